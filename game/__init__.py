@@ -1,0 +1,1 @@
+"""Same Direction: the game, from scenario file to debrief."""

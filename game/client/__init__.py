@@ -1,0 +1,1 @@
+"""The window; fed by messages only."""

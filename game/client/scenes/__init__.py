@@ -1,0 +1,1 @@
+"""One file a scene: enter, update, handle, draw, leave."""

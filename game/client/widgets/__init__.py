@@ -1,0 +1,1 @@
+"""Things drawn from their data, each of which can be shown alone."""

@@ -1,0 +1,1 @@
+"""What the year was, told from its entries."""

@@ -1,0 +1,120 @@
+"""What can go wrong outside our own code, as values with fields; the sentence is made from them.
+
+SameDirectionError
+├── ScenarioError        a scenario file is wrong; holds every mistake found, not only the first
+├── WireError            a frame, a message or an address is not what we accept
+├── JournalError         a journal or replay file cannot be read, written or trusted
+├── CommandLineError     what was typed cannot be done; says what is allowed
+│   └── CouldNotStart    the machine lacks something: a screen, a free port, a folder to write in
+└── ModelError           numbers handed to the model are unknown, missing or out of range
+
+Three kinds of trouble are told in three ways. A player who may not do something gets a `Refusal`
+(game/rules/refusals.py), never an exception. The outside being wrong is one of these. Our own
+mistakes are assertions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class SameDirectionError(Exception):
+    """The root of everything the outside can do wrong; caught at the edge and shown as a sentence."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One thing that is wrong in a file.
+
+    `line` counts from 1, 0 when the mistake belongs to no line. `key` is the dotted path in the
+    file, `allowed` says what would be right, `meant` is the likeliest intended spelling.
+    """
+
+    where: str
+    what: str
+    line: int = 0
+    key: str = ""
+    found: str = ""
+    allowed: str = ""
+    meant: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.where}:{self.line}" if self.line else self.where
+        parts = [f"{place}: {self.key}: {self.what}" if self.key else f"{place}: {self.what}"]
+        if self.found:
+            parts.append(f"found {self.found}")
+        if self.allowed:
+            parts.append(f"allowed: {self.allowed}")
+        sentence = "; ".join(parts) + "."
+        return f"{sentence} Did you mean {self.meant}?" if self.meant else sentence
+
+
+class ScenarioError(SameDirectionError):
+    """A scenario cannot be played; `mistakes` holds everything that is wrong with it."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__(self.mistakes)
+
+    def __str__(self) -> str:
+        return "\n".join(str(mistake) for mistake in self.mistakes)
+
+
+class WireError(SameDirectionError):
+    """A frame or message is not what the protocol allows."""
+
+    def __init__(self, what: str, *, found: str = "", allowed: str = "") -> None:
+        self.what, self.found, self.allowed = what, found, allowed
+        super().__init__(what, found, allowed)
+
+    def __str__(self) -> str:
+        return _sentence(self.what, self.found, self.allowed)
+
+
+class JournalError(SameDirectionError):
+    """A journal or replay file cannot be used; `path` names it and `row` the entry (0: the whole file)."""
+
+    def __init__(self, path: str, what: str, *, row: int = 0, allowed: str = "") -> None:
+        self.path, self.what, self.row, self.allowed = path, what, row, allowed
+        super().__init__(path, what, row, allowed)
+
+    def __str__(self) -> str:
+        place = f"{self.path}, entry {self.row}" if self.row else self.path
+        return _sentence(f"{place}: {self.what}", "", self.allowed)
+
+
+class CommandLineError(SameDirectionError):
+    """What was typed cannot be done."""
+
+    def __init__(self, what: str, *, found: str = "", allowed: str = "", meant: str = "") -> None:
+        self.what, self.found, self.allowed, self.meant = what, found, allowed, meant
+        super().__init__(what, found, allowed, meant)
+
+    def __str__(self) -> str:
+        sentence = _sentence(self.what, self.found, self.allowed)
+        return f"{sentence} Did you mean {self.meant}?" if self.meant else sentence
+
+
+class CouldNotStart(CommandLineError):
+    """The machine lacks something that is needed; `allowed` says what would make it possible."""
+
+
+class ModelError(SameDirectionError):
+    """A number handed to the model is unknown, missing or out of range."""
+
+    def __init__(self, name: str, what: str, *, found: str = "", allowed: str = "") -> None:
+        self.name, self.what, self.found, self.allowed = name, what, found, allowed
+        super().__init__(name, what, found, allowed)
+
+    def __str__(self) -> str:
+        return _sentence(f"{self.name}: {self.what}", self.found, self.allowed)
+
+
+def _sentence(what: str, found: str, allowed: str) -> str:
+    parts = [what.rstrip(".")]
+    if found:
+        parts.append(f"found {found}")
+    if allowed:
+        parts.append(f"allowed: {allowed.rstrip('.')}")
+    return "; ".join(parts) + "."

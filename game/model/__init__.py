@@ -1,0 +1,1 @@
+"""The health economy; knows nothing of players."""

@@ -1,0 +1,1 @@
+"""Computer colleagues: a view in, actions out."""

@@ -1,0 +1,1 @@
+"""The same entries again: rerun, verify, feed, and whole games without people."""

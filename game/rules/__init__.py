@@ -1,0 +1,1 @@
+"""What seats may do to the model."""

@@ -1,0 +1,1 @@
+"""One team's game over time, without sockets."""

@@ -1,0 +1,1 @@
+"""Sentences by key; the files are in assets/text."""

@@ -1,0 +1,1 @@
+"""From the table to what each person may see."""

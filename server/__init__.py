@@ -1,0 +1,1 @@
+"""The server: one cohort of teams over websockets."""
