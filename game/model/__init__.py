@@ -1,1 +1,1 @@
-"""The health economy; knows nothing of players."""
+"""The model of the health economy: patients moved event by event; it knows nothing of players."""

@@ -1,0 +1,190 @@
+"""What the model tells about a day, as plain whole numbers by name; no array leaves the model.
+
+Scales: money in pence; shares in per mille; times in the unit of their name; harm in billionths (of a death, of a
+quality-adjusted life year, of a person harmed), always expected and in excess of a world without queues.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+CAUSES: tuple[str, ...] = (
+    "delayed_admission",
+    "ambulance_delay",
+    "left_before_seen",
+    "admission_refused",
+    "waiting_to_go_home",
+    "early_discharge",
+    "outlying",
+    "thin_staffing",
+    "fall",
+    "infection",
+    "planned_wait",
+    "urgent_wait",
+    "unmet_gp_need",
+    "referral_kept_out",
+)
+"""Why somebody was harmed: the order of every tuple named `..._by_cause`."""
+
+FIFTHS: tuple[str, ...] = ("poorest", "second", "third", "fourth", "richest")
+"""Fifths of deprivation: the order of every tuple named `..._by_fifth`."""
+
+STAFF_GROUPS: tuple[str, ...] = ("ward_nurses", "emergency_doctors", "community_workers", "practices", "theatres")
+"""Groups of staff: the order of `DayReport.morale` and `DayReport.sickness`."""
+
+PLACE_NAMES: tuple[str, ...] = (
+    "home",
+    "practice",
+    "ambulance",
+    "waiting_room",
+    "cubicle",
+    "waiting_for_bed",
+    "ward",
+    "escalation_ward",
+    "outlier_bed",
+    "planned_ward",
+    "bridging_ward",
+    "virtual_ward",
+    "home_care",
+    "rehabilitation",
+    "care_home",
+    "referral_list",
+    "theatre_list",
+    "theatre",
+)
+"""Places where a person can be, as `Figure.place`, `Person.place` and `JourneyStep.place` name them."""
+
+FigureState = Literal["on_time", "past_standard", "being_harmed", "fit_to_go"]
+
+
+@dataclass(frozen=True, slots=True)
+class DayReport:
+    """One day of the place, counted by real events.
+
+    Counts of moves are of this day (00:00 to 24:00). Counts of people inside are at 08:00 where the docstring of the
+    group says so, else at the end of the day. Money and harm are sums since day 0 unless they say "today".
+    """
+
+    day: int
+    # Emergency department: the day's flow, and who is inside at 08:00
+    attendances: int
+    ambulance_arrivals: int
+    handover_minutes: int  # mean of the day's handovers
+    departures: int  # admitted, sent home or left; the base of the next four
+    within_four_hours: int
+    over_twelve_hours: int
+    admitted_over_twelve_hours: int
+    left_before_seen: int
+    in_department: int
+    waiting_for_bed: int
+    # Beds: open and occupied at the end of the day
+    admissions: int  # from the department, same-day stays included
+    overnight_admissions: int  # all emergency admissions to a ward, whatever the route
+    beds_open: int
+    beds_occupied: int
+    escalation_open: int
+    ring_fence_occupied: int
+    outliers: int
+    # Going home: waiting at the end of the day; moves of the day
+    no_criteria_to_reside: int
+    waiting_pathway_1: int
+    waiting_pathway_2: int
+    waiting_pathway_3: int
+    discharges: int
+    readmissions: int
+    relapses: int
+    deaths_in_hospital: int  # whatever the cause: a count of events, not of harm
+    # Places in the community, end of the day
+    home_care_open: int
+    home_care_busy: int
+    rehabilitation_open: int
+    rehabilitation_busy: int
+    care_home_open: int
+    care_home_busy: int
+    virtual_ward_open: int
+    virtual_ward_busy: int
+    bridging_open: int
+    bridging_busy: int
+    # General practice
+    gp_requests: int
+    gp_met: int
+    gp_same_day: int
+    gp_unmet: int
+    # Planned care: the list at the end of the day
+    list_size: int
+    within_18_weeks: int
+    over_52_weeks: int
+    referrals: int
+    referrals_kept_out: int
+    referrals_prevented: int
+    pathways_completed: int
+    clinics_seen: int
+    operations_overnight: int
+    operations_day_case: int
+    operations_cancelled: int
+    # Staff, in the order of STAFF_GROUPS, per mille
+    sickness: tuple[int, ...]
+    morale: tuple[int, ...]
+    vacancies: tuple[int, ...]
+    # Ward shifts of the day (two a ward and day), and what thin staffing and waiting bring
+    ward_shifts: int
+    ward_shifts_safe: int
+    shifts_unfilled: int
+    agency_shifts: int
+    falls: int  # thousandths: expected number
+    infections: int  # thousandths: expected number
+    community_staff: int  # home-care workers at work, full-time equivalents
+    # Money in pence since day 0; a balance below 0 is a deficit
+    balance_board: int
+    balance_trust: int
+    balance_community: int
+    agency_pence: int
+    savings_pence: int
+    # Harm in billionths since day 0, expected and in excess
+    deaths: int
+    qalys: int
+    harmed: int
+    deaths_by_cause: tuple[int, ...]
+    qalys_by_cause: tuple[int, ...]
+    harmed_by_cause: tuple[int, ...]
+    deaths_by_fifth: tuple[int, ...]
+    qalys_by_fifth: tuple[int, ...]
+    harmed_by_fifth: tuple[int, ...]
+    deaths_evidence_only: int  # the same, counting delay to admission beyond twelve hours as flat
+    harm_today: tuple[int, int, int]  # deaths, QALYs, people harmed: of this day alone
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One person drawn on the board, standing for `stands_for` people of the same place."""
+
+    id: int
+    place: str
+    state: FigureState
+    since_day: int
+    stands_for: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who one figure is, as much as may be told: no name, no number but the id."""
+
+    id: int
+    age_band: int  # years at the band's lower end
+    fifth: str
+    condition: str
+    place: str
+    state: FigureState
+    waited_hours: int  # in the present place
+    waited_days: int
+    frail: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyStep:
+    """One step of a followed person's way: when, what happened, where, and a value that belongs to it."""
+
+    day: int
+    second_of_day: int
+    kind: str
+    place: str
+    value: int
