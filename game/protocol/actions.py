@@ -1,0 +1,143 @@
+"""Everything that a seat can do.
+
+An action is what a person wants; whether it may happen is decided by `game.rules`. Each kind
+is one small frozen type with bounded fields; `kind` tells them apart on the wire and in the
+journal.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from game.protocol.bounds import Count, Key, Seat, Sentence, Thing, Title, Whole
+
+
+class _Action(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
+    """What all actions share: frozen, no unknown fields, told apart by `kind`."""
+
+
+class SetLever(_Action, frozen=True, tag="set_lever"):
+    """Set a lever of one's own seat to a value in the lever's own units."""
+
+    lever: Key
+    value: Whole
+
+
+class ShareFund(_Action, frozen=True, tag="share_fund"):
+    """Share a fund out over its uses; amounts in thousands of pounds a round, by use."""
+
+    lever: Key
+    shares: Annotated[tuple[tuple[Key, Count], ...], Meta(max_length=12)]
+
+
+class Propose(_Action, frozen=True, tag="propose"):
+    """Put a change on the table under a name of one's own: go now, or ask groups first."""
+
+    card: Key
+    name: Title
+    way: Literal["now", "ask"]
+    groups: Annotated[tuple[Key, ...], Meta(max_length=5)] = ()
+
+
+class TakeMend(_Action, frozen=True, tag="take_mend"):
+    """Change one's own card by the mend that somebody has put on it."""
+
+    proposal: Thing
+    flaw: Key
+
+
+class Withdraw(_Action, frozen=True, tag="withdraw"):
+    """Take one's own proposal off the table."""
+
+    proposal: Thing
+
+
+class Object(_Action, frozen=True, tag="object"):
+    """Say aloud the flaw that one's seat can see in a colleague's card."""
+
+    proposal: Thing
+    flaw: Key
+
+
+class JoinForces(_Action, frozen=True, tag="join_forces"):
+    """Offer to join a rival's proposal; when both have, the two become one."""
+
+    proposal: Thing
+
+
+class Shadow(_Action, frozen=True, tag="shadow"):
+    """Spend time beside a colleague: their figures, pressures and what they see in a card."""
+
+    seat: Seat
+
+
+class AnswerPhone(_Action, frozen=True, tag="answer_phone"):
+    """Answer the call that is ringing: 0 is the first answer, 1 the second."""
+
+    call: Key
+    answer: Annotated[int, Meta(ge=0, le=1)]
+
+
+class CallIt(_Action, frozen=True, tag="call_it"):
+    """Say before the run whether harm will go up, stay level or go down."""
+
+    guess: Literal["up", "level", "down"]
+
+
+class Give(_Action, frozen=True, tag="give"):
+    """Give something to the crisis that is on, or take it back while the crisis is asked."""
+
+    crisis: Key
+    gift: Key
+
+
+class KeepHabit(_Action, frozen=True, tag="keep_habit"):
+    """Tick, after a crisis, a habit that is worth its price from now on."""
+
+    habit: Key
+    keep: bool
+
+
+class AnswerStockTake(_Action, frozen=True, tag="answer_stock_take"):
+    """One's answers to a stock-take: agreement 1 to 5, a plan of ten days, two open lines."""
+
+    agreement: Annotated[tuple[Annotated[int, Meta(ge=1, le=5)], ...], Meta(min_length=1, max_length=12)]
+    plan: tuple[Count, Count, Count, Count]
+    keep: Sentence = ""
+    unsaid: Sentence = ""
+
+
+Action = (
+    SetLever
+    | ShareFund
+    | Propose
+    | TakeMend
+    | Withdraw
+    | Object
+    | JoinForces
+    | Shadow
+    | AnswerPhone
+    | CallIt
+    | Give
+    | KeepHabit
+    | AnswerStockTake
+)
+
+ACTION_KINDS: dict[str, type[Action]] = {
+    str(kind.__struct_config__.tag): kind
+    for kind in (
+        SetLever,
+        ShareFund,
+        Propose,
+        TakeMend,
+        Withdraw,
+        Object,
+        JoinForces,
+        Shadow,
+        AnswerPhone,
+        CallIt,
+        Give,
+        KeepHabit,
+        AnswerStockTake,
+    )
+}

@@ -1,0 +1,25 @@
+"""Bounded field types: every string, number and list that may cross has a limit here."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+Key = Annotated[str, Meta(min_length=1, max_length=48, pattern=r"^[a-z0-9_.:-]+\Z")]
+"""The name of a thing in a scenario or catalogue."""
+
+Seat = Annotated[str, Meta(min_length=1, max_length=8, pattern=r"^[A-Za-z0-9]+\Z")]
+Thing = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.:-]+\Z")]
+"""The name that a thing got at acceptance: kind, seat, round, n joined by colons."""
+
+Title = Annotated[str, Meta(min_length=1, max_length=24)]
+"""A player's name for a proposal, or a display name."""
+
+Sentence = Annotated[str, Meta(max_length=240)]
+ActionId = Annotated[str, Meta(min_length=8, max_length=40, pattern=r"^[A-Za-z0-9_-]+\Z")]
+"""Made at random by the client; the same id sent again gets the stored answer."""
+
+Whole = Annotated[int, Meta(ge=-(2**53), le=2**53)]
+Count = Annotated[int, Meta(ge=0, le=2**53)]
+Id = Annotated[int, Meta(ge=0)]
+Text = Annotated[str, Meta(max_length=2000)]
+"""A paragraph written in a scenario file."""

@@ -1,0 +1,76 @@
+"""Why an action may not happen, as a code with values; the sentence is in the catalogue.
+
+The catalogue keys are `refusal.<code>` (what is wrong) and each sentence also says what
+would make the action possible.
+"""
+
+from enum import Enum
+from typing import Final
+
+from msgspec import Struct
+
+from game.protocol.bounds import Sentence, Whole
+
+
+class Code(str, Enum):
+    """Every reason for a no."""
+
+    NOT_NOW = "not_now"
+    """The phase does not allow this kind of action."""
+    NOT_OPEN = "not_open"
+    """The scenario opens it in a later round."""
+    NOT_YOURS = "not_yours"
+    """The lever, card or call belongs to another seat."""
+    UNKNOWN = "unknown"
+    """There is no such lever, card, proposal, call, group, gift or seat."""
+    OUT_OF_RANGE = "out_of_range"
+    """The value is outside the lever's range or off its steps."""
+    NO_CHANGE = "no_change"
+    """It is set that way already."""
+    NOT_ENOUGH_DAYS = "not_enough_days"
+    """The seat has fewer leadership days left than this costs."""
+    OVER_THE_FUND = "over_the_fund"
+    """The shares add up to more than the fund holds in a round."""
+    ALREADY_THERE = "already_there"
+    """The card is on the table, the answer is given, the colleague is shadowed already."""
+    WRONG_STATE = "wrong_state"
+    """The proposal is in use, withdrawn or merged, so this can no longer be done to it."""
+    NOT_AUTHOR = "not_author"
+    """Only the author of a proposal may do this."""
+    OWN_CARD = "own_card"
+    """One does not object to, or join, one's own proposal."""
+    CANNOT_SEE = "cannot_see"
+    """The seat cannot see this flaw, or nobody has put this mend on the card."""
+    NOT_RIVALS = "not_rivals"
+    """The two cards are not rivals, or one of them is not on the table."""
+    GROUPS_NEEDED = "groups_needed"
+    """Asking first needs at least one group, going now needs none."""
+    PLAN_NOT_TEN = "plan_not_ten"
+    """The four parts of a plan must add up to ten days."""
+    NO_SEAT = "no_seat"
+    """The person has no seat."""
+    SEAT_TAKEN = "seat_taken"
+    WRONG_CODE = "wrong_code"
+    WRONG_PIN = "wrong_pin"
+    WRONG_VERSION = "wrong_version"
+    WRONG_TOKEN = "wrong_token"
+    TOO_FAST = "too_fast"
+    """More messages a second than the limit."""
+    NOT_FACILITATOR = "not_facilitator"
+    NAME_TAKEN = "name_taken"
+    FULL = "full"
+    MALFORMED = "malformed"
+    """The frame does not decode to a known message."""
+    DEPUTY_WATCHES = "deputy_watches"
+    """The lead of a shared seat acts while present."""
+
+
+CANNOT_AFFORD: Final = frozenset({Code.NOT_ENOUGH_DAYS, Code.OVER_THE_FUND})
+"""Refusals that a changed history may cause by itself: allowed and counted in a re-run."""
+
+
+class Refusal(Struct, frozen=True, forbid_unknown_fields=True):
+    """A no, with the values that its sentence needs."""
+
+    code: Code
+    values: tuple[tuple[Sentence, Sentence | Whole], ...] = ()
