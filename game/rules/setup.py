@@ -1,0 +1,493 @@
+"""What a scenario becomes: everything the rules need to know before a game starts.
+
+All of it is frozen data. The rules know *kinds* of levers, changes, calls and crises; which
+ones exist, what they say and what they move stands in scenario files. `game.scenario.build`
+makes a `GameSetup`, nothing here reads a file.
+
+Prices "a round" are thousands of pounds for 28 days, whatever the length of a round.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from game.model.params import Settings
+from game.protocol.views import Unit
+from game.quantities import Mark, Role
+
+How = Literal["set", "add", "scale"]
+Purse = Literal["board", "trust", "community", "fund", "none"]
+
+SPEND_PARAMETER: Final[dict[str, str]] = {
+    "board": "spend_board",
+    "trust": "spend_trust",
+    "community": "spend_community",
+}
+"""The model's parameter (pounds a day) that a purse's decisions are booked to; the fund has none:
+what is spent of it is on plan, what is held back is the board's."""
+
+MEASURES: Final = (
+    "balance_board",
+    "balance_trust",
+    "savings",
+    "within_18_weeks",
+    "fairness",
+    "planned_operations",
+    "inspection",
+    "safe_shifts",
+    "quality",
+    "engagement",
+    "four_hours",
+    "occupancy",
+    "recognition",
+)
+"""What an own goal can be measured by; `game.rules.scores` has one function for each."""
+
+ACTION_KINDS_OPENED: Final = (
+    "set_lever",
+    "share_fund",
+    "propose",
+    "take_mend",
+    "withdraw",
+    "object",
+    "join_forces",
+    "shadow",
+    "answer_phone",
+    "call_it",
+    "give",
+    "keep_habit",
+    "answer_stock_take",
+)
+"""Kinds that `opens` may name; what is not named yet is refused with the round it opens in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A running cost (or saving, negative): whose purse, thousands of pounds a 28 days."""
+
+    purse: Purse
+    thousand_pounds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A dated effect on one parameter of the model, for calls, crises, gifts and changes.
+
+    `value` is what is added, the factor, or the value set; for a change it is multiplied by
+    how much the change is in use. `after_days` counts from the decision (a change: from its
+    start), `ramp_days` is a straight rise to the full value, `lasts_days` 0 means for good.
+    """
+
+    parameter: str
+    how: How
+    value: float
+    after_days: int = 0
+    ramp_days: int = 0
+    lasts_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LeverEffect:
+    """How a lever's value reaches a parameter: straight lines between `points`.
+
+    `points` are (lever value, parameter value), by rising lever value. A change of the lever
+    bites `after_days` later and moves there over `ramp_days`.
+    """
+
+    parameter: str
+    how: How
+    points: tuple[tuple[float, float], ...]
+    after_days: int = 0
+    ramp_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A named position of a lever."""
+
+    value: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a fund; the effects' lever values are thousands of pounds a 28 days."""
+
+    use: str
+    name: str
+    touches: str
+    effects: tuple[LeverEffect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """One lever of one seat.
+
+    For a fund, `maximum` is what it holds in 28 days, `step` the smallest share, both in
+    thousands of pounds; its `start_shares` are by use. `money` are (lever value, thousands of
+    pounds a 28 days) and `purse` who pays.
+    """
+
+    lever: str
+    seat: str
+    form: Literal["range", "options", "fund"]
+    name: str
+    sentence: str
+    gains: str
+    pays: str
+    unit: str
+    minimum: int
+    maximum: int
+    step: int
+    start: int
+    options: tuple[Option, ...]
+    uses: tuple[Use, ...]
+    start_shares: tuple[tuple[str, int], ...]
+    days: int
+    purse: Purse
+    money: tuple[tuple[float, float], ...]
+    effects: tuple[LeverEffect, ...]
+    counts_as: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A weakness of a change that some seats can see.
+
+    Unmended, `effects` come with the change (times how much it is in use). Taking the mend
+    costs `mend_days`, `mend_money`, removes them and brings `mend_effects` instead.
+    """
+
+    flaw: str
+    seen_by: tuple[str, ...]
+    sentence: str
+    mend: str
+    effects: tuple[Effect, ...]
+    mend_days: int
+    mend_money: Money
+    mend_effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one group answers when it is asked about a change, and the flaw that it may name."""
+
+    group: str
+    answer: str
+    names_flaw: str
+    """Key of the flaw that the answer names, empty when it names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The one change that two rivals become when both authors join forces."""
+
+    name: str
+    sentence: str
+    effects: tuple[Effect, ...]
+    money: Money
+    start_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change that its lead may propose."""
+
+    card: str
+    lead: str
+    name: str
+    sentence: str
+    gains: str
+    pays: str
+    little: bool
+    rival: str
+    """Key of the rival card, empty without one."""
+    joined: Joined | None
+    days: int
+    money: Money
+    start_days: int
+    effects: tuple[Effect, ...]
+    flaws: tuple[Flaw, ...]
+    asked: tuple[Asked, ...]
+    counts_as: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """How changes come into use: ceilings (share of full effect) and half-times in days.
+
+    Sources: engagement.adoption_ceiling_* (recalled); half-times shortened, stylised.
+    """
+
+    ceiling_now: float
+    ceiling_asked: float
+    ceiling_asked_and_changed: float
+    ceiling_asked_not_heard: float
+    ceiling_little: float
+    half_time_now_days: float
+    half_time_asked_days: float
+    asking_days: int
+    """Days that asking puts the start off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One of the two answers to a call."""
+
+    name: str
+    days: int
+    money: Money
+    effects: tuple[Effect, ...]
+    counts_as: Mark
+    feed: str
+    """A sentence for everybody's feed; empty when nobody hears of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A phone call to one seat in one round; the second answer is what silence means."""
+
+    call: str
+    seat: str
+    rounds: tuple[tuple[str, int], ...]
+    """(format, round) pairs."""
+    caller: str
+    sentence: str
+    answers: tuple[Answer, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """What one seat can give to a crisis: the real lever, no lead time, for its duration."""
+
+    gift: str
+    seat: str
+    name: str
+    days: int
+    money: Money
+    effects: tuple[Effect, ...]
+    habit: str
+    """The habit that may be kept afterwards; empty when nothing can."""
+    habit_days: int
+    """Leadership days a round that keeping the habit costs its seat."""
+    habit_money: Money
+    habit_effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crisis:
+    """A crisis: when, what happens in the model, what each seat can give."""
+
+    crisis: str
+    title: str
+    sentence: str
+    when: tuple[tuple[str, int, int], ...]
+    """(format, round, day in the round) triples."""
+    lasts_days: int
+    effects: tuple[Effect, ...]
+    gifts: tuple[Gift, ...]
+    lapse_rounds: int
+    """Rounds after which a gift's practice that nobody keeps is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffLine:
+    """A true line from a staff group in a stock-take: the first whose measure is met is said."""
+
+    group: str
+    measure: str
+    """A staff group's morale (`morale.<group>`) or a figure key (`figure.<key>`)."""
+    at_least: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class StockTake:
+    """The stock-take: after which rounds, its statements and staff lines."""
+
+    rounds: tuple[tuple[str, int], ...]
+    """(format, round) pairs; it comes after the review of that round."""
+    statements: tuple[str, ...]
+    staff_lines: tuple[StaffLine, ...]
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note in one seat's tray."""
+
+    note: str
+    seat: str
+    rounds: tuple[tuple[str, int], ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Featured:
+    """A featured patient: who they are; their luck is drawn like everyone's.
+
+    `looks_for` picks, at each review, the one among the people followed whose way this is:
+    `fit_to_go` (longest waiting in a bed although fit to go, from `age_from`), `planned_wait`
+    (longest waiting for an operation) or `unmet_gp` (an unmet request that went on to the
+    department).
+    """
+
+    patient: str
+    name: str
+    who: str
+    looks_for: Literal["fit_to_go", "planned_wait", "unmet_gp"]
+    age_from: int
+    age_to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """An own goal: measure, weight, and the values at 0 and at 100 points."""
+
+    goal: str
+    name: str
+    measure: str
+    weight: int
+    unit: Unit
+    digits: int
+    nothing_at: float
+    full_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One seat: role, words, brief, own goals."""
+
+    seat: str
+    role: Role
+    title: str
+    sentences: str
+    brief: str
+    purse: Purse
+    goals: tuple[Goal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A staff or patient group that can be asked."""
+
+    group: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What opens in one round, added to what was open before."""
+
+    round: int
+    levers: tuple[str, ...]
+    cards: tuple[str, ...]
+    actions: tuple[str, ...]
+    compass: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """How long the phases of one round last, in seconds of real time."""
+
+    plan: int
+    run: int
+    review: int
+    stocktake: int
+    phone: int
+    crisis: int
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to cut the same days into rounds."""
+
+    format: str
+    name: str
+    rounds: int
+    round_days: int
+    days_after: int
+    leadership_days: tuple[int, ...]
+    """By round; the last value goes on."""
+    briefing_seconds: int
+    minutes: tuple[Minutes, ...]
+    """By round; the last value goes on."""
+    phone_day: int
+    """Day in the round on which every phone rings."""
+    opens: tuple[Opening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Leadership days for what is not priced by itself."""
+
+    ask_a_group: int
+    object: int
+    join_forces: int
+    shadow: int
+    be_shadowed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Social:
+    """Trust and understanding between seats, and what they move in the model.
+
+    Per mille. Hand-off time is scaled by
+    1 − `handoff_by_understanding` · (u − start) − `handoff_by_trust` · (T − start), where u and T
+    are the means over the pairs that span the hospital and the community, as shares.
+    Stylised; mechanisms of hand-off as in the feasibility study.
+    """
+
+    trust_start: int
+    understanding_start: int
+    understanding_shadowed: int
+    understanding_decay: int
+    """Share per mille of the distance to `understanding_start` lost each round."""
+    handoff_by_understanding: float
+    handoff_by_trust: float
+    trust_gain: int
+    trust_loss: int
+    hospital_seats: tuple[str, ...]
+    community_seats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GameSetup:
+    """A whole scenario in one of its formats, ready to be played."""
+
+    scenario: str
+    title: str
+    summary: str
+    aim: str
+    opening: str
+    place: str
+    hospital: str
+    first_date: str
+    """ISO date of day 0."""
+    facts: tuple[str, ...]
+    text: str
+    """The scenario's source text with all that it extends, for the journal."""
+    parameters: Settings
+    format: Format
+    seats: tuple[Seat, ...]
+    levers: tuple[Lever, ...]
+    groups: tuple[Group, ...]
+    changes: tuple[Change, ...]
+    adoption: Adoption
+    calls: tuple[Call, ...]
+    crises: tuple[Crisis, ...]
+    stocktake: StockTake
+    notes: tuple[Note, ...]
+    featured: tuple[Featured, ...]
+    questions: tuple[tuple[str, tuple[str, ...]], ...]
+    """Debrief questions by part: felt, saw, why, so_what, monday."""
+    prices: Prices
+    social: Social
+    planned_operations_a_day: float
+    """The plan that planned operations are measured against, a mean over all days."""
+    weekday_of_day_0: int
+    """Monday is 0."""
+
+    @property
+    def days(self) -> int:
+        """Days that are played, without the days after."""
+        return self.format.rounds * self.format.round_days
