@@ -1,0 +1,66 @@
+"""What the machine offers, and what must be set before a library is loaded.
+
+SDL reads its settings when Pygame starts and Numba reads its cache folder when it is imported, so
+these are set here, by a command, and never on import.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import platformdirs
+
+from game.errors import CouldNotStart
+
+NAME = "same-direction"
+
+DEFAULT_PORT = 4747
+"""The one TCP port that a host listens on unless told otherwise; one number for firewalls and guides."""
+
+
+def game_folder() -> Path:
+    """Return the folder that games (journals, replays, reports) are kept in unless one is given."""
+    return platformdirs.user_data_path(NAME, appauthor=False) / "games"
+
+
+def log_folder() -> Path:
+    """Return the folder for logs."""
+    return platformdirs.user_log_path(NAME, appauthor=False)
+
+
+def has_screen() -> bool:
+    """Say whether a window can be opened: always on Windows and macOS, elsewhere when a display is named."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"))
+
+
+def require_screen() -> None:
+    """Raise `CouldNotStart`, naming the command that needs no screen, when no window can be opened."""
+    if not has_screen():
+        raise CouldNotStart(
+            "There is no screen to open a window on",
+            allowed="same-direction demo, which plays a whole game without one",
+        )
+
+
+def before_pygame() -> None:
+    """Set what SDL reads when Pygame starts: sharp text on Windows, the window's class, no greeting."""
+    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+    os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "samedirection")
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+
+def is_port_free(port: int, address: str = "127.0.0.1") -> bool:
+    """Say whether nobody listens on `port` of `address` yet."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if sys.platform != "win32":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,47 @@
+"""The command line: one line a command.
+
+Each command lives in a file of its own whose imports are light; what is heavy (Numba, NumPy,
+Pygame, the server) is imported inside the command's function. So `join` loads neither the model
+nor the server, and `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import metadata
+from typing import Annotated
+
+import typer
+
+from game.cli import doctor, outcome
+
+commands = typer.Typer(
+    name="same-direction",
+    no_args_is_help=True,
+    invoke_without_command=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+@commands.callback()
+def same_direction(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+) -> None:
+    """Lead a health system through a winter, together: a training simulation for NHS leaders."""
+    if version:
+        print(metadata.version("same-direction"))
+        raise typer.Exit
+
+
+commands.command()(doctor.doctor)
+
+
+def app() -> None:
+    """Run the command line and leave with its exit code: 0 done, 1 failed, 2 bad input, 3 could not start."""
+    sys.exit(outcome.run(commands))
+
+
+if __name__ == "__main__":
+    app()
