@@ -1,0 +1,41 @@
+"""What the machine offers is asked of the real machine."""
+
+from __future__ import annotations
+
+import socket
+import sys
+
+import pytest
+
+from game.cli import environment
+from game.errors import CouldNotStart
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="needs a screen named in the environment")
+
+
+@pytest.fixture
+def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@linux_only
+@pytest.mark.usefixtures("no_display")
+def test_without_a_screen_the_command_that_needs_none_is_named() -> None:
+    with pytest.raises(CouldNotStart, match="same-direction demo"):
+        environment.require_screen()
+
+
+@linux_only
+@pytest.mark.usefixtures("no_display")
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"])
+def test_a_named_display_is_a_screen(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, "dummy")
+    environment.require_screen()
+
+
+def test_a_port_that_somebody_listens_on_is_not_free() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        assert not environment.is_port_free(port)
+    assert environment.is_port_free(port)

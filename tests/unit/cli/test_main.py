@@ -1,0 +1,47 @@
+"""The command line as it is typed: help, mistakes, codes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from typer.main import get_group
+from typer.testing import CliRunner
+
+from game.cli.main import commands
+
+RUNNER = CliRunner()
+NAMES = sorted(get_group(commands).commands)
+
+
+def same_direction(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "game.cli.main", *words],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_help_of_each_command_begins_with_a_sentence(name: str) -> None:
+    result = RUNNER.invoke(commands, [name, "--help"])
+    assert result.exit_code == 0
+    assert get_group(commands).commands[name].help, f"{name} says nothing about itself"
+
+
+def test_a_mistyped_command_is_bad_input_and_the_likely_one_is_named() -> None:
+    result = same_direction("doctro")
+    assert result.returncode == 2
+    assert "doctor" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_value_out_of_range_is_bad_input() -> None:
+    result = same_direction("doctor", "--port", "70000")
+    assert result.returncode == 2
+    assert "65535" in result.stderr
+
+
+def test_the_version_is_told() -> None:
+    result = same_direction("--version")
+    assert (result.returncode, result.stdout) == (0, "0.1.0\n")

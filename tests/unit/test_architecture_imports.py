@@ -1,0 +1,49 @@
+"""What is loaded by whom: a player's machine compiles nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+LOADED_BY = """
+import sys
+sys.argv = ["same-direction", {command!r}, "--help"]
+from game.cli.main import app
+try:
+    app()
+except SystemExit as left:
+    assert not left.code, left.code
+print("LOADED", *sorted({{name.partition(".")[0] for name in sys.modules}}))
+"""
+
+
+def loaded_by(command: str) -> set[str]:
+    """Return the top-level modules that are loaded once `same-direction COMMAND --help` has answered."""
+    result = subprocess.run(
+        [sys.executable, "-c", LOADED_BY.format(command=command)],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    assert "Usage" in result.stdout
+    return set(result.stdout.splitlines()[-1].split()[1:])
+
+
+@pytest.mark.parametrize("command", ["join", "doctor"])
+def test_help_loads_neither_the_compiler_nor_arrays_nor_pygame(command: str) -> None:
+    assert loaded_by(command).isdisjoint({"numba", "numpy", "llvmlite", "pygame"})
+
+
+def test_the_whole_client_loads_neither_the_compiler_nor_arrays() -> None:
+    program = (
+        "import importlib, pkgutil, sys, game.client\n"
+        "for found in pkgutil.walk_packages(game.client.__path__, 'game.client.'):\n"
+        "    importlib.import_module(found.name)\n"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}))\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert result.returncode == 0, result.stderr
+    assert set(result.stdout.split()).isdisjoint({"numba", "numpy", "llvmlite"})

@@ -1,0 +1,70 @@
+"""Every sentence can be said, and every sentence that the code asks for is there."""
+
+from __future__ import annotations
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.text.catalogue import Catalogue, flattened
+
+ROOT = Path(__file__).resolve().parents[3]
+ENGLISH = Catalogue.load("en")
+
+
+@pytest.mark.parametrize("key", sorted(ENGLISH.sentences))
+def test_a_sentence_formats_with_plain_names(key: str) -> None:
+    parts = string.Formatter().parse(ENGLISH.sentences[key])
+    fields = [field for _, field, _, _ in parts if field is not None]
+    assert all(field.isidentifier() for field in fields), fields
+    ENGLISH.text(key, **dict.fromkeys(fields, 7))
+
+
+@pytest.mark.parametrize("key", sorted(ENGLISH.sentences))
+def test_a_sentence_is_not_empty(key: str) -> None:
+    assert ENGLISH.sentences[key].strip()
+
+
+def keys_asked_for() -> Iterator[tuple[str, str]]:
+    """Yield file and key of every `text("…")` and `counted("…")` in the code."""
+    for path in sorted([*ROOT.glob("game/**/*.py"), *ROOT.glob("server/**/*.py")]):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Attribute(attr=method), args=[ast.Constant(value=str(key)), *_]):
+                    if method == "text" and "." in key:
+                        yield str(path.relative_to(ROOT)), key
+                    elif method == "counted":
+                        yield str(path.relative_to(ROOT)), f"{key}.other"
+                case _:
+                    pass
+
+
+def test_every_key_that_the_code_names_has_a_sentence() -> None:
+    asked = list(keys_asked_for())
+    assert asked
+    assert [(path, key) for path, key in asked if not ENGLISH.has(key)] == []
+
+
+def test_a_counted_sentence_has_both_forms() -> None:
+    for key in ENGLISH.sentences:
+        if key.endswith(".one"):
+            assert ENGLISH.has(key.removesuffix("one") + "other"), key
+
+
+def test_one_and_many_are_said_differently() -> None:
+    catalogue = Catalogue("en", {"bed.one": "one bed", "bed.other": "{number} beds"})
+    assert [catalogue.counted("bed", number) for number in (0, 1, 2)] == ["0 beds", "one bed", "2 beds"]
+
+
+def test_an_unknown_key_is_our_mistake() -> None:
+    with pytest.raises(AssertionError, match=r"lobby\.nothing"):
+        ENGLISH.text("lobby.nothing")
+
+
+def test_keys_are_joined_with_dots() -> None:
+    assert flattened({"a": {"b": {"c": "x"}}, "d": "y"}) == {"a.b.c": "x", "d": "y"}
+    with pytest.raises(AssertionError, match=r"a\.b is not a sentence"):
+        flattened({"a": {"b": 3}})
