@@ -9,17 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from game.errors import SameDirectionError
+from game.errors import ModelError
 
 STANDARD_POPULATION = 300_000
 
 
-class ParameterError(SameDirectionError):
+class ParameterError(ModelError):
     """Values for the model's parameters that cannot be used: unknown, missing or out of range, all at once."""
 
     def __init__(self, mistakes: tuple[str, ...]) -> None:
         """Keep the mistakes, one sentence each."""
-        super().__init__(" ".join(mistakes))
+        super().__init__("parameters", " ".join(mistakes))
         self.mistakes = mistakes
 
 
@@ -52,8 +52,6 @@ _PLACE = (
     _place("population", "People who live in the place.", "people", 3_000, 1_500_000),
     _place("list_at_start", "Pathways on the waiting list when the game begins.", "pathways", 0, 200_000, scaled=True),
     _place("candidate_envelope", "Candidates drawn for each stream, as a multiple of its base rate.", "ratio", 1.1, 3.0),
-    _place("winter_admission_swing", "Rise of the medical admission share in mid-winter above the year's mean.", "share", 0, 0.5),
-    _place("season_attendance_swing", "Half the swing of attendances between the seasons.", "share", 0, 0.3),
 )
 
 _BEDS = (
@@ -94,11 +92,13 @@ _DISCHARGE = (
     _day("weekend_start_share", "Starts of home care on a weekend day, as a share of a weekday.", "share", 0, 1),
     _day("relapse_a_day", "Chance for each day of waiting in a bed while fit to go of falling ill again.", "share", 0, 0.2),
     _day("readmission_share", "Share of people sent home who are readmitted within thirty days.", "share", 0, 0.4),
+    _day("own_arrangements_a_day", "Chance for each day of queueing for a place that a family makes its own arrangements.", "share", 0, 0.3),
+    _day("weekend_discharge_share", "Chance that somebody ready on a weekend day is let go that day.", "share", 0, 1),
     _day("readmission_scale", "Scale on readmissions.", "ratio", 0, 5),
 )
 
 _URGENT = (
-    _day("attendances_a_day", "Attendances at the emergency department, type 1, mean of the year.", "people a day", 1, 1_500, scaled=True),
+    _day("attendances_a_day", "First-hand attendances at the emergency department, type 1: readmissions and unmet GP requests come on top.", "people a day", 1, 1_500, scaled=True),
     _day("attendance_scale", "Scale on attendances.", "ratio", 0.3, 1.5),
     _day("ambulance_share", "Share of attendances that come by ambulance.", "share", 0, 1),
     _day("admission_share", "Share of attendances that need admission, same-day stays included.", "share", 0, 0.8),
@@ -136,7 +136,7 @@ _PRIMARY_AND_PLANNED = (
 _WORKFORCE = (
     _day("ward_nurses", "Nurses and carers established on the wards.", "full-time posts", 5, 8_000, scaled=True),
     _day("community_workers", "Workers established in home care and community teams.", "full-time posts", 1, 3_000, scaled=True),
-    _day("vacancy_share", "Share of posts vacant when the game begins.", "share", 0, 0.4, ),
+    _day("vacancy_share", "Share of posts vacant when the game begins.", "share", 0, 0.4),
     _day("sickness_share", "Sickness absence at the usual morale.", "share", 0, 0.3),
     _day("sickness_scale", "Scale on sickness of all staff.", "ratio", 0, 5),
     _day("flu_sickness", "Further multiple of sickness through influenza.", "ratio", 0, 3),
@@ -156,11 +156,15 @@ _MONEY = (
     _day("transfer_trust_to_community", "Pounds a day that pass from the trust to the community service.", "GBP a day", -1_000_000, 1_000_000, scaled=True),
     _day("elective_price_share", "Share of planned work that is paid per case; the rest is a block.", "share", 0, 1),
     _day("savings_community", "Pounds a day taken from posts of the community service.", "GBP a day", 0, 100_000, scaled=True),
-    _day("bed_day_cost", "Cost of a day in a general bed.", "GBP", 0, 3_000),
-    _day("escalation_bed_day_cost", "Cost of a day with an escalation bed open.", "GBP", 0, 5_000),
-    _day("home_care_day_cost", "Cost of a day of home care.", "GBP", 0, 1_000),
-    _day("rehabilitation_day_cost", "Cost of a day in a rehabilitation place.", "GBP", 0, 1_000),
-    _day("care_home_day_cost", "Cost of a day in a care-home place.", "GBP", 0, 1_000),
+    _day("bed_day_variable_cost", "Cost of a day in a general bed that goes away when the bed is empty.", "GBP", 0, 2_000),
+    _day("attendance_variable_cost", "Cost of one more attendance in the department.", "GBP", 0, 1_000),
+    _day("trust_income_a_day", "The trust's fixed income, planned work apart.", "GBP a day", 0, 20_000_000, scaled=True),
+    _day("trust_fixed_cost_a_day", "The trust's costs that no decision of the day changes.", "GBP a day", 0, 20_000_000, scaled=True),
+    _day("planned_block_a_day", "What the trust is paid for planned work when it is paid as a block.", "GBP a day", 0, 5_000_000, scaled=True),
+    _day("planned_variable_share", "Share of the price of an operation that it costs to do it.", "share", 0, 1),
+    _day("community_income_a_day", "The community service's fixed income.", "GBP a day", 0, 5_000_000, scaled=True),
+    _day("community_fixed_cost_a_day", "The community service's costs that no decision of the day changes.", "GBP a day", 0, 5_000_000, scaled=True),
+    _day("board_allocation_a_day", "What the board receives for the services in the game.", "GBP a day", 0, 30_000_000, scaled=True),
     _day("overnight_operation_price", "Tariff of a planned operation with an overnight stay.", "GBP", 0, 30_000),
     _day("day_case_price", "Tariff of a day case.", "GBP", 0, 10_000),
     _day("agency_premium", "Cost of an agency shift above a shift of one's own staff, as a share.", "share", 0, 3),
@@ -170,6 +174,7 @@ _MONEY = (
 _SWITCHES = (
     _day("valve_strength", "How far a full hospital admits fewer and sends people home earlier (1 usual, 0 off).", "ratio", 0, 3),
     _day("crowding_strength", "How far people waiting for a bed take cubicles away (1 usual, 0 off).", "ratio", 0, 3),
+    _day("season_strength", "How far the seasons move demand (1 usual, 0 off).", "ratio", 0, 3),
     _day("morale_strength", "How far workload and staffing act on morale and through it (1 usual, 0 off).", "ratio", 0, 3),
 )
 
