@@ -1,0 +1,135 @@
+"""Sessions that announce themselves on the local network, found without ever holding up a frame.
+
+The host announces `_samedirection._tcp.local.` with the properties `name` (of the session),
+`version` (of the protocol), `teams` and `tls` (1 or 0); all are optional. Many networks drop
+multicast silently, so finding nothing is normal and finding something is a bonus: the address
+typed by hand is the way that always works.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from zeroconf import ServiceInfo, ServiceStateChange, Zeroconf
+
+SERVICE_TYPE: Final = "_samedirection._tcp.local."
+LOOK_UP_MS: Final = 1500
+LONGEST_NAME: Final = 60
+MOST_FOUND: Final = 20
+
+
+@dataclass(frozen=True, order=True)
+class Found:
+    """One session that has announced itself."""
+
+    name: str
+    address: str
+    """`host:port`, as one would type it."""
+    teams: int
+    """0 when the host did not say."""
+    version: int
+    """Of the protocol; 0 when the host did not say."""
+
+
+class Finder:
+    """Looks for sessions in threads of its own; `found()` is what is known now.
+
+    `interfaces` are the addresses of this machine to search from; none means all of them.
+    """
+
+    def __init__(self, interfaces: tuple[str, ...] | None = None) -> None:
+        self._interfaces = interfaces
+        self._lock = threading.Lock()
+        self._by_service: dict[str, Found] = {}
+        self._state: Literal["searching", "off"] = "searching"
+        self._stopped = threading.Event()
+
+    @property
+    def state(self) -> Literal["searching", "off"]:
+        """`off` when this machine cannot search its network."""
+        with self._lock:
+            return self._state
+
+    def start(self) -> None:
+        """Begin to look; returns at once."""
+        threading.Thread(target=self._search, name="find sessions", daemon=True).start()
+
+    def stop(self) -> None:
+        """Stop looking; returns at once, the threads end by themselves."""
+        self._stopped.set()
+
+    def found(self) -> tuple[Found, ...]:
+        """The sessions found so far, by name."""
+        with self._lock:
+            return tuple(sorted(self._by_service.values()))
+
+    def _search(self) -> None:
+        from zeroconf import Error, InterfaceChoice, IPVersion, ServiceBrowser, Zeroconf
+
+        try:
+            interfaces = list(self._interfaces) if self._interfaces else InterfaceChoice.All
+            network = Zeroconf(interfaces, ip_version=IPVersion.V4Only)
+        except (OSError, Error):
+            # No multicast on this machine at all: the address box is all that is needed.
+            with self._lock:
+                self._state = "off"
+            return
+        try:
+            ServiceBrowser(network, SERVICE_TYPE, handlers=[self._changed])
+            self._stopped.wait()
+        finally:
+            network.close()
+
+    def _changed(
+        self, zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange
+    ) -> None:
+        # The library calls this by keyword, in the browser's own thread, where waiting is allowed.
+        if state_change.name == "Removed":
+            self.hear(name, None)
+            return
+        info = zeroconf.get_service_info(service_type, name, timeout=LOOK_UP_MS)
+        if info is not None:
+            self.hear(name, found_from(info))
+
+    def hear(self, service: str, found: Found | None) -> None:
+        """Take note that `service` is there as `found`, or has gone."""
+        with self._lock:
+            if found is None:
+                self._by_service.pop(service, None)
+            elif len(self._by_service) < MOST_FOUND or service in self._by_service:
+                self._by_service[service] = found
+
+
+def found_from(info: ServiceInfo) -> Found | None:
+    """Return the session that an announcement speaks of; none when it names no address.
+
+    Announcements come from anybody on the network: names are cut and cleaned, numbers bounded.
+    """
+    addresses = info.parsed_addresses()
+    if not addresses or not info.port:
+        return None
+    said = info.properties
+    instance = info.name.removesuffix("." + SERVICE_TYPE)
+    return Found(
+        name=_word(said, b"name") or _clean(instance),
+        address=f"{addresses[0]}:{info.port}",
+        teams=_number(said, b"teams"),
+        version=_number(said, b"version"),
+    )
+
+
+def _word(said: Mapping[bytes, bytes | None], key: bytes) -> str:
+    return _clean((said.get(key) or b"").decode("utf-8", errors="ignore"))
+
+
+def _clean(text: str) -> str:
+    return "".join(letter for letter in text if letter.isprintable()).strip()[:LONGEST_NAME]
+
+
+def _number(said: Mapping[bytes, bytes | None], key: bytes) -> int:
+    digits = _word(said, key)
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 6 else 0
