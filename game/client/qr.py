@@ -1,0 +1,29 @@
+"""A text as a square code that telephones and cameras read."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pygame
+import segno
+
+QUIET_MODULES = 2
+"""Blank border; the standard asks for four, and the white card around it gives the rest."""
+
+
+@lru_cache(maxsize=8)
+def qr_surface(
+    text: str, size: int, dark: tuple[int, int, int], light: tuple[int, int, int]
+) -> pygame.Surface:
+    """Return a square picture of at most `size` pixels, in whole pixels a module so that edges stay sharp."""
+    rows = [bytes(row) for row in segno.make(text, error="m", micro=False).matrix]
+    modules = len(rows) + 2 * QUIET_MODULES
+    pixels = max(size // modules, 1)
+    surface = pygame.Surface((modules * pixels, modules * pixels))
+    surface.fill(light)
+    for y, row in enumerate(rows):
+        for x, module in enumerate(row):
+            if module:
+                place = ((x + QUIET_MODULES) * pixels, (y + QUIET_MODULES) * pixels)
+                surface.fill(dark, (*place, pixels, pixels))
+    return surface
