@@ -1,0 +1,61 @@
+# Same Direction: one recipe a purpose, the same by hand and in CI.
+# A machine needs git, make and Python 3.11 or newer; uv is used where it is installed.
+
+VENV    := .venv
+BIN     := $(VENV)/bin
+READY   := $(VENV)/.ready
+GAME    := $(BIN)/same-direction
+SEED    ?= 1
+POLICY  ?= aligned
+OUT     ?= build/demo
+WORKERS ?= 2
+ROUNDS  ?= 20
+
+.DEFAULT_GOAL := help
+.PHONY: help play test demo lint types bench soak lock wheel clean
+
+help: ## Show what can be made
+	@echo "Same Direction. On a new machine, start with: make play"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# Set up again only when what is installed has changed.
+$(READY): requirements.lock pyproject.toml .ci/environment
+	@sh .ci/environment $(VENV)
+	@touch $@
+
+play: $(READY) ## Play winter_pressures in a window, with computer colleagues
+	@$(GAME) play winter_pressures
+
+test: $(READY) ## Run the tests that this machine has the tools for
+	@$(GAME) prepare
+	@$(BIN)/python -m pytest -n $(WORKERS) -q --ignore=tests/bench
+
+demo: $(READY) ## Play a whole game without a window; writes a replay and a report
+	@$(GAME) demo winter_pressures --seed $(SEED) --policy $(POLICY) --out $(OUT)
+
+lint: $(READY) ## Check style and the direction of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports
+
+types: $(READY) ## Check types: strict in game and server
+	@$(BIN)/pyright
+
+bench: $(READY) ## Measure speed (tests/bench), one at a time
+	@$(GAME) prepare
+	@$(BIN)/python -m pytest tests/bench -q -s --ignore=tests/bench/test_soak.py
+
+soak: $(READY) ## Play many seeds both ways and compare their hashes: make soak ROUNDS=50
+	@$(GAME) prepare
+	@SOAK_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/bench/test_soak.py -q -s
+
+lock: $(READY) ## Choose the newest versions anew and write requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+	    --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
+
+wheel: $(READY) ## Build dist/*.whl
+	@$(BIN)/uv build --wheel --out-dir dist --quiet
+	@ls dist/*.whl
+
+clean: ## Remove everything that was made, the environment included
+	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find game server tests -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,61 @@
+"""The contracts of pyproject.toml can break: one wrong import at a time, in a copy of the code."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+WRONG_IMPORTS = [
+    ("game/rules/wrong.py", "import game.session", "The flow runs one way"),
+    ("game/misc/__init__.py", "", "The flow runs one way"),
+    ("game/session/wrong.py", "import server", "Only the command line reaches up to the server"),
+    ("game/client/wrong.py", "import game.model", "Client and computer colleagues know the protocol"),
+    ("game/policies/wrong.py", "import numpy", "Client and computer colleagues know the protocol"),
+    ("game/model/wrong.py", "import random", "The core does no input or output"),
+    ("game/session/wrong.py", "import time", "The core does no input or output"),
+    ("server/wrong.py", "import sqlite3", "SQLite is spoken in one place"),
+    ("game/debrief/wrong.py", "import pygame", "Pygame is drawn with in one place"),
+    ("server/wrong.py", "import game.view", "The server does not reach past the session"),
+]
+
+
+@pytest.fixture(scope="module")
+def copied_code(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("code")
+    for package in ("game", "server"):
+        shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+def broken_contracts(folder: Path) -> str:
+    """Return what import-linter says of the code in `folder`: every line about a broken contract."""
+    result = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-cache"],
+        capture_output=True, text=True, cwd=folder, timeout=120, check=False,
+        env={**os.environ, "PYTHONPATH": str(folder), "NO_COLOR": "1"},
+    )  # fmt: skip
+    lines = (result.stdout + result.stderr).splitlines()
+    return "\n".join(line for line in lines if "BROKEN" in line or "not listed" in line)
+
+
+@pytest.mark.parametrize(("file", "line", "contract"), WRONG_IMPORTS)
+def test_a_wrong_import_breaks_the_contract_meant_for_it(
+    file: str, line: str, contract: str, copied_code: Path
+) -> None:
+    path = copied_code / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f'"""Wrong on purpose."""\n{line}\n', encoding="utf-8")
+    try:
+        assert contract in broken_contracts(copied_code)
+    finally:
+        path.unlink()
+        if not any(path.parent.iterdir()):
+            path.parent.rmdir()
