@@ -30,7 +30,7 @@ def test_the_session_name_wins_over_the_name_of_the_service():
             f"host-1.{SERVICE_TYPE}",
             addresses=[b"\x7f\x00\x00\x01"],
             port=1,
-            properties={b"name": "Winter in Ward 9".encode()},
+            properties={b"name": b"Winter in Ward 9"},
         )
     )
     assert found is not None

@@ -1,0 +1,148 @@
+"""What the scenes compute before anything is drawn."""
+
+import pygame
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.client.address import host_and_port
+from game.client.qr import qr_surface
+from game.client.refused import refusal_sentence
+from game.client.scenes.review_causes import REST, cause_lines, widest
+from game.client.scenes.scrub import SPEEDS, Player, day_at, next_mark, of_kind, previous_mark, x_of
+from game.client.scenes.stocktake_draft import Draft
+from game.protocol.refusals import Code, Refusal
+from game.protocol.views import Because, Flag, ReviewView
+from game.text.catalogue import Catalogue
+
+TEXT = Catalogue.load("en")
+
+
+@pytest.mark.parametrize("code", list(Code), ids=lambda code: code.value)
+def test_every_refusal_has_a_sentence_that_needs_no_values(code):
+    sentence = refusal_sentence(TEXT, Refusal(code))
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+
+
+def test_a_refusal_says_its_values_when_they_are_all_there():
+    full = Refusal(Code.NOT_ENOUGH_DAYS, (("needed", 3), ("left", 1)))
+    assert "costs 3" in refusal_sentence(TEXT, full)
+    part = Refusal(Code.NOT_ENOUGH_DAYS, (("needed", 3),))
+    assert refusal_sentence(TEXT, part) == TEXT.text("refusal.not_enough_days")
+
+
+def review(harmed, left_alone, *because):
+    lines = tuple(Because(cause, has, had, ()) for cause, has, had in because)
+    return ReviewView(1, harmed, left_alone, lines, None, (), (), (), "level")
+
+
+tenths = st.integers(0, 500)
+
+
+@given(
+    harmed=tenths,
+    left_alone=tenths,
+    causes=st.lists(
+        st.tuples(st.sampled_from("abcdefghijklmn"), tenths, tenths), max_size=14, unique_by=lambda c: c[0]
+    ),
+    most=st.integers(2, 7),
+)
+def test_because_lines_add_up_whatever_the_review_says(harmed, left_alone, causes, most):
+    lines = cause_lines(review(harmed, left_alone, *causes), most=most)
+    assert sum(line.difference for line in lines) == harmed - left_alone
+    assert len(lines) <= most
+    assert all(abs(line.difference) <= widest(lines) for line in lines)
+
+
+def test_what_helped_comes_before_what_hurt():
+    lines = cause_lines(review(100, 120, ("a", 30, 20), ("b", 20, 60), ("c", 40, 30), ("d", 10, 10)))
+    assert [line.cause for line in lines] == ["b", "a", "c"]
+
+
+def test_what_has_no_room_is_told_as_the_rest():
+    many = [(cause, 10 + number, 20) for number, cause in enumerate("abcdefgh")]
+    lines = cause_lines(review(sum(c[1] for c in many), 160, *many), most=5)
+    assert len(lines) == 5
+    assert lines[-1].cause == REST
+
+
+def test_a_plan_never_holds_more_than_ten_days():
+    draft = Draft.empty(6).shift(0, 8).shift(1, 8)
+    assert draft.plan == (8, 2, 0, 0)
+    assert draft.shift(2, 1).plan == draft.plan
+    assert draft.shift(0, -20).plan == (0, 2, 0, 0)
+
+
+def test_a_draft_is_complete_with_all_answers_and_ten_days():
+    draft = Draft.empty(2).shift(0, 10)
+    assert not draft.complete
+    draft = draft.agree(0, 5).agree(1, 9)
+    assert draft.complete
+    assert draft.write(keep="  huddles ", unsaid="x" * 999).action().agreement == (5, 5)
+    assert len(draft.write(keep="", unsaid="x" * 999).unsaid) == 240
+
+
+FLAGS = tuple(
+    Flag(day, kind, None, kind)
+    for day, kind in ((0, "round"), (5, "lever"), (9, "crisis"), (28, "round"), (30, "phone"))
+)
+
+
+def test_marks_are_found_by_kind_and_direction():
+    assert next_mark(FLAGS, 5).day == 9
+    assert previous_mark(FLAGS, 5).day == 0
+    assert next_mark(FLAGS, 30) is None
+    assert [flag.day for flag in of_kind(FLAGS, "decision")] == [5, 30]
+    assert of_kind(FLAGS, "all") == FLAGS
+
+
+def test_playing_stops_at_the_last_day_and_keeps_its_speed():
+    player, day = Player(playing=True, speed=8).advanced(0.5, 10, 168)
+    assert (day, player.playing) == (14, True)
+    player, day = player.advanced(60.0, day, 168)
+    assert (day, player.playing, player.speed) == (168, False, 8)
+
+
+def test_parts_of_days_are_not_lost_between_frames():
+    player, day = Player(playing=True, speed=1), 0
+    for _ in range(600):
+        player, day = player.advanced(1 / 60, day, 168)
+    assert day in (9, 10)
+
+
+def test_speeds_hold_at_both_ends():
+    assert Player(speed=SPEEDS[0]).faster(-3).speed == SPEEDS[0]
+    assert Player(speed=SPEEDS[-1]).faster(1).speed == SPEEDS[-1]
+
+
+@given(day=st.integers(0, 196), left=st.integers(0, 300), width=st.integers(400, 2000))
+def test_a_day_lies_where_it_is_found(day, left, width):
+    assert day_at(x_of(day, left, width, 196), left, width, 196) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("192.168.1.20:8765", ("192.168.1.20", 8765)),
+        ("  ws://host.local:9000/ ", ("host.local", 9000)),
+        ("host", ("host", 8765)),
+        ("host:", None),
+        ("host:0", None),
+        ("host:70000", None),
+        ("host:12ab", None),
+        ("two words:80", None),
+        ("", None),
+        ("-x:80", None),
+    ],
+)
+def test_addresses_are_read_as_people_type_them(typed, found):
+    assert host_and_port(typed) == found
+
+
+def test_a_square_code_is_sharp_and_fits():
+    surface = qr_surface("192.168.1.20:8765 WINTER", 200, (0, 0, 0), (255, 255, 255))
+    assert surface.get_width() == surface.get_height() <= 200
+    colours = {tuple(surface.get_at((x, surface.get_height() // 2)))[:3] for x in range(surface.get_width())}
+    assert colours == {(0, 0, 0), (255, 255, 255)}
+    assert isinstance(surface, pygame.Surface)
