@@ -1,0 +1,165 @@
+"""What everybody saw, day by day, small enough to keep: full views, deflated against the stretch's first.
+
+Views of one day and the next are almost the same, so each is deflated with the bytes of its
+stretch's first frame as the dictionary. Any day is got by reading two rows, and a lost row costs
+its own day or, at worst, its stretch. Nothing here touches a file.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+import msgspec
+from msgspec import Meta, Struct
+
+from game.protocol.bounds import Whole
+from game.protocol.views import Phase, PublicView, SeatView
+
+STRETCH_DAYS: Final = 28
+"""After how many days a frame begins a new stretch."""
+
+LARGEST_FRAMES: Final = 2_000_000
+"""Bytes that one day's views may have when inflated; a real day has about 30,000."""
+
+
+class Frames(Struct, frozen=True, forbid_unknown_fields=True):
+    """What everybody saw at one moment: the public view, and each seat's own in the order of the seats."""
+
+    public: PublicView
+    seats: tuple[SeatView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One moment of one team: a day and the phase it was seen in; written again, the newer counts.
+
+    `after` is the last entry that had happened. `published` is a msgpack map of every figure that all
+    could see to its value, deflated: readable when the frames no longer are. `checksum` is eight bytes
+    of the model's tallies, empty where no day was run. `base` is the (day, phase) of the stretch's
+    first frame, its own for that frame itself.
+    """
+
+    team: int
+    day: int
+    phase: Phase
+    after: int
+    published: bytes
+    checksum: bytes
+    base_day: int
+    base_phase: Phase
+    frames: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """The end of one round of one team, the days after included as the round after the last.
+
+    `state_hash` is 64 hex digits; `scores` are each seat's own brief, 0 to 100. `frames` are the
+    views at its review (and stock-take), deflated by themselves.
+    """
+
+    team: int
+    round: int
+    day: int
+    after: int
+    state_hash: str
+    scores: tuple[tuple[str, int], ...]
+    frames: bytes
+
+
+Figures = dict[Annotated[str, Meta(max_length=120)], Whole]
+
+_FRAMES: Final = msgspec.msgpack.Decoder(Frames, strict=True)
+_FIGURES: Final = msgspec.msgpack.Decoder(Figures, strict=True)
+
+
+@dataclass(slots=True)
+class FramePacker:
+    """Makes the day rows of one team, remembering the first frame of the stretch."""
+
+    team: int
+    base: bytes = b""
+    base_day: int = 0
+    base_phase: Phase = "lobby"
+
+    def row(self, public: PublicView, seats: tuple[SeatView, ...], *, after: int, checksum: bytes = b"") -> DayRow:
+        """Return the row of what everybody sees now; `after` is the newest entry's number."""
+        raw = msgspec.msgpack.encode(Frames(public, seats))
+        if not self.base or public.day >= self.base_day + STRETCH_DAYS or public.day < self.base_day:
+            self.base, self.base_day, self.base_phase = raw, public.day, public.phase
+            frames = deflated(raw)
+        elif (public.day, public.phase) == (self.base_day, self.base_phase):
+            # The stretch's first moment seen again: it takes the old row's place, so it stands by itself.
+            self.base, frames = raw, deflated(raw)
+        else:
+            frames = deflated(raw, self.base)
+        return DayRow(
+            team=self.team, day=public.day, phase=public.phase, after=after, published=published(public),
+            checksum=checksum, base_day=self.base_day, base_phase=self.base_phase, frames=frames,
+        )  # fmt: skip
+
+
+def round_row(
+    team: int,
+    public: PublicView,
+    seats: tuple[SeatView, ...],
+    *,
+    after: int,
+    state_hash: str,
+) -> RoundRow:
+    """Return the row of a round that has just been reviewed."""
+    return RoundRow(
+        team=team, round=public.round, day=public.day, after=after, state_hash=state_hash,
+        scores=tuple((view.seat, view.score) for view in seats),
+        frames=deflated(msgspec.msgpack.encode(Frames(public, seats))),
+    )  # fmt: skip
+
+
+def published(public: PublicView) -> bytes:
+    """Return every figure of a public view by `service.key`, with the headline's, deflated."""
+    figures = {
+        f"{service.service}.{figure.key}": figure.value
+        for service in public.services
+        for figure in service.figures
+    }
+    for name in ("harmed", "left_alone", "harmed_today", "engagement"):
+        figures[f"headline.{name}"] = getattr(public.headline, name)
+    return deflated(msgspec.msgpack.encode(figures))
+
+
+def figures_of(row: DayRow) -> Mapping[str, int]:
+    """Return the published figures of a row; `ValueError` when they are not whole."""
+    try:
+        return _FIGURES.decode(inflated(row.published))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise ValueError(str(error)) from None
+
+
+def frames_of(frames: bytes, base: bytes = b"") -> tuple[Frames, bytes]:
+    """Return what everybody saw, and its bytes as a base for others; `ValueError` when it is not whole."""
+    raw = inflated(frames, base)
+    try:
+        return _FRAMES.decode(raw), raw
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise ValueError(str(error)) from None
+
+
+def deflated(raw: bytes, base: bytes = b"") -> bytes:
+    """Return `raw` smaller, against `base` when one is given."""
+    squeeze = zlib.compressobj(level=7, zdict=base) if base else zlib.compressobj(level=7)
+    return squeeze.compress(raw) + squeeze.flush()
+
+
+def inflated(small: bytes, base: bytes = b"") -> bytes:
+    """Return what `deflated` took, never more than `LARGEST_FRAMES` bytes; else `ValueError`."""
+    unsqueeze = zlib.decompressobj(zdict=base) if base else zlib.decompressobj()
+    try:
+        raw = unsqueeze.decompress(small, LARGEST_FRAMES)
+    except zlib.error as error:
+        raise ValueError(str(error)) from None
+    if not unsqueeze.eof:
+        raise ValueError("it is cut short, or larger than any day can be")
+    return raw
