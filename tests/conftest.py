@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from game.model.cache import prepare_cache
+
 KINDS = ("unit", "laws", "games", "golden", "wire", "window", "report", "bench")
 
 TOOLS: dict[str, tuple[str, ...]] = {
@@ -38,6 +40,11 @@ def program(tool: str) -> str | None:
 def requires_all() -> bool:
     """Say whether leaving a test out counts as failing."""
     return os.environ.get("REQUIRE_ALL", "") not in ("", "0")
+
+
+def pytest_configure() -> None:
+    """Name the folder of the model's compiled code before anything can import Numba."""
+    prepare_cache()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

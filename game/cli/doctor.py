@@ -8,11 +8,12 @@ import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from game.cli.environment import DEFAULT_PORT, game_folder, has_screen, is_port_free
+from game.cli.environment import DEFAULT_PORT, compiled_folder, game_folder, has_screen, is_port_free
 from game.cli.outcome import Exit
 from game.resources import asset, scenario_folder
 from game.text.catalogue import Catalogue
@@ -130,9 +131,18 @@ def numba_finding(words: Catalogue) -> Finding:
     return Finding(name, well=True, seen=f"Numba {numba.__version__}")
 
 
-def folder_finding(words: Catalogue) -> Finding:
-    """Look whether games can be written where they are kept; what is written is removed again."""
-    folder, name = game_folder(), words.text("doctor.folder")
+def games_finding(words: Catalogue) -> Finding:
+    """Look whether games can be written where they are kept."""
+    return folder_finding(words, words.text("doctor.folder"), game_folder())
+
+
+def cache_finding(words: Catalogue) -> Finding:
+    """Look whether the compiled model can be kept for the next start."""
+    return folder_finding(words, words.text("doctor.cache"), compiled_folder())
+
+
+def folder_finding(words: Catalogue, name: str, folder: Path) -> Finding:
+    """Look whether `folder` can be made and written in; what is written is removed again."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder):
@@ -169,7 +179,8 @@ LOOKS: tuple[Callable[[Catalogue], Finding], ...] = (
     sqlite_finding,
     files_finding,
     numba_finding,
-    folder_finding,
+    games_finding,
+    cache_finding,
     screen_finding,
 )
 

@@ -26,6 +26,11 @@ def game_folder() -> Path:
     return platformdirs.user_data_path(NAME, appauthor=False) / "games"
 
 
+def compiled_folder() -> Path:
+    """Return the folder under which the compiled model is kept, one folder a version and source."""
+    return platformdirs.user_cache_path(NAME)
+
+
 def log_folder() -> Path:
     """Return the folder for logs."""
     return platformdirs.user_log_path(NAME, appauthor=False)

@@ -1,0 +1,67 @@
+"""What is installed is whole: the wheel, in an environment of its own, from another folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)], cwd=ROOT)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the `same-direction` of an environment that holds the wheel, and borrows its dependencies."""
+    venv = tmp_path_factory.mktemp("installed") / "venv"
+    run([sys.executable, "-m", "venv", "--without-pip", str(venv)])
+    python = venv / ("Scripts" if os.name == "nt" else "bin") / "python"
+    install = [sys.executable, "-m", "uv", "pip", "install", "--offline", "--no-deps", "--quiet"]
+    run([*install, "--python", str(python), str(wheel)])
+    (site,) = venv.rglob("site-packages")
+    # A folder named in a .pth file is searched, its own .pth files are not: the checkout stays out.
+    (site / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return python.with_name("same-direction")
+
+
+def run(command: list[str], cwd: Path | None = None) -> str:
+    """Run a command without the checkout on its path and return what it printed."""
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    result = subprocess.run(
+        command, capture_output=True, text=True, timeout=120, check=False, cwd=cwd, env=env
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
+
+
+def test_the_wheel_holds_every_shipped_file(wheel: Path) -> None:
+    held = set(zipfile.ZipFile(wheel).namelist())
+    for folder in ("assets", "scenarios"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.is_file():
+                assert f"game/shipped/{path.relative_to(ROOT).as_posix()}" in held
+
+
+def test_the_wheel_holds_no_leftovers(wheel: Path) -> None:
+    held = zipfile.ZipFile(wheel).namelist()
+    assert [name for name in held if name.endswith(".pyc") or name.startswith(("tests", "build"))] == []
+
+
+def test_an_installed_game_finds_its_own_files_from_another_folder(installed: Path, tmp_path: Path) -> None:
+    assert "doctor" in run([str(installed), "--help"], cwd=tmp_path)
+    where = "import game.resources as r; print(r.scenario_folder()); print(r.asset('text/en.toml').is_file())"
+    scenarios, has_text = run([str(installed.with_name("python")), "-c", where], cwd=tmp_path).split("\n")[:2]
+    assert Path(scenarios).is_relative_to(installed.parents[1])
+    assert has_text == "True"
