@@ -16,7 +16,8 @@ from game.protocol.views import Console, PersonView, Phase, PublicView, SeatStat
 VERSION: Final = 1
 
 Token = Annotated[str, Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+\Z")]
-Secret = Annotated[str, Meta(min_length=1, max_length=32)]
+Secret = Annotated[str, Meta(max_length=32)]
+"""What was typed; empty when nothing was asked for."""
 
 
 class _Message(Struct, frozen=True, forbid_unknown_fields=True, tag_field="is"):

@@ -1,0 +1,254 @@
+"""What differs between two views of the same kind, and how to apply it.
+
+A change is a tuple of (field name, patch), with only the fields that differ. A patch is a
+plain list that says by its first item how the field changes, chosen by the field's type:
+
+- `["=", value]`: the whole value; for anything without a better way.
+- `["+", keep, tail]`: keep the first `keep` entries, then these; for tuples that grow.
+- `["@", [[index, value], …]]`: single entries of a tuple of whole numbers, same length.
+- `[".", [[number, patch], …]]`: fields of a part, by their number in its type.
+- `["rows", gone, changed, new]`: rows told apart by `ROW_KEYS`. `gone` are keys, `changed` are
+  `[key, [[number, patch], …]]`, `new` are `[index, row]`, the index being the row's place in
+  the result, rising.
+
+Applying a change twice gives the same as once: everything is set by index or key, nothing is
+added to what happens to be there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, TypeVar, cast
+
+import msgspec
+
+from game.errors import WireError
+from game.protocol import limits, views
+from game.protocol.views import View
+
+Patches = tuple[tuple[str, object], ...]
+V = TypeVar("V", bound=View)
+
+ROW_KEYS: Final[dict[type[View], tuple[str, ...]]] = {
+    views.Service: ("service",),
+    views.Figure: ("key",),
+    views.Dot: ("id",),
+    views.SeatPresence: ("seat",),
+    views.ProposalView: ("proposal",),
+    views.LeverState: ("lever",),
+    views.GoalState: ("goal",),
+    views.Can: ("action", "target"),
+    views.Note: ("note",),
+    views.Shadowed: ("seat",),
+}
+"""The fields that name a row; rows of other types are told apart by place."""
+
+
+@cache
+def _fields(kind: type[View]) -> tuple[_Field, ...]:
+    infos = msgspec.inspect.type_info(kind)
+    assert isinstance(infos, msgspec.inspect.StructType)
+    raw = {field.name: field.type for field in msgspec.structs.fields(kind)}
+    return tuple(_Field(info.name, raw[info.name], info.type) for info in infos.fields)
+
+
+class _Field:
+    """How one field of a view is compared and converted."""
+
+    def __init__(self, name: str, raw: object, info: msgspec.inspect.Type) -> None:
+        self.name = name
+        self.raw = raw
+        self.part: type[View] | None = None
+        self.row: type[View] | None = None
+        self.numbers = False
+        self.grows = isinstance(info, msgspec.inspect.VarTupleType)
+        self.most = limits.ROWS
+        if isinstance(info, msgspec.inspect.StructType):
+            self.part = cast("type[View]", info.cls)
+        if isinstance(info, msgspec.inspect.VarTupleType):
+            self.most = limits.ROWS if info.max_length is None else info.max_length
+            self.numbers = isinstance(info.item_type, msgspec.inspect.IntType)
+            if isinstance(info.item_type, msgspec.inspect.StructType) and info.item_type.cls in ROW_KEYS:
+                self.row = cast("type[View]", info.item_type.cls)
+
+    def converted(self, value: object) -> object:
+        """Convert plain data to this field's type."""
+        return msgspec.convert(value, type=self.raw, strict=True)
+
+
+# ---------------------------------------------------------------- making a change
+
+
+def difference(old: View, new: View) -> Patches:
+    """Return what must be set in `old` to get `new`; both are of one type, plain data results."""
+    return tuple((field.name, patch) for field, _, patch in _differing(old, new))
+
+
+def _differing(old: View, new: View) -> list[tuple[_Field, int, object]]:
+    assert type(old) is type(new)
+    found: list[tuple[_Field, int, object]] = []
+    for number, field in enumerate(_fields(type(new))):
+        before, after = getattr(old, field.name), getattr(new, field.name)
+        if before is not after and before != after:
+            found.append((field, number, _patch(field, before, after)))
+    return found
+
+
+def _numbered(old: View, new: View) -> list[object]:
+    return [[number, patch] for _, number, patch in _differing(old, new)]
+
+
+def _patch(field: _Field, before: object, after: object) -> object:
+    if field.part is not None:
+        return [".", _numbered(cast("View", before), cast("View", after))]
+    if field.row is not None:
+        rows = _row_patch(
+            ROW_KEYS[field.row], cast("tuple[View, ...]", before), cast("tuple[View, ...]", after)
+        )
+        if rows is not None:
+            return rows
+    if field.grows:
+        return _growth_patch(field, cast("tuple[object, ...]", before), cast("tuple[object, ...]", after))
+    return ["=", msgspec.to_builtins(after)]
+
+
+def _growth_patch(field: _Field, before: tuple[object, ...], after: tuple[object, ...]) -> object:
+    if field.numbers and len(before) == len(after):
+        differing = [[at, value] for at, value in enumerate(after) if value != before[at]]
+        if 2 * len(differing) <= len(after):
+            return ["@", differing]
+    keep = 0
+    for one, other in zip(before, after, strict=False):
+        if one != other:
+            break
+        keep += 1
+    return ["+", keep, msgspec.to_builtins(after[keep:])]
+
+
+def _row_patch(key: tuple[str, ...], before: tuple[View, ...], after: tuple[View, ...]) -> object | None:
+    """Compare by key; nothing when a key comes twice or rows that stay have changed places."""
+    old = {_key_of(row, key): row for row in before}
+    new = {_key_of(row, key): row for row in after}
+    if len(old) != len(before) or len(new) != len(after):
+        return None
+    if [name for name in old if name in new] != [name for name in new if name in old]:
+        return None
+    gone = [name for name in old if name not in new]
+    changed = [
+        [name, _numbered(old[name], row)]
+        for name, row in new.items()
+        if name in old and old[name] is not row and old[name] != row
+    ]
+    added = [
+        [place, msgspec.to_builtins(row)] for place, (name, row) in enumerate(new.items()) if name not in old
+    ]
+    return ["rows", gone, changed, added]
+
+
+def _key_of(row: View, key: tuple[str, ...]) -> object:
+    return getattr(row, key[0]) if len(key) == 1 else tuple(getattr(row, name) for name in key)
+
+
+# ---------------------------------------------------------------- applying a change
+
+
+def patched(old: V, change: Sequence[Sequence[object]]) -> V:
+    """Return `old` with `change` applied.
+
+    Raises `WireError` when the change does not fit the view or the bounds of its type; the way
+    out is then to ask for a full view.
+    """
+    by_name = {field.name: field for field in _fields(type(old))}
+    try:
+        return _rebuilt(old, [(by_name[cast("str", name)], patch) for name, patch in change])
+    except WireError:
+        raise
+    except (
+        msgspec.ValidationError,
+        KeyError,
+        IndexError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+    ) as error:
+        raise WireError("the change does not fit the view") from error
+
+
+def _rebuilt(old: V, patches: list[tuple[_Field, object]]) -> V:
+    values = {field.name: _value(field, getattr(old, field.name), patch) for field, patch in patches}
+    return msgspec.structs.replace(old, **values)
+
+
+def _with_numbers(old: View, patches: Sequence[Sequence[object]]) -> View:
+    fields = _fields(type(old))
+    return _rebuilt(old, [(fields[_index(number)], patch) for number, patch in patches])
+
+
+def _value(field: _Field, before: object, patch: object) -> object:
+    how, *rest = cast("Sequence[object]", patch)
+    if how == "=":
+        return field.converted(_one(rest))
+    if how == "." and field.part is not None:
+        return _with_numbers(cast("View", before), cast("Sequence[Sequence[object]]", _one(rest)))
+    if how == "rows" and field.row is not None:
+        made = _rows(field, cast("tuple[View, ...]", before), rest)
+    elif how == "+" and field.grows:
+        made = _grown(field, cast("tuple[object, ...]", before), rest)
+    elif how == "@" and field.numbers:
+        made = _set_single(field, cast("tuple[object, ...]", before), rest)
+    else:
+        raise WireError(f"the field {field.name} does not change in this way")
+    if len(made) > field.most:
+        raise WireError(f"the field {field.name} would grow too long", allowed=f"at most {field.most}")
+    return made
+
+
+def _one(rest: list[object]) -> object:
+    (only,) = rest
+    return only
+
+
+def _index(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise WireError("a place is not a whole number from 0")
+    return value
+
+
+def _grown(field: _Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
+    keep, tail = rest
+    if _index(keep) > len(before):
+        raise WireError(f"the field {field.name} is shorter than the change expects")
+    return before[: _index(keep)] + cast("tuple[object, ...]", field.converted(tail))
+
+
+def _set_single(field: _Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
+    pairs = cast("Sequence[Sequence[object]]", _one(rest))
+    values = cast("tuple[object, ...]", field.converted([value for _, value in pairs]))
+    made = list(before)
+    for (place, _), value in zip(pairs, values, strict=True):
+        made[_index(place)] = value
+    return tuple(made)
+
+
+def _rows(field: _Field, before: tuple[View, ...], rest: list[object]) -> tuple[View, ...]:
+    gone, changed, added = cast("list[Sequence[object]]", rest)
+    assert field.row is not None
+    key = ROW_KEYS[field.row]
+    places = [_index(cast("Sequence[object]", pair)[0]) for pair in added]
+    fresh = cast("tuple[View, ...]", field.converted([cast("Sequence[object]", pair)[1] for pair in added]))
+    away = {_hashable(name) for name in gone} | {_key_of(row, key) for row in fresh}
+    kept = {name: row for row in before if (name := _key_of(row, key)) not in away}
+    for name, patches in cast("Sequence[tuple[object, Sequence[Sequence[object]]]]", changed):
+        kept[_hashable(name)] = _with_numbers(kept[_hashable(name)], patches)
+    rows = list(kept.values())
+    for place, row in zip(places, fresh, strict=True):
+        if place > len(rows):
+            raise WireError(f"the field {field.name} has fewer rows than the change expects")
+        rows.insert(place, row)
+    return tuple(rows)
+
+
+def _hashable(name: object) -> object:
+    return tuple(cast("list[object]", name)) if isinstance(name, list) else name

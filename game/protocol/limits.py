@@ -1,0 +1,25 @@
+"""How large anything on the wire may be.
+
+What people send is small: an action is under a kilobyte. What the server sends is larger, since
+the first message holds all sentences of a scenario.
+"""
+
+from typing import Final
+
+FRAME_FROM_PERSON: Final = 16 * 1024
+"""Bytes in one frame from a person."""
+
+FRAME_FROM_SERVER: Final = 512 * 1024
+"""Bytes in one frame from the server."""
+
+DEPTH_FROM_PERSON: Final = 12
+"""Lists and maps inside each other in a frame from a person."""
+
+ITEMS_FROM_PERSON: Final = 64
+"""Entries of one list or map in a frame from a person."""
+
+ITEMS_FROM_SERVER: Final = 4096
+"""Entries of one list or map in a frame from the server."""
+
+ROWS: Final = 4096
+"""Entries of a tuple in a patched view whose type names no limit of its own."""

@@ -1,0 +1,96 @@
+"""Whatever bytes come, the codec gives a message within its bounds or a wire error."""
+
+import msgpack
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.errors import WireError
+from game.protocol import codec, limits
+from game.protocol.actions import AnswerStockTake, Propose, SetLever
+from game.protocol.messages import Act, Batch, Bye, Done, Facilitate, FromPerson, Hello, Refused, TakeSeat
+from game.protocol.refusals import Code, Refusal
+
+GOOD = [
+    Hello(version=1, name="Ann", part="player", code="ABC234"),
+    TakeSeat(team=1, seat="C"),
+    Act(action_id="a" * 16, action=SetLever(lever="staff_pay", value=-3)),
+    Act(
+        action_id="b" * 16, action=Propose(card="c1a", name="Ours", way="ask", groups=("nurses", "patients"))
+    ),
+    Batch(pass_id=3, actions=(AnswerStockTake(agreement=(1, 5), plan=(1, 2, 3, 4), keep="é"),)),
+    Facilitate(act="extend", amount=60),
+]
+
+
+@pytest.mark.parametrize("message", GOOD, ids=lambda message: type(message).__name__)
+def test_a_message_comes_back_as_it_was(message: FromPerson) -> None:
+    assert codec.decode_from_person(codec.encode(message)) == message
+
+
+def test_what_the_server_says_comes_back_as_it_was() -> None:
+    for message in (
+        Done(action_id="c" * 16, values=(("thing", "card:C:1:1"), ("days", 3))),
+        Refused(refusal=Refusal(code=Code.NOT_ENOUGH_DAYS, values=(("left", 2),))),
+        Bye(refusal=Refusal(code=Code.TOO_FAST)),
+    ):
+        assert codec.decode_from_server(codec.encode(message)) == message
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.binary(max_size=300))
+def test_noise_is_a_wire_error_or_a_message(frame: bytes) -> None:
+    survives(frame)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(GOOD), st.data())
+def test_a_damaged_message_is_a_wire_error_or_a_message(message: FromPerson, data: st.DataObject) -> None:
+    frame = bytearray(codec.encode(message))
+    for _ in range(data.draw(st.integers(1, 4))):
+        frame[data.draw(st.integers(0, len(frame) - 1))] = data.draw(st.integers(0, 255))
+    survives(bytes(frame[: data.draw(st.integers(0, len(frame)))]))
+
+
+def survives(frame: bytes) -> None:
+    try:
+        message = codec.decode_from_person(frame)
+    except WireError:
+        return
+    assert codec.decode_from_person(codec.encode(message)) == message
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        b"",
+        b"\x91" * 2000,
+        b"\xdd\xff\xff\xff\xff",
+        b"\x82\xa2is\xa5hello\xa2is\xa5hello",
+        msgpack.packb({"is": "ready", "ready": 1}),
+        msgpack.packb({"is": "ready", "ready": True, "more": 1}),
+        msgpack.packb({"is": "ask_person", "id": float("nan")}),
+        msgpack.packb({"is": "ask_person", "id": "5"}),
+        msgpack.packb({"is": "text", "text": "x" * 241}),
+        msgpack.packb({"is": "text", "text": b"x"}, use_bin_type=True),
+        msgpack.packb({b"is": b"leave_seat"}, use_bin_type=True),
+        msgpack.packb({"is": "ready", "ready": msgpack.ExtType(4, b"x")}),
+        msgpack.packb({"is": "ready", "ready": msgpack.Timestamp(4, 5)}),
+        msgpack.packb(
+            {"is": "act", "action_id": "a" * 16, "action": {"kind": "set_lever", "lever": "a\n", "value": 1}}
+        ),
+        msgpack.packb({"is": "text", "text": "x"}) + b"\x00",
+        b"\x82\xa2is\xa4text\xa4text\xa2\xff\xfe",
+        b"\xa1" * (limits.FRAME_FROM_PERSON + 1),
+        msgpack.packb([["a"] * 65]),
+    ],
+)
+def test_a_hostile_frame_is_refused(frame: bytes) -> None:
+    with pytest.raises(WireError):
+        codec.decode_from_person(frame)
+
+
+def test_the_error_never_repeats_what_came() -> None:
+    with pytest.raises(WireError) as caught:
+        codec.decode_from_person(msgpack.packb({"is": "text", "text": "my secret" * 40}))
+    assert "secret" not in str(caught.value)

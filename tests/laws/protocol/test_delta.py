@@ -1,0 +1,156 @@
+"""Two views and their difference: patching gives the second one, once or twice, over the wire or not."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from game.errors import WireError
+from game.protocol import codec
+from game.protocol.bounds import Count
+from game.protocol.delta import ROW_KEYS, difference, patched
+from game.protocol.messages import Change
+from game.protocol.views import Dot, PublicView, SeatView, View
+
+Kind = msgspec.inspect.Type
+
+
+def of(kind: Kind, depth: int = 0) -> st.SearchStrategy[Any]:
+    """Values of a type as msgspec describes it; few and small, so that two views share much."""
+    match kind:
+        case msgspec.inspect.IntType():
+            low = kind.ge if kind.ge is not None and kind.ge > -3 else -3
+            high = kind.le if kind.le is not None and kind.le < 3 else max(3, low)
+            return st.integers(low, high)
+        case msgspec.inspect.StrType():
+            return st.sampled_from(["a", "b", "c", "d"])
+        case msgspec.inspect.BoolType():
+            return st.booleans()
+        case msgspec.inspect.NoneType():
+            return st.none()
+        case msgspec.inspect.LiteralType():
+            return st.sampled_from(kind.values)
+        case msgspec.inspect.EnumType():
+            return st.sampled_from(list(kind.cls))
+        case msgspec.inspect.UnionType():
+            return st.one_of([of(one, depth) for one in kind.types])
+        case msgspec.inspect.TupleType():
+            return st.tuples(*(of(one, depth + 1) for one in kind.item_types))
+        case msgspec.inspect.VarTupleType():
+            return _rows(kind, depth)
+        case msgspec.inspect.StructType():
+            return st.builds(kind.cls, **{field.name: of(field.type, depth + 1) for field in kind.fields})
+        case _:
+            raise AssertionError(kind)
+
+
+def _rows(kind: msgspec.inspect.VarTupleType, depth: int) -> st.SearchStrategy[Any]:
+    unique: Callable[[Any], Any] | None = None
+    item = kind.item_type
+    if isinstance(item, msgspec.inspect.StructType) and item.cls in ROW_KEYS:
+        names = ROW_KEYS[item.cls]
+        unique = lambda row: tuple(getattr(row, name) for name in names)  # noqa: E731
+    most = min(kind.max_length or 9, 6 if depth < 2 else 2)
+    return st.lists(of(item, depth + 1), max_size=most, unique_by=unique).map(tuple)
+
+
+SEATS = of(msgspec.inspect.type_info(SeatView))
+PUBLIC = of(msgspec.inspect.type_info(PublicView))
+
+
+def holds(old: View, new: View) -> None:
+    change = difference(old, new)
+    assert patched(old, change) == new
+    over_the_wire = codec.decode_from_server(codec.encode(Change(version=2, public=change, seat=())))
+    assert isinstance(over_the_wire, Change)
+    once = patched(old, over_the_wire.public)
+    assert once == new
+    assert patched(once, over_the_wire.public) == new
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(SEATS, SEATS)
+def test_patching_a_seat_view_gives_the_new_one_once_or_twice(old: SeatView, new: SeatView) -> None:
+    holds(old, new)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(PUBLIC, PUBLIC)
+def test_patching_a_public_view_gives_the_new_one_once_or_twice(old: PublicView, new: PublicView) -> None:
+    holds(old, new)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(SEATS)
+def test_nothing_differs_from_itself(view: SeatView) -> None:
+    assert difference(view, msgspec.structs.replace(view)) == ()
+
+
+class Rows(View, frozen=True):
+    """A small view of the three shapes that change in part."""
+
+    dots: tuple[Dot, ...]
+    values: tuple[Count, ...]
+
+
+DOTS = st.lists(
+    st.builds(
+        Dot,
+        id=st.integers(0, 30),
+        service=st.sampled_from(["a", "b"]),
+        state=st.just("on_time"),
+        since=st.integers(0, 3),
+        stands_for=st.just(1),
+    ),
+    max_size=20,
+    unique_by=lambda dot: dot.id,
+).map(tuple)
+VALUES = st.lists(st.integers(0, 5), max_size=20).map(tuple)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.builds(Rows, dots=DOTS, values=VALUES), st.builds(Rows, dots=DOTS, values=VALUES))
+def test_rows_and_numbers_in_any_order(old: Rows, new: Rows) -> None:
+    holds(old, new)
+
+
+JUNK = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-5, 5)
+    | st.sampled_from(["=", "+", "@", ".", "rows", "dots", "a"]),
+    lambda inner: st.lists(inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(["dots", "values", "seat"]), st.lists(JUNK, max_size=4)), max_size=3)
+)
+def test_a_change_that_does_not_fit_is_a_wire_error_and_nothing_else(
+    change: list[tuple[str, object]],
+) -> None:
+    view = Rows(dots=(Dot(id=1, service="a", state="on_time", since=0, stands_for=1),), values=(1, 2))
+    try:
+        made = patched(view, change)
+    except WireError:
+        return
+    assert isinstance(made, Rows)
+    msgspec.convert(msgspec.to_builtins(made), Rows)
+
+
+def test_a_series_that_grows_is_sent_as_its_end_only() -> None:
+    old = Rows(dots=(), values=tuple(range(300)))
+    new = Rows(dots=(), values=(*range(300), 300))
+    assert difference(old, new) == (("values", ["+", 300, (300,)]),) or difference(old, new) == (
+        ("values", ["+", 300, [300]]),
+    )
+
+
+def test_a_change_that_would_grow_past_the_bound_is_refused() -> None:
+    with pytest.raises(WireError, match="too long"):
+        patched(Rows(dots=(), values=()), [("values", ["+", 0, [1] * 5000])])
