@@ -34,22 +34,23 @@ class Frames(Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One moment of one team: a day and the phase it was seen in; written again, the newer counts.
+    """One moment of one team: what was seen on a day in a phase.
 
+    `moment` counts a team's moments from 1; written again with the same number, the newer row counts.
     `after` is the last entry that had happened. `published` is a msgpack map of every figure that all
     could see to its value, deflated: readable when the frames no longer are. `checksum` is eight bytes
-    of the model's tallies, empty where no day was run. `base` is the (day, phase) of the stretch's
-    first frame, its own for that frame itself.
+    of the model's tallies, empty where no day was run. `base` is the moment of the stretch's first
+    frame, the row's own for that frame itself.
     """
 
     team: int
+    moment: int
     day: int
     phase: Phase
     after: int
     published: bytes
     checksum: bytes
-    base_day: int
-    base_phase: Phase
+    base: int
     frames: bytes
 
 
@@ -78,27 +79,41 @@ _FIGURES: Final = msgspec.msgpack.Decoder(Figures, strict=True)
 
 @dataclass(slots=True)
 class FramePacker:
-    """Makes the day rows of one team, remembering the first frame of the stretch."""
+    """Makes the day rows of one team, remembering the first frame of the stretch.
+
+    After a resume `moment` is the last one in the file: the first frame begins a new stretch.
+    """
 
     team: int
-    base: bytes = b""
-    base_day: int = 0
-    base_phase: Phase = "lobby"
+    moment: int = 0
+    _seen: tuple[int, str] = (-1, "")
+    _raw: bytes = b""
+    _base: int = 0
+    _base_day: int = 0
 
-    def row(self, public: PublicView, seats: tuple[SeatView, ...], *, after: int, checksum: bytes = b"") -> DayRow:
-        """Return the row of what everybody sees now; `after` is the newest entry's number."""
+    def row(
+        self,
+        public: PublicView,
+        seats: tuple[SeatView, ...],
+        *,
+        after: int,
+        checksum: bytes = b"",
+    ) -> DayRow:
+        """Return the row of what everybody sees now; `after` is the newest entry's number.
+
+        Called again on the same day in the same phase, it gives the same moment anew.
+        """
         raw = msgspec.msgpack.encode(Frames(public, seats))
-        if not self.base or public.day >= self.base_day + STRETCH_DAYS or public.day < self.base_day:
-            self.base, self.base_day, self.base_phase = raw, public.day, public.phase
-            frames = deflated(raw)
-        elif (public.day, public.phase) == (self.base_day, self.base_phase):
-            # The stretch's first moment seen again: it takes the old row's place, so it stands by itself.
-            self.base, frames = raw, deflated(raw)
-        else:
-            frames = deflated(raw, self.base)
+        if (public.day, public.phase) != self._seen:
+            self._seen = (public.day, public.phase)
+            self.moment += 1
+        begins = not self._raw or not 0 <= public.day - self._base_day < STRETCH_DAYS
+        if begins or self._base == self.moment:
+            self._raw, self._base, self._base_day = raw, self.moment, public.day
+        frames = deflated(raw) if self._base == self.moment else deflated(raw, self._raw)
         return DayRow(
-            team=self.team, day=public.day, phase=public.phase, after=after, published=published(public),
-            checksum=checksum, base_day=self.base_day, base_phase=self.base_phase, frames=frames,
+            team=self.team, moment=self.moment, day=public.day, phase=public.phase, after=after,
+            published=published(public), checksum=checksum, base=self._base, frames=frames,
         )  # fmt: skip
 
 
