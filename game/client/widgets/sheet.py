@@ -196,9 +196,7 @@ class Sheet:
             centre = self.pen.point(x + size / 2, y + size / 2)
             pygame.draw.aacircle(self.pen.surface, colour, centre, self.pen.length(size / 2))
             high = self.line(size * 0.54, "bold")
-            self.pen.text(
-                x + size / 2, y + (size - high) / 2, letter, size * 0.54, "bold", WHITE, align="centre"
-            )
+            self.pen.text(x + size / 2, y + (size - high) / 2, letter, size * 0.54, "bold", WHITE, align="centre")
 
 
 def lay_sheet(

@@ -1,0 +1,35 @@
+"""How things move: from where they were to where they are, in a time that does not depend on frames."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import hypot
+from typing import Final
+
+Point = tuple[float, float]
+
+SETTLE_SECONDS: Final = 0.5
+"""Shuffling up in a queue."""
+WALK_SECONDS: Final = 2.2
+"""A walk along the roads, at most; a faster pace of days shortens it."""
+
+
+def eased(share: float) -> float:
+    """Return a share of a way, 0 to 1, slow at both ends."""
+    share = min(1.0, max(0.0, share))
+    return share * share * (3 - 2 * share)
+
+
+def along(path: Sequence[Point], share: float) -> Point:
+    """Return the point at `share` (0 to 1) of the length of a path."""
+    if len(path) == 1 or share <= 0:
+        return path[0]
+    lengths = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(path)]
+    left = min(1.0, share) * sum(lengths)
+    for (a, b), length in zip(pairwise(path), lengths, strict=True):
+        if left <= length and length > 0:
+            part = left / length
+            return a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
+        left -= length
+    return path[-1]

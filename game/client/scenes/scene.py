@@ -1,0 +1,144 @@
+"""The life of a scene, and what it is given: enter, update, handle, draw, leave.
+
+A scene reads the store and sends actions. It builds its controls when it is entered and again
+whenever the window, the text size or what can be done has changed. Drawing changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from string import Formatter
+from typing import ClassVar, Protocol
+
+import pygame
+
+from game.client.keys import Shortcut
+from game.client.store import Store
+from game.client.theme import Theme
+from game.client.widgets.controls import Widgets
+from game.client.widgets.sprites import Sprites
+from game.client.widgets.text import Lettering, Pen, Written
+from game.protocol.actions import Action
+from game.protocol.messages import FromPerson
+from game.protocol.refusals import Refusal
+from game.text.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a session is and how one wants to join it."""
+
+    url: str
+    """`host:port`, or a whole `ws://` or `wss://` address."""
+    name: str
+    part: str = "player"
+    code: str = ""
+    pin: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a person has chosen for their own screen."""
+
+    text_percent: int = 100
+    reduced_motion: bool = False
+    sound: bool = False
+
+
+class Sender(Protocol):
+    """Sends a message to the server."""
+
+    def __call__(self, message: FromPerson, /) -> None:
+        """Send it, or keep it until that is possible."""
+        ...
+
+
+@dataclass
+class Stage:
+    """All that a scene works with; the app renews `store` before each frame."""
+
+    store: Store
+    theme: Theme
+    catalogue: Catalogue
+    widgets: Widgets
+    letters: Lettering
+    sprites: Sprites
+    settings: Settings
+    send: Sender
+    act: Callable[[Action], str]
+    """Sends an action under a new random id, and returns the id."""
+    connect: Callable[[Address], None]
+    """Begins to join a session; what comes of it is seen in the store."""
+    toast: Callable[[str], None]
+    """Shows a sentence for a while."""
+    feed: object = None
+    """The feed itself; only the replay scene looks at it."""
+    address: Address | None = None
+    """The last address that was tried, or the one from the command line."""
+    now_ms: int = 0
+    written: list[Written] | None = field(default=None)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the window in units."""
+        return self.theme.units
+
+    def text(self, key: str, **values: object) -> str:
+        """Return a sentence of the catalogue."""
+        return self.catalogue.text(key, **values)
+
+    def pen(self, surface: pygame.Surface) -> Pen:
+        """Return a pen for a surface."""
+        return Pen(surface, self.letters, written=self.written)
+
+    def refusal(self, refusal: Refusal | None) -> str:
+        """Return the sentence of a no; empty for none."""
+        return "" if refusal is None else refusal_sentence(self.catalogue, refusal)
+
+    def change_settings(self, **values: object) -> None:
+        """Change what the person has chosen for their own screen."""
+        self.settings = replace(self.settings, **values)  # pyright: ignore[reportArgumentType]
+
+
+def refusal_sentence(catalogue: Catalogue, refusal: Refusal) -> str:
+    """Return why something may not happen, and what would make it possible.
+
+    A value that the sentence asks for and the refusal does not carry reads as a dash.
+    """
+    key = f"refusal.{refusal.code.value}"
+    wanted = {name for _, name, _, _ in Formatter().parse(catalogue.sentences[key]) if name}
+    return catalogue.text(key, **{**dict.fromkeys(wanted, "–"), **dict(refusal.values)})
+
+
+class Scene:
+    """What every scene is; the methods do nothing here so that a scene writes only those it needs."""
+
+    under: ClassVar[str | None] = None
+    """The scene that goes on being drawn beneath this one."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    def enter(self) -> None:
+        """Begin, or begin again at another size: build the controls."""
+
+    def update(self, seconds: float) -> None:
+        """Let time pass; look at the store for what has changed."""
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Take an event that no control wanted; return whether it was of use."""
+        return False
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw everything that lies beneath the controls."""
+
+    def draw_over(self, surface: pygame.Surface) -> None:
+        """Draw what lies above the controls."""
+
+    def leave(self) -> None:
+        """End; the controls are taken away by the app."""
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Return the scene's own keys, for the help page."""
+        return ()

@@ -1,0 +1,76 @@
+"""The client from its parts: which scene class belongs to which name, and `run` for the command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Final, cast
+
+from game.client.app import App, Dialler
+from game.client.feed import Feed
+from game.client.net import dial
+from game.client.scenes.scene import Address, Scene, Settings
+from game.errors import CouldNotStart
+from game.text.catalogue import Catalogue
+
+SCENES: Final[Mapping[str, str]] = {
+    "preparing": "game.client.scenes.preparing:PreparingScene",
+    "find": "game.client.scenes.find:FindScene",
+    "lobby": "game.client.scenes.lobby:LobbyScene",
+    "briefing": "game.client.scenes.briefing:BriefingScene",
+    "board": "game.client.scenes.board:BoardScene",
+    "phone": "game.client.scenes.phone:PhoneScene",
+    "crisis": "game.client.scenes.crisis:CrisisScene",
+    "stocktake": "game.client.scenes.stocktake:StockTakeScene",
+    "review": "game.client.scenes.review:ReviewScene",
+    "end": "game.client.scenes.end:EndScene",
+    "console": "game.client.scenes.console:ConsoleScene",
+    "projector": "game.client.scenes.projector:ProjectorScene",
+    "replaying": "game.client.scenes.replaying:ReplayingScene",
+}
+"""Scene by the name that `store.scene_for` gives; loaded when first shown, so that a window opens at once."""
+
+
+def scene_class(name: str) -> type[Scene]:
+    """Return the class of a scene."""
+    module, _, kind = SCENES[name].partition(":")
+    return cast("type[Scene]", getattr(import_module(module), kind))
+
+
+def run(
+    feed: Feed | None,
+    *,
+    title: str,
+    name: str = "",
+    address: Address | None = None,
+    size: tuple[int, int] | None = None,
+    full_screen: bool = False,
+    settings: Settings | None = None,
+    dialler: Dialler = dial,
+    on_frame: Callable[[], None] | None = None,
+) -> int:
+    """Open the window and stay until it is closed; return the exit code.
+
+    Without a feed the window begins with finding a session; `address` fills its fields in.
+    `on_frame` is called once a frame, for whoever has something else to look after.
+    Raises CouldNotStart when there is no screen.
+    """
+    import pygame
+
+    if os.name == "nt":
+        os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+    os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "samedirection")
+    catalogue = Catalogue.load("en")
+    try:
+        app = App(
+            feed, catalogue, scene_class, dialler, title=title, size=size,
+            settings=settings or Settings(), address=address or (Address("", name) if name else None),
+        )  # fmt: skip
+    except pygame.error as error:
+        raise CouldNotStart(
+            catalogue.text("client.no_screen"), allowed=catalogue.text("client.no_screen_instead")
+        ) from error
+    if full_screen:
+        app.toggle_full_screen()
+    return app.run(on_frame)

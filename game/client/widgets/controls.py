@@ -1,0 +1,576 @@
+"""The one way to make something that can be pressed, moved or typed into.
+
+pygame_gui draws and tracks buttons, sliders and text fields; what it lacks is here: an order for
+the Tab key, arrows on sliders, words on buttons that fit, explanations for hover and focus,
+refused actions that stay in reach and say why. Coordinates are units of the theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+import pygame
+import pygame_gui
+from pygame_gui.core import ObjectID, UIElement
+from pygame_gui.elements import UIButton, UIHorizontalSlider, UITextEntryLine
+
+from game.client.theme import (
+    BLUE,
+    BODY,
+    EDGE,
+    FOCUS_INNER,
+    FOCUS_OUTER,
+    INK,
+    LINE,
+    QUIET,
+    RED,
+    TIP_FOCUS_SECONDS,
+    TIP_HOVER_SECONDS,
+    WHITE,
+    Colour,
+    Theme,
+    Weight,
+)
+from game.client.widgets.scroll import ScrollArea
+from game.client.widgets.sprites import Sprites
+from game.client.widgets.text import Lettering, Pen, Written
+from game.client.widgets.tooltip import draw_tip
+
+Kind = Literal["normal", "primary", "danger", "quiet", "chosen", "segment", "refused", "ghost"]
+_INKS: Final[dict[str, Colour]] = {
+    "normal": BLUE,
+    "primary": WHITE,
+    "danger": RED,
+    "quiet": INK,
+    "chosen": WHITE,
+    "segment": INK,
+    "refused": QUIET,
+    "ghost": INK,
+}
+
+
+@dataclass
+class Control:
+    """One stop of the Tab key."""
+
+    key: str
+    """A name that stays the same when the scene is built again, so that focus can be kept."""
+    rect: pygame.Rect
+    """In pixels: in the window, or in the content of `area`."""
+    describe: str
+    """What it is and does, in a sentence; shown as a tip and meant for speech."""
+    press: Callable[[], None] | None = None
+    nudge: Callable[[int], None] | None = None
+    """Called with −1 and +1 by the arrows, ∓1000 by Home and End."""
+    element: UIElement | None = None
+    elements: tuple[UIElement, ...] = ()
+    typed: bool = False
+    """Whether it takes letters, so that shortcuts and arrows must keep out."""
+    face: Callable[[Pen], None] | None = None
+    """Draws what pygame_gui does not: words, knobs."""
+    area: ScrollArea | None = None
+    refused: bool = False
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A place that explains itself when the mouse rests on it."""
+
+    rect: pygame.Rect
+    text: str
+    area: ScrollArea | None = None
+
+
+@dataclass
+class Widgets:
+    """The controls of one scene, with their order and their focus."""
+
+    manager: pygame_gui.UIManager
+    theme: Theme
+    letters: Lettering
+    sprites: Sprites
+    say: Callable[[str], None]
+    """Shows a sentence for a while; used when something refused is pressed."""
+    controls: list[Control] = field(default_factory=list[Control])
+    hints: list[Hint] = field(default_factory=list[Hint])
+    areas: list[ScrollArea] = field(default_factory=list[ScrollArea])
+    focused: str | None = None
+    by_keyboard: bool = False
+    written: list[Written] | None = None
+    _presses: dict[UIElement, Callable[[], None]] = field(default_factory=dict[UIElement, Callable[[], None]])
+    _moves: dict[UIElement, Callable[[float], None]] = field(default_factory=dict[UIElement, Callable[[float], None]])
+    _types: dict[UIElement, Callable[[str], None]] = field(default_factory=dict[UIElement, Callable[[str], None]])
+    _enters: dict[UIElement, Callable[[], None]] = field(default_factory=dict[UIElement, Callable[[], None]])
+    _offsets: dict[str, int] = field(default_factory=dict[str, int])
+    _rest_seconds: float = 0.0
+    _resting_on: str = ""
+
+    # ------------------------------------------------------------ making
+
+    def clear(self) -> None:
+        """Take everything away; the name that has focus is kept for what is built next."""
+        for control in self.controls:
+            for element in (control.element, *control.elements):
+                if element is not None:
+                    element.kill()
+        for area in self.areas:
+            self._offsets[area.key] = area.offset
+            area.container.kill()
+        for table in (self._presses, self._moves, self._types, self._enters):
+            table.clear()
+        self.controls.clear()
+        self.hints.clear()
+        self.areas.clear()
+
+    def area(self, key: str, x: float, y: float, width: float, height: float) -> ScrollArea:
+        """Make a region that scrolls; controls made with `area=` lie in its content."""
+        area = ScrollArea(key, self.theme.rect(x, y, width, height), self.manager)
+        area.offset = self._offsets.get(key, 0)
+        self.areas.append(area)
+        return area
+
+    def content(self, area: ScrollArea, height: float, ground: Colour = WHITE) -> Pen:
+        """Give a region its content of `height` units; return the pen to draw it with.
+
+        Called once all controls of the region are made, because then the height is known.
+        """
+        canvas = area.canvas(self.theme.px(height), ground)
+        area.scroll(0)
+        self._follow_scroll(area)
+        return Pen(canvas, self.letters, written=self.written)
+
+    def button(
+        self,
+        key: str,
+        box: tuple[float, float, float, float],
+        label: str,
+        press: Callable[[], None],
+        *,
+        describe: str = "",
+        kind: Kind = "normal",
+        icon: str = "",
+        refused: str = "",
+        size: float = BODY,
+        weight: Weight = "semibold",
+        align: Literal["left", "centre"] = "centre",
+        area: ScrollArea | None = None,
+    ) -> Control:
+        """Make a button. With `refused`, it stays in reach but only says that sentence."""
+        kind = "refused" if refused else kind
+        rect = self.theme.rect(*box)
+        element = self._ui_button(rect, kind, area)
+        action = (lambda: self.say(refused)) if refused else press
+        self._presses[element] = action
+        ink = _INKS[kind]
+
+        def face(pen: Pen) -> None:
+            self._label(pen, box, label, size, weight, ink, icon, align)
+
+        return self._add(
+            Control(key, rect, refused or describe, action, None, element, face=face, area=area, refused=bool(refused))
+        )
+
+    def spot(
+        self,
+        key: str,
+        box: tuple[float, float, float, float],
+        press: Callable[[], None] | None,
+        *,
+        describe: str,
+        face: Callable[[Pen], None] | None = None,
+        area: ScrollArea | None = None,
+    ) -> Control:
+        """Make a place that takes focus and can be pressed, and that the scene draws itself."""
+        rect = self.theme.rect(*box)
+        element = self._ui_button(rect, "ghost", area)
+        if press is not None:
+            self._presses[element] = press
+        return self._add(Control(key, rect, describe, press, None, element, face=face, area=area))
+
+    def slider(
+        self,
+        key: str,
+        box: tuple[float, float, float, float],
+        value: int,
+        bounds: tuple[int, int, int],
+        moved: Callable[[int], None],
+        *,
+        describe: str,
+        mark: int | None = None,
+        area: ScrollArea | None = None,
+    ) -> Control:
+        """Make a slider over whole steps; `bounds` is least, most and step, `mark` where it stands now."""
+        least, most, step = bounds
+        rect = self.theme.rect(*box)
+        element = UIHorizontalSlider(
+            self._inside(rect, area),
+            start_value=float(value),
+            value_range=(float(least), float(most)),
+            manager=self.manager,
+            container=area.container if area else None,
+        )
+        state = [value]
+
+        def settle(new: float) -> None:
+            snapped = min(most, max(least, least + round((new - least) / step) * step))
+            if snapped != state[0]:
+                state[0] = snapped
+                moved(snapped)
+
+        def nudge(steps: int) -> None:
+            settle(float(min(most, max(least, state[0] + steps * step))))
+            element.set_current_value(float(state[0]))
+
+        def face(pen: Pen) -> None:
+            _draw_slider(pen, box, state[0], least, most, mark)
+
+        self._moves[element] = settle
+        return self._add(Control(key, rect, describe, None, nudge, element, face=face, area=area))
+
+    def entry(
+        self,
+        key: str,
+        box: tuple[float, float, float, float],
+        text: str,
+        *,
+        limit: int,
+        typed: Callable[[str], None],
+        entered: Callable[[], None] | None = None,
+        describe: str,
+        placeholder: str = "",
+        area: ScrollArea | None = None,
+    ) -> Control:
+        """Make a line to type into, of at most `limit` characters."""
+        rect = self.theme.rect(*box)
+        element = UITextEntryLine(
+            self._inside(rect, area),
+            manager=self.manager,
+            container=area.container if area else None,
+            initial_text=text,
+            placeholder_text=None,
+        )
+        element.set_text_length_limit(limit)
+        self._types[element] = typed
+        if entered is not None:
+            self._enters[element] = entered
+
+        def face(pen: Pen) -> None:
+            if placeholder and not element.get_text():
+                x, y, width, height = box
+                pen.text(x + 10, y + (height - self.letters.height()) / 2, placeholder, colour=QUIET, room=width - 16)
+
+        return self._add(Control(key, rect, describe, entered, None, element, typed=True, face=face, area=area))
+
+    def choice(
+        self,
+        key: str,
+        box: tuple[float, float, float, float],
+        options: Sequence[tuple[str, str]],
+        chosen: str,
+        choose: Callable[[str], None],
+        *,
+        describe: str,
+        size: float = BODY,
+        refused: str = "",
+        area: ScrollArea | None = None,
+    ) -> Control:
+        """Make a row of segments of which one is chosen; `options` are name and label."""
+        x, y, width, height = box
+        each = width / len(options)
+        boxes = [(x + each * n, y, each, height) for n in range(len(options))]
+        names = [name for name, _ in options]
+        elements: list[UIElement] = []
+        kinds: list[Kind] = []
+        for part, name in zip(boxes, names, strict=True):
+            kind: Kind = "chosen" if name == chosen else "refused" if refused else "segment"
+            element = self._ui_button(self.theme.rect(*part), kind, area)
+            self._presses[element] = (lambda: self.say(refused)) if refused else (lambda name=name: choose(name))
+            elements.append(element)
+            kinds.append(kind)
+
+        def nudge(steps: int) -> None:
+            if refused:
+                self.say(refused)
+                return
+            place = names.index(chosen) if chosen in names else 0 if steps > 0 else len(names)
+            choose(names[min(len(names) - 1, max(0, place + steps))])
+
+        def face(pen: Pen) -> None:
+            for part, (_, label), kind in zip(boxes, options, kinds, strict=True):
+                self._label(pen, part, label, size, "semibold", _INKS[kind], "", "centre")
+
+        press = (lambda: choose(names[0])) if chosen not in names and not refused else None
+        return self._add(
+            Control(
+                key, self.theme.rect(*box), refused or describe, press, nudge,
+                elements=tuple(elements), face=face, area=area, refused=bool(refused),
+            )
+        )  # fmt: skip
+
+    def hint(self, box: tuple[float, float, float, float], text: str, *, area: ScrollArea | None = None) -> None:
+        """Let a place explain itself when the mouse rests on it."""
+        self.hints.append(Hint(self.theme.rect(*box), text, area))
+
+    def _add(self, control: Control) -> Control:
+        self.controls.append(control)
+        return control
+
+    def _ui_button(self, rect: pygame.Rect, kind: Kind, area: ScrollArea | None) -> UIButton:
+        return UIButton(
+            self._inside(rect, area),
+            "",
+            manager=self.manager,
+            container=area.container if area else None,
+            object_id=ObjectID(object_id=None, class_id=f"@{kind}"),
+        )
+
+    def _inside(self, rect: pygame.Rect, area: ScrollArea | None) -> pygame.Rect:
+        return rect if area is None else rect.move(0, -area.offset)
+
+    def _label(
+        self,
+        pen: Pen,
+        box: tuple[float, float, float, float],
+        label: str,
+        size: float,
+        weight: Weight,
+        ink: Colour,
+        icon: str,
+        align: Literal["left", "centre"],
+    ) -> None:
+        x, y, width, height = box
+        room = width - 12 - (size + 8 if icon else 0)
+        lines = self.letters.wrapped(label, room, size, weight) if label else ()
+        step = self.letters.height(size, weight)
+        most = max(1, int((height - 2) / step))
+        if len(lines) > most:
+            lines = (*lines[: most - 1], self.letters.fitted(" ".join(lines[most - 1 :]), room, size, weight))
+        wide = max((self.letters.width(line, size, weight) for line in lines), default=0.0)
+        left = x + 10 if align == "left" else x + (width - wide - (size + 8 if icon and label else 0)) / 2
+        if icon:
+            pixels = pen.length(size + 3)
+            picture = self.sprites.icon(icon, pixels, ink)
+            spot = pen.point(left if label else x + (width - size - 3) / 2, y + (height - size - 3) / 2)
+            pen.surface.blit(picture, spot)
+            left += size + 8
+        top = y + (height - step * len(lines)) / 2
+        for line in lines:
+            at = left if align == "left" or len(lines) == 1 else left + wide / 2
+            pen.text(at, top, line, size, weight, ink, align="left" if align == "left" or len(lines) == 1 else "centre")
+            top += step
+        if pen.written is not None and label and " ".join(lines) != " ".join(label.split()):
+            rect = pen.rect(*box)
+            pen.written.append(Written(label, rect, rect, cut=True))
+
+    # ------------------------------------------------------------ events
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Take an event; return whether nobody else should see it."""
+        if event.type == pygame.KEYDOWN:
+            return self._key(event)
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._mouse_takes_focus(event.pos)
+        elif event.type == pygame.MOUSEWHEEL:
+            return self._wheel(event.y)
+        elif event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element in self._presses:
+            self._presses[event.ui_element]()
+            return True
+        elif event.type == pygame_gui.UI_HORIZONTAL_SLIDER_MOVED and event.ui_element in self._moves:
+            self._moves[event.ui_element](float(event.value))
+            return True
+        elif event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element in self._types:
+            self._types[event.ui_element](str(event.text))
+            return True
+        elif event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED:
+            return event.ui_element in self._types
+        return False
+
+    def _key(self, event: pygame.event.Event) -> bool:
+        control = self.current
+        if event.key == pygame.K_TAB:
+            self.move_focus(-1 if event.mod & pygame.KMOD_SHIFT else 1)
+            return True
+        if event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN) and self.areas:
+            area = control.area if control and control.area else self.areas[0]
+            area.scroll(area.rect.height * 4 // 5 * (1 if event.key == pygame.K_PAGEDOWN else -1))
+            self._follow_scroll(area)
+            return True
+        if control is None:
+            return False
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) or (event.key == pygame.K_SPACE and not control.typed):
+            if control.press is not None:
+                control.press()
+            return control.press is not None or control.nudge is not None
+        steps = _ARROWS.get(event.key)
+        if steps is not None and control.nudge is not None:
+            control.nudge(steps)
+            return True
+        return False
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters go into a text field now."""
+        control = self.current
+        return control is not None and control.typed
+
+    @property
+    def current(self) -> Control | None:
+        """The control that has focus."""
+        return self.find(self.focused) if self.focused else None
+
+    def find(self, key: str) -> Control | None:
+        """Return the control with this name."""
+        return next((control for control in self.controls if control.key == key), None)
+
+    def move_focus(self, steps: int) -> None:
+        """Go on in the order of the Tab key, round and round."""
+        if not self.controls:
+            return
+        keys = [control.key for control in self.controls]
+        here = keys.index(self.focused) if self.focused in keys else (-1 if steps > 0 else len(keys))
+        self.focus(keys[(here + steps) % len(keys)])
+
+    def focus(self, key: str | None, *, by_keyboard: bool = True) -> None:
+        """Give a control the focus, and scroll it into sight."""
+        self.focused, self.by_keyboard = key, by_keyboard
+        self._rest_seconds = 0.0
+        control = self.current
+        if control is not None and control.area is not None:
+            control.area.show(control.rect)
+            self._follow_scroll(control.area)
+        self.restore_focus()
+
+    def restore_focus(self) -> None:
+        """Tell pygame_gui who has the focus; after a scene was built again, too."""
+        control = self.current
+        element = control.element if control is not None and control.typed else None
+        self.manager.set_focus_set(element.get_focus_set() if element is not None else None)
+
+    def _mouse_takes_focus(self, position: tuple[int, int]) -> None:
+        for control in reversed(self.controls):
+            if self.place(control).collidepoint(position):
+                self.focused, self.by_keyboard = control.key, False
+                return
+        self.focused = None
+
+    def _wheel(self, turns: int) -> bool:
+        position = pygame.mouse.get_pos()
+        for area in self.areas:
+            if area.rect.collidepoint(position):
+                area.scroll(-turns * self.theme.px(48))
+                self._follow_scroll(area)
+                return True
+        return False
+
+    def _follow_scroll(self, area: ScrollArea) -> None:
+        for control in self.controls:
+            if control.area is area:
+                for element in (control.element, *control.elements):
+                    if element is not None:
+                        element.set_relative_position(element.relative_rect.move(0, area.moved).topleft)
+        area.moved = 0
+
+    def place(self, control: Control) -> pygame.Rect:
+        """Return where a control is in the window now; empty when it is scrolled out of sight."""
+        return control.rect if control.area is None else control.area.seen(control.rect)
+
+    # ------------------------------------------------------------ each frame
+
+    def update(self, seconds: float) -> None:
+        """Let pygame_gui and the tips grow older."""
+        self.manager.update(seconds)
+        on = self._tip_source()
+        self._rest_seconds = self._rest_seconds + seconds if on == self._resting_on else 0.0
+        self._resting_on = on
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the controls, their words, the ring around the focus, and a tip when one is due."""
+        self.manager.draw_ui(surface)
+        for control in self.controls:
+            if control.face is None:
+                continue
+            if control.area is None:
+                control.face(Pen(surface, self.letters, written=self.written))
+            elif control.area.seen(control.rect).height > 0:
+                surface.set_clip(control.area.rect)
+                control.face(Pen(surface, self.letters, control.area.origin, written=self.written))
+                surface.set_clip(None)
+        for area in self.areas:
+            area.draw_bar(surface)
+        control = self.current
+        if control is not None:
+            rect = self.place(control)
+            if rect.height > 0:
+                _draw_ring(surface, rect, self.theme)
+        self._draw_tip(surface)
+
+    def _tip_source(self) -> str:
+        position = pygame.mouse.get_pos()
+        if pygame.mouse.get_focused():
+            for control in self.controls:
+                if control.describe and self.place(control).collidepoint(position):
+                    return f"hover {control.key}"
+            for number, hint in enumerate(self.hints):
+                rect = hint.rect if hint.area is None else hint.area.seen(hint.rect)
+                if rect.collidepoint(position):
+                    return f"hint {number}"
+        return f"focus {self.focused}" if self.focused and self.by_keyboard else ""
+
+    def _draw_tip(self, surface: pygame.Surface) -> None:
+        kind, _, name = self._resting_on.partition(" ")
+        if not kind or self._rest_seconds < (TIP_FOCUS_SECONDS if kind == "focus" else TIP_HOVER_SECONDS):
+            return
+        if kind == "hint":
+            if int(name) < len(self.hints):
+                hint = self.hints[int(name)]
+                draw_tip(
+                    surface,
+                    self.letters,
+                    self.theme,
+                    hint.rect if hint.area is None else hint.area.seen(hint.rect),
+                    hint.text,
+                )
+            return
+        control = self.find(name)
+        if control is not None and control.describe:
+            draw_tip(surface, self.letters, self.theme, self.place(control), control.describe)
+
+
+_ARROWS: Final[dict[int, int]] = {
+    pygame.K_LEFT: -1,
+    pygame.K_DOWN: -1,
+    pygame.K_RIGHT: 1,
+    pygame.K_UP: 1,
+    pygame.K_HOME: -1000,
+    pygame.K_END: 1000,
+}
+
+
+def _draw_slider(
+    pen: Pen, box: tuple[float, float, float, float], value: int, least: int, most: int, mark: int | None
+) -> None:
+    x, y, width, height = box
+    middle = y + height / 2
+    left, right = x + 12, x + width - 12
+
+    def at(number: int) -> float:
+        return left + (right - left) * (number - least) / max(1, most - least)
+
+    pen.box(left, middle - 3, right - left, 6, LINE, radius=3)
+    pen.box(left, middle - 3, max(3.0, at(value) - left), 6, BLUE, radius=3)
+    if mark is not None and mark != value:
+        pen.box(at(mark) - 1.5, middle - 8, 3, 16, EDGE, radius=1)
+    centre, radius = pen.point(at(value), middle), pen.length(9)
+    pygame.draw.aacircle(pen.surface, BLUE, centre, radius)
+    pygame.draw.aacircle(pen.surface, WHITE, centre, radius - pen.length(3))
+
+
+def _draw_ring(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+    dark, light = max(2, theme.px(2)), max(2, theme.px(2))
+    around = rect.inflate(2 * dark, 2 * dark).clip(surface.get_rect())
+    outer = around.inflate(2 * light, 2 * light).clip(surface.get_rect())
+    corner = theme.px(7)
+    pygame.draw.rect(surface, FOCUS_OUTER, outer, light + 1, border_radius=corner)
+    pygame.draw.rect(surface, FOCUS_INNER, around, dark, border_radius=corner)
