@@ -1,0 +1,67 @@
+"""One own goal as a card: what is measured, what it counts, where 0 and 100 points lie, where it is."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.client.scenes.scene import Stage
+from game.client.theme import BLUE, BLUE_DARK, BODY, EDGE, GREEN, INK, LINE, QUIET, SMALL, WHITE
+from game.client.widgets.sheet import Paint, Sheet
+from game.client.wording import figure_text
+from game.protocol.views import GoalCard, GoalState
+
+KEPT_AT = 60
+"""Points from which a brief is kept."""
+
+
+def goal_paint(stage: Stage, goal: GoalCard, state: GoalState | None = None) -> Paint:
+    """Return what paints a goal; with a state, also where it stands now."""
+
+    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+        weight = stage.text("scene.briefing.weight", weight=goal.weight)
+        room = width - sheet.pen.letters.width(weight, SMALL) - 12
+        sheet.text(x + width, y + 1, weight, SMALL, colour=QUIET, align="right")
+        y = sheet.paragraph(x, y, room, goal.name, BODY, "semibold") + 5
+        y = _scale(stage, sheet, x, y, width, state)
+        return _ends(stage, sheet, x, y, width, goal, state)
+
+    return paint
+
+
+def _scale(stage: Stage, sheet: Sheet, x: float, y: float, width: float, state: GoalState | None) -> float:
+    """Draw the straight line from 0 to 100 points, with the mark at 60 and the place where it stands."""
+    if not sheet.dry:
+        sheet.pen.box(x, y + 4, width, 8, LINE, radius=4)
+        if state is not None:
+            share = min(max(state.points, 0), 100) / 100
+            colour = GREEN if state.points >= KEPT_AT else BLUE
+            sheet.pen.box(x, y + 4, max(8.0, width * share), 8, colour, radius=4)
+        kept = x + width * KEPT_AT / 100
+        sheet.pen.line((kept, y), (kept, y + 16), EDGE, 2)
+        if state is not None:
+            share = min(max(state.points, 0), 100) / 100
+            centre = sheet.pen.point(x + max(6.0, width * share), y + 8)
+            pygame.draw.aacircle(sheet.pen.surface, INK, centre, sheet.pen.length(7))
+            pygame.draw.aacircle(sheet.pen.surface, WHITE, centre, sheet.pen.length(4))
+    return y + 19
+
+
+def _ends(
+    stage: Stage,
+    sheet: Sheet,
+    x: float,
+    y: float,
+    width: float,
+    goal: GoalCard,
+    state: GoalState | None,
+) -> float:
+    nothing = figure_text(stage.catalogue, goal.nothing_at, goal.digits, goal.unit)
+    full = figure_text(stage.catalogue, goal.full_at, goal.digits, goal.unit)
+    if state is None:
+        sheet.text(x + width, y, stage.text("scene.goal.full", value=full), SMALL, colour=BLUE_DARK, align="right")
+        return sheet.text(x, y, stage.text("scene.goal.nothing", value=nothing), SMALL, colour=QUIET)
+    now = figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
+    points = stage.text("scene.goal.points", points=state.points)
+    sheet.text(x, y, nothing, SMALL, colour=QUIET)
+    sheet.text(x + width / 2, y, f"{now} · {points}", SMALL, "semibold", INK, align="centre")
+    return sheet.text(x + width, y, full, SMALL, colour=QUIET, align="right")
