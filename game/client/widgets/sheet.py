@@ -177,6 +177,48 @@ class Sheet:
             )
         return box[1] + box[3]
 
+    def entry(
+        self,
+        key: str,
+        box: Box,
+        text: str,
+        *,
+        limit: int,
+        typed: Callable[[str], None],
+        entered: Callable[[], None] | None = None,
+        describe: str,
+        placeholder: str = "",
+    ) -> float:
+        """Make a line to type into; return the `y` below it."""
+        if not self.dry:
+            self.widgets.entry(
+                key,
+                box,
+                text,
+                limit=limit,
+                typed=typed,
+                entered=entered,
+                describe=describe,
+                placeholder=placeholder,
+                area=self.area,
+            )
+        return box[1] + box[3]
+
+    def choice(
+        self,
+        key: str,
+        box: Box,
+        options: Sequence[tuple[str, str]],
+        chosen: str,
+        choose: Callable[[str], None],
+        *,
+        describe: str,
+    ) -> float:
+        """Make a row of segments of which one is chosen; return the `y` below it."""
+        if not self.dry:
+            self.widgets.choice(key, box, options, chosen, choose, describe=describe, area=self.area)
+        return box[1] + box[3]
+
     def icon(self, x: float, y: float, name: str, size: float, colour: Colour = INK) -> None:
         """Draw an icon with its top left corner at a point."""
         if not self.dry:
