@@ -30,5 +30,5 @@ Mark = Literal["patients", "own", "staff", "standing"]
 MARKS: Final[tuple[Mark, ...]] = ("patients", "own", "staff", "standing")
 
 PENCE_PER_POUND: Final = 100
-ROUND_DAYS_OF_PRICES: Final = 28
+PRICE_DAYS: Final = 28
 """Prices "a round" in scenario files are for 28 days, whatever the length of a round."""

@@ -19,7 +19,9 @@ class View(Struct, frozen=True, forbid_unknown_fields=True):
     """What all parts of views share: frozen, no unknown fields."""
 
 
-Unit = Literal["number", "percent", "people", "pounds", "thousand_pounds", "days", "beds", "places", "points", "minutes", "hours"]
+Unit = Literal[
+    "number", "percent", "people", "pounds", "thousand_pounds", "days", "beds", "places", "points", "minutes", "hours"
+]
 Trend = Annotated[tuple[Whole, ...], Meta(max_length=60)]
 """Values at the figure's own precision, oldest first, one for each stretch of days."""
 
@@ -102,7 +104,7 @@ class ChangeCard(View, frozen=True):
     days: Count
     days_a_group: Count
     thousand_pounds: Whole
-    """A round of 28 days; negative saves."""
+    """A round of this format; negative saves."""
     bites_after: Count
     little: bool
     counts_as: Mark
@@ -220,6 +222,7 @@ class Dot(View, frozen=True, array_like=True):
 
     id: Id
     service: Key
+    """A service's key, or `corridor` (waiting for a bed) or `ambulance` (waiting to be handed over)."""
     state: DotState
     since: Whole
     """Day on which this person came to this place."""
@@ -371,7 +374,7 @@ class EndCards(View, frozen=True):
     left_alone_deaths_hundredths: Whole
     qalys_tenths: Whole
     left_waiting: Whole
-    """People harmed if those still waiting wait on at the last day's throughput, tenths."""
+    """People still waiting past a standard when it ends: for a bed, to go home, over 18 weeks."""
     engagement: Whole
     engagement_start: Whole
     would_work_here: Whole

@@ -40,7 +40,13 @@ MEASURES: Final = (
     "occupancy",
     "recognition",
 )
-"""What an own goal can be measured by; `game.rules.scores` has one function for each."""
+"""What an own goal can be measured by; `game.rules.scores` has one function for each.
+
+Units: balances and savings in thousands of pounds since day 0 (a deficit is below 0);
+within_18_weeks, planned_operations (of plan), safe_shifts, four_hours, occupancy in per cent;
+fairness is harm in the poorest fifth over that in the richest; quality is per cent better than
+at the start (+10 better, −15 worse); engagement in points of 10; inspection and recognition 0 to 100.
+"""
 
 ACTION_KINDS_OPENED: Final = (
     "set_lever",
@@ -231,7 +237,7 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One of the two answers to a call."""
+    """One of the two answers to a call; `money` is paid once, on the next day."""
 
     name: str
     days: int

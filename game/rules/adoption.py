@@ -1,0 +1,52 @@
+"""How a change comes into use: a ceiling by how people were involved, and a half-time.
+
+Two bars stand on every change: decided and in use. Ceilings and half-times are the
+scenario's (`Adoption`); the published eight months are shortened, which is stylised.
+"""
+
+from functools import cache
+
+from game.rules.setup import Change, GameSetup
+from game.rules.table import Proposal
+
+
+@cache
+def _left(half_time_days: float, days: int) -> float:
+    """What is left to do after some days; the daily factor has nine digits, so that it is portable."""
+    daily = round(0.5 ** (1 / half_time_days), 9)
+    left = 1.0
+    for _ in range(days):
+        left *= daily
+    return left
+
+
+def flaws_named(card: Change, proposal: Proposal) -> frozenset[str]:
+    """Flaws that the groups which were asked have named."""
+    if proposal.way != "ask":
+        return frozenset()
+    return frozenset(asked.names_flaw for asked in card.asked if asked.group in proposal.groups and asked.names_flaw)
+
+
+def ceiling(setup: GameSetup, card: Change, proposal: Proposal) -> float:
+    """The share of its full effect that a change can reach, by how people were involved."""
+    adoption = setup.adoption
+    if card.little:
+        return adoption.ceiling_little
+    if proposal.way == "now":
+        return adoption.ceiling_now
+    named = flaws_named(card, proposal)
+    if not named:
+        return adoption.ceiling_asked
+    if named <= set(proposal.mended):
+        return adoption.ceiling_asked_and_changed
+    return adoption.ceiling_asked_not_heard
+
+
+def in_use(setup: GameSetup, card: Change, proposal: Proposal, day: int, *, stuck: bool) -> float:
+    """The share of its full effect that a change has on a day, 0 to 1."""
+    if stuck or proposal.state != "active" or day <= proposal.starts:
+        return 0.0
+    half_time = setup.adoption.half_time_now_days
+    if proposal.way == "ask":
+        half_time = setup.adoption.half_time_asked_days
+    return ceiling(setup, card, proposal) * (1.0 - _left(half_time, day - proposal.starts))

@@ -1,0 +1,83 @@
+"""Which causes of harm a parameter can touch: what stands beside a *because* line.
+
+Only the names of decisions are shown beside a cause, never a number: what a decision was
+worth is found by running again without it, not by looking at its neighbours.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from game.rules.effects import LONG_AGO, forces
+from game.rules.setup import GameSetup
+from game.rules.table import Table
+
+_BEDS: Final = ("delayed_admission", "ambulance_delay", "left_before_seen", "admission_refused", "outlying")
+_HOME: Final = ("waiting_to_go_home", "delayed_admission", "ambulance_delay")
+
+TOUCHES: Final[dict[str, tuple[str, ...]]] = {
+    "escalation_beds": (*_BEDS, "thin_staffing"),
+    "beds_closed": _BEDS,
+    "bridging_beds": (*_HOME, "fall"),
+    "elective_ring_fence_beds": ("planned_wait", "urgent_wait", *_BEDS),
+    "home_care_places": _HOME,
+    "rehabilitation_places": _HOME,
+    "care_home_places": _HOME,
+    "virtual_ward_places": _HOME,
+    "home_care_visits_scale": _HOME,
+    "weekend_start_share": _HOME,
+    "internal_delay_hours": _HOME,
+    "handoff_hours": _HOME,
+    "pathway_wait_days_less": _HOME,
+    "discharge_confidence": (*_HOME, "early_discharge"),
+    "next_bed_by_need": ("delayed_admission", "ambulance_delay"),
+    "senior_lists": ("delayed_admission", "left_before_seen", "admission_refused"),
+    "department_doctors": ("left_before_seen", "delayed_admission"),
+    "medical_admission_scale": _BEDS,
+    "overnight_admission_scale": _BEDS,
+    "attendance_scale": _BEDS,
+    "minor_attendances_diverted": ("left_before_seen",),
+    "ambulance_handover_extra_minutes": ("ambulance_delay",),
+    "referrals_kept_out": ("referral_kept_out", "planned_wait", "urgent_wait"),
+    "referrals_prevented": ("planned_wait", "urgent_wait"),
+    "gp_same_day_quay": ("unmet_gp_need",),
+    "gp_same_day_appointments_a_weekday": ("unmet_gp_need",),
+    "gp_appointments_a_weekday": ("unmet_gp_need",),
+    "sickness_scale": ("thin_staffing", "fall"),
+    "flu_sickness": ("thin_staffing", "fall"),
+    "patients_per_nurse": ("thin_staffing", "fall"),
+    "falls_scale": ("fall",),
+    "readmission_scale": ("early_discharge",),
+    "theatre_lists_a_day": ("planned_wait", "urgent_wait"),
+    "clinic_slots_a_weekday": ("planned_wait", "urgent_wait"),
+}
+"""Parameter → causes that it moves most directly."""
+
+
+def touched_by(setup: GameSetup, table: Table, cause: str) -> tuple[str, ...]:
+    """Names of the decisions and crises in force whose effects touch a cause, each once."""
+    sources = [
+        force.source
+        for force in forces(setup, table, table.day)
+        if cause in TOUCHES.get(force.parameter, ()) and force.from_day > LONG_AGO
+    ]
+    return tuple(dict.fromkeys(name for source in sources if (name := name_of(setup, table, source))))
+
+
+def name_of(setup: GameSetup, table: Table, source: str) -> str:
+    """What people call the thing that a force comes from; empty when it has no name."""
+    key = source.split(".")[0]
+    proposal = table.proposal(key)
+    if proposal is not None:
+        return proposal.title
+    return _named(key, ((lever.lever, lever.name) for lever in setup.levers)) or _named(
+        key,
+        (
+            *((crisis.crisis, crisis.title) for crisis in setup.crises),
+            *((gift.gift, gift.name) for crisis in setup.crises for gift in crisis.gifts),
+            *((call.call, call.caller) for call in setup.calls),
+        ),
+    )
+
+
+def _named(key: str, names: Iterable[tuple[str, str]]) -> str:
+    return next((name for known, name in names if known == key), "")

@@ -1,0 +1,117 @@
+"""Crises: what each seat gives, and afterwards what is worth keeping."""
+
+from dataclasses import replace
+
+from game.protocol.actions import Give, KeepHabit
+from game.protocol.refusals import Code
+from game.rules import catalogue
+from game.rules.refusals import Accepted, Judgement, refuse
+from game.rules.setup import GameSetup
+from game.rules.table import CrisisRun, Given, Habit, Table, trust_moved
+
+
+def due(setup: GameSetup, table: Table) -> str:
+    """The crisis that begins on this day of this round and has not been told yet; empty without one."""
+    day_of_round = table.day - (table.round - 1) * setup.format.round_days
+    for crisis in setup.crises:
+        wanted = (setup.format.format, table.round, day_of_round)
+        if wanted in crisis.when and f"crisis:{crisis.crisis}" not in table.stops:
+            return crisis.crisis
+    return ""
+
+
+def begin(setup: GameSetup, table: Table, key: str) -> Table:
+    """The crisis is there: its effects run from the next day on."""
+    crisis = catalogue.crisis(setup, key)
+    assert crisis is not None
+    run = CrisisRun(key, table.round, table.day, table.day + crisis.lasts_days)
+    return replace(table, crises=(*table.crises, run), stops=(*table.stops, f"crisis:{key}"))
+
+
+def judge_give(setup: GameSetup, table: Table, seat: str, action: Give) -> Judgement:
+    """A gift of one's own seat to the crisis that has just come; given again, it is taken back."""
+    run = table.crisis(action.crisis)
+    crisis = catalogue.crisis(setup, action.crisis)
+    if run is None or crisis is None or run is not table.crises[-1]:
+        return refuse(Code.UNKNOWN, what=action.crisis)
+    gift = next((gift for gift in crisis.gifts if gift.gift == action.gift), None)
+    if gift is None:
+        return refuse(Code.UNKNOWN, what=action.gift)
+    if gift.seat != seat:
+        return refuse(Code.NOT_YOURS, what=gift.name, seat=gift.seat)
+    given = is_given(table, action.gift)
+    return Accepted(-gift.days if given else gift.days, "patients", action.gift)
+
+
+def is_given(table: Table, gift: str) -> bool:
+    """Whether a gift has been given."""
+    return any(given.gift == gift for given in table.gifts)
+
+
+def apply_give(setup: GameSetup, table: Table, seat: str, action: Give, thing: str) -> Table:
+    """The gift is given, or taken back."""
+    if is_given(table, action.gift):
+        return replace(table, gifts=tuple(given for given in table.gifts if given.gift != action.gift))
+    return replace(table, gifts=(*table.gifts, Given(action.crisis, action.gift, seat, table.day)))
+
+
+def told(setup: GameSetup, table: Table) -> Table:
+    """The crisis meeting is over: those who gave something trust one another more."""
+    run = table.crises[-1]
+    givers = tuple(dict.fromkeys(given.seat for given in table.gifts if given.crisis == run.crisis))
+    for place, one in enumerate(givers):
+        for other in givers[place + 1 :]:
+            table = trust_moved(table, one, other, setup.social.trust_gain)
+    return table
+
+
+def can_be_kept(setup: GameSetup, table: Table, seat: str) -> tuple[str, ...]:
+    """Gifts of a seat whose practice can still be kept: the crisis is over and it has not lapsed."""
+    found: list[str] = []
+    for given in table.gifts:
+        gift, run = catalogue.gift(setup, given.gift), table.crisis(given.crisis)
+        crisis = catalogue.crisis(setup, given.crisis)
+        if gift is None or run is None or crisis is None or given.seat != seat or not gift.habit:
+            continue
+        lapsed = table.day >= run.until_day + crisis.lapse_rounds * setup.format.round_days
+        if table.day >= run.until_day and (not lapsed or is_kept(table, given.gift)):
+            found.append(given.gift)
+    return tuple(found)
+
+
+def is_kept(table: Table, gift: str) -> bool:
+    """Whether a habit is kept."""
+    return any(habit.gift == gift for habit in table.habits)
+
+
+def judge_keep(setup: GameSetup, table: Table, seat: str, action: KeepHabit) -> Judgement:
+    """A habit of one's own gift, after the crisis, before it has lapsed; letting go is free."""
+    gift = catalogue.gift(setup, action.habit)
+    if gift is None:
+        return refuse(Code.UNKNOWN, what=action.habit)
+    if gift.seat != seat:
+        return refuse(Code.NOT_YOURS, what=gift.name, seat=gift.seat)
+    if action.habit not in can_be_kept(setup, table, seat):
+        return refuse(Code.WRONG_STATE, what=gift.habit or gift.name)
+    if is_kept(table, action.habit) == action.keep:
+        return refuse(Code.NO_CHANGE, what=gift.habit)
+    days = gift.habit_days if action.keep else 0
+    return Accepted(days, "patients", action.habit)
+
+
+def apply_keep(setup: GameSetup, table: Table, seat: str, action: KeepHabit, thing: str) -> Table:
+    """The habit is kept from this round on, or let go."""
+    others = tuple(habit for habit in table.habits if habit.gift != action.habit)
+    if action.keep:
+        others = (*others, Habit(action.habit, seat, table.round))
+    return replace(table, habits=others)
+
+
+def habit_days(setup: GameSetup, table: Table, seat: str) -> tuple[tuple[str, int], ...]:
+    """What the habits that a seat keeps cost it at the start of a round, by habit."""
+    costs: list[tuple[str, int]] = []
+    for habit in table.habits:
+        gift = catalogue.gift(setup, habit.gift)
+        if habit.seat == seat and gift is not None and gift.habit_days:
+            costs.append((habit.gift, gift.habit_days))
+    return tuple(costs)

@@ -1,0 +1,20 @@
+"""The state hash: the model's own digest and the table in one canonical form.
+
+Names, tokens, texts of the chat, clocks and sequence numbers are not in the table, so two
+runs of the same decisions share a hash whoever made them.
+"""
+
+from hashlib import sha256
+from typing import Final
+
+import msgspec
+
+from game.rules.table import Table
+
+HEADER: Final = b"same-direction state 1\n"
+
+
+def state_hash(model: bytes, table: Table) -> str:
+    """64 hex digits over the model's digest and the table."""
+    encoder = msgspec.msgpack.Encoder(order="deterministic")
+    return sha256(HEADER + model + encoder.encode(table)).hexdigest()

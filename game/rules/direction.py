@@ -1,0 +1,59 @@
+"""Where leadership days were said to go and where they went.
+
+North on the compass is patients; each seat's own interests lie in its own corner, so rival
+self-interest spreads the arrows. An arrow is the mean of its days' directions.
+"""
+
+from math import acos, cos, degrees, radians, sin, sqrt
+from typing import Final
+
+from game.quantities import MARKS, Mark
+from game.rules.table import Table
+
+CORNER: Final[dict[int, float]] = {0: 270.0, 1: 90.0, 2: 225.0, 3: 135.0}
+"""Degrees clockwise from north of each seat's own corner, by its place in the seat order."""
+
+Four = tuple[int, int, int, int]
+
+
+def days_by_mark(table: Table, seat: str, *, from_round: int = 1) -> Four:
+    """Leadership days of a seat by what they counted as, in the order of `MARKS`."""
+    sums: dict[Mark, int] = dict.fromkeys(MARKS, 0)
+    for spent in table.spent:
+        if spent.seat == seat and spent.round >= from_round:
+            sums[spent.mark] += spent.days
+    return tuple(max(0, sums[mark]) for mark in MARKS)  # type: ignore[return-value]
+
+
+def arrow(days: Four, place: int) -> tuple[float, float]:
+    """An arrow (east, north), at most 1 long: patients point north, staff a third of the way to one's corner."""
+    corner = CORNER[place % 4]
+    staff = corner / 3 if corner <= 180 else 360 - (360 - corner) / 3
+    total = sum(days)
+    if not total:
+        return (0.0, 0.0)
+    east = north = 0.0
+    for share, bearing in zip(days, (0.0, corner, staff, corner), strict=True):
+        east += share * sin(radians(bearing))
+        north += share * cos(radians(bearing))
+    return (east / total, north / total)
+
+
+def alignment(arrows: list[tuple[float, float]]) -> int:
+    """How close together arrows point, per cent: the length of their mean over the mean of their lengths."""
+    lengths = [sqrt(x * x + y * y) for x, y in arrows]
+    if not any(lengths):
+        return 0
+    mean = (sum(x for x, _ in arrows) / len(arrows), sum(y for _, y in arrows) / len(arrows))
+    return round(100 * sqrt(mean[0] ** 2 + mean[1] ** 2) * len(arrows) / sum(lengths))
+
+
+def say_do_gap(said: Four | None, done: Four, place: int) -> int:
+    """Degrees between what was said and what was done; −1 without both."""
+    if said is None or not sum(done):
+        return -1
+    a, b = arrow(said, place), arrow(done, place)
+    lengths = sqrt(a[0] ** 2 + a[1] ** 2) * sqrt(b[0] ** 2 + b[1] ** 2)
+    if not lengths:
+        return 0
+    return round(degrees(acos(min(1.0, max(-1.0, (a[0] * b[0] + a[1] * b[1]) / lengths)))))

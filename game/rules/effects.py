@@ -1,0 +1,218 @@
+"""Decisions as dated effects on the model's parameters; the one way from the table to patients.
+
+Every day `settings_for` starts from the scenario's values and folds what is in force: the
+latest `set`, then all `add`, then all `scale`, then the declared range. It is computed afresh
+from the table, so taking one decision out is taking its effects out, whatever came between.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from game.model.params import INDEX, PARAMETERS, Settings
+from game.quantities import PRICE_DAYS
+from game.rules import catalogue
+from game.rules.adoption import in_use
+from game.rules.proposals import is_stuck, money_of
+from game.rules.setup import (
+    SPEND_PARAMETER,
+    Effect,
+    GameSetup,
+    How,
+    Lever,
+    LeverEffect,
+    Money,
+)
+from game.rules.social import handoff_scale
+from game.rules.table import LeverSetting, Table
+
+LONG_AGO = -10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """What bears on one parameter today, and the key of the thing that causes it."""
+
+    parameter: str
+    how: How
+    value: float
+    from_day: int
+    source: str
+
+
+def settings_for(setup: GameSetup, table: Table, day: int) -> Settings:
+    """The model's parameters on a day, with every decision, crisis and habit that is in force."""
+    values = list(setup.parameters.values)
+    sets: dict[str, Force] = {}
+    adds: dict[str, float] = {}
+    scales: dict[str, float] = {}
+    for force in forces(setup, table, day):
+        if force.how == "set":
+            known = sets.get(force.parameter)
+            if known is None or force.from_day >= known.from_day:
+                sets[force.parameter] = force
+        elif force.how == "add":
+            adds[force.parameter] = adds.get(force.parameter, 0.0) + force.value
+        else:
+            scales[force.parameter] = scales.get(force.parameter, 1.0) * force.value
+    for parameter, force in sets.items():
+        values[INDEX[parameter]] = force.value
+    for parameter, value in adds.items():
+        values[INDEX[parameter]] += value
+    for parameter, value in scales.items():
+        values[INDEX[parameter]] *= value
+    for parameter in {*sets, *adds, *scales}:
+        declared = PARAMETERS[INDEX[parameter]]
+        values[INDEX[parameter]] = min(declared.high, max(declared.low, values[INDEX[parameter]]))
+    return Settings(tuple(values))
+
+
+def forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
+    """Everything in force on a day, in catalogue order: levers, changes, calls, crises, habits, people."""
+    for lever in setup.levers:
+        yield from _of_lever(setup, table, lever, day)
+    yield from _of_changes(setup, table, day)
+    yield from _of_calls(setup, table, day)
+    yield from _of_crises(setup, table, day)
+    yield Force("handoff_hours", "scale", handoff_scale(setup.social, table), LONG_AGO, "social")
+
+
+# ---------------------------------------------------------------- levers
+
+
+def _settings_of(table: Table, lever: Lever) -> tuple[LeverSetting, ...]:
+    start = LeverSetting(lever.lever, 0, LONG_AGO, lever.start, lever.start_shares)
+    return (start, *(s for s in table.levers if s.lever == lever.lever))
+
+
+def _of_lever(setup: GameSetup, table: Table, lever: Lever, day: int) -> Iterator[Force]:
+    settings = _settings_of(table, lever)
+    if lever.form == "fund":
+        yield from _of_fund(setup, lever, settings, day)
+        return
+    for effect in lever.effects:
+        values = tuple((s.day, float(s.value)) for s in settings)
+        yield from _lever_force(effect, values, day, lever.lever)
+    parameter = SPEND_PARAMETER.get(lever.purse)
+    if parameter and lever.money:
+        extra = between(lever.money, float(settings[-1].value)) - between(lever.money, float(lever.start))
+        yield Force(parameter, "add", pounds_a_day(extra), LONG_AGO, lever.lever)
+
+
+def _of_fund(setup: GameSetup, lever: Lever, settings: tuple[LeverSetting, ...], day: int) -> Iterator[Force]:
+    """Each use by its share, in thousands of pounds a 28 days; what is held back is the board's."""
+    to_prices = PRICE_DAYS / setup.format.round_days
+    for use in lever.uses:
+        values = tuple((s.day, dict(s.shares).get(use.use, 0) * to_prices) for s in settings)
+        for effect in use.effects:
+            yield from _lever_force(effect, values, day, f"{lever.lever}.{use.use}")
+    held_back = lever.maximum - sum(share for _, share in settings[-1].shares) * to_prices
+    yield Force(SPEND_PARAMETER["board"], "add", -pounds_a_day(held_back), LONG_AGO, lever.lever)
+
+
+def _lever_force(effect: LeverEffect, values: tuple[tuple[int, float], ...], day: int, source: str) -> Iterator[Force]:
+    """The force of one lever effect: where the last change that bites has brought the parameter."""
+    now = between(effect.points, values[0][1])
+    since = LONG_AGO
+    for set_on, value in values[1:]:
+        bites = set_on + effect.after_days
+        if bites > day:
+            break
+        target = between(effect.points, value)
+        share = min(1.0, (day - bites + 1) / effect.ramp_days) if effect.ramp_days else 1.0
+        now, since = now + (target - now) * share, bites
+    yield Force(effect.parameter, effect.how, now, since, source)
+
+
+def between(points: tuple[tuple[float, float], ...], at: float) -> float:
+    """The value at `at` on straight lines between (x, y) points; level beyond the ends."""
+    if at <= points[0][0]:
+        return points[0][1]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if at <= x1:
+            return y0 + (y1 - y0) * (at - x0) / (x1 - x0)
+    return points[-1][1]
+
+
+def pounds_a_day(thousand_pounds: float) -> float:
+    """Pounds a day from thousands of pounds a 28 days."""
+    return thousand_pounds * 1000.0 / PRICE_DAYS
+
+
+# ---------------------------------------------------------------- everything with a date
+
+
+def _timed(effect: Effect, from_day: int, day: int, source: str, *, share: float = 1.0) -> Iterator[Force]:
+    """The force of a dated effect that was caused on `from_day`, times a share of its full size."""
+    start = from_day + effect.after_days
+    if day < start or (effect.lasts_days and day >= start + effect.lasts_days) or share <= 0.0:
+        return
+    if effect.ramp_days:
+        share *= min(1.0, (day - start + 1) / effect.ramp_days)
+    value = 1.0 + (effect.value - 1.0) * share if effect.how == "scale" else effect.value
+    if effect.how == "add":
+        value = effect.value * share
+    yield Force(effect.parameter, effect.how, value, start, source)
+
+
+def _paid(money: Money, source: str) -> Iterator[Force]:
+    parameter = SPEND_PARAMETER.get(money.purse)
+    if parameter and money.thousand_pounds:
+        yield Force(parameter, "add", pounds_a_day(money.thousand_pounds), LONG_AGO, source)
+
+
+def _of_changes(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
+    for proposal in table.proposals:
+        card = catalogue.change(setup, proposal.card)
+        if card is None or proposal.state != "active" or is_stuck(setup, table, proposal) or day < proposal.starts:
+            continue
+        share = in_use(setup, card, proposal, day, stuck=False)
+        own = card.joined.effects if proposal.joined and card.joined else card.effects
+        for effect in own:
+            yield from _timed(effect, proposal.starts, day, proposal.thing, share=share)
+        for flaw in card.flaws:
+            effects = flaw.mend_effects if flaw.flaw in proposal.mended else flaw.effects
+            if proposal.joined and flaw.flaw not in proposal.mended and card.joined:
+                effects = ()
+            for effect in effects:
+                yield from _timed(effect, proposal.starts, day, f"{proposal.thing}.{flaw.flaw}", share=share)
+        for money in money_of(card, proposal):
+            yield from _paid(money, proposal.thing)
+
+
+def _of_calls(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
+    for answered in table.answered:
+        call = next((c for c in setup.calls if c.call == answered.call), None)
+        if call is None:
+            continue
+        answer = call.answers[answered.answer]
+        for effect in answer.effects:
+            yield from _timed(effect, answered.day, day, answered.call)
+        parameter = SPEND_PARAMETER.get(answer.money.purse)
+        if parameter and day == answered.day:
+            yield Force(parameter, "add", answer.money.thousand_pounds * 1000.0, day, answered.call)
+
+
+def _of_crises(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
+    for run in table.crises:
+        crisis = catalogue.crisis(setup, run.crisis)
+        if crisis is None:
+            continue
+        if run.from_day <= day < run.until_day:
+            for effect in crisis.effects:
+                yield from _timed(effect, run.from_day, day, run.crisis)
+        lapses = run.until_day + crisis.lapse_rounds * setup.format.round_days
+        for given in table.gifts:
+            gift = catalogue.gift(setup, given.gift)
+            if gift is None or given.crisis != run.crisis:
+                continue
+            if given.day <= day < run.until_day:
+                for effect in gift.effects:
+                    yield from _timed(effect, given.day, day, given.gift)
+                yield from _paid(gift.money, given.gift)
+            kept = any(habit.gift == given.gift for habit in table.habits)
+            if day >= run.until_day and (kept or day < lapses):
+                for effect in gift.habit_effects:
+                    yield from _timed(effect, run.until_day, day, given.gift)
+                if kept:
+                    yield from _paid(gift.habit_money, given.gift)

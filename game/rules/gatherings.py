@@ -1,0 +1,106 @@
+"""Time spent together: shadowing a colleague, taking stock."""
+
+from dataclasses import replace
+
+from game.protocol.actions import AnswerStockTake, Shadow
+from game.protocol.refusals import Code
+from game.rules import catalogue
+from game.rules.refusals import Accepted, Judgement, refuse
+from game.rules.setup import GameSetup
+from game.rules.social import shadowed, understood_by_talking
+from game.rules.table import Shadowing, StockTaking, Table, spend
+
+PLANNED_DAYS = 10
+ENOUGH_ANSWERS = 3
+"""Fewer answers than this are never shown: a spread of two has authors."""
+
+UNDERSTOOD_BY_TALKING = 100
+"""Per mille of understanding that a stock-take brings each pair that took part; stylised."""
+
+
+def judge_shadow(setup: GameSetup, table: Table, seat: str, action: Shadow) -> Judgement:
+    """A colleague who is not being shadowed by this seat already."""
+    if catalogue.seat(setup, action.seat) is None or action.seat == seat:
+        return refuse(Code.UNKNOWN, what=action.seat)
+    if any(s.seat == seat and s.of == action.seat and s.round == table.round for s in table.shadows):
+        return refuse(Code.ALREADY_THERE, what=action.seat)
+    return Accepted(setup.prices.shadow, "patients", action.seat)
+
+
+def apply_shadow(setup: GameSetup, table: Table, seat: str, action: Shadow, thing: str) -> Table:
+    """The colleague's side is open until the end of the next round; the pair understands more."""
+    made = Shadowing(seat, action.seat, table.round, table.day)
+    return shadowed(setup.social, replace(table, shadows=(*table.shadows, made)), seat, action.seat)
+
+
+def open_shadows(table: Table, seat: str) -> tuple[Shadowing, ...]:
+    """Whom a seat has shadowed in this round or the one before, newest first, each colleague once."""
+    found: dict[str, Shadowing] = {}
+    for shadow in reversed(table.shadows):
+        if shadow.seat == seat and shadow.round >= table.round - 1:
+            found.setdefault(shadow.of, shadow)
+    return tuple(found.values())
+
+
+def is_due(setup: GameSetup, round: int) -> bool:
+    """Whether a stock-take follows the review of a round in this format."""
+    return (setup.format.format, round) in setup.stocktake.rounds
+
+
+def begin(setup: GameSetup, table: Table) -> Table:
+    """Everybody sits down together: a day from everyone, out of what the next round will bring."""
+    taking = StockTaking(table.round, table.day, (), open=True)
+    return replace(table, stocktakes=(*table.stocktakes, taking))
+
+
+def judge_answers(setup: GameSetup, table: Table, seat: str, action: AnswerStockTake) -> Judgement:
+    """One answer a statement and a plan of ten days; may be sent again until the stock-take closes."""
+    taking = table.stocktake(table.round)
+    if taking is None or not taking.open:
+        return refuse(Code.NOT_NOW, phase=table.phase)
+    statements = len(setup.stocktake.statements)
+    if len(action.agreement) != statements:
+        return refuse(Code.OUT_OF_RANGE, what="agreement", lowest=statements, highest=statements, step=1)
+    if sum(action.plan) != PLANNED_DAYS:
+        return refuse(Code.PLAN_NOT_TEN, sum=sum(action.plan))
+    return Accepted(0, "staff", "")
+
+
+def apply_answers(setup: GameSetup, table: Table, seat: str, action: AnswerStockTake, thing: str) -> Table:
+    """The answers stand until they are changed or the stock-take closes."""
+    taking = table.stocktake(table.round)
+    assert taking is not None
+    others = tuple((who, answer) for who, answer in taking.answers if who != seat)
+    changed = replace(taking, answers=(*others, (seat, action)))
+    return replace(table, stocktakes=tuple(changed if t is taking else t for t in table.stocktakes))
+
+
+def close(setup: GameSetup, table: Table) -> Table:
+    """The stock-take is over; those who took part understand each other better."""
+    taking = table.stocktake(table.round)
+    if taking is None or not taking.open:
+        return table
+    closed = replace(taking, open=False)
+    table = replace(table, stocktakes=tuple(closed if t is taking else t for t in table.stocktakes))
+    seats = tuple(seat for seat, _ in taking.answers)
+    if len(seats) < ENOUGH_ANSWERS:
+        return table
+    return understood_by_talking(setup.social, table, seats, UNDERSTOOD_BY_TALKING)
+
+
+def charge(setup: GameSetup, table: Table) -> Table:
+    """The day that a stock-take after the round before has cost everyone, taken off this round's."""
+    if not is_due(setup, table.round - 1):
+        return table
+    for seat in setup.seats:
+        table = spend(table, seat.seat, setup.stocktake.days, "stock_take", "", "staff")
+    return table
+
+
+def plan_of(table: Table, seat: str) -> tuple[int, int, int, int] | None:
+    """The plan of ten days from a seat's last stock-take."""
+    for taking in reversed(table.stocktakes):
+        for who, answer in taking.answers:
+            if who == seat:
+                return answer.plan
+    return None

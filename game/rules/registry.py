@@ -1,0 +1,92 @@
+"""Every kind of action with its judge and its effect: the one list.
+
+`judge` says whether an action may happen now and what it costs; `carry_out` gives the table
+after it. Nothing else in the rules decides about actions.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from game.protocol.actions import (
+    Action,
+    AnswerPhone,
+    AnswerStockTake,
+    CallIt,
+    Give,
+    JoinForces,
+    KeepHabit,
+    Object,
+    Propose,
+    SetLever,
+    Shadow,
+    ShareFund,
+    TakeMend,
+    Withdraw,
+)
+from game.protocol.refusals import Code, Refusal
+from game.rules import catalogue, crises, gatherings, levers, phone, proposals
+from game.rules.phases import ALLOWED, BORROWED_AT_MOST, MAY_BORROW
+from game.rules.refusals import Accepted, Judgement, refuse
+from game.rules.setup import GameSetup
+from game.rules.table import Table, spend
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one kind of action is judged and carried out."""
+
+    judge: Callable[[GameSetup, Table, str, Any], Judgement]
+    apply: Callable[[GameSetup, Table, str, Any, str], Table]
+
+
+KINDS: Final[dict[type[Action], Kind]] = {
+    SetLever: Kind(levers.judge_set_lever, levers.apply_set_lever),
+    ShareFund: Kind(levers.judge_share_fund, levers.apply_share_fund),
+    Propose: Kind(proposals.judge_propose, proposals.apply_propose),
+    TakeMend: Kind(proposals.judge_take_mend, proposals.apply_take_mend),
+    Withdraw: Kind(proposals.judge_withdraw, proposals.apply_withdraw),
+    Object: Kind(proposals.judge_object, proposals.apply_object),
+    JoinForces: Kind(proposals.judge_join, proposals.apply_join),
+    Shadow: Kind(gatherings.judge_shadow, gatherings.apply_shadow),
+    AnswerPhone: Kind(phone.judge_answer, phone.apply_answer),
+    CallIt: Kind(phone.judge_call_it, phone.apply_call_it),
+    Give: Kind(crises.judge_give, crises.apply_give),
+    KeepHabit: Kind(crises.judge_keep, crises.apply_keep),
+    AnswerStockTake: Kind(gatherings.judge_answers, gatherings.apply_answers),
+}
+
+
+def kind_of(action: Action) -> str:
+    """The tag of an action's kind."""
+    return str(action.__struct_config__.tag)
+
+
+def judge(setup: GameSetup, table: Table, seat: str, action: Action) -> Judgement:
+    """Whether a seat may do this now: phase, opening order, the kind's own rules, days."""
+    if catalogue.seat(setup, seat) is None:
+        return refuse(Code.NO_SEAT)
+    kind = kind_of(action)
+    if kind not in ALLOWED[table.phase]:
+        return refuse(Code.NOT_NOW, phase=table.phase)
+    if kind not in catalogue.open_actions(setup, table.round):
+        return refuse(Code.NOT_OPEN, what=kind, round=catalogue.opens_in(setup, kind))
+    judgement = KINDS[type(action)].judge(setup, table, seat, action)
+    if isinstance(judgement, Refusal):
+        return judgement
+    return _afforded(table, seat, kind, judgement)
+
+
+def _afforded(table: Table, seat: str, kind: str, accepted: Accepted) -> Judgement:
+    borrowed = BORROWED_AT_MOST if kind in MAY_BORROW else 0
+    left = table.days_of(seat)
+    if accepted.days > 0 and accepted.days > left + borrowed:
+        return refuse(Code.NOT_ENOUGH_DAYS, needs=accepted.days, left=left)
+    return accepted
+
+
+def carry_out(setup: GameSetup, table: Table, seat: str, action: Action, accepted: Accepted) -> Table:
+    """The table after an action that was accepted, its days spent."""
+    if accepted.days:
+        table = spend(table, seat, accepted.days, kind_of(action), accepted.target, accepted.mark)
+    return KINDS[type(action)].apply(setup, table, seat, action, accepted.thing)

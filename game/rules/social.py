@@ -1,0 +1,57 @@
+"""Trust and understanding between seats; they reach patients through hand-off time alone.
+
+Repeated assessment and packages set up twice hold a bed *and* a place (seen in the field;
+the size is stylised). Better understanding and trust between the hospital's seats and the
+community's shorten the transfer; nothing else in the model reads them.
+"""
+
+from dataclasses import replace
+
+from game.rules.setup import Social
+from game.rules.table import Between, Table, with_pair
+
+
+def handoff_scale(social: Social, table: Table) -> float:
+    """The factor on hand-off time, from the pairs that span hospital and community; at least 0.25."""
+    pairs = [pair for pair in table.between if _spans(social, pair)]
+    if not pairs:
+        return 1.0
+    understanding = sum(pair.understanding for pair in pairs) / (1000 * len(pairs))
+    trust = sum(pair.trust for pair in pairs) / (1000 * len(pairs))
+    gained = social.handoff_by_understanding * (understanding - social.understanding_start / 1000)
+    gained += social.handoff_by_trust * (trust - social.trust_start / 1000)
+    return max(0.25, 1.0 - gained)
+
+
+def _spans(social: Social, pair: Between) -> bool:
+    ends = {pair.a, pair.b}
+    return bool(ends & set(social.hospital_seats)) and bool(ends & set(social.community_seats))
+
+
+def shadowed(social: Social, table: Table, one: str, other: str) -> Table:
+    """The table after one seat has spent time beside another."""
+    return with_pair(
+        table, one, other, lambda b: replace(b, understanding=max(b.understanding, social.understanding_shadowed))
+    )
+
+
+def faded(social: Social, table: Table) -> Table:
+    """The table a round later: understanding falls back towards where it began."""
+
+    def fade(pair: Between) -> Between:
+        away = pair.understanding - social.understanding_start
+        return replace(pair, understanding=pair.understanding - away * social.understanding_decay // 1000)
+
+    return replace(table, between=tuple(fade(pair) for pair in table.between))
+
+
+def understood_by_talking(social: Social, table: Table, seats: tuple[str, ...], gain: int) -> Table:
+    """The table after some seats have taken stock together: each pair of them understands more."""
+
+    def gained(pair: Between) -> Between:
+        if pair.a in seats and pair.b in seats:
+            limit = max(pair.understanding, social.understanding_shadowed)
+            return replace(pair, understanding=min(limit, pair.understanding + gain))
+        return pair
+
+    return replace(table, between=tuple(gained(pair) for pair in table.between))

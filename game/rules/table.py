@@ -1,0 +1,254 @@
+"""What the rules hold of a game: everything decided, promised, spent and believed.
+
+Frozen: an action gives a new table. Patients, money and staff stay in the model. Nothing
+here is a floating number, a name of a person or a time of the real clock, so that the
+table belongs to the state hash as it is.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from game.protocol.actions import AnswerStockTake
+from game.protocol.views import Phase
+from game.quantities import Mark
+from game.rules.setup import GameSetup
+
+ProposalState = Literal["active", "withdrawn", "merged"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeverSetting:
+    """A lever was set: in which round, on which day, to what."""
+
+    lever: str
+    round: int
+    day: int
+    value: int
+    shares: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change on the table. `starts` is the first day on which it can come into use."""
+
+    thing: str
+    card: str
+    title: str
+    authors: tuple[str, ...]
+    way: Literal["now", "ask"]
+    groups: tuple[str, ...]
+    round: int
+    day: int
+    starts: int
+    state: ProposalState
+    joined: bool
+    objections: tuple[tuple[str, str], ...]
+    """(seat, flaw) pairs, in the order in which they were said."""
+    mended: tuple[str, ...]
+    joining: tuple[str, ...]
+    days_lost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A phone call that was answered, or left to its second answer."""
+
+    call: str
+    seat: str
+    round: int
+    day: int
+    answer: int
+    spoken: bool
+    """False when nobody answered in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A gift to a crisis, in force from the next day until the crisis ends."""
+
+    crisis: str
+    gift: str
+    seat: str
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """A gift's practice that is kept from a round on."""
+
+    gift: str
+    seat: str
+    from_round: int
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisRun:
+    """A crisis that has come."""
+
+    crisis: str
+    round: int
+    from_day: int
+    until_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shadowing:
+    """One seat spent time beside another; open until the end of the round after."""
+
+    seat: str
+    of: str
+    round: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Leadership days of one seat: for what, and what they count as."""
+
+    seat: str
+    round: int
+    kind: str
+    target: str
+    mark: Mark
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a seat called before a run."""
+
+    seat: str
+    round: int
+    guess: Literal["up", "level", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class StockTaking:
+    """One stock-take: answers by seat."""
+
+    round: int
+    day: int
+    answers: tuple[tuple[str, AnswerStockTake], ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What two seats hold of each other, per mille; `a` stands before `b` in the seat order."""
+
+    a: str
+    b: str
+    trust: int
+    understanding: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Everything the rules hold; see the module's head."""
+
+    day: int
+    round: int
+    phase: Phase
+    stops: tuple[str, ...]
+    """Stops of this round that are done: `phone`, `crisis:<key>`."""
+    days_left: tuple[tuple[str, int], ...]
+    levers: tuple[LeverSetting, ...]
+    proposals: tuple[Proposal, ...]
+    answered: tuple[Answered, ...]
+    guesses: tuple[Guess, ...]
+    crises: tuple[CrisisRun, ...]
+    gifts: tuple[Given, ...]
+    habits: tuple[Habit, ...]
+    shadows: tuple[Shadowing, ...]
+    between: tuple[Between, ...]
+    stocktakes: tuple[StockTaking, ...]
+    spent: tuple[Spent, ...]
+
+    def days_of(self, seat: str) -> int:
+        """Leadership days that a seat has left this round; below 0 when borrowed."""
+        return dict(self.days_left).get(seat, 0)
+
+    def proposal(self, thing: str) -> Proposal | None:
+        """The proposal of that name."""
+        return next((proposal for proposal in self.proposals if proposal.thing == thing), None)
+
+    def active(self, card: str) -> Proposal | None:
+        """The proposal of that card that is on the table now."""
+        return next((p for p in self.proposals if p.card == card and p.state == "active"), None)
+
+    def setting(self, lever: str) -> LeverSetting | None:
+        """The last setting of a lever; none while it stands where the scenario put it."""
+        found = None
+        for setting in self.levers:
+            if setting.lever == lever:
+                found = setting
+        return found
+
+    def crisis(self, crisis: str) -> CrisisRun | None:
+        """A crisis that has come, by its key."""
+        return next((run for run in self.crises if run.crisis == crisis), None)
+
+    def stocktake(self, round: int) -> StockTaking | None:
+        """The stock-take after a round."""
+        return next((taking for taking in self.stocktakes if taking.round == round), None)
+
+    def pair(self, one: str, other: str) -> Between | None:
+        """What two seats hold of each other, whichever is named first."""
+        return next((b for b in self.between if {b.a, b.b} == {one, other}), None)
+
+
+def first_table(setup: GameSetup) -> Table:
+    """The table before anything has been decided, in the lobby."""
+    seats = tuple(seat.seat for seat in setup.seats)
+    pairs = tuple(
+        Between(a, b, setup.social.trust_start, setup.social.understanding_start)
+        for place, a in enumerate(seats)
+        for b in seats[place + 1 :]
+    )
+    return Table(
+        day=0,
+        round=1,
+        phase="lobby",
+        stops=(),
+        days_left=tuple((seat, leadership_days(setup, 1)) for seat in seats),
+        levers=(),
+        proposals=(),
+        answered=(),
+        guesses=(),
+        crises=(),
+        gifts=(),
+        habits=(),
+        shadows=(),
+        between=pairs,
+        stocktakes=(),
+        spent=(),
+    )
+
+
+def leadership_days(setup: GameSetup, round: int) -> int:
+    """Leadership days that every seat has in a round before anything is taken off."""
+    days = setup.format.leadership_days
+    return days[min(round, len(days)) - 1]
+
+
+def spend(table: Table, seat: str, days: int, kind: str, target: str, mark: Mark) -> Table:
+    """The table after a seat has spent days; nothing changes for 0 days but the record."""
+    left = tuple((who, has - days if who == seat else has) for who, has in table.days_left)
+    spent = Spent(seat, table.round, kind, target, mark, days)
+    return replace(table, days_left=left, spent=(*table.spent, spent))
+
+
+def with_proposal(table: Table, thing: str, change: Callable[[Proposal], Proposal]) -> Table:
+    """The table with one proposal changed."""
+    return replace(table, proposals=tuple(change(p) if p.thing == thing else p for p in table.proposals))
+
+
+def with_pair(table: Table, one: str, other: str, change: Callable[[Between], Between]) -> Table:
+    """The table with what two seats hold of each other changed."""
+    return replace(table, between=tuple(change(b) if {b.a, b.b} == {one, other} else b for b in table.between))
+
+
+def trust_moved(table: Table, one: str, other: str, by: int) -> Table:
+    """The table with the trust between two seats moved, between 0 and 1,000."""
+    return with_pair(table, one, other, lambda b: replace(b, trust=max(0, min(1000, b.trust + by))))

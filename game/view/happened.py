@@ -1,0 +1,116 @@
+"""What has happened, told from the table: the feed's lines and the year's flags.
+
+Both are made from the dated things on the table, so a replay and a resume tell the same.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.protocol.views import Flag, Line
+from game.rules import catalogue
+from game.rules.setup import GameSetup, Lever
+from game.rules.table import LeverSetting, Table
+
+MOST_LINES: Final = 40
+Kind = str
+
+
+@dataclass(frozen=True, slots=True)
+class _Happened:
+    """One dated thing, before it is a line or a flag."""
+
+    day: int
+    order: int
+    seat: str | None
+    key: str
+    values: tuple[tuple[str, str | int], ...]
+    flag: str
+    label: str
+
+
+def feed(setup: GameSetup, table: Table) -> tuple[Line, ...]:
+    """The newest lines of what everybody has done, oldest first."""
+    happened = sorted(_all(setup, table), key=lambda h: (h.day, h.order))
+    lines = tuple(Line(h.day, h.seat, h.key, h.values) for h in happened if h.key)
+    return lines[-MOST_LINES:]
+
+
+def flags(setup: GameSetup, table: Table) -> tuple[Flag, ...]:
+    """Marks on the year: rounds, decisions, crises, stock-takes."""
+    happened = sorted(_all(setup, table), key=lambda h: (h.day, h.order))
+    return tuple(Flag(h.day, h.flag, h.seat, h.label) for h in happened if h.flag)  # type: ignore[arg-type]
+
+
+def _all(setup: GameSetup, table: Table) -> list[_Happened]:
+    found: list[_Happened] = []
+    for round in range(1, table.round + 1):
+        day = (round - 1) * setup.format.round_days
+        found.append(_Happened(day, 0, None, "", (), "round", str(round)))
+    for setting in table.levers:
+        lever = catalogue.lever(setup, setting.lever)
+        if lever is not None:
+            found.append(_moved(lever, setting))
+    found += _proposals(setup, table)
+    found += _crises(setup, table)
+    for answered in table.answered:
+        call = next((c for c in setup.calls if c.call == answered.call), None)
+        told = call.answers[answered.answer].feed if call else ""
+        if call and told:
+            values = (("caller", call.caller), ("told", told))
+            found.append(_Happened(answered.day, 4, answered.seat, "feed.phone", values, "phone", call.caller))
+    for taking in table.stocktakes:
+        found.append(_Happened(taking.day, 8, None, "feed.stocktake", (), "stocktake", ""))
+    for shadow in table.shadows:
+        values = (("of", shadow.of),)
+        found.append(_Happened(shadow.day, 5, shadow.seat, "feed.shadow", values, "", ""))
+    return found
+
+
+def _moved(lever: Lever, setting: LeverSetting) -> _Happened:
+    if lever.form == "fund":
+        values: tuple[tuple[str, str | int], ...] = (
+            ("lever", lever.name),
+            ("shared", sum(share for _, share in setting.shares)),
+        )
+        return _Happened(setting.day, 1, lever.seat, "feed.fund", values, "lever", lever.name)
+    named = next((option.name for option in lever.options if option.value == setting.value), "")
+    value = named or f"{setting.value} {lever.unit}".strip()
+    values = (("lever", lever.name), ("value", value))
+    return _Happened(setting.day, 1, lever.seat, "feed.lever", values, "lever", f"{lever.name}: {value}")
+
+
+def _proposals(setup: GameSetup, table: Table) -> list[_Happened]:
+    found: list[_Happened] = []
+    for proposal in table.proposals:
+        card = catalogue.change(setup, proposal.card)
+        named = (("name", proposal.title), ("card", card.name if card else proposal.card))
+        author = proposal.authors[0]
+        key = "feed.proposed_ask" if proposal.way == "ask" else "feed.proposed_now"
+        found.append(_Happened(proposal.day, 2, author, key, named, "proposal", proposal.title))
+        for seat, _ in proposal.objections:
+            found.append(_Happened(proposal.day, 3, seat, "feed.objected", named, "", ""))
+        if proposal.mended:
+            found.append(_Happened(proposal.day, 3, author, "feed.mended", named, "", ""))
+        if proposal.state == "withdrawn":
+            found.append(_Happened(proposal.day, 3, author, "feed.withdrawn", named, "", ""))
+        if proposal.joined:
+            found.append(_Happened(proposal.day, 3, None, "feed.joined", named, "", ""))
+        if proposal.state == "active" and proposal.starts <= table.day:
+            found.append(_Happened(proposal.starts, 0, author, "feed.started", named, "", ""))
+    return found
+
+
+def _crises(setup: GameSetup, table: Table) -> list[_Happened]:
+    found: list[_Happened] = []
+    for run in table.crises:
+        crisis = catalogue.crisis(setup, run.crisis)
+        title = crisis.title if crisis else run.crisis
+        values = (("crisis", title),)
+        found.append(_Happened(run.from_day, 6, None, "feed.crisis", values, "crisis", title))
+        if table.day >= run.until_day:
+            found.append(_Happened(run.until_day, 0, None, "feed.crisis_over", values, "", ""))
+    for given in table.gifts:
+        gift = catalogue.gift(setup, given.gift)
+        values = (("gift", gift.name if gift else given.gift),)
+        found.append(_Happened(given.day, 7, given.seat, "feed.gave", values, "", ""))
+    return found

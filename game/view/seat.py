@@ -1,0 +1,145 @@
+"""One seat's own side; nothing here is ever sent to anybody else, save what shadowing opens."""
+
+from typing import Final
+
+from game.protocol import views
+from game.quantities import Role
+from game.rules import catalogue, gatherings, phone
+from game.rules.direction import days_by_mark, say_do_gap
+from game.rules.levers import bites_after, shares_of, value_of
+from game.rules.scores import measured, points
+from game.rules.setup import GameSetup, Seat
+from game.rules.table import Table, leadership_days
+from game.rules.year import Game
+from game.view.can import everything_one_can
+from game.view.figures import figures
+from game.view.statics import flaw_view, goal_card
+
+DASHBOARD: Final[dict[Role, tuple[str, ...]]] = {
+    "commissioner": ("balance_board", "within_18_weeks", "gp_unmet", "fairness", "list_size", "gp_same_day"),
+    "provider": ("balance_trust", "operations", "operations_cancelled", "escalation_open", "outliers", "agency"),
+    "clinical": ("safe_shifts", "sickness_wards", "readmissions", "falls", "engagement_wards", "engagement_department"),
+    "manager": (
+        "four_hours",
+        "waiting_pathway_1",
+        "waiting_pathway_2",
+        "waiting_pathway_3",
+        "engagement_community",
+        "balance_community",
+    ),
+}
+"""The private figures of each role, beside the goals."""
+
+
+def seat_view(game: Game, seat: str) -> views.SeatView:
+    """Everything that one seat alone sees now."""
+    setup, table = game.setup, game.table
+    found = catalogue.seat(setup, seat)
+    assert found is not None
+    place = [known.seat for known in setup.seats].index(seat)
+    states = goal_states(game, found)
+    done = days_by_mark(table, seat)
+    said = gatherings.plan_of(table, seat)
+    return views.SeatView(
+        seat=seat,
+        days_left=table.days_of(seat),
+        days_full=leadership_days(setup, table.round),
+        score=dict(game.scores())[seat],
+        goals=states,
+        dashboard=figures(game.history, *DASHBOARD[found.role]),
+        levers=_levers(setup, table, seat),
+        can=everything_one_can(setup, table, seat),
+        call=_call(setup, table, seat),
+        flaws=flaws_seen(setup, table, seat),
+        notes=_notes(setup, table, seat),
+        shadowing=_shadowing(game, seat),
+        said=said,
+        done=done,
+        say_do_gap=say_do_gap(said, done, place),
+        habits=tuple(habit.gift for habit in table.habits if habit.seat == seat),
+        stock_take_due=table.phase == "stocktake",
+    )
+
+
+def goal_states(game: Game, seat: Seat) -> tuple[views.GoalState, ...]:
+    """Each own goal: its value, its points, and its value at the end of each week."""
+    evidence = game.evidence
+    found: list[views.GoalState] = []
+    for goal in seat.goals:
+        scale = 10**goal.digits
+        value = measured(evidence, goal, seat.seat)
+        trend = tuple(
+            round(weekly * scale)
+            for mark in game.trail
+            for owner, key, weekly in mark.goals
+            if owner == seat.seat and key == goal.goal
+        )
+        found.append(views.GoalState(goal.goal, round(value * scale), points(goal, value), trend[-60:]))
+    return tuple(found)
+
+
+def _levers(setup: GameSetup, table: Table, seat: str) -> tuple[views.LeverState, ...]:
+    open_now = catalogue.open_levers(setup, table.round)
+    found: list[views.LeverState] = []
+    for lever in setup.levers:
+        if lever.seat != seat or lever.lever not in open_now:
+            continue
+        setting = table.setting(lever.lever)
+        bites = setting.day + bites_after(lever) if setting else 0
+        pending = bites if setting and bites > table.day else None
+        found.append(views.LeverState(lever.lever, value_of(setup, table, lever), pending, shares_of(table, lever)))
+    return tuple(found)
+
+
+def _call(setup: GameSetup, table: Table, seat: str) -> views.Call | None:
+    call = catalogue.call_for(setup, seat, table.round)
+    if call is None or table.phase != "phone":
+        return None
+    answered = phone.answered(table, seat, table.round)
+    answers = (call.answers[0].name, call.answers[1].name)
+    return views.Call(call.call, call.caller, call.sentence, answers, answered.answer if answered else -1)
+
+
+def flaws_seen(setup: GameSetup, table: Table, seat: str) -> tuple[views.FlawSeen, ...]:
+    """Flaws in open cards that a seat can see."""
+    open_now = catalogue.open_cards(setup, table.round)
+    return tuple(
+        views.FlawSeen(card.card, flaw_view(flaw))
+        for card in setup.changes
+        if card.card in open_now
+        for flaw in card.flaws
+        if seat in flaw.seen_by
+    )
+
+
+def _notes(setup: GameSetup, table: Table, seat: str) -> tuple[views.Note, ...]:
+    found: list[views.Note] = []
+    for note in setup.notes:
+        rounds = [r for form, r in note.rounds if form == setup.format.format and r <= table.round]
+        if note.seat == seat and rounds:
+            found.append(views.Note(note.note, (rounds[0] - 1) * setup.format.round_days, note.sentence))
+    return tuple(found)
+
+
+def _shadowing(game: Game, seat: str) -> tuple[views.Shadowed, ...]:
+    """What shadowing has opened: the colleague's brief, goals, dashboard, and what they can see."""
+    setup, table = game.setup, game.table
+    found: list[views.Shadowed] = []
+    for shadow in gatherings.open_shadows(table, seat):
+        of = catalogue.seat(setup, shadow.of)
+        pair = table.pair(seat, shadow.of)
+        if of is None or pair is None:
+            continue
+        found.append(
+            views.Shadowed(
+                seat=of.seat,
+                until_day=(shadow.round + 1) * setup.format.round_days,
+                brief=of.brief,
+                goals=tuple(goal_card(goal) for goal in of.goals),
+                states=goal_states(game, of),
+                dashboard=figures(game.history, *DASHBOARD[of.role]),
+                flaws=flaws_seen(setup, table, of.seat),
+                understanding=pair.understanding // 10,
+            )
+        )
+    return tuple(found)

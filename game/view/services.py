@@ -1,0 +1,88 @@
+"""The place as services and figures of people."""
+
+from typing import Final
+
+from game.protocol.views import Dot, Service
+from game.rules.year import Game
+from game.view.figures import figures
+
+MOST_DOTS: Final = 400
+
+SERVICE_OF_PLACE: Final[dict[str, str]] = {
+    "practice": "practices",
+    "ambulance": "ambulance",
+    "waiting_room": "emergency",
+    "cubicle": "emergency",
+    "waiting_for_bed": "corridor",
+    "ward": "wards",
+    "escalation_ward": "wards",
+    "outlier_bed": "wards",
+    "planned_ward": "wards",
+    "bridging_ward": "bridging",
+    "virtual_ward": "virtual_ward",
+    "home_care": "home_care",
+    "rehabilitation": "rehabilitation",
+    "care_home": "care_home",
+    "referral_list": "outpatients",
+    "theatre_list": "list",
+    "theatre": "theatres",
+}
+"""The model's places as the board draws them; who is at home is not drawn."""
+
+
+def services(game: Game) -> tuple[Service, ...]:
+    """Every service as a card: what it has, what it does, who waits for it."""
+    report, history = game.report, game.history
+    cubicles = round(game.setup.parameters.get("cubicles"))
+
+    def card(key: str, open: int, busy: int, waiting: int, *keys: str) -> Service:
+        return Service(key, max(0, open), max(0, busy), max(0, waiting), figures(history, *keys))
+
+    return (
+        card("practices", report.gp_requests, report.gp_met, report.gp_unmet, "gp_same_day", "gp_unmet"),
+        card(
+            "emergency",
+            cubicles,
+            min(cubicles, report.in_department),
+            report.waiting_for_bed,
+            "four_hours",
+            "waiting_for_bed",
+            "over_twelve_hours",
+            "attendances",
+            "handover",
+        ),
+        card(
+            "wards",
+            report.beds_open,
+            report.beds_occupied,
+            report.waiting_for_bed,
+            "occupancy",
+            "fit_to_go",
+            "escalation_open",
+            "outliers",
+        ),
+        card(
+            "theatres",
+            round(game.setup.parameters.get("theatre_lists_a_day")),
+            report.operations_overnight + report.operations_day_case,
+            report.operations_cancelled,
+            "operations",
+            "operations_cancelled",
+        ),
+        card("outpatients", report.clinics_seen, report.clinics_seen, 0, "clinics_seen"),
+        card("list", 0, 0, report.list_size, "list_size", "within_18_weeks", "over_52_weeks"),
+        card("home_care", report.home_care_open, report.home_care_busy, report.waiting_pathway_1, "home_care_used"),
+        card("rehabilitation", report.rehabilitation_open, report.rehabilitation_busy, report.waiting_pathway_2),
+        card("care_home", report.care_home_open, report.care_home_busy, report.waiting_pathway_3),
+        card("virtual_ward", report.virtual_ward_open, report.virtual_ward_busy, 0),
+        card("bridging", report.bridging_open, report.bridging_busy, 0),
+    )
+
+
+def dots(game: Game) -> tuple[Dot, ...]:
+    """People to draw, at most 400, each standing for a number like them."""
+    return tuple(
+        Dot(figure.id, SERVICE_OF_PLACE[figure.place], figure.state, figure.since_day, figure.stands_for)
+        for figure in game.economy.figures(MOST_DOTS)
+        if figure.place in SERVICE_OF_PLACE
+    )[:MOST_DOTS]

@@ -1,0 +1,120 @@
+"""What never changes in a game: the scenario's words and prices, as views."""
+
+from game.protocol import views
+from game.quantities import PRICE_DAYS
+from game.rules import levers
+from game.rules.setup import Change, Crisis, Flaw, GameSetup, Goal, Lever
+
+
+def statics(setup: GameSetup) -> views.Statics:
+    """All that everybody may know before the game starts."""
+    return views.Statics(
+        scenario=setup.scenario,
+        title=setup.title,
+        place=setup.place,
+        hospital=setup.hospital,
+        people=int(setup.parameters.get("population")),
+        summary=setup.summary,
+        aim=setup.aim,
+        opening=setup.opening,
+        format=setup.format.format,
+        rounds=setup.format.rounds,
+        round_days=setup.format.round_days,
+        days_after=setup.format.days_after,
+        first_date=setup.first_date,
+        seats=tuple(views.SeatCard(s.seat, s.role, s.title, s.sentences) for s in setup.seats),
+        levers=tuple(_lever(setup, lever) for lever in setup.levers),
+        cards=tuple(_card(setup, card) for card in setup.changes),
+        groups=tuple(views.GroupCard(group.group, group.name) for group in setup.groups),
+        crises=tuple(_crisis(crisis) for crisis in setup.crises),
+        statements=setup.stocktake.statements,
+        facts=setup.facts,
+    )
+
+
+def seat_statics(setup: GameSetup, seat: str) -> views.SeatStatics:
+    """One seat's own brief and goals; private."""
+    found = next(known for known in setup.seats if known.seat == seat)
+    return views.SeatStatics(seat, found.brief, tuple(goal_card(goal) for goal in found.goals))
+
+
+def goal_card(goal: Goal) -> views.GoalCard:
+    """An own goal with the values at 0 and 100 points, at its own precision."""
+    scale = 10**goal.digits
+    return views.GoalCard(
+        goal=goal.goal,
+        name=goal.name,
+        weight=goal.weight,
+        unit=goal.unit,
+        digits=goal.digits,
+        nothing_at=round(goal.nothing_at * scale),
+        full_at=round(goal.full_at * scale),
+    )
+
+
+def _lever(setup: GameSetup, lever: Lever) -> views.LeverCard:
+    fund = lever.form == "fund"
+    return views.LeverCard(
+        lever=lever.lever,
+        seat=lever.seat,
+        form=lever.form,
+        name=lever.name,
+        sentence=lever.sentence,
+        gains=lever.gains,
+        pays=lever.pays,
+        unit=lever.unit,
+        minimum=lever.minimum,
+        maximum=levers.fund_of_round(setup, lever) if fund else lever.maximum,
+        step=lever.step,
+        start=lever.start,
+        options=tuple(views.LeverOption(option.value, option.name) for option in lever.options),
+        uses=tuple(views.FundUse(use.use, use.name, use.touches) for use in lever.uses),
+        days=lever.days,
+        bites_after=levers.bites_after(lever),
+        counts_as=lever.counts_as,
+    )
+
+
+def flaw_view(flaw: Flaw) -> views.Flaw:
+    """A flaw with its mend and what taking it costs."""
+    return views.Flaw(
+        flaw=flaw.flaw,
+        sentence=flaw.sentence,
+        mend=flaw.mend,
+        days=flaw.mend_days,
+        thousand_pounds=round(flaw.mend_money.thousand_pounds),
+    )
+
+
+def _card(setup: GameSetup, card: Change) -> views.ChangeCard:
+    return views.ChangeCard(
+        card=card.card,
+        lead=card.lead,
+        name=card.name,
+        sentence=card.sentence,
+        gains=card.gains,
+        pays=card.pays,
+        rivals=(card.rival,) if card.rival else (),
+        groups=tuple(asked.group for asked in card.asked),
+        days=card.days,
+        days_a_group=setup.prices.ask_a_group,
+        thousand_pounds=round(card.money.thousand_pounds * setup.format.round_days / PRICE_DAYS),
+        bites_after=card.start_days,
+        little=card.little,
+        counts_as=card.counts_as,
+    )
+
+
+def _crisis(crisis: Crisis) -> views.CrisisCard:
+    gifts = tuple(
+        views.GiftCard(
+            gift=gift.gift,
+            seat=gift.seat,
+            name=gift.name,
+            days=gift.days,
+            thousand_pounds=round(gift.money.thousand_pounds),
+            habit=gift.habit,
+        )
+        for gift in crisis.gifts
+    )
+    return views.CrisisCard(crisis.crisis, crisis.title, crisis.sentence, gifts)
