@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from game.cli import doctor, outcome
+from game.cli import doctor, gallery, outcome
 
 commands = typer.Typer(
     name="same-direction",
@@ -36,6 +36,7 @@ def same_direction(
 
 
 commands.command()(doctor.doctor)
+commands.command()(gallery.gallery)
 
 
 def app() -> None:

@@ -296,7 +296,10 @@ def review() -> ReviewView:
                 ("story.fit", (("day", 57), ("days", 11))),
             ),
         ),
-        staff=(figure("engagement", 64, "points", digits=1, better="up"), figure("sickness_wards", 52, "percent", digits=1)),
+        staff=(
+            figure("engagement", 64, "points", digits=1, better="up"),
+            figure("sickness_wards", 52, "percent", digits=1),
+        ),
         published=(services()[1].figures[0], services()[2].figures[0], services()[5].figures[0]),
         called=(("C", "down"), ("P", "level"), ("M", "up")), went="down",
     )  # fmt: skip

@@ -1,0 +1,83 @@
+"""Every scene in a state worth looking at, made from the sample game and kept as a picture.
+
+One table says which messages lead to which scene; the gallery and the structure tests go through
+it. A state may press keys before the picture is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import pygame
+from msgspec.structs import replace
+
+from game.client import sample
+from game.client.app import App
+from game.client.feed import Feed
+from game.client.scenes.scene import Settings
+from game.client.start import scene_class
+from game.protocol.messages import FromServer
+from game.text.catalogue import Catalogue
+
+SETTLE_FRAMES: Final = 3
+FRAME_SECONDS: Final = 1 / 60
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A scene in one state: what was told, and the keys that are pressed then."""
+
+    name: str
+    messages: Callable[[], list[FromServer]]
+    keys: tuple[int, ...] = ()
+    seconds: float = 0.1
+    """How long it is watched before the picture is taken."""
+
+
+def _walking() -> list[FromServer]:
+    before = sample.full("run")
+    moved = {"emergency": "corridor", "corridor": "wards", "wards": "home_care", "practices": "emergency"}
+    dots = tuple(
+        replace(dot, service=moved[dot.service]) if dot.id % 9 == 0 and dot.service in moved else dot
+        for dot in before.public.dots
+    )
+    after = replace(before, version=2, public=replace(before.public, dots=dots, day=before.public.day + 1))
+    return [*sample.seat_messages("run", view=before), after]
+
+
+EXHIBITS: Final[tuple[Exhibit, ...]] = (
+    Exhibit("board", sample.seat_messages),
+    Exhibit("board-changes", sample.seat_messages, (pygame.K_2,)),
+    Exhibit("board-team", sample.seat_messages, (pygame.K_3,)),
+    Exhibit("board-tray", sample.seat_messages, (pygame.K_4,)),
+    Exhibit("board-commissioner", lambda: sample.seat_messages("plan", "C")),
+    Exhibit("board-bare", lambda: sample.seat_messages("plan", "C", view=sample.bare())),
+    Exhibit("board-run", _walking, seconds=0.9),
+)
+
+
+def shown(exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100, feed: Feed | None = None) -> App:
+    """Return the app that shows an exhibit; the caller closes it. The picture is on `app.screen`."""
+    app = App(
+        feed or sample.SampleFeed(exhibit.messages()),
+        Catalogue.load("en"),
+        scene_class,
+        _no_dialler,
+        title=exhibit.name,
+        size=size,
+        settings=Settings(text_percent=text_percent),
+        now_ms=lambda: 0,
+    )
+    for _ in range(SETTLE_FRAMES):
+        app.frame(FRAME_SECONDS, [])
+    for key in exhibit.keys:
+        app.frame(FRAME_SECONDS, [pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")])
+    for _ in range(max(1, round(exhibit.seconds / FRAME_SECONDS))):
+        app.frame(FRAME_SECONDS, [])
+    return app
+
+
+def _no_dialler(url: str, name: str, part: str, code: str, pin: str) -> Feed:
+    return sample.SampleFeed([])
