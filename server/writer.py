@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import Final, Protocol
 
 from game.errors import JournalError
@@ -131,11 +132,9 @@ class Writer:
         return False
 
     def _fold(self) -> None:
-        """Fold the log; a disk too full for that is no loss, since the rows are in the log."""
-        try:
+        """Fold the log; where that fails nothing is lost, since the rows are in the log."""
+        with suppress(JournalError):
             self._journal.checkpoint()
-        except DiskFull:
-            return
 
     def _finish(self) -> None:
         try:

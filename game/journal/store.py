@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import stat
 import tempfile
 import time
 from collections.abc import Generator, Iterator, Sequence
@@ -29,12 +28,9 @@ from game.errors import JournalError
 from game.journal import about as abouts
 from game.journal.about import FORMAT_VERSION, About
 from game.journal.entries import CHAIN_START, Columns, EntryRow, PersonRow, chained, columns_of
+from game.journal.first_bytes import APPLICATION_ID, lacks_its_wal
 from game.journal.frames import DayRow, RoundRow
 
-APPLICATION_ID: Final = 0x53414D45
-"""«SAME» in the file's header."""
-
-LARGEST_FILE: Final = 2_000_000_000
 LARGEST_VALUE: Final = 4_000_000
 """Bytes that one value may have in a file from elsewhere; a real one stays far below."""
 
@@ -236,11 +232,11 @@ def _told(path: Path) -> Generator[None]:
     """Turn what SQLite raises into one of ours, with a sentence about `path`."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise _ours(path, error) from None
 
 
-def _ours(path: Path, error: sqlite3.Error) -> JournalError:
+def _ours(path: Path, error: Exception) -> JournalError:
     code = getattr(error, "sqlite_errorcode", 0)
     if code in _FULL:
         return DiskFull(str(path), "there is no room left on the disk", allowed="free some space")
@@ -275,7 +271,7 @@ class Reading:
 
     def is_sound(self) -> bool:
         """Say whether SQLite finds the file's own structure whole."""
-        with suppress(sqlite3.Error):
+        with suppress(sqlite3.Error, UnicodeDecodeError):
             return self.connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
         return False
 
@@ -330,7 +326,7 @@ def reading(path: Path) -> Generator[Reading]:
     A file whose session did not end is read from a copy with its -wal, in which SQLite may tidy up.
     Raises `JournalError` when it is not one of ours.
     """
-    lacks_wal = _looked_at(path)
+    lacks_wal = lacks_its_wal(path)
     log = path.with_name(f"{path.name}-wal")
     if not log.is_file():
         connection = _guarded(path, "mode=ro&immutable=1")
@@ -349,28 +345,6 @@ def reading(path: Path) -> Generator[Reading]:
             yield _checked(path, connection, lacks_wal=False)
         finally:
             connection.close()
-
-
-def _looked_at(path: Path) -> bool:
-    """Look at the first bytes, before SQLite does; return whether a -wal file belongs to it and is not there."""
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise JournalError(str(path), "it is not a file", allowed="a game's file")
-        if status.st_size > LARGEST_FILE:
-            raise JournalError(str(path), "it is larger than any game", allowed=f"{LARGEST_FILE:,} bytes")
-        with path.open("rb") as file:
-            head = file.read(100)
-    except OSError as error:
-        raise JournalError(str(path), error.strerror or str(error), allowed="a game's file") from None
-    if not head.startswith(b"SQLite format 3\0") or head[68:72] != APPLICATION_ID.to_bytes(4, "big"):
-        raise JournalError(str(path), "it is not a game of Same Direction")
-    version = int.from_bytes(head[60:64], "big")
-    if version > FORMAT_VERSION:
-        raise JournalError(
-            str(path), f"it was written by a newer version (format {version})", allowed=f"format {FORMAT_VERSION}"
-        )
-    return head[18] == 2 and not path.with_name(f"{path.name}-wal").is_file()
 
 
 def _refuse_a_running_game(path: Path) -> None:
@@ -394,6 +368,7 @@ def _guarded(path: Path, mode: str) -> sqlite3.Connection:
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, 10_000)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    connection.text_factory = lambda text: bytes(text).decode("utf-8", "replace")
     until = time.monotonic() + SECONDS_TO_READ
     connection.set_progress_handler(lambda: time.monotonic() > until, 10_000)
     return connection
@@ -403,7 +378,7 @@ def _checked(path: Path, connection: sqlite3.Connection, *, lacks_wal: bool) -> 
     """Return the reading when the file holds our tables and nothing else; else raise."""
     try:
         found = dict(connection.execute("SELECT name, sql FROM sqlite_schema").fetchall())
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite quotes a damaged file in its errors
         if lacks_wal:
             raise JournalError(str(path), _LACKS_WAL, allowed=f"{path.name}-wal beside it") from None
         raise _ours(path, error) from None

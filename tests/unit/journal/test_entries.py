@@ -1,0 +1,107 @@
+"""Entries as columns and back, and the chain that binds them."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.journal.entries import (
+    CHAIN_START,
+    RECORD_KINDS,
+    ClockSet,
+    Columns,
+    EntryRow,
+    PhaseMoved,
+    Record,
+    SeatActed,
+    chained,
+    columns_of,
+    entries_of,
+    kind_of,
+    record_of,
+    row_of,
+)
+from game.protocol.actions import SetLever
+from game.rules.entry import Acted, Entry, Moved
+
+ACTED = EntryRow(7, 1, 3, "plan", SeatActed(SetLever("beds", 20), "lever:P:1:1"), "P", 4, "abcdefgh", 99)
+
+
+@given(st.integers(-(2**53), 2**53), st.integers(0, 10_000), st.sampled_from(["plan", "run", "end"]))
+def test_a_row_comes_back_from_its_columns(value: int, day: int, phase: str) -> None:
+    row = EntryRow(1, 2, day, phase, SeatActed(SetLever("beds", value)), "C")  # type: ignore[arg-type]
+    assert row_of(columns_of(row)) == row
+
+
+def test_every_kind_of_record_has_its_word() -> None:
+    assert {kind.__struct_config__.tag for kind in get_args(Record)} == set(RECORD_KINDS)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        (0, 0),
+        (1, -1),
+        (2, 10_001),
+        (3, "breakfast"),
+        (4, "a seat with spaces"),
+        (5, "moved"),
+        (6, -1),
+        (7, "short"),
+        (8, "soon"),
+        (9, b""),
+        (9, b"\xc1"),
+        (9, b"\x81\xa4kind\xa5acted"),
+        (9, b"\x91" * 5000),
+        (9, "text"),
+    ],
+)
+def test_a_column_that_cannot_be_is_a_value_error(column: int, value: object) -> None:
+    columns: list[object] = list(columns_of(ACTED))
+    columns[column] = value
+    with pytest.raises(ValueError):
+        row_of(tuple(columns))  # type: ignore[arg-type]
+
+
+@given(st.binary(max_size=60))
+def test_any_payload_is_a_record_or_a_value_error(payload: bytes) -> None:
+    columns = (*columns_of(ACTED)[:9], payload)
+    try:
+        row = row_of(columns)
+    except ValueError:
+        return
+    assert kind_of(row.record) == "acted"
+
+
+def test_the_chain_depends_on_every_column_and_on_what_came_before() -> None:
+    columns = columns_of(ACTED)
+    others: list[Columns] = [
+        (*columns[:index], type(value)() if value is not None else 0, *columns[index + 1 :])  # type: ignore[misc]
+        for index, value in enumerate(columns)
+    ]
+    hashes = {chained(CHAIN_START, other) for other in [columns, *others]}
+    assert len(hashes) == len(columns) + 1
+    assert chained(b"\x01" * 32, columns) not in hashes
+
+
+def test_an_entry_of_the_rules_comes_back_from_a_record() -> None:
+    for entry in (Entry(3, Acted("P", SetLever("beds", 20), "x:P:1:1")), Entry(4, Moved("run", 2))):
+        record, seat = record_of(entry)
+        row = EntryRow(1, 1, entry.day, "plan", record, seat)
+        assert list(entries_of([row], team=1)) == [entry]
+
+
+def test_a_team_sees_its_own_entries_and_the_rooms_and_no_other() -> None:
+    rows = [
+        EntryRow(1, 0, 0, "lobby", PhaseMoved("plan", 1)),
+        EntryRow(2, 1, 0, "plan", SeatActed(SetLever("beds", 5)), "P"),
+        EntryRow(3, 2, 0, "plan", SeatActed(SetLever("beds", 10)), "P"),
+        EntryRow(4, 0, 0, "plan", ClockSet(1, paused=True, day_ms=1, started=True)),
+    ]
+    assert [entry.what for entry in entries_of(rows, team=2)] == [
+        Moved("plan", 1),
+        Acted("P", SetLever("beds", 10), ""),
+    ]

@@ -1,0 +1,108 @@
+"""What everybody saw, packed small and got back."""
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+
+from game.journal.frames import (
+    LARGEST_FRAMES,
+    STRETCH_DAYS,
+    DayRow,
+    FramePacker,
+    Frames,
+    deflated,
+    figures_of,
+    frames_of,
+    inflated,
+    round_row,
+)
+from tests.kit.journals import SEATS, small_public, small_seat
+
+
+def rows_of(days: range) -> list[DayRow]:
+    packer = FramePacker(1)
+    return [
+        packer.row(small_public(day), tuple(small_seat(seat, day) for seat in SEATS), after=day) for day in days
+    ]
+
+
+def seen(row: DayRow, rows: list[DayRow]) -> Frames:
+    base = next(other for other in rows if other.moment == row.base)
+    _, raw = frames_of(base.frames)
+    return frames_of(row.frames, b"" if row is base else raw)[0]
+
+
+def test_every_day_comes_back_as_it_was_seen() -> None:
+    rows = rows_of(range(70))
+    for day, row in enumerate(rows):
+        assert seen(row, rows) == Frames(small_public(day), tuple(small_seat(seat, day) for seat in SEATS))
+
+
+def test_a_day_needs_no_other_row_than_its_stretchs_first() -> None:
+    bases = [row.base for row in rows_of(range(3 * STRETCH_DAYS))]
+    assert bases == [1 + STRETCH_DAYS * (index // STRETCH_DAYS) for index in range(3 * STRETCH_DAYS)]
+
+
+def test_a_day_within_a_stretch_takes_a_fraction_of_its_first() -> None:
+    rows = rows_of(range(40, 60))
+    assert max(len(row.frames) for row in rows[1:]) < len(rows[0].frames) / 2
+
+
+def test_the_same_moment_seen_again_takes_the_olds_place() -> None:
+    packer = FramePacker(1)
+    first = packer.row(small_public(0, "plan"), (), after=1)
+    again = packer.row(small_public(0, "plan", alignment=12), (), after=2)
+    later = packer.row(small_public(1), (), after=2)
+    assert (first.moment, again.moment, later.moment) == (1, 1, 2)
+    _, raw = frames_of(again.frames)
+    assert frames_of(later.frames, raw)[0].public == small_public(1)
+
+
+def test_a_phase_that_comes_twice_on_a_day_is_two_moments() -> None:
+    packer = FramePacker(1)
+    moments = [
+        packer.row(small_public(14, phase), (), after=1).moment
+        for phase in ("run", "phone", "run")  # type: ignore[arg-type]
+    ]
+    assert moments == [1, 2, 3]
+
+
+def test_after_a_resume_moments_go_on_with_a_new_stretch() -> None:
+    row = FramePacker(1, moment=40).row(small_public(33), (), after=9)
+    assert (row.moment, row.base) == (41, 41)
+
+
+def test_published_figures_can_be_read_without_the_frames() -> None:
+    row = rows_of(range(50, 51))[0]
+    figures = figures_of(row)
+    assert figures["headline.harmed"] == small_public(50).headline.harmed
+    assert figures["emergency.four_hours"] == small_public(50).services[0].figures[0].value
+
+
+def test_a_round_keeps_scores_and_what_was_seen() -> None:
+    seats = tuple(small_seat(seat, 28) for seat in SEATS)
+    row = round_row(1, small_public(28, "review", 1), seats, after=5, state_hash="ab" * 32)
+    assert row.scores == tuple((seat.seat, seat.score) for seat in seats)
+    assert frames_of(row.frames)[0].seats == seats
+
+
+@pytest.mark.parametrize(
+    "spoilt", [b"", b"nothing", deflated(b"\x90")[:-3], deflated(b"\xc1"), deflated(b"\x91" * 9999)]
+)
+def test_frames_that_are_not_whole_are_a_value_error(spoilt: bytes) -> None:
+    with pytest.raises(ValueError):
+        frames_of(spoilt)
+
+
+def test_frames_that_would_fill_the_memory_are_refused() -> None:
+    bomb = zlib.compress(bytes(50 * LARGEST_FRAMES))
+    with pytest.raises(ValueError, match="larger"):
+        inflated(bomb)
+
+
+def test_frames_against_another_base_are_a_value_error() -> None:
+    rows = rows_of(range(2))
+    with pytest.raises(ValueError):
+        frames_of(rows[1].frames, b"another")

@@ -1,0 +1,253 @@
+"""A journal from anywhere: read as far as it is whole, and it says where it is not."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from game.errors import JournalError
+from game.journal import store
+from game.journal.entries import EntryRow
+from game.journal.recover import Recovered, recover
+from game.journal.store import Journal
+from tests.kit.journals import small_about, small_rows, written
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("journal") / "game.sdgame")
+
+
+@pytest.fixture
+def copy(whole: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(whole, tmp_path / "copy.sdgame"))
+
+
+def changed(path: Path, *statements: str) -> Path:
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA writable_schema = ON")
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+    return path
+
+
+def troubles(found: Recovered) -> str:
+    return "; ".join(trouble.what for trouble in found.troubles)
+
+
+def test_a_whole_file_gives_all_that_was_written(whole: Path) -> None:
+    found, rows = recover(whole), small_rows()
+    assert found.is_whole
+    assert found.was_closed
+    assert found.about == small_about()
+    assert list(found.entries) == [row for row in rows if isinstance(row, EntryRow)]
+    assert {row.moment: row for row in found.days_of(1)} == {
+        row.moment: row for row in rows if isinstance(row, store.DayRow)
+    }
+    assert [row.round for row in found.rounds_of(1)] == [1, 2, 3, 4, 5, 6]
+
+
+def test_reading_changes_nothing(whole: Path) -> None:
+    before = (whole.read_bytes(), whole.stat().st_mtime_ns, sorted(whole.parent.iterdir()))
+    recover(whole)
+    assert (whole.read_bytes(), whole.stat().st_mtime_ns, sorted(whole.parent.iterdir())) == before
+
+
+def test_a_changed_entry_ends_what_is_trusted(copy: Path) -> None:
+    changed(copy, "UPDATE entries SET day = day + 1 WHERE seq = 20")
+    found = recover(copy)
+    assert found.head == 19
+    assert [(trouble.what, trouble.entry) for trouble in found.troubles] == [("entry 20 is not as it was written", 20)]
+
+
+def test_a_flipped_bit_in_a_payload_is_found(copy: Path) -> None:
+    raw = bytearray(copy.read_bytes())
+    at = raw.index(b"escalation_beds", raw.index(b"set_lever"))
+    raw[at] ^= 1
+    copy.write_bytes(raw)
+    found = recover(copy)
+    assert 0 < found.head < 53
+    assert "is not as it was written" in troubles(found)
+
+
+def test_an_entry_taken_out_is_missed(copy: Path) -> None:
+    found = recover(changed(copy, "DELETE FROM entries WHERE seq = 12"))
+    assert found.head == 11
+    assert troubles(found) == "entry 12 is missing"
+
+
+def test_a_lost_end_is_missed(copy: Path) -> None:
+    found = recover(changed(copy, "DELETE FROM entries WHERE seq > 30"))
+    assert found.head == 30
+    assert troubles(found) == "its header counts 53 entries, 30 are there"
+
+
+def test_another_last_entry_is_noticed(copy: Path) -> None:
+    found = recover(changed(copy, "UPDATE meta SET value = zeroblob(32) WHERE key = 'head'"))
+    assert troubles(found) == "its last entry is not the one that its header names"
+
+
+def test_a_broken_day_costs_that_day_only(copy: Path) -> None:
+    found = recover(changed(copy, "UPDATE days SET day = 99999999 WHERE moment = 5"))
+    assert found.head == 53
+    assert 5 not in {row.moment for row in found.days_of(1)}
+    assert len(found.days_of(1)) == len(recover_whole_days(found)) - 1
+    assert troubles(found) == "of its days, 1 cannot be read"
+
+
+def recover_whole_days(found: Recovered) -> range:
+    return range(found.days_of(1)[-1].moment)
+
+
+@pytest.mark.parametrize("kept", [0, 50, 99, 4096, 20_000, 100_000, 150_000])
+def test_a_cut_file_is_read_as_far_as_it_goes_or_refused_with_a_sentence(copy: Path, kept: int) -> None:
+    copy.write_bytes(copy.read_bytes()[:kept])
+    try:
+        told = troubles(recover(copy))
+    except JournalError as error:
+        told = str(error)
+    assert told
+
+
+def test_files_with_random_damage_never_end_in_a_traceback(copy: Path) -> None:
+    whole, luck = copy.read_bytes(), random.Random(5)
+    for _ in range(60):
+        raw = bytearray(whole)
+        for _ in range(luck.choice((1, 3, 200))):
+            raw[luck.randrange(len(raw))] = luck.randrange(256)
+        copy.write_bytes(raw)
+        with suppress(JournalError):
+            assert recover(copy).about.teams
+
+
+def test_a_database_of_something_else_is_not_a_game(tmp_path: Path) -> None:
+    path = changed(tmp_path / "other.db", "CREATE TABLE entries (seq INTEGER)")
+    with pytest.raises(JournalError, match="not a game of Same Direction"):
+        recover(path)
+
+
+@pytest.mark.parametrize(
+    "addition",
+    [
+        "CREATE TABLE more (x)",
+        "CREATE VIEW v AS WITH RECURSIVE a(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM a) SELECT n FROM a",
+        "CREATE TRIGGER t AFTER INSERT ON entries BEGIN DELETE FROM meta; END",
+        "CREATE INDEX i ON entries (day)",
+    ],
+)
+def test_a_file_that_holds_more_than_a_game_is_refused(copy: Path, addition: str) -> None:
+    with pytest.raises(JournalError, match="tables are not those"):
+        recover(changed(copy, addition))
+
+
+def test_a_view_in_place_of_the_entries_is_refused(copy: Path) -> None:
+    endless = "WITH RECURSIVE a(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM a) SELECT n AS seq FROM a"
+    with pytest.raises(JournalError, match="tables are not those"):
+        recover(changed(copy, "DROP TABLE entries", f"CREATE VIEW entries AS {endless}"))
+
+
+def test_a_huge_value_is_not_read(copy: Path) -> None:
+    found = recover(changed(copy, "UPDATE days SET frames = zeroblob(50000000) WHERE moment = 7"))
+    assert "days can be read only in part" in troubles(found)
+    assert found.head == 53
+
+
+def test_a_newer_format_is_named(copy: Path) -> None:
+    with pytest.raises(JournalError, match="newer version"):
+        recover(changed(copy, "PRAGMA user_version = 9"))
+
+
+def test_a_damaged_header_is_told(copy: Path) -> None:
+    with pytest.raises(JournalError, match="header is damaged"):
+        recover(changed(copy, "UPDATE meta SET value = x'80' WHERE key = 'about'"))
+
+
+@pytest.mark.parametrize("name", ["nothing.sdgame", "."])
+def test_what_is_not_a_file_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(JournalError):
+        recover(tmp_path / name)
+
+
+# ---------------------------------------------------------------- a session that was killed
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from game.journal.store import Journal
+from tests.kit.journals import small_about, small_rows
+journal = Journal.create(Path(sys.argv[1]), small_about())
+rows = small_rows()
+journal.append(rows[:20])
+journal.checkpoint()
+journal.append(rows[20:40])
+print(journal.last_seq, flush=True)
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.fixture
+def killed(tmp_path: Path) -> Path:
+    path = tmp_path / "killed.sdgame"
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(path)], capture_output=True, text=True, check=False)
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    path.with_suffix(".seq").write_text(ended.stdout)
+    return path
+
+
+def test_a_killed_session_is_read_whole_with_its_wal(killed: Path) -> None:
+    found = recover(killed)
+    assert found.head == int(killed.with_suffix(".seq").read_text())
+    assert found.is_whole
+    assert not found.was_closed
+
+
+def test_reading_a_killed_session_leaves_its_files_as_they_are(killed: Path) -> None:
+    log = killed.with_name(f"{killed.name}-wal")
+    before = killed.read_bytes(), log.read_bytes()
+    recover(killed)
+    assert (killed.read_bytes(), log.read_bytes()) == before
+
+
+def test_a_main_file_without_its_wal_names_what_is_missing(killed: Path) -> None:
+    killed.with_name(f"{killed.name}-wal").unlink()
+    found = recover(killed)
+    assert f"{killed.name}-wal" in troubles(found)
+
+
+def test_a_killed_session_goes_on_and_is_whole_again(killed: Path) -> None:
+    journal = Journal.resume(killed)
+    rows = small_rows()
+    at = next(i for i, row in enumerate(rows) if isinstance(row, EntryRow) and row.seq == journal.last_seq)
+    journal.append(rows[at + 1 :])
+    journal.close()
+    found = recover(killed)
+    assert found.is_whole
+    assert found.was_closed
+    assert found.head == 53
+    assert not os.path.exists(f"{killed}-wal")
+
+
+def test_a_running_session_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "running.sdgame"
+    script = KILLED.replace("os.kill(os.getpid(), 9)", "sys.stdin.read()")
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as session:
+        assert session.stdout is not None
+        session.stdout.readline()
+        with pytest.raises(JournalError, match="another session"):
+            recover(path)
+        with pytest.raises(JournalError, match="another session"):
+            Journal.resume(path)
+        session.communicate()
