@@ -7,7 +7,15 @@ from typing import Final
 import pygame
 
 from game.client.keys import Shortcut
-from game.client.scenes.frame import FOOT, foot_button_box, phase_line, seat_colour
+from game.client.scenes.frame import (
+    FOOT,
+    foot_button_box,
+    is_ready,
+    phase_line,
+    ready_button,
+    ready_note,
+    seat_colour,
+)
 from game.client.scenes.goals import goal_paint
 from game.client.scenes.page import PageScene
 from game.client.theme import (
@@ -29,7 +37,6 @@ from game.client.theme import (
 )
 from game.client.widgets.sheet import Sheet
 from game.client.wording import number_text
-from game.protocol.messages import Ready
 
 STEPS: Final = ("story", "place", "brief", "neighbour")
 STEP_BAR: Final = 48
@@ -40,12 +47,20 @@ DISC: Final = 46
 class BriefingScene(PageScene):
     """Four steps; the last one ends with being ready."""
 
+    middle = True
     step: int = 0
 
     def seen(self) -> object:
         """Depend on the brief, on the step, and on who is ready."""
         store = self.stage.store
-        return store.welcome, store.seated, self.step, self._ready(), store.clock and store.clock.phase
+        return (
+            store.welcome,
+            store.seated,
+            self.step,
+            is_ready(self.stage),
+            ready_note(self.stage),
+            store.clock and store.clock.phase,
+        )
 
     def title(self) -> tuple[str, str]:
         """Name the place."""
@@ -53,12 +68,6 @@ class BriefingScene(PageScene):
         if statics is None:
             return "", ""
         return self.stage.text("scene.briefing.title", place=statics.place), phase_line(self.stage)
-
-    def _ready(self) -> bool:
-        store = self.stage.store
-        if store.public is None or store.seat is None:
-            return False
-        return any(seat.ready for seat in store.public.seats if seat.seat == store.seat.seat)
 
     # ------------------------------------------------------------ going on and back
 
@@ -84,11 +93,7 @@ class BriefingScene(PageScene):
 
     def foot_note(self) -> str:
         """Say how many of the four are ready."""
-        public = self.stage.store.public
-        if public is None:
-            return ""
-        ready = sum(seat.ready for seat in public.seats)
-        return self.stage.text("scene.common.ready_count", ready=ready, seats=len(public.seats))
+        return ready_note(self.stage)
 
     def foot_room(self) -> float:
         """Leave room for two buttons."""
@@ -105,17 +110,8 @@ class BriefingScene(PageScene):
         if not last:
             following = stage.text("scene.common.next")
             stage.widgets.button("next", foot_button_box(stage, 0), following, lambda: self.go(1), kind="primary")
-        elif stage.store.seat is not None:
-            ready = self._ready()
-            label = stage.text("scene.common.wait_again" if ready else "scene.common.be_ready")
-            stage.widgets.button(
-                "ready",
-                foot_button_box(stage, 0),
-                label,
-                lambda: stage.send(Ready(not ready)),
-                kind="quiet" if ready else "primary",
-                icon="" if ready else "check",
-            )
+        else:
+            ready_button(stage)
 
     def _step_bar(self) -> None:
         stage = self.stage
@@ -185,7 +181,7 @@ class BriefingScene(PageScene):
             y = sheet.text(x, y, statics.place, HEADLINE, "bold")
             people = f"{number_text(statics.people)} {text('scene.briefing.people')} · {statics.hospital}"
             y = sheet.paragraph(x, y, width, people, BODY, colour=QUIET) + 8
-            y = sheet.paragraph(x, y, width, statics.summary, LARGE) + 10
+            y = sheet.paragraph(x, y, width, statics.summary, TITLE) + 10
             rounds = text(
                 "scene.briefing.rounds",
                 rounds=statics.rounds,
@@ -219,7 +215,7 @@ class BriefingScene(PageScene):
             for number, fact in enumerate(facts):
                 if number and not sheet.dry:
                     sheet.pen.line((x, y - 1), (x + width, y - 1), BLUE_PALE, 2)
-                y = sheet.paragraph(x, y + 7, width, fact, LARGE, "semibold" if number < 2 else "regular") + 8
+                y = sheet.paragraph(x, y + 7, width, fact, TITLE, "semibold" if number < 2 else "regular") + 8
             return y
 
         return sheet.card(x, y, width, paint)
@@ -238,7 +234,7 @@ class BriefingScene(PageScene):
             end = sheet.paragraph(left, y, width - DISC - 14, card.title, TITLE, "bold")
             sheet.icon(left, end + 2, "lock", 14, QUIET)
             end = sheet.text(left + 20, end, text("scene.common.only_you"), SMALL, colour=QUIET)
-            return sheet.paragraph(x, max(end, y + DISC) + 10, width, brief.brief, LARGE)
+            return sheet.paragraph(x, max(end, y + DISC) + 10, width, brief.brief, TITLE)
 
         def judged(sheet: Sheet, x: float, y: float, width: float) -> float:
             note = text("scene.briefing.judged_line", kept=60)

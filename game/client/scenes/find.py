@@ -76,6 +76,7 @@ class FindScene(PageScene):
     """The form, the sessions that announce themselves, and what went wrong the last time."""
 
     foot = False
+    middle = True
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
@@ -187,7 +188,6 @@ class FindScene(PageScene):
             wide = min(width, 560.0)
             x += (width - wide) / 2
             narrow = self.stage.size[0] < BRAND_FROM
-            y += 4 if narrow else max(4.0, (self.stage.size[1] - 660) / 2)
             if narrow:
                 y = sheet.paragraph(x, y, wide, self.stage.text("scene.find.title"), HUGE * 0.8, "bold", BLUE_DARK)
                 y = sheet.paragraph(x, y, wide, self.stage.text("scene.find.line"), BODY, colour=QUIET) + 10

@@ -23,6 +23,7 @@ from game.client.theme import (
 )
 from game.client.widgets.text import Pen
 from game.protocol.bounds import Seat
+from game.protocol.messages import Ready
 
 FOOT: Final = 60
 """Height of the foot, which holds what one presses to go on."""
@@ -52,9 +53,7 @@ def phase_line(stage: Stage) -> str:
     phase = stage.text(f"scene.phase.{store.clock.phase if store.clock else store.public.phase}")
     if store.public.round < 1:
         return phase
-    return stage.text(
-        "scene.common.round_phase", round=store.public.round, rounds=store.statics.rounds, phase=phase
-    )
+    return stage.text("scene.common.round_phase", round=store.public.round, rounds=store.statics.rounds, phase=phase)
 
 
 def draw_top(pen: Pen, stage: Stage, title: str, note: str) -> None:
@@ -104,3 +103,35 @@ def foot_button_box(stage: Stage, place: int, width: float = 190) -> tuple[float
     whole, height = stage.size
     width = min(width, whole * 0.26)
     return whole - PAD - (place + 1) * width - place * GAP, height - FOOT + 11, width, FOOT - 22
+
+
+def is_ready(stage: Stage) -> bool:
+    """Say whether one's own seat is ready."""
+    store = stage.store
+    if store.public is None or store.seat is None:
+        return False
+    return any(seat.ready for seat in store.public.seats if seat.seat == store.seat.seat)
+
+
+def ready_note(stage: Stage) -> str:
+    """Return how many seats are ready, in words."""
+    public = stage.store.public
+    if public is None or not public.seats:
+        return ""
+    ready = sum(seat.ready for seat in public.seats)
+    return stage.text("scene.common.ready_count", ready=ready, seats=len(public.seats))
+
+
+def ready_button(stage: Stage) -> None:
+    """Make the button that says that one is ready to go on, or no longer; only with a seat."""
+    if stage.store.seat is None:
+        return
+    ready = is_ready(stage)
+    stage.widgets.button(
+        "ready",
+        foot_button_box(stage, 0),
+        stage.text("scene.common.wait_again" if ready else "scene.common.be_ready"),
+        lambda: stage.send(Ready(not is_ready(stage))),
+        kind="quiet" if ready else "primary",
+        icon="" if ready else "check",
+    )

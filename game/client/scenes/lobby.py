@@ -215,7 +215,7 @@ class LobbyScene(PageScene):
         if self._is_own(seat) or (seat.held in ("person", "away") and seat.deputy):
             return ""
         if seat.held in ("person", "away"):
-            return self.stage.text("scene.lobby.deputy")
+            return self.stage.text("scene.lobby.deputy", name=seat.name)
         return self.stage.text("scene.lobby.take")
 
     def _below(self, sheet: Sheet, x: float, y: float, width: float) -> float:

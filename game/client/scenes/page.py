@@ -21,6 +21,8 @@ class PageScene(Scene):
     ground: ClassVar[Colour] = PAPER
     widest: ClassVar[float] = 1180
     foot: ClassVar[bool] = True
+    middle: ClassVar[bool] = False
+    """Whether content that is shorter than the body stands in the middle of it."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
@@ -83,6 +85,7 @@ class PageScene(Scene):
             ground=self.ground,
             widest=self.widest,
             offset=self._offsets.get(key, 0),
+            middle=self.middle,
         )
 
     def update(self, seconds: float) -> None:

@@ -251,21 +251,24 @@ def lay_sheet(
     widest: float = 1400,
     ground: Colour = PAPER,
     offset: int = 0,
+    middle: bool = False,
 ) -> ScrollArea:
     """Make a scrolling region and paint its content, centred when the region is wider than `widest`.
 
-    `offset` is how far it was scrolled the last time, in pixels.
+    `offset` is how far it was scrolled the last time, in pixels. `middle` puts content that is shorter
+    than the region in the middle of its height, a little above.
     """
     area = widgets.area(key, *box)
     width = min(box[2] - 2 * pad, widest)
     left = (box[2] - width) / 2
     scratch = Pen(pygame.Surface((1, 1)), widgets.letters)
     height = paint(Sheet(widgets, area, scratch, dry=True), left, pad, width) + pad
+    top = pad + max(0.0, (box[3] - height) * 0.42) if middle else pad
     pixels = widgets.theme.px(height)
     area.height = pixels
     area.scroll(offset)
     # Controls are made at their scrolled place below, so nothing is left to move.
     area.moved = 0
     pen = Pen(area.canvas(pixels, ground), widgets.letters, written=widgets.written)
-    paint(Sheet(widgets, area, pen, dry=False), left, pad, width)
+    paint(Sheet(widgets, area, pen, dry=False), left, top, width)
     return area

@@ -1,0 +1,198 @@
+"""A crisis: what has happened, what each seat can give, and afterwards what is worth keeping."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.client.scenes.frame import phase_line, ready_button, ready_note, seat_colour
+from game.client.scenes.habits import habits_paint, has_habits
+from game.client.scenes.page import PageScene
+from game.client.theme import (
+    BLUE,
+    BLUE_PALE,
+    BODY,
+    GAP,
+    GREEN,
+    GREEN_PALE,
+    HEADLINE,
+    LARGE,
+    LINE,
+    PAD,
+    QUIET,
+    RED,
+    RED_PALE,
+    SMALL,
+    TITLE,
+    WHITE,
+)
+from game.client.widgets.sheet import Paint, Sheet
+from game.client.wording import price_text
+from game.protocol.actions import Give
+from game.protocol.bounds import Seat
+from game.protocol.views import CrisisCard, CrisisView, GiftCard
+
+TWO_COLUMNS_FROM: Final = 820
+ICONS: Final = {"influenza": "syringe", "ice_weekend": "snowflake", "harbour_house": "house"}
+DISC: Final = 28
+GIVE_BUTTON: Final = 132.0
+
+
+class CrisisScene(PageScene):
+    """One page: the news on the left, the giving on the right; afterwards the ticks."""
+
+    def title(self) -> tuple[str, str]:
+        """Say that it is a crisis, and when."""
+        return self.stage.text("scene.crisis.title"), phase_line(self.stage)
+
+    def foot_note(self) -> str:
+        """Say how many are ready."""
+        return ready_note(self.stage)
+
+    def foot_room(self) -> float:
+        """Leave room for the ready button."""
+        return 220.0
+
+    def add_controls(self) -> None:
+        """Make the ready button."""
+        ready_button(self.stage)
+
+    def _crisis(self) -> tuple[CrisisView, CrisisCard] | None:
+        store = self.stage.store
+        view = store.public.crisis if store.public else None
+        if view is None or store.statics is None:
+            return None
+        card = next((card for card in store.statics.crises if card.crisis == view.crisis), None)
+        return None if card is None else (view, card)
+
+    # ------------------------------------------------------------ the body
+
+    def paint(self) -> Paint:
+        """Paint what has happened and what can be given, or what can be kept."""
+
+        def page(sheet: Sheet, x: float, y: float, width: float) -> float:
+            crisis = self._crisis()
+            if crisis is None:
+                return y
+            view, card = crisis
+            over = view.state == "over"
+
+            def left(sheet: Sheet, x: float, y: float, width: float) -> float:
+                y = sheet.card(x, y, width, self._news(view, card), fill=RED_PALE, edge=RED, stripe=RED, pad=24)
+                if over:
+                    return y
+                return sheet.card(x, y + PAD, width, self._others(view, card))
+
+            def right(sheet: Sheet, x: float, y: float, width: float) -> float:
+                if over:
+                    return self._keep(sheet, x, y, width)
+                return self._yours(sheet, x, y, width, view, card)
+
+            if width < TWO_COLUMNS_FROM:
+                return right(sheet, x, left(sheet, x, y, width) + PAD, width)
+            return sheet.columns(x, y, width, [(1.0, left), (1.1, right)], gap=22)
+
+        return page
+
+    def _news(self, view: CrisisView, card: CrisisCard) -> Paint:
+        text = self.stage.text
+
+        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+            sheet.icon(x, y + 2, ICONS.get(card.crisis, "triangle-alert"), 34, RED)
+            y = sheet.paragraph(x + 48, y, width - 48, card.title, HEADLINE + 4, "bold") + 8
+            y = sheet.paragraph(x, y, width, card.sentence, LARGE) + 10
+            lasts = self.stage.catalogue.counted("scene.crisis.lasts", max(view.until_day - view.from_day, 1))
+            until = text("scene.crisis.until", day=view.until_day)
+            sheet.icon(x, y + 1, "calendar", 16, QUIET)
+            return sheet.paragraph(x + 24, y, width - 24, f"{lasts} · {until}", BODY, "semibold", QUIET)
+
+        return paint
+
+    def _yours(self, sheet: Sheet, x: float, y: float, width: float, view: CrisisView, card: CrisisCard) -> float:
+        stage, text = self.stage, self.stage.text
+        own = stage.store.seat
+        y = sheet.heading(x, y, width, text("scene.crisis.yours"), text("scene.crisis.ask_line"))
+        if own is None:
+            return sheet.paragraph(x, y, width, text("scene.crisis.no_seat"), LARGE, colour=QUIET)
+        given = {gift for seat, gift in view.given if seat == own.seat}
+        for gift in card.gifts:
+            if gift.seat == own.seat:
+                there = gift.gift in given
+                fill, edge = (GREEN_PALE, GREEN) if there else (WHITE, LINE)
+                paint = self._gift(view, gift, given=there)
+                y = sheet.card(x, y, width, paint, fill=fill, edge=edge) + GAP
+        left = f"{own.days_left} {text('scene.crisis.days_left')}"
+        sheet.icon(x, y + 5, "calendar-days", 16, QUIET)
+        return sheet.text(x + 24, y + 4, left, BODY, "semibold", QUIET, room=width - 24)
+
+    def _gift(self, view: CrisisView, gift: GiftCard, *, given: bool) -> Paint:
+        stage, text = self.stage, self.stage.text
+        can = stage.store.can("give", gift.gift)
+        days = can.days if can is not None else gift.days
+        refused = stage.refusal(can.refusal) if can is not None and can.refusal is not None else ""
+
+        def press() -> None:
+            stage.act(Give(view.crisis, gift.gift))
+
+        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+            room = width - GIVE_BUTTON - 14
+            top = y
+            y = sheet.paragraph(x, y, room, gift.name, LARGE, "semibold") + 2
+            y = sheet.paragraph(x, y, room, price_text(stage.catalogue, days, gift.thousand_pounds), BODY)
+            if gift.habit:
+                habit = text("scene.crisis.could_keep", habit=gift.habit)
+                y = sheet.paragraph(x, y + 2, room, habit, SMALL, colour=QUIET)
+            if refused and not given:
+                y = sheet.paragraph(x, y + 2, room, refused, SMALL, colour=RED)
+            label = text("scene.crisis.take_back" if given else "scene.crisis.give")
+            box = (x + width - GIVE_BUTTON, top + 2, GIVE_BUTTON, 38.0)
+            sheet.button(
+                f"give {gift.gift}",
+                box,
+                label,
+                press,
+                kind="quiet" if given else "primary",
+                icon="" if given else "hand",
+                refused=refused,
+                describe=gift.name,
+            )
+            return max(y, top + 40)
+
+        return paint
+
+    def _others(self, view: CrisisView, card: CrisisCard) -> Paint:
+        stage = self.stage
+        statics, own = stage.store.statics, stage.store.seat
+        names = {gift.gift: gift.name for gift in card.gifts}
+        seats = [other.seat for other in statics.seats if own is None or other.seat != own.seat] if statics else []
+
+        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+            y = sheet.text(x, y, stage.text("scene.crisis.others"), BODY, "bold") + 8
+            for seat in seats:
+                y = self._other(sheet, x, y, width, seat, [names.get(g, g) for s, g in view.given if s == seat]) + 8
+            return y - 8
+
+        return paint
+
+    def _other(self, sheet: Sheet, x: float, y: float, width: float, seat: Seat, gifts: list[str]) -> float:
+        sheet.disc(x, y, seat, seat_colour(self.stage, seat), DISC)
+        left, room = x + DISC + 12, width - DISC - 12
+        if not gifts:
+            nothing = self.stage.text("scene.crisis.nothing_given")
+            sheet.text(left, y + 5, nothing, BODY, colour=QUIET, room=room)
+            return y + DISC
+        end = y + 4
+        for gift in gifts:
+            sheet.icon(left, end + 2, "check", 15, GREEN)
+            end = sheet.paragraph(left + 22, end, room - 22, gift, BODY, "semibold")
+        return max(end, y + DISC)
+
+    def _keep(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        text = self.stage.text
+        y = sheet.heading(x, y, width, text("scene.crisis.keep_title"), text("scene.crisis.keep_line"))
+        if not has_habits(self.stage):
+            return sheet.card(x, y, width, self._nothing_to_keep, fill=BLUE_PALE, edge=None)
+        return habits_paint(self.stage)(sheet, x, y, width)
+
+    def _nothing_to_keep(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        sheet.icon(x, y, "info", 20, BLUE)
+        return sheet.paragraph(x + 30, y, width - 30, self.stage.text("scene.crisis.nothing_to_keep"), TITLE)
