@@ -45,9 +45,7 @@ def decode_from_server(frame: bytes) -> FromServer:
 
 def _unpacked(frame: bytes, most_bytes: int, most_items: int) -> object:
     if len(frame) > most_bytes:
-        raise WireError(
-            "the frame is too large", found=f"{len(frame)} bytes", allowed=f"at most {most_bytes} bytes"
-        )
+        raise WireError("the frame is too large", found=f"{len(frame)} bytes", allowed=f"at most {most_bytes} bytes")
     try:
         return _unpack(
             frame,
@@ -75,9 +73,7 @@ def _map_of_unique_names(pairs: list[tuple[object, object]]) -> dict[object, obj
 
 
 def _no_extension(code: int, data: bytes) -> object:
-    raise WireError(
-        "the frame holds an extension type", allowed="maps, lists, text, whole numbers, true, false, nil"
-    )
+    raise WireError("the frame holds an extension type", allowed="maps, lists, text, whole numbers, true, false, nil")
 
 
 def _refuse_depth(tree: object, deepest: int) -> None:

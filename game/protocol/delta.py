@@ -103,9 +103,7 @@ def _patch(field: _Field, before: object, after: object) -> object:
     if field.part is not None:
         return [".", _numbered(cast("View", before), cast("View", after))]
     if field.row is not None:
-        rows = _row_patch(
-            ROW_KEYS[field.row], cast("tuple[View, ...]", before), cast("tuple[View, ...]", after)
-        )
+        rows = _row_patch(ROW_KEYS[field.row], cast("tuple[View, ...]", before), cast("tuple[View, ...]", after))
         if rows is not None:
             return rows
     if field.grows:
@@ -140,9 +138,7 @@ def _row_patch(key: tuple[str, ...], before: tuple[View, ...], after: tuple[View
         for name, row in new.items()
         if name in old and old[name] is not row and old[name] != row
     ]
-    added = [
-        [place, msgspec.to_builtins(row)] for place, (name, row) in enumerate(new.items()) if name not in old
-    ]
+    added = [[place, msgspec.to_builtins(row)] for place, (name, row) in enumerate(new.items()) if name not in old]
     return ["rows", gone, changed, added]
 
 

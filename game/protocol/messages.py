@@ -95,7 +95,9 @@ class AskPerson(_Message, frozen=True, tag="ask_person"):
 class Facilitate(_Message, frozen=True, tag="facilitate"):
     """What a facilitator does to the room's one clock, or to a team."""
 
-    act: Literal["start", "pause", "resume", "extend", "skip", "pace", "bookmark", "computer", "free_seat", "say", "end"]
+    act: Literal[
+        "start", "pause", "resume", "extend", "skip", "pace", "bookmark", "computer", "free_seat", "say", "end"
+    ]
     team: Count = 0
     """0 is every team."""
     seat: Seat | None = None
@@ -227,17 +229,5 @@ class Bye(_Message, frozen=True, tag="bye"):
 
 
 FromServer = (
-    Welcome
-    | Lobby
-    | Seated
-    | Full
-    | Change
-    | Clock
-    | Done
-    | Refused
-    | Pass
-    | PersonIs
-    | ConsoleIs
-    | Said
-    | Bye
+    Welcome | Lobby | Seated | Full | Change | Clock | Done | Refused | Pass | PersonIs | ConsoleIs | Said | Bye
 )

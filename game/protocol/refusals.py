@@ -4,7 +4,7 @@ The catalogue keys are `refusal.<code>` (what is wrong) and each sentence also s
 would make the action possible.
 """
 
-from enum import Enum
+from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from msgspec import Struct
 from game.protocol.bounds import Sentence, Whole
 
 
-class Code(str, Enum):
+class Code(StrEnum):
     """Every reason for a no."""
 
     NOT_NOW = "not_now"

@@ -207,7 +207,8 @@ class Service(View, frozen=True):
     """One part of the place as a card: what it has, what it does, who waits for it."""
 
     service: Key
-    """practices, emergency, wards, theatres, outpatients, list, home_care, rehabilitation, care_home, virtual_ward, bridging, home."""
+    """practices, emergency, wards, theatres, outpatients, list, home_care, rehabilitation,
+    care_home, virtual_ward or bridging."""
     open: Count
     busy: Count
     waiting: Count
@@ -461,6 +462,9 @@ class Call(View, frozen=True):
     answers: tuple[Sentence, Sentence]
     answered: Annotated[int, Meta(ge=-1, le=1)]
     """−1 while it rings."""
+    days: tuple[Count, Count] = (0, 0)
+    """Leadership days of each answer."""
+    counts_as: tuple[Mark, Mark] = ("patients", "patients")
 
 
 class FlawSeen(View, frozen=True):
@@ -516,6 +520,8 @@ class SeatView(View, frozen=True):
     """Degrees between said and done; −1 without a plan."""
     habits: tuple[Key, ...]
     stock_take_due: bool
+    called: Literal["up", "level", "down"] | None = None
+    """What one has called for this round's run."""
 
 
 class TeamLine(View, frozen=True):

@@ -58,6 +58,7 @@ def seat_view(game: Game, seat: str) -> views.SeatView:
         say_do_gap=say_do_gap(said, done, place),
         habits=tuple(habit.gift for habit in table.habits if habit.seat == seat),
         stock_take_due=table.phase == "stocktake",
+        called=next((g.guess for g in table.guesses if (g.seat, g.round) == (seat, table.round)), None),
     )
 
 
@@ -97,7 +98,15 @@ def _call(setup: GameSetup, table: Table, seat: str) -> views.Call | None:
         return None
     answered = phone.answered(table, seat, table.round)
     answers = (call.answers[0].name, call.answers[1].name)
-    return views.Call(call.call, call.caller, call.sentence, answers, answered.answer if answered else -1)
+    return views.Call(
+        call=call.call,
+        caller=call.caller,
+        sentence=call.sentence,
+        answers=answers,
+        answered=answered.answer if answered else -1,
+        days=(call.answers[0].days, call.answers[1].days),
+        counts_as=(call.answers[0].counts_as, call.answers[1].counts_as),
+    )
 
 
 def flaws_seen(setup: GameSetup, table: Table, seat: str) -> tuple[views.FlawSeen, ...]:

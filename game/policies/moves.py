@@ -1,0 +1,83 @@
+"""Moves that several policies make, each only when the view says that it may happen."""
+
+from game.policies.sight import Purse, Sight
+from game.protocol.actions import Give, KeepHabit, Object, Propose, SetLever, Shadow, ShareFund, TakeMend
+
+
+def move_lever(sight: Sight, purse: Purse, key: str, wanted: int) -> None:
+    """Set a lever of one's own to the nearest value that it allows, if it is not there already."""
+    found = sight.lever(key)
+    can = sight.can("set_lever", key)
+    if found is None or can is None:
+        return
+    card, state = found
+    step = max(1, card.step)
+    value = card.minimum + step * round((min(card.maximum, max(card.minimum, wanted)) - card.minimum) / step)
+    if value != state.value:
+        purse.take(SetLever(key, value), can.days)
+
+
+def share_out(sight: Sight, purse: Purse, key: str, parts: tuple[tuple[str, int], ...]) -> None:
+    """Share a fund out in hundredths of what it holds, on its steps; the rest is held back."""
+    found = sight.lever(key)
+    can = sight.can("share_fund", key)
+    if found is None or can is None:
+        return
+    card, state = found
+    known = {use.use for use in card.uses}
+    shares = tuple((use, card.maximum * part // 100 // card.step * card.step) for use, part in parts if use in known)
+    wanted = tuple((use.use, dict(shares).get(use.use, 0)) for use in card.uses)
+    if wanted != state.shares:
+        purse.take(ShareFund(key, wanted), can.days)
+
+
+def propose(sight: Sight, purse: Purse, key: str, *, ask: bool) -> None:
+    """Put a card of one's own on the table, once the whole bundle of its days fits."""
+    card, can = sight.card(key), sight.can("propose", key)
+    if card is None or can is None or sight.on_table(key) is not None:
+        return
+    groups = card.groups if ask else ()
+    days = can.days + len(groups) * card.days_a_group
+    while groups and days > purse.days:
+        groups, days = groups[:-1], days - card.days_a_group
+    way = "ask" if groups else "now"
+    purse.take(Propose(key, card.name[:24], way, groups), days)
+
+
+def take_mends(sight: Sight, purse: Purse) -> None:
+    """Take every mend that stands on one's own cards."""
+    for can in sight.allowed("take_mend"):
+        proposal, _, flaw = (can.target or "").rpartition(".")
+        purse.take(TakeMend(proposal, flaw), can.days)
+
+
+def say_flaws(sight: Sight, purse: Purse) -> None:
+    """Object where one's seat can see a flaw in a colleague's card."""
+    for can in sight.allowed("object"):
+        proposal, _, flaw = (can.target or "").rpartition(".")
+        purse.take(Object(proposal, flaw), can.days)
+
+
+def shadow(sight: Sight, purse: Purse, seat: str | None) -> None:
+    """Spend time beside a colleague, when the days are there."""
+    can = sight.can("shadow", seat) if seat else None
+    if seat and can is not None and all(opened.seat != seat for opened in sight.own.shadowing):
+        purse.take(Shadow(seat), can.days)
+
+
+def give_all(sight: Sight, purse: Purse) -> None:
+    """Give to the crisis all that is not given yet."""
+    crisis = sight.public.crisis
+    if crisis is None:
+        return
+    given = {gift for _, gift in crisis.given}
+    for can in sight.allowed("give"):
+        if can.target and can.target not in given:
+            purse.take(Give(crisis.crisis, can.target), can.days)
+
+
+def keep_habits(sight: Sight, purse: Purse) -> None:
+    """Keep what was worth doing in the crisis, when the days are there."""
+    for can in sight.allowed("keep_habit"):
+        if can.target and can.target not in sight.own.habits:
+            purse.take(KeepHabit(can.target, True), can.days)

@@ -1,0 +1,82 @@
+"""Own brief first: every seat does what is reasonable for its own goals, and only that.
+
+Nobody is asked, nobody's flaw is said aloud, nothing is given to a crisis. What each does
+would look right to the people who judge that seat.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from game.policies import moves
+from game.policies.sight import Purse, Sight
+from game.protocol.actions import Action, AnswerPhone, AnswerStockTake, CallIt
+from game.quantities import Role
+
+DISAGREE: Final = 2
+SAID: Final = (6, 2, 1, 1)
+"""What they say they will do: patients first, as everybody says."""
+
+
+def decide(sight: Sight) -> tuple[Action, ...]:
+    """What a seat that looks after its own brief does now."""
+    match sight.public.phase:
+        case "plan":
+            purse = Purse(sight.own.days_left)
+            PLAN[sight.role](sight, purse)
+            if not purse.actions and sight.own.called is None and sight.can("call_it"):
+                return (CallIt("level"),)
+            return purse.actions
+        case "phone":
+            return _answer(sight)
+        case "stocktake":
+            statements = len(sight.statics.statements)
+            answered = sight.public.stocktake is not None and sight.seat in sight.public.stocktake.answered
+            return () if answered or not statements else (AnswerStockTake((DISAGREE,) * statements, SAID),)
+        case _:
+            return ()
+
+
+def _answer(sight: Sight) -> tuple[Action, ...]:
+    """The answer that serves oneself; where neither does, the one that costs nothing."""
+    call = sight.own.call
+    if call is None or call.answered >= 0:
+        return ()
+    own = [place for place, mark in enumerate(call.counts_as) if mark in ("own", "standing")]
+    answer = own[0] if own else min((0, 1), key=lambda place: call.days[place])
+    return (AnswerPhone(call.call, answer),)
+
+
+def _commissioner(sight: Sight, purse: Purse) -> None:
+    """Money held back against a deficit, and fewer referrals let in."""
+    moves.share_out(sight, purse, "winter_fund", (("hospital_beds", 25),))
+    moves.move_lever(sight, purse, "referral_rule", 2)
+
+
+def _provider(sight: Sight, purse: Purse) -> None:
+    """Planned operations earn: their beds are kept; escalation costs the trust."""
+    moves.move_lever(sight, purse, "ring_fence", 60)
+    moves.move_lever(sight, purse, "escalation_beds", 5)
+    moves.propose(sight, purse, "ready_to_go_ward", ask=False)
+
+
+def _clinical(sight: Sight, purse: Purse) -> None:
+    """Safe wards: nobody goes home early on this seat's name."""
+    moves.move_lever(sight, purse, "going_home", 0)
+    moves.move_lever(sight, purse, "senior_lists", 1)
+    moves.propose(sight, purse, "flu_jabs", ask=False)
+
+
+def _manager(sight: Sight, purse: Purse) -> None:
+    """The four-hour figure by the clock, and savings out of home-care posts."""
+    moves.move_lever(sight, purse, "next_bed", 0)
+    moves.move_lever(sight, purse, "home_care_rounds", 60)
+    moves.propose(sight, purse, "home_first", ask=False)
+
+
+PLAN: Final[dict[Role, Callable[[Sight, Purse], None]]] = {
+    "commissioner": _commissioner,
+    "provider": _provider,
+    "clinical": _clinical,
+    "manager": _manager,
+}
+"""What each role does in the plan phase."""
