@@ -28,7 +28,8 @@ class Mistake:
     """One thing that is wrong in a file.
 
     `line` counts from 1, 0 when the mistake belongs to no line. `key` is the dotted path in the
-    file, `allowed` says what would be right, `meant` is the likeliest intended spelling.
+    file, `allowed` says what would be right, `meant` is the likeliest intended spelling; `column`
+    counts from 1, 0 when it is the whole line.
     """
 
     where: str
@@ -38,6 +39,7 @@ class Mistake:
     found: str = ""
     allowed: str = ""
     meant: str = ""
+    column: int = 0
 
     def __str__(self) -> str:
         place = f"{self.where}:{self.line}" if self.line else self.where

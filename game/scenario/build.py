@@ -1,0 +1,225 @@
+"""From a checked specification to the `GameSetup` that is played; pure, and knows no files.
+
+Every function turns one part of `game.scenario.spec` into its frozen counterpart in `game.rules.setup`:
+tables become tuples in the order of the file, keys become fields, minutes become seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.model.params import Settings
+from game.rules import setup
+from game.scenario import spec
+
+
+def build(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: str) -> setup.GameSetup:
+    """Return the setup of `whole` in one of its formats; `text` is what the journal keeps of it."""
+    return setup.GameSetup(
+        scenario=scenario,
+        title=whole.title,
+        summary=whole.summary,
+        aim=whole.aim,
+        opening=whole.opening,
+        place=whole.place.name,
+        hospital=whole.place.hospital,
+        first_date=whole.place.first_date.isoformat(),
+        facts=tuple(whole.place.facts),
+        text=text,
+        parameters=Settings.of({name: parameter.value for name, parameter in whole.parameters.items()}),
+        format=_format(format_key, whole.formats[format_key]),
+        seats=tuple(_seat(key, seat) for key, seat in whole.seats.items()),
+        levers=tuple(_lever(key, lever) for key, lever in whole.levers.items()),
+        groups=tuple(setup.Group(key, group.name) for key, group in whole.groups.items()),
+        changes=tuple(_change(key, card) for key, card in whole.cards.items()),
+        adoption=setup.Adoption(**dict(whole.adoption)),
+        calls=tuple(_call(key, call) for key, call in whole.calls.items()),
+        crises=tuple(_crisis(key, crisis) for key, crisis in whole.crises.items()),
+        stocktake=_stocktake(whole.stocktake),
+        notes=tuple(
+            setup.Note(key, note.seat, tuple(note.rounds.items()), note.sentence) for key, note in whole.notes.items()
+        ),
+        featured=tuple(setup.Featured(key, **dict(person)) for key, person in whole.featured.items()),
+        questions=tuple((part, tuple(questions)) for part, questions in whole.questions),
+        prices=setup.Prices(**dict(whole.prices)),
+        social=_social(whole.social),
+        planned_operations_a_day=whole.place.planned_operations_a_day,
+        weekday_of_day_0=whole.place.first_date.weekday(),
+    )
+
+
+def _format(key: str, form: spec.FormatSpec) -> setup.Format:
+    return setup.Format(
+        format=key,
+        name=form.name,
+        rounds=form.rounds,
+        round_days=form.round_days,
+        days_after=form.days_after,
+        leadership_days=tuple(form.leadership_days),
+        briefing_seconds=_seconds(form.briefing_minutes),
+        minutes=tuple(_minutes(minutes, form.phone_seconds) for minutes in form.minutes),
+        phone_day=form.phone_day,
+        opens=tuple(
+            setup.Opening(o.round, tuple(o.levers), tuple(o.cards), tuple(o.actions), o.compass) for o in form.opens
+        ),
+    )
+
+
+def _minutes(minutes: spec.MinutesSpec, phone_seconds: int) -> setup.Minutes:
+    return setup.Minutes(
+        plan=_seconds(minutes.plan),
+        run=_seconds(minutes.run),
+        review=_seconds(minutes.review),
+        stocktake=_seconds(minutes.stocktake),
+        phone=phone_seconds,
+        crisis=_seconds(minutes.crisis),
+    )
+
+
+def _seconds(minutes: float) -> int:
+    return max(1, round(minutes * 60))
+
+
+def _seat(key: str, seat: spec.SeatSpec) -> setup.Seat:
+    goals = tuple(
+        setup.Goal(goal_key, g.name, g.measure, g.weight, g.unit, g.digits, float(g.nothing_at), float(g.full_at))
+        for goal_key, g in seat.goals.items()
+    )
+    return setup.Seat(key, seat.role, seat.title, seat.sentences, seat.brief, seat.purse, goals)
+
+
+def _lever(key: str, lever: spec.LeverSpec) -> setup.Lever:
+    named = [option.value for option in lever.options]
+    return setup.Lever(
+        lever=key,
+        seat=lever.seat,
+        form=lever.form,
+        name=lever.name,
+        sentence=lever.sentence,
+        gains=lever.gains,
+        pays=lever.pays,
+        unit=lever.unit,
+        minimum=min(named, default=lever.minimum),
+        maximum=max(named, default=lever.maximum),
+        step=lever.step,
+        start=lever.start,
+        options=tuple(setup.Option(option.value, option.name) for option in lever.options),
+        uses=tuple(setup.Use(use, u.name, u.touches, _lever_effects(u.effects)) for use, u in lever.uses.items()),
+        start_shares=tuple((use, u.start) for use, u in lever.uses.items()),
+        days=lever.days,
+        purse=lever.purse,
+        money=_points(lever.money),
+        effects=_lever_effects(lever.effects),
+        counts_as=lever.counts_as,
+    )
+
+
+def _lever_effects(effects: Sequence[spec.LeverEffectSpec]) -> tuple[setup.LeverEffect, ...]:
+    return tuple(
+        setup.LeverEffect(e.parameter, e.how, _points(e.points), e.after_days, e.ramp_days) for e in effects
+    )
+
+
+def _points(points: Sequence[Sequence[float]]) -> tuple[tuple[float, float], ...]:
+    return tuple((float(at), float(value)) for at, value in points)
+
+
+def _effects(effects: Sequence[spec.EffectSpec]) -> tuple[setup.Effect, ...]:
+    return tuple(
+        setup.Effect(e.parameter, e.how, float(e.value), e.after_days, e.ramp_days, e.lasts_days) for e in effects
+    )
+
+
+def _money(money: spec.MoneySpec) -> setup.Money:
+    return setup.Money(money.purse, float(money.thousand_pounds))
+
+
+def _change(key: str, card: spec.CardSpec) -> setup.Change:
+    return setup.Change(
+        card=key,
+        lead=card.lead,
+        name=card.name,
+        sentence=card.sentence,
+        gains=card.gains,
+        pays=card.pays,
+        little=card.little,
+        rival=card.rival,
+        joined=_joined(card.joined) if card.joined else None,
+        days=card.days,
+        money=_money(card.money),
+        start_days=card.start_days,
+        effects=_effects(card.effects),
+        flaws=tuple(_flaw(flaw_key, flaw) for flaw_key, flaw in card.flaws.items()),
+        asked=tuple(setup.Asked(group, a.answer, a.names_flaw) for group, a in card.asked.items()),
+        counts_as=card.counts_as,
+    )
+
+
+def _joined(joined: spec.JoinedSpec) -> setup.Joined:
+    return setup.Joined(joined.name, joined.sentence, _effects(joined.effects), _money(joined.money), joined.start_days)
+
+
+def _flaw(key: str, flaw: spec.FlawSpec) -> setup.Flaw:
+    return setup.Flaw(
+        flaw=key,
+        seen_by=tuple(flaw.seen_by),
+        sentence=flaw.sentence,
+        mend=flaw.mend,
+        effects=_effects(flaw.effects),
+        mend_days=flaw.mend_days,
+        mend_money=_money(flaw.mend_money),
+        mend_effects=_effects(flaw.mend_effects),
+    )
+
+
+def _call(key: str, call: spec.CallSpec) -> setup.Call:
+    first, second = (
+        setup.Answer(a.name, a.days, _money(a.money), _effects(a.effects), a.counts_as, a.feed) for a in call.answers
+    )
+    return setup.Call(key, call.seat, tuple(call.rounds.items()), call.caller, call.sentence, (first, second))
+
+
+def _crisis(key: str, crisis: spec.CrisisSpec) -> setup.Crisis:
+    return setup.Crisis(
+        crisis=key,
+        title=crisis.title,
+        sentence=crisis.sentence,
+        when=tuple((form, when.round, when.day) for form, when in crisis.when.items()),
+        lasts_days=crisis.lasts_days,
+        effects=_effects(crisis.effects),
+        gifts=tuple(_gift(gift_key, gift) for gift_key, gift in crisis.gifts.items()),
+        lapse_rounds=crisis.lapse_rounds,
+    )
+
+
+def _gift(key: str, gift: spec.GiftSpec) -> setup.Gift:
+    return setup.Gift(
+        gift=key,
+        seat=gift.seat,
+        name=gift.name,
+        days=gift.days,
+        money=_money(gift.money),
+        effects=_effects(gift.effects),
+        habit=gift.habit,
+        habit_days=gift.habit_days,
+        habit_money=_money(gift.habit_money),
+        habit_effects=_effects(gift.habit_effects),
+    )
+
+
+def _stocktake(stocktake: spec.StockTakeSpec) -> setup.StockTake:
+    return setup.StockTake(
+        rounds=tuple((form, number) for form, numbers in stocktake.after.items() for number in numbers),
+        statements=tuple(stocktake.statements),
+        staff_lines=tuple(
+            setup.StaffLine(line.group, line.measure, line.at_least, line.sentence) for line in stocktake.staff_lines
+        ),
+        days=stocktake.days,
+    )
+
+
+def _social(social: spec.SocialSpec) -> setup.Social:
+    fields = dict(social)
+    fields["hospital_seats"] = tuple(social.hospital_seats)
+    fields["community_seats"] = tuple(social.community_seats)
+    return setup.Social(**fields)

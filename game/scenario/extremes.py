@@ -1,0 +1,129 @@
+"""Whether what a scenario does to the model's parameters stays within their declared ranges.
+
+One decision that leaves the range by itself is a mistake. Decisions that do so only together are a warning:
+the rules hold the sum within the range, so part of their effect would be lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import prod
+
+from game.model.params import INDEX, PARAMETERS
+from game.rules.setup import How
+from game.scenario.source import Path
+from game.scenario.spec import EffectSpec, LeverEffectSpec, ScenarioSpec
+
+Finding = tuple[Path, str, dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The least and the most that one entry of the file does to one parameter."""
+
+    path: Path
+    parameter: str
+    how: How
+    low: float
+    high: float
+
+    def reaches(self, base: float) -> tuple[float, float]:
+        """Return the least and the most that the parameter becomes by this entry alone."""
+        if self.how == "set":
+            return self.low, self.high
+        if self.how == "add":
+            return base + self.low, base + self.high
+        ends = (base * self.low, base * self.high)
+        return min(ends), max(ends)
+
+
+def out_of_range(spec: ScenarioSpec) -> Iterator[Finding]:
+    """Yield values out of range: of parameters, of each position of a lever, of each effect; and what is missing."""
+    outside: set[str] = set()
+    for parameter in PARAMETERS:
+        if parameter.name not in spec.parameters:
+            yield ("parameters",), "parameter_missing", {"found": parameter.name, "sentence": parameter.sentence}
+            continue
+        value = spec.parameters[parameter.name].value
+        if not parameter.low <= value <= parameter.high:
+            outside.add(parameter.name)
+            yield ("parameters", parameter.name, "value"), "parameter_range", _limits(parameter.name, value)
+    for move in moves(spec):
+        if move.parameter not in spec.parameters or move.parameter in outside:
+            continue
+        declared = PARAMETERS[INDEX[move.parameter]]
+        low, high = move.reaches(spec.parameters[move.parameter].value)
+        for value in {low, high}:
+            if not declared.low <= value <= declared.high:
+                yield move.path, "effect_range", _limits(move.parameter, value)
+
+
+def out_of_range_together(spec: ScenarioSpec) -> Iterator[Finding]:
+    """Yield parameters that all decisions together could push out of their range, and so be cut."""
+    known: dict[str, list[Move]] = {}
+    for move in moves(spec):
+        known.setdefault(move.parameter, []).append(move)
+    for name, all_moves in known.items():
+        declared = PARAMETERS[INDEX[name]]
+        low, high = _together(spec.parameters[name].value, all_moves)
+        if low < declared.low:
+            yield all_moves[0].path, "together_range", _limits(name, low)
+        if high > declared.high:
+            yield all_moves[0].path, "together_range", _limits(name, high)
+
+
+def _together(base: float, all_moves: list[Move]) -> tuple[float, float]:
+    """Return the least and the most of `set`, then all `add`, then all `scale`, as the rules fold them."""
+    sets = [base, *(end for move in all_moves if move.how == "set" for end in (move.low, move.high))]
+    adds = [move for move in all_moves if move.how == "add"]
+    scales = [move for move in all_moves if move.how == "scale"]
+    low = min(sets) + sum(min(0.0, move.low) for move in adds)
+    high = max(sets) + sum(max(0.0, move.high) for move in adds)
+    less, more = prod(min(1.0, move.low) for move in scales), prod(max(1.0, move.high) for move in scales)
+    return min(low * less, low * more), max(high * less, high * more)
+
+
+def _limits(name: str, value: float) -> dict[str, object]:
+    declared = PARAMETERS[INDEX[name]]
+    return {
+        "found": f"{value:,.6g}",
+        "parameter": name,
+        "low": f"{declared.low:,.6g}",
+        "high": f"{declared.high:,.6g}",
+        "unit": declared.unit,
+    }
+
+
+def moves(spec: ScenarioSpec) -> Iterator[Move]:
+    """Yield every entry of a scenario that moves a parameter, with the path of its value."""
+    for key, lever in spec.levers.items():
+        yield from _of_lever(lever.effects, ("levers", key, "effects"))
+        for use, u in lever.uses.items():
+            yield from _of_lever(u.effects, ("levers", key, "uses", use, "effects"))
+    for key, card in spec.cards.items():
+        yield from _of(card.effects, ("cards", key, "effects"))
+        if card.joined:
+            yield from _of(card.joined.effects, ("cards", key, "joined", "effects"))
+        for flaw, f in card.flaws.items():
+            yield from _of(f.effects, ("cards", key, "flaws", flaw, "effects"))
+            yield from _of(f.mend_effects, ("cards", key, "flaws", flaw, "mend_effects"))
+    for key, call in spec.calls.items():
+        for number, answer in enumerate(call.answers):
+            yield from _of(answer.effects, ("calls", key, "answers", number, "effects"))
+    for key, crisis in spec.crises.items():
+        yield from _of(crisis.effects, ("crises", key, "effects"))
+        for gift, g in crisis.gifts.items():
+            yield from _of(g.effects, ("crises", key, "gifts", gift, "effects"))
+            yield from _of(g.habit_effects, ("crises", key, "gifts", gift, "habit_effects"))
+
+
+def _of_lever(effects: list[LeverEffectSpec], path: Path) -> Iterator[Move]:
+    for number, effect in enumerate(effects):
+        values = [value for _, value in effect.points]
+        yield Move((*path, number, "points"), effect.parameter, effect.how, min(values), max(values))
+
+
+def _of(effects: list[EffectSpec], path: Path) -> Iterator[Move]:
+    for number, effect in enumerate(effects):
+        yield Move((*path, number, "value"), effect.parameter, effect.how, effect.value, effect.value)

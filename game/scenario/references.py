@@ -1,0 +1,124 @@
+"""Which entries of a file are names of other things, and whether those exist.
+
+One table says it. The tree is walked as it was written, so that wrong names are told together with a
+wrong shape, not after it has been put right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from game.errors import Mistake
+from game.model.params import INDEX
+from game.rules.setup import ACTION_KINDS_OPENED, MEASURES
+from game.scenario.shape import closest
+from game.scenario.source import Merged, Path, shown
+from game.text.catalogue import Catalogue
+
+EACH = "*"
+KEYS = "<keys>"
+"""At the end of a pattern: the names are the keys of the table."""
+
+REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("parameters", KEYS), "parameter"),
+    (("seats", EACH, "goals", EACH, "measure"), "measure"),
+    (("levers", EACH, "seat"), "seat"),
+    (("levers", EACH, "effects", EACH, "parameter"), "parameter"),
+    (("levers", EACH, "uses", EACH, "effects", EACH, "parameter"), "parameter"),
+    (("cards", EACH, "lead"), "seat"),
+    (("cards", EACH, "rival"), "card"),
+    (("cards", EACH, "effects", EACH, "parameter"), "parameter"),
+    (("cards", EACH, "joined", "effects", EACH, "parameter"), "parameter"),
+    (("cards", EACH, "flaws", EACH, "seen_by", EACH), "seat"),
+    (("cards", EACH, "flaws", EACH, "effects", EACH, "parameter"), "parameter"),
+    (("cards", EACH, "flaws", EACH, "mend_effects", EACH, "parameter"), "parameter"),
+    (("cards", EACH, "asked", KEYS), "group"),
+    (("cards", EACH, "asked", EACH, "names_flaw"), "flaw"),
+    (("calls", EACH, "seat"), "seat"),
+    (("calls", EACH, "rounds", KEYS), "format"),
+    (("calls", EACH, "answers", EACH, "effects", EACH, "parameter"), "parameter"),
+    (("crises", EACH, "when", KEYS), "format"),
+    (("crises", EACH, "effects", EACH, "parameter"), "parameter"),
+    (("crises", EACH, "gifts", EACH, "seat"), "seat"),
+    (("crises", EACH, "gifts", EACH, "effects", EACH, "parameter"), "parameter"),
+    (("crises", EACH, "gifts", EACH, "habit_effects", EACH, "parameter"), "parameter"),
+    (("stocktake", "after", KEYS), "format"),
+    (("stocktake", "staff_lines", EACH, "group"), "group"),
+    (("notes", EACH, "seat"), "seat"),
+    (("notes", EACH, "rounds", KEYS), "format"),
+    (("formats", EACH, "opens", EACH, "levers", EACH), "lever"),
+    (("formats", EACH, "opens", EACH, "cards", EACH), "card"),
+    (("formats", EACH, "opens", EACH, "actions", EACH), "action"),
+    (("social", "hospital_seats", EACH), "seat"),
+    (("social", "community_seats", EACH), "seat"),
+)
+
+SECTIONS = {"seat": "seats", "lever": "levers", "card": "cards", "group": "groups", "format": "formats"}
+"""Kinds of things whose names are the keys of a section of the file."""
+
+FIXED: dict[str, tuple[str, ...]] = {
+    "parameter": tuple(INDEX),
+    "measure": MEASURES,
+    "action": ACTION_KINDS_OPENED,
+}
+
+MOST_SHOWN = 12
+"""A list of allowed names longer than this is not printed whole."""
+
+
+def unknown_names(whole: Merged, words: Catalogue) -> Iterator[Mistake]:
+    """Yield a mistake for every name of something that does not exist."""
+    for pattern, kind in REFERENCES:
+        for path, name in _named(whole.tree, pattern, ()):
+            known = _known(whole.tree, kind, path)
+            if name and name not in known:
+                yield _mistake(whole, words, kind, path, name, known)
+
+
+def _named(value: object, pattern: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every text that stands where `pattern` says, with its path."""
+    if not pattern:
+        if isinstance(value, str):
+            yield path, value
+    elif isinstance(value, Mapping):
+        table = cast("Mapping[str, object]", value)
+        if pattern[0] == KEYS:
+            yield from (((*path, key), key) for key in table)
+            return
+        for key in table if pattern[0] == EACH else {pattern[0]} & table.keys():
+            yield from _named(table[key], pattern[1:], (*path, key))
+    elif isinstance(value, list) and pattern[0] == EACH:
+        for number, inner in enumerate(cast("list[object]", value)):
+            yield from _named(inner, pattern[1:], (*path, number))
+
+
+def _known(tree: Mapping[str, object], kind: str, path: Path) -> tuple[str, ...]:
+    if kind in FIXED:
+        return FIXED[kind]
+    section: object = tree.get(SECTIONS[kind]) if kind in SECTIONS else _flaws_of_card(tree, path)
+    return tuple(cast("Mapping[str, object]", section)) if isinstance(section, Mapping) else ()
+
+
+def _flaws_of_card(tree: Mapping[str, object], path: Path) -> object:
+    here: object = tree
+    for part in (*path[:2], "flaws"):
+        here = cast("Mapping[str, object]", here).get(str(part)) if isinstance(here, Mapping) else None
+    return here
+
+
+def _mistake(
+    whole: Merged, words: Catalogue, kind: str, path: Path, name: str, known: tuple[str, ...]
+) -> Mistake:
+    origin = whole.origin(path)
+    meant = closest(name, known)
+    return Mistake(
+        where=origin.file,
+        what=words.text(f"mistake.unknown_{kind}"),
+        line=origin.spot.line,
+        key=".".join(str(part) for part in path),
+        found=shown(name),
+        allowed=", ".join(known) if len(known) <= MOST_SHOWN else words.text(f"mistake.allow_{kind}"),
+        meant=meant,
+        column=origin.spot.column,
+    )

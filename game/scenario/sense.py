@@ -1,0 +1,327 @@
+"""How the parts of a scenario fit together: mistakes that make it unplayable, warnings of what makes no sense.
+
+Reads a specification whose shape and names are right already. Each check is a small generator and stands
+in one of the two lists at the end; every finding points at the line of a key.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from game.errors import Mistake
+from game.scenario.extremes import out_of_range, out_of_range_together
+from game.scenario.source import Merged, Path
+from game.scenario.spec import FormatSpec, LeverSpec, ScenarioSpec
+from game.text.catalogue import Catalogue
+
+Finding = tuple[Path, str, dict[str, object]]
+"""Where, which sentence (`mistake.<name>`, and `mistake.<name>_allowed` when there is one), with what in it."""
+
+Check = Callable[[ScenarioSpec], Iterator[Finding]]
+
+
+def mistakes(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterator[Mistake]:
+    """Yield everything that makes the scenario unplayable or its numbers nonsense."""
+    for look in MISTAKES:
+        for finding in look(spec):
+            yield _told(finding, whole, words)
+
+
+def warnings(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterator[Mistake]:
+    """Yield what is allowed and yet was hardly meant."""
+    for look in WARNINGS:
+        for finding in look(spec):
+            yield _told(finding, whole, words)
+
+
+def _told(finding: Finding, whole: Merged, words: Catalogue) -> Mistake:
+    path, name, values = finding
+    origin = whole.origin(path)
+    found = values.get("found", "")
+    return Mistake(
+        where=origin.file,
+        what=words.text(f"mistake.{name}", **values),
+        line=origin.spot.line,
+        key=".".join(str(part) for part in path),
+        found=str(found),
+        allowed=words.text(f"mistake.{name}_allowed", **values) if words.has(f"mistake.{name}_allowed") else "",
+        column=origin.spot.column,
+    )
+
+
+# ---------------------------------------------------------------- seats and levers
+
+
+def _goals(spec: ScenarioSpec) -> Iterator[Finding]:
+    for seat, s in spec.seats.items():
+        total = sum(goal.weight for goal in s.goals.values())
+        if s.goals and total != 100:
+            yield ("seats", seat, "goals"), "weights", {"found": total}
+        for key, goal in s.goals.items():
+            if goal.nothing_at == goal.full_at:
+                yield ("seats", seat, "goals", key, "full_at"), "goal_flat", {"found": f"{goal.full_at:g}"}
+
+
+def _levers(spec: ScenarioSpec) -> Iterator[Finding]:
+    for key, lever in spec.levers.items():
+        path: Path = ("levers", key)
+        yield from _FORMS[lever.form](path, lever)
+        if lever.form != "options" and lever.options:
+            yield (*path, "options"), "lever_part", {"part": "options", "form": "options", "found": lever.form}
+        if lever.form != "fund" and lever.uses:
+            yield (*path, "uses"), "lever_part", {"part": "uses", "form": "fund", "found": lever.form}
+        yield from _rising(lever.money, (*path, "money"))
+        for number, effect in enumerate(lever.effects):
+            yield from _rising(effect.points, (*path, "effects", number))
+        for use, u in lever.uses.items():
+            for number, effect in enumerate(u.effects):
+                yield from _rising(effect.points, (*path, "uses", use, "effects", number))
+
+
+def _rising(points: list[list[float]], path: Path) -> Iterator[Finding]:
+    for (low, _), (high, _) in pairwise(points):
+        if high <= low:
+            yield path, "points_rise", {"found": f"{low:g}, {high:g}"}
+
+
+def _range(path: Path, lever: LeverSpec) -> Iterator[Finding]:
+    low, high, step = lever.minimum, lever.maximum, lever.step
+    if low >= high:
+        yield (*path, "maximum"), "lever_range", {"found": high, "low": low}
+    elif (high - low) % step:
+        yield (*path, "step"), "lever_step", {"found": step, "low": low, "high": high}
+    elif not low <= lever.start <= high or (lever.start - low) % step:
+        yield (*path, "start"), "lever_start", {"found": lever.start, "low": low, "high": high, "step": step}
+
+
+def _options(path: Path, lever: LeverSpec) -> Iterator[Finding]:
+    values = [option.value for option in lever.options]
+    if len(values) < 2:
+        yield (*path, "options"), "lever_options", {"found": len(values)}
+    elif any(high <= low for low, high in pairwise(values)):
+        yield (*path, "options"), "option_values", {"found": ", ".join(str(value) for value in values)}
+    elif lever.start not in values:
+        named = ", ".join(str(value) for value in values)
+        yield (*path, "start"), "lever_option_start", {"found": lever.start, "values": named}
+
+
+def _fund(path: Path, lever: LeverSpec) -> Iterator[Finding]:
+    shared = sum(use.start for use in lever.uses.values())
+    if not lever.uses:
+        yield (*path, "uses"), "fund_uses", {"found": 0}
+    if lever.maximum <= 0:
+        yield (*path, "maximum"), "fund_empty", {"found": lever.maximum}
+    elif shared > lever.maximum:
+        yield (*path, "uses"), "fund_over", {"found": shared, "holds": lever.maximum}
+    for key, use in lever.uses.items():
+        if use.start % lever.step:
+            yield (*path, "uses", key, "start"), "fund_step", {"found": use.start, "step": lever.step}
+
+
+_FORMS: dict[str, Callable[[Path, LeverSpec], Iterator[Finding]]] = {
+    "range": _range,
+    "options": _options,
+    "fund": _fund,
+}
+
+
+# ---------------------------------------------------------------- cards
+
+
+def _rivals(spec: ScenarioSpec) -> Iterator[Finding]:
+    for key, card in spec.cards.items():
+        path: Path = ("cards", key)
+        if not card.rival:
+            if card.joined:
+                yield (*path, "joined"), "joined_alone", {}
+            continue
+        rival = spec.cards[card.rival]
+        if card.rival == key or rival.rival != key:
+            yield (*path, "rival"), "rival_back", {"found": card.rival, "card": key}
+        elif key < card.rival and (card.joined is None) == (rival.joined is None):
+            yield (*path, "rival"), "joined_once", {"found": card.rival, "count": 2 if card.joined else 0}
+        elif key < card.rival and card.lead == rival.lead:
+            yield (*path, "lead"), "rival_lead", {"found": card.lead, "rival": card.rival}
+
+
+# ---------------------------------------------------------------- formats and what happens in rounds
+
+
+def _formats(spec: ScenarioSpec) -> Iterator[Finding]:
+    first_key, first = next(iter(spec.formats.items()))
+    for key, form in spec.formats.items():
+        path: Path = ("formats", key)
+        days, wanted = form.rounds * form.round_days, first.rounds * first.round_days
+        if days != wanted:
+            yield (*path, "round_days"), "format_days", {"found": days, "first": first_key, "days": wanted}
+        if form.days_after != first.days_after:
+            values = {"found": form.days_after, "first": first_key, "days": first.days_after}
+            yield (*path, "days_after"), "format_after", values
+        if form.phone_day >= form.round_days:
+            yield (*path, "phone_day"), "phone_day", {"found": form.phone_day, "most": form.round_days - 1}
+        yield from _of_rounds(path, form)
+
+
+def _of_rounds(path: Path, form: FormatSpec) -> Iterator[Finding]:
+    for part, given in (("leadership_days", len(form.leadership_days)), ("minutes", len(form.minutes))):
+        if given > form.rounds:
+            yield (*path, part), "more_than_rounds", {"found": given, "rounds": form.rounds}
+    seen: dict[int, int] = {}
+    for number, opening in enumerate(form.opens):
+        if opening.round > form.rounds:
+            yield (*path, "opens", number, "round"), "no_round", {"found": opening.round, "rounds": form.rounds}
+        if opening.round in seen:
+            yield (*path, "opens", number, "round"), "opens_twice", {"found": opening.round}
+        seen[opening.round] = number
+    if 1 not in seen:
+        yield (*path, "opens"), "opens_first", {}
+
+
+def _rounds_exist(spec: ScenarioSpec) -> Iterator[Finding]:
+    mentions: list[tuple[Path, str, int]] = []
+    for key, call in spec.calls.items():
+        mentions += [(("calls", key, "rounds", form), form, number) for form, number in call.rounds.items()]
+    for key, note in spec.notes.items():
+        mentions += [(("notes", key, "rounds", form), form, number) for form, number in note.rounds.items()]
+    for form, numbers in spec.stocktake.after.items():
+        mentions += [(("stocktake", "after", form, at), form, number) for at, number in enumerate(numbers)]
+    for key, crisis in spec.crises.items():
+        mentions += [(("crises", key, "when", form, "round"), form, when.round) for form, when in crisis.when.items()]
+    for path, form, number in mentions:
+        if number > spec.formats[form].rounds:
+            yield path, "no_round", {"found": number, "rounds": spec.formats[form].rounds}
+
+
+def _crisis_days(spec: ScenarioSpec) -> Iterator[Finding]:
+    days: dict[tuple[str, int, int], str] = {}
+    for key, crisis in spec.crises.items():
+        for form, when in crisis.when.items():
+            path: Path = ("crises", key, "when", form, "day")
+            last = spec.formats[form].round_days - 1
+            if when.day > last:
+                yield path, "crisis_day", {"found": when.day, "most": last}
+            other = days.setdefault((form, when.round, when.day), key)
+            if other != key:
+                yield path, "crisis_same_day", {"found": when.day, "other": other}
+
+
+def _gifts(spec: ScenarioSpec) -> Iterator[Finding]:
+    owner: dict[str, str] = {}
+    for key, crisis in spec.crises.items():
+        for gift in crisis.gifts:
+            other = owner.setdefault(gift, key)
+            if other != key:
+                yield ("crises", key, "gifts", gift), "gift_twice", {"found": gift, "other": other}
+
+
+def _calls(spec: ScenarioSpec) -> Iterator[Finding]:
+    ringing: dict[tuple[str, int], dict[str, str]] = {}
+    for key, call in spec.calls.items():
+        for form, number in call.rounds.items():
+            seats = ringing.setdefault((form, number), {})
+            if call.seat in seats:
+                values = {"found": number, "seat": call.seat, "other": seats[call.seat]}
+                yield ("calls", key, "rounds", form), "call_twice", values
+            seats.setdefault(call.seat, key)
+    for (form, number), seats in ringing.items():
+        for seat in spec.seats:
+            if seat not in seats:
+                path: Path = ("calls", next(iter(seats.values())), "rounds", form)
+                yield path, "call_missing", {"found": number, "seat": seat, "format": form}
+
+
+def _people(spec: ScenarioSpec) -> Iterator[Finding]:
+    for key, person in spec.featured.items():
+        if person.age_from > person.age_to:
+            yield ("featured", key, "age_to"), "ages", {"found": person.age_to, "from": person.age_from}
+
+
+# ---------------------------------------------------------------- warnings
+
+
+def _seats_without(spec: ScenarioSpec) -> Iterator[Finding]:
+    with_levers = {lever.seat for lever in spec.levers.values()}
+    for key, seat in spec.seats.items():
+        if not seat.goals:
+            yield ("seats", key), "seat_without_goals", {}
+        if key not in with_levers:
+            yield ("seats", key), "seat_without_levers", {}
+
+
+def _never_open(spec: ScenarioSpec) -> Iterator[Finding]:
+    for form, f in spec.formats.items():
+        opened = {key for opening in f.opens for key in (*opening.levers, *opening.cards, *opening.actions)}
+        for key in spec.levers:
+            if key not in opened:
+                yield ("levers", key), "lever_never_opens", {"format": form}
+        for key in spec.cards:
+            if key not in opened or "propose" not in opened:
+                yield ("cards", key), "card_never_opens", {"format": form}
+        if spec.calls and "answer_phone" not in opened:
+            yield ("formats", form, "opens"), "phone_never_opens", {"format": form}
+        if spec.crises and "give" not in opened:
+            yield ("formats", form, "opens"), "give_never_opens", {"format": form}
+
+
+def _too_late(spec: ScenarioSpec) -> Iterator[Finding]:
+    for form, f in spec.formats.items():
+        for opening in f.opens:
+            left = (f.rounds - opening.round + 1) * f.round_days + f.days_after
+            for key in opening.cards:
+                if spec.cards[key].start_days + spec.adoption.asking_days >= left:
+                    yield ("cards", key, "start_days"), "card_too_late", {"format": form, "left": left}
+
+
+def _never_happens(spec: ScenarioSpec) -> Iterator[Finding]:
+    for key, crisis in spec.crises.items():
+        if not crisis.when:
+            yield ("crises", key), "crisis_never", {}
+        for form, when in crisis.when.items():
+            f = spec.formats[form]
+            left = f.rounds * f.round_days + f.days_after - (when.round - 1) * f.round_days - when.day
+            if crisis.lasts_days > left:
+                yield ("crises", key, "lasts_days"), "crisis_too_long", {"format": form, "left": left}
+    if not any(spec.stocktake.after.values()):
+        yield ("stocktake",), "stocktake_never", {}
+
+
+def _hidden_for_ever(spec: ScenarioSpec) -> Iterator[Finding]:
+    for key, card in spec.cards.items():
+        named = {asked.names_flaw for asked in card.asked.values()}
+        for flaw, f in card.flaws.items():
+            if not f.seen_by and flaw not in named:
+                yield ("cards", key, "flaws", flaw), "flaw_unseen", {}
+
+
+def _groups_unasked(spec: ScenarioSpec) -> Iterator[Finding]:
+    used = Counter(group for card in spec.cards.values() for group in card.asked)
+    used.update(line.group for line in spec.stocktake.staff_lines)
+    for key in spec.groups:
+        if spec.cards and not used[key]:
+            yield ("groups", key), "group_unasked", {}
+
+
+MISTAKES: tuple[Check, ...] = (
+    _goals,
+    _levers,
+    _rivals,
+    _formats,
+    _rounds_exist,
+    _crisis_days,
+    _gifts,
+    _calls,
+    _people,
+    out_of_range,
+)
+
+WARNINGS: tuple[Check, ...] = (
+    _seats_without,
+    _never_open,
+    _too_late,
+    _never_happens,
+    _hidden_for_ever,
+    _groups_unasked,
+    out_of_range_together,
+)

@@ -1,0 +1,421 @@
+"""What a scenario file may hold: every key, its type and its bounds, declared once.
+
+Files are strict: an unknown key is a mistake, a number in quotes is a mistake, nothing is guessed.
+Whether the things that a file names exist is looked at in `game.scenario.check`. Lengths are those of
+the views that carry the words to the players (`game.protocol.bounds`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from annotated_types import Len
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from game.protocol.views import Unit
+from game.quantities import Mark, Role
+from game.rules.setup import How, Purse
+
+
+def _plain(text: str) -> str:
+    """Refuse control characters and marks that turn the direction of writing."""
+    for character in text:
+        if not (character.isprintable() or character == "\n"):
+            raise PydanticCustomError("unprintable", "a character that cannot be printed", {"code": f"U+{ord(character):04X}"})
+    return text
+
+
+Key = Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,40}$")]
+SeatKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,8}$")]
+MaybeKey = Annotated[str, Field(pattern=r"^([a-z0-9_-]{1,40})?$")]
+Title = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_plain)]
+Sentence = Annotated[str, Field(min_length=1, max_length=240), AfterValidator(_plain)]
+MaybeSentence = Annotated[str, Field(max_length=240), AfterValidator(_plain)]
+Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_plain)]
+Number = Annotated[float, Field(ge=-10_000_000, le=10_000_000)]
+Whole = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
+LeadershipDays = Annotated[int, Field(ge=0, le=10)]
+Days = Annotated[int, Field(ge=0, le=366)]
+RoundNumber = Annotated[int, Field(ge=1, le=12)]
+Point = Annotated[list[Number], Len(2, 2)]
+PerMille = Annotated[int, Field(ge=0, le=1000)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Thousands = Annotated[float, Field(ge=-5_000, le=5_000)]
+
+
+class Part(BaseModel):
+    """What all parts of a file share: strict types, no unknown keys, no infinities."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class ParameterSpec(Part):
+    """A value of one of the model's parameters, and where it comes from."""
+
+    value: Number
+    source: Annotated[str, Field(max_length=2000), AfterValidator(_plain)] = ""
+
+
+class PlaceSpec(Part):
+    """The place and its first day."""
+
+    name: Title
+    hospital: Title
+    first_date: date
+    facts: Annotated[list[Sentence], Len(0, 12)]
+    planned_operations_a_day: Annotated[float, Field(gt=0, le=1_000)]
+
+
+class MoneySpec(Part):
+    """A running cost in thousands of pounds a 28 days; negative saves."""
+
+    purse: Purse
+    thousand_pounds: Thousands
+
+
+NO_MONEY = MoneySpec(purse="none", thousand_pounds=0)
+
+
+class EffectSpec(Part):
+    """A dated effect on one parameter of the model."""
+
+    parameter: Key
+    how: How
+    value: Number
+    after_days: Days = 0
+    ramp_days: Days = 0
+    lasts_days: Days = 0
+
+
+class LeverEffectSpec(Part):
+    """How a lever's value reaches a parameter."""
+
+    parameter: Key
+    how: How
+    points: Annotated[list[Point], Len(1, 12)]
+    after_days: Days = 0
+    ramp_days: Days = 0
+
+
+Effects = Annotated[list[EffectSpec], Len(0, 12)]
+LeverEffects = Annotated[list[LeverEffectSpec], Len(0, 12)]
+
+
+class GoalSpec(Part):
+    """An own goal."""
+
+    name: Sentence
+    measure: Key
+    weight: Annotated[int, Field(ge=1, le=100)]
+    unit: Unit
+    digits: Annotated[int, Field(ge=0, le=3)]
+    nothing_at: Number
+    full_at: Number
+
+
+class SeatSpec(Part):
+    """A seat with its words and goals."""
+
+    role: Role
+    title: Sentence
+    sentences: Text
+    brief: Text
+    purse: Purse
+    goals: Annotated[dict[Key, GoalSpec], Len(0, 8)] = {}
+
+
+class OptionSpec(Part):
+    """A named position of a lever."""
+
+    value: Whole
+    name: Sentence
+
+
+class UseSpec(Part):
+    """One use of a fund."""
+
+    name: Sentence
+    touches: Sentence
+    start: Annotated[int, Field(ge=0, le=100_000)] = 0
+    effects: LeverEffects = []
+
+
+class LeverSpec(Part):
+    """A lever of one seat."""
+
+    seat: SeatKey
+    form: Literal["range", "options", "fund"]
+    name: Sentence
+    sentence: Sentence
+    gains: Sentence
+    pays: Sentence
+    unit: MaybeSentence = ""
+    minimum: Whole = 0
+    maximum: Whole = 0
+    step: Annotated[int, Field(ge=1, le=100_000)] = 1
+    start: Whole = 0
+    options: Annotated[list[OptionSpec], Len(0, 7)] = []
+    uses: Annotated[dict[Key, UseSpec], Len(0, 12)] = {}
+    days: LeadershipDays = 1
+    purse: Purse = "none"
+    money: Annotated[list[Point], Len(0, 12)] = []
+    effects: LeverEffects = []
+    counts_as: Mark
+
+
+class FlawSpec(Part):
+    """A hidden weakness of a card, who sees it, and what mends it."""
+
+    seen_by: Annotated[list[SeatKey], Len(0, 12)]
+    sentence: Sentence
+    mend: Sentence
+    effects: Effects
+    mend_days: LeadershipDays = 0
+    mend_money: MoneySpec = NO_MONEY
+    mend_effects: Effects = []
+
+
+class AskedSpec(Part):
+    """What one group answers when it is asked."""
+
+    answer: Sentence
+    names_flaw: MaybeKey = ""
+
+
+class JoinedSpec(Part):
+    """What two rivals become together."""
+
+    name: Sentence
+    sentence: Text
+    effects: Effects
+    money: MoneySpec = NO_MONEY
+    start_days: Days
+
+
+class CardSpec(Part):
+    """A change that its lead may propose."""
+
+    lead: SeatKey
+    name: Sentence
+    sentence: Text
+    gains: Sentence
+    pays: Sentence
+    little: bool = False
+    rival: MaybeKey = ""
+    joined: JoinedSpec | None = None
+    days: LeadershipDays
+    money: MoneySpec = NO_MONEY
+    start_days: Days
+    effects: Effects
+    flaws: Annotated[dict[Key, FlawSpec], Len(0, 4)] = {}
+    asked: Annotated[dict[Key, AskedSpec], Len(0, 5)] = {}
+    counts_as: Mark
+
+
+class AdoptionSpec(Part):
+    """How changes come into use."""
+
+    ceiling_now: Share
+    ceiling_asked: Share
+    ceiling_asked_and_changed: Share
+    ceiling_asked_not_heard: Share
+    ceiling_little: Share
+    half_time_now_days: Annotated[float, Field(gt=0, le=366)]
+    half_time_asked_days: Annotated[float, Field(gt=0, le=366)]
+    asking_days: Days
+
+
+class AnswerSpec(Part):
+    """One of the two answers to a call."""
+
+    name: Sentence
+    days: LeadershipDays = 0
+    money: MoneySpec = NO_MONEY
+    effects: Effects = []
+    counts_as: Mark
+    feed: MaybeSentence = ""
+
+
+class CallSpec(Part):
+    """A phone call to one seat; `rounds` says in which round of which format."""
+
+    seat: SeatKey
+    rounds: Annotated[dict[Key, RoundNumber], Len(1, 4)]
+    caller: Sentence
+    sentence: Text
+    answers: Annotated[list[AnswerSpec], Len(2, 2)]
+
+
+class GiftSpec(Part):
+    """What one seat can give to a crisis, and the habit that may stay of it."""
+
+    seat: SeatKey
+    name: Sentence
+    days: LeadershipDays
+    money: MoneySpec = NO_MONEY
+    effects: Effects
+    habit: MaybeSentence = ""
+    habit_days: LeadershipDays = 0
+    habit_money: MoneySpec = NO_MONEY
+    habit_effects: Effects = []
+
+
+class WhenSpec(Part):
+    """A round and a day in it, both counted from 1."""
+
+    round: RoundNumber
+    day: Annotated[int, Field(ge=1, le=84)]
+
+
+class CrisisSpec(Part):
+    """A crisis; `when` says in which round of which format."""
+
+    title: Sentence
+    sentence: Text
+    when: Annotated[dict[Key, WhenSpec], Len(0, 4)]
+    lasts_days: Annotated[int, Field(ge=1, le=84)]
+    effects: Effects
+    gifts: Annotated[dict[Key, GiftSpec], Len(0, 16)]
+    lapse_rounds: Annotated[int, Field(ge=1, le=12)] = 2
+
+
+class StaffLineSpec(Part):
+    """A line from a staff group; of a group's lines the first whose measure is met is said."""
+
+    group: Key
+    measure: Annotated[str, Field(pattern=r"^(morale|figure)\.[a-z0-9_]{1,40}$")]
+    at_least: Whole
+    sentence: Sentence
+
+
+class StockTakeSpec(Part):
+    """The stock-take."""
+
+    after: dict[Key, Annotated[list[RoundNumber], Len(0, 12)]]
+    statements: Annotated[list[Sentence], Len(1, 12)]
+    staff_lines: Annotated[list[StaffLineSpec], Len(0, 40)] = []
+    days: LeadershipDays = 1
+
+
+class NoteSpec(Part):
+    """A note in one seat's tray."""
+
+    seat: SeatKey
+    rounds: Annotated[dict[Key, RoundNumber], Len(1, 4)]
+    sentence: Text
+
+
+class FeaturedSpec(Part):
+    """A featured patient."""
+
+    name: Sentence
+    who: Text
+    looks_for: Literal["fit_to_go", "planned_wait", "unmet_gp"]
+    age_from: Annotated[int, Field(ge=0, le=110)] = 0
+    age_to: Annotated[int, Field(ge=0, le=110)] = 110
+
+
+class GroupSpec(Part):
+    """A group that can be asked."""
+
+    name: Sentence
+
+
+class OpeningSpec(Part):
+    """What opens in one round, on top of what was open before."""
+
+    round: RoundNumber
+    levers: Annotated[list[Key], Len(0, 40)] = []
+    cards: Annotated[list[Key], Len(0, 40)] = []
+    actions: Annotated[list[Key], Len(0, 40)] = []
+    compass: bool = False
+
+
+RealMinutes = Annotated[float, Field(gt=0, le=60)]
+
+
+class MinutesSpec(Part):
+    """How many minutes of real time the phases of one round last."""
+
+    plan: RealMinutes
+    run: RealMinutes
+    review: RealMinutes
+    stocktake: RealMinutes = 4.5
+    crisis: RealMinutes = 2
+
+
+class FormatSpec(Part):
+    """One way to cut the days into rounds."""
+
+    name: Sentence
+    rounds: Annotated[int, Field(ge=1, le=12)]
+    round_days: Annotated[int, Field(ge=7, le=84)]
+    days_after: Annotated[int, Field(ge=0, le=84)]
+    leadership_days: Annotated[list[Annotated[int, Field(ge=1, le=30)]], Len(1, 12)]
+    briefing_minutes: RealMinutes
+    phone_day: Annotated[int, Field(ge=1, le=84)]
+    phone_seconds: Annotated[int, Field(ge=5, le=300)] = 25
+    minutes: Annotated[list[MinutesSpec], Len(1, 12)]
+    opens: Annotated[list[OpeningSpec], Len(1, 12)]
+
+
+class PricesSpec(Part):
+    """Leadership days for what is not priced by itself."""
+
+    ask_a_group: LeadershipDays
+    object: LeadershipDays
+    join_forces: LeadershipDays
+    shadow: LeadershipDays
+    be_shadowed: LeadershipDays
+
+
+class SocialSpec(Part):
+    """Trust and understanding between seats, in per mille."""
+
+    trust_start: PerMille
+    understanding_start: PerMille
+    understanding_shadowed: PerMille
+    understanding_decay: PerMille
+    handoff_by_understanding: Annotated[float, Field(ge=0, le=2)]
+    handoff_by_trust: Annotated[float, Field(ge=0, le=2)]
+    trust_gain: PerMille
+    trust_loss: PerMille
+    hospital_seats: Annotated[list[SeatKey], Len(0, 12)]
+    community_seats: Annotated[list[SeatKey], Len(0, 12)]
+
+
+class QuestionsSpec(Part):
+    """The questions of the debrief, by part."""
+
+    felt: Annotated[list[Sentence], Len(0, 12)]
+    saw: Annotated[list[Sentence], Len(0, 12)]
+    why: Annotated[list[Sentence], Len(0, 12)]
+    so_what: Annotated[list[Sentence], Len(0, 12)]
+    monday: Annotated[list[Sentence], Len(0, 12)]
+
+
+class ScenarioSpec(Part):
+    """A whole scenario, with everything that it extends."""
+
+    title: Title
+    summary: Text
+    aim: Text
+    opening: Text
+    place: PlaceSpec
+    formats: Annotated[dict[Key, FormatSpec], Len(1, 4)]
+    seats: Annotated[dict[SeatKey, SeatSpec], Len(1, 12)]
+    groups: Annotated[dict[Key, GroupSpec], Len(0, 12)]
+    levers: Annotated[dict[Key, LeverSpec], Len(1, 40)]
+    cards: Annotated[dict[Key, CardSpec], Len(0, 40)] = {}
+    calls: Annotated[dict[Key, CallSpec], Len(0, 120)] = {}
+    crises: Annotated[dict[Key, CrisisSpec], Len(0, 12)] = {}
+    stocktake: StockTakeSpec
+    notes: Annotated[dict[Key, NoteSpec], Len(0, 200)] = {}
+    featured: Annotated[dict[Key, FeaturedSpec], Len(0, 12)] = {}
+    questions: QuestionsSpec
+    adoption: AdoptionSpec
+    prices: PricesSpec
+    social: SocialSpec
+    parameters: Annotated[dict[Key, ParameterSpec], Len(0, 400)]
