@@ -34,15 +34,15 @@ def notices(game: Game) -> tuple[str, ...]:
     """Cues for the facilitator, as catalogue keys, the most telling first."""
     found: list[str] = []
     if _known_flaw_unsaid(game):
-        found.append("console.cue.flaw_unsaid")
+        found.append("console.noticed.flaw_unsaid")
     if _decided_not_in_use(game):
-        found.append("console.cue.not_in_use")
+        found.append("console.noticed.little_used")
     if any(is_stuck(game.setup, game.table, proposal) for proposal in game.table.proposals):
-        found.append("console.cue.rivals_stuck")
+        found.append("console.noticed.rivals_stuck")
     if _everybody_wins_but_patients(game):
-        found.append("console.cue.briefs_up_harm_up")
+        found.append("console.noticed.harm_and_briefs_rise")
     if _idle_seat(game):
-        found.append("console.cue.idle_seat")
+        found.append("console.noticed.seat_silent")
     return tuple(found)
 
 

@@ -51,7 +51,7 @@ def _lines(who: Featured, person: Person) -> tuple[tuple[str, tuple[tuple[str, s
         ("hours", person.waited_hours),
         ("weeks", person.waited_days // 7),
     )
-    lines = [(f"story.{who.looks_for}", values)]
+    lines = [(f"story.{who.looks_for}.now", values)]
     if person.frail and who.looks_for == "fit_to_go":
         lines.append(("story.frail", values))
     lines.append((f"story.{who.looks_for}.next", values))
