@@ -86,7 +86,7 @@ def _provider(sight: Sight, purse: Purse) -> None:
 def _clinical(sight: Sight, purse: Purse) -> None:
     """Seniors where admissions are decided, criteria-led discharge, jabs on shift."""
     moves.move_lever(sight, purse, "going_home", 2)
-    moves.move_lever(sight, purse, "senior_lists", 2)
+    moves.move_lever(sight, purse, "front_door_seniors", 2)
     moves.propose(sight, purse, "flu_jabs", ask=False)
 
 

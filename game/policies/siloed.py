@@ -62,7 +62,7 @@ def _provider(sight: Sight, purse: Purse) -> None:
 def _clinical(sight: Sight, purse: Purse) -> None:
     """Safe wards: nobody goes home early on this seat's name."""
     moves.move_lever(sight, purse, "going_home", 0)
-    moves.move_lever(sight, purse, "senior_lists", 1)
+    moves.move_lever(sight, purse, "front_door_seniors", 1)
     moves.propose(sight, purse, "flu_jabs", ask=False)
 
 

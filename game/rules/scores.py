@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.model.report import DayReport
+from game.quantities import PRICE_DAYS
 from game.rules.history import History
 from game.rules.setup import GameSetup, Goal, Seat
 from game.rules.table import Table
@@ -67,9 +68,21 @@ def _alone_then(evidence: Evidence) -> DayReport | None:
 
 
 def _balance_board(evidence: Evidence, seat: str) -> float:
-    """Against plan: the place's plan is what the same winter left alone costs the board."""
+    """Against plan: what the same winter left alone costs the board, with every fund wholly spent."""
     alone = _alone_then(evidence)
-    return (_last(evidence).balance_board - (alone.balance_board if alone else 0)) / PENCE_IN_THOUSAND_POUNDS
+    plan = (alone.balance_board if alone else 0) / PENCE_IN_THOUSAND_POUNDS - _held_back_alone(evidence)
+    return _last(evidence).balance_board / PENCE_IN_THOUSAND_POUNDS - plan
+
+
+def _held_back_alone(evidence: Evidence) -> float:
+    """Thousands of pounds of the funds that nobody has shared out in the winter left alone, so far."""
+    setup = evidence.setup
+    total = 0.0
+    for lever in setup.levers:
+        if lever.form == "fund":
+            shared = sum(share for _, share in lever.start_shares) * PRICE_DAYS / setup.format.round_days
+            total += (lever.maximum - shared) * evidence.history.days / PRICE_DAYS
+    return total
 
 
 def _balance_trust(evidence: Evidence, seat: str) -> float:
