@@ -7,6 +7,7 @@ its own day or, at worst, its stretch. Nothing here touches a file.
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta, Struct
 
+from game.model.report import DayReport
 from game.protocol.bounds import Whole
 from game.protocol.views import Phase, PublicView, SeatView
 
@@ -178,3 +180,8 @@ def inflated(small: bytes, base: bytes = b"") -> bytes:
     if not unsqueeze.eof:
         raise ValueError("it is cut short, or larger than any day can be")
     return raw
+
+
+def checksum_of(report: DayReport) -> bytes:
+    """Return eight bytes over everything that the model tells of a day: equal for equal days."""
+    return hashlib.blake2b(msgspec.msgpack.encode(report), digest_size=8).digest()

@@ -368,10 +368,14 @@ def _guarded(path: Path, mode: str) -> sqlite3.Connection:
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, 10_000)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    connection.text_factory = lambda text: bytes(text).decode("utf-8", "replace")
+    connection.text_factory = _readable
     until = time.monotonic() + SECONDS_TO_READ
     connection.set_progress_handler(lambda: time.monotonic() > until, 10_000)
     return connection
+
+
+def _readable(text: bytes) -> str:
+    return text.decode("utf-8", "replace")
 
 
 def _checked(path: Path, connection: sqlite3.Connection, *, lacks_wal: bool) -> Reading:

@@ -84,7 +84,8 @@ def small_about(**changes: object) -> About:
     values: dict[str, object] = {
         "made_with": "same-direction 0.1.0", "began": "2026-01-12T09:30:00+00:00", "session_name": "Tuesday cohort",
         "join_code": "K7MPQ2", "scenario": "winter_pressures", "format": "half_day", "seed": 1,
-        "scenario_text": "scenario = 'winter_pressures'", "teams": ("Oak",), "policies": tuple((s, "aligned") for s in SEATS),
+        "scenario_text": "scenario = 'winter_pressures'", "teams": ("Oak",),
+        "policies": tuple((s, "aligned") for s in SEATS),
         "fingerprint": Fingerprint("linux", "3.11", "2", "0.61", "1"), "statics": small_statics(),
         "seat_statics": tuple(small_seat_statics(seat) for seat in SEATS),
         "questions": (

@@ -1,0 +1,66 @@
+"""A whole session without a server: computer colleagues in every seat, in one process.
+
+It drives the same `Room` as the server does, so the passes, the order of what is accepted and
+the state in the end are those of a session over the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from game.protocol.messages import Facilitate
+from game.replay.result import Result, result_of
+from game.rules.history import History
+from game.rules.left_alone import left_alone
+from game.rules.setup import GameSetup
+from game.session.core import Room
+from game.session.plan import RoomPlan
+
+Progress = Callable[[str, float], None]
+
+TOKEN: Final = "headless-session-facilitator"
+"""The facilitator's token: nobody else can join, so it guards nothing."""
+
+
+def headless(
+    setup: GameSetup,
+    seed: int,
+    policy: str,
+    *,
+    alone: History | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Play a whole game with `policy` in every seat and return what it came to.
+
+    `progress` is called with a key (`preparing`, `playing`) and a share from 0 to 1.
+    """
+    tell = progress or _silent
+    if alone is None:
+        alone = left_alone(setup, seed, lambda _, share: tell("preparing", share))
+    room = Room.open(hurried_plan(setup, seed, policy), 0.0, alone)
+    number, _ = room.joined(0.0, "headless", "facilitator", TOKEN)
+    room.step(0.0, number, Facilitate(act="start"))
+    days = setup.days + setup.format.days_after
+    while room.phase != "end":
+        room.tick(0.0)
+        tell("playing", room.teams[0].game.table.day / days)
+    return result_of(room.teams[0].game, policy)
+
+
+def hurried_plan(setup: GameSetup, seed: int, policy: str, *, records: bool = False) -> RoomPlan:
+    """Return the plan of a session of one team that nobody has to wait for."""
+    return RoomPlan(
+        session_name=setup.title,
+        join_code="",
+        setup=setup,
+        seed=seed,
+        teams=(setup.place,),
+        policies=tuple((seat.seat, policy) for seat in setup.seats),
+        is_hurried=True,
+        records=records,
+    )
+
+
+def _silent(key: str, share: float) -> None:
+    return

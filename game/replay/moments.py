@@ -1,0 +1,59 @@
+"""A team's moments as they lie in a journal, got one at a time and only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from game.journal.frames import DayRow, Frames, frames_of
+
+
+@dataclass(slots=True)
+class Moments:
+    """The stored moments of one team, by day.
+
+    A moment whose bytes are damaged is as if it had never been stored.
+    """
+
+    rows: tuple[DayRow, ...]
+    _by_moment: dict[int, DayRow] = field(default_factory=dict[int, DayRow])
+    _bases: dict[int, bytes] = field(default_factory=dict[int, bytes])
+
+    @classmethod
+    def of(cls, rows: Iterable[DayRow]) -> Moments:
+        """Take the rows of one team, in any order."""
+        ordered = tuple(sorted(rows, key=lambda row: row.moment))
+        return cls(ordered, {row.moment: row for row in ordered})
+
+    @property
+    def last_day(self) -> int:
+        """The last day that was seen; 0 when nothing is stored."""
+        return max((row.day for row in self.rows), default=0)
+
+    def on_day(self, day: int) -> Frames | None:
+        """Return what was seen at the end of `day`, or before it when that is missing; none without any."""
+        before = [row for row in self.rows if row.day <= day]
+        for row in reversed(before):
+            frames = self.seen(row)
+            if frames is not None:
+                return frames
+        return next((frames for row in self.rows if (frames := self.seen(row)) is not None), None)
+
+    def seen(self, row: DayRow) -> Frames | None:
+        """Return what was seen at the moment of `row`; none when it is damaged."""
+        try:
+            if row.base == row.moment:
+                frames, self._bases[row.moment] = frames_of(row.frames)
+                return frames
+            return frames_of(row.frames, self._base(row.base))[0]
+        except ValueError:
+            return None
+
+    def _base(self, moment: int) -> bytes:
+        """Return the bytes of a stretch's first frame; `ValueError` when it is missing or damaged."""
+        if moment not in self._bases:
+            row = self._by_moment.get(moment)
+            if row is None or row.base != moment:
+                raise ValueError("the first frame of the stretch is missing")
+            self._bases[moment] = frames_of(row.frames)[1]
+        return self._bases[moment]

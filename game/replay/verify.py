@@ -1,0 +1,75 @@
+"""Play a journal again and see whether the same comes out.
+
+Hashes are compared round by round; where one differs, the days' checksums find the first day. On another
+machine, or with another version of the model, a difference is no sign of damage, and is not called so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from game.journal.entries import entry_of
+from game.journal.frames import RoundRow, checksum_of
+from game.journal.recover import Recovered
+from game.replay.fingerprint import fingerprint
+from game.replay.rerun import Moment, Numbered, rerun
+from game.rules.history import History
+from game.rules.setup import GameSetup
+from game.rules.year import Game
+
+Verdict = Literal["same", "other_machine", "different", "nothing_to_compare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a second playing came to.
+
+    `rounds` were compared; `first_round` and `first_day` are where it begins to differ, 0 and −1 when it
+    does not or when no day tells.
+    """
+
+    verdict: Verdict
+    rounds: int
+    first_round: int = 0
+    first_day: int = -1
+
+
+def numbered(game: Recovered, team: int) -> tuple[Numbered, ...]:
+    """Return the entries of one team and of the room, as the rules see them, with their numbers."""
+    return tuple(
+        (row.seq, entry)
+        for row in game.entries
+        if row.team in (0, team) and (entry := entry_of(row)) is not None
+    )
+
+
+def verify(game: Recovered, team: int, setup: GameSetup, left_alone: History | None) -> Verified:
+    """Play `team` again and compare it with what was written."""
+    kept = sorted(game.rounds_of(team), key=lambda row: row.after)
+    hashes: list[str] = []
+    checksums: dict[int, bytes] = {}
+
+    def each_day(now: Game) -> None:
+        checksums[now.table.day] = checksum_of(now.report)
+
+    rerun(
+        Game.start(setup, game.about.seed, left_alone=left_alone),
+        numbered(game, team),
+        moments=[Moment(row.after, row.day) for row in kept],
+        look=lambda _, now: hashes.append(now.state_hash()),
+        each_day=each_day,
+    )
+    first = first_difference(kept, hashes)
+    if first is None:
+        return Verified("same" if kept else "nothing_to_compare", len(kept))
+    days = (row for row in game.days_of(team) if row.checksum)
+    day = next((row.day for row in days if checksums.get(row.day, row.checksum) != row.checksum), -1)
+    verdict: Verdict = "different" if game.about.fingerprint == fingerprint() else "other_machine"
+    return Verified(verdict, len(kept), first.round, day)
+
+
+def first_difference(kept: Sequence[RoundRow], hashes: Sequence[str]) -> RoundRow | None:
+    """Return the first round whose hash is not the one that was written."""
+    return next((row for row, found in zip(kept, hashes, strict=True) if row.state_hash != found), None)
