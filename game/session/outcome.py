@@ -1,0 +1,79 @@
+"""What comes out of a step: messages to send, views that changed, rows to journal.
+
+Nobody may be told before the rows are on disk: `after` is the newest entry's number, and
+`game.session.outbox` holds everything back until that entry is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from game.journal.entries import EntryRow, PersonRow
+from game.journal.frames import DayRow, RoundRow
+from game.protocol.messages import Change, FromServer, Full
+
+Row = EntryRow | PersonRow | DayRow | RoundRow
+
+Group = tuple[int, str | None]
+"""Everybody who sees the same: a team's number, and a seat or none for those who see only what is public."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """One message to one person."""
+
+    person: int
+    message: FromServer
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """What a group sees now. `change` leads here from the version before; none where there is none."""
+
+    group: Group
+    full: Full
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A person belongs to a group from now on and needs its full view."""
+
+    person: int
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A person's older connection must end: they came back on a new one, or were refused."""
+
+    person: int
+
+
+Out = Tell | GroupView | Placed | Dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that one step made, in the order in which it must go out."""
+
+    after: int
+    out: tuple[Out, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(slots=True)
+class Making:
+    """An outcome while it is being made."""
+
+    now: float
+    out: list[Out] = field(default_factory=list[Out])
+    rows: list[Row] = field(default_factory=list[Row])
+
+    def tell(self, person: int, message: FromServer) -> None:
+        """Send a message to one person."""
+        self.out.append(Tell(person, message))
+
+    def done(self, after: int) -> Outcome:
+        """Return what has been made."""
+        return Outcome(after, tuple(self.out), tuple(self.rows))

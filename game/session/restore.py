@@ -1,0 +1,147 @@
+"""From a journal back to a room: the same people, seats and games, the clock paused.
+
+Rows are applied in their order, as they were when they were made: days pass up to the day that a
+row carries, then it is carried out. Whatever was written is there again; whatever was not had
+been told to nobody.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+
+from game.journal.entries import (
+    ROOM,
+    ClockSet,
+    EntryRow,
+    Facilitated,
+    LeadSwapped,
+    PersonRow,
+    PhaseMoved,
+    SeatActed,
+    SeatLeft,
+    SeatReady,
+    SeatTaken,
+    TextSent,
+    entry_of,
+)
+from game.protocol.messages import Done
+from game.rules.entry import Entry
+from game.rules.history import History
+from game.session.core import Room
+from game.session.people import DIGEST
+from game.session.plan import RoomPlan
+from game.session.team import Team
+from game.session.timetable import RUNNING, UNHURRIED
+
+
+def restored(
+    plan: RoomPlan,
+    now: float,
+    alone: History,
+    people: Iterable[PersonRow],
+    rows: Sequence[EntryRow],
+    moments: Mapping[int, int],
+) -> Room:
+    """Return the room that wrote these rows; nobody is present and the clock is paused.
+
+    `moments` is, by team, the number of the last frame that was kept before the present phase.
+    Raises `CannotApply` when a row may not happen: the file is not what the rules made.
+    """
+    room = Room.open(plan, now, alone)
+    for kept in people:
+        person = room.roster.add(kept.name, kept.part, "", number=kept.person)
+        person.token, person.token_before = kept.token_hash[:DIGEST], kept.token_hash[DIGEST:]
+        person.present = False
+    clock = ClockSet(0, paused=True, day_ms=room.clock.day_ms, started=False)
+    for row in rows:
+        _replayed(room, row)
+        if isinstance(row.record, ClockSet):
+            clock = row.record
+        room.seq = row.seq
+        room.began = now - row.at_ms / 1000
+    _stopped(room, now, clock)
+    for team in room.teams:
+        team.packer.moment = moments.get(team.number, 0)
+    return room
+
+
+def _replayed(room: Room, row: EntryRow) -> None:
+    entry = entry_of(row)
+    if entry is not None:
+        _applied(room, row, entry)
+        return
+    person = room.roster.people.get(row.person or 0)
+    match row.record:
+        case SeatTaken(lead=lead) if person is not None and row.seat is not None:
+            room.roster.sit(person, row.team, row.seat, lead=lead)
+        case SeatLeft() if person is not None:
+            room.roster.stand(person)
+        case LeadSwapped() if person is not None:
+            chair = room.roster.chair_of(person)
+            if chair is not None:
+                room.roster.swap(chair)
+        case SeatReady(ready=ready):
+            chair = room.roster.chair(row.team, row.seat or "")
+            if chair is not None:
+                chair.ready = ready
+        case TextSent(text=text) if person is not None:
+            room.texts.append((person.name, text))
+        case Facilitated():
+            _facilitated(room, row, row.record)
+        case _:
+            pass
+
+
+def _facilitated(room: Room, row: EntryRow, record: Facilitated) -> None:
+    if record.act != "computer":
+        return
+    for chair in room.roster.chairs.values():
+        if row.team in (ROOM, chair.team) and row.seat in (None, chair.seat):
+            chair.computer = record.amount != 0
+
+
+def _applied(room: Room, row: EntryRow, entry: Entry) -> None:
+    for team in room.teams:
+        if row.team in (ROOM, team.number):
+            _caught_up(team, row.day)
+            team.game.apply(entry)
+            team.is_stale = True
+    if isinstance(row.record, PhaseMoved):
+        room.roster.forget_ready()
+    elif isinstance(row.record, SeatActed) and row.action_id and row.person is not None:
+        _remembered(room, row.person, row.action_id, row.record)
+
+
+def _caught_up(team: Team, day: int) -> None:
+    while team.game.table.day < day and not team.game.must_stop():
+        team.game.run_day()
+
+
+def _remembered(room: Room, person: int, action_id: str, record: SeatActed) -> None:
+    values = (("thing", record.thing),) if record.thing else ()
+    room.answers.setdefault(person, OrderedDict())[action_id] = Done(action_id=action_id, values=values)
+
+
+def _stopped(room: Room, now: float, clock: ClockSet) -> None:
+    """Set the clock as it stood, paused. What colleagues answered was written with the phase itself."""
+    untimed = room.phase in (*RUNNING, "lobby", "end") or (not room.plan.is_timed and room.phase in UNHURRIED)
+    room.clock.day_ms = clock.day_ms
+    room.clock.begin(now, None if untimed else clock.remaining_ms / 1000)
+    room.clock.pause(now)
+    for team in room.teams:
+        team.passes.reset(room.phase)
+        team.passes.touched, team.passes.begun = False, 1
+        team.day_due = clock.day_ms / 1000 * team.number / len(room.teams)
+
+
+def last_moments(rows: Sequence[EntryRow], frames: Iterable[tuple[int, int, int]]) -> dict[int, int]:
+    """Return, by team, the last frame kept before the present phase; `frames` are (team, moment, after)."""
+    moved = max((row.seq for row in rows if isinstance(row.record, PhaseMoved)), default=0)
+    last: dict[int, int] = {}
+    for team, moment, after in frames:
+        if after < moved:
+            last[team] = max(moment, last.get(team, 0))
+    return last
+
+

@@ -1,0 +1,77 @@
+"""Sitting down, standing up, and changing places at a shared seat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.journal.entries import LeadSwapped, SeatLeft, SeatTaken
+from game.protocol.messages import Seated
+from game.protocol.refusals import Code, Refusal
+from game.session.outcome import Making
+from game.session.people import Chair, Person
+
+if TYPE_CHECKING:
+    from game.session.core import Room
+
+
+def take(room: Room, making: Making, person: Person, team: int, seat: str) -> Refusal | None:
+    """Seat a person as lead, or as deputy where there is a lead; give them the seat's brief and view."""
+    code = room.roster.may_sit(person, team, seat)
+    if code is not None:
+        return Refusal(code, (("what", seat),))
+    if (person.team, person.seat) == (team, seat):
+        return None
+    stand(room, making, person)
+    lead = room.roster.sit(person, team, seat)
+    room.write(making, team, SeatTaken(lead), seat=seat, person=person)
+    _changed(room, making, team)
+    making.tell(person.number, Seated(team=team, statics=room.briefs[seat]))
+    room.place(making, person)
+    room.tell_lobby(making, person)
+    return None
+
+
+def leave(room: Room, making: Making, person: Person) -> Refusal | None:
+    """Let a person stand up; they see what is public from then on."""
+    if person.seat is None:
+        return Refusal(Code.NO_SEAT)
+    stand(room, making, person)
+    room.place(making, person)
+    room.tell_lobby(making, person)
+    return None
+
+
+def stand(room: Room, making: Making, person: Person) -> None:
+    """Free a person from their seat, if they have one, and write it down."""
+    team, seat = person.team, person.seat
+    if seat is None:
+        return
+    room.roster.stand(person)
+    room.write(making, team, SeatLeft(), seat=seat, person=person)
+    _changed(room, making, team)
+
+
+def swap(room: Room, making: Making, person: Person) -> Refusal | None:
+    """Let lead and deputy of the person's seat change places."""
+    chair = room.roster.chair_of(person)
+    if chair is None:
+        return Refusal(Code.NO_SEAT)
+    if chair.deputy is None:
+        return Refusal(Code.NO_CHANGE)
+    room.roster.swap(chair)
+    room.write(making, chair.team, LeadSwapped(), seat=chair.seat, person=person)
+    _changed(room, making, chair.team)
+    return None
+
+
+def free(room: Room, making: Making, chair: Chair) -> None:
+    """Let everybody at a seat stand up, for whoever is to have it instead."""
+    for person in chair.people():
+        stand(room, making, person)
+        room.place(making, person)
+        room.tell_lobby(making, person)
+
+
+def _changed(room: Room, making: Making, team: int) -> None:
+    room.lobby_changed(making.now)
+    room.teams[team - 1].is_stale = True

@@ -1,0 +1,83 @@
+"""The room's one clock: how long a phase lasts, when a day is due, and the pauses between.
+
+Times are seconds of a monotonic clock that is passed in. Everything is counted in time that has
+passed while the clock was not paused, so that a pause or a resume on another machine moves
+nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.protocol.views import Phase
+from game.rules.setup import Format
+
+FASTEST_DAY_MS: Final = 20
+SLOWEST_DAY_MS: Final = 10_000
+RUNNING: Final[frozenset[Phase]] = frozenset({"run", "after"})
+"""Phases in which days pass; they end with their days and not with a time."""
+
+UNHURRIED: Final[frozenset[Phase]] = frozenset({"briefing", "plan", "crisis", "review", "stocktake"})
+"""Phases that wait for the player in a game without a timetable."""
+
+
+def seconds_of(format: Format, phase: Phase, round: int, *, timed: bool) -> float | None:
+    """Return how long a phase lasts, or nothing when it does not end by a time."""
+    minutes = format.minutes[min(round, len(format.minutes)) - 1]
+    if phase in RUNNING or phase in ("lobby", "end") or (not timed and phase in UNHURRIED):
+        return None
+    if phase == "briefing":
+        return float(format.briefing_seconds)
+    return float(getattr(minutes, phase))
+
+
+def day_ms_of(format: Format, round: int) -> int:
+    """Return how long a day of a run takes when the run lasts as long as the format says."""
+    minutes = format.minutes[min(round, len(format.minutes)) - 1]
+    return clamped_day_ms(minutes.run * 1000 // format.round_days)
+
+
+def clamped_day_ms(wanted: int) -> int:
+    """Return a pace within what a clock and an eye can follow."""
+    return max(FASTEST_DAY_MS, min(SLOWEST_DAY_MS, wanted))
+
+
+@dataclass(slots=True)
+class Timetable:
+    """A countdown that can be paused; `length` is none for a phase that does not end by itself."""
+
+    now: float
+    length: float | None = None
+    paused: bool = False
+    day_ms: int = 1000
+    _passed: float = 0.0
+
+    def begin(self, now: float, length: float | None) -> None:
+        """Start a phase's countdown."""
+        self.now, self.length, self._passed = now, length, 0.0
+
+    def passed(self, now: float) -> float:
+        """Return the seconds of this phase that have passed without pauses."""
+        return self._passed + (0.0 if self.paused else max(0.0, now - self.now))
+
+    def pause(self, now: float) -> None:
+        """Stop the clock."""
+        self._passed, self.now, self.paused = self.passed(now), now, True
+
+    def resume(self, now: float) -> None:
+        """Let the clock go on."""
+        self._passed, self.now, self.paused = self.passed(now), now, False
+
+    def extend(self, seconds: float) -> None:
+        """Make this phase longer; a phase that does not end by itself stays so."""
+        if self.length is not None:
+            self.length += seconds
+
+    def remaining(self, now: float) -> float | None:
+        """Return the seconds left, never below 0; nothing when the phase does not end by itself."""
+        return None if self.length is None else max(0.0, self.length - self.passed(now))
+
+    def is_over(self, now: float) -> bool:
+        """Say whether the phase's time is up."""
+        return not self.paused and self.remaining(now) == 0.0
