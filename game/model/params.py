@@ -117,6 +117,7 @@ _URGENT = (
 )
 
 _PRIMARY_AND_PLANNED = (
+    _day("test_days", "Mean days that the tests between two clinics take.", "days", 1, 120),
     _day("gp_requests_a_weekday", "Requests for a GP appointment on a weekday.", "requests a day", 10, 60_000, scaled=True),
     _day("gp_appointments_a_weekday", "GP appointments offered on a weekday.", "appointments", 0, 60_000, scaled=True),
     _day("gp_same_day_appointments_a_weekday", "Of these, appointments kept for the same day.", "appointments", 0, 60_000, scaled=True),
@@ -167,8 +168,8 @@ _MONEY = (
     _day("board_allocation_a_day", "What the board receives for the services in the game.", "GBP a day", 0, 30_000_000, scaled=True),
     _day("overnight_operation_price", "Tariff of a planned operation with an overnight stay.", "GBP", 0, 30_000),
     _day("day_case_price", "Tariff of a day case.", "GBP", 0, 10_000),
-    _day("agency_premium", "Cost of an agency shift above a shift of one's own staff, as a share.", "share", 0, 3),
-    _day("nurse_shift_cost", "Cost of one shift of a ward nurse.", "GBP", 0, 1_500),
+    _day("agency_cost_ratio", "Cost of an agency hour as a multiple of an hour of one's own staff.", "ratio", 1, 4),
+    _day("trust_pay_a_day", "The trust's pay bill.", "GBP a day", 0, 10_000_000, scaled=True),
 )
 
 _SWITCHES = (

@@ -1,0 +1,239 @@
+"""Beds: which are open, whose is the next one, and what being full does.
+
+Emergency patients lie in medical and surgical beds, in the other group's as outliers, or in escalation beds; planned
+patients in the ring-fence, or in a surgical bed when nobody waits for one.
+"""
+
+import numpy as np
+
+from game.model import kinds, tables
+from game.model import luck as lucks
+from game.model.compiled import compiled
+from game.model.harm import book_delay, note
+from game.model.heap import push, push_bed_ready
+from game.model.luck import luck
+from game.model.patients import shaped
+from game.model.queues import enter, free_in, join, occupy, part
+from game.model.state import World
+
+MEDICAL_SHARE = 0.72  # of the general beds; stylised
+_SHORTEST_STAY = 43_200
+
+
+@compiled
+def open_beds(w: World) -> None:
+    """Open today's beds: the core less the ring-fence, less what is closed by decision, infection or short staffing."""
+    s = w.settings[0]
+    c = w.clock[0]
+    closed = np.int64(s["beds_closed"] + 0.5) + np.int64(c["infection_beds"]) + np.int64(c["safety_beds"])
+    core = max(np.int64(s["core_beds"] + 0.5), 1)
+    ring = min(np.int64(s["elective_ring_fence_beds"] + 0.5), core)
+    general = max(core - ring - closed, 1)
+    medical = np.int64(np.float64(general) * MEDICAL_SHARE + 0.5)
+    w.places[kinds.WARD]["open"] = medical
+    w.places[kinds.SURGICAL_WARD]["open"] = general - medical
+    w.places[kinds.PLANNED_WARD]["open"] = ring
+    w.places[kinds.BRIDGING_WARD]["open"] = np.int64(s["bridging_beds"] + 0.5)
+
+
+@compiled
+def beds_open(w: World) -> int:
+    """Give the general beds open now, escalation and ring-fence included."""
+    return (
+        np.int64(w.places[kinds.WARD]["open"])
+        + np.int64(w.places[kinds.SURGICAL_WARD]["open"])
+        + np.int64(w.places[kinds.PLANNED_WARD]["open"])
+        + np.int64(w.places[kinds.ESCALATION_WARD]["open"])
+    )
+
+
+@compiled
+def beds_busy(w: World) -> int:
+    """Give the general beds with somebody in them."""
+    return (
+        np.int64(w.places[kinds.WARD]["busy"])
+        + np.int64(w.places[kinds.SURGICAL_WARD]["busy"])
+        + np.int64(w.places[kinds.PLANNED_WARD]["busy"])
+        + np.int64(w.places[kinds.ESCALATION_WARD]["busy"])
+    )
+
+
+@compiled
+def feel_pressure(w: World) -> None:
+    """Smooth how full the hospital is over ten days and set the valve (mechanisms: stylised, what hospitals do)."""
+    s = w.settings[0]
+    c = w.clock[0]
+    full = np.float64(beds_busy(w) + np.int64(w.queues[kinds.FOR_BED]["n"])) / np.float64(max(beds_open(w), 1))
+    if c["pressure"] == 0.0:
+        c["pressure"] = full
+    c["pressure"] = c["pressure"] + 0.1 * (full - c["pressure"])
+    valve = 1.5 * min(max(c["pressure"] - 0.93, -0.12), 0.15) * s["valve_strength"]
+    c["valve"] = valve
+    c["admit_factor"] = 1.0 - 0.8 * max(valve, 0.0)
+    c["readmit_factor"] = 1.0 + 2.1 * max(valve, 0.0)
+    short = max(0.0, 0.97 - w.staff[kinds.WARD_NURSES]["filled"])
+    confidence = 1.0 - 0.03 * s["discharge_confidence"]
+    c["stay_factor"] = s["length_of_stay_scale"] * (1.0 - 1.2 * valve) * confidence * (1.0 + 0.5 * short * s["morale_strength"])
+
+
+@compiled
+def escalate(w: World) -> None:
+    """Open half as many escalation beds as people wait for a bed, at most the limit; close them as they empty."""
+    waiting = np.int64(w.queues[kinds.FOR_BED]["n"])
+    most = np.int64(w.settings[0]["escalation_beds"] + 0.5)
+    e = w.places[kinds.ESCALATION_WARD]
+    wanted = min(most, waiting // 2 + np.int64(e["busy"]))
+    e["open"] = max(wanted, 0)
+    offer_beds(w)
+
+
+@compiled
+def claim_by_clock(hours: float) -> float:
+    """Rank a claim by the four-hour clock: who has not breached comes first; after that there is no longer any hurry."""
+    if hours < 4.0:
+        return 100.0 + hours
+    if hours < 12.0:
+        return 50.0 + hours
+    return min(hours, 49.0)
+
+
+@compiled
+def claim_by_need(w: World, slot: int, hours: float) -> float:
+    """Rank a claim by need: acuity and frailty first, and every hour held counts."""
+    p = w.people[slot]
+    weight = 2.6 - 0.45 * np.float64(np.int64(p["acuity"])) + 0.2 * np.float64(np.int64(p["frailty"]))
+    return weight * (hours + 6.0)
+
+
+@compiled
+def _next_for_bed(w: World) -> int:
+    x = w.settings[0]["next_bed_by_need"]
+    now = np.int64(w.clock[0]["now"])
+    best = np.int64(-1)
+    best_claim = -1.0
+    slot = np.int64(w.queues[kinds.FOR_BED]["head"])
+    while slot >= 0:
+        p = w.people[slot]
+        hours = np.float64(now - np.int64(p["born"])) / 3_600.0
+        claim = (1.0 - x) * claim_by_clock(hours) + x * 2.0 * claim_by_need(w, slot, hours)
+        if claim > best_claim:
+            best = slot
+            best_claim = claim
+        slot = np.int64(p["next"])
+    return best
+
+
+@compiled
+def _bed_for(w: World, slot: int) -> int:
+    is_surgical = np.int64(w.people[slot]["flags"]) & kinds.IS_SURGICAL
+    own = kinds.SURGICAL_WARD if is_surgical else kinds.WARD
+    other = kinds.WARD if is_surgical else kinds.SURGICAL_WARD
+    if free_in(w, own) > 0:
+        return own
+    if free_in(w, other) > 0:
+        return other
+    if free_in(w, kinds.ESCALATION_WARD) > 0:
+        return kinds.ESCALATION_WARD
+    return -1
+
+
+@compiled
+def offer_beds(w: World) -> None:
+    """Give free beds to those who wait, one after another, until no bed or nobody is left."""
+    while np.int64(w.queues[kinds.FOR_BED]["n"]) > 0:
+        free = free_in(w, kinds.WARD) > 0 or free_in(w, kinds.SURGICAL_WARD) > 0 or free_in(w, kinds.ESCALATION_WARD) > 0
+        if not free:
+            return
+        slot = _next_for_bed(w)
+        part(w, kinds.FOR_BED, slot)
+        _admit(w, slot, _bed_for(w, slot))
+
+
+@compiled
+def wait_for_bed(w: World, slot: int) -> None:
+    """Put somebody who is to be admitted into the queue for a bed, and give out what is free."""
+    enter(w, slot, kinds.WAITING_FOR_BED, kinds.WAITING)
+    join(w, kinds.FOR_BED, slot)
+    offer_beds(w)
+
+
+@compiled
+def count_departure(w: World, slot: int, admitted: bool) -> None:
+    """Count somebody out of the emergency department by the hours since they came."""
+    k = w.counts[0]
+    seconds = np.int64(w.clock[0]["now"]) - np.int64(w.people[slot]["born"])
+    k["departures"] = np.int64(k["departures"]) + 1
+    if seconds <= 14_400:
+        k["within_four_hours"] = np.int64(k["within_four_hours"]) + 1
+    if seconds > 43_200:
+        k["over_twelve_hours"] = np.int64(k["over_twelve_hours"]) + 1
+        if admitted:
+            k["admitted_over_twelve_hours"] = np.int64(k["admitted_over_twelve_hours"]) + 1
+
+
+@compiled
+def _admit(w: World, slot: int, bed: int) -> None:
+    p = w.people[slot]
+    k = w.counts[0]
+    flags = np.int64(p["flags"])
+    if not flags & kinds.NOT_THROUGH_DEPARTMENT:
+        count_departure(w, slot, True)
+    k["overnight_admissions"] = np.int64(k["overnight_admissions"]) + 1
+    book_delay(w, slot)
+    own = kinds.SURGICAL_WARD if flags & kinds.IS_SURGICAL else kinds.WARD
+    is_outlier = bed != own and bed != kinds.ESCALATION_WARD
+    if is_outlier:
+        c = w.clock[0]
+        c["outliers"] = np.int64(c["outliers"]) + 1
+    p["bed"] = bed
+    occupy(w, bed, 1)
+    enter(w, slot, kinds.OUTLIER_BED if is_outlier else bed, kinds.STAYING)
+    note(w, slot, 63, 0, np.int64(w.clock[0]["now"]) - np.int64(p["born"]))
+    _begin_stay(w, slot, is_outlier)
+
+
+@compiled
+def _begin_stay(w: World, slot: int, is_outlier: bool) -> None:
+    p = w.people[slot]
+    s = w.settings[0]
+    seed = w.clock[0]["seed"]
+    age = np.float64(np.int64(p["age"]))
+    who = 0.72 + 0.0048 * age + 0.2 * np.float64(np.int64(p["frailty"]))
+    stay = s["emergency_stay_days"] * who * shaped(w, tables.LOGNORMAL_LONG, luck(seed, p["id"], lucks.STAY))
+    stay *= w.clock[0]["stay_factor"]
+    if is_outlier:
+        stay += s["outlier_extra_days"]
+    seconds = max(np.int64(min(stay, 120.0) * 86_400.0), _SHORTEST_STAY)
+    p["due"] = np.int64(w.clock[0]["now"]) + seconds
+    early = np.int64(2.7 * 86_400.0)  # interventions.virtual_ward_bed_days_saved_early_discharge
+    if luck(seed, p["id"], lucks.VIRTUAL) < s["virtual_ward_share"] and seconds > early + 86_400:
+        push(w, np.int64(p["due"]) - early, slot, kinds.TO_VIRTUAL_WARD)
+    else:
+        push(w, np.int64(p["due"]), slot, kinds.FIT)
+
+
+@compiled
+def give_up_bed(w: World, slot: int) -> None:
+    """Empty the bed somebody holds; it is ready again after cleaning."""
+    p = w.people[slot]
+    bed = np.int64(p["bed"])
+    if bed == 0:
+        return
+    p["bed"] = 0
+    occupy(w, bed, -1)
+    c = w.clock[0]
+    if np.int64(p["place"]) == kinds.OUTLIER_BED:
+        c["outliers"] = np.int64(c["outliers"]) - 1
+    w.places[bed]["cleaning"] = np.int64(w.places[bed]["cleaning"]) + 1
+    cleaning = np.int64(w.settings[0]["bed_cleaning_hours"] * 3_600.0)
+    push_bed_ready(w, np.int64(w.clock[0]["now"]) + cleaning, bed)
+
+
+@compiled
+def make_ready(w: World, bed: int) -> None:
+    """Count a cleaned bed as free and offer it."""
+    w.places[bed]["cleaning"] = np.int64(w.places[bed]["cleaning"]) - 1
+    if bed == kinds.ESCALATION_WARD:
+        e = w.places[bed]
+        e["open"] = min(np.int64(e["open"]), np.int64(e["busy"]) + np.int64(w.queues[kinds.FOR_BED]["n"]) // 2 + 1)
+    offer_beds(w)

@@ -1,0 +1,38 @@
+"""Where compiled code is kept between starts.
+
+Numba does not notice a change in another module, so the folder is named by a digest of all sources of the model, the
+Numba version and the processor. It must be set before Numba is imported: the command line calls `prepare_cache` first.
+"""
+
+import hashlib
+import os
+import platform
+from importlib.metadata import version
+from pathlib import Path
+
+import platformdirs
+
+
+def prepare_cache() -> Path:
+    """Set `NUMBA_CACHE_DIR` to this model's own folder, make it, and return it."""
+    folder = Path(platformdirs.user_cache_dir("same-direction")) / version("same-direction") / _digest()
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["NUMBA_CACHE_DIR"] = str(folder)
+    return folder
+
+
+def _digest() -> str:
+    told = hashlib.sha256()
+    for source in sorted(Path(__file__).parent.glob("*.py")):
+        told.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
+    told.update(f"{version('numba')} {version('numpy')} {platform.machine()} {_processor()}".encode())
+    return told.hexdigest()[:20]
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return platform.processor()
+    named = [line for line in lines if line.startswith(("model name", "flags", "Features"))]
+    return hashlib.sha256("\n".join(named[:2]).encode()).hexdigest()

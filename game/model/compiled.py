@@ -1,0 +1,39 @@
+"""The one wrapper of Numba: everything compiled passes through here.
+
+With `NUMBA_DISABLE_JIT=1` Numba is not imported and the same functions run as plain Python, with the same bytes as a
+result. Reference counting is off (`_nrt`): compiled code allocates nothing, it only moves numbers in arrays it is given.
+"""
+
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def is_compiling() -> bool:
+    """Say whether functions are compiled, or run as plain Python because `NUMBA_DISABLE_JIT` is set."""
+    return os.environ.get("NUMBA_DISABLE_JIT", "0") in ("", "0")
+
+
+def compiled(function: F) -> F:
+    """Compile an inner function: no interpreter lock, no wrapper, no cache of its own; callable from compiled code only."""
+    if not is_compiling():
+        return function
+    from numba import njit  # pyright: ignore[reportMissingTypeStubs]
+
+    return cast(F, njit(nogil=True, no_cpython_wrapper=True, error_model="numpy", _nrt=False)(function))
+
+
+def entry(function: F) -> F:
+    """Compile a function that Python calls.
+
+    It is kept on disk when `game.model.cache.prepare_cache` has named a folder: Numba's own choice of folder would
+    serve old code after a change in another module.
+    """
+    if not is_compiling():
+        return function
+    from numba import njit  # pyright: ignore[reportMissingTypeStubs]
+
+    keep = "NUMBA_CACHE_DIR" in os.environ
+    return cast(F, njit(nogil=True, cache=keep, error_model="numpy", _nrt=False)(function))

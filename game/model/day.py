@@ -1,0 +1,178 @@
+"""The compiled day: calendar, staff, candidates, events until midnight, close.
+
+What comes before it (settings) and after it (the report) is Python; the order of a day around it is the rules' own.
+Every function that may need room is asked for it before anything changes: `advance` gives a code, Python enlarges the
+array and calls again, and the day goes on where it stopped.
+"""
+
+import numpy as np
+
+from game.model import beds, community, discharge, kinds, money, planned, primary, urgent, workforce
+from game.model.compiled import compiled, entry
+from game.model.heap import drop_first, push_calendar
+from game.model.patients import draw_attendances, draw_direct, draw_falls, weekday
+from game.model.state import World
+
+_ROOM = 3_000  # rows and events that one event may need at most, in a place of 300,000
+_WARD_ROUND = 36_000
+_LATER_A_SENIOR_LIST = 1_500  # seconds later that ward rounds are for each senior list at the front door; stylised
+
+
+@entry
+def begin(w: World) -> int:
+    """Fill a new place: staff, the waiting list; the caller has made room for all of them."""
+    workforce.hire(w)
+    planned.fill_lists(w)
+    beds.open_beds(w)
+    community.open_places(w)
+    beds.feel_pressure(w)
+    community.fill_beds_and_places(w)
+    return kinds.DONE
+
+
+@entry
+def advance(w: World) -> int:
+    """Play one day; give DONE, or what there is no room for (call again after enlarging it)."""
+    c = w.clock[0]
+    room = np.int64(np.float64(_ROOM) * (1.0 + c["scale"]))
+    if np.int64(c["is_open"]) == 0:
+        if np.int64(c["free_count"]) < room:
+            return kinds.FULL_PEOPLE
+        if len(w.events) - np.int64(c["used_events"]) < 2 * room:
+            return kinds.FULL_EVENTS
+        _open_day(w)
+    end = (np.int64(c["day"]) + 1) * 86_400
+    while np.int64(c["used_events"]) > 0:
+        if len(w.events) - np.int64(c["used_events"]) < room:
+            return kinds.FULL_EVENTS
+        e = w.events[0]
+        if np.int64(e["time"]) >= end:
+            break
+        time = np.int64(e["time"])
+        slot = np.int64(e["slot"])
+        kind = np.int64(e["kind"])
+        identity = np.uint64(e["id"])
+        version = np.int64(e["version"])
+        drop_first(w)
+        c["now"] = time
+        if kind < kinds.ARRIVES:
+            _keep_calendar(w, kind)
+        elif kind == kinds.BED_READY:
+            beds.make_ready(w, slot)
+        elif np.uint64(w.people[slot]["id"]) == identity and np.int64(w.people[slot]["version"]) == version:
+            _happen(w, slot, kind)
+    c["now"] = end
+    _close_day(w)
+    return kinds.DONE
+
+
+@compiled
+def _open_day(w: World) -> None:
+    c = w.clock[0]
+    c["is_open"] = 1
+    start = np.int64(c["day"]) * 86_400
+    c["now"] = start
+    _clear_counts(w)
+    c["ward_round"] = _WARD_ROUND + np.int64(np.float64(_LATER_A_SENIOR_LIST) * w.settings[0]["senior_lists"])
+    workforce.come_to_work(w)
+    workforce.spread_infection(w)
+    beds.open_beds(w)
+    community.open_places(w)
+    beds.feel_pressure(w)
+    primary.open_practices(w)
+    draw_attendances(w, np.int64(c["day"]))
+    draw_falls(w, np.int64(c["day"]))
+    draw_direct(w, np.int64(c["day"]))
+    planned.draw_referrals(w)
+    for hour in range(24):
+        push_calendar(w, start + hour * 3_600, kinds.HOURLY)
+    push_calendar(w, start + 28_800, kinds.THEATRES)
+    push_calendar(w, start + 28_800, kinds.ESCALATE)
+    push_calendar(w, start + 28_800, kinds.MORNING)
+    push_calendar(w, start + 32_400, kinds.CLINICS)
+    push_calendar(w, start + 36_000, kinds.STARTS)
+    push_calendar(w, start + 61_200, kinds.ESCALATE)
+    if weekday(w, np.int64(c["day"])) == 6:
+        planned.settle_list(w)
+
+
+@compiled
+def _clear_counts(w: World) -> None:
+    w.counts[0] = w.zero_counts[0]  # a record of zeros, so that no field can be forgotten
+
+
+@compiled
+def _keep_calendar(w: World, kind: int) -> None:
+    if kind == kinds.HOURLY:
+        urgent.strike_hour(w)
+    elif kind == kinds.THEATRES:
+        planned.call_to_theatre(w)
+    elif kind == kinds.ESCALATE:
+        beds.escalate(w)
+    elif kind == kinds.MORNING:
+        _count_morning(w)
+    elif kind == kinds.CLINICS:
+        planned.hold_clinics(w)
+    elif kind == kinds.STARTS:
+        community.give_out_places(w)
+
+
+@compiled
+def _happen(w: World, slot: int, kind: int) -> None:
+    if kind == kinds.ARRIVES:
+        urgent.arrive(w, slot)
+    elif kind == kinds.HANDED_OVER:
+        urgent.hand_over(w, slot)
+    elif kind == kinds.TREATED:
+        urgent.finish_treatment(w, slot)
+    elif kind == kinds.LEAVES_UNSEEN:
+        urgent.leave_unseen(w, slot)
+    elif kind == kinds.SAME_DAY_ENDS:
+        urgent.finish_same_day(w, slot)
+    elif kind == kinds.COMES_DIRECT:
+        urgent.come_direct(w, slot)
+    elif kind == kinds.FIT:
+        discharge.become_fit(w, slot)
+    elif kind == kinds.LEAVES:
+        discharge.leave(w, slot)
+    elif kind == kinds.TO_VIRTUAL_WARD:
+        discharge.go_to_virtual_ward(w, slot)
+    elif kind == kinds.ASSESSED:
+        discharge.join_queue(w, slot)
+    elif kind == kinds.TRANSFERRED:
+        community.begin_spell(w, slot)
+    elif kind == kinds.SPELL_ENDS:
+        community.end_spell(w, slot)
+    elif kind == kinds.VIRTUAL_WARD_ENDS:
+        community.end_virtual_ward(w, slot)
+    elif kind == kinds.READMITTED:
+        urgent.come_back(w, slot)
+    elif kind == kinds.TESTED:
+        planned.finish_test(w, slot)
+    elif kind == kinds.OPERATED:
+        planned.operate(w, slot)
+
+
+@compiled
+def _count_morning(w: World) -> None:
+    k = w.counts[0]
+    waiting = np.int64(w.queues[kinds.FOR_BED]["n"])
+    k["waiting_for_bed"] = waiting
+    k["in_department"] = (
+        waiting
+        + np.int64(w.places[kinds.AMBULANCE]["busy"])
+        + np.int64(w.places[kinds.WAITING_ROOM]["busy"])
+        + np.int64(w.places[kinds.CUBICLE]["busy"])
+    )
+
+
+@compiled
+def _close_day(w: World) -> None:
+    c = w.clock[0]
+    k = w.counts[0]
+    k["outlier_days"] = c["outliers"]
+    k["blocked_days"] = np.int64(c["blocked_1"]) + np.int64(c["blocked_2"]) + np.int64(c["blocked_3"])
+    workforce.work_shifts(w)
+    money.settle_day(w)
+    c["day"] = np.int64(c["day"]) + 1
+    c["is_open"] = 0

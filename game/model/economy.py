@@ -1,0 +1,150 @@
+"""The face of the model: arrays inside, plain values outside. A day, a report, a snapshot, a digest, people to look at."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+import numpy as np
+
+from game.model import day as days
+from game.model import kinds, primary, state
+from game.model.compiled import is_compiling
+from game.model.params import Settings
+from game.model.patients import FALL_ENVELOPE, FALLS_AMONG_ATTENDANCES
+from game.model.people import figures_of, journey_of, person_of
+from game.model.report import DayReport, Figure, JourneyStep, Person
+from game.model.reporting import report_of
+from game.model.state import Snapshot, World
+
+Progress = Callable[[str, float], None]
+BURN_IN_DAYS: Final = 56
+
+
+class Economy:
+    """One place and its people, moved a day at a time; the same seed and settings give the same bytes."""
+
+    def __init__(self, world: World, settings: Settings) -> None:
+        """Keep the arrays; `start` makes a place."""
+        self._world = world
+        self._settings = settings
+        self._harm_before = (0, 0, 0)
+
+    @classmethod
+    def start(
+        cls,
+        settings: Settings,
+        seed: int,
+        *,
+        start_weekday: int = 0,
+        start_day_of_year: int = 274,
+        burn_in_days: int = BURN_IN_DAYS,
+        progress: Progress | None = None,
+    ) -> "Economy":
+        """Set up a place as it is on the morning of day 0: filled, then run for `burn_in_days` on these settings.
+
+        `start_weekday` counts from Monday 0, `start_day_of_year` from 1; `progress` is told a step and the share done.
+        """
+        world = state.new_world(settings, seed, start_weekday, start_day_of_year, _stream_means(settings))
+        economy = cls(world, settings)
+        clock = world.clock[0]
+        clock["day"] = -burn_in_days
+        clock["now"] = -burn_in_days * kinds.SECONDS_A_DAY
+        world.places["last"] = clock["now"]
+        world.queues["last"] = clock["now"]
+        economy._call(days.begin)
+        for done in range(burn_in_days):
+            if progress is not None:
+                progress("burn_in", done / burn_in_days)
+            economy.day(settings)
+        economy._clear_tallies()
+        if progress is not None:
+            progress("burn_in", 1.0)
+        return economy
+
+    @property
+    def today(self) -> int:
+        """The day that comes next, 0 at the start."""
+        return int(self._world.clock[0]["day"])
+
+    def day(self, settings: Settings) -> None:
+        """Play one day of 24 hours on these settings."""
+        if settings is not self._settings:
+            if settings.get("population") != self._settings.get("population"):
+                raise AssertionError("the population is set when a place is set up")
+            self._world.settings[:] = state.settings_record(settings)
+            self._settings = settings
+        self._harm_before = self._harm()
+        while (code := self._call(days.advance)) != kinds.DONE:
+            self._enlarge(code)
+
+    def report(self) -> DayReport:
+        """Give the report of the day just played, in whole numbers."""
+        return report_of(self._world, self._harm_before)
+
+    def snapshot(self) -> Snapshot:
+        """Copy the state, so that a run can start again from here."""
+        return state.snapshot(self._world)
+
+    def restore(self, taken: Snapshot) -> None:
+        """Go back to a snapshot; the next day played is the one that followed it."""
+        self._world = state.restored(self._world, taken)
+
+    def digest(self) -> bytes:
+        """Give the SHA-256 of the state; changes nothing."""
+        return state.digest(self._world)
+
+    def figures(self, limit: int = 400) -> tuple[Figure, ...]:
+        """Give at most `limit` people to draw, chosen by id so that they stay, each standing for some of their place."""
+        return figures_of(self._world, limit)
+
+    def person(self, identity: int) -> Person | None:
+        """Give who somebody is; nothing when they have gone home or never came."""
+        return person_of(self._world, identity)
+
+    def follow(self, identities: Iterable[int]) -> None:
+        """Keep the journeys of these people from now on, besides one in twenty."""
+        chosen = np.array(sorted(set(identities)), dtype=np.uint64)
+        self._world = self._world._replace(followed=chosen)
+
+    def journey(self, identity: int) -> tuple[JourneyStep, ...]:
+        """Give what happened to somebody, as far as it was kept, in order."""
+        return journey_of(self._world, identity)
+
+    def _harm(self) -> tuple[int, int, int]:
+        sums = self._world.tally.sum(axis=(0, 1, 2))
+        return int(sums[0]), int(sums[1]), int(sums[2])
+
+    def _clear_tallies(self) -> None:
+        """Forget harm and money of the burn-in, in every place they are kept, so that their sums still agree."""
+        world = self._world
+        world.tally[:] = 0
+        world.money[:] = 0
+        world.sums[:] = 0
+        world.clock[0]["flat_deaths"] = 0
+        for field in ("harm_deaths", "harm_qalys", "harm_harmed"):
+            world.people[field] = 0
+
+    def _enlarge(self, code: int) -> None:
+        if code == kinds.FULL_PEOPLE:
+            self._world = state.with_more_people(self._world, len(self._world.people) // 2 + 4_096)
+        else:
+            self._world = state.with_more_events(self._world, len(self._world.events) // 2 + 4_096)
+
+    def _call(self, function: Callable[[World], Any]) -> int:
+        if is_compiling():
+            return int(function(self._world))
+        with np.errstate(over="ignore"):  # luck mixes whole numbers by wrapping
+            return int(function(self._world))
+
+
+def _stream_means(settings: Settings) -> tuple[float, ...]:
+    """Give the mean number of candidates a day of each stream, in the order of the rows of the Poisson table."""
+    record = state.settings_record(settings)[0]
+    envelope = float(record["candidate_envelope"])
+    attendances = float(record["attendances_a_day"])
+    return (
+        attendances * (1 - FALLS_AMONG_ATTENDANCES) * envelope,
+        attendances * FALLS_AMONG_ATTENDANCES * FALL_ENVELOPE,
+        float(record["direct_admissions_a_day"]) * envelope * 1.2,
+        float(record["referrals_a_weekday"]) * envelope,
+        float(record["gp_requests_a_weekday"]) * primary.CONTACT_ENVELOPE,
+    )

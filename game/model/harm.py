@@ -1,0 +1,122 @@
+"""Harm: expected, in excess of a world without queues, in billionths, with cause, service, fifth and patient.
+
+Nothing is drawn: a person's luck decides what happens to them, the tally what it costs. Each addition goes to the tally,
+to the person's own sums (at most one death and one person harmed each) and, when they are followed, to their journey.
+"""
+
+import numpy as np
+
+from game.model import kinds
+from game.model.compiled import compiled
+from game.model.state import JOURNEY_ROWS, Array, World
+
+BILLION = 1_000_000_000
+
+# harm.ed_delay_number_needed_to_harm: one more death within 30 days for each 191, 82 and 72 admitted people held 4-6,
+# 6-8 and 8-12 hours. Beyond twelve hours nothing was measured: 0.0017 more an hour up to 24 h is stylised, since a
+# harm that goes flat would reward abandoning those who have waited longest.
+_FROM_4_HOURS = 1 / 191
+_FROM_6_HOURS = 1 / 82
+_FROM_8_HOURS = 1 / 72
+_AN_HOUR_BEYOND_12 = 0.0017
+_QALYS_A_DEATH = 6.0  # stylised: what somebody old and ill enough to be admitted loses
+_WEIGHT_OF_ACUITY = (1.0, 1.3, 1.3, 1.0, 0.65, 0.65)  # by acuity 1 to 5, mean about 1; stylised
+
+
+@compiled
+def is_followed(w: World, identity: np.uint64) -> bool:
+    """Say whether somebody's journey is kept: one person in twenty by id, and those asked for."""
+    if np.int64(identity % np.uint64(20)) == 0:
+        return True
+    low = 0
+    high = len(w.followed)
+    while low < high:
+        middle = (low + high) // 2
+        if w.followed[middle] < identity:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(w.followed) and w.followed[low] == identity
+
+
+@compiled
+def note(w: World, slot: int, kind: int, cause: int, value: int) -> None:
+    """Write one step of a followed person's way into the ring."""
+    p = w.people[slot]
+    if not is_followed(w, np.uint64(p["id"])):
+        return
+    c = w.clock[0]
+    n = np.int64(w.noted[0])
+    j = w.journeys[n % JOURNEY_ROWS]
+    j["time"] = c["now"]
+    j["id"] = p["id"]
+    j["kind"] = kind
+    j["place"] = p["place"]
+    j["cause"] = cause
+    j["value"] = value
+    w.noted[0] = n + 1
+
+
+@compiled
+def _add(first: Array, second: Array, deaths: np.int64, qalys: np.int64, harmed: np.int64) -> None:
+    first[0] += deaths
+    first[1] += qalys
+    first[2] += harmed
+    second[0] += deaths
+    second[1] += qalys
+    second[2] += harmed
+
+
+@compiled
+def book_expected(w: World, cause: int, place: int, fifth: int, deaths: float, qalys: float, harmed: float) -> None:
+    """Add expected harm that belongs to nobody with a row (a contact judged on the spot) to the tally."""
+    t = w.tally[cause, kinds.SERVICE_OF_PLACE[place], fifth]
+    _add(t, w.sums[1], np.int64(deaths * BILLION), np.int64(qalys * BILLION), np.int64(harmed * BILLION))
+
+
+@compiled
+def book(w: World, slot: int, cause: int, deaths: float, qalys: float, harmed: float) -> None:
+    """Add expected harm to the tally and to the person, who can lose one life and be one person harmed."""
+    p = w.people[slot]
+    more_deaths = min(np.int64(deaths * BILLION), BILLION - np.int64(p["harm_deaths"]))
+    more_qalys = np.int64(qalys * BILLION)
+    more_harmed = min(np.int64(harmed * BILLION), BILLION - np.int64(p["harm_harmed"]))
+    p["harm_deaths"] = np.int64(p["harm_deaths"]) + more_deaths
+    p["harm_qalys"] = np.int64(p["harm_qalys"]) + more_qalys
+    p["harm_harmed"] = np.int64(p["harm_harmed"]) + more_harmed
+    t = w.tally[cause, kinds.SERVICE_OF_PLACE[np.int64(p["place"])], np.int64(p["fifth"])]
+    t[0] += more_deaths
+    t[1] += more_qalys
+    t[2] += more_harmed
+    if more_deaths > 1_000_000:
+        note(w, slot, 64, cause, more_deaths // 1_000)
+
+
+@compiled
+def delay_hazard(hours: float) -> float:
+    """Give the deaths an admitted patient of mean acuity risks by being held so long in the department."""
+    if hours < 4.0:
+        return 0.0
+    if hours < 6.0:
+        return _FROM_4_HOURS
+    if hours < 8.0:
+        return _FROM_6_HOURS
+    if hours < 12.0:
+        return _FROM_8_HOURS
+    return _FROM_8_HOURS + _AN_HOUR_BEYOND_12 * (min(hours, 24.0) - 12.0)
+
+
+@compiled
+def book_delay(w: World, slot: int) -> None:
+    """Book what waiting to be admitted cost this person, beyond what their own treatment took."""
+    p = w.people[slot]
+    held = np.float64(np.int64(w.clock[0]["now"]) - np.int64(p["born"])) / 3_600.0
+    own = np.float64(np.int64(p["own"])) / 3_600.0
+    weight = _WEIGHT_OF_ACUITY[np.int64(p["acuity"])]
+    excess = (delay_hazard(held) - delay_hazard(own)) * weight
+    if excess <= 0.0:
+        return
+    book(w, slot, kinds.DELAYED_ADMISSION, excess, excess * _QALYS_A_DEATH, excess * 3.0)
+    flat = min(delay_hazard(held), _FROM_8_HOURS) - min(delay_hazard(own), _FROM_8_HOURS)
+    c = w.clock[0]
+    c["flat_deaths"] = np.int64(c["flat_deaths"]) + np.int64(flat * weight * BILLION)

@@ -1,0 +1,259 @@
+"""Who exists and who they are: candidates drawn from fixed streams, thinned by luck, with attributes from their own luck.
+
+A candidate comes if their luck is under the ratio of today's rate to the stream's envelope, so a decision changes who
+comes and never who anybody is.
+"""
+
+import numpy as np
+
+from game.model import kinds
+from game.model import luck as lucks
+from game.model.compiled import compiled
+from game.model.heap import push
+from game.model.luck import key, luck
+from game.model.queues import new_row
+from game.model.state import World
+
+ATTENDANCE_STREAM = np.uint64(11)
+FALL_STREAM = np.uint64(12)
+DIRECT_STREAM = np.uint64(13)
+REFERRAL_STREAM = np.uint64(14)
+CONTACT_STREAM = np.uint64(15)
+SHIFT_STREAM = np.uint64(16)
+STOCK_STREAM = np.uint64(17)
+CHILD_STREAM_STEP = np.uint64(1_000_003)
+
+STREAM_ROW_ATTENDANCE, STREAM_ROW_FALL, STREAM_ROW_DIRECT, STREAM_ROW_REFERRAL, STREAM_ROW_CONTACT = 0, 1, 2, 3, 4
+FALLS_AMONG_ATTENDANCES = 0.07  # stylised; ambulance.falls_share_of_ambulance_calls is 0.2
+FALL_ENVELOPE = 3.0
+
+# Shares by deprivation fifth, poorest first. Attendances and emergency admissions lean to the poorest (stylised after
+# population.practice_need_spread_overall); referrals hardly do.
+_FIFTH_URGENT = (0.27, 0.49, 0.69, 0.86, 1.0)
+_FIFTH_PLANNED = (0.21, 0.415, 0.615, 0.81, 1.0)
+# ae.acuity_share_* and ae.admission_probability_by_acuity
+_ACUITY = (0.015, 0.105, 0.625, 0.96, 1.0)
+_ADMISSION_BY_ACUITY = (0.0, 0.8, 0.62, 0.37, 0.1, 0.03)
+_ADMISSION_MEAN = 0.2949
+WEEKDAY_FACTOR = (1.106, 1.008, 0.987, 0.98, 0.973, 0.959, 0.987)  # ae_profile.arrival_share_by_weekday x 7
+SPECIALTY_SHARE = (0.19, 0.35, 0.47, 0.58, 0.69, 0.79, 0.89, 1.0)
+
+
+@compiled
+def day_of_year(w: World, day: int) -> int:
+    """Give the day of the year, 0 to 365, on which a day of the game falls."""
+    return (np.int64(w.clock[0]["start_day_of_year"]) - 1 + day) % 366
+
+
+@compiled
+def weekday(w: World, day: int) -> int:
+    """Give the day of the week, 0 for Monday."""
+    return (np.int64(w.clock[0]["start_weekday"]) + day) % 7
+
+
+@compiled
+def season(w: World, row: int, day: int) -> float:
+    """Give a season's factor on a day: row 0 attendances, 1 admitted share, 2 sickness; as strong as the settings say."""
+    strength = w.settings[0]["season_strength"]
+    return 1.0 + strength * (w.seasons[row, day_of_year(w, day)] - 1.0)
+
+
+@compiled
+def shaped(w: World, row: int, u: float) -> float:
+    """Give the quantile `u` of a shape with mean 1, from its table, linear between the steps."""
+    scaled = u * 4_096.0
+    step = np.int64(scaled)
+    if step < 4_095:
+        part = scaled - np.float64(step)
+    else:
+        fine = (scaled - 4_095.0) * 256.0
+        step = np.int64(fine)
+        part = fine - np.float64(step)
+        step = 4_095 + step
+    return w.quantiles[row, step] + (w.quantiles[row, step + 1] - w.quantiles[row, step]) * part
+
+
+@compiled
+def seconds_of_day(w: World, u: float) -> int:
+    """Give the second of the day by which a share `u` of the day's arrivals has come."""
+    scaled = u * 1_024.0
+    step = np.int64(scaled)
+    part = scaled - np.float64(step)
+    return np.int64(w.hours[step] + (w.hours[step + 1] - w.hours[step]) * part)
+
+
+@compiled
+def candidates(w: World, stream: np.uint64, row: int, day: int) -> int:
+    """Give how many candidates a stream has on a day: a Poisson quantile of the day's own luck."""
+    u = luck(w.clock[0]["seed"], key(stream, day, 0), lucks.HOW_MANY)
+    first = np.int64(w.poisson[row, 0])
+    entries = np.int64(w.poisson[row, 1])
+    low = np.int64(0)
+    high = entries - 1
+    while low < high:
+        middle = (low + high) // 2
+        if w.poisson[row, 2 + middle] > u:
+            high = middle
+        else:
+            low = middle + 1
+    return first + low
+
+
+@compiled
+def fifth_of(u: float, planned: bool) -> int:
+    """Give the deprivation fifth (0 the poorest) of somebody with this luck."""
+    for fifth in range(5):
+        edge = _FIFTH_PLANNED[fifth] if planned else _FIFTH_URGENT[fifth]
+        if u < edge:
+            return fifth
+    return 4
+
+
+@compiled
+def acuity_of(u: float) -> int:
+    """Give the acuity, 1 immediate to 5 not urgent, of somebody with this luck."""
+    for acuity in range(5):
+        if u < _ACUITY[acuity]:
+            return acuity + 1
+    return 5
+
+
+@compiled
+def age_of(u: float, acuity: int) -> int:
+    """Give a band of age (years at its lower end) among people who come: the more urgent, the older; stylised."""
+    x = u + 0.12 * (3.0 - np.float64(acuity))
+    if x < 0.2:
+        return 0
+    if x < 0.45:
+        return 18
+    if x < 0.62:
+        return 45
+    if x < 0.8:
+        return 65
+    if x < 0.95:
+        return 75
+    return 85
+
+
+@compiled
+def come_into_being(w: World, identity: np.uint64, parent: np.uint64, acuity: int) -> int:
+    """Take a row for somebody who comes, with who they are from their own luck."""
+    seed = w.clock[0]["seed"]
+    slot = new_row(w, identity)
+    p = w.people[slot]
+    p["parent"] = parent
+    p["acuity"] = acuity
+    p["fifth"] = fifth_of(luck(seed, identity, lucks.FIFTH), False)
+    age = age_of(luck(seed, identity, lucks.AGE), acuity)
+    p["age"] = age
+    frail_share = 0.02 + 0.1 * np.float64(age >= 65) + 0.18 * np.float64(age >= 75) + 0.25 * np.float64(age >= 85)
+    p["frailty"] = np.int64(luck(seed, identity, lucks.FRAILTY) < frail_share)
+    p["condition"] = np.int64(luck(seed, identity, lucks.CONDITION) * 10.0)
+    p["severity"] = 0.5 + luck(seed, identity, lucks.SEVERITY)
+    return slot
+
+
+@compiled
+def needs_bed_chance(w: World, acuity: int, day: int) -> float:
+    """Give the chance that somebody of an acuity needs to be admitted, before anyone decides."""
+    s = w.settings[0]
+    scale = s["admission_share"] / _ADMISSION_MEAN * season(w, 1, day)
+    return min(0.98, _ADMISSION_BY_ACUITY[acuity] * scale)
+
+
+@compiled
+def _draw_attendance(w: World, day: int, k: int, ratio: float, minor_factor: float) -> None:
+    c = w.clock[0]
+    s = w.settings[0]
+    identity = key(ATTENDANCE_STREAM, day, k + 1)
+    seed = c["seed"]
+    acuity = acuity_of(luck(seed, identity, lucks.ACUITY))
+    needs_bed = luck(seed, identity, lucks.NEEDS_ADMISSION) < needs_bed_chance(w, acuity, day)
+    is_surgical = luck(seed, identity, lucks.CONDITION) < 0.28
+    factor = ratio
+    if needs_bed and not is_surgical:
+        factor *= s["medical_admission_scale"]
+    if acuity >= 4 and not needs_bed:
+        factor *= minor_factor
+    if luck(seed, identity, lucks.COMES) >= factor:
+        return
+    slot = come_into_being(w, identity, np.uint64(0), acuity)
+    flags = np.int64(0)
+    if needs_bed:
+        flags |= kinds.NEEDS_A_BED
+    if is_surgical:
+        flags |= kinds.IS_SURGICAL
+    expect_at_department(w, slot, flags, day * 86_400 + seconds_of_day(w, luck(seed, identity, lucks.HOUR)))
+
+
+@compiled
+def expect_at_department(w: World, slot: int, flags: int, time: int) -> None:
+    """Set down somebody's arrival at the department, by ambulance or on foot."""
+    p = w.people[slot]
+    share = w.settings[0]["ambulance_share"]
+    if np.int64(p["acuity"]) <= 2:
+        share *= 2.2
+    elif flags & kinds.NEEDS_A_BED:
+        share *= 1.45
+    else:
+        share *= 0.68
+    if luck(w.clock[0]["seed"], p["id"], lucks.AMBULANCE) < share:
+        flags |= kinds.BY_AMBULANCE
+    p["flags"] = flags
+    p["stage"] = kinds.EXPECTED
+    p["born"] = time
+    push(w, time, slot, kinds.ARRIVES)
+
+
+@compiled
+def draw_attendances(w: World, day: int) -> None:
+    """Draw the day's first-hand attendances at the emergency department."""
+    s = w.settings[0]
+    rate = s["attendance_scale"] * season(w, 0, day) * WEEKDAY_FACTOR[weekday(w, day)]
+    minor = s["attendances_a_day"] * (1.0 - s["admission_share"]) * 0.45
+    minor_factor = max(0.0, 1.0 - s["minor_attendances_diverted"] / max(minor, 1.0))
+    ratio = rate / s["candidate_envelope"]
+    for k in range(candidates(w, ATTENDANCE_STREAM, STREAM_ROW_ATTENDANCE, day)):
+        _draw_attendance(w, day, k, ratio, minor_factor)
+
+
+@compiled
+def draw_falls(w: World, day: int) -> None:
+    """Draw the day's falls and fractures: older people, by ambulance, more in ice."""
+    s = w.settings[0]
+    seed = w.clock[0]["seed"]
+    ratio = s["attendance_scale"] * s["falls_scale"] / FALL_ENVELOPE
+    for k in range(candidates(w, FALL_STREAM, STREAM_ROW_FALL, day)):
+        identity = key(FALL_STREAM, day, k + 1)
+        if luck(seed, identity, lucks.COMES) >= ratio:
+            continue
+        acuity = 3 if luck(seed, identity, lucks.ACUITY) < 0.7 else 2
+        slot = come_into_being(w, identity, np.uint64(0), acuity)
+        flags = kinds.IS_FALL | kinds.IS_SURGICAL
+        if luck(seed, identity, lucks.NEEDS_ADMISSION) < needs_bed_chance(w, acuity, day):
+            flags |= kinds.NEEDS_A_BED
+        p = w.people[slot]
+        p["age"] = max(np.int64(p["age"]), 65)
+        expect_at_department(w, slot, flags, day * 86_400 + seconds_of_day(w, luck(seed, identity, lucks.HOUR)))
+
+
+@compiled
+def draw_direct(w: World, day: int) -> None:
+    """Draw the emergency admissions that come straight to a ward, mostly sent by a practice."""
+    s = w.settings[0]
+    seed = w.clock[0]["seed"]
+    weekend = 0.6 if weekday(w, day) >= 5 else 1.16
+    ratio = s["medical_admission_scale"] * season(w, 1, day) * weekend / s["candidate_envelope"] / 1.2
+    for k in range(candidates(w, DIRECT_STREAM, STREAM_ROW_DIRECT, day)):
+        identity = key(DIRECT_STREAM, day, k + 1)
+        if luck(seed, identity, lucks.COMES) >= ratio:
+            continue
+        slot = come_into_being(w, identity, np.uint64(0), 3)
+        p = w.people[slot]
+        flags = kinds.NEEDS_A_BED | kinds.NOT_THROUGH_DEPARTMENT
+        if luck(seed, identity, lucks.CONDITION) < 0.28:
+            flags |= kinds.IS_SURGICAL
+        p["flags"] = flags
+        p["stage"] = kinds.EXPECTED
+        p["born"] = day * 86_400 + np.int64((9.0 + 10.0 * luck(seed, identity, lucks.HOUR)) * 3_600.0)
+        push(w, np.int64(p["born"]), slot, kinds.COMES_DIRECT)

@@ -1,0 +1,141 @@
+"""People to look at: the figures of the board, who one of them is, and a followed person's way."""
+
+from typing import Any
+
+import numpy as np
+
+from game.model import kinds
+from game.model.report import CAUSES, FIFTHS, PLACE_NAMES, Figure, FigureState, JourneyStep, Person
+from game.model.state import JOURNEY_ROWS, Array, World
+
+CONDITIONS: tuple[str, ...] = (
+    "broken_bone",
+    "abdominal_pain",
+    "wound",
+    "chest_infection",
+    "heart_failure",
+    "stroke",
+    "lung_disease",
+    "urinary_infection",
+    "diabetes",
+    "confusion",
+)
+PLANNED_CONDITIONS: tuple[str, ...] = ("joint", "ear_nose_throat", "eyes", "abdomen", "womens_health", "stomach", "heart_lungs_skin", "other")
+
+# Groups of places and the share of all figures that each may have.
+_GROUPS: tuple[tuple[tuple[int, ...], float], ...] = (
+    ((kinds.AMBULANCE, kinds.WAITING_ROOM, kinds.CUBICLE, kinds.WAITING_FOR_BED), 0.25),
+    ((kinds.WARD, kinds.SURGICAL_WARD, kinds.ESCALATION_WARD, kinds.OUTLIER_BED, kinds.PLANNED_WARD, kinds.BRIDGING_WARD), 0.4),
+    ((kinds.VIRTUAL_WARD, kinds.HOME_CARE, kinds.REHABILITATION, kinds.CARE_HOME), 0.2),
+    ((kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE), 0.15),
+)
+_STAGES_IN_BED_BUT_FIT = (kinds.IN_PROCESS, kinds.QUEUED, kinds.IN_TRANSFER)
+_WARDS = frozenset(_GROUPS[1][0])
+_STEP_NAMES: dict[int, str] = {
+    kinds.ARRIVES: "arrived",
+    kinds.LEAVES_UNSEEN: "left_unseen",
+    63: "admitted",
+    kinds.FIT: "fit_to_go",
+    kinds.TRANSFERRED: "moved_to_place",
+    kinds.OPERATED: "operated",
+    64: "harmed",
+    65: "died",
+    66: "relapsed",
+    67: "went_home",
+    68: "listed",
+    69: "cancelled_on_the_day",
+}
+
+
+def figures_of(world: World, limit: int) -> tuple[Figure, ...]:
+    """Choose at most `limit` figures: in each group of places those whose mixed id is a multiple of n, n a power of two."""
+    people = world.people
+    places = people["place"]
+    rows = np.nonzero((places >= kinds.AMBULANCE) & (people["id"] != 0) & (people["stage"] != kinds.EXPECTED))[0]
+    mixed = _mixed(people["id"][rows])
+    where = places[rows]
+    chosen: list[Figure] = []
+    for group, share in _GROUPS:
+        inside = np.isin(where, group)
+        room = int(limit * share)
+        n = 1
+        picked = np.nonzero(inside)[0]
+        while len(picked) > room:
+            n *= 2
+            picked = picked[mixed[picked] % n == 0]
+        chosen.extend(_figure(world, people[int(rows[i])], n) for i in picked)
+    return tuple(chosen)
+
+
+def _mixed(ids: Array) -> Array:
+    with np.errstate(over="ignore"):
+        x = ids * np.uint64(0x9E3779B97F4A7C15)
+    return (x >> np.uint64(33)).astype(np.int64)
+
+
+def _figure(world: World, row: Any, n: int) -> Figure:
+    return Figure(int(row["id"]), _place_name(row), _state(world, row), int(row["since"]) // kinds.SECONDS_A_DAY, n)
+
+
+def _place_name(row: Any) -> str:
+    place = int(row["place"])
+    return "ward" if place == kinds.SURGICAL_WARD else PLACE_NAMES[place]
+
+
+def _state(world: World, row: Any) -> FigureState:
+    """Say how it stands with somebody: four hours in the department, eighteen weeks on the list, fit to go in a bed."""
+    now = int(world.clock[0]["now"])
+    place = int(row["place"])
+    if place in _WARDS and int(row["stage"]) in _STAGES_IN_BED_BUT_FIT:
+        return "being_harmed" if now - int(row["due"]) > 7 * kinds.SECONDS_A_DAY else "fit_to_go"
+    if kinds.AMBULANCE <= place <= kinds.WAITING_FOR_BED:
+        hours = (now - int(row["born"])) / 3_600
+        return "being_harmed" if hours > 8 else "past_standard" if hours > 4 else "on_time"
+    if place in (kinds.REFERRAL_LIST, kinds.THEATRE_LIST):
+        days = (now - int(row["listed"])) / kinds.SECONDS_A_DAY
+        return "being_harmed" if days > 364 else "past_standard" if days > 126 else "on_time"
+    return "on_time"
+
+
+def person_of(world: World, identity: int) -> Person | None:
+    """Find who has this id and tell who they are; nothing when nobody has."""
+    rows = np.nonzero(world.people["id"] == np.uint64(identity))[0]
+    if identity <= 0 or len(rows) == 0:
+        return None
+    row = world.people[int(rows[0])]
+    waited = int(world.clock[0]["now"]) - int(row["since"])
+    on_list = int(row["place"]) in (kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE)
+    condition = PLANNED_CONDITIONS[int(row["specialty"])] if on_list else CONDITIONS[int(row["condition"])]
+    return Person(
+        id=identity,
+        age_band=int(row["age"]),
+        fifth=FIFTHS[int(row["fifth"])],
+        condition="fall" if int(row["flags"]) & kinds.IS_FALL else condition,
+        place=_place_name(row),
+        state=_state(world, row),
+        waited_hours=max(waited, 0) // kinds.SECONDS_AN_HOUR,
+        waited_days=max(waited, 0) // kinds.SECONDS_A_DAY,
+        frail=bool(row["frailty"]),
+    )
+
+
+def journey_of(world: World, identity: int) -> tuple[JourneyStep, ...]:
+    """Give the steps kept of one person, oldest first."""
+    noted = int(world.noted[0])
+    ring = world.journeys
+    rows = np.nonzero(ring["id"] == np.uint64(identity))[0]
+    start = noted % JOURNEY_ROWS if noted > JOURNEY_ROWS else 0
+    ordered = sorted(rows.tolist(), key=lambda row: (row - start) % JOURNEY_ROWS)
+    return tuple(_step(ring[row]) for row in ordered)
+
+
+def _step(row: Any) -> JourneyStep:
+    kind = int(row["kind"])
+    place = int(row["place"])
+    return JourneyStep(
+        day=int(row["time"]) // kinds.SECONDS_A_DAY,
+        second_of_day=int(row["time"]) % kinds.SECONDS_A_DAY,
+        kind=_STEP_NAMES[kind] if kind != 64 else f"harmed_by_{CAUSES[int(row['cause'])]}",
+        place="ward" if place == kinds.SURGICAL_WARD else PLACE_NAMES[place],
+        value=int(row["value"]),
+    )

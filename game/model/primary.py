@@ -1,0 +1,111 @@
+"""General practice: contacts are judged on the spot from their own luck; only who turns up elsewhere gets a row."""
+
+import numpy as np
+
+from game.model import kinds
+from game.model import luck as lucks
+from game.model.compiled import compiled
+from game.model.harm import book_expected
+from game.model.luck import key, luck
+from game.model.patients import (
+    CONTACT_STREAM,
+    STREAM_ROW_CONTACT,
+    acuity_of,
+    candidates,
+    come_into_being,
+    expect_at_department,
+    needs_bed_chance,
+    season,
+    weekday,
+)
+from game.model.state import World
+
+SAME_DAY_WANTED = 0.48  # gp.same_day_share is 0.44 of those met
+CONTACT_ENVELOPE = 1.4
+_FIFTH_CONTACTS = (0.225, 0.435, 0.635, 0.825, 1.0)  # cumulative, poorest first; stylised
+_ACCESS = (0.86, 0.94, 1.0, 1.05, 1.1)  # chance of being met by fifth, about the mean; gp_fte_per_100k 10th to 90th percentile
+_UNMET_DEATHS, _UNMET_QALYS, _UNMET_HARMED = 0.000015, 0.0003, 0.002  # of an unmet request for the same day; stylised
+_BY_WEEKDAY = (1.18, 1.02, 0.98, 0.95, 0.87, 0.0, 0.0)  # stylised: Mondays
+
+
+@compiled
+def open_practices(w: World) -> None:
+    """Judge the day's requests: met today, put off, or unmet; some of the unmet become attendances."""
+    c = w.clock[0]
+    day = np.int64(c["day"])
+    factor = _BY_WEEKDAY[weekday(w, day)]
+    k = w.counts[0]
+    if factor == 0.0:
+        return
+    s = w.settings[0]
+    ratio = factor * season(w, 2, day) * 0.985 / CONTACT_ENVELOPE
+    expected = s["gp_requests_a_weekday"] * ratio * CONTACT_ENVELOPE
+    teams = min(w.staff[kinds.PRACTICE_TEAMS]["filled"], 1.02)
+    same_day = s["gp_same_day_appointments_a_weekday"] * teams
+    share = same_day / max(expected * SAME_DAY_WANTED, 1.0)
+    quay = s["gp_same_day_quay"] / max(expected * SAME_DAY_WANTED * _FIFTH_CONTACTS[1], 1.0)
+    requests = candidates(w, CONTACT_STREAM, STREAM_ROW_CONTACT, day)
+    routine = np.int64(0)
+    for n in range(requests):
+        identity = key(CONTACT_STREAM, day, n + 1)
+        if luck(c["seed"], identity, lucks.COMES) < ratio:
+            routine += _judge(w, identity, share, quay)
+    _meet_routine(w, routine, np.int64((s["gp_appointments_a_weekday"] - s["gp_same_day_appointments_a_weekday"]) * teams))
+    k["gp_met"] = np.int64(k["gp_met"]) + np.int64(k["gp_same_day"])
+
+
+@compiled
+def _judge(w: World, identity: np.uint64, share: float, quay: float) -> int:
+    """Judge one request; give 1 when it is routine and joins the book of the practices."""
+    k = w.counts[0]
+    seed = w.clock[0]["seed"]
+    k["gp_requests"] = np.int64(k["gp_requests"]) + 1
+    if luck(seed, identity, lucks.WANTS_SAME_DAY) >= SAME_DAY_WANTED:
+        return 1
+    u = luck(seed, identity, lucks.FIFTH)
+    fifth = 4
+    for f in range(5):
+        if u < _FIFTH_CONTACTS[f]:
+            fifth = f
+            break
+    chance = share * _ACCESS[fifth] + (quay if fifth < 2 else 0.0)
+    if luck(seed, identity, lucks.GETS_SAME_DAY) < chance:
+        k["gp_same_day"] = np.int64(k["gp_same_day"]) + 1
+        return 0
+    k["gp_unmet"] = np.int64(k["gp_unmet"]) + 1
+    book_expected(w, kinds.UNMET_GP_NEED, kinds.PRACTICE, fifth, _UNMET_DEATHS, _UNMET_QALYS, _UNMET_HARMED)
+    if luck(seed, identity, lucks.TO_DEPARTMENT) < w.settings[0]["unmet_request_to_department"]:
+        _turn_up_at_department(w, identity, fifth)
+    return 0
+
+
+@compiled
+def _turn_up_at_department(w: World, contact: np.uint64, fifth: int) -> None:
+    """Send somebody whose request was not met to the emergency department within two days."""
+    c = w.clock[0]
+    seed = c["seed"]
+    identity = key(contact, kinds.PRACTICES, 1)
+    acuity = max(acuity_of(luck(seed, identity, lucks.ACUITY)), 3)
+    slot = come_into_being(w, identity, contact, acuity)
+    w.people[slot]["fifth"] = fifth
+    flags = np.int64(0)
+    if luck(seed, identity, lucks.NEEDS_ADMISSION) < 0.6 * needs_bed_chance(w, acuity, np.int64(c["day"])):
+        flags = np.int64(kinds.NEEDS_A_BED)
+    hours = 10.0 + 38.0 * luck(seed, identity, lucks.TO_DEPARTMENT_AFTER)
+    expect_at_department(w, slot, flags, np.int64(c["now"]) + np.int64(hours * 3_600.0))
+
+
+@compiled
+def _meet_routine(w: World, routine: int, slots: int) -> None:
+    """Meet routine requests from the book, in order; a book of more than four weeks loses people, unmet."""
+    c = w.clock[0]
+    k = w.counts[0]
+    book = np.int64(c["routine_backlog"]) + routine
+    met = min(book, slots)
+    book -= met
+    most = slots * 20
+    if book > most:
+        k["gp_unmet"] = np.int64(k["gp_unmet"]) + book - most
+        book = most
+    c["routine_backlog"] = book
+    k["gp_met"] = np.int64(k["gp_met"]) + met

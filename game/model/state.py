@@ -1,0 +1,222 @@
+"""State: a few structured arrays, one for each kind of thing, and nothing else.
+
+Fields are aligned by hand, with no gaps, so that equal states have equal bytes. Stored narrow, computed wide: every
+field read into arithmetic goes through `np.int64`, `np.uint64` or `np.float64`. Times are whole seconds since day 0,
+00:00. Identity is the id, never the row number.
+"""
+
+import hashlib
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.model import kinds, tables
+from game.model.params import PARAMETERS, STANDARD_POPULATION, Settings
+from game.model.report import FIFTHS
+
+Array = NDArray[Any]
+
+PEOPLE = np.dtype(
+    [(name, "<u8") for name in ("id", "parent")]
+    + [(name, "<i8") for name in ("born", "since", "due", "listed")]
+    + [(name, "<i4") for name in ("next", "prev")]
+    + [(name, "<u4") for name in ("version", "flags")]
+    + [(name, "u1") for name in ("place", "stage", "condition", "specialty", "age", "fifth", "frailty", "acuity")]
+    + [(name, "u1") for name in ("pathway", "priority", "visits", "bed")]
+    + [("own", "<i4")]
+    + [(name, "<f8") for name in ("severity", "need")]
+    + [(name, "<i8") for name in ("harm_deaths", "harm_qalys", "harm_harmed")]
+)
+"""One row a person with an episode of care, 120 bytes.
+
+`born` begins the episode, `since` the present place, `due` is when the present stay ends (on the list: until when harm
+is settled), `listed` the start of the referral-to-treatment clock; `own` is the person's own treatment in seconds;
+`bed` the place whose bed they hold.
+"""
+
+EVENTS = np.dtype(
+    [("time", "<i8"), ("id", "<u8"), ("slot", "<i4"), ("version", "<u4"), ("kind", "<u2"), ("spare", "<u2"), ("spare2", "<u4")]
+)
+PLACES = np.dtype(
+    [(name, "<i8") for name in ("open", "busy", "cleaning", "arrivals", "departures", "busy_area", "last", "base")]
+)
+QUEUES = np.dtype([(name, "<i8") for name in ("head", "tail", "n", "entered", "left", "waiting_area", "last", "spare")])
+STAFF = np.dtype(
+    [(name, "<f8") for name in ("establishment", "in_post", "absent", "morale", "workload", "filled", "agency", "spare")]
+)
+SETTINGS = np.dtype([(parameter.name, "<f8") for parameter in PARAMETERS])
+
+_CLOCK_INTEGERS = (
+    "now", "day", "is_open", "start_weekday", "start_day_of_year", "free_head", "free_count", "used_events",
+    "came_in", "went_out", "ward_round", "routine_backlog", "infection_beds", "safety_beds", "flat_deaths", "outliers",
+    "blocked_1", "blocked_2", "blocked_3",
+)  # fmt: skip
+_CLOCK_FLOATS = ("scale", "pressure", "valve", "stay_factor", "admit_factor", "readmit_factor")
+CLOCK = np.dtype([("seed", "<u8")] + [(n, "<i8") for n in _CLOCK_INTEGERS] + [(n, "<f8") for n in _CLOCK_FLOATS])
+
+COUNTS = np.dtype(
+    [
+        (name, "<i8")
+        for name in (
+            "attendances", "ambulance_arrivals", "handovers", "handover_seconds", "departures", "within_four_hours",
+            "over_twelve_hours", "admitted_over_twelve_hours", "left_before_seen", "in_department", "waiting_for_bed",
+            "admissions", "overnight_admissions", "discharges", "readmissions", "relapses", "deaths_in_hospital",
+            "gp_requests", "gp_met", "gp_same_day", "gp_unmet", "referrals", "referrals_kept_out", "referrals_prevented",
+            "pathways_completed", "clinics_seen", "operations_overnight", "operations_day_case", "operations_cancelled",
+            "ward_shifts", "ward_shifts_safe", "shifts_unfilled", "agency_shifts", "falls", "infections", "refused",
+            "outlier_days", "blocked_days", "handover_over_hour",
+        )
+    ]
+)  # fmt: skip
+COHORT_DAYS = 2_048
+JOURNEYS = np.dtype([("time", "<i8"), ("id", "<u8"), ("kind", "<u2"), ("place", "u1"), ("cause", "u1"), ("value", "<i4")])
+JOURNEY_ROWS = 65_536
+
+
+class World(NamedTuple):
+    """All arrays that compiled code is handed; the first group is state, the second constant tables of the place."""
+
+    people: Array
+    events: Array
+    places: Array
+    queues: Array
+    staff: Array
+    money: Array  # organisation x account, pence
+    tally: Array  # cause x service x fifth x measure, billionths
+    counts: Array
+    clock: Array
+    cohorts: Array  # open pathways by day of clock start, ring
+    sums: Array  # harm of people gone (row 0) and of nobody with a row (1): deaths, QALYs, harmed, billionths
+    settings: Array
+    journeys: Array
+    noted: Array  # steps ever written to the ring
+    followed: Array  # ids, sorted
+    quantiles: Array
+    hours: Array
+    seasons: Array
+    poisson: Array
+    zero_counts: Array
+
+
+STATE_FIELDS = ("people", "events", "places", "queues", "staff", "money", "tally", "counts", "clock", "cohorts", "sums")
+"""What a snapshot holds and a digest covers, in this order."""
+
+
+class Snapshot(NamedTuple):
+    """A copy of the state's used part; `Economy.restore` takes it back."""
+
+    arrays: tuple[Array, ...]
+    sizes: tuple[int, int]
+
+
+def settings_record(settings: Settings) -> Array:
+    """Give today's parameters as one record, with what is given for 300,000 people scaled to the place."""
+    scale = settings.get("population") / STANDARD_POPULATION
+    values = tuple(
+        value * scale if parameter.scaled else value for parameter, value in zip(PARAMETERS, settings.values, strict=True)
+    )
+    return np.array([values], dtype=SETTINGS)
+
+
+def new_world(settings: Settings, seed: int, start_weekday: int, start_day_of_year: int, stream_means: tuple[float, ...]) -> World:
+    """Make the arrays of an empty place, large enough for its people."""
+    scale = settings.get("population") / STANDARD_POPULATION
+    rows = int(54_000 * scale) + 4_096
+    clock = np.zeros(1, dtype=CLOCK)
+    clock[0]["seed"] = np.uint64(seed % 2**64)
+    clock[0]["start_weekday"] = start_weekday
+    clock[0]["start_day_of_year"] = start_day_of_year
+    clock[0]["scale"] = scale
+    clock[0]["free_head"] = -1
+    queues = np.zeros(kinds.QUEUES, dtype=QUEUES)
+    queues["head"] = -1
+    queues["tail"] = -1
+    world = World(
+        people=np.zeros(0, dtype=PEOPLE),
+        events=np.zeros(int(12_000 * scale) + 8_192, dtype=EVENTS),
+        places=np.zeros(kinds.PLACES, dtype=PLACES),
+        queues=queues,
+        staff=np.zeros(kinds.GROUPS, dtype=STAFF),
+        money=np.zeros((kinds.ORGANISATIONS, kinds.ACCOUNTS), dtype=np.int64),
+        tally=np.zeros((kinds.CAUSE_ROWS, kinds.SERVICES, len(FIFTHS), 3), dtype=np.int64),
+        counts=np.zeros(1, dtype=COUNTS),
+        clock=clock,
+        cohorts=np.zeros(COHORT_DAYS, dtype=np.int64),
+        sums=np.zeros((2, 3), dtype=np.int64),
+        settings=settings_record(settings),
+        journeys=np.zeros(JOURNEY_ROWS, dtype=JOURNEYS),
+        noted=np.zeros(1, dtype=np.int64),
+        followed=np.zeros(0, dtype=np.uint64),
+        quantiles=tables.quantiles(),
+        hours=tables.hour_quantiles(),
+        seasons=tables.seasons(),
+        poisson=tables.poisson_tables(stream_means),
+        zero_counts=np.zeros(1, dtype=COUNTS),
+    )
+    return with_more_people(world, rows)
+
+
+def with_more_people(world: World, more: int) -> World:
+    """Give the world with `more` free rows for people behind the present ones."""
+    old = len(world.people)
+    people = np.zeros(old + more, dtype=PEOPLE)
+    people[:old] = world.people
+    people["next"][old:] = np.arange(old + 1, old + more + 1)
+    people["next"][-1] = -1
+    clock = world.clock[0]
+    if clock["free_head"] < 0:
+        clock["free_head"] = old
+    else:
+        _last_free(world)["next"] = old
+        people[:old] = world.people
+    clock["free_count"] += more
+    return world._replace(people=people)
+
+
+def _last_free(world: World) -> Any:
+    row = world.people[int(world.clock[0]["free_head"])]
+    while row["next"] >= 0:
+        row = world.people[int(row["next"])]
+    return row
+
+
+def with_more_events(world: World, more: int) -> World:
+    """Give the world with room for `more` events."""
+    events = np.zeros(len(world.events) + more, dtype=EVENTS)
+    events[: len(world.events)] = world.events
+    return world._replace(events=events)
+
+
+def snapshot(world: World) -> Snapshot:
+    """Copy the state."""
+    arrays = tuple(_used(world, field).copy() for field in STATE_FIELDS)
+    return Snapshot(arrays, (len(world.people), len(world.events)))
+
+
+def restored(world: World, taken: Snapshot) -> World:
+    """Give the world in the state of a snapshot; settings stay, and so do journeys up to then."""
+    fields: dict[str, Array] = {}
+    for field, array in zip(STATE_FIELDS, taken.arrays, strict=True):
+        if field in ("people", "events"):
+            whole = np.zeros(taken.sizes[0 if field == "people" else 1], dtype=array.dtype)
+            whole[: len(array)] = array
+            fields[field] = whole
+        else:
+            fields[field] = array.copy()
+    world.journeys["id"][world.journeys["time"] > fields["clock"][0]["now"]] = 0
+    return world._replace(**fields)
+
+
+def digest(world: World) -> bytes:
+    """Give the SHA-256 of the state's used part, in declared order; reads only."""
+    told = hashlib.sha256()
+    for field in STATE_FIELDS:
+        told.update(np.ascontiguousarray(_used(world, field)).view(np.uint8))
+    return told.digest()
+
+
+def _used(world: World, field: str) -> Array:
+    if field == "events":
+        return world.events[: int(world.clock[0]["used_events"])]
+    return getattr(world, field)

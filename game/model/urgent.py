@@ -1,0 +1,233 @@
+"""The emergency department: arrival, ambulance handover, cubicles and doctors, the decision to admit."""
+
+import numpy as np
+
+from game.model import kinds, tables
+from game.model import luck as lucks
+from game.model.beds import count_departure, offer_beds, wait_for_bed
+from game.model.compiled import compiled
+from game.model.harm import book, book_delay, note
+from game.model.heap import make_void, push
+from game.model.luck import key, luck
+from game.model.patients import expect_at_department, shaped
+from game.model.queues import enter, free_row, join, occupy, part
+from game.model.state import World
+
+# Mean hours in a cubicle by acuity 1 to 5, and the factor for those who will need a bed; stylised after
+# ae.time_in_department_lognormal_* less the waiting.
+_HOURS_BY_ACUITY = (0.0, 4.0, 3.3, 2.4, 1.5, 1.0)
+_BED_FACTOR = 1.25
+_PATIENTS_A_DOCTOR = 2.6  # at one time, treatment and results together; stylised
+_PATIENCE_HOURS = 13.0  # mean; tuned to ae.left_before_being_seen_recent
+_LEFT_DEATHS, _LEFT_QALYS, _LEFT_HARMED = 0.0004, 0.004, 0.03  # stylised
+_HANDOVER_HARM_AN_HOUR = 0.0007  # deaths for each hour beyond the first, after ambulance_wait_60_min_severe_harm; stylised
+_REFUSED_DEATHS = 0.01  # mechanisms: stylised
+
+
+@compiled
+def arrive(w: World, slot: int) -> None:
+    """Let somebody arrive: at the ambulance bay, or in the waiting room."""
+    p = w.people[slot]
+    k = w.counts[0]
+    k["attendances"] = np.int64(k["attendances"]) + 1
+    p["born"] = w.clock[0]["now"]
+    note(w, slot, kinds.ARRIVES, 0, np.int64(p["acuity"]))
+    if not np.int64(p["flags"]) & kinds.BY_AMBULANCE:
+        _take_a_seat(w, slot)
+        return
+    k["ambulance_arrivals"] = np.int64(k["ambulance_arrivals"]) + 1
+    occupy(w, kinds.AMBULANCE, 1)
+    enter(w, slot, kinds.AMBULANCE, kinds.WAITING)
+    push(w, np.int64(w.clock[0]["now"]) + _handover_seconds(w, slot), slot, kinds.HANDED_OVER)
+
+
+@compiled
+def _handover_seconds(w: World, slot: int) -> int:
+    """Give how long a handover takes: the crew's own minutes, longer with everyone who waits inside for a bed."""
+    s = w.settings[0]
+    p = w.people[slot]
+    scale = w.clock[0]["scale"]
+    boarding = np.float64(np.int64(w.queues[kinds.FOR_BED]["n"])) / scale
+    crowd = 1.0 + 0.045 * max(boarding - 8.0, 0.0) * s["crowding_strength"]
+    urgent = 0.5 if np.int64(p["acuity"]) <= 2 else 1.0
+    own = shaped(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.HANDOVER))
+    minutes = s["ambulance_handover_minutes"] * crowd * urgent * own + s["ambulance_handover_extra_minutes"]
+    return np.int64(min(minutes, 480.0) * 60.0)
+
+
+@compiled
+def hand_over(w: World, slot: int) -> None:
+    """End an ambulance handover: count it, book what a long one cost, and take the patient in."""
+    p = w.people[slot]
+    k = w.counts[0]
+    seconds = np.int64(w.clock[0]["now"]) - np.int64(p["since"])
+    k["handovers"] = np.int64(k["handovers"]) + 1
+    k["handover_seconds"] = np.int64(k["handover_seconds"]) + seconds
+    if seconds > 3_600:
+        k["handover_over_hour"] = np.int64(k["handover_over_hour"]) + 1
+        hours = np.float64(seconds - 3_600) / 3_600.0
+        book(w, slot, kinds.AMBULANCE_DELAY, hours * _HANDOVER_HARM_AN_HOUR, hours * 0.004, hours * 0.03)
+    occupy(w, kinds.AMBULANCE, -1)
+    _take_a_seat(w, slot)
+
+
+@compiled
+def _take_a_seat(w: World, slot: int) -> None:
+    p = w.people[slot]
+    acuity = np.int64(p["acuity"])
+    occupy(w, kinds.WAITING_ROOM, 1)
+    enter(w, slot, kinds.WAITING_ROOM, kinds.WAITING)
+    join(w, kinds.BY_ACUITY + acuity - 1, slot)
+    start_treatments(w)
+    if np.int64(p["place"]) == kinds.WAITING_ROOM and acuity >= 3:
+        own = shaped(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.PATIENCE))
+        hours = _PATIENCE_HOURS * own * (1.6 if acuity == 3 else 1.0)
+        push(w, np.int64(w.clock[0]["now"]) + np.int64(hours * 3_600.0), slot, kinds.LEAVES_UNSEEN)
+
+
+@compiled
+def _servers(w: World) -> int:
+    """Give how many can be treated at once now: cubicles not lost to people waiting for a bed, doctors on duty."""
+    s = w.settings[0]
+    hour = (np.int64(w.clock[0]["now"]) % 86_400) // 3_600
+    beyond = max(np.float64(np.int64(w.queues[kinds.FOR_BED]["n"])) - 8.0 * w.clock[0]["scale"], 0.0)
+    lost = min(0.25 * beyond * s["crowding_strength"], 0.4 * s["cubicles"])
+    at_work = min(w.staff[kinds.EMERGENCY_DOCTORS]["filled"], 1.05)
+    doctors = s["department_doctors"] * tables.DOCTORS_BY_HOUR[hour] * at_work
+    return np.int64(max(1.0, min(s["cubicles"] - lost, doctors * _PATIENTS_A_DOCTOR)) + 0.5)
+
+
+@compiled
+def start_treatments(w: World) -> None:
+    """Call the next patients while there is a cubicle and a doctor: by acuity, then by who came first."""
+    servers = _servers(w)
+    while np.int64(w.places[kinds.CUBICLE]["busy"]) < servers:
+        slot = np.int64(-1)
+        for queue in range(kinds.BY_ACUITY, kinds.BY_ACUITY + 5):
+            slot = np.int64(w.queues[queue]["head"])
+            if slot >= 0:
+                break
+        if slot < 0:
+            return
+        _start_treatment(w, slot)
+
+
+@compiled
+def _start_treatment(w: World, slot: int) -> None:
+    p = w.people[slot]
+    acuity = np.int64(p["acuity"])
+    part(w, kinds.BY_ACUITY + acuity - 1, slot)
+    make_void(w, slot)
+    occupy(w, kinds.WAITING_ROOM, -1)
+    occupy(w, kinds.CUBICLE, 1)
+    enter(w, slot, kinds.CUBICLE, kinds.IN_TREATMENT)
+    hours = _HOURS_BY_ACUITY[acuity] * (_BED_FACTOR if np.int64(p["flags"]) & kinds.NEEDS_A_BED else 1.0)
+    hours *= shaped(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.TREATMENT))
+    seconds = np.int64(hours * w.settings[0]["treatment_time_scale"] * 3_600.0)
+    p["own"] = seconds
+    push(w, np.int64(w.clock[0]["now"]) + seconds, slot, kinds.TREATED)
+
+
+@compiled
+def finish_treatment(w: World, slot: int) -> None:
+    """Decide, when treatment ends: home, a same-day stay, or a bed."""
+    p = w.people[slot]
+    occupy(w, kinds.CUBICLE, -1)
+    if np.int64(p["flags"]) & kinds.NEEDS_A_BED and _is_admitted(w, slot):
+        k = w.counts[0]
+        k["admissions"] = np.int64(k["admissions"]) + 1
+        if _stays_overnight(w, slot):
+            wait_for_bed(w, slot)
+        else:
+            occupy(w, kinds.WAITING_ROOM, 1)
+            enter(w, slot, kinds.WAITING_ROOM, kinds.LEAVING)
+            hours = 1.2 * shaped(w, tables.EXPONENTIAL, luck(w.clock[0]["seed"], p["id"], lucks.SAME_DAY))
+            push(w, np.int64(w.clock[0]["now"]) + np.int64(hours * 3_600.0), slot, kinds.SAME_DAY_ENDS)
+    else:
+        count_departure(w, slot, False)
+        free_row(w, slot)
+    start_treatments(w)
+
+
+@compiled
+def _is_admitted(w: World, slot: int) -> bool:
+    """Say whether somebody who needs a bed is offered one: a full hospital and senior doctors admit fewer."""
+    p = w.people[slot]
+    c = w.clock[0]
+    seed = c["seed"]
+    if np.int64(p["acuity"]) <= 2:
+        return True
+    if luck(seed, p["id"], lucks.VALVE) >= c["admit_factor"]:
+        k = w.counts[0]
+        k["refused"] = np.int64(k["refused"]) + 1
+        book(w, slot, kinds.ADMISSION_REFUSED, _REFUSED_DEATHS, _REFUSED_DEATHS * 6.0, 0.05)
+        return False
+    return luck(seed, p["id"], lucks.SENIOR) < 1.0 - 0.018 * w.settings[0]["senior_lists"]
+
+
+@compiled
+def _stays_overnight(w: World, slot: int) -> bool:
+    s = w.settings[0]
+    p = w.people[slot]
+    if np.int64(p["flags"]) & kinds.WAS_READMITTED:
+        return True
+    share = s["overnight_share"] * (1.25 if np.int64(p["age"]) >= 65 else 0.85)
+    if not np.int64(p["flags"]) & kinds.IS_SURGICAL:
+        share *= s["overnight_admission_scale"]
+    return luck(w.clock[0]["seed"], p["id"], lucks.OVERNIGHT) < share
+
+
+@compiled
+def finish_same_day(w: World, slot: int) -> None:
+    """End the wait of somebody admitted for the day only, who now goes to the assessment unit."""
+    occupy(w, kinds.WAITING_ROOM, -1)
+    count_departure(w, slot, True)
+    book_delay(w, slot)
+    free_row(w, slot)
+
+
+@compiled
+def leave_unseen(w: World, slot: int) -> None:
+    """Let somebody go whose patience has ended before a doctor came."""
+    p = w.people[slot]
+    k = w.counts[0]
+    part(w, kinds.BY_ACUITY + np.int64(p["acuity"]) - 1, slot)
+    occupy(w, kinds.WAITING_ROOM, -1)
+    k["left_before_seen"] = np.int64(k["left_before_seen"]) + 1
+    weight = 5.0 if np.int64(p["flags"]) & kinds.NEEDS_A_BED else 0.3
+    book(w, slot, kinds.LEFT_BEFORE_SEEN, _LEFT_DEATHS * weight, _LEFT_QALYS * weight, _LEFT_HARMED)
+    count_departure(w, slot, False)
+    note(w, slot, kinds.LEAVES_UNSEEN, kinds.LEFT_BEFORE_SEEN, 0)
+    free_row(w, slot)
+
+
+@compiled
+def come_direct(w: World, slot: int) -> None:
+    """Let somebody sent straight to a ward wait for a bed in the assessment area."""
+    w.people[slot]["own"] = 7_200
+    wait_for_bed(w, slot)
+
+
+@compiled
+def come_back(w: World, slot: int) -> None:
+    """Bring somebody back who must be readmitted: a child of the first stay, with luck of their own."""
+    p = w.people[slot]
+    k = w.counts[0]
+    k["readmissions"] = np.int64(k["readmissions"]) + 1
+    make_void(w, slot)
+    parent = np.uint64(p["id"])
+    p["parent"] = parent
+    p["id"] = key(parent, kinds.READMITTED, np.int64(p["visits"]) + 1)
+    p["visits"] = np.int64(p["visits"]) + 1
+    p["pathway"] = 0
+    p["acuity"] = 3
+    surgical = np.int64(p["flags"]) & kinds.IS_SURGICAL
+    now = np.int64(w.clock[0]["now"])
+    expect_at_department(w, slot, surgical | kinds.NEEDS_A_BED | kinds.WAS_READMITTED, now)
+
+
+@compiled
+def strike_hour(w: World) -> None:
+    """Look again at cubicles and beds: doctors on duty change with the hour."""
+    start_treatments(w)
+    offer_beds(w)
