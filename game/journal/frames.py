@@ -58,7 +58,7 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """The end of one round of one team, the days after included as the round after the last.
+    """The end of one round of one team; the end of the game, the days after included, is one round more.
 
     `state_hash` is 64 hex digits; `scores` are each seat's own brief, 0 to 100. `frames` are the
     views at its review (and stock-take), deflated by themselves.
@@ -127,9 +127,10 @@ def round_row(
     after: int,
     state_hash: str,
 ) -> RoundRow:
-    """Return the row of a round that has just been reviewed."""
+    """Return the row of a round that is being reviewed, or of the end of the game."""
+    number = public.round + 1 if public.phase == "end" else public.round
     return RoundRow(
-        team=team, round=public.round, day=public.day, after=after, state_hash=state_hash,
+        team=team, round=number, day=public.day, after=after, state_hash=state_hash,
         scores=tuple((view.seat, view.score) for view in seats),
         frames=deflated(msgspec.msgpack.encode(Frames(public, seats))),
     )  # fmt: skip

@@ -1,0 +1,125 @@
+"""Where every mark of a chart lies, in SVG units; the templates only draw it.
+
+Nothing here knows words, colours or files. Coordinates are rounded to a tenth so that the same game
+gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+Point = tuple[float, float]
+
+LETTER: Final = 6.4
+"""Mean width of a letter of a label, in units, for keeping labels apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A straight line from values to units."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """Return where a value lies; a scale without extent puts all at its start."""
+        if self.high == self.low:
+            return self.start
+        share = (value - self.low) / (self.high - self.low)
+        return round(self.start + share * (self.end - self.start), 1)
+
+
+def ticks(low: float, high: float, about: int = 4) -> tuple[float, ...]:
+    """Return round numbers from at or below `low` to at or above `high`, about so many."""
+    extent = max(high - low, 1e-9)
+    raw = extent / max(about, 1)
+    power = 10 ** math.floor(math.log10(raw))
+    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= raw - 1e-12)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return tuple(round(step * n, 6) for n in range(first, last + 1))
+
+
+def line(points: Iterable[Point]) -> str:
+    """Return the path through points; empty without any."""
+    path = " L".join(f"{x:g} {y:g}" for x, y in points)
+    return f"M{path}" if path else ""
+
+
+def closed(points: Iterable[Point]) -> str:
+    """Return the path round points; empty without any."""
+    path = line(points)
+    return f"{path} Z" if path else ""
+
+
+def weekly(values: Sequence[float]) -> tuple[float, ...]:
+    """Return each value's mean with up to three neighbours on either side."""
+    means: list[float] = []
+    for place in range(len(values)):
+        near = values[max(0, place - 3) : place + 4]
+        means.append(sum(near) / len(near))
+    return tuple(means)
+
+
+def between(xs: Sequence[float], upper: Sequence[float], lower: Sequence[float]) -> tuple[str, ...]:
+    """Return the closed paths where `upper` lies above `lower` (both values, not units of the page).
+
+    The crossing points are computed, so that the areas of both directions meet without a gap.
+    """
+    areas: list[str] = []
+    top: list[Point] = []
+    bottom: list[Point] = []
+
+    def close() -> None:
+        if len(top) > 1:
+            areas.append(closed([*top, *reversed(bottom)]))
+        top.clear()
+        bottom.clear()
+
+    for place, x in enumerate(xs):
+        gap = upper[place] - lower[place]
+        if place:
+            before = upper[place - 1] - lower[place - 1]
+            if (gap > 0) != (before > 0) and gap != before:
+                share = before / (before - gap)
+                cross = (
+                    round(xs[place - 1] + share * (x - xs[place - 1]), 1),
+                    round(upper[place - 1] + share * (upper[place] - upper[place - 1]), 1),
+                )
+                top.append(cross)
+                bottom.append(cross)
+                if gap <= 0:
+                    close()
+        if gap > 0:
+            top.append((x, upper[place]))
+            bottom.append((x, lower[place]))
+    close()
+    return tuple(areas)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label with its place: `row` 0 is the lowest."""
+
+    x: float
+    text_x: float
+    row: int
+    anchor: str
+
+
+def placed(xs: Sequence[float], texts: Sequence[str], right: float, rows: int = 4) -> tuple[Placed, ...]:
+    """Return a row for each label so that none lies on another, as far as `rows` suffice."""
+    free = [-1e9] * rows
+    found: list[Placed] = []
+    for x, text in zip(xs, texts, strict=True):
+        width = len(text) * LETTER + 14
+        turned = x + width > right
+        start, end = (x - width, x) if turned else (x, x + width)
+        row = next((row for row in range(rows) if free[row] <= start), min(range(rows), key=lambda r: free[r]))
+        free[row] = end + 4
+        found.append(Placed(x, x - 5 if turned else x + 5, row, "end" if turned else "start"))
+    return tuple(found)
