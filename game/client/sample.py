@@ -291,9 +291,9 @@ def review() -> ReviewView:
             patient="edith", name="Edith Marlow",
             who="84, Quay Street. Chest infection, treated by day 6; needs one visit each morning to go home.",
             lines=(
-                ("story.arrived", (("day", 51), ("hours", 9))),
-                ("story.bed", (("day", 52),)),
-                ("story.fit", (("day", 57), ("days", 11))),
+                ("story.fit_to_go.now", (("name", "Edith Marlow"), ("days", 11))),
+                ("story.frail", ()),
+                ("story.fit_to_go.next", ()),
             ),
         ),
         staff=(

@@ -18,9 +18,12 @@ def goal_paint(stage: Stage, goal: GoalCard, state: GoalState | None = None) -> 
     """Return what paints a goal; with a state, also where it stands now."""
 
     def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-        weight = stage.text("scene.briefing.weight", weight=goal.weight)
-        room = width - sheet.pen.letters.width(weight, SMALL) - 12
-        sheet.text(x + width, y + 1, weight, SMALL, colour=QUIET, align="right")
+        if state is None:
+            right = stage.text("scene.briefing.weight", weight=goal.weight)
+        else:
+            right = stage.text("scene.goal.points", points=state.points)
+        room = width - sheet.pen.letters.width(right, SMALL) - 12
+        sheet.text(x + width, y + 1, right, SMALL, colour=QUIET, align="right")
         y = sheet.paragraph(x, y, room, goal.name, BODY, "semibold") + 5
         y = _scale(stage, sheet, x, y, width, state)
         return _ends(stage, sheet, x, y, width, goal, state)
@@ -61,7 +64,6 @@ def _ends(
         sheet.text(x + width, y, stage.text("scene.goal.full", value=full), SMALL, colour=BLUE_DARK, align="right")
         return sheet.text(x, y, stage.text("scene.goal.nothing", value=nothing), SMALL, colour=QUIET)
     now = figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
-    points = stage.text("scene.goal.points", points=state.points)
     sheet.text(x, y, nothing, SMALL, colour=QUIET)
-    sheet.text(x + width / 2, y, f"{now} · {points}", SMALL, "semibold", INK, align="centre")
+    sheet.text(x + width / 2, y, now, SMALL, "semibold", INK, align="centre")
     return sheet.text(x + width, y, full, SMALL, colour=QUIET, align="right")

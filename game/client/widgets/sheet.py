@@ -89,7 +89,7 @@ class Sheet:
         width: float,
         paint: Paint,
         *,
-        fill: Colour = WHITE,
+        fill: Colour | None = WHITE,
         edge: Colour | None = LINE,
         stripe: Colour | None = None,
         pad: float = PAD,
@@ -117,20 +117,25 @@ class Sheet:
         *,
         columns: int = 0,
         gap: float = GAP * 1.5,
-        fill: Colour = WHITE,
+        aside: float | None = None,
+        fill: Colour | None = WHITE,
         edge: Colour | None = LINE,
         stripes: Sequence[Colour | None] = (),
         pad: float = PAD,
     ) -> float:
-        """Paint cards side by side, `columns` a row (all in one when 0), equally tall in a row."""
+        """Paint cards side by side, `columns` a row (all in one when 0), equally tall in a row.
+
+        `gap` lies between rows, and between columns too unless `aside` says otherwise.
+        """
         across = columns or len(paints) or 1
-        each = (width - gap * (across - 1)) / across
+        between = gap if aside is None else aside
+        each = (width - between * (across - 1)) / across
         for start in range(0, len(paints), across):
             part = paints[start : start + across]
             tall = max(self.measure(paint, each - 2 * pad) for paint in part) + 2 * pad
             for place, paint in enumerate(part):
                 stripe = stripes[start + place] if start + place < len(stripes) else None
-                left = x + place * (each + gap)
+                left = x + place * (each + between)
                 self.card(left, y, each, paint, fill=fill, edge=edge, stripe=stripe, pad=pad, least=tall)
             y += tall + gap
         return y - gap if paints else y
