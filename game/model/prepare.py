@@ -5,17 +5,49 @@ The first start after a change compiles for half a minute; later ones load from 
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from game.model.compiled import is_compiling
+from game.model.params import PARAMETERS, Settings
 
 Progress = Callable[[str, float], None]
-_FUNCTIONS = 135
-"""About how many functions there are to compile: only the pace of the progress hangs on it."""
+_FUNCTIONS = 189
+"""How many compilations there are, counted once: only the pace of the progress hangs on it."""
 
 
 def prepare(progress: Progress | None = None) -> None:
     """Make the entries of the model ready; `progress` is told `"compile"` and the share done, from 0 to 1."""
-    if not is_compiling():
-        return
-    from numba.core import event, types  # pyright: ignore[reportMissingTypeStubs]
-    from numba.core.typing import typeof  # noqa: F401
+    told = progress if progress is not None else _silently
+    told("compile", 0.0)
+    if is_compiling():
+        _compile(told)
+    told("compile", 1.0)
+
+
+def _silently(step: str, share: float) -> None:
+    """Tell nobody."""
+
+
+def _compile(told: Progress) -> None:
+    import numba
+    from numba.core import event
+
+    from game.model import day, state
+
+    class Counter(event.Listener):
+        """Counts compilations as they begin."""
+
+        begun = 0
+
+        def on_start(self, event: Any) -> None:
+            self.begun += 1
+            told("compile", min(self.begun / _FUNCTIONS, 0.99))
+
+        def on_end(self, event: Any) -> None:
+            """Nothing is counted at the end of a compilation."""
+
+    smallest = Settings(tuple(parameter.low for parameter in PARAMETERS))
+    signature = (numba.typeof(state.new_world(smallest, 0, 0, 1, (1.0, 1.0, 1.0, 1.0, 1.0))),)
+    with event.install_listener("numba:compile", Counter()):
+        for entry in (day.begin, day.advance):
+            entry.compile(signature)
