@@ -55,7 +55,7 @@ from game.rules.entry import Acted, Entry, Moved
 from game.rules.history import History
 from game.rules.year import Game
 from game.session import facilitation, seating
-from game.session.outcome import Dropped, Group, GroupView, Making, Outcome, Placed
+from game.session.outcome import Group, GroupView, Making, Outcome, Placed
 from game.session.passes import PATIENCE_SECONDS, TOUCHING, Pass
 from game.session.people import Chair, Part, Person, Roster
 from game.session.plan import RoomPlan
@@ -106,6 +106,7 @@ class Room:
         self.notices: list[str] = []
         self.answers: dict[int, OrderedDict[str, Done | Refused]] = {}
         self._pass_number = 0
+        self._is_halted = False
         self._lobby_due: float | None = None
         self._console_due = now
         self._clock_due = now
@@ -162,13 +163,11 @@ class Room:
         return person.number, self._finished(making)
 
     def returned(self, now: float, used: str, fresh: str) -> tuple[int, Outcome]:
-        """Let somebody come back with the token they kept; their older connection ends."""
+        """Let somebody come back with the token they kept."""
         making = Making(now)
         person = self.roster.by_token(used)
         if person is None:
             return 0, making.done(self.seq)
-        if person.present:
-            making.out.append(Dropped(person.number))
         self.roster.renew(person, used, fresh)
         making.rows.append(person.row())
         self.write(making, ROOM, PersonJoined(person.part), person=person)
@@ -636,11 +635,29 @@ class Room:
             return f"{self.plan.teams[person.team - 1]} · {person.seat}"
         return person.part
 
-    def noticed(self, now: float, notice: Literal["wrong_codes", "dead_token", "disk_full"]) -> Outcome:
+    def noticed(self, now: float, notice: Literal["wrong_codes", "dead_token"]) -> Outcome:
         """Let the facilitators know of something that the server has noticed."""
         self.notices.append(f"console.notice.{notice}")
         self._console_due = now
         return Making(now).done(self.seq)
+
+    def halted(self, now: float, reason: str) -> Outcome:
+        """Stop the clock because nothing can be written; whoever is told later is told why."""
+        making = Making(now)
+        if not self.clock.paused:
+            self.clock.pause(now)
+            self._is_halted = True
+        self.notices.append(reason)
+        return making.done(self.seq)
+
+    def unhalted(self, now: float) -> Outcome:
+        """Let the clock go on that `halted` has stopped."""
+        making = Making(now)
+        if self._is_halted:
+            self._is_halted = False
+            self.clock.resume(now)
+            self.tell_clock(making)
+        return making.done(self.seq)
 
     # ------------------------------------------------------------ the journal
 

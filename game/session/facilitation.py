@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game.journal.entries import ROOM, Facilitated
 from game.protocol.messages import Facilitate, Said
 from game.protocol.refusals import Code, Refusal
 from game.rules.entry import Moved
 from game.session import seating
+from game.session.floor import Floor
 from game.session.outcome import Making
 from game.session.people import Chair, Person
 from game.session.timetable import RUNNING, clamped_day_ms
-
-if TYPE_CHECKING:
-    from game.session.core import Room
 
 LONGEST_EXTENSION: Final = 3600
 """Seconds that one extension may have."""
 
 
-def facilitate(room: Room, making: Making, person: Person, message: Facilitate) -> Refusal | None:
+def facilitate(room: Floor, making: Making, person: Person, message: Facilitate) -> Refusal | None:
     """Carry out a facilitator's act, write it down, or say why it cannot be."""
     refusal = ACTS[message.act](room, making, message)
     if refusal is not None:
@@ -33,28 +31,28 @@ def facilitate(room: Room, making: Making, person: Person, message: Facilitate) 
     return None
 
 
-def _start(room: Room, making: Making, message: Facilitate) -> Refusal | None:
+def _start(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     if room.is_started:
         return Refusal(Code.NO_CHANGE)
     room.advance(making)
     return None
 
 
-def _pause(room: Room, making: Making, message: Facilitate) -> Refusal | None:
+def _pause(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     if room.clock.paused:
         return Refusal(Code.NO_CHANGE)
     room.clock.pause(making.now)
     return None
 
 
-def _resume(room: Room, making: Making, message: Facilitate) -> Refusal | None:
+def _resume(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     if not room.clock.paused:
         return Refusal(Code.NO_CHANGE)
     room.clock.resume(making.now)
     return None
 
 
-def _extend(room: Room, making: Making, message: Facilitate) -> Refusal | None:
+def _extend(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     if not 1 <= message.amount <= LONGEST_EXTENSION:
         return Refusal(Code.OUT_OF_RANGE, (("high", LONGEST_EXTENSION), ("low", 1)))
     if room.clock.length is None:
@@ -63,7 +61,7 @@ def _extend(room: Room, making: Making, message: Facilitate) -> Refusal | None:
     return None
 
 
-def _skip(room: Room, making: Making, message: Facilitate) -> Refusal | None:
+def _skip(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     if room.phase in ("lobby", "end"):
         return Refusal(Code.NOT_NOW, (("phase", room.phase),))
     if room.phase in RUNNING:
@@ -73,7 +71,7 @@ def _skip(room: Room, making: Making, message: Facilitate) -> Refusal | None:
     return None
 
 
-def _pace(room: Room, making: Making, message: Facilitate) -> Refusal | None:
+def _pace(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     before = room.clock.day_ms
     room.clock.day_ms = clamped_day_ms(message.amount)
     passed = room.clock.passed(making.now)
@@ -83,11 +81,11 @@ def _pace(room: Room, making: Making, message: Facilitate) -> Refusal | None:
     return None
 
 
-def _bookmark(room: Room, making: Making, message: Facilitate) -> Refusal | None:
+def _bookmark(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     return None
 
 
-def _computer(room: Room, making: Making, message: Facilitate) -> Refusal | None:
+def _computer(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     chairs = _chairs(room, message)
     if not chairs:
         return Refusal(Code.UNKNOWN, (("what", message.seat or ""),))
@@ -98,7 +96,7 @@ def _computer(room: Room, making: Making, message: Facilitate) -> Refusal | None
     return None
 
 
-def _free_seat(room: Room, making: Making, message: Facilitate) -> Refusal | None:
+def _free_seat(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     chairs = _chairs(room, message)
     if message.seat is None or message.team == 0 or not chairs:
         return Refusal(Code.UNKNOWN, (("what", message.seat or ""),))
@@ -107,21 +105,21 @@ def _free_seat(room: Room, making: Making, message: Facilitate) -> Refusal | Non
     return None
 
 
-def _say(room: Room, making: Making, message: Facilitate) -> Refusal | None:
+def _say(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     for person in room.everybody():
         if message.team in (0, person.team) or person.part == "facilitator":
             making.tell(person.number, Said(text=message.text, look_up=message.amount != 0))
     return None
 
 
-def _end(room: Room, making: Making, message: Facilitate) -> Refusal | None:
+def _end(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     if room.phase == "end":
         return Refusal(Code.NO_CHANGE)
     room.move(making, Moved("end", room.round))
     return None
 
 
-def _chairs(room: Room, message: Facilitate) -> tuple[Chair, ...]:
+def _chairs(room: Floor, message: Facilitate) -> tuple[Chair, ...]:
     return tuple(
         chair
         for chair in room.roster.chairs.values()
@@ -129,7 +127,7 @@ def _chairs(room: Room, message: Facilitate) -> tuple[Chair, ...]:
     )
 
 
-ACTS: Final[dict[str, Callable[[Room, Making, Facilitate], Refusal | None]]] = {
+ACTS: Final[dict[str, Callable[[Floor, Making, Facilitate], Refusal | None]]] = {
     "start": _start,
     "pause": _pause,
     "resume": _resume,

@@ -43,14 +43,7 @@ class Placed:
     group: Group
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A person's older connection must end: they came back on a new one, or were refused."""
-
-    person: int
-
-
-Out = Tell | GroupView | Placed | Dropped
+Out = Tell | GroupView | Placed
 
 
 @dataclass(frozen=True, slots=True)

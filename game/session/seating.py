@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from game.journal.entries import LeadSwapped, SeatLeft, SeatTaken
 from game.protocol.messages import Seated
 from game.protocol.refusals import Code, Refusal
+from game.session.floor import Floor
 from game.session.outcome import Making
 from game.session.people import Chair, Person
 
-if TYPE_CHECKING:
-    from game.session.core import Room
 
-
-def take(room: Room, making: Making, person: Person, team: int, seat: str) -> Refusal | None:
+def take(room: Floor, making: Making, person: Person, team: int, seat: str) -> Refusal | None:
     """Seat a person as lead, or as deputy where there is a lead; give them the seat's brief and view."""
     code = room.roster.may_sit(person, team, seat)
     if code is not None:
@@ -31,7 +27,7 @@ def take(room: Room, making: Making, person: Person, team: int, seat: str) -> Re
     return None
 
 
-def leave(room: Room, making: Making, person: Person) -> Refusal | None:
+def leave(room: Floor, making: Making, person: Person) -> Refusal | None:
     """Let a person stand up; they see what is public from then on."""
     if person.seat is None:
         return Refusal(Code.NO_SEAT)
@@ -41,7 +37,7 @@ def leave(room: Room, making: Making, person: Person) -> Refusal | None:
     return None
 
 
-def stand(room: Room, making: Making, person: Person) -> None:
+def stand(room: Floor, making: Making, person: Person) -> None:
     """Free a person from their seat, if they have one, and write it down."""
     team, seat = person.team, person.seat
     if seat is None:
@@ -51,7 +47,7 @@ def stand(room: Room, making: Making, person: Person) -> None:
     _changed(room, making, team)
 
 
-def swap(room: Room, making: Making, person: Person) -> Refusal | None:
+def swap(room: Floor, making: Making, person: Person) -> Refusal | None:
     """Let lead and deputy of the person's seat change places."""
     chair = room.roster.chair_of(person)
     if chair is None:
@@ -64,7 +60,7 @@ def swap(room: Room, making: Making, person: Person) -> Refusal | None:
     return None
 
 
-def free(room: Room, making: Making, chair: Chair) -> None:
+def free(room: Floor, making: Making, chair: Chair) -> None:
     """Let everybody at a seat stand up, for whoever is to have it instead."""
     for person in chair.people():
         stand(room, making, person)
@@ -72,6 +68,6 @@ def free(room: Room, making: Making, chair: Chair) -> None:
         room.tell_lobby(making, person)
 
 
-def _changed(room: Room, making: Making, team: int) -> None:
+def _changed(room: Floor, making: Making, team: int) -> None:
     room.lobby_changed(making.now)
     room.teams[team - 1].is_stale = True

@@ -1,0 +1,58 @@
+"""Tells the local network that a session is here; many networks drop it silently, and that is fine."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from contextlib import suppress
+from typing import Any, Final
+
+from game.protocol.messages import VERSION
+
+SERVICE_TYPE: Final = "_samedirection._tcp.local."
+PATIENCE_SECONDS: Final = 5.0
+
+
+class Announcement:
+    """A session that is announced from `start` to `stop`; neither ever raises or holds anything up."""
+
+    def __init__(self, name: str, address: str, port: int, teams: int, *, is_encrypted: bool) -> None:
+        """Describe the session; `address` is the one that others reach this machine by."""
+        self._name, self._address, self._port = name, address, port
+        self._properties = {"name": name, "version": str(VERSION), "teams": str(teams), "tls": str(int(is_encrypted))}
+        self._zeroconf: Any = None
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to announce, in the background."""
+        self._task = asyncio.create_task(self._announce())
+
+    async def stop(self) -> None:
+        """Say good-bye to the network, briefly."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+        if self._zeroconf is not None:
+            with suppress(Exception):
+                await asyncio.wait_for(self._zeroconf.async_close(), PATIENCE_SECONDS)
+
+    async def _announce(self) -> None:
+        from zeroconf import IPVersion
+        from zeroconf.asyncio import AsyncServiceInfo, AsyncZeroconf
+
+        # Whatever a network does with multicast, a session is reached by its address as well.
+        with suppress(Exception):
+            info = AsyncServiceInfo(
+                SERVICE_TYPE,
+                f"{self._label()}-{self._port}.{SERVICE_TYPE}",
+                addresses=[socket.inet_aton(self._address)],
+                port=self._port,
+                properties=self._properties,
+            )
+            self._zeroconf = AsyncZeroconf(ip_version=IPVersion.V4Only)
+            await self._zeroconf.async_register_service(info, allow_name_change=True)
+
+    def _label(self) -> str:
+        """Return a name that DNS takes: at most 63 bytes with the port, without dots."""
+        return self._name.replace(".", " ").encode()[:40].decode(errors="ignore").strip() or "Same Direction"

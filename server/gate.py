@@ -1,0 +1,102 @@
+"""Who may come in: the join code, the facilitator's PIN, and how often one may be wrong.
+
+Secrets are made here and compared in constant time. A wrong code counts for the address it came
+from and for the whole room; too many of them make joining pause for a moment, never for long,
+since a lock-out must not become a weapon.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import deque
+from dataclasses import dataclass, field
+from hmac import compare_digest
+from typing import Final
+
+from game.protocol.messages import VERSION, Hello
+from game.protocol.refusals import Code, Refusal
+
+LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""31 that nobody mistakes for another."""
+
+CODE_LENGTH: Final = 6
+PIN_LENGTH: Final = 6
+WRONG_FROM_ADDRESS: Final = 5
+WRONG_IN_ALL: Final = 30
+WINDOW_SECONDS: Final = 60.0
+PAUSE_SECONDS: Final = 30.0
+ADDRESSES_KEPT: Final = 1000
+
+
+def new_code() -> str:
+    """Return a join code: 6 of 31 letters and digits, 887 million of them."""
+    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+
+
+def new_pin() -> str:
+    """Return a facilitator's PIN of the same strength."""
+    return "".join(secrets.choice(LETTERS) for _ in range(PIN_LENGTH))
+
+
+def new_token() -> str:
+    """Return a token of 144 bits, by which a person comes back."""
+    return secrets.token_urlsafe(18)
+
+
+def as_typed(secret: str) -> bytes:
+    """Return a code as it is compared: people type small letters, blanks and dashes."""
+    return "".join(letter for letter in secret.upper() if letter not in " -").encode()
+
+
+@dataclass(slots=True)
+class Gate:
+    """Judges who says hello. Times are seconds of any clock that never goes back."""
+
+    join_code: str
+    pin: str
+    wrong: dict[str, deque[float]] = field(default_factory=dict[str, "deque[float]"])
+    wrong_in_all: deque[float] = field(default_factory=lambda: deque[float]())
+    closed_until: float = float("-inf")
+
+    def judged(self, hello: Hello, address: str, now: float) -> Refusal | None:
+        """Return why somebody may not come in, or nothing. A token is judged by the room, not here."""
+        if hello.version != VERSION:
+            return Refusal(Code.WRONG_VERSION, (("found", hello.version), ("wanted", VERSION)))
+        if self.is_closed(address, now):
+            return Refusal(Code.TOO_FAST)
+        if hello.token is not None:
+            return None
+        if not compare_digest(as_typed(hello.code), as_typed(self.join_code)):
+            self.note_wrong(address, now)
+            return Refusal(Code.WRONG_CODE)
+        if hello.part == "facilitator" and not compare_digest(as_typed(hello.pin), as_typed(self.pin)):
+            self.note_wrong(address, now)
+            return Refusal(Code.WRONG_PIN)
+        return None
+
+    def is_closed(self, address: str, now: float) -> bool:
+        """Say whether this address, or everybody, has to wait."""
+        recent = _recent(self.wrong.get(address), now)
+        return now < self.closed_until or recent >= WRONG_FROM_ADDRESS
+
+    def note_wrong(self, address: str, now: float) -> None:
+        """Count a wrong code, PIN or token."""
+        if address not in self.wrong and len(self.wrong) >= ADDRESSES_KEPT:
+            del self.wrong[next(iter(self.wrong))]
+        self.wrong.setdefault(address, deque(maxlen=WRONG_FROM_ADDRESS)).append(now)
+        self.wrong_in_all.append(now)
+        if _recent(self.wrong_in_all, now) >= WRONG_IN_ALL:
+            self.closed_until = now + PAUSE_SECONDS
+            self.wrong_in_all.clear()
+
+    def is_pausing(self, now: float) -> bool:
+        """Say whether joining pauses for everybody: something for the facilitator to know."""
+        return now < self.closed_until
+
+
+def _recent(times: deque[float] | None, now: float) -> int:
+    if times is None:
+        return 0
+    while times and now - times[0] > WINDOW_SECONDS:
+        times.popleft()
+    return len(times)

@@ -1,0 +1,44 @@
+"""What a web browser gets from the port: a short page by which anyone can test whether it can be reached."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Callable
+from http import HTTPStatus
+
+from websockets.asyncio.server import ServerConnection
+from websockets.http11 import Request, Response
+
+ProcessRequest = Callable[[ServerConnection, Request], Response | None]
+
+
+def answering(page: str) -> ProcessRequest:
+    """Return what looks at a request before it becomes a websocket; `page` is told to browsers."""
+
+    def process(connection: ServerConnection, request: Request) -> Response | None:
+        if not is_our_host(request.headers.get("Host", "")):
+            return connection.respond(HTTPStatus.FORBIDDEN, "\n")
+        if "websocket" in request.headers.get("Upgrade", "").lower():
+            return None
+        return connection.respond(HTTPStatus.OK, f"{page}\n")
+
+    return process
+
+
+def is_our_host(header: str) -> bool:
+    """Say whether a Host header names this machine: an address, or its own name.
+
+    A page from elsewhere, opened in a browser in the room, can make its own name lead here; its
+    requests carry that name.
+    """
+    host = header.rsplit(":", 1)[0] if header.count(":") == 1 or header.startswith("[") else header
+    host = host.strip("[]").lower()
+    own = socket.gethostname().lower()
+    if host in ("localhost", own, f"{own}.local", f"{own.split('.')[0]}.local", own.split(".")[0]):
+        return True
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,134 @@
+"""From outcomes to frames: one encoding for all who see the same, in order, and only what is on disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.protocol.codec import encode
+from game.protocol.messages import FromServer, Full, Welcome
+from game.session.outbox import Outbox
+from game.session.outcome import Group, GroupView, Outcome, Placed, Tell
+from server.link import Link
+
+
+@dataclass(slots=True)
+class GroupState:
+    """What a group sees, as far as it may be told; encoded when first needed."""
+
+    full: Full
+    encoded: bytes | None = None
+
+    def frame(self) -> bytes:
+        """Return the full view as a frame."""
+        if self.encoded is None:
+            self.encoded = encode(self.full)
+        return self.encoded
+
+
+class Hub:
+    """Sends outcomes to links. All methods are for the event loop's thread."""
+
+    def __init__(self, views: tuple[GroupView, ...], synced: int = 0) -> None:
+        """Begin with what every group sees now; entries up to `synced` are on disk."""
+        self.links: dict[int, Link] = {}
+        self._arriving: dict[int, Link] = {}
+        self._groups = {view.group: GroupState(view.full) for view in views}
+        self._members: dict[Group, set[int]] = {view.group: set() for view in views}
+        self._group_of: dict[int, Group] = {}
+        self._outbox: Outbox[Outcome] = Outbox(synced)
+        self._last: tuple[FromServer, bytes] | None = None
+
+    # ------------------------------------------------------------ coming and going
+
+    def expect(self, person: int, link: Link) -> None:
+        """A person's link is there; it is used from their welcome on, and an older one ends then."""
+        link.person = person
+        self._arriving[person] = link
+
+    def gone(self, link: Link) -> bool:
+        """A link has ended; say whether it was the one by which its person was there."""
+        if self._arriving.get(link.person) is link:
+            del self._arriving[link.person]
+            return link.person not in self.links
+        if self.links.get(link.person) is not link:
+            return False
+        del self.links[link.person]
+        group = self._group_of.pop(link.person, None)
+        if group is not None:
+            self._members[group].discard(link.person)
+        return link.person not in self._arriving
+
+    # ------------------------------------------------------------ sending
+
+    def take(self, outcome: Outcome) -> None:
+        """Send an outcome as soon as its entries are on disk, after all that came before it."""
+        for free in self._outbox.put(outcome.after, outcome):
+            self._release(free)
+
+    def synced(self, seq: int) -> None:
+        """All entries up to `seq` are on disk."""
+        for free in self._outbox.synced(seq):
+            self._release(free)
+
+    @property
+    def waiting(self) -> int:
+        """How many outcomes wait for the disk."""
+        return len(self._outbox)
+
+    def _release(self, outcome: Outcome) -> None:
+        for item in outcome.out:
+            match item:
+                case GroupView():
+                    self._show(item)
+                case Tell(person=person, message=message):
+                    self._tell(person, message)
+                case Placed(person=person, group=group):
+                    self._place(person, group)
+
+    def _show(self, view: GroupView) -> None:
+        self._groups[view.group] = GroupState(view.full)
+        members = self._members[view.group]
+        if not members:
+            return
+        change = encode(view.change) if view.change is not None else None
+        for person in members:
+            link = self.links[person]
+            if change is None:
+                link.offer_full()
+            else:
+                link.offer_change(change)
+
+    def _tell(self, person: int, message: FromServer) -> None:
+        if isinstance(message, Welcome):
+            self._arrive(person)
+        link = self.links.get(person)
+        if link is None:
+            return
+        if self._last is None or self._last[0] is not message:
+            self._last = (message, encode(message))
+        link.offer(self._last[1])
+
+    def _arrive(self, person: int) -> None:
+        link = self._arriving.pop(person, None)
+        if link is None:
+            return
+        older = self.links.get(person)
+        if older is not None:
+            older.close(1008, "another connection")
+        self.links[person] = link
+        link.newest_full = lambda: self._full_for(person)
+
+    def _place(self, person: int, group: Group) -> None:
+        before = self._group_of.get(person)
+        if before is not None:
+            self._members[before].discard(person)
+        link = self.links.get(person)
+        if link is None:
+            return
+        self._group_of[person] = group
+        self._members[group].add(person)
+        link.offer_full()
+
+    def _full_for(self, person: int) -> bytes | None:
+        group = self._group_of.get(person)
+        return self._groups[group].frame() if group is not None else None

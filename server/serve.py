@@ -1,0 +1,346 @@
+"""One cohort put together: room, worker, journal, links. From here to the network and back."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from websockets.asyncio.server import Server as WebsocketServer
+from websockets.asyncio.server import ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
+
+from game.errors import CouldNotStart, JournalError, WireError
+from game.journal.store import Journal
+from game.protocol import limits
+from game.protocol.codec import decode_from_person, encode
+from game.protocol.messages import Bye, FromPerson, Hello, Refused
+from game.protocol.refusals import Code, Refusal
+from game.session.core import Room
+from game.session.outcome import Outcome, Row
+from server import clock
+from server.announce import Announcement
+from server.cohort import Cohort, Task
+from server.gate import Gate, new_token
+from server.hello import answering
+from server.hub import Hub
+from server.link import BURST, RATE, STRIKES, WARNINGS, Allowance, Link
+from server.writer import Writer
+
+HELLO_SECONDS: Final = 5.0
+SPECTATORS: Final = 20
+WAITING: Final = 20
+WITHOUT_CODE_PER_ADDRESS: Final = 10
+PING_SECONDS: Final = 10
+CLOSE_SECONDS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How a session is offered: where it listens, who is the facilitator, what a browser is told."""
+
+    bind: str
+    port: int
+    pin: str
+    hello_page: str
+    tls: ssl.SSLContext | None = None
+    announced_address: str | None = None
+    """The address to announce on the network; none announces nothing."""
+    is_hurried: bool = False
+    """Computer players as fast as they go: messages are not limited to what people can type."""
+    log: Any = None
+
+
+class Host:
+    """A session that is being served, from `start` to `stop`."""
+
+    def __init__(self, room: Room, journal: Journal, serving: Serving) -> None:
+        """Put the parts together; nothing runs yet."""
+        self.serving = serving
+        self.gate = Gate(room.plan.join_code, serving.pin)
+        self.port = 0
+        self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._loop = asyncio.get_running_loop()
+        self._hub = Hub(room.current_views(), synced=room.seq)
+        self._cohort = Cohort(room, self, clock.monotonic)
+        self._writer = Writer(journal, self)
+        self._places = len(room.plan.teams) * len(room.statics.seats) * 2 + SPECTATORS + WAITING
+        self._connected = 0
+        self._turns: dict[str, asyncio.Semaphore] = {}
+        self._websockets: WebsocketServer | None = None
+        self._announcement = self._announced(room)
+
+    def _announced(self, room: Room) -> Announcement | None:
+        address = self.serving.announced_address
+        if address is None:
+            return None
+        encrypted = self.serving.tls is not None
+        plan = room.plan
+        return Announcement(plan.session_name, address, self.serving.port, len(plan.teams), is_encrypted=encrypted)
+
+    # ------------------------------------------------------------ life
+
+    async def start(self) -> None:
+        """Listen; raises `CouldNotStart` when the port cannot be had. `port` is then the real one."""
+        try:
+            self._websockets = await serve(
+                self._handle,
+                self.serving.bind,
+                self.serving.port,
+                ssl=self.serving.tls,
+                process_request=answering(self.serving.hello_page),
+                origins=[None],
+                compression=None,
+                max_size=limits.FRAME_FROM_PERSON,
+                max_queue=8,
+                open_timeout=HELLO_SECONDS,
+                ping_interval=PING_SECONDS,
+                ping_timeout=PING_SECONDS,
+                close_timeout=CLOSE_SECONDS,
+                server_header=None,
+            )
+        except OSError as error:
+            raise CouldNotStart(
+                f"Nothing can listen on {self.serving.bind}, port {self.serving.port} ({error.strerror or error})",
+                allowed="another --port, or an address of this machine for --bind",
+            ) from None
+        self.port = next(iter(self._websockets.sockets)).getsockname()[1]
+        self._writer.start()
+        self._cohort.start()
+        if self._announcement is not None:
+            self._announcement.start()
+
+    async def stop(self) -> None:
+        """End the session in order: no more connections, the last rows on disk, the journal closed."""
+        if self._announcement is not None:
+            await self._announcement.stop()
+        if self._websockets is not None:
+            self._websockets.close()
+            await self._websockets.wait_closed()
+        await asyncio.to_thread(self._cohort.stop)
+        await asyncio.to_thread(self._writer.close)
+
+    async def ask(self, question: Callable[[Room, float], Any]) -> Any:
+        """Ask the room something on its own thread and return the answer."""
+        answer: asyncio.Future[Any] = self._loop.create_future()
+
+        def task(room: Room, now: float) -> Outcome:
+            told = question(room, now)
+            self._call(_settle, answer, told)
+            return Outcome(room.seq, (), ())
+
+        self._cohort.submit(task)
+        return await answer
+
+    # ------------------------------------------------------------ what the cohort and the writer tell
+
+    def keep(self, rows: tuple[Row, ...]) -> None:
+        """Write rows to the journal."""
+        self._writer.submit(rows)
+
+    def send(self, outcome: Outcome) -> None:
+        """Send an outcome once its entries are on disk."""
+        self._call(self._hub.take, outcome)
+
+    def broken(self, error: BaseException) -> None:
+        """End the session on one of our own mistakes: it is told where the host was started."""
+        self._call(self._fail, error)
+
+    def synced(self, seq: int) -> None:
+        """Entries up to `seq` are on disk."""
+        self._call(self._hub.synced, seq)
+
+    def stuck(self, reason: str) -> None:
+        """The disk is full: the clock stops until there is room."""
+        self._note("disk_full")
+        self._cohort.submit(lambda room, now: room.halted(now, reason))
+
+    def freed(self) -> None:
+        """Writing goes on."""
+        self._note("disk_freed")
+        self._cohort.submit(lambda room, now: room.unhalted(now))
+
+    def failed(self, reason: str) -> None:
+        """The journal cannot be written any more."""
+        self._call(self._fail, JournalError("journal", reason))
+
+    def _call(self, call: Callable[..., None], *values: object) -> None:
+        with suppress(RuntimeError):  # the loop has ended: nobody is left to be told
+            self._loop.call_soon_threadsafe(call, *values)
+
+    def _fail(self, error: BaseException) -> None:
+        if not self.ended.done():
+            self.ended.set_exception(error)
+
+    def _note(self, event: str, **values: object) -> None:
+        if self.serving.log is not None:
+            self.serving.log.info(event, **values)
+
+    # ------------------------------------------------------------ one connection
+
+    async def _handle(self, connection: ServerConnection) -> None:
+        address = str(connection.remote_address[0]) if connection.remote_address else ""
+        self._connected += 1
+        link: Link | None = None
+        try:
+            turn = self._turns.setdefault(address, asyncio.Semaphore(WITHOUT_CODE_PER_ADDRESS))
+            async with turn:
+                link = await self._admitted(connection, address)
+            if link is not None:
+                await self._listen(connection, link)
+        except ConnectionClosed:
+            pass
+        finally:
+            self._connected -= 1
+            if link is not None:
+                self._leave(link)
+                await link.finish()
+
+    def _leave(self, link: Link) -> None:
+        if self._hub.gone(link):
+            person = link.person
+            self._cohort.submit(lambda room, now: room.left(now, person))
+
+    async def _admitted(self, connection: ServerConnection, address: str) -> Link | None:
+        """Wait for a hello and let its sender in, or say why not and return nothing."""
+        hello = await self._hello(connection)
+        if isinstance(hello, Refusal):
+            return await self._refuse(connection, hello)
+        now = clock.monotonic()
+        if self._connected > self._places:
+            return await self._refuse(connection, Refusal(Code.FULL))
+        refusal = self.gate.judged(hello, address, now)
+        if refusal is not None:
+            if self.gate.is_pausing(now):
+                self._cohort.submit(lambda room, at: room.noticed(at, "wrong_codes"))
+            return await self._refuse(connection, refusal)
+        link = Link(connection, may_skip=hello.part != "computer")
+        number = await self._taken_in(hello, link)
+        if number:
+            self._note("joined", part=hello.part, person=number)
+            return link
+        await link.finish()
+        if hello.token is None:
+            return await self._refuse(connection, Refusal(Code.NAME_TAKEN))
+        self.gate.note_wrong(address, now)
+        self._cohort.submit(lambda room, at: room.noticed(at, "dead_token"))
+        return await self._refuse(connection, Refusal(Code.WRONG_TOKEN))
+
+    async def _taken_in(self, hello: Hello, link: Link) -> int:
+        """Let the room take somebody in; return their number, 0 when it does not."""
+        answer: asyncio.Future[int] = self._loop.create_future()
+        fresh = new_token()
+
+        def task(room: Room, now: float) -> Outcome:
+            if hello.token is not None:
+                number, outcome = room.returned(now, hello.token, fresh)
+            else:
+                number, outcome = room.joined(now, hello.name, hello.part, fresh)
+            self._call(self._expect, number, link, answer)
+            return outcome
+
+        self._cohort.submit(task)
+        return await answer
+
+    def _expect(self, number: int, link: Link, answer: asyncio.Future[int]) -> None:
+        if number:
+            self._hub.expect(number, link)
+        _settle(answer, number)
+
+    async def _hello(self, connection: ServerConnection) -> Hello | Refusal:
+        try:
+            frame = await asyncio.wait_for(connection.recv(), HELLO_SECONDS)
+        except TimeoutError:
+            return Refusal(Code.MALFORMED)
+        message = _decoded(frame)
+        return message if isinstance(message, Hello) else Refusal(Code.MALFORMED)
+
+    async def _refuse(self, connection: ServerConnection, refusal: Refusal) -> None:
+        self._note("refused", why=refusal.code.value)
+        await connection.send(encode(Bye(refusal=refusal)))
+        await connection.close(1008, refusal.code.value)
+
+    async def _listen(self, connection: ServerConnection, link: Link) -> None:
+        guard = _Guard(link, is_limited=not self.serving.is_hurried)
+        person = link.person
+        async for frame in connection:
+            message = guard.checked(frame, clock.monotonic())
+            if message is not None:
+                self._cohort.submit(_step(person, message))
+            if guard.has_enough:
+                self._note("cut_off", person=person)
+                link.close(1008, "too many bad or too fast messages")
+                return
+
+
+@dataclass(slots=True)
+class _Guard:
+    """Watches what one connection sends: how fast, and whether it can be read."""
+
+    link: Link
+    is_limited: bool
+    allowance: Allowance = field(default_factory=lambda: Allowance(RATE, BURST))
+    dropped: int = 0
+    strikes: int = 0
+    is_warned: bool = False
+
+    @property
+    def has_enough(self) -> bool:
+        """Whether this connection should end."""
+        return self.strikes >= STRIKES or self.dropped >= WARNINGS
+
+    def checked(self, frame: bytes | str, now: float) -> FromPerson | None:
+        """Return the message in a frame, or nothing when it came too fast or cannot be read."""
+        if self.is_limited and not self.allowance.takes(now):
+            self.dropped += 1
+            if not self.is_warned:
+                self.is_warned = True
+                self.link.offer(encode(Refused(refusal=Refusal(Code.TOO_FAST))))
+            return None
+        self.is_warned = False
+        message = _decoded(frame)
+        if message is None:
+            self.strikes += 1
+            self.link.offer(encode(Refused(refusal=Refusal(Code.MALFORMED))))
+        return message
+
+
+def _decoded(frame: bytes | str) -> FromPerson | None:
+    if isinstance(frame, str):
+        return None
+    try:
+        return decode_from_person(frame)
+    except WireError:
+        return None
+
+
+def _step(person: int, message: FromPerson) -> Task:
+    return lambda room, now: room.step(now, person, message)
+
+
+def _settle(future: asyncio.Future[Any], value: Any) -> None:
+    if not future.done():
+        future.set_result(value)
+
+
+async def hosted(room: Room, journal: Journal, serving: Serving) -> Host:
+    """Start serving a room and return its host."""
+    host = Host(room, journal, serving)
+    try:
+        await host.start()
+    except CouldNotStart:
+        journal.close()
+        raise
+    return host
+
+
+def journal_path(folder: Path, scenario: str, stamp: str) -> Path:
+    """Return where the journal of a new session goes: a name that says when and what, not yet taken."""
+    folder.mkdir(parents=True, exist_ok=True)
+    base = f"{scenario}-{stamp}"
+    names = (f"{base}{suffix}.samedirection" for suffix in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(folder / name for name in names if not (folder / name).exists())
