@@ -24,6 +24,8 @@ GUESS_ICONS: Final = {"up": "arrow-up", "level": "minus", "down": "arrow-down"}
 class ReviewScene(PageScene):
     """The page; the ready button ends it."""
 
+    widest = 1244
+
     def title(self) -> tuple[str, str]:
         """Name the round."""
         review = self._review()
@@ -66,7 +68,7 @@ class ReviewScene(PageScene):
 
             if width < TWO_COLUMNS_FROM:
                 return rest(sheet, x, patients(sheet, x, y, width) + GAP * 1.5, width)
-            return sheet.columns(x, y, width, [(1.1, patients), (1.0, rest)], gap=GAP * 1.5)
+            return sheet.columns(x, y, width, [(1.16, patients), (1.0, rest)], gap=GAP * 1.5)
 
         return page
 

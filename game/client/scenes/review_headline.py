@@ -26,7 +26,7 @@ def headline_paint(stage: Stage, review: ReviewView) -> Paint:
 
 
 def patients_paint(stage: Stage, harmed: int, alone: int, words: str) -> Paint:
-    """Return what paints two numbers of people, `words` being the catalogue's table with fewer, more and same."""
+    """Return what paints two numbers of people, `words` being the catalogue's table with own, fewer, more and same."""
 
     def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
         number = str(harmed)
@@ -44,7 +44,7 @@ def patients_paint(stage: Stage, harmed: int, alone: int, words: str) -> Paint:
         sheet.icon(end, inner + 2, icon, 17, colour)
         inner = sheet.paragraph(end + 23, inner + 1, room - 23, sentence, BODY, "semibold", colour)
         y = max(y + tall - 12, inner + 6)
-        return _rows(stage, sheet, x, y, width, harmed, alone)
+        return _rows(stage, sheet, x, y, width, harmed, alone, words)
 
     return paint
 
@@ -54,9 +54,9 @@ def people_each(most: int) -> int:
     return next((step for step in STEPS if most <= step * MOST_FIGURES), STEPS[-1])
 
 
-def _rows(stage: Stage, sheet: Sheet, x: float, y: float, width: float, harmed: int, alone: int) -> float:
+def _rows(stage: Stage, sheet: Sheet, x: float, y: float, width: float, harmed: int, alone: int, words: str) -> float:
     each = people_each(max(harmed, alone))
-    label = stage.text("review.this_round")
+    label = stage.text(f"{words}.own")
     other = stage.text("review.left_alone")
     room = max(sheet.pen.letters.width(text, SMALL, "semibold") for text in (label, other)) + 12
     y = _row(sheet, x, y, width, label, room, harmed, each, faded=False) + 4
