@@ -33,7 +33,7 @@ from game.rules.table import Table
 
 def everything_one_can(setup: GameSetup, table: Table, seat: str) -> tuple[Can, ...]:
     """Every action that makes sense for a seat now, in a fixed order."""
-    return tuple(_can(setup, table, seat, action, target) for action, target in _thinkable(setup, table, seat))
+    return tuple(_can(setup, table, seat, action, target) for action, target in thinkable(setup, table, seat))
 
 
 def _can(setup: GameSetup, table: Table, seat: str, action: Action, target: str | None) -> Can:
@@ -44,7 +44,8 @@ def _can(setup: GameSetup, table: Table, seat: str, action: Action, target: str 
     return Can(kind_of(action), target, max(0, judgement.days), judgement.mark, None)
 
 
-def _thinkable(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Action, str | None]]:
+def thinkable(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Action, str | None]]:
+    """Actions that make sense for a seat now, allowed or not, with what each is aimed at."""
     for lever in setup.levers:
         if lever.seat == seat:
             yield _another(setup, table, lever), lever.lever

@@ -1,0 +1,86 @@
+"""Properties of games made by asking the rules what is legal."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from game.protocol.actions import Action
+from game.protocol.refusals import Refusal
+from game.protocol.views import SeatView
+from game.rules.entry import Acted, Entry
+from game.rules.year import Game
+from game.view.can import thinkable
+from game.view.seat import seat_view
+from tests.kit.games import go_on, started
+
+SEATS = ("C", "P", "K", "M")
+SLOW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def play(choices: list[int], phases: int) -> tuple[Game, list[tuple[str, Action, str]]]:
+    """A game of legal actions picked by numbers, over some phases."""
+    game, done = started(), list[tuple[str, Action, str]]()
+    picks = iter(choices)
+    for _ in range(phases):
+        if game.next_move() is None:
+            break
+        for seat in SEATS:
+            legal = [a for a, _ in thinkable(game.setup, game.table, seat) if not isinstance(game.judge(seat, a), Refusal)]
+            pick = next(picks, None)
+            if pick is None or not legal:
+                continue
+            action = legal[pick % len(legal)]
+            judgement = game.judge(seat, action)
+            assert not isinstance(judgement, Refusal)
+            game.apply(Entry(game.table.day, Acted(seat, action, judgement.thing)))
+            done.append((seat, action, judgement.thing))
+        go_on(game)
+    return game, done
+
+
+CHOICES = st.lists(st.integers(0, 1000), min_size=20, max_size=80)
+
+
+@SLOW
+@given(CHOICES)
+def test_the_same_decisions_give_the_same_hash(choices: list[int]) -> None:
+    first, done = play(choices, 14)
+    second, again = play(choices, 14)
+    assert done == again
+    assert first.state_hash() == second.state_hash()
+
+
+@SLOW
+@given(CHOICES)
+def test_a_view_says_the_price_that_the_rules_take(choices: list[int]) -> None:
+    game, _ = play(choices, 10)
+    for seat in SEATS:
+        view: SeatView = seat_view(game, seat)
+        for action, target in thinkable(game.setup, game.table, seat):
+            judgement = game.judge(seat, action)
+            can = next(c for c in view.can if (c.action, c.target) == (type(action).__struct_config__.tag, target))
+            if isinstance(judgement, Refusal):
+                assert can.refusal is None or can.refusal.code == judgement.code
+            else:
+                assert can.refusal is None
+                assert can.days == max(0, judgement.days)
+
+
+@SLOW
+@given(CHOICES)
+def test_days_are_never_overspent_beyond_what_may_be_borrowed(choices: list[int]) -> None:
+    game, _ = play(choices, 20)
+    assert all(left >= -4 for _, left in game.table.days_left)
+
+
+@SLOW
+@given(CHOICES)
+def test_going_back_to_a_snapshot_and_on_is_the_same_game(choices: list[int]) -> None:
+    game, _ = play(choices, 6)
+    moment = game.snapshot()
+    for _ in range(6):
+        go_on(game)
+    first = game.state_hash()
+    game.restore(moment)
+    for _ in range(6):
+        go_on(game)
+    assert game.state_hash() == first

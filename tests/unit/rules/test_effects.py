@@ -1,0 +1,92 @@
+"""Decisions reach the model only as dated effects; these are their dates and sizes."""
+
+from dataclasses import replace
+
+import pytest
+
+from game.model.params import Settings
+from game.protocol.actions import SetLever, ShareFund
+from game.rules.effects import between, settings_for
+from game.rules.setup import GameSetup
+from tests.kit.games import do, planning, small
+
+
+def value(game_day: int, setup: GameSetup, table: object, name: str) -> float:
+    settings: Settings = settings_for(setup, table, game_day)  # type: ignore[arg-type]
+    return settings.get(name)
+
+
+@pytest.mark.parametrize(("at", "expected"), [(-5, 1.0), (0, 1.0), (5, 1.5), (10, 2.0), (15, 5.0), (20, 8.0), (99, 8.0)])
+def test_points_are_joined_by_straight_lines_and_level_beyond_the_ends(at: float, expected: float) -> None:
+    assert between(((0.0, 1.0), (10.0, 2.0), (20.0, 8.0)), at) == pytest.approx(expected)
+
+
+def test_a_lever_bites_after_its_lead_time_and_not_before() -> None:
+    game = planning()
+    setup = game.setup
+    do(game, "P", SetLever("escalation_beds", 30))
+    before = value(2, setup, game.table, "escalation_beds")
+    after = value(3, setup, game.table, "escalation_beds")
+    assert (before, after) == (10.0, 30.0)
+
+
+def test_home_care_takes_three_weeks_to_staff() -> None:
+    game = planning()
+    do(game, "M", SetLever("home_care_rounds", 81))
+    days = {day: value(day, game.setup, game.table, "home_care_places") for day in (0, 20, 21, 40)}
+    assert days == {0: 69.0, 20: 69.0, 21: 81.0, 40: 81.0}
+
+
+def test_a_fund_in_long_rounds_buys_the_same_a_day_as_in_short_ones() -> None:
+    short, long = planning(1, "half_day"), planning(1, "ninety")
+    do(short, "C", ShareFund("winter_fund", (("home_care", 200),)))
+    do(long, "C", ShareFund("winter_fund", (("home_care", 300),)))
+    bought = [value(30, game.setup, game.table, "home_care_places") for game in (short, long)]
+    assert bought[0] == pytest.approx(bought[1])
+    assert bought[0] > 69.0
+
+
+def test_what_is_held_back_of_the_fund_stays_with_the_board() -> None:
+    game = planning()
+    held = value(0, game.setup, game.table, "spend_board")
+    do(game, "C", ShareFund("winter_fund", (("home_care", 400),)))
+    spent = value(0, game.setup, game.table, "spend_board")
+    assert spent - held == pytest.approx(400_000 / 28)
+
+
+def test_taking_a_decision_out_takes_its_effects_out() -> None:
+    game = planning()
+    untouched = settings_for(game.setup, game.table, 40)
+    do(game, "M", SetLever("home_care_rounds", 81))
+    do(game, "P", SetLever("ring_fence", 20))
+    only_one = replace(game.table, levers=tuple(s for s in game.table.levers if s.lever == "ring_fence"))
+    none = replace(game.table, levers=())
+    assert settings_for(game.setup, none, 40) == untouched
+    assert settings_for(game.setup, only_one, 40).get("home_care_places") == untouched.get("home_care_places")
+    assert settings_for(game.setup, only_one, 40).get("elective_ring_fence_beds") == 20.0
+
+
+def test_the_order_of_acceptance_does_not_matter() -> None:
+    first, second = planning(), planning()
+    do(first, "M", SetLever("home_care_rounds", 81))
+    do(first, "P", SetLever("ring_fence", 20))
+    do(second, "P", SetLever("ring_fence", 20))
+    do(second, "M", SetLever("home_care_rounds", 81))
+    assert settings_for(first.setup, first.table, 40) == settings_for(second.setup, second.table, 40)
+
+
+def test_no_effect_leaves_the_declared_range() -> None:
+    setup = small()
+    game = planning()
+    wild = replace(game.table, levers=())
+    for lever in setup.levers:
+        if lever.form == "range":
+            do(game, lever.seat, SetLever(lever.lever, lever.maximum)) if lever.start != lever.maximum else None
+    Settings.of({name: settings_for(setup, game.table, 60).get(name) for name in _names()})
+    Settings.of({name: settings_for(setup, wild, 60).get(name) for name in _names()})
+
+
+def _names() -> tuple[str, ...]:
+    from game.model.params import PARAMETERS
+
+    return tuple(parameter.name for parameter in PARAMETERS)

@@ -1,0 +1,56 @@
+"""Moving levers: whose, how far, at what price, and taken back."""
+
+import pytest
+
+from game.protocol.actions import Action, SetLever, ShareFund
+from tests.kit.games import do, go_to, planning, refused
+
+REFUSED: tuple[tuple[str, Action, str], ...] = (
+    ("P", SetLever("home_care_rounds", 72), "not_yours"),
+    ("M", SetLever("no_such_lever", 1), "unknown"),
+    ("M", SetLever("home_care_rounds", 71), "out_of_range"),
+    ("M", SetLever("home_care_rounds", 102), "out_of_range"),
+    ("M", SetLever("home_care_rounds", 69), "no_change"),
+    ("C", SetLever("winter_fund", 100), "unknown"),
+    ("M", ShareFund("home_care_rounds", ()), "unknown"),
+    ("C", ShareFund("winter_fund", (("home_care", 410),)), "out_of_range"),
+    ("C", ShareFund("winter_fund", (("home_care", 425),)), "over_the_fund"),
+    ("C", ShareFund("winter_fund", (("home_care", 25), ("home_care", 25))), "unknown"),
+    ("C", ShareFund("winter_fund", (("nothing", 25),)), "unknown"),
+    ("X", SetLever("home_care_rounds", 72), "no_seat"),
+)
+
+
+@pytest.mark.parametrize(("seat", "action", "code"), REFUSED)
+def test_what_may_not_be_done_is_refused_with_its_code(seat: str, action: Action, code: str) -> None:
+    assert refused(planning(), seat, action) == code
+
+
+def test_moving_a_lever_costs_its_days_once_a_round() -> None:
+    game = planning()
+    do(game, "M", SetLever("home_care_rounds", 72))
+    do(game, "M", SetLever("home_care_rounds", 81))
+    assert game.table.days_of("M") == 5
+    assert len(game.table.levers) == 1
+
+
+def test_putting_a_lever_back_gives_the_days_back() -> None:
+    game = planning()
+    untouched = game.table
+    do(game, "M", SetLever("home_care_rounds", 81))
+    do(game, "M", SetLever("home_care_rounds", 69))
+    assert game.table == untouched
+
+
+def test_levers_stand_still_while_days_run() -> None:
+    game = go_to(planning(), "run")
+    assert refused(game, "M", SetLever("home_care_rounds", 81)) == "not_now"
+
+
+def test_days_run_out() -> None:
+    game = planning()
+    do(game, "K", SetLever("going_home", 2))
+    do(game, "K", SetLever("front_door_seniors", 2))
+    assert game.table.days_of("K") == 3
+    game = go_to(game, "plan", 2)
+    assert game.table.days_of("K") == 10
