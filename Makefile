@@ -12,7 +12,7 @@ WORKERS ?= 2
 ROUNDS  ?= 20
 
 .DEFAULT_GOAL := help
-.PHONY: help play test demo lint types bench soak lock wheel clean
+.PHONY: help play test demo lint types bench soak gallery lock wheel clean
 
 help: ## Show what can be made
 	@echo "Same Direction. On a new machine, start with: make play"
@@ -47,6 +47,9 @@ bench: $(READY) ## Measure speed (tests/bench), one at a time
 soak: $(READY) ## Play many seeds both ways and compare their hashes: make soak ROUNDS=50
 	@$(GAME) prepare
 	@SOAK_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/bench/test_soak.py -q -s
+
+gallery: $(READY) ## Draw every scene with sample data into build/gallery
+	@$(GAME) gallery --out build/gallery
 
 lock: $(READY) ## Choose the newest versions anew and write requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from game.cli import doctor, gallery, outcome
+from game.cli import doctor, gallery, outcome, prepare
 
 commands = typer.Typer(
     name="same-direction",
@@ -37,6 +37,7 @@ def same_direction(
 
 commands.command()(doctor.doctor)
 commands.command()(gallery.gallery)
+commands.command()(prepare.prepare)
 
 
 def app() -> None:
