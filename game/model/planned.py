@@ -29,12 +29,13 @@ from game.model.state import COHORT_DAYS, World
 
 # Eight groups of specialties: orthopaedics; ear, nose and throat; eyes; general surgery; gynaecology; gastroenterology
 # and urology; heart, lungs and skin; all others. Shares after rtt.specialty_share_of_list, operated after
-# rtt.admitted_share_by_specialty; the spread of waits between them is stylised.
+# rtt.admitted_share_by_specialty. The waits between them are spread so that the list has the published size, share
+# within 18 weeks and share over 52 (rtt.within_18_weeks_latest, .over_52_weeks_latest) and stays so when nobody acts.
 SPECIALTY_SHARES = (0.125, 0.1, 0.1, 0.1, 0.1, 0.15, 0.175, 0.15)
 _OPERATED_AT_SECOND = (0.42, 0.24, 0.42, 0.56, 0.3, 0.62, 0.19, 0.16)
-FIRST_WAIT_DAYS = (70.0, 115.0, 50.0, 40.0, 85.0, 60.0, 40.0, 70.0)
-THEATRE_WAIT_DAYS = (260.0, 190.0, 110.0, 150.0, 190.0, 80.0, 80.0, 140.0)
-SECOND_WAIT_DAYS = 34.0
+FIRST_WAIT_DAYS = (24.0, 172.0, 26.0, 30.0, 167.0, 28.0, 172.0, 50.0)
+THEATRE_WAIT_DAYS = (258.0, 240.0, 208.0, 220.0, 225.0, 165.0, 100.0, 110.0)
+SECOND_WAIT_DAYS = 18.0
 URGENT_FIRST_DAYS = 10.0
 CLOSED_AT_FIRST = 0.36  # outpatients.first_attendance_outcome_discharged and removals
 CLINIC_SHARES = SPECIALTY_SHARES
@@ -179,7 +180,7 @@ def _claim(w: World, step: int, priority: int, slot: int) -> float:
     now = np.int64(w.clock[0]["now"])
     days = np.float64(now - np.int64(p["listed"])) / 86_400.0
     here = np.float64(now - np.int64(p["since"])) / 86_400.0
-    clinic_or_day = here if step <= kinds.SECOND_CLINIC else days
+    clinic_or_day = days if step != kinds.FIRST_CLINIC else here
     by_need = clinic_or_day * (3.0 if priority == 2 else 1.0) + (2_000.0 if priority == 0 else (900.0 if priority == 1 else 0.0))
     past = 28.0 if step >= kinds.DAY_CASE else 6.0
     by_target = days + (3_000.0 if priority <= 1 and here > past else 0.0)

@@ -18,7 +18,7 @@ from game.model.state import World
 _HOURS_BY_ACUITY = (0.0, 4.0, 3.3, 2.4, 1.5, 1.0)
 _BED_FACTOR = 1.25
 _PATIENTS_A_DOCTOR = 2.6  # at one time, treatment and results together; stylised
-_PATIENCE_HOURS = 13.0  # mean; tuned to ae.left_before_being_seen_recent
+_PATIENCE_HOURS = 10.0  # mean; tuned to ae.left_before_being_seen_recent
 _LEFT_DEATHS, _LEFT_QALYS, _LEFT_HARMED = 0.0004, 0.004, 0.03  # stylised
 _HANDOVER_HARM_AN_HOUR = 0.0007  # deaths for each hour beyond the first, after ambulance_wait_60_min_severe_harm; stylised
 _REFUSED_DEATHS = 0.01  # mechanisms: stylised

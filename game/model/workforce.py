@@ -95,9 +95,9 @@ def _feel(w: World) -> None:
         g = w.staff[group]
         load = 0.0
         if group == kinds.WARD_NURSES:
-            load = 1.5 * max(0.955 - g["filled"], 0.0) + 0.8 * pressure - 1.0 * max(g["filled"] - 0.965, 0.0)
+            load = 1.5 * max(0.955 - g["filled"], 0.0) + 0.4 * pressure - 1.0 * max(g["filled"] - 0.965, 0.0)
         elif group == kinds.EMERGENCY_DOCTORS:
-            load = 1.5 * pressure + 0.6 * max(1.0 - g["filled"], 0.0)
+            load = 0.7 * pressure + 0.6 * max(1.0 - g["filled"], 0.0)
         elif group == kinds.COMMUNITY_WORKERS:
             load = 0.6 * max(1.0 - g["filled"], 0.0)
         elif group == kinds.PRACTICE_TEAMS:
