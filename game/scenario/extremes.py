@@ -7,13 +7,13 @@ the rules hold the sum within the range, so part of their effect would be lost.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 
 from game.model.params import INDEX, PARAMETERS
 from game.rules.setup import How
 from game.scenario.source import Path
-from game.scenario.spec import EffectSpec, LeverEffectSpec, ScenarioSpec
+from game.scenario.spec import CardSpec, EffectSpec, LeverEffectSpec, ScenarioSpec
 
 Finding = tuple[Path, str, dict[str, object]]
 
@@ -27,6 +27,8 @@ class Move:
     how: How
     low: float
     high: float
+    beside: float = 0.0
+    """What is in `low` and `high` already from another entry, which comes with this one."""
 
     def reaches(self, base: float) -> tuple[float, float]:
         """Return the least and the most that the parameter becomes by this entry alone."""
@@ -79,7 +81,7 @@ def _together(base: float, all_moves: list[Move]) -> tuple[float, float]:
     adds = [move for move in all_moves if move.how == "add"]
     scales = [move for move in all_moves if move.how == "scale"]
     low = min(sets) + sum(min(0.0, move.low) for move in adds)
-    high = max(sets) + sum(max(0.0, move.high) for move in adds)
+    high = max(sets) + sum(max(0.0, move.high - move.beside) for move in adds)
     less, more = prod(min(1.0, move.low) for move in scales), prod(max(1.0, move.high) for move in scales)
     return min(low * less, low * more), max(high * less, high * more)
 
@@ -102,12 +104,7 @@ def moves(spec: ScenarioSpec) -> Iterator[Move]:
         for use, u in lever.uses.items():
             yield from _of_lever(u.effects, ("levers", key, "uses", use, "effects"))
     for key, card in spec.cards.items():
-        yield from _of(card.effects, ("cards", key, "effects"))
-        if card.joined:
-            yield from _of(card.joined.effects, ("cards", key, "joined", "effects"))
-        for flaw, f in card.flaws.items():
-            yield from _of(f.effects, ("cards", key, "flaws", flaw, "effects"))
-            yield from _of(f.mend_effects, ("cards", key, "flaws", flaw, "mend_effects"))
+        yield from _of_card(card, ("cards", key))
     for key, call in spec.calls.items():
         for number, answer in enumerate(call.answers):
             yield from _of(answer.effects, ("calls", key, "answers", number, "effects"))
@@ -116,6 +113,22 @@ def moves(spec: ScenarioSpec) -> Iterator[Move]:
         for gift, g in crisis.gifts.items():
             yield from _of(g.effects, ("crises", key, "gifts", gift, "effects"))
             yield from _of(g.habit_effects, ("crises", key, "gifts", gift, "habit_effects"))
+
+
+def _of_card(card: CardSpec, path: Path) -> Iterator[Move]:
+    """Yield what a card does: its flaws and mends come with its own effects, so what they add is counted on top."""
+    yield from _of(card.effects, (*path, "effects"))
+    if card.joined:
+        yield from _of(card.joined.effects, (*path, "joined", "effects"))
+    own: dict[str, float] = {}
+    for effect in card.effects:
+        if effect.how == "add":
+            own[effect.parameter] = own.get(effect.parameter, 0.0) + effect.value
+    for flaw, f in card.flaws.items():
+        for part, effects in (("effects", f.effects), ("mend_effects", f.mend_effects)):
+            for move in _of(effects, (*path, "flaws", flaw, part)):
+                beside = own.get(move.parameter, 0.0) if move.how == "add" else 0.0
+                yield replace(move, low=move.low + beside, high=move.high + beside, beside=beside)
 
 
 def _of_lever(effects: list[LeverEffectSpec], path: Path) -> Iterator[Move]:
