@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from game.cli import doctor, gallery, outcome, prepare
+from game.cli import demo, doctor, gallery, outcome, prepare, simulate
 
 commands = typer.Typer(
     name="same-direction",
@@ -35,6 +35,8 @@ def same_direction(
         raise typer.Exit
 
 
+commands.command()(demo.demo)
+commands.command()(simulate.simulate)
 commands.command()(doctor.doctor)
 commands.command()(gallery.gallery)
 commands.command()(prepare.prepare)

@@ -33,11 +33,11 @@ def headless(
 ) -> Result:
     """Play a whole game with `policy` in every seat and return what it came to.
 
-    `progress` is called with a key (`preparing`, `playing`) and a share from 0 to 1.
+    `progress` is told a step (`playing`, before it what `left_alone` tells) and a share from 0 to 1.
     """
     tell = progress or _silent
     if alone is None:
-        alone = left_alone(setup, seed, lambda _, share: tell("preparing", share))
+        alone = left_alone(setup, seed, tell)
     room = Room.open(hurried_plan(setup, seed, policy), 0.0, alone)
     number, _ = room.joined(0.0, "headless", "facilitator", TOKEN)
     room.step(0.0, number, Facilitate(act="start"))
@@ -48,11 +48,13 @@ def headless(
     return result_of(room.teams[0].game, policy)
 
 
-def hurried_plan(setup: GameSetup, seed: int, policy: str, *, records: bool = False) -> RoomPlan:
+def hurried_plan(
+    setup: GameSetup, seed: int, policy: str, *, join_code: str = "", records: bool = False
+) -> RoomPlan:
     """Return the plan of a session of one team that nobody has to wait for."""
     return RoomPlan(
         session_name=setup.title,
-        join_code="",
+        join_code=join_code,
         setup=setup,
         seed=seed,
         teams=(setup.place,),
