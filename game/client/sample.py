@@ -255,11 +255,15 @@ def flags() -> tuple[Flag, ...]:
 
 def feed() -> tuple[Line, ...]:
     """Return the last lines of the feed."""
+    first = (("name", "Home by Christmas"), ("card", "Home First"))
+    second = (("name", "Northmoor Bridge"), ("card", "Ready-to-Go ward"))
     return (
-        Line(day=84, seat="P", key="feed.objected", values=(("name", "Home by Christmas"),)),
-        Line(day=84, seat="K", key="feed.objected", values=(("name", "Northmoor Bridge"),)),
-        Line(day=90, seat="P", key="feed.proposed", values=(("name", "Northmoor Bridge"),)),
-        Line(day=100, seat="M", key="feed.in_use", values=(("name", "Home by Christmas"), ("percent", 31))),
+        Line(day=56, seat=None, key="feed.stocktake", values=()),
+        Line(day=84, seat="P", key="feed.proposed_now", values=second),
+        Line(day=84, seat="K", key="feed.objected", values=second),
+        Line(day=93, seat=None, key="feed.crisis", values=(("crisis", "Influenza"),)),
+        Line(day=100, seat="M", key="feed.started", values=first),
+        Line(day=108, seat="C", key="feed.fund", values=(("lever", "Winter fund"), ("shared", 325))),
     )
 
 
@@ -389,8 +393,8 @@ def _cans(seat: str) -> tuple[Can, ...]:
     others = [_can("shadow", other, 3, "standing", shadow_no) for other in SEATS if other != seat]
     return (
         *levers, *cards, *others,
-        _can("object", "proposal:M:2:1", 1), _can("join_forces", "proposal:M:2:1", 1),
-        _can("take_mend", "proposal:P:3:1", 1), _can("withdraw", "proposal:P:3:1", 0), _can("call_it", None, 0),
+        _can("object", "proposal:M:2:1.tablets", 1), _can("join_forces", "proposal:M:2:1", 1),
+        _can("take_mend", "proposal:P:3:1.night_moves", 1), _can("withdraw", "proposal:P:3:1", 0), _can("call_it", None, 0),
         _can("give", "ring_fence", 1), _can("keep_habit", "ring_fence", 1),
         _can("answer_phone", "southmoor", 0), _can("answer_stock_take", None, 1),
     )  # fmt: skip

@@ -6,7 +6,7 @@ whenever the window, the text size or what can be done has changed. Drawing chan
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from string import Formatter
 from typing import ClassVar, Protocol
@@ -102,13 +102,20 @@ class Stage:
 
 
 def refusal_sentence(catalogue: Catalogue, refusal: Refusal) -> str:
-    """Return why something may not happen, and what would make it possible.
+    """Return why something may not happen, and what would make it possible."""
+    return told(catalogue, f"refusal.{refusal.code.value}", refusal.values)
 
-    A value that the sentence asks for and the refusal does not carry reads as a dash.
+
+def told(catalogue: Catalogue, key: str, values: Sequence[tuple[str, str | int]]) -> str:
+    """Return a sentence whose key and values came from the server.
+
+    A value that the sentence asks for and the message does not carry reads as a dash; a sentence
+    that this catalogue does not have reads as the values alone.
     """
-    key = f"refusal.{refusal.code.value}"
+    if not catalogue.has(key):
+        return " · ".join(str(value) for _, value in values)
     wanted = {name for _, name, _, _ in Formatter().parse(catalogue.sentences[key]) if name}
-    return catalogue.text(key, **{**dict.fromkeys(wanted, "–"), **dict(refusal.values)})
+    return catalogue.text(key, **{**dict.fromkeys(wanted, "–"), **dict(values)})
 
 
 class Scene:

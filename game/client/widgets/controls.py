@@ -72,6 +72,12 @@ class Control:
     """Draws what pygame_gui does not: words, knobs."""
     area: ScrollArea | None = None
     refused: bool = False
+    words: Callable[[], str] | None = None
+    """Says `describe` afresh, for what changes while the controls stay."""
+
+    def sentence(self) -> str:
+        """Return what it is and does."""
+        return self.words() if self.words is not None else self.describe
 
 
 @dataclass(frozen=True)
@@ -188,6 +194,24 @@ class Widgets:
         if press is not None:
             self._presses[element] = press
         return self._add(Control(key, rect, describe, press, None, element, face=face, area=area))
+
+    def zone(
+        self,
+        key: str,
+        box: tuple[float, float, float, float],
+        press: Callable[[], None],
+        *,
+        describe: Callable[[], str],
+    ) -> Control:
+        """Make a place that takes focus from the keyboard and explains itself, and lets the mouse through.
+
+        `describe` is asked when the words are wanted, because they change while the controls stay.
+        """
+        return self._add(Control(key, self.theme.rect(*box), "", press, words=describe))
+
+    def offset(self, key: str) -> int:
+        """Return how far a region was scrolled when it was last there, in pixels."""
+        return self._offsets.get(key, 0)
 
     def slider(
         self,
@@ -510,7 +534,7 @@ class Widgets:
         position = pygame.mouse.get_pos()
         if pygame.mouse.get_focused():
             for control in self.controls:
-                if control.describe and self.place(control).collidepoint(position):
+                if (control.describe or control.words) and self.place(control).collidepoint(position):
                     return f"hover {control.key}"
             for number, hint in enumerate(self.hints):
                 rect = hint.rect if hint.area is None else hint.area.seen(hint.rect)
@@ -534,8 +558,9 @@ class Widgets:
                 )
             return
         control = self.find(name)
-        if control is not None and control.describe:
-            draw_tip(surface, self.letters, self.theme, self.place(control), control.describe)
+        sentence = control.sentence() if control is not None else ""
+        if control is not None and sentence:
+            draw_tip(surface, self.letters, self.theme, self.place(control), sentence)
 
 
 _ARROWS: Final[dict[int, int]] = {

@@ -1,0 +1,187 @@
+"""The people on the board: each has a place, and goes there along the roads when it changes.
+
+A `Crowd` is shown one public view after another. Whoever is still in the same service shuffles
+up; whoever has moved on walks; whoever is new comes from home, and whoever is gone goes home.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import hypot
+from typing import Final
+
+import pygame
+
+from game.client.motion import SETTLE_SECONDS, WALK_SECONDS, Point, along, eased
+from game.client.widgets.ground import AREAS, BEDDED, PERSON, Plan, Room, room_for, way
+from game.client.widgets.sprites import Sprites
+from game.protocol.views import Dot, PublicView
+
+_ORDER: Final[Mapping[str, int]] = {"on_time": 0, "past_standard": 1, "being_harmed": 2, "fit_to_go": 3}
+FRONT_DOOR: Final[Point] = (84, 470)
+REACH: Final = 11.0
+"""How near a click must be to a figure, in units of the plan."""
+
+
+@dataclass
+class Walker:
+    """One figure: where it has come from, where it goes, how far it is."""
+
+    dot: Dot
+    path: tuple[Point, ...]
+    seconds: float
+    gone: float = 0.0
+    leaving: bool = False
+
+    @property
+    def here(self) -> Point:
+        """Where the feet are now."""
+        if self.gone >= self.seconds:
+            return self.path[-1]
+        return along(self.path, eased(self.gone / self.seconds))
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of a service with beds: where, how many, and who is fit to go in which."""
+
+    service: str
+    room: Room
+    taken: int
+    blocked: frozenset[int]
+
+
+@dataclass
+class Crowd:
+    """All figures of one place."""
+
+    sprites: Sprites
+    walkers: dict[int, Walker] = field(default_factory=dict[int, Walker])
+    leavers: list[Walker] = field(default_factory=list[Walker])
+    cells: tuple[Cells, ...] = ()
+    stands_for: Mapping[str, int] = field(default_factory=dict[str, int])
+    """How many people one figure is, by service."""
+    _blits: list[tuple[pygame.Surface, tuple[int, int]]] | None = None
+
+    @property
+    def still(self) -> bool:
+        """Whether nobody moves."""
+        return not self.leavers and all(walker.gone >= walker.seconds for walker in self.walkers.values())
+
+    def show(self, view: PublicView, *, walk_seconds: float = WALK_SECONDS, jump: bool = False) -> None:
+        """Send everybody to where they are in this view; with `jump` they are there at once."""
+        by_service = _in_order(view.dots)
+        self.stands_for = {service: _mode(dots) for service, dots in by_service.items()}
+        rooms = self._rooms(view, by_service)
+        first = not self.walkers
+        new: dict[int, Walker] = {}
+        for service, dots in by_service.items():
+            for place, dot in enumerate(dots):
+                target = rooms[service].feet(place)
+                new[dot.id] = self._sent(dot, target, walk_seconds, jump=jump or first)
+        self.leavers = [] if jump else [self._leaving(walker, walk_seconds) for walker in self._gone(new)]
+        self.walkers = new
+        self._blits = None
+
+    def update(self, seconds: float) -> None:
+        """Let everybody go on."""
+        if self.still:
+            return
+        for walker in (*self.walkers.values(), *self.leavers):
+            walker.gone += seconds
+        self.leavers = [walker for walker in self.leavers if walker.gone < walker.seconds]
+        self._blits = None
+
+    def draw(self, surface: pygame.Surface, plan: Plan) -> None:
+        """Draw everybody, those further down in front."""
+        if self._blits is None:
+            height = max(6, round(PERSON * plan.scale))
+            pictures = {state: self.sprites.person(state, height) for state in _ORDER}
+            self._blits = []
+            for walker in sorted((*self.leavers, *self.walkers.values()), key=_depth):
+                picture = pictures[walker.dot.state]
+                x, y = plan.point(walker.here)
+                self._blits.append((picture, (x - picture.get_width() // 2, y - height)))
+        surface.fblits(self._blits)
+
+    def moved_plan(self) -> None:
+        """Forget where people were drawn, after the plan has changed."""
+        self._blits = None
+
+    def at(self, point: Point) -> Dot | None:
+        """Return who stands nearest to a point of the plan, within reach."""
+        best, nearest = None, REACH
+        for walker in self.walkers.values():
+            x, y = walker.here
+            distance = hypot(x - point[0], y - PERSON / 2 - point[1])
+            if distance < nearest:
+                best, nearest = walker.dot, distance
+        return best
+
+    def where(self, number: int) -> Point | None:
+        """Return where a figure stands."""
+        walker = self.walkers.get(number)
+        return walker.here if walker else None
+
+    def of(self, service: str) -> tuple[int, ...]:
+        """Return the figures of a service, in order of place."""
+        return tuple(number for number, walker in self.walkers.items() if walker.dot.service == service)
+
+    def _rooms(self, view: PublicView, by_service: Mapping[str, Sequence[Dot]]) -> dict[str, Room]:
+        rooms: dict[str, Room] = {}
+        cells: list[Cells] = []
+        open_by = {service.service: service.open for service in view.services}
+        usual = self.stands_for.get("wards") or _mode(view.dots)
+        for service in AREAS:
+            dots = by_service.get(service, [])
+            count = len(dots)
+            if service in BEDDED:
+                places = round(open_by.get(service, 0) / max(1, self.stands_for.get(service, usual)))
+                rooms[service] = room_for(service, max(count, places))
+                blocked = frozenset(n for n, dot in enumerate(dots) if dot.state == "fit_to_go")
+                cells.append(Cells(service, rooms[service], count, blocked))
+            else:
+                rooms[service] = room_for(service, count)
+        self.cells = tuple(cells)
+        return rooms
+
+    def _sent(self, dot: Dot, target: Point, walk_seconds: float, *, jump: bool) -> Walker:
+        before = self.walkers.get(dot.id)
+        if jump:
+            return Walker(dot, (target,), 0.0)
+        if before is None:
+            return Walker(dot, (FRONT_DOOR, *way("home", dot.service), target), walk_seconds)
+        here = before.here
+        if before.dot.service != dot.service:
+            return Walker(dot, (here, *way(before.dot.service, dot.service), target), walk_seconds)
+        if before.path[-1] == target:
+            before.dot = dot
+            return before
+        return Walker(dot, (here, target), SETTLE_SECONDS)
+
+    def _gone(self, new: Mapping[int, Walker]) -> Iterable[Walker]:
+        return (walker for number, walker in self.walkers.items() if number not in new)
+
+    def _leaving(self, walker: Walker, walk_seconds: float) -> Walker:
+        path = (walker.here, *way(walker.dot.service, "home"))
+        return Walker(walker.dot, path, walk_seconds, leaving=True)
+
+
+def _depth(walker: Walker) -> float:
+    return walker.here[1]
+
+
+def _mode(dots: Iterable[Dot]) -> int:
+    return max(Counter(dot.stands_for for dot in dots).items(), key=lambda pair: (pair[1], -pair[0]), default=(1, 0))[0]
+
+
+def _in_order(dots: Iterable[Dot]) -> dict[str, list[Dot]]:
+    by_service: dict[str, list[Dot]] = {}
+    for dot in dots:
+        if dot.service in AREAS:
+            by_service.setdefault(dot.service, []).append(dot)
+    for queue in by_service.values():
+        queue.sort(key=lambda dot: (_ORDER[dot.state], dot.since, dot.id))
+    return by_service

@@ -1,0 +1,169 @@
+"""Where everything stands in the place: the hospital, the practices, the roads, and room for people.
+
+Measures are units of the place's own plan, `WIDE` by `HIGH`; a `Plan` puts the plan into a
+rectangle of the window. One cell holds one figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from game.client.motion import Point
+
+WIDE: Final = 852.0
+HIGH: Final = 560.0
+
+Box = tuple[float, float, float, float]
+
+HOSPITAL: Final[Box] = (292, 42, 430, 312)
+ROOF: Final[tuple[Point, Point, Point]] = ((284, 42), (507, 12), (730, 42))
+TOP_FLOOR: Final[Box] = (292, 42, 430, 64)
+WARD_FLOOR: Final[Box] = (292, 106, 430, 148)
+GROUND_FLOOR: Final[Box] = (292, 254, 430, 100)
+PRACTICES: Final[tuple[Box, ...]] = ((30, 58, 56, 40), (94, 58, 56, 40), (158, 58, 56, 40))
+COMMUNITY: Final[Box] = (330, 392, 430, 150)
+HOUSES: Final[tuple[Point, ...]] = ((36, 450), (72, 462), (108, 448), (142, 464), (54, 490), (92, 494), (130, 494))
+
+ROADS: Final[tuple[tuple[Point, ...], ...]] = (
+    ((84, 440), (84, 186)),
+    ((84, 296), (292, 296)),
+    ((722, 300), (798, 300), (798, 452), (762, 452)),
+    ((330, 486), (186, 486)),
+)
+"""Home to practice; the turning to the hospital; hospital to community; community to home."""
+
+PERSON: Final = 15.0
+"""Height of a figure."""
+
+AREAS: Final[Mapping[str, Box]] = {
+    "practices": (30, 106, 190, 52),
+    "theatres": (304, 68, 190, 32),
+    "outpatients": (512, 68, 200, 32),
+    "wards": (304, 132, 406, 116),
+    "emergency": (304, 278, 406, 24),
+    "corridor": (304, 326, 406, 24),
+    "ambulance": (112, 318, 172, 26),
+    "list": (742, 58, 96, 172),
+    "home_care": (430, 422, 318, 20),
+    "rehabilitation": (430, 450, 318, 20),
+    "care_home": (430, 478, 318, 20),
+    "virtual_ward": (430, 506, 318, 20),
+    "bridging": (560, 106, 150, 20),
+}
+"""Room for the figures of each service."""
+
+COMMUNITY_ROWS: Final = ("home_care", "rehabilitation", "care_home", "virtual_ward")
+BEDDED: Final = frozenset({"theatres", "wards", "emergency", "bridging", *COMMUNITY_ROWS})
+"""Services whose room is cells, so that an empty one can be seen."""
+
+_CELLS: Final[Mapping[str, tuple[float, float]]] = {
+    "theatres": (21, 27),
+    "emergency": (16, 22),
+    "wards": (13.6, 20.4),
+    "ambulance": (42, 26),
+    **dict.fromkeys(COMMUNITY_ROWS, (15.5, 20)),
+    "bridging": (13.6, 20),
+}
+_STANDING: Final = (11.6, 17.0)
+"""Width and height of a cell for somebody who stands."""
+
+_LOOP: Final[tuple[Point, ...]] = (
+    (84, 470),
+    (84, 296),
+    (292, 296),
+    (507, 312),
+    (722, 300),
+    (798, 300),
+    (798, 452),
+    (762, 452),
+    (545, 470),
+    (330, 486),
+    (186, 486),
+)
+"""The way round: home, turning, front door, inside, back door, down the hill, in and out of the community, home."""
+
+_AT: Final[Mapping[str, tuple[int, tuple[Point, ...]]]] = {
+    "home": (0, ()),
+    "practices": (1, ((84, 186),)),
+    "ambulance": (2, ((262, 318),)),
+    "emergency": (3, ()),
+    "corridor": (3, ()),
+    "wards": (3, ()),
+    "bridging": (3, ()),
+    "theatres": (3, ()),
+    "outpatients": (3, ()),
+    "list": (4, ((790, 240),)),
+    "home_care": (8, ()),
+    "rehabilitation": (8, ()),
+    "care_home": (8, ()),
+    "virtual_ward": (8, ()),
+}
+"""Where each service lies on the way round, and the points between it and the way."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The place put into a rectangle: `scale` pixels a unit of the plan, from `origin` in pixels."""
+
+    scale: float
+    origin: tuple[int, int]
+
+    @classmethod
+    def inside(cls, left: int, top: int, width: int, height: int) -> Plan:
+        """Return the largest plan that fits, in the middle of the rectangle."""
+        scale = min(width / WIDE, height / HIGH)
+        return cls(scale, (left + round((width - WIDE * scale) / 2), top + round((height - HIGH * scale) / 2)))
+
+    def point(self, point: Point) -> tuple[int, int]:
+        """Return a point of the plan in pixels."""
+        return self.origin[0] + round(point[0] * self.scale), self.origin[1] + round(point[1] * self.scale)
+
+
+@dataclass(frozen=True)
+class Room:
+    """The cells of one service: top left corners, and their common size."""
+
+    cells: tuple[Point, ...]
+    width: float
+    height: float
+
+    def feet(self, place: int) -> Point:
+        """Return where a figure in a cell has the middle of its feet; past the last cell, the last."""
+        x, y = self.cells[min(place, len(self.cells) - 1)] if self.cells else (0.0, 0.0)
+        return x + self.width / 2, y + (self.height + PERSON) / 2
+
+
+def room_for(service: str, count: int) -> Room:
+    """Return cells for `count` figures of a service, smaller when there are many."""
+    x, y, wide, high = AREAS[service]
+    width, height = _CELLS.get(service, _STANDING)
+    while count > int(wide / width) * max(1, int(high / height)):
+        rows = max(1, int(high / height))
+        if ceil(count / rows) * width * 0.94 < wide or height * 0.94 < 9:
+            width = wide / ceil(count / rows)
+            break
+        width, height = width * 0.96, height * 0.96
+    across = max(1, int(wide / width + 1e-6))
+    cells = tuple((x + (n % across) * width, y + (n // across) * height) for n in range(count))
+    return Room(cells, width, height)
+
+
+def way(start: str, end: str) -> tuple[Point, ...]:
+    """Return the points that a walk from one service to another passes, without the two ends."""
+    from_node, out = _AT[start]
+    to_node, into = _AT[end]
+    size = len(_LOOP)
+    forward = (to_node - from_node) % size
+    if forward <= size - forward:
+        nodes = [_LOOP[(from_node + n) % size] for n in range(forward + 1)]
+    else:
+        nodes = [_LOOP[(from_node - n) % size] for n in range(size - forward + 1)]
+    return (*out, *_without_inside(start, end, nodes), *reversed(into))
+
+
+def _without_inside(start: str, end: str, nodes: Sequence[Point]) -> tuple[Point, ...]:
+    """Drop the middle of the house when a walk begins and ends inside it."""
+    return () if len(nodes) == 1 and start != "home" and end != "home" else tuple(nodes)

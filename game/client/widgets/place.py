@@ -1,0 +1,307 @@
+"""The place as one picture: scenery, beds, people, and the words beside them.
+
+Used by the board, the projector and the replay. `lay` gives it a rectangle of the window, `look`
+shows it what the store knows; it draws from that and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import pygame
+
+from game.client.motion import WALK_SECONDS
+from game.client.scenes.scene import Stage
+from game.client.store import Store
+from game.client.theme import BODY, INK, LARGE, QUIET, RED, SMALL, WHITE, Colour, Weight
+from game.client.widgets.crowd import Cells, Crowd
+from game.client.widgets.ground import AREAS, COMMUNITY, COMMUNITY_ROWS, HIGH, PRACTICES, WIDE, Box, Plan
+from game.client.widgets.scenery import draw_ambulance, draw_scenery
+from game.client.widgets.text import Lettering, Pen
+from game.client.wording import figure_text, misses_standard, number_text
+from game.protocol.views import Dot, Figure, Service
+
+_BED_GAP: Final = 1.6
+ZONES: Final[dict[str, Box]] = {
+    "practices": (22, 12, 206, 172),
+    "theatres": (296, 44, 204, 60),
+    "outpatients": (506, 44, 212, 60),
+    "wards": (296, 108, 422, 144),
+    "emergency": (296, 256, 422, 96),
+    "ambulance": (104, 312, 182, 60),
+    "list": (734, 12, 112, 270),
+    "community": (330, 392, 430, 150),
+    "home": (22, 440, 156, 108),
+}
+"""What can be pointed at: the part of the plan that belongs to each service."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A piece of text on the plan."""
+
+    x: float
+    y: float
+    text: str
+    size: float = BODY
+    weight: Weight = "regular"
+    colour: Colour = INK
+    room: float | None = None
+    centred: bool = False
+
+
+class Place:
+    """The picture of one place."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.crowd = Crowd(stage.sprites)
+        self.plan = Plan(1.0, (0, 0))
+        self.rect = pygame.Rect(0, 0, 1, 1)
+        self._letters = Lettering(1.0)
+        self._scenery: pygame.Surface | None = None
+        self._at = (0, 0)
+        self._beds: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        self._words: list[Word] = []
+        self._shown: object = None
+
+    # ------------------------------------------------------------ what it is given
+
+    def lay(self, stage: Stage, rect: pygame.Rect) -> None:
+        """Put the place into a rectangle of the window, in pixels."""
+        self.stage, self.rect = stage, rect
+        self.plan = Plan.inside(rect.x, rect.y, rect.width, rect.height)
+        self._at = rect.topleft
+        self._letters = Lettering(self.plan.scale)
+        scenery = pygame.Surface(rect.size)
+        draw_scenery(scenery, Plan(self.plan.scale, (self.plan.origin[0] - rect.x, self.plan.origin[1] - rect.y)))
+        self._scenery = scenery.convert()
+        self.crowd.moved_plan()
+        self._shown = None
+
+    def lay_across(self, stage: Stage, rect: pygame.Rect, scroll: float) -> float:
+        """Fill a rectangle's width, and show the part of the height that is scrolled to (units).
+
+        Returns how far it could be scrolled.
+        """
+        whole = round(HIGH * rect.width / WIDE)
+        offset = max(0, min(whole - rect.height, round(scroll * stage.theme.scale)))
+        self.lay(stage, pygame.Rect(rect.x, rect.y - offset, rect.width, whole))
+        self.rect = rect
+        return offset / stage.theme.scale
+
+    def look(self, store: Store) -> None:
+        """Take over what is known now; people set off when it has changed."""
+        if store.public is None or store.public is self._shown:
+            return
+        known = self._shown is not None
+        self._shown = store.public
+        pace = store.clock.day_ms / 1000 if store.clock and store.clock.phase in ("run", "after") else WALK_SECONDS
+        jump = self.stage.settings.reduced_motion or (not known and not self.crowd.walkers)
+        self.crowd.show(store.public, walk_seconds=max(0.4, min(WALK_SECONDS, pace * 1.4)), jump=jump)
+        self._beds = [blit for cells in self.crowd.cells for blit in self._bed_blits(cells)]
+        self._words = [*_headings(self.stage, store), *self._captions(store)]
+
+    def update(self, seconds: float) -> None:
+        """Let people go on."""
+        self.crowd.update(seconds)
+
+    # ------------------------------------------------------------ where things are
+
+    def zone(self, service: str) -> tuple[float, float, float, float]:
+        """Return the part of the window that belongs to a service, in units of the theme."""
+        x, y, wide, high = ZONES[service]
+        left, top = self.plan.point((x, y))
+        scale = self.stage.theme.scale
+        return left / scale, top / scale, wide * self.plan.scale / scale, high * self.plan.scale / scale
+
+    def at(self, position: tuple[int, int]) -> Dot | None:
+        """Return who stands at a point of the window."""
+        if not self.rect.collidepoint(position):
+            return None
+        (left, top), scale = self.plan.origin, self.plan.scale
+        return self.crowd.at(((position[0] - left) / scale, (position[1] - top) / scale))
+
+    def where(self, number: int) -> tuple[int, int] | None:
+        """Return where a figure stands in the window."""
+        point = self.crowd.where(number)
+        return self.plan.point(point) if point else None
+
+    def describe(self, service: str) -> str:
+        """Say in a sentence how a service is; for tips and for focus."""
+        stage, public = self.stage, self.stage.store.public
+        services = {part.service: part for part in public.services} if public else {}
+        lines = [stage.text(f"service.{service}.help")]
+        keys = COMMUNITY_ROWS if service == "community" else (_FIGURES_OF.get(service, service),)
+        for key in keys:
+            if key in services:
+                lines += [self._figure_line(figure) for figure in services[key].figures]
+        counted = self.crowd.stands_for.get(COMMUNITY_ROWS[0] if service == "community" else service)
+        if counted and counted > 1:
+            lines.append(stage.text("service.figure_is", number=number_text(counted)))
+        return "\n".join(lines)
+
+    def _figure_line(self, figure: Figure) -> str:
+        stage = self.stage
+        name = stage.text(f"figure.{figure.key}") if stage.catalogue.has(f"figure.{figure.key}") else figure.key
+        value = figure_text(stage.catalogue, figure.value, figure.digits, figure.unit)
+        if figure.standard is None:
+            return stage.text("figure.line", name=name, value=value)
+        standard = figure_text(stage.catalogue, figure.standard, figure.digits, figure.unit)
+        return stage.text("figure.line_standard", name=name, value=value, standard=standard)
+
+    # ------------------------------------------------------------ drawing
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the place as it is now."""
+        if self._scenery is None:
+            return
+        clip = surface.get_clip()
+        surface.set_clip(self.rect)
+        surface.blit(self._scenery, self._at)
+        surface.fblits(self._beds)
+        for walker in self.crowd.walkers.values():
+            if walker.dot.service == "ambulance":
+                x, y = walker.path[-1]
+                draw_ambulance(surface, self.plan, (x - 19, y - 20))
+        self.crowd.draw(surface, self.plan)
+        pen = Pen(surface, self._letters, self.plan.origin, written=self.stage.written)
+        for word in self._words:
+            align = "centre" if word.centred else "left"
+            pen.text(word.x, word.y, word.text, word.size, word.weight, word.colour, align=align, room=word.room)
+        surface.set_clip(clip)
+
+    def draw_marked(self, surface: pygame.Surface, number: int) -> None:
+        """Ring the figure that is spoken of."""
+        at = self.where(number)
+        if at is not None:
+            scale = self.plan.scale
+            pygame.draw.aacircle(surface, INK, (at[0], at[1] - round(7.5 * scale)), round(14 * scale), 3)
+            pygame.draw.aacircle(surface, WHITE, (at[0], at[1] - round(7.5 * scale)), round(11 * scale), 2)
+
+    def _bed_blits(self, cells: Cells) -> Iterable[tuple[pygame.Surface, tuple[int, int]]]:
+        room, scale = cells.room, self.plan.scale
+        wide, high = round((room.width - _BED_GAP) * scale), round((room.height - _BED_GAP) * scale)
+        if wide < 3 or high < 3:
+            return
+        for number, corner in enumerate(room.cells):
+            picture = self.stage.sprites.bed(wide, high, taken=number < cells.taken, blocked=number in cells.blocked)
+            yield picture, self.plan.point(corner)
+
+    def _captions(self, store: Store) -> Iterable[Word]:
+        assert store.public is not None, "captions are made from a view"
+        services = {service.service: service for service in store.public.services}
+        for key, captions in _CAPTIONS.items():
+            service = services.get(key)
+            if service is not None:
+                figures = {figure.key: figure for figure in service.figures}
+                yield from self._caption_line(service, figures, captions)
+        yield from self._community(services)
+        yield from self._row_notes(services)
+
+    def _caption_line(
+        self, service: Service, figures: dict[str, Figure], captions: tuple[tuple[float, float, str, str, float], ...]
+    ) -> Iterable[Word]:
+        """Write pieces after one another: each at its x, or after the piece before when x is negative."""
+        at = 0.0
+        for x, y, text_key, figure_key, room in captions:
+            figure = figures.get(figure_key)
+            if figure_key and figure is None:
+                continue
+            text = self._caption(service, figure, text_key)
+            alert = figure is not None and misses_standard(figure)
+            at = at if x < 0 else x
+            shown = f"! {text}" if alert else text
+            weight: Weight = "semibold" if alert else "regular"
+            size = SMALL
+            yield Word(at, y, shown, size, weight, RED if alert else QUIET, room)
+            at += min(room, self._letters.width(shown, size, weight)) + 10
+
+    def _caption(self, service: Service, figure: Figure | None, key: str) -> str:
+        value = figure_text(self.stage.catalogue, figure.value, figure.digits, figure.unit) if figure else ""
+        return self.stage.text(
+            key,
+            value=value,
+            open=number_text(service.open),
+            busy=number_text(service.busy),
+            waiting=number_text(service.waiting),
+        )
+
+    def _community(self, services: dict[str, Service]) -> Iterable[Word]:
+        stage = self.stage
+        rows = [services[key] for key in COMMUNITY_ROWS[:3] if key in services]
+        places, busy = sum(row.open for row in rows), sum(row.busy for row in rows)
+        full = busy >= places
+        key = "service.community.full" if full else "service.community.some"
+        text = stage.text(key, busy=number_text(busy), open=number_text(places))
+        x = COMMUNITY[0] + 14 + self._letters.width(stage.text("service.community.name"), LARGE, "bold") + 12
+        colour, weight = (RED, "semibold") if full else (QUIET, "regular")
+        yield Word(x, COMMUNITY[1] + 9, f"! {text}" if full else text, SMALL, weight, colour)
+
+    def _row_notes(self, services: dict[str, Service]) -> Iterable[Word]:
+        """Beside each row of places: how many wait for one, or how many are empty."""
+        for cells in self.crowd.cells:
+            service = services.get(cells.service)
+            if cells.service not in COMMUNITY_ROWS or service is None or not cells.room.cells:
+                continue
+            right = max(x for x, _ in cells.room.cells) + cells.room.width + 8
+            empty = service.open - service.busy
+            key = "service.row.waiting" if service.waiting else "service.row.empty" if empty > 0 else ""
+            if key:
+                text = self.stage.text(key, waiting=number_text(service.waiting), empty=number_text(empty))
+                yield Word(right, AREAS[cells.service][1] + 2, text, SMALL, colour=QUIET, room=750 - right)
+
+
+_FIGURES_OF: Final = {"ambulance": "emergency"}
+
+_CAPTIONS: Final[dict[str, tuple[tuple[float, float, str, str, float], ...]]] = {
+    "practices": (
+        (30, 34, "service.practices.seen", "", 120),
+        (-1, 34, "service.practices.unmet", "gp_unmet", 110),
+    ),
+    "theatres": ((372, 47, "service.theatres.count", "operations", 124),),
+    "outpatients": ((602, 47, "service.outpatients.count", "clinics_seen", 112),),
+    "wards": (
+        (356, 111, "service.wards.beds", "occupancy", 190),
+        (578, 111, "service.wards.fit_to_go", "fit_to_go", 140),
+    ),
+    "emergency": (
+        (460, 258, "service.emergency.four_hours", "four_hours", 130),
+        (-1, 258, "service.emergency.waiting", "waiting_for_bed", 140),
+        (112, 346, "service.ambulance.handover", "handover", 172),
+    ),
+    "list": (
+        (742, 34, "service.list.size", "list_size", 100),
+        (742, 236, "service.list.within", "within_18_weeks", 108),
+        (742, 254, "service.list.over", "over_52_weeks", 108),
+    ),
+}
+"""For each service its pieces of text: x (below 0: after the one before), y, sentence, figure, room."""
+
+
+def _headings(stage: Stage, store: Store) -> Iterable[Word]:
+    assert store.statics is not None or store.public is not None, "there is something to name"
+    yield Word(30, 14, stage.text("service.practices.name"), LARGE, "bold")
+    for number, (x, y, wide, _) in enumerate(PRACTICES, 1):
+        yield Word(x + wide / 2, y + 14, stage.text(f"service.practice.{number}"), BODY, "semibold", centred=True)
+    hospital = store.statics.hospital if store.statics else ""
+    yield Word(507, 22, hospital, LARGE, "bold", WHITE, room=320, centred=True)
+    yield Word(304, 46, stage.text("service.theatres.name"), BODY, "bold")
+    yield Word(512, 46, stage.text("service.outpatients.name"), BODY, "bold")
+    yield Word(304, 110, stage.text("service.wards.name"), BODY, "bold")
+    yield Word(304, 257, stage.text("service.emergency.name"), BODY, "bold")
+    yield Word(304, 307, stage.text("service.corridor.name"), SMALL, "regular", QUIET)
+    yield Word(742, 14, stage.text("service.list.name"), LARGE, "bold")
+    yield Word(COMMUNITY[0] + 14, COMMUNITY[1] + 7, stage.text("service.community.name"), LARGE, "bold")
+    for key in COMMUNITY_ROWS:
+        yield Word(COMMUNITY[0] + 14, AREAS[key][1] + 2, stage.text(f"service.{key}.name"), SMALL)
+    people = number_text(store.statics.people) if store.statics else ""
+    yield Word(30, 530, stage.text("service.home.name"), BODY, "bold")
+    yield Word(78, 531, stage.text("service.home.people", people=people), SMALL, colour=QUIET, room=130)
+
+
+def proportions() -> tuple[float, float]:
+    """Return width and height of the plan, for whoever makes room for it."""
+    return WIDE, HIGH
