@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from game.cli import demo, doctor, gallery, outcome, prepare, simulate
+from game.cli import demo, doctor, gallery, host, join, outcome, play, prepare, simulate
 
 commands = typer.Typer(
     name="same-direction",
@@ -35,6 +35,9 @@ def same_direction(
         raise typer.Exit
 
 
+commands.command()(play.play)
+commands.command()(host.host)
+commands.command()(join.join)
 commands.command()(demo.demo)
 commands.command()(simulate.simulate)
 commands.command()(doctor.doctor)
