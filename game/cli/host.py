@@ -215,7 +215,7 @@ async def served(wishes: Wishes, room: Room, journal: Journal) -> None:
     """Serve until somebody ends the host."""
     from server import gate
     from server.log import open_log
-    from server.serve import Host
+    from server.serve import Host, Serving
 
     pin = gate.new_pin()
     address = reachable_address(wishes.bind)
