@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from game.cli import demo, doctor, gallery, host, join, outcome, play, prepare, simulate
+from game.cli import demo, doctor, gallery, host, join, outcome, play, prepare, scenario, simulate
 
 commands = typer.Typer(
     name="same-direction",
@@ -43,6 +43,7 @@ commands.command()(simulate.simulate)
 commands.command()(doctor.doctor)
 commands.command()(gallery.gallery)
 commands.command()(prepare.prepare)
+commands.add_typer(scenario.commands)
 
 
 def app() -> None:

@@ -115,9 +115,7 @@ def _lever(key: str, lever: spec.LeverSpec) -> setup.Lever:
 
 
 def _lever_effects(effects: Sequence[spec.LeverEffectSpec]) -> tuple[setup.LeverEffect, ...]:
-    return tuple(
-        setup.LeverEffect(e.parameter, e.how, _points(e.points), e.after_days, e.ramp_days) for e in effects
-    )
+    return tuple(setup.LeverEffect(e.parameter, e.how, _points(e.points), e.after_days, e.ramp_days) for e in effects)
 
 
 def _points(points: Sequence[Sequence[float]]) -> tuple[tuple[float, float], ...]:

@@ -6,7 +6,7 @@ the rules hold the sum within the range, so part of their effect would be lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import prod
 
@@ -15,7 +15,7 @@ from game.rules.setup import How
 from game.scenario.source import Path
 from game.scenario.spec import CardSpec, EffectSpec, LeverEffectSpec, ScenarioSpec
 
-Finding = tuple[Path, str, dict[str, object]]
+Finding = tuple[Path, str, Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,18 @@ def checked(name_or_path: str) -> Checked:
         return Checked(None, error.mistakes, ())
 
 
+def line_of(mistake: Mistake) -> str:
+    """Return the line that a mistake stands on, or nothing when it stands on none or cannot be read again."""
+    path = Path(mistake.where)
+    try:
+        path = path if path.is_file() else scenario_folder() / path.name
+        with path.open("rb") as file:
+            lines = file.read(MOST_BYTES).decode("utf-8-sig", "replace").splitlines()
+    except (OSError, ValueError):
+        return ""
+    return lines[mistake.line - 1] if 0 < mistake.line <= len(lines) else ""
+
+
 def available() -> tuple[ScenarioName, ...]:
     """Return the shipped scenarios by name; places, which only others extend, are left out."""
     words = Catalogue.load(LANGUAGE)
@@ -99,7 +111,9 @@ def read(name_or_path: str, words: Catalogue) -> Merged:
     whole = _read_chain(path, words)
     if whole.sources[0].tree.get("kind", "game") == "place":
         users = ", ".join(key for key in _shipped() if key != path.stem)
-        raise _refused(whole.name, words.text("mistake.place"), allowed=words.text("mistake.place_allowed", names=users))
+        raise _refused(
+            whole.name, words.text("mistake.place"), allowed=words.text("mistake.place_allowed", names=users)
+        )
     return whole
 
 
@@ -118,7 +132,7 @@ def _format_of(name: str, known: tuple[str, ...], wanted: str | None, words: Cat
         raise _refused(name, words.text("mistake.unknown_format"), found=shown(wanted), allowed=names, meant=meant)
     if wanted is None and DEFAULT_FORMAT not in known and len(known) > 1:
         raise _refused(name, words.text("mistake.which_format"), allowed=names)
-    return wanted or (DEFAULT_FORMAT if DEFAULT_FORMAT in known else known[0])
+    return wanted or (DEFAULT_FORMAT if DEFAULT_FORMAT in known else next(iter(known)))
 
 
 def _shipped() -> tuple[str, ...]:
@@ -188,22 +202,24 @@ def _extended(written: str, folder: Path, name: str, words: Catalogue) -> Path:
 
 
 def _read(path: Path, words: Catalogue) -> Source:
+    """Read one file; shipped ones go by their name, others by the path that leads to them."""
+    name = path.name if path.parent == scenario_folder() else str(path)
     try:
         if not path.exists():
-            raise _refused(path.name, words.text("mistake.no_file"), found=shown(str(path)))
+            raise _refused(name, words.text("mistake.no_file"))
         if not path.is_file():
-            raise _refused(path.name, words.text("mistake.not_a_file"), found=shown(str(path)))
+            raise _refused(name, words.text("mistake.not_a_file"))
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise _refused(shown(path.name), words.text("mistake.unreadable_file", reason=reason)) from error
-    return parsed(decoded(data, path.name, words), path.name, words)
+        raise _refused(name, words.text("mistake.unreadable_file", reason=reason)) from error
+    return parsed(decoded(data, name, words), name, words)
 
 
 def _packed(scenario: str, whole: Merged) -> str:
     """Return the text that a journal keeps: the scenario's id and all files, names without folders."""
-    files = [[source.name, source.text] for source in whole.sources]
+    files = [[Path(source.name).name, source.text] for source in whole.sources]
     return json.dumps({"scenario": scenario, "files": files}, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -214,11 +230,15 @@ def _unpacked(text: str, words: Catalogue) -> tuple[str, tuple[Source, ...]]:
         kept = cast("object", json.loads(text))
     except (ValueError, RecursionError):
         raise _refused("", words.text("mistake.bundle")) from None
-    match kept:
-        case {"scenario": str(scenario), "files": [_, *_] as files} if _ID.fullmatch(scenario):
-            return scenario, tuple(_kept_file(file, words) for file in cast("list[object]", files)[:MOST_FILES])
-        case _:
-            raise _refused("", words.text("mistake.bundle"))
+    scenario, files = _two(kept, "scenario", "files")
+    if not isinstance(scenario, str) or not _ID.fullmatch(scenario) or not isinstance(files, list) or not files:
+        raise _refused("", words.text("mistake.bundle"))
+    return scenario, tuple(_kept_file(file, words) for file in cast("list[object]", files)[:MOST_FILES])
+
+
+def _two(kept: object, first: str, second: str) -> tuple[object, object]:
+    table = cast("dict[str, object]", kept) if isinstance(kept, dict) else {}
+    return table.get(first), table.get(second)
 
 
 def _kept_file(file: object, words: Catalogue) -> Source:
@@ -230,5 +250,7 @@ def _kept_file(file: object, words: Catalogue) -> Source:
             raise _refused("", words.text("mistake.bundle"))
 
 
-def _refused(where: str, what: str, *, key: str = "", found: str = "", allowed: str = "", meant: str = "") -> ScenarioError:
+def _refused(
+    where: str, what: str, *, key: str = "", found: str = "", allowed: str = "", meant: str = ""
+) -> ScenarioError:
     return ScenarioError([Mistake(where or "text", what, 0, key, found, allowed, meant)])

@@ -6,6 +6,7 @@ table keys (text) and places in arrays (numbers), as in the tree that tomli retu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
@@ -77,7 +78,7 @@ def locate(text: str) -> dict[Path, Spot]:
         table = _header(reader) if reader.peek() == "[" else _pair(reader, table)
 
 
-def nearest(spots: dict[Path, Spot], path: Path) -> Spot | None:
+def nearest(spots: Mapping[Path, Spot], path: Path) -> Spot | None:
     """Return the place of `path` or of its nearest parent that has one."""
     for length in range(len(path), 0, -1):
         if path[:length] in spots:

@@ -103,13 +103,12 @@ def _known(tree: Mapping[str, object], kind: str, path: Path) -> tuple[str, ...]
 def _flaws_of_card(tree: Mapping[str, object], path: Path) -> object:
     here: object = tree
     for part in (*path[:2], "flaws"):
-        here = cast("Mapping[str, object]", here).get(str(part)) if isinstance(here, Mapping) else None
+        table = cast("Mapping[str, object]", here) if isinstance(here, Mapping) else {}
+        here = table.get(str(part))
     return here
 
 
-def _mistake(
-    whole: Merged, words: Catalogue, kind: str, path: Path, name: str, known: tuple[str, ...]
-) -> Mistake:
+def _mistake(whole: Merged, words: Catalogue, kind: str, path: Path, name: str, known: tuple[str, ...]) -> Mistake:
     origin = whole.origin(path)
     meant = closest(name, known)
     return Mistake(

@@ -6,8 +6,7 @@ in one of the two lists at the end; every finding points at the line of a key.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from game.errors import Mistake
@@ -16,7 +15,7 @@ from game.scenario.source import Merged, Path
 from game.scenario.spec import FormatSpec, LeverSpec, ScenarioSpec
 from game.text.catalogue import Catalogue
 
-Finding = tuple[Path, str, dict[str, object]]
+Finding = tuple[Path, str, Mapping[str, object]]
 """Where, which sentence (`mistake.<name>`, and `mistake.<name>_allowed` when there is one), with what in it."""
 
 Check = Callable[[ScenarioSpec], Iterator[Finding]]
@@ -295,14 +294,6 @@ def _hidden_for_ever(spec: ScenarioSpec) -> Iterator[Finding]:
                 yield ("cards", key, "flaws", flaw), "flaw_unseen", {}
 
 
-def _groups_unasked(spec: ScenarioSpec) -> Iterator[Finding]:
-    used = Counter(group for card in spec.cards.values() for group in card.asked)
-    used.update(line.group for line in spec.stocktake.staff_lines)
-    for key in spec.groups:
-        if spec.cards and not used[key]:
-            yield ("groups", key), "group_unasked", {}
-
-
 MISTAKES: tuple[Check, ...] = (
     _goals,
     _levers,
@@ -322,6 +313,5 @@ WARNINGS: tuple[Check, ...] = (
     _too_late,
     _never_happens,
     _hidden_for_ever,
-    _groups_unasked,
     out_of_range_together,
 )

@@ -154,7 +154,7 @@ def _resolved(node: Any) -> Node:
         return {}
     node = cast("Node", node)
     if "anyOf" in node:
-        return _resolved(next((case for case in node["anyOf"] if case.get("type") != "null"), {}))
+        return _resolved(next(case for case in node["anyOf"] if case.get("type") != "null"))
     if "$ref" in node:
         return cast("Node", _schema()["$defs"][str(node["$ref"]).rpartition("/")[2]])
     return node

@@ -78,7 +78,9 @@ def decoded(data: bytes, name: str, words: Catalogue) -> str:
     """Return the text of `data`; too much of it, or another encoding than UTF-8, is a mistake."""
     if len(data) > MOST_BYTES:
         raise _mistake(
-            name, words.text("mistake.too_large"), allowed=words.text("mistake.too_large_allowed", most=MOST_BYTES // 1024)
+            name,
+            words.text("mistake.too_large"),
+            allowed=words.text("mistake.too_large_allowed", most=MOST_BYTES // 1024),
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:2].count(0) == 1:
         raise _mistake(name, words.text("mistake.utf16"), allowed=words.text("mistake.encoding_allowed"))
@@ -102,7 +104,9 @@ def parsed(text: str, name: str, words: Catalogue) -> Source:
     except tomli.TOMLDecodeError as error:
         raise ScenarioError([_syntax(error, text, name, words)]) from error
     except (RecursionError, ValueError) as error:
-        raise _mistake(name, words.text("mistake.unreadable"), allowed=words.text("mistake.depth_allowed", most=MOST_DEPTH)) from error
+        raise _mistake(
+            name, words.text("mistake.unreadable"), allowed=words.text("mistake.depth_allowed", most=MOST_DEPTH)
+        ) from error
     if _is_deeper(tree, MOST_DEPTH):
         raise _mistake(name, words.text("mistake.deep"), allowed=words.text("mistake.depth_allowed", most=MOST_DEPTH))
     return Source(name, text, tree)
@@ -164,11 +168,17 @@ def shown(value: object) -> str:
 def _take_out(
     file: Source, tree: Tree, owners: dict[Path, int], spots: Mapping[Path, Spot], words: Catalogue
 ) -> list[Mistake]:
-    unwanted = file.tree.get("without", [])
-    if not isinstance(unwanted, list) or len(cast("list[object]", unwanted)) > MOST_UNWANTED:
-        raise _at(file, ("without",), words.text("mistake.without_list", most=MOST_UNWANTED), found=shown(unwanted))
+    written = file.tree.get("without", [])
+    unwanted = cast("list[object]", written) if isinstance(written, list) else None
+    if unwanted is None or len(unwanted) > MOST_UNWANTED:
+        raise _at(
+            file,
+            ("without",),
+            words.text("mistake.without_list", most=MOST_UNWANTED),
+            found=shown(file.tree["without"]),
+        )
     mistakes: list[Mistake] = []
-    for number, name in enumerate(cast("list[object]", unwanted)):
+    for number, name in enumerate(unwanted):
         path = tuple(name.split(".")) if isinstance(name, str) else ()
         if _took_out(tree, path):
             for old in [at for at in owners if at[: len(path)] == path]:
@@ -181,12 +191,13 @@ def _take_out(
 
 
 def _took_out(tree: Tree, path: tuple[str, ...]) -> bool:
-    here: object = tree
+    here = tree
     for part in path[:-1]:
-        here = cast("Tree", here).get(part) if isinstance(here, dict) else None
-    if len(path) < 2 or not isinstance(here, dict) or path[-1] not in here:
+        inner = here.get(part)
+        here = cast("Tree", inner) if isinstance(inner, dict) else {}
+    if len(path) < 2 or path[-1] not in here:
         return False
-    del cast("Tree", here)[path[-1]]
+    del here[path[-1]]
     return True
 
 
@@ -219,9 +230,19 @@ def _syntax(error: tomli.TOMLDecodeError, text: str, name: str, words: Catalogue
     quotes = sorted({character for character in line if character in TYPOGRAPHIC})
     if quotes:
         what = words.text("mistake.typographic")
-        return Mistake(name, what, error.lineno, "", " ".join(quotes), words.text("mistake.typographic_allowed"), column=error.colno)
+        return Mistake(
+            name,
+            what,
+            error.lineno,
+            "",
+            " ".join(quotes),
+            words.text("mistake.typographic_allowed"),
+            column=error.colno,
+        )
     what = words.text("mistake.syntax", reason=error.msg[:1].lower() + error.msg[1:])
-    return Mistake(name, what, error.lineno, "", shown(line.strip()), words.text("mistake.syntax_allowed"), column=error.colno)
+    return Mistake(
+        name, what, error.lineno, "", shown(line.strip()), words.text("mistake.syntax_allowed"), column=error.colno
+    )
 
 
 def _at(file: Source, path: Path, what: str, *, found: str) -> ScenarioError:

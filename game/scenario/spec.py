@@ -23,7 +23,9 @@ def _plain(text: str) -> str:
     """Refuse control characters and marks that turn the direction of writing."""
     for character in text:
         if not (character.isprintable() or character == "\n"):
-            raise PydanticCustomError("unprintable", "a character that cannot be printed", {"code": f"U+{ord(character):04X}"})
+            raise PydanticCustomError(
+                "unprintable", "a character that cannot be printed", {"code": f"U+{ord(character):04X}"}
+            )
     return text
 
 
