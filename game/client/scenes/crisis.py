@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.client.scenes.frame import phase_line, ready_button, ready_note, seat_colour
+from game.client.scenes.crisis_news import current_crisis, given_paint, news_paint
+from game.client.scenes.frame import phase_line, ready_button, ready_note
 from game.client.scenes.habits import habits_paint, has_habits
 from game.client.scenes.page import PageScene
 from game.client.theme import (
@@ -14,7 +15,6 @@ from game.client.theme import (
     GAP,
     GREEN,
     GREEN_PALE,
-    HEADLINE,
     LARGE,
     LINE,
     PAD,
@@ -28,12 +28,9 @@ from game.client.theme import (
 from game.client.widgets.sheet import Paint, Sheet
 from game.client.wording import price_text
 from game.protocol.actions import Give
-from game.protocol.bounds import Seat
 from game.protocol.views import CrisisCard, CrisisView, GiftCard
 
 TWO_COLUMNS_FROM: Final = 820
-ICONS: Final = {"influenza": "syringe", "ice_weekend": "snowflake", "harbour_house": "house"}
-DISC: Final = 28
 GIVE_BUTTON: Final = 132.0
 
 
@@ -56,31 +53,23 @@ class CrisisScene(PageScene):
         """Make the ready button."""
         ready_button(self.stage)
 
-    def _crisis(self) -> tuple[CrisisView, CrisisCard] | None:
-        store = self.stage.store
-        view = store.public.crisis if store.public else None
-        if view is None or store.statics is None:
-            return None
-        card = next((card for card in store.statics.crises if card.crisis == view.crisis), None)
-        return None if card is None else (view, card)
-
     # ------------------------------------------------------------ the body
 
     def paint(self) -> Paint:
         """Paint what has happened and what can be given, or what can be kept."""
 
         def page(sheet: Sheet, x: float, y: float, width: float) -> float:
-            crisis = self._crisis()
+            crisis = current_crisis(self.stage)
             if crisis is None:
                 return y
             view, card = crisis
             over = view.state == "over"
 
             def left(sheet: Sheet, x: float, y: float, width: float) -> float:
-                y = sheet.card(x, y, width, self._news(view, card), fill=RED_PALE, edge=RED, stripe=RED, pad=24)
+                y = sheet.card(x, y, width, news_paint(self.stage), fill=RED_PALE, edge=RED, stripe=RED, pad=24)
                 if over:
                     return y
-                return sheet.card(x, y + PAD, width, self._others(view, card))
+                return sheet.card(x, y + PAD, width, given_paint(self.stage))
 
             def right(sheet: Sheet, x: float, y: float, width: float) -> float:
                 if over:
@@ -92,20 +81,6 @@ class CrisisScene(PageScene):
             return sheet.columns(x, y, width, [(1.0, left), (1.1, right)], gap=22)
 
         return page
-
-    def _news(self, view: CrisisView, card: CrisisCard) -> Paint:
-        text = self.stage.text
-
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-            sheet.icon(x, y + 2, ICONS.get(card.crisis, "triangle-alert"), 34, RED)
-            y = sheet.paragraph(x + 48, y, width - 48, card.title, HEADLINE + 4, "bold") + 8
-            y = sheet.paragraph(x, y, width, card.sentence, LARGE) + 10
-            lasts = self.stage.catalogue.counted("scene.crisis.lasts", max(view.until_day - view.from_day, 1))
-            until = text("scene.crisis.until", day=view.until_day)
-            sheet.icon(x, y + 1, "calendar", 16, QUIET)
-            return sheet.paragraph(x + 24, y, width - 24, f"{lasts} · {until}", BODY, "semibold", QUIET)
-
-        return paint
 
     def _yours(self, sheet: Sheet, x: float, y: float, width: float, view: CrisisView, card: CrisisCard) -> float:
         stage, text = self.stage, self.stage.text
@@ -158,33 +133,6 @@ class CrisisScene(PageScene):
             return max(y, top + 40)
 
         return paint
-
-    def _others(self, view: CrisisView, card: CrisisCard) -> Paint:
-        stage = self.stage
-        statics, own = stage.store.statics, stage.store.seat
-        names = {gift.gift: gift.name for gift in card.gifts}
-        seats = [other.seat for other in statics.seats if own is None or other.seat != own.seat] if statics else []
-
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = sheet.text(x, y, stage.text("scene.crisis.others"), BODY, "bold") + 8
-            for seat in seats:
-                y = self._other(sheet, x, y, width, seat, [names.get(g, g) for s, g in view.given if s == seat]) + 8
-            return y - 8
-
-        return paint
-
-    def _other(self, sheet: Sheet, x: float, y: float, width: float, seat: Seat, gifts: list[str]) -> float:
-        sheet.disc(x, y, seat, seat_colour(self.stage, seat), DISC)
-        left, room = x + DISC + 12, width - DISC - 12
-        if not gifts:
-            nothing = self.stage.text("scene.crisis.nothing_given")
-            sheet.text(left, y + 5, nothing, BODY, colour=QUIET, room=room)
-            return y + DISC
-        end = y + 4
-        for gift in gifts:
-            sheet.icon(left, end + 2, "check", 15, GREEN)
-            end = sheet.paragraph(left + 22, end, room - 22, gift, BODY, "semibold")
-        return max(end, y + DISC)
 
     def _keep(self, sheet: Sheet, x: float, y: float, width: float) -> float:
         text = self.stage.text
