@@ -96,16 +96,18 @@ def _named(value: object, pattern: tuple[str, ...], path: Path) -> Iterator[tupl
 def _known(tree: Mapping[str, object], kind: str, path: Path) -> tuple[str, ...]:
     if kind in FIXED:
         return FIXED[kind]
-    section: object = tree.get(SECTIONS[kind]) if kind in SECTIONS else _flaws_of_card(tree, path)
-    return tuple(cast("Mapping[str, object]", section)) if isinstance(section, Mapping) else ()
+    return tuple(_table(tree, SECTIONS[kind]) if kind in SECTIONS else _flaws_of_card(tree, path))
 
 
-def _flaws_of_card(tree: Mapping[str, object], path: Path) -> object:
-    here: object = tree
-    for part in (*path[:2], "flaws"):
-        table = cast("Mapping[str, object]", here) if isinstance(here, Mapping) else {}
-        here = table.get(str(part))
-    return here
+def _flaws_of_card(tree: Mapping[str, object], path: Path) -> Mapping[str, object]:
+    cards = _table(tree, "cards")
+    return _table(_table(cards, str(path[1])), "flaws")
+
+
+def _table(tree: Mapping[str, object], key: str) -> Mapping[str, object]:
+    """Return the table under a key, an empty one when there is none."""
+    inner = tree.get(key)
+    return cast("Mapping[str, object]", inner) if isinstance(inner, dict) else {}
 
 
 def _mistake(whole: Merged, words: Catalogue, kind: str, path: Path, name: str, known: tuple[str, ...]) -> Mistake:
