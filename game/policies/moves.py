@@ -1,7 +1,12 @@
 """Moves that several policies make, each only when the view says that it may happen."""
 
+from typing import Final
+
 from game.policies.sight import Purse, Sight
 from game.protocol.actions import Give, KeepHabit, Object, Propose, SetLever, Shadow, ShareFund, TakeMend
+
+CONCERN: Final = "concern"
+"""What an objection names that names no flaw."""
 
 
 def move_lever(sight: Sight, purse: Purse, key: str, wanted: int) -> None:
@@ -55,7 +60,8 @@ def say_flaws(sight: Sight, purse: Purse) -> None:
     """Object where one's seat can see a flaw in a colleague's card."""
     for can in sight.allowed("object"):
         proposal, _, flaw = (can.target or "").rpartition(".")
-        purse.take(Object(proposal, flaw), can.days)
+        if flaw != CONCERN:
+            purse.take(Object(proposal, flaw), can.days)
 
 
 def shadow(sight: Sight, purse: Purse, seat: str | None) -> None:

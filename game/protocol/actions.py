@@ -107,6 +107,89 @@ class AnswerStockTake(_Action, frozen=True, tag="answer_stock_take"):
     unsaid: Sentence = ""
 
 
+class MendProblem(_Action, frozen=True, tag="mend_problem"):
+    """Take in hand a problem of one's own that has come to light."""
+
+    problem: Key
+
+
+class CallStockTake(_Action, frozen=True, tag="call_stock_take"):
+    """Ask for a stock-take after this round's review."""
+
+
+class Huddle(_Action, frozen=True, tag="huddle"):
+    """Be in this round's daily huddle."""
+
+
+class ChangePlaces(_Action, frozen=True, tag="change_places"):
+    """Offer to change places with a colleague; done when both have offered."""
+
+    seat: Seat
+
+
+class ShowNote(_Action, frozen=True, tag="show_note"):
+    """Lay a note from one's own tray on the table."""
+
+    note: Key
+
+
+class Thank(_Action, frozen=True, tag="thank"):
+    """Thank a colleague, once a round."""
+
+    seat: Seat
+
+
+class Term(Struct, frozen=True, forbid_unknown_fields=True):
+    """One line of a deal, promised by one side.
+
+    `money` gives thousands of pounds once; `promise` keeps a lever not below (or not above) a
+    value, and moves it there; `truce` sends no invoice to the other side. Promises and truces
+    hold for a number of rounds, this one included.
+    """
+
+    what: Literal["money", "promise", "truce"]
+    lever: Key | None = None
+    bound: Literal["not_below", "not_above"] = "not_below"
+    value: Whole = 0
+    rounds: Annotated[int, Meta(ge=1, le=8)] = 1
+
+
+Terms = Annotated[tuple[Term, ...], Meta(min_length=1, max_length=3)]
+
+
+class OfferDeal(_Action, frozen=True, tag="offer_deal"):
+    """«I give … if you give …»."""
+
+    to: Seat
+    give: Terms
+    take: Terms
+
+
+class AnswerDeal(_Action, frozen=True, tag="answer_deal"):
+    """Take or leave a deal that was offered to one's seat."""
+
+    deal: Thing
+    accept: bool
+
+
+class ChallengeInvoice(_Action, frozen=True, tag="challenge_invoice"):
+    """Dispute an invoice sent to one's own organisation; what it pays for is held up meanwhile."""
+
+    invoice: Key
+
+
+class PayInvoice(_Action, frozen=True, tag="pay_invoice"):
+    """Pay an invoice, or give up disputing it."""
+
+    invoice: Key
+
+
+class DropInvoice(_Action, frozen=True, tag="drop_invoice"):
+    """Take back an invoice that one's own organisation has sent."""
+
+    invoice: Key
+
+
 Action = (
     SetLever
     | ShareFund
@@ -121,6 +204,17 @@ Action = (
     | Give
     | KeepHabit
     | AnswerStockTake
+    | MendProblem
+    | CallStockTake
+    | Huddle
+    | ChangePlaces
+    | ShowNote
+    | Thank
+    | OfferDeal
+    | AnswerDeal
+    | ChallengeInvoice
+    | PayInvoice
+    | DropInvoice
 )
 
 ACTION_KINDS: dict[str, type[Action]] = {
@@ -139,5 +233,16 @@ ACTION_KINDS: dict[str, type[Action]] = {
         Give,
         KeepHabit,
         AnswerStockTake,
+        MendProblem,
+        CallStockTake,
+        Huddle,
+        ChangePlaces,
+        ShowNote,
+        Thank,
+        OfferDeal,
+        AnswerDeal,
+        ChallengeInvoice,
+        PayInvoice,
+        DropInvoice,
     )
 }

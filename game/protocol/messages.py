@@ -87,7 +87,7 @@ class AskView(_Message, frozen=True, tag="ask_view"):
 
 
 class AskPerson(_Message, frozen=True, tag="ask_person"):
-    """Who is this figure?"""
+    """Ask who a figure on the board is."""
 
     id: Id
 

@@ -365,6 +365,66 @@ class SeatPresence(View, frozen=True):
     deputy: Sentence
 
 
+class DealLine(View, frozen=True):
+    """One line of a deal as a person reads it."""
+
+    what: Literal["money", "promise", "truce"]
+    lever: Key | None
+    bound: Literal["not_below", "not_above"]
+    value: Whole
+    rounds: Count
+
+
+class DealView(View, frozen=True):
+    """A bargain between two seats."""
+
+    deal: Thing
+    by: Seat
+    to: Seat
+    give: tuple[DealLine, ...]
+    take: tuple[DealLine, ...]
+    state: Literal["offered", "struck", "declined", "lapsed"]
+    round: Count
+
+
+class PromiseView(View, frozen=True):
+    """One line of the ledger: who promised whom what, until when, and what came of it."""
+
+    promise: Thing
+    by: Seat
+    to: Seat
+    line: DealLine
+    until_round: Count
+    state: Literal["open", "kept", "broken"]
+    binds: bool
+    """Whether it changed anything; a promise that would have been kept anyway earns nothing."""
+
+
+class InvoiceView(View, frozen=True):
+    """An invoice between two organisations."""
+
+    invoice: Key
+    by: Seat
+    to: Seat
+    sentence: Text
+    thousand_pounds: Whole
+    state: Literal["sent", "disputed", "paid", "dropped"]
+    round: Count
+
+
+class ProblemView(View, frozen=True):
+    """A problem that has come to light."""
+
+    problem: Key
+    owner: Seat
+    sentence: Sentence
+    mend: Sentence
+    days: Count
+    level: Count
+    """1 to 3; 0 when it is as good as mended."""
+    in_hand: bool
+
+
 class EndCards(View, frozen=True):
     """The three cards of the end, never added up."""
 
@@ -385,6 +445,14 @@ class EndCards(View, frozen=True):
 
 
 Phase = Literal["lobby", "briefing", "plan", "run", "phone", "crisis", "review", "stocktake", "after", "end"]
+
+
+class Note(View, frozen=True):
+    """A note in the tray."""
+
+    note: Key
+    day: Whole
+    sentence: Text
 
 
 class PublicView(View, frozen=True):
@@ -416,6 +484,16 @@ class PublicView(View, frozen=True):
     """Per cent; how close together the arrows point; −1 until the compass opens."""
     feed: Annotated[tuple[Line, ...], Meta(max_length=40)]
     end: EndCards | None
+    deals: tuple[DealView, ...] = ()
+    promises: tuple[PromiseView, ...] = ()
+    invoices: tuple[InvoiceView, ...] = ()
+    problems: tuple[ProblemView, ...] = ()
+    notes_shown: tuple[tuple[Seat, Note], ...] = ()
+    huddle: tuple[Seat, ...] = ()
+    """Who is in this round's huddle."""
+    changing_places: tuple[tuple[Seat, Seat], ...] = ()
+    """Open offers to change places: by whom, with whom."""
+    stock_take_called: bool = False
 
 
 # ---------------------------------------------------------------- a seat's own
@@ -472,14 +550,6 @@ class FlawSeen(View, frozen=True):
 
     card: Key
     flaw: Flaw
-
-
-class Note(View, frozen=True):
-    """A note in the tray."""
-
-    note: Key
-    day: Whole
-    sentence: Text
 
 
 class Shadowed(View, frozen=True):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from game.protocol.actions import Give, KeepHabit
 from game.protocol.refusals import Code
 from game.rules import catalogue
+from game.rules.huddles import lifted
 from game.rules.refusals import Accepted, Judgement, refuse
 from game.rules.setup import GameSetup
 from game.rules.table import CrisisRun, Given, Habit, Table, trust_moved
@@ -62,7 +63,7 @@ def told(setup: GameSetup, table: Table) -> Table:
     for place, one in enumerate(givers):
         for other in givers[place + 1 :]:
             table = trust_moved(table, one, other, setup.social.trust_gain)
-    return table
+    return lifted(setup, table, len(givers))
 
 
 def can_be_kept(setup: GameSetup, table: Table, seat: str) -> tuple[str, ...]:

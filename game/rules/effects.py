@@ -8,11 +8,14 @@ from the table, so taking one decision out is taking its effects out, whatever c
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from game.model.params import INDEX, PARAMETERS, Settings
 from game.quantities import PRICE_DAYS
 from game.rules import catalogue
 from game.rules.adoption import in_use
+from game.rules.disputes import open_invoices
+from game.rules.moods import shift as mood_shift
 from game.rules.proposals import is_stuck, money_of
 from game.rules.setup import (
     SPEND_PARAMETER,
@@ -24,7 +27,8 @@ from game.rules.setup import (
     Money,
 )
 from game.rules.social import handoff_scale
-from game.rules.table import LeverSetting, Table
+from game.rules.table import LeverSetting, Payment, Table
+from game.rules.troubles import LEVEL, problem_of
 
 LONG_AGO = -10_000
 
@@ -74,6 +78,7 @@ def forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
     yield from _of_changes(setup, table, day)
     yield from _of_calls(setup, table, day)
     yield from _of_crises(setup, table, day)
+    yield from _of_people(setup, table, day)
     yield Force("handoff_hours", "scale", handoff_scale(setup.social, table), LONG_AGO, "social")
 
 
@@ -191,6 +196,48 @@ def _of_calls(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
         parameter = SPEND_PARAMETER.get(answer.money.purse)
         if parameter and day == answered.day:
             yield Force(parameter, "add", answer.money.thousand_pounds * 1000.0, day, answered.call)
+
+
+def _of_people(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
+    """Problems by their level, disputes, threads that nobody has joined, the huddle, moods, payments."""
+    for trouble in table.troubles:
+        problem = problem_of(setup, trouble.problem)
+        for effect in problem.effects if problem and trouble.level else ():
+            yield from _timed(effect, LONG_AGO, day, trouble.problem, share=trouble.level / LEVEL)
+    for invoice, invoiced in open_invoices(setup, table):
+        for effect in invoice.held_up if invoiced.state == "disputed" else ():
+            yield from _timed(effect, invoiced.day, day, invoice.invoice)
+    for thread in setup.threads:
+        proposal = table.active(thread.card)
+        card = catalogue.change(setup, thread.card)
+        seen = in_use(setup, card, proposal, day, stuck=False) if proposal and card else 0.0
+        for effect in thread.effects:
+            yield from _timed(effect, 0, day, thread.thread, share=1.0 - seen)
+    if setup.huddle is not None:
+        for effect in setup.huddle.effects:
+            yield from _timed(effect, LONG_AGO, day, "huddle", share=table.huddle_habit / 1000)
+    yield Force("morale_shift", "add", mood_shift(table, day), LONG_AGO, "moods")
+    for payment in table.payments:
+        if payment.day == day:
+            yield from _transfer(payment)
+
+
+TRANSFERS: Final[dict[tuple[str, str], tuple[str, float]]] = {
+    ("board", "trust"): ("transfer_board_to_trust", 1.0),
+    ("trust", "board"): ("transfer_board_to_trust", -1.0),
+    ("board", "community"): ("transfer_board_to_community", 1.0),
+    ("community", "board"): ("transfer_board_to_community", -1.0),
+    ("trust", "community"): ("transfer_trust_to_community", 1.0),
+    ("community", "trust"): ("transfer_trust_to_community", -1.0),
+}
+"""How a payment between two purses is booked: which parameter, in which direction."""
+
+
+def _transfer(payment: Payment) -> Iterator[Force]:
+    booked = TRANSFERS.get((payment.payer, payment.payee))
+    if booked is not None:
+        parameter, sign = booked
+        yield Force(parameter, "add", sign * payment.thousand_pounds * 1000.0, payment.day, payment.source)
 
 
 def _of_crises(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:

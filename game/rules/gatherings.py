@@ -60,7 +60,7 @@ def judge_answers(setup: GameSetup, table: Table, seat: str, action: AnswerStock
         return refuse(Code.NOT_NOW, phase=table.phase)
     statements = len(setup.stocktake.statements)
     if len(action.agreement) != statements:
-        return refuse(Code.OUT_OF_RANGE, what="agreement", lowest=statements, highest=statements, step=1)
+        return refuse(Code.OUT_OF_RANGE, what="agreement", minimum=statements, maximum=statements, step=1)
     if sum(action.plan) != PLANNED_DAYS:
         return refuse(Code.PLAN_NOT_TEN, sum=sum(action.plan))
     return Accepted(0, "staff", "")
@@ -90,7 +90,7 @@ def close(setup: GameSetup, table: Table) -> Table:
 
 def charge(setup: GameSetup, table: Table) -> Table:
     """The day that a stock-take after the round before has cost everyone, taken off this round's."""
-    if not is_due(setup, table.round - 1):
+    if table.stocktake(table.round - 1) is None:
         return table
     for seat in setup.seats:
         table = spend(table, seat.seat, setup.stocktake.days, "stock_take", "", "staff")

@@ -53,7 +53,7 @@ def judge_set_lever(setup: GameSetup, table: Table, seat: str, action: SetLever)
         return refuse(Code.UNKNOWN, what=action.lever)
     on_step = (action.value - lever.minimum) % max(1, lever.step) == 0
     if not lever.minimum <= action.value <= lever.maximum or not on_step:
-        return refuse(Code.OUT_OF_RANGE, what=lever.name, lowest=lever.minimum, highest=lever.maximum, step=lever.step)
+        return refuse(Code.OUT_OF_RANGE, what=lever.name, minimum=lever.minimum, maximum=lever.maximum, step=lever.step)
     if action.value == value_of(setup, table, lever):
         return refuse(Code.NO_CHANGE, what=lever.name)
     return Accepted(_days(table, lever), lever.counts_as, action.lever)
@@ -79,7 +79,7 @@ def judge_share_fund(setup: GameSetup, table: Table, seat: str, action: ShareFun
             return refuse(Code.UNKNOWN, what=use)
     holds = fund_of_round(setup, lever)
     if any(share % lever.step for _, share in action.shares):
-        return refuse(Code.OUT_OF_RANGE, what=lever.name, lowest=0, highest=holds, step=lever.step)
+        return refuse(Code.OUT_OF_RANGE, what=lever.name, minimum=0, maximum=holds, step=lever.step)
     asked = sum(share for _, share in action.shares)
     if asked > holds:
         return refuse(Code.OVER_THE_FUND, asked=asked, holds=holds)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Final
 
 from game.protocol.views import Phase
-from game.rules import crises, gatherings, phone
+from game.rules import crises, deals, disputes, gatherings, huddles, moods, phone, troubles
 from game.rules.entry import Moved
 from game.rules.proposals import rivalry_costs
 from game.rules.setup import GameSetup
@@ -33,6 +33,17 @@ PLAN_KINDS: Final = frozenset(
         "shadow",
         "call_it",
         "keep_habit",
+        "mend_problem",
+        "call_stock_take",
+        "huddle",
+        "change_places",
+        "show_note",
+        "thank",
+        "offer_deal",
+        "answer_deal",
+        "challenge_invoice",
+        "pay_invoice",
+        "drop_invoice",
     }
 )
 
@@ -75,7 +86,8 @@ def next_move(setup: GameSetup, table: Table) -> Moved | None:
         case "phone" | "crisis":
             return Moved(_stop_in_run(setup, table) or "run", table.round)
         case "review":
-            if gatherings.is_due(setup, table.round) and table.stocktake(table.round) is None:
+            due = table.called or gatherings.is_due(setup, table.round)
+            if due and table.stocktake(table.round) is None:
                 return Moved("stocktake", table.round)
             return _after_round(setup, table)
         case "stocktake":
@@ -115,11 +127,13 @@ def _after_round(setup: GameSetup, table: Table) -> Moved:
     return Moved("after", table.round)
 
 
-def moved(setup: GameSetup, table: Table, move: Moved) -> Table:
+def moved(setup: GameSetup, table: Table, move: Moved, seed: int) -> Table:
     """The table after a move: what the old phase leaves behind, then what the new one brings."""
-    table = _left(setup, table)
+    table = _left(setup, table, seed)
     if move.phase == "plan" and move.round > table.round:
         return _new_round(setup, replace(table, phase="plan", round=move.round, stops=()))
+    if move.phase == "review":
+        table = disputes.settled(setup, table)
     table = replace(table, phase=move.phase, round=move.round)
     if move.phase == "phone":
         return replace(table, stops=(*table.stops, "phone"))
@@ -130,14 +144,18 @@ def moved(setup: GameSetup, table: Table, move: Moved) -> Table:
     return table
 
 
-def _left(setup: GameSetup, table: Table) -> Table:
+def _left(setup: GameSetup, table: Table, seed: int) -> Table:
     match table.phase:
+        case "briefing":
+            return _round_begins(setup, table)
+        case "plan":
+            return _planned(setup, table)
         case "phone":
             return phone.hang_up(setup, table)
         case "crisis":
             return crises.told(setup, table)
         case "stocktake":
-            return gatherings.close(setup, table)
+            return _taken_stock(setup, table, seed)
         case _:
             return table
 
@@ -150,4 +168,23 @@ def _new_round(setup: GameSetup, table: Table) -> Table:
     for seat in setup.seats:
         for habit, days in crises.habit_days(setup, table, seat.seat):
             table = spend(table, seat.seat, days, "keep_habit", habit, "patients")
-    return rivalry_costs(setup, gatherings.charge(setup, table))
+    return _round_begins(setup, rivalry_costs(setup, gatherings.charge(setup, table)))
+
+
+def _round_begins(setup: GameSetup, table: Table) -> Table:
+    """Problems begin or grow, invoices come, the huddle is empty again."""
+    table = replace(table, huddlers=(), called=False)
+    return disputes.sent(setup, troubles.grown(setup, table))
+
+
+def _planned(setup: GameSetup, table: Table) -> Table:
+    """Planning is over: promises are looked at, offers that nobody took end, the huddle meets."""
+    table = huddles.gathered(setup, huddles.returned(setup, deals.judged(setup, table)))
+    return moods.acted_on(setup, moods.imposed(setup, table))
+
+
+def _taken_stock(setup: GameSetup, table: Table, seed: int) -> Table:
+    """The stock-take closes; what could be said has been said."""
+    taking = table.stocktake(table.round)
+    seats = tuple(seat for seat, _ in taking.answers) if taking else ()
+    return troubles.surfaced(setup, seed, gatherings.close(setup, table), seats)

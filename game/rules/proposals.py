@@ -6,14 +6,21 @@ join forces; each round that this lasts costs both authors a leadership day.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from game.protocol.actions import JoinForces, Object, Propose, TakeMend, Withdraw
 from game.protocol.refusals import Code, Refusal
 from game.rules import catalogue
 from game.rules.naming import next_thing
+from game.rules.notes import open_cards
 from game.rules.refusals import Accepted, Judgement, refuse
 from game.rules.setup import Change, GameSetup, Money
 from game.rules.table import Proposal, Table, spend, trust_moved, with_proposal
+
+CONCERN: Final = "concern"
+"""What an objection names that names no flaw: everybody may voice one, and it costs time."""
+
+CONCERN_DAYS: Final = 5
 
 
 def rival_of(setup: GameSetup, table: Table, proposal: Proposal) -> Proposal | None:
@@ -48,7 +55,7 @@ def judge_propose(setup: GameSetup, table: Table, seat: str, action: Propose) ->
         return refuse(Code.UNKNOWN, what=action.card)
     if card.lead != seat:
         return refuse(Code.NOT_YOURS, what=card.name, seat=card.lead)
-    if action.card not in catalogue.open_cards(setup, table.round):
+    if action.card not in open_cards(setup, table):
         return refuse(Code.NOT_OPEN, what=card.name, round=catalogue.opens_in(setup, action.card))
     if table.active(action.card) or any(p.card == action.card and p.state == "merged" for p in table.proposals):
         return refuse(Code.ALREADY_THERE, what=card.name)
@@ -112,6 +119,10 @@ def judge_object(setup: GameSetup, table: Table, seat: str, action: Object) -> J
     if proposal.state != "active":
         return refuse(Code.WRONG_STATE, what=proposal.title)
     card = catalogue.change(setup, proposal.card)
+    if action.flaw == CONCERN:
+        if (seat, CONCERN) in proposal.objections:
+            return refuse(Code.ALREADY_THERE, what=proposal.title)
+        return Accepted(setup.prices.object, "standing", action.proposal)
     flaw = catalogue.flaw(card, action.flaw) if card else None
     if flaw is None or seat not in flaw.seen_by:
         return refuse(Code.CANNOT_SEE)
@@ -121,7 +132,11 @@ def judge_object(setup: GameSetup, table: Table, seat: str, action: Object) -> J
 
 
 def apply_object(setup: GameSetup, table: Table, seat: str, action: Object, thing: str) -> Table:
-    """The flaw is said aloud and its mend is on the card."""
+    """The flaw is said aloud and its mend is on the card; a concern without one only puts the start off."""
+    if action.flaw == CONCERN:
+        table = with_proposal(
+            table, action.proposal, lambda p: replace(p, starts=max(p.starts, table.day) + CONCERN_DAYS)
+        )
     return with_proposal(table, action.proposal, lambda p: replace(p, objections=(*p.objections, (seat, action.flaw))))
 
 

@@ -10,22 +10,45 @@ from typing import Any, Final
 
 from game.protocol.actions import (
     Action,
+    AnswerDeal,
     AnswerPhone,
     AnswerStockTake,
     CallIt,
+    CallStockTake,
+    ChallengeInvoice,
+    ChangePlaces,
+    DropInvoice,
     Give,
+    Huddle,
     JoinForces,
     KeepHabit,
+    MendProblem,
     Object,
+    OfferDeal,
+    PayInvoice,
     Propose,
     SetLever,
     Shadow,
     ShareFund,
+    ShowNote,
     TakeMend,
+    Thank,
     Withdraw,
 )
 from game.protocol.refusals import Code, Refusal
-from game.rules import catalogue, crises, gatherings, levers, phone, proposals
+from game.rules import (
+    catalogue,
+    crises,
+    deals,
+    disputes,
+    gatherings,
+    huddles,
+    levers,
+    notes,
+    phone,
+    proposals,
+    troubles,
+)
 from game.rules.phases import ALLOWED, BORROWED_AT_MOST, MAY_BORROW
 from game.rules.refusals import Accepted, Judgement, refuse
 from game.rules.setup import GameSetup
@@ -54,6 +77,17 @@ KINDS: Final[dict[type[Action], Kind]] = {
     Give: Kind(crises.judge_give, crises.apply_give),
     KeepHabit: Kind(crises.judge_keep, crises.apply_keep),
     AnswerStockTake: Kind(gatherings.judge_answers, gatherings.apply_answers),
+    MendProblem: Kind(troubles.judge_mend, troubles.apply_mend),
+    CallStockTake: Kind(huddles.judge_call, huddles.apply_call),
+    Huddle: Kind(huddles.judge_huddle, huddles.apply_huddle),
+    ChangePlaces: Kind(huddles.judge_change_places, huddles.apply_change_places),
+    ShowNote: Kind(notes.judge_show, notes.apply_show),
+    Thank: Kind(notes.judge_thank, notes.apply_thank),
+    OfferDeal: Kind(deals.judge_offer, deals.apply_offer),
+    AnswerDeal: Kind(deals.judge_answer, deals.apply_answer),
+    ChallengeInvoice: Kind(disputes.judge_challenge, disputes.apply_challenge),
+    PayInvoice: Kind(disputes.judge_pay, disputes.apply_pay),
+    DropInvoice: Kind(disputes.judge_drop, disputes.apply_drop),
 }
 
 
@@ -81,7 +115,7 @@ def _afforded(table: Table, seat: str, kind: str, accepted: Accepted) -> Judgeme
     borrowed = BORROWED_AT_MOST if kind in MAY_BORROW else 0
     left = table.days_of(seat)
     if accepted.days > 0 and accepted.days > left + borrowed:
-        return refuse(Code.NOT_ENOUGH_DAYS, needs=accepted.days, left=left)
+        return refuse(Code.NOT_ENOUGH_DAYS, needed=accepted.days, left=left)
     return accepted
 
 

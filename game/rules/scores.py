@@ -16,7 +16,9 @@ from game.rules.table import Table
 
 PENCE_IN_THOUSAND_POUNDS: Final = 100_000
 IN_USE_ALONE, IN_USE_SHARED, OBJECTION_RIGHT = 60, 35, 20
-"""Recognition for a change of one's own in use, one shared, an objection that was taken up."""
+BARGAIN_KEPT, BARGAINS_COUNTED, THANKED, THANKED_BACK = 10, 3, 10, 5
+"""Recognition for a change of one's own in use, one shared, an objection that was taken up, a
+bargain kept (at most three), a thank you, and one that was returned in the same round."""
 
 VISITS: Final = (0.45, 0.85)
 """When the inspection comes, as shares of the days played; nobody is told."""
@@ -168,6 +170,12 @@ def _recognition(evidence: Evidence, seat: str) -> float:
         for said_by, flaw in proposal.objections:
             if said_by == seat and flaw in proposal.mended:
                 total += OBJECTION_RIGHT
+    kept = [p for p in table.promises if p.by == seat and p.state == "kept" and p.binds]
+    total += BARGAIN_KEPT * min(BARGAINS_COUNTED, len(kept))
+    for thanks in table.thanks:
+        if thanks.to == seat:
+            returned = any((t.by, t.to, t.round) == (seat, thanks.by, thanks.round) for t in table.thanks)
+            total += THANKED_BACK if returned else THANKED
     return min(100, total)
 
 

@@ -62,6 +62,17 @@ ACTION_KINDS_OPENED: Final = (
     "give",
     "keep_habit",
     "answer_stock_take",
+    "mend_problem",
+    "call_stock_take",
+    "huddle",
+    "change_places",
+    "show_note",
+    "thank",
+    "offer_deal",
+    "answer_deal",
+    "challenge_invoice",
+    "pay_invoice",
+    "drop_invoice",
 )
 """Kinds that `opens` may name; what is not named yet is refused with the round it opens in."""
 
@@ -328,6 +339,65 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """A slow problem that nobody has been told of: it grows a level a round, up to three.
+
+    It begins in a round that luck picks between `first_round` and `last_round`. A stock-take
+    may bring it to light; then its owner can take it in hand. Otherwise it shows by itself
+    `shows_after` rounds later and costs more to mend. `effects` are of one level.
+    """
+
+    problem: str
+    owner: str
+    sentence: str
+    mend: str
+    mend_days: int
+    late_days: int
+    first_round: int
+    last_round: int
+    shows_after: int
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Invoice:
+    """An invoice that one seat's organisation sends another's, in some rounds.
+
+    Disputed, `held_up` bears on the model until it is settled: a pot that waits for an answer
+    buys nothing. Nobody's patients are any better for who wins.
+    """
+
+    invoice: str
+    by: str
+    to: str
+    sentence: str
+    thousand_pounds: int
+    rounds: tuple[tuple[str, int], ...]
+    held_up: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Two notes that mean something only together; on the table, they open a card."""
+
+    thread: str
+    notes: tuple[str, str]
+    card: str
+    effects: tuple[Effect, ...]
+    """What goes on as long as nobody has seen it, from day 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Huddle:
+    """The daily huddle: its price a round, how fast the habit fades, what it moves when all are in it."""
+
+    days: int
+    kept_share: float
+    """Share of the habit that is left a round later."""
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Featured:
     """A featured patient: who they are; their luck is drawn like everyone's.
 
@@ -431,6 +501,10 @@ class Prices:
     join_forces: int
     shadow: int
     be_shadowed: int
+    change_places: int = 2
+    offer_deal: int = 1
+    challenge_invoice: int = 2
+    answer_challenge: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,6 +528,17 @@ class Social:
     trust_loss: int
     hospital_seats: tuple[str, ...]
     community_seats: tuple[str, ...]
+    surfacing: float = 0.85
+    """Chance that a stock-take of all seats brings a problem to light."""
+    mended_a_round: float = 0.35
+    """What a round of being in hand leaves of a problem's level."""
+    morale_acted: float = 0.03
+    morale_not_acted: float = -0.02
+    """Morale for two rounds after a stock-take that was, or was not, acted on."""
+    morale_imposed: float = -0.03
+    """Morale for two rounds after a big change that nobody was asked about."""
+    dispute_trust: int = 80
+    """Per mille of trust that a dispute costs the two seats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -492,6 +577,10 @@ class GameSetup:
     """The plan that planned operations are measured against, a mean over all days."""
     weekday_of_day_0: int
     """Monday is 0."""
+    problems: tuple[Problem, ...] = ()
+    invoices: tuple[Invoice, ...] = ()
+    threads: tuple[Thread, ...] = ()
+    huddle: Huddle | None = None
 
     @property
     def days(self) -> int:

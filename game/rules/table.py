@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from game.protocol.actions import AnswerStockTake
+from game.protocol.actions import AnswerStockTake, Term
 from game.protocol.views import Phase
 from game.quantities import Mark
 from game.rules.setup import GameSetup
@@ -144,6 +144,101 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """A slow problem: when luck lets it begin, and what has become of it.
+
+    `level` is in thousandths (1,000 a level); `known_round` 0 while nobody has been told,
+    `in_hand_round` 0 while nobody mends it.
+    """
+
+    problem: str
+    begins: int
+    level: int
+    known_round: int
+    in_hand_round: int
+    by_itself: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """A bargain that was offered, and what came of the offer."""
+
+    thing: str
+    by: str
+    to: str
+    give: tuple[Term, ...]
+    take: tuple[Term, ...]
+    round: int
+    day: int
+    state: Literal["offered", "struck", "declined", "lapsed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One promise or truce of a struck deal, on the ledger until its round is over."""
+
+    thing: str
+    by: str
+    to: str
+    term: Term
+    from_round: int
+    until_round: int
+    binds: bool
+    state: Literal["open", "kept", "broken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money that passed from one organisation to another on one day, thousands of pounds."""
+
+    source: str
+    payer: str
+    payee: str
+    thousand_pounds: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Invoiced:
+    """An invoice that was sent in a round, and what came of it."""
+
+    invoice: str
+    round: int
+    day: int
+    state: Literal["sent", "disputed", "paid", "dropped"]
+    settled_day: int
+    """Day on which it was paid or dropped; −1 before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """One seat thanked another."""
+
+    by: str
+    to: str
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNote:
+    """A note that was laid on the table."""
+
+    note: str
+    seat: str
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """Something that bears on everybody's morale for a while, thousandths."""
+
+    source: str
+    shift: int
+    from_day: int
+    until_day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Everything the rules hold; see the module's head."""
 
@@ -164,6 +259,22 @@ class Table:
     between: tuple[Between, ...]
     stocktakes: tuple[StockTaking, ...]
     spent: tuple[Spent, ...]
+    troubles: tuple[Trouble, ...]
+    deals: tuple[Deal, ...]
+    promises: tuple[Promise, ...]
+    payments: tuple[Payment, ...]
+    invoices: tuple[Invoiced, ...]
+    thanks: tuple[Thanks, ...]
+    shown: tuple[ShownNote, ...]
+    changing: tuple[tuple[str, str, int], ...]
+    """Open offers to change places: by whom, with whom, in which round."""
+    huddlers: tuple[str, ...]
+    """Seats in this round's huddle."""
+    huddle_habit: int
+    """How much of a habit the huddle is, per mille."""
+    moods: tuple[Mood, ...]
+    called: bool
+    """Whether a stock-take has been called for this round."""
 
     def days_of(self, seat: str) -> int:
         """Leadership days that a seat has left this round; below 0 when borrowed."""
@@ -198,8 +309,8 @@ class Table:
         return next((b for b in self.between if {b.a, b.b} == {one, other}), None)
 
 
-def first_table(setup: GameSetup) -> Table:
-    """The table before anything has been decided, in the lobby."""
+def first_table(setup: GameSetup, troubles: tuple[Trouble, ...] = ()) -> Table:
+    """The table before anything has been decided, in the lobby; luck has placed the troubles."""
     seats = tuple(seat.seat for seat in setup.seats)
     pairs = tuple(
         Between(a, b, setup.social.trust_start, setup.social.understanding_start)
@@ -223,6 +334,18 @@ def first_table(setup: GameSetup) -> Table:
         between=pairs,
         stocktakes=(),
         spent=(),
+        troubles=troubles,
+        deals=(),
+        promises=(),
+        payments=(),
+        invoices=(),
+        thanks=(),
+        shown=(),
+        changing=(),
+        huddlers=(),
+        huddle_habit=0,
+        moods=(),
+        called=False,
     )
 
 

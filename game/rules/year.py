@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from game.model.economy import Economy
 from game.protocol.actions import Action
 from game.protocol.refusals import Refusal
-from game.rules import digest, phases
+from game.rules import digest, phases, troubles
 from game.rules.effects import settings_for
 from game.rules.entry import Acted, Entry, Moved
 from game.rules.history import History
@@ -72,7 +72,7 @@ class Game:
         self.seed = seed
         self.economy = economy
         self.alone = alone
-        self.table: Table = first_table(setup)
+        self.table: Table = first_table(setup, troubles.drawn(setup, seed))
         self.history = History()
         self.trail: tuple[GoalMark, ...] = ()
         self.report: DayReport = economy.report()
@@ -103,7 +103,7 @@ class Game:
         """
         what = entry.what
         if isinstance(what, Moved):
-            self.table = phases.moved(self.setup, self.table, what)
+            self.table = phases.moved(self.setup, self.table, what, self.seed)
             return
         self.table = self._after(entry, what)
 

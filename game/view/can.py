@@ -7,25 +7,38 @@ from collections.abc import Iterator
 
 from game.protocol.actions import (
     Action,
+    AnswerDeal,
     AnswerPhone,
     AnswerStockTake,
     CallIt,
+    CallStockTake,
+    ChallengeInvoice,
+    ChangePlaces,
+    DropInvoice,
     Give,
+    Huddle,
     JoinForces,
     KeepHabit,
+    MendProblem,
     Object,
+    OfferDeal,
+    PayInvoice,
     Propose,
     SetLever,
     Shadow,
     ShareFund,
+    ShowNote,
     TakeMend,
+    Term,
+    Thank,
     Withdraw,
 )
 from game.protocol.refusals import Code, Refusal
 from game.protocol.views import Can
-from game.rules import catalogue, crises
+from game.rules import catalogue, crises, notes, troubles
+from game.rules.disputes import open_invoices
 from game.rules.levers import full_shares, shares_of, value_of
-from game.rules.proposals import mends_on_card
+from game.rules.proposals import CONCERN, mends_on_card
 from game.rules.registry import judge, kind_of
 from game.rules.setup import GameSetup, Lever
 from game.rules.table import Table
@@ -49,8 +62,9 @@ def thinkable(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Actio
     for lever in setup.levers:
         if lever.seat == seat:
             yield _another(setup, table, lever), lever.lever
+    open_now = notes.open_cards(setup, table)
     for card in setup.changes:
-        if card.lead == seat and card.card in catalogue.open_cards(setup, table.round):
+        if card.lead == seat and card.card in open_now:
             yield Propose(card.card, card.name[:24], "now"), card.card
     yield from _about_proposals(setup, table, seat)
     for other in setup.seats:
@@ -68,9 +82,45 @@ def thinkable(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Actio
                 yield Give(crisis.crisis, gift.gift), gift.gift
     for habit in crises.can_be_kept(setup, table, seat):
         yield KeepHabit(habit, not crises.is_kept(table, habit)), habit
+    yield from _together(setup, table, seat)
+    yield from _bargaining(setup, table, seat)
     if table.phase == "stocktake":
         statements = len(setup.stocktake.statements)
         yield AnswerStockTake((3,) * statements, (10, 0, 0, 0)), None
+
+
+def _together(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Action, str | None]]:
+    """What seats do with each other, and about problems that are known."""
+    for problem, trouble in troubles.known(setup, table):
+        if problem.owner == seat and not trouble.in_hand_round:
+            yield MendProblem(problem.problem), problem.problem
+    yield CallStockTake(), None
+    if setup.huddle is not None:
+        yield Huddle(), None
+    for other in setup.seats:
+        if other.seat != seat:
+            yield ChangePlaces(other.seat), other.seat
+            yield Thank(other.seat), other.seat
+    for note, _ in notes.tray(setup, table, seat):
+        if all(shown.note != note.note for shown in table.shown):
+            yield ShowNote(note.note), note.note
+
+
+def _bargaining(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Action, str | None]]:
+    """Deals and invoices; an offer is judged by the smallest that could be made."""
+    truce = (Term("truce"),)
+    for other in setup.seats:
+        if other.seat != seat:
+            yield OfferDeal(other.seat, truce, truce), other.seat
+    for deal in table.deals:
+        if deal.to == seat and deal.state == "offered":
+            yield AnswerDeal(deal.thing, True), deal.thing
+    for invoice, _ in open_invoices(setup, table):
+        if invoice.to == seat:
+            yield ChallengeInvoice(invoice.invoice), invoice.invoice
+            yield PayInvoice(invoice.invoice), invoice.invoice
+        if invoice.by == seat:
+            yield DropInvoice(invoice.invoice), invoice.invoice
 
 
 def _about_proposals(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Action, str | None]]:
@@ -87,6 +137,7 @@ def _about_proposals(setup: GameSetup, table: Table, seat: str) -> Iterator[tupl
         for flaw in card.flaws:
             if seat in flaw.seen_by:
                 yield Object(proposal.thing, flaw.flaw), f"{proposal.thing}.{flaw.flaw}"
+        yield Object(proposal.thing, CONCERN), f"{proposal.thing}.{CONCERN}"
         if card.rival:
             yield JoinForces(proposal.thing), proposal.thing
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from game.protocol.views import Flag, Line
 from game.rules import catalogue
+from game.rules.disputes import invoice_of
 from game.rules.setup import GameSetup, Lever
 from game.rules.table import LeverSetting, Table
 
@@ -63,6 +64,27 @@ def _all(setup: GameSetup, table: Table) -> list[_Happened]:
     for shadow in table.shadows:
         values = (("of", shadow.of),)
         found.append(_Happened(shadow.day, 5, shadow.seat, "feed.shadow", values, "", ""))
+    found += _bargains(setup, table)
+    return found
+
+
+def _bargains(setup: GameSetup, table: Table) -> list[_Happened]:
+    """Deals, broken promises, disputes, notes, thanks."""
+    found: list[_Happened] = []
+    for deal in table.deals:
+        if deal.state in ("struck", "offered"):
+            key, flag = f"feed.deal_{deal.state}", "proposal" if deal.state == "struck" else ""
+            label = f"{deal.by} + {deal.to}" if flag else ""
+            found.append(_Happened(deal.day, 3, deal.by, key, (("to", deal.to),), flag, label))
+    for invoiced in table.invoices:
+        invoice = invoice_of(setup, invoiced.invoice)
+        if invoice is not None and invoiced.state == "disputed":
+            values = (("by", invoice.by), ("thousands", invoice.thousand_pounds))
+            found.append(_Happened(invoiced.day, 4, invoice.to, "feed.disputed", values, "", ""))
+    found.extend(_Happened(shown.day, 5, shown.seat, "feed.note", (), "", "") for shown in table.shown)
+    for thanks in table.thanks:
+        day = (thanks.round - 1) * setup.format.round_days
+        found.append(_Happened(day, 6, thanks.by, "feed.thanks", (("to", thanks.to),), "", ""))
     return found
 
 

@@ -7,6 +7,7 @@ from game.quantities import Role
 from game.rules import catalogue, gatherings, phone
 from game.rules.direction import days_by_mark, say_do_gap
 from game.rules.levers import bites_after, shares_of, value_of
+from game.rules.notes import open_cards, tray
 from game.rules.scores import measured, points
 from game.rules.setup import GameSetup, Seat
 from game.rules.table import Table, leadership_days
@@ -111,7 +112,7 @@ def _call(setup: GameSetup, table: Table, seat: str) -> views.Call | None:
 
 def flaws_seen(setup: GameSetup, table: Table, seat: str) -> tuple[views.FlawSeen, ...]:
     """Flaws in open cards that a seat can see."""
-    open_now = catalogue.open_cards(setup, table.round)
+    open_now = open_cards(setup, table)
     return tuple(
         views.FlawSeen(card.card, flaw_view(flaw))
         for card in setup.changes
@@ -122,12 +123,10 @@ def flaws_seen(setup: GameSetup, table: Table, seat: str) -> tuple[views.FlawSee
 
 
 def _notes(setup: GameSetup, table: Table, seat: str) -> tuple[views.Note, ...]:
-    found: list[views.Note] = []
-    for note in setup.notes:
-        rounds = [r for form, r in note.rounds if form == setup.format.format and r <= table.round]
-        if note.seat == seat and rounds:
-            found.append(views.Note(note.note, (rounds[0] - 1) * setup.format.round_days, note.sentence))
-    return tuple(found)
+    return tuple(
+        views.Note(note.note, (round - 1) * setup.format.round_days, note.sentence)
+        for note, round in tray(setup, table, seat)
+    )
 
 
 def _shadowing(game: Game, seat: str) -> tuple[views.Shadowed, ...]:

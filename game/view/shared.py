@@ -4,14 +4,16 @@ from math import sqrt
 from typing import Final
 
 from game.protocol import views
-from game.rules import catalogue, gatherings, scores
+from game.rules import catalogue, gatherings, scores, troubles
 from game.rules.adoption import in_use
 from game.rules.direction import alignment, arrow, days_by_mark
 from game.rules.history import History
+from game.rules.notes import open_cards
 from game.rules.proposals import is_stuck, mends_on_card, rival_of
 from game.rules.setup import GameSetup
 from game.rules.table import Proposal, StockTaking, Table
 from game.rules.year import Game
+from game.view import bargains
 from game.view.conditions import is_met
 from game.view.happened import feed, flags
 from game.view.review import review, tenths
@@ -41,7 +43,7 @@ def public_view(game: Game, presence: tuple[views.SeatPresence, ...]) -> views.P
         left_alone_by_day=harm_by_day(game.alone, table.day),
         flags=flags(setup, table),
         open_levers=catalogue.open_levers(setup, table.round),
-        open_cards=catalogue.open_cards(setup, table.round),
+        open_cards=open_cards(setup, table),
         open_actions=catalogue.open_actions(setup, table.round),
         proposals=tuple(_proposal(setup, table, proposal) for proposal in table.proposals),
         crisis=_crisis(setup, table),
@@ -51,7 +53,36 @@ def public_view(game: Game, presence: tuple[views.SeatPresence, ...]) -> views.P
         alignment=_alignment(setup, table) if compass else -1,
         feed=feed(setup, table),
         end=end_cards(game) if table.phase == "end" else None,
+        deals=bargains.deals(table),
+        promises=bargains.promises(table),
+        invoices=bargains.invoices(setup, table),
+        problems=_problems(setup, table),
+        notes_shown=_shown(setup, table),
+        huddle=table.huddlers,
+        changing_places=tuple((by, other) for by, other, round in table.changing if round == table.round),
+        stock_take_called=table.called,
     )
+
+
+def _problems(setup: GameSetup, table: Table) -> tuple[views.ProblemView, ...]:
+    return tuple(
+        views.ProblemView(
+            problem=problem.problem,
+            owner=problem.owner,
+            sentence=problem.sentence,
+            mend=problem.mend,
+            days=troubles.mend_days(problem, trouble),
+            level=-(-trouble.level // troubles.LEVEL),
+            in_hand=bool(trouble.in_hand_round),
+        )
+        for problem, trouble in troubles.known(setup, table)
+    )
+
+
+def _shown(setup: GameSetup, table: Table) -> tuple[tuple[str, views.Note], ...]:
+    """Notes on the table, in the order in which they were laid there."""
+    words = {note.note: note.sentence for note in setup.notes}
+    return tuple((s.seat, views.Note(s.note, s.day, words[s.note])) for s in table.shown if s.note in words)
 
 
 def headline(game: Game) -> views.Headline:

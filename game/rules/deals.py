@@ -1,0 +1,158 @@
+"""Bargains: «I give … if you give …», the promises in them, and the ledger that remembers.
+
+What the game can execute of a struck deal it executes: money passes, levers move. A promise
+counts only if it binds, that is, if it moved something. Kept promises raise trust a little,
+broken ones lower it much (engagement.trust_*: assumptions).
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from game.protocol.actions import AnswerDeal, OfferDeal, Term
+from game.protocol.refusals import Code, Refusal
+from game.rules import catalogue
+from game.rules.levers import value_of
+from game.rules.naming import next_thing
+from game.rules.refusals import Accepted, Judgement, refuse
+from game.rules.setup import GameSetup
+from game.rules.table import Deal, LeverSetting, Payment, Promise, Table, trust_moved
+
+MONEY_STEP: Final = 25
+"""Thousands of pounds in which money is bargained for."""
+
+MOST_MONEY: Final = 400
+
+
+def purse_of(setup: GameSetup, seat: str) -> str:
+    """Whose money a seat spends."""
+    found = catalogue.seat(setup, seat)
+    return found.purse if found else "none"
+
+
+def judge_offer(setup: GameSetup, table: Table, seat: str, action: OfferDeal) -> Judgement:
+    """Lines that either side can keep: its own levers within their ranges, its own money in steps."""
+    if catalogue.seat(setup, action.to) is None or action.to == seat:
+        return refuse(Code.UNKNOWN, what=action.to)
+    if any(d.by == seat and d.to == action.to and d.state == "offered" for d in table.deals):
+        return refuse(Code.ALREADY_THERE, what=action.to)
+    for giver, taker, terms in ((seat, action.to, action.give), (action.to, seat, action.take)):
+        for term in terms:
+            wrong = _wrong_with(setup, giver, taker, term)
+            if wrong is not None:
+                return wrong
+    thing = next_thing(table, "deal", seat, tuple(deal.thing for deal in table.deals))
+    return Accepted(setup.prices.offer_deal, "patients", action.to, thing)
+
+
+def _wrong_with(setup: GameSetup, giver: str, taker: str, term: Term) -> Refusal | None:
+    if term.what == "money":
+        if purse_of(setup, giver) == purse_of(setup, taker):
+            return refuse(Code.SAME_PURSE)
+        if not 0 < term.value <= MOST_MONEY or term.value % MONEY_STEP:
+            return refuse(Code.OUT_OF_RANGE, what="money", minimum=MONEY_STEP, maximum=MOST_MONEY, step=MONEY_STEP)
+        return None
+    if term.what == "truce":
+        return None
+    lever = catalogue.lever(setup, term.lever or "")
+    if lever is None or lever.form == "fund":
+        return refuse(Code.UNKNOWN, what=term.lever or "")
+    if lever.seat != giver:
+        return refuse(Code.NOT_YOURS, what=lever.name, seat=lever.seat)
+    if not lever.minimum <= term.value <= lever.maximum or (term.value - lever.minimum) % max(1, lever.step):
+        return refuse(Code.OUT_OF_RANGE, what=lever.name, minimum=lever.minimum, maximum=lever.maximum, step=lever.step)
+    return None
+
+
+def apply_offer(setup: GameSetup, table: Table, seat: str, action: OfferDeal, thing: str) -> Table:
+    """The offer stands until it is answered or the round ends."""
+    deal = Deal(thing, seat, action.to, action.give, action.take, table.round, table.day, "offered")
+    return replace(table, deals=(*table.deals, deal))
+
+
+def judge_answer(setup: GameSetup, table: Table, seat: str, action: AnswerDeal) -> Judgement:
+    """An open offer that was made to this seat."""
+    deal = next((deal for deal in table.deals if deal.thing == action.deal), None)
+    if deal is None:
+        return refuse(Code.UNKNOWN, what=action.deal)
+    if deal.to != seat:
+        return refuse(Code.NOT_ADDRESSED)
+    if deal.state != "offered":
+        return refuse(Code.ALREADY_THERE, what=action.deal)
+    return Accepted(0, "patients", action.deal)
+
+
+def apply_answer(setup: GameSetup, table: Table, seat: str, action: AnswerDeal, thing: str) -> Table:
+    """Declined, nothing happens; struck, money passes, levers move and promises begin."""
+    deal = next(deal for deal in table.deals if deal.thing == action.deal)
+    done = replace(deal, state="struck" if action.accept else "declined")
+    table = replace(table, deals=tuple(done if d is deal else d for d in table.deals))
+    if not action.accept:
+        return table
+    for giver, taker, terms in ((deal.by, deal.to, deal.give), (deal.to, deal.by, deal.take)):
+        for term in terms:
+            table = _executed(setup, table, deal.thing, giver, taker, term)
+    return table
+
+
+def _executed(setup: GameSetup, table: Table, deal: str, giver: str, taker: str, term: Term) -> Table:
+    if term.what == "money":
+        paid = Payment(deal, purse_of(setup, giver), purse_of(setup, taker), term.value, table.day)
+        return replace(table, payments=(*table.payments, paid))
+    binds = True
+    if term.what == "promise":
+        binds = not is_kept(setup, table, term)
+        if binds:
+            table = _moved(table, term)
+    count = sum(1 for promise in table.promises if promise.thing.startswith(f"{deal}."))
+    promise = Promise(
+        thing=f"{deal}.{count + 1}",
+        by=giver,
+        to=taker,
+        term=term,
+        from_round=table.round,
+        until_round=table.round + term.rounds - 1,
+        binds=binds,
+        state="open",
+    )
+    return replace(table, promises=(*table.promises, promise))
+
+
+def _moved(table: Table, term: Term) -> Table:
+    others = tuple(s for s in table.levers if not (s.lever == term.lever and s.round == table.round))
+    setting = LeverSetting(term.lever or "", table.round, table.day, term.value, ())
+    return replace(table, levers=(*others, setting))
+
+
+def is_kept(setup: GameSetup, table: Table, term: Term) -> bool:
+    """Whether a lever stands as promised now."""
+    lever = catalogue.lever(setup, term.lever or "")
+    if lever is None:
+        return True
+    value = value_of(setup, table, lever)
+    return value >= term.value if term.bound == "not_below" else value <= term.value
+
+
+def has_truce(table: Table, one: str, other: str) -> bool:
+    """Whether a truce between two seats holds in this round."""
+    return any(
+        p.term.what == "truce" and p.until_round >= table.round and {p.by, p.to} == {one, other} for p in table.promises
+    )
+
+
+def judged(setup: GameSetup, table: Table) -> Table:
+    """The ledger at the end of a round's planning: broken ones at once, kept ones when their time is over."""
+    promises: list[Promise] = []
+    for promise in table.promises:
+        if promise.state != "open":
+            promises.append(promise)
+            continue
+        kept = promise.term.what == "truce" or is_kept(setup, table, promise.term)
+        if kept and table.round < promise.until_round:
+            promises.append(promise)
+            continue
+        promises.append(replace(promise, state="kept" if kept else "broken"))
+        if promise.binds or not kept:
+            by = setup.social.trust_gain if kept else -setup.social.trust_loss
+            table = trust_moved(table, promise.by, promise.to, by)
+    lapsed = tuple(replace(deal, state="lapsed") if deal.state == "offered" else deal for deal in table.deals)
+    return replace(table, promises=tuple(promises), deals=lapsed)

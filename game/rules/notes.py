@@ -1,0 +1,60 @@
+"""Notes in the tray, threads that two notes make together, and thanks."""
+
+from dataclasses import replace
+
+from game.protocol.actions import ShowNote, Thank
+from game.protocol.refusals import Code
+from game.rules import catalogue
+from game.rules.refusals import Accepted, Judgement, refuse
+from game.rules.setup import GameSetup, Note, Thread
+from game.rules.table import ShownNote, Table, Thanks
+
+
+def tray(setup: GameSetup, table: Table, seat: str) -> tuple[tuple[Note, int], ...]:
+    """A seat's notes up to this round, with the round in which each came."""
+    found: list[tuple[Note, int]] = []
+    for note in setup.notes:
+        rounds = [r for form, r in note.rounds if form == setup.format.format and r <= table.round]
+        if note.seat == seat and rounds:
+            found.append((note, rounds[0]))
+    return tuple(found)
+
+
+def judge_show(setup: GameSetup, table: Table, seat: str, action: ShowNote) -> Judgement:
+    """A note from one's own tray that is not on the table yet."""
+    if action.note not in {note.note for note, _ in tray(setup, table, seat)}:
+        return refuse(Code.UNKNOWN, what=action.note)
+    if any(shown.note == action.note for shown in table.shown):
+        return refuse(Code.ALREADY_THERE, what=action.note)
+    return Accepted(0, "patients", action.note)
+
+
+def apply_show(setup: GameSetup, table: Table, seat: str, action: ShowNote, thing: str) -> Table:
+    """The note lies on the table for all to read."""
+    return replace(table, shown=(*table.shown, ShownNote(action.note, seat, table.day)))
+
+
+def is_joined(table: Table, thread: Thread) -> bool:
+    """Whether both notes of a thread lie on the table."""
+    return set(thread.notes) <= {shown.note for shown in table.shown}
+
+
+def open_cards(setup: GameSetup, table: Table) -> tuple[str, ...]:
+    """Cards that may be proposed now: opened by the round, or by a thread that was joined."""
+    cards = set(catalogue.open_cards(setup, table.round))
+    cards |= {thread.card for thread in setup.threads if is_joined(table, thread)}
+    return tuple(card.card for card in setup.changes if card.card in cards)
+
+
+def judge_thank(setup: GameSetup, table: Table, seat: str, action: Thank) -> Judgement:
+    """A colleague, once a round."""
+    if catalogue.seat(setup, action.seat) is None or action.seat == seat:
+        return refuse(Code.UNKNOWN, what=action.seat)
+    if any(t.by == seat and t.round == table.round for t in table.thanks):
+        return refuse(Code.ONCE_A_ROUND)
+    return Accepted(0, "standing", action.seat)
+
+
+def apply_thank(setup: GameSetup, table: Table, seat: str, action: Thank, thing: str) -> Table:
+    """The colleague is thanked."""
+    return replace(table, thanks=(*table.thanks, Thanks(seat, action.seat, table.round)))

@@ -1,0 +1,55 @@
+"""Deals, the ledger of promises, and invoices, as everybody sees them."""
+
+from game.protocol import views
+from game.protocol.actions import Term
+from game.rules.disputes import invoice_of
+from game.rules.setup import GameSetup
+from game.rules.table import Table
+
+
+def deals(table: Table) -> tuple[views.DealView, ...]:
+    """Every deal that was offered."""
+    return tuple(
+        views.DealView(
+            deal=deal.thing,
+            by=deal.by,
+            to=deal.to,
+            give=tuple(line(term) for term in deal.give),
+            take=tuple(line(term) for term in deal.take),
+            state=deal.state,
+            round=deal.round,
+        )
+        for deal in table.deals
+    )
+
+
+def line(term: Term) -> views.DealLine:
+    """One line of a deal."""
+    return views.DealLine(term.what, term.lever, term.bound, term.value, term.rounds)
+
+
+def promises(table: Table) -> tuple[views.PromiseView, ...]:
+    """The ledger: every promise and truce, and what came of it."""
+    return tuple(
+        views.PromiseView(p.thing, p.by, p.to, line(p.term), p.until_round, p.state, p.binds) for p in table.promises
+    )
+
+
+def invoices(setup: GameSetup, table: Table) -> tuple[views.InvoiceView, ...]:
+    """Every invoice that was sent."""
+    found: list[views.InvoiceView] = []
+    for sent in table.invoices:
+        invoice = invoice_of(setup, sent.invoice)
+        if invoice is not None:
+            found.append(
+                views.InvoiceView(
+                    invoice=invoice.invoice,
+                    by=invoice.by,
+                    to=invoice.to,
+                    sentence=invoice.sentence,
+                    thousand_pounds=invoice.thousand_pounds,
+                    state=sent.state,
+                    round=sent.round,
+                )
+            )
+    return tuple(found)
