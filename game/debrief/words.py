@@ -18,6 +18,11 @@ def number(value: int, digits: int = 0) -> str:
     return f"{MINUS}{plain}" if value < 0 else plain
 
 
+def signed(value: int, digits: int = 0) -> str:
+    """Return a difference: with its sign, nought as a bare nought."""
+    return f"+{number(value, digits)}" if value > 0 else number(value, digits)
+
+
 def rounded(value: int, digits: int) -> int:
     """Return a value of `digits` digits behind the point as a whole number, halves away from nought."""
     unit: int = 10**digits
@@ -30,10 +35,10 @@ def with_unit(words: Catalogue, value: int, digits: int, unit: Unit) -> str:
     sign = MINUS if value < 0 else ""
     whole = abs(value) / 10**digits
     if unit == "thousand_pounds" and whole >= 1000:
-        return sign + words.text("report.unit.million", value=f"{whole / 1000:.1f}")
+        return sign + words.text("scene.unit.million_pounds", value=f"{whole / 1000:.1f}")
     if unit == "pounds" and whole >= 1_000_000:
-        return sign + words.text("report.unit.million", value=f"{whole / 1_000_000:.1f}")
-    return sign + words.text(f"report.unit.{unit}", value=number(abs(value), digits))
+        return sign + words.text("scene.unit.million_pounds", value=f"{whole / 1_000_000:.1f}")
+    return sign + words.text(f"scene.unit.{unit}", value=number(abs(value), digits))
 
 
 def day_date(first_date: str, day: int) -> date:
@@ -43,12 +48,12 @@ def day_date(first_date: str, day: int) -> date:
 
 def long_date(words: Catalogue, when: date) -> str:
     """Return «12 January»."""
-    return f"{when.day} {words.text(f'report.month.{when.month}')}"
+    return f"{when.day} {words.text(f'client.month.{when.month}')}"
 
 
 def short_month(words: Catalogue, when: date) -> str:
     """Return «Jan»."""
-    return words.text(f"report.month.{when.month}")[:3]
+    return words.text(f"client.month.{when.month}")[:3]
 
 
 def told(words: Catalogue, key: str, values: dict[str, object]) -> str:

@@ -7,33 +7,16 @@ machine, or with another version of the model, a difference is no sign of damage
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from game.journal.entries import entry_of
 from game.journal.frames import RoundRow, checksum_of
 from game.journal.recover import Recovered
+from game.replay.compared import Compared, Verdict
 from game.replay.fingerprint import fingerprint
 from game.replay.rerun import Moment, Numbered, rerun
 from game.rules.history import History
 from game.rules.setup import GameSetup
 from game.rules.year import Game
-
-Verdict = Literal["same", "other_machine", "different", "nothing_to_compare"]
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """What a second playing came to.
-
-    `rounds` were compared; `first_round` and `first_day` are where it begins to differ, 0 and −1 when it
-    does not or when no day tells.
-    """
-
-    verdict: Verdict
-    rounds: int
-    first_round: int = 0
-    first_day: int = -1
 
 
 def numbered(game: Recovered, team: int) -> tuple[Numbered, ...]:
@@ -45,7 +28,7 @@ def numbered(game: Recovered, team: int) -> tuple[Numbered, ...]:
     )
 
 
-def verify(game: Recovered, team: int, setup: GameSetup, left_alone: History | None) -> Verified:
+def verify(game: Recovered, team: int, setup: GameSetup, left_alone: History | None) -> Compared:
     """Play `team` again and compare it with what was written."""
     kept = sorted(game.rounds_of(team), key=lambda row: row.after)
     hashes: list[str] = []
@@ -63,11 +46,11 @@ def verify(game: Recovered, team: int, setup: GameSetup, left_alone: History | N
     )
     first = first_difference(kept, hashes)
     if first is None:
-        return Verified("same" if kept else "nothing_to_compare", len(kept))
+        return Compared("same" if kept else "nothing_to_compare", len(kept))
     days = (row for row in game.days_of(team) if row.checksum)
     day = next((row.day for row in days if checksums.get(row.day, row.checksum) != row.checksum), -1)
     verdict: Verdict = "different" if game.about.fingerprint == fingerprint() else "other_machine"
-    return Verified(verdict, len(kept), first.round, day)
+    return Compared(verdict, len(kept), first.round, day)
 
 
 def first_difference(kept: Sequence[RoundRow], hashes: Sequence[str]) -> RoundRow | None:
