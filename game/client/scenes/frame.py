@@ -67,8 +67,10 @@ def draw_top(pen: Pen, stage: Stage, title: str, note: str) -> None:
 
 
 def draw_clock(pen: Pen, stage: Stage, right: float, y: float) -> None:
-    """Draw the clock right-aligned, with a word when it does not run."""
+    """Draw the clock right-aligned, with a word when it does not run; a replay has none."""
     clock = stage.store.clock
+    if stage.store.replaying:
+        return
     shown = clock_text(stage)
     if clock is not None and clock.paused:
         pen.text(right, y, shown, HEADLINE, "bold", YELLOW, align="right")
