@@ -479,9 +479,9 @@ def bare(seat: str = "C") -> Full:
 def person() -> PersonView:
     """Return who a figure on the board is."""
     return PersonView(
-        id=1007, name="Margaret Hall", age=79, place="poorest", condition="frailty", service="wards",
+        id=1007, name="", age=75, place="quarter.quay", condition="condition.chest_infection", service="wards",
         state="fit_to_go", waited_hours=214,
-        journey=((99 * 86400 + 36000, "step.emergency"), (100 * 86400, "step.ward"), (104 * 86400, "step.fit_to_go")),
+        journey=((99 * 86400 + 36000, "journey.arrived"), (100 * 86400, "journey.admitted"), (104 * 86400, "journey.fit_to_go")),
     )  # fmt: skip
 
 

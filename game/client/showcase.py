@@ -18,7 +18,7 @@ from game.client.app import App
 from game.client.feed import Feed
 from game.client.scenes.scene import Settings
 from game.client.start import scene_class
-from game.protocol.messages import FromServer
+from game.protocol.messages import FromServer, PersonIs
 from game.text.catalogue import Catalogue
 
 SETTLE_FRAMES: Final = 3
@@ -34,6 +34,8 @@ class Exhibit:
     keys: tuple[int, ...] = ()
     seconds: float = 0.1
     """How long it is watched before the picture is taken."""
+    later: Callable[[], list[FromServer]] | None = None
+    """What comes once the scene stands."""
 
 
 def _walking() -> list[FromServer]:
@@ -44,7 +46,7 @@ def _walking() -> list[FromServer]:
         for dot in before.public.dots
     )
     after = replace(before, version=2, public=replace(before.public, dots=dots, day=before.public.day + 1))
-    return [*sample.seat_messages("run", view=before), after]
+    return [after]
 
 
 EXHIBITS: Final[tuple[Exhibit, ...]] = (
@@ -53,15 +55,18 @@ EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board-team", sample.seat_messages, (pygame.K_3,)),
     Exhibit("board-tray", sample.seat_messages, (pygame.K_4,)),
     Exhibit("board-commissioner", lambda: sample.seat_messages("plan", "C")),
+    Exhibit("board-place", sample.seat_messages, (pygame.K_1,)),
+    Exhibit("board-person", sample.seat_messages, later=lambda: [PersonIs(sample.person())]),
     Exhibit("board-bare", lambda: sample.seat_messages("plan", "C", view=sample.bare())),
-    Exhibit("board-run", _walking, seconds=0.9),
+    Exhibit("board-run", lambda: sample.seat_messages("run"), seconds=0.8, later=_walking),
 )
 
 
 def shown(exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100, feed: Feed | None = None) -> App:
     """Return the app that shows an exhibit; the caller closes it. The picture is on `app.screen`."""
+    told = sample.SampleFeed(exhibit.messages())
     app = App(
-        feed or sample.SampleFeed(exhibit.messages()),
+        feed or told,
         Catalogue.load("en"),
         scene_class,
         _no_dialler,
@@ -72,6 +77,8 @@ def shown(exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100, f
     )
     for _ in range(SETTLE_FRAMES):
         app.frame(FRAME_SECONDS, [])
+    if exhibit.later is not None:
+        told.inbox.extend(exhibit.later())
     for key in exhibit.keys:
         app.frame(FRAME_SECONDS, [pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")])
     for _ in range(max(1, round(exhibit.seconds / FRAME_SECONDS))):

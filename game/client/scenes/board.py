@@ -16,7 +16,7 @@ from game.client.scenes.board_drafts import Drafts
 from game.client.scenes.board_foot import build_foot, draw_foot, ready_boxes
 from game.client.scenes.board_head import draw_head
 from game.client.scenes.board_job import JobTab
-from game.client.scenes.board_layout import BoardLayout, Box, board_layout
+from game.client.scenes.board_layout import WIDE_FROM, BoardLayout, Box, board_layout
 from game.client.scenes.board_person import draw_person, person_box
 from game.client.scenes.board_team import TeamTab
 from game.client.scenes.board_tray import TrayTab
@@ -30,7 +30,7 @@ from game.client.widgets.topbar import draw_top_bar
 from game.client.widgets.year import YearStrip
 from game.protocol.messages import AskPerson
 
-TAB_KEYS: Final = {pygame.K_1: 0, pygame.K_2: 1, pygame.K_3: 2, pygame.K_4: 3, pygame.K_5: 4}
+TAB_KEYS: Final = {getattr(pygame, f"K_{number}"): number - 1 for number in range(1, 7)}
 SCROLL_STEP: Final = 60.0
 
 
@@ -70,7 +70,9 @@ class BoardScene(Scene):
             self.tab = tabs[0].name
         view = stage.store.public
         head = view is not None and bool(view.directions) and stage.store.seat is not None
-        self.layout = board_layout(*stage.size, tabs=len(tabs) > 1, head=head)
+        narrow = stage.size[0] < WIDE_FROM
+        # Where the panel takes turns with the place, the compass stands on the page about the team.
+        self.layout = board_layout(*stage.size, tabs=len(tabs) > 1, head=head and (not narrow or self.tab == "team"))
         self._built_of = self._made_of()
         self._wants_rebuild = False
         self._build_top()
@@ -128,7 +130,7 @@ class BoardScene(Scene):
         """Return the pages that there are now; what is not open yet has none."""
         store = self.stage.store
         view, seat = store.public, store.seat
-        found = [Tab("place")] if self.stage.size[0] < 1180 else []
+        found = [Tab("place"), Tab("year")] if self.stage.size[0] < WIDE_FROM else []
         if view is None or seat is None:
             return found or [Tab("job")]
         found.append(Tab("job"))
@@ -148,7 +150,7 @@ class BoardScene(Scene):
     @property
     def showing_panel(self) -> bool:
         """Whether the panel is in sight."""
-        return not self.layout.narrow or self.tab != "place"
+        return not self.layout.narrow or self.tab not in ("place", "year")
 
     def choose_tab(self, name: str) -> None:
         """Show another page of the panel."""
@@ -277,7 +279,7 @@ class BoardScene(Scene):
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return the board's own keys."""
         return (
-            Shortcut("1 – 5", "keys.tabs"),
+            Shortcut("1 – 6", "keys.tabs"),
             Shortcut("R", "keys.ready"),
             Shortcut("Esc", "keys.person"),
         )
@@ -293,7 +295,7 @@ class BoardScene(Scene):
             self.place.draw(surface)
             if self.asked is not None and self.popup:
                 self.place.draw_marked(surface, self.asked)
-        if self.layout.year is not None:
+        if self.layout.year is not None and (not self.layout.narrow or self.tab == "year"):
             self.year.draw(stage, surface, self.layout.year)
         if self.showing_panel:
             x, y, width, height = self.layout.panel

@@ -29,13 +29,13 @@ def build_foot(stage: Stage, box: Box, *, narrow: bool) -> None:
         return
     x, y, width, height = box
     top = y + height - BUTTON - 9
-    ready_wide = min(150.0, width * 0.36)
+    ready_wide = 150.0 if narrow else 116.0
     if store.is_open("call_it"):
         can = store.can("call_it")
         options = [(guess, stage.text(f"client.call.{guess}")) for guess in GUESSES]
-        label = min(stage.letters.width(stage.text("client.call.title"), SMALL, "semibold") + 12, width * 0.3)
+        label = call_room(stage)
         stage.widgets.choice(
-            "call_it", (x + 16 + label, top, width - ready_wide - label - 40, BUTTON), options,
+            "call_it", (x + 16 + label, top, min(330.0, width - ready_wide - label - 44), BUTTON), options,
             store.seat.called or "", lambda guess: _call(stage, guess), describe=stage.text("client.call.help"),
             size=SMALL, refused=stage.refusal(can.refusal) if can else "",
         )  # fmt: skip
@@ -46,6 +46,12 @@ def build_foot(stage: Stage, box: Box, *, narrow: bool) -> None:
         kind="normal" if ready else "primary", icon="" if narrow else "check" if not ready else "",
         describe=stage.text("client.foot.ready_help"),
     )  # fmt: skip
+
+
+def call_room(stage: Stage) -> float:
+    """Return how wide the words before Call it are, on two lines."""
+    title = stage.text("client.call.title")
+    return stage.letters.width(title, SMALL, "semibold") * 0.62 + 14
 
 
 def is_ready(stage: Stage) -> bool:
@@ -73,7 +79,7 @@ def draw_foot(stage: Stage, surface: pygame.Surface, box: Box, *, narrow: bool) 
         if store.is_open("call_it"):
             title = stage.text("client.call.title")
             high = pen.letters.height(SMALL)
-            lines = pen.letters.wrapped(title, width * 0.3 - 8, SMALL, "semibold")[:2]
+            lines = pen.letters.wrapped(title, call_room(stage) - 8, SMALL, "semibold")[:2]
             start = top + (BUTTON - high * len(lines)) / 2
             for number, line in enumerate(lines):
                 pen.text(x + 16, start + number * high, line, SMALL, "semibold")

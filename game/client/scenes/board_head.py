@@ -19,13 +19,13 @@ def draw_head(stage: Stage, pen: Pen, box: Box) -> None:
     pen.box(x, y, width, height, PAPER, radius=0)
     seats = [card.seat for card in store.statics.seats]
     corners = [(seat, seat_colour(stage, seat)) for seat in seats]
-    size = height - 6
+    size = height - 4
     north = stage.text("client.head.north")
     own = seats.index(store.seat.seat)
-    draw_compass(pen, (x + 10, y + 2, size), corners, own, store.seat.said, store.seat.done, north)
-    left, room = x + size + 26, width - size - 42
+    draw_compass(pen, (x + 10, y + 3, size), corners, own, store.seat.said, store.seat.done, north)
+    left, room = x + size + 18, width - size - 30
     line = pen.letters.height(BODY)
-    top = y + 10
+    top = y + 12
     pen.text(left, top, stage.text("client.head.title"), LARGE, "bold", room=room)
     top += pen.letters.height(LARGE) + 1
     team = stage.text("client.head.team", percent=store.public.alignment)

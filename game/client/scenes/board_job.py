@@ -32,6 +32,7 @@ from game.protocol.views import Can, Figure, GoalCard, GoalState, LeverCard, Lev
 
 KEPT_AT: Final = 60
 ROW: Final = 32.0
+SLIDER: Final = 26.0
 
 
 @dataclass
@@ -64,7 +65,7 @@ class JobTab:
         gap, columns = 10.0, 2 if width > 340 else 1
         each = (width - gap * (columns - 1)) / columns
         line = sheet.line(SMALL)
-        high = sheet.line(BODY) + sheet.line(TITLE) + line + 16
+        high = sheet.line(BODY) + sheet.line(TITLE) + line + 8
         for number, goal in enumerate(goals):
             left = x + (each + gap) * (number % columns)
             top = y + (high + 8) * (number // columns)
@@ -79,20 +80,19 @@ class JobTab:
         stage, pen = self.stage, sheet.pen
         value = figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
         full = figure_text(stage.catalogue, goal.full_at, goal.digits, goal.unit)
-        kept = state.points >= KEPT_AT
         pen.box(x, y, width, high, WHITE, edge=LINE)
-        pen.text(x + 10, y + 6, goal.name, BODY, room=width - 36)
+        pen.text(x + 10, y + 4, goal.name, BODY, room=width - 36)
         rises = _rises(state, better_up=goal.full_at >= goal.nothing_at)
         if rises is not None:
-            sheet.icon(x + width - 26, y + 7, "arrow-up" if rises else "arrow-down", 16, GREEN if rises else RED)
-        middle = y + 6 + sheet.line(BODY)
+            sheet.icon(x + width - 26, y + 5, "arrow-up" if rises else "arrow-down", 16, GREEN if rises else RED)
+        middle = y + 3 + sheet.line(BODY)
         end = pen.text(x + 10, middle, value, TITLE, "bold", INK, room=width - 20)
         spark = min(88.0, x + width - 10 - end - 10)
         if spark > 24:
-            tint = BLUE if kept else RED
+            tint = RED if rises is False else BLUE
             sparkline(pen, x + width - 12 - spark, middle + 3, spark, sheet.line(TITLE) - 8, state.trend, tint)
         below = stage.text("client.job.goal", points=state.points, full=full)
-        pen.text(x + 10, y + high - sheet.line(SMALL) - 5, below, SMALL, colour=QUIET, room=width - 20)
+        pen.text(x + 10, y + high - sheet.line(SMALL) - 3, below, SMALL, colour=QUIET, room=width - 20)
         tip = stage.text(
             "client.job.goal_help",
             name=goal.name,
@@ -165,13 +165,16 @@ class JobTab:
             self.drafts.set_lever(state, value)
             self.rebuild()
 
+        price = self._price(card)
+        room = sheet.pen.letters.width(price, SMALL) + 10
+        sheet.text(x + width, y + (SLIDER - sheet.line(SMALL)) / 2, price, SMALL, colour=QUIET, align="right")
         if not sheet.dry:
             sheet.widgets.slider(
-                f"lever.{card.lever}", (x - 4, y, width + 8, ROW), self.drafts.value(state),
+                f"lever.{card.lever}", (x - 6, y, width - room + 6, SLIDER), self.drafts.value(state),
                 (card.minimum, card.maximum, max(1, card.step)), moved,
                 describe=self._words(card), mark=state.value, area=sheet.area,
             )  # fmt: skip
-        return y + ROW - 2
+        return y + SLIDER
 
     def _options(self, sheet: Sheet, x: float, y: float, width: float, card: LeverCard, state: LeverState) -> float:
         def choose(name: str) -> None:
@@ -222,18 +225,25 @@ class JobTab:
         return sheet.paragraph(x, y - 2, width, touches, SMALL, colour=QUIET) + 2
 
     def _lever_foot(self, sheet: Sheet, x: float, y: float, width: float, card: LeverCard, state: LeverState) -> float:
-        """The price at the right, and the sentence beside or above it."""
+        """The sentence, the price where it does not stand beside a slider, and what is on its way."""
         stage = self.stage
-        can = self._can(card)
-        days = can.days if can is not None and can.refusal is None and can.days else card.days
-        price = stage.text("client.job.price", days=price_text(stage.catalogue, days), after=self._after(card))
-        room = width - sheet.pen.letters.width(price, SMALL) - 14
-        bottom = sheet.text(x + width, y, price, SMALL, colour=QUIET, align="right")
-        y = max(bottom, sheet.paragraph(x, y, room, card.sentence, SMALL, colour=INK))
+        if card.form != "range":
+            price = self._price(card)
+            room = width - sheet.pen.letters.width(price, SMALL) - 14
+            sheet.text(x + width, y, price, SMALL, colour=QUIET, align="right")
+        else:
+            room = width
+        y = sheet.paragraph(x, y, room, card.sentence, SMALL)
         if state.pending_from is not None and stage.store.public is not None:
             left = state.pending_from - stage.store.public.day
             y = sheet.paragraph(x, y, width, stage.text("client.job.pending", days=left), SMALL, "semibold", BLUE)
         return y
+
+    def _price(self, card: LeverCard) -> str:
+        can = self._can(card)
+        days = can.days if can is not None and can.refusal is None and can.days else card.days
+        price = price_text(self.stage.catalogue, days)
+        return self.stage.text("client.job.price", days=price, after=self._after(card))
 
     def _after(self, card: LeverCard) -> str:
         if card.bites_after <= 0:
@@ -316,14 +326,16 @@ class JobTab:
         name = stage.text(key) if stage.catalogue.has(key) else figure.key
         value = figure_text(stage.catalogue, figure.value, figure.digits, figure.unit)
         misses = misses_standard(figure)
-        shown = f"! {value}" if misses else value
+        shown = value
         wide = sheet.pen.letters.width(shown, BODY, "bold")
         spark = 62.0
-        room = width - wide - spark - 24
+        room = width - wide - spark - 40
         bottom = sheet.paragraph(x, y, room, name, SMALL)
         if not sheet.dry:
             tint = RED if misses else EDGE
             sparkline(sheet.pen, x + width - wide - spark - 10, y + 2, spark, sheet.line(SMALL) - 5, figure.trend, tint)
+            if misses:
+                sheet.icon(x + width - wide - spark - 30, y + 2, "triangle-alert", 14, RED)
             sheet.pen.text(x + width, y - 1, shown, BODY, "bold", RED if misses else INK, align="right")
             if stage.catalogue.has(f"{key}.help"):
                 sheet.widgets.hint((x, y, width, bottom - y), self._figure_tip(figure), area=sheet.area)

@@ -15,9 +15,9 @@ Box = tuple[float, float, float, float]
 WIDE_FROM: Final = 1180.0
 """Units across from which the panel stands beside the place."""
 
-HEAD: Final = 128.0
-TABS: Final = 36.0
-FOOT: Final = 92.0
+HEAD: Final = 118.0
+TABS: Final = 34.0
+FOOT: Final = 86.0
 FOOT_NARROW: Final = 52.0
 
 
@@ -45,10 +45,10 @@ def board_layout(width: float, height: float, *, tabs: bool, head: bool) -> Boar
         narrow=True,
         place=whole,
         tabs=(0, TOP_BAR, width, TABS),
-        head=None,
-        panel=whole,
+        head=(0, below, width, HEAD) if head else None,
+        panel=(0.0, below + HEAD, width, body - HEAD) if head else whole,
         foot=(0, height - FOOT_NARROW, width, FOOT_NARROW),
-        year=None,
+        year=whole,
     )
 
 

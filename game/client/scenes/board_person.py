@@ -47,31 +47,31 @@ def _paint(stage: Stage, pen: Pen, x: float, y: float) -> float:
         return pen.paragraph(left, y, room - 34, stage.text("client.person.gone"), BODY)
     picture = stage.sprites.person(person.state, pen.length(34))
     pen.surface.blit(picture, pen.point(left, y))
-    y = pen.paragraph(left + 38, y - 2, room - 76, person.name, LARGE, "bold", lines=2)
-    line = stage.text("client.person.age", age=person.age, place=_word(stage, "client.fifth", person.place))
+    where = _word(stage, f"client.where.{person.service}")
+    title = person.name or stage.text("client.person.nobody", where=where)
+    y = pen.paragraph(left + 38, y - 2, room - 76, title, LARGE, "bold", lines=2)
+    line = stage.text("client.person.age", age=person.age // 10 * 10, place=_word(stage, person.place))
     y = pen.paragraph(left + 38, y, room - 40, line, SMALL, colour=QUIET) + 4
-    y = pen.paragraph(left, y, room, _word(stage, "client.condition", person.condition), BODY) + 2
-    y = pen.paragraph(left, y, room, _now(stage, person), BODY, "semibold") + 4
+    y = pen.paragraph(left, y, room, _word(stage, person.condition), BODY) + 2
+    y = pen.paragraph(left, y, room, _now(stage, person, where), BODY, "semibold") + 4
     for second, key in person.journey[-STEPS:]:
         when = date_text(stage, second // DAY_SECONDS)
-        text = stage.text("client.person.step", when=when, what=_word(stage, "client", key))
+        text = stage.text("client.person.step", when=when, what=_word(stage, key))
         y = pen.paragraph(left, y, room, text, SMALL, colour=QUIET) + 1
     return y
 
 
-def _now(stage: Stage, person: PersonView) -> str:
-    state = stage.text(f"client.state.{person.state}")
+def _now(stage: Stage, person: PersonView, where: str) -> str:
+    state = stage.text(f"client.state.{person.state}").capitalize()
     days, hours = divmod(person.waited_hours, 24)
     waited = (
         stage.catalogue.counted("client.person.days", days)
         if days
         else stage.catalogue.counted("client.person.hours", hours)
     )
-    service = _word(stage, "client.where", person.service)
-    return stage.text("client.person.now", state=state, where=service, waited=waited)
+    return stage.text("client.person.now", state=state, where=where, waited=waited)
 
 
-def _word(stage: Stage, table: str, key: str) -> str:
-    """Return the word for a key that came from the server; a key without one reads as itself, in words."""
-    full = f"{table}.{key}"
-    return stage.text(full) if stage.catalogue.has(full) else key.rpartition(".")[2].replace("_", " ")
+def _word(stage: Stage, key: str) -> str:
+    """Return the words for a key that came from the server; a key without one reads as itself."""
+    return stage.text(key) if stage.catalogue.has(key) else key.rpartition(".")[2].replace("_", " ")

@@ -55,14 +55,14 @@ def draw_compass(
     people's days are not drawn here: without a name nobody knows which corner is theirs.
     """
     x, y, size = box
-    radius = size / 2 - 19
-    centre = (x + size / 2, y + size / 2 + 5)
+    radius = (size - 34) / 2
+    centre = (x + size / 2, y + 18 + radius)
     pixel, length = pen.point(*centre), pen.length(radius)
     pygame.draw.aacircle(pen.surface, PAPER, pixel, length)
     pygame.draw.aacircle(pen.surface, EDGE, pixel, length, pen.length(1.5))
     for degrees in range(0, 360, 45):
         pen.line(_at(centre, degrees, radius * 0.9), _at(centre, degrees, radius), LINE, 1.5)
-    pen.text(centre[0], y - 2, north, SMALL, "bold", INK, align="centre")
+    pen.text(centre[0], y, north, SMALL, "bold", INK, align="centre")
     for number, (letter, _) in enumerate(corners):
         at = _at(centre, corner(number, len(corners)), radius + 10)
         weight = "bold" if number == place else "regular"

@@ -21,6 +21,8 @@ from game.protocol.views import Dot, PublicView
 
 _ORDER: Final[Mapping[str, int]] = {"on_time": 0, "past_standard": 1, "being_harmed": 2, "fit_to_go": 3}
 FRONT_DOOR: Final[Point] = (84, 470)
+LATEST_START: Final = 0.45
+"""Share of the time of a walk within which people set off."""
 REACH: Final = 11.0
 """How near a click must be to a figure, in units of the plan."""
 
@@ -32,15 +34,21 @@ class Walker:
     dot: Dot
     path: tuple[Point, ...]
     seconds: float
+    height: float = PERSON
     gone: float = 0.0
-    leaving: bool = False
 
     @property
     def here(self) -> Point:
-        """Where the feet are now."""
+        """Where the feet are now; on the way, people keep to their own side of the road."""
         if self.gone >= self.seconds:
             return self.path[-1]
-        return along(self.path, eased(self.gone / self.seconds))
+        x, y = along(self.path, eased(self.gone / self.seconds))
+        return (x, y) if len(self.path) < 3 else (x, y + self.dot.id % 9 - 4.0)
+
+    @property
+    def tall(self) -> float:
+        """How high the figure is: full size on the way, what its cell allows once there."""
+        return self.height if self.gone >= self.seconds or len(self.path) < 3 else PERSON
 
 
 @dataclass(frozen=True)
@@ -80,7 +88,9 @@ class Crowd:
         for service, dots in by_service.items():
             for place, dot in enumerate(dots):
                 target = rooms[service].feet(place)
-                new[dot.id] = self._sent(dot, target, walk_seconds, jump=jump or first)
+                walker = self._sent(dot, target, walk_seconds, jump=jump or first)
+                walker.height = rooms[service].person
+                new[dot.id] = walker
         self.leavers = [] if jump else [self._leaving(walker, walk_seconds) for walker in self._gone(new)]
         self.walkers = new
         self._blits = None
@@ -97,11 +107,10 @@ class Crowd:
     def draw(self, surface: pygame.Surface, plan: Plan) -> None:
         """Draw everybody, those further down in front."""
         if self._blits is None:
-            height = max(6, round(PERSON * plan.scale))
-            pictures = {state: self.sprites.person(state, height) for state in _ORDER}
             self._blits = []
             for walker in sorted((*self.leavers, *self.walkers.values()), key=_depth):
-                picture = pictures[walker.dot.state]
+                height = max(6, round(walker.tall * plan.scale))
+                picture = self.sprites.person(walker.dot.state, height)
                 x, y = plan.point(walker.here)
                 self._blits.append((picture, (x - picture.get_width() // 2, y - height)))
         surface.fblits(self._blits)
@@ -152,10 +161,10 @@ class Crowd:
         if jump:
             return Walker(dot, (target,), 0.0)
         if before is None:
-            return Walker(dot, (FRONT_DOOR, *way("home", dot.service), target), walk_seconds)
+            return _setting_off(dot, (FRONT_DOOR, *way("home", dot.service), target), walk_seconds)
         here = before.here
         if before.dot.service != dot.service:
-            return Walker(dot, (here, *way(before.dot.service, dot.service), target), walk_seconds)
+            return _setting_off(dot, (here, *way(before.dot.service, dot.service), target), walk_seconds)
         if before.path[-1] == target:
             before.dot = dot
             return before
@@ -166,7 +175,13 @@ class Crowd:
 
     def _leaving(self, walker: Walker, walk_seconds: float) -> Walker:
         path = (walker.here, *way(walker.dot.service, "home"))
-        return Walker(walker.dot, path, walk_seconds, leaving=True)
+        return _setting_off(walker.dot, path, walk_seconds)
+
+
+def _setting_off(dot: Dot, path: tuple[Point, ...], seconds: float) -> Walker:
+    """Return somebody about to walk; not everybody sets off at once."""
+    late = dot.id * 37 % 100 / 100 * seconds * LATEST_START
+    return Walker(dot, path, seconds * (1 - LATEST_START), gone=-late)
 
 
 def _depth(walker: Walker) -> float:

@@ -40,17 +40,17 @@ PERSON: Final = 15.0
 
 AREAS: Final[Mapping[str, Box]] = {
     "practices": (30, 106, 190, 52),
-    "theatres": (304, 68, 190, 32),
-    "outpatients": (512, 68, 200, 32),
+    "theatres": (304, 70, 192, 30),
+    "outpatients": (512, 72, 200, 28),
     "wards": (304, 132, 406, 116),
     "emergency": (304, 278, 406, 24),
-    "corridor": (304, 326, 406, 24),
+    "corridor": (304, 325, 406, 24),
     "ambulance": (112, 318, 172, 26),
-    "list": (742, 58, 96, 172),
-    "home_care": (430, 422, 318, 20),
-    "rehabilitation": (430, 450, 318, 20),
-    "care_home": (430, 478, 318, 20),
-    "virtual_ward": (430, 506, 318, 20),
+    "list": (742, 56, 96, 154),
+    "home_care": (438, 422, 310, 20),
+    "rehabilitation": (438, 450, 310, 20),
+    "care_home": (438, 478, 310, 20),
+    "virtual_ward": (438, 506, 310, 20),
     "bridging": (560, 106, 150, 20),
 }
 """Room for the figures of each service."""
@@ -62,7 +62,7 @@ BEDDED: Final = frozenset({"theatres", "wards", "emergency", "bridging", *COMMUN
 _CELLS: Final[Mapping[str, tuple[float, float]]] = {
     "theatres": (21, 27),
     "emergency": (16, 22),
-    "wards": (13.6, 20.4),
+    "wards": (14.5, 23.2),
     "ambulance": (42, 26),
     **dict.fromkeys(COMMUNITY_ROWS, (15.5, 20)),
     "bridging": (13.6, 20),
@@ -124,31 +124,35 @@ class Plan:
 
 @dataclass(frozen=True)
 class Room:
-    """The cells of one service: top left corners, and their common size."""
+    """The cells of one service: top left corners, their common size, and the height of who is in them."""
 
     cells: tuple[Point, ...]
     width: float
     height: float
+    person: float
 
     def feet(self, place: int) -> Point:
         """Return where a figure in a cell has the middle of its feet; past the last cell, the last."""
         x, y = self.cells[min(place, len(self.cells) - 1)] if self.cells else (0.0, 0.0)
-        return x + self.width / 2, y + (self.height + PERSON) / 2
+        return x + self.width / 2, y + (self.height + self.person) / 2
 
 
 def room_for(service: str, count: int) -> Room:
-    """Return cells for `count` figures of a service, smaller when there are many."""
+    """Return cells for `count` figures of a service, as large as fits and no larger than usual."""
     x, y, wide, high = AREAS[service]
     width, height = _CELLS.get(service, _STANDING)
-    while count > int(wide / width) * max(1, int(high / height)):
-        rows = max(1, int(high / height))
-        if ceil(count / rows) * width * 0.94 < wide or height * 0.94 < 9:
-            width = wide / ceil(count / rows)
+    size, across = 0.0, 1
+    for rows in range(1, max(1, count) + 1):
+        columns = ceil(count / rows) or 1
+        fits = min(1.0, wide / (columns * width), high / (rows * height))
+        if fits > size + 1e-9:
+            size, across = fits, columns
+        if rows * height * size > high:
             break
-        width, height = width * 0.96, height * 0.96
-    across = max(1, int(wide / width + 1e-6))
+    width, height = width * size, height * size
+    across = max(across, int(wide / width + 1e-6))
     cells = tuple((x + (n % across) * width, y + (n // across) * height) for n in range(count))
-    return Room(cells, width, height)
+    return Room(cells, width, height, min(PERSON, height * 0.8, width * 1.3))
 
 
 def way(start: str, end: str) -> tuple[Point, ...]:

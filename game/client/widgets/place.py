@@ -6,7 +6,7 @@ shows it what the store knows; it draws from that and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ import pygame
 from game.client.motion import WALK_SECONDS
 from game.client.scenes.scene import Stage
 from game.client.store import Store
-from game.client.theme import BODY, INK, LARGE, QUIET, RED, SMALL, WHITE, Colour, Weight
+from game.client.theme import BODY, EDGE, INK, LARGE, QUIET, RED, SMALL, WHITE, Colour, Weight
 from game.client.widgets.crowd import Cells, Crowd
 from game.client.widgets.ground import AREAS, COMMUNITY, COMMUNITY_ROWS, HIGH, PRACTICES, WIDE, Box, Plan
 from game.client.widgets.scenery import draw_ambulance, draw_scenery
@@ -24,6 +24,8 @@ from game.client.wording import figure_text, misses_standard, number_text
 from game.protocol.views import Dot, Figure, Service
 
 _BED_GAP: Final = 1.6
+ALERT: Final = 16.0
+"""Room for the triangle before a figure that misses its standard."""
 ZONES: Final[dict[str, Box]] = {
     "practices": (22, 12, 206, 172),
     "theatres": (296, 44, 204, 60),
@@ -50,6 +52,8 @@ class Word:
     colour: Colour = INK
     room: float | None = None
     centred: bool = False
+    alert: bool = False
+    """Whether a standard is missed: then a triangle stands before the text."""
 
 
 class Place:
@@ -162,6 +166,7 @@ class Place:
         surface.set_clip(self.rect)
         surface.blit(self._scenery, self._at)
         surface.fblits(self._beds)
+        self._draw_swatch(surface)
         for walker in self.crowd.walkers.values():
             if walker.dot.service == "ambulance":
                 x, y = walker.path[-1]
@@ -170,8 +175,27 @@ class Place:
         pen = Pen(surface, self._letters, self.plan.origin, written=self.stage.written)
         for word in self._words:
             align = "centre" if word.centred else "left"
-            pen.text(word.x, word.y, word.text, word.size, word.weight, word.colour, align=align, room=word.room)
+            if word.alert:
+                icon = self.stage.sprites.icon("triangle-alert", round(13 * self.plan.scale), RED)
+                surface.blit(icon, self.plan.point((word.x, word.y + 2)))
+            pen.text(
+                word.x + (ALERT if word.alert else 0),
+                word.y,
+                word.text,
+                word.size,
+                word.weight,
+                word.colour,
+                align=align,
+                room=word.room,
+            )
         surface.set_clip(clip)
+
+    def _draw_swatch(self, surface: pygame.Surface) -> None:
+        x, y, wide, high = SWATCH
+        left, top = self.plan.point((x, y))
+        patch = self.stage.sprites.hatch(round(wide * self.plan.scale), round(high * self.plan.scale))
+        surface.blit(patch, (left, top))
+        pygame.draw.rect(surface, EDGE, patch.get_rect(topleft=(left, top)), 1)
 
     def draw_marked(self, surface: pygame.Surface, number: int) -> None:
         """Ring the figure that is spoken of."""
@@ -202,22 +226,24 @@ class Place:
         yield from self._row_notes(services)
 
     def _caption_line(
-        self, service: Service, figures: dict[str, Figure], captions: tuple[tuple[float, float, str, str, float], ...]
+        self, service: Service, figures: dict[str, Figure], captions: Sequence[Caption]
     ) -> Iterable[Word]:
-        """Write pieces after one another: each at its x, or after the piece before when x is negative."""
+        """Write pieces: each at its own x, or after the piece or heading before it."""
         at = 0.0
-        for x, y, text_key, figure_key, room in captions:
-            figure = figures.get(figure_key)
-            if figure_key and figure is None:
+        for caption in captions:
+            figure = figures.get(caption.figure)
+            if caption.after:
+                at = caption.x + self._letters.width(self.stage.text(caption.after), BODY, "bold") + 10
+            elif caption.x >= 0:
+                at = caption.x
+            if caption.figure and figure is None:
                 continue
-            text = self._caption(service, figure, text_key)
-            alert = figure is not None and misses_standard(figure)
-            at = at if x < 0 else x
-            shown = f"! {text}" if alert else text
-            weight: Weight = "semibold" if alert else "regular"
-            size = SMALL
-            yield Word(at, y, shown, size, weight, RED if alert else QUIET, room)
-            at += min(room, self._letters.width(shown, size, weight)) + 10
+            alert = figure is not None and caption.alerts and misses_standard(figure)
+            text = self._caption(service, figure, caption.key)
+            weight: Weight = "semibold" if alert or caption.strong else "regular"
+            colour = RED if alert else INK if caption.strong else QUIET
+            yield Word(at, caption.y, text, SMALL, weight, colour, caption.room, alert=alert)
+            at += min(caption.room, self._letters.width(text, SMALL, weight)) + 10 + (ALERT if alert else 0)
 
     def _caption(self, service: Service, figure: Figure | None, key: str) -> str:
         value = figure_text(self.stage.catalogue, figure.value, figure.digits, figure.unit) if figure else ""
@@ -238,7 +264,7 @@ class Place:
         text = stage.text(key, busy=number_text(busy), open=number_text(places))
         x = COMMUNITY[0] + 14 + self._letters.width(stage.text("service.community.name"), LARGE, "bold") + 12
         colour, weight = (RED, "semibold") if full else (QUIET, "regular")
-        yield Word(x, COMMUNITY[1] + 9, f"! {text}" if full else text, SMALL, weight, colour)
+        yield Word(x, COMMUNITY[1] + 9, text, SMALL, weight, colour, alert=full)
 
     def _row_notes(self, services: dict[str, Service]) -> Iterable[Word]:
         """Beside each row of places: how many wait for one, or how many are empty."""
@@ -249,36 +275,55 @@ class Place:
             right = max(x for x, _ in cells.room.cells) + cells.room.width + 8
             empty = service.open - service.busy
             key = "service.row.waiting" if service.waiting else "service.row.empty" if empty > 0 else ""
-            if key:
+            if key and right < 706:
                 text = self.stage.text(key, waiting=number_text(service.waiting), empty=number_text(empty))
                 yield Word(right, AREAS[cells.service][1] + 2, text, SMALL, colour=QUIET, room=750 - right)
 
 
 _FIGURES_OF: Final = {"ambulance": "emergency"}
 
-_CAPTIONS: Final[dict[str, tuple[tuple[float, float, str, str, float], ...]]] = {
+
+@dataclass(frozen=True)
+class Caption:
+    """A piece of text about a service; `x` below 0 puts it after the one before."""
+
+    x: float
+    y: float
+    key: str
+    figure: str = ""
+    room: float = 120
+    after: str = ""
+    """Key of the heading that it follows, which begins at `x`."""
+    alerts: bool = True
+    strong: bool = False
+
+
+_CAPTIONS: Final[dict[str, tuple[Caption, ...]]] = {
     "practices": (
-        (30, 34, "service.practices.seen", "", 120),
-        (-1, 34, "service.practices.unmet", "gp_unmet", 110),
+        Caption(30, 34, "service.practices.seen"),
+        Caption(-1, 34, "service.practices.unmet", "gp_unmet"),
     ),
-    "theatres": ((372, 47, "service.theatres.count", "operations", 124),),
-    "outpatients": ((602, 47, "service.outpatients.count", "clinics_seen", 112),),
+    "theatres": (Caption(304, 47, "service.theatres.count", "operations", 124, "service.theatres.name"),),
+    "outpatients": (Caption(512, 47, "service.outpatients.count", "clinics_seen", 112, "service.outpatients.name"),),
     "wards": (
-        (356, 111, "service.wards.beds", "occupancy", 190),
-        (578, 111, "service.wards.fit_to_go", "fit_to_go", 140),
+        Caption(304, 111, "service.wards.beds", "occupancy", 200, "service.wards.name"),
+        Caption(582, 111, "service.wards.fit_to_go", "fit_to_go", 132, strong=True),
     ),
     "emergency": (
-        (460, 258, "service.emergency.four_hours", "four_hours", 130),
-        (-1, 258, "service.emergency.waiting", "waiting_for_bed", 140),
-        (112, 346, "service.ambulance.handover", "handover", 172),
+        Caption(304, 258, "service.emergency.four_hours", "four_hours", 130, "service.emergency.name"),
+        Caption(-1, 258, "service.emergency.waiting", "waiting_for_bed", 140),
+        Caption(112, 346, "service.ambulance.handover", "handover", 172),
     ),
     "list": (
-        (742, 34, "service.list.size", "list_size", 100),
-        (742, 236, "service.list.within", "within_18_weeks", 108),
-        (742, 254, "service.list.over", "over_52_weeks", 108),
+        Caption(742, 34, "service.list.size", "list_size", 106),
+        Caption(742, 214, "service.list.within", "within_18_weeks", 106),
+        Caption(742, 230, "service.list.within_note", "", 106),
+        Caption(742, 252, "service.list.over", "over_52_weeks", 106),
+        Caption(742, 268, "service.list.over_note", "", 106),
     ),
 }
-"""For each service its pieces of text: x (below 0: after the one before), y, sentence, figure, room."""
+SWATCH: Final[Box] = (558, 112, 18, 15)
+"""The hatched patch beside the number of people who are fit to go home."""
 
 
 def _headings(stage: Stage, store: Store) -> Iterable[Word]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 import pygame
@@ -100,6 +101,8 @@ class YearStrip:
             pen.text(at + 3, bottom + 3, name, SMALL, colour=QUIET)
 
     def _curves(self, pen: Pen, view: PublicView, days: int) -> None:
+        if len(view.harm_by_day) < SMOOTHED_OVER:
+            return
         own, alone = smoothed(view.harm_by_day), smoothed(view.left_alone_by_day)
         most = max((*own, *alone, 1.0)) * 1.08
         x, y, width, height = self.plot
@@ -108,13 +111,11 @@ class YearStrip:
             return [(x + width * n / days, y + height * (1 - value / most)) for n, value in enumerate(values)]
 
         line = points(alone)
-        for start, end in list(zip(line, line[1:], strict=False))[::2]:
+        for start, end in list(pairwise(line))[::2]:
             pen.line(start, end, EDGE, 1.6)
         pixels = [pen.point(*point) for point in points(own)]
-        if len(pixels) > 1:
-            pygame.draw.lines(pen.surface, RED, False, pixels, pen.length(2.4))
-        if pixels:
-            pygame.draw.aacircle(pen.surface, RED, pixels[-1], pen.length(4))
+        pygame.draw.lines(pen.surface, RED, False, pixels, pen.length(2.4))
+        pygame.draw.aacircle(pen.surface, RED, pixels[-1], pen.length(4))
 
     def _flags(self, pen: Pen, stage: Stage, flags: Sequence[Flag]) -> None:
         x, y, width, height = self.plot
