@@ -9,7 +9,7 @@ import numpy as np
 from game.model import kinds, tables
 from game.model import luck as lucks
 from game.model.compiled import compiled
-from game.model.harm import book_delay, note
+from game.model.harm import book_delay, note, weight_of
 from game.model.heap import push, push_bed_ready
 from game.model.luck import luck
 from game.model.patients import shaped
@@ -18,7 +18,8 @@ from game.model.state import World
 
 MEDICAL_SHARE = 0.66  # of the general beds; stylised
 _SHORTEST_STAY = 43_200
-_RIGHT_WARD = 8.0  # what a free bed on the right ward adds to a claim, in hours; stylised
+_NOT_BREACHED = 18.0  # how many hours somebody past the standard must have waited to come before somebody new
+_RIGHT_WARD = 4.0  # what a free bed on the right ward adds to a claim, in hours; stylised
 
 
 @compiled
@@ -90,20 +91,19 @@ def escalate(w: World) -> None:
 
 @compiled
 def claim_by_clock(hours: float) -> float:
-    """Rank a claim by the four-hour clock: who has not breached comes first; after that there is no longer any hurry."""
+    """Rank a claim by the four-hour clock: who has not breached comes before all who have, unless they wait for an age.
+
+    Past four hours there is no longer any hurry, until a wait becomes a matter for the board (eighteen hours; stylised).
+    """
     if hours < 4.0:
-        return 100.0 + hours
-    if hours < 12.0:
-        return 50.0 + hours
-    return min(hours, 49.0)
+        return _NOT_BREACHED + hours
+    return hours
 
 
 @compiled
 def claim_by_need(w: World, slot: int, hours: float) -> float:
-    """Rank a claim by need: acuity and frailty first, and every hour held counts."""
-    p = w.people[slot]
-    weight = 2.6 - 0.45 * np.float64(np.int64(p["acuity"])) + 0.2 * np.float64(np.int64(p["frailty"]))
-    return weight * (hours + 6.0)
+    """Rank a claim by need: who is harmed most by waiting comes first, and every hour held counts."""
+    return weight_of(w, slot) * (hours + 5.0)
 
 
 @compiled
@@ -116,7 +116,7 @@ def _next_for_bed(w: World) -> int:
     while slot >= 0:
         p = w.people[slot]
         hours = np.float64(now - np.int64(p["born"])) / 3_600.0
-        claim = (1.0 - x) * claim_by_clock(hours) + x * 2.0 * claim_by_need(w, slot, hours)
+        claim = (1.0 - x) * claim_by_clock(hours) + x * claim_by_need(w, slot, hours)
         own = kinds.SURGICAL_WARD if np.int64(p["flags"]) & kinds.IS_SURGICAL else kinds.WARD
         if free_in(w, own) > 0:
             claim += _RIGHT_WARD

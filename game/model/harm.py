@@ -13,14 +13,15 @@ from game.model.state import JOURNEY_ROWS, Array, World
 BILLION = 1_000_000_000
 
 # harm.ed_delay_number_needed_to_harm: one more death within 30 days for each 191, 82 and 72 admitted people held 4-6,
-# 6-8 and 8-12 hours. Beyond twelve hours nothing was measured: 0.0017 more an hour up to 24 h is stylised, since a
-# harm that goes flat would reward abandoning those who have waited longest.
+# 6-8 and 8-12 hours. Beyond twelve hours nothing was measured: 0.0017 more an hour, up to three days, is stylised,
+# since a harm that goes flat would reward abandoning those who have waited longest.
 _FROM_4_HOURS = 1 / 191
 _FROM_6_HOURS = 1 / 82
 _FROM_8_HOURS = 1 / 72
 _AN_HOUR_BEYOND_12 = 0.0017
 _QALYS_A_DEATH = 6.0  # stylised: what somebody old and ill enough to be admitted loses
-_WEIGHT_OF_ACUITY = (1.0, 1.3, 1.3, 1.0, 0.65, 0.65)  # by acuity 1 to 5, mean about 1; stylised
+_WEIGHT_OF_ACUITY = (1.0, 1.3, 1.3, 0.92, 0.65, 0.65)  # by acuity 1 to 5, mean about 1; stylised
+_WEIGHT_OF_FRAIL, _WEIGHT_OF_OTHERS = 1.45, 0.85  # mean about 1 among the admitted; stylised
 
 
 @compiled
@@ -103,7 +104,15 @@ def delay_hazard(hours: float) -> float:
         return _FROM_6_HOURS
     if hours < 12.0:
         return _FROM_8_HOURS
-    return _FROM_8_HOURS + _AN_HOUR_BEYOND_12 * (min(hours, 24.0) - 12.0)
+    return _FROM_8_HOURS + _AN_HOUR_BEYOND_12 * (min(hours, 72.0) - 12.0)
+
+
+@compiled
+def weight_of(w: World, slot: int) -> float:
+    """Give how much more than the mean a delay harms this person, by acuity and frailty."""
+    p = w.people[slot]
+    frailty = _WEIGHT_OF_FRAIL if np.int64(p["frailty"]) else _WEIGHT_OF_OTHERS
+    return _WEIGHT_OF_ACUITY[np.int64(p["acuity"])] * frailty
 
 
 @compiled
@@ -112,11 +121,11 @@ def book_delay(w: World, slot: int) -> None:
     p = w.people[slot]
     held = np.float64(np.int64(w.clock[0]["now"]) - np.int64(p["born"])) / 3_600.0
     own = np.float64(np.int64(p["own"])) / 3_600.0
-    weight = _WEIGHT_OF_ACUITY[np.int64(p["acuity"])]
+    weight = weight_of(w, slot) * w.settings[0]["delay_harm_share"]
     excess = (delay_hazard(held) - delay_hazard(own)) * weight
     if excess <= 0.0:
         return
-    book(w, slot, kinds.DELAYED_ADMISSION, excess, excess * _QALYS_A_DEATH, excess * 3.0)
+    book(w, slot, kinds.DELAYED_ADMISSION, excess, excess * _QALYS_A_DEATH, excess * 6.0)
     flat = min(delay_hazard(held), _FROM_8_HOURS) - min(delay_hazard(own), _FROM_8_HOURS)
     c = w.clock[0]
     c["flat_deaths"] = np.int64(c["flat_deaths"]) + np.int64(flat * weight * BILLION)

@@ -173,6 +173,7 @@ _MONEY = (
 )
 
 _SWITCHES = (
+    _day("delay_harm_share", "Share of the deaths that go with a delayed admission taken to be caused by it.", "share", 0, 1),
     _day("valve_strength", "How far a full hospital admits fewer and sends people home earlier (1 usual, 0 off).", "ratio", 0, 3),
     _day("crowding_strength", "How far people waiting for a bed take cubicles away (1 usual, 0 off).", "ratio", 0, 3),
     _day("season_strength", "How far the seasons move demand (1 usual, 0 off).", "ratio", 0, 3),

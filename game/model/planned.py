@@ -42,7 +42,7 @@ CLINIC_SHARES = SPECIALTY_SHARES
 """Share of clinic slots by specialty: as referrals, since all need the same visits at first."""
 THEATRE_SHARES = (0.148, 0.0677, 0.1184, 0.1579, 0.0846, 0.2622, 0.0937, 0.0675)
 """Share of operations by specialty: referrals by share operated on, so that no list is starved at the start."""
-_NEEDS_BED = 0.172  # of those operated on; day cases are theatres.day_case_share_of_elective
+_NEEDS_BED = 0.146  # of those operated on; day cases are theatres.day_case_share_of_elective
 _QALYS_A_DAY = 0.00027  # harm.elective_wait_qaly_loss_per_month_joint
 _URGENT_DEATHS_A_DAY = 0.0003  # after 14 days; stylised after harm.cancer_four_week_delay_hazard
 _KEPT_OUT_QALYS, _KEPT_OUT_DEATHS, _KEPT_OUT_HARMED, _KEPT_OUT_RETURN = 0.012, 0.0002, 0.05, 0.05  # stylised
