@@ -22,6 +22,7 @@ import pygame_gui
 from game.client import keys, over
 from game.client.feed import Feed, Preparing
 from game.client.replay_feed import ReplayFeed
+from game.client.saying import Saying
 from game.client.scenes.scene import Address, Scene, Settings, Stage
 from game.client.store import Store, applied, scene_for
 from game.client.theme import FRAMES_A_SECOND, MAX_STEP_SECONDS, TEXT_SCALES, TOAST_SECONDS, Theme, gui_theme
@@ -80,8 +81,9 @@ class App:
         self.scene_name = ""
         self.beneath: Scene | None = None
         self.help = False
+        self.saying = Saying()
         self.toast_text, self.toast_left = "", 0.0
-        self._seen_refusals = self._seen_sayings = 0
+        self._seen_refusals = 0
         self._logged_controls = ""
         self._address = address
         self._full_screen = False
@@ -160,6 +162,7 @@ class App:
         for event in events:
             self._handle(event)
         self.toast_left = max(0.0, self.toast_left - seconds)
+        self.saying.update(self.stage)
         self.stage.widgets.update(seconds)
         if self.beneath is not None:
             self.beneath.update(seconds)
@@ -176,6 +179,7 @@ class App:
         self.stage.widgets.draw(self.screen)
         if self.scene is not None:
             self.scene.draw_over(self.screen)
+        self.saying.draw(self.stage, self.screen)
         over.draw_link(self.stage, self.screen, self.store)
         if self.toast_left > 0:
             over.draw_toast(self.stage, self.screen, self.toast_text)
