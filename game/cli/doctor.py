@@ -107,10 +107,12 @@ def is_installed(package: str) -> bool:
 
 def sqlite_finding(words: Catalogue) -> Finding:
     """Look at the SQLite that this Python carries; no file is opened."""
-    sqlite3 = importlib.import_module("sqlite3")
-    well = sqlite3.sqlite_version_info[:2] >= OLDEST_SQLITE
-    advice = "" if well else words.text("doctor.advice_sqlite", version=sqlite3.sqlite_version)
-    return Finding(words.text("doctor.sqlite"), well, sqlite3.sqlite_version, advice)
+    from game.journal.store import sqlite_version
+
+    version = sqlite_version()
+    well = tuple(int(part) for part in version.split(".")[:2]) >= OLDEST_SQLITE
+    advice = "" if well else words.text("doctor.advice_sqlite", version=version)
+    return Finding(words.text("doctor.sqlite"), well, version, advice)
 
 
 def files_finding(words: Catalogue) -> Finding:

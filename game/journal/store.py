@@ -64,6 +64,11 @@ SCHEMA: Final[dict[str, str]] = {
 Row = EntryRow | PersonRow | DayRow | RoundRow
 
 
+def sqlite_version() -> str:
+    """Return the version of the SQLite that this Python carries."""
+    return sqlite3.sqlite_version
+
+
 class DiskFull(JournalError):
     """There is no room to write; the rows are not lost, and may be appended again."""
 
