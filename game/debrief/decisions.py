@@ -135,8 +135,6 @@ class ProposalCard:
     view: ProposalView
     card_name: str
     sentence: str
-    decided_width: float
-    in_use_width: float
     decided_path: str
     in_use_path: str
     area: str
@@ -153,7 +151,7 @@ def proposal_card(material: Material, words: Catalogue, course: ProposalCourse) 
     view, statics = course.view, material.about.statics
     card = next((card for card in statics.cards if card.card == view.card), None)
     groups = {group.group: group.name for group in statics.groups}
-    box = Box(0, 6, 300, 66)
+    box = Box(0, 8, 478, 88)
     x = days_scale(material, box.left, box.right)
     y = Scale(0, 100, box.bottom, box.top)
     last = course.points[-1]
@@ -163,8 +161,6 @@ def proposal_card(material: Material, words: Catalogue, course: ProposalCourse) 
         view=view,
         card_name=card.name if card else view.card,
         sentence=card.sentence if card else "",
-        decided_width=3.0 * view.decided,
-        in_use_width=3.0 * view.in_use,
         decided_path=line((x.at(day), y.at(decided)) for day, decided, _ in points),
         in_use_path=line(used),
         area=f"{line(used)} L{used[-1][0]:g} {box.bottom:g} L{used[0][0]:g} {box.bottom:g} Z",

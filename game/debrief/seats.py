@@ -50,7 +50,7 @@ class SeatCardShown:
 def seat_card(material: Material, words: Catalogue, seen: SeatSeen) -> SeatCardShown:
     """Return the card of one seat."""
     rounds = max(material.about.statics.rounds, 2)
-    box = Box(26, 8, 430, 108)
+    box = Box(30, 8, 444, 108)
     x = Scale(1, rounds, box.left + 10, box.right - 10)
     y = Scale(0, 100, box.bottom, box.top)
     dots = tuple((x.at(number), y.at(points), number, points) for number, points in seen.scores)
@@ -116,7 +116,7 @@ class SaidDone:
     done_width: float
 
 
-COLUMN: Final = 44.0
+COLUMN: Final = 48.0
 
 
 def stock_take(material: Material, words: Catalogue, view: StockTakeView) -> StockTakeShown:

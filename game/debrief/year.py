@@ -86,6 +86,8 @@ class YearChart:
     """Where harm lay below the winter left alone."""
     added: tuple[str, ...]
     """Where it lay above."""
+    adds: bool
+    """Whether it lay above by enough to speak of: a tenth of the highest day."""
     values: tuple[Tick, ...]
     months: tuple[Tick, ...]
     rounds: tuple[Tick, ...]
@@ -119,10 +121,11 @@ def month_ticks(words: Catalogue, first_date: str, days: int, scale: Scale) -> t
 def patients_year(material: Material, words: Catalogue) -> YearChart:
     """Return the chart of the patients' year."""
     public, statics = material.public, material.about.statics
-    flags = [flag for flag in public.flags if flag.kind in LABELLED]
-    top = 16 + ROW_HEIGHT * LABEL_ROWS if flags else 24
-    box = Box(LEFT, top, RIGHT, top + 260)
-    x = days_scale(material, box.left, box.right)
+    flags = sorted((flag for flag in public.flags if flag.kind in LABELLED), key=lambda flag: flag.day)
+    x = days_scale(material, LEFT, RIGHT)
+    places = _places(flags, x)
+    top = 30 + ROW_HEIGHT * max((place.row for place in places), default=0)
+    box = Box(LEFT, top, RIGHT, top + 270)
     harm = [value / 100 for value in public.harm_by_day]
     alone = [value / 100 for value in public.left_alone_by_day]
     mean, mean_alone = weekly(harm), weekly(alone)
@@ -141,6 +144,7 @@ def patients_year(material: Material, words: Catalogue) -> YearChart:
         alone=line(zip(xs, ys_alone, strict=False)),
         spared=between(xs[:shared], ys[:shared], ys_alone[:shared]),
         added=between(xs[:shared], ys_alone[:shared], ys[:shared]),
+        adds=any(a - b > steps[-1] / 10 for a, b in zip(mean, mean_alone, strict=False)),
         values=tuple(Tick(y.at(step), f"{step:g}") for step in steps),
         months=month_ticks(words, statics.first_date, material.days, x),
         rounds=tuple(
@@ -150,7 +154,7 @@ def patients_year(material: Material, words: Catalogue) -> YearChart:
         ),
         bands=_crises(material, x),
         after=Band(x.at(last), x.at(material.days) - x.at(last), "") if material.days > last else None,
-        flags=_flags(flags, x, box),
+        flags=_flags(flags, places, box),
         ends=_apart(ys[-1] if ys else box.bottom, ys_alone[-1] if ys_alone else box.bottom),
         readings=_readings(material, words),
     )
@@ -165,19 +169,15 @@ def _crises(material: Material, x: Scale) -> tuple[Band, ...]:
     return (Band(start, max(end - start, 2), titles.get(crisis.crisis, crisis.crisis)),)
 
 
-def _flags(flags: Sequence[Flag], x: Scale, box: Box) -> tuple[FlagMark, ...]:
-    ordered = sorted(flags, key=lambda flag: flag.day)
-    labels = [f"{flag.label}{' ' + flag.seat if flag.seat else ''}" for flag in ordered]
-    places = placed([x.at(flag.day) for flag in ordered], labels, box.right + 90, LABEL_ROWS)
+def _places(flags: Sequence[Flag], x: Scale) -> tuple[Placed, ...]:
+    labels = [f"{flag.label}{' ' + flag.seat if flag.seat else ''}" for flag in flags]
+    return placed([x.at(flag.day) for flag in flags], labels, RIGHT + 90, LABEL_ROWS)
+
+
+def _flags(flags: Sequence[Flag], places: Sequence[Placed], box: Box) -> tuple[FlagMark, ...]:
     return tuple(
-        FlagMark(
-            place=place,
-            y=box.top - 12 - ROW_HEIGHT * place.row,
-            kind=flag.kind,
-            seat=flag.seat or "",
-            label=flag.label,
-        )
-        for flag, place in zip(ordered, places, strict=True)
+        FlagMark(place, box.top - 14 - ROW_HEIGHT * place.row, flag.kind, flag.seat or "", flag.label)
+        for flag, place in zip(flags, places, strict=True)
     )
 
 

@@ -178,7 +178,9 @@ def small_public(day: int, phase: Phase = "run", round_: int = 1, **changes: obj
         "harm_by_day": harm, "left_alone_by_day": alone, "flags": tuple(f for f in FLAGS if f.day <= day),
         "open_levers": ("escalation_beds",), "open_cards": ("home_first",), "open_actions": ("set_lever",),
         "proposals": small_proposals(day), "crisis": small_crisis(day), "stocktake": small_stock_take(day),
-        "review": small_review(rounds_done) if rounds_done and phase in ("review", "stocktake", "end") else None,
+        "review": small_review(min(rounds_done, ROUNDS), day)
+        if rounds_done and phase in ("review", "stocktake", "end")
+        else None,
         "directions": ((4, 2, 1, 1), (3, 4, 0, 2), (6, 0, 2, 1), (4, 1, 1, 3)), "alignment": 64,
         "feed": (Line(day, "P", "feed.lever", (("lever", "Escalation beds"), ("value", 20))),),
         "end": small_end(sum(harm), sum(alone)) if phase == "end" else None,
@@ -237,8 +239,8 @@ def small_stock_take(day: int) -> StockTakeView | None:
     )  # fmt: skip
 
 
-def small_review(number: int) -> ReviewView:
-    days = range((number - 1) * ROUND_DAYS, number * ROUND_DAYS)
+def small_review(number: int, until: int) -> ReviewView:
+    days = range((number - 1) * ROUND_DAYS, until)
     harmed, alone = sum(map(harm_of, days)) // 10, sum(map(harm_left_alone, days)) // 10
     parts = (("delayed_admission", 46), ("waiting_to_go_home", 22), ("planned_wait", 20), ("unmet_gp_need", 12))
     because: list[Because] = []
@@ -249,7 +251,7 @@ def small_review(number: int) -> ReviewView:
     because.append(Because(parts[-1][0], left, left_alone, ()))
     story = Story(
         "joan", "Joan Ashworth", "81, lives alone on Quay Street.",
-        (("story.came", (("day", 12),)), ("story.waited_bed", (("hours", 19),))),
+        (("story.fit_to_go.now", (("name", "Joan Ashworth"), ("days", 11))), ("story.frail", ())),
     )  # fmt: skip
     return ReviewView(
         round=number, harmed=harmed, left_alone=alone, because=tuple(because), story=story,
