@@ -26,9 +26,10 @@ def gallery(
     import pygame
 
     from game.client.showcase import EXHIBITS, shown
+    from game.client.showcase_scenes import SCENE_EXHIBITS
 
     out.mkdir(parents=True, exist_ok=True)
-    for exhibit in EXHIBITS:
+    for exhibit in (*EXHIBITS, *SCENE_EXHIBITS):
         if exhibit.name.startswith(only):
             app = shown(exhibit, (int(wide), int(high)), text_percent=text)
             path = out / f"{exhibit.name}-{size}-{text}.png"

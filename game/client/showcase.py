@@ -36,6 +36,8 @@ class Exhibit:
     """How long it is watched before the picture is taken."""
     later: Callable[[], list[FromServer]] | None = None
     """What comes once the scene stands."""
+    feed: Callable[[], Feed] | None = None
+    """Makes a feed of another kind, for scenes that look at theirs."""
 
 
 def _walking() -> list[FromServer]:
@@ -66,7 +68,7 @@ def shown(exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100, f
     """Return the app that shows an exhibit; the caller closes it. The picture is on `app.screen`."""
     told = sample.SampleFeed(exhibit.messages())
     app = App(
-        feed or told,
+        feed or (exhibit.feed() if exhibit.feed is not None else told),
         Catalogue.load("en"),
         scene_class,
         _no_dialler,
