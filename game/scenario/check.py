@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from game.errors import Mistake
 from game.scenario import sense
@@ -15,6 +16,9 @@ from game.scenario.shape import mistakes_of, spec_of
 from game.scenario.source import Merged
 from game.scenario.spec import ScenarioSpec
 from game.text.catalogue import Catalogue
+
+MOST_TOLD = 500
+"""A file with more mistakes than these is no scenario; looking for what each was meant to be would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Checked:
 def check(whole: Merged, words: Catalogue) -> Checked:
     """Return every mistake and warning of a scenario, by file and line; changes nothing."""
     spec, errors = spec_of(whole.tree)
-    mistakes = [*mistakes_of(errors, whole, words), *unknown_names(whole, words)]
+    told = chain(mistakes_of(errors, whole, words), unknown_names(whole, words))
+    mistakes = list(islice(told, MOST_TOLD))
     warnings: list[Mistake] = []
     if spec is not None and not mistakes:
         mistakes += sense.mistakes(spec, whole, words)

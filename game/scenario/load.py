@@ -18,7 +18,7 @@ from game.resources import scenario_folder
 from game.rules.setup import GameSetup
 from game.scenario.build import build
 from game.scenario.check import Checked, check
-from game.scenario.source import MOST_BYTES, MOST_FILES, Merged, Source, chain, decoded, merged, parsed, shown
+from game.scenario.source import MOST_BYTES, MOST_FILES, Merged, Source, chain, decoded, merged, parsed, shown, wrong_at
 from game.text.catalogue import Catalogue
 
 LANGUAGE = "en"
@@ -60,10 +60,10 @@ def load_text(text: str, format: str) -> GameSetup:
     scenario, files = _unpacked(text, words)
     rest = iter(files[1:])
 
-    def following(written: str, name: str) -> Source:
+    def following(written: str, by: Source) -> Source:
         source = next(rest, None)
         if source is None:
-            raise _refused(name, words.text("mistake.extends_unknown"), found=shown(written))
+            raise wrong_at(by, ("extends",), words.text("mistake.extends_unknown"), found=shown(written))
         return source
 
     return _setup(merged(chain(files[0], following, words), words), scenario, format, words)
@@ -163,11 +163,11 @@ def _path_of(name_or_path: str, words: Catalogue) -> Path:
 def _read_chain(path: Path, words: Catalogue) -> Merged:
     folder, seen = path.parent, {_resolved(path)}
 
-    def following(written: str, name: str) -> Source:
+    def following(written: str, by: Source) -> Source:
         nonlocal folder
-        next_path = _extended(written, folder, name, words)
+        next_path = _extended(written, folder, by, words)
         if _resolved(next_path) in seen:
-            raise _refused(name, words.text("mistake.extends_circle"), key="extends", found=shown(written))
+            raise wrong_at(by, ("extends",), words.text("mistake.extends_circle"), found=shown(written))
         folder = next_path.parent
         seen.add(_resolved(next_path))
         return _read(next_path, words)
@@ -183,7 +183,7 @@ def _resolved(path: Path) -> str:
         return str(path)
 
 
-def _extended(written: str, folder: Path, name: str, words: Catalogue) -> Path:
+def _extended(written: str, folder: Path, by: Source, words: Catalogue) -> Path:
     """Return the path that `extends` names: a shipped scenario's id, or a file in the same folder."""
     if _ID.fullmatch(written) and written in _shipped():
         return scenario_folder() / f"{written}.toml"
@@ -191,10 +191,10 @@ def _extended(written: str, folder: Path, name: str, words: Catalogue) -> Path:
     if _BESIDE.fullmatch(written) and beside.is_file() and beside.resolve().parent == folder.resolve():
         return beside
     shipped = _shipped()
-    raise _refused(
-        name,
+    raise wrong_at(
+        by,
+        ("extends",),
         words.text("mistake.extends_unknown"),
-        key="extends",
         found=shown(written),
         allowed=words.text("mistake.extends_allowed", names=", ".join(shipped)),
         meant=next(iter(difflib.get_close_matches(written, shipped, 1)), ""),
@@ -250,7 +250,5 @@ def _kept_file(file: object, words: Catalogue) -> Source:
             raise _refused("", words.text("mistake.bundle"))
 
 
-def _refused(
-    where: str, what: str, *, key: str = "", found: str = "", allowed: str = "", meant: str = ""
-) -> ScenarioError:
-    return ScenarioError([Mistake(where or "text", what, 0, key, found, allowed, meant)])
+def _refused(where: str, what: str, *, found: str = "", allowed: str = "", meant: str = "") -> ScenarioError:
+    return ScenarioError([Mistake(where or "text", what, 0, "", found, allowed, meant)])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 Path = tuple[str | int, ...]
 
@@ -63,8 +64,11 @@ class _Reader:
         return Spot(low + 1, at - self.starts[low] + 1)
 
 
-def locate(text: str) -> dict[Path, Spot]:
+@lru_cache(maxsize=8)
+def locate(text: str) -> Mapping[Path, Spot]:
     """Return where each key and each element of an array in the valid TOML `text` stands.
+
+    Asked for only when there is a mistake to tell, then for many keys of the same few texts.
 
     A key's place is that of its first mention; what is not found there has its nearest parent's place.
     """

@@ -51,12 +51,11 @@ class Merged:
     """A chain of files folded into one tree.
 
     `sources` go from the file itself down to its base; `owners` tell for each table key which of them
-    (by its place in `sources`) wrote it last, `spots` where each file's keys stand.
+    (by its place in `sources`) wrote it last.
     """
 
     tree: Tree
     owners: Mapping[Path, int]
-    spots: tuple[Mapping[Path, Spot], ...]
     sources: tuple[Source, ...]
 
     @property
@@ -69,8 +68,8 @@ class Merged:
         for length in range(len(path), 0, -1):
             owner = self.owners.get(path[:length])
             if owner is not None:
-                spot = nearest(self.spots[owner], path) or Spot(0, 0)
-                return Origin(self.sources[owner].name, spot)
+                source = self.sources[owner]
+                return Origin(source.name, nearest(locate(source.text), path) or Spot(0, 0))
         return Origin(self.name, Spot(0, 0))
 
 
@@ -112,20 +111,22 @@ def parsed(text: str, name: str, words: Catalogue) -> Source:
     return Source(name, text, tree)
 
 
-def chain(first: Source, following: Callable[[str, str], Source], words: Catalogue) -> tuple[Source, ...]:
+def chain(first: Source, following: Callable[[str, Source], Source], words: Catalogue) -> tuple[Source, ...]:
     """Return `first` and all that it extends; `following` finds what a file extends by its name.
 
-    `following` is given the name written after `extends` and the name of the file that says so.
+    `following` is given the name written after `extends` and the file that says so.
     """
     files = [first]
     while "extends" in files[-1].tree:
         current = files[-1]
         written = current.tree["extends"]
         if not isinstance(written, str):
-            raise _at(current, ("extends",), words.text("mistake.extends_text"), found=shown(written))
+            raise wrong_at(current, ("extends",), words.text("mistake.extends_text"), found=shown(written))
         if len(files) == MOST_FILES:
-            raise _at(current, ("extends",), words.text("mistake.extends_long", most=MOST_FILES), found=shown(written))
-        files.append(following(written, current.name))
+            raise wrong_at(
+                current, ("extends",), words.text("mistake.extends_long", most=MOST_FILES), found=shown(written)
+            )
+        files.append(following(written, current))
     return tuple(files)
 
 
@@ -136,16 +137,15 @@ def merged(files: tuple[Source, ...], words: Catalogue) -> Merged:
     """
     tree: Tree = {}
     owners: dict[Path, int] = {}
-    spots = tuple(locate(file.text) for file in files)
     mistakes: list[Mistake] = []
     for number in range(len(files) - 1, -1, -1):
         file = files[number]
-        mistakes += _take_out(file, tree, owners, spots[number], words)
+        mistakes += _take_out(file, tree, owners, words)
         content = {key: value for key, value in file.tree.items() if key not in ABOUT_THE_FILE}
         _join(tree, content, (), number, owners)
     if mistakes:
         raise ScenarioError(mistakes)
-    return Merged(tree, owners, spots, files)
+    return Merged(tree, owners, files)
 
 
 ABOUT_THE_FILE = ("extends", "kind", "without")
@@ -165,13 +165,11 @@ def shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
-def _take_out(
-    file: Source, tree: Tree, owners: dict[Path, int], spots: Mapping[Path, Spot], words: Catalogue
-) -> list[Mistake]:
+def _take_out(file: Source, tree: Tree, owners: dict[Path, int], words: Catalogue) -> list[Mistake]:
     written = file.tree.get("without", [])
     unwanted = cast("list[object]", written) if isinstance(written, list) else None
     if unwanted is None or len(unwanted) > MOST_UNWANTED:
-        raise _at(
+        raise wrong_at(
             file,
             ("without",),
             words.text("mistake.without_list", most=MOST_UNWANTED),
@@ -184,7 +182,7 @@ def _take_out(
             for old in [at for at in owners if at[: len(path)] == path]:
                 del owners[old]
             continue
-        spot = spots.get(("without", number), Spot(0, 0))
+        spot = locate(file.text).get(("without", number), Spot(0, 0))
         what, allowed = words.text("mistake.without_unknown"), words.text("mistake.without_allowed")
         mistakes.append(Mistake(file.name, what, spot.line, "without", shown(name), allowed, column=spot.column))
     return mistakes
@@ -245,10 +243,11 @@ def _syntax(error: tomli.TOMLDecodeError, text: str, name: str, words: Catalogue
     )
 
 
-def _at(file: Source, path: Path, what: str, *, found: str) -> ScenarioError:
+def wrong_at(file: Source, path: Path, what: str, *, found: str, allowed: str = "", meant: str = "") -> ScenarioError:
+    """Return the error for one mistake at a key of one file."""
     spot = locate(file.text).get(path, Spot(0, 0))
     key = ".".join(str(part) for part in path)
-    return ScenarioError([Mistake(file.name, what, spot.line, key, found, column=spot.column)])
+    return ScenarioError([Mistake(file.name, what, spot.line, key, found, allowed, meant, spot.column)])
 
 
 def _mistake(name: str, what: str, *, line: int = 0, found: str = "", allowed: str = "") -> ScenarioError:

@@ -1,0 +1,143 @@
+"""Shipped scenarios become games: whole, the same from the text that a journal keeps, by name or by path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from game.errors import ScenarioError
+from game.model.report import STAFF_GROUPS
+from game.resources import scenario_folder
+from game.rules.setup import GameSetup
+from game.scenario.load import available, checked, load, load_text
+
+GAMES = [("winter_pressures", "half_day"), ("winter_pressures", "ninety"), ("first_shift", "short")]
+
+
+@pytest.fixture(params=GAMES, ids=lambda pair: "-".join(pair))
+def game(request: pytest.FixtureRequest) -> GameSetup:
+    name, form = request.param
+    return load(name, form)
+
+
+def test_shipped_scenarios_have_neither_mistakes_nor_warnings() -> None:
+    for found in available():
+        result = checked(found.scenario)
+        assert (result.mistakes, result.warnings) == ((), ()), found.scenario
+
+
+def test_places_are_not_listed() -> None:
+    assert [found.scenario for found in available()] == ["first_shift", "winter_pressures"]
+
+
+def test_a_place_cannot_be_played() -> None:
+    with pytest.raises(ScenarioError, match="this is a place, not a game"):
+        load("base")
+
+
+def test_the_kept_text_gives_the_same_game(game: GameSetup) -> None:
+    assert load_text(game.text, game.format.format) == game
+
+
+def test_the_kept_text_of_ones_own_file_gives_the_same_game(tmp_path: Path) -> None:
+    (tmp_path / "Our Winter.toml").write_text('extends = "ours.toml"\ntitle = "Ours"\n', "utf-8")
+    (tmp_path / "ours.toml").write_text('extends = "winter_pressures"\nsummary = "Our own."\n', "utf-8")
+    ours = load(str(tmp_path / "Our Winter.toml"), "ninety")
+    assert (ours.scenario, ours.title, ours.summary) == ("our-winter", "Ours", "Our own.")
+    assert load_text(ours.text, "ninety") == ours
+    assert str(tmp_path) not in ours.text
+
+
+def test_without_a_format_it_is_half_a_day_or_the_only_one() -> None:
+    assert load("winter_pressures").format.format == "half_day"
+    assert load("first_shift").format.format == "short"
+
+
+def test_an_unknown_format_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(ScenarioError, match=r"no such format.*half_day, ninety.*mean ninety"):
+        load("winter_pressures", "ninty")
+
+
+def test_a_scenario_with_several_formats_and_no_half_day_must_be_told_which(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(
+        'extends = "first_shift"\n[formats.long]\nname = "Long"\nrounds = 4\nround_days = 7\ndays_after = 28\n'
+        "leadership_days = [5]\nbriefing_minutes = 2\nphone_day = 4\nminutes = [{ plan = 3, run = 1, review = 1 }]\n"
+        '[[formats.long.opens]]\nround = 1\nlevers = ["next_bed", "going_home", "escalation_beds", "home_care_fund"]\n',
+        "utf-8",
+    )
+    with pytest.raises(ScenarioError, match="say which"):
+        load(str(tmp_path / "mine.toml"))
+
+
+def test_a_shipped_file_may_be_given_by_its_path() -> None:
+    assert load(str(scenario_folder() / "first_shift.toml")).scenario == "first_shift"
+
+
+def test_both_formats_of_the_winter_have_the_same_days() -> None:
+    half_day, ninety = load("winter_pressures", "half_day"), load("winter_pressures", "ninety")
+    assert half_day.days == ninety.days == 168
+    assert half_day.format.days_after == ninety.format.days_after == 28
+
+
+def test_every_phone_rings_in_every_round(game: GameSetup) -> None:
+    for number in range(1, game.format.rounds + 1):
+        ringing = [call.seat for call in game.calls if (game.format.format, number) in call.rounds]
+        assert sorted(ringing) == sorted(seat.seat for seat in game.seats)
+
+
+def test_the_two_answers_of_a_call_count_as_different_things(game: GameSetup) -> None:
+    for call in game.calls:
+        first, second = call.answers
+        assert first.counts_as != second.counts_as, call.call
+
+
+def test_every_lever_and_card_opens(game: GameSetup) -> None:
+    opened = {key for opening in game.format.opens for key in (*opening.levers, *opening.cards)}
+    assert opened == {lever.lever for lever in game.levers} | {card.card for card in game.changes}
+
+
+def test_the_winter_has_its_eight_levers_two_a_seat_from_the_first_round() -> None:
+    game = load("winter_pressures")
+    seats = [lever.seat for lever in game.levers if lever.lever in game.format.opens[0].levers]
+    assert {seat: seats.count(seat) for seat in "CPKM"} == {"C": 2, "P": 2, "K": 2, "M": 2}
+
+
+def test_the_two_rivals_point_at_each_other_and_become_one() -> None:
+    cards = {card.card: card for card in load("winter_pressures").changes}
+    assert cards["home_first"].rival == "ready_to_go_ward"
+    assert cards["ready_to_go_ward"].rival == "home_first"
+    assert cards["home_first"].joined is not None
+    assert cards["flu_jabs"].little
+
+
+def test_every_seat_of_the_winter_can_give_to_the_influenza() -> None:
+    crises = {crisis.crisis: crisis for crisis in load("winter_pressures", "ninety").crises}
+    assert sorted(gift.seat for gift in crises["influenza"].gifts) == ["C", "K", "M", "P"]
+    assert ("ninety", 3, 9) in crises["influenza"].when
+
+
+def test_every_staff_group_with_a_line_always_has_one_to_say(game: GameSetup) -> None:
+    last = {line.group: line.at_least for line in game.stocktake.staff_lines}
+    assert set(last) <= set(STAFF_GROUPS)
+    assert set(last.values()) == {0}
+
+
+def test_the_measures_of_staff_lines_exist(game: GameSetup) -> None:
+    from game.view.figures import SHOWN
+
+    for line in game.stocktake.staff_lines:
+        kind, _, key = line.measure.partition(".")
+        assert key in (STAFF_GROUPS if kind == "morale" else SHOWN)
+
+
+def test_what_players_read_fits_into_the_views(game: GameSetup) -> None:
+    from game.protocol.views import SeatStatics, Statics
+    from game.view.statics import seat_statics, statics
+
+    sent = msgspec.json.decode(msgspec.json.encode(statics(game)), type=Statics)
+    assert sent.title == game.title
+    for seat in game.seats:
+        own = msgspec.json.decode(msgspec.json.encode(seat_statics(game, seat.seat)), type=SeatStatics)
+        assert own.brief == seat.brief
