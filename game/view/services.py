@@ -23,7 +23,7 @@ SERVICE_OF_PLACE: Final[dict[str, str]] = {
     "home_care": "home_care",
     "rehabilitation": "rehabilitation",
     "care_home": "care_home",
-    "referral_list": "outpatients",
+    "referral_list": "list",
     "theatre_list": "list",
     "theatre": "theatres",
 }
