@@ -1,54 +1,183 @@
 """Everyone in the same direction: the bottleneck first, whoever's it is.
 
-The seats of this team use the six habits with their real prices: they fund and staff what
-holds patients up, ask those who must live with a change, say the flaws they see and take the
-mends, join forces with a rival, spend time beside each other, and give in a crisis.
+The seats of this team use the habits with their real prices. `Character` says which habits a
+team has, so that a team without one of them is the same team in everything else: what it does
+instead is what its seats' own briefs suggest.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
-from game.policies import moves
+from game.policies import bargains, moves, siloed
 from game.policies.sight import Purse, Sight
-from game.protocol.actions import Action, AnswerPhone, AnswerStockTake, CallIt, JoinForces
+from game.protocol.actions import (
+    Action,
+    AnswerPhone,
+    AnswerStockTake,
+    CallIt,
+    ChangePlaces,
+    Huddle,
+    JoinForces,
+    ShowNote,
+    Thank,
+)
 from game.quantities import Role
 
-AGREE: Final = 4
+HABITS: Final = (
+    "patients_first",
+    "involvement",
+    "beyond_funding",
+    "no_ego",
+    "understanding",
+    "stock_takes",
+    "crisis_habit",
+    "challenge",
+)
+"""The six principles, the crisis habit and healthy tension."""
+
+AGREE, DISAGREE = 4, 2
 SAID: Final = (7, 1, 1, 1)
-CROWDED: Final = 25
+CROWDED: Final = 18
 """People waiting for a bed from which planned beds are lent to whoever waits downstairs."""
 
+BORROWED: Final = 2
 
-def decide(sight: Sight) -> tuple[Action, ...]:
-    """What a seat of an aligned team does now."""
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """Which habits a team has, and which of them it overdoes."""
+
+    habits: frozenset[str] = frozenset(HABITS)
+    challenges_everything: bool = False
+    consults_everything: bool = False
+
+    def has(self, habit: str) -> bool:
+        """Whether the team has a habit."""
+        return habit in self.habits
+
+
+def decide(sight: Sight, team: Character) -> tuple[Action, ...]:
+    """What a seat of a team with this character does now."""
     match sight.public.phase:
         case "plan":
-            return _plan(sight)
+            return _plan(sight, team)
         case "phone":
-            return _answer(sight)
+            return _answer(sight) if team.has("patients_first") else siloed.answer_phone(sight)
         case "crisis":
-            purse = Purse(sight.own.days_left + 2)
-            moves.give_all(sight, purse)
+            purse = Purse(sight.own.days_left + BORROWED)
+            if team.has("crisis_habit"):
+                moves.give_all(sight, purse)
             return purse.actions
         case "stocktake":
-            statements = len(sight.statics.statements)
-            answered = sight.public.stocktake is not None and sight.seat in sight.public.stocktake.answered
-            return () if answered or not statements else (AnswerStockTake((AGREE,) * statements, SAID),)
+            return _answer_stock_take(sight, team)
         case _:
             return ()
 
 
-def _plan(sight: Sight) -> tuple[Action, ...]:
+def _plan(sight: Sight, team: Character) -> tuple[Action, ...]:
+    """In the order of what an aligned team would not leave undone when the days run out."""
     purse = Purse(sight.own.days_left)
-    PLAN[sight.role](sight, purse)
-    moves.say_flaws(sight, purse)
+    if team.has("understanding"):
+        _show_notes(sight, purse)
+    if team.has("stock_takes"):
+        moves.mend_problems(sight, purse)
     moves.take_mends(sight, purse)
-    _join(sight, purse)
-    moves.keep_habits(sight, purse)
-    moves.shadow(sight, purse, sight.seat_of(BESIDE[sight.role]))
+    if team.has("challenge"):
+        moves.say_flaws(sight, purse)
+    if team.challenges_everything:
+        moves.voice_concerns(sight, purse)
+    if team.has("no_ego"):
+        _join(sight, purse)
+    _levers(sight, purse, team)
+    if team.has("crisis_habit"):
+        _huddle(sight, purse)
+        moves.keep_habits(sight, purse)
+    _propose(sight, purse, team)
+    bargains.answer(sight, purse, pools=team.has("beyond_funding"))
+    if team.has("understanding"):
+        _come_to_see(sight, purse)
     if not purse.actions and sight.own.called is None and sight.can("call_it"):
-        return (CallIt("down"),)
+        return (CallIt("down"), *_thanks(sight))
     return purse.actions
+
+
+# ---------------------------------------------------------------- levers and money
+
+
+def _levers(sight: Sight, purse: Purse, team: Character) -> None:
+    if team.has("patients_first"):
+        LEVERS[sight.role](sight, purse)
+    else:
+        siloed.LEVERS[sight.role](sight, purse)
+    if sight.role == "commissioner":
+        parts = _bottleneck(sight) if team.has("beyond_funding") else siloed.OWN_PATCH
+        moves.share_out(sight, purse, "winter_fund", parts)
+
+
+def _bottleneck(sight: Sight) -> tuple[tuple[str, int], ...]:
+    """The fund in hundredths, by where people are stuck: to go home, for a bed, for a doctor."""
+    to_go_home = sight.figure("wards", "fit_to_go")
+    corridor = sight.figure("emergency", "waiting_for_bed")
+    if corridor > 2 * CROWDED:
+        return (("home_care", 45), ("hospital_beds", 30), ("front_door", 15), ("gp_same_day", 10))
+    if to_go_home > CROWDED:
+        return (("home_care", 55), ("gp_same_day", 15), ("front_door", 15), ("hospital_beds", 15))
+    return (("home_care", 35), ("gp_same_day", 30), ("front_door", 20), ("hospital_beds", 15))
+
+
+def _commissioner(sight: Sight, purse: Purse) -> None:
+    """Advice before a referral, and planned work paid so that neither side gains by more or less of it."""
+    moves.move_lever(sight, purse, "referral_rule", 1)
+    moves.move_lever(sight, purse, "planned_payment", 2)
+
+
+def _provider(sight: Sight, purse: Purse) -> None:
+    """Beds opened when people wait for one, planned beds lent while it is bad."""
+    waiting = sight.figure("emergency", "waiting_for_bed")
+    moves.move_lever(sight, purse, "escalation_beds", 25 if waiting > CROWDED else 15)
+    moves.move_lever(sight, purse, "ring_fence", 40 if waiting > CROWDED else 50)
+
+
+def _clinical(sight: Sight, purse: Purse) -> None:
+    """Seniors where admissions are decided, criteria-led discharge."""
+    moves.move_lever(sight, purse, "going_home", 2)
+    moves.move_lever(sight, purse, "front_door_seniors", 2)
+
+
+def _manager(sight: Sight, purse: Purse) -> None:
+    """The next bed by need, more home care but not out of the wards' labour pool."""
+    moves.move_lever(sight, purse, "next_bed", 2)
+    moves.move_lever(sight, purse, "home_care_rounds", 81)
+
+
+LEVERS: Final[dict[Role, Callable[[Sight, Purse], None]]] = {
+    "commissioner": _commissioner,
+    "provider": _provider,
+    "clinical": _clinical,
+    "manager": _manager,
+}
+"""Where each role sets its levers for the place."""
+
+
+# ---------------------------------------------------------------- changes
+
+CARDS: Final[dict[Role, tuple[str, ...]]] = {
+    "commissioner": ("gp_hub", "one_winter_purse"),
+    "provider": ("ready_to_go_ward",),
+    "clinical": ("flu_jabs", "same_day_care"),
+    "manager": ("move_the_round", "home_first", "tablets_the_day_before", "one_assessment"),
+}
+"""The changes that each role leads for the place, most urgent first."""
+
+
+def _propose(sight: Sight, purse: Purse, team: Character) -> None:
+    for key in CARDS[sight.role]:
+        if key == "one_winter_purse" and not team.has("beyond_funding"):
+            continue
+        card = sight.card(key)
+        ask = card is not None and team.has("involvement") and not card.little
+        moves.propose(sight, purse, key, ask=ask or team.consults_everything)
 
 
 def _join(sight: Sight, purse: Purse) -> None:
@@ -58,52 +187,7 @@ def _join(sight: Sight, purse: Purse) -> None:
             purse.take(JoinForces(can.target), can.days)
 
 
-def _answer(sight: Sight) -> tuple[Action, ...]:
-    """The answer that counts for patients, then for staff; where both do, the first."""
-    call = sight.own.call
-    if call is None or call.answered >= 0:
-        return ()
-    worth = {"patients": 0, "staff": 1, "own": 2, "standing": 3}
-    affordable = [place for place in (0, 1) if call.days[place] <= sight.own.days_left + 2]
-    answer = min(affordable or [1], key=lambda place: (worth[call.counts_as[place]], place))
-    return (AnswerPhone(call.call, answer),)
-
-
-def _commissioner(sight: Sight, purse: Purse) -> None:
-    """The whole fund, most of it where people are stuck; advice before a referral."""
-    parts = (("home_care", 50), ("gp_same_day", 20), ("front_door", 12), ("hospital_beds", 18))
-    moves.share_out(sight, purse, "winter_fund", parts)
-    moves.move_lever(sight, purse, "referral_rule", 1)
-
-
-def _provider(sight: Sight, purse: Purse) -> None:
-    """Beds opened when people wait for one, planned beds lent while it is bad."""
-    waiting = sight.figure("emergency", "waiting_for_bed")
-    moves.move_lever(sight, purse, "escalation_beds", 20 if waiting > CROWDED // 2 else 15)
-    moves.move_lever(sight, purse, "ring_fence", 40 if waiting > CROWDED else 50)
-
-
-def _clinical(sight: Sight, purse: Purse) -> None:
-    """Seniors where admissions are decided, criteria-led discharge, jabs on shift."""
-    moves.move_lever(sight, purse, "going_home", 2)
-    moves.move_lever(sight, purse, "front_door_seniors", 2)
-    moves.propose(sight, purse, "flu_jabs", ask=False)
-
-
-def _manager(sight: Sight, purse: Purse) -> None:
-    """The next bed by need, more home care but not out of the wards' labour pool, Home First with those who do it."""
-    moves.move_lever(sight, purse, "next_bed", 2)
-    moves.move_lever(sight, purse, "home_care_rounds", 81)
-    moves.propose(sight, purse, "home_first", ask=True)
-
-
-PLAN: Final[dict[Role, Callable[[Sight, Purse], None]]] = {
-    "commissioner": _commissioner,
-    "provider": _provider,
-    "clinical": _clinical,
-    "manager": _manager,
-}
-"""What each role does in the plan phase."""
+# ---------------------------------------------------------------- with each other
 
 BESIDE: Final[dict[Role, Role]] = {
     "commissioner": "manager",
@@ -112,3 +196,53 @@ BESIDE: Final[dict[Role, Role]] = {
     "manager": "clinical",
 }
 """Whose pressures each role goes to see first."""
+
+
+def _come_to_see(sight: Sight, purse: Purse) -> None:
+    """Time beside the colleague on the other side of the hand-off; chairs changed when it was offered."""
+    for by, other in sight.public.changing_places:
+        can = sight.can("change_places", by)
+        if other == sight.seat and can is not None and (sight.seat, by) not in sight.public.changing_places:
+            purse.take(ChangePlaces(by), can.days)
+    moves.shadow(sight, purse, sight.seat_of(BESIDE[sight.role]))
+
+
+def _show_notes(sight: Sight, purse: Purse) -> None:
+    """Notes belong on the table: what one does not need another may."""
+    for can in sight.allowed("show_note"):
+        if can.target:
+            purse.take(ShowNote(can.target), can.days)
+
+
+def _huddle(sight: Sight, purse: Purse) -> None:
+    can = sight.can("huddle")
+    if can is not None:
+        purse.take(Huddle(), can.days)
+
+
+def _thanks(sight: Sight) -> tuple[Action, ...]:
+    """One thank you a round, to the next colleague round the table."""
+    seats = [card.seat for card in sight.statics.seats]
+    other = seats[(seats.index(sight.seat) + sight.public.round) % len(seats)]
+    if other != sight.seat and sight.can("thank", other) is not None:
+        return (Thank(other),)
+    return ()
+
+
+def _answer_stock_take(sight: Sight, team: Character) -> tuple[Action, ...]:
+    statements = len(sight.statics.statements)
+    answered = sight.public.stocktake is not None and sight.seat in sight.public.stocktake.answered
+    if answered or not statements or not team.has("stock_takes"):
+        return ()
+    return (AnswerStockTake((AGREE,) * statements, SAID),)
+
+
+def _answer(sight: Sight) -> tuple[Action, ...]:
+    """The answer that counts for patients, then for staff; where both do, the first."""
+    call = sight.own.call
+    if call is None or call.answered >= 0:
+        return ()
+    worth = {"patients": 0, "staff": 1, "own": 2, "standing": 3}
+    affordable = [place for place in (0, 1) if call.days[place] <= sight.own.days_left + BORROWED]
+    answer = min(affordable or [1], key=lambda place: (worth[call.counts_as[place]], place))
+    return (AnswerPhone(call.call, answer),)

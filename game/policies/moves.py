@@ -3,7 +3,7 @@
 from typing import Final
 
 from game.policies.sight import Purse, Sight
-from game.protocol.actions import Give, KeepHabit, Object, Propose, SetLever, Shadow, ShareFund, TakeMend
+from game.protocol.actions import Give, KeepHabit, MendProblem, Object, Propose, SetLever, Shadow, ShareFund, TakeMend
 
 CONCERN: Final = "concern"
 """What an objection names that names no flaw."""
@@ -62,6 +62,20 @@ def say_flaws(sight: Sight, purse: Purse) -> None:
         proposal, _, flaw = (can.target or "").rpartition(".")
         if flaw != CONCERN:
             purse.take(Object(proposal, flaw), can.days)
+
+
+def voice_concerns(sight: Sight, purse: Purse) -> None:
+    """Object to everything, flaw or no flaw."""
+    for can in sight.allowed("object"):
+        proposal, _, flaw = (can.target or "").rpartition(".")
+        purse.take(Object(proposal, flaw), can.days)
+
+
+def mend_problems(sight: Sight, purse: Purse) -> None:
+    """Take in hand every problem of one's own that is known."""
+    for can in sight.allowed("mend_problem"):
+        if can.target:
+            purse.take(MendProblem(can.target), can.days)
 
 
 def shadow(sight: Sight, purse: Purse, seat: str | None) -> None:

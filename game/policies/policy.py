@@ -1,17 +1,29 @@
 """The computer colleagues by name, and the one way to ask them."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from game.policies import aligned, hands_off, siloed
+from game.policies.aligned import HABITS, Character
 from game.policies.sight import Sight
 from game.protocol.actions import Action
 from game.protocol.views import PublicView, SeatStatics, SeatView, Statics
 
-POLICIES: Final[dict[str, Callable[[Sight], tuple[Action, ...]]]] = {
+Policy = Callable[[Sight], tuple[Action, ...]]
+
+
+def _team(character: Character) -> Policy:
+    return partial(aligned.decide, team=character)
+
+
+POLICIES: Final[dict[str, Policy]] = {
     "hands_off": hands_off.decide,
     "siloed": siloed.decide,
-    "aligned": aligned.decide,
+    "aligned": _team(Character()),
+    **{f"without_{habit}": _team(Character(frozenset(HABITS) - {habit})) for habit in HABITS},
+    "challenge_everything": _team(Character(challenges_everything=True)),
+    "consult_everything": _team(Character(consults_everything=True)),
 }
 """Every policy by its name."""
 

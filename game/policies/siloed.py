@@ -7,7 +7,7 @@ would look right to the people who judge that seat.
 from collections.abc import Callable
 from typing import Final
 
-from game.policies import moves
+from game.policies import bargains, moves
 from game.policies.sight import Purse, Sight
 from game.protocol.actions import Action, AnswerPhone, AnswerStockTake, CallIt
 from game.quantities import Role
@@ -16,18 +16,26 @@ DISAGREE: Final = 2
 SAID: Final = (6, 2, 1, 1)
 """What they say they will do: patients first, as everybody says."""
 
+OWN_PATCH: Final = (("hospital_beds", 50), ("front_door", 25))
+"""How the fund goes when each asks for their own patch and a quarter is held back."""
+
 
 def decide(sight: Sight) -> tuple[Action, ...]:
     """What a seat that looks after its own brief does now."""
     match sight.public.phase:
         case "plan":
             purse = Purse(sight.own.days_left)
-            PLAN[sight.role](sight, purse)
+            LEVERS[sight.role](sight, purse)
+            if sight.role == "commissioner":
+                moves.share_out(sight, purse, "winter_fund", (("hospital_beds", 25),))
+            for card in CARDS[sight.role]:
+                moves.propose(sight, purse, card, ask=False)
+            bargains.dispute(sight, purse)
             if not purse.actions and sight.own.called is None and sight.can("call_it"):
                 return (CallIt("level"),)
             return purse.actions
         case "phone":
-            return _answer(sight)
+            return answer_phone(sight)
         case "stocktake":
             statements = len(sight.statics.statements)
             answered = sight.public.stocktake is not None and sight.seat in sight.public.stocktake.answered
@@ -36,7 +44,7 @@ def decide(sight: Sight) -> tuple[Action, ...]:
             return ()
 
 
-def _answer(sight: Sight) -> tuple[Action, ...]:
+def answer_phone(sight: Sight) -> tuple[Action, ...]:
     """The answer that serves oneself; where neither does, the one that costs nothing."""
     call = sight.own.call
     if call is None or call.answered >= 0:
@@ -47,36 +55,42 @@ def _answer(sight: Sight) -> tuple[Action, ...]:
 
 
 def _commissioner(sight: Sight, purse: Purse) -> None:
-    """Money held back against a deficit, and fewer referrals let in."""
-    moves.share_out(sight, purse, "winter_fund", (("hospital_beds", 25),))
+    """Fewer referrals let in, planned work paid as a block."""
     moves.move_lever(sight, purse, "referral_rule", 2)
+    moves.move_lever(sight, purse, "planned_payment", 1)
 
 
 def _provider(sight: Sight, purse: Purse) -> None:
-    """Planned operations earn: their beds are kept; escalation costs the trust."""
+    """Planned operations earn: their beds are kept; escalation and agency cost the trust."""
     moves.move_lever(sight, purse, "ring_fence", 60)
     moves.move_lever(sight, purse, "escalation_beds", 5)
-    moves.propose(sight, purse, "ready_to_go_ward", ask=False)
 
 
 def _clinical(sight: Sight, purse: Purse) -> None:
     """Safe wards: nobody goes home early on this seat's name."""
     moves.move_lever(sight, purse, "going_home", 0)
-    moves.move_lever(sight, purse, "front_door_seniors", 1)
-    moves.propose(sight, purse, "flu_jabs", ask=False)
+    moves.move_lever(sight, purse, "nurses_a_ward", 6)
 
 
 def _manager(sight: Sight, purse: Purse) -> None:
     """The four-hour figure by the clock, and savings out of home-care posts."""
     moves.move_lever(sight, purse, "next_bed", 0)
     moves.move_lever(sight, purse, "home_care_rounds", 60)
-    moves.propose(sight, purse, "home_first", ask=False)
+    moves.move_lever(sight, purse, "savings", 100)
 
 
-PLAN: Final[dict[Role, Callable[[Sight, Purse], None]]] = {
+LEVERS: Final[dict[Role, Callable[[Sight, Purse], None]]] = {
     "commissioner": _commissioner,
     "provider": _provider,
     "clinical": _clinical,
     "manager": _manager,
 }
-"""What each role does in the plan phase."""
+"""Where each role sets its levers for its own brief."""
+
+CARDS: Final[dict[Role, tuple[str, ...]]] = {
+    "commissioner": (),
+    "provider": ("ready_to_go_ward", "urgent_care_next_door", "close_ward_9"),
+    "clinical": ("flu_jabs",),
+    "manager": ("home_first",),
+}
+"""The changes that each role puts forward for its own sake."""
