@@ -65,3 +65,7 @@ def test_an_installed_game_finds_its_own_files_from_another_folder(installed: Pa
     scenarios, has_text = run([str(installed.with_name("python")), "-c", where], cwd=tmp_path).split("\n")[:2]
     assert Path(scenarios).is_relative_to(installed.parents[1])
     assert has_text == "True"
+
+
+def test_an_installed_game_has_its_scenarios(installed: Path, tmp_path: Path) -> None:
+    assert "winter_pressures" in run([str(installed), "scenario", "list"], cwd=tmp_path)
