@@ -37,6 +37,8 @@ GIVE_BUTTON: Final = 132.0
 class CrisisScene(PageScene):
     """One page: the news on the left, the giving on the right; afterwards the ticks."""
 
+    middle = True
+
     def title(self) -> tuple[str, str]:
         """Say that it is a crisis, and when."""
         return self.stage.text("scene.crisis.title"), phase_line(self.stage)

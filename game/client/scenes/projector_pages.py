@@ -89,9 +89,9 @@ def _team(stage: Stage, number: int, seats: tuple[LobbySeat, ...]) -> Paint:
     taken = sum(seat.held in ("person", "away") for seat in seats)
 
     def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-        sheet.text(x, y, name, TITLE, "bold", room=width * 0.5)
+        y = sheet.paragraph(x, y, width, name, TITLE, "bold")
         count = stage.text("scene.projector.seated", number=taken, seats=len(seats))
-        y = sheet.text(x + width, y + 2, count, SMALL, colour=QUIET, align="right", room=width * 0.5) + 8
+        y = sheet.paragraph(x, y, width, count, SMALL, colour=QUIET) + 8
         across = 2 if width > 220 else 1
         each = width / across
         for place, seat in enumerate(seats):

@@ -150,11 +150,11 @@ def _said_and_done(stage: Stage) -> Paint:
         if own is None:
             return y
         text = stage.text
-        sheet.text(x, y, text("stocktake.said_done"), LARGE, "bold", room=width - 150)
         private = text("scene.common.only_you")
-        end = sheet.text(x + width, y + 3, private, SMALL, colour=QUIET, align="right")
-        sheet.icon(x + width - sheet.pen.letters.width(private, SMALL) - 20, y + 4, "lock", 14, QUIET)
-        y = end + 8
+        wide = sheet.pen.letters.width(private, SMALL)
+        sheet.text(x + width, y + 3, private, SMALL, colour=QUIET, align="right")
+        sheet.icon(x + width - wide - 20, y + 4, "lock", 14, QUIET)
+        y = sheet.paragraph(x, y, width - wide - 30, text("stocktake.said_done"), LARGE, "bold") + 8
         if own.said is None:
             return sheet.paragraph(x, y, width, text("stocktake.no_plan_before"), BODY, colour=QUIET)
         most = max(*own.said, *own.done, 1)
