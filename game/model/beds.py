@@ -8,7 +8,7 @@ import numpy as np
 
 from game.model import kinds, tables
 from game.model import luck as lucks
-from game.model.compiled import compiled
+from game.model.compiled import Bool, Int, compiled
 from game.model.harm import book_delay, note, weight_of
 from game.model.heap import push, push_bed_ready
 from game.model.luck import luck
@@ -39,7 +39,7 @@ def open_beds(w: World) -> None:
 
 
 @compiled
-def beds_open(w: World) -> int:
+def beds_open(w: World) -> Int:
     """Give the general beds open now, escalation and ring-fence included."""
     return (
         np.int64(w.places[kinds.WARD]["open"])
@@ -50,7 +50,7 @@ def beds_open(w: World) -> int:
 
 
 @compiled
-def beds_busy(w: World) -> int:
+def beds_busy(w: World) -> Int:
     """Give the general beds with somebody in them."""
     return (
         np.int64(w.places[kinds.WARD]["busy"])
@@ -75,7 +75,9 @@ def feel_pressure(w: World) -> None:
     c["readmit_factor"] = 1.0 + 2.1 * max(valve, 0.0)
     short = max(0.0, 0.97 - w.staff[kinds.WARD_NURSES]["filled"])
     confidence = 1.0 - 0.03 * s["discharge_confidence"]
-    c["stay_factor"] = s["length_of_stay_scale"] * (1.0 - 1.2 * valve) * confidence * (1.0 + 0.5 * short * s["morale_strength"])
+    c["stay_factor"] = (
+        s["length_of_stay_scale"] * (1.0 - 1.2 * valve) * confidence * (1.0 + 0.5 * short * s["morale_strength"])
+    )
 
 
 @compiled
@@ -93,7 +95,7 @@ def escalate(w: World) -> None:
 def claim_by_clock(hours: float) -> float:
     """Rank a claim by the four-hour clock: who has not breached comes before all who have, unless they wait for an age.
 
-    Past four hours there is no longer any hurry, until a wait becomes a matter for the board (eighteen hours; stylised).
+    Past four hours there is no longer any hurry, until a wait is a matter for the board (eighteen hours; stylised).
     """
     if hours < 4.0:
         return _NOT_BREACHED + hours
@@ -101,13 +103,13 @@ def claim_by_clock(hours: float) -> float:
 
 
 @compiled
-def claim_by_need(w: World, slot: int, hours: float) -> float:
+def claim_by_need(w: World, slot: Int, hours: float) -> float:
     """Rank a claim by need: who is harmed most by waiting comes first, and every hour held counts."""
     return weight_of(w, slot) * (hours + 5.0)
 
 
 @compiled
-def _next_for_bed(w: World) -> int:
+def _next_for_bed(w: World) -> Int:
     x = w.settings[0]["next_bed_by_need"]
     now = np.int64(w.clock[0]["now"])
     best = np.int64(-1)
@@ -128,7 +130,7 @@ def _next_for_bed(w: World) -> int:
 
 
 @compiled
-def _bed_for(w: World, slot: int) -> int:
+def _bed_for(w: World, slot: Int) -> Int:
     is_surgical = np.int64(w.people[slot]["flags"]) & kinds.IS_SURGICAL
     own = kinds.SURGICAL_WARD if is_surgical else kinds.WARD
     other = kinds.WARD if is_surgical else kinds.SURGICAL_WARD
@@ -145,7 +147,9 @@ def _bed_for(w: World, slot: int) -> int:
 def offer_beds(w: World) -> None:
     """Give free beds to those who wait, one after another, until no bed or nobody is left."""
     while np.int64(w.queues[kinds.FOR_BED]["n"]) > 0:
-        free = free_in(w, kinds.WARD) > 0 or free_in(w, kinds.SURGICAL_WARD) > 0 or free_in(w, kinds.ESCALATION_WARD) > 0
+        free = (
+            free_in(w, kinds.WARD) > 0 or free_in(w, kinds.SURGICAL_WARD) > 0 or free_in(w, kinds.ESCALATION_WARD) > 0
+        )
         if not free:
             return
         slot = _next_for_bed(w)
@@ -154,7 +158,7 @@ def offer_beds(w: World) -> None:
 
 
 @compiled
-def wait_for_bed(w: World, slot: int) -> None:
+def wait_for_bed(w: World, slot: Int) -> None:
     """Put somebody who is to be admitted into the queue for a bed, and give out what is free."""
     enter(w, slot, kinds.WAITING_FOR_BED, kinds.WAITING)
     join(w, kinds.FOR_BED, slot)
@@ -162,7 +166,7 @@ def wait_for_bed(w: World, slot: int) -> None:
 
 
 @compiled
-def count_departure(w: World, slot: int, admitted: bool) -> None:
+def count_departure(w: World, slot: Int, admitted: Bool) -> None:
     """Count somebody out of the emergency department by the hours since they came."""
     k = w.counts[0]
     seconds = np.int64(w.clock[0]["now"]) - np.int64(w.people[slot]["born"])
@@ -176,7 +180,7 @@ def count_departure(w: World, slot: int, admitted: bool) -> None:
 
 
 @compiled
-def _admit(w: World, slot: int, bed: int) -> None:
+def _admit(w: World, slot: Int, bed: Int) -> None:
     p = w.people[slot]
     k = w.counts[0]
     flags = np.int64(p["flags"])
@@ -197,7 +201,7 @@ def _admit(w: World, slot: int, bed: int) -> None:
 
 
 @compiled
-def _begin_stay(w: World, slot: int, is_outlier: bool) -> None:
+def _begin_stay(w: World, slot: Int, is_outlier: Bool) -> None:
     p = w.people[slot]
     s = w.settings[0]
     seed = w.clock[0]["seed"]
@@ -217,7 +221,7 @@ def _begin_stay(w: World, slot: int, is_outlier: bool) -> None:
 
 
 @compiled
-def give_up_bed(w: World, slot: int) -> None:
+def give_up_bed(w: World, slot: Int) -> None:
     """Empty the bed somebody holds; it is ready again after cleaning."""
     p = w.people[slot]
     bed = np.int64(p["bed"])
@@ -234,7 +238,7 @@ def give_up_bed(w: World, slot: int) -> None:
 
 
 @compiled
-def make_ready(w: World, bed: int) -> None:
+def make_ready(w: World, bed: Int) -> None:
     """Count a cleaned bed as free and offer it."""
     w.places[bed]["cleaning"] = np.int64(w.places[bed]["cleaning"]) - 1
     if bed == kinds.ESCALATION_WARD:

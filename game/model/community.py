@@ -5,7 +5,7 @@ import numpy as np
 from game.model import kinds, tables
 from game.model import luck as lucks
 from game.model.beds import give_up_bed, offer_beds, wait_for_bed
-from game.model.compiled import compiled
+from game.model.compiled import Int, compiled
 from game.model.discharge import become_fit, count_blocked, go_home, relapse, settle_blocked
 from game.model.harm import note
 from game.model.heap import push
@@ -30,7 +30,7 @@ def open_places(w: World) -> None:
 
 
 @compiled
-def _spell_days(w: World, pathway: int) -> float:
+def _spell_days(w: World, pathway: Int) -> float:
     s = w.settings[0]
     if pathway == 1:
         return s["home_care_days"]
@@ -38,22 +38,37 @@ def _spell_days(w: World, pathway: int) -> float:
 
 
 @compiled
-def _starts_allowed(w: World, pathway: int) -> int:
+def _starts_allowed(w: World, pathway: Int) -> Int:
     free = free_in(w, kinds.VIRTUAL_WARD + pathway)
     day = np.int64(w.clock[0]["day"])
     if weekday(w, day) < 5:
         return free
     a_day = np.float64(np.int64(w.places[kinds.VIRTUAL_WARD + pathway]["open"])) / max(_spell_days(w, pathway), 1.0)
-    allowed = w.settings[0]["weekend_start_share"] * a_day + luck(w.clock[0]["seed"], np.uint64(90 + pathway), lucks.STARTS_AS + lucks.PURPOSE_DAYS + day)
+    allowed = w.settings[0]["weekend_start_share"] * a_day + luck(
+        w.clock[0]["seed"], np.uint64(90 + pathway), lucks.STARTS_AS + lucks.PURPOSE_DAYS + day
+    )
     return min(free, np.int64(allowed))
 
 
 @compiled
 def give_out_places(w: World) -> None:
-    """Look after everybody who waits to go, then give out the places that are free, longest wait first."""
+    """Look after everybody who waits to go, then give out what is free."""
     _look_after_waiting(w, kinds.PROCESS)
     for pathway in range(1, 4):
         _look_after_waiting(w, kinds.FOR_PATHWAY + pathway)
+    give_out_free_places(w)
+
+
+@compiled
+def give_out_again(w: World) -> None:
+    """Give out on a weekday afternoon what has become free since the morning."""
+    if weekday(w, np.int64(w.clock[0]["day"])) < 5:
+        give_out_free_places(w)
+
+
+@compiled
+def give_out_free_places(w: World) -> None:
+    """Give out the places that are free now, longest wait first, and fill the bridging ward."""
     for pathway in range(1, 4):
         for _ in range(_starts_allowed(w, pathway)):
             slot = np.int64(w.queues[kinds.FOR_PATHWAY + pathway]["head"])
@@ -65,7 +80,7 @@ def give_out_places(w: World) -> None:
 
 
 @compiled
-def _look_after_waiting(w: World, queue: int) -> None:
+def _look_after_waiting(w: World, queue: Int) -> None:
     """Settle the day's harm, and let some relapse and some families make their own arrangements."""
     s = w.settings[0]
     c = w.clock[0]
@@ -89,7 +104,7 @@ def _look_after_waiting(w: World, queue: int) -> None:
 
 
 @compiled
-def _begin_transfer(w: World, slot: int, pathway: int) -> None:
+def _begin_transfer(w: World, slot: Int, pathway: Int) -> None:
     """Hold the place for somebody while they still hold their bed: assessed again, package set up, transport."""
     p = w.people[slot]
     s = w.settings[0]
@@ -130,7 +145,7 @@ def _fill_bridging_ward(w: World) -> None:
 
 
 @compiled
-def begin_spell(w: World, slot: int) -> None:
+def begin_spell(w: World, slot: Int) -> None:
     """Begin a spell in the place found; the bed is empty from now on."""
     p = w.people[slot]
     pathway = np.int64(p["pathway"])
@@ -147,14 +162,14 @@ def begin_spell(w: World, slot: int) -> None:
 
 
 @compiled
-def end_spell(w: World, slot: int) -> None:
+def end_spell(w: World, slot: Int) -> None:
     """End a spell in the community and free the place."""
     occupy(w, kinds.VIRTUAL_WARD + np.int64(w.people[slot]["pathway"]), -1)
     go_home(w, slot, 0.6)
 
 
 @compiled
-def end_virtual_ward(w: World, slot: int) -> None:
+def end_virtual_ward(w: World, slot: Int) -> None:
     """End a spell on the virtual ward."""
     occupy(w, kinds.VIRTUAL_WARD, -1)
     go_home(w, slot, 1.0)
@@ -167,7 +182,9 @@ def fill_beds_and_places(w: World) -> None:
     beds = np.int64((s["core_beds"] - s["elective_ring_fence_beds"]) * 0.84)
     for i in range(beds):
         slot = _old_patient(w, 500, i)
-        w.people[slot]["flags"] = kinds.NEEDS_A_BED | kinds.NOT_THROUGH_DEPARTMENT | (kinds.IS_SURGICAL if i % 4 == 0 else 0)
+        w.people[slot]["flags"] = (
+            kinds.NEEDS_A_BED | kinds.NOT_THROUGH_DEPARTMENT | (kinds.IS_SURGICAL if i % 4 == 0 else 0)
+        )
         wait_for_bed(w, slot)
     for pathway in range(1, 4):
         for i in range(np.int64(0.3 * np.float64(np.int64(w.places[kinds.VIRTUAL_WARD + pathway]["open"])))):
@@ -190,7 +207,7 @@ def fill_beds_and_places(w: World) -> None:
 
 
 @compiled
-def _old_patient(w: World, group: int, number: int) -> int:
+def _old_patient(w: World, group: Int, number: Int) -> Int:
     slot = come_into_being(w, key(STOCK_STREAM, group, number + 1), np.uint64(0), 3)
     p = w.people[slot]
     p["born"] = w.clock[0]["now"]

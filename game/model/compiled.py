@@ -1,13 +1,19 @@
 """The one wrapper of Numba: everything compiled passes through here.
 
 With `NUMBA_DISABLE_JIT=1` Numba is not imported and the same functions run as plain Python, with the same bytes as a
-result. Reference counting is off (`_nrt`): compiled code allocates nothing, it only moves numbers in arrays it is given.
+result. Reference counting is off (`_nrt`): compiled code allocates nothing, it moves numbers in arrays it is given.
 """
 
 import os
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
+import numpy as np
+
+Int: TypeAlias = int | np.int64
+"""A whole number in compiled code: 64 bits wide, whether it came from an array or was written down."""
+Bool: TypeAlias = bool | np.bool
+"""A truth in compiled code, whether from a comparison of arrays' numbers or written down."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -17,12 +23,12 @@ def is_compiling() -> bool:
 
 
 def compiled(function: F) -> F:
-    """Compile an inner function: no interpreter lock, no wrapper, no cache of its own; callable from compiled code only."""
+    """Compile an inner function: no interpreter lock, no wrapper, no cache of its own; compiled code calls it."""
     if not is_compiling():
         return function
     from numba import njit  # pyright: ignore[reportMissingTypeStubs]
 
-    return cast(F, njit(nogil=True, no_cpython_wrapper=True, error_model="numpy", _nrt=False)(function))
+    return cast(F, cast(Any, njit)(nogil=True, no_cpython_wrapper=True, error_model="numpy", _nrt=False)(function))
 
 
 def entry(function: F) -> F:
@@ -36,4 +42,4 @@ def entry(function: F) -> F:
     from numba import njit  # pyright: ignore[reportMissingTypeStubs]
 
     keep = "NUMBA_CACHE_DIR" in os.environ
-    return cast(F, njit(nogil=True, cache=keep, error_model="numpy", _nrt=False)(function))
+    return cast(F, cast(Any, njit)(nogil=True, cache=keep, error_model="numpy", _nrt=False)(function))

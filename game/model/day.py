@@ -7,8 +7,8 @@ array and calls again, and the day goes on where it stopped.
 
 import numpy as np
 
-from game.model import beds, community, discharge, kinds, money, planned, primary, urgent, workforce
-from game.model.compiled import compiled, entry
+from game.model import beds, community, discharge, kinds, money, planned, primary, stock, urgent, workforce
+from game.model.compiled import Int, compiled, entry
 from game.model.heap import drop_first, push_calendar
 from game.model.patients import draw_attendances, draw_direct, draw_falls, weekday
 from game.model.state import World
@@ -19,10 +19,10 @@ _LATER_A_SENIOR_LIST = 1_500  # seconds later that ward rounds are for each seni
 
 
 @entry
-def begin(w: World) -> int:
+def begin(w: World) -> Int:
     """Fill a new place: staff, the waiting list; the caller has made room for all of them."""
     workforce.hire(w)
-    planned.fill_lists(w)
+    stock.fill_lists(w)
     beds.open_beds(w)
     community.open_places(w)
     beds.feel_pressure(w)
@@ -31,7 +31,7 @@ def begin(w: World) -> int:
 
 
 @entry
-def advance(w: World) -> int:
+def advance(w: World) -> Int:
     """Play one day; give DONE, or what there is no room for (call again after enlarging it)."""
     c = w.clock[0]
     room = np.int64(np.float64(_ROOM) * (1.0 + c["scale"]))
@@ -91,6 +91,7 @@ def _open_day(w: World) -> None:
     push_calendar(w, start + 28_800, kinds.MORNING)
     push_calendar(w, start + 32_400, kinds.CLINICS)
     push_calendar(w, start + 36_000, kinds.STARTS)
+    push_calendar(w, start + 57_600, kinds.STARTS_AGAIN)
     push_calendar(w, start + 61_200, kinds.ESCALATE)
     if weekday(w, np.int64(c["day"])) == 6:
         planned.settle_list(w)
@@ -102,7 +103,7 @@ def _clear_counts(w: World) -> None:
 
 
 @compiled
-def _keep_calendar(w: World, kind: int) -> None:
+def _keep_calendar(w: World, kind: Int) -> None:
     if kind == kinds.HOURLY:
         urgent.strike_hour(w)
     elif kind == kinds.THEATRES:
@@ -110,15 +111,17 @@ def _keep_calendar(w: World, kind: int) -> None:
     elif kind == kinds.ESCALATE:
         beds.escalate(w)
     elif kind == kinds.MORNING:
-        _count_morning(w)
+        count_morning(w)
     elif kind == kinds.CLINICS:
         planned.hold_clinics(w)
     elif kind == kinds.STARTS:
         community.give_out_places(w)
+    elif kind == kinds.STARTS_AGAIN:
+        community.give_out_again(w)
 
 
 @compiled
-def _happen(w: World, slot: int, kind: int) -> None:
+def _happen(w: World, slot: Int, kind: Int) -> None:
     if kind == kinds.ARRIVES:
         urgent.arrive(w, slot)
     elif kind == kinds.HANDED_OVER:
@@ -154,7 +157,8 @@ def _happen(w: World, slot: int, kind: int) -> None:
 
 
 @compiled
-def _count_morning(w: World) -> None:
+def count_morning(w: World) -> None:
+    """Count who is in the department at eight in the morning, and who of them waits for a bed."""
     k = w.counts[0]
     waiting = np.int64(w.queues[kinds.FOR_BED]["n"])
     k["waiting_for_bed"] = waiting

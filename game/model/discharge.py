@@ -5,7 +5,7 @@ import numpy as np
 from game.model import kinds, tables
 from game.model import luck as lucks
 from game.model.beds import give_up_bed
-from game.model.compiled import compiled
+from game.model.compiled import Int, compiled
 from game.model.harm import book, note
 from game.model.heap import make_void, push
 from game.model.luck import luck
@@ -23,7 +23,7 @@ _EARLY_DEATHS, _EARLY_QALYS = 0.02, 0.1  # of a readmission that later discharge
 
 
 @compiled
-def become_fit(w: World, slot: int) -> None:
+def become_fit(w: World, slot: Int) -> None:
     """Say that somebody need not be in a hospital bed any longer, and begin what their pathway asks for."""
     p = w.people[slot]
     seed = w.clock[0]["seed"]
@@ -47,7 +47,7 @@ def become_fit(w: World, slot: int) -> None:
 
 
 @compiled
-def count_blocked(w: World, pathway: int, change: int) -> None:
+def count_blocked(w: World, pathway: Int, change: Int) -> None:
     """Count one more or one fewer who is fit to go and waits for pathway 1, 2 or 3."""
     c = w.clock[0]
     if pathway == 1:
@@ -59,13 +59,13 @@ def count_blocked(w: World, pathway: int, change: int) -> None:
 
 
 @compiled
-def enter_stage(w: World, slot: int, stage: int) -> None:
+def enter_stage(w: World, slot: Int, stage: Int) -> None:
     """Change what somebody waits for without moving them."""
     w.people[slot]["stage"] = stage
 
 
 @compiled
-def _die(w: World, slot: int) -> None:
+def _die(w: World, slot: Int) -> None:
     k = w.counts[0]
     k["deaths_in_hospital"] = np.int64(k["deaths_in_hospital"]) + 1
     note(w, slot, 65, 0, 0)
@@ -74,7 +74,7 @@ def _die(w: World, slot: int) -> None:
 
 
 @compiled
-def _pathway_of(w: World, slot: int) -> int:
+def _pathway_of(w: World, slot: Int) -> Int:
     p = w.people[slot]
     if np.int64(p["flags"]) & kinds.IS_PLANNED:
         return 0
@@ -92,7 +92,7 @@ def _pathway_of(w: World, slot: int) -> int:
 
 
 @compiled
-def _process_seconds(w: World, slot: int) -> int:
+def _process_seconds(w: World, slot: Int) -> Int:
     s = w.settings[0]
     seed = w.clock[0]["seed"]
     identity = w.people[slot]["id"]
@@ -103,7 +103,7 @@ def _process_seconds(w: World, slot: int) -> int:
 
 
 @compiled
-def _leaves_at(w: World, slot: int) -> int:
+def _leaves_at(w: World, slot: Int) -> Int:
     """Give when somebody who needs nothing leaves: hours after the next ward round that lets them go."""
     c = w.clock[0]
     s = w.settings[0]
@@ -125,7 +125,7 @@ def _leaves_at(w: World, slot: int) -> int:
 
 
 @compiled
-def join_queue(w: World, slot: int) -> None:
+def join_queue(w: World, slot: Int) -> None:
     """Move somebody whose assessment is done into the queue for a place of their pathway."""
     part(w, kinds.PROCESS, slot)
     enter_stage(w, slot, kinds.QUEUED)
@@ -133,7 +133,7 @@ def join_queue(w: World, slot: int) -> None:
 
 
 @compiled
-def settle_blocked(w: World, slot: int) -> None:
+def settle_blocked(w: World, slot: Int) -> None:
     """Book what the days in a bed since the last settlement cost somebody who is fit to go."""
     p = w.people[slot]
     now = np.int64(w.clock[0]["now"])
@@ -143,12 +143,17 @@ def settle_blocked(w: World, slot: int) -> None:
     if np.int64(p["bed"]) == kinds.BRIDGING_WARD:
         weight *= 1.05
     book(
-        w, slot, kinds.WAITING_TO_GO_HOME, _BLOCKED_DEATHS * days * weight, _BLOCKED_QALYS * days * weight, _BLOCKED_HARMED * days
+        w,
+        slot,
+        kinds.WAITING_TO_GO_HOME,
+        _BLOCKED_DEATHS * days * weight,
+        _BLOCKED_QALYS * days * weight,
+        _BLOCKED_HARMED * days,
     )
 
 
 @compiled
-def relapse(w: World, slot: int, queue: int) -> None:
+def relapse(w: World, slot: Int, queue: Int) -> None:
     """Send somebody who fell ill again while waiting back to being treated, for about five more days."""
     p = w.people[slot]
     k = w.counts[0]
@@ -164,7 +169,7 @@ def relapse(w: World, slot: int, queue: int) -> None:
 
 
 @compiled
-def leave(w: World, slot: int) -> None:
+def leave(w: World, slot: Int) -> None:
     """Let somebody leave the ward for home."""
     k = w.counts[0]
     k["discharges"] = np.int64(k["discharges"]) + 1
@@ -177,7 +182,7 @@ def leave(w: World, slot: int) -> None:
 
 
 @compiled
-def go_home(w: World, slot: int, risk: float) -> None:
+def go_home(w: World, slot: Int, risk: float) -> None:
     """Send somebody home, and set down their return when their luck says that they will be readmitted.
 
     `risk` weighs the chance of a readmission: less after care, more for those who went without the care they needed.
@@ -205,7 +210,7 @@ def go_home(w: World, slot: int, risk: float) -> None:
 
 
 @compiled
-def go_to_virtual_ward(w: World, slot: int) -> None:
+def go_to_virtual_ward(w: World, slot: Int) -> None:
     """Move somebody to the virtual ward days before they would be fit, when it has room; else they stay."""
     p = w.people[slot]
     if free_in(w, kinds.VIRTUAL_WARD) <= 0 or _pathway_of(w, slot) != 0:
@@ -216,5 +221,7 @@ def go_to_virtual_ward(w: World, slot: int) -> None:
     give_up_bed(w, slot)
     occupy(w, kinds.VIRTUAL_WARD, 1)
     enter(w, slot, kinds.VIRTUAL_WARD, kinds.IN_SPELL)
-    days = w.settings[0]["virtual_ward_days"] * shaped(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.VIRTUAL_STAY))
+    days = w.settings[0]["virtual_ward_days"] * shaped(
+        w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.VIRTUAL_STAY)
+    )
     push(w, np.int64(w.clock[0]["now"]) + np.int64(days * _DAY), slot, kinds.VIRTUAL_WARD_ENDS)

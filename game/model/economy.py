@@ -1,4 +1,4 @@
-"""The face of the model: arrays inside, plain values outside. A day, a report, a snapshot, a digest, people to look at."""
+"""The face of the model: arrays inside, plain values outside. A day, a report, a snapshot, people to look at."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Final
@@ -93,7 +93,7 @@ class Economy:
         return state.digest(self._world)
 
     def figures(self, limit: int = 400) -> tuple[Figure, ...]:
-        """Give at most `limit` people to draw, chosen by id so that they stay, each standing for some of their place."""
+        """Give at most `limit` people to draw, chosen by id so that they stay, each standing for some."""
         return figures_of(self._world, limit)
 
     def person(self, identity: int) -> Person | None:

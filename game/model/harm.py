@@ -1,13 +1,13 @@
 """Harm: expected, in excess of a world without queues, in billionths, with cause, service, fifth and patient.
 
-Nothing is drawn: a person's luck decides what happens to them, the tally what it costs. Each addition goes to the tally,
-to the person's own sums (at most one death and one person harmed each) and, when they are followed, to their journey.
+Nothing is drawn: luck decides what happens to somebody, the tally what it costs. Each addition goes to the tally, to
+the person's own sums (at most one death and one person harmed each) and, when they are followed, to their journey.
 """
 
 import numpy as np
 
 from game.model import kinds
-from game.model.compiled import compiled
+from game.model.compiled import Int, compiled
 from game.model.state import JOURNEY_ROWS, Array, World
 
 BILLION = 1_000_000_000
@@ -41,7 +41,7 @@ def is_followed(w: World, identity: np.uint64) -> bool:
 
 
 @compiled
-def note(w: World, slot: int, kind: int, cause: int, value: int) -> None:
+def note(w: World, slot: Int, kind: Int, cause: Int, value: Int) -> None:
     """Write one step of a followed person's way into the ring."""
     p = w.people[slot]
     if not is_followed(w, np.uint64(p["id"])):
@@ -69,14 +69,14 @@ def _add(first: Array, second: Array, deaths: np.int64, qalys: np.int64, harmed:
 
 
 @compiled
-def book_expected(w: World, cause: int, place: int, fifth: int, deaths: float, qalys: float, harmed: float) -> None:
+def book_expected(w: World, cause: Int, place: Int, fifth: Int, deaths: float, qalys: float, harmed: float) -> None:
     """Add expected harm that belongs to nobody with a row (a contact judged on the spot) to the tally."""
     t = w.tally[cause, kinds.SERVICE_OF_PLACE[place], fifth]
     _add(t, w.sums[1], np.int64(deaths * BILLION), np.int64(qalys * BILLION), np.int64(harmed * BILLION))
 
 
 @compiled
-def book(w: World, slot: int, cause: int, deaths: float, qalys: float, harmed: float) -> None:
+def book(w: World, slot: Int, cause: Int, deaths: float, qalys: float, harmed: float) -> None:
     """Add expected harm to the tally and to the person, who can lose one life and be one person harmed."""
     p = w.people[slot]
     more_deaths = min(np.int64(deaths * BILLION), BILLION - np.int64(p["harm_deaths"]))
@@ -108,7 +108,7 @@ def delay_hazard(hours: float) -> float:
 
 
 @compiled
-def weight_of(w: World, slot: int) -> float:
+def weight_of(w: World, slot: Int) -> float:
     """Give how much more than the mean a delay harms this person, by acuity and frailty."""
     p = w.people[slot]
     frailty = _WEIGHT_OF_FRAIL if np.int64(p["frailty"]) else _WEIGHT_OF_OTHERS
@@ -116,7 +116,7 @@ def weight_of(w: World, slot: int) -> float:
 
 
 @compiled
-def book_delay(w: World, slot: int) -> None:
+def book_delay(w: World, slot: Int) -> None:
     """Book what waiting to be admitted cost this person, beyond what their own treatment took."""
     p = w.people[slot]
     held = np.float64(np.int64(w.clock[0]["now"]) - np.int64(p["born"])) / 3_600.0

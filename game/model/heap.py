@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from game.model.compiled import compiled
+from game.model.compiled import Bool, Int, compiled
 from game.model.kinds import BED_READY
 from game.model.state import World
 
 
 @compiled
-def _is_before(w: World, i: int, time: np.int64, identity: np.uint64, kind: int) -> bool:
+def _is_before(w: World, i: Int, time: np.int64, identity: np.uint64, kind: Int) -> Bool:
     e = w.events[i]
     if e["time"] != time:
         return e["time"] < time
@@ -18,7 +18,7 @@ def _is_before(w: World, i: int, time: np.int64, identity: np.uint64, kind: int)
 
 
 @compiled
-def _is_after(w: World, i: int, time: np.int64, identity: np.uint64, kind: int) -> bool:
+def _is_after(w: World, i: Int, time: np.int64, identity: np.uint64, kind: Int) -> Bool:
     e = w.events[i]
     if e["time"] != time:
         return e["time"] > time
@@ -28,7 +28,7 @@ def _is_after(w: World, i: int, time: np.int64, identity: np.uint64, kind: int) 
 
 
 @compiled
-def _put(w: World, i: int, time: np.int64, identity: np.uint64, slot: int, version: np.uint32, kind: int) -> None:
+def _put(w: World, i: Int, time: np.int64, identity: np.uint64, slot: Int, version: np.uint32, kind: Int) -> None:
     e = w.events[i]
     e["time"] = time
     e["id"] = identity
@@ -38,7 +38,7 @@ def _put(w: World, i: int, time: np.int64, identity: np.uint64, slot: int, versi
 
 
 @compiled
-def _push(w: World, time: np.int64, identity: np.uint64, slot: int, version: np.uint32, kind: int) -> None:
+def _push(w: World, time: np.int64, identity: np.uint64, slot: Int, version: np.uint32, kind: Int) -> None:
     c = w.clock[0]
     i = np.int64(c["used_events"])
     c["used_events"] = i + 1
@@ -52,26 +52,26 @@ def _push(w: World, time: np.int64, identity: np.uint64, slot: int, version: np.
 
 
 @compiled
-def push_calendar(w: World, time: int, kind: int) -> None:
+def push_calendar(w: World, time: Int, kind: Int) -> None:
     """Set down an event of the day's calendar, which belongs to nobody."""
     _push(w, np.int64(time), np.uint64(0), -1, np.uint32(0), kind)
 
 
 @compiled
-def push_bed_ready(w: World, time: int, place: int) -> None:
+def push_bed_ready(w: World, time: Int, place: Int) -> None:
     """Set down that a bed of a place will be clean; the place stands where a person's row would."""
     _push(w, np.int64(time), np.uint64(0), place, np.uint32(0), BED_READY)
 
 
 @compiled
-def push(w: World, time: int, slot: int, kind: int) -> None:
+def push(w: World, time: Int, slot: Int, kind: Int) -> None:
     """Set down what happens next to the person in a row; it is void when their version changes before."""
     p = w.people[slot]
     _push(w, np.int64(time), p["id"], slot, p["version"], kind)
 
 
 @compiled
-def make_void(w: World, slot: int) -> None:
+def make_void(w: World, slot: Int) -> None:
     """Make every event set down for this person void."""
     p = w.people[slot]
     p["version"] = np.uint32((np.int64(p["version"]) + 1) & 0xFFFFFFFF)

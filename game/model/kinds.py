@@ -14,6 +14,7 @@ CLINICS: Final = 4
 STARTS: Final = 5
 ESCALATE: Final = 6
 MORNING: Final = 7
+STARTS_AGAIN: Final = 8
 ARRIVES: Final = 16
 HANDED_OVER: Final = 17
 TREATED: Final = 18
@@ -44,11 +45,16 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind(HOURLY, "hour strikes", "urgent.start_treatments", (TREATED,)),
-    Kind(PRACTICES, "practices close the day's book", "primary.settle_routine", ()),
+    Kind(HOURLY, "hour strikes", "urgent.strike_hour", (TREATED, FIT, TO_VIRTUAL_WARD)),
     Kind(THEATRES, "theatres call", "planned.call_to_theatre", (OPERATED,)),
     Kind(CLINICS, "clinics see", "planned.hold_clinics", (TESTED,)),
     Kind(STARTS, "places in the community are given out", "community.give_out_places", (TRANSFERRED, BED_READY)),
+    Kind(
+        STARTS_AGAIN,
+        "places free since the morning are given out",
+        "community.give_out_again",
+        (TRANSFERRED, BED_READY),
+    ),
     Kind(ESCALATE, "escalation beds are opened or closed", "beds.escalate", (FIT, TO_VIRTUAL_WARD)),
     Kind(MORNING, "morning count", "day.count_morning", ()),
     Kind(ARRIVES, "arrives", "urgent.arrive", (HANDED_OVER, TREATED, LEAVES_UNSEEN)),
@@ -60,7 +66,9 @@ KINDS: tuple[Kind, ...] = (
     Kind(BED_READY, "bed is ready", "beds.make_ready", (FIT, TO_VIRTUAL_WARD)),
     Kind(FIT, "fit to go", "discharge.become_fit", (LEAVES, ASSESSED, BED_READY)),
     Kind(LEAVES, "leaves the ward", "discharge.leave", (BED_READY, READMITTED)),
-    Kind(TO_VIRTUAL_WARD, "goes to the virtual ward", "discharge.go_to_virtual_ward", (FIT, VIRTUAL_WARD_ENDS, BED_READY)),
+    Kind(
+        TO_VIRTUAL_WARD, "goes to the virtual ward", "discharge.go_to_virtual_ward", (FIT, VIRTUAL_WARD_ENDS, BED_READY)
+    ),
     Kind(ASSESSED, "assessed for a place", "discharge.join_queue", ()),
     Kind(TRANSFERRED, "goes to the place found", "community.begin_spell", (BED_READY, SPELL_ENDS)),
     Kind(SPELL_ENDS, "spell in the community ends", "community.end_spell", (READMITTED,)),

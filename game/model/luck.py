@@ -7,7 +7,7 @@ since wrapping is meant.
 
 import numpy as np
 
-from game.model.compiled import compiled
+from game.model.compiled import Int, compiled
 
 _ID_STEP = np.uint64(0x9E3779B97F4A7C15)
 _PURPOSE_STEP = np.uint64(0xD1B54A32D192ED03)
@@ -19,11 +19,51 @@ _STEP = 1.1102230246251565e-16  # 2 ** -53
 # Purposes: one number for each question ever asked of a patient. Those asked again add the ordinal or the day,
 # so they stand 100,000 apart.
 HOW_MANY, COMES, HOUR, FIFTH, AGE, FRAILTY, CONDITION, ACUITY, SEVERITY = 1, 2, 3, 4, 5, 6, 7, 8, 9
-AMBULANCE, HANDOVER, TREATMENT, PATIENCE, NEEDS_ADMISSION, VALVE, SENIOR, OVERNIGHT, SAME_DAY = 10, 11, 12, 13, 14, 15, 16, 17, 18
-STAY, PATHWAY, DIES, LEAVES_AT, VIRTUAL, VIRTUAL_STAY, INTERNAL, PROCESS, TRANSFER, SPELL = 19, 20, 21, 22, 23, 24, 25, 26, 27, 28
+AMBULANCE, HANDOVER, TREATMENT, PATIENCE, NEEDS_ADMISSION, VALVE, SENIOR, OVERNIGHT, SAME_DAY = (
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+    16,
+    17,
+    18,
+)
+STAY, PATHWAY, DIES, LEAVES_AT, VIRTUAL, VIRTUAL_STAY, INTERNAL, PROCESS, TRANSFER, SPELL = (
+    19,
+    20,
+    21,
+    22,
+    23,
+    24,
+    25,
+    26,
+    27,
+    28,
+)
 READMITTED, READMITTED_AFTER, WANTS_SAME_DAY, GETS_SAME_DAY, TO_DEPARTMENT, TO_DEPARTMENT_AFTER = 29, 30, 31, 32, 33, 34
-SPECIALTY, PRIORITY, PREVENTED, KEPT_OUT, KEPT_OUT_RETURNS, FIRST_VISIT, TEST, SECOND_VISIT, NEEDS_BED = 35, 36, 37, 38, 39, 40, 41, 42, 43
-OPERATION_HOUR, NEED, RELAPSE_STAY, GROUP_NOISE, WEATHER, STARTS_AS, DELAYED_FALL, RETURNS = 44, 45, 46, 47, 48, 49, 50, 51
+SPECIALTY, PRIORITY, PREVENTED, KEPT_OUT, KEPT_OUT_RETURNS, FIRST_VISIT, TEST, SECOND_VISIT, NEEDS_BED = (
+    35,
+    36,
+    37,
+    38,
+    39,
+    40,
+    41,
+    42,
+    43,
+)
+OPERATION_HOUR, NEED, RELAPSE_STAY, GROUP_NOISE, WEATHER, STARTS_AS, DELAYED_FALL, RETURNS = (
+    44,
+    45,
+    46,
+    47,
+    48,
+    49,
+    50,
+    51,
+)
 RELAPSES, FAMILY_ARRANGES, WEEKEND_ROUND, MISSES_CLINIC, WARD_SHIFT = 100_000, 200_000, 300_000, 400_000, 500_000
 PURPOSE_DAYS = 10_000  # added to the day, so that burn-in days stay above zero
 
@@ -41,12 +81,12 @@ def mixed(first: np.uint64, second: np.uint64, third: np.uint64) -> np.uint64:
 
 
 @compiled
-def luck(seed: np.uint64, identity: np.uint64, purpose: int) -> np.float64:
+def luck(seed: np.uint64, identity: np.uint64, purpose: Int) -> np.float64:
     """Give the luck of one patient in one question, in [0, 1)."""
     return np.float64(mixed(seed, identity, np.uint64(purpose)) >> _S11) * _STEP
 
 
 @compiled
-def key(stream: np.uint64, day: int, ordinal: int) -> np.uint64:
+def key(stream: np.uint64, day: Int, ordinal: Int) -> np.uint64:
     """Give the id of candidate `ordinal` of a stream on a day, or of a parent's child: below 2**63 and never 0."""
     return (mixed(stream, np.uint64(day + 1_000), np.uint64(ordinal)) >> _ONE) | _ONE

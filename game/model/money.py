@@ -8,12 +8,12 @@ import numpy as np
 
 from game.model import kinds
 from game.model.beds import beds_busy
-from game.model.compiled import compiled
+from game.model.compiled import Int, compiled
 from game.model.state import World
 
 
 @compiled
-def move(w: World, payer: int, payee: int, account: int, pounds: float) -> None:
+def move(w: World, payer: Int, payee: Int, account: Int, pounds: float) -> None:
     """Move pounds from one organisation to another (a negative amount moves back), whole pence."""
     pence = np.int64(pounds * 100.0 + 0.5) if pounds >= 0.0 else -np.int64(-pounds * 100.0 + 0.5)
     w.money[payer, account] -= pence
@@ -31,7 +31,10 @@ def settle_day(w: World) -> None:
     move(w, kinds.BOARD, kinds.COMMUNITY, kinds.FIXED, s["community_income_a_day"])
     move(w, kinds.COMMUNITY, kinds.OUTSIDE, kinds.FIXED, s["community_fixed_cost_a_day"])
     _pay_planned_work(w)
-    use = np.float64(beds_busy(w)) * s["bed_day_variable_cost"] + np.float64(np.int64(k["attendances"])) * s["attendance_variable_cost"]
+    use = (
+        np.float64(beds_busy(w)) * s["bed_day_variable_cost"]
+        + np.float64(np.int64(k["attendances"])) * s["attendance_variable_cost"]
+    )
     move(w, kinds.TRUST, kinds.OUTSIDE, kinds.VARIABLE, use)
     agency = w.staff[kinds.WARD_NURSES]["agency"] * s["agency_cost_ratio"] * s["trust_pay_a_day"]
     move(w, kinds.TRUST, kinds.OUTSIDE, kinds.AGENCY, agency)

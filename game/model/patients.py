@@ -1,4 +1,4 @@
-"""Who exists and who they are: candidates drawn from fixed streams, thinned by luck, with attributes from their own luck.
+"""Who exists and who they are: candidates drawn from fixed streams, thinned by luck, each with their own.
 
 A candidate comes if their luck is under the ratio of today's rate to the stream's envelope, so a decision changes who
 comes and never who anybody is.
@@ -8,7 +8,7 @@ import numpy as np
 
 from game.model import kinds
 from game.model import luck as lucks
-from game.model.compiled import compiled
+from game.model.compiled import Bool, Int, compiled
 from game.model.heap import push
 from game.model.luck import key, luck
 from game.model.queues import new_row
@@ -40,26 +40,26 @@ SPECIALTY_SHARE = (0.19, 0.35, 0.47, 0.58, 0.69, 0.79, 0.89, 1.0)
 
 
 @compiled
-def day_of_year(w: World, day: int) -> int:
+def day_of_year(w: World, day: Int) -> Int:
     """Give the day of the year, 0 to 365, on which a day of the game falls."""
     return (np.int64(w.clock[0]["start_day_of_year"]) - 1 + day) % 366
 
 
 @compiled
-def weekday(w: World, day: int) -> int:
+def weekday(w: World, day: Int) -> Int:
     """Give the day of the week, 0 for Monday."""
     return (np.int64(w.clock[0]["start_weekday"]) + day) % 7
 
 
 @compiled
-def season(w: World, row: int, day: int) -> float:
-    """Give a season's factor on a day: row 0 attendances, 1 admitted share, 2 sickness; as strong as the settings say."""
+def season(w: World, row: Int, day: Int) -> float:
+    """Give a season's factor on a day: row 0 attendances, 1 admitted share, 2 sickness; as the settings say."""
     strength = w.settings[0]["season_strength"]
     return 1.0 + strength * (w.seasons[row, day_of_year(w, day)] - 1.0)
 
 
 @compiled
-def shaped(w: World, row: int, u: float) -> float:
+def shaped(w: World, row: Int, u: float) -> float:
     """Give the quantile `u` of a shape with mean 1, from its table, linear between the steps."""
     scaled = u * 4_096.0
     step = np.int64(scaled)
@@ -74,7 +74,7 @@ def shaped(w: World, row: int, u: float) -> float:
 
 
 @compiled
-def seconds_of_day(w: World, u: float) -> int:
+def seconds_of_day(w: World, u: float) -> Int:
     """Give the second of the day by which a share `u` of the day's arrivals has come."""
     scaled = u * 1_024.0
     step = np.int64(scaled)
@@ -83,7 +83,7 @@ def seconds_of_day(w: World, u: float) -> int:
 
 
 @compiled
-def candidates(w: World, stream: np.uint64, row: int, day: int) -> int:
+def candidates(w: World, stream: np.uint64, row: Int, day: Int) -> Int:
     """Give how many candidates a stream has on a day: a Poisson quantile of the day's own luck."""
     u = luck(w.clock[0]["seed"], key(stream, day, 0), lucks.HOW_MANY)
     first = np.int64(w.poisson[row, 0])
@@ -100,7 +100,7 @@ def candidates(w: World, stream: np.uint64, row: int, day: int) -> int:
 
 
 @compiled
-def fifth_of(u: float, planned: bool) -> int:
+def fifth_of(u: float, planned: Bool) -> Int:
     """Give the deprivation fifth (0 the poorest) of somebody with this luck."""
     for fifth in range(5):
         edge = _FIFTH_PLANNED[fifth] if planned else _FIFTH_URGENT[fifth]
@@ -110,7 +110,7 @@ def fifth_of(u: float, planned: bool) -> int:
 
 
 @compiled
-def acuity_of(u: float) -> int:
+def acuity_of(u: float) -> Int:
     """Give the acuity, 1 immediate to 5 not urgent, of somebody with this luck."""
     for acuity in range(5):
         if u < _ACUITY[acuity]:
@@ -119,7 +119,7 @@ def acuity_of(u: float) -> int:
 
 
 @compiled
-def age_of(u: float, acuity: int) -> int:
+def age_of(u: float, acuity: Int) -> Int:
     """Give a band of age (years at its lower end) among people who come: the more urgent, the older; stylised."""
     x = u + 0.12 * (3.0 - np.float64(acuity))
     if x < 0.2:
@@ -136,7 +136,7 @@ def age_of(u: float, acuity: int) -> int:
 
 
 @compiled
-def come_into_being(w: World, identity: np.uint64, parent: np.uint64, acuity: int) -> int:
+def come_into_being(w: World, identity: np.uint64, parent: np.uint64, acuity: Int) -> Int:
     """Take a row for somebody who comes, with who they are from their own luck."""
     seed = w.clock[0]["seed"]
     slot = new_row(w, identity)
@@ -154,7 +154,7 @@ def come_into_being(w: World, identity: np.uint64, parent: np.uint64, acuity: in
 
 
 @compiled
-def needs_bed_chance(w: World, acuity: int, day: int) -> float:
+def needs_bed_chance(w: World, acuity: Int, day: Int) -> float:
     """Give the chance that somebody of an acuity needs to be admitted, before anyone decides."""
     s = w.settings[0]
     scale = s["admission_share"] / _ADMISSION_MEAN * season(w, 1, day)
@@ -162,7 +162,7 @@ def needs_bed_chance(w: World, acuity: int, day: int) -> float:
 
 
 @compiled
-def _draw_attendance(w: World, day: int, k: int, ratio: float, minor_factor: float) -> None:
+def _draw_attendance(w: World, day: Int, k: Int, ratio: float, minor_factor: float) -> None:
     c = w.clock[0]
     s = w.settings[0]
     identity = key(ATTENDANCE_STREAM, day, k + 1)
@@ -187,7 +187,7 @@ def _draw_attendance(w: World, day: int, k: int, ratio: float, minor_factor: flo
 
 
 @compiled
-def expect_at_department(w: World, slot: int, flags: int, time: int) -> None:
+def expect_at_department(w: World, slot: Int, flags: Int, time: Int) -> None:
     """Set down somebody's arrival at the department, by ambulance or on foot."""
     p = w.people[slot]
     share = w.settings[0]["ambulance_share"]
@@ -206,7 +206,7 @@ def expect_at_department(w: World, slot: int, flags: int, time: int) -> None:
 
 
 @compiled
-def draw_attendances(w: World, day: int) -> None:
+def draw_attendances(w: World, day: Int) -> None:
     """Draw the day's first-hand attendances at the emergency department."""
     s = w.settings[0]
     rate = s["attendance_scale"] * season(w, 0, day) * WEEKDAY_FACTOR[weekday(w, day)]
@@ -218,7 +218,7 @@ def draw_attendances(w: World, day: int) -> None:
 
 
 @compiled
-def draw_falls(w: World, day: int) -> None:
+def draw_falls(w: World, day: Int) -> None:
     """Draw the day's falls and fractures: older people, by ambulance, more in ice."""
     s = w.settings[0]
     seed = w.clock[0]["seed"]
@@ -238,7 +238,7 @@ def draw_falls(w: World, day: int) -> None:
 
 
 @compiled
-def draw_direct(w: World, day: int) -> None:
+def draw_direct(w: World, day: Int) -> None:
     """Draw the emergency admissions that come straight to a ward, mostly sent by a practice."""
     s = w.settings[0]
     seed = w.clock[0]["seed"]

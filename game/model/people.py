@@ -20,12 +20,31 @@ CONDITIONS: tuple[str, ...] = (
     "diabetes",
     "confusion",
 )
-PLANNED_CONDITIONS: tuple[str, ...] = ("joint", "ear_nose_throat", "eyes", "abdomen", "womens_health", "stomach", "heart_lungs_skin", "other")
+PLANNED_CONDITIONS: tuple[str, ...] = (
+    "joint",
+    "ear_nose_throat",
+    "eyes",
+    "abdomen",
+    "womens_health",
+    "stomach",
+    "heart_lungs_skin",
+    "other",
+)
 
 # Groups of places and the share of all figures that each may have.
 _GROUPS: tuple[tuple[tuple[int, ...], float], ...] = (
     ((kinds.AMBULANCE, kinds.WAITING_ROOM, kinds.CUBICLE, kinds.WAITING_FOR_BED), 0.25),
-    ((kinds.WARD, kinds.SURGICAL_WARD, kinds.ESCALATION_WARD, kinds.OUTLIER_BED, kinds.PLANNED_WARD, kinds.BRIDGING_WARD), 0.4),
+    (
+        (
+            kinds.WARD,
+            kinds.SURGICAL_WARD,
+            kinds.ESCALATION_WARD,
+            kinds.OUTLIER_BED,
+            kinds.PLANNED_WARD,
+            kinds.BRIDGING_WARD,
+        ),
+        0.4,
+    ),
     ((kinds.VIRTUAL_WARD, kinds.HOME_CARE, kinds.REHABILITATION, kinds.CARE_HOME), 0.2),
     ((kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE), 0.15),
 )
@@ -48,7 +67,7 @@ _STEP_NAMES: dict[int, str] = {
 
 
 def figures_of(world: World, limit: int) -> tuple[Figure, ...]:
-    """Choose at most `limit` figures: in each group of places those whose mixed id is a multiple of n, n a power of two."""
+    """Choose at most `limit` figures: in each group of places those whose mixed id n divides, n a power of two."""
     people = world.people
     places = people["place"]
     rows = np.nonzero((places >= kinds.AMBULANCE) & (people["id"] != 0) & (people["stage"] != kinds.EXPECTED))[0]

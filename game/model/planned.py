@@ -1,21 +1,20 @@
 """Planned care: referral, clinic, test, clinic, list, theatre; and who is called next.
 
-Waiting people stand in buckets (step, specialty, priority), first in first out, so that only the heads compete: within a
-bucket the claim rises with waiting. The referral-to-treatment clock runs from referral to the decision not to treat or
-to the operation.
+Waiting people stand in buckets (step, specialty, priority), first in first out, so only the heads compete: within a
+bucket the claim rises with waiting. The referral-to-treatment clock runs from referral to the decision not to treat
+or to the operation.
 """
 
 import numpy as np
 
 from game.model import kinds, tables
 from game.model import luck as lucks
-from game.model.compiled import compiled
+from game.model.compiled import Bool, Int, compiled
 from game.model.harm import book, book_expected, note
 from game.model.heap import push
 from game.model.luck import key, luck
 from game.model.patients import (
     REFERRAL_STREAM,
-    STOCK_STREAM,
     STREAM_ROW_REFERRAL,
     candidates,
     come_into_being,
@@ -29,32 +28,29 @@ from game.model.state import COHORT_DAYS, World
 
 # Eight groups of specialties: orthopaedics; ear, nose and throat; eyes; general surgery; gynaecology; gastroenterology
 # and urology; heart, lungs and skin; all others. Shares after rtt.specialty_share_of_list, operated after
-# rtt.admitted_share_by_specialty. The waits between them are spread so that the list has the published size, share
-# within 18 weeks and share over 52 (rtt.within_18_weeks_latest, .over_52_weeks_latest) and stays so when nobody acts.
+# rtt.admitted_share_by_specialty.
 SPECIALTY_SHARES = (0.125, 0.1, 0.1, 0.1, 0.1, 0.15, 0.175, 0.15)
-_OPERATED_AT_SECOND = (0.42, 0.24, 0.42, 0.56, 0.3, 0.62, 0.19, 0.16)
-FIRST_WAIT_DAYS = (24.0, 172.0, 26.0, 30.0, 167.0, 28.0, 172.0, 50.0)
-THEATRE_WAIT_DAYS = (258.0, 240.0, 208.0, 220.0, 225.0, 165.0, 100.0, 110.0)
-SECOND_WAIT_DAYS = 18.0
-URGENT_FIRST_DAYS = 10.0
+OPERATED_AT_SECOND = (0.42, 0.24, 0.42, 0.56, 0.3, 0.62, 0.19, 0.16)
 CLOSED_AT_FIRST = 0.36  # outpatients.first_attendance_outcome_discharged and removals
 CLINIC_SHARES = SPECIALTY_SHARES
 """Share of clinic slots by specialty: as referrals, since all need the same visits at first."""
 THEATRE_SHARES = (0.148, 0.0677, 0.1184, 0.1579, 0.0846, 0.2622, 0.0937, 0.0675)
 """Share of operations by specialty: referrals by share operated on, so that no list is starved at the start."""
-_NEEDS_BED = 0.146  # of those operated on; day cases are theatres.day_case_share_of_elective
+NEEDS_BED = 0.146  # of those operated on; day cases are theatres.day_case_share_of_elective
+_DAY_CASES_OF_LISTS = 0.86  # theatre time that suits day cases only; the rest is lost when no bed is kept for it
 _QALYS_A_DAY = 0.00027  # harm.elective_wait_qaly_loss_per_month_joint
 _URGENT_DEATHS_A_DAY = 0.0003  # after 14 days; stylised after harm.cancer_four_week_delay_hazard
 _KEPT_OUT_QALYS, _KEPT_OUT_DEATHS, _KEPT_OUT_HARMED, _KEPT_OUT_RETURN = 0.012, 0.0002, 0.05, 0.05  # stylised
 
 
 @compiled
-def _bucket(step: int, specialty: int, priority: int) -> int:
+def bucket_of(step: Int, specialty: Int, priority: Int) -> Int:
+    """Give the queue of a step, a specialty and a priority."""
     return kinds.LISTS + step * 32 + specialty * 4 + priority
 
 
 @compiled
-def _specialty_of(u: float) -> int:
+def _specialty_of(u: float) -> Int:
     edge = 0.0
     for specialty in range(kinds.SPECIALTIES):
         edge += SPECIALTY_SHARES[specialty]
@@ -64,7 +60,15 @@ def _specialty_of(u: float) -> int:
 
 
 @compiled
-def _make_pathway(w: World, slot: int, listed: int) -> None:
+def need_of(own: float, operated: Bool, overnight: Bool) -> float:
+    """Weigh a day of waiting: most for those whose operation needs a bed (joints and the like), little without one."""
+    if not operated:
+        return 0.1 * own
+    return 1.8 * own if overnight else own
+
+
+@compiled
+def make_pathway(w: World, slot: Int, listed: Int) -> None:
     """Say what a pathway is about, from the person's own luck, and start its clock."""
     p = w.people[slot]
     seed = w.clock[0]["seed"]
@@ -76,9 +80,13 @@ def _make_pathway(w: World, slot: int, listed: int) -> None:
     urgent = w.settings[0]["urgent_referral_share"]
     u = luck(seed, identity, lucks.PRIORITY)
     p["priority"] = 0 if u < urgent * 0.7 else (1 if u < urgent else (2 if u < urgent + 0.3 else 3))
-    operated = luck(seed, identity, lucks.FIRST_VISIT) >= CLOSED_AT_FIRST and luck(seed, identity, lucks.SECOND_VISIT) < _OPERATED_AT_SECOND[specialty]
+    operated = (
+        luck(seed, identity, lucks.FIRST_VISIT) >= CLOSED_AT_FIRST
+        and luck(seed, identity, lucks.SECOND_VISIT) < OPERATED_AT_SECOND[specialty]
+    )
     need = 0.5 + luck(seed, identity, lucks.NEED)
-    p["need"] = need if operated else 0.1 * need
+    overnight = luck(seed, identity, lucks.NEEDS_BED) < NEEDS_BED
+    p["need"] = need_of(need, operated, overnight)
     p["flags"] = kinds.WILL_BE_OPERATED if operated else 0
     p["born"] = listed
     p["listed"] = listed
@@ -117,14 +125,14 @@ def _refer(w: World, identity: np.uint64) -> None:
         return
     k["referrals"] = np.int64(k["referrals"]) + 1
     slot = new_row(w, identity)
-    _make_pathway(w, slot, np.int64(c["now"]))
+    make_pathway(w, slot, np.int64(c["now"]))
     p = w.people[slot]
     enter(w, slot, kinds.REFERRAL_LIST, kinds.QUEUED)
-    join(w, _bucket(kinds.FIRST_CLINIC, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
+    join(w, bucket_of(kinds.FIRST_CLINIC, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
 
 
 @compiled
-def _keep_out(w: World, identity: np.uint64, is_urgent: bool) -> None:
+def _keep_out(w: World, identity: np.uint64, is_urgent: Bool) -> None:
     """Book the need of somebody whom the rule keeps out; a few come back through the emergency department."""
     c = w.clock[0]
     k = w.counts[0]
@@ -133,7 +141,13 @@ def _keep_out(w: World, identity: np.uint64, is_urgent: bool) -> None:
     fifth = fifth_of(luck(seed, identity, lucks.FIFTH), True)
     weight = 3.0 if is_urgent else 1.0
     book_expected(
-        w, kinds.REFERRAL_KEPT_OUT, kinds.REFERRAL_LIST, fifth, _KEPT_OUT_DEATHS * weight, _KEPT_OUT_QALYS * weight, _KEPT_OUT_HARMED
+        w,
+        kinds.REFERRAL_KEPT_OUT,
+        kinds.REFERRAL_LIST,
+        fifth,
+        _KEPT_OUT_DEATHS * weight,
+        _KEPT_OUT_QALYS * weight,
+        _KEPT_OUT_HARMED,
     )
     if luck(seed, identity, lucks.KEPT_OUT_RETURNS) < _KEPT_OUT_RETURN * weight:
         slot = come_into_being(w, key(identity, kinds.CLINICS, 1), identity, 3)
@@ -144,7 +158,7 @@ def _keep_out(w: World, identity: np.uint64, is_urgent: bool) -> None:
 
 
 @compiled
-def settle_waiting(w: World, slot: int) -> None:
+def settle_waiting(w: World, slot: Int) -> None:
     """Book what waiting since the last settlement cost somebody on the list."""
     p = w.people[slot]
     now = np.int64(w.clock[0]["now"])
@@ -153,12 +167,14 @@ def settle_waiting(w: World, slot: int) -> None:
     late = min(days, max(0.0, np.float64(now - np.int64(p["listed"])) / 86_400.0 - 14.0))
     cause = kinds.PLANNED_WAIT
     deaths = 0.0
+    qalys = _QALYS_A_DAY * days * p["need"]
     if np.int64(p["priority"]) == 0 and np.int64(p["flags"]) & kinds.WILL_BE_OPERATED:
         cause = kinds.URGENT_WAIT
-        deaths = _URGENT_DEATHS_A_DAY * 0.35 * late
+        deaths = _URGENT_DEATHS_A_DAY * 0.6 * late
+        qalys += deaths * 8.0
     beyond_a_year = now - np.int64(p["listed"]) > 31_536_000
     harmed = days * 0.0003 * np.float64(p["need"]) if beyond_a_year else 0.0
-    book(w, slot, cause, deaths, _QALYS_A_DAY * days * p["need"], harmed)
+    book(w, slot, cause, deaths, qalys, harmed)
 
 
 @compiled
@@ -167,21 +183,23 @@ def settle_list(w: World) -> None:
     for slot in range(len(w.people)):
         p = w.people[slot]
         place = np.int64(p["place"])
-        if np.uint64(p["id"]) != np.uint64(0) and (place == kinds.REFERRAL_LIST or place == kinds.THEATRE_LIST):
-            if np.int64(p["stage"]) == kinds.QUEUED:
-                settle_waiting(w, slot)
+        on_list = place == kinds.REFERRAL_LIST or place == kinds.THEATRE_LIST
+        if on_list and np.int64(p["stage"]) == kinds.QUEUED and np.uint64(p["id"]) != np.uint64(0):
+            settle_waiting(w, slot)
 
 
 @compiled
-def _claim(w: World, step: int, priority: int, slot: int) -> float:
-    """Rank the head of a bucket: by target the longest wait (urgent only once past 28 days), by need urgent first, 3 : 1."""
+def _claim(w: World, step: Int, priority: Int, slot: Int) -> float:
+    """Rank the head of a bucket: by target the longest wait (urgent once past 28 days), by need urgent first, 3 : 1."""
     x = w.settings[0]["planned_by_need"]
     p = w.people[slot]
     now = np.int64(w.clock[0]["now"])
     days = np.float64(now - np.int64(p["listed"])) / 86_400.0
     here = np.float64(now - np.int64(p["since"])) / 86_400.0
     clinic_or_day = days if step != kinds.FIRST_CLINIC else here
-    by_need = clinic_or_day * (3.0 if priority == 2 else 1.0) + (2_000.0 if priority == 0 else (900.0 if priority == 1 else 0.0))
+    by_need = clinic_or_day * (3.0 if priority == 2 else 1.0) + (
+        2_000.0 if priority == 0 else (900.0 if priority == 1 else 0.0)
+    )
     past = 28.0 if step >= kinds.DAY_CASE else 6.0
     by_target = days + (3_000.0 if priority <= 1 and here > past else 0.0)
     if np.int64(p["flags"]) & kinds.CANCELLED_BEFORE:
@@ -190,13 +208,13 @@ def _claim(w: World, step: int, priority: int, slot: int) -> float:
 
 
 @compiled
-def _best_head(w: World, first_step: int, last_step: int, specialty: int) -> int:
+def _best_head(w: World, first_step: Int, last_step: Int, specialty: Int) -> Int:
     """Give the bucket whose head has the strongest claim among some steps of a specialty; -1 when all are empty."""
     best = -1
     best_claim = -1.0
     for step in range(first_step, last_step + 1):
         for priority in range(kinds.PRIORITIES):
-            bucket = _bucket(step, specialty, priority)
+            bucket = bucket_of(step, specialty, priority)
             slot = np.int64(w.queues[bucket]["head"])
             if slot >= 0:
                 claim = _claim(w, step, priority, slot)
@@ -207,7 +225,7 @@ def _best_head(w: World, first_step: int, last_step: int, specialty: int) -> int
 
 
 @compiled
-def _whole(w: World, amount: float, number: int, purpose: int) -> int:
+def _whole(w: World, amount: float, number: Int, purpose: Int) -> Int:
     """Round an amount to a whole number by the day's luck, so that nothing is lost over a week."""
     day = np.int64(w.clock[0]["day"])
     return np.int64(amount + luck(w.clock[0]["seed"], key(REFERRAL_STREAM, day, number), purpose))
@@ -221,16 +239,46 @@ def hold_clinics(w: World) -> None:
     if weekday(w, np.int64(c["day"])) >= 5:
         return
     slots = s["clinic_slots_a_weekday"] * (1.0 - 0.012 * (s["senior_lists"] - 1.0))
+    unused = np.int64(0)
     for specialty in range(kinds.SPECIALTIES):
-        for _ in range(_whole(w, slots * CLINIC_SHARES[specialty], 900_000 + specialty, lucks.MISSES_CLINIC)):
-            bucket = _best_head(w, kinds.FIRST_CLINIC, kinds.SECOND_CLINIC, specialty)
-            if bucket < 0:
-                break
-            _see(w, np.int64(w.queues[bucket]["head"]), bucket)
+        own = _whole(w, slots * CLINIC_SHARES[specialty], 900_000 + specialty, lucks.MISSES_CLINIC)
+        unused += own - _see_some(w, specialty, own)
+    while unused > 0:
+        specialty = _longest_list(w)
+        if _see_some(w, specialty, 1) == 0:
+            return
+        unused -= 1
 
 
 @compiled
-def _see(w: World, slot: int, bucket: int) -> None:
+def _see_some(w: World, specialty: Int, slots: Int) -> Int:
+    """See up to so many of a specialty; give how many were."""
+    for done in range(slots):
+        bucket = _best_head(w, kinds.FIRST_CLINIC, kinds.SECOND_CLINIC, specialty)
+        if bucket < 0:
+            return done
+        _see(w, np.int64(w.queues[bucket]["head"]), bucket)
+    return slots
+
+
+@compiled
+def _longest_list(w: World) -> Int:
+    """Give the specialty with most routine patients waiting for its share: it gets what others leave."""
+    best = 0
+    longest = -1.0
+    for specialty in range(kinds.SPECIALTIES):
+        waiting = np.int64(w.queues[bucket_of(kinds.FIRST_CLINIC, specialty, 2)]["n"]) + np.int64(
+            w.queues[bucket_of(kinds.FIRST_CLINIC, specialty, 3)]["n"]
+        )
+        weighed = np.float64(waiting) / SPECIALTY_SHARES[specialty]
+        if weighed > longest:
+            best = specialty
+            longest = weighed
+    return best
+
+
+@compiled
+def _see(w: World, slot: Int, bucket: Int) -> None:
     p = w.people[slot]
     c = w.clock[0]
     k = w.counts[0]
@@ -252,7 +300,7 @@ def _see(w: World, slot: int, bucket: int) -> None:
 
 
 @compiled
-def _after_first(w: World, slot: int) -> None:
+def _after_first(w: World, slot: Int) -> None:
     p = w.people[slot]
     c = w.clock[0]
     if luck(c["seed"], p["id"], lucks.FIRST_VISIT) < CLOSED_AT_FIRST:
@@ -266,37 +314,38 @@ def _after_first(w: World, slot: int) -> None:
 
 
 @compiled
-def finish_test(w: World, slot: int) -> None:
+def finish_test(w: World, slot: Int) -> None:
     """Put somebody whose tests are done into the queue for the second clinic."""
     p = w.people[slot]
     p["due"] = w.clock[0]["now"]
     enter(w, slot, kinds.REFERRAL_LIST, kinds.QUEUED)
-    join(w, _bucket(kinds.SECOND_CLINIC, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
+    join(w, bucket_of(kinds.SECOND_CLINIC, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
 
 
 @compiled
-def _after_second(w: World, slot: int) -> None:
+def _after_second(w: World, slot: Int) -> None:
     p = w.people[slot]
     c = w.clock[0]
     if not np.int64(p["flags"]) & kinds.WILL_BE_OPERATED:
         _stop_clock(w, slot)
         free_row(w, slot)
         return
-    _list_for_theatre(w, slot)
+    list_for_theatre(w, slot)
     note(w, slot, 68, 0, (np.int64(c["now"]) - np.int64(p["listed"])) // 86_400)
 
 
 @compiled
-def _list_for_theatre(w: World, slot: int) -> None:
+def list_for_theatre(w: World, slot: Int) -> None:
+    """Put somebody on the list of day cases or of those who will need a bed."""
     p = w.people[slot]
-    overnight = luck(w.clock[0]["seed"], p["id"], lucks.NEEDS_BED) < _NEEDS_BED
+    overnight = luck(w.clock[0]["seed"], p["id"], lucks.NEEDS_BED) < NEEDS_BED
     step = kinds.OVERNIGHT_CASE if overnight else kinds.DAY_CASE
     enter(w, slot, kinds.THEATRE_LIST, kinds.QUEUED)
-    join(w, _bucket(step, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
+    join(w, bucket_of(step, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
 
 
 @compiled
-def _stop_clock(w: World, slot: int) -> None:
+def _stop_clock(w: World, slot: Int) -> None:
     k = w.counts[0]
     k["pathways_completed"] = np.int64(k["pathways_completed"]) + 1
     w.cohorts[(np.int64(w.people[slot]["listed"]) // 86_400) % COHORT_DAYS] -= 1
@@ -311,15 +360,22 @@ def call_to_theatre(w: World) -> None:
     staffed = min(w.staff[kinds.THEATRE_TEAMS]["filled"], 1.02)
     cases = s["theatre_lists_a_day"] * s["cases_a_list"] * staffed
     ring = np.float64(np.int64(w.places[kinds.PLANNED_WARD]["open"]))
-    overnight = min(1.4 * ring / max(s["elective_stay_days"] * s["length_of_stay_scale"] + 0.2, 1.0), 0.35 * cases)
+    overnight = min(1.4 * ring / max(s["elective_stay_days"] * s["length_of_stay_scale"] + 0.2, 1.0), 0.25 * cases)
     for specialty in range(kinds.SPECIALTIES):
         share = THEATRE_SHARES[specialty]
-        _call(w, specialty, kinds.OVERNIGHT_CASE, _whole(w, overnight * share, 910_000 + specialty, lucks.OPERATION_HOUR))
-        _call(w, specialty, kinds.DAY_CASE, _whole(w, (cases - overnight) * share, 920_000 + specialty, lucks.OPERATION_HOUR))
+        _call(
+            w, specialty, kinds.OVERNIGHT_CASE, _whole(w, overnight * share, 910_000 + specialty, lucks.OPERATION_HOUR)
+        )
+        _call(
+            w,
+            specialty,
+            kinds.DAY_CASE,
+            _whole(w, cases * _DAY_CASES_OF_LISTS * share, 920_000 + specialty, lucks.OPERATION_HOUR),
+        )
 
 
 @compiled
-def _call(w: World, specialty: int, step: int, cases: int) -> None:
+def _call(w: World, specialty: Int, step: Int, cases: Int) -> None:
     c = w.clock[0]
     for _ in range(cases):
         bucket = _best_head(w, step, step, specialty)
@@ -334,12 +390,12 @@ def _call(w: World, specialty: int, step: int, cases: int) -> None:
 
 
 @compiled
-def operate(w: World, slot: int) -> None:
+def operate(w: World, slot: Int) -> None:
     """Operate, or cancel on the day when a bed is needed and none is free."""
     p = w.people[slot]
     k = w.counts[0]
     seed = w.clock[0]["seed"]
-    if luck(seed, p["id"], lucks.NEEDS_BED) >= _NEEDS_BED:
+    if luck(seed, p["id"], lucks.NEEDS_BED) >= NEEDS_BED:
         k["operations_day_case"] = np.int64(k["operations_day_case"]) + 1
         _stop_clock(w, slot)
         note(w, slot, kinds.OPERATED, 0, 0)
@@ -354,7 +410,7 @@ def operate(w: World, slot: int) -> None:
 
 
 @compiled
-def _admit_planned(w: World, slot: int, bed: int) -> None:
+def _admit_planned(w: World, slot: Int, bed: Int) -> None:
     p = w.people[slot]
     c = w.clock[0]
     k = w.counts[0]
@@ -365,7 +421,11 @@ def _admit_planned(w: World, slot: int, bed: int) -> None:
     p["bed"] = bed
     occupy(w, bed, 1)
     enter(w, slot, kinds.PLANNED_WARD, kinds.STAYING)
-    stay = s["elective_stay_days"] * s["length_of_stay_scale"] * shaped(w, tables.LOGNORMAL_MIDDLE, luck(c["seed"], p["id"], lucks.STAY))
+    stay = (
+        s["elective_stay_days"]
+        * s["length_of_stay_scale"]
+        * shaped(w, tables.LOGNORMAL_MIDDLE, luck(c["seed"], p["id"], lucks.STAY))
+    )
     nights = max(np.int64(stay + 0.5), 1)
     day = np.int64(c["day"]) + min(nights, 60)
     hours = 10.0 + 4.0 * luck(c["seed"], p["id"], lucks.LEAVES_AT)
@@ -374,83 +434,12 @@ def _admit_planned(w: World, slot: int, bed: int) -> None:
 
 
 @compiled
-def _cancel(w: World, slot: int) -> None:
+def _cancel(w: World, slot: Int) -> None:
     """Send somebody home on the day of their operation; they keep their clock and are called first next time."""
     p = w.people[slot]
     k = w.counts[0]
     k["operations_cancelled"] = np.int64(k["operations_cancelled"]) + 1
     p["flags"] = np.int64(p["flags"]) | kinds.CANCELLED_BEFORE
     enter(w, slot, kinds.THEATRE_LIST, kinds.QUEUED)
-    join_first(w, _bucket(kinds.OVERNIGHT_CASE, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
+    join_first(w, bucket_of(kinds.OVERNIGHT_CASE, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
     note(w, slot, 69, kinds.PLANNED_WAIT, 0)
-
-
-@compiled
-def fill_lists(w: World) -> None:
-    """Put the people on the list that are there at the start, oldest first in each bucket, as the flows would leave them."""
-    s = w.settings[0]
-    natural = 0.0
-    rate = s["referrals_a_weekday"] * 5.0 / 7.0
-    for specialty in range(kinds.SPECIALTIES):
-        natural += _stock(w, specialty, rate, 0.0, False)
-    stretch = s["list_at_start"] / max(natural, 1.0)
-    for specialty in range(kinds.SPECIALTIES):
-        _stock(w, specialty, rate, stretch, True)
-
-
-@compiled
-def _stock(w: World, specialty: int, rate: float, stretch: float, place_them: bool) -> float:
-    """Count the stock of one specialty in natural waits; with `place_them`, put it there with waits times `stretch`."""
-    s = w.settings[0]
-    own = rate * SPECIALTY_SHARES[specialty]
-    urgent = s["urgent_referral_share"]
-    tested = own * (1.0 - CLOSED_AT_FIRST)
-    operated = tested * _OPERATED_AT_SECOND[specialty]
-    factor = stretch if place_them else 1.0
-    first = FIRST_WAIT_DAYS[specialty] * factor
-    second = SECOND_WAIT_DAYS * factor
-    theatre = THEATRE_WAIT_DAYS[specialty] * factor
-    test = s["test_days"] * factor
-    total = own * ((1.0 - urgent) * first + urgent * URGENT_FIRST_DAYS * factor)
-    total += tested * (test + (1.0 - urgent) * second + urgent * URGENT_FIRST_DAYS * factor)
-    total += operated * ((1.0 - urgent) * theatre + urgent * 20.0 * factor)
-    if place_them:
-        _place(w, specialty, kinds.FIRST_CLINIC, own * (1.0 - urgent), first, 0.0, False)
-        _place(w, specialty, kinds.FIRST_CLINIC, own * urgent, URGENT_FIRST_DAYS * factor, 0.0, True)
-        _place(w, specialty, kinds.SECOND_CLINIC, tested * (1.0 - urgent), second, first + test, False)
-        _place(w, specialty, kinds.SECOND_CLINIC, tested * urgent, URGENT_FIRST_DAYS * factor, URGENT_FIRST_DAYS + 0.5 * test, True)
-        _place(w, specialty, kinds.DAY_CASE, operated * (1.0 - urgent), theatre, first + test + second, False)
-        _place(w, specialty, kinds.DAY_CASE, operated * urgent, 20.0 * factor, 2.0 * URGENT_FIRST_DAYS + 0.5 * test, True)
-        _place(w, specialty, -1, tested, test, 0.6 * first, False)
-    return total
-
-
-@compiled
-def _place(w: World, specialty: int, step: int, rate: float, wait: float, before: float, urgent: bool) -> None:
-    """Put `rate * wait` people into one step, the longest waiting first, spread evenly over the wait."""
-    c = w.clock[0]
-    seed = c["seed"]
-    n = np.int64(rate * wait + 0.5)
-    for i in range(n):
-        days = wait * (np.float64(n - i) - 0.5) / np.float64(max(n, 1))
-        identity = key(STOCK_STREAM, specialty * 16 + step + 2 + (8 if urgent else 0), i + 1)
-        slot = new_row(w, identity)
-        earlier = before * (0.6 + 0.8 * luck(seed, identity, lucks.STARTS_AS))
-        since = np.int64(c["now"]) - np.int64(days * 86_400.0)
-        _make_pathway(w, slot, since - np.int64(earlier * 86_400.0))
-        p = w.people[slot]
-        p["specialty"] = specialty
-        p["priority"] = 0 if urgent else (2 if luck(seed, identity, lucks.PRIORITY) < 0.375 else 3)
-        if step != kinds.FIRST_CLINIC:
-            operated = step == kinds.DAY_CASE or luck(seed, identity, lucks.SECOND_VISIT) < _OPERATED_AT_SECOND[specialty]
-            p["flags"] = kinds.WILL_BE_OPERATED if operated else 0
-            p["need"] = (1.0 if operated else 0.1) * (0.5 + luck(seed, identity, lucks.NEED))
-        if step == kinds.DAY_CASE:
-            _list_for_theatre(w, slot)
-        elif step < 0:
-            enter(w, slot, kinds.REFERRAL_LIST, kinds.IN_TEST)
-            push(w, np.int64(c["now"]) + np.int64((wait - days) * 86_400.0) + 1, slot, kinds.TESTED)
-        else:
-            enter(w, slot, kinds.REFERRAL_LIST, kinds.QUEUED)
-            join(w, _bucket(step, specialty, np.int64(p["priority"])), slot)
-        p["since"] = since

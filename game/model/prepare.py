@@ -5,7 +5,7 @@ The first start after a change compiles for half a minute; later ones load from 
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from game.model.compiled import is_compiling
 from game.model.params import PARAMETERS, Settings
@@ -30,11 +30,11 @@ def _silently(step: str, share: float) -> None:
 
 def _compile(told: Progress) -> None:
     import numba
-    from numba.core import event
+    from numba.core import event as numba_event
 
     from game.model import day, state
 
-    class Counter(event.Listener):
+    class Counter(numba_event.Listener):
         """Counts compilations as they begin."""
 
         begun = 0
@@ -47,7 +47,8 @@ def _compile(told: Progress) -> None:
             """Nothing is counted at the end of a compilation."""
 
     smallest = Settings(tuple(parameter.low for parameter in PARAMETERS))
-    signature = (numba.typeof(state.new_world(smallest, 0, 0, 1, (1.0, 1.0, 1.0, 1.0, 1.0))),)
-    with event.install_listener("numba:compile", Counter()):
-        for entry in (day.begin, day.advance):
+    signature: tuple[Any] = (cast(Any, numba).typeof(state.new_world(smallest, 0, 0, 1, (1.0, 1.0, 1.0, 1.0, 1.0))),)
+    with cast(Any, numba_event).install_listener("numba:compile", Counter()):
+        entries: tuple[Any, ...] = (day.begin, day.advance)
+        for entry in entries:
             entry.compile(signature)

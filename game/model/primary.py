@@ -4,7 +4,7 @@ import numpy as np
 
 from game.model import kinds
 from game.model import luck as lucks
-from game.model.compiled import compiled
+from game.model.compiled import Int, compiled
 from game.model.harm import book_expected
 from game.model.luck import key, luck
 from game.model.patients import (
@@ -23,7 +23,13 @@ from game.model.state import World
 SAME_DAY_WANTED = 0.48  # gp.same_day_share is 0.44 of those met
 CONTACT_ENVELOPE = 1.4
 _FIFTH_CONTACTS = (0.225, 0.435, 0.635, 0.825, 1.0)  # cumulative, poorest first; stylised
-_ACCESS = (0.86, 0.94, 1.0, 1.05, 1.1)  # chance of being met by fifth, about the mean; gp_fte_per_100k 10th to 90th percentile
+_ACCESS = (
+    0.86,
+    0.94,
+    1.0,
+    1.05,
+    1.1,
+)  # chance of being met by fifth, about the mean; gp_fte_per_100k 10th to 90th percentile
 _UNMET_DEATHS, _UNMET_QALYS, _UNMET_HARMED = 0.000015, 0.0003, 0.002  # of an unmet request for the same day; stylised
 _BY_WEEKDAY = (1.18, 1.02, 0.98, 0.95, 0.87, 0.0, 0.0)  # stylised: Mondays
 
@@ -50,12 +56,14 @@ def open_practices(w: World) -> None:
         identity = key(CONTACT_STREAM, day, n + 1)
         if luck(c["seed"], identity, lucks.COMES) < ratio:
             routine += _judge(w, identity, share, quay)
-    _meet_routine(w, routine, np.int64((s["gp_appointments_a_weekday"] - s["gp_same_day_appointments_a_weekday"]) * teams))
+    _meet_routine(
+        w, routine, np.int64((s["gp_appointments_a_weekday"] - s["gp_same_day_appointments_a_weekday"]) * teams)
+    )
     k["gp_met"] = np.int64(k["gp_met"]) + np.int64(k["gp_same_day"])
 
 
 @compiled
-def _judge(w: World, identity: np.uint64, share: float, quay: float) -> int:
+def _judge(w: World, identity: np.uint64, share: float, quay: float) -> Int:
     """Judge one request; give 1 when it is routine and joins the book of the practices."""
     k = w.counts[0]
     seed = w.clock[0]["seed"]
@@ -80,7 +88,7 @@ def _judge(w: World, identity: np.uint64, share: float, quay: float) -> int:
 
 
 @compiled
-def _turn_up_at_department(w: World, contact: np.uint64, fifth: int) -> None:
+def _turn_up_at_department(w: World, contact: np.uint64, fifth: Int) -> None:
     """Send somebody whose request was not met to the emergency department within two days."""
     c = w.clock[0]
     seed = c["seed"]
@@ -96,7 +104,7 @@ def _turn_up_at_department(w: World, contact: np.uint64, fifth: int) -> None:
 
 
 @compiled
-def _meet_routine(w: World, routine: int, slots: int) -> None:
+def _meet_routine(w: World, routine: Int, slots: Int) -> None:
     """Meet routine requests from the book, in order; a book of more than four weeks loses people, unmet."""
     c = w.clock[0]
     k = w.counts[0]

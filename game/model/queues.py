@@ -6,12 +6,12 @@ equality and not within a tolerance.
 
 import numpy as np
 
-from game.model.compiled import compiled
+from game.model.compiled import Int, compiled
 from game.model.state import World
 
 
 @compiled
-def _count(w: World, queue: int, change: int) -> None:
+def _count(w: World, queue: Int, change: Int) -> None:
     q = w.queues[queue]
     now = np.int64(w.clock[0]["now"])
     n = np.int64(q["n"])
@@ -25,7 +25,7 @@ def _count(w: World, queue: int, change: int) -> None:
 
 
 @compiled
-def join(w: World, queue: int, slot: int) -> None:
+def join(w: World, queue: Int, slot: Int) -> None:
     """Put a person at the end of a queue."""
     q = w.queues[queue]
     p = w.people[slot]
@@ -41,7 +41,7 @@ def join(w: World, queue: int, slot: int) -> None:
 
 
 @compiled
-def join_first(w: World, queue: int, slot: int) -> None:
+def join_first(w: World, queue: Int, slot: Int) -> None:
     """Put a person at the head of a queue: somebody cancelled on the day is called first."""
     q = w.queues[queue]
     p = w.people[slot]
@@ -57,7 +57,7 @@ def join_first(w: World, queue: int, slot: int) -> None:
 
 
 @compiled
-def part(w: World, queue: int, slot: int) -> None:
+def part(w: World, queue: Int, slot: Int) -> None:
     """Take a person out of a queue, wherever they stand."""
     q = w.queues[queue]
     p = w.people[slot]
@@ -77,7 +77,7 @@ def part(w: World, queue: int, slot: int) -> None:
 
 
 @compiled
-def free_row(w: World, slot: int) -> None:
+def free_row(w: World, slot: Int) -> None:
     """Clear a row and keep it for the next person; its version goes on, so that old events stay void."""
     c = w.clock[0]
     p = w.people[slot]
@@ -119,7 +119,7 @@ def free_row(w: World, slot: int) -> None:
 
 
 @compiled
-def new_row(w: World, identity: np.uint64) -> int:
+def new_row(w: World, identity: np.uint64) -> Int:
     """Take a free row for a person with this id; the caller has seen that there is one."""
     c = w.clock[0]
     slot = np.int64(c["free_head"])
@@ -134,7 +134,7 @@ def new_row(w: World, identity: np.uint64) -> int:
 
 
 @compiled
-def enter(w: World, slot: int, place: int, stage: int) -> None:
+def enter(w: World, slot: Int, place: Int, stage: Int) -> None:
     """Say where a person is now, and since when."""
     p = w.people[slot]
     p["place"] = place
@@ -143,7 +143,7 @@ def enter(w: World, slot: int, place: int, stage: int) -> None:
 
 
 @compiled
-def occupy(w: World, place: int, change: int) -> None:
+def occupy(w: World, place: Int, change: Int) -> None:
     """Count one more (+1) or one fewer (-1) in a place, and the area under the count."""
     s = w.places[place]
     now = np.int64(w.clock[0]["now"])
@@ -158,7 +158,7 @@ def occupy(w: World, place: int, change: int) -> None:
 
 
 @compiled
-def free_in(w: World, place: int) -> int:
+def free_in(w: World, place: Int) -> Int:
     """Give how many in a place are free: open, not busy, not being cleaned; below 0 when closing has overtaken it."""
     s = w.places[place]
     return np.int64(s["open"]) - np.int64(s["busy"]) - np.int64(s["cleaning"])

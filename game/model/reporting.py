@@ -26,7 +26,8 @@ def report_of(world: World, harm_before: tuple[int, int, int]) -> DayReport:
     return DayReport(
         day=day,
         **{name: counts[name] for name in _AS_COUNTED},
-        handover_minutes=(counts["handover_seconds"] + 30 * max(counts["handovers"], 1)) // (60 * max(counts["handovers"], 1)),
+        handover_minutes=(counts["handover_seconds"] + 30 * max(counts["handovers"], 1))
+        // (60 * max(counts["handovers"], 1)),
         beds_open=sum(is_open[ward] for ward in wards),
         beds_occupied=sum(busy[ward] for ward in wards),
         escalation_open=is_open[kinds.ESCALATION_WARD],
@@ -103,7 +104,7 @@ def _at_work(group: Array) -> float:
 
 
 def _harm(tally: Array) -> dict[str, tuple[int, tuple[int, ...], tuple[int, ...]]]:
-    """Give for each measure the total, by cause and by fifth; whole numbers, so that any order of adding gives the same."""
+    """Give for each measure the total, by cause and by fifth; whole numbers, so any order of adding will do."""
     by_cause = tally.sum(axis=(1, 2))[: len(CAUSES)]
     by_fifth = tally.sum(axis=(0, 1))
     return {

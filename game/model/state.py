@@ -36,14 +36,25 @@ is settled), `listed` the start of the referral-to-treatment clock; `own` is the
 """
 
 EVENTS = np.dtype(
-    [("time", "<i8"), ("id", "<u8"), ("slot", "<i4"), ("version", "<u4"), ("kind", "<u2"), ("spare", "<u2"), ("spare2", "<u4")]
+    [
+        ("time", "<i8"),
+        ("id", "<u8"),
+        ("slot", "<i4"),
+        ("version", "<u4"),
+        ("kind", "<u2"),
+        ("spare", "<u2"),
+        ("spare2", "<u4"),
+    ]
 )
 PLACES = np.dtype(
     [(name, "<i8") for name in ("open", "busy", "cleaning", "arrivals", "departures", "busy_area", "last", "base")]
 )
 QUEUES = np.dtype([(name, "<i8") for name in ("head", "tail", "n", "entered", "left", "waiting_area", "last", "spare")])
 STAFF = np.dtype(
-    [(name, "<f8") for name in ("establishment", "in_post", "absent", "morale", "workload", "filled", "agency", "spare")]
+    [
+        (name, "<f8")
+        for name in ("establishment", "in_post", "absent", "morale", "workload", "filled", "agency", "spare")
+    ]
 )
 SETTINGS = np.dtype([(parameter.name, "<f8") for parameter in PARAMETERS])
 
@@ -62,7 +73,8 @@ COUNTS = np.dtype(
             "attendances", "ambulance_arrivals", "handovers", "handover_seconds", "departures", "within_four_hours",
             "over_twelve_hours", "admitted_over_twelve_hours", "left_before_seen", "in_department", "waiting_for_bed",
             "admissions", "overnight_admissions", "discharges", "readmissions", "relapses", "deaths_in_hospital",
-            "gp_requests", "gp_met", "gp_same_day", "gp_unmet", "referrals", "referrals_kept_out", "referrals_prevented",
+            "gp_requests", "gp_met", "gp_same_day", "gp_unmet", "referrals", "referrals_kept_out",
+            "referrals_prevented",
             "pathways_completed", "clinics_seen", "operations_overnight", "operations_day_case", "operations_cancelled",
             "ward_shifts", "ward_shifts_safe", "shifts_unfilled", "agency_shifts", "falls", "infections", "refused",
             "outlier_days", "blocked_days", "handover_over_hour",
@@ -70,7 +82,9 @@ COUNTS = np.dtype(
     ]
 )  # fmt: skip
 COHORT_DAYS = 2_048
-JOURNEYS = np.dtype([("time", "<i8"), ("id", "<u8"), ("kind", "<u2"), ("place", "u1"), ("cause", "u1"), ("value", "<i4")])
+JOURNEYS = np.dtype(
+    [("time", "<i8"), ("id", "<u8"), ("kind", "<u2"), ("place", "u1"), ("cause", "u1"), ("value", "<i4")]
+)
 JOURNEY_ROWS = 65_536
 
 
@@ -114,12 +128,15 @@ def settings_record(settings: Settings) -> Array:
     """Give today's parameters as one record, with what is given for 300,000 people scaled to the place."""
     scale = settings.get("population") / STANDARD_POPULATION
     values = tuple(
-        value * scale if parameter.scaled else value for parameter, value in zip(PARAMETERS, settings.values, strict=True)
+        value * scale if parameter.scaled else value
+        for parameter, value in zip(PARAMETERS, settings.values, strict=True)
     )
     return np.array([values], dtype=SETTINGS)
 
 
-def new_world(settings: Settings, seed: int, start_weekday: int, start_day_of_year: int, stream_means: tuple[float, ...]) -> World:
+def new_world(
+    settings: Settings, seed: int, start_weekday: int, start_day_of_year: int, stream_means: tuple[float, ...]
+) -> World:
     """Make the arrays of an empty place, large enough for its people."""
     scale = settings.get("population") / STANDARD_POPULATION
     rows = int(54_000 * scale) + 4_096
@@ -212,7 +229,7 @@ def digest(world: World) -> bytes:
     """Give the SHA-256 of the state's used part, in declared order; reads only."""
     told = hashlib.sha256()
     for field in STATE_FIELDS:
-        told.update(np.ascontiguousarray(_used(world, field)).view(np.uint8))
+        told.update(np.ascontiguousarray(_used(world, field)).tobytes())
     return told.digest()
 
 

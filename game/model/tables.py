@@ -41,7 +41,7 @@ def quantiles() -> Floats:
     rows = [_quantile_row(lambda u: -math.log1p(-u))]
     normal = NormalDist()
     for sigma in _SIGMAS:
-        rows.append(_quantile_row(lambda u, s=sigma: math.exp(s * normal.inv_cdf(u) - s * s / 2)))
+        rows += [_quantile_row(lambda u, s=sigma: math.exp(s * normal.inv_cdf(u) - s * s / 2))]
     return np.array(rows)
 
 
@@ -79,7 +79,7 @@ def seasons() -> Floats:
 
 
 def poisson_tables(means: tuple[float, ...]) -> Floats:
-    """Give cumulative Poisson chances, one row a mean: [first count, entries, chance of <= first, of <= first + 1, ...]."""
+    """Give cumulative Poisson chances, one row a mean: first count, entries, chance of at most each."""
     widths = [int(8 * math.sqrt(mean)) + 12 for mean in means]
     table = np.zeros((len(means), 2 * max(widths) + 4))
     for row, (mean, width) in enumerate(zip(means, widths, strict=True)):

@@ -5,7 +5,7 @@ import numpy as np
 from game.model import kinds, tables
 from game.model import luck as lucks
 from game.model.beds import count_departure, offer_beds, wait_for_bed
-from game.model.compiled import compiled
+from game.model.compiled import Int, compiled
 from game.model.harm import book, book_delay, note
 from game.model.heap import make_void, push
 from game.model.luck import key, luck
@@ -20,12 +20,14 @@ _BED_FACTOR = 1.25
 _PATIENTS_A_DOCTOR = 2.6  # at one time, treatment and results together; stylised
 _PATIENCE_HOURS = 10.0  # mean; tuned to ae.left_before_being_seen_recent
 _LEFT_DEATHS, _LEFT_QALYS, _LEFT_HARMED = 0.0004, 0.004, 0.03  # stylised
-_HANDOVER_HARM_AN_HOUR = 0.0007  # deaths for each hour beyond the first, after ambulance_wait_60_min_severe_harm; stylised
+_HANDOVER_HARM_AN_HOUR = (
+    0.0007  # deaths for each hour beyond the first, after ambulance_wait_60_min_severe_harm; stylised
+)
 _REFUSED_DEATHS = 0.01  # mechanisms: stylised
 
 
 @compiled
-def arrive(w: World, slot: int) -> None:
+def arrive(w: World, slot: Int) -> None:
     """Let somebody arrive: at the ambulance bay, or in the waiting room."""
     p = w.people[slot]
     k = w.counts[0]
@@ -42,7 +44,7 @@ def arrive(w: World, slot: int) -> None:
 
 
 @compiled
-def _handover_seconds(w: World, slot: int) -> int:
+def _handover_seconds(w: World, slot: Int) -> Int:
     """Give how long a handover takes: the crew's own minutes, longer with everyone who waits inside for a bed."""
     s = w.settings[0]
     p = w.people[slot]
@@ -56,7 +58,7 @@ def _handover_seconds(w: World, slot: int) -> int:
 
 
 @compiled
-def hand_over(w: World, slot: int) -> None:
+def hand_over(w: World, slot: Int) -> None:
     """End an ambulance handover: count it, book what a long one cost, and take the patient in."""
     p = w.people[slot]
     k = w.counts[0]
@@ -72,7 +74,7 @@ def hand_over(w: World, slot: int) -> None:
 
 
 @compiled
-def _take_a_seat(w: World, slot: int) -> None:
+def _take_a_seat(w: World, slot: Int) -> None:
     p = w.people[slot]
     acuity = np.int64(p["acuity"])
     occupy(w, kinds.WAITING_ROOM, 1)
@@ -86,7 +88,7 @@ def _take_a_seat(w: World, slot: int) -> None:
 
 
 @compiled
-def _servers(w: World) -> int:
+def _servers(w: World) -> Int:
     """Give how many can be treated at once now: cubicles not lost to people waiting for a bed, doctors on duty."""
     s = w.settings[0]
     hour = (np.int64(w.clock[0]["now"]) % 86_400) // 3_600
@@ -113,7 +115,7 @@ def start_treatments(w: World) -> None:
 
 
 @compiled
-def _start_treatment(w: World, slot: int) -> None:
+def _start_treatment(w: World, slot: Int) -> None:
     p = w.people[slot]
     acuity = np.int64(p["acuity"])
     part(w, kinds.BY_ACUITY + acuity - 1, slot)
@@ -129,7 +131,7 @@ def _start_treatment(w: World, slot: int) -> None:
 
 
 @compiled
-def finish_treatment(w: World, slot: int) -> None:
+def finish_treatment(w: World, slot: Int) -> None:
     """Decide, when treatment ends: home, a same-day stay, or a bed."""
     p = w.people[slot]
     occupy(w, kinds.CUBICLE, -1)
@@ -150,7 +152,7 @@ def finish_treatment(w: World, slot: int) -> None:
 
 
 @compiled
-def _is_admitted(w: World, slot: int) -> bool:
+def _is_admitted(w: World, slot: Int) -> bool:
     """Say whether somebody who needs a bed is offered one: a full hospital and senior doctors admit fewer."""
     p = w.people[slot]
     c = w.clock[0]
@@ -166,7 +168,7 @@ def _is_admitted(w: World, slot: int) -> bool:
 
 
 @compiled
-def _stays_overnight(w: World, slot: int) -> bool:
+def _stays_overnight(w: World, slot: Int) -> bool:
     s = w.settings[0]
     p = w.people[slot]
     if np.int64(p["flags"]) & kinds.WAS_READMITTED:
@@ -178,7 +180,7 @@ def _stays_overnight(w: World, slot: int) -> bool:
 
 
 @compiled
-def finish_same_day(w: World, slot: int) -> None:
+def finish_same_day(w: World, slot: Int) -> None:
     """End the wait of somebody admitted for the day only, who now goes to the assessment unit."""
     occupy(w, kinds.WAITING_ROOM, -1)
     count_departure(w, slot, True)
@@ -187,7 +189,7 @@ def finish_same_day(w: World, slot: int) -> None:
 
 
 @compiled
-def leave_unseen(w: World, slot: int) -> None:
+def leave_unseen(w: World, slot: Int) -> None:
     """Let somebody go whose patience has ended before a doctor came."""
     p = w.people[slot]
     k = w.counts[0]
@@ -202,14 +204,14 @@ def leave_unseen(w: World, slot: int) -> None:
 
 
 @compiled
-def come_direct(w: World, slot: int) -> None:
+def come_direct(w: World, slot: Int) -> None:
     """Let somebody sent straight to a ward wait for a bed in the assessment area."""
     w.people[slot]["own"] = 7_200
     wait_for_bed(w, slot)
 
 
 @compiled
-def come_back(w: World, slot: int) -> None:
+def come_back(w: World, slot: Int) -> None:
     """Bring somebody back who must be readmitted: a child of the first stay, with luck of their own."""
     p = w.people[slot]
     k = w.counts[0]

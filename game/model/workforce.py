@@ -5,7 +5,7 @@ import numpy as np
 from game.model import kinds
 from game.model import luck as lucks
 from game.model.beds import beds_busy
-from game.model.compiled import compiled
+from game.model.compiled import Int, compiled
 from game.model.harm import book_expected
 from game.model.luck import key, luck
 from game.model.patients import SHIFT_STREAM, season
@@ -22,7 +22,10 @@ _SAFE_SHARE = 0.94  # of the planned numbers; stylised
 _SHIFT_SPREAD = 0.26
 # Thin shifts: 3 % more hazard of death (harm.nurse_low_staffing_day_mortality) on about 0.0037 a bed day.
 _THIN_DEATHS_A_BED_DAY = 0.0037 * 0.03
-_FALLS_A_BED_DAY, _INFECTIONS_A_BED_DAY = 0.0066, 0.002  # harm.inpatient_falls_per_1000_bed_days, .infection_per_1000_bed_days
+_FALLS_A_BED_DAY, _INFECTIONS_A_BED_DAY = (
+    0.0066,
+    0.002,
+)  # harm.inpatient_falls_per_1000_bed_days, .infection_per_1000_bed_days
 _FALL_DEATHS, _FALL_QALYS = 0.002, 0.02  # stylised
 _INFECTION_DEATHS, _INFECTION_QALYS = 0.02, 0.08  # stylised
 _FIFTH_SHARE = (0.27, 0.22, 0.2, 0.17, 0.14)
@@ -101,7 +104,9 @@ def _feel(w: World) -> None:
         elif group == kinds.COMMUNITY_WORKERS:
             load = 0.6 * max(1.0 - g["filled"], 0.0)
         elif group == kinds.PRACTICE_TEAMS:
-            load = 0.05 * min(np.float64(np.int64(c["routine_backlog"])) / max(s["gp_appointments_a_weekday"] * 10.0, 1.0), 1.0)
+            load = 0.05 * min(
+                np.float64(np.int64(c["routine_backlog"])) / max(s["gp_appointments_a_weekday"] * 10.0, 1.0), 1.0
+            )
         g["workload"] = load
         target = USUAL_MORALE + s["morale_shift"] - strength * load
         g["morale"] = min(max(g["morale"] + (target - g["morale"]) / _MORALE_LAG_DAYS, 0.0), 1.0)
@@ -159,7 +164,9 @@ def _book_ward_harm(w: World, occupied: float, thin: float) -> None:
     deaths = thin * occupied * _THIN_DEATHS_A_BED_DAY
     for fifth in range(5):
         share = _FIFTH_SHARE[fifth]
-        book_expected(w, kinds.THIN_STAFFING, kinds.WARD, fifth, share * deaths, share * deaths * 6.0, share * deaths * 5.0)
+        book_expected(
+            w, kinds.THIN_STAFFING, kinds.WARD, fifth, share * deaths, share * deaths * 6.0, share * deaths * 5.0
+        )
         _book_events(w, kinds.FALL, fifth, share * more_falls, _FALL_DEATHS, _FALL_QALYS)
         _book_events(w, kinds.INFECTION, fifth, share * more_infections, _INFECTION_DEATHS, _INFECTION_QALYS)
         out = share * outlying
@@ -167,5 +174,5 @@ def _book_ward_harm(w: World, occupied: float, thin: float) -> None:
 
 
 @compiled
-def _book_events(w: World, cause: int, fifth: int, events: float, deaths: float, qalys: float) -> None:
+def _book_events(w: World, cause: Int, fifth: Int, events: float, deaths: float, qalys: float) -> None:
     book_expected(w, cause, kinds.WARD, fifth, events * deaths, events * qalys, events)
