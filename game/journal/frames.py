@@ -1,8 +1,8 @@
 """What everybody saw, day by day, small enough to keep: full views, deflated against the stretch's first.
 
-Views of one day and the next are almost the same, so each is deflated with the bytes of its
-stretch's first frame as the dictionary. Any day is got by reading two rows, and a lost row costs
-its own day or, at worst, its stretch. Nothing here touches a file.
+Views of one day and the next are almost the same, so each is deflated with the bytes of the same
+view in its stretch's first frame as the dictionary. Any day is got by reading two rows, and a lost
+row costs its own day or, at worst, its stretch. Nothing here touches a file.
 """
 
 from __future__ import annotations
@@ -14,20 +14,26 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta
 
 from game.model.report import DayReport
 from game.protocol.bounds import Whole
 from game.protocol.views import Phase, PublicView, SeatView
 
-STRETCH_DAYS: Final = 28
+STRETCH_DAYS: Final = 14
 """After how many days a frame begins a new stretch."""
 
-LARGEST_FRAMES: Final = 2_000_000
-"""Bytes that one day's views may have when inflated; a real day has about 30,000."""
+LARGEST_VIEW: Final = 500_000
+"""Bytes that one view may have when inflated; a real one has about 20,000."""
+
+Parts = tuple[bytes, ...]
+"""The views of one moment as msgpack: the public one, then each seat's."""
+
+NO_BASE: Final[Parts] = ()
 
 
-class Frames(Struct, frozen=True, forbid_unknown_fields=True):
+@dataclass(frozen=True, slots=True)
+class Frames:
     """What everybody saw at one moment: the public view, and each seat's own in the order of the seats."""
 
     public: PublicView
@@ -75,7 +81,9 @@ class RoundRow:
 
 Figures = dict[Annotated[str, Meta(max_length=120)], Whole]
 
-_FRAMES: Final = msgspec.msgpack.Decoder(Frames, strict=True)
+_PUBLIC: Final = msgspec.msgpack.Decoder(PublicView, strict=True)
+_SEAT: Final = msgspec.msgpack.Decoder(SeatView, strict=True)
+_PARTS: Final = msgspec.msgpack.Decoder(Annotated[tuple[bytes, ...], Meta(min_length=1, max_length=40)], strict=True)
 _FIGURES: Final = msgspec.msgpack.Decoder(Figures, strict=True)
 
 
@@ -89,7 +97,7 @@ class FramePacker:
     team: int
     moment: int = 0
     _seen: tuple[int, str] = (-1, "")
-    _raw: bytes = b""
+    _parts: Parts = NO_BASE
     _base: int = 0
     _base_day: int = 0
 
@@ -105,14 +113,14 @@ class FramePacker:
 
         Called again on the same day in the same phase, it gives the same moment anew.
         """
-        raw = msgspec.msgpack.encode(Frames(public, seats))
+        parts = parts_of(public, seats)
         if (public.day, public.phase) != self._seen:
             self._seen = (public.day, public.phase)
             self.moment += 1
-        begins = not self._raw or not 0 <= public.day - self._base_day < STRETCH_DAYS
+        begins = not self._parts or not 0 <= public.day - self._base_day < STRETCH_DAYS
         if begins or self._base == self.moment:
-            self._raw, self._base, self._base_day = raw, self.moment, public.day
-        frames = deflated(raw) if self._base == self.moment else deflated(raw, self._raw)
+            self._parts, self._base, self._base_day = parts, self.moment, public.day
+        frames = packed(parts, NO_BASE if self._base == self.moment else self._parts)
         return DayRow(
             team=self.team, moment=self.moment, day=public.day, phase=public.phase, after=after,
             published=published(public), checksum=checksum, base=self._base, frames=frames,
@@ -132,7 +140,7 @@ def round_row(
     return RoundRow(
         team=team, round=number, day=public.day, after=after, state_hash=state_hash,
         scores=tuple((view.seat, view.score) for view in seats),
-        frames=deflated(msgspec.msgpack.encode(Frames(public, seats))),
+        frames=packed(parts_of(public, seats)),
     )  # fmt: skip
 
 
@@ -156,11 +164,24 @@ def figures_of(row: DayRow) -> Mapping[str, int]:
         raise ValueError(str(error)) from None
 
 
-def frames_of(frames: bytes, base: bytes = b"") -> tuple[Frames, bytes]:
-    """Return what everybody saw, and its bytes as a base for others; `ValueError` when it is not whole."""
-    raw = inflated(frames, base)
+def parts_of(public: PublicView, seats: tuple[SeatView, ...]) -> Parts:
+    """Return the views of one moment, each as msgpack."""
+    return (msgspec.msgpack.encode(public), *(msgspec.msgpack.encode(seat) for seat in seats))
+
+
+def packed(parts: Parts, base: Parts = NO_BASE) -> bytes:
+    """Return the parts of a moment as one small value, against those of `base` where there are any."""
+    bases = (*base, *(b"" for _ in parts))
+    return msgspec.msgpack.encode([deflated(part, other) for part, other in zip(parts, bases, strict=False)])
+
+
+def frames_of(frames: bytes, base: Parts = NO_BASE) -> tuple[Frames, Parts]:
+    """Return what everybody saw, and its parts as a base for others; `ValueError` when it is not whole."""
     try:
-        return _FRAMES.decode(raw), raw
+        small = _PARTS.decode(frames)
+        bases = (*base, *(b"" for _ in small))
+        parts = tuple(inflated(part, other) for part, other in zip(small, bases, strict=False))
+        return Frames(_PUBLIC.decode(parts[0]), tuple(_SEAT.decode(part) for part in parts[1:])), parts
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ValueError(str(error)) from None
 
@@ -172,14 +193,14 @@ def deflated(raw: bytes, base: bytes = b"") -> bytes:
 
 
 def inflated(small: bytes, base: bytes = b"") -> bytes:
-    """Return what `deflated` took, never more than `LARGEST_FRAMES` bytes; else `ValueError`."""
+    """Return what `deflated` took, never more than `LARGEST_VIEW` bytes; else `ValueError`."""
     unsqueeze = zlib.decompressobj(zdict=base) if base else zlib.decompressobj()
     try:
-        raw = unsqueeze.decompress(small, LARGEST_FRAMES)
+        raw = unsqueeze.decompress(small, LARGEST_VIEW)
     except zlib.error as error:
         raise ValueError(str(error)) from None
     if not unsqueeze.eof:
-        raise ValueError("it is cut short, or larger than any day can be")
+        raise ValueError("it is cut short, or larger than any view can be")
     return raw
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from game.journal.frames import DayRow, Frames, frames_of
+from game.journal.frames import DayRow, Frames, Parts, frames_of
 
 
 @dataclass(slots=True)
@@ -17,7 +17,7 @@ class Moments:
 
     rows: tuple[DayRow, ...]
     _by_moment: dict[int, DayRow] = field(default_factory=dict[int, DayRow])
-    _bases: dict[int, bytes] = field(default_factory=dict[int, bytes])
+    _bases: dict[int, Parts] = field(default_factory=dict[int, Parts])
 
     @classmethod
     def of(cls, rows: Iterable[DayRow]) -> Moments:
@@ -49,8 +49,8 @@ class Moments:
         except ValueError:
             return None
 
-    def _base(self, moment: int) -> bytes:
-        """Return the bytes of a stretch's first frame; `ValueError` when it is missing or damaged."""
+    def _base(self, moment: int) -> Parts:
+        """Return the parts of a stretch's first frame; `ValueError` when it is missing or damaged."""
         if moment not in self._bases:
             row = self._by_moment.get(moment)
             if row is None or row.base != moment:
