@@ -13,7 +13,7 @@ from typing import Final
 
 Point = tuple[float, float]
 
-LETTER: Final = 6.4
+LETTER: Final = 7.3
 """Mean width of a letter of a label, in units, for keeping labels apart."""
 
 
@@ -116,7 +116,7 @@ def placed(xs: Sequence[float], texts: Sequence[str], right: float, rows: int = 
     free = [-1e9] * rows
     found: list[Placed] = []
     for x, text in zip(xs, texts, strict=True):
-        width = len(text) * LETTER + 14
+        width = len(text) * LETTER + 16
         turned = x + width > right
         start, end = (x - width, x) if turned else (x, x + width)
         row = next((row for row in range(rows) if free[row] <= start), min(range(rows), key=lambda r: free[r]))

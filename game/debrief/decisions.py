@@ -8,7 +8,7 @@ from typing import Final
 from game.debrief.charts import Scale, line
 from game.debrief.material import Material, ProposalCourse
 from game.debrief.words import day_date, long_date
-from game.debrief.year import LEFT, RIGHT, Band, Box, Tick, days_scale, month_ticks
+from game.debrief.year import LEFT, RIGHT, Band, Box, Tick, crisis_bands, days_scale, month_ticks
 from game.protocol.views import ProposalView
 from game.text.catalogue import Catalogue
 
@@ -81,17 +81,8 @@ def decisions(material: Material, words: Catalogue) -> tuple[Decision, ...]:
 def timeline(material: Material, words: Catalogue, made: tuple[Decision, ...]) -> Timeline:
     """Return the lanes of the seats, with `made` as marks on them."""
     statics = material.about.statics
-    box = Box(LEFT, 10, RIGHT, 10 + LANE * len(statics.seats))
+    box = Box(LEFT, 24, RIGHT, 24 + LANE * len(statics.seats))
     x = days_scale(material, box.left, box.right)
-    titles = {card.crisis: card.title for card in statics.crises}
-    crisis = material.public.crisis
-    bands = () if crisis is None else (
-        Band(
-            x.at(crisis.from_day),
-            max(2.0, x.at(min(crisis.until_day, material.days)) - x.at(crisis.from_day)),
-            titles.get(crisis.crisis, crisis.crisis),
-        ),
-    )  # fmt: skip
     lanes = tuple(
         Lane(
             seat=card.seat,
@@ -114,7 +105,7 @@ def timeline(material: Material, words: Catalogue, made: tuple[Decision, ...]) -
         lanes=lanes,
         months=month_ticks(words, statics.first_date, material.days, x),
         rounds=tuple(x.at(n * statics.round_days) for n in range(1, statics.rounds + 1)),
-        bands=bands,
+        bands=crisis_bands(material, x),
         stocktakes=tuple(x.at(flag.day) for flag in material.public.flags if flag.kind == "stocktake"),
     )
 

@@ -14,6 +14,7 @@ from game.journal.about import About
 from game.journal.frames import DayRow, Frames, RoundRow, frames_of
 from game.journal.recover import Recovered, Trouble
 from game.protocol.views import (
+    CrisisView,
     Figure,
     GoalCard,
     GoalState,
@@ -93,6 +94,8 @@ class Material:
     proposals: tuple[ProposalCourse, ...]
     seats: tuple[SeatSeen, ...]
     stocktakes: tuple[StockTakeView, ...]
+    crises: tuple[CrisisView, ...]
+    """Every crisis as it was seen last, in order."""
     alignment: tuple[tuple[int, int], ...]
     """(round, per cent) pairs, from when the compass opened."""
     troubles: tuple[Trouble, ...]
@@ -138,6 +141,7 @@ def gathered(game: Recovered, team: int, rows: Iterable[DayRow]) -> Material:
         proposals=_proposals(views),
         seats=_seats(game.about, reviewed, last),
         stocktakes=_stocktakes(views),
+        crises=tuple({view.crisis.crisis: view.crisis for view in views if view.crisis is not None}.values()),
         alignment=tuple(
             (one.number, one.frames.public.alignment)
             for one in reviewed

@@ -123,7 +123,7 @@ def patients_year(material: Material, words: Catalogue) -> YearChart:
     public, statics = material.public, material.about.statics
     flags = sorted((flag for flag in public.flags if flag.kind in LABELLED), key=lambda flag: flag.day)
     x = days_scale(material, LEFT, RIGHT)
-    places = _places(flags, x)
+    places = _places(words, flags, x)
     top = 30 + ROW_HEIGHT * max((place.row for place in places), default=0)
     box = Box(LEFT, top, RIGHT, top + 270)
     harm = [value / 100 for value in public.harm_by_day]
@@ -152,31 +152,43 @@ def patients_year(material: Material, words: Catalogue) -> YearChart:
             for place in range(1, statics.rounds + 1)
             if (place - 1) * statics.round_days < material.days
         ),
-        bands=_crises(material, x),
+        bands=crisis_bands(material, x),
         after=Band(x.at(last), x.at(material.days) - x.at(last), "") if material.days > last else None,
-        flags=_flags(flags, places, box),
+        flags=_flags(words, flags, places, box),
         ends=_apart(ys[-1] if ys else box.bottom, ys_alone[-1] if ys_alone else box.bottom),
         readings=_readings(material, words),
     )
 
 
-def _crises(material: Material, x: Scale) -> tuple[Band, ...]:
+def crisis_bands(material: Material, x: Scale) -> tuple[Band, ...]:
+    """Return every crisis as a stretch of days."""
     titles = {card.crisis: card.title for card in material.about.statics.crises}
-    crisis = material.public.crisis
-    if crisis is None:
-        return ()
-    start, end = x.at(crisis.from_day), x.at(min(crisis.until_day, material.days))
-    return (Band(start, max(end - start, 2), titles.get(crisis.crisis, crisis.crisis)),)
+    return tuple(
+        Band(
+            x=x.at(one.from_day),
+            width=round(max(x.at(min(one.until_day, material.days)) - x.at(one.from_day), 2), 1),
+            label=titles.get(one.crisis, one.crisis),
+        )
+        for one in material.crises
+    )
 
 
-def _places(flags: Sequence[Flag], x: Scale) -> tuple[Placed, ...]:
-    labels = [f"{flag.label}{' ' + flag.seat if flag.seat else ''}" for flag in flags]
+def _label(words: Catalogue, flag: Flag) -> str:
+    return flag.label or words.text(f"report.flag.{flag.kind}")
+
+
+def _places(words: Catalogue, flags: Sequence[Flag], x: Scale) -> tuple[Placed, ...]:
+    labels = [f"{_label(words, flag)} {flag.seat or ''}".strip() for flag in flags]
     return placed([x.at(flag.day) for flag in flags], labels, RIGHT + 90, LABEL_ROWS)
 
 
-def _flags(flags: Sequence[Flag], places: Sequence[Placed], box: Box) -> tuple[FlagMark, ...]:
+def _flags(
+    words: Catalogue, flags: Sequence[Flag], places: Sequence[Placed], box: Box
+) -> tuple[FlagMark, ...]:
     return tuple(
-        FlagMark(place, box.top - 14 - ROW_HEIGHT * place.row, flag.kind, flag.seat or "", flag.label)
+        FlagMark(
+            place, box.top - 14 - ROW_HEIGHT * place.row, flag.kind, flag.seat or "", _label(words, flag)
+        )
         for flag, place in zip(flags, places, strict=True)
     )
 
@@ -214,6 +226,7 @@ class CourseChart:
     values: tuple[Tick, ...]
     months: tuple[Tick, ...]
     standard_y: float | None
+    standard_text_y: float
     standard: str
     last: str
     last_point: tuple[float, float]
@@ -259,6 +272,7 @@ def course_chart(material: Material, words: Catalogue, course: Course) -> Course
         values=tuple(Tick(y.at(step), number(round(step * scaled), figure.digits)) for step in steps),
         months=month_ticks(words, material.about.statics.first_date, material.days, x),
         standard_y=y.at(standard) if standard is not None else None,
+        standard_text_y=_clear_of(marks, y.at(standard) if standard is not None else box.top, box),
         standard=shown(standard) if standard is not None else "",
         last=shown(values[-1]),
         last_point=marks[-1],
@@ -268,6 +282,13 @@ def course_chart(material: Material, words: Catalogue, course: Course) -> Course
         misses=missed,
         rows=_monthly(material, words, course),
     )
+
+
+def _clear_of(marks: Sequence[tuple[float, float]], standard_y: float, box: Box) -> float:
+    """Return the height of the standard's words at its left: on the side where the course is not."""
+    near = [y for x, y in marks if x < box.left + 110] or [box.bottom]
+    above = sum(y < standard_y for y in near) * 2 > len(near)
+    return standard_y + 15 if above and standard_y + 15 < box.bottom else standard_y - 6
 
 
 def _monthly(material: Material, words: Catalogue, course: Course) -> tuple[tuple[str, str], ...]:
