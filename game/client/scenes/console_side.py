@@ -73,8 +73,9 @@ class ConsoleSide:
         code = welcome.join_code if welcome else ""
         room = width - QR - 14
         top = y
-        y = sheet.text(x, y, stage.text("console.address"), SMALL, colour=QUIET)
-        y = sheet.paragraph(x, y, room, address, LARGE, "bold") + 8
+        if address:
+            y = sheet.text(x, y, stage.text("console.address"), SMALL, colour=QUIET)
+            y = sheet.paragraph(x, y, room, address, LARGE, "bold") + 8
         y = sheet.text(x, y, stage.text("console.code"), SMALL, colour=QUIET)
         y = sheet.text(x, y, code, HEADLINE + 6, "bold", BLUE_DARK, room=room)
         if not sheet.dry and (address or code):

@@ -68,7 +68,7 @@ class CrisisScene(PageScene):
             over = view.state == "over"
 
             def left(sheet: Sheet, x: float, y: float, width: float) -> float:
-                y = sheet.card(x, y, width, news_paint(self.stage), fill=RED_PALE, edge=RED, stripe=RED, pad=24)
+                y = sheet.card(x, y, width, news_paint(self.stage, TITLE), fill=RED_PALE, edge=RED, stripe=RED, pad=24)
                 if over:
                     return y
                 return sheet.card(x, y + PAD, width, given_paint(self.stage))

@@ -48,9 +48,10 @@ def join_page(stage: Stage) -> Paint:
     def how(sheet: Sheet, x: float, y: float, width: float) -> float:
         y = sheet.paragraph(x, y, width, text("scene.projector.join_title"), HUGE * 0.8, "bold") + 4
         y = sheet.paragraph(x, y, width, text("scene.projector.join_line"), LARGE, colour=QUIET) + 14
-        y = sheet.text(x, y, text("scene.projector.address"), LARGE, colour=QUIET)
         address = shown_address(stage.address.url if stage.address else "")
-        y = sheet.paragraph(x, y, width, address, HUGE * 0.8, "bold", BLUE_DARK) + 10
+        if address:
+            y = sheet.text(x, y, text("scene.projector.address"), LARGE, colour=QUIET)
+            y = sheet.paragraph(x, y, width, address, HUGE * 0.8, "bold", BLUE_DARK) + 10
         y = sheet.text(x, y, text("scene.projector.code"), LARGE, colour=QUIET)
         return sheet.text(x, y - 8, _code(stage), CODE, "bold", BLUE_DARK, room=width)
 
