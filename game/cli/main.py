@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from game.cli import demo, doctor, gallery, host, join, outcome, play, prepare, scenario, simulate
+from game.cli import debrief, demo, doctor, gallery, host, join, outcome, play, prepare, replay, scenario, simulate
 
 commands = typer.Typer(
     name="same-direction",
@@ -40,6 +40,8 @@ commands.command()(host.host)
 commands.command()(join.join)
 commands.command()(demo.demo)
 commands.command()(simulate.simulate)
+commands.command()(replay.replay)
+commands.command()(debrief.debrief)
 commands.command()(doctor.doctor)
 commands.command()(gallery.gallery)
 commands.command()(prepare.prepare)

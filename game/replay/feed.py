@@ -22,6 +22,7 @@ from game.protocol.messages import (
     Lobby,
     LobbySeat,
     PersonIs,
+    Said,
     Seated,
     Welcome,
 )
@@ -37,8 +38,8 @@ LinkState = Literal["off", "connecting", "open", "lost", "closed"]
 class RecordedFeed:
     """One team's finished game, shown at whatever day and through whichever seat one asks for."""
 
-    def __init__(self, game: Recovered, team: int, moments: Moments) -> None:
-        """Take the stored `moments` of `team` of `game`; there must be at least one."""
+    def __init__(self, game: Recovered, team: int, moments: Moments, *, notice: str = "") -> None:
+        """Take the stored `moments` of `team` of `game`, at least one; `notice` is said at the beginning."""
         first = moments.on_day(0)
         assert first is not None, "a replay shows at least one moment"
         self._about: About = game.about
@@ -48,7 +49,7 @@ class RecordedFeed:
         self._position = 0
         self._shown: Frames = first
         self._version = 0
-        self._begun = False
+        self._begun, self._notice = False, notice
         self._pending: list[FromServer] = []
         self._state: LinkState = "open"
         self.watch(None)
@@ -126,6 +127,8 @@ class RecordedFeed:
                     join_code="", teams=about.teams, statics=about.statics,
                 )
             )  # fmt: skip
+            if self._notice:
+                told.append(Said(self._notice))
         told.append(self._lobby())
         brief = next((own for own in about.seat_statics if own.seat == self._watched), None)
         if brief is not None:

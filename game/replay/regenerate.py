@@ -1,11 +1,14 @@
-"""Moments made again where a journal has none: a killed game's last days, or a file that lost them."""
+"""Moments made again where a journal has none that can be read: a lost table, or another version's."""
 
 from __future__ import annotations
 
-from game.journal.frames import DayRow, FramePacker, checksum_of
+from dataclasses import replace
+from typing import TypeVar
+
+from game.journal.frames import DayRow, FramePacker, RoundRow, checksum_of, round_row
 from game.journal.recover import Recovered
-from game.protocol.views import SeatPresence
-from game.replay.rerun import rerun
+from game.protocol.views import PublicView, SeatPresence, SeatView
+from game.replay.rerun import Moment, rerun
 from game.replay.verify import numbered
 from game.rules.history import History
 from game.rules.setup import GameSetup
@@ -13,20 +16,47 @@ from game.rules.year import Game
 from game.view.seat import seat_view
 from game.view.shared import public_view
 
+REVIEWED = ("review", "end")
 
-def regenerated(game: Recovered, team: int, setup: GameSetup, left_alone: History | None) -> tuple[DayRow, ...]:
-    """Play `team` again and return what was seen at the end of each day, and at the last entry."""
+
+def regenerated(game: Recovered, team: int, setup: GameSetup, left_alone: History | None) -> Recovered:
+    """Play `team` again and return the game with what was seen each day, and at each round's end."""
     packer = FramePacker(team)
     presence = tuple(SeatPresence(seat.seat, "", "free", ready=False, deputy="") for seat in setup.seats)
-    rows: list[DayRow] = []
+    days: list[DayRow] = []
+    rounds: list[RoundRow] = []
+
+    def seen(now: Game) -> tuple[PublicView, tuple[SeatView, ...]]:
+        return public_view(now, presence), tuple(seat_view(now, seat.seat) for seat in setup.seats)
 
     def keep(now: Game) -> None:
-        seats = tuple(seat_view(now, seat.seat) for seat in setup.seats)
         checksum = checksum_of(now.report) if now.table.day else b""
-        rows.append(packer.row(public_view(now, presence), seats, after=0, checksum=checksum))
+        days.append(packer.row(*seen(now), after=0, checksum=checksum))
 
+    def look(moment: Moment, now: Game) -> None:
+        keep(now)
+        if now.table.phase in REVIEWED:
+            rounds.append(round_row(team, *seen(now), after=moment.after, state_hash=now.state_hash()))
+
+    entries = numbered(game, team)
     run = rerun(
-        Game.start(setup, game.about.seed, left_alone=left_alone), numbered(game, team), each_day=keep
+        Game.start(setup, game.about.seed, left_alone=left_alone),
+        entries,
+        moments=[Moment(seq, entry.day) for seq, entry in entries],
+        look=look,
+        each_day=keep,
     )
     keep(run.game)
-    return tuple(rows)
+    newest = {row.moment: row for row in days}
+    return replace(
+        game,
+        days=_with(game.days, team, tuple(newest.values())),
+        rounds=_with(game.rounds, team, tuple({row.round: row for row in rounds}.values())),
+    )
+
+
+_R = TypeVar("_R", DayRow, RoundRow)
+
+
+def _with(rows: tuple[tuple[_R, ...], ...], team: int, mine: tuple[_R, ...]) -> tuple[tuple[_R, ...], ...]:
+    return (*rows[: team - 1], mine, *rows[team:])
