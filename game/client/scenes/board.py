@@ -24,13 +24,14 @@ from game.client.scenes.scene import Scene, Stage
 from game.client.theme import BLUE, BODY, GROUND, INK, LINE, PAPER, WHITE
 from game.client.widgets.place import ZONES, Place
 from game.client.widgets.scroll import ScrollArea
-from game.client.widgets.sheet import lay_sheet
+from game.client.widgets.sheet import Paint, lay_sheet, repaint_sheet
 from game.client.widgets.text import Pen
 from game.client.widgets.topbar import draw_top_bar
 from game.client.widgets.year import YearStrip
 from game.protocol.messages import AskPerson
 
 TAB_KEYS: Final = {getattr(pygame, f"K_{number}"): number - 1 for number in range(1, 7)}
+PANEL_WIDEST: Final = 680.0
 SCROLL_STEP: Final = 60.0
 
 
@@ -59,6 +60,9 @@ class BoardScene(Scene):
         self._built_of: tuple[object, ...] = ()
         self._place_scroll = 0.0
         self._wants_rebuild = False
+        self._seen: object = None
+        self._painted: object = None
+        self._repaint_in = 0
 
     # ------------------------------------------------------------ life
 
@@ -93,16 +97,30 @@ class BoardScene(Scene):
         self.place.look(stage.store)
 
     def update(self, seconds: float) -> None:
-        """Let people walk; build again when what can be done has changed."""
-        self.place.look(self.stage.store)
-        self.place.update(seconds)
+        """Let people walk; build again when what can be done has changed, paint again when numbers have."""
         store = self.stage.store
+        if store.public is not self._seen:
+            # A new day: people set off now, the panel follows a frame later, so that no frame is long.
+            self._seen = store.public
+            self.place.look(store)
+            self._repaint_in = 2
+        self.place.update(seconds)
         if store.persons != self._persons_seen:
             self._persons_seen = store.persons
             self.popup = True
             self._wants_rebuild = True
+        self._repaint_in = max(0, self._repaint_in - 1)
         if self._wants_rebuild or self._made_of() != self._built_of:
             self.rebuild()
+        elif self._repaint_in == 0 and self._painted is not store.public:
+            self._repaint()
+
+    def _repaint(self) -> None:
+        self._painted = self.stage.store.public
+        if self.panel is not None and not repaint_sheet(
+            self.stage.widgets, self.panel, self._page(), widest=PANEL_WIDEST, ground=WHITE
+        ):
+            self.ask_rebuild()
 
     def rebuild(self) -> None:
         """Make the controls again, as things are now."""
@@ -115,14 +133,24 @@ class BoardScene(Scene):
         self._wants_rebuild = True
 
     def _made_of(self) -> tuple[object, ...]:
-        """What the controls were made from: when any of it changes, they are made again."""
+        """What the controls were made from: when any of it changes, they are made again.
+
+        Figures are not among it: they are painted again, without new controls.
+        """
         store = self.stage.store
-        view = store.public
+        view, seat = store.public, store.seat
         phase = store.clock.phase if store.clock else None
-        if view is None:
-            return (phase,)
-        return (phase, store.seat, store.brief, view.proposals, view.open_levers, view.open_cards, view.open_actions,
-                view.seats, view.feed, view.directions, self.popup)  # fmt: skip
+        if view is None or seat is None:
+            return (phase, store.brief)
+        table = tuple(
+            (one.proposal, one.state, one.answers, one.objections, one.mended, one.joining, one.days_lost)
+            for one in view.proposals
+        )
+        return (
+            phase, store.brief, view.open_levers, view.open_cards, view.open_actions, bool(view.feed), self.popup,
+            table, view.seats, bool(view.directions), view.day < 1, seat.days_left, seat.levers, seat.can, seat.flaws,
+            len(seat.notes), len(seat.shadowing), seat.called,
+        )  # fmt: skip
 
     # ------------------------------------------------------------ what is shown
 
@@ -197,16 +225,20 @@ class BoardScene(Scene):
                 describe=lambda service=service: self.place.describe(service),
             )  # fmt: skip
 
-    def _build_panel(self) -> None:
-        pages = {
+    def _page(self) -> Paint:
+        pages: dict[str, Paint] = {
             "job": JobTab(self.stage, self.drafts, self.ask_rebuild).paint,
             "changes": ChangesTab(self.stage, self.drafts, self.ask_rebuild).paint,
             "team": TeamTab(self.stage).paint,
             "tray": TrayTab(self.stage).paint,
         }
+        return pages[self.tab]
+
+    def _build_panel(self) -> None:
         offset = self.stage.widgets.offset(f"panel.{self.tab}")
+        self._painted = self.stage.store.public
         self.panel = lay_sheet(
-            self.stage.widgets, f"panel.{self.tab}", self.layout.panel, pages[self.tab], widest=680, ground=WHITE,
+            self.stage.widgets, f"panel.{self.tab}", self.layout.panel, self._page(), widest=PANEL_WIDEST, ground=WHITE,
             offset=offset,
         )  # fmt: skip
 

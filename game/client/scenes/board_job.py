@@ -28,6 +28,7 @@ from game.client.widgets.chart import sparkline
 from game.client.widgets.sheet import Sheet
 from game.client.wording import figure_text, misses_standard, number_text, price_text
 from game.protocol.actions import SetLever, ShareFund
+from game.protocol.refusals import Code
 from game.protocol.views import Can, Figure, GoalCard, GoalState, LeverCard, LeverState
 
 KEPT_AT: Final = 60
@@ -55,7 +56,8 @@ class JobTab:
         y = sheet.paragraph(x, y, width, kept, SMALL, "semibold", colour) + 8
         y = self._goals(sheet, x, y, width, brief.goals, {state.goal: state for state in seat.goals})
         y = self._levers(sheet, x, y + 12, width)
-        return self._dashboard(sheet, x, y + 6, width, seat.dashboard)
+        early = store.public is None or store.public.day < 1
+        return y if early else self._dashboard(sheet, x, y + 6, width, seat.dashboard)
 
     # ------------------------------------------------------------ goals
 
@@ -65,27 +67,29 @@ class JobTab:
         gap, columns = 10.0, 2 if width > 340 else 1
         each = (width - gap * (columns - 1)) / columns
         line = sheet.line(SMALL)
-        high = sheet.line(BODY) + sheet.line(TITLE) + line + 8
+        names = max(len(sheet.pen.letters.wrapped(goal.name, each - 36, BODY)) for goal in goals) if goals else 1
+        names = min(names, 2)
+        high = sheet.line(BODY) * names + sheet.line(TITLE) + line + 8
         for number, goal in enumerate(goals):
             left = x + (each + gap) * (number % columns)
             top = y + (high + 8) * (number // columns)
             state = states.get(goal.goal)
             if not sheet.dry and state is not None:
-                self._goal(sheet, left, top, each, high, goal, state)
+                self._goal(sheet, (left, top, each, high), names, goal, state)
         return y + (high + 8) * -(-len(goals) // columns) - 8
 
     def _goal(
-        self, sheet: Sheet, x: float, y: float, width: float, high: float, goal: GoalCard, state: GoalState
+        self, sheet: Sheet, box: tuple[float, float, float, float], names: int, goal: GoalCard, state: GoalState
     ) -> None:
-        stage, pen = self.stage, sheet.pen
+        (x, y, width, high), stage, pen = box, self.stage, sheet.pen
         value = figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
         full = figure_text(stage.catalogue, goal.full_at, goal.digits, goal.unit)
         pen.box(x, y, width, high, WHITE, edge=LINE)
-        pen.text(x + 10, y + 4, goal.name, BODY, room=width - 36)
+        pen.paragraph(x + 10, y + 4, width - 36, goal.name, BODY, lines=names)
         rises = _rises(state, better_up=goal.full_at >= goal.nothing_at)
         if rises is not None:
             sheet.icon(x + width - 26, y + 5, "arrow-up" if rises else "arrow-down", 16, GREEN if rises else RED)
-        middle = y + 3 + sheet.line(BODY)
+        middle = y + 3 + sheet.line(BODY) * names
         end = pen.text(x + 10, middle, value, TITLE, "bold", INK, room=width - 20)
         spark = min(88.0, x + width - 10 - end - 10)
         if spark > 24:
@@ -119,6 +123,12 @@ class JobTab:
         room = width - sheet.pen.letters.width(note, SMALL) - 12
         sheet.text(x, y, self.stage.text("client.job.levers"), LARGE, "bold", room=room)
         y += sheet.line(LARGE) + 6
+        refusals = [
+            can.refusal for card, _ in pairs if (can := self._can(card)) is not None and can.refusal is not None
+        ]
+        not_now = next((refusal for refusal in refusals if refusal.code is Code.NOT_NOW), None)
+        if not_now is not None:
+            y = sheet.paragraph(x, y - 2, width, self.stage.refusal(not_now), SMALL, colour=QUIET) + 6
         for card, state in pairs:
             y = self._lever(sheet, x, y, width, card, state) + 10
         return y
@@ -135,7 +145,7 @@ class JobTab:
         y = self._lever_foot(sheet, x, y, width, card, state)
         if card.lever in self.drafts.levers or card.lever in self.drafts.funds:
             y = self._confirm(sheet, x, y + 4, width, card, state, can)
-        elif can is not None and can.refusal is not None:
+        elif can is not None and can.refusal is not None and can.refusal.code is not Code.NOT_NOW:
             y = sheet.paragraph(x, y, width, self.stage.refusal(can.refusal), SMALL, colour=QUIET)
         return y
 

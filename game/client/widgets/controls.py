@@ -104,6 +104,8 @@ class Widgets:
     areas: list[ScrollArea] = field(default_factory=list[ScrollArea])
     focused: str | None = None
     by_keyboard: bool = False
+    mute: bool = False
+    """While set, nothing is made: content is painted again around the controls that are there."""
     written: list[Written] | None = None
     _presses: dict[UIElement, Callable[[], None]] = field(default_factory=dict[UIElement, Callable[[], None]])
     _moves: dict[UIElement, Callable[[float], None]] = field(default_factory=dict[UIElement, Callable[[float], None]])
@@ -166,6 +168,8 @@ class Widgets:
         """Make a button. With `refused`, it stays in reach but only says that sentence."""
         kind = "refused" if refused else kind
         rect = self.theme.rect(*box)
+        if self.mute:
+            return Control(key, rect, describe)
         element = self._ui_button(rect, kind, area)
         action = (lambda: self.say(refused)) if refused else press
         self._presses[element] = action
@@ -190,6 +194,8 @@ class Widgets:
     ) -> Control:
         """Make a place that takes focus and can be pressed, and that the scene draws itself."""
         rect = self.theme.rect(*box)
+        if self.mute:
+            return Control(key, rect, describe)
         element = self._ui_button(rect, "ghost", area)
         if press is not None:
             self._presses[element] = press
@@ -228,6 +234,8 @@ class Widgets:
         """Make a slider over whole steps; `bounds` is least, most and step, `mark` where it stands now."""
         least, most, step = bounds
         rect = self.theme.rect(*box)
+        if self.mute:
+            return Control(key, rect, describe)
         element = UIHorizontalSlider(
             self._inside(rect, area),
             start_value=float(value),
@@ -268,6 +276,8 @@ class Widgets:
     ) -> Control:
         """Make a line to type into, of at most `limit` characters."""
         rect = self.theme.rect(*box)
+        if self.mute:
+            return Control(key, rect, describe)
         element = UITextEntryLine(
             self._inside(rect, area),
             manager=self.manager,
@@ -302,6 +312,8 @@ class Widgets:
     ) -> Control:
         """Make a row of segments of which one is chosen; `options` are name and label."""
         x, y, width, height = box
+        if self.mute:
+            return Control(key, self.theme.rect(*box), describe)
         each = width / len(options)
         boxes = [(x + each * n, y, each, height) for n in range(len(options))]
         names = [name for name, _ in options]
@@ -335,7 +347,8 @@ class Widgets:
 
     def hint(self, box: tuple[float, float, float, float], text: str, *, area: ScrollArea | None = None) -> None:
         """Let a place explain itself when the mouse rests on it."""
-        self.hints.append(Hint(self.theme.rect(*box), text, area))
+        if not self.mute:
+            self.hints.append(Hint(self.theme.rect(*box), text, area))
 
     def _add(self, control: Control) -> Control:
         self.controls.append(control)

@@ -15,10 +15,11 @@ from typing import Final
 import pygame
 
 from game.client.motion import SETTLE_SECONDS, WALK_SECONDS, Point, along, eased
-from game.client.widgets.ground import AREAS, BEDDED, PERSON, Plan, Room, room_for, way
+from game.client.widgets.ground import AREAS, BEDDED, COMMUNITY_ROWS, NAMELESS, PERSON, Plan, Room, room_for, way
 from game.client.widgets.sprites import Sprites
-from game.protocol.views import Dot, PublicView
+from game.protocol.views import Dot, DotState, PublicView
 
+_ROUND_NUMBERS: Final = tuple(digit * 10**power for power in range(8) for digit in (1, 2, 5))
 _ORDER: Final[Mapping[str, int]] = {"on_time": 0, "past_standard": 1, "being_harmed": 2, "fit_to_go": 3}
 FRONT_DOOR: Final[Point] = (84, 470)
 LATEST_START: Final = 0.45
@@ -57,6 +58,8 @@ class Cells:
 
     service: str
     room: Room
+    beds: int
+    """How many cells are beds; whoever has a later one stands."""
     taken: int
     blocked: frozenset[int]
 
@@ -80,18 +83,21 @@ class Crowd:
 
     def show(self, view: PublicView, *, walk_seconds: float = WALK_SECONDS, jump: bool = False) -> None:
         """Send everybody to where they are in this view; with `jump` they are there at once."""
-        by_service = _in_order(view.dots)
-        self.stands_for = {service: _mode(dots) for service, dots in by_service.items()}
+        by_service = _in_order((*view.dots, *nameless(view)))
+        before, self.stands_for = self.stands_for, {service: _mode(dots) for service, dots in by_service.items()}
+        # Where a figure stands for another number than before, people have not moved: they are only redrawn.
+        redrawn = {service for service, n in self.stands_for.items() if before.get(service, n) != n}
         rooms = self._rooms(view, by_service)
         first = not self.walkers
         new: dict[int, Walker] = {}
         for service, dots in by_service.items():
             for place, dot in enumerate(dots):
                 target = rooms[service].feet(place)
-                walker = self._sent(dot, target, walk_seconds, jump=jump or first)
+                walker = self._sent(dot, target, walk_seconds, jump=jump or first or service in redrawn)
                 walker.height = rooms[service].person
                 new[dot.id] = walker
-        self.leavers = [] if jump else [self._leaving(walker, walk_seconds) for walker in self._gone(new)]
+        gone = (walker for walker in self._gone(new) if walker.dot.service not in redrawn and walker.dot.id >= 0)
+        self.leavers = [] if jump else [self._leaving(walker, walk_seconds) for walker in gone]
         self.walkers = new
         self._blits = None
 
@@ -123,6 +129,8 @@ class Crowd:
         """Return who stands nearest to a point of the plan, within reach."""
         best, nearest = None, REACH
         for walker in self.walkers.values():
+            if walker.dot.id < 0:
+                continue
             x, y = walker.here
             distance = hypot(x - point[0], y - PERSON / 2 - point[1])
             if distance < nearest:
@@ -136,29 +144,38 @@ class Crowd:
 
     def of(self, service: str) -> tuple[int, ...]:
         """Return the figures of a service, in order of place."""
-        return tuple(number for number, walker in self.walkers.items() if walker.dot.service == service)
+        return tuple(number for number, walker in self.walkers.items() if walker.dot.service == service and number >= 0)
 
     def _rooms(self, view: PublicView, by_service: Mapping[str, Sequence[Dot]]) -> dict[str, Room]:
+        places = self._places(view)
+        most = max(max(places.get(row, 0), len(by_service.get(row, ()))) for row in COMMUNITY_ROWS)
         rooms: dict[str, Room] = {}
         cells: list[Cells] = []
-        open_by = {service.service: service.open for service in view.services}
-        usual = self.stands_for.get("wards") or _mode(view.dots)
         for service in AREAS:
-            dots = by_service.get(service, [])
-            count = len(dots)
+            dots = by_service.get(service, ())
+            count = max(len(dots), places.get(service, 0))
+            rooms[service] = room_for(service, count, sized_for=most if service in COMMUNITY_ROWS else 0)
             if service in BEDDED:
-                places = round(open_by.get(service, 0) / max(1, self.stands_for.get(service, usual)))
-                rooms[service] = room_for(service, max(count, places))
+                beds = places[service] if service == "emergency" else count
                 blocked = frozenset(n for n, dot in enumerate(dots) if dot.state == "fit_to_go")
-                cells.append(Cells(service, rooms[service], count, blocked))
-            else:
-                rooms[service] = room_for(service, count)
+                cells.append(Cells(service, rooms[service], beds, len(dots), blocked))
         self.cells = tuple(cells)
         return rooms
+
+    def _places(self, view: PublicView) -> dict[str, int]:
+        """How many cells each service with beds has, at as many people a figure as are drawn there."""
+        usual = self.stands_for.get("wards") or _mode(view.dots)
+        return {
+            service.service: round(service.open / max(1, self.stands_for.get(service.service, usual)))
+            for service in view.services
+            if service.service in BEDDED
+        } | {service: 0 for service in BEDDED if service not in {one.service for one in view.services}}
 
     def _sent(self, dot: Dot, target: Point, walk_seconds: float, *, jump: bool) -> Walker:
         before = self.walkers.get(dot.id)
         if jump:
+            return Walker(dot, (target,), 0.0)
+        if before is None and dot.id < 0:
             return Walker(dot, (target,), 0.0)
         if before is None:
             return _setting_off(dot, (FRONT_DOOR, *way("home", dot.service), target), walk_seconds)
@@ -182,6 +199,26 @@ def _setting_off(dot: Dot, path: tuple[Point, ...], seconds: float) -> Walker:
     """Return somebody about to walk; not everybody sets off at once."""
     late = dot.id * 37 % 100 / 100 * seconds * LATEST_START
     return Walker(dot, path, seconds * (1 - LATEST_START), gone=-late)
+
+
+def nameless(view: PublicView) -> list[Dot]:
+    """Return figures for services whose people stay less than a day, from the day's numbers.
+
+    They have negative ids: nobody can be asked who they are.
+    """
+    named = {dot.service for dot in view.dots}
+    found: list[Dot] = []
+    for service in view.services:
+        most = NAMELESS.get(service.service)
+        total = service.busy + service.waiting
+        if most is None or not total or service.service in named:
+            continue
+        n = next(step for step in _ROUND_NUMBERS if total / step <= most)
+        late = round(service.waiting / n)
+        states: list[DotState] = ["on_time"] * round(service.busy / n) + ["past_standard"] * late
+        for state in states[:most]:
+            found.append(Dot(id=-1 - len(found), service=service.service, state=state, since=0, stands_for=n))
+    return found
 
 
 def _depth(walker: Walker) -> float:

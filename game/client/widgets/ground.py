@@ -18,11 +18,11 @@ HIGH: Final = 560.0
 
 Box = tuple[float, float, float, float]
 
-HOSPITAL: Final[Box] = (292, 42, 430, 312)
+HOSPITAL: Final[Box] = (292, 42, 430, 326)
 ROOF: Final[tuple[Point, Point, Point]] = ((284, 42), (507, 12), (730, 42))
-TOP_FLOOR: Final[Box] = (292, 42, 430, 64)
-WARD_FLOOR: Final[Box] = (292, 106, 430, 148)
-GROUND_FLOOR: Final[Box] = (292, 254, 430, 100)
+TOP_FLOOR: Final[Box] = (292, 42, 430, 60)
+WARD_FLOOR: Final[Box] = (292, 102, 430, 150)
+GROUND_FLOOR: Final[Box] = (292, 252, 430, 116)
 PRACTICES: Final[tuple[Box, ...]] = ((30, 58, 56, 40), (94, 58, 56, 40), (158, 58, 56, 40))
 COMMUNITY: Final[Box] = (330, 392, 430, 150)
 HOUSES: Final[tuple[Point, ...]] = ((36, 450), (72, 462), (108, 448), (142, 464), (54, 490), (92, 494), (130, 494))
@@ -40,11 +40,11 @@ PERSON: Final = 15.0
 
 AREAS: Final[Mapping[str, Box]] = {
     "practices": (30, 106, 190, 52),
-    "theatres": (304, 70, 192, 30),
-    "outpatients": (512, 72, 200, 28),
-    "wards": (304, 132, 406, 116),
-    "emergency": (304, 278, 406, 24),
-    "corridor": (304, 325, 406, 24),
+    "theatres": (304, 70, 192, 26),
+    "outpatients": (512, 70, 200, 26),
+    "wards": (304, 128, 406, 118),
+    "emergency": (304, 276, 406, 42),
+    "corridor": (304, 340, 406, 22),
     "ambulance": (112, 318, 172, 26),
     "list": (742, 56, 96, 154),
     "home_care": (438, 422, 310, 20),
@@ -55,13 +55,15 @@ AREAS: Final[Mapping[str, Box]] = {
 }
 """Room for the figures of each service."""
 
+NAMELESS: Final[Mapping[str, int]] = {"practices": 34, "theatres": 15, "outpatients": 16}
+"""Services whose people come and go within a day: drawn from the day's numbers, at most so many figures."""
+
 COMMUNITY_ROWS: Final = ("home_care", "rehabilitation", "care_home", "virtual_ward")
-BEDDED: Final = frozenset({"theatres", "wards", "emergency", "bridging", *COMMUNITY_ROWS})
+BEDDED: Final = frozenset({"wards", "emergency", "bridging", *COMMUNITY_ROWS})
 """Services whose room is cells, so that an empty one can be seen."""
 
 _CELLS: Final[Mapping[str, tuple[float, float]]] = {
-    "theatres": (21, 27),
-    "emergency": (16, 22),
+    "emergency": (15.6, 21),
     "wards": (14.5, 23.2),
     "ambulance": (42, 26),
     **dict.fromkeys(COMMUNITY_ROWS, (15.5, 20)),
@@ -137,19 +139,26 @@ class Room:
         return x + self.width / 2, y + (self.height + self.person) / 2
 
 
-def room_for(service: str, count: int) -> Room:
-    """Return cells for `count` figures of a service, as large as fits and no larger than usual."""
+def room_for(service: str, count: int, *, sized_for: int = 0) -> Room:
+    """Return cells for `count` figures of a service, as large as fits and no larger than usual.
+
+    They are as large as `sized_for` figures would need, when those are more: rows that stand
+    together have cells of one size.
+    """
     x, y, wide, high = AREAS[service]
     width, height = _CELLS.get(service, _STANDING)
     size, across = 0.0, 1
-    for rows in range(1, max(1, count) + 1):
-        columns = ceil(count / rows) or 1
+    fitted = max(1, count, sized_for)
+    for rows in range(1, fitted + 1):
+        columns = ceil(fitted / rows)
         fits = min(1.0, wide / (columns * width), high / (rows * height))
         if fits > size + 1e-9:
             size, across = fits, columns
         if rows * height * size > high:
             break
     width, height = width * size, height * size
+    if service in COMMUNITY_ROWS:
+        y += max(0.0, high - height * ceil(max(1, count) / max(1, int(wide / width + 1e-6)))) / 2
     across = max(across, int(wide / width + 1e-6))
     cells = tuple((x + (n % across) * width, y + (n // across) * height) for n in range(count))
     return Room(cells, width, height, min(PERSON, height * 0.8, width * 1.3))

@@ -30,8 +30,8 @@ ZONES: Final[dict[str, Box]] = {
     "practices": (22, 12, 206, 172),
     "theatres": (296, 44, 204, 60),
     "outpatients": (506, 44, 212, 60),
-    "wards": (296, 108, 422, 144),
-    "emergency": (296, 256, 422, 96),
+    "wards": (296, 104, 422, 146),
+    "emergency": (296, 254, 422, 112),
     "ambulance": (104, 312, 182, 60),
     "list": (734, 12, 112, 270),
     "community": (330, 392, 430, 150),
@@ -70,6 +70,7 @@ class Place:
         self._beds: list[tuple[pygame.Surface, tuple[int, int]]] = []
         self._words: list[Word] = []
         self._shown: object = None
+        self._too_early = False
 
     # ------------------------------------------------------------ what it is given
 
@@ -210,13 +211,15 @@ class Place:
         wide, high = round((room.width - _BED_GAP) * scale), round((room.height - _BED_GAP) * scale)
         if wide < 3 or high < 3:
             return
-        for number, corner in enumerate(room.cells):
+        for number, corner in enumerate(room.cells[: cells.beds]):
             picture = self.stage.sprites.bed(wide, high, taken=number < cells.taken, blocked=number in cells.blocked)
             yield picture, self.plan.point(corner)
 
     def _captions(self, store: Store) -> Iterable[Word]:
         assert store.public is not None, "captions are made from a view"
         services = {service.service: service for service in store.public.services}
+        # Before the first day is over there are no figures of a day, only who is where.
+        self._too_early = store.public.day < 1
         for key, captions in _CAPTIONS.items():
             service = services.get(key)
             if service is not None:
@@ -236,7 +239,7 @@ class Place:
                 at = caption.x + self._letters.width(self.stage.text(caption.after), BODY, "bold") + 10
             elif caption.x >= 0:
                 at = caption.x
-            if caption.figure and figure is None:
+            if caption.figure and (figure is None or self._too_early):
                 continue
             alert = figure is not None and caption.alerts and misses_standard(figure)
             text = self._caption(service, figure, caption.key)
@@ -306,12 +309,12 @@ _CAPTIONS: Final[dict[str, tuple[Caption, ...]]] = {
     "theatres": (Caption(304, 47, "service.theatres.count", "operations", 124, "service.theatres.name"),),
     "outpatients": (Caption(512, 47, "service.outpatients.count", "clinics_seen", 112, "service.outpatients.name"),),
     "wards": (
-        Caption(304, 111, "service.wards.beds", "occupancy", 200, "service.wards.name"),
-        Caption(582, 111, "service.wards.fit_to_go", "fit_to_go", 132, strong=True),
+        Caption(304, 107, "service.wards.beds", "occupancy", 200, "service.wards.name"),
+        Caption(582, 107, "service.wards.fit_to_go", "fit_to_go", 132, strong=True),
     ),
     "emergency": (
-        Caption(304, 258, "service.emergency.four_hours", "four_hours", 130, "service.emergency.name"),
-        Caption(-1, 258, "service.emergency.waiting", "waiting_for_bed", 140),
+        Caption(304, 255, "service.emergency.four_hours", "four_hours", 130, "service.emergency.name"),
+        Caption(-1, 255, "service.emergency.waiting", "waiting_for_bed", 140),
         Caption(112, 346, "service.ambulance.handover", "handover", 172),
     ),
     "list": (
@@ -322,7 +325,7 @@ _CAPTIONS: Final[dict[str, tuple[Caption, ...]]] = {
         Caption(742, 268, "service.list.over_note", "", 106),
     ),
 }
-SWATCH: Final[Box] = (558, 112, 18, 15)
+SWATCH: Final[Box] = (558, 108, 18, 15)
 """The hatched patch beside the number of people who are fit to go home."""
 
 
@@ -335,9 +338,9 @@ def _headings(stage: Stage, store: Store) -> Iterable[Word]:
     yield Word(507, 22, hospital, LARGE, "bold", WHITE, room=320, centred=True)
     yield Word(304, 46, stage.text("service.theatres.name"), BODY, "bold")
     yield Word(512, 46, stage.text("service.outpatients.name"), BODY, "bold")
-    yield Word(304, 110, stage.text("service.wards.name"), BODY, "bold")
-    yield Word(304, 257, stage.text("service.emergency.name"), BODY, "bold")
-    yield Word(304, 307, stage.text("service.corridor.name"), SMALL, "regular", QUIET)
+    yield Word(304, 106, stage.text("service.wards.name"), BODY, "bold")
+    yield Word(304, 254, stage.text("service.emergency.name"), BODY, "bold")
+    yield Word(304, 322, stage.text("service.corridor.name"), SMALL, "regular", QUIET)
     yield Word(742, 14, stage.text("service.list.name"), LARGE, "bold")
     yield Word(COMMUNITY[0] + 14, COMMUNITY[1] + 7, stage.text("service.community.name"), LARGE, "bold")
     for key in COMMUNITY_ROWS:

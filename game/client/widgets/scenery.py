@@ -136,7 +136,7 @@ def _hospital(surface: pygame.Surface, plan: Plan) -> None:
     thick = max(2, round(1.8 * plan.scale))
     pygame.draw.rect(surface, EDGE, _rect(plan, HOSPITAL), thick)
     for side in (x, x + wide):
-        _box(surface, plan, (side - 2, 284, 4, 30), WHITE, None)
+        _box(surface, plan, (side - 2, 286, 4, 30), WHITE, None)
 
 
 def draw_ambulance(surface: pygame.Surface, plan: Plan, at: Point) -> None:

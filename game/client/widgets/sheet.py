@@ -277,3 +277,21 @@ def lay_sheet(
     pen = Pen(area.canvas(pixels, ground), widgets.letters, written=widgets.written)
     paint(Sheet(widgets, area, pen, dry=False), left, top, width)
     return area
+
+
+def repaint_sheet(
+    widgets: Widgets, area: ScrollArea, paint: Paint, *, pad: float = PAD, widest: float = 1400, ground: Colour = PAPER
+) -> bool:
+    """Paint the content of a region again around the controls that it has.
+
+    Returns whether that was possible: content of another height needs its controls made again.
+    """
+    across = area.rect.width / widgets.theme.scale
+    width = min(across - 2 * pad, widest)
+    pen = Pen(area.canvas(area.height, ground), widgets.letters, written=widgets.written)
+    widgets.mute = True
+    try:
+        height = paint(Sheet(widgets, area, pen, dry=False), (across - width) / 2, pad, width) + pad
+    finally:
+        widgets.mute = False
+    return widgets.theme.px(height) == area.height

@@ -30,10 +30,12 @@ def draw_top_bar(stage: Stage, pen: Pen) -> dict[str, tuple[float, float, float,
     parts: dict[str, tuple[float, float, float, float]] = {}
     room = width - CLOCK_ROOM
     slim = room < 900
-    first = 132.0 if slim else 184.0
+    title = store.statics.title
+    if store.welcome is not None and len(store.welcome.teams) > 1:
+        title = stage.text("client.top.title_team", title=title, team=store.team_name)
+    widest = max(pen.letters.width(store.statics.place, TITLE, "bold"), pen.letters.width(title, SMALL))
+    first = min(widest + 44, 146.0 if slim else 216.0)
     pen.text(18, 6, store.statics.place, TITLE, "bold", WHITE, room=first - 26)
-    team = store.team_name
-    title = stage.text("client.top.title_team", title=store.statics.title, team=team) if team else store.statics.title
     pen.text(18, 29, title, SMALL, colour=SKY, room=first - 26)
     x = first
     if not slim:

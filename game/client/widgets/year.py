@@ -41,6 +41,8 @@ _FLAG_COLOURS: Final[dict[str, Colour]] = {
     "phone": EDGE,
     "bookmark": PURPLE,
 }
+_UNNAMED: Final = frozenset({"lever", "phone"})
+"""Marks of which there are many: a tick on the axis, no words."""
 _STATES: Final[tuple[DotState, ...]] = ("on_time", "past_standard", "being_harmed", "fit_to_go")
 
 
@@ -127,8 +129,12 @@ class YearStrip:
                     pen.line((at, y + part), (at, y + part + 2), LINE, 1.2)
                 continue
             colour = _FLAG_COLOURS.get(flag.kind, EDGE)
+            if flag.kind in _UNNAMED:
+                pen.line((at, y + height - 7), (at, y + height), colour, 2.4)
+                continue
             pen.line((at, y - 2), (at, y + height), colour, 1.6)
-            label = f"{flag.seat} {flag.label}" if flag.seat else flag.label
+            name = flag.label or stage.text(f"client.flag.{flag.kind}")
+            label = f"{flag.seat} {name}" if flag.seat else name
             wide = min(124.0, pen.letters.width(label, SMALL, "semibold") + 12)
             row = next((row for row, free in free_from.items() if at >= free), None)
             if row is None or at + wide > x + width + 40:

@@ -1,0 +1,129 @@
+"""Everybody has a place inside their service, and walks there by the roads."""
+
+import pygame
+import pytest
+from msgspec.structs import replace
+
+from game.client import sample
+from game.client.motion import along, eased
+from game.client.widgets.crowd import Crowd, nameless
+from game.client.widgets.ground import AREAS, Plan, room_for, way
+from game.client.widgets.sprites import Sprites
+
+
+@pytest.fixture(autouse=True)
+def window():
+    pygame.display.init()
+    yield pygame.display.set_mode((200, 200))
+    pygame.display.quit()
+
+
+@pytest.fixture
+def crowd():
+    found = Crowd(Sprites())
+    found.show(sample.public("run"))
+    return found
+
+
+@pytest.mark.parametrize("service", AREAS)
+@pytest.mark.parametrize("count", [1, 7, 23, 64, 160])
+def test_all_cells_lie_inside_the_room_of_their_service(service, count):
+    x, y, wide, high = AREAS[service]
+    room = room_for(service, count)
+    assert len(room.cells) == count
+    assert min(left for left, _ in room.cells) >= x
+    assert max(left for left, _ in room.cells) + room.width <= x + wide + 0.01
+    assert max(top for _, top in room.cells) + room.height <= y + high + 0.01
+
+
+def test_cells_do_not_overlap():
+    room = room_for("wards", 138)
+    rects = [pygame.FRect(x, y, room.width - 0.01, room.height - 0.01) for x, y in room.cells]
+    assert all(rect.collidelist(rects[:n]) == -1 for n, rect in enumerate(rects))
+
+
+@pytest.mark.parametrize("start", AREAS)
+@pytest.mark.parametrize("end", [*AREAS, "home"])
+def test_there_is_a_way_from_every_service_to_every_other(start, end):
+    assert all(0 <= x <= 852 and 0 <= y <= 560 for x, y in way(start, end))
+
+
+def test_everybody_of_the_first_view_is_there_at_once(crowd):
+    assert crowd.still
+    assert len(crowd.walkers) >= len(sample.dots())
+
+
+def test_whoever_changes_service_walks_by_the_roads_and_arrives(crowd):
+    view = sample.public("run")
+    patient = next(dot for dot in view.dots if dot.service == "wards")
+    moved = tuple(replace(dot, service="home_care") if dot is patient else dot for dot in view.dots)
+    crowd.show(replace(view, dots=moved), walk_seconds=2.0)
+    walker = crowd.walkers[patient.id]
+    assert (798, 452) in walker.path
+    start = walker.here
+    crowd.update(1.0)
+    assert walker.here not in (start, walker.path[-1])
+    crowd.update(2.0)
+    assert walker.here == walker.path[-1]
+    assert crowd.still
+
+
+def test_who_is_gone_walks_home_and_is_then_forgotten(crowd):
+    view = sample.public("run")
+    patient = next(dot for dot in view.dots if dot.service == "wards")
+    crowd.show(replace(view, dots=tuple(dot for dot in view.dots if dot is not patient)), walk_seconds=2.0)
+    assert [walker.dot.id for walker in crowd.leavers] == [patient.id]
+    crowd.update(3.0)
+    assert crowd.leavers == []
+
+
+def test_with_less_movement_nobody_walks(crowd):
+    view = sample.public("run")
+    crowd.show(replace(view, dots=tuple(replace(dot, service="wards") for dot in view.dots)), jump=True)
+    assert crowd.still
+
+
+def test_people_are_not_moved_when_a_figure_stands_for_another_number(crowd):
+    view = sample.public("run")
+    fewer = tuple(
+        replace(dot, stands_for=dot.stands_for * 2) if dot.service == "wards" else dot
+        for n, dot in enumerate(view.dots)
+        if dot.service != "wards" or n % 2
+    )
+    crowd.show(replace(view, dots=fewer), walk_seconds=2.0)
+    assert not crowd.leavers
+
+
+def test_a_click_beside_a_figure_finds_it_and_far_away_nobody(crowd):
+    number, walker = next((number, walker) for number, walker in crowd.walkers.items() if number > 0)
+    x, y = walker.here
+    found = crowd.at((x + 2, y - 8))
+    assert found is not None
+    assert found.id == number
+    assert crowd.at((845, 555)) is None
+
+
+def test_nobody_can_be_asked_who_a_nameless_figure_is():
+    view = replace(sample.public("run"), dots=())
+    found = nameless(view)
+    assert {dot.service for dot in found} == {"practices", "outpatients", "theatres"}
+    assert all(dot.id < 0 for dot in found)
+    crowd = Crowd(Sprites())
+    crowd.show(view)
+    x, y = crowd.walkers[found[0].id].here
+    assert crowd.at((x, y - 7)) is None
+
+
+def test_a_walk_begins_and_ends_where_it_should():
+    path = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0))
+    assert along(path, 0) == (0, 0)
+    assert along(path, 0.5) == (10, 0)
+    assert along(path, 1) == (10, 10)
+    assert eased(0) == 0
+    assert eased(1) == 1
+
+
+def test_the_plan_keeps_its_proportions_in_any_rectangle():
+    plan = Plan.inside(10, 20, 1704, 1120)
+    assert plan.scale == 2.0
+    assert plan.point((1, 1)) == (12, 22)
