@@ -1,0 +1,153 @@
+"""The face of the model: a day, a report, people to look at, snapshots, growth."""
+
+from dataclasses import fields, replace
+
+import numpy as np
+import pytest
+
+from game.model import state
+from game.model.economy import Economy
+from game.model.report import CAUSES, FIFTHS, PLACE_NAMES, STAFF_GROUPS
+from tests.kit.place import settings, small_settings
+
+
+@pytest.fixture(scope="module")
+def northmoor() -> Economy:
+    economy = Economy.start(settings(), 7)
+    for _ in range(14):
+        economy.day(settings())
+    return economy
+
+
+def test_a_report_holds_whole_numbers_only(northmoor: Economy):
+    report = northmoor.report()
+    for field in fields(report):
+        value = getattr(report, field.name)
+        parts = value if isinstance(value, tuple) else (value,)
+        assert all(type(part) is int for part in parts), field.name
+
+
+def test_a_report_counts_the_same_thing_once(northmoor: Economy):
+    report = northmoor.report()
+    assert report.day == 13
+    assert len(report.deaths_by_cause) == len(CAUSES) and len(report.deaths_by_fifth) == len(FIFTHS)
+    assert sum(report.deaths_by_cause) == sum(report.deaths_by_fifth) == report.deaths
+    assert sum(report.qalys_by_cause) == sum(report.qalys_by_fifth) == report.qalys
+    assert len(report.morale) == len(report.sickness) == len(STAFF_GROUPS)
+    assert report.within_four_hours + report.over_twelve_hours <= report.departures
+    assert report.within_18_weeks + report.over_52_weeks <= report.list_size
+    assert report.gp_same_day + report.gp_unmet <= report.gp_requests
+
+
+def test_harm_today_adds_up_to_harm_since_the_start():
+    economy = Economy.start(small_settings(), 3, burn_in_days=20)
+    total = 0
+    for _ in range(10):
+        economy.day(small_settings())
+        total += economy.report().harm_today[0]
+    assert total == economy.report().deaths
+
+
+def test_two_days_of_the_week_differ_as_practices_are_closed_on_sunday(northmoor: Economy):
+    economy = Economy.start(small_settings(), 3, start_weekday=5, burn_in_days=7)
+    told = []
+    for _ in range(3):
+        economy.day(small_settings())
+        told.append(economy.report().gp_requests)
+    assert told[0] == told[1] == 0 < told[2]
+
+
+def test_figures_are_few_known_and_stay(northmoor: Economy):
+    figures = northmoor.figures(400)
+    assert 100 < len(figures) <= 400
+    assert {figure.place for figure in figures} <= set(PLACE_NAMES)
+    assert all(figure.stands_for & (figure.stands_for - 1) == 0 for figure in figures)
+    on_list = {figure.id for figure in figures if figure.place == "referral_list"}
+    taken = northmoor.snapshot()
+    northmoor.day(settings())
+    later = {figure.id for figure in northmoor.figures(400)}
+    assert len(on_list & later) > 0.8 * len(on_list)
+    northmoor.restore(taken)
+
+
+def test_somebody_on_the_board_can_be_asked_who_they_are(northmoor: Economy):
+    figure = next(figure for figure in northmoor.figures() if figure.place == "ward")
+    person = northmoor.person(figure.id)
+    assert person is not None
+    assert person.fifth in FIFTHS and person.place == "ward" and person.waited_days == person.waited_hours // 24
+    assert northmoor.person(0) is None and northmoor.person(12345) is None
+
+
+def test_a_followed_person_has_a_journey_and_following_changes_nothing():
+    told, silent = (Economy.start(small_settings(), 5, burn_in_days=10) for _ in range(2))
+    chosen = [figure.id for figure in told.figures() if figure.place in ("ward", "referral_list")]
+    told.follow(chosen)
+    for _ in range(28):
+        told.day(small_settings())
+        silent.day(small_settings())
+    assert told.digest() == silent.digest()
+    journeys = [told.journey(identity) for identity in chosen]
+    assert any(journeys)
+    for journey in journeys:
+        times = [(step.day, step.second_of_day) for step in journey]
+        assert times == sorted(times)
+
+
+def test_restoring_a_snapshot_gives_the_same_days_again():
+    economy = Economy.start(small_settings(), 11, burn_in_days=14)
+    taken = economy.snapshot()
+    before = economy.digest()
+    for _ in range(7):
+        economy.day(small_settings())
+    after, report = economy.digest(), economy.report()
+    economy.restore(taken)
+    assert economy.digest() == before
+    for _ in range(7):
+        economy.day(small_settings())
+    assert economy.digest() == after
+    assert economy.report() == report
+
+
+def test_a_digest_changes_nothing_and_differs_from_day_to_day():
+    economy = Economy.start(small_settings(), 11, burn_in_days=7)
+    first = economy.digest()
+    assert economy.digest() == first
+    economy.day(small_settings())
+    assert economy.digest() != first
+
+
+def test_arrays_that_are_too_small_grow_and_the_day_goes_on(monkeypatch: pytest.MonkeyPatch):
+    usual = Economy.start(small_settings(), 2, burn_in_days=10)
+    roomy = state.new_world
+
+    def cramped(*arguments: object) -> state.World:
+        world = roomy(*arguments)  # type: ignore[arg-type]
+        world.clock[0]["free_head"] = -1
+        world.clock[0]["free_count"] = 0
+        small = world._replace(people=np.zeros(0, dtype=state.PEOPLE), events=np.zeros(1_000, dtype=state.EVENTS))
+        return state.with_more_people(small, 1_200)
+
+    monkeypatch.setattr(state, "new_world", cramped)
+    grown = Economy.start(small_settings(), 2, burn_in_days=10)
+    assert replace(grown.report(), day=0) == replace(usual.report(), day=0)
+
+
+def test_progress_is_told_from_nothing_to_all():
+    told: list[float] = []
+    Economy.start(small_settings(), 1, burn_in_days=5, progress=lambda _step, share: told.append(share))
+    assert told[0] == 0 and told[-1] == 1 and told == sorted(told)
+
+
+@pytest.mark.parametrize("population", [50_000, 1_500_000])
+def test_a_place_of_another_size_behaves_like_the_base_place(population: int):
+    chosen = settings(population=population)
+    economy = Economy.start(chosen, 4, burn_in_days=28)
+    attendances = departures = within = 0
+    for _ in range(28):
+        economy.day(chosen)
+        report = economy.report()
+        attendances += report.attendances
+        departures += report.departures
+        within += report.within_four_hours
+    assert attendances / 28 / population == pytest.approx(241 / 300_000, rel=0.08)
+    assert 0.4 < within / departures < 0.9

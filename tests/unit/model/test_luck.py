@@ -1,0 +1,74 @@
+"""Luck is even, depends on each of its three keys, and is the same however it is asked for."""
+
+import numpy as np
+
+from game.model.compiled import entry
+from game.model.luck import key, luck
+from game.model.patients import shaped
+from game.model.tables import EXPONENTIAL, quantiles
+from tests.kit.place import small_settings
+
+
+@entry
+def _draws(out, seed, purpose):  # type: ignore[no-untyped-def]
+    for i in range(len(out)):
+        out[i] = luck(np.uint64(seed), np.uint64(i + 1), purpose)
+
+
+@entry
+def _keys(out, stream):  # type: ignore[no-untyped-def]
+    for i in range(len(out)):
+        out[i] = key(np.uint64(stream), i // 100, i % 100)
+
+
+def _luck_of(count: int, seed: int, purpose: int) -> np.ndarray:
+    out = np.zeros(count)
+    with np.errstate(over="ignore"):
+        _draws(out, seed, purpose)
+    return out
+
+
+def test_luck_is_even():
+    out = _luck_of(100_000, 1, 7)
+    assert 0 <= out.min() and out.max() < 1
+    counts = np.bincount((out * 20).astype(int), minlength=20)
+    chi_squared = ((counts - 5_000) ** 2 / 5_000).sum()
+    assert chi_squared < 43.8  # 99.9 % point of 19 degrees of freedom
+
+
+def test_luck_in_two_questions_or_with_two_seeds_has_nothing_in_common():
+    one, other_purpose, other_seed = _luck_of(50_000, 1, 7), _luck_of(50_000, 1, 8), _luck_of(50_000, 2, 7)
+    for other in (other_purpose, other_seed, np.roll(one, 1)):
+        assert abs(np.corrcoef(one, other)[0, 1]) < 0.015
+
+
+def test_luck_does_not_depend_on_what_was_asked_before():
+    assert np.array_equal(_luck_of(1_000, 5, 3), _luck_of(2_000, 5, 3)[:1_000])
+
+
+def test_ids_of_candidates_are_different_and_positive():
+    out = np.zeros(100_000, dtype=np.uint64)
+    with np.errstate(over="ignore"):
+        _keys(out, 11)
+    assert len(np.unique(out)) == len(out)
+    assert out.min() > 0 and out.max() < 2**63
+
+
+def test_shapes_have_mean_one_and_the_exponential_its_variance():
+    from game.model import state
+
+    world = state.new_world(small_settings(), 1, 0, 1, (1.0,) * 5)
+    rows = len(quantiles())
+    count = 100_000
+    for row in range(rows):
+        out = np.zeros(count)
+        _shapes(world, out, row)
+        assert abs(out.mean() - 1) < 0.004, f"shape {row}"
+        if row == EXPONENTIAL:
+            assert abs(out.var() - 1) < 0.01
+
+
+@entry
+def _shapes(w, out, row):  # type: ignore[no-untyped-def]
+    for i in range(len(out)):
+        out[i] = shaped(w, row, (i + 0.5) / len(out))

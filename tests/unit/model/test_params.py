@@ -1,0 +1,40 @@
+"""Parameters are declared once, and values that do not fit are refused in words, all at once."""
+
+import pytest
+
+from game.errors import SameDirectionError
+from game.model.params import INDEX, PARAMETERS, ParameterError, Settings
+from tests.kit.place import settings
+
+
+def test_every_parameter_has_a_value_in_the_base_place_within_its_range():
+    base = settings()
+    assert len(base.values) == len(PARAMETERS)
+    assert all(base.get(parameter.name) == base.values[INDEX[parameter.name]] for parameter in PARAMETERS)
+
+
+def test_names_are_unique_and_sentences_are_sentences():
+    assert len(INDEX) == len(PARAMETERS)
+    assert all(parameter.sentence.endswith(".") and parameter.low < parameter.high for parameter in PARAMETERS)
+
+
+def test_all_mistakes_are_told_at_once():
+    with pytest.raises(ParameterError) as caught:
+        Settings.of({"core_bed": 548.0, "escalation_beds": -1.0})
+    told = str(caught.value)
+    assert "'core_bed' is not known" in told
+    assert "Did you mean 'core_beds'" in told
+    assert "'core_beds' is missing" in told
+    assert "'escalation_beds' is -1; allowed is 0 to 300" in told
+    assert isinstance(caught.value, SameDirectionError)
+
+
+def test_asking_for_an_unknown_parameter_is_refused():
+    with pytest.raises(ParameterError, match="not known"):
+        settings().get("beds")
+
+
+def test_a_changed_value_is_checked_too():
+    with pytest.raises(ParameterError, match="senior_lists"):
+        settings().having(senior_lists=9)
+    assert settings().having(senior_lists=3).get("senior_lists") == 3
