@@ -8,7 +8,7 @@ SameDirectionError
 ├── CommandLineError     what was typed cannot be done; says what is allowed
 │   └── CouldNotStart    the machine lacks something: a screen, a free port, a folder to write in
 └── ModelError           numbers handed to the model are unknown, missing or out of range
-    └── ParameterError   (game/model/params.py) the same, for one parameter
+    └── ParameterError   (game/model/params.py) every such parameter at once
 
 Three kinds of trouble are told in three ways. A player who may not do something gets a `Refusal`
 (game/rules/refusals.py), never an exception. The outside being wrong is one of these. Our own
