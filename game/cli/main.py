@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from game.cli import debrief, demo, doctor, gallery, host, join, outcome, play, prepare, replay, scenario, simulate
+from game.cli import balance, debrief, demo, doctor, gallery, host, join, outcome, play, prepare, replay, scenario, simulate
 
 commands = typer.Typer(
     name="same-direction",
@@ -45,6 +45,7 @@ commands.command()(debrief.debrief)
 commands.command()(doctor.doctor)
 commands.command()(gallery.gallery)
 commands.command()(prepare.prepare)
+commands.command()(balance.balance)
 commands.add_typer(scenario.commands)
 
 

@@ -1,0 +1,85 @@
+"""What must hold for the game to be a real dilemma, measured on a balance table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import fmean
+from typing import Final
+
+from game.policies.aligned import HABITS
+from game.study.balance import Balance, Played
+
+KEPT: Final = 55
+SILOED_AT_LEAST, HANDS_OFF_AT_LEAST, HABIT_AT_LEAST = 20.0, 15.0, 5.0
+"""Per cent more avoidable harm than the aligned team."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that must be so, with the figure that decides it."""
+
+    name: str
+    holds: bool
+    figure: float
+    target: str
+
+
+def claims(table: Balance) -> tuple[Claim, ...]:
+    """Every claim about a table, in the order of the game's design."""
+    return tuple(_claims(table))
+
+
+def _claims(table: Balance) -> Iterator[Claim]:
+    yield _more_harm(table, "siloed", SILOED_AT_LEAST)
+    yield _more_harm(table, "hands_off", HANDS_OFF_AT_LEAST)
+    early = table.against_aligned("siloed", lambda p: p.early.mean_score)
+    yield Claim("siloed ahead on own scores in the first third", early.low > 0, early.mean, "interval above 0")
+    later = table.more_harm("siloed")
+    yield Claim("siloed behind on patients over the whole", later.low > 0, later.mean, "interval above 0")
+    yield from _defectors(table)
+    yield from _kept(table)
+    for habit in HABITS:
+        yield _more_harm(table, f"without_{habit}", HABIT_AT_LEAST)
+    for overdone in ("challenge_everything", "consult_everything"):
+        harm = table.more_harm(overdone)
+        yield Claim(f"{overdone} is worse than aligned", harm.low > 0, harm.mean, "interval above 0")
+
+
+def _more_harm(table: Balance, policy: str, at_least: float) -> Claim:
+    harm = table.more_harm(policy)
+    name = f"{policy} harms at least {at_least:.0f} % more than aligned"
+    return Claim(name, harm.mean >= at_least and harm.low > 0, harm.mean, f">= {at_least:.0f} %, interval above 0")
+
+
+def _defectors(table: Balance) -> Iterator[Claim]:
+    for policy in table.games:
+        if not policy.startswith("defects_"):
+            continue
+        seat = _defector(table, policy)
+
+        def score(played: Played, seat: str = seat) -> float:
+            return played.early.scores[seat]
+
+        gain = table.against_aligned(policy, score)
+        yield Claim(f"one seat that {policy} gains in the first third", gain.mean > 0, gain.mean, "above 0")
+
+
+def _defector(table: Balance, policy: str) -> str:
+    """The seat of the team's one defector: scenarios list seats in the order of their roles."""
+    seats = list(table.games[policy][0].early.scores)
+    policies = [name for name in table.games if name.startswith("defects_")]
+    return seats[policies.index(policy)]
+
+
+def _kept(table: Balance) -> Iterator[Claim]:
+    seats = list(table.games["aligned"][0].whole.scores)
+    ends = {
+        policy: {seat: fmean(p.whole.scores[seat] for p in table.games[policy]) for seat in seats}
+        for policy in ("aligned", "siloed")
+    }
+    for seat in seats:
+        mean = ends["aligned"][seat]
+        yield Claim(f"aligned: seat {seat} ends at {KEPT} or more", mean >= KEPT, mean, f">= {KEPT}")
+    below = sum(1 for seat in seats if ends["siloed"][seat] < KEPT)
+    yield Claim(f"siloed: seats that end below {KEPT}", below >= 2, below, ">= 2")
