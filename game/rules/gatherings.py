@@ -67,12 +67,13 @@ def judge_answers(setup: GameSetup, table: Table, seat: str, action: AnswerStock
 
 
 def apply_answers(setup: GameSetup, table: Table, seat: str, action: AnswerStockTake, thing: str) -> Table:
-    """The answers stand until they are changed or the stock-take closes."""
+    """The answers stand until they are changed; the last seat's close it, so that the spread can be talked about."""
     taking = table.stocktake(table.round)
     assert taking is not None
     others = tuple((who, answer) for who, answer in taking.answers if who != seat)
     changed = replace(taking, answers=(*others, (seat, action)))
-    return replace(table, stocktakes=tuple(changed if t is taking else t for t in table.stocktakes))
+    table = replace(table, stocktakes=tuple(changed if t is taking else t for t in table.stocktakes))
+    return close(setup, table) if len(changed.answers) == len(setup.seats) else table
 
 
 def close(setup: GameSetup, table: Table) -> Table:

@@ -24,7 +24,7 @@ from game.journal.entries import (
 )
 from game.journal.frames import FramePacker
 from game.policies.policy import decide
-from game.protocol.actions import Action, AnswerPhone, AnswerStockTake
+from game.protocol.actions import Action, AnswerPhone
 from game.protocol.messages import (
     VERSION,
     Act,
@@ -79,8 +79,8 @@ HURRIED_DAYS: Final = 7
 
 TEXTS_KEPT: Final = 50
 
-DECIDED_PHASES: Final[dict[type[Action], Phase]] = {AnswerPhone: "phone", AnswerStockTake: "stocktake"}
-"""Who has answered in such a phase is ready for the next one."""
+DECIDED_PHASES: Final[dict[type[Action], Phase]] = {AnswerPhone: "phone"}
+"""Who has answered in such a phase is ready for the next one; a stock-take is talked about first."""
 
 
 class Room:
