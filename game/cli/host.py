@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.cli.environment import DEFAULT_PORT, game_folder, log_folder
-from game.cli.preparing import HIGHEST_SEED, checked_policy, loaded, prepared
+from game.cli.preparing import HIGHEST_SEED, before_the_model, checked_policy, loaded, prepared
 from game.cli.progress import Progress, shown_progress, tell_program, told_progress
 from game.errors import CommandLineError, JournalError
 from game.text.catalogue import Catalogue
@@ -125,13 +125,13 @@ def opened(wishes: Wishes, resume: Path | None, progress: Progress) -> tuple[Roo
     """Make the room and its journal: new ones, or those of a game that goes on."""
     if resume is not None:
         return gone_on(wishes, resume, progress)
+    setup = loaded(wishes.scenario, wishes.format)
     from game.cli.demo import free_name, writable
     from game.journal.store import Journal
     from game.replay.describe import about_game
     from game.session.core import Room
     from server import clock, gate
 
-    setup = loaded(wishes.scenario, wishes.format)
     folder = writable(wishes.out)
     alone = prepared(setup, wishes.seed, progress)
     plan = planned(wishes, setup, wishes.seed, gate.new_code(), wishes.teams)
@@ -171,6 +171,7 @@ def planned(wishes: Wishes, setup: GameSetup, seed: int, code: str, teams: int) 
 
 def gone_on(wishes: Wishes, path: Path, progress: Progress) -> tuple[Room, Journal]:
     """Make the room of a journal again: same join code, same people, the clock paused."""
+    before_the_model()
     from dataclasses import replace
 
     from game.journal.recover import recover

@@ -16,16 +16,22 @@ HIGHEST_SEED = 2**63 - 1
 
 def loaded(scenario: str, format: str | None) -> GameSetup:
     """Read a shipped scenario, or one from a path that ends in .toml; raises `ScenarioError` or `CommandLineError`."""
+    before_the_model()
     from game.scenario.load import load
 
     return load(scenario, format)
 
 
-def prepared(setup: GameSetup, seed: int, progress: Progress) -> History:
-    """Make the model ready and play the same winter left alone, the yardstick of every game of this seed."""
+def before_the_model() -> None:
+    """Say where compiled code is kept; to be called before anything that imports the model."""
     from game.model.cache import prepare_cache
 
     prepare_cache()
+
+
+def prepared(setup: GameSetup, seed: int, progress: Progress) -> History:
+    """Make the model ready and play the same winter left alone, the yardstick of every game of this seed."""
+    before_the_model()
     from game.model.prepare import prepare
     from game.rules.left_alone import left_alone
 

@@ -6,9 +6,12 @@ import json
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from game.text.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Progress = Callable[[str, float], None]
 """Told a step and the share of it that is done, from 0 to 1."""
@@ -27,23 +30,38 @@ PER_MILLE: Final = 1000
 
 @contextmanager
 def shown_progress() -> Generator[Progress]:
-    """Show a bar a step on standard error while the block runs; only sentences where that is no terminal."""
+    """Show a bar a step on standard error while the block runs; a line a step where that is no terminal."""
     from rich.console import Console
-    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bars
 
     words = Catalogue.load("en")
-    console = Console(stderr=True)
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    if not console.is_terminal:
+        yield _lines(words, console)
+        return
+    from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Bars(*columns, console=console, transient=console.is_terminal) as bars:
-        tasks: dict[str, object] = {}
+    with Bars(*columns, console=console, transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
 
         def progress(step: str, share: float) -> None:
             if step not in tasks:
                 tasks[step] = bars.add_task(words.text(STEPS[step]), total=1.0)
-            bars.update(tasks[step], completed=share)  # pyright: ignore[reportArgumentType]
+            bars.update(tasks[step], completed=share)
 
         yield progress
+
+
+def _lines(words: Catalogue, console: Console) -> Progress:
+    begun: set[str] = set()
+
+    def progress(step: str, share: float) -> None:
+        if step not in begun:
+            begun.add(step)
+            console.print(f"{words.text(STEPS[step])} …")
+
+    return progress
 
 
 def told_progress() -> Progress:
