@@ -22,6 +22,13 @@ def same_direction(*words: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+PROMISED = {"play", "host", "join", "demo", "simulate", "replay", "debrief", "scenario", "doctor", "prepare"}
+
+
+def test_every_promised_command_is_there() -> None:
+    assert PROMISED.issubset(NAMES)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_help_of_each_command_begins_with_a_sentence(name: str) -> None:
     result = RUNNER.invoke(commands, [name, "--help"])
