@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from game.model.params import Settings
 from game.rules import setup
 from game.scenario import spec
+from game.scenario.fields import EffectSpec, LeverEffectSpec, MoneySpec
 
 
 def build(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: str) -> setup.GameSetup:
@@ -45,6 +46,10 @@ def build(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: str) -
         social=_social(whole.social),
         planned_operations_a_day=whole.place.planned_operations_a_day,
         weekday_of_day_0=whole.place.first_date.weekday(),
+        problems=tuple(_problem(key, problem) for key, problem in whole.problems.items()),
+        invoices=tuple(_invoice(key, invoice) for key, invoice in whole.invoices.items()),
+        threads=tuple(_thread(key, thread) for key, thread in whole.threads.items()),
+        huddle=_huddle(whole.huddle) if whole.huddle else None,
     )
 
 
@@ -114,7 +119,7 @@ def _lever(key: str, lever: spec.LeverSpec) -> setup.Lever:
     )
 
 
-def _lever_effects(effects: Sequence[spec.LeverEffectSpec]) -> tuple[setup.LeverEffect, ...]:
+def _lever_effects(effects: Sequence[LeverEffectSpec]) -> tuple[setup.LeverEffect, ...]:
     return tuple(setup.LeverEffect(e.parameter, e.how, _points(e.points), e.after_days, e.ramp_days) for e in effects)
 
 
@@ -122,13 +127,13 @@ def _points(points: Sequence[Sequence[float]]) -> tuple[tuple[float, float], ...
     return tuple((float(at), float(value)) for at, value in points)
 
 
-def _effects(effects: Sequence[spec.EffectSpec]) -> tuple[setup.Effect, ...]:
+def _effects(effects: Sequence[EffectSpec]) -> tuple[setup.Effect, ...]:
     return tuple(
         setup.Effect(e.parameter, e.how, float(e.value), e.after_days, e.ramp_days, e.lasts_days) for e in effects
     )
 
 
-def _money(money: spec.MoneySpec) -> setup.Money:
+def _money(money: MoneySpec) -> setup.Money:
     return setup.Money(money.purse, float(money.thousand_pounds))
 
 
@@ -203,6 +208,33 @@ def _gift(key: str, gift: spec.GiftSpec) -> setup.Gift:
         habit_money=_money(gift.habit_money),
         habit_effects=_effects(gift.habit_effects),
     )
+
+
+def _problem(key: str, problem: spec.ProblemSpec) -> setup.Problem:
+    fields = dict(problem)
+    fields["effects"] = _effects(problem.effects)
+    return setup.Problem(problem=key, **fields)
+
+
+def _invoice(key: str, invoice: spec.InvoiceSpec) -> setup.Invoice:
+    return setup.Invoice(
+        invoice=key,
+        by=invoice.by,
+        to=invoice.to,
+        sentence=invoice.sentence,
+        thousand_pounds=invoice.thousand_pounds,
+        rounds=tuple((form, number) for form, numbers in invoice.rounds.items() for number in numbers),
+        held_up=_effects(invoice.held_up),
+    )
+
+
+def _thread(key: str, thread: spec.ThreadSpec) -> setup.Thread:
+    first, second = thread.notes
+    return setup.Thread(key, (first, second), thread.card, _effects(thread.effects))
+
+
+def _huddle(huddle: spec.HuddleSpec) -> setup.Huddle:
+    return setup.Huddle(huddle.days, huddle.kept_share, _effects(huddle.effects))
 
 
 def _stocktake(stocktake: spec.StockTakeSpec) -> setup.StockTake:

@@ -12,10 +12,15 @@ from math import prod
 
 from game.model.params import INDEX, PARAMETERS
 from game.rules.setup import How
+from game.scenario.fields import EffectSpec, LeverEffectSpec
 from game.scenario.source import Path
-from game.scenario.spec import CardSpec, EffectSpec, LeverEffectSpec, ScenarioSpec
+from game.scenario.spec import CardSpec, ScenarioSpec
 
 Finding = tuple[Path, str, Mapping[str, object]]
+
+
+MOST_LEVELS = 3
+"""How many levels a slow problem grows to (`game.rules.troubles`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,7 @@ def moves(spec: ScenarioSpec) -> Iterator[Move]:
     for key, call in spec.calls.items():
         for number, answer in enumerate(call.answers):
             yield from _of(answer.effects, ("calls", key, "answers", number, "effects"))
+    yield from _of_slow_things(spec)
     for key, crisis in spec.crises.items():
         yield from _of(crisis.effects, ("crises", key, "effects"))
         for gift, g in crisis.gifts.items():
@@ -129,6 +135,26 @@ def _of_card(card: CardSpec, path: Path) -> Iterator[Move]:
             for move in _of(effects, (*path, "flaws", flaw, part)):
                 beside = own.get(move.parameter, 0.0) if move.how == "add" else 0.0
                 yield replace(move, low=move.low + beside, high=move.high + beside, beside=beside)
+
+
+def _of_slow_things(spec: ScenarioSpec) -> Iterator[Move]:
+    for key, problem in spec.problems.items():
+        for move in _of(problem.effects, ("problems", key, "effects")):
+            yield _at_its_worst(move)
+    for key, invoice in spec.invoices.items():
+        yield from _of(invoice.held_up, ("invoices", key, "held_up"))
+    for key, thread in spec.threads.items():
+        yield from _of(thread.effects, ("threads", key, "effects"))
+    if spec.huddle:
+        yield from _of(spec.huddle.effects, ("huddle", "effects"))
+
+
+def _at_its_worst(move: Move) -> Move:
+    """Return what a problem's effect comes to at its highest level."""
+    if move.how == "add":
+        return replace(move, low=move.low * MOST_LEVELS, high=move.high * MOST_LEVELS)
+    worst = 1.0 + (move.high - 1.0) * MOST_LEVELS
+    return replace(move, low=min(move.low, worst), high=max(move.high, worst)) if move.how == "scale" else move
 
 
 def _of_lever(effects: list[LeverEffectSpec], path: Path) -> Iterator[Move]:

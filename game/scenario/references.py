@@ -47,6 +47,16 @@ REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("stocktake", "staff_lines", EACH, "group"), "group"),
     (("notes", EACH, "seat"), "seat"),
     (("notes", EACH, "rounds", KEYS), "format"),
+    (("problems", EACH, "owner"), "seat"),
+    (("problems", EACH, "effects", EACH, "parameter"), "parameter"),
+    (("invoices", EACH, "by"), "seat"),
+    (("invoices", EACH, "to"), "seat"),
+    (("invoices", EACH, "rounds", KEYS), "format"),
+    (("invoices", EACH, "held_up", EACH, "parameter"), "parameter"),
+    (("threads", EACH, "notes", EACH), "note"),
+    (("threads", EACH, "card"), "card"),
+    (("threads", EACH, "effects", EACH, "parameter"), "parameter"),
+    (("huddle", "effects", EACH, "parameter"), "parameter"),
     (("formats", EACH, "opens", EACH, "levers", EACH), "lever"),
     (("formats", EACH, "opens", EACH, "cards", EACH), "card"),
     (("formats", EACH, "opens", EACH, "actions", EACH), "action"),
@@ -54,7 +64,14 @@ REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("social", "community_seats", EACH), "seat"),
 )
 
-SECTIONS = {"seat": "seats", "lever": "levers", "card": "cards", "group": "groups", "format": "formats"}
+SECTIONS = {
+    "seat": "seats",
+    "lever": "levers",
+    "card": "cards",
+    "group": "groups",
+    "format": "formats",
+    "note": "notes",
+}
 """Kinds of things whose names are the keys of a section of the file."""
 
 FIXED: dict[str, tuple[str, ...]] = {

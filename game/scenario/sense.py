@@ -188,6 +188,9 @@ def _rounds_exist(spec: ScenarioSpec) -> Iterator[Finding]:
         mentions += [(("stocktake", "after", form, at), form, number) for at, number in enumerate(numbers)]
     for key, crisis in spec.crises.items():
         mentions += [(("crises", key, "when", form, "round"), form, when.round) for form, when in crisis.when.items()]
+    for key, invoice in spec.invoices.items():
+        for form, numbers in invoice.rounds.items():
+            mentions += [(("invoices", key, "rounds", form, at), form, number) for at, number in enumerate(numbers)]
     for path, form, number in mentions:
         if number > spec.formats[form].rounds:
             yield path, "no_round", {"found": number, "rounds": spec.formats[form].rounds}
@@ -232,6 +235,13 @@ def _calls(spec: ScenarioSpec) -> Iterator[Finding]:
 
 
 def _people(spec: ScenarioSpec) -> Iterator[Finding]:
+    for key, problem in spec.problems.items():
+        if problem.first_round > problem.last_round:
+            values = {"found": problem.last_round, "first": problem.first_round}
+            yield ("problems", key, "last_round"), "problem_rounds", values
+    for key, invoice in spec.invoices.items():
+        if spec.seats[invoice.by].purse == spec.seats[invoice.to].purse:
+            yield ("invoices", key, "to"), "invoice_purse", {"found": invoice.to, "by": invoice.by}
     for key, person in spec.featured.items():
         if person.age_from > person.age_to:
             yield ("featured", key, "age_to"), "ages", {"found": person.age_to, "from": person.age_from}
@@ -255,8 +265,9 @@ def _never_open(spec: ScenarioSpec) -> Iterator[Finding]:
         for key in spec.levers:
             if key not in opened:
                 yield ("levers", key), "lever_never_opens", {"format": form}
+        by_thread = {thread.card for thread in spec.threads.values()}
         for key in spec.cards:
-            if key not in opened or "propose" not in opened:
+            if key not in opened | by_thread or "propose" not in opened:
                 yield ("cards", key), "card_never_opens", {"format": form}
         if spec.calls and "answer_phone" not in opened:
             yield ("formats", form, "opens"), "phone_never_opens", {"format": form}

@@ -5,59 +5,43 @@ Whether the things that a file names exist is looked at in `game.scenario.check`
 the views that carry the words to the players (`game.protocol.bounds`).
 """
 
+# ruff: noqa: RUF012 (pydantic copies the defaults of its models)
+
 from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Literal
 
 from annotated_types import Len
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from game.protocol.views import Unit
 from game.quantities import Mark, Role
-from game.rules.setup import How, Purse
-
-
-def _plain(text: str) -> str:
-    """Refuse control characters and marks that turn the direction of writing."""
-    for character in text:
-        if not (character.isprintable() or character == "\n"):
-            raise PydanticCustomError(
-                "unprintable", "a character that cannot be printed", {"code": f"U+{ord(character):04X}"}
-            )
-    return text
-
-
-Key = Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,40}$")]
-SeatKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,8}$")]
-MaybeKey = Annotated[str, Field(pattern=r"^([a-z0-9_-]{1,40})?$")]
-Title = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_plain)]
-Sentence = Annotated[str, Field(min_length=1, max_length=240), AfterValidator(_plain)]
-MaybeSentence = Annotated[str, Field(max_length=240), AfterValidator(_plain)]
-Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_plain)]
-Number = Annotated[float, Field(ge=-10_000_000, le=10_000_000)]
-Whole = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
-LeadershipDays = Annotated[int, Field(ge=0, le=10)]
-Days = Annotated[int, Field(ge=0, le=366)]
-RoundNumber = Annotated[int, Field(ge=1, le=12)]
-Point = Annotated[list[Number], Len(2, 2)]
-PerMille = Annotated[int, Field(ge=0, le=1000)]
-Share = Annotated[float, Field(ge=0, le=1)]
-Thousands = Annotated[float, Field(ge=-5_000, le=5_000)]
-
-
-class Part(BaseModel):
-    """What all parts of a file share: strict types, no unknown keys, no infinities."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
-
-
-class ParameterSpec(Part):
-    """A value of one of the model's parameters, and where it comes from."""
-
-    value: Number
-    source: Annotated[str, Field(max_length=2000), AfterValidator(_plain)] = ""
+from game.rules.setup import Purse
+from game.scenario.fields import (
+    NO_MONEY,
+    Days,
+    Effects,
+    Key,
+    LeadershipDays,
+    LeverEffects,
+    MaybeKey,
+    MaybeSentence,
+    MoneySpec,
+    Morale,
+    Number,
+    ParameterSpec,
+    Part,
+    PerMille,
+    Point,
+    RoundNumber,
+    SeatKey,
+    Sentence,
+    Share,
+    Text,
+    Title,
+    Whole,
+)
 
 
 class PlaceSpec(Part):
@@ -68,41 +52,6 @@ class PlaceSpec(Part):
     first_date: date
     facts: Annotated[list[Sentence], Len(0, 12)]
     planned_operations_a_day: Annotated[float, Field(gt=0, le=1_000)]
-
-
-class MoneySpec(Part):
-    """A running cost in thousands of pounds a 28 days; negative saves."""
-
-    purse: Purse
-    thousand_pounds: Thousands
-
-
-NO_MONEY = MoneySpec(purse="none", thousand_pounds=0)
-
-
-class EffectSpec(Part):
-    """A dated effect on one parameter of the model."""
-
-    parameter: Key
-    how: How
-    value: Number
-    after_days: Days = 0
-    ramp_days: Days = 0
-    lasts_days: Days = 0
-
-
-class LeverEffectSpec(Part):
-    """How a lever's value reaches a parameter."""
-
-    parameter: Key
-    how: How
-    points: Annotated[list[Point], Len(1, 12)]
-    after_days: Days = 0
-    ramp_days: Days = 0
-
-
-Effects = Annotated[list[EffectSpec], Len(0, 12)]
-LeverEffects = Annotated[list[LeverEffectSpec], Len(0, 12)]
 
 
 class GoalSpec(Part):
@@ -309,6 +258,47 @@ class NoteSpec(Part):
     sentence: Text
 
 
+class ProblemSpec(Part):
+    """A slow problem that nobody has been told of; `effects` are of one level of up to three."""
+
+    owner: SeatKey
+    sentence: Sentence
+    mend: Sentence
+    mend_days: LeadershipDays
+    late_days: LeadershipDays
+    first_round: RoundNumber
+    last_round: RoundNumber
+    shows_after: Annotated[int, Field(ge=1, le=12)]
+    effects: Effects
+
+
+class InvoiceSpec(Part):
+    """An invoice between two seats' organisations; disputed, `held_up` bears on the model."""
+
+    by: SeatKey
+    to: SeatKey
+    sentence: Sentence
+    thousand_pounds: Annotated[int, Field(ge=1, le=5_000)]
+    rounds: Annotated[dict[Key, Annotated[list[RoundNumber], Len(1, 12)]], Len(1, 4)]
+    held_up: Effects
+
+
+class ThreadSpec(Part):
+    """Two notes that mean something only together; on the table they open a card."""
+
+    notes: Annotated[list[Key], Len(2, 2)]
+    card: Key
+    effects: Effects
+
+
+class HuddleSpec(Part):
+    """The daily huddle."""
+
+    days: LeadershipDays
+    kept_share: Share
+    effects: Effects
+
+
 class FeaturedSpec(Part):
     """A featured patient."""
 
@@ -371,6 +361,10 @@ class PricesSpec(Part):
     join_forces: LeadershipDays
     shadow: LeadershipDays
     be_shadowed: LeadershipDays
+    change_places: LeadershipDays = 2
+    offer_deal: LeadershipDays = 1
+    challenge_invoice: LeadershipDays = 2
+    answer_challenge: LeadershipDays = 1
 
 
 class SocialSpec(Part):
@@ -386,6 +380,12 @@ class SocialSpec(Part):
     trust_loss: PerMille
     hospital_seats: Annotated[list[SeatKey], Len(0, 12)]
     community_seats: Annotated[list[SeatKey], Len(0, 12)]
+    surfacing: Share = 0.85
+    mended_a_round: Share = 0.35
+    morale_acted: Morale = 0.03
+    morale_not_acted: Morale = -0.02
+    morale_imposed: Morale = -0.03
+    dispute_trust: PerMille = 80
 
 
 class QuestionsSpec(Part):
@@ -415,6 +415,10 @@ class ScenarioSpec(Part):
     crises: Annotated[dict[Key, CrisisSpec], Len(0, 12)] = {}
     stocktake: StockTakeSpec
     notes: Annotated[dict[Key, NoteSpec], Len(0, 200)] = {}
+    problems: Annotated[dict[Key, ProblemSpec], Len(0, 12)] = {}
+    invoices: Annotated[dict[Key, InvoiceSpec], Len(0, 24)] = {}
+    threads: Annotated[dict[Key, ThreadSpec], Len(0, 12)] = {}
+    huddle: HuddleSpec | None = None
     featured: Annotated[dict[Key, FeaturedSpec], Len(0, 12)] = {}
     questions: QuestionsSpec
     adoption: AdoptionSpec

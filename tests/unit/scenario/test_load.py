@@ -95,6 +95,7 @@ def test_the_two_answers_of_a_call_count_as_different_things(game: GameSetup) ->
 
 def test_every_lever_and_card_opens(game: GameSetup) -> None:
     opened = {key for opening in game.format.opens for key in (*opening.levers, *opening.cards)}
+    opened |= {thread.card for thread in game.threads}
     assert opened == {lever.lever for lever in game.levers} | {card.card for card in game.changes}
 
 
@@ -102,6 +103,27 @@ def test_the_winter_has_its_eight_levers_two_a_seat_from_the_first_round() -> No
     game = load("winter_pressures")
     seats = [lever.seat for lever in game.levers if lever.lever in game.format.opens[0].levers]
     assert {seat: seats.count(seat) for seat in "CPKM"} == {"C": 2, "P": 2, "K": 2, "M": 2}
+
+
+def test_the_last_four_levers_open_in_the_third_round() -> None:
+    game = load("winter_pressures")
+    assert sorted(game.format.opens[2].levers) == ["agency_limit", "nurses_a_ward", "planned_payment", "savings"]
+
+
+def test_walters_two_notes_lie_on_two_desks() -> None:
+    game = load("winter_pressures")
+    seats = {note.note: note.seat for note in game.notes}
+    for thread in game.threads:
+        assert sorted(seats[note] for note in thread.notes) == ["K", "M"]
+        assert thread.card == "move_the_round"
+
+
+def test_what_is_slow_or_disputed_comes_from_the_file() -> None:
+    game = load("winter_pressures")
+    assert sorted(problem.owner for problem in game.problems) == ["C", "K", "M", "P"]
+    assert all(form == "half_day" for invoice in game.invoices for form, _ in invoice.rounds)
+    assert game.huddle is not None
+    assert load("first_shift").huddle is None
 
 
 def test_the_two_rivals_point_at_each_other_and_become_one() -> None:

@@ -1,0 +1,51 @@
+"""The guide to scenarios: its example is played as printed, and it names everything that a file may name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from game.model.report import STAFF_GROUPS
+from game.rules.setup import ACTION_KINDS_OPENED, MEASURES
+from game.scenario.load import checked, load
+from game.scenario.spec import ScenarioSpec
+
+GUIDE = (Path(__file__).resolve().parents[3] / "docs" / "scenarios.md").read_text(encoding="utf-8")
+
+
+def example() -> str:
+    """Return the one whole file that the guide prints."""
+    (text,) = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
+    return str(text)
+
+
+def test_the_example_loads_and_is_different(tmp_path: Path) -> None:
+    file = tmp_path / "our_winter.toml"
+    file.write_text(example(), encoding="utf-8")
+    result = checked(str(file))
+    assert (result.mistakes, result.warnings) == ((), ())
+    ours = load(str(file))
+    assert (ours.title, ours.place) == ("Our winter", "Westwater")
+    assert {lever.lever: lever.maximum for lever in ours.levers}["winter_fund"] == 300
+    assert "ice" not in {crisis.crisis for crisis in ours.crises}
+    assert ours.parameters.get("rehabilitation_places") == 63
+
+
+def test_the_mistake_is_told_as_printed(tmp_path: Path) -> None:
+    file = tmp_path / "our_winter.toml"
+    file.write_text(example().replace("maximum = 300", "maximun = 300"), encoding="utf-8")
+    (mistake,) = checked(str(file)).mistakes
+    assert f"our_winter.toml:{mistake.line}  {mistake.key}\n  {mistake.what}\n" in GUIDE
+    assert f"allowed: {mistake.allowed}\n" in GUIDE
+
+
+@pytest.mark.parametrize("name", [*MEASURES, *ACTION_KINDS_OPENED, *STAFF_GROUPS])
+def test_every_name_that_the_game_knows_is_in_the_guide(name: str) -> None:
+    assert f"`{name}`" in GUIDE
+
+
+@pytest.mark.parametrize("section", ScenarioSpec.model_fields)
+def test_every_section_is_in_the_guide(section: str) -> None:
+    assert f"`{section}`" in GUIDE or f"`[{section}" in GUIDE
