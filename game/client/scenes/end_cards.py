@@ -71,7 +71,7 @@ class _Cards:
             y = sheet.paragraph(x, y, width, deaths, BODY) + 4
             years = text("scene.end.qalys", number=number_text(cards.qalys_tenths, 1))
             y = sheet.paragraph(x, y, width, years, BODY) + 4
-            left = text("scene.end.left_waiting", number=whole(cards.left_waiting))
+            left = text("scene.end.left_waiting", number=number_text(whole(cards.left_waiting)))
             return sheet.paragraph(x, y, width, left, BODY, colour=QUIET)
 
         return paint

@@ -14,19 +14,21 @@ KEPT_AT = 60
 """Points from which a brief is kept."""
 
 
-def goal_paint(stage: Stage, goal: GoalCard, state: GoalState | None = None) -> Paint:
-    """Return what paints a goal; with a state, also where it stands now."""
+def goal_paint(stage: Stage, goal: GoalCard, state: GoalState | None = None, *, brief: bool = False) -> Paint:
+    """Return what paints a goal; with a state, also where it stands now. `brief` leaves out the two ends."""
 
     def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
         if state is None:
             right = stage.text("scene.briefing.weight", weight=goal.weight)
         else:
             right = stage.text("scene.goal.points", points=state.points)
+        if state is not None and brief:
+            right = f"{figure_text(stage.catalogue, state.value, goal.digits, goal.unit)} · {right}"
         room = width - sheet.pen.letters.width(right, SMALL) - 12
         sheet.text(x + width, y + 1, right, SMALL, colour=QUIET, align="right")
         y = sheet.paragraph(x, y, room, goal.name, BODY, "semibold") + 5
         y = _scale(stage, sheet, x, y, width, state)
-        return _ends(stage, sheet, x, y, width, goal, state)
+        return y if brief else _ends(stage, sheet, x, y, width, goal, state)
 
     return paint
 

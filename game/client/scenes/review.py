@@ -12,7 +12,7 @@ from game.client.scenes.review_bars import because_paint
 from game.client.scenes.review_figures import figures_paint
 from game.client.scenes.review_headline import headline_paint
 from game.client.scenes.review_story import story_paint
-from game.client.theme import BODY, GAP, GREEN, GREEN_PALE, LARGE, QUIET, RED, SMALL, YELLOW
+from game.client.theme import BODY, GAP, GREEN, GREEN_PALE, QUIET, RED, SMALL, YELLOW
 from game.client.widgets.sheet import Paint, Sheet
 from game.protocol.views import ReviewView
 
@@ -97,17 +97,21 @@ class ReviewScene(PageScene):
         store, text = self.stage.store, self.stage.text
         assert store.seat is not None
         assert store.brief is not None
-        sheet.text(x, y, text("review.brief"), BODY, "bold")
+        own = text("review.brief")
+        sheet.text(x, y, own, BODY, "bold")
         private = text("scene.common.only_you")
         sheet.text(x + width, y + 1, private, SMALL, colour=QUIET, align="right")
         sheet.icon(x + width - sheet.pen.letters.width(private, SMALL) - 20, y + 2, "lock", 14, QUIET)
-        y += sheet.line(BODY, "bold") + 1
         score = text("review.score", score=store.seat.score)
-        y = sheet.text(x, y, score, LARGE, "semibold", GREEN if store.seat.score >= KEPT_AT else RED) + 6
+        colour = GREEN if store.seat.score >= KEPT_AT else RED
+        after = x + sheet.pen.letters.width(own, BODY, "bold") + 14
+        if after + sheet.pen.letters.width(score, BODY, "semibold") > x + width - 150:
+            y, after = y + sheet.line(BODY, "bold"), x
+        y = sheet.text(after, y, score, BODY, "semibold", colour) + 6
         states = {state.goal: state for state in store.seat.goals}
-        goals = [goal_paint(self.stage, goal, states.get(goal.goal)) for goal in store.brief.goals]
+        goals = [goal_paint(self.stage, goal, states.get(goal.goal), brief=True) for goal in store.brief.goals]
         columns = 2 if width > 430 else 1
-        return sheet.row(x, y, width, goals, columns=columns, edge=None, pad=0, gap=14)
+        return sheet.row(x, y, width, goals, columns=columns, edge=None, pad=0, gap=6, aside=22)
 
     def _called(self, review: ReviewView) -> Paint:
         text = self.stage.text

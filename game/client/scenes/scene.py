@@ -14,6 +14,7 @@ from typing import ClassVar, Protocol
 import pygame
 
 from game.client.keys import Shortcut
+from game.client.refused import refusal_sentence
 from game.client.store import Store
 from game.client.theme import Theme
 from game.client.widgets.controls import Widgets
@@ -99,11 +100,6 @@ class Stage:
     def change_settings(self, **values: object) -> None:
         """Change what the person has chosen for their own screen."""
         self.settings = replace(self.settings, **values)  # pyright: ignore[reportArgumentType]
-
-
-def refusal_sentence(catalogue: Catalogue, refusal: Refusal) -> str:
-    """Return why something may not happen, and what would make it possible."""
-    return told(catalogue, f"refusal.{refusal.code.value}", refusal.values)
 
 
 def told(catalogue: Catalogue, key: str, values: Sequence[tuple[str, str | int]]) -> str:
