@@ -117,13 +117,13 @@ def _levers(sight: Sight, purse: Purse, team: Character) -> None:
 
 def _bottleneck(sight: Sight) -> tuple[tuple[str, int], ...]:
     """The fund in hundredths, by where people are stuck: to go home, for a bed, for a doctor."""
-    to_go_home = sight.figure("wards", "fit_to_go")
+    to_go_home = sight.waiting("home_care")
     corridor = sight.figure("emergency", "waiting_for_bed")
-    if corridor > 2 * CROWDED:
-        return (("home_care", 45), ("hospital_beds", 30), ("front_door", 15), ("gp_same_day", 10))
     if to_go_home > CROWDED:
-        return (("home_care", 55), ("gp_same_day", 15), ("front_door", 15), ("hospital_beds", 15))
-    return (("home_care", 35), ("gp_same_day", 30), ("front_door", 20), ("hospital_beds", 15))
+        return (("home_care", 45), ("hospital_beds", 25), ("front_door", 15), ("gp_same_day", 15))
+    if corridor > CROWDED:
+        return (("home_care", 25), ("hospital_beds", 45), ("front_door", 20), ("gp_same_day", 10))
+    return (("home_care", 30), ("hospital_beds", 30), ("front_door", 20), ("gp_same_day", 20))
 
 
 def _commissioner(sight: Sight, purse: Purse) -> None:

@@ -24,22 +24,30 @@ def flaws_named(card: Change, proposal: Proposal) -> frozenset[str]:
     """Flaws that the groups which were asked have named."""
     if proposal.way != "ask":
         return frozenset()
-    return frozenset(asked.names_flaw for asked in card.asked if asked.group in proposal.groups and asked.names_flaw)
+    return frozenset(asked.names_flaw for asked in card.asked if asked.group in proposal.heard and asked.names_flaw)
 
 
 def ceiling(setup: GameSetup, card: Change, proposal: Proposal) -> float:
-    """The share of its full effect that a change can reach, by how people were involved."""
+    """The share of its full effect that a change can reach, by how people were involved.
+
+    Asking a part of those who must live with it, or people who have just been asked about
+    something else, brings a part of what asking brings.
+    """
     adoption = setup.adoption
     if card.little:
         return adoption.ceiling_little
     if proposal.way == "now":
         return adoption.ceiling_now
     named = flaws_named(card, proposal)
-    if not named:
-        return adoption.ceiling_asked
-    if named <= set(proposal.mended):
-        return adoption.ceiling_asked_and_changed
-    return adoption.ceiling_asked_not_heard
+    if named and not named <= set(proposal.mended):
+        return adoption.ceiling_asked_not_heard
+    reached = adoption.ceiling_asked_and_changed if named else adoption.ceiling_asked
+    return adoption.ceiling_now + (reached - adoption.ceiling_now) * share_heard(card, proposal)
+
+
+def share_heard(card: Change, proposal: Proposal) -> float:
+    """The share of those who must live with a change that could answer fully."""
+    return len(proposal.heard) / len(card.asked) if card.asked else 1.0
 
 
 def in_use(setup: GameSetup, card: Change, proposal: Proposal, day: int, *, stuck: bool) -> float:

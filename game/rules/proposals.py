@@ -86,6 +86,7 @@ def apply_propose(setup: GameSetup, table: Table, seat: str, action: Propose, th
         authors=(seat,),
         way=action.way,
         groups=action.groups,
+        heard=rested(table, action.groups),
         round=table.round,
         day=table.day,
         starts=table.day + asking + card.start_days,
@@ -99,12 +100,22 @@ def apply_propose(setup: GameSetup, table: Table, seat: str, action: Propose, th
     return replace(table, proposals=(*table.proposals, proposal))
 
 
+REST_ROUNDS: Final = 2
+"""A group that was asked about another change within this many rounds answers less fully."""
+
+
+def rested(table: Table, groups: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some groups that nobody has asked about anything lately."""
+    lately = {group for p in table.proposals if p.round > table.round - REST_ROUNDS for group in p.groups}
+    return tuple(group for group in groups if group not in lately)
+
+
 # ---------------------------------------------------------------- object, mend
 
 
 def mends_on_card(card: Change, proposal: Proposal) -> tuple[str, ...]:
     """Flaws whose mend is on the card: said by a colleague, or named by a group that was asked."""
-    from_groups = [asked.names_flaw for asked in card.asked if asked.group in proposal.groups and asked.names_flaw]
+    from_groups = [asked.names_flaw for asked in card.asked if asked.group in proposal.heard and asked.names_flaw]
     said = [flaw for _, flaw in proposal.objections]
     return tuple(dict.fromkeys((*said, *from_groups)))
 
@@ -230,6 +241,7 @@ def _merged(setup: GameSetup, table: Table, one: Proposal, other: Proposal) -> T
             title=card.joined.name[:24] if card.joined else p.title,
             way="ask" if "ask" in (keeps.way, goes.way) else "now",
             groups=tuple(dict.fromkeys((*keeps.groups, *goes.groups))),
+            heard=tuple(dict.fromkeys((*keeps.heard, *goes.heard))),
         ),
     )
     return trust_moved(table, authors[0], authors[-1], setup.social.trust_gain)

@@ -20,6 +20,8 @@ BARGAIN_KEPT, BARGAINS_COUNTED, THANKED, THANKED_BACK = 10, 3, 10, 5
 """Recognition for a change of one's own in use, one shared, an objection that was taken up, a
 bargain kept (at most three), a thank you, and one that was returned in the same round."""
 
+SURVEY_ABOVE_MORALE: Final = 0.6
+
 VISITS: Final = (0.45, 0.85)
 """When the inspection comes, as shares of the days played; nobody is told."""
 
@@ -91,6 +93,11 @@ def _balance_trust(evidence: Evidence, seat: str) -> float:
     return _last(evidence).balance_trust / PENCE_IN_THOUSAND_POUNDS
 
 
+def _list_size(evidence: Evidence, seat: str) -> float:
+    """Per cent of what the list was on the first day."""
+    return _per_cent(_last(evidence).list_size, evidence.history.reports[0].list_size)
+
+
 def _savings(evidence: Evidence, seat: str) -> float:
     """Savings booked, less what was spent beyond the same months left alone."""
     alone = _alone_then(evidence) or _last(evidence)
@@ -143,9 +150,14 @@ def _quality(evidence: Evidence, seat: str) -> float:
     return 100.0 * (1.0 - sum(ratios) / len(ratios))
 
 
+def engagement_points(morale: float) -> float:
+    """Points of 10 of the staff survey from morale per mille: 6.6, the national score, at the usual 0.60."""
+    return morale / 100.0 + SURVEY_ABOVE_MORALE
+
+
 def engagement(report: DayReport) -> float:
-    """Staff engagement, points of 10: the mean morale of the groups."""
-    return sum(report.morale) / len(report.morale) / 100.0
+    """Staff engagement, points of 10: from the mean morale of the groups."""
+    return engagement_points(sum(report.morale) / len(report.morale))
 
 
 def _engagement(evidence: Evidence, seat: str) -> float:
@@ -184,6 +196,7 @@ MEASURE: Final[dict[str, Callable[[Evidence, str], float]]] = {
     "balance_trust": _balance_trust,
     "savings": _savings,
     "within_18_weeks": _within_18_weeks,
+    "list_size": _list_size,
     "fairness": _fairness,
     "planned_operations": _planned_operations,
     "inspection": _inspection,

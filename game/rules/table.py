@@ -38,6 +38,8 @@ class Proposal:
     authors: tuple[str, ...]
     way: Literal["now", "ask"]
     groups: tuple[str, ...]
+    heard: tuple[str, ...]
+    """Groups that could still answer fully: not asked about something else within two rounds."""
     round: int
     day: int
     starts: int

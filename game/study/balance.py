@@ -17,6 +17,7 @@ from game.model.cache import prepare_cache
 from game.policies.policy import POLICIES
 from game.rules.history import History
 from game.rules.left_alone import left_alone
+from game.rules.scores import engagement
 from game.rules.setup import GameSetup
 from game.rules.year import Game
 from game.scenario.load import load
@@ -170,7 +171,7 @@ def figures(game: Game, history: History) -> Figures:
         within_18_weeks_percent=100 * report.within_18_weeks / max(1, report.list_size),
         equity_gap=harmed[0] / harmed[-1] if harmed[-1] else 1.0,
         balance_thousand_pounds=balances / PENCE_IN_THOUSAND_POUNDS,
-        engagement=sum(report.morale) / len(report.morale) / 100,
+        engagement=engagement(report),
         scores=dict(game.scores()),
     )
 

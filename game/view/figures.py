@@ -10,10 +10,13 @@ from typing import Final, Literal
 from game.model.report import STAFF_GROUPS
 from game.protocol.views import Figure, Trend, Unit
 from game.rules.history import History
+from game.rules.scores import engagement, engagement_points
 
 TREND_POINTS: Final = 60
 WEEK: Final = 7
 Better = Literal["up", "down", "neither"]
+At = Callable[[History, int], float]
+"""A figure's value after a number of days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,12 @@ def _group(field: str, group: str, scale: float) -> Callable[[History, int], flo
 
 
 def _engagement(history: History, days: int) -> float:
-    morale = history.reports[days - 1].morale
-    return sum(morale) / len(morale) / 100.0
+    return engagement(history.reports[days - 1])
+
+
+def _morale(group: str) -> At:
+    place = STAFF_GROUPS.index(group)
+    return lambda history, days: engagement_points(history.reports[days - 1].morale[place])
 
 
 def _fairness(history: History, days: int) -> float:
@@ -116,10 +123,10 @@ _LIST: tuple[Shown, ...] = (
     Shown("falls", "people", 1, "down", None, lambda h, d: _mean("falls")(h, d) / 1000.0 * WEEK),
     Shown("sickness_wards", "percent", 1, "down", None, _group("sickness", "ward_nurses", 10.0)),
     Shown("engagement", "points", 1, "up", None, _engagement),
-    Shown("engagement_wards", "points", 1, "up", None, _group("morale", "ward_nurses", 100.0)),
-    Shown("engagement_department", "points", 1, "up", None, _group("morale", "emergency_doctors", 100.0)),
-    Shown("engagement_community", "points", 1, "up", None, _group("morale", "community_workers", 100.0)),
-    Shown("engagement_practices", "points", 1, "up", None, _group("morale", "practices", 100.0)),
+    Shown("engagement_wards", "points", 1, "up", None, _morale("ward_nurses")),
+    Shown("engagement_department", "points", 1, "up", None, _morale("emergency_doctors")),
+    Shown("engagement_community", "points", 1, "up", None, _morale("community_workers")),
+    Shown("engagement_practices", "points", 1, "up", None, _morale("practices")),
     Shown("balance_board", "thousand_pounds", 0, "up", None, _thousands("balance_board")),
     Shown("balance_trust", "thousand_pounds", 0, "up", None, _thousands("balance_trust")),
     Shown("balance_community", "thousand_pounds", 0, "up", None, _thousands("balance_community")),

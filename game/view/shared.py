@@ -131,7 +131,7 @@ def _proposal(setup: GameSetup, table: Table, proposal: Proposal) -> views.Propo
         decided=50 if stuck or asking else 100,
         in_use=round(100 * share),
         starts=proposal.starts,
-        answers=tuple((asked.group, asked.answer) for asked in card.asked if asked.group in proposal.groups),
+        answers=tuple((asked.group, asked.answer) for asked in card.asked if asked.group in proposal.heard),
         objections=tuple(
             (said.get(flaw.flaw, proposal.authors[0]), flaw_view(flaw)) for flaw in card.flaws if flaw.flaw in known
         ),
