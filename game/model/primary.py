@@ -51,11 +51,23 @@ def open_practices(w: World) -> None:
     share = same_day / max(expected * SAME_DAY_WANTED, 1.0)
     quay = s["gp_same_day_quay"] / max(expected * SAME_DAY_WANTED * _FIFTH_CONTACTS[1], 1.0)
     requests = candidates(w, CONTACT_STREAM, STREAM_ROW_CONTACT, day)
-    routine = np.int64(0)
+    came = np.int64(0)
+    wanting = np.int64(0)
+    met = np.int64(0)
+    # Counted without branches, since nobody can guess who comes and who wants what, and there are thousands each day.
     for n in range(requests):
         identity = key(CONTACT_STREAM, day, n + 1)
-        if luck(c["seed"], identity, lucks.COMES) < ratio:
-            routine += _judge(w, identity, share, quay)
+        wants = np.int64(luck(c["seed"], identity, lucks.WANTS_SAME_DAY) < SAME_DAY_WANTED)
+        comes = np.int64(luck(c["seed"], identity, lucks.COMES) < ratio)
+        gets = np.int64(luck(c["seed"], identity, lucks.GETS_SAME_DAY) < _same_day_chance(w, identity, share, quay))
+        came += comes
+        wanting += comes & wants
+        met += comes & wants & gets
+        if comes & wants & (1 - gets):
+            _go_unmet(w, identity)
+    k["gp_requests"] = came
+    k["gp_same_day"] = met
+    routine = came - wanting
     _meet_routine(
         w, routine, np.int64((s["gp_appointments_a_weekday"] - s["gp_same_day_appointments_a_weekday"]) * teams)
     )
@@ -63,28 +75,29 @@ def open_practices(w: World) -> None:
 
 
 @compiled
-def _judge(w: World, identity: np.uint64, share: float, quay: float) -> Int:
-    """Judge one request; give 1 when it is routine and joins the book of the practices."""
+def _fifth_of_contact(w: World, identity: np.uint64) -> Int:
+    u = luck(w.clock[0]["seed"], identity, lucks.FIFTH)
+    fifth = np.int64(0)
+    for edge in range(4):
+        fifth += np.int64(u >= _FIFTH_CONTACTS[edge])
+    return fifth
+
+
+@compiled
+def _same_day_chance(w: World, identity: np.uint64, share: float, quay: float) -> float:
+    fifth = _fifth_of_contact(w, identity)
+    return share * _ACCESS[fifth] + quay * np.float64(fifth < 2)
+
+
+@compiled
+def _go_unmet(w: World, identity: np.uint64) -> None:
+    """Book a request for the same day that was not met, which perhaps becomes an attendance."""
     k = w.counts[0]
-    seed = w.clock[0]["seed"]
-    k["gp_requests"] = np.int64(k["gp_requests"]) + 1
-    if luck(seed, identity, lucks.WANTS_SAME_DAY) >= SAME_DAY_WANTED:
-        return 1
-    u = luck(seed, identity, lucks.FIFTH)
-    fifth = 4
-    for f in range(5):
-        if u < _FIFTH_CONTACTS[f]:
-            fifth = f
-            break
-    chance = share * _ACCESS[fifth] + (quay if fifth < 2 else 0.0)
-    if luck(seed, identity, lucks.GETS_SAME_DAY) < chance:
-        k["gp_same_day"] = np.int64(k["gp_same_day"]) + 1
-        return 0
     k["gp_unmet"] = np.int64(k["gp_unmet"]) + 1
+    fifth = _fifth_of_contact(w, identity)
     book_expected(w, kinds.UNMET_GP_NEED, kinds.PRACTICE, fifth, _UNMET_DEATHS, _UNMET_QALYS, _UNMET_HARMED)
-    if luck(seed, identity, lucks.TO_DEPARTMENT) < w.settings[0]["unmet_request_to_department"]:
+    if luck(w.clock[0]["seed"], identity, lucks.TO_DEPARTMENT) < w.settings[0]["unmet_request_to_department"]:
         _turn_up_at_department(w, identity, fifth)
-    return 0
 
 
 @compiled

@@ -5,6 +5,7 @@ What enters state is rounded to nine digits, so that libraries which differ in t
 
 import math
 from collections.abc import Callable
+from functools import cache
 from statistics import NormalDist
 
 import numpy as np
@@ -36,8 +37,12 @@ DOCTORS_BY_HOUR = (
 )  # fmt: skip
 
 
+@cache
 def quantiles() -> Floats:
-    """Give the quantile tables of six waiting-time shapes with mean 1, one a row (6, 4,096 + 256 + 1), in that mean."""
+    """Give the quantile tables of six waiting-time shapes with mean 1, one a row (6, 4,096 + 256 + 1), in that mean.
+
+    All places share the one array: nothing writes to it.
+    """
     rows = [_quantile_row(lambda u: -math.log1p(-u))]
     normal = NormalDist()
     for sigma in _SIGMAS:
