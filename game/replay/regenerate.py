@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from game.journal.frames import DayRow, FramePacker, RoundRow, checksum_of, round_row
 from game.journal.recover import Recovered
@@ -16,7 +16,7 @@ from game.rules.year import Game
 from game.view.seat import seat_view
 from game.view.shared import public_view
 
-REVIEWED = ("review", "end")
+REVIEWED: Final = ("review", "stocktake", "end")
 
 
 def regenerated(game: Recovered, team: int, setup: GameSetup, left_alone: History | None) -> Recovered:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from game.journal.frames import DayRow, FramePacker, RoundRow, round_row
+from game.journal.frames import DayRow, FramePacker, RoundRow, checksum_of, round_row
 from game.protocol.delta import difference
 from game.protocol.messages import Change, Full
 from game.protocol.views import PublicView, SeatPresence, SeatView
@@ -84,7 +84,8 @@ class Team:
     def day_row(self, after: int) -> DayRow:
         """Return what everybody sees now, for the replay."""
         seats = tuple(self.of_seat(seat) for seat in self.seats)
-        return self.packer.row(self.public(), seats, after=after)
+        checksum = checksum_of(self.game.report) if self.game.table.day else b""
+        return self.packer.row(self.public(), seats, after=after, checksum=checksum)
 
     def round_row(self, after: int) -> RoundRow:
         """Return the round that is being reviewed, with its state hash."""
