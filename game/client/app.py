@@ -25,6 +25,7 @@ from game.client.replay_feed import ReplayFeed
 from game.client.saying import Saying
 from game.client.scenes.scene import Address, Scene, Settings, Stage
 from game.client.store import Store, applied, scene_for
+from game.client.texting import Texting
 from game.client.theme import FRAMES_A_SECOND, MAX_STEP_SECONDS, TEXT_SCALES, TOAST_SECONDS, Theme, gui_theme
 from game.client.widgets.controls import Widgets
 from game.client.widgets.sprites import Sprites
@@ -82,6 +83,7 @@ class App:
         self.beneath: Scene | None = None
         self.help = False
         self.saying = Saying()
+        self.texting = Texting()
         self.toast_text, self.toast_left = "", 0.0
         self._seen_refusals = 0
         self._logged_controls = ""
@@ -179,6 +181,7 @@ class App:
         self.stage.widgets.draw(self.screen)
         if self.scene is not None:
             self.scene.draw_over(self.screen)
+        self.texting.draw(self.stage, self.screen)
         self.saying.draw(self.stage, self.screen)
         over.draw_link(self.stage, self.screen, self.store)
         if self.toast_left > 0:
@@ -277,7 +280,7 @@ class App:
             self.running = False
         elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
             self._resized()
-        elif event.type == pygame.KEYDOWN and self._everywhere(event):
+        elif self.texting.handle(event, self.stage) or (event.type == pygame.KEYDOWN and self._everywhere(event)):
             return
         elif self.stage.widgets.handle(event):
             self.log_controls()
@@ -295,6 +298,7 @@ class App:
             return True
         action = {
             pygame.K_F1: self._show_help,
+            pygame.K_F2: lambda: self.texting.open(self.stage),
             pygame.K_F8: self._toggle_motion,
             pygame.K_F11: self.toggle_full_screen,
             pygame.K_F12: self._screenshot,

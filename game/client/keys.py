@@ -18,6 +18,7 @@ class Shortcut:
 
 EVERYWHERE: Final[tuple[Shortcut, ...]] = (
     Shortcut("F1", "keys.help"),
+    Shortcut("F2", "scene.keys.text"),
     Shortcut("Tab", "keys.next"),
     Shortcut("Shift+Tab", "keys.previous"),
     Shortcut("Enter", "keys.press"),

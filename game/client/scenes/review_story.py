@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.client.scenes.scene import Stage
+from game.client.scenes.scene import Stage, told
 from game.client.theme import BLUE, BODY, FAINT, LARGE, QUIET, SMALL
 from game.client.widgets.sheet import Paint, Sheet
 from game.protocol.views import Story
@@ -16,7 +16,7 @@ STATES: Final = {"fit_to_go": "fit_to_go", "planned_wait": "past_standard", "unm
 
 def story_lines(stage: Stage, story: Story) -> tuple[str, ...]:
     """Return the sentences that there are words for."""
-    return tuple(stage.text(key, **dict(values)) for key, values in story.lines if stage.catalogue.has(key))
+    return tuple(told(stage.catalogue, key, values) for key, values in story.lines if stage.catalogue.has(key))
 
 
 def story_paint(stage: Stage, story: Story) -> Paint:

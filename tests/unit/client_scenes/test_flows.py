@@ -12,7 +12,7 @@ from game.client.scenes.stocktake import pressed_days
 from game.client.showcase_scenes import SCENE_EXHIBITS, SampleReplay
 from game.client.start import scene_class
 from game.protocol.actions import AnswerPhone, AnswerStockTake, Give, KeepHabit
-from game.protocol.messages import Act, Bye, Facilitate, LeaveSeat, Ready, Said, SwapLead, TakeSeat
+from game.protocol.messages import Act, Bye, Facilitate, LeaveSeat, Ready, Said, SwapLead, TakeSeat, TextFacilitator
 from game.protocol.refusals import Code, Refusal
 from game.text.catalogue import Catalogue
 
@@ -456,3 +456,27 @@ def test_a_digit_changes_whose_eyes_one_has(client):
     show.frames()
     assert feed.watched is None
     assert TEXT.text("scene.replaying.saw_all") in show.words()
+
+
+# ---------------------------------------------------------------- a text to the facilitator
+
+
+def test_a_text_to_the_facilitator_works_from_any_scene(client):
+    for name in ("phone", "review", "stocktake", "lobby"):
+        seat = client(MESSAGES[name]())
+        seat.key(pygame.K_F2)
+        seat.type("2 fast")
+        seat.key(pygame.K_RETURN)
+        assert seat.sent == [TextFacilitator("2 fast")], name
+        assert not seat.app.texting.is_open
+
+
+def test_a_slip_that_is_put_away_sends_nothing(client):
+    seat = client(MESSAGES["review"]())
+    seat.key(pygame.K_F2)
+    seat.type("no")
+    seat.key(pygame.K_ESCAPE)
+    assert seat.sent == []
+    facilitator = client(MESSAGES["console"]())
+    facilitator.key(pygame.K_F2)
+    assert not facilitator.app.texting.is_open
