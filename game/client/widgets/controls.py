@@ -39,6 +39,8 @@ from game.client.widgets.text import Lettering, Pen, Written
 from game.client.widgets.tooltip import draw_tip
 
 Kind = Literal["normal", "primary", "danger", "quiet", "chosen", "segment", "refused", "ghost"]
+SLIDER_END: Final = 12.0
+"""From a slider's edge to where its track begins, in units."""
 _INKS: Final[dict[str, Colour]] = {
     "normal": BLUE,
     "primary": WHITE,
@@ -72,6 +74,8 @@ class Control:
     """Draws what pygame_gui does not: words, knobs."""
     area: ScrollArea | None = None
     refused: bool = False
+    drag: Callable[[float], None] | None = None
+    """Called with the share of its width that the mouse is at, while it is held."""
     words: Callable[[], str] | None = None
     """Says `describe` afresh, for what changes while the controls stay."""
 
@@ -112,6 +116,7 @@ class Widgets:
     _types: dict[UIElement, Callable[[str], None]] = field(default_factory=dict[UIElement, Callable[[str], None]])
     _enters: dict[UIElement, Callable[[], None]] = field(default_factory=dict[UIElement, Callable[[], None]])
     _offsets: dict[str, int] = field(default_factory=dict[str, int])
+    _dragged: str = ""
     _rest_seconds: float = 0.0
     _resting_on: str = ""
 
@@ -258,8 +263,12 @@ class Widgets:
         def face(pen: Pen) -> None:
             _draw_slider(pen, box, state[0], least, most, mark)
 
+        def drag(share: float) -> None:
+            settle(least + (most - least) * share)
+            element.set_current_value(float(state[0]))
+
         self._moves[element] = settle
-        return self._add(Control(key, rect, describe, None, nudge, element, face=face, area=area))
+        return self._add(Control(key, rect, describe, None, nudge, element, face=face, area=area, drag=drag))
 
     def entry(
         self,
@@ -330,7 +339,7 @@ class Widgets:
             if refused:
                 self.say(refused)
                 return
-            place = names.index(chosen) if chosen in names else 0 if steps > 0 else len(names)
+            place = names.index(chosen) if chosen in names else -1 if steps > 0 else len(names)
             choose(names[min(len(names) - 1, max(0, place + steps))])
 
         def face(pen: Pen) -> None:
@@ -409,18 +418,24 @@ class Widgets:
             return self._key(event)
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._mouse_takes_focus(event.pos)
-        elif event.type == pygame.MOUSEWHEEL:
+            return self._begin_drag(event.pos)
+        if event.type == pygame.MOUSEMOTION and self._dragged:
+            return self._go_on_dragging(event.pos)
+        if event.type == pygame.MOUSEBUTTONUP and self._dragged:
+            self._dragged = ""
+            return True
+        if event.type == pygame.MOUSEWHEEL:
             return self._wheel(event.y)
-        elif event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element in self._presses:
+        if event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element in self._presses:
             self._presses[event.ui_element]()
             return True
-        elif event.type == pygame_gui.UI_HORIZONTAL_SLIDER_MOVED and event.ui_element in self._moves:
+        if event.type == pygame_gui.UI_HORIZONTAL_SLIDER_MOVED and event.ui_element in self._moves:
             self._moves[event.ui_element](float(event.value))
             return True
-        elif event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element in self._types:
+        if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element in self._types:
             self._types[event.ui_element](str(event.text))
             return True
-        elif event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED:
+        if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED:
             return event.ui_element in self._types
         return False
 
@@ -491,6 +506,22 @@ class Widgets:
                 self.focused, self.by_keyboard = control.key, False
                 return
         self.focused = None
+
+    def _begin_drag(self, position: tuple[int, int]) -> bool:
+        """Let a slider's knob jump to the mouse and follow it: pygame_gui only follows the knob itself."""
+        control = self.current
+        if control is None or control.drag is None or not self.place(control).collidepoint(position):
+            return False
+        self._dragged = control.key
+        return self._go_on_dragging(position)
+
+    def _go_on_dragging(self, position: tuple[int, int]) -> bool:
+        control = self.find(self._dragged)
+        if control is not None and control.drag is not None:
+            place, end = self.place(control), self.theme.px(SLIDER_END)
+            share = (position[0] - place.left - end) / max(1, place.width - 2 * end)
+            control.drag(min(1.0, max(0.0, share)))
+        return True
 
     def _wheel(self, turns: int) -> bool:
         position = pygame.mouse.get_pos()
@@ -591,7 +622,7 @@ def _draw_slider(
 ) -> None:
     x, y, width, height = box
     middle = y + height / 2
-    left, right = x + 12, x + width - 12
+    left, right = x + SLIDER_END, x + width - SLIDER_END
 
     def at(number: int) -> float:
         return left + (right - left) * (number - least) / max(1, most - least)

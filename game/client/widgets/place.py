@@ -174,7 +174,10 @@ class Place:
                 draw_ambulance(surface, self.plan, (x - 19, y - 20))
         self.crowd.draw(surface, self.plan)
         pen = Pen(surface, self._letters, self.plan.origin, written=self.stage.written)
+        top, bottom = self.rect.top - self.plan.scale * 24, self.rect.bottom
         for word in self._words:
+            if not top < self.plan.point((word.x, word.y))[1] < bottom:
+                continue
             align = "centre" if word.centred else "left"
             if word.alert:
                 icon = self.stage.sprites.icon("triangle-alert", round(13 * self.plan.scale), RED)
