@@ -265,6 +265,38 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
         "",
     ),
     (
+        "[problems.letters]\nfirst_round = 5\n",
+        2,
+        "problems.letters.last_round",
+        "the problem would begin at the latest before it begins at the earliest",
+        "4",
+        "",
+    ),
+    (
+        '[invoices.taxis]\nby = "K"\n',
+        2,
+        "invoices.taxis.to",
+        "the invoice goes from a purse to the same purse",
+        "P",
+        "",
+    ),
+    (
+        '[threads.walter]\nnotes = ["k_walter", "m_waltr"]\n',
+        3,
+        "threads.walter.notes.1",
+        "there is no such note",
+        "“m_waltr”",
+        "m_walter",
+    ),
+    (
+        '[problems.letters]\neffects = [{ parameter = "readmission_scale", how = "scale", value = 3 }]\n',
+        3,
+        "problems.letters.effects.0.value",
+        "this takes readmission_scale out of its range",
+        "7",
+        "",
+    ),
+    (
         "[featured.edith]\nage_to = 60\n",
         3,
         "featured.edith.age_to",
@@ -301,6 +333,8 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
 ]
 
 IN_THE_SHIPPED_FILE = (
+    "problems.letters.last_round",
+    "invoices.taxis.to",
     "seats.P.goals",
     "levers.ring_fence.maximum",
     "levers.winter_fund.uses",
