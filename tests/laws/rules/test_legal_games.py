@@ -7,6 +7,7 @@ from game.protocol.actions import Action
 from game.protocol.refusals import Refusal
 from game.protocol.views import SeatView
 from game.rules.entry import Acted, Entry
+from game.rules.registry import kind_of
 from game.rules.year import Game
 from game.view.can import thinkable
 from game.view.seat import seat_view
@@ -16,15 +17,22 @@ SEATS = ("C", "P", "K", "M")
 SLOW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 
 
+def legal_actions(game: Game, seat: str) -> list[Action]:
+    """Everything that a seat may do now."""
+    actions = (action for action, _ in thinkable(game.setup, game.table, seat))
+    return [action for action in actions if not isinstance(game.judge(seat, action), Refusal)]
+
+
 def play(choices: list[int], phases: int) -> tuple[Game, list[tuple[str, Action, str]]]:
     """A game of legal actions picked by numbers, over some phases."""
-    game, done = started(), list[tuple[str, Action, str]]()
+    game = started()
+    done: list[tuple[str, Action, str]] = []
     picks = iter(choices)
     for _ in range(phases):
         if game.next_move() is None:
             break
         for seat in SEATS:
-            legal = [a for a, _ in thinkable(game.setup, game.table, seat) if not isinstance(game.judge(seat, a), Refusal)]
+            legal = legal_actions(game, seat)
             pick = next(picks, None)
             if pick is None or not legal:
                 continue
@@ -57,7 +65,7 @@ def test_a_view_says_the_price_that_the_rules_take(choices: list[int]) -> None:
         view: SeatView = seat_view(game, seat)
         for action, target in thinkable(game.setup, game.table, seat):
             judgement = game.judge(seat, action)
-            can = next(c for c in view.can if (c.action, c.target) == (type(action).__struct_config__.tag, target))
+            can = next(c for c in view.can if (c.action, c.target) == (kind_of(action), target))
             if isinstance(judgement, Refusal):
                 assert can.refusal is None or can.refusal.code == judgement.code
             else:

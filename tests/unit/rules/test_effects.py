@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from game.model.params import Settings
+from game.model.params import PARAMETERS, Settings
 from game.protocol.actions import SetLever, ShareFund
 from game.rules.effects import between, settings_for
 from game.rules.setup import GameSetup
+from game.rules.table import LeverSetting
 from tests.kit.games import do, planning, small
 
 
@@ -16,7 +17,7 @@ def value(game_day: int, setup: GameSetup, table: object, name: str) -> float:
     return settings.get(name)
 
 
-@pytest.mark.parametrize(("at", "expected"), [(-5, 1.0), (0, 1.0), (5, 1.5), (10, 2.0), (15, 5.0), (20, 8.0), (99, 8.0)])
+@pytest.mark.parametrize(("at", "expected"), [(-5, 1.0), (0, 1.0), (5, 1.5), (10, 2.0), (15, 5.0), (99, 8.0)])
 def test_points_are_joined_by_straight_lines_and_level_beyond_the_ends(at: float, expected: float) -> None:
     assert between(((0.0, 1.0), (10.0, 2.0), (20.0, 8.0)), at) == pytest.approx(expected)
 
@@ -78,15 +79,9 @@ def test_the_order_of_acceptance_does_not_matter() -> None:
 def test_no_effect_leaves_the_declared_range() -> None:
     setup = small()
     game = planning()
-    wild = replace(game.table, levers=())
-    for lever in setup.levers:
-        if lever.form == "range":
-            do(game, lever.seat, SetLever(lever.lever, lever.maximum)) if lever.start != lever.maximum else None
-    Settings.of({name: settings_for(setup, game.table, 60).get(name) for name in _names()})
-    Settings.of({name: settings_for(setup, wild, 60).get(name) for name in _names()})
-
-
-def _names() -> tuple[str, ...]:
-    from game.model.params import PARAMETERS
-
-    return tuple(parameter.name for parameter in PARAMETERS)
+    extreme = tuple(
+        LeverSetting(lever.lever, 1, 0, lever.maximum, ()) for lever in setup.levers if lever.form != "fund"
+    )
+    for table in (game.table, replace(game.table, levers=extreme)):
+        settings = settings_for(setup, table, 60)
+        Settings.of({parameter.name: settings.get(parameter.name) for parameter in PARAMETERS})
