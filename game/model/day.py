@@ -7,7 +7,20 @@ array and calls again, and the day goes on where it stopped.
 
 import numpy as np
 
-from game.model import beds, community, discharge, kinds, money, planned, primary, stock, urgent, workforce
+from game.model import (
+    beds,
+    clinics,
+    community,
+    discharge,
+    kinds,
+    money,
+    planned,
+    primary,
+    stock,
+    theatres,
+    urgent,
+    workforce,
+)
 from game.model.compiled import Int, compiled, entry
 from game.model.heap import drop_first, push_calendar
 from game.model.patients import draw_attendances, draw_direct, draw_falls, weekday
@@ -107,13 +120,13 @@ def _keep_calendar(w: World, kind: Int) -> None:
     if kind == kinds.HOURLY:
         urgent.strike_hour(w)
     elif kind == kinds.THEATRES:
-        planned.call_to_theatre(w)
+        theatres.call_to_theatre(w)
     elif kind == kinds.ESCALATE:
         beds.escalate(w)
     elif kind == kinds.MORNING:
         count_morning(w)
     elif kind == kinds.CLINICS:
-        planned.hold_clinics(w)
+        clinics.hold_clinics(w)
     elif kind == kinds.STARTS:
         community.give_out_places(w)
     elif kind == kinds.STARTS_AGAIN:
@@ -151,9 +164,9 @@ def _happen(w: World, slot: Int, kind: Int) -> None:
     elif kind == kinds.READMITTED:
         urgent.come_back(w, slot)
     elif kind == kinds.TESTED:
-        planned.finish_test(w, slot)
+        clinics.finish_test(w, slot)
     elif kind == kinds.OPERATED:
-        planned.operate(w, slot)
+        theatres.operate(w, slot)
 
 
 @compiled

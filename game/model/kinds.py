@@ -46,8 +46,8 @@ class Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind(HOURLY, "hour strikes", "urgent.strike_hour", (TREATED, FIT, TO_VIRTUAL_WARD)),
-    Kind(THEATRES, "theatres call", "planned.call_to_theatre", (OPERATED,)),
-    Kind(CLINICS, "clinics see", "planned.hold_clinics", (TESTED,)),
+    Kind(THEATRES, "theatres call", "theatres.call_to_theatre", (OPERATED,)),
+    Kind(CLINICS, "clinics see", "clinics.hold_clinics", (TESTED,)),
     Kind(STARTS, "places in the community are given out", "community.give_out_places", (TRANSFERRED, BED_READY)),
     Kind(
         STARTS_AGAIN,
@@ -74,8 +74,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(SPELL_ENDS, "spell in the community ends", "community.end_spell", (READMITTED,)),
     Kind(VIRTUAL_WARD_ENDS, "virtual ward ends", "community.end_virtual_ward", (READMITTED,)),
     Kind(READMITTED, "readmitted", "urgent.come_back", (HANDED_OVER, TREATED, LEAVES_UNSEEN)),
-    Kind(TESTED, "test is done", "planned.finish_test", ()),
-    Kind(OPERATED, "operation is due", "planned.operate", (LEAVES, BED_READY)),
+    Kind(TESTED, "test is done", "clinics.finish_test", ()),
+    Kind(OPERATED, "operation is due", "theatres.operate", (LEAVES, BED_READY)),
 )
 
 # Places: rows of `places`, in the order of `report.PLACE_NAMES`, then the ward that shares the name "ward".

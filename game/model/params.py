@@ -48,55 +48,28 @@ def _day(name: str, sentence: str, unit: str, low: float, high: float, *, scaled
     return Parameter(name, sentence, unit, low, high, "day", scaled)
 
 
-# fmt: off  one parameter a line
+# One parameter a line.
+# fmt: off
 _PLACE = (
     _place("population", "People who live in the place.", "people", 3_000, 1_500_000),
     _place("list_at_start", "Pathways on the waiting list when the game begins.", "pathways", 0, 200_000, scaled=True),
-    _place(
-        "candidate_envelope", "Candidates drawn for each stream, as a multiple of its base rate.", "ratio", 1.1, 3.0
-    ),
+    _place("candidate_envelope", "Candidates drawn for each stream, as a multiple of its base rate.", "ratio", 1.1, 3.0),
 )
 
 _BEDS = (
-    _day(
-        "core_beds",
-        "General beds that belong to the hospital, the elective ring-fence among them.",
-        "beds",
-        20,
-        3_000,
-        scaled=True,
-    ),
-    _day(
-        "escalation_beds", "Most beds that may be opened on top when the hospital is full.", "beds", 0, 300, scaled=True
-    ),
+    _day("core_beds", "General beds that belong to the hospital, the elective ring-fence among them.", "beds", 20, 3_000, scaled=True),
+    _day("escalation_beds", "Most beds that may be opened on top when the hospital is full.", "beds", 0, 300, scaled=True),
     _day("elective_ring_fence_beds", "Beds of the core kept for planned surgery.", "beds", 0, 300, scaled=True),
-    _day(
-        "beds_closed", "Beds of the core closed by a decision, an infection or a crisis.", "beds", 0, 1_000, scaled=True
-    ),
-    _day(
-        "bridging_beds",
-        "Places on a ward for people who are fit to go and wait for pathway 1 to 3.",
-        "beds",
-        0,
-        200,
-        scaled=True,
-    ),
+    _day("beds_closed", "Beds of the core closed by a decision, an infection or a crisis.", "beds", 0, 1_000, scaled=True),
+    _day("bridging_beds", "Places on a ward for people who are fit to go and wait for pathway 1 to 3.", "beds", 0, 200, scaled=True),
     _day("bridging_extra_days", "Days longer that somebody on the bridging ward waits.", "days", 0, 14),
     _day("length_of_stay_scale", "Scale on the time until somebody is fit to leave a ward.", "ratio", 0.5, 2.0),
-    _day(
-        "emergency_stay_days",
-        "Mean days on a ward until fit to leave, emergency stays of a night or more.",
-        "days",
-        1,
-        20,
-    ),
+    _day("emergency_stay_days", "Mean days on a ward until fit to leave, emergency stays of a night or more.", "days", 1, 20),
     _day("elective_stay_days", "Mean days of a planned stay of a night or more.", "days", 1, 15),
     _day("outlier_extra_days", "Days that being on the wrong ward adds to a stay.", "days", 0, 5),
     _day("bed_cleaning_hours", "Hours between somebody leaving and the bed being ready.", "hours", 0, 12),
     _day("next_bed_by_need", "Whose is the next bed: 0 by the four-hour clock, 1 by need.", "share", 0, 1),
-    _day(
-        "infection_beds_closed_a_day", "Beds newly closed by infection on a winter's day.", "beds", 0, 20, scaled=True
-    ),
+    _day("infection_beds_closed_a_day", "Beds newly closed by infection on a winter's day.", "beds", 0, 20, scaled=True),
 )
 
 _DISCHARGE = (
@@ -113,77 +86,32 @@ _DISCHARGE = (
     _day("virtual_ward_places", "Places on the virtual ward.", "places", 0, 500, scaled=True),
     _day("virtual_ward_days", "Mean days of a spell on the virtual ward.", "days", 1, 40),
     _day("virtual_ward_share", "Share of emergency stays that could end early on the virtual ward.", "share", 0, 0.5),
-    _day(
-        "discharge_confidence",
-        "When somebody may go: -1 cautious, 0 standard, 1 criteria-led and at weekends.",
-        "step",
-        -1,
-        1,
-    ),
+    _day("discharge_confidence", "When somebody may go: -1 cautious, 0 standard, 1 criteria-led and at weekends.", "step", -1, 1),
     _day("internal_delay_hours", "Hospital process between fit to go and the queue for a place.", "hours", 0, 120),
     _day("handoff_hours", "Hours of transfer while both the bed and the place are held.", "hours", 0, 240),
-    _day(
-        "pathway_process_days",
-        "Days of assessment and arranging for pathways 1 to 3, before the queue for a place.",
-        "days",
-        0,
-        20,
-    ),
+    _day("pathway_process_days", "Days of assessment and arranging for pathways 1 to 3, before the queue for a place.", "days", 0, 20),
     _day("pathway_wait_days_less", "Days cut from the process of pathways 1 to 3.", "days", 0, 10),
     _day("weekend_start_share", "Starts of home care on a weekend day, as a share of a weekday.", "share", 0, 1),
-    _day(
-        "relapse_a_day",
-        "Chance for each day of waiting in a bed while fit to go of falling ill again.",
-        "share",
-        0,
-        0.2,
-    ),
+    _day("relapse_a_day", "Chance for each day of waiting in a bed while fit to go of falling ill again.", "share", 0, 0.2),
     _day("readmission_share", "Share of people sent home who are readmitted within thirty days.", "share", 0, 0.4),
-    _day(
-        "own_arrangements_a_day",
-        "Chance for each day of queueing for a place that a family makes its own arrangements.",
-        "share",
-        0,
-        0.3,
-    ),
+    _day("own_arrangements_a_day", "Chance for each day of queueing for a place that a family makes its own arrangements.", "share", 0, 0.3),
     _day("weekend_discharge_share", "Chance that somebody ready on a weekend day is let go that day.", "share", 0, 1),
     _day("readmission_scale", "Scale on readmissions.", "ratio", 0, 5),
 )
 
 _URGENT = (
-    _day(
-        "attendances_a_day",
-        "First-hand attendances at the emergency department, type 1: readmissions and unmet GP requests come on top.",
-        "people a day",
-        1,
-        1_500,
-        scaled=True,
-    ),
+    _day("attendances_a_day", "First-hand attendances at the emergency department, type 1: readmissions and unmet GP requests come on top.", "people a day", 1, 1_500, scaled=True),
     _day("attendance_scale", "Scale on attendances.", "ratio", 0.3, 1.5),
     _day("ambulance_share", "Share of attendances that come by ambulance.", "share", 0, 1),
     _day("admission_share", "Share of attendances that need admission, same-day stays included.", "share", 0, 0.8),
     _day("overnight_share", "Share of those admitted from the department who stay a night or more.", "share", 0, 1),
-    _day(
-        "direct_admissions_a_day",
-        "Emergency admissions of a night or more that do not come through the department.",
-        "people a day",
-        0,
-        300,
-        scaled=True,
-    ),
+    _day("direct_admissions_a_day", "Emergency admissions of a night or more that do not come through the department.", "people a day", 0, 300, scaled=True),
     _day("medical_admission_scale", "Scale on medical attendances that need admission.", "ratio", 0.5, 1.5),
     _day("overnight_admission_scale", "Scale on the share of the admitted who stay overnight.", "ratio", 0.5, 1.5),
     _day("falls_scale", "Scale on falls and fractures among attendances.", "ratio", 0, 3),
     _day("minor_attendances_diverted", "Minor attendances seen elsewhere.", "people a day", 0, 200, scaled=True),
     _day("cubicles", "Cubicles of the emergency department.", "cubicles", 1, 300, scaled=True),
-    _day(
-        "department_doctors",
-        "Doctors in the emergency department at the busiest hours.",
-        "doctors",
-        1,
-        150,
-        scaled=True,
-    ),
+    _day("department_doctors", "Doctors in the emergency department at the busiest hours.", "doctors", 1, 150, scaled=True),
     _day("treatment_time_scale", "Scale on the time that a treatment in the department takes.", "ratio", 0.5, 2.0),
     _day("senior_lists", "Senior doctors' lists at the front door.", "lists", 0, 4),
     _day("ambulance_handover_minutes", "Minutes of a handover that meets no queue.", "minutes", 0, 120),
@@ -192,51 +120,17 @@ _URGENT = (
 
 _PRIMARY_AND_PLANNED = (
     _day("test_days", "Mean days that the tests between two clinics take.", "days", 1, 120),
-    _day(
-        "gp_requests_a_weekday",
-        "Requests for a GP appointment on a weekday.",
-        "requests a day",
-        10,
-        60_000,
-        scaled=True,
-    ),
+    _day("gp_requests_a_weekday", "Requests for a GP appointment on a weekday.", "requests a day", 10, 60_000, scaled=True),
     _day("gp_appointments_a_weekday", "GP appointments offered on a weekday.", "appointments", 0, 60_000, scaled=True),
-    _day(
-        "gp_same_day_appointments_a_weekday",
-        "Of these, appointments kept for the same day.",
-        "appointments",
-        0,
-        60_000,
-        scaled=True,
-    ),
-    _day(
-        "gp_same_day_quay",
-        "Extra same-day appointments a weekday for the two poorest fifths.",
-        "appointments",
-        0,
-        2_000,
-        scaled=True,
-    ),
+    _day("gp_same_day_appointments_a_weekday", "Of these, appointments kept for the same day.", "appointments", 0, 60_000, scaled=True),
+    _day("gp_same_day_quay", "Extra same-day appointments a weekday for the two poorest fifths.", "appointments", 0, 2_000, scaled=True),
     _day("unmet_request_to_department", "Share of unmet GP requests that turn into an attendance.", "share", 0, 0.5),
-    _day(
-        "referrals_a_weekday",
-        "Referrals to planned care wanted on a weekday.",
-        "referrals a day",
-        1,
-        5_000,
-        scaled=True,
-    ),
+    _day("referrals_a_weekday", "Referrals to planned care wanted on a weekday.", "referrals a day", 1, 5_000, scaled=True),
     _day("referrals_kept_out", "Share of referrals that a rule keeps out while the need stays.", "share", 0, 0.6),
     _day("referrals_prevented", "Share of referrals that good advice makes unnecessary.", "share", 0, 0.6),
+    _day("list_validated_a_week", "Share, a week, of those over 18 weeks for a first clinic who are taken off the list by letter.", "share", 0, 0.2),
     _day("urgent_referral_share", "Share of referrals for suspected cancer or as urgent.", "share", 0, 0.6),
-    _day(
-        "clinic_slots_a_weekday",
-        "Patients seen in first and decisive clinics on a weekday.",
-        "slots a day",
-        0,
-        10_000,
-        scaled=True,
-    ),
+    _day("clinic_slots_a_weekday", "Patients seen in first and decisive clinics on a weekday.", "slots a day", 0, 10_000, scaled=True),
     _day("theatre_lists_a_day", "Theatre lists on a weekday.", "lists a day", 0, 200, scaled=True),
     _day("cases_a_list", "Operations that one list has room for.", "operations", 1, 10),
     _day("clinic_missed_share", "Share of clinic slots lost because somebody does not come.", "share", 0, 0.4),
@@ -245,14 +139,7 @@ _PRIMARY_AND_PLANNED = (
 
 _WORKFORCE = (
     _day("ward_nurses", "Nurses and carers established on the wards.", "full-time posts", 5, 8_000, scaled=True),
-    _day(
-        "community_workers",
-        "Workers established in home care and community teams.",
-        "full-time posts",
-        1,
-        3_000,
-        scaled=True,
-    ),
+    _day("community_workers", "Workers established in home care and community teams.", "full-time posts", 1, 3_000, scaled=True),
     _day("vacancy_share", "Share of posts vacant when the game begins.", "share", 0, 0.4),
     _day("sickness_share", "Sickness absence at the usual morale.", "share", 0, 0.3),
     _day("sickness_scale", "Scale on sickness of all staff.", "ratio", 0, 5),
@@ -261,108 +148,27 @@ _WORKFORCE = (
     _day("turnover_a_year", "Staff leaving in a year at the usual morale.", "share a year", 0, 0.6),
     _day("agency_share_limit", "Most of the pay bill that may go to agency staff.", "share", 0, 0.2),
     _day("patients_per_nurse", "Patients for each nurse on a ward before beds close.", "patients", 4, 14),
-    _day(
-        "recruited_home_care",
-        "Home-care workers hired beyond what the labour pool gives without harm.",
-        "workers",
-        0,
-        200,
-        scaled=True,
-    ),
+    _day("recruited_home_care", "Home-care workers hired beyond what the labour pool gives without harm.", "workers", 0, 200, scaled=True),
 )
 
 _MONEY = (
     _day("spend_board", "Pounds a day that decisions cost the board.", "GBP a day", -200_000, 1_000_000, scaled=True),
-    _day(
-        "spend_trust",
-        "Pounds a day that decisions cost the hospital trust.",
-        "GBP a day",
-        -200_000,
-        1_000_000,
-        scaled=True,
-    ),
-    _day(
-        "spend_community",
-        "Pounds a day that decisions cost the community service.",
-        "GBP a day",
-        -200_000,
-        1_000_000,
-        scaled=True,
-    ),
-    _day(
-        "transfer_board_to_trust",
-        "Pounds a day that pass from the board to the trust.",
-        "GBP a day",
-        -1_000_000,
-        1_000_000,
-        scaled=True,
-    ),
-    _day(
-        "transfer_board_to_community",
-        "Pounds a day that pass from the board to the community service.",
-        "GBP a day",
-        -1_000_000,
-        1_000_000,
-        scaled=True,
-    ),
-    _day(
-        "transfer_trust_to_community",
-        "Pounds a day that pass from the trust to the community service.",
-        "GBP a day",
-        -1_000_000,
-        1_000_000,
-        scaled=True,
-    ),
+    _day("spend_trust", "Pounds a day that decisions cost the hospital trust.", "GBP a day", -200_000, 1_000_000, scaled=True),
+    _day("spend_community", "Pounds a day that decisions cost the community service.", "GBP a day", -200_000, 1_000_000, scaled=True),
+    _day("transfer_board_to_trust", "Pounds a day that pass from the board to the trust.", "GBP a day", -1_000_000, 1_000_000, scaled=True),
+    _day("transfer_board_to_community", "Pounds a day that pass from the board to the community service.", "GBP a day", -1_000_000, 1_000_000, scaled=True),
+    _day("transfer_trust_to_community", "Pounds a day that pass from the trust to the community service.", "GBP a day", -1_000_000, 1_000_000, scaled=True),
     _day("elective_price_share", "Share of planned work that is paid per case; the rest is a block.", "share", 0, 1),
-    _day(
-        "savings_community",
-        "Pounds a day taken from posts of the community service.",
-        "GBP a day",
-        0,
-        100_000,
-        scaled=True,
-    ),
-    _day(
-        "bed_day_variable_cost", "Cost of a day in a general bed that goes away when the bed is empty.", "GBP", 0, 2_000
-    ),
+    _day("savings_community", "Pounds a day taken from posts of the community service.", "GBP a day", 0, 100_000, scaled=True),
+    _day("bed_day_variable_cost", "Cost of a day in a general bed that goes away when the bed is empty.", "GBP", 0, 2_000),
     _day("attendance_variable_cost", "Cost of one more attendance in the department.", "GBP", 0, 1_000),
-    _day(
-        "trust_income_a_day", "The trust's fixed income, planned work apart.", "GBP a day", 0, 20_000_000, scaled=True
-    ),
-    _day(
-        "trust_fixed_cost_a_day",
-        "The trust's costs that no decision of the day changes.",
-        "GBP a day",
-        0,
-        20_000_000,
-        scaled=True,
-    ),
-    _day(
-        "planned_block_a_day",
-        "What the trust is paid for planned work when it is paid as a block.",
-        "GBP a day",
-        0,
-        5_000_000,
-        scaled=True,
-    ),
+    _day("trust_income_a_day", "The trust's fixed income, planned work apart.", "GBP a day", 0, 20_000_000, scaled=True),
+    _day("trust_fixed_cost_a_day", "The trust's costs that no decision of the day changes.", "GBP a day", 0, 20_000_000, scaled=True),
+    _day("planned_block_a_day", "What the trust is paid for planned work when it is paid as a block.", "GBP a day", 0, 5_000_000, scaled=True),
     _day("planned_variable_share", "Share of the price of an operation that it costs to do it.", "share", 0, 1),
     _day("community_income_a_day", "The community service's fixed income.", "GBP a day", 0, 5_000_000, scaled=True),
-    _day(
-        "community_fixed_cost_a_day",
-        "The community service's costs that no decision of the day changes.",
-        "GBP a day",
-        0,
-        5_000_000,
-        scaled=True,
-    ),
-    _day(
-        "board_allocation_a_day",
-        "What the board receives for the services in the game.",
-        "GBP a day",
-        0,
-        30_000_000,
-        scaled=True,
-    ),
+    _day("community_fixed_cost_a_day", "The community service's costs that no decision of the day changes.", "GBP a day", 0, 5_000_000, scaled=True),
+    _day("board_allocation_a_day", "What the board receives for the services in the game.", "GBP a day", 0, 30_000_000, scaled=True),
     _day("overnight_operation_price", "Tariff of a planned operation with an overnight stay.", "GBP", 0, 30_000),
     _day("day_case_price", "Tariff of a day case.", "GBP", 0, 10_000),
     _day("agency_cost_ratio", "Cost of an agency hour as a multiple of an hour of one's own staff.", "ratio", 1, 4),
@@ -370,25 +176,11 @@ _MONEY = (
 )
 
 _SWITCHES = (
-    _day(
-        "delay_harm_share",
-        "Share of the deaths that go with a delayed admission taken to be caused by it.",
-        "share",
-        0,
-        1,
-    ),
-    _day(
-        "valve_strength",
-        "How far a full hospital admits fewer and sends people home earlier (1 usual, 0 off).",
-        "ratio",
-        0,
-        3,
-    ),
+    _day("delay_harm_share", "Share of the deaths that go with a delayed admission taken to be caused by it.", "share", 0, 1),
+    _day("valve_strength", "How far a full hospital admits fewer and sends people home earlier (1 usual, 0 off).", "ratio", 0, 3),
     _day("crowding_strength", "How far people waiting for a bed take cubicles away (1 usual, 0 off).", "ratio", 0, 3),
     _day("season_strength", "How far the seasons move demand (1 usual, 0 off).", "ratio", 0, 3),
-    _day(
-        "morale_strength", "How far workload and staffing act on morale and through it (1 usual, 0 off).", "ratio", 0, 3
-    ),
+    _day("morale_strength", "How far workload and staffing act on morale and through it (1 usual, 0 off).", "ratio", 0, 3),
 )
 
 # fmt: on

@@ -1,6 +1,7 @@
 """People to look at: the figures of the board, who one of them is, and a followed person's way."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -50,6 +51,12 @@ _GROUPS: tuple[tuple[tuple[int, ...], float], ...] = (
 )
 _STAGES_IN_BED_BUT_FIT = (kinds.IN_PROCESS, kinds.QUEUED, kinds.IN_TRANSFER)
 _WARDS = frozenset(_GROUPS[1][0])
+_GROUP_OF_PLACE = np.array(
+    [
+        next((number for number, (group, _) in enumerate(_GROUPS, 1) if place in group), 0)
+        for place in range(kinds.PLACES)
+    ]
+)
 _STEP_NAMES: dict[int, str] = {
     kinds.ARRIVES: "arrived",
     kinds.LEAVES_UNSEEN: "left_unseen",
@@ -73,17 +80,34 @@ def figures_of(world: World, limit: int) -> tuple[Figure, ...]:
     rows = np.nonzero((places >= kinds.AMBULANCE) & (people["id"] != 0) & (people["stage"] != kinds.EXPECTED))[0]
     mixed = _mixed(people["id"][rows])
     where = places[rows]
+    now = int(world.clock[0]["now"])
     chosen: list[Figure] = []
     for group, share in _GROUPS:
-        inside = np.isin(where, group)
         room = int(limit * share)
         n = 1
-        picked = np.nonzero(inside)[0]
+        picked = np.nonzero(_GROUP_OF_PLACE[where] == _GROUP_OF_PLACE[group[0]])[0]
         while len(picked) > room:
             n *= 2
             picked = picked[mixed[picked] % n == 0]
-        chosen.extend(_figure(world, people[int(rows[i])], n) for i in picked)
+        chosen.extend(_figure(row, now, n) for row in _told(people[rows[picked]]))
     return tuple(chosen)
+
+
+class _Row(NamedTuple):
+    """What is told of one row, as plain whole numbers."""
+
+    id: int
+    place: int
+    stage: int
+    since: int
+    due: int
+    born: int
+    listed: int
+
+
+def _told(rows: Array) -> Iterator[_Row]:
+    columns = (rows[field].tolist() for field in _Row._fields)
+    return (_Row(*values) for values in zip(*columns, strict=True))
 
 
 def _mixed(ids: Array) -> Array:
@@ -92,26 +116,23 @@ def _mixed(ids: Array) -> Array:
     return (x >> np.uint64(33)).astype(np.int64)
 
 
-def _figure(world: World, row: Any, n: int) -> Figure:
-    return Figure(int(row["id"]), _place_name(row), _state(world, row), int(row["since"]) // kinds.SECONDS_A_DAY, n)
+def _figure(row: _Row, now: int, n: int) -> Figure:
+    return Figure(row.id, _place_name(row.place), _state(row, now), row.since // kinds.SECONDS_A_DAY, n)
 
 
-def _place_name(row: Any) -> str:
-    place = int(row["place"])
+def _place_name(place: int) -> str:
     return "ward" if place == kinds.SURGICAL_WARD else PLACE_NAMES[place]
 
 
-def _state(world: World, row: Any) -> FigureState:
+def _state(row: _Row, now: int) -> FigureState:
     """Say how it stands with somebody: four hours in the department, eighteen weeks on the list, fit to go in a bed."""
-    now = int(world.clock[0]["now"])
-    place = int(row["place"])
-    if place in _WARDS and int(row["stage"]) in _STAGES_IN_BED_BUT_FIT:
-        return "being_harmed" if now - int(row["due"]) > 7 * kinds.SECONDS_A_DAY else "fit_to_go"
-    if kinds.AMBULANCE <= place <= kinds.WAITING_FOR_BED:
-        hours = (now - int(row["born"])) / 3_600
+    if row.place in _WARDS and row.stage in _STAGES_IN_BED_BUT_FIT:
+        return "being_harmed" if now - row.due > 7 * kinds.SECONDS_A_DAY else "fit_to_go"
+    if kinds.AMBULANCE <= row.place <= kinds.WAITING_FOR_BED:
+        hours = (now - row.born) / 3_600
         return "being_harmed" if hours > 8 else "past_standard" if hours > 4 else "on_time"
-    if place in (kinds.REFERRAL_LIST, kinds.THEATRE_LIST):
-        days = (now - int(row["listed"])) / kinds.SECONDS_A_DAY
+    if row.place in (kinds.REFERRAL_LIST, kinds.THEATRE_LIST):
+        days = (now - row.listed) / kinds.SECONDS_A_DAY
         return "being_harmed" if days > 364 else "past_standard" if days > 126 else "on_time"
     return "on_time"
 
@@ -122,16 +143,18 @@ def person_of(world: World, identity: int) -> Person | None:
     if identity <= 0 or len(rows) == 0:
         return None
     row = world.people[int(rows[0])]
-    waited = int(world.clock[0]["now"]) - int(row["since"])
-    on_list = int(row["place"]) in (kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE)
+    now = int(world.clock[0]["now"])
+    told = next(_told(world.people[rows[:1]]))
+    waited = now - told.since
+    on_list = told.place in (kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE)
     condition = PLANNED_CONDITIONS[int(row["specialty"])] if on_list else CONDITIONS[int(row["condition"])]
     return Person(
         id=identity,
         age_band=int(row["age"]),
         fifth=FIFTHS[int(row["fifth"])],
         condition="fall" if int(row["flags"]) & kinds.IS_FALL else condition,
-        place=_place_name(row),
-        state=_state(world, row),
+        place=_place_name(told.place),
+        state=_state(told, now),
         waited_hours=max(waited, 0) // kinds.SECONDS_AN_HOUR,
         waited_days=max(waited, 0) // kinds.SECONDS_A_DAY,
         frail=bool(row["frailty"]),
@@ -155,6 +178,6 @@ def _step(row: Any) -> JourneyStep:
         day=int(row["time"]) // kinds.SECONDS_A_DAY,
         second_of_day=int(row["time"]) % kinds.SECONDS_A_DAY,
         kind=_STEP_NAMES[kind] if kind != 64 else f"harmed_by_{CAUSES[int(row['cause'])]}",
-        place="ward" if place == kinds.SURGICAL_WARD else PLACE_NAMES[place],
+        place=_place_name(place),
         value=int(row["value"]),
     )

@@ -151,6 +151,7 @@ class DayReport:
     harmed_by_fifth: tuple[int, ...]
     deaths_evidence_only: int  # the same, counting delay to admission beyond twelve hours as flat
     harm_today: tuple[int, int, int]  # deaths, QALYs, people harmed: of this day alone
+    list_removed: int = 0  # taken off the list by letter today, without being seen
 
 
 @dataclass(frozen=True, slots=True)

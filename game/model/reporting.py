@@ -83,7 +83,7 @@ _AS_COUNTED = (
     "overnight_admissions", "discharges", "readmissions", "relapses", "deaths_in_hospital", "gp_requests", "gp_met",
     "gp_same_day", "gp_unmet", "referrals", "referrals_kept_out", "referrals_prevented", "pathways_completed",
     "clinics_seen", "operations_overnight", "operations_day_case", "operations_cancelled", "ward_shifts",
-    "ward_shifts_safe", "shifts_unfilled", "agency_shifts", "falls", "infections",
+    "ward_shifts_safe", "shifts_unfilled", "agency_shifts", "falls", "infections", "list_removed",
 )  # fmt: skip
 
 

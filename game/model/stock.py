@@ -96,6 +96,7 @@ def _place(w: World, specialty: Int, step: Int, rate: float, wait: float, before
         p["specialty"] = specialty
         p["priority"] = 0 if urgent else (2 if luck(seed, identity, lucks.PRIORITY) < 0.375 else 3)
         if step != kinds.FIRST_CLINIC:
+            p["visits"] = 1
             operated = (
                 step == kinds.DAY_CASE or luck(seed, identity, lucks.SECOND_VISIT) < OPERATED_AT_SECOND[specialty]
             )

@@ -1,0 +1,129 @@
+"""Clinics: a weekday's first and second visits, the tests between them, and the decision to treat or not."""
+
+import numpy as np
+
+from game.model import kinds, tables
+from game.model import luck as lucks
+from game.model.compiled import Int, compiled
+from game.model.harm import note
+from game.model.heap import push
+from game.model.luck import luck
+from game.model.patients import shaped, weekday
+from game.model.planned import (
+    CLOSED_AT_FIRST,
+    SPECIALTY_SHARES,
+    best_head,
+    bucket_of,
+    list_for_theatre,
+    settle_waiting,
+    stop_clock,
+    whole_of,
+)
+from game.model.queues import enter, free_row, join, part
+from game.model.state import World
+
+_CLINIC_SHARES = SPECIALTY_SHARES
+"""Share of clinic slots by specialty: as referrals, since all need the same visits at first."""
+
+
+@compiled
+def hold_clinics(w: World) -> None:
+    """See a weekday's patients in first and second clinics; seniors at the front door are not in clinic."""
+    c = w.clock[0]
+    s = w.settings[0]
+    if weekday(w, np.int64(c["day"])) >= 5:
+        return
+    slots = s["clinic_slots_a_weekday"] * (1.0 - 0.012 * (s["senior_lists"] - 1.0))
+    unused = np.int64(0)
+    for specialty in range(kinds.SPECIALTIES):
+        own = whole_of(w, slots * _CLINIC_SHARES[specialty], 900_000 + specialty, lucks.MISSES_CLINIC)
+        unused += own - _see_some(w, specialty, own)
+    while unused > 0:
+        specialty = _longest_list(w)
+        if _see_some(w, specialty, 1) == 0:
+            return
+        unused -= 1
+
+
+@compiled
+def _see_some(w: World, specialty: Int, slots: Int) -> Int:
+    """See up to so many of a specialty; give how many were."""
+    for done in range(slots):
+        bucket = best_head(w, kinds.FIRST_CLINIC, kinds.SECOND_CLINIC, specialty)
+        if bucket < 0:
+            return done
+        _see(w, np.int64(w.queues[bucket]["head"]), bucket)
+    return slots
+
+
+@compiled
+def _longest_list(w: World) -> Int:
+    """Give the specialty with most routine patients waiting for its share: it gets what others leave."""
+    best = 0
+    longest = -1.0
+    for specialty in range(kinds.SPECIALTIES):
+        waiting = np.int64(w.queues[bucket_of(kinds.FIRST_CLINIC, specialty, 2)]["n"]) + np.int64(
+            w.queues[bucket_of(kinds.FIRST_CLINIC, specialty, 3)]["n"]
+        )
+        weighed = np.float64(waiting) / SPECIALTY_SHARES[specialty]
+        if weighed > longest:
+            best = specialty
+            longest = weighed
+    return best
+
+
+@compiled
+def _see(w: World, slot: Int, bucket: Int) -> None:
+    p = w.people[slot]
+    c = w.clock[0]
+    k = w.counts[0]
+    seed = c["seed"]
+    visits = np.int64(p["visits"])
+    p["visits"] = min(visits + 1, 250)
+    if luck(seed, p["id"], lucks.MISSES_CLINIC + visits) < w.settings[0]["clinic_missed_share"]:
+        part(w, bucket, slot)
+        join(w, bucket, slot)
+        p["since"] = c["now"]
+        return
+    k["clinics_seen"] = np.int64(k["clinics_seen"]) + 1
+    settle_waiting(w, slot)
+    part(w, bucket, slot)
+    if bucket < kinds.LISTS + 32:
+        _after_first(w, slot)
+    else:
+        _after_second(w, slot)
+
+
+@compiled
+def _after_first(w: World, slot: Int) -> None:
+    p = w.people[slot]
+    c = w.clock[0]
+    if luck(c["seed"], p["id"], lucks.FIRST_VISIT) < CLOSED_AT_FIRST:
+        stop_clock(w, slot)
+        free_row(w, slot)
+        return
+    enter(w, slot, kinds.REFERRAL_LIST, kinds.IN_TEST)
+    urgent = 0.45 if np.int64(p["priority"]) == 0 else 1.0
+    days = w.settings[0]["test_days"] * urgent * shaped(w, tables.LOGNORMAL_SHORT, luck(c["seed"], p["id"], lucks.TEST))
+    push(w, np.int64(c["now"]) + np.int64(days * 86_400.0), slot, kinds.TESTED)
+
+
+@compiled
+def finish_test(w: World, slot: Int) -> None:
+    """Put somebody whose tests are done into the queue for the second clinic."""
+    p = w.people[slot]
+    p["due"] = w.clock[0]["now"]
+    enter(w, slot, kinds.REFERRAL_LIST, kinds.QUEUED)
+    join(w, bucket_of(kinds.SECOND_CLINIC, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
+
+
+@compiled
+def _after_second(w: World, slot: Int) -> None:
+    p = w.people[slot]
+    c = w.clock[0]
+    if not np.int64(p["flags"]) & kinds.WILL_BE_OPERATED:
+        stop_clock(w, slot)
+        free_row(w, slot)
+        return
+    list_for_theatre(w, slot)
+    note(w, slot, 68, 0, (np.int64(c["now"]) - np.int64(p["listed"])) // 86_400)

@@ -1,0 +1,113 @@
+"""Theatres: who is called, who is operated on, and who is cancelled on the day because no bed is free."""
+
+import numpy as np
+
+from game.model import kinds, tables
+from game.model import luck as lucks
+from game.model.compiled import Int, compiled
+from game.model.harm import note
+from game.model.heap import push
+from game.model.luck import luck
+from game.model.patients import shaped, weekday
+from game.model.planned import (
+    NEEDS_BED,
+    best_head,
+    bucket_of,
+    settle_waiting,
+    stop_clock,
+    whole_of,
+)
+from game.model.queues import enter, free_in, free_row, join_first, occupy, part
+from game.model.state import World
+
+_THEATRE_SHARES = (0.148, 0.0677, 0.1184, 0.1579, 0.0846, 0.2622, 0.0937, 0.0675)
+"""Share of operations by specialty: referrals by share operated on, so that no list is starved at the start."""
+_DAY_CASES_OF_LISTS = 0.86  # theatre time that suits day cases only; the rest is lost when no bed is kept for it
+
+
+@compiled
+def call_to_theatre(w: World) -> None:
+    """Call a weekday's operations: as many overnight cases as the ring-fence turns over, the rest day cases."""
+    s = w.settings[0]
+    if weekday(w, np.int64(w.clock[0]["day"])) >= 5:
+        return
+    staffed = min(w.staff[kinds.THEATRE_TEAMS]["filled"], 1.02)
+    cases = s["theatre_lists_a_day"] * s["cases_a_list"] * staffed
+    ring = np.float64(np.int64(w.places[kinds.PLANNED_WARD]["open"]))
+    overnight = min(1.4 * ring / max(s["elective_stay_days"] * s["length_of_stay_scale"] + 0.2, 1.0), 0.25 * cases)
+    for specialty in range(kinds.SPECIALTIES):
+        nights = overnight * _THEATRE_SHARES[specialty]
+        days = cases * _DAY_CASES_OF_LISTS * _THEATRE_SHARES[specialty]
+        _call(w, specialty, kinds.OVERNIGHT_CASE, whole_of(w, nights, 910_000 + specialty, lucks.OPERATION_HOUR))
+        _call(w, specialty, kinds.DAY_CASE, whole_of(w, days, 920_000 + specialty, lucks.OPERATION_HOUR))
+
+
+@compiled
+def _call(w: World, specialty: Int, step: Int, cases: Int) -> None:
+    c = w.clock[0]
+    for _ in range(cases):
+        bucket = best_head(w, step, step, specialty)
+        if bucket < 0:
+            return
+        slot = np.int64(w.queues[bucket]["head"])
+        part(w, bucket, slot)
+        settle_waiting(w, slot)
+        enter(w, slot, kinds.THEATRE, kinds.CALLED)
+        hours = 0.5 + 9.0 * luck(c["seed"], w.people[slot]["id"], lucks.OPERATION_HOUR)
+        push(w, np.int64(c["now"]) + np.int64(hours * 3_600.0), slot, kinds.OPERATED)
+
+
+@compiled
+def operate(w: World, slot: Int) -> None:
+    """Operate, or cancel on the day when a bed is needed and none is free."""
+    p = w.people[slot]
+    k = w.counts[0]
+    seed = w.clock[0]["seed"]
+    if luck(seed, p["id"], lucks.NEEDS_BED) >= NEEDS_BED:
+        k["operations_day_case"] = np.int64(k["operations_day_case"]) + 1
+        stop_clock(w, slot)
+        note(w, slot, kinds.OPERATED, 0, 0)
+        free_row(w, slot)
+        return
+    if free_in(w, kinds.PLANNED_WARD) > 0:
+        _admit_planned(w, slot, kinds.PLANNED_WARD)
+    elif free_in(w, kinds.SURGICAL_WARD) > 0 and np.int64(w.queues[kinds.FOR_BED]["n"]) == 0:
+        _admit_planned(w, slot, kinds.SURGICAL_WARD)
+    else:
+        _cancel(w, slot)
+
+
+@compiled
+def _admit_planned(w: World, slot: Int, bed: Int) -> None:
+    p = w.people[slot]
+    c = w.clock[0]
+    k = w.counts[0]
+    s = w.settings[0]
+    k["operations_overnight"] = np.int64(k["operations_overnight"]) + 1
+    stop_clock(w, slot)
+    p["flags"] = np.int64(p["flags"]) | kinds.IS_PLANNED
+    p["bed"] = bed
+    occupy(w, bed, 1)
+    enter(w, slot, kinds.PLANNED_WARD, kinds.STAYING)
+    stay = (
+        s["elective_stay_days"]
+        * s["length_of_stay_scale"]
+        * shaped(w, tables.LOGNORMAL_MIDDLE, luck(c["seed"], p["id"], lucks.STAY))
+    )
+    nights = max(np.int64(stay + 0.5), 1)
+    day = np.int64(c["day"]) + min(nights, 60)
+    hours = 10.0 + 4.0 * luck(c["seed"], p["id"], lucks.LEAVES_AT)
+    push(w, day * 86_400 + np.int64(hours * 3_600.0), slot, kinds.LEAVES)
+    note(w, slot, kinds.OPERATED, 0, nights)
+
+
+@compiled
+def _cancel(w: World, slot: Int) -> None:
+    """Send somebody home on the day of their operation; they keep their clock and are called first next time."""
+    p = w.people[slot]
+    k = w.counts[0]
+    k["operations_cancelled"] = np.int64(k["operations_cancelled"]) + 1
+    p["flags"] = np.int64(p["flags"]) | kinds.CANCELLED_BEFORE
+    enter(w, slot, kinds.THEATRE_LIST, kinds.QUEUED)
+    join_first(w, bucket_of(kinds.OVERNIGHT_CASE, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
+    note(w, slot, 69, kinds.PLANNED_WAIT, 0)
