@@ -14,7 +14,7 @@ from game.view.seat import seat_view
 from tests.kit.games import go_on, started
 
 SEATS = ("C", "P", "K", "M")
-SLOW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=8, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
 
 
 def legal_actions(game: Game, seat: str) -> list[Action]:
