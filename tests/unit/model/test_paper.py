@@ -1,0 +1,13 @@
+"""The paper on the model says what the declarations say."""
+
+from game.model.report import CAUSES
+from tests.kit.paper import DOCUMENT, document_with, table
+
+
+def test_the_table_of_parameters_is_the_declared_one():
+    assert DOCUMENT.read_text(encoding="utf-8") == document_with(table()), "renew it: python -m tests.kit.paper"
+
+
+def test_every_cause_of_harm_is_described():
+    text = DOCUMENT.read_text(encoding="utf-8")
+    assert [cause for cause in CAUSES if f"`{cause}`" not in text] == []
