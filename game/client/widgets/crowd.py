@@ -21,6 +21,8 @@ from game.protocol.views import Dot, DotState, PublicView
 
 _ROUND_NUMBERS: Final = tuple(digit * 10**power for power in range(8) for digit in (1, 2, 5))
 _ORDER: Final[Mapping[str, int]] = {"on_time": 0, "past_standard": 1, "being_harmed": 2, "fit_to_go": 3}
+STAY_IN_BED: Final = frozenset({"run", "phone", "crisis", "after"})
+"""Phases in which nobody is moved from bed to bed; in the others those who wait alike lie together."""
 FRONT_DOOR: Final[Point] = (84, 470)
 LATEST_START: Final = 0.45
 """Share of the time of a walk within which people set off."""
@@ -44,7 +46,8 @@ class Walker:
         if self.gone >= self.seconds:
             return self.path[-1]
         x, y = along(self.path, eased(self.gone / self.seconds))
-        return (x, y) if len(self.path) < 3 else (x, y + self.dot.id % 9 - 4.0)
+        aside = self.dot.id % 9 - 4.0
+        return (x, y) if len(self.path) < 3 else (x + aside, y + aside)
 
     @property
     def tall(self) -> float:
@@ -60,7 +63,7 @@ class Cells:
     room: Room
     beds: int
     """How many cells are beds; whoever has a later one stands."""
-    taken: int
+    taken: frozenset[int]
     blocked: frozenset[int]
 
 
@@ -74,6 +77,7 @@ class Crowd:
     cells: tuple[Cells, ...] = ()
     stands_for: Mapping[str, int] = field(default_factory=dict[str, int])
     """How many people one figure is, by service."""
+    _places: dict[int, int] = field(default_factory=dict[int, int])
     _blits: list[tuple[pygame.Surface, tuple[int, int]]] | None = None
 
     @property
@@ -91,8 +95,8 @@ class Crowd:
         first = not self.walkers
         new: dict[int, Walker] = {}
         for service, dots in by_service.items():
-            for place, dot in enumerate(dots):
-                target = rooms[service].feet(place)
+            for dot in dots:
+                target = rooms[service].feet(self._places[dot.id])
                 walker = self._sent(dot, target, walk_seconds, jump=jump or first or service in redrawn)
                 walker.height = rooms[service].person
                 new[dot.id] = walker
@@ -147,29 +151,35 @@ class Crowd:
         return tuple(number for number, walker in self.walkers.items() if walker.dot.service == service and number >= 0)
 
     def _rooms(self, view: PublicView, by_service: Mapping[str, Sequence[Dot]]) -> dict[str, Room]:
-        places = self._places(view)
-        most = max(max(places.get(row, 0), len(by_service.get(row, ()))) for row in COMMUNITY_ROWS)
+        """Make room for everybody, and give everybody a place in it."""
+        beds = self._beds(view)
+        most = max(max(beds.get(row, 0), len(by_service.get(row, ()))) for row in COMMUNITY_ROWS)
         rooms: dict[str, Room] = {}
         cells: list[Cells] = []
+        places: dict[int, int] = {}
         for service in AREAS:
             dots = by_service.get(service, ())
-            count = max(len(dots), places.get(service, 0))
+            count = max(len(dots), beds.get(service, 0))
             rooms[service] = room_for(service, count, sized_for=most if service in COMMUNITY_ROWS else 0)
+            kept = self._places if service in BEDDED and view.phase in STAY_IN_BED else {}
+            given = places_for(dots, count, kept)
+            places |= given
             if service in BEDDED:
-                beds = places[service] if service == "emergency" else count
-                blocked = frozenset(n for n, dot in enumerate(dots) if dot.state == "fit_to_go")
-                cells.append(Cells(service, rooms[service], beds, len(dots), blocked))
+                blocked = frozenset(given[dot.id] for dot in dots if dot.state == "fit_to_go")
+                room = beds.get(service, 0) if service == "emergency" else count
+                cells.append(Cells(service, rooms[service], room, frozenset(given.values()), blocked))
         self.cells = tuple(cells)
+        self._places = places
         return rooms
 
-    def _places(self, view: PublicView) -> dict[str, int]:
+    def _beds(self, view: PublicView) -> dict[str, int]:
         """How many cells each service with beds has, at as many people a figure as are drawn there."""
         usual = self.stands_for.get("wards") or _mode(view.dots)
         return {
             service.service: round(service.open / max(1, self.stands_for.get(service.service, usual)))
             for service in view.services
             if service.service in BEDDED
-        } | {service: 0 for service in BEDDED if service not in {one.service for one in view.services}}
+        }
 
     def _sent(self, dot: Dot, target: Point, walk_seconds: float, *, jump: bool) -> Walker:
         before = self.walkers.get(dot.id)
@@ -219,6 +229,16 @@ def nameless(view: PublicView) -> list[Dot]:
         for state in states[:most]:
             found.append(Dot(id=-1 - len(found), service=service.service, state=state, since=0, stands_for=n))
     return found
+
+
+def places_for(dots: Sequence[Dot], count: int, kept: Mapping[int, int]) -> dict[int, int]:
+    """Return a cell for each figure: the one that it had in `kept`, or the first that is free."""
+    given = {dot.id: kept[dot.id] for dot in dots if kept.get(dot.id, count) < count}
+    free = iter(sorted(set(range(count)) - set(given.values())))
+    for dot in dots:
+        if dot.id not in given:
+            given[dot.id] = next(free)
+    return given
 
 
 def _depth(walker: Walker) -> float:

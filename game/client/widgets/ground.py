@@ -51,7 +51,7 @@ AREAS: Final[Mapping[str, Box]] = {
     "rehabilitation": (438, 450, 310, 20),
     "care_home": (438, 478, 310, 20),
     "virtual_ward": (438, 506, 310, 20),
-    "bridging": (560, 106, 150, 20),
+    "bridging": (582, 320, 128, 18),
 }
 """Room for the figures of each service."""
 
@@ -67,7 +67,7 @@ _CELLS: Final[Mapping[str, tuple[float, float]]] = {
     "wards": (14.5, 23.2),
     "ambulance": (42, 26),
     **dict.fromkeys(COMMUNITY_ROWS, (15.5, 20)),
-    "bridging": (13.6, 20),
+    "bridging": (12.6, 18),
 }
 _STANDING: Final = (11.6, 17.0)
 """Width and height of a cell for somebody who stands."""

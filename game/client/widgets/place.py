@@ -215,7 +215,7 @@ class Place:
         if wide < 3 or high < 3:
             return
         for number, corner in enumerate(room.cells[: cells.beds]):
-            picture = self.stage.sprites.bed(wide, high, taken=number < cells.taken, blocked=number in cells.blocked)
+            picture = self.stage.sprites.bed(wide, high, taken=number in cells.taken, blocked=number in cells.blocked)
             yield picture, self.plan.point(corner)
 
     def _captions(self, store: Store) -> Iterable[Word]:
@@ -225,7 +225,7 @@ class Place:
         self._too_early = store.public.day < 1
         for key, captions in _CAPTIONS.items():
             service = services.get(key)
-            if service is not None:
+            if service is not None and (key != "bridging" or service.open):
                 figures = {figure.key: figure for figure in service.figures}
                 yield from self._caption_line(service, figures, captions)
         yield from self._community(services)
@@ -320,6 +320,7 @@ _CAPTIONS: Final[dict[str, tuple[Caption, ...]]] = {
         Caption(-1, 255, "service.emergency.waiting", "waiting_for_bed", 140),
         Caption(112, 346, "service.ambulance.handover", "handover", 172),
     ),
+    "bridging": (Caption(482, 322, "service.bridging.beds", room=96),),
     "list": (
         Caption(742, 34, "service.list.size", "list_size", 106),
         Caption(742, 214, "service.list.within", "within_18_weeks", 106),

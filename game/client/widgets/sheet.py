@@ -121,11 +121,13 @@ class Sheet:
         fill: Colour | None = WHITE,
         edge: Colour | None = LINE,
         stripes: Sequence[Colour | None] = (),
+        fills: Sequence[Colour] = (),
         pad: float = PAD,
     ) -> float:
         """Paint cards side by side, `columns` a row (all in one when 0), equally tall in a row.
 
-        `gap` lies between rows, and between columns too unless `aside` says otherwise.
+        `gap` lies between rows, and between columns too unless `aside` says otherwise. `stripes` and
+        `fills` are by card.
         """
         across = columns or len(paints) or 1
         between = gap if aside is None else aside
@@ -136,7 +138,8 @@ class Sheet:
             for place, paint in enumerate(part):
                 stripe = stripes[start + place] if start + place < len(stripes) else None
                 left = x + place * (each + between)
-                self.card(left, y, each, paint, fill=fill, edge=edge, stripe=stripe, pad=pad, least=tall)
+                ground = fills[start + place] if start + place < len(fills) else fill
+                self.card(left, y, each, paint, fill=ground, edge=edge, stripe=stripe, pad=pad, least=tall)
             y += tall + gap
         return y - gap if paints else y
 

@@ -43,6 +43,7 @@ _FLAG_COLOURS: Final[dict[str, Colour]] = {
 }
 _UNNAMED: Final = frozenset({"lever", "phone"})
 """Marks of which there are many: a tick on the axis, no words."""
+_WEIGHT: Final[dict[str, int]] = {"crisis": 0, "stocktake": 1, "proposal": 2, "bookmark": 3}
 _STATES: Final[tuple[DotState, ...]] = ("on_time", "past_standard", "being_harmed", "fit_to_go")
 
 
@@ -120,30 +121,36 @@ class YearStrip:
         pygame.draw.aacircle(pen.surface, RED, pixels[-1], pen.length(4))
 
     def _flags(self, pen: Pen, stage: Stage, flags: Sequence[Flag]) -> None:
+        """Draw the marks, then the words of as many as there is room for, the weightier first."""
         x, y, width, height = self.plot
-        free_from = dict.fromkeys(range(2), x - 1)
         for flag in flags:
-            at = x + width * flag.day / _days(stage)
+            at, colour = x + width * flag.day / _days(stage), _FLAG_COLOURS.get(flag.kind, EDGE)
             if flag.kind == "round":
                 for part in range(0, int(height), 6):
                     pen.line((at, y + part), (at, y + part + 2), LINE, 1.2)
-                continue
-            colour = _FLAG_COLOURS.get(flag.kind, EDGE)
-            if flag.kind in _UNNAMED:
+            elif flag.kind in _UNNAMED:
                 pen.line((at, y + height - 7), (at, y + height), colour, 2.4)
-                continue
-            pen.line((at, y - 2), (at, y + height), colour, 1.6)
-            name = flag.label or stage.text(f"client.flag.{flag.kind}")
-            label = f"{flag.seat} {name}" if flag.seat else name
-            wide = min(124.0, pen.letters.width(label, SMALL, "semibold") + 12)
-            row = next((row for row, free in free_from.items() if at >= free), None)
-            if row is None or at + wide > x + width + 40:
-                pen.box(at - 3, y - 5, 7, 7, colour, radius=1)
-                continue
-            top = 7.0 + row * 20 if row == 0 else y - 2
-            pen.box(at, top, wide, 18, colour, radius=2)
-            pen.text(at + 6, top + 1, label, SMALL, "semibold", WHITE, room=wide - 10)
-            free_from[row] = at + wide + 4
+            else:
+                pen.line((at, y - 2), (at, y + height), colour, 1.6)
+        taken: list[tuple[float, float, float]] = []
+        named = [flag for flag in flags if flag.kind in _WEIGHT]
+        for flag in sorted(named, key=lambda flag: (_WEIGHT[flag.kind], -flag.day)):
+            self._name_flag(pen, stage, flag, taken)
+
+    def _name_flag(self, pen: Pen, stage: Stage, flag: Flag, taken: list[tuple[float, float, float]]) -> None:
+        x, y, width, _ = self.plot
+        at = x + width * flag.day / _days(stage)
+        name = flag.label or stage.text(f"client.flag.{flag.kind}")
+        label = f"{flag.seat} {name}" if flag.seat else name
+        wide = min(128.0, pen.letters.width(label, SMALL, "semibold") + 12)
+        colour = _FLAG_COLOURS.get(flag.kind, EDGE)
+        for top in (7.0, y - 2):
+            if all(top != row or at + wide + 3 < left or at > right + 3 for row, left, right in taken):
+                taken.append((top, at, at + wide))
+                pen.box(at, top, wide, 18, colour, radius=2)
+                pen.text(at + 6, top + 1, label, SMALL, "semibold", WHITE, room=wide - 10)
+                return
+        pen.box(at - 3, y - 5, 7, 7, colour, radius=1)
 
 
 def smoothed(values: Sequence[int]) -> list[float]:

@@ -77,6 +77,24 @@ def test_who_is_gone_walks_home_and_is_then_forgotten(crowd):
     assert crowd.leavers == []
 
 
+def test_nobody_is_moved_from_bed_to_bed_while_the_days_run(crowd):
+    view = sample.public("run")
+    wards = [dot for dot in view.dots if dot.service == "wards"]
+    before = {dot.id: crowd.walkers[dot.id].path[-1] for dot in wards[1:]}
+    left = tuple(replace(dot, state="being_harmed") for dot in view.dots if dot is not wards[0])
+    crowd.show(replace(view, dots=left))
+    assert {number: crowd.walkers[number].path[-1] for number in before} == before
+
+
+def test_between_rounds_those_who_wait_alike_lie_together(crowd):
+    view = sample.public("plan")
+    wards = [dot for dot in view.dots if dot.service == "wards"]
+    changed = tuple(replace(dot, state="fit_to_go") if dot is wards[0] else dot for dot in view.dots)
+    crowd.show(replace(view, dots=changed))
+    [cells] = [cells for cells in crowd.cells if cells.service == "wards"]
+    assert sorted(cells.blocked) == list(range(min(cells.blocked), max(cells.blocked) + 1))
+
+
 def test_with_less_movement_nobody_walks(crowd):
     view = sample.public("run")
     crowd.show(replace(view, dots=tuple(replace(dot, service="wards") for dot in view.dots)), jump=True)
