@@ -64,7 +64,7 @@ def test_a_scenario_with_several_formats_and_no_half_day_must_be_told_which(tmp_
     (tmp_path / "mine.toml").write_text(
         'extends = "first_shift"\n[formats.long]\nname = "Long"\nrounds = 4\nround_days = 7\ndays_after = 28\n'
         "leadership_days = [5]\nbriefing_minutes = 2\nphone_day = 4\nminutes = [{ plan = 3, run = 1, review = 1 }]\n"
-        '[[formats.long.opens]]\nround = 1\nlevers = ["next_bed", "going_home", "escalation_beds", "home_care_fund"]\n',
+        '[[formats.long.opens]]\nround = 1\nlevers = ["next_bed", "going_home", "escalation_beds", "winter_fund"]\n',
         "utf-8",
     )
     with pytest.raises(ScenarioError, match="say which"):
