@@ -96,8 +96,8 @@ class BriefingScene(PageScene):
         return ready_note(self.stage)
 
     def foot_room(self) -> float:
-        """Leave room for two buttons."""
-        return 400.0
+        """Leave room for three buttons."""
+        return min(600.0, self.stage.size[0] * 0.8)
 
     def add_controls(self) -> None:
         """Make the steps, and the buttons that go on and back."""
@@ -110,8 +110,8 @@ class BriefingScene(PageScene):
         if not last:
             following = stage.text("scene.common.next")
             stage.widgets.button("next", foot_button_box(stage, 0), following, lambda: self.go(1), kind="primary")
-        else:
-            ready_button(stage)
+        # Whoever knows all this may say so on any page.
+        ready_button(stage, 0 if last else 2)
 
     def _step_bar(self) -> None:
         stage = self.stage

@@ -124,16 +124,19 @@ def ready_note(stage: Stage) -> str:
     return stage.text("scene.common.ready_count", ready=ready, seats=len(public.seats))
 
 
-def ready_button(stage: Stage) -> None:
-    """Make the button that says that one is ready to go on, or no longer; only with a seat."""
+def ready_button(stage: Stage, place: int = 0) -> None:
+    """Make the button that says that one is ready to go on, or no longer; only with a seat.
+
+    It is the main button of the foot when it has the first `place` from the right.
+    """
     if stage.store.seat is None:
         return
     ready = is_ready(stage)
     stage.widgets.button(
         "ready",
-        foot_button_box(stage, 0),
+        foot_button_box(stage, place),
         stage.text("scene.common.wait_again" if ready else "scene.common.be_ready"),
         lambda: stage.send(Ready(not is_ready(stage))),
-        kind="quiet" if ready else "primary",
+        kind="quiet" if ready or place else "primary",
         icon="" if ready else "check",
     )

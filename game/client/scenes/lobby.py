@@ -10,11 +10,13 @@ from game.client.theme import (
     BODY,
     GAP,
     GREEN,
+    GREEN_PALE,
     LARGE,
     PAD,
     QUIET,
     SMALL,
     TARGET,
+    WHITE,
     Colour,
 )
 from game.client.widgets.sheet import Paint, Sheet
@@ -156,7 +158,8 @@ class LobbyScene(PageScene):
         paints: list[Paint] = [self._seat_paint(card, held[card.seat]) for card in cards]
         stripes = [seat_colour(self.stage, card.seat) for card in cards]
         columns = 1 if width < ONE_COLUMN_BELOW else 2
-        return sheet.row(x, y, width, paints, columns=columns, stripes=stripes)
+        fills = [GREEN_PALE if self._is_own(held[card.seat]) else WHITE for card in cards]
+        return sheet.row(x, y, width, paints, columns=columns, stripes=stripes, fills=fills)
 
     def _seat_paint(self, card: SeatCard, seat: LobbySeat) -> Paint:
         text = self.stage.text
