@@ -1,0 +1,71 @@
+"""The room's clock in time that is passed in."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.session.outbox import Outbox
+from game.session.timetable import Timetable, clamped_day_ms, day_ms_of, seconds_of
+from tests.kit import games
+
+
+def test_a_countdown_ends_when_its_time_is_up() -> None:
+    clock = Timetable(50.0)
+    clock.begin(50.0, 30.0)
+    assert clock.remaining(60.0) == 20.0
+    assert not clock.is_over(79.9)
+    assert clock.is_over(80.0)
+    assert clock.remaining(500.0) == 0.0
+
+
+def test_a_phase_without_a_time_never_ends_by_itself() -> None:
+    clock = Timetable(0.0)
+    clock.begin(0.0, None)
+    clock.extend(5)
+    assert clock.remaining(10**6) is None
+    assert not clock.is_over(10**6)
+
+
+@given(st.lists(st.floats(0.01, 100), min_size=1, max_size=12))
+def test_pauses_cost_no_time(stretches: list[float]) -> None:
+    clock = Timetable(0.0)
+    clock.begin(0.0, 10_000.0)
+    now = counted = 0.0
+    for number, stretch in enumerate(stretches):
+        if number % 2:
+            clock.pause(now)
+        else:
+            clock.resume(now)
+            counted += stretch
+        now += stretch
+    assert clock.passed(now) == pytest.approx(counted)
+
+
+def test_lengths_come_from_the_format_and_untimed_games_wait() -> None:
+    format = games.small().format
+    assert seconds_of(format, "plan", 1, timed=True) == format.minutes[0].plan
+    assert seconds_of(format, "plan", 99, timed=True) == format.minutes[-1].plan
+    assert seconds_of(format, "briefing", 1, timed=True) == format.briefing_seconds
+    assert seconds_of(format, "run", 1, timed=True) is None
+    assert seconds_of(format, "plan", 1, timed=False) is None
+    assert seconds_of(format, "phone", 1, timed=False) == format.minutes[0].phone
+
+
+def test_a_run_lasts_as_long_as_the_format_says() -> None:
+    format = games.small().format
+    assert day_ms_of(format, 1) * format.round_days == pytest.approx(format.minutes[0].run * 1000, rel=0.01)
+    assert clamped_day_ms(-4) == 20
+
+
+def test_nothing_leaves_the_outbox_before_its_entry_is_on_disk_and_order_is_kept() -> None:
+    box: Outbox[str] = Outbox()
+    assert box.put(0, "nothing to wait for") == ["nothing to wait for"]
+    assert box.put(3, "a") == []
+    assert box.put(3, "b") == []
+    assert box.put(5, "c") == []
+    assert box.synced(2) == []
+    assert box.synced(4) == ["a", "b"]
+    assert box.synced(1) == []
+    assert box.put(4, "behind c") == []
+    assert box.synced(9) == ["c", "behind c"]
+    assert len(box) == 0
