@@ -77,7 +77,7 @@ def context(material: Material, words: Catalogue, compared: Compared | None) -> 
         "year_described": _described(material, words, hero),
         "year_data": {
             "left": LEFT, "right": RIGHT, "days": material.days, "readings": year.readings,
-            "sentence": words.sentences["report.year.reading"],
+            "sentence": words.text("report.year.reading", when="{when}", harmed="{harmed}", alone="{alone}"),
         },
         "rounds": rounds,
         "after": _after(material),

@@ -1,0 +1,135 @@
+"""Live, replayed and altered games are one function: what was played comes out again, and changes show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from game.debrief.material import gathered
+from game.debrief.report import rendered
+from game.journal.entries import EntryRow, SeatActed
+from game.journal.recover import Recovered
+from game.protocol.actions import Propose, SetLever
+from game.replay.headless import headless
+from game.replay.moments import Moments
+from game.replay.regenerate import regenerated
+from game.replay.rerun import rerun
+from game.replay.verify import numbered, verify
+from game.rules.year import Game
+from game.text.catalogue import Catalogue
+from tests.kit.games import SEED, alone, small
+from tests.kit.recorded import played, recorded, with_entries
+
+
+@pytest.fixture(scope="module")
+def game(tmp_path_factory: pytest.TempPathFactory) -> Recovered:
+    return recorded(tmp_path_factory.mktemp("recorded") / "game.samedirection", played()[1])
+
+
+def fresh() -> Game:
+    return Game.start(small(), SEED, left_alone=alone())
+
+
+@cache
+def live_hash() -> str:
+    return headless(small(), SEED, "aligned", alone=alone()).state_hash
+
+
+def test_the_journal_holds_the_whole_game(game: Recovered) -> None:
+    assert game.is_whole
+    assert [row.round for row in game.rounds_of(1)] == [1, 2, 3, 4, 5, 6, 7]
+    assert {row.day for row in game.days_of(1)} == set(range(small().days + small().format.days_after + 1))
+
+
+def test_a_replay_ends_in_the_state_of_the_live_game(game: Recovered) -> None:
+    run = rerun(fresh(), numbered(game, 1))
+    assert run.impossible == ()
+    assert run.game.state_hash() == live_hash() == game.rounds_of(1)[-1].state_hash
+
+
+def test_every_round_comes_out_as_it_was_written(game: Recovered) -> None:
+    compared = verify(game, 1, small(), alone())
+    assert (compared.verdict, compared.rounds) == ("same", 7)
+
+
+def test_a_replay_of_half_the_entries_stands_where_the_live_game_stood(game: Recovered) -> None:
+    third = game.rounds_of(1)[2]
+    entries = [one for one in numbered(game, 1) if one[0] <= third.after]
+    run = rerun(fresh(), entries)
+    assert run.game.state_hash() == third.state_hash
+
+
+def test_another_value_in_one_entry_is_found_in_its_round(game: Recovered) -> None:
+    changed: list[EntryRow] = []
+    for row in game.entries:
+        match row.record:
+            case SeatActed(action=SetLever(lever=lever, value=value)) if row.day == 0 and row.seat == "P":
+                changed.append(replace(row, record=SeatActed(SetLever(lever, value - 5))))
+            case _:
+                changed.append(row)
+    assert changed != list(game.entries)
+    compared = verify(with_entries(game, changed), 1, small(), alone())
+    assert (compared.verdict, compared.first_round) == ("different", 1)
+    assert 0 < compared.first_day <= 28
+
+
+def test_on_another_machine_a_difference_is_not_called_damage(game: Recovered) -> None:
+    there = msgspec.structs.replace(game.about.fingerprint, platform="another")
+    elsewhere = replace(game, about=msgspec.structs.replace(game.about, fingerprint=there))
+    assert verify(elsewhere, 1, small(), alone()).verdict == "same"
+    rounds = tuple(replace(row, state_hash="0" * 64) for row in game.rounds_of(1))
+    assert verify(replace(elsewhere, rounds=(rounds,)), 1, small(), alone()).verdict == "other_machine"
+
+
+def test_without_a_proposal_all_that_refers_to_it_is_left_out_and_told(game: Recovered) -> None:
+    row = next(r for r in game.entries if isinstance(r.record, SeatActed) and isinstance(r.record.action, Propose))
+    assert isinstance(row.record, SeatActed)
+    name = row.record.thing
+    later = {
+        other.seq
+        for other in game.entries
+        if isinstance(other.record, SeatActed) and getattr(other.record.action, "proposal", "") == name
+    }
+    run = rerun(fresh(), numbered(game, 1), without=frozenset({row.seq}))
+    assert later <= {one.seq for one in run.impossible}
+    assert run.game.state_hash() != live_hash()
+    assert run.game.table.day == small().days + small().format.days_after
+
+
+def test_moments_made_again_are_those_that_were_stored(game: Recovered) -> None:
+    again = regenerated(replace(game, days=((),)), 1, small(), alone())
+    stored, made = Moments.of(game.days_of(1)), Moments.of(again.days_of(1))
+    assert made.last_day == stored.last_day
+    for day in (1, 30, 100, 168, 196):
+        old, new = stored.on_day(day), made.on_day(day)
+        assert old is not None
+        assert new is not None
+        assert msgspec.structs.replace(new.public, seats=()) == msgspec.structs.replace(old.public, seats=())
+        assert new.seats == old.seats
+    assert [row.state_hash for row in again.rounds_of(1)] == [row.state_hash for row in game.rounds_of(1)]
+
+
+def test_a_year_of_views_stays_below_one_and_a_half_megabytes(game: Recovered) -> None:
+    kept = game.days_of(1)
+    assert sum(len(row.frames) + len(row.published) for row in kept) < 1_500_000
+
+
+def test_a_report_of_a_game_that_was_broken_off_can_be_made(tmp_path: Path) -> None:
+    broken_off = recorded(tmp_path / "half.samedirection", played(until_day=40)[1])
+    material = gathered(broken_off, 1, broken_off.days_of(1))
+    assert not material.is_finished
+    assert "not played to its end" in rendered(material, Catalogue.load("en"))
+
+
+def test_the_because_lines_of_a_real_game_add_up_to_its_headline(game: Recovered) -> None:
+    from game.debrief.because import causes
+
+    material = gathered(game, 1, game.days_of(1))
+    found, end = causes(material), material.public.end
+    assert end is not None
+    assert abs(found.harmed - end.harmed) <= len(material.rounds) * len(found.lines)
+    assert found.difference == sum(one.difference for one in found.lines)

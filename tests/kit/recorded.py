@@ -1,0 +1,47 @@
+"""A whole small game, played by computer colleagues in a room and written down as a host does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from game.journal.entries import EntryRow
+from game.journal.recover import Recovered, recover
+from game.journal.store import Journal, Row
+from game.protocol.messages import Facilitate
+from game.replay.describe import about_game
+from game.replay.headless import hurried_plan
+from game.session.core import Room
+from tests.kit.games import SEED, alone, small
+
+TOKEN = "facilitator-of-a-recorded-game"
+
+
+def played(policy: str = "aligned", until_day: int = 10_000) -> tuple[Room, list[Row]]:
+    """Play the small place to its end, or up to a day; return the room and its rows."""
+    room = Room.open(hurried_plan(small(), SEED, policy, join_code="ABCDEF", records=True), 0.0, alone())
+    number, outcome = room.joined(0.0, "Ada", "facilitator", TOKEN)
+    rows = list(outcome.rows)
+    rows += room.step(0.0, number, Facilitate(act="start")).rows
+    while room.phase != "end" and room.teams[0].game.table.day < until_day:
+        rows += room.tick(0.0).rows
+    return room, rows
+
+
+def recorded(path: Path, rows: Sequence[Row]) -> Recovered:
+    """Write rows to a journal, close it and read it again."""
+    setup = small()
+    about = about_game(
+        setup, SEED, session_name="A small winter", join_code="ABCDEF", teams=("Oak",),
+        policies=tuple((seat.seat, "aligned") for seat in setup.seats), began="2026-01-12T09:30:00+00:00",
+    )  # fmt: skip
+    journal = Journal.create(path, about)
+    journal.append(rows)
+    journal.close()
+    return recover(path)
+
+
+def with_entries(game: Recovered, entries: Sequence[EntryRow]) -> Recovered:
+    """Return the game with other entries, as if they had been written."""
+    return replace(game, entries=tuple(entries))

@@ -1,0 +1,106 @@
+"""The report in a real browser: silent, offline, scrubbed by keyboard, fit for a page of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from game.debrief.report import write_report
+from tests.kit.browser import Browser, browser
+from tests.kit.journals import written
+
+pytestmark = pytest.mark.needs("chromium")
+
+SHOTS = Path(__file__).parent / "shots"
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("report")
+    return write_report(written(folder / "game.samedirection"), folder / "game.html")
+
+
+@pytest.fixture(scope="module")
+def page(report: Path) -> Generator[Browser]:
+    with browser() as opened:
+        opened.open(report)
+        yield opened
+
+
+def test_the_page_asks_for_nothing_and_complains_of_nothing(page: Browser, report: Path) -> None:
+    page.picture(SHOTS / "report-1280.png")
+    assert page.requests() == [report.as_uri()]
+    assert page.complaints() == []
+
+
+def test_a_page_that_reached_out_would_be_noticed(report: Path) -> None:
+    bad = report.with_name("bad.html")
+    bad.write_text(report.read_text("utf-8").replace("</main>", '<img src="https://example.org/x.png"></main>'))
+    with browser() as opened:
+        opened.open(bad)
+        assert any("example.org" in told for told in opened.complaints() + opened.requests()[1:])
+
+
+def test_the_typeface_came_along(page: Browser) -> None:
+    assert page.run("document.fonts.check('600 16px Inter')")
+    assert page.run("[...document.fonts].filter(face => face.status === 'loaded').length") == 2
+
+
+@pytest.mark.parametrize("width", [1280, 900, 390])
+def test_nothing_sticks_out_to_the_side(page: Browser, width: int) -> None:
+    page.size(width, 900)
+    assert page.run("document.documentElement.scrollWidth") <= width
+    page.size(1280, 900)
+
+
+def test_labels_of_the_year_lie_inside_the_picture_and_apart(page: Browser) -> None:
+    boxes = page.run(
+        "[...document.querySelectorAll('#year-chart .flag text')].map(t => {const b = t.getBoundingClientRect();"
+        "return [b.left, b.right, b.top, b.bottom]})"
+    )
+    right = page.run("document.querySelector('#year-chart').getBoundingClientRect().right")
+    assert len(boxes) >= 4
+    for place, (left, end, top, bottom) in enumerate(boxes):
+        assert end <= right
+        for other_left, other_end, other_top, other_bottom in boxes[place + 1 :]:
+            apart = end <= other_left or other_end <= left or bottom <= other_top + 2 or other_bottom <= top + 2
+            assert apart
+
+
+def test_the_year_is_read_day_by_day_with_the_keyboard(page: Browser) -> None:
+    page.run("document.querySelector('#scrub input').focus()")
+    page.key("ArrowRight")
+    first = page.run("document.querySelector('#scrub output').textContent")
+    page.key("End")
+    last = page.run("document.querySelector('#scrub output').textContent")
+    assert first.startswith("2 Oct: ")
+    assert last.startswith("14 Apr: ")
+    assert page.run("document.querySelector('#cursor').getAttribute('visibility')") == "visible"
+
+
+def test_the_pointer_moves_the_reading_too(page: Browser) -> None:
+    page.run("document.querySelector('#year-chart').scrollIntoView({behavior: 'instant'})")
+    left, top, width = page.run(
+        "(() => {const b = document.querySelector('#year-chart').getBoundingClientRect();"
+        "return [b.left, b.top, b.width]})()"
+    )
+    page.call("Input.dispatchMouseEvent", type="mouseMoved", x=left + width / 2, y=top + 200)
+    assert "Jan" in page.run("document.querySelector('#scrub output').textContent")
+
+
+def test_it_prints_on_few_pages(page: Browser) -> None:
+    pdf = page.printed()
+    assert pdf.startswith(b"%PDF")
+    assert 4 <= pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type /Page/") <= 16
+
+
+def test_headings_and_charts_reach_a_screen_reader(page: Browser) -> None:
+    page.call("Accessibility.enable")
+    nodes = page.call("Accessibility.getFullAXTree")["nodes"]
+    roles = [(node.get("role", {}).get("value"), node.get("name", {}).get("value", "")) for node in nodes]
+    assert ("heading", "What happened") in roles
+    images = [name for role, name in roles if role in ("image", "graphics-document", "img")]
+    assert any("patients’ year" in name for name in images)
+    assert all(images)
