@@ -24,6 +24,7 @@ from game.client.feed import Feed, Preparing
 from game.client.replay_feed import ReplayFeed
 from game.client.saying import Saying
 from game.client.scenes.scene import Address, Scene, Settings, Stage
+from game.client.sound import Cue, Sounds
 from game.client.store import Store, applied, scene_for
 from game.client.texting import Texting
 from game.client.theme import FRAMES_A_SECOND, MAX_STEP_SECONDS, TEXT_SCALES, TOAST_SECONDS, Theme, gui_theme
@@ -75,6 +76,7 @@ class App:
         self._log = _open_log()
         self.screen = _open_window(title, size)
         self.sprites = Sprites()
+        self.sounds = Sounds()
         self.store = Store(replaying=isinstance(feed, ReplayFeed))
         self.settings = settings or Settings()
         self.running = True
@@ -213,11 +215,20 @@ class App:
             if isinstance(self.feed, Preparing) and self.feed.preparation != store.preparation:
                 store = replace(store, preparation=self.feed.preparation)
         self._log_answers(store)
+        self._sound(store)
         self.store = self.stage.store = store
         self.stage.now_ms = now
         if store.refusals != self._seen_refusals:
             self._seen_refusals = store.refusals
             self.toast(self.stage.refusal(store.refusal))
+
+    def _sound(self, store: Store) -> None:
+        """Play the few cues there are, when somebody has switched sound on."""
+        phase = store.clock.phase if store.clock else None
+        if phase is None or phase == (self.store.clock.phase if self.store.clock else None):
+            return
+        cue: Cue = "phone" if phase == "phone" else "crisis" if phase == "crisis" else "phase"
+        self.sounds.play(cue, on=self.settings.sound)
 
     def _log_answers(self, store: Store) -> None:
         if store.answers is not self.store.answers:
@@ -300,6 +311,7 @@ class App:
             pygame.K_F1: self._show_help,
             pygame.K_F2: lambda: self.texting.open(self.stage),
             pygame.K_F8: self._toggle_motion,
+            pygame.K_F9: self._toggle_sound,
             pygame.K_F11: self.toggle_full_screen,
             pygame.K_F12: self._screenshot,
         }.get(event.key)
@@ -320,6 +332,10 @@ class App:
         self.stage.change_settings(reduced_motion=not self.settings.reduced_motion)
         key = "client.motion_less" if self.stage.settings.reduced_motion else "client.motion_full"
         self.toast(self.catalogue.text(key))
+
+    def _toggle_sound(self) -> None:
+        self.stage.change_settings(sound=not self.settings.sound)
+        self.toast(self.catalogue.text("client.sound_on" if self.stage.settings.sound else "client.sound_off"))
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to a window."""

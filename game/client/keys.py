@@ -26,6 +26,7 @@ EVERYWHERE: Final[tuple[Shortcut, ...]] = (
     Shortcut("Page Up/Down", "keys.scroll"),
     Shortcut("Ctrl + / −", "keys.text_size"),
     Shortcut("F8", "keys.motion"),
+    Shortcut("F9", "keys.sound"),
     Shortcut("F11", "keys.full_screen"),
     Shortcut("F12", "keys.screenshot"),
 )

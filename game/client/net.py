@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,9 +21,11 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
 
 from game.client.feed import LinkState
+from game.client.tokens import Tokens, usual_path
 from game.errors import WireError
 from game.protocol.codec import decode_from_server, encode
 from game.protocol.messages import VERSION, Act, AskPerson, Bye, Done, FromPerson, FromServer, Hello, Refused, Welcome
+from game.protocol.refusals import Code
 
 Part = Literal["player", "facilitator", "projector", "observer"]
 LARGEST_FRAME: Final = 512 * 1024
@@ -43,7 +46,8 @@ class _Failed(Exception):
 class NetFeed:
     """A feed from a server at `url`, beginning with `hello`."""
 
-    def __init__(self, url: str, hello: Hello, on_token: Callable[[str], None] | None = None) -> None:
+    def __init__(self, url: str, hello: Hello, on_token: Callable[[str | None], None] | None = None) -> None:
+        """Begin to connect; `on_token` is told each new token, and None when one is no longer taken."""
         self.url = url
         self._hello = hello
         self._on_token = on_token
@@ -120,7 +124,7 @@ class NetFeed:
             except _Failed as failed:
                 self._trouble = failed.key
                 return
-            except InvalidURI:
+            except (InvalidURI, ValueError):
                 self._trouble = "client.trouble.address"
                 return
             except InvalidHandshake:
@@ -135,7 +139,14 @@ class NetFeed:
 
     async def _talk(self, socket: ClientConnection) -> None:
         await socket.send(encode(self._hello))
-        self._take(await self._next(socket))
+        first = await self._next(socket)
+        if self._hello.token and isinstance(first, Bye) and first.refusal.code is Code.WRONG_TOKEN:
+            # The session that gave it is over; whoever had it joins like anybody else.
+            self._hello = msgspec.structs.replace(self._hello, token=None)
+            if self._on_token is not None:
+                self._on_token(None)
+            return
+        self._take(first)
         with self._lock:
             waiting = [message for message in self._outbox if not isinstance(message, Act)]
             self._outbox.clear()
@@ -190,8 +201,26 @@ class NetFeed:
             await wake.wait()
 
 
-def dial(url: str, name: str, part: str, code: str, pin: str, *, token: str | None = None) -> NetFeed:
-    """Begin to join the session at `url`: `host:port` or a whole address."""
+def dial(url: str, name: str, part: str, code: str, pin: str, *, tokens: Tokens | None = None) -> NetFeed:
+    """Begin to join the session at `url`: `host:port` or a whole address.
+
+    With `tokens`, somebody who was there before comes back as the same person.
+    """
     full = url if "://" in url else f"ws://{url}"
-    hello = Hello(version=VERSION, name=name, part=cast("Part", part), code=code, pin=pin, token=token)
-    return NetFeed(full, hello)
+    known = tokens.known(full, part, name, time.time()) if tokens is not None else None
+    hello = Hello(version=VERSION, name=name, part=cast("Part", part), code=code, pin=pin, token=known)
+
+    def keep(token: str | None) -> None:
+        if tokens is None:
+            return
+        if token is None:
+            tokens.forget(full, part, name)
+        else:
+            tokens.keep(full, part, name, token, time.time())
+
+    return NetFeed(full, hello, keep)
+
+
+def dial_and_remember(url: str, name: str, part: str, code: str, pin: str) -> NetFeed:
+    """Begin to join as `dial` does, with the tokens that are kept on this machine."""
+    return dial(url, name, part, code, pin, tokens=Tokens(usual_path()))

@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from game.client.app import App, Dialler
 from game.client.feed import Feed
-from game.client.net import dial
+from game.client.net import dial_and_remember
 from game.client.scenes.scene import Address, Scene, Settings
 from game.errors import CouldNotStart
 from game.text.catalogue import Catalogue
@@ -47,7 +47,7 @@ def run(
     size: tuple[int, int] | None = None,
     full_screen: bool = False,
     settings: Settings | None = None,
-    dialler: Dialler = dial,
+    dialler: Dialler = dial_and_remember,
     on_frame: Callable[[], None] | None = None,
 ) -> int:
     """Open the window and stay until it is closed; return the exit code.
