@@ -8,8 +8,8 @@ import numpy as np
 from game.model import day as days
 from game.model import kinds, primary, state
 from game.model.compiled import is_compiling
-from game.model.params import Settings
-from game.model.patients import FALL_ENVELOPE, FALLS_AMONG_ATTENDANCES
+from game.model.params import DIRECT_ROOM, FALL_ENVELOPE, Settings
+from game.model.patients import FALLS_AMONG_ATTENDANCES
 from game.model.people import figures_of, journey_of, person_of
 from game.model.report import DayReport, Figure, JourneyStep, Person
 from game.model.reporting import report_of
@@ -82,11 +82,12 @@ class Economy:
 
     def snapshot(self) -> Snapshot:
         """Copy the state, so that a run can start again from here."""
-        return state.snapshot(self._world)
+        return state.snapshot(self._world)._replace(harm_before=self._harm_before)
 
     def restore(self, taken: Snapshot) -> None:
         """Go back to a snapshot; the next day played is the one that followed it."""
         self._world = state.restored(self._world, taken)
+        self._harm_before = taken.harm_before
 
     def digest(self) -> bytes:
         """Give the SHA-256 of the state; changes nothing."""
@@ -144,7 +145,7 @@ def _stream_means(settings: Settings) -> tuple[float, ...]:
     return (
         attendances * (1 - FALLS_AMONG_ATTENDANCES) * envelope,
         attendances * FALLS_AMONG_ATTENDANCES * FALL_ENVELOPE,
-        float(record["direct_admissions_a_day"]) * envelope * 1.2,
+        float(record["direct_admissions_a_day"]) * envelope * DIRECT_ROOM,
         float(record["referrals_a_weekday"]) * envelope,
         float(record["gp_requests_a_weekday"]) * primary.CONTACT_ENVELOPE,
     )

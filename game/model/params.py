@@ -12,6 +12,11 @@ from typing import Literal
 from game.errors import ModelError
 
 STANDARD_POPULATION = 300_000
+BUSIEST_DAY = 1.15
+FALL_ENVELOPE = 3.0
+"""Candidates drawn for falls, as a multiple of their base rate: ice can double them."""
+DIRECT_ROOM = 1.2
+"""Further room for direct admissions, which come on weekdays."""
 
 
 class ParameterError(ModelError):
@@ -221,6 +226,28 @@ class Settings:
         """Give the same settings with some values changed; checked as in `of`."""
         values = {parameter.name: value for parameter, value in zip(PARAMETERS, self.values, strict=True)}
         return Settings.of(values | changed)
+
+
+def streams_beyond_envelope(settings: Settings) -> tuple[str, ...]:
+    """Say, a sentence each, which streams of arrivals could pass their envelope on their busiest day.
+
+    Candidates are drawn from a fixed envelope so that decisions change who comes and never who anybody is; what passes
+    it would be cut off unseen. The busiest weekday and month make 1.15 of the mean (ae_profile.arrival_share_by_weekday,
+    .month_factor).
+    """
+    medical = settings.get("medical_admission_scale")
+    attendances = settings.get("attendance_scale")
+    envelope = settings.get("candidate_envelope")
+    peaks = (
+        ("attendances", attendances * max(medical, 1.0) * BUSIEST_DAY, envelope),
+        ("falls", attendances * settings.get("falls_scale"), FALL_ENVELOPE),
+        ("direct admissions", medical * 1.16 * 1.07, envelope * DIRECT_ROOM),
+    )
+    return tuple(
+        f"The stream of {name} reaches {peak:.2f} of its base rate on its busiest day; allowed is {limit:.2f}."
+        for name, peak, limit in peaks
+        if peak > limit
+    )
 
 
 def _mistakes_in(values: Mapping[str, float]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from game.model import luck as lucks
 from game.model.compiled import Bool, Int, compiled
 from game.model.heap import push
 from game.model.luck import key, luck
+from game.model.params import DIRECT_ROOM, FALL_ENVELOPE
 from game.model.queues import new_row
 from game.model.state import World
 
@@ -25,7 +26,6 @@ CHILD_STREAM_STEP = np.uint64(1_000_003)
 
 STREAM_ROW_ATTENDANCE, STREAM_ROW_FALL, STREAM_ROW_DIRECT, STREAM_ROW_REFERRAL, STREAM_ROW_CONTACT = 0, 1, 2, 3, 4
 FALLS_AMONG_ATTENDANCES = 0.07  # stylised; ambulance.falls_share_of_ambulance_calls is 0.2
-FALL_ENVELOPE = 3.0
 
 # Shares by deprivation fifth, poorest first. Attendances and emergency admissions lean to the poorest (stylised after
 # population.practice_need_spread_overall); referrals hardly do.
@@ -243,7 +243,7 @@ def draw_direct(w: World, day: Int) -> None:
     s = w.settings[0]
     seed = w.clock[0]["seed"]
     weekend = 0.6 if weekday(w, day) >= 5 else 1.16
-    ratio = s["medical_admission_scale"] * season(w, 1, day) * weekend / s["candidate_envelope"] / 1.2
+    ratio = s["medical_admission_scale"] * season(w, 1, day) * weekend / s["candidate_envelope"] / DIRECT_ROOM
     for k in range(candidates(w, DIRECT_STREAM, STREAM_ROW_DIRECT, day)):
         identity = key(DIRECT_STREAM, day, k + 1)
         if luck(seed, identity, lucks.COMES) >= ratio:

@@ -30,9 +30,9 @@ PEOPLE = np.dtype(
 )
 """One row a person with an episode of care, 120 bytes.
 
-`born` begins the episode, `since` the present place, `due` is when the present stay ends (on the list: until when harm
-is settled), `listed` the start of the referral-to-treatment clock; `own` is the person's own treatment in seconds;
-`bed` the place whose bed they hold.
+`born` begins the episode, `since` the present place, `due` is when the present stay ends (on the list: until when
+harm is settled), `listed` the start of the referral-to-treatment clock; `own` is what their own handover and treatment
+take, in seconds; `bed` the place whose bed they hold.
 """
 
 EVENTS = np.dtype(
@@ -122,6 +122,7 @@ class Snapshot(NamedTuple):
 
     arrays: tuple[Array, ...]
     sizes: tuple[int, int]
+    harm_before: tuple[int, int, int] = (0, 0, 0)
 
 
 def settings_record(settings: Settings) -> Array:

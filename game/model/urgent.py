@@ -53,7 +53,9 @@ def _handover_seconds(w: World, slot: Int) -> Int:
     crowd = 1.0 + 0.045 * max(boarding - 8.0, 0.0) * s["crowding_strength"]
     urgent = 0.5 if np.int64(p["acuity"]) <= 2 else 1.0
     own = shaped(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.HANDOVER))
-    minutes = s["ambulance_handover_minutes"] * crowd * urgent * own + s["ambulance_handover_extra_minutes"]
+    crew = s["ambulance_handover_minutes"] * urgent * own
+    p["own"] = np.int64(crew * 60.0)
+    minutes = crew * crowd + s["ambulance_handover_extra_minutes"]
     return np.int64(min(minutes, 480.0) * 60.0)
 
 
@@ -126,7 +128,7 @@ def _start_treatment(w: World, slot: Int) -> None:
     hours = _HOURS_BY_ACUITY[acuity] * (_BED_FACTOR if np.int64(p["flags"]) & kinds.NEEDS_A_BED else 1.0)
     hours *= shaped(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.TREATMENT))
     seconds = np.int64(hours * w.settings[0]["treatment_time_scale"] * 3_600.0)
-    p["own"] = seconds
+    p["own"] = np.int64(p["own"]) + seconds
     push(w, np.int64(w.clock[0]["now"]) + seconds, slot, kinds.TREATED)
 
 
@@ -144,7 +146,9 @@ def finish_treatment(w: World, slot: Int) -> None:
             occupy(w, kinds.WAITING_ROOM, 1)
             enter(w, slot, kinds.WAITING_ROOM, kinds.LEAVING)
             hours = 1.2 * shaped(w, tables.EXPONENTIAL, luck(w.clock[0]["seed"], p["id"], lucks.SAME_DAY))
-            push(w, np.int64(w.clock[0]["now"]) + np.int64(hours * 3_600.0), slot, kinds.SAME_DAY_ENDS)
+            seconds = np.int64(hours * 3_600.0)
+            p["own"] = np.int64(p["own"]) + seconds
+            push(w, np.int64(w.clock[0]["now"]) + seconds, slot, kinds.SAME_DAY_ENDS)
     else:
         count_departure(w, slot, False)
         free_row(w, slot)
@@ -222,6 +226,7 @@ def come_back(w: World, slot: Int) -> None:
     p["id"] = key(parent, kinds.READMITTED, np.int64(p["visits"]) + 1)
     p["visits"] = np.int64(p["visits"]) + 1
     p["pathway"] = 0
+    p["own"] = 0
     p["acuity"] = 3
     surgical = np.int64(p["flags"]) & kinds.IS_SURGICAL
     now = np.int64(w.clock[0]["now"])

@@ -1,4 +1,4 @@
-"""What is decided acts through flow alone, in the direction in which it acts in a real place: means over paired seeds."""
+"""What is decided acts through flow alone, in the direction it has in a real place: means over paired seeds."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -76,7 +76,9 @@ def test_minor_cases_seen_next_door_free_no_bed():
 
 def test_a_larger_ring_fence_operates_more_and_lets_fewer_in_downstairs():
     small, large = (("elective_ring_fence_beds", 20.0),), (("elective_ring_fence_beds", 60.0),)
-    assert _mean(lambda day: day.operations_overnight, *large) > 1.5 * _mean(lambda day: day.operations_overnight, *small)
+    assert _mean(lambda day: day.operations_overnight, *large) > 1.5 * _mean(
+        lambda day: day.operations_overnight, *small
+    )
     assert _mean(lambda day: day.waiting_for_bed, *large) > _mean(lambda day: day.waiting_for_bed, *small)
 
 

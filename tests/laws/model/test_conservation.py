@@ -1,8 +1,7 @@
 """Nobody and no pound is lost or made up, and harm in each place it is kept is the same harm."""
 
 import numpy as np
-from hypothesis import HealthCheck
-from hypothesis import given
+from hypothesis import HealthCheck, given
 from hypothesis import settings as trials
 from hypothesis import strategies as some
 

@@ -16,7 +16,9 @@ def _arrivals(economy: Economy, changed: float) -> dict[int, tuple[float, ...]]:
     for _ in range(28):
         economy.day(chosen)
         people = economy._world.people
-        inside = (people["place"] >= kinds.AMBULANCE) & (people["place"] <= kinds.WAITING_FOR_BED) & (people["parent"] == 0)
+        inside = (
+            (people["place"] >= kinds.AMBULANCE) & (people["place"] <= kinds.WAITING_FOR_BED) & (people["parent"] == 0)
+        )
         for row in people[inside & (people["id"] != 0)]:
             met[int(row["id"])] = tuple(float(row[field]) for field in _WHO if field != "born")
     return met

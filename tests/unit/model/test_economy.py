@@ -96,12 +96,13 @@ def test_a_followed_person_has_a_journey_and_following_changes_nothing():
 def test_restoring_a_snapshot_gives_the_same_days_again():
     economy = Economy.start(small_settings(), 11, burn_in_days=14)
     taken = economy.snapshot()
-    before = economy.digest()
+    before, first = economy.digest(), economy.report()
     for _ in range(7):
         economy.day(small_settings())
     after, report = economy.digest(), economy.report()
     economy.restore(taken)
     assert economy.digest() == before
+    assert economy.report() == first
     for _ in range(7):
         economy.day(small_settings())
     assert economy.digest() == after

@@ -30,7 +30,7 @@ def _luck_of(count: int, seed: int, purpose: int) -> np.ndarray:
 
 def test_luck_is_even():
     out = _luck_of(100_000, 1, 7)
-    assert 0 <= out.min() and out.max() < 1
+    assert out.min() >= 0 and out.max() < 1
     counts = np.bincount((out * 20).astype(int), minlength=20)
     chi_squared = ((counts - 5_000) ** 2 / 5_000).sum()
     assert chi_squared < 43.8  # 99.9 % point of 19 degrees of freedom

@@ -3,7 +3,7 @@
 import pytest
 
 from game.errors import SameDirectionError
-from game.model.params import INDEX, PARAMETERS, ParameterError, Settings
+from game.model.params import INDEX, PARAMETERS, ParameterError, Settings, streams_beyond_envelope
 from tests.kit.place import settings
 
 
@@ -38,3 +38,10 @@ def test_a_changed_value_is_checked_too():
     with pytest.raises(ParameterError, match="senior_lists"):
         settings().having(senior_lists=9)
     assert settings().having(senior_lists=3).get("senior_lists") == 3
+
+
+def test_a_stream_that_could_pass_its_envelope_is_named():
+    assert streams_beyond_envelope(settings(medical_admission_scale=1.18, falls_scale=1.6)) == ()
+    told = streams_beyond_envelope(settings(attendance_scale=1.5, falls_scale=2.5))
+    assert len(told) == 2
+    assert "attendances reaches 1.73" in told[0] and "falls reaches 3.75" in told[1]
