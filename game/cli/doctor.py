@@ -13,8 +13,9 @@ from typing import Annotated
 
 import typer
 
-from game.cli.environment import DEFAULT_PORT, compiled_folder, game_folder, has_screen, is_port_free
+from game.cli.environment import compiled_folder, game_folder, has_screen, is_port_free
 from game.cli.outcome import Exit
+from game.protocol.port import DEFAULT_PORT
 from game.resources import asset, scenario_folder
 from game.text.catalogue import Catalogue
 

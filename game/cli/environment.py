@@ -17,9 +17,6 @@ from game.errors import CouldNotStart
 
 NAME = "same-direction"
 
-DEFAULT_PORT = 4747
-"""The one TCP port that a host listens on unless told otherwise; one number for firewalls and guides."""
-
 
 def game_folder() -> Path:
     """Return the folder that games (journals, replays, reports) are kept in unless one is given."""

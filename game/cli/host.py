@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.cli.environment import DEFAULT_PORT, game_folder, log_folder
+from game.cli.environment import game_folder, log_folder
 from game.cli.preparing import HIGHEST_SEED, before_the_model, checked_policy, loaded, prepared
 from game.cli.progress import Progress, shown_progress, tell_program, told_progress
 from game.errors import CommandLineError, JournalError
+from game.protocol.port import DEFAULT_PORT
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-DEFAULT_PORT: Final = 8765
+from game.protocol.port import DEFAULT_PORT
+
 _HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 
 

@@ -126,7 +126,7 @@ def test_a_day_lies_where_it_is_found(day, left, width):
     [
         ("192.168.1.20:8765", ("192.168.1.20", 8765)),
         ("  ws://host.local:9000/ ", ("host.local", 9000)),
-        ("host", ("host", 8765)),
+        ("host", ("host", 4747)),
         ("host:", None),
         ("host:0", None),
         ("host:70000", None),

@@ -1,0 +1,324 @@
+"""A real window on a screen of its own, with a hand on the mouse and the keyboard, and an eye on its log.
+
+Everything that waits has a time limit, and says what it was waiting for when that has passed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import platformdirs
+
+SHOTS: Final = Path(__file__).resolve().parents[2] / "build" / "screenshots"
+COMMAND: Final = (sys.executable, "-m", "game.cli.main")
+PATIENCE: Final = 12.0
+"""Seconds that something which should come soon may take on a slow and busy machine."""
+
+STEP: Final = 0.04
+END_SECONDS: Final = 6.0
+SIZE: Final = (1280, 720)
+T = TypeVar("T")
+
+
+def until(question: Callable[[], T | None], what: str | Callable[[], str], seconds: float = PATIENCE) -> T:
+    """Return the first answer that is not none, or fail with what was waited for."""
+    end = time.monotonic() + seconds
+    while (answer := question()) is None:
+        if time.monotonic() > end:
+            raise AssertionError(f"not within {seconds:g} s: {what if isinstance(what, str) else what()}")
+        time.sleep(STEP)
+    return answer
+
+
+def ended(process: subprocess.Popen[Any], seconds: float = END_SECONDS) -> int:
+    """Return the exit code of a process that ends by itself; one that does not is ended, and the test fails."""
+    try:
+        return process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        raise AssertionError(f"still running after {seconds:g} s: {process.args}") from None
+
+
+def stopped(process: subprocess.Popen[Any]) -> None:
+    """End a process that a test has started, politely first."""
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(END_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+# ---------------------------------------------------------------- a screen
+
+
+@contextmanager
+def screen(size: tuple[int, int] = (1366, 768)) -> Iterator[str]:
+    """Start an X server that nobody else uses; yield the name of its display."""
+    reading, writing = os.pipe()
+    process = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp"],
+        pass_fds=(writing,),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as told:
+            number = told.readline().strip()
+        assert number, "the X server did not start"
+        yield f":{number}"
+    finally:
+        stopped(process)
+
+
+def surroundings(home: Path, display: str | None, **more: str) -> dict[str, str]:
+    """Return an environment in which a command keeps what it keeps under `home`, on one display or on none."""
+    kept = {name: value for name, value in os.environ.items() if name not in SCREENS and not name.startswith("XDG_")}
+    kept.update(
+        HOME=str(home),
+        XDG_CACHE_HOME=str(platformdirs.user_cache_path()),  # the compiled model is everybody's
+        XDG_DATA_HOME=str(home / "data"),
+        XDG_STATE_HOME=str(home / "state"),
+        XDG_CONFIG_HOME=str(home / "config"),
+        LC_ALL="C.UTF-8",
+        SDL_AUDIODRIVER="dummy",
+        SDL_FRAMEBUFFER_ACCELERATION="0",
+        **more,
+    )
+    if display is not None:
+        kept["DISPLAY"] = display
+    return kept
+
+
+SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+
+
+# ---------------------------------------------------------------- a window
+
+
+@dataclass
+class Window:
+    """A client that was started as a person starts it, and what its log tells."""
+
+    process: subprocess.Popen[bytes]
+    display: str
+    log: Path
+    number: str = ""
+    events: list[dict[str, Any]] = field(default_factory=list)
+    _read: int = 0
+
+    # ------------------------------------------------------------ the eye
+
+    def read(self) -> list[dict[str, Any]]:
+        """Return all that the client has told in its log so far."""
+        if self.log.exists():
+            with self.log.open("rb") as file:
+                file.seek(self._read)
+                for line in file:
+                    if line.endswith(b"\n"):
+                        self._read += len(line)
+                        self.events.append(json.loads(line))
+        return self.events
+
+    def last(self, event: str) -> dict[str, Any] | None:
+        """Return the newest event of a kind."""
+        return next((one for one in reversed(self.read()) if one["event"] == event), None)
+
+    @property
+    def scene(self) -> str:
+        """The scene that is shown."""
+        found = self.last("scene")
+        return found["scene"] if found else ""
+
+    def wait_scene(self, name: str, seconds: float = PATIENCE) -> None:
+        """Wait until a scene is shown and has controls."""
+
+        def shown() -> bool | None:
+            controls = self.last("controls")
+            is_there = self.scene == name and controls is not None and controls["scene"] == name
+            return True if is_there else self._alive()
+
+        until(shown, lambda: f"scene {name!r}, but it is {self.scene!r}", seconds)
+
+    def wait_event(self, event: str, seconds: float = PATIENCE, **values: object) -> dict[str, Any]:
+        """Wait for an event with these values; return it."""
+
+        def found() -> dict[str, Any] | None:
+            fits = (one for one in self.read() if one["event"] == event)
+            return next((one for one in fits if all(one.get(k) == v for k, v in values.items())), self._alive())
+
+        return until(found, lambda: f"{event} {values}; the last was {self.last(event)}", seconds)
+
+    def controls(self) -> dict[str, list[int]]:
+        """Return where the controls are: key → left, top, width, height in the window."""
+        found = self.last("controls")
+        return found["controls"] if found else {}
+
+    def wait_control(self, key: str, seconds: float = PATIENCE) -> list[int]:
+        """Wait for a control; return where it is."""
+        return until(
+            lambda: self.controls().get(key) or self._alive(),
+            lambda: f"control {key!r}; there are {sorted(self.controls())}",
+            seconds,
+        )
+
+    def _alive(self) -> None:
+        assert self.process.poll() is None, f"the client has ended with {self.process.returncode}"
+
+    # ------------------------------------------------------------ the hand
+
+    def xdotool(self, *words: str | int) -> str:
+        """Run xdotool on this window's display."""
+        done = subprocess.run(
+            ["xdotool", *map(str, words)],
+            env={**os.environ, "DISPLAY": self.display},
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        return done.stdout.decode()
+
+    def click(self, key: str, *, across: float = 0.5, seconds: float = PATIENCE) -> None:
+        """Click on a control, `across` of the way from its left."""
+        x, y, width, height = self.wait_control(key, seconds)
+        self.click_at(x + width * across, y + height / 2)
+
+    def click_at(self, x: float, y: float, button: int = 1) -> None:
+        """Click somewhere in the window."""
+        self.xdotool("mousemove", "--window", self.number, round(x), round(y))
+        time.sleep(3 * STEP)
+        self.xdotool("click", button)
+        time.sleep(3 * STEP)
+
+    def key(self, *keys: str) -> None:
+        """Press keys, by their X names."""
+        self.xdotool("key", "--delay", 60, *keys)
+        time.sleep(2 * STEP)
+
+    def type(self, text: str) -> None:
+        """Type into what has the focus."""
+        self.xdotool("type", "--delay", 40, text)
+        time.sleep(2 * STEP)
+
+    def shot(self, name: str) -> Path:
+        """Keep a picture of the screen under build/screenshots."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        path = SHOTS / f"{name}.png"
+        subprocess.run(
+            ["import", "-display", self.display, "-window", "root", str(path)],
+            check=True,
+            timeout=PATIENCE,
+            capture_output=True,
+        )
+        return path
+
+    def close(self) -> int:
+        """Close the window as its manager would when somebody presses the cross; return the exit code."""
+        self.xdotool("windowquit", self.number)
+        return ended(self.process)
+
+
+@contextmanager
+def window(home: Path, display: str, *arguments: str, name: str = "client") -> Iterator[Window]:
+    """Start a command that opens a window; wait until it is there, and end it afterwards."""
+    home.mkdir(parents=True, exist_ok=True)
+    log = home / f"{name}.jsonl"
+    env = surroundings(home, display, SAME_DIRECTION_CLIENT_LOG=str(log), SDL_VIDEO_X11_WMCLASS="samedirection")
+    with (home / f"{name}.out").open("wb") as out:
+        process = subprocess.Popen([*COMMAND, *arguments], env=env, stdout=out, stderr=subprocess.STDOUT)
+    found = Window(process, display, log)
+    try:
+        found.wait_event("open")
+        found.number = until(
+            lambda: found.xdotool("search", "--onlyvisible", "--class", "samedirection").split()[-1:] or None,
+            "a window",
+        )[0]
+        found.xdotool("windowfocus", found.number)
+        yield found
+    finally:
+        stopped(process)
+
+
+# ---------------------------------------------------------------- a host
+
+
+@dataclass
+class Hosted:
+    """A host in a process of its own, and what it says on its terminal."""
+
+    process: subprocess.Popen[str]
+    said: list[str] = field(default_factory=list)
+
+    def told(self, label: str) -> str:
+        """Return what stands behind a label in the frame that a host shows; waits for it."""
+
+        def found() -> str | None:
+            assert self.process.poll() is None, f"the host has ended: {''.join(self.said)}"
+            lines = (line.strip(" │\n") for line in list(self.said))
+            return next((line.removeprefix(label).split()[0] for line in lines if line.startswith(label)), None)
+
+        return until(found, lambda: f"{label!r} from the host, which said {self.said}", 3 * PATIENCE)
+
+    @property
+    def address(self) -> str:
+        """host:port."""
+        return self.told("Address:")
+
+    @property
+    def code(self) -> str:
+        """The join code."""
+        return self.told("Join code:")
+
+    @property
+    def pin(self) -> str:
+        """The facilitator's PIN."""
+        return self.told("Facilitator PIN:")
+
+    @property
+    def file(self) -> Path:
+        """Where the game is kept."""
+        return Path(self.told("Kept in:"))
+
+
+@contextmanager
+def hosted(home: Path, *arguments: str) -> Iterator[Hosted]:
+    """Start `same-direction host` and end it afterwards."""
+    home.mkdir(parents=True, exist_ok=True)
+    process = subprocess.Popen(
+        [*COMMAND, "host", *arguments, "--no-announce", "--out", str(home)],
+        env={**surroundings(home, None), "COLUMNS": "400"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    host = Hosted(process)
+    assert process.stdout is not None
+    stream = process.stdout
+
+    def read() -> None:
+        with suppress(ValueError):
+            for line in stream:
+                host.said.append(line)
+
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
+    try:
+        yield host
+    finally:
+        stopped(process)
+        reader.join(END_SECONDS)
+        stream.close()
