@@ -39,7 +39,7 @@ class Hero:
 
 def hero_of(material: Material, words: Catalogue) -> Hero:
     """Return the headline, from the end's cards, or from the last view of an unfinished game."""
-    harmed, alone = _sums(material)
+    harmed, alone = sums_of(material)
     here, there = rounded(harmed, 1), rounded(alone, 1)
     each = next((n for n in EACH if math.ceil(max(here, there) / n) <= MOST_FIGURES), EACH[-1])
     figures, alone_figures = round(here / each), round(there / each)
@@ -64,7 +64,7 @@ def hero_of(material: Material, words: Catalogue) -> Hero:
     )
 
 
-def _sums(material: Material) -> tuple[int, int]:
+def sums_of(material: Material) -> tuple[int, int]:
     """Return tenths of people harmed, here and left alone."""
     if material.public.end is not None:
         return material.public.end.harmed, material.public.end.left_alone

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, cast
@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from game.debrief import words as wording
 from game.debrief.material import Material, gathered
 from game.debrief.page import context
+from game.debrief.teams import teams_context
 from game.debrief.year import LEFT, RIGHT
 from game.errors import CommandLineError
 from game.journal.recover import Recovered, recover
@@ -68,6 +69,15 @@ def rendered(material: Material, words: Catalogue, compared: Compared | None = N
         style=Markup(style),
         script=Markup(script),
         policy=policy(style, script),
+    )
+
+
+def rendered_teams(materials: Sequence[Material], words: Catalogue) -> str:
+    """Return the page that lays several teams beside each other, in the order given."""
+    style = styled()
+    page = environment(words, materials[0])
+    return page.get_template("teams.html.j2").render(
+        teams_context(materials, words), style=Markup(style), policy=policy(style, "")
     )
 
 
