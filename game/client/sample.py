@@ -388,13 +388,15 @@ def _cans(seat: str) -> tuple[Can, ...]:
             "propose", card.card, card.days, card.counts_as, None if card.lead == seat else Refusal(code=Code.NOT_YOURS)
         )
         for card in statics().cards
+        if card.lead == seat
     ]
     shadow_no = None if seat == "P" else _NO
     others = [_can("shadow", other, 3, "standing", shadow_no) for other in SEATS if other != seat]
     return (
         *levers, *cards, *others,
         _can("object", "proposal:M:2:1.tablets", 1), _can("join_forces", "proposal:M:2:1", 1),
-        _can("take_mend", "proposal:P:3:1.night_moves", 1), _can("withdraw", "proposal:P:3:1", 0), _can("call_it", None, 0),
+        _can("take_mend", "proposal:P:3:1.night_moves", 1), _can("withdraw", "proposal:P:3:1", 0),
+        _can("call_it", None, 0),
         _can("give", "ring_fence", 1), _can("keep_habit", "ring_fence", 1),
         _can("answer_phone", "southmoor", 0), _can("answer_stock_take", None, 1),
     )  # fmt: skip
@@ -481,7 +483,11 @@ def person() -> PersonView:
     return PersonView(
         id=1007, name="", age=75, place="quarter.quay", condition="condition.chest_infection", service="wards",
         state="fit_to_go", waited_hours=214,
-        journey=((99 * 86400 + 36000, "journey.arrived"), (100 * 86400, "journey.admitted"), (104 * 86400, "journey.fit_to_go")),
+        journey=(
+            (99 * 86400 + 36000, "journey.arrived"),
+            (100 * 86400, "journey.admitted"),
+            (104 * 86400, "journey.fit_to_go"),
+        ),
     )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ from msgspec.structs import replace
 from game.client import sample
 from game.client.app import App
 from game.client.feed import Feed
+from game.client.scenes.board import BoardScene
+from game.client.scenes.board_drafts import ProposalDraft
 from game.client.scenes.scene import Settings
 from game.client.start import scene_class
 from game.protocol.messages import FromServer, PersonIs
@@ -34,6 +36,8 @@ class Exhibit:
     keys: tuple[int, ...] = ()
     seconds: float = 0.1
     """How long it is watched before the picture is taken."""
+    do: Callable[[App], None] | None = None
+    """What somebody has done by then."""
     later: Callable[[], list[FromServer]] | None = None
     """What comes once the scene stands."""
     feed: Callable[[], Feed] | None = None
@@ -51,6 +55,25 @@ def _walking() -> list[FromServer]:
     return [after]
 
 
+def _drafting(app: App) -> None:
+    board = app.scene
+    assert isinstance(board, BoardScene), "a lever is drafted on the board"
+    board.drafts.levers["escalation_beds"] = 30
+    board.ask_rebuild()
+
+
+def _proposing(app: App) -> None:
+    board = app.scene
+    assert isinstance(board, BoardScene), "a change is named on the board"
+    board.choose_tab("changes")
+    board.drafts.proposal = ProposalDraft("close_ward_9", "Room to breathe", "ask", frozenset({"ward_nurses"}))
+    board.ask_rebuild()
+
+
+def _asking_for_help(app: App) -> None:
+    app.help = True
+
+
 EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board", sample.seat_messages),
     Exhibit("board-changes", sample.seat_messages, (pygame.K_2,)),
@@ -60,6 +83,9 @@ EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board-place", sample.seat_messages, (pygame.K_1,)),
     Exhibit("board-person", sample.seat_messages, later=lambda: [PersonIs(sample.person())]),
     Exhibit("board-bare", lambda: sample.seat_messages("plan", "C", view=sample.bare())),
+    Exhibit("board-drafting", sample.seat_messages, do=_drafting),
+    Exhibit("board-proposing", sample.seat_messages, do=_proposing),
+    Exhibit("board-help", sample.seat_messages, do=_asking_for_help),
     Exhibit("board-run", lambda: sample.seat_messages("run"), seconds=0.8, later=_walking),
 )
 
@@ -81,6 +107,8 @@ def shown(exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100, f
         app.frame(FRAME_SECONDS, [])
     if exhibit.later is not None:
         told.inbox.extend(exhibit.later())
+    if exhibit.do is not None:
+        exhibit.do(app)
     for key in exhibit.keys:
         app.frame(FRAME_SECONDS, [pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")])
     for _ in range(max(1, round(exhibit.seconds / FRAME_SECONDS))):

@@ -10,6 +10,7 @@ from typing import Final, cast
 from game.client.app import App, Dialler
 from game.client.feed import Feed
 from game.client.net import dial_and_remember
+from game.client.preferences import load_settings, save_settings, usual_path
 from game.client.scenes.scene import Address, Scene, Settings
 from game.errors import CouldNotStart
 from game.text.catalogue import Catalogue
@@ -53,7 +54,8 @@ def run(
     """Open the window and stay until it is closed; return the exit code.
 
     Without a feed the window begins with finding a session; `address` fills its fields in.
-    `on_frame` is called once a frame, for whoever has something else to look after.
+    Without `settings`, those of the last time hold and are kept again. `on_frame` is called once a
+    frame, for whoever has something else to look after.
     Raises CouldNotStart when there is no screen.
     """
     import pygame
@@ -65,7 +67,7 @@ def run(
     try:
         app = App(
             feed, catalogue, scene_class, dialler, title=title, size=size,
-            settings=settings or Settings(), address=address or (Address("", name) if name else None),
+            settings=settings or load_settings(usual_path()), address=address or (Address("", name) if name else None),
         )  # fmt: skip
     except pygame.error as error:
         raise CouldNotStart(
@@ -73,4 +75,8 @@ def run(
         ) from error
     if full_screen:
         app.toggle_full_screen()
-    return app.run(on_frame)
+    try:
+        return app.run(on_frame)
+    finally:
+        if settings is None:
+            save_settings(usual_path(), app.settings)

@@ -1,5 +1,7 @@
 """An app on a screen that nobody sees, with hands to use it."""
 
+from typing import Any
+
 import pygame
 
 from game.client import sample
@@ -33,6 +35,15 @@ class Hands:
 
     def _dial(self, url, name, part, code, pin):
         return self.feed
+
+    @property
+    def scene(self) -> Any:
+        """The scene that is shown, whatever its class."""
+        return self.app.scene
+
+    @property
+    def sent(self) -> list[Any]:
+        return list(self.feed.sent)
 
     @property
     def widgets(self):

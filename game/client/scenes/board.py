@@ -31,6 +31,8 @@ from game.client.widgets.year import YearStrip
 from game.protocol.messages import AskPerson
 
 TAB_KEYS: Final = {getattr(pygame, f"K_{number}"): number - 1 for number in range(1, 7)}
+CONFIRMS: Final = ("set.", "proposal.put")
+"""Controls that end a draft: they are scrolled into sight when they appear."""
 PANEL_WIDEST: Final = 680.0
 SCROLL_STEP: Final = 60.0
 
@@ -83,7 +85,6 @@ class BoardScene(Scene):
         self._build_tabs(tabs)
         if self.showing_place:
             self._lay_place()
-            self._build_zones()
         if self.showing_panel:
             self._build_panel()
         else:
@@ -94,6 +95,9 @@ class BoardScene(Scene):
                 stage.widgets.hint(box, text)
         if self.popup:
             self._build_popup()
+        if self.showing_place:
+            # After what can be done: whoever goes by the Tab key comes to the levers first.
+            self._build_zones()
         self.place.look(stage.store)
 
     def update(self, seconds: float) -> None:
@@ -124,9 +128,14 @@ class BoardScene(Scene):
 
     def rebuild(self) -> None:
         """Make the controls again, as things are now."""
-        self.stage.widgets.clear()
+        widgets = self.stage.widgets
+        before = {control.key for control in widgets.controls}
+        widgets.clear()
         self.enter()
-        self.stage.widgets.restore_focus()
+        for control in widgets.controls:
+            if control.key.startswith(CONFIRMS) and control.key not in before:
+                widgets.show(control)
+        widgets.restore_focus()
 
     def ask_rebuild(self) -> None:
         """Make the controls again before the next frame; a control must not take itself away."""

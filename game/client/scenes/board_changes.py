@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,10 +25,24 @@ from game.client.theme import (
 from game.client.widgets.sheet import Paint, Sheet
 from game.client.wording import price_text
 from game.protocol.actions import JoinForces, Object, Propose, TakeMend, Withdraw
-from game.protocol.views import ChangeCard, Flaw, ProposalView
+from game.protocol.views import Can, ChangeCard, Flaw, ProposalView
 
 ROW: Final = 34.0
 NAME_LIMIT: Final = 24
+
+
+@dataclass(frozen=True)
+class Move:
+    """Something that one can do about a change on the table."""
+
+    key: str
+    name: str
+    """In the catalogue: `client.changes.<name>` and `<name>_help`."""
+    price: str
+    action: Object | TakeMend | JoinForces | Withdraw
+    can: Can
+    flaw: Flaw | None = None
+    """Shown before it, when it is about a flaw that nobody has said aloud."""
 
 
 @dataclass
@@ -84,7 +98,10 @@ class ChangesTab:
         room = at - x - 8
         y = sheet.paragraph(x, y, room, proposal.name, BODY, "bold")
         card = stage.store.card(proposal.card)
-        state = stage.text(f"client.changes.state.{proposal.state}", day=self._days_until(proposal))
+        days = self._days_until(proposal)
+        coming = proposal.state == "decided" and days <= 0
+        key = "coming" if coming else proposal.state
+        state = stage.text(f"client.changes.state.{key}", day=days)
         line = stage.text("client.changes.kind", card=card.name if card else proposal.card, state=state)
         return sheet.paragraph(x, y, room, line, SMALL, colour=QUIET) + 5
 
@@ -140,52 +157,48 @@ class ChangesTab:
 
     def _moves(self, sheet: Sheet, x: float, y: float, width: float, proposal: ProposalView) -> float:
         """What one's own seat can do about it, each with its price or why not."""
-        stage, store = self.stage, self.stage.store
-        said = {flaw.flaw for _, flaw in proposal.objections}
-        seen = [one.flaw for one in store.seat.flaws if one.card == proposal.card] if store.seat else []
-        for flaw in seen:
-            can = store.can("object", f"{proposal.proposal}.{flaw.flaw}")
-            if flaw.flaw not in said and can is not None:
-                y = self._flaw(sheet, x, y, width, flaw, stage.text("client.changes.you_see"))
-                label = stage.text("client.changes.object", days=price_text(stage.catalogue, can.days))
-                y = self._move(
-                    sheet, x, y, width, f"object.{flaw.flaw}", label, Object(proposal.proposal, flaw.flaw),
-                    stage.refusal(can.refusal), "client.changes.object_help",
-                )  # fmt: skip
-        for _, flaw in proposal.objections:
-            can = store.can("take_mend", f"{proposal.proposal}.{flaw.flaw}")
-            if can is not None and flaw.flaw not in proposal.mended:
-                price = price_text(stage.catalogue, can.days or flaw.days, flaw.thousand_pounds)
-                y = self._move(
-                    sheet, x, y, width, f"mend.{proposal.proposal}.{flaw.flaw}",
-                    stage.text("client.changes.take", price=price), TakeMend(proposal.proposal, flaw.flaw),
-                    stage.refusal(can.refusal), "client.changes.take_help",
-                )  # fmt: skip
-        can = store.can("join_forces", proposal.proposal)
-        if can is not None:
-            label = stage.text("client.changes.join", days=price_text(stage.catalogue, can.days))
-            y = self._move(
-                sheet, x, y, width, f"join.{proposal.proposal}", label, JoinForces(proposal.proposal),
-                stage.refusal(can.refusal), "client.changes.join_help",
-            )  # fmt: skip
-        can = store.can("withdraw", proposal.proposal)
-        if can is not None:
-            y = self._move(
-                sheet, x, y, width, f"withdraw.{proposal.proposal}", stage.text("client.changes.withdraw"),
-                Withdraw(proposal.proposal), stage.refusal(can.refusal), "client.changes.withdraw_help",
-            )  # fmt: skip
+        for move in (*self._objections(proposal), *self._own_and_joint(proposal)):
+            if move.flaw is not None:
+                y = self._flaw(sheet, x, y, width, move.flaw, self.stage.text("client.changes.you_see"))
+            y = self._move(sheet, x, y, width, move)
         return y
 
-    def _move(
-        self, sheet: Sheet, x: float, y: float, width: float, key: str, label: str,
-        action: Object | TakeMend | JoinForces | Withdraw, refused: str, help_key: str,
-    ) -> float:  # fmt: skip
-        def press() -> None:
-            self.stage.act(action)
+    def _objections(self, proposal: ProposalView) -> Iterable[Move]:
+        store, said = self.stage.store, {flaw.flaw for _, flaw in proposal.objections}
+        for one in store.seat.flaws if store.seat else ():
+            can = store.can("object", f"{proposal.proposal}.{one.flaw.flaw}")
+            if one.card == proposal.card and one.flaw.flaw not in said and can is not None:
+                action = Object(proposal.proposal, one.flaw.flaw)
+                yield Move(f"object.{one.flaw.flaw}", "object", self._days(can), action, can, one.flaw)
 
-        sheet.button(
-            f"move.{key}", (x, y + 2, width, ROW), label, press, describe=self.stage.text(help_key), refused=refused
-        )
+    def _own_and_joint(self, proposal: ProposalView) -> Iterable[Move]:
+        store, thing = self.stage.store, proposal.proposal
+        for _, flaw in proposal.objections:
+            can = store.can("take_mend", f"{thing}.{flaw.flaw}")
+            if can is not None and flaw.flaw not in proposal.mended:
+                price = price_text(self.stage.catalogue, can.days or flaw.days, flaw.thousand_pounds)
+                yield Move(f"mend.{thing}.{flaw.flaw}", "take", price, TakeMend(thing, flaw.flaw), can)
+        can = store.can("join_forces", thing)
+        if can is not None:
+            yield Move(f"join.{thing}", "join", self._days(can), JoinForces(thing), can)
+        can = store.can("withdraw", thing)
+        if can is not None:
+            yield Move(f"withdraw.{thing}", "withdraw", self._days(can), Withdraw(thing), can)
+
+    def _days(self, can: Can) -> str:
+        return price_text(self.stage.catalogue, can.days)
+
+    def _move(self, sheet: Sheet, x: float, y: float, width: float, move: Move) -> float:
+        stage = self.stage
+        refused = stage.refusal(move.can.refusal)
+        counts = stage.text("client.job.counts", mark=stage.text(f"scene.mark.{move.can.counts_as}"))
+        describe = f"{stage.text(f'client.changes.{move.name}_help')} {counts}."
+        label = stage.text(f"client.changes.{move.name}", price=move.price)
+
+        def press() -> None:
+            stage.act(move.action)
+
+        sheet.button(f"move.{move.key}", (x, y + 2, width, ROW), label, press, describe=describe, refused=refused)
         y += ROW + 6
         return sheet.paragraph(x, y - 2, width, refused, SMALL, colour=QUIET) + 2 if refused else y
 
@@ -284,14 +297,13 @@ class ChangesTab:
     def _put(self, sheet: Sheet, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft) -> float:
         stage = self.stage
         days = price_text(stage.catalogue, draft.days(card), card.thousand_pounds)
-        half = (width - 8) / 2
         refused = "" if draft.way == "now" or draft.groups else stage.text("client.changes.no_group")
         sheet.button(
-            "proposal.put", (x, y, half, ROW), stage.text("client.changes.put", days=days), lambda: self._send(card),
+            "proposal.put", (x, y, width, ROW), stage.text("client.changes.put", days=days), lambda: self._send(card),
             kind="primary", refused=refused, describe=stage.text("client.changes.put_help"),
         )  # fmt: skip
         return sheet.button(
-            "proposal.leave", (x + half + 8, y, half, ROW), stage.text("client.job.leave"), self._leave, kind="quiet"
+            "proposal.leave", (x, y + ROW + 6, width, ROW), stage.text("client.job.leave"), self._leave, kind="quiet"
         )
 
     def _send(self, card: ChangeCard) -> None:

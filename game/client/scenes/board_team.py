@@ -92,10 +92,12 @@ class TeamTab:
             if can is None or not stage.store.is_open("shadow"):
                 return y
             refused = stage.refusal(can.refusal)
+            counts = stage.text("client.job.counts", mark=stage.text(f"scene.mark.{can.counts_as}"))
             label = stage.text("client.team.shadow", price=price_text(stage.catalogue, can.days))
             y = sheet.button(
                 f"shadow.{card.seat}", (x, y, width, ROW), label, lambda: self._shadow(card.seat), refused=refused,
-                describe=stage.text("client.team.shadow_help"), icon="eye",
+                icon="eye",
+                describe=f"{stage.text('client.team.shadow_help')} {counts}.",
             )  # fmt: skip
             return sheet.paragraph(x, y + 3, width, refused, SMALL, colour=QUIET) if refused else y
 

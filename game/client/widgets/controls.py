@@ -489,10 +489,15 @@ class Widgets:
         self.focused, self.by_keyboard = key, by_keyboard
         self._rest_seconds = 0.0
         control = self.current
-        if control is not None and control.area is not None:
+        if control is not None:
+            self.show(control)
+        self.restore_focus()
+
+    def show(self, control: Control) -> None:
+        """Scroll a control into sight."""
+        if control.area is not None:
             control.area.show(control.rect)
             self._follow_scroll(control.area)
-        self.restore_focus()
 
     def restore_focus(self) -> None:
         """Tell pygame_gui who has the focus; after a scene was built again, too."""

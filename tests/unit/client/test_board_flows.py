@@ -42,10 +42,10 @@ def test_a_lever_can_be_dragged_with_the_mouse(hands):
     for kind, x in ((pygame.MOUSEBUTTONDOWN, place.left + 20), (pygame.MOUSEMOTION, place.centerx)):
         position = (x, place.centery)
         hands.app.frame(0.02, [pygame.event.Event(kind, button=1, pos=position, rel=(0, 0), buttons=(1, 0, 0))])
-    assert hands.app.scene.drafts.levers == {"escalation_beds": 15}
+    assert hands.scene.drafts.levers == {"escalation_beds": 15}
     hands.app.frame(0.02, [pygame.event.Event(pygame.MOUSEBUTTONUP, button=1, pos=place.topleft)])
     hands.app.frame(0.02, [pygame.event.Event(pygame.MOUSEMOTION, pos=place.topright, rel=(0, 0), buttons=(0, 0, 0))])
-    assert hands.app.scene.drafts.levers == {"escalation_beds": 15}
+    assert hands.scene.drafts.levers == {"escalation_beds": 15}
 
 
 def test_a_lever_that_is_left_alone_sends_nothing(hands):
@@ -53,14 +53,14 @@ def test_a_lever_that_is_left_alone_sends_nothing(hands):
     hands.key(pygame.K_LEFT)
     hands.press("leave.escalation_beds")
     assert hands.actions == []
-    assert hands.app.scene.drafts.levers == {}
+    assert hands.scene.drafts.levers == {}
 
 
 def test_focus_stays_on_a_lever_while_it_is_moved(hands):
     hands.widgets.focus("lever.escalation_beds")
     hands.key(pygame.K_RIGHT, pygame.K_RIGHT)
     assert hands.widgets.focused == "lever.escalation_beds"
-    assert hands.app.scene.drafts.levers == {"escalation_beds": 30}
+    assert hands.scene.drafts.levers == {"escalation_beds": 30}
 
 
 def test_options_are_chosen_like_a_row_of_radio_buttons(hands):
@@ -85,6 +85,7 @@ def test_the_fund_is_shared_out_in_steps_and_never_beyond_what_there_is(commissi
 def test_a_refused_lever_says_why_instead_of_being_sent():
     full = sample.full("plan")
     refusal = Refusal(Code.NOT_ENOUGH_DAYS, (("needed", 1), ("left", 0)))
+    assert full.seat is not None
     can = tuple(replace(one, refusal=refusal) if one.action == "set_lever" else one for one in full.seat.can)
     hands = Hands(sample.seat_messages("plan", view=replace(full, seat=replace(full.seat, can=can))))
     hands.widgets.focus("lever.escalation_beds")
@@ -147,31 +148,31 @@ def test_call_it_before_the_days_run(hands):
 
 def test_ready_and_not_ready_after_all(hands):
     hands.press("ready")
-    assert hands.feed.sent[-1] == Ready(True)
+    assert hands.sent[-1] == Ready(True)
     public = sample.public("plan")
     seats = tuple(replace(one, ready=one.seat == "P") for one in public.seats)
     hands.tell(replace(sample.full("plan"), public=replace(public, seats=seats)))
     hands.press("ready")
-    assert hands.feed.sent[-1] == Ready(False)
+    assert hands.sent[-1] == Ready(False)
 
 
 def test_a_click_on_a_figure_asks_who_it_is_and_shows_the_answer(hands):
-    place = hands.app.scene.place
+    place = hands.scene.place
     number = place.crowd.of("wards")[5]
     x, y = place.where(number)
     hands.click((x, y - 7))
-    assert hands.feed.sent[-1] == AskPerson(number)
+    assert hands.sent[-1] == AskPerson(number)
     hands.tell(PersonIs(sample.person()))
-    assert hands.app.scene.popup
+    assert hands.scene.popup
     hands.key(pygame.K_ESCAPE)
-    assert not hands.app.scene.popup
+    assert not hands.scene.popup
 
 
 def test_people_can_be_asked_who_they_are_without_a_mouse(hands):
     hands.press("place.wards")
-    first = hands.feed.sent[-1]
+    first = hands.sent[-1]
     hands.press("place.wards")
-    second = hands.feed.sent[-1]
+    second = hands.sent[-1]
     assert isinstance(first, AskPerson)
     assert isinstance(second, AskPerson)
     assert first != second
@@ -193,9 +194,9 @@ def test_tab_reaches_every_control_of_the_board(hands):
 
 def test_the_first_round_is_bare():
     hands = Hands(sample.seat_messages("plan", "C", view=sample.bare()))
-    assert [tab.name for tab in hands.app.scene.tabs()] == ["job"]
-    assert hands.app.scene.layout.tabs is None
-    assert hands.app.scene.layout.head is None
+    assert [tab.name for tab in hands.scene.tabs()] == ["job"]
+    assert hands.scene.layout.tabs is None
+    assert hands.scene.layout.head is None
     assert hands.widgets.find("lever.referral_rule") is not None
     hands.close()
 
@@ -213,18 +214,18 @@ def test_a_new_day_moves_people_and_keeps_the_controls():
     public = sample.public("run")
     moved = tuple(replace(dot, service="wards") if dot.service == "corridor" else dot for dot in public.dots)
     hands.tell(replace(sample.full("run"), version=2, public=replace(public, day=public.day + 1, dots=moved)))
-    assert not hands.app.scene.place.crowd.still
+    assert not hands.scene.place.crowd.still
     assert hands.widgets.controls == before
     hands.close()
 
 
 def test_a_narrow_window_puts_place_and_panel_behind_tabs():
     hands = Hands(sample.seat_messages(), text_percent=175)
-    assert hands.app.scene.layout.narrow
-    assert hands.app.scene.showing_panel
+    assert hands.scene.layout.narrow
+    assert hands.scene.showing_panel
     hands.key(pygame.K_1)
-    assert hands.app.scene.showing_place
-    assert not hands.app.scene.showing_panel
+    assert hands.scene.showing_place
+    assert not hands.scene.showing_panel
     hands.close()
 
 
@@ -255,10 +256,10 @@ def test_less_movement_is_one_key_away(hands):
 
 def test_a_change_that_does_not_fit_asks_for_a_full_view(hands):
     hands.tell(Change(99, (), ()))
-    assert hands.feed.sent[-1] == AskView()
-    count = len(hands.feed.sent)
+    assert hands.sent[-1] == AskView()
+    count = len(hands.sent)
     hands.frames(3)
-    assert len(hands.feed.sent) == count, "once is enough"
+    assert len(hands.sent) == count, "once is enough"
 
 
 def test_a_no_is_shown_in_words(hands):
@@ -274,7 +275,7 @@ def test_the_log_tells_what_a_watcher_needs(tmp_path, monkeypatch):
     hands.widgets.focus("lever.escalation_beds")
     hands.key(pygame.K_RIGHT)
     hands.press("set.escalation_beds")
-    action_id = hands.feed.sent[-1].action_id
+    action_id = hands.sent[-1].action_id
     hands.tell(Done(action_id))
     hands.close()
     lines = [json.loads(line) for line in path.read_text().splitlines()]

@@ -65,18 +65,18 @@ def test_shift_and_tab_goes_back(hands):
 def test_enter_and_space_press_what_has_the_focus(hands, key):
     hands.widgets.focus("button")
     hands.key(key)
-    assert hands.app.scene.heard == ["pressed"]
+    assert hands.scene.heard == ["pressed"]
 
 
 def test_a_click_presses_and_takes_the_focus(hands):
     hands.click_control("button")
-    assert hands.app.scene.heard == ["pressed"]
+    assert hands.scene.heard == ["pressed"]
     assert hands.widgets.focused == "button"
 
 
 def test_something_refused_stays_in_reach_and_says_why(hands):
     hands.press("no")
-    assert hands.app.scene.heard == []
+    assert hands.scene.heard == []
     assert hands.app.toast_text == "Wait for the plan."
     assert hands.control("no").sentence() == "Wait for the plan."
 
@@ -84,21 +84,21 @@ def test_something_refused_stays_in_reach_and_says_why(hands):
 def test_arrows_move_a_slider_by_its_steps_and_no_further_than_its_ends(hands):
     hands.widgets.focus("slider")
     hands.key(pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_LEFT, pygame.K_END, pygame.K_RIGHT, pygame.K_HOME)
-    assert hands.app.scene.heard == [15, 20, 15, 30, 0]
+    assert hands.scene.heard == [15, 20, 15, 30, 0]
 
 
 def test_arrows_move_a_choice(hands):
     hands.widgets.focus("choice")
     hands.key(pygame.K_RIGHT)
     hands.key(pygame.K_LEFT)
-    assert hands.app.scene.heard == ["c", "a"]
+    assert hands.scene.heard == ["c", "a"]
 
 
 def test_letters_go_into_the_line_that_has_the_focus(hands):
     hands.widgets.focus("entry")
     hands.frames(2)
     hands.type("Bridge of sighs")
-    assert hands.app.scene.heard[-1] == "Bridge o"
+    assert hands.scene.heard[-1] == "Bridge o"
 
 
 def test_what_is_scrolled_out_comes_into_sight_with_the_focus(hands):
@@ -109,7 +109,7 @@ def test_what_is_scrolled_out_comes_into_sight_with_the_focus(hands):
     assert hands.widgets.place(hands.control("row 8")).height == hands.control("row 8").rect.height
     hands.frames(2)
     hands.click_control("row 8")
-    assert hands.app.scene.heard == [8]
+    assert hands.scene.heard == [8]
 
 
 def test_the_wheel_scrolls_what_is_under_the_mouse(hands):
