@@ -28,7 +28,7 @@ class Found:
 
     name: str
     address: str
-    """`host:port`, as one would type it."""
+    """`host:port`, as one would type it; with `wss://` in front when the session is encrypted."""
     teams: int
     """0 when the host did not say."""
     version: int
@@ -116,7 +116,7 @@ def found_from(info: ServiceInfo) -> Found | None:
     instance = info.name.removesuffix("." + SERVICE_TYPE)
     return Found(
         name=_word(said, b"name") or _clean(instance),
-        address=f"{addresses[0]}:{info.port}",
+        address=f"{'wss://' if _number(said, b'tls') else ''}{addresses[0]}:{info.port}",
         teams=_number(said, b"teams"),
         version=_number(said, b"version"),
     )

@@ -10,7 +10,7 @@ from game.client.keys import Shortcut
 from game.client.scenes.frame import foot_button_box, phase_line, ready_button, ready_note
 from game.client.scenes.page import PageScene
 from game.client.scenes.scene import Stage
-from game.client.scenes.stocktake_answers import answers_paint
+from game.client.scenes.stocktake_answers import answers_paint, said_and_done
 from game.client.scenes.stocktake_draft import BEST, PLAN_DAYS, SENTENCE_LENGTH, Draft
 from game.client.theme import (
     BLUE,
@@ -50,7 +50,8 @@ class StockTakeScene(PageScene):
         super().__init__(stage)
         statics = stage.store.statics
         self.draft = Draft.empty(len(statics.statements) if statics else 0)
-        self._sent_id = ""
+        # The plan of the time before; as soon as the new one is handed in, the server tells that one.
+        self._before = said_and_done(stage)
 
     def seen(self) -> object:
         """Depend on the stock-take, on one's own draft, and on the answer to what was handed in."""
@@ -94,7 +95,7 @@ class StockTakeScene(PageScene):
         if missing:
             self.stage.toast(self.stage.text(missing))
         else:
-            self._sent_id = self.stage.act(self.draft.action())
+            self.stage.act(self.draft.action())
 
     def _missing(self) -> str:
         if not self.draft.answered:
@@ -157,7 +158,7 @@ class StockTakeScene(PageScene):
     def paint(self) -> Paint:
         """Paint the form, or the answers."""
         if not self.asked:
-            return answers_paint(self.stage)
+            return answers_paint(self.stage, self._before)
         if self.stage.store.seat is None:
             return self._words("stocktake.no_seat")
         return self._words("stocktake.sent") if self.handed_in else self._form

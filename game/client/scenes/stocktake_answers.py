@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import pygame
@@ -34,8 +35,26 @@ MOST_IN_A_ROW: Final = 10
 BAR: Final = 11.0
 
 
-def answers_paint(stage: Stage) -> Paint:
-    """Return what paints the answers of the last stock-take."""
+@dataclass(frozen=True)
+class SaidAndDone:
+    """A plan of ten days, where one's days went after it, and the degrees between them (−1: no plan)."""
+
+    said: tuple[int, int, int, int] | None
+    done: tuple[int, int, int, int]
+    degrees: int
+
+
+def said_and_done(stage: Stage) -> SaidAndDone | None:
+    """Return one's own plan and deeds as they are known now; none without a seat."""
+    seat = stage.store.seat
+    return None if seat is None else SaidAndDone(seat.said, seat.done, seat.say_do_gap)
+
+
+def answers_paint(stage: Stage, before: SaidAndDone | None = None) -> Paint:
+    """Return what paints the answers of the last stock-take.
+
+    `before` is what was planned the time before and done since; the plan just made has no deeds yet.
+    """
 
     def page(sheet: Sheet, x: float, y: float, width: float) -> float:
         view = stage.store.public.stocktake if stage.store.public else None
@@ -48,9 +67,9 @@ def answers_paint(stage: Stage) -> Paint:
 
         def right(sheet: Sheet, x: float, y: float, width: float) -> float:
             y = sheet.card(x, y, width, _staff(stage, view), fill=YELLOW_PALE, edge=None, stripe=YELLOW)
-            if stage.store.seat is None:
+            if before is None:
                 return y
-            return sheet.card(x, y + GAP * 1.5, width, _said_and_done(stage))
+            return sheet.card(x, y + GAP * 1.5, width, _said_and_done(stage, before))
 
         if width < TWO_COLUMNS_FROM:
             return right(sheet, x, left(sheet, x, y, width) + PAD, width)
@@ -142,28 +161,25 @@ def _group_word(stage: Stage, group: str) -> str:
     return stage.text(key) if stage.catalogue.has(key) else ""
 
 
-def _said_and_done(stage: Stage) -> Paint:
+def _said_and_done(stage: Stage, before: SaidAndDone) -> Paint:
     """Paint one's own plan beside what one's days went on; nobody else sees this."""
-    own = stage.store.seat
 
     def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-        if own is None:
-            return y
         text = stage.text
         private = text("scene.common.only_you")
         wide = sheet.pen.letters.width(private, SMALL)
         sheet.text(x + width, y + 3, private, SMALL, colour=QUIET, align="right")
         sheet.icon(x + width - wide - 20, y + 4, "lock", 14, QUIET)
         y = sheet.paragraph(x, y, width - wide - 30, text("stocktake.said_done"), LARGE, "bold") + 8
-        if own.said is None:
+        if before.said is None:
             return sheet.paragraph(x, y, width, text("stocktake.no_plan_before"), BODY, colour=QUIET)
-        most = max(*own.said, *own.done, 1)
-        for mark, said, done in zip(MARKS, own.said, own.done, strict=True):
+        most = max(*before.said, *before.done, 1)
+        for mark, said, done in zip(MARKS, before.said, before.done, strict=True):
             y = sheet.text(x, y, text(f"scene.mark.{mark}"), BODY, "semibold", room=width) + 2
             y = _bar(stage, sheet, x, y, width, "said", said, most)
             y = _bar(stage, sheet, x, y, width, "done", done, most) + 6
-        if own.say_do_gap >= 0:
-            y = sheet.paragraph(x, y, width, text("stocktake.gap", degrees=own.say_do_gap), BODY, "bold")
+        if before.degrees >= 0:
+            y = sheet.paragraph(x, y, width, text("stocktake.gap", degrees=before.degrees), BODY, "bold")
         return y
 
     return paint

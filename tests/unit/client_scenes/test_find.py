@@ -23,6 +23,12 @@ def test_an_announcement_becomes_an_address_that_one_could_type():
     assert found_from(announcement(name="x", teams="3", version="1")) == Found("x", "192.168.1.20:8765", 3, 1)
 
 
+def test_an_encrypted_session_says_so_in_its_address():
+    found = found_from(announcement(tls="1"))
+    assert found is not None
+    assert found.address == "wss://192.168.1.20:8765"
+
+
 def test_the_session_name_wins_over_the_name_of_the_service():
     found = found_from(
         ServiceInfo(

@@ -129,7 +129,7 @@ def filled(client, *, name="Amira", address="192.168.1.20", code="quay47"):
 def test_a_name_an_address_and_a_code_are_enough_to_join(client):
     door = filled(client)
     door.press("join")
-    assert door.dialled == [("192.168.1.20:8765", "Amira", "player", "QUAY47", "")]
+    assert door.dialled == [("192.168.1.20:4747", "Amira", "player", "QUAY47", "")]
 
 
 def test_enter_in_a_field_joins(client):
@@ -161,7 +161,7 @@ def test_a_facilitator_needs_a_pin_and_no_code(client):
     door.focus("pin")
     door.type("4711")
     door.press("join")
-    assert door.dialled == [("192.168.1.20:8765", "Amira", "facilitator", "", "4711")]
+    assert door.dialled == [("192.168.1.20:4747", "Amira", "facilitator", "", "4711")]
 
 
 def test_a_found_session_fills_in_its_address(client):
@@ -316,6 +316,15 @@ def test_pips_take_the_mouse_where_it_points(client):
 @pytest.mark.parametrize(("x", "days", "by"), [(5, 3, -1), (395, 3, 1), (35, 3, -2), (363, 3, 7), (120, 3, -1)])
 def test_a_press_on_a_row_means_minus_plus_or_so_many(x, days, by):
     assert pressed_days(x, 400, days) == by
+
+
+def test_the_plan_of_the_time_before_stands_beside_what_was_done(client):
+    desk = client(MESSAGES["stocktake"]())
+    view = sample.full("stocktake")
+    new = replace(view.seat, said=(10, 0, 0, 0), done=(0, 0, 0, 0), say_do_gap=0)
+    closed = replace(view.public, stocktake=sample.stocktake(closed=True))
+    desk.tell(replace(view, public=closed, seat=new))
+    assert TEXT.text("stocktake.gap", degrees=view.seat.say_do_gap) in desk.words()
 
 
 def test_a_spread_names_nobody(client):
