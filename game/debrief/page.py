@@ -13,6 +13,7 @@ from game.debrief.decisions import decisions, proposal_card, timeline
 from game.debrief.hero import Hero, hero_of
 from game.debrief.material import Material
 from game.debrief.seats import SeatCardShown, said_and_done, seat_card, stock_take
+from game.debrief.to_begin import to_begin_with
 from game.debrief.year import LEFT, RIGHT, course_chart, days_scale, month_ticks, patients_year
 from game.protocol.views import Story
 from game.replay.compared import Compared
@@ -79,6 +80,7 @@ def context(material: Material, words: Catalogue, compared: Compared | None) -> 
             "left": LEFT, "right": RIGHT, "days": material.days, "readings": year.readings,
             "sentence": words.text("report.year.reading", when="{when}", harmed="{harmed}", alone="{alone}"),
         },
+        "begin": to_begin_with(material, words),
         "rounds": rounds,
         "after": _after(material),
         "courses": [
