@@ -60,18 +60,18 @@ def draw_help(stage: Stage, surface: pygame.Surface, shortcuts: tuple[Shortcut, 
     width, height = stage.size
     pen = stage.pen(surface)
     row = max(stage.letters.height() + 8, 26)
-    columns = 2 if width > 900 and len(shortcuts) > 8 else 1
+    columns = 2 if len(shortcuts) * row + 104 > height - 20 or (width > 900 and len(shortcuts) > 8) else 1
     rows = -(-len(shortcuts) // columns)
-    wide, high = min(width - 40, 430 * columns), min(height - 20, rows * row + 104)
+    wide, high = min(width - 24, 430 * columns), min(height - 20, rows * row + 104)
     x, y = (width - wide) / 2, (height - high) / 2
     pen.box(x, y, wide, high, WHITE, edge=EDGE, radius=10)
     pen.text(x + 24, y + 18, stage.text("keys.title"), TITLE, "bold")
-    each = (wide - 48) / columns
+    each = (wide - 40) / columns
     for number, shortcut in enumerate(shortcuts):
-        left = x + 24 + each * (number // rows)
+        left = x + 20 + each * (number // rows)
         top = y + 56 + (number % rows) * row
-        name_room = 118
+        name_room = min(118.0, each * 0.36)
         pen.box(left, top - 2, name_room, row - 4, PAPER, edge=EDGE, radius=4, thick=1)
         pen.text(left + name_room / 2, top + 1, shortcut.name, SMALL, "semibold", align="centre", room=name_room - 8)
-        pen.text(left + name_room + 12, top + 1, stage.text(shortcut.says), room=each - name_room - 20)
+        pen.text(left + name_room + 12, top + 1, stage.text(shortcut.says), SMALL, room=each - name_room - 16)
     pen.text(x + 24, y + high - 32, stage.text("keys.close"), SMALL)

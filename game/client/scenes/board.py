@@ -20,14 +20,14 @@ from game.client.scenes.board_layout import WIDE_FROM, BoardLayout, Box, board_l
 from game.client.scenes.board_person import draw_person, person_box
 from game.client.scenes.board_team import TeamTab
 from game.client.scenes.board_tray import TrayTab
+from game.client.scenes.place import ZONES, Place
 from game.client.scenes.scene import Scene, Stage
+from game.client.scenes.topbar import draw_top_bar
+from game.client.scenes.year import YearStrip
 from game.client.theme import BLUE, BODY, GROUND, INK, LINE, PAPER, WHITE
-from game.client.widgets.place import ZONES, Place
 from game.client.widgets.scroll import ScrollArea
 from game.client.widgets.sheet import Paint, lay_sheet, repaint_sheet
 from game.client.widgets.text import Pen
-from game.client.widgets.topbar import draw_top_bar
-from game.client.widgets.year import YearStrip
 from game.protocol.messages import AskPerson
 
 TAB_KEYS: Final = {getattr(pygame, f"K_{number}"): number - 1 for number in range(1, 7)}

@@ -8,9 +8,9 @@ import pygame
 
 from game.client.scenes.board_layout import Box
 from game.client.scenes.scene import Stage
+from game.client.scenes.year import date_text
 from game.client.theme import BODY, EDGE, INK, LARGE, QUIET, SMALL, TOP_BAR, WHITE
 from game.client.widgets.text import Pen
-from game.client.widgets.year import date_text
 from game.protocol.views import PersonView
 
 WIDE: Final = 290.0

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from game.client.scenes.frame import seat_colour
 from game.client.scenes.scene import Stage, told
+from game.client.scenes.year import date_text
 from game.client.theme import BODY, EDGE, LARGE, QUIET, SMALL, YELLOW, YELLOW_PALE
 from game.client.widgets.sheet import Paint, Sheet
-from game.client.widgets.year import date_text
 from game.protocol.views import Line, Note
 
 

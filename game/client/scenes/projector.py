@@ -9,13 +9,13 @@ import pygame
 from game.client.scenes.end_cards import end_page
 from game.client.scenes.frame import phase_line
 from game.client.scenes.page import PageScene
+from game.client.scenes.place import Place
 from game.client.scenes.projector_pages import answers_page, crisis_page, join_page, review_page, story_page
 from game.client.scenes.scene import Stage
+from game.client.scenes.topbar import draw_top_bar
+from game.client.scenes.year import YearStrip
 from game.client.theme import GROUND, TOP_BAR, YEAR_STRIP
-from game.client.widgets.place import Place
 from game.client.widgets.sheet import Paint
-from game.client.widgets.topbar import draw_top_bar
-from game.client.widgets.year import YearStrip
 
 LARGER_TEXT: Final = 125
 """Per cent: the far end of a room reads this too."""

@@ -9,16 +9,16 @@ import pygame
 from game.client.keys import Shortcut
 from game.client.replay_feed import ReplayFeed
 from game.client.scenes.page import PageScene
+from game.client.scenes.place import Place
 from game.client.scenes.replay_panel import seen_paint
 from game.client.scenes.replay_track import draw_track
 from game.client.scenes.scene import Stage
 from game.client.scenes.scrub import KINDS, Kind, Player, day_at, next_mark, of_kind, previous_mark, x_of
+from game.client.scenes.topbar import draw_top_bar
+from game.client.scenes.year import YearStrip, date_text
 from game.client.theme import BODY, GAP, GROUND, LINE, PAD, PAPER, QUIET, SMALL, TOP_BAR, WHITE, YEAR_STRIP
 from game.client.widgets.controls import Kind as ButtonKind
-from game.client.widgets.place import Place
 from game.client.widgets.text import Pen
-from game.client.widgets.topbar import draw_top_bar
-from game.client.widgets.year import YearStrip, date_text
 
 Box = tuple[float, float, float, float]
 

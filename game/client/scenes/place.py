@@ -167,7 +167,8 @@ class Place:
         surface.set_clip(self.rect)
         surface.blit(self._scenery, self._at)
         surface.fblits(self._beds)
-        self._draw_swatch(surface)
+        if not self._too_early:
+            self._draw_swatch(surface)
         for walker in self.crowd.walkers.values():
             if walker.dot.service == "ambulance":
                 x, y = walker.path[-1]
@@ -324,9 +325,9 @@ _CAPTIONS: Final[dict[str, tuple[Caption, ...]]] = {
     "list": (
         Caption(742, 34, "service.list.size", "list_size", 106),
         Caption(742, 214, "service.list.within", "within_18_weeks", 106),
-        Caption(742, 230, "service.list.within_note", "", 106),
+        Caption(742, 230, "service.list.within_note", "within_18_weeks", 106, alerts=False),
         Caption(742, 252, "service.list.over", "over_52_weeks", 106),
-        Caption(742, 268, "service.list.over_note", "", 106),
+        Caption(742, 268, "service.list.over_note", "over_52_weeks", 106, alerts=False),
     ),
 }
 SWATCH: Final[Box] = (558, 108, 18, 15)

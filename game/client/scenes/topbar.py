@@ -8,9 +8,9 @@ import pygame
 
 from game.client.scenes.frame import draw_clock
 from game.client.scenes.scene import Stage
+from game.client.scenes.year import date_text
 from game.client.theme import BLUE_DARK, BODY, HEADLINE, LARGE, SKY, SMALL, TITLE, TOP_BAR, WHITE, YELLOW
 from game.client.widgets.text import Pen
-from game.client.widgets.year import date_text
 from game.client.wording import number_text
 from game.protocol.views import PublicView, SeatView
 
