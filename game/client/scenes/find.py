@@ -271,7 +271,8 @@ class FindScene(PageScene):
         text = self.stage.text
         button = min(150.0, width * 0.36)
         sheet.text(x, y + 1, session.name, BODY, "semibold", room=width - button - 12)
-        teams = text("scene.find.address_teams", address=session.address, teams=self._teams(session))
+        address = session.address.removeprefix("wss://")
+        teams = text("scene.find.address_teams", address=address, teams=self._teams(session))
         sheet.text(x, y + 19, teams, SMALL, colour=QUIET, room=width - button - 12)
         other = session.version not in (0, VERSION)
         refused = text("refusal.wrong_version") if other else ""
