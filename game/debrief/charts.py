@@ -111,12 +111,12 @@ class Placed:
     anchor: str
 
 
-def placed(xs: Sequence[float], texts: Sequence[str], right: float, rows: int = 4) -> tuple[Placed, ...]:
+def placed(xs: Sequence[float], texts: Sequence[str], right: float, rows: int = 6) -> tuple[Placed, ...]:
     """Return a row for each label so that none lies on another, as far as `rows` suffice."""
     free = [-1e9] * rows
     found: list[Placed] = []
     for x, text in zip(xs, texts, strict=True):
-        width = len(text) * LETTER + 16
+        width = len(text) * LETTER + 24
         turned = x + width > right
         start, end = (x - width, x) if turned else (x, x + width)
         row = next((row for row in range(rows) if free[row] <= start), min(range(rows), key=lambda r: free[r]))

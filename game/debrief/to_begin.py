@@ -17,6 +17,9 @@ from game.text.catalogue import Catalogue
 WEEK: Final = 7
 LOOK_BACK_DAYS: Final = 28
 MOST_NAMES: Final = 3
+WELL_USED: Final = 50
+"""Per cent in use from which a change counts as something that went well."""
+
 LEAST_GAP: Final = 20
 """Per cent between decided and in use from which a proposal is worth a moment."""
 
@@ -58,11 +61,24 @@ def best_week(score: Callable[[int], int], weeks: int) -> int:
 def _well(material: Material, words: Catalogue, harm: Sequence[int], alone: Sequence[int]) -> ToBegin:
     here, there = _sums(harm), _sums(alone)
     day = best_week(lambda day: there[day] - here[day], len(here))
-    if there[day] > here[day]:
+    if 10 * here[day] <= 9 * there[day]:
         values = {"harmed": number(here[day] // 10, 1), "alone": number(there[day] // 10, 1)}
         return _moment(material, words, "well", day, words.text("report.begin.well", **values))
+    used = _used(material, words)
+    if used is not None:
+        return used
     calm = best_week(lambda day: -here[day], len(here))
     return _moment(material, words, "well", calm, words.text("report.begin.calm", harmed=number(here[calm] // 10, 1)))
+
+
+def _used(material: Material, words: Catalogue) -> ToBegin | None:
+    """Return the change that came into use most, if at least half of it did."""
+    most = max(material.proposals, key=lambda one: one.points[-1][2], default=None)
+    if most is None or most.points[-1][2] < WELL_USED:
+        return None
+    day = next(point[0] for point in most.points if point[2] >= WELL_USED)
+    sentence = words.text("report.begin.used", name=most.view.name, in_use=most.points[-1][2])
+    return _moment(material, words, "well", max(day - WEEK, 0), sentence)
 
 
 def _hard(material: Material, words: Catalogue, harm: Sequence[int]) -> ToBegin:

@@ -20,7 +20,7 @@ LEFT: Final = 46.0
 RIGHT: Final = 985.0
 """Where the days begin and end, in units, in every chart that is as wide as the page."""
 
-LABEL_ROWS: Final = 4
+LABEL_ROWS: Final = 6
 ROW_HEIGHT: Final = 22
 
 

@@ -51,6 +51,14 @@ def test_a_game_that_was_never_better_still_begins_with_its_calmest_week(materia
     assert "fewer than in any other" in first.sentence
 
 
+def test_a_change_that_came_into_use_is_something_that_went_well(material: Material) -> None:
+    worse = msgspec.structs.replace(material.public, left_alone_by_day=(1,) * material.days)
+    first = to_begin_with(replace(material, public=worse), WORDS)[0]
+    assert first.kind == "well"
+    assert "“Northmoor Bridge” came into use" in first.sentence
+    assert "63 % at the end" in first.sentence
+
+
 def test_a_change_that_was_decided_and_not_used_is_a_moment(material: Material) -> None:
     found = {one.kind: one for one in to_begin_with(material, WORDS)}
     assert "Discharge hub" in found["gap"].sentence
