@@ -13,7 +13,7 @@ from game.model.state import JOURNEY_ROWS, Array, World
 BILLION = 1_000_000_000
 
 # harm.ed_delay_number_needed_to_harm: one more death within 30 days for each 191, 82 and 72 admitted people held 4-6,
-# 6-8 and 8-12 hours. Beyond twelve hours nothing was measured: 0.0017 more an hour, up to three days, is stylised,
+# 6-8 and 8-12 hours. Beyond twelve hours nothing was measured: 0.0017 more an hour, up to thirty hours, is stylised,
 # since a harm that goes flat would reward abandoning those who have waited longest.
 _FROM_4_HOURS = 1 / 191
 _FROM_6_HOURS = 1 / 82
@@ -104,7 +104,7 @@ def delay_hazard(hours: float) -> float:
         return _FROM_6_HOURS
     if hours < 12.0:
         return _FROM_8_HOURS
-    return _FROM_8_HOURS + _AN_HOUR_BEYOND_12 * (min(hours, 72.0) - 12.0)
+    return _FROM_8_HOURS + _AN_HOUR_BEYOND_12 * (min(hours, 30.0) - 12.0)
 
 
 @compiled
