@@ -74,7 +74,7 @@ def main() -> None:
 
 
 def memory(line: str) -> float:
-    """Give a line of the memory that this process holds, in MB; where the system does not tell, the most it ever held."""
+    """Give a line of this process's memory in MB; where the system does not tell, the most it ever held."""
     try:
         told = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:
