@@ -27,6 +27,8 @@ def figure_text(catalogue: Catalogue, value: int, digits: int, unit: Unit) -> st
     whole = abs(value) / 10**digits
     if unit == "thousand_pounds" and whole >= 1000:
         return sign + catalogue.text("scene.unit.million_pounds", value=f"{whole / 1000:.1f}")
+    if unit == "thousand_pounds" and not value:
+        unit = "pounds"
     if unit == "pounds" and whole >= 1_000_000:
         return sign + catalogue.text("scene.unit.million_pounds", value=f"{whole / 1_000_000:.1f}")
     return sign + catalogue.text(f"scene.unit.{unit}", value=_plain(abs(value), digits))

@@ -14,6 +14,7 @@ from game.client.theme import LINE, PAPER, QUIET, SMALL, WHITE
 from game.client.widgets.text import Pen
 from game.protocol.actions import CallIt
 from game.protocol.messages import Ready
+from game.protocol.views import SeatPresence
 
 BUTTON: Final = 36.0
 GUESSES: Final = ("up", "level", "down")
@@ -62,6 +63,11 @@ def is_ready(stage: Stage) -> bool:
     return any(one.ready for one in store.public.seats if one.seat == store.seat.seat)
 
 
+def is_waited_for_no_more(seat: SeatPresence) -> bool:
+    """Say whether the room need not wait for a seat: its person is ready, or a computer colleague sits there."""
+    return seat.ready or seat.held == "computer"
+
+
 def draw_foot(stage: Stage, surface: pygame.Surface, box: Box, *, narrow: bool) -> None:
     """Draw the foot beneath its controls."""
     x, y, width, height = box
@@ -97,9 +103,10 @@ def _line_and_ready(stage: Stage, pen: Pen, x: float, y: float, width: float) ->
         right -= 24
         centre = pen.point(right + 10, y + 10)
         colour = seat_colour(stage, one.seat)
-        pygame.draw.aacircle(pen.surface, colour if one.ready else WHITE, centre, pen.length(10))
+        ready = is_waited_for_no_more(one)
+        pygame.draw.aacircle(pen.surface, colour if ready else WHITE, centre, pen.length(10))
         pygame.draw.aacircle(pen.surface, colour, centre, pen.length(10), pen.length(1.6))
-        ink = WHITE if one.ready else colour
+        ink = WHITE if ready else colour
         pen.text(right + 10, y + 2, one.seat, SMALL, "bold", ink, align="centre")
     if view.feed:
         line = view.feed[-1]
@@ -116,7 +123,7 @@ def ready_boxes(stage: Stage, box: Box) -> list[tuple[str, Box]]:
     right = x + 16 + width - 32
     found: list[tuple[str, Box]] = []
     for number, one in enumerate(reversed(view.seats), 1):
-        key = "client.foot.is_ready" if one.ready else "client.foot.not_ready"
+        key = "client.foot.is_ready" if is_waited_for_no_more(one) else "client.foot.not_ready"
         found.append((stage.text(key, seat=one.seat), (right - 24 * number, y + 8, 22, 22)))
     return found
 

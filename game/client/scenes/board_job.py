@@ -50,13 +50,14 @@ class JobTab:
         card, brief, seat = store.seat_card, store.brief, store.seat
         if card is None or brief is None or seat is None:
             return y
-        kept = self.stage.text("client.job.brief", score=seat.score, kept=KEPT_AT)
+        early = store.public is None or store.public.day < 1
+        key = "client.job.brief_early" if early else "client.job.brief"
+        kept = self.stage.text(key, score=seat.score, kept=KEPT_AT)
         y = sheet.paragraph(x, y, width, card.title, LARGE, "bold") + 1
-        colour = GREEN if seat.score >= KEPT_AT else QUIET
+        colour = GREEN if seat.score >= KEPT_AT and not early else QUIET
         y = sheet.paragraph(x, y, width, kept, SMALL, "semibold", colour) + 8
         y = self._goals(sheet, x, y, width, brief.goals, {state.goal: state for state in seat.goals})
         y = self._levers(sheet, x, y + 12, width)
-        early = store.public is None or store.public.day < 1
         return y if early else self._dashboard(sheet, x, y + 6, width, seat.dashboard)
 
     # ------------------------------------------------------------ goals
@@ -82,7 +83,9 @@ class JobTab:
         self, sheet: Sheet, box: tuple[float, float, float, float], names: int, goal: GoalCard, state: GoalState
     ) -> None:
         (x, y, width, high), stage, pen = box, self.stage, sheet.pen
-        value = figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
+        # Before the first day is over nothing has been measured.
+        early = stage.store.public is None or stage.store.public.day < 1
+        value = "–" if early else figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
         full = figure_text(stage.catalogue, goal.full_at, goal.digits, goal.unit)
         pen.box(x, y, width, high, WHITE, edge=LINE)
         pen.paragraph(x + 10, y + 4, width - 36, goal.name, BODY, lines=names)
@@ -95,7 +98,7 @@ class JobTab:
         if spark > 24:
             tint = RED if rises is False else BLUE
             sparkline(pen, x + width - 12 - spark, middle + 3, spark, sheet.line(TITLE) - 8, state.trend, tint)
-        below = stage.text("client.job.goal", points=state.points, full=full)
+        below = stage.text("client.job.goal_early" if early else "client.job.goal", points=state.points, full=full)
         pen.text(x + 10, y + high - sheet.line(SMALL) - 3, below, SMALL, colour=QUIET, room=width - 20)
         tip = stage.text(
             "client.job.goal_help",
@@ -221,7 +224,8 @@ class JobTab:
             self.rebuild()
 
         label = self.stage.text("scene.common.thousand", number=number_text(amount))
-        name_room = min(118.0, width * 0.32)
+        longest = max(sheet.pen.letters.width(one.name, BODY) for one in card.uses) + 12
+        name_room = min(max(118.0, longest), width * 0.42)
         value_room = sheet.pen.letters.width("£400k", BODY, "bold") + 6
         sheet.text(x, y + 7, name, BODY, room=name_room)
         sheet.text(x + width, y + 7, label, BODY, "bold", align="right")

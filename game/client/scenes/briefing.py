@@ -39,13 +39,16 @@ from game.client.widgets.sheet import Sheet
 from game.client.wording import number_text
 
 STEPS: Final = ("story", "place", "brief", "neighbour")
+STEPS_ALONE: Final = STEPS[:3]
+"""Without a neighbour at the table."""
+
 STEP_BAR: Final = 48
 TWO_COLUMNS_FROM: Final = 820
 DISC: Final = 46
 
 
 class BriefingScene(PageScene):
-    """Four steps; the last one ends with being ready."""
+    """Four steps, three when one plays alone; the last one ends with being ready."""
 
     middle = True
     step: int = 0
@@ -71,9 +74,14 @@ class BriefingScene(PageScene):
 
     # ------------------------------------------------------------ going on and back
 
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The pages there are."""
+        return STEPS_ALONE if self.stage.alone else STEPS
+
     def go(self, steps: int) -> None:
         """Turn the pages, held at both ends."""
-        new = min(max(self.step + steps, 0), len(STEPS) - 1)
+        new = min(max(self.step + steps, 0), len(self.steps) - 1)
         if new != self.step:
             self.step = new
             self._offsets.clear()
@@ -102,7 +110,7 @@ class BriefingScene(PageScene):
     def add_controls(self) -> None:
         """Make the steps, and the buttons that go on and back."""
         self._step_bar()
-        stage, last = self.stage, self.step == len(STEPS) - 1
+        stage, last = self.stage, self.step == len(self.steps) - 1
         if self.step:
             back = stage.text("scene.common.back")
             box = foot_button_box(stage, 1)
@@ -116,7 +124,7 @@ class BriefingScene(PageScene):
     def _step_bar(self) -> None:
         stage = self.stage
         width, _ = stage.size
-        names = [(str(n), stage.text(f"scene.briefing.step_{step}")) for n, step in enumerate(STEPS)]
+        names = [(str(n), stage.text(f"scene.briefing.step_{step}")) for n, step in enumerate(self.steps)]
         wide = min(width - 2 * PAD, 760)
         stage.widgets.choice(
             "steps",
@@ -136,7 +144,7 @@ class BriefingScene(PageScene):
             "place": self._place,
             "brief": self._brief,
             "neighbour": self._neighbour,
-        }[STEPS[self.step]]
+        }[self.steps[self.step]]
         self.lay_area(f"step {self.step}", (0, top, width, height - top - FOOT), paint)
 
     # ------------------------------------------------------------ the four steps

@@ -118,10 +118,12 @@ def is_ready(stage: Stage) -> bool:
 def ready_note(stage: Stage) -> str:
     """Return how many seats are ready, in words."""
     public = stage.store.public
-    if public is None or not public.seats:
+    if public is None or not public.seats or stage.alone:
         return ""
-    ready = sum(seat.ready for seat in public.seats)
-    return stage.text("scene.common.ready_count", ready=ready, seats=len(public.seats))
+    # Computer colleagues are never waited for.
+    people = [seat for seat in public.seats if seat.held != "computer"]
+    ready = sum(seat.ready for seat in people)
+    return stage.text("scene.common.ready_count", ready=ready, seats=len(people))
 
 
 def ready_button(stage: Stage, place: int = 0) -> None:

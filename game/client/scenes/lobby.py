@@ -66,7 +66,7 @@ class LobbyScene(PageScene):
 
     def foot_note(self) -> str:
         """Say when it begins."""
-        return self.stage.text("scene.lobby.begin_line")
+        return self.stage.text("scene.lobby.begin_alone" if self.stage.alone else "scene.lobby.begin_line")
 
     def foot_room(self) -> float:
         """Leave room for standing up and changing places."""
@@ -109,12 +109,17 @@ class LobbyScene(PageScene):
 
         def page(sheet: Sheet, x: float, y: float, width: float) -> float:
             text = self.stage.text
-            y = sheet.heading(x, y, width, text("scene.lobby.title"), text("scene.lobby.first_seat"))
+            y = sheet.heading(x, y, width, text("scene.lobby.title"), text(self._first_line()))
             y = self._teams(sheet, x, y, width)
             y = self._seats(sheet, x, y, width)
+            if self.stage.alone:
+                return y
             return self._below(sheet, x, y + PAD, width)
 
         return page
+
+    def _first_line(self) -> str:
+        return "scene.lobby.first_seat_alone" if self.stage.alone else "scene.lobby.first_seat"
 
     def _teams(self, sheet: Sheet, x: float, y: float, width: float) -> float:
         welcome = self.stage.store.welcome

@@ -13,6 +13,7 @@ from typing import ClassVar, Protocol
 
 import pygame
 
+from game.client.feed import Preparing
 from game.client.keys import Shortcut
 from game.client.refused import refusal_sentence
 from game.client.store import Store
@@ -74,11 +75,16 @@ class Stage:
     toast: Callable[[str], None]
     """Shows a sentence for a while."""
     feed: object = None
-    """The feed itself; only the replay scene looks at it."""
+    """The feed itself; the replay scene looks at it."""
     address: Address | None = None
     """The last address that was tried, or the one from the command line."""
     now_ms: int = 0
     written: list[Written] | None = field(default=None)
+
+    @property
+    def alone(self) -> bool:
+        """Whether this is a game on this machine only, with computer colleagues and no facilitator."""
+        return isinstance(self.feed, Preparing)
 
     @property
     def size(self) -> tuple[float, float]:
