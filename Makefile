@@ -40,9 +40,9 @@ lint: $(READY) ## Check style and the direction of imports
 types: $(READY) ## Check types: strict in game and server
 	@$(BIN)/pyright
 
-bench: $(READY) ## Measure speed (tests/bench), one at a time
+bench: $(READY) ## Measure speed; prints a table and writes build/bench.json
 	@$(GAME) prepare
-	@$(BIN)/python -m pytest tests/bench -q -s --ignore=tests/bench/test_soak.py
+	@$(BIN)/python -m tests.bench
 
 soak: $(READY) ## Play many seeds both ways and compare their hashes: make soak ROUNDS=50
 	@$(GAME) prepare
