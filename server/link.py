@@ -105,7 +105,9 @@ class Link:
         self._wake.set()
 
     async def finish(self) -> None:
-        """Stop sending; to be called when the connection has ended."""
+        """Stop sending; what was closed politely still gets its last frames and the reason."""
+        if self._closing is not None:
+            await asyncio.wait({self._task}, timeout=SEND_SECONDS)
         self._task.cancel()
         with suppress(asyncio.CancelledError):
             await self._task

@@ -82,6 +82,15 @@ class Host:
         plan = room.plan
         return Announcement(plan.session_name, address, self.serving.port, len(plan.teams), is_encrypted=encrypted)
 
+    @property
+    def connections(self) -> int:
+        """How many connections are open now."""
+        return self._connected
+
+    def links(self) -> tuple[Link, ...]:
+        """Return the links of everybody who is here; for the event loop's thread."""
+        return tuple(self._hub.links.values())
+
     # ------------------------------------------------------------ life
 
     async def start(self) -> None:

@@ -1,0 +1,164 @@
+"""A real server on this machine and clients that show every byte they get."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+
+from game.cli.colleague import Seen
+from game.journal.store import Journal
+from game.protocol.actions import Action
+from game.protocol.codec import decode_from_server, encode
+from game.protocol.messages import VERSION, Act, Done, FromPerson, FromServer, Hello, Refused, TakeSeat, Welcome
+from game.replay.describe import about_game
+from game.session.core import Room
+from game.session.plan import RoomPlan
+from server import clock
+from server.serve import Host, Serving
+from tests.kit import games, rooms
+
+M = TypeVar("M")
+PIN = "XYZ789"
+PATIENCE = 20.0
+PAGE = "Same Direction is here."
+
+
+@dataclass
+class Client:
+    """One connection: what it got, as bytes and as messages, and what it knows."""
+
+    socket: ClientConnection
+    name: str = ""
+    frames: list[bytes] = field(default_factory=list)
+    messages: list[FromServer] = field(default_factory=list)
+    seen: Seen = field(default_factory=Seen)
+
+    async def send(self, message: FromPerson) -> None:
+        """Send a message."""
+        await self.socket.send(encode(message))
+
+    async def next(self) -> FromServer:
+        """The next message, within the patience of a test."""
+        frame = await asyncio.wait_for(self.socket.recv(), PATIENCE)
+        assert isinstance(frame, bytes)
+        self.frames.append(frame)
+        message = decode_from_server(frame)
+        self.messages.append(message)
+        self.seen.take(message)
+        return message
+
+    async def until(self, kind: type[M]) -> M:
+        """Read on until a message of this kind has come."""
+        while True:
+            message = await self.next()
+            if isinstance(message, kind):
+                return message
+
+    async def until_phase(self, phase: str) -> None:
+        """Read on until the view is in a phase."""
+        while self.seen.public is None or self.seen.public.phase != phase:
+            await self.next()
+
+    async def act(self, action: Action, action_id: str) -> Done | Refused:
+        """Send an action and read on until its answer."""
+        await self.send(Act(action_id=action_id, action=action))
+        while True:
+            message = await self.next()
+            if isinstance(message, Done | Refused) and message.action_id == action_id:
+                return message
+
+    async def sit(self, seat: str, team: int = 1) -> None:
+        """Take a seat and read on until its view has come."""
+        await self.send(TakeSeat(team=team, seat=seat))
+        while self.seen.seat is None or self.seen.seat.seat != seat:
+            await self.next()
+
+    async def drain(self, seconds: float) -> None:
+        """Read whatever comes for a while, or until the connection ends."""
+        with suppress(TimeoutError, ConnectionClosed):
+            async with asyncio.timeout(seconds):
+                while True:
+                    await self.next()
+
+    async def closed(self) -> int:
+        """Read to the end of the connection and return its close code."""
+        with suppress(ConnectionClosed):
+            async with asyncio.timeout(PATIENCE):
+                while True:
+                    await self.next()
+        assert self.socket.close_code is not None
+        return self.socket.close_code
+
+
+@dataclass
+class Running:
+    """A served room."""
+
+    host: Host
+    path: Path
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        return f"ws://127.0.0.1:{self.host.port}"
+
+    async def open(self) -> Client:
+        """A connection that has not said hello."""
+        return Client(await connect(self.url, compression=None, max_size=512 * 1024, proxy=None))
+
+    async def join(
+        self, name: str, part: str = "player", *, token: str | None = None, code: str = rooms.CODE, pin: str = ""
+    ) -> Client:
+        """A client that has been welcomed."""
+        client = await self.open()
+        client.name = name
+        pin = pin or (PIN if part == "facilitator" else "")
+        await client.send(hello(name, part, token=token, code=code, pin=pin))
+        first = await client.next()
+        assert isinstance(first, Welcome), first
+        while client.seen.public is None:
+            await client.next()
+        return client
+
+
+def hello(name: str, part: str = "player", *, token: str | None = None, code: str = rooms.CODE, pin: str = "") -> Hello:
+    """A hello of this version."""
+    return Hello(version=VERSION, name=name, part=part, code=code, pin=pin, token=token)  # pyright: ignore[reportArgumentType]
+
+
+def journal_of(made: RoomPlan, path: Path) -> Journal:
+    """A new journal of a room."""
+    about = about_game(
+        made.setup,
+        made.seed,
+        session_name=made.session_name,
+        join_code=made.join_code,
+        teams=made.teams,
+        policies=made.policies,
+        began=clock.date_and_time(),
+    )
+    return Journal.create(path, about)
+
+
+@asynccontextmanager
+async def served(folder: Path, made: RoomPlan | None = None, *, hurried: bool = False) -> AsyncIterator[Running]:
+    """A room of the small place that is served while the block runs."""
+    made = made or rooms.plan(records=True)
+    alone = games.alone(made.setup.format.format, made.setup.scenario)
+    room = Room.open(made, clock.monotonic(), alone)
+    path = folder / "game.samedirection"
+    host = Host(room, journal_of(made, path), Serving("127.0.0.1", 0, PIN, PAGE, is_hurried=hurried))
+    await host.start()
+    try:
+        yield Running(host, path)
+        if host.ended.done():
+            host.ended.result()
+    finally:
+        await host.stop()
