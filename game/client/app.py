@@ -173,6 +173,7 @@ class App:
         if self.scene is not None:
             self.scene.update(seconds)
         self._settings_may_have_changed()
+        self.log_controls()
         self.draw()
 
     def draw(self) -> None:
@@ -270,7 +271,6 @@ class App:
         if self.scene is not None:
             self.scene.enter()
         self.stage.widgets.restore_focus()
-        self.log_controls()
 
     def log_controls(self) -> None:
         """Write where the controls are, when that has changed."""
@@ -294,12 +294,10 @@ class App:
         elif self.texting.handle(event, self.stage) or (event.type == pygame.KEYDOWN and self._everywhere(event)):
             return
         elif self.stage.widgets.handle(event):
-            self.log_controls()
             return
         else:
             typing = self.stage.widgets.typing
             if not (typing and event.type == pygame.KEYDOWN) and self.scene is not None and self.scene.handle(event):
-                self.log_controls()
                 return
             self.manager.process_events(event)
 
