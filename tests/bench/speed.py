@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from statistics import median, variance
 
@@ -52,6 +53,8 @@ def timed(kind: type[Network] | type[SimpyRun], seed: int) -> Timed:
 def against_simpy() -> tuple[list[Row], float]:
     """Compare on the reference network, in turns; give the rows and SimPy's seconds for 365 days."""
     timed(Network, 0)  # compiles
+    gc.collect()
+    gc.freeze()  # or SimPy, whose events are many small objects, would pay for looking through Numba's again and again
     simpy: list[Timed] = []
     ours: list[Timed] = []
     for seed in range(1, 4):
