@@ -310,7 +310,7 @@ def end_with_parent() -> None:
 
     def watch() -> None:
         with suppress(OSError, ValueError):
-            while sys.stdin.buffer.read(1):
+            while os.read(sys.stdin.fileno(), 64):
                 pass
         if not _watched.is_set():
             os._exit(0)  # still preparing: there is nothing to be put in order
