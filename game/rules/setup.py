@@ -44,7 +44,8 @@ MEASURES: Final = (
 """What an own goal can be measured by; `game.rules.scores` has one function for each.
 
 Units: balances and savings in thousands of pounds since day 0 (a deficit is below 0);
-within_18_weeks, list_size (of the first day's), planned_operations (of plan), safe_shifts, four_hours, occupancy in per cent;
+within_18_weeks, list_size (of the first day's), planned_operations (of plan), safe_shifts, four_hours
+and occupancy in per cent;
 fairness is harm in the poorest fifth over that in the richest; quality is per cent better than
 at the start (+10 better, −15 worse); engagement in points of 10; inspection and recognition 0 to 100.
 """

@@ -267,6 +267,7 @@ def test_a_gift_is_given(client):
 def test_a_gift_that_cannot_be_given_says_why(client):
     view = sample.full("crisis")
     no = Refusal(Code.NOT_ENOUGH_DAYS)
+    assert view.seat is not None
     can = tuple(replace(one, refusal=no) if one.action == "give" else one for one in view.seat.can)
     crisis = client(sample.seat_messages("crisis", view=replace(view, seat=replace(view.seat, can=can))))
     crisis.press("give ring_fence")
@@ -321,6 +322,7 @@ def test_a_press_on_a_row_means_minus_plus_or_so_many(x, days, by):
 def test_the_plan_of_the_time_before_stands_beside_what_was_done(client):
     desk = client(MESSAGES["stocktake"]())
     view = sample.full("stocktake")
+    assert view.seat is not None
     new = replace(view.seat, said=(10, 0, 0, 0), done=(0, 0, 0, 0), say_do_gap=0)
     closed = replace(view.public, stocktake=sample.stocktake(closed=True))
     desk.tell(replace(view, public=closed, seat=new))

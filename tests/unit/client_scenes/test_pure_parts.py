@@ -83,15 +83,18 @@ def test_a_draft_is_complete_with_all_answers_and_ten_days():
     assert len(draft.write(keep="", unsaid="x" * 999).unsaid) == 240
 
 
-FLAGS = tuple(
-    Flag(day, kind, None, kind)
-    for day, kind in ((0, "round"), (5, "lever"), (9, "crisis"), (28, "round"), (30, "phone"))
+FLAGS = (
+    Flag(0, "round", None, "round"),
+    Flag(5, "lever", None, "lever"),
+    Flag(9, "crisis", None, "crisis"),
+    Flag(28, "round", None, "round"),
+    Flag(30, "phone", None, "phone"),
 )
 
 
 def test_marks_are_found_by_kind_and_direction():
-    assert next_mark(FLAGS, 5).day == 9
-    assert previous_mark(FLAGS, 5).day == 0
+    assert next_mark(FLAGS, 5) == FLAGS[2]
+    assert previous_mark(FLAGS, 5) == FLAGS[0]
     assert next_mark(FLAGS, 30) is None
     assert [flag.day for flag in of_kind(FLAGS, "decision")] == [5, 30]
     assert of_kind(FLAGS, "all") == FLAGS
