@@ -17,13 +17,14 @@ import pygame
 from game.client.motion import SETTLE_SECONDS, WALK_SECONDS, Point, along, eased
 from game.client.widgets.ground import AREAS, BEDDED, COMMUNITY_ROWS, NAMELESS, PERSON, Plan, Room, room_for, way
 from game.client.widgets.sprites import Sprites
-from game.protocol.views import Dot, DotState, PublicView
+from game.protocol.views import Dot, DotState, PublicView, Service
 
 _ROUND_NUMBERS: Final = tuple(digit * 10**power for power in range(8) for digit in (1, 2, 5))
 _ORDER: Final[Mapping[str, int]] = {"on_time": 0, "past_standard": 1, "being_harmed": 2, "fit_to_go": 3}
 STAY_IN_BED: Final = frozenset({"run", "phone", "crisis", "after"})
 """Phases in which nobody is moved from bed to bed; in the others those who wait alike lie together."""
 FRONT_DOOR: Final[Point] = (84, 470)
+MOST_NAMELESS: Final = 200
 LATEST_START: Final = 0.45
 """Share of the time of a walk within which people set off."""
 REACH: Final = 11.0
@@ -212,23 +213,51 @@ def _setting_off(dot: Dot, path: tuple[Point, ...], seconds: float) -> Walker:
 
 
 def nameless(view: PublicView) -> list[Dot]:
-    """Return figures for services whose people stay less than a day, from the day's numbers.
+    """Return the figures that nobody can be asked about; they have negative ids.
 
-    They have negative ids: nobody can be asked who they are.
+    Services whose people stay less than a day are drawn from the day's numbers. In a service with
+    beds the people who are known are a sample, which may be too small by chance: the rest is added,
+    so that a full ward looks full.
     """
-    named = {dot.service for dot in view.dots}
+    named: dict[str, list[Dot]] = {}
+    for dot in view.dots:
+        named.setdefault(dot.service, []).append(dot)
+    usual = _mode(named.get("wards", view.dots))
     found: list[Dot] = []
-    for service in view.services:
-        most = NAMELESS.get(service.service)
-        total = service.busy + service.waiting
-        if most is None or not total or service.service in named:
+    for place, service in enumerate(view.services):
+        known = named.get(service.service, [])
+        if service.service in NAMELESS:
+            stands_for, states = _passing(service, NAMELESS[service.service]) if not known else (1, [])
+        elif service.service in BEDDED and service.service != "emergency":
+            stands_for = _mode(known) if known else usual
+            states = _missing(service, known, stands_for)
+        else:
             continue
-        n = next(step for step in _ROUND_NUMBERS if total / step <= most)
-        late = round(service.waiting / n)
-        states: list[DotState] = ["on_time"] * round(service.busy / n) + ["past_standard"] * late
-        for state in states[:most]:
-            found.append(Dot(id=-1 - len(found), service=service.service, state=state, since=0, stands_for=n))
+        first = -1 - place * MOST_NAMELESS
+        found += [
+            Dot(first - n, service.service, state, 0, stands_for) for n, state in enumerate(states[:MOST_NAMELESS])
+        ]
     return found
+
+
+def _passing(service: Service, most: int) -> tuple[int, list[DotState]]:
+    """The people of a day, as at most so many figures: those who were seen, then those who were not."""
+    total = service.busy + service.waiting
+    n = next(step for step in _ROUND_NUMBERS if total / step <= most)
+    seen: list[DotState] = ["on_time"] * round(service.busy / n)
+    late: list[DotState] = ["past_standard"] * round(service.waiting / n)
+    return n, seen + late
+
+
+def _missing(service: Service, known: Sequence[Dot], stands_for: int) -> list[DotState]:
+    """The states of those who are in a bed and not among the known."""
+    short = round(service.busy / max(1, stands_for)) - len(known)
+    fit = next((figure.value for figure in service.figures if figure.key == "fit_to_go"), 0)
+    waiting = round(fit / max(1, stands_for)) - sum(dot.state == "fit_to_go" for dot in known)
+    waiting = max(0, min(short, waiting))
+    treated: list[DotState] = ["on_time"] * max(0, short - waiting)
+    ready: list[DotState] = ["fit_to_go"] * waiting
+    return treated + ready
 
 
 def places_for(dots: Sequence[Dot], count: int, kept: Mapping[int, int]) -> dict[int, int]:

@@ -124,12 +124,25 @@ def test_a_click_beside_a_figure_finds_it_and_far_away_nobody(crowd):
 def test_nobody_can_be_asked_who_a_nameless_figure_is():
     view = replace(sample.public("run"), dots=())
     found = nameless(view)
-    assert {dot.service for dot in found} == {"practices", "outpatients", "theatres"}
+    assert {"practices", "outpatients", "theatres", "wards"} <= {dot.service for dot in found}
     assert all(dot.id < 0 for dot in found)
+    assert len({dot.id for dot in found}) == len(found)
     crowd = Crowd(Sprites())
     crowd.show(view)
     x, y = crowd.walkers[found[0].id].here
     assert crowd.at((x, y - 7)) is None
+
+
+def test_a_full_ward_looks_full_even_when_few_of_its_people_are_known():
+    view = sample.public("plan")
+    fewer = tuple(dot for n, dot in enumerate(view.dots) if dot.service != "wards" or n % 2)
+    crowd = Crowd(Sprites())
+    crowd.show(replace(view, dots=fewer))
+    [cells] = [cells for cells in crowd.cells if cells.service == "wards"]
+    wards = next(service for service in view.services if service.service == "wards")
+    assert len(cells.taken) == round(wards.busy / 4)
+    fit = next(figure.value for figure in wards.figures if figure.key == "fit_to_go")
+    assert len(cells.blocked) == round(fit / 4)
 
 
 def test_a_walk_begins_and_ends_where_it_should():
