@@ -64,27 +64,28 @@ def _rows(stage: Stage, sheet: Sheet, x: float, y: float, width: float, harmed: 
     label = stage.text(f"{words}.own")
     other = stage.text("review.left_alone")
     room = max(sheet.pen.letters.width(text, SMALL, "semibold") for text in (label, other)) + 12
-    each = people_each(max(harmed, alone), width - room - NUMBER_ROOM)
-    y = _row(sheet, x, y, width, label, room, harmed, each, faded=False) + 4
-    y = _row(sheet, x, y, width, other, room, alone, each, faded=True)
+    most, free = max(harmed, alone, 1), width - room - NUMBER_ROOM
+    each = people_each(most, free)
+    # One step for both rows: the longer row has to be the larger number.
+    step = min(FIGURE * SPREAD, free / -(-most // each))
+    y = _row(sheet, x, y, label, room, -(-harmed // each), step, number_text(harmed), faded=False) + 4
+    y = _row(sheet, x, y, other, room, -(-alone // each), step, number_text(alone), faded=True)
     if each > 1:
         y = sheet.text(x + room, y + 2, stage.text("review.stands_for", number=number_text(each)), SMALL, colour=QUIET)
     return y
 
 
 def _row(
-    sheet: Sheet, x: float, y: float, width: float, label: str, room: float, people: int, each: int, *, faded: bool
+    sheet: Sheet, x: float, y: float, label: str, room: float, figures: int, step: float, number: str, *, faded: bool
 ) -> float:
     sheet.text(x, y + 4, label, SMALL, "semibold", QUIET)
-    figures = -(-people // each)
-    step = min(FIGURE * SPREAD, (width - room - NUMBER_ROOM) / max(figures, 1))
     if not sheet.dry:
         picture = sheet.widgets.sprites.person("being_harmed", sheet.pen.length(FIGURE))
         if faded:
             picture = picture.copy()
             picture.set_alpha(90)
-        for number in range(figures):
-            sheet.pen.surface.blit(picture, sheet.pen.point(x + room + step * number, y))
+        for place in range(figures):
+            sheet.pen.surface.blit(picture, sheet.pen.point(x + room + step * place, y))
     end = x + room + step * figures + 8
-    sheet.text(end, y + 3, number_text(people), BODY, "bold", QUIET)
+    sheet.text(end, y + 3, number, BODY, "bold", QUIET)
     return y + FIGURE
