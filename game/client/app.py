@@ -291,15 +291,21 @@ class App:
             self.running = False
         elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
             self._resized()
-        elif self.texting.handle(event, self.stage) or (event.type == pygame.KEYDOWN and self._everywhere(event)):
-            return
-        elif self.stage.widgets.handle(event):
+        elif self._taken(event):
             return
         else:
             typing = self.stage.widgets.typing
             if not (typing and event.type == pygame.KEYDOWN) and self.scene is not None and self.scene.handle(event):
                 return
             self.manager.process_events(event)
+
+    def _taken(self, event: pygame.event.Event) -> bool:
+        """Offer an event to what comes before the scene: the slip of paper, the keys for everywhere, the controls."""
+        if self.texting.handle(event, self.stage):
+            return True
+        if event.type == pygame.KEYDOWN and self._everywhere(event):
+            return True
+        return self.stage.widgets.handle(event)
 
     def _everywhere(self, event: pygame.event.Event) -> bool:
         if self.help and event.key in (pygame.K_ESCAPE, pygame.K_F1, pygame.K_RETURN, pygame.K_SPACE):

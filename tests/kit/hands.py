@@ -8,7 +8,7 @@ from game.client import sample
 from game.client.app import App
 from game.client.scenes.scene import Settings
 from game.client.start import scene_class
-from game.client.widgets.controls import Control
+from game.client.widgets.making import Control
 from game.protocol.messages import Act
 from game.text.catalogue import Catalogue
 

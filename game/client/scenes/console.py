@@ -27,7 +27,7 @@ from game.client.theme import (
     YELLOW,
     YELLOW_PALE,
 )
-from game.client.widgets.controls import Kind
+from game.client.widgets.making import Kind
 from game.client.widgets.sheet import Paint, Sheet
 from game.client.widgets.text import Pen
 from game.protocol.bounds import Seat

@@ -17,7 +17,7 @@ from game.client.scenes.scrub import KINDS, Kind, Player, day_at, next_mark, of_
 from game.client.scenes.topbar import draw_top_bar
 from game.client.scenes.year import YearStrip, date_text
 from game.client.theme import BODY, GAP, GROUND, LINE, PAD, PAPER, QUIET, SMALL, TOP_BAR, WHITE, YEAR_STRIP
-from game.client.widgets.controls import Kind as ButtonKind
+from game.client.widgets.making import Kind as ButtonKind
 from game.client.widgets.text import Pen
 
 Box = tuple[float, float, float, float]

@@ -1,414 +1,31 @@
-"""The one way to make something that can be pressed, moved or typed into.
+"""The controls of a scene: an order for the Tab key, a ring around the focus, explanations.
 
-pygame_gui draws and tracks buttons, sliders and text fields; what it lacks is here: an order for
-the Tab key, arrows on sliders, words on buttons that fit, explanations for hover and focus,
-refused actions that stay in reach and say why. Coordinates are units of the theme.
+pygame_gui tracks buttons, sliders and text fields; what it lacks is here: the keyboard, sliders that
+follow the mouse from anywhere, tips for hover and focus, refused actions that stay in reach and
+say why.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from dataclasses import dataclass
+from typing import Final
 
 import pygame
 import pygame_gui
-from pygame_gui.core import ObjectID, UIElement
-from pygame_gui.elements import UIButton, UIHorizontalSlider, UITextEntryLine
 
-from game.client.theme import (
-    BLUE,
-    BODY,
-    EDGE,
-    FOCUS_INNER,
-    FOCUS_OUTER,
-    INK,
-    LINE,
-    QUIET,
-    RED,
-    TIP_FOCUS_SECONDS,
-    TIP_HOVER_SECONDS,
-    WHITE,
-    Colour,
-    Theme,
-    Weight,
-)
-from game.client.widgets.scroll import ScrollArea
-from game.client.widgets.sprites import Sprites
-from game.client.widgets.text import Lettering, Pen, Written
+from game.client.theme import FOCUS_INNER, FOCUS_OUTER, TIP_FOCUS_SECONDS, TIP_HOVER_SECONDS, Theme
+from game.client.widgets.making import SLIDER_END, Control, Maker
+from game.client.widgets.text import Pen
 from game.client.widgets.tooltip import draw_tip
 
-Kind = Literal["normal", "primary", "danger", "quiet", "chosen", "segment", "refused", "ghost"]
-SLIDER_END: Final = 12.0
-"""From a slider's edge to where its track begins, in units."""
-_INKS: Final[dict[str, Colour]] = {
-    "normal": BLUE,
-    "primary": WHITE,
-    "danger": RED,
-    "quiet": INK,
-    "chosen": WHITE,
-    "segment": INK,
-    "refused": QUIET,
-    "ghost": INK,
-}
-
 
 @dataclass
-class Control:
-    """One stop of the Tab key."""
+class Widgets(Maker):
+    """The controls of one scene, with their focus."""
 
-    key: str
-    """A name that stays the same when the scene is built again, so that focus can be kept."""
-    rect: pygame.Rect
-    """In pixels: in the window, or in the content of `area`."""
-    describe: str
-    """What it is and does, in a sentence; shown as a tip and meant for speech."""
-    press: Callable[[], None] | None = None
-    nudge: Callable[[int], None] | None = None
-    """Called with −1 and +1 by the arrows, ∓1000 by Home and End."""
-    element: UIElement | None = None
-    elements: tuple[UIElement, ...] = ()
-    typed: bool = False
-    """Whether it takes letters, so that shortcuts and arrows must keep out."""
-    face: Callable[[Pen], None] | None = None
-    """Draws what pygame_gui does not: words, knobs."""
-    area: ScrollArea | None = None
-    refused: bool = False
-    drag: Callable[[float], None] | None = None
-    """Called with the share of its width that the mouse is at, while it is held."""
-    words: Callable[[], str] | None = None
-    """Says `describe` afresh, for what changes while the controls stay."""
-
-    def sentence(self) -> str:
-        """Return what it is and does."""
-        return self.words() if self.words is not None else self.describe
-
-
-@dataclass(frozen=True)
-class Hint:
-    """A place that explains itself when the mouse rests on it."""
-
-    rect: pygame.Rect
-    text: str
-    area: ScrollArea | None = None
-
-
-@dataclass
-class Widgets:
-    """The controls of one scene, with their order and their focus."""
-
-    manager: pygame_gui.UIManager
-    theme: Theme
-    letters: Lettering
-    sprites: Sprites
-    say: Callable[[str], None]
-    """Shows a sentence for a while; used when something refused is pressed."""
-    controls: list[Control] = field(default_factory=list[Control])
-    hints: list[Hint] = field(default_factory=list[Hint])
-    areas: list[ScrollArea] = field(default_factory=list[ScrollArea])
-    focused: str | None = None
-    by_keyboard: bool = False
-    mute: bool = False
-    """While set, nothing is made: content is painted again around the controls that are there."""
-    written: list[Written] | None = None
-    _presses: dict[UIElement, Callable[[], None]] = field(default_factory=dict[UIElement, Callable[[], None]])
-    _moves: dict[UIElement, Callable[[float], None]] = field(default_factory=dict[UIElement, Callable[[float], None]])
-    _types: dict[UIElement, Callable[[str], None]] = field(default_factory=dict[UIElement, Callable[[str], None]])
-    _enters: dict[UIElement, Callable[[], None]] = field(default_factory=dict[UIElement, Callable[[], None]])
-    _offsets: dict[str, int] = field(default_factory=dict[str, int])
     _dragged: str = ""
     _rest_seconds: float = 0.0
     _resting_on: str = ""
-
-    # ------------------------------------------------------------ making
-
-    def clear(self) -> None:
-        """Take everything away; the name that has focus is kept for what is built next."""
-        for control in self.controls:
-            for element in (control.element, *control.elements):
-                if element is not None:
-                    element.kill()
-        for area in self.areas:
-            self._offsets[area.key] = area.offset
-            area.container.kill()
-        for table in (self._presses, self._moves, self._types, self._enters):
-            table.clear()
-        self.controls.clear()
-        self.hints.clear()
-        self.areas.clear()
-
-    def area(self, key: str, x: float, y: float, width: float, height: float) -> ScrollArea:
-        """Make a region that scrolls; controls made with `area=` lie in its content."""
-        area = ScrollArea(key, self.theme.rect(x, y, width, height), self.manager)
-        area.offset = self._offsets.get(key, 0)
-        self.areas.append(area)
-        return area
-
-    def content(self, area: ScrollArea, height: float, ground: Colour = WHITE) -> Pen:
-        """Give a region its content of `height` units; return the pen to draw it with.
-
-        Called once all controls of the region are made, because then the height is known.
-        """
-        canvas = area.canvas(self.theme.px(height), ground)
-        area.scroll(0)
-        self._follow_scroll(area)
-        return Pen(canvas, self.letters, written=self.written)
-
-    def button(
-        self,
-        key: str,
-        box: tuple[float, float, float, float],
-        label: str,
-        press: Callable[[], None],
-        *,
-        describe: str = "",
-        kind: Kind = "normal",
-        icon: str = "",
-        refused: str = "",
-        size: float = BODY,
-        weight: Weight = "semibold",
-        align: Literal["left", "centre"] = "centre",
-        area: ScrollArea | None = None,
-    ) -> Control:
-        """Make a button. With `refused`, it stays in reach but only says that sentence."""
-        kind = "refused" if refused else kind
-        rect = self.theme.rect(*box)
-        if self.mute:
-            return Control(key, rect, describe)
-        element = self._ui_button(rect, kind, area)
-        action = (lambda: self.say(refused)) if refused else press
-        self._presses[element] = action
-        ink = _INKS[kind]
-
-        def face(pen: Pen) -> None:
-            self._label(pen, box, label, size, weight, ink, icon, align)
-
-        return self._add(
-            Control(key, rect, refused or describe, action, None, element, face=face, area=area, refused=bool(refused))
-        )
-
-    def spot(
-        self,
-        key: str,
-        box: tuple[float, float, float, float],
-        press: Callable[[], None] | None,
-        *,
-        describe: str,
-        face: Callable[[Pen], None] | None = None,
-        area: ScrollArea | None = None,
-    ) -> Control:
-        """Make a place that takes focus and can be pressed, and that the scene draws itself."""
-        rect = self.theme.rect(*box)
-        if self.mute:
-            return Control(key, rect, describe)
-        element = self._ui_button(rect, "ghost", area)
-        if press is not None:
-            self._presses[element] = press
-        return self._add(Control(key, rect, describe, press, None, element, face=face, area=area))
-
-    def zone(
-        self,
-        key: str,
-        box: tuple[float, float, float, float],
-        press: Callable[[], None],
-        *,
-        describe: Callable[[], str],
-    ) -> Control:
-        """Make a place that takes focus from the keyboard and explains itself, and lets the mouse through.
-
-        `describe` is asked when the words are wanted, because they change while the controls stay.
-        """
-        return self._add(Control(key, self.theme.rect(*box), "", press, words=describe))
-
-    def offset(self, key: str) -> int:
-        """Return how far a region was scrolled when it was last there, in pixels."""
-        return self._offsets.get(key, 0)
-
-    def slider(
-        self,
-        key: str,
-        box: tuple[float, float, float, float],
-        value: int,
-        bounds: tuple[int, int, int],
-        moved: Callable[[int], None],
-        *,
-        describe: str,
-        mark: int | None = None,
-        area: ScrollArea | None = None,
-    ) -> Control:
-        """Make a slider over whole steps; `bounds` is least, most and step, `mark` where it stands now."""
-        least, most, step = bounds
-        rect = self.theme.rect(*box)
-        if self.mute:
-            return Control(key, rect, describe)
-        element = UIHorizontalSlider(
-            self._inside(rect, area),
-            start_value=float(value),
-            value_range=(float(least), float(most)),
-            manager=self.manager,
-            container=area.container if area else None,
-        )
-        state = [value]
-
-        def settle(new: float) -> None:
-            snapped = min(most, max(least, least + round((new - least) / step) * step))
-            if snapped != state[0]:
-                state[0] = snapped
-                moved(snapped)
-
-        def nudge(steps: int) -> None:
-            settle(float(min(most, max(least, state[0] + steps * step))))
-            element.set_current_value(float(state[0]))
-
-        def face(pen: Pen) -> None:
-            _draw_slider(pen, box, state[0], least, most, mark)
-
-        def drag(share: float) -> None:
-            settle(least + (most - least) * share)
-            element.set_current_value(float(state[0]))
-
-        self._moves[element] = settle
-        return self._add(Control(key, rect, describe, None, nudge, element, face=face, area=area, drag=drag))
-
-    def entry(
-        self,
-        key: str,
-        box: tuple[float, float, float, float],
-        text: str,
-        *,
-        limit: int,
-        typed: Callable[[str], None],
-        entered: Callable[[], None] | None = None,
-        describe: str,
-        placeholder: str = "",
-        area: ScrollArea | None = None,
-    ) -> Control:
-        """Make a line to type into, of at most `limit` characters."""
-        rect = self.theme.rect(*box)
-        if self.mute:
-            return Control(key, rect, describe)
-        element = UITextEntryLine(
-            self._inside(rect, area),
-            manager=self.manager,
-            container=area.container if area else None,
-            initial_text=text,
-            placeholder_text=None,
-        )
-        element.set_text_length_limit(limit)
-        self._types[element] = typed
-        if entered is not None:
-            self._enters[element] = entered
-
-        def face(pen: Pen) -> None:
-            if placeholder and not element.get_text():
-                x, y, width, height = box
-                pen.text(x + 10, y + (height - self.letters.height()) / 2, placeholder, colour=QUIET, room=width - 16)
-
-        return self._add(Control(key, rect, describe, entered, None, element, typed=True, face=face, area=area))
-
-    def choice(
-        self,
-        key: str,
-        box: tuple[float, float, float, float],
-        options: Sequence[tuple[str, str]],
-        chosen: str,
-        choose: Callable[[str], None],
-        *,
-        describe: str,
-        size: float = BODY,
-        refused: str = "",
-        area: ScrollArea | None = None,
-    ) -> Control:
-        """Make a row of segments of which one is chosen; `options` are name and label."""
-        x, y, width, height = box
-        if self.mute:
-            return Control(key, self.theme.rect(*box), describe)
-        each = width / len(options)
-        boxes = [(x + each * n, y, each, height) for n in range(len(options))]
-        names = [name for name, _ in options]
-        elements: list[UIElement] = []
-        kinds: list[Kind] = []
-        for part, name in zip(boxes, names, strict=True):
-            kind: Kind = "chosen" if name == chosen else "refused" if refused else "segment"
-            element = self._ui_button(self.theme.rect(*part), kind, area)
-            self._presses[element] = (lambda: self.say(refused)) if refused else (lambda name=name: choose(name))
-            elements.append(element)
-            kinds.append(kind)
-
-        def nudge(steps: int) -> None:
-            if refused:
-                self.say(refused)
-                return
-            place = names.index(chosen) if chosen in names else -1 if steps > 0 else len(names)
-            choose(names[min(len(names) - 1, max(0, place + steps))])
-
-        def face(pen: Pen) -> None:
-            for part, (_, label), kind in zip(boxes, options, kinds, strict=True):
-                self._label(pen, part, label, size, "semibold", _INKS[kind], "", "centre")
-
-        press = (lambda: choose(names[0])) if chosen not in names and not refused else None
-        return self._add(
-            Control(
-                key, self.theme.rect(*box), refused or describe, press, nudge,
-                elements=tuple(elements), face=face, area=area, refused=bool(refused),
-            )
-        )  # fmt: skip
-
-    def hint(self, box: tuple[float, float, float, float], text: str, *, area: ScrollArea | None = None) -> None:
-        """Let a place explain itself when the mouse rests on it."""
-        if not self.mute:
-            self.hints.append(Hint(self.theme.rect(*box), text, area))
-
-    def _add(self, control: Control) -> Control:
-        self.controls.append(control)
-        return control
-
-    def _ui_button(self, rect: pygame.Rect, kind: Kind, area: ScrollArea | None) -> UIButton:
-        return UIButton(
-            self._inside(rect, area),
-            "",
-            manager=self.manager,
-            container=area.container if area else None,
-            object_id=ObjectID(object_id=None, class_id=f"@{kind}"),
-        )
-
-    def _inside(self, rect: pygame.Rect, area: ScrollArea | None) -> pygame.Rect:
-        return rect if area is None else rect.move(0, -area.offset)
-
-    def _label(
-        self,
-        pen: Pen,
-        box: tuple[float, float, float, float],
-        label: str,
-        size: float,
-        weight: Weight,
-        ink: Colour,
-        icon: str,
-        align: Literal["left", "centre"],
-    ) -> None:
-        x, y, width, height = box
-        room = width - 12 - (size + 8 if icon else 0)
-        lines = self.letters.wrapped(label, room, size, weight) if label else ()
-        step = self.letters.height(size, weight)
-        most = max(1, int((height - 2) / step))
-        if len(lines) > most:
-            lines = (*lines[: most - 1], self.letters.fitted(" ".join(lines[most - 1 :]), room, size, weight))
-        wide = max((self.letters.width(line, size, weight) for line in lines), default=0.0)
-        left = x + 10 if align == "left" else x + (width - wide - (size + 8 if icon and label else 0)) / 2
-        if icon:
-            pixels = pen.length(size + 3)
-            picture = self.sprites.icon(icon, pixels, ink)
-            spot = pen.point(left if label else x + (width - size - 3) / 2, y + (height - size - 3) / 2)
-            pen.surface.blit(picture, spot)
-            left += size + 8
-        top = y + (height - step * len(lines)) / 2
-        for line in lines:
-            at = left if align == "left" or len(lines) == 1 else left + wide / 2
-            pen.text(at, top, line, size, weight, ink, align="left" if align == "left" or len(lines) == 1 else "centre")
-            top += step
-        if pen.written is not None and label and " ".join(lines) != " ".join(label.split()):
-            rect = pen.rect(*box)
-            pen.written.append(Written(label, rect, rect, cut=True))
 
     # ------------------------------------------------------------ events
 
@@ -426,17 +43,17 @@ class Widgets:
             return True
         if event.type == pygame.MOUSEWHEEL:
             return self._wheel(event.y)
-        if event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element in self._presses:
-            self._presses[event.ui_element]()
+        if event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element in self.presses:
+            self.presses[event.ui_element]()
             return True
-        if event.type == pygame_gui.UI_HORIZONTAL_SLIDER_MOVED and event.ui_element in self._moves:
-            self._moves[event.ui_element](float(event.value))
+        if event.type == pygame_gui.UI_HORIZONTAL_SLIDER_MOVED and event.ui_element in self.moves:
+            self.moves[event.ui_element](float(event.value))
             return True
-        if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element in self._types:
-            self._types[event.ui_element](str(event.text))
+        if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element in self.types:
+            self.types[event.ui_element](str(event.text))
             return True
         if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED:
-            return event.ui_element in self._types
+            return event.ui_element in self.types
         return False
 
     def _key(self, event: pygame.event.Event) -> bool:
@@ -447,7 +64,7 @@ class Widgets:
         if event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN) and self.areas:
             area = control.area if control and control.area else self.areas[0]
             area.scroll(area.rect.height * 4 // 5 * (1 if event.key == pygame.K_PAGEDOWN else -1))
-            self._follow_scroll(area)
+            self.follow_scroll(area)
             return True
         if control is None:
             return False
@@ -497,7 +114,7 @@ class Widgets:
         """Scroll a control into sight."""
         if control.area is not None:
             control.area.show(control.rect)
-            self._follow_scroll(control.area)
+            self.follow_scroll(control.area)
 
     def restore_focus(self) -> None:
         """Tell pygame_gui who has the focus; after a scene was built again, too."""
@@ -533,17 +150,9 @@ class Widgets:
         for area in self.areas:
             if area.rect.collidepoint(position):
                 area.scroll(-turns * self.theme.px(48))
-                self._follow_scroll(area)
+                self.follow_scroll(area)
                 return True
         return False
-
-    def _follow_scroll(self, area: ScrollArea) -> None:
-        for control in self.controls:
-            if control.area is area:
-                for element in (control.element, *control.elements):
-                    if element is not None:
-                        element.set_relative_position(element.relative_rect.move(0, area.moved).topleft)
-        area.moved = 0
 
     def place(self, control: Control) -> pygame.Rect:
         """Return where a control is in the window now; empty when it is scrolled out of sight."""
@@ -620,25 +229,6 @@ _ARROWS: Final[dict[int, int]] = {
     pygame.K_HOME: -1000,
     pygame.K_END: 1000,
 }
-
-
-def _draw_slider(
-    pen: Pen, box: tuple[float, float, float, float], value: int, least: int, most: int, mark: int | None
-) -> None:
-    x, y, width, height = box
-    middle = y + height / 2
-    left, right = x + SLIDER_END, x + width - SLIDER_END
-
-    def at(number: int) -> float:
-        return left + (right - left) * (number - least) / max(1, most - least)
-
-    pen.box(left, middle - 3, right - left, 6, LINE, radius=3)
-    pen.box(left, middle - 3, max(3.0, at(value) - left), 6, BLUE, radius=3)
-    if mark is not None and mark != value:
-        pen.box(at(mark) - 1.5, middle - 8, 3, 16, EDGE, radius=1)
-    centre, radius = pen.point(at(value), middle), pen.length(9)
-    pygame.draw.aacircle(pen.surface, BLUE, centre, radius)
-    pygame.draw.aacircle(pen.surface, WHITE, centre, radius - pen.length(3))
 
 
 def _draw_ring(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:

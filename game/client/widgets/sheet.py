@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 import pygame
 
 from game.client.theme import BODY, GAP, INK, LINE, PAD, PAPER, QUIET, TITLE, WHITE, Colour, Weight
-from game.client.widgets.controls import Kind, Widgets
+from game.client.widgets.controls import Widgets
+from game.client.widgets.making import Kind
 from game.client.widgets.scroll import ScrollArea
 from game.client.widgets.text import Align, Pen
 
