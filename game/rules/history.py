@@ -27,6 +27,8 @@ SUMMED = (
     "gp_requests",
     "gp_met",
     "gp_unmet",
+    "gp_same_day",
+    "clinics_seen",
     "no_criteria_to_reside",
     "waiting_for_bed",
     "handover_minutes",
