@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from game.client.feed import LinkState
 from game.client.net import NetFeed, dial
-from game.protocol.messages import FromPerson, FromServer, Lobby, TakeSeat
+from game.protocol.messages import FromPerson, FromServer, Lobby, TakeSeat, Welcome
 
 END_SECONDS = 5.0
 """How long the child may take to close its journal."""
@@ -67,6 +67,8 @@ class OwnHost:
             return []
         messages = self._feed.poll()
         for message in messages:
+            if isinstance(message, Welcome):
+                self._preparation = None
             if isinstance(message, Lobby) and self._seat is not None and message.you_seat is None:
                 self._feed.send(TakeSeat(team=1, seat=self._seat))
                 self._seat = None
@@ -115,4 +117,4 @@ class OwnHost:
             feed = dial(str(line["address"]), self._name, "player", str(line["code"]), "")
             for message in self._unsent:
                 feed.send(message)
-            self._feed, self._preparation = feed, None
+            self._feed = feed

@@ -41,6 +41,10 @@ ROW_KEYS: Final[dict[type[View], tuple[str, ...]]] = {
     views.Can: ("action", "target"),
     views.Note: ("note",),
     views.Shadowed: ("seat",),
+    views.DealView: ("deal",),
+    views.PromiseView: ("promise",),
+    views.InvoiceView: ("invoice",),
+    views.ProblemView: ("problem",),
 }
 """The fields that name a row; rows of other types are told apart by place."""
 

@@ -10,7 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from game.protocol.actions import Action, JoinForces, Object, Propose, Shadow, TakeMend, Withdraw
+from game.protocol.actions import (
+    Action,
+    AnswerDeal,
+    ChallengeInvoice,
+    JoinForces,
+    Object,
+    OfferDeal,
+    Propose,
+    Shadow,
+    TakeMend,
+    Withdraw,
+)
 from game.protocol.views import Phase
 
 FIRST_PASS: Final[frozenset[Phase]] = frozenset({"plan", "phone", "crisis", "stocktake"})
@@ -19,7 +30,17 @@ FIRST_PASS: Final[frozenset[Phase]] = frozenset({"plan", "phone", "crisis", "sto
 FURTHER_PASSES: Final[dict[Phase, int]] = {"plan": 4}
 """How many passes may follow in a phase while something touches the computer seats."""
 
-TOUCHING: Final[tuple[type[Action], ...]] = (Propose, TakeMend, Withdraw, Object, JoinForces, Shadow)
+TOUCHING: Final[tuple[type[Action], ...]] = (
+    Propose,
+    TakeMend,
+    Withdraw,
+    Object,
+    JoinForces,
+    Shadow,
+    OfferDeal,
+    AnswerDeal,
+    ChallengeInvoice,
+)
 """Kinds of action that are there for colleagues to answer."""
 
 PATIENCE_SECONDS: Final = 30.0
