@@ -93,7 +93,7 @@ def host(
     """
     if bind not in (LOOPBACK, "localhost", "::1") and not insecure_lan:
         raise CommandLineError(
-            "A session on the network is not encrypted yet",
+            "A session on the network is not encrypted",
             found=f"--bind {bind}",
             allowed="--insecure-lan beside it, where everybody on the network may read what is sent",
         )
