@@ -69,7 +69,7 @@ class JobTab:
         each = (width - gap * (columns - 1)) / columns
         line = sheet.line(SMALL)
         names = max(len(sheet.pen.letters.wrapped(goal.name, each - 36, BODY)) for goal in goals) if goals else 1
-        names = min(names, 2)
+        names = min(names, 3)
         high = sheet.line(BODY) * names + sheet.line(TITLE) + line + 8
         for number, goal in enumerate(goals):
             left = x + (each + gap) * (number % columns)

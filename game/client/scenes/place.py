@@ -243,10 +243,13 @@ class Place:
                 at = caption.x + self._letters.width(self.stage.text(caption.after), BODY, "bold") + 10
             elif caption.x >= 0:
                 at = caption.x
+            key = caption.key
             if caption.figure and (figure is None or self._too_early):
-                continue
+                key, figure = f"{caption.key}_early", None
+                if not self.stage.catalogue.has(key):
+                    continue
             alert = figure is not None and caption.alerts and misses_standard(figure)
-            text = self._caption(service, figure, caption.key)
+            text = self._caption(service, figure, key)
             weight: Weight = "semibold" if alert or caption.strong else "regular"
             colour = RED if alert else INK if caption.strong else QUIET
             yield Word(at, caption.y, text, SMALL, weight, colour, caption.room, alert=alert)
