@@ -160,6 +160,7 @@ def offer_beds(w: World) -> None:
 @compiled
 def wait_for_bed(w: World, slot: Int) -> None:
     """Put somebody who is to be admitted into the queue for a bed, and give out what is free."""
+    w.people[slot]["admitted"] = w.clock[0]["now"]
     enter(w, slot, kinds.WAITING_FOR_BED, kinds.WAITING)
     join(w, kinds.FOR_BED, slot)
     offer_beds(w)
@@ -171,6 +172,7 @@ def count_departure(w: World, slot: Int, admitted: Bool) -> None:
     k = w.counts[0]
     seconds = np.int64(w.clock[0]["now"]) - np.int64(w.people[slot]["born"])
     k["departures"] = np.int64(k["departures"]) + 1
+    w.shapes[kinds.HALF_HOURS_IN_DEPARTMENT, min(seconds // 1_800, w.shapes.shape[1] - 1)] += 1
     if seconds <= 14_400:
         k["within_four_hours"] = np.int64(k["within_four_hours"]) + 1
     if seconds > 43_200:
@@ -186,6 +188,8 @@ def _admit(w: World, slot: Int, bed: Int) -> None:
     flags = np.int64(p["flags"])
     if not flags & kinds.NOT_THROUGH_DEPARTMENT:
         count_departure(w, slot, True)
+        if np.int64(w.clock[0]["now"]) - np.int64(p["admitted"]) > 43_200:
+            k["waited_for_bed_over_twelve_hours"] = np.int64(k["waited_for_bed_over_twelve_hours"]) + 1
     k["overnight_admissions"] = np.int64(k["overnight_admissions"]) + 1
     book_delay(w, slot)
     own = kinds.SURGICAL_WARD if flags & kinds.IS_SURGICAL else kinds.WARD
@@ -235,6 +239,23 @@ def give_up_bed(w: World, slot: Int) -> None:
     w.places[bed]["cleaning"] = np.int64(w.places[bed]["cleaning"]) + 1
     cleaning = np.int64(w.settings[0]["bed_cleaning_hours"] * 3_600.0)
     push_bed_ready(w, np.int64(w.clock[0]["now"]) + cleaning, bed)
+
+
+@compiled
+def end_stay(w: World, slot: Int) -> None:
+    """Count a stay in hospital that ends now: its nights, from the decision to admit."""
+    p = w.people[slot]
+    k = w.counts[0]
+    nights = np.int64(w.clock[0]["now"]) // 86_400 - np.int64(p["admitted"]) // 86_400
+    step = min(nights, w.shapes.shape[1] - 1)
+    if np.int64(p["flags"]) & kinds.IS_PLANNED:
+        k["planned_nights"] = np.int64(k["planned_nights"]) + nights
+        w.shapes[kinds.NIGHTS_OF_PLANNED_STAYS, step] += 1
+        return
+    k["emergency_stays_ended"] = np.int64(k["emergency_stays_ended"]) + 1
+    k["emergency_nights"] = np.int64(k["emergency_nights"]) + nights
+    k["emergency_nights_beyond_three_weeks"] = np.int64(k["emergency_nights_beyond_three_weeks"]) + max(nights - 21, 0)
+    w.shapes[kinds.NIGHTS_OF_EMERGENCY_STAYS, step] += 1
 
 
 @compiled

@@ -14,6 +14,8 @@ from game.model.planned import (
     SPECIALTY_SHARES,
     best_head,
     bucket_of,
+    count_cancer,
+    count_told,
     list_for_theatre,
     settle_waiting,
     stop_clock,
@@ -81,6 +83,7 @@ def _see(w: World, slot: Int, bucket: Int) -> None:
     visits = np.int64(p["visits"])
     p["visits"] = min(visits + 1, 250)
     if luck(seed, p["id"], lucks.MISSES_CLINIC + visits) < w.settings[0]["clinic_missed_share"]:
+        k["clinics_missed"] = np.int64(k["clinics_missed"]) + 1
         part(w, bucket, slot)
         join(w, bucket, slot)
         p["since"] = c["now"]
@@ -98,7 +101,11 @@ def _see(w: World, slot: Int, bucket: Int) -> None:
 def _after_first(w: World, slot: Int) -> None:
     p = w.people[slot]
     c = w.clock[0]
+    k = w.counts[0]
+    k["first_clinics_seen"] = np.int64(k["first_clinics_seen"]) + 1
     if luck(c["seed"], p["id"], lucks.FIRST_VISIT) < CLOSED_AT_FIRST:
+        count_told(w, slot)
+        k["discharged_at_first_clinic"] = np.int64(k["discharged_at_first_clinic"]) + 1
         stop_clock(w, slot)
         free_row(w, slot)
         return
@@ -121,7 +128,9 @@ def finish_test(w: World, slot: Int) -> None:
 def _after_second(w: World, slot: Int) -> None:
     p = w.people[slot]
     c = w.clock[0]
+    count_told(w, slot)
     if not np.int64(p["flags"]) & kinds.WILL_BE_OPERATED:
+        count_cancer(w, slot)
         stop_clock(w, slot)
         free_row(w, slot)
         return

@@ -4,7 +4,7 @@ import numpy as np
 
 from game.model import kinds, tables
 from game.model import luck as lucks
-from game.model.beds import give_up_bed, offer_beds, wait_for_bed
+from game.model.beds import end_stay, give_up_bed, offer_beds, wait_for_bed
 from game.model.compiled import Int, compiled
 from game.model.discharge import become_fit, count_blocked, go_home, relapse, settle_blocked
 from game.model.harm import note
@@ -98,6 +98,7 @@ def _look_after_waiting(w: World, queue: Int) -> None:
             count_blocked(w, np.int64(p["pathway"]), -1)
             k = w.counts[0]
             k["discharges"] = np.int64(k["discharges"]) + 1
+            end_stay(w, slot)
             give_up_bed(w, slot)
             go_home(w, slot, 1.4)
         slot = behind
@@ -151,6 +152,7 @@ def begin_spell(w: World, slot: Int) -> None:
     pathway = np.int64(p["pathway"])
     settle_blocked(w, slot)
     count_blocked(w, pathway, -1)
+    end_stay(w, slot)
     give_up_bed(w, slot)
     k = w.counts[0]
     k["discharges"] = np.int64(k["discharges"]) + 1
@@ -193,6 +195,7 @@ def fill_beds_and_places(w: World) -> None:
             p["flags"] = kinds.NEEDS_A_BED | kinds.NOT_THROUGH_DEPARTMENT | kinds.HAS_RELAPSED
             p["pathway"] = pathway
             p["bed"] = kinds.WARD
+            p["admitted"] = w.clock[0]["now"]
             occupy(w, kinds.WARD, 1)
             enter(w, slot, kinds.WARD, kinds.STAYING)
             become_fit(w, slot)

@@ -113,6 +113,9 @@ def _open_day(w: World) -> None:
 @compiled
 def _clear_counts(w: World) -> None:
     w.counts[0] = w.zero_counts[0]  # a record of zeros, so that no field can be forgotten
+    for row in range(len(w.shapes)):
+        for step in range(w.shapes.shape[1]):
+            w.shapes[row, step] = 0
 
 
 @compiled

@@ -4,7 +4,7 @@ import numpy as np
 
 from game.model import kinds, tables
 from game.model import luck as lucks
-from game.model.beds import give_up_bed
+from game.model.beds import end_stay, give_up_bed
 from game.model.compiled import Int, compiled
 from game.model.harm import book, note
 from game.model.heap import make_void, push
@@ -34,6 +34,8 @@ def become_fit(w: World, slot: Int) -> None:
         return
     if not np.int64(p["flags"]) & kinds.HAS_RELAPSED:
         p["pathway"] = _pathway_of(w, slot)
+    if not np.int64(p["flags"]) & kinds.HAS_RELAPSED:
+        _count_fit(w, np.int64(p["pathway"]))
     if np.int64(p["pathway"]) == 0:
         push(w, _leaves_at(w, slot), slot, kinds.LEAVES)
         return
@@ -44,6 +46,17 @@ def become_fit(w: World, slot: Int) -> None:
     join(w, kinds.PROCESS, slot)
     push(w, np.int64(w.clock[0]["now"]) + _process_seconds(w, slot), slot, kinds.ASSESSED)
     note(w, slot, kinds.FIT, 0, np.int64(p["pathway"]))
+
+
+@compiled
+def _count_fit(w: World, pathway: Int) -> None:
+    k = w.counts[0]
+    if pathway == 1:
+        k["fit_for_pathway_1"] = np.int64(k["fit_for_pathway_1"]) + 1
+    elif pathway == 2:
+        k["fit_for_pathway_2"] = np.int64(k["fit_for_pathway_2"]) + 1
+    elif pathway == 3:
+        k["fit_for_pathway_3"] = np.int64(k["fit_for_pathway_3"]) + 1
 
 
 @compiled
@@ -69,6 +82,7 @@ def _die(w: World, slot: Int) -> None:
     k = w.counts[0]
     k["deaths_in_hospital"] = np.int64(k["deaths_in_hospital"]) + 1
     note(w, slot, 65, 0, 0)
+    end_stay(w, slot)
     give_up_bed(w, slot)
     free_row(w, slot)
 
@@ -173,6 +187,7 @@ def leave(w: World, slot: Int) -> None:
     """Let somebody leave the ward for home."""
     k = w.counts[0]
     k["discharges"] = np.int64(k["discharges"]) + 1
+    end_stay(w, slot)
     if np.int64(w.people[slot]["flags"]) & kinds.IS_PLANNED:
         give_up_bed(w, slot)
         free_row(w, slot)
@@ -218,6 +233,7 @@ def go_to_virtual_ward(w: World, slot: Int) -> None:
         return
     k = w.counts[0]
     k["discharges"] = np.int64(k["discharges"]) + 1
+    end_stay(w, slot)
     give_up_bed(w, slot)
     occupy(w, kinds.VIRTUAL_WARD, 1)
     enter(w, slot, kinds.VIRTUAL_WARD, kinds.IN_SPELL)

@@ -163,6 +163,12 @@ CANCELLED_BEFORE: Final = 128
 WAS_READMITTED: Final = 256
 IS_FALL: Final = 512
 
+# Rows of `shapes`, each counted anew every day
+ARRIVALS_BY_HOUR: Final = 0
+HALF_HOURS_IN_DEPARTMENT: Final = 1  # the last step is 31.5 hours and more
+NIGHTS_OF_EMERGENCY_STAYS: Final = 2  # the last step is 63 nights and more
+NIGHTS_OF_PLANNED_STAYS: Final = 3
+
 # Answers of the compiled day
 DONE: Final = 0
 FULL_PEOPLE: Final = 1

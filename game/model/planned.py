@@ -30,6 +30,8 @@ from game.model.state import COHORT_DAYS, World
 SPECIALTY_SHARES = (0.125, 0.1, 0.1, 0.1, 0.1, 0.15, 0.175, 0.15)
 OPERATED_AT_SECOND = (0.42, 0.24, 0.42, 0.56, 0.3, 0.62, 0.19, 0.16)
 CLOSED_AT_FIRST = 0.36  # outpatients.first_attendance_outcome_discharged and removals
+# Of the urgent who come to tests: cancer.conversion_to_cancer 0.06 of all urgent suspected referrals.
+IS_CANCER = 0.06 / (1.0 - CLOSED_AT_FIRST)
 NEEDS_BED = 0.146  # of those operated on; day cases are theatres.day_case_share_of_elective
 _QALYS_A_DAY = 0.00027  # harm.elective_wait_qaly_loss_per_month_joint
 _URGENT_DEATHS_A_DAY = 0.0003  # after 14 days; stylised after harm.cancer_four_week_delay_hazard
@@ -122,6 +124,8 @@ def _refer(w: World, identity: np.uint64) -> None:
     slot = new_row(w, identity)
     make_pathway(w, slot, np.int64(c["now"]))
     p = w.people[slot]
+    if np.int64(p["priority"]) == 0:
+        k["urgent_referrals"] = np.int64(k["urgent_referrals"]) + 1
     enter(w, slot, kinds.REFERRAL_LIST, kinds.QUEUED)
     join(w, bucket_of(kinds.FIRST_CLINIC, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
 
@@ -266,3 +270,28 @@ def stop_clock(w: World, slot: Int) -> None:
     k = w.counts[0]
     k["pathways_completed"] = np.int64(k["pathways_completed"]) + 1
     w.cohorts[(np.int64(w.people[slot]["listed"]) // 86_400) % COHORT_DAYS] -= 1
+
+
+@compiled
+def count_told(w: World, slot: Int) -> None:
+    """Count that somebody referred for suspected cancer is told what it is, and whether within 28 days."""
+    p = w.people[slot]
+    if np.int64(p["priority"]) != 0:
+        return
+    k = w.counts[0]
+    k["urgent_told"] = np.int64(k["urgent_told"]) + 1
+    if np.int64(w.clock[0]["now"]) - np.int64(p["listed"]) <= 28 * 86_400:
+        k["urgent_told_within_28_days"] = np.int64(k["urgent_told_within_28_days"]) + 1
+
+
+@compiled
+def count_cancer(w: World, slot: Int) -> None:
+    """Count a first treatment for cancer, by operation or otherwise, and whether within 62 days of referral."""
+    p = w.people[slot]
+    c = w.clock[0]
+    if np.int64(p["priority"]) != 0 or luck(c["seed"], p["id"], lucks.IS_CANCER) >= IS_CANCER:
+        return
+    k = w.counts[0]
+    k["cancers_treated"] = np.int64(k["cancers_treated"]) + 1
+    if np.int64(c["now"]) - np.int64(p["listed"]) <= 62 * 86_400:
+        k["cancers_treated_within_62_days"] = np.int64(k["cancers_treated_within_62_days"]) + 1

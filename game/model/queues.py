@@ -87,6 +87,7 @@ def free_row(w: World, slot: Int) -> None:
     p["since"] = 0
     p["due"] = 0
     p["listed"] = 0
+    p["admitted"] = 0
     p["version"] = np.uint32((np.int64(p["version"]) + 1) & 0xFFFFFFFF)
     p["flags"] = 0
     p["place"] = 0

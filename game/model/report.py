@@ -152,6 +152,34 @@ class DayReport:
     deaths_evidence_only: int  # the same, counting delay to admission beyond twelve hours as flat
     harm_today: tuple[int, int, int]  # deaths, QALYs, people harmed: of this day alone
     list_removed: int = 0  # taken off the list by letter today, without being seen
+    # For calibration: today's shapes, and what the groups above leave out
+    arrivals_by_hour: tuple[int, ...] = ()  # 24
+    half_hours_in_department: tuple[int, ...] = ()  # people who left by half hours since arrival; the last: 31.5 h or more
+    nights_of_emergency_stays: tuple[int, ...] = ()  # stays ended today by nights; the last: 63 or more
+    nights_of_planned_stays: tuple[int, ...] = ()
+    handover_over_half_hour: int = 0
+    handover_over_hour: int = 0
+    same_day_admissions: int = 0  # of `admissions`, those for the day only
+    waited_for_bed_over_twelve_hours: int = 0  # from the decision to admit
+    emergency_nights: int = 0  # of the stays ended today
+    emergency_nights_beyond_three_weeks: int = 0
+    emergency_stays_ended: int = 0  # by discharge or death
+    planned_nights: int = 0
+    fit_for_pathway_1: int = 0
+    fit_for_pathway_2: int = 0
+    fit_for_pathway_3: int = 0
+    first_clinics_seen: int = 0
+    discharged_at_first_clinic: int = 0
+    clinics_missed: int = 0
+    median_wait_days: int = 0  # of those on the list
+    urgent_referrals: int = 0  # for suspected cancer
+    urgent_told: int = 0
+    urgent_told_within_28_days: int = 0
+    cancers_treated: int = 0
+    cancers_treated_within_62_days: int = 0
+    leavers: int = 0  # thousandths of a full-time post, all groups
+    staff_in_post: int = 0  # full-time posts, all groups
+    trust_pay_pence: int = 0  # the trust's pay bill without agency, of this day
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ def report_of(world: World, harm_before: tuple[int, int, int]) -> DayReport:
     day = int(clock["day"]) - 1
     busy = world.places["busy"].tolist()
     is_open = world.places["open"].tolist()
-    listed, within, beyond = _list_sizes(world.cohorts, day)
+    listed, within, beyond, median = _list_sizes(world.cohorts, day)
     money = world.money.sum(axis=1).tolist()
     staff = world.staff
     blocked = (int(clock["blocked_1"]), int(clock["blocked_2"]), int(clock["blocked_3"]))
@@ -26,6 +26,10 @@ def report_of(world: World, harm_before: tuple[int, int, int]) -> DayReport:
     return DayReport(
         day=day,
         **{name: counts[name] for name in _AS_COUNTED},
+        **dict(zip(_SHAPES, map(tuple, world.shapes.tolist()), strict=True)),
+        median_wait_days=median,
+        staff_in_post=int((staff["establishment"] * staff["in_post"]).sum() + 0.5),
+        trust_pay_pence=int(float(world.settings[0]["trust_pay_a_day"]) * 100 + 0.5),
         handover_minutes=(counts["handover_seconds"] + 30 * max(counts["handovers"], 1))
         // (60 * max(counts["handovers"], 1)),
         beds_open=sum(is_open[ward] for ward in wards),
@@ -84,15 +88,26 @@ _AS_COUNTED = (
     "gp_same_day", "gp_unmet", "referrals", "referrals_kept_out", "referrals_prevented", "pathways_completed",
     "clinics_seen", "operations_overnight", "operations_day_case", "operations_cancelled", "ward_shifts",
     "ward_shifts_safe", "shifts_unfilled", "agency_shifts", "falls", "infections", "list_removed",
+    "handover_over_half_hour", "handover_over_hour", "same_day_admissions", "waited_for_bed_over_twelve_hours",
+    "emergency_nights", "emergency_nights_beyond_three_weeks", "emergency_stays_ended", "planned_nights",
+    "fit_for_pathway_1", "fit_for_pathway_2", "fit_for_pathway_3", "first_clinics_seen", "discharged_at_first_clinic",
+    "clinics_missed", "urgent_referrals", "urgent_told", "urgent_told_within_28_days", "cancers_treated",
+    "cancers_treated_within_62_days", "leavers",
 )  # fmt: skip
+_SHAPES = (
+    "arrivals_by_hour", "half_hours_in_department", "nights_of_emergency_stays", "nights_of_planned_stays",
+)  # fmt: skip
+"""Fields of the report in the order of the rows of `shapes`."""
 
 
-def _list_sizes(cohorts: Array, day: int) -> tuple[int, int, int]:
-    """Give the size of the list, those within 18 weeks, and those over 52, at the end of a day."""
+def _list_sizes(cohorts: Array, day: int) -> tuple[int, int, int, int]:
+    """Give the size of the list, those within 18 weeks, those over 52, and the median wait in days, at the end of a day."""
     ages = np.arange(COHORT_DAYS)
     by_age = cohorts[(day - ages) % COHORT_DAYS]
-    total = int(by_age.sum())
-    return total, int(by_age[:_DAYS_18_WEEKS].sum()), total - int(by_age[:_DAYS_52_WEEKS].sum())
+    within = by_age.cumsum()
+    total = int(within[-1])
+    median = int(within.searchsorted((total + 1) // 2))
+    return total, int(within[_DAYS_18_WEEKS - 1]), total - int(within[_DAYS_52_WEEKS - 1]), median
 
 
 def _per_mille(values: Array) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ Array = NDArray[Any]
 
 PEOPLE = np.dtype(
     [(name, "<u8") for name in ("id", "parent")]
-    + [(name, "<i8") for name in ("born", "since", "due", "listed")]
+    + [(name, "<i8") for name in ("born", "since", "due", "listed", "admitted")]
     + [(name, "<i4") for name in ("next", "prev")]
     + [(name, "<u4") for name in ("version", "flags")]
     + [(name, "u1") for name in ("place", "stage", "condition", "specialty", "age", "fifth", "frailty", "acuity")]
@@ -28,10 +28,10 @@ PEOPLE = np.dtype(
     + [(name, "<f8") for name in ("severity", "need")]
     + [(name, "<i8") for name in ("harm_deaths", "harm_qalys", "harm_harmed")]
 )
-"""One row a person with an episode of care, 120 bytes.
+"""One row a person with an episode of care, 128 bytes.
 
 `born` begins the episode, `since` the present place, `due` is when the present stay ends (on the list: until when
-harm is settled), `listed` the start of the referral-to-treatment clock; `own` is what their own handover and treatment
+harm is settled), `listed` the start of the referral-to-treatment clock, `admitted` the decision to admit; `own` is what their own handover and treatment
 take, in seconds; `bed` the place whose bed they hold.
 """
 
@@ -77,10 +77,16 @@ COUNTS = np.dtype(
             "referrals_prevented", "list_removed",
             "pathways_completed", "clinics_seen", "operations_overnight", "operations_day_case", "operations_cancelled",
             "ward_shifts", "ward_shifts_safe", "shifts_unfilled", "agency_shifts", "falls", "infections", "refused",
-            "outlier_days", "blocked_days", "handover_over_hour",
+            "outlier_days", "blocked_days", "handover_over_hour", "handover_over_half_hour", "same_day_admissions",
+            "waited_for_bed_over_twelve_hours", "emergency_nights", "emergency_nights_beyond_three_weeks", "planned_nights",
+            "emergency_stays_ended", "fit_for_pathway_1", "fit_for_pathway_2", "fit_for_pathway_3", "first_clinics_seen",
+            "discharged_at_first_clinic", "clinics_missed", "urgent_referrals", "urgent_told", "urgent_told_within_28_days",
+            "cancers_treated", "cancers_treated_within_62_days", "leavers",
         )
     ]
 )  # fmt: skip
+SHAPES, SHAPE_STEPS = 4, 64
+"""Rows of `shapes`: see `kinds.ARRIVALS_BY_HOUR` and those after it; 64 steps are enough for each."""
 COHORT_DAYS = 2_048
 JOURNEYS = np.dtype(
     [("time", "<i8"), ("id", "<u8"), ("kind", "<u2"), ("place", "u1"), ("cause", "u1"), ("value", "<i4")]
@@ -99,6 +105,7 @@ class World(NamedTuple):
     money: Array  # organisation x account, pence
     tally: Array  # cause x service x fifth x measure, billionths
     counts: Array
+    shapes: Array  # today's arrivals by hour, half hours in the department, nights of stays ended
     clock: Array
     cohorts: Array  # open pathways by day of clock start, ring
     sums: Array  # harm of people gone (row 0) and of nobody with a row (1): deaths, QALYs, harmed, billionths
@@ -113,7 +120,7 @@ class World(NamedTuple):
     zero_counts: Array
 
 
-STATE_FIELDS = ("people", "events", "places", "queues", "staff", "money", "tally", "counts", "clock", "cohorts", "sums")
+STATE_FIELDS = ("people", "events", "places", "queues", "staff", "money", "tally", "counts", "shapes", "clock", "cohorts", "sums")
 """What a snapshot holds and a digest covers, in this order."""
 
 
@@ -159,6 +166,7 @@ def new_world(
         money=np.zeros((kinds.ORGANISATIONS, kinds.ACCOUNTS), dtype=np.int64),
         tally=np.zeros((kinds.CAUSE_ROWS, kinds.SERVICES, len(FIFTHS), 3), dtype=np.int64),
         counts=np.zeros(1, dtype=COUNTS),
+        shapes=np.zeros((SHAPES, SHAPE_STEPS), dtype=np.int64),
         clock=clock,
         cohorts=np.zeros(COHORT_DAYS, dtype=np.int64),
         sums=np.zeros((2, 3), dtype=np.int64),

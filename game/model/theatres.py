@@ -13,6 +13,7 @@ from game.model.planned import (
     NEEDS_BED,
     best_head,
     bucket_of,
+    count_cancer,
     settle_waiting,
     stop_clock,
     whole_of,
@@ -65,6 +66,7 @@ def operate(w: World, slot: Int) -> None:
     seed = w.clock[0]["seed"]
     if luck(seed, p["id"], lucks.NEEDS_BED) >= NEEDS_BED:
         k["operations_day_case"] = np.int64(k["operations_day_case"]) + 1
+        count_cancer(w, slot)
         stop_clock(w, slot)
         note(w, slot, kinds.OPERATED, 0, 0)
         free_row(w, slot)
@@ -84,9 +86,11 @@ def _admit_planned(w: World, slot: Int, bed: Int) -> None:
     k = w.counts[0]
     s = w.settings[0]
     k["operations_overnight"] = np.int64(k["operations_overnight"]) + 1
+    count_cancer(w, slot)
     stop_clock(w, slot)
     p["flags"] = np.int64(p["flags"]) | kinds.IS_PLANNED
     p["bed"] = bed
+    p["admitted"] = c["now"]
     occupy(w, bed, 1)
     enter(w, slot, kinds.PLANNED_WARD, kinds.STAYING)
     stay = (

@@ -32,6 +32,7 @@ def arrive(w: World, slot: Int) -> None:
     p = w.people[slot]
     k = w.counts[0]
     k["attendances"] = np.int64(k["attendances"]) + 1
+    w.shapes[kinds.ARRIVALS_BY_HOUR, (np.int64(w.clock[0]["now"]) % 86_400) // 3_600] += 1
     p["born"] = w.clock[0]["now"]
     note(w, slot, kinds.ARRIVES, 0, np.int64(p["acuity"]))
     if not np.int64(p["flags"]) & kinds.BY_AMBULANCE:
@@ -67,6 +68,8 @@ def hand_over(w: World, slot: Int) -> None:
     seconds = np.int64(w.clock[0]["now"]) - np.int64(p["since"])
     k["handovers"] = np.int64(k["handovers"]) + 1
     k["handover_seconds"] = np.int64(k["handover_seconds"]) + seconds
+    if seconds > 1_800:
+        k["handover_over_half_hour"] = np.int64(k["handover_over_half_hour"]) + 1
     if seconds > 3_600:
         k["handover_over_hour"] = np.int64(k["handover_over_hour"]) + 1
         hours = np.float64(seconds - 3_600) / 3_600.0
@@ -143,6 +146,7 @@ def finish_treatment(w: World, slot: Int) -> None:
         if _stays_overnight(w, slot):
             wait_for_bed(w, slot)
         else:
+            k["same_day_admissions"] = np.int64(k["same_day_admissions"]) + 1
             occupy(w, kinds.WAITING_ROOM, 1)
             enter(w, slot, kinds.WAITING_ROOM, kinds.LEAVING)
             hours = 1.2 * shaped(w, tables.EXPONENTIAL, luck(w.clock[0]["seed"], p["id"], lucks.SAME_DAY))

@@ -54,6 +54,7 @@ def come_to_work(w: World) -> None:
     day = np.int64(w.clock[0]["day"])
     strength = s["morale_strength"]
     usual_filled = (1.0 - s["vacancy_share"]) * _USUAL_AT_WORK
+    left = 0.0
     for group in range(kinds.GROUPS):
         g = w.staff[group]
         low = USUAL_MORALE - g["morale"]
@@ -61,6 +62,7 @@ def come_to_work(w: World) -> None:
         sick = min(max(sick + _SICKNESS_A_MORALE * low * strength, 0.005), 0.5)
         g["absent"] = sick
         leaving = max(s["turnover_a_year"] + _TURNOVER_A_MORALE * low * strength, 0.0) / 365.0
+        left += leaving * g["in_post"] * g["establishment"]
         joining = _REFILL_A_YEAR * (1.0 - g["in_post"]) / 365.0
         g["in_post"] = min(max(g["in_post"] * (1.0 - leaving) + joining, 0.3), 1.0)
         at_work = g["in_post"] * (1.0 - sick)
@@ -69,6 +71,7 @@ def come_to_work(w: World) -> None:
             _fill_ward_posts(w, at_work / _USUAL_AT_WORK)
         else:
             g["filled"] = at_work / usual_filled
+    w.counts[0]["leavers"] = np.int64(left * 1_000.0 + 0.5)
     _feel(w)
 
 
