@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from game.model.economy import Economy
@@ -87,7 +88,13 @@ class Game:
         yardstick of the review and of some goals; without it that yardstick is empty.
         """
         settings = settings_for(setup, first_table(setup), 0)
-        economy = Economy.start(settings, seed, start_weekday=setup.weekday_of_day_0, progress=progress)
+        economy = Economy.start(
+            settings,
+            seed,
+            start_weekday=setup.weekday_of_day_0,
+            start_day_of_year=date.fromisoformat(setup.first_date).timetuple().tm_yday,
+            progress=progress,
+        )
         return cls(setup, seed, economy, left_alone or History())
 
     # ------------------------------------------------------------ deciding

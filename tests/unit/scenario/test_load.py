@@ -13,7 +13,12 @@ from game.resources import scenario_folder
 from game.rules.setup import GameSetup
 from game.scenario.load import available, checked, load, load_text
 
-GAMES = [("winter_pressures", "half_day"), ("winter_pressures", "ninety"), ("first_shift", "short")]
+GAMES = [
+    ("winter_pressures", "half_day"),
+    ("winter_pressures", "ninety"),
+    ("financial_storm", "half_day"),
+    ("first_shift", "short"),
+]
 
 
 @pytest.fixture(params=GAMES, ids=lambda pair: "-".join(pair))
@@ -29,7 +34,7 @@ def test_shipped_scenarios_have_neither_mistakes_nor_warnings() -> None:
 
 
 def test_places_are_not_listed() -> None:
-    assert [found.scenario for found in available()] == ["first_shift", "winter_pressures"]
+    assert [found.scenario for found in available()] == ["financial_storm", "first_shift", "winter_pressures"]
 
 
 def test_a_place_cannot_be_played() -> None:
