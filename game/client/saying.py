@@ -16,12 +16,16 @@ VEIL: Final = 235
 
 
 class Saying:
-    """The newest sentence and when it came; it goes by itself, or when the next one comes."""
+    """The newest sentence and when it came; it goes by itself, or when the next one comes.
+
+    Dimmed screens also come back with the next phase: a phone that nobody can see is not to be missed.
+    """
 
     def __init__(self) -> None:
         self._seen = 0
         self._said: Said | None = None
         self._until_ms = 0
+        self._phase = ""
         self._veil: pygame.Surface | None = None
 
     def update(self, stage: Stage) -> None:
@@ -32,11 +36,14 @@ class Saying:
         self._seen, self._said = store.sayings, store.said
         lasts = LOOK_UP_MS if store.said is not None and store.said.look_up else SENTENCE_MS
         self._until_ms = stage.now_ms + lasts
+        self._phase = _phase(stage)
 
     def showing(self, stage: Stage) -> Said | None:
         """Return what is to be shown now."""
         said = self._said
-        return said if said is not None and said.text and stage.now_ms < self._until_ms else None
+        if said is None or not said.text or stage.now_ms >= self._until_ms:
+            return None
+        return None if said.look_up and _phase(stage) != self._phase else said
 
     def draw(self, stage: Stage, surface: pygame.Surface) -> None:
         """Draw it; a facilitator's own console is never dimmed."""
@@ -62,6 +69,10 @@ class Saying:
         room = width - 80
         pen.paragraph(40, height * 0.36 + 56, room, text, HUGE, "bold", WHITE, align="centre", lines=3)
         pen.text(width / 2, height - 60, stage.text("scene.said.goes_on"), LARGE, colour=SKY, align="centre")
+
+
+def _phase(stage: Stage) -> str:
+    return stage.store.clock.phase if stage.store.clock is not None else ""
 
 
 def _draw_sentence(stage: Stage, surface: pygame.Surface, text: str) -> None:

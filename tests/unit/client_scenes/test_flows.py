@@ -12,7 +12,7 @@ from game.client.scenes.stocktake import pressed_days
 from game.client.showcase_scenes import SCENE_EXHIBITS, SampleReplay
 from game.client.start import scene_class
 from game.protocol.actions import AnswerPhone, AnswerStockTake, Give, KeepHabit
-from game.protocol.messages import Act, Bye, Facilitate, LeaveSeat, Ready, Said, SwapLead, TakeSeat, TextFacilitator
+from game.protocol.messages import Act, Bye, Clock, Facilitate, LeaveSeat, Ready, Said, SwapLead, TakeSeat, TextFacilitator
 from game.protocol.refusals import Code, Refusal
 from game.text.catalogue import Catalogue
 
@@ -406,6 +406,14 @@ def test_everybody_looks_up_and_the_screen_comes_back(client):
     seat.now += 60_000
     seat.frames()
     assert seat.app.screen.get_at((20, 400)) != dimmed
+
+
+def test_a_screen_that_was_dimmed_comes_back_when_the_phone_rings(client):
+    seat = client(sample.seat_messages())
+    seat.tell(Said("Look here.", look_up=True))
+    assert seat.app.saying.showing(seat.app.stage) is not None
+    seat.tell(Clock("phone", 25_000, False, 1000, True))
+    assert seat.app.saying.showing(seat.app.stage) is None
 
 
 def test_the_projector_offers_nothing_to_press(client):
