@@ -82,6 +82,7 @@ def _plan(sight: Sight, team: Character) -> tuple[Action, ...]:
         _show_notes(sight, purse)
     if team.has("stock_takes"):
         moves.mend_problems(sight, purse)
+        moves.call_stock_take(sight, purse)
     moves.take_mends(sight, purse)
     if team.has("challenge"):
         moves.say_flaws(sight, purse)
@@ -205,6 +206,12 @@ def _come_to_see(sight: Sight, purse: Purse) -> None:
         if other == sight.seat and can is not None and (sight.seat, by) not in sight.public.changing_places:
             purse.take(ChangePlaces(by), can.days)
     moves.shadow(sight, purse, sight.seat_of(BESIDE[sight.role]))
+    beside = sight.seat_of(BESIDE[sight.role])
+    offered = (sight.seat, beside) in sight.public.changing_places
+    if beside is not None and not offered and any(s.seat == beside for s in sight.own.shadowing):
+        can = sight.can("change_places", beside)
+        if can is not None and purse.days >= can.days + 1:
+            purse.take(ChangePlaces(beside), can.days)
 
 
 def _show_notes(sight: Sight, purse: Purse) -> None:

@@ -3,7 +3,19 @@
 from typing import Final
 
 from game.policies.sight import Purse, Sight
-from game.protocol.actions import Give, KeepHabit, MendProblem, Object, Propose, SetLever, Shadow, ShareFund, TakeMend
+from game.protocol.actions import (
+    CallStockTake,
+    Give,
+    KeepHabit,
+    MendProblem,
+    Object,
+    Propose,
+    SetLever,
+    Shadow,
+    ShareFund,
+    TakeMend,
+    Withdraw,
+)
 
 CONCERN: Final = "concern"
 """What an objection names that names no flaw."""
@@ -76,6 +88,21 @@ def mend_problems(sight: Sight, purse: Purse) -> None:
     for can in sight.allowed("mend_problem"):
         if can.target:
             purse.take(MendProblem(can.target), can.days)
+
+
+def call_stock_take(sight: Sight, purse: Purse) -> None:
+    """Ask for a stock-take in every third round, where none would come anyway."""
+    can = sight.can("call_stock_take")
+    if can is not None and sight.public.round % 3 == 0 and not sight.public.stock_take_called:
+        purse.take(CallStockTake(), can.days)
+
+
+def withdraw_what_is_stuck(sight: Sight, purse: Purse, after_days: int) -> None:
+    """Give up a card of one's own that a rivalry has held up for long enough."""
+    for proposal in sight.public.proposals:
+        can = sight.can("withdraw", proposal.proposal)
+        if can is not None and proposal.state == "stuck" and proposal.days_lost >= after_days:
+            purse.take(Withdraw(proposal.proposal), can.days)
 
 
 def shadow(sight: Sight, purse: Purse, seat: str | None) -> None:

@@ -61,6 +61,10 @@ class Sight:
         state = next((state for state in self.own.levers if state.lever == key), None)
         return (card, state) if card and state else None
 
+    def card_of_lever(self, key: str) -> LeverCard | None:
+        """Anybody's lever, by its key."""
+        return next((card for card in self.statics.levers if card.lever == key), None)
+
     def card(self, key: str) -> ChangeCard | None:
         """A change that may be proposed by somebody."""
         return next((card for card in self.statics.cards if card.card == key), None)

@@ -16,6 +16,9 @@ DISAGREE: Final = 2
 SAID: Final = (6, 2, 1, 1)
 """What they say they will do: patients first, as everybody says."""
 
+STUCK_LONG_ENOUGH: Final = 2
+"""Days lost to a rivalry after which the manager would rather have the days than the card."""
+
 OWN_PATCH: Final = (("hospital_beds", 50), ("front_door", 25))
 """How the fund goes when each asks for their own patch and a quarter is held back."""
 
@@ -30,6 +33,8 @@ def decide(sight: Sight) -> tuple[Action, ...]:
                 moves.share_out(sight, purse, "winter_fund", (("hospital_beds", 25),))
             for card in CARDS[sight.role]:
                 moves.propose(sight, purse, card, ask=False)
+            if sight.role == "manager":
+                moves.withdraw_what_is_stuck(sight, purse, STUCK_LONG_ENOUGH)
             bargains.dispute(sight, purse)
             if not purse.actions and sight.own.called is None and sight.can("call_it"):
                 return (CallIt("level"),)
@@ -88,9 +93,9 @@ LEVERS: Final[dict[Role, Callable[[Sight, Purse], None]]] = {
 """Where each role sets its levers for its own brief."""
 
 CARDS: Final[dict[Role, tuple[str, ...]]] = {
-    "commissioner": (),
+    "commissioner": ("gp_hub",),
     "provider": ("ready_to_go_ward", "urgent_care_next_door", "close_ward_9"),
-    "clinical": ("flu_jabs",),
-    "manager": ("home_first",),
+    "clinical": ("flu_jabs", "same_day_care"),
+    "manager": ("home_first", "tablets_the_day_before"),
 }
 """The changes that each role puts forward for its own sake."""

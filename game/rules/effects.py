@@ -177,8 +177,6 @@ def _of_changes(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
             yield from _timed(effect, proposal.starts, day, proposal.thing, share=share)
         for flaw in card.flaws:
             effects = flaw.mend_effects if flaw.flaw in proposal.mended else flaw.effects
-            if proposal.joined and flaw.flaw not in proposal.mended and card.joined:
-                effects = ()
             for effect in effects:
                 yield from _timed(effect, proposal.starts, day, f"{proposal.thing}.{flaw.flaw}", share=share)
         for money in money_of(card, proposal):

@@ -11,11 +11,12 @@ from typing import Final
 from game.model.report import DayReport
 from game.quantities import PRICE_DAYS
 from game.rules.history import History
+from game.rules.proposals import is_stuck
 from game.rules.setup import GameSetup, Goal, Seat
 from game.rules.table import Table
 
 PENCE_IN_THOUSAND_POUNDS: Final = 100_000
-IN_USE_ALONE, IN_USE_SHARED, OBJECTION_RIGHT = 60, 35, 20
+IN_USE_ALONE, IN_USE_SHARED, OBJECTION_RIGHT = 60, 35, 10
 BARGAIN_KEPT, BARGAINS_COUNTED, THANKED, THANKED_BACK = 10, 3, 10, 5
 """Recognition for a change of one's own in use, one shared, an objection that was taken up, a
 bargain kept (at most three), a thank you, and one that was returned in the same round."""
@@ -176,7 +177,8 @@ def _recognition(evidence: Evidence, seat: str) -> float:
     table = evidence.table
     total = 0
     for proposal in table.proposals:
-        started = proposal.state == "active" and table.day > proposal.starts
+        stuck = is_stuck(evidence.setup, table, proposal)
+        started = proposal.state == "active" and table.day > proposal.starts and not stuck
         if started and seat in proposal.authors:
             total += IN_USE_ALONE if len(proposal.authors) == 1 else IN_USE_SHARED
         for said_by, flaw in proposal.objections:
