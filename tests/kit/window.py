@@ -5,6 +5,8 @@ Everything that waits has a time limit, and says what it was waiting for when th
 
 from __future__ import annotations
 
+import ctypes
+import ctypes.util
 import json
 import os
 import subprocess
@@ -105,6 +107,46 @@ def surroundings(home: Path, display: str | None, **more: str) -> dict[str, str]
 
 
 SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+
+
+def ask_to_close(display: str, number: int) -> None:
+    """Send a window what its manager sends when somebody presses the cross; there is no manager here."""
+    x11 = ctypes.CDLL(ctypes.util.find_library("X11") or "libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    x11.XInternAtom.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int]
+    x11.XInternAtom.restype = ctypes.c_ulong
+    x11.XSendEvent.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_long, ctypes.c_void_p]
+    x11.XCloseDisplay.argtypes = [ctypes.c_void_p]
+    connection = x11.XOpenDisplay(display.encode())
+    assert connection, f"no display {display}"
+    message = _ClientMessage(
+        kind=CLIENT_MESSAGE,
+        window=number,
+        message=x11.XInternAtom(connection, b"WM_PROTOCOLS", 0),
+        format=32,
+        data=(x11.XInternAtom(connection, b"WM_DELETE_WINDOW", 0), 0, 0, 0, 0),
+    )
+    x11.XSendEvent(connection, number, 0, 0, ctypes.byref(message))
+    x11.XCloseDisplay(connection)  # which sends what has not been sent yet
+
+
+CLIENT_MESSAGE: Final = 33
+
+
+class _ClientMessage(ctypes.Structure):
+    """XClientMessageEvent of Xlib.h, as long as the union of all events."""
+
+    _fields_ = (
+        ("kind", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("was_sent", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        ("window", ctypes.c_ulong),
+        ("message", ctypes.c_ulong),
+        ("format", ctypes.c_int),
+        ("data", ctypes.c_long * 5),
+        ("rest", ctypes.c_long * 12),
+    )
 
 
 # ---------------------------------------------------------------- a window
@@ -228,7 +270,7 @@ class Window:
 
     def close(self) -> int:
         """Close the window as its manager would when somebody presses the cross; return the exit code."""
-        self.xdotool("windowquit", self.number)
+        ask_to_close(self.display, int(self.number))
         return ended(self.process)
 
 

@@ -1,0 +1,90 @@
+"""The real window in front of the real server, used with mouse and keyboard as a person would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.journal.entries import SeatActed, SeatReady
+from game.journal.recover import recover
+from game.protocol.actions import AnswerPhone, SetLever
+from tests.kit.window import Window, hosted, screen, until, window
+from tests.kit.window_desk import desk
+
+pytestmark = pytest.mark.needs("Xvfb", "xdotool", "import")
+
+LEVER = "front_door_seniors"
+
+
+def join(player: Window, address: str, code: str) -> None:
+    """Fill the door's form in, field by field."""
+    player.wait_scene("find")
+    player.click("name")
+    player.type("Amira")
+    player.click("address")
+    player.type(address)
+    player.click("code")
+    player.type(code.lower())
+    player.key("Return")
+    player.wait_scene("lobby")
+
+
+def test_a_person_joins_sits_down_moves_a_lever_and_is_taken_through_a_round(small: Path, tmp_path: Path) -> None:
+    with hosted(tmp_path, str(small), "--port", "0", "--seed", "3") as host:
+        file = host.file
+        with (
+            desk(host.address, host.pin) as facilitator,
+            screen() as display,
+            window(tmp_path / "player", display, "join") as player,
+        ):
+            join(player, host.address, host.code)
+            player.click("sit K")
+            player.wait_control("leave")
+            player.shot("playing_1_lobby")
+            facilitator.do("start")
+            player.wait_scene("briefing")
+            player.click("next")
+            player.shot("playing_2_briefing")
+            player.click("ready")
+            player.wait_scene("board")
+            player.click(f"lever.{LEVER}", across=0.9)
+            player.click(f"set.{LEVER}")
+            player.wait_event("answer", id=player.wait_event("act", kind="SetLever")["id"], refused="")
+            player.shot("playing_3_board")
+            player.click("ready")
+            facilitator.until_phase("run")
+            player.wait_scene("phone")
+            player.shot("playing_4_phone")
+            player.click("answer 1")
+            player.wait_event("answer", id=player.wait_event("act", kind="AnswerPhone")["id"], refused="")
+            facilitator.until_phase("review")
+            player.wait_scene("review")
+            player.shot("playing_5_review")
+            assert player.close() == 0
+    entries = [entry for entry in recover(file).entries if entry.seat == "K"]
+    acted = [entry.record.action for entry in entries if isinstance(entry.record, SeatActed)]
+    assert [action.lever for action in acted if isinstance(action, SetLever)] == [LEVER]
+    assert any(isinstance(action, AnswerPhone) for action in acted)
+    phases = {entry.phase for entry in entries if isinstance(entry.record, SeatReady)}
+    assert {"briefing", "plan"} <= phases
+
+
+def test_wrong_codes_are_told_at_the_door(small: Path, tmp_path: Path) -> None:
+    with (
+        hosted(tmp_path, str(small), "--port", "0", "--seed", "3") as host,
+        screen() as display,
+        window(tmp_path, display, "join", host.address, "--name", "Amira", "--code", "WRONG2") as player,
+    ):
+        player.wait_scene("find")
+        high = player.wait_control("join")[1]
+        player.click("join")
+        player.wait_event("link", trouble="client.trouble.ended")
+        # The sentence about what was wrong pushes the form down.
+        until(lambda: player.controls()["join"][1] > high or None, "a sentence above the form")
+        player.shot("playing_wrong_code")
+        player.click("code")
+        player.key("ctrl+a")
+        player.type(host.code)
+        player.click("join")
+        player.wait_scene("lobby")
