@@ -13,7 +13,22 @@ from typing import Annotated
 
 import typer
 
-from game.cli import balance, debrief, demo, doctor, gallery, host, join, outcome, play, prepare, replay, scenario, simulate
+from game.cli import (
+    balance,
+    calibrate,
+    debrief,
+    demo,
+    doctor,
+    gallery,
+    host,
+    join,
+    outcome,
+    play,
+    prepare,
+    replay,
+    scenario,
+    simulate,
+)
 
 commands = typer.Typer(
     name="same-direction",
@@ -46,6 +61,7 @@ commands.command()(doctor.doctor)
 commands.command()(gallery.gallery)
 commands.command()(prepare.prepare)
 commands.command()(balance.balance)
+commands.command()(calibrate.calibrate)
 commands.add_typer(scenario.commands)
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import difflib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -49,6 +51,55 @@ def load(name_or_path: str, format: str | None = None) -> GameSetup:
     """
     words = Catalogue.load(LANGUAGE)
     return _setup(read(name_or_path, words), _id_of(name_or_path), format, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place without a game: the first date and the numbers that the model reads, unchecked."""
+
+    first_date: date
+    parameters: Mapping[str, float]
+
+
+def load_place(name_or_path: str) -> Place:
+    """Return a place by a shipped name or a path ending in .toml; a game is none. Raises `ScenarioError`."""
+    words = Catalogue.load(LANGUAGE)
+    places = [key for key in _shipped() if _is_place(_read(scenario_folder() / f"{key}.toml", words))]
+    if not name_or_path.endswith(".toml") and name_or_path not in _shipped():
+        raise _refused(
+            shown(name_or_path),
+            words.text("mistake.unknown_place"),
+            allowed=words.text("mistake.unknown_place_allowed", names=", ".join(places)),
+            meant=next(iter(difflib.get_close_matches(name_or_path, places, 1)), ""),
+        )
+    whole = _read_chain(_path_of(name_or_path, words), words)
+    if not _is_place(whole.sources[0]):
+        allowed = words.text("mistake.not_a_place_allowed", names=", ".join(places))
+        raise _refused(whole.name, words.text("mistake.not_a_place"), allowed=allowed)
+    return _place(whole, words)
+
+
+def _is_place(source: Source) -> bool:
+    return source.tree.get("kind", "game") == "place"
+
+
+def _place(whole: Merged, words: Catalogue) -> Place:
+    first = _within(whole.tree.get("place")).get("first_date")
+    if not isinstance(first, date):
+        raise _refused(whole.name, words.text("mistake.place_date"), found=shown(first))
+    values: dict[str, float] = {}
+    for name, parameter in _within(whole.tree.get("parameters")).items():
+        value = _within(parameter).get("value")
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            origin = whole.origin(("parameters", name, "value"))
+            what = words.text("mistake.place_number")
+            raise ScenarioError([Mistake(origin.file, what, origin.spot.line, f"parameters.{name}", shown(value))])
+        values[name] = float(value)
+    return Place(first, values)
+
+
+def _within(found: object) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", found) if isinstance(found, dict) else {}
 
 
 def load_text(text: str, format: str) -> GameSetup:

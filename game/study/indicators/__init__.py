@@ -1,0 +1,1 @@
+"""The indicators of calibration, by part of the place."""
