@@ -22,37 +22,47 @@ def test_points_are_joined_by_straight_lines_and_level_beyond_the_ends(at: float
     assert between(((0.0, 1.0), (10.0, 2.0), (20.0, 8.0)), at) == pytest.approx(expected)
 
 
-def test_a_lever_bites_after_its_lead_time_and_not_before() -> None:
+def test_escalation_beds_open_over_three_weeks_after_their_lead_time_and_not_before() -> None:
     game = planning()
-    setup = game.setup
+    before = {day: value(day, game.setup, game.table, "escalation_beds") for day in (2, 3, 13, 23, 40)}
     do(game, "P", SetLever("escalation_beds", 30))
-    before = value(2, setup, game.table, "escalation_beds")
-    after = value(3, setup, game.table, "escalation_beds")
-    assert (before, after) == (10.0, 30.0)
+    gained = {day: value(day, game.setup, game.table, "escalation_beds") - at for day, at in before.items()}
+    assert gained == pytest.approx({2: 0.0, 3: 20 / 21, 13: 20 * 11 / 21, 23: 20.0, 40: 20.0})
 
 
-def test_home_care_takes_three_weeks_to_staff() -> None:
+def test_home_care_takes_three_weeks_to_find_people_and_four_more_to_be_staffed() -> None:
     game = planning()
+    before = {day: value(day, game.setup, game.table, "home_care_places") for day in (0, 20, 21, 34, 48, 60)}
     do(game, "M", SetLever("home_care_rounds", 81))
-    days = {day: value(day, game.setup, game.table, "home_care_places") for day in (0, 20, 21, 40)}
-    assert days == {0: 69.0, 20: 69.0, 21: 81.0, 40: 81.0}
+    gained = {day: value(day, game.setup, game.table, "home_care_places") - at for day, at in before.items()}
+    assert gained == pytest.approx({0: 0.0, 20: 0.0, 21: 12 / 28, 34: 12 * 14 / 28, 48: 12.0, 60: 12.0})
+
+
+def test_a_lever_moved_again_goes_on_from_where_the_first_move_had_brought_it() -> None:
+    game = planning()
+    first = LeverSetting("ring_fence", 1, 0, 20, ())
+    back = LeverSetting("ring_fence", 2, 28, 50, ())
+    table = replace(game.table, levers=(first, back))
+    fence = {day: value(day, game.setup, table, "elective_ring_fence_beds") for day in (6, 34, 35, 48, 62)}
+    assert fence == pytest.approx({6: 50.0, 34: 20.0, 35: 20 + 30 / 28, 48: 35.0, 62: 50.0})
 
 
 def test_a_fund_in_long_rounds_buys_the_same_a_day_as_in_short_ones() -> None:
     short, long = planning(1, "half_day"), planning(1, "ninety")
+    before = value(30, short.setup, short.table, "home_care_places")
     do(short, "C", ShareFund("winter_fund", (("home_care", 200),)))
     do(long, "C", ShareFund("winter_fund", (("home_care", 300),)))
     bought = [value(30, game.setup, game.table, "home_care_places") for game in (short, long)]
     assert bought[0] == pytest.approx(bought[1])
-    assert bought[0] > 69.0
+    assert bought[0] > before
 
 
 def test_what_is_held_back_of_the_fund_stays_with_the_board() -> None:
     game = planning()
-    held = value(0, game.setup, game.table, "spend_board")
-    do(game, "C", ShareFund("winter_fund", (("home_care", 400),)))
-    spent = value(0, game.setup, game.table, "spend_board")
-    assert spent - held == pytest.approx(400_000 / 28)
+    all_spent = value(0, game.setup, game.table, "spend_board")
+    do(game, "C", ShareFund("winter_fund", (("home_care", 75),)))
+    held_back = value(0, game.setup, game.table, "spend_board")
+    assert all_spent - held_back == pytest.approx(125_000 / 28)
 
 
 def test_taking_a_decision_out_takes_its_effects_out() -> None:
