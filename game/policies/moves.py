@@ -16,6 +16,7 @@ from game.protocol.actions import (
     TakeMend,
     Withdraw,
 )
+from game.protocol.bounds import CARD_NAME_LENGTH
 
 CONCERN: Final = "concern"
 """What an objection names that names no flaw."""
@@ -58,7 +59,7 @@ def propose(sight: Sight, purse: Purse, key: str, *, ask: bool) -> None:
     while groups and days > purse.days:
         groups, days = groups[:-1], days - card.days_a_group
     way = "ask" if groups else "now"
-    purse.take(Propose(key, card.name[:24], way, groups), days)
+    purse.take(Propose(key, card.name[:CARD_NAME_LENGTH], way, groups), days)
 
 
 def take_mends(sight: Sight, purse: Purse) -> None:

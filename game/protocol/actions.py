@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from game.protocol.bounds import Count, Key, Seat, Sentence, Thing, Title, Whole
+from game.protocol.bounds import CardName, Count, Key, Seat, Sentence, Thing, Whole
 
 
 class _Action(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
@@ -34,7 +34,7 @@ class Propose(_Action, frozen=True, tag="propose"):
     """Put a change on the table under a name of one's own: go now, or ask groups first."""
 
     card: Key
-    name: Title
+    name: CardName
     way: Literal["now", "ask"]
     groups: Annotated[tuple[Key, ...], Meta(max_length=5)] = ()
 

@@ -1,6 +1,6 @@
 """Bounded field types: every string, number and list that may cross has a limit here."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Meta
 
@@ -12,7 +12,11 @@ Thing = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.
 """The name that a thing got at acceptance: kind, seat, round, n joined by colons."""
 
 Title = Annotated[str, Meta(min_length=1, max_length=24)]
-"""A player's name for a proposal, or a display name."""
+"""A display name."""
+
+CARD_NAME_LENGTH: Final = 40
+CardName = Annotated[str, Meta(min_length=1, max_length=CARD_NAME_LENGTH)]
+"""A player's name for a proposal; the scenario's own names of cards fit as well."""
 
 Sentence = Annotated[str, Meta(max_length=240)]
 ActionId = Annotated[str, Meta(min_length=8, max_length=40, pattern=r"^[A-Za-z0-9_-]+\Z")]

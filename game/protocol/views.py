@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from game.protocol.bounds import Count, Id, Key, Seat, Sentence, Text, Thing, Title, Whole
+from game.protocol.bounds import CardName, Count, Id, Key, Seat, Sentence, Text, Thing, Whole
 from game.protocol.refusals import Refusal
 from game.quantities import Mark, Role
 
@@ -235,7 +235,7 @@ class ProposalView(View, frozen=True):
 
     proposal: Thing
     card: Key
-    name: Title
+    name: CardName
     authors: tuple[Seat, ...]
     way: Literal["now", "ask"]
     state: Literal["decided", "stuck", "in_use", "withdrawn", "merged"]

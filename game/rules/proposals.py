@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from game.protocol.actions import JoinForces, Object, Propose, TakeMend, Withdraw
+from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.refusals import Code, Refusal
 from game.rules import catalogue
 from game.rules.naming import next_thing
@@ -238,7 +239,7 @@ def _merged(setup: GameSetup, table: Table, one: Proposal, other: Proposal) -> T
             joined=True,
             authors=authors,
             starts=starts,
-            title=card.joined.name[:24] if card.joined else p.title,
+            title=card.joined.name[:CARD_NAME_LENGTH] if card.joined else p.title,
             way="ask" if "ask" in (keeps.way, goes.way) else "now",
             groups=tuple(dict.fromkeys((*keeps.groups, *goes.groups))),
             heard=tuple(dict.fromkeys((*keeps.heard, *goes.heard))),

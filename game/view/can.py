@@ -33,6 +33,7 @@ from game.protocol.actions import (
     Thank,
     Withdraw,
 )
+from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.refusals import Code, Refusal
 from game.protocol.views import Can
 from game.rules import catalogue, crises, notes, troubles
@@ -65,7 +66,7 @@ def thinkable(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Actio
     open_now = notes.open_cards(setup, table)
     for card in setup.changes:
         if card.lead == seat and card.card in open_now:
-            yield Propose(card.card, card.name[:24], "now"), card.card
+            yield Propose(card.card, card.name[:CARD_NAME_LENGTH], "now"), card.card
     yield from _about_proposals(setup, table, seat)
     for other in setup.seats:
         if other.seat != seat:

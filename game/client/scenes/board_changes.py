@@ -25,10 +25,10 @@ from game.client.theme import (
 from game.client.widgets.sheet import Paint, Sheet
 from game.client.wording import price_text
 from game.protocol.actions import JoinForces, Object, Propose, TakeMend, Withdraw
+from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.views import Can, ChangeCard, Flaw, ProposalView
 
 ROW: Final = 34.0
-NAME_LIMIT: Final = 24
 
 
 @dataclass(frozen=True)
@@ -243,7 +243,7 @@ class ChangesTab:
         return self._draft(sheet, x, y, width, card, draft)
 
     def _begin(self, card: ChangeCard) -> None:
-        self.drafts.proposal = ProposalDraft(card.card, card.name[:NAME_LIMIT])
+        self.drafts.proposal = ProposalDraft(card.card, card.name[:CARD_NAME_LENGTH])
         self.rebuild()
         self.stage.widgets.focus("proposal.name")
 
@@ -255,7 +255,7 @@ class ChangesTab:
             draft.name = text
 
         y = sheet.entry(
-            "proposal.name", (x, y, width, ROW), draft.name, limit=NAME_LIMIT, typed=typed,
+            "proposal.name", (x, y, width, ROW), draft.name, limit=CARD_NAME_LENGTH, typed=typed,
             describe=stage.text("client.changes.name_help"),
         ) + 8  # fmt: skip
 
@@ -310,7 +310,7 @@ class ChangesTab:
         draft = self.drafts.proposal
         if draft is None:
             return
-        name = draft.name.strip()[:NAME_LIMIT] or card.name[:NAME_LIMIT]
+        name = draft.name.strip()[:CARD_NAME_LENGTH] or card.name[:CARD_NAME_LENGTH]
         groups = tuple(group for group in card.groups if group in draft.groups) if draft.way == "ask" else ()
         self.stage.act(Propose(card.card, name, draft.way, groups))
         self._leave()
