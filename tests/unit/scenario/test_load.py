@@ -110,9 +110,31 @@ def test_the_winter_has_its_eight_levers_two_a_seat_from_the_first_round() -> No
     assert {seat: seats.count(seat) for seat in "CPKM"} == {"C": 2, "P": 2, "K": 2, "M": 2}
 
 
-def test_the_last_four_levers_open_in_the_third_round() -> None:
-    game = load("winter_pressures")
-    assert sorted(game.format.opens[2].levers) == ["agency_limit", "nurses_a_ward", "planned_payment", "savings"]
+def test_each_seat_of_winter_and_storm_has_three_levers_in_the_end() -> None:
+    for name in ("winter_pressures", "financial_storm"):
+        seats = [lever.seat for lever in load(name).levers]
+        assert {seat: seats.count(seat) for seat in "CPKM"} == {"C": 3, "P": 3, "K": 3, "M": 3}
+
+
+def test_the_storm_is_a_year_of_its_own_that_begins_in_spring() -> None:
+    winter, storm = load("winter_pressures"), load("financial_storm")
+    assert (storm.place, storm.hospital) != (winter.place, winter.hospital)
+    assert (storm.first_date, storm.days, storm.format.days_after) == ("2026-04-01", 336, 28)
+    assert not {person.name for person in storm.featured} & {person.name for person in winter.featured}
+    told = repr((storm.facts, storm.opening, storm.seats, storm.levers, storm.changes, storm.crises, storm.questions))
+    for elsewhere in ("Northmoor", "Edith", "Derek", "Carys", "Walter", "this winter"):
+        assert elsewhere not in told
+
+
+def test_what_winter_and_storm_share_by_name_has_one_seat() -> None:
+    """Computer colleagues know levers and cards by their keys; the same key is the same person's in both."""
+    winter, storm = load("winter_pressures"), load("financial_storm")
+    levers = {lever.lever: lever for lever in winter.levers}
+    for lever in storm.levers:
+        same = levers.get(lever.lever)
+        assert same is None or (same.seat, same.form, same.options) == (lever.seat, lever.form, lever.options)
+    leads = {card.card: card.lead for card in winter.changes}
+    assert all(leads.get(card.card, card.lead) == card.lead for card in storm.changes)
 
 
 def test_walters_two_notes_lie_on_two_desks() -> None:

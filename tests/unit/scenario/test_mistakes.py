@@ -137,8 +137,8 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
         "",
     ),
     (
-        "[seats.P.goals.balance]\nfull_at = -3000\n",
-        3,
+        "[seats.P.goals.balance]\nnothing_at = -3000\nfull_at = -3000\n",
+        4,
         "seats.P.goals.balance.full_at",
         "no points and full points lie at the same value",
         "-3000",
@@ -185,11 +185,12 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
         "",
     ),
     (
-        "[levers.winter_fund.uses.home_care]\nstart = 425\n",
+        "[levers.winter_fund.uses]\nhome_care.start = 50000\nhospital_beds.start = 0\n"
+        "front_door.start = 0\ngp_same_day.start = 0\n",
         2,
         "levers.winter_fund.uses",
         "the shares at the start come to more than the fund holds",
-        "425",
+        "50000",
         "",
     ),
     (
@@ -322,8 +323,9 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
         "",
     ),
     (
+        "[parameters.medical_admission_scale]\nvalue = 1\n"
         '[crises.influenza]\neffects = [{ parameter = "medical_admission_scale", how = "scale", value = 11.8 }]\n',
-        3,
+        5,
         "crises.influenza.effects.0.value",
         "this takes medical_admission_scale out of its range",
         "11.8",
