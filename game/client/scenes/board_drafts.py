@@ -32,6 +32,14 @@ class Drafts:
     levers: dict[str, int] = field(default_factory=dict[str, int])
     funds: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
     proposal: ProposalDraft | None = None
+    warned: str = ""
+    """What was begun when its owner was last told that it is not done yet."""
+
+    def to_warn_of(self) -> bool:
+        """Say whether something is begun and not done that its owner has not been told of; from now on they have."""
+        begun = repr((self.levers, self.funds, self.proposal)) if self.levers or self.funds or self.proposal else ""
+        told, self.warned = self.warned, begun
+        return begun not in ("", told)
 
     def value(self, state: LeverState) -> int:
         """Return where a lever is put: as drafted, or where it stands."""

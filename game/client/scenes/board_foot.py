@@ -6,6 +6,7 @@ from typing import Final, Literal, cast
 
 import pygame
 
+from game.client.scenes.board_drafts import Drafts
 from game.client.scenes.board_layout import Box
 from game.client.scenes.board_tray import line_text
 from game.client.scenes.frame import seat_colour
@@ -20,7 +21,7 @@ BUTTON: Final = 36.0
 GUESSES: Final = ("up", "level", "down")
 
 
-def build_foot(stage: Stage, box: Box, *, narrow: bool) -> None:
+def build_foot(stage: Stage, box: Box, drafts: Drafts, *, narrow: bool) -> None:
     """Make the foot's controls."""
     store = stage.store
     if store.public is None or store.seat is None:
@@ -43,7 +44,8 @@ def build_foot(stage: Stage, box: Box, *, narrow: bool) -> None:
     ready = is_ready(stage)
     stage.widgets.button(
         "ready", (x + width - ready_wide - 14, top, ready_wide, BUTTON),
-        stage.text("client.foot.wait" if ready else "client.foot.ready"), lambda: stage.send(Ready(not ready)),
+        stage.text("client.foot.wait" if ready else "client.foot.ready"),
+        lambda: _ready(stage, drafts, ready=not ready),
         kind="normal" if ready else "primary", icon="" if narrow else "check" if not ready else "",
         describe=stage.text("client.foot.ready_help"),
     )  # fmt: skip
@@ -126,6 +128,14 @@ def ready_boxes(stage: Stage, box: Box) -> list[tuple[str, Box]]:
         key = "client.foot.is_ready" if is_waited_for_no_more(one) else "client.foot.not_ready"
         found.append((stage.text(key, seat=one.seat), (right - 24 * number, y + 8, 22, 22)))
     return found
+
+
+def _ready(stage: Stage, drafts: Drafts, *, ready: bool) -> None:
+    """Be ready, or not any more; whoever has begun something and not done it is told so once."""
+    if ready and drafts.to_warn_of():
+        stage.toast(stage.text("client.foot.begun"))
+    else:
+        stage.send(Ready(ready))
 
 
 def _call(stage: Stage, guess: str) -> None:

@@ -82,6 +82,16 @@ def test_the_fund_is_shared_out_in_steps_and_never_beyond_what_there_is(commissi
     assert sum(dict(action.shares).values()) == 400
 
 
+def test_whoever_is_ready_with_something_begun_is_told_so_once(hands):
+    hands.widgets.focus("lever.escalation_beds")
+    hands.key(pygame.K_RIGHT)
+    hands.press("ready")
+    assert hands.feed.sent == []
+    assert hands.app.toast_text == TEXT.text("client.foot.begun")
+    hands.press("ready")
+    assert hands.feed.sent == [Ready(True)]
+
+
 def test_a_refused_lever_says_why_instead_of_being_sent():
     full = sample.full("plan")
     refusal = Refusal(Code.NOT_ENOUGH_DAYS, (("needed", 1), ("left", 0)))
