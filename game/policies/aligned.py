@@ -42,6 +42,8 @@ CROWDED: Final = 18
 """People waiting for a bed from which planned beds are lent to whoever waits downstairs."""
 
 BORROWED: Final = 2
+PER_CASE, BLOCK, BLENDED = 0, 1, 2
+"""How planned work can be paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +126,19 @@ def _bottleneck(sight: Sight) -> tuple[tuple[str, int], ...]:
         return (("home_care", 45), ("hospital_beds", 25), ("front_door", 15), ("gp_same_day", 15))
     if corridor > CROWDED:
         return (("home_care", 25), ("hospital_beds", 45), ("front_door", 20), ("gp_same_day", 10))
-    return (("home_care", 30), ("hospital_beds", 30), ("front_door", 20), ("gp_same_day", 20))
+    return (("home_care", 30), ("hospital_beds", 25), ("front_door", 15), ("gp_same_day", 15), ("evening_lists", 15))
 
 
 def _commissioner(sight: Sight, purse: Purse) -> None:
-    """Advice before a referral, and planned work paid so that neither side gains by more or less of it."""
+    """Advice before a referral; savings out of what is paid twice; planned work paid so that it is done.
+
+    Where it is paid as a block from the start, lists that earn nothing stand empty: per case.
+    Elsewhere blended, so that neither side gains by more or less of it.
+    """
     moves.move_lever(sight, purse, "referral_rule", 1)
-    moves.move_lever(sight, purse, "planned_payment", 2)
+    moves.move_lever(sight, purse, "where_savings_fall", 3)
+    payment = sight.card_of_lever("planned_payment")
+    moves.move_lever(sight, purse, "planned_payment", PER_CASE if payment and payment.start == BLOCK else BLENDED)
 
 
 def _provider(sight: Sight, purse: Purse) -> None:
@@ -164,8 +172,8 @@ LEVERS: Final[dict[Role, Callable[[Sight, Purse], None]]] = {
 # ---------------------------------------------------------------- changes
 
 CARDS: Final[dict[Role, tuple[str, ...]]] = {
-    "commissioner": ("gp_hub", "one_winter_purse"),
-    "provider": ("ready_to_go_ward",),
+    "commissioner": ("the_tuesday_bus", "gp_hub", "letter_to_the_list", "one_winter_purse"),
+    "provider": ("ready_to_go_ward", "one_staff_bank"),
     "clinical": ("flu_jabs", "same_day_care"),
     "manager": ("move_the_round", "home_first", "tablets_the_day_before", "one_assessment"),
 }

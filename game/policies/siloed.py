@@ -16,6 +16,10 @@ DISAGREE: Final = 2
 SAID: Final = (6, 2, 1, 1)
 """What they say they will do: patients first, as everybody says."""
 
+BLOCK: Final = 1
+LOWEST: Final = 0
+"""Below every lever's range: moved to its lowest value."""
+
 STUCK_LONG_ENOUGH: Final = 2
 """Days lost to a rivalry after which the manager would rather have the days than the card."""
 
@@ -60,15 +64,20 @@ def answer_phone(sight: Sight) -> tuple[Action, ...]:
 
 
 def _commissioner(sight: Sight, purse: Purse) -> None:
-    """Fewer referrals let in, planned work paid as a block."""
+    """Fewer referrals let in, planned work paid as a block, savings where they are quickest."""
     moves.move_lever(sight, purse, "referral_rule", 2)
+    moves.move_lever(sight, purse, "where_savings_fall", 1)
     moves.move_lever(sight, purse, "planned_payment", 1)
 
 
 def _provider(sight: Sight, purse: Purse) -> None:
-    """Planned operations earn: their beds are kept; escalation and agency cost the trust."""
-    moves.move_lever(sight, purse, "ring_fence", 60)
+    """Planned operations earn where they are paid per case: their beds are kept. Escalation and agency cost the trust."""
+    payment = sight.card_of_lever("planned_payment")
+    earns = payment is None or payment.start != BLOCK
+    moves.move_lever(sight, purse, "ring_fence", 60 if earns else 40)
     moves.move_lever(sight, purse, "escalation_beds", 5)
+    if not earns:
+        moves.move_lever(sight, purse, "agency_limit", LOWEST)
 
 
 def _clinical(sight: Sight, purse: Purse) -> None:
@@ -94,7 +103,7 @@ LEVERS: Final[dict[Role, Callable[[Sight, Purse], None]]] = {
 
 CARDS: Final[dict[Role, tuple[str, ...]]] = {
     "commissioner": ("gp_hub",),
-    "provider": ("ready_to_go_ward", "urgent_care_next_door", "close_ward_9"),
+    "provider": ("ready_to_go_ward", "urgent_care_next_door", "close_ward_9", "one_staff_bank"),
     "clinical": ("flu_jabs", "same_day_care"),
     "manager": ("home_first", "tablets_the_day_before"),
 }
