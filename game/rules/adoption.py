@@ -46,8 +46,13 @@ def ceiling(setup: GameSetup, card: Change, proposal: Proposal) -> float:
 
 
 def share_heard(card: Change, proposal: Proposal) -> float:
-    """The share of those who must live with a change that could answer fully."""
-    return len(proposal.heard) / len(card.asked) if card.asked else 1.0
+    """The share of those who must live with a change that could answer fully.
+
+    A joined change has heard the groups of both cards; only its own card's groups count, so
+    that no more people can be won than there are.
+    """
+    heard = sum(1 for asked in card.asked if asked.group in proposal.heard)
+    return heard / len(card.asked) if card.asked else 1.0
 
 
 def in_use(setup: GameSetup, card: Change, proposal: Proposal, day: int, *, stuck: bool) -> float:

@@ -14,9 +14,6 @@ PLANNED_DAYS = 10
 ENOUGH_ANSWERS = 3
 """Fewer answers than this are never shown: a spread of two has authors."""
 
-UNDERSTOOD_BY_TALKING = 100
-"""Per mille of understanding that a stock-take brings each pair that took part; stylised."""
-
 
 def judge_shadow(setup: GameSetup, table: Table, seat: str, action: Shadow) -> Judgement:
     """A colleague who is not being shadowed by this seat already."""
@@ -86,7 +83,7 @@ def close(setup: GameSetup, table: Table) -> Table:
     seats = tuple(seat for seat, _ in taking.answers)
     if len(seats) < ENOUGH_ANSWERS:
         return table
-    return understood_by_talking(setup.social, table, seats, UNDERSTOOD_BY_TALKING)
+    return understood_by_talking(setup.social, table, seats)
 
 
 def charge(setup: GameSetup, table: Table) -> Table:

@@ -541,6 +541,8 @@ class Social:
     """Morale for two rounds after a big change that nobody was asked about."""
     dispute_trust: int = 80
     """Per mille of trust that a dispute costs the two seats."""
+    understanding_talked: int = 100
+    """Understanding that a stock-take brings each pair that took part."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,13 +45,13 @@ def faded(social: Social, table: Table) -> Table:
     return replace(table, between=tuple(fade(pair) for pair in table.between))
 
 
-def understood_by_talking(social: Social, table: Table, seats: tuple[str, ...], gain: int) -> Table:
+def understood_by_talking(social: Social, table: Table, seats: tuple[str, ...]) -> Table:
     """The table after some seats have taken stock together: each pair of them understands more."""
 
     def gained(pair: Between) -> Between:
         if pair.a in seats and pair.b in seats:
             limit = max(pair.understanding, social.understanding_shadowed)
-            return replace(pair, understanding=min(limit, pair.understanding + gain))
+            return replace(pair, understanding=min(limit, pair.understanding + social.understanding_talked))
         return pair
 
     return replace(table, between=tuple(gained(pair) for pair in table.between))

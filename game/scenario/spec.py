@@ -386,6 +386,7 @@ class SocialSpec(Part):
     morale_not_acted: Morale = -0.02
     morale_imposed: Morale = -0.03
     dispute_trust: PerMille = 80
+    understanding_talked: PerMille = 100
 
 
 class QuestionsSpec(Part):
