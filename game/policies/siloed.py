@@ -71,7 +71,7 @@ def _commissioner(sight: Sight, purse: Purse) -> None:
 
 
 def _provider(sight: Sight, purse: Purse) -> None:
-    """Planned operations earn where they are paid per case: their beds are kept. Escalation and agency cost the trust."""
+    """Planned operations earn where they are paid per case. Escalation beds and agency staff cost the trust."""
     payment = sight.card_of_lever("planned_payment")
     earns = payment is None or payment.start != BLOCK
     moves.move_lever(sight, purse, "ring_fence", 60 if earns else 40)
