@@ -13,6 +13,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from game.client import sample_bargains
 from game.client.feed import LinkState
 from game.client.sample_cards import NIGHT_MOVES, TABLETS, brief, statics
 from game.protocol.messages import (
@@ -361,10 +362,13 @@ def public(phase: Phase = "plan", *, day: int = TODAY) -> PublicView:
         open_cards=tuple(card.card for card in statics().cards),
         open_actions=(
             "set_lever", "share_fund", "propose", "take_mend", "withdraw", "object", "join_forces", "shadow",
-            "answer_phone", "call_it", "give", "keep_habit", "answer_stock_take",
+            "answer_phone", "call_it", "give", "keep_habit", "answer_stock_take", *sample_bargains.ACTIONS,
         ),
         proposals=proposals(), crisis=crisis("running"), stocktake=stocktake(), review=review(),
         directions=((6, 2, 1, 1), (2, 6, 1, 1), (5, 1, 4, 0), (3, 4, 1, 2)), alignment=58, feed=feed(), end=None,
+        deals=sample_bargains.deals(), promises=sample_bargains.promises(), invoices=sample_bargains.invoices(),
+        problems=sample_bargains.problems(), notes_shown=sample_bargains.notes_shown(), huddle=("M", "K"),
+        changing_places=(("K", "P"), ("P", "C")),
     )  # fmt: skip
 
 
@@ -394,6 +398,8 @@ def _cans(seat: str) -> tuple[Can, ...]:
     others = [_can("shadow", other, 3, "standing", shadow_no) for other in SEATS if other != seat]
     return (
         *levers, *cards, *others,
+        *sample_bargains.cans(seat),
+        _can("object", "proposal:M:2:1.concern", 1, "standing"),
         _can("object", "proposal:M:2:1.tablets", 1), _can("join_forces", "proposal:M:2:1", 1),
         _can("take_mend", "proposal:P:3:1.night_moves", 1), _can("withdraw", "proposal:P:3:1", 0),
         _can("call_it", None, 0),
@@ -470,6 +476,7 @@ def bare(seat: str = "C") -> Full:
             view, round=1, headline=replace(view.headline, harmed=0, left_alone=0), open_levers=first, open_cards=(),
             open_actions=("set_lever", "share_fund", "answer_phone", "call_it"), proposals=(), crisis=None,
             stocktake=None, review=None, directions=(), alignment=-1, flags=(), feed=(),
+            deals=(), promises=(), invoices=(), problems=(), notes_shown=(), huddle=(), changing_places=(),
         ),
         seat=replace(
             own, days_left=6, days_full=6, notes=(), said=None, say_do_gap=-1, flaws=(),

@@ -17,6 +17,7 @@ from game.client import sample
 from game.client.app import App
 from game.client.feed import Feed
 from game.client.scenes.board import BoardScene
+from game.client.scenes.board_deal_draft import DealDraft, LineDraft
 from game.client.scenes.board_drafts import ProposalDraft
 from game.client.scenes.scene import Settings
 from game.client.start import scene_class
@@ -70,6 +71,15 @@ def _proposing(app: App) -> None:
     board.ask_rebuild()
 
 
+def _bargaining(app: App) -> None:
+    board = app.scene
+    assert isinstance(board, BoardScene), "a deal is put together on the board"
+    board.choose_tab("team")
+    promise = LineDraft("promise", lever="next_bed", value=1, rounds=2)
+    board.drafts.deal = DealDraft("M", [LineDraft(), LineDraft("truce", rounds=3)], [promise])
+    board.ask_rebuild()
+
+
 def _asking_for_help(app: App) -> None:
     app.help = True
 
@@ -85,6 +95,7 @@ EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board-bare", lambda: sample.seat_messages("plan", "C", view=sample.bare())),
     Exhibit("board-drafting", sample.seat_messages, do=_drafting),
     Exhibit("board-proposing", sample.seat_messages, do=_proposing),
+    Exhibit("board-bargaining", sample.seat_messages, do=_bargaining),
     Exhibit("board-help", sample.seat_messages, do=_asking_for_help),
     Exhibit("board-run", lambda: sample.seat_messages("run"), seconds=0.8, later=_walking),
 )

@@ -18,8 +18,8 @@ from game.client.scenes.board_head import draw_head
 from game.client.scenes.board_job import JobTab
 from game.client.scenes.board_layout import WIDE_FROM, BoardLayout, Box, board_layout
 from game.client.scenes.board_person import draw_person, person_box
-from game.client.scenes.board_team import TeamTab
-from game.client.scenes.board_tray import TrayTab
+from game.client.scenes.board_team import TeamTab, has_team_tab, waits_for_you
+from game.client.scenes.board_tray import TrayTab, has_tray, on_the_desk
 from game.client.scenes.place import ZONES, Place
 from game.client.scenes.scene import Scene, Stage
 from game.client.scenes.topbar import draw_top_bar
@@ -113,6 +113,10 @@ class BoardScene(Scene):
             self._persons_seen = store.persons
             self.popup = True
             self._wants_rebuild = True
+        deal = self.drafts.deal
+        if deal is not None and (heard := deal.heard(store.answers)) != "waits":
+            self.drafts.deal = None if heard == "offered" else deal
+            self._wants_rebuild = True
         self._repaint_in = max(0, self._repaint_in - 1)
         if self._wants_rebuild or self._made_of() != self._built_of:
             self.rebuild()
@@ -158,7 +162,8 @@ class BoardScene(Scene):
         return (
             phase, store.brief, view.open_levers, view.open_cards, view.open_actions, bool(view.feed), self.popup,
             table, view.seats, bool(view.directions), view.day < 1, seat.days_left, seat.levers, seat.can, seat.flaws,
-            len(seat.notes), len(seat.shadowing), seat.called,
+            len(seat.notes), len(seat.shadowing), seat.called, view.deals, view.promises, view.invoices, view.problems,
+            view.notes_shown, view.huddle, view.changing_places, view.stock_take_called,
         )  # fmt: skip
 
     # ------------------------------------------------------------ what is shown
@@ -173,10 +178,10 @@ class BoardScene(Scene):
         found.append(Tab("job"))
         if view.open_cards or view.proposals:
             found.append(Tab("changes", len([one for one in view.proposals if one.state in ("decided", "stuck")])))
-        if store.is_open("shadow") or view.directions:
-            found.append(Tab("team"))
-        if seat.notes or view.feed:
-            found.append(Tab("tray", len(seat.notes)))
+        if has_team_tab(store):
+            found.append(Tab("team", waits_for_you(store)))
+        if has_tray(store):
+            found.append(Tab("tray", on_the_desk(store)))
         return found
 
     @property
@@ -238,17 +243,18 @@ class BoardScene(Scene):
         pages: dict[str, Paint] = {
             "job": JobTab(self.stage, self.drafts, self.ask_rebuild).paint,
             "changes": ChangesTab(self.stage, self.drafts, self.ask_rebuild).paint,
-            "team": TeamTab(self.stage).paint,
+            "team": TeamTab(self.stage, self.drafts, self.ask_rebuild).paint,
             "tray": TrayTab(self.stage).paint,
         }
         return pages[self.tab]
 
     def _build_panel(self) -> None:
-        offset = self.stage.widgets.offset(f"panel.{self.tab}")
+        # Putting a deal together is a page of its own, and begins at its top.
+        key = "panel.deal" if self.tab == "team" and self.drafts.deal is not None else f"panel.{self.tab}"
+        offset = self.stage.widgets.offset(key)
         self._painted = self.stage.store.public
         self.panel = lay_sheet(
-            self.stage.widgets, f"panel.{self.tab}", self.layout.panel, self._page(), widest=PANEL_WIDEST, ground=WHITE,
-            offset=offset,
+            self.stage.widgets, key, self.layout.panel, self._page(), widest=PANEL_WIDEST, ground=WHITE, offset=offset
         )  # fmt: skip
 
     def _build_popup(self) -> None:
@@ -292,6 +298,10 @@ class BoardScene(Scene):
             return True
         if key == pygame.K_ESCAPE and self.popup:
             self.close_popup()
+            return True
+        if key == pygame.K_ESCAPE and self.drafts.deal is not None and self.tab == "team":
+            self.drafts.deal = None
+            self.ask_rebuild()
             return True
         if key == pygame.K_r and self.stage.widgets.find("ready"):
             self.stage.widgets.focus("ready")

@@ -22,13 +22,17 @@ from game.client.theme import (
     YELLOW_PALE,
     Colour,
 )
+from game.client.widgets.making import Kind
 from game.client.widgets.sheet import Paint, Sheet
 from game.client.wording import price_text
 from game.protocol.actions import JoinForces, Object, Propose, TakeMend, Withdraw
 from game.protocol.bounds import CARD_NAME_LENGTH
+from game.protocol.refusals import Code
 from game.protocol.views import Can, ChangeCard, Flaw, ProposalView
 
 ROW: Final = 34.0
+CONCERN: Final = "concern"
+"""Stands in an objection where a flaw would."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Move:
     can: Can
     flaw: Flaw | None = None
     """Shown before it, when it is about a flaw that nobody has said aloud."""
+    kind: Kind = "normal"
 
 
 @dataclass
@@ -161,7 +166,7 @@ class ChangesTab:
             if move.flaw is not None:
                 y = self._flaw(sheet, x, y, width, move.flaw, self.stage.text("client.changes.you_see"))
             y = self._move(sheet, x, y, width, move)
-        return y
+        return self._doubt(sheet, x, y, width, proposal)
 
     def _objections(self, proposal: ProposalView) -> Iterable[Move]:
         store, said = self.stage.store, {flaw.flaw for _, flaw in proposal.objections}
@@ -170,6 +175,17 @@ class ChangesTab:
             if one.card == proposal.card and one.flaw.flaw not in said and can is not None:
                 action = Object(proposal.proposal, one.flaw.flaw)
                 yield Move(f"object.{one.flaw.flaw}", "object", self._days(can), action, can, one.flaw)
+
+    def _doubt(self, sheet: Sheet, x: float, y: float, width: float, proposal: ProposalView) -> float:
+        """Objecting without a flaw that one could name, as far as there is a start to put off."""
+        can = self.stage.store.can("object", f"{proposal.proposal}.{CONCERN}")
+        if can is None or proposal.state not in ("decided", "stuck"):
+            return y
+        if can.refusal is not None and can.refusal.code is Code.ALREADY_THERE:
+            return sheet.paragraph(x, y, width, self.stage.text("client.changes.doubted"), SMALL, colour=QUIET) + 2
+        action = Object(proposal.proposal, CONCERN)
+        move = Move(f"doubt.{proposal.proposal}", "doubt", self._days(can), action, can, kind="quiet")
+        return self._move(sheet, x, y, width, move)
 
     def _own_and_joint(self, proposal: ProposalView) -> Iterable[Move]:
         store, thing = self.stage.store, proposal.proposal
@@ -198,7 +214,9 @@ class ChangesTab:
         def press() -> None:
             stage.act(move.action)
 
-        sheet.button(f"move.{move.key}", (x, y + 2, width, ROW), label, press, describe=describe, refused=refused)
+        sheet.button(
+            f"move.{move.key}", (x, y + 2, width, ROW), label, press, describe=describe, kind=move.kind, refused=refused
+        )
         y += ROW + 6
         return sheet.paragraph(x, y - 2, width, refused, SMALL, colour=QUIET) + 2 if refused else y
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from game.client.scenes.board_deal_draft import DealDraft
 from game.protocol.views import ChangeCard, LeverCard, LeverState
 
 Way = Literal["now", "ask"]
@@ -27,11 +28,12 @@ class ProposalDraft:
 
 @dataclass
 class Drafts:
-    """Values of levers, shares of funds, and one proposal."""
+    """Values of levers, shares of funds, one proposal and one deal."""
 
     levers: dict[str, int] = field(default_factory=dict[str, int])
     funds: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
     proposal: ProposalDraft | None = None
+    deal: DealDraft | None = None
     warned: str = ""
     """What was begun when its owner was last told that it is not done yet."""
 
