@@ -37,14 +37,14 @@ def judge_offer(setup: GameSetup, table: Table, seat: str, action: OfferDeal) ->
         return refuse(Code.ALREADY_THERE, what=action.to)
     for giver, taker, terms in ((seat, action.to, action.give), (action.to, seat, action.take)):
         for term in terms:
-            wrong = _wrong_with(setup, giver, taker, term)
+            wrong = _wrong_with(setup, table, giver, taker, term)
             if wrong is not None:
                 return wrong
     thing = next_thing(table, "deal", seat, tuple(deal.thing for deal in table.deals))
     return Accepted(setup.prices.offer_deal, "patients", action.to, thing)
 
 
-def _wrong_with(setup: GameSetup, giver: str, taker: str, term: Term) -> Refusal | None:
+def _wrong_with(setup: GameSetup, table: Table, giver: str, taker: str, term: Term) -> Refusal | None:
     if term.what == "money":
         if purse_of(setup, giver) == purse_of(setup, taker):
             return refuse(Code.SAME_PURSE)
@@ -58,6 +58,8 @@ def _wrong_with(setup: GameSetup, giver: str, taker: str, term: Term) -> Refusal
         return refuse(Code.UNKNOWN, what=term.lever or "")
     if lever.seat != giver:
         return refuse(Code.NOT_YOURS, what=lever.name, seat=lever.seat)
+    if lever.lever not in catalogue.open_levers(setup, table.round):
+        return refuse(Code.NOT_OPEN, what=lever.name, round=catalogue.opens_in(setup, lever.lever))
     if not lever.minimum <= term.value <= lever.maximum or (term.value - lever.minimum) % max(1, lever.step):
         return refuse(Code.OUT_OF_RANGE, what=lever.name, minimum=lever.minimum, maximum=lever.maximum, step=lever.step)
     return None

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from game.rules import troubles
+from game.rules.proposals import is_stuck
 from game.rules.setup import GameSetup
 from game.rules.table import Mood, StockTaking, Table
 
@@ -18,10 +19,11 @@ def added(setup: GameSetup, table: Table, source: str, shift: float, from_day: i
 
 
 def imposed(setup: GameSetup, table: Table) -> Table:
-    """Big changes that went ahead with nobody asked weigh on people when they start."""
+    """Big changes that go ahead with nobody asked weigh on people when they start; stuck ones do not go ahead."""
     for proposal in table.proposals:
         card = next((card for card in setup.changes if card.card == proposal.card), None)
-        if card is not None and proposal.state == "active" and proposal.way == "now" and not card.little:
+        goes_ahead = proposal.state == "active" and not is_stuck(setup, table, proposal)
+        if card is not None and goes_ahead and proposal.way == "now" and not card.little:
             table = added(setup, table, f"imposed:{proposal.thing}", setup.social.morale_imposed, proposal.starts)
     return table
 

@@ -1,0 +1,144 @@
+"""Crises: what is given, what is kept, and what lapses when nobody keeps it."""
+
+from dataclasses import replace
+
+import pytest
+
+from game.protocol.actions import Action, Give, KeepHabit
+from tests.kit.desk import SEATS, Desk, desk
+
+GIFTS = {"C": "truce", "P": "lend_the_ring_fence", "K": "seniors_on_the_floor", "M": "weekend_starts"}
+
+
+def flu() -> Desk:
+    """Influenza has just come, on the ninth day of round 4."""
+    return desk("crisis", 4)
+
+
+@pytest.mark.parametrize(
+    ("seat", "action", "code"),
+    [
+        ("C", Give("ice", "four_by_fours"), "unknown"),
+        ("C", Give("harbour_house", "terms_for_homes"), "unknown"),
+        ("C", Give("influenza", "four_by_fours"), "unknown"),
+        ("C", Give("influenza", "weekend_starts"), "not_yours"),
+        ("C", KeepHabit("truce", True), "not_now"),
+    ],
+)
+def test_only_ones_own_gift_to_the_crisis_that_is_on_can_be_given(seat: str, action: Action, code: str) -> None:
+    assert flu().refused(seat, action) == code
+
+
+def test_a_crisis_stops_the_run_on_its_day_and_bears_on_the_place_from_then_on() -> None:
+    table = flu()
+    assert table.table.day == 3 * 28 + 9
+    assert table.table.crises[-1].until_day == table.table.day + 18
+    usual = table.value("beds_closed", table.table.day - 1)
+    closed = [table.value("beds_closed", table.table.day + after) - usual for after in (0, 2, 5, 17, 18)]
+    assert closed == pytest.approx([4.0, 12.0, 24.0, 24.0, 0.0])
+
+
+def test_what_is_given_can_be_taken_back_while_the_crisis_is_asked() -> None:
+    table = flu()
+    before = table.days()
+    table.do("K", Give("influenza", "seniors_on_the_floor"))
+    assert table.days()["K"] == before["K"] - 1
+    table.do("K", Give("influenza", "seniors_on_the_floor"))
+    assert table.days() == before
+    assert table.table.gifts == ()
+
+
+def test_a_gift_has_no_lead_time_and_ends_with_the_crisis() -> None:
+    table = flu()
+    usual = table.value("ward_nurses")
+    table.do("K", Give("influenza", "seniors_on_the_floor"))
+    today = table.table.day
+    more = [table.value("ward_nurses", day) - usual for day in (today, today + 17, today + 18)]
+    assert more == pytest.approx([6.0, 6.0, 0.0])
+
+
+def test_two_days_may_be_borrowed_for_a_crisis_and_are_missing_in_the_next_round() -> None:
+    table = flu()
+    table.table = replace(table.table, days_left=tuple((seat, -1) for seat in SEATS))
+    table.do("K", Give("influenza", "seniors_on_the_floor"))
+    assert table.days()["K"] == -2
+    table.to("plan", 5)
+    assert table.days() == {"C": 8, "P": 8, "K": 7, "M": 8}
+
+
+def test_who_has_borrowed_two_days_can_give_no_more() -> None:
+    table = flu()
+    table.table = replace(table.table, days_left=tuple((seat, -2) for seat in SEATS))
+    assert table.refused("K", Give("influenza", "seniors_on_the_floor")) == "not_enough_days"
+
+
+def test_those_who_gave_trust_one_another_more_and_nobody_else() -> None:
+    table = flu()
+    table.do("K", Give("influenza", GIFTS["K"]))
+    table.do("M", Give("influenza", GIFTS["M"]))
+    table.on()
+    assert (table.trust("K", "M"), table.trust("C", "M"), table.trust("C", "P")) == (540, 500, 500)
+
+
+@pytest.mark.parametrize(("givers", "habit"), [(0, 0), (1, 250), (2, 500), (4, 1000)])
+def test_a_crisis_lifts_the_huddle_to_the_share_of_seats_that_gave(givers: int, habit: int) -> None:
+    table = flu()
+    for seat in SEATS[:givers]:
+        table.do(seat, Give("influenza", GIFTS[seat]))
+    table.on()
+    assert table.table.huddle_habit == habit
+
+
+def after_flu() -> Desk:
+    """The fifth round begins; the seniors were on the floor in the influenza."""
+    table = flu()
+    table.do("K", Give("influenza", "seniors_on_the_floor"))
+    return table.to("plan", 5)
+
+
+@pytest.mark.parametrize(
+    ("seat", "action", "code"),
+    [
+        ("K", KeepHabit("nothing", True), "unknown"),
+        ("M", KeepHabit("seniors_on_the_floor", True), "not_yours"),
+        ("M", KeepHabit("weekend_starts", True), "wrong_state"),
+        ("K", KeepHabit("seniors_on_the_floor", False), "no_change"),
+    ],
+)
+def test_only_the_habit_of_a_gift_of_ones_own_can_be_kept(seat: str, action: Action, code: str) -> None:
+    assert after_flu().refused(seat, action) == code
+
+
+def test_a_habit_costs_its_day_now_and_in_every_round_after() -> None:
+    table = after_flu()
+    table.do("K", KeepHabit("seniors_on_the_floor", True))
+    assert table.days()["K"] == 9 - 1
+    table.to("plan", 6)
+    assert table.days() == {"C": 10, "P": 10, "K": 9, "M": 10}
+
+
+def test_letting_a_habit_go_costs_nothing() -> None:
+    table = after_flu()
+    table.do("K", KeepHabit("seniors_on_the_floor", True))
+    assert table.do("K", KeepHabit("seniors_on_the_floor", False)).days == 0
+    assert table.table.habits == ()
+
+
+def test_what_nobody_keeps_lapses_and_what_is_kept_stays() -> None:
+    kept, left = after_flu(), after_flu()
+    kept.do("K", KeepHabit("seniors_on_the_floor", True))
+    ends = kept.table.crises[-1].until_day
+    lapses = ends + 2 * 28
+    handed = {
+        name: [table.value("internal_delay_hours", day) for day in (ends, lapses - 1, lapses)]
+        for name, table in (("kept", kept), ("left", left))
+    }
+    assert handed["kept"] == pytest.approx(handed["kept"][:1] * 3)
+    assert handed["left"][:2] == handed["kept"][:2]
+    assert handed["left"][2] == pytest.approx(handed["kept"][2] + 0.75)
+
+
+def test_a_lapsed_habit_can_no_longer_be_kept() -> None:
+    table = after_flu()
+    table.passes(2 * 28 + 10)
+    assert table.refused("K", KeepHabit("seniors_on_the_floor", True)) == "wrong_state"

@@ -1,0 +1,123 @@
+"""Shadowing, understanding that fades, and taking stock."""
+
+import pytest
+
+from game.protocol.actions import Action, AnswerStockTake, CallStockTake, Shadow
+from game.rules.gatherings import open_shadows, plan_of
+from tests.kit.desk import SEATS, Desk, answers, desk
+
+
+@pytest.mark.parametrize(("seat", "of", "code"), [("C", "C", "unknown"), ("C", "X", "unknown")])
+def test_nobody_shadows_themselves_or_nobody(seat: str, of: str, code: str) -> None:
+    assert desk(round=3).refused(seat, Shadow(of)) == code
+
+
+def test_shadowing_costs_three_days_and_is_not_open_in_the_first_rounds() -> None:
+    assert desk(round=2).refused("C", Shadow("M")) == "not_open"
+    table = desk(round=3)
+    table.do("C", Shadow("M"))
+    assert (table.days()["C"], table.days()["M"]) == (9 - 3, 9)
+    assert table.refused("C", Shadow("M")) == "already_there"
+
+
+def test_shadowing_brings_one_pair_to_eight_tenths_and_no_other() -> None:
+    table = desk(round=3)
+    table.do("C", Shadow("M"))
+    assert (table.understands("C", "M"), table.understands("M", "C"), table.understands("C", "P")) == (800, 800, 300)
+
+
+def test_understanding_falls_by_a_fifth_of_the_way_back_each_round() -> None:
+    table = desk(round=3)
+    table.do("C", Shadow("M"))
+    found = [table.to("plan", round).understands("C", "M") for round in (4, 5, 6)]
+    assert found == [700, 620, 556]
+
+
+def test_understanding_never_falls_below_where_it_began() -> None:
+    assert {desk(round=round).understands("P", "M") for round in (1, 3, 6)} == {300}
+
+
+def test_what_shadowing_opens_is_shut_after_the_next_round() -> None:
+    table = desk(round=3)
+    table.do("C", Shadow("M"))
+    table.do("C", Shadow("P"))
+    assert [shadow.of for shadow in open_shadows(table.table, "C")] == ["P", "M"]
+    assert len(open_shadows(table.to("plan", 4).table, "C")) == 2
+    assert open_shadows(table.to("plan", 5).table, "C") == ()
+
+
+# ---------------------------------------------------------------- taking stock
+
+
+def stock(round: int = 2) -> Desk:
+    """The stock-take after a round is open."""
+    return desk("stocktake", round)
+
+
+@pytest.mark.parametrize(
+    ("action", "code"),
+    [
+        (AnswerStockTake((3,), (10, 0, 0, 0)), "out_of_range"),
+        (AnswerStockTake((3,) * 6, (10, 1, 0, 0)), "plan_not_ten"),
+        (AnswerStockTake((3,) * 6, (9, 0, 0, 0)), "plan_not_ten"),
+    ],
+)
+def test_answers_that_do_not_fit_the_questions_are_refused(action: Action, code: str) -> None:
+    assert stock().refused("C", action) == code
+
+
+def test_answers_can_be_changed_until_the_last_seat_has_answered() -> None:
+    table = stock()
+    table.do("C", answers(table, 2))
+    table.do("C", answers(table, 5))
+    taking = table.table.stocktake(2)
+    assert taking is not None
+    assert [(who, answer.agreement[0]) for who, answer in taking.answers] == [("C", 5)]
+    for seat in ("P", "K", "M"):
+        table.do(seat, answers(table))
+    assert table.refused("C", answers(table)) == "not_now"
+
+
+@pytest.mark.parametrize(("seats", "understanding"), [(1, 300), (2, 300), (3, 400), (4, 400)])
+def test_those_who_took_stock_understand_each_other_better_when_three_did(seats: int, understanding: int) -> None:
+    table = stock()
+    for seat in SEATS[:seats]:
+        table.do(seat, answers(table))
+    table.on()
+    assert table.table.phase == "plan"
+    assert table.understands("C", "P") == 300 + (understanding - 300) * 8 // 10
+
+
+def test_who_stayed_away_understands_nobody_better() -> None:
+    table = stock()
+    for seat in ("C", "P", "K"):
+        table.do(seat, answers(table))
+    table.on()
+    assert (table.understands("C", "K"), table.understands("C", "M")) == (380, 300)
+
+
+def test_a_stock_take_costs_everyone_a_day_of_the_next_round_whoever_answered() -> None:
+    table = stock()
+    table.on()
+    assert table.days() == dict.fromkeys(SEATS, 9)
+
+
+def test_a_stock_take_can_be_called_where_none_is_due() -> None:
+    table = desk(round=3)
+    table.do("C", CallStockTake())
+    assert table.refused("P", CallStockTake()) == "already_there"
+    table.to("stocktake", 3).on()
+    assert table.days() == dict.fromkeys(SEATS, 9)
+
+
+def test_a_stock_take_that_comes_anyway_cannot_be_called() -> None:
+    assert desk(round=2).refused("C", CallStockTake()) == "already_there"
+
+
+def test_the_plan_that_counts_is_that_of_the_last_stock_take() -> None:
+    table = stock()
+    table.do("C", answers(table, plan=(7, 1, 1, 1)))
+    assert plan_of(table.table, "C") == (7, 1, 1, 1)
+    table.to("stocktake", 4)
+    table.do("C", answers(table, plan=(1, 7, 1, 1)))
+    assert (plan_of(table.table, "C"), plan_of(table.table, "P")) == ((1, 7, 1, 1), None)
