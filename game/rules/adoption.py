@@ -56,10 +56,10 @@ def share_heard(card: Change, proposal: Proposal) -> float:
 
 
 def in_use(setup: GameSetup, card: Change, proposal: Proposal, day: int, *, stuck: bool) -> float:
-    """The share of its full effect that a change has on a day, 0 to 1."""
+    """The share of its full effect that a change has on a day, 0 to 1; little ones need no asking to be quick."""
     if stuck or proposal.state != "active" or day <= proposal.starts:
         return 0.0
     half_time = setup.adoption.half_time_now_days
-    if proposal.way == "ask":
+    if proposal.way == "ask" or card.little:
         half_time = setup.adoption.half_time_asked_days
     return ceiling(setup, card, proposal) * (1.0 - _left(half_time, day - proposal.starts))
