@@ -138,7 +138,8 @@ def cut(principle: str) -> GameSetup:
 
 
 @cache
-def _morning(seed: int) -> tuple[Game, GameSnapshot]:
+def morning(seed: int) -> tuple[Game, GameSnapshot]:
+    """A warmed-up game of the winter and its first morning, to go back to."""
     game = Game.start(whole(), seed)
     return game, game.snapshot()
 
@@ -146,9 +147,9 @@ def _morning(seed: int) -> tuple[Game, GameSnapshot]:
 @cache
 def deaths(policy: str, seed: int, cut_at: str = "") -> float:
     """Avoidable deaths when all seats play a policy, on the winter whole or cut at a principle."""
-    warmed, morning = _morning(seed)
+    warmed, dawn = morning(seed)
     setup = cut(cut_at) if cut_at else whole()
-    warmed.restore(morning)
+    warmed.restore(dawn)
     game = Game(setup, seed, warmed.economy, History())
     played = play(setup, seed, dict.fromkeys((seat.seat for seat in setup.seats), policy), History(), start=game)
     return played.report.deaths / BILLIONTHS

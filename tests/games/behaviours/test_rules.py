@@ -1,0 +1,153 @@
+"""What has been seen in real health economies, seen again in the rules alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from game.protocol.actions import (
+    AnswerDeal,
+    Give,
+    MendProblem,
+    OfferDeal,
+    Propose,
+    SetLever,
+    ShowNote,
+    Term,
+    Thank,
+)
+from game.rules.moods import shift
+from game.rules.setup import GameSetup
+from game.rules.table import Trouble
+from tests.kit.desk import SEATS, Desk, answers, desk
+
+GIFTS = {"C": "truce", "P": "lend_the_ring_fence", "K": "seniors_on_the_floor", "M": "weekend_starts"}
+
+
+def taken_stock(table: Desk, round: int) -> Desk:
+    """Everybody answers the stock-take after a round."""
+    table.to("stocktake", round)
+    for seat in SEATS:
+        table.do(seat, answers(table))
+    table.on()
+    return table
+
+
+def surely(setup: GameSetup) -> GameSetup:
+    """The winter in which a stock-take brings everything to light."""
+    return replace(setup, social=replace(setup.social, surfacing=1.0))
+
+
+def drifting(table: Desk) -> Desk:
+    """Two lists have begun to drift apart and nobody has said so."""
+    table.table = replace(table.table, troubles=(Trouble("two_lists", 2, 0, 0, 0, by_itself=False),))
+    return table
+
+
+def noticed(table: Desk) -> int:
+    return table.table.troubles[0].known_round
+
+
+# ---------------------------------------------------------------- stock-takes
+
+
+def test_a_shortage_that_nobody_counted_shows_late_and_a_stock_take_finds_it_in_time() -> None:
+    silent = drifting(desk(change=surely)).to("plan", 6)
+    talking = taken_stock(drifting(desk(change=surely)), 2)
+    assert (noticed(talking), noticed(silent)) == (2, 5)
+
+
+def test_what_is_found_early_is_smaller_and_cheaper_to_mend() -> None:
+    silent = drifting(desk(change=surely)).to("plan", 5)
+    talking = taken_stock(drifting(desk(change=surely)), 2)
+    assert talking.table.troubles[0].level < silent.table.troubles[0].level
+    assert talking.do("M", MendProblem("two_lists")).days < silent.do("M", MendProblem("two_lists")).days
+
+
+def test_asking_again_and_again_without_acting_does_not_lift_morale() -> None:
+    table = desk(change=surely)
+    drifting(table)
+    felt = [shift(table.table, 0)]
+    for round in (2, 4):
+        taken_stock(table, round).on()
+        felt.append(shift(table.table, table.table.day))
+    assert felt[0] >= felt[1] >= felt[2]
+    assert felt[2] < 0
+
+
+def test_asking_and_then_acting_lifts_morale() -> None:
+    table = taken_stock(drifting(desk(change=surely)), 2)
+    table.do("M", MendProblem("two_lists"))
+    table.on()
+    assert shift(table.table, table.table.day) > 0
+
+
+# ---------------------------------------------------------------- trust and understanding
+
+
+def test_where_people_do_not_trust_each_others_work_everything_is_assessed_twice() -> None:
+    table = desk()
+    hours = {trust: replace_trust(table, trust).value("handoff_hours") for trust in (100, 500, 900)}
+    assert hours[100] > hours[500] > hours[900]
+
+
+def replace_trust(table: Desk, trust: int) -> Desk:
+    between = tuple(replace(pair, trust=trust) for pair in table.table.between)
+    table.table = replace(table.table, between=between)
+    return table
+
+
+def test_trust_falls_faster_than_it_rises() -> None:
+    found: dict[int, int] = {}
+    for beds in (20, 5):
+        table = desk(round=3)
+        promise = Term("promise", "escalation_beds", "not_below", 20, 2)
+        deal = table.do("C", OfferDeal("P", (Term("money", value=100),), (promise,))).thing
+        table.do("P", AnswerDeal(deal, True))
+        table.to("plan", 4)
+        if beds < 20:
+            table.do("P", SetLever("escalation_beds", beds))
+        table.on()
+        found[beds] = table.trust("C", "P") - 500
+    assert found[20] > 0
+    assert -found[5] > found[20]
+
+
+def test_a_view_in_fragments_misses_what_two_facts_together_would_show() -> None:
+    table = desk(round=2)
+    move = Propose("move_the_round", "A quarter past six", "now")
+    assert table.refused("M", move) == "not_open"
+    table.do("M", ShowNote("m_walter"))
+    assert table.refused("M", move) == "not_open"
+    table.do("K", ShowNote("k_walter"))
+    usual = table.value("attendance_scale", 100)
+    table.do("M", move)
+    assert table.value("attendance_scale", 100) < usual
+
+
+# ---------------------------------------------------------------- crises
+
+
+def test_a_crisis_raises_cooperation_and_it_decays_when_nobody_keeps_it_up() -> None:
+    table = desk("crisis", 4)
+    for seat in SEATS:
+        table.do(seat, Give("influenza", GIFTS[seat]))
+    before = table.table.huddle_habit
+    table.on()
+    lifted = table.table.huddle_habit
+    later = [table.to("run", round).table.huddle_habit for round in (5, 6)]
+    assert (before, lifted, later) == (0, 1000, [500, 250])
+
+
+def test_those_who_gave_together_trust_each_other_more_afterwards() -> None:
+    table = desk("crisis", 4)
+    for seat in ("K", "M"):
+        table.do(seat, Give("influenza", GIFTS[seat]))
+    table.on()
+    assert table.trust("K", "M") > table.trust("C", "P")
+
+
+def test_kind_words_alone_move_no_patient() -> None:
+    thanked, silent = desk(round=4), desk(round=4)
+    for seat, other in zip(SEATS, (*SEATS[1:], SEATS[0]), strict=True):
+        thanked.do(seat, Thank(other))
+    assert thanked.value("handoff_hours") == pytest.approx(silent.value("handoff_hours"))

@@ -1,0 +1,105 @@
+"""What has been seen in real health economies and in training games, seen again in computer teams.
+
+Each test is named after the behaviour; the winter is the shipped one, two seeds of it.
+"""
+
+from statistics import fmean
+
+import pytest
+
+from tests.games.behaviours.playing import SEATS, SEEDS, alone, team
+
+pytestmark = pytest.mark.slow
+
+EARLY, LATE = (0, 56), (112, 168)
+
+
+def left_alone_harm(seed: int, first_day: int, until_day: int) -> float:
+    reports = alone(seed).reports
+    before = reports[first_day - 1].deaths if first_day else 0
+    return (reports[until_day - 1].deaths - before) / 1e9
+
+
+def test_under_squeeze_bodies_that_defend_themselves_gain_early() -> None:
+    gained = [
+        team(seed, "aligned", **{seat: "siloed"}).early.scores[seat] - team(seed, "aligned").early.scores[seat]
+        for seed in SEEDS
+        for seat in SEATS
+    ]
+    assert fmean(gained) > 5
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_when_one_body_defends_itself_patients_pay_for_it(seat: str) -> None:
+    for seed in SEEDS:
+        left, stayed = team(seed, "aligned", **{seat: "siloed"}), team(seed, "aligned")
+        assert left.whole.avoidable_deaths > 1.05 * stayed.whole.avoidable_deaths
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_what_one_body_gains_by_defending_itself_the_others_lose(seat: str) -> None:
+    others = [other for other in SEATS if other != seat]
+    lost = [
+        team(seed, "aligned", **{seat: "siloed"}).whole.scores[other] - team(seed, "aligned").whole.scores[other]
+        for seed in SEEDS
+        for other in others
+    ]
+    assert fmean(lost) < 0
+
+
+def test_competition_brings_early_gains_and_collapses_later() -> None:
+    for seed in SEEDS:
+        siloed, aligned = team(seed, "siloed"), team(seed, "aligned")
+        assert siloed.early.mean_score > aligned.early.mean_score
+        assert siloed.whole.mean_score < aligned.whole.mean_score
+        assert siloed.harm(*LATE) > 3 * aligned.harm(*LATE)
+
+
+def test_improvement_comes_late_and_as_a_step_once_work_is_organised_round_the_patient() -> None:
+    for seed in SEEDS:
+        spared = {days: 1 - team(seed, "aligned").harm(*days) / left_alone_harm(seed, *days) for days in (EARLY, LATE)}
+        assert spared[EARLY] < 0.4
+        assert spared[LATE] > 0.6
+
+
+def test_most_teams_do_not_ask_though_asking_is_possible_and_pays() -> None:
+    for seed in SEEDS:
+        siloed, asking, not_asking = team(seed, "siloed"), team(seed, "aligned"), team(seed, "without_involvement")
+        assert siloed.asked == not_asking.asked == 0
+        assert not {"shadow", "change_places", "object"} & set(siloed.days_on)
+        assert asking.asked > 0
+        assert asking.whole.avoidable_deaths < not_asking.whole.avoidable_deaths
+
+
+def test_understanding_each_other_grows_over_sessions_and_goes_with_results_after_the_first() -> None:
+    for seed in SEEDS:
+        siloed, aligned = team(seed, "siloed"), team(seed, "aligned")
+        assert abs(aligned.alignment[1] - siloed.alignment[1]) < 10
+        assert aligned.alignment[6] > aligned.alignment[2]
+        assert aligned.alignment[6] > siloed.alignment[6] + 20
+        assert siloed.alignment[6] < siloed.alignment[2]
+        assert aligned.harm(28, 196) < siloed.harm(28, 196)
+
+
+def test_a_team_that_uses_the_habits_does_better_on_patients_staff_and_its_own_briefs_but_not_on_money() -> None:
+    for seed in SEEDS:
+        siloed, aligned = team(seed, "siloed").whole, team(seed, "aligned").whole
+        assert aligned.avoidable_deaths < siloed.avoidable_deaths
+        assert aligned.engagement > siloed.engagement
+        assert aligned.mean_score > siloed.mean_score
+        assert aligned.balance_thousand_pounds < siloed.balance_thousand_pounds
+
+
+def test_staff_experience_moves_with_harm_from_team_to_team() -> None:
+    for seed in SEEDS:
+        teams = [team(seed, policy).whole for policy in ("aligned", "without_patients_first", "siloed")]
+        assert [t.engagement for t in teams] == sorted((t.engagement for t in teams), reverse=True)
+        assert [t.avoidable_deaths for t in teams] == sorted(t.avoidable_deaths for t in teams)
+
+
+def test_a_selfish_team_loses_its_days_to_rivalry_and_to_moving_money() -> None:
+    for seed in SEEDS:
+        siloed, aligned = team(seed, "siloed").days_on, team(seed, "aligned").days_on
+        wasted = ("rivalry", "challenge_invoice", "answer_challenge")
+        assert sum(siloed.get(kind, 0) for kind in wasted) > 10
+        assert sum(aligned.get(kind, 0) for kind in wasted) <= 2
