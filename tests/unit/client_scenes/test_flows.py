@@ -12,7 +12,18 @@ from game.client.scenes.stocktake import pressed_days
 from game.client.showcase_scenes import SCENE_EXHIBITS, SampleReplay
 from game.client.start import scene_class
 from game.protocol.actions import AnswerPhone, AnswerStockTake, Give, KeepHabit
-from game.protocol.messages import Act, Bye, Clock, Facilitate, LeaveSeat, Ready, Said, SwapLead, TakeSeat, TextFacilitator
+from game.protocol.messages import (
+    Act,
+    Bye,
+    Clock,
+    Facilitate,
+    LeaveSeat,
+    Ready,
+    Said,
+    SwapLead,
+    TakeSeat,
+    TextFacilitator,
+)
 from game.protocol.refusals import Code, Refusal
 from game.text.catalogue import Catalogue
 
