@@ -12,7 +12,7 @@ from game.model.compiled import Bool, Int, compiled
 from game.model.harm import book_delay, note, weight_of
 from game.model.heap import push, push_bed_ready
 from game.model.luck import luck
-from game.model.patients import shaped
+from game.model.patients import day_of_year, shaped
 from game.model.queues import enter, free_in, join, occupy, part
 from game.model.state import World
 
@@ -27,7 +27,9 @@ def open_beds(w: World) -> None:
     """Open today's beds: the core less the ring-fence, less what is closed by decision, infection or short staffing."""
     s = w.settings[0]
     c = w.clock[0]
-    closed = np.int64(s["beds_closed"] + 0.5) + np.int64(c["infection_beds"]) + np.int64(c["safety_beds"])
+    summer = w.seasons[4, day_of_year(w, np.int64(c["day"]))] * s["season_strength"]
+    decided = np.int64(s["beds_closed"] + s["summer_beds_closed"] * summer + 0.5)
+    closed = decided + np.int64(c["infection_beds"]) + np.int64(c["safety_beds"])
     core = max(np.int64(s["core_beds"] + 0.5), 1)
     ring = min(np.int64(s["elective_ring_fence_beds"] + 0.5), core)
     general = max(core - ring - closed, 1)

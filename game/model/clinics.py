@@ -4,7 +4,7 @@ import numpy as np
 
 from game.model import kinds, tables
 from game.model import luck as lucks
-from game.model.compiled import Int, compiled
+from game.model.compiled import Bool, Int, compiled
 from game.model.harm import note
 from game.model.heap import push
 from game.model.luck import luck
@@ -13,16 +13,18 @@ from game.model.planned import (
     CLOSED_AT_FIRST,
     SPECIALTY_SHARES,
     best_head,
+    book_follow_ups,
     bucket_of,
     count_cancer,
     count_told,
+    has_cancer,
     list_for_theatre,
     settle_waiting,
     stop_clock,
     whole_of,
 )
 from game.model.queues import enter, free_row, join, part
-from game.model.state import World
+from game.model.state import COHORT_DAYS, FOLLOW_UP_DAYS, World
 
 _CLINIC_SHARES = SPECIALTY_SHARES
 """Share of clinic slots by specialty: as referrals, since all need the same visits at first."""
@@ -33,9 +35,15 @@ def hold_clinics(w: World) -> None:
     """See a weekday's patients in first and second clinics; seniors at the front door are not in clinic."""
     c = w.clock[0]
     s = w.settings[0]
+    _do_waiting_tests(w)
+    due = np.int64(c["day"]) % FOLLOW_UP_DAYS
+    c["follow_ups_due"] = np.int64(c["follow_ups_due"]) + w.follow_ups[due]
+    w.follow_ups[due] = 0
     if weekday(w, np.int64(c["day"])) >= 5:
         return
-    slots = s["clinic_slots_a_weekday"] * (1.0 - 0.012 * (s["senior_lists"] - 1.0))
+    present = 1.0 - 0.012 * (s["senior_lists"] - 1.0)
+    _see_follow_ups(w, s["follow_up_slots_a_weekday"] * present)
+    slots = s["clinic_slots_a_weekday"] * present
     unused = np.int64(0)
     for specialty in range(kinds.SPECIALTIES):
         own = whole_of(w, slots * _CLINIC_SHARES[specialty], 900_000 + specialty, lucks.MISSES_CLINIC)
@@ -110,29 +118,102 @@ def _after_first(w: World, slot: Int) -> None:
         free_row(w, slot)
         return
     enter(w, slot, kinds.REFERRAL_LIST, kinds.IN_TEST)
-    urgent = 0.45 if np.int64(p["priority"]) == 0 else 1.0
-    days = w.settings[0]["test_days"] * urgent * shaped(w, tables.LOGNORMAL_SHORT, luck(c["seed"], p["id"], lucks.TEST))
+    w.tests[np.int64(c["day"]) % COHORT_DAYS] += 1
+    s = w.settings[0]
+    mean = s["urgent_test_days"] if np.int64(p["priority"]) == 0 else s["test_days"]
+    days = mean * shaped(w, tables.LOGNORMAL_MIDDLE, luck(c["seed"], p["id"], lucks.TEST))
     push(w, np.int64(c["now"]) + np.int64(days * 86_400.0), slot, kinds.TESTED)
 
 
 @compiled
 def finish_test(w: World, slot: Int) -> None:
-    """Put somebody whose tests are done into the queue for the second clinic."""
+    """Let somebody have their test now, or queue for it when the day's slots are gone; others had waited for a date."""
+    p = w.people[slot]
+    if np.int64(p["visits"]) == 0 or np.int64(p["flags"]) & kinds.IS_STAGED:
+        _join_clinic(w, slot)
+        return
+    if _slots_are_gone(w):
+        join(w, kinds.FOR_URGENT_TEST if np.int64(p["priority"]) == 0 else kinds.FOR_TEST, slot)
+        return
+    _test(w, slot)
+
+
+@compiled
+def _slots_are_gone(w: World) -> Bool:
+    done = np.float64(np.int64(w.counts[0]["tests_done"]))
+    return np.int64(w.queues[kinds.FOR_TEST]["n"]) > 0 or done >= w.settings[0]["tests_a_day"]
+
+
+@compiled
+def _test(w: World, slot: Int) -> None:
+    k = w.counts[0]
+    k["tests_done"] = np.int64(k["tests_done"]) + 1
+    w.tests[(np.int64(w.people[slot]["since"]) // 86_400) % COHORT_DAYS] -= 1
+    _join_clinic(w, slot)
+
+
+@compiled
+def _do_waiting_tests(w: World) -> None:
+    """Give the morning's slots to those who found none, urgent ones first, then in order."""
+    for queue in range(kinds.FOR_URGENT_TEST, kinds.FOR_TEST + 1):
+        while (
+            np.int64(w.queues[queue]["n"]) > 0
+            and np.float64(np.int64(w.counts[0]["tests_done"])) < w.settings[0]["tests_a_day"]
+        ):
+            slot = np.int64(w.queues[queue]["head"])
+            part(w, queue, slot)
+            _test(w, slot)
+
+
+@compiled
+def _see_follow_ups(w: World, slots: float) -> None:
+    """See who is due for a visit after the decision; who does not come is due again in four weeks."""
+    c = w.clock[0]
+    k = w.counts[0]
+    booked = min(np.int64(c["follow_ups_due"]), whole_of(w, slots, 905_000, lucks.MISSES_CLINIC))
+    missed = min(whole_of(w, booked * w.settings[0]["clinic_missed_share"], 906_000, lucks.MISSES_CLINIC), booked)
+    c["follow_ups_due"] = np.int64(c["follow_ups_due"]) - booked
+    w.follow_ups[(np.int64(c["day"]) + 28) % FOLLOW_UP_DAYS] += missed
+    k["follow_ups_seen"] = booked - missed
+    k["clinics_missed"] = np.int64(k["clinics_missed"]) + missed
+
+
+@compiled
+def _join_clinic(w: World, slot: Int) -> None:
     p = w.people[slot]
     p["due"] = w.clock[0]["now"]
     enter(w, slot, kinds.REFERRAL_LIST, kinds.QUEUED)
-    join(w, bucket_of(kinds.SECOND_CLINIC, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
+    step = kinds.FIRST_CLINIC if np.int64(p["visits"]) == 0 else kinds.SECOND_CLINIC
+    join(w, bucket_of(step, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
 
 
 @compiled
 def _after_second(w: World, slot: Int) -> None:
     p = w.people[slot]
     c = w.clock[0]
-    count_told(w, slot)
+    if not np.int64(p["flags"]) & kinds.IS_STAGED:
+        count_told(w, slot)
+        if has_cancer(w, slot) and w.settings[0]["cancer_staging_days"] > 0.0:
+            _stage(w, slot)
+            return
     if not np.int64(p["flags"]) & kinds.WILL_BE_OPERATED:
         count_cancer(w, slot)
+        book_follow_ups(w, slot)
         stop_clock(w, slot)
         free_row(w, slot)
         return
     list_for_theatre(w, slot)
     note(w, slot, 68, 0, (np.int64(c["now"]) - np.int64(p["listed"])) // 86_400)
+
+
+@compiled
+def _stage(w: World, slot: Int) -> None:
+    """Send somebody who was told of a cancer on to what must be known before it can be treated."""
+    p = w.people[slot]
+    c = w.clock[0]
+    p["flags"] = np.int64(p["flags"]) | kinds.IS_STAGED
+    enter(w, slot, kinds.REFERRAL_LIST, kinds.IN_TEST)
+    days = w.settings[0]["cancer_staging_days"] * shaped(
+        w, tables.LOGNORMAL_SHORT, luck(c["seed"], p["id"], lucks.STAGING)
+    )
+    push(w, np.int64(c["now"]) + np.int64(days * 86_400.0), slot, kinds.TESTED)

@@ -15,6 +15,9 @@ from game.model.queues import enter, free_in, occupy, part
 from game.model.state import World
 
 _DAY = 86_400.0
+# Readmission after care, of the usual chance: less for those who manage alone again (after
+# interventions.reablement_reduction_ongoing_care 0.25); stylised
+_RISK_AFTER_A_PLACE, _RISK_AFTER_HOME_CARE, _RISK_REABLED = 0.6, 0.69, 0.51
 
 
 @compiled
@@ -157,6 +160,9 @@ def begin_spell(w: World, slot: Int) -> None:
     k = w.counts[0]
     k["discharges"] = np.int64(k["discharges"]) + 1
     enter(w, slot, kinds.VIRTUAL_WARD + pathway, kinds.IN_SPELL)
+    if pathway == 1 and luck(w.clock[0]["seed"], p["id"], lucks.REABLEMENT) < w.settings[0]["reablement_share"]:
+        p["flags"] = np.int64(p["flags"]) | kinds.IS_REABLED
+        k["reablement_starts"] = np.int64(k["reablement_starts"]) + 1
     row = tables.LOGNORMAL_HOME_CARE if pathway == 1 else tables.LOGNORMAL_PLACE
     days = _spell_days(w, pathway) * shaped(w, row, luck(w.clock[0]["seed"], p["id"], lucks.SPELL))
     push(w, np.int64(w.clock[0]["now"]) + np.int64(max(min(days, 200.0), 1.0) * _DAY), slot, kinds.SPELL_ENDS)
@@ -166,8 +172,12 @@ def begin_spell(w: World, slot: Int) -> None:
 @compiled
 def end_spell(w: World, slot: Int) -> None:
     """End a spell in the community and free the place."""
-    occupy(w, kinds.VIRTUAL_WARD + np.int64(w.people[slot]["pathway"]), -1)
-    go_home(w, slot, 0.6)
+    p = w.people[slot]
+    occupy(w, kinds.VIRTUAL_WARD + np.int64(p["pathway"]), -1)
+    risk = _RISK_AFTER_A_PLACE
+    if np.int64(p["pathway"]) == 1:
+        risk = _RISK_REABLED if np.int64(p["flags"]) & kinds.IS_REABLED else _RISK_AFTER_HOME_CARE
+    go_home(w, slot, risk)
 
 
 @compiled

@@ -13,7 +13,7 @@ from game.model.patients import shaped, weekday
 from game.model.queues import enter, free_in, free_row, join, occupy, part
 from game.model.state import World
 
-DIES_IN_HOSPITAL = 0.035  # harm.spell_mortality, over emergency stays of a night or more
+DIES_IN_HOSPITAL = 0.047  # harm.spell_mortality, over emergency stays of a night or more
 _DAY = 86_400.0
 
 # A day in a bed while fit to go: stylised deaths a day; QALYs are harm.delay_day_qaly_loss; people harmed are the

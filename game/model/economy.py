@@ -120,7 +120,8 @@ class Economy:
         world.tally[:] = 0
         world.money[:] = 0
         world.sums[:] = 0
-        world.clock[0]["flat_deaths"] = 0
+        for field in ("flat_deaths", "settled_board", "settled_trust", "settled_community"):
+            world.clock[0][field] = 0
         for field in ("harm_deaths", "harm_qalys", "harm_harmed"):
             world.people[field] = 0
 

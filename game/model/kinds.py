@@ -74,7 +74,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(SPELL_ENDS, "spell in the community ends", "community.end_spell", (READMITTED,)),
     Kind(VIRTUAL_WARD_ENDS, "virtual ward ends", "community.end_virtual_ward", (READMITTED,)),
     Kind(READMITTED, "readmitted", "urgent.come_back", (HANDED_OVER, TREATED, LEAVES_UNSEEN)),
-    Kind(TESTED, "test is done", "clinics.finish_test", ()),
+    Kind(TESTED, "test is done, or a visit can be", "clinics.finish_test", ()),
     Kind(OPERATED, "operation is due", "theatres.operate", (LEAVES, BED_READY)),
 )
 
@@ -121,6 +121,8 @@ FOR_BED: Final = 5
 PROCESS: Final = 6
 FOR_PATHWAY: Final = 6  # plus pathway 1 to 3
 FOR_BRIDGING: Final = 10
+FOR_URGENT_TEST: Final = 11
+FOR_TEST: Final = 12
 LISTS: Final = 16  # plus step * 32 + specialty * 4 + priority
 FIRST_CLINIC: Final = 0
 SECOND_CLINIC: Final = 1
@@ -162,6 +164,8 @@ WILL_BE_OPERATED: Final = 64
 CANCELLED_BEFORE: Final = 128
 WAS_READMITTED: Final = 256
 IS_FALL: Final = 512
+IS_REABLED: Final = 1_024
+IS_STAGED: Final = 2_048
 
 # Rows of `shapes`, each counted anew every day
 ARRIVALS_BY_HOUR: Final = 0
@@ -195,7 +199,16 @@ AGENCY: Final = 3
 DECISIONS: Final = 4
 TRANSFERS: Final = 5
 SAVINGS: Final = 6
-ACCOUNTS: Final = 8
+MENTAL_HEALTH: Final = 7
+MEDICINES: Final = 8
+AMBULANCES: Final = 9
+WARDS: Final = 10
+DEPARTMENT: Final = 11
+OTHER_COSTS: Final = 12
+CONTRACT: Final = 13
+PENALTIES: Final = 14
+POOL: Final = 15
+ACCOUNTS: Final = 16
 
 SECONDS_A_DAY: Final = 86_400
 SECONDS_AN_HOUR: Final = 3_600

@@ -11,6 +11,8 @@ from game.model.beds import beds_busy
 from game.model.compiled import Int, compiled
 from game.model.state import World
 
+_DAYS_TO_RECONCILE = 28
+
 
 @compiled
 def move(w: World, payer: Int, payee: Int, account: Int, pounds: float) -> None:
@@ -22,20 +24,18 @@ def move(w: World, payer: Int, payee: Int, account: Int, pounds: float) -> None:
 
 @compiled
 def settle_day(w: World) -> None:
-    """Book the day: fixed income and costs, planned work, what activity costs, agency, decisions, transfers."""
+    """Book the day: fixed income and costs, planned work, activity, contracts, agency, decisions, transfers."""
     s = w.settings[0]
-    k = w.counts[0]
     move(w, kinds.OUTSIDE, kinds.BOARD, kinds.FIXED, s["board_allocation_a_day"])
     move(w, kinds.BOARD, kinds.TRUST, kinds.FIXED, s["trust_income_a_day"])
-    move(w, kinds.TRUST, kinds.OUTSIDE, kinds.FIXED, s["trust_fixed_cost_a_day"])
     move(w, kinds.BOARD, kinds.COMMUNITY, kinds.FIXED, s["community_income_a_day"])
-    move(w, kinds.COMMUNITY, kinds.OUTSIDE, kinds.FIXED, s["community_fixed_cost_a_day"])
+    move(w, kinds.BOARD, kinds.OUTSIDE, kinds.MENTAL_HEALTH, s["mental_health_a_day"])
+    move(w, kinds.BOARD, kinds.OUTSIDE, kinds.MEDICINES, s["medicines_and_continuing_care_a_day"])
+    move(w, kinds.BOARD, kinds.OUTSIDE, kinds.AMBULANCES, s["ambulances_and_running_a_day"])
+    move(w, kinds.COMMUNITY, kinds.OUTSIDE, kinds.OTHER_COSTS, s["community_fixed_cost_a_day"])
+    _pay_for_the_hospital(w)
     _pay_planned_work(w)
-    use = (
-        np.float64(beds_busy(w)) * s["bed_day_variable_cost"]
-        + np.float64(np.int64(k["attendances"])) * s["attendance_variable_cost"]
-    )
-    move(w, kinds.TRUST, kinds.OUTSIDE, kinds.VARIABLE, use)
+    _pay_by_contract(w)
     agency = w.staff[kinds.WARD_NURSES]["agency"] * s["agency_cost_ratio"] * s["trust_pay_a_day"]
     move(w, kinds.TRUST, kinds.OUTSIDE, kinds.AGENCY, agency)
     move(w, kinds.BOARD, kinds.OUTSIDE, kinds.DECISIONS, s["spend_board"])
@@ -45,6 +45,8 @@ def settle_day(w: World) -> None:
     move(w, kinds.BOARD, kinds.COMMUNITY, kinds.TRANSFERS, s["transfer_board_to_community"])
     move(w, kinds.TRUST, kinds.COMMUNITY, kinds.TRANSFERS, s["transfer_trust_to_community"])
     move(w, kinds.OUTSIDE, kinds.COMMUNITY, kinds.SAVINGS, s["savings_community"])
+    if np.int64(w.clock[0]["day"]) % _DAYS_TO_RECONCILE == _DAYS_TO_RECONCILE - 1:
+        _reconcile(w)
 
 
 @compiled
@@ -56,3 +58,56 @@ def _pay_planned_work(w: World) -> None:
     share = s["elective_price_share"]
     move(w, kinds.BOARD, kinds.TRUST, kinds.PLANNED_WORK, share * done + (1.0 - share) * s["planned_block_a_day"])
     move(w, kinds.TRUST, kinds.OUTSIDE, kinds.PLANNED_WORK, s["planned_variable_share"] * done)
+
+
+@compiled
+def _pay_for_the_hospital(w: World) -> None:
+    """Pay what the hospital costs: beds and the department as fixed shares and by use, and all the rest."""
+    s = w.settings[0]
+    fixed = s["trust_fixed_cost_a_day"]
+    beds = np.float64(beds_busy(w)) * s["bed_day_variable_cost"]
+    attended = np.float64(np.int64(w.counts[0]["attendances"])) * s["attendance_variable_cost"]
+    wards = fixed * s["wards_fixed_share"]
+    department = fixed * s["department_fixed_share"]
+    move(w, kinds.TRUST, kinds.OUTSIDE, kinds.WARDS, wards + beds)
+    move(w, kinds.TRUST, kinds.OUTSIDE, kinds.DEPARTMENT, department + attended)
+    move(w, kinds.TRUST, kinds.OUTSIDE, kinds.OTHER_COSTS, fixed - wards - department)
+
+
+@compiled
+def _pay_by_contract(w: World) -> None:
+    """Settle the variable part of a blended contract and the penalties for waits."""
+    s = w.settings[0]
+    k = w.counts[0]
+    above_plan = np.float64(np.int64(k["overnight_admissions"])) - s["emergency_plan_a_day"]
+    blended = s["emergency_variable_share"] * s["emergency_spell_price"] * above_plan
+    move(w, kinds.BOARD, kinds.TRUST, kinds.CONTRACT, blended)
+    owed = (
+        np.float64(np.int64(k["handover_over_hour"])) * s["handover_penalty"]
+        + np.float64(np.int64(k["over_twelve_hours"])) * s["twelve_hour_penalty"]
+    )
+    move(w, kinds.TRUST, kinds.BOARD, kinds.PENALTIES, owed)
+
+
+@compiled
+def _balance(w: World, organisation: Int) -> Int:
+    total = np.int64(0)
+    for account in range(w.money.shape[1]):
+        total += w.money[organisation, account]
+    return total
+
+
+@compiled
+def _reconcile(w: World) -> None:
+    """Share out what the pool holds: the agreed share of what each of the three has won or lost since last time."""
+    c = w.clock[0]
+    share = w.settings[0]["pooled_share"]
+    board = np.float64(_balance(w, kinds.BOARD) - np.int64(c["settled_board"]))
+    trust = np.float64(_balance(w, kinds.TRUST) - np.int64(c["settled_trust"]))
+    community = np.float64(_balance(w, kinds.COMMUNITY) - np.int64(c["settled_community"]))
+    third = share * (board + trust + community) / 3.0
+    move(w, kinds.TRUST, kinds.BOARD, kinds.POOL, (share * trust - third) / 100.0)
+    move(w, kinds.COMMUNITY, kinds.BOARD, kinds.POOL, (share * community - third) / 100.0)
+    c["settled_board"] = _balance(w, kinds.BOARD)
+    c["settled_trust"] = _balance(w, kinds.TRUST)
+    c["settled_community"] = _balance(w, kinds.COMMUNITY)

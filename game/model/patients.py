@@ -35,7 +35,9 @@ _FIFTH_PLANNED = (0.21, 0.415, 0.615, 0.81, 1.0)
 _ACUITY = (0.015, 0.105, 0.625, 0.96, 1.0)
 _ADMISSION_BY_ACUITY = (0.0, 0.8, 0.62, 0.37, 0.1, 0.03)
 _ADMISSION_MEAN = 0.2949
-WEEKDAY_FACTOR = (1.106, 1.008, 0.987, 0.98, 0.973, 0.959, 0.987)  # ae_profile.arrival_share_by_weekday x 7
+# ae_profile.arrival_share_by_weekday x 7, less what practices leave unmet on weekdays, which comes on top
+WEEKDAY_FACTOR = (1.072, 1.0, 0.982, 0.974, 0.968, 1.003, 1.001)
+_HELPED_AT_HOME = 0.6  # interventions.falls_response_conveyance_avoided, of those who need no bed
 SPECIALTY_SHARE = (0.19, 0.35, 0.47, 0.58, 0.69, 0.79, 0.89, 1.0)
 
 
@@ -53,7 +55,7 @@ def weekday(w: World, day: Int) -> Int:
 
 @compiled
 def season(w: World, row: Int, day: Int) -> float:
-    """Give a season's factor on a day: row 0 attendances, 1 admitted share, 2 sickness; as the settings say."""
+    """Give a season's factor on a day, as the settings say: row 0 attendances, 1 admitted, 2 sickness, 3 requests."""
     strength = w.settings[0]["season_strength"]
     return 1.0 + strength * (w.seasons[row, day_of_year(w, day)] - 1.0)
 
@@ -219,22 +221,29 @@ def draw_attendances(w: World, day: Int) -> None:
 
 @compiled
 def draw_falls(w: World, day: Int) -> None:
-    """Draw the day's falls and fractures: older people, by ambulance, more in ice."""
+    """Draw the day's falls and fractures: older people, more in ice; a team helps some of them at home."""
     s = w.settings[0]
     seed = w.clock[0]["seed"]
     ratio = s["attendance_scale"] * s["falls_scale"] / FALL_ENVELOPE
+    teams = np.int64(s["falls_response_a_day"] + luck(seed, key(FALL_STREAM, day, 0), lucks.FALLS_RESPONSE))
+    helped = np.int64(0)
     for k in range(candidates(w, FALL_STREAM, STREAM_ROW_FALL, day)):
         identity = key(FALL_STREAM, day, k + 1)
         if luck(seed, identity, lucks.COMES) >= ratio:
             continue
         acuity = 3 if luck(seed, identity, lucks.ACUITY) < 0.7 else 2
+        needs_bed = luck(seed, identity, lucks.NEEDS_ADMISSION) < needs_bed_chance(w, acuity, day)
+        if not needs_bed and helped < teams and luck(seed, identity, lucks.FALLS_RESPONSE) < _HELPED_AT_HOME:
+            helped += 1
+            continue
         slot = come_into_being(w, identity, np.uint64(0), acuity)
         flags = kinds.IS_FALL | kinds.IS_SURGICAL
-        if luck(seed, identity, lucks.NEEDS_ADMISSION) < needs_bed_chance(w, acuity, day):
+        if needs_bed:
             flags |= kinds.NEEDS_A_BED
         p = w.people[slot]
         p["age"] = max(np.int64(p["age"]), 65)
         expect_at_department(w, slot, flags, day * 86_400 + seconds_of_day(w, luck(seed, identity, lucks.HOUR)))
+    w.counts[0]["falls_helped_at_home"] = helped
 
 
 @compiled

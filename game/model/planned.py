@@ -7,10 +7,11 @@ or to the operation.
 
 import numpy as np
 
-from game.model import kinds
+from game.model import kinds, tables
 from game.model import luck as lucks
 from game.model.compiled import Bool, Int, compiled
 from game.model.harm import book, book_expected
+from game.model.heap import push
 from game.model.luck import key, luck
 from game.model.patients import (
     REFERRAL_STREAM,
@@ -19,10 +20,11 @@ from game.model.patients import (
     come_into_being,
     expect_at_department,
     fifth_of,
+    shaped,
     weekday,
 )
 from game.model.queues import enter, free_row, join, new_row, part
-from game.model.state import COHORT_DAYS, World
+from game.model.state import COHORT_DAYS, FOLLOW_UP_DAYS, World
 
 # Eight groups of specialties: orthopaedics; ear, nose and throat; eyes; general surgery; gynaecology; gastroenterology
 # and urology; heart, lungs and skin; all others. Shares after rtt.specialty_share_of_list, operated after
@@ -32,11 +34,12 @@ OPERATED_AT_SECOND = (0.42, 0.24, 0.42, 0.56, 0.3, 0.62, 0.19, 0.16)
 CLOSED_AT_FIRST = 0.36  # outpatients.first_attendance_outcome_discharged and removals
 # Of the urgent who come to tests: cancer.conversion_to_cancer 0.06 of all urgent suspected referrals.
 IS_CANCER = 0.06 / (1.0 - CLOSED_AT_FIRST)
-NEEDS_BED = 0.146  # of those operated on; day cases are theatres.day_case_share_of_elective
+NEEDS_BED = 0.155  # of those operated on; day cases are theatres.day_case_share_of_elective
 _QALYS_A_DAY = 0.00027  # harm.elective_wait_qaly_loss_per_month_joint
 _URGENT_DEATHS_A_DAY = 0.0003  # after 14 days; stylised after harm.cancer_four_week_delay_hazard
 _EIGHTEEN_WEEKS = 126 * 86_400
 _STILL_NEEDS = 0.5  # of those taken off by letter; stylised
+FOLLOW_UP_FROM, FOLLOW_UP_UNTIL = 14, 224  # days after the decision, evenly spread; stylised
 _KEPT_OUT_QALYS, _KEPT_OUT_DEATHS, _KEPT_OUT_HARMED, _KEPT_OUT_RETURN = 0.012, 0.0002, 0.05, 0.05  # stylised
 
 
@@ -126,6 +129,12 @@ def _refer(w: World, identity: np.uint64) -> None:
     p = w.people[slot]
     if np.int64(p["priority"]) == 0:
         k["urgent_referrals"] = np.int64(k["urgent_referrals"]) + 1
+    if np.int64(p["priority"]) == 0 and s["urgent_booking_days"] > 0.0:
+        # The visit is given by letter and kept in a diary: nobody comes the same day.
+        enter(w, slot, kinds.REFERRAL_LIST, kinds.IN_TEST)
+        days = s["urgent_booking_days"] * shaped(w, tables.LOGNORMAL_SHORT, luck(seed, identity, lucks.BOOKING))
+        push(w, np.int64(c["now"]) + np.int64(days * 86_400.0), slot, kinds.TESTED)
+        return
     enter(w, slot, kinds.REFERRAL_LIST, kinds.QUEUED)
     join(w, bucket_of(kinds.FIRST_CLINIC, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
 
@@ -285,11 +294,30 @@ def count_told(w: World, slot: Int) -> None:
 
 
 @compiled
+def has_cancer(w: World, slot: Int) -> Bool:
+    """Say whether somebody referred for suspected cancer has one, by their own luck."""
+    p = w.people[slot]
+    return np.int64(p["priority"]) == 0 and luck(w.clock[0]["seed"], p["id"], lucks.IS_CANCER) < IS_CANCER
+
+
+@compiled
+def book_follow_ups(w: World, slot: Int) -> None:
+    """Put the visits after the decision into the diary of the clinics, as a load that belongs to nobody by name."""
+    identity = w.people[slot]["id"]
+    seed = w.clock[0]["seed"]
+    visits = np.int64(2.0 * w.settings[0]["follow_ups_a_pathway"] * luck(seed, identity, lucks.FOLLOW_UPS) + 0.5)
+    span = np.float64(FOLLOW_UP_UNTIL - FOLLOW_UP_FROM)
+    for visit in range(visits):
+        days = FOLLOW_UP_FROM + np.int64(span * luck(seed, identity, lucks.FOLLOW_UP_AT + visit))
+        w.follow_ups[(np.int64(w.clock[0]["day"]) + days) % FOLLOW_UP_DAYS] += 1
+
+
+@compiled
 def count_cancer(w: World, slot: Int) -> None:
     """Count a first treatment for cancer, by operation or otherwise, and whether within 62 days of referral."""
     p = w.people[slot]
     c = w.clock[0]
-    if np.int64(p["priority"]) != 0 or luck(c["seed"], p["id"], lucks.IS_CANCER) >= IS_CANCER:
+    if not has_cancer(w, slot):
         return
     k = w.counts[0]
     k["cancers_treated"] = np.int64(k["cancers_treated"]) + 1

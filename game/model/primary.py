@@ -16,11 +16,11 @@ from game.model.patients import (
     expect_at_department,
     needs_bed_chance,
     season,
+    seconds_of_day,
     weekday,
 )
 from game.model.state import World
 
-SAME_DAY_WANTED = 0.48  # gp.same_day_share is 0.44 of those met
 CONTACT_ENVELOPE = 1.4
 _FIFTH_CONTACTS = (0.225, 0.435, 0.635, 0.825, 1.0)  # cumulative, poorest first; stylised
 _ACCESS = (
@@ -44,12 +44,13 @@ def open_practices(w: World) -> None:
     if factor == 0.0:
         return
     s = w.settings[0]
-    ratio = factor * season(w, 2, day) * 0.985 / CONTACT_ENVELOPE
+    ratio = factor * season(w, 3, day) / CONTACT_ENVELOPE
     expected = s["gp_requests_a_weekday"] * ratio * CONTACT_ENVELOPE
     teams = min(w.staff[kinds.PRACTICE_TEAMS]["filled"], 1.02)
     same_day = s["gp_same_day_appointments_a_weekday"] * teams
-    share = same_day / max(expected * SAME_DAY_WANTED, 1.0)
-    quay = s["gp_same_day_quay"] / max(expected * SAME_DAY_WANTED * _FIFTH_CONTACTS[1], 1.0)
+    wanted = s["gp_same_day_wanted_share"]
+    share = same_day / max(expected * wanted, 1.0)
+    quay = s["gp_same_day_quay"] / max(expected * wanted * _FIFTH_CONTACTS[1], 1.0)
     requests = candidates(w, CONTACT_STREAM, STREAM_ROW_CONTACT, day)
     came = np.int64(0)
     wanting = np.int64(0)
@@ -57,7 +58,7 @@ def open_practices(w: World) -> None:
     # Counted without branches, since nobody can guess who comes and who wants what, and there are thousands each day.
     for n in range(requests):
         identity = key(CONTACT_STREAM, day, n + 1)
-        wants = np.int64(luck(c["seed"], identity, lucks.WANTS_SAME_DAY) < SAME_DAY_WANTED)
+        wants = np.int64(luck(c["seed"], identity, lucks.WANTS_SAME_DAY) < wanted)
         comes = np.int64(luck(c["seed"], identity, lucks.COMES) < ratio)
         gets = np.int64(luck(c["seed"], identity, lucks.GETS_SAME_DAY) < _same_day_chance(w, identity, share, quay))
         came += comes
@@ -112,8 +113,10 @@ def _turn_up_at_department(w: World, contact: np.uint64, fifth: Int) -> None:
     flags = np.int64(0)
     if luck(seed, identity, lucks.NEEDS_ADMISSION) < 0.6 * needs_bed_chance(w, acuity, np.int64(c["day"])):
         flags = np.int64(kinds.NEEDS_A_BED)
-    hours = 10.0 + 38.0 * luck(seed, identity, lucks.TO_DEPARTMENT_AFTER)
-    expect_at_department(w, slot, flags, np.int64(c["now"]) + np.int64(hours * 3_600.0))
+    u = 2.0 * luck(seed, identity, lucks.TO_DEPARTMENT_AFTER)
+    # The same day once the practice has said no, or the next day at the usual hours.
+    after = np.int64((10.0 + 12.0 * u) * 3_600.0) if u < 1.0 else 86_400 + seconds_of_day(w, u - 1.0)
+    expect_at_department(w, slot, flags, np.int64(c["now"]) + after)
 
 
 @compiled

@@ -154,7 +154,7 @@ class DayReport:
     list_removed: int = 0  # taken off the list by letter today, without being seen
     # For calibration: today's shapes, and what the groups above leave out
     arrivals_by_hour: tuple[int, ...] = ()  # 24
-    half_hours_in_department: tuple[int, ...] = ()  # people who left by half hours since arrival; the last: 31.5 h or more
+    half_hours_in_department: tuple[int, ...] = ()  # leaving the department; the last: 31.5 hours or more
     nights_of_emergency_stays: tuple[int, ...] = ()  # stays ended today by nights; the last: 63 or more
     nights_of_planned_stays: tuple[int, ...] = ()
     handover_over_half_hour: int = 0
@@ -180,6 +180,22 @@ class DayReport:
     leavers: int = 0  # thousandths of a full-time post, all groups
     staff_in_post: int = 0  # full-time posts, all groups
     trust_pay_pence: int = 0  # the trust's pay bill without agency, of this day
+    falls_helped_at_home: int = 0
+    reablement_starts: int = 0
+    tests_done: int = 0
+    tests_waiting: int = 0  # for a slot or a result, at the end of the day
+    tests_over_six_weeks: int = 0
+    follow_ups_seen: int = 0
+    follow_ups_overdue: int = 0
+    # Pence since day 0
+    allocation_pence: int = 0
+    paid_for_hospital_pence: int = 0  # by the board, planned work included
+    paid_for_community_pence: int = 0
+    paid_for_mental_health_pence: int = 0
+    paid_for_medicines_pence: int = 0  # continuing care included
+    wards_pence: int = 0  # what general beds cost the trust
+    department_pence: int = 0
+    penalties_pence: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """From arrays to the report of a day: plain whole numbers by name."""
 
+from typing import Any
+
 import numpy as np
 
 from game.model import kinds
@@ -8,6 +10,7 @@ from game.model.state import COHORT_DAYS, Array, World
 
 _DAYS_18_WEEKS = 126
 _DAYS_52_WEEKS = 364
+_DAYS_6_WEEKS = 42
 
 
 def report_of(world: World, harm_before: tuple[int, int, int]) -> DayReport:
@@ -26,7 +29,11 @@ def report_of(world: World, harm_before: tuple[int, int, int]) -> DayReport:
     return DayReport(
         day=day,
         **{name: counts[name] for name in _AS_COUNTED},
-        **dict(zip(_SHAPES, map(tuple, world.shapes.tolist()), strict=True)),
+        **_shapes(world),
+        tests_waiting=int(world.tests.sum()),
+        tests_over_six_weeks=_older_than(world.tests, day, _DAYS_6_WEEKS),
+        follow_ups_overdue=int(clock["follow_ups_due"]),
+        **_accounts(world),
         median_wait_days=median,
         staff_in_post=int((staff["establishment"] * staff["in_post"]).sum() + 0.5),
         trust_pay_pence=int(float(world.settings[0]["trust_pay_a_day"]) * 100 + 0.5),
@@ -92,7 +99,8 @@ _AS_COUNTED = (
     "emergency_nights", "emergency_nights_beyond_three_weeks", "emergency_stays_ended", "planned_nights",
     "fit_for_pathway_1", "fit_for_pathway_2", "fit_for_pathway_3", "first_clinics_seen", "discharged_at_first_clinic",
     "clinics_missed", "urgent_referrals", "urgent_told", "urgent_told_within_28_days", "cancers_treated",
-    "cancers_treated_within_62_days", "leavers",
+    "cancers_treated_within_62_days", "leavers", "falls_helped_at_home", "reablement_starts", "tests_done",
+    "follow_ups_seen",
 )  # fmt: skip
 _SHAPES = (
     "arrivals_by_hour", "half_hours_in_department", "nights_of_emergency_stays", "nights_of_planned_stays",
@@ -101,13 +109,39 @@ _SHAPES = (
 
 
 def _list_sizes(cohorts: Array, day: int) -> tuple[int, int, int, int]:
-    """Give the size of the list, those within 18 weeks, those over 52, and the median wait in days, at the end of a day."""
+    """Give the size of the list, those within 18 weeks, those over 52, and the median wait, at the end of a day."""
     ages = np.arange(COHORT_DAYS)
     by_age = cohorts[(day - ages) % COHORT_DAYS]
     within = by_age.cumsum()
     total = int(within[-1])
     median = int(within.searchsorted((total + 1) // 2))
     return total, int(within[_DAYS_18_WEEKS - 1]), total - int(within[_DAYS_52_WEEKS - 1]), median
+
+
+def _older_than(ring: Array, day: int, days: int) -> int:
+    """Give how many in a ring of days began more than so many days before this one."""
+    ages = np.arange(days, COHORT_DAYS)
+    return int(ring[(day - ages) % COHORT_DAYS].sum())
+
+
+def _shapes(world: World) -> dict[str, Any]:
+    steps: list[list[int]] = world.shapes.tolist()
+    return {name: tuple(row) for name, row in zip(_SHAPES, steps, strict=True)}
+
+
+def _accounts(world: World) -> dict[str, Any]:
+    """Give the sums of money by what they were for, in pence since day 0."""
+    outside, board, trust, community = (world.money[organisation].tolist() for organisation in range(4))
+    return {
+        "allocation_pence": -outside[kinds.FIXED],
+        "paid_for_hospital_pence": trust[kinds.FIXED] - board[kinds.PLANNED_WORK] + trust[kinds.CONTRACT],
+        "paid_for_community_pence": community[kinds.FIXED],
+        "paid_for_mental_health_pence": -board[kinds.MENTAL_HEALTH],
+        "paid_for_medicines_pence": -board[kinds.MEDICINES],
+        "wards_pence": -trust[kinds.WARDS],
+        "department_pence": -trust[kinds.DEPARTMENT],
+        "penalties_pence": -trust[kinds.PENALTIES],
+    }
 
 
 def _per_mille(values: Array) -> tuple[int, ...]:

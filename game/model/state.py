@@ -31,8 +31,8 @@ PEOPLE = np.dtype(
 """One row a person with an episode of care, 128 bytes.
 
 `born` begins the episode, `since` the present place, `due` is when the present stay ends (on the list: until when
-harm is settled), `listed` the start of the referral-to-treatment clock, `admitted` the decision to admit; `own` is what their own handover and treatment
-take, in seconds; `bed` the place whose bed they hold.
+harm is settled), `listed` the start of the referral-to-treatment clock, `admitted` the decision to admit; `own` is
+what their own handover and treatment take, in seconds; `bed` the place whose bed they hold.
 """
 
 EVENTS = np.dtype(
@@ -61,7 +61,7 @@ SETTINGS = np.dtype([(parameter.name, "<f8") for parameter in PARAMETERS])
 _CLOCK_INTEGERS = (
     "now", "day", "is_open", "start_weekday", "start_day_of_year", "free_head", "free_count", "used_events",
     "came_in", "went_out", "ward_round", "routine_backlog", "infection_beds", "safety_beds", "flat_deaths", "outliers",
-    "blocked_1", "blocked_2", "blocked_3",
+    "blocked_1", "blocked_2", "blocked_3", "follow_ups_due", "settled_board", "settled_trust", "settled_community",
 )  # fmt: skip
 _CLOCK_FLOATS = ("scale", "pressure", "valve", "stay_factor", "admit_factor", "readmit_factor")
 CLOCK = np.dtype([("seed", "<u8")] + [(n, "<i8") for n in _CLOCK_INTEGERS] + [(n, "<f8") for n in _CLOCK_FLOATS])
@@ -78,16 +78,18 @@ COUNTS = np.dtype(
             "pathways_completed", "clinics_seen", "operations_overnight", "operations_day_case", "operations_cancelled",
             "ward_shifts", "ward_shifts_safe", "shifts_unfilled", "agency_shifts", "falls", "infections", "refused",
             "outlier_days", "blocked_days", "handover_over_hour", "handover_over_half_hour", "same_day_admissions",
-            "waited_for_bed_over_twelve_hours", "emergency_nights", "emergency_nights_beyond_three_weeks", "planned_nights",
-            "emergency_stays_ended", "fit_for_pathway_1", "fit_for_pathway_2", "fit_for_pathway_3", "first_clinics_seen",
-            "discharged_at_first_clinic", "clinics_missed", "urgent_referrals", "urgent_told", "urgent_told_within_28_days",
-            "cancers_treated", "cancers_treated_within_62_days", "leavers",
+            "waited_for_bed_over_twelve_hours", "emergency_nights", "emergency_nights_beyond_three_weeks",
+            "planned_nights", "emergency_stays_ended", "fit_for_pathway_1", "fit_for_pathway_2", "fit_for_pathway_3",
+            "first_clinics_seen", "discharged_at_first_clinic", "clinics_missed", "urgent_referrals", "urgent_told",
+            "urgent_told_within_28_days", "cancers_treated", "cancers_treated_within_62_days", "leavers",
+            "falls_helped_at_home", "reablement_starts", "tests_done", "follow_ups_seen",
         )
     ]
 )  # fmt: skip
 SHAPES, SHAPE_STEPS = 4, 64
 """Rows of `shapes`: see `kinds.ARRIVALS_BY_HOUR` and those after it; 64 steps are enough for each."""
 COHORT_DAYS = 2_048
+FOLLOW_UP_DAYS = 256  # longer than any visit is booked ahead
 JOURNEYS = np.dtype(
     [("time", "<i8"), ("id", "<u8"), ("kind", "<u2"), ("place", "u1"), ("cause", "u1"), ("value", "<i4")]
 )
@@ -108,6 +110,8 @@ class World(NamedTuple):
     shapes: Array  # today's arrivals by hour, half hours in the department, nights of stays ended
     clock: Array
     cohorts: Array  # open pathways by day of clock start, ring
+    tests: Array  # people waiting for a test by day of asking, ring
+    follow_ups: Array  # visits after the decision by day they are due, ring
     sums: Array  # harm of people gone (row 0) and of nobody with a row (1): deaths, QALYs, harmed, billionths
     settings: Array
     journeys: Array
@@ -120,7 +124,10 @@ class World(NamedTuple):
     zero_counts: Array
 
 
-STATE_FIELDS = ("people", "events", "places", "queues", "staff", "money", "tally", "counts", "shapes", "clock", "cohorts", "sums")
+STATE_FIELDS = (
+    "people", "events", "places", "queues", "staff", "money", "tally", "counts", "shapes", "clock", "cohorts", "tests",
+    "follow_ups", "sums",
+)  # fmt: skip
 """What a snapshot holds and a digest covers, in this order."""
 
 
@@ -169,6 +176,8 @@ def new_world(
         shapes=np.zeros((SHAPES, SHAPE_STEPS), dtype=np.int64),
         clock=clock,
         cohorts=np.zeros(COHORT_DAYS, dtype=np.int64),
+        tests=np.zeros(COHORT_DAYS, dtype=np.int64),
+        follow_ups=np.zeros(FOLLOW_UP_DAYS, dtype=np.int64),
         sums=np.zeros((2, 3), dtype=np.int64),
         settings=settings_record(settings),
         journeys=np.zeros(JOURNEY_ROWS, dtype=JOURNEYS),

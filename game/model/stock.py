@@ -10,6 +10,8 @@ from game.model.luck import key, luck
 from game.model.patients import STOCK_STREAM
 from game.model.planned import (
     CLOSED_AT_FIRST,
+    FOLLOW_UP_FROM,
+    FOLLOW_UP_UNTIL,
     NEEDS_BED,
     OPERATED_AT_SECOND,
     SPECIALTY_SHARES,
@@ -19,12 +21,12 @@ from game.model.planned import (
     need_of,
 )
 from game.model.queues import enter, join, new_row
-from game.model.state import World
+from game.model.state import COHORT_DAYS, FOLLOW_UP_DAYS, World
 
 # Days of waiting by specialty, spread so that the list has its published size, share within 18 weeks and share over 52
 # (rtt.within_18_weeks_latest, .over_52_weeks_latest) and keeps them when nobody acts.
-_FIRST_WAIT_DAYS = (24.0, 172.0, 26.0, 30.0, 167.0, 28.0, 172.0, 50.0)
-_THEATRE_WAIT_DAYS = (258.0, 240.0, 208.0, 220.0, 225.0, 165.0, 100.0, 110.0)
+_FIRST_WAIT_DAYS = (24.0, 168.0, 26.0, 30.0, 163.0, 28.0, 168.0, 50.0)
+_THEATRE_WAIT_DAYS = (255.0, 140.0, 225.0, 235.0, 140.0, 190.0, 100.0, 125.0)
 _SECOND_WAIT_DAYS = 18.0
 _URGENT_FIRST_DAYS = 10.0
 
@@ -40,6 +42,16 @@ def fill_lists(w: World) -> None:
     stretch = s["list_at_start"] / max(natural, 1.0)
     for specialty in range(kinds.SPECIALTIES):
         _stock(w, specialty, rate, stretch, True)
+    _fill_diary(w, rate * (1.0 - CLOSED_AT_FIRST) * s["follow_ups_a_pathway"])
+
+
+@compiled
+def _fill_diary(w: World, visits_a_day: float) -> None:
+    """Put down the visits that earlier decisions have left for the months ahead."""
+    span = np.float64(FOLLOW_UP_UNTIL - FOLLOW_UP_FROM)
+    for ahead in range(FOLLOW_UP_UNTIL):
+        still = min(np.float64(FOLLOW_UP_UNTIL - ahead) / span, 1.0)
+        w.follow_ups[(np.int64(w.clock[0]["day"]) + ahead) % FOLLOW_UP_DAYS] += np.int64(visits_a_day * still + 0.5)
 
 
 @compiled
@@ -103,6 +115,8 @@ def _place(w: World, specialty: Int, step: Int, rate: float, wait: float, before
             p["flags"] = kinds.WILL_BE_OPERATED if operated else 0
             overnight = luck(seed, identity, lucks.NEEDS_BED) < NEEDS_BED
             p["need"] = need_of(0.5 + luck(seed, identity, lucks.NEED), operated, overnight)
+        if step < 0:
+            w.tests[(since // 86_400) % COHORT_DAYS] += 1
         if step == kinds.DAY_CASE:
             list_for_theatre(w, slot)
         elif step < 0:

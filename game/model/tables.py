@@ -29,6 +29,10 @@ HOUR_SHARES = (
 WEEKDAY_SHARES = (0.158, 0.144, 0.141, 0.14, 0.139, 0.137, 0.141)
 MONTH_ATTENDANCES = (0.976, 0.989, 1.012, 0.976, 1.031, 1.021, 1.034, 0.957, 1.001, 1.008, 1.01, 0.985)
 MONTH_ADMITTED = (0.301, 0.296, 0.291, 0.283, 0.277, 0.278, 0.274, 0.288, 0.284, 0.285, 0.291, 0.3)
+# Requests for an appointment in general practice: nearly level; stylised.
+MONTH_REQUESTS = (1.0, 0.995, 1.0, 1.0, 1.0, 1.0, 1.01, 0.975, 1.0, 1.015, 1.01, 0.995)
+# Share of the beds closed in summer: 2.6 % fewer are open in July to September than in winter (KH03, 2023 to 2025).
+MONTH_BEDS_CLOSED = (0.0, 0.0, 0.0, 0.2, 0.4, 0.6, 0.9, 1.0, 0.6, 0.0, 0.0, 0.0)
 MONTH_SICKNESS = (1.12, 1.05, 1.0, 0.95, 0.92, 0.92, 0.95, 0.95, 0.97, 1.03, 1.06, 1.12)  # stylised
 # Share of the busiest hours' doctors on duty, by hour of the day: stylised after the arrival curve.
 DOCTORS_BY_HOUR = (
@@ -73,11 +77,15 @@ def hour_quantiles() -> Floats:
 
 
 def seasons() -> Floats:
-    """Give factors by day of the year (3, 366): attendances, admitted share, sickness; linear between mid-months."""
+    """Give factors by day of the year (5, 366), linear between mid-months.
+
+    Rows: attendances, admitted share, sickness and requests in general practice about their mean of 1; the share of the
+    beds closed in summer as it is.
+    """
     middles = [15.5 + 30.5 * month for month in range(-1, 13)]
     rows: list[Floats] = []
-    for months in (MONTH_ATTENDANCES, MONTH_ADMITTED, MONTH_SICKNESS):
-        mean = math.fsum(months) / 12
+    for months in (MONTH_ATTENDANCES, MONTH_ADMITTED, MONTH_SICKNESS, MONTH_REQUESTS, MONTH_BEDS_CLOSED):
+        mean = 1.0 if months is MONTH_BEDS_CLOSED else math.fsum(months) / 12
         around = [months[-1], *months, months[0]]
         rows.append(np.round(np.interp(np.arange(366.0), middles, [value / mean for value in around]), 9))
     return np.array(rows)

@@ -12,6 +12,7 @@ from game.model.patients import shaped, weekday
 from game.model.planned import (
     NEEDS_BED,
     best_head,
+    book_follow_ups,
     bucket_of,
     count_cancer,
     settle_waiting,
@@ -23,6 +24,7 @@ from game.model.state import World
 
 _THEATRE_SHARES = (0.148, 0.0677, 0.1184, 0.1579, 0.0846, 0.2622, 0.0937, 0.0675)
 """Share of operations by specialty: referrals by share operated on, so that no list is starved at the start."""
+_UNTIL_A_BED_IS_NEEDED = 4.0  # hours from being called to leaving recovery; stylised
 _DAY_CASES_OF_LISTS = 0.86  # theatre time that suits day cases only; the rest is lost when no bed is kept for it
 
 
@@ -35,7 +37,11 @@ def call_to_theatre(w: World) -> None:
     staffed = min(w.staff[kinds.THEATRE_TEAMS]["filled"], 1.02)
     cases = s["theatre_lists_a_day"] * s["cases_a_list"] * staffed
     ring = np.float64(np.int64(w.places[kinds.PLANNED_WARD]["open"]))
-    overnight = min(1.4 * ring / max(s["elective_stay_days"] * s["length_of_stay_scale"] + 0.2, 1.0), 0.25 * cases)
+    nights_each = max(s["elective_stay_days"] * s["length_of_stay_scale"] + 0.2, 1.0)
+    # Looked at before anybody is called: beds free this morning, and those that today's discharges will free.
+    ready = max(np.float64(free_in(w, kinds.PLANNED_WARD)), 0.0)
+    leaving = 1.22 * np.float64(np.int64(w.places[kinds.PLANNED_WARD]["busy"])) / nights_each
+    overnight = min(min(1.45 * ring / nights_each, ready + leaving), 0.25 * cases)
     for specialty in range(kinds.SPECIALTIES):
         nights = overnight * _THEATRE_SHARES[specialty]
         days = cases * _DAY_CASES_OF_LISTS * _THEATRE_SHARES[specialty]
@@ -55,6 +61,8 @@ def _call(w: World, specialty: Int, step: Int, cases: Int) -> None:
         settle_waiting(w, slot)
         enter(w, slot, kinds.THEATRE, kinds.CALLED)
         hours = 0.5 + 9.0 * luck(c["seed"], w.people[slot]["id"], lucks.OPERATION_HOUR)
+        if step == kinds.OVERNIGHT_CASE:
+            hours += _UNTIL_A_BED_IS_NEEDED
         push(w, np.int64(c["now"]) + np.int64(hours * 3_600.0), slot, kinds.OPERATED)
 
 
@@ -67,6 +75,7 @@ def operate(w: World, slot: Int) -> None:
     if luck(seed, p["id"], lucks.NEEDS_BED) >= NEEDS_BED:
         k["operations_day_case"] = np.int64(k["operations_day_case"]) + 1
         count_cancer(w, slot)
+        book_follow_ups(w, slot)
         stop_clock(w, slot)
         note(w, slot, kinds.OPERATED, 0, 0)
         free_row(w, slot)
@@ -87,6 +96,7 @@ def _admit_planned(w: World, slot: Int, bed: Int) -> None:
     s = w.settings[0]
     k["operations_overnight"] = np.int64(k["operations_overnight"]) + 1
     count_cancer(w, slot)
+    book_follow_ups(w, slot)
     stop_clock(w, slot)
     p["flags"] = np.int64(p["flags"]) | kinds.IS_PLANNED
     p["bed"] = bed

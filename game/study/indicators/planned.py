@@ -20,6 +20,19 @@ def _emergency_share_of_beds(year: Year) -> float:
     return emergency / max(emergency + year.sum(lambda day: day.planned_nights), 1)
 
 
+def _missed(year: Year) -> float:
+    return year.share(
+        lambda day: day.clinics_missed, lambda day: day.clinics_missed + day.clinics_seen + day.follow_ups_seen
+    )
+
+
+def _follow_ups(year: Year) -> float:
+    """Visits that are not the first, for each first one."""
+    all_visits = year.sum(lambda day: day.clinics_seen + day.follow_ups_seen)
+    first = year.sum(lambda day: day.first_clinics_seen)
+    return (all_visits - first) / max(first, 1)
+
+
 PLANNED: Final[tuple[Indicator, ...]] = (
     Indicator(
         "waiting list",
@@ -76,9 +89,22 @@ PLANNED: Final[tuple[Indicator, ...]] = (
         (one("outpatients.first_attendance_outcome_discharged"),),
     ),
     Indicator(
+        "follow-up attendances",
+        "for each first attendance",
+        _follow_ups,
+        (one("outpatients.followups_per_first"),),
+    ),
+    Indicator(
+        "waiting for a test for more than six weeks",
+        "share",
+        lambda year: year.share(lambda day: day.tests_over_six_weeks, lambda day: day.tests_waiting),
+        (one("diagnostics.over_six_weeks"),),
+        (),
+    ),
+    Indicator(
         "clinic appointments missed",
         "share of booked",
-        lambda year: year.share(lambda day: day.clinics_missed, lambda day: day.clinics_missed + day.clinics_seen),
+        _missed,
         (one("outpatients.did_not_attend"),),
     ),
     Indicator(

@@ -23,6 +23,11 @@ def _planned_mean(year: Year) -> float:
     return mean_nights(steps, year.sum(lambda day: day.planned_nights))
 
 
+def _median_nights(steps: list[int]) -> float:
+    """The median of the stays of a night or more: n nights stand for n - 0.5 to n + 0.5 days."""
+    return median_of(steps, 1) - 0.5
+
+
 def _zero_days(year: Year) -> float:
     """Emergency admissions that end on the day they began, of those of all routes."""
     same_day = year.sum(lambda day: day.same_day_admissions)
@@ -94,7 +99,7 @@ WARDS: Final[tuple[Indicator, ...]] = (
     Indicator(
         "emergency stay of a night or more, median",
         "nights",
-        lambda year: median_of(year.added_up(lambda day: day.nights_of_emergency_stays), 1),
+        lambda year: _median_nights(year.added_up(lambda day: day.nights_of_emergency_stays)),
         (changed(one("los.emergency_overnight_lognormal_mu"), exp),),
     ),
     Indicator(
@@ -103,7 +108,7 @@ WARDS: Final[tuple[Indicator, ...]] = (
     Indicator(
         "planned stay of a night or more, median",
         "nights",
-        lambda year: median_of(year.added_up(lambda day: day.nights_of_planned_stays), 1),
+        lambda year: _median_nights(year.added_up(lambda day: day.nights_of_planned_stays)),
         (changed(one("los.elective_overnight_lognormal_mu"), exp),),
     ),
     Indicator(
