@@ -56,6 +56,17 @@ def _walking() -> list[FromServer]:
     return [after]
 
 
+def _looking_at(tab: str) -> Callable[[App], None]:
+    """By the tab's name: which key it has depends on the window."""
+
+    def look(app: App) -> None:
+        board = app.scene
+        assert isinstance(board, BoardScene), "tabs are the board's"
+        board.choose_tab(tab)
+
+    return look
+
+
 def _drafting(app: App) -> None:
     board = app.scene
     assert isinstance(board, BoardScene), "a lever is drafted on the board"
@@ -86,9 +97,10 @@ def _asking_for_help(app: App) -> None:
 
 EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board", sample.seat_messages),
-    Exhibit("board-changes", sample.seat_messages, (pygame.K_2,)),
-    Exhibit("board-team", sample.seat_messages, (pygame.K_3,)),
-    Exhibit("board-tray", sample.seat_messages, (pygame.K_4,)),
+    Exhibit("board-changes", sample.seat_messages, do=_looking_at("changes")),
+    Exhibit("board-team", sample.seat_messages, do=_looking_at("team")),
+    Exhibit("board-tray", sample.seat_messages, do=_looking_at("tray")),
+    Exhibit("board-run-team", lambda: sample.seat_messages("run"), do=_looking_at("team")),
     Exhibit("board-commissioner", lambda: sample.seat_messages("plan", "C")),
     Exhibit("board-place", sample.seat_messages, (pygame.K_1,)),
     Exhibit("board-person", sample.seat_messages, later=lambda: [PersonIs(sample.person())]),

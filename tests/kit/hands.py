@@ -18,9 +18,9 @@ TEXT = Catalogue.load("en")
 class Hands:
     """A window fed with messages, and what one can do with it."""
 
-    def __init__(self, messages, *, size=(1280, 720), text_percent=100):
+    def __init__(self, messages, *, size=(1280, 720), text_percent=100, feed=None):
         self.now = 0
-        self.feed = sample.SampleFeed(list(messages))
+        self.feed = feed or sample.SampleFeed(list(messages))
         self.app = App(
             self.feed,
             TEXT,

@@ -78,7 +78,8 @@ class BoardScene(Scene):
         head = view is not None and bool(view.directions) and stage.store.seat is not None
         narrow = stage.size[0] < WIDE_FROM
         # Where the panel takes turns with the place, the compass stands on the page about the team.
-        self.layout = board_layout(*stage.size, tabs=len(tabs) > 1, head=head and (not narrow or self.tab == "team"))
+        head = head and (not narrow or (self.tab == "team" and self.drafts.deal is None))
+        self.layout = board_layout(*stage.size, tabs=len(tabs) > 1, head=head)
         self._built_of = self._made_of()
         self._wants_rebuild = False
         self._build_top()

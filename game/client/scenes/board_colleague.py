@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.client.scenes.board_deal_draft import new_deal
-from game.client.scenes.board_deal_words import bargain_levers
+from game.client.scenes.board_deal_words import bargain_levers, standing_levers
 from game.client.scenes.board_deeds import Deed, deed, opening, paint_deeds, possible
 from game.client.scenes.board_drafts import Drafts
 from game.client.scenes.frame import seat_colour
@@ -99,7 +99,8 @@ class Colleague:
         stage, seat = self.stage, self.card.seat
         draft = self.drafts.deal
         if draft is None or draft.to != seat:
-            draft = new_deal(seat, bargain_levers(stage, self._own), bargain_levers(stage, seat))
+            own, theirs = bargain_levers(stage, self._own), bargain_levers(stage, seat)
+            draft = new_deal(seat, own, theirs, standing_levers(stage))
         self.drafts.deal = draft
         self.rebuild()
         stage.widgets.focus("deal.give.0.what")

@@ -18,7 +18,7 @@ from game.client.scenes.board_deal_draft import (
     What,
     new_line,
 )
-from game.client.scenes.board_deal_words import bargain_levers, line_text, value_text
+from game.client.scenes.board_deal_words import bargain_levers, line_text, standing_levers, value_text
 from game.client.scenes.board_drafts import Drafts
 from game.client.scenes.frame import seat_colour
 from game.client.scenes.scene import Stage
@@ -69,7 +69,7 @@ class Composer:
         if len(lines) < MOST_LINES:
 
             def add() -> None:
-                lines.append(new_line(self._levers(draft, side)))
+                lines.append(new_line(self._levers(draft, side), standing_levers(stage)))
                 self.rebuild()
 
             label = stage.text("client.deal.add")
@@ -109,7 +109,7 @@ class Composer:
         def choose(what: str) -> None:
             line.what = cast("What", what)
             if line.what == "promise" and not line.lever:
-                line.aim_at(levers[0])
+                line.aim_at(levers[0], standing_levers(self.stage))
             self.rebuild()
 
         kinds = ("money", "promise", "truce") if levers else ("money", "truce")
@@ -133,8 +133,7 @@ class Composer:
     ) -> float:
         def aim(lever: str) -> None:
             card = next(card for card in levers if card.lever == lever)
-            state = self.stage.store.lever_state(lever)
-            line.aim_at(card, state.value if state is not None else None)
+            line.aim_at(card, standing_levers(self.stage))
             self.rebuild()
 
         def bind(bound: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -43,9 +43,9 @@ class LineDraft:
             return Term("truce", rounds=self.rounds)
         return Term("promise", self.lever, self.bound, self.value, self.rounds)
 
-    def aim_at(self, card: LeverCard, value: int | None = None) -> None:
-        """Promise something of a lever, from where it stands or, unknown, from where it began."""
-        self.lever, self.value = card.lever, card.start if value is None else value
+    def aim_at(self, card: LeverCard, standing: Mapping[str, int]) -> None:
+        """Promise something of a lever, from where it stands or, where nobody can see that, from where it began."""
+        self.lever, self.value = card.lever, standing.get(card.lever, card.start)
 
 
 @dataclass
@@ -79,17 +79,20 @@ class DealDraft:
         return "refused"
 
 
-def new_line(levers: Sequence[LeverCard]) -> LineDraft:
-    """Return a line to begin with: something of a lever where the side has one, money otherwise."""
+def new_line(levers: Sequence[LeverCard], standing: Mapping[str, int]) -> LineDraft:
+    """Return a line to begin with: something of a lever where the side has one, money otherwise.
+
+    `standing` is where levers stand, as far as one can see.
+    """
     line = LineDraft()
     if levers:
         line.what = "promise"
-        line.aim_at(levers[0])
+        line.aim_at(levers[0], standing)
     return line
 
 
-def new_deal(to: str, own: Sequence[LeverCard], theirs: Sequence[LeverCard]) -> DealDraft:
+def new_deal(to: str, own: Sequence[LeverCard], theirs: Sequence[LeverCard], standing: Mapping[str, int]) -> DealDraft:
     """Return a deal to begin with: money for something of theirs, or of one's own where they have no lever."""
     if theirs:
-        return DealDraft(to, [LineDraft()], [new_line(theirs)])
-    return DealDraft(to, [new_line(own)], [LineDraft()])
+        return DealDraft(to, [LineDraft()], [new_line(theirs, standing)])
+    return DealDraft(to, [new_line(own, standing)], [LineDraft()])

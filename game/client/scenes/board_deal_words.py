@@ -37,3 +37,9 @@ def bargain_levers(stage: Stage, seat: str) -> tuple[LeverCard, ...]:
         for card in store.statics.levers
         if card.seat == seat and card.form != "fund" and card.lever in store.public.open_levers
     )
+
+
+def standing_levers(stage: Stage) -> dict[str, int]:
+    """Return where levers stand, as far as one can see: one's own."""
+    seat = stage.store.seat
+    return {state.lever: state.value for state in seat.levers} if seat is not None else {}

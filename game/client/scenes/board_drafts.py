@@ -39,7 +39,8 @@ class Drafts:
 
     def to_warn_of(self) -> bool:
         """Say whether something is begun and not done that its owner has not been told of; from now on they have."""
-        begun = repr((self.levers, self.funds, self.proposal)) if self.levers or self.funds or self.proposal else ""
+        drafts = (self.levers, self.funds, self.proposal, self.deal)
+        begun = repr(drafts) if any(drafts) else ""
         told, self.warned = self.warned, begun
         return begun not in ("", told)
 

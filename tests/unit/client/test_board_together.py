@@ -1,0 +1,297 @@
+"""What seats do with each other on the board: by keyboard, with the sample game and in real rooms."""
+
+import pygame
+import pytest
+from msgspec.structs import replace
+
+from game.client import sample
+from game.client.scenes.board_deal_draft import DealDraft, LineDraft
+from game.client.scenes.board_team import waits_for_you
+from game.client.scenes.board_tray import on_the_desk
+from game.protocol.actions import (
+    AnswerDeal,
+    CallStockTake,
+    ChallengeInvoice,
+    ChangePlaces,
+    DropInvoice,
+    Huddle,
+    MendProblem,
+    Object,
+    OfferDeal,
+    PayInvoice,
+    ShowNote,
+    Term,
+    Thank,
+)
+from game.protocol.messages import Done, Refused
+from game.protocol.refusals import Code, Refusal
+from game.session.outcome import GroupView, Out, Tell
+from tests.kit import rooms
+from tests.kit.hands import Hands
+
+
+@pytest.fixture
+def hands():
+    found = Hands(sample.seat_messages())
+    yield found
+    found.close()
+
+
+class OpenTable(rooms.Table):
+    """A real room that keeps everything it sends, views too."""
+
+    sent_out: tuple[Out, ...] = ()
+
+    def took(self, outcome):
+        self.sent_out = (*self.sent_out, *outcome.out)
+        return super().took(outcome)
+
+
+class RoomFeed:
+    """One person's place in a real room, without a network."""
+
+    state, trouble = "open", ""
+
+    def __init__(self, table, person, seat):
+        self.table, self.person, self.group, self.sent, self.read = table, person, (1, seat), [], 0
+
+    def poll(self):
+        self.table.wait(0.02)
+        new, self.read = self.table.sent_out[self.read :], len(self.table.sent_out)
+        views = [out.full for out in new if isinstance(out, GroupView) and out.group == self.group]
+        return [out.message for out in new if isinstance(out, Tell) and out.person == self.person] + views[-1:]
+
+    def send(self, message):
+        self.sent.append(message)
+        self.table.send(self.person, message)
+
+    def close(self):
+        """Stay in the room."""
+
+
+def at_a_real_table(phase, round):
+    """Windows of C and P in a room of the small place."""
+    table = OpenTable.open()
+    facilitator = table.join("Fay", "facilitator")
+    people = [(table.sit("Amira", "C"), "C"), (table.sit("Tom", "P"), "P")]
+    table.skip_to(facilitator, phase, round)
+    return [Hands([], feed=RoomFeed(table, person, seat)) for person, seat in people]
+
+
+def opened(hands, tab):
+    hands.scene.choose_tab(tab)
+    hands.frames(2)
+    return hands
+
+
+@pytest.mark.parametrize(
+    ("tab", "key", "action"),
+    [
+        ("team", "places.K", ChangePlaces("K")),
+        ("team", "thank.M", Thank("M")),
+        ("team", "huddle", Huddle()),
+        ("team", "stock_take", CallStockTake()),
+        ("team", "accept.deal:M:4:1", AnswerDeal("deal:M:4:1", accept=True)),
+        ("team", "decline.deal:M:4:1", AnswerDeal("deal:M:4:1", accept=False)),
+        ("tray", "show.n2", ShowNote("n2")),
+        ("tray", "mend.strangers_at_night", MendProblem("strangers_at_night")),
+        ("tray", "pay.taxis", PayInvoice("taxis")),
+        ("tray", "challenge.taxis", ChallengeInvoice("taxis")),
+        ("tray", "drop.long_stayers", DropInvoice("long_stayers")),
+        ("changes", "move.doubt.proposal:M:2:1", Object("proposal:M:2:1", "concern")),
+    ],
+)
+def test_it_is_one_press_away(hands, tab, key, action):
+    opened(hands, tab).press(key)
+    assert hands.actions == [action]
+
+
+@pytest.mark.parametrize(
+    ("tab", "key"),
+    [
+        ("team", "places.C"),  # has been offered and waits for the other
+        ("team", "accept.deal:C:4:2"),  # was offered to somebody else
+        ("tray", "show.n1"),  # lies on the table
+        ("tray", "mend.checked_twice"),  # somebody else's problem
+        ("tray", "mend.two_lists"),  # is in hand
+        ("tray", "pay.rehabilitation"),  # has been paid
+    ],
+)
+def test_what_makes_no_sense_has_no_button(hands, tab, key):
+    assert opened(hands, tab).widgets.find(key) is None
+
+
+def test_every_button_tells_its_price_in_days_and_what_it_counts_as(hands):
+    challenge = opened(hands, "tray").control("challenge.taxis")
+    assert "Counts as: My own money and targets." in challenge.describe
+    assert "both sides lose days" in challenge.describe.lower()
+
+
+def test_what_is_refused_says_why_and_is_not_sent(hands):
+    opened(hands, "team").press("thank.K")
+    assert hands.actions == []
+    assert hands.app.toast_text == hands.app.stage.refusal(Refusal(Code.ONCE_A_ROUND))
+
+
+def test_what_is_not_open_in_this_round_is_not_shown():
+    full = sample.full("plan")
+    public = replace(full.public, open_actions=("set_lever", "thank"))
+    hands = opened(Hands(sample.seat_messages(view=replace(full, public=public))), "team")
+    keys = {control.key for control in hands.widgets.controls}
+    assert {"thank.C", "thank.M"} <= keys
+    assert not keys & {"shadow.K", "places.K", "deal.K", "huddle", "stock_take"}
+    hands.close()
+
+
+def test_tabs_count_what_waits_for_an_answer(hands):
+    store = hands.app.store
+    assert waits_for_you(store) == 2, "a deal and an offer to change places"
+    assert on_the_desk(store) == 4, "two notes, a problem and an invoice"
+
+
+# ---------------------------------------------------------------- putting a deal together
+
+
+def test_a_deal_is_put_together_by_keyboard_and_offered(hands):
+    opened(hands, "team").press("deal.M")
+    assert hands.widgets.focused == "deal.give.0.what"
+    hands.widgets.focus("deal.give.0.money")
+    hands.key(pygame.K_RIGHT, pygame.K_RIGHT)
+    hands.press("deal.give.add")
+    hands.widgets.focus("deal.give.1.what")
+    hands.key(pygame.K_END)
+    hands.widgets.focus("deal.take.0.lever")
+    hands.key(pygame.K_RIGHT)
+    hands.widgets.focus("deal.take.0.value")
+    hands.key(pygame.K_RIGHT, pygame.K_RIGHT)
+    hands.widgets.focus("deal.take.0.rounds")
+    hands.key(pygame.K_RIGHT)
+    hands.press("deal.offer")
+    assert hands.actions == [
+        OfferDeal(
+            "M",
+            (Term("money", value=150), Term("truce")),
+            (Term("promise", "home_care_rounds", "not_below", 75, 2),),
+        )
+    ]
+
+
+def test_a_deal_that_was_taken_to_the_table_leaves_the_page(hands):
+    opened(hands, "team").press("deal.M")
+    hands.press("deal.offer")
+    assert hands.scene.drafts.deal is not None, "until the answer is there, nothing is thrown away"
+    hands.tell(Done(hands.sent[-1].action_id))
+    assert hands.scene.drafts.deal is None
+    assert hands.widgets.find("deal.M") is not None
+
+
+def test_a_deal_that_is_refused_stays_to_be_changed(hands):
+    opened(hands, "team").press("deal.K")
+    hands.press("deal.offer")
+    hands.tell(Refused(Refusal(Code.SAME_PURSE), hands.sent[-1].action_id))
+    draft = hands.scene.drafts.deal
+    assert draft is not None
+    assert (draft.sent, draft.refusal) == ("", Refusal(Code.SAME_PURSE))
+    hands.press("deal.offer")
+    assert len(hands.actions) == 2, "it can be offered again"
+
+
+def test_a_side_holds_one_to_three_lines(hands):
+    opened(hands, "team").press("deal.C")
+    assert hands.widgets.find("deal.take.0.remove") is None
+    hands.press("deal.take.add")
+    hands.press("deal.take.add")
+    assert hands.widgets.find("deal.take.add") is None
+    hands.press("deal.take.0.remove")
+    assert len(hands.scene.drafts.deal.take) == 2
+
+
+def test_escape_leaves_a_deal(hands):
+    opened(hands, "team").press("deal.C")
+    hands.key(pygame.K_ESCAPE)
+    assert hands.scene.drafts.deal is None
+    assert hands.actions == []
+
+
+def test_a_promise_of_ones_own_begins_where_the_lever_stands(hands):
+    opened(hands, "team").press("deal.C")
+    hands.widgets.focus("deal.give.0.what")
+    hands.key(pygame.K_RIGHT)
+    line = hands.scene.drafts.deal.give[0]
+    assert (line.what, line.lever, line.value) == ("promise", "escalation_beds", 20)
+    hands.widgets.focus("deal.give.0.lever")
+    hands.key(pygame.K_RIGHT)
+    assert (line.lever, line.value) == ("ring_fence", 50)
+
+
+def test_no_promise_is_longer_than_the_game(hands):
+    board = opened(hands, "team").scene
+    board.drafts.deal = DealDraft("M", [LineDraft("truce", rounds=8)], [LineDraft()])
+    board.ask_rebuild()
+    hands.frames(2)
+    hands.press("deal.offer")
+    [offer] = hands.actions
+    assert offer.give[0].rounds == 3, "rounds four, five and six"
+
+
+# ---------------------------------------------------------------- in real rooms
+
+
+def test_two_windows_strike_a_bargain_and_both_see_what_was_promised():
+    board, trust = at_a_real_table("plan", 3)
+    opened(board, "team").press("deal.P")
+    draft = board.scene.drafts.deal
+    draft.take[0] = LineDraft("promise", lever="escalation_beds", value=20, rounds=2)
+    board.press("deal.offer")
+    board.frames(6)
+    assert board.scene.drafts.deal is None, board.app.toast_text
+    trust.frames(6)
+    [offer] = trust.app.store.public.deals
+    opened(trust, "team").press(f"accept.{offer.deal}")
+    for hands in (board, trust):
+        hands.frames(6)
+        [promise] = hands.app.store.public.promises
+        assert (promise.by, promise.line.lever, promise.state) == ("P", "escalation_beds", "open")
+    assert trust.app.store.lever_state("escalation_beds").value >= 20
+    board.close()
+    trust.close()
+
+
+def test_a_note_is_laid_on_the_table_for_the_others():
+    board, trust = at_a_real_table("plan", 1)
+    showing = [board, trust] if board.app.store.seat.notes else [trust, board]
+    note = showing[0].app.store.seat.notes[0]
+    opened(showing[0], "tray").press(f"show.{note.note}")
+    showing[1].frames(6)
+    assert [shown.note for _, shown in showing[1].app.store.public.notes_shown] == [note.note]
+    board.close()
+    trust.close()
+
+
+def test_a_problem_that_has_shown_is_taken_in_hand_and_invoices_are_paid():
+    board, trust = at_a_real_table("plan", 5)
+    [problem] = [one for one in trust.app.store.public.problems if one.owner == "P"]
+    opened(trust, "tray").press(f"mend.{problem.problem}")
+    trust.frames(6)
+    [invoice] = [one for one in trust.app.store.public.invoices if one.to == "P"]
+    trust.press(f"pay.{invoice.invoice}")
+    trust.frames(6)
+    board.frames(6)
+    view = board.app.store.public
+    assert [one.in_hand for one in view.problems if one.problem == problem.problem] == [True]
+    assert [one.state for one in view.invoices if one.invoice == invoice.invoice] == ["paid"]
+    board.close()
+    trust.close()
+
+
+def test_a_purse_cannot_pay_itself_and_the_deal_stays_to_be_changed():
+    board, trust = at_a_real_table("plan", 3)
+    opened(trust, "team").press("deal.K")
+    trust.press("deal.offer")
+    trust.frames(6)
+    draft = trust.scene.drafts.deal
+    assert draft is not None
+    assert draft.refusal is not None
+    assert draft.refusal.code is Code.SAME_PURSE
+    board.close()
+    trust.close()
