@@ -44,7 +44,7 @@ def deals() -> tuple[DealView, ...]:
     return (
         DealView(deal="deal:P:3:1", by="P", to="C", give=(_NO_SMALLER,), take=(_RULE, _MONEY), state="struck", round=3),
         DealView(deal="deal:C:4:1", by="C", to="P", give=(_MONEY,), take=(_BEDS,), state="struck", round=4),
-        DealView(deal="deal:M:4:1", by="M", to="P", give=(_HOME,), take=(_MONEY, _TRUCE), state="offered", round=4),
+        DealView(deal="deal:M:4:1", by="M", to="P", give=(_HOME,), take=(_BEDS, _TRUCE), state="offered", round=4),
         DealView(deal="deal:C:4:2", by="C", to="M", give=(_MONEY,), take=(_HOME,), state="offered", round=4),
     )
 

@@ -18,7 +18,7 @@ from game.client.scenes.board_deal_draft import (
     What,
     new_line,
 )
-from game.client.scenes.board_deal_words import bargain_levers, line_text, standing_levers, value_text
+from game.client.scenes.board_deal_words import bargain_levers, line_text, standing_levers, value_text, weight_text
 from game.client.scenes.board_drafts import Drafts
 from game.client.scenes.frame import seat_colour
 from game.client.scenes.scene import Stage
@@ -184,14 +184,10 @@ class Composer:
     def _weight(self, sheet: Sheet, x: float, y: float, width: float, side: Side, line: LineDraft) -> float:
         """When a promise bites, whom it helps and who pays; and whether it would change anything."""
         stage = self.stage
-        card = stage.store.lever(line.lever) if line.what == "promise" else None
-        if card is None:
-            return sheet.paragraph(x, y, width, stage.text("client.deal.truce_note"), SMALL, colour=QUIET)
-        bites = stage.catalogue.counted("client.job.bites", card.bites_after)
-        after = bites if card.bites_after > 0 else stage.text("client.job.at_once")
-        note = stage.text("client.deal.promise_note", after=after, gains=card.gains, pays=card.pays)
+        note = weight_text(stage, line.term()) or stage.text("client.deal.truce_note")
         y = sheet.paragraph(x, y, width, note, SMALL, colour=QUIET)
-        state = stage.store.lever_state(line.lever) if side == "give" else None
+        promises = side == "give" and line.what == "promise"
+        state = stage.store.lever_state(line.lever) if promises else None
         if state is not None:
             kept = state.value >= line.value if line.bound == "not_below" else state.value <= line.value
             if kept:

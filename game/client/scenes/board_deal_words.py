@@ -21,6 +21,16 @@ def line_text(stage: Stage, line: DealLine | Term) -> str:
     return stage.text(f"client.deal.line.{line.bound}", lever=name, value=value, rounds=rounds)
 
 
+def weight_text(stage: Stage, line: DealLine | Term) -> str:
+    """Return when a promise about a lever bites, whom it helps and who pays; empty for other lines."""
+    card = stage.store.lever(line.lever or "") if line.what == "promise" else None
+    if card is None:
+        return ""
+    bites = stage.catalogue.counted("client.job.bites", card.bites_after)
+    after = bites if card.bites_after > 0 else stage.text("client.job.at_once")
+    return stage.text("client.deal.promise_note", after=after, gains=card.gains, pays=card.pays)
+
+
 def value_text(card: LeverCard, value: int) -> str:
     """Return where a lever is put: by its option's name, or as a number with its unit."""
     named = next((option.name for option in card.options if option.value == value), None)

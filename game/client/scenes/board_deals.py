@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from game.client.scenes.board_deal_words import line_text
+from game.client.scenes.board_deal_words import line_text, weight_text
 from game.client.scenes.board_deeds import Deed, deed, paint_deeds
 from game.client.scenes.frame import seat_colour
 from game.client.scenes.scene import Stage
@@ -61,6 +61,8 @@ class Deals:
                 key = "client.deal.you_give" if seat == own else "client.deal.gives"
                 words = stage.text(key, seat=seat, lines="; ".join(line_text(stage, line) for line in lines))
                 y = sheet.paragraph(x, y, width, words, BODY, "semibold" if seat == own else "regular") + 3
+            for line in deal.take if deal.to == own else ():
+                y = sheet.paragraph(x, y, width, weight_text(stage, line), SMALL, colour=QUIET)
             if deal.to != own:
                 return sheet.paragraph(
                     x, y, width, stage.text("client.deal.waits_for", seat=deal.to), SMALL, colour=QUIET
