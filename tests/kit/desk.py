@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from game.protocol.actions import Action, AnswerStockTake
 from game.protocol.refusals import Refusal
@@ -27,10 +28,19 @@ SEATS = ("C", "P", "K", "M")
 Change = Callable[[GameSetup], GameSetup]
 
 
+WINTER = Path(__file__).parent / "scenarios" / "winter.toml"
+
+
 @cache
 def shipped(format: str = "half_day", scenario: str = "winter_pressures") -> GameSetup:
     """A scenario as it ships."""
     return load(scenario, format)
+
+
+@cache
+def winter(format: str = "half_day") -> GameSetup:
+    """The winter that stands still: tests of the rules count with its figures."""
+    return load(str(WINTER), format)
 
 
 class Desk:
@@ -101,8 +111,8 @@ class Desk:
 
 
 def desk(phase: Phase = "plan", round: int = 1, format: str = "half_day", change: Change | None = None) -> Desk:
-    """The shipped winter at a phase of a round, nobody having acted; `change` alters its setup first."""
-    setup = shipped(format)
+    """The still winter at a phase of a round, nobody having acted; `change` alters its setup first."""
+    setup = winter(format)
     return Desk(change(setup) if change else setup).to(phase, round)
 
 

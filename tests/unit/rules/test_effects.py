@@ -9,7 +9,7 @@ from game.protocol.actions import SetLever, ShareFund
 from game.rules.effects import between, settings_for
 from game.rules.setup import GameSetup
 from game.rules.table import LeverSetting
-from tests.kit.games import do, planning, small
+from tests.kit.desk import desk, winter
 
 
 def value(game_day: int, setup: GameSetup, table: object, name: str) -> float:
@@ -23,23 +23,23 @@ def test_points_are_joined_by_straight_lines_and_level_beyond_the_ends(at: float
 
 
 def test_escalation_beds_open_over_three_weeks_after_their_lead_time_and_not_before() -> None:
-    game = planning()
+    game = desk()
     before = {day: value(day, game.setup, game.table, "escalation_beds") for day in (2, 3, 13, 23, 40)}
-    do(game, "P", SetLever("escalation_beds", 30))
+    game.do("P", SetLever("escalation_beds", 30))
     gained = {day: value(day, game.setup, game.table, "escalation_beds") - at for day, at in before.items()}
     assert gained == pytest.approx({2: 0.0, 3: 20 / 21, 13: 20 * 11 / 21, 23: 20.0, 40: 20.0})
 
 
 def test_home_care_takes_three_weeks_to_find_people_and_four_more_to_be_staffed() -> None:
-    game = planning()
+    game = desk()
     before = {day: value(day, game.setup, game.table, "home_care_places") for day in (0, 20, 21, 34, 48, 60)}
-    do(game, "M", SetLever("home_care_rounds", 81))
+    game.do("M", SetLever("home_care_rounds", 81))
     gained = {day: value(day, game.setup, game.table, "home_care_places") - at for day, at in before.items()}
     assert gained == pytest.approx({0: 0.0, 20: 0.0, 21: 12 / 28, 34: 12 * 14 / 28, 48: 12.0, 60: 12.0})
 
 
 def test_a_lever_moved_again_goes_on_from_where_the_first_move_had_brought_it() -> None:
-    game = planning()
+    game = desk()
     first = LeverSetting("ring_fence", 1, 0, 20, ())
     back = LeverSetting("ring_fence", 2, 28, 50, ())
     table = replace(game.table, levers=(first, back))
@@ -48,28 +48,28 @@ def test_a_lever_moved_again_goes_on_from_where_the_first_move_had_brought_it() 
 
 
 def test_a_fund_in_long_rounds_buys_the_same_a_day_as_in_short_ones() -> None:
-    short, long = planning(1, "half_day"), planning(1, "ninety")
+    short, long = desk(), desk(format="ninety")
     before = value(30, short.setup, short.table, "home_care_places")
-    do(short, "C", ShareFund("winter_fund", (("home_care", 200),)))
-    do(long, "C", ShareFund("winter_fund", (("home_care", 300),)))
+    short.do("C", ShareFund("winter_fund", (("home_care", 200),)))
+    long.do("C", ShareFund("winter_fund", (("home_care", 300),)))
     bought = [value(30, game.setup, game.table, "home_care_places") for game in (short, long)]
     assert bought[0] == pytest.approx(bought[1])
     assert bought[0] > before
 
 
 def test_what_is_held_back_of_the_fund_stays_with_the_board() -> None:
-    game = planning()
+    game = desk()
     all_spent = value(0, game.setup, game.table, "spend_board")
-    do(game, "C", ShareFund("winter_fund", (("home_care", 75),)))
+    game.do("C", ShareFund("winter_fund", (("home_care", 75),)))
     held_back = value(0, game.setup, game.table, "spend_board")
     assert all_spent - held_back == pytest.approx(125_000 / 28)
 
 
 def test_taking_a_decision_out_takes_its_effects_out() -> None:
-    game = planning()
+    game = desk()
     untouched = settings_for(game.setup, game.table, 40)
-    do(game, "M", SetLever("home_care_rounds", 81))
-    do(game, "P", SetLever("ring_fence", 20))
+    game.do("M", SetLever("home_care_rounds", 81))
+    game.do("P", SetLever("ring_fence", 20))
     only_one = replace(game.table, levers=tuple(s for s in game.table.levers if s.lever == "ring_fence"))
     none = replace(game.table, levers=())
     assert settings_for(game.setup, none, 40) == untouched
@@ -78,17 +78,17 @@ def test_taking_a_decision_out_takes_its_effects_out() -> None:
 
 
 def test_the_order_of_acceptance_does_not_matter() -> None:
-    first, second = planning(), planning()
-    do(first, "M", SetLever("home_care_rounds", 81))
-    do(first, "P", SetLever("ring_fence", 20))
-    do(second, "P", SetLever("ring_fence", 20))
-    do(second, "M", SetLever("home_care_rounds", 81))
+    first, second = desk(), desk()
+    first.do("M", SetLever("home_care_rounds", 81))
+    first.do("P", SetLever("ring_fence", 20))
+    second.do("P", SetLever("ring_fence", 20))
+    second.do("M", SetLever("home_care_rounds", 81))
     assert settings_for(first.setup, first.table, 40) == settings_for(second.setup, second.table, 40)
 
 
 def test_no_effect_leaves_the_declared_range() -> None:
-    setup = small()
-    game = planning()
+    setup = winter()
+    game = desk()
     extreme = tuple(
         LeverSetting(lever.lever, 1, 0, lever.maximum, ()) for lever in setup.levers if lever.form != "fund"
     )

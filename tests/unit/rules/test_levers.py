@@ -3,7 +3,7 @@
 import pytest
 
 from game.protocol.actions import Action, SetLever, ShareFund
-from tests.kit.games import do, go_to, planning, refused
+from tests.kit.desk import desk
 
 REFUSED: tuple[tuple[str, Action, str], ...] = (
     ("P", SetLever("home_care_rounds", 72), "not_yours"),
@@ -23,34 +23,34 @@ REFUSED: tuple[tuple[str, Action, str], ...] = (
 
 @pytest.mark.parametrize(("seat", "action", "code"), REFUSED)
 def test_what_may_not_be_done_is_refused_with_its_code(seat: str, action: Action, code: str) -> None:
-    assert refused(planning(), seat, action) == code
+    assert desk().refused(seat, action) == code
 
 
 def test_moving_a_lever_costs_its_days_once_a_round() -> None:
-    game = planning()
-    do(game, "M", SetLever("home_care_rounds", 72))
-    do(game, "M", SetLever("home_care_rounds", 81))
+    game = desk()
+    game.do("M", SetLever("home_care_rounds", 72))
+    game.do("M", SetLever("home_care_rounds", 81))
     assert game.table.days_of("M") == 5
     assert len(game.table.levers) == 1
 
 
 def test_putting_a_lever_back_gives_the_days_back() -> None:
-    game = planning()
+    game = desk()
     untouched = game.table
-    do(game, "M", SetLever("home_care_rounds", 81))
-    do(game, "M", SetLever("home_care_rounds", 69))
+    game.do("M", SetLever("home_care_rounds", 81))
+    game.do("M", SetLever("home_care_rounds", 69))
     assert game.table == untouched
 
 
 def test_levers_stand_still_while_days_run() -> None:
-    game = go_to(planning(), "run")
-    assert refused(game, "M", SetLever("home_care_rounds", 81)) == "not_now"
+    game = desk("run")
+    assert game.refused("M", SetLever("home_care_rounds", 81)) == "not_now"
 
 
 def test_days_run_out() -> None:
-    game = planning()
-    do(game, "K", SetLever("going_home", 2))
-    do(game, "K", SetLever("front_door_seniors", 2))
+    game = desk()
+    game.do("K", SetLever("going_home", 2))
+    game.do("K", SetLever("front_door_seniors", 2))
     assert game.table.days_of("K") == 3
-    game = go_to(game, "plan", 2)
+    game.to("plan", 2)
     assert game.table.days_of("K") == 10

@@ -6,7 +6,7 @@ import pytest
 
 from game.protocol.actions import Action, AnswerPhone, CallIt
 from game.rules import catalogue
-from tests.kit.desk import SEATS, Desk, desk, shipped
+from tests.kit.desk import SEATS, Desk, desk, winter
 
 
 def ringing(round: int = 1) -> Desk:
@@ -79,7 +79,7 @@ def test_no_more_than_two_days_are_borrowed() -> None:
 
 @pytest.mark.parametrize("format", ["half_day", "ninety"])
 def test_every_seat_is_rung_once_in_every_round(format: str) -> None:
-    setup = shipped(format)
+    setup = winter(format)
     for round in range(1, setup.format.rounds + 1):
         assert all(catalogue.call_for(setup, seat, round) is not None for seat in SEATS)
 

@@ -7,7 +7,7 @@ import pytest
 from game.protocol.actions import Action, JoinForces, Object, Propose, TakeMend, Withdraw
 from game.rules import catalogue
 from game.rules.adoption import ceiling, in_use
-from game.rules.proposals import is_stuck
+from game.rules.proposals import CONCERN_DAYS, is_stuck
 from tests.kit.desk import Desk, desk
 
 HOME_FIRST = Propose("home_first", "People go home", "now")
@@ -192,12 +192,12 @@ def test_a_flaw_that_a_group_named_can_be_mended_without_an_objection() -> None:
     assert table.proposal(WARD).mended == ("night_moves",)
 
 
-def test_a_concern_that_names_no_flaw_puts_the_start_off_by_five_days() -> None:
+def test_each_concern_that_names_no_flaw_puts_the_start_off() -> None:
     table = both()
     before = table.proposal(HOME).starts
     table.do("C", Object(HOME, "concern"))
     table.do("K", Object(HOME, "concern"))
-    assert table.proposal(HOME).starts == before + 10
+    assert table.proposal(HOME).starts == before + 2 * CONCERN_DAYS
     assert table.refused("C", Object(HOME, "concern")) == "already_there"
 
 

@@ -9,7 +9,7 @@ from game.rules.chance import chance
 from game.rules.setup import GameSetup
 from game.rules.table import Trouble
 from game.rules.troubles import drawn, known, surfaced
-from tests.kit.desk import SEATS, Desk, answers, desk, shipped
+from tests.kit.desk import SEATS, Desk, answers, desk, winter
 
 LISTS = "two_lists"
 
@@ -26,7 +26,7 @@ def level(table: Desk) -> int:
 
 
 def test_luck_places_every_problem_within_its_rounds_and_the_same_seed_in_the_same() -> None:
-    setup = shipped()
+    setup = winter()
     for seed in range(20):
         placed = drawn(setup, seed)
         assert placed == drawn(setup, seed)
@@ -35,7 +35,7 @@ def test_luck_places_every_problem_within_its_rounds_and_the_same_seed_in_the_sa
 
 
 def test_in_a_short_format_no_problem_begins_after_the_last_round() -> None:
-    setup = shipped("ninety")
+    setup = winter("ninety")
     late = tuple(replace(problem, first_round=9, last_round=12) for problem in setup.problems)
     assert {trouble.begins for trouble in drawn(replace(setup, problems=late), 1)} == {setup.format.rounds}
 
@@ -88,20 +88,20 @@ def came_to_light(setup: GameSetup, seats: tuple[str, ...], trust: int = 500) ->
 
 @pytest.mark.parametrize(("seats", "share"), [(SEATS, 0.85), (SEATS[:3], 0.85 * 0.75), (SEATS[:2], 0.85 / 2)])
 def test_the_more_take_part_the_likelier_bad_news_is_told(seats: tuple[str, ...], share: float) -> None:
-    assert came_to_light(shipped(), seats) == pytest.approx(400 * share, abs=400 * 0.07)
+    assert came_to_light(winter(), seats) == pytest.approx(400 * share, abs=400 * 0.07)
 
 
 def test_where_trust_is_low_bad_news_is_told_seldom() -> None:
-    assert came_to_light(shipped(), SEATS, trust=100) < 0.3 * came_to_light(shipped(), SEATS)
+    assert came_to_light(winter(), SEATS, trust=100) < 0.3 * came_to_light(winter(), SEATS)
 
 
 def test_nobody_alone_brings_anything_to_light() -> None:
-    assert came_to_light(shipped(), ("C",)) == 0
-    assert came_to_light(shipped(), ()) == 0
+    assert came_to_light(winter(), ("C",)) == 0
+    assert came_to_light(winter(), ()) == 0
 
 
 def test_a_stock_take_brings_problems_to_light_for_all_to_see() -> None:
-    sure = replace(shipped(), social=replace(shipped().social, surfacing=1.0))
+    sure = replace(winter(), social=replace(winter().social, surfacing=1.0))
     table = only(Desk(sure).to("stocktake", 2), level=1000)
     for seat in SEATS:
         table.do(seat, answers(table))

@@ -1,0 +1,78 @@
+"""Said and done: arrows, how close together they point, and the gap."""
+
+import pytest
+
+from game.protocol.actions import SetLever
+from game.rules.direction import Four, alignment, arrow, days_by_mark, say_do_gap
+from game.rules.table import spend
+from tests.kit.desk import desk
+
+PATIENTS, OWN, STAFF, STANDING = (10, 0, 0, 0), (0, 10, 0, 0), (0, 0, 10, 0), (0, 0, 0, 10)
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+def test_days_for_patients_point_north_for_everybody(place: int) -> None:
+    assert arrow(PATIENTS, place) == pytest.approx((0.0, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("place", "east", "north"), [(0, -1, 0), (1, 1, 0), (2, -(0.5**0.5), -(0.5**0.5)), (3, 0.5**0.5, -(0.5**0.5))]
+)
+def test_own_targets_and_standing_point_to_each_seats_own_corner(place: int, east: float, north: float) -> None:
+    assert arrow(OWN, place) == pytest.approx((east, north), abs=1e-9)
+    assert arrow(STANDING, place) == pytest.approx((east, north), abs=1e-9)
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+def test_days_for_staff_lean_a_third_of_the_way_to_ones_own_corner(place: int) -> None:
+    east, north = arrow(STAFF, place)
+    assert north > 0.7
+    assert east * arrow((0, 10, 0, 0), place)[0] > 0
+
+
+def test_who_has_spent_nothing_points_nowhere() -> None:
+    assert arrow((0, 0, 0, 0), 1) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("days", "per_cent"),
+    [
+        ((PATIENTS, PATIENTS, PATIENTS, PATIENTS), 100),
+        ((OWN, OWN, OWN, OWN), 35),
+        ((OWN, OWN), 0),
+        ((), 0),
+    ],
+)
+def test_rival_self_interest_spreads_the_arrows(days: tuple[Four, ...], per_cent: int) -> None:
+    assert alignment([arrow(four, place) for place, four in enumerate(days)]) == per_cent
+
+
+@pytest.mark.parametrize(
+    ("said", "done", "degrees"),
+    [
+        (PATIENTS, PATIENTS, 0),
+        (PATIENTS, OWN, 90),
+        ((1, 0, 0, 0), (7, 0, 0, 0), 0),
+        ((5, 5, 0, 0), PATIENTS, 45),
+        (None, PATIENTS, -1),
+        (PATIENTS, (0, 0, 0, 0), -1),
+    ],
+)
+def test_the_gap_between_said_and_done_in_degrees(said: Four | None, done: Four, degrees: int) -> None:
+    assert say_do_gap(said, done, 0) == degrees
+
+
+def test_days_are_counted_by_what_they_were_spent_on() -> None:
+    table = desk()
+    table.do("M", SetLever("home_care_rounds", 72))
+    table.do("M", SetLever("next_bed", 2))
+    assert days_by_mark(table.table, "M") == (1, 1, 0, 0)
+    assert days_by_mark(table.table, "C") == (0, 0, 0, 0)
+    assert days_by_mark(table.table, "M", from_round=2) == (0, 0, 0, 0)
+
+
+def test_days_that_came_back_do_not_count() -> None:
+    table = desk().table
+    table = spend(table, "C", 2, "change_places", "M", "patients")
+    table = spend(table, "C", -2, "change_places", "M", "patients")
+    assert days_by_mark(table, "C") == (0, 0, 0, 0)

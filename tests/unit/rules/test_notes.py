@@ -1,0 +1,85 @@
+"""Notes in the tray, what two of them open together, and thanks."""
+
+import pytest
+
+from game.protocol.actions import Propose, ShowNote, Thank
+from game.rules.notes import is_joined, open_cards, tray
+from tests.kit.desk import desk
+
+MOVE = Propose("move_the_round", "A quarter past six", "now")
+
+
+@pytest.mark.parametrize(
+    ("round", "format", "notes"),
+    [
+        (1, "half_day", ("m_keys",)),
+        (2, "half_day", ("m_walter", "m_keys")),
+        (4, "half_day", ("m_walter", "m_walter_again", "m_keys", "m_hub")),
+        (3, "ninety", ("m_walter", "m_walter_again", "m_keys")),
+    ],
+)
+def test_a_tray_holds_what_has_come_so_far_in_this_format(round: int, format: str, notes: tuple[str, ...]) -> None:
+    table = desk(round=round, format=format)
+    assert tuple(note.note for note, _ in tray(table.setup, table.table, "M")) == notes
+
+
+@pytest.mark.parametrize("note", ["k_rota", "m_walter", "nothing"])
+def test_one_shows_only_what_lies_in_ones_own_tray(note: str) -> None:
+    assert desk(round=1).refused("M", ShowNote(note)) == "unknown"
+
+
+def test_a_note_is_shown_once_and_costs_nothing() -> None:
+    table = desk()
+    assert table.do("M", ShowNote("m_keys")).days == 0
+    assert table.refused("M", ShowNote("m_keys")) == "already_there"
+
+
+@pytest.mark.parametrize("shown", [(), ("m_walter",), ("k_walter",)])
+def test_one_note_of_a_thread_opens_nothing(shown: tuple[str, ...]) -> None:
+    table = desk(round=2)
+    for note in shown:
+        table.do(note[0].upper(), ShowNote(note))
+    assert "move_the_round" not in open_cards(table.setup, table.table)
+    assert table.refused("M", MOVE) == "not_open"
+
+
+def test_two_notes_of_a_thread_open_its_card_for_its_lead_alone() -> None:
+    table = desk(round=2)
+    table.do("K", ShowNote("k_walter"))
+    table.do("M", ShowNote("m_walter"))
+    assert is_joined(table.table, table.setup.threads[0])
+    assert table.refused("K", MOVE) == "not_yours"
+    assert table.do("M", MOVE).days == 1
+
+
+def test_the_second_pair_of_notes_opens_the_card_where_the_first_was_missed() -> None:
+    table = desk(round=4)
+    table.do("K", ShowNote("k_walter_again"))
+    table.do("M", ShowNote("m_walter_again"))
+    assert "move_the_round" in open_cards(table.setup, table.table)
+
+
+def test_what_goes_on_unseen_ceases_as_far_as_its_card_is_in_use() -> None:
+    table = desk(round=2)
+    unseen = table.value("medical_admission_scale", 200)
+    for note in ("k_walter", "m_walter"):
+        table.do(note[0].upper(), ShowNote(note))
+    assert table.value("medical_admission_scale", 200) == unseen
+    table.do("M", MOVE)
+    assert table.value("medical_admission_scale", 200) == pytest.approx(unseen / 1.003 * (1 + 0.003 * 0.05), rel=1e-4)
+
+
+# ---------------------------------------------------------------- thanks
+
+
+@pytest.mark.parametrize("other", ["C", "X"])
+def test_one_thanks_a_colleague(other: str) -> None:
+    assert desk().refused("C", Thank(other)) == "unknown"
+
+
+def test_one_thanks_once_a_round_and_for_nothing() -> None:
+    table = desk()
+    assert table.do("C", Thank("P")).days == 0
+    assert table.refused("C", Thank("M")) == "once_a_round"
+    table.to("plan", 2).do("C", Thank("M"))
+    assert [(t.by, t.to, t.round) for t in table.table.thanks] == [("C", "P", 1), ("C", "M", 2)]

@@ -1,0 +1,94 @@
+"""The phases of a game, walked in every format of every shipped scenario."""
+
+import pytest
+
+from game.rules.entry import Moved
+from game.rules.phases import ALLOWED, PLAN_KINDS, must_stop, next_move
+from game.rules.registry import KINDS
+from game.rules.setup import ACTION_KINDS_OPENED, GameSetup
+from game.scenario.load import available
+from tests.kit.desk import SEATS, Desk, desk, shipped, winter
+
+
+def walked(setup: GameSetup) -> list[str]:
+    """The phases of a game in which nobody acts, `phase round@day`."""
+    table = Desk(setup)
+    found: list[str] = []
+    while next_move(table.setup, table.table) is not None:
+        table.on()
+        found.append(f"{table.table.phase} {table.table.round}@{table.table.day}")
+    return found
+
+
+def test_the_half_day_is_walked_in_this_order() -> None:
+    expected = """
+    briefing 1@0 plan 1@0 run 1@0 phone 1@16 run 1@16 review 1@28
+    plan 2@28 run 2@28 phone 2@44 run 2@44 review 2@56 stocktake 2@56
+    plan 3@56 run 3@56 crisis 3@62 run 3@62 phone 3@72 run 3@72 review 3@84
+    plan 4@84 run 4@84 crisis 4@93 run 4@93 phone 4@100 run 4@100 review 4@112 stocktake 4@112
+    plan 5@112 run 5@112 crisis 5@124 run 5@124 phone 5@128 run 5@128 review 5@140
+    plan 6@140 run 6@140 phone 6@156 run 6@156 review 6@168
+    after 6@168 end 6@196
+    """
+    words = expected.split()
+    assert walked(winter("half_day")) == [" ".join(pair) for pair in zip(words[::2], words[1::2], strict=True)]
+
+
+def test_the_ninety_minutes_are_walked_in_this_order() -> None:
+    expected = """
+    briefing 1@0 plan 1@0 run 1@0 phone 1@24 run 1@24 review 1@42
+    plan 2@42 run 2@42 phone 2@66 run 2@66 review 2@84 stocktake 2@84
+    plan 3@84 run 3@84 crisis 3@93 run 3@93 phone 3@108 run 3@108 review 3@126
+    plan 4@126 run 4@126 phone 4@150 run 4@150 review 4@168
+    after 4@168 end 4@196
+    """
+    words = expected.split()
+    assert walked(winter("ninety")) == [" ".join(pair) for pair in zip(words[::2], words[1::2], strict=True)]
+
+
+def test_both_formats_are_the_same_days() -> None:
+    assert winter("half_day").days == winter("ninety").days == 168
+
+
+def test_every_shipped_game_ends_and_each_of_its_rounds_is_planned_run_and_reviewed() -> None:
+    shipped_games = [(found.scenario, format) for found in available() for format, _ in found.formats]
+    assert len(shipped_games) >= 3
+    for scenario, format in shipped_games:
+        setup = shipped(format, scenario)
+        phases = [step.split("@")[0] for step in walked(setup)]
+        for round in range(1, setup.format.rounds + 1):
+            assert {f"plan {round}", f"run {round}", f"review {round}"} <= set(phases)
+        assert phases[-2:] == [f"after {setup.format.rounds}", f"end {setup.format.rounds}"]
+
+
+def test_a_game_that_is_over_has_no_next_phase() -> None:
+    table = desk("end", 6)
+    assert next_move(table.setup, table.table) is None
+
+
+def test_every_kind_of_action_belongs_to_exactly_one_phase_and_can_be_opened() -> None:
+    kinds = {str(action.__struct_config__.tag) for action in KINDS}
+    for kind in kinds:
+        assert sum(kind in allowed for allowed in ALLOWED.values()) == 1, kind
+    assert kinds == set(ACTION_KINDS_OPENED) >= PLAN_KINDS
+
+
+def test_days_stop_for_the_phone_a_crisis_and_the_rounds_end_and_not_between() -> None:
+    table = desk("run", 4)
+    stops: list[int] = []
+    while table.table.round == 4 and table.table.phase == "run":
+        while not must_stop(table.setup, table.table):
+            table.passes(1)
+        stops.append(table.table.day - 3 * 28)
+        if table.on() != Moved("review", 4):
+            table.on()
+    assert stops == [9, 16, 28]
+
+
+@pytest.mark.parametrize(("round", "days"), [(1, 6), (2, 10), (3, 9), (4, 10), (5, 9), (6, 10)])
+def test_leadership_days_of_a_round_less_the_stock_take_before_it(round: int, days: int) -> None:
+    assert desk(round=round).days() == dict.fromkeys(SEATS, days)
+
+
+def test_what_nobody_spent_is_not_carried_over() -> None:
+    assert desk(round=2).days()["C"] == 10
