@@ -1,0 +1,94 @@
+"""Computer players: what they go by, what they may do, and that the habits are what tells them apart."""
+
+from functools import cache
+from time import perf_counter
+
+import pytest
+
+from game.policies.aligned import HABITS
+from game.policies.policy import POLICIES, decide
+from game.policies.sight import Purse
+from game.protocol.actions import Action, CallIt, SetLever
+from game.protocol.refusals import Refusal
+from game.rules.registry import kind_of
+from game.rules.year import Game
+from game.study.playing import play
+from game.view.seat import seat_view
+from game.view.shared import public_view
+from game.view.statics import seat_statics, statics
+from tests.kit.desk import SEATS
+from tests.kit.games import SEED, alone, go_to, small, started
+
+TEAMS = sorted(set(POLICIES) - {"colleague"})
+
+
+def asked(game: Game, policy: str, seat: str) -> tuple[Action, ...]:
+    """What a policy does on what a seat sees now."""
+    setup = game.setup
+    views = (statics(setup), seat_statics(setup, seat), public_view(game, ()), seat_view(game, seat))
+    return decide(policy, *views)
+
+
+@cache
+def kinds_done(policy: str) -> frozenset[str]:
+    """Kinds of action that a whole team of a policy spends days on in the small winter."""
+    game = play(small(), SEED, dict.fromkeys(SEATS, policy), alone())
+    return frozenset(spent.kind for spent in game.table.spent)
+
+
+@pytest.mark.parametrize("policy", TEAMS)
+@pytest.mark.parametrize("round", [1, 3, 5])
+def test_what_a_policy_does_first_is_always_allowed_and_the_same_again(policy: str, round: int) -> None:
+    game = go_to(started(), "plan", round)
+    for seat in SEATS:
+        actions = asked(game, policy, seat)
+        assert actions == asked(game, policy, seat)
+        for action in actions[:1]:
+            assert not isinstance(game.judge(seat, action), Refusal), (policy, seat, action)
+
+
+def test_nobody_acts_hands_off() -> None:
+    assert kinds_done("hands_off") <= {"stock_take"}
+
+
+def test_an_own_brief_is_looked_after_without_any_of_the_habits() -> None:
+    habits = {"shadow", "change_places", "huddle", "give", "keep_habit", "join_forces", "object", "offer_deal"}
+    assert not kinds_done("siloed") & habits
+    assert {"set_lever", "propose", "challenge_invoice"} <= kinds_done("siloed")
+
+
+@pytest.mark.parametrize(
+    ("habit", "kinds"),
+    [
+        ("no_ego", {"join_forces"}),
+        ("understanding", {"shadow", "change_places"}),
+        ("crisis_habit", {"give", "huddle", "keep_habit"}),
+        ("challenge", {"object"}),
+        ("beyond_funding", {"offer_deal"}),
+    ],
+)
+def test_a_team_without_a_habit_never_does_what_the_habit_is(habit: str, kinds: set[str]) -> None:
+    assert kinds <= kinds_done("aligned")
+    assert not kinds & kinds_done(f"without_{habit}")
+
+
+def test_there_is_a_team_without_each_habit_and_two_that_overdo_one() -> None:
+    assert len(HABITS) == 8
+    assert {f"without_{habit}" for habit in HABITS} | {"challenge_everything", "consult_everything"} <= set(POLICIES)
+
+
+@pytest.mark.parametrize("policy", ["aligned", "siloed"])
+def test_a_seat_decides_within_a_fifth_of_a_second_however_busy_the_machine(policy: str) -> None:
+    game = go_to(started(), "plan", 5)
+    asked(game, policy, "M")
+    began = perf_counter()
+    asked(game, policy, "M")
+    assert perf_counter() - began < 0.2
+
+
+def test_a_purse_takes_actions_in_order_until_its_days_are_gone() -> None:
+    purse = Purse(3)
+    taken = [purse.take(SetLever(key, 1), days) for key, days in (("a", 2), ("b", 2), ("c", 1), ("d", 1))]
+    assert taken == [True, False, True, False]
+    assert [kind_of(action) for action in purse.actions] == ["set_lever", "set_lever"]
+    assert purse.take(CallIt("up"), 0)
