@@ -18,7 +18,7 @@ from game.study.playing import play
 from tests.games.principles.cutting import morning, whole
 
 SEEDS: Final = (102, 104)
-SEATS: Final = ("C", "P", "K", "M")
+SEATS: Final[tuple[str, ...]] = ("C", "P", "K", "M")
 Deed = tuple[int, str, Action]
 """In the planning of which round, who, what."""
 

@@ -1,5 +1,6 @@
 """Each measure of an own brief on hand-made days."""
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 
 import pytest
@@ -23,7 +24,7 @@ def blank() -> DayReport:
     return DayReport(**values)  # type: ignore[arg-type]
 
 
-def days(*reports: dict[str, object]) -> History:
+def days(*reports: Mapping[str, object]) -> History:
     """A history of days that differ from a blank one in some fields."""
     history = History()
     for number, changed in enumerate(reports):
