@@ -161,7 +161,7 @@ def read(name_or_path: str, words: Catalogue) -> Merged:
     path = _path_of(name_or_path, words)
     whole = _read_chain(path, words)
     if whole.sources[0].tree.get("kind", "game") == "place":
-        users = ", ".join(key for key in _shipped() if key != path.stem)
+        users = ", ".join(name.scenario for name in available())
         raise _refused(
             whole.name, words.text("mistake.place"), allowed=words.text("mistake.place_allowed", names=users)
         )
