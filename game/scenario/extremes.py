@@ -72,6 +72,8 @@ def out_of_range_together(spec: ScenarioSpec) -> Iterator[Finding]:
     for move in moves(spec):
         known.setdefault(move.parameter, []).append(move)
     for name, all_moves in known.items():
+        if name not in spec.parameters:
+            continue
         declared = PARAMETERS[INDEX[name]]
         low, high = _together(spec.parameters[name].value, all_moves)
         if low < declared.low:

@@ -51,7 +51,7 @@ def alone(seed: int) -> History:
     warmed, dawn = morning(seed)
     warmed.restore(dawn)
     warmed.alone = History()
-    hands_off = dict.fromkeys(SEATS, "hands_off")
+    hands_off: dict[str, str] = dict.fromkeys(SEATS, "hands_off")
     return play(whole(), seed, hands_off, History(), start=warmed).history
 
 
