@@ -57,7 +57,8 @@ def _print(table: Calibration) -> None:
     )
     for heading in ("indicator", "unit", "model", "published", "range", "", "source"):
         right = heading in ("model", "published", "range")
-        sheet.add_column(heading, justify="right" if right else "left", overflow="fold", no_wrap=heading not in ("indicator", "source"))
+        wraps = heading in ("indicator", "source")
+        sheet.add_column(heading, justify="right" if right else "left", overflow="fold", no_wrap=not wraps)
     for row in table.rows:
         sheet.add_row(
             row.name,

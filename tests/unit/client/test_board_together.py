@@ -234,6 +234,20 @@ def test_no_promise_is_longer_than_the_game(hands):
     assert offer.give[0].rounds == 3, "rounds four, five and six"
 
 
+def seen(hands):
+    """What all at the table see."""
+    public = hands.app.store.public
+    assert public is not None
+    return public
+
+
+def own(hands):
+    """What this seat alone sees."""
+    seat = hands.app.store.seat
+    assert seat is not None
+    return seat
+
+
 # ---------------------------------------------------------------- in real rooms
 
 
@@ -246,38 +260,40 @@ def test_two_windows_strike_a_bargain_and_both_see_what_was_promised():
     board.frames(6)
     assert board.scene.drafts.deal is None, board.app.toast_text
     trust.frames(6)
-    [offer] = trust.app.store.public.deals
+    [offer] = seen(trust).deals
     opened(trust, "team").press(f"accept.{offer.deal}")
     for hands in (board, trust):
         hands.frames(6)
-        [promise] = hands.app.store.public.promises
+        [promise] = seen(hands).promises
         assert (promise.by, promise.line.lever, promise.state) == ("P", "escalation_beds", "open")
-    assert trust.app.store.lever_state("escalation_beds").value >= 20
+    beds = trust.app.store.lever_state("escalation_beds")
+    assert beds is not None
+    assert beds.value >= 20
     board.close()
     trust.close()
 
 
 def test_a_note_is_laid_on_the_table_for_the_others():
     board, trust = at_a_real_table("plan", 1)
-    showing = [board, trust] if board.app.store.seat.notes else [trust, board]
-    note = showing[0].app.store.seat.notes[0]
+    showing = [board, trust] if own(board).notes else [trust, board]
+    note = own(showing[0]).notes[0]
     opened(showing[0], "tray").press(f"show.{note.note}")
     showing[1].frames(6)
-    assert [shown.note for _, shown in showing[1].app.store.public.notes_shown] == [note.note]
+    assert [shown.note for _, shown in seen(showing[1]).notes_shown] == [note.note]
     board.close()
     trust.close()
 
 
 def test_a_problem_that_has_shown_is_taken_in_hand_and_invoices_are_paid():
     board, trust = at_a_real_table("plan", 5)
-    [problem] = [one for one in trust.app.store.public.problems if one.owner == "P"]
+    [problem] = [one for one in seen(trust).problems if one.owner == "P"]
     opened(trust, "tray").press(f"mend.{problem.problem}")
     trust.frames(6)
-    [invoice] = [one for one in trust.app.store.public.invoices if one.to == "P"]
+    [invoice] = [one for one in seen(trust).invoices if one.to == "P"]
     trust.press(f"pay.{invoice.invoice}")
     trust.frames(6)
     board.frames(6)
-    view = board.app.store.public
+    view = seen(board)
     assert [one.in_hand for one in view.problems if one.problem == problem.problem] == [True]
     assert [one.state for one in view.invoices if one.invoice == invoice.invoice] == ["paid"]
     board.close()
