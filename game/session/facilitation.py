@@ -9,7 +9,7 @@ from game.journal.entries import ROOM, Facilitated
 from game.protocol.messages import Facilitate, Said
 from game.protocol.refusals import Code, Refusal
 from game.rules.entry import Moved
-from game.session import seating
+from game.session import clock_face, lobby, phases, seating
 from game.session.floor import Floor
 from game.session.outcome import Making
 from game.session.people import Chair, Person
@@ -26,15 +26,15 @@ def facilitate(room: Floor, making: Making, person: Person, message: Facilitate)
         return refusal
     record = Facilitated(message.act, message.amount, message.text)
     room.write(making, message.team or ROOM, record, seat=message.seat, person=person)
-    room.write(making, ROOM, room.clock_record(making.now))
-    room.tell_clock(making)
+    room.write(making, ROOM, clock_face.record(room, making.now))
+    clock_face.tell(room, making)
     return None
 
 
 def _start(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     if room.is_started:
         return Refusal(Code.NO_CHANGE)
-    room.advance(making)
+    phases.advance(room, making)
     return None
 
 
@@ -67,7 +67,7 @@ def _skip(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     if room.phase in RUNNING:
         room.is_skipping = True
     else:
-        room.advance(making)
+        phases.advance(room, making)
     return None
 
 
@@ -92,7 +92,7 @@ def _computer(room: Floor, making: Making, message: Facilitate) -> Refusal | Non
     for chair in chairs:
         chair.computer = message.amount != 0
         room.teams[chair.team - 1].is_stale = True
-    room.lobby_changed(making.now)
+    lobby.changed(room, making.now)
     return None
 
 
@@ -115,7 +115,7 @@ def _say(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
 def _end(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     if room.phase == "end":
         return Refusal(Code.NO_CHANGE)
-    room.move(making, Moved("end", room.round))
+    phases.move(room, making, Moved("end", room.round))
     return None
 
 

@@ -1,45 +1,99 @@
-"""What seating and facilitation need of a room; `game.session.core.Room` is one."""
+"""What a room is made of: its teams, its one timetable, everybody in it, and where the game is.
+
+The modules beside this one are functions over a `Floor`; `game.session.core.Room` is the floor
+with its door. Nothing here decides anything.
+"""
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections import OrderedDict
 
-from game.journal.entries import ClockSet, Record
-from game.protocol.views import Phase, SeatStatics
-from game.rules.entry import Moved
-from game.session.outcome import Making
+from game.journal.entries import EntryRow, Record
+from game.journal.frames import FramePacker
+from game.protocol.messages import Done, Refused
+from game.protocol.views import Console, Phase, SeatStatics, Statics
+from game.rules.history import History
+from game.rules.year import Game
+from game.session.outcome import Group, Making
 from game.session.people import Person, Roster
+from game.session.plan import RoomPlan
 from game.session.team import Team
-from game.session.timetable import Timetable
+from game.session.timetable import Timetable, day_ms_of
+from game.view.statics import seat_statics, statics
 
 
-class Floor(Protocol):
-    """A room, as far as those who change its seats and its clock are concerned."""
+class Floor:
+    """One cohort: teams with a game each, one timetable, and everybody who takes part.
 
-    roster: Roster
-    teams: tuple[Team, ...]
-    clock: Timetable
-    briefs: dict[str, SeatStatics]
-    is_skipping: bool
+    Times are seconds of the clock that is passed in. `seq` is the newest entry's number, `began`
+    the time from which the journal counts; `answers` are those given to each person's actions, by
+    the action's id. `is_skipping` lets the days of this run go as fast as they can, `is_halted`
+    says that the clock stands because nothing can be written. `lobby_due` is none while nothing
+    has changed about who sits where.
+    """
+
+    def __init__(self, plan: RoomPlan, now: float, alone: History, games: tuple[Game, ...]) -> None:
+        self.plan = plan
+        self.alone = alone
+        self.teams = tuple(
+            Team(number, name, game, FramePacker(number))
+            for number, (name, game) in enumerate(zip(plan.teams, games, strict=True), start=1)
+        )
+        seats = tuple(seat.seat for seat in plan.setup.seats)
+        self.roster = Roster(seats, len(plan.teams), cover=plan.computers_cover)
+        self.clock = Timetable(now, day_ms=day_ms_of(plan.setup.format, 1))
+        self.statics: Statics = statics(plan.setup)
+        self.briefs: dict[str, SeatStatics] = {seat: seat_statics(plan.setup, seat) for seat in seats}
+        self.seq = 0
+        self.began = now
+        self.passes_begun = 0
+        self.is_skipping = False
+        self.is_halted = False
+        self.texts: list[tuple[str, str]] = []
+        self.notices: list[str] = []
+        self.answers: dict[int, OrderedDict[str, Done | Refused]] = {}
+        self.lobby_due: float | None = None
+        self.console_due = now
+        self.clock_due = now
+        self.console_told: Console | None = None
+
+    # ------------------------------------------------------------ where the room is
 
     @property
     def phase(self) -> Phase:
-        """The room's phase."""
-        ...
+        """The room's phase; all teams go together."""
+        return self.teams[0].game.table.phase
 
     @property
     def round(self) -> int:
         """The room's round."""
-        ...
+        return self.teams[0].game.table.round
 
     @property
     def is_started(self) -> bool:
         """Whether the game has left the lobby."""
-        ...
+        return self.phase != "lobby"
+
+    @property
+    def is_hurrying(self) -> bool:
+        """Whether days run as fast as they go."""
+        return self.plan.is_hurried or self.is_skipping
+
+    # ------------------------------------------------------------ who is there
+
+    def team(self, number: int) -> Team | None:
+        """Return a team by its number, from 1."""
+        return self.teams[number - 1] if 1 <= number <= len(self.teams) else None
+
+    def group_of(self, person: Person) -> Group:
+        """Return whose view a person gets: their seat's, or what is public of the first team."""
+        return (person.team, person.seat) if person.seat is not None else (1, None)
 
     def everybody(self) -> tuple[Person, ...]:
         """Return all who are present."""
-        ...
+        return tuple(person for person in self.roster.people.values() if person.present)
+
+    # ------------------------------------------------------------ the journal
 
     def write(
         self,
@@ -51,33 +105,19 @@ class Floor(Protocol):
         person: Person | None = None,
         action_id: str | None = None,
     ) -> None:
-        """Add one entry to the journal."""
-        ...
-
-    def place(self, making: Making, person: Person) -> None:
-        """Give a person the full view of the group that they belong to now."""
-        ...
-
-    def tell_lobby(self, making: Making, person: Person) -> None:
-        """Tell one person who sits where."""
-        ...
-
-    def lobby_changed(self, now: float) -> None:
-        """Tell everybody soon who sits where."""
-        ...
-
-    def advance(self, making: Making) -> None:
-        """End the present phase."""
-        ...
-
-    def move(self, making: Making, move: Moved) -> None:
-        """Go on to a phase."""
-        ...
-
-    def clock_record(self, now: float) -> ClockSet:
-        """Return how the clock stands, as the journal keeps it."""
-        ...
-
-    def tell_clock(self, making: Making) -> None:
-        """Tell everybody how the clock stands."""
-        ...
+        """Add one entry to the journal: where in the game it is, whose it is, and what happened."""
+        self.seq += 1
+        table = self.teams[max(team, 1) - 1].game.table
+        making.rows.append(
+            EntryRow(
+                seq=self.seq,
+                team=team,
+                day=table.day,
+                phase=table.phase,
+                record=record,
+                seat=seat,
+                person=person.number if person else None,
+                action_id=action_id,
+                at_ms=max(0, int((making.now - self.began) * 1000)),
+            )
+        )
