@@ -14,7 +14,8 @@ import pygame
 import pygame_gui
 
 from game.client.theme import FOCUS_INNER, FOCUS_OUTER, TIP_FOCUS_SECONDS, TIP_HOVER_SECONDS, Theme
-from game.client.widgets.making import SLIDER_END, Control, Maker
+from game.client.widgets.faces import SLIDER_END
+from game.client.widgets.making import Control, Maker
 from game.client.widgets.text import Pen
 from game.client.widgets.tooltip import draw_tip
 

@@ -15,14 +15,13 @@ import pygame_gui
 from pygame_gui.core import ObjectID, UIElement
 from pygame_gui.elements import UIButton, UIHorizontalSlider, UITextEntryLine
 
-from game.client.theme import BLUE, BODY, EDGE, INK, LINE, QUIET, RED, WHITE, Colour, Theme, Weight
+from game.client.theme import BLUE, BODY, INK, QUIET, RED, WHITE, Colour, Theme, Weight
+from game.client.widgets.faces import draw_label, draw_slider
 from game.client.widgets.scroll import ScrollArea
 from game.client.widgets.sprites import Sprites
 from game.client.widgets.text import Lettering, Pen, Written
 
 Kind = Literal["normal", "primary", "danger", "quiet", "chosen", "segment", "refused", "ghost"]
-SLIDER_END: Final = 12.0
-"""From a slider's edge to where its track begins, in units."""
 _INKS: Final[dict[str, Colour]] = {
     "normal": BLUE,
     "primary": WHITE,
@@ -158,7 +157,7 @@ class Maker:
         ink = _INKS[kind]
 
         def face(pen: Pen) -> None:
-            self._label(pen, box, label, size, weight, ink, icon, align)
+            draw_label(pen, self.sprites, box, label, size=size, weight=weight, ink=ink, icon=icon, align=align)
 
         return self._add(
             Control(key, rect, refused or describe, action, None, element, face=face, area=area, refused=bool(refused))
@@ -238,7 +237,7 @@ class Maker:
             element.set_current_value(float(state[0]))
 
         def face(pen: Pen) -> None:
-            _draw_slider(pen, box, state[0], least, most, mark)
+            draw_slider(pen, box, state[0], least, most, mark)
 
         def drag(share: float) -> None:
             settle(least + (most - least) * share)
@@ -321,7 +320,7 @@ class Maker:
 
         def face(pen: Pen) -> None:
             for part, (_, label), kind in zip(boxes, options, kinds, strict=True):
-                self._label(pen, part, label, size, "semibold", _INKS[kind], "", "centre")
+                draw_label(pen, self.sprites, part, label, size=size, weight="semibold", ink=_INKS[kind])
 
         press = (lambda: choose(names[0])) if chosen not in names and not refused else None
         return self._add(
@@ -352,41 +351,6 @@ class Maker:
     def _inside(self, rect: pygame.Rect, area: ScrollArea | None) -> pygame.Rect:
         return rect if area is None else rect.move(0, -area.offset)
 
-    def _label(
-        self,
-        pen: Pen,
-        box: tuple[float, float, float, float],
-        label: str,
-        size: float,
-        weight: Weight,
-        ink: Colour,
-        icon: str,
-        align: Literal["left", "centre"],
-    ) -> None:
-        x, y, width, height = box
-        room = width - 12 - (size + 8 if icon else 0)
-        lines = self.letters.wrapped(label, room, size, weight) if label else ()
-        step = self.letters.height(size, weight)
-        most = max(1, int((height - 2) / step))
-        if len(lines) > most:
-            lines = (*lines[: most - 1], self.letters.fitted(" ".join(lines[most - 1 :]), room, size, weight))
-        wide = max((self.letters.width(line, size, weight) for line in lines), default=0.0)
-        left = x + 10 if align == "left" else x + (width - wide - (size + 8 if icon and label else 0)) / 2
-        if icon:
-            pixels = pen.length(size + 3)
-            picture = self.sprites.icon(icon, pixels, ink)
-            spot = pen.point(left if label else x + (width - size - 3) / 2, y + (height - size - 3) / 2)
-            pen.surface.blit(picture, spot)
-            left += size + 8
-        top = y + (height - step * len(lines)) / 2
-        for line in lines:
-            at = left if align == "left" or len(lines) == 1 else left + wide / 2
-            pen.text(at, top, line, size, weight, ink, align="left" if align == "left" or len(lines) == 1 else "centre")
-            top += step
-        if pen.written is not None and label and " ".join(lines) != " ".join(label.split()):
-            rect = pen.rect(*box)
-            pen.written.append(Written(label, rect, rect, cut=True))
-
     def follow_scroll(self, area: ScrollArea) -> None:
         """Move the controls of a region by what it was scrolled."""
         for control in self.controls:
@@ -395,22 +359,3 @@ class Maker:
                     if element is not None:
                         element.set_relative_position(element.relative_rect.move(0, area.moved).topleft)
         area.moved = 0
-
-
-def _draw_slider(
-    pen: Pen, box: tuple[float, float, float, float], value: int, least: int, most: int, mark: int | None
-) -> None:
-    x, y, width, height = box
-    middle = y + height / 2
-    left, right = x + SLIDER_END, x + width - SLIDER_END
-
-    def at(number: int) -> float:
-        return left + (right - left) * (number - least) / max(1, most - least)
-
-    pen.box(left, middle - 3, right - left, 6, LINE, radius=3)
-    pen.box(left, middle - 3, max(3.0, at(value) - left), 6, BLUE, radius=3)
-    if mark is not None and mark != value:
-        pen.box(at(mark) - 1.5, middle - 8, 3, 16, EDGE, radius=1)
-    centre, radius = pen.point(at(value), middle), pen.length(9)
-    pygame.draw.aacircle(pen.surface, BLUE, centre, radius)
-    pygame.draw.aacircle(pen.surface, WHITE, centre, radius - pen.length(3))
