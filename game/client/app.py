@@ -7,13 +7,11 @@ sentence that stays for a while.
 
 from __future__ import annotations
 
-import json
-import os
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, Final, Protocol
+from typing import Final, Protocol
 
 import platformdirs
 import pygame
@@ -28,6 +26,7 @@ from game.client.sound import Cue, Sounds
 from game.client.store import Store, applied, scene_for
 from game.client.texting import Texting
 from game.client.theme import FRAMES_A_SECOND, MAX_STEP_SECONDS, TEXT_SCALES, TOAST_SECONDS, Theme, gui_theme
+from game.client.trace import Trace
 from game.client.widgets.controls import Widgets
 from game.client.widgets.sprites import Sprites
 from game.client.widgets.text import Lettering
@@ -37,7 +36,6 @@ from game.text.catalogue import Catalogue
 
 SMALLEST: Final = (960, 540)
 FIRST_SIZE: Final = (1280, 720)
-LOG_VARIABLE: Final = "SAME_DIRECTION_CLIENT_LOG"
 
 
 class Dialler(Protocol):
@@ -73,7 +71,7 @@ class App:
         self._dialler = dialler
         self._now_ms = now_ms
         self._title = title
-        self._log = _open_log()
+        self.trace = Trace(now_ms)
         self.screen = _open_window(title, size)
         self.sprites = Sprites()
         self.sounds = Sounds()
@@ -88,7 +86,6 @@ class App:
         self.texting = Texting()
         self.toast_text, self.toast_left = "", 0.0
         self._seen_refusals = 0
-        self._logged_controls = ""
         self._address = address
         self._full_screen = False
         self._windowed = self.screen.get_size()
@@ -119,7 +116,7 @@ class App:
         """Send an action under a new random id."""
         action_id = secrets.token_urlsafe(12)
         self.store = self.stage.store = self.store.sent(action_id, action)
-        self.log("act", kind=type(action).__name__, id=action_id)
+        self.trace.write("act", kind=type(action).__name__, id=action_id)
         self.send(Act(action_id, action))
         return action_id
 
@@ -136,18 +133,12 @@ class App:
         """Show a sentence for a while."""
         self.toast_text, self.toast_left = text, TOAST_SECONDS
 
-    def log(self, event: str, **values: object) -> None:
-        """Write a line of JSON for whoever watches the client from outside."""
-        if self._log is not None:
-            self._log.write(json.dumps({"event": event, "ms": self._now_ms(), **values}) + "\n")
-            self._log.flush()
-
     # ------------------------------------------------------------ the loop
 
     def run(self, on_frame: Callable[[], None] | None = None) -> int:
         """Stay until the window is closed; return the exit code."""
         clock = pygame.time.Clock()
-        self.log("open", size=self.screen.get_size())
+        self.trace.write("open", size=self.screen.get_size())
         try:
             while self.running:
                 seconds = min(MAX_STEP_SECONDS, clock.tick(FRAMES_A_SECOND) / 1000)
@@ -173,7 +164,7 @@ class App:
         if self.scene is not None:
             self.scene.update(seconds)
         self._settings_may_have_changed()
-        self.log_controls()
+        self.trace.controls(self.scene_name, self.stage.widgets)
         self.draw()
 
     def draw(self) -> None:
@@ -196,10 +187,8 @@ class App:
         """End the connection and the window."""
         if self.feed is not None:
             self.feed.close()
-        self.log("close")
-        if self._log is not None:
-            self._log.close()
-            self._log = None
+        self.trace.write("close")
+        self.trace.close()
         pygame.display.quit()
 
     def _take_messages(self) -> None:
@@ -211,11 +200,11 @@ class App:
                 self.feed.send(AskView())
                 store = store.asked()
             if (self.feed.state, self.feed.trouble) != (store.link, store.trouble):
-                self.log("link", state=self.feed.state, trouble=self.feed.trouble)
+                self.trace.write("link", state=self.feed.state, trouble=self.feed.trouble)
                 store = replace(store, link=self.feed.state, trouble=self.feed.trouble)
             if isinstance(self.feed, Preparing) and self.feed.preparation != store.preparation:
                 store = replace(store, preparation=self.feed.preparation)
-        self._log_answers(store)
+        self.trace.news(self.store, store)
         self._sound(store)
         self.store = self.stage.store = store
         self.stage.now_ms = now
@@ -230,16 +219,6 @@ class App:
             return
         cue: Cue = "phone" if phase == "phone" else "crisis" if phase == "crisis" else "phase"
         self.sounds.play(cue, on=self.settings.sound)
-
-    def _log_answers(self, store: Store) -> None:
-        if store.answers is not self.store.answers:
-            known = {answer[0] for answer in self.store.answers}
-            for action_id, refusal in store.answers:
-                if action_id not in known:
-                    self.log("answer", id=action_id, refused=refusal.code.value if refusal else "")
-        phase = store.clock.phase if store.clock else None
-        if phase != (self.store.clock.phase if self.store.clock else None):
-            self.log("phase", phase=phase)
 
     def _choose_scene(self) -> None:
         name = scene_for(self.store)
@@ -258,7 +237,7 @@ class App:
         found = kept.get(name)
         self.scene = found if found is not None and name != old_name else kind(self.stage)
         self.scene_name = name
-        self.log("scene", scene=name)
+        self.trace.write("scene", scene=name)
         self.build()
 
     def build(self) -> None:
@@ -271,18 +250,6 @@ class App:
         if self.scene is not None:
             self.scene.enter()
         self.stage.widgets.restore_focus()
-
-    def log_controls(self) -> None:
-        """Write where the controls are, when that has changed."""
-        if self._log is None:
-            return
-        widgets = self.stage.widgets
-        places = {control.key: list(widgets.place(control)) for control in widgets.controls}
-        refused = [control.key for control in widgets.controls if control.refused]
-        told = json.dumps([self.scene_name, places, refused])
-        if told != self._logged_controls:
-            self._logged_controls = told
-            self.log("controls", scene=self.scene_name, controls=places, refused=refused)
 
     # ------------------------------------------------------------ events
 
@@ -388,7 +355,7 @@ class App:
             if scene is not None:
                 scene.stage = stage
         self.build()
-        self.log("resized", size=self.screen.get_size(), text_percent=self.settings.text_percent)
+        self.trace.write("resized", size=self.screen.get_size(), text_percent=self.settings.text_percent)
 
 
 def next_text_percent(percent: int, steps: int) -> int:
@@ -402,11 +369,6 @@ def next_text_percent(percent: int, steps: int) -> int:
 def _one_motion(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
     last = next((event for event in reversed(events) if event.type == pygame.MOUSEMOTION), None)
     return [event for event in events if event.type != pygame.MOUSEMOTION or event is last]
-
-
-def _open_log() -> IO[str] | None:
-    path = os.environ.get(LOG_VARIABLE)
-    return Path(path).open("a", encoding="utf-8") if path else None
 
 
 def _open_window(title: str, size: tuple[int, int] | None) -> pygame.Surface:
