@@ -20,6 +20,7 @@ _USUAL_AT_WORK = 0.953
 _WARDS = 22.0
 _SAFE_SHARE = 0.94  # of the planned numbers; stylised
 _SHIFT_SPREAD = 0.26
+_WORTH_OF_AGENCY = 0.8  # of somebody who knows the ward; stylised
 # Thin shifts: 3 % more hazard of death (harm.nurse_low_staffing_day_mortality) on about 0.0037 a bed day.
 _THIN_DEATHS_A_BED_DAY = 0.0037 * 0.03
 _FALLS_A_BED_DAY, _INFECTIONS_A_BED_DAY = (
@@ -136,7 +137,8 @@ def work_shifts(w: World) -> None:
     k = w.counts[0]
     g = w.staff[kinds.WARD_NURSES]
     occupied = np.float64(beds_busy(w))
-    adequacy = g["filled"] * s["core_beds"] / max(occupied, 0.75 * s["core_beds"], 1.0)
+    worth = g["filled"] - (1.0 - _WORTH_OF_AGENCY) * g["agency"]
+    adequacy = worth * s["core_beds"] / max(occupied, 0.75 * s["core_beds"], 1.0)
     day = np.int64(c["day"])
     wards = max(np.int64(_WARDS * c["scale"] + 0.5), 1)
     safe = np.int64(0)

@@ -1,0 +1,86 @@
+"""Calibration: the table of a small place, and figures that come out of the flow and of nothing else."""
+
+import json
+from datetime import date
+from functools import lru_cache
+
+import pytest
+
+from game.study.calibrate import as_plain, calibrate, one_year
+from game.study.indicators.table import INDICATORS, indicators_of
+from game.study.indicators.year import Year, median_of
+from tests.kit.place import settings
+
+NOW, THEN = date(2025, 10, 1), date(2014, 10, 1)
+PEOPLE = 60_000
+
+
+@lru_cache(maxsize=32)
+def _year(*changes: tuple[str, float]) -> Year:
+    return one_year(settings(population=PEOPLE, **dict(changes)), NOW, 5)
+
+
+def _figure(name: str, *changes: tuple[str, float]) -> float:
+    indicator = next(indicator for indicator in INDICATORS if indicator.name == name)
+    return indicator.of(_year(*changes))
+
+
+def test_the_table_of_a_small_place_has_a_row_for_every_indicator():
+    told: list[tuple[int, int]] = []
+    table = calibrate(
+        "base",
+        settings(population=20_000),
+        NOW,
+        (1, 2),
+        workers=1,
+        progress=lambda done, total: told.append((done, total)),
+    )
+    assert told == [(1, 2), (2, 2)]
+    assert len(table.rows) == len(indicators_of(NOW)) >= 30
+    for row in table.rows:
+        assert row.ci_low <= row.model <= row.ci_high and row.low <= row.published <= row.high
+        assert row.inside == (row.low <= row.model <= row.high) and row.source
+    plain = json.loads(json.dumps(as_plain(table)))
+    assert list(plain) == ["inside", "total", "indicators"]
+    assert plain["total"] == len(table.rows) and plain["inside"] == sum(row.inside for row in table.rows)
+    keys = ["name", "unit", "model", "ci_low", "ci_high", "published", "low", "high", "source", "inside"]
+    assert list(plain["indicators"][0]) == keys
+
+
+def test_names_are_unique_and_an_older_place_has_figures_of_its_time():
+    names = [indicator.name for indicator in INDICATORS]
+    assert len(set(names)) == len(names)
+    older = indicators_of(THEN)
+    assert 30 <= len(older) < len(INDICATORS)
+    four_hours = next(indicator for indicator in older if indicator.name == "within four hours")
+    assert four_hours.published_for(THEN) != four_hours.published_for(NOW)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "parameter", "value", "factor"),
+    [
+        ("attendances by ambulance", "ambulance_share", 0.2, 0.75),
+        ("patients not meeting criteria to reside, at night", "home_care_places", 40.0, 1.3),
+        ("appointments in general practice on the same day", "gp_same_day_appointments_a_weekday", 2_500.0, 0.8),
+        ("sickness absence", "sickness_share", 0.07, 1.3),
+        ("follow-up attendances", "follow_ups_a_pathway", 1.0, 0.75),
+        ("cost of a day in a general bed", "bed_day_variable_cost", 400.0, 1.25),
+        ("told within 28 days of an urgent referral", "urgent_test_days", 50.0, 0.85),
+        ("emergency stay of a night or more, mean", "emergency_stay_days", 6.0, 0.9),
+    ],
+)
+def test_an_indicator_is_moved_by_what_stands_upstream(indicator: str, parameter: str, value: float, factor: float):
+    usual, moved = _figure(indicator), _figure(indicator, (parameter, value))
+    assert moved > factor * usual if factor > 1 else moved < factor * usual
+
+
+def test_tests_without_slots_make_people_wait():
+    name = "waiting for a test for more than six weeks"
+    assert _figure(name, ("tests_a_day", 170.0)) > 1.3 * _figure(name)
+
+
+def test_the_median_is_linear_within_its_step():
+    assert median_of([0, 2, 2]) == 2.0
+    assert median_of([4]) == 0.5
+    assert median_of([9, 0, 4], 1) == 2.5
+    assert median_of([0, 0]) == 0.0
