@@ -22,7 +22,8 @@ def days_by_mark(table: Table, seat: str, *, from_round: int = 1) -> Four:
     for spent in table.spent:
         if spent.seat == seat and spent.round >= from_round:
             sums[spent.mark] += spent.days
-    return tuple(max(0, sums[mark]) for mark in MARKS)  # type: ignore[return-value]
+    patients, own, staff, standing = (max(0, sums[mark]) for mark in MARKS)
+    return (patients, own, staff, standing)
 
 
 def arrow(days: Four, place: int) -> tuple[float, float]:

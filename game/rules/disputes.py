@@ -6,6 +6,7 @@ wins, the sum of all balances is the same.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from game.protocol.actions import ChallengeInvoice, DropInvoice, PayInvoice
 from game.protocol.refusals import Code
@@ -13,6 +14,8 @@ from game.rules.deals import has_truce, purse_of
 from game.rules.refusals import Accepted, Judgement, refuse
 from game.rules.setup import GameSetup, Invoice
 from game.rules.table import Invoiced, Payment, Table, spend, trust_moved
+
+State = Literal["sent", "disputed", "paid", "dropped"]
 
 
 def invoice_of(setup: GameSetup, key: str) -> Invoice | None:
@@ -113,9 +116,9 @@ def _paid(setup: GameSetup, table: Table, key: str, *, halved: bool = False) -> 
     return replace(table, payments=(*table.payments, Payment(key, payer, payee, pounds, table.day)))
 
 
-def _changed(setup: GameSetup, table: Table, key: str, state: str) -> Table:
+def _changed(setup: GameSetup, table: Table, key: str, state: State) -> Table:
     found = _open(setup, table, key)
     assert found is not None
     settled_day = table.day if state in ("paid", "dropped") else -1
-    changed = Invoiced(key, found[1].round, found[1].day, state, settled_day)  # type: ignore[arg-type]
+    changed = Invoiced(key, found[1].round, found[1].day, state, settled_day)
     return replace(table, invoices=tuple(changed if i is found[1] else i for i in table.invoices))

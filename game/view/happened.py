@@ -4,7 +4,7 @@ Both are made from the dated things on the table, so a replay and a resume tell 
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from game.protocol.views import Flag, Line
 from game.rules import catalogue
@@ -13,7 +13,7 @@ from game.rules.setup import GameSetup, Lever
 from game.rules.table import LeverSetting, Table
 
 MOST_LINES: Final = 40
-Kind = str
+FlagKind = Literal["lever", "proposal", "crisis", "stocktake", "phone", "bookmark", "round"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class _Happened:
     seat: str | None
     key: str
     values: tuple[tuple[str, str | int], ...]
-    flag: str
+    flag: FlagKind | None
     label: str
 
 
@@ -39,7 +39,7 @@ def feed(setup: GameSetup, table: Table) -> tuple[Line, ...]:
 def flags(setup: GameSetup, table: Table) -> tuple[Flag, ...]:
     """Marks on the year: rounds, decisions, crises, stock-takes."""
     happened = sorted(_all(setup, table), key=lambda h: (h.day, h.order))
-    return tuple(Flag(h.day, h.flag, h.seat, h.label) for h in happened if h.flag)  # type: ignore[arg-type]
+    return tuple(Flag(h.day, h.flag, h.seat, h.label) for h in happened if h.flag is not None)
 
 
 def _all(setup: GameSetup, table: Table) -> list[_Happened]:
@@ -63,7 +63,7 @@ def _all(setup: GameSetup, table: Table) -> list[_Happened]:
         found.append(_Happened(taking.day, 8, None, "feed.stocktake", (), "stocktake", ""))
     for shadow in table.shadows:
         values = (("of", shadow.of),)
-        found.append(_Happened(shadow.day, 5, shadow.seat, "feed.shadow", values, "", ""))
+        found.append(_Happened(shadow.day, 5, shadow.seat, "feed.shadow", values, None, ""))
     found += _bargains(setup, table)
     return found
 
@@ -73,18 +73,18 @@ def _bargains(setup: GameSetup, table: Table) -> list[_Happened]:
     found: list[_Happened] = []
     for deal in table.deals:
         if deal.state in ("struck", "offered"):
-            key, flag = f"feed.deal_{deal.state}", "proposal" if deal.state == "struck" else ""
+            key, flag = f"feed.deal_{deal.state}", "proposal" if deal.state == "struck" else None
             label = f"{deal.by} + {deal.to}" if flag else ""
             found.append(_Happened(deal.day, 3, deal.by, key, (("to", deal.to),), flag, label))
     for invoiced in table.invoices:
         invoice = invoice_of(setup, invoiced.invoice)
         if invoice is not None and invoiced.state == "disputed":
             values = (("by", invoice.by), ("thousands", invoice.thousand_pounds))
-            found.append(_Happened(invoiced.day, 4, invoice.to, "feed.disputed", values, "", ""))
-    found.extend(_Happened(shown.day, 5, shown.seat, "feed.note", (), "", "") for shown in table.shown)
+            found.append(_Happened(invoiced.day, 4, invoice.to, "feed.disputed", values, None, ""))
+    found.extend(_Happened(shown.day, 5, shown.seat, "feed.note", (), None, "") for shown in table.shown)
     for thanks in table.thanks:
         day = (thanks.round - 1) * setup.format.round_days
-        found.append(_Happened(day, 6, thanks.by, "feed.thanks", (("to", thanks.to),), "", ""))
+        found.append(_Happened(day, 6, thanks.by, "feed.thanks", (("to", thanks.to),), None, ""))
     return found
 
 
@@ -110,15 +110,15 @@ def _proposals(setup: GameSetup, table: Table) -> list[_Happened]:
         key = "feed.proposed_ask" if proposal.way == "ask" else "feed.proposed_now"
         found.append(_Happened(proposal.day, 2, author, key, named, "proposal", proposal.title))
         for seat, _ in proposal.objections:
-            found.append(_Happened(proposal.day, 3, seat, "feed.objected", named, "", ""))
+            found.append(_Happened(proposal.day, 3, seat, "feed.objected", named, None, ""))
         if proposal.mended:
-            found.append(_Happened(proposal.day, 3, author, "feed.mended", named, "", ""))
+            found.append(_Happened(proposal.day, 3, author, "feed.mended", named, None, ""))
         if proposal.state == "withdrawn":
-            found.append(_Happened(proposal.day, 3, author, "feed.withdrawn", named, "", ""))
+            found.append(_Happened(proposal.day, 3, author, "feed.withdrawn", named, None, ""))
         if proposal.joined:
-            found.append(_Happened(proposal.day, 3, None, "feed.joined", named, "", ""))
+            found.append(_Happened(proposal.day, 3, None, "feed.joined", named, None, ""))
         if proposal.state == "active" and proposal.starts <= table.day:
-            found.append(_Happened(proposal.starts, 0, author, "feed.started", named, "", ""))
+            found.append(_Happened(proposal.starts, 0, author, "feed.started", named, None, ""))
     return found
 
 
@@ -130,9 +130,9 @@ def _crises(setup: GameSetup, table: Table) -> list[_Happened]:
         values = (("crisis", title),)
         found.append(_Happened(run.from_day, 6, None, "feed.crisis", values, "crisis", title))
         if table.day >= run.until_day:
-            found.append(_Happened(run.until_day, 0, None, "feed.crisis_over", values, "", ""))
+            found.append(_Happened(run.until_day, 0, None, "feed.crisis_over", values, None, ""))
     for given in table.gifts:
         gift = catalogue.gift(setup, given.gift)
         values = (("gift", gift.name if gift else given.gift),)
-        found.append(_Happened(given.day, 7, given.seat, "feed.gave", values, "", ""))
+        found.append(_Happened(given.day, 7, given.seat, "feed.gave", values, None, ""))
     return found
