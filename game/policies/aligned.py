@@ -14,7 +14,6 @@ from game.policies.sight import Purse, Sight
 from game.protocol.actions import (
     Action,
     AnswerPhone,
-    AnswerStockTake,
     CallIt,
     ChangePlaces,
     Huddle,
@@ -36,7 +35,7 @@ HABITS: Final = (
 )
 """The six principles, the crisis habit and healthy tension."""
 
-AGREE, DISAGREE = 4, 2
+AGREE: Final = 4
 SAID: Final = (7, 1, 1, 1)
 CROWDED: Final = 18
 """People waiting for a bed from which planned beds are lent to whoever waits downstairs."""
@@ -72,7 +71,7 @@ def decide(sight: Sight, team: Character) -> tuple[Action, ...]:
                 moves.give_all(sight, purse)
             return purse.actions
         case "stocktake":
-            return _answer_stock_take(sight, team)
+            return moves.answer_stock_take(sight, AGREE, SAID) if team.has("stock_takes") else ()
         case _:
             return ()
 
@@ -242,14 +241,6 @@ def _thanks(sight: Sight) -> tuple[Action, ...]:
     if other != sight.seat and sight.can("thank", other) is not None:
         return (Thank(other),)
     return ()
-
-
-def _answer_stock_take(sight: Sight, team: Character) -> tuple[Action, ...]:
-    statements = len(sight.statics.statements)
-    answered = sight.public.stocktake is not None and sight.seat in sight.public.stocktake.answered
-    if answered or not statements or not team.has("stock_takes"):
-        return ()
-    return (AnswerStockTake((AGREE,) * statements, SAID),)
 
 
 def _answer(sight: Sight) -> tuple[Action, ...]:

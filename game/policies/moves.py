@@ -4,6 +4,8 @@ from typing import Final
 
 from game.policies.sight import Purse, Sight
 from game.protocol.actions import (
+    Action,
+    AnswerStockTake,
     CallStockTake,
     Give,
     KeepHabit,
@@ -89,6 +91,13 @@ def mend_problems(sight: Sight, purse: Purse) -> None:
     for can in sight.allowed("mend_problem"):
         if can.target:
             purse.take(MendProblem(can.target), can.days)
+
+
+def answer_stock_take(sight: Sight, agreement: int, plan: tuple[int, int, int, int]) -> tuple[Action, ...]:
+    """The same agreement with every statement, and a plan of ten days; once."""
+    statements = len(sight.statics.statements)
+    answered = sight.public.stocktake is not None and sight.seat in sight.public.stocktake.answered
+    return () if answered or not statements else (AnswerStockTake((agreement,) * statements, plan),)
 
 
 def call_stock_take(sight: Sight, purse: Purse) -> None:

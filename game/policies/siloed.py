@@ -9,7 +9,7 @@ from typing import Final
 
 from game.policies import bargains, moves
 from game.policies.sight import Purse, Sight
-from game.protocol.actions import Action, AnswerPhone, AnswerStockTake, CallIt
+from game.protocol.actions import Action, AnswerPhone, CallIt
 from game.quantities import Role
 
 DISAGREE: Final = 2
@@ -46,9 +46,7 @@ def decide(sight: Sight) -> tuple[Action, ...]:
         case "phone":
             return answer_phone(sight)
         case "stocktake":
-            statements = len(sight.statics.statements)
-            answered = sight.public.stocktake is not None and sight.seat in sight.public.stocktake.answered
-            return () if answered or not statements else (AnswerStockTake((DISAGREE,) * statements, SAID),)
+            return moves.answer_stock_take(sight, DISAGREE, SAID)
         case _:
             return ()
 

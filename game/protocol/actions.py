@@ -5,7 +5,7 @@ is one small frozen type with bounded fields; `kind` tells them apart on the wir
 journal.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
@@ -217,32 +217,5 @@ Action = (
     | DropInvoice
 )
 
-ACTION_KINDS: dict[str, type[Action]] = {
-    str(kind.__struct_config__.tag): kind
-    for kind in (
-        SetLever,
-        ShareFund,
-        Propose,
-        TakeMend,
-        Withdraw,
-        Object,
-        JoinForces,
-        Shadow,
-        AnswerPhone,
-        CallIt,
-        Give,
-        KeepHabit,
-        AnswerStockTake,
-        MendProblem,
-        CallStockTake,
-        Huddle,
-        ChangePlaces,
-        ShowNote,
-        Thank,
-        OfferDeal,
-        AnswerDeal,
-        ChallengeInvoice,
-        PayInvoice,
-        DropInvoice,
-    )
-}
+ACTION_KINDS: dict[str, type[Action]] = {str(kind.__struct_config__.tag): kind for kind in get_args(Action)}
+"""Every kind by its tag, in the order of the union."""

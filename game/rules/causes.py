@@ -53,14 +53,15 @@ TOUCHES: Final[dict[str, tuple[str, ...]]] = {
 """Parameter → causes that it moves most directly."""
 
 
-def touched_by(setup: GameSetup, table: Table, cause: str) -> tuple[str, ...]:
-    """Names of the decisions and crises in force whose effects touch a cause, each once."""
-    sources = [
-        force.source
-        for force in forces(setup, table, table.day)
-        if cause in TOUCHES.get(force.parameter, ()) and force.from_day > LONG_AGO
-    ]
-    return tuple(dict.fromkeys(name for source in sources if (name := name_of(setup, table, source))))
+def touched(setup: GameSetup, table: Table) -> dict[str, tuple[str, ...]]:
+    """By cause, the names of the decisions and crises in force whose effects touch it, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for force in forces(setup, table, table.day):
+        causes = TOUCHES.get(force.parameter, ()) if force.from_day > LONG_AGO else ()
+        name = name_of(setup, table, force.source) if causes else ""
+        for cause in causes if name else ():
+            found.setdefault(cause, {})[name] = None
+    return {cause: tuple(names) for cause, names in found.items()}
 
 
 def name_of(setup: GameSetup, table: Table, source: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from game.model.params import Settings
+from game.protocol.actions import ACTION_KINDS
 from game.protocol.views import Unit
 from game.quantities import Mark, Role
 
@@ -50,32 +51,7 @@ fairness is harm in the poorest fifth over that in the richest; quality is per c
 at the start (+10 better, −15 worse); engagement in points of 10; inspection and recognition 0 to 100.
 """
 
-ACTION_KINDS_OPENED: Final = (
-    "set_lever",
-    "share_fund",
-    "propose",
-    "take_mend",
-    "withdraw",
-    "object",
-    "join_forces",
-    "shadow",
-    "answer_phone",
-    "call_it",
-    "give",
-    "keep_habit",
-    "answer_stock_take",
-    "mend_problem",
-    "call_stock_take",
-    "huddle",
-    "change_places",
-    "show_note",
-    "thank",
-    "offer_deal",
-    "answer_deal",
-    "challenge_invoice",
-    "pay_invoice",
-    "drop_invoice",
-)
+ACTION_KINDS_OPENED: Final = tuple(ACTION_KINDS)
 """Kinds that `opens` may name; what is not named yet is refused with the round it opens in."""
 
 

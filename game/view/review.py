@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from game.model.report import CAUSES
 from game.protocol.views import Because, ReviewView
-from game.rules.causes import touched_by
+from game.rules.causes import touched
 from game.rules.history import History
 from game.rules.year import Game
 from game.view.figures import figures
@@ -43,8 +43,9 @@ def review(game: Game) -> ReviewView:
     end = game.table.day
     here = [tenths(h) for h in harmed_by_cause(game.history, start, end)]
     there = [tenths(h) for h in harmed_by_cause(game.alone, start, end)]
+    names = touched(game.setup, game.table)
     because = tuple(
-        Because(cause, harmed, alone, touched_by(game.setup, game.table, cause))
+        Because(cause, harmed, alone, names.get(cause, ()))
         for cause, harmed, alone in zip(CAUSES, here, there, strict=True)
         if harmed or alone
     )

@@ -8,7 +8,7 @@ from game.rules import catalogue, gatherings, phone
 from game.rules.direction import days_by_mark, say_do_gap
 from game.rules.levers import bites_after, shares_of, value_of
 from game.rules.notes import open_cards, tray
-from game.rules.scores import measured, points
+from game.rules.scores import measured, points, score
 from game.rules.setup import GameSetup, Seat
 from game.rules.table import Table, leadership_days
 from game.rules.year import Game
@@ -45,7 +45,7 @@ def seat_view(game: Game, seat: str) -> views.SeatView:
         seat=seat,
         days_left=table.days_of(seat),
         days_full=leadership_days(setup, table.round),
-        score=dict(game.scores())[seat],
+        score=score(game.evidence, found),
         goals=states,
         dashboard=figures(game.history, *DASHBOARD[found.role]),
         levers=_levers(setup, table, seat),
