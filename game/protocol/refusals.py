@@ -69,6 +69,8 @@ class Code(StrEnum):
     """A truce between the two forbids it for now."""
     ONCE_A_ROUND = "once_a_round"
     """This can be done once in a round, and has been."""
+    LAST_ROUND = "last_round"
+    """It would be paid for and acted on in the next round, and there is none."""
     DEPUTY_WATCHES = "deputy_watches"
     """The lead of a shared seat acts while present."""
 

@@ -14,7 +14,7 @@ from game.model.params import INDEX, PARAMETERS, Settings
 from game.quantities import PRICE_DAYS
 from game.rules import catalogue
 from game.rules.adoption import in_use
-from game.rules.disputes import open_invoices
+from game.rules.disputes import held_up
 from game.rules.moods import shift as mood_shift
 from game.rules.proposals import is_stuck, money_of
 from game.rules.setup import (
@@ -202,8 +202,8 @@ def _of_people(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
         problem = problem_of(setup, trouble.problem)
         for effect in problem.effects if problem and trouble.level else ():
             yield from _timed(effect, LONG_AGO, day, trouble.problem, share=trouble.level / LEVEL)
-    for invoice, invoiced in open_invoices(setup, table):
-        for effect in invoice.held_up if invoiced.state == "disputed" else ():
+    for invoice, invoiced in held_up(setup, table, day):
+        for effect in invoice.held_up:
             yield from _timed(effect, invoiced.day, day, invoice.invoice)
     for thread in setup.threads:
         proposal = table.active(thread.card)

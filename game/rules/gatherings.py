@@ -45,7 +45,7 @@ def is_due(setup: GameSetup, round: int) -> bool:
 
 
 def begin(setup: GameSetup, table: Table) -> Table:
-    """Everybody sits down together: a day from everyone, out of what the next round will bring."""
+    """Everybody sits down together: a day from each, out of what the next round will bring."""
     taking = StockTaking(table.round, table.day, (), open=True)
     return replace(table, stocktakes=(*table.stocktakes, taking))
 
@@ -87,11 +87,19 @@ def close(setup: GameSetup, table: Table) -> Table:
 
 
 def charge(setup: GameSetup, table: Table) -> Table:
-    """The day that a stock-take after the round before has cost everyone, taken off this round's."""
-    if table.stocktake(table.round - 1) is None:
+    """The day that a stock-take after the round before has cost, taken off this round's.
+
+    One that was due has cost everyone; one that a colleague called, those who came: nobody
+    else can spend a seat's days.
+    """
+    taking = table.stocktake(table.round - 1)
+    if taking is None:
         return table
+    came = {seat for seat, _ in taking.answers}
+    due = is_due(setup, taking.round)
     for seat in setup.seats:
-        table = spend(table, seat.seat, setup.stocktake.days, "stock_take", "", "staff")
+        if due or seat.seat in came:
+            table = spend(table, seat.seat, setup.stocktake.days, "stock_take", "", "staff")
     return table
 
 

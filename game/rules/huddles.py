@@ -47,7 +47,9 @@ def lifted(setup: GameSetup, table: Table, givers: int) -> Table:
 
 
 def judge_call(setup: GameSetup, table: Table, seat: str, action: CallStockTake) -> Judgement:
-    """A stock-take that would not come anyway; it costs everyone a day of the next round."""
+    """A stock-take that would not come anyway; whoever comes gives a day of the next round, so there must be one."""
+    if table.round >= setup.format.rounds:
+        return refuse(Code.LAST_ROUND)
     if table.called or gatherings.is_due(setup, table.round):
         return refuse(Code.ALREADY_THERE, what="stock_take")
     return Accepted(0, "staff", "stock_take")

@@ -134,6 +134,8 @@ def moved(setup: GameSetup, table: Table, move: Moved, seed: int) -> Table:
         return _new_round(setup, replace(table, phase="plan", round=move.round, stops=()))
     if move.phase == "review":
         table = disputes.settled(setup, table)
+    if move.phase == "after":
+        table = disputes.outlived(setup, table)
     table = replace(table, phase=move.phase, round=move.round)
     if move.phase == "phone":
         return replace(table, stops=(*table.stops, "phone"))

@@ -106,8 +106,22 @@ def test_a_stock_take_can_be_called_where_none_is_due() -> None:
     table = desk(round=3)
     table.do("C", CallStockTake())
     assert table.refused("P", CallStockTake()) == "already_there"
-    table.to("stocktake", 3).on()
-    assert table.days() == dict.fromkeys(SEATS, 9)
+    assert table.to("stocktake", 3).table.stocktakes[-1].open
+
+
+def test_a_stock_take_that_was_called_costs_a_day_of_whoever_came_and_nobody_elses() -> None:
+    table = desk(round=3)
+    table.do("C", CallStockTake())
+    table.to("stocktake", 3)
+    for seat in ("C", "K", "M"):
+        table.do(seat, answers(table))
+    table.on()
+    assert table.days() == {"C": 9, "P": 10, "K": 9, "M": 9}
+
+
+@pytest.mark.parametrize(("format", "last"), [("half_day", 6), ("ninety", 4)])
+def test_no_stock_take_is_called_when_no_round_is_left_to_pay_for_it(format: str, last: int) -> None:
+    assert desk(round=last, format=format).refused("C", CallStockTake()) == "last_round"
 
 
 def test_a_stock_take_that_comes_anyway_cannot_be_called() -> None:
