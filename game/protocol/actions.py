@@ -10,6 +10,7 @@ from typing import Annotated, Literal, get_args
 from msgspec import Meta, Struct
 
 from game.protocol.bounds import CardName, Count, Key, Seat, Sentence, Thing, Whole
+from game.protocol.words import Words
 
 
 class _Action(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
@@ -139,6 +140,20 @@ class Thank(_Action, frozen=True, tag="thank"):
     seat: Seat
 
 
+class Say(_Action, frozen=True, tag="say"):
+    """Say a sentence of the catalogue to a colleague: a question, a reason, an answer; it moves nothing."""
+
+    to: Seat
+    words: Words
+    about: Thing | None = None
+    """The deal, change, card or note that it is about."""
+    lever: Key | None = None
+    value: Whole = 0
+    """Of the lever, in its own units; without a lever whatever number the sentence has."""
+    thousands: Whole = 0
+    """Thousands of pounds."""
+
+
 class Term(Struct, frozen=True, forbid_unknown_fields=True):
     """One line of a deal, promised by one side.
 
@@ -210,6 +225,7 @@ Action = (
     | ChangePlaces
     | ShowNote
     | Thank
+    | Say
     | OfferDeal
     | AnswerDeal
     | ChallengeInvoice

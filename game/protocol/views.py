@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 
 from game.protocol.bounds import CardName, Count, Id, Key, Seat, Sentence, Text, Thing, Whole
 from game.protocol.refusals import Refusal
+from game.protocol.words import Words
 from game.quantities import Mark, Role
 
 
@@ -455,6 +456,19 @@ class Note(View, frozen=True):
     sentence: Text
 
 
+class SaidView(View, frozen=True):
+    """What one seat has said to another; see `game.protocol.words`."""
+
+    by: Seat
+    to: Seat
+    words: Words
+    about: Thing | None
+    lever: Key | None
+    value: Whole
+    thousands: Whole
+    round: Count
+
+
 class PublicView(View, frozen=True):
     """Everything the whole team, the projector and observers may see."""
 
@@ -494,6 +508,8 @@ class PublicView(View, frozen=True):
     changing_places: tuple[tuple[Seat, Seat], ...] = ()
     """Open offers to change places: by whom, with whom."""
     stock_take_called: bool = False
+    said: tuple[SaidView, ...] = ()
+    """What was said in this round and the one before, oldest first."""
 
 
 # ---------------------------------------------------------------- a seat's own

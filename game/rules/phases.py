@@ -39,6 +39,7 @@ PLAN_KINDS: Final = frozenset(
         "change_places",
         "show_note",
         "thank",
+        "say",
         "offer_deal",
         "answer_deal",
         "challenge_invoice",

@@ -27,6 +27,7 @@ from game.protocol.actions import (
     OfferDeal,
     PayInvoice,
     Propose,
+    Say,
     SetLever,
     Shadow,
     ShareFund,
@@ -47,6 +48,7 @@ from game.rules import (
     notes,
     phone,
     proposals,
+    talk,
     troubles,
 )
 from game.rules.phases import ALLOWED, BORROWED_AT_MOST, MAY_BORROW
@@ -83,6 +85,7 @@ KINDS: Final[dict[type[Action], Kind]] = {
     ChangePlaces: Kind(huddles.judge_change_places, huddles.apply_change_places),
     ShowNote: Kind(notes.judge_show, notes.apply_show),
     Thank: Kind(notes.judge_thank, notes.apply_thank),
+    Say: Kind(talk.judge_say, talk.apply_say),
     OfferDeal: Kind(deals.judge_offer, deals.apply_offer),
     AnswerDeal: Kind(deals.judge_answer, deals.apply_answer),
     ChallengeInvoice: Kind(disputes.judge_challenge, disputes.apply_challenge),

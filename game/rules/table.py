@@ -11,6 +11,7 @@ from typing import Literal
 
 from game.protocol.actions import AnswerStockTake, Term
 from game.protocol.views import Phase
+from game.protocol.words import Words
 from game.quantities import Mark
 from game.rules.setup import GameSetup
 
@@ -231,6 +232,21 @@ class ShownNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """What one seat said to another, in words of the catalogue."""
+
+    seat: str
+    to: str
+    words: Words
+    about: str | None
+    lever: str | None
+    value: int
+    thousands: int
+    round: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mood:
     """Something that bears on everybody's morale for a while, thousandths."""
 
@@ -268,6 +284,7 @@ class Table:
     invoices: tuple[Invoiced, ...]
     thanks: tuple[Thanks, ...]
     shown: tuple[ShownNote, ...]
+    said: tuple[Saying, ...]
     changing: tuple[tuple[str, str, int], ...]
     """Open offers to change places: by whom, with whom, in which round."""
     huddlers: tuple[str, ...]
@@ -343,6 +360,7 @@ def first_table(setup: GameSetup, troubles: tuple[Trouble, ...] = ()) -> Table:
         invoices=(),
         thanks=(),
         shown=(),
+        said=(),
         changing=(),
         huddlers=(),
         huddle_habit=0,

@@ -24,6 +24,7 @@ from game.protocol.actions import (
     OfferDeal,
     PayInvoice,
     Propose,
+    Say,
     SetLever,
     Shadow,
     ShareFund,
@@ -36,6 +37,7 @@ from game.protocol.actions import (
 from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.refusals import Code, Refusal
 from game.protocol.views import Can
+from game.protocol.words import QUESTIONS
 from game.rules import catalogue, crises, notes, troubles
 from game.rules.disputes import open_invoices
 from game.rules.levers import full_shares, shares_of, value_of
@@ -102,6 +104,8 @@ def _together(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Actio
         if other.seat != seat:
             yield ChangePlaces(other.seat), other.seat
             yield Thank(other.seat), other.seat
+            for question in QUESTIONS:
+                yield Say(other.seat, question), f"{other.seat}.{question}"
     for note, _ in notes.tray(setup, table, seat):
         if all(shown.note != note.note for shown in table.shown):
             yield ShowNote(note.note), note.note

@@ -61,6 +61,7 @@ def public_view(game: Game, presence: tuple[views.SeatPresence, ...]) -> views.P
         huddle=table.huddlers,
         changing_places=tuple((by, other) for by, other, round in table.changing if round == table.round),
         stock_take_called=table.called,
+        said=bargains.said(table),
     )
 
 
