@@ -16,7 +16,7 @@ from game.rules.entry import Acted, Entry
 from game.rules.history import History
 from game.rules.setup import GameSetup
 from game.rules.year import Game
-from game.session.passes import TOUCHING, Passes
+from game.session.passes import Passes, touches
 from game.view.seat import seat_view
 from game.view.shared import public_view
 from game.view.statics import seat_statics, statics
@@ -66,7 +66,7 @@ class _Asker:
             passes.begun, passes.touched = passes.begun + 1, False
             for seat, actions in self._answers(game).items():
                 for action in actions:
-                    if _accepted(game, seat, action) and isinstance(action, TOUCHING):
+                    if _accepted(game, seat, action) and touches(action):
                         passes.touched = True
 
     def _answers(self, game: Game) -> dict[str, tuple[Action, ...]]:
