@@ -368,7 +368,7 @@ def public(phase: Phase = "plan", *, day: int = TODAY) -> PublicView:
         directions=((6, 2, 1, 1), (2, 6, 1, 1), (5, 1, 4, 0), (3, 4, 1, 2)), alignment=58, feed=feed(), end=None,
         deals=sample_bargains.deals(), promises=sample_bargains.promises(), invoices=sample_bargains.invoices(),
         problems=sample_bargains.problems(), notes_shown=sample_bargains.notes_shown(), huddle=("M", "K"),
-        changing_places=(("K", "P"), ("P", "C")),
+        changing_places=(("K", "P"), ("P", "C")), shadow_wishes=(("M", "P"),),
     )  # fmt: skip
 
 
@@ -477,6 +477,7 @@ def bare(seat: str = "C") -> Full:
             open_actions=("set_lever", "share_fund", "answer_phone", "call_it"), proposals=(), crisis=None,
             stocktake=None, review=None, directions=(), alignment=-1, flags=(), feed=(),
             deals=(), promises=(), invoices=(), problems=(), notes_shown=(), huddle=(), changing_places=(),
+            shadow_wishes=(),
         ),
         seat=replace(
             own, days_left=6, days_full=6, notes=(), said=None, say_do_gap=-1, flaws=(),

@@ -207,7 +207,8 @@ BESIDE: Final[dict[Role, Role]] = {
 
 
 def _come_to_see(sight: Sight, purse: Purse) -> None:
-    """Time beside the colleague on the other side of the hand-off; chairs changed when it was offered."""
+    """Time beside the colleague on the other side of the hand-off; a yes to whoever wants to come along."""
+    moves.let_come(sight, purse)
     for by, other in sight.public.changing_places:
         can = sight.can("change_places", by)
         if other == sight.seat and can is not None and (sight.seat, by) not in sight.public.changing_places:

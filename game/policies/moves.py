@@ -6,6 +6,7 @@ from game.policies.sight import Purse, Sight
 from game.protocol.actions import (
     Action,
     AnswerStockTake,
+    BeShadowed,
     CallStockTake,
     Give,
     KeepHabit,
@@ -120,6 +121,13 @@ def shadow(sight: Sight, purse: Purse, seat: str | None) -> None:
     can = sight.can("shadow", seat) if seat else None
     if seat and can is not None and all(opened.seat != seat for opened in sight.own.shadowing):
         purse.take(Shadow(seat), can.days)
+
+
+def let_come(sight: Sight, purse: Purse) -> None:
+    """Say yes to every colleague who wants to spend time beside one's own seat."""
+    for can in sight.allowed("be_shadowed"):
+        if can.target:
+            purse.take(BeShadowed(can.target), can.days)
 
 
 def give_all(sight: Sight, purse: Purse) -> None:

@@ -67,7 +67,13 @@ class JoinForces(_Action, frozen=True, tag="join_forces"):
 
 
 class Shadow(_Action, frozen=True, tag="shadow"):
-    """Spend time beside a colleague: their figures, pressures and what they see in a card."""
+    """Ask to spend time beside a colleague: their figures, pressures and what they see in a card."""
+
+    seat: Seat
+
+
+class BeShadowed(_Action, frozen=True, tag="be_shadowed"):
+    """Let a colleague come along who has asked to spend time beside one's own seat."""
 
     seat: Seat
 
@@ -214,6 +220,7 @@ Action = (
     | Object
     | JoinForces
     | Shadow
+    | BeShadowed
     | AnswerPhone
     | CallIt
     | Give

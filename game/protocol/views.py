@@ -510,6 +510,8 @@ class PublicView(View, frozen=True):
     stock_take_called: bool = False
     said: tuple[SaidView, ...] = ()
     """What was said in this round and the one before, oldest first."""
+    shadow_wishes: tuple[tuple[Seat, Seat], ...] = ()
+    """Who has asked to spend time beside whom in this round, and has no yes yet."""
 
 
 # ---------------------------------------------------------------- a seat's own

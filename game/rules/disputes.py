@@ -119,9 +119,7 @@ def held_up(setup: GameSetup, table: Table, day: int) -> Iterator[tuple[Invoice,
     """Invoices that hold up on a day what they are for: disputed, or to be split on a later day."""
     for invoiced in table.invoices:
         invoice = invoice_of(setup, invoiced.invoice)
-        if invoice is not None and (
-            invoiced.state == "disputed" or max(day, table.day) < invoiced.settled_day
-        ):
+        if invoice is not None and (invoiced.state == "disputed" or max(day, table.day) < invoiced.settled_day):
             yield invoice, invoiced
 
 

@@ -31,6 +31,7 @@ PLAN_KINDS: Final = frozenset(
         "object",
         "join_forces",
         "shadow",
+        "be_shadowed",
         "call_it",
         "keep_habit",
         "mend_problem",
@@ -181,8 +182,9 @@ def _round_begins(setup: GameSetup, table: Table) -> Table:
 
 
 def _planned(setup: GameSetup, table: Table) -> Table:
-    """Planning is over: promises are looked at, offers that nobody took end, the huddle meets."""
-    table = huddles.gathered(setup, huddles.returned(setup, deals.judged(setup, table)))
+    """Planning is over: promises are looked at, what nobody answered ends, the huddle meets."""
+    table = gatherings.unanswered(setup, huddles.returned(setup, deals.judged(setup, table)))
+    table = huddles.gathered(setup, table)
     return moods.acted_on(setup, moods.imposed(setup, table))
 
 

@@ -97,12 +97,13 @@ class CrisisRun:
 
 @dataclass(frozen=True, slots=True)
 class Shadowing:
-    """One seat spent time beside another; open until the end of the round after."""
+    """One seat spends time beside another, once the other has agreed; open until the end of the round after."""
 
     seat: str
     of: str
     round: int
     day: int
+    agreed: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Final
 from game.protocol.actions import (
     Action,
     AnswerDeal,
+    BeShadowed,
     ChallengeInvoice,
     JoinForces,
     Object,
@@ -39,6 +40,7 @@ TOUCHING: Final[tuple[type[Action], ...]] = (
     Object,
     JoinForces,
     Shadow,
+    BeShadowed,
     OfferDeal,
     AnswerDeal,
     ChallengeInvoice,

@@ -10,6 +10,7 @@ from game.protocol.actions import (
     AnswerDeal,
     AnswerPhone,
     AnswerStockTake,
+    BeShadowed,
     CallIt,
     CallStockTake,
     ChallengeInvoice,
@@ -38,7 +39,7 @@ from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.refusals import Code, Refusal
 from game.protocol.views import Can
 from game.protocol.words import QUESTIONS
-from game.rules import catalogue, crises, notes, troubles
+from game.rules import catalogue, crises, gatherings, notes, troubles
 from game.rules.disputes import open_invoices
 from game.rules.levers import full_shares, shares_of, value_of
 from game.rules.proposals import CONCERN, mends_on_card
@@ -73,6 +74,9 @@ def thinkable(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Actio
     for other in setup.seats:
         if other.seat != seat:
             yield Shadow(other.seat), other.seat
+    for wish in gatherings.wishes(table):
+        if wish.of == seat:
+            yield BeShadowed(wish.seat), wish.seat
     call = catalogue.call_for(setup, seat, table.round)
     if call is not None and table.phase == "phone":
         yield AnswerPhone(call.call, 0), call.call

@@ -62,8 +62,8 @@ def _all(setup: GameSetup, table: Table) -> list[_Happened]:
     for taking in table.stocktakes:
         found.append(_Happened(taking.day, 8, None, "feed.stocktake", (), "stocktake", ""))
     for shadow in table.shadows:
-        values = (("of", shadow.of),)
-        found.append(_Happened(shadow.day, 5, shadow.seat, "feed.shadow", values, None, ""))
+        key = "feed.shadow" if shadow.agreed else "feed.shadow_asked"
+        found.append(_Happened(shadow.day, 5, shadow.seat, key, (("of", shadow.of),), None, ""))
     found += _bargains(setup, table)
     return found
 

@@ -62,6 +62,7 @@ def public_view(game: Game, presence: tuple[views.SeatPresence, ...]) -> views.P
         changing_places=tuple((by, other) for by, other, round in table.changing if round == table.round),
         stock_take_called=table.called,
         said=bargains.said(table),
+        shadow_wishes=tuple((wish.seat, wish.of) for wish in gatherings.wishes(table)),
     )
 
 

@@ -164,7 +164,7 @@ class BoardScene(Scene):
             phase, store.brief, view.open_levers, view.open_cards, view.open_actions, bool(view.feed), self.popup,
             table, view.seats, bool(view.directions), view.day < 1, seat.days_left, seat.levers, seat.can, seat.flaws,
             len(seat.notes), len(seat.shadowing), seat.called, view.deals, view.promises, view.invoices, view.problems,
-            view.notes_shown, view.huddle, view.changing_places, view.stock_take_called,
+            view.notes_shown, view.huddle, view.changing_places, view.stock_take_called, view.shadow_wishes,
         )  # fmt: skip
 
     # ------------------------------------------------------------ what is shown

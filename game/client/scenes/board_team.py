@@ -35,7 +35,8 @@ def waits_for_you(store: Store) -> int:
         return 0
     own, changing = store.seat.seat, store.public.changing_places
     deals = sum(deal.to == own and deal.state == "offered" for deal in store.public.deals)
-    return deals + sum(to == own and (own, by) not in changing for by, to in changing)
+    changes = sum(to == own and (own, by) not in changing for by, to in changing)
+    return deals + changes + sum(of == own for _, of in store.public.shadow_wishes)
 
 
 @dataclass

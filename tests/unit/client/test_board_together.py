@@ -10,6 +10,7 @@ from game.client.scenes.board_team import waits_for_you
 from game.client.scenes.board_tray import on_the_desk
 from game.protocol.actions import (
     AnswerDeal,
+    BeShadowed,
     CallStockTake,
     ChallengeInvoice,
     ChangePlaces,
@@ -89,6 +90,7 @@ def opened(hands, tab):
     [
         ("team", "places.K", ChangePlaces("K")),
         ("team", "thank.M", Thank("M")),
+        ("team", "be_shadowed.M", BeShadowed("M")),
         ("team", "huddle", Huddle()),
         ("team", "stock_take", CallStockTake()),
         ("team", "accept.deal:M:4:1", AnswerDeal("deal:M:4:1", accept=True)),
@@ -145,7 +147,7 @@ def test_what_is_not_open_in_this_round_is_not_shown():
 
 def test_tabs_count_what_waits_for_an_answer(hands):
     store = hands.app.store
-    assert waits_for_you(store) == 2, "a deal and an offer to change places"
+    assert waits_for_you(store) == 3, "a deal, an offer to change places and a wish to come along"
     assert on_the_desk(store) == 4, "two notes, a problem and an invoice"
 
 

@@ -3,7 +3,7 @@
 import pytest
 from msgspec import to_builtins
 
-from game.protocol.actions import AnswerStockTake, Object, Propose, Shadow, ShowNote
+from game.protocol.actions import AnswerStockTake, BeShadowed, Object, Propose, Shadow, ShowNote
 from game.rules.entry import Entry
 from game.rules.year import Game
 from game.view.seat import seat_view
@@ -60,6 +60,8 @@ def test_briefs_goals_and_scores_are_ones_own_until_somebody_has_shadowed() -> N
     assert brief not in private(game, "C")
     assert brief not in public(game)
     do(game, "C", Shadow("M"))
+    assert not seat_view(game, "C").shadowing
+    do(game, "M", BeShadowed("C"))
     opened = seat_view(game, "C").shadowing
     assert [shadow.seat for shadow in opened] == ["M"]
     assert opened[0].brief == brief
