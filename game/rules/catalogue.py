@@ -10,6 +10,9 @@ T = TypeVar("T")
 OPENS_WITH: Final = {"be_shadowed": "shadow"}
 """Answers that open together with what they answer; scenarios name the latter alone."""
 
+ALWAYS_OPEN: Final = frozenset({"say"})
+"""Talk is not opened: anybody may say anything from the start."""
+
 
 def _first(things: Iterable[T], key: str, name: str) -> T | None:
     return next((thing for thing in things if getattr(thing, name) == key), None)
@@ -72,7 +75,7 @@ def open_actions(setup: GameSetup, round: int) -> tuple[str, ...]:
     """Kinds of action that may be done in a round, by name."""
     kinds = {key for opening in opened(setup, round) for key in opening.actions}
     kinds |= {answer for answer, asked in OPENS_WITH.items() if asked in kinds}
-    return tuple(sorted(kinds))
+    return tuple(sorted(kinds | ALWAYS_OPEN))
 
 
 def opens_in(setup: GameSetup, key: str) -> int:

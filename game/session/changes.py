@@ -35,8 +35,9 @@ def accept(
     team.game.apply(Entry(team.game.table.day, Acted(seat, action, thing)))
     room.write(making, team.number, SeatActed(action, thing), seat=seat, person=person, action_id=action_id)
     team.is_stale = True
-    if touches(action):
-        team.passes.touch(by_person=person is not None and person.part != "computer")
+    by_person = person is not None and person.part != "computer"
+    if touches(action, by_person=by_person):
+        team.passes.touch(by_person=by_person)
     return thing
 
 

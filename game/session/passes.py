@@ -15,12 +15,15 @@ from game.protocol.actions import (
     AnswerDeal,
     BeShadowed,
     ChallengeInvoice,
+    ChangePlaces,
+    Huddle,
     JoinForces,
     Object,
     OfferDeal,
     Propose,
     Say,
     Shadow,
+    ShowNote,
     TakeMend,
     Withdraw,
 )
@@ -47,6 +50,9 @@ TOUCHING: Final[tuple[type[Action], ...]] = (
 )
 """Kinds of action that are there for colleagues to answer; of what is said, questions are."""
 
+INVITING: Final[tuple[type[Action], ...]] = (ChangePlaces, Huddle, ShowNote)
+"""Kinds that a colleague may want to answer in kind when a person does them."""
+
 ANSWERS: Final = 2
 """Passes that a person's action is always worth: one to answer it, one for the others to answer that."""
 
@@ -54,9 +60,10 @@ PATIENCE_SECONDS: Final = 30.0
 """How long a computer seat behind a websocket may take; then it has nothing to do in this pass."""
 
 
-def touches(action: Action) -> bool:
+def touches(action: Action, *, by_person: bool = False) -> bool:
     """Say whether colleagues may have something to answer."""
-    return isinstance(action, TOUCHING) or (isinstance(action, Say) and action.words in QUESTIONS)
+    kinds = (*TOUCHING, *INVITING) if by_person else TOUCHING
+    return isinstance(action, kinds) or (isinstance(action, Say) and action.words in QUESTIONS)
 
 
 @dataclass(slots=True)
