@@ -58,7 +58,7 @@ def judge_propose(setup: GameSetup, table: Table, seat: str, action: Propose) ->
         return refuse(Code.NOT_YOURS, what=card.name, seat=card.lead)
     if action.card not in open_cards(setup, table):
         return refuse(Code.NOT_OPEN, what=card.name, round=catalogue.opens_in(setup, action.card))
-    if table.active(action.card) or any(p.card == action.card and p.state == "merged" for p in table.proposals):
+    if table.active(action.card) or _lives_on(setup, table, card):
         return refuse(Code.ALREADY_THERE, what=card.name)
     known = {asked.group for asked in card.asked}
     for group in action.groups:
@@ -68,6 +68,12 @@ def judge_propose(setup: GameSetup, table: Table, seat: str, action: Propose) ->
         return refuse(Code.GROUPS_NEEDED)
     thing = next_thing(table, "proposal", seat, tuple(p.thing for p in table.proposals))
     return Accepted(propose_days(setup, card, len(action.groups)), card.counts_as, action.card, thing)
+
+
+def _lives_on(setup: GameSetup, table: Table, card: Change) -> bool:
+    """Whether a card is on the table inside the change that it has become with its rival."""
+    rival = table.active(card.rival) if card.rival else None
+    return rival is not None and rival.joined
 
 
 def propose_days(setup: GameSetup, card: Change, groups: int) -> int:

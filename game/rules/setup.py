@@ -363,6 +363,8 @@ class Thread:
     card: str
     effects: tuple[Effect, ...]
     """What goes on as long as nobody has seen it, from day 0."""
+    again: tuple[()] | tuple[str, str] = ()
+    """The same two in other words, which come only where the thread was missed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,7 +230,8 @@ def _invoice(key: str, invoice: spec.InvoiceSpec) -> setup.Invoice:
 
 def _thread(key: str, thread: spec.ThreadSpec) -> setup.Thread:
     first, second = thread.notes
-    return setup.Thread(key, (first, second), thread.card, _effects(thread.effects))
+    again = () if thread.again is None else (thread.again[0], thread.again[1])
+    return setup.Thread(key, (first, second), thread.card, _effects(thread.effects), again)
 
 
 def _huddle(huddle: spec.HuddleSpec) -> setup.Huddle:

@@ -54,6 +54,7 @@ REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("invoices", EACH, "rounds", KEYS), "format"),
     (("invoices", EACH, "held_up", EACH, "parameter"), "parameter"),
     (("threads", EACH, "notes", EACH), "note"),
+    (("threads", EACH, "again", EACH), "note"),
     (("threads", EACH, "card"), "card"),
     (("threads", EACH, "effects", EACH, "parameter"), "parameter"),
     (("huddle", "effects", EACH, "parameter"), "parameter"),

@@ -284,9 +284,13 @@ class InvoiceSpec(Part):
 
 
 class ThreadSpec(Part):
-    """Two notes that mean something only together; on the table they open a card."""
+    """Two notes that mean something only together; on the table they open a card.
+
+    `again` says the same in other words, to the same two seats: those notes come only if the first were missed.
+    """
 
     notes: Annotated[list[Key], Len(2, 2)]
+    again: Annotated[list[Key], Len(2, 2)] | None = None
     card: Key
     effects: Effects
 
