@@ -115,7 +115,8 @@ def _cannot(sight: Sight, asked: tuple[DealLine, ...], word: tuple[Bound, ...], 
             limit = other.lowest if other.lowest is not None else other.highest or 0
             return Judged(False, "no_promised", other.lever, limit)
     if sum(line.value for line in asked if line.what == "money") > max(0, money):
-        return Judged(False, "no_purse", thousands=max(0, money) // STEP_OF_MONEY * STEP_OF_MONEY)
+        found = max(0, money) // STEP_OF_MONEY * STEP_OF_MONEY
+        return Judged(False, "no_purse" if found else "no_empty", thousands=found)
     return None
 
 

@@ -112,7 +112,7 @@ def _shares(sight: Sight, temper: Temper) -> tuple[tuple[str, int], ...]:
     parts["hospital_beds"] -= held // 2
     parts["gp_same_day"] -= held // 2
     for said in sight.public.said:
-        if said.by == sight.seat and said.words == "help_moved" and said.lever == "winter_fund":
+        if said.by == sight.seat and said.words == "help_fund":
             use = FOR_ROLE.get(role_of(sight, said.to))
             if use:
                 moved = min(HELP_IN_HUNDREDTHS, parts["gp_same_day"])

@@ -94,7 +94,7 @@ def _help(sight: Sight, purse: Purse, temper: Temper, other: str) -> None:
 def _has_helped(sight: Sight) -> bool:
     """One favour a round."""
     return any(
-        said.by == sight.seat and said.words == "help_moved" and said.round == sight.public.round
+        said.by == sight.seat and said.words in ("help_moved", "help_fund") and said.round == sight.public.round
         for said in sight.public.said
     )
 
@@ -104,7 +104,7 @@ def _moves_fund(sight: Sight, purse: Purse, other: str) -> bool:
     found = sight.lever("winter_fund")
     if found is None or role_of(sight, other) not in FOR_ROLE or sight.can("share_fund", "winter_fund") is None:
         return False
-    return purse.take(Say(other, "help_moved", None, "winter_fund", found[0].step), 0)
+    return purse.take(Say(other, "help_fund", None, "winter_fund", thousands=found[0].step), 0)
 
 
 def _moves_lever(sight: Sight, purse: Purse, other: str) -> bool:
@@ -123,7 +123,9 @@ def _names_price(sight: Sight, purse: Purse, other: str) -> bool:
     card, value = step
     cost = -2 * gain(sight, STAKES[sight.role], card.lever, standing(sight, card.lever), value)
     thousands = max(1, round(cost / own_pounds(sight) + 0.5)) * STEP_OF_MONEY
-    if can is not None and can_pay(sight, other):
+    if not can_pay(sight, other):
+        return purse.take(Say(other, "help_swap", None, card.lever, value), 0)
+    if can is not None:
         bound_by = "not_below" if value > standing(sight, card.lever) else "not_above"
         give = Term("promise", card.lever, bound_by, value, 2)
         purse.take(OfferDeal(other, (give,), (Term("money", value=thousands),)), can.days)

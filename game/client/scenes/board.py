@@ -165,6 +165,7 @@ class BoardScene(Scene):
             table, view.seats, bool(view.directions), view.day < 1, seat.days_left, seat.levers, seat.can, seat.flaws,
             len(seat.notes), len(seat.shadowing), seat.called, view.deals, view.promises, view.invoices, view.problems,
             view.notes_shown, view.huddle, view.changing_places, view.stock_take_called, view.shadow_wishes,
+            view.said,
         )  # fmt: skip
 
     # ------------------------------------------------------------ what is shown

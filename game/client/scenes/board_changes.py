@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.client.scenes.board_drafts import Drafts, ProposalDraft
+from game.client.scenes.board_talk import paint_said, said_about
 from game.client.scenes.frame import seat_colour
 from game.client.scenes.scene import Stage
 from game.client.theme import (
@@ -149,7 +150,7 @@ class ChangesTab:
             own = stage.store.seat.seat if stage.store.seat else ""
             key = "client.changes.you_join" if seat == own else "client.changes.would_join"
             y = sheet.paragraph(x, y, width, stage.text(key, seat=seat), SMALL, "semibold", BLUE) + 3
-        return y
+        return paint_said(stage, sheet, x, y, width, said_about(stage, proposal.proposal))
 
     def _flaw(self, sheet: Sheet, x: float, y: float, width: float, flaw: Flaw, who: str) -> float:
         def paint(inner: Sheet, left: float, top: float, room: float) -> float:

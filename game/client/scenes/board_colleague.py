@@ -9,6 +9,7 @@ from game.client.scenes.board_deal_draft import new_deal
 from game.client.scenes.board_deal_words import bargain_levers, standing_levers
 from game.client.scenes.board_deeds import Deed, deed, opening, paint_deeds, possible
 from game.client.scenes.board_drafts import Drafts
+from game.client.scenes.board_talk import paint_said, questions, said_by
 from game.client.scenes.frame import seat_colour
 from game.client.scenes.goals import goal_paint
 from game.client.scenes.scene import Stage
@@ -38,7 +39,10 @@ class Colleague:
         y = sheet.paragraph(left, y - 2, room, self.card.title, BODY, "semibold")
         y = sheet.paragraph(left, y, room, _who(stage, self.presence), SMALL, colour=QUIET) + 4
         y = self._between(sheet, x, y, width)
+        y = paint_said(stage, sheet, x, y, width, said_by(stage, self.card.seat))
         y = paint_deeds(stage, sheet, x, y, width, self._deeds())
+        if self.presence is not None and self.presence.held == "computer":
+            y = paint_deeds(stage, sheet, x, y, width, questions(stage, self.card.seat))
         return y if self.shadowed is None else self._opened(sheet, x, y, width, self.shadowed)
 
     def _between(self, sheet: Sheet, x: float, y: float, width: float) -> float:
