@@ -95,7 +95,7 @@ def deaths(played: Played) -> float:
 def teams(setup: GameSetup) -> dict[str, dict[str, str]]:
     """Every team of the table: each policy in all seats, and one defector for each seat."""
     seats = [seat.seat for seat in setup.seats]
-    found = {policy: dict.fromkeys(seats, policy) for policy in POLICIES if policy != "colleague"}
+    found = {policy: dict.fromkeys(seats, policy) for policy in POLICIES}
     for seat in setup.seats:
         found[f"defects_{seat.role}"] = dict.fromkeys(seats, "aligned") | {seat.seat: "siloed"}
     return found
