@@ -9,7 +9,7 @@ from typing import Final
 
 from game.policies import colleague_deals, colleague_levers, colleague_talk, moves
 from game.policies.colleague_character import Temper, perhaps, temper_of
-from game.policies.colleague_memory import COLD, WARM, Bound, goodwill
+from game.policies.colleague_memory import COLD, WARM, Bound, goodwill, is_new
 from game.policies.sight import Purse, Sight
 from game.protocol.actions import (
     Action,
@@ -29,7 +29,7 @@ from game.protocol.actions import (
     TakeMend,
     Thank,
 )
-from game.protocol.views import Can, ProposalView
+from game.protocol.views import ProposalView
 from game.quantities import Mark, Role
 
 KEPT_BACK: Final = 2
@@ -209,14 +209,12 @@ def _come_along(sight: Sight, purse: Purse) -> None:
 
 
 def _thank(sight: Sight, purse: Purse) -> None:
-    """Thank whom one owes most, for the last promise that they kept where there is one."""
-    found: list[tuple[int, Can]] = [
-        (goodwill(sight, can.target), can) for can in sight.allowed("thank") if can.target is not None
-    ]
-    most = max(found, key=lambda one: one[0], default=None)
-    if most is None or most[0] < WARM or most[1].target is None:
+    """Thank whom one owes most and who has done something lately; for a promise kept where there is one."""
+    others = [can.target for can in sight.allowed("thank") if can.target is not None]
+    owed = [other for other in others if goodwill(sight, other) >= 1 and is_new(sight, other)]
+    other = max(owed, key=lambda seat: goodwill(sight, seat), default=None)
+    if other is None:
         return
-    other = most[1].target
     purse.take(Thank(other), 0)
     kept = [p for p in sight.public.promises if (p.by, p.to, p.state) == (other, sight.seat, "kept") and p.binds]
     if kept and kept[-1].line.lever and not _told(sight, other, kept[-1].promise.rpartition(".")[0]):

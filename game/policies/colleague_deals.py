@@ -13,14 +13,17 @@ from typing import Final
 
 from game.policies.colleague_character import Temper, perhaps
 from game.policies.colleague_levers import role_of
-from game.policies.colleague_memory import COLD, Bound, bound, broken_promise, goodwill, own_word, standing
+from game.policies.colleague_memory import COLD, Bound, bound, broken_promise, goodwill, pledged, standing
 from game.policies.colleague_stakes import (
     POUNDS,
+    RENOWN_OF_OTHERS,
     STAKES,
     STEP_OF_MONEY,
     Stake,
+    binds,
     for_place,
     own_pounds,
+    renown,
     worth,
 )
 from game.policies.sight import Purse, Sight
@@ -73,7 +76,7 @@ def answer_all(sight: Sight, purse: Purse, temper: Temper) -> tuple[Bound, ...]:
 
     Returns one's word as it is after that.
     """
-    word, money = list(own_word(sight)), spare_money(sight)
+    word, money = list(pledged(sight)), spare_money(sight)
     for deal in sight.public.deals:
         if deal.to != sight.seat or sight.can("answer_deal", deal.deal) is None:
             continue
@@ -95,7 +98,8 @@ def judge(sight: Sight, temper: Temper, deal: DealView, word: tuple[Bound, ...],
     if no is not None:
         return no
     own = worth(sight, deal.give, STAKES[sight.role], own_pounds(sight), receives=True)
-    own += worth(sight, deal.take, STAKES[sight.role], own_pounds(sight), receives=False) - EFFORT
+    own += worth(sight, deal.take, STAKES[sight.role], own_pounds(sight), receives=False)
+    own += renown(sight, deal.take) - EFFORT
     place = for_place(sight, (*deal.give, *deal.take))
     friendship = FRIENDSHIP * goodwill(sight, deal.by) * temper.warmth / 50
     if own >= 0 and place > HARMFUL:
@@ -105,6 +109,8 @@ def judge(sight: Sight, temper: Temper, deal: DealView, word: tuple[Bound, ...],
         return Judged(True, "yes_patients" if total >= 0 else "yes_owed")
     if place <= HARMFUL:
         return Judged(False, "no_harm")
+    if all(line.what == "promise" and not binds(sight, line) for line in deal.give):
+        return Judged(False, "no_nothing")
     return _price(sight, deal, -(total + friendship))
 
 
@@ -280,7 +286,7 @@ def _ideas(sight: Sight, temper: Temper, other: str) -> list[Idea]:
     """Their lever for one's money or one's own lever, or one's own lever for their money."""
     wanted = _promises_of(sight, other, STAKES[sight.role])
     given = _promises_of(sight, sight.seat, STAKES[role_of(sight, other)])
-    word = own_word(sight)
+    word = pledged(sight)
     given = [line for line in given if _against(word, line) is None]
     found: list[Idea | None] = []
     if can_pay(sight, other):
@@ -315,13 +321,15 @@ def _of_other(sight: Sight, other: str, give: Term, take: Term) -> float:
     """What a bargain is worth to the other, as one sees it."""
     role = role_of(sight, other)
     got = worth(sight, (give,), STAKES[role], POUNDS[role], receives=True)
-    return got + worth(sight, (take,), STAKES[role], POUNDS[role], receives=False)
+    hoped = RENOWN_OF_OTHERS if binds(sight, take) else 0.0
+    return got + hoped + worth(sight, (take,), STAKES[role], POUNDS[role], receives=False)
 
 
 def _of_own(sight: Sight, give: Term, take: Term) -> float:
     pounds = own_pounds(sight)
     got = worth(sight, (take,), STAKES[sight.role], pounds, receives=True)
-    return got + worth(sight, (give,), STAKES[sight.role], pounds, receives=False) - EFFORT
+    hoped = renown(sight, (give,)) - EFFORT
+    return got + hoped + worth(sight, (give,), STAKES[sight.role], pounds, receives=False)
 
 
 def _idea(sight: Sight, other: str, give: Term, take: Term) -> Idea | None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from game.policies import moves
 from game.policies.colleague_character import Temper
-from game.policies.colleague_memory import Bound, helped, own_word, within
+from game.policies.colleague_memory import Bound, helped, own_word, standing, within
 from game.policies.sight import Purse, Sight
 from game.quantities import Role
 
@@ -80,7 +80,8 @@ def _provider(sight: Sight, temper: Temper) -> Wanted:
 
 def _clinical(sight: Sight, temper: Temper) -> Wanted:
     """Standard discharge; criteria-led for who is warm enough to put their name to it."""
-    return (("front_door_seniors", 2), ("going_home", 2 if temper.warmth >= 60 else 1))
+    brave = temper.warmth >= 60 or (standing(sight, "going_home") == 2 and points_of(sight, "quality") >= LOW)
+    return (("front_door_seniors", 2), ("going_home", 2 if brave else 1))
 
 
 def _manager(sight: Sight, temper: Temper) -> Wanted:

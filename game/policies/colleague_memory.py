@@ -155,12 +155,15 @@ def standing(sight: Sight, key: str) -> int:
 
 
 def own_word(sight: Sight) -> tuple[Bound, ...]:
-    """What one has promised about one's own levers, and what one has offered that may be taken up."""
-    lines = [(p.line, p.to) for p in sight.public.promises if p.by == sight.seat and p.state == "open"]
-    for deal in sight.public.deals:
-        if deal.by == sight.seat and deal.state == "offered":
-            lines += [(line, deal.to) for line in deal.give]
-    return tuple(bound(line, to) for line, to in lines if line.what == "promise")
+    """What one has promised about one's own levers, and when it ends it ends."""
+    mine = (p for p in sight.public.promises if p.by == sight.seat and p.state == "open")
+    return tuple(bound(promise.line, promise.to) for promise in mine if promise.line.what == "promise")
+
+
+def pledged(sight: Sight) -> tuple[Bound, ...]:
+    """One's word, and what one has offered that may yet be taken up: nothing is promised against either."""
+    offers = (d for d in sight.public.deals if d.by == sight.seat and d.state == "offered")
+    return (*own_word(sight), *(bound(line, d.to) for d in offers for line in d.give if line.what == "promise"))
 
 
 def bound(line: DealLine | Term, to: str) -> Bound:
@@ -178,6 +181,22 @@ def within(word: tuple[Bound, ...], lever: str, wanted: int) -> int:
         if one.lever == lever and one.highest is not None:
             wanted = min(wanted, one.highest)
     return wanted
+
+
+def is_new(sight: Sight, other: str) -> bool:
+    """Whether a colleague has done one a good turn since the round before began."""
+    last = sight.public.round - 1
+    begins = (last - 1) * sight.statics.round_days
+    view, me = sight.public, sight.seat
+    crisis = view.crisis
+    gave = crisis is not None and crisis.from_day >= begins and any(seat == other for seat, _ in crisis.given)
+    return (
+        any(d.state == "struck" and d.round >= last and {d.by, d.to} == {other, me} for d in view.deals)
+        or any((p.by, p.to, p.until_round, p.state) == (other, me, last, "kept") and p.binds for p in view.promises)
+        or any(seat == other and note.day >= begins for seat, note in view.notes_shown)
+        or any(line.key == "feed.thanks" and line.seat == other and line.day >= begins for line in view.feed)
+        or gave
+    )
 
 
 def helped(sight: Sight) -> tuple[Bound, ...]:

@@ -30,12 +30,12 @@ STAKES: Final[dict[Role, dict[str, Stake]]] = {
         "planned_payment": Stake(1, 1.5),
         "ring_fence": Stake(60, 0.3),
         "home_care_rounds": Stake(84, 0.1),
-        "escalation_beds": Stake(20, 0.1),
+        "escalation_beds": Stake(20, 0.3),
     },
     "provider": {
         "ring_fence": Stake(60, 1.2),
         "escalation_beds": Stake(5, 0.5),
-        "agency_limit": Stake(25, 0.5),
+        "agency_limit": Stake(25, 0.4),
         "planned_payment": Stake(0, 1.5),
         "home_care_rounds": Stake(84, 0.4),
         "going_home": Stake(2, 0.8),
@@ -44,7 +44,7 @@ STAKES: Final[dict[Role, dict[str, Stake]]] = {
     },
     "clinical": {
         "nurses_a_ward": Stake(6, 0.8),
-        "agency_limit": Stake(45, 0.5),
+        "agency_limit": Stake(45, 0.7),
         "escalation_beds": Stake(10, 0.4),
         "going_home": Stake(0, 0.8),
         "front_door_seniors": Stake(1, 0.4),
@@ -88,6 +88,13 @@ MADE: Final = 100
 
 LITTLE: Final = 0.3
 """Of its worth that money keeps for a purse that is on plan anyway."""
+
+RENOWN: Final = 6
+"""Hundredths of the weight of recognition that being known for a kept bargain is hoped to bring."""
+
+RENOWN_OF_OTHERS: Final = 1.0
+BARGAINS_COUNTED: Final = 3
+"""How many kept bargains anybody is known for."""
 
 TRUCE: Final = 0.15
 LONGEST: Final = 3
@@ -143,6 +150,22 @@ def worth(
             before, after = moved_by(sight, line)
             total += min(LONGEST, line.rounds) * gain(sight, stakes, line.lever or "", before, after)
     return total
+
+
+def binds(sight: Sight, line: DealLine | Term) -> bool:
+    """Whether a line moves something."""
+    before, after = moved_by(sight, line) if line.what == "promise" else (0, 0)
+    return before != after
+
+
+def renown(sight: Sight, lines: Iterable[DealLine | Term]) -> float:
+    """Points that keeping these promises is hoped to bring oneself: nobody is known for more than three."""
+    goal = next((goal for goal in sight.brief.goals if goal.goal == "recognition"), None)
+    if goal is None:
+        return 0.0
+    mine = [p for p in sight.public.promises if p.by == sight.seat and p.binds and p.state in ("open", "kept")]
+    new = sum(binds(sight, line) for line in lines)
+    return max(0, min(new, BARGAINS_COUNTED - len(mine))) * RENOWN * goal.weight / 100
 
 
 def for_place(sight: Sight, lines: Iterable[DealLine | Term]) -> float:

@@ -10,7 +10,7 @@ from typing import Final
 from game.policies.colleague_character import Temper, perhaps
 from game.policies.colleague_deals import can_pay
 from game.policies.colleague_levers import FOR_ROLE, role_of
-from game.policies.colleague_memory import COLD, WARM, goodwill, own_word, standing, within
+from game.policies.colleague_memory import COLD, WARM, goodwill, pledged, standing, within
 from game.policies.colleague_stakes import PLACE, STAKES, STEP_OF_MONEY, gain, own_pounds
 from game.policies.sight import Purse, Sight
 from game.protocol.actions import OfferDeal, Say, SetLever, ShowNote, Term
@@ -21,6 +21,9 @@ from game.quantities import Role
 WARM_BY_NATURE: Final = 65
 SHOWN_AT_ONCE: Final = 2
 """Notes that are shown when somebody asks for facts."""
+
+CLOSED, TIT_FOR_TAT = 40, 40
+"""What somebody of that openness never does unasked, and how much readier one is once another has begun."""
 
 CARDS_WANTED: Final[dict[Role, tuple[str, ...]]] = {
     "commissioner": ("home_first", "same_day_care", "one_assessment"),
@@ -88,7 +91,8 @@ def _help(sight: Sight, purse: Purse, temper: Temper, other: str) -> None:
     if free and not _has_helped(sight) and (_moves_fund(sight, purse, other) or _moves_lever(sight, purse, other)):
         return
     if not _names_price(sight, purse, other):
-        purse.take(Say(other, "help_done"), 0)
+        holds = sight.lever("winter_fund") is not None
+        purse.take(Say(other, "help_whose" if holds else "help_done"), 0)
 
 
 def _has_helped(sight: Sight) -> bool:
@@ -134,7 +138,7 @@ def _names_price(sight: Sight, purse: Purse, other: str) -> bool:
 
 def _best_step(sight: Sight) -> tuple[LeverCard, int] | None:
     """The step of one's own levers that helps those who wait most for what it costs oneself."""
-    word = own_word(sight)
+    word = pledged(sight)
     found: list[tuple[float, LeverCard, int]] = []
     for state in sight.own.levers:
         card, stake = sight.card_of_lever(state.lever), PLACE.get(state.lever)
@@ -188,24 +192,22 @@ _ANSWERS: Final = {"ask_facts": _facts, "ask_help": _help, "ask_need": _need}
 
 
 def pass_on(sight: Sight, purse: Purse, temper: Temper) -> None:
-    """Lay a note on the table: whose who is open, or when another has laid theirs there; one a round."""
-    notes = _unshown(sight)
-    if not notes:
+    """Lay a note on the table when somebody whom one trusts has laid theirs there, or when one is open; one a round."""
+    notes, shown = _unshown(sight), _shown_now(sight)
+    if not notes or sight.seat in shown:
         return
-    others = [seat for seat, _ in sight.public.notes_shown if seat != sight.seat]
-    percent = temper.openness + (30 if others else 0)
-    if not perhaps(sight, percent, "passes on") or _showed_now(sight):
+    giver = next((seat for seat in shown if goodwill(sight, seat) > COLD), None)
+    if not perhaps(sight, temper.openness - CLOSED + (TIT_FOR_TAT if giver else 0), "passes on"):
         return
     purse.take(ShowNote(notes[-1]), 0)
-    if others:
-        purse.take(Say(others[-1], "note_yours", notes[-1]), 0)
+    if giver is not None:
+        purse.take(Say(giver, "note_yours", notes[-1]), 0)
 
 
-def _showed_now(sight: Sight) -> bool:
-    """Whether one of one's notes came to the table in this round."""
+def _shown_now(sight: Sight) -> list[str]:
+    """Who laid a note on the table in this round, newest first."""
     begins = (sight.public.round - 1) * sight.statics.round_days
-    shown = {note.note for seat, note in sight.public.notes_shown if seat == sight.seat and note.day >= begins}
-    return bool(shown)
+    return [seat for seat, note in reversed(sight.public.notes_shown) if note.day >= begins]
 
 
 def speak_of_changes(sight: Sight, purse: Purse) -> None:
@@ -216,8 +218,9 @@ def speak_of_changes(sight: Sight, purse: Purse) -> None:
         author = proposal.authors[0]
         if sight.seat in proposal.authors or (author, proposal.proposal) in told or proposal.state != "decided":
             continue
-        objected = any(seat == sight.seat for seat, _ in proposal.objections)
-        wanted = proposal.card in CARDS_WANTED[sight.role] and proposal.card not in seen
+        mine = {flaw.flaw for seat, flaw in proposal.objections if seat == sight.seat}
+        objected = bool(mine - set(proposal.mended))
+        wanted = proposal.card in CARDS_WANTED[sight.role] and (proposal.card not in seen or bool(mine))
         words: Words | None = "card_seen" if objected else "card_backed" if wanted else None
         if words is not None:
             purse.take(Say(author, words, proposal.proposal), 0)
