@@ -23,6 +23,7 @@ from game.protocol.actions import (
     Huddle,
     JoinForces,
     KeepHabit,
+    Object,
     PayInvoice,
     Say,
     SetLever,
@@ -41,7 +42,11 @@ DEAR: Final = 100
 
 STUCK_LONG_ENOUGH: Final = 2
 PROUD, OPEN, WARM_ENOUGH = 55, 50, 45
-STOCK_TAKE_EVERY: Final = 3
+OTHERS_IN: Final = 2
+"""Seats in the huddle from which on one would be missed."""
+
+SPEAKS_UP, FRIEND = 30, 10
+"""How much readier than open one is to say a flaw, in a hundred, and what each point of goodwill adds."""
 
 CARDS: Final[dict[Role, tuple[str, ...]]] = {
     "commissioner": ("gp_hub", "letter_to_the_list", "the_tuesday_bus", "one_winter_purse"),
@@ -81,7 +86,7 @@ def _plan(sight: Sight, temper: Temper) -> tuple[Action, ...]:
     _settle(sight, purse)
     _mend(sight, purse, temper)
     moves.mend_problems(sight, purse)
-    moves.say_flaws(sight, purse)
+    _object(sight, purse, temper)
     _rivals(sight, purse, temper)
     colleague_talk.answer_questions(sight, purse, temper)
     agreed = colleague_deals.answer_all(sight, purse, temper)
@@ -169,6 +174,18 @@ def _told(sight: Sight, to: str, about: str) -> bool:
     return any((s.by, s.to, s.about) == (sight.seat, to, about) for s in sight.public.said)
 
 
+def _object(sight: Sight, purse: Purse, temper: Temper) -> None:
+    """Say the flaw that one sees, mostly: not everybody does, and less to who has been no friend."""
+    author = {proposal.proposal: proposal.authors[0] for proposal in sight.public.proposals}
+    for can in sight.allowed("object"):
+        thing, _, flaw = (can.target or "").rpartition(".")
+        if flaw == moves.CONCERN or thing not in author:
+            continue
+        ready = temper.openness + SPEAKS_UP + FRIEND * goodwill(sight, author[thing])
+        if perhaps(sight, ready, "sees", thing, flaw):
+            purse.take(Object(thing, flaw), can.days)
+
+
 def _rivals(sight: Sight, purse: Purse, temper: Temper) -> None:
     """Two ideas for the same thing become one, at once or when pride has cost a round; else one gives way."""
     for can in sight.allowed("join_forces"):
@@ -211,7 +228,7 @@ def _come_along(sight: Sight, purse: Purse) -> None:
 def _thank(sight: Sight, purse: Purse) -> None:
     """Thank whom one owes most and who has done something lately; for a promise kept where there is one."""
     others = [can.target for can in sight.allowed("thank") if can.target is not None]
-    owed = [other for other in others if goodwill(sight, other) >= 1 and is_new(sight, other)]
+    owed = [other for other in others if goodwill(sight, other) >= WARM and is_new(sight, other)]
     other = max(owed, key=lambda seat: goodwill(sight, seat), default=None)
     if other is None:
         return
@@ -223,9 +240,9 @@ def _thank(sight: Sight, purse: Purse) -> None:
 
 
 def _huddle(sight: Sight, purse: Purse, temper: Temper) -> None:
-    """Be there when others are, or when one is of that kind."""
+    """Be there when one is of that kind, or when most of the others are."""
     can = sight.can("huddle")
-    if can is not None and (temper.warmth >= OPEN or len(sight.public.huddle) >= 1):
+    if can is not None and (temper.warmth >= OPEN or len(sight.public.huddle) >= OTHERS_IN):
         purse.take(Huddle(), can.days)
 
 

@@ -263,8 +263,9 @@ def explain_offers(sight: Sight, purse: Purse) -> None:
 
 
 def _was_asked(sight: Sight, deal: DealView) -> bool:
-    """Whether it is an answer to what the other has offered in this round."""
-    return any((d.by, d.to, d.round) == (deal.to, sight.seat, deal.round) for d in sight.public.deals)
+    """Whether it is an answer to what the other has offered in this round, and one has not taken."""
+    asked = (deal.to, sight.seat, deal.round, "declined")
+    return any((d.by, d.to, d.round, d.state) == asked for d in sight.public.deals)
 
 
 def _partners(sight: Sight) -> list[str]:

@@ -17,6 +17,9 @@ from game.quantities import Role
 CROWDED, PACKED = 18, 40
 """People waiting for a bed from which one does something about it, and from which one does more."""
 
+WARM: Final = 50
+"""Warmth from which on one does a little more for others than one has to."""
+
 LOW: Final = 35
 """Points of a goal below which it is looked after first."""
 
@@ -63,34 +66,38 @@ def _waiting(sight: Sight) -> int:
 
 
 def _commissioner(sight: Sight, temper: Temper) -> Wanted:
-    return (("referral_rule", 1), ("where_savings_fall", 3 if temper.warmth >= 50 else 0))
+    warm = temper.warmth >= WARM
+    strict = not warm and points_of(sight, "waiting_list", "within_18_weeks") < LOW
+    return (("referral_rule", 2 if strict else 1), ("where_savings_fall", 3 if warm else 0))
 
 
 def _provider(sight: Sight, temper: Temper) -> Wanted:
     """Planned operations earn; a few beds more when the corridor is full, since an inspection will come."""
     waiting = _waiting(sight)
-    beds = 20 if waiting > PACKED else 15 if waiting > CROWDED else 10
+    warm = temper.warmth >= WARM
+    beds = 15 if waiting > (CROWDED if warm else PACKED) else 10
     payment = sight.card_of_lever("planned_payment")
     earns = payment is None or payment.start != BLOCK
     fence = 50 if earns else 40
-    if waiting > PACKED and temper.warmth >= 50:
+    if waiting > PACKED and warm:
         fence -= 10
     return (("escalation_beds", beds), ("ring_fence", fence))
 
 
 def _clinical(sight: Sight, temper: Temper) -> Wanted:
-    """Standard discharge; criteria-led for who is warm enough to put their name to it."""
-    brave = temper.warmth >= 60 or (standing(sight, "going_home") == 2 and points_of(sight, "quality") >= LOW)
-    return (("front_door_seniors", 2), ("going_home", 2 if brave else 1))
+    """Standard discharge, and the seniors on their wards; more where it was done before and does one no harm."""
+    brave = standing(sight, "going_home") == 2 and points_of(sight, "quality") >= LOW
+    return (("front_door_seniors", 2 if temper.warmth >= WARM else 1), ("going_home", 2 if brave else 1))
 
 
 def _manager(sight: Sight, temper: Temper) -> Wanted:
-    """A little more home care than there was; savings where they are owed."""
+    """The four-hour figure and the savings; a little for the wards where one is of that kind."""
+    warm = temper.warmth >= WARM
     behind = points_of(sight, "savings") < LOW
     return (
-        ("next_bed", 1),
-        ("home_care_rounds", 72 if behind else 75),
-        ("savings", 75 if behind else 50),
+        ("next_bed", 1 if warm else 0),
+        ("home_care_rounds", 75 if warm and not behind else 72),
+        ("savings", 50 if warm and not behind else 75),
     )
 
 
@@ -108,10 +115,9 @@ def _shares(sight: Sight, temper: Temper) -> tuple[tuple[str, int], ...]:
 
     What a colleague has asked for and was given stays with them for as long as it is remembered.
     """
-    held = 25 if points_of(sight, "money") < LOW else 0
-    parts = {"hospital_beds": 38, "home_care": 25, "front_door": 12, "gp_same_day": 25}
-    parts["hospital_beds"] -= held // 2
-    parts["gp_same_day"] -= held // 2
+    parts = {"hospital_beds": 38, "home_care": 25, "front_door": 13, "gp_same_day": 24}
+    if temper.warmth < WARM or points_of(sight, "money") < LOW:
+        parts = {"hospital_beds": 38, "home_care": 13, "front_door": 12, "gp_same_day": 24}
     for said in sight.public.said:
         if said.by == sight.seat and said.words == "help_fund":
             use = FOR_ROLE.get(role_of(sight, said.to))

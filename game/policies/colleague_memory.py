@@ -194,7 +194,10 @@ def is_new(sight: Sight, other: str) -> bool:
         any(d.state == "struck" and d.round >= last and {d.by, d.to} == {other, me} for d in view.deals)
         or any((p.by, p.to, p.until_round, p.state) == (other, me, last, "kept") and p.binds for p in view.promises)
         or any(seat == other and note.day >= begins for seat, note in view.notes_shown)
-        or any(line.key == "feed.thanks" and line.seat == other and line.day >= begins for line in view.feed)
+        or any(
+            line.key == "feed.thanks" and line.seat == other and ("to", me) in line.values and line.day > view.day - 2
+            for line in view.feed
+        )
         or gave
     )
 
