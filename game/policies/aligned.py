@@ -197,13 +197,8 @@ def _join(sight: Sight, purse: Purse) -> None:
 
 # ---------------------------------------------------------------- with each other
 
-BESIDE: Final[dict[Role, Role]] = {
-    "commissioner": "manager",
-    "provider": "manager",
-    "clinical": "manager",
-    "manager": "clinical",
-}
-"""Whose pressures each role goes to see first."""
+BESIDE: Final[dict[Role, Role]] = {"provider": "manager", "clinical": "manager"}
+"""Whose pressures a role goes to see: the hospital's two, those of the colleague to whom they hand people on."""
 
 
 def _come_to_see(sight: Sight, purse: Purse) -> None:
@@ -213,8 +208,8 @@ def _come_to_see(sight: Sight, purse: Purse) -> None:
         can = sight.can("change_places", by)
         if other == sight.seat and can is not None and (sight.seat, by) not in sight.public.changing_places:
             purse.take(ChangePlaces(by), can.days)
-    moves.shadow(sight, purse, sight.seat_of(BESIDE[sight.role]))
-    beside = sight.seat_of(BESIDE[sight.role])
+    beside = sight.seat_of(BESIDE[sight.role]) if sight.role in BESIDE else None
+    moves.shadow(sight, purse, beside)
     offered = (sight.seat, beside) in sight.public.changing_places
     if beside is not None and not offered and any(s.seat == beside for s in sight.own.shadowing):
         can = sight.can("change_places", beside)
