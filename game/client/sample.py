@@ -457,6 +457,10 @@ def seat_view(seat: str = "P", *, ringing: bool = False) -> SeatView:
             Note(note="n2", day=104, sentence="The inspectors have asked for last month’s rotas. All of them."),
         ),
         shadowing=(), said=(4, 3, 2, 1), done=(2, 6, 1, 1), say_do_gap=38, habits=(), stock_take_due=False,
+        purse={
+            "P": figure("balance_trust", -1900, "thousand_pounds", better="up"),
+            "C": figure("balance_board", -180, "thousand_pounds", better="up"),
+        }[seat],
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 from game.protocol.bounds import CardName, Count, Id, Key, Seat, Sentence, Text, Thing, Whole
 from game.protocol.refusals import Refusal
 from game.protocol.words import Words
-from game.quantities import Mark, Role
+from game.quantities import Mark, Purse, Role
 
 
 class View(Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,6 +39,8 @@ class SeatCard(View, frozen=True):
     """For instance «Managing director, Northmoor General»."""
     sentences: Text
     """The role in three sentences."""
+    purse: Purse = "none"
+    """Whose money this seat spends; seats with the same one share it."""
 
 
 class LeverOption(View, frozen=True):
@@ -78,6 +80,10 @@ class LeverCard(View, frozen=True):
     bites_after: Count
     """Days until the first effect on patients."""
     counts_as: Mark
+    purse: Purse = "none"
+    """Who pays what moving it costs; a fund's is the fund."""
+    money: tuple[tuple[Whole, Whole], ...] = ()
+    """What a setting costs: (value, thousands of pounds a round of this format), straight lines between."""
 
 
 class Flaw(View, frozen=True):
@@ -88,6 +94,9 @@ class Flaw(View, frozen=True):
     mend: Sentence
     days: Count
     thousand_pounds: Whole
+    """A round of this format."""
+    purse: Purse = "none"
+    """Who pays for the mend."""
 
 
 class ChangeCard(View, frozen=True):
@@ -109,6 +118,8 @@ class ChangeCard(View, frozen=True):
     bites_after: Count
     little: bool
     counts_as: Mark
+    purse: Purse = "none"
+    """Who pays, or saves."""
 
 
 class GroupCard(View, frozen=True):
@@ -126,8 +137,11 @@ class GiftCard(View, frozen=True):
     name: Sentence
     days: Count
     thousand_pounds: Whole
+    """While the crisis lasts."""
     habit: Sentence
     """The habit that can be kept afterwards; empty when nothing can."""
+    purse: Purse = "none"
+    """Who pays."""
 
 
 class CrisisCard(View, frozen=True):
@@ -610,6 +624,8 @@ class SeatView(View, frozen=True):
     stock_take_due: bool
     called: Literal["up", "level", "down"] | None = None
     """What one has called for this round's run."""
+    purse: Figure | None = None
+    """What is in the purse that this seat spends, against plan; none where it spends none."""
 
 
 class TeamLine(View, frozen=True):

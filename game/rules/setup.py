@@ -13,10 +13,9 @@ from typing import Final, Literal
 from game.model.params import Settings
 from game.protocol.actions import ACTION_KINDS
 from game.protocol.views import Unit
-from game.quantities import Mark, Role
+from game.quantities import Mark, Purse, Role
 
 How = Literal["set", "add", "scale"]
-Purse = Literal["board", "trust", "community", "fund", "none"]
 
 SPEND_PARAMETER: Final[dict[str, str]] = {
     "board": "spend_board",

@@ -16,8 +16,7 @@ from annotated_types import Len
 from pydantic import Field
 
 from game.protocol.views import Unit
-from game.quantities import Mark, Role
-from game.rules.setup import Purse
+from game.quantities import Mark, Purse, Role
 from game.scenario.fields import (
     NO_MONEY,
     Days,

@@ -13,7 +13,7 @@ from game.rules.setup import GameSetup, Seat
 from game.rules.table import Table, leadership_days
 from game.rules.year import Game
 from game.view.can import everything_one_can
-from game.view.figures import figures
+from game.view.figures import SHOWN, figures
 from game.view.statics import flaw_view, goal_card
 
 DASHBOARD: Final[dict[Role, tuple[str, ...]]] = {
@@ -59,8 +59,15 @@ def seat_view(game: Game, seat: str) -> views.SeatView:
         say_do_gap=say_do_gap(said, done, place),
         habits=tuple(habit.gift for habit in table.habits if habit.seat == seat),
         stock_take_due=table.phase == "stocktake",
+        purse=_purse(game, found),
         called=next((g.guess for g in table.guesses if (g.seat, g.round) == (seat, table.round)), None),
     )
+
+
+def _purse(game: Game, seat: Seat) -> views.Figure | None:
+    """The balance of the purse that a seat spends, for those who share it."""
+    key = f"balance_{seat.purse}"
+    return figures(game.history, key)[0] if key in SHOWN else None
 
 
 def goal_states(game: Game, seat: Seat) -> tuple[views.GoalState, ...]:
@@ -114,7 +121,7 @@ def flaws_seen(setup: GameSetup, table: Table, seat: str) -> tuple[views.FlawSee
     """Flaws in open cards that a seat can see."""
     open_now = open_cards(setup, table)
     return tuple(
-        views.FlawSeen(card.card, flaw_view(flaw))
+        views.FlawSeen(card.card, flaw_view(setup, flaw))
         for card in setup.changes
         if card.card in open_now
         for flaw in card.flaws

@@ -135,7 +135,9 @@ def _proposal(setup: GameSetup, table: Table, proposal: Proposal) -> views.Propo
         starts=proposal.starts,
         answers=tuple((asked.group, asked.answer) for asked in card.asked if asked.group in proposal.heard),
         objections=tuple(
-            (said.get(flaw.flaw, proposal.authors[0]), flaw_view(flaw)) for flaw in card.flaws if flaw.flaw in known
+            (said.get(flaw.flaw, proposal.authors[0]), flaw_view(setup, flaw))
+            for flaw in card.flaws
+            if flaw.flaw in known
         ),
         mended=proposal.mended,
         joining=proposal.joining if rival or proposal.joined else (),

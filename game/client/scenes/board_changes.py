@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.client.scenes.board_drafts import Drafts, ProposalDraft
+from game.client.scenes.board_purse import payer_text
 from game.client.scenes.board_talk import paint_said, said_about
 from game.client.scenes.frame import seat_colour
 from game.client.scenes.scene import Stage
@@ -157,7 +158,9 @@ class ChangesTab:
             top = inner.paragraph(left, top, room, f"{who} {flaw.sentence}", SMALL) + 2
             price = price_text(self.stage.catalogue, flaw.days, flaw.thousand_pounds)
             mend = self.stage.text("client.changes.mend", mend=flaw.mend, price=price)
-            return inner.paragraph(left, top, room, mend, SMALL, "semibold")
+            top = inner.paragraph(left, top, room, mend, SMALL, "semibold")
+            payer = payer_text(self.stage, flaw.purse, flaw.thousand_pounds)
+            return inner.paragraph(left, top, room, payer, SMALL, colour=QUIET) if payer else top
 
         return sheet.card(x, y, width, paint, fill=YELLOW_PALE, edge=None, pad=8) + 4
 
@@ -236,7 +239,9 @@ class ChangesTab:
             price = price_text(stage.catalogue, card.days, card.thousand_pounds)
             after = stage.catalogue.counted("client.job.bites", card.bites_after)
             line = stage.text("client.changes.price", price=price, after=after, mark=self._mark(card))
-            y = sheet.paragraph(x, y, width, line, SMALL, "semibold") + 4
+            y = sheet.paragraph(x, y, width, line, SMALL, "semibold")
+            payer = payer_text(stage, card.purse, card.thousand_pounds)
+            y = (sheet.paragraph(x, y, width, payer, SMALL, colour=QUIET) if payer else y) + 4
             for one in store.seat.flaws if store.seat else ():
                 if one.card == card.card:
                     y = self._flaw(sheet, x, y, width, one.flaw, stage.text("client.changes.you_see"))

@@ -9,6 +9,7 @@ from game.client.scenes.board_deal_draft import new_deal
 from game.client.scenes.board_deal_words import bargain_levers, standing_levers
 from game.client.scenes.board_deeds import Deed, deed, opening, paint_deeds, possible
 from game.client.scenes.board_drafts import Drafts
+from game.client.scenes.board_purse import is_one_purse
 from game.client.scenes.board_talk import paint_said, questions, said_by
 from game.client.scenes.frame import seat_colour
 from game.client.scenes.goals import goal_paint
@@ -114,7 +115,8 @@ class Colleague:
         draft = self.drafts.deal
         if draft is None or draft.to != seat:
             own, theirs = bargain_levers(stage, self._own), bargain_levers(stage, seat)
-            draft = new_deal(seat, own, theirs, standing_levers(stage))
+            money = not is_one_purse(stage, self._own, seat)
+            draft = new_deal(seat, own, theirs, standing_levers(stage), money=money)
         self.drafts.deal = draft
         self.rebuild()
         stage.widgets.focus("deal.give.0.what")

@@ -302,14 +302,13 @@ def test_a_problem_that_has_shown_is_taken_in_hand_and_invoices_are_paid():
     trust.close()
 
 
-def test_a_purse_cannot_pay_itself_and_the_deal_stays_to_be_changed():
+def test_a_purse_cannot_pay_itself_so_no_money_is_offered_inside_it():
     board, trust = at_a_real_table("plan", 3)
     opened(trust, "team").press("deal.K")
+    draft = trust.scene.drafts.deal
+    assert {line.what for line in (*draft.give, *draft.take)} == {"promise"}
     trust.press("deal.offer")
     trust.frames(6)
-    draft = trust.scene.drafts.deal
-    assert draft is not None
-    assert draft.refusal is not None
-    assert draft.refusal.code is Code.SAME_PURSE
+    assert trust.scene.drafts.deal is None, "the offer is on the table"
     board.close()
     trust.close()
