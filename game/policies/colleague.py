@@ -24,6 +24,7 @@ from game.protocol.actions import (
     JoinForces,
     KeepHabit,
     Object,
+    OfferDeal,
     PayInvoice,
     Say,
     SetLever,
@@ -97,16 +98,17 @@ def _plan(sight: Sight, temper: Temper) -> tuple[Action, ...]:
     own = Purse(max(0, purse.days - KEPT_BACK))
     moved = tuple(Bound(a.lever, a.value, a.value, "") for a in purse.actions if isinstance(a, SetLever))
     colleague_levers.set_all(sight, own, temper, (*agreed, *moved))
-    _own_plans(sight, own, temper)
+    _own_plans(sight, own, temper, offers=not any(isinstance(action, OfferDeal) for action in purse.actions))
     actions = (*purse.actions, *own.actions)
     if not actions and sight.own.called is None and sight.can("call_it"):
         return (CallIt("level" if goodwill_of_all(sight) <= 0 else "down"),)
     return actions
 
 
-def _own_plans(sight: Sight, purse: Purse, temper: Temper) -> None:
+def _own_plans(sight: Sight, purse: Purse, temper: Temper, *, offers: bool) -> None:
     _propose(sight, purse, temper)
-    colleague_deals.offer(sight, purse, temper)
+    if offers:
+        colleague_deals.offer(sight, purse, temper)
     _huddle(sight, purse, temper)
     _keep_habits(sight, purse, temper)
     colleague_talk.pass_on(sight, purse, temper)
@@ -234,9 +236,8 @@ def _thank(sight: Sight, purse: Purse) -> None:
         return
     purse.take(Thank(other), 0)
     kept = [p for p in sight.public.promises if (p.by, p.to, p.state) == (other, sight.seat, "kept") and p.binds]
-    if kept and kept[-1].line.lever and not _told(sight, other, kept[-1].promise.rpartition(".")[0]):
-        deal = kept[-1].promise.rpartition(".")[0]
-        purse.take(Say(other, "thanks_for", deal, kept[-1].line.lever, kept[-1].line.value), 0)
+    if kept and all((s.by, s.to, s.words) != (sight.seat, other, "thanks_for") for s in sight.public.said):
+        purse.take(Say(other, "thanks_for", None, kept[-1].line.lever, kept[-1].line.value), 0)
 
 
 def _huddle(sight: Sight, purse: Purse, temper: Temper) -> None:

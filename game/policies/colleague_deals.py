@@ -74,22 +74,23 @@ class Judged:
 def answer_all(sight: Sight, purse: Purse, temper: Temper) -> tuple[Bound, ...]:
     """Answer every offer that lies there, each in the knowledge of what has just been agreed to.
 
-    Returns one's word as it is after that.
+    Returns what one has just given one's word on.
     """
-    word, money = list(pledged(sight)), spare_money(sight)
+    before, money = pledged(sight), spare_money(sight)
+    agreed: list[Bound] = []
     for deal in sight.public.deals:
         if deal.to != sight.seat or sight.can("answer_deal", deal.deal) is None:
             continue
-        judged = judge(sight, temper, deal, tuple(word), money)
+        judged = judge(sight, temper, deal, (*before, *agreed), money)
         purse.take(AnswerDeal(deal.deal, judged.accept), 0)
         if judged.accept:
-            word += [bound(line, deal.by) for line in deal.take if line.what == "promise"]
+            agreed += [bound(line, deal.by) for line in deal.take if line.what == "promise"]
             money -= sum(line.value for line in deal.take if line.what == "money")
         elif judged.words in ("no_price", "no_less"):
             _come_back(sight, purse, deal, judged)
         said = Say(deal.by, judged.words, deal.deal, judged.lever, judged.value, judged.thousands)
         purse.take(said, 0)
-    return tuple(word)
+    return tuple(agreed)
 
 
 def judge(sight: Sight, temper: Temper, deal: DealView, word: tuple[Bound, ...], money: int) -> Judged:

@@ -34,10 +34,13 @@ Wanted = tuple[tuple[str, int], ...]
 def set_all(sight: Sight, purse: Purse, temper: Temper, agreed: tuple[Bound, ...]) -> None:
     """Move one's own levers to where one wants them and one's word lets them be.
 
-    `agreed` is what has been agreed to a moment ago and is not in the view yet.
+    `agreed` is what one has agreed to or moved a moment ago: that is settled and not in the view yet.
     """
-    word, favours = (*own_word(sight), *agreed), helped(sight)
+    word, favours = own_word(sight), helped(sight)
+    settled = {one.lever for one in agreed}
     for lever, wanted in LEVERS[sight.role](sight, temper):
+        if lever in settled:
+            continue
         asked = within(favours, lever, wanted)
         moves.move_lever(sight, purse, lever, within(word, lever, asked))
     if sight.role == "commissioner":

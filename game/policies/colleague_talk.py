@@ -194,7 +194,8 @@ _ANSWERS: Final = {"ask_facts": _facts, "ask_help": _help, "ask_need": _need}
 def pass_on(sight: Sight, purse: Purse, temper: Temper) -> None:
     """Lay a note on the table when somebody whom one trusts has laid theirs there, or when one is open; one a round."""
     notes, shown = _unshown(sight), _shown_now(sight)
-    if not notes or sight.seat in shown:
+    asked = any((s.to, s.words, s.round) == (sight.seat, "ask_facts", sight.public.round) for s in sight.public.said)
+    if not notes or asked or sight.seat in shown:
         return
     giver = next((seat for seat in shown if goodwill(sight, seat) > COLD), None)
     if not perhaps(sight, temper.openness - CLOSED + (TIT_FOR_TAT if giver else 0), "passes on"):
