@@ -13,7 +13,7 @@ from typing import Final
 
 from game.policies.colleague_character import Temper, perhaps
 from game.policies.colleague_levers import role_of
-from game.policies.colleague_memory import COLD, Bound, bound, broken_promise, goodwill, pledged, standing
+from game.policies.colleague_memory import COLD, Bound, bound, broken_promise, goodwill, helped, pledged, standing
 from game.policies.colleague_stakes import (
     POUNDS,
     RENOWN_OF_OTHERS,
@@ -51,7 +51,7 @@ MOST_ASKED: Final = 150
 """Thousands of pounds above which a price is not named any more."""
 
 PROMISED_ROUNDS: Final = 2
-OFFERS_TO_PEOPLE, OFFERS_TO_COMPUTERS = 70, 25
+OFFERS_TO_PEOPLE, OFFERS_TO_COMPUTERS = 85, 25
 """In how many of a hundred rounds somebody is offered something."""
 
 SHARE_A_PURSE: Final[frozenset[Role]] = frozenset({"provider", "clinical"})
@@ -288,7 +288,7 @@ def _ideas(sight: Sight, temper: Temper, other: str) -> list[Idea]:
     """Their lever for one's money or one's own lever, or one's own lever for their money."""
     wanted = _promises_of(sight, other, STAKES[sight.role])
     given = _promises_of(sight, sight.seat, STAKES[role_of(sight, other)])
-    word = pledged(sight)
+    word = (*pledged(sight), *helped(sight))
     given = [line for line in given if _against(word, line) is None]
     found: list[Idea | None] = []
     if can_pay(sight, other):

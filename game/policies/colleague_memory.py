@@ -11,7 +11,7 @@ from typing import Final
 
 from game.policies.sight import Sight
 from game.protocol.actions import Term
-from game.protocol.views import DealLine, PromiseView
+from game.protocol.views import DealLine, LeverCard, PromiseView
 
 KEPT, BROKEN, STRUCK, DECLINED, SHARED, HELPED, GAVE, THANKED, SHOWED, DISPUTED, STUCK = (
     2, -4, 1, -1, 2, 1, 1, 1, 1, -2, -1,
@@ -140,17 +140,25 @@ def standing(sight: Sight, key: str) -> int:
     card = sight.card_of_lever(key)
     if card is None:
         return 0
-    value = card.start
+    told = _told(sight, card)
+    value = card.start if told is None else told
+    for promise in sight.public.promises:
+        holds = promise.state == "open" or (promise.state == "kept" and told is None)
+        if promise.line.lever == key and holds and not fulfils(promise.line, value):
+            value = promise.line.value
+    return value
+
+
+def _told(sight: Sight, card: LeverCard) -> int | None:
+    """What the table was told last of a lever, if the feed still has it."""
     named = {option.name: option.value for option in card.options}
+    value: int | None = None
     for line in sight.public.feed:
         told = dict(line.values)
         if line.key == "feed.lever" and told.get("lever") == card.name:
             text = str(told.get("value", ""))
             number = text.split(" ", 1)[0]
             value = named[text] if text in named else int(number) if number.isdigit() else value
-    for promise in sight.public.promises:
-        if promise.line.lever == key and promise.state == "open" and not fulfils(promise.line, value):
-            value = promise.line.value
     return value
 
 

@@ -29,15 +29,17 @@ STAKES: Final[dict[Role, dict[str, Stake]]] = {
         "referral_rule": Stake(2, 0.8),
         "planned_payment": Stake(1, 1.5),
         "ring_fence": Stake(60, 0.3),
-        "home_care_rounds": Stake(84, 0.1),
+        "home_care_rounds": Stake(81, 0.3),
         "escalation_beds": Stake(20, 0.3),
+        "going_home": Stake(2, 0.4),
+        "front_door_seniors": Stake(2, 0.3),
     },
     "provider": {
         "ring_fence": Stake(60, 1.2),
         "escalation_beds": Stake(5, 0.5),
         "agency_limit": Stake(25, 0.4),
         "planned_payment": Stake(0, 1.5),
-        "home_care_rounds": Stake(84, 0.4),
+        "home_care_rounds": Stake(81, 0.4),
         "going_home": Stake(2, 0.8),
         "front_door_seniors": Stake(2, 0.3),
         "savings": Stake(0, 0.3),
@@ -49,7 +51,7 @@ STAKES: Final[dict[Role, dict[str, Stake]]] = {
         "going_home": Stake(0, 0.8),
         "front_door_seniors": Stake(1, 0.4),
         "next_bed": Stake(2, 0.5),
-        "home_care_rounds": Stake(84, 0.4),
+        "home_care_rounds": Stake(81, 0.4),
         "savings": Stake(0, 0.3),
     },
     "manager": {
@@ -79,7 +81,7 @@ PLACE: Final[dict[str, Stake]] = {
 }
 """The interest of those who wait."""
 
-POUNDS: Final[dict[Role, float]] = {"commissioner": 0.4, "provider": 0.2, "clinical": 0.1, "manager": 1.2}
+POUNDS: Final[dict[Role, float]] = {"commissioner": 0.4, "provider": 0.2, "clinical": 0.2, "manager": 1.2}
 """What £25k is worth to each role, as others see it."""
 
 STEP_OF_MONEY: Final = 25

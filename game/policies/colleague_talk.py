@@ -8,7 +8,7 @@ for who is owed some or for who is warm, and a plain price for everybody else.
 from typing import Final
 
 from game.policies.colleague_character import Temper, perhaps
-from game.policies.colleague_deals import can_pay
+from game.policies.colleague_deals import MOST_ASKED, can_pay
 from game.policies.colleague_levers import FOR_ROLE, role_of
 from game.policies.colleague_memory import COLD, WARM, goodwill, pledged, standing, within
 from game.policies.colleague_stakes import PLACE, STAKES, STEP_OF_MONEY, gain, own_pounds
@@ -18,7 +18,9 @@ from game.protocol.views import LeverCard, SaidView
 from game.protocol.words import QUESTIONS, Words
 from game.quantities import Role
 
-WARM_BY_NATURE: Final = 65
+WARM_BY_NATURE, FAIR = 65, 45
+"""Warmth from which on one gives a step of one's own, or of a fund that is there for all, without a price."""
+
 SHOWN_AT_ONCE: Final = 2
 """Notes that are shown when somebody asks for facts."""
 
@@ -87,9 +89,12 @@ def _help(sight: Sight, purse: Purse, temper: Temper, other: str) -> None:
     if goodwill(sight, other) <= COLD:
         purse.take(Say(other, "help_cold"), 0)
         return
-    free = goodwill(sight, other) >= WARM or temper.warmth >= WARM_BY_NATURE
-    if free and not _has_helped(sight) and (_moves_fund(sight, purse, other) or _moves_lever(sight, purse, other)):
-        return
+    if not _has_helped(sight):
+        free = goodwill(sight, other) >= WARM or temper.warmth >= WARM_BY_NATURE
+        if (free or temper.warmth >= FAIR) and _moves_fund(sight, purse, other):
+            return
+        if free and _moves_lever(sight, purse, other):
+            return
     if not _names_price(sight, purse, other):
         holds = sight.lever("winter_fund") is not None
         purse.take(Say(other, "help_whose" if holds else "help_done"), 0)
@@ -127,7 +132,7 @@ def _names_price(sight: Sight, purse: Purse, other: str) -> bool:
     card, value = step
     cost = -2 * gain(sight, STAKES[sight.role], card.lever, standing(sight, card.lever), value)
     thousands = max(1, round(cost / own_pounds(sight) + 0.5)) * STEP_OF_MONEY
-    if not can_pay(sight, other):
+    if not can_pay(sight, other) or thousands > MOST_ASKED:
         return purse.take(Say(other, "help_swap", None, card.lever, value), 0)
     if can is not None:
         bound_by = "not_below" if value > standing(sight, card.lever) else "not_above"
