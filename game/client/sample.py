@@ -514,8 +514,8 @@ def console() -> ConsoleIs:
             four_hour=four_hour, occupancy=occupancy,
         )
         for number, name, harmed, notice, four_hour, occupancy in (
-            (1, "Oak", 10, ("console.notice.silent_flaw",), 610, 975),
-            (2, "Ash", 14, ("console.notice.rising_harm", "console.notice.moved_money"), 548, 991),
+            (1, "Oak", 10, ("console.noticed.flaw_unsaid",), 610, 975),
+            (2, "Ash", 14, ("console.noticed.harm_and_briefs_rise", "console.noticed.money_moved"), 548, 991),
             (3, "Rowan", 9, (), 664, 948),
         )
     )  # fmt: skip

@@ -269,6 +269,8 @@ class ProposalView(View, frozen=True):
     """Seats that have offered to join forces and wait for the rival."""
     days_lost: Count
     """Leadership days that the rivalry has cost so far."""
+    doubts: tuple[Seat, ...] = ()
+    """Seats that have said that they have doubts, and named no flaw."""
 
 
 class Line(View, frozen=True):

@@ -29,6 +29,13 @@ def apply_huddle(setup: GameSetup, table: Table, seat: str, action: Huddle, thin
     return replace(table, huddlers=(*table.huddlers, seat))
 
 
+def huddlers(table: Table, round: int) -> tuple[str, ...]:
+    """Which seats were in a round's huddle."""
+    if round == table.round:
+        return table.huddlers
+    return tuple(spent.seat for spent in table.spent if spent.kind == "huddle" and spent.round == round)
+
+
 def gathered(setup: GameSetup, table: Table) -> Table:
     """The habit as the days begin to run: what is left of it and who is there."""
     if setup.huddle is None:

@@ -189,6 +189,8 @@ class Promise:
     until_round: int
     binds: bool
     state: Literal["open", "kept", "broken"]
+    judged_round: int = 0
+    """The round in which it was found kept or broken; 0 while it is open."""
 
 
 @dataclass(frozen=True, slots=True)

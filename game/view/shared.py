@@ -9,7 +9,7 @@ from game.rules.adoption import in_use
 from game.rules.direction import alignment, arrow, days_by_mark
 from game.rules.history import History
 from game.rules.notes import open_cards
-from game.rules.proposals import is_stuck, mends_on_card, rival_of
+from game.rules.proposals import CONCERN, is_stuck, mends_on_card, rival_of
 from game.rules.setup import GameSetup
 from game.rules.table import Proposal, StockTaking, Table
 from game.rules.year import Game
@@ -142,6 +142,7 @@ def _proposal(setup: GameSetup, table: Table, proposal: Proposal) -> views.Propo
         mended=proposal.mended,
         joining=proposal.joining if rival or proposal.joined else (),
         days_lost=proposal.days_lost,
+        doubts=tuple(seat for seat, flaw in proposal.objections if flaw == CONCERN),
     )
 
 

@@ -157,7 +157,7 @@ class BoardScene(Scene):
         if view is None or seat is None:
             return (phase, store.brief)
         table = tuple(
-            (one.proposal, one.state, one.answers, one.objections, one.mended, one.joining, one.days_lost)
+            (one.proposal, one.state, one.answers, one.objections, one.mended, one.joining, one.days_lost, one.doubts)
             for one in view.proposals
         )
         return (

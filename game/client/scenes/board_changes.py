@@ -147,8 +147,11 @@ class ChangesTab:
             y = self._flaw(sheet, x, y, width, flaw, stage.text("client.changes.says", seat=seat))
             if flaw.flaw in proposal.mended:
                 y = sheet.paragraph(x, y, width, stage.text("client.changes.mended"), SMALL, "semibold", GREEN) + 3
+        own = stage.store.seat.seat if stage.store.seat else ""
+        for seat in proposal.doubts:
+            if seat != own:
+                y = sheet.paragraph(x, y, width, stage.text("client.changes.doubts", seat=seat), SMALL, "semibold") + 3
         for seat in proposal.joining:
-            own = stage.store.seat.seat if stage.store.seat else ""
             key = "client.changes.you_join" if seat == own else "client.changes.would_join"
             y = sheet.paragraph(x, y, width, stage.text(key, seat=seat), SMALL, "semibold", BLUE) + 3
         return paint_said(stage, sheet, x, y, width, said_about(stage, proposal.proposal))
