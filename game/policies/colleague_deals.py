@@ -54,8 +54,6 @@ PROMISED_ROUNDS: Final = 2
 OFFERS_TO_PEOPLE, OFFERS_TO_COMPUTERS = 85, 25
 """In how many of a hundred rounds somebody is offered something."""
 
-SHARE_A_PURSE: Final[frozenset[Role]] = frozenset({"provider", "clinical"})
-
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -172,8 +170,9 @@ def _half_way(card: LeverCard, here: int, there: int) -> int:
 
 
 def can_pay(sight: Sight, other: str) -> bool:
-    """Whether money can pass between a colleague and oneself."""
-    return not {sight.role, role_of(sight, other)} <= SHARE_A_PURSE
+    """Whether money can pass between a colleague and oneself: not inside one purse."""
+    purses = {card.seat: card.purse for card in sight.statics.seats}
+    return purses[sight.seat] != purses[other]
 
 
 def _come_back(sight: Sight, purse: Purse, deal: DealView, judged: Judged) -> None:
