@@ -75,8 +75,8 @@ class Code(StrEnum):
     """The lead of a shared seat acts while present."""
 
 
-CANNOT_AFFORD: Final = frozenset({Code.NOT_ENOUGH_DAYS, Code.OVER_THE_FUND})
-"""Refusals that a changed history may cause by itself: allowed and counted in a re-run."""
+CANNOT_AFFORD: Final = frozenset({Code.NOT_ENOUGH_DAYS})
+"""Refusals of what could happen but for its price: in an altered re-run allowed and counted."""
 
 
 class Refusal(Struct, frozen=True, forbid_unknown_fields=True):

@@ -101,8 +101,11 @@ def kind_of(action: Action) -> str:
     return str(action.__struct_config__.tag)
 
 
-def judge(setup: GameSetup, table: Table, seat: str, action: Action) -> Judgement:
-    """Whether a seat may do this now: phase, opening order, the kind's own rules, days."""
+def judge(setup: GameSetup, table: Table, seat: str, action: Action, *, on_credit: bool = False) -> Judgement:
+    """Whether a seat may do this now: phase, opening order, the kind's own rules, days.
+
+    `on_credit` asks only whether it could happen, not whether there are days for it.
+    """
     if catalogue.seat(setup, seat) is None:
         return refuse(Code.NO_SEAT)
     kind = kind_of(action)
@@ -111,7 +114,7 @@ def judge(setup: GameSetup, table: Table, seat: str, action: Action) -> Judgemen
     if kind not in catalogue.open_actions(setup, table.round):
         return refuse(Code.NOT_OPEN, what=kind, round=catalogue.opens_in(setup, kind))
     judgement = KINDS[type(action)].judge(setup, table, seat, action)
-    if isinstance(judgement, Refusal):
+    if isinstance(judgement, Refusal) or on_credit:
         return judgement
     return _afforded(table, seat, kind, judgement)
 

@@ -103,8 +103,8 @@ class Game:
         """Whether a seat may do this now, what it costs, and the name of what it makes."""
         return judge(self.setup, self.table, seat, action)
 
-    def apply(self, entry: Entry) -> None:
-        """Carry out an accepted action, or go on to a phase.
+    def apply(self, entry: Entry, *, on_credit: bool = False) -> None:
+        """Carry out an accepted action, or go on to a phase; `on_credit` even if the seat has no days left for it.
 
         Raises `CannotApply` when the action may not happen in this history, and nothing changes.
         """
@@ -112,10 +112,10 @@ class Game:
         if isinstance(what, Moved):
             self.table = phases.moved(self.setup, self.table, what, self.seed)
             return
-        self.table = self._after(entry, what)
+        self.table = self._after(entry, what, on_credit=on_credit)
 
-    def _after(self, entry: Entry, what: Acted) -> Table:
-        judgement = self.judge(what.seat, what.action)
+    def _after(self, entry: Entry, what: Acted, *, on_credit: bool) -> Table:
+        judgement = judge(self.setup, self.table, what.seat, what.action, on_credit=on_credit)
         if isinstance(judgement, Refusal):
             raise CannotApply(entry, judgement)
         accepted = replace(judgement, thing=what.thing or judgement.thing)
