@@ -95,6 +95,8 @@ def _plan(sight: Sight, team: Character) -> tuple[Action, ...]:
     if team.has("crisis_habit"):
         _huddle(sight, purse)
         moves.keep_habits(sight, purse)
+    if team.has("beyond_funding"):
+        moves.sign(sight, purse)
     _propose(sight, purse, team)
     bargains.answer(sight, purse, pools=team.has("beyond_funding"))
     if team.has("understanding"):
@@ -143,7 +145,8 @@ def _commissioner(sight: Sight, purse: Purse) -> None:
 def _provider(sight: Sight, purse: Purse) -> None:
     """Beds opened when people wait for one, planned beds lent while it is bad."""
     waiting = sight.figure("emergency", "waiting_for_bed")
-    moves.move_lever(sight, purse, "escalation_beds", 25 if waiting > CROWDED else 15)
+    wanted = moves.as_promised(sight, "escalation_beds", 25 if waiting > CROWDED else 15)
+    moves.move_lever(sight, purse, "escalation_beds", wanted)
     moves.move_lever(sight, purse, "ring_fence", 40 if waiting > CROWDED else 50)
 
 

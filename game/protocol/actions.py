@@ -40,6 +40,12 @@ class Propose(_Action, frozen=True, tag="propose"):
     groups: Annotated[tuple[Key, ...], Meta(max_length=5)] = ()
 
 
+class Sign(_Action, frozen=True, tag="sign"):
+    """Put one's signature to a colleague's proposal that needs it."""
+
+    proposal: Thing
+
+
 class TakeMend(_Action, frozen=True, tag="take_mend"):
     """Change one's own card by the mend that somebody has put on it."""
 
@@ -215,6 +221,7 @@ Action = (
     SetLever
     | ShareFund
     | Propose
+    | Sign
     | TakeMend
     | Withdraw
     | Object

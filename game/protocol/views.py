@@ -271,6 +271,10 @@ class ProposalView(View, frozen=True):
     """Leadership days that the rivalry has cost so far."""
     doubts: tuple[Seat, ...] = ()
     """Seats that have said that they have doubts, and named no flaw."""
+    unsigned: tuple[Seat, ...] = ()
+    """Seats without whose signature it does not begin, as far as they have not signed."""
+    pot: tuple[tuple[Key, Whole], ...] = ()
+    """Where a common purse puts its levers in this round: (lever, value) pairs."""
 
 
 class Line(View, frozen=True):
@@ -541,6 +545,8 @@ class LeverState(View, frozen=True):
     pending_from: Whole | None
     """Day from which the last change bites, when it has not yet."""
     shares: tuple[tuple[Key, Count], ...]
+    pooled: Whole | None = None
+    """Where a common purse puts it; what its owner sets is then what it brings into the purse."""
 
 
 class GoalState(View, frozen=True):

@@ -7,7 +7,7 @@ from game.rules.setup import Call, Change, Crisis, Flaw, GameSetup, Gift, Lever,
 
 T = TypeVar("T")
 
-OPENS_WITH: Final = {"be_shadowed": "shadow"}
+OPENS_WITH: Final = {"be_shadowed": "shadow", "sign": "propose"}
 """Answers that open together with what they answer; scenarios name the latter alone."""
 
 ALWAYS_OPEN: Final = frozenset({"say"})

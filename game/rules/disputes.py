@@ -11,6 +11,7 @@ from typing import Literal
 from game.protocol.actions import ChallengeInvoice, DropInvoice, PayInvoice
 from game.protocol.refusals import Code
 from game.rules.deals import has_truce, purse_of
+from game.rules.pools import is_one_pot
 from game.rules.refusals import Accepted, Judgement, refuse
 from game.rules.setup import GameSetup, Invoice
 from game.rules.table import Invoiced, Payment, Table, spend, trust_moved
@@ -24,11 +25,13 @@ def invoice_of(setup: GameSetup, key: str) -> Invoice | None:
 
 
 def sent(setup: GameSetup, table: Table) -> Table:
-    """The invoices of a new round, save between those who have a truce."""
+    """The invoices of a new round, save between those who have a truce or one purse."""
     new = tuple(
         Invoiced(invoice.invoice, table.round, table.day, "sent", -1)
         for invoice in setup.invoices
-        if (setup.format.format, table.round) in invoice.rounds and not has_truce(table, invoice.by, invoice.to)
+        if (setup.format.format, table.round) in invoice.rounds
+        and not has_truce(table, invoice.by, invoice.to)
+        and not is_one_pot(setup, table, invoice.by, invoice.to)
     )
     return replace(table, invoices=(*table.invoices, *new))
 

@@ -26,6 +26,7 @@ PLAN_KINDS: Final = frozenset(
         "set_lever",
         "share_fund",
         "propose",
+        "sign",
         "take_mend",
         "withdraw",
         "object",

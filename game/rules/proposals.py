@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from game.protocol.actions import JoinForces, Object, Propose, TakeMend, Withdraw
+from game.protocol.actions import JoinForces, Object, Propose, Sign, TakeMend, Withdraw
 from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.refusals import Code, Refusal
 from game.rules import catalogue
@@ -36,6 +36,44 @@ def rival_of(setup: GameSetup, table: Table, proposal: Proposal) -> Proposal | N
 def is_stuck(setup: GameSetup, table: Table, proposal: Proposal) -> bool:
     """Whether a rival holds this proposal up."""
     return proposal.state == "active" and rival_of(setup, table, proposal) is not None
+
+
+def unsigned(setup: GameSetup, proposal: Proposal) -> tuple[str, ...]:
+    """Seats whose signature a proposal still needs."""
+    card = catalogue.change(setup, proposal.card)
+    return tuple(seat for seat in card.signed_by if seat not in proposal.signed) if card is not None else ()
+
+
+def is_held_up(setup: GameSetup, table: Table, proposal: Proposal) -> bool:
+    """Whether a proposal that is on the table does not go ahead: for a rival, or for want of a signature."""
+    return is_stuck(setup, table, proposal) or (proposal.state == "active" and bool(unsigned(setup, proposal)))
+
+
+def judge_sign(setup: GameSetup, table: Table, seat: str, action: Sign) -> Judgement:
+    """A colleague's proposal that needs this seat's signature and does not have it."""
+    proposal = table.proposal(action.proposal)
+    card = catalogue.change(setup, proposal.card) if proposal is not None else None
+    if proposal is None or card is None:
+        return refuse(Code.UNKNOWN, what=action.proposal)
+    if seat not in card.signed_by:
+        return refuse(Code.NOT_ADDRESSED)
+    if proposal.state != "active":
+        return refuse(Code.WRONG_STATE, what=proposal.title)
+    if seat in proposal.signed:
+        return refuse(Code.ALREADY_THERE, what=proposal.title)
+    return Accepted(card.days, card.counts_as, action.proposal)
+
+
+def apply_sign(setup: GameSetup, table: Table, seat: str, action: Sign, thing: str) -> Table:
+    """The signature stands on the card; with the last one its lead time begins."""
+    table = with_proposal(table, action.proposal, lambda p: replace(p, signed=(*p.signed, seat)))
+    proposal = table.proposal(action.proposal)
+    assert proposal is not None
+    card = catalogue.change(setup, proposal.card)
+    if card is None or unsigned(setup, proposal):
+        return table
+    starts = max(proposal.starts, table.day + card.start_days)
+    return with_proposal(table, action.proposal, lambda p: replace(p, starts=starts))
 
 
 def money_of(card: Change, proposal: Proposal) -> Iterator[Money]:

@@ -182,6 +182,28 @@ class Joined:
     start_days: int
 
 
+Queue = Literal[
+    "waiting_for_bed", "waiting_pathway_1", "waiting_pathway_2", "waiting_pathway_3", "no_criteria_to_reside"
+]
+"""Queues that a common purse can look at, by their names in a day's report: all wait for a bed, or in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """One purse out of several: what a fund spends on some uses and what levers cost beyond their start.
+
+    While its change is in force the pot is shared out at the start of each round's days by how
+    many people wait in each line's queue, and spent through the lines' levers at their own
+    prices. What it costs beyond the fund is counted by all whose purses are in it, equally.
+    """
+
+    fund: str
+    """Lever whose money for `uses`, and what of it is held back, goes into the pot."""
+    uses: tuple[str, ...]
+    lines: tuple[tuple[str, Queue], ...]
+    """(lever, queue) pairs: what owners set beyond the start is what they bring."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change that its lead may propose."""
@@ -203,6 +225,9 @@ class Change:
     flaws: tuple[Flaw, ...]
     asked: tuple[Asked, ...]
     counts_as: Mark
+    signed_by: tuple[str, ...] = ()
+    """Seats beside the lead without whose signature it does not begin; signing costs each the card's days."""
+    pool: Pool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ class Proposal:
     mended: tuple[str, ...]
     joining: tuple[str, ...]
     days_lost: int
+    signed: tuple[str, ...] = ()
+    """Seats that have signed a change that needs more than its author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,18 @@ class Invoiced:
 
 
 @dataclass(frozen=True, slots=True)
+class Pooled:
+    """A common purse shared out for one round; `values` are where it puts its levers."""
+
+    proposal: str
+    round: int
+    day: int
+    from_fund: int
+    """Thousands of pounds a round that came out of the fund."""
+    values: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Thanks:
     """One seat thanked another."""
 
@@ -297,6 +311,8 @@ class Table:
     moods: tuple[Mood, ...]
     called: bool
     """Whether a stock-take has been called for this round."""
+    pooled: tuple[Pooled, ...] = ()
+    """How a common purse was shared out, round by round."""
 
     def days_of(self, seat: str) -> int:
         """Leadership days that a seat has left this round; below 0 when borrowed."""

@@ -18,6 +18,7 @@ from game.rules import digest, phases, troubles
 from game.rules.effects import settings_for
 from game.rules.entry import Acted, Entry, Moved
 from game.rules.history import History
+from game.rules.pools import shared_out
 from game.rules.refusals import Judgement
 from game.rules.registry import carry_out, judge
 from game.rules.scores import Evidence, measured, score
@@ -110,7 +111,10 @@ class Game:
         """
         what = entry.what
         if isinstance(what, Moved):
+            planned = self.table.phase == "plan"
             self.table = phases.moved(self.setup, self.table, what, self.seed)
+            if planned and what.phase == "run":
+                self.table = shared_out(self.setup, self.table, self.history.reports)
             return
         self.table = self._after(entry, what, on_credit=on_credit)
 

@@ -155,6 +155,8 @@ def _change(key: str, card: spec.CardSpec) -> setup.Change:
         flaws=tuple(_flaw(flaw_key, flaw) for flaw_key, flaw in card.flaws.items()),
         asked=tuple(setup.Asked(group, a.answer, a.names_flaw) for group, a in card.asked.items()),
         counts_as=card.counts_as,
+        signed_by=tuple(card.signed_by),
+        pool=setup.Pool(p.fund, tuple(p.uses), tuple(p.lines.items())) if (p := card.pool) else None,
     )
 
 

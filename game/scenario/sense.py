@@ -145,6 +145,27 @@ def _rivals(spec: ScenarioSpec) -> Iterator[Finding]:
             yield (*path, "lead"), "rival_lead", {"found": card.lead, "rival": card.rival}
 
 
+def _signatures(spec: ScenarioSpec) -> Iterator[Finding]:
+    for key, card in spec.cards.items():
+        if card.lead in card.signed_by:
+            yield ("cards", key, "signed_by"), "signed_by_lead", {"found": card.lead}
+
+
+def _pools(spec: ScenarioSpec) -> Iterator[Finding]:
+    for key, card in spec.cards.items():
+        if card.pool is None:
+            continue
+        path: Path = ("cards", key, "pool")
+        fund = spec.levers[card.pool.fund]
+        for use in card.pool.uses:
+            if use not in fund.uses:
+                yield (*path, "uses"), "pool_use", {"found": use, "uses": ", ".join(fund.uses) or card.pool.fund}
+        for line in card.pool.lines:
+            lever = spec.levers[line]
+            if lever.form != "range" or not lever.money or lever.purse not in ("board", "trust", "community"):
+                yield (*path, "lines", line), "pool_line", {"found": line}
+
+
 # ---------------------------------------------------------------- formats and what happens in rounds
 
 
@@ -309,6 +330,8 @@ MISTAKES: tuple[Check, ...] = (
     _goals,
     _levers,
     _rivals,
+    _signatures,
+    _pools,
     _formats,
     _rounds_exist,
     _crisis_days,

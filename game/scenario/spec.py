@@ -17,6 +17,7 @@ from pydantic import Field
 
 from game.protocol.views import Unit
 from game.quantities import Mark, Purse, Role
+from game.rules.setup import Queue
 from game.scenario.fields import (
     NO_MONEY,
     Days,
@@ -144,6 +145,14 @@ class JoinedSpec(Part):
     start_days: Days
 
 
+class PoolSpec(Part):
+    """One purse out of a fund's uses and what some levers cost; it goes by the queues of those levers."""
+
+    fund: Key
+    uses: Annotated[list[Key], Len(1, 12)]
+    lines: Annotated[dict[Key, Queue], Len(1, 4)]
+
+
 class CardSpec(Part):
     """A change that its lead may propose."""
 
@@ -162,6 +171,8 @@ class CardSpec(Part):
     flaws: Annotated[dict[Key, FlawSpec], Len(0, 4)] = {}
     asked: Annotated[dict[Key, AskedSpec], Len(0, 5)] = {}
     counts_as: Mark
+    signed_by: Annotated[list[SeatKey], Len(0, 4)] = []
+    pool: PoolSpec | None = None
 
 
 class AdoptionSpec(Part):

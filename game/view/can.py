@@ -30,6 +30,7 @@ from game.protocol.actions import (
     Shadow,
     ShareFund,
     ShowNote,
+    Sign,
     TakeMend,
     Term,
     Thank,
@@ -42,7 +43,7 @@ from game.protocol.words import QUESTIONS
 from game.rules import catalogue, crises, gatherings, notes, troubles
 from game.rules.disputes import open_invoices
 from game.rules.levers import full_shares, shares_of, value_of
-from game.rules.proposals import CONCERN, mends_on_card
+from game.rules.proposals import CONCERN, mends_on_card, unsigned
 from game.rules.registry import judge, kind_of
 from game.rules.setup import GameSetup, Lever
 from game.rules.table import Table
@@ -147,6 +148,8 @@ def _about_proposals(setup: GameSetup, table: Table, seat: str) -> Iterator[tupl
             if seat in flaw.seen_by:
                 yield Object(proposal.thing, flaw.flaw), f"{proposal.thing}.{flaw.flaw}"
         yield Object(proposal.thing, CONCERN), f"{proposal.thing}.{CONCERN}"
+        if seat in unsigned(setup, proposal):
+            yield Sign(proposal.thing), proposal.thing
         if card.rival:
             yield JoinForces(proposal.thing), proposal.thing
 

@@ -10,7 +10,7 @@ from game.protocol.views import Flag, Line
 from game.rules import catalogue
 from game.rules.disputes import invoice_of
 from game.rules.huddles import huddlers
-from game.rules.proposals import CONCERN, is_stuck
+from game.rules.proposals import CONCERN, is_held_up
 from game.rules.setup import GameSetup, Lever
 from game.rules.table import LeverSetting, Table
 from game.rules.troubles import problem_of
@@ -176,9 +176,10 @@ def _proposals(setup: GameSetup, table: Table) -> list[_Happened]:
             found.append(_Happened(proposal.day, 3, author, "feed.mended", named, None, ""))
         if proposal.state == "withdrawn":
             found.append(_Happened(proposal.day, 3, author, "feed.withdrawn", named, None, ""))
+        found.extend(_Happened(proposal.day, 3, seat, "feed.signed", named, None, "") for seat in proposal.signed)
         if proposal.joined:
             found.append(_Happened(proposal.day, 3, None, "feed.joined", named, None, ""))
-        if proposal.state == "active" and proposal.starts <= table.day and not is_stuck(setup, table, proposal):
+        if proposal.state == "active" and proposal.starts <= table.day and not is_held_up(setup, table, proposal):
             found.append(_Happened(proposal.starts, 0, author, "feed.started", named, None, ""))
     return found
 

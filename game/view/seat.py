@@ -8,6 +8,7 @@ from game.rules import catalogue, gatherings, phone
 from game.rules.direction import days_by_mark, say_do_gap
 from game.rules.levers import bites_after, shares_of, value_of
 from game.rules.notes import open_cards, tray
+from game.rules.pools import sharing
 from game.rules.scores import measured, points, score
 from game.rules.setup import GameSetup, Seat
 from game.rules.table import Table, leadership_days
@@ -89,6 +90,8 @@ def goal_states(game: Game, seat: Seat) -> tuple[views.GoalState, ...]:
 
 def _levers(setup: GameSetup, table: Table, seat: str) -> tuple[views.LeverState, ...]:
     open_now = catalogue.open_levers(setup, table.round)
+    shared = sharing(setup, table, table.day)
+    pot = dict(shared.rounds[-1].values) if shared is not None else {}
     found: list[views.LeverState] = []
     for lever in setup.levers:
         if lever.seat != seat or lever.lever not in open_now:
@@ -96,7 +99,8 @@ def _levers(setup: GameSetup, table: Table, seat: str) -> tuple[views.LeverState
         setting = table.setting(lever.lever)
         bites = setting.day + bites_after(lever) if setting else 0
         pending = bites if setting and bites > table.day else None
-        found.append(views.LeverState(lever.lever, value_of(setup, table, lever), pending, shares_of(table, lever)))
+        value, shares = value_of(setup, table, lever), shares_of(table, lever)
+        found.append(views.LeverState(lever.lever, value, pending, shares, pot.get(lever.lever)))
     return tuple(found)
 
 

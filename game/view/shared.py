@@ -9,7 +9,7 @@ from game.rules.adoption import in_use
 from game.rules.direction import alignment, arrow, days_by_mark
 from game.rules.history import History
 from game.rules.notes import open_cards
-from game.rules.proposals import CONCERN, is_stuck, mends_on_card, rival_of
+from game.rules.proposals import CONCERN, is_held_up, is_stuck, mends_on_card, rival_of, unsigned
 from game.rules.setup import GameSetup
 from game.rules.table import Proposal, StockTaking, Table
 from game.rules.year import Game
@@ -117,12 +117,14 @@ def _proposal(setup: GameSetup, table: Table, proposal: Proposal) -> views.Propo
     card = catalogue.change(setup, proposal.card)
     assert card is not None
     stuck = is_stuck(setup, table, proposal)
-    share = in_use(setup, card, proposal, table.day, stuck=stuck)
+    share = in_use(setup, card, proposal, table.day, stuck=is_held_up(setup, table, proposal))
     state = "stuck" if stuck else "in_use" if share > 0 else "decided"
     asking = proposal.way == "ask" and table.day < proposal.day + setup.adoption.asking_days
     known = set(mends_on_card(card, proposal))
     said = {flaw: seat for seat, flaw in proposal.objections}
     rival = rival_of(setup, table, proposal) if stuck else None
+    missing = unsigned(setup, proposal) if proposal.state == "active" else ()
+    pots = [pooled for pooled in table.pooled if pooled.proposal == proposal.thing]
     return views.ProposalView(
         proposal=proposal.thing,
         card=proposal.card,
@@ -130,7 +132,7 @@ def _proposal(setup: GameSetup, table: Table, proposal: Proposal) -> views.Propo
         authors=proposal.authors,
         way=proposal.way,
         state=state if proposal.state == "active" else proposal.state,
-        decided=50 if stuck or asking else 100,
+        decided=50 if stuck or asking or missing else 100,
         in_use=round(100 * share),
         starts=proposal.starts,
         answers=tuple((asked.group, asked.answer) for asked in card.asked if asked.group in proposal.heard),
@@ -143,6 +145,8 @@ def _proposal(setup: GameSetup, table: Table, proposal: Proposal) -> views.Propo
         joining=proposal.joining if rival or proposal.joined else (),
         days_lost=proposal.days_lost,
         doubts=tuple(seat for seat, flaw in proposal.objections if flaw == CONCERN),
+        unsigned=missing,
+        pot=pots[-1].values if pots and proposal.state == "active" else (),
     )
 
 

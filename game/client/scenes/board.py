@@ -157,7 +157,8 @@ class BoardScene(Scene):
         if view is None or seat is None:
             return (phase, store.brief)
         table = tuple(
-            (one.proposal, one.state, one.answers, one.objections, one.mended, one.joining, one.days_lost, one.doubts)
+            (one.proposal, one.state, one.answers, one.objections, one.mended, one.joining, one.days_lost, one.doubts,
+             one.unsigned, one.pot)
             for one in view.proposals
         )
         return (

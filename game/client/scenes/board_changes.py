@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from game.client.scenes.board_deal_words import value_text
 from game.client.scenes.board_drafts import Drafts, ProposalDraft
 from game.client.scenes.board_purse import payer_text
 from game.client.scenes.board_talk import paint_said, said_about
@@ -27,7 +28,7 @@ from game.client.theme import (
 from game.client.widgets.making import Kind
 from game.client.widgets.sheet import Paint, Sheet
 from game.client.wording import price_text
-from game.protocol.actions import JoinForces, Object, Propose, TakeMend, Withdraw
+from game.protocol.actions import JoinForces, Object, Propose, Sign, TakeMend, Withdraw
 from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.refusals import Code
 from game.protocol.views import Can, ChangeCard, Flaw, ProposalView
@@ -45,7 +46,7 @@ class Move:
     name: str
     """In the catalogue: `client.changes.<name>` and `<name>_help`."""
     price: str
-    action: Object | TakeMend | JoinForces | Withdraw
+    action: Object | Sign | TakeMend | JoinForces | Withdraw
     can: Can
     flaw: Flaw | None = None
     """Shown before it, when it is about a flaw that nobody has said aloud."""
@@ -106,8 +107,8 @@ class ChangesTab:
         y = sheet.paragraph(x, y, room, proposal.name, BODY, "bold")
         card = stage.store.card(proposal.card)
         days = self._days_until(proposal)
-        coming = proposal.state == "decided" and days <= 0
-        key = "coming" if coming else proposal.state
+        key = "coming" if proposal.state == "decided" and days <= 0 else proposal.state
+        key = "unsigned" if proposal.unsigned and proposal.state == "decided" else key
         state = stage.text(f"client.changes.state.{key}", day=days)
         line = stage.text("client.changes.kind", card=card.name if card else proposal.card, state=state)
         return sheet.paragraph(x, y, room, line, SMALL, colour=QUIET) + 5
@@ -148,6 +149,8 @@ class ChangesTab:
             if flaw.flaw in proposal.mended:
                 y = sheet.paragraph(x, y, width, stage.text("client.changes.mended"), SMALL, "semibold", GREEN) + 3
         own = stage.store.seat.seat if stage.store.seat else ""
+        for words in self._agreed(proposal):
+            y = sheet.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
         for seat in proposal.doubts:
             if seat != own:
                 y = sheet.paragraph(x, y, width, stage.text("client.changes.doubts", seat=seat), SMALL, "semibold") + 3
@@ -155,6 +158,19 @@ class ChangesTab:
             key = "client.changes.you_join" if seat == own else "client.changes.would_join"
             y = sheet.paragraph(x, y, width, stage.text(key, seat=seat), SMALL, "semibold", BLUE) + 3
         return paint_said(stage, sheet, x, y, width, said_about(stage, proposal.proposal))
+
+    def _agreed(self, proposal: ProposalView) -> Iterable[str]:
+        """Who has yet to sign; and where a common purse puts its levers."""
+        stage = self.stage
+        if proposal.unsigned:
+            yield stage.text("client.changes.unsigned", seats=", ".join(proposal.unsigned))
+        lines = [(card, value) for key, value in proposal.pot if (card := stage.store.lever(key)) is not None]
+        if lines:
+            told = [
+                stage.text("client.changes.pot_line", lever=card.name, value=value_text(card, value))
+                for card, value in lines
+            ]
+            yield stage.text("client.changes.pot", lines="; ".join(told))
 
     def _flaw(self, sheet: Sheet, x: float, y: float, width: float, flaw: Flaw, who: str) -> float:
         def paint(inner: Sheet, left: float, top: float, room: float) -> float:
@@ -201,6 +217,9 @@ class ChangesTab:
             if can is not None and flaw.flaw not in proposal.mended:
                 price = price_text(self.stage.catalogue, can.days or flaw.days, flaw.thousand_pounds)
                 yield Move(f"mend.{thing}.{flaw.flaw}", "take", price, TakeMend(thing, flaw.flaw), can)
+        can = store.can("sign", thing)
+        if can is not None:
+            yield Move(f"sign.{thing}", "sign", self._days(can), Sign(thing), can, kind="primary")
         can = store.can("join_forces", thing)
         if can is not None:
             yield Move(f"join.{thing}", "join", self._days(can), JoinForces(thing), can)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from game.client.scenes.board_deal_words import value_text
 from game.client.scenes.board_drafts import Drafts
 from game.client.scenes.board_purse import lever_money_text, own_purse_text
 from game.client.scenes.scene import Stage
@@ -253,6 +254,9 @@ class JobTab:
         else:
             room = width
         y = sheet.paragraph(x, y, room, card.sentence, SMALL)
+        if state.pooled is not None:
+            words = stage.text("client.purse.pooled", value=value_text(card, state.pooled))
+            y = sheet.paragraph(x, y, width, words, SMALL, "semibold", BLUE)
         if state.pending_from is not None and stage.store.public is not None:
             left = state.pending_from - stage.store.public.day
             y = sheet.paragraph(x, y, width, stage.text("client.job.pending", days=left), SMALL, "semibold", BLUE)

@@ -14,7 +14,7 @@ from functools import cache
 from statistics import fmean
 from typing import Final
 
-from game.rules.effects import between
+from game.rules.levers import between
 from game.rules.history import History
 from game.rules.setup import GameSetup, Lever, LeverEffect, Use
 from game.rules.year import Game, GameSnapshot
@@ -68,7 +68,7 @@ def beyond_funding(setup: GameSetup) -> GameSetup:
     levers = tuple(replace(lever, uses=tuple(_use_held(lever, use) for use in lever.uses)) for lever in setup.levers)
     invoices = tuple(replace(invoice, held_up=()) for invoice in setup.invoices)
     changes = tuple(
-        replace(card, effects=(), flaws=tuple(replace(flaw, effects=()) for flaw in card.flaws))
+        replace(card, effects=(), pool=None, flaws=tuple(replace(flaw, effects=()) for flaw in card.flaws))
         if card.card == "one_winter_purse"
         else card
         for card in setup.changes
