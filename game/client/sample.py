@@ -56,6 +56,7 @@ from game.protocol.views import (
     Spread,
     StockTakeView,
     Story,
+    SurveyView,
     TeamLine,
     Unit,
 )
@@ -369,6 +370,10 @@ def public(phase: Phase = "plan", *, day: int = TODAY) -> PublicView:
         deals=sample_bargains.deals(), promises=sample_bargains.promises(), invoices=sample_bargains.invoices(),
         problems=sample_bargains.problems(), notes_shown=sample_bargains.notes_shown(), huddle=("M", "K"),
         changing_places=(("K", "P"), ("P", "C")), shadow_wishes=(("M", "P"),),
+        survey=SurveyView(
+            answered_day=14, sentence="The annual staff survey has come: how staff were in the middle of October.",
+            figures=(figure("engagement", 66, "points", digits=1), figure("engagement_wards", 64, "points", digits=1)),
+        ),
     )  # fmt: skip
 
 
@@ -481,7 +486,7 @@ def bare(seat: str = "C") -> Full:
             open_actions=("set_lever", "share_fund", "answer_phone", "call_it"), proposals=(), crisis=None,
             stocktake=None, review=None, directions=(), alignment=-1, flags=(), feed=(),
             deals=(), promises=(), invoices=(), problems=(), notes_shown=(), huddle=(), changing_places=(),
-            shadow_wishes=(),
+            shadow_wishes=(), survey=None,
         ),
         seat=replace(
             own, days_left=6, days_full=6, notes=(), said=None, say_do_gap=-1, flaws=(),

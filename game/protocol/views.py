@@ -446,6 +446,15 @@ class ProblemView(View, frozen=True):
     in_hand: bool
 
 
+class SurveyView(View, frozen=True):
+    """The annual staff survey, as it was answered months ago."""
+
+    answered_day: Whole
+    sentence: Text
+    figures: tuple[Figure, ...]
+    """As they were on that day."""
+
+
 class EndCards(View, frozen=True):
     """The three cards of the end, never added up."""
 
@@ -530,6 +539,8 @@ class PublicView(View, frozen=True):
     stock_take_called: bool = False
     said: tuple[SaidView, ...] = ()
     """What was said in this round and the one before, oldest first."""
+    survey: SurveyView | None = None
+    """From the round in which it arrives."""
     shadow_wishes: tuple[tuple[Seat, Seat], ...] = ()
     """Who has asked to spend time beside whom in this round, and has no yes yet."""
 

@@ -177,9 +177,9 @@ def _new_round(setup: GameSetup, table: Table) -> Table:
 
 
 def _round_begins(setup: GameSetup, table: Table) -> Table:
-    """Problems begin or grow, invoices come, the huddle is empty again."""
+    """Problems begin or grow, the survey and invoices come, the huddle is empty again."""
     table = replace(table, huddlers=(), called=False)
-    return disputes.sent(setup, troubles.grown(setup, table))
+    return disputes.sent(setup, troubles.surveyed(setup, troubles.grown(setup, table)))
 
 
 def _planned(setup: GameSetup, table: Table) -> Table:

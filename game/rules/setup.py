@@ -402,6 +402,20 @@ class Huddle:
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """The annual staff survey: answered on one day, and in everybody's hands months later.
+
+    It brings to light, late and at the price of what shows by itself, what went wrong already when
+    it was answered, and nothing that has begun since.
+    """
+
+    rounds: tuple[tuple[str, int], ...]
+    """(format, round) pairs: as which round begins it arrives."""
+    answered_day: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Featured:
     """A featured patient: who they are; their luck is drawn like everyone's.
 
@@ -587,6 +601,7 @@ class GameSetup:
     invoices: tuple[Invoice, ...] = ()
     threads: tuple[Thread, ...] = ()
     huddle: Huddle | None = None
+    survey: Survey | None = None
 
     @property
     def days(self) -> int:

@@ -50,6 +50,7 @@ def build(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: str) -
         invoices=tuple(_invoice(key, invoice) for key, invoice in whole.invoices.items()),
         threads=tuple(_thread(key, thread) for key, thread in whole.threads.items()),
         huddle=_huddle(whole.huddle) if whole.huddle else None,
+        survey=_survey(whole.survey) if whole.survey else None,
     )
 
 
@@ -234,6 +235,10 @@ def _thread(key: str, thread: spec.ThreadSpec) -> setup.Thread:
     first, second = thread.notes
     again = () if thread.again is None else (thread.again[0], thread.again[1])
     return setup.Thread(key, (first, second), thread.card, _effects(thread.effects), again)
+
+
+def _survey(survey: spec.SurveySpec) -> setup.Survey:
+    return setup.Survey(tuple(survey.rounds.items()), survey.answered_day, survey.sentence)
 
 
 def _huddle(huddle: spec.HuddleSpec) -> setup.Huddle:

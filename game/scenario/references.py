@@ -61,6 +61,7 @@ REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("threads", EACH, "card"), "card"),
     (("threads", EACH, "effects", EACH, "parameter"), "parameter"),
     (("huddle", "effects", EACH, "parameter"), "parameter"),
+    (("survey", "rounds", KEYS), "format"),
     (("formats", EACH, "opens", EACH, "levers", EACH), "lever"),
     (("formats", EACH, "opens", EACH, "cards", EACH), "card"),
     (("formats", EACH, "opens", EACH, "actions", EACH), "action"),

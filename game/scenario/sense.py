@@ -255,6 +255,18 @@ def _calls(spec: ScenarioSpec) -> Iterator[Finding]:
                 yield path, "call_missing", {"found": number, "seat": seat, "format": form}
 
 
+def _survey(spec: ScenarioSpec) -> Iterator[Finding]:
+    if spec.survey is None:
+        return
+    for form, number in spec.survey.rounds.items():
+        f = spec.formats[form]
+        if number > f.rounds:
+            yield ("survey", "rounds", form), "no_round", {"found": number, "rounds": f.rounds}
+        elif spec.survey.answered_day >= (number - 1) * f.round_days:
+            values = {"found": spec.survey.answered_day, "most": (number - 1) * f.round_days - 1}
+            yield ("survey", "answered_day"), "survey_day", values
+
+
 def _people(spec: ScenarioSpec) -> Iterator[Finding]:
     for key, problem in spec.problems.items():
         if problem.first_round > problem.last_round:
@@ -338,6 +350,7 @@ MISTAKES: tuple[Check, ...] = (
     _gifts,
     _calls,
     _people,
+    _survey,
     out_of_range,
 )
 

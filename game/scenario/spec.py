@@ -313,6 +313,14 @@ class HuddleSpec(Part):
     effects: Effects
 
 
+class SurveySpec(Part):
+    """The annual staff survey: on which day it is answered, and as which round begins it arrives."""
+
+    rounds: Annotated[dict[Key, RoundNumber], Len(1, 4)]
+    answered_day: Days
+    sentence: Text
+
+
 class FeaturedSpec(Part):
     """A featured patient."""
 
@@ -434,6 +442,7 @@ class ScenarioSpec(Part):
     invoices: Annotated[dict[Key, InvoiceSpec], Len(0, 24)] = {}
     threads: Annotated[dict[Key, ThreadSpec], Len(0, 12)] = {}
     huddle: HuddleSpec | None = None
+    survey: SurveySpec | None = None
     featured: Annotated[dict[Key, FeaturedSpec], Len(0, 12)] = {}
     questions: QuestionsSpec
     adoption: AdoptionSpec

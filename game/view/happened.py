@@ -13,7 +13,7 @@ from game.rules.huddles import huddlers
 from game.rules.proposals import CONCERN, is_held_up
 from game.rules.setup import GameSetup, Lever
 from game.rules.table import LeverSetting, Table
-from game.rules.troubles import problem_of
+from game.rules.troubles import problem_of, survey_round
 
 MOST_LINES: Final = 40
 FlagKind = Literal["lever", "proposal", "crisis", "stocktake", "phone", "bookmark", "round"]
@@ -64,6 +64,10 @@ def _all(setup: GameSetup, table: Table) -> list[_Happened]:
             found.append(_Happened(answered.day, 4, answered.seat, "feed.phone", values, "phone", call.caller))
     for taking in table.stocktakes:
         found.append(_Happened(taking.day, 8, None, "feed.stocktake", (), "stocktake", ""))
+    comes = survey_round(setup)
+    if setup.survey is not None and 0 < comes <= table.round:
+        day = _begin(setup, comes)
+        found.append(_Happened(day, 1, None, "feed.survey", (("days", day - setup.survey.answered_day),), None, ""))
     found += _together(setup, table)
     found += _problems(setup, table)
     found += _bargains(setup, table)

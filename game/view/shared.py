@@ -15,6 +15,7 @@ from game.rules.table import Proposal, StockTaking, Table
 from game.rules.year import Game
 from game.view import bargains
 from game.view.conditions import is_met
+from game.view.figures import figure_on
 from game.view.happened import feed, flags
 from game.view.review import review, tenths
 from game.view.services import dots, services
@@ -61,6 +62,7 @@ def public_view(game: Game, presence: tuple[views.SeatPresence, ...]) -> views.P
         huddle=table.huddlers,
         changing_places=tuple((by, other) for by, other, round in table.changing if round == table.round),
         stock_take_called=table.called,
+        survey=_survey(game),
         said=bargains.said(table),
         shadow_wishes=tuple((wish.seat, wish.of) for wish in gatherings.wishes(table)),
     )
@@ -78,6 +80,21 @@ def _problems(setup: GameSetup, table: Table) -> tuple[views.ProblemView, ...]:
             in_hand=bool(trouble.in_hand_round),
         )
         for problem, trouble in troubles.known(setup, table)
+    )
+
+
+SURVEYED: Final = ("engagement", "engagement_wards", "engagement_department", "engagement_community")
+
+
+def _survey(game: Game) -> views.SurveyView | None:
+    """What staff answered on one day, once it has arrived."""
+    survey, comes = game.setup.survey, troubles.survey_round(game.setup)
+    if survey is None or not comes or game.table.round < comes:
+        return None
+    return views.SurveyView(
+        answered_day=survey.answered_day,
+        sentence=survey.sentence,
+        figures=tuple(figure_on(game.history, key, survey.answered_day) for key in SURVEYED),
     )
 
 
