@@ -149,7 +149,7 @@ class ChangesTab:
             if flaw.flaw in proposal.mended:
                 y = sheet.paragraph(x, y, width, stage.text("client.changes.mended"), SMALL, "semibold", GREEN) + 3
         own = stage.store.seat.seat if stage.store.seat else ""
-        for words in self._agreed(proposal):
+        for words in self.agreements(proposal):
             y = sheet.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
         for seat in proposal.doubts:
             if seat != own:
@@ -159,8 +159,8 @@ class ChangesTab:
             y = sheet.paragraph(x, y, width, stage.text(key, seat=seat), SMALL, "semibold", BLUE) + 3
         return paint_said(stage, sheet, x, y, width, said_about(stage, proposal.proposal))
 
-    def _agreed(self, proposal: ProposalView) -> Iterable[str]:
-        """Who has yet to sign; and where a common purse puts its levers."""
+    def agreements(self, proposal: ProposalView) -> Iterable[str]:
+        """Say who has yet to sign, and where a common purse puts its levers."""
         stage = self.stage
         if proposal.unsigned:
             yield stage.text("client.changes.unsigned", seats=", ".join(proposal.unsigned))

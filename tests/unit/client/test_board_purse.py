@@ -2,9 +2,13 @@
 
 import pygame
 import pytest
+from msgspec.structs import replace
 
 from game.client import sample
 from game.client.scenes import board_purse
+from game.client.scenes.board_changes import ChangesTab
+from game.protocol.actions import Sign
+from game.protocol.views import Can
 from tests.kit.hands import Hands
 
 
@@ -53,3 +57,37 @@ def test_between_seats_with_one_purse_a_deal_has_no_line_of_money(hands):
         sums[other] = {line.what for line in (*draft.give, *draft.take)}
         hands.press("deal.leave")
     assert sums == {"C": {"money"}, "K": {"promise"}}
+
+
+def with_one_purse():
+    """The sample game with a change that waits for P's signature, and one that is one purse."""
+    full = sample.full("plan")
+    first, second, *others = full.public.proposals
+    first = replace(first, unsigned=("P",), state="decided")
+    second = replace(second, pot=(("escalation_beds", 25), ("home_care_rounds", 84)))
+    public = replace(full.public, proposals=(first, second, *others), open_actions=(*full.public.open_actions, "sign"))
+    levers = tuple(replace(one, pooled=25) if one.lever == "escalation_beds" else one for one in full.seat.levers)
+    can = (Can("sign", first.proposal, 3, "patients", None), *full.seat.can)
+    return replace(full, public=public, seat=replace(full.seat, levers=levers, can=can)), first.proposal
+
+
+def test_what_waits_for_ones_signature_can_be_signed_where_it_stands():
+    view, thing = with_one_purse()
+    found = Hands(sample.seat_messages(view=view))
+    found.scene.choose_tab("changes")
+    found.frames(2)
+    found.press(f"move.sign.{thing}")
+    assert found.actions == [Sign(thing)]
+    found.close()
+
+
+def test_where_one_purse_puts_its_levers_is_told_on_its_card():
+    view, _ = with_one_purse()
+    found = Hands(sample.seat_messages(view=view))
+    tab = ChangesTab(found.app.stage, found.scene.drafts, found.scene.ask_rebuild)
+    told = [line for proposal in view.public.proposals[:2] for line in tab.agreements(proposal)]
+    assert told == [
+        "Waits for the signature of P.",
+        "From one purse in this round: Escalation beds 25 beds; Home-care rounds staffed 84 places.",
+    ]
+    found.close()
