@@ -177,7 +177,7 @@ CARDS: Final[dict[Role, tuple[str, ...]]] = {
     "commissioner": ("the_tuesday_bus", "gp_hub", "letter_to_the_list", "one_winter_purse"),
     "provider": ("ready_to_go_ward", "one_staff_bank"),
     "clinical": ("flu_jabs", "same_day_care"),
-    "manager": ("move_the_round", "home_first", "tablets_the_day_before", "one_assessment"),
+    "manager": ("move_the_round", "tablets_the_day_before", "home_first", "one_assessment"),
 }
 """The changes that each role leads for the place, most urgent first."""
 
