@@ -28,6 +28,7 @@ from game.protocol.actions import (
     PayInvoice,
     Say,
     SetLever,
+    Sign,
     TakeMend,
     Thank,
 )
@@ -216,10 +217,14 @@ def _own_stuck(sight: Sight, rival: ProposalView) -> ProposalView | None:
 
 
 def _come_along(sight: Sight, purse: Purse) -> None:
-    """A yes to who wants to see one's work, or to change places, unless they have lost one's trust."""
+    """A yes to who wants to see one's work, to change places or a signature, unless they have lost one's trust."""
     for can in sight.allowed("be_shadowed"):
         if can.target and goodwill(sight, can.target) > COLD:
             purse.take(BeShadowed(can.target), can.days)
+    for proposal in sight.public.proposals:
+        can = sight.can("sign", proposal.proposal)
+        if can is not None and goodwill(sight, proposal.authors[0]) >= 0:
+            purse.take(Sign(proposal.proposal), can.days)
     for by, other in sight.public.changing_places:
         can = sight.can("change_places", by)
         open_to = other == sight.seat and (sight.seat, by) not in sight.public.changing_places
