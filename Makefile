@@ -12,7 +12,7 @@ WORKERS ?= 2
 ROUNDS  ?= 20
 
 .DEFAULT_GOAL := help
-.PHONY: help play test demo lint types bench soak gallery lock wheel clean
+.PHONY: help play test demo lint types bench soak checks gallery lock wheel clean
 
 help: ## Show what can be made
 	@echo "Same Direction. On a new machine, start with: make play"
@@ -47,6 +47,10 @@ bench: $(READY) ## Measure speed; prints a table and writes build/bench.json
 soak: $(READY) ## Play many seeds both ways and compare their hashes: make soak ROUNDS=50
 	@$(GAME) prepare
 	@SOAK_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/bench/test_soak.py -q -s
+
+checks: $(READY) ## Ask for each claim about the game on fresh seeds: make checks ROUNDS=8
+	@$(GAME) prepare
+	@CHECK_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/games/principles tests/games/checks -q --timeout=7200
 
 gallery: $(READY) ## Draw every scene with sample data into build/gallery
 	@$(GAME) gallery --out build/gallery

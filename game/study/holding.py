@@ -1,11 +1,11 @@
-"""A team that is the same but in one thing: a lever held where it is put, or a kind of action never done."""
+"""A team that is the same but in one thing: a lever held, a kind of action never done, a change never proposed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
 
-from game.protocol.actions import Action, AnswerDeal, OfferDeal, SetLever, ShareFund, Term
+from game.protocol.actions import Action, AnswerDeal, OfferDeal, Propose, SetLever, ShareFund, Term
 from game.rules.levers import fund_of_round
 from game.rules.registry import kind_of
 from game.rules.setup import GameSetup, Lever
@@ -105,3 +105,14 @@ class Never:
         if self.seat not in (None, seat) or self.round not in (None, game.table.round):
             return actions
         return tuple(action for action in actions if kind_of(action) != self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class NotProposed:
+    """One change never comes on the table."""
+
+    card: str
+
+    def __call__(self, game: Game, seat: str, actions: tuple[Action, ...]) -> tuple[Action, ...]:
+        """What the seat does instead of what its policy wants."""
+        return tuple(action for action in actions if not (isinstance(action, Propose) and action.card == self.card))

@@ -1,0 +1,22 @@
+"""Each change that the aligned team makes, left out of the same game: the place misses it."""
+
+from __future__ import annotations
+
+from statistics import fmean
+
+import pytest
+
+from game.study.holding import NotProposed
+from tests.games.checks.playing import IS_MANY, SCENARIOS, SEEDS, cards, cost
+
+FEW = ("home_first", "same_day_care", "one_assessment")
+"""Changes that a single seed can tell."""
+
+CHANGES = [(scenario, card) for scenario in SCENARIOS for card in (cards(scenario, SEEDS[0]) if IS_MANY else FEW)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("scenario", "card"), CHANGES)
+def test_a_change_left_out_is_missed_on_average(scenario: str, card: str) -> None:
+    prices = [cost(scenario, seed, NotProposed(card)).deaths - cost(scenario, seed).deaths for seed in SEEDS]
+    assert fmean(prices) > 0, f"{card}: {fmean(prices):+.2f} deaths"

@@ -1,0 +1,142 @@
+"""Teams that are the same but in one thing, in a small winter."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from game.protocol.actions import AnswerDeal, OfferDeal, SetLever, Term
+from game.rules.levers import fund_of_round, shares_of, value_of
+from game.rules.registry import kind_of
+from game.rules.setup import Lever
+from game.rules.year import Game, GameSnapshot
+from game.study.holding import Held, Never, NotProposed, Setting, settings_of
+from game.study.playing import Alter, play, play_on
+from tests.kit.games import SEED, alone, go_to, small, started
+
+SEATS = tuple(seat.seat for seat in small().seats)
+
+
+def lever(key: str) -> Lever:
+    return next(known for known in small().levers if known.lever == key)
+
+
+@cache
+def played(alter: Alter | None = None, policy: str = "aligned") -> tuple[Game, tuple[tuple[str, str], ...]]:
+    done: list[tuple[str, str]] = []
+    game = play(
+        small(),
+        SEED,
+        dict.fromkeys(SEATS, policy),
+        alone(),
+        alter=alter,
+        heard=lambda seat, action: done.append((seat, kind_of(action))),
+    )
+    return game, tuple(done)
+
+
+def test_a_lever_with_few_positions_is_held_at_all_of_them() -> None:
+    assert [setting.value for setting in settings_of(small(), lever("going_home"))] == [0, 1, 2]
+
+
+def test_a_lever_with_many_positions_is_held_at_four_with_both_ends() -> None:
+    values = [setting.value for setting in settings_of(small(), lever("escalation_beds"))]
+    assert (len(values), values[0], values[-1]) == (4, 0, 30)
+    assert all(value % lever("escalation_beds").step == 0 for value in values)
+
+
+def test_a_fund_is_held_with_half_of_it_for_each_use_in_turn() -> None:
+    fund = lever("winter_fund")
+    settings = settings_of(small(), fund)
+    assert [setting.name for setting in settings] == [use.use for use in fund.uses]
+    for setting in settings:
+        shares = dict(setting.shares)
+        assert sum(shares.values()) == fund_of_round(small(), fund)
+        assert max(shares, key=lambda use: shares[use]) == setting.name
+        assert all(share % fund.step == 0 for share in shares.values())
+
+
+@pytest.mark.parametrize("setting", settings_of(small(), lever("escalation_beds")), ids=lambda s: s.name)
+def test_a_held_lever_stays_where_it_is_put_whatever_is_offered_for_it(setting: Setting) -> None:
+    game, _ = played(Held(lever("escalation_beds"), setting))
+    assert value_of(small(), game.table, lever("escalation_beds")) == setting.value
+    assert len([s for s in game.table.levers if s.lever == "escalation_beds"]) <= 1
+    assert not [p for p in game.table.promises if p.state == "broken"]
+
+
+def test_a_held_fund_stays_as_it_was_shared_out() -> None:
+    held = Held(lever("winter_fund"), settings_of(small(), lever("winter_fund"))[1])
+    game, _ = played(held)
+    assert shares_of(game.table, lever("winter_fund")) == held.setting.shares
+
+
+def test_a_lever_is_held_from_a_round_on_and_moved_as_before_until_then() -> None:
+    late = Held(lever("going_home"), settings_of(small(), lever("going_home"))[0], from_round=4)
+    game, _ = played(late)
+    told = [(s.round, s.value) for s in game.table.levers if s.lever == "going_home"]
+    assert told == [(1, 2), (4, 0)]
+
+
+def test_bargains_that_a_held_lever_cannot_keep_are_neither_offered_nor_taken() -> None:
+    beds = lever("escalation_beds")
+    held = Held(beds, Setting("15 beds", 15))
+    game = go_to(started(), "plan", 3)
+    fits, breaks = (
+        OfferDeal("C", (Term("promise", beds.lever, "not_below", at),), (Term("truce"),)) for at in (15, 20)
+    )
+    assert held(game, "P", (fits, breaks)) == (SetLever(beds.lever, 15), fits)
+    assert held(game, "C", (breaks,)) == (breaks,), "somebody else's hands are free"
+
+
+def test_an_offer_is_taken_only_if_the_held_lever_already_keeps_it() -> None:
+    taken = {
+        at: [deal.state for deal in played(Held(lever("escalation_beds"), Setting("", at)))[0].table.deals]
+        for at in (5, 30)
+    }
+    assert "struck" in taken[30]
+    assert "struck" not in taken[5]
+
+
+def test_saying_no_to_an_offer_is_always_possible() -> None:
+    held = Held(lever("escalation_beds"), Setting("0 beds", 0))
+    game = go_to(started(), "phone", 1)
+    assert held(game, "P", (AnswerDeal("deal-C-3-1", False),)) == (AnswerDeal("deal-C-3-1", False),)
+
+
+def test_a_kind_of_action_is_never_done_by_one_seat_and_done_by_the_others() -> None:
+    _, done = played(Never("propose", "M"))
+    assert ("M", "propose") not in done
+    assert ("C", "propose") in done
+
+
+def test_a_kind_of_action_is_left_out_in_one_round_alone() -> None:
+    never = Never("set_lever", "P", 1)
+    assert not [s for s in played(never)[0].table.levers if s.round == 1 and lever(s.lever).seat == "P"]
+    assert [s for s in played(never)[0].table.levers if s.round == 2 and lever(s.lever).seat == "P"]
+
+
+def test_a_change_that_is_never_proposed_never_comes_on_the_table() -> None:
+    assert "home_first" in {p.card for p in played()[0].table.proposals}
+    without = {p.card for p in played(NotProposed("home_first"))[0].table.proposals}
+    assert "home_first" not in without
+    assert "same_day_care" in without
+
+
+@pytest.mark.parametrize("policy", ["aligned", "siloed"])
+def test_going_on_from_a_rounds_beginning_ends_where_the_whole_game_ends(policy: str) -> None:
+    game = started()
+    snapshots: dict[int, GameSnapshot] = {}
+
+    def see(now: Game) -> None:
+        if now.table.phase == "plan":
+            snapshots[now.table.round] = now.snapshot()
+
+    policies = dict.fromkeys(SEATS, policy)
+    play(small(), SEED, policies, alone(), start=game, watch=see)
+    whole = game.state_hash()
+    for round in (2, 5):
+        game.restore(snapshots[round])
+        assert play_on(game, policies).state_hash() == whole
+    game.restore(snapshots[2])
+    assert play_on(game, policies, until_day=40).table.day == 40
