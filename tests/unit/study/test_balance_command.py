@@ -1,0 +1,49 @@
+"""`same-direction balance` as it is typed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from game.cli.main import commands
+from game.errors import CommandLineError, ScenarioError
+from game.study.balance import teams
+from tests.kit.games import small
+
+RUNNER = CliRunner()
+
+
+def test_the_last_line_is_one_object_with_every_team_by_seed_and_what_must_hold() -> None:
+    result = RUNNER.invoke(
+        commands,
+        ["balance", "first_shift", "--seeds", "2", "--first", "3", "--workers", "1", "--load", "0.97", "--json"],
+    )
+    assert result.exit_code == 0, result.output
+    plain = json.loads(result.output.splitlines()[-1])
+    assert (plain["scenario"], plain["seeds"], plain["load"]) == ("first_shift", 2, 0.97)
+    assert set(plain["policies"]) == set(teams(small()))
+    for told in plain["policies"].values():
+        assert len(told["whole"]) == len(told["first_third"]) == 2
+        assert all(
+            figures["avoidable_deaths"] >= figures["avoidable_deaths_evidence_only"] for figures in told["whole"]
+        )
+    assert all(set(claim) == {"name", "holds", "figure", "target"} for claim in plain["claims"])
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("winter_pressures", "financial_storm"), CommandLineError),
+        (("winter_pressures", "--levers", "--actions"), CommandLineError),
+        (("winter_presures", "--levers"), ScenarioError),
+    ],
+)
+def test_what_cannot_be_done_is_said_before_anything_is_played(words: tuple[str, ...], error: type[Exception]) -> None:
+    result = RUNNER.invoke(commands, ["balance", *words])
+    assert isinstance(result.exception, error)
+
+
+def test_a_load_beyond_what_a_place_can_be_is_refused() -> None:
+    assert RUNNER.invoke(commands, ["balance", "winter_pressures", "--load", "2"]).exit_code == 2
