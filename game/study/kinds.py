@@ -1,7 +1,7 @@
 """What each kind of action is good for: the same team on the same patients, with one seat that never does it.
 
 One job is one team on one seed. Kinds are looked for in the teams in turn, and a kind that has
-been shown to pay in one is left out of the next. A kind pays where, without it, its author's own
+been shown to pay in one, or to be free and to move nothing, is left out of the next. A kind pays where, without it, its author's own
 brief is worse at some review, or more people are harmed.
 """
 
@@ -90,14 +90,16 @@ def kinds(scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: 
         def tell(done: int, total: int, before: int = place) -> None:
             progress(before * total + done, len(order) * total)
 
-        wanted = frozenset(kind for kind in ACTION_KINDS if not _pays(table, kind))
+        wanted = frozenset(kind for kind in ACTION_KINDS if not _is_settled(table, kind))
         done = by_seed(partial(of_seed, scenario, demand, team, wanted), seeds, workers, tell)
         _note(table, team, [game for game, _ in done.values()], [found for _, found in done.values()])
     return table
 
 
-def _pays(table: Kinds, kind: str) -> bool:
-    return kind in table.worth and table.worth[kind].pays
+def _is_settled(table: Kinds, kind: str) -> bool:
+    """Whether a kind pays, or is free and moves nothing, so that no other team need be looked at."""
+    worth = table.worth.get(kind)
+    return worth is not None and (worth.pays or not (worth.moves or worth.days))
 
 
 def _note(table: Kinds, team: str, used: list[frozenset[str]], found: list[tuple[Without, ...]]) -> None:
