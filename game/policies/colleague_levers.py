@@ -23,7 +23,15 @@ WARM: Final = 50
 LOW: Final = 35
 """Points of a goal below which it is looked after first."""
 
-BLOCK: Final = 1
+EASY: Final = 50
+"""Points of a goal from which on one can afford something."""
+
+THRIFTY: Final = 25
+"""Thousandths of pay for agency staff when the balance is in trouble."""
+
+BLOCK, BLENDED = 1, 2
+"""How planned work can be paid."""
+
 FOR_ROLE: Final[dict[Role, str]] = {"provider": "hospital_beds", "clinical": "front_door", "manager": "home_care"}
 """Which use of a fund each role waits for."""
 
@@ -71,7 +79,11 @@ def _waiting(sight: Sight) -> int:
 def _commissioner(sight: Sight, temper: Temper) -> Wanted:
     warm = temper.warmth >= WARM
     strict = not warm and points_of(sight, "waiting_list", "within_18_weeks") < LOW
-    return (("referral_rule", 2 if strict else 1), ("where_savings_fall", 3 if warm else 0))
+    wanted = (("referral_rule", 2 if strict else 1), ("where_savings_fall", 3 if warm else 0))
+    payment = sight.card_of_lever("planned_payment")
+    pays_block = payment is not None and payment.start == BLOCK
+    # What nobody is paid for is not done: lists that stand empty are on this seat's own figures too.
+    return (*wanted, ("planned_payment", BLENDED)) if pays_block and points_of(sight, "money") >= EASY else wanted
 
 
 def _provider(sight: Sight, temper: Temper) -> Wanted:
@@ -84,7 +96,8 @@ def _provider(sight: Sight, temper: Temper) -> Wanted:
     fence = 50 if earns else 40
     if waiting > PACKED and warm:
         fence -= 10
-    return (("escalation_beds", beds), ("ring_fence", fence))
+    wanted = (("escalation_beds", beds), ("ring_fence", fence))
+    return (*wanted, ("agency_limit", THRIFTY)) if points_of(sight, "balance") < LOW else wanted
 
 
 def _clinical(sight: Sight, temper: Temper) -> Wanted:
