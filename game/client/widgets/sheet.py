@@ -274,7 +274,7 @@ def lay_sheet(
     height = paint(Sheet(widgets, area, scratch, dry=True), left, pad, width) + pad
     top = pad + max(0.0, (box[3] - height) * 0.42) if middle else pad
     pixels = widgets.theme.px(height)
-    area.height = pixels
+    area.height, area.offset = pixels, 0
     area.scroll(offset)
     # Controls are made at their scrolled place below, so nothing is left to move.
     area.moved = 0

@@ -1,0 +1,92 @@
+"""What colleagues say stands where one looks for it, and asking them is one press."""
+
+import pytest
+
+from game.client.scenes.board_talk import said_text
+from game.protocol.actions import OfferDeal, Say, Term
+from game.protocol.views import SaidView
+from game.protocol.words import QUESTIONS
+from tests.kit import rooms
+from tests.kit.hands import TEXT, Hands
+from tests.unit.client.test_board_together import OpenTable, RoomFeed, opened
+
+
+@pytest.fixture
+def table():
+    """A room of the small place with colleagues in three seats, and a person's window in the board's."""
+    room = OpenTable.open(rooms.plan(policy="colleague"))
+    facilitator, person = room.join("Fay", "facilitator"), room.sit("Ann", "C")
+    room.skip_to(facilitator, "plan", 3)
+    hands = Hands([], feed=RoomFeed(room, person, "C"))
+    hands.frames(4)
+    yield room, person, hands
+    hands.close()
+
+
+def words_on(hands):
+    """Everything that is written on the page."""
+    hands.app.stage.widgets.written = found = []
+    hands.scene.ask_rebuild()
+    hands.frames(3)
+    return " ".join(one.text for one in found)
+
+
+def scrolled(hands):
+    """How far the page is scrolled, pixels."""
+    return hands.scene.panel.offset
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_is_one_press_and_is_answered_on_the_same_page(table, question):
+    room, _, hands = table
+    opened(hands, "team").press(f"{question}.K")
+    hands.frames(6)
+    assert hands.actions == [Say("K", question)]
+    said = [one for one in room.room.teams[0].game.table.said if (one.seat, one.to) == ("K", "C")]
+    assert len(said) == 1
+    assert hands.widgets.find(f"{question}.K") is None, "asked once a round"
+    view = SaidView("K", "C", said[0].words, said[0].about, said[0].lever, said[0].value, said[0].thousands, 3)
+    assert said_text(hands.app.stage, view) in words_on(hands)
+
+
+def test_people_are_asked_aloud(table):
+    room, _, hands = table
+    room.sit("Tom", "P")
+    hands.frames(6)
+    opened(hands, "team")
+    assert hands.widgets.find("ask_help.P") is None
+    assert hands.widgets.find("ask_help.K") is not None
+
+
+def test_a_deal_that_was_left_says_why(table):
+    room, person, hands = table
+    lines = (Term("promise", "escalation_beds", "not_below", 30, 3),)
+    room.act(person, OfferDeal("P", (Term("money", value=25),), lines))
+    hands.frames(6)
+    game = room.room.teams[0].game
+    [deal] = [one for one in game.table.deals if one.by == "C"]
+    assert deal.state == "declined"
+    written = words_on(opened(hands, "team"))
+    assert TEXT.text("client.deal.answered") in written
+    [reason] = [one for one in game.table.said if one.about == deal.thing]
+    view = SaidView("P", "C", reason.words, reason.about, reason.lever, reason.value, reason.thousands, 3)
+    assert said_text(hands.app.stage, view) in written
+
+
+def test_a_role_has_a_voice_of_its_own_where_there_is_one(table):
+    stage = table[2].app.stage
+    voices = {seat: said_text(stage, SaidView(seat, "C", "yes_gains", None, None, 0, 0, 3)) for seat in "PKM"}
+    assert len(set(voices.values())) == 3
+    plain = SaidView("P", "C", "help_moved", None, "going_home", 2, 0, 3)
+    assert "“When someone may go home: Criteria-led, weekends too”" in said_text(stage, plain)
+
+
+def test_pressing_something_far_down_leaves_the_page_where_it_is(table):
+    hands = table[2]
+    opened(hands, "team").press("ask_need.M")
+    where = scrolled(hands)
+    assert where > 0
+    for _ in range(3):
+        hands.scene.ask_rebuild()
+        hands.frames(3)
+        assert scrolled(hands) == where
