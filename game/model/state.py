@@ -110,6 +110,7 @@ TOLD = np.dtype(
 SHAPES, SHAPE_STEPS = 4, 64
 """Rows of `shapes`: see `kinds.ARRIVALS_BY_HOUR` and those after it; 64 steps are enough for each."""
 COHORT_DAYS = 2_048
+CONTACT_BLOCK = 256  # contacts judged at a time
 FOLLOW_UP_DAYS = 256  # longer than any visit is booked ahead
 JOURNEYS = np.dtype(
     [("time", "<i8"), ("id", "<u8"), ("kind", "<u2"), ("place", "u1"), ("cause", "u1"), ("value", "<i4")]
@@ -144,6 +145,7 @@ class World(NamedTuple):
     poisson: Array
     zero_counts: Array
     dawn: Array  # deaths, QALYs, people harmed when the day began, billionths
+    unmet: Array  # ids of those in a block of contacts who go unmet, 0 for the others; no state
     told: Array  # what the last report was made of; written afresh for each
 
 
@@ -208,6 +210,7 @@ def new_world(
         poisson=tables.poisson_tables(stream_means),
         zero_counts=np.zeros(1, dtype=COUNTS),
         dawn=np.zeros(3, dtype=np.int64),
+        unmet=np.zeros(CONTACT_BLOCK, dtype=np.uint64),
         told=np.zeros(1, dtype=TOLD),
     )
     return with_more_people(world, rows)

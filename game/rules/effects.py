@@ -73,8 +73,9 @@ def settings_for(setup: GameSetup, table: Table, day: int) -> Settings:
 
 def forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
     """Everything in force on a day, in catalogue order: levers, changes, calls, crises, habits, people."""
+    moved = _moved(table)
     for lever in setup.levers:
-        yield from _of_lever(setup, table, lever, day)
+        yield from _of_lever(setup, lever, moved.get(lever.lever, ()), day)
     yield from _of_changes(setup, table, day)
     yield from _of_calls(setup, table, day)
     yield from _of_crises(setup, table, day)
@@ -85,48 +86,56 @@ def forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
 # ---------------------------------------------------------------- levers
 
 
-def _settings_of(table: Table, lever: Lever) -> tuple[LeverSetting, ...]:
-    start = LeverSetting(lever.lever, 0, LONG_AGO, lever.start, lever.start_shares)
-    return (start, *(s for s in table.levers if s.lever == lever.lever))
+def _moved(table: Table) -> dict[str, tuple[LeverSetting, ...]]:
+    """What each lever that was ever moved was set to, in order."""
+    moved: dict[str, tuple[LeverSetting, ...]] = {}
+    for setting in table.levers:
+        moved[setting.lever] = (*moved.get(setting.lever, ()), setting)
+    return moved
 
 
-def _of_lever(setup: GameSetup, table: Table, lever: Lever, day: int) -> Iterator[Force]:
-    settings = _settings_of(table, lever)
+def _of_lever(setup: GameSetup, lever: Lever, moves: tuple[LeverSetting, ...], day: int) -> Iterator[Force]:
     if lever.form == "fund":
-        yield from _of_fund(setup, lever, settings, day)
+        yield from _of_fund(setup, lever, moves, day)
         return
+    values = tuple((move.day, float(move.value)) for move in moves)
     for effect in lever.effects:
-        values = tuple((s.day, float(s.value)) for s in settings)
-        yield from _lever_force(effect, values, day, lever.lever)
+        yield _lever_force(effect, float(lever.start), values, day, lever.lever)
     parameter = SPEND_PARAMETER.get(lever.purse)
     if parameter and lever.money:
-        extra = between(lever.money, float(settings[-1].value)) - between(lever.money, float(lever.start))
+        now = values[-1][1] if values else float(lever.start)
+        extra = between(lever.money, now) - between(lever.money, float(lever.start))
         yield Force(parameter, "add", pounds_a_day(extra), LONG_AGO, lever.lever)
 
 
-def _of_fund(setup: GameSetup, lever: Lever, settings: tuple[LeverSetting, ...], day: int) -> Iterator[Force]:
+def _of_fund(setup: GameSetup, lever: Lever, moves: tuple[LeverSetting, ...], day: int) -> Iterator[Force]:
     """Each use by its share, in thousands of pounds a 28 days; what is held back is the board's."""
     to_prices = PRICE_DAYS / setup.format.round_days
+    start = dict(lever.start_shares)
+    shares = tuple((move.day, dict(move.shares)) for move in moves)
     for use in lever.uses:
-        values = tuple((s.day, dict(s.shares).get(use.use, 0) * to_prices) for s in settings)
+        values = tuple((on, of.get(use.use, 0) * to_prices) for on, of in shares)
         for effect in use.effects:
-            yield from _lever_force(effect, values, day, f"{lever.lever}.{use.use}")
-    held_back = lever.maximum - sum(share for _, share in settings[-1].shares) * to_prices
+            yield _lever_force(effect, start.get(use.use, 0) * to_prices, values, day, f"{lever.lever}.{use.use}")
+    now = shares[-1][1] if shares else start
+    held_back = lever.maximum - sum(now.values()) * to_prices
     yield Force(SPEND_PARAMETER["board"], "add", -pounds_a_day(held_back), LONG_AGO, lever.lever)
 
 
-def _lever_force(effect: LeverEffect, values: tuple[tuple[int, float], ...], day: int, source: str) -> Iterator[Force]:
+def _lever_force(
+    effect: LeverEffect, start: float, values: tuple[tuple[int, float], ...], day: int, source: str
+) -> Force:
     """The force of one lever effect: where the last change that bites has brought the parameter."""
-    now = between(effect.points, values[0][1])
+    now = between(effect.points, start)
     since = LONG_AGO
-    for set_on, value in values[1:]:
+    for set_on, value in values:
         bites = set_on + effect.after_days
         if bites > day:
             break
         target = between(effect.points, value)
         share = min(1.0, (day - bites + 1) / effect.ramp_days) if effect.ramp_days else 1.0
         now, since = now + (target - now) * share, bites
-    yield Force(effect.parameter, effect.how, now, since, source)
+    return Force(effect.parameter, effect.how, now, since, source)
 
 
 def between(points: tuple[tuple[float, float], ...], at: float) -> float:
