@@ -12,6 +12,9 @@ from pathlib import Path
 
 import platformdirs
 
+_WHOLE = "whole"
+"""The empty file that tells a whole folder from one whose making was broken off."""
+
 
 def prepare_cache() -> Path:
     """Set `NUMBA_CACHE_DIR` to this model's own folder, make it, and return it."""
@@ -19,6 +22,16 @@ def prepare_cache() -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["NUMBA_CACHE_DIR"] = str(folder)
     return folder
+
+
+def is_kept(folder: Path) -> bool:
+    """Say whether everything that is compiled has been kept in the model's own folder."""
+    return (folder / _WHOLE).exists()
+
+
+def mark_kept(folder: Path) -> None:
+    """Say from now on that everything is there; to be called once `game.model.prepare.prepare` is done."""
+    (folder / _WHOLE).touch()
 
 
 def _digest() -> str:
