@@ -1,7 +1,8 @@
 """Where compiled code is kept between starts.
 
 Numba does not notice a change in another module, so the folder is named by a digest of all sources of the model, the
-Numba version and the processor. It must be set before Numba is imported: the command line calls `prepare_cache` first.
+Numba version, the processor and whether bounds are checked. It must be set before Numba is imported: the command line
+calls `prepare_cache` first.
 """
 
 import hashlib
@@ -39,6 +40,8 @@ def _digest() -> str:
     for source in sorted(Path(__file__).parent.glob("*.py")):
         told.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
     told.update(f"{version('numba')} {version('numpy')} {platform.machine()} {_processor()}".encode())
+    if os.environ.get("NUMBA_BOUNDSCHECK", "0") not in ("", "0"):
+        told.update(b" with bounds checked")  # Numba itself would serve what it compiled without
     return told.hexdigest()[:20]
 
 
