@@ -29,6 +29,9 @@ Mark = Literal["patients", "own", "staff", "standing"]
 
 MARKS: Final[tuple[Mark, ...]] = ("patients", "own", "staff", "standing")
 
+Purse = Literal["board", "trust", "community", "fund", "none"]
+"""Whose money is spent: that of the board, the hospital trust or the community service, a fund's, or none."""
+
 PENCE_PER_POUND: Final = 100
 PRICE_DAYS: Final = 28
 """Prices "a round" in scenario files are for 28 days, whatever the length of a round."""

@@ -71,8 +71,8 @@ def host(
     bind: Annotated[str, typer.Option(help="The address to listen on: 0.0.0.0 for the whole network.")] = LOOPBACK,
     out: Annotated[Path | None, typer.Option(help="The folder that the game is kept in.")] = None,
     computer_policy: Annotated[
-        str, typer.Option(help="Who plays free seats: aligned, siloed or hands_off.")
-    ] = "aligned",
+        str, typer.Option(help="Who plays free seats: colleague, aligned, siloed or hands_off.")
+    ] = "colleague",
     cover: Annotated[
         bool, typer.Option("--cover", help="Computer colleagues also play for people who are away.")
     ] = False,

@@ -24,8 +24,8 @@ def play(
     seed: Annotated[int | None, typer.Option(min=0, max=HIGHEST_SEED, help="Which patients, with which luck.")] = None,
     format: Annotated[str | None, typer.Option(help="ninety or half_day.")] = None,
     computer_policy: Annotated[
-        str, typer.Option(help="Who your colleagues are: aligned, siloed or hands_off.")
-    ] = "aligned",
+        str, typer.Option(help="Who your colleagues are: colleague, aligned, siloed or hands_off.")
+    ] = "colleague",
     name: Annotated[str | None, typer.Option(help="The name that others see.")] = None,
     out: Annotated[Path | None, typer.Option(help="The folder that the game is kept in.")] = None,
     full_screen: Annotated[bool, typer.Option("--full-screen", help="Fill the screen.")] = False,

@@ -56,6 +56,7 @@ from game.protocol.views import (
     Spread,
     StockTakeView,
     Story,
+    SurveyView,
     TeamLine,
     Unit,
 )
@@ -368,7 +369,11 @@ def public(phase: Phase = "plan", *, day: int = TODAY) -> PublicView:
         directions=((6, 2, 1, 1), (2, 6, 1, 1), (5, 1, 4, 0), (3, 4, 1, 2)), alignment=58, feed=feed(), end=None,
         deals=sample_bargains.deals(), promises=sample_bargains.promises(), invoices=sample_bargains.invoices(),
         problems=sample_bargains.problems(), notes_shown=sample_bargains.notes_shown(), huddle=("M", "K"),
-        changing_places=(("K", "P"), ("P", "C")),
+        changing_places=(("K", "P"), ("P", "C")), shadow_wishes=(("M", "P"),),
+        survey=SurveyView(
+            answered_day=14, sentence="The annual staff survey has come: how staff were in the middle of October.",
+            figures=(figure("engagement", 66, "points", digits=1), figure("engagement_wards", 64, "points", digits=1)),
+        ),
     )  # fmt: skip
 
 
@@ -457,6 +462,10 @@ def seat_view(seat: str = "P", *, ringing: bool = False) -> SeatView:
             Note(note="n2", day=104, sentence="The inspectors have asked for last month’s rotas. All of them."),
         ),
         shadowing=(), said=(4, 3, 2, 1), done=(2, 6, 1, 1), say_do_gap=38, habits=(), stock_take_due=False,
+        purse={
+            "P": figure("balance_trust", -1900, "thousand_pounds", better="up"),
+            "C": figure("balance_board", -180, "thousand_pounds", better="up"),
+        }[seat],
     )  # fmt: skip
 
 
@@ -477,6 +486,7 @@ def bare(seat: str = "C") -> Full:
             open_actions=("set_lever", "share_fund", "answer_phone", "call_it"), proposals=(), crisis=None,
             stocktake=None, review=None, directions=(), alignment=-1, flags=(), feed=(),
             deals=(), promises=(), invoices=(), problems=(), notes_shown=(), huddle=(), changing_places=(),
+            shadow_wishes=(), survey=None,
         ),
         seat=replace(
             own, days_left=6, days_full=6, notes=(), said=None, say_do_gap=-1, flaws=(),
@@ -509,8 +519,8 @@ def console() -> ConsoleIs:
             four_hour=four_hour, occupancy=occupancy,
         )
         for number, name, harmed, notice, four_hour, occupancy in (
-            (1, "Oak", 10, ("console.notice.silent_flaw",), 610, 975),
-            (2, "Ash", 14, ("console.notice.rising_harm", "console.notice.moved_money"), 548, 991),
+            (1, "Oak", 10, ("console.noticed.flaw_unsaid",), 610, 975),
+            (2, "Ash", 14, ("console.noticed.harm_and_briefs_rise", "console.noticed.money_moved"), 548, 991),
             (3, "Rowan", 9, (), 664, 948),
         )
     )  # fmt: skip

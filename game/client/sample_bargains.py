@@ -21,6 +21,7 @@ ACTIONS = (
     "show_note",
     "thank",
     "change_places",
+    "be_shadowed",
     "offer_deal",
     "answer_deal",
     "mend_problem",
@@ -117,6 +118,8 @@ def cans(seat: str) -> Iterator[Can]:
             yield can("change_places", other, 2)
             yield can("thank", other, 0, "standing", once if other == "K" else None)
             yield can("offer_deal", other, 1)
+    if seat == "P":
+        yield can("be_shadowed", "M", 1)
     yield can("call_stock_take", None, 0, "staff")
     yield can("huddle", None, 1)
     for deal in deals():

@@ -18,7 +18,7 @@ from game.protocol.views import (
     SeatStatics,
     Statics,
 )
-from game.quantities import Mark
+from game.quantities import Mark, Purse
 
 TABLETS: Final = Flaw(
     flaw="tablets",
@@ -26,6 +26,7 @@ TABLETS: Final = Flaw(
     mend="The hospital lends a ward pharmacist to the discharge round.",
     days=1,
     thousand_pounds=12,
+    purse="trust",
 )
 NIGHT_MOVES: Final = Flaw(
     flaw="night_moves",
@@ -37,22 +38,22 @@ NIGHT_MOVES: Final = Flaw(
 
 _SEATS: Final = (
     SeatCard(
-        seat="C", role="commissioner", title="Director of place, integrated care board",
+        seat="C", role="commissioner", purse="board", title="Director of place, integrated care board",
         sentences="You hold the winter fund and answer for the money of the whole place. The region rings you about "
         "waiting standards. You own no bed and employ no nurse.",
     ),
     SeatCard(
-        seat="P", role="provider", title="Managing director, Northmoor General",
+        seat="P", role="provider", purse="trust", title="Managing director, Northmoor General",
         sentences="Your trust may lose no more than £0.6m. Planned operations earn what emergencies do not. "
         "Half of what fills your beds is decided by people who do not work for you.",
     ),
     SeatCard(
-        seat="K", role="clinical", title="Medical and nursing lead, Northmoor General",
+        seat="K", role="clinical", purse="trust", title="Medical and nursing lead, Northmoor General",
         sentences="You answer for safe wards and good care. You decide whom to admit, whom to send home. If something "
         "goes wrong, it is your name on the letter.",
     ),
     SeatCard(
-        seat="M", role="manager", title="Director of operations, flow and community services",
+        seat="M", role="manager", purse="community", title="Director of operations, flow and community services",
         sentences="The bed office, the discharge hub, home care and rehabilitation are yours. You owe £600k of savings "
         "by March. You see every queue and can shorten none of them alone.",
     ),
@@ -61,13 +62,14 @@ _SEATS: Final = (
 
 def _range(
     lever: str, seat: str, name: str, sentence: str, gains: str, pays: str, unit: str,
-    bounds: tuple[int, int, int, int], bites: int, counts_as: Mark,
+    bounds: tuple[int, int, int, int], bites: int, counts_as: Mark, purse: Purse = "none",
+    money: tuple[tuple[int, int], ...] = (),
 ) -> LeverCard:  # fmt: skip
     least, most, step, start = bounds
     return LeverCard(
         lever=lever, seat=seat, form="range", name=name, sentence=sentence, gains=gains, pays=pays, unit=unit,
         minimum=least, maximum=most, step=step, start=start, options=(), uses=(), days=1, bites_after=bites,
-        counts_as=counts_as,
+        counts_as=counts_as, purse=purse, money=money,
     )  # fmt: skip
 
 
@@ -108,7 +110,7 @@ LEVERS: Final = (
     _range(
         "escalation_beds", "P", "Escalation beds", "Six nurses for every five beds must come from somewhere.",
         "People waiting in the corridor.", "Your balance, and safe shifts on the other wards.", "beds",
-        (0, 30, 5, 10), 3, "patients",
+        (0, 30, 5, 10), 3, "patients", "trust", ((0, 0), (30, 438)),
     ),
     _range(
         "ring_fence", "P", "Ring-fence for planned surgery",
@@ -144,7 +146,7 @@ LEVERS: Final = (
 
 CARDS: Final = (
     ChangeCard(
-        card="home_first", lead="M", name="Home First",
+        card="home_first", lead="M", purse="board", name="Home First",
         sentence="Assess people in their own kitchen, not on the ward: everyone fit to go home goes, and care is "
         "arranged there.",
         gains="Frail people, two days sooner in their own bed.", pays="The fund, and home-care workers.",
@@ -152,7 +154,7 @@ CARDS: Final = (
         days_a_group=1, thousand_pounds=60, bites_after=21, little=False, counts_as="patients",
     ),
     ChangeCard(
-        card="ready_to_go_ward", lead="P", name="Ready-to-Go ward",
+        card="ready_to_go_ward", lead="P", purse="trust", name="Ready-to-Go ward",
         sentence="Twenty people who wait for a place elsewhere move to one ward of their own, and acute beds come free "
         "at once.",
         gains="Four hours, at once.", pays="The twenty: a day and a half longer, and falls.", rivals=("home_first",),
@@ -160,12 +162,13 @@ CARDS: Final = (
         bites_after=10, little=False, counts_as="patients",
     ),
     ChangeCard(
-        card="flu_jabs", lead="K", name="Flu jabs on shift", sentence="The jab comes to the ward, at night too.",
+        card="flu_jabs", lead="K", purse="trust", name="Flu jabs on shift",
+        sentence="The jab comes to the ward, at night too.",
         gains="Everyone.", pays="An hour here and there.", rivals=(), groups=("ward_nurses",), days=1, days_a_group=1,
         thousand_pounds=5, bites_after=7, little=True, counts_as="staff",
     ),
     ChangeCard(
-        card="close_ward_9", lead="P", name="Close Ward 9",
+        card="close_ward_9", lead="P", purse="trust", name="Close Ward 9",
         sentence="Sixteen beds and their nurses fewer; the therapists who work from there move out.",
         gains="Your balance.", pays="Sixteen people in the wrong ward, a day longer each.", rivals=(),
         groups=("ward_nurses", "emergency_doctors"), days=1, days_a_group=1, thousand_pounds=-150, bites_after=7,
@@ -176,7 +179,10 @@ CARDS: Final = (
 
 def _crises() -> tuple[CrisisCard, ...]:
     def gift(key: str, seat: str, name: str, days: int, money: int, habit: str) -> GiftCard:
-        return GiftCard(gift=key, seat=seat, name=name, days=days, thousand_pounds=money, habit=habit)
+        card = next(card for card in _SEATS if card.seat == seat)
+        return GiftCard(
+            gift=key, seat=seat, name=name, days=days, thousand_pounds=money, habit=habit, purse=card.purse
+        )  # fmt: skip
 
     return (
         CrisisCard(

@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 from game.protocol.bounds import Key, Seat, Sentence, Text
 from game.protocol.views import SeatStatics, Statics
 
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 """The layout of the file; raised when an older program could misread a newer file."""
 
 

@@ -95,6 +95,8 @@ def _plan(sight: Sight, team: Character) -> tuple[Action, ...]:
     if team.has("crisis_habit"):
         _huddle(sight, purse)
         moves.keep_habits(sight, purse)
+    if team.has("beyond_funding"):
+        moves.sign(sight, purse)
     _propose(sight, purse, team)
     bargains.answer(sight, purse, pools=team.has("beyond_funding"))
     if team.has("understanding"):
@@ -143,7 +145,8 @@ def _commissioner(sight: Sight, purse: Purse) -> None:
 def _provider(sight: Sight, purse: Purse) -> None:
     """Beds opened when people wait for one, planned beds lent while it is bad."""
     waiting = sight.figure("emergency", "waiting_for_bed")
-    moves.move_lever(sight, purse, "escalation_beds", 25 if waiting > CROWDED else 15)
+    wanted = moves.as_promised(sight, "escalation_beds", 25 if waiting > CROWDED else 15)
+    moves.move_lever(sight, purse, "escalation_beds", wanted)
     moves.move_lever(sight, purse, "ring_fence", 40 if waiting > CROWDED else 50)
 
 
@@ -174,7 +177,7 @@ CARDS: Final[dict[Role, tuple[str, ...]]] = {
     "commissioner": ("the_tuesday_bus", "gp_hub", "letter_to_the_list", "one_winter_purse"),
     "provider": ("ready_to_go_ward", "one_staff_bank"),
     "clinical": ("flu_jabs", "same_day_care"),
-    "manager": ("move_the_round", "home_first", "tablets_the_day_before", "one_assessment"),
+    "manager": ("move_the_round", "tablets_the_day_before", "home_first", "one_assessment"),
 }
 """The changes that each role leads for the place, most urgent first."""
 
@@ -197,23 +200,19 @@ def _join(sight: Sight, purse: Purse) -> None:
 
 # ---------------------------------------------------------------- with each other
 
-BESIDE: Final[dict[Role, Role]] = {
-    "commissioner": "manager",
-    "provider": "manager",
-    "clinical": "manager",
-    "manager": "clinical",
-}
-"""Whose pressures each role goes to see first."""
+BESIDE: Final[dict[Role, Role]] = {"provider": "manager", "clinical": "manager"}
+"""Whose pressures a role goes to see: the hospital's two, those of the colleague to whom they hand people on."""
 
 
 def _come_to_see(sight: Sight, purse: Purse) -> None:
-    """Time beside the colleague on the other side of the hand-off; chairs changed when it was offered."""
+    """Time beside the colleague on the other side of the hand-off; a yes to whoever wants to come along."""
+    moves.let_come(sight, purse)
     for by, other in sight.public.changing_places:
         can = sight.can("change_places", by)
         if other == sight.seat and can is not None and (sight.seat, by) not in sight.public.changing_places:
             purse.take(ChangePlaces(by), can.days)
-    moves.shadow(sight, purse, sight.seat_of(BESIDE[sight.role]))
-    beside = sight.seat_of(BESIDE[sight.role])
+    beside = sight.seat_of(BESIDE[sight.role]) if sight.role in BESIDE else None
+    moves.shadow(sight, purse, beside)
     offered = (sight.seat, beside) in sight.public.changing_places
     if beside is not None and not offered and any(s.seat == beside for s in sight.own.shadowing):
         can = sight.can("change_places", beside)

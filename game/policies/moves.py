@@ -6,6 +6,7 @@ from game.policies.sight import Purse, Sight
 from game.protocol.actions import (
     Action,
     AnswerStockTake,
+    BeShadowed,
     CallStockTake,
     Give,
     KeepHabit,
@@ -15,6 +16,7 @@ from game.protocol.actions import (
     SetLever,
     Shadow,
     ShareFund,
+    Sign,
     TakeMend,
     Withdraw,
 )
@@ -35,6 +37,16 @@ def move_lever(sight: Sight, purse: Purse, key: str, wanted: int) -> None:
     value = card.minimum + step * round((min(card.maximum, max(card.minimum, wanted)) - card.minimum) / step)
     if value != state.value:
         purse.take(SetLever(key, value), can.days)
+
+
+def as_promised(sight: Sight, key: str, wanted: int) -> int:
+    """Where one would set a lever, as far as one's open promises about it allow."""
+    for promise in sight.public.promises:
+        mine = promise.by == sight.seat and promise.state == "open"
+        if mine and promise.line.what == "promise" and promise.line.lever == key:
+            bound = max if promise.line.bound == "not_below" else min
+            wanted = bound(wanted, promise.line.value)
+    return wanted
 
 
 def share_out(sight: Sight, purse: Purse, key: str, parts: tuple[tuple[str, int], ...]) -> None:
@@ -62,6 +74,13 @@ def propose(sight: Sight, purse: Purse, key: str, *, ask: bool) -> None:
         groups, days = groups[:-1], days - card.days_a_group
     way = "ask" if groups else "now"
     purse.take(Propose(key, card.name[:CARD_NAME_LENGTH], way, groups), days)
+
+
+def sign(sight: Sight, purse: Purse) -> None:
+    """Put one's signature to every change that waits for it."""
+    for can in sight.allowed("sign"):
+        if can.target:
+            purse.take(Sign(can.target), can.days)
 
 
 def take_mends(sight: Sight, purse: Purse) -> None:
@@ -120,6 +139,13 @@ def shadow(sight: Sight, purse: Purse, seat: str | None) -> None:
     can = sight.can("shadow", seat) if seat else None
     if seat and can is not None and all(opened.seat != seat for opened in sight.own.shadowing):
         purse.take(Shadow(seat), can.days)
+
+
+def let_come(sight: Sight, purse: Purse) -> None:
+    """Say yes to every colleague who wants to spend time beside one's own seat."""
+    for can in sight.allowed("be_shadowed"):
+        if can.target:
+            purse.take(BeShadowed(can.target), can.days)
 
 
 def give_all(sight: Sight, purse: Purse) -> None:

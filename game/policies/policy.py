@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from game.policies import aligned, hands_off, siloed
+from game.policies import aligned, colleague, hands_off, siloed
 from game.policies.aligned import HABITS, Character
 from game.policies.sight import Sight
 from game.protocol.actions import Action
@@ -21,6 +21,7 @@ POLICIES: Final[dict[str, Policy]] = {
     "hands_off": hands_off.decide,
     "siloed": siloed.decide,
     "aligned": _team(Character()),
+    "colleague": colleague.decide,
     **{f"without_{habit}": _team(Character(frozenset(HABITS) - {habit})) for habit in HABITS},
     "challenge_everything": _team(Character(challenges_everything=True)),
     "consult_everything": _team(Character(consults_everything=True)),

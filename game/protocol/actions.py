@@ -10,6 +10,7 @@ from typing import Annotated, Literal, get_args
 from msgspec import Meta, Struct
 
 from game.protocol.bounds import CardName, Count, Key, Seat, Sentence, Thing, Whole
+from game.protocol.words import Words
 
 
 class _Action(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
@@ -39,6 +40,12 @@ class Propose(_Action, frozen=True, tag="propose"):
     groups: Annotated[tuple[Key, ...], Meta(max_length=5)] = ()
 
 
+class Sign(_Action, frozen=True, tag="sign"):
+    """Put one's signature to a colleague's proposal that needs it."""
+
+    proposal: Thing
+
+
 class TakeMend(_Action, frozen=True, tag="take_mend"):
     """Change one's own card by the mend that somebody has put on it."""
 
@@ -66,7 +73,13 @@ class JoinForces(_Action, frozen=True, tag="join_forces"):
 
 
 class Shadow(_Action, frozen=True, tag="shadow"):
-    """Spend time beside a colleague: their figures, pressures and what they see in a card."""
+    """Ask to spend time beside a colleague: their figures, pressures and what they see in a card."""
+
+    seat: Seat
+
+
+class BeShadowed(_Action, frozen=True, tag="be_shadowed"):
+    """Let a colleague come along who has asked to spend time beside one's own seat."""
 
     seat: Seat
 
@@ -139,6 +152,20 @@ class Thank(_Action, frozen=True, tag="thank"):
     seat: Seat
 
 
+class Say(_Action, frozen=True, tag="say"):
+    """Say a sentence of the catalogue to a colleague: a question, a reason, an answer; it moves nothing."""
+
+    to: Seat
+    words: Words
+    about: Thing | None = None
+    """The deal, change, card or note that it is about."""
+    lever: Key | None = None
+    value: Whole = 0
+    """Of the lever, in its own units; without a lever whatever number the sentence has."""
+    thousands: Whole = 0
+    """Thousands of pounds."""
+
+
 class Term(Struct, frozen=True, forbid_unknown_fields=True):
     """One line of a deal, promised by one side.
 
@@ -194,11 +221,13 @@ Action = (
     SetLever
     | ShareFund
     | Propose
+    | Sign
     | TakeMend
     | Withdraw
     | Object
     | JoinForces
     | Shadow
+    | BeShadowed
     | AnswerPhone
     | CallIt
     | Give
@@ -210,6 +239,7 @@ Action = (
     | ChangePlaces
     | ShowNote
     | Thank
+    | Say
     | OfferDeal
     | AnswerDeal
     | ChallengeInvoice

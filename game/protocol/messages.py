@@ -13,7 +13,7 @@ from game.protocol.bounds import ActionId, Count, Id, Key, Seat, Sentence, Title
 from game.protocol.refusals import Refusal
 from game.protocol.views import Console, PersonView, Phase, PublicView, SeatStatics, SeatView, Statics
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 Token = Annotated[str, Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+\Z")]
 Secret = Annotated[str, Meta(max_length=32)]

@@ -69,12 +69,14 @@ class Code(StrEnum):
     """A truce between the two forbids it for now."""
     ONCE_A_ROUND = "once_a_round"
     """This can be done once in a round, and has been."""
+    LAST_ROUND = "last_round"
+    """It would be paid for and acted on in the next round, and there is none."""
     DEPUTY_WATCHES = "deputy_watches"
     """The lead of a shared seat acts while present."""
 
 
-CANNOT_AFFORD: Final = frozenset({Code.NOT_ENOUGH_DAYS, Code.OVER_THE_FUND})
-"""Refusals that a changed history may cause by itself: allowed and counted in a re-run."""
+CANNOT_AFFORD: Final = frozenset({Code.NOT_ENOUGH_DAYS})
+"""Refusals of what could happen but for its price: in an altered re-run allowed and counted."""
 
 
 class Refusal(Struct, frozen=True, forbid_unknown_fields=True):

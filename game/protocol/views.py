@@ -12,7 +12,8 @@ from msgspec import Meta, Struct
 
 from game.protocol.bounds import CardName, Count, Id, Key, Seat, Sentence, Text, Thing, Whole
 from game.protocol.refusals import Refusal
-from game.quantities import Mark, Role
+from game.protocol.words import Words
+from game.quantities import Mark, Purse, Role
 
 
 class View(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,6 +39,8 @@ class SeatCard(View, frozen=True):
     """For instance «Managing director, Northmoor General»."""
     sentences: Text
     """The role in three sentences."""
+    purse: Purse = "none"
+    """Whose money this seat spends; seats with the same one share it."""
 
 
 class LeverOption(View, frozen=True):
@@ -77,6 +80,10 @@ class LeverCard(View, frozen=True):
     bites_after: Count
     """Days until the first effect on patients."""
     counts_as: Mark
+    purse: Purse = "none"
+    """Who pays what moving it costs; a fund's is the fund."""
+    money: tuple[tuple[Whole, Whole], ...] = ()
+    """What a setting costs: (value, thousands of pounds a round of this format), straight lines between."""
 
 
 class Flaw(View, frozen=True):
@@ -87,6 +94,9 @@ class Flaw(View, frozen=True):
     mend: Sentence
     days: Count
     thousand_pounds: Whole
+    """A round of this format."""
+    purse: Purse = "none"
+    """Who pays for the mend."""
 
 
 class ChangeCard(View, frozen=True):
@@ -108,6 +118,8 @@ class ChangeCard(View, frozen=True):
     bites_after: Count
     little: bool
     counts_as: Mark
+    purse: Purse = "none"
+    """Who pays, or saves."""
 
 
 class GroupCard(View, frozen=True):
@@ -125,8 +137,11 @@ class GiftCard(View, frozen=True):
     name: Sentence
     days: Count
     thousand_pounds: Whole
+    """While the crisis lasts."""
     habit: Sentence
     """The habit that can be kept afterwards; empty when nothing can."""
+    purse: Purse = "none"
+    """Who pays."""
 
 
 class CrisisCard(View, frozen=True):
@@ -254,6 +269,12 @@ class ProposalView(View, frozen=True):
     """Seats that have offered to join forces and wait for the rival."""
     days_lost: Count
     """Leadership days that the rivalry has cost so far."""
+    doubts: tuple[Seat, ...] = ()
+    """Seats that have said that they have doubts, and named no flaw."""
+    unsigned: tuple[Seat, ...] = ()
+    """Seats without whose signature it does not begin, as far as they have not signed."""
+    pot: tuple[tuple[Key, Whole], ...] = ()
+    """Where a common purse puts its levers in this round: (lever, value) pairs."""
 
 
 class Line(View, frozen=True):
@@ -425,6 +446,15 @@ class ProblemView(View, frozen=True):
     in_hand: bool
 
 
+class SurveyView(View, frozen=True):
+    """The annual staff survey, as it was answered months ago."""
+
+    answered_day: Whole
+    sentence: Text
+    figures: tuple[Figure, ...]
+    """As they were on that day."""
+
+
 class EndCards(View, frozen=True):
     """The three cards of the end, never added up."""
 
@@ -453,6 +483,19 @@ class Note(View, frozen=True):
     note: Key
     day: Whole
     sentence: Text
+
+
+class SaidView(View, frozen=True):
+    """What one seat has said to another; see `game.protocol.words`."""
+
+    by: Seat
+    to: Seat
+    words: Words
+    about: Thing | None
+    lever: Key | None
+    value: Whole
+    thousands: Whole
+    round: Count
 
 
 class PublicView(View, frozen=True):
@@ -494,6 +537,12 @@ class PublicView(View, frozen=True):
     changing_places: tuple[tuple[Seat, Seat], ...] = ()
     """Open offers to change places: by whom, with whom."""
     stock_take_called: bool = False
+    said: tuple[SaidView, ...] = ()
+    """What was said in this round and the one before, oldest first."""
+    survey: SurveyView | None = None
+    """From the round in which it arrives."""
+    shadow_wishes: tuple[tuple[Seat, Seat], ...] = ()
+    """Who has asked to spend time beside whom in this round, and has no yes yet."""
 
 
 # ---------------------------------------------------------------- a seat's own
@@ -507,6 +556,8 @@ class LeverState(View, frozen=True):
     pending_from: Whole | None
     """Day from which the last change bites, when it has not yet."""
     shares: tuple[tuple[Key, Count], ...]
+    pooled: Whole | None = None
+    """Where a common purse puts it; what its owner sets is then what it brings into the purse."""
 
 
 class GoalState(View, frozen=True):
@@ -592,6 +643,8 @@ class SeatView(View, frozen=True):
     stock_take_due: bool
     called: Literal["up", "level", "down"] | None = None
     """What one has called for this round's run."""
+    purse: Figure | None = None
+    """What is in the purse that this seat spends, against plan; none where it spends none."""
 
 
 class TeamLine(View, frozen=True):

@@ -2,7 +2,8 @@
 
 Days follow from entries: whoever plays an entry first lets the days pass up to the one that it carries.
 In an altered game an action may no longer be possible; it is left out, as is all that refers to what it
-made, and told. Phases, days and what the facilitator did stay as they were.
+made, and told. One that could happen and for which the altered game has left no days happens all the same,
+and is counted: everybody else does as they did. Phases, days and what the facilitator did stay as they were.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from game.protocol.refusals import Refusal
+from game.protocol.refusals import CANNOT_AFFORD, Refusal
 from game.rules.entry import Entry
 from game.rules.year import CannotApply, Game
 
@@ -30,7 +31,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Impossible:
-    """An action that could no longer happen, with its number and why."""
+    """An action that could no longer happen, or not be afforded, with its number and why."""
 
     seq: int
     entry: Entry
@@ -43,6 +44,8 @@ class Run:
 
     game: Game
     impossible: tuple[Impossible, ...]
+    unaffordable: tuple[Impossible, ...] = ()
+    """What happened although its seat had no days left for it."""
 
 
 Look = Callable[[Moment, Game], None]
@@ -64,6 +67,7 @@ def rerun(
     """
     waiting = list(moments)
     impossible: list[Impossible] = []
+    unaffordable: list[Impossible] = []
 
     def up_to(day: int) -> None:
         while game.table.day < day:
@@ -85,6 +89,18 @@ def rerun(
             try:
                 game.apply(entry)
             except CannotApply as error:
-                impossible.append(Impossible(seq, entry, error.refusal))
+                told = Impossible(seq, entry, error.refusal)
+                (unaffordable if _on_credit(game, told) else impossible).append(told)
     look_before(None)
-    return Run(game, tuple(impossible))
+    return Run(game, tuple(impossible), tuple(unaffordable))
+
+
+def _on_credit(game: Game, told: Impossible) -> bool:
+    """Let what only could not be afforded happen all the same; whether it has."""
+    if told.refusal.code not in CANNOT_AFFORD:
+        return False
+    try:
+        game.apply(told.entry, on_credit=True)
+    except CannotApply:
+        return False
+    return True

@@ -1,11 +1,17 @@
 """Finding things in a `GameSetup` by their key; `None` where there is no such thing."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from game.rules.setup import Call, Change, Crisis, Flaw, GameSetup, Gift, Lever, Opening, Seat
 
 T = TypeVar("T")
+
+OPENS_WITH: Final = {"be_shadowed": "shadow", "sign": "propose"}
+"""Answers that open together with what they answer; scenarios name the latter alone."""
+
+ALWAYS_OPEN: Final = frozenset({"say"})
+"""Talk is not opened: anybody may say anything from the start."""
 
 
 def _first(things: Iterable[T], key: str, name: str) -> T | None:
@@ -67,11 +73,14 @@ def open_cards(setup: GameSetup, round: int) -> tuple[str, ...]:
 
 def open_actions(setup: GameSetup, round: int) -> tuple[str, ...]:
     """Kinds of action that may be done in a round, by name."""
-    return tuple(sorted({key for opening in opened(setup, round) for key in opening.actions}))
+    kinds = {key for opening in opened(setup, round) for key in opening.actions}
+    kinds |= {answer for answer, asked in OPENS_WITH.items() if asked in kinds}
+    return tuple(sorted(kinds | ALWAYS_OPEN))
 
 
 def opens_in(setup: GameSetup, key: str) -> int:
     """The round in which a lever, card or kind of action opens; 0 when it never does."""
+    key = OPENS_WITH.get(key, key)
     for opening in sorted(setup.format.opens, key=lambda opening: opening.round):
         if key in (*opening.levers, *opening.cards, *opening.actions):
             return opening.round

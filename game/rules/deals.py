@@ -149,10 +149,10 @@ def judged(setup: GameSetup, table: Table) -> Table:
             promises.append(promise)
             continue
         kept = promise.term.what == "truce" or is_kept(setup, table, promise.term)
-        if kept and table.round < promise.until_round:
+        if kept and table.round < min(promise.until_round, setup.format.rounds):
             promises.append(promise)
             continue
-        promises.append(replace(promise, state="kept" if kept else "broken"))
+        promises.append(replace(promise, state="kept" if kept else "broken", judged_round=table.round))
         if promise.binds or not kept:
             by = setup.social.trust_gain if kept else -setup.social.trust_loss
             table = trust_moved(table, promise.by, promise.to, by)

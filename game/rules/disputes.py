@@ -11,6 +11,7 @@ from typing import Literal
 from game.protocol.actions import ChallengeInvoice, DropInvoice, PayInvoice
 from game.protocol.refusals import Code
 from game.rules.deals import has_truce, purse_of
+from game.rules.pools import is_one_pot
 from game.rules.refusals import Accepted, Judgement, refuse
 from game.rules.setup import GameSetup, Invoice
 from game.rules.table import Invoiced, Payment, Table, spend, trust_moved
@@ -24,11 +25,13 @@ def invoice_of(setup: GameSetup, key: str) -> Invoice | None:
 
 
 def sent(setup: GameSetup, table: Table) -> Table:
-    """The invoices of a new round, save between those who have a truce."""
+    """The invoices of a new round, save between those who have a truce or one purse."""
     new = tuple(
         Invoiced(invoice.invoice, table.round, table.day, "sent", -1)
         for invoice in setup.invoices
-        if (setup.format.format, table.round) in invoice.rounds and not has_truce(table, invoice.by, invoice.to)
+        if (setup.format.format, table.round) in invoice.rounds
+        and not has_truce(table, invoice.by, invoice.to)
+        and not is_one_pot(setup, table, invoice.by, invoice.to)
     )
     return replace(table, invoices=(*table.invoices, *new))
 
@@ -81,7 +84,7 @@ def judge_pay(setup: GameSetup, table: Table, seat: str, action: PayInvoice) -> 
 
 def apply_pay(setup: GameSetup, table: Table, seat: str, action: PayInvoice, thing: str) -> Table:
     """The money passes and nothing is held up any longer."""
-    return _paid(setup, table, action.invoice)
+    return _paid(setup, table, action.invoice, table.day)
 
 
 def judge_drop(setup: GameSetup, table: Table, seat: str, action: DropInvoice) -> Judgement:
@@ -96,29 +99,44 @@ def judge_drop(setup: GameSetup, table: Table, seat: str, action: DropInvoice) -
 
 def apply_drop(setup: GameSetup, table: Table, seat: str, action: DropInvoice, thing: str) -> Table:
     """No money passes and nothing is held up any longer."""
-    return _changed(setup, table, action.invoice, "dropped")
+    return _changed(setup, table, action.invoice, "dropped", table.day)
 
 
 def settled(setup: GameSetup, table: Table) -> Table:
     """At a round's end: what nobody disputed is paid; a dispute drags on for one more round, then is split."""
     for invoice, invoiced in tuple(open_invoices(setup, table)):
         if invoiced.state == "sent" or invoiced.round < table.round:
-            table = _paid(setup, table, invoice.invoice, halved=invoiced.state == "disputed")
+            table = _paid(setup, table, invoice.invoice, table.day, halved=invoiced.state == "disputed")
     return table
 
 
-def _paid(setup: GameSetup, table: Table, key: str, *, halved: bool = False) -> Table:
+def outlived(setup: GameSetup, table: Table) -> Table:
+    """A dispute that is still on after the last round goes on through the days after, to be split on the last."""
+    last = max(table.day, setup.days + setup.format.days_after - 1)
+    for invoice, _ in tuple(open_invoices(setup, table)):
+        table = _paid(setup, table, invoice.invoice, last, halved=True)
+    return table
+
+
+def held_up(setup: GameSetup, table: Table, day: int) -> Iterator[tuple[Invoice, Invoiced]]:
+    """Invoices that hold up on a day what they are for: disputed, or to be split on a later day."""
+    for invoiced in table.invoices:
+        invoice = invoice_of(setup, invoiced.invoice)
+        if invoice is not None and (invoiced.state == "disputed" or max(day, table.day) < invoiced.settled_day):
+            yield invoice, invoiced
+
+
+def _paid(setup: GameSetup, table: Table, key: str, day: int, *, halved: bool = False) -> Table:
     invoice = invoice_of(setup, key)
     assert invoice is not None
     pounds = invoice.thousand_pounds // 2 if halved else invoice.thousand_pounds
     payer, payee = purse_of(setup, invoice.to), purse_of(setup, invoice.by)
-    table = _changed(setup, table, key, "paid")
-    return replace(table, payments=(*table.payments, Payment(key, payer, payee, pounds, table.day)))
+    table = _changed(setup, table, key, "paid", day)
+    return replace(table, payments=(*table.payments, Payment(key, payer, payee, pounds, day)))
 
 
-def _changed(setup: GameSetup, table: Table, key: str, state: State) -> Table:
+def _changed(setup: GameSetup, table: Table, key: str, state: State, settled_day: int = -1) -> Table:
     found = _open(setup, table, key)
     assert found is not None
-    settled_day = table.day if state in ("paid", "dropped") else -1
     changed = Invoiced(key, found[1].round, found[1].day, state, settled_day)
     return replace(table, invoices=tuple(changed if i is found[1] else i for i in table.invoices))

@@ -7,16 +7,17 @@ from the table, so taking one decision out is taking its effects out, whatever c
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from game.model.params import INDEX, PARAMETERS, Settings
 from game.quantities import PRICE_DAYS
 from game.rules import catalogue
 from game.rules.adoption import in_use
-from game.rules.disputes import open_invoices
+from game.rules.disputes import held_up
+from game.rules.levers import between, extra_cost
 from game.rules.moods import shift as mood_shift
-from game.rules.proposals import is_stuck, money_of
+from game.rules.pools import Sharing, costs, sharing
+from game.rules.proposals import is_held_up, money_of
 from game.rules.setup import (
     SPEND_PARAMETER,
     Effect,
@@ -73,9 +74,12 @@ def settings_for(setup: GameSetup, table: Table, day: int) -> Settings:
 
 def forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
     """Everything in force on a day, in catalogue order: levers, changes, calls, crises, habits, people."""
-    moved = _moved(table)
+    shared = sharing(setup, table, day)
     for lever in setup.levers:
-        yield from _of_lever(setup, lever, moved.get(lever.lever, ()), day)
+        yield from _of_lever(setup, table, lever, day, shared)
+    if shared is not None:
+        for parameter, thousand_pounds in costs(setup, shared):
+            yield Force(parameter, "add", pounds_a_day(thousand_pounds), LONG_AGO, shared.rounds[-1].proposal)
     yield from _of_changes(setup, table, day)
     yield from _of_calls(setup, table, day)
     yield from _of_crises(setup, table, day)
@@ -86,66 +90,61 @@ def forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
 # ---------------------------------------------------------------- levers
 
 
-def _moved(table: Table) -> dict[str, tuple[LeverSetting, ...]]:
-    """What each lever that was ever moved was set to, in order."""
-    moved: dict[str, tuple[LeverSetting, ...]] = {}
-    for setting in table.levers:
-        moved[setting.lever] = (*moved.get(setting.lever, ()), setting)
-    return moved
+def _settings_of(table: Table, lever: Lever) -> tuple[LeverSetting, ...]:
+    start = LeverSetting(lever.lever, 0, LONG_AGO, lever.start, lever.start_shares)
+    return (start, *(s for s in table.levers if s.lever == lever.lever))
 
 
-def _of_lever(setup: GameSetup, lever: Lever, moves: tuple[LeverSetting, ...], day: int) -> Iterator[Force]:
+def _of_lever(setup: GameSetup, table: Table, lever: Lever, day: int, shared: Sharing | None) -> Iterator[Force]:
+    settings = _settings_of(table, lever)
     if lever.form == "fund":
-        yield from _of_fund(setup, lever, moves, day)
+        yield from _of_fund(setup, lever, settings, day, shared)
         return
-    values = tuple((move.day, float(move.value)) for move in moves)
+    if shared is not None and shared.holds(lever):
+        # What its owner sets now is what goes into the pot; where it stands the pot decides, and pays.
+        values = shared.values(lever, settings)
+        for effect in lever.effects:
+            yield from _lever_force(effect, values, day, lever.lever)
+        return
     for effect in lever.effects:
-        yield _lever_force(effect, float(lever.start), values, day, lever.lever)
+        values = tuple((s.day, float(s.value)) for s in settings)
+        yield from _lever_force(effect, values, day, lever.lever)
     parameter = SPEND_PARAMETER.get(lever.purse)
     if parameter and lever.money:
-        now = values[-1][1] if values else float(lever.start)
-        extra = between(lever.money, now) - between(lever.money, float(lever.start))
+        extra = extra_cost(lever, float(settings[-1].value))
         yield Force(parameter, "add", pounds_a_day(extra), LONG_AGO, lever.lever)
 
 
-def _of_fund(setup: GameSetup, lever: Lever, moves: tuple[LeverSetting, ...], day: int) -> Iterator[Force]:
-    """Each use by its share, in thousands of pounds a 28 days; what is held back is the board's."""
+def _of_fund(
+    setup: GameSetup, lever: Lever, settings: tuple[LeverSetting, ...], day: int, shared: Sharing | None
+) -> Iterator[Force]:
+    """Each use by its share, in thousands of pounds a 28 days; what is held back is the board's, or in the pot."""
     to_prices = PRICE_DAYS / setup.format.round_days
-    start = dict(lever.start_shares)
-    shares = tuple((move.day, dict(move.shares)) for move in moves)
+    pooled = shared if shared is not None and shared.pool.fund == lever.lever else None
     for use in lever.uses:
-        values = tuple((on, of.get(use.use, 0) * to_prices) for on, of in shares)
+        values = tuple((s.day, dict(s.shares).get(use.use, 0) * to_prices) for s in settings)
+        if pooled is not None and use.use in pooled.pool.uses:
+            values = (*(v for v in values if v[0] < pooled.since), (pooled.since, 0.0))
         for effect in use.effects:
-            yield _lever_force(effect, start.get(use.use, 0) * to_prices, values, day, f"{lever.lever}.{use.use}")
-    now = shares[-1][1] if shares else start
-    held_back = lever.maximum - sum(now.values()) * to_prices
+            yield from _lever_force(effect, values, day, f"{lever.lever}.{use.use}")
+    if pooled is not None:
+        return
+    held_back = lever.maximum - sum(share for _, share in settings[-1].shares) * to_prices
     yield Force(SPEND_PARAMETER["board"], "add", -pounds_a_day(held_back), LONG_AGO, lever.lever)
 
 
-def _lever_force(
-    effect: LeverEffect, start: float, values: tuple[tuple[int, float], ...], day: int, source: str
-) -> Force:
+def _lever_force(effect: LeverEffect, values: tuple[tuple[int, float], ...], day: int, source: str) -> Iterator[Force]:
     """The force of one lever effect: where the last change that bites has brought the parameter."""
-    now = between(effect.points, start)
+    now = between(effect.points, values[0][1])
     since = LONG_AGO
-    for set_on, value in values:
+    for set_on, value in values[1:]:
         bites = set_on + effect.after_days
         if bites > day:
             break
         target = between(effect.points, value)
         share = min(1.0, (day - bites + 1) / effect.ramp_days) if effect.ramp_days else 1.0
         now, since = now + (target - now) * share, bites
-    return Force(effect.parameter, effect.how, now, since, source)
-
-
-def between(points: tuple[tuple[float, float], ...], at: float) -> float:
-    """The value at `at` on straight lines between (x, y) points; level beyond the ends."""
-    if at <= points[0][0]:
-        return points[0][1]
-    for (x0, y0), (x1, y1) in pairwise(points):
-        if at <= x1:
-            return y0 + (y1 - y0) * (at - x0) / (x1 - x0)
-    return points[-1][1]
+    yield Force(effect.parameter, effect.how, now, since, source)
 
 
 def pounds_a_day(thousand_pounds: float) -> float:
@@ -178,7 +177,8 @@ def _paid(money: Money, source: str) -> Iterator[Force]:
 def _of_changes(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
     for proposal in table.proposals:
         card = catalogue.change(setup, proposal.card)
-        if card is None or proposal.state != "active" or is_stuck(setup, table, proposal) or day < proposal.starts:
+        goes_ahead = proposal.state == "active" and not is_held_up(setup, table, proposal)
+        if card is None or not goes_ahead or day < proposal.starts:
             continue
         share = in_use(setup, card, proposal, day, stuck=False)
         own = card.joined.effects if proposal.joined and card.joined else card.effects
@@ -211,8 +211,8 @@ def _of_people(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
         problem = problem_of(setup, trouble.problem)
         for effect in problem.effects if problem and trouble.level else ():
             yield from _timed(effect, LONG_AGO, day, trouble.problem, share=trouble.level / LEVEL)
-    for invoice, invoiced in open_invoices(setup, table):
-        for effect in invoice.held_up if invoiced.state == "disputed" else ():
+    for invoice, invoiced in held_up(setup, table, day):
+        for effect in invoice.held_up:
             yield from _timed(effect, invoiced.day, day, invoice.invoice)
     for thread in setup.threads:
         proposal = table.active(thread.card)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from game.protocol.actions import AnswerStockTake, Shadow
+from game.protocol.actions import AnswerStockTake, BeShadowed, Shadow
 from game.protocol.refusals import Code
 from game.rules import catalogue
 from game.rules.refusals import Accepted, Judgement, refuse
@@ -16,7 +16,7 @@ ENOUGH_ANSWERS = 3
 
 
 def judge_shadow(setup: GameSetup, table: Table, seat: str, action: Shadow) -> Judgement:
-    """A colleague who is not being shadowed by this seat already."""
+    """A colleague whom this seat has not asked in this round."""
     if catalogue.seat(setup, action.seat) is None or action.seat == seat:
         return refuse(Code.UNKNOWN, what=action.seat)
     if any(s.seat == seat and s.of == action.seat and s.round == table.round for s in table.shadows):
@@ -25,16 +25,43 @@ def judge_shadow(setup: GameSetup, table: Table, seat: str, action: Shadow) -> J
 
 
 def apply_shadow(setup: GameSetup, table: Table, seat: str, action: Shadow, thing: str) -> Table:
-    """The colleague's side is open until the end of the next round; the pair understands more."""
-    made = Shadowing(seat, action.seat, table.round, table.day)
-    return shadowed(setup.social, replace(table, shadows=(*table.shadows, made)), seat, action.seat)
+    """The wish stands until the colleague says yes, who gives a day of their own for it, or planning ends."""
+    asked = Shadowing(seat, action.seat, table.round, table.day, agreed=False)
+    return replace(table, shadows=(*table.shadows, asked))
+
+
+def wishes(table: Table) -> tuple[Shadowing, ...]:
+    """Who has asked in this round to spend time beside whom, and has no yes yet."""
+    return tuple(shadow for shadow in table.shadows if shadow.round == table.round and not shadow.agreed)
+
+
+def judge_be_shadowed(setup: GameSetup, table: Table, seat: str, action: BeShadowed) -> Judgement:
+    """A colleague who has asked this seat in this round."""
+    if all((wish.seat, wish.of) != (action.seat, seat) for wish in wishes(table)):
+        return refuse(Code.UNKNOWN, what=action.seat)
+    return Accepted(setup.prices.be_shadowed, "patients", action.seat)
+
+
+def apply_be_shadowed(setup: GameSetup, table: Table, seat: str, action: BeShadowed, thing: str) -> Table:
+    """One's own side is open to the colleague until the end of the next round; the pair understands more."""
+    wish = next(wish for wish in wishes(table) if (wish.seat, wish.of) == (action.seat, seat))
+    agreed = replace(wish, day=table.day, agreed=True)
+    table = replace(table, shadows=tuple(agreed if shadow is wish else shadow for shadow in table.shadows))
+    return shadowed(setup.social, table, action.seat, seat)
+
+
+def unanswered(setup: GameSetup, table: Table) -> Table:
+    """As the days begin to run: whoever had no answer has not been anywhere, and has the days back."""
+    for wish in wishes(table):
+        table = spend(table, wish.seat, -setup.prices.shadow, "shadow", wish.of, "patients")
+    return replace(table, shadows=tuple(shadow for shadow in table.shadows if shadow.agreed))
 
 
 def open_shadows(table: Table, seat: str) -> tuple[Shadowing, ...]:
     """Whom a seat has shadowed in this round or the one before, newest first, each colleague once."""
     found: dict[str, Shadowing] = {}
     for shadow in reversed(table.shadows):
-        if shadow.seat == seat and shadow.round >= table.round - 1:
+        if shadow.seat == seat and shadow.agreed and shadow.round >= table.round - 1:
             found.setdefault(shadow.of, shadow)
     return tuple(found.values())
 
@@ -45,7 +72,7 @@ def is_due(setup: GameSetup, round: int) -> bool:
 
 
 def begin(setup: GameSetup, table: Table) -> Table:
-    """Everybody sits down together: a day from everyone, out of what the next round will bring."""
+    """Everybody sits down together: a day from each, out of what the next round will bring."""
     taking = StockTaking(table.round, table.day, (), open=True)
     return replace(table, stocktakes=(*table.stocktakes, taking))
 
@@ -87,11 +114,19 @@ def close(setup: GameSetup, table: Table) -> Table:
 
 
 def charge(setup: GameSetup, table: Table) -> Table:
-    """The day that a stock-take after the round before has cost everyone, taken off this round's."""
-    if table.stocktake(table.round - 1) is None:
+    """The day that a stock-take after the round before has cost, taken off this round's.
+
+    One that was due has cost everyone; one that a colleague called, those who came: nobody
+    else can spend a seat's days.
+    """
+    taking = table.stocktake(table.round - 1)
+    if taking is None:
         return table
+    came = {seat for seat, _ in taking.answers}
+    due = is_due(setup, taking.round)
     for seat in setup.seats:
-        table = spend(table, seat.seat, setup.stocktake.days, "stock_take", "", "staff")
+        if due or seat.seat in came:
+            table = spend(table, seat.seat, setup.stocktake.days, "stock_take", "", "staff")
     return table
 
 

@@ -29,6 +29,13 @@ def apply_huddle(setup: GameSetup, table: Table, seat: str, action: Huddle, thin
     return replace(table, huddlers=(*table.huddlers, seat))
 
 
+def huddlers(table: Table, round: int) -> tuple[str, ...]:
+    """Which seats were in a round's huddle."""
+    if round == table.round:
+        return table.huddlers
+    return tuple(spent.seat for spent in table.spent if spent.kind == "huddle" and spent.round == round)
+
+
 def gathered(setup: GameSetup, table: Table) -> Table:
     """The habit as the days begin to run: what is left of it and who is there."""
     if setup.huddle is None:
@@ -47,7 +54,9 @@ def lifted(setup: GameSetup, table: Table, givers: int) -> Table:
 
 
 def judge_call(setup: GameSetup, table: Table, seat: str, action: CallStockTake) -> Judgement:
-    """A stock-take that would not come anyway; it costs everyone a day of the next round."""
+    """A stock-take that would not come anyway; whoever comes gives a day of the next round, so there must be one."""
+    if table.round >= setup.format.rounds:
+        return refuse(Code.LAST_ROUND)
     if table.called or gatherings.is_due(setup, table.round):
         return refuse(Code.ALREADY_THERE, what="stock_take")
     return Accepted(0, "staff", "stock_take")

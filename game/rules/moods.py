@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from game.rules import troubles
-from game.rules.proposals import is_stuck
+from game.rules.proposals import is_held_up
 from game.rules.setup import GameSetup
 from game.rules.table import Mood, StockTaking, Table
 
@@ -22,7 +22,7 @@ def imposed(setup: GameSetup, table: Table) -> Table:
     """Big changes that go ahead with nobody asked weigh on people when they start; stuck ones do not go ahead."""
     for proposal in table.proposals:
         card = next((card for card in setup.changes if card.card == proposal.card), None)
-        goes_ahead = proposal.state == "active" and not is_stuck(setup, table, proposal)
+        goes_ahead = proposal.state == "active" and not is_held_up(setup, table, proposal)
         if card is not None and goes_ahead and proposal.way == "now" and not card.little:
             table = added(setup, table, f"imposed:{proposal.thing}", setup.social.morale_imposed, proposal.starts)
     return table

@@ -11,13 +11,22 @@ from game.rules.table import ShownNote, Table, Thanks
 
 
 def tray(setup: GameSetup, table: Table, seat: str) -> tuple[tuple[Note, int], ...]:
-    """A seat's notes up to this round, with the round in which each came."""
+    """A seat's notes up to this round, with the round in which each came.
+
+    Notes that say in other words what a thread's first ones said come only where those were missed.
+    """
     found: list[tuple[Note, int]] = []
     for note in setup.notes:
         rounds = [r for form, r in note.rounds if form == setup.format.format and r <= table.round]
-        if note.seat == seat and rounds:
+        if note.seat == seat and rounds and not _is_needless(setup, table, note, rounds[0]):
             found.append((note, rounds[0]))
     return tuple(found)
+
+
+def _is_needless(setup: GameSetup, table: Table, note: Note, round: int) -> bool:
+    """Whether a note repeats what lay on the table before the round in which it would come."""
+    before = replace(table, shown=tuple(s for s in table.shown if s.day < (round - 1) * setup.format.round_days))
+    return any(note.note in thread.again and is_joined(before, thread) for thread in setup.threads)
 
 
 def judge_show(setup: GameSetup, table: Table, seat: str, action: ShowNote) -> Judgement:
@@ -35,8 +44,10 @@ def apply_show(setup: GameSetup, table: Table, seat: str, action: ShowNote, thin
 
 
 def is_joined(table: Table, thread: Thread) -> bool:
-    """Whether both notes of a thread lie on the table."""
-    return set(thread.notes) <= {shown.note for shown in table.shown}
+    """Whether both notes of a thread lie on the table, in whichever words."""
+    shown = {shown.note for shown in table.shown}
+    sides = (thread.notes, thread.again) if thread.again else (thread.notes,)
+    return all(any(side[place] in shown for side in sides) for place in (0, 1))
 
 
 def open_cards(setup: GameSetup, table: Table) -> tuple[str, ...]:

@@ -26,11 +26,13 @@ PLAN_KINDS: Final = frozenset(
         "set_lever",
         "share_fund",
         "propose",
+        "sign",
         "take_mend",
         "withdraw",
         "object",
         "join_forces",
         "shadow",
+        "be_shadowed",
         "call_it",
         "keep_habit",
         "mend_problem",
@@ -39,6 +41,7 @@ PLAN_KINDS: Final = frozenset(
         "change_places",
         "show_note",
         "thank",
+        "say",
         "offer_deal",
         "answer_deal",
         "challenge_invoice",
@@ -134,6 +137,8 @@ def moved(setup: GameSetup, table: Table, move: Moved, seed: int) -> Table:
         return _new_round(setup, replace(table, phase="plan", round=move.round, stops=()))
     if move.phase == "review":
         table = disputes.settled(setup, table)
+    if move.phase == "after":
+        table = disputes.outlived(setup, table)
     table = replace(table, phase=move.phase, round=move.round)
     if move.phase == "phone":
         return replace(table, stops=(*table.stops, "phone"))
@@ -172,14 +177,15 @@ def _new_round(setup: GameSetup, table: Table) -> Table:
 
 
 def _round_begins(setup: GameSetup, table: Table) -> Table:
-    """Problems begin or grow, invoices come, the huddle is empty again."""
+    """Problems begin or grow, the survey and invoices come, the huddle is empty again."""
     table = replace(table, huddlers=(), called=False)
-    return disputes.sent(setup, troubles.grown(setup, table))
+    return disputes.sent(setup, troubles.surveyed(setup, troubles.grown(setup, table)))
 
 
 def _planned(setup: GameSetup, table: Table) -> Table:
-    """Planning is over: promises are looked at, offers that nobody took end, the huddle meets."""
-    table = huddles.gathered(setup, huddles.returned(setup, deals.judged(setup, table)))
+    """Planning is over: promises are looked at, what nobody answered ends, the huddle meets."""
+    table = gatherings.unanswered(setup, huddles.returned(setup, deals.judged(setup, table)))
+    table = huddles.gathered(setup, table)
     return moods.acted_on(setup, moods.imposed(setup, table))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from game.protocol.actions import JoinForces, Object, Propose, TakeMend, Withdraw
+from game.protocol.actions import JoinForces, Object, Propose, Sign, TakeMend, Withdraw
 from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.refusals import Code, Refusal
 from game.rules import catalogue
@@ -38,6 +38,44 @@ def is_stuck(setup: GameSetup, table: Table, proposal: Proposal) -> bool:
     return proposal.state == "active" and rival_of(setup, table, proposal) is not None
 
 
+def unsigned(setup: GameSetup, proposal: Proposal) -> tuple[str, ...]:
+    """Seats whose signature a proposal still needs."""
+    card = catalogue.change(setup, proposal.card)
+    return tuple(seat for seat in card.signed_by if seat not in proposal.signed) if card is not None else ()
+
+
+def is_held_up(setup: GameSetup, table: Table, proposal: Proposal) -> bool:
+    """Whether a proposal that is on the table does not go ahead: for a rival, or for want of a signature."""
+    return is_stuck(setup, table, proposal) or (proposal.state == "active" and bool(unsigned(setup, proposal)))
+
+
+def judge_sign(setup: GameSetup, table: Table, seat: str, action: Sign) -> Judgement:
+    """A colleague's proposal that needs this seat's signature and does not have it."""
+    proposal = table.proposal(action.proposal)
+    card = catalogue.change(setup, proposal.card) if proposal is not None else None
+    if proposal is None or card is None:
+        return refuse(Code.UNKNOWN, what=action.proposal)
+    if seat not in card.signed_by:
+        return refuse(Code.NOT_ADDRESSED)
+    if proposal.state != "active":
+        return refuse(Code.WRONG_STATE, what=proposal.title)
+    if seat in proposal.signed:
+        return refuse(Code.ALREADY_THERE, what=proposal.title)
+    return Accepted(card.days, card.counts_as, action.proposal)
+
+
+def apply_sign(setup: GameSetup, table: Table, seat: str, action: Sign, thing: str) -> Table:
+    """The signature stands on the card; with the last one its lead time begins."""
+    table = with_proposal(table, action.proposal, lambda p: replace(p, signed=(*p.signed, seat)))
+    proposal = table.proposal(action.proposal)
+    assert proposal is not None
+    card = catalogue.change(setup, proposal.card)
+    if card is None or unsigned(setup, proposal):
+        return table
+    starts = max(proposal.starts, table.day + card.start_days)
+    return with_proposal(table, action.proposal, lambda p: replace(p, starts=starts))
+
+
 def money_of(card: Change, proposal: Proposal) -> Iterator[Money]:
     """What a change on the table costs in 28 days once it has started, mends included."""
     yield card.joined.money if proposal.joined and card.joined else card.money
@@ -58,7 +96,7 @@ def judge_propose(setup: GameSetup, table: Table, seat: str, action: Propose) ->
         return refuse(Code.NOT_YOURS, what=card.name, seat=card.lead)
     if action.card not in open_cards(setup, table):
         return refuse(Code.NOT_OPEN, what=card.name, round=catalogue.opens_in(setup, action.card))
-    if table.active(action.card) or any(p.card == action.card and p.state == "merged" for p in table.proposals):
+    if table.active(action.card) or _lives_on(setup, table, card):
         return refuse(Code.ALREADY_THERE, what=card.name)
     known = {asked.group for asked in card.asked}
     for group in action.groups:
@@ -68,6 +106,12 @@ def judge_propose(setup: GameSetup, table: Table, seat: str, action: Propose) ->
         return refuse(Code.GROUPS_NEEDED)
     thing = next_thing(table, "proposal", seat, tuple(p.thing for p in table.proposals))
     return Accepted(propose_days(setup, card, len(action.groups)), card.counts_as, action.card, thing)
+
+
+def _lives_on(setup: GameSetup, table: Table, card: Change) -> bool:
+    """Whether a card is on the table inside the change that it has become with its rival."""
+    rival = table.active(card.rival) if card.rival else None
+    return rival is not None and rival.joined
 
 
 def propose_days(setup: GameSetup, card: Change, groups: int) -> int:

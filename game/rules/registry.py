@@ -13,6 +13,7 @@ from game.protocol.actions import (
     AnswerDeal,
     AnswerPhone,
     AnswerStockTake,
+    BeShadowed,
     CallIt,
     CallStockTake,
     ChallengeInvoice,
@@ -27,10 +28,12 @@ from game.protocol.actions import (
     OfferDeal,
     PayInvoice,
     Propose,
+    Say,
     SetLever,
     Shadow,
     ShareFund,
     ShowNote,
+    Sign,
     TakeMend,
     Thank,
     Withdraw,
@@ -47,6 +50,7 @@ from game.rules import (
     notes,
     phone,
     proposals,
+    talk,
     troubles,
 )
 from game.rules.phases import ALLOWED, BORROWED_AT_MOST, MAY_BORROW
@@ -67,11 +71,13 @@ KINDS: Final[dict[type[Action], Kind]] = {
     SetLever: Kind(levers.judge_set_lever, levers.apply_set_lever),
     ShareFund: Kind(levers.judge_share_fund, levers.apply_share_fund),
     Propose: Kind(proposals.judge_propose, proposals.apply_propose),
+    Sign: Kind(proposals.judge_sign, proposals.apply_sign),
     TakeMend: Kind(proposals.judge_take_mend, proposals.apply_take_mend),
     Withdraw: Kind(proposals.judge_withdraw, proposals.apply_withdraw),
     Object: Kind(proposals.judge_object, proposals.apply_object),
     JoinForces: Kind(proposals.judge_join, proposals.apply_join),
     Shadow: Kind(gatherings.judge_shadow, gatherings.apply_shadow),
+    BeShadowed: Kind(gatherings.judge_be_shadowed, gatherings.apply_be_shadowed),
     AnswerPhone: Kind(phone.judge_answer, phone.apply_answer),
     CallIt: Kind(phone.judge_call_it, phone.apply_call_it),
     Give: Kind(crises.judge_give, crises.apply_give),
@@ -83,6 +89,7 @@ KINDS: Final[dict[type[Action], Kind]] = {
     ChangePlaces: Kind(huddles.judge_change_places, huddles.apply_change_places),
     ShowNote: Kind(notes.judge_show, notes.apply_show),
     Thank: Kind(notes.judge_thank, notes.apply_thank),
+    Say: Kind(talk.judge_say, talk.apply_say),
     OfferDeal: Kind(deals.judge_offer, deals.apply_offer),
     AnswerDeal: Kind(deals.judge_answer, deals.apply_answer),
     ChallengeInvoice: Kind(disputes.judge_challenge, disputes.apply_challenge),
@@ -96,8 +103,11 @@ def kind_of(action: Action) -> str:
     return str(action.__struct_config__.tag)
 
 
-def judge(setup: GameSetup, table: Table, seat: str, action: Action) -> Judgement:
-    """Whether a seat may do this now: phase, opening order, the kind's own rules, days."""
+def judge(setup: GameSetup, table: Table, seat: str, action: Action, *, on_credit: bool = False) -> Judgement:
+    """Whether a seat may do this now: phase, opening order, the kind's own rules, days.
+
+    `on_credit` asks only whether it could happen, not whether there are days for it.
+    """
     if catalogue.seat(setup, seat) is None:
         return refuse(Code.NO_SEAT)
     kind = kind_of(action)
@@ -106,7 +116,7 @@ def judge(setup: GameSetup, table: Table, seat: str, action: Action) -> Judgemen
     if kind not in catalogue.open_actions(setup, table.round):
         return refuse(Code.NOT_OPEN, what=kind, round=catalogue.opens_in(setup, kind))
     judgement = KINDS[type(action)].judge(setup, table, seat, action)
-    if isinstance(judgement, Refusal):
+    if isinstance(judgement, Refusal) or on_credit:
         return judgement
     return _afforded(table, seat, kind, judgement)
 

@@ -13,10 +13,9 @@ from typing import Final, Literal
 from game.model.params import Settings
 from game.protocol.actions import ACTION_KINDS
 from game.protocol.views import Unit
-from game.quantities import Mark, Role
+from game.quantities import Mark, Purse, Role
 
 How = Literal["set", "add", "scale"]
-Purse = Literal["board", "trust", "community", "fund", "none"]
 
 SPEND_PARAMETER: Final[dict[str, str]] = {
     "board": "spend_board",
@@ -183,6 +182,28 @@ class Joined:
     start_days: int
 
 
+Queue = Literal[
+    "waiting_for_bed", "waiting_pathway_1", "waiting_pathway_2", "waiting_pathway_3", "no_criteria_to_reside"
+]
+"""Queues that a common purse can look at, by their names in a day's report: all wait for a bed, or in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """One purse out of several: what a fund spends on some uses and what levers cost beyond their start.
+
+    While its change is in force the pot is shared out at the start of each round's days by how
+    many people wait in each line's queue, and spent through the lines' levers at their own
+    prices. What it costs beyond the fund is counted by all whose purses are in it, equally.
+    """
+
+    fund: str
+    """Lever whose money for `uses`, and what of it is held back, goes into the pot."""
+    uses: tuple[str, ...]
+    lines: tuple[tuple[str, Queue], ...]
+    """(lever, queue) pairs: what owners set beyond the start is what they bring."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change that its lead may propose."""
@@ -204,6 +225,9 @@ class Change:
     flaws: tuple[Flaw, ...]
     asked: tuple[Asked, ...]
     counts_as: Mark
+    signed_by: tuple[str, ...] = ()
+    """Seats beside the lead without whose signature it does not begin; signing costs each the card's days."""
+    pool: Pool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +387,8 @@ class Thread:
     card: str
     effects: tuple[Effect, ...]
     """What goes on as long as nobody has seen it, from day 0."""
+    again: tuple[()] | tuple[str, str] = ()
+    """The same two in other words, which come only where the thread was missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +399,20 @@ class Huddle:
     kept_share: float
     """Share of the habit that is left a round later."""
     effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The annual staff survey: answered on one day, and in everybody's hands months later.
+
+    It brings to light, late and at the price of what shows by itself, what went wrong already when
+    it was answered, and nothing that has begun since.
+    """
+
+    rounds: tuple[tuple[str, int], ...]
+    """(format, round) pairs: as which round begins it arrives."""
+    answered_day: int
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -561,6 +601,7 @@ class GameSetup:
     invoices: tuple[Invoice, ...] = ()
     threads: tuple[Thread, ...] = ()
     huddle: Huddle | None = None
+    survey: Survey | None = None
 
     @property
     def days(self) -> int:

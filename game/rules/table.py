@@ -11,6 +11,7 @@ from typing import Literal
 
 from game.protocol.actions import AnswerStockTake, Term
 from game.protocol.views import Phase
+from game.protocol.words import Words
 from game.quantities import Mark
 from game.rules.setup import GameSetup
 
@@ -50,6 +51,8 @@ class Proposal:
     mended: tuple[str, ...]
     joining: tuple[str, ...]
     days_lost: int
+    signed: tuple[str, ...] = ()
+    """Seats that have signed a change that needs more than its author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +99,13 @@ class CrisisRun:
 
 @dataclass(frozen=True, slots=True)
 class Shadowing:
-    """One seat spent time beside another; open until the end of the round after."""
+    """One seat spends time beside another, once the other has agreed; open until the end of the round after."""
 
     seat: str
     of: str
     round: int
     day: int
+    agreed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,8 @@ class Promise:
     until_round: int
     binds: bool
     state: Literal["open", "kept", "broken"]
+    judged_round: int = 0
+    """The round in which it was found kept or broken; 0 while it is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +219,18 @@ class Invoiced:
 
 
 @dataclass(frozen=True, slots=True)
+class Pooled:
+    """A common purse shared out for one round; `values` are where it puts its levers."""
+
+    proposal: str
+    round: int
+    day: int
+    from_fund: int
+    """Thousands of pounds a round that came out of the fund."""
+    values: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Thanks:
     """One seat thanked another."""
 
@@ -227,6 +245,21 @@ class ShownNote:
 
     note: str
     seat: str
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What one seat said to another, in words of the catalogue."""
+
+    seat: str
+    to: str
+    words: Words
+    about: str | None
+    lever: str | None
+    value: int
+    thousands: int
+    round: int
     day: int
 
 
@@ -268,6 +301,7 @@ class Table:
     invoices: tuple[Invoiced, ...]
     thanks: tuple[Thanks, ...]
     shown: tuple[ShownNote, ...]
+    said: tuple[Saying, ...]
     changing: tuple[tuple[str, str, int], ...]
     """Open offers to change places: by whom, with whom, in which round."""
     huddlers: tuple[str, ...]
@@ -277,6 +311,8 @@ class Table:
     moods: tuple[Mood, ...]
     called: bool
     """Whether a stock-take has been called for this round."""
+    pooled: tuple[Pooled, ...] = ()
+    """How a common purse was shared out, round by round."""
 
     def days_of(self, seat: str) -> int:
         """Leadership days that a seat has left this round; below 0 when borrowed."""
@@ -343,6 +379,7 @@ def first_table(setup: GameSetup, troubles: tuple[Trouble, ...] = ()) -> Table:
         invoices=(),
         thanks=(),
         shown=(),
+        said=(),
         changing=(),
         huddlers=(),
         huddle_habit=0,

@@ -96,6 +96,24 @@ def surfaced(setup: GameSetup, seed: int, table: Table, seats: tuple[str, ...]) 
     return replace(table, troubles=tuple(surface(trouble) for trouble in table.troubles))
 
 
+def survey_round(setup: GameSetup) -> int:
+    """The round as which begins the staff survey arrives in this format; 0 when none does."""
+    return dict(setup.survey.rounds).get(setup.format.format, 0) if setup.survey is not None else 0
+
+
+def surveyed(setup: GameSetup, table: Table) -> Table:
+    """The table as a round begins: with the survey, what nobody has told and weighed on its day is known, late."""
+    if setup.survey is None or table.round != survey_round(setup):
+        return table
+    answered = setup.survey.answered_day // setup.format.round_days + 1
+
+    def read(trouble: Trouble) -> Trouble:
+        told = trouble.level > 0 and not trouble.known_round and trouble.begins <= answered
+        return replace(trouble, known_round=table.round, by_itself=True) if told else trouble
+
+    return replace(table, troubles=tuple(read(trouble) for trouble in table.troubles))
+
+
 def known(setup: GameSetup, table: Table) -> Iterator[tuple[Problem, Trouble]]:
     """Problems that have come to light and still weigh."""
     for trouble in table.troubles:

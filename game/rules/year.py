@@ -18,6 +18,7 @@ from game.rules import digest, phases, troubles
 from game.rules.effects import settings_for
 from game.rules.entry import Acted, Entry, Moved
 from game.rules.history import History
+from game.rules.pools import shared_out
 from game.rules.refusals import Judgement
 from game.rules.registry import carry_out, judge
 from game.rules.scores import Evidence, measured, score
@@ -103,19 +104,22 @@ class Game:
         """Whether a seat may do this now, what it costs, and the name of what it makes."""
         return judge(self.setup, self.table, seat, action)
 
-    def apply(self, entry: Entry) -> None:
-        """Carry out an accepted action, or go on to a phase.
+    def apply(self, entry: Entry, *, on_credit: bool = False) -> None:
+        """Carry out an accepted action, or go on to a phase; `on_credit` even if the seat has no days left for it.
 
         Raises `CannotApply` when the action may not happen in this history, and nothing changes.
         """
         what = entry.what
         if isinstance(what, Moved):
+            planned = self.table.phase == "plan"
             self.table = phases.moved(self.setup, self.table, what, self.seed)
+            if planned and what.phase == "run":
+                self.table = shared_out(self.setup, self.table, self.history.reports)
             return
-        self.table = self._after(entry, what)
+        self.table = self._after(entry, what, on_credit=on_credit)
 
-    def _after(self, entry: Entry, what: Acted) -> Table:
-        judgement = self.judge(what.seat, what.action)
+    def _after(self, entry: Entry, what: Acted, *, on_credit: bool) -> Table:
+        judgement = judge(self.setup, self.table, what.seat, what.action, on_credit=on_credit)
         if isinstance(judgement, Refusal):
             raise CannotApply(entry, judgement)
         accepted = replace(judgement, thing=what.thing or judgement.thing)

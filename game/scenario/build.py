@@ -50,6 +50,7 @@ def build(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: str) -
         invoices=tuple(_invoice(key, invoice) for key, invoice in whole.invoices.items()),
         threads=tuple(_thread(key, thread) for key, thread in whole.threads.items()),
         huddle=_huddle(whole.huddle) if whole.huddle else None,
+        survey=_survey(whole.survey) if whole.survey else None,
     )
 
 
@@ -155,6 +156,8 @@ def _change(key: str, card: spec.CardSpec) -> setup.Change:
         flaws=tuple(_flaw(flaw_key, flaw) for flaw_key, flaw in card.flaws.items()),
         asked=tuple(setup.Asked(group, a.answer, a.names_flaw) for group, a in card.asked.items()),
         counts_as=card.counts_as,
+        signed_by=tuple(card.signed_by),
+        pool=setup.Pool(p.fund, tuple(p.uses), tuple(p.lines.items())) if (p := card.pool) else None,
     )
 
 
@@ -230,7 +233,12 @@ def _invoice(key: str, invoice: spec.InvoiceSpec) -> setup.Invoice:
 
 def _thread(key: str, thread: spec.ThreadSpec) -> setup.Thread:
     first, second = thread.notes
-    return setup.Thread(key, (first, second), thread.card, _effects(thread.effects))
+    again = () if thread.again is None else (thread.again[0], thread.again[1])
+    return setup.Thread(key, (first, second), thread.card, _effects(thread.effects), again)
+
+
+def _survey(survey: spec.SurveySpec) -> setup.Survey:
+    return setup.Survey(tuple(survey.rounds.items()), survey.answered_day, survey.sentence)
 
 
 def _huddle(huddle: spec.HuddleSpec) -> setup.Huddle:

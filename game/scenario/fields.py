@@ -8,7 +8,8 @@ from annotated_types import Len
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from game.rules.setup import How, Purse
+from game.quantities import Purse
+from game.rules.setup import How
 
 
 def _plain(text: str) -> str:

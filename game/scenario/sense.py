@@ -145,6 +145,27 @@ def _rivals(spec: ScenarioSpec) -> Iterator[Finding]:
             yield (*path, "lead"), "rival_lead", {"found": card.lead, "rival": card.rival}
 
 
+def _signatures(spec: ScenarioSpec) -> Iterator[Finding]:
+    for key, card in spec.cards.items():
+        if card.lead in card.signed_by:
+            yield ("cards", key, "signed_by"), "signed_by_lead", {"found": card.lead}
+
+
+def _pools(spec: ScenarioSpec) -> Iterator[Finding]:
+    for key, card in spec.cards.items():
+        if card.pool is None:
+            continue
+        path: Path = ("cards", key, "pool")
+        fund = spec.levers[card.pool.fund]
+        for use in card.pool.uses:
+            if use not in fund.uses:
+                yield (*path, "uses"), "pool_use", {"found": use, "uses": ", ".join(fund.uses) or card.pool.fund}
+        for line in card.pool.lines:
+            lever = spec.levers[line]
+            if lever.form != "range" or not lever.money or lever.purse not in ("board", "trust", "community"):
+                yield (*path, "lines", line), "pool_line", {"found": line}
+
+
 # ---------------------------------------------------------------- formats and what happens in rounds
 
 
@@ -234,6 +255,18 @@ def _calls(spec: ScenarioSpec) -> Iterator[Finding]:
                 yield path, "call_missing", {"found": number, "seat": seat, "format": form}
 
 
+def _survey(spec: ScenarioSpec) -> Iterator[Finding]:
+    if spec.survey is None:
+        return
+    for form, number in spec.survey.rounds.items():
+        f = spec.formats[form]
+        if number > f.rounds:
+            yield ("survey", "rounds", form), "no_round", {"found": number, "rounds": f.rounds}
+        elif spec.survey.answered_day >= (number - 1) * f.round_days:
+            values = {"found": spec.survey.answered_day, "most": (number - 1) * f.round_days - 1}
+            yield ("survey", "answered_day"), "survey_day", values
+
+
 def _people(spec: ScenarioSpec) -> Iterator[Finding]:
     for key, problem in spec.problems.items():
         if problem.first_round > problem.last_round:
@@ -309,12 +342,15 @@ MISTAKES: tuple[Check, ...] = (
     _goals,
     _levers,
     _rivals,
+    _signatures,
+    _pools,
     _formats,
     _rounds_exist,
     _crisis_days,
     _gifts,
     _calls,
     _people,
+    _survey,
     out_of_range,
 )
 

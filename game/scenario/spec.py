@@ -16,8 +16,8 @@ from annotated_types import Len
 from pydantic import Field
 
 from game.protocol.views import Unit
-from game.quantities import Mark, Role
-from game.rules.setup import Purse
+from game.quantities import Mark, Purse, Role
+from game.rules.setup import Queue
 from game.scenario.fields import (
     NO_MONEY,
     Days,
@@ -145,6 +145,14 @@ class JoinedSpec(Part):
     start_days: Days
 
 
+class PoolSpec(Part):
+    """One purse out of a fund's uses and what some levers cost; it goes by the queues of those levers."""
+
+    fund: Key
+    uses: Annotated[list[Key], Len(1, 12)]
+    lines: Annotated[dict[Key, Queue], Len(1, 4)]
+
+
 class CardSpec(Part):
     """A change that its lead may propose."""
 
@@ -163,6 +171,8 @@ class CardSpec(Part):
     flaws: Annotated[dict[Key, FlawSpec], Len(0, 4)] = {}
     asked: Annotated[dict[Key, AskedSpec], Len(0, 5)] = {}
     counts_as: Mark
+    signed_by: Annotated[list[SeatKey], Len(0, 4)] = []
+    pool: PoolSpec | None = None
 
 
 class AdoptionSpec(Part):
@@ -284,9 +294,13 @@ class InvoiceSpec(Part):
 
 
 class ThreadSpec(Part):
-    """Two notes that mean something only together; on the table they open a card."""
+    """Two notes that mean something only together; on the table they open a card.
+
+    `again` says the same in other words, to the same two seats: those notes come only if the first were missed.
+    """
 
     notes: Annotated[list[Key], Len(2, 2)]
+    again: Annotated[list[Key], Len(2, 2)] | None = None
     card: Key
     effects: Effects
 
@@ -297,6 +311,14 @@ class HuddleSpec(Part):
     days: LeadershipDays
     kept_share: Share
     effects: Effects
+
+
+class SurveySpec(Part):
+    """The annual staff survey: on which day it is answered, and as which round begins it arrives."""
+
+    rounds: Annotated[dict[Key, RoundNumber], Len(1, 4)]
+    answered_day: Days
+    sentence: Text
 
 
 class FeaturedSpec(Part):
@@ -420,6 +442,7 @@ class ScenarioSpec(Part):
     invoices: Annotated[dict[Key, InvoiceSpec], Len(0, 24)] = {}
     threads: Annotated[dict[Key, ThreadSpec], Len(0, 12)] = {}
     huddle: HuddleSpec | None = None
+    survey: SurveySpec | None = None
     featured: Annotated[dict[Key, FeaturedSpec], Len(0, 12)] = {}
     questions: QuestionsSpec
     adoption: AdoptionSpec

@@ -12,7 +12,7 @@ from game.protocol.refusals import Refusal
 from game.rules.entry import Acted, Entry, Moved
 from game.session.floor import Floor
 from game.session.outcome import Making
-from game.session.passes import TOUCHING
+from game.session.passes import touches
 from game.session.people import Person
 from game.session.team import Team
 
@@ -35,8 +35,9 @@ def accept(
     team.game.apply(Entry(team.game.table.day, Acted(seat, action, thing)))
     room.write(making, team.number, SeatActed(action, thing), seat=seat, person=person, action_id=action_id)
     team.is_stale = True
-    if isinstance(action, TOUCHING):
-        team.passes.touched = True
+    by_person = person is not None and person.part != "computer"
+    if touches(action, by_person=by_person):
+        team.passes.touch(by_person=by_person)
     return thing
 
 

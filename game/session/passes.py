@@ -13,16 +13,22 @@ from typing import Final
 from game.protocol.actions import (
     Action,
     AnswerDeal,
+    BeShadowed,
     ChallengeInvoice,
+    ChangePlaces,
+    Huddle,
     JoinForces,
     Object,
     OfferDeal,
     Propose,
+    Say,
     Shadow,
+    ShowNote,
     TakeMend,
     Withdraw,
 )
 from game.protocol.views import Phase
+from game.protocol.words import QUESTIONS
 
 FIRST_PASS: Final[frozenset[Phase]] = frozenset({"plan", "phone", "crisis", "stocktake"})
 """Phases that begin with a pass: those in which a seat can do something."""
@@ -37,14 +43,27 @@ TOUCHING: Final[tuple[type[Action], ...]] = (
     Object,
     JoinForces,
     Shadow,
+    BeShadowed,
     OfferDeal,
     AnswerDeal,
     ChallengeInvoice,
 )
-"""Kinds of action that are there for colleagues to answer."""
+"""Kinds of action that are there for colleagues to answer; of what is said, questions are."""
+
+INVITING: Final[tuple[type[Action], ...]] = (ChangePlaces, Huddle, ShowNote)
+"""Kinds that a colleague may want to answer in kind when a person does them."""
+
+ANSWERS: Final = 2
+"""Passes that a person's action is always worth: one to answer it, one for the others to answer that."""
 
 PATIENCE_SECONDS: Final = 30.0
 """How long a computer seat behind a websocket may take; then it has nothing to do in this pass."""
+
+
+def touches(action: Action, *, by_person: bool = False) -> bool:
+    """Say whether colleagues may have something to answer."""
+    kinds = (*TOUCHING, *INVITING) if by_person else TOUCHING
+    return isinstance(action, kinds) or (isinstance(action, Say) and action.words in QUESTIONS)
 
 
 @dataclass(slots=True)
@@ -84,6 +103,12 @@ class Passes:
         """A phase has begun."""
         self.phase, self.begun, self.running = phase, 0, None
         self.touched = phase in FIRST_PASS
+
+    def touch(self, *, by_person: bool) -> None:
+        """Something was done that colleagues may answer; a person is answered however much was said before."""
+        self.touched = True
+        if by_person and self.phase in FURTHER_PASSES:
+            self.begun = min(self.begun, 1 + FURTHER_PASSES[self.phase] - ANSWERS)
 
     def is_due(self) -> bool:
         """Say whether the next pass should begin now."""

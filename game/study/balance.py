@@ -6,21 +6,23 @@ every team plays from the same morning. Differences are paired by seed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
-from multiprocessing import get_context
+from functools import partial
 from statistics import fmean
 from typing import Final
 
-from game.model.cache import prepare_cache
 from game.policies.policy import POLICIES
+from game.protocol.actions import Action
 from game.rules.history import History
 from game.rules.left_alone import left_alone
+from game.rules.registry import kind_of
 from game.rules.scores import engagement
 from game.rules.setup import GameSetup
 from game.rules.year import Game
 from game.scenario.load import load
+from game.study.demand import at_load
+from game.study.jobs import Progress, by_seed
 from game.study.playing import play
 from game.study.statistics import Interval, interval, ratio_of_means
 
@@ -29,14 +31,14 @@ PENCE_IN_THOUSAND_POUNDS: Final = 100_000
 EARLY_SHARE: Final = 3
 """The first third of the rounds, rounded down, is early."""
 
-Progress = Callable[[int, int], None]
-
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """One game in figures, over the whole (the days after included) or its first third."""
 
     avoidable_deaths: float
+    avoidable_deaths_evidence_only: float
+    """The same, counting delay to admission beyond twelve hours as flat: nothing has been measured there."""
     qalys_lost: float
     people_harmed: float
     four_hour_percent: float
@@ -62,7 +64,7 @@ class Played:
     early: Figures
     whole: Figures
     actions: dict[str, int]
-    """How often each kind of action that costs days was done."""
+    """How often each kind of action was done."""
 
 
 @dataclass(slots=True)
@@ -95,60 +97,58 @@ def deaths(played: Played) -> float:
 def teams(setup: GameSetup) -> dict[str, dict[str, str]]:
     """Every team of the table: each policy in all seats, and one defector for each seat."""
     seats = [seat.seat for seat in setup.seats]
-    found = {policy: dict.fromkeys(seats, policy) for policy in POLICIES if policy != "colleague"}
+    found = {policy: dict.fromkeys(seats, policy) for policy in POLICIES}
     for seat in setup.seats:
         found[f"defects_{seat.role}"] = dict.fromkeys(seats, "aligned") | {seat.seat: "siloed"}
     return found
 
 
-def balance(scenario: str, seeds: Sequence[int], *, workers: int, progress: Progress) -> Balance:
-    """Play all teams on all seeds; `progress` is told games done and games in all."""
+def balance(scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: int, progress: Progress) -> Balance:
+    """Play all teams on all seeds, with `demand` times the people who come unplanned.
+
+    `progress` is told games done and games in all.
+    """
     setup = load(scenario)
     table = Balance(setup.scenario, len(seeds), {team: [] for team in teams(setup)})
-    total = len(seeds) * len(table.games)
-    done: dict[int, list[Played]] = {}
-    for seed, played in _all(scenario, seeds, workers):
-        done[seed] = played
-        progress(sum(len(games) for games in done.values()), total)
-    for seed in seeds:
-        for game in done[seed]:
+    a_seed = len(table.games)
+
+    def tell(done: int, total: int) -> None:
+        progress(done * a_seed, total * a_seed)
+
+    for games in by_seed(partial(one_seed, scenario, demand), seeds, workers, tell).values():
+        for game in games:
             table.games[game.policy].append(game)
     return table
 
 
-def _all(scenario: str, seeds: Sequence[int], workers: int) -> Iterator[tuple[int, list[Played]]]:
-    if workers <= 1:
-        for seed in seeds:
-            yield seed, one_seed(scenario, seed)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=prepare_cache) as pool:
-        jobs = {pool.submit(one_seed, scenario, seed): seed for seed in seeds}
-        for job in as_completed(jobs):
-            yield jobs[job], job.result()
-
-
-def one_seed(scenario: str, seed: int) -> list[Played]:
+def one_seed(scenario: str, demand: float, seed: int) -> list[Played]:
     """All teams on one seed, from the same morning."""
-    setup = load(scenario)
+    setup = at_load(load(scenario), demand)
     alone = left_alone(setup, seed)
     game = Game.start(setup, seed, left_alone=alone)
     morning = game.snapshot()
     found: list[Played] = []
     for team, policies in teams(setup).items():
         game.restore(morning)
-        watching = _Early(setup)
-        play(setup, seed, policies, alone, start=game, watch=watching.see)
+        watching = _Watching(setup)
+        play(setup, seed, policies, alone, start=game, watch=watching.see, heard=watching.hear)
         assert watching.early is not None, "every scenario has a first third"
-        found.append(Played(team, seed, watching.early, figures(game, game.history), _actions(game)))
+        found.append(Played(team, seed, watching.early, figures(game, game.history), watching.actions))
     return found
 
 
-class _Early:
-    """Takes the figures when the first third of the rounds is over."""
+class _Watching:
+    """Takes the figures when the first third of the rounds is over, and counts what is done."""
 
     def __init__(self, setup: GameSetup) -> None:
         self.rounds = max(1, setup.format.rounds // EARLY_SHARE)
         self.early: Figures | None = None
+        self.actions: dict[str, int] = {}
+
+    def hear(self, seat: str, action: Action) -> None:
+        """Count an action that was accepted."""
+        kind = kind_of(action)
+        self.actions[kind] = self.actions.get(kind, 0) + 1
 
     def see(self, game: Game) -> None:
         """Look at a game at a change of phase."""
@@ -164,6 +164,7 @@ def figures(game: Game, history: History) -> Figures:
     balances = report.balance_board + report.balance_trust + report.balance_community
     return Figures(
         avoidable_deaths=report.deaths / BILLIONTHS,
+        avoidable_deaths_evidence_only=report.deaths_evidence_only / BILLIONTHS,
         qalys_lost=report.qalys / BILLIONTHS,
         people_harmed=report.harmed / BILLIONTHS,
         four_hour_percent=100 * history.stretch("within_four_hours") / departures,
@@ -174,13 +175,6 @@ def figures(game: Game, history: History) -> Figures:
         engagement=engagement(report),
         scores=dict(game.scores()),
     )
-
-
-def _actions(game: Game) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for spent in game.table.spent:
-        counts[spent.kind] = counts.get(spent.kind, 0) + 1
-    return counts
 
 
 def as_plain(table: Balance) -> dict[str, object]:

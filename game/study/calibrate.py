@@ -6,22 +6,19 @@ the year's reports; nothing that is published enters the place here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from multiprocessing import get_context
+from functools import partial
 
-from game.model.cache import prepare_cache
 from game.model.economy import Economy
 from game.model.params import Settings
 from game.model.report import DayReport
 from game.study.indicators.table import indicators_of
 from game.study.indicators.year import DAYS, Year
+from game.study.jobs import Progress, by_seed
 from game.study.reference import Reference, best
 from game.study.statistics import interval
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +59,7 @@ def calibrate(
     `progress` is told how many seeds are done, and how many there are.
     """
     reference = Reference.load()
-    done: dict[int, dict[str, float]] = {}
-    for seed, figures in _all(settings, first_date, seeds, workers):
-        done[seed] = figures
-        progress(len(done), len(seeds))
+    done = by_seed(partial(_figures, settings, first_date), seeds, workers, progress)
     rows: list[Row] = []
     for indicator in indicators_of(first_date):
         told = interval([done[seed][indicator.name] for seed in seeds])
@@ -93,19 +87,6 @@ def _next_day(economy: Economy, settings: Settings) -> DayReport:
 def _figures(settings: Settings, first_date: date, seed: int) -> dict[str, float]:
     year = one_year(settings, first_date, seed)
     return {indicator.name: indicator.of(year) for indicator in indicators_of(first_date)}
-
-
-def _all(
-    settings: Settings, first_date: date, seeds: Sequence[int], workers: int
-) -> Iterator[tuple[int, dict[str, float]]]:
-    if workers <= 1:
-        for seed in seeds:
-            yield seed, _figures(settings, first_date, seed)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=prepare_cache) as pool:
-        jobs = {pool.submit(_figures, settings, first_date, seed): seed for seed in seeds}
-        for job in as_completed(jobs):
-            yield jobs[job], job.result()
 
 
 def as_plain(table: Calibration) -> dict[str, object]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Final
 
 from game.policies.aligned import HABITS
+from game.protocol.actions import ACTION_KINDS
 from game.study.balance import Balance, Played
 
 KEPT: Final = 55
@@ -23,6 +24,11 @@ class Claim:
     holds: bool
     figure: float
     target: str
+
+
+def plain_claims(found: Sequence[Claim]) -> list[dict[str, object]]:
+    """Claims as plain data, for the object that a command ends with."""
+    return [{"name": c.name, "holds": c.holds, "figure": c.figure, "target": c.target} for c in found]
 
 
 def claims(table: Balance) -> tuple[Claim, ...]:
@@ -44,6 +50,7 @@ def _claims(table: Balance) -> Iterator[Claim]:
     for overdone in ("challenge_everything", "consult_everything"):
         harm = table.more_harm(overdone)
         yield Claim(f"{overdone} is worse than aligned", harm.low > 0, harm.mean, "interval above 0")
+    yield from _kinds_used(table)
 
 
 def _more_harm(table: Balance, policy: str, at_least: float) -> Claim:
@@ -63,6 +70,14 @@ def _defectors(table: Balance) -> Iterator[Claim]:
 
         gain = table.against_aligned(policy, score)
         yield Claim(f"one seat that {policy} gains in the first third", gain.mean > 0, gain.mean, "above 0")
+
+
+def _kinds_used(table: Balance) -> Iterator[Claim]:
+    """Every kind of action is done by some team; the name says which are not."""
+    used = {kind for games in table.games.values() for played in games for kind in played.actions}
+    unused = [kind for kind in ACTION_KINDS if kind not in used]
+    name = "every kind of action is used by some team" + (f" (not {', '.join(unused)})" if unused else "")
+    yield Claim(name, not unused, len(ACTION_KINDS) - len(unused), f"all {len(ACTION_KINDS)}")
 
 
 def _defector(table: Balance, policy: str) -> str:

@@ -1,4 +1,4 @@
-"""Deals, the ledger of promises, and invoices, as everybody sees them."""
+"""Deals, the ledger of promises, invoices, and what was said, as everybody sees them."""
 
 from game.protocol import views
 from game.protocol.actions import Term
@@ -26,6 +26,15 @@ def deals(table: Table) -> tuple[views.DealView, ...]:
 def line(term: Term) -> views.DealLine:
     """One line of a deal."""
     return views.DealLine(term.what, term.lever, term.bound, term.value, term.rounds)
+
+
+def said(table: Table) -> tuple[views.SaidView, ...]:
+    """What seats said to each other in this round and the one before."""
+    return tuple(
+        views.SaidView(s.seat, s.to, s.words, s.about, s.lever, s.value, s.thousands, s.round)
+        for s in table.said
+        if s.round >= table.round - 1
+    )
 
 
 def promises(table: Table) -> tuple[views.PromiseView, ...]:

@@ -10,6 +10,7 @@ from game.protocol.actions import (
     AnswerDeal,
     AnswerPhone,
     AnswerStockTake,
+    BeShadowed,
     CallIt,
     CallStockTake,
     ChallengeInvoice,
@@ -24,10 +25,12 @@ from game.protocol.actions import (
     OfferDeal,
     PayInvoice,
     Propose,
+    Say,
     SetLever,
     Shadow,
     ShareFund,
     ShowNote,
+    Sign,
     TakeMend,
     Term,
     Thank,
@@ -36,10 +39,11 @@ from game.protocol.actions import (
 from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.refusals import Code, Refusal
 from game.protocol.views import Can
-from game.rules import catalogue, crises, notes, troubles
+from game.protocol.words import QUESTIONS
+from game.rules import catalogue, crises, gatherings, notes, troubles
 from game.rules.disputes import open_invoices
 from game.rules.levers import full_shares, shares_of, value_of
-from game.rules.proposals import CONCERN, mends_on_card
+from game.rules.proposals import CONCERN, mends_on_card, unsigned
 from game.rules.registry import judge, kind_of
 from game.rules.setup import GameSetup, Lever
 from game.rules.table import Table
@@ -71,6 +75,9 @@ def thinkable(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Actio
     for other in setup.seats:
         if other.seat != seat:
             yield Shadow(other.seat), other.seat
+    for wish in gatherings.wishes(table):
+        if wish.of == seat:
+            yield BeShadowed(wish.seat), wish.seat
     call = catalogue.call_for(setup, seat, table.round)
     if call is not None and table.phase == "phone":
         yield AnswerPhone(call.call, 0), call.call
@@ -102,6 +109,8 @@ def _together(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Actio
         if other.seat != seat:
             yield ChangePlaces(other.seat), other.seat
             yield Thank(other.seat), other.seat
+            for question in QUESTIONS:
+                yield Say(other.seat, question), f"{other.seat}.{question}"
     for note, _ in notes.tray(setup, table, seat):
         if all(shown.note != note.note for shown in table.shown):
             yield ShowNote(note.note), note.note
@@ -139,6 +148,8 @@ def _about_proposals(setup: GameSetup, table: Table, seat: str) -> Iterator[tupl
             if seat in flaw.seen_by:
                 yield Object(proposal.thing, flaw.flaw), f"{proposal.thing}.{flaw.flaw}"
         yield Object(proposal.thing, CONCERN), f"{proposal.thing}.{CONCERN}"
+        if seat in unsigned(setup, proposal):
+            yield Sign(proposal.thing), proposal.thing
         if card.rival:
             yield JoinForces(proposal.thing), proposal.thing
 

@@ -1,8 +1,13 @@
 """What facilitators see of a team: its line on the console, with what to notice."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from game.protocol.views import SeatPresence, TeamLine
 from game.rules import catalogue
 from game.rules.adoption import in_use
+from game.rules.huddles import huddlers
+from game.rules.notes import is_joined, tray
 from game.rules.proposals import is_stuck
 from game.rules.year import Game
 from game.view.review import harmed_by_cause
@@ -10,6 +15,11 @@ from game.view.shared import headline
 
 LOOK_BACK = 14
 HALF = 0.5
+MOVES, MOVES_ROUNDS = 3, 2
+"""How often money must have been moved, and within how many rounds, for somebody to ask which patient noticed."""
+
+SAME_WITHIN = 0.05
+"""Share by which a queue must have fallen not to be called the same."""
 
 
 def team_line(game: Game, team: int, name: str, presence: tuple[SeatPresence, ...]) -> TeamLine:
@@ -41,6 +51,12 @@ def notices(game: Game) -> tuple[str, ...]:
         found.append("console.noticed.rivals_stuck")
     if _everybody_wins_but_patients(game):
         found.append("console.noticed.harm_and_briefs_rise")
+    if _money_moved_for_nothing(game):
+        found.append("console.noticed.money_moved")
+    if _huddle_dropped(game):
+        found.append("console.noticed.huddle_dropped")
+    if _thread_apart(game):
+        found.append("console.noticed.thread_apart")
     if _idle_seat(game):
         found.append("console.noticed.seat_silent")
     return tuple(found)
@@ -80,6 +96,49 @@ def _everybody_wins_but_patients(game: Game) -> bool:
     before = sum(harmed_by_cause(game.history, days - 2 * LOOK_BACK, days - LOOK_BACK))
     older, newer = dict(game.trail[-3].scores), dict(game.trail[-1].scores)
     return now > before and all(newer[seat] > older[seat] for seat in newer)
+
+
+def _money_moved_for_nothing(game: Game) -> bool:
+    """Money was moved three times within two rounds, and as many people wait for a bed or to go home as before."""
+    today = game.table.day
+    since = today - MOVES_ROUNDS * game.setup.format.round_days
+    moves = sorted(day for day in _money_moves(game) if since <= day < today)
+    if len(moves) < MOVES:
+        return False
+    before = _stuck(game, max(0, moves[0] - LOOK_BACK), max(LOOK_BACK, moves[0]))
+    now = _stuck(game, today - LOOK_BACK, today)
+    return now >= (1.0 - SAME_WITHIN) * before
+
+
+def _money_moves(game: Game) -> Iterator[int]:
+    """Days on which money passed between purses or a fund was shared out anew."""
+    funds = {lever.lever for lever in game.setup.levers if lever.form == "fund"}
+    yield from (payment.day for payment in game.table.payments)
+    yield from (setting.day for setting in game.table.levers if setting.lever in funds)
+
+
+def _stuck(game: Game, from_day: int, to_day: int) -> float:
+    """People a day who wait for a bed or, fit to go, in one."""
+    waits = ("waiting_for_bed", "no_criteria_to_reside")
+    return sum(game.history.stretch(name, from_day, to_day) for name in waits) / max(1, to_day - from_day)
+
+
+def _huddle_dropped(game: Game) -> bool:
+    """A crisis is over in which people pulled together or met daily, and in this round nobody meets."""
+    table = game.table
+    over = [run.crisis for run in table.crises if table.day >= run.until_day]
+    met = any(given.crisis in over for given in table.gifts) or any(
+        huddlers(table, round) for round in range(1, table.round)
+    )
+    return bool(over) and met and game.setup.huddle is not None and table.phase != "plan" and not table.huddlers
+
+
+def _thread_apart(game: Game) -> bool:
+    """Two notes that mean something together have been on different desks for a round's planning."""
+    setup, table = game.setup, game.table
+    before = table if table.phase != "plan" else replace(table, round=table.round - 1)
+    trays = {note.note for seat in setup.seats for note, _ in tray(setup, before, seat.seat)}
+    return any(set(thread.notes) <= trays and not is_joined(table, thread) for thread in setup.threads)
 
 
 def _idle_seat(game: Game) -> bool:

@@ -147,6 +147,13 @@ def figure(history: History, key: str) -> Figure:
     return Figure(key, value, shown.digits, shown.unit, shown.better, shown.standard, _trend(history, shown))
 
 
+def figure_on(history: History, key: str, day: int) -> Figure:
+    """One figure as it was at the end of a day that has been played, without its way there."""
+    shown = SHOWN[key]
+    value = round(shown.at(history, day + 1) * 10**shown.digits)
+    return Figure(key, value, shown.digits, shown.unit, shown.better, shown.standard, ())
+
+
 def figures(history: History, *keys: str) -> tuple[Figure, ...]:
     """Several figures, in order."""
     return tuple(figure(history, key) for key in keys)

@@ -9,8 +9,11 @@ from typing import Final, Literal
 from game.protocol.views import Flag, Line
 from game.rules import catalogue
 from game.rules.disputes import invoice_of
+from game.rules.huddles import huddlers
+from game.rules.proposals import CONCERN, is_held_up
 from game.rules.setup import GameSetup, Lever
 from game.rules.table import LeverSetting, Table
+from game.rules.troubles import problem_of, survey_round
 
 MOST_LINES: Final = 40
 FlagKind = Literal["lever", "proposal", "crisis", "stocktake", "phone", "bookmark", "round"]
@@ -61,30 +64,91 @@ def _all(setup: GameSetup, table: Table) -> list[_Happened]:
             found.append(_Happened(answered.day, 4, answered.seat, "feed.phone", values, "phone", call.caller))
     for taking in table.stocktakes:
         found.append(_Happened(taking.day, 8, None, "feed.stocktake", (), "stocktake", ""))
-    for shadow in table.shadows:
-        values = (("of", shadow.of),)
-        found.append(_Happened(shadow.day, 5, shadow.seat, "feed.shadow", values, None, ""))
+    comes = survey_round(setup)
+    if setup.survey is not None and 0 < comes <= table.round:
+        day = _begin(setup, comes)
+        found.append(_Happened(day, 1, None, "feed.survey", (("days", day - setup.survey.answered_day),), None, ""))
+    found += _together(setup, table)
+    found += _problems(setup, table)
     found += _bargains(setup, table)
+    found += _invoices(setup, table)
+    return found
+
+
+def _begin(setup: GameSetup, round: int) -> int:
+    """The first day of a round, on which its plan is made."""
+    return (round - 1) * setup.format.round_days
+
+
+def _together(setup: GameSetup, table: Table) -> list[_Happened]:
+    """Time beside each other, places changed, huddles, notes, thanks."""
+    found: list[_Happened] = []
+    for shadow in table.shadows:
+        key = "feed.shadow" if shadow.agreed else "feed.shadow_asked"
+        found.append(_Happened(shadow.day, 5, shadow.seat, key, (("of", shadow.of),), None, ""))
+    for place, (by, other, round) in enumerate(table.changing):
+        if (other, by, round) in table.changing[:place]:
+            found.append(_Happened(_begin(setup, round), 5, by, "feed.places", (("other", other),), None, ""))
+    for round in range(1, table.round + 1):
+        there = huddlers(table, round)
+        if there:
+            values = (("seats", ", ".join(there)),)
+            found.append(_Happened(_begin(setup, round), 7, None, "feed.huddle", values, None, ""))
+    found.extend(_Happened(shown.day, 5, shown.seat, "feed.note", (), None, "") for shown in table.shown)
+    for thanks in table.thanks:
+        day = _begin(setup, thanks.round)
+        found.append(_Happened(day, 6, thanks.by, "feed.thanks", (("to", thanks.to),), None, ""))
+    return found
+
+
+def _problems(setup: GameSetup, table: Table) -> list[_Happened]:
+    """Problems that came to light, as a round began or in the stock-take after one, and who took them in hand."""
+    found: list[_Happened] = []
+    for trouble in table.troubles:
+        problem = problem_of(setup, trouble.problem)
+        if problem is None or not trouble.known_round:
+            continue
+        day = _begin(setup, trouble.known_round + (0 if trouble.by_itself else 1))
+        known = (("problem", problem.sentence),)
+        found.append(_Happened(day, 8, None, "feed.problem", known, None, ""))
+        if trouble.in_hand_round:
+            mend = (("mend", problem.mend),)
+            day = _begin(setup, trouble.in_hand_round)
+            found.append(_Happened(day, 9, problem.owner, "feed.in_hand", mend, None, ""))
     return found
 
 
 def _bargains(setup: GameSetup, table: Table) -> list[_Happened]:
-    """Deals, broken promises, disputes, notes, thanks."""
+    """Deals that were offered or struck, and what came of the promises in them."""
     found: list[_Happened] = []
     for deal in table.deals:
         if deal.state in ("struck", "offered"):
             key, flag = f"feed.deal_{deal.state}", "proposal" if deal.state == "struck" else None
             label = f"{deal.by} + {deal.to}" if flag else ""
             found.append(_Happened(deal.day, 3, deal.by, key, (("to", deal.to),), flag, label))
+    for promise in table.promises:
+        if promise.state != "open" and promise.term.what == "promise":
+            day, key = _begin(setup, promise.judged_round), f"feed.promise_{promise.state}"
+            found.append(_Happened(day, 6, promise.by, key, (("to", promise.to),), None, ""))
+    return found
+
+
+def _invoices(setup: GameSetup, table: Table) -> list[_Happened]:
+    """Invoices that are disputed, were let go or were paid; of a dispute that was split, what was paid."""
+    found: list[_Happened] = []
     for invoiced in table.invoices:
         invoice = invoice_of(setup, invoiced.invoice)
-        if invoice is not None and invoiced.state == "disputed":
-            values = (("by", invoice.by), ("thousands", invoice.thousand_pounds))
-            found.append(_Happened(invoiced.day, 4, invoice.to, "feed.disputed", values, None, ""))
-    found.extend(_Happened(shown.day, 5, shown.seat, "feed.note", (), None, "") for shown in table.shown)
-    for thanks in table.thanks:
-        day = (thanks.round - 1) * setup.format.round_days
-        found.append(_Happened(day, 6, thanks.by, "feed.thanks", (("to", thanks.to),), None, ""))
+        if invoice is None or invoiced.state == "sent":
+            continue
+        billed = (("by", invoice.by), ("to", invoice.to), ("thousands", invoice.thousand_pounds))
+        if invoiced.settled_day > table.day or invoiced.state == "disputed":
+            found.append(_Happened(invoiced.day, 4, invoice.to, "feed.disputed", billed, None, ""))
+        elif invoiced.state == "dropped":
+            found.append(_Happened(invoiced.settled_day, 4, invoice.by, "feed.invoice_dropped", billed, None, ""))
+        else:
+            paid = next(p.thousand_pounds for p in reversed(table.payments) if p.source == invoiced.invoice)
+            values = (*billed[:2], ("thousands", paid))
+            found.append(_Happened(invoiced.settled_day, 4, invoice.to, "feed.invoice_paid", values, None, ""))
     return found
 
 
@@ -109,15 +173,17 @@ def _proposals(setup: GameSetup, table: Table) -> list[_Happened]:
         author = proposal.authors[0]
         key = "feed.proposed_ask" if proposal.way == "ask" else "feed.proposed_now"
         found.append(_Happened(proposal.day, 2, author, key, named, "proposal", proposal.title))
-        for seat, _ in proposal.objections:
-            found.append(_Happened(proposal.day, 3, seat, "feed.objected", named, None, ""))
+        for seat, flaw in proposal.objections:
+            key = "feed.doubted" if flaw == CONCERN else "feed.objected"
+            found.append(_Happened(proposal.day, 3, seat, key, named, None, ""))
         if proposal.mended:
             found.append(_Happened(proposal.day, 3, author, "feed.mended", named, None, ""))
         if proposal.state == "withdrawn":
             found.append(_Happened(proposal.day, 3, author, "feed.withdrawn", named, None, ""))
+        found.extend(_Happened(proposal.day, 3, seat, "feed.signed", named, None, "") for seat in proposal.signed)
         if proposal.joined:
             found.append(_Happened(proposal.day, 3, None, "feed.joined", named, None, ""))
-        if proposal.state == "active" and proposal.starts <= table.day:
+        if proposal.state == "active" and proposal.starts <= table.day and not is_held_up(setup, table, proposal):
             found.append(_Happened(proposal.starts, 0, author, "feed.started", named, None, ""))
     return found
 

@@ -8,12 +8,13 @@ from game.rules import catalogue, gatherings, phone
 from game.rules.direction import days_by_mark, say_do_gap
 from game.rules.levers import bites_after, shares_of, value_of
 from game.rules.notes import open_cards, tray
+from game.rules.pools import sharing
 from game.rules.scores import measured, points, score
 from game.rules.setup import GameSetup, Seat
 from game.rules.table import Table, leadership_days
 from game.rules.year import Game
 from game.view.can import everything_one_can
-from game.view.figures import figures
+from game.view.figures import SHOWN, figures
 from game.view.statics import flaw_view, goal_card
 
 DASHBOARD: Final[dict[Role, tuple[str, ...]]] = {
@@ -59,8 +60,15 @@ def seat_view(game: Game, seat: str) -> views.SeatView:
         say_do_gap=say_do_gap(said, done, place),
         habits=tuple(habit.gift for habit in table.habits if habit.seat == seat),
         stock_take_due=table.phase == "stocktake",
+        purse=_purse(game, found),
         called=next((g.guess for g in table.guesses if (g.seat, g.round) == (seat, table.round)), None),
     )
+
+
+def _purse(game: Game, seat: Seat) -> views.Figure | None:
+    """The balance of the purse that a seat spends, for those who share it."""
+    key = f"balance_{seat.purse}"
+    return figures(game.history, key)[0] if key in SHOWN else None
 
 
 def goal_states(game: Game, seat: Seat) -> tuple[views.GoalState, ...]:
@@ -82,6 +90,8 @@ def goal_states(game: Game, seat: Seat) -> tuple[views.GoalState, ...]:
 
 def _levers(setup: GameSetup, table: Table, seat: str) -> tuple[views.LeverState, ...]:
     open_now = catalogue.open_levers(setup, table.round)
+    shared = sharing(setup, table, table.day)
+    pot = dict(shared.rounds[-1].values) if shared is not None else {}
     found: list[views.LeverState] = []
     for lever in setup.levers:
         if lever.seat != seat or lever.lever not in open_now:
@@ -89,7 +99,8 @@ def _levers(setup: GameSetup, table: Table, seat: str) -> tuple[views.LeverState
         setting = table.setting(lever.lever)
         bites = setting.day + bites_after(lever) if setting else 0
         pending = bites if setting and bites > table.day else None
-        found.append(views.LeverState(lever.lever, value_of(setup, table, lever), pending, shares_of(table, lever)))
+        value, shares = value_of(setup, table, lever), shares_of(table, lever)
+        found.append(views.LeverState(lever.lever, value, pending, shares, pot.get(lever.lever)))
     return tuple(found)
 
 
@@ -114,7 +125,7 @@ def flaws_seen(setup: GameSetup, table: Table, seat: str) -> tuple[views.FlawSee
     """Flaws in open cards that a seat can see."""
     open_now = open_cards(setup, table)
     return tuple(
-        views.FlawSeen(card.card, flaw_view(flaw))
+        views.FlawSeen(card.card, flaw_view(setup, flaw))
         for card in setup.changes
         if card.card in open_now
         for flaw in card.flaws

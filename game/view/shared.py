@@ -9,12 +9,13 @@ from game.rules.adoption import in_use
 from game.rules.direction import alignment, arrow, days_by_mark
 from game.rules.history import History
 from game.rules.notes import open_cards
-from game.rules.proposals import is_stuck, mends_on_card, rival_of
+from game.rules.proposals import CONCERN, is_held_up, is_stuck, mends_on_card, rival_of, unsigned
 from game.rules.setup import GameSetup
 from game.rules.table import Proposal, StockTaking, Table
 from game.rules.year import Game
 from game.view import bargains
 from game.view.conditions import is_met
+from game.view.figures import figure_on
 from game.view.happened import feed, flags
 from game.view.review import review, tenths
 from game.view.services import dots, services
@@ -61,6 +62,9 @@ def public_view(game: Game, presence: tuple[views.SeatPresence, ...]) -> views.P
         huddle=table.huddlers,
         changing_places=tuple((by, other) for by, other, round in table.changing if round == table.round),
         stock_take_called=table.called,
+        survey=_survey(game),
+        said=bargains.said(table),
+        shadow_wishes=tuple((wish.seat, wish.of) for wish in gatherings.wishes(table)),
     )
 
 
@@ -76,6 +80,21 @@ def _problems(setup: GameSetup, table: Table) -> tuple[views.ProblemView, ...]:
             in_hand=bool(trouble.in_hand_round),
         )
         for problem, trouble in troubles.known(setup, table)
+    )
+
+
+SURVEYED: Final = ("engagement", "engagement_wards", "engagement_department", "engagement_community")
+
+
+def _survey(game: Game) -> views.SurveyView | None:
+    """What staff answered on one day, once it has arrived."""
+    survey, comes = game.setup.survey, troubles.survey_round(game.setup)
+    if survey is None or not comes or game.table.round < comes:
+        return None
+    return views.SurveyView(
+        answered_day=survey.answered_day,
+        sentence=survey.sentence,
+        figures=tuple(figure_on(game.history, key, survey.answered_day) for key in SURVEYED),
     )
 
 
@@ -115,12 +134,14 @@ def _proposal(setup: GameSetup, table: Table, proposal: Proposal) -> views.Propo
     card = catalogue.change(setup, proposal.card)
     assert card is not None
     stuck = is_stuck(setup, table, proposal)
-    share = in_use(setup, card, proposal, table.day, stuck=stuck)
+    share = in_use(setup, card, proposal, table.day, stuck=is_held_up(setup, table, proposal))
     state = "stuck" if stuck else "in_use" if share > 0 else "decided"
     asking = proposal.way == "ask" and table.day < proposal.day + setup.adoption.asking_days
     known = set(mends_on_card(card, proposal))
     said = {flaw: seat for seat, flaw in proposal.objections}
     rival = rival_of(setup, table, proposal) if stuck else None
+    missing = unsigned(setup, proposal) if proposal.state == "active" else ()
+    pots = [pooled for pooled in table.pooled if pooled.proposal == proposal.thing]
     return views.ProposalView(
         proposal=proposal.thing,
         card=proposal.card,
@@ -128,16 +149,21 @@ def _proposal(setup: GameSetup, table: Table, proposal: Proposal) -> views.Propo
         authors=proposal.authors,
         way=proposal.way,
         state=state if proposal.state == "active" else proposal.state,
-        decided=50 if stuck or asking else 100,
+        decided=50 if stuck or asking or missing else 100,
         in_use=round(100 * share),
         starts=proposal.starts,
         answers=tuple((asked.group, asked.answer) for asked in card.asked if asked.group in proposal.heard),
         objections=tuple(
-            (said.get(flaw.flaw, proposal.authors[0]), flaw_view(flaw)) for flaw in card.flaws if flaw.flaw in known
+            (said.get(flaw.flaw, proposal.authors[0]), flaw_view(setup, flaw))
+            for flaw in card.flaws
+            if flaw.flaw in known
         ),
         mended=proposal.mended,
         joining=proposal.joining if rival or proposal.joined else (),
         days_lost=proposal.days_lost,
+        doubts=tuple(seat for seat, flaw in proposal.objections if flaw == CONCERN),
+        unsigned=missing,
+        pot=pots[-1].values if pots and proposal.state == "active" else (),
     )
 
 

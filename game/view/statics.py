@@ -22,7 +22,7 @@ def statics(setup: GameSetup) -> views.Statics:
         round_days=setup.format.round_days,
         days_after=setup.format.days_after,
         first_date=setup.first_date,
-        seats=tuple(views.SeatCard(s.seat, s.role, s.title, s.sentences) for s in setup.seats),
+        seats=tuple(views.SeatCard(s.seat, s.role, s.title, s.sentences, s.purse) for s in setup.seats),
         levers=tuple(_lever(setup, lever) for lever in setup.levers),
         cards=tuple(_card(setup, card) for card in setup.changes),
         groups=tuple(views.GroupCard(group.group, group.name) for group in setup.groups),
@@ -72,17 +72,25 @@ def _lever(setup: GameSetup, lever: Lever) -> views.LeverCard:
         days=lever.days,
         bites_after=levers.bites_after(lever),
         counts_as=lever.counts_as,
+        purse=lever.purse,
+        money=tuple((round(value), _a_round(setup, pounds)) for value, pounds in lever.money),
     )
 
 
-def flaw_view(flaw: Flaw) -> views.Flaw:
+def _a_round(setup: GameSetup, thousand_pounds: float) -> int:
+    """A price for 28 days as one for a round of this format."""
+    return round(thousand_pounds * setup.format.round_days / PRICE_DAYS)
+
+
+def flaw_view(setup: GameSetup, flaw: Flaw) -> views.Flaw:
     """A flaw with its mend and what taking it costs."""
     return views.Flaw(
         flaw=flaw.flaw,
         sentence=flaw.sentence,
         mend=flaw.mend,
         days=flaw.mend_days,
-        thousand_pounds=round(flaw.mend_money.thousand_pounds),
+        thousand_pounds=_a_round(setup, flaw.mend_money.thousand_pounds),
+        purse=flaw.mend_money.purse,
     )
 
 
@@ -98,10 +106,11 @@ def _card(setup: GameSetup, card: Change) -> views.ChangeCard:
         groups=tuple(asked.group for asked in card.asked),
         days=card.days,
         days_a_group=setup.prices.ask_a_group,
-        thousand_pounds=round(card.money.thousand_pounds * setup.format.round_days / PRICE_DAYS),
+        thousand_pounds=_a_round(setup, card.money.thousand_pounds),
         bites_after=card.start_days,
         little=card.little,
         counts_as=card.counts_as,
+        purse=card.money.purse,
     )
 
 
@@ -112,8 +121,9 @@ def _crisis(crisis: Crisis) -> views.CrisisCard:
             seat=gift.seat,
             name=gift.name,
             days=gift.days,
-            thousand_pounds=round(gift.money.thousand_pounds),
+            thousand_pounds=round(gift.money.thousand_pounds * crisis.lasts_days / PRICE_DAYS),
             habit=gift.habit,
+            purse=gift.money.purse,
         )
         for gift in crisis.gifts
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from game.journal.entries import EntryRow, SeatActed
 from game.journal.store import Journal
-from game.policies.policy import decide
+from game.policies.policy import POLICIES, decide
 from game.protocol.actions import SetLever
 from game.protocol.codec import encode
 from game.protocol.delta import difference
@@ -19,6 +19,7 @@ from game.rules.entry import Entry
 from game.rules.left_alone import left_alone
 from game.rules.setup import GameSetup
 from game.rules.year import Game
+from game.session.passes import FURTHER_PASSES
 from game.view.seat import seat_view
 from game.view.shared import public_view
 from game.view.statics import seat_statics, statics
@@ -78,6 +79,29 @@ def views(setup: GameSetup) -> list[Row]:
     rows.append(Row(f"a whole game of {setup.days} days, {POLICY} colleagues, no network", played, "s"))
     rows.append(Row("the same winter left alone", typical(lambda: left_alone(setup, 1), 3), "s"))
     return rows
+
+
+def colleagues(setup: GameSetup) -> list[Row]:
+    """What each policy's slowest seat takes to decide in the planning of a round, in as many passes as there can be."""
+    seats = {seat.seat: seat_statics(setup, seat.seat) for seat in setup.seats}
+    known = statics(setup)
+    game = Game.start(setup, 1, left_alone=left_alone(setup, 1))
+    while (game.table.phase, game.table.round) != ("plan", setup.format.rounds - 1):
+        _go_on(game)
+    public = public_view(game, ())
+    own = {seat: seat_view(game, seat) for seat in seats}
+    passes = 1 + FURTHER_PASSES["plan"]
+
+    def slowest(policy: str) -> float:
+        return max(
+            typical(lambda s=seat, b=brief: decide(policy, known, b, public, own[s]), 21)
+            for seat, brief in seats.items()
+        )
+
+    return [
+        Row(f"{policy}: a seat and round of {passes} passes", slowest(policy) * passes * 1_000, "ms", "at most", 20)
+        for policy in POLICIES
+    ]
 
 
 def _go_on(game: Game) -> None:

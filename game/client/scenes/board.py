@@ -157,14 +157,16 @@ class BoardScene(Scene):
         if view is None or seat is None:
             return (phase, store.brief)
         table = tuple(
-            (one.proposal, one.state, one.answers, one.objections, one.mended, one.joining, one.days_lost)
+            (one.proposal, one.state, one.answers, one.objections, one.mended, one.joining, one.days_lost, one.doubts,
+             one.unsigned, one.pot)
             for one in view.proposals
         )
         return (
             phase, store.brief, view.open_levers, view.open_cards, view.open_actions, bool(view.feed), self.popup,
             table, view.seats, bool(view.directions), view.day < 1, seat.days_left, seat.levers, seat.can, seat.flaws,
             len(seat.notes), len(seat.shadowing), seat.called, view.deals, view.promises, view.invoices, view.problems,
-            view.notes_shown, view.huddle, view.changing_places, view.stock_take_called,
+            view.notes_shown, view.huddle, view.changing_places, view.stock_take_called, view.shadow_wishes,
+            view.said,
         )  # fmt: skip
 
     # ------------------------------------------------------------ what is shown

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from game.client.scenes.board_deal_words import value_text
 from game.client.scenes.board_drafts import Drafts, ProposalDraft
+from game.client.scenes.board_purse import payer_text
+from game.client.scenes.board_talk import paint_said, said_about
 from game.client.scenes.frame import seat_colour
 from game.client.scenes.scene import Stage
 from game.client.theme import (
@@ -25,7 +28,7 @@ from game.client.theme import (
 from game.client.widgets.making import Kind
 from game.client.widgets.sheet import Paint, Sheet
 from game.client.wording import price_text
-from game.protocol.actions import JoinForces, Object, Propose, TakeMend, Withdraw
+from game.protocol.actions import JoinForces, Object, Propose, Sign, TakeMend, Withdraw
 from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.refusals import Code
 from game.protocol.views import Can, ChangeCard, Flaw, ProposalView
@@ -43,7 +46,7 @@ class Move:
     name: str
     """In the catalogue: `client.changes.<name>` and `<name>_help`."""
     price: str
-    action: Object | TakeMend | JoinForces | Withdraw
+    action: Object | Sign | TakeMend | JoinForces | Withdraw
     can: Can
     flaw: Flaw | None = None
     """Shown before it, when it is about a flaw that nobody has said aloud."""
@@ -104,8 +107,8 @@ class ChangesTab:
         y = sheet.paragraph(x, y, room, proposal.name, BODY, "bold")
         card = stage.store.card(proposal.card)
         days = self._days_until(proposal)
-        coming = proposal.state == "decided" and days <= 0
-        key = "coming" if coming else proposal.state
+        key = "coming" if proposal.state == "decided" and days <= 0 else proposal.state
+        key = "unsigned" if proposal.unsigned and proposal.state == "decided" else key
         state = stage.text(f"client.changes.state.{key}", day=days)
         line = stage.text("client.changes.kind", card=card.name if card else proposal.card, state=state)
         return sheet.paragraph(x, y, room, line, SMALL, colour=QUIET) + 5
@@ -145,18 +148,38 @@ class ChangesTab:
             y = self._flaw(sheet, x, y, width, flaw, stage.text("client.changes.says", seat=seat))
             if flaw.flaw in proposal.mended:
                 y = sheet.paragraph(x, y, width, stage.text("client.changes.mended"), SMALL, "semibold", GREEN) + 3
+        own = stage.store.seat.seat if stage.store.seat else ""
+        for words in self.agreements(proposal):
+            y = sheet.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
+        for seat in proposal.doubts:
+            if seat != own:
+                y = sheet.paragraph(x, y, width, stage.text("client.changes.doubts", seat=seat), SMALL, "semibold") + 3
         for seat in proposal.joining:
-            own = stage.store.seat.seat if stage.store.seat else ""
             key = "client.changes.you_join" if seat == own else "client.changes.would_join"
             y = sheet.paragraph(x, y, width, stage.text(key, seat=seat), SMALL, "semibold", BLUE) + 3
-        return y
+        return paint_said(stage, sheet, x, y, width, said_about(stage, proposal.proposal))
+
+    def agreements(self, proposal: ProposalView) -> Iterable[str]:
+        """Say who has yet to sign, and where a common purse puts its levers."""
+        stage = self.stage
+        if proposal.unsigned:
+            yield stage.text("client.changes.unsigned", seats=", ".join(proposal.unsigned))
+        lines = [(card, value) for key, value in proposal.pot if (card := stage.store.lever(key)) is not None]
+        if lines:
+            told = [
+                stage.text("client.changes.pot_line", lever=card.name, value=value_text(card, value))
+                for card, value in lines
+            ]
+            yield stage.text("client.changes.pot", lines="; ".join(told))
 
     def _flaw(self, sheet: Sheet, x: float, y: float, width: float, flaw: Flaw, who: str) -> float:
         def paint(inner: Sheet, left: float, top: float, room: float) -> float:
             top = inner.paragraph(left, top, room, f"{who} {flaw.sentence}", SMALL) + 2
             price = price_text(self.stage.catalogue, flaw.days, flaw.thousand_pounds)
             mend = self.stage.text("client.changes.mend", mend=flaw.mend, price=price)
-            return inner.paragraph(left, top, room, mend, SMALL, "semibold")
+            top = inner.paragraph(left, top, room, mend, SMALL, "semibold")
+            payer = payer_text(self.stage, flaw.purse, flaw.thousand_pounds)
+            return inner.paragraph(left, top, room, payer, SMALL, colour=QUIET) if payer else top
 
         return sheet.card(x, y, width, paint, fill=YELLOW_PALE, edge=None, pad=8) + 4
 
@@ -194,6 +217,9 @@ class ChangesTab:
             if can is not None and flaw.flaw not in proposal.mended:
                 price = price_text(self.stage.catalogue, can.days or flaw.days, flaw.thousand_pounds)
                 yield Move(f"mend.{thing}.{flaw.flaw}", "take", price, TakeMend(thing, flaw.flaw), can)
+        can = store.can("sign", thing)
+        if can is not None:
+            yield Move(f"sign.{thing}", "sign", self._days(can), Sign(thing), can, kind="primary")
         can = store.can("join_forces", thing)
         if can is not None:
             yield Move(f"join.{thing}", "join", self._days(can), JoinForces(thing), can)
@@ -235,7 +261,9 @@ class ChangesTab:
             price = price_text(stage.catalogue, card.days, card.thousand_pounds)
             after = stage.catalogue.counted("client.job.bites", card.bites_after)
             line = stage.text("client.changes.price", price=price, after=after, mark=self._mark(card))
-            y = sheet.paragraph(x, y, width, line, SMALL, "semibold") + 4
+            y = sheet.paragraph(x, y, width, line, SMALL, "semibold")
+            payer = payer_text(stage, card.purse, card.thousand_pounds)
+            y = (sheet.paragraph(x, y, width, payer, SMALL, colour=QUIET) if payer else y) + 4
             for one in store.seat.flaws if store.seat else ():
                 if one.card == card.card:
                     y = self._flaw(sheet, x, y, width, one.flaw, stage.text("client.changes.you_see"))

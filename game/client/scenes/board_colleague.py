@@ -9,13 +9,15 @@ from game.client.scenes.board_deal_draft import new_deal
 from game.client.scenes.board_deal_words import bargain_levers, standing_levers
 from game.client.scenes.board_deeds import Deed, deed, opening, paint_deeds, possible
 from game.client.scenes.board_drafts import Drafts
+from game.client.scenes.board_purse import is_one_purse
+from game.client.scenes.board_talk import paint_said, questions, said_by
 from game.client.scenes.frame import seat_colour
 from game.client.scenes.goals import goal_paint
 from game.client.scenes.scene import Stage
 from game.client.theme import BLUE, BODY, QUIET, SMALL, YELLOW_PALE
 from game.client.widgets.sheet import Sheet
 from game.client.wording import figure_text
-from game.protocol.actions import ChangePlaces, Shadow, Thank
+from game.protocol.actions import BeShadowed, ChangePlaces, Shadow, Thank
 from game.protocol.views import SeatCard, SeatPresence, Shadowed
 
 
@@ -37,21 +39,29 @@ class Colleague:
         left, room = x + 38, width - 38
         y = sheet.paragraph(left, y - 2, room, self.card.title, BODY, "semibold")
         y = sheet.paragraph(left, y, room, _who(stage, self.presence), SMALL, colour=QUIET) + 4
-        y = self._places(sheet, x, y, width)
+        y = self._between(sheet, x, y, width)
+        y = paint_said(stage, sheet, x, y, width, said_by(stage, self.card.seat))
         y = paint_deeds(stage, sheet, x, y, width, self._deeds())
+        if self.presence is not None and self.presence.held == "computer":
+            y = paint_deeds(stage, sheet, x, y, width, questions(stage, self.card.seat))
         return y if self.shadowed is None else self._opened(sheet, x, y, width, self.shadowed)
 
-    def _places(self, sheet: Sheet, x: float, y: float, width: float) -> float:
-        """Who has offered to change places, as far as it is about these two."""
-        for key, pair in (("they", self._theirs), ("you", self._mine)):
-            view = self.stage.store.public
-            if view is not None and pair in view.changing_places and self._exchanged is False:
-                words = self.stage.text(f"client.team.places_{key}", seat=self.card.seat)
-                y = sheet.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
-        if self._exchanged:
-            words = self.stage.text("client.team.places_changed", seat=self.card.seat)
+    def _between(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        """Who of these two has asked for time beside the other, or has offered to change places."""
+        for key in self._said_between():
+            words = self.stage.text(f"client.team.{key}", seat=self.card.seat)
             y = sheet.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
         return y
+
+    def _said_between(self) -> list[str]:
+        view = self.stage.store.public
+        if view is None:
+            return []
+        pairs = (("they", self._theirs), ("you", self._mine))
+        found = [f"shadow_{who}" for who, pair in pairs if pair in view.shadow_wishes]
+        if self._exchanged:
+            return [*found, "places_changed"]
+        return [*found, *(f"places_{who}" for who, pair in pairs if pair in view.changing_places)]
 
     @property
     def _own(self) -> str:
@@ -75,11 +85,16 @@ class Colleague:
     def _deeds(self) -> list[Deed]:
         stage, seat = self.stage, self.card.seat
         found: list[Deed] = []
+        view = stage.store.public
+        can = possible(stage, "be_shadowed", seat)
+        if can is not None:
+            words = "client.team.be_shadowed"
+            found.append(deed(stage, f"be_shadowed.{seat}", words, can, BeShadowed(seat), kind="primary", icon="eye"))
         can = possible(stage, "shadow", seat)
-        if can is not None and self.shadowed is None:
+        asked = view is not None and self._mine in view.shadow_wishes
+        if can is not None and self.shadowed is None and not asked:
             found.append(deed(stage, f"shadow.{seat}", "client.team.shadow", can, Shadow(seat), icon="eye"))
         can = possible(stage, "change_places", seat)
-        view = stage.store.public
         offered = view is not None and self._mine in view.changing_places
         if can is not None and not offered:
             accepts = view is not None and self._theirs in view.changing_places
@@ -100,7 +115,8 @@ class Colleague:
         draft = self.drafts.deal
         if draft is None or draft.to != seat:
             own, theirs = bargain_levers(stage, self._own), bargain_levers(stage, seat)
-            draft = new_deal(seat, own, theirs, standing_levers(stage))
+            money = not is_one_purse(stage, self._own, seat)
+            draft = new_deal(seat, own, theirs, standing_levers(stage), money=money)
         self.drafts.deal = draft
         self.rebuild()
         stage.widgets.focus("deal.give.0.what")

@@ -20,6 +20,7 @@ from game.client.scenes.board_deal_draft import (
 )
 from game.client.scenes.board_deal_words import bargain_levers, line_text, standing_levers, value_text, weight_text
 from game.client.scenes.board_drafts import Drafts
+from game.client.scenes.board_purse import is_one_purse, purse_of
 from game.client.scenes.frame import seat_colour
 from game.client.scenes.scene import Stage
 from game.client.theme import BLUE, BLUE_PALE, BODY, LARGE, PAPER, QUIET, RED, SMALL
@@ -61,6 +62,13 @@ class Composer:
         own = self.stage.store.seat.seat if self.stage.store.seat else ""
         return bargain_levers(self.stage, own if side == "give" else draft.to)
 
+    def _kinds_of(self, draft: DealDraft, side: Side) -> tuple[What, ...]:
+        """What a line of one side can be: no money inside one purse, no promise without a lever."""
+        own = self.stage.store.seat.seat if self.stage.store.seat else ""
+        money: tuple[What, ...] = () if is_one_purse(self.stage, own, draft.to) else ("money",)
+        promise: tuple[What, ...] = ("promise",) if self._levers(draft, side) else ()
+        return (*money, *promise, "truce")
+
     def _side(self, sheet: Sheet, x: float, y: float, width: float, draft: DealDraft, side: Side) -> float:
         stage, lines = self.stage, draft.lines(side)
         y = sheet.paragraph(x, y, width, stage.text(f"client.deal.{side}", seat=draft.to), BODY, "bold") + 4
@@ -69,7 +77,8 @@ class Composer:
         if len(lines) < MOST_LINES:
 
             def add() -> None:
-                lines.append(new_line(self._levers(draft, side), standing_levers(stage)))
+                money = "money" in self._kinds_of(draft, side)
+                lines.append(new_line(self._levers(draft, side), standing_levers(stage), money=money))
                 self.rebuild()
 
             label = stage.text("client.deal.add")
@@ -93,9 +102,9 @@ class Composer:
                     f"{key}.remove", (x + width - ROW, y, ROW, ROW), "", remove, kind="quiet", icon="x",
                     describe=self.stage.text("client.deal.remove"),
                 )  # fmt: skip
-            y = self._kinds(sheet, x, y, room, key, line, self._levers(draft, side))
+            y = self._kinds(sheet, x, y, room, key, line, self._kinds_of(draft, side), self._levers(draft, side))
             if line.what == "money":
-                return self._money(sheet, x, y, width, key, line)
+                return self._money(sheet, x, y, width, key, line, draft, side)
             if line.what == "promise":
                 y = self._promise(sheet, x, y, width, key, line, self._levers(draft, side))
             y = self._rounds(sheet, x, y, width, key, line)
@@ -104,20 +113,22 @@ class Composer:
         return paint
 
     def _kinds(
-        self, sheet: Sheet, x: float, y: float, width: float, key: str, line: LineDraft, levers: tuple[LeverCard, ...]
-    ) -> float:
+        self, sheet: Sheet, x: float, y: float, width: float, key: str, line: LineDraft, kinds: tuple[What, ...],
+        levers: tuple[LeverCard, ...],
+    ) -> float:  # fmt: skip
         def choose(what: str) -> None:
             line.what = cast("What", what)
             if line.what == "promise" and not line.lever:
                 line.aim_at(levers[0], standing_levers(self.stage))
             self.rebuild()
 
-        kinds = ("money", "promise", "truce") if levers else ("money", "truce")
         options = [(kind, self.stage.text(f"client.deal.kind.{kind}")) for kind in kinds]
         help_text = self.stage.text(f"client.deal.kind_help.{line.what}")
         return sheet.choice(f"{key}.what", (x, y, width, ROW), options, line.what, choose, describe=help_text) + 6
 
-    def _money(self, sheet: Sheet, x: float, y: float, width: float, key: str, line: LineDraft) -> float:
+    def _money(
+        self, sheet: Sheet, x: float, y: float, width: float, key: str, line: LineDraft, draft: DealDraft, side: Side
+    ) -> float:
         def move(value: int) -> None:
             line.money = value
             self.rebuild()
@@ -126,7 +137,14 @@ class Composer:
         y = self._slider(
             sheet, x, y, width, f"{key}.money", line.money, (MONEY_STEP, MOST_MONEY, MONEY_STEP), label, move
         )
-        return sheet.paragraph(x, y, width, self.stage.text("client.deal.money_note"), SMALL, colour=QUIET)
+        return sheet.paragraph(x, y, width, self._from_to(draft, side), SMALL, colour=QUIET)
+
+    def _from_to(self, draft: DealDraft, side: Side) -> str:
+        """Which purse pays which when the deal is struck."""
+        stage, own = self.stage, self.stage.store.seat.seat if self.stage.store.seat else ""
+        payer, payee = (own, draft.to) if side == "give" else (draft.to, own)
+        names = [stage.text(f"client.purse.{purse_of(stage, seat)}") for seat in (payer, payee)]
+        return stage.text("client.deal.money_note", payer=names[0], payee=names[1])
 
     def _promise(
         self, sheet: Sheet, x: float, y: float, width: float, key: str, line: LineDraft, levers: tuple[LeverCard, ...]

@@ -79,20 +79,28 @@ class DealDraft:
         return "refused"
 
 
-def new_line(levers: Sequence[LeverCard], standing: Mapping[str, int]) -> LineDraft:
-    """Return a line to begin with: something of a lever where the side has one, money otherwise.
+def new_line(levers: Sequence[LeverCard], standing: Mapping[str, int], *, money: bool = True) -> LineDraft:
+    """Return a line to begin with: something of a lever where the side has one, otherwise money or else a truce.
 
-    `standing` is where levers stand, as far as one can see.
+    `standing` is where levers stand, as far as one can see; without `money` none can pass.
     """
-    line = LineDraft()
+    line = LineDraft("money" if money else "truce")
     if levers:
         line.what = "promise"
         line.aim_at(levers[0], standing)
     return line
 
 
-def new_deal(to: str, own: Sequence[LeverCard], theirs: Sequence[LeverCard], standing: Mapping[str, int]) -> DealDraft:
-    """Return a deal to begin with: money for something of theirs, or of one's own where they have no lever."""
+def new_deal(
+    to: str, own: Sequence[LeverCard], theirs: Sequence[LeverCard], standing: Mapping[str, int], *, money: bool = True
+) -> DealDraft:
+    """Return a deal to begin with: money for something of theirs, or of one's own where they have no lever.
+
+    Without `money`, between seats that share a purse, something of each side's.
+    """
+    if not money:
+        give, take = (new_line(levers, standing, money=False) for levers in (own, theirs))
+        return DealDraft(to, [give], [take])
     if theirs:
         return DealDraft(to, [LineDraft()], [new_line(theirs, standing)])
     return DealDraft(to, [new_line(own, standing)], [LineDraft()])

@@ -7,6 +7,7 @@ from typing import Final
 
 from game.client.scenes.board_deal_words import line_text, weight_text
 from game.client.scenes.board_deeds import Deed, deed, paint_deeds
+from game.client.scenes.board_talk import paint_said, said_about
 from game.client.scenes.frame import seat_colour
 from game.client.scenes.scene import Stage
 from game.client.theme import BLUE, BODY, GREEN, LARGE, QUIET, RED, SMALL, YELLOW, Colour
@@ -32,7 +33,36 @@ class Deals:
             y = sheet.paragraph(x, y, width, self.stage.text("client.deal.offers"), LARGE, "bold") + 4
         for deal in sorted(found, key=lambda one: one.to != own):
             y = sheet.card(x, y, width, self._offer(deal), stripe=YELLOW if deal.to == own else None, pad=12) + 8
+        return self._declined(sheet, x, y, width)
+
+    def _declined(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        """What was left on the table in this round between oneself and a colleague, and what was said to it."""
+        view, own = self.stage.store.public, self._own
+        if view is None:
+            return y
+        found = [
+            deal
+            for deal in view.deals
+            if deal.state == "declined" and deal.round == view.round and own in (deal.by, deal.to)
+        ]
+        if found:
+            y = sheet.paragraph(x, y, width, self.stage.text("client.deal.answered"), LARGE, "bold") + 4
+        for deal in found:
+            y = sheet.card(x, y, width, self._left(deal), pad=12) + 8
         return y
+
+    def _left(self, deal: DealView) -> Paint:
+        stage = self.stage
+
+        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+            words = stage.text("client.deal.declined", by=deal.by, to=deal.to)
+            y = self._between(sheet, x, y, width, deal, words)
+            for seat, lines in ((deal.by, deal.give), (deal.to, deal.take)):
+                joined = "; ".join(line_text(stage, line) for line in lines)
+                y = sheet.paragraph(x, y, width, stage.text("client.deal.gives", seat=seat, lines=joined), SMALL) + 2
+            return paint_said(stage, sheet, x, y + 2, width, said_about(stage, deal.deal))
+
+        return paint
 
     def ledger(self, sheet: Sheet, x: float, y: float, width: float) -> float:
         """Paint every struck deal with what came of its promises, newest first; return the y below."""
@@ -61,6 +91,7 @@ class Deals:
                 key = "client.deal.you_give" if seat == own else "client.deal.gives"
                 words = stage.text(key, seat=seat, lines="; ".join(line_text(stage, line) for line in lines))
                 y = sheet.paragraph(x, y, width, words, BODY, "semibold" if seat == own else "regular") + 3
+            y = paint_said(stage, sheet, x, y, width, said_about(stage, deal.deal))
             for line in deal.take if deal.to == own else ():
                 y = sheet.paragraph(x, y, width, weight_text(stage, line), SMALL, colour=QUIET)
             if deal.to != own:
@@ -103,7 +134,7 @@ class Deals:
             for seat, lines in ((deal.by, deal.give), (deal.to, deal.take)):
                 for line in lines:
                     y = self._kept(sheet, x, y, width, seat, line, mine)
-            return y
+            return paint_said(stage, sheet, x, y + 2, width, said_about(stage, deal.deal))
 
         return paint
 

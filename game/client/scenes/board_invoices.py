@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.client.scenes.board_deeds import Deed, deed, paint_deeds, possible
+from game.client.scenes.board_purse import purse_of
 from game.client.scenes.frame import seat_colour
 from game.client.scenes.scene import Stage
 from game.client.theme import BODY, LARGE, QUIET, RED, SMALL, YELLOW
@@ -51,7 +52,8 @@ class Invoices:
             sheet.text(x + width, y + 1, pounds, BODY, "bold", align="right")
             left = 2 * DISC + 14
             room = width - left - sheet.pen.letters.width(pounds, BODY, "bold") - 10
-            words = stage.text("client.invoice.between", by=invoice.by, to=invoice.to)
+            payer = stage.text(f"client.purse.{purse_of(stage, invoice.to)}")
+            words = stage.text("client.invoice.between", by=invoice.by, to=invoice.to, purse=payer)
             y = max(y + DISC, sheet.paragraph(x + left, y + 1, room, words, SMALL, colour=QUIET)) + 3
             y = sheet.paragraph(x, y, width, invoice.sentence, BODY) + 2
             colour = RED if invoice.state == "disputed" else QUIET

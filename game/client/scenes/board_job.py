@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from game.client.scenes.board_deal_words import value_text
 from game.client.scenes.board_drafts import Drafts
+from game.client.scenes.board_purse import lever_money_text, own_purse_text
 from game.client.scenes.scene import Stage
 from game.client.theme import (
     BLUE,
@@ -126,6 +128,10 @@ class JobTab:
         room = width - sheet.pen.letters.width(note, SMALL) - 12
         sheet.text(x, y, self.stage.text("client.job.levers"), LARGE, "bold", room=room)
         y += sheet.line(LARGE) + 6
+        purse = own_purse_text(self.stage)
+        if purse:
+            sheet.icon(x, y, "wallet", 16, QUIET)
+            y = sheet.paragraph(x + 22, y - 1, width - 22, purse, SMALL) + 6
         refusals = [
             can.refusal for card, _ in pairs if (can := self._can(card)) is not None and can.refusal is not None
         ]
@@ -248,6 +254,9 @@ class JobTab:
         else:
             room = width
         y = sheet.paragraph(x, y, room, card.sentence, SMALL)
+        if state.pooled is not None:
+            words = stage.text("client.purse.pooled", value=value_text(card, state.pooled))
+            y = sheet.paragraph(x, y, width, words, SMALL, "semibold", BLUE)
         if state.pending_from is not None and stage.store.public is not None:
             left = state.pending_from - stage.store.public.day
             y = sheet.paragraph(x, y, width, stage.text("client.job.pending", days=left), SMALL, "semibold", BLUE)
@@ -284,6 +293,9 @@ class JobTab:
                 after=self._after(card),
             )
             top = inner.paragraph(left, top, room, head, BODY, "semibold") + 3
+            money = lever_money_text(stage, card, state.value, self.drafts.value(state))
+            if money:
+                top = inner.paragraph(left, top, room, money, SMALL, "semibold") + 1
             for label, text in (("gains", card.gains), ("pays", card.pays)):
                 top = inner.paragraph(left, top, room, stage.text(f"client.job.{label}", who=text), SMALL) + 1
             counts = stage.text("client.job.counts", mark=stage.text(f"scene.mark.{mark}"))

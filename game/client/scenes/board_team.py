@@ -33,9 +33,18 @@ def waits_for_you(store: Store) -> int:
     """Count what colleagues have offered to one's own seat and that has no answer."""
     if store.public is None or store.seat is None:
         return 0
-    own, changing = store.seat.seat, store.public.changing_places
+    own, seats = store.seat.seat, store.statics.seats if store.statics is not None else ()
     deals = sum(deal.to == own and deal.state == "offered" for deal in store.public.deals)
-    return deals + sum(to == own and (own, by) not in changing for by, to in changing)
+    return deals + sum(_waits_for(store, card.seat) for card in seats)
+
+
+def _waits_for(store: Store, seat: str) -> int:
+    """Count what a colleague has asked of one's own seat: to come along, to change places."""
+    if store.public is None or store.seat is None:
+        return 0
+    own, changing = store.seat.seat, store.public.changing_places
+    places = (seat, own) in changing and (own, seat) not in changing
+    return places + ((seat, own) in store.public.shadow_wishes)
 
 
 @dataclass
@@ -58,7 +67,7 @@ class TeamTab:
         presence = {one.seat: one for one in store.public.seats}
         shadowed = {one.seat: one for one in store.seat.shadowing}
         y = sheet.paragraph(x, y, width, self.stage.text("client.team.title"), LARGE, "bold") + 4
-        for card in store.statics.seats:
+        for card in sorted(store.statics.seats, key=lambda one: not _waits_for(store, one.seat)):
             seat = card.seat
             one = Colleague(self.stage, self.drafts, self.rebuild, card, presence.get(seat), shadowed.get(seat))
             y = sheet.card(x, y, width, one.paint, pad=12) + 8

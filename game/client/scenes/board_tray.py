@@ -13,6 +13,7 @@ from game.client.scenes.year import date_text
 from game.client.store import Store
 from game.client.theme import BLUE, BODY, EDGE, LARGE, PAPER, QUIET, SMALL, YELLOW, YELLOW_PALE
 from game.client.widgets.sheet import Paint, Sheet
+from game.client.wording import number_text
 from game.protocol.actions import ShowNote
 from game.protocol.views import Line, Note
 
@@ -45,6 +46,7 @@ class TrayTab:
         """Paint everything; return the y below."""
         store = self.stage.store
         y = Problems(self.stage).paint(sheet, x, y, width)
+        y = self._survey(sheet, x, y, width)
         y = Invoices(self.stage).paint(sheet, x, y, width)
         y = self._own_notes(sheet, x, y, width)
         y = self._shown_notes(sheet, x, y, width)
@@ -52,6 +54,25 @@ class TrayTab:
         for line in reversed(store.public.feed if store.public else ()):
             y = paint_line(self.stage, sheet, x, y, width, line) + 5
         return y
+
+    def _survey(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        """The annual staff survey, once it has come, with the day on which it was answered."""
+        stage = self.stage
+        survey = stage.store.public.survey if stage.store.public is not None else None
+        if survey is None:
+            return y
+
+        def paint(inner: Sheet, left: float, top: float, room: float) -> float:
+            top = inner.paragraph(left, top, room, survey.sentence, BODY) + 4
+            for figure in survey.figures:
+                name, value = stage.text(f"figure.{figure.key}"), number_text(figure.value, figure.digits)
+                inner.text(left + room, top, value, SMALL, "bold", align="right")
+                top = inner.paragraph(left, top, room - 48, name, SMALL) + 2
+            day = stage.text("client.survey.answered", date=date_text(stage, survey.answered_day))
+            return inner.paragraph(left, top + 2, room, day, SMALL, "semibold", QUIET)
+
+        y = sheet.paragraph(x, y, width, stage.text("client.survey.title"), LARGE, "bold") + 4
+        return sheet.card(x, y, width, paint, fill=PAPER, pad=10) + 10
 
     def _own_notes(self, sheet: Sheet, x: float, y: float, width: float) -> float:
         notes = self.stage.store.seat.notes if self.stage.store.seat else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.client.scenes.board_purse import payer_text
 from game.client.scenes.crisis_news import current_crisis, given_paint, news_paint
 from game.client.scenes.frame import phase_line, ready_button, ready_note
 from game.client.scenes.habits import habits_paint, has_habits
@@ -115,6 +116,8 @@ class CrisisScene(PageScene):
             top = y
             y = sheet.paragraph(x, y, room, gift.name, LARGE, "semibold") + 2
             y = sheet.paragraph(x, y, room, price_text(stage.catalogue, days, gift.thousand_pounds), BODY)
+            payer = payer_text(stage, gift.purse, gift.thousand_pounds)
+            y = sheet.paragraph(x, y, room, payer, SMALL, colour=QUIET) if payer else y
             if gift.habit:
                 habit = text("scene.crisis.could_keep", habit=gift.habit)
                 y = sheet.paragraph(x, y + 2, room, habit, SMALL, colour=QUIET)

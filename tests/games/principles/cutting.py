@@ -14,8 +14,8 @@ from functools import cache
 from statistics import fmean
 from typing import Final
 
-from game.rules.effects import between
 from game.rules.history import History
+from game.rules.levers import between
 from game.rules.setup import GameSetup, Lever, LeverEffect, Use
 from game.rules.year import Game, GameSnapshot
 from game.scenario.load import load
@@ -64,11 +64,20 @@ def involvement(setup: GameSetup) -> GameSetup:
 
 
 def beyond_funding(setup: GameSetup) -> GameSetup:
-    """`levers.winter_fund.uses.*.effects` hold still, `invoices.*.held_up` and the purse's effects are empty."""
-    levers = tuple(replace(lever, uses=tuple(_use_held(lever, use) for use in lever.uses)) for lever in setup.levers)
+    """`levers.winter_fund.uses.*.effects` and `levers.escalation_beds.effects`, which bargains move, hold still.
+
+    `invoices.*.held_up` and the purse's effects are empty, and it is no pool.
+    """
+    levers = tuple(
+        replace(
+            _held(lever) if lever.lever == "escalation_beds" else lever,
+            uses=tuple(_use_held(lever, use) for use in lever.uses),
+        )
+        for lever in setup.levers
+    )
     invoices = tuple(replace(invoice, held_up=()) for invoice in setup.invoices)
     changes = tuple(
-        replace(card, effects=(), flaws=tuple(replace(flaw, effects=()) for flaw in card.flaws))
+        replace(card, effects=(), pool=None, flaws=tuple(replace(flaw, effects=()) for flaw in card.flaws))
         if card.card == "one_winter_purse"
         else card
         for card in setup.changes

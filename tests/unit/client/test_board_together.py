@@ -10,6 +10,7 @@ from game.client.scenes.board_team import waits_for_you
 from game.client.scenes.board_tray import on_the_desk
 from game.protocol.actions import (
     AnswerDeal,
+    BeShadowed,
     CallStockTake,
     ChallengeInvoice,
     ChangePlaces,
@@ -89,6 +90,7 @@ def opened(hands, tab):
     [
         ("team", "places.K", ChangePlaces("K")),
         ("team", "thank.M", Thank("M")),
+        ("team", "be_shadowed.M", BeShadowed("M")),
         ("team", "huddle", Huddle()),
         ("team", "stock_take", CallStockTake()),
         ("team", "accept.deal:M:4:1", AnswerDeal("deal:M:4:1", accept=True)),
@@ -145,7 +147,7 @@ def test_what_is_not_open_in_this_round_is_not_shown():
 
 def test_tabs_count_what_waits_for_an_answer(hands):
     store = hands.app.store
-    assert waits_for_you(store) == 2, "a deal and an offer to change places"
+    assert waits_for_you(store) == 3, "a deal, an offer to change places and a wish to come along"
     assert on_the_desk(store) == 4, "two notes, a problem and an invoice"
 
 
@@ -300,14 +302,13 @@ def test_a_problem_that_has_shown_is_taken_in_hand_and_invoices_are_paid():
     trust.close()
 
 
-def test_a_purse_cannot_pay_itself_and_the_deal_stays_to_be_changed():
+def test_a_purse_cannot_pay_itself_so_no_money_is_offered_inside_it():
     board, trust = at_a_real_table("plan", 3)
     opened(trust, "team").press("deal.K")
+    draft = trust.scene.drafts.deal
+    assert {line.what for line in (*draft.give, *draft.take)} == {"promise"}
     trust.press("deal.offer")
     trust.frames(6)
-    draft = trust.scene.drafts.deal
-    assert draft is not None
-    assert draft.refusal is not None
-    assert draft.refusal.code is Code.SAME_PURSE
+    assert trust.scene.drafts.deal is None, "the offer is on the table"
     board.close()
     trust.close()

@@ -13,6 +13,7 @@ from game.client.showcase_scenes import SCENE_EXHIBITS, SampleReplay
 from game.client.start import scene_class
 from game.protocol.actions import AnswerPhone, AnswerStockTake, Give, KeepHabit
 from game.protocol.messages import (
+    VERSION,
     Act,
     Bye,
     Clock,
@@ -177,7 +178,7 @@ def test_a_facilitator_needs_a_pin_and_no_code(client):
 
 def test_a_found_session_fills_in_its_address(client):
     door = client()
-    door.scene.finder.sessions = (Found("Northmoor", "10.0.0.5:9000", 2, 1),)
+    door.scene.finder.sessions = (Found("Northmoor", "10.0.0.5:9000", 2, VERSION),)
     door.frames()
     door.press("take 10.0.0.5:9000")
     assert door.scene.form.address == "10.0.0.5:9000"
@@ -205,7 +206,7 @@ def test_typing_is_not_lost_when_a_session_is_found(client):
     door = client()
     door.focus("name")
     door.type("Am")
-    door.scene.finder.sessions = (Found("Northmoor", "10.0.0.5:9000", 2, 1),)
+    door.scene.finder.sessions = (Found("Northmoor", "10.0.0.5:9000", 2, VERSION),)
     door.frames()
     door.type("ira")
     assert door.scene.form.name == "Amira"

@@ -19,7 +19,7 @@ from game.view.statics import seat_statics, statics
 from tests.kit.desk import SEATS
 from tests.kit.games import SEED, alone, go_to, small, started
 
-TEAMS = sorted(set(POLICIES) - {"colleague"})
+TEAMS = sorted(POLICIES)
 
 
 def asked(game: Game, policy: str, seat: str) -> tuple[Action, ...]:
@@ -77,7 +77,7 @@ def test_there_is_a_team_without_each_habit_and_two_that_overdo_one() -> None:
     assert {f"without_{habit}" for habit in HABITS} | {"challenge_everything", "consult_everything"} <= set(POLICIES)
 
 
-@pytest.mark.parametrize("policy", ["aligned", "siloed"])
+@pytest.mark.parametrize("policy", ["aligned", "colleague", "siloed"])
 def test_a_seat_decides_within_a_fifth_of_a_second_however_busy_the_machine(policy: str) -> None:
     game = go_to(started(), "plan", 5)
     asked(game, policy, "M")

@@ -147,3 +147,11 @@ def test_not_above_is_kept_from_below() -> None:
 def test_each_promise_of_a_deal_has_a_name_of_its_own() -> None:
     table = struck((TRUCE,), (BEDS, lever("ring_fence", 40, "not_above")))
     assert [promise.thing for promise in table.table.promises] == [f"{DEAL}.1", f"{DEAL}.2", f"{DEAL}.3"]
+
+
+def test_a_promise_that_would_outlast_the_game_is_kept_or_broken_in_its_last_round() -> None:
+    table = desk(round=6)
+    promise = Term("promise", "escalation_beds", "not_below", 20, 3)
+    deal = table.do("C", OfferDeal("P", (Term("money", value=25),), (promise,))).thing
+    table.do("P", AnswerDeal(deal, True))
+    assert [p.state for p in table.to("run", 6).table.promises] == ["kept"]

@@ -1,5 +1,7 @@
 """Invoices between organisations: paid, disputed, dropped, split, and spared by a truce."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.protocol.actions import Action, AnswerDeal, ChallengeInvoice, DropInvoice, OfferDeal, PayInvoice, Term
@@ -11,6 +13,15 @@ LONG, TAXIS = "long_stayers", "taxis"
 def billed() -> Desk:
     """The fifth round: P has billed C, and M has billed P."""
     return desk(round=5)
+
+
+def billed_late() -> Desk:
+    """The last round: P has billed C in it."""
+    late = (("half_day", 6),)
+    return desk(
+        round=6,
+        change=lambda setup: replace(setup, invoices=tuple(replace(i, rounds=late) for i in setup.invoices)),
+    )
 
 
 def states(table: Desk) -> dict[str, str]:
@@ -76,6 +87,24 @@ def test_a_dispute_drags_on_for_a_round_and_is_split_in_two() -> None:
     assert states(table.to("review", 5))[LONG] == "disputed"
     assert states(table.to("review", 6))[LONG] == "paid"
     assert table.value("transfer_board_to_trust") == 115_000 // 2 // 1000 * 1000
+
+
+def test_a_dispute_of_the_last_round_holds_up_the_days_after_and_is_split_on_the_last_of_them() -> None:
+    table, calm = billed_late(), billed_late().to("after", 6)
+    table.do("C", ChallengeInvoice(LONG))
+    assert states(table.to("after", 6))[LONG] == "paid"
+    first, last = table.table.day, table.setup.days + table.setup.format.days_after - 1
+    days = (first, last - 1, last)
+    assert [calm.value("home_care_places", d) - table.value("home_care_places", d) for d in days] == [4, 4, 0]
+    half = 115_000 // 2 // 1000 * 1000
+    assert [table.value("transfer_board_to_trust", day) for day in (first, last)] == [0, half]
+    table.to("end", 6)
+    assert table.table.day == last + 1
+
+
+def test_what_nobody_disputes_in_the_last_round_is_paid_in_full_in_the_days_after() -> None:
+    table = billed_late().to("after", 6)
+    assert table.value("transfer_board_to_trust") == 115_000
 
 
 def test_a_disputed_invoice_can_still_be_paid() -> None:

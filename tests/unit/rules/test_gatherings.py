@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.protocol.actions import Action, AnswerStockTake, CallStockTake, Shadow
+from game.protocol.actions import Action, AnswerStockTake, BeShadowed, CallStockTake, Shadow
 from game.rules.gatherings import open_shadows, plan_of
 from tests.kit.desk import SEATS, Desk, answers, desk
 
@@ -15,20 +15,48 @@ def test_nobody_shadows_themselves_or_nobody(seat: str, of: str, code: str) -> N
 def test_shadowing_costs_three_days_and_is_not_open_in_the_first_rounds() -> None:
     assert desk(round=2).refused("C", Shadow("M")) == "not_open"
     table = desk(round=3)
+    assert table.refused("M", BeShadowed("C")) == "unknown"
     table.do("C", Shadow("M"))
     assert (table.days()["C"], table.days()["M"]) == (9 - 3, 9)
     assert table.refused("C", Shadow("M")) == "already_there"
 
 
-def test_shadowing_brings_one_pair_to_eight_tenths_and_no_other() -> None:
+def test_being_shadowed_needs_a_yes_and_costs_whoever_says_it_a_day() -> None:
+    assert desk(round=2).refused("M", BeShadowed("C")) == "not_open"
     table = desk(round=3)
     table.do("C", Shadow("M"))
+    assert [table.refused(seat, BeShadowed("C")) for seat in ("C", "P", "K")] == ["unknown"] * 3
+    assert (open_shadows(table.table, "C"), table.understands("C", "M")) == ((), 300)
+    assert table.do("M", BeShadowed("C")).days == 1
+    assert (table.days()["C"], table.days()["M"]) == (9 - 3, 9 - 1)
+    assert [shadow.of for shadow in open_shadows(table.table, "C")] == ["M"]
+    assert table.refused("M", BeShadowed("C")) == "unknown"
+
+
+def test_whoever_gets_no_yes_before_the_run_has_the_days_back_and_may_ask_again() -> None:
+    table = desk(round=3)
+    table.do("C", Shadow("M"))
+    table.on()
+    assert (table.days()["C"], table.days()["M"], table.understands("C", "M")) == (9, 9, 300)
+    assert table.table.shadows == ()
+    table.to("plan", 4).do("C", Shadow("M"))
+
+
+def beside(table: Desk, seat: str, of: str) -> None:
+    """One seat spends time beside another, who has said yes."""
+    table.do(seat, Shadow(of))
+    table.do(of, BeShadowed(seat))
+
+
+def test_shadowing_brings_one_pair_to_eight_tenths_and_no_other() -> None:
+    table = desk(round=3)
+    beside(table, "C", "M")
     assert (table.understands("C", "M"), table.understands("M", "C"), table.understands("C", "P")) == (800, 800, 300)
 
 
 def test_understanding_falls_by_a_fifth_of_the_way_back_each_round() -> None:
     table = desk(round=3)
-    table.do("C", Shadow("M"))
+    beside(table, "C", "M")
     found = [table.to("plan", round).understands("C", "M") for round in (4, 5, 6)]
     assert found == [700, 620, 556]
 
@@ -39,8 +67,8 @@ def test_understanding_never_falls_below_where_it_began() -> None:
 
 def test_what_shadowing_opens_is_shut_after_the_next_round() -> None:
     table = desk(round=3)
-    table.do("C", Shadow("M"))
-    table.do("C", Shadow("P"))
+    beside(table, "C", "M")
+    beside(table, "C", "P")
     assert [shadow.of for shadow in open_shadows(table.table, "C")] == ["P", "M"]
     assert len(open_shadows(table.to("plan", 4).table, "C")) == 2
     assert open_shadows(table.to("plan", 5).table, "C") == ()
@@ -106,8 +134,22 @@ def test_a_stock_take_can_be_called_where_none_is_due() -> None:
     table = desk(round=3)
     table.do("C", CallStockTake())
     assert table.refused("P", CallStockTake()) == "already_there"
-    table.to("stocktake", 3).on()
-    assert table.days() == dict.fromkeys(SEATS, 9)
+    assert table.to("stocktake", 3).table.stocktakes[-1].open
+
+
+def test_a_stock_take_that_was_called_costs_a_day_of_whoever_came_and_nobody_elses() -> None:
+    table = desk(round=3)
+    table.do("C", CallStockTake())
+    table.to("stocktake", 3)
+    for seat in ("C", "K", "M"):
+        table.do(seat, answers(table))
+    table.on()
+    assert table.days() == {"C": 9, "P": 10, "K": 9, "M": 9}
+
+
+@pytest.mark.parametrize(("format", "last"), [("half_day", 6), ("ninety", 4)])
+def test_no_stock_take_is_called_when_no_round_is_left_to_pay_for_it(format: str, last: int) -> None:
+    assert desk(round=last, format=format).refused("C", CallStockTake()) == "last_round"
 
 
 def test_a_stock_take_that_comes_anyway_cannot_be_called() -> None:

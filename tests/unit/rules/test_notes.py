@@ -52,11 +52,22 @@ def test_two_notes_of_a_thread_open_its_card_for_its_lead_alone() -> None:
     assert table.do("M", MOVE).days == 1
 
 
-def test_the_second_pair_of_notes_opens_the_card_where_the_first_was_missed() -> None:
+@pytest.mark.parametrize("first", ["k_walter", "k_walter_again"])
+def test_what_was_missed_comes_again_in_other_words_and_either_words_join_it(first: str) -> None:
     table = desk(round=4)
-    table.do("K", ShowNote("k_walter_again"))
+    table.do("K", ShowNote(first))
     table.do("M", ShowNote("m_walter_again"))
     assert "move_the_round" in open_cards(table.setup, table.table)
+
+
+@pytest.mark.parametrize(("round", "again"), [(3, False), (4, True)])
+def test_notes_of_a_thread_that_was_joined_before_do_not_come_again(round: int, again: bool) -> None:
+    table = desk(round=2)
+    table.do("K", ShowNote("k_walter"))
+    table.to("plan", round).do("M", ShowNote("m_walter"))
+    table.to("plan", 5)
+    for seat, note in (("K", "k_walter_again"), ("M", "m_walter_again")):
+        assert (note in {n.note for n, _ in tray(table.setup, table.table, seat)}) is again
 
 
 def test_what_goes_on_unseen_ceases_as_far_as_its_card_is_in_use() -> None:

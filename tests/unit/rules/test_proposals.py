@@ -291,6 +291,15 @@ def test_a_rivals_withdrawn_card_can_be_proposed_again() -> None:
     assert table.do("P", replace_name(READY, "Once more")).thing == "proposal:P:2:2"
 
 
+def test_both_cards_of_a_joined_change_can_come_back_once_it_is_withdrawn() -> None:
+    table = joined()
+    assert [table.refused("P", READY), table.refused("M", HOME_FIRST)] == ["already_there"] * 2
+    table.do("P", Withdraw(HOME))
+    again = [table.do("P", READY).thing, table.do("M", HOME_FIRST).thing]
+    assert again == ["proposal:P:3:1", "proposal:M:3:1"]
+    assert is_stuck(table.setup, table.table, table.proposal(again[0])), "they are rivals again"
+
+
 def replace_name(action: Propose, name: str) -> Propose:
     return Propose(action.card, name, action.way, action.groups)
 

@@ -6,9 +6,9 @@ import pytest
 
 from game.protocol.actions import MendProblem
 from game.rules.chance import chance
-from game.rules.setup import GameSetup
+from game.rules.setup import GameSetup, Survey
 from game.rules.table import Trouble
-from game.rules.troubles import drawn, known, surfaced
+from game.rules.troubles import drawn, known, surfaced, survey_round
 from tests.kit.desk import SEATS, Desk, answers, desk, winter
 
 LISTS = "two_lists"
@@ -112,3 +112,26 @@ def test_a_stock_take_brings_problems_to_light_for_all_to_see() -> None:
 def test_luck_is_drawn_by_name_and_not_by_turn() -> None:
     assert chance(1, "surfaces", "a", 2) == chance(1, "surfaces", "a", 2)
     assert chance(1, "surfaces", "a", 2) != chance(1, "surfaces", "a", 3)
+
+
+# ---------------------------------------------------------------- the annual survey
+
+
+def with_survey(setup: GameSetup) -> GameSetup:
+    return replace(setup, survey=Survey((("half_day", 5),), 14, "It has come."))
+
+
+@pytest.mark.parametrize(("begins", "known_round"), [(1, 5), (2, 0)])
+def test_the_survey_brings_to_light_late_what_was_wrong_when_it_was_answered(begins: int, known_round: int) -> None:
+    def slow(setup: GameSetup) -> GameSetup:
+        later = tuple(replace(problem, shows_after=9) for problem in setup.problems)
+        return with_survey(replace(setup, problems=later))
+
+    table = only(desk(round=1, change=slow), begins=begins)
+    assert table.to("plan", 4).table.troubles[0].known_round == 0
+    trouble = table.to("plan", 5).table.troubles[0]
+    assert (trouble.known_round, trouble.by_itself) == (known_round, known_round > 0)
+
+
+def test_in_a_format_without_the_survey_none_arrives() -> None:
+    assert survey_round(replace(winter("ninety"), survey=with_survey(winter()).survey)) == 0

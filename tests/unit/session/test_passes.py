@@ -115,6 +115,19 @@ def test_at_most_four_more_passes_follow_in_a_plan_and_none_elsewhere() -> None:
         assert begun == most
 
 
+def test_a_person_is_worth_two_more_passes_when_all_were_used_up() -> None:
+    passes = Passes()
+    passes.reset("plan")
+    passes.begun, passes.touched = 5, False
+    passes.touch(by_person=False)
+    assert not passes.is_due()
+    passes.touch(by_person=True)
+    assert (passes.is_due(), passes.begun) == (True, 3)
+    passes.begun = 0
+    passes.touch(by_person=True)
+    assert passes.begun == 0, "never fewer than there were"
+
+
 def test_a_free_seat_is_played_an_absent_persons_only_when_the_facilitator_says_so() -> None:
     table = Table.open(plan(policy="aligned"))
     ann = table.sit("Ann", "P")

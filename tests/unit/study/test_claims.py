@@ -5,25 +5,27 @@ from dataclasses import replace
 import pytest
 
 from game.policies.policy import POLICIES
+from game.protocol.actions import ACTION_KINDS
 from game.study.balance import Balance, Figures, Played
 from game.study.claims import Claim, claims
 
 SEATS = ("C", "P", "K", "M")
-TEAMS = [name for name in POLICIES if name != "colleague"]
+TEAMS = list(POLICIES)
 DEFECTS = [f"defects_{role}" for role in ("commissioner", "provider", "clinical", "manager")]
 
 
 def figures(deaths: float, score: int) -> Figures:
-    return Figures(deaths, 0.0, 0.0, 60.0, 10.0, 60.0, 1.5, -1000.0, 6.6, dict.fromkeys(SEATS, score))
+    return Figures(deaths, deaths, 0.0, 0.0, 60.0, 10.0, 60.0, 1.5, -1000.0, 6.6, dict.fromkeys(SEATS, score))
 
 
 def table(deaths: dict[str, float], scores: dict[str, tuple[int, int]]) -> Balance:
     """Three seeds of every team; deaths differ a little from seed to seed, and so do pairs."""
     games: dict[str, list[Played]] = {}
+    actions = dict.fromkeys(ACTION_KINDS, 1)
     for team in (*TEAMS, *DEFECTS):
         early, whole = scores.get(team, (60, 60))
         games[team] = [
-            Played(team, seed, figures(1.0, early), figures(deaths.get(team, 60.0) + seed, whole), {})
+            Played(team, seed, figures(1.0, early), figures(deaths.get(team, 60.0) + seed, whole), actions)
             for seed in range(3)
         ]
     return Balance("made_by_hand", 3, games)
@@ -72,3 +74,13 @@ def test_a_claim_says_its_figure_and_its_target() -> None:
     assert isinstance(first, Claim)
     assert first.figure == pytest.approx(100 * 25 / 51)
     assert first.target == ">= 20 %, interval above 0"
+
+
+def test_a_kind_of_action_that_nobody_uses_is_named() -> None:
+    balance = table(GOOD, SCORES)
+    for team, games in balance.games.items():
+        kept = {kind: 1 for kind in ACTION_KINDS if kind != "drop_invoice" and (kind != "give" or team == "siloed")}
+        balance.games[team] = [replace(played, actions=kept) for played in games]
+    claim = next(c for c in claims(balance) if c.name.startswith("every kind of action"))
+    assert (claim.holds, claim.figure) == (False, len(ACTION_KINDS) - 1)
+    assert claim.name.endswith("(not drop_invoice)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,3 +69,11 @@ def test_keys_are_joined_with_dots() -> None:
     assert flattened({"a": {"b": {"c": "x"}}, "d": "y"}) == {"a.b.c": "x", "d": "y"}
     with pytest.raises(AssertionError, match=r"a\.b is not a sentence"):
         flattened({"a": {"b": 3}})
+
+
+SEASONS = re.compile(r"\b(winter|spring|summer|autumn|flu|january|october|march|northmoor|edith)\b", re.IGNORECASE)
+
+
+def test_what_is_said_in_every_scenario_belongs_to_no_season_and_no_place() -> None:
+    named = [key for key, words in ENGLISH.sentences.items() if SEASONS.search(words)]
+    assert [key for key in named if not key.startswith(("client.month.", "scene.month."))] == []

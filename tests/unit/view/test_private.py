@@ -3,11 +3,12 @@
 import pytest
 from msgspec import to_builtins
 
-from game.protocol.actions import AnswerStockTake, Object, Propose, Shadow, ShowNote
+from game.protocol.actions import AnswerStockTake, BeShadowed, Object, Propose, Shadow, ShowNote
 from game.rules.entry import Entry
 from game.rules.year import Game
 from game.view.seat import seat_view
 from game.view.shared import public_view
+from game.view.statics import statics
 from tests.kit.games import do, go_on, go_to, planning, started
 
 SEATS = ("C", "P", "K", "M")
@@ -60,6 +61,8 @@ def test_briefs_goals_and_scores_are_ones_own_until_somebody_has_shadowed() -> N
     assert brief not in private(game, "C")
     assert brief not in public(game)
     do(game, "C", Shadow("M"))
+    assert not seat_view(game, "C").shadowing
+    do(game, "M", BeShadowed("C"))
     opened = seat_view(game, "C").shadowing
     assert [shadow.seat for shadow in opened] == ["M"]
     assert opened[0].brief == brief
@@ -133,3 +136,18 @@ def test_moving_on_by_an_entry_is_seen_by_all() -> None:
     assert move is not None
     game.apply(Entry(game.table.day, move))
     assert public_view(game, ()).phase == "run"
+
+
+def test_what_is_in_a_purse_is_seen_by_those_who_spend_it_and_by_nobody_else() -> None:
+    game = go_to(started(), "review", 1)
+    purses = {card.seat: card.purse for card in statics(game.setup).seats}
+    assert purses == {"C": "board", "P": "trust", "K": "trust", "M": "community"}
+    inside = {seat: seat_view(game, seat).purse for seat in SEATS}
+    assert inside["P"] == inside["K"]
+    assert {seat: figure.key for seat, figure in inside.items() if figure} == {
+        "C": "balance_board",
+        "P": "balance_trust",
+        "K": "balance_trust",
+        "M": "balance_community",
+    }
+    assert "balance_" not in public(game)

@@ -1,0 +1,176 @@
+"""How money is paid, and what seats that look after their own purse or figure do about it."""
+
+import pytest
+
+from game.model.report import CAUSES
+from game.protocol.actions import SetLever, ShareFund, Term
+from game.rules.history import History
+from tests.games.behaviours import playing
+from tests.games.behaviours.self_interest import (
+    BLENDED,
+    BLOCK,
+    PER_CASE,
+    Terms,
+    Winters,
+    bargained,
+    best,
+    deaths,
+    leaning,
+    mean,
+    purse,
+    stretch,
+    winters,
+)
+
+pytestmark = pytest.mark.slow
+
+RINGS = (0, 30, 60)
+FINED: Terms = (("twelve_hour_penalty", 1000.0), ("handover_penalty", 1000.0))
+"""A pound sign on every long wait, in the size that contracts of the 2010s had."""
+ROOM: Terms = (("core_beds", 800.0), ("valve_strength", 0.0))
+"""A place with beds to spare: a bed that comes free stays empty. Else the next patient has it, and not the purse."""
+POOLED: Terms = (*ROOM, ("pooled_share", 1.0))
+ROUNDS_OF_CARE = (60, 69, 81)
+FEWEST = (1, "M", SetLever("home_care_rounds", 60))
+TRUST, BOARD, COMMUNITY = purse("trust"), purse("board"), purse("community")
+OPERATIONS = stretch("operations_overnight")
+
+
+def list_at_end(history: History) -> float:
+    return history.reports[-1].list_size
+
+
+def lost_on_the_list(history: History) -> float:
+    """QALYs lost by waiting for planned care."""
+    return history.reports[-1].qalys_by_cause[CAUSES.index("planned_wait")] / 1e9
+
+
+def beds_kept(payment: int, terms: Terms = ()) -> dict[int, Winters]:
+    """The winters by how many beds the trust keeps for planned operations."""
+    return {ring: winters((1, "P", SetLever("ring_fence", ring)), terms=terms, payment=payment) for ring in RINGS}
+
+
+def care_staffed(terms: Terms) -> dict[int, Winters]:
+    """The winters by how many rounds of home care the manager staffs; it begins with 69."""
+    return {
+        rounds: winters(*(((1, "M", SetLever("home_care_rounds", rounds)),) if rounds != 69 else ()), terms=terms)
+        for rounds in ROUNDS_OF_CARE
+    }
+
+
+# ---------------------------------------------------------------- per case, as a block, between
+
+
+def test_a_trust_paid_per_case_keeps_all_the_beds_it_can_for_operations_and_paid_as_a_block_none() -> None:
+    assert best(TRUST, beds_kept(PER_CASE)) == max(RINGS)
+    assert best(TRUST, beds_kept(BLOCK)) == min(RINGS)
+
+
+def test_paid_per_case_more_is_done_and_the_payers_deficit_grows() -> None:
+    per_case, block = beds_kept(PER_CASE)[max(RINGS)], beds_kept(BLOCK)[min(RINGS)]
+    assert mean(OPERATIONS, per_case) > 3 * mean(OPERATIONS, block)
+    assert mean(BOARD, per_case) < mean(BOARD, block) - 300
+
+
+def test_paid_as_a_block_less_is_done_and_people_wait_longer() -> None:
+    per_case, block = beds_kept(PER_CASE)[max(RINGS)], beds_kept(BLOCK)[min(RINGS)]
+    assert mean(list_at_end, block) > 1.03 * mean(list_at_end, per_case)
+    assert mean(lost_on_the_list, block) > 1.04 * mean(lost_on_the_list, per_case)
+
+
+def test_what_a_trust_does_that_is_paid_half_and_half_lies_between() -> None:
+    done, waiting = (
+        [leaning(TRUST, beds_kept(how), measure) for how in (BLOCK, BLENDED, PER_CASE)]
+        for measure in (OPERATIONS, list_at_end)
+    )
+    assert done[1] > 1.5 * done[0]
+    assert done[2] > 1.5 * done[1]
+    assert waiting[0] - 50 > waiting[1] > waiting[2] + 50
+
+
+# ---------------------------------------------------------------- penalties
+
+
+def test_penalties_for_long_waits_move_money_from_the_trust_to_the_board_and_no_patient() -> None:
+    fined, not_fined = (winters(terms=terms) for terms in (FINED, ()))
+    assert deaths(fined) == deaths(not_fined)
+    moved = mean(BOARD, fined) - mean(BOARD, not_fined)
+    assert moved > 1000
+    assert mean(TRUST, not_fined) - mean(TRUST, fined) == pytest.approx(moved, abs=1)
+
+
+def test_penalties_make_a_trust_keep_fewer_beds_for_what_earns_and_fewer_people_wait_twelve_hours() -> None:
+    fined, not_fined = beds_kept(PER_CASE, FINED), beds_kept(PER_CASE)
+    assert best(TRUST, fined) < best(TRUST, not_fined)
+    long_waits = [leaning(TRUST, tried, stretch("over_twelve_hours")) for tried in (fined, not_fined)]
+    assert long_waits[0] < 0.8 * long_waits[1]
+
+
+# ---------------------------------------------------------------- who saves by what another pays for
+
+
+def test_more_care_at_home_saves_more_than_it_costs_and_its_payer_is_the_poorer() -> None:
+    fewest, more = (care_staffed(ROOM)[rounds] for rounds in (60, 69))
+    saved, paid = mean(TRUST, more) - mean(TRUST, fewest), mean(COMMUNITY, fewest) - mean(COMMUNITY, more)
+    assert saved > 2 * paid > 50
+    assert deaths(more) < 0.9 * deaths(fewest)
+
+
+def test_a_manager_who_looks_after_one_purse_does_not_invest() -> None:
+    assert best(COMMUNITY, care_staffed(ROOM)) == 60
+
+
+def test_out_of_a_shared_purse_the_same_manager_invests_for_what_is_saved_lands_in_it() -> None:
+    tried = care_staffed(POOLED)
+    chosen = best(COMMUNITY, tried)
+    assert chosen > 60
+    assert mean(COMMUNITY, tried[chosen]) > mean(COMMUNITY, tried[60]) + 10
+    assert deaths(tried[chosen]) < 0.9 * deaths(tried[60])
+    assert mean(COMMUNITY, tried[chosen]) == pytest.approx(mean(TRUST, tried[chosen]), abs=1)
+
+
+def test_a_deal_that_shares_the_gain_makes_both_purses_the_richer_and_spares_patients() -> None:
+    promise = Term("promise", "home_care_rounds", "not_below", 69, rounds=4)
+    struck = bargained(FEWEST, terms=ROOM, give=Term("money", value=200), take=promise)
+    without = care_staffed(ROOM)[60]
+    assert mean(COMMUNITY, struck) > mean(COMMUNITY, without) + 5
+    assert mean(TRUST, struck) > mean(TRUST, without) + 20
+    assert deaths(struck) < 0.97 * deaths(without)
+
+
+# ---------------------------------------------------------------- one labour pool
+
+
+def recruiting(seed: int, fund: int, rounds: int) -> History:
+    """The whole place in which the board's fund and the manager both hire home-care workers."""
+    shares = (("hospital_beds", 0), ("home_care", fund), ("front_door", 0), ("gp_same_day", 0))
+    deeds = ((1, "C", ShareFund("winter_fund", shares)), (1, "M", SetLever("home_care_rounds", rounds)))
+    return playing.place(seed, *deeds)
+
+
+def waiting_for_care(history: History) -> float:
+    """The queue that both of them hire against."""
+    return playing.mean(history, "waiting_pathway_1")
+
+
+def test_two_who_hire_from_one_pool_each_as_long_as_their_queue_falls_hire_too_many() -> None:
+    for seed in playing.SEEDS:
+        alone, both = recruiting(seed, 50, 81), recruiting(seed, 200, 99)
+        manager_first = recruiting(seed, 50, 99)
+        queue = [waiting_for_care(history) for history in (alone, manager_first, both)]
+        assert queue == sorted(queue, reverse=True)
+        assert both.reports[-1].deaths > 1.05 * alone.reports[-1].deaths
+        assert safe_shifts(both, 28, 196) < safe_shifts(alone, 28, 196) - 0.02
+
+
+def test_what_hiring_too_many_does_to_the_wards_shows_late() -> None:
+    for seed in playing.SEEDS:
+        alone, both = recruiting(seed, 50, 81), recruiting(seed, 200, 99)
+        early, late = (safe_shifts(alone, *days) - safe_shifts(both, *days) for days in ((0, 84), (84, 196)))
+        assert late > 0.05
+        assert late > 2 * early
+
+
+def safe_shifts(history: History, first_day: int, until_day: int) -> float:
+    safe, all_shifts = (history.stretch(field, first_day, until_day) for field in ("ward_shifts_safe", "ward_shifts"))
+    return safe / all_shifts

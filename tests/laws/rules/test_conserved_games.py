@@ -1,0 +1,97 @@
+"""Whole games of random legal actions: in every service on every day people in are people out and people inside.
+
+Pounds as well: each account adds up to nothing over the organisations (`Ledger`), and what seats give each other, in
+deals and for invoices, is what passes between their organisations.
+"""
+
+import random
+from collections.abc import Iterator
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from game.model import kinds
+from game.model.params import STANDARD_POPULATION
+from game.protocol.actions import Action, OfferDeal, Propose, SetLever, ShareFund, Term
+from game.protocol.bounds import CARD_NAME_LENGTH
+from game.protocol.refusals import Refusal
+from game.rules.entry import Acted, Entry
+from game.rules.year import Game
+from game.view.can import thinkable
+from tests.kit.games import SMALL, started
+from tests.laws.model.ledger import SERVICES, Ledger
+
+SEATS = ("C", "P", "K", "M")
+ORGANISATIONS = {"board": kinds.BOARD, "trust": kinds.TRUST, "community": kinds.COMMUNITY}
+PENCE = 100_000 * SMALL / STANDARD_POPULATION
+"""Pence that a thousand pounds of the scenario are in the small place."""
+ROUNDING = 1
+"""Pence that one day's transfer may be rounded by."""
+
+
+def wanted(game: Game, seat: str, luck: random.Random) -> Iterator[Action]:
+    """Everything that makes sense for a seat, then levers, funds, changes and deals at random sizes."""
+    yield from (action for action, _ in thinkable(game.setup, game.table, seat))
+    for lever in game.setup.levers:
+        if lever.seat == seat and lever.form == "fund":
+            shares = [luck.randrange(0, lever.maximum + 1, lever.step) for _ in lever.uses]
+            yield ShareFund(lever.lever, tuple((use.use, share) for use, share in zip(lever.uses, shares, strict=True)))
+        elif lever.seat == seat:
+            yield SetLever(lever.lever, luck.randrange(lever.minimum, lever.maximum + 1, max(1, lever.step)))
+    for card in game.setup.changes:
+        groups = tuple(asked.group for asked in card.asked)
+        yield Propose(card.card, card.name[:CARD_NAME_LENGTH], "ask", groups[: luck.randint(0, len(groups))])
+    for other in SEATS:
+        if other != seat:
+            given, taken = (Term("money", value=25 * luck.randint(1, 16)) for _ in range(2))
+            yield OfferDeal(other, (given,), luck.choice(((Term("truce"),), (taken,))))
+
+
+def act(game: Game, seat: str, luck: random.Random) -> str:
+    """Let a seat do one thing that is legal; gives its kind, empty when it leaves it."""
+    legal = [a for a in wanted(game, seat, luck) if not isinstance(game.judge(seat, a), Refusal)]
+    if not legal:
+        return ""
+    kinds_of_action = sorted({type(a).__name__ for a in legal})
+    asked = "AnswerDeal" in kinds_of_action and luck.random() < 0.8
+    kind = "AnswerDeal" if asked else luck.choice(kinds_of_action)
+    action = luck.choice([a for a in legal if type(a).__name__ == kind])
+    judgement = game.judge(seat, action)
+    assert not isinstance(judgement, Refusal)
+    game.apply(Entry(game.table.day, Acted(seat, action, judgement.thing)))
+    return kind
+
+
+def played(seed: int) -> tuple[Game, Ledger, set[str]]:
+    """A whole game in which every seat does up to seven things a phase, its books closed every day."""
+    luck = random.Random(seed)
+    game = started()
+    ledger = Ledger(game.economy)
+    done: set[str] = set()
+    while (move := game.next_move()) is not None:
+        game.apply(Entry(game.table.day, move))
+        done |= {act(game, seat, luck) for seat in SEATS * luck.randint(0, 7)}
+        while game.table.phase in ("run", "after") and not game.must_stop():
+            game.run_day()
+            ledger.close()
+    return game, ledger, done
+
+
+def passed(game: Game, purse: str, *others: str) -> tuple[float, int]:
+    """Pence that an organisation should have had from others by what seats gave each other, and on how many days."""
+    between = [p for p in game.table.payments if p.day < game.table.day and {p.payer, p.payee} <= {purse, *others}]
+    pounds = sum(p.thousand_pounds * (1 if p.payee == purse else -1) for p in between if purse in (p.payer, p.payee))
+    return pounds * PENCE, len({p.day for p in between})
+
+
+@settings(max_examples=5, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 2**32))
+def test_people_and_pounds_are_conserved_in_games_of_any_legal_actions(seed: int) -> None:
+    game, ledger, done = played(seed)
+    assert game.next_move() is None
+    assert [name for name in SERVICES if name != "bridging beds" and not ledger.came[name]] == []
+    assert len(done) > 12
+    money = game.economy._world.money[:, kinds.TRANSFERS]
+    owed, days = passed(game, "community", "board", "trust")
+    assert abs(int(money[kinds.COMMUNITY]) - owed) <= 2 * ROUNDING * days
+    assert int(sum(money[organisation] for organisation in ORGANISATIONS.values())) == 0

@@ -1,0 +1,442 @@
+"""The colleague: own brief first, its word kept, help returned, nothing forgotten, and a reason for every answer."""
+
+import ast
+import string
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from msgspec import structs
+
+from game.policies import colleague_memory as memory
+from game.policies.colleague_character import Temper, perhaps, temper_of
+from game.policies.colleague_deals import Judged, judge, spare_money
+from game.policies.colleague_stakes import PLACE, STAKES
+from game.policies.policy import POLICIES
+from game.policies.sight import Sight
+from game.protocol.actions import (
+    Action,
+    AnswerDeal,
+    ChangePlaces,
+    JoinForces,
+    OfferDeal,
+    Propose,
+    Say,
+    SetLever,
+    Shadow,
+    ShareFund,
+    ShowNote,
+    Term,
+    Thank,
+)
+from game.protocol.words import QUESTIONS, Words
+from game.rules.table import Promise
+from game.rules.year import Game
+from game.text.catalogue import Catalogue
+from game.view.seat import seat_view
+from game.view.shared import public_view
+from game.view.statics import seat_statics, statics
+from tests.kit.desk import SEATS, shipped
+from tests.kit.games import do, go_on, planning
+
+ROOT = Path(__file__).resolve().parents[3]
+ENGLISH = Catalogue.load("en")
+FIGURES = {"lever", "value", "thousands", "about"}
+BEDS = Term("promise", "escalation_beds", "not_below", 20, 2)
+FEW = Term("promise", "escalation_beds", "not_above", 10, 2)
+MIDDLING = Temper(50, 50, 50)
+COOL = Temper(50, 30, 50)
+
+
+def sight(game: Game, seat: str) -> Sight:
+    """What a colleague in this seat sees now."""
+    setup = game.setup
+    return Sight(statics(setup), seat_statics(setup, seat), public_view(game, ()), seat_view(game, seat))
+
+
+def asked(game: Game, seat: str) -> tuple[Action, ...]:
+    """What a colleague in this seat does now."""
+    return POLICIES["colleague"](sight(game, seat))
+
+
+def acted(game: Game, seat: str) -> tuple[Action, ...]:
+    """What a colleague in this seat has done after it was asked once."""
+    done = asked(game, seat)
+    for action in done:
+        do(game, seat, action)
+    return done
+
+
+def offered(game: Game, by: str, to: str, give: tuple[Term, ...], take: tuple[Term, ...]) -> str:
+    """A deal on the table, by its name."""
+    return do(game, by, OfferDeal(to, give, take)).thing
+
+
+def judged(game: Game, seat: str, deal: str, temper: Temper = MIDDLING) -> Judged:
+    """What a colleague of some temper thinks of an offer."""
+    seen = sight(game, seat)
+    view = next(one for one in seen.public.deals if one.deal == deal)
+    return judge(seen, temper, view, memory.pledged(seen), spare_money(seen))
+
+
+def money(thousands: int) -> tuple[Term, ...]:
+    """A line of money."""
+    return (Term("money", value=thousands),)
+
+
+def with_promise(game: Game, by: str, to: str, term: Term, state: str, round: int = 2) -> None:
+    """Lay a promise of an earlier round on the ledger."""
+    count = len(game.table.promises)
+    made = Promise(f"deal:{by}:{round}:1.{count + 1}", by, to, term, round, round, True, state)  # pyright: ignore[reportArgumentType]
+    game.table = replace(game.table, promises=(*game.table.promises, made))
+
+
+# ---------------------------------------------------------------- it keeps its word
+
+
+@pytest.mark.parametrize("value", [20, 25, 30])
+def test_what_is_promised_is_not_moved_by_whoever_promised_it(value: int) -> None:
+    game = planning(3)
+    deal = offered(game, "C", "P", money(100), (Term("promise", "escalation_beds", "not_below", value, 3),))
+    do(game, "P", AnswerDeal(deal, accept=True))
+    for _ in range(2):
+        acted(game, "P")
+    seen = sight(game, "P")
+    beds = seen.lever("escalation_beds")
+    assert beds is not None
+    assert beds[1].value >= value
+
+
+def test_a_lever_that_was_put_against_ones_word_is_put_back_first() -> None:
+    game = planning(3)
+    deal = offered(game, "C", "P", money(100), (BEDS,))
+    do(game, "P", AnswerDeal(deal, accept=True))
+    do(game, "P", SetLever("escalation_beds", 5))
+    first = asked(game, "P")[0]
+    assert first == SetLever("escalation_beds", 20)
+
+
+def test_nothing_is_promised_against_a_promise_that_holds() -> None:
+    game = planning(3)
+    do(game, "P", AnswerDeal(offered(game, "C", "P", money(100), (BEDS,)), accept=True))
+    answer = judged(game, "P", offered(game, "M", "P", money(100), (FEW,)))
+    assert (answer.accept, answer.words, answer.lever, answer.value) == (False, "no_promised", "escalation_beds", 20)
+
+
+def test_two_offers_that_cannot_both_be_kept_are_not_both_taken_in_one_breath() -> None:
+    game = planning(3)
+    offered(game, "C", "P", money(150), (Term("promise", "escalation_beds", "not_below", 15, 2),))
+    offered(game, "M", "P", money(150), (Term("promise", "escalation_beds", "not_above", 5, 2),))
+    taken = [action for action in asked(game, "P") if isinstance(action, AnswerDeal) and action.accept]
+    assert len(taken) == 1
+
+
+def test_an_offer_of_ones_own_that_may_yet_be_taken_up_counts_as_ones_word() -> None:
+    game = planning(3)
+    offered(game, "P", "C", (BEDS,), money(50))
+    answer = judged(game, "P", offered(game, "M", "P", money(100), (FEW,)))
+    assert answer.words == "no_promised"
+
+
+def test_no_more_money_is_promised_than_there_is_to_spare() -> None:
+    game = planning(3)
+    answer = judged(game, "C", offered(game, "P", "C", (BEDS,), money(400)))
+    assert not answer.accept
+    assert (answer.words, answer.thousands) == ("no_purse", 150)
+
+
+# ---------------------------------------------------------------- it returns help and remembers
+
+
+def test_a_friend_gets_a_yes_where_a_stranger_gets_a_price() -> None:
+    game = planning(3)
+    strange = judged(game, "P", offered(game, "C", "P", money(25), (BEDS,)), COOL)
+    assert (strange.accept, strange.words) == (False, "no_price")
+    assert strange.thousands > 0
+
+    game = planning(3)
+    with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 1), "kept")
+    do(game, "C", Thank("P"))
+    known = judged(game, "P", offered(game, "C", "P", money(25), (BEDS,)), COOL)
+    assert (known.accept, known.words) == (True, "yes_owed")
+
+
+def test_who_broke_a_promise_is_asked_for_something_first_until_one_is_kept() -> None:
+    game = planning(3)
+    broken = Term("promise", "home_care_rounds", "not_below", 90)
+    give = (Term("promise", "home_care_rounds", "not_below", 99, 2),)
+    with_promise(game, "M", "P", broken, "broken")
+    answer = judged(game, "P", offered(game, "M", "P", give, (BEDS,)))
+    assert (answer.accept, answer.words, answer.lever, answer.value) == (False, "no_word", "home_care_rounds", 90)
+    with_promise(game, "M", "P", Term("promise", "savings", "not_above", 50), "kept")
+    again = judged(game, "P", game.table.deals[-1].thing)
+    assert again.words != "no_word"
+
+
+def test_a_broken_promise_is_made_good_by_doing_it_after_all() -> None:
+    game = planning(3)
+    with_promise(game, "M", "P", Term("promise", "home_care_rounds", "not_below", 81), "broken")
+    assert memory.broken_promise(sight(game, "P"), "M") is not None
+    do(game, "M", SetLever("home_care_rounds", 81))
+    assert memory.broken_promise(sight(game, "P"), "M") is None
+
+
+def test_what_is_paid_at_once_needs_no_trust() -> None:
+    game = planning(3)
+    with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 0), "broken")
+    do(game, "C", SetLever("referral_rule", 2))
+    beds = (Term("promise", "escalation_beds", "not_below", 15, 2),)
+    assert judged(game, "P", offered(game, "C", "P", money(100), beds)).accept
+
+
+@pytest.mark.parametrize(
+    ("state", "goodwill"),
+    [("kept", memory.KEPT), ("broken", memory.BROKEN), ("open", 0)],
+)
+def test_the_ledger_is_what_is_remembered(state: str, goodwill: int) -> None:
+    game = planning(3)
+    with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 1), state)
+    assert memory.goodwill(sight(game, "P"), "C") == goodwill
+    assert memory.goodwill(sight(game, "K"), "C") == 0
+
+
+def test_a_promise_that_changed_nothing_earns_nothing() -> None:
+    game = planning(3)
+    with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 1), "kept")
+    first = game.table.promises[0]
+    game.table = replace(game.table, promises=(replace(first, binds=False),))
+    assert memory.goodwill(sight(game, "P"), "C") == 0
+
+
+def test_thanks_and_notes_are_remembered_and_count_only_so_often() -> None:
+    game = planning(1)
+    do(game, "C", Thank("P"))
+    for note in sight(game, "C").own.notes:
+        do(game, "C", ShowNote(note.note))
+    assert memory.goodwill(sight(game, "P"), "C") == memory.THANKED + memory.SHOWED
+    assert memory.goodwill(sight(game, "K"), "C") == memory.SHOWED
+
+
+def test_thanks_are_for_what_is_new() -> None:
+    game = planning(3)
+    with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 1), "kept", round=2)
+    assert Thank("C") in asked(game, "P")
+    later = planning(5)
+    with_promise(later, "C", "P", Term("promise", "referral_rule", "not_above", 1), "kept", round=2)
+    assert Thank("C") not in asked(later, "P")
+
+
+# ---------------------------------------------------------------- it bargains
+
+
+def test_a_price_comes_back_as_an_offer_that_would_be_taken() -> None:
+    game = planning(3)
+    offered(game, "C", "P", money(25), (BEDS,))
+    done = asked(game, "P")
+    [no] = [action for action in done if isinstance(action, AnswerDeal)]
+    [back] = [action for action in done if isinstance(action, OfferDeal)]
+    assert not no.accept
+    assert back.give == (BEDS,)
+    [line] = back.take
+    assert (line.what, back.to) == ("money", "C")
+    again = planning(3)
+    assert judged(again, "P", offered(again, "C", "P", (line,), (BEDS,)), temper_of(sight(game, "P"))).accept
+
+
+def test_an_offer_at_the_expense_of_those_who_wait_is_refused_with_that_reason() -> None:
+    game = planning(3)
+    take = (Term("promise", "home_care_rounds", "not_above", 60, 3),)
+    answer = judged(game, "M", offered(game, "C", "M", money(25), take))
+    assert (answer.accept, answer.words) == (False, "no_harm")
+
+
+def test_giving_what_stands_there_already_is_no_offer() -> None:
+    game = planning(3)
+    give = (Term("promise", "escalation_beds", "not_below", 10, 2),)
+    take = (Term("promise", "front_door_seniors", "not_below", 3, 2),)
+    answer = judged(game, "K", offered(game, "P", "K", give, take))
+    assert (answer.accept, answer.words) == (False, "no_nothing")
+
+
+def test_money_is_not_asked_of_whom_one_shares_a_purse_with() -> None:
+    game = planning(3)
+    give = (Term("promise", "front_door_seniors", "not_below", 2, 2),)
+    take = (Term("promise", "escalation_beds", "not_below", 30, 2),)
+    answer = judged(game, "P", offered(game, "K", "P", give, take))
+    assert (answer.accept, answer.words, answer.lever) == (False, "no_less", "escalation_beds")
+    assert 10 < answer.value < 30
+
+
+def test_every_answer_has_its_reason_beside_it() -> None:
+    game = planning(3)
+    for by, to, lever, value in (
+        ("C", "P", "escalation_beds", 30),
+        ("C", "K", "going_home", 2),
+        ("P", "M", "savings", 0),
+    ):
+        bound = "not_above" if lever == "savings" else "not_below"
+        deal = offered(game, by, to, money(25), (Term("promise", lever, bound, value, 2),))
+        done = asked(game, to)
+        answers = [a for a in done if isinstance(a, AnswerDeal)]
+        reasons = [a for a in done if isinstance(a, Say) and a.about == deal]
+        assert [a.deal for a in answers] == [deal]
+        assert len(reasons) == 1
+        assert reasons[0].words.startswith("yes_" if answers[0].accept else "no_")
+
+
+def test_offers_of_ones_own_are_explained_once_they_lie_there() -> None:
+    game = planning(3)
+    deal = offered(game, "M", "P", (Term("promise", "home_care_rounds", "not_below", 78, 2),), money(50))
+    said = [a for a in acted(game, "M") if isinstance(a, Say) and a.about == deal]
+    assert [one.words for one in said] == ["offer_patients"]
+    assert not [a for a in asked(game, "M") if isinstance(a, Say) and a.about == deal]
+
+
+# ---------------------------------------------------------------- it answers questions
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("seat", SEATS)
+@pytest.mark.parametrize("round", [1, 3, 5])
+def test_a_question_is_answered_at_once_and_only_once(question: Words, seat: str, round: int) -> None:
+    game = planning(round)
+    asker = "C" if seat != "C" else "M"
+    do(game, asker, Say(seat, question))
+    start = question.removeprefix("ask_") + "_"
+    answers = [a for a in acted(game, seat) if isinstance(a, Say) and a.to == asker and a.words.startswith(start)]
+    assert len(answers) == 1
+    assert not [a for a in asked(game, seat) if isinstance(a, Say) and a.words.startswith(start)]
+
+
+def test_who_asks_for_facts_gets_notes_unless_trust_is_gone() -> None:
+    game = planning(2)
+    do(game, "C", Say("K", "ask_facts"))
+    assert [a for a in acted(game, "K") if isinstance(a, ShowNote)]
+    for _ in range(2):
+        with_promise(game, "M", "P", Term("promise", "home_care_rounds", "not_below", 99), "broken")
+    do(game, "M", Say("P", "ask_facts"))
+    done = asked(game, "P")
+    assert Say("M", "facts_cold") in done
+    assert not [a for a in done if isinstance(a, ShowNote)]
+
+
+def test_a_friend_is_helped_without_a_price_and_the_favour_is_not_taken_back_at_once() -> None:
+    game = planning(3)
+    for _ in range(2):
+        with_promise(game, "C", "K", Term("promise", "referral_rule", "not_above", 1), "kept")
+    do(game, "C", Say("K", "ask_help"))
+    done = acted(game, "K")
+    [said] = [a for a in done if isinstance(a, Say) and a.words == "help_moved"]
+    assert said.lever is not None
+    assert SetLever(said.lever, said.value) in done
+    acted(game, "K")
+    assert memory.standing(sight(game, "K"), said.lever) == said.value
+
+
+def test_the_funds_holder_helps_with_a_step_of_the_fund() -> None:
+    game = planning(3)
+    for _ in range(2):
+        with_promise(game, "M", "C", Term("promise", "savings", "not_above", 50), "kept")
+    acted(game, "C")
+    before = dict(sight(game, "C").own.levers[0].shares)
+    do(game, "M", Say("C", "ask_help"))
+    assert [a for a in acted(game, "C") if isinstance(a, Say) and a.words == "help_fund"]
+    assert [a for a in acted(game, "C") if isinstance(a, ShareFund)]
+    after = dict(sight(game, "C").own.levers[0].shares)
+    assert after["home_care"] > before["home_care"]
+
+
+# ---------------------------------------------------------------- with each other
+
+
+def test_a_wish_to_come_along_and_an_offer_to_change_places_are_taken_up() -> None:
+    game = planning(3)
+    do(game, "C", Shadow("M"))
+    do(game, "K", ChangePlaces("M"))
+    kinds = {type(action).__name__ for action in asked(game, "M")}
+    assert {"BeShadowed", "ChangePlaces"} <= kinds
+
+
+def test_rivals_who_were_asked_to_join_join() -> None:
+    game = planning(3)
+    mine = do(game, "P", Propose("ready_to_go_ward", "The ward", "now")).thing
+    do(game, "M", Propose("home_first", "Home", "now"))
+    do(game, "M", JoinForces(mine))
+    assert any(isinstance(action, JoinForces) for action in asked(game, "P"))
+
+
+def test_the_same_view_gives_the_same_answer() -> None:
+    game = planning(3)
+    for seat in SEATS:
+        assert asked(game, seat) == asked(game, seat)
+
+
+# ---------------------------------------------------------------- tempers
+
+
+def test_four_colleagues_are_not_one_mind_and_each_stays_who_they_are() -> None:
+    game = planning(2)
+    tempers = [temper_of(sight(game, seat)) for seat in SEATS]
+    assert len(set(tempers)) == len(SEATS)
+    while game.table.round < 4 or game.table.phase != "plan":
+        go_on(game)
+    assert [temper_of(sight(game, seat)) for seat in SEATS] == tempers
+
+
+def test_another_winter_brings_other_people() -> None:
+    game = planning(2)
+    seen = sight(game, "P")
+    assert seen.public.left_alone_by_day
+    other = replace_omen(seen, seen.public.left_alone_by_day[0] + 1)
+    assert temper_of(other) != temper_of(seen)
+
+
+def replace_omen(seen: Sight, first: int) -> Sight:
+    """The same view in a winter that began otherwise."""
+    public = structs.replace(seen.public, left_alone_by_day=(first, *seen.public.left_alone_by_day[1:]))
+    return Sight(seen.statics, seen.brief, public, seen.own)
+
+
+def test_perhaps_is_never_at_none_and_always_at_a_hundred() -> None:
+    seen = sight(planning(2), "P")
+    assert not any(perhaps(seen, 0, "x", n) for n in range(50))
+    assert all(perhaps(seen, 100, "x", n) for n in range(50))
+    half = sum(perhaps(seen, 50, "x", n) for n in range(400))
+    assert 150 < half < 250
+
+
+# ---------------------------------------------------------------- words and interests
+
+
+@pytest.mark.parametrize("words", get_args(Words))
+def test_everything_that_can_be_said_has_a_sentence_with_figures_that_are_given(words: str) -> None:
+    assert ENGLISH.has(f"say.{words}.any")
+    for voice in ("any", "commissioner", "provider", "clinical", "manager"):
+        key = f"say.{words}.{voice}"
+        if ENGLISH.has(key):
+            fields = {name for _, name, _, _ in string.Formatter().parse(ENGLISH.sentences[key]) if name}
+            assert fields <= FIGURES
+
+
+def test_every_sentence_is_said_by_somebody_and_none_is_said_that_is_not_known() -> None:
+    files = ROOT.glob("game/policies/colleague*.py")
+    said = {
+        node.value
+        for path in files
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert set(get_args(Words)) <= said
+    keys = {key.split(".")[1] for key in ENGLISH.sentences if key.startswith("say.")}
+    assert keys == set(get_args(Words))
+
+
+def test_interests_are_about_levers_that_there_are() -> None:
+    levers = {
+        lever.lever
+        for scenario in ("winter_pressures", "financial_storm")
+        for lever in shipped(scenario=scenario).levers
+    }
+    named = {lever for stakes in (*STAKES.values(), PLACE) for lever in stakes}
+    assert named <= levers

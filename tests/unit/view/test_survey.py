@@ -1,0 +1,24 @@
+"""The annual staff survey: from the round in which it arrives, with the figures of the day on which it was answered."""
+
+from game.view.figures import figure
+from game.view.happened import feed
+from game.view.shared import public_view
+from tests.kit.games import go_to, run_out, started
+
+
+def test_the_survey_tells_of_the_day_on_which_it_was_answered_and_not_before_it_arrives() -> None:
+    game = go_to(started(), "run", 1)
+    survey = game.setup.survey
+    assert survey is not None
+    run_out(game, survey.answered_day + 1)
+    then = figure(game.history, "engagement_wards").value
+    assert public_view(game, ()).survey is None
+    go_to(game, "review", 4)
+    assert public_view(game, ()).survey is None
+    go_to(game, "plan", 5)
+    shown = public_view(game, ()).survey
+    assert shown is not None
+    assert {one.key: one.value for one in shown.figures}["engagement_wards"] == then
+    assert [(line.day, line.values) for line in feed(game.setup, game.table) if line.key == "feed.survey"] == [
+        (112, (("days", 112 - survey.answered_day),))
+    ]
