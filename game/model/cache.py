@@ -1,7 +1,8 @@
 """Where compiled code is kept between starts.
 
 Numba does not notice a change in another module, so the folder is named by a digest of all sources of the model, the
-Numba version and the processor. It must be set before Numba is imported: the command line calls `prepare_cache` first.
+Numba version, the processor and whether bounds are checked. It must be set before Numba is imported: the command line
+calls `prepare_cache` first.
 """
 
 import hashlib
@@ -12,6 +13,9 @@ from pathlib import Path
 
 import platformdirs
 
+_WHOLE = "whole"
+"""The empty file that tells a whole folder from one whose making was broken off."""
+
 
 def prepare_cache() -> Path:
     """Set `NUMBA_CACHE_DIR` to this model's own folder, make it, and return it."""
@@ -21,11 +25,23 @@ def prepare_cache() -> Path:
     return folder
 
 
+def is_kept(folder: Path) -> bool:
+    """Say whether everything that is compiled has been kept in the model's own folder."""
+    return (folder / _WHOLE).exists()
+
+
+def mark_kept(folder: Path) -> None:
+    """Say from now on that everything is there; to be called once `game.model.prepare.prepare` is done."""
+    (folder / _WHOLE).touch()
+
+
 def _digest() -> str:
     told = hashlib.sha256()
     for source in sorted(Path(__file__).parent.glob("*.py")):
         told.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
     told.update(f"{version('numba')} {version('numpy')} {platform.machine()} {_processor()}".encode())
+    if os.environ.get("NUMBA_BOUNDSCHECK", "0") not in ("", "0"):
+        told.update(b" with bounds checked")  # Numba itself would serve what it compiled without
     return told.hexdigest()[:20]
 
 

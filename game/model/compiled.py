@@ -41,5 +41,8 @@ def entry(function: F) -> F:
         return function
     from numba import njit  # pyright: ignore[reportMissingTypeStubs]
 
+    from game.model import pointer
+
+    pointer.teach()
     keep = "NUMBA_CACHE_DIR" in os.environ
     return cast(F, cast(Any, njit)(nogil=True, cache=keep, error_model="numpy", _nrt=False)(function))

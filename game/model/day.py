@@ -22,6 +22,7 @@ from game.model import (
     workforce,
 )
 from game.model.compiled import Int, compiled, entry
+from game.model.harm import sum_harm
 from game.model.heap import drop_first, push_calendar
 from game.model.patients import draw_attendances, draw_direct, draw_falls, weekday
 from game.model.state import World
@@ -86,6 +87,7 @@ def _open_day(w: World) -> None:
     start = np.int64(c["day"]) * 86_400
     c["now"] = start
     _clear_counts(w)
+    sum_harm(w, w.dawn)
     c["ward_round"] = _WARD_ROUND + np.int64(np.float64(_LATER_A_SENIOR_LIST) * w.settings[0]["senior_lists"])
     workforce.come_to_work(w)
     workforce.spread_infection(w)

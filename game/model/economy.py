@@ -6,13 +6,12 @@ from typing import Any, Final
 import numpy as np
 
 from game.model import day as days
-from game.model import kinds, primary, state
+from game.model import kinds, primary, reporting, state
 from game.model.compiled import is_compiling
 from game.model.params import DIRECT_ROOM, FALL_ENVELOPE, Settings
 from game.model.patients import FALLS_AMONG_ATTENDANCES
 from game.model.people import figures_of, journey_of, person_of
 from game.model.report import DayReport, Figure, JourneyStep, Person
-from game.model.reporting import report_of
 from game.model.state import Snapshot, World
 
 Progress = Callable[[str, float], None]
@@ -26,7 +25,6 @@ class Economy:
         """Keep the arrays; `start` makes a place."""
         self._world = world
         self._settings = settings
-        self._harm_before = (0, 0, 0)
 
     @classmethod
     def start(
@@ -72,22 +70,21 @@ class Economy:
                 raise AssertionError("the population is set when a place is set up")
             self._world.settings[:] = state.settings_record(settings)
             self._settings = settings
-        self._harm_before = self._harm()
         while (code := self._call(days.advance)) != kinds.DONE:
             self._enlarge(code)
 
     def report(self) -> DayReport:
         """Give the report of the day just played, in whole numbers."""
-        return report_of(self._world, self._harm_before)
+        self._call(reporting.add_up)
+        return reporting.report_of(self._world)
 
     def snapshot(self) -> Snapshot:
         """Copy the state, so that a run can start again from here."""
-        return state.snapshot(self._world)._replace(harm_before=self._harm_before)
+        return state.snapshot(self._world)
 
     def restore(self, taken: Snapshot) -> None:
         """Go back to a snapshot; the next day played is the one that followed it."""
         self._world = state.restored(self._world, taken)
-        self._harm_before = taken.harm_before
 
     def digest(self) -> bytes:
         """Give the SHA-256 of the state; changes nothing."""
@@ -110,16 +107,13 @@ class Economy:
         """Give what happened to somebody, as far as it was kept, in order."""
         return journey_of(self._world, identity)
 
-    def _harm(self) -> tuple[int, int, int]:
-        sums = self._world.tally.sum(axis=(0, 1, 2))
-        return int(sums[0]), int(sums[1]), int(sums[2])
-
     def _clear_tallies(self) -> None:
         """Forget harm and money of the burn-in, in every place they are kept, so that their sums still agree."""
         world = self._world
         world.tally[:] = 0
         world.money[:] = 0
         world.sums[:] = 0
+        world.dawn[:] = 0
         for field in ("flat_deaths", "settled_board", "settled_trust", "settled_community"):
             world.clock[0][field] = 0
         for field in ("harm_deaths", "harm_qalys", "harm_harmed"):

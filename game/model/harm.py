@@ -94,6 +94,18 @@ def book(w: World, slot: Int, cause: Int, deaths: float, qalys: float, harmed: f
 
 
 @compiled
+def sum_harm(w: World, into: Array) -> None:
+    """Add the whole tally up into three numbers: deaths, QALYs, people harmed, in billionths."""
+    for measure in range(3):
+        into[measure] = 0
+    for cause in range(w.tally.shape[0]):
+        for service in range(w.tally.shape[1]):
+            for fifth in range(w.tally.shape[2]):
+                for measure in range(3):
+                    into[measure] += w.tally[cause, service, fifth, measure]
+
+
+@compiled
 def delay_hazard(hours: float) -> float:
     """Give the deaths an admitted patient of mean acuity risks by being held so long in the department."""
     if hours < 4.0:

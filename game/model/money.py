@@ -90,7 +90,8 @@ def _pay_by_contract(w: World) -> None:
 
 
 @compiled
-def _balance(w: World, organisation: Int) -> Int:
+def balance(w: World, organisation: Int) -> Int:
+    """Give what an organisation has won or lost since day 0, in pence."""
     total = np.int64(0)
     for account in range(w.money.shape[1]):
         total += w.money[organisation, account]
@@ -102,12 +103,12 @@ def _reconcile(w: World) -> None:
     """Share out what the pool holds: the agreed share of what each of the three has won or lost since last time."""
     c = w.clock[0]
     share = w.settings[0]["pooled_share"]
-    board = np.float64(_balance(w, kinds.BOARD) - np.int64(c["settled_board"]))
-    trust = np.float64(_balance(w, kinds.TRUST) - np.int64(c["settled_trust"]))
-    community = np.float64(_balance(w, kinds.COMMUNITY) - np.int64(c["settled_community"]))
+    board = np.float64(balance(w, kinds.BOARD) - np.int64(c["settled_board"]))
+    trust = np.float64(balance(w, kinds.TRUST) - np.int64(c["settled_trust"]))
+    community = np.float64(balance(w, kinds.COMMUNITY) - np.int64(c["settled_community"]))
     third = share * (board + trust + community) / 3.0
     move(w, kinds.TRUST, kinds.BOARD, kinds.POOL, (share * trust - third) / 100.0)
     move(w, kinds.COMMUNITY, kinds.BOARD, kinds.POOL, (share * community - third) / 100.0)
-    c["settled_board"] = _balance(w, kinds.BOARD)
-    c["settled_trust"] = _balance(w, kinds.TRUST)
-    c["settled_community"] = _balance(w, kinds.COMMUNITY)
+    c["settled_board"] = balance(w, kinds.BOARD)
+    c["settled_trust"] = balance(w, kinds.TRUST)
+    c["settled_community"] = balance(w, kinds.COMMUNITY)

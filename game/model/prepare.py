@@ -32,7 +32,7 @@ def _compile(told: Progress) -> None:
     import numba
     from numba.core import event as numba_event
 
-    from game.model import day, state
+    from game.model import day, reporting, state
 
     class Counter(numba_event.Listener):
         """Counts compilations as they begin."""
@@ -49,6 +49,6 @@ def _compile(told: Progress) -> None:
     smallest = Settings(tuple(parameter.low for parameter in PARAMETERS))
     signature: tuple[Any] = (cast(Any, numba).typeof(state.new_world(smallest, 0, 0, 1, (1.0, 1.0, 1.0, 1.0, 1.0))),)
     with cast(Any, numba_event).install_listener("numba:compile", Counter()):
-        entries: tuple[Any, ...] = (day.begin, day.advance)
+        entries: tuple[Any, ...] = (day.begin, day.advance, reporting.add_up)
         for entry in entries:
             entry.compile(signature)

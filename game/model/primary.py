@@ -19,9 +19,10 @@ from game.model.patients import (
     seconds_of_day,
     weekday,
 )
-from game.model.state import World
+from game.model.state import CONTACT_BLOCK, World
 
 CONTACT_ENVELOPE = 1.4
+_NOBODY = np.uint64(0)
 _FIFTH_CONTACTS = (0.225, 0.435, 0.635, 0.825, 1.0)  # cumulative, poorest first; stylised
 _ACCESS = (
     0.86,
@@ -52,23 +53,10 @@ def open_practices(w: World) -> None:
     share = same_day / max(expected * wanted, 1.0)
     quay = s["gp_same_day_quay"] / max(expected * wanted * _FIFTH_CONTACTS[1], 1.0)
     requests = candidates(w, CONTACT_STREAM, STREAM_ROW_CONTACT, day)
-    came = np.int64(0)
     wanting = np.int64(0)
-    met = np.int64(0)
-    # Counted without branches, since nobody can guess who comes and who wants what, and there are thousands each day.
-    for n in range(requests):
-        identity = key(CONTACT_STREAM, day, n + 1)
-        wants = np.int64(luck(c["seed"], identity, lucks.WANTS_SAME_DAY) < wanted)
-        comes = np.int64(luck(c["seed"], identity, lucks.COMES) < ratio)
-        gets = np.int64(luck(c["seed"], identity, lucks.GETS_SAME_DAY) < _same_day_chance(w, identity, share, quay))
-        came += comes
-        wanting += comes & wants
-        met += comes & wants & gets
-        if comes & wants & (1 - gets):
-            _go_unmet(w, identity)
-    k["gp_requests"] = came
-    k["gp_same_day"] = met
-    routine = came - wanting
+    for first in range(0, requests, CONTACT_BLOCK):
+        wanting += _judge_block(w, first, min(CONTACT_BLOCK, requests - first), ratio, wanted, share, quay)
+    routine = np.int64(k["gp_requests"]) - wanting
     _meet_routine(
         w, routine, np.int64((s["gp_appointments_a_weekday"] - s["gp_same_day_appointments_a_weekday"]) * teams)
     )
@@ -76,8 +64,39 @@ def open_practices(w: World) -> None:
 
 
 @compiled
-def _fifth_of_contact(w: World, identity: np.uint64) -> Int:
-    u = luck(w.clock[0]["seed"], identity, lucks.FIFTH)
+def _judge_block(w: World, first: Int, n: Int, ratio: float, wanted: float, share: float, quay: float) -> Int:
+    """Judge `n` candidates from the `first` on; give how many wanted to be seen the same day.
+
+    Nobody can guess who comes and who wants what, and there are thousands each day: so they are counted without
+    branches and calls, several at a time, and those who go unmet are written down and looked after behind.
+    """
+    k = w.counts[0]
+    seed = w.clock[0]["seed"]
+    day = np.int64(w.clock[0]["day"])
+    unmet = w.unmet
+    came = np.int64(0)
+    wanting = np.int64(0)
+    met = np.int64(0)
+    for i in range(n):
+        identity = key(CONTACT_STREAM, day, first + i + 1)
+        wants = np.int64(luck(seed, identity, lucks.WANTS_SAME_DAY) < wanted)
+        comes = np.int64(luck(seed, identity, lucks.COMES) < ratio)
+        gets = np.int64(luck(seed, identity, lucks.GETS_SAME_DAY) < _same_day_chance(seed, identity, share, quay))
+        came += comes
+        wanting += comes & wants
+        met += comes & wants & gets
+        unmet[i] = identity if comes & wants & (1 - gets) else _NOBODY
+    k["gp_requests"] = np.int64(k["gp_requests"]) + came
+    k["gp_same_day"] = np.int64(k["gp_same_day"]) + met
+    for i in range(n):
+        if unmet[i] != _NOBODY:
+            _go_unmet(w, unmet[i])
+    return wanting
+
+
+@compiled
+def _fifth_of_contact(seed: np.uint64, identity: np.uint64) -> Int:
+    u = luck(seed, identity, lucks.FIFTH)
     fifth = np.int64(0)
     for edge in range(4):
         fifth += np.int64(u >= _FIFTH_CONTACTS[edge])
@@ -85,9 +104,12 @@ def _fifth_of_contact(w: World, identity: np.uint64) -> Int:
 
 
 @compiled
-def _same_day_chance(w: World, identity: np.uint64, share: float, quay: float) -> float:
-    fifth = _fifth_of_contact(w, identity)
-    return share * _ACCESS[fifth] + quay * np.float64(fifth < 2)
+def _same_day_chance(seed: np.uint64, identity: np.uint64, share: float, quay: float) -> float:
+    fifth = _fifth_of_contact(seed, identity)
+    access = _ACCESS[0]
+    for richer in range(1, 5):
+        access = _ACCESS[richer] if fifth >= richer else access
+    return share * access + quay * np.float64(fifth < 2)
 
 
 @compiled
@@ -95,7 +117,7 @@ def _go_unmet(w: World, identity: np.uint64) -> None:
     """Book a request for the same day that was not met, which perhaps becomes an attendance."""
     k = w.counts[0]
     k["gp_unmet"] = np.int64(k["gp_unmet"]) + 1
-    fifth = _fifth_of_contact(w, identity)
+    fifth = _fifth_of_contact(w.clock[0]["seed"], identity)
     book_expected(w, kinds.UNMET_GP_NEED, kinds.PRACTICE, fifth, _UNMET_DEATHS, _UNMET_QALYS, _UNMET_HARMED)
     if luck(w.clock[0]["seed"], identity, lucks.TO_DEPARTMENT) < w.settings[0]["unmet_request_to_department"]:
         _turn_up_at_department(w, identity, fifth)

@@ -1,162 +1,211 @@
-"""From arrays to the report of a day: plain whole numbers by name."""
+"""From arrays to the report of a day: plain whole numbers by name.
 
+One compiled pass adds everything up into `told`; what is counted by event and by shape is there already. Python then
+only sorts the numbers into the report.
+"""
+
+from dataclasses import fields
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
 
 from game.model import kinds
-from game.model.report import CAUSES, DayReport
-from game.model.state import COHORT_DAYS, Array, World
+from game.model.beds import beds_busy, beds_open
+from game.model.compiled import Int, compiled, entry
+from game.model.money import balance
+from game.model.report import CAUSES, FIFTHS, DayReport
+from game.model.state import COHORT_DAYS, COUNTS, SHAPE_STEPS, TOLD, Array, World
 
 _DAYS_18_WEEKS = 126
 _DAYS_52_WEEKS = 364
 _DAYS_6_WEEKS = 42
-
-
-def report_of(world: World, harm_before: tuple[int, int, int]) -> DayReport:
-    """Give the report of the day just closed."""
-    counts = dict(zip(world.counts.dtype.names or (), world.counts[0].item(), strict=True))
-    clock = world.clock[0]
-    day = int(clock["day"]) - 1
-    busy = world.places["busy"].tolist()
-    is_open = world.places["open"].tolist()
-    listed, within, beyond, median = _list_sizes(world.cohorts, day)
-    money = world.money.sum(axis=1).tolist()
-    staff = world.staff
-    blocked = (int(clock["blocked_1"]), int(clock["blocked_2"]), int(clock["blocked_3"]))
-    wards = (kinds.WARD, kinds.SURGICAL_WARD, kinds.PLANNED_WARD, kinds.ESCALATION_WARD)
-    harm = _harm(world.tally)
-    return DayReport(
-        day=day,
-        **{name: counts[name] for name in _AS_COUNTED},
-        **_shapes(world),
-        tests_waiting=int(world.tests.sum()),
-        tests_over_six_weeks=_older_than(world.tests, day, _DAYS_6_WEEKS),
-        follow_ups_overdue=int(clock["follow_ups_due"]),
-        **_accounts(world),
-        median_wait_days=median,
-        staff_in_post=int((staff["establishment"] * staff["in_post"]).sum() + 0.5),
-        trust_pay_pence=int(float(world.settings[0]["trust_pay_a_day"]) * 100 + 0.5),
-        handover_minutes=(counts["handover_seconds"] + 30 * max(counts["handovers"], 1))
-        // (60 * max(counts["handovers"], 1)),
-        beds_open=sum(is_open[ward] for ward in wards),
-        beds_occupied=sum(busy[ward] for ward in wards),
-        escalation_open=is_open[kinds.ESCALATION_WARD],
-        ring_fence_occupied=busy[kinds.PLANNED_WARD],
-        outliers=int(clock["outliers"]),
-        no_criteria_to_reside=max(sum(blocked) - busy[kinds.BRIDGING_WARD], 0),
-        waiting_pathway_1=blocked[0],
-        waiting_pathway_2=blocked[1],
-        waiting_pathway_3=blocked[2],
-        home_care_open=is_open[kinds.HOME_CARE],
-        home_care_busy=busy[kinds.HOME_CARE],
-        rehabilitation_open=is_open[kinds.REHABILITATION],
-        rehabilitation_busy=busy[kinds.REHABILITATION],
-        care_home_open=is_open[kinds.CARE_HOME],
-        care_home_busy=busy[kinds.CARE_HOME],
-        virtual_ward_open=is_open[kinds.VIRTUAL_WARD],
-        virtual_ward_busy=busy[kinds.VIRTUAL_WARD],
-        bridging_open=is_open[kinds.BRIDGING_WARD],
-        bridging_busy=busy[kinds.BRIDGING_WARD],
-        list_size=listed,
-        within_18_weeks=within,
-        over_52_weeks=beyond,
-        sickness=_per_mille(staff["absent"]),
-        morale=_per_mille(staff["morale"]),
-        vacancies=_per_mille(1 - staff["in_post"]),
-        community_staff=int(_at_work(staff[kinds.COMMUNITY_WORKERS])),
-        balance_board=money[kinds.BOARD],
-        balance_trust=money[kinds.TRUST],
-        balance_community=money[kinds.COMMUNITY],
-        agency_pence=-int(world.money[kinds.TRUST, kinds.AGENCY]),
-        savings_pence=int(world.money[kinds.COMMUNITY, kinds.SAVINGS]),
-        deaths=harm["deaths"][0],
-        qalys=harm["qalys"][0],
-        harmed=harm["harmed"][0],
-        deaths_by_cause=harm["deaths"][1],
-        qalys_by_cause=harm["qalys"][1],
-        harmed_by_cause=harm["harmed"][1],
-        deaths_by_fifth=harm["deaths"][2],
-        qalys_by_fifth=harm["qalys"][2],
-        harmed_by_fifth=harm["harmed"][2],
-        deaths_evidence_only=int(clock["flat_deaths"]) + harm["deaths"][0] - harm["deaths"][1][kinds.DELAYED_ADMISSION],
-        harm_today=(
-            harm["deaths"][0] - harm_before[0],
-            harm["qalys"][0] - harm_before[1],
-            harm["harmed"][0] - harm_before[2],
-        ),
-    )
-
-
-_AS_COUNTED = (
-    "attendances", "ambulance_arrivals", "departures", "within_four_hours", "over_twelve_hours",
-    "admitted_over_twelve_hours", "left_before_seen", "in_department", "waiting_for_bed", "admissions",
-    "overnight_admissions", "discharges", "readmissions", "relapses", "deaths_in_hospital", "gp_requests", "gp_met",
-    "gp_same_day", "gp_unmet", "referrals", "referrals_kept_out", "referrals_prevented", "pathways_completed",
-    "clinics_seen", "operations_overnight", "operations_day_case", "operations_cancelled", "ward_shifts",
-    "ward_shifts_safe", "shifts_unfilled", "agency_shifts", "falls", "infections", "list_removed",
-    "handover_over_half_hour", "handover_over_hour", "same_day_admissions", "waited_for_bed_over_twelve_hours",
-    "emergency_nights", "emergency_nights_beyond_three_weeks", "emergency_stays_ended", "planned_nights",
-    "fit_for_pathway_1", "fit_for_pathway_2", "fit_for_pathway_3", "first_clinics_seen", "discharged_at_first_clinic",
-    "clinics_missed", "urgent_referrals", "urgent_told", "urgent_told_within_28_days", "cancers_treated",
-    "cancers_treated_within_62_days", "leavers", "falls_helped_at_home", "reablement_starts", "tests_done",
-    "follow_ups_seen",
-)  # fmt: skip
 _SHAPES = (
     "arrivals_by_hour", "half_hours_in_department", "nights_of_emergency_stays", "nights_of_planned_stays",
 )  # fmt: skip
 """Fields of the report in the order of the rows of `shapes`."""
 
 
-def _list_sizes(cohorts: Array, day: int) -> tuple[int, int, int, int]:
-    """Give the size of the list, those within 18 weeks, those over 52, and the median wait, at the end of a day."""
-    ages = np.arange(COHORT_DAYS)
-    by_age = cohorts[(day - ages) % COHORT_DAYS]
-    within = by_age.cumsum()
-    total = int(within[-1])
-    median = int(within.searchsorted((total + 1) // 2))
-    return total, int(within[_DAYS_18_WEEKS - 1]), total - int(within[_DAYS_52_WEEKS - 1]), median
+def report_of(world: World) -> DayReport:
+    """Give the report of the day just closed, which `add_up` has added up."""
+    numbers = (
+        *world.counts.view(np.int64).tolist(),
+        *world.told.view(np.int64).tolist(),
+        *world.shapes.ravel().tolist(),
+    )
+    return DayReport(*_in_order()(numbers))
 
 
-def _older_than(ring: Array, day: int, days: int) -> int:
-    """Give how many in a ring of days began more than so many days before this one."""
-    ages = np.arange(days, COHORT_DAYS)
-    return int(ring[(day - ages) % COHORT_DAYS].sum())
+@cache
+def _in_order() -> "itemgetter[Any]":
+    """Give what picks the fields of a report, in their order, from the numbers of counts, told and shapes."""
+    places: dict[str, int | slice] = {name: place for place, name in enumerate(COUNTS.names or ())}
+    start = len(places)
+    for name in TOLD.names or ():
+        width = TOLD[name].itemsize // 8
+        places[name] = slice(start, start + width) if TOLD[name].shape else start
+        start += width
+    for name in _SHAPES:
+        places[name] = slice(start, start + SHAPE_STEPS)
+        start += SHAPE_STEPS
+    return itemgetter(*(places[field.name] for field in fields(DayReport)))
 
 
-def _shapes(world: World) -> dict[str, Any]:
-    steps: list[list[int]] = world.shapes.tolist()
-    return {name: tuple(row) for name, row in zip(_SHAPES, steps, strict=True)}
+@entry
+def add_up(w: World) -> Int:
+    """Add up what the report of the day just closed says beyond counts and shapes; reads state, writes `told` only."""
+    _tell_hospital(w)
+    _tell_places(w)
+    _tell_lists(w)
+    _tell_staff(w)
+    _tell_money(w)
+    _tell_harm(w)
+    return kinds.DONE
 
 
-def _accounts(world: World) -> dict[str, Any]:
-    """Give the sums of money by what they were for, in pence since day 0."""
-    outside, board, trust, community = (world.money[organisation].tolist() for organisation in range(4))
-    return {
-        "allocation_pence": -outside[kinds.FIXED],
-        "paid_for_hospital_pence": trust[kinds.FIXED] - board[kinds.PLANNED_WORK] + trust[kinds.CONTRACT],
-        "paid_for_community_pence": community[kinds.FIXED],
-        "paid_for_mental_health_pence": -board[kinds.MENTAL_HEALTH],
-        "paid_for_medicines_pence": -board[kinds.MEDICINES],
-        "wards_pence": -trust[kinds.WARDS],
-        "department_pence": -trust[kinds.DEPARTMENT],
-        "penalties_pence": -trust[kinds.PENALTIES],
-    }
+@compiled
+def _tell_hospital(w: World) -> None:
+    t = w.told[0]
+    c = w.clock[0]
+    k = w.counts[0]
+    t["day"] = np.int64(c["day"]) - 1
+    handovers = max(np.int64(k["handovers"]), 1)
+    t["handover_minutes"] = (np.int64(k["handover_seconds"]) + 30 * handovers) // (60 * handovers)
+    t["beds_open"] = beds_open(w)
+    t["beds_occupied"] = beds_busy(w)
+    t["escalation_open"] = w.places[kinds.ESCALATION_WARD]["open"]
+    t["ring_fence_occupied"] = w.places[kinds.PLANNED_WARD]["busy"]
+    t["outliers"] = c["outliers"]
+    blocked = np.int64(c["blocked_1"]) + np.int64(c["blocked_2"]) + np.int64(c["blocked_3"])
+    t["no_criteria_to_reside"] = max(blocked - np.int64(w.places[kinds.BRIDGING_WARD]["busy"]), 0)
+    t["waiting_pathway_1"] = c["blocked_1"]
+    t["waiting_pathway_2"] = c["blocked_2"]
+    t["waiting_pathway_3"] = c["blocked_3"]
 
 
-def _per_mille(values: Array) -> tuple[int, ...]:
-    return tuple(int(value * 1_000 + 0.5) for value in values.tolist())
+@compiled
+def _tell_places(w: World) -> None:
+    t = w.told[0]
+    t["home_care_open"] = w.places[kinds.HOME_CARE]["open"]
+    t["home_care_busy"] = w.places[kinds.HOME_CARE]["busy"]
+    t["rehabilitation_open"] = w.places[kinds.REHABILITATION]["open"]
+    t["rehabilitation_busy"] = w.places[kinds.REHABILITATION]["busy"]
+    t["care_home_open"] = w.places[kinds.CARE_HOME]["open"]
+    t["care_home_busy"] = w.places[kinds.CARE_HOME]["busy"]
+    t["virtual_ward_open"] = w.places[kinds.VIRTUAL_WARD]["open"]
+    t["virtual_ward_busy"] = w.places[kinds.VIRTUAL_WARD]["busy"]
+    t["bridging_open"] = w.places[kinds.BRIDGING_WARD]["open"]
+    t["bridging_busy"] = w.places[kinds.BRIDGING_WARD]["busy"]
 
 
-def _at_work(group: Array) -> float:
-    return float(group["establishment"] * group["in_post"] * (1 - group["absent"]) + 0.5)
+@compiled
+def _tell_lists(w: World) -> None:
+    """Tell the list by age of its pathways, the median wait among them, and those who wait for a test."""
+    t = w.told[0]
+    day = np.int64(w.clock[0]["day"]) - 1
+    size = np.int64(0)
+    tests = np.int64(0)
+    for age in range(COHORT_DAYS):
+        if age == _DAYS_18_WEEKS:
+            t["within_18_weeks"] = size
+        if age == _DAYS_52_WEEKS:
+            t["over_52_weeks"] = size
+        if age == _DAYS_6_WEEKS:
+            t["tests_over_six_weeks"] = tests
+        size += w.cohorts[(day - age) % COHORT_DAYS]
+        tests += w.tests[(day - age) % COHORT_DAYS]
+    t["list_size"] = size
+    t["over_52_weeks"] = size - np.int64(t["over_52_weeks"])
+    t["tests_waiting"] = tests
+    t["tests_over_six_weeks"] = tests - np.int64(t["tests_over_six_weeks"])
+    t["follow_ups_overdue"] = w.clock[0]["follow_ups_due"]
+    median = np.int64(0)
+    younger = w.cohorts[day % COHORT_DAYS]
+    while younger < (size + 1) // 2:
+        median += 1
+        younger += w.cohorts[(day - median) % COHORT_DAYS]
+    t["median_wait_days"] = median
 
 
-def _harm(tally: Array) -> dict[str, tuple[int, tuple[int, ...], tuple[int, ...]]]:
-    """Give for each measure the total, by cause and by fifth; whole numbers, so any order of adding will do."""
-    by_cause = tally.sum(axis=(1, 2))[: len(CAUSES)]
-    by_fifth = tally.sum(axis=(0, 1))
-    return {
-        name: (int(by_fifth[:, row].sum()), tuple(by_cause[:, row].tolist()), tuple(by_fifth[:, row].tolist()))
-        for row, name in enumerate(("deaths", "qalys", "harmed"))
-    }
+@compiled
+def _tell_staff(w: World) -> None:
+    t = w.told[0]
+    posts = 0.0
+    for group in range(kinds.GROUPS):
+        g = w.staff[group]
+        t["sickness"][group] = _per_mille(g["absent"])
+        t["morale"][group] = _per_mille(g["morale"])
+        t["vacancies"][group] = _per_mille(1.0 - g["in_post"])
+        posts += g["establishment"] * g["in_post"]
+    t["staff_in_post"] = np.int64(posts + 0.5)
+    home_care = w.staff[kinds.COMMUNITY_WORKERS]
+    at_work = home_care["establishment"] * home_care["in_post"] * (1.0 - home_care["absent"])
+    t["community_staff"] = np.int64(at_work + 0.5)
+    t["trust_pay_pence"] = np.int64(w.settings[0]["trust_pay_a_day"] * 100.0 + 0.5)
+
+
+@compiled
+def _per_mille(share: float) -> Int:
+    return np.int64(share * 1_000.0 + 0.5)
+
+
+@compiled
+def _tell_money(w: World) -> None:
+    """Tell the balances, and the sums of money by what they were for, in pence since day 0."""
+    t = w.told[0]
+    t["balance_board"] = balance(w, kinds.BOARD)
+    t["balance_trust"] = balance(w, kinds.TRUST)
+    t["balance_community"] = balance(w, kinds.COMMUNITY)
+    t["agency_pence"] = -w.money[kinds.TRUST, kinds.AGENCY]
+    t["savings_pence"] = w.money[kinds.COMMUNITY, kinds.SAVINGS]
+    t["allocation_pence"] = -w.money[kinds.OUTSIDE, kinds.FIXED]
+    t["paid_for_hospital_pence"] = (
+        w.money[kinds.TRUST, kinds.FIXED]
+        - w.money[kinds.BOARD, kinds.PLANNED_WORK]
+        + w.money[kinds.TRUST, kinds.CONTRACT]
+    )
+    t["paid_for_community_pence"] = w.money[kinds.COMMUNITY, kinds.FIXED]
+    t["paid_for_mental_health_pence"] = -w.money[kinds.BOARD, kinds.MENTAL_HEALTH]
+    t["paid_for_medicines_pence"] = -w.money[kinds.BOARD, kinds.MEDICINES]
+    t["wards_pence"] = -w.money[kinds.TRUST, kinds.WARDS]
+    t["department_pence"] = -w.money[kinds.TRUST, kinds.DEPARTMENT]
+    t["penalties_pence"] = -w.money[kinds.TRUST, kinds.PENALTIES]
+
+
+@compiled
+def _tell_harm(w: World) -> None:
+    """Tell each measure in all, by cause, by fifth and today; whole numbers, so any order of adding will do."""
+    t = w.told[0]
+    _sum_by_cause(w, t["deaths_by_cause"], 0)
+    _sum_by_cause(w, t["qalys_by_cause"], 1)
+    _sum_by_cause(w, t["harmed_by_cause"], 2)
+    t["deaths"] = _sum_by_fifth(w, t["deaths_by_fifth"], 0)
+    t["qalys"] = _sum_by_fifth(w, t["qalys_by_fifth"], 1)
+    t["harmed"] = _sum_by_fifth(w, t["harmed_by_fifth"], 2)
+    t["harm_today"][0] = np.int64(t["deaths"]) - w.dawn[0]
+    t["harm_today"][1] = np.int64(t["qalys"]) - w.dawn[1]
+    t["harm_today"][2] = np.int64(t["harmed"]) - w.dawn[2]
+    held = t["deaths_by_cause"][kinds.DELAYED_ADMISSION]
+    t["deaths_evidence_only"] = np.int64(w.clock[0]["flat_deaths"]) + np.int64(t["deaths"]) - held
+
+
+@compiled
+def _sum_by_cause(w: World, into: Array, measure: Int) -> None:
+    for cause in range(len(CAUSES)):
+        into[cause] = 0
+        for service in range(kinds.SERVICES):
+            for fifth in range(len(FIFTHS)):
+                into[cause] += w.tally[cause, service, fifth, measure]
+
+
+@compiled
+def _sum_by_fifth(w: World, into: Array, measure: Int) -> Int:
+    total = np.int64(0)
+    for fifth in range(len(FIFTHS)):
+        into[fifth] = 0
+        for cause in range(kinds.CAUSE_ROWS):
+            for service in range(kinds.SERVICES):
+                into[fifth] += w.tally[cause, service, fifth, measure]
+        total += into[fifth]
+    return total

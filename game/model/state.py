@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from game.model import kinds, tables
 from game.model.params import PARAMETERS, STANDARD_POPULATION, Settings
-from game.model.report import FIFTHS
+from game.model.report import CAUSES, FIFTHS
 
 Array = NDArray[Any]
 
@@ -57,6 +57,7 @@ STAFF = np.dtype(
     ]
 )
 SETTINGS = np.dtype([(parameter.name, "<f8") for parameter in PARAMETERS])
+_SCALED = np.array([parameter.scaled for parameter in PARAMETERS])
 
 _CLOCK_INTEGERS = (
     "now", "day", "is_open", "start_weekday", "start_day_of_year", "free_head", "free_count", "used_events",
@@ -86,9 +87,30 @@ COUNTS = np.dtype(
         )
     ]
 )  # fmt: skip
+_TOLD = (
+    "day", "handover_minutes", "beds_open", "beds_occupied", "escalation_open", "ring_fence_occupied", "outliers",
+    "no_criteria_to_reside", "waiting_pathway_1", "waiting_pathway_2", "waiting_pathway_3", "home_care_open",
+    "home_care_busy", "rehabilitation_open", "rehabilitation_busy", "care_home_open", "care_home_busy",
+    "virtual_ward_open", "virtual_ward_busy", "bridging_open", "bridging_busy", "list_size", "within_18_weeks",
+    "over_52_weeks", "median_wait_days", "tests_waiting", "tests_over_six_weeks", "follow_ups_overdue",
+    "community_staff", "staff_in_post", "trust_pay_pence", "balance_board", "balance_trust", "balance_community",
+    "agency_pence", "savings_pence", "allocation_pence", "paid_for_hospital_pence", "paid_for_community_pence",
+    "paid_for_mental_health_pence", "paid_for_medicines_pence", "wards_pence", "department_pence", "penalties_pence",
+    "deaths", "qalys", "harmed", "deaths_evidence_only",
+)  # fmt: skip
+TOLD = np.dtype(
+    [(name, "<i8") for name in _TOLD]
+    + [(name, "<i8", (kinds.GROUPS,)) for name in ("sickness", "morale", "vacancies")]
+    + [(f"{name}_by_cause", "<i8", (len(CAUSES),)) for name in ("deaths", "qalys", "harmed")]
+    + [(f"{name}_by_fifth", "<i8", (len(FIFTHS),)) for name in ("deaths", "qalys", "harmed")]
+    + [("harm_today", "<i8", (3,))]
+)
+"""What a day's report says beyond the day's counts and shapes, by the names of `report.DayReport`."""
+
 SHAPES, SHAPE_STEPS = 4, 64
 """Rows of `shapes`: see `kinds.ARRIVALS_BY_HOUR` and those after it; 64 steps are enough for each."""
 COHORT_DAYS = 2_048
+CONTACT_BLOCK = 256  # contacts judged at a time
 FOLLOW_UP_DAYS = 256  # longer than any visit is booked ahead
 JOURNEYS = np.dtype(
     [("time", "<i8"), ("id", "<u8"), ("kind", "<u2"), ("place", "u1"), ("cause", "u1"), ("value", "<i4")]
@@ -122,6 +144,9 @@ class World(NamedTuple):
     seasons: Array
     poisson: Array
     zero_counts: Array
+    dawn: Array  # deaths, QALYs, people harmed when the day began, billionths
+    unmet: Array  # ids of those in a block of contacts who go unmet, 0 for the others; no state
+    told: Array  # what the last report was made of; written afresh for each
 
 
 STATE_FIELDS = (
@@ -136,17 +161,13 @@ class Snapshot(NamedTuple):
 
     arrays: tuple[Array, ...]
     sizes: tuple[int, int]
-    harm_before: tuple[int, int, int] = (0, 0, 0)
+    dawn: Array
 
 
 def settings_record(settings: Settings) -> Array:
     """Give today's parameters as one record, with what is given for 300,000 people scaled to the place."""
-    scale = settings.get("population") / STANDARD_POPULATION
-    values = tuple(
-        value * scale if parameter.scaled else value
-        for parameter, value in zip(PARAMETERS, settings.values, strict=True)
-    )
-    return np.array([values], dtype=SETTINGS)
+    scales = np.where(_SCALED, settings.get("population") / STANDARD_POPULATION, 1.0)
+    return (np.array(settings.values) * scales).view(SETTINGS)
 
 
 def new_world(
@@ -188,6 +209,9 @@ def new_world(
         seasons=tables.seasons(),
         poisson=tables.poisson_tables(stream_means),
         zero_counts=np.zeros(1, dtype=COUNTS),
+        dawn=np.zeros(3, dtype=np.int64),
+        unmet=np.zeros(CONTACT_BLOCK, dtype=np.uint64),
+        told=np.zeros(1, dtype=TOLD),
     )
     return with_more_people(world, rows)
 
@@ -226,7 +250,7 @@ def with_more_events(world: World, more: int) -> World:
 def snapshot(world: World) -> Snapshot:
     """Copy the state."""
     arrays = tuple(_used(world, field).copy() for field in STATE_FIELDS)
-    return Snapshot(arrays, (len(world.people), len(world.events)))
+    return Snapshot(arrays, (len(world.people), len(world.events)), world.dawn.copy())
 
 
 def restored(world: World, taken: Snapshot) -> World:
@@ -240,7 +264,7 @@ def restored(world: World, taken: Snapshot) -> World:
         else:
             fields[field] = array.copy()
     world.journeys["id"][world.journeys["time"] > fields["clock"][0]["now"]] = 0
-    return world._replace(**fields)
+    return world._replace(dawn=taken.dawn.copy(), **fields)
 
 
 def digest(world: World) -> bytes:

@@ -104,11 +104,11 @@ def _of_lever(setup: GameSetup, table: Table, lever: Lever, day: int, shared: Sh
         # What its owner sets now is what goes into the pot; where it stands the pot decides, and pays.
         values = shared.values(lever, settings)
         for effect in lever.effects:
-            yield from _lever_force(effect, values, day, lever.lever)
+            yield _lever_force(effect, values, day, lever.lever)
         return
     for effect in lever.effects:
         values = tuple((s.day, float(s.value)) for s in settings)
-        yield from _lever_force(effect, values, day, lever.lever)
+        yield _lever_force(effect, values, day, lever.lever)
     parameter = SPEND_PARAMETER.get(lever.purse)
     if parameter and lever.money:
         extra = extra_cost(lever, float(settings[-1].value))
@@ -126,14 +126,14 @@ def _of_fund(
         if pooled is not None and use.use in pooled.pool.uses:
             values = (*(v for v in values if v[0] < pooled.since), (pooled.since, 0.0))
         for effect in use.effects:
-            yield from _lever_force(effect, values, day, f"{lever.lever}.{use.use}")
+            yield _lever_force(effect, values, day, f"{lever.lever}.{use.use}")
     if pooled is not None:
         return
     held_back = lever.maximum - sum(share for _, share in settings[-1].shares) * to_prices
     yield Force(SPEND_PARAMETER["board"], "add", -pounds_a_day(held_back), LONG_AGO, lever.lever)
 
 
-def _lever_force(effect: LeverEffect, values: tuple[tuple[int, float], ...], day: int, source: str) -> Iterator[Force]:
+def _lever_force(effect: LeverEffect, values: tuple[tuple[int, float], ...], day: int, source: str) -> Force:
     """The force of one lever effect: where the last change that bites has brought the parameter."""
     now = between(effect.points, values[0][1])
     since = LONG_AGO
@@ -144,7 +144,7 @@ def _lever_force(effect: LeverEffect, values: tuple[tuple[int, float], ...], day
         target = between(effect.points, value)
         share = min(1.0, (day - bites + 1) / effect.ramp_days) if effect.ramp_days else 1.0
         now, since = now + (target - now) * share, bites
-    yield Force(effect.parameter, effect.how, now, since, source)
+    return Force(effect.parameter, effect.how, now, since, source)
 
 
 def pounds_a_day(thousand_pounds: float) -> float:

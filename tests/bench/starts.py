@@ -30,7 +30,8 @@ def starts() -> list[Row]:
     return [
         Row("first start, compiling, to the first day", first["seconds"], "s", "at most", 60),
         Row("  of that processor time", first["processor"], "s"),
-        Row("  most memory while compiling", first["most"], "MB"),
+        Row("  most memory of the process that compiles", first["child"], "MB"),
+        Row("  most memory of the process that starts", first["most"], "MB", "at most", 250),
         Row("later start to the first day", median(s["seconds"] for s in later), "s", "at most", 2),
         Row("  of that processor time", median(s["processor"] for s in later), "s"),
         Row("memory of a process after a later start", median(s["now"] for s in later), "MB", "at most", 250),
@@ -58,15 +59,16 @@ def main() -> None:
 
     folder = prepare_cache()
     assert (sys.argv[1] == "first") == (not any(folder.iterdir())), "a first start finds nothing compiled"
-    from game.model.prepare import prepare
+    from game.cli.preparing import ready
     from game.rules.year import Game
     from game.scenario.load import load
 
-    prepare()
+    ready(lambda _step, _share: None)
     game = Game.start(load("winter_pressures"), 1)
     game.run_day()
     told = {
-        "processor": time.process_time(),
+        "processor": time.process_time() + sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]),
+        "child": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * _KILOBYTES / 1024,
         "most": memory("VmHWM"),
         "now": memory("VmRSS"),
     }

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from game.model import state
+from game.model import kinds, state
 from game.model.economy import Economy
 from game.model.report import CAUSES, FIFTHS, PLACE_NAMES, STAFF_GROUPS
 from tests.kit.place import settings, small_settings
@@ -46,6 +46,34 @@ def test_harm_today_adds_up_to_harm_since_the_start():
         economy.day(small_settings())
         total += economy.report().harm_today[0]
     assert total == economy.report().deaths
+
+
+def test_harm_today_is_nothing_on_the_first_morning_and_the_same_after_going_back():
+    economy = Economy.start(small_settings(), 3, burn_in_days=20)
+    assert economy.report().harm_today == (0, 0, 0)
+    economy.day(small_settings())
+    taken, told = economy.snapshot(), economy.report().harm_today
+    assert told[0] > 0
+    economy.day(small_settings())
+    economy.restore(taken)
+    assert economy.report().harm_today == told
+
+
+def test_every_number_of_a_report_is_read_from_where_it_is_kept(northmoor: Economy):
+    report, world = northmoor.report(), northmoor._world
+    assert (report.attendances, report.follow_ups_seen) == tuple(
+        world.counts[0][name] for name in ("attendances", "follow_ups_seen")
+    )
+    assert report.list_size == world.cohorts.sum() and report.tests_waiting == world.tests.sum()
+    assert report.balance_trust == world.money[kinds.TRUST].sum()
+    assert report.deaths_by_cause == tuple(world.tally[: len(CAUSES), :, :, 0].sum(axis=(1, 2)))
+    assert report.harmed_by_fifth == tuple(world.tally[..., 2].sum(axis=(0, 1)))
+    assert report.morale == tuple(int(morale * 1_000 + 0.5) for morale in world.staff["morale"])
+    assert sum(report.arrivals_by_hour[:24]) == report.attendances
+    ages = (world.clock[0]["day"] - 1 - np.arange(state.COHORT_DAYS)) % state.COHORT_DAYS
+    waits = np.repeat(np.arange(state.COHORT_DAYS), world.cohorts[ages])
+    assert report.within_18_weeks == (waits < 126).sum() and report.over_52_weeks == (waits >= 364).sum()
+    assert report.median_wait_days == waits[(len(waits) + 1) // 2 - 1]
 
 
 def test_two_days_of_the_week_differ_as_practices_are_closed_on_sunday(northmoor: Economy):

@@ -1,0 +1,79 @@
+"""How compiled code is handed the world: as one pointer instead of a hundred and eighty numbers.
+
+Numba passes a tuple of arrays taken apart: each call pushed the address, size and strides of every array again, which
+cost more than many of the functions called, and each function's name held the name of every field. Here an entry lays
+the arrays' descriptions down once, and what it calls is given their address. Loaded by `game.model.compiled` alone;
+uncompiled, the world is the plain tuple that it is.
+"""
+
+import hashlib
+from functools import cache
+from typing import Any, cast
+
+from llvmlite import ir  # pyright: ignore[reportMissingTypeStubs]
+from numba import extending  # pyright: ignore[reportMissingTypeStubs]
+from numba.core import cgutils, imputils, types
+from numba.core.datamodel import models
+from numba.core.typing.templates import AttributeTemplate
+
+from game.model.state import World
+
+_code, _numba, _imputils = cast(Any, cgutils), cast(Any, extending), cast(Any, imputils)
+
+
+@cache
+def teach() -> None:
+    """Teach Numba what a world is; once is enough."""
+    _numba.typeof_impl.register(World)(_typeof)
+    _numba.register_model(WorldType)(WorldModel)
+    _numba.infer_getattr(WorldFields)
+    _imputils.lower_getattr_generic(WorldType)(_load_array)
+    _numba.unbox(WorldType)(_lay_down)
+
+
+class WorldType(types.Type):
+    """What the compiler calls a world whose arrays are of these types, in the order of the world's fields."""
+
+    def __init__(self, arrays: tuple[Any, ...]) -> None:
+        """Keep the types; worlds whose arrays differ have different names."""
+        self.arrays = arrays
+        told = hashlib.sha256(" ".join(str(array) for array in arrays).encode()).hexdigest()
+        super().__init__(name=f"World_{told[:8]}")
+
+
+class WorldModel(models.PrimitiveModel):
+    """In compiled code a world is the address of its arrays' descriptions, one behind the other."""
+
+    def __init__(self, manager: Any, world: Any) -> None:
+        """Ask the compiler how each array is described."""
+        self.described = ir.LiteralStructType([manager[array].get_value_type() for array in world.arrays])
+        super().__init__(manager, world, self.described.as_pointer())
+
+
+class WorldFields(AttributeTemplate):
+    """A field of a world is the array of that name."""
+
+    key = WorldType
+
+    def generic_resolve(self, typ: Any, attr: str) -> Any:
+        """Give the type of a field, none when there is no such field."""
+        return typ.arrays[World._fields.index(attr)] if attr in World._fields else None
+
+
+def _typeof(world: World, context: Any) -> WorldType:
+    return WorldType(tuple(_numba.typeof_impl(array, context) for array in world))
+
+
+def _load_array(_context: Any, builder: Any, _world: Any, address: Any, field: str) -> Any:
+    return builder.load(_code.gep_inbounds(builder, address, 0, World._fields.index(field)))
+
+
+def _lay_down(world: Any, given: Any, c: Any) -> Any:
+    """Lay the descriptions of the arrays down on the stack of the entry, which outlives all that it calls."""
+    place = _code.alloca_once(c.builder, c.context.data_model_manager[world].described)
+    failed = _code.false_bit
+    for position, array in enumerate(world.arrays):
+        described = c.unbox(array, c.pyapi.tuple_getitem(given, position))
+        c.builder.store(described.value, _code.gep_inbounds(c.builder, place, 0, position))
+        failed = c.builder.or_(failed, described.is_error)
+    return _numba.NativeValue(place, is_error=failed)

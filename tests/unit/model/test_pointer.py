@@ -1,0 +1,61 @@
+"""How compiled code is handed the world."""
+
+import numpy as np
+import pytest
+
+from game.model import state
+from game.model.compiled import compiled, entry, is_compiling
+from game.model.params import PARAMETERS, Settings
+from game.model.state import World
+
+pytestmark = pytest.mark.skipif(not is_compiling(), reason="uncompiled, the world is the plain tuple that it is")
+
+
+def smallest_world() -> World:
+    return state.new_world(Settings(tuple(parameter.low for parameter in PARAMETERS)), 5, 0, 1, (1.0,) * 5)
+
+
+def test_fields_of_the_world_arrive_under_their_own_names():
+    @entry
+    def sizes(w: World) -> tuple[int, int, int, int]:
+        return w.people.size, w.tally.size, w.seasons.size, w.zero_counts.size
+
+    world = smallest_world()
+    assert sizes(world) == (world.people.size, world.tally.size, world.seasons.size, world.zero_counts.size)
+
+
+def test_what_an_inner_function_writes_is_in_the_array_that_was_handed_over():
+    @compiled
+    def add(w: World, pence: int) -> None:
+        w.money[1, 2] += pence
+
+    @entry
+    def add_twice(w: World, pence: int) -> int:
+        add(w, pence)
+        add(w, pence)
+        return w.money[1, 2]
+
+    world = smallest_world()
+    assert add_twice(world, 7) == 14 == world.money[1, 2]
+
+
+def test_worlds_whose_arrays_are_of_different_types_are_compiled_apart():
+    @entry
+    def first_day(w: World) -> int:
+        return w.cohorts[0]
+
+    world = smallest_world()
+    world.cohorts[0] = 3
+    narrow = world._replace(cohorts=np.array([4], dtype=np.int32))
+    assert (first_day(world), first_day(narrow)) == (3, 4)
+
+
+def test_a_field_that_is_not_there_is_refused_by_name():
+    import numba
+
+    @entry
+    def look(w: World) -> int:
+        return w.nowhere[0]  # type: ignore[attr-defined]
+
+    with pytest.raises(numba.TypingError, match="nowhere"):
+        look(smallest_world())
