@@ -23,8 +23,8 @@ from game.model.planned import (
     stop_clock,
     whole_of,
 )
-from game.model.queues import enter, free_row, join, part
-from game.model.state import COHORT_DAYS, FOLLOW_UP_DAYS, World
+from game.model.queues import enter, free_row, join, part, ring_day
+from game.model.state import FOLLOW_UP_DAYS, World
 
 _CLINIC_SHARES = SPECIALTY_SHARES
 """Share of clinic slots by specialty: as referrals, since all need the same visits at first."""
@@ -118,7 +118,7 @@ def _after_first(w: World, slot: Int) -> None:
         free_row(w, slot)
         return
     enter(w, slot, kinds.REFERRAL_LIST, kinds.IN_TEST)
-    w.tests[np.int64(c["day"]) % COHORT_DAYS] += 1
+    w.tests[ring_day(w, np.int64(c["now"]))] += 1
     s = w.settings[0]
     mean = s["urgent_test_days"] if np.int64(p["priority"]) == 0 else s["test_days"]
     days = mean * shaped(w, tables.LOGNORMAL_MIDDLE, luck(c["seed"], p["id"], lucks.TEST))
@@ -148,7 +148,7 @@ def _slots_are_gone(w: World) -> Bool:
 def _test(w: World, slot: Int) -> None:
     k = w.counts[0]
     k["tests_done"] = np.int64(k["tests_done"]) + 1
-    w.tests[(np.int64(w.people[slot]["since"]) // 86_400) % COHORT_DAYS] -= 1
+    w.tests[ring_day(w, np.int64(w.people[slot]["since"]))] -= 1
     _join_clinic(w, slot)
 
 

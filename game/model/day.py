@@ -24,10 +24,12 @@ from game.model import (
 from game.model.compiled import Int, compiled, entry
 from game.model.harm import sum_harm
 from game.model.heap import drop_first, push_calendar
-from game.model.patients import draw_attendances, draw_direct, draw_falls, weekday
+from game.model.patients import STREAM_ROW_CONTACT, draw_attendances, draw_direct, draw_falls, weekday
+from game.model.queues import turn_rings
 from game.model.state import World
 
-_ROOM = 3_000  # rows and events that one event may need at most, in a place of 300,000
+_ROOM = 3_000  # kept free in any place, and as much again for each 300,000 people
+_BEYOND_DOUBT = 8.0  # standard deviations that a count of the day is taken to stay within, as in the tables of streams
 _WARD_ROUND = 36_000
 _LATER_A_SENIOR_LIST = 1_500  # seconds later that ward rounds are for each senior list at the front door; stylised
 
@@ -48,11 +50,13 @@ def begin(w: World) -> Int:
 def advance(w: World) -> Int:
     """Play one day; give DONE, or what there is no room for (call again after enlarging it)."""
     c = w.clock[0]
-    room = np.int64(np.float64(_ROOM) * (1.0 + c["scale"]))
+    spare = np.int64(np.float64(_ROOM) * (1.0 + c["scale"]))
+    rows = max(spare, _rows_of_a_day(w))
+    room = max(spare, _events_of_an_event(w))
     if np.int64(c["is_open"]) == 0:
-        if np.int64(c["free_count"]) < room:
+        if np.int64(c["free_count"]) < rows:
             return kinds.FULL_PEOPLE
-        if len(w.events) - np.int64(c["used_events"]) < 2 * room:
+        if len(w.events) - np.int64(c["used_events"]) < rows + room:
             return kinds.FULL_EVENTS
         _open_day(w)
     end = (np.int64(c["day"]) + 1) * 86_400
@@ -81,6 +85,27 @@ def advance(w: World) -> Int:
 
 
 @compiled
+def _rows_of_a_day(w: World) -> Int:
+    """Give how many people at most a morning brings: all candidates, and of those with a practice who turn up later."""
+    rows = np.int64(0)
+    for stream in range(STREAM_ROW_CONTACT):
+        rows += np.int64(w.poisson[stream, 0] + w.poisson[stream, 1])
+    contacts = w.poisson[STREAM_ROW_CONTACT, 0] + w.poisson[STREAM_ROW_CONTACT, 1]
+    turn_up = contacts * w.settings[0]["unmet_request_to_department"]
+    return rows + np.int64(turn_up + _BEYOND_DOUBT * np.sqrt(turn_up)) + 12
+
+
+@compiled
+def _events_of_an_event(w: World) -> Int:
+    """Give how many events at most one event may set down: all clinics, all theatres, or a change for every bed."""
+    s = w.settings[0]
+    clinics_and_theatres = s["clinic_slots_a_weekday"] + s["theatre_lists_a_day"] * s["cases_a_list"]
+    inside = s["core_beds"] + s["escalation_beds"] + s["bridging_beds"] + np.float64(beds.beds_busy(w))
+    inside += np.float64(np.int64(w.places[kinds.BRIDGING_WARD]["busy"]))
+    return np.int64(1.5 * clinics_and_theatres + 5.0 * inside + s["cubicles"]) + 64
+
+
+@compiled
 def _open_day(w: World) -> None:
     c = w.clock[0]
     c["is_open"] = 1
@@ -88,6 +113,7 @@ def _open_day(w: World) -> None:
     c["now"] = start
     _clear_counts(w)
     sum_harm(w, w.dawn)
+    turn_rings(w)
     c["ward_round"] = _WARD_ROUND + np.int64(np.float64(_LATER_A_SENIOR_LIST) * w.settings[0]["senior_lists"])
     workforce.come_to_work(w)
     workforce.spread_infection(w)

@@ -23,8 +23,8 @@ from game.model.patients import (
     shaped,
     weekday,
 )
-from game.model.queues import enter, free_row, join, new_row, part
-from game.model.state import COHORT_DAYS, FOLLOW_UP_DAYS, World
+from game.model.queues import enter, free_row, join, new_row, part, ring_day
+from game.model.state import FOLLOW_UP_DAYS, World
 
 # Eight groups of specialties: orthopaedics; ear, nose and throat; eyes; general surgery; gynaecology; gastroenterology
 # and urology; heart, lungs and skin; all others. Shares after rtt.specialty_share_of_list, operated after
@@ -91,8 +91,7 @@ def make_pathway(w: World, slot: Int, listed: Int) -> None:
     p["born"] = listed
     p["listed"] = listed
     p["due"] = w.clock[0]["now"]
-    day = listed // 86_400
-    w.cohorts[day % COHORT_DAYS] += 1
+    w.cohorts[ring_day(w, listed)] += 1
 
 
 @compiled
@@ -216,7 +215,7 @@ def _validate(w: World, slot: Int) -> None:
     if luck(c["seed"], p["id"], lucks.STILL_NEEDS) < _STILL_NEEDS:
         book(w, slot, kinds.REFERRAL_KEPT_OUT, _KEPT_OUT_DEATHS, _KEPT_OUT_QALYS, _KEPT_OUT_HARMED)
     part(w, bucket, slot)
-    w.cohorts[(np.int64(p["listed"]) // 86_400) % COHORT_DAYS] -= 1
+    w.cohorts[ring_day(w, np.int64(p["listed"]))] -= 1
     free_row(w, slot)
 
 
@@ -278,7 +277,7 @@ def stop_clock(w: World, slot: Int) -> None:
     """Stop somebody's referral-to-treatment clock: a pathway is completed."""
     k = w.counts[0]
     k["pathways_completed"] = np.int64(k["pathways_completed"]) + 1
-    w.cohorts[(np.int64(w.people[slot]["listed"]) // 86_400) % COHORT_DAYS] -= 1
+    w.cohorts[ring_day(w, np.int64(w.people[slot]["listed"]))] -= 1
 
 
 @compiled

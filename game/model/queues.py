@@ -7,7 +7,7 @@ equality and not within a tolerance.
 import numpy as np
 
 from game.model.compiled import Int, compiled
-from game.model.state import World
+from game.model.state import COHORT_DAYS, World
 
 
 @compiled
@@ -74,6 +74,25 @@ def part(w: World, queue: Int, slot: Int) -> None:
     p["next"] = -1
     p["prev"] = -1
     _count(w, queue, -1)
+
+
+@compiled
+def ring_day(w: World, began: Int) -> Int:
+    """Give where in a ring of days somebody is counted whose wait began then: its oldest place holds all older ones."""
+    oldest = np.int64(w.clock[0]["day"]) - COHORT_DAYS + 1
+    return max(began // 86_400, oldest) % COHORT_DAYS
+
+
+@compiled
+def turn_rings(w: World) -> None:
+    """Make room for a new day in the rings of days: those counted in its place join the next oldest."""
+    day = np.int64(w.clock[0]["day"])
+    new = day % COHORT_DAYS
+    oldest = (day + 1) % COHORT_DAYS
+    w.cohorts[oldest] += w.cohorts[new]
+    w.cohorts[new] = 0
+    w.tests[oldest] += w.tests[new]
+    w.tests[new] = 0
 
 
 @compiled

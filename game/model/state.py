@@ -175,7 +175,9 @@ def new_world(
 ) -> World:
     """Make the arrays of an empty place, large enough for its people."""
     scale = settings.get("population") / STANDARD_POPULATION
-    rows = int(54_000 * scale) + 4_096
+    record = settings_record(settings)
+    at_start = _people_at_start(record[0])
+    rows = max(int(54_000 * scale), at_start) + 4_096
     clock = np.zeros(1, dtype=CLOCK)
     clock[0]["seed"] = np.uint64(seed % 2**64)
     clock[0]["start_weekday"] = start_weekday
@@ -187,7 +189,7 @@ def new_world(
     queues["tail"] = -1
     world = World(
         people=np.zeros(0, dtype=PEOPLE),
-        events=np.zeros(int(12_000 * scale) + 8_192, dtype=EVENTS),
+        events=np.zeros(max(int(12_000 * scale), at_start) + 8_192, dtype=EVENTS),
         places=np.zeros(kinds.PLACES, dtype=PLACES),
         queues=queues,
         staff=np.zeros(kinds.GROUPS, dtype=STAFF),
@@ -200,7 +202,7 @@ def new_world(
         tests=np.zeros(COHORT_DAYS, dtype=np.int64),
         follow_ups=np.zeros(FOLLOW_UP_DAYS, dtype=np.int64),
         sums=np.zeros((2, 3), dtype=np.int64),
-        settings=settings_record(settings),
+        settings=record,
         journeys=np.zeros(JOURNEY_ROWS, dtype=JOURNEYS),
         noted=np.zeros(1, dtype=np.int64),
         followed=np.zeros(0, dtype=np.uint64),
@@ -214,6 +216,12 @@ def new_world(
         told=np.zeros(1, dtype=TOLD),
     )
     return with_more_people(world, rows)
+
+
+def _people_at_start(s: Any) -> int:
+    """Give how many people at most a place is filled with: the list, the beds, community places and their queues."""
+    places = s["home_care_places"] + s["rehabilitation_places"] + s["care_home_places"]
+    return int(s["list_at_start"] + s["core_beds"] + 1.5 * places)
 
 
 def with_more_people(world: World, more: int) -> World:

@@ -20,8 +20,8 @@ from game.model.planned import (
     make_pathway,
     need_of,
 )
-from game.model.queues import enter, join, new_row
-from game.model.state import COHORT_DAYS, FOLLOW_UP_DAYS, World
+from game.model.queues import enter, join, new_row, ring_day
+from game.model.state import FOLLOW_UP_DAYS, World
 
 # Days of waiting by specialty, spread so that the list has its published size, share within 18 weeks and share over 52
 # (rtt.within_18_weeks_latest, .over_52_weeks_latest) and keeps them when nobody acts.
@@ -116,7 +116,7 @@ def _place(w: World, specialty: Int, step: Int, rate: float, wait: float, before
             overnight = luck(seed, identity, lucks.NEEDS_BED) < NEEDS_BED
             p["need"] = need_of(0.5 + luck(seed, identity, lucks.NEED), operated, overnight)
         if step < 0:
-            w.tests[(since // 86_400) % COHORT_DAYS] += 1
+            w.tests[ring_day(w, since)] += 1
         if step == kinds.DAY_CASE:
             list_for_theatre(w, slot)
         elif step < 0:
