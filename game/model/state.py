@@ -242,10 +242,9 @@ def with_more_people(world: World, more: int) -> World:
 
 
 def _last_free(world: World) -> Any:
-    row = world.people[int(world.clock[0]["free_head"])]
-    while row["next"] >= 0:
-        row = world.people[int(row["next"])]
-    return row
+    """Give the last of the free rows: nobody's, and the only one of them behind which there is no other."""
+    people = world.people
+    return people[int(np.flatnonzero((people["id"] == 0) & (people["next"] < 0))[0])]
 
 
 def with_more_events(world: World, more: int) -> World:
