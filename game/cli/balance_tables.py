@@ -35,7 +35,12 @@ def print_claims(found: Sequence[Claim]) -> None:
     out = Console(width=WIDTH)
     for claim in found:
         mark = "holds " if claim.holds else "FAILS "
-        out.print(f"{mark} {claim.name}: {claim.figure:.1f} (target {claim.target})", highlight=False, markup=False)
+        out.print(
+            f"{mark} {claim.name}: {claim.figure:.1f} (target {claim.target})",
+            highlight=False,
+            markup=False,
+            soft_wrap=True,
+        )
 
 
 def print_teams(table: Balance) -> None:

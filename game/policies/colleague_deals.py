@@ -51,6 +51,9 @@ MOST_ASKED: Final = 150
 """Thousands of pounds above which a price is not named any more."""
 
 PROMISED_ROUNDS: Final = 2
+NOT_AGAIN_ROUNDS: Final = 2
+"""For how many rounds a bargain that was not taken is not offered again."""
+
 OFFERS_TO_PEOPLE, OFFERS_TO_COMPUTERS = 85, 25
 """In how many of a hundred rounds somebody is offered something."""
 
@@ -295,7 +298,20 @@ def _ideas(sight: Sight, temper: Temper, other: str) -> list[Idea]:
         found += [_paid_by_them(sight, other, give) for give in given]
     found += [_idea(sight, other, give, take) for give in given for take in wanted]
     least = 0.1 if temper.pride < 50 else 0.3
-    return [idea for idea in found if idea is not None and idea.own >= least and idea.place >= 0]
+    ideas = [idea for idea in found if idea is not None and idea.own >= least and idea.place >= 0]
+    return [idea for idea in ideas if not _was_left(sight, idea)]
+
+
+def _was_left(sight: Sight, idea: Idea) -> bool:
+    """Whether the other has left a bargain about the same levers on the table lately: asking again is no offer."""
+    levers = {idea.give.lever, idea.take.lever}
+    return any(
+        (deal.by, deal.to) == (sight.seat, idea.to)
+        and deal.state in ("declined", "lapsed")
+        and deal.round >= sight.public.round - NOT_AGAIN_ROUNDS
+        and {line.lever for line in (*deal.give, *deal.take)} == levers
+        for deal in sight.public.deals
+    )
 
 
 def _promises_of(sight: Sight, seat: str, stakes: dict[str, Stake]) -> list[Term]:

@@ -96,8 +96,7 @@ def _help(sight: Sight, purse: Purse, temper: Temper, other: str) -> None:
         if free and _moves_lever(sight, purse, other):
             return
     if not _names_price(sight, purse, other):
-        holds = sight.lever("winter_fund") is not None
-        purse.take(Say(other, "help_whose" if holds else "help_done"), 0)
+        _points_elsewhere(sight, purse, other)
 
 
 def _has_helped(sight: Sight) -> bool:
@@ -139,6 +138,25 @@ def _names_price(sight: Sight, purse: Purse, other: str) -> bool:
         give = Term("promise", card.lever, bound_by, value, 2)
         purse.take(OfferDeal(other, (give,), (Term("money", value=thousands),)), can.days)
     return purse.take(Say(other, "help_price", None, card.lever, value, thousands), 0)
+
+
+def _points_elsewhere(sight: Sight, purse: Purse, other: str) -> None:
+    """Nothing of one's own is left to move: who holds what would help most, as far as one can see."""
+    if sight.lever("winter_fund") is not None:
+        purse.take(Say(other, "help_whose"), 0)
+        return
+    found: list[tuple[float, str]] = []
+    for card in sight.statics.levers:
+        stake = PLACE.get(card.lever)
+        if stake is None or card.seat == sight.seat or card.lever not in sight.public.open_levers:
+            continue
+        best = max(card.minimum, min(card.maximum, stake.best))
+        found.append((gain(sight, PLACE, card.lever, standing(sight, card.lever), best), card.lever))
+    most = max(found, default=None)
+    if most is not None and most[0] > 0:
+        purse.take(Say(other, "help_done", None, most[1]), 0)
+    else:
+        purse.take(Say(other, "help_none"), 0)
 
 
 def _best_step(sight: Sight) -> tuple[LeverCard, int] | None:

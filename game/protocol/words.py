@@ -39,6 +39,7 @@ Words = Literal[
     "help_price",
     "help_swap",
     "help_done",
+    "help_none",
     "help_whose",
     "help_cold",
     "need_lever",

@@ -1,14 +1,14 @@
 """What each kind of action is good for: the same team on the same patients, with one seat that never does it.
 
 One job is one team on one seed. Kinds are looked for in the teams in turn, and a kind that has
-been shown to pay in one, or to be free and to move nothing, is left out of the next. A kind pays where, without it, its author's own
-brief is worse at some review, or more people are harmed.
+been shown to pay in one, or to be free and to move nothing, is left out of the next. A kind
+pays where, without it, its author's own brief is worse at some review, or more people are harmed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from typing import Final
 
@@ -31,6 +31,10 @@ FIRST: Final = ("aligned", "siloed")
 """The teams that are looked at first; then every other team of the balance table, as long as a kind does not pay."""
 
 
+EVERYBODY: Final = "all"
+"""Instead of a seat: nobody does it; the brief is that of whoever would have done it first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Without:
     """What one seat's doing a kind of thing was worth in one game; above 0 it was worth something."""
@@ -43,6 +47,11 @@ class Without:
     qalys: float
     days: int
     """Leadership days that the author spent on it."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything was any different without it."""
+        return bool(self.deaths or self.qalys or any(self.briefs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,11 @@ class Worth:
     def pays(self) -> bool:
         """Whether it is above 0 beyond what luck makes of it."""
         return self.seeds > 1 and self.gain.low > 0
+
+    @property
+    def rank(self) -> tuple[bool, bool, float]:
+        """What is sure before what is not, what moves something before what does not, then the larger."""
+        return self.pays, self.moves, self.gain.low if self.pays else self.gain.mean
 
 
 @dataclass(slots=True)
@@ -112,7 +126,7 @@ def _note(table: Kinds, team: str, used: list[frozenset[str]], found: list[tuple
     for (kind, _), group in groups.items():
         best = best_of(team, group)
         known = table.worth.get(kind)
-        if known is None or (best.pays, best.gain.low) > (known.pays, known.gain.low):
+        if known is None or best.rank > known.rank:
             table.worth[kind] = best
 
 
@@ -120,14 +134,14 @@ def best_of(team: str, group: Sequence[Without]) -> Worth:
     """The surest gain of one seat's doing one kind of thing: for its author at some review, or for patients."""
     ends = len(group[0].briefs)
     days = sum(one.days for one in group)
-    moves = any(one.deaths or one.qalys or any(one.briefs) for one in group)
+    moves = any(one.moves for one in group)
     gains = [("author", (place + 1) % ends, [one.briefs[place] for one in group]) for place in range(ends)]
     gains += [("deaths", 0, [one.deaths for one in group]), ("qalys", 0, [one.qalys for one in group])]
     found = (
         Worth(team, group[0].seat, whom, round, interval(values), len(group), moves, days)
         for whom, round, values in gains
     )
-    return max(found, key=lambda worth: (worth.pays, worth.gain.low))
+    return max(found, key=lambda worth: worth.rank)
 
 
 def of_seed(
@@ -140,6 +154,10 @@ def of_seed(
     found = [
         _difference(kind, seat, full, playing.through(Never(kind, seat))) for kind, seat in full.used if kind in wanted
     ]
+    for kind, seat in dict(reversed(full.used)).items():
+        # What one seat leaves, another may do in its place: then it is worth what it is worth to all of them.
+        if kind in wanted and not any(one.moves for one in found if one.kind == kind):
+            found.append(replace(_difference(kind, seat, full, playing.through(Never(kind))), seat=EVERYBODY))
     return frozenset(kind for kind, _ in full.used), tuple(found)
 
 

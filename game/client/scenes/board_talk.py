@@ -44,9 +44,13 @@ def _named(stage: Stage, about: str | None) -> str:
 
 
 def said_about(stage: Stage, about: str) -> tuple[SaidView, ...]:
-    """Return everything that has been said about a thing, as far as it is remembered."""
+    """Return everything that has been said about a thing, as far as it is remembered; its author's words first."""
     view = stage.store.public
-    return tuple(said for said in view.said if said.about == about) if view is not None else ()
+    if view is None:
+        return ()
+    by = next((deal.by for deal in view.deals if deal.deal == about), None)
+    found = [said for said in view.said if said.about == about]
+    return tuple(sorted(found, key=lambda said: said.by != by))
 
 
 def said_by(stage: Stage, seat: str) -> tuple[SaidView, ...]:

@@ -27,7 +27,7 @@ WITHOUT_FEEDBACKS = {
     "valve_strength": 0.0,
     "morale_strength": 0.0,
     "readmission_share": 0.0,
-    "direct_admissions_a_day": 11.5,
+    "direct_admissions_a_day": 13.0,
 }
 FEWER_PLACES = {"home_care_places": 0.8 * settings().get("home_care_places")}
 DAYS = 60
@@ -93,9 +93,9 @@ def test_without_feedbacks_the_way_of_everybody_never_admitted_stays_the_same(wa
     assert [who for who in never if usual.get(who) != fewer.get(who)] == []
     treated = [who for who in never if _times_in_cubicle(usual[who])]
     assert len(treated) > 400
-    assert len(never) > 2_500
+    assert len(never) > 2_000
     others = {*usual, *fewer} - never
-    assert sum(usual.get(who) != fewer.get(who) for who in others) > 15
+    assert sum(usual.get(who) != fewer.get(who) for who in others) > 30
 
 
 def test_with_feedbacks_it_does_not(walk: Walk) -> None:

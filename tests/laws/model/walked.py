@@ -17,6 +17,12 @@ PEOPLE = 20_000
 """So many that a fifth of the home-care places is one whole place."""
 LIST_AT_START = 10_000.0
 """Shorter than usual: somebody who waits in one place throughout has little to tell."""
+PRACTICES = {
+    "gp_requests_a_weekday": 2_000.0,
+    "gp_appointments_a_weekday": 1_900.0,
+    "gp_same_day_appointments_a_weekday": 850.0,
+}
+"""Smaller than usual for the same reason: most contacts are met on the day and belong to nobody with a way to tell."""
 BURN_IN_DAYS = 14
 WHO = ("parent", "age", "fifth", "frailty", "acuity", "condition", "severity", "specialty", "priority", "need")
 HARM = ("harm_deaths", "harm_qalys", "harm_harmed")
@@ -89,18 +95,20 @@ def main() -> None:
     from game.model.economy import Economy
     from tests.kit.place import settings
 
+    def place(**changed: float) -> Any:
+        return settings(population=PEOPLE, list_at_start=LIST_AT_START, **(PRACTICES | changed))
+
     warmed: dict[str, tuple[Any, Any]] = {}
     for line in sys.stdin:
         seed, days, always, from_now_on = json.loads(line)
         begins = json.dumps([seed, always])
         if begins not in warmed:
-            begun = settings(population=PEOPLE, list_at_start=LIST_AT_START, **always)
-            started = Economy.start(begun, seed, burn_in_days=BURN_IN_DAYS)
+            started = Economy.start(place(**always), seed, burn_in_days=BURN_IN_DAYS)
             warmed[begins] = started, started.snapshot()
         economy, morning = warmed[begins]
         economy.restore(morning)
         beside.ways = {}
-        chosen = settings(population=PEOPLE, list_at_start=LIST_AT_START, **(always | from_now_on))
+        chosen = place(**(always | from_now_on))
         for _ in range(days):
             economy.day(chosen)
         beside.still_here(economy._world)

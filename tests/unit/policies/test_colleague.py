@@ -11,10 +11,10 @@ from msgspec import structs
 
 from game.policies import colleague_memory as memory
 from game.policies.colleague_character import Temper, perhaps, temper_of
-from game.policies.colleague_deals import Judged, judge, spare_money
+from game.policies.colleague_deals import Judged, judge, offer, spare_money
 from game.policies.colleague_stakes import PLACE, STAKES
 from game.policies.policy import POLICIES
-from game.policies.sight import Sight
+from game.policies.sight import Purse, Sight
 from game.protocol.actions import (
     Action,
     AnswerDeal,
@@ -291,6 +291,35 @@ def test_offers_of_ones_own_are_explained_once_they_lie_there() -> None:
     said = [a for a in acted(game, "M") if isinstance(a, Say) and a.about == deal]
     assert [one.words for one in said] == ["offer_patients"]
     assert not [a for a in asked(game, "M") if isinstance(a, Say) and a.about == deal]
+
+
+def test_what_was_left_on_the_table_is_not_offered_again_at_once() -> None:
+    tried = 0
+    for seat in SEATS:
+        game = planning(4)
+        first = bargain(sight(game, seat))
+        if first is None:
+            continue
+        tried += 1
+        do(game, first.to, AnswerDeal(offered(game, seat, first.to, first.give, first.take), accept=False))
+        while (game.table.phase, game.table.round) != ("plan", 5):
+            go_on(game)
+        again = bargain(sight(game, seat))
+        if again is not None and again.to == first.to:
+            assert levers_of(again) != levers_of(first)
+    assert tried >= 2
+
+
+def levers_of(deal: OfferDeal) -> set[str | None]:
+    """What a bargain is about."""
+    return {term.lever for term in (*deal.give, *deal.take)}
+
+
+def bargain(seen: Sight) -> OfferDeal | None:
+    """The offer that a colleague comes up with when it has the days."""
+    purse = Purse(10)
+    offer(seen, purse, temper_of(seen))
+    return next((action for action in purse.actions if isinstance(action, OfferDeal)), None)
 
 
 # ---------------------------------------------------------------- it answers questions

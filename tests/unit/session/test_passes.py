@@ -52,7 +52,7 @@ def played_remotely(policy: str, order: tuple[str, ...]) -> str:
     raise AssertionError("the game never ended")
 
 
-@pytest.mark.parametrize("policy", ["aligned", "siloed"])
+@pytest.mark.parametrize("policy", ["aligned", "colleague", "siloed"])
 def test_remote_and_local_colleagues_end_in_one_state_whoever_answers_first(policy: str) -> None:
     local = headless(games.small("ninety"), games.SEED, policy, alone=games.alone("ninety")).state_hash
     assert played_remotely(policy, SEATS) == local
