@@ -1,7 +1,7 @@
 """Compile or load the model before it is needed, and say how far it is.
 
 The first start after a change compiles for half a minute; later ones load from the folder that
-`game.model.cache.prepare_cache` has named. Runs in the host's process, never in a client's.
+`game.model.cache.prepare_cache` has named. Never runs in a client's process.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from game.model.compiled import is_compiling
 from game.model.params import PARAMETERS, Settings
 
 Progress = Callable[[str, float], None]
-_FUNCTIONS = 200
+_FUNCTIONS = 245
 """How many compilations there are, counted once: only the pace of the progress hangs on it."""
 
 
