@@ -296,7 +296,7 @@ def _everybody_once(night: Night) -> None:
         night.stage(kinds.IN_SPELL) | night.at(kinds.VIRTUAL_WARD),
         night.at(*_LIST),
     )
-    assert (sum(part.astype(int) for part in parts) == 1).all()
+    assert (np.sum([part.astype(int) for part in parts], axis=0) == 1).all()
     assert len(np.unique(night.rows["id"])) == len(night.rows)
     clock = night.world.clock[0]
     assert len(night.rows) == clock["came_in"] - clock["went_out"] == len(night.world.people) - clock["free_count"]

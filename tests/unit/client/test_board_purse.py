@@ -39,7 +39,7 @@ def test_moving_a_lever_costs_the_difference_of_its_two_settings(hands, old, new
 
 def test_who_pays_is_told_only_where_there_is_money(hands):
     stage = hands.app.stage
-    told = [board_purse.payer_text(stage, purse, pounds) for purse, pounds in (("board", 60), ("trust", -150))]
+    told = [board_purse.payer_text(stage, "board", 60), board_purse.payer_text(stage, "trust", -150)]
     assert told == ["Out of the board's purse.", "Into the hospital trust's purse."]
     assert [board_purse.payer_text(stage, "trust", 0), board_purse.payer_text(stage, "none", 5)] == ["", ""]
 
@@ -62,6 +62,7 @@ def test_between_seats_with_one_purse_a_deal_has_no_line_of_money(hands):
 def with_one_purse():
     """The sample game with a change that waits for P's signature, and one that is one purse."""
     full = sample.full("plan")
+    assert full.seat is not None
     first, second, *others = full.public.proposals
     first = replace(first, unsigned=("P",), state="decided")
     second = replace(second, pot=(("escalation_beds", 25), ("home_care_rounds", 84)))
