@@ -9,7 +9,8 @@ from typing import Final
 
 from game.policies import colleague_deals, colleague_levers, colleague_talk, moves
 from game.policies.colleague_character import Temper, perhaps, temper_of
-from game.policies.colleague_memory import COLD, WARM, Bound, goodwill, is_new
+from game.policies.colleague_memory import COLD, WARM, Bound, goodwill, goodwill_of_all, is_new
+from game.policies.colleague_stocktake import agreements
 from game.policies.sight import Purse, Sight
 from game.protocol.actions import (
     Action,
@@ -76,7 +77,7 @@ def decide(sight: Sight) -> tuple[Action, ...]:
         case "crisis":
             return _give(sight, temper)
         case "stocktake":
-            return moves.answer_stock_take(sight, _agreement(sight), _plan_of_days(temper))
+            return moves.answer_stock_take(sight, agreements(sight), _plan_of_days(temper))
         case _:
             return ()
 
@@ -126,11 +127,6 @@ BESIDE: Final[dict[Role, Role]] = {
     "manager": "clinical",
 }
 """Whose pressures each role would like to know."""
-
-
-def goodwill_of_all(sight: Sight) -> int:
-    """What has passed between oneself and all the others together."""
-    return sum(goodwill(sight, card.seat) for card in sight.statics.seats if card.seat != sight.seat)
 
 
 # ---------------------------------------------------------------- what is due
@@ -317,11 +313,6 @@ def _give(sight: Sight, temper: Temper) -> tuple[Action, ...]:
         if can.target and can.target not in given and (gives_dear or prices.get(can.target, 0) < DEAR // 2):
             purse.take(Give(crisis.crisis, can.target), can.days)
     return purse.actions
-
-
-def _agreement(sight: Sight) -> int:
-    """How far one agrees, 1 to 5: by what has passed between oneself and the others."""
-    return max(1, min(5, 3 + goodwill_of_all(sight) // 4))
 
 
 def _plan_of_days(temper: Temper) -> tuple[int, int, int, int]:

@@ -54,6 +54,11 @@ def goodwill(sight: Sight, other: str) -> int:
     return max(-MOST, min(MOST, total))
 
 
+def goodwill_of_all(sight: Sight) -> int:
+    """What has passed between oneself and all the others together."""
+    return sum(goodwill(sight, card.seat) for card in sight.statics.seats if card.seat != sight.seat)
+
+
 def _ledger(sight: Sight, other: str) -> Iterator[int]:
     for promise in sight.public.promises:
         if (promise.by, promise.to) == (other, sight.seat) and promise.line.what == "promise":

@@ -112,11 +112,14 @@ def mend_problems(sight: Sight, purse: Purse) -> None:
             purse.take(MendProblem(can.target), can.days)
 
 
-def answer_stock_take(sight: Sight, agreement: int, plan: tuple[int, int, int, int]) -> tuple[Action, ...]:
-    """The same agreement with every statement, and a plan of ten days; once."""
+def answer_stock_take(
+    sight: Sight, agreement: int | tuple[int, ...], plan: tuple[int, int, int, int]
+) -> tuple[Action, ...]:
+    """One agreement with every statement, or one for each, and a plan of ten days; once."""
     statements = len(sight.statics.statements)
     answered = sight.public.stocktake is not None and sight.seat in sight.public.stocktake.answered
-    return () if answered or not statements else (AnswerStockTake((agreement,) * statements, plan),)
+    each = (agreement,) * statements if isinstance(agreement, int) else agreement
+    return () if answered or not statements else (AnswerStockTake(each, plan),)
 
 
 def call_stock_take(sight: Sight, purse: Purse) -> None:

@@ -275,6 +275,8 @@ class ProposalView(View, frozen=True):
     """Seats without whose signature it does not begin, as far as they have not signed."""
     pot: tuple[tuple[Key, Whole], ...] = ()
     """Where a common purse puts its levers in this round: (lever, value) pairs."""
+    unheard: tuple[Key, ...] = ()
+    """Groups that were asked, so soon after another change that they had nothing to say."""
 
 
 class Line(View, frozen=True):
@@ -543,6 +545,8 @@ class PublicView(View, frozen=True):
     """From the round in which it arrives."""
     shadow_wishes: tuple[tuple[Seat, Seat], ...] = ()
     """Who has asked to spend time beside whom in this round, and has no yes yet."""
+    tired_groups: tuple[Key, ...] = ()
+    """Groups that were asked about a change lately: asked again now, they have nothing to say."""
 
 
 # ---------------------------------------------------------------- a seat's own
@@ -636,7 +640,7 @@ class SeatView(View, frozen=True):
     said: tuple[Count, Count, Count, Count] | None
     """The plan of ten days from the last stock-take."""
     done: tuple[Count, Count, Count, Count]
-    """Where one's days went since then."""
+    """Where one's days went in the rounds after it; in all rounds before the first stock-take."""
     say_do_gap: Whole
     """Degrees between said and done; −1 without a plan."""
     habits: tuple[Key, ...]

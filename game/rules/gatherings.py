@@ -132,8 +132,19 @@ def charge(setup: GameSetup, table: Table) -> Table:
 
 def plan_of(table: Table, seat: str) -> tuple[int, int, int, int] | None:
     """The plan of ten days from a seat's last stock-take."""
+    found = _last_answer(table, seat)
+    return found[1].plan if found else None
+
+
+def planned_from(table: Table, seat: str) -> int:
+    """The first round that a seat's plan is about: the one after its last stock-take, the first without one."""
+    found = _last_answer(table, seat)
+    return found[0].round + 1 if found else 1
+
+
+def _last_answer(table: Table, seat: str) -> tuple[StockTaking, AnswerStockTake] | None:
     for taking in reversed(table.stocktakes):
         for who, answer in taking.answers:
             if who == seat:
-                return answer.plan
+                return taking, answer
     return None

@@ -151,8 +151,14 @@ REST_ROUNDS: Final = 2
 
 def rested(table: Table, groups: tuple[str, ...]) -> tuple[str, ...]:
     """Those of some groups that nobody has asked about anything lately."""
-    lately = {group for p in table.proposals if p.round > table.round - REST_ROUNDS for group in p.groups}
+    lately = tired(table)
     return tuple(group for group in groups if group not in lately)
+
+
+def tired(table: Table) -> tuple[str, ...]:
+    """Groups that were asked about a change lately, by name."""
+    asked = {group for p in table.proposals if p.round > table.round - REST_ROUNDS for group in p.groups}
+    return tuple(sorted(asked))
 
 
 # ---------------------------------------------------------------- object, mend

@@ -40,7 +40,7 @@ def seat_view(game: Game, seat: str) -> views.SeatView:
     assert found is not None
     place = [known.seat for known in setup.seats].index(seat)
     states = goal_states(game, found)
-    done = days_by_mark(table, seat)
+    done = days_by_mark(table, seat, from_round=gatherings.planned_from(table, seat))
     said = gatherings.plan_of(table, seat)
     return views.SeatView(
         seat=seat,

@@ -9,7 +9,7 @@ from game.rules.adoption import in_use
 from game.rules.direction import alignment, arrow, days_by_mark
 from game.rules.history import History
 from game.rules.notes import open_cards
-from game.rules.proposals import CONCERN, is_held_up, is_stuck, mends_on_card, rival_of, unsigned
+from game.rules.proposals import CONCERN, is_held_up, is_stuck, mends_on_card, rival_of, tired, unsigned
 from game.rules.setup import GameSetup
 from game.rules.table import Proposal, StockTaking, Table
 from game.rules.year import Game
@@ -65,6 +65,7 @@ def public_view(game: Game, presence: tuple[views.SeatPresence, ...]) -> views.P
         survey=_survey(game),
         said=bargains.said(table),
         shadow_wishes=tuple((wish.seat, wish.of) for wish in gatherings.wishes(table)),
+        tired_groups=tired(table),
     )
 
 
@@ -164,6 +165,7 @@ def _proposal(setup: GameSetup, table: Table, proposal: Proposal) -> views.Propo
         doubts=tuple(seat for seat, flaw in proposal.objections if flaw == CONCERN),
         unsigned=missing,
         pot=pots[-1].values if pots and proposal.state == "active" else (),
+        unheard=tuple(group for group in proposal.groups if group not in proposal.heard),
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.client.scenes.board_deal_words import value_text
-from game.client.scenes.board_drafts import Drafts, ProposalDraft
+from game.client.scenes.board_drafts import Drafts
+from game.client.scenes.board_proposal_form import ProposalForm
 from game.client.scenes.board_purse import payer_text
 from game.client.scenes.board_talk import paint_said, said_about
 from game.client.scenes.frame import seat_colour
@@ -28,12 +29,14 @@ from game.client.theme import (
 from game.client.widgets.making import Kind
 from game.client.widgets.sheet import Paint, Sheet
 from game.client.wording import price_text
-from game.protocol.actions import JoinForces, Object, Propose, Sign, TakeMend, Withdraw
-from game.protocol.bounds import CARD_NAME_LENGTH
+from game.protocol.actions import JoinForces, Object, Sign, TakeMend, Withdraw
 from game.protocol.refusals import Code
 from game.protocol.views import Can, ChangeCard, Flaw, ProposalView
 
 ROW: Final = 34.0
+HIDDEN: Final = (Code.NOT_OPEN, Code.NOT_RIVALS)
+"""Why joining forces is out of the question rather than out of reach: no button says so under every change."""
+
 CONCERN: Final = "concern"
 """Stands in an objection where a flaw would."""
 
@@ -92,6 +95,7 @@ class ChangesTab:
         def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
             y = self._title(sheet, x, y, width, proposal)
             y = self._bars(sheet, x, y, width, proposal)
+            y = self._what(sheet, x, y, width, proposal)
             y = self._said(sheet, x, y, width, proposal)
             return self._moves(sheet, x, y, width, proposal)
 
@@ -108,10 +112,27 @@ class ChangesTab:
         card = stage.store.card(proposal.card)
         days = self._days_until(proposal)
         key = "coming" if proposal.state == "decided" and days <= 0 else proposal.state
+        key = "asking" if key == "decided" and proposal.decided < 100 else key
         key = "unsigned" if proposal.unsigned and proposal.state == "decided" else key
         state = stage.text(f"client.changes.state.{key}", day=days)
-        line = stage.text("client.changes.kind", card=card.name if card else proposal.card, state=state)
+        name = card.name if card else proposal.card
+        line = state if name == proposal.name else stage.text("client.changes.kind", card=name, state=state)
         return sheet.paragraph(x, y, room, line, SMALL, colour=QUIET) + 5
+
+    def _what(self, sheet: Sheet, x: float, y: float, width: float, proposal: ProposalView) -> float:
+        """What it is; until it is in use also whom it helps, who pays, its price, and what holds it up."""
+        stage = self.stage
+        card = stage.store.card(proposal.card)
+        if card is None:
+            return y
+        if proposal.state == "in_use":
+            return sheet.paragraph(x, y, width, card.sentence, SMALL, colour=QUIET) + 3
+        y = self._pitch(sheet, x, y, width, card, price=len(proposal.authors) == 1)
+        if proposal.state == "stuck":
+            names = [one.name for key in card.rivals if (one := stage.store.card(key)) is not None]
+            line = stage.text("client.changes.rival", name=", ".join(names))
+            y = sheet.paragraph(x, y - 2, width, line, SMALL, "semibold", RED) + 4
+        return y
 
     def _days_until(self, proposal: ProposalView) -> int:
         today = self.stage.store.public.day if self.stage.store.public else 0
@@ -144,6 +165,9 @@ class ChangesTab:
         for group, answer in proposal.answers:
             line = stage.text("client.changes.answer", group=names.get(group, group), answer=answer)
             y = sheet.paragraph(x, y, width, line, SMALL) + 3
+        for group in proposal.unheard:
+            line = stage.text("client.changes.unheard", group=names.get(group, group))
+            y = sheet.paragraph(x, y, width, line, SMALL, colour=QUIET) + 3
         for seat, flaw in proposal.objections:
             y = self._flaw(sheet, x, y, width, flaw, stage.text("client.changes.says", seat=seat))
             if flaw.flaw in proposal.mended:
@@ -221,7 +245,7 @@ class ChangesTab:
         if can is not None:
             yield Move(f"sign.{thing}", "sign", self._days(can), Sign(thing), can, kind="primary")
         can = store.can("join_forces", thing)
-        if can is not None:
+        if can is not None and (can.refusal is None or can.refusal.code not in HIDDEN):
             yield Move(f"join.{thing}", "join", self._days(can), JoinForces(thing), can)
         can = store.can("withdraw", thing)
         if can is not None:
@@ -255,115 +279,31 @@ class ChangesTab:
         def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
             sheet.disc(x + width - 24, y - 2, card.lead, seat_colour(stage, card.lead), 22)
             y = sheet.paragraph(x, y, width - 32, card.name, BODY, "bold")
-            y = sheet.paragraph(x, y, width, card.sentence, SMALL) + 2
-            y = sheet.paragraph(x, y, width, stage.text("client.job.gains", who=card.gains), SMALL, colour=QUIET)
-            y = sheet.paragraph(x, y, width, stage.text("client.job.pays", who=card.pays), SMALL, colour=QUIET)
-            price = price_text(stage.catalogue, card.days, card.thousand_pounds)
-            after = stage.catalogue.counted("client.job.bites", card.bites_after)
-            line = stage.text("client.changes.price", price=price, after=after, mark=self._mark(card))
-            y = sheet.paragraph(x, y, width, line, SMALL, "semibold")
-            payer = payer_text(stage, card.purse, card.thousand_pounds)
-            y = (sheet.paragraph(x, y, width, payer, SMALL, colour=QUIET) if payer else y) + 4
+            y = self._pitch(sheet, x, y, width, card)
             for one in store.seat.flaws if store.seat else ():
                 if one.card == card.card:
                     y = self._flaw(sheet, x, y, width, one.flaw, stage.text("client.changes.you_see"))
-            return self._form(sheet, x, y, width, card) if own else y
+            return ProposalForm(stage, self.drafts, self.rebuild).paint(sheet, x, y, width, card) if own else y
 
         return paint
 
+    def _pitch(self, sheet: Sheet, x: float, y: float, width: float, card: ChangeCard, *, price: bool = True) -> float:
+        """What a change is, whom it helps and who pays; its price too, unless it has become another."""
+        stage = self.stage
+        y = sheet.paragraph(x, y, width, card.sentence, SMALL) + 2
+        y = sheet.paragraph(x, y, width, stage.text("client.job.gains", who=card.gains), SMALL, colour=QUIET)
+        y = sheet.paragraph(x, y, width, stage.text("client.job.pays", who=card.pays), SMALL, colour=QUIET)
+        if not price:
+            return y + 4
+        sum_text = price_text(stage.catalogue, card.days, card.thousand_pounds)
+        after = stage.catalogue.counted("client.job.bites", card.bites_after)
+        line = stage.text("client.changes.price", price=sum_text, after=after, mark=self._mark(card))
+        y = sheet.paragraph(x, y, width, line, SMALL, "semibold")
+        payer = payer_text(stage, card.purse, card.thousand_pounds)
+        return (sheet.paragraph(x, y, width, payer, SMALL, colour=QUIET) if payer else y) + 4
+
     def _mark(self, card: ChangeCard) -> str:
         return self.stage.text(f"scene.mark.{card.counts_as}").lower()
-
-    def _form(self, sheet: Sheet, x: float, y: float, width: float, card: ChangeCard) -> float:
-        stage = self.stage
-        can = stage.store.can("propose", card.card)
-        refused = stage.refusal(can.refusal) if can is not None else ""
-        draft = self.drafts.proposal
-        if draft is None or draft.card != card.card:
-            sheet.button(
-                f"begin.{card.card}", (x, y + 2, width, ROW), stage.text("client.changes.begin"),
-                lambda: self._begin(card), refused=refused,
-            )  # fmt: skip
-            y += ROW + 4
-            return sheet.paragraph(x, y, width, refused, SMALL, colour=QUIET) if refused else y
-        return self._draft(sheet, x, y, width, card, draft)
-
-    def _begin(self, card: ChangeCard) -> None:
-        self.drafts.proposal = ProposalDraft(card.card, card.name[:CARD_NAME_LENGTH])
-        self.rebuild()
-        self.stage.widgets.focus("proposal.name")
-
-    def _draft(self, sheet: Sheet, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft) -> float:
-        stage = self.stage
-        y = sheet.paragraph(x, y + 4, width, stage.text("client.changes.name"), SMALL, "semibold") + 3
-
-        def typed(text: str) -> None:
-            draft.name = text
-
-        y = sheet.entry(
-            "proposal.name", (x, y, width, ROW), draft.name, limit=CARD_NAME_LENGTH, typed=typed,
-            describe=stage.text("client.changes.name_help"),
-        ) + 8  # fmt: skip
-
-        def choose(way: str) -> None:
-            draft.way = "ask" if way == "ask" else "now"
-            self.rebuild()
-
-        ways = (("now", stage.text("client.changes.way.now")), ("ask", stage.text("client.changes.way.ask")))
-        y = sheet.choice(
-            "proposal.way", (x, y, width, ROW), ways, draft.way, choose,
-            describe=stage.text(f"client.changes.way_help.{draft.way}"),
-        ) + 5  # fmt: skip
-        y = sheet.paragraph(x, y, width, stage.text(f"client.changes.way_help.{draft.way}"), SMALL, colour=QUIET) + 5
-        if draft.way == "ask":
-            y = self._groups(sheet, x, y, width, card, draft)
-        return self._put(sheet, x, y, width, card, draft)
-
-    def _groups(self, sheet: Sheet, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft) -> float:
-        statics = self.stage.store.statics
-        names = {group.group: group.name for group in statics.groups} if statics else {}
-        for group in card.groups:
-            chosen = group in draft.groups
-
-            def press(group: str = group) -> None:
-                draft.groups = draft.groups ^ {group}
-                self.rebuild()
-
-            if not sheet.dry:
-                price = price_text(self.stage.catalogue, card.days_a_group)
-                label = self.stage.text("client.changes.group", group=names.get(group, group), price=price)
-                sheet.widgets.button(
-                    f"group.{group}", (x, y, width, ROW), label, press, kind="chosen" if chosen else "segment",
-                    icon="check" if chosen else "plus", size=SMALL, align="left", area=sheet.area,
-                    describe=self.stage.text("client.changes.group_help"),
-                )  # fmt: skip
-            y += ROW + 4
-        return y + 2
-
-    def _put(self, sheet: Sheet, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft) -> float:
-        stage = self.stage
-        days = price_text(stage.catalogue, draft.days(card), card.thousand_pounds)
-        refused = "" if draft.way == "now" or draft.groups else stage.text("client.changes.no_group")
-        sheet.button(
-            "proposal.put", (x, y, width, ROW), stage.text("client.changes.put", days=days), lambda: self._send(card),
-            kind="primary", refused=refused, describe=stage.text("client.changes.put_help"),
-        )  # fmt: skip
-        return sheet.button(
-            "proposal.leave", (x, y + ROW + 6, width, ROW), stage.text("client.job.leave"), self._leave, kind="quiet"
-        )
-
-    def _send(self, card: ChangeCard) -> None:
-        draft = self.drafts.proposal
-        if draft is None:
-            return
-        name = draft.name.strip()[:CARD_NAME_LENGTH] or card.name[:CARD_NAME_LENGTH]
-        groups = tuple(group for group in card.groups if group in draft.groups) if draft.way == "ask" else ()
-        self.stage.act(Propose(card.card, name, draft.way, groups))
-        self._leave()
-
-    def _leave(self) -> None:
-        self.drafts.proposal = None
-        self.rebuild()
 
 
 _STRIPES: Final[dict[str, Colour]] = {

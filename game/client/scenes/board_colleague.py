@@ -40,8 +40,9 @@ class Colleague:
         y = sheet.paragraph(left, y - 2, room, self.card.title, BODY, "semibold")
         y = sheet.paragraph(left, y, room, _who(stage, self.presence), SMALL, colour=QUIET) + 4
         y = self._between(sheet, x, y, width)
-        y = paint_said(stage, sheet, x, y, width, said_by(stage, self.card.seat))
+        # Nothing that costs or is given once slides under the mouse of whoever has just asked.
         y = paint_deeds(stage, sheet, x, y, width, self._deeds())
+        y = paint_said(stage, sheet, x, y, width, said_by(stage, self.card.seat))
         if self.presence is not None and self.presence.held == "computer":
             y = paint_deeds(stage, sheet, x, y, width, questions(stage, self.card.seat))
         return y if self.shadowed is None else self._opened(sheet, x, y, width, self.shadowed)

@@ -32,7 +32,7 @@ def draw_head(stage: Stage, pen: Pen, box: Box) -> None:
     top = pen.paragraph(left, top, room, team, SMALL, colour=QUIET, lines=2) + 3
     said, done = store.seat.said, store.seat.done
     if said is not None:
-        text = stage.text("client.head.said_done", said=said[0], done=done[0])
+        text = stage.text("client.head.said_done", said=said[0], of=sum(said), done=done[0], whole=sum(done))
     elif sum(done):
         text = stage.text("client.head.done", done=done[0], whole=sum(done))
     else:

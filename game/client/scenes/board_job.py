@@ -9,6 +9,7 @@ from typing import Final
 from game.client.scenes.board_deal_words import value_text
 from game.client.scenes.board_drafts import Drafts
 from game.client.scenes.board_purse import lever_money_text, own_purse_text
+from game.client.scenes.goals import goal_source
 from game.client.scenes.scene import Stage
 from game.client.theme import (
     BLUE,
@@ -109,7 +110,8 @@ class JobTab:
             nothing=figure_text(stage.catalogue, goal.nothing_at, goal.digits, goal.unit),
             full=full,
         )
-        sheet.widgets.hint((x, y, width, high), tip, area=sheet.area)
+        source = goal_source(stage, goal)
+        sheet.widgets.hint((x, y, width, high), f"{tip} {source}".strip(), area=sheet.area)
 
     # ------------------------------------------------------------ levers
 
@@ -174,7 +176,8 @@ class JobTab:
             return ""
         if card.form == "fund":
             left = card.maximum - sum(self.drafts.shares(card, state).values())
-            return self.stage.text("client.job.held_back", left=number_text(left), whole=number_text(card.maximum))
+            kept = self.stage.text("scene.common.thousand", number=number_text(left)) if left else "£0"
+            return self.stage.text("client.job.held_back", left=kept, whole=number_text(card.maximum))
         return self.stage.text(
             "client.job.value", value=number_text(value), most=number_text(card.maximum), unit=card.unit
         )
@@ -233,7 +236,8 @@ class JobTab:
         longest = max(sheet.pen.letters.width(one.name, BODY) for one in card.uses) + 12
         name_room = min(max(118.0, longest), width * 0.42)
         value_room = sheet.pen.letters.width("£400k", BODY, "bold") + 6
-        sheet.text(x, y + 7, name, BODY, room=name_room)
+        size = BODY if longest <= name_room else SMALL
+        sheet.text(x, y + 7, name, size, room=name_room)
         sheet.text(x + width, y + 7, label, BODY, "bold", align="right")
         if not sheet.dry:
             sheet.widgets.slider(

@@ -50,7 +50,9 @@ def _paint(stage: Stage, pen: Pen, x: float, y: float) -> float:
     where = _word(stage, f"client.where.{person.service}")
     title = person.name or stage.text("client.person.nobody", where=where)
     y = pen.paragraph(left + 38, y - 2, room - 76, title, LARGE, "bold", lines=2)
-    line = stage.text("client.person.age", age=person.age // 10 * 10, place=_word(stage, person.place))
+    decade = person.age // 10 * 10
+    key = "age" if decade >= 20 else "teens" if decade else "child"
+    line = stage.text(f"client.person.{key}", age=decade, place=_word(stage, person.place))
     y = pen.paragraph(left + 38, y, room - 40, line, SMALL, colour=QUIET) + 4
     y = pen.paragraph(left, y, room, _word(stage, person.condition), BODY) + 2
     y = pen.paragraph(left, y, room, _now(stage, person, where), BODY, "semibold") + 4

@@ -6,6 +6,7 @@ from typing import Final
 
 from game.client.scenes.frame import seat_colour
 from game.client.scenes.scene import Stage
+from game.client.scenes.year import date_text
 from game.client.theme import BODY, GREEN, HEADLINE, LARGE, QUIET, RED
 from game.client.widgets.sheet import Paint, Sheet
 from game.protocol.bounds import Seat
@@ -37,7 +38,7 @@ def news_paint(stage: Stage, size: float = LARGE) -> Paint:
         y = sheet.paragraph(x + 48, y, width - 48, card.title, HEADLINE + 4, "bold") + 8
         y = sheet.paragraph(x, y, width, card.sentence, size) + 10
         lasts = stage.catalogue.counted("scene.crisis.lasts", max(view.until_day - view.from_day, 1))
-        until = stage.text("scene.crisis.until", day=view.until_day)
+        until = stage.text("scene.crisis.until", date=date_text(stage, view.until_day))
         sheet.icon(x, y + 1, "calendar", 16, QUIET)
         return sheet.paragraph(x + 24, y, width - 24, f"{lasts} · {until}", BODY, "semibold", QUIET)
 

@@ -28,9 +28,19 @@ def goal_paint(stage: Stage, goal: GoalCard, state: GoalState | None = None, *, 
         sheet.text(x + width, y + 1, right, SMALL, colour=QUIET, align="right")
         y = sheet.paragraph(x, y, room, goal.name, BODY, "semibold") + 5
         y = _scale(stage, sheet, x, y, width, state)
-        return y if brief else _ends(stage, sheet, x, y, width, goal, state)
+        if brief:
+            return y
+        y = _ends(stage, sheet, x, y, width, goal, state)
+        source = goal_source(stage, goal) if state is None else ""
+        return sheet.paragraph(x, y + 2, width, source, SMALL, colour=QUIET) if source else y
 
     return paint
+
+
+def goal_source(stage: Stage, goal: GoalCard) -> str:
+    """Return where the points of a goal come from, when its name does not say so; empty else."""
+    key = f"scene.goal.source.{goal.goal}"
+    return stage.text(key) if stage.catalogue.has(key) else ""
 
 
 def _scale(stage: Stage, sheet: Sheet, x: float, y: float, width: float, state: GoalState | None) -> float:

@@ -141,7 +141,7 @@ class Place:
         lines = [stage.text(f"service.{service}.help")]
         keys = COMMUNITY_ROWS if service == "community" else (_FIGURES_OF.get(service, service),)
         for key in keys:
-            if key in services:
+            if key in services and public is not None and public.day > 0:  # before that nothing has been measured
                 lines += [self._figure_line(figure) for figure in services[key].figures]
         counted = self.crowd.stands_for.get(COMMUNITY_ROWS[0] if service == "community" else service)
         if counted and counted > 1:

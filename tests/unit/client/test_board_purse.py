@@ -21,7 +21,7 @@ def hands():
 
 def test_a_seat_knows_whose_purse_it_spends_who_else_does_and_what_is_in_it(hands):
     words = board_purse.own_purse_text(hands.app.stage)
-    assert words == "You spend the hospital trust's purse, and so does K: −£1.9m so far."
+    assert words == "You spend the hospital trust's purse, and so does K. Its balance so far: −£1.9m."
 
 
 @pytest.mark.parametrize(("other", "same"), [("C", False), ("K", True), ("M", False), ("P", False)])

@@ -13,6 +13,7 @@ from game.policies import colleague_memory as memory
 from game.policies.colleague_character import Temper, perhaps, temper_of
 from game.policies.colleague_deals import Judged, judge, offer, spare_money
 from game.policies.colleague_stakes import PLACE, STAKES
+from game.policies.colleague_stocktake import agreements
 from game.policies.policy import POLICIES
 from game.policies.sight import Purse, Sight
 from game.protocol.actions import (
@@ -30,6 +31,7 @@ from game.protocol.actions import (
     Term,
     Thank,
 )
+from game.protocol.views import DealLine, PromiseView
 from game.protocol.words import QUESTIONS, Words
 from game.rules.table import Promise
 from game.rules.year import Game
@@ -469,3 +471,22 @@ def test_interests_are_about_levers_that_there_are() -> None:
     }
     named = {lever for stakes in (*STAKES.values(), PLACE) for lever in stakes}
     assert named <= levers
+
+
+def test_a_stock_take_is_answered_by_what_has_happened_at_the_table() -> None:
+    seen = sight(planning(3), "K")
+    assert len(agreements(seen)) == len(seen.statics.statements)
+    promise = PromiseView(
+        "deal:P:2:1.0", "P", "C", DealLine("promise", "ring_fence", "not_above", 40, 1), 2, "broken", True
+    )
+    public = structs.replace(seen.public, promises=(promise,), directions=((9, 1, 0, 0),) * 4)
+    broken = agreements(replace(seen, public=public))
+    assert (broken[3], broken[5]) == (5, 1), "days on patients; what we said we would do"
+    public = structs.replace(seen.public, directions=((1, 9, 0, 0),) * 4)
+    assert agreements(replace(seen, public=public))[3] == 1
+
+
+def test_statements_of_another_number_are_answered_by_goodwill() -> None:
+    seen = sight(planning(3), "K")
+    short = structs.replace(seen.statics, statements=seen.statics.statements[:2])
+    assert agreements(replace(seen, statics=short)) == (3, 3)

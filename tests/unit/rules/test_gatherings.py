@@ -3,7 +3,7 @@
 import pytest
 
 from game.protocol.actions import Action, AnswerStockTake, BeShadowed, CallStockTake, Shadow
-from game.rules.gatherings import open_shadows, plan_of
+from game.rules.gatherings import open_shadows, plan_of, planned_from
 from tests.kit.desk import SEATS, Desk, answers, desk
 
 
@@ -160,6 +160,7 @@ def test_the_plan_that_counts_is_that_of_the_last_stock_take() -> None:
     table = stock()
     table.do("C", answers(table, plan=(7, 1, 1, 1)))
     assert plan_of(table.table, "C") == (7, 1, 1, 1)
+    assert (planned_from(table.table, "C"), planned_from(table.table, "P")) == (3, 1)
     table.to("stocktake", 4)
     table.do("C", answers(table, plan=(1, 7, 1, 1)))
     assert (plan_of(table.table, "C"), plan_of(table.table, "P")) == ((1, 7, 1, 1), None)
