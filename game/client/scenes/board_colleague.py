@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
-from game.client.scenes.board_deal_draft import new_deal
+from game.client.scenes.board_deal_draft import DealDraft, new_deal
 from game.client.scenes.board_deal_words import bargain_levers, standing_levers
 from game.client.scenes.board_deeds import Deed, deed, opening, paint_deeds, possible
 from game.client.scenes.board_drafts import Drafts
@@ -19,6 +20,9 @@ from game.client.widgets.sheet import Sheet
 from game.client.wording import figure_text
 from game.protocol.actions import BeShadowed, ChangePlaces, Shadow, Thank
 from game.protocol.views import SeatCard, SeatPresence, Shadowed
+
+NAMES_A_STEP: Final = ("help_price", "help_swap")
+"""Answers that name a step of the colleague's own levers that is to be had."""
 
 
 @dataclass
@@ -118,9 +122,21 @@ class Colleague:
             own, theirs = bargain_levers(stage, self._own), bargain_levers(stage, seat)
             money = not is_one_purse(stage, self._own, seat)
             draft = new_deal(seat, own, theirs, standing_levers(stage), money=money)
+            self._take_up(draft)
         self.drafts.deal = draft
         self.rebuild()
         stage.widgets.focus("deal.give.0.what")
+
+    def _take_up(self, draft: DealDraft) -> None:
+        """Begin with the step, and the price, that the colleague has just named."""
+        stage = self.stage
+        named = [one for one in said_by(stage, self.card.seat) if one.words in NAMES_A_STEP]
+        card = stage.store.lever(named[-1].lever or "") if named else None
+        if card is None or not draft.take:
+            return
+        draft.take[0].ask_for(card, named[-1].value)
+        if named[-1].thousands and draft.give and draft.give[0].what == "money":
+            draft.give[0].money = named[-1].thousands
 
     # ------------------------------------------------------------ what shadowing has opened
 

@@ -47,6 +47,11 @@ class LineDraft:
         """Promise something of a lever, from where it stands or, where nobody can see that, from where it began."""
         self.lever, self.value = card.lever, standing.get(card.lever, card.start)
 
+    def ask_for(self, card: LeverCard, value: int) -> None:
+        """Promise a lever at least, or at most, at a value: away from where it began."""
+        self.what, self.lever, self.value = "promise", card.lever, value
+        self.bound = "not_above" if value < card.start else "not_below"
+
 
 @dataclass
 class DealDraft:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from game.client.scenes.board_colleague import NAMES_A_STEP
+from game.client.scenes.board_deal_draft import FIRST_MONEY
 from game.client.scenes.board_talk import said_text
 from game.protocol.actions import OfferDeal, Say, Term
 from game.protocol.views import SaidView
@@ -90,3 +92,22 @@ def test_pressing_something_far_down_leaves_the_page_where_it_is(table):
         hands.scene.ask_rebuild()
         hands.frames(3)
         assert scrolled(hands) == where
+
+
+def test_a_deal_begins_with_the_step_that_the_colleague_has_named(table):
+    room, _, hands = table
+    named = 0
+    for seat in "PKM":
+        opened(hands, "team").press(f"ask_help.{seat}")
+        hands.frames(6)
+        said = [one for one in room.room.teams[0].game.table.said if (one.seat, one.to) == (seat, "C")][-1]
+        if said.words not in NAMES_A_STEP:
+            continue
+        named += 1
+        hands.press(f"deal.{seat}")
+        line = hands.scene.drafts.deal.take[0]
+        assert (line.what, line.lever, line.value) == ("promise", said.lever, said.value)
+        assert hands.scene.drafts.deal.give[0].money == (said.thousands or FIRST_MONEY)
+        hands.press("deal.leave")
+        hands.frames(3)
+    assert named, "nobody named a step"
