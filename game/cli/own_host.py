@@ -32,6 +32,8 @@ class OwnHost:
         self._preparation: tuple[str, int] | None = ("client.preparing.starting", 0)
         self._trouble = ""
         self.said = ""
+        self.path = ""
+        """Where the game is kept; empty until the child has said so."""
         self._child = subprocess.Popen(
             [sys.executable, "-m", "game.cli.main", "host", *arguments, "--solo"],
             stdin=subprocess.PIPE,
@@ -114,6 +116,7 @@ class OwnHost:
         if "step" in line:
             self._preparation = (str(line["step"]), int(line["per_mille"]))
         elif "address" in line:
+            self.path = str(line.get("path", ""))
             feed = dial(str(line["address"]), self._name, "player", str(line["code"]), "")
             for message in self._unsent:
                 feed.send(message)

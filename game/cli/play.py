@@ -51,6 +51,8 @@ def play(
         raise typer.Exit(Exit.FAILED)
     if ended:
         raise typer.Exit(Exit.FAILED)
+    if host.path:
+        typer.echo(words.text("play.kept", path=host.path))
 
 
 def arguments(scenario: str, format: str | None, seed: int | None, policy: str, out: Path | None) -> list[str]:

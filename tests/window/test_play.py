@@ -36,6 +36,9 @@ def test_play_shows_the_board_and_its_host_ends_with_the_window(small: Path, tmp
         until(lambda: is_gone(hosts[0]), "the end of the host")
     (file,) = (tmp_path / "games").iterdir()
     assert recover(file).was_closed
+    said = (tmp_path / "client.out").read_text()
+    assert f'same-direction replay "{file}"' in said
+    assert f'same-direction debrief "{file}"' in said
 
 
 @pytest.mark.needs("Xvfb", "xdotool", "import")

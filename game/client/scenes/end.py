@@ -20,7 +20,10 @@ class EndScene(PageScene):
 
     def foot_note(self) -> str:
         """Say what comes."""
-        return self.stage.text("scene.end.waiting")
+        public = self.stage.store.public
+        people = [one for one in public.seats if one.held == "person"] if public else []
+        alone = public is not None and len(people) == 1 and all(one.held != "free" for one in public.seats)
+        return self.stage.text("scene.end.waiting_alone" if alone else "scene.end.waiting")
 
     def paint(self) -> Paint:
         """Paint the three cards and what to think about."""
