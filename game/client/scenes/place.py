@@ -285,7 +285,7 @@ class Place:
             right = max(x for x, _ in cells.room.cells) + cells.room.width + 8
             empty = service.open - service.busy
             key = "service.row.waiting" if service.waiting else "service.row.empty" if empty > 0 else ""
-            if key and right < 706:
+            if key and right < (706 if service.waiting else 670):  # empty places are drawn, and can go without words
                 text = self.stage.text(key, waiting=number_text(service.waiting), empty=number_text(empty))
                 yield Word(right, AREAS[cells.service][1] + 2, text, SMALL, colour=QUIET, room=750 - right)
 

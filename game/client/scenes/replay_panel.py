@@ -120,7 +120,8 @@ def _public_paint(stage: Stage) -> Paint:
 
 def _table(stage: Stage, sheet: Sheet, x: float, y: float, width: float) -> float:
     public = stage.store.public
-    proposals = public.proposals if public else ()
+    found = public.proposals if public else ()
+    proposals = [one for one in found if one.state not in ("withdrawn", "merged")]
     if not proposals:
         return y
     y = sheet.text(x, y, stage.text("scene.replaying.table"), BODY, "bold") + 4
