@@ -104,6 +104,7 @@ def _gap(material: Material, words: Catalogue) -> ToBegin | None:
     settled = [
         (decided - in_use, course, day)
         for course in material.proposals
+        if course.view.state not in ("withdrawn", "merged")
         for day, decided, in_use in course.points
         if day == course.view.starts + LOOK_BACK_DAYS and decided - in_use >= LEAST_GAP
     ]

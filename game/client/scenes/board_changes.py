@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.client.scenes.board_deal_words import value_text
+from game.client.scenes.board_deeds import price_of
 from game.client.scenes.board_drafts import Drafts
 from game.client.scenes.board_proposal_form import ProposalForm
 from game.client.scenes.board_purse import payer_text
@@ -252,7 +253,7 @@ class ChangesTab:
             yield Move(f"withdraw.{thing}", "withdraw", self._days(can), Withdraw(thing), can)
 
     def _days(self, can: Can) -> str:
-        return price_text(self.stage.catalogue, can.days)
+        return price_of(self.stage, can)
 
     def _move(self, sheet: Sheet, x: float, y: float, width: float, move: Move) -> float:
         stage = self.stage

@@ -55,8 +55,15 @@ def opening(
     stage: Stage, key: str, words: str, can: Can, press: Callable[[], None], *, kind: Kind = "normal", icon: str = ""
 ) -> Deed:
     """Return a button that does something else than send an action at once."""
-    label = stage.text(words, price=price_text(stage.catalogue, can.days))
+    label = stage.text(words, price=price_of(stage, can))
     return Deed(key, label, stage.text(f"{words}_help"), can, press, kind, icon)
+
+
+def price_of(stage: Stage, can: Can) -> str:
+    """Return what it costs in days; while the phase refuses everything no price is known."""
+    if can.refusal is not None and can.refusal.code is Code.NOT_NOW:
+        return stage.text("client.job.not_now")
+    return price_text(stage.catalogue, can.days)
 
 
 def possible(stage: Stage, action: str, target: str | None = None) -> Can | None:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from game.client import sample
 from game.client.scenes.board_deal_draft import DealDraft, LineDraft
+from game.client.scenes.board_deeds import price_of
 from game.client.scenes.board_team import waits_for_you
 from game.client.scenes.board_tray import on_the_desk
 from game.protocol.actions import (
@@ -26,9 +27,10 @@ from game.protocol.actions import (
 )
 from game.protocol.messages import Done, Refused
 from game.protocol.refusals import Code, Refusal
+from game.protocol.views import Can
 from game.session.outcome import GroupView, Out, Tell
 from tests.kit import rooms
-from tests.kit.hands import Hands
+from tests.kit.hands import TEXT, Hands
 
 
 @pytest.fixture
@@ -312,3 +314,9 @@ def test_a_purse_cannot_pay_itself_so_no_money_is_offered_inside_it():
     assert trust.scene.drafts.deal is None, "the offer is on the table"
     board.close()
     trust.close()
+
+
+def test_outside_planning_no_button_claims_to_cost_nothing(hands):
+    can = Can("thank", "K", 0, "standing", Refusal(Code.NOT_NOW))
+    assert price_of(hands.app.stage, can) == TEXT.text("client.job.not_now")
+    assert price_of(hands.app.stage, replace(can, refusal=None)) == TEXT.text("scene.common.no_days")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from game.debrief.material import Material, gathered
 from game.debrief.to_begin import to_begin_with
@@ -83,3 +84,10 @@ def test_what_came_before_is_the_newest_of_four_weeks_and_each_once(material: Ma
 
 def test_a_game_of_a_few_days_has_no_moments(material: Material) -> None:
     assert to_begin_with(with_harm(material, [1] * 10, [1] * 10), WORDS) == ()
+
+
+@pytest.mark.parametrize("state", ["merged", "withdrawn"])
+def test_a_change_that_left_the_table_is_not_one_that_nobody_uses(material: Material, state: str) -> None:
+    gone = tuple(replace(one, view=structs.replace(one.view, state=state)) for one in material.proposals)
+    kinds = {one.kind for one in to_begin_with(replace(material, proposals=gone), WORDS)}
+    assert "gap" not in kinds
