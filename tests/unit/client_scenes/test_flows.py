@@ -362,6 +362,15 @@ def test_an_end_without_a_seat_tells_nobodys_brief(client):
     assert "Your own brief" not in words
 
 
+def test_whoever_played_alone_is_not_told_to_wait_for_a_debrief(client):
+    desk = client(MESSAGES["end"]())
+    assert desk.scene.foot_note() == TEXT.text("scene.end.waiting")
+    view = sample.full("end")
+    seats = tuple(replace(one, held="person" if one.seat == "P" else "computer") for one in view.public.seats)
+    desk.tell(replace(view, public=replace(view.public, end=sample.end_cards(), seats=seats)))
+    assert desk.scene.foot_note() == TEXT.text("scene.end.waiting_alone")
+
+
 # ---------------------------------------------------------------- facilitator
 
 
