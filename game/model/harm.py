@@ -20,8 +20,8 @@ _FROM_6_HOURS = 1 / 82
 _FROM_8_HOURS = 1 / 72
 _AN_HOUR_BEYOND_12 = 0.0017
 _QALYS_A_DEATH = 6.0  # stylised: what somebody old and ill enough to be admitted loses
-_WEIGHT_OF_ACUITY = (1.0, 1.3, 1.3, 0.92, 0.65, 0.65)  # by acuity 1 to 5, mean about 1; stylised
-_WEIGHT_OF_FRAIL, _WEIGHT_OF_OTHERS = 1.45, 0.85  # mean about 1 among the admitted; stylised
+_WEIGHT_OF_ACUITY = (1.0, 1.65, 1.65, 0.85, 0.42, 0.42)  # by acuity 1 to 5, mean about 1; stylised
+_WEIGHT_OF_FRAIL, _WEIGHT_OF_OTHERS = 1.7, 0.77  # mean about 1 among the admitted; stylised
 
 
 @compiled

@@ -20,6 +20,9 @@ _BED_FACTOR = 1.25
 _PATIENTS_A_DOCTOR = 2.6  # at one time, treatment and results together; stylised
 _PATIENCE_HOURS = 10.0  # mean; tuned to ae.left_before_being_seen_recent
 _LEFT_DEATHS, _LEFT_QALYS, _LEFT_HARMED = 0.0004, 0.004, 0.03  # stylised
+# Somebody who needs a bed and goes home unseen risks a little more than somebody whom a doctor has looked at and
+# refused (_REFUSED_DEATHS); stylised.
+_LEFT_AND_NEEDS_A_BED = 30.0
 _HANDOVER_HARM_AN_HOUR = (
     0.0007  # deaths for each hour beyond the first, after ambulance_wait_60_min_severe_harm; stylised
 )
@@ -204,7 +207,7 @@ def leave_unseen(w: World, slot: Int) -> None:
     part(w, kinds.BY_ACUITY + np.int64(p["acuity"]) - 1, slot)
     occupy(w, kinds.WAITING_ROOM, -1)
     k["left_before_seen"] = np.int64(k["left_before_seen"]) + 1
-    weight = 5.0 if np.int64(p["flags"]) & kinds.NEEDS_A_BED else 0.3
+    weight = _LEFT_AND_NEEDS_A_BED if np.int64(p["flags"]) & kinds.NEEDS_A_BED else 0.3
     book(w, slot, kinds.LEFT_BEFORE_SEEN, _LEFT_DEATHS * weight, _LEFT_QALYS * weight, _LEFT_HARMED)
     count_departure(w, slot, False)
     note(w, slot, kinds.LEAVES_UNSEEN, kinds.LEFT_BEFORE_SEEN, 0)

@@ -68,6 +68,8 @@ def come_to_work(w: World) -> None:
         g["in_post"] = min(max(g["in_post"] * (1.0 - leaving) + joining, 0.3), 1.0)
         at_work = g["in_post"] * (1.0 - sick)
         if group == kinds.WARD_NURSES:
+            # Nurses lent, cut or added by a decision, against the posts with which the place began.
+            at_work *= s["ward_nurses"] / max(g["establishment"], 1.0)
             at_work -= 0.5 * s["recruited_home_care"] / max(s["ward_nurses"], 1.0)
             _fill_ward_posts(w, at_work / _USUAL_AT_WORK)
         else:

@@ -41,8 +41,14 @@ CROWDED: Final = 18
 """People waiting for a bed from which planned beds are lent to whoever waits downstairs."""
 
 BORROWED: Final = 2
-PER_CASE, BLOCK, BLENDED = 0, 1, 2
-"""How planned work can be paid."""
+FEW_COME_BACK: Final = 50
+"""Points for quality from which on the clinical lead can answer for sending people home sooner."""
+
+OPEN, ADVICE = 0, 1
+"""Who may be referred: anybody, or whoever has been talked about with a consultant first."""
+
+PER_CASE: Final = 0
+"""Planned work paid so much for each: lists that earn are run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,26 +126,27 @@ def _levers(sight: Sight, purse: Purse, team: Character) -> None:
 
 
 def _bottleneck(sight: Sight) -> tuple[tuple[str, int], ...]:
-    """The fund in hundredths, by where people are stuck: to go home, for a bed, for a doctor."""
+    """The fund in hundredths, by where people are stuck: to go home, for a bed, for an appointment."""
     to_go_home = sight.waiting("home_care")
     corridor = sight.figure("emergency", "waiting_for_bed")
     if to_go_home > CROWDED:
-        return (("home_care", 45), ("hospital_beds", 25), ("front_door", 15), ("gp_same_day", 15))
+        return (("home_care", 30), ("hospital_beds", 45), ("gp_same_day", 25))
     if corridor > CROWDED:
-        return (("home_care", 25), ("hospital_beds", 45), ("front_door", 20), ("gp_same_day", 10))
-    return (("home_care", 30), ("hospital_beds", 25), ("front_door", 15), ("gp_same_day", 15), ("evening_lists", 15))
+        return (("home_care", 15), ("hospital_beds", 60), ("gp_same_day", 25))
+    return (("home_care", 25), ("hospital_beds", 35), ("gp_same_day", 25), ("evening_lists", 15))
 
 
 def _commissioner(sight: Sight, purse: Purse) -> None:
-    """Advice before a referral; savings out of what is paid twice; planned work paid so that it is done.
-
-    Where it is paid as a block from the start, lists that earn nothing stand empty: per case.
-    Elsewhere blended, so that neither side gains by more or less of it.
-    """
-    moves.move_lever(sight, purse, "referral_rule", 1)
+    """Advice before a referral while the seniors can be spared for it; savings out of what is paid twice; planned work paid so that it is done."""
+    crowded = sight.figure("emergency", "waiting_for_bed") > CROWDED
+    moves.move_lever(sight, purse, "referral_rule", OPEN if crowded else ADVICE)
     moves.move_lever(sight, purse, "where_savings_fall", 3)
-    payment = sight.card_of_lever("planned_payment")
-    moves.move_lever(sight, purse, "planned_payment", PER_CASE if payment and payment.start == BLOCK else BLENDED)
+    moves.move_lever(sight, purse, "planned_payment", PER_CASE)
+
+
+def _points(sight: Sight, goal: str) -> int:
+    """The points of one of one's own goals; the middle where one has no such goal."""
+    return next((own.points for own in sight.own.goals if own.goal == goal), 50)
 
 
 def _provider(sight: Sight, purse: Purse) -> None:
@@ -151,8 +158,8 @@ def _provider(sight: Sight, purse: Purse) -> None:
 
 
 def _clinical(sight: Sight, purse: Purse) -> None:
-    """Seniors where admissions are decided, criteria-led discharge."""
-    moves.move_lever(sight, purse, "going_home", 2)
+    """Seniors where admissions are decided; criteria-led discharge for as long as few come back."""
+    moves.move_lever(sight, purse, "going_home", 2 if _points(sight, "quality") >= FEW_COME_BACK else 1)
     moves.move_lever(sight, purse, "front_door_seniors", 2)
 
 

@@ -23,8 +23,11 @@ LOWEST: Final = 0
 STUCK_LONG_ENOUGH: Final = 2
 """Days lost to a rivalry after which the manager would rather have the days than the card."""
 
+FOR_THE_COUNCILLORS: Final = (("gp_same_day", 50), ("hospital_beds", 25))
+"""How whoever holds the fund shares it out for their own figures: Quay first, a quarter held back."""
+
 OWN_PATCH: Final = (("hospital_beds", 50), ("front_door", 25))
-"""How the fund goes when each asks for their own patch and a quarter is held back."""
+"""How it goes when each asks for their own patch and a quarter is held back."""
 
 
 def decide(sight: Sight) -> tuple[Action, ...]:
@@ -34,7 +37,7 @@ def decide(sight: Sight) -> tuple[Action, ...]:
             purse = Purse(sight.own.days_left)
             LEVERS[sight.role](sight, purse)
             if sight.role == "commissioner":
-                moves.share_out(sight, purse, "winter_fund", (("hospital_beds", 25),))
+                moves.share_out(sight, purse, "winter_fund", FOR_THE_COUNCILLORS)
             for card in CARDS[sight.role]:
                 moves.propose(sight, purse, card, ask=False)
             if sight.role == "manager":
