@@ -130,14 +130,14 @@ def _bottleneck(sight: Sight) -> tuple[tuple[str, int], ...]:
     to_go_home = sight.waiting("home_care")
     corridor = sight.figure("emergency", "waiting_for_bed")
     if to_go_home > CROWDED:
-        return (("home_care", 30), ("hospital_beds", 45), ("gp_same_day", 25))
+        return (("home_care", 15), ("hospital_beds", 55), ("gp_same_day", 30))
     if corridor > CROWDED:
-        return (("home_care", 15), ("hospital_beds", 60), ("gp_same_day", 25))
-    return (("home_care", 25), ("hospital_beds", 35), ("gp_same_day", 25), ("evening_lists", 15))
+        return (("hospital_beds", 65), ("gp_same_day", 35))
+    return (("home_care", 15), ("hospital_beds", 45), ("gp_same_day", 25), ("evening_lists", 15))
 
 
 def _commissioner(sight: Sight, purse: Purse) -> None:
-    """Advice before a referral while the seniors can be spared for it; savings out of what is paid twice; planned work paid so that it is done."""
+    """Advice before a referral while seniors can be spared; savings out of what is paid twice; operations paid for."""
     crowded = sight.figure("emergency", "waiting_for_bed") > CROWDED
     moves.move_lever(sight, purse, "referral_rule", OPEN if crowded else ADVICE)
     moves.move_lever(sight, purse, "where_savings_fall", 3)
@@ -241,9 +241,10 @@ def _huddle(sight: Sight, purse: Purse) -> None:
 
 
 def _thanks(sight: Sight) -> tuple[Action, ...]:
-    """One thank you a round, to the next colleague round the table."""
+    """One thank you a round, to a neighbour at the table: nobody thanks whoever thanks them, which counts half."""
     seats = [card.seat for card in sight.statics.seats]
-    other = seats[(seats.index(sight.seat) + sight.public.round) % len(seats)]
+    step = 1 if sight.public.round % 2 else -1
+    other = seats[(seats.index(sight.seat) + step) % len(seats)]
     if other != sight.seat and sight.can("thank", other) is not None:
         return (Thank(other),)
     return ()

@@ -137,6 +137,11 @@ def withdraw_what_is_stuck(sight: Sight, purse: Purse, after_days: int) -> None:
             purse.take(Withdraw(proposal.proposal), can.days)
 
 
+def has_withdrawn(sight: Sight, key: str) -> bool:
+    """Whether one has taken a card of one's own off the table before."""
+    return any(p.card == key and p.state == "withdrawn" and sight.seat in p.authors for p in sight.public.proposals)
+
+
 def shadow(sight: Sight, purse: Purse, seat: str | None) -> None:
     """Spend time beside a colleague, when the days are there."""
     can = sight.can("shadow", seat) if seat else None

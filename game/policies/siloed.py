@@ -39,7 +39,8 @@ def decide(sight: Sight) -> tuple[Action, ...]:
             if sight.role == "commissioner":
                 moves.share_out(sight, purse, "winter_fund", FOR_THE_COUNCILLORS)
             for card in CARDS[sight.role]:
-                moves.propose(sight, purse, card, ask=False)
+                if not moves.has_withdrawn(sight, card):
+                    moves.propose(sight, purse, card, ask=False)
             if sight.role == "manager":
                 moves.withdraw_what_is_stuck(sight, purse, STUCK_LONG_ENOUGH)
             bargains.dispute(sight, purse)

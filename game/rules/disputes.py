@@ -6,7 +6,7 @@ wins, the sum of all balances is the same.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
+from typing import Final, Literal
 
 from game.protocol.actions import ChallengeInvoice, DropInvoice, PayInvoice
 from game.protocol.refusals import Code
@@ -17,6 +17,9 @@ from game.rules.setup import GameSetup, Invoice
 from game.rules.table import Invoiced, Payment, Table, spend, trust_moved
 
 State = Literal["sent", "disputed", "paid", "dropped"]
+
+UNPAID: Final = 0.5
+"""How much of what it is for an invoice holds up that lies there unpaid and undisputed (stylised)."""
 
 
 def invoice_of(setup: GameSetup, key: str) -> Invoice | None:
@@ -118,12 +121,19 @@ def outlived(setup: GameSetup, table: Table) -> Table:
     return table
 
 
-def held_up(setup: GameSetup, table: Table, day: int) -> Iterator[tuple[Invoice, Invoiced]]:
-    """Invoices that hold up on a day what they are for: disputed, or to be split on a later day."""
+def held_up(setup: GameSetup, table: Table, day: int) -> Iterator[tuple[Invoice, Invoiced, float]]:
+    """Invoices that hold up on a day what they are for, and how much of it.
+
+    All of it when they are disputed or to be split on a later day, `UNPAID` of it as long as nobody has paid.
+    """
     for invoiced in table.invoices:
         invoice = invoice_of(setup, invoiced.invoice)
-        if invoice is not None and (invoiced.state == "disputed" or max(day, table.day) < invoiced.settled_day):
-            yield invoice, invoiced
+        if invoice is None:
+            continue
+        if invoiced.state == "disputed" or max(day, table.day) < invoiced.settled_day:
+            yield invoice, invoiced, 1.0
+        elif invoiced.state == "sent":
+            yield invoice, invoiced, UNPAID
 
 
 def _paid(setup: GameSetup, table: Table, key: str, day: int, *, halved: bool = False) -> Table:

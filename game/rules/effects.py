@@ -211,9 +211,9 @@ def _of_people(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
         problem = problem_of(setup, trouble.problem)
         for effect in problem.effects if problem and trouble.level else ():
             yield from _timed(effect, LONG_AGO, day, trouble.problem, share=trouble.level / LEVEL)
-    for invoice, invoiced in held_up(setup, table, day):
+    for invoice, invoiced, share in held_up(setup, table, day):
         for effect in invoice.held_up:
-            yield from _timed(effect, invoiced.day, day, invoice.invoice)
+            yield from _timed(effect, invoiced.day, day, invoice.invoice, share=share)
     for thread in setup.threads:
         proposal = table.active(thread.card)
         card = catalogue.change(setup, thread.card)

@@ -21,7 +21,7 @@ from game.rules.table import Proposal, Table, spend, trust_moved, with_proposal
 CONCERN: Final = "concern"
 """What an objection names that names no flaw: everybody may voice one, and it costs time."""
 
-CONCERN_DAYS: Final = 10
+CONCERN_DAYS: Final = 14
 
 
 def rival_of(setup: GameSetup, table: Table, proposal: Proposal) -> Proposal | None:

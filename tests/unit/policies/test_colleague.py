@@ -46,6 +46,7 @@ ROOT = Path(__file__).resolve().parents[3]
 ENGLISH = Catalogue.load("en")
 FIGURES = {"lever", "value", "thousands", "about"}
 BEDS = Term("promise", "escalation_beds", "not_below", 20, 2)
+MANY_BEDS = Term("promise", "escalation_beds", "not_below", 30, 2)
 FEW = Term("promise", "escalation_beds", "not_above", 10, 2)
 MIDDLING = Temper(50, 50, 50)
 COOL = Temper(50, 30, 50)
@@ -234,16 +235,16 @@ def test_thanks_are_for_what_is_new() -> None:
 
 def test_a_price_comes_back_as_an_offer_that_would_be_taken() -> None:
     game = planning(3)
-    offered(game, "C", "P", money(25), (BEDS,))
+    offered(game, "C", "P", money(25), (MANY_BEDS,))
     done = asked(game, "P")
     [no] = [action for action in done if isinstance(action, AnswerDeal)]
     [back] = [action for action in done if isinstance(action, OfferDeal)]
     assert not no.accept
-    assert back.give == (BEDS,)
+    assert back.give == (MANY_BEDS,)
     [line] = back.take
     assert (line.what, back.to) == ("money", "C")
     again = planning(3)
-    assert judged(again, "P", offered(again, "C", "P", (line,), (BEDS,)), temper_of(sight(game, "P"))).accept
+    assert judged(again, "P", offered(again, "C", "P", (line,), (MANY_BEDS,)), temper_of(sight(game, "P"))).accept
 
 
 def test_an_offer_at_the_expense_of_those_who_wait_is_refused_with_that_reason() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.protocol.actions import Action, Give, KeepHabit
+from game.protocol.actions import Action, Give, KeepHabit, PayInvoice
 from tests.kit.desk import SEATS, Desk, desk
 
 GIFTS = {"C": "truce", "P": "lend_the_ring_fence", "K": "seniors_on_the_floor", "M": "weekend_starts"}
@@ -126,6 +126,8 @@ def test_letting_a_habit_go_costs_nothing() -> None:
 
 def test_what_nobody_keeps_lapses_and_what_is_kept_stays() -> None:
     kept, left = after_flu(), after_flu()
+    for table in (kept, left):
+        table.do("P", PayInvoice("taxis"))
     kept.do("K", KeepHabit("seniors_on_the_floor", True))
     ends = kept.table.crises[-1].until_day
     lapses = ends + 2 * 28

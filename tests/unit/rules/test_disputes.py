@@ -73,12 +73,19 @@ def test_a_dispute_costs_both_sides_days_and_trust() -> None:
 
 def test_what_a_disputed_invoice_pays_for_waits_until_it_is_settled() -> None:
     table = billed()
-    usual = table.value("home_care_places")
+    unpaid = table.value("home_care_places")
     table.do("C", ChallengeInvoice(LONG))
-    assert table.value("home_care_places") == usual - 4
+    assert table.value("home_care_places") == unpaid - 2
     table.do("P", DropInvoice(LONG))
-    assert table.value("home_care_places") == usual
+    assert table.value("home_care_places") == unpaid + 2
     assert table.table.payments == ()
+
+
+def test_an_invoice_that_lies_there_holds_up_half_of_what_it_is_for_until_it_is_paid() -> None:
+    table = billed()
+    unpaid = table.value("home_care_places")
+    table.do("C", PayInvoice(LONG))
+    assert table.value("home_care_places") == unpaid + 2
 
 
 def test_a_dispute_drags_on_for_a_round_and_is_split_in_two() -> None:

@@ -39,7 +39,7 @@ def table(held: dict[str, float], looks: tuple[Look, ...] = (), scenario: str = 
 
 
 def moving(*tables: Levers) -> list[Claim]:
-    return [c for c in lever_claims(tables) if "no one best setting" in c.name and "avoidable deaths" in c.name]
+    return [claim for claim in lever_claims(tables) if "no one best setting" in claim.name]
 
 
 def test_a_lever_whose_best_setting_is_as_good_as_moving_it_need_not_be_moved() -> None:
@@ -47,11 +47,18 @@ def test_a_lever_whose_best_setting_is_as_good_as_moving_it_need_not_be_moved() 
     assert not claim.holds
     assert claim.figure == pytest.approx(100 * 0.2 / 51)
     assert "next_bed" in claim.name
-    assert "(here b)" in claim.name
+    assert "avoidable deaths: b" in claim.name
 
 
 def test_a_lever_is_worth_moving_when_every_setting_is_more_than_one_per_cent_behind() -> None:
     (claim,) = moving(table({"a": 55.0, "b": 50.8}))
+    assert claim.holds
+
+
+def test_a_lever_that_spares_lives_in_one_position_and_long_waits_in_another_has_no_best_setting() -> None:
+    here = table({"a": 49.0, "b": 52.0})
+    longer = {("next_bed", "a"): Harm(49, 49, 700), ("next_bed", "b"): Harm(52, 52, 500)}
+    (claim,) = moving(replace(here, seeds=tuple(replace(seed, held=longer) for seed in here.seeds)))
     assert claim.holds
 
 
@@ -76,7 +83,7 @@ def look(setting: str, points: float, deaths: float, round: int = 2) -> Look:
     ids=["apart", "together", "the brief does not mind", "patients do not mind"],
 )
 def test_brief_and_place_are_apart_only_where_both_mind(looks: tuple[Look, ...], count: int) -> None:
-    found = [c for c in lever_claims([table({"a": 1.0}, looks)]) if "round 2" in c.name and "deaths" in c.name]
+    found = [c for c in lever_claims([table({"a": 1.0}, looks)]) if "round 2" in c.name]
     assert [(claim.figure, claim.holds) for claim in found] == [(count, False)]
 
 
