@@ -155,7 +155,7 @@ def waiting_for_care(history: History) -> float:
 
 def test_two_who_hire_from_one_pool_each_as_long_as_their_queue_falls_hire_too_many() -> None:
     for seed in playing.SEEDS:
-        alone, both = recruiting(seed, 50, 81), recruiting(seed, 200, 99)
+        alone, both = recruiting(seed, 50, 81), recruiting(seed, 150, 99)
         manager_first = recruiting(seed, 50, 99)
         queue = [waiting_for_care(history) for history in (alone, manager_first, both)]
         assert queue == sorted(queue, reverse=True)
