@@ -14,7 +14,7 @@ from tests.kit.window_desk import desk
 
 pytestmark = pytest.mark.needs("Xvfb", "xdotool", "import")
 
-LEVER = "front_door_seniors"
+LEVER = "escalation_beds"
 
 
 def join(player: Window, address: str, code: str) -> None:
@@ -39,7 +39,7 @@ def test_a_person_joins_sits_down_moves_a_lever_and_is_taken_through_a_round(sma
             window(tmp_path / "player", display, "join") as player,
         ):
             join(player, host.address, host.code)
-            player.click("sit K")
+            player.click("sit P")
             player.wait_control("leave")
             player.shot("playing_1_lobby")
             facilitator.do("start")
@@ -62,7 +62,7 @@ def test_a_person_joins_sits_down_moves_a_lever_and_is_taken_through_a_round(sma
             player.wait_scene("review")
             player.shot("playing_5_review")
             assert player.close() == 0
-    entries = [entry for entry in recover(file).entries if entry.seat == "K"]
+    entries = [entry for entry in recover(file).entries if entry.seat == "P"]
     acted = [entry.record.action for entry in entries if isinstance(entry.record, SeatActed)]
     assert [action.lever for action in acted if isinstance(action, SetLever)] == [LEVER]
     assert any(isinstance(action, AnswerPhone) for action in acted)
