@@ -45,7 +45,7 @@ def _told(finding: Finding, whole: Merged, words: Catalogue) -> Mistake:
         line=origin.spot.line,
         key=".".join(str(part) for part in path),
         found=str(found),
-        allowed=words.text(f"mistake.{name}_allowed", **values) if words.has(f"mistake.{name}_allowed") else "",
+        allowed=words.text(words.form_of(f"mistake.{name}_allowed", values), **values) if words.has(f"mistake.{name}_allowed") else "",
         column=origin.spot.column,
     )
 
