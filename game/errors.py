@@ -4,14 +4,14 @@ SameDirectionError
 ├── ScenarioError        a scenario file is wrong; holds every mistake found, not only the first
 ├── WireError            a frame, a message or an address is not what we accept
 ├── JournalError         a journal or replay file cannot be read, written or trusted
-│   └── DiskFull         (game/journal/store.py) there is no room; nothing is lost yet
+│   └── DiskFull         (game/journal/journal_file.py) there is no room; nothing is lost yet
 ├── CommandLineError     what was typed cannot be done; says what is allowed
 │   └── CouldNotStart    the machine lacks something: a screen, a free port, a folder to write in
 └── ModelError           numbers handed to the model are unknown, missing or out of range
     └── ParameterError   (game/model/params.py) every such parameter at once
 
 Three kinds of trouble are told in three ways. A player who may not do something gets a `Refusal`
-(game/rules/refusals.py), never an exception. The outside being wrong is one of these. Our own
+(game/rules/verdicts.py), never an exception. The outside being wrong is one of these. Our own
 mistakes are assertions.
 """
 

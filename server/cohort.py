@@ -11,8 +11,8 @@ import threading
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from game.session.core import Room
 from game.session.outcome import Outcome, Row
+from game.session.room import Room
 
 Task = Callable[[Room, float], Outcome]
 

@@ -15,18 +15,18 @@ from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
 from game.errors import CouldNotStart, JournalError, WireError
-from game.journal.store import Journal
+from game.journal.journal_file import Journal
 from game.protocol import limits
 from game.protocol.codec import decode_from_person, encode
 from game.protocol.messages import Bye, FromPerson, Hello, Refused
 from game.protocol.refusals import Code, Refusal
-from game.session.core import Room
 from game.session.outcome import Outcome, Row
+from game.session.room import Room
 from server import clock
 from server.announce import Announcement
+from server.browser_page import answering
 from server.cohort import Cohort, Task
 from server.gate import Gate, new_token
-from server.hello import answering
 from server.hub import Hub
 from server.link import BURST, RATE, STRIKES, WARNINGS, Allowance, Link
 from server.writer import Writer

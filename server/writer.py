@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import Final, Protocol
 
 from game.errors import JournalError
-from game.journal.store import DiskFull, Journal, Row
+from game.journal.journal_file import DiskFull, Journal, Row
 
 LONGEST_WITHOUT_FOLDING: Final = 1.0
 """Seconds after which the log is folded into the main file although rows keep coming."""

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from game.cli import (
+from game.cli.commands import (
     balance,
     calibrate,
     debrief,
@@ -22,13 +22,13 @@ from game.cli import (
     gallery,
     host,
     join,
-    outcome,
     play,
     prepare,
     replay,
     scenario,
     simulate,
 )
+from game.cli.support import exit_codes
 
 commands = typer.Typer(
     name="same-direction",
@@ -67,7 +67,7 @@ commands.add_typer(scenario.commands)
 
 def app() -> None:
     """Run the command line and leave with its exit code: 0 done, 1 failed, 2 bad input, 3 could not start."""
-    sys.exit(outcome.run(commands))
+    sys.exit(exit_codes.run(commands))
 
 
 if __name__ == "__main__":

@@ -7,28 +7,29 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Final, cast
 
-from game.client.app import App, Dialler
-from game.client.feed import Feed
-from game.client.net import dial_and_remember
-from game.client.preferences import load_settings, save_settings, usual_path
-from game.client.scenes.scene import Address, Scene, Settings
+from game.client.connection.feed import Feed
+from game.client.connection.websocket_feed import dial_and_remember
+from game.client.framework.app import App, Dialler
+from game.client.framework.preferences import load_settings, save_settings, usual_path
+from game.client.framework.scene import Scene
+from game.client.framework.stage import Address, Settings
 from game.errors import CouldNotStart
 from game.text.catalogue import Catalogue
 
 SCENES: Final[Mapping[str, str]] = {
-    "preparing": "game.client.scenes.preparing:PreparingScene",
-    "find": "game.client.scenes.find:FindScene",
-    "lobby": "game.client.scenes.lobby:LobbyScene",
-    "briefing": "game.client.scenes.briefing:BriefingScene",
-    "board": "game.client.scenes.board:BoardScene",
-    "phone": "game.client.scenes.phone:PhoneScene",
-    "crisis": "game.client.scenes.crisis:CrisisScene",
-    "stocktake": "game.client.scenes.stocktake:StockTakeScene",
-    "review": "game.client.scenes.review:ReviewScene",
-    "end": "game.client.scenes.end:EndScene",
-    "console": "game.client.scenes.console:ConsoleScene",
-    "projector": "game.client.scenes.projector:ProjectorScene",
-    "replaying": "game.client.scenes.replaying:ReplayingScene",
+    "preparing": "game.client.pages.preparing:PreparingScene",
+    "find": "game.client.pages.find_session:FindScene",
+    "lobby": "game.client.pages.lobby:LobbyScene",
+    "briefing": "game.client.pages.briefing:BriefingScene",
+    "board": "game.client.board.scene:BoardScene",
+    "phone": "game.client.pages.phone_call:PhoneScene",
+    "crisis": "game.client.crisis.scene:CrisisScene",
+    "stocktake": "game.client.stocktake.scene:StockTakeScene",
+    "review": "game.client.review.scene:ReviewScene",
+    "end": "game.client.pages.end:EndScene",
+    "console": "game.client.facilitator.scene:ConsoleScene",
+    "projector": "game.client.projector.scene:ProjectorScene",
+    "replaying": "game.client.replay.scene:ReplayingScene",
 }
 """Scene by the name that `store.scene_for` gives; loaded when first shown, so that a window opens at once."""
 

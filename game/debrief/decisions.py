@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.debrief.charts import Scale, line
-from game.debrief.material import Material, ProposalCourse
-from game.debrief.words import day_date, long_date
-from game.debrief.year import LEFT, RIGHT, Band, Box, Tick, crisis_bands, days_scale, month_ticks
-from game.protocol.views import ProposalView
+from game.debrief.formatting import day_date, long_date
+from game.debrief.report_data import Material, ProposalCourse
+from game.debrief.year_charts import LEFT, RIGHT, Band, Box, Tick, crisis_bands, days_scale, month_ticks
+from game.protocol.public_views import ProposalView
 from game.text.catalogue import Catalogue
 
 DECIDED: Final = ("lever", "proposal", "phone")

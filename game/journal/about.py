@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from game.protocol.bounds import Key, Seat, Sentence, Text
-from game.protocol.views import SeatStatics, Statics
+from game.protocol.static_views import SeatStatics, Statics
 
 FORMAT_VERSION: Final = 2
 """The layout of the file; raised when an older program could misread a newer file."""

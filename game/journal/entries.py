@@ -18,7 +18,7 @@ from msgspec import Meta, Struct
 
 from game.protocol.actions import Action
 from game.protocol.bounds import ActionId, Count, Seat, Sentence, Whole
-from game.protocol.views import Phase
+from game.protocol.view_base import Phase
 from game.rules.entry import Acted, Entry, Moved
 
 ROOM: Final = 0

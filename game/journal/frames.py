@@ -18,7 +18,9 @@ from msgspec import Meta
 
 from game.model.report import DayReport
 from game.protocol.bounds import Whole
-from game.protocol.views import Phase, PublicView, SeatView
+from game.protocol.public_views import PublicView
+from game.protocol.seat_views import SeatView
+from game.protocol.view_base import Phase
 
 STRETCH_DAYS: Final = 14
 """After how many days a frame begins a new stretch."""

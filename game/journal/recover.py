@@ -21,7 +21,7 @@ from game.journal import about as abouts
 from game.journal.about import About
 from game.journal.entries import CHAIN_START, EntryRow, PersonRow, chained, row_of
 from game.journal.frames import DayRow, RoundRow
-from game.journal.store import Reading, reading
+from game.journal.journal_file import Reading, reading
 
 MOST_TEAMS: Final = 200
 LAST_DAY: Final = 10_000

@@ -31,7 +31,7 @@ def is_kept(folder: Path) -> bool:
 
 
 def mark_kept(folder: Path) -> None:
-    """Say from now on that everything is there; to be called once `game.model.prepare.prepare` is done."""
+    """Say from now on that everything is there; to be called once `game.model.precompile.prepare` is done."""
     (folder / _WHOLE).touch()
 
 

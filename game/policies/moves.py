@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.policies.sight import Purse, Sight
+from game.policies.observation import Purse, Sight
 from game.protocol.actions import (
     Action,
     AnswerStockTake,

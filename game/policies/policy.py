@@ -4,11 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from game.policies import aligned, colleague, hands_off, siloed
-from game.policies.aligned import HABITS, Character
-from game.policies.sight import Sight
+from game.policies.colleague import colleague
+from game.policies.observation import Sight
+from game.policies.reference_teams import aligned, hands_off, siloed
+from game.policies.reference_teams.aligned import HABITS, Character
 from game.protocol.actions import Action
-from game.protocol.views import PublicView, SeatStatics, SeatView, Statics
+from game.protocol.public_views import PublicView
+from game.protocol.seat_views import SeatView
+from game.protocol.static_views import SeatStatics, Statics
 
 Policy = Callable[[Sight], tuple[Action, ...]]
 

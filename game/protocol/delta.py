@@ -24,27 +24,27 @@ from typing import Final, TypeVar, cast
 import msgspec
 
 from game.errors import WireError
-from game.protocol import limits, views
-from game.protocol.views import View
+from game.protocol import limits, public_views, seat_views, view_base
+from game.protocol.view_base import View
 
 Patches = tuple[tuple[str, object], ...]
 V = TypeVar("V", bound=View)
 
 ROW_KEYS: Final[dict[type[View], tuple[str, ...]]] = {
-    views.Service: ("service",),
-    views.Figure: ("key",),
-    views.Dot: ("id",),
-    views.SeatPresence: ("seat",),
-    views.ProposalView: ("proposal",),
-    views.LeverState: ("lever",),
-    views.GoalState: ("goal",),
-    views.Can: ("action", "target"),
-    views.Note: ("note",),
-    views.Shadowed: ("seat",),
-    views.DealView: ("deal",),
-    views.PromiseView: ("promise",),
-    views.InvoiceView: ("invoice",),
-    views.ProblemView: ("problem",),
+    public_views.Service: ("service",),
+    view_base.Figure: ("key",),
+    public_views.Dot: ("id",),
+    public_views.SeatPresence: ("seat",),
+    public_views.ProposalView: ("proposal",),
+    seat_views.LeverState: ("lever",),
+    seat_views.GoalState: ("goal",),
+    seat_views.Can: ("action", "target"),
+    public_views.Note: ("note",),
+    seat_views.Shadowed: ("seat",),
+    public_views.DealView: ("deal",),
+    public_views.PromiseView: ("promise",),
+    public_views.InvoiceView: ("invoice",),
+    public_views.ProblemView: ("problem",),
 }
 """The fields that name a row; rows of other types are told apart by place."""
 

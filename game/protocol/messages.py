@@ -10,8 +10,12 @@ from msgspec import Meta, Struct
 
 from game.protocol.actions import Action
 from game.protocol.bounds import ActionId, Count, Id, Key, Seat, Sentence, Title, Whole
+from game.protocol.facilitator_views import Console, PersonView
+from game.protocol.public_views import PublicView
 from game.protocol.refusals import Refusal
-from game.protocol.views import Console, PersonView, Phase, PublicView, SeatStatics, SeatView, Statics
+from game.protocol.seat_views import SeatView
+from game.protocol.static_views import SeatStatics, Statics
+from game.protocol.view_base import Phase
 
 VERSION: Final = 2
 

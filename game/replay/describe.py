@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.journal.about import About
 from game.replay.fingerprint import fingerprint, installed
-from game.rules.setup import GameSetup
+from game.rules.setup.game_setup import GameSetup
 from game.view.statics import seat_statics, statics
 
 

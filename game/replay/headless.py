@@ -12,10 +12,10 @@ from typing import Final
 from game.protocol.messages import Facilitate
 from game.replay.result import Result, result_of
 from game.rules.history import History
-from game.rules.left_alone import left_alone
-from game.rules.setup import GameSetup
-from game.session.core import Room
-from game.session.plan import RoomPlan
+from game.rules.no_action import left_alone
+from game.rules.setup.game_setup import GameSetup
+from game.session.room import Room
+from game.session.room_plan import RoomPlan
 
 Progress = Callable[[str, float], None]
 

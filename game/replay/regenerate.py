@@ -7,12 +7,13 @@ from typing import Final, TypeVar
 
 from game.journal.frames import DayRow, FramePacker, RoundRow, checksum_of, round_row
 from game.journal.recover import Recovered
-from game.protocol.views import PublicView, SeatPresence, SeatView
+from game.protocol.public_views import PublicView, SeatPresence
+from game.protocol.seat_views import SeatView
 from game.replay.rerun import Moment, rerun
 from game.replay.verify import numbered
+from game.rules.game import Game
 from game.rules.history import History
-from game.rules.setup import GameSetup
-from game.rules.year import Game
+from game.rules.setup.game_setup import GameSetup
 from game.view.seat import seat_view
 from game.view.shared import public_view
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from game.protocol.refusals import CANNOT_AFFORD, Refusal
 from game.rules.entry import Entry
-from game.rules.year import CannotApply, Game
+from game.rules.game import CannotApply, Game
 
 Numbered = tuple[int, Entry]
 """An entry with its number in the journal."""

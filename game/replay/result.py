@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from game.rules.year import Game
+from game.rules.game import Game
 
 BILLIONTHS: Final = 1_000_000_000
 DECIMALS: Final = 3

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from game.journal.entries import entry_of
 from game.journal.frames import RoundRow, checksum_of
 from game.journal.recover import Recovered
-from game.replay.compared import Compared, Verdict
+from game.replay.comparison import Compared, Verdict
 from game.replay.fingerprint import fingerprint
 from game.replay.rerun import Moment, Numbered, rerun
+from game.rules.game import Game
 from game.rules.history import History
-from game.rules.setup import GameSetup
-from game.rules.year import Game
+from game.rules.setup.game_setup import GameSetup
 
 
 def numbered(game: Recovered, team: int) -> tuple[Numbered, ...]:

@@ -6,7 +6,8 @@ scenario's (`Adoption`); the published eight months are shortened, which is styl
 
 from functools import cache
 
-from game.rules.setup import Change, GameSetup
+from game.rules.setup.change_setup import Change
+from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Proposal
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from game.rules.effects import LONG_AGO, forces
-from game.rules.setup import GameSetup
+from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table
 
 _BEDS: Final = ("delayed_admission", "ambulance_delay", "left_before_seen", "admission_refused", "outlying")

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from game.protocol.actions import Give, KeepHabit
 from game.protocol.refusals import Code
-from game.rules import catalogue
+from game.rules import lookup
 from game.rules.huddles import lifted
-from game.rules.refusals import Accepted, Judgement, refuse
-from game.rules.setup import GameSetup
+from game.rules.setup.game_setup import GameSetup
 from game.rules.table import CrisisRun, Given, Habit, Table, trust_moved
+from game.rules.verdicts import Accepted, Judgement, refuse
 
 
 def due(setup: GameSetup, table: Table) -> str:
@@ -23,7 +23,7 @@ def due(setup: GameSetup, table: Table) -> str:
 
 def begin(setup: GameSetup, table: Table, key: str) -> Table:
     """The crisis is there: its effects run from the next day on."""
-    crisis = catalogue.crisis(setup, key)
+    crisis = lookup.crisis(setup, key)
     assert crisis is not None
     run = CrisisRun(key, table.round, table.day, table.day + crisis.lasts_days)
     return replace(table, crises=(*table.crises, run), stops=(*table.stops, f"crisis:{key}"))
@@ -32,7 +32,7 @@ def begin(setup: GameSetup, table: Table, key: str) -> Table:
 def judge_give(setup: GameSetup, table: Table, seat: str, action: Give) -> Judgement:
     """A gift of one's own seat to the crisis that has just come; given again, it is taken back."""
     run = table.crisis(action.crisis)
-    crisis = catalogue.crisis(setup, action.crisis)
+    crisis = lookup.crisis(setup, action.crisis)
     if run is None or crisis is None or run is not table.crises[-1]:
         return refuse(Code.UNKNOWN, what=action.crisis)
     gift = next((gift for gift in crisis.gifts if gift.gift == action.gift), None)
@@ -70,8 +70,8 @@ def can_be_kept(setup: GameSetup, table: Table, seat: str) -> tuple[str, ...]:
     """Gifts of a seat whose practice can still be kept: the crisis is over and it has not lapsed."""
     found: list[str] = []
     for given in table.gifts:
-        gift, run = catalogue.gift(setup, given.gift), table.crisis(given.crisis)
-        crisis = catalogue.crisis(setup, given.crisis)
+        gift, run = lookup.gift(setup, given.gift), table.crisis(given.crisis)
+        crisis = lookup.crisis(setup, given.crisis)
         if gift is None or run is None or crisis is None or given.seat != seat or not gift.habit:
             continue
         lapsed = table.day >= run.until_day + crisis.lapse_rounds * setup.format.round_days
@@ -87,7 +87,7 @@ def is_kept(table: Table, gift: str) -> bool:
 
 def judge_keep(setup: GameSetup, table: Table, seat: str, action: KeepHabit) -> Judgement:
     """A habit of one's own gift, after the crisis, before it has lapsed; letting go is free."""
-    gift = catalogue.gift(setup, action.habit)
+    gift = lookup.gift(setup, action.habit)
     if gift is None:
         return refuse(Code.UNKNOWN, what=action.habit)
     if gift.seat != seat:
@@ -112,7 +112,7 @@ def habit_days(setup: GameSetup, table: Table, seat: str) -> tuple[tuple[str, in
     """What the habits that a seat keeps cost it at the start of a round, by habit."""
     costs: list[tuple[str, int]] = []
     for habit in table.habits:
-        gift = catalogue.gift(setup, habit.gift)
+        gift = lookup.gift(setup, habit.gift)
         if habit.seat == seat and gift is not None and gift.habit_days:
             costs.append((habit.gift, gift.habit_days))
     return tuple(costs)

@@ -10,12 +10,12 @@ from typing import Final
 
 from game.protocol.actions import AnswerDeal, OfferDeal, Term
 from game.protocol.refusals import Code, Refusal
-from game.rules import catalogue
+from game.rules import lookup
 from game.rules.levers import value_of
 from game.rules.naming import next_thing
-from game.rules.refusals import Accepted, Judgement, refuse
-from game.rules.setup import GameSetup
+from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Deal, LeverSetting, Payment, Promise, Table, trust_moved
+from game.rules.verdicts import Accepted, Judgement, refuse
 
 MONEY_STEP: Final = 25
 """Thousands of pounds in which money is bargained for."""
@@ -25,13 +25,13 @@ MOST_MONEY: Final = 400
 
 def purse_of(setup: GameSetup, seat: str) -> str:
     """Whose money a seat spends."""
-    found = catalogue.seat(setup, seat)
+    found = lookup.seat(setup, seat)
     return found.purse if found else "none"
 
 
 def judge_offer(setup: GameSetup, table: Table, seat: str, action: OfferDeal) -> Judgement:
     """Lines that either side can keep: its own levers within their ranges, its own money in steps."""
-    if catalogue.seat(setup, action.to) is None or action.to == seat:
+    if lookup.seat(setup, action.to) is None or action.to == seat:
         return refuse(Code.UNKNOWN, what=action.to)
     if any(d.by == seat and d.to == action.to and d.state == "offered" for d in table.deals):
         return refuse(Code.ALREADY_THERE, what=action.to)
@@ -53,13 +53,13 @@ def _wrong_with(setup: GameSetup, table: Table, giver: str, taker: str, term: Te
         return None
     if term.what == "truce":
         return None
-    lever = catalogue.lever(setup, term.lever or "")
+    lever = lookup.lever(setup, term.lever or "")
     if lever is None or lever.form == "fund":
         return refuse(Code.UNKNOWN, what=term.lever or "")
     if lever.seat != giver:
         return refuse(Code.NOT_YOURS, what=lever.name, seat=lever.seat)
-    if lever.lever not in catalogue.open_levers(setup, table.round):
-        return refuse(Code.NOT_OPEN, what=lever.name, round=catalogue.opens_in(setup, lever.lever))
+    if lever.lever not in lookup.open_levers(setup, table.round):
+        return refuse(Code.NOT_OPEN, what=lever.name, round=lookup.opens_in(setup, lever.lever))
     if not lever.minimum <= term.value <= lever.maximum or (term.value - lever.minimum) % max(1, lever.step):
         return refuse(Code.OUT_OF_RANGE, what=lever.name, minimum=lever.minimum, maximum=lever.maximum, step=lever.step)
     return None
@@ -127,7 +127,7 @@ def _moved(table: Table, term: Term) -> Table:
 
 def is_kept(setup: GameSetup, table: Table, term: Term) -> bool:
     """Whether a lever stands as promised now."""
-    lever = catalogue.lever(setup, term.lever or "")
+    lever = lookup.lever(setup, term.lever or "")
     if lever is None:
         return True
     value = value_of(setup, table, lever)

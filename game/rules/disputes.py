@@ -12,9 +12,10 @@ from game.protocol.actions import ChallengeInvoice, DropInvoice, PayInvoice
 from game.protocol.refusals import Code
 from game.rules.deals import has_truce, purse_of
 from game.rules.pools import is_one_pot
-from game.rules.refusals import Accepted, Judgement, refuse
-from game.rules.setup import GameSetup, Invoice
+from game.rules.setup.event_setup import Invoice
+from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Invoiced, Payment, Table, spend, trust_moved
+from game.rules.verdicts import Accepted, Judgement, refuse
 
 State = Literal["sent", "disputed", "paid", "dropped"]
 

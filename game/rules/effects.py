@@ -11,25 +11,19 @@ from typing import Final
 
 from game.model.params import INDEX, PARAMETERS, Settings
 from game.quantities import PRICE_DAYS
-from game.rules import catalogue
+from game.rules import lookup
 from game.rules.adoption import in_use
 from game.rules.disputes import held_up
 from game.rules.levers import between, extra_cost
-from game.rules.moods import shift as mood_shift
+from game.rules.morale import shift as mood_shift
 from game.rules.pools import Sharing, costs, sharing
 from game.rules.proposals import is_held_up, money_of
-from game.rules.setup import (
-    SPEND_PARAMETER,
-    Effect,
-    GameSetup,
-    How,
-    Lever,
-    LeverEffect,
-    Money,
-)
+from game.rules.setup.effect_setup import SPEND_PARAMETER, Effect, How, LeverEffect, Money
+from game.rules.setup.game_setup import GameSetup
+from game.rules.setup.lever_setup import Lever
+from game.rules.slow_problems import LEVEL, problem_of
 from game.rules.social import handoff_scale
 from game.rules.table import LeverSetting, Payment, Table
-from game.rules.troubles import LEVEL, problem_of
 
 LONG_AGO = -10_000
 
@@ -176,7 +170,7 @@ def _paid(money: Money, source: str) -> Iterator[Force]:
 
 def _of_changes(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
     for proposal in table.proposals:
-        card = catalogue.change(setup, proposal.card)
+        card = lookup.change(setup, proposal.card)
         goes_ahead = proposal.state == "active" and not is_held_up(setup, table, proposal)
         if card is None or not goes_ahead or day < proposal.starts:
             continue
@@ -216,7 +210,7 @@ def _of_people(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
             yield from _timed(effect, invoiced.day, day, invoice.invoice, share=share)
     for thread in setup.threads:
         proposal = table.active(thread.card)
-        card = catalogue.change(setup, thread.card)
+        card = lookup.change(setup, thread.card)
         seen = in_use(setup, card, proposal, day, stuck=False) if proposal and card else 0.0
         for effect in thread.effects:
             yield from _timed(effect, 0, day, thread.thread, share=1.0 - seen)
@@ -249,7 +243,7 @@ def _transfer(payment: Payment) -> Iterator[Force]:
 
 def _of_crises(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
     for run in table.crises:
-        crisis = catalogue.crisis(setup, run.crisis)
+        crisis = lookup.crisis(setup, run.crisis)
         if crisis is None:
             continue
         if run.from_day <= day < run.until_day:
@@ -257,7 +251,7 @@ def _of_crises(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
                 yield from _timed(effect, run.from_day, day, run.crisis)
         lapses = run.until_day + crisis.lapse_rounds * setup.format.round_days
         for given in table.gifts:
-            gift = catalogue.gift(setup, given.gift)
+            gift = lookup.gift(setup, given.gift)
             if gift is None or given.crisis != run.crisis:
                 continue
             if given.day <= day < run.until_day:

@@ -1,14 +1,14 @@
 """What is journalled: the only things that ever change a game besides the passing of days.
 
 A live game, a resume, a replay and an altered re-run are the same function over the same
-entries (`game.rules.year.Game.apply`). An entry is applied on the simulated day it carries:
+entries (`game.rules.game.Game.apply`). An entry is applied on the simulated day it carries:
 whoever re-runs lets the days pass up to `day` first. Days need no entries of their own.
 """
 
 from dataclasses import dataclass
 
 from game.protocol.actions import Action
-from game.protocol.views import Phase
+from game.protocol.view_base import Phase
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from game.protocol.actions import CallStockTake, ChangePlaces, Huddle
 from game.protocol.refusals import Code
-from game.rules import catalogue, gatherings
-from game.rules.refusals import Accepted, Judgement, refuse
-from game.rules.setup import GameSetup
+from game.rules import lookup, stocktake
+from game.rules.setup.game_setup import GameSetup
 from game.rules.social import shadowed
 from game.rules.table import Table, spend
+from game.rules.verdicts import Accepted, Judgement, refuse
 
 
 def judge_huddle(setup: GameSetup, table: Table, seat: str, action: Huddle) -> Judgement:
@@ -57,7 +57,7 @@ def judge_call(setup: GameSetup, table: Table, seat: str, action: CallStockTake)
     """A stock-take that would not come anyway; whoever comes gives a day of the next round, so there must be one."""
     if table.round >= setup.format.rounds:
         return refuse(Code.LAST_ROUND)
-    if table.called or gatherings.is_due(setup, table.round):
+    if table.called or stocktake.is_due(setup, table.round):
         return refuse(Code.ALREADY_THERE, what="stock_take")
     return Accepted(0, "staff", "stock_take")
 
@@ -69,7 +69,7 @@ def apply_call(setup: GameSetup, table: Table, seat: str, action: CallStockTake,
 
 def judge_change_places(setup: GameSetup, table: Table, seat: str, action: ChangePlaces) -> Judgement:
     """A colleague with whom one has not offered to change places in this round."""
-    if catalogue.seat(setup, action.seat) is None or action.seat == seat:
+    if lookup.seat(setup, action.seat) is None or action.seat == seat:
         return refuse(Code.UNKNOWN, what=action.seat)
     if (seat, action.seat, table.round) in table.changing:
         return refuse(Code.ALREADY_THERE, what=action.seat)

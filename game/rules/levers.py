@@ -10,10 +10,11 @@ from itertools import pairwise
 from game.protocol.actions import SetLever, ShareFund
 from game.protocol.refusals import Code, Refusal
 from game.quantities import PRICE_DAYS
-from game.rules import catalogue
-from game.rules.refusals import Accepted, Judgement, refuse
-from game.rules.setup import GameSetup, Lever
+from game.rules import lookup
+from game.rules.setup.game_setup import GameSetup
+from game.rules.setup.lever_setup import Lever
 from game.rules.table import LeverSetting, Table
+from game.rules.verdicts import Accepted, Judgement, refuse
 
 
 def value_of(setup: GameSetup, table: Table, lever: Lever) -> int:
@@ -77,7 +78,7 @@ def judge_set_lever(setup: GameSetup, table: Table, seat: str, action: SetLever)
 
 def apply_set_lever(setup: GameSetup, table: Table, seat: str, action: SetLever, thing: str) -> Table:
     """The lever stands at its new value; its effects follow in their own time."""
-    lever = catalogue.lever(setup, action.lever)
+    lever = lookup.lever(setup, action.lever)
     assert lever is not None
     return _set(table, seat, lever, action.value, ())
 
@@ -106,7 +107,7 @@ def judge_share_fund(setup: GameSetup, table: Table, seat: str, action: ShareFun
 
 def apply_share_fund(setup: GameSetup, table: Table, seat: str, action: ShareFund, thing: str) -> Table:
     """The fund is shared out anew; each use follows in its own time."""
-    lever = catalogue.lever(setup, action.lever)
+    lever = lookup.lever(setup, action.lever)
     assert lever is not None
     return _set(table, seat, lever, 0, full_shares(lever, action.shares))
 
@@ -118,13 +119,13 @@ def full_shares(lever: Lever, shares: tuple[tuple[str, int], ...]) -> tuple[tupl
 
 
 def _own_lever(setup: GameSetup, table: Table, seat: str, key: str) -> Lever | Refusal:
-    lever = catalogue.lever(setup, key)
+    lever = lookup.lever(setup, key)
     if lever is None:
         return refuse(Code.UNKNOWN, what=key)
     if lever.seat != seat:
         return refuse(Code.NOT_YOURS, what=lever.name, seat=lever.seat)
-    if key not in catalogue.open_levers(setup, table.round):
-        return refuse(Code.NOT_OPEN, what=lever.name, round=catalogue.opens_in(setup, key))
+    if key not in lookup.open_levers(setup, table.round):
+        return refuse(Code.NOT_OPEN, what=lever.name, round=lookup.opens_in(setup, key))
     return lever
 
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from game.protocol.actions import ShowNote, Thank
 from game.protocol.refusals import Code
-from game.rules import catalogue
-from game.rules.refusals import Accepted, Judgement, refuse
-from game.rules.setup import GameSetup, Note, Thread
+from game.rules import lookup
+from game.rules.setup.event_setup import Note, Thread
+from game.rules.setup.game_setup import GameSetup
 from game.rules.table import ShownNote, Table, Thanks
+from game.rules.verdicts import Accepted, Judgement, refuse
 
 
 def tray(setup: GameSetup, table: Table, seat: str) -> tuple[tuple[Note, int], ...]:
@@ -52,14 +53,14 @@ def is_joined(table: Table, thread: Thread) -> bool:
 
 def open_cards(setup: GameSetup, table: Table) -> tuple[str, ...]:
     """Cards that may be proposed now: opened by the round, or by a thread that was joined."""
-    cards = set(catalogue.open_cards(setup, table.round))
+    cards = set(lookup.open_cards(setup, table.round))
     cards |= {thread.card for thread in setup.threads if is_joined(table, thread)}
     return tuple(card.card for card in setup.changes if card.card in cards)
 
 
 def judge_thank(setup: GameSetup, table: Table, seat: str, action: Thank) -> Judgement:
     """A colleague, once a round."""
-    if catalogue.seat(setup, action.seat) is None or action.seat == seat:
+    if lookup.seat(setup, action.seat) is None or action.seat == seat:
         return refuse(Code.UNKNOWN, what=action.seat)
     if any(t.by == seat and t.round == table.round for t in table.thanks):
         return refuse(Code.ONCE_A_ROUND)

@@ -13,11 +13,11 @@ alone; when it comes is the room's clock, everybody's ready, or the facilitator.
 from dataclasses import replace
 from typing import Final
 
-from game.protocol.views import Phase
-from game.rules import crises, deals, disputes, gatherings, huddles, moods, phone, troubles
+from game.protocol.view_base import Phase
+from game.rules import crises, deals, disputes, huddles, morale, phone, shadowing, slow_problems, stocktake
 from game.rules.entry import Moved
 from game.rules.proposals import rivalry_costs
-from game.rules.setup import GameSetup
+from game.rules.setup.game_setup import GameSetup
 from game.rules.social import faded
 from game.rules.table import Table, leadership_days, spend
 
@@ -89,7 +89,7 @@ def next_move(setup: GameSetup, table: Table) -> Moved | None:
         case "phone" | "crisis":
             return Moved(_stop_in_run(setup, table) or "run", table.round)
         case "review":
-            due = table.called or gatherings.is_due(setup, table.round)
+            due = table.called or stocktake.is_due(setup, table.round)
             if due and table.stocktake(table.round) is None:
                 return Moved("stocktake", table.round)
             return _after_round(setup, table)
@@ -145,7 +145,7 @@ def moved(setup: GameSetup, table: Table, move: Moved, seed: int) -> Table:
     if move.phase == "crisis":
         return crises.begin(setup, table, crises.due(setup, table))
     if move.phase == "stocktake":
-        return gatherings.begin(setup, table)
+        return stocktake.begin(setup, table)
     return table
 
 
@@ -173,24 +173,24 @@ def _new_round(setup: GameSetup, table: Table) -> Table:
     for seat in setup.seats:
         for habit, days in crises.habit_days(setup, table, seat.seat):
             table = spend(table, seat.seat, days, "keep_habit", habit, "patients")
-    return _round_begins(setup, rivalry_costs(setup, gatherings.charge(setup, table)))
+    return _round_begins(setup, rivalry_costs(setup, stocktake.charge(setup, table)))
 
 
 def _round_begins(setup: GameSetup, table: Table) -> Table:
     """Problems begin or grow, the survey and invoices come, the huddle is empty again."""
     table = replace(table, huddlers=(), called=False)
-    return disputes.sent(setup, troubles.surveyed(setup, troubles.grown(setup, table)))
+    return disputes.sent(setup, slow_problems.surveyed(setup, slow_problems.grown(setup, table)))
 
 
 def _planned(setup: GameSetup, table: Table) -> Table:
     """Planning is over: promises are looked at, what nobody answered ends, the huddle meets."""
-    table = gatherings.unanswered(setup, huddles.returned(setup, deals.judged(setup, table)))
+    table = shadowing.unanswered(setup, huddles.returned(setup, deals.judged(setup, table)))
     table = huddles.gathered(setup, table)
-    return moods.acted_on(setup, moods.imposed(setup, table))
+    return morale.acted_on(setup, morale.imposed(setup, table))
 
 
 def _taken_stock(setup: GameSetup, table: Table, seed: int) -> Table:
     """The stock-take closes; what could be said has been said."""
     taking = table.stocktake(table.round)
     seats = tuple(seat for seat, _ in taking.answers) if taking else ()
-    return troubles.surfaced(setup, seed, gatherings.close(setup, table), seats)
+    return slow_problems.surfaced(setup, seed, stocktake.close(setup, table), seats)

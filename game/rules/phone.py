@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from game.protocol.actions import AnswerPhone, CallIt
 from game.protocol.refusals import Code
-from game.rules import catalogue
-from game.rules.refusals import Accepted, Judgement, refuse
-from game.rules.setup import GameSetup
+from game.rules import lookup
+from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Answered, Guess, Table
+from game.rules.verdicts import Accepted, Judgement, refuse
 
 
 def answered(table: Table, seat: str, round: int) -> Answered | None:
@@ -17,7 +17,7 @@ def answered(table: Table, seat: str, round: int) -> Answered | None:
 
 def judge_answer(setup: GameSetup, table: Table, seat: str, action: AnswerPhone) -> Judgement:
     """The call that rings for this seat now, not answered yet."""
-    call = catalogue.call_for(setup, seat, table.round)
+    call = lookup.call_for(setup, seat, table.round)
     if call is None or call.call != action.call:
         return refuse(Code.UNKNOWN, what=action.call)
     if answered(table, seat, table.round):
@@ -35,7 +35,7 @@ def apply_answer(setup: GameSetup, table: Table, seat: str, action: AnswerPhone,
 def hang_up(setup: GameSetup, table: Table) -> Table:
     """The phones stop ringing: whoever has not answered has given the second answer, at no cost in days."""
     for seat in setup.seats:
-        call = catalogue.call_for(setup, seat.seat, table.round)
+        call = lookup.call_for(setup, seat.seat, table.round)
         if call is not None and answered(table, seat.seat, table.round) is None:
             silent = Answered(call.call, seat.seat, table.round, table.day, 1, spoken=False)
             table = replace(table, answered=(*table.answered, silent))

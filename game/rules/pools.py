@@ -12,11 +12,14 @@ from typing import Final
 
 from game.model.report import DayReport
 from game.quantities import PRICE_DAYS, Purse
-from game.rules import catalogue
+from game.rules import lookup
 from game.rules.deals import purse_of
 from game.rules.levers import extra_cost, full_shares, fund_of_round, shares_of, value_of
 from game.rules.proposals import is_held_up
-from game.rules.setup import SPEND_PARAMETER, GameSetup, Lever, Pool
+from game.rules.setup.change_setup import Pool
+from game.rules.setup.effect_setup import SPEND_PARAMETER
+from game.rules.setup.game_setup import GameSetup
+from game.rules.setup.lever_setup import Lever
 from game.rules.table import LeverSetting, Pooled, Proposal, Table
 
 LOOK_BACK: Final = 7
@@ -58,7 +61,7 @@ def sharing(setup: GameSetup, table: Table, day: int) -> Sharing | None:
 def _agreed(setup: GameSetup, table: Table) -> Iterator[tuple[Proposal, Pool]]:
     """Changes on the table that make one purse, and that nothing holds up."""
     for proposal in table.proposals:
-        card = catalogue.change(setup, proposal.card)
+        card = lookup.change(setup, proposal.card)
         goes_ahead = proposal.state == "active" and not is_held_up(setup, table, proposal)
         if card is not None and card.pool is not None and goes_ahead:
             yield proposal, card.pool
@@ -66,10 +69,10 @@ def _agreed(setup: GameSetup, table: Table) -> Iterator[tuple[Proposal, Pool]]:
 
 def purses(setup: GameSetup, pool: Pool) -> tuple[Purse, ...]:
     """The purses that make the pot: the fund holder's first, each once."""
-    fund = catalogue.lever(setup, pool.fund)
-    holder = catalogue.seat(setup, fund.seat) if fund is not None else None
+    fund = lookup.lever(setup, pool.fund)
+    holder = lookup.seat(setup, fund.seat) if fund is not None else None
     found: list[Purse] = []
-    owners = (holder, *(catalogue.lever(setup, key) for key, _ in pool.lines))
+    owners = (holder, *(lookup.lever(setup, key) for key, _ in pool.lines))
     found.extend(owner.purse for owner in owners if owner is not None)
     return tuple(purse for place, purse in enumerate(found) if purse in SPEND_PARAMETER and purse not in found[:place])
 
@@ -89,7 +92,7 @@ def costs(setup: GameSetup, shared: Sharing) -> Iterator[tuple[str, float]]:
     What is left of the fund is the fund holder's.
     """
     latest = shared.rounds[-1]
-    levers = ((catalogue.lever(setup, key), value) for key, value in latest.values)
+    levers = ((lookup.lever(setup, key), value) for key, value in latest.values)
     spent = sum(extra_cost(lever, float(value)) for lever, value in levers if lever is not None)
     beyond = spent - latest.from_fund * PRICE_DAYS / shared.round_days
     inside = purses(setup, shared.pool)
@@ -114,14 +117,14 @@ def shared_out(setup: GameSetup, table: Table, reports: Sequence[DayReport]) -> 
 
 def _pot(setup: GameSetup, table: Table, pool: Pool) -> tuple[int, float]:
     """What the fund gives, and all that is in the pot, thousands of pounds a round of this format."""
-    fund = catalogue.lever(setup, pool.fund)
+    fund = lookup.lever(setup, pool.fund)
     assert fund is not None
     shares = full_shares(fund, shares_of(table, fund))
     from_fund = fund_of_round(setup, fund) - sum(share for use, share in shares if use not in pool.uses)
     brought = sum(
         max(0.0, extra_cost(lever, float(value_of(setup, table, lever))))
         for key, _ in pool.lines
-        if (lever := catalogue.lever(setup, key)) is not None
+        if (lever := lookup.lever(setup, key)) is not None
     )
     return from_fund, from_fund + brought * setup.format.round_days / PRICE_DAYS
 
@@ -129,7 +132,7 @@ def _pot(setup: GameSetup, table: Table, pool: Pool) -> tuple[int, float]:
 def _bought(setup: GameSetup, pool: Pool, pot: float, waits: dict[str, int]) -> dict[str, int]:
     """Where a pot (a 28 days) puts its levers: by queue, and what one cannot use goes to the longest other."""
     longest = sorted(waits, key=lambda key: (-waits[key], key))
-    levers = {key: lever for key in longest if (lever := catalogue.lever(setup, key)) is not None}
+    levers = {key: lever for key in longest if (lever := lookup.lever(setup, key)) is not None}
     total = sum(waits.values())
     values = {
         key: _most(lever, pot * (waits[key] / total if total else 1.0 / len(levers))) for key, lever in levers.items()

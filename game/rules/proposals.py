@@ -11,12 +11,14 @@ from typing import Final
 from game.protocol.actions import JoinForces, Object, Propose, Sign, TakeMend, Withdraw
 from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.refusals import Code, Refusal
-from game.rules import catalogue
+from game.rules import lookup
 from game.rules.naming import next_thing
 from game.rules.notes import open_cards
-from game.rules.refusals import Accepted, Judgement, refuse
-from game.rules.setup import Change, GameSetup, Money
+from game.rules.setup.change_setup import Change
+from game.rules.setup.effect_setup import Money
+from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Proposal, Table, spend, trust_moved, with_proposal
+from game.rules.verdicts import Accepted, Judgement, refuse
 
 CONCERN: Final = "concern"
 """What an objection names that names no flaw: everybody may voice one, and it costs time."""
@@ -26,7 +28,7 @@ CONCERN_DAYS: Final = 14
 
 def rival_of(setup: GameSetup, table: Table, proposal: Proposal) -> Proposal | None:
     """The rival of a proposal that is on the table too, if there is one."""
-    card = catalogue.change(setup, proposal.card)
+    card = lookup.change(setup, proposal.card)
     if card is None or not card.rival or proposal.joined:
         return None
     rival = table.active(card.rival)
@@ -40,7 +42,7 @@ def is_stuck(setup: GameSetup, table: Table, proposal: Proposal) -> bool:
 
 def unsigned(setup: GameSetup, proposal: Proposal) -> tuple[str, ...]:
     """Seats whose signature a proposal still needs."""
-    card = catalogue.change(setup, proposal.card)
+    card = lookup.change(setup, proposal.card)
     return tuple(seat for seat in card.signed_by if seat not in proposal.signed) if card is not None else ()
 
 
@@ -52,7 +54,7 @@ def is_held_up(setup: GameSetup, table: Table, proposal: Proposal) -> bool:
 def judge_sign(setup: GameSetup, table: Table, seat: str, action: Sign) -> Judgement:
     """A colleague's proposal that needs this seat's signature and does not have it."""
     proposal = table.proposal(action.proposal)
-    card = catalogue.change(setup, proposal.card) if proposal is not None else None
+    card = lookup.change(setup, proposal.card) if proposal is not None else None
     if proposal is None or card is None:
         return refuse(Code.UNKNOWN, what=action.proposal)
     if seat not in card.signed_by:
@@ -69,7 +71,7 @@ def apply_sign(setup: GameSetup, table: Table, seat: str, action: Sign, thing: s
     table = with_proposal(table, action.proposal, lambda p: replace(p, signed=(*p.signed, seat)))
     proposal = table.proposal(action.proposal)
     assert proposal is not None
-    card = catalogue.change(setup, proposal.card)
+    card = lookup.change(setup, proposal.card)
     if card is None or unsigned(setup, proposal):
         return table
     starts = max(proposal.starts, table.day + card.start_days)
@@ -89,13 +91,13 @@ def money_of(card: Change, proposal: Proposal) -> Iterator[Money]:
 
 def judge_propose(setup: GameSetup, table: Table, seat: str, action: Propose) -> Judgement:
     """A card of one's own that is open and not on the table; asking first names groups."""
-    card = catalogue.change(setup, action.card)
+    card = lookup.change(setup, action.card)
     if card is None:
         return refuse(Code.UNKNOWN, what=action.card)
     if card.lead != seat:
         return refuse(Code.NOT_YOURS, what=card.name, seat=card.lead)
     if action.card not in open_cards(setup, table):
-        return refuse(Code.NOT_OPEN, what=card.name, round=catalogue.opens_in(setup, action.card))
+        return refuse(Code.NOT_OPEN, what=card.name, round=lookup.opens_in(setup, action.card))
     if table.active(action.card) or _lives_on(setup, table, card):
         return refuse(Code.ALREADY_THERE, what=card.name)
     known = {asked.group for asked in card.asked}
@@ -121,7 +123,7 @@ def propose_days(setup: GameSetup, card: Change, groups: int) -> int:
 
 def apply_propose(setup: GameSetup, table: Table, seat: str, action: Propose, thing: str) -> Table:
     """The card stands on the table; asking first puts its start off by the days that asking takes."""
-    card = catalogue.change(setup, action.card)
+    card = lookup.change(setup, action.card)
     assert card is not None
     asking = setup.adoption.asking_days if action.way == "ask" else 0
     proposal = Proposal(
@@ -180,12 +182,12 @@ def judge_object(setup: GameSetup, table: Table, seat: str, action: Object) -> J
         return refuse(Code.OWN_CARD)
     if proposal.state != "active":
         return refuse(Code.WRONG_STATE, what=proposal.title)
-    card = catalogue.change(setup, proposal.card)
+    card = lookup.change(setup, proposal.card)
     if action.flaw == CONCERN:
         if (seat, CONCERN) in proposal.objections:
             return refuse(Code.ALREADY_THERE, what=proposal.title)
         return Accepted(setup.prices.object, "standing", action.proposal)
-    flaw = catalogue.flaw(card, action.flaw) if card else None
+    flaw = lookup.flaw(card, action.flaw) if card else None
     if flaw is None or seat not in flaw.seen_by:
         return refuse(Code.CANNOT_SEE)
     if any(said == action.flaw for _, said in proposal.objections):
@@ -207,8 +209,8 @@ def judge_take_mend(setup: GameSetup, table: Table, seat: str, action: TakeMend)
     proposal = _own(table, seat, action.proposal)
     if isinstance(proposal, Refusal):
         return proposal
-    card = catalogue.change(setup, proposal.card)
-    flaw = catalogue.flaw(card, action.flaw) if card else None
+    card = lookup.change(setup, proposal.card)
+    flaw = lookup.flaw(card, action.flaw) if card else None
     if card is None or flaw is None or action.flaw not in mends_on_card(card, proposal):
         return refuse(Code.CANNOT_SEE)
     if action.flaw in proposal.mended:
@@ -240,7 +242,7 @@ def apply_withdraw(setup: GameSetup, table: Table, seat: str, action: Withdraw, 
     table = with_proposal(table, action.proposal, lambda p: replace(p, state="withdrawn"))
     if rival is None:
         return table
-    freed = catalogue.change(setup, rival.card)
+    freed = lookup.change(setup, rival.card)
     starts = max(rival.starts, table.day + (freed.start_days if freed else 0))
     return with_proposal(table, rival.thing, lambda p: replace(p, starts=starts))
 
@@ -273,7 +275,7 @@ def apply_join(setup: GameSetup, table: Table, seat: str, action: JoinForces, th
 
 def _merged(setup: GameSetup, table: Table, one: Proposal, other: Proposal) -> Table:
     """The two as one: the card that says how they join survives, both authors share the credit."""
-    cards = {p.thing: catalogue.change(setup, p.card) for p in (one, other)}
+    cards = {p.thing: lookup.change(setup, p.card) for p in (one, other)}
     keeps, goes = (one, other) if (card := cards[one.thing]) and card.joined else (other, one)
     card = cards[keeps.thing]
     assert card is not None

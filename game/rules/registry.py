@@ -40,23 +40,24 @@ from game.protocol.actions import (
 )
 from game.protocol.refusals import Code, Refusal
 from game.rules import (
-    catalogue,
     crises,
     deals,
     disputes,
-    gatherings,
     huddles,
     levers,
+    lookup,
     notes,
     phone,
     proposals,
+    shadowing,
+    slow_problems,
+    stocktake,
     talk,
-    troubles,
 )
 from game.rules.phases import ALLOWED, BORROWED_AT_MOST, MAY_BORROW
-from game.rules.refusals import Accepted, Judgement, refuse
-from game.rules.setup import GameSetup
+from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table, spend
+from game.rules.verdicts import Accepted, Judgement, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,14 @@ KINDS: Final[dict[type[Action], Kind]] = {
     Withdraw: Kind(proposals.judge_withdraw, proposals.apply_withdraw),
     Object: Kind(proposals.judge_object, proposals.apply_object),
     JoinForces: Kind(proposals.judge_join, proposals.apply_join),
-    Shadow: Kind(gatherings.judge_shadow, gatherings.apply_shadow),
-    BeShadowed: Kind(gatherings.judge_be_shadowed, gatherings.apply_be_shadowed),
+    Shadow: Kind(shadowing.judge_shadow, shadowing.apply_shadow),
+    BeShadowed: Kind(shadowing.judge_be_shadowed, shadowing.apply_be_shadowed),
     AnswerPhone: Kind(phone.judge_answer, phone.apply_answer),
     CallIt: Kind(phone.judge_call_it, phone.apply_call_it),
     Give: Kind(crises.judge_give, crises.apply_give),
     KeepHabit: Kind(crises.judge_keep, crises.apply_keep),
-    AnswerStockTake: Kind(gatherings.judge_answers, gatherings.apply_answers),
-    MendProblem: Kind(troubles.judge_mend, troubles.apply_mend),
+    AnswerStockTake: Kind(stocktake.judge_answers, stocktake.apply_answers),
+    MendProblem: Kind(slow_problems.judge_mend, slow_problems.apply_mend),
     CallStockTake: Kind(huddles.judge_call, huddles.apply_call),
     Huddle: Kind(huddles.judge_huddle, huddles.apply_huddle),
     ChangePlaces: Kind(huddles.judge_change_places, huddles.apply_change_places),
@@ -108,13 +109,13 @@ def judge(setup: GameSetup, table: Table, seat: str, action: Action, *, on_credi
 
     `on_credit` asks only whether it could happen, not whether there are days for it.
     """
-    if catalogue.seat(setup, seat) is None:
+    if lookup.seat(setup, seat) is None:
         return refuse(Code.NO_SEAT)
     kind = kind_of(action)
     if kind not in ALLOWED[table.phase]:
         return refuse(Code.NOT_NOW, phase=table.phase)
-    if kind not in catalogue.open_actions(setup, table.round):
-        return refuse(Code.NOT_OPEN, what=kind, round=catalogue.opens_in(setup, kind))
+    if kind not in lookup.open_actions(setup, table.round):
+        return refuse(Code.NOT_OPEN, what=kind, round=lookup.opens_in(setup, kind))
     judgement = KINDS[type(action)].judge(setup, table, seat, action)
     if isinstance(judgement, Refusal) or on_credit:
         return judgement

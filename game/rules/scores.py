@@ -12,7 +12,8 @@ from game.model.report import DayReport
 from game.quantities import PRICE_DAYS
 from game.rules.history import History
 from game.rules.proposals import is_held_up
-from game.rules.setup import GameSetup, Goal, Seat
+from game.rules.setup.game_setup import GameSetup
+from game.rules.setup.seat_setup import Goal, Seat
 from game.rules.table import Table
 
 PENCE_IN_THOUSAND_POUNDS: Final = 100_000

@@ -7,7 +7,7 @@ community's shorten the transfer; nothing else in the model reads them.
 
 from dataclasses import replace
 
-from game.rules.setup import Social
+from game.rules.setup.game_setup import Social
 from game.rules.table import Between, Table, with_pair
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from game.protocol.actions import AnswerStockTake, Term
-from game.protocol.views import Phase
+from game.protocol.view_base import Phase
 from game.protocol.words import Words
 from game.quantities import Mark
-from game.rules.setup import GameSetup
+from game.rules.setup.game_setup import GameSetup
 
 ProposalState = Literal["active", "withdrawn", "merged"]
 

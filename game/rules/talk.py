@@ -9,10 +9,10 @@ from typing import Final
 
 from game.protocol.actions import Say
 from game.protocol.refusals import Code
-from game.rules import catalogue
-from game.rules.refusals import Accepted, Judgement, refuse
-from game.rules.setup import GameSetup
+from game.rules import lookup
+from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Saying, Table
+from game.rules.verdicts import Accepted, Judgement, refuse
 
 MOST_A_ROUND: Final = 24
 """Sentences that one seat can say in a round: enough for every answer, too few to flood a view."""
@@ -20,9 +20,9 @@ MOST_A_ROUND: Final = 24
 
 def judge_say(setup: GameSetup, table: Table, seat: str, action: Say) -> Judgement:
     """To a colleague, about something that is there, and not what has just been said to them."""
-    if catalogue.seat(setup, action.to) is None or action.to == seat:
+    if lookup.seat(setup, action.to) is None or action.to == seat:
         return refuse(Code.UNKNOWN, what=action.to)
-    if action.lever is not None and catalogue.lever(setup, action.lever) is None:
+    if action.lever is not None and lookup.lever(setup, action.lever) is None:
         return refuse(Code.UNKNOWN, what=action.lever)
     if action.about is not None and not _is_there(setup, table, action.about):
         return refuse(Code.UNKNOWN, what=action.about)

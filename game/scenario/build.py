@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.model.params import Settings
-from game.rules import setup
+from game.rules.setup import change_setup, effect_setup, event_setup, format_setup, game_setup, lever_setup, seat_setup
 from game.scenario import spec
 from game.scenario.fields import EffectSpec, LeverEffectSpec, MoneySpec
 
 
-def build(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: str) -> setup.GameSetup:
+def build(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: str) -> game_setup.GameSetup:
     """Return the setup of `whole` in one of its formats; `text` is what the journal keeps of it."""
-    return setup.GameSetup(
+    return game_setup.GameSetup(
         scenario=scenario,
         title=whole.title,
         summary=whole.summary,
@@ -31,18 +31,19 @@ def build(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: str) -
         format=_format(format_key, whole.formats[format_key]),
         seats=tuple(_seat(key, seat) for key, seat in whole.seats.items()),
         levers=tuple(_lever(key, lever) for key, lever in whole.levers.items()),
-        groups=tuple(setup.Group(key, group.name) for key, group in whole.groups.items()),
+        groups=tuple(seat_setup.Group(key, group.name) for key, group in whole.groups.items()),
         changes=tuple(_change(key, card) for key, card in whole.cards.items()),
-        adoption=setup.Adoption(**dict(whole.adoption)),
+        adoption=change_setup.Adoption(**dict(whole.adoption)),
         calls=tuple(_call(key, call) for key, call in whole.calls.items()),
         crises=tuple(_crisis(key, crisis) for key, crisis in whole.crises.items()),
         stocktake=_stocktake(whole.stocktake),
         notes=tuple(
-            setup.Note(key, note.seat, tuple(note.rounds.items()), note.sentence) for key, note in whole.notes.items()
+            event_setup.Note(key, note.seat, tuple(note.rounds.items()), note.sentence)
+            for key, note in whole.notes.items()
         ),
-        featured=tuple(setup.Featured(key, **dict(person)) for key, person in whole.featured.items()),
+        featured=tuple(event_setup.Featured(key, **dict(person)) for key, person in whole.featured.items()),
         questions=tuple((part, tuple(questions)) for part, questions in whole.questions),
-        prices=setup.Prices(**dict(whole.prices)),
+        prices=game_setup.Prices(**dict(whole.prices)),
         social=_social(whole.social),
         planned_operations_a_day=whole.place.planned_operations_a_day,
         weekday_of_day_0=whole.place.first_date.weekday(),
@@ -54,8 +55,8 @@ def build(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: str) -
     )
 
 
-def _format(key: str, form: spec.FormatSpec) -> setup.Format:
-    return setup.Format(
+def _format(key: str, form: spec.FormatSpec) -> format_setup.Format:
+    return format_setup.Format(
         format=key,
         name=form.name,
         rounds=form.rounds,
@@ -66,13 +67,14 @@ def _format(key: str, form: spec.FormatSpec) -> setup.Format:
         minutes=tuple(_minutes(minutes, form.phone_seconds) for minutes in form.minutes),
         phone_day=form.phone_day,
         opens=tuple(
-            setup.Opening(o.round, tuple(o.levers), tuple(o.cards), tuple(o.actions), o.compass) for o in form.opens
+            format_setup.Opening(o.round, tuple(o.levers), tuple(o.cards), tuple(o.actions), o.compass)
+            for o in form.opens
         ),
     )
 
 
-def _minutes(minutes: spec.MinutesSpec, phone_seconds: int) -> setup.Minutes:
-    return setup.Minutes(
+def _minutes(minutes: spec.MinutesSpec, phone_seconds: int) -> format_setup.Minutes:
+    return format_setup.Minutes(
         plan=_seconds(minutes.plan),
         run=_seconds(minutes.run),
         review=_seconds(minutes.review),
@@ -86,17 +88,17 @@ def _seconds(minutes: float) -> int:
     return max(1, round(minutes * 60))
 
 
-def _seat(key: str, seat: spec.SeatSpec) -> setup.Seat:
+def _seat(key: str, seat: spec.SeatSpec) -> seat_setup.Seat:
     goals = tuple(
-        setup.Goal(goal_key, g.name, g.measure, g.weight, g.unit, g.digits, float(g.nothing_at), float(g.full_at))
+        seat_setup.Goal(goal_key, g.name, g.measure, g.weight, g.unit, g.digits, float(g.nothing_at), float(g.full_at))
         for goal_key, g in seat.goals.items()
     )
-    return setup.Seat(key, seat.role, seat.title, seat.sentences, seat.brief, seat.purse, goals)
+    return seat_setup.Seat(key, seat.role, seat.title, seat.sentences, seat.brief, seat.purse, goals)
 
 
-def _lever(key: str, lever: spec.LeverSpec) -> setup.Lever:
+def _lever(key: str, lever: spec.LeverSpec) -> lever_setup.Lever:
     named = [option.value for option in lever.options]
-    return setup.Lever(
+    return lever_setup.Lever(
         lever=key,
         seat=lever.seat,
         form=lever.form,
@@ -109,8 +111,8 @@ def _lever(key: str, lever: spec.LeverSpec) -> setup.Lever:
         maximum=max(named, default=lever.maximum),
         step=lever.step,
         start=lever.start,
-        options=tuple(setup.Option(option.value, option.name) for option in lever.options),
-        uses=tuple(setup.Use(use, u.name, u.touches, _lever_effects(u.effects)) for use, u in lever.uses.items()),
+        options=tuple(lever_setup.Option(option.value, option.name) for option in lever.options),
+        uses=tuple(lever_setup.Use(use, u.name, u.touches, _lever_effects(u.effects)) for use, u in lever.uses.items()),
         start_shares=tuple((use, u.start) for use, u in lever.uses.items()),
         days=lever.days,
         purse=lever.purse,
@@ -120,26 +122,29 @@ def _lever(key: str, lever: spec.LeverSpec) -> setup.Lever:
     )
 
 
-def _lever_effects(effects: Sequence[LeverEffectSpec]) -> tuple[setup.LeverEffect, ...]:
-    return tuple(setup.LeverEffect(e.parameter, e.how, _points(e.points), e.after_days, e.ramp_days) for e in effects)
+def _lever_effects(effects: Sequence[LeverEffectSpec]) -> tuple[effect_setup.LeverEffect, ...]:
+    return tuple(
+        effect_setup.LeverEffect(e.parameter, e.how, _points(e.points), e.after_days, e.ramp_days) for e in effects
+    )
 
 
 def _points(points: Sequence[Sequence[float]]) -> tuple[tuple[float, float], ...]:
     return tuple((float(at), float(value)) for at, value in points)
 
 
-def _effects(effects: Sequence[EffectSpec]) -> tuple[setup.Effect, ...]:
+def _effects(effects: Sequence[EffectSpec]) -> tuple[effect_setup.Effect, ...]:
     return tuple(
-        setup.Effect(e.parameter, e.how, float(e.value), e.after_days, e.ramp_days, e.lasts_days) for e in effects
+        effect_setup.Effect(e.parameter, e.how, float(e.value), e.after_days, e.ramp_days, e.lasts_days)
+        for e in effects
     )
 
 
-def _money(money: MoneySpec) -> setup.Money:
-    return setup.Money(money.purse, float(money.thousand_pounds))
+def _money(money: MoneySpec) -> effect_setup.Money:
+    return effect_setup.Money(money.purse, float(money.thousand_pounds))
 
 
-def _change(key: str, card: spec.CardSpec) -> setup.Change:
-    return setup.Change(
+def _change(key: str, card: spec.CardSpec) -> change_setup.Change:
+    return change_setup.Change(
         card=key,
         lead=card.lead,
         name=card.name,
@@ -154,19 +159,21 @@ def _change(key: str, card: spec.CardSpec) -> setup.Change:
         start_days=card.start_days,
         effects=_effects(card.effects),
         flaws=tuple(_flaw(flaw_key, flaw) for flaw_key, flaw in card.flaws.items()),
-        asked=tuple(setup.Asked(group, a.answer, a.names_flaw) for group, a in card.asked.items()),
+        asked=tuple(change_setup.Asked(group, a.answer, a.names_flaw) for group, a in card.asked.items()),
         counts_as=card.counts_as,
         signed_by=tuple(card.signed_by),
-        pool=setup.Pool(p.fund, tuple(p.uses), tuple(p.lines.items())) if (p := card.pool) else None,
+        pool=change_setup.Pool(p.fund, tuple(p.uses), tuple(p.lines.items())) if (p := card.pool) else None,
     )
 
 
-def _joined(joined: spec.JoinedSpec) -> setup.Joined:
-    return setup.Joined(joined.name, joined.sentence, _effects(joined.effects), _money(joined.money), joined.start_days)
+def _joined(joined: spec.JoinedSpec) -> change_setup.Joined:
+    return change_setup.Joined(
+        joined.name, joined.sentence, _effects(joined.effects), _money(joined.money), joined.start_days
+    )
 
 
-def _flaw(key: str, flaw: spec.FlawSpec) -> setup.Flaw:
-    return setup.Flaw(
+def _flaw(key: str, flaw: spec.FlawSpec) -> change_setup.Flaw:
+    return change_setup.Flaw(
         flaw=key,
         seen_by=tuple(flaw.seen_by),
         sentence=flaw.sentence,
@@ -178,15 +185,16 @@ def _flaw(key: str, flaw: spec.FlawSpec) -> setup.Flaw:
     )
 
 
-def _call(key: str, call: spec.CallSpec) -> setup.Call:
+def _call(key: str, call: spec.CallSpec) -> event_setup.Call:
     first, second = (
-        setup.Answer(a.name, a.days, _money(a.money), _effects(a.effects), a.counts_as, a.feed) for a in call.answers
+        event_setup.Answer(a.name, a.days, _money(a.money), _effects(a.effects), a.counts_as, a.feed)
+        for a in call.answers
     )
-    return setup.Call(key, call.seat, tuple(call.rounds.items()), call.caller, call.sentence, (first, second))
+    return event_setup.Call(key, call.seat, tuple(call.rounds.items()), call.caller, call.sentence, (first, second))
 
 
-def _crisis(key: str, crisis: spec.CrisisSpec) -> setup.Crisis:
-    return setup.Crisis(
+def _crisis(key: str, crisis: spec.CrisisSpec) -> event_setup.Crisis:
+    return event_setup.Crisis(
         crisis=key,
         title=crisis.title,
         sentence=crisis.sentence,
@@ -198,8 +206,8 @@ def _crisis(key: str, crisis: spec.CrisisSpec) -> setup.Crisis:
     )
 
 
-def _gift(key: str, gift: spec.GiftSpec) -> setup.Gift:
-    return setup.Gift(
+def _gift(key: str, gift: spec.GiftSpec) -> event_setup.Gift:
+    return event_setup.Gift(
         gift=key,
         seat=gift.seat,
         name=gift.name,
@@ -213,14 +221,14 @@ def _gift(key: str, gift: spec.GiftSpec) -> setup.Gift:
     )
 
 
-def _problem(key: str, problem: spec.ProblemSpec) -> setup.Problem:
+def _problem(key: str, problem: spec.ProblemSpec) -> event_setup.Problem:
     fields = dict(problem)
     fields["effects"] = _effects(problem.effects)
-    return setup.Problem(problem=key, **fields)
+    return event_setup.Problem(problem=key, **fields)
 
 
-def _invoice(key: str, invoice: spec.InvoiceSpec) -> setup.Invoice:
-    return setup.Invoice(
+def _invoice(key: str, invoice: spec.InvoiceSpec) -> event_setup.Invoice:
+    return event_setup.Invoice(
         invoice=key,
         by=invoice.by,
         to=invoice.to,
@@ -231,33 +239,34 @@ def _invoice(key: str, invoice: spec.InvoiceSpec) -> setup.Invoice:
     )
 
 
-def _thread(key: str, thread: spec.ThreadSpec) -> setup.Thread:
+def _thread(key: str, thread: spec.ThreadSpec) -> event_setup.Thread:
     first, second = thread.notes
     again = () if thread.again is None else (thread.again[0], thread.again[1])
-    return setup.Thread(key, (first, second), thread.card, _effects(thread.effects), again)
+    return event_setup.Thread(key, (first, second), thread.card, _effects(thread.effects), again)
 
 
-def _survey(survey: spec.SurveySpec) -> setup.Survey:
-    return setup.Survey(tuple(survey.rounds.items()), survey.answered_day, survey.sentence)
+def _survey(survey: spec.SurveySpec) -> event_setup.Survey:
+    return event_setup.Survey(tuple(survey.rounds.items()), survey.answered_day, survey.sentence)
 
 
-def _huddle(huddle: spec.HuddleSpec) -> setup.Huddle:
-    return setup.Huddle(huddle.days, huddle.kept_share, _effects(huddle.effects))
+def _huddle(huddle: spec.HuddleSpec) -> event_setup.Huddle:
+    return event_setup.Huddle(huddle.days, huddle.kept_share, _effects(huddle.effects))
 
 
-def _stocktake(stocktake: spec.StockTakeSpec) -> setup.StockTake:
-    return setup.StockTake(
+def _stocktake(stocktake: spec.StockTakeSpec) -> event_setup.StockTake:
+    return event_setup.StockTake(
         rounds=tuple((form, number) for form, numbers in stocktake.after.items() for number in numbers),
         statements=tuple(stocktake.statements),
         staff_lines=tuple(
-            setup.StaffLine(line.group, line.measure, line.at_least, line.sentence) for line in stocktake.staff_lines
+            event_setup.StaffLine(line.group, line.measure, line.at_least, line.sentence)
+            for line in stocktake.staff_lines
         ),
         days=stocktake.days,
     )
 
 
-def _social(social: spec.SocialSpec) -> setup.Social:
+def _social(social: spec.SocialSpec) -> game_setup.Social:
     fields = dict(social)
     fields["hospital_seats"] = tuple(social.hospital_seats)
     fields["community_seats"] = tuple(social.community_seats)
-    return setup.Social(**fields)
+    return game_setup.Social(**fields)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import prod
 
 from game.model.params import INDEX, PARAMETERS
-from game.rules.setup import How
+from game.rules.setup.effect_setup import How
 from game.scenario.fields import EffectSpec, LeverEffectSpec
 from game.scenario.source import Path
 from game.scenario.spec import CardSpec, ScenarioSpec
@@ -20,7 +20,7 @@ Finding = tuple[Path, str, Mapping[str, object]]
 
 
 MOST_LEVELS = 3
-"""How many levels a slow problem grows to (`game.rules.troubles`)."""
+"""How many levels a slow problem grows to (`game.rules.slow_problems`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from game.quantities import Purse
-from game.rules.setup import How
+from game.rules.setup.effect_setup import How
 
 
 def _plain(text: str) -> str:

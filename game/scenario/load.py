@@ -17,7 +17,7 @@ from typing import cast
 
 from game.errors import Mistake, ScenarioError
 from game.resources import scenario_folder
-from game.rules.setup import GameSetup
+from game.rules.setup.game_setup import GameSetup
 from game.scenario.build import build
 from game.scenario.check import Checked, check
 from game.scenario.source import MOST_BYTES, MOST_FILES, Merged, Source, chain, decoded, merged, parsed, shown, wrong_at

@@ -11,7 +11,8 @@ from typing import cast
 
 from game.errors import Mistake
 from game.model.params import INDEX
-from game.rules.setup import ACTION_KINDS_OPENED, MEASURES
+from game.rules.setup.format_setup import ACTION_KINDS_OPENED
+from game.rules.setup.seat_setup import MEASURES
 from game.scenario.shape import closest
 from game.scenario.source import Merged, Path, shown
 from game.text.catalogue import Catalogue

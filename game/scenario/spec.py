@@ -15,9 +15,9 @@ from typing import Annotated, Literal
 from annotated_types import Len
 from pydantic import Field
 
-from game.protocol.views import Unit
+from game.protocol.view_base import Unit
 from game.quantities import Mark, Purse, Role
-from game.rules.setup import Queue
+from game.rules.setup.change_setup import Queue
 from game.scenario.fields import (
     NO_MONEY,
     Days,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from game.journal.entries import ROOM, PersonJoined
 from game.protocol.messages import VERSION, ConsoleIs, Seated, Welcome
-from game.session import clock_face, colleagues, lobby, showing
-from game.session.floor import Floor
+from game.session import clock_face, computer_seats, lobby_view, view_updates
 from game.session.outcome import Making
-from game.session.people import Part, Person
+from game.session.room_state import Floor
+from game.session.roster import Part, Person
 
 
 def join(room: Floor, making: Making, name: str, part: Part, token: str) -> Person | None:
@@ -26,7 +26,7 @@ def come_back(room: Floor, making: Making, used: str, fresh: str) -> Person | No
         return None
     room.roster.renew(person, used, fresh)
     _let_in(room, making, person, fresh)
-    lobby.seat_changed(room, making.now, person.team)
+    lobby_view.seat_changed(room, making.now, person.team)
     return person
 
 
@@ -35,22 +35,22 @@ def go(room: Floor, making: Making, person: Person) -> None:
     person.present = False
     team = room.team(person.team)
     if team is not None:
-        colleagues.gone(room, making, team, person)
-    lobby.seat_changed(room, making.now, person.team)
+        computer_seats.gone(room, making, team, person)
+    lobby_view.seat_changed(room, making.now, person.team)
 
 
 def _let_in(room: Floor, making: Making, person: Person, token: str) -> None:
     making.rows.append(person.row())
     room.write(making, ROOM, PersonJoined(person.part), person=person)
     making.tell(person.number, _welcome(room, person, token))
-    lobby.tell(room, making, person)
+    lobby_view.tell(room, making, person)
     making.tell(person.number, clock_face.message(room, making.now))
     if person.seat is not None:
         making.tell(person.number, Seated(team=person.team, statics=room.briefs[person.seat]))
-    showing.place(room, making, person)
+    view_updates.place(room, making, person)
     if person.part == "facilitator" and room.console_told is not None:
         making.tell(person.number, ConsoleIs(console=room.console_told))
-    lobby.changed(room, making.now)
+    lobby_view.changed(room, making.now)
     team = room.team(person.team)
     if person.part == "computer" and team is not None and team.passes.is_settled():
         team.passes.reset(room.phase)

@@ -6,8 +6,8 @@ from typing import Final
 
 from game.journal.entries import ClockSet
 from game.protocol.messages import Clock
-from game.session.floor import Floor
 from game.session.outcome import Making
+from game.session.room_state import Floor
 from game.session.timetable import RUNNING
 
 CLOCK_SECONDS: Final = 5.0

@@ -9,10 +9,10 @@ from game.journal.entries import ROOM, Facilitated
 from game.protocol.messages import Facilitate, Said
 from game.protocol.refusals import Code, Refusal
 from game.rules.entry import Moved
-from game.session import clock_face, lobby, phases, seating
-from game.session.floor import Floor
+from game.session import clock_face, lobby_view, phase_moves, seating
 from game.session.outcome import Making
-from game.session.people import Chair, Person
+from game.session.room_state import Floor
+from game.session.roster import Chair, Person
 from game.session.timetable import RUNNING, clamped_day_ms
 
 LONGEST_EXTENSION: Final = 3600
@@ -34,7 +34,7 @@ def facilitate(room: Floor, making: Making, person: Person, message: Facilitate)
 def _start(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     if room.is_started:
         return Refusal(Code.NO_CHANGE)
-    phases.advance(room, making)
+    phase_moves.advance(room, making)
     return None
 
 
@@ -67,7 +67,7 @@ def _skip(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     if room.phase in RUNNING:
         room.is_skipping = True
     else:
-        phases.advance(room, making)
+        phase_moves.advance(room, making)
     return None
 
 
@@ -92,7 +92,7 @@ def _computer(room: Floor, making: Making, message: Facilitate) -> Refusal | Non
     for chair in chairs:
         chair.computer = message.amount != 0
         room.teams[chair.team - 1].is_stale = True
-    lobby.changed(room, making.now)
+    lobby_view.changed(room, making.now)
     return None
 
 
@@ -115,7 +115,7 @@ def _say(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
 def _end(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     if room.phase == "end":
         return Refusal(Code.NO_CHANGE)
-    phases.move(room, making, Moved("end", room.round))
+    phase_moves.move(room, making, Moved("end", room.round))
     return None
 
 

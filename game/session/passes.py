@@ -27,7 +27,7 @@ from game.protocol.actions import (
     TakeMend,
     Withdraw,
 )
-from game.protocol.views import Phase
+from game.protocol.view_base import Phase
 from game.protocol.words import QUESTIONS
 
 FIRST_PASS: Final[frozenset[Phase]] = frozenset({"plan", "phone", "crisis", "stocktake"})

@@ -28,9 +28,9 @@ from game.journal.entries import (
 from game.protocol.messages import Done
 from game.rules.entry import Entry
 from game.rules.history import History
-from game.session.core import Room
-from game.session.people import DIGEST
-from game.session.plan import RoomPlan
+from game.session.room import Room
+from game.session.room_plan import RoomPlan
+from game.session.roster import DIGEST
 from game.session.team import Team
 from game.session.timetable import RUNNING, UNHURRIED
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from game.journal.entries import LeadSwapped, SeatLeft, SeatTaken
 from game.protocol.messages import Seated
 from game.protocol.refusals import Code, Refusal
-from game.session import lobby, showing
-from game.session.floor import Floor
+from game.session import lobby_view, view_updates
 from game.session.outcome import Making
-from game.session.people import Chair, Person
+from game.session.room_state import Floor
+from game.session.roster import Chair, Person
 
 
 def take(room: Floor, making: Making, person: Person, team: int, seat: str) -> Refusal | None:
@@ -21,10 +21,10 @@ def take(room: Floor, making: Making, person: Person, team: int, seat: str) -> R
     stand(room, making, person)
     lead = room.roster.sit(person, team, seat)
     room.write(making, team, SeatTaken(lead), seat=seat, person=person)
-    lobby.seat_changed(room, making.now, team)
+    lobby_view.seat_changed(room, making.now, team)
     making.tell(person.number, Seated(team=team, statics=room.briefs[seat]))
-    showing.place(room, making, person)
-    lobby.tell(room, making, person)
+    view_updates.place(room, making, person)
+    lobby_view.tell(room, making, person)
     return None
 
 
@@ -33,8 +33,8 @@ def leave(room: Floor, making: Making, person: Person) -> Refusal | None:
     if person.seat is None:
         return Refusal(Code.NO_SEAT)
     stand(room, making, person)
-    showing.place(room, making, person)
-    lobby.tell(room, making, person)
+    view_updates.place(room, making, person)
+    lobby_view.tell(room, making, person)
     return None
 
 
@@ -45,7 +45,7 @@ def stand(room: Floor, making: Making, person: Person) -> None:
         return
     room.roster.stand(person)
     room.write(making, team, SeatLeft(), seat=seat, person=person)
-    lobby.seat_changed(room, making.now, team)
+    lobby_view.seat_changed(room, making.now, team)
 
 
 def swap(room: Floor, making: Making, person: Person) -> Refusal | None:
@@ -57,7 +57,7 @@ def swap(room: Floor, making: Making, person: Person) -> Refusal | None:
         return Refusal(Code.NO_CHANGE)
     room.roster.swap(chair)
     room.write(making, chair.team, LeadSwapped(), seat=chair.seat, person=person)
-    lobby.seat_changed(room, making.now, chair.team)
+    lobby_view.seat_changed(room, making.now, chair.team)
     return None
 
 
@@ -65,5 +65,5 @@ def free(room: Floor, making: Making, chair: Chair) -> None:
     """Let everybody at a seat stand up, for whoever is to have it instead."""
     for person in chair.people():
         stand(room, making, person)
-        showing.place(room, making, person)
-        lobby.tell(room, making, person)
+        view_updates.place(room, making, person)
+        lobby_view.tell(room, making, person)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from game.journal.frames import DayRow, FramePacker, RoundRow, checksum_of, round_row
 from game.protocol.delta import difference
 from game.protocol.messages import Change, Full
-from game.protocol.views import PublicView, SeatPresence, SeatView
-from game.rules.year import Game
+from game.protocol.public_views import PublicView, SeatPresence
+from game.protocol.seat_views import SeatView
+from game.rules.game import Game
 from game.session.outcome import Group, GroupView
 from game.session.passes import Passes
 from game.view.seat import seat_view

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from game.protocol.views import Phase
-from game.rules.setup import Format
+from game.protocol.view_base import Phase
+from game.rules.setup.format_setup import Format
 
 FASTEST_DAY_MS: Final = 20
 SLOWEST_DAY_MS: Final = 10_000

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Final
 
-from game.policies.aligned import HABITS
+from game.policies.reference_teams.aligned import HABITS
 from game.protocol.actions import ACTION_KINDS
-from game.study.balance import Balance, Played
+from game.study.balance_table import Balance, Played
 
 KEPT: Final = 55
 SILOED_AT_LEAST, HANDS_OFF_AT_LEAST, HABIT_AT_LEAST = 20.0, 15.0, 5.0

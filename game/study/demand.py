@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from game.rules.setup import GameSetup
+from game.rules.setup.game_setup import GameSetup
 
 STREAMS: Final = ("attendances_a_day", "direct_admissions_a_day")
 """Parameters that a load scales: everybody who comes to the hospital unplanned."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.protocol.actions import Action, AnswerDeal, OfferDeal, Propose, SetLever, ShareFund, Term
+from game.rules.game import Game
 from game.rules.levers import fund_of_round
 from game.rules.registry import kind_of
-from game.rules.setup import GameSetup, Lever
-from game.rules.year import Game
+from game.rules.setup.game_setup import GameSetup
+from game.rules.setup.lever_setup import Lever
 
 MOST_SETTINGS: Final = 4
 """A lever with more positions is held at this many, evenly spread, both ends among them."""

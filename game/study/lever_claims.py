@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Final, get_args
 
 from game.study.claims import Claim
-from game.study.levers import Levers, Measure
+from game.study.lever_study import Levers, Measure
 
 BEHIND: Final = 1.0
 """Per cent more harm than in a team that moves the lever, from which a fixed setting is not as good."""

@@ -38,14 +38,15 @@ from game.protocol.actions import (
 )
 from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.refusals import Code, Refusal
-from game.protocol.views import Can
+from game.protocol.seat_views import Can
 from game.protocol.words import QUESTIONS
-from game.rules import catalogue, crises, gatherings, notes, troubles
+from game.rules import crises, lookup, notes, shadowing, slow_problems
 from game.rules.disputes import open_invoices
 from game.rules.levers import full_shares, shares_of, value_of
 from game.rules.proposals import CONCERN, mends_on_card, unsigned
 from game.rules.registry import judge, kind_of
-from game.rules.setup import GameSetup, Lever
+from game.rules.setup.game_setup import GameSetup
+from game.rules.setup.lever_setup import Lever
 from game.rules.table import Table
 
 
@@ -75,15 +76,15 @@ def thinkable(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Actio
     for other in setup.seats:
         if other.seat != seat:
             yield Shadow(other.seat), other.seat
-    for wish in gatherings.wishes(table):
+    for wish in shadowing.wishes(table):
         if wish.of == seat:
             yield BeShadowed(wish.seat), wish.seat
-    call = catalogue.call_for(setup, seat, table.round)
+    call = lookup.call_for(setup, seat, table.round)
     if call is not None and table.phase == "phone":
         yield AnswerPhone(call.call, 0), call.call
     yield CallIt("level"), None
     run = table.crises[-1] if table.crises else None
-    crisis = catalogue.crisis(setup, run.crisis) if run else None
+    crisis = lookup.crisis(setup, run.crisis) if run else None
     if crisis is not None and table.phase == "crisis":
         for gift in crisis.gifts:
             if gift.seat == seat:
@@ -99,7 +100,7 @@ def thinkable(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Actio
 
 def _together(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Action, str | None]]:
     """What seats do with each other, and about problems that are known."""
-    for problem, trouble in troubles.known(setup, table):
+    for problem, trouble in slow_problems.known(setup, table):
         if problem.owner == seat and not trouble.in_hand_round:
             yield MendProblem(problem.problem), problem.problem
     yield CallStockTake(), None
@@ -135,7 +136,7 @@ def _bargaining(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Act
 
 def _about_proposals(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Action, str | None]]:
     for proposal in table.proposals:
-        card = catalogue.change(setup, proposal.card)
+        card = lookup.change(setup, proposal.card)
         if card is None or proposal.state != "active":
             continue
         if seat in proposal.authors:

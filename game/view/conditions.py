@@ -1,7 +1,7 @@
 """Conditions that scenario files can name: a staff group's morale or a figure, at least a value."""
 
 from game.model.report import STAFF_GROUPS
-from game.rules.year import Game
+from game.rules.game import Game
 from game.view.figures import SHOWN, figure
 
 

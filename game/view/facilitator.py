@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from game.protocol.views import SeatPresence, TeamLine
-from game.rules import catalogue
+from game.protocol.facilitator_views import TeamLine
+from game.protocol.public_views import SeatPresence
+from game.rules import lookup
 from game.rules.adoption import in_use
+from game.rules.game import Game
 from game.rules.huddles import huddlers
 from game.rules.notes import is_joined, tray
 from game.rules.proposals import is_stuck
-from game.rules.year import Game
-from game.view.review import harmed_by_cause
+from game.view.round_review import harmed_by_cause
 from game.view.shared import headline
 
 LOOK_BACK = 14
@@ -64,7 +65,7 @@ def notices(game: Game) -> tuple[str, ...]:
 
 def _known_flaw_unsaid(game: Game) -> bool:
     for proposal in game.table.proposals:
-        card = catalogue.change(game.setup, proposal.card)
+        card = lookup.change(game.setup, proposal.card)
         if card is None or proposal.state != "active":
             continue
         said = {flaw for _, flaw in proposal.objections}
@@ -75,7 +76,7 @@ def _known_flaw_unsaid(game: Game) -> bool:
 
 def _decided_not_in_use(game: Game) -> bool:
     for proposal in game.table.proposals:
-        card = catalogue.change(game.setup, proposal.card)
+        card = lookup.change(game.setup, proposal.card)
         if (
             card is None
             or proposal.state != "active"

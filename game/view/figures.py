@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from game.model.report import STAFF_GROUPS
-from game.protocol.views import Figure, Trend, Unit
+from game.protocol.view_base import Figure, Trend, Unit
 from game.rules.history import History
 from game.rules.scores import engagement, engagement_points
 

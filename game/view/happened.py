@@ -6,14 +6,15 @@ Both are made from the dated things on the table, so a replay and a resume tell 
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from game.protocol.views import Flag, Line
-from game.rules import catalogue
+from game.protocol.public_views import Flag, Line
+from game.rules import lookup
 from game.rules.disputes import invoice_of
 from game.rules.huddles import huddlers
 from game.rules.proposals import CONCERN, is_held_up
-from game.rules.setup import GameSetup, Lever
+from game.rules.setup.game_setup import GameSetup
+from game.rules.setup.lever_setup import Lever
+from game.rules.slow_problems import problem_of, survey_round
 from game.rules.table import LeverSetting, Table
-from game.rules.troubles import problem_of, survey_round
 
 MOST_LINES: Final = 40
 FlagKind = Literal["lever", "proposal", "crisis", "stocktake", "phone", "bookmark", "round"]
@@ -51,7 +52,7 @@ def _all(setup: GameSetup, table: Table) -> list[_Happened]:
         day = (round - 1) * setup.format.round_days
         found.append(_Happened(day, 0, None, "", (), "round", str(round)))
     for setting in table.levers:
-        lever = catalogue.lever(setup, setting.lever)
+        lever = lookup.lever(setup, setting.lever)
         if lever is not None:
             found.append(_moved(lever, setting))
     found += _proposals(setup, table)
@@ -168,7 +169,7 @@ def _moved(lever: Lever, setting: LeverSetting) -> _Happened:
 def _proposals(setup: GameSetup, table: Table) -> list[_Happened]:
     found: list[_Happened] = []
     for proposal in table.proposals:
-        card = catalogue.change(setup, proposal.card)
+        card = lookup.change(setup, proposal.card)
         named = (("name", proposal.title), ("card", card.name if card else proposal.card))
         author = proposal.authors[0]
         key = "feed.proposed_ask" if proposal.way == "ask" else "feed.proposed_now"
@@ -191,14 +192,14 @@ def _proposals(setup: GameSetup, table: Table) -> list[_Happened]:
 def _crises(setup: GameSetup, table: Table) -> list[_Happened]:
     found: list[_Happened] = []
     for run in table.crises:
-        crisis = catalogue.crisis(setup, run.crisis)
+        crisis = lookup.crisis(setup, run.crisis)
         title = crisis.title if crisis else run.crisis
         values = (("crisis", title),)
         found.append(_Happened(run.from_day, 6, None, "feed.crisis", values, "crisis", title))
         if table.day >= run.until_day:
             found.append(_Happened(run.until_day, 0, None, "feed.crisis_over", values, None, ""))
     for given in table.gifts:
-        gift = catalogue.gift(setup, given.gift)
+        gift = lookup.gift(setup, given.gift)
         values = (("gift", gift.name if gift else given.gift),)
         found.append(_Happened(given.day, 7, given.seat, "feed.gave", values, None, ""))
     return found

@@ -3,8 +3,8 @@
 from typing import Final
 
 from game.model.report import FIFTHS
-from game.protocol.views import PersonView
-from game.rules.year import Game
+from game.protocol.facilitator_views import PersonView
+from game.rules.game import Game
 from game.view.services import SERVICE_OF_PLACE
 
 QUARTERS: Final = ("quay", "mill", "elm", "park", "hill")

@@ -2,17 +2,18 @@
 
 from typing import Final
 
-from game.protocol import views
+from game.protocol import public_views, seat_views, view_base
 from game.quantities import Role
-from game.rules import catalogue, gatherings, phone
+from game.rules import lookup, phone, shadowing, stocktake
 from game.rules.direction import days_by_mark, say_do_gap
+from game.rules.game import Game
 from game.rules.levers import bites_after, shares_of, value_of
 from game.rules.notes import open_cards, tray
 from game.rules.pools import sharing
 from game.rules.scores import measured, points, score
-from game.rules.setup import GameSetup, Seat
+from game.rules.setup.game_setup import GameSetup
+from game.rules.setup.seat_setup import Seat
 from game.rules.table import Table, leadership_days
-from game.rules.year import Game
 from game.view.can import everything_one_can
 from game.view.figures import SHOWN, figures
 from game.view.statics import flaw_view, goal_card
@@ -33,16 +34,16 @@ DASHBOARD: Final[dict[Role, tuple[str, ...]]] = {
 """The private figures of each role, beside the goals."""
 
 
-def seat_view(game: Game, seat: str) -> views.SeatView:
+def seat_view(game: Game, seat: str) -> seat_views.SeatView:
     """Everything that one seat alone sees now."""
     setup, table = game.setup, game.table
-    found = catalogue.seat(setup, seat)
+    found = lookup.seat(setup, seat)
     assert found is not None
     place = [known.seat for known in setup.seats].index(seat)
     states = goal_states(game, found)
-    done = days_by_mark(table, seat, from_round=gatherings.planned_from(table, seat))
-    said = gatherings.plan_of(table, seat)
-    return views.SeatView(
+    done = days_by_mark(table, seat, from_round=stocktake.planned_from(table, seat))
+    said = stocktake.plan_of(table, seat)
+    return seat_views.SeatView(
         seat=seat,
         days_left=table.days_of(seat),
         days_full=leadership_days(setup, table.round),
@@ -65,16 +66,16 @@ def seat_view(game: Game, seat: str) -> views.SeatView:
     )
 
 
-def _purse(game: Game, seat: Seat) -> views.Figure | None:
+def _purse(game: Game, seat: Seat) -> view_base.Figure | None:
     """The balance of the purse that a seat spends, for those who share it."""
     key = f"balance_{seat.purse}"
     return figures(game.history, key)[0] if key in SHOWN else None
 
 
-def goal_states(game: Game, seat: Seat) -> tuple[views.GoalState, ...]:
+def goal_states(game: Game, seat: Seat) -> tuple[seat_views.GoalState, ...]:
     """Each own goal: its value, its points, and its value at the end of each week."""
     evidence = game.evidence
-    found: list[views.GoalState] = []
+    found: list[seat_views.GoalState] = []
     for goal in seat.goals:
         scale = 10**goal.digits
         value = measured(evidence, goal, seat.seat)
@@ -84,15 +85,15 @@ def goal_states(game: Game, seat: Seat) -> tuple[views.GoalState, ...]:
             for owner, key, weekly in mark.goals
             if owner == seat.seat and key == goal.goal
         )
-        found.append(views.GoalState(goal.goal, round(value * scale), points(goal, value), trend[-60:]))
+        found.append(seat_views.GoalState(goal.goal, round(value * scale), points(goal, value), trend[-60:]))
     return tuple(found)
 
 
-def _levers(setup: GameSetup, table: Table, seat: str) -> tuple[views.LeverState, ...]:
-    open_now = catalogue.open_levers(setup, table.round)
+def _levers(setup: GameSetup, table: Table, seat: str) -> tuple[seat_views.LeverState, ...]:
+    open_now = lookup.open_levers(setup, table.round)
     shared = sharing(setup, table, table.day)
     pot = dict(shared.rounds[-1].values) if shared is not None else {}
-    found: list[views.LeverState] = []
+    found: list[seat_views.LeverState] = []
     for lever in setup.levers:
         if lever.seat != seat or lever.lever not in open_now:
             continue
@@ -100,17 +101,17 @@ def _levers(setup: GameSetup, table: Table, seat: str) -> tuple[views.LeverState
         bites = setting.day + bites_after(lever) if setting else 0
         pending = bites if setting and bites > table.day else None
         value, shares = value_of(setup, table, lever), shares_of(table, lever)
-        found.append(views.LeverState(lever.lever, value, pending, shares, pot.get(lever.lever)))
+        found.append(seat_views.LeverState(lever.lever, value, pending, shares, pot.get(lever.lever)))
     return tuple(found)
 
 
-def _call(setup: GameSetup, table: Table, seat: str) -> views.Call | None:
-    call = catalogue.call_for(setup, seat, table.round)
+def _call(setup: GameSetup, table: Table, seat: str) -> seat_views.Call | None:
+    call = lookup.call_for(setup, seat, table.round)
     if call is None or table.phase != "phone":
         return None
     answered = phone.answered(table, seat, table.round)
     answers = (call.answers[0].name, call.answers[1].name)
-    return views.Call(
+    return seat_views.Call(
         call=call.call,
         caller=call.caller,
         sentence=call.sentence,
@@ -121,11 +122,11 @@ def _call(setup: GameSetup, table: Table, seat: str) -> views.Call | None:
     )
 
 
-def flaws_seen(setup: GameSetup, table: Table, seat: str) -> tuple[views.FlawSeen, ...]:
+def flaws_seen(setup: GameSetup, table: Table, seat: str) -> tuple[seat_views.FlawSeen, ...]:
     """Flaws in open cards that a seat can see."""
     open_now = open_cards(setup, table)
     return tuple(
-        views.FlawSeen(card.card, flaw_view(setup, flaw))
+        seat_views.FlawSeen(card.card, flaw_view(setup, flaw))
         for card in setup.changes
         if card.card in open_now
         for flaw in card.flaws
@@ -133,24 +134,24 @@ def flaws_seen(setup: GameSetup, table: Table, seat: str) -> tuple[views.FlawSee
     )
 
 
-def _notes(setup: GameSetup, table: Table, seat: str) -> tuple[views.Note, ...]:
+def _notes(setup: GameSetup, table: Table, seat: str) -> tuple[public_views.Note, ...]:
     return tuple(
-        views.Note(note.note, (round - 1) * setup.format.round_days, note.sentence)
+        public_views.Note(note.note, (round - 1) * setup.format.round_days, note.sentence)
         for note, round in tray(setup, table, seat)
     )
 
 
-def _shadowing(game: Game, seat: str) -> tuple[views.Shadowed, ...]:
+def _shadowing(game: Game, seat: str) -> tuple[seat_views.Shadowed, ...]:
     """What shadowing has opened: the colleague's brief, goals, dashboard, and what they can see."""
     setup, table = game.setup, game.table
-    found: list[views.Shadowed] = []
-    for shadow in gatherings.open_shadows(table, seat):
-        of = catalogue.seat(setup, shadow.of)
+    found: list[seat_views.Shadowed] = []
+    for shadow in shadowing.open_shadows(table, seat):
+        of = lookup.seat(setup, shadow.of)
         pair = table.pair(seat, shadow.of)
         if of is None or pair is None:
             continue
         found.append(
-            views.Shadowed(
+            seat_views.Shadowed(
                 seat=of.seat,
                 until_day=(shadow.round + 1) * setup.format.round_days,
                 brief=of.brief,

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from game.protocol.views import Dot, Service
-from game.rules.year import Game
+from game.protocol.public_views import Dot, Service
+from game.rules.game import Game
 from game.view.figures import figures
 
 MOST_DOTS: Final = 400

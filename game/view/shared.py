@@ -3,21 +3,21 @@
 from math import sqrt
 from typing import Final
 
-from game.protocol import views
-from game.rules import catalogue, gatherings, scores, troubles
+from game.protocol import public_views
+from game.rules import lookup, scores, shadowing, slow_problems, stocktake
 from game.rules.adoption import in_use
 from game.rules.direction import alignment, arrow, days_by_mark
+from game.rules.game import Game
 from game.rules.history import History
 from game.rules.notes import open_cards
 from game.rules.proposals import CONCERN, is_held_up, is_stuck, mends_on_card, rival_of, tired, unsigned
-from game.rules.setup import GameSetup
+from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Proposal, StockTaking, Table
-from game.rules.year import Game
 from game.view import bargains
 from game.view.conditions import is_met
 from game.view.figures import figure_on
 from game.view.happened import feed, flags
-from game.view.review import review, tenths
+from game.view.round_review import review, tenths
 from game.view.services import dots, services
 from game.view.statics import flaw_view
 
@@ -28,11 +28,11 @@ WORK_HERE_AT, WORK_HERE_SHARE, WORK_HERE_SLOPE = 6.6, 61.0, 25.0
 25 points for each point of engagement; the slope is stylised."""
 
 
-def public_view(game: Game, presence: tuple[views.SeatPresence, ...]) -> views.PublicView:
+def public_view(game: Game, presence: tuple[public_views.SeatPresence, ...]) -> public_views.PublicView:
     """Everything public about one team's game now."""
     setup, table = game.setup, game.table
-    compass = catalogue.compass_open(setup, table.round)
-    return views.PublicView(
+    compass = lookup.compass_open(setup, table.round)
+    return public_views.PublicView(
         day=table.day,
         round=table.round,
         phase=table.phase,
@@ -43,9 +43,9 @@ def public_view(game: Game, presence: tuple[views.SeatPresence, ...]) -> views.P
         harm_by_day=harm_by_day(game.history, table.day),
         left_alone_by_day=harm_by_day(game.alone, table.day),
         flags=flags(setup, table),
-        open_levers=catalogue.open_levers(setup, table.round),
+        open_levers=lookup.open_levers(setup, table.round),
         open_cards=open_cards(setup, table),
-        open_actions=catalogue.open_actions(setup, table.round),
+        open_actions=lookup.open_actions(setup, table.round),
         proposals=tuple(_proposal(setup, table, proposal) for proposal in table.proposals),
         crisis=_crisis(setup, table),
         stocktake=_stocktake(game),
@@ -64,53 +64,53 @@ def public_view(game: Game, presence: tuple[views.SeatPresence, ...]) -> views.P
         stock_take_called=table.called,
         survey=_survey(game),
         said=bargains.said(table),
-        shadow_wishes=tuple((wish.seat, wish.of) for wish in gatherings.wishes(table)),
+        shadow_wishes=tuple((wish.seat, wish.of) for wish in shadowing.wishes(table)),
         tired_groups=tired(table),
     )
 
 
-def _problems(setup: GameSetup, table: Table) -> tuple[views.ProblemView, ...]:
+def _problems(setup: GameSetup, table: Table) -> tuple[public_views.ProblemView, ...]:
     return tuple(
-        views.ProblemView(
+        public_views.ProblemView(
             problem=problem.problem,
             owner=problem.owner,
             sentence=problem.sentence,
             mend=problem.mend,
-            days=troubles.mend_days(problem, trouble),
-            level=-(-trouble.level // troubles.LEVEL),
+            days=slow_problems.mend_days(problem, trouble),
+            level=-(-trouble.level // slow_problems.LEVEL),
             in_hand=bool(trouble.in_hand_round),
         )
-        for problem, trouble in troubles.known(setup, table)
+        for problem, trouble in slow_problems.known(setup, table)
     )
 
 
 SURVEYED: Final = ("engagement", "engagement_wards", "engagement_department", "engagement_community")
 
 
-def _survey(game: Game) -> views.SurveyView | None:
+def _survey(game: Game) -> public_views.SurveyView | None:
     """What staff answered on one day, once it has arrived."""
-    survey, comes = game.setup.survey, troubles.survey_round(game.setup)
+    survey, comes = game.setup.survey, slow_problems.survey_round(game.setup)
     if survey is None or not comes or game.table.round < comes:
         return None
-    return views.SurveyView(
+    return public_views.SurveyView(
         answered_day=survey.answered_day,
         sentence=survey.sentence,
         figures=tuple(figure_on(game.history, key, survey.answered_day) for key in SURVEYED),
     )
 
 
-def _shown(setup: GameSetup, table: Table) -> tuple[tuple[str, views.Note], ...]:
+def _shown(setup: GameSetup, table: Table) -> tuple[tuple[str, public_views.Note], ...]:
     """Notes on the table, in the order in which they were laid there."""
     words = {note.note: note.sentence for note in setup.notes}
-    return tuple((s.seat, views.Note(s.note, s.day, words[s.note])) for s in table.shown if s.note in words)
+    return tuple((s.seat, public_views.Note(s.note, s.day, words[s.note])) for s in table.shown if s.note in words)
 
 
-def headline(game: Game) -> views.Headline:
+def headline(game: Game) -> public_views.Headline:
     """Patients first, staff second; expected people harmed, rounded to whole people."""
     report = game.report
     alone = game.alone.reports[game.history.days - 1] if 0 < game.history.days <= game.alone.days else None
     engagement = _engagement(game.history)
-    return views.Headline(
+    return public_views.Headline(
         harmed=round(report.harmed / BILLIONTHS) if game.history.days else 0,
         left_alone=round(alone.harmed / BILLIONTHS) if alone else 0,
         harmed_today=report.harm_today[2] // BILLIONTHS_IN_A_HUNDREDTH if game.history.days else 0,
@@ -131,8 +131,8 @@ def harm_by_day(history: History, days: int) -> tuple[int, ...]:
     return tuple(report.harm_today[2] // BILLIONTHS_IN_A_HUNDREDTH for report in history.reports[:days])
 
 
-def _proposal(setup: GameSetup, table: Table, proposal: Proposal) -> views.ProposalView:
-    card = catalogue.change(setup, proposal.card)
+def _proposal(setup: GameSetup, table: Table, proposal: Proposal) -> public_views.ProposalView:
+    card = lookup.change(setup, proposal.card)
     assert card is not None
     stuck = is_stuck(setup, table, proposal)
     share = in_use(setup, card, proposal, table.day, stuck=is_held_up(setup, table, proposal))
@@ -143,7 +143,7 @@ def _proposal(setup: GameSetup, table: Table, proposal: Proposal) -> views.Propo
     rival = rival_of(setup, table, proposal) if stuck else None
     missing = unsigned(setup, proposal) if proposal.state == "active" else ()
     pots = [pooled for pooled in table.pooled if pooled.proposal == proposal.thing]
-    return views.ProposalView(
+    return public_views.ProposalView(
         proposal=proposal.thing,
         card=proposal.card,
         name=proposal.title,
@@ -169,12 +169,12 @@ def _proposal(setup: GameSetup, table: Table, proposal: Proposal) -> views.Propo
     )
 
 
-def _crisis(setup: GameSetup, table: Table) -> views.CrisisView | None:
+def _crisis(setup: GameSetup, table: Table) -> public_views.CrisisView | None:
     if not table.crises:
         return None
     run = table.crises[-1]
     running = "running" if table.day < run.until_day else "over"
-    return views.CrisisView(
+    return public_views.CrisisView(
         crisis=run.crisis,
         state="asked" if table.phase == "crisis" else running,
         from_day=run.from_day,
@@ -184,13 +184,13 @@ def _crisis(setup: GameSetup, table: Table) -> views.CrisisView | None:
     )
 
 
-def _stocktake(game: Game) -> views.StockTakeView | None:
+def _stocktake(game: Game) -> public_views.StockTakeView | None:
     taking = game.table.stocktakes[-1] if game.table.stocktakes else None
     if taking is None:
         return None
-    shown = not taking.open and len(taking.answers) >= gatherings.ENOUGH_ANSWERS
+    shown = not taking.open and len(taking.answers) >= stocktake.ENOUGH_ANSWERS
     answers = [answer for _, answer in taking.answers]
-    return views.StockTakeView(
+    return public_views.StockTakeView(
         round=taking.round,
         answered=tuple(seat for seat, _ in taking.answers),
         open=taking.open,
@@ -201,10 +201,10 @@ def _stocktake(game: Game) -> views.StockTakeView | None:
     )
 
 
-def _spreads(setup: GameSetup, taking: StockTaking) -> tuple[views.Spread, ...]:
-    def spread(statement: int) -> views.Spread:
+def _spreads(setup: GameSetup, taking: StockTaking) -> tuple[public_views.Spread, ...]:
+    def spread(statement: int) -> public_views.Spread:
         given = [answer.agreement[statement] for _, answer in taking.answers]
-        return views.Spread((given.count(1), given.count(2), given.count(3), given.count(4), given.count(5)))
+        return public_views.Spread((given.count(1), given.count(2), given.count(3), given.count(4), given.count(5)))
 
     return tuple(spread(place) for place in range(len(setup.stocktake.statements)))
 
@@ -228,14 +228,14 @@ def _alignment(setup: GameSetup, table: Table) -> int:
     return alignment([a for a in arrows if sqrt(a[0] ** 2 + a[1] ** 2) > 0])
 
 
-def end_cards(game: Game) -> views.EndCards:
+def end_cards(game: Game) -> public_views.EndCards:
     """Patients against the winter left alone; staff; how many kept their brief. Never added up."""
     report, alone = game.report, game.alone.reports[-1] if game.alone.days else game.report
     first, last = _engagement(game.history)
     now = scores.engagement(report)
     share = min(95.0, max(5.0, WORK_HERE_SHARE + WORK_HERE_SLOPE * (now - WORK_HERE_AT)))
     still = report.list_size - report.within_18_weeks + report.waiting_for_bed + report.no_criteria_to_reside
-    return views.EndCards(
+    return public_views.EndCards(
         harmed=tenths(report.harmed),
         left_alone=tenths(alone.harmed),
         deaths_hundredths=report.deaths // BILLIONTHS_IN_A_HUNDREDTH,

@@ -1,14 +1,18 @@
 """What never changes in a game: the scenario's words and prices, as views."""
 
-from game.protocol import views
+from game.protocol import static_views
 from game.quantities import PRICE_DAYS
 from game.rules import levers
-from game.rules.setup import Change, Crisis, Flaw, GameSetup, Goal, Lever
+from game.rules.setup.change_setup import Change, Flaw
+from game.rules.setup.event_setup import Crisis
+from game.rules.setup.game_setup import GameSetup
+from game.rules.setup.lever_setup import Lever
+from game.rules.setup.seat_setup import Goal
 
 
-def statics(setup: GameSetup) -> views.Statics:
+def statics(setup: GameSetup) -> static_views.Statics:
     """All that everybody may know before the game starts."""
-    return views.Statics(
+    return static_views.Statics(
         scenario=setup.scenario,
         title=setup.title,
         place=setup.place,
@@ -22,26 +26,26 @@ def statics(setup: GameSetup) -> views.Statics:
         round_days=setup.format.round_days,
         days_after=setup.format.days_after,
         first_date=setup.first_date,
-        seats=tuple(views.SeatCard(s.seat, s.role, s.title, s.sentences, s.purse) for s in setup.seats),
+        seats=tuple(static_views.SeatCard(s.seat, s.role, s.title, s.sentences, s.purse) for s in setup.seats),
         levers=tuple(_lever(setup, lever) for lever in setup.levers),
         cards=tuple(_card(setup, card) for card in setup.changes),
-        groups=tuple(views.GroupCard(group.group, group.name) for group in setup.groups),
+        groups=tuple(static_views.GroupCard(group.group, group.name) for group in setup.groups),
         crises=tuple(_crisis(crisis) for crisis in setup.crises),
         statements=setup.stocktake.statements,
         facts=setup.facts,
     )
 
 
-def seat_statics(setup: GameSetup, seat: str) -> views.SeatStatics:
+def seat_statics(setup: GameSetup, seat: str) -> static_views.SeatStatics:
     """One seat's own brief and goals; private."""
     found = next(known for known in setup.seats if known.seat == seat)
-    return views.SeatStatics(seat, found.brief, tuple(goal_card(goal) for goal in found.goals))
+    return static_views.SeatStatics(seat, found.brief, tuple(goal_card(goal) for goal in found.goals))
 
 
-def goal_card(goal: Goal) -> views.GoalCard:
+def goal_card(goal: Goal) -> static_views.GoalCard:
     """An own goal with the values at 0 and 100 points, at its own precision."""
     scale = 10**goal.digits
-    return views.GoalCard(
+    return static_views.GoalCard(
         goal=goal.goal,
         name=goal.name,
         weight=goal.weight,
@@ -52,9 +56,9 @@ def goal_card(goal: Goal) -> views.GoalCard:
     )
 
 
-def _lever(setup: GameSetup, lever: Lever) -> views.LeverCard:
+def _lever(setup: GameSetup, lever: Lever) -> static_views.LeverCard:
     fund = lever.form == "fund"
-    return views.LeverCard(
+    return static_views.LeverCard(
         lever=lever.lever,
         seat=lever.seat,
         form=lever.form,
@@ -67,8 +71,8 @@ def _lever(setup: GameSetup, lever: Lever) -> views.LeverCard:
         maximum=levers.fund_of_round(setup, lever) if fund else lever.maximum,
         step=lever.step,
         start=lever.start,
-        options=tuple(views.LeverOption(option.value, option.name) for option in lever.options),
-        uses=tuple(views.FundUse(use.use, use.name, use.touches) for use in lever.uses),
+        options=tuple(static_views.LeverOption(option.value, option.name) for option in lever.options),
+        uses=tuple(static_views.FundUse(use.use, use.name, use.touches) for use in lever.uses),
         days=lever.days,
         bites_after=levers.bites_after(lever),
         counts_as=lever.counts_as,
@@ -82,9 +86,9 @@ def _a_round(setup: GameSetup, thousand_pounds: float) -> int:
     return round(thousand_pounds * setup.format.round_days / PRICE_DAYS)
 
 
-def flaw_view(setup: GameSetup, flaw: Flaw) -> views.Flaw:
+def flaw_view(setup: GameSetup, flaw: Flaw) -> static_views.Flaw:
     """A flaw with its mend and what taking it costs."""
-    return views.Flaw(
+    return static_views.Flaw(
         flaw=flaw.flaw,
         sentence=flaw.sentence,
         mend=flaw.mend,
@@ -94,8 +98,8 @@ def flaw_view(setup: GameSetup, flaw: Flaw) -> views.Flaw:
     )
 
 
-def _card(setup: GameSetup, card: Change) -> views.ChangeCard:
-    return views.ChangeCard(
+def _card(setup: GameSetup, card: Change) -> static_views.ChangeCard:
+    return static_views.ChangeCard(
         card=card.card,
         lead=card.lead,
         name=card.name,
@@ -114,9 +118,9 @@ def _card(setup: GameSetup, card: Change) -> views.ChangeCard:
     )
 
 
-def _crisis(crisis: Crisis) -> views.CrisisCard:
+def _crisis(crisis: Crisis) -> static_views.CrisisCard:
     gifts = tuple(
-        views.GiftCard(
+        static_views.GiftCard(
             gift=gift.gift,
             seat=gift.seat,
             name=gift.name,
@@ -127,4 +131,4 @@ def _crisis(crisis: Crisis) -> views.CrisisCard:
         )
         for gift in crisis.gifts
     )
-    return views.CrisisCard(crisis.crisis, crisis.title, crisis.sentence, gifts)
+    return static_views.CrisisCard(crisis.crisis, crisis.title, crisis.sentence, gifts)

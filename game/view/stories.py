@@ -5,9 +5,9 @@ is that of the person in the model who has waited longest in just that way.
 """
 
 from game.model.report import Figure, Person
-from game.protocol.views import Story
-from game.rules.setup import Featured
-from game.rules.year import Game
+from game.protocol.public_views import Story
+from game.rules.game import Game
+from game.rules.setup.event_setup import Featured
 
 LOOKED_FOR: dict[str, tuple[str, ...]] = {
     "fit_to_go": ("ward", "escalation_ward", "outlier_bed"),

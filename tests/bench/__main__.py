@@ -18,7 +18,7 @@ OUT = Path("build") / "bench.json"
 
 def parts() -> Iterator[tuple[str, Callable[[], list[Row]]]]:
     """Give every part of the bench by its name, in order; the model is imported only after the cache has its folder."""
-    from game.model.prepare import prepare
+    from game.model.precompile import prepare
     from game.scenario.load import load
     from tests.bench import parts, speed, starts
 

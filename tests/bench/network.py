@@ -20,7 +20,7 @@ from game.model.params import PARAMETERS, Settings
 from game.model.patients import ATTENDANCE_STREAM, REFERRAL_STREAM, STOCK_STREAM, candidates, seconds_of_day, shaped
 from game.model.queues import enter, free_in, free_row, join, new_row, occupy, part
 from game.model.state import Array, World
-from tests.bench.reference import MEASURED_DAYS, WARM_UP_DAYS, Measured, Reference
+from tests.bench.reference_work import MEASURED_DAYS, WARM_UP_DAYS, Measured, Reference
 
 REFERRED = 40
 """The one kind of event that the model has no need of: there, referrals have no hour."""

@@ -7,18 +7,19 @@ from itertools import count
 from pathlib import Path
 
 from game.journal.entries import EntryRow, SeatActed
-from game.journal.store import Journal
+from game.journal.journal_file import Journal
 from game.policies.policy import POLICIES, decide
 from game.protocol.actions import SetLever
 from game.protocol.codec import encode
 from game.protocol.delta import difference
 from game.protocol.messages import Change, Full
-from game.protocol.views import PublicView, SeatView
+from game.protocol.public_views import PublicView
+from game.protocol.seat_views import SeatView
 from game.replay.headless import headless
 from game.rules.entry import Entry
-from game.rules.left_alone import left_alone
-from game.rules.setup import GameSetup
-from game.rules.year import Game
+from game.rules.game import Game
+from game.rules.no_action import left_alone
+from game.rules.setup.game_setup import GameSetup
 from game.session.passes import FURTHER_PASSES
 from game.view.seat import seat_view
 from game.view.shared import public_view

@@ -13,7 +13,7 @@ from typing import Any
 
 import simpy
 
-from tests.bench.reference import MEASURED_DAYS, WARM_UP_DAYS, Measured, Reference
+from tests.bench.reference_work import MEASURED_DAYS, WARM_UP_DAYS, Measured, Reference
 
 Steps = Generator[simpy.Event, Any, None]
 _DAY = 24.0

@@ -10,12 +10,12 @@ from game.model.economy import Economy
 from game.model.params import Settings
 from game.rules.effects import settings_for
 from game.rules.entry import Entry
-from game.rules.setup import GameSetup
+from game.rules.game import Game
+from game.rules.setup.game_setup import GameSetup
 from game.rules.table import first_table
-from game.rules.year import Game
 from tests.bench.measure import Row, processor_seconds, typical
 from tests.bench.network import Network
-from tests.bench.reference import FULL, MEASURED_DAYS, WARM_UP_DAYS
+from tests.bench.reference_work import FULL, MEASURED_DAYS, WARM_UP_DAYS
 from tests.bench.simpy_network import SimpyRun
 from tests.kit.games import with_population
 from tests.kit.place import settings

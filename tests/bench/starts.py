@@ -59,8 +59,8 @@ def main() -> None:
 
     folder = prepare_cache()
     assert (sys.argv[1] == "first") == (not any(folder.iterdir())), "a first start finds nothing compiled"
-    from game.cli.preparing import ready
-    from game.rules.year import Game
+    from game.cli.support.prepare_game import ready
+    from game.rules.game import Game
     from game.scenario.load import load
 
     ready(lambda _step, _share: None)

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from game.debrief.material import gathered
-from game.debrief.report import rendered
+from game.debrief.report_data import gathered
+from game.debrief.team_report import rendered
 from game.journal.entries import EntryRow, SeatActed
 from game.journal.recover import Recovered
 from game.protocol.actions import Propose, SetLever
@@ -19,7 +19,7 @@ from game.replay.moments import Moments
 from game.replay.regenerate import regenerated
 from game.replay.rerun import rerun
 from game.replay.verify import numbered, verify
-from game.rules.year import Game
+from game.rules.game import Game
 from game.text.catalogue import Catalogue
 from tests.kit.games import SEED, alone, small
 from tests.kit.recorded import played, recorded, with_entries
@@ -126,7 +126,7 @@ def test_a_report_of_a_game_that_was_broken_off_can_be_made(tmp_path: Path) -> N
 
 
 def test_the_because_lines_of_a_real_game_add_up_to_its_headline(game: Recovered) -> None:
-    from game.debrief.because import causes
+    from game.debrief.harm_causes import causes
 
     material = gathered(game, 1, game.days_of(1))
     found, end = causes(material), material.public.end

@@ -13,14 +13,14 @@ from pathlib import Path
 
 from game.protocol.actions import Action, AnswerStockTake
 from game.protocol.refusals import Refusal
-from game.protocol.views import Phase
-from game.rules import phases, troubles
+from game.protocol.view_base import Phase
+from game.rules import phases, slow_problems
 from game.rules.effects import settings_for
 from game.rules.entry import Moved
-from game.rules.refusals import Accepted
 from game.rules.registry import carry_out, judge
-from game.rules.setup import GameSetup
+from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Proposal, Table, first_table
+from game.rules.verdicts import Accepted
 from game.scenario.load import load
 
 SEED = 7
@@ -49,7 +49,7 @@ class Desk:
     def __init__(self, setup: GameSetup) -> None:
         """Lay the table of a game in its lobby; luck is that of one seed."""
         self.setup = setup
-        self.table: Table = first_table(setup, troubles.drawn(setup, SEED))
+        self.table: Table = first_table(setup, slow_problems.drawn(setup, SEED))
 
     def do(self, seat: str, action: Action) -> Accepted:
         """Carry out an action that must be accepted."""

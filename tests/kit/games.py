@@ -8,13 +8,13 @@ from functools import cache
 from game.model.params import PARAMETERS, Settings
 from game.protocol.actions import Action
 from game.protocol.refusals import Refusal
-from game.protocol.views import Phase
+from game.protocol.view_base import Phase
 from game.rules.entry import Acted, Entry
+from game.rules.game import Game
 from game.rules.history import History
-from game.rules.left_alone import left_alone
-from game.rules.refusals import Accepted
-from game.rules.setup import GameSetup
-from game.rules.year import Game
+from game.rules.no_action import left_alone
+from game.rules.setup.game_setup import GameSetup
+from game.rules.verdicts import Accepted
 from game.scenario.load import load
 
 SMALL = 20_000

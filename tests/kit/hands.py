@@ -4,11 +4,11 @@ from typing import Any
 
 import pygame
 
-from game.client import sample
-from game.client.app import App
-from game.client.scenes.scene import Settings
+from game.client.framework.app import App
+from game.client.framework.stage import Settings
+from game.client.gallery import sample_game
 from game.client.start import scene_class
-from game.client.widgets.making import Control
+from game.client.ui.inputs import Control
 from game.protocol.messages import Act
 from game.text.catalogue import Catalogue
 
@@ -20,7 +20,7 @@ class Hands:
 
     def __init__(self, messages, *, size=(1280, 720), text_percent=100, feed=None):
         self.now = 0
-        self.feed = feed or sample.SampleFeed(list(messages))
+        self.feed = feed or sample_game.SampleFeed(list(messages))
         self.app = App(
             self.feed,
             TEXT,

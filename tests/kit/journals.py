@@ -19,42 +19,39 @@ from game.journal.entries import (
     SeatTaken,
 )
 from game.journal.frames import FramePacker, RoundRow, round_row
-from game.journal.store import Journal, Row
+from game.journal.journal_file import Journal, Row
 from game.protocol import actions
-from game.protocol.refusals import Code, Refusal
-from game.protocol.views import (
+from game.protocol.public_views import (
     Because,
-    Can,
-    ChangeCard,
-    CrisisCard,
     CrisisView,
     EndCards,
-    Figure,
     Flag,
-    Flaw,
-    GiftCard,
-    GoalCard,
-    GoalState,
-    GroupCard,
     Headline,
-    LeverCard,
-    LeverState,
     Line,
-    Phase,
     ProposalView,
     PublicView,
     ReviewView,
-    SeatCard,
     SeatPresence,
-    SeatStatics,
-    SeatView,
     Service,
     Spread,
-    Statics,
     StockTakeView,
     Story,
-    Unit,
 )
+from game.protocol.refusals import Code, Refusal
+from game.protocol.seat_views import Can, GoalState, LeverState, SeatView
+from game.protocol.static_views import (
+    ChangeCard,
+    CrisisCard,
+    Flaw,
+    GiftCard,
+    GoalCard,
+    GroupCard,
+    LeverCard,
+    SeatCard,
+    SeatStatics,
+    Statics,
+)
+from game.protocol.view_base import Figure, Phase, Unit
 from game.quantities import Role
 
 SEATS = ("C", "P", "K", "M")

@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from game.journal.entries import EntryRow
+from game.journal.journal_file import Journal, Row
 from game.journal.recover import Recovered, recover
-from game.journal.store import Journal, Row
 from game.protocol.messages import Facilitate
 from game.replay.describe import about_game
 from game.replay.headless import hurried_plan
-from game.session.core import Room
+from game.session.room import Room
 from tests.kit.games import SEED, alone, small
 
 TOKEN = "facilitator-of-a-recorded-game"

@@ -9,10 +9,10 @@ from typing import TypeVar
 from game.journal.entries import EntryRow, PersonRow
 from game.protocol.actions import Action, SetLever
 from game.protocol.messages import Act, Done, Facilitate, FromPerson, FromServer, Refused, TakeSeat
-from game.protocol.views import Phase
-from game.session.core import Room
+from game.protocol.view_base import Phase
 from game.session.outcome import Outcome, Tell
-from game.session.plan import RoomPlan
+from game.session.room import Room
+from game.session.room_plan import RoomPlan
 from tests.kit import games
 
 M = TypeVar("M")

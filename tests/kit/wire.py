@@ -12,14 +12,14 @@ from typing import TypeVar
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from game.cli.colleague import Seen
-from game.journal.store import Journal
+from game.cli.support.computer_clients import Seen
+from game.journal.journal_file import Journal
 from game.protocol.actions import Action
 from game.protocol.codec import decode_from_server, encode
 from game.protocol.messages import VERSION, Act, Done, FromPerson, FromServer, Hello, Refused, TakeSeat, Welcome
 from game.replay.describe import about_game
-from game.session.core import Room
-from game.session.plan import RoomPlan
+from game.session.room import Room
+from game.session.room_plan import RoomPlan
 from server import clock
 from server.serve import Host, Serving
 from tests.kit import games, rooms

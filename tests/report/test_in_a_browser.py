@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.debrief.report import write_report
+from game.debrief.team_report import write_report
 from tests.kit.browser import Browser, browser
 from tests.kit.journals import written
 

@@ -26,7 +26,7 @@ from game.journal.recover import recover
 from game.protocol.actions import Action, AnswerPhone, CallIt, SetLever
 from game.protocol.messages import Act, Clock, Done, Facilitate, Refused, TakeSeat, Welcome
 from game.replay.verify import verify
-from game.rules.left_alone import left_alone
+from game.rules.no_action import left_alone
 from game.scenario.load import load_text
 from tests.kit.wire import Client, hello
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.study.indicators.year import DAYS_A_MONTH, Day, Indicator, Year
+from game.study.indicators.whole_year import DAYS_A_MONTH, Day, Indicator, Year
 from game.study.reference import one, part
 
 PER_MILLE: Final = 1_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp
 from typing import Final
 
-from game.study.indicators.year import Indicator, Year, median_of
+from game.study.indicators.whole_year import Indicator, Year, median_of
 from game.study.reference import apart, changed, one, part, together
 
 DECEMBER_TO_FEBRUARY: Final = (12, 1, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp
 from typing import Final
 
-from game.study.indicators.year import BILLIONTHS, Indicator, Year, mean_nights, median_of
+from game.study.indicators.whole_year import BILLIONTHS, Indicator, Year, mean_nights, median_of
 from game.study.reference import changed, one, part
 
 

@@ -17,10 +17,10 @@ from typing import Final
 from game.protocol.actions import Action, AnswerDeal, OfferDeal, Term
 from game.protocol.refusals import Refusal
 from game.rules.entry import Acted, Entry
+from game.rules.game import Game, GameSnapshot
 from game.rules.history import History
-from game.rules.setup import GameSetup
-from game.rules.year import Game, GameSnapshot
-from tests.games.behaviours.playing import Deed, lived
+from game.rules.setup.game_setup import GameSetup
+from tests.games.behaviours.behaviour_games import Deed, lived
 from tests.games.principles.cutting import whole
 from tests.kit.games import with_population
 

@@ -5,7 +5,7 @@ import pytest
 from game.model.report import CAUSES
 from game.protocol.actions import SetLever, ShareFund, Term
 from game.rules.history import History
-from tests.games.behaviours import playing
+from tests.games.behaviours import behaviour_games
 from tests.games.behaviours.self_interest import (
     BLENDED,
     BLOCK,
@@ -145,16 +145,16 @@ def recruiting(seed: int, fund: int, rounds: int) -> History:
     """The whole place in which the board's fund and the manager both hire home-care workers."""
     shares = (("hospital_beds", 0), ("home_care", fund), ("front_door", 0), ("gp_same_day", 0))
     deeds = ((1, "C", ShareFund("winter_fund", shares)), (1, "M", SetLever("home_care_rounds", rounds)))
-    return playing.place(seed, *deeds)
+    return behaviour_games.place(seed, *deeds)
 
 
 def waiting_for_care(history: History) -> float:
     """The queue that both of them hire against."""
-    return playing.mean(history, "waiting_pathway_1")
+    return behaviour_games.mean(history, "waiting_pathway_1")
 
 
 def test_two_who_hire_from_one_pool_each_as_long_as_their_queue_falls_hire_too_many() -> None:
-    for seed in playing.SEEDS:
+    for seed in behaviour_games.SEEDS:
         alone, both = recruiting(seed, 50, 81), recruiting(seed, 150, 99)
         manager_first = recruiting(seed, 50, 99)
         queue = [waiting_for_care(history) for history in (alone, manager_first, both)]
@@ -164,7 +164,7 @@ def test_two_who_hire_from_one_pool_each_as_long_as_their_queue_falls_hire_too_m
 
 
 def test_what_hiring_too_many_does_to_the_wards_shows_late() -> None:
-    for seed in playing.SEEDS:
+    for seed in behaviour_games.SEEDS:
         alone, both = recruiting(seed, 50, 81), recruiting(seed, 200, 99)
         early, late = (safe_shifts(alone, *days) - safe_shifts(both, *days) for days in ((0, 84), (84, 196)))
         assert late > 0.05

@@ -4,7 +4,7 @@ import pytest
 
 from game.protocol.actions import Propose, SetLever
 from game.rules.history import History
-from tests.games.behaviours.playing import SEEDS, in_a_mood, mean, place
+from tests.games.behaviours.behaviour_games import SEEDS, in_a_mood, mean, place
 
 pytestmark = pytest.mark.slow
 

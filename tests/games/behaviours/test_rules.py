@@ -15,8 +15,8 @@ from game.protocol.actions import (
     Term,
     Thank,
 )
-from game.rules.moods import shift
-from game.rules.setup import GameSetup
+from game.rules.morale import shift
+from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Trouble
 from tests.kit.desk import SEATS, Desk, answers, desk
 

@@ -7,7 +7,7 @@ from statistics import fmean
 
 import pytest
 
-from tests.games.behaviours.playing import SEATS, SEEDS, alone, team
+from tests.games.behaviours.behaviour_games import SEATS, SEEDS, alone, team
 
 pytestmark = pytest.mark.slow
 

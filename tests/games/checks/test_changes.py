@@ -7,7 +7,7 @@ from statistics import fmean
 import pytest
 
 from game.study.holding import NotProposed
-from tests.games.checks.playing import IS_MANY, SCENARIOS, SEEDS, cards, cost
+from tests.games.checks.check_games import IS_MANY, SCENARIOS, SEEDS, cards, cost
 
 FEW = ("home_first", "same_day_care", "one_assessment")
 """Changes that a single seed can tell."""

@@ -7,8 +7,8 @@ from statistics import fmean
 
 import pytest
 
-from game.policies.aligned import HABITS
-from tests.games.checks.playing import IS_MANY, SCENARIOS, SEEDS, cost
+from game.policies.reference_teams.aligned import HABITS
+from tests.games.checks.check_games import IS_MANY, SCENARIOS, SEEDS, cost
 
 LOADS = (0.91, 0.94, 0.97, 1.0, 1.03, 1.06, 1.1, 1.17) if IS_MANY else (0.91, 1.0, 1.17)
 TEAMS = ("aligned", "hands_off", "siloed")

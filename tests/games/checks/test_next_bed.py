@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.study.holding import Held, settings_of
-from tests.games.checks.playing import IS_MANY, SCENARIOS, SEEDS, cost, more, place
+from tests.games.checks.check_games import IS_MANY, SCENARIOS, SEEDS, cost, more, place
 
 ROOM = 0.0 if IS_MANY else 2.0
 """Per cent that a single seed is given."""

@@ -15,12 +15,14 @@ from functools import cache
 from statistics import fmean
 from typing import Final
 
+from game.rules.game import Game, GameSnapshot
 from game.rules.history import History
 from game.rules.levers import between
-from game.rules.setup import GameSetup, Lever, LeverEffect, Use
-from game.rules.year import Game, GameSnapshot
+from game.rules.setup.effect_setup import LeverEffect
+from game.rules.setup.game_setup import GameSetup
+from game.rules.setup.lever_setup import Lever, Use
 from game.scenario.load import load
-from game.study.playing import play
+from game.study.headless_games import play
 
 MANY: Final = int(os.environ.get("CHECK_ROUNDS", "0"))
 SEEDS: Final = tuple(range(7001, 7001 + MANY)) if MANY > 1 else (102, 104, 107)

@@ -13,7 +13,9 @@ from game.protocol import codec
 from game.protocol.bounds import Count
 from game.protocol.delta import ROW_KEYS, difference, patched
 from game.protocol.messages import Change
-from game.protocol.views import Dot, PublicView, SeatView, View
+from game.protocol.public_views import Dot, PublicView
+from game.protocol.seat_views import SeatView
+from game.protocol.view_base import View
 
 Kind = msgspec.inspect.Type
 

@@ -16,7 +16,7 @@ from game.protocol.actions import Action, OfferDeal, Propose, SetLever, ShareFun
 from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.refusals import Refusal
 from game.rules.entry import Acted, Entry
-from game.rules.year import Game
+from game.rules.game import Game
 from game.view.can import thinkable
 from tests.kit.games import SMALL, started
 from tests.laws.model.ledger import SERVICES, Ledger

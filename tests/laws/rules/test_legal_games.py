@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from game.protocol.actions import Action
 from game.protocol.refusals import Refusal
-from game.protocol.views import SeatView
+from game.protocol.seat_views import SeatView
 from game.rules.entry import Acted, Entry
+from game.rules.game import Game
 from game.rules.registry import kind_of
-from game.rules.year import Game
 from game.view.can import thinkable
 from game.view.seat import seat_view
 from tests.kit.games import go_on, started

@@ -7,7 +7,7 @@ from math import sqrt
 import pytest
 
 from tests.bench.network import simulated
-from tests.bench.reference import ACUTE, M_M_34, Measured, Reference
+from tests.bench.reference_work import ACUTE, M_M_34, Measured, Reference
 
 SEEDS = range(1, 13)
 T_99_9 = 4.437

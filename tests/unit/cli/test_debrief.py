@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from game.cli.debrief import plain
-from game.cli.replay import feed_of
+from game.cli.commands.debrief import plain
+from game.cli.commands.replay import feed_of
 from game.errors import CommandLineError, JournalError
 from game.journal.recover import recover
 from tests.kit.journals import small_about, small_rows, written

@@ -9,8 +9,8 @@ import pytest
 from packaging.requirements import Requirement
 from typer.testing import CliRunner
 
-from game.cli import doctor
-from game.cli.doctor import Finding
+from game.cli.commands import doctor
+from game.cli.commands.doctor import Finding
 from game.cli.main import commands
 from game.text.catalogue import Catalogue
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from game.cli import environment
+from game.cli.support import environment
 from game.errors import CouldNotStart
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="needs a screen named in the environment")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from game.cli.scenario import MOST_SHOWN, commands
+from game.cli.commands.scenario import MOST_SHOWN, commands
 
 WRONG = """\
 extends = "winter_pressures"

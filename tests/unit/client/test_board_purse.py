@@ -4,44 +4,44 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
-from game.client import sample
-from game.client.scenes import board_purse
-from game.client.scenes.board_changes import ChangesTab
+from game.client.board.panels.changes_tab import ChangesTab
+from game.client.components import purse
+from game.client.gallery import sample_game
 from game.protocol.actions import Sign
-from game.protocol.views import Can
+from game.protocol.seat_views import Can
 from tests.kit.hands import Hands
 
 
 @pytest.fixture
 def hands():
-    found = Hands(sample.seat_messages())
+    found = Hands(sample_game.seat_messages())
     yield found
     found.close()
 
 
 def test_a_seat_knows_whose_purse_it_spends_who_else_does_and_what_is_in_it(hands):
-    words = board_purse.own_purse_text(hands.app.stage)
+    words = purse.own_purse_text(hands.app.stage)
     assert words == "You spend the hospital trust's purse, and so does K. Its balance so far: −£1.9m."
 
 
 @pytest.mark.parametrize(("other", "same"), [("C", False), ("K", True), ("M", False), ("P", False)])
 def test_the_trust_and_its_clinical_lead_share_one_purse(hands, other, same):
-    assert board_purse.is_one_purse(hands.app.stage, "P", other) is same
+    assert purse.is_one_purse(hands.app.stage, "P", other) is same
 
 
 @pytest.mark.parametrize(("old", "new", "more"), [(10, 25, 219), (25, 10, -219), (10, 10, 0)])
 def test_moving_a_lever_costs_the_difference_of_its_two_settings(hands, old, new, more):
-    card = next(card for card in sample.statics().levers if card.lever == "escalation_beds")
-    assert board_purse.lever_money(card, old, new) == more
-    words = board_purse.lever_money_text(hands.app.stage, card, old, new)
+    card = next(card for card in sample_game.statics().levers if card.lever == "escalation_beds")
+    assert purse.lever_money(card, old, new) == more
+    words = purse.lever_money_text(hands.app.stage, card, old, new)
     assert words.endswith("the hospital trust's purse.") is (more != 0)
 
 
 def test_who_pays_is_told_only_where_there_is_money(hands):
     stage = hands.app.stage
-    told = [board_purse.payer_text(stage, "board", 60), board_purse.payer_text(stage, "trust", -150)]
+    told = [purse.payer_text(stage, "board", 60), purse.payer_text(stage, "trust", -150)]
     assert told == ["Out of the board's purse.", "Into the hospital trust's purse."]
-    assert [board_purse.payer_text(stage, "trust", 0), board_purse.payer_text(stage, "none", 5)] == ["", ""]
+    assert [purse.payer_text(stage, "trust", 0), purse.payer_text(stage, "none", 5)] == ["", ""]
 
 
 def test_between_seats_with_one_purse_a_deal_has_no_line_of_money(hands):
@@ -61,7 +61,7 @@ def test_between_seats_with_one_purse_a_deal_has_no_line_of_money(hands):
 
 def with_one_purse():
     """The sample game with a change that waits for P's signature, and one that is one purse."""
-    full = sample.full("plan")
+    full = sample_game.full("plan")
     assert full.seat is not None
     first, second, *others = full.public.proposals
     first = replace(first, unsigned=("P",), state="decided")
@@ -74,7 +74,7 @@ def with_one_purse():
 
 def test_what_waits_for_ones_signature_can_be_signed_where_it_stands():
     view, thing = with_one_purse()
-    found = Hands(sample.seat_messages(view=view))
+    found = Hands(sample_game.seat_messages(view=view))
     found.scene.choose_tab("changes")
     found.frames(2)
     found.press(f"move.sign.{thing}")
@@ -84,7 +84,7 @@ def test_what_waits_for_ones_signature_can_be_signed_where_it_stands():
 
 def test_where_one_purse_puts_its_levers_is_told_on_its_card():
     view, _ = with_one_purse()
-    found = Hands(sample.seat_messages(view=view))
+    found = Hands(sample_game.seat_messages(view=view))
     tab = ChangesTab(found.app.stage, found.scene.drafts, found.scene.ask_rebuild)
     told = [line for proposal in view.public.proposals[:2] for line in tab.agreements(proposal)]
     assert told == [

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from game.client.showcase import EXHIBITS, shown
+from game.client.gallery.exhibits import EXHIBITS, shown
 
 WINDOWS = (
     ((1280, 660), 100),

@@ -2,11 +2,11 @@
 
 import pytest
 
-from game.client.scenes.board_colleague import NAMES_A_STEP
-from game.client.scenes.board_deal_draft import FIRST_MONEY
-from game.client.scenes.board_talk import said_text
+from game.client.board.conversation import said_text
+from game.client.board.drafts.deal_draft import FIRST_MONEY
+from game.client.board.panels.colleague_card import NAMES_A_STEP
 from game.protocol.actions import OfferDeal, Say, Term
-from game.protocol.views import SaidView
+from game.protocol.public_views import SaidView
 from game.protocol.words import QUESTIONS
 from tests.kit import rooms
 from tests.kit.hands import TEXT, Hands

@@ -4,11 +4,11 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
-from game.client import sample
-from game.client.scenes.board_deal_draft import DealDraft, LineDraft
-from game.client.scenes.board_deeds import price_of
-from game.client.scenes.board_team import waits_for_you
-from game.client.scenes.board_tray import on_the_desk
+from game.client.board.action_buttons import price_of
+from game.client.board.drafts.deal_draft import DealDraft, LineDraft
+from game.client.board.panels.team_tab import waits_for_you
+from game.client.board.panels.tray_tab import on_the_desk
+from game.client.gallery import sample_game
 from game.protocol.actions import (
     AnswerDeal,
     BeShadowed,
@@ -27,7 +27,7 @@ from game.protocol.actions import (
 )
 from game.protocol.messages import Done, Refused
 from game.protocol.refusals import Code, Refusal
-from game.protocol.views import Can
+from game.protocol.seat_views import Can
 from game.session.outcome import GroupView, Out, Tell
 from tests.kit import rooms
 from tests.kit.hands import TEXT, Hands
@@ -35,7 +35,7 @@ from tests.kit.hands import TEXT, Hands
 
 @pytest.fixture
 def hands():
-    found = Hands(sample.seat_messages())
+    found = Hands(sample_game.seat_messages())
     yield found
     found.close()
 
@@ -138,9 +138,9 @@ def test_what_is_refused_says_why_and_is_not_sent(hands):
 
 
 def test_what_is_not_open_in_this_round_is_not_shown():
-    full = sample.full("plan")
+    full = sample_game.full("plan")
     public = replace(full.public, open_actions=("set_lever", "thank"))
-    hands = opened(Hands(sample.seat_messages(view=replace(full, public=public))), "team")
+    hands = opened(Hands(sample_game.seat_messages(view=replace(full, public=public))), "team")
     keys = {control.key for control in hands.widgets.controls}
     assert {"thank.C", "thank.M"} <= keys
     assert not keys & {"shadow.K", "places.K", "deal.K", "huddle", "stock_take"}

@@ -3,11 +3,11 @@
 import pygame
 import pytest
 
-from game.client.scenes.scene import Scene
-from game.client.theme import Theme
-from game.client.widgets.controls import Widgets
-from game.client.widgets.sprites import Sprites
-from game.client.widgets.text import Lettering, Pen, safe
+from game.client.framework.scene import Scene
+from game.client.ui.controls import Widgets
+from game.client.ui.sprites import Sprites
+from game.client.ui.text_rendering import Lettering, Pen, safe
+from game.client.ui.theme import Theme
 from tests.kit.hands import Hands
 
 

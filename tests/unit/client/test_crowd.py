@@ -4,11 +4,11 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
-from game.client import sample
-from game.client.motion import along, eased
-from game.client.widgets.crowd import Crowd, nameless
-from game.client.widgets.ground import AREAS, Plan, room_for, way
-from game.client.widgets.sprites import Sprites
+from game.client.gallery import sample_game
+from game.client.place.crowd import Crowd, nameless
+from game.client.place.ground import AREAS, Plan, room_for, way
+from game.client.ui.motion import along, eased
+from game.client.ui.sprites import Sprites
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,7 @@ def window():
 @pytest.fixture
 def crowd():
     found = Crowd(Sprites())
-    found.show(sample.public("run"))
+    found.show(sample_game.public("run"))
     return found
 
 
@@ -50,11 +50,11 @@ def test_there_is_a_way_from_every_service_to_every_other(start, end):
 
 def test_everybody_of_the_first_view_is_there_at_once(crowd):
     assert crowd.still
-    assert len(crowd.walkers) >= len(sample.dots())
+    assert len(crowd.walkers) >= len(sample_game.dots())
 
 
 def test_whoever_changes_service_walks_by_the_roads_and_arrives(crowd):
-    view = sample.public("run")
+    view = sample_game.public("run")
     patient = next(dot for dot in view.dots if dot.service == "wards")
     moved = tuple(replace(dot, service="home_care") if dot is patient else dot for dot in view.dots)
     crowd.show(replace(view, dots=moved), walk_seconds=2.0)
@@ -69,7 +69,7 @@ def test_whoever_changes_service_walks_by_the_roads_and_arrives(crowd):
 
 
 def test_who_is_gone_walks_home_and_is_then_forgotten(crowd):
-    view = sample.public("run")
+    view = sample_game.public("run")
     patient = next(dot for dot in view.dots if dot.service == "wards")
     crowd.show(replace(view, dots=tuple(dot for dot in view.dots if dot is not patient)), walk_seconds=2.0)
     assert [walker.dot.id for walker in crowd.leavers] == [patient.id]
@@ -78,7 +78,7 @@ def test_who_is_gone_walks_home_and_is_then_forgotten(crowd):
 
 
 def test_nobody_is_moved_from_bed_to_bed_while_the_days_run(crowd):
-    view = sample.public("run")
+    view = sample_game.public("run")
     wards = [dot for dot in view.dots if dot.service == "wards"]
     before = {dot.id: crowd.walkers[dot.id].path[-1] for dot in wards[1:]}
     left = tuple(replace(dot, state="being_harmed") for dot in view.dots if dot is not wards[0])
@@ -87,7 +87,7 @@ def test_nobody_is_moved_from_bed_to_bed_while_the_days_run(crowd):
 
 
 def test_between_rounds_those_who_wait_alike_lie_together(crowd):
-    view = sample.public("plan")
+    view = sample_game.public("plan")
     wards = [dot for dot in view.dots if dot.service == "wards"]
     changed = tuple(replace(dot, state="fit_to_go") if dot is wards[0] else dot for dot in view.dots)
     crowd.show(replace(view, dots=changed))
@@ -96,13 +96,13 @@ def test_between_rounds_those_who_wait_alike_lie_together(crowd):
 
 
 def test_with_less_movement_nobody_walks(crowd):
-    view = sample.public("run")
+    view = sample_game.public("run")
     crowd.show(replace(view, dots=tuple(replace(dot, service="wards") for dot in view.dots)), jump=True)
     assert crowd.still
 
 
 def test_people_are_not_moved_when_a_figure_stands_for_another_number(crowd):
-    view = sample.public("run")
+    view = sample_game.public("run")
     fewer = tuple(
         replace(dot, stands_for=dot.stands_for * 2) if dot.service == "wards" else dot
         for n, dot in enumerate(view.dots)
@@ -122,7 +122,7 @@ def test_a_click_beside_a_figure_finds_it_and_far_away_nobody(crowd):
 
 
 def test_nobody_can_be_asked_who_a_nameless_figure_is():
-    view = replace(sample.public("run"), dots=())
+    view = replace(sample_game.public("run"), dots=())
     found = nameless(view)
     assert {"practices", "outpatients", "theatres", "wards"} <= {dot.service for dot in found}
     assert all(dot.id < 0 for dot in found)
@@ -134,7 +134,7 @@ def test_nobody_can_be_asked_who_a_nameless_figure_is():
 
 
 def test_a_full_ward_looks_full_even_when_few_of_its_people_are_known():
-    view = sample.public("plan")
+    view = sample_game.public("plan")
     fewer = tuple(dot for n, dot in enumerate(view.dots) if dot.service != "wards" or n % 2)
     crowd = Crowd(Sprites())
     crowd.show(replace(view, dots=fewer))

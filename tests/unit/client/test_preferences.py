@@ -2,8 +2,8 @@
 
 import pytest
 
-from game.client.preferences import load_settings, save_settings
-from game.client.scenes.scene import Settings
+from game.client.framework.preferences import load_settings, save_settings
+from game.client.framework.stage import Settings
 
 
 def test_settings_come_back_as_they_were(tmp_path):

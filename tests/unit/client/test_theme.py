@@ -2,17 +2,7 @@
 
 import pytest
 
-from game.client.theme import (
-    BODY,
-    MARK_PAIRS,
-    SMALL,
-    TEXT_PAIRS,
-    TEXT_SCALES,
-    WHITE,
-    Theme,
-    contrast,
-    gui_theme,
-)
+from game.client.ui.theme import BODY, MARK_PAIRS, SMALL, TEXT_PAIRS, TEXT_SCALES, WHITE, Theme, contrast, gui_theme
 
 
 def leaves(tree):

@@ -27,4 +27,4 @@ class NoFinder:
 
 @pytest.fixture(autouse=True)
 def no_search(monkeypatch):
-    monkeypatch.setattr("game.client.scenes.find.Finder", NoFinder)
+    monkeypatch.setattr("game.client.pages.find_session.Finder", NoFinder)

@@ -4,13 +4,13 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
-from game.client import sample
-from game.client.app import App
-from game.client.find import Found
-from game.client.scenes.scene import Settings
-from game.client.scenes.stocktake import pressed_days
-from game.client.showcase_scenes import SCENE_EXHIBITS, SampleReplay
+from game.client.connection.discovery import Found
+from game.client.framework.app import App
+from game.client.framework.stage import Settings
+from game.client.gallery import sample_game
+from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, SampleReplay
 from game.client.start import scene_class
+from game.client.stocktake.scene import pressed_days
 from game.protocol.actions import AnswerPhone, AnswerStockTake, Give, KeepHabit
 from game.protocol.messages import (
     VERSION,
@@ -38,7 +38,7 @@ class Client:
     def __init__(self, messages=(), *, feed=None, size=(1280, 720)):
         self.now = 0
         self.dialled = []
-        self.feed = feed or sample.SampleFeed(list(messages))
+        self.feed = feed or sample_game.SampleFeed(list(messages))
         self.app = App(
             self.feed, TEXT, scene_class, self._dial, title="test", size=size, settings=Settings(),
             now_ms=lambda: self.now,
@@ -47,7 +47,7 @@ class Client:
 
     def _dial(self, url, name, part, code, pin):
         self.dialled.append((url, name, part, code, pin))
-        self.feed = sample.SampleFeed([])
+        self.feed = sample_game.SampleFeed([])
         return self.feed
 
     @property
@@ -277,11 +277,11 @@ def test_a_gift_is_given(client):
 
 
 def test_a_gift_that_cannot_be_given_says_why(client):
-    view = sample.full("crisis")
+    view = sample_game.full("crisis")
     no = Refusal(Code.NOT_ENOUGH_DAYS)
     assert view.seat is not None
     can = tuple(replace(one, refusal=no) if one.action == "give" else one for one in view.seat.can)
-    crisis = client(sample.seat_messages("crisis", view=replace(view, seat=replace(view.seat, can=can))))
+    crisis = client(sample_game.seat_messages("crisis", view=replace(view, seat=replace(view.seat, can=can))))
     crisis.press("give ring_fence")
     assert crisis.actions == []
     assert crisis.app.toast_text.startswith("You have too few leadership days")
@@ -333,10 +333,10 @@ def test_a_press_on_a_row_means_minus_plus_or_so_many(x, days, by):
 
 def test_the_plan_of_the_time_before_stands_beside_what_was_done(client):
     desk = client(MESSAGES["stocktake"]())
-    view = sample.full("stocktake")
+    view = sample_game.full("stocktake")
     assert view.seat is not None
     new = replace(view.seat, said=(10, 0, 0, 0), done=(0, 0, 0, 0), say_do_gap=0)
-    closed = replace(view.public, stocktake=sample.stocktake(closed=True))
+    closed = replace(view.public, stocktake=sample_game.stocktake(closed=True))
     desk.tell(replace(view, public=closed, seat=new))
     assert TEXT.text("stocktake.gap", degrees=view.seat.say_do_gap) in desk.words()
 
@@ -365,9 +365,9 @@ def test_an_end_without_a_seat_tells_nobodys_brief(client):
 def test_whoever_played_alone_is_not_told_to_wait_for_a_debrief(client):
     desk = client(MESSAGES["end"]())
     assert desk.scene.foot_note() == TEXT.text("scene.end.waiting")
-    view = sample.full("end")
+    view = sample_game.full("end")
     seats = tuple(replace(one, held="person" if one.seat == "P" else "computer") for one in view.public.seats)
-    desk.tell(replace(view, public=replace(view.public, end=sample.end_cards(), seats=seats)))
+    desk.tell(replace(view, public=replace(view.public, end=sample_game.end_cards(), seats=seats)))
     assert desk.scene.foot_note() == TEXT.text("scene.end.waiting_alone")
 
 
@@ -381,7 +381,7 @@ def test_the_console_runs_the_clock_from_the_keyboard(client):
 
 
 def test_a_session_that_waits_is_started(client):
-    told = [m if not hasattr(m, "started") else sample.clock("lobby", 0) for m in MESSAGES["console"]()]
+    told = [m if not hasattr(m, "started") else sample_game.clock("lobby", 0) for m in MESSAGES["console"]()]
     desk = client(told)
     desk.key(pygame.K_n)
     assert desk.sent == [Facilitate("start")]
@@ -421,7 +421,7 @@ def test_letters_typed_into_a_sentence_are_no_commands(client):
 
 
 def test_everybody_looks_up_and_the_screen_comes_back(client):
-    seat = client(sample.seat_messages())
+    seat = client(sample_game.seat_messages())
     seat.tell(Said("Look here.", look_up=True))
     dimmed = seat.app.screen.get_at((20, 400))
     seat.now += 60_000
@@ -430,7 +430,7 @@ def test_everybody_looks_up_and_the_screen_comes_back(client):
 
 
 def test_a_screen_that_was_dimmed_comes_back_when_the_phone_rings(client):
-    seat = client(sample.seat_messages())
+    seat = client(sample_game.seat_messages())
     seat.tell(Said("Look here.", look_up=True))
     assert seat.app.saying.showing(seat.app.stage) is not None
     seat.tell(Clock("phone", 25_000, False, 1000, True))
@@ -450,7 +450,7 @@ def test_a_replay_goes_by_days_marks_and_ends(client):
     feed = SampleReplay()
     show = client(feed=feed)
     show.key(pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_LEFT)
-    assert feed.position == sample.TODAY + 1
+    assert feed.position == sample_game.TODAY + 1
     show.key(pygame.K_COMMA)
     assert feed.position == 93
     show.key(pygame.K_HOME)

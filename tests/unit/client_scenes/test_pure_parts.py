@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.client.address import host_and_port
-from game.client.qr import qr_surface
-from game.client.refused import refusal_sentence
-from game.client.scenes.review_causes import REST, cause_lines, widest
-from game.client.scenes.scrub import SPEEDS, Player, day_at, next_mark, of_kind, previous_mark, x_of
-from game.client.scenes.stocktake_draft import Draft
+from game.client.connection.address import host_and_port
+from game.client.connection.qr import qr_surface
+from game.client.framework.refusal_text import refusal_sentence
+from game.client.replay.scrub import SPEEDS, Player, day_at, next_mark, of_kind, previous_mark, x_of
+from game.client.review.cause_lines import REST, cause_lines, widest
+from game.client.stocktake.answer_draft import Draft
+from game.protocol.public_views import Because, Flag, ReviewView
 from game.protocol.refusals import Code, Refusal
-from game.protocol.views import Because, Flag, ReviewView
 from game.text.catalogue import Catalogue
 
 TEXT = Catalogue.load("en")

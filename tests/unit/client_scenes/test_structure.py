@@ -4,8 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from game.client.showcase import Exhibit, shown
-from game.client.showcase_scenes import SCENE_EXHIBITS
+from game.client.gallery.exhibits import Exhibit, shown
+from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
 
 SIZES = ((1280, 660), (1366, 690), (1920, 1080))
 TEXTS = (100, 175)

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from game.errors import JournalError
-from game.journal import store
+from game.journal import journal_file
 from game.journal.entries import EntryRow
+from game.journal.journal_file import Journal
 from game.journal.recover import Recovered, recover
-from game.journal.store import Journal
 from tests.kit.journals import small_about, small_rows, written
 
 
@@ -53,7 +53,7 @@ def test_a_whole_file_gives_all_that_was_written(whole: Path) -> None:
     assert found.about == small_about()
     assert list(found.entries) == [row for row in rows if isinstance(row, EntryRow)]
     assert {row.moment: row for row in found.days_of(1)} == {
-        row.moment: row for row in rows if isinstance(row, store.DayRow)
+        row.moment: row for row in rows if isinstance(row, journal_file.DayRow)
     }
     assert [row.round for row in found.rounds_of(1)] == [1, 2, 3, 4, 5, 6, 7]
 
@@ -184,7 +184,7 @@ def test_what_is_not_a_file_is_refused(tmp_path: Path, name: str) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from game.journal.store import Journal
+from game.journal.journal_file import Journal
 from tests.kit.journals import small_about, small_rows
 journal = Journal.create(Path(sys.argv[1]), small_about())
 rows = small_rows()

@@ -11,8 +11,8 @@ import pytest
 
 from game.errors import JournalError
 from game.journal.entries import EntryRow, SeatReady
+from game.journal.journal_file import DiskFull, Journal, Row
 from game.journal.recover import recover
-from game.journal.store import DiskFull, Journal, Row
 from server.writer import Writer
 from tests.kit.journals import small_about
 

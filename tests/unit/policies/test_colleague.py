@@ -9,13 +9,13 @@ from typing import get_args
 import pytest
 from msgspec import structs
 
-from game.policies import colleague_memory as memory
-from game.policies.colleague_character import Temper, perhaps, temper_of
-from game.policies.colleague_deals import Judged, judge, offer, spare_money
-from game.policies.colleague_stakes import PLACE, STAKES
-from game.policies.colleague_stocktake import agreements
+from game.policies.colleague import memory as memory
+from game.policies.colleague.bargaining import Judged, judge, offer, spare_money
+from game.policies.colleague.stocktake_answers import agreements
+from game.policies.colleague.temperament import Temper, perhaps, temper_of
+from game.policies.colleague.valuation import PLACE, STAKES
+from game.policies.observation import Purse, Sight
 from game.policies.policy import POLICIES
-from game.policies.sight import Purse, Sight
 from game.protocol.actions import (
     Action,
     AnswerDeal,
@@ -31,10 +31,10 @@ from game.protocol.actions import (
     Term,
     Thank,
 )
-from game.protocol.views import DealLine, PromiseView
+from game.protocol.public_views import DealLine, PromiseView
 from game.protocol.words import QUESTIONS, Words
+from game.rules.game import Game
 from game.rules.table import Promise
-from game.rules.year import Game
 from game.text.catalogue import Catalogue
 from game.view.seat import seat_view
 from game.view.shared import public_view

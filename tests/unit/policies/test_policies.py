@@ -5,14 +5,14 @@ from time import perf_counter
 
 import pytest
 
-from game.policies.aligned import HABITS
+from game.policies.observation import Purse
 from game.policies.policy import POLICIES, decide
-from game.policies.sight import Purse
+from game.policies.reference_teams.aligned import HABITS
 from game.protocol.actions import Action, CallIt, SetLever
 from game.protocol.refusals import Refusal
+from game.rules.game import Game
 from game.rules.registry import kind_of
-from game.rules.year import Game
-from game.study.playing import play
+from game.study.headless_games import play
 from game.view.seat import seat_view
 from game.view.shared import public_view
 from game.view.statics import seat_statics, statics

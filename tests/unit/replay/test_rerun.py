@@ -5,7 +5,7 @@ from dataclasses import replace
 from game.protocol.actions import Action, ChangePlaces, SetLever
 from game.replay.rerun import Numbered, rerun
 from game.rules.entry import Acted, Entry, Moved
-from game.rules.year import Game
+from game.rules.game import Game
 from tests.kit.games import SEED, alone, small
 
 

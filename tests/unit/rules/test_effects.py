@@ -8,7 +8,7 @@ from game.model.params import PARAMETERS, Settings
 from game.protocol.actions import SetLever, ShareFund
 from game.rules.effects import settings_for
 from game.rules.levers import between
-from game.rules.setup import GameSetup
+from game.rules.setup.game_setup import GameSetup
 from game.rules.table import LeverSetting
 from tests.kit.desk import desk, winter
 

@@ -5,7 +5,8 @@ import pytest
 from game.rules.entry import Moved
 from game.rules.phases import ALLOWED, PLAN_KINDS, must_stop, next_move
 from game.rules.registry import KINDS
-from game.rules.setup import ACTION_KINDS_OPENED, GameSetup
+from game.rules.setup.format_setup import ACTION_KINDS_OPENED
+from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import available
 from tests.kit.desk import SEATS, Desk, desk, shipped, winter
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from game.protocol.actions import Action, AnswerPhone, CallIt
-from game.rules import catalogue
+from game.rules import lookup
 from tests.kit.desk import SEATS, Desk, desk, winter
 
 
@@ -81,7 +81,7 @@ def test_no_more_than_two_days_are_borrowed() -> None:
 def test_every_seat_is_rung_once_in_every_round(format: str) -> None:
     setup = winter(format)
     for round in range(1, setup.format.rounds + 1):
-        assert all(catalogue.call_for(setup, seat, round) is not None for seat in SEATS)
+        assert all(lookup.call_for(setup, seat, round) is not None for seat in SEATS)
 
 
 # ---------------------------------------------------------------- calling it

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from game.protocol.actions import Action, JoinForces, Object, Propose, TakeMend, Withdraw
-from game.rules import catalogue
+from game.rules import lookup
 from game.rules.adoption import ceiling, in_use
 from game.rules.proposals import CONCERN_DAYS, is_stuck, tired
 from tests.kit.desk import Desk, desk
@@ -93,7 +93,7 @@ def test_a_name_is_not_given_twice_though_its_first_bearer_has_been_withdrawn() 
 
 def reached(table: Desk, thing: str) -> float:
     proposal = table.proposal(thing)
-    card = catalogue.change(table.setup, proposal.card)
+    card = lookup.change(table.setup, proposal.card)
     assert card is not None
     return ceiling(table.setup, card, proposal)
 
@@ -149,7 +149,7 @@ def test_half_of_what_can_be_reached_is_in_use_after_a_half_time() -> None:
     table = desk(round=2)
     table.do("M", HOME_FIRST)
     proposal = table.proposal(HOME)
-    card = catalogue.change(table.setup, "home_first")
+    card = lookup.change(table.setup, "home_first")
     assert card is not None
     shares = [in_use(table.setup, card, proposal, proposal.starts + days, stuck=False) for days in (0, 28, 56)]
     assert shares == pytest.approx([0.0, 0.275, 0.4125], abs=1e-6)

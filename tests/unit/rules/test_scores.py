@@ -9,7 +9,7 @@ from game.model.report import DayReport
 from game.protocol.actions import Object, Propose, TakeMend, Term, Thank
 from game.rules.history import History
 from game.rules.scores import MEASURE, Evidence, measured, points, score
-from game.rules.setup import MEASURES, Goal
+from game.rules.setup.seat_setup import MEASURES, Goal
 from game.rules.table import Promise
 from tests.kit.desk import Desk, desk
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.model.report import STAFF_GROUPS
-from game.rules.setup import ACTION_KINDS_OPENED, MEASURES
+from game.rules.setup.format_setup import ACTION_KINDS_OPENED
+from game.rules.setup.seat_setup import MEASURES
 from game.scenario.load import checked, load
 from game.scenario.spec import ScenarioSpec
 

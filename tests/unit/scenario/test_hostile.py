@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from game.errors import ScenarioError
 from game.resources import scenario_folder
-from game.rules.setup import GameSetup
+from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import checked, load, load_text
 
 WINTER = (scenario_folder() / "winter_pressures.toml").read_bytes()

@@ -10,7 +10,7 @@ import pytest
 from game.errors import ScenarioError
 from game.model.report import STAFF_GROUPS
 from game.resources import scenario_folder
-from game.rules.setup import GameSetup
+from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import available, checked, load, load_text
 
 GAMES = [
@@ -182,7 +182,7 @@ def test_the_measures_of_staff_lines_exist(game: GameSetup) -> None:
 
 
 def test_what_players_read_fits_into_the_views(game: GameSetup) -> None:
-    from game.protocol.views import SeatStatics, Statics
+    from game.protocol.static_views import SeatStatics, Statics
     from game.view.statics import seat_statics, statics
 
     sent = msgspec.json.decode(msgspec.json.encode(statics(game)), type=Statics)

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 import pytest
 
-from game.rules import catalogue
-from game.rules.setup import GameSetup
+from game.rules import lookup
+from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import checked, load
 
 NAMES = ("winter_pressures", "financial_storm")
@@ -19,7 +19,7 @@ NAMES = ("winter_pressures", "financial_storm")
 
 def cards(game: GameSetup) -> Iterator[str]:
     """Cards that can be proposed, and be in use before the game ends even when groups are asked first."""
-    opens = {card: catalogue.opens_in(game, card) for card in (change.card for change in game.changes)}
+    opens = {card: lookup.opens_in(game, card) for card in (change.card for change in game.changes)}
     opens |= dict(by_thread(game))
     for change in game.changes:
         number = opens[change.card]
@@ -62,7 +62,7 @@ def calls(game: GameSetup) -> Iterator[str]:
     """Calls that ring in a round in which they can be answered."""
     for number in range(1, game.format.rounds + 1):
         for seat in game.seats:
-            call = catalogue.call_for(game, seat.seat, number)
+            call = lookup.call_for(game, seat.seat, number)
             if call is not None and is_open(game, "answer_phone", number):
                 yield call.call
 
@@ -91,12 +91,12 @@ def notes(game: GameSetup) -> Iterator[str]:
 
 def levers(game: GameSetup) -> Iterator[str]:
     """Levers that open."""
-    yield from catalogue.open_levers(game, game.format.rounds)
+    yield from lookup.open_levers(game, game.format.rounds)
 
 
 def is_open(game: GameSetup, kind: str, number: int) -> bool:
     """Whether a kind of action may be done in a round."""
-    return kind in catalogue.open_actions(game, number)
+    return kind in lookup.open_actions(game, number)
 
 
 Reached = Callable[[GameSetup], Iterator[str]]

@@ -2,8 +2,8 @@
 
 from game.protocol.messages import VERSION, Hello
 from game.protocol.refusals import Code
+from server.browser_page import is_our_host
 from server.gate import LETTERS, Gate, new_code, new_pin, new_token
-from server.hello import is_our_host
 from server.link import Allowance
 
 GATE_CODE, GATE_PIN = "ABC234", "XYZ789"

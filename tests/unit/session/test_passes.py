@@ -7,7 +7,7 @@ import pytest
 from game.journal.entries import SeatActed
 from game.policies.policy import decide
 from game.protocol.messages import Batch, Full, Pass, TakeSeat
-from game.protocol.views import SeatView
+from game.protocol.seat_views import SeatView
 from game.replay.headless import headless
 from game.session.passes import Passes
 from tests.kit import games

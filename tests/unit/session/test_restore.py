@@ -7,7 +7,7 @@ import pytest
 from game.journal.entries import ClockSet, PhaseMoved, columns_of, row_of
 from game.protocol.actions import CallIt
 from game.protocol.messages import Done, Ready, Said
-from game.rules.year import CannotApply
+from game.rules.game import CannotApply
 from game.session.restore import last_moments, restored
 from tests.kit import games
 from tests.kit.rooms import Table, lever_moves, plan, token_of

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from game.cli.main import commands
 from game.errors import CommandLineError, ScenarioError
-from game.study.balance import teams
+from game.study.balance_table import teams
 from tests.kit.games import small
 
 RUNNER = CliRunner()

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 import pytest
 
-from game.study.calibrate import as_plain, calibrate, one_year
-from game.study.indicators.table import INDICATORS, indicators_of
-from game.study.indicators.year import Year, median_of
+from game.study.calibration import as_plain, calibrate, one_year
+from game.study.indicators.indicator_table import INDICATORS, indicators_of
+from game.study.indicators.whole_year import Year, median_of
 from tests.kit.place import settings
 
 NOW, THEN = date(2025, 10, 1), date(2014, 10, 1)

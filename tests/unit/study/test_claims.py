@@ -6,7 +6,7 @@ import pytest
 
 from game.policies.policy import POLICIES
 from game.protocol.actions import ACTION_KINDS
-from game.study.balance import Balance, Figures, Played
+from game.study.balance_table import Balance, Figures, Played
 from game.study.claims import Claim, claims
 
 SEATS = ("C", "P", "K", "M")

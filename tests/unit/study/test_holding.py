@@ -7,12 +7,12 @@ from functools import cache
 import pytest
 
 from game.protocol.actions import AnswerDeal, OfferDeal, SetLever, Term
+from game.rules.game import Game, GameSnapshot
 from game.rules.levers import fund_of_round, shares_of, value_of
 from game.rules.registry import kind_of
-from game.rules.setup import Lever
-from game.rules.year import Game, GameSnapshot
+from game.rules.setup.lever_setup import Lever
+from game.study.headless_games import Alter, play, play_on
 from game.study.holding import Held, Never, NotProposed, Setting, settings_of
-from game.study.playing import Alter, play, play_on
 from tests.kit.games import SEED, alone, go_to, small, started
 
 SEATS = tuple(seat.seat for seat in small().seats)

@@ -7,11 +7,11 @@ from functools import cache
 
 import pytest
 
-from game.rules.setup import GameSetup
+from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import load
 from game.study.claims import Claim
 from game.study.lever_claims import as_plain, lever_claims
-from game.study.levers import Harm, Levers, LeversOfSeed, Look, brief, levers
+from game.study.lever_study import Harm, Levers, LeversOfSeed, Look, brief, levers
 from tests.kit.games import go_to, small, started
 
 MOVED = 50.0

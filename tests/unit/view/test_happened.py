@@ -18,9 +18,9 @@ from game.protocol.actions import (
     Shadow,
     Term,
 )
-from game.protocol.views import Line
+from game.protocol.public_views import Line
 from game.rules.proposals import CONCERN
-from game.rules.troubles import surfaced
+from game.rules.slow_problems import surfaced
 from game.text.catalogue import Catalogue
 from game.view.happened import feed
 from tests.kit.desk import SEATS, Desk, answers, desk

@@ -5,7 +5,7 @@ from msgspec import to_builtins
 
 from game.protocol.actions import AnswerStockTake, BeShadowed, Object, Propose, Shadow, ShowNote
 from game.rules.entry import Entry
-from game.rules.year import Game
+from game.rules.game import Game
 from game.view.seat import seat_view
 from game.view.shared import public_view
 from game.view.statics import statics

@@ -1,0 +1,38 @@
+"""`same-direction gallery`: every scene as a picture, from the sample game, without a screen."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from game.errors import CommandLineError
+
+
+def gallery(
+    out: Annotated[Path, typer.Option("--out", help="Folder for the pictures.")] = Path("build/gallery"),
+    size: Annotated[str, typer.Option("--size", help="Size of the window, as 1280x720.")] = "1280x720",
+    text: Annotated[int, typer.Option("--text", min=100, max=175, help="Text size in per cent.")] = 100,
+    only: Annotated[str, typer.Option("--only", help="Only scenes whose name begins like this.")] = "",
+) -> None:
+    """Draw every scene of the client with sample data and keep the pictures."""
+    wide, _, high = size.partition("x")
+    if not (wide.isdigit() and high.isdigit() and 640 <= int(wide) <= 4096 and 400 <= int(high) <= 4096):
+        raise CommandLineError("--size is not a size", found=size, allowed="two numbers such as 1280x720")
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    os.environ["SDL_AUDIODRIVER"] = "dummy"
+    import pygame
+
+    from game.client.gallery.exhibits import EXHIBITS, shown
+    from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
+
+    out.mkdir(parents=True, exist_ok=True)
+    for exhibit in (*EXHIBITS, *SCENE_EXHIBITS):
+        if exhibit.name.startswith(only):
+            app = shown(exhibit, (int(wide), int(high)), text_percent=text)
+            path = out / f"{exhibit.name}-{size}-{text}.png"
+            pygame.image.save(app.screen, path)
+            app.close()
+            print(path)

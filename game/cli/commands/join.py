@@ -1,0 +1,35 @@
+"""`same-direction join`: open the window on a session that somebody hosts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from game.cli.support.environment import before_pygame, require_screen
+from game.cli.support.exit_codes import Exit
+from game.text.catalogue import Catalogue
+
+
+def join(
+    address: Annotated[
+        str, typer.Argument(help="host:port, as the host shows it; found or typed later if left out.")
+    ] = "",
+    name: Annotated[str, typer.Option(help="The name that others see.")] = "",
+    code: Annotated[str, typer.Option(help="The join code.")] = "",
+    full_screen: Annotated[bool, typer.Option("--full-screen", help="Fill the screen.")] = False,
+) -> None:
+    """Join a session on the network.
+
+    Without an address the window looks for sessions by itself, and an address can be typed there.
+    """
+    require_screen()
+    before_pygame()
+    from game.client.framework.stage import Address
+    from game.client.start import run
+
+    title = Catalogue.load("en").text("client.preparing.title")
+    known = Address(url=address, name=name, code=code) if address or name or code else None
+    ended = run(None, title=title, name=name, address=known, full_screen=full_screen)
+    if ended:
+        raise typer.Exit(Exit.FAILED)

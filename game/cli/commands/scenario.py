@@ -1,0 +1,116 @@
+"""`same-direction scenario`: look at the scenarios that there are, and at what is wrong with one's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from game.cli.support.exit_codes import Exit
+from game.text.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from game.errors import Mistake
+    from game.scenario.check import Checked
+
+MOST_SHOWN = 50
+"""More mistakes than these are counted, not printed."""
+
+commands = typer.Typer(
+    name="scenario",
+    no_args_is_help=True,
+    help="Look at scenarios: which there are, and what is wrong with one.",
+)
+
+
+@commands.command()
+def check(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Paths ending in .toml, or names of shipped scenarios.")
+    ],
+) -> None:
+    """Say everything that is wrong with scenario files, all at once.
+
+    Each mistake is told with file, line, what is allowed and what was likely meant. Ends with 2 when
+    there is a mistake; what merely makes no sense is told too and does no harm.
+    """
+    from rich.console import Console
+
+    from game.scenario.load import checked
+
+    words = Catalogue.load("en")
+    console = Console(highlight=False, soft_wrap=True)
+    results = [(file, checked(file)) for file in files]
+    for file, result in results:
+        show(console, words, file, result)
+    if any(result.mistakes for _, result in results):
+        raise typer.Exit(Exit.BAD_INPUT)
+
+
+@commands.command("list")
+def list_all() -> None:
+    """Say which scenarios are shipped, what they are about and in which formats they can be played."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    from game.scenario.load import available
+
+    words = Catalogue.load("en")
+    table = Table(title=words.text("scenario.list_title"), title_justify="left")
+    for column in ("name", "what", "formats"):
+        table.add_column(words.text(f"scenario.list_{column}"), overflow="fold")
+    for found in available():
+        formats = "\n".join(f"{key}: {name}" for key, name in found.formats)
+        table.add_row(escape(found.scenario), escape(f"{found.title}. {found.summary}"), escape(formats))
+    console = Console(highlight=False)
+    console.print(table)
+    console.print(words.text("scenario.list_play"))
+
+
+def show(console: Console, words: Catalogue, file: str, result: Checked) -> None:
+    """Print what a check found: a block for each mistake and each warning, and how many there are."""
+    for mistake in result.mistakes[:MOST_SHOWN]:
+        console.print(block(words, mistake), markup=False)
+    unshown = len(result.mistakes) - MOST_SHOWN
+    if unshown > 0:
+        console.print(words.counted("scenario.more", unshown), markup=False)
+    for warning in result.warnings[:MOST_SHOWN]:
+        console.print(block(words, warning, words.text("scenario.warning")), markup=False)
+    if result.mistakes:
+        console.print(words.counted("scenario.mistakes", len(result.mistakes), file=file), markup=False)
+    elif result.spec is not None:
+        formats = ", ".join(result.spec.formats)
+        sentence = words.text("scenario.fine", file=file, title=result.spec.title, formats=formats)
+        console.print(sentence, markup=False)
+    if result.warnings:
+        console.print(words.counted("scenario.warnings", len(result.warnings)), markup=False)
+
+
+def block(words: Catalogue, mistake: Mistake, heading: str = "") -> str:
+    """Return one mistake as a block of lines: where, what, the line itself with a caret, what would be right."""
+    from game.scenario.load import line_of
+
+    place = f"{mistake.where}:{mistake.line}" if mistake.line else mistake.where
+    lines = [f"{place}  {mistake.key}".rstrip(), f"  {heading} {mistake.what}".replace("   ", "  ")]
+    written = line_of(mistake)
+    if written:
+        number = str(mistake.line)
+        lines += [f"  {number} | {printable(written)}"]
+        if mistake.column:
+            lines += [f"  {' ' * len(number)} | {' ' * min(mistake.column - 1, MOST_COLUMNS)}^"]
+    for name, text in (("found", mistake.found), ("allowed", mistake.allowed), ("meant", mistake.meant)):
+        if text:
+            lines.append(f"  {words.text(f'scenario.{name}')}: {text}")
+    return "\n".join(lines) + "\n"
+
+
+MOST_COLUMNS = 110
+
+
+def printable(line: str) -> str:
+    """Return a line of a file as it may go to a terminal: no control characters, not too long, same columns."""
+    shown = "".join(character if character.isprintable() else " " for character in line)
+    return shown if len(shown) <= MOST_COLUMNS else f"{shown[: MOST_COLUMNS - 1]}…"

@@ -1,0 +1,72 @@
+"""`same-direction simulate`: a whole game in this process, without a server."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from game.cli.support.prepare_game import HIGHEST_SEED, checked_policy, loaded, prepared
+from game.cli.support.progress import shown_progress
+from game.text.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from game.replay.result import Result
+
+Scenario = Annotated[str, typer.Argument(help="A shipped scenario's name, or a path ending in .toml.")]
+Seed = Annotated[int, typer.Option(min=0, max=HIGHEST_SEED, help="Which patients, with which luck.")]
+Policy = Annotated[str, typer.Option(help="Who plays all seats: aligned, siloed or hands_off.")]
+Format = Annotated[
+    str | None, typer.Option(help="ninety or half_day; half_day, or the scenario's only one, unless given.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="End with one line of JSON on standard output.")]
+
+
+def simulate(
+    scenario: Scenario = "winter_pressures",
+    seed: Seed = 1,
+    policy: Policy = "aligned",
+    format: Format = None,
+    as_json: AsJson = False,
+) -> None:
+    """Play a whole game with computer players in this process, without a server.
+
+    Ends in the same state as `demo` does for the same scenario, format, seed and policy.
+    """
+    checked_policy(policy)
+    setup = loaded(scenario, format)
+    with shown_progress() as progress:
+        alone = prepared(setup, seed, progress)
+        from game.replay.headless import headless
+
+        result = headless(setup, seed, policy, alone=alone, progress=progress)
+    if as_json:
+        print(json.dumps(asdict(result)))
+    else:
+        show(result)
+
+
+def show(result: Result) -> None:
+    """Print what a game came to as a table for people, on standard output."""
+    from rich.console import Console
+    from rich.table import Table
+
+    words = Catalogue.load("en")
+    table = Table(show_header=False, box=None, pad_edge=False)
+    for key, value in (
+        ("harmed", f"{result.people_harmed:,.1f}"),
+        ("deaths", f"{result.avoidable_deaths:,.1f}"),
+        ("qalys", f"{result.qalys_lost:,.1f}"),
+        ("four_hours", f"{result.four_hour_percent:.1f} %"),
+        ("occupancy", f"{result.occupancy_percent:.1f} %"),
+        ("within_18_weeks", f"{result.within_18_weeks_percent:.1f} %"),
+        ("scores", "  ".join(f"{seat} {score}" for seat, score in result.seat_scores.items())),
+        ("state_hash", result.state_hash),
+    ):
+        table.add_row(words.text(f"demo.{key}"), value)
+    title = words.text("demo.title", scenario=result.scenario, policy=result.policy, seed=result.seed)
+    console = Console(soft_wrap=True)
+    console.print(title, markup=False, highlight=False)
+    console.print(table)

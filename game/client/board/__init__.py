@@ -1,0 +1,1 @@
+"""The board of one seat: the place, the panel and its foot."""

@@ -1,0 +1,1 @@
+"""Deals: composing, offering and the ledger of promises."""

@@ -1,0 +1,1 @@
+"""What a player has begun on the board and not yet confirmed."""

@@ -1,0 +1,70 @@
+"""Which part of the window each part of the board gets; two arrangements, wide and narrow.
+
+Narrow is for large text and small windows: the place and the panel take turns, behind tabs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.client.ui.theme import PANEL, TOP_BAR, YEAR_STRIP
+
+Box = tuple[float, float, float, float]
+
+WIDE_FROM: Final = 1180.0
+"""Units across from which the panel stands beside the place."""
+
+HEAD: Final = 118.0
+TABS: Final = 34.0
+FOOT: Final = 86.0
+FOOT_NARROW: Final = 52.0
+
+
+@dataclass(frozen=True)
+class BoardLayout:
+    """Boxes in units; those that have no room are none."""
+
+    narrow: bool
+    place: Box
+    tabs: Box | None
+    head: Box | None
+    panel: Box
+    foot: Box
+    year: Box | None
+
+
+def board_layout(width: float, height: float, *, tabs: bool, head: bool) -> BoardLayout:
+    """Arrange the board in a window of so many units."""
+    if width >= WIDE_FROM:
+        return _wide(width, height, tabs=tabs, head=head)
+    below = TOP_BAR + TABS
+    body = height - below - FOOT_NARROW
+    whole = (0.0, below, width, body)
+    return BoardLayout(
+        narrow=True,
+        place=whole,
+        tabs=(0, TOP_BAR, width, TABS),
+        head=(0, below, width, HEAD) if head else None,
+        panel=(0.0, below + HEAD, width, body - HEAD) if head else whole,
+        foot=(0, height - FOOT_NARROW, width, FOOT_NARROW),
+        year=whole,
+    )
+
+
+def _wide(width: float, height: float, *, tabs: bool, head: bool) -> BoardLayout:
+    left = width - PANEL
+    y: float = TOP_BAR
+    head_box = (left, y, PANEL, HEAD) if head else None
+    y += HEAD if head else 0
+    tab_box = (left, y, PANEL, TABS) if tabs else None
+    y += TABS if tabs else 0
+    return BoardLayout(
+        narrow=False,
+        place=(0, TOP_BAR, left, height - TOP_BAR - YEAR_STRIP),
+        tabs=tab_box,
+        head=head_box,
+        panel=(left, y, PANEL, height - y - FOOT),
+        foot=(left, height - FOOT, PANEL, FOOT),
+        year=(0, height - YEAR_STRIP, left, YEAR_STRIP),
+    )

@@ -1,0 +1,142 @@
+"""The foot of the board's panel: the newest line, Call it, and ready."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, cast
+
+import pygame
+
+from game.client.board.drafts.board_drafts import Drafts
+from game.client.board.layout import Box
+from game.client.components.feed_line import line_text
+from game.client.framework.frame import seat_colour
+from game.client.framework.stage import Stage
+from game.client.ui.text_rendering import Pen
+from game.client.ui.theme import LINE, PAPER, QUIET, SMALL, WHITE
+from game.protocol.actions import CallIt
+from game.protocol.messages import Ready
+from game.protocol.public_views import SeatPresence
+
+BUTTON: Final = 36.0
+GUESSES: Final = ("up", "level", "down")
+
+
+def build_foot(stage: Stage, box: Box, drafts: Drafts, *, narrow: bool) -> None:
+    """Make the foot's controls."""
+    store = stage.store
+    if store.public is None or store.seat is None:
+        return
+    phase = store.clock.phase if store.clock else store.public.phase
+    if phase != "plan":
+        return
+    x, y, width, height = box
+    top = y + height - BUTTON - 9
+    ready_wide = 150.0 if narrow else 116.0
+    if store.is_open("call_it"):
+        can = store.can("call_it")
+        options = [(guess, stage.text(f"client.call.{guess}")) for guess in GUESSES]
+        label = call_room(stage)
+        stage.widgets.choice(
+            "call_it", (x + 16 + label, top, min(330.0, width - ready_wide - label - 44), BUTTON), options,
+            store.seat.called or "", lambda guess: _call(stage, guess), describe=stage.text("client.call.help"),
+            size=SMALL, refused=stage.refusal(can.refusal) if can else "",
+        )  # fmt: skip
+    ready = is_ready(stage)
+    stage.widgets.button(
+        "ready", (x + width - ready_wide - 14, top, ready_wide, BUTTON),
+        stage.text("client.foot.wait" if ready else "client.foot.ready"),
+        lambda: _ready(stage, drafts, ready=not ready),
+        kind="normal" if ready else "primary", icon="" if narrow else "check" if not ready else "",
+        describe=stage.text("client.foot.ready_help"),
+    )  # fmt: skip
+
+
+def call_room(stage: Stage) -> float:
+    """Return how wide the words before Call it are, on two lines."""
+    title = stage.text("client.call.title")
+    return stage.letters.width(title, SMALL, "semibold") * 0.62 + 14
+
+
+def is_ready(stage: Stage) -> bool:
+    """Say whether one's own seat is ready."""
+    store = stage.store
+    if store.public is None or store.seat is None:
+        return False
+    return any(one.ready for one in store.public.seats if one.seat == store.seat.seat)
+
+
+def is_waited_for_no_more(seat: SeatPresence) -> bool:
+    """Say whether the room need not wait for a seat: its person is ready, or a computer colleague sits there."""
+    return seat.ready or seat.held == "computer"
+
+
+def draw_foot(stage: Stage, surface: pygame.Surface, box: Box, *, narrow: bool) -> None:
+    """Draw the foot beneath its controls."""
+    x, y, width, height = box
+    pen = stage.pen(surface)
+    pen.box(x, y, width, height, PAPER, radius=0)
+    pen.line((x, y), (x + width, y), LINE)
+    store = stage.store
+    if store.public is None:
+        return
+    phase = store.clock.phase if store.clock else store.public.phase
+    top = y + height - BUTTON - 9
+    if not narrow:
+        _line_and_ready(stage, pen, x + 16, y + 9, width - 32)
+    if phase == "plan":
+        if store.is_open("call_it"):
+            title = stage.text("client.call.title")
+            high = pen.letters.height(SMALL)
+            lines = pen.letters.wrapped(title, call_room(stage) - 8, SMALL, "semibold")[:2]
+            start = top + (BUTTON - high * len(lines)) / 2
+            for number, line in enumerate(lines):
+                pen.text(x + 16, start + number * high, line, SMALL, "semibold")
+    else:
+        text = stage.text("client.foot.running" if phase in ("run", "after") else "client.foot.elsewhere")
+        pen.paragraph(x + 16, top + 4, width - 32, text, SMALL, colour=QUIET, lines=2)
+
+
+def _line_and_ready(stage: Stage, pen: Pen, x: float, y: float, width: float) -> None:
+    """The newest line of the feed, and a small disc for each seat that is ready."""
+    view = stage.store.public
+    assert view is not None, "the foot is drawn from a view"
+    right = x + width
+    for one in reversed(view.seats):
+        right -= 24
+        centre = pen.point(right + 10, y + 10)
+        colour = seat_colour(stage, one.seat)
+        ready = is_waited_for_no_more(one)
+        pygame.draw.aacircle(pen.surface, colour if ready else WHITE, centre, pen.length(10))
+        pygame.draw.aacircle(pen.surface, colour, centre, pen.length(10), pen.length(1.6))
+        ink = WHITE if ready else colour
+        pen.text(right + 10, y + 2, one.seat, SMALL, "bold", ink, align="centre")
+    if view.feed:
+        line = view.feed[-1]
+        text = f"{line.seat}: {line_text(stage, line)}" if line.seat else line_text(stage, line)
+        pen.text(x, y + 2, text, SMALL, room=right - x - 12)
+
+
+def ready_boxes(stage: Stage, box: Box) -> list[tuple[str, Box]]:
+    """Return where each seat's disc is, so that it can explain itself."""
+    view = stage.store.public
+    if view is None:
+        return []
+    x, y, width, _ = box
+    right = x + 16 + width - 32
+    found: list[tuple[str, Box]] = []
+    for number, one in enumerate(reversed(view.seats), 1):
+        key = "client.foot.is_ready" if is_waited_for_no_more(one) else "client.foot.not_ready"
+        found.append((stage.text(key, seat=one.seat), (right - 24 * number, y + 8, 22, 22)))
+    return found
+
+
+def _ready(stage: Stage, drafts: Drafts, *, ready: bool) -> None:
+    """Be ready, or not any more; whoever has begun something and not done it is told so once."""
+    if ready and drafts.to_warn_of():
+        stage.toast(stage.text("client.foot.begun"))
+    else:
+        stage.send(Ready(ready))
+
+
+def _call(stage: Stage, guess: str) -> None:
+    stage.act(CallIt(cast("Literal['up', 'level', 'down']", guess)))

@@ -1,0 +1,42 @@
+"""The head of the board's panel: the compass, and said beside done."""
+
+from __future__ import annotations
+
+from game.client.board.layout import Box
+from game.client.framework.frame import seat_colour
+from game.client.framework.stage import Stage
+from game.client.ui.compass import draw_compass
+from game.client.ui.text_rendering import Pen
+from game.client.ui.theme import BODY, INK, LARGE, PAPER, QUIET, SMALL
+
+
+def draw_head(stage: Stage, pen: Pen, box: Box) -> None:
+    """Draw the compass in its box."""
+    store = stage.store
+    if store.seat is None or store.statics is None or store.public is None:
+        return
+    x, y, width, height = box
+    pen.box(x, y, width, height, PAPER, radius=0)
+    seats = [card.seat for card in store.statics.seats]
+    corners = [(seat, seat_colour(stage, seat)) for seat in seats]
+    size = height - 4
+    north = stage.text("client.head.north")
+    own = seats.index(store.seat.seat)
+    draw_compass(pen, (x + 10, y + 3, size), corners, own, store.seat.said, store.seat.done, north)
+    left, room = x + size + 18, width - size - 30
+    line = pen.letters.height(BODY)
+    top = y + 12
+    pen.text(left, top, stage.text("client.head.title"), LARGE, "bold", room=room)
+    top += pen.letters.height(LARGE) + 1
+    team = stage.text("client.head.team", percent=store.public.alignment)
+    top = pen.paragraph(left, top, room, team, SMALL, colour=QUIET, lines=2) + 3
+    said, done = store.seat.said, store.seat.done
+    if said is not None:
+        text = stage.text("client.head.said_done", said=said[0], of=sum(said), done=done[0], whole=sum(done))
+    elif sum(done):
+        text = stage.text("client.head.done", done=done[0], whole=sum(done))
+    else:
+        return
+    top = pen.paragraph(left, top, room, text, BODY, "semibold", INK, lines=2)
+    if top + line <= y + height:
+        pen.text(left, top, stage.text("client.head.only_you"), SMALL, colour=QUIET, room=room)

@@ -1,0 +1,1 @@
+"""The tabs of the board's panel and what is on them."""

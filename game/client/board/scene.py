@@ -1,0 +1,395 @@
+"""The board: the place with its people, the year, and a panel with what one's own seat can do.
+
+What is shown follows from the store; what a person has begun and not confirmed is in `Drafts`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pygame
+
+from game.client.board.drafts.board_drafts import Drafts
+from game.client.board.layout import WIDE_FROM, BoardLayout, Box, board_layout
+from game.client.board.panel_foot import build_foot, draw_foot, ready_boxes
+from game.client.board.panel_head import draw_head
+from game.client.board.panels.changes_tab import ChangesTab
+from game.client.board.panels.job_tab import JobTab
+from game.client.board.panels.team_tab import TeamTab, has_team_tab, waits_for_you
+from game.client.board.panels.tray_tab import TrayTab, has_tray, on_the_desk
+from game.client.board.person_popup import draw_person, person_box
+from game.client.framework.scene import Scene
+from game.client.framework.stage import Stage
+from game.client.place.place_picture import ZONES, Place
+from game.client.place.top_bar import draw_top_bar
+from game.client.place.year_strip import YearStrip
+from game.client.ui.keys import Shortcut
+from game.client.ui.scroll_area import ScrollArea
+from game.client.ui.scroll_page import Paint, lay_sheet, repaint_sheet
+from game.client.ui.text_rendering import Pen
+from game.client.ui.theme import BLUE, BODY, GROUND, INK, LINE, PAPER, WHITE
+from game.protocol.messages import AskPerson
+
+TAB_KEYS: Final = {getattr(pygame, f"K_{number}"): number - 1 for number in range(1, 7)}
+CONFIRMS: Final = ("set.", "proposal.put")
+"""Controls that end a draft: they are scrolled into sight when they appear."""
+PANEL_WIDEST: Final = 680.0
+SCROLL_STEP: Final = 60.0
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page of the panel, and how many things wait on it."""
+
+    name: str
+    count: int = 0
+
+
+class BoardScene(Scene):
+    """The board of one seat."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self.place = Place(stage)
+        self.year = YearStrip()
+        self.drafts = Drafts()
+        self.tab = "job"
+        self.layout: BoardLayout = board_layout(*stage.size, tabs=False, head=False)
+        self.panel: ScrollArea | None = None
+        self.asked: int | None = None
+        self.popup = False
+        self._persons_seen = stage.store.persons
+        self._built_of: tuple[object, ...] = ()
+        self._place_scroll = 0.0
+        self._wants_rebuild = False
+        self._seen: object = None
+        self._painted: object = None
+        self._repaint_in = 0
+
+    # ------------------------------------------------------------ life
+
+    def enter(self) -> None:
+        """Lay everything out and make the controls."""
+        stage = self.stage
+        tabs = self.tabs()
+        if self.tab not in [tab.name for tab in tabs]:
+            self.tab = tabs[0].name
+        view = stage.store.public
+        head = view is not None and bool(view.directions) and stage.store.seat is not None
+        narrow = stage.size[0] < WIDE_FROM
+        # Where the panel takes turns with the place, the compass stands on the page about the team.
+        head = head and (not narrow or (self.tab == "team" and self.drafts.deal is None))
+        self.layout = board_layout(*stage.size, tabs=len(tabs) > 1, head=head)
+        self._built_of = self._made_of()
+        self._wants_rebuild = False
+        self._build_top()
+        self._build_tabs(tabs)
+        if self.showing_place:
+            self._lay_place()
+        if self.showing_panel:
+            self._build_panel()
+        else:
+            self.panel = None
+        build_foot(stage, self.layout.foot, self.drafts, narrow=self.layout.narrow)
+        if not self.layout.narrow:
+            for text, box in ready_boxes(stage, self.layout.foot):
+                stage.widgets.hint(box, text)
+        if self.popup:
+            self._build_popup()
+        if self.showing_place:
+            # After what can be done: whoever goes by the Tab key comes to the levers first.
+            self._build_zones()
+        self.place.look(stage.store)
+
+    def update(self, seconds: float) -> None:
+        """Let people walk; build again when what can be done has changed, paint again when numbers have."""
+        store = self.stage.store
+        if store.public is not self._seen:
+            # A new day: people set off now, the panel follows a frame later, so that no frame is long.
+            self._seen = store.public
+            self.place.look(store)
+            self._repaint_in = 2
+        self.place.update(seconds)
+        if store.persons != self._persons_seen:
+            self._persons_seen = store.persons
+            self.popup = True
+            self._wants_rebuild = True
+        deal = self.drafts.deal
+        if deal is not None and (heard := deal.heard(store.answers)) != "waits":
+            self.drafts.deal = None if heard == "offered" else deal
+            self._wants_rebuild = True
+        self._repaint_in = max(0, self._repaint_in - 1)
+        if self._wants_rebuild or self._made_of() != self._built_of:
+            self.rebuild()
+        elif self._repaint_in == 0 and self._painted is not store.public:
+            self._repaint()
+
+    def _repaint(self) -> None:
+        self._painted = self.stage.store.public
+        if self.panel is not None and not repaint_sheet(
+            self.stage.widgets, self.panel, self._page(), widest=PANEL_WIDEST, ground=WHITE
+        ):
+            self.ask_rebuild()
+
+    def rebuild(self) -> None:
+        """Make the controls again, as things are now."""
+        widgets = self.stage.widgets
+        before = {control.key for control in widgets.controls}
+        widgets.clear()
+        self.enter()
+        for control in widgets.controls:
+            if control.key.startswith(CONFIRMS) and control.key not in before:
+                widgets.show(control)
+        widgets.restore_focus()
+
+    def ask_rebuild(self) -> None:
+        """Make the controls again before the next frame; a control must not take itself away."""
+        self._wants_rebuild = True
+
+    def _made_of(self) -> tuple[object, ...]:
+        """What the controls were made from: when any of it changes, they are made again.
+
+        Figures are not among it: they are painted again, without new controls.
+        """
+        store = self.stage.store
+        view, seat = store.public, store.seat
+        phase = store.clock.phase if store.clock else None
+        if view is None or seat is None:
+            return (phase, store.brief)
+        table = tuple(
+            (one.proposal, one.state, one.answers, one.objections, one.mended, one.joining, one.days_lost, one.doubts,
+             one.unsigned, one.pot)
+            for one in view.proposals
+        )
+        return (
+            phase, store.brief, view.open_levers, view.open_cards, view.open_actions, bool(view.feed), self.popup,
+            table, view.seats, bool(view.directions), view.day < 1, seat.days_left, seat.levers, seat.can, seat.flaws,
+            len(seat.notes), len(seat.shadowing), seat.called, view.deals, view.promises, view.invoices, view.problems,
+            view.notes_shown, view.huddle, view.changing_places, view.stock_take_called, view.shadow_wishes,
+            view.said,
+        )  # fmt: skip
+
+    # ------------------------------------------------------------ what is shown
+
+    def tabs(self) -> list[Tab]:
+        """Return the pages that there are now; what is not open yet has none."""
+        store = self.stage.store
+        view, seat = store.public, store.seat
+        found = [Tab("place"), Tab("year")] if self.stage.size[0] < WIDE_FROM else []
+        if view is None or seat is None:
+            return found or [Tab("job")]
+        found.append(Tab("job"))
+        if view.open_cards or view.proposals:
+            found.append(Tab("changes", len([one for one in view.proposals if one.state in ("decided", "stuck")])))
+        if has_team_tab(store):
+            found.append(Tab("team", waits_for_you(store)))
+        if has_tray(store):
+            found.append(Tab("tray", on_the_desk(store)))
+        return found
+
+    @property
+    def showing_place(self) -> bool:
+        """Whether the place is in sight."""
+        return not self.layout.narrow or self.tab == "place"
+
+    @property
+    def showing_panel(self) -> bool:
+        """Whether the panel is in sight."""
+        return not self.layout.narrow or self.tab not in ("place", "year")
+
+    def choose_tab(self, name: str) -> None:
+        """Show another page of the panel."""
+        if name != self.tab:
+            self.tab = name
+            self.ask_rebuild()
+
+    # ------------------------------------------------------------ building
+
+    def _build_top(self) -> None:
+        scratch = Pen(pygame.Surface((1, 1)), self.stage.letters)
+        for name, box in draw_top_bar(self.stage, scratch).items():
+            self.stage.widgets.hint(box, self.stage.text(f"client.top.{name}.help"))
+
+    def _build_tabs(self, tabs: list[Tab]) -> None:
+        if self.layout.tabs is None:
+            return
+        x, y, width, height = self.layout.tabs
+        each = width / len(tabs)
+        for number, tab in enumerate(tabs):
+            self.stage.widgets.spot(
+                f"tab.{tab.name}", (x + each * number + 3, y + 3, each - 6, height - 6),
+                lambda name=tab.name: self.choose_tab(name), describe=self.stage.text(f"client.tab.{tab.name}.help"),
+            )  # fmt: skip
+
+    def _lay_place(self) -> None:
+        box = self.layout.place
+        rect = self.stage.theme.rect(*box)
+        if self.layout.narrow:
+            self._place_scroll = self.place.lay_across(self.stage, rect, self._place_scroll)
+        else:
+            self.place.lay(self.stage, rect)
+
+    def _build_zones(self) -> None:
+        for service in ZONES:
+            box = self.place.zone(service)
+            rect = self.stage.theme.rect(*box).clip(self.place.rect)
+            if rect.height < 16:
+                continue
+            scale = self.stage.theme.scale
+            inside = (rect.x / scale, rect.y / scale, rect.width / scale, rect.height / scale)
+            self.stage.widgets.zone(
+                f"place.{service}", inside, lambda service=service: self._next_person(service),
+                describe=lambda service=service: self.place.describe(service),
+            )  # fmt: skip
+
+    def _page(self) -> Paint:
+        pages: dict[str, Paint] = {
+            "job": JobTab(self.stage, self.drafts, self.ask_rebuild).paint,
+            "changes": ChangesTab(self.stage, self.drafts, self.ask_rebuild).paint,
+            "team": TeamTab(self.stage, self.drafts, self.ask_rebuild).paint,
+            "tray": TrayTab(self.stage).paint,
+        }
+        return pages[self.tab]
+
+    def _build_panel(self) -> None:
+        # Putting a deal together is a page of its own, and begins at its top.
+        key = "panel.deal" if self.tab == "team" and self.drafts.deal is not None else f"panel.{self.tab}"
+        offset = self.stage.widgets.offset(key)
+        self._painted = self.stage.store.public
+        self.panel = lay_sheet(
+            self.stage.widgets, key, self.layout.panel, self._page(), widest=PANEL_WIDEST, ground=WHITE, offset=offset
+        )  # fmt: skip
+
+    def _build_popup(self) -> None:
+        box = person_box(self.stage, self._popup_anchor())
+        self.stage.widgets.button(
+            "person.close", (box[0] + box[2] - 40, box[1] + 8, 32, 32), "", self.close_popup, kind="quiet", icon="x",
+            describe=self.stage.text("client.person.close"),
+        )  # fmt: skip
+
+    def _popup_anchor(self) -> tuple[float, float]:
+        at = self.place.where(self.asked) if self.asked is not None else None
+        if at is None:
+            box = self.layout.place
+            return box[0] + box[2] / 2, box[1] + box[3] / 2
+        return at[0] / self.stage.theme.scale, at[1] / self.stage.theme.scale
+
+    def close_popup(self) -> None:
+        """Let go of the person that was looked at."""
+        self.popup, self.asked = False, None
+        self.ask_rebuild()
+
+    # ------------------------------------------------------------ events
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Clicks on people, keys for the pages, scrolling of the place."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.showing_place:
+            dot = self.place.at(event.pos)
+            if dot is not None:
+                self._ask(dot.id)
+                return True
+        if event.type == pygame.KEYDOWN:
+            return self._key(event.key)
+        if event.type == pygame.MOUSEWHEEL and self.layout.narrow and self.tab == "place":
+            return self._scroll_place(-event.y * SCROLL_STEP)
+        return False
+
+    def _key(self, key: int) -> bool:
+        tabs = self.tabs()
+        if key in TAB_KEYS and TAB_KEYS[key] < len(tabs):
+            self.choose_tab(tabs[TAB_KEYS[key]].name)
+            return True
+        if key == pygame.K_ESCAPE and self.popup:
+            self.close_popup()
+            return True
+        if key == pygame.K_ESCAPE and self.drafts.deal is not None and self.tab == "team":
+            self.drafts.deal = None
+            self.ask_rebuild()
+            return True
+        if key == pygame.K_r and self.stage.widgets.find("ready"):
+            self.stage.widgets.focus("ready")
+            return True
+        if self.layout.narrow and self.tab == "place" and key in (pygame.K_PAGEDOWN, pygame.K_PAGEUP):
+            return self._scroll_place(SCROLL_STEP * (3 if key == pygame.K_PAGEDOWN else -3))
+        return False
+
+    def _scroll_place(self, units: float) -> bool:
+        self._place_scroll += units
+        self.ask_rebuild()
+        return True
+
+    def _ask(self, number: int) -> None:
+        self.asked = number
+        self.stage.send(AskPerson(number))
+
+    def _next_person(self, service: str) -> None:
+        """Ask about the next person in a service: the way to people without a mouse."""
+        names = ("home_care", "rehabilitation", "care_home", "virtual_ward") if service == "community" else (service,)
+        people = [number for name in names for number in self.place.crowd.of(name)]
+        if people:
+            place = (people.index(self.asked) + 1) % len(people) if self.asked in people else 0
+            self._ask(people[place])
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Return the board's own keys."""
+        return (
+            Shortcut("1 – 6", "keys.tabs"),
+            Shortcut("R", "keys.ready"),
+            Shortcut("Esc", "keys.person"),
+        )
+
+    # ------------------------------------------------------------ drawing
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw everything beneath the controls."""
+        stage = self.stage
+        surface.fill(GROUND if self.showing_place else PAPER)
+        pen = stage.pen(surface)
+        if self.showing_place:
+            self.place.draw(surface)
+            if self.asked is not None and self.popup:
+                self.place.draw_marked(surface, self.asked)
+        if self.layout.year is not None and (not self.layout.narrow or self.tab == "year"):
+            self.year.draw(stage, surface, self.layout.year)
+        if self.showing_panel:
+            x, y, width, height = self.layout.panel
+            if not self.layout.narrow:
+                pen.box(x, 52, width, stage.size[1] - 52, WHITE, radius=0)
+            if self.layout.head is not None:
+                draw_head(stage, pen, self.layout.head)
+            if self.panel is not None:
+                self.panel.draw(surface)
+            pen.line((x, y), (x, y + height), LINE)
+        draw_top_bar(stage, pen)
+        draw_foot(stage, surface, self.layout.foot, narrow=self.layout.narrow)
+        if self.layout.tabs is not None:
+            self._draw_tabs(pen, self.layout.tabs)
+
+    def _draw_tabs(self, pen: Pen, box: Box) -> None:
+        x, y, width, height = box
+        tabs = self.tabs()
+        each = width / len(tabs)
+        pen.box(x, y, width, height, PAPER, radius=0)
+        for number, tab in enumerate(tabs):
+            left, chosen = x + each * number, tab.name == self.tab
+            if chosen:
+                pen.box(left, y, each, height, WHITE, radius=0)
+                pen.box(left, y, each, 3, BLUE, radius=0)
+            label = self.stage.text(f"client.tab.{tab.name}.name")
+            text = self.stage.text("client.tab.count", name=label, count=tab.count) if tab.count else label
+            top = y + (height - pen.letters.height(BODY, "semibold")) / 2 + 1
+            weight = "bold" if chosen else "semibold"
+            pen.text(left + each / 2, top, text, BODY, weight, INK, align="centre", room=each - 12)
+            pen.line((left + each, y), (left + each, y + height), LINE)
+        pen.line((x, y), (x + width, y), LINE)
+        pen.line((x, y + height), (x + width, y + height), LINE)
+
+    def draw_over(self, surface: pygame.Surface) -> None:
+        """Draw who was asked about, above everything."""
+        if self.popup:
+            box = person_box(self.stage, self._popup_anchor())
+            draw_person(self.stage, surface, box)
+            control = self.stage.widgets.find("person.close")
+            if control is not None and control.face is not None:
+                control.face(self.stage.pen(surface))

@@ -1,0 +1,93 @@
+"""«Keep any of it?»: what was done in a crisis, one line each with its price, and a tick."""
+
+from __future__ import annotations
+
+from game.client.framework.frame import seat_colour
+from game.client.framework.number_text import price_text
+from game.client.framework.stage import Stage
+from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.theme import BODY, GAP, GREEN, GREEN_PALE, LARGE, LINE, QUIET, RED, SMALL, WHITE
+from game.protocol.actions import KeepHabit
+from game.protocol.bounds import Key, Seat
+from game.protocol.static_views import GiftCard
+
+TICK_BUTTON = 132.0
+DISC = 26
+
+
+def given_habits(stage: Stage) -> tuple[tuple[Seat, GiftCard], ...]:
+    """Return the gifts of the crisis that left a habit which could be kept, with who gave them."""
+    store = stage.store
+    view = store.public.crisis if store.public else None
+    if view is None or store.statics is None:
+        return ()
+    gifts = {gift.gift: gift for card in store.statics.crises if card.crisis == view.crisis for gift in card.gifts}
+    return tuple((seat, gifts[key]) for seat, key in view.given if key in gifts and gifts[key].habit)
+
+
+def has_habits(stage: Stage) -> bool:
+    """Say whether there is anything to keep."""
+    return bool(given_habits(stage))
+
+
+def habits_paint(stage: Stage) -> Paint:
+    """Return what paints a card for each habit."""
+
+    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+        for seat, gift in given_habits(stage):
+            kept = _kept_by(stage, gift.gift)
+            own = stage.store.seat
+            mine = own is not None and own.seat in kept
+            fill, edge = (GREEN_PALE, GREEN) if kept else (WHITE, LINE)
+            y = sheet.card(x, y, width, _habit(stage, seat, gift, kept, mine=mine), fill=fill, edge=edge) + GAP
+        return y
+
+    return paint
+
+
+def _kept_by(stage: Stage, habit: Key) -> tuple[Seat, ...]:
+    public = stage.store.public
+    view = public.crisis if public else None
+    return tuple(seat for key, seat in view.kept if key == habit) if view else ()
+
+
+def _habit(stage: Stage, giver: Seat, gift: GiftCard, kept: tuple[Seat, ...], *, mine: bool) -> Paint:
+    text = stage.text
+    can = stage.store.can("keep_habit", gift.gift)
+    refused = stage.refusal(can.refusal) if can is not None and can.refusal is not None else ""
+
+    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+        top = y
+        room = width - DISC - 12 - (TICK_BUTTON + 14 if can is not None else 0)
+        sheet.disc(x, y, giver, seat_colour(stage, giver), DISC)
+        left = x + DISC + 12
+        y = sheet.paragraph(left, y, room, gift.habit, LARGE, "semibold") + 2
+        if can is not None:
+            price = text("scene.crisis.price_each_round", price=price_text(stage.catalogue, can.days))
+            y = sheet.paragraph(left, y, room, price, BODY)
+        was = text("scene.crisis.was", name=gift.name)
+        y = sheet.paragraph(left, y, room, was, SMALL, colour=QUIET)
+        if kept:
+            by = text("scene.crisis.kept_by", seats=", ".join(kept))
+            sheet.icon(left, y + 3, "check", 15, GREEN)
+            y = sheet.paragraph(left + 22, y + 2, room - 22, by, BODY, "semibold", GREEN)
+        if refused and not mine:
+            y = sheet.paragraph(left, y, room, refused, SMALL, colour=RED)
+        if can is not None:
+            sheet.button(
+                f"keep {gift.gift}",
+                (x + width - TICK_BUTTON, top + 2, TICK_BUTTON, 38.0),
+                text("scene.crisis.let_go" if mine else "scene.crisis.keep"),
+                lambda: _tick(stage, gift.gift, keep=not mine),
+                kind="quiet" if mine else "primary",
+                icon="" if mine else "check",
+                refused=refused,
+                describe=gift.habit,
+            )
+        return max(y, top + 40)
+
+    return paint
+
+
+def _tick(stage: Stage, habit: Key, *, keep: bool) -> None:
+    stage.act(KeepHabit(habit, keep))

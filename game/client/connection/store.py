@@ -1,0 +1,267 @@
+"""What this person may see, now and just before: the sum of the messages that have come.
+
+Nothing here talks to a network or a screen. `applied` takes what is known and one message and
+returns what is known afterwards; the scene to show follows from that alone (`scene_for`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from game.client.connection.feed import LinkState
+from game.errors import WireError
+from game.protocol.actions import Action
+from game.protocol.bounds import ActionId
+from game.protocol.delta import patched
+from game.protocol.facilitator_views import Console, PersonView
+from game.protocol.messages import (
+    Bye,
+    Change,
+    Clock,
+    ConsoleIs,
+    Done,
+    FromServer,
+    Full,
+    Lobby,
+    Pass,
+    PersonIs,
+    Refused,
+    Said,
+    Seated,
+    Welcome,
+)
+from game.protocol.public_views import PublicView
+from game.protocol.refusals import Refusal
+from game.protocol.seat_views import Can, LeverState, SeatView
+from game.protocol.static_views import ChangeCard, LeverCard, SeatCard, SeatStatics, Statics
+
+
+@dataclass(frozen=True)
+class Store:
+    """Everything that has been told, newest version; frozen, so a scene may keep the one before."""
+
+    link: LinkState = "off"
+    trouble: str = ""
+    replaying: bool = False
+    preparation: tuple[str, int] | None = None
+    """What is being got ready on this machine, as catalogue key and per mille; see `feed.Preparing`."""
+    welcome: Welcome | None = None
+    lobby: Lobby | None = None
+    seated: Seated | None = None
+    version: int = -1
+    public: PublicView | None = None
+    seat: SeatView | None = None
+    before: PublicView | None = None
+    """The public view just before this one; people walk from there to here."""
+    gap: bool = False
+    """A change did not fit: a full view has to be asked for."""
+    clock: Clock | None = None
+    clock_at_ms: int = 0
+    """When the clock's message came, by the client's own clock."""
+    waiting: tuple[tuple[ActionId, Action], ...] = ()
+    """Actions that have been sent and not answered."""
+    answers: tuple[tuple[ActionId, Refusal | None], ...] = ()
+    """The last answers, newest last; none is a yes."""
+    refusal: Refusal | None = None
+    """The newest no, to an action or to anything else."""
+    refusals: int = 0
+    """How many there were, so that a scene notices the same no twice."""
+    person: PersonView | None = None
+    persons: int = 0
+    console: Console | None = None
+    said: Said | None = None
+    sayings: int = 0
+    bye: Refusal | None = None
+
+    @property
+    def statics(self) -> Statics | None:
+        """What never changes in this game."""
+        return self.welcome.statics if self.welcome else None
+
+    @property
+    def brief(self) -> SeatStatics | None:
+        """The private brief of the seat that one holds."""
+        return self.seated.statics if self.seated else None
+
+    @property
+    def seat_card(self) -> SeatCard | None:
+        """The seat that one holds, as everybody knows it."""
+        if self.statics is None or self.seat is None:
+            return None
+        return next((card for card in self.statics.seats if card.seat == self.seat.seat), None)
+
+    @property
+    def team_name(self) -> str:
+        """The name of one's own team, or of the only one."""
+        if self.welcome is None or not self.welcome.teams:
+            return ""
+        number = self.lobby.you_team if self.lobby and self.lobby.you_team else 1
+        return self.welcome.teams[number - 1] if number <= len(self.welcome.teams) else ""
+
+    def lever(self, key: str) -> LeverCard | None:
+        """Return the card of a lever."""
+        return next((card for card in self.statics.levers if card.lever == key), None) if self.statics else None
+
+    def lever_state(self, key: str) -> LeverState | None:
+        """Return where a lever of one's own stands."""
+        return next((state for state in self.seat.levers if state.lever == key), None) if self.seat else None
+
+    def card(self, key: str) -> ChangeCard | None:
+        """Return a change that can be proposed."""
+        return next((card for card in self.statics.cards if card.card == key), None) if self.statics else None
+
+    def can(self, action: str, target: str | None = None) -> Can | None:
+        """Return what an action would cost now, or why it may not happen; none when it isn't spoken of."""
+        if self.seat is None:
+            return None
+        return next((can for can in self.seat.can if can.action == action and can.target == target), None)
+
+    def is_open(self, action: str) -> bool:
+        """Say whether a kind of action exists yet in this round."""
+        return self.public is not None and action in self.public.open_actions
+
+    def remaining_ms(self, now_ms: int) -> int:
+        """Milliseconds left in the phase, by one's own clock since the last word of the server's."""
+        if self.clock is None or self.clock.remaining_ms == 0:
+            return 0
+        gone = 0 if self.clock.paused or not self.clock.started else now_ms - self.clock_at_ms
+        return max(0, self.clock.remaining_ms - gone)
+
+    def sent(self, action_id: ActionId, action: Action) -> Store:
+        """Return the store with an action that waits for its answer."""
+        return replace(self, waiting=(*self.waiting, (action_id, action)))
+
+    def asked(self) -> Store:
+        """Return the store once the full view that was missing has been asked for."""
+        return replace(self, gap=False)
+
+
+def applied(store: Store, message: FromServer, now_ms: int) -> Store:
+    """Return what is known after a message; `now_ms` is the client's own clock."""
+    if isinstance(message, Clock):
+        return replace(store, clock=message, clock_at_ms=now_ms)
+    step = _STEPS.get(type(message))
+    return step(store, message) if step else store
+
+
+def _welcome(store: Store, message: Welcome) -> Store:
+    return replace(store, welcome=message, bye=None, refusal=None)
+
+
+def _lobby(store: Store, message: Lobby) -> Store:
+    stood_up = message.you_seat is None
+    return replace(
+        store,
+        lobby=message,
+        seated=None if stood_up else store.seated,
+        seat=None if stood_up else store.seat,
+    )
+
+
+def _seated(store: Store, message: Seated) -> Store:
+    return replace(store, seated=message)
+
+
+def _full(store: Store, message: Full) -> Store:
+    return replace(
+        store, version=message.version, public=message.public, seat=message.seat, before=store.public, gap=False
+    )
+
+
+def _change(store: Store, message: Change) -> Store:
+    if message.version <= store.version:
+        return store
+    if store.public is None or message.version != store.version + 1 or (message.seat and store.seat is None):
+        return replace(store, gap=True)
+    try:
+        public = patched(store.public, message.public)
+        seat = store.seat and patched(store.seat, message.seat)
+    except WireError:
+        return replace(store, gap=True)
+    return replace(store, version=message.version, public=public, seat=seat, before=store.public)
+
+
+def _done(store: Store, message: Done) -> Store:
+    return _answered(store, message.action_id, None)
+
+
+def _refused(store: Store, message: Refused) -> Store:
+    store = replace(store, refusal=message.refusal, refusals=store.refusals + 1)
+    return store if message.action_id is None else _answered(store, message.action_id, message.refusal)
+
+
+def _answered(store: Store, action_id: ActionId, refusal: Refusal | None) -> Store:
+    waiting = tuple(pair for pair in store.waiting if pair[0] != action_id)
+    return replace(store, waiting=waiting, answers=(*store.answers, (action_id, refusal))[-KEPT_ANSWERS:])
+
+
+def _person(store: Store, message: PersonIs) -> Store:
+    return replace(store, person=message.person, persons=store.persons + 1)
+
+
+def _console(store: Store, message: ConsoleIs) -> Store:
+    return replace(store, console=message.console)
+
+
+def _said(store: Store, message: Said) -> Store:
+    return replace(store, said=message, sayings=store.sayings + 1)
+
+
+def _bye(store: Store, message: Bye) -> Store:
+    return replace(store, bye=message.refusal)
+
+
+def _pass(store: Store, message: Pass) -> Store:
+    return store
+
+
+KEPT_ANSWERS: Final = 20
+_STEPS: Final[dict[type, Callable[..., Store]]] = {
+    Welcome: _welcome,
+    Lobby: _lobby,
+    Seated: _seated,
+    Full: _full,
+    Change: _change,
+    Done: _done,
+    Refused: _refused,
+    PersonIs: _person,
+    ConsoleIs: _console,
+    Said: _said,
+    Bye: _bye,
+    Pass: _pass,
+}
+
+_BY_PHASE: Final[dict[str, str]] = {
+    "lobby": "lobby",
+    "briefing": "briefing",
+    "plan": "board",
+    "run": "board",
+    "after": "board",
+    "phone": "phone",
+    "crisis": "crisis",
+    "review": "review",
+    "stocktake": "stocktake",
+    "end": "end",
+}
+
+
+def scene_for(store: Store) -> str:
+    """Return the name of the scene that belongs to what is known."""
+    if store.replaying:
+        return "replaying"
+    if store.welcome is None and store.preparation is not None:
+        return "preparing"
+    if store.welcome is None or store.bye is not None:
+        return "find"
+    if store.welcome.part == "facilitator":
+        return "console"
+    if store.welcome.part in ("projector", "observer"):
+        return "projector"
+    if store.public is None or store.lobby is None or store.lobby.you_seat is None or store.seat is None:
+        return "lobby"
+    phase = store.clock.phase if store.clock is not None else store.public.phase
+    if phase == "phone" and (store.seat.call is None or store.seat.call.answered >= 0):
+        return "board"
+    return _BY_PHASE[phase]

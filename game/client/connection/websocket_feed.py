@@ -1,0 +1,226 @@
+"""The network as a feed: one daemon thread with its own event loop and the websocket.
+
+Messages are decoded there and handed over through a queue; the main thread never waits. After a
+lost connection the client says hello again with its token and repeats every action that has not
+been answered, under the same id, so that nothing is lost and nothing happens twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final, Literal, cast
+
+import msgspec
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
+
+from game.client.connection.feed import LinkState
+from game.client.connection.tokens import Tokens, usual_path
+from game.errors import WireError
+from game.protocol.codec import decode_from_server, encode
+from game.protocol.messages import VERSION, Act, AskPerson, Bye, Done, FromPerson, FromServer, Hello, Refused, Welcome
+from game.protocol.refusals import Code
+
+Part = Literal["player", "facilitator", "projector", "observer"]
+LARGEST_FRAME: Final = 512 * 1024
+PING_SECONDS: Final = 10
+FIRST_WAIT_SECONDS: Final = 0.4
+LONGEST_WAIT_SECONDS: Final = 5.0
+OPEN_SECONDS: Final = 6.0
+KEPT_UNSENT: Final = 64
+
+
+@dataclass
+class _Failed(Exception):
+    """The connection cannot be made to work by trying again; `key` says why."""
+
+    key: str
+
+
+class NetFeed:
+    """A feed from a server at `url`, beginning with `hello`."""
+
+    def __init__(self, url: str, hello: Hello, on_token: Callable[[str | None], None] | None = None) -> None:
+        """Begin to connect; `on_token` is told each new token, and None when one is no longer taken."""
+        self.url = url
+        self._hello = hello
+        self._on_token = on_token
+        self._inbox: deque[FromServer] = deque()
+        self._outbox: deque[FromPerson] = deque(maxlen=KEPT_UNSENT)
+        self._unanswered: OrderedDict[str, Act] = OrderedDict()
+        self._state: LinkState = "connecting"
+        self._trouble = ""
+        self._lock = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._wake: asyncio.Event | None = None
+        self._closing = False
+        self._thread = threading.Thread(target=self._run, name="network", daemon=True)
+        self._thread.start()
+
+    @property
+    def state(self) -> LinkState:
+        """How the connection is."""
+        return self._state
+
+    @property
+    def trouble(self) -> str:
+        """A catalogue key that says why the connection failed."""
+        return self._trouble
+
+    def poll(self) -> list[FromServer]:
+        """Return what has come since the last time, oldest first."""
+        messages: list[FromServer] = []
+        while self._inbox:
+            messages.append(self._inbox.popleft())
+        return messages
+
+    def send(self, message: FromPerson) -> None:
+        """Send a message now, or when the connection is there; actions are kept until answered."""
+        with self._lock:
+            if isinstance(message, Act):
+                self._unanswered[message.action_id] = message
+            elif isinstance(message, AskPerson) and self._state != "open":
+                return
+            self._outbox.append(message)
+            loop, wake = self._loop, self._wake
+        if loop is not None and wake is not None:
+            with suppress(RuntimeError):  # the loop may have been closed in this very moment
+                loop.call_soon_threadsafe(wake.set)
+
+    def close(self) -> None:
+        """End the connection and wait a moment for the thread."""
+        self._closing = True
+        loop, task = self._loop, self._task
+        if loop is not None and task is not None:
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(task.cancel)
+        self._thread.join(timeout=2)
+
+    # ------------------------------------------------------------ in the thread
+
+    def _run(self) -> None:
+        with suppress(asyncio.CancelledError):
+            asyncio.run(self._main())
+        self._state = "closed"
+
+    async def _main(self) -> None:
+        self._loop, self._task, self._wake = asyncio.get_running_loop(), asyncio.current_task(), asyncio.Event()
+        wait = FIRST_WAIT_SECONDS
+        while not self._closing:
+            try:
+                async with connect(
+                    self.url, compression=None, max_size=LARGEST_FRAME, proxy=None,
+                    ping_interval=PING_SECONDS, ping_timeout=PING_SECONDS, open_timeout=OPEN_SECONDS,
+                ) as socket:  # fmt: skip
+                    wait = FIRST_WAIT_SECONDS
+                    await self._talk(socket)
+            except _Failed as failed:
+                self._trouble = failed.key
+                return
+            except (InvalidURI, ValueError):
+                self._trouble = "client.trouble.address"
+                return
+            except InvalidHandshake:
+                self._trouble = "client.trouble.other_program"
+            except (OSError, TimeoutError):
+                self._trouble = "client.trouble.nobody"
+            except ConnectionClosed:
+                self._trouble = "client.trouble.dropped"
+            self._state = "lost" if self._hello.token else "connecting"
+            await asyncio.sleep(wait)
+            wait = min(LONGEST_WAIT_SECONDS, wait * 1.7)
+
+    async def _talk(self, socket: ClientConnection) -> None:
+        await socket.send(encode(self._hello))
+        first = await self._next(socket)
+        if self._hello.token and isinstance(first, Bye) and first.refusal.code is Code.WRONG_TOKEN:
+            # The session that gave it is over; whoever had it joins like anybody else.
+            self._hello = msgspec.structs.replace(self._hello, token=None)
+            if self._on_token is not None:
+                self._on_token(None)
+            return
+        self._take(first)
+        with self._lock:
+            waiting = [message for message in self._outbox if not isinstance(message, Act)]
+            self._outbox.clear()
+            self._outbox.extend([*self._unanswered.values(), *waiting])
+        self._state, self._trouble = "open", ""
+        reader = asyncio.create_task(self._read(socket))
+        writer = asyncio.create_task(self._write(socket))
+        try:
+            done, _ = await asyncio.wait({reader, writer}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            reader.cancel()
+            writer.cancel()
+
+    async def _next(self, socket: ClientConnection) -> FromServer:
+        frame = await socket.recv()
+        if isinstance(frame, str):
+            raise _Failed("client.trouble.other_program")
+        try:
+            return decode_from_server(frame)
+        except WireError as error:
+            raise _Failed("client.trouble.not_understood") from error
+
+    async def _read(self, socket: ClientConnection) -> None:
+        while True:
+            self._take(await self._next(socket))
+
+    def _take(self, message: FromServer) -> None:
+        if isinstance(message, Welcome):
+            self._hello = msgspec.structs.replace(self._hello, token=message.token)
+            if self._on_token is not None:
+                self._on_token(message.token)
+        elif isinstance(message, (Done, Refused)) and message.action_id is not None:
+            with self._lock:
+                self._unanswered.pop(message.action_id, None)
+        self._inbox.append(message)
+        if isinstance(message, Bye):
+            raise _Failed("client.trouble.ended")
+
+    async def _write(self, socket: ClientConnection) -> None:
+        wake = self._wake
+        assert wake is not None, "the event is made before the first connection"
+        while True:
+            wake.clear()
+            while True:
+                with self._lock:
+                    if not self._outbox:
+                        break
+                    message = self._outbox.popleft()
+                await socket.send(encode(message))
+            await wake.wait()
+
+
+def dial(url: str, name: str, part: str, code: str, pin: str, *, tokens: Tokens | None = None) -> NetFeed:
+    """Begin to join the session at `url`: `host:port` or a whole address.
+
+    With `tokens`, somebody who was there before comes back as the same person.
+    """
+    full = url if "://" in url else f"ws://{url}"
+    known = tokens.known(full, part, name, time.time()) if tokens is not None else None
+    hello = Hello(version=VERSION, name=name, part=cast("Part", part), code=code, pin=pin, token=known)
+
+    def keep(token: str | None) -> None:
+        if tokens is None:
+            return
+        if token is None:
+            tokens.forget(full, part, name)
+        else:
+            tokens.keep(full, part, name, token, time.time())
+
+    return NetFeed(full, hello, keep)
+
+
+def dial_and_remember(url: str, name: str, part: str, code: str, pin: str) -> NetFeed:
+    """Begin to join as `dial` does, with the tokens that are kept on this machine."""
+    return dial(url, name, part, code, pin, tokens=Tokens(usual_path()))

@@ -1,0 +1,1 @@
+"""The crisis: what each seat can give."""

@@ -1,0 +1,382 @@
+"""The window and its loop: messages in, a frame out, sixty times a second.
+
+A frame is: take what has come, choose the scene that belongs to it, let time pass, draw. The
+keys that work everywhere are here, and what lies over every scene: lost connection, help, a
+sentence that stays for a while.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, Protocol
+
+import platformdirs
+import pygame
+import pygame_gui
+
+from game.client.connection.feed import Feed, Preparing
+from game.client.connection.replay_feed import ReplayFeed
+from game.client.connection.store import Store, applied, scene_for
+from game.client.framework import overlays
+from game.client.framework.announcement import Saying
+from game.client.framework.scene import Scene
+from game.client.framework.stage import Address, Settings, Stage
+from game.client.framework.text_to_facilitator import Texting
+from game.client.framework.trace import Trace
+from game.client.ui import keys
+from game.client.ui.controls import Widgets
+from game.client.ui.sound import Cue, Sounds
+from game.client.ui.sprites import Sprites
+from game.client.ui.text_rendering import Lettering
+from game.client.ui.theme import FRAMES_A_SECOND, MAX_STEP_SECONDS, TEXT_SCALES, TOAST_SECONDS, Theme, gui_theme
+from game.protocol.actions import Action
+from game.protocol.messages import Act, AskView, FromPerson
+from game.text.catalogue import Catalogue
+
+SMALLEST: Final = (960, 540)
+FIRST_SIZE: Final = (1280, 720)
+
+
+class Dialler(Protocol):
+    """Begins a connection."""
+
+    def __call__(self, url: str, name: str, part: str, code: str, pin: str) -> Feed:
+        """Return a feed that is being connected."""
+        ...
+
+
+class App:
+    """One window; `run` stays until it is closed, `frame` is one step of it."""
+
+    def __init__(
+        self,
+        feed: Feed | None,
+        catalogue: Catalogue,
+        scene_class: Callable[[str], type[Scene]],
+        dialler: Dialler,
+        *,
+        title: str,
+        size: tuple[int, int] | None = None,
+        settings: Settings | None = None,
+        address: Address | None = None,
+        now_ms: Callable[[], int] = pygame.time.get_ticks,
+    ) -> None:
+        pygame.display.init()
+        pygame.font.init()
+        pygame.key.set_repeat(350, 45)
+        self.feed = feed
+        self.catalogue = catalogue
+        self._scene_class = scene_class
+        self._dialler = dialler
+        self._now_ms = now_ms
+        self._title = title
+        self.trace = Trace(now_ms)
+        self.screen = _open_window(title, size)
+        self.sprites = Sprites()
+        self.sounds = Sounds()
+        self.store = Store(replaying=isinstance(feed, ReplayFeed))
+        self.settings = settings or Settings()
+        self.running = True
+        self.scene: Scene | None = None
+        self.scene_name = ""
+        self.beneath: Scene | None = None
+        self.help = False
+        self.saying = Saying()
+        self.texting = Texting()
+        self.toast_text, self.toast_left = "", 0.0
+        self._seen_refusals = 0
+        self._address = address
+        self._full_screen = False
+        self._windowed = self.screen.get_size()
+        self.theme, self.letters, self.manager = self._measures()
+        self.stage = self._new_stage()
+
+    # ------------------------------------------------------------ parts
+
+    def _measures(self) -> tuple[Theme, Lettering, pygame_gui.UIManager]:
+        width, height = self.screen.get_size()
+        theme = Theme(width, height, self.settings.text_percent)
+        manager = pygame_gui.UIManager((width, height), gui_theme(theme), enable_live_theme_updates=False)  # pyright: ignore[reportArgumentType]
+        return theme, Lettering(theme.scale), manager
+
+    def _new_stage(self) -> Stage:
+        widgets = Widgets(self.manager, self.theme, self.letters, self.sprites, self.toast)
+        return Stage(
+            self.store, self.theme, self.catalogue, widgets, self.letters, self.sprites, self.settings,
+            self.send, self.act, self.connect, self.toast, feed=self.feed, address=self._address, now_ms=self._now_ms(),
+        )  # fmt: skip
+
+    def send(self, message: FromPerson) -> None:
+        """Send a message, when there is somebody to send it to."""
+        if self.feed is not None:
+            self.feed.send(message)
+
+    def act(self, action: Action) -> str:
+        """Send an action under a new random id."""
+        action_id = secrets.token_urlsafe(12)
+        self.store = self.stage.store = self.store.sent(action_id, action)
+        self.trace.write("act", kind=type(action).__name__, id=action_id)
+        self.send(Act(action_id, action))
+        return action_id
+
+    def connect(self, address: Address) -> None:
+        """Leave whatever there is and begin to join a session."""
+        if self.feed is not None:
+            self.feed.close()
+        self._address = self.stage.address = address
+        self.store = Store()
+        self.feed = self._dialler(address.url, address.name, address.part, address.code, address.pin)
+        self.stage.feed = self.feed
+
+    def toast(self, text: str) -> None:
+        """Show a sentence for a while."""
+        self.toast_text, self.toast_left = text, TOAST_SECONDS
+
+    # ------------------------------------------------------------ the loop
+
+    def run(self, on_frame: Callable[[], None] | None = None) -> int:
+        """Stay until the window is closed; return the exit code."""
+        clock = pygame.time.Clock()
+        self.trace.write("open", size=self.screen.get_size())
+        try:
+            while self.running:
+                seconds = min(MAX_STEP_SECONDS, clock.tick(FRAMES_A_SECOND) / 1000)
+                self.frame(seconds, _one_motion(pygame.event.get()))
+                if on_frame is not None:
+                    on_frame()
+                pygame.display.flip()
+        finally:
+            self.close()
+        return 0
+
+    def frame(self, seconds: float, events: list[pygame.event.Event]) -> None:
+        """Take messages and events, let time pass, draw."""
+        self._take_messages()
+        self._choose_scene()
+        for event in events:
+            self._handle(event)
+        self.toast_left = max(0.0, self.toast_left - seconds)
+        self.saying.update(self.stage)
+        self.stage.widgets.update(seconds)
+        if self.beneath is not None:
+            self.beneath.update(seconds)
+        if self.scene is not None:
+            self.scene.update(seconds)
+        self._settings_may_have_changed()
+        self.trace.controls(self.scene_name, self.stage.widgets)
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the frame."""
+        for scene in (self.beneath, self.scene):
+            if scene is not None:
+                scene.draw(self.screen)
+        self.stage.widgets.draw(self.screen)
+        if self.scene is not None:
+            self.scene.draw_over(self.screen)
+        self.texting.draw(self.stage, self.screen)
+        self.saying.draw(self.stage, self.screen)
+        overlays.draw_link(self.stage, self.screen, self.store)
+        if self.toast_left > 0:
+            overlays.draw_toast(self.stage, self.screen, self.toast_text)
+        if self.help and self.scene is not None:
+            overlays.draw_help(self.stage, self.screen, (*self.scene.shortcuts(), *keys.EVERYWHERE))
+
+    def close(self) -> None:
+        """End the connection and the window."""
+        if self.feed is not None:
+            self.feed.close()
+        self.trace.write("close")
+        self.trace.close()
+        pygame.display.quit()
+
+    def _take_messages(self) -> None:
+        store, now = self.store, self._now_ms()
+        if self.feed is not None:
+            for message in self.feed.poll():
+                store = applied(store, message, now)
+            if store.gap:
+                self.feed.send(AskView())
+                store = store.asked()
+            if (self.feed.state, self.feed.trouble) != (store.link, store.trouble):
+                self.trace.write("link", state=self.feed.state, trouble=self.feed.trouble)
+                store = replace(store, link=self.feed.state, trouble=self.feed.trouble)
+            if isinstance(self.feed, Preparing) and self.feed.preparation != store.preparation:
+                store = replace(store, preparation=self.feed.preparation)
+        self.trace.news(self.store, store)
+        self._sound(store)
+        self.store = self.stage.store = store
+        self.stage.now_ms = now
+        if store.refusals != self._seen_refusals:
+            self._seen_refusals = store.refusals
+            self.toast(self.stage.refusal(store.refusal))
+
+    def _sound(self, store: Store) -> None:
+        """Play the few cues there are, when somebody has switched sound on."""
+        phase = store.clock.phase if store.clock else None
+        if phase is None or phase == (self.store.clock.phase if self.store.clock else None):
+            return
+        cue: Cue = "phone" if phase == "phone" else "crisis" if phase == "crisis" else "phase"
+        self.sounds.play(cue, on=self.settings.sound)
+
+    def _choose_scene(self) -> None:
+        name = scene_for(self.store)
+        if name == self.scene_name:
+            return
+        kind = self._scene_class(name)
+        old_name, old = self.scene_name, self.scene
+        kept = {old_name: old, getattr(old, "under", None) or "": self.beneath}
+        if old is not None:
+            old.leave()
+        self.stage.widgets.clear()
+        self.stage.widgets.focused = None
+        self.beneath = None
+        if kind.under is not None:
+            self.beneath = kept.get(kind.under) or self._scene_class(kind.under)(self.stage)
+        found = kept.get(name)
+        self.scene = found if found is not None and name != old_name else kind(self.stage)
+        self.scene_name = name
+        self.trace.write("scene", scene=name)
+        self.build()
+
+    def build(self) -> None:
+        """Let the scene build its controls at the window's size, anew."""
+        self.stage.widgets.clear()
+        if self.beneath is not None:
+            # The scene beneath lays itself out, and its controls are taken away again.
+            self.beneath.enter()
+            self.stage.widgets.clear()
+        if self.scene is not None:
+            self.scene.enter()
+        self.stage.widgets.restore_focus()
+
+    # ------------------------------------------------------------ events
+
+    def _handle(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.QUIT:
+            self.running = False
+        elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
+            self._resized()
+        elif self._taken(event):
+            return
+        else:
+            typing = self.stage.widgets.typing
+            if not (typing and event.type == pygame.KEYDOWN) and self.scene is not None and self.scene.handle(event):
+                return
+            self.manager.process_events(event)
+
+    def _taken(self, event: pygame.event.Event) -> bool:
+        """Offer an event to what comes before the scene: the slip of paper, the keys for everywhere, the controls."""
+        if self.texting.handle(event, self.stage):
+            return True
+        if event.type == pygame.KEYDOWN and self._everywhere(event):
+            return True
+        return self.stage.widgets.handle(event)
+
+    def _everywhere(self, event: pygame.event.Event) -> bool:
+        if self.help and event.key in (pygame.K_ESCAPE, pygame.K_F1, pygame.K_RETURN, pygame.K_SPACE):
+            self.help = False
+            return True
+        action = {
+            pygame.K_F1: self._show_help,
+            pygame.K_F2: lambda: self.texting.open(self.stage),
+            pygame.K_F8: self._toggle_motion,
+            pygame.K_F9: self._toggle_sound,
+            pygame.K_F11: self.toggle_full_screen,
+            pygame.K_F12: self._screenshot,
+        }.get(event.key)
+        if action is not None:
+            action()
+            return True
+        if event.mod & pygame.KMOD_CTRL:
+            steps = 1 if event.key in keys.LARGER else -1 if event.key in keys.SMALLER else 0
+            if steps or event.key in keys.NORMAL:
+                self.set_text_percent(next_text_percent(self.settings.text_percent, steps))
+                return True
+        return False
+
+    def _show_help(self) -> None:
+        self.help = True
+
+    def _toggle_motion(self) -> None:
+        self.stage.change_settings(reduced_motion=not self.settings.reduced_motion)
+        key = "client.motion_less" if self.stage.settings.reduced_motion else "client.motion_full"
+        self.toast(self.catalogue.text(key))
+
+    def _toggle_sound(self) -> None:
+        self.stage.change_settings(sound=not self.settings.sound)
+        self.toast(self.catalogue.text("client.sound_on" if self.stage.settings.sound else "client.sound_off"))
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back to a window."""
+        self._full_screen = not self._full_screen
+        if self._full_screen:
+            self._windowed = self.screen.get_size()
+            self.screen = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+        else:
+            self.screen = pygame.display.set_mode(self._windowed, pygame.RESIZABLE)
+        self._resized()
+
+    def _screenshot(self) -> None:
+        folder = Path(platformdirs.user_pictures_dir()) / "Same Direction"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / f"same-direction-{self.scene_name}-{len(list(folder.iterdir())) + 1:03d}.png"
+            pygame.image.save(self.screen, path)
+        except OSError as error:
+            self.toast(self.catalogue.text("client.no_screenshot", reason=str(error)))
+            return
+        self.toast(self.catalogue.text("client.screenshot", path=str(path)))
+
+    def set_text_percent(self, percent: int) -> None:
+        """Set the text size, and lay everything out again."""
+        self.stage.change_settings(text_percent=percent)
+        self._settings_may_have_changed()
+        self.toast(self.catalogue.text("client.text_size", percent=percent))
+
+    def _settings_may_have_changed(self) -> None:
+        if self.stage.settings is not self.settings:
+            old, self.settings = self.settings, self.stage.settings
+            if old.text_percent != self.settings.text_percent:
+                self._resized(again=True)
+
+    def _resized(self, *, again: bool = False) -> None:
+        self.screen = pygame.display.get_surface() or self.screen
+        if not again and self.screen.get_size() == (self.theme.width, self.theme.height):
+            return
+        focused = self.stage.widgets.focused
+        self.stage.widgets.clear()
+        self.theme, self.letters, self.manager = self._measures()
+        stage = self._new_stage()
+        stage.widgets.focused = focused
+        self.stage = stage
+        for scene in (self.beneath, self.scene):
+            if scene is not None:
+                scene.stage = stage
+        self.build()
+        self.trace.write("resized", size=self.screen.get_size(), text_percent=self.settings.text_percent)
+
+
+def next_text_percent(percent: int, steps: int) -> int:
+    """Return the text size so many steps on; no step at all is 100 %."""
+    if steps == 0:
+        return TEXT_SCALES[0]
+    place = min(range(len(TEXT_SCALES)), key=lambda n: abs(TEXT_SCALES[n] - percent))
+    return TEXT_SCALES[min(len(TEXT_SCALES) - 1, max(0, place + steps))]
+
+
+def _one_motion(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
+    last = next((event for event in reversed(events) if event.type == pygame.MOUSEMOTION), None)
+    return [event for event in events if event.type != pygame.MOUSEMOTION or event is last]
+
+
+def _open_window(title: str, size: tuple[int, int] | None) -> pygame.Surface:
+    if size is None:
+        screens = pygame.display.get_desktop_sizes()
+        wide, high = screens[0] if screens else FIRST_SIZE
+        size = (max(SMALLEST[0], min(1920, wide)), max(SMALLEST[1], min(1080, high - 80)))
+    pygame.display.set_caption(title)
+    return pygame.display.set_mode(size, pygame.RESIZABLE)

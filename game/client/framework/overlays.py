@@ -1,0 +1,66 @@
+"""What lies over every scene: a lost connection, a sentence that stays for a while, the keys."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.client.connection.store import Store
+from game.client.framework.stage import Stage
+from game.client.ui.keys import Shortcut
+from game.client.ui.theme import BLUE_DARK, BODY, EDGE, INK, PAPER, SMALL, TITLE, WHITE, YELLOW, YELLOW_PALE
+
+
+def draw_link(stage: Stage, surface: pygame.Surface, store: Store) -> None:
+    """Say that the connection is lost and being tried again, while a game is on."""
+    if store.link not in ("lost", "closed") or store.welcome is None or store.replaying:
+        return
+    key = "client.lost" if store.link == "lost" else "client.closed"
+    text = stage.text(key)
+    width, _ = stage.size
+    wide = min(width - 24, stage.letters.width(text, BODY, "semibold") + 64)
+    pen = stage.pen(surface)
+    x = (width - wide) / 2
+    pen.box(x, 6, wide, 40, YELLOW_PALE, edge=INK)
+    pen.surface.blit(stage.sprites.icon("wifi-off", pen.length(18), INK), pen.point(x + 14, 17))
+    pen.text(x + 44, 17, text, BODY, "semibold", room=wide - 56)
+
+
+def draw_toast(stage: Stage, surface: pygame.Surface, text: str) -> None:
+    """Show a sentence near the bottom of the window."""
+    width, height = stage.size
+    room = min(560, width - 80)
+    lines = stage.letters.wrapped(text, room)
+    step = stage.letters.height()
+    wide = max(stage.letters.width(line) for line in lines) + 36
+    high = step * len(lines) + 22
+    x, y = (width - wide) / 2, height - high - 24
+    pen = stage.pen(surface)
+    pen.box(x, y, wide, high, INK, edge=YELLOW)
+    for number, line in enumerate(lines):
+        pen.text(x + 18, y + 11 + number * step, line, colour=WHITE)
+
+
+def draw_help(stage: Stage, surface: pygame.Surface, shortcuts: tuple[Shortcut, ...]) -> None:
+    """List the keys over the dimmed scene."""
+    veil = pygame.Surface(surface.get_size())
+    veil.fill(BLUE_DARK)
+    veil.set_alpha(150)
+    surface.blit(veil, (0, 0))
+    width, height = stage.size
+    pen = stage.pen(surface)
+    row = max(stage.letters.height() + 8, 26)
+    columns = 2 if len(shortcuts) * row + 104 > height - 20 or (width > 900 and len(shortcuts) > 8) else 1
+    rows = -(-len(shortcuts) // columns)
+    wide, high = min(width - 24, 430 * columns), min(height - 20, rows * row + 104)
+    x, y = (width - wide) / 2, (height - high) / 2
+    pen.box(x, y, wide, high, WHITE, edge=EDGE, radius=10)
+    pen.text(x + 24, y + 18, stage.text("keys.title"), TITLE, "bold")
+    each = (wide - 40) / columns
+    for number, shortcut in enumerate(shortcuts):
+        left = x + 20 + each * (number // rows)
+        top = y + 56 + (number % rows) * row
+        name_room = min(118.0, each * 0.36)
+        pen.box(left, top - 2, name_room, row - 4, PAPER, edge=EDGE, radius=4, thick=1)
+        pen.text(left + name_room / 2, top + 1, shortcut.name, SMALL, "semibold", align="centre", room=name_room - 8)
+        pen.text(left + name_room + 12, top + 1, stage.text(shortcut.says), SMALL, room=each - name_room - 16)
+    pen.text(x + 24, y + high - 32, stage.text("keys.close"), SMALL)

@@ -1,0 +1,116 @@
+"""What a scene is given to work with: the store, the theme, the controls and ways to act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from string import Formatter
+from typing import Protocol
+
+import pygame
+
+from game.client.connection.feed import Preparing
+from game.client.connection.store import Store
+from game.client.framework.refusal_text import refusal_sentence
+from game.client.ui.controls import Widgets
+from game.client.ui.sprites import Sprites
+from game.client.ui.text_rendering import Lettering, Pen, Written
+from game.client.ui.theme import Theme
+from game.protocol.actions import Action
+from game.protocol.messages import FromPerson
+from game.protocol.refusals import Refusal
+from game.text.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a session is and how one wants to join it."""
+
+    url: str
+    """`host:port`, or a whole `ws://` or `wss://` address."""
+    name: str
+    part: str = "player"
+    code: str = ""
+    pin: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a person has chosen for their own screen."""
+
+    text_percent: int = 100
+    reduced_motion: bool = False
+    sound: bool = False
+
+
+class Sender(Protocol):
+    """Sends a message to the server."""
+
+    def __call__(self, message: FromPerson, /) -> None:
+        """Send it, or keep it until that is possible."""
+        ...
+
+
+@dataclass
+class Stage:
+    """All that a scene works with; the app renews `store` before each frame."""
+
+    store: Store
+    theme: Theme
+    catalogue: Catalogue
+    widgets: Widgets
+    letters: Lettering
+    sprites: Sprites
+    settings: Settings
+    send: Sender
+    act: Callable[[Action], str]
+    """Sends an action under a new random id, and returns the id."""
+    connect: Callable[[Address], None]
+    """Begins to join a session; what comes of it is seen in the store."""
+    toast: Callable[[str], None]
+    """Shows a sentence for a while."""
+    feed: object = None
+    """The feed itself; the replay scene looks at it."""
+    address: Address | None = None
+    """The last address that was tried, or the one from the command line."""
+    now_ms: int = 0
+    written: list[Written] | None = field(default=None)
+
+    @property
+    def alone(self) -> bool:
+        """Whether this is a game on this machine only, with computer colleagues and no facilitator."""
+        return isinstance(self.feed, Preparing)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the window in units."""
+        return self.theme.units
+
+    def text(self, key: str, **values: object) -> str:
+        """Return a sentence of the catalogue."""
+        return self.catalogue.text(key, **values)
+
+    def pen(self, surface: pygame.Surface) -> Pen:
+        """Return a pen for a surface."""
+        return Pen(surface, self.letters, written=self.written)
+
+    def refusal(self, refusal: Refusal | None) -> str:
+        """Return the sentence of a no; empty for none."""
+        return "" if refusal is None else refusal_sentence(self.catalogue, refusal)
+
+    def change_settings(self, **values: object) -> None:
+        """Change what the person has chosen for their own screen."""
+        self.settings = replace(self.settings, **values)  # pyright: ignore[reportArgumentType]
+
+
+def told(catalogue: Catalogue, key: str, values: Sequence[tuple[str, str | int]]) -> str:
+    """Return a sentence whose key and values came from the server.
+
+    A value that the sentence asks for and the message does not carry reads as a dash; a sentence
+    that this catalogue does not have reads as the values alone.
+    """
+    if not catalogue.has(key):
+        return " · ".join(str(value) for _, value in values)
+    key = catalogue.form_of(key, dict(values))
+    wanted = {name for _, name, _, _ in Formatter().parse(catalogue.sentences[key]) if name}
+    return catalogue.text(key, **{**dict.fromkeys(wanted, "–"), **dict(values)})

@@ -1,0 +1,132 @@
+"""What the seats of the sample game have to do with each other: deals, invoices, problems, notes, the huddle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.protocol.public_views import DealLine, DealView, InvoiceView, Note, ProblemView, PromiseView
+from game.protocol.refusals import Code, Refusal
+from game.protocol.seat_views import Can
+from game.quantities import Mark
+
+SEATS = ("C", "P", "K", "M")
+ACTIONS = (
+    "show_note",
+    "thank",
+    "change_places",
+    "be_shadowed",
+    "offer_deal",
+    "answer_deal",
+    "mend_problem",
+    "call_stock_take",
+    "huddle",
+    "challenge_invoice",
+    "pay_invoice",
+    "drop_invoice",
+)
+
+_MONEY = DealLine(what="money", lever=None, bound="not_below", value=100, rounds=1)
+_BEDS = DealLine(what="promise", lever="escalation_beds", bound="not_below", value=20, rounds=2)
+_NO_SMALLER = DealLine(what="promise", lever="agency_limit", bound="not_below", value=2, rounds=1)
+_TRUCE = DealLine(what="truce", lever=None, bound="not_below", value=0, rounds=3)
+_HOME = DealLine(what="promise", lever="home_care_rounds", bound="not_below", value=81, rounds=2)
+_RULE = DealLine(what="promise", lever="referral_rule", bound="not_above", value=1, rounds=1)
+
+
+def deals() -> tuple[DealView, ...]:
+    """Return two that were struck and two offers, one of them to P."""
+    return (
+        DealView(deal="deal:P:3:1", by="P", to="C", give=(_NO_SMALLER,), take=(_RULE, _MONEY), state="struck", round=3),
+        DealView(deal="deal:C:4:1", by="C", to="P", give=(_MONEY,), take=(_BEDS,), state="struck", round=4),
+        DealView(deal="deal:M:4:1", by="M", to="P", give=(_HOME,), take=(_BEDS, _TRUCE), state="offered", round=4),
+        DealView(deal="deal:C:4:2", by="C", to="M", give=(_MONEY,), take=(_HOME,), state="offered", round=4),
+    )
+
+
+def promises() -> tuple[PromiseView, ...]:
+    """Return one kept, one broken, one that is open."""
+    return (
+        PromiseView(promise="deal:P:3:1.1", by="P", to="C", line=_NO_SMALLER, until_round=3, state="kept", binds=False),
+        PromiseView(promise="deal:P:3:1.2", by="C", to="P", line=_RULE, until_round=3, state="broken", binds=True),
+        PromiseView(promise="deal:C:4:1.1", by="P", to="C", line=_BEDS, until_round=5, state="open", binds=True),
+    )
+
+
+def invoices() -> tuple[InvoiceView, ...]:
+    """Return one to P, one of P's own that is disputed, and one that was paid."""
+    return (
+        InvoiceView(
+            invoice="taxis", by="M", to="P", thousand_pounds=27, state="sent", round=4,
+            sentence="For taxis from the discharge lounge since October, which is on your side of the door.",
+        ),
+        InvoiceView(
+            invoice="long_stayers", by="P", to="C", thousand_pounds=115, state="disputed", round=4,
+            sentence="For 204 bed days of eleven people whom nobody fetched, at the rate for excess days.",
+        ),
+        InvoiceView(
+            invoice="rehabilitation", by="M", to="C", thousand_pounds=64, state="paid", round=3,
+            sentence="For rehabilitation that took longer than the contract allows.",
+        ),
+    )  # fmt: skip
+
+
+def problems() -> tuple[ProblemView, ...]:
+    """Return one of P's, one that waits for K, and one that is in hand."""
+    return (
+        ProblemView(
+            problem="strangers_at_night", owner="P", days=1, level=2, in_hand=False,
+            sentence="The agency sends somebody new to the same night shifts every time.",
+            mend="Six people who come back, by name, until March",
+        ),
+        ProblemView(
+            problem="checked_twice", owner="K", days=2, level=3, in_hand=False,
+            sentence="Every prescription to take home is checked twice, by two teams that do not know of each other.",
+            mend="One check, by the pharmacist who is on the ward",
+        ),
+        ProblemView(
+            problem="two_lists", owner="M", days=1, level=1, in_hand=True,
+            sentence="The hub and the bed office keep two lists of who may go home.",
+            mend="One list, on one screen, at half past eight",
+        ),
+    )  # fmt: skip
+
+
+def notes_shown() -> tuple[tuple[str, Note], ...]:
+    """Return what lies on the table: one note of K's, one of P's."""
+    return (
+        ("K", Note(note="k1", day=86, sentence="Walter has been in three times since October. Nobody asked why.")),
+        ("P", Note(note="n1", day=85, sentence="Ward 9’s therapists ask whether the rumour about their ward is true.")),
+    )
+
+
+def cans(seat: str) -> Iterator[Can]:
+    """Give what a seat of the sample can do with the others."""
+    once = Refusal(Code.ONCE_A_ROUND)
+
+    def can(action: str, target: str | None, days: int, mark: Mark = "patients", refusal: Refusal | None = None) -> Can:
+        return Can(action=action, target=target, days=days, counts_as=mark, refusal=refusal)
+
+    for other in SEATS:
+        if other != seat:
+            yield can("change_places", other, 2)
+            yield can("thank", other, 0, "standing", once if other == "K" else None)
+            yield can("offer_deal", other, 1)
+    if seat == "P":
+        yield can("be_shadowed", "M", 1)
+    yield can("call_stock_take", None, 0, "staff")
+    yield can("huddle", None, 1)
+    for deal in deals():
+        if deal.to == seat and deal.state == "offered":
+            yield can("answer_deal", deal.deal, 0)
+    for invoice in invoices():
+        if invoice.state == "paid":
+            continue
+        if invoice.to == seat:
+            yield can("challenge_invoice", invoice.invoice, 2, "own")
+            yield can("pay_invoice", invoice.invoice, 0)
+        if invoice.by == seat:
+            yield can("drop_invoice", invoice.invoice, 0)
+    for problem in problems():
+        if problem.owner == seat and not problem.in_hand:
+            yield can("mend_problem", problem.problem, problem.days)
+    yield can("show_note", "n2", 0)

@@ -1,0 +1,1 @@
+"""Pages around the game: joining, lobby, briefing, phone, the end."""

@@ -1,0 +1,346 @@
+"""The door: a session found on the network or typed by hand, a name, a code, and clear words when it stays shut."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pygame
+
+from game.client.connection.address import host_and_port
+from game.client.connection.discovery import Finder, Found
+from game.client.framework.page import PageScene
+from game.client.framework.stage import Address, Stage
+from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.text_rendering import Pen
+from game.client.ui.theme import (
+    BLUE,
+    BLUE_DARK,
+    BLUE_PALE,
+    BODY,
+    FAINT,
+    HUGE,
+    LARGE,
+    PAD,
+    PAPER,
+    QUIET,
+    RED,
+    RED_PALE,
+    SEAT_COLOURS,
+    SKY,
+    SMALL,
+    TITLE,
+    WHITE,
+    YELLOW,
+    mixed,
+)
+from game.protocol.messages import VERSION
+
+PARTS: Final = ("player", "facilitator", "projector", "observer")
+LONGEST_NAME: Final = 24
+LONGEST_ADDRESS: Final = 120
+LONGEST_SECRET: Final = 32
+FIELD: Final = 38
+BRAND_FROM: Final = 900
+"""Narrower windows show the form alone."""
+
+APART: Final = (-62.0, 34.0, -20.0, 71.0)
+"""Degrees from north of the four arrows on the cover, before the winter."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """What has been typed so far."""
+
+    name: str = ""
+    address: str = ""
+    code: str = ""
+    pin: str = ""
+    part: str = "player"
+
+    def missing(self) -> str:
+        """Return the end of the catalogue key of what keeps this from being sent; empty when nothing does."""
+        if not self.name.strip() and self.part in ("player", "observer"):
+            return "need_name"
+        if not self.address.strip():
+            return "need_address"
+        if host_and_port(self.address) is None:
+            return "bad_address"
+        if self.part == "facilitator":
+            return "" if self.pin.strip() else "need_pin"
+        return "" if self.code.strip() else "need_code"
+
+
+class FindScene(PageScene):
+    """The form, the sessions that announce themselves, and what went wrong the last time."""
+
+    foot = False
+    middle = True
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        tried = stage.address
+        self.form = Form()
+        if tried is not None:
+            part = tried.part if tried.part in PARTS else "player"
+            self.form = Form(tried.name, tried.url, tried.code, tried.pin, part)
+        self.finder: Finder | None = None
+        self.problem = ""
+        self._tried = False
+
+    def enter(self) -> None:
+        """Begin to search the network, once, and build the form."""
+        if self.finder is None:
+            self.finder = Finder()
+            self.finder.start()
+        self.build()
+        if not self.form.name and self.stage.widgets.focused is None:
+            self.stage.widgets.focus("name", by_keyboard=False)
+
+    def leave(self) -> None:
+        """Stop searching."""
+        if self.finder is not None:
+            self.finder.stop()
+            self.finder = None
+
+    def found(self) -> tuple[Found, ...]:
+        """Return the sessions found so far."""
+        return self.finder.found() if self.finder is not None else ()
+
+    def seen(self) -> object:
+        """Depend on what was found, on the connection, and on what stands in the way."""
+        store = self.stage.store
+        searching = self.finder.state if self.finder is not None else "off"
+        return (
+            self.found(),
+            searching,
+            store.link,
+            store.trouble,
+            store.bye,
+            store.refusal,
+            self.problem,
+            self.form.part,
+        )
+
+    # ------------------------------------------------------------ what one does
+
+    def join(self) -> None:
+        """Try to join with what has been typed, or say what is missing."""
+        missing = self.form.missing()
+        if missing:
+            self.problem = self.stage.text(f"scene.find.{missing}", address=self.form.address)
+            self.build()
+            self.stage.widgets.focus(_FIELD_OF[missing])
+            return
+        self.problem, self._tried = "", True
+        form = self.form
+        name = form.name.strip() or self.stage.text(f"scene.find.{form.part}")
+        secrets = {"pin": form.pin.strip()} if form.part == "facilitator" else {"code": form.code.strip().upper()}
+        self.stage.connect(Address(_host_port(form.address), name, form.part, **secrets))
+        self.build()
+
+    def take(self, found: Found) -> None:
+        """Take the address of a session that announced itself, and go on to the code."""
+        self.form = replace(self.form, address=found.address)
+        self.build()
+        self.stage.widgets.focus("pin" if self.form.part == "facilitator" else "code")
+
+    def _choose_part(self, part: str) -> None:
+        self.form = replace(self.form, part=part)
+        self.build()
+
+    def _trouble(self) -> str:
+        """Return in words what keeps us out; empty when nothing does, or nothing has been tried."""
+        store, text = self.stage.store, self.stage.text
+        if self.problem:
+            return self.problem
+        refusal = store.bye or store.refusal
+        if refusal is not None:
+            return self.stage.refusal(refusal)
+        if store.trouble and self.stage.catalogue.has(store.trouble):
+            return text(store.trouble)
+        if store.link in ("lost", "closed") and (self._tried or store.link == "lost"):
+            return text("scene.find.not_there", address=self.form.address)
+        return ""
+
+    # ------------------------------------------------------------ what one sees
+
+    def lay(self) -> None:
+        """Make the form, right of the cover or alone."""
+        width, height = self.stage.size
+        left = width * 0.44 if width >= BRAND_FROM else 0.0
+        self.lay_area("form", (left, 0, width - left, height), self.paint())
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the cover and the form."""
+        surface.fill(PAPER)
+        for area in self.stage.widgets.areas:
+            area.draw(surface)
+        width, height = self.stage.size
+        if width >= BRAND_FROM:
+            draw_cover(self.stage.pen(surface), self.stage, width * 0.44, height)
+
+    def paint(self) -> Paint:
+        """Paint the form."""
+
+        def page(sheet: Sheet, x: float, y: float, width: float) -> float:
+            wide = min(width, 560.0)
+            x += (width - wide) / 2
+            narrow = self.stage.size[0] < BRAND_FROM
+            if narrow:
+                y = sheet.paragraph(x, y, wide, self.stage.text("scene.find.title"), HUGE * 0.8, "bold", BLUE_DARK)
+                y = sheet.paragraph(x, y, wide, self.stage.text("scene.find.line"), BODY, colour=QUIET) + 10
+            y = self._trouble_box(sheet, x, y, wide)
+            y = self._who(sheet, x, y, wide)
+            y = self._where(sheet, x, y, wide)
+            y = self._secret(sheet, x, y, wide)
+            return self._go(sheet, x, y + 6, wide)
+
+        return page
+
+    def _trouble_box(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        trouble = self._trouble()
+        if not trouble:
+            return y
+
+        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+            sheet.icon(x, y, "triangle-alert", 20, RED)
+            return max(y + 20, sheet.paragraph(x + 30, y, width - 30, trouble, BODY, "semibold"))
+
+        return sheet.card(x, y, width, paint, fill=RED_PALE, edge=RED, pad=14) + PAD
+
+    def _label(self, sheet: Sheet, x: float, y: float, width: float, key: str) -> float:
+        return sheet.text(x, y, self.stage.text(f"scene.find.{key}"), BODY, "semibold", room=width) + 4
+
+    def _field(self, sheet: Sheet, x: float, y: float, width: float, key: str, limit: int) -> float:
+        """Make a labelled line to type into for one part of the form."""
+        text = self.stage.text
+        y = self._label(sheet, x, y, width, key)
+
+        def typed(value: str) -> None:
+            self.form = replace(self.form, **{key: value})
+
+        hint = text(f"scene.find.{key}_hint")
+        return sheet.entry(
+            key,
+            (x, y, width, FIELD),
+            getattr(self.form, key),
+            limit=limit,
+            typed=typed,
+            entered=self.join,
+            describe=f"{text(f'scene.find.{key}')}: {hint}",
+            placeholder=hint,
+        )
+
+    def _who(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        text = self.stage.text
+        y = self._field(sheet, x, y, width, "name", LONGEST_NAME) + PAD
+        y = self._label(sheet, x, y, width, "part")
+        options = [(part, text(f"scene.find.{part}")) for part in PARTS]
+        describe = text("scene.find.part")
+        return (
+            sheet.choice(
+                "part", (x, y, width, FIELD - 4), options, self.form.part, self._choose_part, describe=describe
+            )
+            + PAD
+        )
+
+    def _where(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        y = self._field(sheet, x, y, width, "address", LONGEST_ADDRESS) + 12
+        return self._found_list(sheet, x, y, width) + PAD
+
+    def _found_list(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        text, found = self.stage.text, self.found()
+
+        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+            sheet.icon(x, y, "search", 16, QUIET)
+            y = sheet.text(x + 24, y - 1, text("scene.find.found"), SMALL, "semibold", QUIET) + 3
+            if not found:
+                off = self.finder is None or self.finder.state == "off"
+                return sheet.paragraph(
+                    x, y, width, text("scene.find.off" if off else "scene.find.none_found"), SMALL, colour=QUIET
+                )
+            for session in found[:4]:
+                y = self._found_row(sheet, x, y, width, session) + 6
+            return y - 6
+
+        return sheet.card(x, y, width, paint, fill=BLUE_PALE, edge=None, pad=12)
+
+    def _found_row(self, sheet: Sheet, x: float, y: float, width: float, session: Found) -> float:
+        text = self.stage.text
+        button = min(150.0, width * 0.36)
+        sheet.text(x, y + 1, session.name, BODY, "semibold", room=width - button - 12)
+        address = session.address.removeprefix("wss://")
+        teams = text("scene.find.address_teams", address=address, teams=self._teams(session))
+        sheet.text(x, y + 19, teams, SMALL, colour=QUIET, room=width - button - 12)
+        other = session.version not in (0, VERSION)
+        refused = text("refusal.wrong_version") if other else ""
+        box = (x + width - button, y + 2, button, 34.0)
+        label = text("scene.find.take")
+        return sheet.button(
+            f"take {session.address}", box, label, lambda: self.take(session), refused=refused, describe=session.name
+        )
+
+    def _teams(self, session: Found) -> str:
+        return self.stage.catalogue.counted("scene.find.teams", session.teams) if session.teams else ""
+
+    def _secret(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        key = "pin" if self.form.part == "facilitator" else "code"
+        return self._field(sheet, x, y, width, key, LONGEST_SECRET) + PAD
+
+    def _go(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        text = self.stage.text
+        joining = self.stage.store.link in ("connecting", "open") and self._tried and not self._trouble()
+        if joining:
+            words = text("scene.find.joining", address=self.form.address)
+            y = sheet.paragraph(x, y, width, words, BODY, "semibold", BLUE) + 6
+        return sheet.button("join", (x, y, width, 46.0), text("scene.find.join"), self.join, kind="primary")
+
+
+_FIELD_OF: Final = {
+    "need_name": "name",
+    "need_address": "address",
+    "bad_address": "address",
+    "need_code": "code",
+    "need_pin": "pin",
+}
+
+
+def _host_port(typed: str) -> str:
+    """Return what is dialled: whole addresses as they are, others with their port."""
+    if "://" in typed:
+        return typed.strip()
+    found = host_and_port(typed)
+    return f"{found[0]}:{found[1]}" if found else typed.strip()
+
+
+def draw_cover(pen: Pen, stage: Stage, width: float, height: float) -> None:
+    """Draw the cover: four arrows that point apart, and the name of what may change that."""
+    pen.box(0, 0, width, height, BLUE_DARK, radius=0)
+    inside = width - 2 * 44
+    radius = min(inside * 0.42, height * 0.24)
+    middle, centre = width / 2, height * 0.37
+    _draw_compass(pen, stage, middle, centre, radius)
+    y = centre + radius + 54
+    y = pen.paragraph(44, y, inside, stage.text("scene.find.title"), HUGE, "bold", WHITE, align="centre") + 6
+    pen.paragraph(44, y, inside, stage.text("scene.find.line"), LARGE, colour=SKY, align="centre")
+
+
+def _draw_compass(pen: Pen, stage: Stage, x: float, y: float, radius: float) -> None:
+    pygame.draw.aacircle(pen.surface, mixed(BLUE_DARK, BLUE, 0.35), pen.point(x, y), pen.length(radius))
+    pygame.draw.aacircle(pen.surface, SKY, pen.point(x, y), pen.length(radius), pen.length(1.5))
+    pen.text(x, y - radius - 26, stage.text("scene.mark.patients"), TITLE, "semibold", WHITE, align="centre")
+    letters = stage.text("scene.find.letters")
+    for letter, colour, degrees in zip(letters, SEAT_COLOURS, APART, strict=False):
+        angle = math.radians(degrees)
+        tip = (x + math.sin(angle) * radius * 0.7, y - math.cos(angle) * radius * 0.7)
+        pen.line((x, y), tip, WHITE, 4)
+        size = radius * 0.13
+        pygame.draw.aacircle(pen.surface, WHITE, pen.point(*tip), pen.length(size + 3))
+        pygame.draw.aacircle(pen.surface, colour, pen.point(*tip), pen.length(size))
+        high = stage.letters.height(size, "bold")
+        pen.text(tip[0], tip[1] - high / 2, letter, size, "bold", WHITE, align="centre")
+    north = [pen.point(x - 9, y - radius + 13), pen.point(x + 9, y - radius + 13), pen.point(x, y - radius - 6)]
+    pygame.draw.polygon(pen.surface, YELLOW, north)
+    pygame.draw.aacircle(pen.surface, FAINT, pen.point(x, y), pen.length(5))

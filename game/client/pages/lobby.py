@@ -1,0 +1,247 @@
+"""Who sits where: every team's seats, the job behind each in three sentences, and a place to sit down."""
+
+from __future__ import annotations
+
+from game.client.framework.frame import foot_button_box, seat_colour
+from game.client.framework.page import PageScene
+from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.theme import (
+    BLUE,
+    BLUE_PALE,
+    BODY,
+    GAP,
+    GREEN,
+    GREEN_PALE,
+    LARGE,
+    PAD,
+    QUIET,
+    SMALL,
+    TARGET,
+    WHITE,
+    Colour,
+)
+from game.protocol.messages import LeaveSeat, LobbySeat, SwapLead, TakeSeat
+from game.protocol.static_views import SeatCard
+
+MOST_SEGMENTS = 5
+"""More teams than this are shown as a wrapped row of buttons."""
+
+ONE_COLUMN_BELOW = 860
+DISC = 34
+
+
+class LobbyScene(PageScene):
+    """The seats of one team at a time; one's own team first."""
+
+    chosen: int | None = None
+    """Number of the team that is looked at, from 1; none until somebody has looked."""
+
+    def seen(self) -> object:
+        """Depend on who sits where, and on the team that is looked at."""
+        return self.stage.store.lobby, self.stage.store.welcome, self.chosen
+
+    def title(self) -> tuple[str, str]:
+        """Name the place and the session."""
+        welcome = self.stage.store.welcome
+        if welcome is None:
+            return "", ""
+        place = f"{welcome.statics.place} · {welcome.statics.title}"
+        return place, welcome.session_name
+
+    @property
+    def team(self) -> int:
+        """The team that is shown, from 1."""
+        lobby = self.stage.store.lobby
+        if self.chosen is not None:
+            return self.chosen
+        if lobby is not None and lobby.you_team:
+            return lobby.you_team
+        return self._first_with_room()
+
+    def _first_with_room(self) -> int:
+        lobby = self.stage.store.lobby
+        teams = lobby.teams if lobby else ()
+        open_teams = (number for number, seats in enumerate(teams, 1) if any(seat.held != "person" for seat in seats))
+        return next(open_teams, 1)
+
+    def foot_note(self) -> str:
+        """Say when it begins."""
+        return self.stage.text("scene.lobby.begin_alone" if self.stage.alone else "scene.lobby.begin_line")
+
+    def foot_room(self) -> float:
+        """Leave room for standing up and changing places."""
+        return 400.0 if self._sits else 0.0
+
+    @property
+    def _sits(self) -> bool:
+        lobby = self.stage.store.lobby
+        return lobby is not None and lobby.you_seat is not None
+
+    def add_controls(self) -> None:
+        """Offer to stand up, and to change places on a shared seat."""
+        if not self._sits:
+            return
+        stage = self.stage
+        stage.widgets.button(
+            "leave",
+            foot_button_box(stage, 0),
+            stage.text("scene.lobby.leave"),
+            lambda: stage.send(LeaveSeat()),
+            kind="quiet",
+            icon="log-out",
+        )
+        own = self._own()
+        if own is not None and own.deputy:
+            swap = stage.text("scene.lobby.swap")
+            box = foot_button_box(stage, 1)
+            stage.widgets.button("swap", box, swap, lambda: stage.send(SwapLead()), kind="quiet", icon="users")
+
+    def _own(self) -> LobbySeat | None:
+        lobby = self.stage.store.lobby
+        if lobby is None or not lobby.you_team:
+            return None
+        return next((seat for seat in lobby.teams[lobby.you_team - 1] if seat.seat == lobby.you_seat), None)
+
+    # ------------------------------------------------------------ the body
+
+    def paint(self) -> Paint:
+        """Paint the teams, their seats, who waits and the two rules of the room."""
+
+        def page(sheet: Sheet, x: float, y: float, width: float) -> float:
+            text = self.stage.text
+            y = sheet.heading(x, y, width, text("scene.lobby.title"), text(self._first_line()))
+            y = self._teams(sheet, x, y, width)
+            y = self._seats(sheet, x, y, width)
+            if self.stage.alone:
+                return y
+            return self._below(sheet, x, y + PAD, width)
+
+        return page
+
+    def _first_line(self) -> str:
+        return "scene.lobby.first_seat_alone" if self.stage.alone else "scene.lobby.first_seat"
+
+    def _teams(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        welcome = self.stage.store.welcome
+        names = welcome.teams if welcome else ()
+        if len(names) < 2:
+            return y
+        across = min(len(names), MOST_SEGMENTS if width > 700 else 3)
+        each = min(190.0, (width - GAP * (across - 1)) / across)
+        for number, name in enumerate(names, 1):
+            place = number - 1
+            left = x + (place % across) * (each + GAP)
+            top = y + (place // across) * (TARGET + 6 + GAP)
+            free = self._free_in(number)
+            label = self.stage.text("scene.lobby.team_free", name=name, free=free)
+            sheet.button(
+                f"team {number}",
+                (left, top, each, TARGET + 6),
+                label,
+                lambda number=number: self._choose(number),
+                kind="chosen" if number == self.team else "quiet",
+            )
+        rows = -(-len(names) // across)
+        return y + rows * (TARGET + 6 + GAP) + GAP
+
+    def _free_in(self, team: int) -> int:
+        lobby = self.stage.store.lobby
+        seats = lobby.teams[team - 1] if lobby and team <= len(lobby.teams) else ()
+        return sum(seat.held in ("free", "computer") for seat in seats)
+
+    def _choose(self, team: int) -> None:
+        self.chosen = team
+        self.build()
+
+    def _seats(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        store = self.stage.store
+        lobby, statics = store.lobby, store.statics
+        if lobby is None or statics is None or self.team > len(lobby.teams):
+            return y
+        held = {seat.seat: seat for seat in lobby.teams[self.team - 1]}
+        cards = [card for card in statics.seats if card.seat in held]
+        paints: list[Paint] = [self._seat_paint(card, held[card.seat]) for card in cards]
+        stripes = [seat_colour(self.stage, card.seat) for card in cards]
+        columns = 1 if width < ONE_COLUMN_BELOW else 2
+        fills = [GREEN_PALE if self._is_own(held[card.seat]) else WHITE for card in cards]
+        return sheet.row(x, y, width, paints, columns=columns, stripes=stripes, fills=fills)
+
+    def _seat_paint(self, card: SeatCard, seat: LobbySeat) -> Paint:
+        text = self.stage.text
+
+        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+            top = y
+            sheet.disc(x, y, card.seat, seat_colour(self.stage, card.seat), DISC)
+            left = x + DISC + 12
+            y = sheet.paragraph(left, y - 2, width - DISC - 12, card.title, LARGE, "semibold")
+            y = sheet.text(left, y, text(f"scene.role.{card.role}"), SMALL, colour=QUIET)
+            y = max(y, top + DISC) + 6
+            y = sheet.paragraph(x, y, width, card.sentences) + 10
+            return self._who(sheet, x, y, width, card, seat)
+
+        return paint
+
+    def _who(self, sheet: Sheet, x: float, y: float, width: float, card: SeatCard, seat: LobbySeat) -> float:
+        words, colour = self._held_words(seat)
+        label = self._take_label(seat)
+        button = 150.0 if label else 0.0
+        room = width - button - (12 if label else 0)
+        icon = {"person": "user", "computer": "settings", "away": "clock", "free": "plus"}[seat.held]
+        sheet.icon(x, y + 7, icon, 18, colour)
+        end = sheet.paragraph(x + 26, y + 7, room - 26, words, BODY, "semibold", colour)
+        if seat.deputy:
+            deputy = self.stage.text("scene.lobby.deputy_line", name=seat.deputy)
+            end = sheet.paragraph(x + 26, end, room - 26, deputy, SMALL, colour=QUIET)
+        if label:
+            box = (x + width - button, y, button, float(TARGET + 2))
+            kind = "primary" if not self._sits and seat.held in ("free", "computer") else "normal"
+            sheet.button(
+                f"sit {card.seat}",
+                box,
+                label,
+                lambda: self.stage.send(TakeSeat(self.team, card.seat)),
+                kind=kind,
+                describe=card.title,
+            )
+        return max(end, y + TARGET + 2)
+
+    def _held_words(self, seat: LobbySeat) -> tuple[str, Colour]:
+        text = self.stage.text
+        if self._is_own(seat):
+            return text("scene.lobby.you_here"), GREEN
+        if seat.held == "person":
+            return text("scene.lobby.held_by", name=seat.name), BLUE
+        if seat.held == "away":
+            return text("scene.lobby.away", name=seat.name), QUIET
+        return text(f"scene.lobby.{seat.held}"), QUIET
+
+    def _is_own(self, seat: LobbySeat) -> bool:
+        lobby = self.stage.store.lobby
+        return lobby is not None and lobby.you_seat == seat.seat and lobby.you_team == self.team
+
+    def _take_label(self, seat: LobbySeat) -> str:
+        if self._is_own(seat) or (seat.held in ("person", "away") and seat.deputy):
+            return ""
+        if seat.held in ("person", "away"):
+            return self.stage.text("scene.lobby.deputy", name=seat.name)
+        return self.stage.text("scene.lobby.take")
+
+    def _below(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        text = self.stage.text
+        lobby = self.stage.store.lobby
+        waiting = lobby.waiting if lobby else ()
+
+        def rules(sheet: Sheet, x: float, y: float, width: float) -> float:
+            y = sheet.text(x, y, text("scene.lobby.rule_title"), BODY, "bold") + 4
+            for number, rule in enumerate(("rule_one", "rule_two"), 1):
+                sheet.text(x, y, str(number), LARGE, "bold", BLUE)
+                y = sheet.paragraph(x + 22, y + 1, width - 22, text(f"scene.lobby.{rule}")) + 4
+            return y
+
+        def people(sheet: Sheet, x: float, y: float, width: float) -> float:
+            y = sheet.text(x, y, text("scene.lobby.waiting"), BODY, "bold") + 4
+            names = " · ".join(waiting) or text("scene.lobby.nobody_waiting")
+            return sheet.paragraph(x, y, width, names, colour=QUIET)
+
+        columns = 1 if width < ONE_COLUMN_BELOW else 2
+        return sheet.row(x, y, width, [rules, people], columns=columns, fill=BLUE_PALE, edge=None)

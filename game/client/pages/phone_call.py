@@ -1,0 +1,206 @@
+"""The phone: one call, two answers, twenty-five seconds, over the dimmed board."""
+
+from __future__ import annotations
+
+import math
+from typing import ClassVar, Final
+
+import pygame
+
+from game.client.framework.scene import Scene
+from game.client.framework.stage import Stage
+from game.client.ui.keys import Shortcut
+from game.client.ui.scroll_page import Sheet, lay_sheet
+from game.client.ui.text_rendering import Pen
+from game.client.ui.theme import (
+    BLUE,
+    BLUE_DARK,
+    BLUE_PALE,
+    BODY,
+    FAINT,
+    HEADLINE,
+    INK,
+    LARGE,
+    LINE,
+    QUIET,
+    RED,
+    SMALL,
+    TITLE,
+    WHITE,
+    YELLOW,
+)
+from game.protocol.actions import AnswerPhone
+from game.protocol.seat_views import Call
+
+CARD: Final = 640.0
+RING_SECONDS: Final = 25
+VEIL: Final = 165
+HEAD: Final = 96.0
+ANSWER: Final = 64.0
+URGENT_SECONDS: Final = 5
+_DIGITS: Final = {pygame.K_1: 0, pygame.K_KP1: 0, pygame.K_2: 1, pygame.K_KP2: 1}
+
+
+class PhoneScene(Scene):
+    """A card with who calls, what they say and two answers; the clock goes round as it rings."""
+
+    under: ClassVar[str | None] = "board"
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._shown: object = None
+        self._box = (0.0, 0.0, 0.0, 0.0)
+        self._ringing = 0.0
+        self._veil: pygame.Surface | None = None
+
+    def _call(self) -> Call | None:
+        seat = self.stage.store.seat
+        return seat.call if seat else None
+
+    def enter(self) -> None:
+        """Build the card; no answer is in focus, so that a key held from before gives none."""
+        self.build()
+
+    def update(self, seconds: float) -> None:
+        """Let it ring; build the card again when the call changes."""
+        self._ringing += seconds
+        if self._call() != self._shown:
+            self.build()
+
+    def answer(self, number: int) -> None:
+        """Give an answer, once."""
+        call = self._call()
+        if call is not None and call.answered < 0:
+            self.stage.act(AnswerPhone(call.call, number))
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Take 1 and 2 as the answers."""
+        if event.type == pygame.KEYDOWN and event.key in _DIGITS:
+            self.answer(_DIGITS[event.key])
+            return True
+        return False
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Name the two digits."""
+        return (Shortcut("1  2", "scene.keys.answer"),)
+
+    # ------------------------------------------------------------ building
+
+    def build(self) -> None:
+        """Make the card anew, as tall as what is said."""
+        widgets = self.stage.widgets
+        widgets.clear()
+        self._shown = self._call()
+        width, height = self.stage.size
+        wide = min(CARD, width - 32)
+        scratch = Sheet(widgets, None, Pen(pygame.Surface((1, 1)), self.stage.letters), dry=True)
+        tall = min(scratch.measure(self._body, wide - 48) + HEAD + 56, height - 24)
+        x, y = (width - wide) / 2, max(12.0, (height - tall) * 0.42)
+        self._box = (x, y, wide, tall)
+        lay_sheet(widgets, "call", (x, y + HEAD, wide, tall - HEAD - 4), self._body, pad=24, ground=WHITE)
+        widgets.restore_focus()
+
+    def _body(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        call, text = self._call(), self.stage.text
+        if call is None:
+            return sheet.paragraph(x, y, width, text("scene.phone.quiet"), LARGE)
+        y = sheet.paragraph(x, y, width, f"“{call.sentence}”", TITLE, "semibold") + 18
+        for number, answer in enumerate(call.answers):
+            y = self._answer(sheet, x, y, width, number, answer) + 12
+        note = text("scene.phone.second_answer")
+        y = sheet.paragraph(x, y, width, note, SMALL, "semibold", QUIET)
+        return sheet.paragraph(x, y, width, text("scene.phone.everyone"), SMALL, colour=QUIET)
+
+    def _answer(self, sheet: Sheet, x: float, y: float, width: float, number: int, answer: str) -> float:
+        room = width - 84
+        tall = max(ANSWER, sheet.measure(lambda s, x, y, w: s.paragraph(x, y, w, answer, LARGE, "semibold"), room) + 24)
+        if sheet.dry:
+            return y + tall
+        box = (x, y, width, tall)
+
+        def face(pen: Pen) -> None:
+            pen.box(x, y, width, tall, BLUE_PALE, edge=BLUE, radius=8, thick=2)
+            key = self.stage.text(f"scene.phone.answer_{('one', 'two')[number]}")
+            pen.box(x + 14, y + (tall - 34) / 2, 34, 34, BLUE, radius=5)
+            high = pen.letters.height(TITLE, "bold")
+            pen.text(x + 31, y + (tall - high) / 2, key, TITLE, "bold", WHITE, align="centre")
+            lines = pen.letters.wrapped(answer, room, LARGE, "semibold")
+            step = pen.letters.height(LARGE, "semibold")
+            pen.paragraph(x + 64, y + (tall - step * len(lines)) / 2, room, answer, LARGE, "semibold")
+
+        sheet.widgets.spot(
+            f"answer {number}", box, lambda: self.answer(number), describe="", face=face, area=sheet.area
+        )
+        return y + tall
+
+    # ------------------------------------------------------------ drawing
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Dim what is beneath, and draw the card with its head and clock."""
+        surface.blit(self._dimmed(surface.get_size()), (0, 0))
+        pen = self.stage.pen(surface)
+        x, y, width, height = self._box
+        self._waves(pen)
+        pen.box(x, y, width, height, WHITE, radius=12)
+        pen.box(x, y, width, HEAD, BLUE_DARK, radius=12)
+        pen.box(x, y + HEAD - 14, width, 14, BLUE_DARK, radius=0)
+        self._head(pen, x, y, width)
+        for area in self.stage.widgets.areas:
+            area.draw(surface)
+
+    def _dimmed(self, size: tuple[int, int]) -> pygame.Surface:
+        if self._veil is None or self._veil.get_size() != size:
+            self._veil = pygame.Surface(size)
+            self._veil.fill(INK)
+            self._veil.set_alpha(VEIL)
+        return self._veil
+
+    def _head(self, pen: Pen, x: float, y: float, width: float) -> None:
+        call = self._call()
+        icon = self.stage.sprites.icon("phone", pen.length(30), YELLOW)
+        tilt = 0.0 if self.stage.settings.reduced_motion else math.sin(self._ringing * 22) * 9 * self._pulse()
+        turned = pygame.transform.rotate(icon, tilt)
+        centre = pen.point(x + 46, y + HEAD / 2)
+        pen.surface.blit(turned, turned.get_rect(center=centre))
+        room = width - 84 - 96
+        pen.text(x + 84, y + 16, self.stage.text("scene.phone.title"), BODY, colour=WHITE, room=room)
+        if call is not None:
+            lines = pen.letters.wrapped(call.caller, room, TITLE, "bold")
+            size = TITLE if len(lines) == 1 else LARGE
+            pen.paragraph(x + 84, y + 36, room, call.caller, size, "bold", WHITE, lines=2)
+        self._clock(pen, x + width - 54, y + HEAD / 2)
+
+    def _pulse(self) -> float:
+        """Ring for 0.9 of every 2 seconds."""
+        return 1.0 if self._ringing % 2 < 0.9 else 0.0
+
+    def _clock(self, pen: Pen, x: float, y: float) -> None:
+        left = self.stage.store.remaining_ms(self.stage.now_ms) / 1000
+        if not left:
+            return
+        radius = 32.0
+        box = pen.rect(x - radius, y - radius, 2 * radius, 2 * radius)
+        pygame.draw.aacircle(pen.surface, WHITE, pen.point(x, y), pen.length(radius))
+        share = min(left / RING_SECONDS, 1.0)
+        colour = RED if left <= URGENT_SECONDS else BLUE
+        pygame.draw.aacircle(pen.surface, LINE, pen.point(x, y), pen.length(radius - 3), pen.length(6))
+        start, end = math.pi / 2, math.pi / 2 + 2 * math.pi * share
+        if share > 0.01:
+            pygame.draw.arc(pen.surface, colour, box.inflate(-pen.length(6), -pen.length(6)), start, end, pen.length(6))
+        number = str(math.ceil(left))
+        high = pen.letters.height(HEADLINE, "bold")
+        pen.text(x, y - high / 2, number, HEADLINE, "bold", colour if colour == RED else INK, align="centre")
+
+    def _waves(self, pen: Pen) -> None:
+        """Draw three waves that leave the card while it rings; none with reduced motion."""
+        if self.stage.settings.reduced_motion:
+            return
+        x, y, width, height = self._box
+        for number in range(3):
+            share = (self._ringing / 2 + number / 3) % 1.0
+            out = 6 + 26 * share
+            colour = tuple(round(a + (b - a) * share) for a, b in zip(YELLOW, FAINT, strict=True))
+            rect = pen.rect(x - out, y - out, width + 2 * out, height + 2 * out)
+            pygame.draw.rect(
+                pen.surface, colour, rect, max(1, pen.length(2.5 * (1 - share))), border_radius=pen.length(14 + out)
+            )

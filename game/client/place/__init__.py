@@ -1,0 +1,1 @@
+"""The place as a picture: people, scenery, the year and the top bar."""

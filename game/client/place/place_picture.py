@@ -1,0 +1,367 @@
+"""The place as one picture: scenery, beds, people, and the words beside them.
+
+Used by the board, the projector and the replay. `lay` gives it a rectangle of the window, `look`
+shows it what the store knows; it draws from that and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pygame
+
+from game.client.connection.store import Store
+from game.client.framework.number_text import figure_text, misses_standard, number_text
+from game.client.framework.stage import Stage
+from game.client.place.crowd import Cells, Crowd
+from game.client.place.ground import AREAS, COMMUNITY, COMMUNITY_ROWS, HIGH, PRACTICES, WIDE, Box, Plan
+from game.client.place.scenery import draw_ambulance, draw_scenery
+from game.client.ui.motion import WALK_SECONDS
+from game.client.ui.text_rendering import Lettering, Pen
+from game.client.ui.theme import BODY, EDGE, INK, LARGE, QUIET, RED, SMALL, WHITE, Colour, Weight
+from game.protocol.public_views import Dot, Service
+from game.protocol.view_base import Figure
+
+_BED_GAP: Final = 1.6
+ALERT: Final = 16.0
+"""Room for the triangle before a figure that misses its standard."""
+ZONES: Final[dict[str, Box]] = {
+    "practices": (22, 12, 206, 172),
+    "theatres": (296, 44, 204, 60),
+    "outpatients": (506, 44, 212, 60),
+    "wards": (296, 104, 422, 146),
+    "emergency": (296, 254, 422, 112),
+    "ambulance": (104, 312, 182, 60),
+    "list": (734, 12, 112, 270),
+    "community": (330, 392, 430, 150),
+    "home": (22, 440, 156, 108),
+}
+"""What can be pointed at: the part of the plan that belongs to each service."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A piece of text on the plan."""
+
+    x: float
+    y: float
+    text: str
+    size: float = BODY
+    weight: Weight = "regular"
+    colour: Colour = INK
+    room: float | None = None
+    centred: bool = False
+    alert: bool = False
+    """Whether a standard is missed: then a triangle stands before the text."""
+
+
+class Place:
+    """The picture of one place."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.crowd = Crowd(stage.sprites)
+        self.plan = Plan(1.0, (0, 0))
+        self.rect = pygame.Rect(0, 0, 1, 1)
+        self._letters = Lettering(1.0)
+        self._scenery: pygame.Surface | None = None
+        self._at = (0, 0)
+        self._beds: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        self._words: list[Word] = []
+        self._shown: object = None
+        self._too_early = False
+
+    # ------------------------------------------------------------ what it is given
+
+    def lay(self, stage: Stage, rect: pygame.Rect) -> None:
+        """Put the place into a rectangle of the window, in pixels."""
+        self.stage, self.rect = stage, rect
+        self.plan = Plan.inside(rect.x, rect.y, rect.width, rect.height)
+        self._at = rect.topleft
+        self._letters = Lettering(self.plan.scale)
+        scenery = pygame.Surface(rect.size)
+        draw_scenery(scenery, Plan(self.plan.scale, (self.plan.origin[0] - rect.x, self.plan.origin[1] - rect.y)))
+        self._scenery = scenery.convert()
+        self.crowd.moved_plan()
+        self._shown = None
+
+    def lay_across(self, stage: Stage, rect: pygame.Rect, scroll: float) -> float:
+        """Fill a rectangle's width, and show the part of the height that is scrolled to (units).
+
+        Returns how far it could be scrolled.
+        """
+        whole = round(HIGH * rect.width / WIDE)
+        offset = max(0, min(whole - rect.height, round(scroll * stage.theme.scale)))
+        self.lay(stage, pygame.Rect(rect.x, rect.y - offset, rect.width, whole))
+        self.rect = rect
+        return offset / stage.theme.scale
+
+    def look(self, store: Store) -> None:
+        """Take over what is known now; people set off when it has changed."""
+        if store.public is None or store.public is self._shown:
+            return
+        known = self._shown is not None
+        self._shown = store.public
+        pace = store.clock.day_ms / 1000 if store.clock and store.clock.phase in ("run", "after") else WALK_SECONDS
+        jump = self.stage.settings.reduced_motion or (not known and not self.crowd.walkers)
+        self.crowd.show(store.public, walk_seconds=max(0.4, min(WALK_SECONDS, pace * 1.4)), jump=jump)
+        self._beds = [blit for cells in self.crowd.cells for blit in self._bed_blits(cells)]
+        self._words = [*_headings(self.stage, store), *self._captions(store)]
+
+    def update(self, seconds: float) -> None:
+        """Let people go on."""
+        self.crowd.update(seconds)
+
+    # ------------------------------------------------------------ where things are
+
+    def zone(self, service: str) -> tuple[float, float, float, float]:
+        """Return the part of the window that belongs to a service, in units of the theme."""
+        x, y, wide, high = ZONES[service]
+        left, top = self.plan.point((x, y))
+        scale = self.stage.theme.scale
+        return left / scale, top / scale, wide * self.plan.scale / scale, high * self.plan.scale / scale
+
+    def at(self, position: tuple[int, int]) -> Dot | None:
+        """Return who stands at a point of the window."""
+        if not self.rect.collidepoint(position):
+            return None
+        (left, top), scale = self.plan.origin, self.plan.scale
+        return self.crowd.at(((position[0] - left) / scale, (position[1] - top) / scale))
+
+    def where(self, number: int) -> tuple[int, int] | None:
+        """Return where a figure stands in the window."""
+        point = self.crowd.where(number)
+        return self.plan.point(point) if point else None
+
+    def describe(self, service: str) -> str:
+        """Say in a sentence how a service is; for tips and for focus."""
+        stage, public = self.stage, self.stage.store.public
+        services = {part.service: part for part in public.services} if public else {}
+        lines = [stage.text(f"service.{service}.help")]
+        keys = COMMUNITY_ROWS if service == "community" else (_FIGURES_OF.get(service, service),)
+        for key in keys:
+            if key in services and public is not None and public.day > 0:  # before that nothing has been measured
+                lines += [self._figure_line(figure) for figure in services[key].figures]
+        counted = self.crowd.stands_for.get(COMMUNITY_ROWS[0] if service == "community" else service)
+        if counted and counted > 1:
+            lines.append(stage.catalogue.counted("service.figure_is", number_text(counted)))
+        return "\n".join(lines)
+
+    def _figure_line(self, figure: Figure) -> str:
+        stage = self.stage
+        name = stage.text(f"figure.{figure.key}") if stage.catalogue.has(f"figure.{figure.key}") else figure.key
+        value = figure_text(stage.catalogue, figure.value, figure.digits, figure.unit)
+        if figure.standard is None:
+            return stage.text("figure.line", name=name, value=value)
+        standard = figure_text(stage.catalogue, figure.standard, figure.digits, figure.unit)
+        return stage.text("figure.line_standard", name=name, value=value, standard=standard)
+
+    # ------------------------------------------------------------ drawing
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the place as it is now."""
+        if self._scenery is None:
+            return
+        clip = surface.get_clip()
+        surface.set_clip(self.rect)
+        surface.blit(self._scenery, self._at)
+        surface.fblits(self._beds)
+        if not self._too_early:
+            self._draw_swatch(surface)
+        for walker in self.crowd.walkers.values():
+            if walker.dot.service == "ambulance":
+                x, y = walker.path[-1]
+                draw_ambulance(surface, self.plan, (x - 19, y - 20))
+        self.crowd.draw(surface, self.plan)
+        pen = Pen(surface, self._letters, self.plan.origin, written=self.stage.written)
+        top, bottom = self.rect.top - self.plan.scale * 24, self.rect.bottom
+        for word in self._words:
+            if not top < self.plan.point((word.x, word.y))[1] < bottom:
+                continue
+            align = "centre" if word.centred else "left"
+            if word.alert:
+                icon = self.stage.sprites.icon("triangle-alert", round(13 * self.plan.scale), RED)
+                surface.blit(icon, self.plan.point((word.x, word.y + 2)))
+            pen.text(
+                word.x + (ALERT if word.alert else 0),
+                word.y,
+                word.text,
+                word.size,
+                word.weight,
+                word.colour,
+                align=align,
+                room=word.room,
+            )
+        surface.set_clip(clip)
+
+    def _draw_swatch(self, surface: pygame.Surface) -> None:
+        x, y, wide, high = SWATCH
+        left, top = self.plan.point((x, y))
+        patch = self.stage.sprites.hatch(round(wide * self.plan.scale), round(high * self.plan.scale))
+        surface.blit(patch, (left, top))
+        pygame.draw.rect(surface, EDGE, patch.get_rect(topleft=(left, top)), 1)
+
+    def draw_marked(self, surface: pygame.Surface, number: int) -> None:
+        """Ring the figure that is spoken of."""
+        at = self.where(number)
+        if at is not None:
+            scale = self.plan.scale
+            pygame.draw.aacircle(surface, INK, (at[0], at[1] - round(7.5 * scale)), round(14 * scale), 3)
+            pygame.draw.aacircle(surface, WHITE, (at[0], at[1] - round(7.5 * scale)), round(11 * scale), 2)
+
+    def _bed_blits(self, cells: Cells) -> Iterable[tuple[pygame.Surface, tuple[int, int]]]:
+        room, scale = cells.room, self.plan.scale
+        wide, high = round((room.width - _BED_GAP) * scale), round((room.height - _BED_GAP) * scale)
+        if wide < 3 or high < 3:
+            return
+        for number, corner in enumerate(room.cells[: cells.beds]):
+            picture = self.stage.sprites.bed(wide, high, taken=number in cells.taken, blocked=number in cells.blocked)
+            yield picture, self.plan.point(corner)
+
+    def _captions(self, store: Store) -> Iterable[Word]:
+        assert store.public is not None, "captions are made from a view"
+        services = {service.service: service for service in store.public.services}
+        # Before the first day is over there are no figures of a day, only who is where.
+        self._too_early = store.public.day < 1
+        for key, captions in _CAPTIONS.items():
+            service = services.get(key)
+            if service is not None and (key != "bridging" or service.open):
+                figures = {figure.key: figure for figure in service.figures}
+                yield from self._caption_line(service, figures, captions)
+        yield from self._community(services)
+        yield from self._row_notes(services)
+
+    def _caption_line(
+        self, service: Service, figures: dict[str, Figure], captions: Sequence[Caption]
+    ) -> Iterable[Word]:
+        """Write pieces: each at its own x, or after the piece or heading before it."""
+        at = 0.0
+        for caption in captions:
+            figure = figures.get(caption.figure)
+            if caption.after:
+                at = caption.x + self._letters.width(self.stage.text(caption.after), BODY, "bold") + 10
+            elif caption.x >= 0:
+                at = caption.x
+            key = caption.key
+            if caption.figure and (figure is None or self._too_early):
+                key, figure = f"{caption.key}_early", None
+                if not self.stage.catalogue.has(key):
+                    continue
+            alert = figure is not None and caption.alerts and misses_standard(figure)
+            text = self._caption(service, figure, key)
+            weight: Weight = "semibold" if alert or caption.strong else "regular"
+            colour = RED if alert else INK if caption.strong else QUIET
+            yield Word(at, caption.y, text, SMALL, weight, colour, caption.room, alert=alert)
+            at += min(caption.room, self._letters.width(text, SMALL, weight)) + 10 + (ALERT if alert else 0)
+
+    def _caption(self, service: Service, figure: Figure | None, key: str) -> str:
+        value = figure_text(self.stage.catalogue, figure.value, figure.digits, figure.unit) if figure else ""
+        counts = {"open": service.open, "busy": service.busy, "waiting": service.waiting}
+        measured = figure.value if figure and not figure.digits else None
+        return self.stage.text(
+            self.stage.catalogue.form_of(key, {**counts, "value": measured}),
+            value=value,
+            open=number_text(service.open),
+            busy=number_text(service.busy),
+            waiting=number_text(service.waiting),
+        )
+
+    def _community(self, services: dict[str, Service]) -> Iterable[Word]:
+        stage = self.stage
+        rows = [services[key] for key in COMMUNITY_ROWS[:3] if key in services]
+        places, busy = sum(row.open for row in rows), sum(row.busy for row in rows)
+        full = busy >= places
+        key = "service.community.full" if full else "service.community.some"
+        text = stage.text(key, busy=number_text(busy), open=number_text(places))
+        x = COMMUNITY[0] + 14 + self._letters.width(stage.text("service.community.name"), LARGE, "bold") + 12
+        colour, weight = (RED, "semibold") if full else (QUIET, "regular")
+        yield Word(x, COMMUNITY[1] + 9, text, SMALL, weight, colour, alert=full)
+
+    def _row_notes(self, services: dict[str, Service]) -> Iterable[Word]:
+        """Beside each row of places: how many wait for one, or how many are empty."""
+        for cells in self.crowd.cells:
+            service = services.get(cells.service)
+            if cells.service not in COMMUNITY_ROWS or service is None or not cells.room.cells:
+                continue
+            right = max(x for x, _ in cells.room.cells) + cells.room.width + 8
+            empty = service.open - service.busy
+            key = "service.row.waiting" if service.waiting else "service.row.empty" if empty > 0 else ""
+            if key and right < (706 if service.waiting else 670):  # empty places are drawn, and can go without words
+                counted = self.stage.catalogue.form_of(key, {"waiting": service.waiting, "empty": empty})
+                text = self.stage.text(counted, waiting=number_text(service.waiting), empty=number_text(empty))
+                yield Word(right, AREAS[cells.service][1] + 2, text, SMALL, colour=QUIET, room=750 - right)
+
+
+_FIGURES_OF: Final = {"ambulance": "emergency"}
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A piece of text about a service; `x` below 0 puts it after the one before."""
+
+    x: float
+    y: float
+    key: str
+    figure: str = ""
+    room: float = 120
+    after: str = ""
+    """Key of the heading that it follows, which begins at `x`."""
+    alerts: bool = True
+    strong: bool = False
+
+
+_CAPTIONS: Final[dict[str, tuple[Caption, ...]]] = {
+    "practices": (
+        Caption(30, 34, "service.practices.seen"),
+        Caption(-1, 34, "service.practices.unmet", "gp_unmet"),
+    ),
+    "theatres": (Caption(304, 47, "service.theatres.count", "operations", 124, "service.theatres.name"),),
+    "outpatients": (Caption(512, 47, "service.outpatients.count", "clinics_seen", 112, "service.outpatients.name"),),
+    "wards": (
+        Caption(304, 107, "service.wards.beds", "occupancy", 200, "service.wards.name"),
+        Caption(582, 107, "service.wards.fit_to_go", "fit_to_go", 132, strong=True),
+    ),
+    "emergency": (
+        Caption(304, 255, "service.emergency.four_hours", "four_hours", 130, "service.emergency.name"),
+        Caption(-1, 255, "service.emergency.waiting", "waiting_for_bed", 140),
+        Caption(112, 346, "service.ambulance.handover", "handover", 172),
+    ),
+    "bridging": (Caption(482, 322, "service.bridging.beds", room=96),),
+    "list": (
+        Caption(742, 34, "service.list.size", "list_size", 106),
+        Caption(742, 214, "service.list.within", "within_18_weeks", 106),
+        Caption(742, 230, "service.list.within_note", "within_18_weeks", 106, alerts=False),
+        Caption(742, 252, "service.list.over", "over_52_weeks", 106),
+        Caption(742, 268, "service.list.over_note", "over_52_weeks", 106, alerts=False),
+    ),
+}
+SWATCH: Final[Box] = (558, 108, 18, 15)
+"""The hatched patch beside the number of people who are fit to go home."""
+
+
+def _headings(stage: Stage, store: Store) -> Iterable[Word]:
+    assert store.statics is not None or store.public is not None, "there is something to name"
+    yield Word(30, 14, stage.text("service.practices.name"), LARGE, "bold")
+    for number, (x, y, wide, _) in enumerate(PRACTICES, 1):
+        yield Word(x + wide / 2, y + 14, stage.text(f"service.practice.{number}"), BODY, "semibold", centred=True)
+    hospital = store.statics.hospital if store.statics else ""
+    yield Word(507, 22, hospital, LARGE, "bold", WHITE, room=320, centred=True)
+    yield Word(304, 46, stage.text("service.theatres.name"), BODY, "bold")
+    yield Word(512, 46, stage.text("service.outpatients.name"), BODY, "bold")
+    yield Word(304, 106, stage.text("service.wards.name"), BODY, "bold")
+    yield Word(304, 254, stage.text("service.emergency.name"), BODY, "bold")
+    yield Word(304, 322, stage.text("service.corridor.name"), SMALL, "regular", QUIET)
+    yield Word(742, 14, stage.text("service.list.name"), LARGE, "bold")
+    yield Word(COMMUNITY[0] + 14, COMMUNITY[1] + 7, stage.text("service.community.name"), LARGE, "bold")
+    for key in COMMUNITY_ROWS:
+        yield Word(COMMUNITY[0] + 14, AREAS[key][1] + 2, stage.text(f"service.{key}.name"), SMALL)
+    people = number_text(store.statics.people) if store.statics else ""
+    yield Word(30, 530, stage.text("service.home.name"), BODY, "bold")
+    yield Word(78, 531, stage.text("service.home.people", people=people), SMALL, colour=QUIET, room=130)
+
+
+def proportions() -> tuple[float, float]:
+    """Return width and height of the plan, for whoever makes room for it."""
+    return WIDE, HIGH

@@ -1,0 +1,151 @@
+"""What stands still in the place: ground, roads, houses, the cut-away hospital. Drawn once for a size."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import atan2, cos, hypot, sin
+from typing import Final
+
+import pygame
+
+from game.client.place.ground import (
+    COMMUNITY,
+    GROUND_FLOOR,
+    HOSPITAL,
+    HOUSES,
+    PRACTICES,
+    ROADS,
+    ROOF,
+    TOP_FLOOR,
+    WARD_FLOOR,
+    Box,
+    Plan,
+)
+from game.client.ui.motion import Point
+from game.client.ui.theme import (
+    BLUE,
+    BLUE_DARK,
+    EDGE,
+    FAINT,
+    GREEN,
+    GROUND,
+    INK,
+    LINE,
+    RED_PALE,
+    ROAD,
+    ROAD_MARK,
+    WHITE,
+    Colour,
+    mixed,
+)
+
+_ROAD_WIDE: Final = 21.0
+_SHADE: Final[Colour] = mixed(GROUND, EDGE, 0.22)
+
+
+def draw_scenery(surface: pygame.Surface, plan: Plan) -> None:
+    """Draw the place without its people and without words."""
+    surface.fill(GROUND)
+    for road in ROADS:
+        _road(surface, plan, road)
+    for house in HOUSES:
+        _house(surface, plan, house)
+    for box in PRACTICES:
+        _practice(surface, plan, box)
+    _hospital(surface, plan)
+    _box(surface, plan, COMMUNITY, WHITE, EDGE, radius=9)
+
+
+def _rect(plan: Plan, box: Box) -> pygame.Rect:
+    left, top = plan.point((box[0], box[1]))
+    right, bottom = plan.point((box[0] + box[2], box[1] + box[3]))
+    return pygame.Rect(left, top, right - left, bottom - top)
+
+
+def _box(
+    surface: pygame.Surface, plan: Plan, box: Box, fill: Colour, edge: Colour | None, *, radius: float = 0
+) -> None:
+    rect = _rect(plan, box)
+    corner = round(radius * plan.scale)
+    pygame.draw.rect(surface, fill, rect, border_radius=corner)
+    if edge is not None:
+        pygame.draw.rect(surface, edge, rect, max(1, round(1.6 * plan.scale)), border_radius=corner)
+
+
+def _road(surface: pygame.Surface, plan: Plan, points: tuple[Point, ...]) -> None:
+    wide = max(3, round(_ROAD_WIDE * plan.scale))
+    for start, end in pairwise(points):
+        pygame.draw.line(surface, ROAD, plan.point(start), plan.point(end), wide)
+    for point in points:
+        pygame.draw.circle(surface, ROAD, plan.point(point), wide // 2)
+    for start, end in pairwise(points):
+        _dashes(surface, plan, start, end)
+    _arrow(surface, plan, points[-2], points[-1])
+
+
+def _dashes(surface: pygame.Surface, plan: Plan, start: Point, end: Point) -> None:
+    long = hypot(end[0] - start[0], end[1] - start[1])
+    thick = max(1, round(1.6 * plan.scale))
+    at = 4.0
+    while at + 4 < long - 8:
+        first = _between(start, end, at / long)
+        last = _between(start, end, (at + 4) / long)
+        pygame.draw.line(surface, ROAD_MARK, plan.point(first), plan.point(last), thick)
+        at += 9
+
+
+def _between(start: Point, end: Point, share: float) -> Point:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
+def _arrow(surface: pygame.Surface, plan: Plan, before: Point, tip: Point) -> None:
+    angle = atan2(tip[1] - before[1], tip[0] - before[0])
+    back = (tip[0] - 11 * cos(angle), tip[1] - 11 * sin(angle))
+    side = (4.5 * sin(angle), -4.5 * cos(angle))
+    corners = [tip, (back[0] + side[0], back[1] + side[1]), (back[0] - side[0], back[1] - side[1])]
+    pygame.draw.polygon(surface, FAINT, [plan.point(corner) for corner in corners])
+
+
+def _house(surface: pygame.Surface, plan: Plan, at: Point) -> None:
+    x, y = at
+    thick = max(1, round(1.4 * plan.scale))
+    roof = [plan.point((x - 2, y + 12)), plan.point((x + 13, y)), plan.point((x + 28, y + 12))]
+    _box(surface, plan, (x + 2, y + 11, 22, 14), WHITE, EDGE)
+    pygame.draw.polygon(surface, WHITE, roof)
+    pygame.draw.polygon(surface, EDGE, roof, thick)
+    _box(surface, plan, (x + 10, y + 16, 6, 9), EDGE, None)
+
+
+def _practice(surface: pygame.Surface, plan: Plan, box: Box) -> None:
+    x, y, wide, high = box
+    _box(surface, plan, (x, y, wide, high), WHITE, EDGE, radius=2)
+    _box(surface, plan, (x, y, wide, 8), BLUE, None, radius=2)
+
+
+def _hospital(surface: pygame.Surface, plan: Plan) -> None:
+    x, y, wide, high = HOSPITAL
+    _box(surface, plan, (x + 3, y + 4, wide + 2, high + 2), _SHADE, None)
+    pygame.draw.polygon(surface, BLUE_DARK, [plan.point(corner) for corner in ROOF])
+    for floor, fill in ((TOP_FLOOR, WHITE), (WARD_FLOOR, WHITE), (GROUND_FLOOR, RED_PALE)):
+        _box(surface, plan, floor, fill, None)
+    for floor in (WARD_FLOOR, GROUND_FLOOR):
+        left, right = plan.point((floor[0], floor[1])), plan.point((floor[0] + floor[2], floor[1]))
+        pygame.draw.line(surface, FAINT, left, right, max(1, round(1.4 * plan.scale)))
+    middle = plan.point((503, TOP_FLOOR[1])), plan.point((503, TOP_FLOOR[1] + TOP_FLOOR[3]))
+    pygame.draw.line(surface, LINE, *middle, max(1, round(plan.scale)))
+    thick = max(2, round(1.8 * plan.scale))
+    pygame.draw.rect(surface, EDGE, _rect(plan, HOSPITAL), thick)
+    for side in (x, x + wide):
+        _box(surface, plan, (side - 2, 286, 4, 30), WHITE, None)
+
+
+def draw_ambulance(surface: pygame.Surface, plan: Plan, at: Point) -> None:
+    """Draw an ambulance with its top left corner at a point of the plan."""
+    x, y = at
+    _box(surface, plan, (x + 1, y + 1, 37, 20), WHITE, EDGE, radius=3)
+    _box(surface, plan, (x + 2.5, y + 12, 34, 4.5), GREEN, None)
+    _box(surface, plan, (x + 28, y + 4, 8, 7), mixed(BLUE, WHITE, 0.75), EDGE, radius=1)
+    for wheel in (9, 30):
+        centre = plan.point((x + wheel, y + 21.5))
+        pygame.draw.circle(surface, INK, centre, max(2, round(3.4 * plan.scale)))
+        pygame.draw.circle(surface, LINE, centre, max(1, round(1.4 * plan.scale)))

@@ -1,0 +1,105 @@
+"""The bar at the top of the board: where and when, patients, staff, the days one has left, the clock."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pygame
+
+from game.client.framework.frame import draw_clock
+from game.client.framework.number_text import number_text
+from game.client.framework.stage import Stage
+from game.client.place.year_strip import date_text
+from game.client.ui.text_rendering import Pen
+from game.client.ui.theme import BLUE_DARK, BODY, HEADLINE, LARGE, SKY, SMALL, TITLE, TOP_BAR, WHITE, YELLOW
+from game.protocol.public_views import PublicView
+from game.protocol.seat_views import SeatView
+
+CLOCK_ROOM: Final = 120.0
+PIP: Final = 13.0
+
+
+def draw_top_bar(stage: Stage, pen: Pen) -> dict[str, tuple[float, float, float, float]]:
+    """Draw the bar; return the boxes of its parts, so that each can explain itself."""
+    store = stage.store
+    width, _ = stage.size
+    pen.box(0, 0, width, TOP_BAR, BLUE_DARK, radius=0)
+    draw_clock(pen, stage, width - 18, 3)
+    if store.public is None or store.statics is None:
+        return {}
+    view = store.public
+    parts: dict[str, tuple[float, float, float, float]] = {}
+    room = width - CLOCK_ROOM
+    slim = room < 900
+    title = store.statics.title
+    if store.welcome is not None and len(store.welcome.teams) > 1:
+        title = stage.text("client.top.title_team", title=title, team=store.team_name)
+    widest = max(pen.letters.width(store.statics.place, TITLE, "bold"), pen.letters.width(title, SMALL))
+    first = min(widest + 44, 146.0 if slim else 216.0)
+    pen.text(18, 6, store.statics.place, TITLE, "bold", WHITE, room=first - 26)
+    pen.text(18, 29, title, SMALL, colour=SKY, room=first - 26)
+    x = first
+    if not slim:
+        pen.text(x, 7, date_text(stage, view.day), LARGE, "bold", WHITE, room=186)
+        pen.text(x, 29, _round_line(stage, view), SMALL, colour=SKY, room=186)
+        x += 200
+    x = _harm(stage, pen, view, x, parts)
+    x = _staff(stage, pen, view, x, parts)
+    if store.seat is not None:
+        _days(stage, pen, store.seat, x, min(width - CLOCK_ROOM - x, 300), parts)
+    return parts
+
+
+def _round_line(stage: Stage, view: PublicView) -> str:
+    store = stage.store
+    phase = stage.text(f"scene.phase.{store.clock.phase if store.clock else view.phase}")
+    rounds = store.statics.rounds if store.statics else 0
+    return stage.text("scene.common.round_phase", round=view.round, rounds=rounds, phase=phase)
+
+
+def _harm(
+    stage: Stage, pen: Pen, view: PublicView, x: float, parts: dict[str, tuple[float, float, float, float]]
+) -> float:
+    pen.text(x, 3, stage.text("client.top.harmed"), SMALL, colour=SKY)
+    end = pen.text(x, 17, number_text(view.headline.harmed), HEADLINE + 2, "bold", WHITE)
+    alone = stage.text("client.top.left_alone", number=number_text(view.headline.left_alone))
+    end = pen.text(end + 8, 26, alone, BODY, "semibold", WHITE)
+    end = max(end, x + pen.letters.width(stage.text("client.top.harmed"), SMALL))
+    parts["harmed"] = (x - 4, 2, end - x + 8, TOP_BAR - 4)
+    return end + 30
+
+
+def _staff(
+    stage: Stage, pen: Pen, view: PublicView, x: float, parts: dict[str, tuple[float, float, float, float]]
+) -> float:
+    pen.text(x, 3, stage.text("client.top.staff"), SMALL, colour=SKY)
+    end = pen.text(x, 17, number_text(view.headline.engagement, 1), HEADLINE, "bold", WHITE)
+    was = stage.text("client.top.was", number=number_text(view.headline.engagement_start, 1))
+    end = pen.text(end + 8, 26, was, BODY, "regular", SKY)
+    parts["staff"] = (x - 4, 2, end - x + 8, TOP_BAR - 4)
+    return end + 30
+
+
+def _days(
+    stage: Stage,
+    pen: Pen,
+    seat: SeatView,
+    x: float,
+    room: float,
+    parts: dict[str, tuple[float, float, float, float]],
+) -> None:
+    pen.text(x, 3, stage.text("client.top.days"), SMALL, colour=SKY)
+    each = PIP + 4
+    pips = max(seat.days_full, seat.days_left)
+    text = stage.text("client.top.days_left", number=seat.days_left)
+    wide = pips * each
+    if wide + 50 <= room:
+        for number in range(pips):
+            centre = pen.point(x + number * each + PIP / 2, 33)
+            pygame.draw.aacircle(pen.surface, YELLOW if number < seat.days_left else WHITE, centre, pen.length(PIP / 2))
+            if number >= seat.days_left:
+                pygame.draw.aacircle(pen.surface, BLUE_DARK, centre, pen.length(PIP / 2 - 1.6))
+    else:
+        wide = 0.0
+    end = pen.text(x + wide + 4, 24, text, LARGE, "semibold", WHITE)
+    parts["days"] = (x - 4, 2, end - x + 8, TOP_BAR - 4)

@@ -1,0 +1,194 @@
+"""The year along the bottom: harm a day beside the same days left alone, with flags for what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+import pygame
+
+from game.client.framework.stage import Stage
+from game.client.ui.motion import Point
+from game.client.ui.text_rendering import Pen
+from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, FAINT, INK, LINE, PURPLE, QUIET, RED, SMALL, WHITE, Colour
+from game.protocol.public_views import Flag, PublicView
+from game.protocol.view_base import DotState
+
+LEGEND_ROOM: Final = 262.0
+NAME_ROOM: Final = 96.0
+SMOOTHED_OVER: Final = 7
+"""Days that the curve is averaged over; single days are noise to the eye."""
+
+_FLAG_COLOURS: Final[dict[str, Colour]] = {
+    "crisis": RED,
+    "stocktake": BLUE_DARK,
+    "proposal": BLUE,
+    "lever": EDGE,
+    "phone": EDGE,
+    "bookmark": PURPLE,
+}
+_UNNAMED: Final = frozenset({"lever", "phone"})
+"""Marks of which there are many: a tick on the axis, no words."""
+_WEIGHT: Final[dict[str, int]] = {"crisis": 0, "stocktake": 1, "proposal": 2, "bookmark": 3}
+_STATES: Final[tuple[DotState, ...]] = ("on_time", "past_standard", "being_harmed", "fit_to_go")
+
+
+class YearStrip:
+    """The curve of the year in a box of the window; drawn again only when it has changed."""
+
+    def __init__(self) -> None:
+        self._picture: pygame.Surface | None = None
+        self._made_of: tuple[object, ...] = ()
+        self.plot: tuple[float, float, float, float] = (0, 0, 1, 1)
+        """Where the curve itself is, in units: x, y, width, height."""
+
+    def draw(self, stage: Stage, surface: pygame.Surface, box: tuple[float, float, float, float]) -> None:
+        """Draw the strip into a box (units)."""
+        view = stage.store.public
+        statics = stage.store.statics
+        if view is None or statics is None:
+            return
+        made_of = (view.harm_by_day, view.flags, stage.theme, box)
+        rect = stage.theme.rect(*box)
+        if self._picture is None or made_of != self._made_of:
+            self._made_of = made_of
+            self._picture = pygame.Surface(rect.size)
+            pen = Pen(self._picture, stage.letters)
+            self._paint(pen, stage, view, box[2], box[3])
+        surface.blit(self._picture, rect)
+
+    def day_at(self, stage: Stage, position: tuple[int, int], box: tuple[float, float, float, float]) -> int | None:
+        """Return the day under a point of the window, for whoever scrubs."""
+        if stage.store.statics is None:
+            return None
+        x = position[0] / stage.theme.scale - box[0] - self.plot[0]
+        share = x / self.plot[2]
+        return round(share * (_days(stage) - 1)) if 0 <= share <= 1 else None
+
+    def _paint(self, pen: Pen, stage: Stage, view: PublicView, width: float, height: float) -> None:
+        pen.box(0, 0, width, height, WHITE, radius=0)
+        pen.line((0, 0), (width, 0), LINE)
+        pen.text(16, 10, stage.text("client.year.title"), 14, "bold")
+        line = pen.letters.height(SMALL)
+        pen.paragraph(16, 30, NAME_ROOM - 20, stage.text("client.year.unit"), SMALL, colour=QUIET, lines=2)
+        legend = LEGEND_ROOM if width > 700 else 0.0
+        left, top = NAME_ROOM + 8, 30.0
+        self.plot = (left, top, width - left - legend - 16, height - top - line - 8)
+        self._axis(pen, stage)
+        self._curves(pen, view, _days(stage))
+        self._flags(pen, stage, view.flags)
+        if legend:
+            _legend(pen, stage, width - legend + 4, 10, height)
+
+    def _axis(self, pen: Pen, stage: Stage) -> None:
+        x, y, width, height = self.plot
+        bottom = y + height
+        pen.line((x, bottom), (x + width, bottom), FAINT, 1.2)
+        for day, name in months(stage):
+            at = x + width * day / _days(stage)
+            pen.line((at, bottom), (at, bottom + 4), FAINT, 1.2)
+            pen.text(at + 3, bottom + 3, name, SMALL, colour=QUIET)
+
+    def _curves(self, pen: Pen, view: PublicView, days: int) -> None:
+        if len(view.harm_by_day) < SMOOTHED_OVER:
+            return
+        own, alone = smoothed(view.harm_by_day), smoothed(view.left_alone_by_day)
+        most = max((*own, *alone, 1.0)) * 1.08
+        x, y, width, height = self.plot
+
+        def points(values: Sequence[float]) -> list[Point]:
+            return [(x + width * n / days, y + height * (1 - value / most)) for n, value in enumerate(values)]
+
+        line = points(alone)
+        for start, end in list(pairwise(line))[::2]:
+            pen.line(start, end, EDGE, 1.6)
+        pixels = [pen.point(*point) for point in points(own)]
+        pygame.draw.lines(pen.surface, RED, False, pixels, pen.length(2.4))
+        pygame.draw.aacircle(pen.surface, RED, pixels[-1], pen.length(4))
+
+    def _flags(self, pen: Pen, stage: Stage, flags: Sequence[Flag]) -> None:
+        """Draw the marks, then the words of as many as there is room for, the weightier first."""
+        x, y, width, height = self.plot
+        for flag in flags:
+            at, colour = x + width * flag.day / _days(stage), _FLAG_COLOURS.get(flag.kind, EDGE)
+            if flag.kind == "round":
+                for part in range(0, int(height), 6):
+                    pen.line((at, y + part), (at, y + part + 2), LINE, 1.2)
+            elif flag.kind in _UNNAMED:
+                pen.line((at, y + height - 7), (at, y + height), colour, 2.4)
+            else:
+                pen.line((at, y - 2), (at, y + height), colour, 1.6)
+        taken: list[tuple[float, float, float]] = []
+        named = [flag for flag in flags if flag.kind in _WEIGHT]
+        for flag in sorted(named, key=lambda flag: (_WEIGHT[flag.kind], -flag.day)):
+            self._name_flag(pen, stage, flag, taken)
+
+    def _name_flag(self, pen: Pen, stage: Stage, flag: Flag, taken: list[tuple[float, float, float]]) -> None:
+        x, y, width, _ = self.plot
+        at = x + width * flag.day / _days(stage)
+        name = flag.label or stage.text(f"client.flag.{flag.kind}")
+        label = f"{flag.seat} {name}" if flag.seat else name
+        wide = min(128.0, pen.letters.width(label, SMALL, "semibold") + 12)
+        colour = _FLAG_COLOURS.get(flag.kind, EDGE)
+        for top in (7.0, y - 2):
+            if all(top != row or at + wide + 3 < left or at > right + 3 for row, left, right in taken):
+                taken.append((top, at, at + wide))
+                pen.box(at, top, wide, 18, colour, radius=2)
+                pen.text(at + 6, top + 1, label, SMALL, "semibold", WHITE, room=wide - 10)
+                return
+        pen.box(at - 3, y - 5, 7, 7, colour, radius=1)
+
+
+def smoothed(values: Sequence[int]) -> list[float]:
+    """Return means over the days up to each day."""
+    return [
+        sum(values[max(0, n - SMOOTHED_OVER + 1) : n + 1]) / len(values[max(0, n - SMOOTHED_OVER + 1) : n + 1])
+        for n in range(len(values))
+    ]
+
+
+def months(stage: Stage) -> list[tuple[int, str]]:
+    """Return the first day of each month of the game, as day and short name."""
+    if stage.store.statics is None:
+        return []
+    first = date.fromisoformat(stage.store.statics.first_date)
+    days = [first + timedelta(days=n) for n in range(_days(stage))]
+    return [
+        (n, stage.text(f"client.month_short.{day.month}"))
+        for n, day in enumerate(days)
+        if day.day == 1 or (n == 0 and day.day < 20)
+    ]
+
+
+def date_text(stage: Stage, day: int) -> str:
+    """Return a day of the game as a date in words."""
+    assert stage.store.statics is not None, "dates begin with the scenario"
+    when = date.fromisoformat(stage.store.statics.first_date) + timedelta(days=max(0, day))
+    return stage.text(
+        "client.date",
+        weekday=stage.text(f"client.weekday.{when.isoweekday()}"),
+        day=when.day,
+        month=stage.text(f"client.month.{when.month}"),
+    )
+
+
+def _days(stage: Stage) -> int:
+    statics = stage.store.statics
+    return max(1, statics.rounds * statics.round_days + statics.days_after) if statics else 1
+
+
+def _legend(pen: Pen, stage: Stage, x: float, y: float, height: float) -> None:
+    step = min(22.0, (height - 12) / 3.4)
+    for number, state in enumerate(_STATES):
+        left, top = x + 126 * (number % 2), y + step * (number // 2)
+        picture = stage.sprites.person(state, pen.length(15))
+        pen.surface.blit(picture, pen.point(left, top + 1))
+        pen.text(left + 18, top, stage.text(f"client.state.{state}"), SMALL, room=106)
+    top = y + step * 2 + 4
+    pen.line((x, top + 8), (x + 14, top + 8), RED, 2.6)
+    pen.text(x + 18, top, stage.text("client.year.own"), SMALL, colour=INK, room=106)
+    for part in (0, 8):
+        pen.line((x + 126 + part, top + 8), (x + 131 + part, top + 8), EDGE, 1.8)
+    pen.text(x + 144, top, stage.text("client.year.alone"), SMALL, colour=INK, room=106)

@@ -1,0 +1,46 @@
+"""One patient of the year, told in the scenario's sentences, beside the numbers they are part of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.client.framework.stage import Stage, told
+from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.theme import BLUE, BODY, FAINT, LARGE, QUIET, SMALL
+from game.protocol.public_views import Story
+
+FIGURE: Final = 44.0
+STATES: Final = {"fit_to_go": "fit_to_go", "planned_wait": "past_standard", "unmet_gp": "being_harmed"}
+"""How somebody is drawn, by the second part of the first line's key."""
+
+
+def story_lines(stage: Stage, story: Story) -> tuple[str, ...]:
+    """Return the sentences that there are words for."""
+    return tuple(told(stage.catalogue, key, values) for key, values in story.lines if stage.catalogue.has(key))
+
+
+def story_paint(stage: Stage, story: Story) -> Paint:
+    """Return what paints a patient's page."""
+    waits = story.lines[0][0].split(".")[1:2] if story.lines else []
+    state = STATES.get("".join(waits), "past_standard")
+
+    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+        y = sheet.text(x, y, stage.text("review.story"), SMALL, "semibold", QUIET) + 4
+        end = sheet.person(x, y + 2, state, FIGURE)
+        left = end + 14
+        room = width - (left - x)
+        top = y
+        y = sheet.paragraph(left, y, room, story.name, LARGE + 2, "bold")
+        y = sheet.paragraph(left, y, room, story.who, BODY, colour=QUIET)
+        y = max(y, top + FIGURE) + 6
+        lines = story_lines(stage, story)
+        for number, line in enumerate(lines):
+            if not sheet.dry:
+                sheet.pen.box(x + 4, y + 5, 8, 8, BLUE, radius=4)
+                if number < len(lines) - 1:
+                    tall = sheet.line() * len(sheet.pen.letters.wrapped(line, width - 26)) + 5
+                    sheet.pen.line((x + 8, y + 15), (x + 8, y + tall + 4), FAINT, 1.5)
+            y = sheet.paragraph(x + 26, y, width - 26, line, BODY) + 5
+        return y
+
+    return paint

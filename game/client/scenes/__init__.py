@@ -1,1 +1,0 @@
-"""One file a scene: enter, update, handle, draw, leave."""

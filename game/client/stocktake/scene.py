@@ -1,0 +1,315 @@
+"""The stock-take: each alone for ninety seconds, then the team's answers as a spread without names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pygame
+
+from game.client.framework.frame import foot_button_box, phase_line, ready_button, ready_note
+from game.client.framework.page import PageScene
+from game.client.framework.stage import Stage
+from game.client.stocktake.answer_draft import BEST, PLAN_DAYS, SENTENCE_LENGTH, Draft
+from game.client.stocktake.answer_spread import answers_paint, said_and_done
+from game.client.ui.keys import Shortcut
+from game.client.ui.scroll_page import Box, Paint, Sheet
+from game.client.ui.text_rendering import Pen
+from game.client.ui.theme import (
+    BLUE,
+    BLUE_PALE,
+    BODY,
+    EDGE,
+    FAINT,
+    GAP,
+    GREEN,
+    INK,
+    LARGE,
+    LINE,
+    PAD,
+    QUIET,
+    RED,
+    SMALL,
+    WHITE,
+)
+from game.protocol.public_views import StockTakeView
+from game.quantities import MARKS
+
+TWO_COLUMNS_FROM: Final = 860
+CHOICE: Final = 200.0
+ROW: Final = 38.0
+END: Final = 34.0
+"""Width of the minus and the plus at the ends of a mark's row."""
+
+_DIGITS: Final = {pygame.K_1 + n: n + 1 for n in range(BEST)} | {pygame.K_KP1 + n: n + 1 for n in range(BEST)}
+
+
+class StockTakeScene(PageScene):
+    """The form until it is closed, then what came of it."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        statics = stage.store.statics
+        self.draft = Draft.empty(len(statics.statements) if statics else 0)
+        # The plan of the time before; as soon as the new one is handed in, the server tells that one.
+        self._before = said_and_done(stage)
+
+    def seen(self) -> object:
+        """Depend on the stock-take, on one's own draft, and on the answer to what was handed in."""
+        store = self.stage.store
+        words = self.draft.agreement, self.draft.plan
+        return self._view(), words, store.seat, self.handed_in, ready_note(self.stage)
+
+    def _view(self) -> StockTakeView | None:
+        public = self.stage.store.public
+        return public.stocktake if public else None
+
+    @property
+    def asked(self) -> bool:
+        """Whether answers are still taken."""
+        view = self._view()
+        return view is not None and view.open
+
+    @property
+    def handed_in(self) -> bool:
+        """Whether one's own answers are with the server."""
+        view, seat = self._view(), self.stage.store.seat
+        return view is not None and seat is not None and seat.seat in view.answered
+
+    def title(self) -> tuple[str, str]:
+        """Say what this is and when."""
+        return self.stage.text("stocktake.title"), phase_line(self.stage)
+
+    # ------------------------------------------------------------ what one does
+
+    def agree(self, statement: int, answer: int) -> None:
+        """Answer a statement."""
+        self.draft = self.draft.agree(statement, answer)
+
+    def shift(self, mark: int, by: int) -> None:
+        """Move days of the plan."""
+        self.draft = self.draft.shift(mark, by)
+
+    def hand_in(self) -> None:
+        """Send the answers; says what is missing while they are not complete."""
+        missing = self._missing()
+        if missing:
+            self.stage.toast(self.stage.text(missing))
+        else:
+            self.stage.act(self.draft.action())
+
+    def _missing(self) -> str:
+        if not self.draft.answered:
+            return "stocktake.need_all"
+        return "" if self.draft.complete else "stocktake.need_ten"
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Take 1 to 5 as the answer to the statement in focus, and go on to the next control."""
+        if event.type != pygame.KEYDOWN or event.key not in _DIGITS:
+            return False
+        control = self.stage.widgets.current
+        if control is None or not control.key.startswith("agree "):
+            return False
+        self.agree(int(control.key.removeprefix("agree ")), _DIGITS[event.key])
+        self.build()
+        self.stage.widgets.move_focus(1)
+        return True
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Name the digits."""
+        return (Shortcut("1 – 5", "scene.keys.agree"),)
+
+    # ------------------------------------------------------------ foot
+
+    def foot_note(self) -> str:
+        """Say how far it is, or what to talk about."""
+        view, text = self._view(), self.stage.text
+        if view is None or not view.open:
+            return text("stocktake.talk")
+        seats = len(self.stage.store.public.seats) if self.stage.store.public else 0
+        if self.handed_in:
+            return text("stocktake.waiting", answered=len(view.answered), seats=seats)
+        return text("stocktake.line")
+
+    def foot_room(self) -> float:
+        """Leave room for one button."""
+        return 220.0
+
+    def add_controls(self) -> None:
+        """Make the button that hands in, or the ready button afterwards."""
+        stage = self.stage
+        if not self.asked or self.handed_in:
+            ready_button(stage)
+        elif stage.store.seat is not None:
+            can = stage.store.can("answer_stock_take")
+            no = can.refusal if can is not None else None
+            missing = self._missing()
+            stage.widgets.button(
+                "hand in",
+                foot_button_box(stage, 0),
+                stage.text("stocktake.send"),
+                self.hand_in,
+                kind="primary",
+                icon="check",
+                refused=stage.text(missing) if missing else stage.refusal(no),
+            )
+
+    # ------------------------------------------------------------ body
+
+    def paint(self) -> Paint:
+        """Paint the form, or the answers."""
+        if not self.asked:
+            return answers_paint(self.stage, self._before)
+        if self.stage.store.seat is None:
+            return self._words("stocktake.no_seat")
+        return self._words("stocktake.sent") if self.handed_in else self._form
+
+    def _words(self, key: str) -> Paint:
+        def page(sheet: Sheet, x: float, y: float, width: float) -> float:
+            def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+                sheet.icon(x, y, "check", 26, GREEN)
+                return sheet.paragraph(x + 40, y + 2, width - 40, self.stage.text(key), LARGE, "semibold")
+
+            return sheet.card(x, y + PAD, width, paint, pad=24)
+
+        return page
+
+    def _form(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        if width < TWO_COLUMNS_FROM:
+            return self._plan(sheet, x, self._statements(sheet, x, y, width) + PAD, width)
+        return sheet.columns(x, y, width, [(1.2, self._statements), (1.0, self._plan)], gap=22)
+
+    def _statements(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        statics, text = self.stage.store.statics, self.stage.text
+        statements = statics.statements if statics else ()
+
+        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+            sheet.text(x, y, text("stocktake.statements"), LARGE, "bold", room=width)
+            y += sheet.line(LARGE, "bold") + 8
+            wide = min(CHOICE, width * 0.46)
+            sheet.text(x + width - wide, y - 6, text("stocktake.not_at_all"), SMALL, colour=QUIET)
+            sheet.text(x + width, y - 6, text("stocktake.fully"), SMALL, colour=QUIET, align="right")
+            y += sheet.line(SMALL) - 2
+            for number, statement in enumerate(statements):
+                y = self._statement(sheet, x, y, width, number, statement, wide)
+            return y - 8
+
+        return sheet.card(x, y, width, paint)
+
+    def _statement(
+        self, sheet: Sheet, x: float, y: float, width: float, number: int, statement: str, wide: float
+    ) -> float:
+        room = width - wide - 18
+        tall = max(sheet.line() * len(sheet.pen.letters.wrapped(statement, room)), ROW)
+        answer = self.draft.agreement[number]
+        top = y + (tall - sheet.line() * len(sheet.pen.letters.wrapped(statement, room))) / 2
+        sheet.paragraph(x, top, room, statement, BODY, "regular", INK)
+        options = [(str(value), str(value)) for value in range(1, BEST + 1)]
+        box = (x + width - wide, y + (tall - ROW) / 2, wide, ROW)
+        sheet.choice(
+            f"agree {number}",
+            box,
+            options,
+            str(answer),
+            lambda name: self.agree(number, int(name)),
+            describe=statement,
+        )
+        if not sheet.dry:
+            sheet.pen.line((x, y + tall + 8), (x + width, y + tall + 8), BLUE_PALE, 1)
+        return y + tall + 16
+
+    def _plan(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+        text = self.stage.text
+
+        def plan(sheet: Sheet, x: float, y: float, width: float) -> float:
+            y = sheet.paragraph(x, y, width, text("stocktake.plan_title"), LARGE, "bold") + 1
+            y = sheet.paragraph(x, y, width, text("stocktake.plan_line"), SMALL, colour=QUIET) + 8
+            for number, mark in enumerate(MARKS):
+                y = self._mark(sheet, x, y, width, number, mark) + 10
+            left = self.draft.days_to_give
+            words = self.stage.catalogue.counted("stocktake.plan_left", left) if left else text("stocktake.plan_full")
+            sheet.icon(x, y + 1, "calendar-days" if left else "check", 17, RED if left else GREEN)
+            return sheet.text(x + 25, y, words, BODY, "semibold", RED if left else GREEN)
+
+        def lines(sheet: Sheet, x: float, y: float, width: float) -> float:
+            y = self._open_line(sheet, x, y, width, "keep") + 12
+            return self._open_line(sheet, x, y, width, "unsaid")
+
+        y = sheet.card(x, y, width, plan) + GAP * 1.5
+        return sheet.card(x, y, width, lines)
+
+    def _mark(self, sheet: Sheet, x: float, y: float, width: float, number: int, mark: str) -> float:
+        label = self.stage.text(f"scene.mark.{mark}")
+        days = self.draft.plan[number]
+        sheet.text(x + width, y, str(days), BODY, "bold", align="right")
+        y = sheet.text(x, y, label, BODY, "semibold", room=width - 40) + 3
+        if sheet.dry:
+            return y + ROW - 6
+        box: Box = (x, y, width, ROW - 6)
+        count = self.stage.catalogue.counted("scene.common.days", days)
+        control = sheet.widgets.spot(
+            f"plan {mark}",
+            box,
+            lambda: self._press_mark(number, box),
+            describe=f"{label}: {count}",
+            face=lambda pen: draw_pips(pen, self.stage, box, days),
+            area=sheet.area,
+        )
+        control.nudge = lambda steps: self.shift(number, steps)
+        return y + ROW - 6
+
+    def _press_mark(self, number: int, box: Box) -> None:
+        """Take a press: at the ends by one, on a day to exactly so many; by keyboard one more."""
+        if self.stage.widgets.by_keyboard:
+            self.shift(number, 1)
+            return
+        area = self.stage.widgets.areas[0]
+        x = (pygame.mouse.get_pos()[0] - area.rect.x) / self.stage.theme.scale - box[0]
+        self.shift(number, pressed_days(x, box[2], self.draft.plan[number]))
+
+    def _open_line(self, sheet: Sheet, x: float, y: float, width: float, key: str) -> float:
+        text = self.stage.text
+        label = text(f"stocktake.{key}")
+        y = sheet.paragraph(x, y, width, label, BODY, "semibold") + 4
+
+        def typed(words: str) -> None:
+            lines = {"keep": self.draft.keep, "unsaid": self.draft.unsaid} | {key: words}
+            self.draft = self.draft.write(**lines)
+
+        return sheet.entry(
+            key,
+            (x, y, width, ROW),
+            self.draft.keep if key == "keep" else self.draft.unsaid,
+            limit=SENTENCE_LENGTH,
+            typed=typed,
+            describe=label,
+            placeholder=text("stocktake.optional"),
+        )
+
+
+def pressed_days(x: float, width: float, days: int) -> int:
+    """Return by how many days a press at `x` of a row `width` wide changes a mark that has `days`."""
+    if x < END:
+        return -1
+    if x > width - END:
+        return 1
+    wanted = int((x - END) / (width - 2 * END) * PLAN_DAYS) + 1
+    return wanted - days if wanted != days else -1
+
+
+def draw_pips(pen: Pen, stage: Stage, box: Box, days: int) -> None:
+    """Draw minus, ten days of which some are given, and plus."""
+    x, y, width, height = box
+    pen.box(x, y, width, height, WHITE, edge=FAINT, thick=1)
+    for icon, left in (("minus", x + 9), ("plus", x + width - 25)):
+        picture = stage.sprites.icon(icon, pen.length(16), BLUE)
+        pen.surface.blit(picture, pen.point(left, y + (height - 16) / 2))
+    each = (width - 2 * END) / PLAN_DAYS
+    for number in range(PLAN_DAYS):
+        given = number < days
+        left = x + END + each * number
+        fill, edge = (BLUE, BLUE) if given else (BLUE_PALE, LINE)
+        pen.box(left + 2, y + 6, each - 4, height - 12, fill, edge=edge, radius=3, thick=1)
+        if given:
+            pen.line((left + 5, y + height - 9), (left + each - 5, y + height - 9), WHITE, 2)
+    pen.line((x + END, y + 4), (x + END, y + height - 4), EDGE)
+    pen.line((x + width - END, y + 4), (x + width - END, y + height - 4), EDGE)

@@ -1,0 +1,73 @@
+"""The faces of controls: the words, icons and knobs that pygame_gui does not draw for us."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import pygame
+
+from game.client.ui.sprites import Sprites
+from game.client.ui.text_rendering import Pen, Written
+from game.client.ui.theme import BLUE, EDGE, LINE, WHITE, Colour, Weight
+
+SLIDER_END: Final = 12.0
+"""From a slider's edge to where its track begins, in units."""
+
+
+def draw_label(
+    pen: Pen,
+    sprites: Sprites,
+    box: tuple[float, float, float, float],
+    label: str,
+    *,
+    size: float,
+    weight: Weight,
+    ink: Colour,
+    icon: str = "",
+    align: Literal["left", "centre"] = "centre",
+) -> None:
+    """Draw a button's words, wrapped and cut to its box, behind its icon; note what had to be cut."""
+    x, y, width, height = box
+    letters = pen.letters
+    room = width - 12 - (size + 8 if icon else 0)
+    lines = letters.wrapped(label, room, size, weight) if label else ()
+    step = letters.height(size, weight)
+    most = max(1, int((height - 2) / step))
+    if len(lines) > most:
+        lines = (*lines[: most - 1], letters.fitted(" ".join(lines[most - 1 :]), room, size, weight))
+    wide = max((letters.width(line, size, weight) for line in lines), default=0.0)
+    left = x + 10 if align == "left" else x + (width - wide - (size + 8 if icon and label else 0)) / 2
+    if icon:
+        pixels = pen.length(size + 3)
+        picture = sprites.icon(icon, pixels, ink)
+        spot = pen.point(left if label else x + (width - size - 3) / 2, y + (height - size - 3) / 2)
+        pen.surface.blit(picture, spot)
+        left += size + 8
+    top = y + (height - step * len(lines)) / 2
+    for line in lines:
+        at = left if align == "left" or len(lines) == 1 else left + wide / 2
+        pen.text(at, top, line, size, weight, ink, align="left" if align == "left" or len(lines) == 1 else "centre")
+        top += step
+    if pen.written is not None and label and " ".join(lines) != " ".join(label.split()):
+        rect = pen.rect(*box)
+        pen.written.append(Written(label, rect, rect, cut=True))
+
+
+def draw_slider(
+    pen: Pen, box: tuple[float, float, float, float], value: int, least: int, most: int, mark: int | None
+) -> None:
+    """Draw a slider's track and knob at `value`, and a stroke at `mark`, where it stands now."""
+    x, y, width, height = box
+    middle = y + height / 2
+    left, right = x + SLIDER_END, x + width - SLIDER_END
+
+    def at(number: int) -> float:
+        return left + (right - left) * (number - least) / max(1, most - least)
+
+    pen.box(left, middle - 3, right - left, 6, LINE, radius=3)
+    pen.box(left, middle - 3, max(3.0, at(value) - left), 6, BLUE, radius=3)
+    if mark is not None and mark != value:
+        pen.box(at(mark) - 1.5, middle - 8, 3, 16, EDGE, radius=1)
+    centre, radius = pen.point(at(value), middle), pen.length(9)
+    pygame.draw.aacircle(pen.surface, BLUE, centre, radius)
+    pygame.draw.aacircle(pen.surface, WHITE, centre, radius - pen.length(3))

@@ -1,0 +1,72 @@
+"""A region whose content is longer than it: wheel, Page Up and Down, and focus move it."""
+
+from __future__ import annotations
+
+import pygame
+import pygame_gui
+from pygame_gui.core import UIContainer
+
+from game.client.ui.theme import FAINT, LINE
+
+
+class ScrollArea:
+    """A window onto taller content; all measures are pixels.
+
+    `picture` is the drawn content, made by the scene with `canvas`; controls in the content are
+    moved by `Widgets` whenever `offset` changes, by `moved`.
+    """
+
+    def __init__(self, key: str, rect: pygame.Rect, manager: pygame_gui.UIManager) -> None:
+        self.key = key
+        self.rect = rect
+        self.container = UIContainer(rect, manager)
+        self.height = rect.height
+        self.offset = 0
+        self.moved = 0
+        self.picture: pygame.Surface | None = None
+
+    @property
+    def origin(self) -> tuple[int, int]:
+        """Where the content's top left corner is in the window."""
+        return self.rect.x, self.rect.y - self.offset
+
+    def canvas(self, height: int, ground: tuple[int, int, int]) -> pygame.Surface:
+        """Return an empty picture for content of this height, and keep it."""
+        self.height = max(height, 1)
+        self.picture = pygame.Surface((self.rect.width, max(self.height, self.rect.height)))
+        self.picture.fill(ground)
+        return self.picture
+
+    def scroll(self, pixels: int) -> None:
+        """Move the content up by so many pixels, as far as it goes."""
+        new = max(0, min(self.height - self.rect.height, self.offset + pixels))
+        self.moved += self.offset - new
+        self.offset = new
+
+    def show(self, rect: pygame.Rect) -> None:
+        """Scroll until a rectangle of the content is in sight."""
+        margin = 12
+        if rect.top - margin < self.offset:
+            self.scroll(rect.top - margin - self.offset)
+        elif rect.bottom + margin > self.offset + self.rect.height:
+            self.scroll(rect.bottom + margin - self.offset - self.rect.height)
+
+    def seen(self, rect: pygame.Rect) -> pygame.Rect:
+        """Return the part of a rectangle of the content that is in sight, in the window."""
+        return rect.move(self.origin).clip(self.rect)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the part of the content that is in sight."""
+        if self.picture is not None:
+            surface.blit(self.picture, self.rect, pygame.Rect(0, self.offset, *self.rect.size))
+
+    def draw_bar(self, surface: pygame.Surface) -> None:
+        """Draw how much there is and where one is in it."""
+        if self.height <= self.rect.height:
+            return
+        wide = max(4, self.rect.width // 80)
+        track = pygame.Rect(self.rect.right - wide - 1, self.rect.top + 2, wide, self.rect.height - 4)
+        pygame.draw.rect(surface, LINE, track, border_radius=wide // 2)
+        long = max(24, track.height * self.rect.height // self.height)
+        top = track.top + (track.height - long) * self.offset // max(1, self.height - self.rect.height)
+        pygame.draw.rect(surface, FAINT, pygame.Rect(track.left, top, wide, long), border_radius=wide // 2)

@@ -1,0 +1,301 @@
+"""Pages that are as long as what is in them: boxes grow around their content, and the rest scrolls.
+
+A page is painted by a function from (sheet, x, y, width) to the `y` below it, in units. It runs once
+dry to learn how tall things are and once for real; dry sheets make no controls and leave no
+traces, so the same function measures and paints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import pygame
+
+from game.client.ui.controls import Widgets
+from game.client.ui.inputs import Kind
+from game.client.ui.scroll_area import ScrollArea
+from game.client.ui.text_rendering import Align, Pen
+from game.client.ui.theme import BODY, GAP, INK, LINE, PAD, PAPER, QUIET, TITLE, WHITE, Colour, Weight
+
+Box = tuple[float, float, float, float]
+Paint = Callable[["Sheet", float, float, float], float]
+"""Paints at (sheet, x, y, width) and returns the `y` below."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Where a scene writes: a pen in the content of an area, and the controls that lie there."""
+
+    widgets: Widgets
+    area: ScrollArea | None
+    pen: Pen
+    dry: bool
+
+    # ------------------------------------------------------------ words
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = BODY,
+        weight: Weight = "regular",
+        colour: Colour = INK,
+        *,
+        align: Align = "left",
+        room: float | None = None,
+    ) -> float:
+        """Write one line; return the `y` below it."""
+        self.pen.text(x, y, text, size, weight, colour, align=align, room=room)
+        return y + self.line(size, weight)
+
+    def paragraph(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        text: str,
+        size: float = BODY,
+        weight: Weight = "regular",
+        colour: Colour = INK,
+        *,
+        align: Align = "left",
+    ) -> float:
+        """Write wrapped text; return the `y` below it, which is `y` when there is nothing to write."""
+        if not text:
+            return y
+        return self.pen.paragraph(x, y, width, text, size, weight, colour, align=align)
+
+    def heading(self, x: float, y: float, width: float, text: str, note: str = "") -> float:
+        """Write a heading with an optional quiet line under it."""
+        y = self.paragraph(x, y, width, text, TITLE, "bold")
+        return self.paragraph(x, y + 1, width, note, BODY, colour=QUIET) + GAP
+
+    def line(self, size: float = BODY, weight: Weight = "regular") -> float:
+        """Return the height of a line of text."""
+        return self.pen.letters.height(size, weight)
+
+    # ------------------------------------------------------------ boxes
+
+    def measure(self, paint: Paint, width: float) -> float:
+        """Return how tall `paint` is at a width, without painting it."""
+        scratch = Pen(pygame.Surface((1, 1)), self.pen.letters)
+        return paint(replace(self, pen=scratch, dry=True), 0, 0, width)
+
+    def card(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        paint: Paint,
+        *,
+        fill: Colour | None = WHITE,
+        edge: Colour | None = LINE,
+        stripe: Colour | None = None,
+        pad: float = PAD,
+        least: float = 0,
+    ) -> float:
+        """Paint inside a box that fits; return the `y` below the box.
+
+        `stripe` colours its left edge; `least` is the least height of the whole box.
+        """
+        inside = width - 2 * pad
+        height = max(self.measure(paint, inside) + 2 * pad, least)
+        if not self.dry:
+            self.pen.box(x, y, width, height, fill, edge=edge, thick=1)
+            if stripe is not None:
+                self.pen.box(x, y, 5, height, stripe, radius=2)
+            paint(self, x + pad, y + pad, inside)
+        return y + height
+
+    def row(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        paints: Sequence[Paint],
+        *,
+        columns: int = 0,
+        gap: float = GAP * 1.5,
+        aside: float | None = None,
+        fill: Colour | None = WHITE,
+        edge: Colour | None = LINE,
+        stripes: Sequence[Colour | None] = (),
+        fills: Sequence[Colour] = (),
+        pad: float = PAD,
+    ) -> float:
+        """Paint cards side by side, `columns` a row (all in one when 0), equally tall in a row.
+
+        `gap` lies between rows, and between columns too unless `aside` says otherwise. `stripes` and
+        `fills` are by card.
+        """
+        across = columns or len(paints) or 1
+        between = gap if aside is None else aside
+        each = (width - between * (across - 1)) / across
+        for start in range(0, len(paints), across):
+            part = paints[start : start + across]
+            tall = max(self.measure(paint, each - 2 * pad) for paint in part) + 2 * pad
+            for place, paint in enumerate(part):
+                stripe = stripes[start + place] if start + place < len(stripes) else None
+                left = x + place * (each + between)
+                ground = fills[start + place] if start + place < len(fills) else fill
+                self.card(left, y, each, paint, fill=ground, edge=edge, stripe=stripe, pad=pad, least=tall)
+            y += tall + gap
+        return y - gap if paints else y
+
+    def columns(
+        self, x: float, y: float, width: float, paints: Sequence[tuple[float, Paint]], *, gap: float = PAD
+    ) -> float:
+        """Paint side by side without boxes, each with its share of the width; return the lowest `y`."""
+        room = width - gap * (len(paints) - 1)
+        whole = sum(share for share, _ in paints)
+        lowest = y
+        for share, paint in paints:
+            each = room * share / whole
+            lowest = max(lowest, paint(self, x, y, each))
+            x += each + gap
+        return lowest
+
+    # ------------------------------------------------------------ controls and pictures
+
+    def button(
+        self,
+        key: str,
+        box: Box,
+        label: str,
+        press: Callable[[], None],
+        *,
+        describe: str = "",
+        kind: Kind = "normal",
+        icon: str = "",
+        refused: str = "",
+    ) -> float:
+        """Make a button; return the `y` below it."""
+        if not self.dry:
+            self.widgets.button(
+                key,
+                box,
+                label,
+                press,
+                describe=describe,
+                kind=kind,
+                icon=icon,
+                refused=refused,
+                area=self.area,
+            )
+        return box[1] + box[3]
+
+    def entry(
+        self,
+        key: str,
+        box: Box,
+        text: str,
+        *,
+        limit: int,
+        typed: Callable[[str], None],
+        entered: Callable[[], None] | None = None,
+        describe: str,
+        placeholder: str = "",
+    ) -> float:
+        """Make a line to type into; return the `y` below it."""
+        if not self.dry:
+            self.widgets.entry(
+                key,
+                box,
+                text,
+                limit=limit,
+                typed=typed,
+                entered=entered,
+                describe=describe,
+                placeholder=placeholder,
+                area=self.area,
+            )
+        return box[1] + box[3]
+
+    def choice(
+        self,
+        key: str,
+        box: Box,
+        options: Sequence[tuple[str, str]],
+        chosen: str,
+        choose: Callable[[str], None],
+        *,
+        describe: str,
+    ) -> float:
+        """Make a row of segments of which one is chosen; return the `y` below it."""
+        if not self.dry:
+            self.widgets.choice(key, box, options, chosen, choose, describe=describe, area=self.area)
+        return box[1] + box[3]
+
+    def icon(self, x: float, y: float, name: str, size: float, colour: Colour = INK) -> None:
+        """Draw an icon with its top left corner at a point."""
+        if not self.dry:
+            picture = self.widgets.sprites.icon(name, self.pen.length(size), colour)
+            self.pen.surface.blit(picture, self.pen.point(x, y))
+
+    def person(self, x: float, y: float, state: str, height: float) -> float:
+        """Draw a person in one of the four states; return the `x` behind them."""
+        picture = self.widgets.sprites.person(state, self.pen.length(height))
+        if not self.dry:
+            self.pen.surface.blit(picture, self.pen.point(x, y))
+        return x + picture.get_width() / self.pen.letters.scale
+
+    def disc(self, x: float, y: float, letter: str, colour: Colour, size: float = 26) -> None:
+        """Draw a seat's letter on its colour, `x` and `y` being the top left corner."""
+        if not self.dry:
+            centre = self.pen.point(x + size / 2, y + size / 2)
+            pygame.draw.aacircle(self.pen.surface, colour, centre, self.pen.length(size / 2))
+            high = self.line(size * 0.54, "bold")
+            self.pen.text(x + size / 2, y + (size - high) / 2, letter, size * 0.54, "bold", WHITE, align="centre")
+
+
+def lay_sheet(
+    widgets: Widgets,
+    key: str,
+    box: Box,
+    paint: Paint,
+    *,
+    pad: float = PAD,
+    widest: float = 1400,
+    ground: Colour = PAPER,
+    offset: int = 0,
+    middle: bool = False,
+) -> ScrollArea:
+    """Make a scrolling region and paint its content, centred when the region is wider than `widest`.
+
+    `offset` is how far it was scrolled the last time, in pixels. `middle` puts content that is shorter
+    than the region in the middle of its height, a little above.
+    """
+    area = widgets.area(key, *box)
+    width = min(box[2] - 2 * pad, widest)
+    left = (box[2] - width) / 2
+    scratch = Pen(pygame.Surface((1, 1)), widgets.letters)
+    height = paint(Sheet(widgets, area, scratch, dry=True), left, pad, width) + pad
+    top = pad + max(0.0, (box[3] - height) * 0.42) if middle else pad
+    pixels = widgets.theme.px(height)
+    area.height, area.offset = pixels, 0
+    area.scroll(offset)
+    # Controls are made at their scrolled place below, so nothing is left to move.
+    area.moved = 0
+    pen = Pen(area.canvas(pixels, ground), widgets.letters, written=widgets.written)
+    paint(Sheet(widgets, area, pen, dry=False), left, top, width)
+    return area
+
+
+def repaint_sheet(
+    widgets: Widgets, area: ScrollArea, paint: Paint, *, pad: float = PAD, widest: float = 1400, ground: Colour = PAPER
+) -> bool:
+    """Paint the content of a region again around the controls that it has.
+
+    Returns whether that was possible: content of another height needs its controls made again.
+    """
+    across = area.rect.width / widgets.theme.scale
+    width = min(across - 2 * pad, widest)
+    pen = Pen(area.canvas(area.height, ground), widgets.letters, written=widgets.written)
+    widgets.mute = True
+    try:
+        height = paint(Sheet(widgets, area, pen, dry=False), (across - width) / 2, pad, width) + pad
+    finally:
+        widgets.mute = False
+    return widgets.theme.px(height) == area.height

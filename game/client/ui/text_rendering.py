@@ -1,0 +1,214 @@
+"""Text as pictures that are made once: rendering costs ten times what drawing again does.
+
+A `Lettering` belongs to one scale; sizes are in units. Strings that come from people are made
+safe here: control characters and lone surrogates become spaces before a font sees them.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, Literal
+
+import pygame
+
+from game.client.ui.theme import BODY, INK, RADIUS, Colour, Weight, font_path
+
+Align = Literal["left", "centre", "right"]
+_KEPT: Final = 3000
+_ELLIPSIS: Final = "…"
+
+
+@lru_cache(maxsize=64)
+def _font(weight: Weight, pixels: int) -> pygame.font.Font:
+    return pygame.font.Font(font_path(weight), pixels)
+
+
+def safe(text: str) -> str:
+    """Return `text` without anything that a font cannot draw."""
+    return "".join(" " if ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 else c for c in text)
+
+
+class Lettering:
+    """Rendered text at one scale, kept while it is used."""
+
+    def __init__(self, scale: float) -> None:
+        self.scale = scale
+        self._kept: OrderedDict[tuple[str, float, Weight, Colour], pygame.Surface] = OrderedDict()
+        self._wrapped: OrderedDict[tuple[str, float, Weight, float], tuple[str, ...]] = OrderedDict()
+
+    def font(self, size: float, weight: Weight = "regular") -> pygame.font.Font:
+        """Return the font for a size in units."""
+        return _font(weight, max(7, round(size * self.scale)))
+
+    def surface(
+        self, text: str, size: float = BODY, weight: Weight = "regular", colour: Colour = INK
+    ) -> pygame.Surface:
+        """Return `text` as a picture."""
+        key = (text, size, weight, colour)
+        found = self._kept.get(key)
+        if found is None:
+            found = self.font(size, weight).render(safe(text), True, colour)
+            self._kept[key] = found
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(key)
+        return found
+
+    def width(self, text: str, size: float = BODY, weight: Weight = "regular") -> float:
+        """Return how wide `text` is, in units."""
+        return self.font(size, weight).size(safe(text))[0] / self.scale
+
+    def height(self, size: float = BODY, weight: Weight = "regular") -> float:
+        """Return the height of a line, in units."""
+        return self.font(size, weight).get_linesize() / self.scale
+
+    def wrapped(self, text: str, width: float, size: float = BODY, weight: Weight = "regular") -> tuple[str, ...]:
+        """Return `text` as lines no wider than `width` units; a word that is too long is cut."""
+        key = (text, size, weight, width)
+        found = self._wrapped.get(key)
+        if found is None:
+            found = tuple(line for part in text.split("\n") for line in self._lines(safe(part), width, size, weight))
+            self._wrapped[key] = found
+            if len(self._wrapped) > _KEPT:
+                self._wrapped.popitem(last=False)
+        return found
+
+    def _lines(self, text: str, width: float, size: float, weight: Weight) -> list[str]:
+        lines: list[str] = []
+        line = ""
+        for word in text.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line and self.width(longer, size, weight) > width:
+                lines.append(self.fitted(line, width, size, weight))
+                line = word
+            else:
+                line = longer
+        lines.append(self.fitted(line, width, size, weight))
+        return lines
+
+    def fitted(self, text: str, width: float, size: float = BODY, weight: Weight = "regular") -> str:
+        """Return `text`, shortened with an ellipsis when it is wider than `width` units."""
+        if self.width(text, size, weight) <= width:
+            return text
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.width(text[:middle].rstrip() + _ELLIPSIS, size, weight) <= width:
+                low = middle
+            else:
+                high = middle - 1
+        return text[:low].rstrip() + _ELLIPSIS
+
+
+@dataclass(frozen=True)
+class Written:
+    """A piece of text that was drawn: where, and the room that it had (tests look at these)."""
+
+    text: str
+    rect: pygame.Rect
+    room: pygame.Rect
+    cut: bool
+
+
+@dataclass
+class Pen:
+    """Draws words and boxes on a surface in units, from an origin in pixels."""
+
+    surface: pygame.Surface
+    letters: Lettering
+    origin: tuple[int, int] = (0, 0)
+    written: list[Written] | None = field(default=None)
+
+    def rect(self, x: float, y: float, width: float, height: float) -> pygame.Rect:
+        """Return a rectangle in pixels on the surface."""
+        scale, (left, top) = self.letters.scale, self.origin
+        x0, y0 = left + round(x * scale), top + round(y * scale)
+        return pygame.Rect(x0, y0, left + round((x + width) * scale) - x0, top + round((y + height) * scale) - y0)
+
+    def point(self, x: float, y: float) -> tuple[int, int]:
+        """Return a point in pixels on the surface."""
+        return self.origin[0] + round(x * self.letters.scale), self.origin[1] + round(y * self.letters.scale)
+
+    def length(self, units: float) -> int:
+        """Return a length in pixels, at least one."""
+        return max(1, round(units * self.letters.scale))
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = BODY,
+        weight: Weight = "regular",
+        colour: Colour = INK,
+        *,
+        align: Align = "left",
+        room: float | None = None,
+    ) -> float:
+        """Write one line with its top at `y`; return the `x` where it ends, in units.
+
+        `room` is the width that it must keep to; what is longer is shortened.
+        """
+        shown = text if room is None else self.letters.fitted(text, room, size, weight)
+        picture = self.letters.surface(shown, size, weight, colour)
+        left, top = self.point(x, y)
+        wide = picture.get_width()
+        left -= {"left": 0, "centre": wide // 2, "right": wide}[align]
+        self.surface.blit(picture, (left, top))
+        if self.written is not None and text:
+            rect = pygame.Rect(left, top, *picture.get_size())
+            self.written.append(Written(text, rect, rect, cut=shown != text))
+        return x + wide / self.letters.scale
+
+    def paragraph(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        text: str,
+        size: float = BODY,
+        weight: Weight = "regular",
+        colour: Colour = INK,
+        *,
+        lines: int | None = None,
+        align: Align = "left",
+    ) -> float:
+        """Write wrapped text; return the `y` below it, in units. `lines` is the most that are shown."""
+        wrapped = self.letters.wrapped(text, width, size, weight)
+        if lines is not None and len(wrapped) > lines:
+            last = self.letters.fitted(" ".join(wrapped[lines - 1 :]), width, size, weight)
+            wrapped = (*wrapped[: lines - 1], last)
+        step = self.letters.height(size, weight)
+        start = {"left": x, "centre": x + width / 2, "right": x + width}[align]
+        for line in wrapped:
+            self.text(start, y, line, size, weight, colour, align=align)
+            y += step
+        return y
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: Colour | None,
+        *,
+        edge: Colour | None = None,
+        radius: float = RADIUS,
+        thick: float = 1.5,
+    ) -> pygame.Rect:
+        """Draw a box with rounded corners; return it in pixels."""
+        rect = self.rect(x, y, width, height)
+        corner = round(radius * self.letters.scale)
+        if fill is not None:
+            pygame.draw.rect(self.surface, fill, rect, border_radius=corner)
+        if edge is not None:
+            pygame.draw.rect(self.surface, edge, rect, self.length(thick), border_radius=corner)
+        return rect
+
+    def line(self, start: tuple[float, float], end: tuple[float, float], colour: Colour, thick: float = 1) -> None:
+        """Draw a straight line."""
+        pygame.draw.line(self.surface, colour, self.point(*start), self.point(*end), self.length(thick))

@@ -1,0 +1,275 @@
+"""Every colour, size and time of the client, and the one factor that turns units into pixels.
+
+A unit is a pixel of a window 720 high at a text size of 100 %. Layouts are written in units and
+go through `Theme`, so that a larger window or larger text is the same layout on another factor.
+The colours lean on the NHS palette; contrasts are computed in a test from the pairs below.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import pygame
+
+from game.resources import asset
+
+Colour = tuple[int, int, int]
+Weight = Literal["regular", "semibold", "bold"]
+
+
+def _colour(code: str) -> Colour:
+    value = int(code.removeprefix("#"), 16)
+    return value >> 16, (value >> 8) & 255, value & 255
+
+
+INK: Final = _colour("#212B32")
+QUIET: Final = _colour("#425563")
+FAINT: Final = _colour("#768692")
+WHITE: Final = _colour("#FFFFFF")
+PAPER: Final = _colour("#F3F6F9")
+GROUND: Final = _colour("#E8EFEC")
+ROAD: Final = _colour("#CBD8E1")
+ROAD_MARK: Final = _colour("#8FA3B0")
+LINE: Final = _colour("#C4D0D9")
+EDGE: Final = _colour("#425563")
+BLUE: Final = _colour("#005EB8")
+BLUE_DARK: Final = _colour("#003087")
+BLUE_PALE: Final = _colour("#E3EEF8")
+BLUE_LIGHT: Final = _colour("#B9D2EA")
+YELLOW: Final = _colour("#FFB81C")
+YELLOW_PALE: Final = _colour("#FFF3D6")
+RED: Final = _colour("#C2201A")
+RED_PALE: Final = _colour("#FDEEEC")
+GREEN: Final = _colour("#006B3F")
+GREEN_PALE: Final = _colour("#E2F3EA")
+PURPLE: Final = _colour("#5B2C86")
+ORANGE_DARK: Final = _colour("#A84B00")
+SKY: Final = _colour("#A9C8EA")
+FOCUS_INNER: Final = INK
+FOCUS_OUTER: Final = YELLOW
+
+TEXT_PAIRS: Final[tuple[tuple[Colour, Colour], ...]] = (
+    (INK, WHITE),
+    (INK, PAPER),
+    (INK, GROUND),
+    (INK, YELLOW),
+    (INK, YELLOW_PALE),
+    (INK, BLUE_PALE),
+    (QUIET, WHITE),
+    (QUIET, PAPER),
+    (QUIET, GROUND),
+    (QUIET, RED_PALE),
+    (QUIET, BLUE_PALE),
+    (RED, WHITE),
+    (RED, PAPER),
+    (RED, RED_PALE),
+    (RED, GROUND),
+    (GREEN, WHITE),
+    (GREEN, PAPER),
+    (GREEN, GREEN_PALE),
+    (BLUE, WHITE),
+    (BLUE, PAPER),
+    (BLUE, BLUE_PALE),
+    (BLUE_DARK, WHITE),
+    (BLUE_DARK, BLUE_PALE),
+    (WHITE, BLUE),
+    (WHITE, BLUE_DARK),
+    (WHITE, RED),
+    (WHITE, GREEN),
+    (WHITE, PURPLE),
+    (WHITE, ORANGE_DARK),
+    (SKY, BLUE_DARK),
+)
+"""Text colour on ground, at least 4.5 : 1."""
+
+MARK_PAIRS: Final[tuple[tuple[Colour, Colour], ...]] = (
+    (FAINT, WHITE),
+    (BLUE, WHITE),
+    (BLUE, GROUND),
+    (RED, RED_PALE),
+    (EDGE, GROUND),
+    (FOCUS_INNER, WHITE),
+    (FOCUS_OUTER, BLUE_DARK),
+)
+"""Marks and edges of controls on their ground, at least 3 : 1."""
+
+SEAT_COLOURS: Final[tuple[Colour, ...]] = (BLUE, PURPLE, GREEN, ORANGE_DARK, BLUE_DARK, EDGE)
+"""By place in the list of seats; the letter always stands beside the colour."""
+
+SMALL: Final = 13
+BODY: Final = 14
+LARGE: Final = 16
+TITLE: Final = 18
+HEADLINE: Final = 24
+HUGE: Final = 40
+"""Sizes of text in units; nothing that is read is smaller than `SMALL`."""
+
+GAP: Final = 8
+PAD: Final = 16
+RADIUS: Final = 6
+TARGET: Final = 32
+"""The least height of something to press."""
+
+TOP_BAR: Final = 52
+PANEL: Final = 428
+YEAR_STRIP: Final = 108
+TIP_WIDTH: Final = 320
+
+TIP_HOVER_SECONDS: Final = 0.35
+TIP_FOCUS_SECONDS: Final = 0.6
+TOAST_SECONDS: Final = 6.0
+MAX_STEP_SECONDS: Final = 0.1
+FRAMES_A_SECOND: Final = 60
+TEXT_SCALES: Final[tuple[int, ...]] = (100, 110, 125, 140, 150, 175)
+"""Text sizes in per cent that Ctrl with + and − goes through."""
+
+FONT_FILES: Final[dict[Weight, str]] = {
+    "regular": "fonts/Inter-Regular.otf",
+    "semibold": "fonts/Inter-SemiBold.otf",
+    "bold": "fonts/Inter-Bold.otf",
+}
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast of two colours as WCAG 2.2 defines it, 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    parts = [part / 255 for part in colour]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def mixed(one: Colour, other: Colour, share: float) -> Colour:
+    """Return `one` with `share` (0 to 1) of `other` in it."""
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The window's size and the text size, and what follows from them.
+
+    `text_percent` is 100 to 175. `scale` is pixels a unit.
+    """
+
+    width: int
+    height: int
+    text_percent: int = 100
+
+    @property
+    def window_scale(self) -> float:
+        """Pixels a unit at a text size of 100 %."""
+        return min(self.height / 720, self.width / 1280)
+
+    @property
+    def scale(self) -> float:
+        """Pixels a unit."""
+        return self.window_scale * self.text_percent / 100
+
+    @property
+    def units(self) -> tuple[float, float]:
+        """Width and height of the window in units."""
+        return self.width / self.scale, self.height / self.scale
+
+    def px(self, units: float) -> int:
+        """Return a length in pixels."""
+        return round(units * self.scale)
+
+    def rect(self, x: float, y: float, width: float, height: float) -> pygame.Rect:
+        """Return a rectangle in pixels; edges are rounded, so that neighbours meet."""
+        left, top = self.px(x), self.px(y)
+        return pygame.Rect(left, top, self.px(x + width) - left, self.px(y + height) - top)
+
+
+def font_path(weight: Weight) -> str:
+    """Return the file of the typeface in a weight."""
+    return str(asset(FONT_FILES[weight]))
+
+
+def gui_theme(theme: Theme) -> dict[str, dict[str, object]]:
+    """Return the theme for pygame_gui, whose values are all strings.
+
+    Buttons are drawn without words: labels are ours (game.client.ui.controls), as are the
+    tracks and knobs of sliders, which therefore are transparent here.
+    """
+    font = {
+        "name": "inter",
+        "size": str(max(8, theme.px(BODY))),
+        "bold": "0",
+        "regular_path": font_path("regular"),
+        "bold_path": font_path("bold"),
+    }
+    radius = str(theme.px(RADIUS))
+    clear = "#00000000"
+    states = ("normal", "hovered", "disabled", "selected", "active")
+    parts = ("bg", "border", "text")
+    nothing = dict.fromkeys([f"{state}_{part}" for state in states for part in parts] + ["dark_bg"], clear)
+    plain = {"shape": "rectangle", "border_width": "0", "shadow_width": "0"}
+
+    def button(ground: Colour, hover: Colour, active: Colour, edge: Colour) -> dict[str, object]:
+        return {
+            "colours": {
+                "normal_bg": _code(ground),
+                "hovered_bg": _code(hover),
+                "active_bg": _code(active),
+                "selected_bg": _code(ground),
+                "disabled_bg": _code(PAPER),
+                "normal_border": _code(edge),
+                "hovered_border": _code(edge),
+                "active_border": _code(edge),
+                "selected_border": _code(edge),
+                "disabled_border": _code(LINE),
+            },
+            "font": font,
+            "misc": {
+                "shape": "rounded_rectangle",
+                "shape_corner_radius": radius,
+                "border_width": str(max(1, theme.px(1.5))),
+                "shadow_width": "0",
+            },
+        }
+
+    entry = button(WHITE, WHITE, WHITE, EDGE)
+    entry["colours"] = {
+        "dark_bg": _code(WHITE),
+        "normal_text": _code(INK),
+        "selected_text": _code(WHITE),
+        "normal_border": _code(EDGE),
+        "selected_bg": _code(BLUE),
+        "text_cursor": _code(INK),
+    }
+    entry["misc"] = {
+        "shape": "rounded_rectangle",
+        "shape_corner_radius": radius,
+        "border_width": str(max(1, theme.px(1.5))),
+        "shadow_width": "0",
+        "padding": f"{theme.px(8)},{theme.px(4)}",
+    }
+    hidden: dict[str, object] = {"colours": nothing, "font": font, "misc": plain}
+    return {
+        "label": {"font": font},
+        "button": button(WHITE, BLUE_PALE, BLUE_LIGHT, BLUE),
+        "@normal": button(WHITE, BLUE_PALE, BLUE_LIGHT, BLUE),
+        "@primary": button(BLUE, BLUE_DARK, BLUE_DARK, BLUE_DARK),
+        "@danger": button(WHITE, RED_PALE, RED_PALE, RED),
+        "@quiet": button(WHITE, BLUE_PALE, BLUE_LIGHT, LINE),
+        "@chosen": button(BLUE, BLUE, BLUE_DARK, BLUE_DARK),
+        "@segment": button(WHITE, BLUE_PALE, BLUE_LIGHT, FAINT),
+        "@refused": button(PAPER, PAPER, PAPER, LINE),
+        "@ghost": hidden,
+        "text_entry_line": entry,
+        "horizontal_slider": {
+            **hidden,
+            "misc": {**plain, "enable_arrow_buttons": "0", "sliding_button_width": str(theme.px(24))},
+        },
+        "horizontal_slider.button": hidden,
+        "horizontal_slider.#sliding_button": hidden,
+    }
+
+
+def _code(colour: Colour) -> str:
+    return f"#{colour[0]:02X}{colour[1]:02X}{colour[2]:02X}"

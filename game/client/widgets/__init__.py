@@ -1,1 +1,0 @@
-"""Things drawn from their data, each of which can be shown alone."""

@@ -1,0 +1,68 @@
+"""Numbers, dates and units as a reader of the report sees them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from game.protocol.view_base import Unit
+from game.text.catalogue import Catalogue
+
+MINUS: Final = "−"
+
+
+def number(value: int, digits: int = 0) -> str:
+    """Return an integer whose last `digits` stand behind the point, with commas in thousands."""
+    whole, part = divmod(abs(value), 10**digits)
+    plain = f"{whole:,}.{part:0{digits}}" if digits else f"{whole:,}"
+    return f"{MINUS}{plain}" if value < 0 else plain
+
+
+def signed(value: int, digits: int = 0) -> str:
+    """Return a difference: with its sign, nought as a bare nought."""
+    return f"+{number(value, digits)}" if value > 0 else number(value, digits)
+
+
+def rounded(value: int, digits: int) -> int:
+    """Return a value of `digits` digits behind the point as a whole number, halves away from nought."""
+    unit: int = 10**digits
+    whole = (abs(value) + unit // 2) // unit
+    return -whole if value < 0 else whole
+
+
+def with_unit(words: Catalogue, value: int, digits: int, unit: Unit) -> str:
+    """Return a value with its unit; large sums of money in millions."""
+    sign = MINUS if value < 0 else ""
+    whole = abs(value) / 10**digits
+    if unit == "thousand_pounds" and whole >= 1000:
+        return sign + words.text("scene.unit.million_pounds", value=f"{whole / 1000:.1f}")
+    if unit == "pounds" and whole >= 1_000_000:
+        return sign + words.text("scene.unit.million_pounds", value=f"{whole / 1_000_000:.1f}")
+    shown = number(abs(value), digits)
+    return sign + words.counted(f"scene.unit.{unit}", shown, value=shown)
+
+
+def day_date(first_date: str, day: int) -> date:
+    """Return the date of a day of the game."""
+    return date.fromisoformat(first_date) + timedelta(days=day)
+
+
+def long_date(words: Catalogue, when: date) -> str:
+    """Return «12 January»."""
+    return f"{when.day} {words.text(f'client.month.{when.month}')}"
+
+
+def short_month(words: Catalogue, when: date) -> str:
+    """Return «Jan»."""
+    return words.text(f"client.month.{when.month}")[:3]
+
+
+def told(words: Catalogue, key: str, values: dict[str, object]) -> str:
+    """Return the sentence of a key that came from data; the key itself when it is not known here."""
+    if not words.has(key):
+        return key.rpartition(".")[2].replace("_", " ")
+    key = words.form_of(key, values)
+    try:
+        return words.text(key, **values)
+    except (KeyError, IndexError, ValueError):
+        return words.sentences[key]

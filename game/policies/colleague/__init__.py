@@ -1,0 +1,1 @@
+"""The computer colleague that people can talk and bargain with."""

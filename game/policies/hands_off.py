@@ -1,9 +1,0 @@
-"""Nobody acts: the place goes on as it was set up."""
-
-from game.policies.sight import Sight
-from game.protocol.actions import Action
-
-
-def decide(sight: Sight) -> tuple[Action, ...]:
-    """Nothing, ever."""
-    return ()

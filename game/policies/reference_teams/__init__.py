@@ -1,0 +1,1 @@
+"""Reference teams: aligned, siloed, hands off."""

@@ -1,0 +1,50 @@
+"""What facilitators may see of teams and people, as frozen types."""
+
+from game.protocol.bounds import Count, Id, Key, Seat, Sentence, Whole
+from game.protocol.public_views import Headline, SeatPresence
+from game.protocol.view_base import DotState, Phase, View
+
+
+class TeamLine(View, frozen=True):
+    """One team on the facilitator's console."""
+
+    team: Count
+    name: Sentence
+    phase: Phase
+    round: Count
+    day: Whole
+    headline: Headline
+    seats: tuple[SeatPresence, ...]
+    scores: tuple[tuple[Seat, Whole], ...]
+    notice: tuple[Key, ...]
+    """Catalogue keys of what to notice; never shown to the team."""
+    four_hour: Whole
+    occupancy: Whole
+    """Both per mille."""
+
+
+class Console(View, frozen=True):
+    """What a facilitator sees of the whole cohort."""
+
+    teams: tuple[TeamLine, ...]
+    people: tuple[tuple[Sentence, Sentence], ...]
+    """Display name and where: team and seat, waiting room, projector."""
+    texts: tuple[tuple[Sentence, Sentence], ...]
+    """Texts to the facilitator: from whom, what."""
+    notices: tuple[Sentence, ...]
+
+
+class PersonView(View, frozen=True):
+    """Who a figure on the board is."""
+
+    id: Id
+    name: Sentence
+    age: Count
+    place: Key
+    """The quarter of town, by deprivation fifth."""
+    condition: Key
+    service: Key
+    state: DotState
+    waited_hours: Count
+    journey: tuple[tuple[Whole, Key], ...]
+    """Seconds since day 0 and catalogue key of each step that is known."""

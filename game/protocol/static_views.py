@@ -1,0 +1,180 @@
+"""What never changes in a game: the scenario's seats, levers, changes and words as frozen types."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from game.protocol.bounds import Count, Key, Seat, Sentence, Text, Whole
+from game.protocol.view_base import Unit, View
+from game.quantities import Mark, Purse, Role
+
+
+class SeatCard(View, frozen=True):
+    """Who a seat is, as everybody may know it."""
+
+    seat: Seat
+    role: Role
+    title: Sentence
+    """For instance «Managing director, Northmoor General»."""
+    sentences: Text
+    """The role in three sentences."""
+    purse: Purse = "none"
+    """Whose money this seat spends; seats with the same one share it."""
+
+
+class LeverOption(View, frozen=True):
+    """One named position of a lever."""
+
+    value: Whole
+    name: Sentence
+
+
+class FundUse(View, frozen=True):
+    """One use that a fund can be shared out to."""
+
+    use: Key
+    name: Sentence
+    touches: Sentence
+    """What a step of money does there, and whose patients it reaches."""
+
+
+class LeverCard(View, frozen=True):
+    """A lever: words, range, price; who gains and who pays."""
+
+    lever: Key
+    seat: Seat
+    form: Literal["range", "options", "fund"]
+    name: Sentence
+    sentence: Sentence
+    gains: Sentence
+    pays: Sentence
+    unit: Sentence
+    minimum: Whole
+    maximum: Whole
+    step: Count
+    start: Whole
+    options: tuple[LeverOption, ...]
+    uses: tuple[FundUse, ...]
+    days: Count
+    bites_after: Count
+    """Days until the first effect on patients."""
+    counts_as: Mark
+    purse: Purse = "none"
+    """Who pays what moving it costs; a fund's is the fund."""
+    money: tuple[tuple[Whole, Whole], ...] = ()
+    """What a setting costs: (value, thousands of pounds a round of this format), straight lines between."""
+
+
+class Flaw(View, frozen=True):
+    """A weakness in a card, and what mends it; sent only to those who may see it."""
+
+    flaw: Key
+    sentence: Sentence
+    mend: Sentence
+    days: Count
+    thousand_pounds: Whole
+    """A round of this format."""
+    purse: Purse = "none"
+    """Who pays for the mend."""
+
+
+class ChangeCard(View, frozen=True):
+    """A change that a seat may propose: words and prices, without its flaws."""
+
+    card: Key
+    lead: Seat
+    name: Sentence
+    sentence: Text
+    gains: Sentence
+    pays: Sentence
+    rivals: tuple[Key, ...]
+    groups: tuple[Key, ...]
+    """Groups that must live with it and can be asked."""
+    days: Count
+    days_a_group: Count
+    thousand_pounds: Whole
+    """A round of this format; negative saves."""
+    bites_after: Count
+    little: bool
+    counts_as: Mark
+    purse: Purse = "none"
+    """Who pays, or saves."""
+
+
+class GroupCard(View, frozen=True):
+    """A staff or patient group that can be asked."""
+
+    group: Key
+    name: Sentence
+
+
+class GiftCard(View, frozen=True):
+    """What one seat can give to one crisis."""
+
+    gift: Key
+    seat: Seat
+    name: Sentence
+    days: Count
+    thousand_pounds: Whole
+    """While the crisis lasts."""
+    habit: Sentence
+    """The habit that can be kept afterwards; empty when nothing can."""
+    purse: Purse = "none"
+    """Who pays."""
+
+
+class CrisisCard(View, frozen=True):
+    """A crisis, told when it comes."""
+
+    crisis: Key
+    title: Sentence
+    sentence: Text
+    gifts: tuple[GiftCard, ...]
+
+
+class Statics(View, frozen=True):
+    """All that a team may know of the game before it starts and that never changes."""
+
+    scenario: Key
+    title: Sentence
+    place: Sentence
+    hospital: Sentence
+    people: Count
+    summary: Text
+    aim: Text
+    opening: Text
+    """The facilitator's and projector's opening story."""
+    format: Key
+    rounds: Count
+    round_days: Count
+    days_after: Count
+    first_date: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}\Z")]
+    seats: tuple[SeatCard, ...]
+    levers: tuple[LeverCard, ...]
+    cards: tuple[ChangeCard, ...]
+    groups: tuple[GroupCard, ...]
+    crises: tuple[CrisisCard, ...]
+    statements: tuple[Sentence, ...]
+    """Of the stock-take, agreed with from 1 to 5."""
+    facts: tuple[Sentence, ...]
+    """Figures to put on the wall."""
+
+
+class GoalCard(View, frozen=True):
+    """One own goal: what is measured and where 0 and 100 points lie."""
+
+    goal: Key
+    name: Sentence
+    weight: Count
+    unit: Unit
+    digits: Count
+    nothing_at: Whole
+    full_at: Whole
+
+
+class SeatStatics(View, frozen=True):
+    """A seat's own brief; private."""
+
+    seat: Seat
+    brief: Text
+    goals: tuple[GoalCard, ...]

@@ -1,0 +1,23 @@
+"""The same winter left alone: nobody acts, phones ring out, crises pass.
+
+It is the yardstick that stands beside every figure of harm: the same patients with the same
+luck, and no decision but those that stood on day 0.
+"""
+
+from game.rules.entry import Entry
+from game.rules.game import Game, Progress
+from game.rules.history import History
+from game.rules.setup.game_setup import GameSetup
+
+
+def left_alone(setup: GameSetup, seed: int, progress: Progress | None = None) -> History:
+    """Play the whole scenario, the days after included, with nobody acting."""
+    game = Game.start(setup, seed, progress=progress)
+    days = setup.days + setup.format.days_after
+    while (move := game.next_move()) is not None:
+        game.apply(Entry(game.table.day, move))
+        while game.table.phase in ("run", "after") and not game.must_stop():
+            game.run_day()
+            if progress is not None:
+                progress("left_alone", game.table.day / days)
+    return game.history

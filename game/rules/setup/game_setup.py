@@ -1,0 +1,125 @@
+"""A whole game as data: what a scenario becomes before play starts.
+
+All of it is frozen. The rules know *kinds* of levers, changes, calls and crises; which ones exist,
+what they say and what they move is written in scenario files. `game.scenario.build` makes a
+`GameSetup`; nothing here reads a file.
+"""
+
+from dataclasses import dataclass
+
+from game.model.params import Settings
+from game.rules.setup.change_setup import Adoption, Change
+from game.rules.setup.event_setup import (
+    Call,
+    Crisis,
+    Featured,
+    Huddle,
+    Invoice,
+    Note,
+    Problem,
+    StockTake,
+    Survey,
+    Thread,
+)
+from game.rules.setup.format_setup import Format
+from game.rules.setup.lever_setup import Lever
+from game.rules.setup.seat_setup import Group, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Leadership days for what is not priced by itself."""
+
+    ask_a_group: int
+    object: int
+    join_forces: int
+    shadow: int
+    be_shadowed: int
+    change_places: int = 2
+    offer_deal: int = 1
+    challenge_invoice: int = 2
+    answer_challenge: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Social:
+    """Trust and understanding between seats, and what they move in the model.
+
+    Per mille. Hand-off time is scaled by
+    1 − `handoff_by_understanding` · (u − start) − `handoff_by_trust` · (T − start), where u and T
+    are the means over the pairs that span the hospital and the community, as shares.
+    Stylised; mechanisms of hand-off as in the feasibility study.
+    """
+
+    trust_start: int
+    understanding_start: int
+    understanding_shadowed: int
+    understanding_decay: int
+    """Share per mille of the distance to `understanding_start` lost each round."""
+    handoff_by_understanding: float
+    handoff_by_trust: float
+    trust_gain: int
+    trust_loss: int
+    hospital_seats: tuple[str, ...]
+    community_seats: tuple[str, ...]
+    surfacing: float = 0.85
+    """Chance that a stock-take of all seats brings a problem to light."""
+    mended_a_round: float = 0.35
+    """What a round of being in hand leaves of a problem's level."""
+    morale_acted: float = 0.03
+    morale_not_acted: float = -0.02
+    """Morale for two rounds after a stock-take that was, or was not, acted on."""
+    morale_imposed: float = -0.03
+    """Morale for two rounds after a big change that nobody was asked about."""
+    dispute_trust: int = 80
+    """Per mille of trust that a dispute costs the two seats."""
+    understanding_talked: int = 100
+    """Understanding that a stock-take brings each pair that took part."""
+
+
+@dataclass(frozen=True, slots=True)
+class GameSetup:
+    """A whole scenario in one of its formats, ready to be played."""
+
+    scenario: str
+    title: str
+    summary: str
+    aim: str
+    opening: str
+    place: str
+    hospital: str
+    first_date: str
+    """ISO date of day 0."""
+    facts: tuple[str, ...]
+    text: str
+    """The scenario's source text with all that it extends, for the journal."""
+    parameters: Settings
+    format: Format
+    seats: tuple[Seat, ...]
+    levers: tuple[Lever, ...]
+    groups: tuple[Group, ...]
+    changes: tuple[Change, ...]
+    adoption: Adoption
+    calls: tuple[Call, ...]
+    crises: tuple[Crisis, ...]
+    stocktake: StockTake
+    notes: tuple[Note, ...]
+    featured: tuple[Featured, ...]
+    questions: tuple[tuple[str, tuple[str, ...]], ...]
+    """Debrief questions by part: felt, saw, why, so_what, monday."""
+    prices: Prices
+    social: Social
+    planned_operations_a_day: float
+    """The plan that planned operations are measured against, a mean over all days."""
+    weekday_of_day_0: int
+    """Monday is 0."""
+    problems: tuple[Problem, ...] = ()
+    invoices: tuple[Invoice, ...] = ()
+    threads: tuple[Thread, ...] = ()
+    huddle: Huddle | None = None
+    survey: Survey | None = None
+
+    @property
+    def days(self) -> int:
+        """Days that are played, without the days after."""
+        return self.format.rounds * self.format.round_days

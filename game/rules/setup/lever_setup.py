@@ -1,0 +1,56 @@
+"""Levers and funds as a scenario declares them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.quantities import Mark, Purse
+from game.rules.setup.effect_setup import LeverEffect
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A named position of a lever."""
+
+    value: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a fund; the effects' lever values are thousands of pounds a 28 days."""
+
+    use: str
+    name: str
+    touches: str
+    effects: tuple[LeverEffect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """One lever of one seat.
+
+    For a fund, `maximum` is what it holds in 28 days, `step` the smallest share, both in
+    thousands of pounds; its `start_shares` are by use. `money` are (lever value, thousands of
+    pounds a 28 days) and `purse` who pays.
+    """
+
+    lever: str
+    seat: str
+    form: Literal["range", "options", "fund"]
+    name: str
+    sentence: str
+    gains: str
+    pays: str
+    unit: str
+    minimum: int
+    maximum: int
+    step: int
+    start: int
+    options: tuple[Option, ...]
+    uses: tuple[Use, ...]
+    start_shares: tuple[tuple[str, int], ...]
+    days: int
+    purse: Purse
+    money: tuple[tuple[float, float], ...]
+    effects: tuple[LeverEffect, ...]
+    counts_as: Mark

@@ -1,0 +1,67 @@
+"""Seats, their goals and the staff groups they ask."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.protocol.view_base import Unit
+from game.quantities import Purse, Role
+
+MEASURES: Final = (
+    "balance_board",
+    "balance_trust",
+    "savings",
+    "within_18_weeks",
+    "list_size",
+    "fairness",
+    "planned_operations",
+    "inspection",
+    "safe_shifts",
+    "quality",
+    "engagement",
+    "four_hours",
+    "occupancy",
+    "recognition",
+)
+"""What an own goal can be measured by; `game.rules.scores` has one function for each.
+
+Units: balances and savings in thousands of pounds since day 0 (a deficit is below 0);
+within_18_weeks, list_size (of the first day's), planned_operations (of plan), safe_shifts, four_hours
+and occupancy in per cent;
+fairness is harm in the poorest fifth over that in the richest; quality is per cent better than
+at the start (+10 better, −15 worse); engagement in points of 10; inspection and recognition 0 to 100.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """An own goal: measure, weight, and the values at 0 and at 100 points."""
+
+    goal: str
+    name: str
+    measure: str
+    weight: int
+    unit: Unit
+    digits: int
+    nothing_at: float
+    full_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One seat: role, words, brief, own goals."""
+
+    seat: str
+    role: Role
+    title: str
+    sentences: str
+    brief: str
+    purse: Purse
+    goals: tuple[Goal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A staff or patient group that can be asked."""
+
+    group: str
+    name: str

@@ -1,0 +1,54 @@
+"""What facilitators see of the whole cohort: how teams stand, who is there, texts, and what was noticed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.journal.entries import ROOM, TextSent
+from game.protocol.facilitator_views import Console
+from game.protocol.messages import ConsoleIs
+from game.session.outcome import Making
+from game.session.room_state import Floor
+from game.session.roster import Person
+from game.view.facilitator import team_line
+
+CONSOLE_SECONDS: Final = 1.0
+"""At least this long between two looks at whether the console has changed."""
+
+TEXTS_KEPT: Final = 50
+
+
+def send_text(room: Floor, making: Making, person: Person, text: str) -> None:
+    """Write down what somebody wants the facilitators to know, and keep it for the console."""
+    room.write(making, person.team or ROOM, TextSent(text), seat=person.seat, person=person)
+    room.texts = [*room.texts, (person.name, text)][-TEXTS_KEPT:]
+
+
+def tell(room: Floor, making: Making) -> None:
+    """Tell the facilitators who are present, if anything on the console has changed."""
+    room.console_due = making.now + CONSOLE_SECONDS
+    watching = [person for person in room.everybody() if person.part == "facilitator"]
+    if not watching:
+        return
+    console = _console(room)
+    if console != room.console_told:
+        room.console_told = console
+        for person in watching:
+            making.tell(person.number, ConsoleIs(console=console))
+
+
+def _console(room: Floor) -> Console:
+    return Console(
+        teams=tuple(
+            team_line(team.game, team.number, team.name, room.roster.presence(team.number)) for team in room.teams
+        ),
+        people=tuple((person.name, _where(room, person)) for person in room.everybody()),
+        texts=tuple(room.texts),
+        notices=tuple(room.notices[-TEXTS_KEPT:]),
+    )
+
+
+def _where(room: Floor, person: Person) -> str:
+    if person.seat is not None:
+        return f"{room.plan.teams[person.team - 1]} · {person.seat}"
+    return person.part

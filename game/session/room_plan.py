@@ -1,0 +1,39 @@
+"""What a session is made from, besides the scenario: names, teams, colleagues, and how it is run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.rules.setup.game_setup import GameSetup
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPlan:
+    """One cohort: the same scenario and seed for every team.
+
+    `policies` says which computer colleague plays a seat that nobody holds. `is_hurried` lets
+    phases end as soon as nobody has anything to do and days run as fast as they go; without a
+    timetable (`is_timed`) phases wait for the players; `starts_itself` begins the briefing when a
+    player has sat down, for games without a facilitator. `records` keeps what everybody saw.
+    """
+
+    session_name: str
+    join_code: str
+    setup: GameSetup
+    seed: int
+    teams: tuple[str, ...]
+    policies: tuple[tuple[str, str], ...]
+    computers_cover: bool = False
+    is_hurried: bool = False
+    is_timed: bool = True
+    starts_itself: bool = False
+    records: bool = True
+
+    def policy_of(self, seat: str) -> str:
+        """Return the policy of a seat's computer colleague."""
+        return dict(self.policies)[seat]
+
+
+def team_names(count: int, name: str) -> tuple[str, ...]:
+    """Return names for teams: «Team 1», «Team 2» with `name` «Team»."""
+    return tuple(f"{name} {number}" for number in range(1, count + 1))

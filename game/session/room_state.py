@@ -1,0 +1,125 @@
+"""What a room is made of: its teams, its one timetable, everybody in it, and where the game is.
+
+The modules beside this one are functions over a `Floor`; `game.session.room.Room` is the floor
+with its door. Nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from game.journal.entries import EntryRow, Record
+from game.journal.frames import FramePacker
+from game.protocol.facilitator_views import Console
+from game.protocol.messages import Done, Refused
+from game.protocol.static_views import SeatStatics, Statics
+from game.protocol.view_base import Phase
+from game.rules.game import Game
+from game.rules.history import History
+from game.session.outcome import Group, Making
+from game.session.room_plan import RoomPlan
+from game.session.roster import Person, Roster
+from game.session.team import Team
+from game.session.timetable import Timetable, day_ms_of
+from game.view.statics import seat_statics, statics
+
+
+class Floor:
+    """One cohort: teams with a game each, one timetable, and everybody who takes part.
+
+    Times are seconds of the clock that is passed in. `seq` is the newest entry's number, `began`
+    the time from which the journal counts; `answers` are those given to each person's actions, by
+    the action's id. `is_skipping` lets the days of this run go as fast as they can, `is_halted`
+    says that the clock stands because nothing can be written. `lobby_due` is none while nothing
+    has changed about who sits where.
+    """
+
+    def __init__(self, plan: RoomPlan, now: float, alone: History, games: tuple[Game, ...]) -> None:
+        self.plan = plan
+        self.alone = alone
+        self.teams = tuple(
+            Team(number, name, game, FramePacker(number))
+            for number, (name, game) in enumerate(zip(plan.teams, games, strict=True), start=1)
+        )
+        seats = tuple(seat.seat for seat in plan.setup.seats)
+        self.roster = Roster(seats, len(plan.teams), cover=plan.computers_cover)
+        self.clock = Timetable(now, day_ms=day_ms_of(plan.setup.format, 1))
+        self.statics: Statics = statics(plan.setup)
+        self.briefs: dict[str, SeatStatics] = {seat: seat_statics(plan.setup, seat) for seat in seats}
+        self.seq = 0
+        self.began = now
+        self.passes_begun = 0
+        self.is_skipping = False
+        self.is_halted = False
+        self.texts: list[tuple[str, str]] = []
+        self.notices: list[str] = []
+        self.answers: dict[int, OrderedDict[str, Done | Refused]] = {}
+        self.lobby_due: float | None = None
+        self.console_due = now
+        self.clock_due = now
+        self.console_told: Console | None = None
+
+    # ------------------------------------------------------------ where the room is
+
+    @property
+    def phase(self) -> Phase:
+        """The room's phase; all teams go together."""
+        return self.teams[0].game.table.phase
+
+    @property
+    def round(self) -> int:
+        """The room's round."""
+        return self.teams[0].game.table.round
+
+    @property
+    def is_started(self) -> bool:
+        """Whether the game has left the lobby."""
+        return self.phase != "lobby"
+
+    @property
+    def is_hurrying(self) -> bool:
+        """Whether days run as fast as they go."""
+        return self.plan.is_hurried or self.is_skipping
+
+    # ------------------------------------------------------------ who is there
+
+    def team(self, number: int) -> Team | None:
+        """Return a team by its number, from 1."""
+        return self.teams[number - 1] if 1 <= number <= len(self.teams) else None
+
+    def group_of(self, person: Person) -> Group:
+        """Return whose view a person gets: their seat's, or what is public of the first team."""
+        return (person.team, person.seat) if person.seat is not None else (1, None)
+
+    def everybody(self) -> tuple[Person, ...]:
+        """Return all who are present."""
+        return tuple(person for person in self.roster.people.values() if person.present)
+
+    # ------------------------------------------------------------ the journal
+
+    def write(
+        self,
+        making: Making,
+        team: int,
+        record: Record,
+        *,
+        seat: str | None = None,
+        person: Person | None = None,
+        action_id: str | None = None,
+    ) -> None:
+        """Add one entry to the journal: where in the game it is, whose it is, and what happened."""
+        self.seq += 1
+        table = self.teams[max(team, 1) - 1].game.table
+        making.rows.append(
+            EntryRow(
+                seq=self.seq,
+                team=team,
+                day=table.day,
+                phase=table.phase,
+                record=record,
+                seat=seat,
+                person=person.number if person else None,
+                action_id=action_id,
+                at_ms=max(0, int((making.now - self.began) * 1000)),
+            )
+        )

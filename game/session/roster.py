@@ -1,0 +1,231 @@
+"""Who takes part: names, tokens, seats, leads and deputies.
+
+A person is a number that nobody is shown. Of a token only its hash is kept: the newest one and
+the one before, which stays good until the newest has been used once, so that an answer lost on
+the way locks nobody out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from hmac import compare_digest
+from typing import Final, Literal
+
+from game.journal.entries import Part, PersonRow
+from game.protocol.messages import LobbySeat
+from game.protocol.public_views import SeatPresence
+from game.protocol.refusals import Code
+
+Held = Literal["person", "computer", "away", "free"]
+
+SEATED: Final[frozenset[Part]] = frozenset({"player", "computer"})
+"""Parts that may take a seat."""
+
+DIGEST: Final = 32
+
+
+def hashed(token: str) -> bytes:
+    """Return what is kept of a token."""
+    return sha256(token.encode()).digest()
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody who has joined; `team` is 0 and `seat` none without a seat."""
+
+    number: int
+    name: str
+    part: Part
+    token: bytes
+    token_before: bytes = b""
+    present: bool = True
+    team: int = 0
+    seat: str | None = None
+    lead: bool = False
+
+    def row(self) -> PersonRow:
+        """Return the person as the journal keeps them; both hashes, one behind the other."""
+        return PersonRow(self.number, self.name, self.part, self.token + self.token_before)
+
+
+@dataclass(slots=True)
+class Chair:
+    """One seat of one team: who leads, who stands in, whether a computer colleague plays it.
+
+    `computer` is what the facilitator said: yes also while the person is away, no never; none
+    is the room's custom: a free seat is played, an absent person's is not unless `cover` is set.
+    """
+
+    team: int
+    seat: str
+    lead: Person | None = None
+    deputy: Person | None = None
+    ready: bool = False
+    computer: bool | None = None
+
+    def actor(self) -> Person | None:
+        """Return who may act now: the lead, or the deputy while the lead is away."""
+        if self.lead is not None and self.lead.present:
+            return self.lead
+        if self.deputy is not None and self.deputy.present:
+            return self.deputy
+        return None
+
+    def people(self) -> tuple[Person, ...]:
+        """Return everybody who belongs to this seat, the lead first."""
+        return tuple(person for person in (self.lead, self.deputy) if person is not None)
+
+    def is_played_by_colleague(self, *, cover: bool) -> bool:
+        """Say whether a computer colleague inside the session plays this seat now."""
+        if self.actor() is not None or self.computer is False:
+            return False
+        return not self.people() or self.computer is True or cover
+
+    def held(self, *, cover: bool) -> Held:
+        """Return who holds the seat now, as everybody may know it."""
+        actor = self.actor()
+        if actor is not None:
+            return "computer" if actor.part == "computer" else "person"
+        if self.is_played_by_colleague(cover=cover):
+            return "computer"
+        return "away" if self.people() else "free"
+
+
+@dataclass(slots=True)
+class Roster:
+    """Everybody in the room and every seat of every team."""
+
+    seats: tuple[str, ...]
+    teams: int
+    cover: bool = False
+    people: dict[int, Person] = field(default_factory=dict[int, Person])
+    chairs: dict[tuple[int, str], Chair] = field(default_factory=dict[tuple[int, str], Chair])
+
+    def __post_init__(self) -> None:
+        for team in range(1, self.teams + 1):
+            for seat in self.seats:
+                self.chairs[team, seat] = Chair(team, seat)
+
+    # ------------------------------------------------------------ coming and going
+
+    def add(self, name: str, part: Part, token: str, *, number: int | None = None) -> Person:
+        """Take somebody in under the next number."""
+        number = len(self.people) + 1 if number is None else number
+        person = Person(number, name, part, hashed(token))
+        self.people[number] = person
+        return person
+
+    def is_name_taken(self, name: str) -> bool:
+        """Say whether somebody who is present has this name; capitals do not count."""
+        wanted = name.strip().casefold()
+        return any(p.present and p.name.strip().casefold() == wanted for p in self.people.values())
+
+    def by_token(self, token: str) -> Person | None:
+        """Return whose token this is, the newest or the one before."""
+        digest = hashed(token)
+        found = None
+        for person in self.people.values():
+            newest = compare_digest(person.token, digest)
+            before = compare_digest(person.token_before, digest)
+            if newest or before:
+                found = person
+        return found
+
+    def renew(self, person: Person, used: str, fresh: str) -> None:
+        """Give a person who came back a new token; the one that was used stays good until then."""
+        person.token, person.token_before = hashed(fresh), hashed(used)
+        person.present = True
+
+    # ------------------------------------------------------------ seats
+
+    def chair(self, team: int, seat: str) -> Chair | None:
+        """Return a seat of a team."""
+        return self.chairs.get((team, seat))
+
+    def chair_of(self, person: Person) -> Chair | None:
+        """Return the seat that a person belongs to."""
+        return self.chairs.get((person.team, person.seat)) if person.seat is not None else None
+
+    def of_team(self, team: int) -> tuple[Chair, ...]:
+        """Return a team's seats in the scenario's order."""
+        return tuple(self.chairs[team, seat] for seat in self.seats)
+
+    def may_sit(self, person: Person, team: int, seat: str) -> Code | None:
+        """Return why a person may not sit down there, or nothing."""
+        chair = self.chair(team, seat)
+        if chair is None:
+            return Code.UNKNOWN
+        if person.part not in SEATED:
+            return Code.NOT_YOURS
+        others = [other for other in chair.people() if other is not person]
+        if len(others) >= (1 if person.part == "computer" else 2) or any(p.part == "computer" for p in others):
+            return Code.SEAT_TAKEN
+        return None
+
+    def sit(self, person: Person, team: int, seat: str, *, lead: bool | None = None) -> bool:
+        """Seat a person; return whether they lead. `lead` is given when a journal is read."""
+        self.stand(person)
+        chair = self.chairs[team, seat]
+        leads = chair.lead is None if lead is None else lead
+        if leads:
+            chair.lead = person
+        else:
+            chair.deputy = person
+        person.team, person.seat, person.lead = team, seat, leads
+        return leads
+
+    def stand(self, person: Person) -> Chair | None:
+        """Free a person from their seat and return it; a deputy who stays becomes the lead."""
+        chair = self.chair_of(person)
+        person.team, person.seat, person.lead = 0, None, False
+        if chair is None:
+            return None
+        if chair.lead is person:
+            chair.lead, chair.deputy = chair.deputy, None
+            if chair.lead is not None:
+                chair.lead.lead = True
+        elif chair.deputy is person:
+            chair.deputy = None
+        chair.ready = False
+        return chair
+
+    def swap(self, chair: Chair) -> None:
+        """Let lead and deputy change places."""
+        chair.lead, chair.deputy = chair.deputy, chair.lead
+        for person in chair.people():
+            person.lead = person is chair.lead
+
+    def forget_ready(self) -> None:
+        """Nobody is ready for a phase that has just begun."""
+        for chair in self.chairs.values():
+            chair.ready = False
+
+    # ------------------------------------------------------------ as others see it
+
+    def presence(self, team: int) -> tuple[SeatPresence, ...]:
+        """Return who holds a team's seats now."""
+        return tuple(
+            SeatPresence(
+                seat=chair.seat,
+                name=chair.lead.name if chair.lead else "",
+                held=chair.held(cover=self.cover),
+                ready=chair.ready,
+                deputy=chair.deputy.name if chair.deputy else "",
+            )
+            for chair in self.of_team(team)
+        )
+
+    def lobby(self) -> tuple[tuple[LobbySeat, ...], ...]:
+        """Return who sits where in all teams."""
+        return tuple(
+            tuple(
+                LobbySeat(seat=one.seat, name=one.name, deputy=one.deputy, held=one.held)
+                for one in self.presence(team)
+            )
+            for team in range(1, self.teams + 1)
+        )
+
+    def waiting(self) -> tuple[str, ...]:
+        """Return the names of players who are here and have no seat."""
+        return tuple(p.name for p in self.people.values() if p.present and p.part == "player" and p.seat is None)

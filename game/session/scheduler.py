@@ -1,0 +1,75 @@
+"""Time that passes: days that are due, a phase whose time is up, and what is told at intervals."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.journal.entries import ROOM
+from game.session import clock_face, computer_seats, console_view, lobby_view, phase_moves, view_updates
+from game.session.outcome import Making
+from game.session.room_state import Floor
+from game.session.timetable import RUNNING
+
+IDLE_SECONDS: Final = 0.25
+"""The longest that a room is left alone."""
+
+HURRIED_DAYS: Final = 7
+"""Days of each team in one tick when days run as fast as they go."""
+
+
+def tick(room: Floor, making: Making) -> None:
+    """Do all that has become due."""
+    computer_seats.lose_patience(room, making)
+    if room.phase in RUNNING:
+        _run_days(room, making)
+    elif phase_moves.is_over(room, making.now):
+        phase_moves.advance(room, making)
+    _tell_at_intervals(room, making)
+
+
+def until_due(room: Floor, now: float) -> float:
+    """Return the seconds after which something is due."""
+    if room.phase == "end" or room.clock.paused:
+        return IDLE_SECONDS
+    if room.phase in RUNNING:
+        if room.is_hurrying:
+            return 0.0
+        wait = min(team.day_due for team in room.teams) - room.clock.passed(now)
+        return min(max(0.0, wait), IDLE_SECONDS)
+    if phase_moves.is_over(room, now):
+        return 0.0
+    left = room.clock.remaining(now)
+    soon = IDLE_SECONDS if room.lobby_due is None else max(0.0, room.lobby_due - now)
+    return min(soon, IDLE_SECONDS if left is None else left)
+
+
+def _run_days(room: Floor, making: Making) -> None:
+    if room.clock.paused:
+        return
+    passed = room.clock.passed(making.now)
+    for team in room.teams:
+        days = 0
+        while not team.game.must_stop() and (room.is_hurrying or team.day_due <= passed):
+            if room.is_hurrying and days == HURRIED_DAYS:
+                break
+            team.game.run_day()
+            days += 1
+            team.day_due += room.clock.day_ms / 1000
+            team.is_stale = True
+            view_updates.refresh_team(room, making, team)
+            view_updates.keep(room, making, team)
+    if all(team.game.must_stop() for team in room.teams):
+        phase_moves.advance(room, making)
+
+
+def _tell_at_intervals(room: Floor, making: Making) -> None:
+    now = making.now
+    if room.lobby_due is not None and now >= room.lobby_due:
+        view_updates.refresh(room, making)
+        lobby_view.tell_everybody(room, making)
+    if now >= room.console_due:
+        console_view.tell(room, making)
+    if now >= room.clock_due:
+        clock_face.tell(room, making)
+        if room.is_started and not room.clock.paused and room.phase not in (*RUNNING, "end"):
+            room.write(making, ROOM, clock_face.record(room, now))

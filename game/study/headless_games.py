@@ -1,0 +1,118 @@
+"""Whole games with computer players, as lean as they go: for tables of many games.
+
+The passes are the session's own (`game.session.passes`): the same seats are asked on the same
+views in the same order, so a game played here ends in the state of the same game over the
+network; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from game.policies.policy import decide
+from game.protocol.actions import Action
+from game.protocol.refusals import Refusal
+from game.rules.entry import Acted, Entry
+from game.rules.game import Game
+from game.rules.history import History
+from game.rules.setup.game_setup import GameSetup
+from game.session.passes import Passes, touches
+from game.view.seat import seat_view
+from game.view.shared import public_view
+from game.view.statics import seat_statics, statics
+
+Watch = Callable[[Game], None]
+"""Told of a game at every change of phase, before anybody is asked."""
+
+Alter = Callable[[Game, str, tuple[Action, ...]], tuple[Action, ...]]
+"""What a seat does instead of what its policy wants: for teams that are the same but in one thing."""
+
+Heard = Callable[[str, Action], None]
+"""Told of every action that was accepted, and who did it."""
+
+
+def play(
+    setup: GameSetup,
+    seed: int,
+    policies: Mapping[str, str],
+    alone: History,
+    *,
+    start: Game | None = None,
+    watch: Watch | None = None,
+    alter: Alter | None = None,
+    heard: Heard | None = None,
+) -> Game:
+    """Play a whole game with a policy in each seat.
+
+    `start` is a game in its lobby to go on from (warming a place up once is enough for all
+    policies of a seed); `watch` is called at every change of phase.
+    """
+    game = start or Game.start(setup, seed, left_alone=alone)
+    _moves(game, _Asker(setup, policies, alter, heard), watch, None)
+    return game
+
+
+def play_on(
+    game: Game, policies: Mapping[str, str], *, until_day: int | None = None, alter: Alter | None = None
+) -> Game:
+    """Go on from the beginning of a phase, in which nobody has been asked yet, as far as a day or the end."""
+    asks = _Asker(game.setup, policies, alter, None)
+    asks.through_passes(game)
+    _days(game, until_day)
+    _moves(game, asks, None, until_day)
+    return game
+
+
+def _moves(game: Game, asks: _Asker, watch: Watch | None, until_day: int | None) -> None:
+    """Phase by phase, as far as a day or the end."""
+    while (until_day is None or game.table.day < until_day) and (move := game.next_move()) is not None:
+        game.apply(Entry(game.table.day, move))
+        if watch is not None:
+            watch(game)
+        asks.through_passes(game)
+        _days(game, until_day)
+
+
+def _days(game: Game, until_day: int | None) -> None:
+    while game.table.phase in ("run", "after") and not game.must_stop():
+        if until_day is not None and game.table.day >= until_day:
+            return
+        game.run_day()
+
+
+class _Asker:
+    """Asks the computer seats of one game, pass by pass."""
+
+    def __init__(self, setup: GameSetup, policies: Mapping[str, str], alter: Alter | None, heard: Heard | None) -> None:
+        self.policies, self.alter, self.heard = policies, alter, heard
+        self.statics = statics(setup)
+        self.briefs = {seat.seat: seat_statics(setup, seat.seat) for seat in setup.seats}
+
+    def through_passes(self, game: Game) -> None:
+        """Ask everybody as often as the phase allows while something touches them."""
+        passes = Passes()
+        passes.reset(game.table.phase)
+        while passes.is_due():
+            passes.begun, passes.touched = passes.begun + 1, False
+            for seat, wanted in self._answers(game).items():
+                actions = self.alter(game, seat, wanted) if self.alter else wanted
+                for action in actions:
+                    if self._accepted(game, seat, action) and touches(action):
+                        passes.touched = True
+
+    def _answers(self, game: Game) -> dict[str, tuple[Action, ...]]:
+        """What every seat answers to the views of this moment, in seat order."""
+        public = public_view(game, ())
+        return {
+            seat: decide(self.policies[seat], self.statics, brief, public, seat_view(game, seat))
+            for seat, brief in self.briefs.items()
+        }
+
+    def _accepted(self, game: Game, seat: str, action: Action) -> bool:
+        judgement = game.judge(seat, action)
+        if isinstance(judgement, Refusal):
+            return False
+        game.apply(Entry(game.table.day, Acted(seat, action, judgement.thing)))
+        if self.heard is not None:
+            self.heard(seat, action)
+        return True

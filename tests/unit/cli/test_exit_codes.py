@@ -1,0 +1,69 @@
+"""Every way of ending has its exit code and its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from game import errors
+from game.cli.support import exit_codes
+from game.cli.support.exit_codes import Exit
+
+
+def raising(error: BaseException) -> Callable[[], None]:
+    def command() -> None:
+        raise error
+
+    return command
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (errors.CouldNotStart("No screen", allowed="same-direction demo"), Exit.COULD_NOT_START),
+        (errors.CommandLineError("No such policy", found="nice", meant="aligned"), Exit.BAD_INPUT),
+        (errors.ScenarioError([errors.Mistake("a.toml", "not a number", line=3)]), Exit.BAD_INPUT),
+        (errors.ModelError("core_beds", "too small", found="-1", allowed="0 to 2000"), Exit.BAD_INPUT),
+        (errors.JournalError("a.sdgame", "not a game"), Exit.BAD_INPUT),
+        (errors.WireError("The server speaks another version"), Exit.FAILED),
+        (errors.SameDirectionError("something"), Exit.FAILED),
+        (KeyboardInterrupt(), Exit.FAILED),
+    ],
+)
+def test_an_error_ends_with_its_code_and_its_sentence(
+    error: BaseException, code: Exit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exit_codes.run(raising(error)) is code
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert str(error) in printed.err
+    assert "Traceback" not in printed.err
+
+
+def test_an_unforeseen_error_is_one_sentence_and_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(exit_codes, "log_folder", lambda: tmp_path / "logs")
+    assert exit_codes.run(raising(ZeroDivisionError("by nought"))) is Exit.FAILED
+    (log,) = (tmp_path / "logs").iterdir()
+    printed = capsys.readouterr().err
+    assert str(log) in printed
+    assert "Traceback" not in printed
+    assert "ZeroDivisionError: by nought" in log.read_text(encoding="utf-8")
+
+
+def test_a_log_folder_that_cannot_be_made_is_no_second_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    monkeypatch.setattr(exit_codes, "log_folder", lambda: blocked / "logs")
+    monkeypatch.setattr(exit_codes.tempfile, "gettempdir", lambda: str(tmp_path))
+    assert exit_codes.written_down(ValueError("x")).parent == tmp_path
+
+
+def test_every_branch_of_the_tree_has_a_code() -> None:
+    branches = errors.SameDirectionError.__subclasses__()
+    assert {kind for kind, _ in exit_codes.EXITS} >= set(branches)

@@ -1,0 +1,127 @@
+"""Writing a journal: in order, all or nothing, by one only."""
+
+from __future__ import annotations
+
+import resource
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from game.errors import JournalError
+from game.journal.entries import EntryRow, PersonRow, SeatReady
+from game.journal.first_bytes import APPLICATION_ID
+from game.journal.frames import DayRow
+from game.journal.journal_file import SCHEMA, DiskFull, Journal
+from game.journal.recover import recover
+from tests.kit.journals import small_about, small_rows
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal.create(tmp_path / "game.sdgame", small_about())
+
+
+def ready(seq: int) -> EntryRow:
+    return EntryRow(seq, 1, 0, "plan", SeatReady(ready=True), "P")
+
+
+def test_append_returns_the_newest_entry_on_disk(journal: Journal) -> None:
+    assert journal.append([ready(1), ready(2)]) == 2
+    assert journal.append([PersonRow(1, "Ada", "player", b"")]) == 2
+    assert journal.append([ready(3)]) == 3
+
+
+def test_a_gap_is_our_mistake_and_nothing_of_the_call_is_kept(journal: Journal) -> None:
+    journal.append([ready(1)])
+    with pytest.raises(AssertionError):
+        journal.append([ready(2), ready(4)])
+    assert journal.append([ready(2)]) == 2
+    journal.close()
+    assert recover(journal.path).head == 2
+
+
+def test_a_person_and_a_day_written_again_replace_the_old(journal: Journal) -> None:
+    days = [row for row in small_rows() if isinstance(row, DayRow)][:1]
+    journal.append([PersonRow(1, "Ada", "player", b"1"), *days])
+    journal.append([PersonRow(1, "Ada L", "player", b"2"), *days])
+    journal.close()
+    found = recover(journal.path)
+    assert found.people == (PersonRow(1, "Ada L", "player", b"2"),)
+    assert len(found.days_of(1)) == 1
+
+
+def test_a_name_stands_in_the_people_table_alone(journal: Journal) -> None:
+    journal.append(small_rows()[:4])
+    journal.connection.execute("DELETE FROM people")
+    journal.close()
+    assert recover(journal.path).is_whole
+
+
+def test_an_existing_file_is_never_written_over(journal: Journal) -> None:
+    with pytest.raises(JournalError, match="already"):
+        Journal.create(journal.path, small_about())
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(JournalError, match="opened for writing"):
+        Journal.create(tmp_path / "nowhere" / "game.sdgame", small_about())
+
+
+def test_a_closed_journal_is_one_file_of_ours(journal: Journal) -> None:
+    journal.append([ready(1)])
+    journal.close()
+    assert [path.name for path in journal.path.parent.iterdir()] == ["game.sdgame"]
+    connection = sqlite3.connect(journal.path)
+    assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    assert dict(connection.execute("SELECT name, sql FROM sqlite_schema")) == SCHEMA
+    connection.close()
+
+
+def test_an_acknowledged_row_is_on_disk_at_once(journal: Journal) -> None:
+    journal.append([ready(1), ready(2)])
+    journal.abandon()
+    assert recover(journal.path).head == 2
+
+
+def test_moments_say_where_each_team_is(journal: Journal) -> None:
+    assert journal.moments() == {}
+    journal.append(small_rows())
+    assert list(journal.moments()) == [1]
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from game.journal.journal_file import DiskFull, Journal
+from tests.kit.journals import small_about, small_rows
+journal = Journal.create(Path(sys.argv[1]), small_about())
+rows = small_rows()
+journal.append(rows[:20])
+resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, resource.RLIM_INFINITY))
+try:
+    journal.append(rows[20:])
+except DiskFull as error:
+    print(error)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+print(journal.append(rows[20:]))
+journal.close()
+"""
+
+
+def test_when_the_disk_is_full_nothing_is_lost_and_writing_goes_on(tmp_path: Path) -> None:
+    assert resource.RLIM_INFINITY  # the limit on a file's size stands for a full disk
+    path = tmp_path / "full.sdgame"
+    ended = subprocess.run([sys.executable, "-c", FULL, str(path)], capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert "no room left" in ended.stdout
+    assert ended.stdout.splitlines()[-1] == "53"
+    found = recover(path)
+    assert found.is_whole
+    assert found.head == 53
+
+
+def test_disk_full_is_a_journal_error_of_its_own() -> None:
+    assert issubclass(DiskFull, JournalError)

@@ -1,0 +1,215 @@
+"""A game over real websockets: answers once and only once, slow clients, and what nobody may see."""
+
+from __future__ import annotations
+
+import asyncio
+import socket as sockets
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+from websockets.asyncio.client import connect
+
+from game.cli.commands.demo import played
+from game.journal.entries import SeatActed
+from game.journal.recover import recover
+from game.protocol.actions import CallIt
+from game.protocol.codec import decode_from_server, encode
+from game.protocol.messages import AskView, Clock, Done, Facilitate, Full, Refused, Welcome
+from game.replay.headless import headless
+from game.rules.setup.game_setup import GameSetup
+from tests.kit import games, rooms
+from tests.kit.wire import PIN, Running, hello, served
+
+
+async def planning(running: Running) -> None:
+    """Start the game and go to the first plan."""
+    fay = await running.join("Fay", "facilitator")
+    await fay.send(Facilitate(act="start"))
+    await fay.until_phase("briefing")
+    await fay.send(Facilitate(act="skip"))
+    await fay.until_phase("plan")
+
+
+async def test_the_same_id_sent_again_after_coming_back_has_no_second_effect(tmp_path: Path) -> None:
+    async with served(tmp_path) as running:
+        ann = await running.join("Ann")
+        await ann.sit("P")
+        await planning(running)
+        await ann.until_phase("plan")
+        first = await ann.act(CallIt(guess="up"), "one-and-the-same")
+        assert isinstance(first, Done)
+        assert await ann.act(CallIt(guess="up"), "one-and-the-same") == first
+        token = next(m.token for m in ann.messages if isinstance(m, Welcome))
+        ann.socket.transport.abort()
+        back = await running.join("Ann", token=token)
+        assert await back.act(CallIt(guess="up"), "one-and-the-same") == first
+    acted = [row for row in recover(running.path).entries if isinstance(row.record, SeatActed)]
+    assert [row.action_id for row in acted] == ["one-and-the-same"]
+
+
+async def test_an_answer_comes_only_when_the_entry_is_on_disk(tmp_path: Path) -> None:
+    async with served(tmp_path) as running:
+        ann = await running.join("Ann")
+        await ann.sit("P")
+        await planning(running)
+        await ann.until_phase("plan")
+        assert isinstance(await ann.act(CallIt(guess="up"), "on-disk-first"), Done)
+        # What a crash at this instant would leave: the file and its log as they are now.
+        for suffix in ("", "-wal"):
+            copy = tmp_path / f"copy.samedirection{suffix}"
+            copy.write_bytes(running.path.with_name(running.path.name + suffix).read_bytes())
+        kept = recover(tmp_path / "copy.samedirection")
+        assert kept.is_whole
+        assert any(row.action_id == "on-disk-first" for row in kept.entries)
+
+
+async def test_a_client_that_stops_reading_holds_up_nobody_and_is_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.link.SEND_SECONDS", 1.0)
+    async with served(tmp_path) as running:
+        plain = sockets.socket()
+        plain.setsockopt(sockets.SOL_SOCKET, sockets.SO_RCVBUF, 4096)
+        plain.setblocking(False)
+        await asyncio.get_running_loop().sock_connect(plain, ("127.0.0.1", running.host.port))
+        slow = await connect(running.url, sock=plain, compression=None, max_queue=1, proxy=None, ping_interval=None)
+        await slow.send(encode(hello("Slow")))
+        ann = await running.join("Ann")
+        await ann.sit("P")
+        for link in running.host.links():
+            link.connection.transport.get_extra_info("socket").setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, 4096)
+        fay = await running.join("Fay", "facilitator")
+        started = asyncio.get_running_loop().time()
+        await fay.send(Facilitate(act="start"))
+        for facilitate in (Facilitate(act="skip"), Facilitate(act="pace", amount=20), Facilitate(act="skip")):
+            await fay.send(facilitate)
+        await ann.until_phase("phone")
+        assert asyncio.get_running_loop().time() - started < 10
+        for _ in range(100):
+            if running.host.connections == 2:
+                break
+            await fay.drain(0.1)
+        assert running.host.connections == 2
+        slow.transport.abort()
+
+
+async def test_a_view_that_was_skipped_comes_whole(tmp_path: Path) -> None:
+    async with served(tmp_path) as running:
+        ann = await running.join("Ann")
+        await ann.sit("P")
+        await planning(running)
+        await ann.until_phase("plan")
+        before = ann.seen.version
+        await ann.send(AskView())
+        full = await ann.until(Full)
+        assert full.version >= before
+        assert full.seat is not None
+        assert full.seat.seat == "P"
+
+
+async def test_everybody_is_told_when_the_clock_stops(tmp_path: Path) -> None:
+    async with served(tmp_path) as running:
+        ann = await running.join("Ann")
+        fay = await running.join("Fay", "facilitator")
+        await fay.send(Facilitate(act="pause"))
+        while not (await ann.until(Clock)).paused:
+            pass
+        await fay.send(Facilitate(act="pause"))
+        assert (await fay.until(Refused)).refusal.code.value == "no_change"
+
+
+class Frames:
+    """Every frame of every client of a whole game, as it came."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.of: dict[str, list[bytes]] = {}
+
+    def __call__(self, name: str, frame: bytes) -> None:
+        """Keep a frame."""
+        self.of.setdefault(name, []).append(frame)
+
+
+def secret(seat: str) -> str:
+    """What stands in every private sentence of a seat in a marked scenario."""
+    return f"only-for-the-eyes-of-{seat}"
+
+
+def marked(setup: GameSetup) -> GameSetup:
+    """The same scenario with a mark in each seat's brief, goals, notes and calls, and in flaws that one seat sees."""
+    seats = tuple(
+        replace(
+            seat,
+            brief=f"{secret(seat.seat)} brief",
+            goals=tuple(replace(goal, name=f"{secret(seat.seat)} {goal.goal}") for goal in seat.goals),
+        )
+        for seat in setup.seats
+    )
+    changes = tuple(
+        replace(
+            change,
+            flaws=tuple(
+                replace(flaw, sentence=f"{secret(flaw.seen_by[0])} flaw") if len(flaw.seen_by) == 1 else flaw
+                for flaw in change.flaws
+            ),
+        )
+        for change in setup.changes
+    )
+    calls = tuple(replace(call, sentence=f"{secret(call.seat)} call") for call in setup.calls)
+    notes = tuple(replace(note, sentence=f"{secret(note.seat)} note") for note in setup.notes)
+    return replace(setup, seats=seats, changes=changes, calls=calls, notes=notes)
+
+
+async def test_demo_and_simulate_end_in_one_state_and_nobody_is_sent_anothers_secrets(tmp_path: Path) -> None:
+    setup, alone = games.small("ninety"), games.alone("ninety")
+    # What is said aloud or shown to all is no secret any more; colleagues do both.
+    hidden = replace(marked(setup), changes=setup.changes, notes=setup.notes)
+    frames = Frames()
+    result = await played(
+        hidden, games.SEED, "aligned", alone, tmp_path / "demo.samedirection", lambda step, share: None, frames
+    )
+    assert asdict(result) == asdict(headless(setup, games.SEED, "aligned", alone=alone))
+
+    everything = {name: b"".join(got) for name, got in frames.of.items()}
+    assert set(everything) == {"Facilitator", *(f"aligned {seat}" for seat in rooms.SEATS)}
+    for seat in rooms.SEATS:
+        mark = secret(seat).encode()
+        assert everything[f"aligned {seat}"].count(mark) > 10, f"{seat} was not sent its own: nothing is tested"
+        for name, sent in everything.items():
+            if name != f"aligned {seat}" and not _has_shadowed(frames.of[name], seat):
+                assert mark not in sent, f"{name} was sent what only {seat} may see"
+    for name, got in frames.of.items():
+        views = [message for message in map(decode_from_server, got) if isinstance(message, Full)]
+        assert len({view.seat.seat for view in views if view.seat is not None}) == (0 if name == "Facilitator" else 1)
+
+
+def _has_shadowed(frames: list[bytes], seat: str) -> bool:
+    """Whether a client has paid to see a colleague's side."""
+    views = [message for message in map(decode_from_server, frames) if isinstance(message, Full)]
+    return any(opened.seat == seat for view in views if view.seat is not None for opened in view.seat.shadowing)
+
+
+async def test_nobody_in_the_room_is_sent_what_a_seat_alone_may_see(tmp_path: Path) -> None:
+    made = replace(rooms.plan(format="ninety"), setup=marked(games.small("ninety")))
+    async with served(tmp_path, made) as running:
+        clients = {seat: await running.join(f"Player {seat}") for seat in rooms.SEATS}
+        for seat, client in clients.items():
+            await client.sit(seat)
+        fay = await running.join("Fay", "facilitator")
+        eye = await running.join("Wall", "projector")
+        await fay.send(Facilitate(act="start"))
+        for phase in ("briefing", "plan"):
+            await fay.until_phase(phase)
+            await fay.send(Facilitate(act="skip"))
+        await fay.send(Facilitate(act="skip"))
+        for client in (*clients.values(), eye, fay):
+            await client.until_phase("phone")
+        for seat, client in clients.items():
+            mark = secret(seat).encode()
+            own = b"".join(client.frames)
+            for what in ("brief", "call"):
+                assert f"{secret(seat)} {what}".encode() in own, f"{seat} was not sent its own {what}"
+            for other in (*(c for s, c in clients.items() if s != seat), eye, fay):
+                assert mark not in b"".join(other.frames), f"{other.name} was sent what only {seat} may see"
+        assert PIN.encode() not in b"".join(b"".join(c.frames) for c in (*clients.values(), fay, eye))
