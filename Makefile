@@ -64,7 +64,7 @@ lock: $(READY) ## Choose the newest versions anew and write requirements.lock
 	    --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
 
 plurals: $(READY) ## Write the plural rules of every language from CLDR
-	@$(BIN)/python -m tests.kit.plurals
+	@$(BIN)/python -m tests.kit.write_plural_rules
 
 wheel: $(READY) ## Build dist/*.whl
 	@$(BIN)/uv build --wheel --out-dir dist --quiet

@@ -1,6 +1,6 @@
 """Plural categories of CLDR, one function for each language.
 
-Written by `make plurals` (tests/kit/plurals.py) from the data in Babel; do not edit it by hand. For another
+Written by `make plurals` (tests/kit/write_plural_rules.py) from the data in Babel; do not edit it by hand. For another
 language, add its code there.
 """
 
