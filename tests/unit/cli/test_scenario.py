@@ -53,7 +53,7 @@ def test_warnings_do_no_harm(tmp_path: Path) -> None:
     code, output = run("check", str(file))
     assert code == 0
     assert "does this make sense? there is never a stock-take" in output
-    assert "1 thing to look at" in output
+    assert "1 thing to check" in output
 
 
 def test_more_than_fifty_mistakes_are_counted(tmp_path: Path) -> None:
