@@ -34,7 +34,7 @@ from game.protocol.actions import (
 from game.protocol.public_views import DealLine, PromiseView
 from game.protocol.words import QUESTIONS, Words
 from game.rules.game import Game
-from game.rules.table import Promise
+from game.rules.table_rows import Promise
 from game.text.catalogue import Catalogue
 from game.view.seat import seat_view
 from game.view.shared import public_view

@@ -9,10 +9,6 @@ from typing import Final, cast
 from game.client.board.deals.deal_wording import line_text, weight_text
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.drafts.deal_draft import (
-    LONGEST,
-    MONEY_STEP,
-    MOST_LINES,
-    MOST_MONEY,
     Bound,
     DealDraft,
     LineDraft,
@@ -27,12 +23,16 @@ from game.client.framework.number_text import number_text, price_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, Sheet
 from game.client.ui.theme import BLUE, BLUE_PALE, BODY, LARGE, PAPER, QUIET, RED, SMALL
+from game.protocol.bounds import DEAL_MONEY_STEP, MAX_DEAL_LINES, MAX_DEAL_MONEY, MAX_PROMISE_ROUNDS
 from game.protocol.static_views import LeverCard
 
 ROW: Final = 34.0
 SLIDER: Final = 28.0
 ACROSS: Final = 3
 """Options beside one another; more go into further rows."""
+MONEY_RANGE: Final = (DEAL_MONEY_STEP, MAX_DEAL_MONEY, DEAL_MONEY_STEP)
+"""Lowest, highest, step; thousands of pounds."""
+
 SIDES: Final[tuple[Side, ...]] = ("give", "take")
 
 
@@ -75,7 +75,7 @@ class Composer:
         y = sheet.paragraph(x, y, width, stage.text(f"client.deal.{side}", seat=draft.to), BODY, "bold") + 4
         for number, line in enumerate(lines):
             y = sheet.card(x, y, width, self._line(draft, side, number, line), fill=PAPER, pad=10) + 6
-        if len(lines) < MOST_LINES:
+        if len(lines) < MAX_DEAL_LINES:
 
             def add() -> None:
                 money = "money" in self._kinds_of(draft, side)
@@ -136,7 +136,7 @@ class Composer:
 
         label = self.stage.text("scene.common.thousand", number=number_text(line.money))
         y = self._slider(
-            sheet, x, y, width, f"{key}.money", line.money, (MONEY_STEP, MOST_MONEY, MONEY_STEP), label, move
+            sheet, x, y, width, f"{key}.money", line.money, MONEY_RANGE, label, move
         )
         return sheet.paragraph(x, y, width, self._from_to(draft, side), SMALL, colour=QUIET)
 
@@ -198,7 +198,7 @@ class Composer:
         store = self.stage.store
         if store.statics is None or store.public is None:
             return 1
-        return max(1, min(LONGEST, store.statics.rounds - store.public.round + 1))
+        return max(1, min(MAX_PROMISE_ROUNDS, store.statics.rounds - store.public.round + 1))
 
     def _weight(self, sheet: Sheet, x: float, y: float, width: float, side: Side, line: LineDraft) -> float:
         """When a promise bites, whom it helps and who pays; and whether it would change anything."""

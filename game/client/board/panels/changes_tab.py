@@ -18,7 +18,7 @@ from game.client.framework.stage import Stage
 from game.client.ui.inputs import Kind
 from game.client.ui.scroll_page import Paint, Sheet
 from game.client.ui.theme import BLUE, BODY, EDGE, GREEN, LARGE, LINE, QUIET, RED, SMALL, YELLOW_PALE, Colour
-from game.protocol.actions import JoinForces, Object, Sign, TakeMend, Withdraw
+from game.protocol.actions import CONCERN, JoinForces, Object, Sign, TakeMend, Withdraw
 from game.protocol.public_views import ProposalView
 from game.protocol.refusals import Code
 from game.protocol.seat_views import Can
@@ -27,9 +27,6 @@ from game.protocol.static_views import ChangeCard, Flaw
 ROW: Final = 34.0
 HIDDEN: Final = (Code.NOT_OPEN, Code.NOT_RIVALS)
 """Why joining forces is out of the question rather than out of reach: no button says so under every change."""
-
-CONCERN: Final = "concern"
-"""Stands in an objection where a flaw would."""
 
 
 @dataclass(frozen=True)
