@@ -12,7 +12,7 @@ WORKERS ?= 2
 ROUNDS  ?= 20
 
 .DEFAULT_GOAL := help
-.PHONY: help play test bounds demo lint types bench soak checks gallery lock wheel clean
+.PHONY: help play test bounds demo lint types bench soak checks gallery lock plurals wheel clean
 
 help: ## Show what can be made
 	@echo "Same Direction. On a new machine, start with: make play"
@@ -62,6 +62,9 @@ gallery: $(READY) ## Draw every scene with sample data into build/gallery
 lock: $(READY) ## Choose the newest versions anew and write requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
 	    --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
+
+plurals: $(READY) ## Write the plural rules of every language from CLDR
+	@$(BIN)/python -m tests.kit.write_plural_rules
 
 wheel: $(READY) ## Build dist/*.whl
 	@$(BIN)/uv build --wheel --out-dir dist --quiet

@@ -38,7 +38,8 @@ def with_unit(words: Catalogue, value: int, digits: int, unit: Unit) -> str:
         return sign + words.text("scene.unit.million_pounds", value=f"{whole / 1000:.1f}")
     if unit == "pounds" and whole >= 1_000_000:
         return sign + words.text("scene.unit.million_pounds", value=f"{whole / 1_000_000:.1f}")
-    return sign + words.text(f"scene.unit.{unit}", value=number(abs(value), digits))
+    shown = number(abs(value), digits)
+    return sign + words.counted(f"scene.unit.{unit}", shown, value=shown)
 
 
 def day_date(first_date: str, day: int) -> date:
@@ -60,6 +61,7 @@ def told(words: Catalogue, key: str, values: dict[str, object]) -> str:
     """Return the sentence of a key that came from data; the key itself when it is not known here."""
     if not words.has(key):
         return key.rpartition(".")[2].replace("_", " ")
+    key = words.form_of(key, values)
     try:
         return words.text(key, **values)
     except (KeyError, IndexError, ValueError):

@@ -54,7 +54,7 @@ def hero_of(material: Material, words: Catalogue) -> Hero:
         harmed=number(here),
         alone=number(there),
         sentence=_sentence(words, here, there),
-        described=words.text("report.hero.described", harmed=number(here), alone=number(there), each=each),
+        described=_described(words, number(here), number(there), each),
         each=each,
         people=people,
         width=A_ROW * STEP_X,
@@ -62,6 +62,11 @@ def hero_of(material: Material, words: Catalogue) -> Hero:
         spared=spared,
         added=added,
     )
+
+
+def _described(words: Catalogue, harmed: str, alone: str, each: int) -> str:
+    figure = words.counted("scene.common.people", number(each))
+    return words.counted("report.hero.described", harmed, harmed=harmed, alone=alone, each=figure)
 
 
 def sums_of(material: Material) -> tuple[int, int]:
@@ -75,6 +80,6 @@ def sums_of(material: Material) -> tuple[int, int]:
 def _sentence(words: Catalogue, here: int, there: int) -> Markup:
     kind = "fewer" if here < there else "more" if here > there else "same"
     emphasis = Markup('<em class="worse">{}</em>' if kind == "more" else "<em>{}</em>")
-    difference = words.text(f"report.hero.{kind}", number=number(abs(here - there)))
+    difference = words.counted(f"report.hero.{kind}", number(abs(here - there)))
     sentence = Markup.escape(words.sentences[f"report.hero.sentence_{kind}"])
     return sentence.format(difference=emphasis.format(difference), alone=number(there))

@@ -87,7 +87,8 @@ def _hard(material: Material, words: Catalogue, harm: Sequence[int]) -> ToBegin:
     sentence = words.text("report.begin.hard", harmed=number(here[day] // 10, 1))
     seen = [_value_on(material, words, key, day + WEEK) for key in ("four_hours", "fit_to_go")]
     if all(seen):
-        sentence = f"{sentence} {words.text('report.begin.hard_seen', four_hours=seen[0], fit_to_go=seen[1])}"
+        values = {"four_hours": seen[0], "fit_to_go": seen[1]}
+        sentence = f"{sentence} {words.counted('report.begin.hard_seen', seen[1], **values)}"
     return _moment(material, words, "hard", day, sentence)
 
 

@@ -144,9 +144,8 @@ def _described(material: Material, words: Catalogue, hero: Hero) -> str:
         return hero.described
     worst = max(range(len(harm)), key=lambda day: sum(harm[max(0, day - 3) : day + 4]))
     when = wording.day_date(material.about.statics.first_date, worst)
-    return words.text(
-        "report.year.described", harmed=hero.harmed, alone=hero.alone, worst=wording.long_date(words, when)
-    )
+    worst = wording.long_date(words, when)
+    return words.counted("report.year.described", hero.harmed, harmed=hero.harmed, alone=hero.alone, worst=worst)
 
 
 def _after(material: Material) -> tuple[int, int] | None:
@@ -200,9 +199,8 @@ def _machine(material: Material) -> str:
 def _compared(words: Catalogue, compared: Compared | None) -> str:
     if compared is None:
         return words.text("report.made.not_compared")
-    return words.text(
-        f"report.made.{compared.verdict}", rounds=compared.rounds, round=compared.first_round, day=compared.first_day
-    )
+    values = {"rounds": compared.rounds, "round": compared.first_round, "day": compared.first_day}
+    return words.text(words.form_of(f"report.made.{compared.verdict}", values), **values)
 
 
 def _step(words: Catalogue, parts: Sequence[str], part: str) -> str:

@@ -113,7 +113,9 @@ def environment(words: Catalogue, material: Material) -> Environment:
     places = {card.seat: place for place, card in enumerate(material.about.statics.seats)}
     names: dict[str, object] = {
         "t": sentences(words),
+        "counted": counted_sentences(words),
         "plain": words.text,
+        "plain_counted": words.counted,
         "number": wording.number,
         "signed": wording.signed,
         "cause": partial(_told, words, "cause.{}"),
@@ -140,7 +142,22 @@ def sentences(words: Catalogue) -> Callable[..., Markup]:
     def sentence(key: str, **values: object) -> Markup:
         text = words.sentences.get(key)
         assert text is not None, f"no sentence has the key {key!r}"
-        apart = {name: Markup("<bdi>{}</bdi>").format(v) if isinstance(v, str) else v for name, v in values.items()}
+        apart = {name: _set_apart(value) for name, value in values.items()}
         return Markup(escape(text)).format(**apart)
 
     return sentence
+
+
+def counted_sentences(words: Catalogue) -> Callable[..., Markup]:
+    """Return the templates' way to a counted sentence."""
+    plain = sentences(words)
+
+    def sentence(key: str, number: int | str, **values: object) -> Markup:
+        return plain(words.form(key, number), number=number, **values)
+
+    return sentence
+
+
+def _set_apart(value: object) -> object:
+    """Isolate text of either direction; a finished sentence (`Markup`) is of the page's own."""
+    return value if not isinstance(value, str) or isinstance(value, Markup) else Markup("<bdi>{}</bdi>").format(value)

@@ -1,19 +1,22 @@
-"""Sentences by key, so that no word that a player reads stands in code.
+"""Sentences by key: every word that a player reads is in assets/text/LANGUAGE.toml.
 
-The words are in assets/text/LANGUAGE.toml: one table a scene or part, keys joined with dots
-(`lobby.take_seat`). A value may hold `{name}` fields, filled when it is asked for. A key that is
-not there is our own mistake, so it is an assertion.
+One table for each scene or part, keys joined with dots (`lobby.take_seat`). A value may hold `{name}` fields.
+A counted sentence is a table of CLDR plural categories: `one` and `other` in English, all six in Welsh. A
+missing key is our own mistake, so it is an assertion.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from string import Formatter
 from typing import cast
 
 import tomli
 
 from game.resources import asset
+from game.text.plural_rules import RULES
+from game.text.plurals import operands
 
 
 @dataclass(frozen=True)
@@ -35,14 +38,35 @@ class Catalogue:
         assert sentence is not None, f"no sentence has the key {key!r} in {self.language}.toml"
         return sentence.format(**values)
 
-    def counted(self, key: str, number: int, **values: object) -> str:
-        """Return the sentence for `number` things: `key.one` or `key.other`, with `{number}` filled in."""
-        form = "one" if number == 1 else "other"
-        return self.text(f"{key}.{form}", number=number, **values)
+    def counted(self, key: str, number: int | str, **values: object) -> str:
+        """Return the sentence for `number` things, with `{number}` filled in.
+
+        The number is text where it is shown with commas or decimals: `1,204`, `1.0`.
+        """
+        return self.text(self.form(key, number), number=number, **values)
+
+    def form(self, key: str, number: int | str) -> str:
+        """Return the key of the sentence for `number` things: a plural form, or `key` where it is not counted."""
+        if key in self.sentences:
+            return key
+        form = f"{key}.{RULES[self.language](operands(number))}"
+        return form if form in self.sentences else f"{key}.other"
+
+    def form_of(self, key: str, values: Mapping[str, object]) -> str:
+        """Return the key of the sentence for values that come from data.
+
+        A counted sentence is counted by the first of its fields whose value is a whole number.
+        """
+        if key in self.sentences:
+            return key
+        fields = (field or "" for _, field, _, _ in Formatter().parse(self.sentences.get(f"{key}.other", "")))
+        numbers = (number for field in fields if isinstance(number := values.get(field), int))
+        count = next(numbers, None)
+        return f"{key}.other" if count is None else self.form(key, count)
 
     def has(self, key: str) -> bool:
-        """Say whether there is a sentence for `key`, for keys that come from data."""
-        return key in self.sentences
+        """Say whether there is a sentence for `key`, counted or not, for keys that come from data."""
+        return key in self.sentences or f"{key}.other" in self.sentences
 
 
 def flattened(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:

@@ -22,7 +22,7 @@ def goal_paint(stage: Stage, goal: GoalCard, state: GoalState | None = None, *, 
         if state is None:
             right = stage.text("scene.briefing.weight", weight=goal.weight)
         else:
-            right = stage.text("scene.goal.points", points=state.points)
+            right = stage.catalogue.counted("scene.goal.points", state.points, points=state.points)
         if state is not None and brief:
             right = f"{figure_text(stage.catalogue, state.value, goal.digits, goal.unit)} · {right}"
         room = width - sheet.pen.letters.width(right, SMALL) - 12

@@ -99,7 +99,7 @@ class CrisisScene(PageScene):
                 fill, edge = (GREEN_PALE, GREEN) if there else (WHITE, LINE)
                 paint = self._gift(view, gift, given=there)
                 y = sheet.card(x, y, width, paint, fill=fill, edge=edge) + GAP
-        left = f"{own.days_left} {text('scene.crisis.days_left')}"
+        left = stage.catalogue.counted("scene.crisis.days_left", own.days_left)
         sheet.icon(x, y + 5, "calendar-days", 16, QUIET)
         return sheet.text(x + 24, y + 4, left, BODY, "semibold", QUIET, room=width - 24)
 

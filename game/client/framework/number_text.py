@@ -31,7 +31,8 @@ def figure_text(catalogue: Catalogue, value: int, digits: int, unit: Unit) -> st
         unit = "pounds"
     if unit == "pounds" and whole >= 1_000_000:
         return sign + catalogue.text("scene.unit.million_pounds", value=f"{whole / 1_000_000:.1f}")
-    return sign + catalogue.text(f"scene.unit.{unit}", value=_plain(abs(value), digits))
+    shown = _plain(abs(value), digits)
+    return sign + catalogue.counted(f"scene.unit.{unit}", shown, value=shown)
 
 
 def price_text(catalogue: Catalogue, days: int, thousand_pounds: int = 0) -> str:

@@ -17,8 +17,9 @@ def refusal_sentence(catalogue: Catalogue, refusal: Refusal) -> str:
     code = refusal.code.value
     values = dict(refusal.values)
     key = f"refusal_with.{code}"
-    if catalogue.has(key) and _fields(catalogue.sentences[key]) <= values.keys():
-        return catalogue.text(key, **values)
+    form = catalogue.form_of(key, values)
+    if catalogue.has(key) and _fields(catalogue.sentences[form]) <= values.keys():
+        return catalogue.text(form, **values)
     return catalogue.text(f"refusal.{code}")
 
 

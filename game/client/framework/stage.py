@@ -111,5 +111,6 @@ def told(catalogue: Catalogue, key: str, values: Sequence[tuple[str, str | int]]
     """
     if not catalogue.has(key):
         return " · ".join(str(value) for _, value in values)
+    key = catalogue.form_of(key, dict(values))
     wanted = {name for _, name, _, _ in Formatter().parse(catalogue.sentences[key]) if name}
     return catalogue.text(key, **{**dict.fromkeys(wanted, "–"), **dict(values)})

@@ -190,11 +190,12 @@ class BriefingScene(PageScene):
             people = f"{number_text(statics.people)} {text('scene.briefing.people')} · {statics.hospital}"
             y = sheet.paragraph(x, y, width, people, BODY, colour=QUIET) + 8
             y = sheet.paragraph(x, y, width, statics.summary, TITLE) + 10
+            counted = self.stage.catalogue.counted
             rounds = text(
                 "scene.briefing.rounds",
-                rounds=statics.rounds,
-                days=statics.round_days,
-                after=statics.days_after,
+                rounds=counted("scene.common.rounds", statics.rounds),
+                days=counted("scene.common.days", statics.round_days),
+                after=counted("scene.common.days", statics.days_after),
             )
             sheet.icon(x, y + 1, "calendar-days", 18, QUIET)
             return sheet.paragraph(x + 26, y, width - 26, rounds, BODY, colour=QUIET)

@@ -146,7 +146,7 @@ class Place:
                 lines += [self._figure_line(figure) for figure in services[key].figures]
         counted = self.crowd.stands_for.get(COMMUNITY_ROWS[0] if service == "community" else service)
         if counted and counted > 1:
-            lines.append(stage.text("service.figure_is", number=number_text(counted)))
+            lines.append(stage.catalogue.counted("service.figure_is", number_text(counted)))
         return "\n".join(lines)
 
     def _figure_line(self, figure: Figure) -> str:
@@ -258,8 +258,10 @@ class Place:
 
     def _caption(self, service: Service, figure: Figure | None, key: str) -> str:
         value = figure_text(self.stage.catalogue, figure.value, figure.digits, figure.unit) if figure else ""
+        counts = {"open": service.open, "busy": service.busy, "waiting": service.waiting}
+        measured = figure.value if figure and not figure.digits else None
         return self.stage.text(
-            key,
+            self.stage.catalogue.form_of(key, {**counts, "value": measured}),
             value=value,
             open=number_text(service.open),
             busy=number_text(service.busy),
@@ -287,7 +289,8 @@ class Place:
             empty = service.open - service.busy
             key = "service.row.waiting" if service.waiting else "service.row.empty" if empty > 0 else ""
             if key and right < (706 if service.waiting else 670):  # empty places are drawn, and can go without words
-                text = self.stage.text(key, waiting=number_text(service.waiting), empty=number_text(empty))
+                counted = self.stage.catalogue.form_of(key, {"waiting": service.waiting, "empty": empty})
+                text = self.stage.text(counted, waiting=number_text(service.waiting), empty=number_text(empty))
                 yield Word(right, AREAS[cells.service][1] + 2, text, SMALL, colour=QUIET, room=750 - right)
 
 

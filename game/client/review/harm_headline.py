@@ -71,7 +71,8 @@ def _rows(stage: Stage, sheet: Sheet, x: float, y: float, width: float, harmed: 
     y = _row(sheet, x, y, label, room, -(-harmed // each), step, number_text(harmed), faded=False) + 4
     y = _row(sheet, x, y, other, room, -(-alone // each), step, number_text(alone), faded=True)
     if each > 1:
-        y = sheet.text(x + room, y + 2, stage.text("review.stands_for", number=number_text(each)), SMALL, colour=QUIET)
+        stands_for = stage.catalogue.counted("review.stands_for", number_text(each))
+        y = sheet.text(x + room, y + 2, stands_for, SMALL, colour=QUIET)
     return y
 
 

@@ -105,7 +105,7 @@ class ChangesTab:
         key = "coming" if proposal.state == "decided" and days <= 0 else proposal.state
         key = "asking" if key == "decided" and proposal.decided < 100 else key
         key = "unsigned" if proposal.unsigned and proposal.state == "decided" else key
-        state = stage.text(f"client.changes.state.{key}", day=days)
+        state = stage.catalogue.counted(f"client.changes.state.{key}", days, day=days)
         name = card.name if card else proposal.card
         line = state if name == proposal.name else stage.text("client.changes.kind", card=name, state=state)
         return sheet.paragraph(x, y, room, line, SMALL, colour=QUIET) + 5

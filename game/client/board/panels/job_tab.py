@@ -265,7 +265,8 @@ class JobTab:
             y = sheet.paragraph(x, y, width, words, SMALL, "semibold", BLUE)
         if state.pending_from is not None and stage.store.public is not None:
             left = state.pending_from - stage.store.public.day
-            y = sheet.paragraph(x, y, width, stage.text("client.job.pending", days=left), SMALL, "semibold", BLUE)
+            words = stage.catalogue.counted("client.job.pending", left, days=left)
+            y = sheet.paragraph(x, y, width, words, SMALL, "semibold", BLUE)
         return y
 
     def _price(self, card: LeverCard) -> str:
