@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from game.client.board.dependencies import Dependencies
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.inputs import Kind
@@ -25,6 +26,7 @@ TWO_FROM: Final = 300.0
 """Units across from which two buttons stand side by side."""
 ICON_ROOM: Final = BODY + 8.0
 SIDES: Final = 14.0
+DEPENDS_ON: Final = Dependencies(rebuild=("public.open_actions", "seat.can"))
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from game.client.board.action_buttons import Deed, deed, possible
+from game.client.board.dependencies import Dependencies
 from game.client.components.lever_wording import value_text
 from game.client.framework.frame import seat_colour
 from game.client.framework.number_text import number_text
@@ -16,6 +18,8 @@ from game.protocol.public_views import SaidView
 from game.protocol.words import QUESTIONS
 
 DISC = 18.0
+REMARKS_ABOUT: Final = Dependencies(rebuild=("public.said", "public.deals", "public.proposals.proposal"))
+REMARKS_BY: Final = REMARKS_ABOUT | Dependencies(rebuild=("public.round", "seat.seat"))
 
 
 def said_text(stage: Stage, said: SaidView) -> str:
@@ -71,9 +75,7 @@ def paint_said(stage: Stage, sheet: Sheet, x: float, y: float, width: float, fou
     for said in found:
         words = said_text(stage, said)
 
-        def paint(
-            inner: Sheet, left: float, top: float, room: float, seat: str = said.by, words: str = words
-        ) -> float:
+        def paint(inner: Sheet, left: float, top: float, room: float, seat: str = said.by, words: str = words) -> float:
             inner.disc(left, top, seat, seat_colour(stage, seat), DISC)
             return max(top + DISC, inner.paragraph(left + DISC + 7, top, room - DISC - 7, words, SMALL))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import ClassVar, Final, cast
 
 from game.client.board.deals.deal_wording import line_text, weight_text
+from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.drafts.deal_draft import (
     LONGEST,
@@ -39,6 +40,10 @@ SIDES: Final[tuple[Side, ...]] = ("give", "take")
 @dataclass
 class Composer:
     """Paints the page on which a deal is put together."""
+
+    depends_on: ClassVar[Dependencies] = Dependencies(
+        rebuild=("public.open_levers", "public.round", "seat.seat", "seat.levers", "seat.can")
+    )
 
     stage: Stage
     drafts: Drafts
@@ -296,5 +301,5 @@ class Composer:
 
 def _across(options: list[tuple[str, str]]) -> int:
     """How many stand in a row: all when there are up to five short ones, three otherwise."""
-    short = len(options) <= 5 and all(len(label) <= 6 for _, label in options)
+    short = 0 < len(options) <= 5 and all(len(label) <= 6 for _, label in options)
     return len(options) if short else ACROSS

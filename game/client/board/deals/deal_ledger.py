@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
+from game.client.board import action_buttons, conversation
 from game.client.board.action_buttons import Deed, deed, paint_deeds
 from game.client.board.conversation import paint_said, said_about
 from game.client.board.deals.deal_wording import line_text, weight_text
+from game.client.board.dependencies import Dependencies
 from game.client.framework.frame import seat_colour
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, Sheet
@@ -22,6 +24,12 @@ _STATES: Final[dict[str, Colour]] = {"open": BLUE, "kept": GREEN, "broken": RED}
 @dataclass
 class Deals:
     """Paints offers and the ledger; nothing while there are none."""
+
+    depends_on: ClassVar[Dependencies] = (
+        action_buttons.DEPENDS_ON
+        | conversation.REMARKS_ABOUT
+        | Dependencies(rebuild=("public.deals", "public.promises", "public.round", "seat.seat"))
+    )
 
     stage: Stage
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
+from game.client.board import conversation
 from game.client.board.action_buttons import price_of
 from game.client.board.conversation import paint_said, said_about
+from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.panels.proposal_form import ProposalForm
 from game.client.components.lever_wording import value_text
@@ -50,6 +52,20 @@ class Move:
 @dataclass
 class ChangesTab:
     """Paints the tab."""
+
+    depends_on: ClassVar[Dependencies] = conversation.REMARKS_ABOUT | ProposalForm.depends_on | Dependencies(
+        rebuild=(
+            "public.open_cards", "seat.seat", "seat.can", "seat.flaws", "public.proposals.proposal",
+            "public.proposals.card", "public.proposals.state", "public.proposals.answers",
+            "public.proposals.objections", "public.proposals.mended", "public.proposals.joining",
+            "public.proposals.days_lost", "public.proposals.doubts", "public.proposals.unsigned",
+            "public.proposals.pot",
+        ),
+        repaint=(
+            "public.day", "public.proposals.name", "public.proposals.authors", "public.proposals.starts",
+            "public.proposals.decided", "public.proposals.in_use", "public.proposals.unheard",
+        ),
+    )  # fmt: skip
 
     stage: Stage
     drafts: Drafts

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
+from game.client.board import action_buttons, conversation
 from game.client.board.action_buttons import Deed, deed, opening, paint_deeds, possible
 from game.client.board.conversation import paint_said, questions, said_by
+from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.drafts.deal_draft import DealDraft, new_deal
 from game.client.components.goal_rows import goal_paint
@@ -30,6 +32,12 @@ NAMES_A_STEP: Final = ("help_price", "help_swap")
 @dataclass
 class Colleague:
     """Paints one seat of the table; one's own has nothing to press."""
+
+    depends_on: ClassVar[Dependencies] = (
+        action_buttons.DEPENDS_ON
+        | conversation.REMARKS_BY
+        | Dependencies(rebuild=("seat.seat", "public.shadow_wishes", "public.changing_places"))
+    )
 
     stage: Stage
     drafts: Drafts

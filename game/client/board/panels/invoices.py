@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
+from game.client.board import action_buttons
 from game.client.board.action_buttons import Deed, deed, paint_deeds, possible
+from game.client.board.dependencies import Dependencies
 from game.client.components.purse import purse_of
 from game.client.framework.frame import seat_colour
 from game.client.framework.number_text import number_text
@@ -26,6 +28,10 @@ def is_open(invoice: InvoiceView) -> bool:
 @dataclass
 class Invoices:
     """Paints invoices; nothing while there are none."""
+
+    depends_on: ClassVar[Dependencies] = action_buttons.DEPENDS_ON | Dependencies(
+        rebuild=("public.invoices", "seat.seat")
+    )
 
     stage: Stage
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
+from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.components.goal_rows import goal_source
 from game.client.components.lever_wording import value_text
 from game.client.components.purse import lever_money_text, own_purse_text
+from game.client.connection.store import Store
 from game.client.framework.number_text import figure_text, misses_standard, number_text, price_text
 from game.client.framework.stage import Stage
 from game.client.ui.chart import sparkline
@@ -41,9 +43,23 @@ ROW: Final = 32.0
 SLIDER: Final = 26.0
 
 
+def is_before_first_day(store: Store) -> bool:
+    """Say whether no day is over yet, so that nothing has been measured."""
+    return store.public is None or store.public.day < 1
+
+
 @dataclass
 class JobTab:
     """Paints the tab; `rebuild` is asked for whenever what can be pressed changes."""
+
+    depends_on: ClassVar[Dependencies] = Dependencies(
+        rebuild=(
+            "seat.seat", "seated.statics", "public.open_levers", "seat.levers", "seat.can", is_before_first_day,
+            "seat.goals.goal", "seat.dashboard.key", "seat.dashboard.standard", "seat.dashboard.digits",
+            "seat.dashboard.unit",
+        ),
+        repaint=("public.day", "seat.score", "seat.goals", "seat.purse", "seat.dashboard"),
+    )  # fmt: skip
 
     stage: Stage
     drafts: Drafts
@@ -55,7 +71,7 @@ class JobTab:
         card, brief, seat = store.seat_card, store.brief, store.seat
         if card is None or brief is None or seat is None:
             return y
-        early = store.public is None or store.public.day < 1
+        early = is_before_first_day(store)
         key = "client.job.brief_early" if early else "client.job.brief"
         kept = self.stage.text(key, score=seat.score, kept=KEPT_AT)
         y = sheet.paragraph(x, y, width, card.title, LARGE, "bold") + 1
@@ -88,8 +104,7 @@ class JobTab:
         self, sheet: Sheet, box: tuple[float, float, float, float], names: int, goal: GoalCard, state: GoalState
     ) -> None:
         (x, y, width, high), stage, pen = box, self.stage, sheet.pen
-        # Before the first day is over nothing has been measured.
-        early = stage.store.public is None or stage.store.public.day < 1
+        early = is_before_first_day(stage.store)
         value = "–" if early else figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
         full = figure_text(stage.catalogue, goal.full_at, goal.digits, goal.unit)
         pen.box(x, y, width, high, WHITE, edge=LINE)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
+from game.client.board import action_buttons
 from game.client.board.action_buttons import deed, paint_deeds, possible
+from game.client.board.dependencies import Dependencies
 from game.client.framework.frame import seat_colour
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Sheet
@@ -20,6 +22,10 @@ DISC: Final = 22.0
 @dataclass
 class Meeting:
     """Paints both, as far as this round has them."""
+
+    depends_on: ClassVar[Dependencies] = action_buttons.DEPENDS_ON | Dependencies(
+        rebuild=("public.huddle", "public.stock_take_called", "seat.seat")
+    )
 
     stage: Stage
 

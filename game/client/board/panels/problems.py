@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
+from game.client.board import action_buttons
 from game.client.board.action_buttons import deed, paint_deeds, possible
+from game.client.board.dependencies import Dependencies
 from game.client.framework.frame import seat_colour
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
@@ -26,6 +28,10 @@ def is_untouched(problem: ProblemView) -> bool:
 @dataclass
 class Problems:
     """Paints problems; nothing while none has come to light."""
+
+    depends_on: ClassVar[Dependencies] = action_buttons.DEPENDS_ON | Dependencies(
+        rebuild=("public.problems", "seat.seat")
+    )
 
     stage: Stage
 

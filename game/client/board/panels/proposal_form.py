@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
+from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts, ProposalDraft
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
@@ -21,6 +22,8 @@ ROW: Final = 34.0
 @dataclass
 class ProposalForm:
     """Paints the button that begins it and, once begun, the form."""
+
+    depends_on: ClassVar[Dependencies] = Dependencies(rebuild=("seat.can", "public.tired_groups"))
 
     stage: Stage
     drafts: Drafts

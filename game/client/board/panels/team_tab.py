@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
-from game.client.board.deals.deal_composer import Composer
 from game.client.board.deals.deal_ledger import Deals
+from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.panels.colleague_card import Colleague
 from game.client.board.panels.meeting import Meeting
@@ -51,6 +51,16 @@ def _waits_for(store: Store, seat: str) -> int:
 class TeamTab:
     """Paints the tab."""
 
+    depends_on: ClassVar[Dependencies] = (
+        Deals.depends_on
+        | Meeting.depends_on
+        | Colleague.depends_on
+        | Dependencies(
+            rebuild=("public.seats", "public.shadow_wishes", "public.changing_places", "seat.shadowing.seat"),
+            repaint=("seat.shadowing", "public.directions", "public.alignment"),
+        )
+    )
+
     stage: Stage
     drafts: Drafts
     rebuild: Callable[[], None]
@@ -60,8 +70,6 @@ class TeamTab:
         store = self.stage.store
         if store.statics is None or store.public is None or store.seat is None:
             return y
-        if self.drafts.deal is not None:
-            return Composer(self.stage, self.drafts, self.rebuild).paint(sheet, x, y, width)
         y = Deals(self.stage).offers(sheet, x, y, width)
         y = Meeting(self.stage).paint(sheet, x, y, width)
         presence = {one.seat: one for one in store.public.seats}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
+from game.client.board import action_buttons
 from game.client.board.action_buttons import deed, paint_deeds, possible
+from game.client.board.dependencies import Dependencies
 from game.client.board.panels.invoices import Invoices, is_open
 from game.client.board.panels.problems import Problems, is_untouched
 from game.client.components.feed_line import paint_line
@@ -40,6 +43,15 @@ def on_the_desk(store: Store) -> int:
 @dataclass
 class TrayTab:
     """Paints the tab."""
+
+    depends_on: ClassVar[Dependencies] = (
+        Problems.depends_on
+        | Invoices.depends_on
+        | action_buttons.DEPENDS_ON
+        | Dependencies(
+            rebuild=("seat.seat", "seat.notes", "public.notes_shown", "public.survey"), repaint=("public.feed",)
+        )
+    )
 
     stage: Stage
 
@@ -121,7 +133,3 @@ class TrayTab:
             return max(y + 22, sheet.paragraph(x + 32, bottom + 2, width - 32, day, SMALL, colour=QUIET))
 
         return paint
-
-
-
-
