@@ -1,12 +1,12 @@
 """Stores that differ from another in one field of a view."""
 
-from dataclasses import is_dataclass
 from dataclasses import replace as replace_in_dataclass
-from typing import Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from game.client.connection.store import Store
 from game.protocol.bounds import CardName, Key, Sentence, Text
 from game.protocol.refusals import Code, Refusal
 
@@ -25,15 +25,17 @@ def changed_at(value, path):
             yield changed
 
 
-def _apply(value, path, number):
+def _apply(value: Any, path, number):
     if isinstance(value, tuple):
         return tuple(_apply(item, path, number) for item in value)
-    if not (isinstance(value, Struct) or is_dataclass(value)):
+    if not (isinstance(value, Struct | Store)):
         return value
     name, *rest = path
     old, hint = getattr(value, name), get_type_hints(type(value), include_extras=True)[name]
     new = _apply(old, rest, number) if rest else _other_values(old, hint)[number]
-    return (replace if isinstance(value, Struct) else replace_in_dataclass)(value, **{name: new})
+    if isinstance(value, Struct):
+        return replace(value, **{name: new})
+    return replace_in_dataclass(value, **{name: new})
 
 
 def _other_values(old, hint):

@@ -1,16 +1,17 @@
 """Widgets that list what controls are asked for instead of making them."""
 
-from game.client.ui.controls import Widgets
 
+class ControlLog:
+    """Lists each control by what it says and does, without its place and its callbacks.
 
-class ControlLog(Widgets):
-    """Lists each control by what it says and does, without its place and its callbacks."""
+    Everything else is asked of the widgets that it stands for.
+    """
 
-    @classmethod
-    def of(cls, widgets):
-        log = cls(widgets.manager, widgets.theme, widgets.letters, widgets.sprites, widgets.say)
-        log.made = []
-        return log
+    def __init__(self, widgets):
+        self._widgets, self.made = widgets, []
+
+    def __getattr__(self, name):
+        return getattr(self._widgets, name)
 
     def _note(self, what, *parts, **options):
         said = {name: value for name, value in options.items() if name != "area" and not callable(value)}

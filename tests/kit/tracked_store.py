@@ -16,7 +16,7 @@ class TrackedStruct:
         self._struct, self._path, self._reads = struct, path, reads
 
     @property
-    def __class__(self):
+    def __class__(self):  # pyright: ignore[reportIncompatibleMethodOverride]
         return type(self._struct)
 
     def __getattr__(self, name):

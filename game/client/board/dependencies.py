@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol, cast
 
 from game.client.connection.store import Store
-from game.client.ui.scroll_page import Sheet
+from game.client.ui.scroll_page import ScrollPage
 
 Source = str | Callable[[Store], object]
 """A path in the store, or a function of the store for what is derived from several fields."""
@@ -38,7 +38,7 @@ class Panel(Protocol):
 
     depends_on: ClassVar[Dependencies]
 
-    def paint(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint everything; return the y below."""
         ...
 

@@ -93,7 +93,7 @@ def draw_foot(stage: Stage, surface: pygame.Surface, box: Box, *, narrow: bool) 
         if store.is_open("call_it"):
             title = stage.text("client.call.title")
             high = pen.letters.height(SMALL)
-            lines = pen.letters.wrapped(title, call_room(stage) - 8, SMALL, "semibold")[:2]
+            lines = pen.letters.wrap(title, call_room(stage) - 8, SMALL, "semibold")[:2]
             start = top + (BUTTON - high * len(lines)) / 2
             for number, line in enumerate(lines):
                 pen.text(x + 16, start + number * high, line, SMALL, "semibold")

@@ -30,7 +30,7 @@ from game.client.place.top_bar import draw_top_bar
 from game.client.place.year_strip import YearStrip
 from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_area import ScrollArea
-from game.client.ui.scroll_page import lay_sheet, repaint_sheet
+from game.client.ui.scroll_page import lay_out_page, repaint_page
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BLUE, BODY, GROUND, INK, LINE, PAPER, WHITE
 from game.protocol.messages import AskPerson
@@ -113,7 +113,7 @@ class BoardScene(Scene):
         if self.showing_place:
             # After what can be done: whoever goes by the Tab key comes to the levers first.
             self._build_zones()
-        self.place.look(stage.store)
+        self.place.show(stage.store)
 
     def update(self, seconds: float) -> None:
         """Let people walk; build again when what can be done has changed, paint again when numbers have."""
@@ -121,7 +121,7 @@ class BoardScene(Scene):
         if store.public is not self._seen:
             # A new day: people set off now, the panel follows a frame later, so that no frame is long.
             self._seen = store.public
-            self.place.look(store)
+            self.place.show(store)
             self._repaint_in = 2
         self.place.update(seconds)
         if store.persons != self._persons_seen:
@@ -141,7 +141,7 @@ class BoardScene(Scene):
 
     def _repaint(self) -> None:
         self._painted = self.stage.store.public
-        if self.panel is not None and not repaint_sheet(
+        if self.panel is not None and not repaint_page(
             self.stage.widgets, self.panel, self._page().paint, widest=PANEL_WIDEST, ground=WHITE
         ):
             self.ask_rebuild()
@@ -237,9 +237,9 @@ class BoardScene(Scene):
         box = self.layout.place
         rect = self.stage.theme.rect(*box)
         if self.layout.narrow:
-            self._place_scroll = self.place.lay_across(self.stage, rect, self._place_scroll)
+            self._place_scroll = self.place.lay_out_across(self.stage, rect, self._place_scroll)
         else:
-            self.place.lay(self.stage, rect)
+            self.place.lay_out(self.stage, rect)
 
     def _build_zones(self) -> None:
         for service in ZONES:
@@ -270,7 +270,7 @@ class BoardScene(Scene):
         key = "panel.deal" if self._composing else f"panel.{self.tab}"
         offset = self.stage.widgets.offset(key)
         self._painted = self.stage.store.public
-        self.panel = lay_sheet(
+        self.panel = lay_out_page(
             self.stage.widgets, key, self.layout.panel, self._page().paint, widest=PANEL_WIDEST, ground=WHITE,
             offset=offset,
         )  # fmt: skip
@@ -363,7 +363,7 @@ class BoardScene(Scene):
         if self.showing_place:
             self.place.draw(surface)
             if self.asked is not None and self.popup:
-                self.place.draw_marked(surface, self.asked)
+                self.place.draw_marker(surface, self.asked)
         if self.layout.year is not None and (not self.layout.narrow or self.tab == "year"):
             self.year.draw(stage, surface, self.layout.year)
         if self.showing_panel:

@@ -13,7 +13,7 @@ SOMEWHERE_ELSE: Final = ("192.0.2.1", 9)
 """An address kept for examples: asking how to reach it sends nothing, and names our own side."""
 
 
-def shown_address(typed: str) -> str:
+def shareable_address(typed: str) -> str:
     """Return a typed address as others should type it: this machine's own instead of the loopback."""
     found = host_and_port(typed)
     if found is None:

@@ -79,7 +79,7 @@ def _draw_sentence(stage: Stage, surface: pygame.Surface, text: str) -> None:
     width, _ = stage.size
     room = min(720.0, width - 120)
     pen = stage.pen(surface)
-    lines = pen.letters.wrapped(text, room, HEADLINE - 4, "semibold")
+    lines = pen.letters.wrap(text, room, HEADLINE - 4, "semibold")
     step = pen.letters.height(HEADLINE - 4, "semibold")
     wide = max(pen.letters.width(line, HEADLINE - 4, "semibold") for line in lines) + 84
     tall = step * len(lines) + 28

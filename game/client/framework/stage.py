@@ -77,7 +77,7 @@ class Stage:
     written: list[Written] | None = field(default=None)
 
     @property
-    def alone(self) -> bool:
+    def is_solo(self) -> bool:
         """Whether this is a game on this machine only, with computer colleagues and no facilitator."""
         return isinstance(self.feed, Preparing)
 
@@ -103,7 +103,7 @@ class Stage:
         self.settings = replace(self.settings, **values)  # pyright: ignore[reportArgumentType]
 
 
-def told(catalogue: Catalogue, key: str, values: Sequence[tuple[str, str | int]]) -> str:
+def format_server_text(catalogue: Catalogue, key: str, values: Sequence[tuple[str, str | int]]) -> str:
     """Return a sentence whose key and values came from the server.
 
     A value that the sentence asks for and the message does not carry reads as a dash; a sentence

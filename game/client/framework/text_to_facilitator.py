@@ -60,7 +60,7 @@ class Texting:
         width, height = stage.size
         pen = stage.pen(surface)
         wide = min(WIDE, width - 40)
-        lines = pen.letters.wrapped(self.text + "|", wide - 72, LARGE)
+        lines = pen.letters.wrap(self.text + "|", wide - 72, LARGE)
         step = pen.letters.height(LARGE)
         tall = 118 + step * len(lines)
         x, y = (width - wide) / 2, (height - tall) * 0.4

@@ -30,11 +30,11 @@ def draw_label(
     x, y, width, height = box
     letters = pen.letters
     room = width - 12 - (size + 8 if icon else 0)
-    lines = letters.wrapped(label, room, size, weight) if label else ()
+    lines = letters.wrap(label, room, size, weight) if label else ()
     step = letters.height(size, weight)
     most = max(1, int((height - 2) / step))
     if len(lines) > most:
-        lines = (*lines[: most - 1], letters.fitted(" ".join(lines[most - 1 :]), room, size, weight))
+        lines = (*lines[: most - 1], letters.shorten(" ".join(lines[most - 1 :]), room, size, weight))
     wide = max((letters.width(line, size, weight) for line in lines), default=0.0)
     left = x + 10 if align == "left" else x + (width - wide - (size + 8 if icon and label else 0)) / 2
     if icon:

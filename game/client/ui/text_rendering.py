@@ -65,7 +65,7 @@ class Lettering:
         """Return the height of a line, in units."""
         return self.font(size, weight).get_linesize() / self.scale
 
-    def wrapped(self, text: str, width: float, size: float = BODY, weight: Weight = "regular") -> tuple[str, ...]:
+    def wrap(self, text: str, width: float, size: float = BODY, weight: Weight = "regular") -> tuple[str, ...]:
         """Return `text` as lines no wider than `width` units; a word that is too long is cut."""
         key = (text, size, weight, width)
         found = self._wrapped.get(key)
@@ -82,14 +82,14 @@ class Lettering:
         for word in text.split(" "):
             longer = f"{line} {word}" if line else word
             if line and self.width(longer, size, weight) > width:
-                lines.append(self.fitted(line, width, size, weight))
+                lines.append(self.shorten(line, width, size, weight))
                 line = word
             else:
                 line = longer
-        lines.append(self.fitted(line, width, size, weight))
+        lines.append(self.shorten(line, width, size, weight))
         return lines
 
-    def fitted(self, text: str, width: float, size: float = BODY, weight: Weight = "regular") -> str:
+    def shorten(self, text: str, width: float, size: float = BODY, weight: Weight = "regular") -> str:
         """Return `text`, shortened with an ellipsis when it is wider than `width` units."""
         if self.width(text, size, weight) <= width:
             return text
@@ -152,7 +152,7 @@ class Pen:
 
         `room` is the width that it must keep to; what is longer is shortened.
         """
-        shown = text if room is None else self.letters.fitted(text, room, size, weight)
+        shown = text if room is None else self.letters.shorten(text, room, size, weight)
         picture = self.letters.surface(shown, size, weight, colour)
         left, top = self.point(x, y)
         wide = picture.get_width()
@@ -177,9 +177,9 @@ class Pen:
         align: Align = "left",
     ) -> float:
         """Write wrapped text; return the `y` below it, in units. `lines` is the most that are shown."""
-        wrapped = self.letters.wrapped(text, width, size, weight)
+        wrapped = self.letters.wrap(text, width, size, weight)
         if lines is not None and len(wrapped) > lines:
-            last = self.letters.fitted(" ".join(wrapped[lines - 1 :]), width, size, weight)
+            last = self.letters.shorten(" ".join(wrapped[lines - 1 :]), width, size, weight)
             wrapped = (*wrapped[: lines - 1], last)
         step = self.letters.height(size, weight)
         start = {"left": x, "centre": x + width / 2, "right": x + width}[align]

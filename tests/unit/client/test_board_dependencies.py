@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 import pygame
 import pytest
@@ -19,7 +20,7 @@ from game.client.board.panels.tray_tab import TrayTab
 from game.client.board.scene import TOP_BAR_DEPENDS_ON
 from game.client.gallery import sample_game
 from game.client.place.top_bar import draw_top_bar
-from game.client.ui.scroll_page import lay_sheet
+from game.client.ui.scroll_page import lay_out_page
 from game.client.ui.text_rendering import Pen
 from game.protocol.messages import PersonIs
 from game.protocol.public_views import SaidView
@@ -50,6 +51,7 @@ def screen():
 def rich_view():
     """A planning view of P in which everything occurs that a panel can show."""
     full = sample_game.full("plan")
+    assert full.seat is not None
     first, second, *others = full.public.proposals
     flaw = full.seat.flaws[0].flaw
     first = structs.replace(
@@ -79,6 +81,7 @@ def rich_view():
 def refused_view():
     """A view in which P can do nothing, and nothing at all is asked first."""
     full = rich_view()
+    assert full.seat is not None
     can = tuple(structs.replace(one, refusal=Refusal(Code.NOT_ENOUGH_DAYS)) for one in full.seat.can)
     return structs.replace(full, seat=structs.replace(full.seat, can=can))
 
@@ -105,8 +108,8 @@ class Board:
 
     def build(self, part, store):
         """Return what the controls of a part say and do."""
-        stage = replace(self.hands.app.stage, store=store)
-        stage.widgets = log = ControlLog.of(stage.widgets)
+        log: Any = ControlLog(self.hands.widgets)
+        stage = replace(self.hands.app.stage, store=store, widgets=log)
         box = (0.0, 0.0, 430.0, 500.0)
         if part == "foot":
             panel_foot.build_foot(stage, box, self.drafts, narrow=False)
@@ -118,7 +121,7 @@ class Board:
         else:
             panel = PANELS[part]
             page = panel(stage) if part == "tray" else panel(stage, self.drafts, lambda: None)
-            lay_sheet(log, part, box, page.paint)
+            lay_out_page(log, part, box, page.paint)
         return log.made
 
 
@@ -184,3 +187,15 @@ def test_missing_declaration_is_noticed(part, source):
         tuple(one for one in declared.rebuild if one != source), tuple(one for one in declared.repaint if one != source)
     )
     assert undeclared(part, rest) != []
+
+
+def test_declared_change_rebuilds_controls():
+    view = sample_game.full("plan")
+    hands = Hands(sample_game.seat_messages("plan", view=view))
+    hands.scene.drafts.proposal = ProposalDraft("close_ward_9", "Rest", "ask")
+    hands.scene.choose_tab("changes")
+    hands.frames(2)
+    before = hands.control("group.ward_nurses")
+    hands.tell(structs.replace(view, version=2, public=structs.replace(view.public, tired_groups=("ward_nurses",))))
+    assert hands.control("group.ward_nurses").describe != before.describe
+    hands.close()

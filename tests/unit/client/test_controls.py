@@ -149,14 +149,14 @@ def test_what_no_font_can_draw_becomes_a_space(text):
 def test_wrapped_lines_keep_to_their_width_and_lose_no_word():
     letters = Lettering(1.0)
     text = "Nobody in this building has done anything wrong, and in an hour you will know why she is still here."
-    lines = letters.wrapped(text, 180)
+    lines = letters.wrap(text, 180)
     assert " ".join(lines) == text
     assert all(letters.width(line) <= 180 for line in lines)
 
 
 def test_a_line_that_does_not_fit_ends_in_an_ellipsis():
     letters = Lettering(1.0)
-    fitted = letters.fitted("Ring-fence for planned surgery", 90)
+    fitted = letters.shorten("Ring-fence for planned surgery", 90)
     assert fitted.endswith("…")
     assert letters.width(fitted) <= 90
 
