@@ -7,7 +7,7 @@ from typing import Final
 from game.client.components.habit_rows import habits_paint, has_habits
 from game.client.components.purse import payer_text
 from game.client.crisis.crisis_news import current_crisis, given_paint, news_paint
-from game.client.framework.frame import phase_line, ready_button, ready_note
+from game.client.framework.frame import add_ready_button, phase_line, ready_note
 from game.client.framework.number_text import price_text
 from game.client.framework.page import PageScene
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -55,7 +55,7 @@ class CrisisScene(PageScene):
 
     def add_controls(self) -> None:
         """Make the ready button."""
-        ready_button(self.stage)
+        add_ready_button(self.stage)
 
     # ------------------------------------------------------------ the body
 

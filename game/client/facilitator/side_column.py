@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from game.client.connection.own_address import shareable_address
-from game.client.connection.qr import qr_surface
+from game.client.connection.qr import render_qr_code
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE_DARK, BODY, GAP, HEADLINE, INK, LARGE, QUIET, RED, RED_PALE, SMALL, WHITE
 from game.protocol.messages import Facilitate
@@ -67,7 +67,7 @@ class ConsoleSide:
         y = page.text(x, y, stage.text("console.code"), SMALL, colour=QUIET)
         y = page.text(x, y, code, HEADLINE + 6, "bold", BLUE_DARK, room=room)
         if not page.dry and (address or code):
-            picture = qr_surface(f"{address} {code}", page.pen.length(QR), INK, WHITE)
+            picture = render_qr_code(f"{address} {code}", page.pen.length(QR), INK, WHITE)
             page.pen.surface.blit(picture, page.pen.point(x + width - QR, top - 4))
         return max(y, top + QR - 8)
 

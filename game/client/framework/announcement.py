@@ -15,7 +15,7 @@ LOOK_UP_MS: Final = 20_000
 VEIL: Final = 235
 
 
-class Saying:
+class Announcement:
     """The newest sentence and when it came; it goes by itself, or when the next one comes.
 
     Dimmed screens also come back with the next phase: a phone that nobody can see is not to be missed.

@@ -126,7 +126,7 @@ def ready_note(stage: Stage) -> str:
     return stage.text("scene.common.ready_count", ready=ready, seats=len(people))
 
 
-def ready_button(stage: Stage, place: int = 0) -> None:
+def add_ready_button(stage: Stage, place: int = 0) -> None:
     """Make the button that says that one is ready to go on, or no longer; only with a seat.
 
     It is the main button of the foot when it has the first `place` from the right.

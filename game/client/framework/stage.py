@@ -11,10 +11,10 @@ import pygame
 
 from game.client.connection.feed import Preparing
 from game.client.connection.store import Store
-from game.client.framework.refusal_text import refusal_sentence
+from game.client.framework.refusal_text import format_refusal
 from game.client.ui.controls import Widgets
 from game.client.ui.sprites import Sprites
-from game.client.ui.text_rendering import Lettering, Pen, Written
+from game.client.ui.text_rendering import DrawnText, Lettering, Pen
 from game.client.ui.theme import Theme
 from game.protocol.actions import Action
 from game.protocol.messages import FromPerson
@@ -74,7 +74,7 @@ class Stage:
     address: Address | None = None
     """The last address that was tried, or the one from the command line."""
     now_ms: int = 0
-    written: list[Written] | None = field(default=None)
+    drawn_texts: list[DrawnText] | None = field(default=None)
 
     @property
     def is_solo(self) -> bool:
@@ -92,11 +92,11 @@ class Stage:
 
     def pen(self, surface: pygame.Surface) -> Pen:
         """Return a pen for a surface."""
-        return Pen(surface, self.letters, written=self.written)
+        return Pen(surface, self.letters, drawn_texts=self.drawn_texts)
 
     def refusal(self, refusal: Refusal | None) -> str:
         """Return the sentence of a no; empty for none."""
-        return "" if refusal is None else refusal_sentence(self.catalogue, refusal)
+        return "" if refusal is None else format_refusal(self.catalogue, refusal)
 
     def change_settings(self, **values: object) -> None:
         """Change what the person has chosen for their own screen."""

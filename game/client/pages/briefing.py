@@ -9,10 +9,10 @@ import pygame
 from game.client.components.goal_rows import goal_paint
 from game.client.framework.frame import (
     FOOT,
+    add_ready_button,
     foot_button_box,
     is_ready,
     phase_line,
-    ready_button,
     ready_note,
     seat_colour,
 )
@@ -119,7 +119,7 @@ class BriefingScene(PageScene):
             following = stage.text("scene.common.next")
             stage.widgets.button("next", foot_button_box(stage, 0), following, lambda: self.go(1), kind="primary")
         # Whoever knows all this may say so on any page.
-        ready_button(stage, 0 if last else 2)
+        add_ready_button(stage, 0 if last else 2)
 
     def _step_bar(self) -> None:
         stage = self.stage

@@ -8,8 +8,8 @@ from typing import Final
 
 import pygame
 
-from game.client.connection.address import host_and_port
-from game.client.connection.discovery import Finder, Found
+from game.client.connection.address import parse_address
+from game.client.connection.discovery import Finder, FoundSession
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Address, Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -65,7 +65,7 @@ class Form:
             return "need_name"
         if not self.address.strip():
             return "need_address"
-        if host_and_port(self.address) is None:
+        if parse_address(self.address) is None:
             return "bad_address"
         if self.part == "facilitator":
             return "" if self.pin.strip() else "need_pin"
@@ -104,7 +104,7 @@ class FindScene(PageScene):
             self.finder.stop()
             self.finder = None
 
-    def found(self) -> tuple[Found, ...]:
+    def found(self) -> tuple[FoundSession, ...]:
         """Return the sessions found so far."""
         return self.finder.found() if self.finder is not None else ()
 
@@ -140,7 +140,7 @@ class FindScene(PageScene):
         self.stage.connect(Address(_host_port(form.address), name, form.part, **secrets))
         self.build()
 
-    def take(self, found: Found) -> None:
+    def take(self, found: FoundSession) -> None:
         """Take the address of a session that announced itself, and go on to the code."""
         self.form = replace(self.form, address=found.address)
         self.build()
@@ -265,7 +265,7 @@ class FindScene(PageScene):
 
         return page.card(x, y, width, paint, fill=BLUE_PALE, edge=None, pad=12)
 
-    def _found_row(self, page: ScrollPage, x: float, y: float, width: float, session: Found) -> float:
+    def _found_row(self, page: ScrollPage, x: float, y: float, width: float, session: FoundSession) -> float:
         text = self.stage.text
         button = min(150.0, width * 0.36)
         page.text(x, y + 1, session.name, BODY, "semibold", room=width - button - 12)
@@ -280,7 +280,7 @@ class FindScene(PageScene):
             f"take {session.address}", box, label, lambda: self.take(session), refused=refused, describe=session.name
         )
 
-    def _teams(self, session: Found) -> str:
+    def _teams(self, session: FoundSession) -> str:
         return self.stage.catalogue.counted("scene.find.teams", session.teams) if session.teams else ""
 
     def _secret(self, page: ScrollPage, x: float, y: float, width: float) -> float:
@@ -309,7 +309,7 @@ def _host_port(typed: str) -> str:
     """Return what is dialled: whole addresses as they are, others with their port."""
     if "://" in typed:
         return typed.strip()
-    found = host_and_port(typed)
+    found = parse_address(typed)
     return f"{found[0]}:{found[1]}" if found else typed.strip()
 
 

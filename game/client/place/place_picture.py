@@ -175,7 +175,7 @@ class Place:
                 x, y = walker.path[-1]
                 draw_ambulance(surface, self.plan, (x - 19, y - 20))
         self.crowd.draw(surface, self.plan)
-        pen = Pen(surface, self._letters, self.plan.origin, written=self.stage.written)
+        pen = Pen(surface, self._letters, self.plan.origin, drawn_texts=self.stage.drawn_texts)
         top, bottom = self.rect.top - self.plan.scale * 24, self.rect.bottom
         for word in self._words:
             if not top < self.plan.point((word.x, word.y))[1] < bottom:

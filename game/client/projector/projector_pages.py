@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.client.connection.own_address import shareable_address
-from game.client.connection.qr import qr_surface
+from game.client.connection.qr import render_qr_code
 from game.client.crisis.crisis_news import given_paint, news_paint
 from game.client.framework.frame import seat_colour
 from game.client.framework.number_text import number_text
@@ -59,7 +59,7 @@ def join_page(stage: Stage) -> Paint:
         if not page.dry:
             address = shareable_address(stage.address.url if stage.address else "")
             size = min(QR, width)
-            picture = qr_surface(f"{address} {_code(stage)}", page.pen.length(size), INK, WHITE)
+            picture = render_qr_code(f"{address} {_code(stage)}", page.pen.length(size), INK, WHITE)
             at = x + (width - picture.get_width() / page.pen.letters.scale) / 2
             page.pen.surface.blit(picture, page.pen.point(at, y + 10))
         return y + min(QR, width) + 10

@@ -6,7 +6,7 @@ from typing import Final
 
 from game.client.components.goal_rows import KEPT_AT, goal_paint
 from game.client.components.habit_rows import habits_paint, has_habits
-from game.client.framework.frame import phase_line, ready_button, ready_note, seat_colour
+from game.client.framework.frame import add_ready_button, phase_line, ready_note, seat_colour
 from game.client.framework.page import PageScene
 from game.client.review.cause_bars import because_paint
 from game.client.review.figure_list import figures_paint
@@ -44,7 +44,7 @@ class ReviewScene(PageScene):
 
     def add_controls(self) -> None:
         """Make the ready button."""
-        ready_button(self.stage)
+        add_ready_button(self.stage)
 
     def _review(self) -> ReviewView | None:
         public = self.stage.store.public

@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-from game.client.framework.frame import foot_button_box, phase_line, ready_button, ready_note
+from game.client.framework.frame import add_ready_button, foot_button_box, phase_line, ready_note
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.stocktake.answer_draft import BEST, PLAN_DAYS, SENTENCE_LENGTH, Draft
@@ -138,7 +138,7 @@ class StockTakeScene(PageScene):
         """Make the button that hands in, or the ready button afterwards."""
         stage = self.stage
         if not self.asked or self.handed_in:
-            ready_button(stage)
+            add_ready_button(stage)
         elif stage.store.seat is not None:
             can = stage.store.can("answer_stock_take")
             no = can.refusal if can is not None else None

@@ -7,7 +7,7 @@ from typing import Final, Literal
 import pygame
 
 from game.client.ui.sprites import Sprites
-from game.client.ui.text_rendering import Pen, Written
+from game.client.ui.text_rendering import DrawnText, Pen
 from game.client.ui.theme import BLUE, EDGE, LINE, WHITE, Colour, Weight
 
 SLIDER_END: Final = 12.0
@@ -48,9 +48,9 @@ def draw_label(
         at = left if align == "left" or len(lines) == 1 else left + wide / 2
         pen.text(at, top, line, size, weight, ink, align="left" if align == "left" or len(lines) == 1 else "centre")
         top += step
-    if pen.written is not None and label and " ".join(lines) != " ".join(label.split()):
+    if pen.drawn_texts is not None and label and " ".join(lines) != " ".join(label.split()):
         rect = pen.rect(*box)
-        pen.written.append(Written(label, rect, rect, cut=True))
+        pen.drawn_texts.append(DrawnText(label, rect, rect, cut=True))
 
 
 def draw_slider(

@@ -224,10 +224,10 @@ class Widgets(ControlBuilder):
             if control.face is None:
                 continue
             if control.area is None:
-                control.face(Pen(surface, self.letters, written=self.written))
+                control.face(Pen(surface, self.letters, drawn_texts=self.drawn_texts))
             elif control.area.visible_part(control.rect).height > 0:
                 surface.set_clip(control.area.rect)
-                control.face(Pen(surface, self.letters, control.area.origin, written=self.written))
+                control.face(Pen(surface, self.letters, control.area.origin, drawn_texts=self.drawn_texts))
                 surface.set_clip(None)
         for area in self.areas:
             area.draw_bar(surface)

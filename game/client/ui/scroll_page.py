@@ -278,7 +278,7 @@ def lay_out_page(
     area.scroll(offset)
     # Controls are made at their scrolled place below, so nothing is left to move.
     area.moved = 0
-    pen = Pen(area.canvas(pixels, ground), widgets.letters, written=widgets.written)
+    pen = Pen(area.canvas(pixels, ground), widgets.letters, drawn_texts=widgets.drawn_texts)
     paint(ScrollPage(widgets, area, pen, dry=False), left, top, width)
     return area
 
@@ -292,7 +292,7 @@ def repaint_page(
     """
     across = area.rect.width / widgets.theme.scale
     width = min(across - 2 * pad, widest)
-    pen = Pen(area.canvas(area.height, ground), widgets.letters, written=widgets.written)
+    pen = Pen(area.canvas(area.height, ground), widgets.letters, drawn_texts=widgets.drawn_texts)
     widgets.mute = True
     try:
         height = paint(ScrollPage(widgets, area, pen, dry=False), (across - width) / 2, pad, width) + pad

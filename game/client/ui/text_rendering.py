@@ -25,7 +25,7 @@ def _font(weight: Weight, pixels: int) -> pygame.font.Font:
     return pygame.font.Font(font_path(weight), pixels)
 
 
-def safe(text: str) -> str:
+def replace_undrawable(text: str) -> str:
     """Return `text` without anything that a font cannot draw."""
     return "".join(" " if ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 else c for c in text)
 
@@ -49,7 +49,7 @@ class Lettering:
         key = (text, size, weight, colour)
         found = self._kept.get(key)
         if found is None:
-            found = self.font(size, weight).render(safe(text), True, colour)
+            found = self.font(size, weight).render(replace_undrawable(text), True, colour)
             self._kept[key] = found
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
@@ -59,7 +59,7 @@ class Lettering:
 
     def width(self, text: str, size: float = BODY, weight: Weight = "regular") -> float:
         """Return how wide `text` is, in units."""
-        return self.font(size, weight).size(safe(text))[0] / self.scale
+        return self.font(size, weight).size(replace_undrawable(text))[0] / self.scale
 
     def height(self, size: float = BODY, weight: Weight = "regular") -> float:
         """Return the height of a line, in units."""
@@ -70,7 +70,9 @@ class Lettering:
         key = (text, size, weight, width)
         found = self._wrapped.get(key)
         if found is None:
-            found = tuple(line for part in text.split("\n") for line in self._lines(safe(part), width, size, weight))
+            found = tuple(
+                line for part in text.split("\n") for line in self._lines(replace_undrawable(part), width, size, weight)
+            )
             self._wrapped[key] = found
             if len(self._wrapped) > _KEPT:
                 self._wrapped.popitem(last=False)
@@ -104,7 +106,7 @@ class Lettering:
 
 
 @dataclass(frozen=True)
-class Written:
+class DrawnText:
     """A piece of text that was drawn: where, and the room that it had (tests look at these)."""
 
     text: str
@@ -120,7 +122,7 @@ class Pen:
     surface: pygame.Surface
     letters: Lettering
     origin: tuple[int, int] = (0, 0)
-    written: list[Written] | None = field(default=None)
+    drawn_texts: list[DrawnText] | None = field(default=None)
 
     def rect(self, x: float, y: float, width: float, height: float) -> pygame.Rect:
         """Return a rectangle in pixels on the surface."""
@@ -158,9 +160,9 @@ class Pen:
         wide = picture.get_width()
         left -= {"left": 0, "centre": wide // 2, "right": wide}[align]
         self.surface.blit(picture, (left, top))
-        if self.written is not None and text:
+        if self.drawn_texts is not None and text:
             rect = pygame.Rect(left, top, *picture.get_size())
-            self.written.append(Written(text, rect, rect, cut=shown != text))
+            self.drawn_texts.append(DrawnText(text, rect, rect, cut=shown != text))
         return x + wide / self.letters.scale
 
     def paragraph(
