@@ -1,9 +1,11 @@
-"""Units and keys that every layer shares.
+"""Units, keys and interpolation that every layer shares.
 
 Money is whole pence or thousands of pounds, time is whole simulated days outside the model, and
 shares that a person sees are whole per mille: nothing that is compared or hashed is a float.
 """
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
 Role = Literal["commissioner", "provider", "clinical", "manager"]
@@ -21,3 +23,13 @@ MAX_BORROWED_DAYS: Final = 2
 
 PRICE_DAYS: Final = 28
 """Prices "a round" in scenario files are for 28 days, whatever the length of a round."""
+
+
+def interpolate(points: Sequence[tuple[float, float]], at: float) -> float:
+    """Return the value at `at` on straight lines between (x, y) points; level beyond the ends."""
+    if at <= points[0][0]:
+        return points[0][1]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if at <= x1:
+            return y0 + (y1 - y0) * (at - x0) / (x1 - x0)
+    return points[-1][1]

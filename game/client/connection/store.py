@@ -1,7 +1,7 @@
 """What this person may see, now and just before: the sum of the messages that have come.
 
-Nothing here talks to a network or a screen. `applied` takes what is known and one message and
-returns what is known afterwards; the scene to show follows from that alone (`scene_for`).
+Nothing here talks to a network or a screen. `apply_message` takes what is known and one message and
+returns what is known afterwards; the scene to show follows from that alone (`choose_scene`).
 """
 
 from __future__ import annotations
@@ -129,16 +129,16 @@ class Store:
         gone = 0 if self.clock.paused or not self.clock.started else now_ms - self.clock_at_ms
         return max(0, self.clock.remaining_ms - gone)
 
-    def sent(self, action_id: ActionId, action: Action) -> Store:
+    def add_waiting(self, action_id: ActionId, action: Action) -> Store:
         """Return the store with an action that waits for its answer."""
         return replace(self, waiting=(*self.waiting, (action_id, action)))
 
-    def asked(self) -> Store:
+    def clear_gap(self) -> Store:
         """Return the store once the full view that was missing has been asked for."""
         return replace(self, gap=False)
 
 
-def applied(store: Store, message: FromServer, now_ms: int) -> Store:
+def apply_message(store: Store, message: FromServer, now_ms: int) -> Store:
     """Return what is known after a message; `now_ms` is the client's own clock."""
     if isinstance(message, Clock):
         return replace(store, clock=message, clock_at_ms=now_ms)
@@ -194,7 +194,7 @@ def _refused(store: Store, message: Refused) -> Store:
 
 def _answered(store: Store, action_id: ActionId, refusal: Refusal | None) -> Store:
     waiting = tuple(pair for pair in store.waiting if pair[0] != action_id)
-    return replace(store, waiting=waiting, answers=(*store.answers, (action_id, refusal))[-KEPT_ANSWERS:])
+    return replace(store, waiting=waiting, answers=(*store.answers, (action_id, refusal))[-MOST_ANSWERS:])
 
 
 def _person(store: Store, message: PersonIs) -> Store:
@@ -217,7 +217,7 @@ def _pass(store: Store, message: Pass) -> Store:
     return store
 
 
-KEPT_ANSWERS: Final = 20
+MOST_ANSWERS: Final = 20
 _STEPS: Final[dict[type, Callable[..., Store]]] = {
     Welcome: _welcome,
     Lobby: _lobby,
@@ -247,7 +247,7 @@ _BY_PHASE: Final[dict[str, str]] = {
 }
 
 
-def scene_for(store: Store) -> str:
+def choose_scene(store: Store) -> str:
     """Return the name of the scene that belongs to what is known."""
     if store.replaying:
         return "replaying"

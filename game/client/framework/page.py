@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 import pygame
-from pygame_gui.elements import UITextEntryLine
 
 from game.client.framework.frame import body_box, draw_foot, draw_top
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
-from game.client.ui.controls import Widgets
-from game.client.ui.scroll_page import Paint, lay_sheet
+from game.client.ui.scroll_page import Paint, lay_out_page
 from game.client.ui.theme import PAPER, Colour
 
 
@@ -34,7 +32,7 @@ class PageScene(Scene):
 
     # ------------------------------------------------------------ what a page says
 
-    def seen(self) -> object:
+    def dependencies(self) -> object:
         """Return what the page depends on, to be compared."""
         store = self.stage.store
         return store.public, store.seat, store.lobby
@@ -45,7 +43,7 @@ class PageScene(Scene):
 
     def paint(self) -> Paint:
         """Return what paints the body; a page without words is empty."""
-        return lambda sheet, x, y, width: y
+        return lambda page, x, y, width: y
 
     def foot_note(self) -> str:
         """Return the sentence in the foot."""
@@ -67,22 +65,20 @@ class PageScene(Scene):
     def build(self) -> None:
         """Make everything anew, scrolled to where it was."""
         widgets = self.stage.widgets
-        caret = _caret(widgets)
         self._offsets |= {area.key: area.offset for area in widgets.areas}
         widgets.clear()
-        self.lay()
+        self.lay_out()
         self.add_controls()
         widgets.restore_focus()
-        _put_caret(widgets, caret)
-        self._shown = self.seen()
+        self._shown = self.dependencies()
 
-    def lay(self) -> None:
+    def lay_out(self) -> None:
         """Make the body."""
-        self.lay_area("page", body_box(self.stage, foot=self.foot), self.paint())
+        self.lay_out_area("page", body_box(self.stage, foot=self.foot), self.paint())
 
-    def lay_area(self, key: str, box: tuple[float, float, float, float], paint: Paint) -> None:
+    def lay_out_area(self, key: str, box: tuple[float, float, float, float], paint: Paint) -> None:
         """Make one scrolling region that keeps its place when the page is built again."""
-        lay_sheet(
+        lay_out_page(
             self.stage.widgets,
             key,
             box,
@@ -95,7 +91,7 @@ class PageScene(Scene):
 
     def update(self, seconds: float) -> None:
         """Build the page again when what it shows has changed."""
-        if self.seen() != self._shown:
+        if self.dependencies() != self._shown:
             self.build()
 
     def draw(self, surface: pygame.Surface) -> None:
@@ -107,21 +103,3 @@ class PageScene(Scene):
         draw_top(pen, self.stage, *self.title())
         if self.foot:
             draw_foot(pen, self.stage, self.foot_note(), right=self.foot_room())
-
-
-def _caret(widgets: Widgets) -> int | None:
-    """Return where in its text the field in focus is being typed into."""
-    control = widgets.current
-    element = control.element if control is not None else None
-    if not isinstance(element, UITextEntryLine):
-        return None
-    return int(element.edit_position)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
-
-
-def _put_caret(widgets: Widgets, caret: int | None) -> None:
-    """Go on typing where one was before the page was built again."""
-    control = widgets.current
-    element = control.element if control is not None else None
-    if caret is not None and isinstance(element, UITextEntryLine):
-        element.edit_position = min(caret, len(element.get_text()))
-        element.cursor_has_moved_recently = True

@@ -452,7 +452,7 @@ def test_everything_that_can_be_said_has_a_sentence_with_figures_that_are_given(
 
 
 def test_every_sentence_is_said_by_somebody_and_none_is_said_that_is_not_known() -> None:
-    files = ROOT.glob("game/policies/colleague*.py")
+    files = ROOT.glob("game/policies/colleague/*.py")
     said = {
         node.value
         for path in files
