@@ -65,12 +65,12 @@ class Composer:
     # ------------------------------------------------------------ lines
 
     def _levers(self, draft: DealDraft, side: Side) -> tuple[LeverCard, ...]:
-        own = self.stage.store.seat.seat if self.stage.store.seat else ""
+        own = self.stage.store.own_seat
         return bargain_levers(self.stage, own if side == "give" else draft.to)
 
     def _kinds_of(self, draft: DealDraft, side: Side) -> tuple[What, ...]:
         """What a line of one side can be: no money inside one purse, no promise without a lever."""
-        own = self.stage.store.seat.seat if self.stage.store.seat else ""
+        own = self.stage.store.own_seat
         money: tuple[What, ...] = () if is_one_purse(self.stage, own, draft.to) else ("money",)
         promise: tuple[What, ...] = ("promise",) if self._levers(draft, side) else ()
         return (*money, *promise, "truce")
@@ -155,7 +155,7 @@ class Composer:
 
     def _from_to(self, draft: DealDraft, side: Side) -> str:
         """Which purse pays which when the deal is struck."""
-        stage, own = self.stage, self.stage.store.seat.seat if self.stage.store.seat else ""
+        stage, own = self.stage, self.stage.store.own_seat
         payer, payee = (own, draft.to) if side == "give" else (draft.to, own)
         names = [stage.text(f"client.purse.{purse_of(stage, seat)}") for seat in (payer, payee)]
         return stage.text("client.deal.money_note", payer=names[0], payee=names[1])

@@ -85,7 +85,7 @@ class ChangesTab:
         ]
         if cards:
             y = self._heading(page, x, y + 6, width, "client.changes.could")
-            own = store.seat.seat if store.seat else None
+            own = store.own_seat
             for card in sorted(cards, key=lambda one: one.lead != own):
                 y = page.card(x, y, width, self._card(card), pad=12) + 8
         return y
@@ -176,7 +176,7 @@ class ChangesTab:
             y = self._flaw(page, x, y, width, flaw, stage.text("client.changes.says", seat=seat))
             if flaw.flaw in proposal.mended:
                 y = page.paragraph(x, y, width, stage.text("client.changes.mended"), SMALL, "semibold", GREEN) + 3
-        own = stage.store.seat.seat if stage.store.seat else ""
+        own = stage.store.own_seat
         for words in self.agreements(proposal):
             y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
         for seat in proposal.doubts:
