@@ -58,8 +58,8 @@ def test_a_damaged_game_is_reported_as_far_as_it_goes_and_says_so(game: Path) ->
         connection.execute("DELETE FROM entries WHERE seq > 30")
     ended = same_direction("debrief", game)
     assert ended.returncode == 0
-    assert "is not whole" in ended.stderr
-    assert "The file is not whole" in game.with_suffix(".html").read_text("utf-8")
+    assert "is damaged" in ended.stderr
+    assert "The file is damaged" in game.with_suffix(".html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("command", ["debrief", "replay"])
