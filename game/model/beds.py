@@ -12,14 +12,14 @@ from game.model.compiled import Bool, Int, compiled
 from game.model.harm import book_delay, note, weight_of
 from game.model.heap import push, push_bed_ready
 from game.model.luck import luck
-from game.model.patients import day_of_year, shaped
+from game.model.patients import day_of_year, draw_shape
 from game.model.queues import enter, free_in, join, occupy, part
 from game.model.state import World
 
 MEDICAL_SHARE = 0.66  # of the general beds; stylised
-_SHORTEST_STAY = 43_200
-_NOT_BREACHED = 18.0  # how many hours somebody past the standard must have waited to come before somebody new
-_RIGHT_WARD = 4.0  # what a free bed on the right ward adds to a claim, in hours; stylised
+_SHORTEST_STAY_SECONDS = 43_200
+_NOT_BREACHED_HOURS = 18.0  # hours after which someone past four hours comes before a new arrival
+_RIGHT_WARD_HOURS = 4.0  # what a free bed on the right ward adds to a claim, in hours; stylised
 
 
 @compiled
@@ -42,7 +42,7 @@ def open_beds(w: World) -> None:
 
 @compiled
 def beds_open(w: World) -> Int:
-    """Give the general beds open now, escalation and ring-fence included."""
+    """Return the general beds open now, escalation and ring-fence included."""
     return (
         np.int64(w.places[kinds.WARD]["open"])
         + np.int64(w.places[kinds.SURGICAL_WARD]["open"])
@@ -53,7 +53,7 @@ def beds_open(w: World) -> Int:
 
 @compiled
 def beds_busy(w: World) -> Int:
-    """Give the general beds with somebody in them."""
+    """Return the general beds with a patient in them."""
     return (
         np.int64(w.places[kinds.WARD]["busy"])
         + np.int64(w.places[kinds.SURGICAL_WARD]["busy"])
@@ -63,7 +63,7 @@ def beds_busy(w: World) -> Int:
 
 
 @compiled
-def feel_pressure(w: World) -> None:
+def update_pressure(w: World) -> None:
     """Smooth how full the hospital is over ten days and set the valve (mechanisms: stylised, what hospitals do)."""
     s = w.settings[0]
     c = w.clock[0]
@@ -100,7 +100,7 @@ def claim_by_clock(hours: float) -> float:
     Past four hours there is no longer any hurry, until a wait is a matter for the board (eighteen hours; stylised).
     """
     if hours < 4.0:
-        return _NOT_BREACHED + hours
+        return _NOT_BREACHED_HOURS + hours
     return hours
 
 
@@ -123,7 +123,7 @@ def _next_for_bed(w: World) -> Int:
         claim = (1.0 - x) * claim_by_clock(hours) + x * claim_by_need(w, slot, hours)
         own = kinds.SURGICAL_WARD if np.int64(p["flags"]) & kinds.IS_SURGICAL else kinds.WARD
         if free_in(w, own) > 0:
-            claim += _RIGHT_WARD
+            claim += _RIGHT_WARD_HOURS
         if claim > best_claim:
             best = slot
             best_claim = claim
@@ -147,7 +147,7 @@ def _bed_for(w: World, slot: Int) -> Int:
 
 @compiled
 def offer_beds(w: World) -> None:
-    """Give free beds to those who wait, one after another, until no bed or nobody is left."""
+    """Return free beds to those who wait, one after another, until no bed or nobody is left."""
     while np.int64(w.queues[kinds.FOR_BED]["n"]) > 0:
         free = (
             free_in(w, kinds.WARD) > 0 or free_in(w, kinds.SURGICAL_WARD) > 0 or free_in(w, kinds.ESCALATION_WARD) > 0
@@ -161,7 +161,7 @@ def offer_beds(w: World) -> None:
 
 @compiled
 def wait_for_bed(w: World, slot: Int) -> None:
-    """Put somebody who is to be admitted into the queue for a bed, and give out what is free."""
+    """Put a patient who is to be admitted into the queue for a bed, and give out what is free."""
     w.people[slot]["admitted"] = w.clock[0]["now"]
     enter(w, slot, kinds.WAITING_FOR_BED, kinds.WAITING)
     join(w, kinds.FOR_BED, slot)
@@ -170,7 +170,7 @@ def wait_for_bed(w: World, slot: Int) -> None:
 
 @compiled
 def count_departure(w: World, slot: Int, admitted: Bool) -> None:
-    """Count somebody out of the emergency department by the hours since they came."""
+    """Count a patient out of the emergency department by the hours since they came."""
     k = w.counts[0]
     seconds = np.int64(w.clock[0]["now"]) - np.int64(w.people[slot]["born"])
     k["departures"] = np.int64(k["departures"]) + 1
@@ -202,7 +202,7 @@ def _admit(w: World, slot: Int, bed: Int) -> None:
     p["bed"] = bed
     occupy(w, bed, 1)
     enter(w, slot, kinds.OUTLIER_BED if is_outlier else bed, kinds.STAYING)
-    note(w, slot, 63, 0, np.int64(w.clock[0]["now"]) - np.int64(p["born"]))
+    note(w, slot, kinds.JOURNEY_ADMITTED, 0, np.int64(w.clock[0]["now"]) - np.int64(p["born"]))
     _begin_stay(w, slot, is_outlier)
 
 
@@ -213,11 +213,11 @@ def _begin_stay(w: World, slot: Int, is_outlier: Bool) -> None:
     seed = w.clock[0]["seed"]
     age = np.float64(np.int64(p["age"]))
     who = 0.72 + 0.0048 * age + 0.2 * np.float64(np.int64(p["frailty"]))
-    stay = s["emergency_stay_days"] * who * shaped(w, tables.LOGNORMAL_LONG, luck(seed, p["id"], lucks.STAY))
+    stay = s["emergency_stay_days"] * who * draw_shape(w, tables.LOGNORMAL_LONG, luck(seed, p["id"], lucks.STAY))
     stay *= w.clock[0]["stay_factor"]
     if is_outlier:
         stay += s["outlier_extra_days"]
-    seconds = max(np.int64(min(stay, 120.0) * 86_400.0), _SHORTEST_STAY)
+    seconds = max(np.int64(min(stay, 120.0) * 86_400.0), _SHORTEST_STAY_SECONDS)
     p["due"] = np.int64(w.clock[0]["now"]) + seconds
     early = np.int64(2.7 * 86_400.0)  # interventions.virtual_ward_bed_days_saved_early_discharge
     if luck(seed, p["id"], lucks.VIRTUAL) < s["virtual_ward_share"] and seconds > early + 86_400:
@@ -228,7 +228,7 @@ def _begin_stay(w: World, slot: Int, is_outlier: Bool) -> None:
 
 @compiled
 def give_up_bed(w: World, slot: Int) -> None:
-    """Empty the bed somebody holds; it is ready again after cleaning."""
+    """Empty the bed a patient holds; it is ready again after cleaning."""
     p = w.people[slot]
     bed = np.int64(p["bed"])
     if bed == 0:

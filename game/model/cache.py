@@ -26,7 +26,7 @@ def prepare_cache() -> Path:
 
 
 def is_kept(folder: Path) -> bool:
-    """Say whether everything that is compiled has been kept in the model's own folder."""
+    """Return whether everything that is compiled has been kept in the model's own folder."""
     return (folder / _WHOLE).exists()
 
 
@@ -36,13 +36,13 @@ def mark_kept(folder: Path) -> None:
 
 
 def _digest() -> str:
-    told = hashlib.sha256()
+    digest = hashlib.sha256()
     for source in sorted(Path(__file__).parent.glob("*.py")):
-        told.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
-    told.update(f"{version('numba')} {version('numpy')} {platform.machine()} {_processor()}".encode())
+        digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
+    digest.update(f"{version('numba')} {version('numpy')} {platform.machine()} {_processor()}".encode())
     if os.environ.get("NUMBA_BOUNDSCHECK", "0") not in ("", "0"):
-        told.update(b" with bounds checked")  # Numba itself would serve what it compiled without
-    return told.hexdigest()[:20]
+        digest.update(b" with bounds checked")  # Numba itself would serve what it compiled without
+    return digest.hexdigest()[:20]
 
 
 def _processor() -> str:

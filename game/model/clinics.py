@@ -8,7 +8,7 @@ from game.model.compiled import Bool, Int, compiled
 from game.model.harm import note
 from game.model.heap import push
 from game.model.luck import luck
-from game.model.patients import shaped, weekday
+from game.model.patients import draw_shape, weekday
 from game.model.planned import (
     CLOSED_AT_FIRST,
     SPECIALTY_SHARES,
@@ -16,12 +16,12 @@ from game.model.planned import (
     book_follow_ups,
     bucket_of,
     count_cancer,
-    count_told,
+    count_cancer_answer,
     has_cancer,
     list_for_theatre,
+    round_by_luck,
     settle_waiting,
     stop_clock,
-    whole_of,
 )
 from game.model.queues import enter, free_row, join, part, ring_day
 from game.model.state import FOLLOW_UP_DAYS, World
@@ -46,7 +46,7 @@ def hold_clinics(w: World) -> None:
     slots = s["clinic_slots_a_weekday"] * present
     unused = np.int64(0)
     for specialty in range(kinds.SPECIALTIES):
-        own = whole_of(w, slots * _CLINIC_SHARES[specialty], 900_000 + specialty, lucks.MISSES_CLINIC)
+        own = round_by_luck(w, slots * _CLINIC_SHARES[specialty], 900_000 + specialty, lucks.MISSES_CLINIC)
         unused += own - _see_some(w, specialty, own)
     while unused > 0:
         specialty = _longest_list(w)
@@ -68,7 +68,7 @@ def _see_some(w: World, specialty: Int, slots: Int) -> Int:
 
 @compiled
 def _longest_list(w: World) -> Int:
-    """Give the specialty with most routine patients waiting for its share: it gets what others leave."""
+    """Return the specialty with most routine patients waiting for its share: it gets what others leave."""
     best = 0
     longest = -1.0
     for specialty in range(kinds.SPECIALTIES):
@@ -112,7 +112,7 @@ def _after_first(w: World, slot: Int) -> None:
     k = w.counts[0]
     k["first_clinics_seen"] = np.int64(k["first_clinics_seen"]) + 1
     if luck(c["seed"], p["id"], lucks.FIRST_VISIT) < CLOSED_AT_FIRST:
-        count_told(w, slot)
+        count_cancer_answer(w, slot)
         k["discharged_at_first_clinic"] = np.int64(k["discharged_at_first_clinic"]) + 1
         stop_clock(w, slot)
         free_row(w, slot)
@@ -121,13 +121,13 @@ def _after_first(w: World, slot: Int) -> None:
     w.tests[ring_day(w, np.int64(c["now"]))] += 1
     s = w.settings[0]
     mean = s["urgent_test_days"] if np.int64(p["priority"]) == 0 else s["test_days"]
-    days = mean * shaped(w, tables.LOGNORMAL_MIDDLE, luck(c["seed"], p["id"], lucks.TEST))
+    days = mean * draw_shape(w, tables.LOGNORMAL_MIDDLE, luck(c["seed"], p["id"], lucks.TEST))
     push(w, np.int64(c["now"]) + np.int64(days * 86_400.0), slot, kinds.TESTED)
 
 
 @compiled
 def finish_test(w: World, slot: Int) -> None:
-    """Let somebody have their test now, or queue for it when the day's slots are gone; others had waited for a date."""
+    """Let a patient have their test now, or queue for it when the day's slots are gone; others await a date."""
     p = w.people[slot]
     if np.int64(p["visits"]) == 0 or np.int64(p["flags"]) & kinds.IS_STAGED:
         _join_clinic(w, slot)
@@ -154,7 +154,7 @@ def _test(w: World, slot: Int) -> None:
 
 @compiled
 def _do_waiting_tests(w: World) -> None:
-    """Give the morning's slots to those who found none, urgent ones first, then in order."""
+    """Return the morning's slots to those who found none, urgent ones first, then in order."""
     for queue in range(kinds.FOR_URGENT_TEST, kinds.FOR_TEST + 1):
         while (
             np.int64(w.queues[queue]["n"]) > 0
@@ -170,8 +170,8 @@ def _see_follow_ups(w: World, slots: float) -> None:
     """See who is due for a visit after the decision; who does not come is due again in four weeks."""
     c = w.clock[0]
     k = w.counts[0]
-    booked = min(np.int64(c["follow_ups_due"]), whole_of(w, slots, 905_000, lucks.MISSES_CLINIC))
-    missed = min(whole_of(w, booked * w.settings[0]["clinic_missed_share"], 906_000, lucks.MISSES_CLINIC), booked)
+    booked = min(np.int64(c["follow_ups_due"]), round_by_luck(w, slots, 905_000, lucks.MISSES_CLINIC))
+    missed = min(round_by_luck(w, booked * w.settings[0]["clinic_missed_share"], 906_000, lucks.MISSES_CLINIC), booked)
     c["follow_ups_due"] = np.int64(c["follow_ups_due"]) - booked
     w.follow_ups[(np.int64(c["day"]) + 28) % FOLLOW_UP_DAYS] += missed
     k["follow_ups_seen"] = booked - missed
@@ -192,7 +192,7 @@ def _after_second(w: World, slot: Int) -> None:
     p = w.people[slot]
     c = w.clock[0]
     if not np.int64(p["flags"]) & kinds.IS_STAGED:
-        count_told(w, slot)
+        count_cancer_answer(w, slot)
         if has_cancer(w, slot) and w.settings[0]["cancer_staging_days"] > 0.0:
             _stage(w, slot)
             return
@@ -203,17 +203,17 @@ def _after_second(w: World, slot: Int) -> None:
         free_row(w, slot)
         return
     list_for_theatre(w, slot)
-    note(w, slot, 68, 0, (np.int64(c["now"]) - np.int64(p["listed"])) // 86_400)
+    note(w, slot, kinds.JOURNEY_LISTED, 0, (np.int64(c["now"]) - np.int64(p["listed"])) // 86_400)
 
 
 @compiled
 def _stage(w: World, slot: Int) -> None:
-    """Send somebody who was told of a cancer on to what must be known before it can be treated."""
+    """Send a patient who was told of a cancer on to what must be known before it can be treated."""
     p = w.people[slot]
     c = w.clock[0]
     p["flags"] = np.int64(p["flags"]) | kinds.IS_STAGED
     enter(w, slot, kinds.REFERRAL_LIST, kinds.IN_TEST)
-    days = w.settings[0]["cancer_staging_days"] * shaped(
+    days = w.settings[0]["cancer_staging_days"] * draw_shape(
         w, tables.LOGNORMAL_SHORT, luck(c["seed"], p["id"], lucks.STAGING)
     )
     push(w, np.int64(c["now"]) + np.int64(days * 86_400.0), slot, kinds.TESTED)

@@ -10,11 +10,11 @@ from game.model.discharge import become_fit, count_blocked, go_home, relapse, se
 from game.model.harm import note
 from game.model.heap import push
 from game.model.luck import key, luck
-from game.model.patients import STOCK_STREAM, come_into_being, shaped, weekday
+from game.model.patients import STOCK_STREAM, create_patient, draw_shape, weekday
 from game.model.queues import enter, free_in, occupy, part
 from game.model.state import World
 
-_DAY = 86_400.0
+_SECONDS_A_DAY = 86_400.0
 # Readmission after care, of the usual chance: less for those who manage alone again (after
 # interventions.reablement_reduction_ongoing_care 0.25); stylised
 _RISK_AFTER_A_PLACE, _RISK_AFTER_HOME_CARE, _RISK_REABLED = 0.6, 0.69, 0.51
@@ -64,14 +64,14 @@ def give_out_places(w: World) -> None:
 
 @compiled
 def give_out_again(w: World) -> None:
-    """Give out on a weekday afternoon what has become free since the morning."""
+    """Return out on a weekday afternoon what has become free since the morning."""
     if weekday(w, np.int64(w.clock[0]["day"])) < 5:
         give_out_free_places(w)
 
 
 @compiled
 def give_out_free_places(w: World) -> None:
-    """Give out the places that are free now, longest wait first, and fill the bridging ward."""
+    """Return out the places that are free now, longest wait first, and fill the bridging ward."""
     for pathway in range(1, 4):
         for _ in range(_starts_allowed(w, pathway)):
             slot = np.int64(w.queues[kinds.FOR_PATHWAY + pathway]["head"])
@@ -109,19 +109,19 @@ def _look_after_waiting(w: World, queue: Int) -> None:
 
 @compiled
 def _begin_transfer(w: World, slot: Int, pathway: Int) -> None:
-    """Hold the place for somebody while they still hold their bed: assessed again, package set up, transport."""
+    """Hold the place for a patient while they still hold their bed: assessed again, package set up, transport."""
     p = w.people[slot]
     s = w.settings[0]
     c = w.clock[0]
     part(w, kinds.FOR_PATHWAY + pathway, slot)
     p["stage"] = kinds.IN_TRANSFER
     occupy(w, kinds.VIRTUAL_WARD + pathway, 1)
-    hours = s["handoff_hours"] * shaped(w, tables.EXPONENTIAL, luck(c["seed"], p["id"], lucks.TRANSFER))
+    hours = s["handoff_hours"] * draw_shape(w, tables.EXPONENTIAL, luck(c["seed"], p["id"], lucks.TRANSFER))
     if weekday(w, np.int64(c["day"])) >= 4:
         hours *= 1.3
     seconds = np.int64(min(hours, 500.0) * 3_600.0)
     if np.int64(p["bed"]) == kinds.BRIDGING_WARD:
-        seconds += np.int64(s["bridging_extra_days"] * _DAY)
+        seconds += np.int64(s["bridging_extra_days"] * _SECONDS_A_DAY)
     push(w, np.int64(c["now"]) + seconds, slot, kinds.TRANSFERRED)
 
 
@@ -164,8 +164,8 @@ def begin_spell(w: World, slot: Int) -> None:
         p["flags"] = np.int64(p["flags"]) | kinds.IS_REABLED
         k["reablement_starts"] = np.int64(k["reablement_starts"]) + 1
     row = tables.LOGNORMAL_HOME_CARE if pathway == 1 else tables.LOGNORMAL_PLACE
-    days = _spell_days(w, pathway) * shaped(w, row, luck(w.clock[0]["seed"], p["id"], lucks.SPELL))
-    push(w, np.int64(w.clock[0]["now"]) + np.int64(max(min(days, 200.0), 1.0) * _DAY), slot, kinds.SPELL_ENDS)
+    days = _spell_days(w, pathway) * draw_shape(w, row, luck(w.clock[0]["seed"], p["id"], lucks.SPELL))
+    push(w, np.int64(w.clock[0]["now"]) + np.int64(max(min(days, 200.0), 1.0) * _SECONDS_A_DAY), slot, kinds.SPELL_ENDS)
     note(w, slot, kinds.TRANSFERRED, 0, pathway)
 
 
@@ -216,12 +216,12 @@ def fill_beds_and_places(w: World) -> None:
             occupy(w, kinds.VIRTUAL_WARD + pathway, 1)
             enter(w, slot, kinds.VIRTUAL_WARD + pathway, kinds.IN_SPELL)
             days = 2.0 * _spell_days(w, pathway) * luck(w.clock[0]["seed"], p["id"], lucks.STARTS_AS)
-            push(w, np.int64(w.clock[0]["now"]) + np.int64(days * _DAY), slot, kinds.SPELL_ENDS)
+            push(w, np.int64(w.clock[0]["now"]) + np.int64(days * _SECONDS_A_DAY), slot, kinds.SPELL_ENDS)
 
 
 @compiled
 def _old_patient(w: World, group: Int, number: Int) -> Int:
-    slot = come_into_being(w, key(STOCK_STREAM, group, number + 1), np.uint64(0), 3)
+    slot = create_patient(w, key(STOCK_STREAM, group, number + 1), np.uint64(0), 3)
     p = w.people[slot]
     p["born"] = w.clock[0]["now"]
     p["own"] = 7_200

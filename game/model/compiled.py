@@ -18,7 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def is_compiling() -> bool:
-    """Say whether functions are compiled, or run as plain Python because `NUMBA_DISABLE_JIT` is set."""
+    """Return whether functions are compiled, or run as plain Python because `NUMBA_DISABLE_JIT` is set."""
     return os.environ.get("NUMBA_DISABLE_JIT", "0") in ("", "0")
 
 
@@ -43,6 +43,6 @@ def entry(function: F) -> F:
 
     from game.model import pointer
 
-    pointer.teach()
+    pointer.register_world_type()
     keep = "NUMBA_CACHE_DIR" in os.environ
     return cast(F, cast(Any, njit)(nogil=True, cache=keep, error_model="numpy", _nrt=False)(function))

@@ -28,10 +28,11 @@ from game.model.patients import STREAM_ROW_CONTACT, draw_attendances, draw_direc
 from game.model.queues import turn_rings
 from game.model.state import World
 
-_ROOM = 3_000  # kept free in any place, and as much again for each 300,000 people
-_BEYOND_DOUBT = 8.0  # standard deviations that a count of the day is taken to stay within, as in the tables of streams
-_WARD_ROUND = 36_000
-_LATER_A_SENIOR_LIST = 1_500  # seconds later that ward rounds are for each senior list at the front door; stylised
+_ROOM_ROWS = 3_000  # kept free in any place, and as much again for each 300,000 people
+# A count of the day is taken to stay within so many standard deviations, as in the tables of streams.
+_BEYOND_DOUBT_DEVIATIONS = 8.0
+_WARD_ROUND_SECONDS = 36_000
+_LATER_A_SENIOR_LIST_SECONDS = 1_500  # ward rounds begin later by this for each senior list; stylised
 
 
 @entry
@@ -41,7 +42,7 @@ def begin(w: World) -> Int:
     stock.fill_lists(w)
     beds.open_beds(w)
     community.open_places(w)
-    beds.feel_pressure(w)
+    beds.update_pressure(w)
     community.fill_beds_and_places(w)
     return kinds.DONE
 
@@ -50,7 +51,7 @@ def begin(w: World) -> Int:
 def advance(w: World) -> Int:
     """Play one day; give DONE, or what there is no room for (call again after enlarging it)."""
     c = w.clock[0]
-    spare = np.int64(np.float64(_ROOM) * (1.0 + c["scale"]))
+    spare = np.int64(np.float64(_ROOM_ROWS) * (1.0 + c["scale"]))
     rows = max(spare, _rows_of_a_day(w))
     room = max(spare, _events_of_an_event(w))
     if np.int64(c["is_open"]) == 0:
@@ -78,7 +79,7 @@ def advance(w: World) -> Int:
         elif kind == kinds.BED_READY:
             beds.make_ready(w, slot)
         elif np.uint64(w.people[slot]["id"]) == identity and np.int64(w.people[slot]["version"]) == version:
-            _happen(w, slot, kind)
+            _dispatch(w, slot, kind)
     c["now"] = end
     _close_day(w)
     return kinds.DONE
@@ -86,18 +87,18 @@ def advance(w: World) -> Int:
 
 @compiled
 def _rows_of_a_day(w: World) -> Int:
-    """Give how many people at most a morning brings: all candidates, and of those with a practice who turn up later."""
+    """Return the most people a morning can bring: all candidates, and practice patients who turn up later."""
     rows = np.int64(0)
     for stream in range(STREAM_ROW_CONTACT):
         rows += np.int64(w.poisson[stream, 0] + w.poisson[stream, 1])
     contacts = w.poisson[STREAM_ROW_CONTACT, 0] + w.poisson[STREAM_ROW_CONTACT, 1]
     turn_up = contacts * w.settings[0]["unmet_request_to_department"]
-    return rows + np.int64(turn_up + _BEYOND_DOUBT * np.sqrt(turn_up)) + 12
+    return rows + np.int64(turn_up + _BEYOND_DOUBT_DEVIATIONS * np.sqrt(turn_up)) + 12
 
 
 @compiled
 def _events_of_an_event(w: World) -> Int:
-    """Give how many events at most one event may set down: all clinics, all theatres, or a change for every bed."""
+    """Return how many events at most one event may set down: all clinics, all theatres, or a change for every bed."""
     s = w.settings[0]
     clinics_and_theatres = s["clinic_slots_a_weekday"] + s["theatre_lists_a_day"] * s["cases_a_list"]
     inside = s["core_beds"] + s["escalation_beds"] + s["bridging_beds"] + np.float64(beds.beds_busy(w))
@@ -114,12 +115,13 @@ def _open_day(w: World) -> None:
     _clear_counts(w)
     sum_harm(w, w.dawn)
     turn_rings(w)
-    c["ward_round"] = _WARD_ROUND + np.int64(np.float64(_LATER_A_SENIOR_LIST) * w.settings[0]["senior_lists"])
+    later = np.float64(_LATER_A_SENIOR_LIST_SECONDS) * w.settings[0]["senior_lists"]
+    c["ward_round"] = _WARD_ROUND_SECONDS + np.int64(later)
     workforce.come_to_work(w)
     workforce.spread_infection(w)
     beds.open_beds(w)
     community.open_places(w)
-    beds.feel_pressure(w)
+    beds.update_pressure(w)
     primary.open_practices(w)
     draw_attendances(w, np.int64(c["day"]))
     draw_falls(w, np.int64(c["day"]))
@@ -165,7 +167,7 @@ def _keep_calendar(w: World, kind: Int) -> None:
 
 
 @compiled
-def _happen(w: World, slot: Int, kind: Int) -> None:
+def _dispatch(w: World, slot: Int, kind: Int) -> None:
     if kind == kinds.ARRIVES:
         urgent.arrive(w, slot)
     elif kind == kinds.HANDED_OVER:

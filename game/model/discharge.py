@@ -9,12 +9,12 @@ from game.model.compiled import Int, compiled
 from game.model.harm import book, note
 from game.model.heap import make_void, push
 from game.model.luck import luck
-from game.model.patients import shaped, weekday
+from game.model.patients import draw_shape, weekday
 from game.model.queues import enter, free_in, free_row, join, occupy, part
 from game.model.state import World
 
 DIES_IN_HOSPITAL = 0.047  # harm.spell_mortality, over emergency stays of a night or more
-_DAY = 86_400.0
+_SECONDS_A_DAY = 86_400.0
 
 # A day in a bed while fit to go: stylised deaths a day; QALYs are harm.delay_day_qaly_loss; people harmed are the
 # relapses (about 12 % in a delay of ten days, harm.new_illness_during_delay) and the day's falls and infections.
@@ -24,7 +24,7 @@ _EARLY_DEATHS, _EARLY_QALYS = 0.02, 0.1  # of a readmission that later discharge
 
 @compiled
 def become_fit(w: World, slot: Int) -> None:
-    """Say that somebody need not be in a hospital bed any longer, and begin what their pathway asks for."""
+    """Mark a patient as not needing a hospital bed any longer and begin what their pathway asks for."""
     p = w.people[slot]
     seed = w.clock[0]["seed"]
     frail = np.float64(np.int64(p["frailty"]))
@@ -73,7 +73,7 @@ def count_blocked(w: World, pathway: Int, change: Int) -> None:
 
 @compiled
 def enter_stage(w: World, slot: Int, stage: Int) -> None:
-    """Change what somebody waits for without moving them."""
+    """Change what a patient waits for without moving them."""
     w.people[slot]["stage"] = stage
 
 
@@ -81,7 +81,7 @@ def enter_stage(w: World, slot: Int, stage: Int) -> None:
 def _die(w: World, slot: Int) -> None:
     k = w.counts[0]
     k["deaths_in_hospital"] = np.int64(k["deaths_in_hospital"]) + 1
-    note(w, slot, 65, 0, 0)
+    note(w, slot, kinds.JOURNEY_DIED, 0, 0)
     end_stay(w, slot)
     give_up_bed(w, slot)
     free_row(w, slot)
@@ -110,15 +110,16 @@ def _process_seconds(w: World, slot: Int) -> Int:
     s = w.settings[0]
     seed = w.clock[0]["seed"]
     identity = w.people[slot]["id"]
-    internal = s["internal_delay_hours"] * 3_600.0 * shaped(w, tables.EXPONENTIAL, luck(seed, identity, lucks.INTERNAL))
+    internal = draw_shape(w, tables.EXPONENTIAL, luck(seed, identity, lucks.INTERNAL))
+    internal *= s["internal_delay_hours"] * 3_600.0
     days = max(s["pathway_process_days"] - s["pathway_wait_days_less"], 0.0)
-    process = days * _DAY * shaped(w, tables.LOGNORMAL_SHORT, luck(seed, identity, lucks.PROCESS))
+    process = days * _SECONDS_A_DAY * draw_shape(w, tables.LOGNORMAL_SHORT, luck(seed, identity, lucks.PROCESS))
     return np.int64(internal + process)
 
 
 @compiled
 def _leaves_at(w: World, slot: Int) -> Int:
-    """Give when somebody who needs nothing leaves: hours after the next ward round that lets them go."""
+    """Return when a patient who needs nothing leaves: hours after the next ward round that lets them go."""
     c = w.clock[0]
     s = w.settings[0]
     seed = c["seed"]
@@ -140,7 +141,7 @@ def _leaves_at(w: World, slot: Int) -> Int:
 
 @compiled
 def join_queue(w: World, slot: Int) -> None:
-    """Move somebody whose assessment is done into the queue for a place of their pathway."""
+    """Move a patient whose assessment is done into the queue for a place of their pathway."""
     part(w, kinds.PROCESS, slot)
     enter_stage(w, slot, kinds.QUEUED)
     join(w, kinds.FOR_PATHWAY + np.int64(w.people[slot]["pathway"]), slot)
@@ -148,10 +149,10 @@ def join_queue(w: World, slot: Int) -> None:
 
 @compiled
 def settle_blocked(w: World, slot: Int) -> None:
-    """Book what the days in a bed since the last settlement cost somebody who is fit to go."""
+    """Book what the days in a bed since the last settlement cost a patient who is fit to go."""
     p = w.people[slot]
     now = np.int64(w.clock[0]["now"])
-    days = np.float64(now - np.int64(p["listed"])) / _DAY
+    days = np.float64(now - np.int64(p["listed"])) / _SECONDS_A_DAY
     p["listed"] = now
     weight = 1.5 if np.int64(p["frailty"]) else 0.8
     if np.int64(p["bed"]) == kinds.BRIDGING_WARD:
@@ -168,7 +169,7 @@ def settle_blocked(w: World, slot: Int) -> None:
 
 @compiled
 def relapse(w: World, slot: Int, queue: Int) -> None:
-    """Send somebody who fell ill again while waiting back to being treated, for about five more days."""
+    """Send a patient who fell ill again while waiting back to being treated, for about five more days."""
     p = w.people[slot]
     k = w.counts[0]
     k["relapses"] = np.int64(k["relapses"]) + 1
@@ -177,14 +178,14 @@ def relapse(w: World, slot: Int, queue: Int) -> None:
     make_void(w, slot)
     enter_stage(w, slot, kinds.STAYING)
     p["flags"] = np.int64(p["flags"]) | kinds.HAS_RELAPSED
-    days = 5.0 * shaped(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.RELAPSE_STAY))
-    push(w, np.int64(w.clock[0]["now"]) + np.int64(days * _DAY), slot, kinds.FIT)
-    note(w, slot, 66, kinds.WAITING_TO_GO_HOME, 0)
+    days = 5.0 * draw_shape(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.RELAPSE_STAY))
+    push(w, np.int64(w.clock[0]["now"]) + np.int64(days * _SECONDS_A_DAY), slot, kinds.FIT)
+    note(w, slot, kinds.JOURNEY_RELAPSED, kinds.WAITING_TO_GO_HOME, 0)
 
 
 @compiled
 def leave(w: World, slot: Int) -> None:
-    """Let somebody leave the ward for home."""
+    """Let a patient leave the ward for home."""
     k = w.counts[0]
     k["discharges"] = np.int64(k["discharges"]) + 1
     end_stay(w, slot)
@@ -198,7 +199,7 @@ def leave(w: World, slot: Int) -> None:
 
 @compiled
 def go_home(w: World, slot: Int, risk: float) -> None:
-    """Send somebody home, and set down their return when their luck says that they will be readmitted.
+    """Send a patient home, and schedule their return when their luck says that they will be readmitted.
 
     `risk` weighs the chance of a readmission: less after care, more for those who went without the care they needed.
     """
@@ -217,16 +218,16 @@ def go_home(w: World, slot: Int, risk: float) -> None:
     purpose = lucks.READMITTED + 1_000 * np.int64(p["visits"])
     if luck(seed, p["id"], purpose) < chance and np.int64(p["visits"]) < 20:
         enter(w, slot, kinds.HOME, kinds.AT_HOME)
-        days = 0.5 + 9.0 * shaped(w, tables.EXPONENTIAL, luck(seed, p["id"], lucks.READMITTED_AFTER))
-        push(w, np.int64(c["now"]) + np.int64(min(days, 30.0) * _DAY), slot, kinds.READMITTED)
+        days = 0.5 + 9.0 * draw_shape(w, tables.EXPONENTIAL, luck(seed, p["id"], lucks.READMITTED_AFTER))
+        push(w, np.int64(c["now"]) + np.int64(min(days, 30.0) * _SECONDS_A_DAY), slot, kinds.READMITTED)
     else:
-        note(w, slot, 67, 0, 0)
+        note(w, slot, kinds.JOURNEY_WENT_HOME, 0, 0)
         free_row(w, slot)
 
 
 @compiled
 def go_to_virtual_ward(w: World, slot: Int) -> None:
-    """Move somebody to the virtual ward days before they would be fit, when it has room; else they stay."""
+    """Move a patient to the virtual ward days before they would be fit, when it has room; else they stay."""
     p = w.people[slot]
     if free_in(w, kinds.VIRTUAL_WARD) <= 0 or _pathway_of(w, slot) != 0:
         push(w, np.int64(p["due"]), slot, kinds.FIT)
@@ -237,7 +238,7 @@ def go_to_virtual_ward(w: World, slot: Int) -> None:
     give_up_bed(w, slot)
     occupy(w, kinds.VIRTUAL_WARD, 1)
     enter(w, slot, kinds.VIRTUAL_WARD, kinds.IN_SPELL)
-    days = w.settings[0]["virtual_ward_days"] * shaped(
+    days = w.settings[0]["virtual_ward_days"] * draw_shape(
         w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.VIRTUAL_STAY)
     )
-    push(w, np.int64(w.clock[0]["now"]) + np.int64(days * _DAY), slot, kinds.VIRTUAL_WARD_ENDS)
+    push(w, np.int64(w.clock[0]["now"]) + np.int64(days * _SECONDS_A_DAY), slot, kinds.VIRTUAL_WARD_ENDS)

@@ -39,7 +39,7 @@ class Economy:
     ) -> "Economy":
         """Set up a place as it is on the morning of day 0: filled, then run for `burn_in_days` on these settings.
 
-        `start_weekday` counts from Monday 0, `start_day_of_year` from 1; `progress` is told a step and the share done.
+        `start_weekday` counts from Monday 0, `start_day_of_year` from 1; `progress` gets a step and the share done.
         """
         world = state.new_world(settings, seed, start_weekday, start_day_of_year, _stream_means(settings))
         economy = cls(world, settings)
@@ -74,7 +74,7 @@ class Economy:
             self._enlarge(code)
 
     def report(self) -> DayReport:
-        """Give the report of the day just played, in whole numbers."""
+        """Return the report of the day just played, in whole numbers."""
         self._call(reporting.add_up)
         return reporting.report_of(self._world)
 
@@ -87,24 +87,24 @@ class Economy:
         self._world = state.restored(self._world, taken)
 
     def digest(self) -> bytes:
-        """Give the SHA-256 of the state; changes nothing."""
+        """Return the SHA-256 of the state; changes nothing."""
         return state.digest(self._world)
 
     def figures(self, limit: int = 400) -> tuple[Figure, ...]:
-        """Give at most `limit` people to draw, chosen by id so that they stay, each standing for some."""
+        """Return at most `limit` people to draw, chosen by id so that they stay, each standing for some."""
         return figures_of(self._world, limit)
 
     def person(self, identity: int) -> Person | None:
-        """Give who somebody is; nothing when they have gone home or never came."""
+        """Return who a patient is; `None` when they have gone home or never came."""
         return person_of(self._world, identity)
 
     def follow(self, identities: Iterable[int]) -> None:
-        """Keep the journeys of these people from now on, besides one in twenty."""
+        """Keep the journeys of these people from now on, as well as one person in twenty."""
         chosen = np.array(sorted(set(identities)), dtype=np.uint64)
         self._world = self._world._replace(followed=chosen)
 
     def journey(self, identity: int) -> tuple[JourneyStep, ...]:
-        """Give what happened to somebody, as far as it was kept, in order."""
+        """Return what happened to a patient, as far as it was kept, in order."""
         return journey_of(self._world, identity)
 
     def _clear_tallies(self) -> None:
@@ -133,7 +133,7 @@ class Economy:
 
 
 def _stream_means(settings: Settings) -> tuple[float, ...]:
-    """Give the mean number of candidates a day of each stream, in the order of the rows of the Poisson table."""
+    """Return the mean number of candidates a day of each stream, in the order of the rows of the Poisson table."""
     record = state.settings_record(settings)[0]
     envelope = float(record["candidate_envelope"])
     attendances = float(record["attendances_a_day"])

@@ -1,6 +1,6 @@
 """Harm: expected, in excess of a world without queues, in billionths, with cause, service, fifth and patient.
 
-Nothing is drawn: luck decides what happens to somebody, the tally what it costs. Each addition goes to the tally, to
+Nothing is drawn: luck decides what happens to a patient, the tally what it costs. Each addition goes to the tally, to
 the person's own sums (at most one death and one person harmed each) and, when they are followed, to their journey.
 """
 
@@ -15,18 +15,18 @@ BILLION = 1_000_000_000
 # harm.ed_delay_number_needed_to_harm: one more death within 30 days for each 191, 82 and 72 admitted people held 4-6,
 # 6-8 and 8-12 hours. Beyond twelve hours nothing was measured: 0.0017 more an hour, up to thirty hours, is stylised,
 # since a harm that goes flat would reward abandoning those who have waited longest.
-_FROM_4_HOURS = 1 / 191
-_FROM_6_HOURS = 1 / 82
-_FROM_8_HOURS = 1 / 72
-_AN_HOUR_BEYOND_12 = 0.0017
-_QALYS_A_DEATH = 6.0  # stylised: what somebody old and ill enough to be admitted loses
+_DEATHS_FROM_4_HOURS = 1 / 191
+_DEATHS_FROM_6_HOURS = 1 / 82
+_DEATHS_FROM_8_HOURS = 1 / 72
+_DEATHS_AN_HOUR_BEYOND_12 = 0.0017
+_QALYS_A_DEATH = 6.0  # stylised: what a patient old and ill enough to be admitted loses
 _WEIGHT_OF_ACUITY = (1.0, 1.65, 1.65, 0.85, 0.42, 0.42)  # by acuity 1 to 5, mean about 1; stylised
 _WEIGHT_OF_FRAIL, _WEIGHT_OF_OTHERS = 1.7, 0.77  # mean about 1 among the admitted; stylised
 
 
 @compiled
 def is_followed(w: World, identity: np.uint64) -> bool:
-    """Say whether somebody's journey is kept: one person in twenty by id, and those asked for."""
+    """Return whether a person's journey is kept: one person in twenty by id, and those asked for."""
     if np.int64(identity % np.uint64(20)) == 0:
         return True
     low = 0
@@ -90,7 +90,7 @@ def book(w: World, slot: Int, cause: Int, deaths: float, qalys: float, harmed: f
     t[1] += more_qalys
     t[2] += more_harmed
     if more_deaths > 1_000_000:
-        note(w, slot, 64, cause, more_deaths // 1_000)
+        note(w, slot, kinds.JOURNEY_HARMED, cause, more_deaths // 1_000)
 
 
 @compiled
@@ -107,21 +107,21 @@ def sum_harm(w: World, into: Array) -> None:
 
 @compiled
 def delay_hazard(hours: float) -> float:
-    """Give the deaths an admitted patient of mean acuity risks by being held so long in the department."""
+    """Return the deaths an admitted patient of mean acuity risks by being held so long in the department."""
     if hours < 4.0:
         return 0.0
     if hours < 6.0:
-        return _FROM_4_HOURS
+        return _DEATHS_FROM_4_HOURS
     if hours < 8.0:
-        return _FROM_6_HOURS
+        return _DEATHS_FROM_6_HOURS
     if hours < 12.0:
-        return _FROM_8_HOURS
-    return _FROM_8_HOURS + _AN_HOUR_BEYOND_12 * (min(hours, 30.0) - 12.0)
+        return _DEATHS_FROM_8_HOURS
+    return _DEATHS_FROM_8_HOURS + _DEATHS_AN_HOUR_BEYOND_12 * (min(hours, 30.0) - 12.0)
 
 
 @compiled
 def weight_of(w: World, slot: Int) -> float:
-    """Give how much more than the mean a delay harms this person, by acuity and frailty."""
+    """Return how much more than the mean a delay harms this person, by acuity and frailty."""
     p = w.people[slot]
     frailty = _WEIGHT_OF_FRAIL if np.int64(p["frailty"]) else _WEIGHT_OF_OTHERS
     return _WEIGHT_OF_ACUITY[np.int64(p["acuity"])] * frailty
@@ -138,6 +138,6 @@ def book_delay(w: World, slot: Int) -> None:
     if excess <= 0.0:
         return
     book(w, slot, kinds.DELAYED_ADMISSION, excess, excess * _QALYS_A_DEATH, excess * 6.0)
-    flat = min(delay_hazard(held), _FROM_8_HOURS) - min(delay_hazard(own), _FROM_8_HOURS)
+    flat = min(delay_hazard(held), _DEATHS_FROM_8_HOURS) - min(delay_hazard(own), _DEATHS_FROM_8_HOURS)
     c = w.clock[0]
     c["flat_deaths"] = np.int64(c["flat_deaths"]) + np.int64(flat * weight * BILLION)

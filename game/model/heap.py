@@ -59,7 +59,7 @@ def push_calendar(w: World, time: Int, kind: Int) -> None:
 
 @compiled
 def push_bed_ready(w: World, time: Int, place: Int) -> None:
-    """Set down that a bed of a place will be clean; the place stands where a person's row would."""
+    """Schedule that a bed of a place will be clean; the place takes the field of a person's row."""
     _push(w, np.int64(time), np.uint64(0), place, np.uint32(0), BED_READY)
 
 
@@ -79,7 +79,7 @@ def make_void(w: World, slot: Int) -> None:
 
 @compiled
 def _earlier(w: World, child: Int) -> Int:
-    """Give the earlier of two neighbours; times nearly always differ, and are compared without a branch to guess."""
+    """Return the earlier of two neighbours; times nearly always differ, and are compared without a branch to guess."""
     time = np.int64(w.events[child]["time"])
     other = np.int64(w.events[child + 1]["time"])
     if time != other:

@@ -101,7 +101,6 @@ SURGICAL_WARD: Final = 18
 PLACES: Final = 20
 
 # Stages of a person within a place
-IDLE: Final = 0
 EXPECTED: Final = 1
 WAITING: Final = 2
 IN_TREATMENT: Final = 3
@@ -120,7 +119,6 @@ BY_ACUITY: Final = 0  # five rows, acuity 1 to 5
 FOR_BED: Final = 5
 PROCESS: Final = 6
 FOR_PATHWAY: Final = 6  # plus pathway 1 to 3
-FOR_BRIDGING: Final = 10
 FOR_URGENT_TEST: Final = 11
 FOR_TEST: Final = 12
 LISTS: Final = 16  # plus step * 32 + specialty * 4 + priority
@@ -167,11 +165,20 @@ IS_FALL: Final = 512
 IS_REABLED: Final = 1_024
 IS_STAGED: Final = 2_048
 
-# Rows of `shapes`, each counted anew every day
+# Rows of `shapes`, each counted from zero every day
 ARRIVALS_BY_HOUR: Final = 0
 HALF_HOURS_IN_DEPARTMENT: Final = 1  # the last step is 31.5 hours and more
 NIGHTS_OF_EMERGENCY_STAYS: Final = 2  # the last step is 63 nights and more
 NIGHTS_OF_PLANNED_STAYS: Final = 3
+
+# Steps of a journey that are no event: noted for followed people beside the kinds of event.
+JOURNEY_ADMITTED: Final = 63
+JOURNEY_HARMED: Final = 64
+JOURNEY_DIED: Final = 65
+JOURNEY_RELAPSED: Final = 66
+JOURNEY_WENT_HOME: Final = 67
+JOURNEY_LISTED: Final = 68
+JOURNEY_CANCELLED: Final = 69
 
 # Answers of the compiled day
 DONE: Final = 0
@@ -194,7 +201,6 @@ COMMUNITY: Final = 3
 ORGANISATIONS: Final = 4
 FIXED: Final = 0
 PLANNED_WORK: Final = 1
-VARIABLE: Final = 2
 AGENCY: Final = 3
 DECISIONS: Final = 4
 TRANSFERS: Final = 5

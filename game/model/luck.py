@@ -37,7 +37,7 @@ PURPOSE_DAYS = 10_000  # added to the day, so that burn-in days stay above zero
 
 
 @compiled
-def mixed(first: np.uint64, second: np.uint64, third: np.uint64) -> np.uint64:
+def mix_bits(first: np.uint64, second: np.uint64, third: np.uint64) -> np.uint64:
     """Mix three whole numbers into one; every bit of each moves half the bits of the result."""
     x = first + second * _ID_STEP
     x = (x ^ (x >> _S30)) * _FIRST
@@ -50,11 +50,11 @@ def mixed(first: np.uint64, second: np.uint64, third: np.uint64) -> np.uint64:
 
 @compiled
 def luck(seed: np.uint64, identity: np.uint64, purpose: Int) -> np.float64:
-    """Give the luck of one patient in one question, in [0, 1)."""
-    return np.float64(mixed(seed, identity, np.uint64(purpose)) >> _S11) * _STEP
+    """Return the luck of one patient in one question, in [0, 1)."""
+    return np.float64(mix_bits(seed, identity, np.uint64(purpose)) >> _S11) * _STEP
 
 
 @compiled
 def key(stream: np.uint64, day: Int, ordinal: Int) -> np.uint64:
-    """Give the id of candidate `ordinal` of a stream on a day, or of a parent's child: below 2**63 and never 0."""
-    return (mixed(stream, np.uint64(day + 1_000), np.uint64(ordinal)) >> _ONE) | _ONE
+    """Return the id of candidate `ordinal` of a stream on a day, or of a parent's child: below 2**63 and never 0."""
+    return (mix_bits(stream, np.uint64(day + 1_000), np.uint64(ordinal)) >> _ONE) | _ONE

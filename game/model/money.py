@@ -91,7 +91,7 @@ def _pay_by_contract(w: World) -> None:
 
 @compiled
 def balance(w: World, organisation: Int) -> Int:
-    """Give what an organisation has won or lost since day 0, in pence."""
+    """Return what an organisation has won or lost since day 0, in pence."""
     total = np.int64(0)
     for account in range(w.money.shape[1]):
         total += w.money[organisation, account]

@@ -68,12 +68,12 @@ _BEDS = (
     _day("summer_beds_closed", "Beds of the core closed in high summer, fewer in spring and autumn.", "beds", 0, 300, scaled=True),
     _day("beds_closed", "Beds of the core closed by a decision, an infection or a crisis.", "beds", 0, 1_000, scaled=True),
     _day("bridging_beds", "Places on a ward for people who are fit to go and wait for pathway 1 to 3.", "beds", 0, 200, scaled=True),
-    _day("bridging_extra_days", "Days longer that somebody on the bridging ward waits.", "days", 0, 14),
-    _day("length_of_stay_scale", "Scale on the time until somebody is fit to leave a ward.", "ratio", 0.5, 2.0),
+    _day("bridging_extra_days", "Days longer that a person on the bridging ward waits.", "days", 0, 14),
+    _day("length_of_stay_scale", "Scale on the time until a patient is fit to leave a ward.", "ratio", 0.5, 2.0),
     _day("emergency_stay_days", "Mean days on a ward until fit to leave, emergency stays of a night or more.", "days", 1, 20),
     _day("elective_stay_days", "Mean days of a planned stay of a night or more.", "days", 1, 15),
     _day("outlier_extra_days", "Days that being on the wrong ward adds to a stay.", "days", 0, 5),
-    _day("bed_cleaning_hours", "Hours between somebody leaving and the bed being ready.", "hours", 0, 12),
+    _day("bed_cleaning_hours", "Hours between a patient leaving and the bed being ready.", "hours", 0, 12),
     _day("next_bed_by_need", "Whose is the next bed: 0 by the four-hour clock, 1 by need.", "share", 0, 1),
     _day("infection_beds_closed_a_day", "Beds newly closed by infection on a winter's day.", "beds", 0, 20, scaled=True),
 )
@@ -89,11 +89,11 @@ _DISCHARGE = (
     _day("rehabilitation_days", "Mean days that one rehabilitation spell lasts.", "days", 3, 120),
     _day("care_home_days", "Mean days that a bought care-home place is used before it is free again.", "days", 3, 200),
     _day("home_care_visits_scale", "Share of home-care starts and visits that can be made.", "ratio", 0, 1.5),
-    _day("reablement_share", "Share of home-care spells that help somebody to manage alone again.", "share", 0, 1),
+    _day("reablement_share", "Share of home-care spells that help a person to manage alone again.", "share", 0, 1),
     _day("virtual_ward_places", "Places on the virtual ward.", "places", 0, 500, scaled=True),
     _day("virtual_ward_days", "Mean days of a spell on the virtual ward.", "days", 1, 40),
     _day("virtual_ward_share", "Share of emergency stays that could end early on the virtual ward.", "share", 0, 0.5),
-    _day("discharge_confidence", "When somebody may go: -1 cautious, 0 standard, 1 criteria-led and at weekends.", "step", -1, 1),
+    _day("discharge_confidence", "When a patient may go: -1 cautious, 0 standard, 1 criteria-led and at weekends.", "step", -1, 1),
     _day("internal_delay_hours", "Hospital process between fit to go and the queue for a place.", "hours", 0, 120),
     _day("handoff_hours", "Hours of transfer while both the bed and the place are held.", "hours", 0, 240),
     _day("pathway_process_days", "Days of assessment and arranging for pathways 1 to 3, before the queue for a place.", "days", 0, 20),
@@ -102,7 +102,7 @@ _DISCHARGE = (
     _day("relapse_a_day", "Chance for each day of waiting in a bed while fit to go of falling ill again.", "share", 0, 0.2),
     _day("readmission_share", "Share of people sent home who are readmitted within thirty days.", "share", 0, 0.4),
     _day("own_arrangements_a_day", "Chance for each day of queueing for a place that a family makes its own arrangements.", "share", 0, 0.3),
-    _day("weekend_discharge_share", "Chance that somebody ready on a weekend day is let go that day.", "share", 0, 1),
+    _day("weekend_discharge_share", "Chance that a patient ready on a weekend day is let go that day.", "share", 0, 1),
     _day("readmission_scale", "Scale on readmissions.", "ratio", 0, 5),
 )
 
@@ -148,7 +148,7 @@ _PRIMARY_AND_PLANNED = (
     _day("clinic_slots_a_weekday", "Patients seen in first and decisive clinics on a weekday.", "slots a day", 0, 10_000, scaled=True),
     _day("theatre_lists_a_day", "Theatre lists on a weekday.", "lists a day", 0, 200, scaled=True),
     _day("cases_a_list", "Operations that one list has room for.", "operations", 1, 10),
-    _day("clinic_missed_share", "Share of clinic slots lost because somebody does not come.", "share", 0, 0.4),
+    _day("clinic_missed_share", "Share of clinic slots lost because a patient does not come.", "share", 0, 0.4),
     _day("planned_by_need", "Order of the planned list: 0 longest waits first, 1 by need.", "share", 0, 1),
 )
 
@@ -171,7 +171,7 @@ _MONEY = (
     _day("emergency_plan_a_day", "Emergency stays of a night or more in the trust's plan.", "stays a day", 0, 1_000, scaled=True),
     _day("emergency_spell_price", "Tariff of an emergency stay of a night or more.", "GBP", 0, 20_000),
     _day("handover_penalty", "What the trust owes the board for an ambulance handover of more than an hour.", "GBP", 0, 5_000),
-    _day("twelve_hour_penalty", "What the trust owes the board for somebody held twelve hours.", "GBP", 0, 5_000),
+    _day("twelve_hour_penalty", "What the trust owes the board for a patient held twelve hours.", "GBP", 0, 5_000),
     _day("pooled_share", "Share of each organisation's surplus or deficit that is shared out among the three, every 28 days.", "share", 0, 1),
     _day("mental_health_a_day", "What the board pays for mental health services.", "GBP a day", 0, 10_000_000, scaled=True),
     _day("medicines_and_continuing_care_a_day", "What the board pays for prescribed medicines and continuing care.", "GBP a day", 0, 10_000_000, scaled=True),
@@ -197,7 +197,7 @@ _MONEY = (
     _day("board_allocation_a_day", "What the board receives for the services in the game.", "GBP a day", 0, 30_000_000, scaled=True),
     _day("overnight_operation_price", "Tariff of a planned operation with an overnight stay.", "GBP", 0, 30_000),
     _day("day_case_price", "Tariff of a day case.", "GBP", 0, 10_000),
-    _day("agency_cost_ratio", "Cost of an agency hour as a multiple of an hour of one's own staff.", "ratio", 1, 4),
+    _day("agency_cost_ratio", "Cost of an agency hour as a multiple of an hour of the organisation's own staff.", "ratio", 1, 4),
     _day("trust_pay_a_day", "The trust's pay bill.", "GBP a day", 0, 10_000_000, scaled=True),
 )
 
@@ -227,7 +227,7 @@ class Settings:
     values: tuple[float, ...]
 
     def get(self, name: str) -> float:
-        """Give the value of one parameter by its name; an unknown name is a `ParameterError`."""
+        """Return the value of one parameter by its name; an unknown name is a `ParameterError`."""
         if name not in INDEX:
             raise ParameterError((_unknown(name),))
         return self.values[INDEX[name]]
@@ -244,7 +244,7 @@ class Settings:
         return cls(tuple(float(values[parameter.name]) for parameter in PARAMETERS))
 
     def having(self, **changed: float) -> "Settings":
-        """Give the same settings with some values changed; checked as in `of`."""
+        """Return the same settings with some values changed; checked as in `of`."""
         values = {parameter.name: value for parameter, value in zip(PARAMETERS, self.values, strict=True)}
         return Settings.of(values | changed)
 

@@ -43,26 +43,26 @@ SPECIALTY_SHARE = (0.19, 0.35, 0.47, 0.58, 0.69, 0.79, 0.89, 1.0)
 
 @compiled
 def day_of_year(w: World, day: Int) -> Int:
-    """Give the day of the year, 0 to 365, on which a day of the game falls."""
+    """Return the day of the year, 0 to 365, on which a day of the game falls."""
     return (np.int64(w.clock[0]["start_day_of_year"]) - 1 + day) % 366
 
 
 @compiled
 def weekday(w: World, day: Int) -> Int:
-    """Give the day of the week, 0 for Monday."""
+    """Return the day of the week, 0 for Monday."""
     return (np.int64(w.clock[0]["start_weekday"]) + day) % 7
 
 
 @compiled
 def season(w: World, row: Int, day: Int) -> float:
-    """Give a season's factor on a day, as the settings say: row 0 attendances, 1 admitted, 2 sickness, 3 requests."""
+    """Return a season's factor on a day, as the settings say: row 0 attendances, 1 admitted, 2 sickness, 3 requests."""
     strength = w.settings[0]["season_strength"]
     return 1.0 + strength * (w.seasons[row, day_of_year(w, day)] - 1.0)
 
 
 @compiled
-def shaped(w: World, row: Int, u: float) -> float:
-    """Give the quantile `u` of a shape with mean 1, from its table, linear between the steps."""
+def draw_shape(w: World, row: Int, u: float) -> float:
+    """Return the quantile `u` of a shape with mean 1, from its table, linear between the steps."""
     scaled = u * 4_096.0
     step = np.int64(scaled)
     if step < 4_095:
@@ -77,7 +77,7 @@ def shaped(w: World, row: Int, u: float) -> float:
 
 @compiled
 def seconds_of_day(w: World, u: float) -> Int:
-    """Give the second of the day by which a share `u` of the day's arrivals has come."""
+    """Return the second of the day by which a share `u` of the day's arrivals has come."""
     scaled = u * 1_024.0
     step = np.int64(scaled)
     part = scaled - np.float64(step)
@@ -86,7 +86,7 @@ def seconds_of_day(w: World, u: float) -> Int:
 
 @compiled
 def candidates(w: World, stream: np.uint64, row: Int, day: Int) -> Int:
-    """Give how many candidates a stream has on a day: a Poisson quantile of the day's own luck."""
+    """Return how many candidates a stream has on a day: a Poisson quantile of the day's own luck."""
     u = luck(w.clock[0]["seed"], key(stream, day, 0), lucks.HOW_MANY)
     first = np.int64(w.poisson[row, 0])
     entries = np.int64(w.poisson[row, 1])
@@ -103,7 +103,7 @@ def candidates(w: World, stream: np.uint64, row: Int, day: Int) -> Int:
 
 @compiled
 def fifth_of(u: float, planned: Bool) -> Int:
-    """Give the deprivation fifth (0 the poorest) of somebody with this luck."""
+    """Return the deprivation fifth (0 the poorest) of a patient with this luck."""
     for fifth in range(5):
         edge = _FIFTH_PLANNED[fifth] if planned else _FIFTH_URGENT[fifth]
         if u < edge:
@@ -113,7 +113,7 @@ def fifth_of(u: float, planned: Bool) -> Int:
 
 @compiled
 def acuity_of(u: float) -> Int:
-    """Give the acuity, 1 immediate to 5 not urgent, of somebody with this luck."""
+    """Return the acuity, 1 immediate to 5 not urgent, of a patient with this luck."""
     for acuity in range(5):
         if u < _ACUITY[acuity]:
             return acuity + 1
@@ -122,7 +122,7 @@ def acuity_of(u: float) -> Int:
 
 @compiled
 def age_of(u: float, acuity: Int) -> Int:
-    """Give a band of age (years at its lower end) among people who come: the more urgent, the older; stylised."""
+    """Return a band of age (years at its lower end) among people who come: the more urgent, the older; stylised."""
     x = u + 0.12 * (3.0 - np.float64(acuity))
     if x < 0.2:
         return 0
@@ -138,8 +138,8 @@ def age_of(u: float, acuity: Int) -> Int:
 
 
 @compiled
-def come_into_being(w: World, identity: np.uint64, parent: np.uint64, acuity: Int) -> Int:
-    """Take a row for somebody who comes, with who they are from their own luck."""
+def create_patient(w: World, identity: np.uint64, parent: np.uint64, acuity: Int) -> Int:
+    """Take a row for a patient who comes, with who they are from their own luck."""
     seed = w.clock[0]["seed"]
     slot = new_row(w, identity)
     p = w.people[slot]
@@ -157,7 +157,7 @@ def come_into_being(w: World, identity: np.uint64, parent: np.uint64, acuity: In
 
 @compiled
 def needs_bed_chance(w: World, acuity: Int, day: Int) -> float:
-    """Give the chance that somebody of an acuity needs to be admitted, before anyone decides."""
+    """Return the chance that a patient of an acuity needs to be admitted, before anyone decides."""
     s = w.settings[0]
     scale = s["admission_share"] / _ADMISSION_MEAN * season(w, 1, day)
     return min(0.98, _ADMISSION_BY_ACUITY[acuity] * scale)
@@ -179,7 +179,7 @@ def _draw_attendance(w: World, day: Int, k: Int, ratio: float, minor_factor: flo
         factor *= minor_factor
     if luck(seed, identity, lucks.COMES) >= factor:
         return
-    slot = come_into_being(w, identity, np.uint64(0), acuity)
+    slot = create_patient(w, identity, np.uint64(0), acuity)
     flags = np.int64(0)
     if needs_bed:
         flags |= kinds.NEEDS_A_BED
@@ -190,7 +190,7 @@ def _draw_attendance(w: World, day: Int, k: Int, ratio: float, minor_factor: flo
 
 @compiled
 def expect_at_department(w: World, slot: Int, flags: Int, time: Int) -> None:
-    """Set down somebody's arrival at the department, by ambulance or on foot."""
+    """Schedule a patient's arrival at the department, by ambulance or on foot."""
     p = w.people[slot]
     share = w.settings[0]["ambulance_share"]
     if np.int64(p["acuity"]) <= 2:
@@ -236,7 +236,7 @@ def draw_falls(w: World, day: Int) -> None:
         if not needs_bed and helped < teams and luck(seed, identity, lucks.FALLS_RESPONSE) < _HELPED_AT_HOME:
             helped += 1
             continue
-        slot = come_into_being(w, identity, np.uint64(0), acuity)
+        slot = create_patient(w, identity, np.uint64(0), acuity)
         flags = kinds.IS_FALL | kinds.IS_SURGICAL
         if needs_bed:
             flags |= kinds.NEEDS_A_BED
@@ -257,7 +257,7 @@ def draw_direct(w: World, day: Int) -> None:
         identity = key(DIRECT_STREAM, day, k + 1)
         if luck(seed, identity, lucks.COMES) >= ratio:
             continue
-        slot = come_into_being(w, identity, np.uint64(0), 3)
+        slot = create_patient(w, identity, np.uint64(0), 3)
         p = w.people[slot]
         flags = kinds.NEEDS_A_BED | kinds.NOT_THROUGH_DEPARTMENT
         if luck(seed, identity, lucks.CONDITION) < 0.28:

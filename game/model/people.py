@@ -50,7 +50,7 @@ _GROUPS: tuple[tuple[tuple[int, ...], float], ...] = (
     ((kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE), 0.15),
 )
 _STAGES_IN_BED_BUT_FIT = (kinds.IN_PROCESS, kinds.QUEUED, kinds.IN_TRANSFER)
-_WARDS = frozenset(_GROUPS[1][0])
+_WARD_COUNT = frozenset(_GROUPS[1][0])
 _GROUP_OF_PLACE = np.array(
     [
         next((number for number, (group, _) in enumerate(_GROUPS, 1) if place in group), 0)
@@ -60,25 +60,25 @@ _GROUP_OF_PLACE = np.array(
 _STEP_NAMES: dict[int, str] = {
     kinds.ARRIVES: "arrived",
     kinds.LEAVES_UNSEEN: "left_unseen",
-    63: "admitted",
+    kinds.JOURNEY_ADMITTED: "admitted",
     kinds.FIT: "fit_to_go",
     kinds.TRANSFERRED: "moved_to_place",
     kinds.OPERATED: "operated",
-    64: "harmed",
-    65: "died",
-    66: "relapsed",
-    67: "went_home",
-    68: "listed",
-    69: "cancelled_on_the_day",
+    kinds.JOURNEY_HARMED: "harmed",
+    kinds.JOURNEY_DIED: "died",
+    kinds.JOURNEY_RELAPSED: "relapsed",
+    kinds.JOURNEY_WENT_HOME: "went_home",
+    kinds.JOURNEY_LISTED: "listed",
+    kinds.JOURNEY_CANCELLED: "cancelled_on_the_day",
 }
 
 
 def figures_of(world: World, limit: int) -> tuple[Figure, ...]:
-    """Choose at most `limit` figures: in each group of places those whose mixed id n divides, n a power of two."""
+    """Choose at most `limit` figures: in each group of places those whose mix_bits id n divides, n a power of two."""
     people = world.people
     places = people["place"]
     rows = np.nonzero((places >= kinds.AMBULANCE) & (people["id"] != 0) & (people["stage"] != kinds.EXPECTED))[0]
-    mixed = _mixed(people["id"][rows])
+    mix_bits = _mix_ids(people["id"][rows])
     where = places[rows]
     now = int(world.clock[0]["now"])
     chosen: list[Figure] = []
@@ -88,13 +88,13 @@ def figures_of(world: World, limit: int) -> tuple[Figure, ...]:
         picked = np.nonzero(_GROUP_OF_PLACE[where] == _GROUP_OF_PLACE[group[0]])[0]
         while len(picked) > room:
             n *= 2
-            picked = picked[mixed[picked] % n == 0]
-        chosen.extend(_figure(row, now, n) for row in _told(people[rows[picked]]))
+            picked = picked[mix_bits[picked] % n == 0]
+        chosen.extend(_figure(row, now, n) for row in _read_rows(people[rows[picked]]))
     return tuple(chosen)
 
 
 class _Row(NamedTuple):
-    """What is told of one row, as plain whole numbers."""
+    """What is read of one row, as plain whole numbers."""
 
     id: int
     place: int
@@ -105,12 +105,12 @@ class _Row(NamedTuple):
     listed: int
 
 
-def _told(rows: Array) -> Iterator[_Row]:
+def _read_rows(rows: Array) -> Iterator[_Row]:
     columns = (rows[field].tolist() for field in _Row._fields)
     return (_Row(*values) for values in zip(*columns, strict=True))
 
 
-def _mixed(ids: Array) -> Array:
+def _mix_ids(ids: Array) -> Array:
     with np.errstate(over="ignore"):
         x = ids * np.uint64(0x9E3779B97F4A7C15)
     return (x >> np.uint64(33)).astype(np.int64)
@@ -125,8 +125,8 @@ def _place_name(place: int) -> str:
 
 
 def _state(row: _Row, now: int) -> FigureState:
-    """Say how it stands with somebody: four hours in the department, eighteen weeks on the list, fit to go in a bed."""
-    if row.place in _WARDS and row.stage in _STAGES_IN_BED_BUT_FIT:
+    """Return how a person is doing: by four hours, by eighteen weeks, or by days in a bed while fit to go."""
+    if row.place in _WARD_COUNT and row.stage in _STAGES_IN_BED_BUT_FIT:
         return "being_harmed" if now - row.due > 7 * kinds.SECONDS_A_DAY else "fit_to_go"
     if kinds.AMBULANCE <= row.place <= kinds.WAITING_FOR_BED:
         hours = (now - row.born) / 3_600
@@ -138,23 +138,23 @@ def _state(row: _Row, now: int) -> FigureState:
 
 
 def person_of(world: World, identity: int) -> Person | None:
-    """Find who has this id and tell who they are; nothing when nobody has."""
+    """Return the person with this id; `None` when there is none."""
     rows = np.nonzero(world.people["id"] == np.uint64(identity))[0]
     if identity <= 0 or len(rows) == 0:
         return None
     row = world.people[int(rows[0])]
     now = int(world.clock[0]["now"])
-    told = next(_told(world.people[rows[:1]]))
-    waited = now - told.since
-    on_list = told.place in (kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE)
+    figure = next(_read_rows(world.people[rows[:1]]))
+    waited = now - figure.since
+    on_list = figure.place in (kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE)
     condition = PLANNED_CONDITIONS[int(row["specialty"])] if on_list else CONDITIONS[int(row["condition"])]
     return Person(
         id=identity,
         age_band=int(row["age"]),
         fifth=FIFTHS[int(row["fifth"])],
         condition="fall" if int(row["flags"]) & kinds.IS_FALL else condition,
-        place=_place_name(told.place),
-        state=_state(told, now),
+        place=_place_name(figure.place),
+        state=_state(figure, now),
         waited_hours=max(waited, 0) // kinds.SECONDS_AN_HOUR,
         waited_days=max(waited, 0) // kinds.SECONDS_A_DAY,
         frail=bool(row["frailty"]),
@@ -162,7 +162,7 @@ def person_of(world: World, identity: int) -> Person | None:
 
 
 def journey_of(world: World, identity: int) -> tuple[JourneyStep, ...]:
-    """Give the steps kept of one person, oldest first."""
+    """Return the steps kept of one person, oldest first."""
     noted = int(world.noted[0])
     ring = world.journeys
     rows = np.nonzero(ring["id"] == np.uint64(identity))[0]
@@ -177,7 +177,7 @@ def _step(row: Any) -> JourneyStep:
     return JourneyStep(
         day=int(row["time"]) // kinds.SECONDS_A_DAY,
         second_of_day=int(row["time"]) % kinds.SECONDS_A_DAY,
-        kind=_STEP_NAMES[kind] if kind != 64 else f"harmed_by_{CAUSES[int(row['cause'])]}",
+        kind=_STEP_NAMES[kind] if kind != kinds.JOURNEY_HARMED else f"harmed_by_{CAUSES[int(row['cause'])]}",
         place=_place_name(place),
         value=int(row["value"]),
     )

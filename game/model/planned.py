@@ -17,10 +17,10 @@ from game.model.patients import (
     REFERRAL_STREAM,
     STREAM_ROW_REFERRAL,
     candidates,
-    come_into_being,
+    create_patient,
+    draw_shape,
     expect_at_department,
     fifth_of,
-    shaped,
     weekday,
 )
 from game.model.queues import enter, free_row, join, new_row, part, ring_day
@@ -35,17 +35,17 @@ CLOSED_AT_FIRST = 0.36  # outpatients.first_attendance_outcome_discharged and re
 # Of the urgent who come to tests: cancer.conversion_to_cancer 0.06 of all urgent suspected referrals.
 IS_CANCER = 0.06 / (1.0 - CLOSED_AT_FIRST)
 NEEDS_BED = 0.155  # of those operated on; day cases are theatres.day_case_share_of_elective
-_QALYS_A_DAY = 0.00027  # harm.elective_wait_qaly_loss_per_month_joint
+_WAIT_QALYS_A_DAY = 0.00027  # harm.elective_wait_qaly_loss_per_month_joint
 _URGENT_DEATHS_A_DAY = 0.0003  # after 14 days; stylised after harm.cancer_four_week_delay_hazard
-_EIGHTEEN_WEEKS = 126 * 86_400
+_EIGHTEEN_WEEKS_SECONDS = 126 * 86_400
 _STILL_NEEDS = 0.5  # of those taken off by letter; stylised
-FOLLOW_UP_FROM, FOLLOW_UP_UNTIL = 14, 224  # days after the decision, evenly spread; stylised
+FOLLOW_UP_FROM_DAYS, FOLLOW_UP_UNTIL_DAYS = 14, 224  # days after the decision, evenly spread; stylised
 _KEPT_OUT_QALYS, _KEPT_OUT_DEATHS, _KEPT_OUT_HARMED, _KEPT_OUT_RETURN = 0.012, 0.0002, 0.05, 0.05  # stylised
 
 
 @compiled
 def bucket_of(step: Int, specialty: Int, priority: Int) -> Int:
-    """Give the queue of a step, a specialty and a priority."""
+    """Return the queue of a step, a specialty and a priority."""
     return kinds.LISTS + step * 32 + specialty * 4 + priority
 
 
@@ -131,7 +131,7 @@ def _refer(w: World, identity: np.uint64) -> None:
     if np.int64(p["priority"]) == 0 and s["urgent_booking_days"] > 0.0:
         # The visit is given by letter and kept in a diary: nobody comes the same day.
         enter(w, slot, kinds.REFERRAL_LIST, kinds.IN_TEST)
-        days = s["urgent_booking_days"] * shaped(w, tables.LOGNORMAL_SHORT, luck(seed, identity, lucks.BOOKING))
+        days = s["urgent_booking_days"] * draw_shape(w, tables.LOGNORMAL_SHORT, luck(seed, identity, lucks.BOOKING))
         push(w, np.int64(c["now"]) + np.int64(days * 86_400.0), slot, kinds.TESTED)
         return
     enter(w, slot, kinds.REFERRAL_LIST, kinds.QUEUED)
@@ -140,7 +140,7 @@ def _refer(w: World, identity: np.uint64) -> None:
 
 @compiled
 def _keep_out(w: World, identity: np.uint64, is_urgent: Bool) -> None:
-    """Book the need of somebody whom the rule keeps out; a few come back through the emergency department."""
+    """Book the need of a patient whom the rule keeps out; a few come back through the emergency department."""
     c = w.clock[0]
     k = w.counts[0]
     seed = c["seed"]
@@ -157,7 +157,7 @@ def _keep_out(w: World, identity: np.uint64, is_urgent: Bool) -> None:
         _KEPT_OUT_HARMED,
     )
     if luck(seed, identity, lucks.KEPT_OUT_RETURNS) < _KEPT_OUT_RETURN * weight:
-        slot = come_into_being(w, key(identity, kinds.CLINICS, 1), identity, 3)
+        slot = create_patient(w, key(identity, kinds.CLINICS, 1), identity, 3)
         w.people[slot]["fifth"] = fifth
         days = 14.0 + 42.0 * luck(seed, identity, lucks.RETURNS)
         flags = kinds.NEEDS_A_BED if luck(seed, identity, lucks.NEEDS_ADMISSION) < 0.4 else 0
@@ -166,7 +166,7 @@ def _keep_out(w: World, identity: np.uint64, is_urgent: Bool) -> None:
 
 @compiled
 def settle_waiting(w: World, slot: Int) -> None:
-    """Book what waiting since the last settlement cost somebody on the list."""
+    """Book what waiting since the last settlement cost a patient on the list."""
     p = w.people[slot]
     now = np.int64(w.clock[0]["now"])
     days = np.float64(now - np.int64(p["due"])) / 86_400.0
@@ -174,7 +174,7 @@ def settle_waiting(w: World, slot: Int) -> None:
     late = min(days, max(0.0, np.float64(now - np.int64(p["listed"])) / 86_400.0 - 14.0))
     cause = kinds.PLANNED_WAIT
     deaths = 0.0
-    qalys = _QALYS_A_DAY * days * p["need"]
+    qalys = _WAIT_QALYS_A_DAY * days * p["need"]
     if np.int64(p["priority"]) == 0 and np.int64(p["flags"]) & kinds.WILL_BE_OPERATED:
         cause = kinds.URGENT_WAIT
         deaths = _URGENT_DEATHS_A_DAY * 0.6 * late
@@ -199,13 +199,13 @@ def settle_list(w: World) -> None:
 
 @compiled
 def _validate(w: World, slot: Int) -> None:
-    """Take somebody off the list by letter who has waited 18 weeks for a first clinic: half of them still need it."""
+    """Take a patient off the list by letter who has waited 18 weeks for a first clinic: half of them still need it."""
     p = w.people[slot]
     c = w.clock[0]
     now = np.int64(c["now"])
     bucket = bucket_of(kinds.FIRST_CLINIC, np.int64(p["specialty"]), np.int64(p["priority"]))
     never_seen = np.int64(p["priority"]) >= 2 and np.int64(p["visits"]) == 0
-    if not never_seen or now - np.int64(p["listed"]) < _EIGHTEEN_WEEKS:
+    if not never_seen or now - np.int64(p["listed"]) < _EIGHTEEN_WEEKS_SECONDS:
         return
     week = lucks.VALIDATED + lucks.PURPOSE_DAYS + np.int64(c["day"])
     if luck(c["seed"], p["id"], week) >= w.settings[0]["list_validated_a_week"]:
@@ -240,7 +240,7 @@ def _claim(w: World, step: Int, priority: Int, slot: Int) -> float:
 
 @compiled
 def best_head(w: World, first_step: Int, last_step: Int, specialty: Int) -> Int:
-    """Give the bucket whose head has the strongest claim among some steps of a specialty; -1 when all are empty."""
+    """Return the bucket whose head has the strongest claim among some steps of a specialty; -1 when all are empty."""
     best = -1
     best_claim = -1.0
     for step in range(first_step, last_step + 1):
@@ -256,7 +256,7 @@ def best_head(w: World, first_step: Int, last_step: Int, specialty: Int) -> Int:
 
 
 @compiled
-def whole_of(w: World, amount: float, number: Int, purpose: Int) -> Int:
+def round_by_luck(w: World, amount: float, number: Int, purpose: Int) -> Int:
     """Round an amount to a whole number by the day's luck, so that nothing is lost over a week."""
     day = np.int64(w.clock[0]["day"])
     return np.int64(amount + luck(w.clock[0]["seed"], key(REFERRAL_STREAM, day, number), purpose))
@@ -264,7 +264,7 @@ def whole_of(w: World, amount: float, number: Int, purpose: Int) -> Int:
 
 @compiled
 def list_for_theatre(w: World, slot: Int) -> None:
-    """Put somebody on the list of day cases or of those who will need a bed."""
+    """Put a patient on the list of day cases or of those who will need a bed."""
     p = w.people[slot]
     overnight = luck(w.clock[0]["seed"], p["id"], lucks.NEEDS_BED) < NEEDS_BED
     step = kinds.OVERNIGHT_CASE if overnight else kinds.DAY_CASE
@@ -274,15 +274,15 @@ def list_for_theatre(w: World, slot: Int) -> None:
 
 @compiled
 def stop_clock(w: World, slot: Int) -> None:
-    """Stop somebody's referral-to-treatment clock: a pathway is completed."""
+    """Stop a patient's referral-to-treatment clock: a pathway is completed."""
     k = w.counts[0]
     k["pathways_completed"] = np.int64(k["pathways_completed"]) + 1
     w.cohorts[ring_day(w, np.int64(w.people[slot]["listed"]))] -= 1
 
 
 @compiled
-def count_told(w: World, slot: Int) -> None:
-    """Count that somebody referred for suspected cancer is told what it is, and whether within 28 days."""
+def count_cancer_answer(w: World, slot: Int) -> None:
+    """Count an answer given after a referral for suspected cancer, and whether within 28 days."""
     p = w.people[slot]
     if np.int64(p["priority"]) != 0:
         return
@@ -294,7 +294,7 @@ def count_told(w: World, slot: Int) -> None:
 
 @compiled
 def has_cancer(w: World, slot: Int) -> Bool:
-    """Say whether somebody referred for suspected cancer has one, by their own luck."""
+    """Return whether a patient referred for suspected cancer has one, by their own luck."""
     p = w.people[slot]
     return np.int64(p["priority"]) == 0 and luck(w.clock[0]["seed"], p["id"], lucks.IS_CANCER) < IS_CANCER
 
@@ -305,9 +305,9 @@ def book_follow_ups(w: World, slot: Int) -> None:
     identity = w.people[slot]["id"]
     seed = w.clock[0]["seed"]
     visits = np.int64(2.0 * w.settings[0]["follow_ups_a_pathway"] * luck(seed, identity, lucks.FOLLOW_UPS) + 0.5)
-    span = np.float64(FOLLOW_UP_UNTIL - FOLLOW_UP_FROM)
+    span = np.float64(FOLLOW_UP_UNTIL_DAYS - FOLLOW_UP_FROM_DAYS)
     for visit in range(visits):
-        days = FOLLOW_UP_FROM + np.int64(span * luck(seed, identity, lucks.FOLLOW_UP_AT + visit))
+        days = FOLLOW_UP_FROM_DAYS + np.int64(span * luck(seed, identity, lucks.FOLLOW_UP_AT + visit))
         w.follow_ups[(np.int64(w.clock[0]["day"]) + days) % FOLLOW_UP_DAYS] += 1
 
 

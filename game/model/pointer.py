@@ -22,13 +22,13 @@ _code, _numba, _imputils = cast(Any, cgutils), cast(Any, extending), cast(Any, i
 
 
 @cache
-def teach() -> None:
+def register_world_type() -> None:
     """Teach Numba what a world is; once is enough."""
     _numba.typeof_impl.register(World)(_typeof)
     _numba.register_model(WorldType)(WorldModel)
     _numba.infer_getattr(WorldFields)
     _imputils.lower_getattr_generic(WorldType)(_load_array)
-    _numba.unbox(WorldType)(_lay_down)
+    _numba.unbox(WorldType)(_write_descriptors)
 
 
 class WorldType(types.Type):
@@ -37,8 +37,8 @@ class WorldType(types.Type):
     def __init__(self, arrays: tuple[Any, ...]) -> None:
         """Keep the types; worlds whose arrays differ have different names."""
         self.arrays = arrays
-        told = hashlib.sha256(" ".join(str(array) for array in arrays).encode()).hexdigest()
-        super().__init__(name=f"World_{told[:8]}")
+        digest = hashlib.sha256(" ".join(str(array) for array in arrays).encode()).hexdigest()
+        super().__init__(name=f"World_{digest[:8]}")
 
 
 class WorldModel(models.PrimitiveModel):
@@ -56,7 +56,7 @@ class WorldFields(AttributeTemplate):
     key = WorldType
 
     def generic_resolve(self, typ: Any, attr: str) -> Any:
-        """Give the type of a field, none when there is no such field."""
+        """Return the type of a field, none when there is no such field."""
         return typ.arrays[World._fields.index(attr)] if attr in World._fields else None
 
 
@@ -68,7 +68,7 @@ def _load_array(_context: Any, builder: Any, _world: Any, address: Any, field: s
     return builder.load(_code.gep_inbounds(builder, address, 0, World._fields.index(field)))
 
 
-def _lay_down(world: Any, given: Any, c: Any) -> Any:
+def _write_descriptors(world: Any, given: Any, c: Any) -> Any:
     """Lay the descriptions of the arrays down on the stack of the entry, which outlives all that it calls."""
     place = _code.alloca_once(c.builder, c.context.data_model_manager[world].described)
     failed = _code.false_bit

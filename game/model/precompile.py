@@ -11,24 +11,24 @@ from game.model.compiled import is_compiling
 from game.model.params import PARAMETERS, Settings
 
 Progress = Callable[[str, float], None]
-_FUNCTIONS = 245
+_FUNCTIONS_TO_COMPILE = 245
 """How many compilations there are, counted once: only the pace of the progress hangs on it."""
 
 
 def prepare(progress: Progress | None = None) -> None:
-    """Make the entries of the model ready; `progress` is told `"compile"` and the share done, from 0 to 1."""
-    told = progress if progress is not None else _silently
-    told("compile", 0.0)
+    """Make the entries of the model ready; `progress` is given `"compile"` and the share done, from 0 to 1."""
+    report_progress = progress if progress is not None else _no_progress
+    report_progress("compile", 0.0)
     if is_compiling():
-        _compile(told)
-    told("compile", 1.0)
+        _compile(report_progress)
+    report_progress("compile", 1.0)
 
 
-def _silently(step: str, share: float) -> None:
+def _no_progress(step: str, share: float) -> None:
     """Tell nobody."""
 
 
-def _compile(told: Progress) -> None:
+def _compile(report_progress: Progress) -> None:
     import numba
     from numba.core import event as numba_event
 
@@ -41,7 +41,7 @@ def _compile(told: Progress) -> None:
 
         def on_start(self, event: Any) -> None:
             self.begun += 1
-            told("compile", min(self.begun / _FUNCTIONS, 0.99))
+            report_progress("compile", min(self.begun / _FUNCTIONS_TO_COMPILE, 0.99))
 
         def on_end(self, event: Any) -> None:
             """Nothing is counted at the end of a compilation."""

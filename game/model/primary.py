@@ -12,7 +12,7 @@ from game.model.patients import (
     STREAM_ROW_CONTACT,
     acuity_of,
     candidates,
-    come_into_being,
+    create_patient,
     expect_at_department,
     needs_bed_chance,
     season,
@@ -125,12 +125,12 @@ def _go_unmet(w: World, identity: np.uint64) -> None:
 
 @compiled
 def _turn_up_at_department(w: World, contact: np.uint64, fifth: Int) -> None:
-    """Send somebody whose request was not met to the emergency department within two days."""
+    """Send a patient whose request was not met to the emergency department within two days."""
     c = w.clock[0]
     seed = c["seed"]
     identity = key(contact, kinds.PRACTICES, 1)
     acuity = max(acuity_of(luck(seed, identity, lucks.ACUITY)), 3)
-    slot = come_into_being(w, identity, contact, acuity)
+    slot = create_patient(w, identity, contact, acuity)
     w.people[slot]["fifth"] = fifth
     flags = np.int64(0)
     if luck(seed, identity, lucks.NEEDS_ADMISSION) < 0.6 * needs_bed_chance(w, acuity, np.int64(c["day"])):

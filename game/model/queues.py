@@ -42,7 +42,7 @@ def join(w: World, queue: Int, slot: Int) -> None:
 
 @compiled
 def join_first(w: World, queue: Int, slot: Int) -> None:
-    """Put a person at the head of a queue: somebody cancelled on the day is called first."""
+    """Put a person at the head of a queue: a patient cancelled on the day is called first."""
     q = w.queues[queue]
     p = w.people[slot]
     head = np.int64(q["head"])
@@ -78,7 +78,7 @@ def part(w: World, queue: Int, slot: Int) -> None:
 
 @compiled
 def ring_day(w: World, began: Int) -> Int:
-    """Give where in a ring of days somebody is counted whose wait began then: its oldest place holds all older ones."""
+    """Return the index into a ring of days for a wait's first day; the oldest bucket holds everyone older."""
     oldest = np.int64(w.clock[0]["day"]) - COHORT_DAYS + 1
     return max(began // 86_400, oldest) % COHORT_DAYS
 
@@ -140,7 +140,7 @@ def free_row(w: World, slot: Int) -> None:
 
 @compiled
 def new_row(w: World, identity: np.uint64) -> Int:
-    """Take a free row for a person with this id; the caller has seen that there is one."""
+    """Take a free row for a person with this id; the caller has checked that there is one."""
     c = w.clock[0]
     slot = np.int64(c["free_head"])
     p = w.people[slot]
@@ -179,6 +179,6 @@ def occupy(w: World, place: Int, change: Int) -> None:
 
 @compiled
 def free_in(w: World, place: Int) -> Int:
-    """Give how many in a place are free: open, not busy, not being cleaned; below 0 when closing has overtaken it."""
+    """Return how many in a place are free: open, not busy, not being cleaned; below 0 when closing has overtaken it."""
     s = w.places[place]
     return np.int64(s["open"]) - np.int64(s["busy"]) - np.int64(s["cleaning"])

@@ -23,7 +23,7 @@ CAUSES: tuple[str, ...] = (
     "unmet_gp_need",
     "referral_kept_out",
 )
-"""Why somebody was harmed: the order of every tuple named `..._by_cause`."""
+"""Why people were harmed: the order of every tuple named `..._by_cause`."""
 
 FIFTHS: tuple[str, ...] = ("poorest", "second", "third", "fourth", "richest")
 """Fifths of deprivation: the order of every tuple named `..._by_fifth`."""
@@ -211,7 +211,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who one figure is, as much as may be told: no name, no number but the id."""
+    """Who one figure is, as much as may be shown: no name, no number but the id."""
 
     id: int
     age_band: int  # years at the band's lower end

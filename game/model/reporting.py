@@ -1,6 +1,6 @@
 """From arrays to the report of a day: plain whole numbers by name.
 
-One compiled pass adds everything up into `told`; what is counted by event and by shape is there already. Python then
+One compiled pass adds everything up into `summary`; what is counted by event and by shape is there already. Python then
 only sorts the numbers into the report.
 """
 
@@ -16,7 +16,7 @@ from game.model.beds import beds_busy, beds_open
 from game.model.compiled import Int, compiled, entry
 from game.model.money import balance
 from game.model.report import CAUSES, FIFTHS, DayReport
-from game.model.state import COHORT_DAYS, COUNTS, SHAPE_STEPS, TOLD, Array, World
+from game.model.state import COHORT_DAYS, COUNTS, SHAPE_STEPS, SUMMARY, Array, World
 
 _DAYS_18_WEEKS = 126
 _DAYS_52_WEEKS = 364
@@ -28,23 +28,23 @@ _SHAPES = (
 
 
 def report_of(world: World) -> DayReport:
-    """Give the report of the day just closed, which `add_up` has added up."""
+    """Return the report of the day just closed, which `add_up` has added up."""
     numbers = (
         *world.counts.view(np.int64).tolist(),
-        *world.told.view(np.int64).tolist(),
+        *world.summary.view(np.int64).tolist(),
         *world.shapes.ravel().tolist(),
     )
-    return DayReport(*_in_order()(numbers))
+    return DayReport(*_report_fields()(numbers))
 
 
 @cache
-def _in_order() -> "itemgetter[Any]":
-    """Give what picks the fields of a report, in their order, from the numbers of counts, told and shapes."""
+def _report_fields() -> "itemgetter[Any]":
+    """Return an itemgetter that puts the raw numbers of counts, summary and shapes into DayReport field order."""
     places: dict[str, int | slice] = {name: place for place, name in enumerate(COUNTS.names or ())}
     start = len(places)
-    for name in TOLD.names or ():
-        width = TOLD[name].itemsize // 8
-        places[name] = slice(start, start + width) if TOLD[name].shape else start
+    for name in SUMMARY.names or ():
+        width = SUMMARY[name].itemsize // 8
+        places[name] = slice(start, start + width) if SUMMARY[name].shape else start
         start += width
     for name in _SHAPES:
         places[name] = slice(start, start + SHAPE_STEPS)
@@ -54,10 +54,10 @@ def _in_order() -> "itemgetter[Any]":
 
 @entry
 def add_up(w: World) -> Int:
-    """Add up what the report of the day just closed says beyond counts and shapes; reads state, writes `told` only."""
-    _tell_hospital(w)
-    _tell_places(w)
-    _tell_lists(w)
+    """Add up the closed day's report beyond counts and shapes; reads state, writes `summary` only."""
+    _sum_hospital(w)
+    _sum_places(w)
+    _sum_lists(w)
     _tell_staff(w)
     _tell_money(w)
     _tell_harm(w)
@@ -65,8 +65,8 @@ def add_up(w: World) -> Int:
 
 
 @compiled
-def _tell_hospital(w: World) -> None:
-    t = w.told[0]
+def _sum_hospital(w: World) -> None:
+    t = w.summary[0]
     c = w.clock[0]
     k = w.counts[0]
     t["day"] = np.int64(c["day"]) - 1
@@ -85,8 +85,8 @@ def _tell_hospital(w: World) -> None:
 
 
 @compiled
-def _tell_places(w: World) -> None:
-    t = w.told[0]
+def _sum_places(w: World) -> None:
+    t = w.summary[0]
     t["home_care_open"] = w.places[kinds.HOME_CARE]["open"]
     t["home_care_busy"] = w.places[kinds.HOME_CARE]["busy"]
     t["rehabilitation_open"] = w.places[kinds.REHABILITATION]["open"]
@@ -100,9 +100,9 @@ def _tell_places(w: World) -> None:
 
 
 @compiled
-def _tell_lists(w: World) -> None:
+def _sum_lists(w: World) -> None:
     """Tell the list by age of its pathways, the median wait among them, and those who wait for a test."""
-    t = w.told[0]
+    t = w.summary[0]
     day = np.int64(w.clock[0]["day"]) - 1
     size = np.int64(0)
     tests = np.int64(0)
@@ -130,7 +130,7 @@ def _tell_lists(w: World) -> None:
 
 @compiled
 def _tell_staff(w: World) -> None:
-    t = w.told[0]
+    t = w.summary[0]
     posts = 0.0
     for group in range(kinds.GROUPS):
         g = w.staff[group]
@@ -153,7 +153,7 @@ def _per_mille(share: float) -> Int:
 @compiled
 def _tell_money(w: World) -> None:
     """Tell the balances, and the sums of money by what they were for, in pence since day 0."""
-    t = w.told[0]
+    t = w.summary[0]
     t["balance_board"] = balance(w, kinds.BOARD)
     t["balance_trust"] = balance(w, kinds.TRUST)
     t["balance_community"] = balance(w, kinds.COMMUNITY)
@@ -176,7 +176,7 @@ def _tell_money(w: World) -> None:
 @compiled
 def _tell_harm(w: World) -> None:
     """Tell each measure in all, by cause, by fifth and today; whole numbers, so any order of adding will do."""
-    t = w.told[0]
+    t = w.summary[0]
     _sum_by_cause(w, t["deaths_by_cause"], 0)
     _sum_by_cause(w, t["qalys_by_cause"], 1)
     _sum_by_cause(w, t["harmed_by_cause"], 2)

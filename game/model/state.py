@@ -87,7 +87,7 @@ COUNTS = np.dtype(
         )
     ]
 )  # fmt: skip
-_TOLD = (
+_SUMMARY = (
     "day", "handover_minutes", "beds_open", "beds_occupied", "escalation_open", "ring_fence_occupied", "outliers",
     "no_criteria_to_reside", "waiting_pathway_1", "waiting_pathway_2", "waiting_pathway_3", "home_care_open",
     "home_care_busy", "rehabilitation_open", "rehabilitation_busy", "care_home_open", "care_home_busy",
@@ -98,8 +98,8 @@ _TOLD = (
     "paid_for_mental_health_pence", "paid_for_medicines_pence", "wards_pence", "department_pence", "penalties_pence",
     "deaths", "qalys", "harmed", "deaths_evidence_only",
 )  # fmt: skip
-TOLD = np.dtype(
-    [(name, "<i8") for name in _TOLD]
+SUMMARY = np.dtype(
+    [(name, "<i8") for name in _SUMMARY]
     + [(name, "<i8", (kinds.GROUPS,)) for name in ("sickness", "morale", "vacancies")]
     + [(f"{name}_by_cause", "<i8", (len(CAUSES),)) for name in ("deaths", "qalys", "harmed")]
     + [(f"{name}_by_fifth", "<i8", (len(FIFTHS),)) for name in ("deaths", "qalys", "harmed")]
@@ -146,7 +146,7 @@ class World(NamedTuple):
     zero_counts: Array
     dawn: Array  # deaths, QALYs, people harmed when the day began, billionths
     unmet: Array  # ids of those in a block of contacts who go unmet, 0 for the others; no state
-    told: Array  # what the last report was made of; written afresh for each
+    summary: Array  # what the last report was made of; written for each report
 
 
 STATE_FIELDS = (
@@ -165,7 +165,7 @@ class Snapshot(NamedTuple):
 
 
 def settings_record(settings: Settings) -> Array:
-    """Give today's parameters as one record, with what is given for 300,000 people scaled to the place."""
+    """Return today's parameters as one record, with what is given for 300,000 people scaled to the place."""
     scales = np.where(_SCALED, settings.get("population") / STANDARD_POPULATION, 1.0)
     return (np.array(settings.values) * scales).view(SETTINGS)
 
@@ -213,19 +213,19 @@ def new_world(
         zero_counts=np.zeros(1, dtype=COUNTS),
         dawn=np.zeros(3, dtype=np.int64),
         unmet=np.zeros(CONTACT_BLOCK, dtype=np.uint64),
-        told=np.zeros(1, dtype=TOLD),
+        summary=np.zeros(1, dtype=SUMMARY),
     )
     return with_more_people(world, rows)
 
 
 def _people_at_start(s: Any) -> int:
-    """Give how many people at most a place is filled with: the list, the beds, community places and their queues."""
+    """Return how many people at most a place is filled with: the list, the beds, community places and their queues."""
     places = s["home_care_places"] + s["rehabilitation_places"] + s["care_home_places"]
     return int(s["list_at_start"] + s["core_beds"] + 1.5 * places)
 
 
 def with_more_people(world: World, more: int) -> World:
-    """Give the world with `more` free rows for people behind the present ones."""
+    """Return the world with `more` free rows for people behind the present ones."""
     old = len(world.people)
     people = np.zeros(old + more, dtype=PEOPLE)
     people[:old] = world.people
@@ -242,13 +242,13 @@ def with_more_people(world: World, more: int) -> World:
 
 
 def _last_free(world: World) -> Any:
-    """Give the last of the free rows: nobody's, and the only one of them behind which there is no other."""
+    """Return the last of the free rows: nobody's, and the only one of them behind which there is no other."""
     people = world.people
     return people[int(np.flatnonzero((people["id"] == 0) & (people["next"] < 0))[0])]
 
 
 def with_more_events(world: World, more: int) -> World:
-    """Give the world with room for `more` events."""
+    """Return the world with room for `more` events."""
     events = np.zeros(len(world.events) + more, dtype=EVENTS)
     events[: len(world.events)] = world.events
     return world._replace(events=events)
@@ -261,7 +261,7 @@ def snapshot(world: World) -> Snapshot:
 
 
 def restored(world: World, taken: Snapshot) -> World:
-    """Give the world in the state of a snapshot; settings stay, and so do journeys up to then."""
+    """Return the world in the state of a snapshot; settings stay, and so do journeys up to then."""
     fields: dict[str, Array] = {}
     for field, array in zip(STATE_FIELDS, taken.arrays, strict=True):
         if field in ("people", "events"):
@@ -275,11 +275,11 @@ def restored(world: World, taken: Snapshot) -> World:
 
 
 def digest(world: World) -> bytes:
-    """Give the SHA-256 of the state's used part, in declared order; reads only."""
-    told = hashlib.sha256()
+    """Return the SHA-256 of the state's used part, in declared order; reads only."""
+    hasher = hashlib.sha256()
     for field in STATE_FIELDS:
-        told.update(np.ascontiguousarray(_used(world, field)).tobytes())
-    return told.digest()
+        hasher.update(np.ascontiguousarray(_used(world, field)).tobytes())
+    return hasher.digest()
 
 
 def _used(world: World, field: str) -> Array:

@@ -10,8 +10,8 @@ from game.model.luck import key, luck
 from game.model.patients import STOCK_STREAM
 from game.model.planned import (
     CLOSED_AT_FIRST,
-    FOLLOW_UP_FROM,
-    FOLLOW_UP_UNTIL,
+    FOLLOW_UP_FROM_DAYS,
+    FOLLOW_UP_UNTIL_DAYS,
     NEEDS_BED,
     OPERATED_AT_SECOND,
     SPECIALTY_SHARES,
@@ -48,9 +48,9 @@ def fill_lists(w: World) -> None:
 @compiled
 def _fill_diary(w: World, visits_a_day: float) -> None:
     """Put down the visits that earlier decisions have left for the months ahead."""
-    span = np.float64(FOLLOW_UP_UNTIL - FOLLOW_UP_FROM)
-    for ahead in range(FOLLOW_UP_UNTIL):
-        still = min(np.float64(FOLLOW_UP_UNTIL - ahead) / span, 1.0)
+    span = np.float64(FOLLOW_UP_UNTIL_DAYS - FOLLOW_UP_FROM_DAYS)
+    for ahead in range(FOLLOW_UP_UNTIL_DAYS):
+        still = min(np.float64(FOLLOW_UP_UNTIL_DAYS - ahead) / span, 1.0)
         w.follow_ups[(np.int64(w.clock[0]["day"]) + ahead) % FOLLOW_UP_DAYS] += np.int64(visits_a_day * still + 0.5)
 
 

@@ -43,7 +43,7 @@ DOCTORS_BY_HOUR = (
 
 @cache
 def quantiles() -> Floats:
-    """Give the quantile tables of six waiting-time shapes with mean 1, one a row (6, 4,096 + 256 + 1), in that mean.
+    """Return the quantile tables of six waiting-time shapes with mean 1, one a row (6, 4,096 + 256 + 1), in that mean.
 
     All places share the one array: nothing writes to it.
     """
@@ -66,7 +66,7 @@ def _quantile_row(quantile: Callable[[float], float]) -> list[float]:
 
 
 def hour_quantiles() -> Floats:
-    """Give the second of the day below which a share of arrivals falls: 1,025 equal steps of share, seconds."""
+    """Return the second of the day below which a share of arrivals falls: 1,025 equal steps of share, seconds."""
     total = math.fsum(HOUR_SHARES)
     edges = [0.0]
     for share in HOUR_SHARES:
@@ -77,7 +77,7 @@ def hour_quantiles() -> Floats:
 
 
 def seasons() -> Floats:
-    """Give factors by day of the year (5, 366), linear between mid-months.
+    """Return factors by day of the year (5, 366), linear between mid-months.
 
     Rows: attendances, admitted share, sickness and requests in general practice about their mean of 1; the share of the
     beds closed in summer as it is.
@@ -92,7 +92,7 @@ def seasons() -> Floats:
 
 
 def poisson_tables(means: tuple[float, ...]) -> Floats:
-    """Give cumulative Poisson chances, one row a mean: first count, entries, chance of at most each."""
+    """Return cumulative Poisson chances, one row a mean: first count, entries, chance of at most each."""
     widths = [int(8 * math.sqrt(mean)) + 12 for mean in means]
     table = np.zeros((len(means), 2 * max(widths) + 4))
     for row, (mean, width) in enumerate(zip(means, widths, strict=True)):

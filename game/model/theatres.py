@@ -8,16 +8,16 @@ from game.model.compiled import Int, compiled
 from game.model.harm import note
 from game.model.heap import push
 from game.model.luck import luck
-from game.model.patients import shaped, weekday
+from game.model.patients import draw_shape, weekday
 from game.model.planned import (
     NEEDS_BED,
     best_head,
     book_follow_ups,
     bucket_of,
     count_cancer,
+    round_by_luck,
     settle_waiting,
     stop_clock,
-    whole_of,
 )
 from game.model.queues import enter, free_in, free_row, join_first, occupy, part
 from game.model.state import World
@@ -25,7 +25,7 @@ from game.model.state import World
 _THEATRE_SHARES = (0.148, 0.0677, 0.1184, 0.1579, 0.0846, 0.2622, 0.0937, 0.0675)
 """Share of operations by specialty: referrals by share operated on, so that no list is starved at the start."""
 _BOOKED_BEYOND_BEDS = 0.05  # of the room that lists have beyond the beds: who has a list books it; stylised
-_UNTIL_A_BED_IS_NEEDED = 4.0  # hours from being called to leaving recovery; stylised
+_UNTIL_A_BED_IS_NEEDED_HOURS = 4.0  # hours from being called to leaving recovery; stylised
 _DAY_CASES_OF_LISTS = 0.86  # theatre time that suits day cases only; the rest is lost when no bed is kept for it
 
 
@@ -48,8 +48,8 @@ def call_to_theatre(w: World) -> None:
     for specialty in range(kinds.SPECIALTIES):
         nights = overnight * _THEATRE_SHARES[specialty]
         days = cases * _DAY_CASES_OF_LISTS * _THEATRE_SHARES[specialty]
-        _call(w, specialty, kinds.OVERNIGHT_CASE, whole_of(w, nights, 910_000 + specialty, lucks.OPERATION_HOUR))
-        _call(w, specialty, kinds.DAY_CASE, whole_of(w, days, 920_000 + specialty, lucks.OPERATION_HOUR))
+        _call(w, specialty, kinds.OVERNIGHT_CASE, round_by_luck(w, nights, 910_000 + specialty, lucks.OPERATION_HOUR))
+        _call(w, specialty, kinds.DAY_CASE, round_by_luck(w, days, 920_000 + specialty, lucks.OPERATION_HOUR))
 
 
 @compiled
@@ -65,7 +65,7 @@ def _call(w: World, specialty: Int, step: Int, cases: Int) -> None:
         enter(w, slot, kinds.THEATRE, kinds.CALLED)
         hours = 0.5 + 9.0 * luck(c["seed"], w.people[slot]["id"], lucks.OPERATION_HOUR)
         if step == kinds.OVERNIGHT_CASE:
-            hours += _UNTIL_A_BED_IS_NEEDED
+            hours += _UNTIL_A_BED_IS_NEEDED_HOURS
         push(w, np.int64(c["now"]) + np.int64(hours * 3_600.0), slot, kinds.OPERATED)
 
 
@@ -109,7 +109,7 @@ def _admit_planned(w: World, slot: Int, bed: Int) -> None:
     stay = (
         s["elective_stay_days"]
         * s["length_of_stay_scale"]
-        * shaped(w, tables.LOGNORMAL_MIDDLE, luck(c["seed"], p["id"], lucks.STAY))
+        * draw_shape(w, tables.LOGNORMAL_MIDDLE, luck(c["seed"], p["id"], lucks.STAY))
     )
     nights = max(np.int64(stay + 0.5), 1)
     day = np.int64(c["day"]) + min(nights, 60)
@@ -120,11 +120,11 @@ def _admit_planned(w: World, slot: Int, bed: Int) -> None:
 
 @compiled
 def _cancel(w: World, slot: Int) -> None:
-    """Send somebody home on the day of their operation; they keep their clock and are called first next time."""
+    """Send a patient home on the day of their operation; they keep their clock and are called first next time."""
     p = w.people[slot]
     k = w.counts[0]
     k["operations_cancelled"] = np.int64(k["operations_cancelled"]) + 1
     p["flags"] = np.int64(p["flags"]) | kinds.CANCELLED_BEFORE
     enter(w, slot, kinds.THEATRE_LIST, kinds.QUEUED)
     join_first(w, bucket_of(kinds.OVERNIGHT_CASE, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
-    note(w, slot, 69, kinds.PLANNED_WAIT, 0)
+    note(w, slot, kinds.JOURNEY_CANCELLED, kinds.PLANNED_WAIT, 0)

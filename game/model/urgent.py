@@ -9,7 +9,7 @@ from game.model.compiled import Int, compiled
 from game.model.harm import book, book_delay, note
 from game.model.heap import make_void, push
 from game.model.luck import key, luck
-from game.model.patients import expect_at_department, shaped
+from game.model.patients import draw_shape, expect_at_department
 from game.model.queues import enter, free_row, join, occupy, part
 from game.model.state import World
 
@@ -20,10 +20,10 @@ _BED_FACTOR = 1.25
 _PATIENTS_A_DOCTOR = 2.6  # at one time, treatment and results together; stylised
 _PATIENCE_HOURS = 10.0  # mean; tuned to ae.left_before_being_seen_recent
 _LEFT_DEATHS, _LEFT_QALYS, _LEFT_HARMED = 0.0004, 0.004, 0.03  # stylised
-# Somebody who needs a bed and goes home unseen risks a little more than somebody whom a doctor has looked at and
+# A patient who needs a bed and goes home unseen risks a little more than one whom a doctor has looked at and
 # refused (_REFUSED_DEATHS); stylised.
 _LEFT_AND_NEEDS_A_BED = 30.0
-_HANDOVER_HARM_AN_HOUR = (
+_HANDOVER_DEATHS_AN_HOUR = (
     0.0007  # deaths for each hour beyond the first, after ambulance_wait_60_min_severe_harm; stylised
 )
 _REFUSED_DEATHS = 0.01  # mechanisms: stylised
@@ -31,7 +31,7 @@ _REFUSED_DEATHS = 0.01  # mechanisms: stylised
 
 @compiled
 def arrive(w: World, slot: Int) -> None:
-    """Let somebody arrive: at the ambulance bay, or in the waiting room."""
+    """Handle an arrival: at the ambulance bay, or in the waiting room."""
     p = w.people[slot]
     k = w.counts[0]
     k["attendances"] = np.int64(k["attendances"]) + 1
@@ -49,14 +49,14 @@ def arrive(w: World, slot: Int) -> None:
 
 @compiled
 def _handover_seconds(w: World, slot: Int) -> Int:
-    """Give how long a handover takes: the crew's own minutes, longer with everyone who waits inside for a bed."""
+    """Return how long a handover takes: the crew's own minutes, longer with everyone who waits inside for a bed."""
     s = w.settings[0]
     p = w.people[slot]
     scale = w.clock[0]["scale"]
     boarding = np.float64(np.int64(w.queues[kinds.FOR_BED]["n"])) / scale
     crowd = 1.0 + 0.045 * max(boarding - 8.0, 0.0) * s["crowding_strength"]
     urgent = 0.5 if np.int64(p["acuity"]) <= 2 else 1.0
-    own = shaped(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.HANDOVER))
+    own = draw_shape(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.HANDOVER))
     crew = s["ambulance_handover_minutes"] * urgent * own
     p["own"] = np.int64(crew * 60.0)
     minutes = crew * crowd + s["ambulance_handover_extra_minutes"]
@@ -76,7 +76,7 @@ def hand_over(w: World, slot: Int) -> None:
     if seconds > 3_600:
         k["handover_over_hour"] = np.int64(k["handover_over_hour"]) + 1
         hours = np.float64(seconds - 3_600) / 3_600.0
-        book(w, slot, kinds.AMBULANCE_DELAY, hours * _HANDOVER_HARM_AN_HOUR, hours * 0.004, hours * 0.03)
+        book(w, slot, kinds.AMBULANCE_DELAY, hours * _HANDOVER_DEATHS_AN_HOUR, hours * 0.004, hours * 0.03)
     occupy(w, kinds.AMBULANCE, -1)
     _take_a_seat(w, slot)
 
@@ -90,14 +90,14 @@ def _take_a_seat(w: World, slot: Int) -> None:
     join(w, kinds.BY_ACUITY + acuity - 1, slot)
     start_treatments(w)
     if np.int64(p["place"]) == kinds.WAITING_ROOM and acuity >= 3:
-        own = shaped(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.PATIENCE))
+        own = draw_shape(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.PATIENCE))
         hours = _PATIENCE_HOURS * own * (1.6 if acuity == 3 else 1.0)
         push(w, np.int64(w.clock[0]["now"]) + np.int64(hours * 3_600.0), slot, kinds.LEAVES_UNSEEN)
 
 
 @compiled
 def _servers(w: World) -> Int:
-    """Give how many can be treated at once now: cubicles not lost to people waiting for a bed, doctors on duty."""
+    """Return how many can be treated at once now: cubicles not lost to people waiting for a bed, doctors on duty."""
     s = w.settings[0]
     hour = (np.int64(w.clock[0]["now"]) % 86_400) // 3_600
     beyond = max(np.float64(np.int64(w.queues[kinds.FOR_BED]["n"])) - 8.0 * w.clock[0]["scale"], 0.0)
@@ -132,7 +132,7 @@ def _start_treatment(w: World, slot: Int) -> None:
     occupy(w, kinds.CUBICLE, 1)
     enter(w, slot, kinds.CUBICLE, kinds.IN_TREATMENT)
     hours = _HOURS_BY_ACUITY[acuity] * (_BED_FACTOR if np.int64(p["flags"]) & kinds.NEEDS_A_BED else 1.0)
-    hours *= shaped(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.TREATMENT))
+    hours *= draw_shape(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.TREATMENT))
     seconds = np.int64(hours * w.settings[0]["treatment_time_scale"] * 3_600.0)
     p["own"] = np.int64(p["own"]) + seconds
     push(w, np.int64(w.clock[0]["now"]) + seconds, slot, kinds.TREATED)
@@ -152,7 +152,7 @@ def finish_treatment(w: World, slot: Int) -> None:
             k["same_day_admissions"] = np.int64(k["same_day_admissions"]) + 1
             occupy(w, kinds.WAITING_ROOM, 1)
             enter(w, slot, kinds.WAITING_ROOM, kinds.LEAVING)
-            hours = 1.2 * shaped(w, tables.EXPONENTIAL, luck(w.clock[0]["seed"], p["id"], lucks.SAME_DAY))
+            hours = 1.2 * draw_shape(w, tables.EXPONENTIAL, luck(w.clock[0]["seed"], p["id"], lucks.SAME_DAY))
             seconds = np.int64(hours * 3_600.0)
             p["own"] = np.int64(p["own"]) + seconds
             push(w, np.int64(w.clock[0]["now"]) + seconds, slot, kinds.SAME_DAY_ENDS)
@@ -164,7 +164,7 @@ def finish_treatment(w: World, slot: Int) -> None:
 
 @compiled
 def _is_admitted(w: World, slot: Int) -> bool:
-    """Say whether somebody who needs a bed is offered one: a full hospital and senior doctors admit fewer."""
+    """Return whether a patient who needs a bed is offered one: a full hospital and senior doctors admit fewer."""
     p = w.people[slot]
     c = w.clock[0]
     seed = c["seed"]
@@ -192,7 +192,7 @@ def _stays_overnight(w: World, slot: Int) -> bool:
 
 @compiled
 def finish_same_day(w: World, slot: Int) -> None:
-    """End the wait of somebody admitted for the day only, who now goes to the assessment unit."""
+    """End the wait of a patient admitted for the day only, who now goes to the assessment unit."""
     occupy(w, kinds.WAITING_ROOM, -1)
     count_departure(w, slot, True)
     book_delay(w, slot)
@@ -201,7 +201,7 @@ def finish_same_day(w: World, slot: Int) -> None:
 
 @compiled
 def leave_unseen(w: World, slot: Int) -> None:
-    """Let somebody go whose patience has ended before a doctor came."""
+    """Handle a patient who gives up before a doctor comes."""
     p = w.people[slot]
     k = w.counts[0]
     part(w, kinds.BY_ACUITY + np.int64(p["acuity"]) - 1, slot)
@@ -216,14 +216,14 @@ def leave_unseen(w: World, slot: Int) -> None:
 
 @compiled
 def come_direct(w: World, slot: Int) -> None:
-    """Let somebody sent straight to a ward wait for a bed in the assessment area."""
+    """Queue a patient sent straight to a ward for a bed, in the assessment area."""
     w.people[slot]["own"] = 7_200
     wait_for_bed(w, slot)
 
 
 @compiled
 def come_back(w: World, slot: Int) -> None:
-    """Bring somebody back who must be readmitted: a child of the first stay, with luck of their own."""
+    """Bring back a patient who is readmitted: a child of the first stay, with luck of its own."""
     p = w.people[slot]
     k = w.counts[0]
     k["readmissions"] = np.int64(k["readmissions"]) + 1

@@ -17,10 +17,10 @@ _SICKNESS_A_MORALE = 0.2  # mechanisms 4.9, after engagement.engagement_sickness
 _TURNOVER_A_MORALE = 0.6
 _REFILL_A_YEAR = 1.45  # vacancies are refilled so fast that the usual turnover keeps the usual vacancy
 _USUAL_AT_WORK = 0.953
-_WARDS = 22.0
+_WARD_COUNT = 22.0
 _SAFE_SHARE = 0.94  # of the planned numbers; stylised
 _SHIFT_SPREAD = 0.26
-_WORTH_OF_AGENCY = 0.8  # of somebody who knows the ward; stylised
+_WORTH_OF_AGENCY = 0.8  # of a nurse who knows the ward; stylised
 # Thin shifts: 3 % more hazard of death (harm.nurse_low_staffing_day_mortality) on about 0.0037 a bed day.
 _THIN_DEATHS_A_BED_DAY = 0.0037 * 0.03
 _FALLS_A_BED_DAY, _INFECTIONS_A_BED_DAY = (
@@ -142,7 +142,7 @@ def work_shifts(w: World) -> None:
     worth = g["filled"] - (1.0 - _WORTH_OF_AGENCY) * g["agency"]
     adequacy = worth * s["core_beds"] / max(occupied, 0.75 * s["core_beds"], 1.0)
     day = np.int64(c["day"])
-    wards = max(np.int64(_WARDS * c["scale"] + 0.5), 1)
+    wards = max(np.int64(_WARD_COUNT * c["scale"] + 0.5), 1)
     safe = np.int64(0)
     for shift in range(2 * wards):
         u = luck(c["seed"], key(SHIFT_STREAM, day, 2 + shift), lucks.WARD_SHIFT)

@@ -39,13 +39,14 @@ def _told(finding: Finding, whole: Merged, words: Catalogue) -> Mistake:
     path, name, values = finding
     origin = whole.origin(path)
     found = values.get("found", "")
+    allowed = f"mistake.{name}_allowed"
     return Mistake(
         where=origin.file,
         what=words.text(f"mistake.{name}", **values),
         line=origin.spot.line,
         key=".".join(str(part) for part in path),
         found=str(found),
-        allowed=words.text(words.form_of(f"mistake.{name}_allowed", values), **values) if words.has(f"mistake.{name}_allowed") else "",
+        allowed=words.text(words.form_of(allowed, values), **values) if words.has(allowed) else "",
         column=origin.spot.column,
     )
 

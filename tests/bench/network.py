@@ -17,7 +17,14 @@ from game.model.compiled import Int, compiled, entry, is_compiling
 from game.model.heap import drop_first, push, push_calendar
 from game.model.luck import key, luck
 from game.model.params import PARAMETERS, Settings
-from game.model.patients import ATTENDANCE_STREAM, REFERRAL_STREAM, STOCK_STREAM, candidates, seconds_of_day, shaped
+from game.model.patients import (
+    ATTENDANCE_STREAM,
+    REFERRAL_STREAM,
+    STOCK_STREAM,
+    candidates,
+    draw_shape,
+    seconds_of_day,
+)
 from game.model.queues import enter, free_in, free_row, join, new_row, occupy, part
 from game.model.state import Array, World
 from tests.bench.reference_work import MEASURED_DAYS, WARM_UP_DAYS, Measured, Reference
@@ -57,7 +64,7 @@ def play(w: World, n: Array, until: int) -> int:
             slot = np.int64(e["slot"])
             kind = np.int64(e["kind"])
             drop_first(w)
-            _happen(w, n, slot, kind)
+            _dispatch(w, n, slot, kind)
         c["day"] = np.int64(c["day"]) + 1
     c["now"] = np.int64(until) * 86_400
     return kinds.DONE
@@ -96,7 +103,7 @@ def _open_day(w: World, n: Array) -> None:
 
 
 @compiled
-def _happen(w: World, n: Array, slot: Int, kind: Int) -> None:
+def _dispatch(w: World, n: Array, slot: Int, kind: Int) -> None:
     if kind == kinds.ARRIVES:
         _arrive(w, n, slot)
     elif kind == kinds.TREATED:
@@ -153,7 +160,7 @@ def _treat(w: World, n: Array, slot: Int, queue: Int) -> None:
 
 @compiled
 def _push_after(w: World, slot: Int, kind: Int, mean: float, shape: Int, purpose: Int) -> None:
-    own = shaped(w, shape, luck(w.clock[0]["seed"], w.people[slot]["id"], purpose))
+    own = draw_shape(w, shape, luck(w.clock[0]["seed"], w.people[slot]["id"], purpose))
     push(w, np.int64(w.clock[0]["now"]) + np.int64(mean * own + 0.5), slot, kind)
 
 

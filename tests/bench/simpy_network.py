@@ -16,7 +16,7 @@ import simpy
 from tests.bench.reference_work import MEASURED_DAYS, WARM_UP_DAYS, Measured, Reference
 
 Steps = Generator[simpy.Event, Any, None]
-_DAY = 24.0
+_SECONDS_A_DAY = 24.0
 
 
 class Level:
@@ -132,7 +132,7 @@ class Hospital:
                 call(self.waiting_list, self.rules.operations_a_weekday)
                 yield self.env.timeout(1.0)
                 call(self.clinic_queue, self.rules.clinic_a_weekday)
-            yield self.env.timeout((day + 1) * _DAY - self.env.now)
+            yield self.env.timeout((day + 1) * _SECONDS_A_DAY - self.env.now)
 
     def planned(self, hours: float) -> Steps:
         """Follow one referral that is made in so many hours, to the clinic and perhaps to an operation."""
@@ -175,7 +175,7 @@ class SimpyRun:
 
     def run(self, until: int) -> None:
         """Play until the morning of a day."""
-        self.env.run(until=until * _DAY)
+        self.env.run(until=until * _SECONDS_A_DAY)
 
     def clear(self) -> None:
         """Forget what was counted so far."""
@@ -192,7 +192,7 @@ class SimpyRun:
             emergency_wait=sum(waits) * 60 / max(len(waits), 1),
             waiting_share=sum(wait > 0 for wait in waits) / max(len(waits), 1),
             delayed=delayed,
-            delayed_bed_days=delayed * hours / _DAY,
+            delayed_bed_days=delayed * hours / _SECONDS_A_DAY,
             cubicles_busy=hospital.treated.mean(hours),
             journeys=hospital.journeys,
         )

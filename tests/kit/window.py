@@ -333,7 +333,7 @@ class Hosted:
     @property
     def file(self) -> Path:
         """Where the game is kept."""
-        return Path(self.told("Kept in:"))
+        return Path(self.told("Saved in:"))
 
 
 @contextmanager

@@ -53,7 +53,7 @@ def _print(table: Calibration) -> None:
     from rich.table import Table
 
     sheet = Table(
-        title=f"{table.place}, a year left alone, {table.seeds} seeds; the model's mean with its 95 % interval"
+        title=f"{table.place}, a year left alone, seeds: {table.seeds}; the model's mean with its 95 % interval"
     )
     for heading in ("indicator", "unit", "model", "published", "range", "", "source"):
         right = heading in ("model", "published", "range")

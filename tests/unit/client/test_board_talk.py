@@ -80,7 +80,7 @@ def test_a_role_has_a_voice_of_its_own_where_there_is_one(table):
     voices = {seat: said_text(stage, SaidView(seat, "C", "yes_gains", None, None, 0, 0, 3)) for seat in "PKM"}
     assert len(set(voices.values())) == 3
     plain = SaidView("P", "C", "help_moved", None, "going_home", 2, 0, 3)
-    assert "“When someone may go home: Criteria-led, weekends too”" in said_text(stage, plain)
+    assert "“When someone may go home” to “Criteria-led, weekends too”" in said_text(stage, plain)
 
 
 def test_pressing_something_far_down_leaves_the_page_where_it_is(table):

@@ -163,7 +163,7 @@ def test_what_is_missing_is_said_and_gets_the_focus(client, missing, field):
 def test_an_address_that_is_none_is_named(client):
     door = filled(client, address="two words")
     door.press("join")
-    assert "“two words” is not an address" in door.words()
+    assert "“two words” is not a valid address" in door.words()
 
 
 def test_a_facilitator_needs_a_pin_and_no_code(client):
@@ -284,7 +284,7 @@ def test_a_gift_that_cannot_be_given_says_why(client):
     crisis = client(sample_game.seat_messages("crisis", view=replace(view, seat=replace(view.seat, can=can))))
     crisis.press("give ring_fence")
     assert crisis.actions == []
-    assert crisis.app.toast_text.startswith("You have too few leadership days")
+    assert crisis.app.toast_text.startswith("You do not have enough leadership days")
 
 
 def test_a_habit_is_kept_and_one_of_another_seat_says_why_not(client):
@@ -357,9 +357,9 @@ def test_a_review_tells_what_helped_before_what_hurt(client):
 
 def test_an_end_without_a_seat_tells_nobodys_brief(client):
     words = client(MESSAGES["projector-end"]()).words()
-    assert "3 of 4 kept their brief" in words.replace("  ", " ")
+    assert "3 of 4 met their targets" in words.replace("  ", " ")
     assert TEXT.text("scene.common.only_you") not in words
-    assert "Your own brief" not in words
+    assert "Your own targets" not in words
 
 
 def test_whoever_played_alone_is_not_told_to_wait_for_a_debrief(client):

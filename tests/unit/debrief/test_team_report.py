@@ -250,7 +250,7 @@ def test_a_game_without_a_moment_is_refused_with_a_sentence(game: Recovered) -> 
 @pytest.mark.parametrize("verdict", ["same", "other_machine", "different", "nothing_to_compare"])
 def test_what_a_second_playing_came_to_is_told(material: Material, verdict: str) -> None:
     page = rendered(material, WORDS, Compared(verdict, 7, 3, 66))  # type: ignore[arg-type]
-    assert WORDS.text(f"report.made.{verdict}", rounds=7, round=3, day=66) in page
+    assert WORDS.counted(f"report.made.{verdict}", 7, rounds=7, round=3, day=66) in page
 
 
 def test_a_report_that_cannot_be_written_is_bad_input(tmp_path: Path) -> None:

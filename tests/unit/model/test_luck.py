@@ -4,7 +4,7 @@ import numpy as np
 
 from game.model.compiled import entry
 from game.model.luck import key, luck
-from game.model.patients import shaped
+from game.model.patients import draw_shape
 from game.model.tables import EXPONENTIAL, quantiles
 from tests.kit.place import small_settings
 
@@ -71,4 +71,4 @@ def test_shapes_have_mean_one_and_the_exponential_its_variance():
 @entry
 def _shapes(w, out, row):  # type: ignore[no-untyped-def]
     for i in range(len(out)):
-        out[i] = shaped(w, row, (i + 0.5) / len(out))
+        out[i] = draw_shape(w, row, (i + 0.5) / len(out))

@@ -114,11 +114,11 @@ def test_no_table_mixes_forms_and_names() -> None:
 
 # ---------------------------------------------------------------- numbers beside nouns
 
-WORDS: Final = frozenset("by format name payer purse seat to".split())
+WORDS: Final = {"by", "format", "name", "payer", "purse", "seat", "to"}
 """Fields that hold words: in `{seat} gives` a verb follows, not a noun."""
 
-NOT_NOUNS: Final = frozenset("as has is its less means minus plus this thus us was yours".split())
-PLURALS: Final = frozenset("children men people women".split())
+NOT_NOUNS: Final = {"as", "has", "is", "its", "less", "means", "minus", "plus", "this", "thus", "us", "was", "yours"}
+PLURALS: Final = {"children", "men", "people", "women"}
 
 UNCOUNTED: Final = {
     "client.head.said_done": "always out of ten days",

@@ -49,7 +49,7 @@ def test_places_are_changed_when_both_have_offered() -> None:
     table.do("P", ChangePlaces("M"))
     assert told(table, "feed.places") == []
     table.do("M", ChangePlaces("P"))
-    assert told(table, "feed.places") == [(56, "M", "Changes places with P.")]
+    assert told(table, "feed.places") == [(56, "M", "Swaps places with P.")]
 
 
 def test_asking_to_come_along_becomes_coming_along() -> None:
@@ -72,15 +72,15 @@ def test_a_problem_is_told_when_it_comes_to_light_and_when_it_is_taken_in_hand()
     assert {day for day, *_ in told(table, "feed.problem")} == {56}
     problem = next(p for p in table.setup.problems if p.problem == known[0].problem)
     table.do(problem.owner, MendProblem(problem.problem))
-    assert told(table, "feed.in_hand") == [(56, problem.owner, f"Takes in hand: {problem.mend}.")]
+    assert told(table, "feed.in_hand") == [(56, problem.owner, f"Is now fixing: {problem.mend}.")]
 
 
 @pytest.mark.parametrize(
     ("seat", "action", "key", "line"),
     [
-        ("C", PayInvoice("long_stayers"), "feed.invoice_paid", (112, "C", "Pays P £115k of what was billed.")),
-        ("P", DropInvoice("long_stayers"), "feed.invoice_dropped", (112, "P", "Takes back an invoice of £115k to C.")),
-        ("C", ChallengeInvoice("long_stayers"), "feed.disputed", (112, "C", "Disputes an invoice of £115k from P.")),
+        ("C", PayInvoice("long_stayers"), "feed.invoice_paid", (112, "C", "Pays P £115k of the amount billed.")),
+        ("P", DropInvoice("long_stayers"), "feed.invoice_dropped", (112, "P", "Withdraws an invoice of £115k to C.")),
+        ("C", ChallengeInvoice("long_stayers"), "feed.disputed", (112, "C", "Challenges an invoice of £115k from P.")),
     ],
 )
 def test_what_becomes_of_an_invoice_is_told(
@@ -95,7 +95,7 @@ def test_of_a_dispute_that_was_split_the_half_is_told_on_its_day() -> None:
     table = desk(round=5)
     table.do("C", ChallengeInvoice("long_stayers"))
     lines = told(table.to("review", 6), "feed.invoice_paid")
-    assert (168, "C", "Pays P £57k of what was billed.") in lines
+    assert (168, "C", "Pays P £57k of the amount billed.") in lines
 
 
 @pytest.mark.parametrize(("beds", "key"), [(20, "feed.promise_kept"), (5, "feed.promise_broken")])
