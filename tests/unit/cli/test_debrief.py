@@ -102,7 +102,7 @@ def test_a_report_without_moments_and_entries_is_refused(tmp_path: Path) -> None
     empty = written(tmp_path / "empty.samedirection", rows=small_rows()[:1])
     ended = same_direction("debrief", empty)
     assert ended.returncode == 2
-    assert "nothing that was seen" in ended.stderr
+    assert "no recorded moments" in ended.stderr
 
 
 @pytest.mark.parametrize(("name", "expected"), [("Oak & Ash", "oak-ash"), ("../..", "team"), ("Ŵy", "y")])
