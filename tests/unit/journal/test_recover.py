@@ -68,7 +68,7 @@ def test_a_changed_entry_ends_what_is_trusted(copy: Path) -> None:
     changed(copy, "UPDATE entries SET day = day + 1 WHERE seq = 20")
     found = recover(copy)
     assert found.head == 19
-    assert [(trouble.what, trouble.entry) for trouble in found.troubles] == [("entry 20 was changed after it was written", 20)]
+    assert [(one.what, one.entry) for one in found.troubles] == [("entry 20 was changed after it was written", 20)]
 
 
 def test_a_flipped_bit_in_a_payload_is_found(copy: Path) -> None:
