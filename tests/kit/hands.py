@@ -8,7 +8,7 @@ from game.client.framework.app import App
 from game.client.framework.stage import Settings
 from game.client.gallery import sample_game
 from game.client.start import scene_class
-from game.client.ui.inputs import Control
+from game.client.ui.control import Control
 from game.protocol.messages import Act
 from game.text.catalogue import Catalogue
 

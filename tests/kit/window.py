@@ -52,7 +52,7 @@ def ended(process: subprocess.Popen[Any], seconds: float = END_SECONDS) -> int:
         raise AssertionError(f"still running after {seconds:g} s: {process.args}") from None
 
 
-def stopped(process: subprocess.Popen[Any]) -> None:
+def stop(process: subprocess.Popen[Any]) -> None:
     """End a process that a test has started, politely first."""
     if process.poll() is not None:
         return
@@ -84,7 +84,7 @@ def screen(size: tuple[int, int] = (1366, 768)) -> Iterator[str]:
         assert number, "the X server did not start"
         yield f":{number}"
     finally:
-        stopped(process)
+        stop(process)
 
 
 def surroundings(home: Path, display: str | None, **more: str) -> dict[str, str]:
@@ -223,7 +223,7 @@ class Window:
 
     # ------------------------------------------------------------ the hand
 
-    def xdotool(self, *words: str | int) -> str:
+    def xdotool(self, *words: str | float) -> str:
         """Run xdotool on this window's display."""
         done = subprocess.run(
             ["xdotool", *map(str, words)],
@@ -245,6 +245,12 @@ class Window:
         time.sleep(3 * STEP)
         self.xdotool("click", button)
         time.sleep(3 * STEP)
+
+    def hold(self, key: str, seconds: float) -> None:
+        """Press the mouse button on a control, and release it some time later."""
+        x, y, width, height = self.wait_control(key)
+        self.xdotool("mousemove", "--window", self.number, round(x + width / 2), round(y + height / 2))
+        self.xdotool("mousedown", 1, "sleep", seconds, "mouseup", 1)
 
     def key(self, *keys: str) -> None:
         """Press keys, by their X names."""
@@ -292,7 +298,7 @@ def window(home: Path, display: str, *arguments: str, name: str = "client") -> I
         found.xdotool("windowfocus", found.number)
         yield found
     finally:
-        stopped(process)
+        stop(process)
 
 
 # ---------------------------------------------------------------- a host
@@ -361,6 +367,34 @@ def hosted(home: Path, *arguments: str) -> Iterator[Hosted]:
     try:
         yield host
     finally:
-        stopped(process)
+        stop(process)
         reader.join(END_SECONDS)
         stream.close()
+
+
+# ---------------------------------------------------------------- the form by which a window joins
+
+PARTS: Final = ("player", "facilitator", "projector", "observer")
+"""As the form lists them."""
+
+
+def join_as_player(player: Window, address: str, code: str) -> None:
+    """Fill in the form field by field, and wait for the lobby."""
+    player.wait_scene("find")
+    for key, text in (("name", "Amira"), ("address", address), ("code", code.lower())):
+        player.click(key)
+        player.type(text)
+    player.key("Return")
+    player.wait_scene("lobby")
+
+
+def join_as(visitor: Window, host: Hosted, part: str) -> None:
+    """Fill in the form as facilitator or projector."""
+    visitor.wait_scene("find")
+    visitor.click("part", across=(PARTS.index(part) + 0.5) / len(PARTS))
+    visitor.click("address")
+    visitor.type(host.address)
+    is_facilitator = part == "facilitator"
+    visitor.click("pin" if is_facilitator else "code")
+    visitor.type(host.pin if is_facilitator else host.code)
+    visitor.key("Return")

@@ -9,25 +9,12 @@ import pytest
 from game.journal.entries import SeatActed, SeatReady
 from game.journal.recover import recover
 from game.protocol.actions import AnswerPhone, SetLever
-from tests.kit.window import Window, hosted, screen, until, window
+from tests.kit.window import hosted, join_as_player, screen, until, window
 from tests.kit.window_desk import desk
 
 pytestmark = pytest.mark.needs("Xvfb", "xdotool", "import")
 
 LEVER = "escalation_beds"
-
-
-def join(player: Window, address: str, code: str) -> None:
-    """Fill the door's form in, field by field."""
-    player.wait_scene("find")
-    player.click("name")
-    player.type("Amira")
-    player.click("address")
-    player.type(address)
-    player.click("code")
-    player.type(code.lower())
-    player.key("Return")
-    player.wait_scene("lobby")
 
 
 def test_a_person_joins_sits_down_moves_a_lever_and_is_taken_through_a_round(small: Path, tmp_path: Path) -> None:
@@ -38,7 +25,7 @@ def test_a_person_joins_sits_down_moves_a_lever_and_is_taken_through_a_round(sma
             screen() as display,
             window(tmp_path / "player", display, "join") as player,
         ):
-            join(player, host.address, host.code)
+            join_as_player(player, host.address, host.code)
             player.click("sit P")
             player.wait_control("leave")
             player.shot("playing_1_lobby")

@@ -8,24 +8,10 @@ import pytest
 
 from game.journal.entries import Facilitated
 from game.journal.recover import recover
-from tests.kit.window import Hosted, Window, hosted, screen, until, window
+from tests.kit.window import hosted, join_as, screen, until, window
 from tests.kit.window_desk import desk
 
 pytestmark = pytest.mark.needs("Xvfb", "xdotool", "import")
-
-PARTS = ("player", "facilitator", "projector", "observer")
-
-
-def come_in(visitor: Window, host: Hosted, part: str) -> None:
-    """Fill the door's form in as facilitator or projector."""
-    visitor.wait_scene("find")
-    visitor.click("part", across=(PARTS.index(part) + 0.5) / len(PARTS))
-    visitor.click("address")
-    visitor.type(host.address)
-    secret = "pin" if part == "facilitator" else "code"
-    visitor.click(secret)
-    visitor.type(host.pin if part == "facilitator" else host.code)
-    visitor.key("Return")
 
 
 def test_a_facilitator_runs_the_clock_from_the_console(small: Path, tmp_path: Path) -> None:
@@ -36,7 +22,7 @@ def test_a_facilitator_runs_the_clock_from_the_console(small: Path, tmp_path: Pa
             screen() as display,
             window(tmp_path, display, "join") as console,
         ):
-            come_in(console, host, "facilitator")
+            join_as(console, host, "facilitator")
             console.wait_scene("console")
             console.click("start")
             watch.until_phase("briefing")
@@ -66,7 +52,7 @@ def test_the_big_screen_shows_how_to_join_and_then_the_board(small: Path, tmp_pa
         window(tmp_path, display, "join") as big,
         desk(host.address, host.pin) as facilitator,
     ):
-        come_in(big, host, "projector")
+        join_as(big, host, "projector")
         big.wait_scene("projector")
         big.shot("projector_joining")
         facilitator.do("start")

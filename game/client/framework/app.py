@@ -231,8 +231,7 @@ class App:
         kept = {old_name: old, getattr(old, "under", None) or "": self.beneath}
         if old is not None:
             old.leave()
-        self.stage.widgets.clear()
-        self.stage.widgets.focused = None
+        self.stage.widgets.reset()
         self.beneath = None
         if kind.under is not None:
             self.beneath = kept.get(kind.under) or self._scene_class(kind.under)(self.stage)
@@ -266,7 +265,7 @@ class App:
             typing = self.stage.widgets.typing
             if not (typing and event.type == pygame.KEYDOWN) and self.scene is not None and self.scene.handle(event):
                 return
-            self.manager.process_events(event)
+            self.stage.widgets.edit_text(event)
 
     def _taken(self, event: pygame.event.Event) -> bool:
         """Offer an event to what comes before the scene: the slip of paper, the keys for everywhere, the controls."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 import pygame
-from pygame_gui.elements import UITextEntryLine
 
 from game.client.framework.frame import body_box, draw_foot, draw_top
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
-from game.client.ui.controls import Widgets
 from game.client.ui.scroll_page import Paint, lay_sheet
 from game.client.ui.theme import PAPER, Colour
 
@@ -67,13 +65,11 @@ class PageScene(Scene):
     def build(self) -> None:
         """Make everything anew, scrolled to where it was."""
         widgets = self.stage.widgets
-        caret = _caret(widgets)
         self._offsets |= {area.key: area.offset for area in widgets.areas}
         widgets.clear()
         self.lay()
         self.add_controls()
         widgets.restore_focus()
-        _put_caret(widgets, caret)
         self._shown = self.seen()
 
     def lay(self) -> None:
@@ -107,21 +103,3 @@ class PageScene(Scene):
         draw_top(pen, self.stage, *self.title())
         if self.foot:
             draw_foot(pen, self.stage, self.foot_note(), right=self.foot_room())
-
-
-def _caret(widgets: Widgets) -> int | None:
-    """Return where in its text the field in focus is being typed into."""
-    control = widgets.current
-    element = control.element if control is not None else None
-    if not isinstance(element, UITextEntryLine):
-        return None
-    return int(element.edit_position)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
-
-
-def _put_caret(widgets: Widgets, caret: int | None) -> None:
-    """Go on typing where one was before the page was built again."""
-    control = widgets.current
-    element = control.element if control is not None else None
-    if caret is not None and isinstance(element, UITextEntryLine):
-        element.edit_position = min(caret, len(element.get_text()))
-        element.cursor_has_moved_recently = True

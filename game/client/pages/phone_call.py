@@ -129,7 +129,7 @@ class PhoneScene(Scene):
             pen.paragraph(x + 64, y + (tall - step * len(lines)) / 2, room, answer, LARGE, "semibold")
 
         sheet.widgets.spot(
-            f"answer {number}", box, lambda: self.answer(number), describe="", face=face, area=sheet.area
+            f"answer {number}", box, lambda: self.answer(number), describe="", label=answer, face=face, area=sheet.area
         )
         return y + tall
 

@@ -1,8 +1,7 @@
-"""The controls of a scene: an order for the Tab key, a ring around the focus, explanations.
+"""The controls of a scene: presses, the order of the Tab key, a ring around the focus, explanations.
 
-pygame_gui tracks buttons, sliders and text fields; what it lacks is here: the keyboard, sliders that
-follow the mouse from anywhere, tips for hover and focus, refused actions that stay in reach and
-say why.
+pygame_gui draws buttons and edits text; presses, dragging, the keyboard, and tips for hover and
+focus are here. A press that begins before the scene builds its controls again counts after it.
 """
 
 from __future__ import annotations
@@ -11,53 +10,58 @@ from dataclasses import dataclass
 from typing import Final
 
 import pygame
-import pygame_gui
 
+from game.client.ui.control import Control, Part
 from game.client.ui.control_faces import SLIDER_END
-from game.client.ui.inputs import Control, Maker
+from game.client.ui.inputs import ControlBuilder
+from game.client.ui.interaction_state import HeldPress, show_held
+from game.client.ui.scroll_area import ScrollArea
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import FOCUS_INNER, FOCUS_OUTER, TIP_FOCUS_SECONDS, TIP_HOVER_SECONDS, Theme
 from game.client.ui.tooltip import draw_tip
 
 
 @dataclass
-class Widgets(Maker):
-    """The controls of one scene, with their focus."""
+class Widgets(ControlBuilder):
+    """The controls of one scene: what is pressed, dragged, typed into and in focus."""
 
     _dragged: str = ""
     _rest_seconds: float = 0.0
     _resting_on: str = ""
+
+    def reset(self) -> None:
+        """Take everything away for another scene, in which keys mean other controls."""
+        self.clear()
+        self.focused = self.held = None
+        self._dragged = ""
 
     # ------------------------------------------------------------ events
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Take an event; return whether nobody else should see it."""
         if event.type == pygame.KEYDOWN:
-            return self._key(event)
+            return self._handle_key(event)
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            self._mouse_takes_focus(event.pos)
-            return self._begin_drag(event.pos)
+            self._focus_at(event.pos)
+            return self._begin_drag(event.pos) or self._begin_press(event.pos)
         if event.type == pygame.MOUSEMOTION and self._dragged:
-            return self._go_on_dragging(event.pos)
-        if event.type == pygame.MOUSEBUTTONUP and self._dragged:
-            self._dragged = ""
-            return True
+            return self._continue_drag(event.pos)
+        if event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            return self._end_drag() or self._end_press(event.pos)
         if event.type == pygame.MOUSEWHEEL:
-            return self._wheel(event.y)
-        if event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element in self.presses:
-            self.presses[event.ui_element]()
-            return True
-        if event.type == pygame_gui.UI_HORIZONTAL_SLIDER_MOVED and event.ui_element in self.moves:
-            self.moves[event.ui_element](float(event.value))
-            return True
-        if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element in self.types:
-            self.types[event.ui_element](str(event.text))
-            return True
-        if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED:
-            return event.ui_element in self.types
+            return self._handle_wheel(event.y)
         return False
 
-    def _key(self, event: pygame.event.Event) -> bool:
+    def edit_text(self, event: pygame.event.Event) -> None:
+        """Let the text fields take an event that nothing else wanted; report at once what was typed."""
+        control = self.current
+        entry = control.entry if control is not None else None
+        before = entry.get_text() if entry is not None else ""
+        self.manager.process_events(event)
+        if control is not None and entry is not None and control.typed is not None and entry.get_text() != before:
+            control.typed(entry.get_text())
+
+    def _handle_key(self, event: pygame.event.Event) -> bool:
         control = self.current
         if event.key == pygame.K_TAB:
             self.move_focus(-1 if event.mod & pygame.KMOD_SHIFT else 1)
@@ -67,13 +71,15 @@ class Widgets(Maker):
             area.scroll(area.rect.height * 4 // 5 * (1 if event.key == pygame.K_PAGEDOWN else -1))
             self.follow_scroll(area)
             return True
-        if control is None:
-            return False
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) or (event.key == pygame.K_SPACE and not control.typed):
+        return control is not None and self._act_on_key(control, event.key)
+
+    def _act_on_key(self, control: Control, key: int) -> bool:
+        """Press or move a control by the keyboard."""
+        if key in (pygame.K_RETURN, pygame.K_KP_ENTER) or (key == pygame.K_SPACE and control.entry is None):
             if control.press is not None:
                 control.press()
             return control.press is not None or control.nudge is not None
-        steps = _ARROWS.get(event.key)
+        steps = _ARROWS.get(key)
         if steps is not None and control.nudge is not None:
             control.nudge(steps)
             return True
@@ -83,7 +89,7 @@ class Widgets(Maker):
     def typing(self) -> bool:
         """Whether letters go into a text field now."""
         control = self.current
-        return control is not None and control.typed
+        return control is not None and control.entry is not None
 
     @property
     def current(self) -> Control | None:
@@ -119,26 +125,61 @@ class Widgets(Maker):
 
     def restore_focus(self) -> None:
         """Tell pygame_gui who has the focus; after a scene was built again, too."""
-        control = self.current
-        element = control.element if control is not None and control.typed else None
-        self.manager.set_focus_set(element.get_focus_set() if element is not None else None)
+        entry = self.current.entry if self.current is not None else None
+        self.manager.set_focus_set(entry.get_focus_set() if entry is not None else None)
 
-    def _mouse_takes_focus(self, position: tuple[int, int]) -> None:
+    def _focus_at(self, position: tuple[int, int]) -> None:
+        """Give the focus to the control at a point of the window, or to none."""
+        found = (control for control in reversed(self.controls) if self.place(control).collidepoint(position))
+        control = next(found, None)
+        self.focused = control.key if control is not None else None
+        self.by_keyboard = False
+        self.restore_focus()
+
+    # ------------------------------------------------------------ presses of the mouse
+
+    def _begin_press(self, position: tuple[int, int]) -> bool:
+        """Hold the part at a point of the window, if there is one."""
         for control in reversed(self.controls):
-            if self.place(control).collidepoint(position):
-                self.focused, self.by_keyboard = control.key, False
-                return
-        self.focused = None
+            for part in control.parts:
+                place = self._place_of(part.rect, control.area)
+                if place.collidepoint(position):
+                    self.held = HeldPress(control.key, part.name, part.label, control.refused, place)
+                    if part.element is not None:
+                        show_held(part.element, held=True)
+                    return True
+        return False
+
+    def _end_press(self, position: tuple[int, int]) -> bool:
+        """Let go of what is held, and press it if it is still there and the mouse has not left it."""
+        held, self.held = self.held, None
+        if held is None:
+            return False
+        control, part = self._find_held(held)
+        if control is None or part is None:
+            return True
+        if part.element is not None:
+            show_held(part.element, held=False)
+        is_on_it = any(place.collidepoint(position) for place in (held.place, self._place_of(part.rect, control.area)))
+        # What was refused when the press began, and no longer is, was not meant.
+        if is_on_it and (control.refused or not held.refused):
+            part.press()
+        return True
+
+    def _find_held(self, held: HeldPress) -> tuple[Control, Part] | tuple[None, None]:
+        """Return what is held now, among the controls as they are built now."""
+        found = ((control, part) for control in self.controls for part in control.parts if held.is_on(control, part))
+        return next(found, (None, None))
 
     def _begin_drag(self, position: tuple[int, int]) -> bool:
-        """Let a slider's knob jump to the mouse and follow it: pygame_gui only follows the knob itself."""
+        """Let a slider's knob jump to the mouse and follow it from anywhere."""
         control = self.current
         if control is None or control.drag is None or not self.place(control).collidepoint(position):
             return False
         self._dragged = control.key
-        return self._go_on_dragging(position)
+        return self._continue_drag(position)
 
-    def _go_on_dragging(self, position: tuple[int, int]) -> bool:
+    def _continue_drag(self, position: tuple[int, int]) -> bool:
         control = self.find(self._dragged)
         if control is not None and control.drag is not None:
             place, end = self.place(control), self.theme.px(SLIDER_END)
@@ -146,7 +187,11 @@ class Widgets(Maker):
             control.drag(min(1.0, max(0.0, share)))
         return True
 
-    def _wheel(self, turns: int) -> bool:
+    def _end_drag(self) -> bool:
+        was_dragging, self._dragged = bool(self._dragged), ""
+        return was_dragging
+
+    def _handle_wheel(self, turns: int) -> bool:
         position = pygame.mouse.get_pos()
         for area in self.areas:
             if area.rect.collidepoint(position):
@@ -157,7 +202,11 @@ class Widgets(Maker):
 
     def place(self, control: Control) -> pygame.Rect:
         """Return where a control is in the window now; empty when it is scrolled out of sight."""
-        return control.rect if control.area is None else control.area.seen(control.rect)
+        return self._place_of(control.rect, control.area)
+
+    @staticmethod
+    def _place_of(rect: pygame.Rect, area: ScrollArea | None) -> pygame.Rect:
+        return rect if area is None else area.seen(rect)
 
     # ------------------------------------------------------------ each frame
 
@@ -196,8 +245,7 @@ class Widgets(Maker):
                 if (control.describe or control.words) and self.place(control).collidepoint(position):
                     return f"hover {control.key}"
             for number, hint in enumerate(self.hints):
-                rect = hint.rect if hint.area is None else hint.area.seen(hint.rect)
-                if rect.collidepoint(position):
+                if self._place_of(hint.rect, hint.area).collidepoint(position):
                     return f"hint {number}"
         return f"focus {self.focused}" if self.focused and self.by_keyboard else ""
 
@@ -208,13 +256,7 @@ class Widgets(Maker):
         if kind == "hint":
             if int(name) < len(self.hints):
                 hint = self.hints[int(name)]
-                draw_tip(
-                    surface,
-                    self.letters,
-                    self.theme,
-                    hint.rect if hint.area is None else hint.area.seen(hint.rect),
-                    hint.text,
-                )
+                draw_tip(surface, self.letters, self.theme, self._place_of(hint.rect, hint.area), hint.text)
             return
         control = self.find(name)
         sentence = control.sentence() if control is not None else ""

@@ -1,7 +1,7 @@
-"""Making what can be pressed, moved or typed into: pygame_gui's elements with our words on them.
+"""Building what can be pressed, moved or typed into: pygame_gui's elements with our words on them.
 
-`Maker` keeps what it has made; `game.client.ui.controls` handles and draws it. Coordinates are
-units of the theme.
+`ControlBuilder` holds what it has built; `game.client.ui.controls` handles and draws it. Boxes are
+(x, y, width, height) in units of the theme.
 """
 
 from __future__ import annotations
@@ -12,16 +12,26 @@ from typing import Final, Literal
 
 import pygame
 import pygame_gui
-from pygame_gui.core import ObjectID, UIElement
-from pygame_gui.elements import UIButton, UIHorizontalSlider, UITextEntryLine
+from pygame_gui.core import ObjectID
+from pygame_gui.elements import UIButton, UITextEntryLine
 
+from game.client.ui.control import Control, Hint, Part
 from game.client.ui.control_faces import draw_label, draw_slider
+from game.client.ui.interaction_state import (
+    EntryState,
+    HeldPress,
+    read_entry_state,
+    restore_entry_state,
+    show_held,
+    show_hovered,
+)
 from game.client.ui.scroll_area import ScrollArea
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import Lettering, Pen, Written
 from game.client.ui.theme import BLUE, BODY, INK, QUIET, RED, WHITE, Colour, Theme, Weight
 
-Kind = Literal["normal", "primary", "danger", "quiet", "chosen", "segment", "refused", "ghost"]
+Box = tuple[float, float, float, float]
+Kind = Literal["normal", "primary", "danger", "quiet", "chosen", "segment", "refused"]
 _INKS: Final[dict[str, Colour]] = {
     "normal": BLUE,
     "primary": WHITE,
@@ -30,53 +40,17 @@ _INKS: Final[dict[str, Colour]] = {
     "chosen": WHITE,
     "segment": INK,
     "refused": QUIET,
-    "ghost": INK,
 }
 
 
 @dataclass
-class Control:
-    """One stop of the Tab key."""
+class ControlBuilder:
+    """Builds controls in the order of the Tab key.
 
-    key: str
-    """A name that stays the same when the scene is built again, so that focus can be kept."""
-    rect: pygame.Rect
-    """In pixels: in the window, or in the content of `area`."""
-    describe: str
-    """What it is and does, in a sentence; shown as a tip and meant for speech."""
-    press: Callable[[], None] | None = None
-    nudge: Callable[[int], None] | None = None
-    """Called with −1 and +1 by the arrows, ∓1000 by Home and End."""
-    element: UIElement | None = None
-    elements: tuple[UIElement, ...] = ()
-    typed: bool = False
-    """Whether it takes letters, so that shortcuts and arrows must keep out."""
-    face: Callable[[Pen], None] | None = None
-    """Draws what pygame_gui does not: words, knobs."""
-    area: ScrollArea | None = None
-    refused: bool = False
-    drag: Callable[[float], None] | None = None
-    """Called with the share of its width that the mouse is at, while it is held."""
-    words: Callable[[], str] | None = None
-    """Says `describe` afresh, for what changes while the controls stay."""
-
-    def sentence(self) -> str:
-        """Return what it is and does."""
-        return self.words() if self.words is not None else self.describe
-
-
-@dataclass(frozen=True)
-class Hint:
-    """A place that explains itself when the mouse rests on it."""
-
-    rect: pygame.Rect
-    text: str
-    area: ScrollArea | None = None
-
-
-@dataclass
-class Maker:
-    """Makes controls in the order of the Tab key, and keeps them."""
+    A scene builds its controls again whenever something has changed. Controls are known by their
+    keys: focus, scrolling, a press of the mouse that has not ended and the caret in a text carry
+    over to the new control with the same key.
+    """
 
     manager: pygame_gui.UIManager
     theme: Theme
@@ -90,31 +64,40 @@ class Maker:
     focused: str | None = None
     by_keyboard: bool = False
     mute: bool = False
-    """While set, nothing is made: content is painted again around the controls that are there."""
+    """While set, nothing is built: content is painted again around the controls that are there."""
     written: list[Written] | None = None
-    presses: dict[UIElement, Callable[[], None]] = field(default_factory=dict[UIElement, Callable[[], None]])
-    moves: dict[UIElement, Callable[[float], None]] = field(default_factory=dict[UIElement, Callable[[float], None]])
-    types: dict[UIElement, Callable[[str], None]] = field(default_factory=dict[UIElement, Callable[[str], None]])
-    enters: dict[UIElement, Callable[[], None]] = field(default_factory=dict[UIElement, Callable[[], None]])
     offsets: dict[str, int] = field(default_factory=dict[str, int])
+    held: HeldPress | None = None
+    _hovered: tuple[str, str] | None = None
+    """Key and name of the part that the mouse rested on when the controls were last cleared."""
+    _entry_state: EntryState | None = None
 
     def clear(self) -> None:
-        """Take everything away; the name that has focus is kept for what is built next."""
+        """Take everything away; what a person is doing carries over to what is built next."""
+        if self.controls:
+            self._remember()
         for control in self.controls:
-            for element in (control.element, *control.elements):
-                if element is not None:
-                    element.kill()
+            for element in control.elements:
+                element.kill()
         for area in self.areas:
             self.offsets[area.key] = area.offset
             area.container.kill()
-        for table in (self.presses, self.moves, self.types, self.enters):
-            table.clear()
         self.controls.clear()
         self.hints.clear()
         self.areas.clear()
 
+    def _remember(self) -> None:
+        """Note what the mouse rests on and where the caret is."""
+        self._hovered = None
+        for control in self.controls:
+            if control.entry is not None and control.key == self.focused:
+                self._entry_state = read_entry_state(control, control.entry)
+            for part in control.parts:
+                if part.element is not None and part.element.hovered:
+                    self._hovered = control.key, part.name
+
     def area(self, key: str, x: float, y: float, width: float, height: float) -> ScrollArea:
-        """Make a region that scrolls; controls made with `area=` lie in its content."""
+        """Build a region that scrolls; controls built with `area=` lie in its content."""
         area = ScrollArea(key, self.theme.rect(x, y, width, height), self.manager)
         area.offset = self.offsets.get(key, 0)
         self.areas.append(area)
@@ -123,7 +106,7 @@ class Maker:
     def content(self, area: ScrollArea, height: float, ground: Colour = WHITE) -> Pen:
         """Give a region its content of `height` units; return the pen to draw it with.
 
-        Called once all controls of the region are made, because then the height is known.
+        Called once all controls of the region are built, because then the height is known.
         """
         canvas = area.canvas(self.theme.px(height), ground)
         area.scroll(0)
@@ -133,7 +116,7 @@ class Maker:
     def button(
         self,
         key: str,
-        box: tuple[float, float, float, float],
+        box: Box,
         label: str,
         press: Callable[[], None],
         *,
@@ -146,51 +129,54 @@ class Maker:
         align: Literal["left", "centre"] = "centre",
         area: ScrollArea | None = None,
     ) -> Control:
-        """Make a button. With `refused`, it stays in reach but only says that sentence."""
+        """Build a button. With `refused`, it stays in reach but only says that sentence."""
         kind = "refused" if refused else kind
         rect = self.theme.rect(*box)
         if self.mute:
             return Control(key, rect, describe)
-        element = self._ui_button(rect, kind, area)
         action = (lambda: self.say(refused)) if refused else press
-        self.presses[element] = action
         ink = _INKS[kind]
 
         def face(pen: Pen) -> None:
             draw_label(pen, self.sprites, box, label, size=size, weight=weight, ink=ink, icon=icon, align=align)
 
+        part = Part("", label, rect, action, self._ui_button(rect, kind, area))
         return self._add(
-            Control(key, rect, refused or describe, action, None, element, face=face, area=area, refused=bool(refused))
-        )
+            Control(
+                key, rect, refused or describe, action, parts=(part,), face=face, area=area, refused=bool(refused)
+            )
+        )  # fmt: skip
 
     def spot(
         self,
         key: str,
-        box: tuple[float, float, float, float],
+        box: Box,
         press: Callable[[], None] | None,
         *,
         describe: str,
+        label: str = "",
         face: Callable[[Pen], None] | None = None,
         area: ScrollArea | None = None,
     ) -> Control:
-        """Make a place that takes focus and can be pressed, and that the scene draws itself."""
+        """Build a place that takes focus and can be pressed, and that the scene draws itself.
+
+        A press counts only if `label` is the same when it ends as when it began: pass what the scene writes there.
+        """
         rect = self.theme.rect(*box)
         if self.mute:
             return Control(key, rect, describe)
-        element = self._ui_button(rect, "ghost", area)
-        if press is not None:
-            self.presses[element] = press
-        return self._add(Control(key, rect, describe, press, None, element, face=face, area=area))
+        parts = (Part("", label, rect, press),) if press is not None else ()
+        return self._add(Control(key, rect, describe, press, parts=parts, face=face, area=area))
 
     def zone(
         self,
         key: str,
-        box: tuple[float, float, float, float],
+        box: Box,
         press: Callable[[], None],
         *,
         describe: Callable[[], str],
     ) -> Control:
-        """Make a place that takes focus from the keyboard and explains itself, and lets the mouse through.
+        """Build a place that takes focus from the keyboard and explains itself, and lets the mouse through.
 
         `describe` is asked when the words are wanted, because they change while the controls stay.
         """
@@ -203,7 +189,7 @@ class Maker:
     def slider(
         self,
         key: str,
-        box: tuple[float, float, float, float],
+        box: Box,
         value: int,
         bounds: tuple[int, int, int],
         moved: Callable[[int], None],
@@ -212,18 +198,11 @@ class Maker:
         mark: int | None = None,
         area: ScrollArea | None = None,
     ) -> Control:
-        """Make a slider over whole steps; `bounds` is least, most and step, `mark` where it stands now."""
+        """Build a slider over whole steps; `bounds` is least, most and step, `mark` where it stands now."""
         least, most, step = bounds
         rect = self.theme.rect(*box)
         if self.mute:
             return Control(key, rect, describe)
-        element = UIHorizontalSlider(
-            self._inside(rect, area),
-            start_value=float(value),
-            value_range=(float(least), float(most)),
-            manager=self.manager,
-            container=area.container if area else None,
-        )
         state = [value]
 
         def settle(new: float) -> None:
@@ -233,23 +212,20 @@ class Maker:
                 moved(snapped)
 
         def nudge(steps: int) -> None:
-            settle(float(min(most, max(least, state[0] + steps * step))))
-            element.set_current_value(float(state[0]))
+            settle(min(most, max(least, state[0] + steps * step)))
 
         def face(pen: Pen) -> None:
             draw_slider(pen, box, state[0], least, most, mark)
 
         def drag(share: float) -> None:
             settle(least + (most - least) * share)
-            element.set_current_value(float(state[0]))
 
-        self.moves[element] = settle
-        return self._add(Control(key, rect, describe, None, nudge, element, face=face, area=area, drag=drag))
+        return self._add(Control(key, rect, describe, nudge=nudge, face=face, area=area, drag=drag))
 
     def entry(
         self,
         key: str,
-        box: tuple[float, float, float, float],
+        box: Box,
         text: str,
         *,
         limit: int,
@@ -259,7 +235,7 @@ class Maker:
         placeholder: str = "",
         area: ScrollArea | None = None,
     ) -> Control:
-        """Make a line to type into, of at most `limit` characters."""
+        """Build a line to type into, of at most `limit` characters."""
         rect = self.theme.rect(*box)
         if self.mute:
             return Control(key, rect, describe)
@@ -271,21 +247,20 @@ class Maker:
             placeholder_text=None,
         )
         element.set_text_length_limit(limit)
-        self.types[element] = typed
-        if entered is not None:
-            self.enters[element] = entered
 
         def face(pen: Pen) -> None:
             if placeholder and not element.get_text():
                 x, y, width, height = box
                 pen.text(x + 10, y + (height - self.letters.height()) / 2, placeholder, colour=QUIET, room=width - 16)
 
-        return self._add(Control(key, rect, describe, entered, None, element, typed=True, face=face, area=area))
+        return self._add(
+            Control(key, rect, describe, entered, entry=element, typed=typed, face=face, area=area)
+        )  # fmt: skip
 
     def choice(
         self,
         key: str,
-        box: tuple[float, float, float, float],
+        box: Box,
         options: Sequence[tuple[str, str]],
         chosen: str,
         choose: Callable[[str], None],
@@ -295,20 +270,20 @@ class Maker:
         refused: str = "",
         area: ScrollArea | None = None,
     ) -> Control:
-        """Make a row of segments of which one is chosen; `options` are name and label."""
+        """Build a row of segments of which one is chosen; `options` are name and label."""
         x, y, width, height = box
         if self.mute:
             return Control(key, self.theme.rect(*box), describe)
         each = width / len(options)
         boxes = [(x + each * n, y, each, height) for n in range(len(options))]
         names = [name for name, _ in options]
-        elements: list[UIElement] = []
+        parts: list[Part] = []
         kinds: list[Kind] = []
-        for part, name in zip(boxes, names, strict=True):
+        for part_box, (name, label) in zip(boxes, options, strict=True):
             kind: Kind = "chosen" if name == chosen else "refused" if refused else "segment"
-            element = self._ui_button(self.theme.rect(*part), kind, area)
-            self.presses[element] = (lambda: self.say(refused)) if refused else (lambda name=name: choose(name))
-            elements.append(element)
+            rect = self.theme.rect(*part_box)
+            press_part = (lambda: self.say(refused)) if refused else (lambda name=name: choose(name))
+            parts.append(Part(name, label, rect, press_part, self._ui_button(rect, kind, area)))
             kinds.append(kind)
 
         def nudge(steps: int) -> None:
@@ -319,24 +294,34 @@ class Maker:
             choose(names[min(len(names) - 1, max(0, place + steps))])
 
         def face(pen: Pen) -> None:
-            for part, (_, label), kind in zip(boxes, options, kinds, strict=True):
-                draw_label(pen, self.sprites, part, label, size=size, weight="semibold", ink=_INKS[kind])
+            for part_box, (_, label), kind in zip(boxes, options, kinds, strict=True):
+                draw_label(pen, self.sprites, part_box, label, size=size, weight="semibold", ink=_INKS[kind])
 
         press = (lambda: choose(names[0])) if chosen not in names and not refused else None
         return self._add(
             Control(
                 key, self.theme.rect(*box), refused or describe, press, nudge,
-                elements=tuple(elements), face=face, area=area, refused=bool(refused),
+                parts=tuple(parts), face=face, area=area, refused=bool(refused),
             )
         )  # fmt: skip
 
-    def hint(self, box: tuple[float, float, float, float], text: str, *, area: ScrollArea | None = None) -> None:
+    def hint(self, box: Box, text: str, *, area: ScrollArea | None = None) -> None:
         """Let a place explain itself when the mouse rests on it."""
         if not self.mute:
             self.hints.append(Hint(self.theme.rect(*box), text, area))
 
     def _add(self, control: Control) -> Control:
         self.controls.append(control)
+        state = self._entry_state
+        if control.entry is not None and state is not None and state.key == control.key == self.focused:
+            restore_entry_state(control.entry, state)
+        for part in control.parts:
+            if part.element is None:
+                continue
+            if self.held is not None and self.held.is_on(control, part):
+                show_held(part.element, held=True)
+            elif self._hovered == (control.key, part.name):
+                show_hovered(part.element)
         return control
 
     def _ui_button(self, rect: pygame.Rect, kind: Kind, area: ScrollArea | None) -> UIButton:
@@ -355,7 +340,6 @@ class Maker:
         """Move the controls of a region by what it was scrolled."""
         for control in self.controls:
             if control.area is area:
-                for element in (control.element, *control.elements):
-                    if element is not None:
-                        element.set_relative_position(element.relative_rect.move(0, area.moved).topleft)
+                for element in control.elements:
+                    element.set_relative_position(element.relative_rect.move(0, area.moved).topleft)
         area.moved = 0

@@ -193,8 +193,7 @@ def font_path(weight: Weight) -> str:
 def gui_theme(theme: Theme) -> dict[str, dict[str, object]]:
     """Return the theme for pygame_gui, whose values are all strings.
 
-    Buttons are drawn without words: labels are ours (game.client.ui.controls), as are the
-    tracks and knobs of sliders, which therefore are transparent here.
+    Buttons are drawn without words: labels are ours (game.client.ui.control_faces), as are sliders.
     """
     font = {
         "name": "inter",
@@ -204,11 +203,6 @@ def gui_theme(theme: Theme) -> dict[str, dict[str, object]]:
         "bold_path": font_path("bold"),
     }
     radius = str(theme.px(RADIUS))
-    clear = "#00000000"
-    states = ("normal", "hovered", "disabled", "selected", "active")
-    parts = ("bg", "border", "text")
-    nothing = dict.fromkeys([f"{state}_{part}" for state in states for part in parts] + ["dark_bg"], clear)
-    plain = {"shape": "rectangle", "border_width": "0", "shadow_width": "0"}
 
     def button(ground: Colour, hover: Colour, active: Colour, edge: Colour) -> dict[str, object]:
         return {
@@ -249,7 +243,6 @@ def gui_theme(theme: Theme) -> dict[str, dict[str, object]]:
         "shadow_width": "0",
         "padding": f"{theme.px(8)},{theme.px(4)}",
     }
-    hidden: dict[str, object] = {"colours": nothing, "font": font, "misc": plain}
     return {
         "label": {"font": font},
         "button": button(WHITE, BLUE_PALE, BLUE_LIGHT, BLUE),
@@ -260,14 +253,7 @@ def gui_theme(theme: Theme) -> dict[str, dict[str, object]]:
         "@chosen": button(BLUE, BLUE, BLUE_DARK, BLUE_DARK),
         "@segment": button(WHITE, BLUE_PALE, BLUE_LIGHT, FAINT),
         "@refused": button(PAPER, PAPER, PAPER, LINE),
-        "@ghost": hidden,
         "text_entry_line": entry,
-        "horizontal_slider": {
-            **hidden,
-            "misc": {**plain, "enable_arrow_buttons": "0", "sliding_button_width": str(theme.px(24))},
-        },
-        "horizontal_slider.button": hidden,
-        "horizontal_slider.#sliding_button": hidden,
     }
 
 

@@ -1,0 +1,293 @@
+"""What a person is doing with a control goes on when the scene builds its controls again."""
+
+import pygame
+import pytest
+
+from game.client.framework.scene import Scene
+from game.client.ui.theme import WHITE
+from tests.kit.hands import Hands
+
+OPTIONS = (("a", "One"), ("b", "Two"), ("c", "Three"))
+
+
+class Form(Scene):
+    """A page with one of each control; tests change it and build it again."""
+
+    def __init__(self, stage):
+        super().__init__(stage)
+        self.pressed = []
+        self.left_out = set()
+        self.refused = ""
+        self.label = "Pause"
+        self.top = 20
+        self.value = 10
+        self.chosen = "b"
+        self.text = "Bridge"
+
+    def enter(self):
+        stage = self.stage
+        stage.widgets.clear()
+        builders = {
+            "button": lambda: stage.widgets.button(
+                "button", (20, self.top, 160, 36), self.label, lambda: self.pressed.append("button"),
+                refused=self.refused,
+            ),
+            "spot": lambda: stage.widgets.spot(
+                "spot", (20, self.top + 50, 160, 36), lambda: self.pressed.append("spot"), describe="A spot."
+            ),
+            "choice": lambda: stage.widgets.choice(
+                "choice", (20, self.top + 100, 300, 36), OPTIONS, self.chosen, self.choose, describe="A choice.",
+                refused=self.refused,
+            ),
+            "slider": lambda: stage.widgets.slider(
+                "slider", (20, self.top + 150, 300, 32), self.value, (0, 30, 1), self.move, describe="A slider."
+            ),
+            "entry": lambda: stage.widgets.entry(
+                "entry", (20, self.top + 200, 240, 36), self.text, limit=40, typed=self.type, describe="A line."
+            ),
+            "row": self.build_area,
+        }  # fmt: skip
+        for key, build in builders.items():
+            if key not in self.left_out:
+                build()
+        stage.widgets.restore_focus()
+
+    def build_area(self):
+        area = self.stage.widgets.area("area", 500, 20, 300, 120)
+        self.stage.widgets.button("row", (10, 60, 200, 36), "Row", lambda: self.pressed.append("row"), area=area)
+        self.stage.widgets.content(area, 420)
+
+    def choose(self, name):
+        self.pressed.append(f"choice {name}")
+        self.chosen = name
+
+    def move(self, value):
+        self.value = value
+
+    def type(self, text):
+        self.text = text
+
+    def draw(self, surface):
+        surface.fill(WHITE)
+
+
+class Mouse(Hands):
+    """Hands that press and release the mouse in frames of their own."""
+
+    def down(self, position):
+        self._button(pygame.MOUSEBUTTONDOWN, position)
+
+    def up(self, position):
+        self._button(pygame.MOUSEBUTTONUP, position)
+
+    def _button(self, kind, position):
+        pygame.mouse.set_pos(position)
+        self.app.frame(0.02, [pygame.event.Event(kind, button=1, pos=position)])
+
+    def rebuild(self, **changes):
+        for name, value in changes.items():
+            setattr(self.scene, name, value)
+        self.scene.enter()
+        self.frames(1)
+
+    def centre(self, key, part=0):
+        control = self.control(key)
+        rect = control.parts[part].rect if control.parts else control.rect
+        return (rect if control.area is None else control.area.seen(rect)).center
+
+    @property
+    def entry(self):
+        found = self.control("entry").entry
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def mouse(monkeypatch):
+    monkeypatch.setattr("tests.kit.hands.scene_class", lambda name: Form)
+    found = Mouse([])
+    yield found
+    found.close()
+
+
+PARTS = [("button", 0, "button"), ("spot", 0, "spot"), ("choice", 2, "choice c"), ("row", 0, "row")]
+parts = pytest.mark.parametrize(("key", "part", "pressed"), PARTS)
+
+
+@parts
+def test_press_counts_once_after_rebuild(mouse, key, part, pressed):
+    mouse.down(mouse.centre(key, part))
+    mouse.rebuild()
+    mouse.rebuild()
+    mouse.up(mouse.centre(key, part))
+    mouse.frames(3)
+    assert mouse.scene.pressed == [pressed]
+    mouse.up(mouse.centre(key, part))
+    assert mouse.scene.pressed == [pressed]
+
+
+@parts
+def test_press_counts_when_rebuilt_on_release(mouse, key, part, pressed):
+    mouse.down(mouse.centre(key, part))
+    mouse.up(mouse.centre(key, part))
+    mouse.rebuild()
+    mouse.frames(3)
+    assert mouse.scene.pressed == [pressed]
+
+
+@parts
+def test_moving_away_ends_press(mouse, key, part, pressed):
+    mouse.down(mouse.centre(key, part))
+    mouse.rebuild()
+    mouse.up((900, 600))
+    mouse.up(mouse.centre(key, part))
+    assert mouse.scene.pressed == []
+
+
+def test_release_on_another_option_ends_press(mouse):
+    mouse.down(mouse.centre("choice", 0))
+    mouse.rebuild()
+    mouse.up(mouse.centre("choice", 2))
+    assert mouse.scene.pressed == []
+
+
+@parts
+def test_press_on_removed_control_is_dropped(mouse, key, part, pressed):
+    place = mouse.centre(key, part)
+    mouse.down(place)
+    mouse.rebuild(left_out={key})
+    mouse.up(place)
+    mouse.rebuild(left_out=set())
+    mouse.frames(2)
+    assert mouse.scene.pressed == []
+
+
+@pytest.mark.parametrize("key", ["button", "choice"])
+def test_press_on_refused_control_says_why(mouse, key):
+    mouse.down(mouse.centre(key))
+    mouse.rebuild(refused="Wait for the plan.")
+    mouse.up(mouse.centre(key))
+    assert mouse.scene.pressed == []
+    assert mouse.app.toast_text == "Wait for the plan."
+
+
+def test_press_on_refused_control_stays_refused(mouse):
+    mouse.rebuild(refused="Wait for the plan.")
+    mouse.down(mouse.centre("button"))
+    mouse.rebuild(refused="")
+    mouse.up(mouse.centre("button"))
+    assert mouse.scene.pressed == []
+
+
+def test_press_is_dropped_when_label_changes(mouse):
+    mouse.down(mouse.centre("button"))
+    mouse.rebuild(label="Resume")
+    mouse.up(mouse.centre("button"))
+    assert mouse.scene.pressed == []
+
+
+def test_press_counts_when_control_has_moved(mouse):
+    place = mouse.centre("button")
+    mouse.down(place)
+    mouse.rebuild(top=300)
+    mouse.up(place)
+    assert mouse.scene.pressed == ["button"]
+
+
+def test_press_does_not_carry_to_another_scene(mouse):
+    place = mouse.centre("button")
+    mouse.down(place)
+    mouse.widgets.reset()
+    mouse.rebuild()
+    mouse.up(place)
+    assert mouse.scene.pressed == []
+
+
+@pytest.mark.parametrize(("key", "part"), [("button", 0), ("choice", 2), ("row", 0)])
+def test_held_part_looks_pressed_after_rebuild(mouse, key, part):
+    mouse.down(mouse.centre(key, part))
+    mouse.rebuild()
+    element = mouse.control(key).parts[part].element
+    assert element.held
+    assert element.drawable_shape.active_state is element.drawable_shape.states["active"]
+    mouse.up((900, 600))
+    assert not element.held
+
+
+def test_drag_continues_after_rebuild(mouse):
+    place = mouse.control("slider").rect
+    mouse.down(place.midleft)
+    assert mouse.scene.value == 0
+    mouse.rebuild()
+    mouse.app.frame(0.02, [pygame.event.Event(pygame.MOUSEMOTION, pos=place.midright, rel=(9, 0), buttons=(1, 0, 0))])
+    assert mouse.scene.value == 30
+    mouse.up(place.midright)
+    mouse.app.frame(0.02, [pygame.event.Event(pygame.MOUSEMOTION, pos=place.midleft, rel=(9, 0), buttons=(0, 0, 0))])
+    assert mouse.scene.value == 30
+
+
+def test_drag_of_removed_slider_moves_nothing(mouse):
+    place = mouse.control("slider").rect
+    mouse.down(place.midleft)
+    mouse.rebuild(left_out={"slider"})
+    mouse.app.frame(0.02, [pygame.event.Event(pygame.MOUSEMOTION, pos=place.midright, rel=(9, 0), buttons=(1, 0, 0))])
+    mouse.up(place.midright)
+    assert mouse.scene.value == 0
+
+
+def type_letter(mouse, letter):
+    mouse.app.frame(0.02, [pygame.event.Event(pygame.TEXTINPUT, text=letter)])
+
+
+def test_letter_typed_just_before_rebuild_is_kept(mouse):
+    mouse.widgets.focus("entry")
+    mouse.entry.edit_position = 6
+    type_letter(mouse, "s")
+    mouse.rebuild()
+    assert mouse.scene.text == mouse.entry.get_text() == "Bridges"
+
+
+def test_typing_continues_at_caret_after_rebuild(mouse):
+    mouse.widgets.focus("entry")
+    mouse.entry.edit_position = 2
+    for letter in "123":
+        type_letter(mouse, letter)
+        mouse.rebuild()
+    assert mouse.scene.text == "Br123idge"
+    assert mouse.entry.is_focused
+
+
+def test_selection_is_replaced_after_rebuild(mouse):
+    mouse.widgets.focus("entry")
+    mouse.entry.select_range = [1, 4]
+    mouse.entry.edit_position = 4
+    mouse.rebuild()
+    type_letter(mouse, "x")
+    assert mouse.scene.text == "Bxge"
+
+
+def test_selecting_with_mouse_continues_after_rebuild(mouse):
+    place = mouse.control("entry").rect
+    mouse.down((place.left + 10, place.centery))
+    mouse.rebuild()
+    pygame.mouse.set_pos((place.right - 4, place.centery))
+    mouse.frames(3)
+    mouse.up((place.right - 4, place.centery))
+    assert tuple(mouse.entry.select_range) == (0, 6)
+
+
+def test_caret_stays_within_shorter_text(mouse):
+    mouse.widgets.focus("entry")
+    mouse.entry.edit_position = 6
+    mouse.rebuild(text="Br")
+    type_letter(mouse, "a")
+    assert mouse.scene.text == "Bra"
+
+
+def test_caret_is_not_carried_to_another_field(mouse):
+    mouse.widgets.focus("entry")
+    mouse.entry.edit_position = 2
+    mouse.rebuild(left_out={"entry"})
+    mouse.widgets.focus("button")
+    mouse.rebuild(left_out=set())
+    assert mouse.entry.edit_position == 0

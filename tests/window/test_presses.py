@@ -1,0 +1,114 @@
+"""Presses of the mouse while days run and scenes build their controls again and again: every one counts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.journal.entries import Facilitated
+from game.journal.recover import recover
+from tests.kit.window import Hosted, Window, hosted, join_as, join_as_player, screen, stop, until, window
+from tests.kit.window_desk import Desk, desk
+
+pytestmark = [pytest.mark.needs("Xvfb", "xdotool", "import"), pytest.mark.slow]
+
+ROUNDS = 5
+PRESSES_A_ROUND = 20
+HOLD_SECONDS = 0.12
+REST_SECONDS = 0.08
+FAST = """\
+extends = "winter_pressures"
+title = "Fast days"
+
+[parameters.population]
+value = 20000
+
+[crises]
+harbour_house.when.half_day.day = 27
+influenza.when.half_day.day = 27
+ice.when.half_day.day = 27
+
+[formats.half_day]
+phone_day = 27
+minutes = [{ plan = 5, run = 0.2, review = 2, crisis = 2, stocktake = 3 }]
+"""
+"""Runs of 28 days in 12 seconds, which nothing stops until their last day."""
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Hosted]:
+    scenario = tmp_path / "fast_days.toml"
+    scenario.write_text(FAST, encoding="utf-8")
+    with hosted(tmp_path, str(scenario), "--port", "0", "--seed", "3") as found:
+        yield found
+
+
+def start_run(facilitator: Desk) -> None:
+    """Skip to the next plan, and let its round's days run."""
+    while facilitator.now.phase != "plan":
+        phase = facilitator.now.phase
+        facilitator.do("skip")
+        facilitator.until(lambda before=phase: facilitator.now.phase != before, f"the end of {phase}")
+    facilitator.do("skip")
+    facilitator.until_phase("run")
+
+
+def has_levers(player: Window) -> bool:
+    """Whether the board shows the page with the seat's levers."""
+    return "lever.escalation_beds" in player.controls()
+
+
+def test_presses_on_board_count_while_days_run(host: Hosted, tmp_path: Path) -> None:
+    with (
+        desk(host.address, host.pin) as facilitator,
+        screen() as display,
+        window(tmp_path, display, "join") as player,
+    ):
+        join_as_player(player, host.address, host.code)
+        player.click("sit P")
+        player.wait_control("leave")
+        facilitator.do("start")
+        facilitator.until_phase("briefing")
+        for _ in range(ROUNDS):
+            start_run(facilitator)
+            player.wait_event("phase", phase="run")
+            player.wait_scene("board")
+            for _ in range(PRESSES_A_ROUND // 2):
+                player.hold("tab.team", HOLD_SECONDS)
+                until(lambda: None if has_levers(player) else True, "the page about the team")
+                player.hold("tab.job", HOLD_SECONDS)
+                until(lambda: has_levers(player) or None, "the page with the levers")
+            assert (player.last("phase") or {})["phase"] == "run"
+        assert player.close() == 0
+
+
+def test_presses_on_console_count_while_days_run(host: Hosted, tmp_path: Path) -> None:
+    file = host.file
+    with (
+        desk(host.address, host.pin) as watch,
+        screen() as display,
+        window(tmp_path, display, "join") as console,
+    ):
+        join_as(console, host, "facilitator")
+        console.wait_scene("console")
+        watch.do("start")
+        watch.until_phase("briefing")
+        for _ in range(ROUNDS):
+            start_run(watch)
+            for _ in range(PRESSES_A_ROUND - 2):
+                console.hold("bookmark", HOLD_SECONDS)
+                time.sleep(REST_SECONDS)
+            console.hold("pause", HOLD_SECONDS)
+            watch.until(lambda: watch.now.paused, "a pause")
+            time.sleep(REST_SECONDS * 4)  # until the button says Resume
+            console.hold("pause", HOLD_SECONDS)
+            watch.until(lambda: not watch.now.paused, "the end of the pause")
+            assert watch.now.phase == "run"
+        assert console.close() == 0
+    stop(host.process)
+    acts = [row.record.act for row in recover(file).entries if isinstance(row.record, Facilitated)]
+    pressed = [act for act in acts if act not in ("start", "skip")]
+    assert pressed == (["bookmark"] * (PRESSES_A_ROUND - 2) + ["pause", "resume"]) * ROUNDS
