@@ -1,9 +1,11 @@
-"""Ids and units that every layer shares.
+"""Ids, units and interpolation that every layer shares.
 
 Money is whole pence, time is whole simulated days outside the model, and shares that a
 person sees are whole per mille: nothing that is compared or hashed is a floating number.
 """
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, Literal, NewType
 
 Day = NewType("Day", int)
@@ -35,3 +37,13 @@ Purse = Literal["board", "trust", "community", "fund", "none"]
 PENCE_PER_POUND: Final = 100
 PRICE_DAYS: Final = 28
 """Prices "a round" in scenario files are for 28 days, whatever the length of a round."""
+
+
+def interpolate(points: Sequence[tuple[float, float]], at: float) -> float:
+    """Return the value at `at` on straight lines between (x, y) points; level beyond the ends."""
+    if at <= points[0][0]:
+        return points[0][1]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if at <= x1:
+            return y0 + (y1 - y0) * (at - x0) / (x1 - x0)
+    return points[-1][1]

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.model.params import INDEX, PARAMETERS, Settings
-from game.quantities import PRICE_DAYS
+from game.quantities import PRICE_DAYS, interpolate
 from game.rules import lookup
 from game.rules.adoption import in_use
 from game.rules.disputes import held_up
-from game.rules.levers import between, extra_cost
+from game.rules.levers import extra_cost
 from game.rules.morale import shift as mood_shift
 from game.rules.pools import Sharing, costs, sharing
 from game.rules.proposals import is_held_up, money_of
@@ -129,13 +129,13 @@ def _of_fund(
 
 def _lever_force(effect: LeverEffect, values: tuple[tuple[int, float], ...], day: int, source: str) -> Force:
     """The force of one lever effect: where the last change that bites has brought the parameter."""
-    now = between(effect.points, values[0][1])
+    now = interpolate(effect.points, values[0][1])
     since = LONG_AGO
     for set_on, value in values[1:]:
         bites = set_on + effect.after_days
         if bites > day:
             break
-        target = between(effect.points, value)
+        target = interpolate(effect.points, value)
         share = min(1.0, (day - bites + 1) / effect.ramp_days) if effect.ramp_days else 1.0
         now, since = now + (target - now) * share, bites
     return Force(effect.parameter, effect.how, now, since, source)

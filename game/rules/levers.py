@@ -5,11 +5,10 @@ round costs nothing more, and putting it back where the round began gives the da
 """
 
 from dataclasses import replace
-from itertools import pairwise
 
 from game.protocol.actions import SetLever, ShareFund
 from game.protocol.refusals import Code, Refusal
-from game.quantities import PRICE_DAYS
+from game.quantities import PRICE_DAYS, interpolate
 from game.rules import lookup
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
@@ -40,19 +39,9 @@ def moved_this_round(table: Table, lever: Lever) -> bool:
     return setting is not None and setting.round == table.round
 
 
-def between(points: tuple[tuple[float, float], ...], at: float) -> float:
-    """The value at `at` on straight lines between (x, y) points; level beyond the ends."""
-    if at <= points[0][0]:
-        return points[0][1]
-    for (x0, y0), (x1, y1) in pairwise(points):
-        if at <= x1:
-            return y0 + (y1 - y0) * (at - x0) / (x1 - x0)
-    return points[-1][1]
-
-
 def extra_cost(lever: Lever, value: float) -> float:
     """What a lever costs at a value beyond what it costs where it starts, thousands of pounds a 28 days."""
-    return between(lever.money, value) - between(lever.money, float(lever.start)) if lever.money else 0.0
+    return interpolate(lever.money, value) - interpolate(lever.money, float(lever.start)) if lever.money else 0.0
 
 
 def bites_after(lever: Lever) -> int:

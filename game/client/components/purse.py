@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from game.client.framework.number_text import figure_text, number_text
 from game.client.framework.stage import Stage
 from game.protocol.static_views import LeverCard, SeatCard
-from game.quantities import Purse
+from game.quantities import Purse, interpolate
 
 
 def purse_of(stage: Stage, seat: str) -> Purse:
@@ -48,7 +46,7 @@ def payer_text(stage: Stage, purse: Purse, thousand_pounds: int) -> str:
 
 def lever_money(card: LeverCard, old: int, new: int) -> int:
     """Return how much more a lever costs at `new` than at `old`, thousands of pounds a round; below 0 it saves."""
-    return round(_between(card.money, new) - _between(card.money, old)) if card.money else 0
+    return round(interpolate(card.money, new) - interpolate(card.money, old)) if card.money else 0
 
 
 def lever_money_text(stage: Stage, card: LeverCard, old: int, new: int) -> str:
@@ -63,13 +61,3 @@ def lever_money_text(stage: Stage, card: LeverCard, old: int, new: int) -> str:
 def _cards(stage: Stage) -> tuple[SeatCard, ...]:
     statics = stage.store.statics
     return statics.seats if statics is not None else ()
-
-
-def _between(points: tuple[tuple[int, int], ...], at: int) -> float:
-    """Return the value at `at` on straight lines between points; level beyond the ends."""
-    if at <= points[0][0]:
-        return points[0][1]
-    for (x0, y0), (x1, y1) in pairwise(points):
-        if at <= x1:
-            return y0 + (y1 - y0) * (at - x0) / (x1 - x0)
-    return points[-1][1]

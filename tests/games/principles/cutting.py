@@ -15,9 +15,9 @@ from functools import cache
 from statistics import fmean
 from typing import Final
 
+from game.quantities import interpolate
 from game.rules.game import Game, GameSnapshot
 from game.rules.history import History
-from game.rules.levers import between
 from game.rules.setup.effect_setup import LeverEffect
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever, Use
@@ -34,7 +34,7 @@ Cut = Callable[[GameSetup], GameSetup]
 
 def _stays(effect: LeverEffect, at: float) -> LeverEffect:
     """The effect of a lever that moves nothing: its value where the lever stood on day 0."""
-    return replace(effect, points=((at, between(effect.points, at)),))
+    return replace(effect, points=((at, interpolate(effect.points, at)),))
 
 
 def _held(lever: Lever) -> Lever:

@@ -6,8 +6,8 @@ import pytest
 
 from game.model.params import PARAMETERS, Settings
 from game.protocol.actions import SetLever, ShareFund
+from game.quantities import interpolate
 from game.rules.effects import settings_for
-from game.rules.levers import between
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import LeverSetting
 from tests.kit.desk import desk, winter
@@ -20,7 +20,7 @@ def value(game_day: int, setup: GameSetup, table: object, name: str) -> float:
 
 @pytest.mark.parametrize(("at", "expected"), [(-5, 1.0), (0, 1.0), (5, 1.5), (10, 2.0), (15, 5.0), (99, 8.0)])
 def test_points_are_joined_by_straight_lines_and_level_beyond_the_ends(at: float, expected: float) -> None:
-    assert between(((0.0, 1.0), (10.0, 2.0), (20.0, 8.0)), at) == pytest.approx(expected)
+    assert interpolate(((0.0, 1.0), (10.0, 2.0), (20.0, 8.0)), at) == pytest.approx(expected)
 
 
 def test_escalation_beds_open_over_three_weeks_after_their_lead_time_and_not_before() -> None:
