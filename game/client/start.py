@@ -31,7 +31,7 @@ SCENES: Final[Mapping[str, str]] = {
     "projector": "game.client.projector.scene:ProjectorScene",
     "replaying": "game.client.replay.scene:ReplayingScene",
 }
-"""Scene by the name that `store.scene_for` gives; loaded when first shown, so that a window opens at once."""
+"""Scene by the name that `store.choose_scene` gives; loaded when first shown, so that a window opens at once."""
 
 
 def scene_class(name: str) -> type[Scene]:

@@ -31,7 +31,7 @@ def game(tmp_path_factory: pytest.TempPathFactory) -> Recovered:
 
 
 def fresh() -> Game:
-    return Game.start(small(), SEED, left_alone=alone())
+    return Game.start(small(), SEED, no_action=alone())
 
 
 @cache

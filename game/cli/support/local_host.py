@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import Any, cast
 
 from game.client.connection.feed import LinkState
-from game.client.connection.websocket_feed import NetFeed, dial
+from game.client.connection.websocket_feed import WebsocketFeed, dial
 from game.protocol.messages import FromPerson, FromServer, Lobby, TakeSeat, Welcome
 
 END_SECONDS = 5.0
@@ -27,7 +27,7 @@ class OwnHost:
     def __init__(self, arguments: list[str], name: str, seat: str | None) -> None:
         """Start `same-direction host` with `arguments`; returns at once."""
         self._name, self._seat = name, seat
-        self._feed: NetFeed | None = None
+        self._feed: WebsocketFeed | None = None
         self._unsent: list[FromPerson] = []
         self._preparation: tuple[str, int] | None = ("client.preparing.starting", 0)
         self._trouble = ""

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from game.client.board.dependencies import Dependencies
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.inputs import Kind
-from game.client.ui.scroll_page import Sheet
+from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BODY, QUIET, SMALL
 from game.protocol.actions import Action
 from game.protocol.refusals import Code
@@ -25,6 +26,7 @@ TWO_FROM: Final = 300.0
 """Units across from which two buttons stand side by side."""
 ICON_ROOM: Final = BODY + 8.0
 SIDES: Final = 14.0
+DEPENDS_ON: Final = Dependencies(rebuild=("public.open_actions", "seat.can"))
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def possible(stage: Stage, action: str, target: str | None = None) -> Can | None
     return stage.store.can(action, target) if stage.store.is_open(action) else None
 
 
-def paint_deeds(stage: Stage, sheet: Sheet, x: float, y: float, width: float, deeds: Sequence[Deed]) -> float:
+def paint_deeds(stage: Stage, page: ScrollPage, x: float, y: float, width: float, deeds: Sequence[Deed]) -> float:
     """Paint the buttons, two a row where there is room, and under them why some are refused."""
     if not deeds:
         return y
@@ -80,23 +82,23 @@ def paint_deeds(stage: Stage, sheet: Sheet, x: float, y: float, width: float, de
     for start in range(0, len(deeds), across):
         row = deeds[start : start + across]
         wide = each if len(row) == across else width
-        high = max(_height(sheet, one, wide) for one in row)
+        high = max(_height(page, one, wide) for one in row)
         for place, one in enumerate(row):
             left = x + place * (each + BETWEEN)
-            sheet.button(
+            page.button(
                 one.key, (left, y, wide, high), one.label, one.press, describe=_description(stage, one), kind=one.kind,
                 icon=one.icon, refused=stage.refusal(one.can.refusal),
             )  # fmt: skip
         y += high + BETWEEN
     for sentence in _reasons(stage, deeds):
-        y = sheet.paragraph(x, y - 2, width, sentence, SMALL, colour=QUIET) + 4
+        y = page.paragraph(x, y - 2, width, sentence, SMALL, colour=QUIET) + 4
     return y
 
 
-def _height(sheet: Sheet, one: Deed, width: float) -> float:
+def _height(page: ScrollPage, one: Deed, width: float) -> float:
     room = width - SIDES - (ICON_ROOM if one.icon else 0)
-    lines = sheet.pen.letters.wrapped(one.label, room, BODY, "semibold")
-    return max(ROW, len(lines) * sheet.line(BODY, "semibold") + 10)
+    lines = page.pen.letters.wrap(one.label, room, BODY, "semibold")
+    return max(ROW, len(lines) * page.line(BODY, "semibold") + 10)
 
 
 def _description(stage: Stage, one: Deed) -> str:

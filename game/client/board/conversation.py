@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from game.client.board.action_buttons import Deed, deed, possible
+from game.client.board.dependencies import Dependencies
 from game.client.components.lever_wording import value_text
 from game.client.framework.frame import seat_colour
 from game.client.framework.number_text import number_text
-from game.client.framework.stage import Stage, told
-from game.client.ui.scroll_page import Sheet
+from game.client.framework.stage import Stage, format_server_text
+from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE_PALE, SMALL
 from game.protocol.actions import Say
 from game.protocol.public_views import SaidView
 from game.protocol.words import QUESTIONS
 
 DISC = 18.0
+REMARKS_ABOUT: Final = Dependencies(rebuild=("public.said", "public.deals", "public.proposals.proposal"))
+REMARKS_BY: Final = REMARKS_ABOUT | Dependencies(rebuild=("public.round", "seat.seat"))
 
 
 def said_text(stage: Stage, said: SaidView) -> str:
@@ -31,7 +35,7 @@ def said_text(stage: Stage, said: SaidView) -> str:
         ("thousands", number_text(said.thousands)),
         ("about", _named(stage, said.about)),
     )
-    return told(stage.catalogue, key, values)
+    return format_server_text(stage.catalogue, key, values)
 
 
 def _named(stage: Stage, about: str | None) -> str:
@@ -66,18 +70,18 @@ def said_by(stage: Stage, seat: str) -> tuple[SaidView, ...]:
     )
 
 
-def paint_said(stage: Stage, sheet: Sheet, x: float, y: float, width: float, found: Iterable[SaidView]) -> float:
+def paint_said(stage: Stage, page: ScrollPage, x: float, y: float, width: float, found: Iterable[SaidView]) -> float:
     """Paint what was said, each on its own, with the letter of who said it; return the y below."""
     for said in found:
         words = said_text(stage, said)
 
         def paint(
-            inner: Sheet, left: float, top: float, room: float, seat: str = said.by, words: str = words
+            inner: ScrollPage, left: float, top: float, room: float, seat: str = said.by, words: str = words
         ) -> float:
             inner.disc(left, top, seat, seat_colour(stage, seat), DISC)
             return max(top + DISC, inner.paragraph(left + DISC + 7, top, room - DISC - 7, words, SMALL))
 
-        y = sheet.card(x, y, width, paint, fill=BLUE_PALE, edge=None, pad=7) + 5
+        y = page.card(x, y, width, paint, fill=BLUE_PALE, edge=None, pad=7) + 5
     return y
 
 

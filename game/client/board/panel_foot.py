@@ -6,6 +6,7 @@ from typing import Final, Literal, cast
 
 import pygame
 
+from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.layout import Box
 from game.client.components.feed_line import line_text
@@ -19,6 +20,11 @@ from game.protocol.public_views import SeatPresence
 
 BUTTON: Final = 36.0
 GUESSES: Final = ("up", "level", "down")
+DEPENDS_ON: Final = Dependencies(
+    rebuild=(
+        "clock.phase", "public.phase", "public.open_actions", "public.seats", "seat.seat", "seat.called", "seat.can",
+    )
+)  # fmt: skip
 
 
 def build_foot(stage: Stage, box: Box, drafts: Drafts, *, narrow: bool) -> None:
@@ -26,7 +32,7 @@ def build_foot(stage: Stage, box: Box, drafts: Drafts, *, narrow: bool) -> None:
     store = stage.store
     if store.public is None or store.seat is None:
         return
-    phase = store.clock.phase if store.clock else store.public.phase
+    phase = store.phase
     if phase != "plan":
         return
     x, y, width, height = box
@@ -79,7 +85,7 @@ def draw_foot(stage: Stage, surface: pygame.Surface, box: Box, *, narrow: bool) 
     store = stage.store
     if store.public is None:
         return
-    phase = store.clock.phase if store.clock else store.public.phase
+    phase = store.phase
     top = y + height - BUTTON - 9
     if not narrow:
         _line_and_ready(stage, pen, x + 16, y + 9, width - 32)
@@ -87,7 +93,7 @@ def draw_foot(stage: Stage, surface: pygame.Surface, box: Box, *, narrow: bool) 
         if store.is_open("call_it"):
             title = stage.text("client.call.title")
             high = pen.letters.height(SMALL)
-            lines = pen.letters.wrapped(title, call_room(stage) - 8, SMALL, "semibold")[:2]
+            lines = pen.letters.wrap(title, call_room(stage) - 8, SMALL, "semibold")[:2]
             start = top + (BUTTON - high * len(lines)) / 2
             for number, line in enumerate(lines):
                 pen.text(x + 16, start + number * high, line, SMALL, "semibold")

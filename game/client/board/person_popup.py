@@ -6,6 +6,7 @@ from typing import Final
 
 import pygame
 
+from game.client.board.dependencies import Dependencies
 from game.client.board.layout import Box
 from game.client.framework.stage import Stage
 from game.client.place.year_strip import date_text
@@ -17,6 +18,7 @@ WIDE: Final = 290.0
 PAD: Final = 14.0
 STEPS: Final = 4
 DAY_SECONDS: Final = 86_400
+DEPENDS_ON: Final = Dependencies(rebuild=("person",))
 
 
 def person_box(stage: Stage, anchor: tuple[float, float]) -> Box:

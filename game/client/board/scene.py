@@ -5,11 +5,15 @@ What is shown follows from the store; what a person has begun and not confirmed 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import pygame
 
+from game.client.board import panel_foot, person_popup
+from game.client.board.deals.deal_composer import Composer
+from game.client.board.dependencies import Dependencies, Panel, rebuild_key
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.layout import WIDE_FROM, BoardLayout, Box, board_layout
 from game.client.board.panel_foot import build_foot, draw_foot, ready_boxes
@@ -26,7 +30,7 @@ from game.client.place.top_bar import draw_top_bar
 from game.client.place.year_strip import YearStrip
 from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_area import ScrollArea
-from game.client.ui.scroll_page import Paint, lay_sheet, repaint_sheet
+from game.client.ui.scroll_page import lay_out_page, repaint_page
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BLUE, BODY, GROUND, INK, LINE, PAPER, WHITE
 from game.protocol.messages import AskPerson
@@ -36,6 +40,14 @@ CONFIRMS: Final = ("set.", "proposal.put")
 """Controls that end a draft: they are scrolled into sight when they appear."""
 PANEL_WIDEST: Final = 680.0
 SCROLL_STEP: Final = 60.0
+TOP_BAR_DEPENDS_ON: Final = Dependencies(
+    rebuild=("seat.days_left", "seat.days_full"),
+    repaint=(
+        "clock", "clock_at_ms", "replaying", "lobby.you_team", "public.day", "public.round", "public.phase",
+        "public.headline",
+    ),
+)  # fmt: skip
+"""Of the places in the top bar that explain themselves; the bar itself is drawn in every frame."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +72,8 @@ class BoardScene(Scene):
         self.asked: int | None = None
         self.popup = False
         self._persons_seen = stage.store.persons
-        self._built_of: tuple[object, ...] = ()
+        self._built_from: tuple[object, ...] = ()
+        self._checked: object = None
         self._place_scroll = 0.0
         self._wants_rebuild = False
         self._seen: object = None
@@ -75,13 +88,13 @@ class BoardScene(Scene):
         tabs = self.tabs()
         if self.tab not in [tab.name for tab in tabs]:
             self.tab = tabs[0].name
-        view = stage.store.public
-        head = view is not None and bool(view.directions) and stage.store.seat is not None
+        head = self._has_compass()
         narrow = stage.size[0] < WIDE_FROM
         # Where the panel takes turns with the place, the compass stands on the page about the team.
-        head = head and (not narrow or (self.tab == "team" and self.drafts.deal is None))
+        head = head and (not narrow or (self.tab == "team" and not self._composing))
         self.layout = board_layout(*stage.size, tabs=len(tabs) > 1, head=head)
-        self._built_of = self._made_of()
+        self._built_from = self._rebuild_key()
+        self._checked = stage.store
         self._wants_rebuild = False
         self._build_top()
         self._build_tabs(tabs)
@@ -100,7 +113,7 @@ class BoardScene(Scene):
         if self.showing_place:
             # After what can be done: whoever goes by the Tab key comes to the levers first.
             self._build_zones()
-        self.place.look(stage.store)
+        self.place.show(stage.store)
 
     def update(self, seconds: float) -> None:
         """Let people walk; build again when what can be done has changed, paint again when numbers have."""
@@ -108,7 +121,7 @@ class BoardScene(Scene):
         if store.public is not self._seen:
             # A new day: people set off now, the panel follows a frame later, so that no frame is long.
             self._seen = store.public
-            self.place.look(store)
+            self.place.show(store)
             self._repaint_in = 2
         self.place.update(seconds)
         if store.persons != self._persons_seen:
@@ -120,15 +133,16 @@ class BoardScene(Scene):
             self.drafts.deal = None if heard == "offered" else deal
             self._wants_rebuild = True
         self._repaint_in = max(0, self._repaint_in - 1)
-        if self._wants_rebuild or self._made_of() != self._built_of:
+        if self._wants_rebuild or (store is not self._checked and self._rebuild_key() != self._built_from):
             self.rebuild()
         elif self._repaint_in == 0 and self._painted is not store.public:
             self._repaint()
+        self._checked = store
 
     def _repaint(self) -> None:
         self._painted = self.stage.store.public
-        if self.panel is not None and not repaint_sheet(
-            self.stage.widgets, self.panel, self._page(), widest=PANEL_WIDEST, ground=WHITE
+        if self.panel is not None and not repaint_page(
+            self.stage.widgets, self.panel, self._page().paint, widest=PANEL_WIDEST, ground=WHITE
         ):
             self.ask_rebuild()
 
@@ -147,28 +161,25 @@ class BoardScene(Scene):
         """Make the controls again before the next frame; a control must not take itself away."""
         self._wants_rebuild = True
 
-    def _made_of(self) -> tuple[object, ...]:
-        """What the controls were made from: when any of it changes, they are made again.
+    def _rebuild_key(self) -> tuple[object, ...]:
+        """Return what the controls depend on: when it changes they are built again.
 
-        Figures are not among it: they are painted again, without new controls.
+        Other changes are only painted, so that the controls of a page stay as the days pass.
         """
+        tabs = tuple(tab.name for tab in self.tabs())
+        return tabs, self._has_compass(), *rebuild_key(self.stage.store, self._parts())
+
+    def _parts(self) -> Iterator[Dependencies]:
+        yield TOP_BAR_DEPENDS_ON
+        yield panel_foot.DEPENDS_ON
+        if self.showing_panel:
+            yield self._page().depends_on
+        if self.popup:
+            yield person_popup.DEPENDS_ON
+
+    def _has_compass(self) -> bool:
         store = self.stage.store
-        view, seat = store.public, store.seat
-        phase = store.clock.phase if store.clock else None
-        if view is None or seat is None:
-            return (phase, store.brief)
-        table = tuple(
-            (one.proposal, one.state, one.answers, one.objections, one.mended, one.joining, one.days_lost, one.doubts,
-             one.unsigned, one.pot)
-            for one in view.proposals
-        )
-        return (
-            phase, store.brief, view.open_levers, view.open_cards, view.open_actions, bool(view.feed), self.popup,
-            table, view.seats, bool(view.directions), view.day < 1, seat.days_left, seat.levers, seat.can, seat.flaws,
-            len(seat.notes), len(seat.shadowing), seat.called, view.deals, view.promises, view.invoices, view.problems,
-            view.notes_shown, view.huddle, view.changing_places, view.stock_take_called, view.shadow_wishes,
-            view.said,
-        )  # fmt: skip
+        return store.seat is not None and store.public is not None and bool(store.public.directions)
 
     # ------------------------------------------------------------ what is shown
 
@@ -226,9 +237,9 @@ class BoardScene(Scene):
         box = self.layout.place
         rect = self.stage.theme.rect(*box)
         if self.layout.narrow:
-            self._place_scroll = self.place.lay_across(self.stage, rect, self._place_scroll)
+            self._place_scroll = self.place.lay_out_across(self.stage, rect, self._place_scroll)
         else:
-            self.place.lay(self.stage, rect)
+            self.place.lay_out(self.stage, rect)
 
     def _build_zones(self) -> None:
         for service in ZONES:
@@ -243,22 +254,25 @@ class BoardScene(Scene):
                 describe=lambda service=service: self.place.describe(service),
             )  # fmt: skip
 
-    def _page(self) -> Paint:
-        pages: dict[str, Paint] = {
-            "job": JobTab(self.stage, self.drafts, self.ask_rebuild).paint,
-            "changes": ChangesTab(self.stage, self.drafts, self.ask_rebuild).paint,
-            "team": TeamTab(self.stage, self.drafts, self.ask_rebuild).paint,
-            "tray": TrayTab(self.stage).paint,
-        }
-        return pages[self.tab]
+    def _page(self) -> Panel:
+        if self.tab == "tray":
+            return TrayTab(self.stage)
+        page = {"job": JobTab, "changes": ChangesTab, "team": TeamTab}[self.tab]
+        # Putting a deal together is a page of its own.
+        page = Composer if self._composing else page
+        return page(self.stage, self.drafts, self.ask_rebuild)
+
+    @property
+    def _composing(self) -> bool:
+        return self.tab == "team" and self.drafts.deal is not None
 
     def _build_panel(self) -> None:
-        # Putting a deal together is a page of its own, and begins at its top.
-        key = "panel.deal" if self.tab == "team" and self.drafts.deal is not None else f"panel.{self.tab}"
+        key = "panel.deal" if self._composing else f"panel.{self.tab}"
         offset = self.stage.widgets.offset(key)
         self._painted = self.stage.store.public
-        self.panel = lay_sheet(
-            self.stage.widgets, key, self.layout.panel, self._page(), widest=PANEL_WIDEST, ground=WHITE, offset=offset
+        self.panel = lay_out_page(
+            self.stage.widgets, key, self.layout.panel, self._page().paint, widest=PANEL_WIDEST, ground=WHITE,
+            offset=offset,
         )  # fmt: skip
 
     def _build_popup(self) -> None:
@@ -303,7 +317,7 @@ class BoardScene(Scene):
         if key == pygame.K_ESCAPE and self.popup:
             self.close_popup()
             return True
-        if key == pygame.K_ESCAPE and self.drafts.deal is not None and self.tab == "team":
+        if key == pygame.K_ESCAPE and self._composing:
             self.drafts.deal = None
             self.ask_rebuild()
             return True
@@ -349,7 +363,7 @@ class BoardScene(Scene):
         if self.showing_place:
             self.place.draw(surface)
             if self.asked is not None and self.popup:
-                self.place.draw_marked(surface, self.asked)
+                self.place.draw_marker(surface, self.asked)
         if self.layout.year is not None and (not self.layout.narrow or self.tab == "year"):
             self.year.draw(stage, surface, self.layout.year)
         if self.showing_panel:

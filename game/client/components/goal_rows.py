@@ -6,7 +6,7 @@ import pygame
 
 from game.client.framework.number_text import figure_text
 from game.client.framework.stage import Stage
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BLUE_DARK, BODY, EDGE, GREEN, INK, LINE, QUIET, SMALL, WHITE
 from game.protocol.seat_views import GoalState
 from game.protocol.static_views import GoalCard
@@ -18,22 +18,22 @@ KEPT_AT = 60
 def goal_paint(stage: Stage, goal: GoalCard, state: GoalState | None = None, *, brief: bool = False) -> Paint:
     """Return what paints a goal; with a state, also where it stands now. `brief` leaves out the two ends."""
 
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         if state is None:
             right = stage.text("scene.briefing.weight", weight=goal.weight)
         else:
             right = stage.catalogue.counted("scene.goal.points", state.points, points=state.points)
         if state is not None and brief:
             right = f"{figure_text(stage.catalogue, state.value, goal.digits, goal.unit)} · {right}"
-        room = width - sheet.pen.letters.width(right, SMALL) - 12
-        sheet.text(x + width, y + 1, right, SMALL, colour=QUIET, align="right")
-        y = sheet.paragraph(x, y, room, goal.name, BODY, "semibold") + 5
-        y = _scale(stage, sheet, x, y, width, state)
+        room = width - page.pen.letters.width(right, SMALL) - 12
+        page.text(x + width, y + 1, right, SMALL, colour=QUIET, align="right")
+        y = page.paragraph(x, y, room, goal.name, BODY, "semibold") + 5
+        y = _scale(stage, page, x, y, width, state)
         if brief:
             return y
-        y = _ends(stage, sheet, x, y, width, goal, state)
+        y = _ends(stage, page, x, y, width, goal, state)
         source = goal_source(stage, goal) if state is None else ""
-        return sheet.paragraph(x, y + 2, width, source, SMALL, colour=QUIET) if source else y
+        return page.paragraph(x, y + 2, width, source, SMALL, colour=QUIET) if source else y
 
     return paint
 
@@ -44,27 +44,27 @@ def goal_source(stage: Stage, goal: GoalCard) -> str:
     return stage.text(key) if stage.catalogue.has(key) else ""
 
 
-def _scale(stage: Stage, sheet: Sheet, x: float, y: float, width: float, state: GoalState | None) -> float:
+def _scale(stage: Stage, page: ScrollPage, x: float, y: float, width: float, state: GoalState | None) -> float:
     """Draw the straight line from 0 to 100 points, with the mark at 60 and the place where it stands."""
-    if not sheet.dry:
-        sheet.pen.box(x, y + 4, width, 8, LINE, radius=4)
+    if not page.dry:
+        page.pen.box(x, y + 4, width, 8, LINE, radius=4)
         if state is not None:
             share = min(max(state.points, 0), 100) / 100
             colour = GREEN if state.points >= KEPT_AT else BLUE
-            sheet.pen.box(x, y + 4, max(8.0, width * share), 8, colour, radius=4)
+            page.pen.box(x, y + 4, max(8.0, width * share), 8, colour, radius=4)
         kept = x + width * KEPT_AT / 100
-        sheet.pen.line((kept, y), (kept, y + 16), EDGE, 2)
+        page.pen.line((kept, y), (kept, y + 16), EDGE, 2)
         if state is not None:
             share = min(max(state.points, 0), 100) / 100
-            centre = sheet.pen.point(x + max(6.0, width * share), y + 8)
-            pygame.draw.aacircle(sheet.pen.surface, INK, centre, sheet.pen.length(7))
-            pygame.draw.aacircle(sheet.pen.surface, WHITE, centre, sheet.pen.length(4))
+            centre = page.pen.point(x + max(6.0, width * share), y + 8)
+            pygame.draw.aacircle(page.pen.surface, INK, centre, page.pen.length(7))
+            pygame.draw.aacircle(page.pen.surface, WHITE, centre, page.pen.length(4))
     return y + 19
 
 
 def _ends(
     stage: Stage,
-    sheet: Sheet,
+    page: ScrollPage,
     x: float,
     y: float,
     width: float,
@@ -74,9 +74,9 @@ def _ends(
     nothing = figure_text(stage.catalogue, goal.nothing_at, goal.digits, goal.unit)
     full = figure_text(stage.catalogue, goal.full_at, goal.digits, goal.unit)
     if state is None:
-        sheet.text(x + width, y, stage.text("scene.goal.full", value=full), SMALL, colour=BLUE_DARK, align="right")
-        return sheet.text(x, y, stage.text("scene.goal.nothing", value=nothing), SMALL, colour=QUIET)
+        page.text(x + width, y, stage.text("scene.goal.full", value=full), SMALL, colour=BLUE_DARK, align="right")
+        return page.text(x, y, stage.text("scene.goal.nothing", value=nothing), SMALL, colour=QUIET)
     now = figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
-    sheet.text(x, y, nothing, SMALL, colour=QUIET)
-    sheet.text(x + width / 2, y, now, SMALL, "semibold", INK, align="centre")
-    return sheet.text(x + width, y, full, SMALL, colour=QUIET, align="right")
+    page.text(x, y, nothing, SMALL, colour=QUIET)
+    page.text(x + width / 2, y, now, SMALL, "semibold", INK, align="centre")
+    return page.text(x + width, y, full, SMALL, colour=QUIET, align="right")

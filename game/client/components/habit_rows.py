@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.client.framework.frame import seat_colour
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BODY, GAP, GREEN, GREEN_PALE, LARGE, LINE, QUIET, RED, SMALL, WHITE
 from game.protocol.actions import KeepHabit
 from game.protocol.bounds import Key, Seat
@@ -33,13 +33,13 @@ def has_habits(stage: Stage) -> bool:
 def habits_paint(stage: Stage) -> Paint:
     """Return what paints a card for each habit."""
 
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         for seat, gift in given_habits(stage):
             kept = _kept_by(stage, gift.gift)
             own = stage.store.seat
             mine = own is not None and own.seat in kept
             fill, edge = (GREEN_PALE, GREEN) if kept else (WHITE, LINE)
-            y = sheet.card(x, y, width, _habit(stage, seat, gift, kept, mine=mine), fill=fill, edge=edge) + GAP
+            y = page.card(x, y, width, _habit(stage, seat, gift, kept, mine=mine), fill=fill, edge=edge) + GAP
         return y
 
     return paint
@@ -56,25 +56,25 @@ def _habit(stage: Stage, giver: Seat, gift: GiftCard, kept: tuple[Seat, ...], *,
     can = stage.store.can("keep_habit", gift.gift)
     refused = stage.refusal(can.refusal) if can is not None and can.refusal is not None else ""
 
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         top = y
         room = width - DISC - 12 - (TICK_BUTTON + 14 if can is not None else 0)
-        sheet.disc(x, y, giver, seat_colour(stage, giver), DISC)
+        page.disc(x, y, giver, seat_colour(stage, giver), DISC)
         left = x + DISC + 12
-        y = sheet.paragraph(left, y, room, gift.habit, LARGE, "semibold") + 2
+        y = page.paragraph(left, y, room, gift.habit, LARGE, "semibold") + 2
         if can is not None:
             price = text("scene.crisis.price_each_round", price=price_text(stage.catalogue, can.days))
-            y = sheet.paragraph(left, y, room, price, BODY)
+            y = page.paragraph(left, y, room, price, BODY)
         was = text("scene.crisis.was", name=gift.name)
-        y = sheet.paragraph(left, y, room, was, SMALL, colour=QUIET)
+        y = page.paragraph(left, y, room, was, SMALL, colour=QUIET)
         if kept:
             by = text("scene.crisis.kept_by", seats=", ".join(kept))
-            sheet.icon(left, y + 3, "check", 15, GREEN)
-            y = sheet.paragraph(left + 22, y + 2, room - 22, by, BODY, "semibold", GREEN)
+            page.icon(left, y + 3, "check", 15, GREEN)
+            y = page.paragraph(left + 22, y + 2, room - 22, by, BODY, "semibold", GREEN)
         if refused and not mine:
-            y = sheet.paragraph(left, y, room, refused, SMALL, colour=RED)
+            y = page.paragraph(left, y, room, refused, SMALL, colour=RED)
         if can is not None:
-            sheet.button(
+            page.button(
                 f"keep {gift.gift}",
                 (x + width - TICK_BUTTON, top + 2, TICK_BUTTON, 38.0),
                 text("scene.crisis.let_go" if mine else "scene.crisis.keep"),

@@ -10,7 +10,7 @@ from game.protocol.port import DEFAULT_PORT
 _HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 
 
-def host_and_port(typed: str, *, default_port: int = DEFAULT_PORT) -> tuple[str, int] | None:
+def parse_address(typed: str, *, default_port: int = DEFAULT_PORT) -> tuple[str, int] | None:
     """Return the host and port of a typed address, or none when it is not one.
 
     Forgives what people copy: blanks around it, `ws://` or `http://` in front, a slash behind, no port.

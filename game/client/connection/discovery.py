@@ -23,7 +23,7 @@ MOST_FOUND: Final = 20
 
 
 @dataclass(frozen=True, order=True)
-class Found:
+class FoundSession:
     """One session that has announced itself."""
 
     name: str
@@ -44,7 +44,7 @@ class Finder:
     def __init__(self, interfaces: tuple[str, ...] | None = None) -> None:
         self._interfaces = interfaces
         self._lock = threading.Lock()
-        self._by_service: dict[str, Found] = {}
+        self._by_service: dict[str, FoundSession] = {}
         self._state: Literal["searching", "off"] = "searching"
         self._stopped = threading.Event()
 
@@ -62,7 +62,7 @@ class Finder:
         """Stop looking; returns at once, the threads end by themselves."""
         self._stopped.set()
 
-    def found(self) -> tuple[Found, ...]:
+    def found(self) -> tuple[FoundSession, ...]:
         """The sessions found so far, by name."""
         with self._lock:
             return tuple(sorted(self._by_service.values()))
@@ -84,18 +84,16 @@ class Finder:
         finally:
             network.close()
 
-    def _changed(
-        self, zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange
-    ) -> None:
+    def _changed(self, zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange) -> None:
         # The library calls this by keyword, in the browser's own thread, where waiting is allowed.
         if state_change.name == "Removed":
-            self.hear(name, None)
+            self.record(name, None)
             return
         info = zeroconf.get_service_info(service_type, name, timeout=LOOK_UP_MS)
         if info is not None:
-            self.hear(name, found_from(info))
+            self.record(name, parse_announcement(info))
 
-    def hear(self, service: str, found: Found | None) -> None:
+    def record(self, service: str, found: FoundSession | None) -> None:
         """Take note that `service` is there as `found`, or has gone."""
         with self._lock:
             if found is None:
@@ -104,7 +102,7 @@ class Finder:
                 self._by_service[service] = found
 
 
-def found_from(info: ServiceInfo) -> Found | None:
+def parse_announcement(info: ServiceInfo) -> FoundSession | None:
     """Return the session that an announcement speaks of; none when it names no address.
 
     Announcements come from anybody on the network: names are cut and cleaned, numbers bounded.
@@ -114,7 +112,7 @@ def found_from(info: ServiceInfo) -> Found | None:
         return None
     said = info.properties
     instance = info.name.removesuffix("." + SERVICE_TYPE)
-    return Found(
+    return FoundSession(
         name=_word(said, b"name") or _clean(instance),
         address=f"{'wss://' if _number(said, b'tls') else ''}{addresses[0]}:{info.port}",
         teams=_number(said, b"teams"),

@@ -6,24 +6,24 @@ import socket
 from functools import lru_cache
 from typing import Final
 
-from game.client.connection.address import host_and_port
+from game.client.connection.address import parse_address
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "0.0.0.0"})
 SOMEWHERE_ELSE: Final = ("192.0.2.1", 9)
 """An address kept for examples: asking how to reach it sends nothing, and names our own side."""
 
 
-def shown_address(typed: str) -> str:
+def shareable_address(typed: str) -> str:
     """Return a typed address as others should type it: this machine's own instead of the loopback."""
-    found = host_and_port(typed)
+    found = parse_address(typed)
     if found is None:
         return typed
     host, port = found
-    return f"{own_address() if host in LOOPBACK else host}:{port}"
+    return f"{find_own_address() if host in LOOPBACK else host}:{port}"
 
 
 @lru_cache(maxsize=1)
-def own_address() -> str:
+def find_own_address() -> str:
     """Return this machine's address on its network; the loopback without one."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asker:
         try:

@@ -12,9 +12,7 @@ QUIET_MODULES = 2
 
 
 @lru_cache(maxsize=8)
-def qr_surface(
-    text: str, size: int, dark: tuple[int, int, int], light: tuple[int, int, int]
-) -> pygame.Surface:
+def render_qr_code(text: str, size: int, dark: tuple[int, int, int], light: tuple[int, int, int]) -> pygame.Surface:
     """Return a square picture of at most `size` pixels, in whole pixels a module so that edges stay sharp."""
     rows = [bytes(row) for row in segno.make(text, error="m", micro=False).matrix]
     modules = len(rows) + 2 * QUIET_MODULES

@@ -1,7 +1,7 @@
 """What this person may see, now and just before: the sum of the messages that have come.
 
-Nothing here talks to a network or a screen. `applied` takes what is known and one message and
-returns what is known afterwards; the scene to show follows from that alone (`scene_for`).
+Nothing here talks to a network or a screen. `apply_message` takes what is known and one message and
+returns what is known afterwards; the scene to show follows from that alone (`choose_scene`).
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from game.protocol.public_views import PublicView
 from game.protocol.refusals import Refusal
 from game.protocol.seat_views import Can, LeverState, SeatView
 from game.protocol.static_views import ChangeCard, LeverCard, SeatCard, SeatStatics, Statics
+from game.protocol.view_base import Phase
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,18 @@ class Store:
         return self.seated.statics if self.seated else None
 
     @property
+    def own_seat(self) -> str:
+        """The seat that one holds; empty without one."""
+        return self.seat.seat if self.seat is not None else ""
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase by the room's clock, or else by the newest view."""
+        if self.clock is not None:
+            return self.clock.phase
+        return self.public.phase if self.public is not None else None
+
+    @property
     def seat_card(self) -> SeatCard | None:
         """The seat that one holds, as everybody knows it."""
         if self.statics is None or self.seat is None:
@@ -129,16 +142,16 @@ class Store:
         gone = 0 if self.clock.paused or not self.clock.started else now_ms - self.clock_at_ms
         return max(0, self.clock.remaining_ms - gone)
 
-    def sent(self, action_id: ActionId, action: Action) -> Store:
+    def add_waiting(self, action_id: ActionId, action: Action) -> Store:
         """Return the store with an action that waits for its answer."""
         return replace(self, waiting=(*self.waiting, (action_id, action)))
 
-    def asked(self) -> Store:
+    def clear_gap(self) -> Store:
         """Return the store once the full view that was missing has been asked for."""
         return replace(self, gap=False)
 
 
-def applied(store: Store, message: FromServer, now_ms: int) -> Store:
+def apply_message(store: Store, message: FromServer, now_ms: int) -> Store:
     """Return what is known after a message; `now_ms` is the client's own clock."""
     if isinstance(message, Clock):
         return replace(store, clock=message, clock_at_ms=now_ms)
@@ -194,7 +207,7 @@ def _refused(store: Store, message: Refused) -> Store:
 
 def _answered(store: Store, action_id: ActionId, refusal: Refusal | None) -> Store:
     waiting = tuple(pair for pair in store.waiting if pair[0] != action_id)
-    return replace(store, waiting=waiting, answers=(*store.answers, (action_id, refusal))[-KEPT_ANSWERS:])
+    return replace(store, waiting=waiting, answers=(*store.answers, (action_id, refusal))[-MOST_ANSWERS:])
 
 
 def _person(store: Store, message: PersonIs) -> Store:
@@ -217,7 +230,7 @@ def _pass(store: Store, message: Pass) -> Store:
     return store
 
 
-KEPT_ANSWERS: Final = 20
+MOST_ANSWERS: Final = 20
 _STEPS: Final[dict[type, Callable[..., Store]]] = {
     Welcome: _welcome,
     Lobby: _lobby,
@@ -247,7 +260,7 @@ _BY_PHASE: Final[dict[str, str]] = {
 }
 
 
-def scene_for(store: Store) -> str:
+def choose_scene(store: Store) -> str:
     """Return the name of the scene that belongs to what is known."""
     if store.replaying:
         return "replaying"

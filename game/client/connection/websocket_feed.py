@@ -33,7 +33,7 @@ PING_SECONDS: Final = 10
 FIRST_WAIT_SECONDS: Final = 0.4
 LONGEST_WAIT_SECONDS: Final = 5.0
 OPEN_SECONDS: Final = 6.0
-KEPT_UNSENT: Final = 64
+MOST_UNSENT: Final = 64
 
 
 @dataclass
@@ -43,7 +43,7 @@ class _Failed(Exception):
     key: str
 
 
-class NetFeed:
+class WebsocketFeed:
     """A feed from a server at `url`, beginning with `hello`."""
 
     def __init__(self, url: str, hello: Hello, on_token: Callable[[str | None], None] | None = None) -> None:
@@ -52,7 +52,7 @@ class NetFeed:
         self._hello = hello
         self._on_token = on_token
         self._inbox: deque[FromServer] = deque()
-        self._outbox: deque[FromPerson] = deque(maxlen=KEPT_UNSENT)
+        self._outbox: deque[FromPerson] = deque(maxlen=MOST_UNSENT)
         self._unanswered: OrderedDict[str, Act] = OrderedDict()
         self._state: LinkState = "connecting"
         self._trouble = ""
@@ -201,7 +201,7 @@ class NetFeed:
             await wake.wait()
 
 
-def dial(url: str, name: str, part: str, code: str, pin: str, *, tokens: Tokens | None = None) -> NetFeed:
+def dial(url: str, name: str, part: str, code: str, pin: str, *, tokens: Tokens | None = None) -> WebsocketFeed:
     """Begin to join the session at `url`: `host:port` or a whole address.
 
     With `tokens`, somebody who was there before comes back as the same person.
@@ -218,9 +218,9 @@ def dial(url: str, name: str, part: str, code: str, pin: str, *, tokens: Tokens 
         else:
             tokens.keep(full, part, name, token, time.time())
 
-    return NetFeed(full, hello, keep)
+    return WebsocketFeed(full, hello, keep)
 
 
-def dial_and_remember(url: str, name: str, part: str, code: str, pin: str) -> NetFeed:
+def dial_and_remember(url: str, name: str, part: str, code: str, pin: str) -> WebsocketFeed:
     """Begin to join as `dial` does, with the tokens that are kept on this machine."""
     return dial(url, name, part, code, pin, tokens=Tokens(usual_path()))

@@ -7,7 +7,7 @@ from typing import Final
 from game.client.framework.frame import seat_colour
 from game.client.framework.stage import Stage
 from game.client.place.year_strip import date_text
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BODY, GREEN, HEADLINE, LARGE, QUIET, RED
 from game.protocol.bounds import Seat
 from game.protocol.public_views import CrisisView
@@ -31,17 +31,17 @@ def news_paint(stage: Stage, size: float = LARGE) -> Paint:
     """Return what paints what has happened and how long it lasts."""
     crisis = current_crisis(stage)
 
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         if crisis is None:
             return y
         view, card = crisis
-        sheet.icon(x, y + 2, ICONS.get(card.crisis, "triangle-alert"), 34, RED)
-        y = sheet.paragraph(x + 48, y, width - 48, card.title, HEADLINE + 4, "bold") + 8
-        y = sheet.paragraph(x, y, width, card.sentence, size) + 10
+        page.icon(x, y + 2, ICONS.get(card.crisis, "triangle-alert"), 34, RED)
+        y = page.paragraph(x + 48, y, width - 48, card.title, HEADLINE + 4, "bold") + 8
+        y = page.paragraph(x, y, width, card.sentence, size) + 10
         lasts = stage.catalogue.counted("scene.crisis.lasts", max(view.until_day - view.from_day, 1))
         until = stage.text("scene.crisis.until", date=date_text(stage, view.until_day))
-        sheet.icon(x, y + 1, "calendar", 16, QUIET)
-        return sheet.paragraph(x + 24, y, width - 24, f"{lasts} · {until}", BODY, "semibold", QUIET)
+        page.icon(x, y + 1, "calendar", 16, QUIET)
+        return page.paragraph(x + 24, y, width - 24, f"{lasts} · {until}", BODY, "semibold", QUIET)
 
     return paint
 
@@ -53,28 +53,28 @@ def given_paint(stage: Stage, *, own: bool = False) -> Paint:
     me = None if own or store.seat is None else store.seat.seat
     seats = [card.seat for card in store.statics.seats if card.seat != me] if store.statics else []
 
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         if crisis is None:
             return y
         view, card = crisis
         names = {gift.gift: gift.name for gift in card.gifts}
-        y = sheet.text(x, y, stage.text(f"scene.crisis.{'all' if own else 'others'}"), BODY, "bold") + 8
+        y = page.text(x, y, stage.text(f"scene.crisis.{'all' if own else 'others'}"), BODY, "bold") + 8
         for seat in seats:
             gifts = [names.get(gift, gift) for giver, gift in view.given if giver == seat]
-            y = _seat(stage, sheet, x, y, width, seat, gifts) + 8
+            y = _seat(stage, page, x, y, width, seat, gifts) + 8
         return y - 8
 
     return paint
 
 
-def _seat(stage: Stage, sheet: Sheet, x: float, y: float, width: float, seat: Seat, gifts: list[str]) -> float:
-    sheet.disc(x, y, seat, seat_colour(stage, seat), DISC)
+def _seat(stage: Stage, page: ScrollPage, x: float, y: float, width: float, seat: Seat, gifts: list[str]) -> float:
+    page.disc(x, y, seat, seat_colour(stage, seat), DISC)
     left, room = x + DISC + 12, width - DISC - 12
     if not gifts:
-        sheet.text(left, y + 5, stage.text("scene.crisis.nothing_given"), BODY, colour=QUIET, room=room)
+        page.text(left, y + 5, stage.text("scene.crisis.nothing_given"), BODY, colour=QUIET, room=room)
         return y + DISC
     end = y + 4
     for gift in gifts:
-        sheet.icon(left, end + 2, "check", 15, GREEN)
-        end = sheet.paragraph(left + 22, end, room - 22, gift, BODY, "semibold")
+        page.icon(left, end + 2, "check", 15, GREEN)
+        end = page.paragraph(left + 22, end, room - 22, gift, BODY, "semibold")
     return max(end, y + DISC)

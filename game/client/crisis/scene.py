@@ -7,10 +7,10 @@ from typing import Final
 from game.client.components.habit_rows import habits_paint, has_habits
 from game.client.components.purse import payer_text
 from game.client.crisis.crisis_news import current_crisis, given_paint, news_paint
-from game.client.framework.frame import phase_line, ready_button, ready_note
+from game.client.framework.frame import add_ready_button, phase_line, ready_note
 from game.client.framework.number_text import price_text
 from game.client.framework.page import PageScene
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
     BLUE,
     BLUE_PALE,
@@ -55,53 +55,53 @@ class CrisisScene(PageScene):
 
     def add_controls(self) -> None:
         """Make the ready button."""
-        ready_button(self.stage)
+        add_ready_button(self.stage)
 
     # ------------------------------------------------------------ the body
 
     def paint(self) -> Paint:
         """Paint what has happened and what can be given, or what can be kept."""
 
-        def page(sheet: Sheet, x: float, y: float, width: float) -> float:
+        def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
             crisis = current_crisis(self.stage)
             if crisis is None:
                 return y
             view, card = crisis
             over = view.state == "over"
 
-            def left(sheet: Sheet, x: float, y: float, width: float) -> float:
-                y = sheet.card(x, y, width, news_paint(self.stage, TITLE), fill=RED_PALE, edge=RED, stripe=RED, pad=24)
+            def left(page: ScrollPage, x: float, y: float, width: float) -> float:
+                y = page.card(x, y, width, news_paint(self.stage, TITLE), fill=RED_PALE, edge=RED, stripe=RED, pad=24)
                 if over:
                     return y
-                return sheet.card(x, y + PAD, width, given_paint(self.stage))
+                return page.card(x, y + PAD, width, given_paint(self.stage))
 
-            def right(sheet: Sheet, x: float, y: float, width: float) -> float:
+            def right(page: ScrollPage, x: float, y: float, width: float) -> float:
                 if over:
-                    return self._keep(sheet, x, y, width)
-                return self._yours(sheet, x, y, width, view, card)
+                    return self._keep(page, x, y, width)
+                return self._yours(page, x, y, width, view, card)
 
             if width < TWO_COLUMNS_FROM:
-                return right(sheet, x, left(sheet, x, y, width) + PAD, width)
-            return sheet.columns(x, y, width, [(1.0, left), (1.1, right)], gap=22)
+                return right(page, x, left(page, x, y, width) + PAD, width)
+            return page.columns(x, y, width, [(1.0, left), (1.1, right)], gap=22)
 
-        return page
+        return paint_page
 
-    def _yours(self, sheet: Sheet, x: float, y: float, width: float, view: CrisisView, card: CrisisCard) -> float:
+    def _yours(self, page: ScrollPage, x: float, y: float, width: float, view: CrisisView, card: CrisisCard) -> float:
         stage, text = self.stage, self.stage.text
         own = stage.store.seat
-        y = sheet.heading(x, y, width, text("scene.crisis.yours"), text("scene.crisis.ask_line"))
+        y = page.heading(x, y, width, text("scene.crisis.yours"), text("scene.crisis.ask_line"))
         if own is None:
-            return sheet.paragraph(x, y, width, text("scene.crisis.no_seat"), LARGE, colour=QUIET)
+            return page.paragraph(x, y, width, text("scene.crisis.no_seat"), LARGE, colour=QUIET)
         given = {gift for seat, gift in view.given if seat == own.seat}
         for gift in card.gifts:
             if gift.seat == own.seat:
                 there = gift.gift in given
                 fill, edge = (GREEN_PALE, GREEN) if there else (WHITE, LINE)
                 paint = self._gift(view, gift, given=there)
-                y = sheet.card(x, y, width, paint, fill=fill, edge=edge) + GAP
+                y = page.card(x, y, width, paint, fill=fill, edge=edge) + GAP
         left = stage.catalogue.counted("scene.crisis.days_left", own.days_left)
-        sheet.icon(x, y + 5, "calendar-days", 16, QUIET)
-        return sheet.text(x + 24, y + 4, left, BODY, "semibold", QUIET, room=width - 24)
+        page.icon(x, y + 5, "calendar-days", 16, QUIET)
+        return page.text(x + 24, y + 4, left, BODY, "semibold", QUIET, room=width - 24)
 
     def _gift(self, view: CrisisView, gift: GiftCard, *, given: bool) -> Paint:
         stage, text = self.stage, self.stage.text
@@ -112,21 +112,21 @@ class CrisisScene(PageScene):
         def press() -> None:
             stage.act(Give(view.crisis, gift.gift))
 
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             room = width - GIVE_BUTTON - 14
             top = y
-            y = sheet.paragraph(x, y, room, gift.name, LARGE, "semibold") + 2
-            y = sheet.paragraph(x, y, room, price_text(stage.catalogue, days, gift.thousand_pounds), BODY)
+            y = page.paragraph(x, y, room, gift.name, LARGE, "semibold") + 2
+            y = page.paragraph(x, y, room, price_text(stage.catalogue, days, gift.thousand_pounds), BODY)
             payer = payer_text(stage, gift.purse, gift.thousand_pounds)
-            y = sheet.paragraph(x, y, room, payer, SMALL, colour=QUIET) if payer else y
+            y = page.paragraph(x, y, room, payer, SMALL, colour=QUIET) if payer else y
             if gift.habit:
                 habit = text("scene.crisis.could_keep", habit=gift.habit)
-                y = sheet.paragraph(x, y + 2, room, habit, SMALL, colour=QUIET)
+                y = page.paragraph(x, y + 2, room, habit, SMALL, colour=QUIET)
             if refused and not given:
-                y = sheet.paragraph(x, y + 2, room, refused, SMALL, colour=RED)
+                y = page.paragraph(x, y + 2, room, refused, SMALL, colour=RED)
             label = text("scene.crisis.take_back" if given else "scene.crisis.give")
             box = (x + width - GIVE_BUTTON, top + 2, GIVE_BUTTON, 38.0)
-            sheet.button(
+            page.button(
                 f"give {gift.gift}",
                 box,
                 label,
@@ -140,13 +140,13 @@ class CrisisScene(PageScene):
 
         return paint
 
-    def _keep(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _keep(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self.stage.text
-        y = sheet.heading(x, y, width, text("scene.crisis.keep_title"), text("scene.crisis.keep_line"))
+        y = page.heading(x, y, width, text("scene.crisis.keep_title"), text("scene.crisis.keep_line"))
         if not has_habits(self.stage):
-            return sheet.card(x, y, width, self._nothing_to_keep, fill=BLUE_PALE, edge=None)
-        return habits_paint(self.stage)(sheet, x, y, width)
+            return page.card(x, y, width, self._nothing_to_keep, fill=BLUE_PALE, edge=None)
+        return habits_paint(self.stage)(page, x, y, width)
 
-    def _nothing_to_keep(self, sheet: Sheet, x: float, y: float, width: float) -> float:
-        sheet.icon(x, y, "info", 20, BLUE)
-        return sheet.paragraph(x + 30, y, width - 30, self.stage.text("scene.crisis.nothing_to_keep"), TITLE)
+    def _nothing_to_keep(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        page.icon(x, y, "info", 20, BLUE)
+        return page.paragraph(x + 30, y, width - 30, self.stage.text("scene.crisis.nothing_to_keep"), TITLE)

@@ -14,7 +14,7 @@ from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.ui.inputs import Kind
 from game.client.ui.keys import Shortcut
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BLUE_DARK, BODY, GAP, LARGE, LINE, PAD, SKY, SMALL, TITLE, WHITE, YELLOW, YELLOW_PALE
 from game.protocol.bounds import Seat
@@ -46,7 +46,7 @@ class ConsoleScene(PageScene):
         self.side = ConsoleSide(self)
         self._ending_at: int | None = None
 
-    def seen(self) -> object:
+    def dependencies(self) -> object:
         """Depend on the console, the phase, and on what has been chosen."""
         store = self.stage.store
         clock = store.clock
@@ -131,18 +131,18 @@ class ConsoleScene(PageScene):
 
     # ------------------------------------------------------------ building
 
-    def lay(self) -> None:
+    def lay_out(self) -> None:
         """Make the strip of buttons and the one or two columns."""
         width, height = self.stage.size
         top = HEAD + self._strip()
         if width >= TWO_COLUMNS_FROM:
-            self.lay_area("teams", (0, top, width - SIDE, height - top), self._main)
-            self.lay_area("side", (width - SIDE, top, SIDE, height - top), self.side.paint)
+            self.lay_out_area("teams", (0, top, width - SIDE, height - top), self._main)
+            self.lay_out_area("side", (width - SIDE, top, SIDE, height - top), self.side.paint)
         else:
-            self.lay_area("teams", (0, top, width, height - top), self._both)
+            self.lay_out_area("teams", (0, top, width, height - top), self._both)
 
-    def _both(self, sheet: Sheet, x: float, y: float, width: float) -> float:
-        return self.side.paint(sheet, x, self._main(sheet, x, y, width) + PAD, width)
+    def _both(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        return self.side.paint(page, x, self._main(page, x, y, width) + PAD, width)
 
     def _buttons(self) -> list[tuple[str, str, str, Kind, Press]]:
         text, clock = self.stage.text, self.stage.store.clock
@@ -185,21 +185,21 @@ class ConsoleScene(PageScene):
         """Paint the main column."""
         return self._main
 
-    def _main(self, sheet: Sheet, x: float, y: float, width: float) -> float:
-        y = sheet.card(x, y, width, self._cue, fill=YELLOW_PALE, edge=None, stripe=YELLOW) + GAP * 1.5
+    def _main(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.card(x, y, width, self._cue, fill=YELLOW_PALE, edge=None, stripe=YELLOW) + GAP * 1.5
         console = self.stage.store.console
         for line in console.teams if console is not None else ():
-            y = sheet.card(x, y, width, self._team(line)) + GAP
+            y = page.card(x, y, width, self._team(line)) + GAP
         return y
 
     def _team(self, line: TeamLine) -> Paint:
         return team_paint(self.stage, line, self.chosen, self.choose)
 
-    def _cue(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _cue(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self.stage.text
-        sheet.icon(x, y + 2, "megaphone", 18)
-        y = sheet.text(x + 28, y, text("console.now_say"), BODY, "bold") + 4
-        return sheet.paragraph(x, y, width, text(f"console.cue.{self.phase}"), TITLE, "semibold")
+        page.icon(x, y + 2, "megaphone", 18)
+        y = page.text(x + 28, y, text("console.now_say"), BODY, "bold") + 4
+        return page.paragraph(x, y, width, text(f"console.cue.{self.phase}"), TITLE, "semibold")
 
     # ------------------------------------------------------------ drawing
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from game.client.connection.own_address import shown_address
-from game.client.connection.qr import qr_surface
-from game.client.ui.scroll_page import Sheet
+from game.client.connection.own_address import shareable_address
+from game.client.connection.qr import render_qr_code
+from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE_DARK, BODY, GAP, HEADLINE, INK, LARGE, QUIET, RED, RED_PALE, SMALL, WHITE
 from game.protocol.messages import Facilitate
 
@@ -33,53 +33,53 @@ class ConsoleSide:
             self.words = ""
             self._scene.build()
 
-    def paint(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint the side."""
         stage = self._scene.stage
         console = stage.store.console
         for notice in console.notices if console else ():
-            y = self._notice(sheet, x, y, width, notice) + GAP
-        y = sheet.card(x, y, width, self._join) + GAP
-        y = sheet.card(x, y, width, self._say) + GAP
-        y = sheet.card(x, y, width, self._texts) + GAP
-        return sheet.card(x, y, width, self._waiting)
+            y = self._notice(page, x, y, width, notice) + GAP
+        y = page.card(x, y, width, self._join) + GAP
+        y = page.card(x, y, width, self._say) + GAP
+        y = page.card(x, y, width, self._texts) + GAP
+        return page.card(x, y, width, self._waiting)
 
-    def _notice(self, sheet: Sheet, x: float, y: float, width: float, notice: str) -> float:
+    def _notice(self, page: ScrollPage, x: float, y: float, width: float, notice: str) -> float:
         stage = self._scene.stage
         words = stage.text(notice) if stage.catalogue.has(notice) else notice
 
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-            sheet.icon(x, y + 1, "triangle-alert", 17, RED)
-            return sheet.paragraph(x + 26, y, width - 26, words, BODY, "semibold")
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            page.icon(x, y + 1, "triangle-alert", 17, RED)
+            return page.paragraph(x + 26, y, width - 26, words, BODY, "semibold")
 
-        return sheet.card(x, y, width, paint, fill=RED_PALE, edge=RED, pad=12)
+        return page.card(x, y, width, paint, fill=RED_PALE, edge=RED, pad=12)
 
-    def _join(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _join(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         stage = self._scene.stage
         welcome = stage.store.welcome
-        address = shown_address(stage.address.url if stage.address else "")
+        address = shareable_address(stage.address.url if stage.address else "")
         code = welcome.join_code if welcome else ""
         room = width - QR - 14
         top = y
         if address:
-            y = sheet.text(x, y, stage.text("console.address"), SMALL, colour=QUIET)
-            y = sheet.paragraph(x, y, room, address, LARGE, "bold") + 8
-        y = sheet.text(x, y, stage.text("console.code"), SMALL, colour=QUIET)
-        y = sheet.text(x, y, code, HEADLINE + 6, "bold", BLUE_DARK, room=room)
-        if not sheet.dry and (address or code):
-            picture = qr_surface(f"{address} {code}", sheet.pen.length(QR), INK, WHITE)
-            sheet.pen.surface.blit(picture, sheet.pen.point(x + width - QR, top - 4))
+            y = page.text(x, y, stage.text("console.address"), SMALL, colour=QUIET)
+            y = page.paragraph(x, y, room, address, LARGE, "bold") + 8
+        y = page.text(x, y, stage.text("console.code"), SMALL, colour=QUIET)
+        y = page.text(x, y, code, HEADLINE + 6, "bold", BLUE_DARK, room=room)
+        if not page.dry and (address or code):
+            picture = render_qr_code(f"{address} {code}", page.pen.length(QR), INK, WHITE)
+            page.pen.surface.blit(picture, page.pen.point(x + width - QR, top - 4))
         return max(y, top + QR - 8)
 
-    def _say(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _say(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self._scene.stage.text
-        y = sheet.text(x, y, text("console.say"), BODY, "bold") + 6
+        y = page.text(x, y, text("console.say"), BODY, "bold") + 6
         button = 84.0
 
         def typed(words: str) -> None:
             self.words = words
 
-        sheet.entry(
+        page.entry(
             "say",
             (x, y, width - button - GAP, 36.0),
             self.words,
@@ -89,26 +89,26 @@ class ConsoleSide:
             describe=text("console.say"),
             placeholder=text("console.say_hint"),
         )
-        return sheet.button("send", (x + width - button, y, button, 36.0), text("console.send"), self.say)
+        return page.button("send", (x + width - button, y, button, 36.0), text("console.send"), self.say)
 
-    def _texts(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _texts(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         stage = self._scene.stage
         texts = stage.store.console.texts if stage.store.console else ()
-        y = sheet.text(x, y, stage.text("console.texts"), BODY, "bold") + 4
+        y = page.text(x, y, stage.text("console.texts"), BODY, "bold") + 4
         for who, words in reversed(texts[-TEXTS:]):
-            y = sheet.paragraph(x, y, width, who, SMALL, "semibold", QUIET)
-            y = sheet.paragraph(x, y, width, words, BODY) + 6
+            y = page.paragraph(x, y, width, who, SMALL, "semibold", QUIET)
+            y = page.paragraph(x, y, width, words, BODY) + 6
         if not texts:
-            y = sheet.paragraph(x, y, width, stage.text("console.no_texts"), BODY, colour=QUIET)
+            y = page.paragraph(x, y, width, stage.text("console.no_texts"), BODY, colour=QUIET)
         return y
 
-    def _waiting(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _waiting(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         stage = self._scene.stage
         people = stage.store.console.people if stage.store.console else ()
         lobby = stage.store.lobby
         waiting = lobby.waiting if lobby else ()
-        y = sheet.text(x, y, stage.text("console.waiting"), BODY, "bold") + 4
+        y = page.text(x, y, stage.text("console.waiting"), BODY, "bold") + 4
         names = " · ".join(waiting) or stage.text("console.nobody_waiting")
-        y = sheet.paragraph(x, y, width, names, BODY, "regular", INK if waiting else QUIET) + 6
+        y = page.paragraph(x, y, width, names, BODY, "regular", INK if waiting else QUIET) + 6
         count = stage.catalogue.counted("console.people_count", len(people))
-        return sheet.paragraph(x, y, width, count, SMALL, colour=QUIET)
+        return page.paragraph(x, y, width, count, SMALL, colour=QUIET)

@@ -10,7 +10,7 @@ import pygame
 from game.client.framework.frame import seat_colour
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
     BLUE,
     BLUE_DARK,
@@ -53,25 +53,25 @@ Choose = Callable[[int, Seat], None]
 def team_paint(stage: Stage, line: TeamLine, chosen: tuple[int, Seat] | None, choose: Choose) -> Paint:
     """Return what paints a team's line; `choose` is told which seat was pressed."""
 
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-        draw_house(sheet, x, y, line.occupancy)
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        draw_house(page, x, y, line.occupancy)
         left, room = x + HOUSE[0] + 18, width - HOUSE[0] - 18
-        end = _figures(stage, sheet, left, y, room, line) + 8
-        end = _seats(stage, sheet, left, end, room, line, chosen, choose)
+        end = _figures(stage, page, left, y, room, line) + 8
+        end = _seats(stage, page, left, end, room, line, chosen, choose)
         if chosen is not None and chosen[0] == line.team:
-            end = _seat_buttons(stage, sheet, left, end + GAP, room, line, chosen[1])
+            end = _seat_buttons(stage, page, left, end + GAP, room, line, chosen[1])
         for key in line.notice:
-            end = _notice(stage, sheet, left, end + 6, room, key)
+            end = _notice(stage, page, left, end + 6, room, key)
         return max(end, y + HOUSE[1])
 
     return paint
 
 
-def draw_house(sheet: Sheet, x: float, y: float, occupancy: int) -> None:
+def draw_house(page: ScrollPage, x: float, y: float, occupancy: int) -> None:
     """Draw a small hospital whose windows are its beds, as full as it is."""
-    if sheet.dry:
+    if page.dry:
         return
-    pen, (width, height) = sheet.pen, HOUSE
+    pen, (width, height) = page.pen, HOUSE
     roof = [pen.point(x, y + 22), pen.point(x + width / 2, y), pen.point(x + width, y + 22)]
     pygame.draw.polygon(pen.surface, BLUE_DARK, roof)
     pen.box(x + 5, y + 22, width - 10, height - 22, WHITE, edge=EDGE, radius=1)
@@ -85,7 +85,7 @@ def draw_house(sheet: Sheet, x: float, y: float, occupancy: int) -> None:
         pen.box(left + 1, top + 1, each - 2.5, tall - 3, colour, edge=None if taken else BLUE_LIGHT, radius=1)
 
 
-def _figures(stage: Stage, sheet: Sheet, x: float, y: float, width: float, line: TeamLine) -> float:
+def _figures(stage: Stage, page: ScrollPage, x: float, y: float, width: float, line: TeamLine) -> float:
     text = stage.text
     metrics: list[tuple[str, str, Colour]] = [
         (
@@ -102,28 +102,28 @@ def _figures(stage: Stage, sheet: Sheet, x: float, y: float, width: float, line:
     ]
     across = max(1, min(len(metrics), int((width - 260) / METRIC)))
     name_room = width - METRIC * across
-    sheet.text(x, y, line.name, TITLE, "bold", room=name_room * 0.42)
+    page.text(x, y, line.name, TITLE, "bold", room=name_room * 0.42)
     phase = stage.text(f"scene.phase.{line.phase}")
     when = text("console.round_day", phase=phase, round=line.round, day=line.day)
-    sheet.text(x, y + 24, when, SMALL, colour=QUIET, room=name_room * 0.5)
+    page.text(x, y + 24, when, SMALL, colour=QUIET, room=name_room * 0.5)
     harmed_x = x + name_room * 0.52
     number = str(line.headline.harmed)
-    sheet.text(harmed_x, y - 6, number, 30, "bold", BLUE_DARK)
-    after = harmed_x + sheet.pen.letters.width(number, 30, "bold") + 7
+    page.text(harmed_x, y - 6, number, 30, "bold", BLUE_DARK)
+    after = harmed_x + page.pen.letters.width(number, 30, "bold") + 7
     room = max(40.0, x + name_room - after)
-    sheet.text(after, y, text("console.harmed"), SMALL, "semibold", room=room)
+    page.text(after, y, text("console.harmed"), SMALL, "semibold", room=room)
     alone = text("console.left_alone", number=line.headline.left_alone)
-    sheet.text(after, y + 16, alone, SMALL, colour=QUIET, room=room)
+    page.text(after, y + 16, alone, SMALL, colour=QUIET, room=room)
     for place, (label, value, colour) in enumerate(metrics[:across]):
         left = x + name_room + METRIC * place
-        sheet.text(left, y - 2, value, LARGE, "bold", colour, room=METRIC - 8)
-        sheet.text(left, y + 19, label, SMALL, colour=QUIET, room=METRIC - 8)
+        page.text(left, y - 2, value, LARGE, "bold", colour, room=METRIC - 8)
+        page.text(left, y + 19, label, SMALL, colour=QUIET, room=METRIC - 8)
     return y + 42
 
 
 def _seats(
     stage: Stage,
-    sheet: Sheet,
+    page: ScrollPage,
     x: float,
     y: float,
     width: float,
@@ -135,13 +135,13 @@ def _seats(
     each = width / across
     for number, seat in enumerate(line.seats):
         left, top = x + each * (number % across), y + 38 * (number // across)
-        _seat(stage, sheet, left, top, each - 8, line, seat, chosen, choose)
+        _seat(stage, page, left, top, each - 8, line, seat, chosen, choose)
     return y + 38 * (-(-len(line.seats) // across)) - 4
 
 
 def _seat(
     stage: Stage,
-    sheet: Sheet,
+    page: ScrollPage,
     x: float,
     y: float,
     width: float,
@@ -150,28 +150,28 @@ def _seat(
     chosen: tuple[int, Seat] | None,
     choose: Choose,
 ) -> None:
-    if sheet.dry:
+    if page.dry:
         return
     held = _held(stage, seat)
     if chosen == (line.team, seat.seat):
-        sheet.pen.box(x - 3, y - 3, width + 4, TARGET + 4, YELLOW_PALE, edge=FAINT, thick=1)
-    sheet.disc(x, y + 3, seat.seat, seat_colour(stage, seat.seat), DISC)
+        page.pen.box(x - 3, y - 3, width + 4, TARGET + 4, YELLOW_PALE, edge=FAINT, thick=1)
+    page.disc(x, y + 3, seat.seat, seat_colour(stage, seat.seat), DISC)
     ready = 22.0 if seat.ready else 0.0
-    sheet.icon(x + DISC + 6, y + 9, HELD_ICONS[seat.held], 14, QUIET)
-    sheet.text(x + DISC + 24, y + 8, seat.name or held, BODY, "semibold", room=width - DISC - 30 - ready)
+    page.icon(x + DISC + 6, y + 9, HELD_ICONS[seat.held], 14, QUIET)
+    page.text(x + DISC + 24, y + 8, seat.name or held, BODY, "semibold", room=width - DISC - 30 - ready)
     score = dict(line.scores).get(seat.seat)
     if seat.ready:
-        sheet.icon(x + width - 22, y + 8, "check", 17, GREEN)
+        page.icon(x + width - 22, y + 8, "check", 17, GREEN)
     ready_word = stage.text("console.ready") if seat.ready else ""
     parts = [held, ready_word] if seat.name else [ready_word]
     if score is not None:
         parts.append(stage.text("console.brief_score", score=score))
-    sheet.widgets.spot(
+    page.widgets.spot(
         f"seat {line.team} {seat.seat}",
         (x, y, width, float(TARGET)),
         lambda: choose(line.team, seat.seat),
         describe=" · ".join(part for part in (f"{seat.seat}: {seat.name or held}", *parts) if part),
-        area=sheet.area,
+        area=page.area,
     )
 
 
@@ -181,7 +181,9 @@ def _held(stage: Stage, seat: SeatPresence) -> str:
     return stage.text(f"scene.common.{seat.held}")
 
 
-def _seat_buttons(stage: Stage, sheet: Sheet, x: float, y: float, width: float, line: TeamLine, seat: Seat) -> float:
+def _seat_buttons(
+    stage: Stage, page: ScrollPage, x: float, y: float, width: float, line: TeamLine, seat: Seat
+) -> float:
     text = stage.text
 
     def computer(on: int) -> Callable[[], None]:
@@ -199,12 +201,12 @@ def _seat_buttons(stage: Stage, sheet: Sheet, x: float, y: float, width: float, 
     each = min(200.0, (width - GAP * 2) / 3)
     for number, (key, label, press) in enumerate(buttons):
         box = (x + number * (each + GAP), y, each, float(TARGET + 2))
-        sheet.button(f"{key} {line.team} {seat}", box, label, press, kind="quiet", describe=f"{line.name} · {seat}")
+        page.button(f"{key} {line.team} {seat}", box, label, press, kind="quiet", describe=f"{line.name} · {seat}")
     return y + TARGET + 2
 
 
-def _notice(stage: Stage, sheet: Sheet, x: float, y: float, width: float, key: str) -> float:
+def _notice(stage: Stage, page: ScrollPage, x: float, y: float, width: float, key: str) -> float:
     if not stage.catalogue.has(key):
         return y
-    sheet.icon(x, y + 1, "eye", 16, BLUE)
-    return sheet.paragraph(x + 24, y, width - 24, stage.text(key), BODY)
+    page.icon(x, y + 1, "eye", 16, BLUE)
+    return page.paragraph(x + 24, y, width - 24, stage.text(key), BODY)

@@ -15,7 +15,7 @@ LOOK_UP_MS: Final = 20_000
 VEIL: Final = 235
 
 
-class Saying:
+class Announcement:
     """The newest sentence and when it came; it goes by itself, or when the next one comes.
 
     Dimmed screens also come back with the next phase: a phone that nobody can see is not to be missed.
@@ -79,7 +79,7 @@ def _draw_sentence(stage: Stage, surface: pygame.Surface, text: str) -> None:
     width, _ = stage.size
     room = min(720.0, width - 120)
     pen = stage.pen(surface)
-    lines = pen.letters.wrapped(text, room, HEADLINE - 4, "semibold")
+    lines = pen.letters.wrap(text, room, HEADLINE - 4, "semibold")
     step = pen.letters.height(HEADLINE - 4, "semibold")
     wide = max(pen.letters.width(line, HEADLINE - 4, "semibold") for line in lines) + 84
     tall = step * len(lines) + 28

@@ -19,12 +19,12 @@ import pygame_gui
 
 from game.client.connection.feed import Feed, Preparing
 from game.client.connection.replay_feed import ReplayFeed
-from game.client.connection.store import Store, applied, scene_for
+from game.client.connection.store import Store, apply_message, choose_scene
 from game.client.framework import overlays
-from game.client.framework.announcement import Saying
+from game.client.framework.announcement import Announcement
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Address, Settings, Stage
-from game.client.framework.text_to_facilitator import Texting
+from game.client.framework.text_to_facilitator import TextToFacilitator
 from game.client.framework.trace import Trace
 from game.client.ui import keys
 from game.client.ui.controls import Widgets
@@ -84,8 +84,8 @@ class App:
         self.scene_name = ""
         self.beneath: Scene | None = None
         self.help = False
-        self.saying = Saying()
-        self.texting = Texting()
+        self.announcement = Announcement()
+        self.text_to_facilitator = TextToFacilitator()
         self.toast_text, self.toast_left = "", 0.0
         self._seen_refusals = 0
         self._address = address
@@ -117,7 +117,7 @@ class App:
     def act(self, action: Action) -> str:
         """Send an action under a new random id."""
         action_id = secrets.token_urlsafe(12)
-        self.store = self.stage.store = self.store.sent(action_id, action)
+        self.store = self.stage.store = self.store.add_waiting(action_id, action)
         self.trace.write("act", kind=type(action).__name__, id=action_id)
         self.send(Act(action_id, action))
         return action_id
@@ -159,7 +159,7 @@ class App:
         for event in events:
             self._handle(event)
         self.toast_left = max(0.0, self.toast_left - seconds)
-        self.saying.update(self.stage)
+        self.announcement.update(self.stage)
         self.stage.widgets.update(seconds)
         if self.beneath is not None:
             self.beneath.update(seconds)
@@ -177,8 +177,8 @@ class App:
         self.stage.widgets.draw(self.screen)
         if self.scene is not None:
             self.scene.draw_over(self.screen)
-        self.texting.draw(self.stage, self.screen)
-        self.saying.draw(self.stage, self.screen)
+        self.text_to_facilitator.draw(self.stage, self.screen)
+        self.announcement.draw(self.stage, self.screen)
         overlays.draw_link(self.stage, self.screen, self.store)
         if self.toast_left > 0:
             overlays.draw_toast(self.stage, self.screen, self.toast_text)
@@ -197,10 +197,10 @@ class App:
         store, now = self.store, self._now_ms()
         if self.feed is not None:
             for message in self.feed.poll():
-                store = applied(store, message, now)
+                store = apply_message(store, message, now)
             if store.gap:
                 self.feed.send(AskView())
-                store = store.asked()
+                store = store.clear_gap()
             if (self.feed.state, self.feed.trouble) != (store.link, store.trouble):
                 self.trace.write("link", state=self.feed.state, trouble=self.feed.trouble)
                 store = replace(store, link=self.feed.state, trouble=self.feed.trouble)
@@ -223,7 +223,7 @@ class App:
         self.sounds.play(cue, on=self.settings.sound)
 
     def _choose_scene(self) -> None:
-        name = scene_for(self.store)
+        name = choose_scene(self.store)
         if name == self.scene_name:
             return
         kind = self._scene_class(name)
@@ -269,7 +269,7 @@ class App:
 
     def _taken(self, event: pygame.event.Event) -> bool:
         """Offer an event to what comes before the scene: the slip of paper, the keys for everywhere, the controls."""
-        if self.texting.handle(event, self.stage):
+        if self.text_to_facilitator.handle(event, self.stage):
             return True
         if event.type == pygame.KEYDOWN and self._everywhere(event):
             return True
@@ -281,7 +281,7 @@ class App:
             return True
         action = {
             pygame.K_F1: self._show_help,
-            pygame.K_F2: lambda: self.texting.open(self.stage),
+            pygame.K_F2: lambda: self.text_to_facilitator.open(self.stage),
             pygame.K_F8: self._toggle_motion,
             pygame.K_F9: self._toggle_sound,
             pygame.K_F11: self.toggle_full_screen,

@@ -50,7 +50,7 @@ def phase_line(stage: Stage) -> str:
     store = stage.store
     if store.public is None or store.statics is None:
         return ""
-    phase = stage.text(f"scene.phase.{store.clock.phase if store.clock else store.public.phase}")
+    phase = stage.text(f"scene.phase.{store.phase}")
     if store.public.round < 1:
         return phase
     return stage.text("scene.common.round_phase", round=store.public.round, rounds=store.statics.rounds, phase=phase)
@@ -88,7 +88,7 @@ def draw_foot(pen: Pen, stage: Stage, note: str, *, right: float) -> None:
     pen.line((0, top), (width, top), LINE)
     if note:
         room = width - right - 3 * PAD
-        lines = pen.letters.wrapped(note, room, BODY)[:2]
+        lines = pen.letters.wrap(note, room, BODY)[:2]
         step = pen.letters.height(BODY)
         y = top + (FOOT - step * len(lines)) / 2
         pen.paragraph(PAD + 4, y, room, note, BODY, lines=2)
@@ -118,7 +118,7 @@ def is_ready(stage: Stage) -> bool:
 def ready_note(stage: Stage) -> str:
     """Return how many seats are ready, in words."""
     public = stage.store.public
-    if public is None or not public.seats or stage.alone:
+    if public is None or not public.seats or stage.is_solo:
         return ""
     # Computer colleagues are never waited for.
     people = [seat for seat in public.seats if seat.held != "computer"]
@@ -126,7 +126,7 @@ def ready_note(stage: Stage) -> str:
     return stage.text("scene.common.ready_count", ready=ready, seats=len(people))
 
 
-def ready_button(stage: Stage, place: int = 0) -> None:
+def add_ready_button(stage: Stage, place: int = 0) -> None:
     """Make the button that says that one is ready to go on, or no longer; only with a seat.
 
     It is the main button of the foot when it has the first `place` from the right.

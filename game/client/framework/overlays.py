@@ -29,7 +29,7 @@ def draw_toast(stage: Stage, surface: pygame.Surface, text: str) -> None:
     """Show a sentence near the bottom of the window."""
     width, height = stage.size
     room = min(560, width - 80)
-    lines = stage.letters.wrapped(text, room)
+    lines = stage.letters.wrap(text, room)
     step = stage.letters.height()
     wide = max(stage.letters.width(line) for line in lines) + 36
     high = step * len(lines) + 22

@@ -9,7 +9,7 @@ import pygame
 from game.client.framework.frame import body_box, draw_foot, draw_top
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
-from game.client.ui.scroll_page import Paint, lay_sheet
+from game.client.ui.scroll_page import Paint, lay_out_page
 from game.client.ui.theme import PAPER, Colour
 
 
@@ -32,7 +32,7 @@ class PageScene(Scene):
 
     # ------------------------------------------------------------ what a page says
 
-    def seen(self) -> object:
+    def dependencies(self) -> object:
         """Return what the page depends on, to be compared."""
         store = self.stage.store
         return store.public, store.seat, store.lobby
@@ -43,7 +43,7 @@ class PageScene(Scene):
 
     def paint(self) -> Paint:
         """Return what paints the body; a page without words is empty."""
-        return lambda sheet, x, y, width: y
+        return lambda page, x, y, width: y
 
     def foot_note(self) -> str:
         """Return the sentence in the foot."""
@@ -67,18 +67,18 @@ class PageScene(Scene):
         widgets = self.stage.widgets
         self._offsets |= {area.key: area.offset for area in widgets.areas}
         widgets.clear()
-        self.lay()
+        self.lay_out()
         self.add_controls()
         widgets.restore_focus()
-        self._shown = self.seen()
+        self._shown = self.dependencies()
 
-    def lay(self) -> None:
+    def lay_out(self) -> None:
         """Make the body."""
-        self.lay_area("page", body_box(self.stage, foot=self.foot), self.paint())
+        self.lay_out_area("page", body_box(self.stage, foot=self.foot), self.paint())
 
-    def lay_area(self, key: str, box: tuple[float, float, float, float], paint: Paint) -> None:
+    def lay_out_area(self, key: str, box: tuple[float, float, float, float], paint: Paint) -> None:
         """Make one scrolling region that keeps its place when the page is built again."""
-        lay_sheet(
+        lay_out_page(
             self.stage.widgets,
             key,
             box,
@@ -91,7 +91,7 @@ class PageScene(Scene):
 
     def update(self, seconds: float) -> None:
         """Build the page again when what it shows has changed."""
-        if self.seen() != self._shown:
+        if self.dependencies() != self._shown:
             self.build()
 
     def draw(self, surface: pygame.Surface) -> None:

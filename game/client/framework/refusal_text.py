@@ -8,7 +8,7 @@ from game.protocol.refusals import Refusal
 from game.text.catalogue import Catalogue
 
 
-def refusal_sentence(catalogue: Catalogue, refusal: Refusal) -> str:
+def format_refusal(catalogue: Catalogue, refusal: Refusal) -> str:
     """Return the sentence of a refusal; with its values where they are all there, without them otherwise.
 
     `refusal.<code>` stands for itself. `refusal_with.<code>` says the same with values, for

@@ -11,10 +11,10 @@ import pygame
 
 from game.client.connection.feed import Preparing
 from game.client.connection.store import Store
-from game.client.framework.refusal_text import refusal_sentence
+from game.client.framework.refusal_text import format_refusal
 from game.client.ui.controls import Widgets
 from game.client.ui.sprites import Sprites
-from game.client.ui.text_rendering import Lettering, Pen, Written
+from game.client.ui.text_rendering import DrawnText, Lettering, Pen
 from game.client.ui.theme import Theme
 from game.protocol.actions import Action
 from game.protocol.messages import FromPerson
@@ -74,10 +74,10 @@ class Stage:
     address: Address | None = None
     """The last address that was tried, or the one from the command line."""
     now_ms: int = 0
-    written: list[Written] | None = field(default=None)
+    drawn_texts: list[DrawnText] | None = field(default=None)
 
     @property
-    def alone(self) -> bool:
+    def is_solo(self) -> bool:
         """Whether this is a game on this machine only, with computer colleagues and no facilitator."""
         return isinstance(self.feed, Preparing)
 
@@ -92,18 +92,18 @@ class Stage:
 
     def pen(self, surface: pygame.Surface) -> Pen:
         """Return a pen for a surface."""
-        return Pen(surface, self.letters, written=self.written)
+        return Pen(surface, self.letters, drawn_texts=self.drawn_texts)
 
     def refusal(self, refusal: Refusal | None) -> str:
         """Return the sentence of a no; empty for none."""
-        return "" if refusal is None else refusal_sentence(self.catalogue, refusal)
+        return "" if refusal is None else format_refusal(self.catalogue, refusal)
 
     def change_settings(self, **values: object) -> None:
         """Change what the person has chosen for their own screen."""
         self.settings = replace(self.settings, **values)  # pyright: ignore[reportArgumentType]
 
 
-def told(catalogue: Catalogue, key: str, values: Sequence[tuple[str, str | int]]) -> str:
+def format_server_text(catalogue: Catalogue, key: str, values: Sequence[tuple[str, str | int]]) -> str:
     """Return a sentence whose key and values came from the server.
 
     A value that the sentence asks for and the message does not carry reads as a dash; a sentence

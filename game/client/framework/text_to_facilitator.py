@@ -7,7 +7,7 @@ from typing import Final
 import pygame
 
 from game.client.framework.stage import Stage
-from game.client.ui.text_rendering import safe
+from game.client.ui.text_rendering import replace_undrawable
 from game.client.ui.theme import BLUE_DARK, BODY, EDGE, INK, LARGE, QUIET, SMALL, WHITE, YELLOW
 from game.protocol.messages import TextFacilitator
 
@@ -17,7 +17,7 @@ VEIL: Final = 140
 _TYPED: Final = frozenset({pygame.KEYDOWN, pygame.TEXTINPUT, pygame.MOUSEBUTTONDOWN})
 
 
-class Texting:
+class TextToFacilitator:
     """Whether the slip of paper is on the table, and what stands on it."""
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class Texting:
         if not self.is_open or event.type not in _TYPED:
             return False
         if event.type == pygame.TEXTINPUT:
-            self.text = (self.text + safe(event.text))[:LONGEST]
+            self.text = (self.text + replace_undrawable(event.text))[:LONGEST]
         elif event.type == pygame.KEYDOWN:
             self._key(event.key, stage)
         return True
@@ -60,7 +60,7 @@ class Texting:
         width, height = stage.size
         pen = stage.pen(surface)
         wide = min(WIDE, width - 40)
-        lines = pen.letters.wrapped(self.text + "|", wide - 72, LARGE)
+        lines = pen.letters.wrap(self.text + "|", wide - 72, LARGE)
         step = pen.letters.height(LARGE)
         tall = 118 + step * len(lines)
         x, y = (width - wide) / 2, (height - tall) * 0.4

@@ -9,17 +9,17 @@ import pygame
 from game.client.components.goal_rows import goal_paint
 from game.client.framework.frame import (
     FOOT,
+    add_ready_button,
     foot_button_box,
     is_ready,
     phase_line,
-    ready_button,
     ready_note,
     seat_colour,
 )
 from game.client.framework.number_text import number_text
 from game.client.framework.page import PageScene
 from game.client.ui.keys import Shortcut
-from game.client.ui.scroll_page import Sheet
+from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import (
     BLUE,
     BLUE_DARK,
@@ -53,7 +53,7 @@ class BriefingScene(PageScene):
     middle = True
     step: int = 0
 
-    def seen(self) -> object:
+    def dependencies(self) -> object:
         """Depend on the brief, on the step, and on who is ready."""
         store = self.stage.store
         return (
@@ -77,7 +77,7 @@ class BriefingScene(PageScene):
     @property
     def steps(self) -> tuple[str, ...]:
         """The pages there are."""
-        return STEPS_ALONE if self.stage.alone else STEPS
+        return STEPS_ALONE if self.stage.is_solo else STEPS
 
     def go(self, steps: int) -> None:
         """Turn the pages, held at both ends."""
@@ -119,7 +119,7 @@ class BriefingScene(PageScene):
             following = stage.text("scene.common.next")
             stage.widgets.button("next", foot_button_box(stage, 0), following, lambda: self.go(1), kind="primary")
         # Whoever knows all this may say so on any page.
-        ready_button(stage, 0 if last else 2)
+        add_ready_button(stage, 0 if last else 2)
 
     def _step_bar(self) -> None:
         stage = self.stage
@@ -135,7 +135,7 @@ class BriefingScene(PageScene):
             describe=stage.text("scene.keys.pages"),
         )
 
-    def lay(self) -> None:
+    def lay_out(self) -> None:
         """Make the body under the steps."""
         width, height = self.stage.size
         top = 52 + STEP_BAR
@@ -145,51 +145,51 @@ class BriefingScene(PageScene):
             "brief": self._brief,
             "neighbour": self._neighbour,
         }[self.steps[self.step]]
-        self.lay_area(f"step {self.step}", (0, top, width, height - top - FOOT), paint)
+        self.lay_out_area(f"step {self.step}", (0, top, width, height - top - FOOT), paint)
 
     # ------------------------------------------------------------ the four steps
 
-    def _story(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _story(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         statics = self.stage.store.statics
         if statics is None:
             return y
         story = statics.opening
 
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             bed = 64.0 if width < 560 else 108.0
-            self._bed(sheet, x, y + 6, bed)
+            self._bed(page, x, y + 6, bed)
             left = x + bed + 28
             size = HEADLINE if width > 560 else TITLE
             end = y
             for number, part in enumerate(story.split("\n")):
                 weight = "semibold" if number == 0 else "regular"
-                end = sheet.paragraph(left, end, width - bed - 28, part, size if number == 0 else TITLE, weight) + 10
+                end = page.paragraph(left, end, width - bed - 28, part, size if number == 0 else TITLE, weight) + 10
             return max(end, y + bed)
 
         wide = min(width, 860.0)
         left = x + (width - wide) / 2
-        return sheet.card(left, y + PAD, wide, paint, stripe=YELLOW, pad=30)
+        return page.card(left, y + PAD, wide, paint, stripe=YELLOW, pad=30)
 
-    def _bed(self, sheet: Sheet, x: float, y: float, size: float) -> None:
+    def _bed(self, page: ScrollPage, x: float, y: float, size: float) -> None:
         """Draw somebody well enough to go home, in the hatched bed that they wait in."""
-        if sheet.dry:
+        if page.dry:
             return
-        pixels = sheet.pen.length(size)
-        sheet.pen.surface.blit(sheet.widgets.sprites.hatch(pixels, round(pixels * 1.15)), sheet.pen.point(x, y))
-        sheet.pen.box(x, y, size, size * 1.15, None, edge=BLUE_DARK, radius=4, thick=2)
-        sheet.person(x + size * 0.18, y + size * 0.16, "fit_to_go", size * 0.82)
+        pixels = page.pen.length(size)
+        page.pen.surface.blit(page.widgets.sprites.hatch(pixels, round(pixels * 1.15)), page.pen.point(x, y))
+        page.pen.box(x, y, size, size * 1.15, None, edge=BLUE_DARK, radius=4, thick=2)
+        page.person(x + size * 0.18, y + size * 0.16, "fit_to_go", size * 0.82)
 
-    def _place(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _place(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         statics = self.stage.store.statics
         if statics is None:
             return y
         text = self.stage.text
 
-        def place(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = sheet.text(x, y, statics.place, HEADLINE, "bold")
+        def place(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = page.text(x, y, statics.place, HEADLINE, "bold")
             people = f"{number_text(statics.people)} {text('scene.briefing.people')} · {statics.hospital}"
-            y = sheet.paragraph(x, y, width, people, BODY, colour=QUIET) + 8
-            y = sheet.paragraph(x, y, width, statics.summary, TITLE) + 10
+            y = page.paragraph(x, y, width, people, BODY, colour=QUIET) + 8
+            y = page.paragraph(x, y, width, statics.summary, TITLE) + 10
             counted = self.stage.catalogue.counted
             rounds = text(
                 "scene.briefing.rounds",
@@ -197,83 +197,83 @@ class BriefingScene(PageScene):
                 days=counted("scene.common.days", statics.round_days),
                 after=counted("scene.common.days", statics.days_after),
             )
-            sheet.icon(x, y + 1, "calendar-days", 18, QUIET)
-            return sheet.paragraph(x + 26, y, width - 26, rounds, BODY, colour=QUIET)
+            page.icon(x, y + 1, "calendar-days", 18, QUIET)
+            return page.paragraph(x + 26, y, width - 26, rounds, BODY, colour=QUIET)
 
-        def aim(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = sheet.text(x, y, text("scene.briefing.aim"), BODY, "semibold", BLUE_DARK) + 4
-            return sheet.paragraph(x, y, width, statics.aim, TITLE, "semibold")
+        def aim(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = page.text(x, y, text("scene.briefing.aim"), BODY, "semibold", BLUE_DARK) + 4
+            return page.paragraph(x, y, width, statics.aim, TITLE, "semibold")
 
-        def left(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = sheet.card(x, y, width, place) + GAP * 1.5
-            return sheet.card(x, y, width, aim, fill=BLUE_PALE, edge=None, stripe=BLUE)
+        def left(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = page.card(x, y, width, place) + GAP * 1.5
+            return page.card(x, y, width, aim, fill=BLUE_PALE, edge=None, stripe=BLUE)
 
         if width < TWO_COLUMNS_FROM:
-            y = left(sheet, x, y, width) + GAP * 1.5
-            return self._facts(sheet, x, y, width)
-        return sheet.columns(x, y, width, [(1.25, left), (1.0, self._facts)])
+            y = left(page, x, y, width) + GAP * 1.5
+            return self._facts(page, x, y, width)
+        return page.columns(x, y, width, [(1.25, left), (1.0, self._facts)])
 
-    def _facts(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _facts(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         statics = self.stage.store.statics
         facts = statics.facts if statics else ()
         if not facts:
             return y
 
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = sheet.text(x, y, self.stage.text("scene.briefing.facts"), BODY, "bold") + 6
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = page.text(x, y, self.stage.text("scene.briefing.facts"), BODY, "bold") + 6
             for number, fact in enumerate(facts):
-                if number and not sheet.dry:
-                    sheet.pen.line((x, y - 1), (x + width, y - 1), BLUE_PALE, 2)
-                y = sheet.paragraph(x, y + 7, width, fact, TITLE, "semibold" if number < 2 else "regular") + 8
+                if number and not page.dry:
+                    page.pen.line((x, y - 1), (x + width, y - 1), BLUE_PALE, 2)
+                y = page.paragraph(x, y + 7, width, fact, TITLE, "semibold" if number < 2 else "regular") + 8
             return y
 
-        return sheet.card(x, y, width, paint)
+        return page.card(x, y, width, paint)
 
-    def _brief(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _brief(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         store, text = self.stage.store, self.stage.text
         brief = store.brief
         statics = store.statics
         card = next((card for card in statics.seats if brief and card.seat == brief.seat), None) if statics else None
         if brief is None or card is None:
-            return sheet.paragraph(x, y, width, text("scene.briefing.no_seat"), LARGE)
+            return page.paragraph(x, y, width, text("scene.briefing.no_seat"), LARGE)
 
-        def who(sheet: Sheet, x: float, y: float, width: float) -> float:
-            sheet.disc(x, y, card.seat, seat_colour(self.stage, card.seat), DISC)
+        def who(page: ScrollPage, x: float, y: float, width: float) -> float:
+            page.disc(x, y, card.seat, seat_colour(self.stage, card.seat), DISC)
             left = x + DISC + 14
-            end = sheet.paragraph(left, y, width - DISC - 14, card.title, TITLE, "bold")
-            sheet.icon(left, end + 2, "lock", 14, QUIET)
-            end = sheet.text(left + 20, end, text("scene.common.only_you"), SMALL, colour=QUIET)
-            return sheet.paragraph(x, max(end, y + DISC) + 10, width, brief.brief, TITLE)
+            end = page.paragraph(left, y, width - DISC - 14, card.title, TITLE, "bold")
+            page.icon(left, end + 2, "lock", 14, QUIET)
+            end = page.text(left + 20, end, text("scene.common.only_you"), SMALL, colour=QUIET)
+            return page.paragraph(x, max(end, y + DISC) + 10, width, brief.brief, TITLE)
 
-        def judged(sheet: Sheet, x: float, y: float, width: float) -> float:
+        def judged(page: ScrollPage, x: float, y: float, width: float) -> float:
             note = text("scene.briefing.judged_line", kept=60)
-            y = sheet.heading(x, y, width, text("scene.briefing.judged_on"), note)
+            y = page.heading(x, y, width, text("scene.briefing.judged_on"), note)
             goals = [goal_paint(self.stage, goal) for goal in brief.goals]
-            return sheet.row(x, y, width, goals, columns=1, gap=GAP, pad=12)
+            return page.row(x, y, width, goals, columns=1, gap=GAP, pad=12)
 
-        def left(sheet: Sheet, x: float, y: float, width: float) -> float:
-            return sheet.card(x, y, width, who, stripe=seat_colour(self.stage, card.seat), pad=22)
+        def left(page: ScrollPage, x: float, y: float, width: float) -> float:
+            return page.card(x, y, width, who, stripe=seat_colour(self.stage, card.seat), pad=22)
 
         if width < TWO_COLUMNS_FROM:
-            return judged(sheet, x, left(sheet, x, y, width) + PAD, width)
-        return sheet.columns(x, y, width, [(1.0, left), (1.0, judged)], gap=22)
+            return judged(page, x, left(page, x, y, width) + PAD, width)
+        return page.columns(x, y, width, [(1.0, left), (1.0, judged)], gap=22)
 
-    def _neighbour(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _neighbour(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self.stage.text
 
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-            sheet.icon(x, y, "users", 46, BLUE)
-            y = sheet.paragraph(x, y + 56, width, text("scene.briefing.neighbour_title"), HUGE * 0.8, "bold") + 6
-            y = sheet.paragraph(x, y, width, text("scene.briefing.neighbour_line"), HEADLINE) + 14
-            y = sheet.paragraph(x, y, width, text("scene.briefing.neighbour_then"), TITLE, colour=QUIET)
-            return sheet.paragraph(x, y, width, text("scene.briefing.neighbour_seconds"), TITLE, colour=QUIET)
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            page.icon(x, y, "users", 46, BLUE)
+            y = page.paragraph(x, y + 56, width, text("scene.briefing.neighbour_title"), HUGE * 0.8, "bold") + 6
+            y = page.paragraph(x, y, width, text("scene.briefing.neighbour_line"), HEADLINE) + 14
+            y = page.paragraph(x, y, width, text("scene.briefing.neighbour_then"), TITLE, colour=QUIET)
+            return page.paragraph(x, y, width, text("scene.briefing.neighbour_seconds"), TITLE, colour=QUIET)
 
-        def rules(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = sheet.text(x, y, text("scene.lobby.rule_title"), BODY, "bold") + 4
-            y = sheet.paragraph(x, y, width, text("scene.lobby.rule_one"), LARGE) + 4
-            return sheet.paragraph(x, y, width, text("scene.lobby.rule_two"), LARGE)
+        def rules(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = page.text(x, y, text("scene.lobby.rule_title"), BODY, "bold") + 4
+            y = page.paragraph(x, y, width, text("scene.lobby.rule_one"), LARGE) + 4
+            return page.paragraph(x, y, width, text("scene.lobby.rule_two"), LARGE)
 
         wide = min(width, 860.0)
         left = x + (width - wide) / 2
-        y = sheet.card(left, y + PAD, wide, paint, fill=WHITE, stripe=BLUE, pad=30)
-        return sheet.card(left, y + PAD, wide, rules, fill=YELLOW_PALE, edge=None, pad=22)
+        y = page.card(left, y + PAD, wide, paint, fill=WHITE, stripe=BLUE, pad=30)
+        return page.card(left, y + PAD, wide, rules, fill=YELLOW_PALE, edge=None, pad=22)

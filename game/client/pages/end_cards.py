@@ -8,7 +8,7 @@ from game.client.components.goal_rows import KEPT_AT
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.review.harm_headline import patients_paint, whole
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
     BLUE,
     BLUE_DARK,
@@ -35,7 +35,7 @@ BIG: Final = 60
 
 def end_page(stage: Stage) -> Paint:
     """Return what paints the three cards and what to think about; without a seat, nobody's own brief."""
-    return _Cards(stage).page
+    return _Cards(stage).paint_page
 
 
 class _Cards:
@@ -44,107 +44,107 @@ class _Cards:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
 
-    def page(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint_page(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint the page."""
         public = self.stage.store.public
         cards = public.end if public else None
         if cards is None:
-            return sheet.paragraph(x, y, width, self.stage.text("scene.end.counting"), LARGE)
+            return page.paragraph(x, y, width, self.stage.text("scene.end.counting"), LARGE)
         paints = [self._patients(cards), self._staff(cards), self._briefs(cards)]
         columns = 3 if width >= THREE_COLUMNS_FROM else 1
-        y = sheet.row(x, y, width, paints, columns=columns, stripes=(BLUE, GREEN, PURPLE), pad=22) + 6
-        y = sheet.paragraph(x, y, width, self.stage.text("scene.end.never_added"), SMALL, colour=QUIET) + PAD
-        return sheet.card(x, y, width, self._think, fill=BLUE_PALE, edge=None, stripe=YELLOW, pad=22)
+        y = page.row(x, y, width, paints, columns=columns, stripes=(BLUE, GREEN, PURPLE), pad=22) + 6
+        y = page.paragraph(x, y, width, self.stage.text("scene.end.never_added"), SMALL, colour=QUIET) + PAD
+        return page.card(x, y, width, self._think, fill=BLUE_PALE, edge=None, stripe=YELLOW, pad=22)
 
     def _patients(self, cards: EndCards) -> Paint:
         text = self.stage.text
         body = patients_paint(self.stage, whole(cards.harmed), whole(cards.left_alone), "scene.end.people")
 
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = self._head(sheet, x, y, width, "heart-pulse", "patients")
-            y = body(sheet, x, y, width) + 12
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = self._head(page, x, y, width, "heart-pulse", "patients")
+            y = body(page, x, y, width) + 12
             deaths = text(
                 "scene.end.deaths",
                 number=number_text(cards.deaths_hundredths // 10, 1),
                 alone=number_text(cards.left_alone_deaths_hundredths // 10, 1),
             )
-            y = sheet.paragraph(x, y, width, deaths, BODY) + 4
+            y = page.paragraph(x, y, width, deaths, BODY) + 4
             years = text("scene.end.qalys", number=number_text(cards.qalys_tenths, 1))
-            y = sheet.paragraph(x, y, width, years, BODY) + 4
+            y = page.paragraph(x, y, width, years, BODY) + 4
             left = text("scene.end.left_waiting", number=number_text(whole(cards.left_waiting)))
-            return sheet.paragraph(x, y, width, left, BODY, colour=QUIET)
+            return page.paragraph(x, y, width, left, BODY, colour=QUIET)
 
         return paint
 
     def _staff(self, cards: EndCards) -> Paint:
         text = self.stage.text
 
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = self._head(sheet, x, y, width, "users", "staff")
-            y = self._big(sheet, x, y, width, number_text(cards.engagement, 1), text("scene.end.staff_line"))
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = self._head(page, x, y, width, "users", "staff")
+            y = self._big(page, x, y, width, number_text(cards.engagement, 1), text("scene.end.staff_line"))
             start = text("scene.end.staff_start", number=number_text(cards.engagement_start, 1))
-            y = sheet.paragraph(x, y, width, start, BODY, colour=QUIET) + 16
-            y = self._share(sheet, x, y, width, cards.would_work_here)
-            return sheet.paragraph(x, y, width, text("scene.end.would_work", percent=cards.would_work_here), LARGE)
+            y = page.paragraph(x, y, width, start, BODY, colour=QUIET) + 16
+            y = self._share(page, x, y, width, cards.would_work_here)
+            return page.paragraph(x, y, width, text("scene.end.would_work", percent=cards.would_work_here), LARGE)
 
         return paint
 
     def _briefs(self, cards: EndCards) -> Paint:
         text = self.stage.text
 
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = self._head(sheet, x, y, width, "briefcase-medical", "briefs")
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = self._head(page, x, y, width, "briefcase-medical", "briefs")
             line = text("scene.end.briefs_line", seats=cards.seats)
-            y = self._big(sheet, x, y, width, str(cards.briefs_kept), line) + 6
-            y = self._kept(sheet, x, y, cards) + 10
-            y = sheet.paragraph(x, y, width, text("scene.end.briefs_note"), BODY, colour=QUIET) + 12
-            return self._own(sheet, x, y, width)
+            y = self._big(page, x, y, width, str(cards.briefs_kept), line) + 6
+            y = self._kept(page, x, y, cards) + 10
+            y = page.paragraph(x, y, width, text("scene.end.briefs_note"), BODY, colour=QUIET) + 12
+            return self._own(page, x, y, width)
 
         return paint
 
-    def _own(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _own(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         seat, text = self.stage.store.seat, self.stage.text
         if seat is None:
             return y
-        sheet.icon(x, y + 2, "lock", 15, QUIET)
-        y = sheet.paragraph(x + 22, y, width - 22, text("scene.end.own_score", score=seat.score), LARGE, "semibold")
+        page.icon(x, y + 2, "lock", 15, QUIET)
+        y = page.paragraph(x + 22, y, width - 22, text("scene.end.own_score", score=seat.score), LARGE, "semibold")
         key = "kept" if seat.score >= KEPT_AT else "not_kept"
-        return sheet.paragraph(x + 22, y, width - 22, text(f"scene.end.{key}"), BODY, colour=QUIET)
+        return page.paragraph(x + 22, y, width - 22, text(f"scene.end.{key}"), BODY, colour=QUIET)
 
-    def _head(self, sheet: Sheet, x: float, y: float, width: float, icon: str, key: str) -> float:
-        sheet.icon(x, y + 1, icon, 22, BLUE_DARK)
-        return sheet.text(x + 32, y, self.stage.text(f"scene.end.{key}"), TITLE, "bold", room=width - 32) + 8
+    def _head(self, page: ScrollPage, x: float, y: float, width: float, icon: str, key: str) -> float:
+        page.icon(x, y + 1, icon, 22, BLUE_DARK)
+        return page.text(x + 32, y, self.stage.text(f"scene.end.{key}"), TITLE, "bold", room=width - 32) + 8
 
-    def _big(self, sheet: Sheet, x: float, y: float, width: float, number: str, label: str) -> float:
-        end = x + sheet.pen.letters.width(number, BIG, "bold") + 12
-        sheet.text(x, y - 8, number, BIG, "bold", BLUE_DARK)
-        tall = sheet.line(BIG, "bold")
+    def _big(self, page: ScrollPage, x: float, y: float, width: float, number: str, label: str) -> float:
+        end = x + page.pen.letters.width(number, BIG, "bold") + 12
+        page.text(x, y - 8, number, BIG, "bold", BLUE_DARK)
+        tall = page.line(BIG, "bold")
         inner = y + tall * 0.3 - 4
-        inner = sheet.paragraph(end, inner, width - (end - x), label, LARGE, "semibold")
+        inner = page.paragraph(end, inner, width - (end - x), label, LARGE, "semibold")
         return max(y + tall - 10, inner) + 4
 
-    def _share(self, sheet: Sheet, x: float, y: float, width: float, percent: int) -> float:
+    def _share(self, page: ScrollPage, x: float, y: float, width: float, percent: int) -> float:
         """Draw ten people, of whom so many would work here."""
         count = (percent + 5) // 10
         step = min(30.0, width / 10)
-        if not sheet.dry:
-            yes = sheet.widgets.sprites.person("on_time", sheet.pen.length(30))
+        if not page.dry:
+            yes = page.widgets.sprites.person("on_time", page.pen.length(30))
             no = yes.copy()
             no.set_alpha(60)
             for number in range(10):
-                sheet.pen.surface.blit(yes if number < count else no, sheet.pen.point(x + step * number, y))
+                page.pen.surface.blit(yes if number < count else no, page.pen.point(x + step * number, y))
         return y + 38
 
-    def _kept(self, sheet: Sheet, x: float, y: float, cards: EndCards) -> float:
+    def _kept(self, page: ScrollPage, x: float, y: float, cards: EndCards) -> float:
         """Draw a box for each brief, ticked when it was kept, in no order of seats."""
         for number in range(cards.seats):
             kept = number < cards.briefs_kept
             left = x + number * 44
-            if not sheet.dry:
+            if not page.dry:
                 fill, edge = (BLUE_PALE, BLUE) if kept else (None, LINE)
-                sheet.pen.box(left, y, 36, 36, fill, edge=edge, thick=2)
-            sheet.icon(left + 8, y + 8, "check" if kept else "minus", 20, BLUE if kept else FAINT)
+                page.pen.box(left, y, 36, 36, fill, edge=edge, thick=2)
+            page.icon(left + 8, y + 8, "check" if kept else "minus", 20, BLUE if kept else FAINT)
         return y + 36
 
-    def _think(self, sheet: Sheet, x: float, y: float, width: float) -> float:
-        return sheet.paragraph(x, y, width, self.stage.text("scene.end.think"), HEADLINE, "semibold") + GAP / 2
+    def _think(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        return page.paragraph(x, y, width, self.stage.text("scene.end.think"), HEADLINE, "semibold") + GAP / 2

@@ -8,11 +8,11 @@ from typing import Final
 
 import pygame
 
-from game.client.connection.address import host_and_port
-from game.client.connection.discovery import Finder, Found
+from game.client.connection.address import parse_address
+from game.client.connection.discovery import Finder, FoundSession
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Address, Stage
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import (
     BLUE,
@@ -33,7 +33,7 @@ from game.client.ui.theme import (
     TITLE,
     WHITE,
     YELLOW,
-    mixed,
+    mix,
 )
 from game.protocol.messages import VERSION
 
@@ -65,7 +65,7 @@ class Form:
             return "need_name"
         if not self.address.strip():
             return "need_address"
-        if host_and_port(self.address) is None:
+        if parse_address(self.address) is None:
             return "bad_address"
         if self.part == "facilitator":
             return "" if self.pin.strip() else "need_pin"
@@ -104,11 +104,11 @@ class FindScene(PageScene):
             self.finder.stop()
             self.finder = None
 
-    def found(self) -> tuple[Found, ...]:
+    def found(self) -> tuple[FoundSession, ...]:
         """Return the sessions found so far."""
         return self.finder.found() if self.finder is not None else ()
 
-    def seen(self) -> object:
+    def dependencies(self) -> object:
         """Depend on what was found, on the connection, and on what stands in the way."""
         store = self.stage.store
         searching = self.finder.state if self.finder is not None else "off"
@@ -140,7 +140,7 @@ class FindScene(PageScene):
         self.stage.connect(Address(_host_port(form.address), name, form.part, **secrets))
         self.build()
 
-    def take(self, found: Found) -> None:
+    def take(self, found: FoundSession) -> None:
         """Take the address of a session that announced itself, and go on to the code."""
         self.form = replace(self.form, address=found.address)
         self.build()
@@ -166,11 +166,11 @@ class FindScene(PageScene):
 
     # ------------------------------------------------------------ what one sees
 
-    def lay(self) -> None:
+    def lay_out(self) -> None:
         """Make the form, right of the cover or alone."""
         width, height = self.stage.size
         left = width * 0.44 if width >= BRAND_FROM else 0.0
-        self.lay_area("form", (left, 0, width - left, height), self.paint())
+        self.lay_out_area("form", (left, 0, width - left, height), self.paint())
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the cover and the form."""
@@ -184,45 +184,45 @@ class FindScene(PageScene):
     def paint(self) -> Paint:
         """Paint the form."""
 
-        def page(sheet: Sheet, x: float, y: float, width: float) -> float:
+        def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
             wide = min(width, 560.0)
             x += (width - wide) / 2
             narrow = self.stage.size[0] < BRAND_FROM
             if narrow:
-                y = sheet.paragraph(x, y, wide, self.stage.text("scene.find.title"), HUGE * 0.8, "bold", BLUE_DARK)
-                y = sheet.paragraph(x, y, wide, self.stage.text("scene.find.line"), BODY, colour=QUIET) + 10
-            y = self._trouble_box(sheet, x, y, wide)
-            y = self._who(sheet, x, y, wide)
-            y = self._where(sheet, x, y, wide)
-            y = self._secret(sheet, x, y, wide)
-            return self._go(sheet, x, y + 6, wide)
+                y = page.paragraph(x, y, wide, self.stage.text("scene.find.title"), HUGE * 0.8, "bold", BLUE_DARK)
+                y = page.paragraph(x, y, wide, self.stage.text("scene.find.line"), BODY, colour=QUIET) + 10
+            y = self._trouble_box(page, x, y, wide)
+            y = self._who(page, x, y, wide)
+            y = self._where(page, x, y, wide)
+            y = self._secret(page, x, y, wide)
+            return self._go(page, x, y + 6, wide)
 
-        return page
+        return paint_page
 
-    def _trouble_box(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _trouble_box(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         trouble = self._trouble()
         if not trouble:
             return y
 
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-            sheet.icon(x, y, "triangle-alert", 20, RED)
-            return max(y + 20, sheet.paragraph(x + 30, y, width - 30, trouble, BODY, "semibold"))
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            page.icon(x, y, "triangle-alert", 20, RED)
+            return max(y + 20, page.paragraph(x + 30, y, width - 30, trouble, BODY, "semibold"))
 
-        return sheet.card(x, y, width, paint, fill=RED_PALE, edge=RED, pad=14) + PAD
+        return page.card(x, y, width, paint, fill=RED_PALE, edge=RED, pad=14) + PAD
 
-    def _label(self, sheet: Sheet, x: float, y: float, width: float, key: str) -> float:
-        return sheet.text(x, y, self.stage.text(f"scene.find.{key}"), BODY, "semibold", room=width) + 4
+    def _label(self, page: ScrollPage, x: float, y: float, width: float, key: str) -> float:
+        return page.text(x, y, self.stage.text(f"scene.find.{key}"), BODY, "semibold", room=width) + 4
 
-    def _field(self, sheet: Sheet, x: float, y: float, width: float, key: str, limit: int) -> float:
+    def _field(self, page: ScrollPage, x: float, y: float, width: float, key: str, limit: int) -> float:
         """Make a labelled line to type into for one part of the form."""
         text = self.stage.text
-        y = self._label(sheet, x, y, width, key)
+        y = self._label(page, x, y, width, key)
 
         def typed(value: str) -> None:
             self.form = replace(self.form, **{key: value})
 
         hint = text(f"scene.find.{key}_hint")
-        return sheet.entry(
+        return page.entry(
             key,
             (x, y, width, FIELD),
             getattr(self.form, key),
@@ -233,69 +233,67 @@ class FindScene(PageScene):
             placeholder=hint,
         )
 
-    def _who(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _who(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self.stage.text
-        y = self._field(sheet, x, y, width, "name", LONGEST_NAME) + PAD
-        y = self._label(sheet, x, y, width, "part")
+        y = self._field(page, x, y, width, "name", LONGEST_NAME) + PAD
+        y = self._label(page, x, y, width, "part")
         options = [(part, text(f"scene.find.{part}")) for part in PARTS]
         describe = text("scene.find.part")
         return (
-            sheet.choice(
-                "part", (x, y, width, FIELD - 4), options, self.form.part, self._choose_part, describe=describe
-            )
+            page.choice("part", (x, y, width, FIELD - 4), options, self.form.part, self._choose_part, describe=describe)
             + PAD
         )
 
-    def _where(self, sheet: Sheet, x: float, y: float, width: float) -> float:
-        y = self._field(sheet, x, y, width, "address", LONGEST_ADDRESS) + 12
-        return self._found_list(sheet, x, y, width) + PAD
+    def _where(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = self._field(page, x, y, width, "address", LONGEST_ADDRESS) + 12
+        return self._found_list(page, x, y, width) + PAD
 
-    def _found_list(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _found_list(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text, found = self.stage.text, self.found()
 
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-            sheet.icon(x, y, "search", 16, QUIET)
-            y = sheet.text(x + 24, y - 1, text("scene.find.found"), SMALL, "semibold", QUIET) + 3
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            page.icon(x, y, "search", 16, QUIET)
+            y = page.text(x + 24, y - 1, text("scene.find.found"), SMALL, "semibold", QUIET) + 3
             if not found:
                 off = self.finder is None or self.finder.state == "off"
-                return sheet.paragraph(
+                return page.paragraph(
                     x, y, width, text("scene.find.off" if off else "scene.find.none_found"), SMALL, colour=QUIET
                 )
             for session in found[:4]:
-                y = self._found_row(sheet, x, y, width, session) + 6
+                y = self._found_row(page, x, y, width, session) + 6
             return y - 6
 
-        return sheet.card(x, y, width, paint, fill=BLUE_PALE, edge=None, pad=12)
+        return page.card(x, y, width, paint, fill=BLUE_PALE, edge=None, pad=12)
 
-    def _found_row(self, sheet: Sheet, x: float, y: float, width: float, session: Found) -> float:
+    def _found_row(self, page: ScrollPage, x: float, y: float, width: float, session: FoundSession) -> float:
         text = self.stage.text
         button = min(150.0, width * 0.36)
-        sheet.text(x, y + 1, session.name, BODY, "semibold", room=width - button - 12)
+        page.text(x, y + 1, session.name, BODY, "semibold", room=width - button - 12)
         address = session.address.removeprefix("wss://")
         teams = text("scene.find.address_teams", address=address, teams=self._teams(session))
-        sheet.text(x, y + 19, teams, SMALL, colour=QUIET, room=width - button - 12)
+        page.text(x, y + 19, teams, SMALL, colour=QUIET, room=width - button - 12)
         other = session.version not in (0, VERSION)
         refused = text("refusal.wrong_version") if other else ""
         box = (x + width - button, y + 2, button, 34.0)
         label = text("scene.find.take")
-        return sheet.button(
+        return page.button(
             f"take {session.address}", box, label, lambda: self.take(session), refused=refused, describe=session.name
         )
 
-    def _teams(self, session: Found) -> str:
+    def _teams(self, session: FoundSession) -> str:
         return self.stage.catalogue.counted("scene.find.teams", session.teams) if session.teams else ""
 
-    def _secret(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _secret(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         key = "pin" if self.form.part == "facilitator" else "code"
-        return self._field(sheet, x, y, width, key, LONGEST_SECRET) + PAD
+        return self._field(page, x, y, width, key, LONGEST_SECRET) + PAD
 
-    def _go(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _go(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self.stage.text
         joining = self.stage.store.link in ("connecting", "open") and self._tried and not self._trouble()
         if joining:
             words = text("scene.find.joining", address=self.form.address)
-            y = sheet.paragraph(x, y, width, words, BODY, "semibold", BLUE) + 6
-        return sheet.button("join", (x, y, width, 46.0), text("scene.find.join"), self.join, kind="primary")
+            y = page.paragraph(x, y, width, words, BODY, "semibold", BLUE) + 6
+        return page.button("join", (x, y, width, 46.0), text("scene.find.join"), self.join, kind="primary")
 
 
 _FIELD_OF: Final = {
@@ -311,7 +309,7 @@ def _host_port(typed: str) -> str:
     """Return what is dialled: whole addresses as they are, others with their port."""
     if "://" in typed:
         return typed.strip()
-    found = host_and_port(typed)
+    found = parse_address(typed)
     return f"{found[0]}:{found[1]}" if found else typed.strip()
 
 
@@ -328,7 +326,7 @@ def draw_cover(pen: Pen, stage: Stage, width: float, height: float) -> None:
 
 
 def _draw_compass(pen: Pen, stage: Stage, x: float, y: float, radius: float) -> None:
-    pygame.draw.aacircle(pen.surface, mixed(BLUE_DARK, BLUE, 0.35), pen.point(x, y), pen.length(radius))
+    pygame.draw.aacircle(pen.surface, mix(BLUE_DARK, BLUE, 0.35), pen.point(x, y), pen.length(radius))
     pygame.draw.aacircle(pen.surface, SKY, pen.point(x, y), pen.length(radius), pen.length(1.5))
     pen.text(x, y - radius - 26, stage.text("scene.mark.patients"), TITLE, "semibold", WHITE, align="centre")
     letters = stage.text("scene.find.letters")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.client.framework.frame import foot_button_box, seat_colour
 from game.client.framework.page import PageScene
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
     BLUE,
     BLUE_PALE,
@@ -36,7 +36,7 @@ class LobbyScene(PageScene):
     chosen: int | None = None
     """Number of the team that is looked at, from 1; none until somebody has looked."""
 
-    def seen(self) -> object:
+    def dependencies(self) -> object:
         """Depend on who sits where, and on the team that is looked at."""
         return self.stage.store.lobby, self.stage.store.welcome, self.chosen
 
@@ -66,7 +66,7 @@ class LobbyScene(PageScene):
 
     def foot_note(self) -> str:
         """Say when it begins."""
-        return self.stage.text("scene.lobby.begin_alone" if self.stage.alone else "scene.lobby.begin_line")
+        return self.stage.text("scene.lobby.begin_alone" if self.stage.is_solo else "scene.lobby.begin_line")
 
     def foot_room(self) -> float:
         """Leave room for standing up and changing places."""
@@ -107,21 +107,21 @@ class LobbyScene(PageScene):
     def paint(self) -> Paint:
         """Paint the teams, their seats, who waits and the two rules of the room."""
 
-        def page(sheet: Sheet, x: float, y: float, width: float) -> float:
+        def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
             text = self.stage.text
-            y = sheet.heading(x, y, width, text("scene.lobby.title"), text(self._first_line()))
-            y = self._teams(sheet, x, y, width)
-            y = self._seats(sheet, x, y, width)
-            if self.stage.alone:
+            y = page.heading(x, y, width, text("scene.lobby.title"), text(self._first_line()))
+            y = self._teams(page, x, y, width)
+            y = self._seats(page, x, y, width)
+            if self.stage.is_solo:
                 return y
-            return self._below(sheet, x, y + PAD, width)
+            return self._below(page, x, y + PAD, width)
 
-        return page
+        return paint_page
 
     def _first_line(self) -> str:
-        return "scene.lobby.first_seat_alone" if self.stage.alone else "scene.lobby.first_seat"
+        return "scene.lobby.first_seat_alone" if self.stage.is_solo else "scene.lobby.first_seat"
 
-    def _teams(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _teams(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         welcome = self.stage.store.welcome
         names = welcome.teams if welcome else ()
         if len(names) < 2:
@@ -134,7 +134,7 @@ class LobbyScene(PageScene):
             top = y + (place // across) * (TARGET + 6 + GAP)
             free = self._free_in(number)
             label = self.stage.text("scene.lobby.team_free", name=name, free=free)
-            sheet.button(
+            page.button(
                 f"team {number}",
                 (left, top, each, TARGET + 6),
                 label,
@@ -153,7 +153,7 @@ class LobbyScene(PageScene):
         self.chosen = team
         self.build()
 
-    def _seats(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _seats(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         store = self.stage.store
         lobby, statics = store.lobby, store.statics
         if lobby is None or statics is None or self.team > len(lobby.teams):
@@ -164,38 +164,38 @@ class LobbyScene(PageScene):
         stripes = [seat_colour(self.stage, card.seat) for card in cards]
         columns = 1 if width < ONE_COLUMN_BELOW else 2
         fills = [GREEN_PALE if self._is_own(held[card.seat]) else WHITE for card in cards]
-        return sheet.row(x, y, width, paints, columns=columns, stripes=stripes, fills=fills)
+        return page.row(x, y, width, paints, columns=columns, stripes=stripes, fills=fills)
 
     def _seat_paint(self, card: SeatCard, seat: LobbySeat) -> Paint:
         text = self.stage.text
 
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             top = y
-            sheet.disc(x, y, card.seat, seat_colour(self.stage, card.seat), DISC)
+            page.disc(x, y, card.seat, seat_colour(self.stage, card.seat), DISC)
             left = x + DISC + 12
-            y = sheet.paragraph(left, y - 2, width - DISC - 12, card.title, LARGE, "semibold")
-            y = sheet.text(left, y, text(f"scene.role.{card.role}"), SMALL, colour=QUIET)
+            y = page.paragraph(left, y - 2, width - DISC - 12, card.title, LARGE, "semibold")
+            y = page.text(left, y, text(f"scene.role.{card.role}"), SMALL, colour=QUIET)
             y = max(y, top + DISC) + 6
-            y = sheet.paragraph(x, y, width, card.sentences) + 10
-            return self._who(sheet, x, y, width, card, seat)
+            y = page.paragraph(x, y, width, card.sentences) + 10
+            return self._who(page, x, y, width, card, seat)
 
         return paint
 
-    def _who(self, sheet: Sheet, x: float, y: float, width: float, card: SeatCard, seat: LobbySeat) -> float:
+    def _who(self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard, seat: LobbySeat) -> float:
         words, colour = self._held_words(seat)
         label = self._take_label(seat)
         button = 150.0 if label else 0.0
         room = width - button - (12 if label else 0)
         icon = {"person": "user", "computer": "settings", "away": "clock", "free": "plus"}[seat.held]
-        sheet.icon(x, y + 7, icon, 18, colour)
-        end = sheet.paragraph(x + 26, y + 7, room - 26, words, BODY, "semibold", colour)
+        page.icon(x, y + 7, icon, 18, colour)
+        end = page.paragraph(x + 26, y + 7, room - 26, words, BODY, "semibold", colour)
         if seat.deputy:
             deputy = self.stage.text("scene.lobby.deputy_line", name=seat.deputy)
-            end = sheet.paragraph(x + 26, end, room - 26, deputy, SMALL, colour=QUIET)
+            end = page.paragraph(x + 26, end, room - 26, deputy, SMALL, colour=QUIET)
         if label:
             box = (x + width - button, y, button, float(TARGET + 2))
             kind = "primary" if not self._sits and seat.held in ("free", "computer") else "normal"
-            sheet.button(
+            page.button(
                 f"sit {card.seat}",
                 box,
                 label,
@@ -226,22 +226,22 @@ class LobbyScene(PageScene):
             return self.stage.text("scene.lobby.deputy", name=seat.name)
         return self.stage.text("scene.lobby.take")
 
-    def _below(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _below(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self.stage.text
         lobby = self.stage.store.lobby
         waiting = lobby.waiting if lobby else ()
 
-        def rules(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = sheet.text(x, y, text("scene.lobby.rule_title"), BODY, "bold") + 4
+        def rules(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = page.text(x, y, text("scene.lobby.rule_title"), BODY, "bold") + 4
             for number, rule in enumerate(("rule_one", "rule_two"), 1):
-                sheet.text(x, y, str(number), LARGE, "bold", BLUE)
-                y = sheet.paragraph(x + 22, y + 1, width - 22, text(f"scene.lobby.{rule}")) + 4
+                page.text(x, y, str(number), LARGE, "bold", BLUE)
+                y = page.paragraph(x + 22, y + 1, width - 22, text(f"scene.lobby.{rule}")) + 4
             return y
 
-        def people(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = sheet.text(x, y, text("scene.lobby.waiting"), BODY, "bold") + 4
+        def people(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = page.text(x, y, text("scene.lobby.waiting"), BODY, "bold") + 4
             names = " · ".join(waiting) or text("scene.lobby.nobody_waiting")
-            return sheet.paragraph(x, y, width, names, colour=QUIET)
+            return page.paragraph(x, y, width, names, colour=QUIET)
 
         columns = 1 if width < ONE_COLUMN_BELOW else 2
-        return sheet.row(x, y, width, [rules, people], columns=columns, fill=BLUE_PALE, edge=None)
+        return page.row(x, y, width, [rules, people], columns=columns, fill=BLUE_PALE, edge=None)

@@ -10,7 +10,7 @@ import pygame
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
 from game.client.ui.keys import Shortcut
-from game.client.ui.scroll_page import Sheet, lay_sheet
+from game.client.ui.scroll_page import ScrollPage, lay_out_page
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import (
     BLUE,
@@ -93,28 +93,28 @@ class PhoneScene(Scene):
         self._shown = self._call()
         width, height = self.stage.size
         wide = min(CARD, width - 32)
-        scratch = Sheet(widgets, None, Pen(pygame.Surface((1, 1)), self.stage.letters), dry=True)
+        scratch = ScrollPage(widgets, None, Pen(pygame.Surface((1, 1)), self.stage.letters), dry=True)
         tall = min(scratch.measure(self._body, wide - 48) + HEAD + 56, height - 24)
         x, y = (width - wide) / 2, max(12.0, (height - tall) * 0.42)
         self._box = (x, y, wide, tall)
-        lay_sheet(widgets, "call", (x, y + HEAD, wide, tall - HEAD - 4), self._body, pad=24, ground=WHITE)
+        lay_out_page(widgets, "call", (x, y + HEAD, wide, tall - HEAD - 4), self._body, pad=24, ground=WHITE)
         widgets.restore_focus()
 
-    def _body(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _body(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         call, text = self._call(), self.stage.text
         if call is None:
-            return sheet.paragraph(x, y, width, text("scene.phone.quiet"), LARGE)
-        y = sheet.paragraph(x, y, width, f"“{call.sentence}”", TITLE, "semibold") + 18
+            return page.paragraph(x, y, width, text("scene.phone.quiet"), LARGE)
+        y = page.paragraph(x, y, width, f"“{call.sentence}”", TITLE, "semibold") + 18
         for number, answer in enumerate(call.answers):
-            y = self._answer(sheet, x, y, width, number, answer) + 12
+            y = self._answer(page, x, y, width, number, answer) + 12
         note = text("scene.phone.second_answer")
-        y = sheet.paragraph(x, y, width, note, SMALL, "semibold", QUIET)
-        return sheet.paragraph(x, y, width, text("scene.phone.everyone"), SMALL, colour=QUIET)
+        y = page.paragraph(x, y, width, note, SMALL, "semibold", QUIET)
+        return page.paragraph(x, y, width, text("scene.phone.everyone"), SMALL, colour=QUIET)
 
-    def _answer(self, sheet: Sheet, x: float, y: float, width: float, number: int, answer: str) -> float:
+    def _answer(self, page: ScrollPage, x: float, y: float, width: float, number: int, answer: str) -> float:
         room = width - 84
-        tall = max(ANSWER, sheet.measure(lambda s, x, y, w: s.paragraph(x, y, w, answer, LARGE, "semibold"), room) + 24)
-        if sheet.dry:
+        tall = max(ANSWER, page.measure(lambda s, x, y, w: s.paragraph(x, y, w, answer, LARGE, "semibold"), room) + 24)
+        if page.dry:
             return y + tall
         box = (x, y, width, tall)
 
@@ -124,12 +124,12 @@ class PhoneScene(Scene):
             pen.box(x + 14, y + (tall - 34) / 2, 34, 34, BLUE, radius=5)
             high = pen.letters.height(TITLE, "bold")
             pen.text(x + 31, y + (tall - high) / 2, key, TITLE, "bold", WHITE, align="centre")
-            lines = pen.letters.wrapped(answer, room, LARGE, "semibold")
+            lines = pen.letters.wrap(answer, room, LARGE, "semibold")
             step = pen.letters.height(LARGE, "semibold")
             pen.paragraph(x + 64, y + (tall - step * len(lines)) / 2, room, answer, LARGE, "semibold")
 
-        sheet.widgets.spot(
-            f"answer {number}", box, lambda: self.answer(number), describe="", label=answer, face=face, area=sheet.area
+        page.widgets.spot(
+            f"answer {number}", box, lambda: self.answer(number), describe="", label=answer, face=face, area=page.area
         )
         return y + tall
 
@@ -165,7 +165,7 @@ class PhoneScene(Scene):
         room = width - 84 - 96
         pen.text(x + 84, y + 16, self.stage.text("scene.phone.title"), BODY, colour=WHITE, room=room)
         if call is not None:
-            lines = pen.letters.wrapped(call.caller, room, TITLE, "bold")
+            lines = pen.letters.wrap(call.caller, room, TITLE, "bold")
             size = TITLE if len(lines) == 1 else LARGE
             pen.paragraph(x + 84, y + 36, room, call.caller, size, "bold", WHITE, lines=2)
         self._clock(pen, x + width - 54, y + HEAD / 2)

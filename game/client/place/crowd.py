@@ -15,7 +15,7 @@ from typing import Final
 import pygame
 
 from game.client.place.ground import AREAS, BEDDED, COMMUNITY_ROWS, NAMELESS, PERSON, Plan, Room, room_for, way
-from game.client.ui.motion import SETTLE_SECONDS, WALK_SECONDS, Point, along, eased
+from game.client.ui.motion import SETTLE_SECONDS, WALK_SECONDS, Point, ease, point_along
 from game.client.ui.sprites import Sprites
 from game.protocol.public_views import Dot, PublicView, Service
 from game.protocol.view_base import DotState
@@ -47,7 +47,7 @@ class Walker:
         """Where the feet are now; on the way, people keep to their own side of the road."""
         if self.gone >= self.seconds:
             return self.path[-1]
-        x, y = along(self.path, eased(self.gone / self.seconds))
+        x, y = point_along(self.path, ease(self.gone / self.seconds))
         aside = self.dot.id % 9 - 4.0
         return (x, y) if len(self.path) < 3 else (x + aside, y + aside)
 

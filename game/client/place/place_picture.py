@@ -75,7 +75,7 @@ class Place:
 
     # ------------------------------------------------------------ what it is given
 
-    def lay(self, stage: Stage, rect: pygame.Rect) -> None:
+    def lay_out(self, stage: Stage, rect: pygame.Rect) -> None:
         """Put the place into a rectangle of the window, in pixels."""
         self.stage, self.rect = stage, rect
         self.plan = Plan.inside(rect.x, rect.y, rect.width, rect.height)
@@ -87,18 +87,18 @@ class Place:
         self.crowd.moved_plan()
         self._shown = None
 
-    def lay_across(self, stage: Stage, rect: pygame.Rect, scroll: float) -> float:
+    def lay_out_across(self, stage: Stage, rect: pygame.Rect, scroll: float) -> float:
         """Fill a rectangle's width, and show the part of the height that is scrolled to (units).
 
         Returns how far it could be scrolled.
         """
         whole = round(HIGH * rect.width / WIDE)
         offset = max(0, min(whole - rect.height, round(scroll * stage.theme.scale)))
-        self.lay(stage, pygame.Rect(rect.x, rect.y - offset, rect.width, whole))
+        self.lay_out(stage, pygame.Rect(rect.x, rect.y - offset, rect.width, whole))
         self.rect = rect
         return offset / stage.theme.scale
 
-    def look(self, store: Store) -> None:
+    def show(self, store: Store) -> None:
         """Take over what is known now; people set off when it has changed."""
         if store.public is None or store.public is self._shown:
             return
@@ -175,7 +175,7 @@ class Place:
                 x, y = walker.path[-1]
                 draw_ambulance(surface, self.plan, (x - 19, y - 20))
         self.crowd.draw(surface, self.plan)
-        pen = Pen(surface, self._letters, self.plan.origin, written=self.stage.written)
+        pen = Pen(surface, self._letters, self.plan.origin, drawn_texts=self.stage.drawn_texts)
         top, bottom = self.rect.top - self.plan.scale * 24, self.rect.bottom
         for word in self._words:
             if not top < self.plan.point((word.x, word.y))[1] < bottom:
@@ -203,7 +203,7 @@ class Place:
         surface.blit(patch, (left, top))
         pygame.draw.rect(surface, EDGE, patch.get_rect(topleft=(left, top)), 1)
 
-    def draw_marked(self, surface: pygame.Surface, number: int) -> None:
+    def draw_marker(self, surface: pygame.Surface, number: int) -> None:
         """Ring the figure that is spoken of."""
         at = self.where(number)
         if at is not None:

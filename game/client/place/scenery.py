@@ -36,11 +36,11 @@ from game.client.ui.theme import (
     ROAD_MARK,
     WHITE,
     Colour,
-    mixed,
+    mix,
 )
 
 _ROAD_WIDE: Final = 21.0
-_SHADE: Final[Colour] = mixed(GROUND, EDGE, 0.22)
+_SHADE: Final[Colour] = mix(GROUND, EDGE, 0.22)
 
 
 def draw_scenery(surface: pygame.Surface, plan: Plan) -> None:
@@ -144,7 +144,7 @@ def draw_ambulance(surface: pygame.Surface, plan: Plan, at: Point) -> None:
     x, y = at
     _box(surface, plan, (x + 1, y + 1, 37, 20), WHITE, EDGE, radius=3)
     _box(surface, plan, (x + 2.5, y + 12, 34, 4.5), GREEN, None)
-    _box(surface, plan, (x + 28, y + 4, 8, 7), mixed(BLUE, WHITE, 0.75), EDGE, radius=1)
+    _box(surface, plan, (x + 28, y + 4, 8, 7), mix(BLUE, WHITE, 0.75), EDGE, radius=1)
     for wheel in (9, 30):
         centre = plan.point((x + wheel, y + 21.5))
         pygame.draw.circle(surface, INK, centre, max(2, round(3.4 * plan.scale)))

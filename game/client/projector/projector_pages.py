@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.client.connection.own_address import shown_address
-from game.client.connection.qr import qr_surface
+from game.client.connection.own_address import shareable_address
+from game.client.connection.qr import render_qr_code
 from game.client.crisis.crisis_news import given_paint, news_paint
 from game.client.framework.frame import seat_colour
 from game.client.framework.number_text import number_text
@@ -15,7 +15,7 @@ from game.client.review.figure_list import figures_paint
 from game.client.review.harm_headline import headline_paint
 from game.client.review.patient_story import story_paint
 from game.client.stocktake.answer_spread import answers_paint
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
     BLUE_DARK,
     BODY,
@@ -45,39 +45,39 @@ def join_page(stage: Stage) -> Paint:
     """Return the page that says how to join, and who has."""
     text = stage.text
 
-    def how(sheet: Sheet, x: float, y: float, width: float) -> float:
-        y = sheet.paragraph(x, y, width, text("scene.projector.join_title"), HUGE * 0.8, "bold") + 4
-        y = sheet.paragraph(x, y, width, text("scene.projector.join_line"), LARGE, colour=QUIET) + 14
-        address = shown_address(stage.address.url if stage.address else "")
+    def how(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.paragraph(x, y, width, text("scene.projector.join_title"), HUGE * 0.8, "bold") + 4
+        y = page.paragraph(x, y, width, text("scene.projector.join_line"), LARGE, colour=QUIET) + 14
+        address = shareable_address(stage.address.url if stage.address else "")
         if address:
-            y = sheet.text(x, y, text("scene.projector.address"), LARGE, colour=QUIET)
-            y = sheet.paragraph(x, y, width, address, HUGE * 0.8, "bold", BLUE_DARK) + 10
-        y = sheet.text(x, y, text("scene.projector.code"), LARGE, colour=QUIET)
-        return sheet.text(x, y - 8, _code(stage), CODE, "bold", BLUE_DARK, room=width)
+            y = page.text(x, y, text("scene.projector.address"), LARGE, colour=QUIET)
+            y = page.paragraph(x, y, width, address, HUGE * 0.8, "bold", BLUE_DARK) + 10
+        y = page.text(x, y, text("scene.projector.code"), LARGE, colour=QUIET)
+        return page.text(x, y - 8, _code(stage), CODE, "bold", BLUE_DARK, room=width)
 
-    def square(sheet: Sheet, x: float, y: float, width: float) -> float:
-        if not sheet.dry:
-            address = shown_address(stage.address.url if stage.address else "")
+    def square(page: ScrollPage, x: float, y: float, width: float) -> float:
+        if not page.dry:
+            address = shareable_address(stage.address.url if stage.address else "")
             size = min(QR, width)
-            picture = qr_surface(f"{address} {_code(stage)}", sheet.pen.length(size), INK, WHITE)
-            at = x + (width - picture.get_width() / sheet.pen.letters.scale) / 2
-            sheet.pen.surface.blit(picture, sheet.pen.point(at, y + 10))
+            picture = render_qr_code(f"{address} {_code(stage)}", page.pen.length(size), INK, WHITE)
+            at = x + (width - picture.get_width() / page.pen.letters.scale) / 2
+            page.pen.surface.blit(picture, page.pen.point(at, y + 10))
         return y + min(QR, width) + 10
 
-    def both(sheet: Sheet, x: float, y: float, width: float) -> float:
+    def both(page: ScrollPage, x: float, y: float, width: float) -> float:
         if width < TWO_COLUMNS_FROM:
-            return square(sheet, x, how(sheet, x, y, width) + PAD, width)
-        return sheet.columns(x, y, width, [(1.8, how), (1.0, square)], gap=24)
+            return square(page, x, how(page, x, y, width) + PAD, width)
+        return page.columns(x, y, width, [(1.8, how), (1.0, square)], gap=24)
 
-    def page(sheet: Sheet, x: float, y: float, width: float) -> float:
-        y = sheet.card(x, y, width, both, pad=28) + GAP * 1.5
+    def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.card(x, y, width, both, pad=28) + GAP * 1.5
         lobby = stage.store.lobby
         teams = lobby.teams if lobby else ()
         paints = [_team(stage, number, seats) for number, seats in enumerate(teams)]
         columns = min(len(paints), 3 if width >= TWO_COLUMNS_FROM else 2) or 1
-        return sheet.row(x, y, width, paints, columns=columns)
+        return page.row(x, y, width, paints, columns=columns)
 
-    return page
+    return paint_page
 
 
 def _code(stage: Stage) -> str:
@@ -89,18 +89,18 @@ def _team(stage: Stage, number: int, seats: tuple[LobbySeat, ...]) -> Paint:
     name = welcome.teams[number] if welcome and number < len(welcome.teams) else ""
     taken = sum(seat.held in ("person", "away") for seat in seats)
 
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-        y = sheet.paragraph(x, y, width, name, TITLE, "bold")
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.paragraph(x, y, width, name, TITLE, "bold")
         count = stage.text("scene.projector.seated", number=taken, seats=len(seats))
-        y = sheet.paragraph(x, y, width, count, SMALL, colour=QUIET) + 8
+        y = page.paragraph(x, y, width, count, SMALL, colour=QUIET) + 8
         across = 2 if width > 220 else 1
         each = width / across
         for place, seat in enumerate(seats):
             left, top = x + each * (place % across), y + (DISC + 8) * (place // across)
-            sheet.disc(left, top, seat.seat, seat_colour(stage, seat.seat), DISC)
+            page.disc(left, top, seat.seat, seat_colour(stage, seat.seat), DISC)
             held = seat.name or stage.text(f"scene.common.{'free' if seat.held == 'person' else seat.held}")
             colour = INK if seat.name else QUIET
-            sheet.text(left + DISC + 8, top + 5, held, BODY, "semibold", colour, room=each - DISC - 14)
+            page.text(left + DISC + 8, top + 5, held, BODY, "semibold", colour, room=each - DISC - 14)
         return y + (DISC + 8) * (-(-len(seats) // across)) - 8
 
     return paint
@@ -110,65 +110,65 @@ def story_page(stage: Stage) -> Paint:
     """Return the page with the opening story: one person, in the bed that they wait in."""
     statics = stage.store.statics
 
-    def story(sheet: Sheet, x: float, y: float, width: float) -> float:
+    def story(page: ScrollPage, x: float, y: float, width: float) -> float:
         bed = min(150.0, width * 0.2)
-        if not sheet.dry:
-            size = sheet.pen.length(bed)
-            hatch = sheet.widgets.sprites.hatch(size, round(size * 1.2))
-            sheet.pen.surface.blit(hatch, sheet.pen.point(x, y + 6))
-            sheet.pen.box(x, y + 6, bed, bed * 1.2, None, edge=BLUE_DARK, radius=4, thick=2)
-        sheet.person(x + bed * 0.18, y + 6 + bed * 0.18, "fit_to_go", bed * 0.84)
+        if not page.dry:
+            size = page.pen.length(bed)
+            hatch = page.widgets.sprites.hatch(size, round(size * 1.2))
+            page.pen.surface.blit(hatch, page.pen.point(x, y + 6))
+            page.pen.box(x, y + 6, bed, bed * 1.2, None, edge=BLUE_DARK, radius=4, thick=2)
+        page.person(x + bed * 0.18, y + 6 + bed * 0.18, "fit_to_go", bed * 0.84)
         left, room = x + bed + 34, width - bed - 34
         end = y
         for number, part in enumerate(statics.opening.split("\n") if statics else ()):
             size, weight = (HEADLINE + 6, "semibold") if number == 0 else (HEADLINE - 2, "regular")
-            end = sheet.paragraph(left, end, room, part, size, weight) + 12
+            end = page.paragraph(left, end, room, part, size, weight) + 12
         return max(end, y + bed * 1.2 + 12)
 
-    def page(sheet: Sheet, x: float, y: float, width: float) -> float:
-        y = sheet.card(x, y, width, story, stripe=YELLOW, pad=34) + 10
+    def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.card(x, y, width, story, stripe=YELLOW, pad=34) + 10
         if statics is None:
             return y
         people = number_text(statics.people)
         line = stage.text("scene.projector.story_from", place=statics.place, people=people)
-        return sheet.text(x + 4, y, line, LARGE, colour=QUIET)
+        return page.text(x + 4, y, line, LARGE, colour=QUIET)
 
-    return page
+    return paint_page
 
 
 def crisis_page(stage: Stage) -> Paint:
     """Return the page of a crisis: what has happened, and what is given."""
 
-    def page(sheet: Sheet, x: float, y: float, width: float) -> float:
-        y = sheet.card(x, y, width, news_paint(stage, HEADLINE - 2), fill=RED_PALE, edge=RED, stripe=RED, pad=30)
-        return sheet.card(x, y + PAD, width, given_paint(stage, own=True), pad=24)
+    def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.card(x, y, width, news_paint(stage, HEADLINE - 2), fill=RED_PALE, edge=RED, stripe=RED, pad=30)
+        return page.card(x, y + PAD, width, given_paint(stage, own=True), pad=24)
 
-    return page
+    return paint_page
 
 
 def review_page(stage: Stage) -> Paint:
     """Return the public part of a review: patients, why, one of them, staff and figures."""
 
-    def page(sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
         review = stage.store.public.review if stage.store.public else None
         if review is None:
             return y
 
-        def left(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = sheet.card(x, y, width, headline_paint(stage, review), pad=20) + GAP * 1.5
-            return sheet.card(x, y, width, because_paint(stage, review), pad=20)
+        def left(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = page.card(x, y, width, headline_paint(stage, review), pad=20) + GAP * 1.5
+            return page.card(x, y, width, because_paint(stage, review), pad=20)
 
-        def right(sheet: Sheet, x: float, y: float, width: float) -> float:
+        def right(page: ScrollPage, x: float, y: float, width: float) -> float:
             if review.story is not None:
-                y = sheet.card(x, y, width, story_paint(stage, review.story), stripe=YELLOW) + GAP * 1.5
-            y = sheet.card(x, y, width, figures_paint(stage, stage.text("review.staff"), review.staff)) + GAP * 1.5
-            return sheet.card(x, y, width, figures_paint(stage, stage.text("review.published"), review.published))
+                y = page.card(x, y, width, story_paint(stage, review.story), stripe=YELLOW) + GAP * 1.5
+            y = page.card(x, y, width, figures_paint(stage, stage.text("review.staff"), review.staff)) + GAP * 1.5
+            return page.card(x, y, width, figures_paint(stage, stage.text("review.published"), review.published))
 
         if width < TWO_COLUMNS_FROM:
-            return right(sheet, x, left(sheet, x, y, width) + GAP * 1.5, width)
-        return sheet.columns(x, y, width, [(1.25, left), (1.0, right)], gap=GAP * 1.5)
+            return right(page, x, left(page, x, y, width) + GAP * 1.5, width)
+        return page.columns(x, y, width, [(1.25, left), (1.0, right)], gap=GAP * 1.5)
 
-    return page
+    return paint_page
 
 
 def answers_page(stage: Stage) -> Paint:
@@ -178,9 +178,9 @@ def answers_page(stage: Stage) -> Paint:
         return answers_paint(stage)
     seats = len(stage.store.public.seats) if stage.store.public else 0
 
-    def quiet(sheet: Sheet, x: float, y: float, width: float) -> float:
-        y = sheet.paragraph(x, y, width, stage.text("stocktake.line"), HEADLINE + 6, "semibold") + 12
+    def quiet(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.paragraph(x, y, width, stage.text("stocktake.line"), HEADLINE + 6, "semibold") + 12
         count = stage.text("scene.projector.answered", answered=len(view.answered), seats=seats)
-        return sheet.paragraph(x, y, width, count, HEADLINE, colour=QUIET)
+        return page.paragraph(x, y, width, count, HEADLINE, colour=QUIET)
 
-    return lambda sheet, x, y, width: sheet.card(x, y, width, quiet, stripe=BLUE_DARK, pad=34)
+    return lambda page, x, y, width: page.card(x, y, width, quiet, stripe=BLUE_DARK, pad=34)

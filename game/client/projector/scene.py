@@ -50,7 +50,7 @@ class ProjectorScene(PageScene):
         """Whether the place is shown, and not a page."""
         return self.phase in BOARD_PHASES and self.stage.store.public is not None
 
-    def seen(self) -> object:
+    def dependencies(self) -> object:
         """Depend on the phase, and on what its page shows."""
         store, public = self.stage.store, self.stage.store.public
         parts = (public.crisis, public.review, public.stocktake, public.end) if public else None
@@ -71,14 +71,14 @@ class ProjectorScene(PageScene):
                 self.stage.change_settings(text_percent=LARGER_TEXT)
         self.build()
 
-    def lay(self) -> None:
+    def lay_out(self) -> None:
         """Make the page, or give the place its room."""
         if not self.shows_board:
-            super().lay()
+            super().lay_out()
             return
         x, y, width, height = self._place_box()
-        self._place.lay(self.stage, self.stage.theme.rect(x, y, width, height))
-        self._place.look(self.stage.store)
+        self._place.lay_out(self.stage, self.stage.theme.rect(x, y, width, height))
+        self._place.show(self.stage.store)
 
     def _year_height(self) -> float:
         return YEAR_STRIP if self.stage.size[1] >= LEAST_FOR_YEAR else 0.0
@@ -91,7 +91,7 @@ class ProjectorScene(PageScene):
         """Let people walk, and turn the page when the phase does."""
         super().update(seconds)
         if self.shows_board:
-            self._place.look(self.stage.store)
+            self._place.show(self.stage.store)
             self._place.update(seconds)
 
     def paint(self) -> Paint:

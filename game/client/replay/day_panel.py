@@ -8,7 +8,7 @@ from game.client.components.feed_line import paint_line
 from game.client.components.goal_rows import KEPT_AT, goal_paint
 from game.client.framework.frame import seat_colour
 from game.client.framework.stage import Stage
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
     BLUE,
     BLUE_LIGHT,
@@ -42,48 +42,48 @@ def seen_paint(stage: Stage) -> Paint:
 
 
 def _seat_paint(stage: Stage, seat: SeatView, card: SeatCard) -> Paint:
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-        sheet.disc(x, y, card.seat, seat_colour(stage, card.seat), DISC)
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        page.disc(x, y, card.seat, seat_colour(stage, card.seat), DISC)
         left = x + DISC + 10
-        end = sheet.paragraph(left, y - 2, width - DISC - 10, card.title, LARGE, "bold")
+        end = page.paragraph(left, y - 2, width - DISC - 10, card.title, LARGE, "bold")
         score = stage.text("review.score", score=seat.score)
-        end = sheet.text(left, end, score, BODY, "semibold", GREEN if seat.score >= KEPT_AT else RED)
+        end = page.text(left, end, score, BODY, "semibold", GREEN if seat.score >= KEPT_AT else RED)
         y = max(end, y + DISC) + GAP
-        y = sheet.text(x, y, stage.text("scene.replaying.saw"), SMALL, colour=QUIET) + GAP
-        y = _goals(stage, sheet, x, y, width, seat)
-        y = _levers(stage, sheet, x, y, width, seat)
-        y = _notes(stage, sheet, x, y, width, seat)
-        return _table(stage, sheet, x, y, width)
+        y = page.text(x, y, stage.text("scene.replaying.saw"), SMALL, colour=QUIET) + GAP
+        y = _goals(stage, page, x, y, width, seat)
+        y = _levers(stage, page, x, y, width, seat)
+        y = _notes(stage, page, x, y, width, seat)
+        return _table(stage, page, x, y, width)
 
     return paint
 
 
-def _goals(stage: Stage, sheet: Sheet, x: float, y: float, width: float, seat: SeatView) -> float:
+def _goals(stage: Stage, page: ScrollPage, x: float, y: float, width: float, seat: SeatView) -> float:
     brief = stage.store.brief
     if brief is None or brief.seat != seat.seat:
         return y
     states = {state.goal: state for state in seat.goals}
     goals = [goal_paint(stage, goal, states.get(goal.goal)) for goal in brief.goals]
-    return sheet.row(x, y, width, goals, columns=1, gap=GAP, pad=10) + GAP * 1.5
+    return page.row(x, y, width, goals, columns=1, gap=GAP, pad=10) + GAP * 1.5
 
 
-def _levers(stage: Stage, sheet: Sheet, x: float, y: float, width: float, seat: SeatView) -> float:
+def _levers(stage: Stage, page: ScrollPage, x: float, y: float, width: float, seat: SeatView) -> float:
     if not seat.levers:
         return y
 
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-        y = sheet.text(x, y, stage.text("scene.replaying.levers"), BODY, "bold") + 4
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.text(x, y, stage.text("scene.replaying.levers"), BODY, "bold") + 4
         for state in seat.levers:
             card = stage.store.lever(state.lever)
             if card is None:
                 continue
             value = _lever_value(stage, state)
-            room = width - sheet.pen.letters.width(value, BODY, "semibold") - 12
-            sheet.text(x + width, y, value, BODY, "semibold", align="right", room=width * 0.6)
-            y = sheet.paragraph(x, y, max(room, width * 0.38), card.name, BODY) + 3
+            room = width - page.pen.letters.width(value, BODY, "semibold") - 12
+            page.text(x + width, y, value, BODY, "semibold", align="right", room=width * 0.6)
+            y = page.paragraph(x, y, max(room, width * 0.38), card.name, BODY) + 3
         return y
 
-    return sheet.card(x, y, width, paint, pad=12) + GAP
+    return page.card(x, y, width, paint, pad=12) + GAP
 
 
 def _lever_value(stage: Stage, state: LeverState) -> str:
@@ -97,72 +97,72 @@ def _lever_value(stage: Stage, state: LeverState) -> str:
     return named or f"{state.value} {card.unit}".strip()
 
 
-def _notes(stage: Stage, sheet: Sheet, x: float, y: float, width: float, seat: SeatView) -> float:
+def _notes(stage: Stage, page: ScrollPage, x: float, y: float, width: float, seat: SeatView) -> float:
     if not seat.notes:
         return y
 
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-        y = sheet.text(x, y, stage.text("scene.replaying.tray"), BODY, "bold") + 4
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.text(x, y, stage.text("scene.replaying.tray"), BODY, "bold") + 4
         for note in reversed(seat.notes[-3:]):
-            y = sheet.paragraph(x, y, width, note.sentence, SMALL) + 5
+            y = page.paragraph(x, y, width, note.sentence, SMALL) + 5
         return y - 5
 
-    return sheet.card(x, y, width, paint, fill=YELLOW_PALE, edge=None, stripe=YELLOW, pad=12) + GAP
+    return page.card(x, y, width, paint, fill=YELLOW_PALE, edge=None, stripe=YELLOW, pad=12) + GAP
 
 
 def _public_paint(stage: Stage) -> Paint:
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-        y = sheet.text(x, y, stage.text("scene.replaying.everybody"), LARGE, "bold")
-        y = sheet.paragraph(x, y, width, stage.text("scene.replaying.saw_all"), SMALL, colour=QUIET) + GAP
-        y = _table(stage, sheet, x, y, width)
-        return _feed(stage, sheet, x, y, width)
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.text(x, y, stage.text("scene.replaying.everybody"), LARGE, "bold")
+        y = page.paragraph(x, y, width, stage.text("scene.replaying.saw_all"), SMALL, colour=QUIET) + GAP
+        y = _table(stage, page, x, y, width)
+        return _feed(stage, page, x, y, width)
 
     return paint
 
 
-def _table(stage: Stage, sheet: Sheet, x: float, y: float, width: float) -> float:
+def _table(stage: Stage, page: ScrollPage, x: float, y: float, width: float) -> float:
     public = stage.store.public
     found = public.proposals if public else ()
     proposals = [one for one in found if one.state not in ("withdrawn", "merged")]
     if not proposals:
         return y
-    y = sheet.text(x, y, stage.text("scene.replaying.table"), BODY, "bold") + 4
-    return sheet.row(x, y, width, [_proposal(stage, one) for one in proposals], columns=1, gap=GAP, pad=10) + GAP
+    y = page.text(x, y, stage.text("scene.replaying.table"), BODY, "bold") + 4
+    return page.row(x, y, width, [_proposal(stage, one) for one in proposals], columns=1, gap=GAP, pad=10) + GAP
 
 
 def _proposal(stage: Stage, proposal: ProposalView) -> Paint:
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         left = x
         for author in proposal.authors:
-            sheet.disc(left, y, author, seat_colour(stage, author), 20)
+            page.disc(left, y, author, seat_colour(stage, author), 20)
             left += 24
-        y = sheet.paragraph(left + 2, y, width - (left - x) - 2, proposal.name, BODY, "semibold") + 5
+        y = page.paragraph(left + 2, y, width - (left - x) - 2, proposal.name, BODY, "semibold") + 5
         for key, share in (("decided", proposal.decided), ("in_use", proposal.in_use)):
-            y = _bar(stage, sheet, x, y, width, key, share)
+            y = _bar(stage, page, x, y, width, key, share)
         return y
 
     return paint
 
 
-def _bar(stage: Stage, sheet: Sheet, x: float, y: float, width: float, key: str, share: int) -> float:
+def _bar(stage: Stage, page: ScrollPage, x: float, y: float, width: float, key: str, share: int) -> float:
     label, number = 66.0, 44.0
-    sheet.text(x, y, stage.text(f"scene.replaying.{key}"), SMALL, colour=QUIET)
+    page.text(x, y, stage.text(f"scene.replaying.{key}"), SMALL, colour=QUIET)
     percent = stage.text("scene.unit.percent", value=share)
-    sheet.text(x + width, y, percent, SMALL, "semibold", align="right")
-    if not sheet.dry:
+    page.text(x + width, y, percent, SMALL, "semibold", align="right")
+    if not page.dry:
         room = width - label - number
-        sheet.pen.box(x + label, y + 4, room, 9, WHITE, edge=LINE, radius=2, thick=1)
+        page.pen.box(x + label, y + 4, room, 9, WHITE, edge=LINE, radius=2, thick=1)
         fill = BLUE_LIGHT if key == "decided" else BLUE
-        sheet.pen.box(x + label, y + 4, max(room * share / 100, 2.0), 9, fill, radius=2)
-    return y + sheet.line(SMALL) + 1
+        page.pen.box(x + label, y + 4, max(room * share / 100, 2.0), 9, fill, radius=2)
+    return y + page.line(SMALL) + 1
 
 
-def _feed(stage: Stage, sheet: Sheet, x: float, y: float, width: float) -> float:
+def _feed(stage: Stage, page: ScrollPage, x: float, y: float, width: float) -> float:
     public = stage.store.public
     lines = public.feed[-FEED_LINES:] if public else ()
     if not lines:
         return y
-    y = sheet.text(x, y, stage.text("scene.replaying.happened"), BODY, "bold") + 6
+    y = page.text(x, y, stage.text("scene.replaying.happened"), BODY, "bold") + 6
     for line in reversed(lines):
-        y = paint_line(stage, sheet, x, y, width, line) + 6
+        y = paint_line(stage, page, x, y, width, line) + 6
     return y

@@ -47,7 +47,7 @@ class ReplayingScene(PageScene):
         self._year = YearStrip()
         self._dragging = False
 
-    def seen(self) -> object:
+    def dependencies(self) -> object:
         """Depend on what is shown and on how it plays."""
         store = self.stage.store
         player = self.player.playing, self.player.speed
@@ -174,16 +174,16 @@ class ReplayingScene(PageScene):
 
     # ------------------------------------------------------------ building
 
-    def lay(self) -> None:
+    def lay_out(self) -> None:
         """Give the place its room, and paint what the seat saw."""
         rect = self.stage.theme.rect(*self._place_box())
         if rect != self._place.rect or self._place.stage is not self.stage:
-            self._place.lay(self.stage, rect)
-        self._place.look(self.stage.store)
+            self._place.lay_out(self.stage, rect)
+        self._place.show(self.stage.store)
         if self._panel_width():
             width, _ = self.stage.size
             box = (width - PANEL, TOP_BAR, PANEL, self._bottom() - TOP_BAR)
-            self.lay_area("seen", box, seen_paint(self.stage))
+            self.lay_out_area("seen", box, seen_paint(self.stage))
 
     def add_controls(self) -> None:
         """Make the line of days and the controls below it."""
@@ -270,7 +270,7 @@ class ReplayingScene(PageScene):
         self.player, day = self.player.advanced(seconds, self._feed.position, self._feed.length)
         self.seek(day)
         super().update(seconds)
-        self._place.look(self.stage.store)
+        self._place.show(self.stage.store)
         self._place.update(seconds)
 
     def draw(self, surface: pygame.Surface) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from game.client.framework.number_text import figure_text, misses_standard
 from game.client.framework.stage import Stage
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BODY, INK, QUIET, RED, SMALL
 from game.protocol.view_base import Figure
 
@@ -23,25 +23,25 @@ def figure_name(stage: Stage, figure: Figure) -> str:
 def figures_paint(stage: Stage, title: str, figures: Sequence[Figure]) -> Paint:
     """Return what paints a titled list of figures in one or two columns, numbers right-aligned."""
 
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-        y = sheet.text(x, y, title, BODY, "bold") + 5
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.text(x, y, title, BODY, "bold") + 5
         paints = [_figure(stage, figure) for figure in figures]
         columns = 2 if width > TWO_COLUMNS_FROM and len(figures) > 1 else 1
-        return sheet.row(x, y, width, paints, columns=columns, edge=None, fill=None, pad=0, gap=6, aside=26)
+        return page.row(x, y, width, paints, columns=columns, edge=None, fill=None, pad=0, gap=6, aside=26)
 
     return paint
 
 
 def _figure(stage: Stage, figure: Figure) -> Paint:
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         value = figure_text(stage.catalogue, figure.value, figure.digits, figure.unit)
         missed = misses_standard(figure)
-        room = width - sheet.pen.letters.width(value, BODY, "bold") - 10
-        sheet.text(x + width, y, value, BODY, "bold", RED if missed else INK, align="right")
-        y = sheet.paragraph(x, y, room, figure_name(stage, figure), SMALL)
+        room = width - page.pen.letters.width(value, BODY, "bold") - 10
+        page.text(x + width, y, value, BODY, "bold", RED if missed else INK, align="right")
+        y = page.paragraph(x, y, room, figure_name(stage, figure), SMALL)
         if missed and figure.standard is not None:
             standard = figure_text(stage.catalogue, figure.standard, figure.digits, figure.unit)
-            y = sheet.text(x, y - 1, stage.text("review.standard", value=standard), SMALL, colour=QUIET)
+            y = page.text(x, y - 1, stage.text("review.standard", value=standard), SMALL, colour=QUIET)
         return y
 
     return paint

@@ -6,7 +6,7 @@ from typing import Final
 
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE_DARK, BODY, GREEN, LARGE, QUIET, RED, SMALL
 from game.protocol.public_views import ReviewView
 
@@ -33,23 +33,23 @@ def headline_paint(stage: Stage, review: ReviewView) -> Paint:
 def patients_paint(stage: Stage, harmed: int, alone: int, words: str) -> Paint:
     """Return what paints two numbers of people, `words` being the catalogue's table with own, fewer, more and same."""
 
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         number = number_text(harmed)
-        end = x + sheet.pen.letters.width(number, HUGE_NUMBER, "bold") + 14
-        tall = sheet.line(HUGE_NUMBER, "bold")
-        sheet.text(x, y - 8, number, HUGE_NUMBER, "bold", BLUE_DARK)
+        end = x + page.pen.letters.width(number, HUGE_NUMBER, "bold") + 14
+        tall = page.line(HUGE_NUMBER, "bold")
+        page.text(x, y - 8, number, HUGE_NUMBER, "bold", BLUE_DARK)
         room = width - (end - x)
         inner = y + tall * 0.16 - 4
-        inner = sheet.paragraph(end, inner, room, stage.text("review.harmed"), LARGE + 2, "bold")
+        inner = page.paragraph(end, inner, room, stage.text("review.harmed"), LARGE + 2, "bold")
         difference = alone - harmed
         key = "fewer" if difference > 0 else "more" if difference < 0 else "same"
         colour = GREEN if difference > 0 else RED if difference < 0 else QUIET
         sentence = stage.text(f"{words}.{key}", number=number_text(abs(difference)))
         icon = {"fewer": "arrow-down", "more": "arrow-up", "same": "minus"}[key]
-        sheet.icon(end, inner + 2, icon, 17, colour)
-        inner = sheet.paragraph(end + 23, inner + 1, room - 23, sentence, BODY, "semibold", colour)
+        page.icon(end, inner + 2, icon, 17, colour)
+        inner = page.paragraph(end + 23, inner + 1, room - 23, sentence, BODY, "semibold", colour)
         y = max(y + tall - 12, inner + 6)
-        return _rows(stage, sheet, x, y, width, harmed, alone, words)
+        return _rows(stage, page, x, y, width, harmed, alone, words)
 
     return paint
 
@@ -60,33 +60,44 @@ def people_each(most: int, room: float) -> int:
     return next((step for step in STEPS if most <= step * figures), STEPS[-1])
 
 
-def _rows(stage: Stage, sheet: Sheet, x: float, y: float, width: float, harmed: int, alone: int, words: str) -> float:
+def _rows(
+    stage: Stage, page: ScrollPage, x: float, y: float, width: float, harmed: int, alone: int, words: str
+) -> float:
     label = stage.text(f"{words}.own")
     other = stage.text("review.left_alone")
-    room = max(sheet.pen.letters.width(text, SMALL, "semibold") for text in (label, other)) + 12
+    room = max(page.pen.letters.width(text, SMALL, "semibold") for text in (label, other)) + 12
     most, free = max(harmed, alone, 1), width - room - NUMBER_ROOM
     each = people_each(most, free)
     # One step for both rows: the longer row has to be the larger number.
     step = min(FIGURE * SPREAD, free / -(-most // each))
-    y = _row(sheet, x, y, label, room, -(-harmed // each), step, number_text(harmed), faded=False) + 4
-    y = _row(sheet, x, y, other, room, -(-alone // each), step, number_text(alone), faded=True)
+    y = _row(page, x, y, label, room, -(-harmed // each), step, number_text(harmed), faded=False) + 4
+    y = _row(page, x, y, other, room, -(-alone // each), step, number_text(alone), faded=True)
     if each > 1:
         stands_for = stage.catalogue.counted("review.stands_for", number_text(each))
-        y = sheet.text(x + room, y + 2, stands_for, SMALL, colour=QUIET)
+        y = page.text(x + room, y + 2, stands_for, SMALL, colour=QUIET)
     return y
 
 
 def _row(
-    sheet: Sheet, x: float, y: float, label: str, room: float, figures: int, step: float, number: str, *, faded: bool
+    page: ScrollPage,
+    x: float,
+    y: float,
+    label: str,
+    room: float,
+    figures: int,
+    step: float,
+    number: str,
+    *,
+    faded: bool,
 ) -> float:
-    sheet.text(x, y + 4, label, SMALL, "semibold", QUIET)
-    if not sheet.dry:
-        picture = sheet.widgets.sprites.person("being_harmed", sheet.pen.length(FIGURE))
+    page.text(x, y + 4, label, SMALL, "semibold", QUIET)
+    if not page.dry:
+        picture = page.widgets.sprites.person("being_harmed", page.pen.length(FIGURE))
         if faded:
             picture = picture.copy()
             picture.set_alpha(90)
         for place in range(figures):
-            sheet.pen.surface.blit(picture, sheet.pen.point(x + room + step * place, y))
+            page.pen.surface.blit(picture, page.pen.point(x + room + step * place, y))
     end = x + room + step * figures + 8
-    sheet.text(end, y + 3, number, BODY, "bold", QUIET)
+    page.text(end, y + 3, number, BODY, "bold", QUIET)
     return y + FIGURE

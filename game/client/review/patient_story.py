@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.client.framework.stage import Stage, told
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.framework.stage import Stage, format_server_text
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BODY, FAINT, LARGE, QUIET, SMALL
 from game.protocol.public_views import Story
 
@@ -16,7 +16,9 @@ STATES: Final = {"fit_to_go": "fit_to_go", "planned_wait": "past_standard", "unm
 
 def story_lines(stage: Stage, story: Story) -> tuple[str, ...]:
     """Return the sentences that there are words for."""
-    return tuple(told(stage.catalogue, key, values) for key, values in story.lines if stage.catalogue.has(key))
+    return tuple(
+        format_server_text(stage.catalogue, key, values) for key, values in story.lines if stage.catalogue.has(key)
+    )
 
 
 def story_paint(stage: Stage, story: Story) -> Paint:
@@ -24,23 +26,23 @@ def story_paint(stage: Stage, story: Story) -> Paint:
     waits = story.lines[0][0].split(".")[1:2] if story.lines else []
     state = STATES.get("".join(waits), "past_standard")
 
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-        y = sheet.text(x, y, stage.text("review.story"), SMALL, "semibold", QUIET) + 4
-        end = sheet.person(x, y + 2, state, FIGURE)
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.text(x, y, stage.text("review.story"), SMALL, "semibold", QUIET) + 4
+        end = page.person(x, y + 2, state, FIGURE)
         left = end + 14
         room = width - (left - x)
         top = y
-        y = sheet.paragraph(left, y, room, story.name, LARGE + 2, "bold")
-        y = sheet.paragraph(left, y, room, story.who, BODY, colour=QUIET)
+        y = page.paragraph(left, y, room, story.name, LARGE + 2, "bold")
+        y = page.paragraph(left, y, room, story.who, BODY, colour=QUIET)
         y = max(y, top + FIGURE) + 6
         lines = story_lines(stage, story)
         for number, line in enumerate(lines):
-            if not sheet.dry:
-                sheet.pen.box(x + 4, y + 5, 8, 8, BLUE, radius=4)
+            if not page.dry:
+                page.pen.box(x + 4, y + 5, 8, 8, BLUE, radius=4)
                 if number < len(lines) - 1:
-                    tall = sheet.line() * len(sheet.pen.letters.wrapped(line, width - 26)) + 5
-                    sheet.pen.line((x + 8, y + 15), (x + 8, y + tall + 4), FAINT, 1.5)
-            y = sheet.paragraph(x + 26, y, width - 26, line, BODY) + 5
+                    tall = page.line() * len(page.pen.letters.wrap(line, width - 26)) + 5
+                    page.pen.line((x + 8, y + 15), (x + 8, y + tall + 4), FAINT, 1.5)
+            y = page.paragraph(x + 26, y, width - 26, line, BODY) + 5
         return y
 
     return paint

@@ -6,13 +6,13 @@ from typing import Final
 
 from game.client.components.goal_rows import KEPT_AT, goal_paint
 from game.client.components.habit_rows import habits_paint, has_habits
-from game.client.framework.frame import phase_line, ready_button, ready_note, seat_colour
+from game.client.framework.frame import add_ready_button, phase_line, ready_note, seat_colour
 from game.client.framework.page import PageScene
 from game.client.review.cause_bars import because_paint
 from game.client.review.figure_list import figures_paint
 from game.client.review.harm_headline import headline_paint
 from game.client.review.patient_story import story_paint
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BODY, GAP, GREEN, GREEN_PALE, QUIET, RED, SMALL, YELLOW
 from game.protocol.public_views import ReviewView
 
@@ -44,7 +44,7 @@ class ReviewScene(PageScene):
 
     def add_controls(self) -> None:
         """Make the ready button."""
-        ready_button(self.stage)
+        add_ready_button(self.stage)
 
     def _review(self) -> ReviewView | None:
         public = self.stage.store.public
@@ -53,38 +53,38 @@ class ReviewScene(PageScene):
     def paint(self) -> Paint:
         """Paint the page in the order in which it should be read."""
 
-        def page(sheet: Sheet, x: float, y: float, width: float) -> float:
+        def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
             review = self._review()
             if review is None:
                 return y
 
-            def patients(sheet: Sheet, x: float, y: float, width: float) -> float:
-                y = sheet.card(x, y, width, headline_paint(self.stage, review), pad=20) + GAP * 1.5
-                y = sheet.card(x, y, width, because_paint(self.stage, review), pad=20) + GAP * 1.5
-                return sheet.card(x, y, width, self._called(review))
+            def patients(page: ScrollPage, x: float, y: float, width: float) -> float:
+                y = page.card(x, y, width, headline_paint(self.stage, review), pad=20) + GAP * 1.5
+                y = page.card(x, y, width, because_paint(self.stage, review), pad=20) + GAP * 1.5
+                return page.card(x, y, width, self._called(review))
 
-            def rest(sheet: Sheet, x: float, y: float, width: float) -> float:
-                return self._rest(sheet, x, y, width, review)
+            def rest(page: ScrollPage, x: float, y: float, width: float) -> float:
+                return self._rest(page, x, y, width, review)
 
             if width < TWO_COLUMNS_FROM:
-                return rest(sheet, x, patients(sheet, x, y, width) + GAP * 1.5, width)
-            return sheet.columns(x, y, width, [(1.16, patients), (1.0, rest)], gap=GAP * 1.5)
+                return rest(page, x, patients(page, x, y, width) + GAP * 1.5, width)
+            return page.columns(x, y, width, [(1.16, patients), (1.0, rest)], gap=GAP * 1.5)
 
-        return page
+        return paint_page
 
-    def _rest(self, sheet: Sheet, x: float, y: float, width: float, review: ReviewView) -> float:
+    def _rest(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
         stage = self.stage
         if review.story is not None:
-            y = sheet.card(x, y, width, story_paint(stage, review.story), stripe=YELLOW) + GAP * 1.5
+            y = page.card(x, y, width, story_paint(stage, review.story), stripe=YELLOW) + GAP * 1.5
         staff = figures_paint(stage, stage.text("review.staff"), review.staff)
-        y = sheet.card(x, y, width, staff) + GAP * 1.5
+        y = page.card(x, y, width, staff) + GAP * 1.5
         published = figures_paint(stage, stage.text("review.published"), review.published)
-        y = sheet.card(x, y, width, published) + GAP * 1.5
+        y = page.card(x, y, width, published) + GAP * 1.5
         if stage.store.seat is not None and stage.store.brief is not None:
-            y = sheet.card(x, y, width, self._own_brief, stripe=seat_colour(stage, stage.store.seat.seat)) + GAP * 1.5
+            y = page.card(x, y, width, self._own_brief, stripe=seat_colour(stage, stage.store.seat.seat)) + GAP * 1.5
         if self._may_keep():
-            y = sheet.heading(x, y, width, stage.text("scene.crisis.keep_title"), stage.text("scene.crisis.keep_line"))
-            y = habits_paint(stage)(sheet, x, y, width) + GAP
+            y = page.heading(x, y, width, stage.text("scene.crisis.keep_title"), stage.text("scene.crisis.keep_line"))
+            y = habits_paint(stage)(page, x, y, width) + GAP
         return y
 
     def _may_keep(self) -> bool:
@@ -93,51 +93,51 @@ class ReviewScene(PageScene):
             return False
         return any(can.action == "keep_habit" and can.refusal is None for can in seat.can)
 
-    def _own_brief(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _own_brief(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         store, text = self.stage.store, self.stage.text
         assert store.seat is not None
         assert store.brief is not None
         own = text("review.brief")
-        sheet.text(x, y, own, BODY, "bold")
+        page.text(x, y, own, BODY, "bold")
         private = text("scene.common.only_you")
-        sheet.text(x + width, y + 1, private, SMALL, colour=QUIET, align="right")
-        sheet.icon(x + width - sheet.pen.letters.width(private, SMALL) - 20, y + 2, "lock", 14, QUIET)
+        page.text(x + width, y + 1, private, SMALL, colour=QUIET, align="right")
+        page.icon(x + width - page.pen.letters.width(private, SMALL) - 20, y + 2, "lock", 14, QUIET)
         score = text("review.score", score=store.seat.score)
         colour = GREEN if store.seat.score >= KEPT_AT else RED
-        after = x + sheet.pen.letters.width(own, BODY, "bold") + 14
-        if after + sheet.pen.letters.width(score, BODY, "semibold") > x + width - 150:
-            y, after = y + sheet.line(BODY, "bold"), x
-        y = sheet.text(after, y, score, BODY, "semibold", colour) + 6
+        after = x + page.pen.letters.width(own, BODY, "bold") + 14
+        if after + page.pen.letters.width(score, BODY, "semibold") > x + width - 150:
+            y, after = y + page.line(BODY, "bold"), x
+        y = page.text(after, y, score, BODY, "semibold", colour) + 6
         states = {state.goal: state for state in store.seat.goals}
         goals = [goal_paint(self.stage, goal, states.get(goal.goal), brief=True) for goal in store.brief.goals]
         columns = 2 if width > 430 else 1
-        return sheet.row(x, y, width, goals, columns=columns, edge=None, pad=0, gap=6, aside=22)
+        return page.row(x, y, width, goals, columns=columns, edge=None, pad=0, gap=6, aside=22)
 
     def _called(self, review: ReviewView) -> Paint:
         text = self.stage.text
 
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-            sheet.text(x, y, text("review.called"), BODY, "bold")
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            page.text(x, y, text("review.called"), BODY, "bold")
             went = text(f"review.went_{review.went}")
-            y = sheet.text(x + width, y, went, BODY, "semibold", align="right") + 6
+            y = page.text(x + width, y, went, BODY, "semibold", align="right") + 6
             if not review.called:
-                return sheet.paragraph(x, y, width, text("review.nobody_called"), BODY, colour=QUIET)
+                return page.paragraph(x, y, width, text("review.nobody_called"), BODY, colour=QUIET)
             each = width / len(review.called)
             for number, (seat, guess) in enumerate(review.called):
                 left, right = x + number * each, guess == review.went
-                sheet.disc(left, y, seat, seat_colour(self.stage, seat), DISC)
-                sheet.icon(left + DISC + 7, y + 4, GUESS_ICONS[guess], 17)
+                page.disc(left, y, seat, seat_colour(self.stage, seat), DISC)
+                page.icon(left + DISC + 7, y + 4, GUESS_ICONS[guess], 17)
                 word = text(f"review.call_{guess}")
                 room = each - DISC - 32 - (22 if right else 0)
-                sheet.text(left + DISC + 28, y + 4, word, BODY, room=room)
+                page.text(left + DISC + 28, y + 4, word, BODY, room=room)
                 if right:
-                    end = left + DISC + 32 + sheet.pen.letters.width(word)
-                    self._right(sheet, end, y + 4)
+                    end = left + DISC + 32 + page.pen.letters.width(word)
+                    self._right(page, end, y + 4)
             return y + DISC
 
         return paint
 
-    def _right(self, sheet: Sheet, x: float, y: float) -> None:
-        if not sheet.dry:
-            sheet.pen.box(x, y, 18, 18, GREEN_PALE, edge=GREEN, radius=9, thick=1)
-        sheet.icon(x + 3, y + 3, "check", 12, GREEN)
+    def _right(self, page: ScrollPage, x: float, y: float) -> None:
+        if not page.dry:
+            page.pen.box(x, y, 18, 18, GREEN_PALE, edge=GREEN, radius=9, thick=1)
+        page.icon(x + 3, y + 3, "check", 12, GREEN)

@@ -8,7 +8,7 @@ from typing import Final
 import pygame
 
 from game.client.framework.stage import Stage
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
     BLUE,
     BLUE_PALE,
@@ -56,61 +56,61 @@ def answers_paint(stage: Stage, before: SaidAndDone | None = None) -> Paint:
     `before` is what was planned the time before and done since; the plan just made has no deeds yet.
     """
 
-    def page(sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
         view = stage.store.public.stocktake if stage.store.public else None
         if view is None:
             return y
 
-        def left(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = sheet.card(x, y, width, _spreads(stage, view)) + GAP * 1.5
-            return _written(stage, sheet, x, y, width, view)
+        def left(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = page.card(x, y, width, _spreads(stage, view)) + GAP * 1.5
+            return _written(stage, page, x, y, width, view)
 
-        def right(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = sheet.card(x, y, width, _staff(stage, view), fill=YELLOW_PALE, edge=None, stripe=YELLOW)
+        def right(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = page.card(x, y, width, _staff(stage, view), fill=YELLOW_PALE, edge=None, stripe=YELLOW)
             if before is None:
                 return y
-            return sheet.card(x, y + GAP * 1.5, width, _said_and_done(stage, before))
+            return page.card(x, y + GAP * 1.5, width, _said_and_done(stage, before))
 
         if width < TWO_COLUMNS_FROM:
-            return right(sheet, x, left(sheet, x, y, width) + PAD, width)
-        return sheet.columns(x, y, width, [(1.2, left), (1.0, right)], gap=22)
+            return right(page, x, left(page, x, y, width) + PAD, width)
+        return page.columns(x, y, width, [(1.2, left), (1.0, right)], gap=22)
 
-    return page
+    return paint_page
 
 
 def _spreads(stage: Stage, view: StockTakeView) -> Paint:
     statics = stage.store.statics
     statements = statics.statements if statics else ()
 
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-        y = sheet.text(x, y, stage.text("stocktake.answers"), LARGE, "bold") + 6
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.text(x, y, stage.text("stocktake.answers"), LARGE, "bold") + 6
         if not view.spreads:
-            return sheet.paragraph(x, y, width, stage.text("stocktake.spread_few"), BODY, colour=QUIET)
+            return page.paragraph(x, y, width, stage.text("stocktake.spread_few"), BODY, colour=QUIET)
         wide = min(SPREAD, width * 0.46)
-        sheet.text(x + width - wide, y, stage.text("stocktake.not_at_all"), SMALL, colour=QUIET)
-        y = sheet.text(x + width, y, stage.text("stocktake.fully"), SMALL, colour=QUIET, align="right") + 2
+        page.text(x + width - wide, y, stage.text("stocktake.not_at_all"), SMALL, colour=QUIET)
+        y = page.text(x + width, y, stage.text("stocktake.fully"), SMALL, colour=QUIET, align="right") + 2
         for statement, spread in zip(statements, view.spreads, strict=False):
-            y = _spread(sheet, x, y, width, statement, spread, wide)
+            y = _spread(page, x, y, width, statement, spread, wide)
         return y - 8
 
     return paint
 
 
-def _spread(sheet: Sheet, x: float, y: float, width: float, statement: str, spread: Spread, wide: float) -> float:
+def _spread(page: ScrollPage, x: float, y: float, width: float, statement: str, spread: Spread, wide: float) -> float:
     room = width - wide - 18
-    lines = len(sheet.pen.letters.wrapped(statement, room))
+    lines = len(page.pen.letters.wrap(statement, room))
     stacked = min(max(spread.counts), 4)
-    tall = max(sheet.line() * lines, stacked * (2 * DOT + 1) + 12.0, 40.0)
-    sheet.paragraph(x, y + (tall - sheet.line() * lines) / 2, room, statement)
-    if not sheet.dry:
-        _draw_spread(sheet, x + width - wide, y, wide, tall, spread)
-        sheet.pen.line((x, y + tall + 7), (x + width, y + tall + 7), BLUE_PALE)
+    tall = max(page.line() * lines, stacked * (2 * DOT + 1) + 12.0, 40.0)
+    page.paragraph(x, y + (tall - page.line() * lines) / 2, room, statement)
+    if not page.dry:
+        _draw_spread(page, x + width - wide, y, wide, tall, spread)
+        page.pen.line((x, y + tall + 7), (x + width, y + tall + 7), BLUE_PALE)
     return y + tall + 14
 
 
-def _draw_spread(sheet: Sheet, x: float, y: float, wide: float, tall: float, spread: Spread) -> None:
+def _draw_spread(page: ScrollPage, x: float, y: float, wide: float, tall: float, spread: Spread) -> None:
     """Draw one dot an answer, stacked over its place from 1 to 5; many are told as a number."""
-    pen, each = sheet.pen, wide / 5
+    pen, each = page.pen, wide / 5
     base = y + tall - 5
     pen.line((x + 4, base), (x + wide - 4, base), FAINT, 1.5)
     for place, count in enumerate(spread.counts):
@@ -124,33 +124,33 @@ def _draw_spread(sheet: Sheet, x: float, y: float, wide: float, tall: float, spr
             pen.text(middle + DOT + 3, base - 2 * DOT - 5, str(count), SMALL, "bold", BLUE)
 
 
-def _written(stage: Stage, sheet: Sheet, x: float, y: float, width: float, view: StockTakeView) -> float:
+def _written(stage: Stage, page: ScrollPage, x: float, y: float, width: float, view: StockTakeView) -> float:
     def lines(key: str, sentences: tuple[str, ...], icon: str) -> Paint:
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-            sheet.icon(x, y, icon, 17, BLUE)
-            y = sheet.paragraph(x + 26, y, width - 26, stage.text(f"stocktake.{key}"), BODY, "bold") + 4
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            page.icon(x, y, icon, 17, BLUE)
+            y = page.paragraph(x + 26, y, width - 26, stage.text(f"stocktake.{key}"), BODY, "bold") + 4
             for sentence in sentences:
-                y = sheet.paragraph(x, y, width, f"“{sentence}”", BODY) + 4
+                y = page.paragraph(x, y, width, f"“{sentence}”", BODY) + 4
             if not sentences:
-                y = sheet.paragraph(x, y, width, stage.text("stocktake.nobody_wrote"), BODY, colour=QUIET)
+                y = page.paragraph(x, y, width, stage.text("stocktake.nobody_wrote"), BODY, colour=QUIET)
             return y
 
         return paint
 
     paints = [lines("keep_title", view.keep, "thumbs-up"), lines("unsaid_title", view.unsaid, "message-circle")]
-    return sheet.row(x, y, width, paints, columns=1 if width < 480 else 2)
+    return page.row(x, y, width, paints, columns=1 if width < 480 else 2)
 
 
 def _staff(stage: Stage, view: StockTakeView) -> Paint:
     statics = stage.store.statics
     names = {group.group: group.name for group in statics.groups} if statics else {}
 
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-        y = sheet.text(x, y, stage.text("stocktake.staff_title"), LARGE, "bold") + 6
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.text(x, y, stage.text("stocktake.staff_title"), LARGE, "bold") + 6
         for group, line in view.staff_lines:
-            y = sheet.paragraph(x, y, width, f"“{line}”", BODY, "semibold")
+            y = page.paragraph(x, y, width, f"“{line}”", BODY, "semibold")
             name = names.get(group) or _group_word(stage, group)
-            y = sheet.paragraph(x, y, width, name, SMALL, colour=QUIET) + 8
+            y = page.paragraph(x, y, width, name, SMALL, colour=QUIET) + 8
         return y - 8 if view.staff_lines else y
 
     return paint
@@ -164,37 +164,37 @@ def _group_word(stage: Stage, group: str) -> str:
 def _said_and_done(stage: Stage, before: SaidAndDone) -> Paint:
     """Paint one's own plan beside what one's days went on; nobody else sees this."""
 
-    def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         text = stage.text
         private = text("scene.common.only_you")
-        wide = sheet.pen.letters.width(private, SMALL)
-        sheet.text(x + width, y + 3, private, SMALL, colour=QUIET, align="right")
-        sheet.icon(x + width - wide - 20, y + 4, "lock", 14, QUIET)
-        y = sheet.paragraph(x, y, width - wide - 30, text("stocktake.said_done"), LARGE, "bold") + 8
+        wide = page.pen.letters.width(private, SMALL)
+        page.text(x + width, y + 3, private, SMALL, colour=QUIET, align="right")
+        page.icon(x + width - wide - 20, y + 4, "lock", 14, QUIET)
+        y = page.paragraph(x, y, width - wide - 30, text("stocktake.said_done"), LARGE, "bold") + 8
         if before.said is None:
-            return sheet.paragraph(x, y, width, text("stocktake.no_plan_before"), BODY, colour=QUIET)
+            return page.paragraph(x, y, width, text("stocktake.no_plan_before"), BODY, colour=QUIET)
         most = max(*before.said, *before.done, 1)
         for mark, said, done in zip(MARKS, before.said, before.done, strict=True):
-            y = sheet.text(x, y, text(f"scene.mark.{mark}"), BODY, "semibold", room=width) + 2
-            y = _bar(stage, sheet, x, y, width, "said", said, most)
-            y = _bar(stage, sheet, x, y, width, "done", done, most) + 6
+            y = page.text(x, y, text(f"scene.mark.{mark}"), BODY, "semibold", room=width) + 2
+            y = _bar(stage, page, x, y, width, "said", said, most)
+            y = _bar(stage, page, x, y, width, "done", done, most) + 6
         if before.degrees >= 0:
-            y = sheet.paragraph(x, y, width, text("stocktake.gap", degrees=before.degrees), BODY, "bold")
+            y = page.paragraph(x, y, width, text("stocktake.gap", degrees=before.degrees), BODY, "bold")
         return y
 
     return paint
 
 
-def _bar(stage: Stage, sheet: Sheet, x: float, y: float, width: float, key: str, days: int, most: int) -> float:
+def _bar(stage: Stage, page: ScrollPage, x: float, y: float, width: float, key: str, days: int, most: int) -> float:
     label_room, number_room = 48.0, 26.0
-    sheet.text(x, y - 2, stage.text(f"stocktake.{key}"), SMALL, colour=QUIET)
-    sheet.text(x + width, y - 2, str(days), SMALL, "semibold", INK, align="right")
-    if not sheet.dry:
+    page.text(x, y - 2, stage.text(f"stocktake.{key}"), SMALL, colour=QUIET)
+    page.text(x + width, y - 2, str(days), SMALL, "semibold", INK, align="right")
+    if not page.dry:
         room = width - label_room - number_room
         long = max(room * days / most, 2.0)
         if key == "said":
-            sheet.pen.box(x + label_room, y + 1, long, BAR, WHITE, edge=BLUE, radius=2, thick=1.5)
+            page.pen.box(x + label_room, y + 1, long, BAR, WHITE, edge=BLUE, radius=2, thick=1.5)
         else:
-            sheet.pen.box(x + label_room, y + 1, long, BAR, BLUE, radius=2)
-        sheet.pen.line((x + label_room, y), (x + label_room, y + BAR + 2), LINE)
-    return y + max(BAR + 5, sheet.line(SMALL) - 1)
+            page.pen.box(x + label_room, y + 1, long, BAR, BLUE, radius=2)
+        page.pen.line((x + label_room, y), (x + label_room, y + BAR + 2), LINE)
+    return y + max(BAR + 5, page.line(SMALL) - 1)

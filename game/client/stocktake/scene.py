@@ -6,13 +6,13 @@ from typing import Final
 
 import pygame
 
-from game.client.framework.frame import foot_button_box, phase_line, ready_button, ready_note
+from game.client.framework.frame import add_ready_button, foot_button_box, phase_line, ready_note
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.stocktake.answer_draft import BEST, PLAN_DAYS, SENTENCE_LENGTH, Draft
 from game.client.stocktake.answer_spread import answers_paint, said_and_done
 from game.client.ui.keys import Shortcut
-from game.client.ui.scroll_page import Box, Paint, Sheet
+from game.client.ui.scroll_page import Box, Paint, ScrollPage
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import (
     BLUE,
@@ -53,7 +53,7 @@ class StockTakeScene(PageScene):
         # The plan of the time before; as soon as the new one is handed in, the server tells that one.
         self._before = said_and_done(stage)
 
-    def seen(self) -> object:
+    def dependencies(self) -> object:
         """Depend on the stock-take, on one's own draft, and on the answer to what was handed in."""
         store = self.stage.store
         words = self.draft.agreement, self.draft.plan
@@ -138,7 +138,7 @@ class StockTakeScene(PageScene):
         """Make the button that hands in, or the ready button afterwards."""
         stage = self.stage
         if not self.asked or self.handed_in:
-            ready_button(stage)
+            add_ready_button(stage)
         elif stage.store.seat is not None:
             can = stage.store.can("answer_stock_take")
             no = can.refusal if can is not None else None
@@ -164,48 +164,48 @@ class StockTakeScene(PageScene):
         return self._words("stocktake.sent") if self.handed_in else self._form
 
     def _words(self, key: str) -> Paint:
-        def page(sheet: Sheet, x: float, y: float, width: float) -> float:
-            def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-                sheet.icon(x, y, "check", 26, GREEN)
-                return sheet.paragraph(x + 40, y + 2, width - 40, self.stage.text(key), LARGE, "semibold")
+        def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
+            def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+                page.icon(x, y, "check", 26, GREEN)
+                return page.paragraph(x + 40, y + 2, width - 40, self.stage.text(key), LARGE, "semibold")
 
-            return sheet.card(x, y + PAD, width, paint, pad=24)
+            return page.card(x, y + PAD, width, paint, pad=24)
 
-        return page
+        return paint_page
 
-    def _form(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _form(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         if width < TWO_COLUMNS_FROM:
-            return self._plan(sheet, x, self._statements(sheet, x, y, width) + PAD, width)
-        return sheet.columns(x, y, width, [(1.2, self._statements), (1.0, self._plan)], gap=22)
+            return self._plan(page, x, self._statements(page, x, y, width) + PAD, width)
+        return page.columns(x, y, width, [(1.2, self._statements), (1.0, self._plan)], gap=22)
 
-    def _statements(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _statements(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         statics, text = self.stage.store.statics, self.stage.text
         statements = statics.statements if statics else ()
 
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-            sheet.text(x, y, text("stocktake.statements"), LARGE, "bold", room=width)
-            y += sheet.line(LARGE, "bold") + 8
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            page.text(x, y, text("stocktake.statements"), LARGE, "bold", room=width)
+            y += page.line(LARGE, "bold") + 8
             wide = min(CHOICE, width * 0.46)
-            sheet.text(x + width - wide, y - 6, text("stocktake.not_at_all"), SMALL, colour=QUIET)
-            sheet.text(x + width, y - 6, text("stocktake.fully"), SMALL, colour=QUIET, align="right")
-            y += sheet.line(SMALL) - 2
+            page.text(x + width - wide, y - 6, text("stocktake.not_at_all"), SMALL, colour=QUIET)
+            page.text(x + width, y - 6, text("stocktake.fully"), SMALL, colour=QUIET, align="right")
+            y += page.line(SMALL) - 2
             for number, statement in enumerate(statements):
-                y = self._statement(sheet, x, y, width, number, statement, wide)
+                y = self._statement(page, x, y, width, number, statement, wide)
             return y - 8
 
-        return sheet.card(x, y, width, paint)
+        return page.card(x, y, width, paint)
 
     def _statement(
-        self, sheet: Sheet, x: float, y: float, width: float, number: int, statement: str, wide: float
+        self, page: ScrollPage, x: float, y: float, width: float, number: int, statement: str, wide: float
     ) -> float:
         room = width - wide - 18
-        tall = max(sheet.line() * len(sheet.pen.letters.wrapped(statement, room)), ROW)
+        tall = max(page.line() * len(page.pen.letters.wrap(statement, room)), ROW)
         answer = self.draft.agreement[number]
-        top = y + (tall - sheet.line() * len(sheet.pen.letters.wrapped(statement, room))) / 2
-        sheet.paragraph(x, top, room, statement, BODY, "regular", INK)
+        top = y + (tall - page.line() * len(page.pen.letters.wrap(statement, room))) / 2
+        page.paragraph(x, top, room, statement, BODY, "regular", INK)
         options = [(str(value), str(value)) for value in range(1, BEST + 1)]
         box = (x + width - wide, y + (tall - ROW) / 2, wide, ROW)
-        sheet.choice(
+        page.choice(
             f"agree {number}",
             box,
             options,
@@ -213,46 +213,46 @@ class StockTakeScene(PageScene):
             lambda name: self.agree(number, int(name)),
             describe=statement,
         )
-        if not sheet.dry:
-            sheet.pen.line((x, y + tall + 8), (x + width, y + tall + 8), BLUE_PALE, 1)
+        if not page.dry:
+            page.pen.line((x, y + tall + 8), (x + width, y + tall + 8), BLUE_PALE, 1)
         return y + tall + 16
 
-    def _plan(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _plan(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self.stage.text
 
-        def plan(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = sheet.paragraph(x, y, width, text("stocktake.plan_title"), LARGE, "bold") + 1
-            y = sheet.paragraph(x, y, width, text("stocktake.plan_line"), SMALL, colour=QUIET) + 8
+        def plan(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = page.paragraph(x, y, width, text("stocktake.plan_title"), LARGE, "bold") + 1
+            y = page.paragraph(x, y, width, text("stocktake.plan_line"), SMALL, colour=QUIET) + 8
             for number, mark in enumerate(MARKS):
-                y = self._mark(sheet, x, y, width, number, mark) + 10
+                y = self._mark(page, x, y, width, number, mark) + 10
             left = self.draft.days_to_give
             words = self.stage.catalogue.counted("stocktake.plan_left", left) if left else text("stocktake.plan_full")
-            sheet.icon(x, y + 1, "calendar-days" if left else "check", 17, RED if left else GREEN)
-            return sheet.text(x + 25, y, words, BODY, "semibold", RED if left else GREEN)
+            page.icon(x, y + 1, "calendar-days" if left else "check", 17, RED if left else GREEN)
+            return page.text(x + 25, y, words, BODY, "semibold", RED if left else GREEN)
 
-        def lines(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = self._open_line(sheet, x, y, width, "keep") + 12
-            return self._open_line(sheet, x, y, width, "unsaid")
+        def lines(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = self._open_line(page, x, y, width, "keep") + 12
+            return self._open_line(page, x, y, width, "unsaid")
 
-        y = sheet.card(x, y, width, plan) + GAP * 1.5
-        return sheet.card(x, y, width, lines)
+        y = page.card(x, y, width, plan) + GAP * 1.5
+        return page.card(x, y, width, lines)
 
-    def _mark(self, sheet: Sheet, x: float, y: float, width: float, number: int, mark: str) -> float:
+    def _mark(self, page: ScrollPage, x: float, y: float, width: float, number: int, mark: str) -> float:
         label = self.stage.text(f"scene.mark.{mark}")
         days = self.draft.plan[number]
-        sheet.text(x + width, y, str(days), BODY, "bold", align="right")
-        y = sheet.text(x, y, label, BODY, "semibold", room=width - 40) + 3
-        if sheet.dry:
+        page.text(x + width, y, str(days), BODY, "bold", align="right")
+        y = page.text(x, y, label, BODY, "semibold", room=width - 40) + 3
+        if page.dry:
             return y + ROW - 6
         box: Box = (x, y, width, ROW - 6)
         count = self.stage.catalogue.counted("scene.common.days", days)
-        control = sheet.widgets.spot(
+        control = page.widgets.spot(
             f"plan {mark}",
             box,
             lambda: self._press_mark(number, box),
             describe=f"{label}: {count}",
             face=lambda pen: draw_pips(pen, self.stage, box, days),
-            area=sheet.area,
+            area=page.area,
         )
         control.nudge = lambda steps: self.shift(number, steps)
         return y + ROW - 6
@@ -266,16 +266,16 @@ class StockTakeScene(PageScene):
         x = (pygame.mouse.get_pos()[0] - area.rect.x) / self.stage.theme.scale - box[0]
         self.shift(number, pressed_days(x, box[2], self.draft.plan[number]))
 
-    def _open_line(self, sheet: Sheet, x: float, y: float, width: float, key: str) -> float:
+    def _open_line(self, page: ScrollPage, x: float, y: float, width: float, key: str) -> float:
         text = self.stage.text
         label = text(f"stocktake.{key}")
-        y = sheet.paragraph(x, y, width, label, BODY, "semibold") + 4
+        y = page.paragraph(x, y, width, label, BODY, "semibold") + 4
 
         def typed(words: str) -> None:
             lines = {"keep": self.draft.keep, "unsaid": self.draft.unsaid} | {key: words}
             self.draft = self.draft.write(**lines)
 
-        return sheet.entry(
+        return page.entry(
             key,
             (x, y, width, ROW),
             self.draft.keep if key == "keep" else self.draft.unsaid,

@@ -7,7 +7,7 @@ from typing import Final, Literal
 import pygame
 
 from game.client.ui.sprites import Sprites
-from game.client.ui.text_rendering import Pen, Written
+from game.client.ui.text_rendering import DrawnText, Pen
 from game.client.ui.theme import BLUE, EDGE, LINE, WHITE, Colour, Weight
 
 SLIDER_END: Final = 12.0
@@ -30,11 +30,11 @@ def draw_label(
     x, y, width, height = box
     letters = pen.letters
     room = width - 12 - (size + 8 if icon else 0)
-    lines = letters.wrapped(label, room, size, weight) if label else ()
+    lines = letters.wrap(label, room, size, weight) if label else ()
     step = letters.height(size, weight)
     most = max(1, int((height - 2) / step))
     if len(lines) > most:
-        lines = (*lines[: most - 1], letters.fitted(" ".join(lines[most - 1 :]), room, size, weight))
+        lines = (*lines[: most - 1], letters.shorten(" ".join(lines[most - 1 :]), room, size, weight))
     wide = max((letters.width(line, size, weight) for line in lines), default=0.0)
     left = x + 10 if align == "left" else x + (width - wide - (size + 8 if icon and label else 0)) / 2
     if icon:
@@ -48,9 +48,9 @@ def draw_label(
         at = left if align == "left" or len(lines) == 1 else left + wide / 2
         pen.text(at, top, line, size, weight, ink, align="left" if align == "left" or len(lines) == 1 else "centre")
         top += step
-    if pen.written is not None and label and " ".join(lines) != " ".join(label.split()):
+    if pen.drawn_texts is not None and label and " ".join(lines) != " ".join(label.split()):
         rect = pen.rect(*box)
-        pen.written.append(Written(label, rect, rect, cut=True))
+        pen.drawn_texts.append(DrawnText(label, rect, rect, cut=True))
 
 
 def draw_slider(

@@ -206,7 +206,7 @@ class Widgets(ControlBuilder):
 
     @staticmethod
     def _place_of(rect: pygame.Rect, area: ScrollArea | None) -> pygame.Rect:
-        return rect if area is None else area.seen(rect)
+        return rect if area is None else area.visible_part(rect)
 
     # ------------------------------------------------------------ each frame
 
@@ -224,10 +224,10 @@ class Widgets(ControlBuilder):
             if control.face is None:
                 continue
             if control.area is None:
-                control.face(Pen(surface, self.letters, written=self.written))
-            elif control.area.seen(control.rect).height > 0:
+                control.face(Pen(surface, self.letters, drawn_texts=self.drawn_texts))
+            elif control.area.visible_part(control.rect).height > 0:
                 surface.set_clip(control.area.rect)
-                control.face(Pen(surface, self.letters, control.area.origin, written=self.written))
+                control.face(Pen(surface, self.letters, control.area.origin, drawn_texts=self.drawn_texts))
                 surface.set_clip(None)
         for area in self.areas:
             area.draw_bar(surface)

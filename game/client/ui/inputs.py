@@ -27,7 +27,7 @@ from game.client.ui.interaction_state import (
 )
 from game.client.ui.scroll_area import ScrollArea
 from game.client.ui.sprites import Sprites
-from game.client.ui.text_rendering import Lettering, Pen, Written
+from game.client.ui.text_rendering import DrawnText, Lettering, Pen
 from game.client.ui.theme import BLUE, BODY, INK, QUIET, RED, WHITE, Colour, Theme, Weight
 
 Box = tuple[float, float, float, float]
@@ -65,7 +65,7 @@ class ControlBuilder:
     by_keyboard: bool = False
     mute: bool = False
     """While set, nothing is built: content is painted again around the controls that are there."""
-    written: list[Written] | None = None
+    drawn_texts: list[DrawnText] | None = None
     offsets: dict[str, int] = field(default_factory=dict[str, int])
     held: HeldPress | None = None
     _hovered: tuple[str, str] | None = None
@@ -111,7 +111,7 @@ class ControlBuilder:
         canvas = area.canvas(self.theme.px(height), ground)
         area.scroll(0)
         self.follow_scroll(area)
-        return Pen(canvas, self.letters, written=self.written)
+        return Pen(canvas, self.letters, drawn_texts=self.drawn_texts)
 
     def button(
         self,

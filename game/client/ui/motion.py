@@ -15,13 +15,13 @@ WALK_SECONDS: Final = 2.2
 """A walk along the roads, at most; a faster pace of days shortens it."""
 
 
-def eased(share: float) -> float:
+def ease(share: float) -> float:
     """Return a share of a way, 0 to 1, slow at both ends."""
     share = min(1.0, max(0.0, share))
     return share * share * (3 - 2 * share)
 
 
-def along(path: Sequence[Point], share: float) -> Point:
+def point_along(path: Sequence[Point], share: float) -> Point:
     """Return the point at `share` (0 to 1) of the length of a path."""
     if len(path) == 1 or share <= 0:
         return path[0]

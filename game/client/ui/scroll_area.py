@@ -51,7 +51,7 @@ class ScrollArea:
         elif rect.bottom + margin > self.offset + self.rect.height:
             self.scroll(rect.bottom + margin - self.offset - self.rect.height)
 
-    def seen(self, rect: pygame.Rect) -> pygame.Rect:
+    def visible_part(self, rect: pygame.Rect) -> pygame.Rect:
         """Return the part of a rectangle of the content that is in sight, in the window."""
         return rect.move(self.origin).clip(self.rect)
 

@@ -1,7 +1,7 @@
 """Pages that are as long as what is in them: boxes grow around their content, and the rest scrolls.
 
-A page is painted by a function from (sheet, x, y, width) to the `y` below it, in units. It runs once
-dry to learn how tall things are and once for real; dry sheets make no controls and leave no
+A page is painted by a function from (page, x, y, width) to the `y` below it, in units. It runs once
+dry to learn how tall things are and once for real; dry pages make no controls and leave no
 traces, so the same function measures and paints.
 """
 
@@ -19,12 +19,12 @@ from game.client.ui.text_rendering import Align, Pen
 from game.client.ui.theme import BODY, GAP, INK, LINE, PAD, PAPER, QUIET, TITLE, WHITE, Colour, Weight
 
 Box = tuple[float, float, float, float]
-Paint = Callable[["Sheet", float, float, float], float]
-"""Paints at (sheet, x, y, width) and returns the `y` below."""
+Paint = Callable[["ScrollPage", float, float, float], float]
+"""Paints at (page, x, y, width) and returns the `y` below."""
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ScrollPage:
     """Where a scene writes: a pen in the content of an area, and the controls that lie there."""
 
     widgets: Widgets
@@ -250,7 +250,7 @@ class Sheet:
             self.pen.text(x + size / 2, y + (size - high) / 2, letter, size * 0.54, "bold", WHITE, align="centre")
 
 
-def lay_sheet(
+def lay_out_page(
     widgets: Widgets,
     key: str,
     box: Box,
@@ -271,19 +271,19 @@ def lay_sheet(
     width = min(box[2] - 2 * pad, widest)
     left = (box[2] - width) / 2
     scratch = Pen(pygame.Surface((1, 1)), widgets.letters)
-    height = paint(Sheet(widgets, area, scratch, dry=True), left, pad, width) + pad
+    height = paint(ScrollPage(widgets, area, scratch, dry=True), left, pad, width) + pad
     top = pad + max(0.0, (box[3] - height) * 0.42) if middle else pad
     pixels = widgets.theme.px(height)
     area.height, area.offset = pixels, 0
     area.scroll(offset)
     # Controls are made at their scrolled place below, so nothing is left to move.
     area.moved = 0
-    pen = Pen(area.canvas(pixels, ground), widgets.letters, written=widgets.written)
-    paint(Sheet(widgets, area, pen, dry=False), left, top, width)
+    pen = Pen(area.canvas(pixels, ground), widgets.letters, drawn_texts=widgets.drawn_texts)
+    paint(ScrollPage(widgets, area, pen, dry=False), left, top, width)
     return area
 
 
-def repaint_sheet(
+def repaint_page(
     widgets: Widgets, area: ScrollArea, paint: Paint, *, pad: float = PAD, widest: float = 1400, ground: Colour = PAPER
 ) -> bool:
     """Paint the content of a region again around the controls that it has.
@@ -292,10 +292,10 @@ def repaint_sheet(
     """
     across = area.rect.width / widgets.theme.scale
     width = min(across - 2 * pad, widest)
-    pen = Pen(area.canvas(area.height, ground), widgets.letters, written=widgets.written)
+    pen = Pen(area.canvas(area.height, ground), widgets.letters, drawn_texts=widgets.drawn_texts)
     widgets.mute = True
     try:
-        height = paint(Sheet(widgets, area, pen, dry=False), (across - width) / 2, pad, width) + pad
+        height = paint(ScrollPage(widgets, area, pen, dry=False), (across - width) / 2, pad, width) + pad
     finally:
         widgets.mute = False
     return widgets.theme.px(height) == area.height

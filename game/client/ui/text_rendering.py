@@ -25,7 +25,7 @@ def _font(weight: Weight, pixels: int) -> pygame.font.Font:
     return pygame.font.Font(font_path(weight), pixels)
 
 
-def safe(text: str) -> str:
+def replace_undrawable(text: str) -> str:
     """Return `text` without anything that a font cannot draw."""
     return "".join(" " if ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 else c for c in text)
 
@@ -49,7 +49,7 @@ class Lettering:
         key = (text, size, weight, colour)
         found = self._kept.get(key)
         if found is None:
-            found = self.font(size, weight).render(safe(text), True, colour)
+            found = self.font(size, weight).render(replace_undrawable(text), True, colour)
             self._kept[key] = found
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
@@ -59,18 +59,20 @@ class Lettering:
 
     def width(self, text: str, size: float = BODY, weight: Weight = "regular") -> float:
         """Return how wide `text` is, in units."""
-        return self.font(size, weight).size(safe(text))[0] / self.scale
+        return self.font(size, weight).size(replace_undrawable(text))[0] / self.scale
 
     def height(self, size: float = BODY, weight: Weight = "regular") -> float:
         """Return the height of a line, in units."""
         return self.font(size, weight).get_linesize() / self.scale
 
-    def wrapped(self, text: str, width: float, size: float = BODY, weight: Weight = "regular") -> tuple[str, ...]:
+    def wrap(self, text: str, width: float, size: float = BODY, weight: Weight = "regular") -> tuple[str, ...]:
         """Return `text` as lines no wider than `width` units; a word that is too long is cut."""
         key = (text, size, weight, width)
         found = self._wrapped.get(key)
         if found is None:
-            found = tuple(line for part in text.split("\n") for line in self._lines(safe(part), width, size, weight))
+            found = tuple(
+                line for part in text.split("\n") for line in self._lines(replace_undrawable(part), width, size, weight)
+            )
             self._wrapped[key] = found
             if len(self._wrapped) > _KEPT:
                 self._wrapped.popitem(last=False)
@@ -82,14 +84,14 @@ class Lettering:
         for word in text.split(" "):
             longer = f"{line} {word}" if line else word
             if line and self.width(longer, size, weight) > width:
-                lines.append(self.fitted(line, width, size, weight))
+                lines.append(self.shorten(line, width, size, weight))
                 line = word
             else:
                 line = longer
-        lines.append(self.fitted(line, width, size, weight))
+        lines.append(self.shorten(line, width, size, weight))
         return lines
 
-    def fitted(self, text: str, width: float, size: float = BODY, weight: Weight = "regular") -> str:
+    def shorten(self, text: str, width: float, size: float = BODY, weight: Weight = "regular") -> str:
         """Return `text`, shortened with an ellipsis when it is wider than `width` units."""
         if self.width(text, size, weight) <= width:
             return text
@@ -104,7 +106,7 @@ class Lettering:
 
 
 @dataclass(frozen=True)
-class Written:
+class DrawnText:
     """A piece of text that was drawn: where, and the room that it had (tests look at these)."""
 
     text: str
@@ -120,7 +122,7 @@ class Pen:
     surface: pygame.Surface
     letters: Lettering
     origin: tuple[int, int] = (0, 0)
-    written: list[Written] | None = field(default=None)
+    drawn_texts: list[DrawnText] | None = field(default=None)
 
     def rect(self, x: float, y: float, width: float, height: float) -> pygame.Rect:
         """Return a rectangle in pixels on the surface."""
@@ -152,15 +154,15 @@ class Pen:
 
         `room` is the width that it must keep to; what is longer is shortened.
         """
-        shown = text if room is None else self.letters.fitted(text, room, size, weight)
+        shown = text if room is None else self.letters.shorten(text, room, size, weight)
         picture = self.letters.surface(shown, size, weight, colour)
         left, top = self.point(x, y)
         wide = picture.get_width()
         left -= {"left": 0, "centre": wide // 2, "right": wide}[align]
         self.surface.blit(picture, (left, top))
-        if self.written is not None and text:
+        if self.drawn_texts is not None and text:
             rect = pygame.Rect(left, top, *picture.get_size())
-            self.written.append(Written(text, rect, rect, cut=shown != text))
+            self.drawn_texts.append(DrawnText(text, rect, rect, cut=shown != text))
         return x + wide / self.letters.scale
 
     def paragraph(
@@ -177,9 +179,9 @@ class Pen:
         align: Align = "left",
     ) -> float:
         """Write wrapped text; return the `y` below it, in units. `lines` is the most that are shown."""
-        wrapped = self.letters.wrapped(text, width, size, weight)
+        wrapped = self.letters.wrap(text, width, size, weight)
         if lines is not None and len(wrapped) > lines:
-            last = self.letters.fitted(" ".join(wrapped[lines - 1 :]), width, size, weight)
+            last = self.letters.shorten(" ".join(wrapped[lines - 1 :]), width, size, weight)
             wrapped = (*wrapped[: lines - 1], last)
         step = self.letters.height(size, weight)
         start = {"left": x, "centre": x + width / 2, "right": x + width}[align]

@@ -12,7 +12,7 @@ def draw_tip(surface: pygame.Surface, letters: Lettering, theme: Theme, target: 
     """Draw a tip under or above `target`, inside the window."""
     wide_units, high_units = theme.units
     room = min(TIP_WIDTH, wide_units - 40)
-    lines = letters.wrapped(text, room, SMALL)
+    lines = letters.wrap(text, room, SMALL)
     step = letters.height(SMALL)
     width = max(letters.width(line, SMALL) for line in lines) + 20
     height = step * len(lines) + 14

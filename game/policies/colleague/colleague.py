@@ -35,12 +35,11 @@ from game.protocol.actions import (
     Thank,
 )
 from game.protocol.public_views import ProposalView
-from game.quantities import Mark, Role
+from game.quantities import MAX_BORROWED_DAYS, Mark, Role
 
 KEPT_BACK: Final = 2
 """Days that are not planned away: for what colleagues will come with before planning ends."""
 
-BORROWED: Final = 2
 DEAR: Final = 100
 """Thousands of pounds from which on a gift to a crisis has to be thought about."""
 
@@ -291,7 +290,7 @@ def _answer_phone(sight: Sight, temper: Temper) -> tuple[Action, ...]:
         leaning = 8 if _leans(sight, call.call, place) else 0
         return WEIGHT[mark] + temper_adds + need_adds + leaning - 4 * call.days[place]
 
-    affordable = [place for place in (0, 1) if call.days[place] <= sight.own.days_left + BORROWED]
+    affordable = [place for place in (0, 1) if call.days[place] <= sight.own.days_left + MAX_BORROWED_DAYS]
     answer = max(affordable or [1], key=lambda place: (weight(place), -place))
     return (AnswerPhone(call.call, answer),)
 
@@ -306,7 +305,7 @@ def _give(sight: Sight, temper: Temper) -> tuple[Action, ...]:
     card = next((c for c in sight.statics.crises if crisis is not None and c.crisis == crisis.crisis), None)
     if crisis is None or card is None:
         return ()
-    purse = Purse(sight.own.days_left + BORROWED)
+    purse = Purse(sight.own.days_left + MAX_BORROWED_DAYS)
     given = {gift for _, gift in crisis.given}
     prices = {gift.gift: gift.thousand_pounds for gift in card.gifts}
     gives_dear = temper.warmth + 10 * min(2, goodwill_of_all(sight)) >= WARM_ENOUGH

@@ -11,9 +11,10 @@ from game.policies.colleague.bargaining import MOST_ASKED, can_pay
 from game.policies.colleague.lever_choice import FOR_ROLE, role_of
 from game.policies.colleague.memory import COLD, WARM, goodwill, pledged, standing, within
 from game.policies.colleague.temperament import Temper, perhaps
-from game.policies.colleague.valuation import PLACE, STAKES, STEP_OF_MONEY, gain, own_pounds
+from game.policies.colleague.valuation import PLACE, STAKES, gain, own_pounds
 from game.policies.observation import Purse, Sight
 from game.protocol.actions import OfferDeal, Say, SetLever, ShowNote, Term
+from game.protocol.bounds import DEAL_MONEY_STEP
 from game.protocol.public_views import SaidView
 from game.protocol.static_views import LeverCard
 from game.protocol.words import QUESTIONS, Words
@@ -131,7 +132,7 @@ def _names_price(sight: Sight, purse: Purse, other: str) -> bool:
         return False
     card, value = step
     cost = -2 * gain(sight, STAKES[sight.role], card.lever, standing(sight, card.lever), value)
-    thousands = max(1, round(cost / own_pounds(sight) + 0.5)) * STEP_OF_MONEY
+    thousands = max(1, round(cost / own_pounds(sight) + 0.5)) * DEAL_MONEY_STEP
     if not can_pay(sight, other) or thousands > MOST_ASKED:
         return purse.take(Say(other, "help_swap", None, card.lever, value), 0)
     if can is not None:
@@ -192,7 +193,7 @@ def _need(sight: Sight, purse: Purse, temper: Temper, other: str) -> None:
     elif card is not None:
         purse.take(Say(other, "need_card", card), 0)
     elif role_of(sight, other) == "commissioner":
-        purse.take(Say(other, "need_money", thousands=2 * STEP_OF_MONEY), 0)
+        purse.take(Say(other, "need_money", thousands=2 * DEAL_MONEY_STEP), 0)
     else:
         purse.take(Say(other, "need_nothing"), 0)
 

@@ -22,7 +22,7 @@ from game.protocol.actions import (
     ShowNote,
     Thank,
 )
-from game.quantities import Role
+from game.quantities import MAX_BORROWED_DAYS, Role
 
 HABITS: Final = (
     "patients_first",
@@ -41,7 +41,6 @@ SAID: Final = (7, 1, 1, 1)
 CROWDED: Final = 18
 """People waiting for a bed from which planned beds are lent to whoever waits downstairs."""
 
-BORROWED: Final = 2
 FEW_COME_BACK: Final = 50
 """Points for quality from which on the clinical lead can answer for sending people home sooner."""
 
@@ -73,7 +72,7 @@ def decide(sight: Sight, team: Character) -> tuple[Action, ...]:
         case "phone":
             return _answer(sight) if team.has("patients_first") else siloed.answer_phone(sight)
         case "crisis":
-            purse = Purse(sight.own.days_left + BORROWED)
+            purse = Purse(sight.own.days_left + MAX_BORROWED_DAYS)
             if team.has("crisis_habit"):
                 moves.give_all(sight, purse)
             return purse.actions
@@ -257,6 +256,6 @@ def _answer(sight: Sight) -> tuple[Action, ...]:
     if call is None or call.answered >= 0:
         return ()
     worth = {"patients": 0, "staff": 1, "own": 2, "standing": 3}
-    affordable = [place for place in (0, 1) if call.days[place] <= sight.own.days_left + BORROWED]
+    affordable = [place for place in (0, 1) if call.days[place] <= sight.own.days_left + MAX_BORROWED_DAYS]
     answer = min(affordable or [1], key=lambda place: (worth[call.counts_as[place]], place))
     return (AnswerPhone(call.call, answer),)

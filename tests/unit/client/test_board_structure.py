@@ -34,8 +34,8 @@ def app(request, window):
 def drawn(app):
     """What is written in the window itself, and on the content that scrolls."""
     window, content = [], []
-    app.stage.written = window
-    app.stage.widgets.written = content
+    app.stage.drawn_texts = window
+    app.stage.widgets.drawn_texts = content
     app.build()
     app.draw()
     return window, content

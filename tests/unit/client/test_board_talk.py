@@ -27,7 +27,7 @@ def table():
 
 def words_on(hands):
     """Everything that is written on the page."""
-    hands.app.stage.widgets.written = found = []
+    hands.app.stage.widgets.drawn_texts = found = []
     hands.scene.ask_rebuild()
     hands.frames(3)
     return " ".join(one.text for one in found)

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from game.client.connection.store import Store, applied, scene_for
+from game.client.connection.store import Store, apply_message, choose_scene
 from game.client.gallery import sample_game
 from game.protocol.actions import CallIt
 from game.protocol.delta import difference
@@ -14,7 +14,7 @@ from game.protocol.refusals import Code, Refusal
 def told(*messages, store=None, now=0):
     store = store or Store()
     for message in messages:
-        store = applied(store, message, now)
+        store = apply_message(store, message, now)
     return store
 
 
@@ -37,21 +37,21 @@ def in_phase(phase, **options):
     ],
 )
 def test_the_scene_follows_from_the_phase(phase, scene):
-    assert scene_for(in_phase(phase)) == scene
+    assert choose_scene(in_phase(phase)) == scene
 
 
 def test_the_phone_rings_only_on_the_screen_of_whoever_is_called():
-    assert scene_for(in_phase("phone", ringing=True)) == "phone"
-    assert scene_for(in_phase("phone")) == "board"
+    assert choose_scene(in_phase("phone", ringing=True)) == "phone"
+    assert choose_scene(in_phase("phone")) == "board"
 
 
 def test_nobody_has_answered_yet_so_a_session_has_to_be_found():
-    assert scene_for(Store()) == "find"
+    assert choose_scene(Store()) == "find"
 
 
 def test_who_has_no_seat_waits_in_the_lobby():
     assert (
-        scene_for(
+        choose_scene(
             told(sample_game.welcome(), sample_game.lobby(None), sample_game.clock(), sample_game.full("plan", None))
         )
         == "lobby"
@@ -60,12 +60,12 @@ def test_who_has_no_seat_waits_in_the_lobby():
 
 @pytest.mark.parametrize(("part", "scene"), [("facilitator", "console"), ("projector", "projector")])
 def test_facilitators_and_projectors_have_scenes_of_their_own(part, scene):
-    assert scene_for(told(sample_game.welcome(part), sample_game.full("plan", None))) == scene
+    assert choose_scene(told(sample_game.welcome(part), sample_game.full("plan", None))) == scene
 
 
 def test_a_bye_leads_back_to_finding_a_session_and_says_why():
     store = told(*sample_game.seat_messages(), Bye(Refusal(Code.FULL)))
-    assert scene_for(store) == "find"
+    assert choose_scene(store) == "find"
     assert store.bye == Refusal(Code.FULL)
 
 
@@ -103,7 +103,7 @@ def test_a_full_view_ends_the_gap():
 
 
 def test_an_action_waits_until_it_is_answered():
-    store = in_phase("plan").sent("abcdefgh", CallIt("up"))
+    store = in_phase("plan").add_waiting("abcdefgh", CallIt("up"))
     assert store.waiting == (("abcdefgh", CallIt("up")),)
     done = told(Done("abcdefgh"), store=store)
     assert done.waiting == ()
@@ -112,7 +112,7 @@ def test_an_action_waits_until_it_is_answered():
 
 def test_a_refused_action_is_answered_and_remembered_as_the_newest_no():
     refusal = Refusal(Code.NOT_ENOUGH_DAYS, (("needed", 3), ("left", 1)))
-    store = told(Refused(refusal, "abcdefgh"), store=in_phase("plan").sent("abcdefgh", CallIt("up")))
+    store = told(Refused(refusal, "abcdefgh"), store=in_phase("plan").add_waiting("abcdefgh", CallIt("up")))
     assert store.waiting == ()
     assert store.refusal == refusal
     assert store.refusals == 1

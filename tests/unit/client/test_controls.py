@@ -6,7 +6,7 @@ import pytest
 from game.client.framework.scene import Scene
 from game.client.ui.controls import Widgets
 from game.client.ui.sprites import Sprites
-from game.client.ui.text_rendering import Lettering, Pen, safe
+from game.client.ui.text_rendering import Lettering, Pen, replace_undrawable
 from game.client.ui.theme import Theme
 from tests.kit.hands import Hands
 
@@ -143,30 +143,30 @@ def test_nothing_is_made_while_content_is_painted_again(hands):
 
 @pytest.mark.parametrize("text", ["a\x00b", "a\x07b", "a\x9fb", "a\ud800b"])
 def test_what_no_font_can_draw_becomes_a_space(text):
-    assert safe(text) == "a b"
+    assert replace_undrawable(text) == "a b"
 
 
 def test_wrapped_lines_keep_to_their_width_and_lose_no_word():
     letters = Lettering(1.0)
     text = "Nobody in this building has done anything wrong, and in an hour you will know why she is still here."
-    lines = letters.wrapped(text, 180)
+    lines = letters.wrap(text, 180)
     assert " ".join(lines) == text
     assert all(letters.width(line) <= 180 for line in lines)
 
 
 def test_a_line_that_does_not_fit_ends_in_an_ellipsis():
     letters = Lettering(1.0)
-    fitted = letters.fitted("Ring-fence for planned surgery", 90)
+    fitted = letters.shorten("Ring-fence for planned surgery", 90)
     assert fitted.endswith("…")
     assert letters.width(fitted) <= 90
 
 
 def test_a_pen_tells_what_it_had_to_cut():
-    pen = Pen(pygame.Surface((300, 40)), Lettering(1.0), written=[])
+    pen = Pen(pygame.Surface((300, 40)), Lettering(1.0), drawn_texts=[])
     pen.text(0, 0, "short", room=200)
     pen.text(0, 20, "much too long for the room that it has", room=60)
-    assert pen.written is not None
-    assert [piece.cut for piece in pen.written] == [False, True]
+    assert pen.drawn_texts is not None
+    assert [piece.cut for piece in pen.drawn_texts] == [False, True]
 
 
 def test_icons_take_the_colour_they_are_asked_for():

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from game.client.gallery import sample_game
 from game.client.place.crowd import Crowd, nameless
 from game.client.place.ground import AREAS, Plan, room_for, way
-from game.client.ui.motion import along, eased
+from game.client.ui.motion import ease, point_along
 from game.client.ui.sprites import Sprites
 
 
@@ -147,11 +147,11 @@ def test_a_full_ward_looks_full_even_when_few_of_its_people_are_known():
 
 def test_a_walk_begins_and_ends_where_it_should():
     path = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0))
-    assert along(path, 0) == (0, 0)
-    assert along(path, 0.5) == (10, 0)
-    assert along(path, 1) == (10, 10)
-    assert eased(0) == 0
-    assert eased(1) == 1
+    assert point_along(path, 0) == (0, 0)
+    assert point_along(path, 0.5) == (10, 0)
+    assert point_along(path, 1) == (10, 10)
+    assert ease(0) == 0
+    assert ease(1) == 1
 
 
 def test_the_plan_keeps_its_proportions_in_any_rectangle():

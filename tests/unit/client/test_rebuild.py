@@ -93,7 +93,7 @@ class Mouse(Hands):
     def centre(self, key, part=0):
         control = self.control(key)
         rect = control.parts[part].rect if control.parts else control.rect
-        return (rect if control.area is None else control.area.seen(rect)).center
+        return (rect if control.area is None else control.area.visible_part(rect)).center
 
     @property
     def entry(self):

@@ -9,7 +9,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import serve
 
 from game.client.connection.tokens import KEPT, KEPT_SECONDS, Tokens
-from game.client.connection.websocket_feed import NetFeed, dial
+from game.client.connection.websocket_feed import WebsocketFeed, dial
 from game.client.gallery import sample_game
 from game.protocol.actions import CallIt
 from game.protocol.codec import decode_from_person, encode
@@ -75,7 +75,7 @@ def started():
 
     def start(*scripts, hello=HELLO):
         server = Server(*scripts)
-        feed = NetFeed(server.url, hello)
+        feed = WebsocketFeed(server.url, hello)
         opened.extend((feed.close, server.stop))
         return server, feed
 
@@ -158,7 +158,7 @@ def test_a_token_that_is_no_longer_taken_is_put_away_and_one_joins_anew(started)
 
 
 def test_nobody_there_is_said_and_tried_again():
-    feed = NetFeed("ws://127.0.0.1:9", HELLO)
+    feed = WebsocketFeed("ws://127.0.0.1:9", HELLO)
     until(lambda: feed.trouble == "client.trouble.nobody")
     assert feed.state == "connecting"
     feed.close()
@@ -167,7 +167,7 @@ def test_nobody_there_is_said_and_tried_again():
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9", "ws://127.0.0.1:99999", "ws://", "ws://127.0.0.1:x"])
 def test_an_address_that_is_none_is_said_at_once(address):
-    feed = NetFeed(address, HELLO)
+    feed = WebsocketFeed(address, HELLO)
     until(lambda: feed.state == "closed")
     assert feed.trouble == "client.trouble.address"
 
@@ -193,7 +193,7 @@ def test_a_frame_that_is_no_message_ends_it(started):
 
 
 def test_sending_never_waits_and_keeps_only_so_much():
-    feed = NetFeed("ws://127.0.0.1:9", HELLO)
+    feed = WebsocketFeed("ws://127.0.0.1:9", HELLO)
     begun = time.monotonic()
     for _ in range(500):
         feed.send(AskView())

@@ -6,7 +6,14 @@ import time
 import pytest
 from zeroconf import ServiceInfo, Zeroconf
 
-from game.client.connection.discovery import LONGEST_NAME, MOST_FOUND, SERVICE_TYPE, Finder, Found, found_from
+from game.client.connection.discovery import (
+    LONGEST_NAME,
+    MOST_FOUND,
+    SERVICE_TYPE,
+    Finder,
+    FoundSession,
+    parse_announcement,
+)
 
 
 def announcement(name="Northmoor", port=8765, **properties):
@@ -20,17 +27,19 @@ def announcement(name="Northmoor", port=8765, **properties):
 
 
 def test_an_announcement_becomes_an_address_that_one_could_type():
-    assert found_from(announcement(name="x", teams="3", version="1")) == Found("x", "192.168.1.20:8765", 3, 1)
+    assert parse_announcement(announcement(name="x", teams="3", version="1")) == FoundSession(
+        "x", "192.168.1.20:8765", 3, 1
+    )
 
 
 def test_an_encrypted_session_says_so_in_its_address():
-    found = found_from(announcement(tls="1"))
+    found = parse_announcement(announcement(tls="1"))
     assert found is not None
     assert found.address == "wss://192.168.1.20:8765"
 
 
 def test_the_session_name_wins_over_the_name_of_the_service():
-    found = found_from(
+    found = parse_announcement(
         ServiceInfo(
             SERVICE_TYPE,
             f"host-1.{SERVICE_TYPE}",
@@ -55,13 +64,13 @@ def test_the_session_name_wins_over_the_name_of_the_service():
     ],
 )
 def test_a_number_that_is_none_counts_as_not_said(properties, expected):
-    found = found_from(announcement(**properties))
+    found = parse_announcement(announcement(**properties))
     assert found is not None
     assert found.teams == expected
 
 
 def test_names_from_strangers_are_cut_and_cleaned():
-    found = found_from(
+    found = parse_announcement(
         ServiceInfo(
             SERVICE_TYPE,
             f"x.{SERVICE_TYPE}",
@@ -77,15 +86,15 @@ def test_names_from_strangers_are_cut_and_cleaned():
 
 def test_an_announcement_without_an_address_is_none():
     info = ServiceInfo(SERVICE_TYPE, f"x.{SERVICE_TYPE}", addresses=[], port=8765)
-    assert found_from(info) is None
+    assert parse_announcement(info) is None
 
 
 def test_sessions_that_go_are_forgotten_and_a_flood_is_held_back():
     finder = Finder()
     for number in range(MOST_FOUND + 50):
-        finder.hear(str(number), Found(f"s{number:03}", "a:1", 0, 1))
+        finder.record(str(number), FoundSession(f"s{number:03}", "a:1", 0, 1))
     assert len(finder.found()) == MOST_FOUND
-    finder.hear("0", None)
+    finder.record("0", None)
     assert "s000" not in [found.name for found in finder.found()]
 
 

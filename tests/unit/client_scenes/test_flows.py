@@ -4,7 +4,7 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
-from game.client.connection.discovery import Found
+from game.client.connection.discovery import FoundSession
 from game.client.framework.app import App
 from game.client.framework.stage import Settings
 from game.client.gallery import sample_game
@@ -106,10 +106,10 @@ class Client:
 
     def words(self):
         written = []
-        self.app.stage.written = self.app.stage.widgets.written = written
+        self.app.stage.drawn_texts = self.app.stage.widgets.drawn_texts = written
         self.app.build()
         self.app.draw()
-        self.app.stage.written = self.app.stage.widgets.written = None
+        self.app.stage.drawn_texts = self.app.stage.widgets.drawn_texts = None
         return " ".join(piece.text for piece in written)
 
 
@@ -178,7 +178,7 @@ def test_a_facilitator_needs_a_pin_and_no_code(client):
 
 def test_a_found_session_fills_in_its_address(client):
     door = client()
-    door.scene.finder.sessions = (Found("Northmoor", "10.0.0.5:9000", 2, VERSION),)
+    door.scene.finder.sessions = (FoundSession("Northmoor", "10.0.0.5:9000", 2, VERSION),)
     door.frames()
     door.press("take 10.0.0.5:9000")
     assert door.scene.form.address == "10.0.0.5:9000"
@@ -187,7 +187,7 @@ def test_a_found_session_fills_in_its_address(client):
 
 def test_a_session_of_another_version_says_so_instead(client):
     door = client()
-    door.scene.finder.sessions = (Found("Old", "10.0.0.5:9000", 2, 99),)
+    door.scene.finder.sessions = (FoundSession("Old", "10.0.0.5:9000", 2, 99),)
     door.frames()
     door.press("take 10.0.0.5:9000")
     assert door.scene.form.address == ""
@@ -206,7 +206,7 @@ def test_typing_is_not_lost_when_a_session_is_found(client):
     door = client()
     door.focus("name")
     door.type("Am")
-    door.scene.finder.sessions = (Found("Northmoor", "10.0.0.5:9000", 2, VERSION),)
+    door.scene.finder.sessions = (FoundSession("Northmoor", "10.0.0.5:9000", 2, VERSION),)
     door.frames()
     door.type("ira")
     assert door.scene.form.name == "Amira"
@@ -432,9 +432,9 @@ def test_everybody_looks_up_and_the_screen_comes_back(client):
 def test_a_screen_that_was_dimmed_comes_back_when_the_phone_rings(client):
     seat = client(sample_game.seat_messages())
     seat.tell(Said("Look here.", look_up=True))
-    assert seat.app.saying.showing(seat.app.stage) is not None
+    assert seat.app.announcement.showing(seat.app.stage) is not None
     seat.tell(Clock("phone", 25_000, False, 1000, True))
-    assert seat.app.saying.showing(seat.app.stage) is None
+    assert seat.app.announcement.showing(seat.app.stage) is None
 
 
 def test_the_projector_offers_nothing_to_press(client):
@@ -508,7 +508,7 @@ def test_a_text_to_the_facilitator_works_from_any_scene(client):
         seat.type("2 fast")
         seat.key(pygame.K_RETURN)
         assert seat.sent == [TextFacilitator("2 fast")], name
-        assert not seat.app.texting.is_open
+        assert not seat.app.text_to_facilitator.is_open
 
 
 def test_a_slip_that_is_put_away_sends_nothing(client):
@@ -519,4 +519,4 @@ def test_a_slip_that_is_put_away_sends_nothing(client):
     assert seat.sent == []
     facilitator = client(MESSAGES["console"]())
     facilitator.key(pygame.K_F2)
-    assert not facilitator.app.texting.is_open
+    assert not facilitator.app.text_to_facilitator.is_open

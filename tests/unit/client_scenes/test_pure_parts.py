@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.client.connection.address import host_and_port
-from game.client.connection.qr import qr_surface
-from game.client.framework.refusal_text import refusal_sentence
+from game.client.connection.address import parse_address
+from game.client.connection.qr import render_qr_code
+from game.client.framework.refusal_text import format_refusal
 from game.client.replay.scrub import SPEEDS, Player, day_at, next_mark, of_kind, previous_mark, x_of
 from game.client.review.cause_lines import REST, cause_lines, widest
 from game.client.stocktake.answer_draft import Draft
@@ -20,16 +20,16 @@ TEXT = Catalogue.load("en")
 
 @pytest.mark.parametrize("code", list(Code), ids=lambda code: code.value)
 def test_every_refusal_has_a_sentence_that_needs_no_values(code):
-    sentence = refusal_sentence(TEXT, Refusal(code))
+    sentence = format_refusal(TEXT, Refusal(code))
     assert sentence.endswith(".")
     assert "{" not in sentence
 
 
 def test_a_refusal_says_its_values_when_they_are_all_there():
     full = Refusal(Code.NOT_ENOUGH_DAYS, (("needed", 3), ("left", 1)))
-    assert "costs 3" in refusal_sentence(TEXT, full)
+    assert "costs 3" in format_refusal(TEXT, full)
     part = Refusal(Code.NOT_ENOUGH_DAYS, (("needed", 3),))
-    assert refusal_sentence(TEXT, part) == TEXT.text("refusal.not_enough_days")
+    assert format_refusal(TEXT, part) == TEXT.text("refusal.not_enough_days")
 
 
 def review(harmed, left_alone, *because):
@@ -140,11 +140,11 @@ def test_a_day_lies_where_it_is_found(day, left, width):
     ],
 )
 def test_addresses_are_read_as_people_type_them(typed, found):
-    assert host_and_port(typed) == found
+    assert parse_address(typed) == found
 
 
 def test_a_square_code_is_sharp_and_fits():
-    surface = qr_surface("192.168.1.20:8765 WINTER", 200, (0, 0, 0), (255, 255, 255))
+    surface = render_qr_code("192.168.1.20:8765 WINTER", 200, (0, 0, 0), (255, 255, 255))
     assert surface.get_width() == surface.get_height() <= 200
     colours = {tuple(surface.get_at((x, surface.get_height() // 2)))[:3] for x in range(surface.get_width())}
     assert colours == {(0, 0, 0), (255, 255, 255)}

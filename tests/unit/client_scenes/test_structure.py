@@ -17,7 +17,7 @@ def laid_out(exhibit: Exhibit, size: tuple[int, int], text: int):
     """Show an exhibit, then lay it out and draw it once more, taking note of every word."""
     app = shown(exhibit, size, text_percent=text)
     written = []
-    app.stage.written = app.stage.widgets.written = written
+    app.stage.drawn_texts = app.stage.widgets.drawn_texts = written
     assert app.scene is not None
     app.build()
     app.draw()

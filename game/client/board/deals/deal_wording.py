@@ -30,9 +30,3 @@ def weight_text(stage: Stage, line: DealLine | Term) -> str:
     bites = stage.catalogue.counted("client.job.bites", card.bites_after)
     after = bites if card.bites_after > 0 else stage.text("client.job.at_once")
     return stage.text("client.deal.promise_note", after=after, gains=card.gains, pays=card.pays)
-
-
-
-
-
-

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
+from game.client.board import conversation
 from game.client.board.action_buttons import price_of
 from game.client.board.conversation import paint_said, said_about
+from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.panels.proposal_form import ProposalForm
 from game.client.components.lever_wording import value_text
@@ -16,9 +18,9 @@ from game.client.framework.frame import seat_colour
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.inputs import Kind
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BODY, EDGE, GREEN, LARGE, LINE, QUIET, RED, SMALL, YELLOW_PALE, Colour
-from game.protocol.actions import JoinForces, Object, Sign, TakeMend, Withdraw
+from game.protocol.actions import CONCERN, JoinForces, Object, Sign, TakeMend, Withdraw
 from game.protocol.public_views import ProposalView
 from game.protocol.refusals import Code
 from game.protocol.seat_views import Can
@@ -27,9 +29,6 @@ from game.protocol.static_views import ChangeCard, Flaw
 ROW: Final = 34.0
 HIDDEN: Final = (Code.NOT_OPEN, Code.NOT_RIVALS)
 """Why joining forces is out of the question rather than out of reach: no button says so under every change."""
-
-CONCERN: Final = "concern"
-"""Stands in an objection where a flaw would."""
 
 
 @dataclass(frozen=True)
@@ -51,55 +50,69 @@ class Move:
 class ChangesTab:
     """Paints the tab."""
 
+    depends_on: ClassVar[Dependencies] = conversation.REMARKS_ABOUT | ProposalForm.depends_on | Dependencies(
+        rebuild=(
+            "public.open_cards", "seat.seat", "seat.can", "seat.flaws", "public.proposals.proposal",
+            "public.proposals.card", "public.proposals.state", "public.proposals.answers",
+            "public.proposals.objections", "public.proposals.mended", "public.proposals.joining",
+            "public.proposals.days_lost", "public.proposals.doubts", "public.proposals.unsigned",
+            "public.proposals.pot",
+        ),
+        repaint=(
+            "public.day", "public.proposals.name", "public.proposals.authors", "public.proposals.starts",
+            "public.proposals.decided", "public.proposals.in_use", "public.proposals.unheard",
+        ),
+    )  # fmt: skip
+
     stage: Stage
     drafts: Drafts
     rebuild: Callable[[], None]
 
-    def paint(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint everything; return the y below."""
         store = self.stage.store
         if store.public is None or store.statics is None:
             return y
         table = [proposal for proposal in store.public.proposals if proposal.state not in ("withdrawn", "merged")]
-        y = self._heading(sheet, x, y, width, "client.changes.table")
+        y = self._heading(page, x, y, width, "client.changes.table")
         if not table:
-            y = sheet.paragraph(x, y, width, self.stage.text("client.changes.empty"), BODY, colour=QUIET) + 8
+            y = page.paragraph(x, y, width, self.stage.text("client.changes.empty"), BODY, colour=QUIET) + 8
         for proposal in table:
-            y = sheet.card(x, y, width, self._proposal(proposal), stripe=_STRIPES[proposal.state], pad=12) + 8
+            y = page.card(x, y, width, self._proposal(proposal), stripe=_STRIPES[proposal.state], pad=12) + 8
         taken = {proposal.card for proposal in table}
         cards = [
             card for card in store.statics.cards if card.card in store.public.open_cards and card.card not in taken
         ]
         if cards:
-            y = self._heading(sheet, x, y + 6, width, "client.changes.could")
-            own = store.seat.seat if store.seat else None
+            y = self._heading(page, x, y + 6, width, "client.changes.could")
+            own = store.own_seat
             for card in sorted(cards, key=lambda one: one.lead != own):
-                y = sheet.card(x, y, width, self._card(card), pad=12) + 8
+                y = page.card(x, y, width, self._card(card), pad=12) + 8
         return y
 
-    def _heading(self, sheet: Sheet, x: float, y: float, width: float, key: str) -> float:
-        return sheet.paragraph(x, y, width, self.stage.text(key), LARGE, "bold") + 4
+    def _heading(self, page: ScrollPage, x: float, y: float, width: float, key: str) -> float:
+        return page.paragraph(x, y, width, self.stage.text(key), LARGE, "bold") + 4
 
     # ------------------------------------------------------------ on the table
 
     def _proposal(self, proposal: ProposalView) -> Paint:
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-            y = self._title(sheet, x, y, width, proposal)
-            y = self._bars(sheet, x, y, width, proposal)
-            y = self._what(sheet, x, y, width, proposal)
-            y = self._said(sheet, x, y, width, proposal)
-            return self._moves(sheet, x, y, width, proposal)
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = self._title(page, x, y, width, proposal)
+            y = self._bars(page, x, y, width, proposal)
+            y = self._what(page, x, y, width, proposal)
+            y = self._said(page, x, y, width, proposal)
+            return self._moves(page, x, y, width, proposal)
 
         return paint
 
-    def _title(self, sheet: Sheet, x: float, y: float, width: float, proposal: ProposalView) -> float:
+    def _title(self, page: ScrollPage, x: float, y: float, width: float, proposal: ProposalView) -> float:
         stage = self.stage
         at = x + width
         for author in reversed(proposal.authors):
             at -= 26
-            sheet.disc(at, y - 2, author, seat_colour(stage, author), 22)
+            page.disc(at, y - 2, author, seat_colour(stage, author), 22)
         room = at - x - 8
-        y = sheet.paragraph(x, y, room, proposal.name, BODY, "bold")
+        y = page.paragraph(x, y, room, proposal.name, BODY, "bold")
         card = stage.store.card(proposal.card)
         days = self._days_until(proposal)
         key = "coming" if proposal.state == "decided" and days <= 0 else proposal.state
@@ -108,71 +121,71 @@ class ChangesTab:
         state = stage.catalogue.counted(f"client.changes.state.{key}", days, day=days)
         name = card.name if card else proposal.card
         line = state if name == proposal.name else stage.text("client.changes.kind", card=name, state=state)
-        return sheet.paragraph(x, y, room, line, SMALL, colour=QUIET) + 5
+        return page.paragraph(x, y, room, line, SMALL, colour=QUIET) + 5
 
-    def _what(self, sheet: Sheet, x: float, y: float, width: float, proposal: ProposalView) -> float:
+    def _what(self, page: ScrollPage, x: float, y: float, width: float, proposal: ProposalView) -> float:
         """What it is; until it is in use also whom it helps, who pays, its price, and what holds it up."""
         stage = self.stage
         card = stage.store.card(proposal.card)
         if card is None:
             return y
         if proposal.state == "in_use":
-            return sheet.paragraph(x, y, width, card.sentence, SMALL, colour=QUIET) + 3
-        y = self._pitch(sheet, x, y, width, card, price=len(proposal.authors) == 1)
+            return page.paragraph(x, y, width, card.sentence, SMALL, colour=QUIET) + 3
+        y = self._pitch(page, x, y, width, card, price=len(proposal.authors) == 1)
         if proposal.state == "stuck":
             names = [one.name for key in card.rivals if (one := stage.store.card(key)) is not None]
             line = stage.text("client.changes.rival", name=", ".join(names))
-            y = sheet.paragraph(x, y - 2, width, line, SMALL, "semibold", RED) + 4
+            y = page.paragraph(x, y - 2, width, line, SMALL, "semibold", RED) + 4
         return y
 
     def _days_until(self, proposal: ProposalView) -> int:
         today = self.stage.store.public.day if self.stage.store.public else 0
         return max(0, proposal.starts - today)
 
-    def _bars(self, sheet: Sheet, x: float, y: float, width: float, proposal: ProposalView) -> float:
+    def _bars(self, page: ScrollPage, x: float, y: float, width: float, proposal: ProposalView) -> float:
         rows: tuple[tuple[str, int, Colour], ...] = (
             ("client.changes.decided", proposal.decided, BLUE),
             ("client.changes.in_use", proposal.in_use, GREEN),
         )
-        name_room = max(sheet.pen.letters.width(self.stage.text(key), SMALL) for key, _, _ in rows) + 10
+        name_room = max(page.pen.letters.width(self.stage.text(key), SMALL) for key, _, _ in rows) + 10
         for key, percent, colour in rows:
-            sheet.text(x, y, self.stage.text(key), SMALL)
+            page.text(x, y, self.stage.text(key), SMALL)
             value = self.stage.text("scene.unit.percent", value=percent)
-            sheet.text(x + width, y, value, SMALL, "semibold", align="right")
+            page.text(x + width, y, value, SMALL, "semibold", align="right")
             left, long = x + name_room, width - name_room - 52
-            middle = y + sheet.line(SMALL) / 2 - 4
-            sheet.pen.box(left, middle, long, 8, LINE, radius=4)
+            middle = y + page.line(SMALL) / 2 - 4
+            page.pen.box(left, middle, long, 8, LINE, radius=4)
             if percent > 0:
-                sheet.pen.box(left, middle, max(8.0, long * min(100, percent) / 100), 8, colour, radius=4)
-            y += sheet.line(SMALL) + 2
+                page.pen.box(left, middle, max(8.0, long * min(100, percent) / 100), 8, colour, radius=4)
+            y += page.line(SMALL) + 2
         if proposal.days_lost:
             lost = self.stage.catalogue.counted("client.changes.lost", proposal.days_lost)
-            y = sheet.paragraph(x, y, width, lost, SMALL, "semibold", RED)
+            y = page.paragraph(x, y, width, lost, SMALL, "semibold", RED)
         return y + 4
 
-    def _said(self, sheet: Sheet, x: float, y: float, width: float, proposal: ProposalView) -> float:
+    def _said(self, page: ScrollPage, x: float, y: float, width: float, proposal: ProposalView) -> float:
         stage = self.stage
         names = {group.group: group.name for group in stage.store.statics.groups} if stage.store.statics else {}
         for group, answer in proposal.answers:
             line = stage.text("client.changes.answer", group=names.get(group, group), answer=answer)
-            y = sheet.paragraph(x, y, width, line, SMALL) + 3
+            y = page.paragraph(x, y, width, line, SMALL) + 3
         for group in proposal.unheard:
             line = stage.text("client.changes.unheard", group=names.get(group, group))
-            y = sheet.paragraph(x, y, width, line, SMALL, colour=QUIET) + 3
+            y = page.paragraph(x, y, width, line, SMALL, colour=QUIET) + 3
         for seat, flaw in proposal.objections:
-            y = self._flaw(sheet, x, y, width, flaw, stage.text("client.changes.says", seat=seat))
+            y = self._flaw(page, x, y, width, flaw, stage.text("client.changes.says", seat=seat))
             if flaw.flaw in proposal.mended:
-                y = sheet.paragraph(x, y, width, stage.text("client.changes.mended"), SMALL, "semibold", GREEN) + 3
-        own = stage.store.seat.seat if stage.store.seat else ""
+                y = page.paragraph(x, y, width, stage.text("client.changes.mended"), SMALL, "semibold", GREEN) + 3
+        own = stage.store.own_seat
         for words in self.agreements(proposal):
-            y = sheet.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
+            y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
         for seat in proposal.doubts:
             if seat != own:
-                y = sheet.paragraph(x, y, width, stage.text("client.changes.doubts", seat=seat), SMALL, "semibold") + 3
+                y = page.paragraph(x, y, width, stage.text("client.changes.doubts", seat=seat), SMALL, "semibold") + 3
         for seat in proposal.joining:
             key = "client.changes.you_join" if seat == own else "client.changes.would_join"
-            y = sheet.paragraph(x, y, width, stage.text(key, seat=seat), SMALL, "semibold", BLUE) + 3
-        return paint_said(stage, sheet, x, y, width, said_about(stage, proposal.proposal))
+            y = page.paragraph(x, y, width, stage.text(key, seat=seat), SMALL, "semibold", BLUE) + 3
+        return paint_said(stage, page, x, y, width, said_about(stage, proposal.proposal))
 
     def agreements(self, proposal: ProposalView) -> Iterable[str]:
         """Say who has yet to sign, and where a common purse puts its levers."""
@@ -187,8 +200,8 @@ class ChangesTab:
             ]
             yield stage.text("client.changes.pot", lines="; ".join(told))
 
-    def _flaw(self, sheet: Sheet, x: float, y: float, width: float, flaw: Flaw, who: str) -> float:
-        def paint(inner: Sheet, left: float, top: float, room: float) -> float:
+    def _flaw(self, page: ScrollPage, x: float, y: float, width: float, flaw: Flaw, who: str) -> float:
+        def paint(inner: ScrollPage, left: float, top: float, room: float) -> float:
             top = inner.paragraph(left, top, room, f"{who} {flaw.sentence}", SMALL) + 2
             price = price_text(self.stage.catalogue, flaw.days, flaw.thousand_pounds)
             mend = self.stage.text("client.changes.mend", mend=flaw.mend, price=price)
@@ -196,15 +209,15 @@ class ChangesTab:
             payer = payer_text(self.stage, flaw.purse, flaw.thousand_pounds)
             return inner.paragraph(left, top, room, payer, SMALL, colour=QUIET) if payer else top
 
-        return sheet.card(x, y, width, paint, fill=YELLOW_PALE, edge=None, pad=8) + 4
+        return page.card(x, y, width, paint, fill=YELLOW_PALE, edge=None, pad=8) + 4
 
-    def _moves(self, sheet: Sheet, x: float, y: float, width: float, proposal: ProposalView) -> float:
+    def _moves(self, page: ScrollPage, x: float, y: float, width: float, proposal: ProposalView) -> float:
         """What one's own seat can do about it, each with its price or why not."""
         for move in (*self._objections(proposal), *self._own_and_joint(proposal)):
             if move.flaw is not None:
-                y = self._flaw(sheet, x, y, width, move.flaw, self.stage.text("client.changes.you_see"))
-            y = self._move(sheet, x, y, width, move)
-        return self._doubt(sheet, x, y, width, proposal)
+                y = self._flaw(page, x, y, width, move.flaw, self.stage.text("client.changes.you_see"))
+            y = self._move(page, x, y, width, move)
+        return self._doubt(page, x, y, width, proposal)
 
     def _objections(self, proposal: ProposalView) -> Iterable[Move]:
         store, said = self.stage.store, {flaw.flaw for _, flaw in proposal.objections}
@@ -214,16 +227,16 @@ class ChangesTab:
                 action = Object(proposal.proposal, one.flaw.flaw)
                 yield Move(f"object.{one.flaw.flaw}", "object", self._days(can), action, can, one.flaw)
 
-    def _doubt(self, sheet: Sheet, x: float, y: float, width: float, proposal: ProposalView) -> float:
+    def _doubt(self, page: ScrollPage, x: float, y: float, width: float, proposal: ProposalView) -> float:
         """Objecting without a flaw that one could name, as far as there is a start to put off."""
         can = self.stage.store.can("object", f"{proposal.proposal}.{CONCERN}")
         if can is None or proposal.state not in ("decided", "stuck"):
             return y
         if can.refusal is not None and can.refusal.code is Code.ALREADY_THERE:
-            return sheet.paragraph(x, y, width, self.stage.text("client.changes.doubted"), SMALL, colour=QUIET) + 2
+            return page.paragraph(x, y, width, self.stage.text("client.changes.doubted"), SMALL, colour=QUIET) + 2
         action = Object(proposal.proposal, CONCERN)
         move = Move(f"doubt.{proposal.proposal}", "doubt", self._days(can), action, can, kind="quiet")
-        return self._move(sheet, x, y, width, move)
+        return self._move(page, x, y, width, move)
 
     def _own_and_joint(self, proposal: ProposalView) -> Iterable[Move]:
         store, thing = self.stage.store, proposal.proposal
@@ -245,7 +258,7 @@ class ChangesTab:
     def _days(self, can: Can) -> str:
         return price_of(self.stage, can)
 
-    def _move(self, sheet: Sheet, x: float, y: float, width: float, move: Move) -> float:
+    def _move(self, page: ScrollPage, x: float, y: float, width: float, move: Move) -> float:
         stage = self.stage
         refused = stage.refusal(move.can.refusal)
         counts = stage.text("client.job.counts", mark=stage.text(f"scene.mark.{move.can.counts_as}"))
@@ -255,11 +268,11 @@ class ChangesTab:
         def press() -> None:
             stage.act(move.action)
 
-        sheet.button(
+        page.button(
             f"move.{move.key}", (x, y + 2, width, ROW), label, press, describe=describe, kind=move.kind, refused=refused
         )
         y += ROW + 6
-        return sheet.paragraph(x, y - 2, width, refused, SMALL, colour=QUIET) + 2 if refused else y
+        return page.paragraph(x, y - 2, width, refused, SMALL, colour=QUIET) + 2 if refused else y
 
     # ------------------------------------------------------------ could be proposed
 
@@ -267,31 +280,33 @@ class ChangesTab:
         stage, store = self.stage, self.stage.store
         own = store.seat is not None and card.lead == store.seat.seat
 
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
-            sheet.disc(x + width - 24, y - 2, card.lead, seat_colour(stage, card.lead), 22)
-            y = sheet.paragraph(x, y, width - 32, card.name, BODY, "bold")
-            y = self._pitch(sheet, x, y, width, card)
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            page.disc(x + width - 24, y - 2, card.lead, seat_colour(stage, card.lead), 22)
+            y = page.paragraph(x, y, width - 32, card.name, BODY, "bold")
+            y = self._pitch(page, x, y, width, card)
             for one in store.seat.flaws if store.seat else ():
                 if one.card == card.card:
-                    y = self._flaw(sheet, x, y, width, one.flaw, stage.text("client.changes.you_see"))
-            return ProposalForm(stage, self.drafts, self.rebuild).paint(sheet, x, y, width, card) if own else y
+                    y = self._flaw(page, x, y, width, one.flaw, stage.text("client.changes.you_see"))
+            return ProposalForm(stage, self.drafts, self.rebuild).paint(page, x, y, width, card) if own else y
 
         return paint
 
-    def _pitch(self, sheet: Sheet, x: float, y: float, width: float, card: ChangeCard, *, price: bool = True) -> float:
+    def _pitch(
+        self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, *, price: bool = True
+    ) -> float:
         """What a change is, whom it helps and who pays; its price too, unless it has become another."""
         stage = self.stage
-        y = sheet.paragraph(x, y, width, card.sentence, SMALL) + 2
-        y = sheet.paragraph(x, y, width, stage.text("client.job.gains", who=card.gains), SMALL, colour=QUIET)
-        y = sheet.paragraph(x, y, width, stage.text("client.job.pays", who=card.pays), SMALL, colour=QUIET)
+        y = page.paragraph(x, y, width, card.sentence, SMALL) + 2
+        y = page.paragraph(x, y, width, stage.text("client.job.gains", who=card.gains), SMALL, colour=QUIET)
+        y = page.paragraph(x, y, width, stage.text("client.job.pays", who=card.pays), SMALL, colour=QUIET)
         if not price:
             return y + 4
         sum_text = price_text(stage.catalogue, card.days, card.thousand_pounds)
         after = stage.catalogue.counted("client.job.bites", card.bites_after)
         line = stage.text("client.changes.price", price=sum_text, after=after, mark=self._mark(card))
-        y = sheet.paragraph(x, y, width, line, SMALL, "semibold")
+        y = page.paragraph(x, y, width, line, SMALL, "semibold")
         payer = payer_text(stage, card.purse, card.thousand_pounds)
-        return (sheet.paragraph(x, y, width, payer, SMALL, colour=QUIET) if payer else y) + 4
+        return (page.paragraph(x, y, width, payer, SMALL, colour=QUIET) if payer else y) + 4
 
     def _mark(self, card: ChangeCard) -> str:
         return self.stage.text(f"scene.mark.{card.counts_as}").lower()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
+from game.client.board import action_buttons, conversation
 from game.client.board.action_buttons import Deed, deed, opening, paint_deeds, possible
 from game.client.board.conversation import paint_said, questions, said_by
+from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.drafts.deal_draft import DealDraft, new_deal
 from game.client.components.goal_rows import goal_paint
@@ -16,7 +18,7 @@ from game.client.components.purse import is_one_purse
 from game.client.framework.frame import seat_colour
 from game.client.framework.number_text import figure_text
 from game.client.framework.stage import Stage
-from game.client.ui.scroll_page import Sheet
+from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BODY, QUIET, SMALL, YELLOW_PALE
 from game.protocol.actions import BeShadowed, ChangePlaces, Shadow, Thank
 from game.protocol.public_views import SeatPresence
@@ -31,6 +33,12 @@ NAMES_A_STEP: Final = ("help_price", "help_swap")
 class Colleague:
     """Paints one seat of the table; one's own has nothing to press."""
 
+    depends_on: ClassVar[Dependencies] = (
+        action_buttons.DEPENDS_ON
+        | conversation.REMARKS_BY
+        | Dependencies(rebuild=("seat.seat", "public.shadow_wishes", "public.changing_places"))
+    )
+
     stage: Stage
     drafts: Drafts
     rebuild: Callable[[], None]
@@ -38,26 +46,26 @@ class Colleague:
     presence: SeatPresence | None
     shadowed: Shadowed | None
 
-    def paint(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint the inside of the card; return the y below."""
         stage = self.stage
-        sheet.disc(x, y, self.card.seat, seat_colour(stage, self.card.seat), 28)
+        page.disc(x, y, self.card.seat, seat_colour(stage, self.card.seat), 28)
         left, room = x + 38, width - 38
-        y = sheet.paragraph(left, y - 2, room, self.card.title, BODY, "semibold")
-        y = sheet.paragraph(left, y, room, _who(stage, self.presence), SMALL, colour=QUIET) + 4
-        y = self._between(sheet, x, y, width)
+        y = page.paragraph(left, y - 2, room, self.card.title, BODY, "semibold")
+        y = page.paragraph(left, y, room, _who(stage, self.presence), SMALL, colour=QUIET) + 4
+        y = self._between(page, x, y, width)
         # Nothing that costs or is given once slides under the mouse of whoever has just asked.
-        y = paint_deeds(stage, sheet, x, y, width, self._deeds())
-        y = paint_said(stage, sheet, x, y, width, said_by(stage, self.card.seat))
+        y = paint_deeds(stage, page, x, y, width, self._deeds())
+        y = paint_said(stage, page, x, y, width, said_by(stage, self.card.seat))
         if self.presence is not None and self.presence.held == "computer":
-            y = paint_deeds(stage, sheet, x, y, width, questions(stage, self.card.seat))
-        return y if self.shadowed is None else self._opened(sheet, x, y, width, self.shadowed)
+            y = paint_deeds(stage, page, x, y, width, questions(stage, self.card.seat))
+        return y if self.shadowed is None else self._opened(page, x, y, width, self.shadowed)
 
-    def _between(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _between(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Who of these two has asked for time beside the other, or has offered to change places."""
         for key in self._said_between():
             words = self.stage.text(f"client.team.{key}", seat=self.card.seat)
-            y = sheet.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
+            y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
         return y
 
     def _said_between(self) -> list[str]:
@@ -72,7 +80,7 @@ class Colleague:
 
     @property
     def _own(self) -> str:
-        return self.stage.store.seat.seat if self.stage.store.seat else ""
+        return self.stage.store.own_seat
 
     @property
     def _mine(self) -> tuple[str, str]:
@@ -142,24 +150,24 @@ class Colleague:
 
     # ------------------------------------------------------------ what shadowing has opened
 
-    def _opened(self, sheet: Sheet, x: float, y: float, width: float, shadowed: Shadowed) -> float:
+    def _opened(self, page: ScrollPage, x: float, y: float, width: float, shadowed: Shadowed) -> float:
         stage = self.stage
         note = stage.text("client.team.understanding", percent=shadowed.understanding)
-        y = sheet.paragraph(x, y, width, note, SMALL, "semibold", BLUE) + 2
-        y = sheet.paragraph(x, y, width, shadowed.brief, SMALL) + 6
+        y = page.paragraph(x, y, width, note, SMALL, "semibold", BLUE) + 2
+        y = page.paragraph(x, y, width, shadowed.brief, SMALL) + 6
         states = {state.goal: state for state in shadowed.states}
         for goal in shadowed.goals:
-            y = goal_paint(stage, goal, states.get(goal.goal))(sheet, x, y, width) + 8
+            y = goal_paint(stage, goal, states.get(goal.goal))(page, x, y, width) + 8
         for figure in shadowed.dashboard:
             key = f"figure.{figure.key}"
             name = stage.text(key) if stage.catalogue.has(key) else figure.key
             value = figure_text(stage.catalogue, figure.value, figure.digits, figure.unit)
-            y = sheet.paragraph(x, y, width, stage.text("figure.line", name=name, value=value), SMALL) + 2
+            y = page.paragraph(x, y, width, stage.text("figure.line", name=name, value=value), SMALL) + 2
         for seen in shadowed.flaws:
             card = stage.store.card(seen.card)
 
             def paint(
-                inner: Sheet,
+                inner: ScrollPage,
                 left: float,
                 top: float,
                 room: float,
@@ -169,7 +177,7 @@ class Colleague:
                 line = stage.text("client.team.sees", card=name, sentence=sentence)
                 return inner.paragraph(left, top, room, line, SMALL)
 
-            y = sheet.card(x, y + 2, width, paint, fill=YELLOW_PALE, edge=None, pad=8) + 2
+            y = page.card(x, y + 2, width, paint, fill=YELLOW_PALE, edge=None, pad=8) + 2
         return y
 
 

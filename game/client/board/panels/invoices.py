@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
+from game.client.board import action_buttons
 from game.client.board.action_buttons import Deed, deed, paint_deeds, possible
+from game.client.board.dependencies import Dependencies
 from game.client.components.purse import purse_of
 from game.client.framework.frame import seat_colour
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
-from game.client.ui.scroll_page import Paint, Sheet
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BODY, LARGE, QUIET, RED, SMALL, YELLOW
 from game.protocol.actions import ChallengeInvoice, DropInvoice, PayInvoice
 from game.protocol.public_views import InvoiceView
@@ -27,39 +29,43 @@ def is_open(invoice: InvoiceView) -> bool:
 class Invoices:
     """Paints invoices; nothing while there are none."""
 
+    depends_on: ClassVar[Dependencies] = action_buttons.DEPENDS_ON | Dependencies(
+        rebuild=("public.invoices", "seat.seat")
+    )
+
     stage: Stage
 
-    def paint(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint open ones first; return the y below."""
         view = self.stage.store.public
         if view is None or not view.invoices:
             return y
-        own = self.stage.store.seat.seat if self.stage.store.seat else ""
-        y = sheet.paragraph(x, y, width, self.stage.text("client.invoice.title"), LARGE, "bold")
-        y = sheet.paragraph(x, y, width, self.stage.text("client.invoice.help"), SMALL, colour=QUIET) + 5
+        own = self.stage.store.own_seat
+        y = page.paragraph(x, y, width, self.stage.text("client.invoice.title"), LARGE, "bold")
+        y = page.paragraph(x, y, width, self.stage.text("client.invoice.help"), SMALL, colour=QUIET) + 5
         for invoice in sorted(view.invoices, key=lambda one: (not is_open(one), one.to != own)):
             asked = is_open(invoice) and invoice.to == own
-            y = sheet.card(x, y, width, self._invoice(invoice), stripe=YELLOW if asked else None, pad=12) + 8
+            y = page.card(x, y, width, self._invoice(invoice), stripe=YELLOW if asked else None, pad=12) + 8
         return y + 4
 
     def _invoice(self, invoice: InvoiceView) -> Paint:
         stage = self.stage
 
-        def paint(sheet: Sheet, x: float, y: float, width: float) -> float:
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             for place, seat in enumerate((invoice.by, invoice.to)):
-                sheet.disc(x + place * (DISC + 3), y - 1, seat, seat_colour(stage, seat), DISC)
+                page.disc(x + place * (DISC + 3), y - 1, seat, seat_colour(stage, seat), DISC)
             pounds = stage.text("scene.common.thousand", number=number_text(invoice.thousand_pounds))
-            sheet.text(x + width, y + 1, pounds, BODY, "bold", align="right")
+            page.text(x + width, y + 1, pounds, BODY, "bold", align="right")
             left = 2 * DISC + 14
-            room = width - left - sheet.pen.letters.width(pounds, BODY, "bold") - 10
+            room = width - left - page.pen.letters.width(pounds, BODY, "bold") - 10
             payer = stage.text(f"client.purse.{purse_of(stage, invoice.to)}")
             words = stage.text("client.invoice.between", by=invoice.by, to=invoice.to, purse=payer)
-            y = max(y + DISC, sheet.paragraph(x + left, y + 1, room, words, SMALL, colour=QUIET)) + 3
-            y = sheet.paragraph(x, y, width, invoice.sentence, BODY) + 2
+            y = max(y + DISC, page.paragraph(x + left, y + 1, room, words, SMALL, colour=QUIET)) + 3
+            y = page.paragraph(x, y, width, invoice.sentence, BODY) + 2
             colour = RED if invoice.state == "disputed" else QUIET
             state = stage.text(f"client.invoice.state.{invoice.state}")
-            y = sheet.paragraph(x, y, width, state, SMALL, "semibold", colour) + 5
-            return paint_deeds(stage, sheet, x, y, width, self._deeds(invoice))
+            y = page.paragraph(x, y, width, state, SMALL, "semibold", colour) + 5
+            return paint_deeds(stage, page, x, y, width, self._deeds(invoice))
 
         return paint
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
+from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.components.goal_rows import goal_source
 from game.client.components.lever_wording import value_text
 from game.client.components.purse import lever_money_text, own_purse_text
+from game.client.connection.store import Store
 from game.client.framework.number_text import figure_text, misses_standard, number_text, price_text
 from game.client.framework.stage import Stage
 from game.client.ui.chart import sparkline
-from game.client.ui.scroll_page import Sheet
+from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import (
     BLUE,
     BLUE_PALE,
@@ -41,70 +43,89 @@ ROW: Final = 32.0
 SLIDER: Final = 26.0
 
 
+def is_before_first_day(store: Store) -> bool:
+    """Say whether no day is over yet, so that nothing has been measured."""
+    return store.public is None or store.public.day < 1
+
+
 @dataclass
 class JobTab:
     """Paints the tab; `rebuild` is asked for whenever what can be pressed changes."""
+
+    depends_on: ClassVar[Dependencies] = Dependencies(
+        rebuild=(
+            "seat.seat", "seated.statics", "public.open_levers", "seat.levers", "seat.can", is_before_first_day,
+            "seat.goals.goal", "seat.dashboard.key", "seat.dashboard.standard", "seat.dashboard.digits",
+            "seat.dashboard.unit",
+        ),
+        repaint=("public.day", "seat.score", "seat.goals", "seat.purse", "seat.dashboard"),
+    )  # fmt: skip
 
     stage: Stage
     drafts: Drafts
     rebuild: Callable[[], None]
 
-    def paint(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint everything; return the y below."""
         store = self.stage.store
         card, brief, seat = store.seat_card, store.brief, store.seat
         if card is None or brief is None or seat is None:
             return y
-        early = store.public is None or store.public.day < 1
+        early = is_before_first_day(store)
         key = "client.job.brief_early" if early else "client.job.brief"
         kept = self.stage.text(key, score=seat.score, kept=KEPT_AT)
-        y = sheet.paragraph(x, y, width, card.title, LARGE, "bold") + 1
+        y = page.paragraph(x, y, width, card.title, LARGE, "bold") + 1
         colour = GREEN if seat.score >= KEPT_AT and not early else QUIET
-        y = sheet.paragraph(x, y, width, kept, SMALL, "semibold", colour) + 8
-        y = self._goals(sheet, x, y, width, brief.goals, {state.goal: state for state in seat.goals})
-        y = self._levers(sheet, x, y + 12, width)
-        return y if early else self._dashboard(sheet, x, y + 6, width, seat.dashboard)
+        y = page.paragraph(x, y, width, kept, SMALL, "semibold", colour) + 8
+        y = self._goals(page, x, y, width, brief.goals, {state.goal: state for state in seat.goals})
+        y = self._levers(page, x, y + 12, width)
+        return y if early else self._dashboard(page, x, y + 6, width, seat.dashboard)
 
     # ------------------------------------------------------------ goals
 
     def _goals(
-        self, sheet: Sheet, x: float, y: float, width: float, goals: tuple[GoalCard, ...], states: dict[str, GoalState]
+        self,
+        page: ScrollPage,
+        x: float,
+        y: float,
+        width: float,
+        goals: tuple[GoalCard, ...],
+        states: dict[str, GoalState],
     ) -> float:
         gap, columns = 10.0, 2 if width > 340 else 1
         each = (width - gap * (columns - 1)) / columns
-        line = sheet.line(SMALL)
-        names = max(len(sheet.pen.letters.wrapped(goal.name, each - 36, BODY)) for goal in goals) if goals else 1
+        line = page.line(SMALL)
+        names = max(len(page.pen.letters.wrap(goal.name, each - 36, BODY)) for goal in goals) if goals else 1
         names = min(names, 3)
-        high = sheet.line(BODY) * names + sheet.line(TITLE) + line + 8
+        high = page.line(BODY) * names + page.line(TITLE) + line + 8
         for number, goal in enumerate(goals):
             left = x + (each + gap) * (number % columns)
             top = y + (high + 8) * (number // columns)
             state = states.get(goal.goal)
-            if not sheet.dry and state is not None:
-                self._goal(sheet, (left, top, each, high), names, goal, state)
+            if not page.dry and state is not None:
+                self._goal(page, (left, top, each, high), names, goal, state)
         return y + (high + 8) * -(-len(goals) // columns) - 8
 
     def _goal(
-        self, sheet: Sheet, box: tuple[float, float, float, float], names: int, goal: GoalCard, state: GoalState
+        self, page: ScrollPage, box: tuple[float, float, float, float], names: int, goal: GoalCard, state: GoalState
     ) -> None:
-        (x, y, width, high), stage, pen = box, self.stage, sheet.pen
-        # Before the first day is over nothing has been measured.
-        early = stage.store.public is None or stage.store.public.day < 1
+        (x, y, width, high), stage, pen = box, self.stage, page.pen
+        early = is_before_first_day(stage.store)
         value = "–" if early else figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
         full = figure_text(stage.catalogue, goal.full_at, goal.digits, goal.unit)
         pen.box(x, y, width, high, WHITE, edge=LINE)
         pen.paragraph(x + 10, y + 4, width - 36, goal.name, BODY, lines=names)
         rises = _rises(state, better_up=goal.full_at >= goal.nothing_at)
         if rises is not None:
-            sheet.icon(x + width - 26, y + 5, "arrow-up" if rises else "arrow-down", 16, GREEN if rises else RED)
-        middle = y + 3 + sheet.line(BODY) * names
+            page.icon(x + width - 26, y + 5, "arrow-up" if rises else "arrow-down", 16, GREEN if rises else RED)
+        middle = y + 3 + page.line(BODY) * names
         end = pen.text(x + 10, middle, value, TITLE, "bold", INK, room=width - 20)
         spark = min(88.0, x + width - 10 - end - 10)
         if spark > 24:
             tint = RED if rises is False else BLUE
-            sparkline(pen, x + width - 12 - spark, middle + 3, spark, sheet.line(TITLE) - 8, state.trend, tint)
+            sparkline(pen, x + width - 12 - spark, middle + 3, spark, page.line(TITLE) - 8, state.trend, tint)
         below = stage.text("client.job.goal_early" if early else "client.job.goal", points=state.points, full=full)
-        pen.text(x + 10, y + high - sheet.line(SMALL) - 3, below, SMALL, colour=QUIET, room=width - 20)
+        pen.text(x + 10, y + high - page.line(SMALL) - 3, below, SMALL, colour=QUIET, room=width - 20)
         tip = stage.text(
             "client.job.goal_help",
             name=goal.name,
@@ -113,11 +134,11 @@ class JobTab:
             full=full,
         )
         source = goal_source(stage, goal)
-        sheet.widgets.hint((x, y, width, high), f"{tip} {source}".strip(), area=sheet.area)
+        page.widgets.hint((x, y, width, high), f"{tip} {source}".strip(), area=page.area)
 
     # ------------------------------------------------------------ levers
 
-    def _levers(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def _levers(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         store = self.stage.store
         if store.seat is None or store.public is None:
             return y
@@ -128,50 +149,52 @@ class JobTab:
             if state.lever in opened and (card := store.lever(state.lever)) is not None
         ]
         note = self.stage.text("client.job.levers_note")
-        sheet.text(x + width, y + 3, note, SMALL, colour=QUIET, align="right")
-        room = width - sheet.pen.letters.width(note, SMALL) - 12
-        sheet.text(x, y, self.stage.text("client.job.levers"), LARGE, "bold", room=room)
-        y += sheet.line(LARGE) + 6
+        page.text(x + width, y + 3, note, SMALL, colour=QUIET, align="right")
+        room = width - page.pen.letters.width(note, SMALL) - 12
+        page.text(x, y, self.stage.text("client.job.levers"), LARGE, "bold", room=room)
+        y += page.line(LARGE) + 6
         purse = own_purse_text(self.stage)
         if purse:
-            sheet.icon(x, y, "wallet", 16, QUIET)
-            y = sheet.paragraph(x + 22, y - 1, width - 22, purse, SMALL) + 6
+            page.icon(x, y, "wallet", 16, QUIET)
+            y = page.paragraph(x + 22, y - 1, width - 22, purse, SMALL) + 6
         refusals = [
             can.refusal for card, _ in pairs if (can := self._can(card)) is not None and can.refusal is not None
         ]
         not_now = next((refusal for refusal in refusals if refusal.code is Code.NOT_NOW), None)
         if not_now is not None:
-            y = sheet.paragraph(x, y - 2, width, self.stage.refusal(not_now), SMALL, colour=QUIET) + 6
+            y = page.paragraph(x, y - 2, width, self.stage.refusal(not_now), SMALL, colour=QUIET) + 6
         for card, state in pairs:
-            y = self._lever(sheet, x, y, width, card, state) + 10
+            y = self._lever(page, x, y, width, card, state) + 10
         return y
 
-    def _lever(self, sheet: Sheet, x: float, y: float, width: float, card: LeverCard, state: LeverState) -> float:
+    def _lever(self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState) -> float:
         can = self._can(card)
-        y = self._lever_head(sheet, x, y, width, card, state)
+        y = self._lever_head(page, x, y, width, card, state)
         if card.form == "fund":
-            y = self._fund(sheet, x, y, width, card, state)
+            y = self._fund(page, x, y, width, card, state)
         elif card.form == "options":
-            y = self._options(sheet, x, y, width, card, state)
+            y = self._options(page, x, y, width, card, state)
         else:
-            y = self._range(sheet, x, y, width, card, state)
-        y = self._lever_foot(sheet, x, y, width, card, state)
+            y = self._range(page, x, y, width, card, state)
+        y = self._lever_foot(page, x, y, width, card, state)
         if card.lever in self.drafts.levers or card.lever in self.drafts.funds:
-            y = self._confirm(sheet, x, y + 4, width, card, state, can)
+            y = self._confirm(page, x, y + 4, width, card, state, can)
         elif can is not None and can.refusal is not None and can.refusal.code is not Code.NOT_NOW:
-            y = sheet.paragraph(x, y, width, self.stage.refusal(can.refusal), SMALL, colour=QUIET)
+            y = page.paragraph(x, y, width, self.stage.refusal(can.refusal), SMALL, colour=QUIET)
         return y
 
     def _can(self, card: LeverCard) -> Can | None:
         return self.stage.store.can("share_fund" if card.form == "fund" else "set_lever", card.lever)
 
-    def _lever_head(self, sheet: Sheet, x: float, y: float, width: float, card: LeverCard, state: LeverState) -> float:
+    def _lever_head(
+        self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState
+    ) -> float:
         value = self._value_text(card, state, self.drafts.value(state))
         room = width
         if value:
-            sheet.text(x + width, y, value, BODY, "bold", align="right")
-            room -= sheet.pen.letters.width(value, BODY, "bold") + 12
-        return sheet.paragraph(x, y, room, card.name, BODY, "semibold")
+            page.text(x + width, y, value, BODY, "bold", align="right")
+            room -= page.pen.letters.width(value, BODY, "bold") + 12
+        return page.paragraph(x, y, room, card.name, BODY, "semibold")
 
     def _value_text(self, card: LeverCard, state: LeverState, value: int) -> str:
         if card.form == "options":
@@ -185,48 +208,48 @@ class JobTab:
             "client.job.value", value=number_text(value), most=number_text(card.maximum), unit=card.unit
         )
 
-    def _range(self, sheet: Sheet, x: float, y: float, width: float, card: LeverCard, state: LeverState) -> float:
+    def _range(self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState) -> float:
         def moved(value: int) -> None:
             self.drafts.set_lever(state, value)
             self.rebuild()
 
         price = self._price(card)
-        room = sheet.pen.letters.width(price, SMALL) + 10
-        sheet.text(x + width, y + (SLIDER - sheet.line(SMALL)) / 2, price, SMALL, colour=QUIET, align="right")
-        if not sheet.dry:
-            sheet.widgets.slider(
+        room = page.pen.letters.width(price, SMALL) + 10
+        page.text(x + width, y + (SLIDER - page.line(SMALL)) / 2, price, SMALL, colour=QUIET, align="right")
+        if not page.dry:
+            page.widgets.slider(
                 f"lever.{card.lever}", (x - 6, y, width - room + 6, SLIDER), self.drafts.value(state),
                 (card.minimum, card.maximum, max(1, card.step)), moved,
-                describe=self._words(card), mark=state.value, area=sheet.area,
+                describe=self._words(card), mark=state.value, area=page.area,
             )  # fmt: skip
         return y + SLIDER
 
-    def _options(self, sheet: Sheet, x: float, y: float, width: float, card: LeverCard, state: LeverState) -> float:
+    def _options(self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState) -> float:
         def choose(name: str) -> None:
             self.drafts.set_lever(state, int(name))
             self.rebuild()
 
-        longest = max(sheet.pen.letters.width(option.name, SMALL, "semibold") for option in card.options)
+        longest = max(page.pen.letters.width(option.name, SMALL, "semibold") for option in card.options)
         lines = 1 if longest + 14 <= width / len(card.options) else 2
-        high = max(ROW, lines * sheet.line(SMALL) + 10)
-        if not sheet.dry:
+        high = max(ROW, lines * page.line(SMALL) + 10)
+        if not page.dry:
             options = [(str(option.value), option.name) for option in card.options]
-            sheet.widgets.choice(
+            page.widgets.choice(
                 f"lever.{card.lever}", (x, y + 4, width, high), options, str(self.drafts.value(state)), choose,
-                describe=self._words(card), size=SMALL, area=sheet.area,
+                describe=self._words(card), size=SMALL, area=page.area,
             )  # fmt: skip
         return y + high + 8
 
-    def _fund(self, sheet: Sheet, x: float, y: float, width: float, card: LeverCard, state: LeverState) -> float:
+    def _fund(self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState) -> float:
         shares = self.drafts.shares(card, state)
         y += 4
         for use in card.uses:
-            y = self._share(sheet, x, y, width, card, state, use.use, use.name, use.touches, shares[use.use])
+            y = self._share(page, x, y, width, card, state, use.use, use.name, use.touches, shares[use.use])
         return y
 
     def _share(
-        self, sheet: Sheet, x: float, y: float, width: float, card: LeverCard, state: LeverState, use: str, name: str,
-        touches: str, amount: int,
+        self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState, use: str,
+        name: str, touches: str, amount: int,
     ) -> float:  # fmt: skip
         """One use: its name and amount, a row of squares to fill, and whose patients it reaches."""
 
@@ -236,38 +259,40 @@ class JobTab:
             self.rebuild()
 
         label = self.stage.text("scene.common.thousand", number=number_text(amount))
-        longest = max(sheet.pen.letters.width(one.name, BODY) for one in card.uses) + 12
+        longest = max(page.pen.letters.width(one.name, BODY) for one in card.uses) + 12
         name_room = min(max(118.0, longest), width * 0.42)
-        value_room = sheet.pen.letters.width("£400k", BODY, "bold") + 6
+        value_room = page.pen.letters.width("£400k", BODY, "bold") + 6
         size = BODY if longest <= name_room else SMALL
-        sheet.text(x, y + 7, name, size, room=name_room)
-        sheet.text(x + width, y + 7, label, BODY, "bold", align="right")
-        if not sheet.dry:
-            sheet.widgets.slider(
+        page.text(x, y + 7, name, size, room=name_room)
+        page.text(x + width, y + 7, label, BODY, "bold", align="right")
+        if not page.dry:
+            page.widgets.slider(
                 f"fund.{use}", (x + name_room, y, width - name_room - value_room, ROW), amount,
                 (0, card.maximum, max(1, card.step)), move, describe=touches,
-                mark=dict(state.shares).get(use, 0), area=sheet.area,
+                mark=dict(state.shares).get(use, 0), area=page.area,
             )  # fmt: skip
         y += ROW
-        return sheet.paragraph(x, y - 2, width, touches, SMALL, colour=QUIET) + 2
+        return page.paragraph(x, y - 2, width, touches, SMALL, colour=QUIET) + 2
 
-    def _lever_foot(self, sheet: Sheet, x: float, y: float, width: float, card: LeverCard, state: LeverState) -> float:
+    def _lever_foot(
+        self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState
+    ) -> float:
         """The sentence, the price where it does not stand beside a slider, and what is on its way."""
         stage = self.stage
         if card.form != "range":
             price = self._price(card)
-            room = width - sheet.pen.letters.width(price, SMALL) - 14
-            sheet.text(x + width, y, price, SMALL, colour=QUIET, align="right")
+            room = width - page.pen.letters.width(price, SMALL) - 14
+            page.text(x + width, y, price, SMALL, colour=QUIET, align="right")
         else:
             room = width
-        y = sheet.paragraph(x, y, room, card.sentence, SMALL)
+        y = page.paragraph(x, y, room, card.sentence, SMALL)
         if state.pooled is not None:
             words = stage.text("client.purse.pooled", value=value_text(card, state.pooled))
-            y = sheet.paragraph(x, y, width, words, SMALL, "semibold", BLUE)
+            y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE)
         if state.pending_from is not None and stage.store.public is not None:
             left = state.pending_from - stage.store.public.day
             words = stage.catalogue.counted("client.job.pending", left, days=left)
-            y = sheet.paragraph(x, y, width, words, SMALL, "semibold", BLUE)
+            y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE)
         return y
 
     def _price(self, card: LeverCard) -> str:
@@ -285,7 +310,7 @@ class JobTab:
         return self.stage.text("client.job.who", gains=card.gains, pays=card.pays)
 
     def _confirm(
-        self, sheet: Sheet, x: float, y: float, width: float, card: LeverCard, state: LeverState, can: Can | None
+        self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState, can: Can | None
     ) -> float:
         """Before anything happens: the price, when it bites, who gains, who pays, what it counts as."""
         stage = self.stage
@@ -293,7 +318,7 @@ class JobTab:
         days = can.days if can is not None else card.days
         mark = can.counts_as if can is not None and can.refusal is None else card.counts_as
 
-        def paint(inner: Sheet, left: float, top: float, room: float) -> float:
+        def paint(inner: ScrollPage, left: float, top: float, room: float) -> float:
             head = stage.text(
                 "client.job.confirm_head",
                 change=self._change(card, state),
@@ -319,7 +344,7 @@ class JobTab:
                 lambda: self._leave(card), kind="quiet",
             )  # fmt: skip
 
-        return sheet.card(x, y, width, paint, fill=BLUE_PALE, edge=BLUE, pad=10)
+        return page.card(x, y, width, paint, fill=BLUE_PALE, edge=BLUE, pad=10)
 
     def _change(self, card: LeverCard, state: LeverState) -> str:
         if card.form == "fund":
@@ -345,35 +370,35 @@ class JobTab:
 
     # ------------------------------------------------------------ figures
 
-    def _dashboard(self, sheet: Sheet, x: float, y: float, width: float, figures: tuple[Figure, ...]) -> float:
+    def _dashboard(self, page: ScrollPage, x: float, y: float, width: float, figures: tuple[Figure, ...]) -> float:
         if not figures:
             return y
         stage = self.stage
-        y = sheet.text(x, y, stage.text("client.job.figures"), LARGE, "bold") + 4
+        y = page.text(x, y, stage.text("client.job.figures"), LARGE, "bold") + 4
         for figure in figures:
-            y = self._figure(sheet, x, y, width, figure)
+            y = self._figure(page, x, y, width, figure)
         return y + 4
 
-    def _figure(self, sheet: Sheet, x: float, y: float, width: float, figure: Figure) -> float:
+    def _figure(self, page: ScrollPage, x: float, y: float, width: float, figure: Figure) -> float:
         stage = self.stage
         key = f"figure.{figure.key}"
         name = stage.text(key) if stage.catalogue.has(key) else figure.key
         value = figure_text(stage.catalogue, figure.value, figure.digits, figure.unit)
         misses = misses_standard(figure)
         shown = value
-        wide = sheet.pen.letters.width(shown, BODY, "bold")
+        wide = page.pen.letters.width(shown, BODY, "bold")
         spark = 62.0
         room = width - wide - spark - 40
-        bottom = sheet.paragraph(x, y, room, name, SMALL)
-        if not sheet.dry:
+        bottom = page.paragraph(x, y, room, name, SMALL)
+        if not page.dry:
             tint = RED if misses else EDGE
-            sparkline(sheet.pen, x + width - wide - spark - 10, y + 2, spark, sheet.line(SMALL) - 5, figure.trend, tint)
+            sparkline(page.pen, x + width - wide - spark - 10, y + 2, spark, page.line(SMALL) - 5, figure.trend, tint)
             if misses:
-                sheet.icon(x + width - wide - spark - 30, y + 2, "triangle-alert", 14, RED)
-            sheet.pen.text(x + width, y - 1, shown, BODY, "bold", RED if misses else INK, align="right")
+                page.icon(x + width - wide - spark - 30, y + 2, "triangle-alert", 14, RED)
+            page.pen.text(x + width, y - 1, shown, BODY, "bold", RED if misses else INK, align="right")
             if stage.catalogue.has(f"{key}.help"):
-                sheet.widgets.hint((x, y, width, bottom - y), self._figure_tip(figure), area=sheet.area)
-        sheet.pen.line((x, bottom + 3), (x + width, bottom + 3), PAPER if sheet.dry else LINE)
+                page.widgets.hint((x, y, width, bottom - y), self._figure_tip(figure), area=page.area)
+        page.pen.line((x, bottom + 3), (x + width, bottom + 3), PAPER if page.dry else LINE)
         return bottom + 7
 
     def _figure_tip(self, figure: Figure) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
+from game.client.board import action_buttons
 from game.client.board.action_buttons import deed, paint_deeds, possible
+from game.client.board.dependencies import Dependencies
 from game.client.framework.frame import seat_colour
 from game.client.framework.stage import Stage
-from game.client.ui.scroll_page import Sheet
+from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BODY, QUIET, SMALL
 from game.protocol.actions import CallStockTake, Huddle
 from game.protocol.refusals import Code
@@ -21,38 +23,42 @@ DISC: Final = 22.0
 class Meeting:
     """Paints both, as far as this round has them."""
 
+    depends_on: ClassVar[Dependencies] = action_buttons.DEPENDS_ON | Dependencies(
+        rebuild=("public.huddle", "public.stock_take_called", "seat.seat")
+    )
+
     stage: Stage
 
-    def paint(self, sheet: Sheet, x: float, y: float, width: float) -> float:
+    def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint everything; return the y below."""
         huddle = possible(self.stage, "huddle")
         if huddle is not None:
-            y = sheet.card(x, y, width, lambda s, a, b, w: self._huddle(s, a, b, w, huddle), pad=12) + 8
+            y = page.card(x, y, width, lambda s, a, b, w: self._huddle(s, a, b, w, huddle), pad=12) + 8
         call = possible(self.stage, "call_stock_take")
         if call is not None:
-            y = self._stock_take(sheet, x, y, width, call) + 6
+            y = self._stock_take(page, x, y, width, call) + 6
         return y
 
-    def _huddle(self, sheet: Sheet, x: float, y: float, width: float, can: Can) -> float:
+    def _huddle(self, page: ScrollPage, x: float, y: float, width: float, can: Can) -> float:
         stage, view = self.stage, self.stage.store.public
         inside = view.huddle if view is not None else ()
         at = x + width - len(inside) * (DISC + 3)
         for place, seat in enumerate(inside):
-            sheet.disc(at + place * (DISC + 3) + 3, y - 1, seat, seat_colour(stage, seat), DISC)
-        y = sheet.paragraph(x, y, at - x - 8, stage.text("client.huddle.title"), BODY, "semibold")
+            page.disc(at + place * (DISC + 3) + 3, y - 1, seat, seat_colour(stage, seat), DISC)
+        y = page.paragraph(x, y, at - x - 8, stage.text("client.huddle.title"), BODY, "semibold")
         words = "client.huddle.some" if inside else "client.huddle.nobody"
         note = stage.text(words, seats=", ".join(inside))
-        y = sheet.paragraph(x, y + 1, width, note, SMALL, colour=QUIET) + 4
-        own = stage.store.seat.seat if stage.store.seat else ""
+        y = page.paragraph(x, y + 1, width, note, SMALL, colour=QUIET) + 4
+        own = stage.store.own_seat
         if own in inside:
-            return sheet.paragraph(x, y, width, stage.text("client.huddle.you_are_in"), SMALL, "semibold", BLUE)
+            return page.paragraph(x, y, width, stage.text("client.huddle.you_are_in"), SMALL, "semibold", BLUE)
         one = deed(stage, "huddle", "client.huddle.join", can, Huddle(), icon="users")
-        return paint_deeds(stage, sheet, x, y, width, [one])
+        return paint_deeds(stage, page, x, y, width, [one])
 
-    def _stock_take(self, sheet: Sheet, x: float, y: float, width: float, can: Can) -> float:
+    def _stock_take(self, page: ScrollPage, x: float, y: float, width: float, can: Can) -> float:
         stage, view = self.stage, self.stage.store.public
         due = can.refusal is not None and can.refusal.code is Code.ALREADY_THERE
         if due or (view is not None and view.stock_take_called):
-            return sheet.paragraph(x, y, width, stage.text("client.team.stock_take_comes"), SMALL, "semibold", BLUE)
+            return page.paragraph(x, y, width, stage.text("client.team.stock_take_comes"), SMALL, "semibold", BLUE)
         one = deed(stage, "stock_take", "client.team.stock_take", can, CallStockTake(), icon="megaphone")
-        return paint_deeds(stage, sheet, x, y, width, [one])
+        return paint_deeds(stage, page, x, y, width, [one])

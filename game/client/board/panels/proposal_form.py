@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
+from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts, ProposalDraft
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
-from game.client.ui.scroll_page import Sheet
+from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import QUIET, SMALL
 from game.protocol.actions import Propose
 from game.protocol.bounds import CARD_NAME_LENGTH
@@ -22,38 +23,42 @@ ROW: Final = 34.0
 class ProposalForm:
     """Paints the button that begins it and, once begun, the form."""
 
+    depends_on: ClassVar[Dependencies] = Dependencies(rebuild=("seat.can", "public.tired_groups"))
+
     stage: Stage
     drafts: Drafts
     rebuild: Callable[[], None]
 
-    def paint(self, sheet: Sheet, x: float, y: float, width: float, card: ChangeCard) -> float:
+    def paint(self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard) -> float:
         """Paint it; return the y below."""
         stage = self.stage
         can = stage.store.can("propose", card.card)
         refused = stage.refusal(can.refusal) if can is not None else ""
         draft = self.drafts.proposal
         if draft is None or draft.card != card.card:
-            sheet.button(
+            page.button(
                 f"begin.{card.card}", (x, y + 2, width, ROW), stage.text("client.changes.begin"),
                 lambda: self._begin(card), refused=refused,
             )  # fmt: skip
             y += ROW + 4
-            return sheet.paragraph(x, y, width, refused, SMALL, colour=QUIET) if refused else y
-        return self._draft(sheet, x, y, width, card, draft)
+            return page.paragraph(x, y, width, refused, SMALL, colour=QUIET) if refused else y
+        return self._draft(page, x, y, width, card, draft)
 
     def _begin(self, card: ChangeCard) -> None:
         self.drafts.proposal = ProposalDraft(card.card, card.name[:CARD_NAME_LENGTH])
         self.rebuild()
         self.stage.widgets.focus("proposal.name")
 
-    def _draft(self, sheet: Sheet, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft) -> float:
+    def _draft(
+        self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft
+    ) -> float:
         stage = self.stage
-        y = sheet.paragraph(x, y + 4, width, stage.text("client.changes.name"), SMALL, "semibold") + 3
+        y = page.paragraph(x, y + 4, width, stage.text("client.changes.name"), SMALL, "semibold") + 3
 
         def typed(text: str) -> None:
             draft.name = text
 
-        y = sheet.entry(
+        y = page.entry(
             "proposal.name", (x, y, width, ROW), draft.name, limit=CARD_NAME_LENGTH, typed=typed,
             describe=stage.text("client.changes.name_help"),
         ) + 8  # fmt: skip
@@ -63,16 +68,18 @@ class ProposalForm:
             self.rebuild()
 
         ways = (("now", stage.text("client.changes.way.now")), ("ask", stage.text("client.changes.way.ask")))
-        y = sheet.choice(
+        y = page.choice(
             "proposal.way", (x, y, width, ROW), ways, draft.way, choose,
             describe=stage.text(f"client.changes.way_help.{draft.way}"),
         ) + 5  # fmt: skip
-        y = sheet.paragraph(x, y, width, stage.text(f"client.changes.way_help.{draft.way}"), SMALL, colour=QUIET) + 5
+        y = page.paragraph(x, y, width, stage.text(f"client.changes.way_help.{draft.way}"), SMALL, colour=QUIET) + 5
         if draft.way == "ask":
-            y = self._groups(sheet, x, y, width, card, draft)
-        return self._put(sheet, x, y, width, card, draft)
+            y = self._groups(page, x, y, width, card, draft)
+        return self._put(page, x, y, width, card, draft)
 
-    def _groups(self, sheet: Sheet, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft) -> float:
+    def _groups(
+        self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft
+    ) -> float:
         statics = self.stage.store.statics
         names = {group.group: group.name for group in statics.groups} if statics else {}
         tired = self.stage.store.public.tired_groups if self.stage.store.public else ()
@@ -84,26 +91,26 @@ class ProposalForm:
                 draft.groups = draft.groups ^ {group}
                 self.rebuild()
 
-            if not sheet.dry:
+            if not page.dry:
                 price = price_text(self.stage.catalogue, card.days_a_group)
                 label = self.stage.text(f"client.changes.{key}", group=names.get(group, group), price=price)
-                sheet.widgets.button(
+                page.widgets.button(
                     f"group.{group}", (x, y, width, ROW), label, press, kind="chosen" if chosen else "segment",
-                    icon="check" if chosen else "plus", size=SMALL, align="left", area=sheet.area,
+                    icon="check" if chosen else "plus", size=SMALL, align="left", area=page.area,
                     describe=self.stage.text(f"client.changes.{key}_help"),
                 )  # fmt: skip
             y += ROW + 4
         return y + 2
 
-    def _put(self, sheet: Sheet, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft) -> float:
+    def _put(self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft) -> float:
         stage = self.stage
         days = price_text(stage.catalogue, draft.days(card), card.thousand_pounds)
         refused = "" if draft.way == "now" or draft.groups else stage.text("client.changes.no_group")
-        sheet.button(
+        page.button(
             "proposal.put", (x, y, width, ROW), stage.text("client.changes.put", days=days), lambda: self._send(card),
             kind="primary", refused=refused, describe=stage.text("client.changes.put_help"),
         )  # fmt: skip
-        return sheet.button(
+        return page.button(
             "proposal.leave", (x, y + ROW + 6, width, ROW), stage.text("client.job.leave"), self._leave, kind="quiet"
         )
 

@@ -1,0 +1,201 @@
+"""Each part of the board declares the fields that it reads, so that none of its controls goes stale."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+import pygame
+import pytest
+from msgspec import structs
+
+from game.client.board import panel_foot, person_popup
+from game.client.board.deals.deal_composer import Composer
+from game.client.board.dependencies import Dependencies, rebuild_key
+from game.client.board.drafts.board_drafts import Drafts, ProposalDraft
+from game.client.board.drafts.deal_draft import DealDraft, LineDraft
+from game.client.board.panels.changes_tab import ChangesTab
+from game.client.board.panels.job_tab import JobTab
+from game.client.board.panels.team_tab import TeamTab
+from game.client.board.panels.tray_tab import TrayTab
+from game.client.board.scene import TOP_BAR_DEPENDS_ON
+from game.client.gallery import sample_game
+from game.client.place.top_bar import draw_top_bar
+from game.client.ui.scroll_page import lay_out_page
+from game.client.ui.text_rendering import Pen
+from game.protocol.messages import PersonIs
+from game.protocol.public_views import SaidView
+from game.protocol.refusals import Code, Refusal
+from game.protocol.seat_views import Can, Shadowed
+from tests.kit.changed_views import changed_at
+from tests.kit.control_log import ControlLog
+from tests.kit.hands import Hands
+from tests.kit.tracked_store import TrackedStore
+
+PANELS = {"job": JobTab, "changes": ChangesTab, "team": TeamTab, "deal": Composer, "tray": TrayTab}
+PARTS = {
+    **{name: panel.depends_on for name, panel in PANELS.items()},
+    "foot": panel_foot.DEPENDS_ON,
+    "top bar": TOP_BAR_DEPENDS_ON,
+    "popup": person_popup.DEPENDS_ON,
+}
+DECLARED = [(part, source) for part, declared in PARTS.items() for source in (*declared.rebuild, *declared.repaint)]
+
+
+@pytest.fixture(autouse=True)
+def screen():
+    """A display: those that tests of other files have used are closed by now."""
+    pygame.display.init()
+    pygame.display.set_mode((1280, 720))
+
+
+def rich_view():
+    """A planning view of P in which everything occurs that a panel can show."""
+    full = sample_game.full("plan")
+    assert full.seat is not None
+    first, second, *others = full.public.proposals
+    flaw = full.seat.flaws[0].flaw
+    first = structs.replace(
+        first, state="decided", unsigned=("C",), doubts=("C",), unheard=("patients_carers",), starts=110
+    )
+    second = structs.replace(second, pot=(("escalation_beds", 25),), mended=("night_moves",), objections=())
+    said = [
+        SaidView(seat, "P", "help_moved", about, "going_home", 2, 0, 4)
+        for seat, about in (("M", None), ("C", full.public.deals[0].deal), ("K", first.proposal))
+    ]
+    public = structs.replace(
+        full.public, proposals=(first, second, *others), said=tuple(said), tired_groups=("ward_nurses",),
+        open_actions=(*full.public.open_actions, "say", "sign"),
+    )  # fmt: skip
+    shadowed = Shadowed(
+        "K", 120, "Her brief.", sample_game.seated("C").statics.goals,
+        sample_game.seat_view("C").goals, full.seat.dashboard, full.seat.flaws, 40,
+    )  # fmt: skip
+    asks = (Can("say", "M.ask_help", 0, "patients", None), Can("sign", first.proposal, 3, "patients", None))
+    levers = tuple(structs.replace(one, pooled=25) for one in full.seat.levers)
+    other = structs.replace(full.seat.flaws[0], card="close_ward_9", flaw=structs.replace(flaw, flaw="other"))
+    flaws = (*full.seat.flaws, other)
+    seat = structs.replace(full.seat, can=(*asks, *full.seat.can), levers=levers, shadowing=(shadowed,), flaws=flaws)
+    return structs.replace(full, public=public, seat=seat)
+
+
+def refused_view():
+    """A view in which P can do nothing, and nothing at all is asked first."""
+    full = rich_view()
+    assert full.seat is not None
+    can = tuple(structs.replace(one, refusal=Refusal(Code.NOT_ENOUGH_DAYS)) for one in full.seat.can)
+    return structs.replace(full, seat=structs.replace(full.seat, can=can))
+
+
+def begun():
+    """Drafts of a lever, a change and a deal."""
+    lines = [LineDraft(), LineDraft("promise", lever="escalation_beds", value=15), LineDraft("truce")]
+    proposal = ProposalDraft("close_ward_9", "Room to breathe", "ask", frozenset({"ward_nurses"}))
+    return Drafts(levers={"escalation_beds": 30}, proposal=proposal, deal=DealDraft("M", lines, [LineDraft("truce")]))
+
+
+@dataclass
+class Board:
+    """The stage of a board, on which a part can be built from another store."""
+
+    hands: Hands
+    drafts: Drafts
+    with_clock: bool = True
+
+    @property
+    def store(self):
+        store = self.hands.app.store
+        return store if self.with_clock else replace(store, clock=None)
+
+    def build(self, part, store):
+        """Return what the controls of a part say and do."""
+        log: Any = ControlLog(self.hands.widgets)
+        stage = replace(self.hands.app.stage, store=store, widgets=log)
+        box = (0.0, 0.0, 430.0, 500.0)
+        if part == "foot":
+            panel_foot.build_foot(stage, box, self.drafts, narrow=False)
+            log.made += [text for text, _ in panel_foot.ready_boxes(stage, box)]
+        elif part == "top bar":
+            draw_top_bar(stage, Pen(pygame.Surface((1, 1)), stage.letters))
+        elif part == "popup":
+            person_popup.person_box(stage, (100, 100))
+        else:
+            panel = PANELS[part]
+            page = panel(stage) if part == "tray" else panel(stage, self.drafts, lambda: None)
+            lay_out_page(log, part, box, page.paint)
+        return log.made
+
+
+@cache
+def boards():
+    views = (rich_view(), refused_view(), sample_game.full("run"))
+    found = [Board(Hands(sample_game.seat_messages("plan", view=view)), begun()) for view in views]
+    found.append(Board(Hands(sample_game.seat_messages("plan", view=rich_view())), Drafts(), with_clock=False))
+    found.append(Board(Hands(sample_game.seat_messages("plan", "C", view=sample_game.bare())), Drafts()))
+    found.append(Board(Hands(sample_game.seat_messages("plan", "C")), Drafts()))
+    found[0].hands.tell(PersonIs(sample_game.person()))
+    return found
+
+
+@cache
+def reads_of(part):
+    """Return the paths that a part reads from each board while its controls are built."""
+    found = []
+    for board in boards():
+        store = TrackedStore.of(board.store)
+        board.build(part, store)
+        found.append(store.reads)
+    return found
+
+
+@cache
+def changes_of(part):
+    """Return each change of one field that changes the controls of a part: its path, and the stores around it."""
+    found = []
+    for board, reads in zip(boards(), reads_of(part), strict=True):
+        before = board.build(part, board.store)
+        for path in sorted(reads):
+            stores = [store for store in changed_at(board.store, path) if board.build(part, store) != before]
+            found += [(path, board.store, store) for store in stores]
+    return found
+
+
+def is_covered(path, declared):
+    return any(f"{path}.".startswith(f"{one}.") or one.startswith(f"{path}.") for one in declared)
+
+
+def undeclared(part, depends_on):
+    """Return the paths that are read, or that change a control, without a declaration that says so."""
+    declared = [one for one in (*depends_on.rebuild, *depends_on.repaint) if isinstance(one, str)]
+    read = {path for reads in reads_of(part) for path in reads if not is_covered(path, declared)}
+    stale = {
+        path
+        for path, before, after in changes_of(part)
+        if rebuild_key(before, [depends_on]) == rebuild_key(after, [depends_on])
+    }
+    return sorted(read | stale)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_part_declares_all_it_reads(part):
+    assert undeclared(part, PARTS[part]) == []
+
+
+@pytest.mark.parametrize(("part", "source"), DECLARED, ids=str)
+def test_missing_declaration_is_noticed(part, source):
+    declared = PARTS[part]
+    rest = Dependencies(
+        tuple(one for one in declared.rebuild if one != source), tuple(one for one in declared.repaint if one != source)
+    )
+    assert undeclared(part, rest) != []
+
+
+def test_declared_change_rebuilds_controls():
+    view = sample_game.full("plan")
+    hands = Hands(sample_game.seat_messages("plan", view=view))
+    hands.scene.drafts.proposal = ProposalDraft("close_ward_9", "Rest", "ask")
+    hands.scene.choose_tab("changes")
+    hands.frames(2)
+    before = hands.control("group.ward_nurses")
+    hands.tell(structs.replace(view, version=2, public=structs.replace(view.public, tired_groups=("ward_nurses",))))
+    assert hands.control("group.ward_nurses").describe != before.describe
+    hands.close()
