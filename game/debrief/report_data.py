@@ -115,7 +115,7 @@ def gathered(game: Recovered, team: int, rows: Iterable[DayRow]) -> Material:
     rounds = tuple(_round(row) for row in game.rounds_of(team))
     last = seen[-1][1] if seen else next((one.frames for one in reversed(rounds) if one.frames), None)
     if last is None:
-        raise JournalError(str(game.path), "it holds nothing that was seen, so there is nothing to report")
+        raise JournalError(str(game.path), "it holds no recorded moments, so there is nothing to report")
     statics = game.about.statics
     views = [frames.public for _, frames in seen] or [last.public]
     days = [view for view in views if view.phase in OF_DAYS]

@@ -55,7 +55,7 @@ def written(page: str, out: Path) -> Path:
         part.replace(out)
     except OSError as error:
         raise CommandLineError(
-            f"The report cannot be written to {out} ({error.strerror})", allowed="--out with a name of your own"
+            f"The report cannot be written to {out} ({error.strerror})", allowed="--out with a place you can write to"
         ) from None
     return out
 

@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 
 def debrief(
     files: Annotated[
-        list[Path], typer.Argument(help="The file of a game, or of several: what host, play or demo wrote.")
+        list[Path], typer.Argument(help="One or more game files, as saved by host, play or demo.")
     ],
     out: Annotated[
-        Path | None, typer.Option(help="Where to: a folder, or a name ending in .html. Beside the game without it.")
+        Path | None, typer.Option(help="A folder, or a name ending in .html. Default: next to the game file.")
     ] = None,
-    team: Annotated[int, typer.Option(min=0, help="Only this team; 0 is every team of the game.")] = 0,
+    team: Annotated[int, typer.Option(min=0, help="Only this team; 0 means every team.")] = 0,
     verify: Annotated[
-        bool, typer.Option("--verify", help="Play the game again first, and tell whether the same came out.")
+        bool, typer.Option("--verify", help="Replay the game first and say whether it gives the same result.")
     ] = False,
 ) -> None:
-    """Write the report of a game: one page a team that needs no network, to read, to print, to talk about.
+    """Write the debrief report of a game: one page per team to read, print and discuss, offline.
 
-    Several teams, of one file or of several, get a page more that lays them side by side.
+    Several teams, from one file or several, also get a page that compares them side by side.
     """
     told = [
         Told(game, number)
@@ -90,7 +90,7 @@ def report_names(out: Path | None, told: Sequence[Told]) -> list[Path]:
     if out is not None and out.suffix.lower() in (".html", ".htm"):
         if len(told) > 1:
             raise CommandLineError(
-                f"One name cannot hold the reports of {len(told)} teams",
+                f"One file cannot hold the reports of {len(told)} teams",
                 found=str(out),
                 allowed="a folder, or --team with one team",
             )

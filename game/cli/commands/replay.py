@@ -24,13 +24,13 @@ REPLAY_TOKEN: Final = "replay-has-no-token"
 
 
 def replay(
-    file: Annotated[Path, typer.Argument(help="The file of a game: what host, play or demo wrote.")],
-    team: Annotated[int, typer.Option(min=1, help="The team to look at.")] = 1,
-    seat: Annotated[str, typer.Option(help="Begin with what this seat could see; everybody's view without it.")] = "",
-    day: Annotated[int, typer.Option(min=0, help="Begin on this day.")] = 0,
-    full_screen: Annotated[bool, typer.Option("--full-screen", help="Fill the screen.")] = False,
+    file: Annotated[Path, typer.Argument(help="A game file, as saved by host, play or demo.")],
+    team: Annotated[int, typer.Option(min=1, help="The team to show.")] = 1,
+    seat: Annotated[str, typer.Option(help="Start with what this seat could see. Default: everyone's view.")] = "",
+    day: Annotated[int, typer.Option(min=0, help="Start on this day.")] = 0,
+    full_screen: Annotated[bool, typer.Option("--full-screen", help="Start in full screen.")] = False,
 ) -> None:
-    """Look at a finished game again: move along its days, and see them through any seat's eyes."""
+    """Replay a finished game: move through its days and see them through any seat's eyes."""
     game = read(file)
     checked_team(game, team)
     require_screen()
@@ -51,7 +51,7 @@ def feed_of(game: Recovered, team: int, seat: str, day: int) -> ReplayFeed:
         shown = shown_again(game, team, progress)
     moments = Moments.of(shown.days_of(team))
     if moments.on_day(0) is None:
-        raise JournalError(str(game.path), "it holds nothing that was seen, so there is nothing to show")
+        raise JournalError(str(game.path), "it holds no recorded moments, so there is nothing to show")
     notice = Catalogue.load("en").text("replay.not_whole") if game.troubles else ""
     feed = build_feed(game.about, moments, team, notice=notice)
     if seat:

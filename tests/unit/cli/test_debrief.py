@@ -58,8 +58,8 @@ def test_a_damaged_game_is_reported_as_far_as_it_goes_and_says_so(game: Path) ->
         connection.execute("DELETE FROM entries WHERE seq > 30")
     ended = same_direction("debrief", game)
     assert ended.returncode == 0
-    assert "is not whole" in ended.stderr
-    assert "The file is not whole" in game.with_suffix(".html").read_text("utf-8")
+    assert "is damaged" in ended.stderr
+    assert "The file is damaged" in game.with_suffix(".html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("command", ["debrief", "replay"])
@@ -102,7 +102,7 @@ def test_a_report_without_moments_and_entries_is_refused(tmp_path: Path) -> None
     empty = written(tmp_path / "empty.samedirection", rows=small_rows()[:1])
     ended = same_direction("debrief", empty)
     assert ended.returncode == 2
-    assert "nothing that was seen" in ended.stderr
+    assert "no recorded moments" in ended.stderr
 
 
 @pytest.mark.parametrize(("name", "expected"), [("Oak & Ash", "oak-ash"), ("../..", "team"), ("Ŵy", "y")])

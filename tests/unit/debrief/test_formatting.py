@@ -48,4 +48,4 @@ def test_days_are_dates() -> None:
 
 def test_a_sentence_of_another_version_is_told_as_well_as_it_can_be() -> None:
     assert told(WORDS, "cause.some_new_cause", {}) == "some new cause"
-    assert told(WORDS, "story.fit_to_go.now", {}).startswith("Somebody in {name}'s place")
+    assert told(WORDS, "story.fit_to_go.now", {}).startswith("Someone in {name}'s position")

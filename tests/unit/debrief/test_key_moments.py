@@ -57,7 +57,7 @@ def test_a_change_that_came_into_use_is_something_that_went_well(material: Mater
     first = to_begin_with(replace(material, public=worse), WORDS)[0]
     assert first.kind == "well"
     assert "“Northmoor Bridge” came into use" in first.sentence
-    assert "63 % at the end" in first.sentence
+    assert "63 % by the end" in first.sentence
 
 
 def test_a_change_that_was_decided_and_not_used_is_a_moment(material: Material) -> None:

@@ -233,7 +233,7 @@ def test_an_unfinished_and_damaged_game_says_so(game: Recovered) -> None:
     damaged = replace(game, troubles=(Trouble("entry 12 is missing", 12),), rounds=(game.rounds_of(1)[:1],))
     page = rendered(gathered(damaged, 1, rows), WORDS)
     assert "entry 12 is missing" in page
-    assert "not played to its end: 40 days" in page
+    assert "not finished: the file holds 40 days" in page
     assert 'id="cost"' not in page
 
 
@@ -243,7 +243,7 @@ def test_a_game_of_one_moment_can_be_told(game: Recovered) -> None:
 
 
 def test_a_game_without_a_moment_is_refused_with_a_sentence(game: Recovered) -> None:
-    with pytest.raises(JournalError, match="nothing that was seen"):
+    with pytest.raises(JournalError, match="no recorded moments"):
         gathered(replace(game, rounds=((),)), 1, [])
 
 
