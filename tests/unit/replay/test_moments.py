@@ -20,8 +20,7 @@ def views_on(moments: Moments, day: int) -> Frames:
 def test_damaged_day_shows_the_day_before(tmp_path: Path) -> None:
     game = recover(written(tmp_path / "game.sdgame"))
     rows = [
-        replace(row, frames=row.frames[:20]) if row.day == 40 and row.phase == "run" else row
-        for row in game.days_of(1)
+        replace(row, frames=row.frames[:20]) if row.day == 40 and row.phase == "run" else row for row in game.days_of(1)
     ]
     assert views_on(Moments.of(rows), 40).public.day == 39
 
