@@ -7,7 +7,7 @@ gives the same bytes.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,13 +35,19 @@ class Scale:
 
 
 def ticks(low: float, high: float, about: int = 4) -> tuple[float, ...]:
-    """Return round numbers from at or below `low` to at or above `high`, about so many."""
+    """Return evenly spaced round numbers that span `low` to `high`; `about` is how many to aim for."""
     extent = max(high - low, 1e-9)
     raw = extent / max(about, 1)
     power = 10 ** math.floor(math.log10(raw))
     step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= raw - 1e-12)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    first, last = _count_steps(low, step, math.floor), _count_steps(high, step, math.ceil)
     return tuple(round(step * n, 6) for n in range(first, last + 1))
+
+
+def _count_steps(value: float, step: float, outward: Callable[[float], int]) -> int:
+    """Return how many steps `value` is from nought; a whole number of them is not rounded outward to the next."""
+    nearest = round(value / step)
+    return nearest if math.isclose(nearest * step, value, rel_tol=1e-9) else outward(value / step)
 
 
 def line(points: Iterable[Point]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from game.debrief.charts import Scale, between, closed, line, placed, ticks, weekly
@@ -26,6 +26,8 @@ def test_ticks_are_round_numbers_that_hold_all_values(low: float, high: float, e
 
 
 @given(st.floats(-1e6, 1e6), st.floats(0, 1e6))
+@example(-1e-05, 20001.0)
+@example(-1.2656241463526718e-06, 673768.9840782405)
 def test_ticks_always_span_the_values(low: float, extent: float) -> None:
     marks = ticks(low, low + extent)
     assert marks[0] <= low + 1e-6 * max(1, abs(low))
