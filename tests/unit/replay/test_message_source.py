@@ -13,12 +13,12 @@ from game.protocol import actions
 from game.protocol.messages import Act, AskPerson, AskView, Full, PersonIs, Seated, Welcome
 from game.replay.message_source import RecordedFeed
 from game.replay.moments import Moments
-from tests.kit.journals import SEATS, small_public, small_seat, small_seat_statics, written
+from tests.kit.journals import SEATS, small_public, small_seat, small_seat_statics, write_small_journal
 
 
 @pytest.fixture(scope="module")
 def game(tmp_path_factory: pytest.TempPathFactory) -> Recovered:
-    return recover(written(tmp_path_factory.mktemp("journal") / "game.sdgame"))
+    return recover(write_small_journal(tmp_path_factory.mktemp("journal") / "game.sdgame"))
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def test_it_is_written_without_the_model(tmp_path: Path) -> None:
     import subprocess
     import sys
 
-    path = written(tmp_path / "game.sdgame")
+    path = write_small_journal(tmp_path / "game.sdgame")
     script = (
         "import sys\nfrom pathlib import Path\nfrom game.journal.recover import recover\n"
         "from game.replay.message_source import RecordedFeed\nfrom game.replay.moments import Moments\n"
