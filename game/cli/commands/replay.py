@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -14,8 +14,13 @@ from game.errors import CommandLineError, JournalError
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
+    from game.client.connection.replay_feed import ReplayFeed
+    from game.journal.about import About
     from game.journal.recover import Recovered
-    from game.replay.message_source import RecordedFeed
+    from game.replay.moments import Moments
+
+REPLAY_TOKEN: Final = "replay-has-no-token"
+"""Placeholder: a welcome needs a token, but a replay has no session to return to."""
 
 
 def replay(
@@ -38,9 +43,8 @@ def replay(
     raise typer.Exit(run(feed, title=title, full_screen=full_screen))
 
 
-def feed_of(game: Recovered, team: int, seat: str, day: int) -> RecordedFeed:
-    """Return the replay of one team, begun where it was asked for; raises `JournalError` without a moment."""
-    from game.replay.message_source import RecordedFeed
+def feed_of(game: Recovered, team: int, seat: str, day: int) -> ReplayFeed:
+    """Return the replay of one team at `seat` and `day`; raise `JournalError` when no moment is recorded."""
     from game.replay.moments import Moments
 
     with shown_progress() as progress:
@@ -49,10 +53,22 @@ def feed_of(game: Recovered, team: int, seat: str, day: int) -> RecordedFeed:
     if moments.on_day(0) is None:
         raise JournalError(str(game.path), "it holds no recorded moments, so there is nothing to show")
     notice = Catalogue.load("en").text("replay.not_whole") if game.troubles else ""
-    feed = RecordedFeed(game, team, moments, notice=notice)
+    feed = build_feed(game.about, moments, team, notice=notice)
     if seat:
         if seat not in feed.seats:
             raise CommandLineError("There is no such seat", found=seat, allowed=", ".join(feed.seats))
         feed.watch(seat)
     feed.seek(day)
     return feed
+
+
+def build_feed(about: About, moments: Moments, team: int, *, notice: str = "") -> ReplayFeed:
+    """Return a feed of one team's recorded moments."""
+    from game.client.connection.replay_feed import ReplayFeed
+    from game.protocol.messages import VERSION, Welcome
+
+    welcome = Welcome(
+        version=VERSION, part="observer", token=REPLAY_TOKEN, session_name=about.session_name, join_code="",
+        teams=about.teams, statics=about.statics,
+    )  # fmt: skip
+    return ReplayFeed(moments, welcome, about.seat_statics, team=team, notice=notice)

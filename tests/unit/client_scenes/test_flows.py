@@ -8,7 +8,7 @@ from game.client.connection.discovery import FoundSession
 from game.client.framework.app import App
 from game.client.framework.stage import Settings
 from game.client.gallery import sample_game
-from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, SampleReplay
+from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, sample_replay
 from game.client.start import scene_class
 from game.client.stocktake.scene import pressed_days
 from game.protocol.actions import AnswerPhone, AnswerStockTake, Give, KeepHabit
@@ -447,7 +447,7 @@ def test_the_projector_offers_nothing_to_press(client):
 
 
 def test_a_replay_goes_by_days_marks_and_ends(client):
-    feed = SampleReplay()
+    feed = sample_replay()
     show = client(feed=feed)
     show.key(pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_LEFT)
     assert feed.position == sample_game.TODAY + 1
@@ -460,7 +460,7 @@ def test_a_replay_goes_by_days_marks_and_ends(client):
 
 
 def test_a_replay_plays_to_its_end_and_begins_again(client):
-    feed = SampleReplay()
+    feed = sample_replay()
     show = client(feed=feed)
     show.key(pygame.K_END, pygame.K_SPACE)
     assert feed.position < feed.length
@@ -472,7 +472,7 @@ def test_a_replay_plays_to_its_end_and_begins_again(client):
 
 
 def test_the_line_of_days_can_be_dragged(client):
-    feed = SampleReplay()
+    feed = sample_replay()
     show = client(feed=feed)
     place = show.app.stage.widgets.place(show.app.stage.widgets.find("days"))
     show.app.frame(0.02, [pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=place.midleft)])
@@ -486,7 +486,7 @@ def test_the_line_of_days_can_be_dragged(client):
 
 
 def test_a_digit_changes_whose_eyes_one_has(client):
-    feed = SampleReplay()
+    feed = sample_replay()
     show = client(feed=feed)
     show.key(pygame.K_1)
     show.frames()

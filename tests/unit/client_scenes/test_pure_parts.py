@@ -9,7 +9,8 @@ from game.client.connection.address import parse_address
 from game.client.connection.qr import render_qr_code
 from game.client.framework.refusal_text import format_refusal
 from game.client.replay.scrub import SPEEDS, Player, day_at, next_mark, of_kind, previous_mark, x_of
-from game.client.review.cause_lines import REST, cause_lines, widest
+from game.client.review.cause_bars import axis
+from game.client.review.cause_lines import REST, cause_lines
 from game.client.stocktake.answer_draft import Draft
 from game.protocol.public_views import Because, Flag, ReviewView
 from game.protocol.refusals import Code, Refusal
@@ -52,7 +53,8 @@ def test_because_lines_add_up_whatever_the_review_says(harmed, left_alone, cause
     lines = cause_lines(review(harmed, left_alone, *causes), most=most)
     assert sum(line.difference for line in lines) == harmed - left_alone
     assert len(lines) <= most
-    assert all(abs(line.difference) <= widest(lines) for line in lines)
+    zero, tenth = axis(lines, 0.0, 100.0)
+    assert all(-1e-9 <= zero + line.difference * tenth <= 100 + 1e-9 for line in lines)
 
 
 def test_what_helped_comes_before_what_hurt():
