@@ -16,7 +16,7 @@ from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from game.debrief.report_data import Material
+    from game.debrief.report_data import ReportData
     from game.journal.recover import Recovered
 
 
@@ -64,25 +64,25 @@ class Told:
         return self.game.about.teams[self.team - 1]
 
 
-def side_by_side(materials: Sequence[Material], folder: Path) -> Path:
+def side_by_side(materials: Sequence[ReportData], folder: Path) -> Path:
     """Write the page of several teams and return where it is."""
-    from game.debrief.team_report import rendered_teams, written
+    from game.debrief.rendering import render_teams, write_page
 
-    return written(rendered_teams(materials, Catalogue.load("en")), folder / "teams.html")
+    return write_page(render_teams(materials, Catalogue.load("en")), folder / "teams.html")
 
 
-def report(told: Told, out: Path, progress: Progress, *, verify: bool) -> Material:
+def report(told: Told, out: Path, progress: Progress, *, verify: bool) -> ReportData:
     """Write the report of one team to `out` and return what it was made from."""
-    from game.debrief.report_data import gathered
-    from game.debrief.team_report import rendered, written
+    from game.debrief.rendering import render_report, write_page
+    from game.debrief.report_data import collect_report_data
 
     compared = compared_with_another_playing(told.game, told.team, progress) if verify else None
     shown = shown_again(told.game, told.team, progress)
     progress("report", 0.5)
-    material = gathered(shown, told.team, shown.days_of(told.team))
-    written(rendered(material, Catalogue.load("en"), compared), out)
+    data = collect_report_data(shown, told.team, shown.days_of(told.team))
+    write_page(render_report(data, Catalogue.load("en"), compared), out)
     progress("report", 1.0)
-    return material
+    return data
 
 
 def report_names(out: Path | None, told: Sequence[Told]) -> list[Path]:

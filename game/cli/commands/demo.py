@@ -120,7 +120,7 @@ async def until_either(playing: Coroutine[None, None, None], ended: asyncio.Futu
 
 def reported(journal: Path, progress: Progress) -> Path:
     """Write the report of a game beside its journal and return where it is."""
-    from game.debrief.team_report import write_report
+    from game.debrief.rendering import write_report
 
     progress("report", 0.0)
     report = write_report(journal, journal.with_suffix(".html"))

@@ -14,12 +14,12 @@ from game.journal.recover import Recovered, recover
 from game.protocol import actions
 from game.protocol.messages import Act, AskPerson, AskView, Full, PersonIs, Seated, Welcome
 from game.replay.moments import Moments
-from tests.kit.journals import SEATS, small_public, small_seat, small_seat_statics, written
+from tests.kit.journals import SEATS, small_public, small_seat, small_seat_statics, write_small_journal
 
 
 @pytest.fixture(scope="module")
 def game(tmp_path_factory: pytest.TempPathFactory) -> Recovered:
-    return recover(written(tmp_path_factory.mktemp("journal") / "game.sdgame"))
+    return recover(write_small_journal(tmp_path_factory.mktemp("journal") / "game.sdgame"))
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_close_ends_the_replay(feed: ReplayFeed) -> None:
 
 
 def test_replay_loads_no_model(tmp_path: Path) -> None:
-    path = written(tmp_path / "game.sdgame")
+    path = write_small_journal(tmp_path / "game.sdgame")
     script = (
         "import sys\nfrom pathlib import Path\nfrom game.client.connection.replay_feed import ReplayFeed\n"
         "from game.journal.recover import recover\nfrom game.protocol.messages import VERSION, Welcome\n"

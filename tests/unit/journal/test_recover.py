@@ -19,12 +19,12 @@ from game.journal import journal_file
 from game.journal.entries import EntryRow
 from game.journal.journal_file import Journal
 from game.journal.recover import Recovered, recover
-from tests.kit.journals import small_about, small_rows, written
+from tests.kit.journals import small_about, small_rows, write_small_journal
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(tmp_path_factory.mktemp("journal") / "game.sdgame")
+    return write_small_journal(tmp_path_factory.mktemp("journal") / "game.sdgame")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 from game.journal.frames import Frames
 from game.journal.recover import recover
 from game.replay.moments import Moments
-from tests.kit.journals import written
+from tests.kit.journals import write_small_journal
 
 
 def views_on(moments: Moments, day: int) -> Frames:
@@ -18,7 +18,7 @@ def views_on(moments: Moments, day: int) -> Frames:
 
 
 def test_damaged_day_shows_the_day_before(tmp_path: Path) -> None:
-    game = recover(written(tmp_path / "game.sdgame"))
+    game = recover(write_small_journal(tmp_path / "game.sdgame"))
     rows = [
         replace(row, frames=row.frames[:20]) if row.day == 40 and row.phase == "run" else row for row in game.days_of(1)
     ]
@@ -26,7 +26,7 @@ def test_damaged_day_shows_the_day_before(tmp_path: Path) -> None:
 
 
 def test_lost_first_frame_loses_one_stretch(tmp_path: Path) -> None:
-    game = recover(written(tmp_path / "game.sdgame"))
+    game = recover(write_small_journal(tmp_path / "game.sdgame"))
     rows = [row for row in game.days_of(1) if not (row.base == row.moment and row.day == 28)]
     assert views_on(Moments.of(rows), 120).public.day == 120
 
