@@ -6,11 +6,11 @@ from typing import Final
 
 from game.client.connection.own_address import shareable_address
 from game.client.connection.qr import render_qr_code
-from game.client.crisis.crisis_news import given_paint, news_paint
+from game.client.crisis.crisis_news import gifts_paint, news_paint
 from game.client.framework.frame import seat_colour
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
-from game.client.review.cause_bars import because_paint
+from game.client.review.cause_bars import causes_paint
 from game.client.review.figure_list import figures_paint
 from game.client.review.harm_headline import headline_paint
 from game.client.review.patient_story import story_paint
@@ -141,7 +141,7 @@ def crisis_page(stage: Stage) -> Paint:
 
     def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
         y = page.card(x, y, width, news_paint(stage, HEADLINE - 2), fill=RED_PALE, edge=RED, stripe=RED, pad=30)
-        return page.card(x, y + PAD, width, given_paint(stage, own=True), pad=24)
+        return page.card(x, y + PAD, width, gifts_paint(stage, all_seats=True), pad=24)
 
     return paint_page
 
@@ -156,7 +156,7 @@ def review_page(stage: Stage) -> Paint:
 
         def left(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = page.card(x, y, width, headline_paint(stage, review), pad=20) + GAP * 1.5
-            return page.card(x, y, width, because_paint(stage, review), pad=20)
+            return page.card(x, y, width, causes_paint(stage, review), pad=20)
 
         def right(page: ScrollPage, x: float, y: float, width: float) -> float:
             if review.story is not None:
