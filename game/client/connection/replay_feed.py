@@ -1,7 +1,6 @@
-"""What a replay gives the client beyond a live game: a length, a position, and the right to look around.
+"""The interface of a replay: a feed that also has a length, a position, and every seat's view.
 
-The scrubber reads and moves a replay through this shape alone, so the client need not know
-what a journal is or how a replay is made from one.
+The client knows replays by this interface alone; it knows nothing of journals.
 """
 
 from __future__ import annotations
@@ -15,11 +14,10 @@ from game.protocol.public_views import Flag
 
 @runtime_checkable
 class ReplayFeed(Feed, Protocol):
-    """A feed whose messages are those of a finished game, at whatever day one asks for.
+    """A feed with the messages of a finished game, at any day.
 
-    After `seek` and `watch` the next `poll` holds a `Full` of that day as that seat saw it (and a
-    `Seated` before it when the seat has changed). `send` ignores actions: what happened has happened;
-    it may answer `AskPerson` and `AskView`.
+    After `seek` or `watch` the next `poll` returns a `Full` of that day as that seat saw it, after a
+    `Seated` when the seat has changed. `send` ignores actions; it may answer `AskPerson` and `AskView`.
     """
 
     @property
@@ -29,28 +27,28 @@ class ReplayFeed(Feed, Protocol):
 
     @property
     def position(self) -> int:
-        """The day that is shown now, 0 to `length`."""
+        """The day that is shown now, from 0 to `length`."""
         ...
 
     @property
     def seats(self) -> tuple[Seat, ...]:
-        """The seats whose view can be taken, in the scenario's order."""
+        """The seats whose view can be shown, in the scenario's order."""
         ...
 
     @property
     def watched(self) -> Seat | None:
-        """The seat whose view is shown; none is what everybody could see."""
+        """The seat whose view is shown; none for the public view."""
         ...
 
     @property
     def marks(self) -> tuple[Flag, ...]:
-        """Every flag of the whole game, in order of day: rounds, decisions, crises, stock-takes."""
+        """All flags of the game, by day: rounds, decisions, crises, stock-takes."""
         ...
 
     def seek(self, day: int) -> None:
-        """Show `day`, held inside 0 to `length`; cheap enough to call on every move of the hand."""
+        """Show a day, bounded to 0 to `length`; fast enough to call on every movement of the mouse."""
         ...
 
     def watch(self, seat: Seat | None) -> None:
-        """Take the view of `seat` at the same day, or the public one."""
+        """Show the view of a seat on the same day, or the public view."""
         ...

@@ -18,9 +18,7 @@ from game.client.replay.timeline import draw_track
 from game.client.ui.inputs import Kind as ButtonKind
 from game.client.ui.keys import Shortcut
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BODY, GAP, GROUND, LINE, PAD, PAPER, QUIET, SMALL, TOP_BAR, WHITE, YEAR_STRIP
-
-Box = tuple[float, float, float, float]
+from game.client.ui.theme import BODY, GAP, GROUND, LINE, PAD, PAPER, QUIET, SMALL, TOP_BAR, WHITE, YEAR_STRIP, Box
 
 PANEL: Final = 372.0
 PANEL_FROM: Final = 1100.0
@@ -285,7 +283,7 @@ class ReplayingScene(PageScene):
             before = self._year.plot
             self._year.draw(self.stage, surface, self._year_box())
             if self._year.plot != before:
-                self._shown = None
+                self._built_from = None
         width, height = self.stage.size
         top = height - CONTROLS - TRACK
         pen.box(0, top, width, CONTROLS + TRACK, PAPER if self._year_height() else WHITE, radius=0)

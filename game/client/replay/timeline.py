@@ -10,7 +10,7 @@ import pygame
 from game.client.framework.stage import Stage
 from game.client.replay.scrub import x_of
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, INK, LINE, PURPLE, RED, SMALL, WHITE, Colour
+from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, INK, LINE, PURPLE, RED, SMALL, WHITE, Box, Colour
 from game.protocol.public_views import Flag
 
 COLOURS: Final[dict[str, Colour]] = {
@@ -28,7 +28,7 @@ SIZE: Final = 5.0
 def draw_track(
     pen: Pen,
     stage: Stage,
-    box: tuple[float, float, float, float],
+    box: Box,
     marks: Sequence[Flag],
     position: int,
     length: int,

@@ -7,8 +7,8 @@ import pytest
 from zeroconf import ServiceInfo, Zeroconf
 
 from game.client.connection.discovery import (
-    LONGEST_NAME,
-    MOST_FOUND,
+    MOST_NAME_CHARACTERS,
+    MOST_SESSIONS,
     SERVICE_TYPE,
     Finder,
     FoundSession,
@@ -81,7 +81,7 @@ def test_names_from_strangers_are_cut_and_cleaned():
     )
     assert found is not None
     assert found.name.isprintable()
-    assert len(found.name) == LONGEST_NAME
+    assert len(found.name) == MOST_NAME_CHARACTERS
 
 
 def test_an_announcement_without_an_address_is_none():
@@ -91,9 +91,9 @@ def test_an_announcement_without_an_address_is_none():
 
 def test_sessions_that_go_are_forgotten_and_a_flood_is_held_back():
     finder = Finder()
-    for number in range(MOST_FOUND + 50):
+    for number in range(MOST_SESSIONS + 50):
         finder.record(str(number), FoundSession(f"s{number:03}", "a:1", 0, 1))
-    assert len(finder.found()) == MOST_FOUND
+    assert len(finder.found()) == MOST_SESSIONS
     finder.record("0", None)
     assert "s000" not in [found.name for found in finder.found()]
 

@@ -432,9 +432,9 @@ def test_everybody_looks_up_and_the_screen_comes_back(client):
 def test_a_screen_that_was_dimmed_comes_back_when_the_phone_rings(client):
     seat = client(sample_game.seat_messages())
     seat.tell(Said("Look here.", look_up=True))
-    assert seat.app.announcement.showing(seat.app.stage) is not None
+    assert seat.app.announcement.current(seat.app.stage) is not None
     seat.tell(Clock("phone", 25_000, False, 1000, True))
-    assert seat.app.announcement.showing(seat.app.stage) is None
+    assert seat.app.announcement.current(seat.app.stage) is None
 
 
 def test_the_projector_offers_nothing_to_press(client):
