@@ -45,12 +45,8 @@ class Mistake:
 
     def __str__(self) -> str:
         place = f"{self.where}:{self.line}" if self.line else self.where
-        parts = [f"{place}: {self.key}: {self.what}" if self.key else f"{place}: {self.what}"]
-        if self.found:
-            parts.append(f"found {self.found}")
-        if self.allowed:
-            parts.append(f"allowed: {self.allowed}")
-        sentence = "; ".join(parts) + "."
+        what = f"{place}: {self.key}: {self.what}" if self.key else f"{place}: {self.what}"
+        sentence = _sentence(what, self.found, self.allowed)
         return f"{sentence} Did you mean {self.meant}?" if self.meant else sentence
 
 
@@ -101,7 +97,10 @@ class CommandLineError(SameDirectionError):
 
 
 class CouldNotStart(CommandLineError):
-    """The machine lacks something that is needed; `allowed` says what would make it possible."""
+    """The machine lacks something that is needed; `allowed` says what to try instead."""
+
+    def __str__(self) -> str:
+        return f"{self.what}. Try {self.allowed}." if self.allowed else f"{self.what}."
 
 
 class ModelError(SameDirectionError):
@@ -116,9 +115,5 @@ class ModelError(SameDirectionError):
 
 
 def _sentence(what: str, found: str, allowed: str) -> str:
-    parts = [what.rstrip(".")]
-    if found:
-        parts.append(f"found {found}")
-    if allowed:
-        parts.append(f"allowed: {allowed.rstrip('.')}")
-    return "; ".join(parts) + "."
+    sentence = what.rstrip(".") + (f": {found}." if found else ".")
+    return f"{sentence} Allowed: {allowed.rstrip('.')}." if allowed else sentence

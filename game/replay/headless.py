@@ -12,7 +12,7 @@ from typing import Final
 from game.protocol.messages import Facilitate
 from game.replay.result import Result, result_of
 from game.rules.history import History
-from game.rules.no_action import left_alone
+from game.rules.no_action import play_without_action
 from game.rules.setup.game_setup import GameSetup
 from game.session.room import Room
 from game.session.room_plan import RoomPlan
@@ -37,7 +37,7 @@ def headless(
     """
     tell = progress or _silent
     if alone is None:
-        alone = left_alone(setup, seed, tell)
+        alone = play_without_action(setup, seed, tell)
     room = Room.open(hurried_plan(setup, seed, policy), 0.0, alone)
     number, _ = room.joined(0.0, "headless", "facilitator", TOKEN)
     room.step(0.0, number, Facilitate(act="start"))

@@ -41,7 +41,7 @@ def regenerated(game: Recovered, team: int, setup: GameSetup, left_alone: Histor
 
     entries = numbered(game, team)
     run = rerun(
-        Game.start(setup, game.about.seed, left_alone=left_alone),
+        Game.start(setup, game.about.seed, no_action=left_alone),
         entries,
         moments=[Moment(seq, entry.day) for seq, entry in entries],
         look=look,

@@ -42,8 +42,8 @@ def result_of(game: Game, policy: str) -> Result:
     setup, history = game.setup, game.history
     played = min(history.days, setup.days)
     last = history.reports[played - 1] if played else game.report
-    departures = history.stretch("departures", 0, played)
-    beds = history.stretch("beds_open", 0, played)
+    departures = history.total("departures", 0, played)
+    beds = history.total("beds_open", 0, played)
     return Result(
         scenario=setup.scenario,
         format=setup.format.format,
@@ -55,8 +55,8 @@ def result_of(game: Game, policy: str) -> Result:
         avoidable_deaths=round(game.report.deaths / BILLIONTHS, DECIMALS),
         qalys_lost=round(game.report.qalys / BILLIONTHS, DECIMALS),
         people_harmed=round(game.report.harmed / BILLIONTHS, DECIMALS),
-        four_hour_percent=_percent(history.stretch("within_four_hours", 0, played), departures),
-        occupancy_percent=_percent(history.stretch("beds_occupied", 0, played), beds),
+        four_hour_percent=_percent(history.total("within_four_hours", 0, played), departures),
+        occupancy_percent=_percent(history.total("beds_occupied", 0, played), beds),
         within_18_weeks_percent=_percent(last.within_18_weeks, last.list_size),
         seat_scores=dict(game.scores()),
         state_hash=game.state_hash(),

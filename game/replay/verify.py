@@ -38,7 +38,7 @@ def verify(game: Recovered, team: int, setup: GameSetup, left_alone: History | N
         checksums[now.table.day] = checksum_of(now.report)
 
     rerun(
-        Game.start(setup, game.about.seed, left_alone=left_alone),
+        Game.start(setup, game.about.seed, no_action=left_alone),
         numbered(game, team),
         moments=[Moment(row.after, row.day) for row in kept],
         look=lambda _, now: hashes.append(now.state_hash()),

@@ -47,7 +47,7 @@ def play(
     `start` is a game in its lobby to go on from (warming a place up once is enough for all
     policies of a seed); `watch` is called at every change of phase.
     """
-    game = start or Game.start(setup, seed, left_alone=alone)
+    game = start or Game.start(setup, seed, no_action=alone)
     _moves(game, _Asker(setup, policies, alter, heard), watch, None)
     return game
 

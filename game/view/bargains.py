@@ -2,7 +2,7 @@
 
 from game.protocol import public_views
 from game.protocol.actions import Term
-from game.rules.disputes import invoice_of
+from game.rules import lookup
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table
 
@@ -49,7 +49,7 @@ def invoices(setup: GameSetup, table: Table) -> tuple[public_views.InvoiceView, 
     """Every invoice that was sent."""
     found: list[public_views.InvoiceView] = []
     for sent in table.invoices:
-        invoice = invoice_of(setup, sent.invoice)
+        invoice = lookup.invoice(setup, sent.invoice)
         if invoice is not None:
             found.append(
                 public_views.InvoiceView(

@@ -6,6 +6,7 @@ Neither the client nor a computer colleague needs the rules: it is all in the vi
 from collections.abc import Iterator
 
 from game.protocol.actions import (
+    CONCERN,
     Action,
     AnswerDeal,
     AnswerPhone,
@@ -35,6 +36,7 @@ from game.protocol.actions import (
     Term,
     Thank,
     Withdraw,
+    kind_of,
 )
 from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.refusals import Code, Refusal
@@ -43,8 +45,8 @@ from game.protocol.words import QUESTIONS
 from game.rules import crises, lookup, notes, shadowing, slow_problems
 from game.rules.disputes import open_invoices
 from game.rules.levers import full_shares, shares_of, value_of
-from game.rules.proposals import CONCERN, mends_on_card, unsigned
-from game.rules.registry import judge, kind_of
+from game.rules.proposals import missing_signatures, offered_mends
+from game.rules.registry import judge
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
 from game.rules.table import Table
@@ -76,7 +78,7 @@ def thinkable(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Actio
     for other in setup.seats:
         if other.seat != seat:
             yield Shadow(other.seat), other.seat
-    for wish in shadowing.wishes(table):
+    for wish in shadowing.open_requests(table):
         if wish.of == seat:
             yield BeShadowed(wish.seat), wish.seat
     call = lookup.call_for(setup, seat, table.round)
@@ -89,7 +91,7 @@ def thinkable(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Actio
         for gift in crisis.gifts:
             if gift.seat == seat:
                 yield Give(crisis.crisis, gift.gift), gift.gift
-    for habit in crises.can_be_kept(setup, table, seat):
+    for habit in crises.list_keepable(setup, table, seat):
         yield KeepHabit(habit, not crises.is_kept(table, habit)), habit
     yield from _together(setup, table, seat)
     yield from _bargaining(setup, table, seat)
@@ -100,7 +102,7 @@ def thinkable(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Actio
 
 def _together(setup: GameSetup, table: Table, seat: str) -> Iterator[tuple[Action, str | None]]:
     """What seats do with each other, and about problems that are known."""
-    for problem, trouble in slow_problems.known(setup, table):
+    for problem, trouble in slow_problems.known_problems(setup, table):
         if problem.owner == seat and not trouble.in_hand_round:
             yield MendProblem(problem.problem), problem.problem
     yield CallStockTake(), None
@@ -141,7 +143,7 @@ def _about_proposals(setup: GameSetup, table: Table, seat: str) -> Iterator[tupl
             continue
         if seat in proposal.authors:
             yield Withdraw(proposal.thing), proposal.thing
-            for flaw in mends_on_card(card, proposal):
+            for flaw in offered_mends(card, proposal):
                 if flaw not in proposal.mended:
                     yield TakeMend(proposal.thing, flaw), f"{proposal.thing}.{flaw}"
             continue
@@ -149,7 +151,7 @@ def _about_proposals(setup: GameSetup, table: Table, seat: str) -> Iterator[tupl
             if seat in flaw.seen_by:
                 yield Object(proposal.thing, flaw.flaw), f"{proposal.thing}.{flaw.flaw}"
         yield Object(proposal.thing, CONCERN), f"{proposal.thing}.{CONCERN}"
-        if seat in unsigned(setup, proposal):
+        if seat in missing_signatures(setup, proposal):
             yield Sign(proposal.thing), proposal.thing
         if card.rival:
             yield JoinForces(proposal.thing), proposal.thing

@@ -6,7 +6,7 @@ from dataclasses import replace
 from game.protocol.facilitator_views import TeamLine
 from game.protocol.public_views import SeatPresence
 from game.rules import lookup
-from game.rules.adoption import in_use
+from game.rules.adoption import share_in_use
 from game.rules.game import Game
 from game.rules.huddles import huddlers
 from game.rules.notes import is_joined, tray
@@ -83,7 +83,7 @@ def _decided_not_in_use(game: Game) -> bool:
             or game.table.day < proposal.starts + game.setup.format.round_days
         ):
             continue
-        if in_use(game.setup, card, proposal, game.table.day, stuck=False) < HALF:
+        if share_in_use(game.setup, card, proposal, game.table.day, stuck=False) < HALF:
             return True
     return False
 
@@ -121,7 +121,7 @@ def _money_moves(game: Game) -> Iterator[int]:
 def _stuck(game: Game, from_day: int, to_day: int) -> float:
     """People a day who wait for a bed or, fit to go, in one."""
     waits = ("waiting_for_bed", "no_criteria_to_reside")
-    return sum(game.history.stretch(name, from_day, to_day) for name in waits) / max(1, to_day - from_day)
+    return sum(game.history.total(name, from_day, to_day) for name in waits) / max(1, to_day - from_day)
 
 
 def _huddle_dropped(game: Game) -> bool:

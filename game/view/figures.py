@@ -36,8 +36,8 @@ def _share(part: str, whole: str) -> Callable[[History, int], float]:
 
     def at(history: History, days: int) -> float:
         start = max(0, days - WEEK)
-        total = history.stretch(whole, start, days)
-        return 100.0 * history.stretch(part, start, days) / total if total else 0.0
+        total = history.total(whole, start, days)
+        return 100.0 * history.total(part, start, days) / total if total else 0.0
 
     return at
 
@@ -47,7 +47,7 @@ def _mean(name: str) -> Callable[[History, int], float]:
 
     def at(history: History, days: int) -> float:
         start = max(0, days - WEEK)
-        return history.stretch(name, start, days) / max(1, days - start)
+        return history.total(name, start, days) / max(1, days - start)
 
     return at
 

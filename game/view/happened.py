@@ -6,15 +6,16 @@ Both are made from the dated things on the table, so a replay and a resume tell 
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from game.protocol.actions import CONCERN
 from game.protocol.public_views import Flag, Line
 from game.rules import lookup
-from game.rules.disputes import invoice_of
 from game.rules.huddles import huddlers
-from game.rules.proposals import CONCERN, is_held_up
+from game.rules.proposals import is_held_up
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
-from game.rules.slow_problems import problem_of, survey_round
-from game.rules.table import LeverSetting, Table
+from game.rules.slow_problems import survey_round
+from game.rules.table import Table
+from game.rules.table_rows import LeverSetting
 
 MOST_LINES: Final = 40
 FlagKind = Literal["lever", "proposal", "crisis", "stocktake", "phone", "bookmark", "round"]
@@ -58,7 +59,7 @@ def _all(setup: GameSetup, table: Table) -> list[_Happened]:
     found += _proposals(setup, table)
     found += _crises(setup, table)
     for answered in table.answered:
-        call = next((c for c in setup.calls if c.call == answered.call), None)
+        call = lookup.call(setup, answered.call)
         told = call.answers[answered.answer].feed if call else ""
         if call and told:
             values = (("caller", call.caller), ("told", told))
@@ -106,7 +107,7 @@ def _problems(setup: GameSetup, table: Table) -> list[_Happened]:
     """Problems that came to light, as a round began or in the stock-take after one, and who took them in hand."""
     found: list[_Happened] = []
     for trouble in table.troubles:
-        problem = problem_of(setup, trouble.problem)
+        problem = lookup.problem(setup, trouble.problem)
         if problem is None or not trouble.known_round:
             continue
         day = _begin(setup, trouble.known_round + (0 if trouble.by_itself else 1))
@@ -138,7 +139,7 @@ def _invoices(setup: GameSetup, table: Table) -> list[_Happened]:
     """Invoices that are disputed, were let go or were paid; of a dispute that was split, what was paid."""
     found: list[_Happened] = []
     for invoiced in table.invoices:
-        invoice = invoice_of(setup, invoiced.invoice)
+        invoice = lookup.invoice(setup, invoiced.invoice)
         if invoice is None or invoiced.state == "sent":
             continue
         billed = (("by", invoice.by), ("to", invoice.to), ("thousands", invoice.thousand_pounds))

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from game.model.report import CAUSES
 from game.protocol.public_views import Because, ReviewView
-from game.rules.causes import touched
+from game.rules.causes import decisions_by_cause
 from game.rules.game import Game
 from game.rules.history import History
 from game.view.figures import figures
@@ -42,8 +42,8 @@ def review(game: Game) -> ReviewView:
     start = (game.table.round - 1) * length
     end = game.table.day
     here = [tenths(h) for h in harmed_by_cause(game.history, start, end)]
-    there = [tenths(h) for h in harmed_by_cause(game.alone, start, end)]
-    names = touched(game.setup, game.table)
+    there = [tenths(h) for h in harmed_by_cause(game.no_action, start, end)]
+    names = decisions_by_cause(game.setup, game.table)
     because = tuple(
         Because(cause, harmed, alone, names.get(cause, ()))
         for cause, harmed, alone in zip(CAUSES, here, there, strict=True)

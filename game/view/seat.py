@@ -7,10 +7,10 @@ from game.quantities import Role
 from game.rules import lookup, phone, shadowing, stocktake
 from game.rules.direction import days_by_mark, say_do_gap
 from game.rules.game import Game
-from game.rules.levers import bites_after, shares_of, value_of
+from game.rules.levers import shares_of, value_of
 from game.rules.notes import open_cards, tray
-from game.rules.pools import sharing
-from game.rules.scores import measured, points, score
+from game.rules.pools import find_active_pool
+from game.rules.scores import measure_goal, points, score
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.seat_setup import Seat
 from game.rules.table import Table, leadership_days
@@ -41,8 +41,8 @@ def seat_view(game: Game, seat: str) -> seat_views.SeatView:
     assert found is not None
     place = [known.seat for known in setup.seats].index(seat)
     states = goal_states(game, found)
-    done = days_by_mark(table, seat, from_round=stocktake.planned_from(table, seat))
-    said = stocktake.plan_of(table, seat)
+    done = days_by_mark(table, seat, from_round=stocktake.plan_start_round(table, seat))
+    said = stocktake.last_plan(table, seat)
     return seat_views.SeatView(
         seat=seat,
         days_left=table.days_of(seat),
@@ -78,7 +78,7 @@ def goal_states(game: Game, seat: Seat) -> tuple[seat_views.GoalState, ...]:
     found: list[seat_views.GoalState] = []
     for goal in seat.goals:
         scale = 10**goal.digits
-        value = measured(evidence, goal, seat.seat)
+        value = measure_goal(evidence, goal, seat.seat)
         trend = tuple(
             round(weekly * scale)
             for mark in game.trail
@@ -91,14 +91,14 @@ def goal_states(game: Game, seat: Seat) -> tuple[seat_views.GoalState, ...]:
 
 def _levers(setup: GameSetup, table: Table, seat: str) -> tuple[seat_views.LeverState, ...]:
     open_now = lookup.open_levers(setup, table.round)
-    shared = sharing(setup, table, table.day)
+    shared = find_active_pool(setup, table, table.day)
     pot = dict(shared.rounds[-1].values) if shared is not None else {}
     found: list[seat_views.LeverState] = []
     for lever in setup.levers:
         if lever.seat != seat or lever.lever not in open_now:
             continue
         setting = table.setting(lever.lever)
-        bites = setting.day + bites_after(lever) if setting else 0
+        bites = setting.day + lever.lead_days if setting else 0
         pending = bites if setting and bites > table.day else None
         value, shares = value_of(setup, table, lever), shares_of(table, lever)
         found.append(seat_views.LeverState(lever.lever, value, pending, shares, pot.get(lever.lever)))
@@ -109,7 +109,7 @@ def _call(setup: GameSetup, table: Table, seat: str) -> seat_views.Call | None:
     call = lookup.call_for(setup, seat, table.round)
     if call is None or table.phase != "phone":
         return None
-    answered = phone.answered(table, seat, table.round)
+    answered = phone.find_answer(table, seat, table.round)
     answers = (call.answers[0].name, call.answers[1].name)
     return seat_views.Call(
         call=call.call,

@@ -4,15 +4,17 @@ from math import sqrt
 from typing import Final
 
 from game.protocol import public_views
+from game.protocol.actions import CONCERN
 from game.rules import lookup, scores, shadowing, slow_problems, stocktake
-from game.rules.adoption import in_use
+from game.rules.adoption import share_in_use
 from game.rules.direction import alignment, arrow, days_by_mark
 from game.rules.game import Game
 from game.rules.history import History
 from game.rules.notes import open_cards
-from game.rules.proposals import CONCERN, is_held_up, is_stuck, mends_on_card, rival_of, tired, unsigned
+from game.rules.proposals import is_held_up, is_stuck, missing_signatures, offered_mends, rival_of, tired_groups
 from game.rules.setup.game_setup import GameSetup
-from game.rules.table import Proposal, StockTaking, Table
+from game.rules.table import Table
+from game.rules.table_rows import Proposal, StockTaking
 from game.view import bargains
 from game.view.conditions import is_met
 from game.view.figures import figure_on
@@ -31,7 +33,7 @@ WORK_HERE_AT, WORK_HERE_SHARE, WORK_HERE_SLOPE = 6.6, 61.0, 25.0
 def public_view(game: Game, presence: tuple[public_views.SeatPresence, ...]) -> public_views.PublicView:
     """Everything public about one team's game now."""
     setup, table = game.setup, game.table
-    compass = lookup.compass_open(setup, table.round)
+    compass = lookup.is_compass_open(setup, table.round)
     return public_views.PublicView(
         day=table.day,
         round=table.round,
@@ -41,7 +43,7 @@ def public_view(game: Game, presence: tuple[public_views.SeatPresence, ...]) -> 
         dots=dots(game),
         seats=presence,
         harm_by_day=harm_by_day(game.history, table.day),
-        left_alone_by_day=harm_by_day(game.alone, table.day),
+        left_alone_by_day=harm_by_day(game.no_action, table.day),
         flags=flags(setup, table),
         open_levers=lookup.open_levers(setup, table.round),
         open_cards=open_cards(setup, table),
@@ -64,8 +66,8 @@ def public_view(game: Game, presence: tuple[public_views.SeatPresence, ...]) -> 
         stock_take_called=table.called,
         survey=_survey(game),
         said=bargains.said(table),
-        shadow_wishes=tuple((wish.seat, wish.of) for wish in shadowing.wishes(table)),
-        tired_groups=tired(table),
+        shadow_wishes=tuple((wish.seat, wish.of) for wish in shadowing.open_requests(table)),
+        tired_groups=tired_groups(table),
     )
 
 
@@ -80,7 +82,7 @@ def _problems(setup: GameSetup, table: Table) -> tuple[public_views.ProblemView,
             level=-(-trouble.level // slow_problems.LEVEL),
             in_hand=bool(trouble.in_hand_round),
         )
-        for problem, trouble in slow_problems.known(setup, table)
+        for problem, trouble in slow_problems.known_problems(setup, table)
     )
 
 
@@ -108,7 +110,7 @@ def _shown(setup: GameSetup, table: Table) -> tuple[tuple[str, public_views.Note
 def headline(game: Game) -> public_views.Headline:
     """Patients first, staff second; expected people harmed, rounded to whole people."""
     report = game.report
-    alone = game.alone.reports[game.history.days - 1] if 0 < game.history.days <= game.alone.days else None
+    alone = game.no_action.reports[game.history.days - 1] if 0 < game.history.days <= game.no_action.days else None
     engagement = _engagement(game.history)
     return public_views.Headline(
         harmed=round(report.harmed / BILLIONTHS) if game.history.days else 0,
@@ -135,13 +137,13 @@ def _proposal(setup: GameSetup, table: Table, proposal: Proposal) -> public_view
     card = lookup.change(setup, proposal.card)
     assert card is not None
     stuck = is_stuck(setup, table, proposal)
-    share = in_use(setup, card, proposal, table.day, stuck=is_held_up(setup, table, proposal))
+    share = share_in_use(setup, card, proposal, table.day, stuck=is_held_up(setup, table, proposal))
     state = "stuck" if stuck else "in_use" if share > 0 else "decided"
     asking = proposal.way == "ask" and table.day < proposal.day + setup.adoption.asking_days
-    known = set(mends_on_card(card, proposal))
+    known = set(offered_mends(card, proposal))
     said = {flaw: seat for seat, flaw in proposal.objections}
     rival = rival_of(setup, table, proposal) if stuck else None
-    missing = unsigned(setup, proposal) if proposal.state == "active" else ()
+    missing = missing_signatures(setup, proposal) if proposal.state == "active" else ()
     pots = [pooled for pooled in table.pooled if pooled.proposal == proposal.thing]
     return public_views.ProposalView(
         proposal=proposal.thing,
@@ -230,7 +232,7 @@ def _alignment(setup: GameSetup, table: Table) -> int:
 
 def end_cards(game: Game) -> public_views.EndCards:
     """Patients against the winter left alone; staff; how many kept their brief. Never added up."""
-    report, alone = game.report, game.alone.reports[-1] if game.alone.days else game.report
+    report, alone = game.report, game.no_action.reports[-1] if game.no_action.days else game.report
     first, last = _engagement(game.history)
     now = scores.engagement(report)
     share = min(95.0, max(5.0, WORK_HERE_SHARE + WORK_HERE_SLOPE * (now - WORK_HERE_AT)))

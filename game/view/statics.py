@@ -2,7 +2,6 @@
 
 from game.protocol import static_views
 from game.quantities import PRICE_DAYS
-from game.rules import levers
 from game.rules.setup.change_setup import Change, Flaw
 from game.rules.setup.event_setup import Crisis
 from game.rules.setup.game_setup import GameSetup
@@ -68,13 +67,13 @@ def _lever(setup: GameSetup, lever: Lever) -> static_views.LeverCard:
         pays=lever.pays,
         unit=lever.unit,
         minimum=lever.minimum,
-        maximum=levers.fund_of_round(setup, lever) if fund else lever.maximum,
+        maximum=setup.fund_of_round(lever) if fund else lever.maximum,
         step=lever.step,
         start=lever.start,
         options=tuple(static_views.LeverOption(option.value, option.name) for option in lever.options),
         uses=tuple(static_views.FundUse(use.use, use.name, use.touches) for use in lever.uses),
         days=lever.days,
-        bites_after=levers.bites_after(lever),
+        bites_after=lever.lead_days,
         counts_as=lever.counts_as,
         purse=lever.purse,
         money=tuple((round(value), _a_round(setup, pounds)) for value, pounds in lever.money),

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from game.debrief.report_data import gathered
-from game.debrief.team_report import rendered
+from game.debrief.rendering import render_report
+from game.debrief.report_data import collect_report_data
 from game.journal.entries import EntryRow, SeatActed
 from game.journal.recover import Recovered
 from game.protocol.actions import Propose, SetLever
@@ -31,7 +31,7 @@ def game(tmp_path_factory: pytest.TempPathFactory) -> Recovered:
 
 
 def fresh() -> Game:
-    return Game.start(small(), SEED, left_alone=alone())
+    return Game.start(small(), SEED, no_action=alone())
 
 
 @cache
@@ -120,16 +120,16 @@ def test_a_year_of_views_stays_below_one_and_a_half_megabytes(game: Recovered) -
 
 def test_a_report_of_a_game_that_was_broken_off_can_be_made(tmp_path: Path) -> None:
     broken_off = recorded(tmp_path / "half.samedirection", played(until_day=40)[1])
-    material = gathered(broken_off, 1, broken_off.days_of(1))
-    assert not material.is_finished
-    assert "not played to its end" in rendered(material, Catalogue.load("en"))
+    data = collect_report_data(broken_off, 1, broken_off.days_of(1))
+    assert not data.is_finished
+    assert "not played to its end" in render_report(data, Catalogue.load("en"))
 
 
 def test_the_because_lines_of_a_real_game_add_up_to_its_headline(game: Recovered) -> None:
-    from game.debrief.harm_causes import causes
+    from game.debrief.harm_causes import sum_harm_causes
 
-    material = gathered(game, 1, game.days_of(1))
-    found, end = causes(material), material.public.end
+    data = collect_report_data(game, 1, game.days_of(1))
+    found, end = sum_harm_causes(data, Catalogue.load("en")), data.public.end
     assert end is not None
-    assert abs(found.harmed - end.harmed) <= len(material.rounds) * len(found.lines)
+    assert abs(found.harmed - end.harmed) <= len(data.rounds) * len(found.lines)
     assert found.difference == sum(one.difference for one in found.lines)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from game.rules.history import History
     from game.rules.setup.game_setup import GameSetup
 
-Out = Annotated[Path, typer.Option(help="The folder for the replay and the report.")]
+Out = Annotated[Path, typer.Option(help="Folder for the replay and the report.")]
 
 LOOPBACK = "127.0.0.1"
 
@@ -36,9 +36,9 @@ def demo(
     out: Out = Path("demo"),
     as_json: AsJson = False,
 ) -> None:
-    """Play a whole session with computer players over the real server, as fast as it goes.
+    """Play a whole session with computer players over the real server, as fast as possible.
 
-    Writes the replay and the report into a folder and says where they are. Needs no screen.
+    Saves the replay and the report in a folder and says where they are. Needs no screen.
     """
     checked_policy(policy)
     setup = loaded(scenario, format)
@@ -120,7 +120,7 @@ async def until_either(playing: Coroutine[None, None, None], ended: asyncio.Futu
 
 def reported(journal: Path, progress: Progress) -> Path:
     """Write the report of a game beside its journal and return where it is."""
-    from game.debrief.team_report import write_report
+    from game.debrief.rendering import write_report
 
     progress("report", 0.0)
     report = write_report(journal, journal.with_suffix(".html"))
@@ -137,7 +137,7 @@ def writable(folder: Path) -> Path:
         probe.unlink()
     except OSError as error:
         raise CouldNotStart(
-            f"Nothing can be written in {folder} ({error.strerror})", allowed="--out with a folder of your own"
+            f"Cannot write to {folder} ({error.strerror})", allowed="--out with a folder you can write to"
         ) from None
     return folder.resolve()
 

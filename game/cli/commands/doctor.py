@@ -41,11 +41,11 @@ class Finding:
 
 
 def doctor(
-    port: Annotated[int, typer.Option(min=1, max=65535, help="The port you mean to host on.")] = DEFAULT_PORT,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port you plan to host on.")] = DEFAULT_PORT,
 ) -> None:
-    """Look at this machine and say whether it can host and play.
+    """Check whether this machine can host and play.
 
-    Ends with 1 when something that is needed is missing; each line says what to do.
+    Exits with 1 if something needed is missing; each line says what to do about it.
     """
     words = Catalogue.load("en")
     findings = [look(words) for look in LOOKS]

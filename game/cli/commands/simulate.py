@@ -15,13 +15,13 @@ from game.text.catalogue import Catalogue
 if TYPE_CHECKING:
     from game.replay.result import Result
 
-Scenario = Annotated[str, typer.Argument(help="A shipped scenario's name, or a path ending in .toml.")]
-Seed = Annotated[int, typer.Option(min=0, max=HIGHEST_SEED, help="Which patients, with which luck.")]
+Scenario = Annotated[str, typer.Argument(help="A shipped scenario's name, or the path of a .toml file.")]
+Seed = Annotated[int, typer.Option(min=0, max=HIGHEST_SEED, help="Seed for patients and luck.")]
 Policy = Annotated[str, typer.Option(help="Who plays all seats: aligned, siloed or hands_off.")]
 Format = Annotated[
-    str | None, typer.Option(help="ninety or half_day; half_day, or the scenario's only one, unless given.")
+    str | None, typer.Option(help="ninety or half_day. Default: half_day, or the scenario's only format.")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="End with one line of JSON on standard output.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the results as one line of JSON.")]
 
 
 def simulate(
@@ -33,7 +33,7 @@ def simulate(
 ) -> None:
     """Play a whole game with computer players in this process, without a server.
 
-    Ends in the same state as `demo` does for the same scenario, format, seed and policy.
+    Ends in the same state as `demo` for the same scenario, format, seed and policy.
     """
     checked_policy(policy)
     setup = loaded(scenario, format)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from game.cli.support.progress import PER_MILLE, Progress
 from game.errors import CommandLineError
+from game.rules.no_action import play_without_action
 
 if TYPE_CHECKING:
     from game.rules.history import History
@@ -42,9 +43,8 @@ def before_the_model() -> None:
 def prepared(setup: GameSetup, seed: int, progress: Progress) -> History:
     """Make the model ready and play the same winter left alone, the yardstick of every game of this seed."""
     ready(progress)
-    from game.rules.no_action import left_alone
 
-    return left_alone(setup, seed, progress)
+    return play_without_action(setup, seed, progress)
 
 
 def ready(progress: Progress) -> None:
@@ -90,7 +90,7 @@ def checked_policy(policy: str) -> str:
     if policy not in POLICIES:
         meant = get_close_matches(policy, POLICIES, 1)
         raise CommandLineError(
-            "There is no such computer colleague",
+            "There is no such computer player",
             found=policy,
             allowed=", ".join(POLICIES),
             meant=meant[0] if meant else "",

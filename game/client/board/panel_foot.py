@@ -31,7 +31,7 @@ def build_foot(stage: Stage, box: Box, drafts: Drafts, *, narrow: bool) -> None:
     store = stage.store
     if store.public is None or store.seat is None:
         return
-    phase = store.clock.phase if store.clock else store.public.phase
+    phase = store.phase
     if phase != "plan":
         return
     x, y, width, height = box
@@ -76,7 +76,7 @@ def draw_foot(stage: Stage, surface: pygame.Surface, box: Box, *, narrow: bool) 
     store = stage.store
     if store.public is None:
         return
-    phase = store.clock.phase if store.clock else store.public.phase
+    phase = store.phase
     top = y + height - BUTTON - 9
     if not narrow:
         _line_and_ready(stage, pen, x + 16, y + 9, width - 32)

@@ -36,6 +36,7 @@ from game.protocol.public_views import PublicView
 from game.protocol.refusals import Refusal
 from game.protocol.seat_views import Can, LeverState, SeatView
 from game.protocol.static_views import ChangeCard, LeverCard, SeatCard, SeatStatics, Statics
+from game.protocol.view_base import Phase
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,18 @@ class Store:
     def brief(self) -> SeatStatics | None:
         """The private brief of this person's seat."""
         return self.seated.statics if self.seated else None
+
+    @property
+    def own_seat(self) -> str:
+        """The seat that one holds; empty without one."""
+        return self.seat.seat if self.seat is not None else ""
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase by the room's clock, or else by the newest view."""
+        if self.clock is not None:
+            return self.clock.phase
+        return self.public.phase if self.public is not None else None
 
     @property
     def seat_card(self) -> SeatCard | None:

@@ -52,7 +52,7 @@ def phase_line(stage: Stage) -> str:
     store = stage.store
     if store.public is None or store.statics is None:
         return ""
-    phase = stage.text(f"scene.phase.{store.clock.phase if store.clock else store.public.phase}")
+    phase = stage.text(f"scene.phase.{store.phase}")
     if store.public.round < 1:
         return phase
     return stage.text("scene.common.round_phase", round=store.public.round, rounds=store.statics.rounds, phase=phase)

@@ -53,7 +53,7 @@ def draw_top_bar(stage: Stage, pen: Pen) -> dict[str, Box]:
 
 def _describe_round(stage: Stage, view: PublicView) -> str:
     store = stage.store
-    phase = stage.text(f"scene.phase.{store.clock.phase if store.clock else view.phase}")
+    phase = stage.text(f"scene.phase.{store.phase}")
     rounds = store.statics.rounds if store.statics else 0
     return stage.text("scene.common.round_phase", round=view.round, rounds=rounds, phase=phase)
 

@@ -40,11 +40,6 @@ def cause_lines(review: ReviewView, *, most: int = MOST_LINES) -> tuple[CauseLin
     return (*shown, CauseLine(REST, rest, ())) if rest else tuple(shown)
 
 
-def widest(lines: tuple[CauseLine, ...]) -> int:
-    """Return the length of the longest bar, at least 1, so that bars share one scale."""
-    return max((abs(line.difference) for line in lines), default=0) or 1
-
-
 def _line(because: Because) -> CauseLine:
     return CauseLine(because.cause, because.harmed - because.left_alone, because.touched_by)
 

@@ -31,7 +31,6 @@ from game.quantities import MARKS
 TWO_COLUMNS_FROM: Final = 860
 SPREAD: Final = 210.0
 DOT: Final = 7.0
-MOST_IN_A_ROW: Final = 10
 BAR: Final = 11.0
 
 

@@ -172,5 +172,5 @@ def test_what_hiring_too_many_does_to_the_wards_shows_late() -> None:
 
 
 def safe_shifts(history: History, first_day: int, until_day: int) -> float:
-    safe, all_shifts = (history.stretch(field, first_day, until_day) for field in ("ward_shifts_safe", "ward_shifts"))
+    safe, all_shifts = (history.total(field, first_day, until_day) for field in ("ward_shifts_safe", "ward_shifts"))
     return safe / all_shifts

@@ -18,7 +18,7 @@ def balance(history: History, purse: str) -> int:
 
 
 def safe(history: History) -> float:
-    return history.stretch("ward_shifts_safe") / history.stretch("ward_shifts")
+    return history.total("ward_shifts_safe") / history.total("ward_shifts")
 
 
 def gain_by_doing_more(seed: int, purse: str, *payment: tuple[int, str, SetLever]) -> int:
@@ -28,7 +28,7 @@ def gain_by_doing_more(seed: int, purse: str, *payment: tuple[int, str, SetLever
 
 def test_paid_per_case_the_provider_gains_by_doing_more_and_the_payers_deficit_grows() -> None:
     for seed in SEEDS:
-        assert place(seed, MANY).stretch("operations_overnight") > place(seed, FEW).stretch("operations_overnight")
+        assert place(seed, MANY).total("operations_overnight") > place(seed, FEW).total("operations_overnight")
         assert gain_by_doing_more(seed, "trust") > 1000
         assert gain_by_doing_more(seed, "board") < -1000
 
@@ -63,8 +63,8 @@ def test_prevention_costs_its_payer_and_spares_the_emergency_department() -> Non
     for seed in SEEDS:
         with_hub, without = place(seed, hub), place(seed)
         assert balance(with_hub, "board") < balance(without, "board") - 400
-        assert with_hub.stretch("gp_unmet") < without.stretch("gp_unmet")
-        assert with_hub.stretch("attendances") < without.stretch("attendances")
+        assert with_hub.total("gp_unmet") < without.total("gp_unmet")
+        assert with_hub.total("attendances") < without.total("attendances")
 
 
 def test_two_bodies_that_recruit_from_one_pool_empty_each_others_wards() -> None:

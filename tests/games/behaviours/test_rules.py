@@ -15,9 +15,9 @@ from game.protocol.actions import (
     Term,
     Thank,
 )
-from game.rules.morale import shift
+from game.rules.morale import morale_shift
 from game.rules.setup.game_setup import GameSetup
-from game.rules.table import Trouble
+from game.rules.table_rows import Trouble
 from tests.kit.desk import SEATS, Desk, answers, desk
 
 GIFTS = {"C": "truce", "P": "lend_the_ring_fence", "K": "seniors_on_the_floor", "M": "weekend_starts"}
@@ -66,10 +66,10 @@ def test_what_is_found_early_is_smaller_and_cheaper_to_mend() -> None:
 def test_asking_again_and_again_without_acting_does_not_lift_morale() -> None:
     table = desk(change=surely)
     drifting(table)
-    felt = [shift(table.table, 0)]
+    felt = [morale_shift(table.table, 0)]
     for round in (2, 4):
         taken_stock(table, round).on()
-        felt.append(shift(table.table, table.table.day))
+        felt.append(morale_shift(table.table, table.table.day))
     assert felt[0] >= felt[1] >= felt[2]
     assert felt[2] < 0
 
@@ -78,7 +78,7 @@ def test_asking_and_then_acting_lifts_morale() -> None:
     table = taken_stock(drifting(desk(change=surely)), 2)
     table.do("M", MendProblem("two_lists"))
     table.on()
-    assert shift(table.table, table.table.day) > 0
+    assert morale_shift(table.table, table.table.day) > 0
 
 
 # ---------------------------------------------------------------- trust and understanding

@@ -3,12 +3,11 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from game.protocol.actions import Action
+from game.protocol.actions import Action, kind_of
 from game.protocol.refusals import Refusal
 from game.protocol.seat_views import SeatView
 from game.rules.entry import Acted, Entry
 from game.rules.game import Game
-from game.rules.registry import kind_of
 from game.view.can import thinkable
 from game.view.seat import seat_view
 from tests.kit.games import go_on, started

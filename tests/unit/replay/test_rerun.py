@@ -12,7 +12,7 @@ from tests.kit.games import SEED, alone, small
 def short_of_days() -> Game:
     """A game whose seats have one leadership day a round."""
     setup = small()
-    return Game.start(replace(setup, format=replace(setup.format, leadership_days=(1,))), SEED, left_alone=alone())
+    return Game.start(replace(setup, format=replace(setup.format, leadership_days=(1,))), SEED, no_action=alone())
 
 
 def entries(*actions: tuple[str, Action]) -> list[Numbered]:

@@ -3,7 +3,7 @@
 import pytest
 
 from game.protocol.actions import Propose, Say
-from game.rules.talk import MOST_A_ROUND
+from game.rules.talk import MAX_SENTENCES_A_ROUND
 from game.view.bargains import said
 from tests.kit.desk import desk
 
@@ -66,10 +66,10 @@ def test_nobody_talks_without_end() -> None:
     cards = [card.card for card in table.setup.changes]
     words = ("card_backed", "card_seen", "need_card")
     plenty = [Say("P", one, card) for card in cards for one in words]
-    assert len(plenty) > MOST_A_ROUND
-    for action in plenty[:MOST_A_ROUND]:
+    assert len(plenty) > MAX_SENTENCES_A_ROUND
+    for action in plenty[:MAX_SENTENCES_A_ROUND]:
         table.do("C", action)
-    assert table.refused("C", plenty[MOST_A_ROUND]) == "once_a_round"
+    assert table.refused("C", plenty[MAX_SENTENCES_A_ROUND]) == "once_a_round"
     table.do("K", plenty[0])
 
 

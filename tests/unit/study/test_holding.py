@@ -6,10 +6,9 @@ from functools import cache
 
 import pytest
 
-from game.protocol.actions import AnswerDeal, OfferDeal, SetLever, Term
+from game.protocol.actions import AnswerDeal, OfferDeal, SetLever, Term, kind_of
 from game.rules.game import Game, GameSnapshot
-from game.rules.levers import fund_of_round, shares_of, value_of
-from game.rules.registry import kind_of
+from game.rules.levers import shares_of, value_of
 from game.rules.setup.lever_setup import Lever
 from game.study.headless_games import Alter, play, play_on
 from game.study.holding import Held, Never, NotProposed, Setting, settings_of
@@ -52,7 +51,7 @@ def test_a_fund_is_held_with_half_of_it_for_each_use_in_turn() -> None:
     assert [setting.name for setting in settings] == [use.use for use in fund.uses]
     for setting in settings:
         shares = dict(setting.shares)
-        assert sum(shares.values()) == fund_of_round(small(), fund)
+        assert sum(shares.values()) == small().fund_of_round(fund)
         assert max(shares, key=lambda use: shares[use]) == setting.name
         assert all(share % fund.step == 0 for share in shares.values())
 

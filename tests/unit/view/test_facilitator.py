@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from game.protocol.actions import Give, Huddle, Object, Propose, ShareFund, ShowNote
+from game.protocol.actions import CONCERN, Give, Huddle, Object, Propose, ShareFund, ShowNote
 from game.rules.game import Game
 from game.rules.history import History
-from game.rules.proposals import CONCERN
-from game.rules.table import Payment
+from game.rules.table_rows import Payment
 from game.view.facilitator import notices
 from game.view.shared import public_view
 from tests.kit.games import do, go_on, go_to, planning, started

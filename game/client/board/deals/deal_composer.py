@@ -10,10 +10,6 @@ from game.client.board.deals.deal_wording import line_text, weight_text
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.drafts.deal_draft import (
-    LONGEST,
-    MONEY_STEP,
-    MOST_LINES,
-    MOST_MONEY,
     Bound,
     DealDraft,
     LineDraft,
@@ -28,12 +24,16 @@ from game.client.framework.number_text import number_text, price_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BLUE_PALE, BODY, LARGE, PAPER, QUIET, RED, SMALL
+from game.protocol.bounds import DEAL_MONEY_STEP, MAX_DEAL_LINES, MAX_DEAL_MONEY, MAX_PROMISE_ROUNDS
 from game.protocol.static_views import LeverCard
 
 ROW: Final = 34.0
 SLIDER: Final = 28.0
 ACROSS: Final = 3
 """Options beside one another; more go into further rows."""
+MONEY_RANGE: Final = (DEAL_MONEY_STEP, MAX_DEAL_MONEY, DEAL_MONEY_STEP)
+"""Lowest, highest, step; thousands of pounds."""
+
 SIDES: Final[tuple[Side, ...]] = ("give", "take")
 
 
@@ -65,12 +65,12 @@ class Composer:
     # ------------------------------------------------------------ lines
 
     def _levers(self, draft: DealDraft, side: Side) -> tuple[LeverCard, ...]:
-        own = self.stage.store.seat.seat if self.stage.store.seat else ""
+        own = self.stage.store.own_seat
         return bargain_levers(self.stage, own if side == "give" else draft.to)
 
     def _kinds_of(self, draft: DealDraft, side: Side) -> tuple[What, ...]:
         """What a line of one side can be: no money inside one purse, no promise without a lever."""
-        own = self.stage.store.seat.seat if self.stage.store.seat else ""
+        own = self.stage.store.own_seat
         money: tuple[What, ...] = () if is_one_purse(self.stage, own, draft.to) else ("money",)
         promise: tuple[What, ...] = ("promise",) if self._levers(draft, side) else ()
         return (*money, *promise, "truce")
@@ -80,7 +80,7 @@ class Composer:
         y = page.paragraph(x, y, width, stage.text(f"client.deal.{side}", seat=draft.to), BODY, "bold") + 4
         for number, line in enumerate(lines):
             y = page.card(x, y, width, self._line(draft, side, number, line), fill=PAPER, pad=10) + 6
-        if len(lines) < MOST_LINES:
+        if len(lines) < MAX_DEAL_LINES:
 
             def add() -> None:
                 money = "money" in self._kinds_of(draft, side)
@@ -149,13 +149,13 @@ class Composer:
 
         label = self.stage.text("scene.common.thousand", number=number_text(line.money))
         y = self._slider(
-            page, x, y, width, f"{key}.money", line.money, (MONEY_STEP, MOST_MONEY, MONEY_STEP), label, move
+            page, x, y, width, f"{key}.money", line.money, MONEY_RANGE, label, move
         )
         return page.paragraph(x, y, width, self._from_to(draft, side), SMALL, colour=QUIET)
 
     def _from_to(self, draft: DealDraft, side: Side) -> str:
         """Which purse pays which when the deal is struck."""
-        stage, own = self.stage, self.stage.store.seat.seat if self.stage.store.seat else ""
+        stage, own = self.stage, self.stage.store.own_seat
         payer, payee = (own, draft.to) if side == "give" else (draft.to, own)
         names = [stage.text(f"client.purse.{purse_of(stage, seat)}") for seat in (payer, payee)]
         return stage.text("client.deal.money_note", payer=names[0], payee=names[1])
@@ -218,7 +218,7 @@ class Composer:
         store = self.stage.store
         if store.statics is None or store.public is None:
             return 1
-        return max(1, min(LONGEST, store.statics.rounds - store.public.round + 1))
+        return max(1, min(MAX_PROMISE_ROUNDS, store.statics.rounds - store.public.round + 1))
 
     def _weight(self, page: ScrollPage, x: float, y: float, width: float, side: Side, line: LineDraft) -> float:
         """When a promise bites, whom it helps and who pays; and whether it would change anything."""

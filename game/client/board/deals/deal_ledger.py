@@ -86,7 +86,7 @@ class Deals:
 
     @property
     def _own(self) -> str:
-        return self.stage.store.seat.seat if self.stage.store.seat else ""
+        return self.stage.store.own_seat
 
     # ------------------------------------------------------------ offers
 

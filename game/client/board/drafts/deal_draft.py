@@ -15,13 +15,7 @@ What = Literal["money", "promise", "truce"]
 Bound = Literal["not_below", "not_above"]
 Side = Literal["give", "take"]
 
-MOST_LINES: Final = 3
-MONEY_STEP: Final = 25
-"""Thousands of pounds."""
-MOST_MONEY: Final = 400
 FIRST_MONEY: Final = 100
-LONGEST: Final = 8
-"""Rounds that a promise may hold."""
 
 
 @dataclass

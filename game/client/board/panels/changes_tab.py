@@ -20,7 +20,7 @@ from game.client.framework.stage import Stage
 from game.client.ui.inputs import Kind
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BODY, EDGE, GREEN, LARGE, LINE, QUIET, RED, SMALL, YELLOW_PALE, Colour
-from game.protocol.actions import JoinForces, Object, Sign, TakeMend, Withdraw
+from game.protocol.actions import CONCERN, JoinForces, Object, Sign, TakeMend, Withdraw
 from game.protocol.public_views import ProposalView
 from game.protocol.refusals import Code
 from game.protocol.seat_views import Can
@@ -29,9 +29,6 @@ from game.protocol.static_views import ChangeCard, Flaw
 ROW: Final = 34.0
 HIDDEN: Final = (Code.NOT_OPEN, Code.NOT_RIVALS)
 """Why joining forces is out of the question rather than out of reach: no button says so under every change."""
-
-CONCERN: Final = "concern"
-"""Stands in an objection where a flaw would."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +85,7 @@ class ChangesTab:
         ]
         if cards:
             y = self._heading(page, x, y + 6, width, "client.changes.could")
-            own = store.seat.seat if store.seat else None
+            own = store.own_seat
             for card in sorted(cards, key=lambda one: one.lead != own):
                 y = page.card(x, y, width, self._card(card), pad=12) + 8
         return y
@@ -179,7 +176,7 @@ class ChangesTab:
             y = self._flaw(page, x, y, width, flaw, stage.text("client.changes.says", seat=seat))
             if flaw.flaw in proposal.mended:
                 y = page.paragraph(x, y, width, stage.text("client.changes.mended"), SMALL, "semibold", GREEN) + 3
-        own = stage.store.seat.seat if stage.store.seat else ""
+        own = stage.store.own_seat
         for words in self.agreements(proposal):
             y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
         for seat in proposal.doubts:

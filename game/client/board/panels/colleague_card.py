@@ -80,7 +80,7 @@ class Colleague:
 
     @property
     def _own(self) -> str:
-        return self.stage.store.seat.seat if self.stage.store.seat else ""
+        return self.stage.store.own_seat
 
     @property
     def _mine(self) -> tuple[str, str]:

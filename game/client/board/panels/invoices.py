@@ -40,7 +40,7 @@ class Invoices:
         view = self.stage.store.public
         if view is None or not view.invoices:
             return y
-        own = self.stage.store.seat.seat if self.stage.store.seat else ""
+        own = self.stage.store.own_seat
         y = page.paragraph(x, y, width, self.stage.text("client.invoice.title"), LARGE, "bold")
         y = page.paragraph(x, y, width, self.stage.text("client.invoice.help"), SMALL, colour=QUIET) + 5
         for invoice in sorted(view.invoices, key=lambda one: (not is_open(one), one.to != own)):

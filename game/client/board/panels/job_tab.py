@@ -202,7 +202,8 @@ class JobTab:
             return ""
         if card.form == "fund":
             left = card.maximum - sum(self.drafts.shares(card, state).values())
-            kept = self.stage.text("scene.common.thousand", number=number_text(left)) if left else "£0"
+            key = "scene.common.thousand" if left else "scene.unit.pounds"
+            kept = self.stage.text(key, number=number_text(left), value=left)
             return self.stage.text("client.job.held_back", left=kept, whole=number_text(card.maximum))
         return self.stage.text(
             "client.job.value", value=number_text(value), most=number_text(card.maximum), unit=card.unit

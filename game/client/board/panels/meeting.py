@@ -49,7 +49,7 @@ class Meeting:
         words = "client.huddle.some" if inside else "client.huddle.nobody"
         note = stage.text(words, seats=", ".join(inside))
         y = page.paragraph(x, y + 1, width, note, SMALL, colour=QUIET) + 4
-        own = stage.store.seat.seat if stage.store.seat else ""
+        own = stage.store.own_seat
         if own in inside:
             return page.paragraph(x, y, width, stage.text("client.huddle.you_are_in"), SMALL, "semibold", BLUE)
         one = deed(stage, "huddle", "client.huddle.join", can, Huddle(), icon="users")

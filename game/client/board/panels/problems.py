@@ -40,7 +40,7 @@ class Problems:
         view = self.stage.store.public
         if view is None or not view.problems:
             return y
-        own = self.stage.store.seat.seat if self.stage.store.seat else ""
+        own = self.stage.store.own_seat
         y = page.paragraph(x, y, width, self.stage.text("client.problem.title"), LARGE, "bold")
         y = page.paragraph(x, y, width, self.stage.text("client.problem.help"), SMALL, colour=QUIET) + 5
         for problem in sorted(view.problems, key=lambda one: (one.owner != own, one.in_hand)):

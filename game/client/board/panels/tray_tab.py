@@ -117,7 +117,7 @@ class TrayTab:
 
     def _shown_notes(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Notes that colleagues have laid on the table, newest first; one's own are above."""
-        view, own = self.stage.store.public, self.stage.store.seat.seat if self.stage.store.seat else ""
+        view, own = self.stage.store.public, self.stage.store.own_seat
         found = [(seat, note) for seat, note in view.notes_shown if seat != own] if view is not None else []
         if found:
             y = page.paragraph(x, y + 4, width, self.stage.text("client.tray.on_table"), LARGE, "bold") + 4
