@@ -29,7 +29,7 @@ SCENES: Final[Mapping[str, str]] = {
     "end": "game.client.pages.end:EndScene",
     "console": "game.client.facilitator.scene:ConsoleScene",
     "projector": "game.client.projector.scene:ProjectorScene",
-    "replaying": "game.client.replay.scene:ReplayingScene",
+    "replaying": "game.client.replay.scene:ReplayScene",
 }
 """Module and class by the name that `store.choose_scene` returns; imported when first shown, to open quickly."""
 

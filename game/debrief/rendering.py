@@ -22,8 +22,8 @@ from game.debrief.report_page import build_report_page
 from game.debrief.teams_page import build_teams_page
 from game.errors import CommandLineError
 from game.journal.recover import recover
-from game.replay.comparison import Compared
-from game.resources import asset
+from game.replay.comparison import Comparison
+from game.resources import find_asset
 from game.text.catalogue import Catalogue
 
 TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
@@ -56,7 +56,7 @@ def write_page(page: str, out: Path) -> Path:
     return out
 
 
-def render_report(data: ReportData, words: Catalogue, compared: Compared | None = None) -> str:
+def render_report(data: ReportData, words: Catalogue, compared: Comparison | None = None) -> str:
     """Return the page of one team; `compared` is the result of a second playing, none when there was none."""
     style, script = build_style(), (TEMPLATES / "script.js").read_text("utf-8")
     return (
@@ -85,7 +85,7 @@ def build_style() -> str:
     """Return the style sheet with the typeface in it."""
     faces = "\n".join(
         "@font-face { font-family: Inter; font-weight: "
-        f"{weight}; src: url(data:font/woff2;base64,{base64.b64encode(asset(path).read_bytes()).decode()}) "
+        f"{weight}; src: url(data:font/woff2;base64,{base64.b64encode(find_asset(path).read_bytes()).decode()}) "
         'format("woff2"); }'
         for weight, path in FONTS
     )

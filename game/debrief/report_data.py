@@ -106,7 +106,7 @@ def collect_report_data(game: Recovered, team: int, rows: Iterable[DayRow]) -> R
     Raises `JournalError` when no moment of the team can be read.
     """
     moments = Moments.of(rows)
-    seen = [(row, frames) for row in moments.rows if (frames := moments.seen(row)) is not None]
+    seen = [(row, frames) for row in moments.rows if (frames := moments.read(row)) is not None]
     rounds = tuple(_read_round(row) for row in game.rounds_of(team))
     last = seen[-1][1] if seen else next((one.frames for one in reversed(rounds) if one.frames), None)
     if last is None:

@@ -38,7 +38,7 @@ from game.debrief.seat_scores import (
 )
 from game.debrief.year_charts import LEFT, RIGHT, FigureChart, YearChart, draw_figure, draw_year, list_readings
 from game.protocol.public_views import EndCards, Story
-from game.replay.comparison import Compared
+from game.replay.comparison import Comparison
 from game.text.catalogue import Catalogue
 
 CHARTED_FIGURES: Final = (
@@ -146,7 +146,7 @@ class ReportPage:
     origin: tuple[OriginLine, ...]
 
 
-def build_report_page(data: ReportData, words: Catalogue, compared: Compared | None) -> ReportPage:
+def build_report_page(data: ReportData, words: Catalogue, compared: Comparison | None) -> ReportPage:
     """Return the page of one team; `compared` is the result of a second playing, none when there was none."""
     questions = dict(data.about.questions)
     headline = build_headline(data, words)
@@ -280,7 +280,7 @@ def _write_story(words: Catalogue, round: int, story: Story) -> PatientStory:
     return PatientStory(round, story.name, story.who, lines)
 
 
-def _describe_origin(data: ReportData, words: Catalogue, compared: Compared | None) -> tuple[OriginLine, ...]:
+def _describe_origin(data: ReportData, words: Catalogue, compared: Comparison | None) -> tuple[OriginLine, ...]:
     about, machine = data.about, data.about.fingerprint
     last = data.end or (data.rounds[-1] if data.rounds else None)
     lines = [
@@ -298,7 +298,7 @@ def _describe_origin(data: ReportData, words: Catalogue, compared: Compared | No
     return tuple(lines)
 
 
-def _describe_comparison(words: Catalogue, compared: Compared | None) -> str:
+def _describe_comparison(words: Catalogue, compared: Comparison | None) -> str:
     if compared is None:
         return words.text("report.made.not_compared")
     values = {"rounds": compared.rounds, "round": compared.first_round, "day": compared.first_day}

@@ -68,17 +68,17 @@ async def played(
     """Serve a session on this machine, let a client play every seat, and return what it came to."""
     from game.cli.support.computer_clients import Colleague, Starter, all_run
     from game.journal.journal_file import Journal
-    from game.replay.describe import about_game
-    from game.replay.headless import hurried_plan
-    from game.replay.result import result_of
+    from game.replay.describe import describe_game
+    from game.replay.headless import plan_hurried_session
+    from game.replay.result import summarise_game
     from game.session.room import Room
     from server import clock, gate
     from server.serve import Host, Serving
 
     code, pin = gate.new_code(), gate.new_pin()
-    plan = hurried_plan(setup, seed, policy, join_code=code, records=True)
+    plan = plan_hurried_session(setup, seed, policy, join_code=code, records=True)
     room = Room.open(plan, clock.monotonic(), alone)
-    about = about_game(
+    about = describe_game(
         setup,
         seed,
         session_name=plan.session_name,
@@ -99,7 +99,7 @@ async def played(
         ]
         players.append(Starter(url, code, pin, lambda day: progress("playing", day / days), record=record))
         await until_either(all_run(players), host.ended)
-        return await host.ask(lambda room, now: result_of(room.teams[0].game, policy))
+        return await host.ask(lambda room, now: summarise_game(room.teams[0].game, policy))
     finally:
         await host.stop()
 

@@ -129,7 +129,7 @@ def opened(wishes: Wishes, resume: Path | None, progress: Progress) -> tuple[Roo
     setup = loaded(wishes.scenario, wishes.format)
     from game.cli.commands.demo import free_name, writable
     from game.journal.journal_file import Journal
-    from game.replay.describe import about_game
+    from game.replay.describe import describe_game
     from game.session.room import Room
     from server import clock, gate
 
@@ -138,7 +138,7 @@ def opened(wishes: Wishes, resume: Path | None, progress: Progress) -> tuple[Roo
     plan = planned(wishes, setup, wishes.seed, gate.new_code(), wishes.teams)
     room = Room.open(plan, clock.monotonic(), alone)
     stamp = clock.date_and_time()[:16].replace(":", "").replace("T", "-")
-    about = about_game(
+    about = describe_game(
         setup,
         plan.seed,
         session_name=plan.session_name,

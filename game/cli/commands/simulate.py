@@ -39,9 +39,9 @@ def simulate(
     setup = loaded(scenario, format)
     with shown_progress() as progress:
         alone = prepared(setup, seed, progress)
-        from game.replay.headless import headless
+        from game.replay.headless import play_headless
 
-        result = headless(setup, seed, policy, alone=alone, progress=progress)
+        result = play_headless(setup, seed, policy, alone=alone, progress=progress)
     if as_json:
         print(json.dumps(asdict(result)))
     else:

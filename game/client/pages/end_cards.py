@@ -7,7 +7,7 @@ from typing import Final
 from game.client.components.goal_rows import KEPT_AT
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
-from game.client.review.harm_headline import patients_paint, whole
+from game.client.review.harm_headline import harm_paint, round_tenths
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
     BLUE,
@@ -58,7 +58,7 @@ class _Cards:
 
     def _patients(self, cards: EndCards) -> Paint:
         text = self.stage.text
-        body = patients_paint(self.stage, whole(cards.harmed), whole(cards.left_alone), "scene.end.people")
+        body = harm_paint(self.stage, round_tenths(cards.harmed), round_tenths(cards.left_alone), "scene.end.people")
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = self._head(page, x, y, width, "heart-pulse", "patients")
@@ -71,7 +71,7 @@ class _Cards:
             y = page.paragraph(x, y, width, deaths, BODY) + 4
             years = text("scene.end.qalys", number=number_text(cards.qalys_tenths, 1))
             y = page.paragraph(x, y, width, years, BODY) + 4
-            left = text("scene.end.left_waiting", number=number_text(whole(cards.left_waiting)))
+            left = text("scene.end.left_waiting", number=number_text(round_tenths(cards.left_waiting)))
             return page.paragraph(x, y, width, left, BODY, colour=QUIET)
 
         return paint

@@ -26,7 +26,7 @@ from game.client.ui.theme import (
     YELLOW_PALE,
     Colour,
 )
-from game.resources import asset
+from game.resources import find_asset
 
 _OVERSAMPLING: Final = 4
 """How many times larger beds are drawn than they are shown."""
@@ -59,7 +59,7 @@ class Sprites:
         """Return the icon assets/icons/`name`.svg as a square."""
         key = ("icon", name, size, colour)
         if key not in self._pictures:
-            code = asset(f"icons/{name}.svg").read_text(encoding="utf-8")
+            code = find_asset(f"icons/{name}.svg").read_text(encoding="utf-8")
             code = code.replace("currentColor", "#{:02X}{:02X}{:02X}".format(*colour))
             picture = pygame.image.load_sized_svg(io.BytesIO(code.encode()), (size, size))
             self._pictures[key] = picture.convert_alpha()

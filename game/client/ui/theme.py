@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 import pygame
 
-from game.resources import asset
+from game.resources import find_asset
 
 Box = tuple[float, float, float, float]
 """x, y, width and height in units."""
@@ -194,7 +194,7 @@ class Theme:
 
 def font_path(weight: Weight) -> str:
     """Return the file of the typeface in a weight."""
-    return str(asset(FONT_FILES[weight]))
+    return str(find_asset(FONT_FILES[weight]))
 
 
 def gui_theme(theme: Theme) -> dict[str, dict[str, object]]:

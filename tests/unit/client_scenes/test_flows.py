@@ -416,7 +416,7 @@ def test_replay_restarts_after_its_end(open_window):
     for _ in range(200):
         window.frames(1, 0.1)
     assert feed.position == feed.length
-    assert not window.scene.player.playing
+    assert not window.scene.playback.playing
 
 
 def test_drag_moves_the_day(open_window):

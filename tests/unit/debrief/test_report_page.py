@@ -27,7 +27,7 @@ from game.journal.frames import DayRow, FramePacker
 from game.journal.journal_file import Row
 from game.journal.recover import Recovered, Trouble, recover
 from game.protocol.public_views import Flag, ProposalView, ReviewView
-from game.replay.comparison import Compared
+from game.replay.comparison import Comparison
 from game.text.catalogue import Catalogue
 from tests.kit.journals import SEATS, small_about, small_public, small_rows, small_seat, write_small_journal
 from tests.kit.template_fields import TemplateFields, list_parts
@@ -270,7 +270,7 @@ def test_game_without_moments_is_refused(game: Recovered) -> None:
 
 @pytest.mark.parametrize("verdict", ["same", "other_machine", "different", "nothing_to_compare"])
 def test_comparison_result_is_reported(data: ReportData, verdict: str) -> None:
-    page = render_report(data, WORDS, Compared(verdict, 7, 3, 66))  # type: ignore[arg-type]
+    page = render_report(data, WORDS, Comparison(verdict, 7, 3, 66))  # type: ignore[arg-type]
     assert WORDS.counted(f"report.made.{verdict}", 7, rounds=7, round=3, day=66) in page
 
 
