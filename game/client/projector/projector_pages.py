@@ -10,6 +10,7 @@ from game.client.crisis.crisis_news import gifts_paint, news_paint
 from game.client.framework.frame import seat_colour
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
+from game.client.pages.bed_picture import draw_bed
 from game.client.review.cause_bars import causes_paint
 from game.client.review.figure_list import figures_paint
 from game.client.review.harm_headline import headline_paint
@@ -112,18 +113,13 @@ def story_page(stage: Stage) -> Paint:
 
     def story(page: ScrollPage, x: float, y: float, width: float) -> float:
         bed = min(150.0, width * 0.2)
-        if not page.dry:
-            size = page.pen.length(bed)
-            hatch = page.widgets.sprites.hatch(size, round(size * 1.2))
-            page.pen.surface.blit(hatch, page.pen.point(x, y + 6))
-            page.pen.box(x, y + 6, bed, bed * 1.2, None, edge=BLUE_DARK, radius=4, thick=2)
-        page.person(x + bed * 0.18, y + 6 + bed * 0.18, "fit_to_go", bed * 0.84)
+        bottom = draw_bed(page, x, y + 6, bed)
         left, room = x + bed + 34, width - bed - 34
         end = y
         for number, part in enumerate(statics.opening.split("\n") if statics else ()):
             size, weight = (HEADLINE + 6, "semibold") if number == 0 else (HEADLINE - 2, "regular")
             end = page.paragraph(left, end, room, part, size, weight) + 12
-        return max(end, y + bed * 1.2 + 12)
+        return max(end, bottom + 6)
 
     def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
         y = page.card(x, y, width, story, stripe=YELLOW, pad=34) + 10
