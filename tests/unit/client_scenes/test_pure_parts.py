@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from game.client.connection.address import parse_address
 from game.client.connection.qr import render_qr_code
 from game.client.framework.refusal_text import format_refusal
-from game.client.replay.scrub import SPEEDS, Player, day_at, next_mark, of_kind, previous_mark, x_of
+from game.client.replay.playback import (
+    DAYS_PER_SECOND,
+    Playback,
+    day_at,
+    day_x,
+    filter_marks,
+    find_next_mark,
+    find_previous_mark,
+)
 from game.client.review.cause_bars import axis
 from game.client.review.cause_lines import REST, cause_lines
 from game.client.stocktake.answer_draft import Draft
@@ -95,35 +103,35 @@ FLAGS = (
 
 
 def test_find_marks():
-    assert next_mark(FLAGS, 5) == FLAGS[2]
-    assert previous_mark(FLAGS, 5) == FLAGS[0]
-    assert next_mark(FLAGS, 30) is None
-    assert [flag.day for flag in of_kind(FLAGS, "decision")] == [5, 30]
-    assert of_kind(FLAGS, "all") == FLAGS
+    assert find_next_mark(FLAGS, 5) == FLAGS[2]
+    assert find_previous_mark(FLAGS, 5) == FLAGS[0]
+    assert find_next_mark(FLAGS, 30) is None
+    assert [flag.day for flag in filter_marks(FLAGS, "decision")] == [5, 30]
+    assert filter_marks(FLAGS, "all") == FLAGS
 
 
 def test_playing_stops_at_the_last_day():
-    player, day = Player(playing=True, speed=8).advanced(0.5, 10, 168)
-    assert (day, player.playing) == (14, True)
-    player, day = player.advanced(60.0, day, 168)
-    assert (day, player.playing, player.speed) == (168, False, 8)
+    playback, day = Playback(playing=True, speed=8).advance(0.5, 10, 168)
+    assert (day, playback.playing) == (14, True)
+    playback, day = playback.advance(60.0, day, 168)
+    assert (day, playback.playing, playback.speed) == (168, False, 8)
 
 
 def test_playing_keeps_parts_of_days():
-    player, day = Player(playing=True, speed=1), 0
+    playback, day = Playback(playing=True, speed=1), 0
     for _ in range(600):
-        player, day = player.advanced(1 / 60, day, 168)
+        playback, day = playback.advance(1 / 60, day, 168)
     assert day in (9, 10)
 
 
 def test_speeds_are_limited():
-    assert Player(speed=SPEEDS[0]).faster(-3).speed == SPEEDS[0]
-    assert Player(speed=SPEEDS[-1]).faster(1).speed == SPEEDS[-1]
+    assert Playback(speed=DAYS_PER_SECOND[0]).change_speed(-3).speed == DAYS_PER_SECOND[0]
+    assert Playback(speed=DAYS_PER_SECOND[-1]).change_speed(1).speed == DAYS_PER_SECOND[-1]
 
 
 @given(day=st.integers(0, 196), left=st.integers(0, 300), width=st.integers(400, 2000))
-def test_day_at_inverts_x_of(day, left, width):
-    assert day_at(x_of(day, left, width, 196), left, width, 196) == day
+def test_day_at_inverts_day_x(day, left, width):
+    assert day_at(day_x(day, left, width, 196), left, width, 196) == day
 
 
 @pytest.mark.parametrize(
