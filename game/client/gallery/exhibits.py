@@ -89,7 +89,7 @@ def _draft_deal(app: App) -> None:
 
 
 def _open_help(app: App) -> None:
-    app.help = True
+    app.is_help_open = True
 
 
 BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (

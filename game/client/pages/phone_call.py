@@ -10,6 +10,7 @@ import pygame
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
 from game.client.ui.keys import Shortcut
+from game.client.ui.overlay import draw_veil
 from game.client.ui.scroll_page import ScrollPage, lay_out_page
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import (
@@ -51,7 +52,6 @@ class PhoneScene(Scene):
         self._shown: object = None
         self._box = (0.0, 0.0, 0.0, 0.0)
         self._ringing_seconds = 0.0
-        self._veil: pygame.Surface | None = None
 
     def _call(self) -> Call | None:
         seat = self.stage.store.seat
@@ -138,7 +138,7 @@ class PhoneScene(Scene):
 
     def draw(self, surface: pygame.Surface) -> None:
         """Dim the board, and draw the card with its head and clock."""
-        surface.blit(self._dimmed(surface.get_size()), (0, 0))
+        draw_veil(surface, INK, VEIL_ALPHA)
         pen = self.stage.pen(surface)
         x, y, width, height = self._box
         self._draw_waves(pen)
@@ -148,13 +148,6 @@ class PhoneScene(Scene):
         self._draw_head(pen, x, y, width)
         for area in self.stage.widgets.areas:
             area.draw(surface)
-
-    def _dimmed(self, size: tuple[int, int]) -> pygame.Surface:
-        if self._veil is None or self._veil.get_size() != size:
-            self._veil = pygame.Surface(size)
-            self._veil.fill(INK)
-            self._veil.set_alpha(VEIL_ALPHA)
-        return self._veil
 
     def _draw_head(self, pen: Pen, x: float, y: float, width: float) -> None:
         call = self._call()

@@ -15,7 +15,7 @@ from game.client.place.top_bar import draw_top_bar
 from game.client.place.year_strip import YearStrip
 from game.client.projector.projector_pages import answers_page, crisis_page, join_page, review_page, story_page
 from game.client.ui.scroll_page import Paint
-from game.client.ui.theme import GROUND, TOP_BAR, YEAR_STRIP
+from game.client.ui.theme import GROUND, TOP_BAR, YEAR_STRIP, Box
 
 LEAST_TEXT_PERCENT: Final = 125
 """Text size that can be read at the far end of a room."""
@@ -84,7 +84,7 @@ class ProjectorScene(PageScene):
     def _year_height(self) -> float:
         return YEAR_STRIP if self.stage.size[1] >= YEAR_FROM else 0.0
 
-    def _place_box(self) -> tuple[float, float, float, float]:
+    def _place_box(self) -> Box:
         width, height = self.stage.size
         return 0, TOP_BAR, width, height - TOP_BAR - self._year_height()
 

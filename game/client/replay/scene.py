@@ -27,9 +27,7 @@ from game.client.replay.timeline import draw_timeline
 from game.client.ui.inputs import Kind
 from game.client.ui.keys import Shortcut
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BODY, GAP, GROUND, LINE, PAD, PAPER, QUIET, SMALL, TOP_BAR, WHITE, YEAR_STRIP
-
-Box = tuple[float, float, float, float]
+from game.client.ui.theme import BODY, GAP, GROUND, LINE, PAD, PAPER, QUIET, SMALL, TOP_BAR, WHITE, YEAR_STRIP, Box
 
 PANEL_WIDTH: Final = 372.0
 PANEL_FROM: Final = 1100.0
@@ -294,7 +292,7 @@ class ReplayScene(PageScene):
             previous_plot = self._year.plot
             self._year.draw(self.stage, surface, self._year_box())
             if self._year.plot != previous_plot:
-                self._shown = None
+                self._built_from = None
         width, height = self.stage.size
         top = height - CONTROLS_HEIGHT - TIMELINE_HEIGHT
         pen.box(0, top, width, CONTROLS_HEIGHT + TIMELINE_HEIGHT, PAPER if self._year_height() else WHITE, radius=0)

@@ -10,7 +10,7 @@ import pygame
 from game.client.framework.stage import Stage
 from game.client.replay.playback import day_x
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, INK, LINE, PURPLE, RED, SMALL, WHITE, Colour
+from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, INK, LINE, PURPLE, RED, SMALL, WHITE, Box, Colour
 from game.protocol.public_views import Flag
 
 MARK_COLOURS: Final[dict[str, Colour]] = {
@@ -28,7 +28,7 @@ MARK_SIZE: Final = 5.0
 def draw_timeline(
     pen: Pen,
     stage: Stage,
-    box: tuple[float, float, float, float],
+    box: Box,
     marks: Sequence[Flag],
     position: int,
     length: int,

@@ -12,7 +12,7 @@ from game.client.framework.stage import Stage
 from game.client.stocktake.answer_draft import MAX_ANSWER, MAX_SENTENCE_LENGTH, PLAN_DAYS, Draft
 from game.client.stocktake.answer_spread import answers_paint, read_plan_and_days
 from game.client.ui.keys import Shortcut
-from game.client.ui.scroll_page import Box, Paint, ScrollPage
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import (
     BLUE,
@@ -30,6 +30,7 @@ from game.client.ui.theme import (
     RED,
     SMALL,
     WHITE,
+    Box,
 )
 from game.protocol.public_views import StockTakeView
 from game.quantities import MARKS

@@ -58,7 +58,7 @@ def test_words_of_the_window_lie_inside_it_and_not_on_each_other(app):
     inside = [piece for piece in window if scrolled is None or not scrolled.colliderect(piece.rect)]
     for piece in inside:
         assert screen.contains(piece.rect), piece
-    if app.scene.popup or app.help:
+    if app.scene.popup or app.is_help_open:
         return
     for one, other in combinations(inside, 2):
         shrunk = one.rect.inflate(-2, -round(one.rect.height * 0.36))

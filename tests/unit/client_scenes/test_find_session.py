@@ -7,8 +7,8 @@ import pytest
 from zeroconf import ServiceInfo, Zeroconf
 
 from game.client.connection.discovery import (
-    LONGEST_NAME,
-    MOST_FOUND,
+    MOST_NAME_CHARACTERS,
+    MOST_SESSIONS,
     SERVICE_TYPE,
     Finder,
     FoundSession,
@@ -81,7 +81,7 @@ def test_names_are_shortened_and_cleaned():
     )
     assert found is not None
     assert found.name.isprintable()
-    assert len(found.name) == LONGEST_NAME
+    assert len(found.name) == MOST_NAME_CHARACTERS
 
 
 def test_announcement_without_address():
@@ -91,9 +91,9 @@ def test_announcement_without_address():
 
 def test_finder_limits_and_forgets_sessions():
     finder = Finder()
-    for number in range(MOST_FOUND + 50):
+    for number in range(MOST_SESSIONS + 50):
         finder.record(str(number), FoundSession(f"s{number:03}", "a:1", 0, 1))
-    assert len(finder.found()) == MOST_FOUND
+    assert len(finder.found()) == MOST_SESSIONS
     finder.record("0", None)
     assert "s000" not in [found.name for found in finder.found()]
 

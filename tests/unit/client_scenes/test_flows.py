@@ -380,9 +380,9 @@ def test_look_up_dims_for_a_while(open_window):
 def test_phone_ends_look_up(open_window):
     window = open_window(sample_game.seat_messages())
     window.tell(Said("Look here.", look_up=True))
-    assert window.app.announcement.showing(window.app.stage) is not None
+    assert window.app.announcement.current(window.app.stage) is not None
     window.tell(Clock("phone", 25_000, False, 1000, True))
-    assert window.app.announcement.showing(window.app.stage) is None
+    assert window.app.announcement.current(window.app.stage) is None
 
 
 def test_projector_has_no_controls(open_window):
