@@ -28,7 +28,7 @@ def regenerated(game: Recovered, team: int, setup: GameSetup, left_alone: Histor
     rounds: list[RoundRow] = []
 
     def seen(now: Game) -> tuple[PublicView, tuple[SeatView, ...]]:
-        return public_view(now, presence), tuple(seat_view(now, seat.seat) for seat in setup.seats)
+        return public_view(now.reading, presence), tuple(seat_view(now.reading, seat.seat) for seat in setup.seats)
 
     def keep(now: Game) -> None:
         checksum = checksum_of(now.report) if now.table.day else b""
