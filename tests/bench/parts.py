@@ -15,7 +15,7 @@ from game.protocol.delta import difference
 from game.protocol.messages import Change, Full
 from game.protocol.public_views import PublicView
 from game.protocol.seat_views import SeatView
-from game.replay.headless import headless
+from game.replay.headless import play_headless
 from game.rules.entry import Entry
 from game.rules.game import Game
 from game.rules.no_action import play_without_action
@@ -76,7 +76,7 @@ def views(setup: GameSetup) -> list[Row]:
     ]
     pass_time = typical(lambda: [decide(POLICY, known, briefs[seat], public, own[seat]) for seat in seats], 21)
     rows.append(Row("four computer colleagues, one pass", pass_time * 1_000, "ms"))
-    played = processor_seconds(lambda: headless(setup, 1, POLICY, alone=alone))
+    played = processor_seconds(lambda: play_headless(setup, 1, POLICY, alone=alone))
     rows.append(Row(f"a whole game of {setup.days} days, {POLICY} colleagues, no network", played, "s"))
     rows.append(Row("the same winter left alone", typical(lambda: play_without_action(setup, 1), 3), "s"))
     return rows

@@ -17,7 +17,7 @@ from game.journal.journal_file import Journal
 from game.protocol.actions import Action
 from game.protocol.codec import decode_from_server, encode
 from game.protocol.messages import VERSION, Act, Done, FromPerson, FromServer, Hello, Refused, TakeSeat, Welcome
-from game.replay.describe import about_game
+from game.replay.describe import describe_game
 from game.session.room import Room
 from game.session.room_plan import RoomPlan
 from server import clock
@@ -135,7 +135,7 @@ def hello(name: str, part: str = "player", *, token: str | None = None, code: st
 
 def journal_of(made: RoomPlan, path: Path) -> Journal:
     """A new journal of a room."""
-    about = about_game(
+    about = describe_game(
         made.setup,
         made.seed,
         session_name=made.session_name,

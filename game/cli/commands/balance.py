@@ -21,28 +21,28 @@ SEEDS, SEEDS_OF_PARTS = 40, 8
 
 def balance(
     scenarios: Annotated[
-        list[str], typer.Argument(metavar="SCENARIO", help="A shipped scenario or a path ending in .toml.")
+        list[str], typer.Argument(metavar="SCENARIO", help="A shipped scenario's name, or the path of a .toml file.")
     ],
     seeds: Annotated[
-        int | None, typer.Option(min=2, max=400, help="How many seeds, from --first on: 40; 8 for parts.")
+        int | None, typer.Option(min=2, max=400, help="How many seeds. Default: 40; 8 with --levers or --actions.")
     ] = None,
     first: Annotated[int, typer.Option(min=0, help="The first seed.")] = 1,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes.")] = os.cpu_count() or 1,
-    load: Annotated[float, typer.Option(min=0.8, max=1.25, help="So many times the people who come unplanned.")] = 1.0,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes to use.")] = os.cpu_count() or 1,
+    load: Annotated[float, typer.Option(min=0.8, max=1.25, help="Multiply unplanned patients by this.")] = 1.0,
     levers: Annotated[
-        bool, typer.Option("--levers", help="Each lever held fixed; two scenarios are compared.")
+        bool, typer.Option("--levers", help="Hold each lever fixed; compares several scenarios.")
     ] = False,
-    actions: Annotated[bool, typer.Option("--actions", help="Each kind of action, never done by one seat.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one object as the last line.")] = False,
+    actions: Annotated[bool, typer.Option("--actions", help="Ban each kind of action for one seat.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the results as one last line of JSON.")] = False,
 ) -> None:
-    """Play every reference team on the same patients and print who harms whom, with intervals.
+    """Play every reference team on the same patients and compare the harm, with 95 % intervals.
 
-    With --levers, or with --actions, that part of it instead.
+    With --levers or --actions, study those instead.
     """
     if levers and actions:
-        raise CommandLineError("One part at a time", found="--levers --actions", allowed="--levers or --actions")
+        raise CommandLineError("Choose one study", found="--levers --actions", allowed="--levers or --actions")
     if len(scenarios) > 1 and not levers:
-        raise CommandLineError("Only levers are compared", found=" ".join(scenarios), allowed="one scenario")
+        raise CommandLineError("Too many scenarios", found=" ".join(scenarios), allowed="one, or several with --levers")
     before_the_model()
     wanted = range(first, first + (seeds or (SEEDS_OF_PARTS if levers or actions else SEEDS)))
     part = _levers if levers else _actions if actions else _table

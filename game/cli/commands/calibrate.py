@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 def calibrate(
-    place: Annotated[str, typer.Argument(help="A shipped place, or a path ending in .toml.")] = "base",
-    seeds: Annotated[int, typer.Option(min=1, max=400, help="How many seeds, from --first on.")] = 10,
+    place: Annotated[str, typer.Argument(help="A shipped place's name, or the path of a .toml file.")] = "base",
+    seeds: Annotated[int, typer.Option(min=1, max=400, help="How many seeds, starting with --first.")] = 10,
     first: Annotated[int, typer.Option(min=0, help="The first seed.")] = 1,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes.")] = os.cpu_count() or 1,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one object as the last line.")] = False,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes to use.")] = os.cpu_count() or 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the results as one last line of JSON.")] = False,
 ) -> None:
-    """Play a place for a year in which nobody acts and print what is published beside what comes out."""
+    """Run a place for a year with no action and compare it with published NHS figures."""
     before_the_model()
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -53,7 +53,7 @@ def _print(table: Calibration) -> None:
     from rich.table import Table
 
     sheet = Table(
-        title=f"{table.place}, a year left alone, seeds: {table.seeds}; the model's mean with its 95 % interval"
+        title=f"{table.place}, a year with no action, seeds: {table.seeds}; model mean with 95 % interval"
     )
     for heading in ("indicator", "unit", "model", "published", "range", "", "source"):
         right = heading in ("model", "published", "range")
@@ -71,4 +71,4 @@ def _print(table: Calibration) -> None:
         )
     out = Console(width=200)
     out.print(sheet)
-    out.print(f"{table.inside} of {len(table.rows)} inside the published range", highlight=False)
+    out.print(f"{table.inside} of {len(table.rows)} within the published range", highlight=False)

@@ -16,25 +16,25 @@ from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from game.debrief.report_data import Material
+    from game.debrief.report_data import ReportData
     from game.journal.recover import Recovered
 
 
 def debrief(
     files: Annotated[
-        list[Path], typer.Argument(help="The file of a game, or of several: what host, play or demo wrote.")
+        list[Path], typer.Argument(help="One or more game files, as saved by host, play or demo.")
     ],
     out: Annotated[
-        Path | None, typer.Option(help="Where to: a folder, or a name ending in .html. Beside the game without it.")
+        Path | None, typer.Option(help="A folder, or a name ending in .html. Default: next to the game file.")
     ] = None,
-    team: Annotated[int, typer.Option(min=0, help="Only this team; 0 is every team of the game.")] = 0,
+    team: Annotated[int, typer.Option(min=0, help="Only this team; 0 means every team.")] = 0,
     verify: Annotated[
-        bool, typer.Option("--verify", help="Play the game again first, and tell whether the same came out.")
+        bool, typer.Option("--verify", help="Replay the game first and say whether it gives the same result.")
     ] = False,
 ) -> None:
-    """Write the report of a game: one page a team that needs no network, to read, to print, to talk about.
+    """Write the debrief report of a game: one page per team to read, print and discuss, offline.
 
-    Several teams, of one file or of several, get a page more that lays them side by side.
+    Several teams, from one file or several, also get a page that compares them side by side.
     """
     told = [
         Told(game, number)
@@ -64,25 +64,25 @@ class Told:
         return self.game.about.teams[self.team - 1]
 
 
-def side_by_side(materials: Sequence[Material], folder: Path) -> Path:
+def side_by_side(materials: Sequence[ReportData], folder: Path) -> Path:
     """Write the page of several teams and return where it is."""
-    from game.debrief.team_report import rendered_teams, written
+    from game.debrief.rendering import render_teams, write_page
 
-    return written(rendered_teams(materials, Catalogue.load("en")), folder / "teams.html")
+    return write_page(render_teams(materials, Catalogue.load("en")), folder / "teams.html")
 
 
-def report(told: Told, out: Path, progress: Progress, *, verify: bool) -> Material:
+def report(told: Told, out: Path, progress: Progress, *, verify: bool) -> ReportData:
     """Write the report of one team to `out` and return what it was made from."""
-    from game.debrief.report_data import gathered
-    from game.debrief.team_report import rendered, written
+    from game.debrief.rendering import render_report, write_page
+    from game.debrief.report_data import collect_report_data
 
     compared = compared_with_another_playing(told.game, told.team, progress) if verify else None
     shown = shown_again(told.game, told.team, progress)
     progress("report", 0.5)
-    material = gathered(shown, told.team, shown.days_of(told.team))
-    written(rendered(material, Catalogue.load("en"), compared), out)
+    data = collect_report_data(shown, told.team, shown.days_of(told.team))
+    write_page(render_report(data, Catalogue.load("en"), compared), out)
     progress("report", 1.0)
-    return material
+    return data
 
 
 def report_names(out: Path | None, told: Sequence[Told]) -> list[Path]:
@@ -90,7 +90,7 @@ def report_names(out: Path | None, told: Sequence[Told]) -> list[Path]:
     if out is not None and out.suffix.lower() in (".html", ".htm"):
         if len(told) > 1:
             raise CommandLineError(
-                f"One name cannot hold the reports of {len(told)} teams",
+                f"One file cannot hold the reports of {len(told)} teams",
                 found=str(out),
                 allowed="a folder, or --team with one team",
             )

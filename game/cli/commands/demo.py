@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from game.rules.history import History
     from game.rules.setup.game_setup import GameSetup
 
-Out = Annotated[Path, typer.Option(help="The folder for the replay and the report.")]
+Out = Annotated[Path, typer.Option(help="Folder for the replay and the report.")]
 
 LOOPBACK = "127.0.0.1"
 
@@ -36,9 +36,9 @@ def demo(
     out: Out = Path("demo"),
     as_json: AsJson = False,
 ) -> None:
-    """Play a whole session with computer players over the real server, as fast as it goes.
+    """Play a whole session with computer players over the real server, as fast as possible.
 
-    Writes the replay and the report into a folder and says where they are. Needs no screen.
+    Saves the replay and the report in a folder and says where they are. Needs no screen.
     """
     checked_policy(policy)
     setup = loaded(scenario, format)
@@ -68,17 +68,17 @@ async def played(
     """Serve a session on this machine, let a client play every seat, and return what it came to."""
     from game.cli.support.computer_clients import Colleague, Starter, all_run
     from game.journal.journal_file import Journal
-    from game.replay.describe import about_game
-    from game.replay.headless import hurried_plan
-    from game.replay.result import result_of
+    from game.replay.describe import describe_game
+    from game.replay.headless import plan_hurried_session
+    from game.replay.result import summarise_game
     from game.session.room import Room
     from server import clock, gate
     from server.serve import Host, Serving
 
     code, pin = gate.new_code(), gate.new_pin()
-    plan = hurried_plan(setup, seed, policy, join_code=code, records=True)
+    plan = plan_hurried_session(setup, seed, policy, join_code=code, records=True)
     room = Room.open(plan, clock.monotonic(), alone)
-    about = about_game(
+    about = describe_game(
         setup,
         seed,
         session_name=plan.session_name,
@@ -99,7 +99,7 @@ async def played(
         ]
         players.append(Starter(url, code, pin, lambda day: progress("playing", day / days), record=record))
         await until_either(all_run(players), host.ended)
-        return await host.ask(lambda room, now: result_of(room.teams[0].game, policy))
+        return await host.ask(lambda room, now: summarise_game(room.teams[0].game, policy))
     finally:
         await host.stop()
 
@@ -120,7 +120,7 @@ async def until_either(playing: Coroutine[None, None, None], ended: asyncio.Futu
 
 def reported(journal: Path, progress: Progress) -> Path:
     """Write the report of a game beside its journal and return where it is."""
-    from game.debrief.team_report import write_report
+    from game.debrief.rendering import write_report
 
     progress("report", 0.0)
     report = write_report(journal, journal.with_suffix(".html"))
@@ -137,7 +137,7 @@ def writable(folder: Path) -> Path:
         probe.unlink()
     except OSError as error:
         raise CouldNotStart(
-            f"Nothing can be written in {folder} ({error.strerror})", allowed="--out with a folder of your own"
+            f"Cannot write to {folder} ({error.strerror})", allowed="--out with a folder you can write to"
         ) from None
     return folder.resolve()
 

@@ -16,7 +16,7 @@ import typer
 from game.cli.support.environment import compiled_folder, game_folder, has_screen, is_port_free
 from game.cli.support.exit_codes import Exit
 from game.protocol.port import DEFAULT_PORT
-from game.resources import asset, scenario_folder
+from game.resources import find_asset, find_scenario_folder
 from game.text.catalogue import Catalogue
 
 OLDEST_PYTHON = (3, 11)
@@ -41,11 +41,11 @@ class Finding:
 
 
 def doctor(
-    port: Annotated[int, typer.Option(min=1, max=65535, help="The port you mean to host on.")] = DEFAULT_PORT,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port you plan to host on.")] = DEFAULT_PORT,
 ) -> None:
-    """Look at this machine and say whether it can host and play.
+    """Check whether this machine can host and play.
 
-    Ends with 1 when something that is needed is missing; each line says what to do.
+    Exits with 1 if something needed is missing; each line says what to do about it.
     """
     words = Catalogue.load("en")
     findings = [look(words) for look in LOOKS]
@@ -118,10 +118,10 @@ def sqlite_finding(words: Catalogue) -> Finding:
 
 def files_finding(words: Catalogue) -> Finding:
     """Look for the files that are shipped with the code."""
-    wanted = (asset("text/en.toml"), asset("fonts/Inter-Regular.otf"), scenario_folder() / "base.toml")
+    wanted = (find_asset("text/en.toml"), find_asset("fonts/Inter-Regular.otf"), find_scenario_folder() / "base.toml")
     absent = next((path for path in wanted if not path.is_file()), None)
     advice = words.text("doctor.advice_files", path=absent) if absent else ""
-    return Finding(words.text("doctor.files"), absent is None, str(scenario_folder()), advice)
+    return Finding(words.text("doctor.files"), absent is None, str(find_scenario_folder()), advice)
 
 
 def numba_finding(words: Catalogue) -> Finding:

@@ -60,42 +60,42 @@ class Wishes:
 
 def host(
     scenario: Annotated[
-        str, typer.Argument(help="A shipped scenario's name, or a path ending in .toml.")
+        str, typer.Argument(help="A shipped scenario's name, or the path of a .toml file.")
     ] = "winter_pressures",
     format: Annotated[
-        str | None, typer.Option(help="ninety or half_day; half_day, or the only one, unless given.")
+        str | None, typer.Option(help="ninety or half_day. Default: half_day, or the scenario's only format.")
     ] = None,
     teams: Annotated[int, typer.Option(min=1, max=MOST_TEAMS, help="How many teams play side by side.")] = 1,
-    seed: Annotated[int | None, typer.Option(min=0, max=HIGHEST_SEED, help="Which patients, with which luck.")] = None,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; 0 takes any.")] = DEFAULT_PORT,
-    bind: Annotated[str, typer.Option(help="The address to listen on: 0.0.0.0 for the whole network.")] = LOOPBACK,
-    out: Annotated[Path | None, typer.Option(help="The folder that the game is kept in.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=HIGHEST_SEED, help="Seed for patients and luck.")] = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any.")] = DEFAULT_PORT,
+    bind: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for the whole network.")] = LOOPBACK,
+    out: Annotated[Path | None, typer.Option(help="Folder to save the game in.")] = None,
     computer_policy: Annotated[
         str, typer.Option(help="Who plays free seats: colleague, aligned, siloed or hands_off.")
     ] = "colleague",
     cover: Annotated[
-        bool, typer.Option("--cover", help="Computer colleagues also play for people who are away.")
+        bool, typer.Option("--cover", help="Let computer colleagues play for people who are away.")
     ] = False,
     insecure_lan: Annotated[
         bool,
-        typer.Option("--insecure-lan", help="Serve a network without encryption: who listens in can read all."),
+        typer.Option("--insecure-lan", help="Serve the network without encryption: anyone on it can read everything."),
     ] = False,
     announce: Annotated[
         bool, typer.Option("--announce/--no-announce", help="Let clients on the network find the session.")
     ] = True,
-    resume: Annotated[Path | None, typer.Option(help="Go on with a game from its file.")] = None,
+    resume: Annotated[Path | None, typer.Option(help="Continue a game from its file.")] = None,
     solo: Annotated[bool, typer.Option("--solo", hidden=True)] = False,
 ) -> None:
-    """Host a session: people join from their own machines with the address and the code shown here.
+    """Host a session: people join from their own machines with the address and code shown here.
 
-    The facilitator's PIN stands on this terminal only. The game is kept in a file as it is played;
-    after a crash or a break, --resume FILE goes on from it.
+    The facilitator's PIN is shown in this terminal only. The game is saved to a file as it is played;
+    after a crash or a break, continue it with --resume FILE.
     """
     if bind not in (LOOPBACK, "localhost", "::1") and not insecure_lan:
         raise CommandLineError(
             "A session on the network is not encrypted",
             found=f"--bind {bind}",
-            allowed="--insecure-lan beside it, where everybody on the network may read what is sent",
+            allowed="adding --insecure-lan, if everyone on the network may read what is sent",
         )
     wishes = Wishes(
         scenario=scenario,
@@ -129,7 +129,7 @@ def opened(wishes: Wishes, resume: Path | None, progress: Progress) -> tuple[Roo
     setup = loaded(wishes.scenario, wishes.format)
     from game.cli.commands.demo import free_name, writable
     from game.journal.journal_file import Journal
-    from game.replay.describe import about_game
+    from game.replay.describe import describe_game
     from game.session.room import Room
     from server import clock, gate
 
@@ -138,7 +138,7 @@ def opened(wishes: Wishes, resume: Path | None, progress: Progress) -> tuple[Roo
     plan = planned(wishes, setup, wishes.seed, gate.new_code(), wishes.teams)
     room = Room.open(plan, clock.monotonic(), alone)
     stamp = clock.date_and_time()[:16].replace(":", "").replace("T", "-")
-    about = about_game(
+    about = describe_game(
         setup,
         plan.seed,
         session_name=plan.session_name,
@@ -184,7 +184,7 @@ def gone_on(wishes: Wishes, path: Path, progress: Progress) -> tuple[Room, Journ
 
     found = recover(path)
     if not found.is_whole:
-        raise JournalError(str(path), "it is not whole: " + "; ".join(t.what for t in found.troubles))
+        raise JournalError(str(path), "it is damaged: " + "; ".join(t.what for t in found.troubles))
     about = found.about
     setup = load_text(about.scenario_text, about.format)
     alone = prepared(setup, about.seed, progress)
@@ -200,7 +200,7 @@ def gone_on(wishes: Wishes, path: Path, progress: Progress) -> tuple[Room, Journ
         room = restored(plan, clock.monotonic(), alone, found.people, found.entries, moments)
     except CannotApply as error:
         raise JournalError(
-            str(path), f"it does not fit this version's rules ({error})", allowed="the version that wrote it"
+            str(path), f"it does not match this version's rules ({error})", allowed="the version that wrote it"
         ) from None
     return room, Journal.resume(path)
 

@@ -13,15 +13,15 @@ from game.text.catalogue import Catalogue
 
 def join(
     address: Annotated[
-        str, typer.Argument(help="host:port, as the host shows it; found or typed later if left out.")
+        str, typer.Argument(help="host:port, as shown by the host; can also be found or typed in the window.")
     ] = "",
-    name: Annotated[str, typer.Option(help="The name that others see.")] = "",
+    name: Annotated[str, typer.Option(help="Your name, as others will see it.")] = "",
     code: Annotated[str, typer.Option(help="The join code.")] = "",
-    full_screen: Annotated[bool, typer.Option("--full-screen", help="Fill the screen.")] = False,
+    full_screen: Annotated[bool, typer.Option("--full-screen", help="Start in full screen.")] = False,
 ) -> None:
     """Join a session on the network.
 
-    Without an address the window looks for sessions by itself, and an address can be typed there.
+    Without an address, the window searches for sessions; you can also type an address there.
     """
     require_screen()
     before_pygame()

@@ -16,23 +16,23 @@ from game.text.catalogue import Catalogue
 
 def play(
     scenario: Annotated[
-        str, typer.Argument(help="A shipped scenario's name, or a path ending in .toml.")
+        str, typer.Argument(help="A shipped scenario's name, or the path of a .toml file.")
     ] = "winter_pressures",
     seat: Annotated[
-        str | None, typer.Option(help="Your seat, for instance C, P, K or M; chosen in the window if left out.")
+        str | None, typer.Option(help="Your seat, such as C, P, K or M; chosen in the window if left out.")
     ] = None,
-    seed: Annotated[int | None, typer.Option(min=0, max=HIGHEST_SEED, help="Which patients, with which luck.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=HIGHEST_SEED, help="Seed for patients and luck.")] = None,
     format: Annotated[str | None, typer.Option(help="ninety or half_day.")] = None,
     computer_policy: Annotated[
-        str, typer.Option(help="Who your colleagues are: colleague, aligned, siloed or hands_off.")
+        str, typer.Option(help="Who plays your colleagues: colleague, aligned, siloed or hands_off.")
     ] = "colleague",
-    name: Annotated[str | None, typer.Option(help="The name that others see.")] = None,
-    out: Annotated[Path | None, typer.Option(help="The folder that the game is kept in.")] = None,
-    full_screen: Annotated[bool, typer.Option("--full-screen", help="Fill the screen.")] = False,
+    name: Annotated[str | None, typer.Option(help="Your name, as others will see it.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder to save the game in.")] = None,
+    full_screen: Annotated[bool, typer.Option("--full-screen", help="Start in full screen.")] = False,
 ) -> None:
-    """Play alone, in a window, with three computer colleagues.
+    """Play alone in a window with three computer colleagues.
 
-    A host runs on this machine for as long as the window is open; nobody else can reach it.
+    The host runs on this machine while the window is open; nobody else can reach it.
     """
     require_screen()
     check_seat(scenario, format, seat)

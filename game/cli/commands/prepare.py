@@ -12,11 +12,11 @@ from game.text.catalogue import Catalogue
 
 
 def prepare(
-    told: Annotated[bool, typer.Option("--told", hidden=True, help="Tell progress as lines of JSON.")] = False,
+    told: Annotated[bool, typer.Option("--told", hidden=True, help="Report progress as lines of JSON.")] = False,
 ) -> None:
     """Compile the model once, so that later starts are quick.
 
-    Takes about half a minute the first time and after an update, and a second or two otherwise.
+    Takes about half a minute the first time and after an update, otherwise a second or two.
     """
     from game.model.cache import mark_kept, prepare_cache
     from game.model.compiled import is_compiling

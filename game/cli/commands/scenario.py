@@ -21,20 +21,20 @@ MOST_SHOWN = 50
 commands = typer.Typer(
     name="scenario",
     no_args_is_help=True,
-    help="Look at scenarios: which there are, and what is wrong with one.",
+    help="List scenarios and check scenario files.",
 )
 
 
 @commands.command()
 def check(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Paths ending in .toml, or names of shipped scenarios.")
+        list[str], typer.Argument(metavar="FILE...", help="Paths of .toml files, or names of shipped scenarios.")
     ],
 ) -> None:
-    """Say everything that is wrong with scenario files, all at once.
+    """Report every mistake in scenario files at once.
 
-    Each mistake is told with file, line, what is allowed and what was likely meant. Ends with 2 when
-    there is a mistake; what merely makes no sense is told too and does no harm.
+    Each mistake comes with its file and line, what is allowed and what was probably meant. Exits with 2
+    if there is a mistake; warnings do not count as mistakes.
     """
     from rich.console import Console
 
@@ -51,7 +51,7 @@ def check(
 
 @commands.command("list")
 def list_all() -> None:
-    """Say which scenarios are shipped, what they are about and in which formats they can be played."""
+    """List the shipped scenarios, what they are about and the formats they can be played in."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table

@@ -15,13 +15,13 @@ from game.text.catalogue import Catalogue
 if TYPE_CHECKING:
     from game.replay.result import Result
 
-Scenario = Annotated[str, typer.Argument(help="A shipped scenario's name, or a path ending in .toml.")]
-Seed = Annotated[int, typer.Option(min=0, max=HIGHEST_SEED, help="Which patients, with which luck.")]
+Scenario = Annotated[str, typer.Argument(help="A shipped scenario's name, or the path of a .toml file.")]
+Seed = Annotated[int, typer.Option(min=0, max=HIGHEST_SEED, help="Seed for patients and luck.")]
 Policy = Annotated[str, typer.Option(help="Who plays all seats: aligned, siloed or hands_off.")]
 Format = Annotated[
-    str | None, typer.Option(help="ninety or half_day; half_day, or the scenario's only one, unless given.")
+    str | None, typer.Option(help="ninety or half_day. Default: half_day, or the scenario's only format.")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="End with one line of JSON on standard output.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the results as one line of JSON.")]
 
 
 def simulate(
@@ -33,15 +33,15 @@ def simulate(
 ) -> None:
     """Play a whole game with computer players in this process, without a server.
 
-    Ends in the same state as `demo` does for the same scenario, format, seed and policy.
+    Ends in the same state as `demo` for the same scenario, format, seed and policy.
     """
     checked_policy(policy)
     setup = loaded(scenario, format)
     with shown_progress() as progress:
         alone = prepared(setup, seed, progress)
-        from game.replay.headless import headless
+        from game.replay.headless import play_headless
 
-        result = headless(setup, seed, policy, alone=alone, progress=progress)
+        result = play_headless(setup, seed, policy, alone=alone, progress=progress)
     if as_json:
         print(json.dumps(asdict(result)))
     else:

@@ -67,7 +67,7 @@ def print_teams(table: Balance) -> None:
 
 def print_levers(table: Levers) -> None:
     """Print each lever held fixed beside the team that moves it, and what brief and place want round by round."""
-    title = f"{table.scenario}, {len(table.seeds)} seeds: a lever held, against the team that moves it"
+    title = f"{table.scenario}, {len(table.seeds)} seeds: each lever held fixed, compared with the team that moves it"
     sheet = _sheet(title, ("lever", "setting", "deaths %", "evidence only", "QALYs %"))
     for lever, position in table.seeds[0].held:
         best = "*" if position == table.best(lever, "deaths") else ""
@@ -82,7 +82,7 @@ def print_levers(table: Levers) -> None:
     out.print(sheet)
     measure: Measure = "deaths"
     sheet = _sheet(
-        f"{table.scenario}: what is best in each round, 95 % intervals; * where the two want different things",
+        f"{table.scenario}: best settings in each round, 95 % intervals; * where own brief and place differ",
         ("round", "seat", "lever", "own brief", "place", "points gained", "deaths"),
     )
     for choice in table.choices(measure):
@@ -98,7 +98,7 @@ def _choice(choice: Choice) -> tuple[str, ...]:
 
 def print_kinds(table: Kinds) -> None:
     """Print where each kind of action is used, and where it pays most surely."""
-    title = f"{table.scenario}, {table.seeds} seeds: what a kind of action is worth where it is worth most"
+    title = f"{table.scenario}, {table.seeds} seeds: the most that each kind of action is worth"
     sheet = _sheet(title, ("kind", "used by", "pays", "worth", "seeds"))
     for kind, teams in table.used_by.items():
         worth = table.worth.get(kind)

@@ -105,7 +105,7 @@ class Colleague:
 
     def _answer(self, seen: Seen, asked: Pass) -> Batch:
         if seen.statics is None or seen.brief is None or seen.public is None or seen.seat is None:
-            raise WireError("a pass came before the view that it is about")
+            raise WireError("the server asked for a move before it had sent the view")
         actions = decide(self.policy, seen.statics, seen.brief, seen.public, seen.seat)
         return Batch(pass_id=asked.pass_id, actions=actions)
 
@@ -151,7 +151,7 @@ async def _received(socket: ClientConnection, name: str, record: Recorder | None
     try:
         async for frame in socket:
             if isinstance(frame, str):
-                raise WireError("the server sent text")
+                raise WireError("the server sent text instead of a binary frame")
             if record is not None:
                 record(name, frame)
             message = decode_from_server(frame)

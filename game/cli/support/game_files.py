@@ -13,7 +13,7 @@ from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from game.journal.recover import Recovered
-    from game.replay.comparison import Compared
+    from game.replay.comparison import Comparison
 
 
 def read(path: Path) -> Recovered:
@@ -46,17 +46,17 @@ def shown_again(game: Recovered, team: int, progress: Progress) -> Recovered:
 
     setup = load_text(game.about.scenario_text, game.about.format)
     alone = prepared(setup, game.about.seed, progress)
-    from game.replay.regenerate import regenerated
+    from game.replay.regenerate import regenerate_views
 
-    return regenerated(game, team, setup, alone)
+    return regenerate_views(game, team, setup, alone)
 
 
-def compared_with_another_playing(game: Recovered, team: int, progress: Progress) -> Compared:
+def compared_with_another_playing(game: Recovered, team: int, progress: Progress) -> Comparison:
     """Play a team's game again and say whether the same came out."""
     from game.scenario.load import load_text
 
     setup = load_text(game.about.scenario_text, game.about.format)
     alone = prepared(setup, game.about.seed, progress)
-    from game.replay.verify import verify
+    from game.replay.verify import verify_game
 
-    return verify(game, team, setup, alone)
+    return verify_game(game, team, setup, alone)

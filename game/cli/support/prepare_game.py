@@ -90,7 +90,7 @@ def checked_policy(policy: str) -> str:
     if policy not in POLICIES:
         meant = get_close_matches(policy, POLICIES, 1)
         raise CommandLineError(
-            "There is no such computer colleague",
+            "There is no such computer player",
             found=policy,
             allowed=", ".join(POLICIES),
             meant=meant[0] if meant else "",

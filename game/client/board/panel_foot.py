@@ -8,12 +8,11 @@ import pygame
 
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
-from game.client.board.layout import Box
 from game.client.components.feed_line import line_text
-from game.client.framework.frame import seat_colour
+from game.client.framework.frame import is_ready, seat_colour
 from game.client.framework.stage import Stage
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import LINE, PAPER, QUIET, SMALL, WHITE
+from game.client.ui.theme import LINE, PAPER, QUIET, SMALL, WHITE, Box
 from game.protocol.actions import CallIt
 from game.protocol.messages import Ready
 from game.protocol.public_views import SeatPresence
@@ -61,14 +60,6 @@ def call_room(stage: Stage) -> float:
     """Return how wide the words before Call it are, on two lines."""
     title = stage.text("client.call.title")
     return stage.letters.width(title, SMALL, "semibold") * 0.62 + 14
-
-
-def is_ready(stage: Stage) -> bool:
-    """Say whether one's own seat is ready."""
-    store = stage.store
-    if store.public is None or store.seat is None:
-        return False
-    return any(one.ready for one in store.public.seats if one.seat == store.seat.seat)
 
 
 def is_waited_for_no_more(seat: SeatPresence) -> bool:

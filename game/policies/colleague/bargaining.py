@@ -12,7 +12,16 @@ from math import ceil
 from typing import Final
 
 from game.policies.colleague.lever_choice import role_of
-from game.policies.colleague.memory import COLD, Bound, bound, broken_promise, goodwill, helped, pledged, standing
+from game.policies.colleague.memory import (
+    COLD_GOODWILL,
+    Bound,
+    bound,
+    broken_promise,
+    goodwill,
+    helped,
+    pledged,
+    standing,
+)
 from game.policies.colleague.temperament import Temper, perhaps
 from game.policies.colleague.valuation import (
     POUNDS,
@@ -147,7 +156,7 @@ def _will_not(sight: Sight, deal: DealView) -> Judged | None:
     broken = broken_promise(sight, deal.by)
     if broken is not None and not pays:
         return Judged(False, "no_word", broken.line.lever, broken.line.value)
-    if goodwill(sight, deal.by) <= COLD and not pays:
+    if goodwill(sight, deal.by) <= COLD_GOODWILL and not pays:
         return Judged(False, "no_cold")
     return None
 
@@ -277,7 +286,7 @@ def _partners(sight: Sight) -> list[str]:
     for can in sight.allowed("offer_deal"):
         other = can.target or ""
         percent = OFFERS_TO_PEOPLE if _is_person(sight, other) else OFFERS_TO_COMPUTERS
-        trusted = broken_promise(sight, other) is None and goodwill(sight, other) > COLD
+        trusted = broken_promise(sight, other) is None and goodwill(sight, other) > COLD_GOODWILL
         if trusted and perhaps(sight, percent, "offers", other):
             found.append(other)
     return found

@@ -9,7 +9,7 @@ from typing import Final
 
 from game.policies.colleague.bargaining import MOST_ASKED, can_pay
 from game.policies.colleague.lever_choice import FOR_ROLE, role_of
-from game.policies.colleague.memory import COLD, WARM, goodwill, pledged, standing, within
+from game.policies.colleague.memory import COLD_GOODWILL, WARM_GOODWILL, goodwill, pledged, standing, within
 from game.policies.colleague.temperament import Temper, perhaps
 from game.policies.colleague.valuation import PLACE, STAKES, gain, own_pounds
 from game.policies.observation import Purse, Sight
@@ -60,7 +60,7 @@ def _is_answered(sight: Sight, asked: SaidView) -> bool:
 
 def _facts(sight: Sight, purse: Purse, temper: Temper, other: str) -> None:
     """Notes from the tray, a flaw that one sees in what the other may want to propose, or nothing."""
-    if goodwill(sight, other) <= COLD:
+    if goodwill(sight, other) <= COLD_GOODWILL:
         purse.take(Say(other, "facts_cold"), 0)
         return
     notes = _unshown(sight)[-SHOWN_AT_ONCE:]
@@ -88,11 +88,11 @@ def _could_propose(sight: Sight, seat: str, card: str) -> bool:
 
 def _help(sight: Sight, purse: Purse, temper: Temper, other: str) -> None:
     """A step for those who wait: as a favour to a friend, at a price to others, none for who broke their word."""
-    if goodwill(sight, other) <= COLD:
+    if goodwill(sight, other) <= COLD_GOODWILL:
         purse.take(Say(other, "help_cold"), 0)
         return
     if not _has_helped(sight):
-        free = goodwill(sight, other) >= WARM or temper.warmth >= WARM_BY_NATURE
+        free = goodwill(sight, other) >= WARM_GOODWILL or temper.warmth >= WARM_BY_NATURE
         if (free or temper.warmth >= FAIR) and _moves_fund(sight, purse, other):
             return
         if free and _moves_lever(sight, purse, other):
@@ -222,7 +222,7 @@ def pass_on(sight: Sight, purse: Purse, temper: Temper) -> None:
     asked = any((s.to, s.words, s.round) == (sight.seat, "ask_facts", sight.public.round) for s in sight.public.said)
     if not notes or asked or sight.seat in shown:
         return
-    giver = next((seat for seat in shown if goodwill(sight, seat) > COLD), None)
+    giver = next((seat for seat in shown if goodwill(sight, seat) > COLD_GOODWILL), None)
     if not perhaps(sight, temper.openness - CLOSED + (TIT_FOR_TAT if giver else 0), "passes on"):
         return
     purse.take(ShowNote(notes[-1]), 0)

@@ -44,8 +44,8 @@ CROWDED: Final = 18
 FEW_COME_BACK: Final = 50
 """Points for quality from which on the clinical lead can answer for sending people home sooner."""
 
-OPEN, ADVICE = 0, 1
-"""Who may be referred: anybody, or whoever has been talked about with a consultant first."""
+OPEN_REFERRALS, ADVICE_FIRST = 0, 1
+"""Settings of the referral rule: anybody may be referred, or only after advice from a consultant."""
 
 PER_CASE: Final = 0
 """Planned work paid so much for each: lists that earn are run."""
@@ -139,7 +139,7 @@ def _bottleneck(sight: Sight) -> tuple[tuple[str, int], ...]:
 def _commissioner(sight: Sight, purse: Purse) -> None:
     """Advice before a referral while seniors can be spared; savings out of what is paid twice; operations paid for."""
     crowded = sight.figure("emergency", "waiting_for_bed") > CROWDED
-    moves.move_lever(sight, purse, "referral_rule", OPEN if crowded else ADVICE)
+    moves.move_lever(sight, purse, "referral_rule", OPEN_REFERRALS if crowded else ADVICE_FIRST)
     moves.move_lever(sight, purse, "where_savings_fall", 3)
     moves.move_lever(sight, purse, "planned_payment", PER_CASE)
 

@@ -12,7 +12,7 @@ from game.cli.commands.debrief import plain
 from game.cli.commands.replay import feed_of
 from game.errors import CommandLineError, JournalError
 from game.journal.recover import recover
-from tests.kit.journals import small_about, small_rows, written
+from tests.kit.journals import small_about, small_rows, write_small_journal
 
 
 def same_direction(*words: object, screen: bool = False) -> subprocess.CompletedProcess[str]:
@@ -28,7 +28,7 @@ def same_direction(*words: object, screen: bool = False) -> subprocess.Completed
 
 @pytest.fixture
 def game(tmp_path: Path) -> Path:
-    return written(tmp_path / "game.samedirection")
+    return write_small_journal(tmp_path / "game.samedirection")
 
 
 def test_the_report_lies_beside_the_game_and_its_path_is_told(game: Path) -> None:
@@ -45,7 +45,7 @@ def test_out_may_be_a_name_or_a_folder(game: Path, tmp_path: Path) -> None:
 
 
 def test_two_games_get_a_page_that_lays_them_side_by_side(game: Path, tmp_path: Path) -> None:
-    other = written(tmp_path / "other.samedirection", small_about(teams=("Ash",)))
+    other = write_small_journal(tmp_path / "other.samedirection", small_about(teams=("Ash",)))
     ended = same_direction("debrief", game, other, "--out", tmp_path / "out")
     assert ended.returncode == 0, ended.stderr
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["game.html", "other.html", "teams.html"]
@@ -58,8 +58,8 @@ def test_a_damaged_game_is_reported_as_far_as_it_goes_and_says_so(game: Path) ->
         connection.execute("DELETE FROM entries WHERE seq > 30")
     ended = same_direction("debrief", game)
     assert ended.returncode == 0
-    assert "is not whole" in ended.stderr
-    assert "The file is not whole" in game.with_suffix(".html").read_text("utf-8")
+    assert "is damaged" in ended.stderr
+    assert "The file is damaged" in game.with_suffix(".html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("command", ["debrief", "replay"])
@@ -93,16 +93,16 @@ def test_a_replay_begins_where_it_was_asked_to(game: Path) -> None:
 
 
 def test_a_replay_of_a_game_that_never_began_is_refused(tmp_path: Path) -> None:
-    empty = recover(written(tmp_path / "empty.samedirection", rows=small_rows()[:1]))
+    empty = recover(write_small_journal(tmp_path / "empty.samedirection", rows=small_rows()[:1]))
     with pytest.raises(JournalError, match="nothing to show"):
         feed_of(empty, 1, "", 0)
 
 
 def test_a_report_without_moments_and_entries_is_refused(tmp_path: Path) -> None:
-    empty = written(tmp_path / "empty.samedirection", rows=small_rows()[:1])
+    empty = write_small_journal(tmp_path / "empty.samedirection", rows=small_rows()[:1])
     ended = same_direction("debrief", empty)
     assert ended.returncode == 2
-    assert "nothing that was seen" in ended.stderr
+    assert "no recorded moments" in ended.stderr
 
 
 @pytest.mark.parametrize(("name", "expected"), [("Oak & Ash", "oak-ash"), ("../..", "team"), ("Ŵy", "y")])

@@ -42,6 +42,20 @@ def test_an_error_ends_with_its_code_and_its_sentence(
     assert "Traceback" not in printed.err
 
 
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (errors.CommandLineError("No such seat", found="Q", allowed="C, P"), "No such seat: Q. Allowed: C, P."),
+        (errors.CommandLineError("No policy", found="nice", meant="aligned"), "No policy: nice. Did you mean aligned?"),
+        (errors.CouldNotStart("No screen", allowed="same-direction demo"), "No screen. Try same-direction demo."),
+        (errors.JournalError("a.sdgame", "not a game", row=3), "a.sdgame, entry 3: not a game."),
+        (errors.ScenarioError([errors.Mistake("a.toml", "text", line=3, key="seed")]), "a.toml:3: seed: text."),
+    ],
+)
+def test_error_reads_as_a_sentence(error: errors.SameDirectionError, sentence: str) -> None:
+    assert str(error) == sentence
+
+
 def test_an_unforeseen_error_is_one_sentence_and_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

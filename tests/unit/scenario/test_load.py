@@ -9,7 +9,7 @@ import pytest
 
 from game.errors import ScenarioError
 from game.model.report import STAFF_GROUPS
-from game.resources import scenario_folder
+from game.resources import find_scenario_folder
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import available, checked, load, load_text
 
@@ -77,7 +77,7 @@ def test_a_scenario_with_several_formats_and_no_half_day_must_be_told_which(tmp_
 
 
 def test_a_shipped_file_may_be_given_by_its_path() -> None:
-    assert load(str(scenario_folder() / "first_shift.toml")).scenario == "first_shift"
+    assert load(str(find_scenario_folder() / "first_shift.toml")).scenario == "first_shift"
 
 
 def test_both_formats_of_the_winter_have_the_same_days() -> None:
