@@ -52,7 +52,7 @@ def broken_contracts(folder: Path) -> str:
 
 
 @pytest.mark.parametrize(("file", "line", "contract"), WRONG_IMPORTS)
-def test_a_wrong_import_breaks_the_contract_meant_for_it(
+def test_wrong_import_breaks_its_contract(
     file: str, line: str, contract: str, copied_code: Path
 ) -> None:
     path = copied_code / file
