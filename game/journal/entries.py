@@ -53,7 +53,7 @@ class PhaseMoved(_Record, frozen=True, tag="moved"):
 
 
 class PersonJoined(_Record, frozen=True, tag="joined"):
-    """Somebody came; who it is stands in the people table under the row's `person`."""
+    """A person came; the people table has them under the row's `person`."""
 
     part: Part
 
@@ -79,7 +79,7 @@ class SeatReady(_Record, frozen=True, tag="ready"):
 
 
 class ClockSet(_Record, frozen=True, tag="clock"):
-    """How the room's clock stands: what is left, never a time of day, so that a resume can go on from it."""
+    """The state of the room's clock: what is left, never a time of day, so that a resume can go on from it."""
 
     remaining_ms: Count
     """Until the phase ends by itself; 0 when it does not."""
@@ -125,7 +125,7 @@ RECORD_KINDS: Final[tuple[str, ...]] = (
 class EntryRow:
     """One line of the journal.
 
-    `seq` is given by whoever makes the row, from 1 without a gap; `team` 0 is the whole room.
+    `seq` is given by the writer of the row, from 1 without a gap; `team` 0 is the whole room.
     `day` and `phase` say where in the game it was; `at_ms` is the real time since the
     session began, as information only. `person` is a number in the people table.
     """
@@ -176,16 +176,16 @@ Columns = tuple[int, int, int, str, str | None, str, int | None, str | None, int
 """seq, team, day, phase, seat, kind, person, action_id, at_ms, payload, in the file's order."""
 
 
-def columns_of(row: EntryRow) -> Columns:
+def to_columns(row: EntryRow) -> Columns:
     """Return the row as the file's columns, its record as msgpack."""
     payload = msgspec.msgpack.encode(row.record)
     return (
-        row.seq, row.team, row.day, row.phase, row.seat, kind_of(row.record), row.person, row.action_id,
+        row.seq, row.team, row.day, row.phase, row.seat, get_kind(row.record), row.person, row.action_id,
         row.at_ms, payload,
     )  # fmt: skip
 
 
-def row_of(columns: Columns) -> EntryRow:
+def from_columns(columns: Columns) -> EntryRow:
     """Return the row that the columns hold; `ValueError` says what is not as it must be."""
     seq, team, day, phase, seat, kind, person, action_id, at_ms, payload = columns
     try:
@@ -199,25 +199,25 @@ def row_of(columns: Columns) -> EntryRow:
         record = _PAYLOADS.decode(payload)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, TypeError) as error:
         raise ValueError(str(error)) from None
-    if kind_of(record) != kind:
-        raise ValueError(f"the column says {kind}, the payload {kind_of(record)}")
+    if get_kind(record) != kind:
+        raise ValueError(f"the column says {kind}, the payload {get_kind(record)}")
     return EntryRow(
         seq=position.seq, team=position.team, day=position.day, phase=position.phase, record=record,
         seat=position.seat, person=position.person, action_id=position.action_id, at_ms=position.at_ms,
     )  # fmt: skip
 
 
-def kind_of(record: Record) -> str:
+def get_kind(record: Record) -> str:
     """Return the word that tells the record apart, as the file's `kind` column holds it."""
     return str(record.__struct_config__.tag)
 
 
-def chained(before: bytes, columns: Columns) -> bytes:
+def hash_row(before: bytes, columns: Columns) -> bytes:
     """Return the hash that binds a row to the one before it: SHA-256 over that hash and the row's columns."""
     return hashlib.sha256(before + _CHAINED.encode(columns)).digest()
 
 
-def entry_of(row: EntryRow) -> Entry | None:
+def to_entry(row: EntryRow) -> Entry | None:
     """Return what the rules see of a row, or nothing when it concerns only the room."""
     match row.record:
         case SeatActed(action=action, thing=thing):
@@ -242,6 +242,6 @@ def entries_of(rows: Iterable[EntryRow], team: int) -> Iterator[Entry]:
     """Yield what the rules of one team see, in order: its own rows and the room's."""
     for row in rows:
         if row.team in (ROOM, team):
-            entry = entry_of(row)
+            entry = to_entry(row)
             if entry is not None:
                 yield entry

@@ -113,23 +113,23 @@ class FramePacker:
     ) -> DayRow:
         """Return the row of what everybody sees now; `after` is the newest entry's number.
 
-        Called again on the same day in the same phase, it gives the same moment anew.
+        Called again on the same day in the same phase, it returns the same moment.
         """
-        parts = parts_of(public, seats)
+        parts = encode_parts(public, seats)
         if (public.day, public.phase) != self._seen:
             self._seen = (public.day, public.phase)
             self.moment += 1
         begins = not self._parts or not 0 <= public.day - self._base_day < STRETCH_DAYS
         if begins or self._base == self.moment:
             self._parts, self._base, self._base_day = parts, self.moment, public.day
-        frames = packed(parts, NO_BASE if self._base == self.moment else self._parts)
+        frames = pack_frames(parts, NO_BASE if self._base == self.moment else self._parts)
         return DayRow(
             team=self.team, moment=self.moment, day=public.day, phase=public.phase, after=after,
-            published=published(public), checksum=checksum, base=self._base, frames=frames,
+            published=pack_figures(public), checksum=checksum, base=self._base, frames=frames,
         )  # fmt: skip
 
 
-def round_row(
+def build_round_row(
     team: int,
     public: PublicView,
     seats: tuple[SeatView, ...],
@@ -142,11 +142,11 @@ def round_row(
     return RoundRow(
         team=team, round=number, day=public.day, after=after, state_hash=state_hash,
         scores=tuple((view.seat, view.score) for view in seats),
-        frames=packed(parts_of(public, seats)),
+        frames=pack_frames(encode_parts(public, seats)),
     )  # fmt: skip
 
 
-def published(public: PublicView) -> bytes:
+def pack_figures(public: PublicView) -> bytes:
     """Return every figure of a public view by `service.key`, with the headline's, deflated."""
     figures = {
         f"{service.service}.{figure.key}": figure.value
@@ -155,47 +155,47 @@ def published(public: PublicView) -> bytes:
     }
     for name in ("harmed", "left_alone", "harmed_today", "engagement"):
         figures[f"headline.{name}"] = getattr(public.headline, name)
-    return deflated(msgspec.msgpack.encode(figures))
+    return deflate(msgspec.msgpack.encode(figures))
 
 
-def figures_of(row: DayRow) -> Mapping[str, int]:
+def read_figures(row: DayRow) -> Mapping[str, int]:
     """Return the published figures of a row; `ValueError` when they are not whole."""
     try:
-        return _FIGURES.decode(inflated(row.published))
+        return _FIGURES.decode(inflate(row.published))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ValueError(str(error)) from None
 
 
-def parts_of(public: PublicView, seats: tuple[SeatView, ...]) -> Parts:
+def encode_parts(public: PublicView, seats: tuple[SeatView, ...]) -> Parts:
     """Return the views of one moment, each as msgpack."""
     return (msgspec.msgpack.encode(public), *(msgspec.msgpack.encode(seat) for seat in seats))
 
 
-def packed(parts: Parts, base: Parts = NO_BASE) -> bytes:
+def pack_frames(parts: Parts, base: Parts = NO_BASE) -> bytes:
     """Return the parts of a moment as one small value, against those of `base` where there are any."""
     bases = (*base, *(b"" for _ in parts))
-    return msgspec.msgpack.encode([deflated(part, other) for part, other in zip(parts, bases, strict=False)])
+    return msgspec.msgpack.encode([deflate(part, other) for part, other in zip(parts, bases, strict=False)])
 
 
-def frames_of(frames: bytes, base: Parts = NO_BASE) -> tuple[Frames, Parts]:
+def unpack_frames(frames: bytes, base: Parts = NO_BASE) -> tuple[Frames, Parts]:
     """Return what everybody saw, and its parts as a base for others; `ValueError` when it is not whole."""
     try:
         small = _PARTS.decode(frames)
         bases = (*base, *(b"" for _ in small))
-        parts = tuple(inflated(part, other) for part, other in zip(small, bases, strict=False))
+        parts = tuple(inflate(part, other) for part, other in zip(small, bases, strict=False))
         return Frames(_PUBLIC.decode(parts[0]), tuple(_SEAT.decode(part) for part in parts[1:])), parts
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ValueError(str(error)) from None
 
 
-def deflated(raw: bytes, base: bytes = b"") -> bytes:
+def deflate(raw: bytes, base: bytes = b"") -> bytes:
     """Return `raw` smaller, against `base` when one is given."""
     squeeze = zlib.compressobj(level=7, zdict=base) if base else zlib.compressobj(level=7)
     return squeeze.compress(raw) + squeeze.flush()
 
 
-def inflated(small: bytes, base: bytes = b"") -> bytes:
-    """Return what `deflated` took, never more than `LARGEST_VIEW` bytes; else `ValueError`."""
+def inflate(small: bytes, base: bytes = b"") -> bytes:
+    """Return what `deflate` took, never more than `LARGEST_VIEW` bytes; else `ValueError`."""
     unsqueeze = zlib.decompressobj(zdict=base) if base else zlib.decompressobj()
     try:
         raw = unsqueeze.decompress(small, LARGEST_VIEW)
@@ -206,6 +206,6 @@ def inflated(small: bytes, base: bytes = b"") -> bytes:
     return raw
 
 
-def checksum_of(report: DayReport) -> bytes:
+def hash_report(report: DayReport) -> bytes:
     """Return eight bytes over everything that the model tells of a day: equal for equal days."""
     return hashlib.blake2b(msgspec.msgpack.encode(report), digest_size=8).digest()

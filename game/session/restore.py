@@ -1,8 +1,7 @@
-"""From a journal back to a room: the same people, seats and games, the clock paused.
+"""Restore a room from its journal: the same people, seats and games, the clock paused.
 
-Rows are applied in their order, as they were when they were made: days pass up to the day that a
-row carries, then it is carried out. Whatever was written is there again; whatever was not had
-been told to nobody.
+Rows are applied in order: days are run up to the day of a row, then the row is carried out. What was
+not journaled had not been sent to anyone.
 """
 
 from __future__ import annotations
@@ -23,19 +22,19 @@ from game.journal.entries import (
     SeatReady,
     SeatTaken,
     TextSent,
-    entry_of,
+    to_entry,
 )
 from game.protocol.messages import Done
 from game.rules.entry import Entry
 from game.rules.history import History
 from game.session.room import Room
 from game.session.room_plan import RoomPlan
-from game.session.roster import DIGEST
+from game.session.roster import DIGEST_BYTES
 from game.session.team import Team
 from game.session.timetable import RUNNING, UNHURRIED
 
 
-def restored(
+def restore_room(
     plan: RoomPlan,
     now: float,
     alone: History,
@@ -43,33 +42,33 @@ def restored(
     rows: Sequence[EntryRow],
     moments: Mapping[int, int],
 ) -> Room:
-    """Return the room that wrote these rows; nobody is present and the clock is paused.
+    """Return the room that wrote these rows, with nobody present and the clock paused.
 
-    `moments` is, by team, the number of the last frame that was kept before the present phase.
-    Raises `CannotApply` when a row may not happen: the file is not what the rules made.
+    `moments` holds, by team, the number of the last frame before the present phase.
+    Raises `CannotApply` when the rules would not allow a row.
     """
     room = Room.open(plan, now, alone)
-    for kept in people:
-        person = room.roster.add(kept.name, kept.part, "", number=kept.person)
-        person.token, person.token_before = kept.token_hash[:DIGEST], kept.token_hash[DIGEST:]
+    for saved in people:
+        person = room.roster.add(saved.name, saved.part, "", number=saved.person)
+        person.token, person.token_before = saved.token_hash[:DIGEST_BYTES], saved.token_hash[DIGEST_BYTES:]
         person.present = False
     clock = ClockSet(0, paused=True, day_ms=room.clock.day_ms, started=False)
     for row in rows:
-        _replayed(room, row)
+        _replay_row(room, row)
         if isinstance(row.record, ClockSet):
             clock = row.record
         room.seq = row.seq
         room.began = now - row.at_ms / 1000
-    _stopped(room, now, clock)
+    _stop_clock(room, now, clock)
     for team in room.teams:
         team.packer.moment = moments.get(team.number, 0)
     return room
 
 
-def _replayed(room: Room, row: EntryRow) -> None:
-    entry = entry_of(row)
+def _replay_row(room: Room, row: EntryRow) -> None:
+    entry = to_entry(row)
     if entry is not None:
-        _applied(room, row, entry)
+        _apply_entry(room, row, entry)
         return
     person = room.roster.people.get(row.person or 0)
     match row.record:
@@ -78,22 +77,22 @@ def _replayed(room: Room, row: EntryRow) -> None:
         case SeatLeft() if person is not None:
             room.roster.stand(person)
         case LeadSwapped() if person is not None:
-            chair = room.roster.chair_of(person)
+            chair = room.roster.find_chair_of(person)
             if chair is not None:
                 room.roster.swap(chair)
         case SeatReady(ready=ready):
-            chair = room.roster.chair(row.team, row.seat or "")
+            chair = room.roster.find_chair(row.team, row.seat or "")
             if chair is not None:
                 chair.ready = ready
         case TextSent(text=text) if person is not None:
             room.texts.append((person.name, text))
         case Facilitated():
-            _facilitated(room, row, row.record)
+            _apply_facilitation(room, row, row.record)
         case _:
             pass
 
 
-def _facilitated(room: Room, row: EntryRow, record: Facilitated) -> None:
+def _apply_facilitation(room: Room, row: EntryRow, record: Facilitated) -> None:
     if record.act != "computer":
         return
     for chair in room.roster.chairs.values():
@@ -101,42 +100,42 @@ def _facilitated(room: Room, row: EntryRow, record: Facilitated) -> None:
             chair.computer = record.amount != 0
 
 
-def _applied(room: Room, row: EntryRow, entry: Entry) -> None:
+def _apply_entry(room: Room, row: EntryRow, entry: Entry) -> None:
     for team in room.teams:
         if row.team in (ROOM, team.number):
-            _caught_up(team, row.day)
+            _catch_up(team, row.day)
             team.game.apply(entry)
             team.is_stale = True
     if isinstance(row.record, PhaseMoved):
         room.roster.forget_ready()
     elif isinstance(row.record, SeatActed) and row.action_id and row.person is not None:
-        _remembered(room, row.person, row.action_id, row.record)
+        _remember_answer(room, row.person, row.action_id, row.record)
 
 
-def _caught_up(team: Team, day: int) -> None:
+def _catch_up(team: Team, day: int) -> None:
     while team.game.table.day < day and not team.game.must_stop():
         team.game.run_day()
 
 
-def _remembered(room: Room, person: int, action_id: str, record: SeatActed) -> None:
+def _remember_answer(room: Room, person: int, action_id: str, record: SeatActed) -> None:
     values = (("thing", record.thing),) if record.thing else ()
     room.answers.setdefault(person, OrderedDict())[action_id] = Done(action_id=action_id, values=values)
 
 
-def _stopped(room: Room, now: float, clock: ClockSet) -> None:
-    """Set the clock as it stood, paused. What colleagues answered was written with the phase itself."""
+def _stop_clock(room: Room, now: float, clock: ClockSet) -> None:
+    """Set the clock to its last state, paused; computer seats have already answered in this phase."""
     untimed = room.phase in (*RUNNING, "lobby", "end") or (not room.plan.is_timed and room.phase in UNHURRIED)
     room.clock.day_ms = clock.day_ms
     room.clock.begin(now, None if untimed else clock.remaining_ms / 1000)
     room.clock.pause(now)
     for team in room.teams:
         team.passes.reset(room.phase)
-        team.passes.touched, team.passes.begun = False, 1
+        team.passes.is_requested, team.passes.begun = False, 1
         team.day_due = clock.day_ms / 1000 * team.number / len(room.teams)
 
 
-def last_moments(rows: Sequence[EntryRow], frames: Iterable[tuple[int, int, int]]) -> dict[int, int]:
-    """Return, by team, the last frame kept before the present phase; `frames` are (team, moment, after)."""
+def find_last_moments(rows: Sequence[EntryRow], frames: Iterable[tuple[int, int, int]]) -> dict[int, int]:
+    """Return, by team, the last frame before the present phase; `frames` are (team, moment, after)."""
     moved = max((row.seq for row in rows if isinstance(row.record, PhaseMoved)), default=0)
     last: dict[int, int] = {}
     for team, moment, after in frames:

@@ -1,9 +1,8 @@
-"""A cohort over time, without sockets: messages and moments come in, outcomes go out.
+"""A cohort over time, without sockets: messages and times come in, outcomes go out.
 
-`Room` is the door: `Room.step` takes what a person sent, `Room.tick` lets time pass; both return
-an `Outcome` with what to send and what to journal. What is behind it is in the modules beside
-this one: `arrivals`, `intake` (what a person sends), `ticking` (time), `phases`, and `changes`,
-through which everything goes that happens to a game.
+`Room.step` takes a message, `Room.tick` lets time pass; both return an `Outcome` with what to send
+and what to journal. The work is done by the other modules of this package: `arrivals`, `dispatch`
+(messages), `scheduler` (time), `phase_moves`, and `commit`, through which every change to a game goes.
 """
 
 from __future__ import annotations
@@ -14,13 +13,13 @@ from game.protocol.messages import FromPerson, Refused
 from game.rules.game import Game
 from game.rules.history import History
 from game.session import arrivals, clock_face, dispatch, scheduler, view_updates
-from game.session.outcome import GroupView, Making, Outcome
+from game.session.outcome import GroupView, Outcome, OutcomeBuilder
 from game.session.room_plan import RoomPlan
-from game.session.room_state import Floor
+from game.session.room_state import RoomState
 from game.session.roster import Part
 
 
-class Room(Floor):
+class Room(RoomState):
     """One cohort, as those outside the session use it; `now` is seconds of any monotonic clock."""
 
     @classmethod
@@ -37,80 +36,80 @@ class Room(Floor):
 
     # ------------------------------------------------------------ people and time
 
-    def joined(self, now: float, name: str, part: Part, token: str) -> tuple[int, Outcome]:
-        """Take somebody in whom the gate has let through; return their number (0: refused) and what follows."""
-        making = Making(now)
-        person = arrivals.join(self, making, name, part, token)
+    def join(self, now: float, name: str, part: Part, token: str) -> tuple[int, Outcome]:
+        """Admit a person whom the gate has let through; return their number (0: refused) and the outcome."""
+        outcome = OutcomeBuilder(now)
+        person = arrivals.join(self, outcome, name, part, token)
         if person is None:
-            return 0, making.done(self.seq)
-        return person.number, self._finished(making)
+            return 0, outcome.build(self.seq)
+        return person.number, self._finish(outcome)
 
-    def returned(self, now: float, used: str, fresh: str) -> tuple[int, Outcome]:
-        """Let somebody come back with the token they kept; return their number (0: refused) and what follows."""
-        making = Making(now)
-        person = arrivals.come_back(self, making, used, fresh)
+    def come_back(self, now: float, used: str, fresh: str) -> tuple[int, Outcome]:
+        """Readmit a person by their token; return their number (0: refused) and the outcome."""
+        outcome = OutcomeBuilder(now)
+        person = arrivals.come_back(self, outcome, used, fresh)
         if person is None:
-            return 0, making.done(self.seq)
-        return person.number, self._finished(making)
+            return 0, outcome.build(self.seq)
+        return person.number, self._finish(outcome)
 
-    def left(self, now: float, number: int) -> Outcome:
+    def leave(self, now: float, number: int) -> Outcome:
         """Note that a person's connection is gone; the seat stays theirs."""
-        making = Making(now)
+        outcome = OutcomeBuilder(now)
         person = self.roster.people.get(number)
         if person is not None and person.present:
-            arrivals.go(self, making, person)
-        return self._finished(making)
+            arrivals.leave(self, outcome, person)
+        return self._finish(outcome)
 
     def step(self, now: float, number: int, message: FromPerson) -> Outcome:
         """Take one message of one person and return what follows from it."""
-        making = Making(now)
+        outcome = OutcomeBuilder(now)
         person = self.roster.people.get(number)
         if person is None:
-            return making.done(self.seq)
-        refusal = dispatch.take(self, making, person, message)
+            return outcome.build(self.seq)
+        refusal = dispatch.handle_message(self, outcome, person, message)
         if refusal is not None:
-            making.tell(number, Refused(refusal=refusal))
-        return self._finished(making)
+            outcome.send(number, Refused(refusal=refusal))
+        return self._finish(outcome)
 
     def tick(self, now: float) -> Outcome:
-        """Let time pass: days and phases that are due, and what is told at intervals."""
-        making = Making(now)
-        scheduler.tick(self, making)
-        return self._finished(making)
+        """Let time pass: days and phases that are due, and what is sent at intervals."""
+        outcome = OutcomeBuilder(now)
+        scheduler.tick(self, outcome)
+        return self._finish(outcome)
 
-    def until_due(self, now: float) -> float:
+    def seconds_until_due(self, now: float) -> float:
         """Return the seconds after which `tick` has something to do."""
-        return scheduler.until_due(self, now)
+        return scheduler.seconds_until_due(self, now)
 
-    def current_views(self) -> tuple[GroupView, ...]:
+    def list_current_views(self) -> tuple[GroupView, ...]:
         """Return what every group sees now, as full views: what a server begins with."""
-        return view_updates.current_views(self)
+        return view_updates.list_current_views(self)
 
-    def _finished(self, making: Making) -> Outcome:
-        view_updates.refresh(self, making)
-        return making.done(self.seq)
+    def _finish(self, outcome: OutcomeBuilder) -> Outcome:
+        view_updates.refresh(self, outcome)
+        return outcome.build(self.seq)
 
     # ------------------------------------------------------------ what the server notices
 
-    def noticed(self, now: float, notice: Literal["wrong_codes", "dead_token"]) -> Outcome:
+    def notice(self, now: float, notice: Literal["wrong_codes", "dead_token"]) -> Outcome:
         """Let the facilitators know of something that the server has noticed."""
         self.notices.append(f"console.notice.{notice}")
         self.console_due = now
-        return Making(now).done(self.seq)
+        return OutcomeBuilder(now).build(self.seq)
 
-    def halted(self, now: float, reason: str) -> Outcome:
-        """Stop the clock because nothing can be written; whoever is told later is told why."""
+    def halt(self, now: float, reason: str) -> Outcome:
+        """Stop the clock because nothing can be written; everyone who hears of it hears why."""
         if not self.clock.paused:
             self.clock.pause(now)
             self.is_halted = True
         self.notices.append(reason)
-        return Making(now).done(self.seq)
+        return OutcomeBuilder(now).build(self.seq)
 
-    def unhalted(self, now: float) -> Outcome:
+    def unhalt(self, now: float) -> Outcome:
         """Let the clock go on that `halted` has stopped."""
-        making = Making(now)
+        outcome = OutcomeBuilder(now)
         if self.is_halted:
             self.is_halted = False
             self.clock.resume(now)
-            clock_face.tell(self, making)
-        return making.done(self.seq)
+            clock_face.send_to_all(self, outcome)
+        return outcome.build(self.seq)

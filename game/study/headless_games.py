@@ -16,7 +16,7 @@ from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.rules.history import History
 from game.rules.setup.game_setup import GameSetup
-from game.session.passes import Passes, touches
+from game.session.passes import Passes, is_answerable
 from game.view.seat import seat_view
 from game.view.shared import public_view
 from game.view.statics import seat_statics, statics
@@ -97,7 +97,7 @@ class _Asker:
             for seat, wanted in self._answers(game).items():
                 actions = self.alter(game, seat, wanted) if self.alter else wanted
                 for action in actions:
-                    if self._accepted(game, seat, action) and touches(action):
+                    if self._accepted(game, seat, action) and is_answerable(action):
                         passes.touched = True
 
     def _answers(self, game: Game) -> dict[str, tuple[Action, ...]]:

@@ -14,7 +14,7 @@ from game.policies.colleague.bargaining import Judged, judge, offer, spare_money
 from game.policies.colleague.stocktake_answers import agreements
 from game.policies.colleague.temperament import Temper, perhaps, temper_of
 from game.policies.colleague.valuation import PLACE, STAKES
-from game.policies.observation import Purse, Sight
+from game.policies.observation import Observation, Purse
 from game.policies.policy import POLICIES
 from game.protocol.actions import (
     Action,
@@ -52,15 +52,15 @@ MIDDLING = Temper(50, 50, 50)
 COOL = Temper(50, 30, 50)
 
 
-def sight(game: Game, seat: str) -> Sight:
+def observe(game: Game, seat: str) -> Observation:
     """What a colleague in this seat sees now."""
     setup, reading = game.setup, game.reading
-    return Sight(statics(setup), seat_statics(setup, seat), public_view(reading, ()), seat_view(reading, seat))
+    return Observation(statics(setup), seat_statics(setup, seat), public_view(reading, ()), seat_view(reading, seat))
 
 
 def asked(game: Game, seat: str) -> tuple[Action, ...]:
     """What a colleague in this seat does now."""
-    return POLICIES["colleague"](sight(game, seat))
+    return POLICIES["colleague"](observe(game, seat))
 
 
 def acted(game: Game, seat: str) -> tuple[Action, ...]:
@@ -78,9 +78,9 @@ def offered(game: Game, by: str, to: str, give: tuple[Term, ...], take: tuple[Te
 
 def judged(game: Game, seat: str, deal: str, temper: Temper = MIDDLING) -> Judged:
     """What a colleague of some temper thinks of an offer."""
-    seen = sight(game, seat)
+    seen = observe(game, seat)
     view = next(one for one in seen.public.deals if one.deal == deal)
-    return judge(seen, temper, view, memory.pledged(seen), spare_money(seen))
+    return judge(seen, temper, view, memory.find_pledges(seen), spare_money(seen))
 
 
 def money(thousands: int) -> tuple[Term, ...]:
@@ -105,7 +105,7 @@ def test_what_is_promised_is_not_moved_by_whoever_promised_it(value: int) -> Non
     do(game, "P", AnswerDeal(deal, accept=True))
     for _ in range(2):
         acted(game, "P")
-    seen = sight(game, "P")
+    seen = observe(game, "P")
     beds = seen.lever("escalation_beds")
     assert beds is not None
     assert beds[1].value >= value
@@ -180,9 +180,9 @@ def test_who_broke_a_promise_is_asked_for_something_first_until_one_is_kept() ->
 def test_a_broken_promise_is_made_good_by_doing_it_after_all() -> None:
     game = planning(3)
     with_promise(game, "M", "P", Term("promise", "home_care_rounds", "not_below", 81), "broken")
-    assert memory.broken_promise(sight(game, "P"), "M") is not None
+    assert memory.broken_promise(observe(game, "P"), "M") is not None
     do(game, "M", SetLever("home_care_rounds", 81))
-    assert memory.broken_promise(sight(game, "P"), "M") is None
+    assert memory.broken_promise(observe(game, "P"), "M") is None
 
 
 def test_what_is_paid_at_once_needs_no_trust() -> None:
@@ -200,8 +200,8 @@ def test_what_is_paid_at_once_needs_no_trust() -> None:
 def test_the_ledger_is_what_is_remembered(state: str, goodwill: int) -> None:
     game = planning(3)
     with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 1), state)
-    assert memory.goodwill(sight(game, "P"), "C") == goodwill
-    assert memory.goodwill(sight(game, "K"), "C") == 0
+    assert memory.goodwill(observe(game, "P"), "C") == goodwill
+    assert memory.goodwill(observe(game, "K"), "C") == 0
 
 
 def test_a_promise_that_changed_nothing_earns_nothing() -> None:
@@ -209,16 +209,16 @@ def test_a_promise_that_changed_nothing_earns_nothing() -> None:
     with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 1), "kept")
     first = game.table.promises[0]
     game.table = replace(game.table, promises=(replace(first, binds=False),))
-    assert memory.goodwill(sight(game, "P"), "C") == 0
+    assert memory.goodwill(observe(game, "P"), "C") == 0
 
 
 def test_thanks_and_notes_are_remembered_and_count_only_so_often() -> None:
     game = planning(1)
     do(game, "C", Thank("P"))
-    for note in sight(game, "C").own.notes:
+    for note in observe(game, "C").own.notes:
         do(game, "C", ShowNote(note.note))
-    assert memory.goodwill(sight(game, "P"), "C") == memory.THANKED + memory.SHOWED
-    assert memory.goodwill(sight(game, "K"), "C") == memory.SHOWED
+    assert memory.goodwill(observe(game, "P"), "C") == memory.THANKED + memory.SHOWED
+    assert memory.goodwill(observe(game, "K"), "C") == memory.SHOWED
 
 
 def test_thanks_are_for_what_is_new() -> None:
@@ -244,7 +244,7 @@ def test_a_price_comes_back_as_an_offer_that_would_be_taken() -> None:
     [line] = back.take
     assert (line.what, back.to) == ("money", "C")
     again = planning(3)
-    assert judged(again, "P", offered(again, "C", "P", (line,), (MANY_BEDS,)), temper_of(sight(game, "P"))).accept
+    assert judged(again, "P", offered(again, "C", "P", (line,), (MANY_BEDS,)), temper_of(observe(game, "P"))).accept
 
 
 def test_an_offer_at_the_expense_of_those_who_wait_is_refused_with_that_reason() -> None:
@@ -300,14 +300,14 @@ def test_what_was_left_on_the_table_is_not_offered_again_at_once() -> None:
     tried = 0
     for seat in SEATS:
         game = planning(4)
-        first = bargain(sight(game, seat))
+        first = bargain(observe(game, seat))
         if first is None:
             continue
         tried += 1
         do(game, first.to, AnswerDeal(offered(game, seat, first.to, first.give, first.take), accept=False))
         while (game.table.phase, game.table.round) != ("plan", 5):
             go_on(game)
-        again = bargain(sight(game, seat))
+        again = bargain(observe(game, seat))
         if again is not None and again.to == first.to:
             assert levers_of(again) != levers_of(first)
     assert tried >= 2
@@ -318,7 +318,7 @@ def levers_of(deal: OfferDeal) -> set[str | None]:
     return {term.lever for term in (*deal.give, *deal.take)}
 
 
-def bargain(seen: Sight) -> OfferDeal | None:
+def bargain(seen: Observation) -> OfferDeal | None:
     """The offer that a colleague comes up with when it has the days."""
     purse = Purse(10)
     offer(seen, purse, temper_of(seen))
@@ -363,7 +363,7 @@ def test_a_friend_is_helped_without_a_price_and_the_favour_is_not_taken_back_at_
     assert said.lever is not None
     assert SetLever(said.lever, said.value) in done
     acted(game, "K")
-    assert memory.standing(sight(game, "K"), said.lever) == said.value
+    assert memory.lever_value(observe(game, "K"), said.lever) == said.value
 
 
 def test_the_funds_holder_helps_with_a_step_of_the_fund() -> None:
@@ -371,11 +371,11 @@ def test_the_funds_holder_helps_with_a_step_of_the_fund() -> None:
     for _ in range(2):
         with_promise(game, "M", "C", Term("promise", "savings", "not_above", 50), "kept")
     acted(game, "C")
-    before = dict(sight(game, "C").own.levers[0].shares)
+    before = dict(observe(game, "C").own.levers[0].shares)
     do(game, "M", Say("C", "ask_help"))
     assert [a for a in acted(game, "C") if isinstance(a, Say) and a.words == "help_fund"]
     assert [a for a in acted(game, "C") if isinstance(a, ShareFund)]
-    after = dict(sight(game, "C").own.levers[0].shares)
+    after = dict(observe(game, "C").own.levers[0].shares)
     assert after["home_care"] > before["home_care"]
 
 
@@ -409,29 +409,29 @@ def test_the_same_view_gives_the_same_answer() -> None:
 
 def test_four_colleagues_are_not_one_mind_and_each_stays_who_they_are() -> None:
     game = planning(2)
-    tempers = [temper_of(sight(game, seat)) for seat in SEATS]
+    tempers = [temper_of(observe(game, seat)) for seat in SEATS]
     assert len(set(tempers)) == len(SEATS)
     while game.table.round < 4 or game.table.phase != "plan":
         go_on(game)
-    assert [temper_of(sight(game, seat)) for seat in SEATS] == tempers
+    assert [temper_of(observe(game, seat)) for seat in SEATS] == tempers
 
 
 def test_another_winter_brings_other_people() -> None:
     game = planning(2)
-    seen = sight(game, "P")
+    seen = observe(game, "P")
     assert seen.public.left_alone_by_day
     other = replace_omen(seen, seen.public.left_alone_by_day[0] + 1)
     assert temper_of(other) != temper_of(seen)
 
 
-def replace_omen(seen: Sight, first: int) -> Sight:
+def replace_omen(seen: Observation, first: int) -> Observation:
     """The same view in a winter that began otherwise."""
     public = structs.replace(seen.public, left_alone_by_day=(first, *seen.public.left_alone_by_day[1:]))
-    return Sight(seen.statics, seen.brief, public, seen.own)
+    return Observation(seen.statics, seen.brief, public, seen.own)
 
 
 def test_perhaps_is_never_at_none_and_always_at_a_hundred() -> None:
-    seen = sight(planning(2), "P")
+    seen = observe(planning(2), "P")
     assert not any(perhaps(seen, 0, "x", n) for n in range(50))
     assert all(perhaps(seen, 100, "x", n) for n in range(50))
     half = sum(perhaps(seen, 50, "x", n) for n in range(400))
@@ -475,7 +475,7 @@ def test_interests_are_about_levers_that_there_are() -> None:
 
 
 def test_a_stock_take_is_answered_by_what_has_happened_at_the_table() -> None:
-    seen = sight(planning(3), "K")
+    seen = observe(planning(3), "K")
     assert len(agreements(seen)) == len(seen.statics.statements)
     promise = PromiseView(
         "deal:P:2:1.0", "P", "C", DealLine("promise", "ring_fence", "not_above", 40, 1), 2, "broken", True
@@ -488,6 +488,6 @@ def test_a_stock_take_is_answered_by_what_has_happened_at_the_table() -> None:
 
 
 def test_statements_of_another_number_are_answered_by_goodwill() -> None:
-    seen = sight(planning(3), "K")
+    seen = observe(planning(3), "K")
     short = structs.replace(seen.statics, statements=seen.statics.statements[:2])
     assert agreements(replace(seen, statics=short)) == (3, 3)

@@ -14,7 +14,7 @@ def says(code: str = GATE_CODE, part: str = "player", pin: str = "", token: str 
 
 
 def why(gate: Gate, hello: Hello, address: str = "10.0.0.1", now: float = 0.0) -> Code | None:
-    refusal = gate.judged(hello, address, now)
+    refusal = gate.judge(hello, address, now)
     return refusal.code if refusal else None
 
 
@@ -66,9 +66,9 @@ def test_the_gate_forgets_addresses_rather_than_grow() -> None:
 
 def test_an_allowance_lets_a_burst_through_and_then_its_rate() -> None:
     allowance = Allowance(rate=5.0, burst=20.0)
-    assert [allowance.takes(0.0) for _ in range(25)] == [True] * 20 + [False] * 5
-    assert [allowance.takes(1.0) for _ in range(7)] == [True] * 5 + [False] * 2
-    assert allowance.takes(100.0)
+    assert [allowance.take(0.0) for _ in range(25)] == [True] * 20 + [False] * 5
+    assert [allowance.take(1.0) for _ in range(7)] == [True] * 5 + [False] * 2
+    assert allowance.take(100.0)
 
 
 def test_only_our_own_names_are_hosts() -> None:

@@ -23,7 +23,7 @@ from game.protocol.messages import (
     TextFacilitator,
     Welcome,
 )
-from game.session.outcome import GroupView, Placed
+from game.session.outcome import GroupView, Placement
 from tests.kit.rooms import SEATS, Table, lever_moves, only, plan, token_of
 
 
@@ -36,13 +36,13 @@ def planning(table: Table) -> int:
 
 def test_whoever_joins_is_welcomed_first_and_sees_what_is_public() -> None:
     table = Table.open()
-    number, outcome = table.room.joined(100.0, "Ann", "player", token_of("Ann"))
+    number, outcome = table.room.join(100.0, "Ann", "player", token_of("Ann"))
     tells = table.took(outcome)
     welcome = tells[0].message
     assert isinstance(welcome, Welcome)
     assert welcome.join_code == ""
     assert welcome.token == token_of("Ann")
-    assert [item for item in outcome.out if isinstance(item, Placed)] == [Placed(number, (1, None))]
+    assert [item for item in outcome.out if isinstance(item, Placement)] == [Placement(number, (1, None))]
     assert only([tell.message for tell in tells], Lobby).waiting == ("Ann",)
 
 
@@ -57,7 +57,7 @@ def test_the_join_code_goes_to_facilitators_and_projectors_only() -> None:
 def test_a_name_that_is_here_is_refused_whatever_its_capitals() -> None:
     table = Table.open()
     table.join("Ann")
-    number, outcome = table.room.joined(table.now, " ANN", "player", token_of("other"))
+    number, outcome = table.room.join(table.now, " ANN", "player", token_of("other"))
     assert number == 0
     assert outcome.out == ()
 
@@ -87,7 +87,7 @@ def test_the_lead_acts_and_the_deputy_only_while_the_lead_is_away() -> None:
     no = table.act(bob, guess)
     assert isinstance(no, Refused)
     assert no.refusal.code.value == "deputy_watches"
-    table.took(table.room.left(table.now, ann))
+    table.took(table.room.leave(table.now, ann))
     assert isinstance(table.act(bob, guess), Done)
 
 
@@ -160,7 +160,7 @@ def test_somebody_who_is_away_does_not_hold_up_the_others() -> None:
     table = Table.open()
     ann, bob = table.sit("Ann", "P"), table.sit("Bob", "C")
     planning(table)
-    table.took(table.room.left(table.now, bob))
+    table.took(table.room.leave(table.now, bob))
     table.send(ann, Ready(True))
     table.wait(0.1)
     assert table.room.phase == "run"
@@ -274,31 +274,31 @@ def test_a_freed_seat_can_be_taken_by_another() -> None:
 def test_whoever_comes_back_with_a_token_has_their_seat_and_a_new_token() -> None:
     table = Table.open()
     ann = table.sit("Ann", "P")
-    table.took(table.room.left(table.now, ann))
-    number, outcome = table.room.returned(table.now, token_of("Ann"), "a-fresh-token-000000")
+    table.took(table.room.leave(table.now, ann))
+    number, outcome = table.room.come_back(table.now, token_of("Ann"), "a-fresh-token-000000")
     messages = [tell.message for tell in table.took(outcome)]
     assert number == ann
     assert only(messages, Welcome).token == "a-fresh-token-000000"
     assert only(messages, Seated).statics.seat == "P"
     # The answer may have been lost on the way: the old token still works until the new one has.
-    assert table.room.returned(table.now, token_of("Ann"), "another-fresh-token-1")[0] == ann
-    assert table.room.returned(table.now, "another-fresh-token-1", "another-fresh-token-2")[0] == ann
-    assert table.room.returned(table.now, token_of("Ann"), "another-fresh-token-3")[0] == 0
+    assert table.room.come_back(table.now, token_of("Ann"), "another-fresh-token-1")[0] == ann
+    assert table.room.come_back(table.now, "another-fresh-token-1", "another-fresh-token-2")[0] == ann
+    assert table.room.come_back(table.now, token_of("Ann"), "another-fresh-token-3")[0] == 0
 
 
 def test_a_made_up_token_is_nobodys() -> None:
     table = Table.open()
     table.join("Ann")
-    assert table.room.returned(table.now, "never-given-to-anybody", "x" * 20)[0] == 0
-    assert table.room.returned(table.now, "", "x" * 20)[0] == 0
+    assert table.room.come_back(table.now, "never-given-to-anybody", "x" * 20)[0] == 0
+    assert table.room.come_back(table.now, "", "x" * 20)[0] == 0
 
 
 def test_asking_for_a_view_or_a_person_is_answered() -> None:
     table = Table.open()
     ann = table.join("Ann")
     outcome = table.room.step(table.now, ann, AskView())
-    assert outcome.out == (Placed(ann, (1, None)),)
-    dot = table.room.teams[0].public().dots[0]
+    assert outcome.out == (Placement(ann, (1, None)),)
+    dot = table.room.teams[0].find_public_view().dots[0]
     found = only(table.send(ann, AskPerson(dot.id)), PersonIs).person
     assert found is not None
     assert found.id == dot.id
