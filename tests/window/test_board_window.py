@@ -17,7 +17,7 @@ pytestmark = pytest.mark.needs("Xvfb", "xdotool", "import")
 LEVER = "escalation_beds"
 
 
-def test_a_person_joins_sits_down_moves_a_lever_and_is_taken_through_a_round(small: Path, tmp_path: Path) -> None:
+def test_person_plays_a_round(small: Path, tmp_path: Path) -> None:
     with hosted(tmp_path, str(small), "--port", "0", "--seed", "3") as host:
         file = host.file
         with (
@@ -57,7 +57,7 @@ def test_a_person_joins_sits_down_moves_a_lever_and_is_taken_through_a_round(sma
     assert {"briefing", "plan"} <= phases
 
 
-def test_wrong_codes_are_told_at_the_door(small: Path, tmp_path: Path) -> None:
+def test_wrong_code_shows_a_reason(small: Path, tmp_path: Path) -> None:
     with (
         hosted(tmp_path, str(small), "--port", "0", "--seed", "3") as host,
         screen() as display,

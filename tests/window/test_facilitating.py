@@ -14,7 +14,7 @@ from tests.kit.window_desk import desk
 pytestmark = pytest.mark.needs("Xvfb", "xdotool", "import")
 
 
-def test_a_facilitator_runs_the_clock_from_the_console(small: Path, tmp_path: Path) -> None:
+def test_console_runs_the_clock(small: Path, tmp_path: Path) -> None:
     with hosted(tmp_path, str(small), "--port", "0", "--seed", "3") as host:
         file = host.file
         with (
@@ -45,7 +45,7 @@ def test_a_facilitator_runs_the_clock_from_the_console(small: Path, tmp_path: Pa
     assert done == ["start", "pause", "resume", "extend", "bookmark", "skip", "skip"]
 
 
-def test_the_big_screen_shows_how_to_join_and_then_the_board(small: Path, tmp_path: Path) -> None:
+def test_projector_shows_join_then_board(small: Path, tmp_path: Path) -> None:
     with (
         hosted(tmp_path, str(small), "--port", "0", "--seed", "3") as host,
         screen((1920, 1080)) as display,
@@ -63,7 +63,7 @@ def test_the_big_screen_shows_how_to_join_and_then_the_board(small: Path, tmp_pa
         assert big.controls() == {}
 
 
-def test_a_window_comes_back_by_itself_after_the_host_was_killed(small: Path, tmp_path: Path) -> None:
+def test_window_returns_after_host_kill(small: Path, tmp_path: Path) -> None:
     with screen() as display, hosted(tmp_path, str(small), "--port", "0", "--seed", "3") as first:
         address, code, file = first.address, first.code, first.file
         with (

@@ -23,7 +23,7 @@ def is_gone(number: int) -> bool | None:
 
 
 @pytest.mark.needs("Xvfb", "xdotool", "import")
-def test_play_shows_the_board_and_its_host_ends_with_the_window(small: Path, tmp_path: Path) -> None:
+def test_play_host_ends_with_window(small: Path, tmp_path: Path) -> None:
     arguments = ("play", str(small), "--seat", "M", "--seed", "3", "--out", str(tmp_path / "games"))
     with screen() as display, window(tmp_path, display, *arguments) as player:
         player.wait_scene("briefing", 3 * PATIENCE)
@@ -42,7 +42,7 @@ def test_play_shows_the_board_and_its_host_ends_with_the_window(small: Path, tmp
 
 
 @pytest.mark.needs("Xvfb", "xdotool", "import")
-def test_a_window_that_is_killed_leaves_no_host_behind(small: Path, tmp_path: Path) -> None:
+def test_killed_window_leaves_no_host(small: Path, tmp_path: Path) -> None:
     with screen() as display, window(tmp_path, display, "play", str(small), "--seat", "M", "--seed", "3") as player:
         player.wait_scene("briefing", 3 * PATIENCE)
         (host,) = children(player.process.pid)
@@ -51,7 +51,7 @@ def test_a_window_that_is_killed_leaves_no_host_behind(small: Path, tmp_path: Pa
         until(lambda: is_gone(host), "the end of the host")
 
 
-def test_without_a_screen_play_names_the_command_that_needs_none(tmp_path: Path) -> None:
+def test_play_without_screen_advises(tmp_path: Path) -> None:
     done = subprocess.run(
         [*COMMAND, "play"], env=surroundings(tmp_path, None), capture_output=True, text=True, timeout=60, check=False
     )

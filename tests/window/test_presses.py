@@ -68,7 +68,7 @@ def has_levers(player: Window) -> bool:
     return "lever.escalation_beds" in player.controls()
 
 
-def test_presses_on_board_count_while_days_run(host: Hosted, tmp_path: Path) -> None:
+def test_board_presses_count_in_run(host: Hosted, tmp_path: Path) -> None:
     with (
         desk(host.address, host.pin) as facilitator,
         screen() as display,
@@ -91,7 +91,7 @@ def test_presses_on_board_count_while_days_run(host: Hosted, tmp_path: Path) -> 
         assert player.close() == 0
 
 
-def test_presses_on_console_count_while_days_run(host: Hosted, tmp_path: Path) -> None:
+def test_console_presses_count_in_run(host: Hosted, tmp_path: Path) -> None:
     file = host.file
     with (
         desk(host.address, host.pin) as watch,

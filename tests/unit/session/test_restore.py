@@ -39,7 +39,7 @@ def some_game() -> Table:
     return table
 
 
-def test_the_restored_room_holds_the_same_games_people_and_answers() -> None:
+def test_restored_room_is_equal() -> None:
     table = some_game()
     back = again(table)
     assert back.room.teams[0].game.state_hash() == table.room.teams[0].game.state_hash()
@@ -56,7 +56,7 @@ def test_the_restored_room_holds_the_same_games_people_and_answers() -> None:
     ]
 
 
-def test_the_clock_stands_still_with_what_was_left_until_the_facilitator_resumes() -> None:
+def test_restored_clock_is_paused() -> None:
     table = some_game()
     left = next(row.record for row in reversed(table.rows) if isinstance(row.record, ClockSet)).remaining_ms
     back = again(table)
@@ -70,7 +70,7 @@ def test_the_clock_stands_still_with_what_was_left_until_the_facilitator_resumes
     assert back.room.phase == "run"
 
 
-def test_cut_anywhere_the_game_is_restored_and_ends_as_if_nothing_had_happened() -> None:
+def test_restore_from_any_cut() -> None:
     table = Table.open(plan(policy="aligned", format="ninety"))
     fay = table.join("Fay", "facilitator")
     table.skip_to(fay, "end", 4)
@@ -87,21 +87,21 @@ def test_cut_anywhere_the_game_is_restored_and_ends_as_if_nothing_had_happened()
         assert back.room.teams[0].game.state_hash() == wanted
 
 
-def test_rows_that_the_rules_would_not_allow_are_not_restored() -> None:
+def test_illegal_rows_are_not_restored() -> None:
     table = some_game()
     table.rows = [row for row in table.rows if not isinstance(row.record, PhaseMoved)]
     with pytest.raises(CannotApply):
         again(table)
 
 
-def test_frames_of_the_present_phase_are_kept_anew() -> None:
+def test_present_phase_frames_are_rebuilt() -> None:
     table = some_game()
     moved = max(row.seq for row in table.rows if isinstance(row.record, PhaseMoved))
     frames = [(1, 1, 3), (1, 2, moved - 1), (1, 3, moved), (1, 4, moved + 1)]
     assert find_last_moments(table.rows, frames) == {1: 2}
 
 
-def test_what_the_facilitator_said_is_not_said_again() -> None:
+def test_announcements_are_not_repeated() -> None:
     table = some_game()
     fay = next(p.number for p in table.room.roster.people.values() if p.part == "facilitator")
     table.facilitate(fay, "say", text="Look up")
