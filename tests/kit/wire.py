@@ -12,7 +12,7 @@ from typing import TypeVar
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from game.cli.support.computer_clients import Seen
+from game.cli.support.computer_clients import ReceivedViews
 from game.journal.journal_file import Journal
 from game.protocol.actions import Action
 from game.protocol.codec import decode_from_server, encode
@@ -38,7 +38,7 @@ class Client:
     name: str = ""
     frames: list[bytes] = field(default_factory=list)
     messages: list[FromServer] = field(default_factory=list)
-    seen: Seen = field(default_factory=Seen)
+    seen: ReceivedViews = field(default_factory=ReceivedViews)
 
     async def send(self, message: FromPerson) -> None:
         """Send a message."""
@@ -51,7 +51,7 @@ class Client:
         self.frames.append(frame)
         message = decode_from_server(frame)
         self.messages.append(message)
-        self.seen.take(message)
+        self.seen.receive(message)
         return message
 
     async def until(self, kind: type[M]) -> M:

@@ -1,4 +1,4 @@
-"""`same-direction join`: open the window on a session that somebody hosts."""
+"""`same-direction join`: open the window on a session in the network."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from game.cli.support.environment import before_pygame, require_screen
+from game.cli.support.environment import configure_sdl, require_screen
 from game.cli.support.exit_codes import Exit
+from game.cli.support.options import FullScreen
 from game.text.catalogue import Catalogue
 
 
@@ -17,14 +18,14 @@ def join(
     ] = "",
     name: Annotated[str, typer.Option(help="Your name, as others will see it.")] = "",
     code: Annotated[str, typer.Option(help="The join code.")] = "",
-    full_screen: Annotated[bool, typer.Option("--full-screen", help="Start in full screen.")] = False,
+    full_screen: FullScreen = False,
 ) -> None:
     """Join a session on the network.
 
     Without an address, the window searches for sessions; you can also type an address there.
     """
     require_screen()
-    before_pygame()
+    configure_sdl()
     from game.client.framework.stage import Address
     from game.client.start import run
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from game.cli.support.environment import before_pygame, require_screen
-from game.cli.support.game_files import checked_team, read, shown_again
-from game.cli.support.progress import shown_progress
+from game.cli.support.environment import configure_sdl, require_screen
+from game.cli.support.game_files import check_team, read_game, restore_views
+from game.cli.support.options import FullScreen
+from game.cli.support.progress import show_progress
 from game.errors import CommandLineError, JournalError
 from game.text.catalogue import Catalogue
 
@@ -28,14 +29,14 @@ def replay(
     team: Annotated[int, typer.Option(min=1, help="The team to show.")] = 1,
     seat: Annotated[str, typer.Option(help="Start with what this seat could see. Default: everyone's view.")] = "",
     day: Annotated[int, typer.Option(min=0, help="Start on this day.")] = 0,
-    full_screen: Annotated[bool, typer.Option("--full-screen", help="Start in full screen.")] = False,
+    full_screen: FullScreen = False,
 ) -> None:
     """Replay a finished game: move through its days and see them through any seat's eyes."""
-    game = read(file)
-    checked_team(game, team)
+    game = read_game(file)
+    check_team(game, team)
     require_screen()
-    feed = feed_of(game, team, seat, day)
-    before_pygame()
+    feed = open_replay(game, team, seat, day)
+    configure_sdl()
     from game.client.start import run
 
     words = Catalogue.load("en")
@@ -43,13 +44,12 @@ def replay(
     raise typer.Exit(run(feed, title=title, full_screen=full_screen))
 
 
-def feed_of(game: Recovered, team: int, seat: str, day: int) -> ReplayFeed:
+def open_replay(game: Recovered, team: int, seat: str, day: int) -> ReplayFeed:
     """Return the replay of one team at `seat` and `day`; raise `JournalError` when no moment is recorded."""
     from game.replay.moments import Moments
 
-    with shown_progress() as progress:
-        shown = shown_again(game, team, progress)
-    moments = Moments.of(shown.days_of(team))
+    with show_progress() as progress:
+        moments = Moments.of(restore_views(game, team, progress).days_of(team))
     if moments.on_day(0) is None:
         raise JournalError(str(game.path), "it holds no recorded moments, so there is nothing to show")
     notice = Catalogue.load("en").text("replay.not_whole") if game.troubles else ""

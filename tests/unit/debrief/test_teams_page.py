@@ -73,10 +73,10 @@ def test_hostile_team_name_is_escaped(oak: ReportData, ash: ReportData) -> None:
 
 
 def test_reports_of_equal_name_get_own_files(tmp_path: Path) -> None:
-    from game.cli.commands.debrief import Told, report_names
+    from game.cli.commands.debrief import PlayedTeam, name_reports
 
     games = [recover(write_small_journal(folder / "game.samedirection")) for folder in two_folders(tmp_path)]
-    names = report_names(tmp_path / "out", [Told(game, 1) for game in games])
+    names = name_reports(tmp_path / "out", [PlayedTeam(game, 1) for game in games])
     assert len(set(names)) == 2
     assert all(name.parent == tmp_path / "out" for name in names)
 

@@ -174,11 +174,11 @@ def test_every_staff_group_with_a_line_always_has_one_to_say(game: GameSetup) ->
 
 
 def test_the_measures_of_staff_lines_exist(game: GameSetup) -> None:
-    from game.view.figures import SHOWN
+    from game.view.figures import FIGURES
 
     for line in game.stocktake.staff_lines:
         kind, _, key = line.measure.partition(".")
-        assert key in (STAFF_GROUPS if kind == "morale" else SHOWN)
+        assert key in (STAFF_GROUPS if kind == "morale" else FIGURES)
 
 
 def test_what_players_read_fits_into_the_views(game: GameSetup) -> None:
