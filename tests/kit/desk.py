@@ -17,6 +17,7 @@ from game.protocol.view_base import Phase
 from game.rules import phases, slow_problems
 from game.rules.effects import settings_for
 from game.rules.entry import Moved
+from game.rules.reading import TableReading
 from game.rules.registry import carry_out, judge
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table, first_table
@@ -51,6 +52,11 @@ class Desk:
         """Lay the table of a game in its lobby; luck is that of one seed."""
         self.setup = setup
         self.table: Table = first_table(setup, slow_problems.draw_problems(setup, SEED))
+
+    @property
+    def reading(self) -> TableReading:
+        """What the rules can say about the table now, for views."""
+        return TableReading(self.setup, self.table)
 
     def do(self, seat: str, action: Action) -> Accepted:
         """Carry out an action that must be accepted."""

@@ -130,7 +130,7 @@ def boards():
     views = (rich_view(), refused_view(), sample_game.full("run"))
     found = [Board(Hands(sample_game.seat_messages("plan", view=view)), begun()) for view in views]
     found.append(Board(Hands(sample_game.seat_messages("plan", view=rich_view())), Drafts(), with_clock=False))
-    found.append(Board(Hands(sample_game.seat_messages("plan", "C", view=sample_game.bare())), Drafts()))
+    found.append(Board(Hands(sample_game.seat_messages("plan", "C", view=sample_game.first_round())), Drafts()))
     found.append(Board(Hands(sample_game.seat_messages("plan", "C")), Drafts()))
     found[0].hands.tell(PersonIs(sample_game.person()))
     return found

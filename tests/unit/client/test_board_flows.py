@@ -203,7 +203,7 @@ def test_tab_reaches_every_control_of_the_board(hands):
 
 
 def test_the_first_round_is_bare():
-    hands = Hands(sample_game.seat_messages("plan", "C", view=sample_game.bare()))
+    hands = Hands(sample_game.seat_messages("plan", "C", view=sample_game.first_round()))
     assert [tab.name for tab in hands.scene.tabs()] == ["job"]
     assert hands.scene.layout.tabs is None
     assert hands.scene.layout.head is None

@@ -192,7 +192,7 @@ def test_briefing_hides_other_briefs(open_window):
     window = open_window(MESSAGES["briefing-question"]())
     window.key(pygame.K_RIGHT, pygame.K_RIGHT)
     words = window.read_texts()
-    assert "Your trust may lose" in words
+    assert "Your trust may overspend" in words
     assert "You hold the winter fund" not in words
 
 

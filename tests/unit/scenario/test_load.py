@@ -174,11 +174,11 @@ def test_staff_groups_always_have_a_line(game: GameSetup) -> None:
 
 
 def test_measures_of_staff_lines_exist(game: GameSetup) -> None:
-    from game.view.figures import SHOWN
+    from game.view.figures import FIGURES
 
     for line in game.stocktake.staff_lines:
         kind, _, key = line.measure.partition(".")
-        assert key in (STAFF_GROUPS if kind == "morale" else SHOWN)
+        assert key in (STAFF_GROUPS if kind == "morale" else FIGURES)
 
 
 def test_texts_fit_into_the_views(game: GameSetup) -> None:
