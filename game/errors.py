@@ -1,4 +1,4 @@
-"""What can go wrong outside our own code, as values with fields; the sentence is made from them.
+"""Errors from outside our own code, with fields from which their sentence is made.
 
 SameDirectionError
 ├── ScenarioError        a scenario file is wrong; holds every mistake found, not only the first
@@ -10,9 +10,9 @@ SameDirectionError
 └── ModelError           numbers handed to the model are unknown, missing or out of range
     └── ParameterError   (game/model/params.py) every such parameter at once
 
-Three kinds of trouble are told in three ways. A player who may not do something gets a `Refusal`
-(game/rules/verdicts.py), never an exception. The outside being wrong is one of these. Our own
-mistakes are assertions.
+There are three kinds of failure. A player who may not do something gets a `Refusal`
+(game/rules/verdicts.py), never an exception. Wrong input from outside is one of these errors. Our own
+programming errors are assertions.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from dataclasses import dataclass
 
 
 class SameDirectionError(Exception):
-    """The root of everything the outside can do wrong; caught at the edge and shown as a sentence."""
+    """The root of all errors from outside; caught at the edge and shown as a sentence."""
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """One thing that is wrong in a file.
+    """One mistake in a file.
 
-    `line` counts from 1, 0 when the mistake belongs to no line. `key` is the dotted path in the
-    file, `allowed` says what would be right, `meant` is the likeliest intended spelling; `column`
-    counts from 1, 0 when it is the whole line.
+    `line` counts from 1 and is 0 when the mistake belongs to no line. `key` is the dotted path in the file,
+    `allowed` says what would be right, `meant` is the likeliest intended spelling; `column` counts from 1
+    and is 0 for the whole line.
     """
 
     where: str
@@ -45,17 +45,13 @@ class Mistake:
 
     def __str__(self) -> str:
         place = f"{self.where}:{self.line}" if self.line else self.where
-        parts = [f"{place}: {self.key}: {self.what}" if self.key else f"{place}: {self.what}"]
-        if self.found:
-            parts.append(f"found {self.found}")
-        if self.allowed:
-            parts.append(f"allowed: {self.allowed}")
-        sentence = "; ".join(parts) + "."
+        what = f"{place}: {self.key}: {self.what}" if self.key else f"{place}: {self.what}"
+        sentence = _sentence(what, self.found, self.allowed)
         return f"{sentence} Did you mean {self.meant}?" if self.meant else sentence
 
 
 class ScenarioError(SameDirectionError):
-    """A scenario cannot be played; `mistakes` holds everything that is wrong with it."""
+    """A scenario cannot be played; `mistakes` holds every mistake in it."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         self.mistakes = tuple(mistakes)
@@ -89,7 +85,7 @@ class JournalError(SameDirectionError):
 
 
 class CommandLineError(SameDirectionError):
-    """What was typed cannot be done."""
+    """A command cannot be carried out as typed."""
 
     def __init__(self, what: str, *, found: str = "", allowed: str = "", meant: str = "") -> None:
         self.what, self.found, self.allowed, self.meant = what, found, allowed, meant
@@ -101,7 +97,10 @@ class CommandLineError(SameDirectionError):
 
 
 class CouldNotStart(CommandLineError):
-    """The machine lacks something that is needed; `allowed` says what would make it possible."""
+    """The machine lacks something that the command needs; `allowed` says what to try instead."""
+
+    def __str__(self) -> str:
+        return f"{self.what}. Try {self.allowed}." if self.allowed else f"{self.what}."
 
 
 class ModelError(SameDirectionError):
@@ -116,9 +115,5 @@ class ModelError(SameDirectionError):
 
 
 def _sentence(what: str, found: str, allowed: str) -> str:
-    parts = [what.rstrip(".")]
-    if found:
-        parts.append(f"found {found}")
-    if allowed:
-        parts.append(f"allowed: {allowed.rstrip('.')}")
-    return "; ".join(parts) + "."
+    sentence = what.rstrip(".") + (f": {found}." if found else ".")
+    return f"{sentence} Allowed: {allowed.rstrip('.')}." if allowed else sentence

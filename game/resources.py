@@ -1,7 +1,6 @@
-"""Where the shipped files are: beside the code in a checkout, inside the package in a wheel.
+"""Shipped files: beside the code in a checkout, inside the package in a wheel.
 
-Everybody who needs a picture, a font, a text or a scenario asks here, so that an installed game
-runs from any folder.
+Pictures, fonts, texts and scenarios are found through here, so that an installed game runs from any folder.
 """
 
 from __future__ import annotations
@@ -11,12 +10,12 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
-def asset(path: str) -> Path:
+def find_asset(path: str) -> Path:
     """Return the file or folder `path` (with forward slashes) under assets."""
     return _shipped("assets").joinpath(*path.split("/"))
 
 
-def scenario_folder() -> Path:
+def find_scenario_folder() -> Path:
     """Return the folder that holds the shipped scenario files."""
     return _shipped("scenarios")
 

@@ -114,7 +114,7 @@ class Host:
             )
         except OSError as error:
             raise CouldNotStart(
-                f"Nothing can listen on {self.serving.bind}, port {self.serving.port} ({error.strerror or error})",
+                f"Cannot listen on {self.serving.bind}, port {self.serving.port} ({error.strerror or error})",
                 allowed="another --port, or an address of this machine for --bind",
             ) from None
         self.port = next(iter(self._websockets.sockets)).getsockname()[1]
@@ -165,8 +165,8 @@ class Host:
 
     def stuck(self, reason: str) -> None:
         """The disk is full: the clock stops until there is room."""
-        self._note("disk_full")
-        self._cohort.submit(lambda room, now: room.halted(now, reason))
+        self._note("disk_full", reason=reason)
+        self._cohort.submit(lambda room, now: room.halted(now, "console.notice.disk_full"))
 
     def freed(self) -> None:
         """Writing goes on."""

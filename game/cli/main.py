@@ -42,9 +42,9 @@ commands = typer.Typer(
 
 @commands.callback()
 def same_direction(
-    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
 ) -> None:
-    """Lead a health system through a winter, together: a training simulation for NHS leaders."""
+    """Lead a local health system together: a multiplayer training simulation for NHS leaders."""
     if version:
         print(metadata.version("same-direction"))
         raise typer.Exit

@@ -1,4 +1,4 @@
-"""The client from its parts: which scene class belongs to which name, and `run` for the command line."""
+"""The entry point of the client: the scene class of each name, and `run` for the command line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final, cast
 from game.client.connection.feed import Feed
 from game.client.connection.websocket_feed import dial_and_remember
 from game.client.framework.app import App, Dialler
-from game.client.framework.preferences import load_settings, save_settings, usual_path
+from game.client.framework.preferences import load_settings, save_settings, settings_path
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Address, Settings
 from game.errors import CouldNotStart
@@ -29,9 +29,9 @@ SCENES: Final[Mapping[str, str]] = {
     "end": "game.client.pages.end:EndScene",
     "console": "game.client.facilitator.scene:ConsoleScene",
     "projector": "game.client.projector.scene:ProjectorScene",
-    "replaying": "game.client.replay.scene:ReplayingScene",
+    "replaying": "game.client.replay.scene:ReplayScene",
 }
-"""Scene by the name that `store.choose_scene` gives; loaded when first shown, so that a window opens at once."""
+"""Module and class by the name that `store.choose_scene` returns; imported when first shown, to open quickly."""
 
 
 def scene_class(name: str) -> type[Scene]:
@@ -52,11 +52,11 @@ def run(
     dialler: Dialler = dial_and_remember,
     on_frame: Callable[[], None] | None = None,
 ) -> int:
-    """Open the window and stay until it is closed; return the exit code.
+    """Open the window and run it until it is closed; return the exit code.
 
-    Without a feed the window begins with finding a session; `address` fills its fields in.
-    Without `settings`, those of the last time hold and are kept again. `on_frame` is called once a
-    frame, for whoever has something else to look after.
+    Without a feed the window begins by finding a session, with the fields filled in from `address`.
+    Without `settings`, they are loaded from the settings file and saved there at the end. `on_frame`
+    is called once a frame.
     Raises CouldNotStart when there is no screen.
     """
     import pygame
@@ -65,10 +65,11 @@ def run(
         os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "samedirection")
     catalogue = Catalogue.load("en")
+    address = address or (Address("", name) if name else None)
     try:
         app = App(
             feed, catalogue, scene_class, dialler, title=title, size=size,
-            settings=settings or load_settings(usual_path()), address=address or (Address("", name) if name else None),
+            settings=settings or load_settings(settings_path()), address=address,
         )  # fmt: skip
     except pygame.error as error:
         raise CouldNotStart(
@@ -80,4 +81,4 @@ def run(
         return app.run(on_frame)
     finally:
         if settings is None:
-            save_settings(usual_path(), app.settings)
+            save_settings(settings_path(), app.settings)

@@ -1,1 +1,1 @@
-"""What the year was, told from its entries."""
+"""The debrief report: a page made from a game's journal."""

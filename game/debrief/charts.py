@@ -1,4 +1,4 @@
-"""Where every mark of a chart lies, in SVG units; the templates only draw it.
+"""Geometry of the charts, in SVG units; the templates only draw it.
 
 Nothing here knows words, colours or files. Coordinates are rounded to a tenth so that the same game
 gives the same bytes.
@@ -7,19 +7,50 @@ gives the same bytes.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 Point = tuple[float, float]
 
-LETTER: Final = 7.3
-"""Mean width of a letter of a label, in units, for keeping labels apart."""
+LETTER_WIDTH: Final = 7.3
+"""Mean width of a letter of a label, for keeping labels apart."""
+
+LABEL_PADDING: Final = 24
+LABEL_GAP: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The inside of a chart."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on an axis with its label."""
+
+    at: float
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A straight line from values to units."""
+    """A linear mapping of values to units."""
 
     low: float
     high: float
@@ -27,36 +58,47 @@ class Scale:
     end: float
 
     def at(self, value: float) -> float:
-        """Return where a value lies; a scale without extent puts all at its start."""
+        """Return the position of a value; a scale without extent puts everything at its start."""
         if self.high == self.low:
             return self.start
         share = (value - self.low) / (self.high - self.low)
         return round(self.start + share * (self.end - self.start), 1)
 
 
-def ticks(low: float, high: float, about: int = 4) -> tuple[float, ...]:
-    """Return round numbers from at or below `low` to at or above `high`, about so many."""
+def choose_ticks(low: float, high: float, about: int = 4) -> tuple[float, ...]:
+    """Return evenly spaced round numbers that span `low` to `high`; `about` is how many to aim for."""
     extent = max(high - low, 1e-9)
     raw = extent / max(about, 1)
     power = 10 ** math.floor(math.log10(raw))
     step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= raw - 1e-12)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    first, last = _count_steps(low, step, math.floor), _count_steps(high, step, math.ceil)
     return tuple(round(step * n, 6) for n in range(first, last + 1))
 
 
-def line(points: Iterable[Point]) -> str:
-    """Return the path through points; empty without any."""
+def _count_steps(value: float, step: float, outward: Callable[[float], int]) -> int:
+    """Return how many steps `value` is from nought; a whole number of them is not rounded outward to the next."""
+    nearest = round(value / step)
+    return nearest if math.isclose(nearest * step, value, rel_tol=1e-9) else outward(value / step)
+
+
+def draw_line(points: Iterable[Point]) -> str:
+    """Return the SVG path through points; empty without any."""
     path = " L".join(f"{x:g} {y:g}" for x, y in points)
     return f"M{path}" if path else ""
 
 
-def closed(points: Iterable[Point]) -> str:
-    """Return the path round points; empty without any."""
-    path = line(points)
+def draw_outline(points: Iterable[Point]) -> str:
+    """Return the closed SVG path around points; empty without any."""
+    path = draw_line(points)
     return f"{path} Z" if path else ""
 
 
-def weekly(values: Sequence[float]) -> tuple[float, ...]:
+def draw_area_under(points: Sequence[Point], bottom: float) -> str:
+    """Return the closed SVG path between a line through points and `bottom`."""
+    return f"{draw_line(points)} L{points[-1][0]:g} {bottom:g} L{points[0][0]:g} {bottom:g} Z"
+
+
+def smooth_weekly(values: Sequence[float]) -> tuple[float, ...]:
     """Return each value's mean with up to three neighbours on either side."""
     means: list[float] = []
     for place in range(len(values)):
@@ -65,8 +107,8 @@ def weekly(values: Sequence[float]) -> tuple[float, ...]:
     return tuple(means)
 
 
-def between(xs: Sequence[float], upper: Sequence[float], lower: Sequence[float]) -> tuple[str, ...]:
-    """Return the closed paths where `upper` lies above `lower` (both values, not units of the page).
+def draw_areas_between(xs: Sequence[float], upper: Sequence[float], lower: Sequence[float]) -> tuple[str, ...]:
+    """Return the closed SVG paths where `upper` is greater than `lower`.
 
     The crossing points are computed, so that the areas of both directions meet without a gap.
     """
@@ -76,7 +118,7 @@ def between(xs: Sequence[float], upper: Sequence[float], lower: Sequence[float])
 
     def close() -> None:
         if len(top) > 1:
-            areas.append(closed([*top, *reversed(bottom)]))
+            areas.append(draw_outline([*top, *reversed(bottom)]))
         top.clear()
         bottom.clear()
 
@@ -102,8 +144,8 @@ def between(xs: Sequence[float], upper: Sequence[float], lower: Sequence[float])
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A label with its place: `row` 0 is the lowest."""
+class PlacedLabel:
+    """Where a label goes: row 0 is the lowest."""
 
     x: float
     text_x: float
@@ -111,15 +153,15 @@ class Placed:
     anchor: str
 
 
-def placed(xs: Sequence[float], texts: Sequence[str], right: float, rows: int = 6) -> tuple[Placed, ...]:
-    """Return a row for each label so that none lies on another, as far as `rows` suffice."""
+def place_labels(xs: Sequence[float], texts: Sequence[str], right: float, rows: int = 6) -> tuple[PlacedLabel, ...]:
+    """Return a place for each label so that none overlaps another, as far as `rows` suffice."""
     free = [-1e9] * rows
-    found: list[Placed] = []
+    placed: list[PlacedLabel] = []
     for x, text in zip(xs, texts, strict=True):
-        width = len(text) * LETTER + 24
-        turned = x + width > right
-        start, end = (x - width, x) if turned else (x, x + width)
+        width = len(text) * LETTER_WIDTH + LABEL_PADDING
+        is_flipped = x + width > right
+        start, end = (x - width, x) if is_flipped else (x, x + width)
         row = next((row for row in range(rows) if free[row] <= start), min(range(rows), key=lambda r: free[r]))
-        free[row] = end + 4
-        found.append(Placed(x, x - 5 if turned else x + 5, row, "end" if turned else "start"))
-    return tuple(found)
+        free[row] = end + LABEL_GAP
+        placed.append(PlacedLabel(x, x - 5 if is_flipped else x + 5, row, "end" if is_flipped else "start"))
+    return tuple(placed)

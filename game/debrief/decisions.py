@@ -1,26 +1,27 @@
-"""What was decided, when, by whom, and how much of it came into use."""
+"""Decisions: which were made, when, by which seat, and how far each change came into use."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from game.debrief.charts import Scale, line
-from game.debrief.formatting import day_date, long_date
-from game.debrief.report_data import Material, ProposalCourse
-from game.debrief.year_charts import LEFT, RIGHT, Band, Box, Tick, crisis_bands, days_scale, month_ticks
-from game.protocol.public_views import ProposalView
+from game.debrief.charts import Box, Scale, Tick, draw_area_under, draw_line
+from game.debrief.formatting import find_date, format_date
+from game.debrief.report_data import ProposalHistory, ReportData
+from game.debrief.year_charts import LEFT, RIGHT, Band, place_crises, place_months, scale_days
+from game.protocol.public_views import Flag, ProposalView
 from game.text.catalogue import Catalogue
 
-DECIDED: Final = ("lever", "proposal", "phone")
-LANE: Final = 40
+DECISION_KINDS: Final = ("lever", "proposal", "phone")
+LANE_HEIGHT: Final = 40
+MARK_GAP: Final = 11
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One line of the list beside the timeline."""
+    """One line of the list below the timeline."""
 
-    day: int
     when: str
     round: int
     kind: str
@@ -34,7 +35,7 @@ class LaneMark:
 
     x: float
     kind: str
-    told: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,6 @@ class Lane:
     """One seat's decisions along the days."""
 
     seat: str
-    title: str
     y: float
     marks: tuple[LaneMark, ...]
 
@@ -61,41 +61,39 @@ class Timeline:
     stocktakes: tuple[float, ...]
 
 
-def decisions(material: Material, words: Catalogue) -> tuple[Decision, ...]:
-    """Return every decision in order of time."""
-    statics = material.about.statics
+def find_decisions(data: ReportData) -> tuple[Flag, ...]:
+    """Return the flag of every decision in order of time."""
+    return tuple(
+        flag for flag in sorted(data.public.flags, key=lambda flag: flag.day) if flag.kind in DECISION_KINDS
+    )
+
+
+def list_decisions(data: ReportData, words: Catalogue) -> tuple[Decision, ...]:
+    """Return every decision in order of time, in words."""
+    statics = data.about.statics
     return tuple(
         Decision(
-            day=flag.day,
-            when=long_date(words, day_date(statics.first_date, flag.day)),
+            when=format_date(words, find_date(statics.first_date, flag.day)),
             round=min(flag.day // max(statics.round_days, 1) + 1, statics.rounds),
             kind=flag.kind,
             seat=flag.seat or "",
             label=flag.label,
         )
-        for flag in sorted(material.public.flags, key=lambda flag: flag.day)
-        if flag.kind in DECIDED
+        for flag in find_decisions(data)
     )
 
 
-def timeline(material: Material, words: Catalogue, made: tuple[Decision, ...]) -> Timeline:
-    """Return the lanes of the seats, with `made` as marks on them."""
-    statics = material.about.statics
-    box = Box(LEFT, 24, RIGHT, 24 + LANE * len(statics.seats))
-    x = days_scale(material, box.left, box.right)
+def draw_timeline(data: ReportData, words: Catalogue) -> Timeline:
+    """Return the lanes of the seats with their decisions."""
+    statics = data.about.statics
+    box = Box(LEFT, 24, RIGHT, 24 + LANE_HEIGHT * len(statics.seats))
+    x = scale_days(data, box.left, box.right)
+    marks: dict[str, list[LaneMark]] = {}
+    for flag in find_decisions(data):
+        label = f"{format_date(words, find_date(statics.first_date, flag.day))}: {flag.label}"
+        marks.setdefault(flag.seat or "", []).append(LaneMark(x.at(flag.day), flag.kind, label))
     lanes = tuple(
-        Lane(
-            seat=card.seat,
-            title=card.title,
-            y=box.top + LANE * (place + 0.5),
-            marks=_spread(
-                [
-                    LaneMark(x.at(one.day), one.kind, f"{one.when}: {one.label}")
-                    for one in made
-                    if one.seat == card.seat
-                ]
-            ),
-        )
+        Lane(card.seat, box.top + LANE_HEIGHT * (place + 0.5), _spread_marks(marks.get(card.seat, ())))
         for place, card in enumerate(statics.seats)
     )
     return Timeline(
@@ -103,60 +101,58 @@ def timeline(material: Material, words: Catalogue, made: tuple[Decision, ...]) -
         height=box.bottom + 34,
         box=box,
         lanes=lanes,
-        months=month_ticks(words, statics.first_date, material.days, x),
+        months=place_months(words, statics.first_date, data.days, x),
         rounds=tuple(x.at(n * statics.round_days) for n in range(1, statics.rounds + 1)),
-        bands=crisis_bands(material, x),
-        stocktakes=tuple(x.at(flag.day) for flag in material.public.flags if flag.kind == "stocktake"),
+        bands=place_crises(data, x),
+        stocktakes=tuple(x.at(flag.day) for flag in data.public.flags if flag.kind == "stocktake"),
     )
 
 
-def _spread(marks: list[LaneMark], apart: float = 11) -> tuple[LaneMark, ...]:
+def _spread_marks(marks: Sequence[LaneMark]) -> tuple[LaneMark, ...]:
     """Move marks of the same day to the right of each other, so that each can be seen."""
-    found: list[LaneMark] = []
+    spread: list[LaneMark] = []
     for mark in marks:
-        least = found[-1].x + apart if found else mark.x
-        found.append(LaneMark(round(max(mark.x, least), 1), mark.kind, mark.told))
-    return tuple(found)
+        least = spread[-1].x + MARK_GAP if spread else mark.x
+        spread.append(LaneMark(round(max(mark.x, least), 1), mark.kind, mark.label))
+    return tuple(spread)
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalCard:
-    """One proposal: decided against in use, and what was said to it."""
+    """One proposal: how much was decided, how much came into use, and how people responded."""
 
     view: ProposalView
     card_name: str
-    sentence: str
     decided_path: str
     in_use_path: str
     area: str
-    chart: Box
+    box: Box
+    months: tuple[Tick, ...]
     answers: tuple[tuple[str, str], ...]
-    """(group, what it said) pairs."""
+    """(group, answer) pairs."""
     objections: tuple[tuple[str, str, bool], ...]
-    """(seat, flaw, whether it was mended) triples."""
-    starts: str
+    """(seat, flaw, whether it was fixed) triples."""
 
 
-def proposal_card(material: Material, words: Catalogue, course: ProposalCourse) -> ProposalCard:
+def build_proposal_card(data: ReportData, words: Catalogue, proposal: ProposalHistory) -> ProposalCard:
     """Return the card of one proposal."""
-    view, statics = course.view, material.about.statics
+    view, statics = proposal.view, data.about.statics
     card = next((card for card in statics.cards if card.card == view.card), None)
     groups = {group.group: group.name for group in statics.groups}
     box = Box(0, 8, 478, 88)
-    x = days_scale(material, box.left, box.right)
+    x = scale_days(data, box.left, box.right)
     y = Scale(0, 100, box.bottom, box.top)
-    last = course.points[-1]
-    points = [*course.points, (material.days, last[1], last[2])]
-    used = [(x.at(day), y.at(in_use)) for day, _, in_use in points]
+    last = proposal.points[-1]
+    points = [*proposal.points, (data.days, last[1], last[2])]
+    in_use = [(x.at(day), y.at(used)) for day, _, used in points]
     return ProposalCard(
         view=view,
         card_name=card.name if card else view.card,
-        sentence=card.sentence if card else "",
-        decided_path=line((x.at(day), y.at(decided)) for day, decided, _ in points),
-        in_use_path=line(used),
-        area=f"{line(used)} L{used[-1][0]:g} {box.bottom:g} L{used[0][0]:g} {box.bottom:g} Z",
-        chart=box,
-        answers=tuple((groups.get(group, group), said) for group, said in view.answers),
+        decided_path=draw_line((x.at(day), y.at(decided)) for day, decided, _ in points),
+        in_use_path=draw_line(in_use),
+        area=draw_area_under(in_use, box.bottom),
+        box=box,
+        months=place_months(words, statics.first_date, data.days, x),
+        answers=tuple((groups.get(group, group), answer) for group, answer in view.answers),
         objections=tuple((seat, flaw.sentence, flaw.flaw in view.mended) for seat, flaw in view.objections),
-        starts=long_date(words, day_date(statics.first_date, view.starts)),
     )

@@ -11,26 +11,26 @@ from game.text.catalogue import Catalogue
 MINUS: Final = "−"
 
 
-def number(value: int, digits: int = 0) -> str:
-    """Return an integer whose last `digits` stand behind the point, with commas in thousands."""
+def format_number(value: int, digits: int = 0) -> str:
+    """Return an integer with its last `digits` as decimals and commas between thousands."""
     whole, part = divmod(abs(value), 10**digits)
     plain = f"{whole:,}.{part:0{digits}}" if digits else f"{whole:,}"
     return f"{MINUS}{plain}" if value < 0 else plain
 
 
-def signed(value: int, digits: int = 0) -> str:
-    """Return a difference: with its sign, nought as a bare nought."""
-    return f"+{number(value, digits)}" if value > 0 else number(value, digits)
+def format_difference(value: int, digits: int = 0) -> str:
+    """Return a difference with its sign; nought has none."""
+    return f"+{format_number(value, digits)}" if value > 0 else format_number(value, digits)
 
 
-def rounded(value: int, digits: int) -> int:
-    """Return a value of `digits` digits behind the point as a whole number, halves away from nought."""
+def round_to_whole(value: int, digits: int) -> int:
+    """Return a value with `digits` decimals as a whole number, rounding halves away from nought."""
     unit: int = 10**digits
     whole = (abs(value) + unit // 2) // unit
     return -whole if value < 0 else whole
 
 
-def with_unit(words: Catalogue, value: int, digits: int, unit: Unit) -> str:
+def format_value(words: Catalogue, value: int, digits: int, unit: Unit) -> str:
     """Return a value with its unit; large sums of money in millions."""
     sign = MINUS if value < 0 else ""
     whole = abs(value) / 10**digits
@@ -38,27 +38,27 @@ def with_unit(words: Catalogue, value: int, digits: int, unit: Unit) -> str:
         return sign + words.text("scene.unit.million_pounds", value=f"{whole / 1000:.1f}")
     if unit == "pounds" and whole >= 1_000_000:
         return sign + words.text("scene.unit.million_pounds", value=f"{whole / 1_000_000:.1f}")
-    shown = number(abs(value), digits)
+    shown = format_number(abs(value), digits)
     return sign + words.counted(f"scene.unit.{unit}", shown, value=shown)
 
 
-def day_date(first_date: str, day: int) -> date:
-    """Return the date of a day of the game."""
+def find_date(first_date: str, day: int) -> date:
+    """Return the calendar date of a day of the game."""
     return date.fromisoformat(first_date) + timedelta(days=day)
 
 
-def long_date(words: Catalogue, when: date) -> str:
+def format_date(words: Catalogue, when: date) -> str:
     """Return «12 January»."""
     return f"{when.day} {words.text(f'client.month.{when.month}')}"
 
 
-def short_month(words: Catalogue, when: date) -> str:
+def format_month(words: Catalogue, when: date) -> str:
     """Return «Jan»."""
     return words.text(f"client.month.{when.month}")[:3]
 
 
-def told(words: Catalogue, key: str, values: dict[str, object]) -> str:
-    """Return the sentence of a key that came from data; the key itself when it is not known here."""
+def format_sentence(words: Catalogue, key: str, values: dict[str, object]) -> str:
+    """Return the sentence of a key that came from a journal; a readable form of the key when it is unknown."""
     if not words.has(key):
         return key.rpartition(".")[2].replace("_", " ")
     key = words.form_of(key, values)

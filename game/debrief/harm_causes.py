@@ -1,19 +1,25 @@
-"""Why: causes of harm against the same winter left alone, in tenths of people, adding up exactly."""
+"""Causes of harm compared with the same winter with no action, in tenths of people, adding up exactly."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from game.debrief.charts import Scale
-from game.debrief.report_data import Material, RoundSeen
+from game.debrief.formatting import format_sentence
+from game.debrief.report_data import ReportData
 from game.protocol.public_views import Because, ReviewView
+from game.text.catalogue import Catalogue
+
+CAUSE_BAR_WIDTH: Final = 320.0
+ROUND_BAR_WIDTH: Final = 200.0
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
-    """One cause over the whole game: tenths of people, here and left alone, and its bar."""
+class HarmCause:
+    """One cause over the whole game, in tenths of people, and its bar."""
 
-    cause: str
+    name: str
     harmed: int
     left_alone: int
     touched_by: tuple[str, ...]
@@ -22,28 +28,15 @@ class Cause:
 
     @property
     def difference(self) -> int:
-        """Harmed more than left alone; below nought is better."""
+        """Harmed more than with no action; below nought is better."""
         return self.harmed - self.left_alone
 
 
 @dataclass(frozen=True, slots=True)
-class RoundLine:
-    """One round of the table: harmed and left alone in tenths, the calls made and how it went."""
+class HarmCauses:
+    """All causes, with their sums and the middle of their bars."""
 
-    number: int
-    harmed: int
-    left_alone: int
-    went: str
-    called: int
-    right: int
-    bars: tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Causes:
-    """All causes, with the sums that stand above and below them."""
-
-    lines: tuple[Cause, ...]
+    lines: tuple[HarmCause, ...]
     harmed: int
     left_alone: int
     middle: float
@@ -54,39 +47,53 @@ class Causes:
         return self.harmed - self.left_alone
 
 
-BAR_WIDTH = 320.0
-ROUND_BAR = 200.0
+@dataclass(frozen=True, slots=True)
+class RoundHarm:
+    """One round of the table: harm in tenths of people, what became of it and who predicted that."""
+
+    number: int
+    harmed: int
+    left_alone: int
+    went: str
+    predictions: int
+    right_predictions: int
+    harmed_bar: float
+    left_alone_bar: float
 
 
-def reviews_of(material: Material) -> tuple[ReviewView, ...]:
-    """Return the reviews that together cover the game: the end's in place of the last round's."""
-    rounds = {one.review.round: one.review for one in _reviewed(material.rounds) if one.review is not None}
-    if material.end is not None and material.end.review is not None:
-        rounds[material.end.review.round] = material.end.review
-    return tuple(rounds[number] for number in sorted(rounds))
+@dataclass(frozen=True, slots=True)
+class HarmAfter:
+    """Harm in the days after the last round, in tenths of people."""
+
+    harmed: int
+    left_alone: int
 
 
-def _reviewed(rounds: tuple[RoundSeen, ...]) -> list[RoundSeen]:
-    return [one for one in rounds if one.review is not None]
+def collect_reviews(data: ReportData) -> tuple[ReviewView, ...]:
+    """Return the reviews that together cover the game: the end's replaces the last round's."""
+    reviews = {one.review.round: one.review for one in data.rounds if one.review is not None}
+    if data.end is not None and data.end.review is not None:
+        reviews[data.end.review.round] = data.end.review
+    return tuple(reviews[number] for number in sorted(reviews))
 
 
-def causes(material: Material) -> Causes:
-    """Return the causes over the whole game, those that got better most first."""
-    sums: dict[str, list[Because]] = {}
-    for review in reviews_of(material):
+def sum_harm_causes(data: ReportData, words: Catalogue) -> HarmCauses:
+    """Return the causes over the whole game, the greatest improvement first."""
+    by_cause: dict[str, list[Because]] = {}
+    for review in collect_reviews(data):
         for line in review.because:
-            sums.setdefault(line.cause, []).append(line)
+            by_cause.setdefault(line.cause, []).append(line)
     totals = [
-        (cause, sum(line.harmed for line in lines), sum(line.left_alone for line in lines), _names(lines))
-        for cause, lines in sums.items()
+        (cause, sum(line.harmed for line in lines), sum(line.left_alone for line in lines), _list_names(lines))
+        for cause, lines in by_cause.items()
     ]
     totals.sort(key=lambda total: (total[1] - total[2], total[0]))
     widest = max((abs(harmed - alone) for _, harmed, alone, _ in totals), default=0) or 1
-    scale = Scale(-widest, widest, 0, BAR_WIDTH)
+    scale = Scale(-widest, widest, 0, CAUSE_BAR_WIDTH)
     middle = scale.at(0)
     lines = tuple(
-        Cause(
-            cause,
+        HarmCause(
+            format_sentence(words, f"cause.{cause}", {}),
             harmed,
             alone,
             names,
@@ -95,27 +102,37 @@ def causes(material: Material) -> Causes:
         )
         for cause, harmed, alone, names in totals
     )
-    return Causes(lines, sum(one.harmed for one in lines), sum(one.left_alone for one in lines), middle)
+    return HarmCauses(lines, sum(one.harmed for one in lines), sum(one.left_alone for one in lines), middle)
 
 
-def _names(lines: list[Because]) -> tuple[str, ...]:
+def _list_names(lines: list[Because]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for line in lines for name in line.touched_by))
 
 
-def round_lines(material: Material) -> tuple[RoundLine, ...]:
-    """Return one line a round, the days after not counted."""
-    reviews = [one.review for one in material.rounds if one.review is not None]
+def compare_rounds(data: ReportData) -> tuple[RoundHarm, ...]:
+    """Return one line per round, the days after not counted."""
+    reviews = [one.review for one in data.rounds if one.review is not None]
     most = max((max(review.harmed, review.left_alone) for review in reviews), default=0) or 1
-    scale = Scale(0, most, 0, ROUND_BAR)
+    scale = Scale(0, most, 0, ROUND_BAR_WIDTH)
     return tuple(
-        RoundLine(
+        RoundHarm(
             number=review.round,
             harmed=review.harmed,
             left_alone=review.left_alone,
             went=review.went,
-            called=len(review.called),
-            right=sum(1 for _, guess in review.called if guess == review.went),
-            bars=(scale.at(review.harmed), scale.at(review.left_alone)),
+            predictions=len(review.called),
+            right_predictions=sum(1 for _, guess in review.called if guess == review.went),
+            harmed_bar=scale.at(review.harmed),
+            left_alone_bar=scale.at(review.left_alone),
         )
         for review in reviews
     )
+
+
+def measure_days_after(data: ReportData) -> HarmAfter | None:
+    """Return the harm in the days after; none when it cannot be told from the last round's."""
+    review = data.end.review if data.end else None
+    before = data.rounds[-1].review if data.rounds else None
+    if review is None or before is None or review.round != before.round:
+        return None
+    return HarmAfter(review.harmed - before.harmed, review.left_alone - before.left_alone)

@@ -1,6 +1,6 @@
-"""What a report is made from: one team's game, read once out of its journal's stored views.
+"""The data behind a report: one team's game, read once from the views stored in its journal.
 
-Nothing is played again here, so a report can be made of any journal that can be read, on any machine.
+Nothing is replayed, so a report can be made from any readable journal on any machine.
 """
 
 from __future__ import annotations
@@ -19,16 +19,15 @@ from game.protocol.static_views import GoalCard, SeatCard
 from game.protocol.view_base import Figure
 from game.replay.moments import Moments
 
-OF_DAYS: Final = ("run", "after")
-"""Phases in which a day has just been run; figures of a day are taken from these."""
+DAY_PHASES: Final = ("run", "after")
+"""Phases whose views show a day that has just been run; daily figures are taken from these."""
 
 
 @dataclass(frozen=True, slots=True)
-class RoundSeen:
-    """One round as it was reviewed; `number` is one more than the last for the end of the game."""
+class ReviewedRound:
+    """One round as it was reviewed; the end of the game has the number after the last round's."""
 
     number: int
-    day: int
     state_hash: str
     scores: tuple[tuple[str, int], ...]
     frames: Frames | None
@@ -40,57 +39,59 @@ class RoundSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
-    """One published figure over the days: what it is now, and (day, value) at its own precision."""
+class FigureHistory:
+    """One published figure: its last state, and (day, value) pairs at its own precision."""
 
     figure: Figure
     points: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalCourse:
-    """One proposal: how it stood last, and (day, decided, in use) in per cent."""
+class ProposalHistory:
+    """One proposal: its last state, and (day, decided, in use) in per cent."""
 
     view: ProposalView
     points: tuple[tuple[int, int, int], ...]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it was still standing at the end, neither withdrawn nor merged into another."""
+        return self.view.state not in ("withdrawn", "merged")
+
 
 @dataclass(frozen=True, slots=True)
-class SeatSeen:
-    """One seat: who it is, its own goals, how they stood last, and its score at each round's end."""
+class SeatHistory:
+    """One seat: its card, its own goals with their last states, and its score at each round's end."""
 
     card: SeatCard
     goals: tuple[tuple[GoalCard, GoalState | None], ...]
     scores: tuple[tuple[int, int], ...]
     """(round, 0 to 100) pairs, the days after not counted."""
-    final: int | None
+    final_score: int | None
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
-    """All that a report of one team says, still as numbers and keys."""
+class ReportData:
+    """Everything that a report of one team says, still as numbers and keys."""
 
     about: About
-    team: int
     team_name: str
     public: PublicView
-    """The last that everybody saw."""
-    own: tuple[SeatView, ...]
-    """The last that each seat saw."""
-    rounds: tuple[RoundSeen, ...]
-    end: RoundSeen | None
-    courses: dict[str, Course]
-    """Published figures over the days, by key."""
-    engagement: tuple[tuple[int, int], ...]
-    """(day, tenths) pairs."""
-    proposals: tuple[ProposalCourse, ...]
-    seats: tuple[SeatSeen, ...]
+    """The last public view."""
+    seat_views: tuple[SeatView, ...]
+    """The last view of each seat."""
+    rounds: tuple[ReviewedRound, ...]
+    end: ReviewedRound | None
+    figures: dict[str, FigureHistory]
+    """Published figures by key."""
+    proposals: tuple[ProposalHistory, ...]
+    seats: tuple[SeatHistory, ...]
     stocktakes: tuple[StockTakeView, ...]
     crises: tuple[CrisisView, ...]
-    """Every crisis as it was seen last, in order."""
-    alignment: tuple[tuple[int, int], ...]
-    """(round, per cent) pairs, from when the compass opened."""
+    """The last state of every crisis, in order."""
     troubles: tuple[Trouble, ...]
+    has_begun: bool
+    """Whether a day was run."""
     is_finished: bool
 
     @property
@@ -98,61 +99,49 @@ class Material:
         """How many days were played, the days after included."""
         return len(self.public.harm_by_day)
 
-    @property
-    def played_days(self) -> int:
-        """The days of the rounds, without the days after, as far as they were played."""
-        statics = self.about.statics
-        return min(self.days, statics.rounds * statics.round_days)
 
+def collect_report_data(game: Recovered, team: int, rows: Iterable[DayRow]) -> ReportData:
+    """Return what a report of `team` says, from its day rows (stored or regenerated) and its rounds.
 
-def gathered(game: Recovered, team: int, rows: Iterable[DayRow]) -> Material:
-    """Return what a report of `team` says, from its day rows (stored, or made again) and its rounds.
-
-    Raises `JournalError` when not one moment of the team can be read.
+    Raises `JournalError` when no moment of the team can be read.
     """
     moments = Moments.of(rows)
-    seen = [(row, frames) for row in moments.rows if (frames := moments.seen(row)) is not None]
-    rounds = tuple(_round(row) for row in game.rounds_of(team))
+    seen = [(row, frames) for row in moments.rows if (frames := moments.read(row)) is not None]
+    rounds = tuple(_read_round(row) for row in game.rounds_of(team))
     last = seen[-1][1] if seen else next((one.frames for one in reversed(rounds) if one.frames), None)
     if last is None:
-        raise JournalError(str(game.path), "it holds nothing that was seen, so there is nothing to report")
+        raise JournalError(str(game.path), "it holds no recorded moments, so there is nothing to report")
     statics = game.about.statics
     views = [frames.public for _, frames in seen] or [last.public]
-    days = [view for view in views if view.phase in OF_DAYS]
+    days = [view for view in views if view.phase in DAY_PHASES]
     reviewed = tuple(one for one in rounds if one.number <= statics.rounds)
-    return Material(
+    return ReportData(
         about=game.about,
-        team=team,
         team_name=game.about.teams[team - 1],
         public=last.public,
-        own=last.seats,
+        seat_views=last.seats,
         rounds=reviewed,
         end=next((one for one in rounds if one.number > statics.rounds), None),
-        courses=_courses(days),
-        engagement=tuple((view.day, view.headline.engagement) for view in days),
-        proposals=_proposals(views),
-        seats=_seats(game.about, reviewed, last),
-        stocktakes=_stocktakes(views),
+        figures=_collect_figures(days),
+        proposals=_collect_proposals(views),
+        seats=_collect_seats(game.about, reviewed, last),
+        stocktakes=_collect_stocktakes(views),
         crises=tuple({view.crisis.crisis: view.crisis for view in views if view.crisis is not None}.values()),
-        alignment=tuple(
-            (one.number, one.frames.public.alignment)
-            for one in reviewed
-            if one.frames is not None and one.frames.public.alignment >= 0
-        ),
         troubles=game.troubles,
+        has_begun=bool(days),
         is_finished=last.public.phase == "end",
     )
 
 
-def _round(row: RoundRow) -> RoundSeen:
+def _read_round(row: RoundRow) -> ReviewedRound:
     try:
         frames = frames_of(row.frames)[0]
     except ValueError:
         frames = None
-    return RoundSeen(row.round, row.day, row.state_hash, row.scores, frames)
+    return ReviewedRound(row.round, row.state_hash, row.scores, frames)
 
 
-def _courses(days: list[PublicView]) -> dict[str, Course]:
+def _collect_figures(days: list[PublicView]) -> dict[str, FigureHistory]:
     figures: dict[str, Figure] = {}
     points: dict[str, list[tuple[int, int]]] = {}
     for view in days:
@@ -160,10 +149,10 @@ def _courses(days: list[PublicView]) -> dict[str, Course]:
             for figure in service.figures:
                 figures[figure.key] = figure
                 points.setdefault(figure.key, []).append((view.day, figure.value))
-    return {key: Course(figure, tuple(points[key])) for key, figure in figures.items()}
+    return {key: FigureHistory(figure, tuple(points[key])) for key, figure in figures.items()}
 
 
-def _proposals(views: list[PublicView]) -> tuple[ProposalCourse, ...]:
+def _collect_proposals(views: list[PublicView]) -> tuple[ProposalHistory, ...]:
     latest: dict[str, ProposalView] = {}
     points: dict[str, dict[int, tuple[int, int]]] = {}
     for view in views:
@@ -171,32 +160,32 @@ def _proposals(views: list[PublicView]) -> tuple[ProposalCourse, ...]:
             latest[proposal.proposal] = proposal
             points.setdefault(proposal.proposal, {})[view.day] = (proposal.decided, proposal.in_use)
     return tuple(
-        ProposalCourse(view, tuple((day, *shares) for day, shares in sorted(points[name].items())))
+        ProposalHistory(view, tuple((day, *shares) for day, shares in sorted(points[name].items())))
         for name, view in latest.items()
     )
 
 
-def _seats(about: About, rounds: tuple[RoundSeen, ...], last: Frames) -> tuple[SeatSeen, ...]:
-    own = {view.seat: view for view in last.seats}
+def _collect_seats(about: About, rounds: tuple[ReviewedRound, ...], last: Frames) -> tuple[SeatHistory, ...]:
+    views = {view.seat: view for view in last.seats}
     briefs = {brief.seat: brief for brief in about.seat_statics}
-    found: list[SeatSeen] = []
+    seats: list[SeatHistory] = []
     for card in about.statics.seats:
-        view, brief = own.get(card.seat), briefs.get(card.seat)
+        view, brief = views.get(card.seat), briefs.get(card.seat)
         states = {state.goal: state for state in view.goals} if view else {}
-        found.append(
-            SeatSeen(
+        seats.append(
+            SeatHistory(
                 card=card,
                 goals=tuple((goal, states.get(goal.goal)) for goal in (brief.goals if brief else ())),
                 scores=tuple(
                     (one.number, points) for one in rounds for seat, points in one.scores if seat == card.seat
                 ),
-                final=view.score if view else None,
+                final_score=view.score if view else None,
             )
         )
-    return tuple(found)
+    return tuple(seats)
 
 
-def _stocktakes(views: list[PublicView]) -> tuple[StockTakeView, ...]:
-    """Return each round's stock-take as it was seen last."""
+def _collect_stocktakes(views: list[PublicView]) -> tuple[StockTakeView, ...]:
+    """Return the last state of each round's stock-take."""
     latest = {view.stocktake.round: view.stocktake for view in views if view.stocktake is not None}
     return tuple(latest[number] for number in sorted(latest))

@@ -1,30 +1,78 @@
-"""What the report's template names: every sentence finished, every mark placed, nothing left to decide."""
+"""The page of one team as its template reads it: every sentence finished, every mark placed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import Final
+from datetime import date
+from typing import Final, TypedDict
 
-from game.debrief import formatting as wording
-from game.debrief.decisions import decisions, proposal_card, timeline
-from game.debrief.harm_causes import causes, reviews_of, round_lines
-from game.debrief.headline import Hero, hero_of
-from game.debrief.key_moments import to_begin_with
-from game.debrief.report_data import Material
-from game.debrief.seat_scores import SeatCardShown, said_and_done, seat_card, stock_take
-from game.debrief.year_charts import LEFT, RIGHT, course_chart, days_scale, month_ticks, patients_year
-from game.protocol.public_views import Story
-from game.replay.comparison import Compared
+from game.debrief.decisions import (
+    Decision,
+    ProposalCard,
+    Timeline,
+    build_proposal_card,
+    draw_timeline,
+    list_decisions,
+)
+from game.debrief.formatting import find_date, format_date, format_number, format_sentence, format_value
+from game.debrief.harm_causes import (
+    HarmAfter,
+    HarmCauses,
+    RoundHarm,
+    collect_reviews,
+    compare_rounds,
+    measure_days_after,
+    sum_harm_causes,
+)
+from game.debrief.headline import HarmHeadline, build_headline, count_harmed
+from game.debrief.key_moments import KeyMoment, find_key_moments
+from game.debrief.report_data import ReportData
+from game.debrief.seat_scores import (
+    MarkShare,
+    SeatReport,
+    StockTakeReport,
+    build_seat_report,
+    build_stocktake,
+    compare_plans,
+)
+from game.debrief.year_charts import LEFT, RIGHT, FigureChart, YearChart, draw_figure, draw_year, list_readings
+from game.protocol.public_views import EndCards, Story
+from game.replay.comparison import Comparison
 from game.text.catalogue import Catalogue
 
-COURSES: Final = ("four_hours", "occupancy", "fit_to_go", "list_size", "within_18_weeks", "over_twelve_hours")
+CHARTED_FIGURES: Final = (
+    "four_hours", "occupancy", "fit_to_go", "list_size", "within_18_weeks", "over_twelve_hours",
+)  # fmt: skip
 """Published figures that have a chart, where the scenario has them."""
 
 FACTS: Final = ("four_hours", "occupancy", "fit_to_go", "within_18_weeks")
-PARTS: Final = ("felt", "saw", "stories", "why", "decisions", "seats", "voices", "cost", "monday")
-"""The parts in the order of a debrief: how it felt, what happened, why, so what, what on Monday."""
+MOST_FIGURE_FACTS: Final = 3
+"""How many of them are shown beside staff engagement."""
+
+SECTIONS: Final = ("felt", "saw", "stories", "why", "decisions", "seats", "voices", "cost", "monday")
+"""The sections in the order of a debrief: how it felt, what happened, why, so what, what on Monday."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeading:
+    """What the top of the page says of the game."""
+
+    page_title: str
+    began: str
+    scenario: str
+    place: str
+    team: str
+    rounds: int
+    round_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of the page: "2 of 9", and the questions to discuss in it."""
+
+    step: str
+    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +85,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryTold:
+class PatientStory:
     """A featured patient in finished sentences."""
 
     round: int
@@ -45,167 +93,213 @@ class StoryTold:
     who: str
     lines: tuple[str, ...]
 
-def context(material: Material, words: Catalogue, compared: Compared | None) -> Mapping[str, object]:
-    """Return everything that the page's template names."""
-    statics = material.about.statics
-    asked = dict(material.about.questions)
-    year, hero, made = patients_year(material, words), hero_of(material, words), decisions(material, words)
-    stories, rounds = _stories(material, words), round_lines(material)
-    takings = tuple(stock_take(material, words, view) for view in material.stocktakes if view.answered)
-    both = said_and_done(material)
-    shown = {
-        "felt": bool(asked.get("felt")),
+
+class YearData(TypedDict):
+    """What `script.js` reads to say the figures of the day under the pointer."""
+
+    left: float
+    right: float
+    days: int
+    readings: tuple[tuple[str, str, str], ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginLine:
+    """One line on how the game was made and whether it can be trusted."""
+
+    label: str
+    value: str
+    style: str = ""
+    """A class of the style sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """Everything that `report.html.j2` reads."""
+
+    heading: PageHeading
+    headline: HarmHeadline
+    facts: tuple[Fact, ...]
+    troubles: tuple[str, ...]
+    is_finished: bool
+    days: int
+    sections: Mapping[str, Section]
+    """The sections that the page has, in order."""
+    key_moments: tuple[KeyMoment, ...]
+    year: YearChart
+    year_description: str
+    year_data: YearData
+    rounds: tuple[RoundHarm, ...]
+    days_after: HarmAfter | None
+    figures: tuple[FigureChart, ...]
+    stories: tuple[PatientStory, ...]
+    causes: HarmCauses
+    timeline: Timeline
+    decisions: tuple[Decision, ...]
+    proposals: tuple[ProposalCard, ...]
+    seats: tuple[SeatReport, ...]
+    stocktakes: tuple[StockTakeReport, ...]
+    mark_shares: tuple[MarkShare, ...]
+    end: EndCards | None
+    monday_questions: tuple[str, ...]
+    origin: tuple[OriginLine, ...]
+
+
+def build_report_page(data: ReportData, words: Catalogue, compared: Comparison | None) -> ReportPage:
+    """Return the page of one team; `compared` is the result of a second playing, none when there was none."""
+    questions = dict(data.about.questions)
+    headline = build_headline(data, words)
+    stories, mark_shares = _collect_stories(data, words), compare_plans(data)
+    stocktakes = tuple(build_stocktake(data, words, view) for view in data.stocktakes if view.answered)
+    monday_questions = questions.get("monday", ())
+    optional = {
+        "felt": bool(questions.get("felt")),
         "stories": bool(stories),
-        "voices": bool(takings or both),
-        "cost": material.public.end is not None,
-        "monday": bool(asked.get("so_what") or asked.get("monday")),
+        "voices": bool(stocktakes or mark_shares),
+        "cost": data.public.end is not None,
+        "monday": bool(questions.get("so_what") or monday_questions),
     }
-    parts = tuple(part for part in PARTS if shown.get(part, True))
-    return {
-        "title": words.text("report.page_title", team=material.team_name, title=statics.title),
-        "statics": statics,
-        "team_name": material.team_name,
-        "began": _began(material, words),
-        "hero": hero,
-        "facts": _facts(material, words),
-        "troubles": material.troubles,
-        "is_finished": material.is_finished,
-        "days": material.days,
-        "parts": parts,
-        "step": partial(_step, words, parts),
-        "questions_of": partial(_asked, asked),
-        "year": year,
-        "year_described": _described(material, words, hero),
-        "year_data": {
-            "left": LEFT, "right": RIGHT, "days": material.days, "readings": year.readings,
+    return ReportPage(
+        heading=_build_heading(data, words),
+        headline=headline,
+        facts=_list_facts(data, words),
+        troubles=tuple(trouble.what for trouble in data.troubles),
+        is_finished=data.is_finished,
+        days=data.days,
+        sections=_number_sections(words, questions, optional),
+        key_moments=find_key_moments(data, words),
+        year=draw_year(data, words),
+        year_description=_describe_year(data, words, headline),
+        year_data={
+            "left": LEFT,
+            "right": RIGHT,
+            "days": data.days,
+            "readings": list_readings(data, words),
             "sentence": words.text("report.year.reading", when="{when}", harmed="{harmed}", alone="{alone}"),
         },
-        "begin": to_begin_with(material, words),
-        "rounds": rounds,
-        "after": _after(material),
-        "courses": [
-            (course_chart(material, words, material.courses[key]), wording.told(words, f"figure.{key}", {}))
-            for key in COURSES
-            if key in material.courses
-        ],
-        "stories": stories,
-        "causes": causes(material),
-        "timeline": timeline(material, words, made),
-        "decisions": made,
-        "proposals": [proposal_card(material, words, course) for course in material.proposals],
-        "months": month_ticks(words, statics.first_date, material.days, days_scale(material, LEFT, RIGHT)),
-        "seats": [seat_card(material, words, seen) for seen in material.seats],
-        "score_described": partial(_score_described, words),
-        "stocktakes": takings,
-        "said_done": both,
-        "end": material.public.end,
-        "made": _made(material, words, compared),
-    }  # fmt: skip
+        rounds=compare_rounds(data),
+        days_after=measure_days_after(data),
+        figures=tuple(draw_figure(data, words, data.figures[key]) for key in CHARTED_FIGURES if key in data.figures),
+        stories=stories,
+        causes=sum_harm_causes(data, words),
+        timeline=draw_timeline(data, words),
+        decisions=list_decisions(data, words),
+        proposals=tuple(build_proposal_card(data, words, proposal) for proposal in data.proposals),
+        seats=tuple(build_seat_report(data, words, history) for history in data.seats),
+        stocktakes=stocktakes,
+        mark_shares=mark_shares,
+        end=data.public.end,
+        monday_questions=monday_questions,
+        origin=_describe_origin(data, words, compared),
+    )
 
 
-def _began(material: Material, words: Catalogue) -> str:
+def _build_heading(data: ReportData, words: Catalogue) -> PageHeading:
+    statics = data.about.statics
+    return PageHeading(
+        page_title=words.text("report.page_title", team=data.team_name, title=statics.title),
+        began=_describe_beginning(data, words),
+        scenario=statics.title,
+        place=statics.place,
+        team=data.team_name,
+        rounds=statics.rounds,
+        round_days=statics.round_days,
+    )
+
+
+def _describe_beginning(data: ReportData, words: Catalogue) -> str:
     try:
-        when = wording.date.fromisoformat(material.about.began[:10])
+        when = date.fromisoformat(data.about.began[:10])
     except ValueError:
-        return material.about.session_name
-    return f"{material.about.session_name} · {wording.long_date(words, when)} {when.year}"
+        return data.about.session_name
+    return f"{data.about.session_name} · {format_date(words, when)} {when.year}"
 
 
-def _facts(material: Material, words: Catalogue) -> tuple[Fact, ...]:
-    found: list[Fact] = []
+def _number_sections(
+    words: Catalogue, questions: Mapping[str, tuple[str, ...]], optional: Mapping[str, bool]
+) -> Mapping[str, Section]:
+    """Return the sections but for those without content; the last asks what the game means for work."""
+    keys = [key for key in SECTIONS if optional.get(key, True)]
+    return {
+        key: Section(
+            step=words.text("report.step", number=number, of=len(keys)),
+            questions=questions.get("so_what" if key == "monday" else key, ()),
+        )
+        for number, key in enumerate(keys, 1)
+    }
+
+
+def _list_facts(data: ReportData, words: Catalogue) -> tuple[Fact, ...]:
+    facts: list[Fact] = []
     for key in FACTS:
-        course = material.courses.get(key)
-        if course is None:
+        history = data.figures.get(key)
+        if history is None:
             continue
-        figure, points = course.figure, course.points
+        figure, points = history.figure, history.points
         first = next((value for day, value in points if day >= 7), points[0][1])
-        found.append(
+        facts.append(
             Fact(
-                wording.told(words, f"report.fact.{key}", {}),
-                wording.with_unit(words, points[-1][1], figure.digits, figure.unit),
-                words.text("report.fact.was", value=wording.with_unit(words, first, figure.digits, figure.unit)),
+                format_sentence(words, f"report.fact.{key}", {}),
+                format_value(words, points[-1][1], figure.digits, figure.unit),
+                words.text("report.fact.was", value=format_value(words, first, figure.digits, figure.unit)),
             )
         )
-    if material.engagement:
-        headline = material.public.headline
-        found[3:] = [
+    if data.has_begun:
+        headline = data.public.headline
+        facts[MOST_FIGURE_FACTS:] = [
             Fact(
                 words.text("report.fact.engagement"),
-                wording.number(headline.engagement, 1),
-                words.text("report.fact.was", value=wording.number(headline.engagement_start, 1)),
+                format_number(headline.engagement, 1),
+                words.text("report.fact.was", value=format_number(headline.engagement_start, 1)),
             )
         ]
-    return tuple(found)
+    return tuple(facts)
 
 
-def _described(material: Material, words: Catalogue, hero: Hero) -> str:
-    harm = material.public.harm_by_day
+def _describe_year(data: ReportData, words: Catalogue, headline: HarmHeadline) -> str:
+    harm = data.public.harm_by_day
     if not harm:
-        return hero.described
-    worst = max(range(len(harm)), key=lambda day: sum(harm[max(0, day - 3) : day + 4]))
-    when = wording.day_date(material.about.statics.first_date, worst)
-    worst = wording.long_date(words, when)
-    return words.counted("report.year.described", hero.harmed, harmed=hero.harmed, alone=hero.alone, worst=worst)
+        return headline.description
+    worst_day = max(range(len(harm)), key=lambda day: sum(harm[max(0, day - 3) : day + 4]))
+    worst = format_date(words, find_date(data.about.statics.first_date, worst_day))
+    harmed, alone = (format_number(number) for number in count_harmed(data))
+    return words.counted("report.year.described", harmed, harmed=harmed, alone=alone, worst=worst)
 
 
-def _after(material: Material) -> tuple[int, int] | None:
-    """Return the tenths of people harmed in the days after, here and left alone."""
-    review = material.end.review if material.end else None
-    before = material.rounds[-1].review if material.rounds else None
-    if review is None or before is None or review.round != before.round:
-        return None
-    return review.harmed - before.harmed, review.left_alone - before.left_alone
-
-
-def _stories(material: Material, words: Catalogue) -> tuple[StoryTold, ...]:
+def _collect_stories(data: ReportData, words: Catalogue) -> tuple[PatientStory, ...]:
     return tuple(
-        _story(words, review.round, review.story)
-        for review in reviews_of(material)
+        _write_story(words, review.round, review.story)
+        for review in collect_reviews(data)
         if review.story is not None
     )
 
 
-def _story(words: Catalogue, round: int, story: Story) -> StoryTold:
-    lines = tuple(wording.told(words, key, dict(values)) for key, values in story.lines)
-    return StoryTold(round, story.name, story.who, lines)
+def _write_story(words: Catalogue, round: int, story: Story) -> PatientStory:
+    lines = tuple(format_sentence(words, key, dict(values)) for key, values in story.lines)
+    return PatientStory(round, story.name, story.who, lines)
 
 
-def _score_described(words: Catalogue, card: SeatCardShown) -> str:
-    points = ", ".join(str(points) for _, _, _, points in card.dots)
-    return words.text("report.seats.said", title=card.title, points=points)
-
-
-def _made(material: Material, words: Catalogue, compared: Compared | None) -> tuple[tuple[str, str, str], ...]:
-    """Return (label, value, kind) of how the game was made and whether it can be trusted."""
-    about = material.about
-    last = material.end or (material.rounds[-1] if material.rounds else None)
+def _describe_origin(data: ReportData, words: Catalogue, compared: Comparison | None) -> tuple[OriginLine, ...]:
+    about, machine = data.about, data.about.fingerprint
+    last = data.end or (data.rounds[-1] if data.rounds else None)
     lines = [
-        (words.text("report.made.scenario"), f"{about.statics.title} ({about.scenario}, {about.format})", ""),
-        (words.text("report.made.seed"), str(about.seed), ""),
-        (words.text("report.made.with"), about.made_with, ""),
-        (words.text("report.made.machine"), _machine(material), ""),
-        (words.text("report.made.compared"), _compared(words, compared), ""),
+        OriginLine(words.text("report.made.scenario"), f"{about.statics.title} ({about.scenario}, {about.format})"),
+        OriginLine(words.text("report.made.seed"), str(about.seed)),
+        OriginLine(words.text("report.made.with"), about.made_with),
+        OriginLine(
+            words.text("report.made.machine"),
+            f"{machine.platform}, Python {machine.python}, NumPy {machine.numpy}, Numba {machine.numba}",
+        ),
+        OriginLine(words.text("report.made.compared"), _describe_comparison(words, compared)),
     ]
     if last is not None:
-        lines.append((words.text("report.made.hash"), last.state_hash, "hash"))
+        lines.append(OriginLine(words.text("report.made.hash"), last.state_hash, "hash"))
     return tuple(lines)
 
 
-def _machine(material: Material) -> str:
-    made = material.about.fingerprint
-    return f"{made.platform}, Python {made.python}, NumPy {made.numpy}, Numba {made.numba}"
-
-
-def _compared(words: Catalogue, compared: Compared | None) -> str:
+def _describe_comparison(words: Catalogue, compared: Comparison | None) -> str:
     if compared is None:
         return words.text("report.made.not_compared")
     values = {"rounds": compared.rounds, "round": compared.first_round, "day": compared.first_day}
     return words.text(words.form_of(f"report.made.{compared.verdict}", values), **values)
-
-
-def _step(words: Catalogue, parts: Sequence[str], part: str) -> str:
-    return words.text("report.step", number=parts.index(part) + 1, of=len(parts))
-
-
-def _asked(asked: Mapping[str, tuple[str, ...]], part: str) -> tuple[str, ...]:
-    return asked.get(part, ())

@@ -1,29 +1,34 @@
-"""Each seat on its own brief, round by round, and the team's stock-takes; never a ranking of people."""
+"""Each seat's own targets round by round, and the team's stock-takes; never a ranking of people."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from game.debrief.charts import Point, Scale, line
-from game.debrief.formatting import with_unit
-from game.debrief.report_data import Material, SeatSeen
-from game.debrief.year_charts import Box, Tick
-from game.protocol.public_views import StockTakeView
+from game.debrief.charts import Box, Point, Scale, Tick, draw_line
+from game.debrief.formatting import format_value
+from game.debrief.report_data import ReportData, SeatHistory
+from game.protocol.public_views import Spread, StockTakeView
 from game.protocol.seat_views import GoalState
 from game.quantities import MARKS
 from game.text.catalogue import Catalogue
 
-KEPT: Final = 60
-"""Points from which on a brief is kept."""
+TARGET_SCORE: Final = 60
+"""Points from which on a seat has met its targets."""
+
+LEAST_PLANS: Final = 3
+"""With fewer plans than these their sum would show what one person planned."""
+
+ANSWER_COLUMN_WIDTH: Final = 48.0
+SHARE_BAR_WIDTH: Final = 360
 
 
 @dataclass(frozen=True, slots=True)
 class GoalLine:
-    """One own goal at the end: its value, what counts as full, and its points."""
+    """One of a seat's own goals at the end: its value, the value for full points, and its points."""
 
     name: str
-    weight: int
     value: str
     full_at: str
     points: int | None
@@ -31,63 +36,65 @@ class GoalLine:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatCardShown:
+class SeatReport:
     """One seat's card: its score over the rounds and its goals."""
 
     seat: str
     role: str
     title: str
     score: int | None
+    target: int
     is_kept: bool
     path: str
-    dots: tuple[tuple[float, float, int, int], ...]
-    """x, y, round, points."""
+    dots: tuple[Point, ...]
+    description: str
     box: Box
-    kept_y: float
+    target_y: float
     rounds: tuple[Tick, ...]
     goals: tuple[GoalLine, ...]
 
 
-def seat_card(material: Material, words: Catalogue, seen: SeatSeen) -> SeatCardShown:
+def build_seat_report(data: ReportData, words: Catalogue, history: SeatHistory) -> SeatReport:
     """Return the card of one seat."""
-    rounds = max(material.about.statics.rounds, 2)
+    rounds = data.about.statics.rounds
     box = Box(30, 8, 444, 108)
-    x = Scale(1, rounds, box.left + 10, box.right - 10)
+    x = Scale(1, max(rounds, 2), box.left + 10, box.right - 10)
     y = Scale(0, 100, box.bottom, box.top)
-    dots = tuple((x.at(number), y.at(points), number, points) for number, points in seen.scores)
-    path: list[Point] = [(px, py) for px, py, _, _ in dots]
-    return SeatCardShown(
-        seat=seen.card.seat,
-        role=seen.card.role,
-        title=seen.card.title,
-        score=seen.final,
-        is_kept=seen.final is not None and seen.final >= KEPT,
-        path=line(path),
+    dots = tuple((x.at(number), y.at(points)) for number, points in history.scores)
+    points = ", ".join(str(points) for _, points in history.scores)
+    return SeatReport(
+        seat=history.card.seat,
+        role=history.card.role,
+        title=history.card.title,
+        score=history.final_score,
+        target=TARGET_SCORE,
+        is_kept=history.final_score is not None and history.final_score >= TARGET_SCORE,
+        path=draw_line(dots),
         dots=dots,
+        description=words.text("report.seats.said", title=history.card.title, points=points),
         box=box,
-        kept_y=y.at(KEPT),
-        rounds=tuple(Tick(x.at(number), str(number)) for number in range(1, material.about.statics.rounds + 1)),
+        target_y=y.at(TARGET_SCORE),
+        rounds=tuple(Tick(x.at(number), str(number)) for number in range(1, rounds + 1)),
         goals=tuple(
             GoalLine(
                 name=goal.name,
-                weight=goal.weight,
-                value=with_unit(words, state.value, goal.digits, goal.unit) if state else "",
-                full_at=with_unit(words, goal.full_at, goal.digits, goal.unit),
+                value=format_value(words, state.value, goal.digits, goal.unit) if state else "",
+                full_at=format_value(words, goal.full_at, goal.digits, goal.unit),
                 points=state.points if state else None,
-                bar=_points(state),
+                bar=_measure_bar(state),
             )
-            for goal, state in seen.goals
+            for goal, state in history.goals
         ),
     )
 
 
-def _points(state: GoalState | None) -> float:
+def _measure_bar(state: GoalState | None) -> float:
     return float(min(max(state.points, 0), 100)) if state else 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class StatementSpread:
-    """How the answers to one statement lay: one square a person, from disagree to agree."""
+class StatementAnswers:
+    """The answers to one statement: how many chose each of five, from disagree to agree."""
 
     statement: str
     counts: tuple[int, ...]
@@ -95,75 +102,78 @@ class StatementSpread:
 
 
 @dataclass(frozen=True, slots=True)
-class StockTakeShown:
-    """One stock-take as the report tells it, without authors."""
+class StockTakeReport:
+    """One stock-take, without authors."""
 
     round: int
     answered: int
-    statements: tuple[StatementSpread, ...]
+    statements: tuple[StatementAnswers, ...]
     keep: tuple[str, ...]
     unsaid: tuple[str, ...]
     staff: tuple[tuple[str, str], ...]
+    """(staff group, line) pairs."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaidDone:
-    """What the team together said it would spend its days on, and where they went."""
-
-    mark: str
-    said: int
-    done: int
-    said_width: float
-    done_width: float
-
-
-COLUMN: Final = 48.0
-
-
-def stock_take(material: Material, words: Catalogue, view: StockTakeView) -> StockTakeShown:
+def build_stocktake(data: ReportData, words: Catalogue, view: StockTakeView) -> StockTakeReport:
     """Return one stock-take."""
-    statics = material.about.statics
-    pairs = zip(statics.statements, view.spreads, strict=False)
-    spreads: list[StatementSpread] = []
-    for statement, spread in pairs:
-        given = sum(spread.counts)
-        mean = sum((place + 1) * count for place, count in enumerate(spread.counts)) / given if given else None
-        at = Scale(1, 5, COLUMN / 2, COLUMN * 4.5)
-        spreads.append(StatementSpread(statement, spread.counts, at.at(mean) if mean is not None else None))
+    statics = data.about.statics
     groups = {group.group: group.name for group in statics.groups}
-    return StockTakeShown(
+    return StockTakeReport(
         round=view.round,
         answered=len(view.answered),
-        statements=tuple(spreads),
+        statements=tuple(
+            _place_answers(statement, spread)
+            for statement, spread in zip(statics.statements, view.spreads, strict=False)
+        ),
         keep=view.keep,
         unsaid=view.unsaid,
-        staff=tuple((_group_name(words, groups, group), said) for group, said in view.staff_lines),
+        staff=tuple((_name_group(words, groups, group), line) for group, line in view.staff_lines),
     )
 
 
-def _group_name(words: Catalogue, groups: dict[str, str], group: str) -> str:
+def _place_answers(statement: str, spread: Spread) -> StatementAnswers:
+    answers = sum(spread.counts)
+    if not answers:
+        return StatementAnswers(statement, spread.counts, None)
+    mean = sum((place + 1) * count for place, count in enumerate(spread.counts)) / answers
+    x = Scale(1, 5, ANSWER_COLUMN_WIDTH / 2, ANSWER_COLUMN_WIDTH * 4.5)
+    return StatementAnswers(statement, spread.counts, x.at(mean))
+
+
+def _name_group(words: Catalogue, groups: Mapping[str, str], group: str) -> str:
     key = f"scene.group.{group}"
     return groups.get(group) or (words.text(key) if words.has(key) else group.replace("_", " "))
 
 
-def said_and_done(material: Material) -> tuple[SaidDone, ...]:
-    """Return the team's plans and days by mark, added over the seats that made a plan.
+@dataclass(frozen=True, slots=True)
+class MarkShare:
+    """Per cent of the team's days for one mark: as planned together, and as spent."""
 
-    Only together: each person's own gap is theirs to open. Nothing when fewer than three made one.
+    mark: str
+    planned: int
+    spent: int
+    planned_bar: float
+    spent_bar: float
+
+
+def compare_plans(data: ReportData) -> tuple[MarkShare, ...]:
+    """Return the team's plans and days by mark, summed over the seats that made a plan.
+
+    Only the sum is shown: a person's own gap is theirs to share. Empty when too few made a plan.
     """
-    planned = [view for view in material.own if view.said is not None]
-    if len(planned) < 3:
+    planners = [view for view in data.seat_views if view.said is not None]
+    if len(planners) < LEAST_PLANS:
         return ()
-    said = [sum(view.said[place] for view in planned if view.said) for place in range(len(MARKS))]
-    done = [sum(view.done[place] for view in planned) for place in range(len(MARKS))]
-    all_said, all_done = sum(said) or 1, sum(done) or 1
+    planned = [sum(view.said[place] for view in planners if view.said) for place in range(len(MARKS))]
+    spent = [sum(view.done[place] for view in planners) for place in range(len(MARKS))]
+    all_planned, all_spent = sum(planned) or 1, sum(spent) or 1
     return tuple(
-        SaidDone(
+        MarkShare(
             mark,
-            said=round(100 * said[place] / all_said),
-            done=round(100 * done[place] / all_done),
-            said_width=round(360 * said[place] / all_said, 1),
-            done_width=round(360 * done[place] / all_done, 1),
+            planned=round(100 * planned[place] / all_planned),
+            spent=round(100 * spent[place] / all_spent),
+            planned_bar=round(SHARE_BAR_WIDTH * planned[place] / all_planned, 1),
+            spent_bar=round(SHARE_BAR_WIDTH * spent[place] / all_spent, 1),
         )
         for place, mark in enumerate(MARKS)
     )

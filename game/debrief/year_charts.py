@@ -1,4 +1,4 @@
-"""The charts that run over the days: the patients' year, and one figure beside its standard."""
+"""The charts over the days of the game: the patients' year, and published figures beside their standards."""
 
 from __future__ import annotations
 
@@ -7,13 +7,25 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from game.debrief.charts import Placed, Scale, between, line, placed, ticks, weekly
-from game.debrief.formatting import day_date, number, rounded, short_month, with_unit
-from game.debrief.report_data import Course, Material
+from game.debrief.charts import (
+    Box,
+    PlacedLabel,
+    Point,
+    Scale,
+    Tick,
+    choose_ticks,
+    draw_area_under,
+    draw_areas_between,
+    draw_line,
+    place_labels,
+    smooth_weekly,
+)
+from game.debrief.formatting import find_date, format_month, format_number, format_sentence, format_value
+from game.debrief.report_data import FigureHistory, ReportData
 from game.protocol.public_views import Flag
 from game.text.catalogue import Catalogue
 
-LABELLED: Final = ("proposal", "crisis", "stocktake", "bookmark")
+LABELLED_KINDS: Final = ("proposal", "crisis", "stocktake", "bookmark")
 """Kinds of flags that have a label on the patients' year; all others are on the timeline below."""
 
 LEFT: Final = 46.0
@@ -22,34 +34,8 @@ RIGHT: Final = 985.0
 
 LABEL_ROWS: Final = 6
 ROW_HEIGHT: Final = 22
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """The inside of a chart, in units."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """From left to right."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """From top to bottom."""
-        return self.bottom - self.top
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A mark on an axis: where, and its words."""
-
-    at: float
-    label: str
+END_LABEL_GAP: Final = 17
+MONTH_GAP: Final = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +51,10 @@ class Band:
 class FlagMark:
     """A flag with its label on the year."""
 
-    place: Placed
+    x: float
     y: float
+    text_x: float
+    anchor: str
     kind: str
     seat: str
     label: str
@@ -74,7 +62,7 @@ class FlagMark:
 
 @dataclass(frozen=True, slots=True)
 class YearChart:
-    """The patients' year: harm a day, and the same winter left alone."""
+    """The patients' year: harm a day, compared with the same winter with no action."""
 
     width: float
     height: float
@@ -83,141 +71,137 @@ class YearChart:
     mean: str
     alone: str
     spared: tuple[str, ...]
-    """Where harm lay below the winter left alone."""
+    """Areas where harm was below no action."""
     added: tuple[str, ...]
-    """Where it lay above."""
-    adds: bool
-    """Whether it lay above by enough to speak of: a tenth of the highest day."""
+    """Areas where it was above."""
+    has_added: bool
+    """Whether it was above by at least a tenth of the highest tick."""
     values: tuple[Tick, ...]
     months: tuple[Tick, ...]
-    rounds: tuple[Tick, ...]
     bands: tuple[Band, ...]
     after: Band | None
     flags: tuple[FlagMark, ...]
-    ends: tuple[float, float]
-    """Heights at which the two lines end, moved apart for their labels."""
-    readings: tuple[tuple[str, str, str], ...]
-    """For each day: date, harmed, left alone, as shown when the pointer is over it."""
+    harm_label_y: float
+    alone_label_y: float
 
 
-def days_scale(material: Material, left: float, right: float) -> Scale:
-    """Return where each day lies: all charts of a report that are as wide share it."""
-    return Scale(0, max(material.days, 1), left, right)
+def scale_days(data: ReportData, left: float, right: float) -> Scale:
+    """Return the scale of days, shared by all charts of a report that are as wide."""
+    return Scale(0, max(data.days, 1), left, right)
 
 
-def month_ticks(words: Catalogue, first_date: str, days: int, scale: Scale) -> tuple[Tick, ...]:
-    """Return the first day of every month within the days, by its short name."""
-    found: list[Tick] = []
-    when = day_date(first_date, 0)
+def place_months(words: Catalogue, first_date: str, days: int, scale: Scale) -> tuple[Tick, ...]:
+    """Return the first day of every month within the days, with its short name."""
+    months: list[Tick] = []
+    when = find_date(first_date, 0)
     for day in range(days + 1):
         date = when + timedelta(days=day)
         if day == 0 or date.day == 1:
-            found.append(Tick(scale.at(day), short_month(words, date)))
-    if len(found) > 1 and found[1].at - found[0].at < 34:
-        found.pop(0)
-    return tuple(found)
+            months.append(Tick(scale.at(day), format_month(words, date)))
+    if len(months) > 1 and months[1].at - months[0].at < MONTH_GAP:
+        months.pop(0)
+    return tuple(months)
 
 
-def patients_year(material: Material, words: Catalogue) -> YearChart:
+def draw_year(data: ReportData, words: Catalogue) -> YearChart:
     """Return the chart of the patients' year."""
-    public, statics = material.public, material.about.statics
-    flags = sorted((flag for flag in public.flags if flag.kind in LABELLED), key=lambda flag: flag.day)
-    x = days_scale(material, LEFT, RIGHT)
-    places = _places(words, flags, x)
+    public, statics = data.public, data.about.statics
+    flags = sorted((flag for flag in public.flags if flag.kind in LABELLED_KINDS), key=lambda flag: flag.day)
+    x = scale_days(data, LEFT, RIGHT)
+    places = _place_flag_labels(words, flags, x)
     top = 30 + ROW_HEIGHT * max((place.row for place in places), default=0)
     box = Box(LEFT, top, RIGHT, top + 270)
     harm = [value / 100 for value in public.harm_by_day]
     alone = [value / 100 for value in public.left_alone_by_day]
-    mean, mean_alone = weekly(harm), weekly(alone)
-    steps = ticks(0, max([*harm, *mean_alone, 0.01]))
+    mean, mean_alone = smooth_weekly(harm), smooth_weekly(alone)
+    steps = choose_ticks(0, max([*harm, *mean_alone, 0.01]))
     y = Scale(0, steps[-1], box.bottom, box.top)
     xs = [x.at(day + 0.5) for day in range(len(harm))]
     ys, ys_alone = [y.at(value) for value in mean], [y.at(value) for value in mean_alone]
     shared = min(len(ys), len(ys_alone))
     last = statics.rounds * statics.round_days
+    harm_label_y, alone_label_y = _separate(ys[-1] if ys else box.bottom, ys_alone[-1] if ys_alone else box.bottom)
     return YearChart(
         width=1080,
         height=box.bottom + 40,
         box=box,
-        daily=line(zip(xs, (y.at(value) for value in harm), strict=True)),
-        mean=line(zip(xs, ys, strict=True)),
-        alone=line(zip(xs, ys_alone, strict=False)),
-        spared=between(xs[:shared], ys[:shared], ys_alone[:shared]),
-        added=between(xs[:shared], ys_alone[:shared], ys[:shared]),
-        adds=any(a - b > steps[-1] / 10 for a, b in zip(mean, mean_alone, strict=False)),
+        daily=draw_line(zip(xs, (y.at(value) for value in harm), strict=True)),
+        mean=draw_line(zip(xs, ys, strict=True)),
+        alone=draw_line(zip(xs, ys_alone, strict=False)),
+        spared=draw_areas_between(xs[:shared], ys[:shared], ys_alone[:shared]),
+        added=draw_areas_between(xs[:shared], ys_alone[:shared], ys[:shared]),
+        has_added=any(a - b > steps[-1] / 10 for a, b in zip(mean, mean_alone, strict=False)),
         values=tuple(Tick(y.at(step), f"{step:g}") for step in steps),
-        months=month_ticks(words, statics.first_date, material.days, x),
-        rounds=tuple(
-            Tick(x.at((place - 0.5) * statics.round_days), str(place))
-            for place in range(1, statics.rounds + 1)
-            if (place - 1) * statics.round_days < material.days
+        months=place_months(words, statics.first_date, data.days, x),
+        bands=place_crises(data, x),
+        after=Band(x.at(last), x.at(data.days) - x.at(last), "") if data.days > last else None,
+        flags=tuple(
+            FlagMark(
+                x=place.x,
+                y=box.top - 14 - ROW_HEIGHT * place.row,
+                text_x=place.text_x,
+                anchor=place.anchor,
+                kind=flag.kind,
+                seat=flag.seat or "",
+                label=_label_flag(words, flag),
+            )
+            for flag, place in zip(flags, places, strict=True)
         ),
-        bands=crisis_bands(material, x),
-        after=Band(x.at(last), x.at(material.days) - x.at(last), "") if material.days > last else None,
-        flags=_flags(words, flags, places, box),
-        ends=_apart(ys[-1] if ys else box.bottom, ys_alone[-1] if ys_alone else box.bottom),
-        readings=_readings(material, words),
+        harm_label_y=harm_label_y,
+        alone_label_y=alone_label_y,
     )
 
 
-def crisis_bands(material: Material, x: Scale) -> tuple[Band, ...]:
+def place_crises(data: ReportData, x: Scale) -> tuple[Band, ...]:
     """Return every crisis as a stretch of days."""
-    titles = {card.crisis: card.title for card in material.about.statics.crises}
+    titles = {card.crisis: card.title for card in data.about.statics.crises}
     return tuple(
         Band(
             x=x.at(one.from_day),
-            width=round(max(x.at(min(one.until_day, material.days)) - x.at(one.from_day), 2), 1),
+            width=round(max(x.at(min(one.until_day, data.days)) - x.at(one.from_day), 2), 1),
             label=titles.get(one.crisis, one.crisis),
         )
-        for one in material.crises
+        for one in data.crises
     )
 
 
-def _label(words: Catalogue, flag: Flag) -> str:
+def _label_flag(words: Catalogue, flag: Flag) -> str:
     return flag.label or words.text(f"report.flag.{flag.kind}")
 
 
-def _places(words: Catalogue, flags: Sequence[Flag], x: Scale) -> tuple[Placed, ...]:
-    labels = [f"{_label(words, flag)} {flag.seat or ''}".strip() for flag in flags]
-    return placed([x.at(flag.day) for flag in flags], labels, RIGHT + 90, LABEL_ROWS)
+def _place_flag_labels(words: Catalogue, flags: Sequence[Flag], x: Scale) -> tuple[PlacedLabel, ...]:
+    labels = [f"{_label_flag(words, flag)} {flag.seat or ''}".strip() for flag in flags]
+    return place_labels([x.at(flag.day) for flag in flags], labels, RIGHT + 90, LABEL_ROWS)
 
 
-def _flags(
-    words: Catalogue, flags: Sequence[Flag], places: Sequence[Placed], box: Box
-) -> tuple[FlagMark, ...]:
-    return tuple(
-        FlagMark(
-            place, box.top - 14 - ROW_HEIGHT * place.row, flag.kind, flag.seat or "", _label(words, flag)
-        )
-        for flag, place in zip(flags, places, strict=True)
-    )
-
-
-def _apart(first: float, second: float, least: float = 17) -> tuple[float, float]:
-    """Return two heights at least so far from each other, around their middle."""
-    if abs(first - second) >= least:
+def _separate(first: float, second: float) -> tuple[float, float]:
+    """Return two heights moved apart around their middle, as far as two labels need."""
+    if abs(first - second) >= END_LABEL_GAP:
         return first, second
     middle = (first + second) / 2
-    half = least / 2
+    half = END_LABEL_GAP / 2
     return (middle - half, middle + half) if first <= second else (middle + half, middle - half)
 
 
-def _readings(material: Material, words: Catalogue) -> tuple[tuple[str, str, str], ...]:
-    public, first = material.public, material.about.statics.first_date
+def list_readings(data: ReportData, words: Catalogue) -> tuple[tuple[str, str, str], ...]:
+    """Return (date, harmed, with no action) of each day, as shown when the pointer is over it."""
+    public, first = data.public, data.about.statics.first_date
     alone = (*public.left_alone_by_day, *(0 for _ in public.harm_by_day))
     readings: list[tuple[str, str, str]] = []
     for day, value in enumerate(public.harm_by_day):
-        when = day_date(first, day)
-        label = f"{when.day} {short_month(words, when)}"
-        readings.append((label, number(value, 2), number(alone[day], 2)))
+        when = find_date(first, day)
+        label = f"{when.day} {format_month(words, when)}"
+        readings.append((label, format_number(value, 2), format_number(alone[day], 2)))
     return tuple(readings)
 
 
 @dataclass(frozen=True, slots=True)
-class CourseChart:
-    """One figure over the days, beside its standard."""
+class FigureChart:
+    """One published figure over the days, beside its standard."""
 
     key: str
+    name: str
+    explanation: str
     width: float
     height: float
     box: Box
@@ -229,77 +213,74 @@ class CourseChart:
     standard_text_y: float
     standard: str
     last: str
-    last_point: tuple[float, float]
+    last_point: Point
     first: str
     best: str
     worst: str
-    misses: bool
+    is_missed: bool
     rows: tuple[tuple[str, str], ...]
     """(month, value on its last day) for the table."""
 
 
-def course_chart(material: Material, words: Catalogue, course: Course) -> CourseChart:
-    """Return the chart of one published figure; its first week, not yet full, is left out."""
-    figure = course.figure
+def draw_figure(data: ReportData, words: Catalogue, history: FigureHistory) -> FigureChart:
+    """Return the chart of one published figure; its first week, which is not yet a full one, is left out."""
+    figure = history.figure
     scaled = 10**figure.digits
-    points = [(day, value / scaled) for day, value in course.points if day >= 7] or [
-        (day, value / scaled) for day, value in course.points
+    points = [(day, value / scaled) for day, value in history.points if day >= 7] or [
+        (day, value / scaled) for day, value in history.points
     ]
     standard = figure.standard / scaled if figure.standard is not None else None
     values = [value for _, value in points]
     low, high = min([*values, standard or values[0]]), max([*values, standard or values[0]])
-    steps = ticks(low, high, 3)
+    steps = choose_ticks(low, high, 3)
     box = Box(44, 14, 440, 150)
-    x = days_scale(material, box.left, box.right)
+    x = scale_days(data, box.left, box.right)
     y = Scale(steps[0], steps[-1], box.bottom, box.top)
     marks = [(x.at(day), y.at(value)) for day, value in points]
 
-    def shown(value: float) -> str:
-        return with_unit(words, round(value * scaled), figure.digits, figure.unit)
+    def describe(value: float) -> str:
+        return format_value(words, round(value * scaled), figure.digits, figure.unit)
 
     better = min if figure.better == "down" else max
     worse = max if figure.better == "down" else min
-    missed = standard is not None and (
+    is_missed = standard is not None and (
         values[-1] < standard if figure.better == "up" else values[-1] > standard and figure.better == "down"
     )
-    return CourseChart(
+    return FigureChart(
         key=figure.key,
+        name=format_sentence(words, f"figure.{figure.key}", {}),
+        explanation=format_sentence(words, f"figure.{figure.key}.help", {}),
         width=510,
         height=178,
         box=box,
-        path=line(marks),
-        area=f"{line(marks)} L{marks[-1][0]:g} {box.bottom:g} L{marks[0][0]:g} {box.bottom:g} Z",
-        values=tuple(Tick(y.at(step), number(round(step * scaled), figure.digits)) for step in steps),
-        months=month_ticks(words, material.about.statics.first_date, material.days, x),
+        path=draw_line(marks),
+        area=draw_area_under(marks, box.bottom),
+        values=tuple(Tick(y.at(step), format_number(round(step * scaled), figure.digits)) for step in steps),
+        months=place_months(words, data.about.statics.first_date, data.days, x),
         standard_y=y.at(standard) if standard is not None else None,
-        standard_text_y=_clear_of(marks, y.at(standard) if standard is not None else box.top, box),
-        standard=shown(standard) if standard is not None else "",
-        last=shown(values[-1]),
+        standard_text_y=_place_standard_text(marks, y.at(standard) if standard is not None else box.top, box),
+        standard=describe(standard) if standard is not None else "",
+        last=describe(values[-1]),
         last_point=marks[-1],
-        first=shown(values[0]),
-        best=shown(better(values)),
-        worst=shown(worse(values)),
-        misses=missed,
-        rows=_monthly(material, words, course),
+        first=describe(values[0]),
+        best=describe(better(values)),
+        worst=describe(worse(values)),
+        is_missed=is_missed,
+        rows=_list_months(data, words, history),
     )
 
 
-def _clear_of(marks: Sequence[tuple[float, float]], standard_y: float, box: Box) -> float:
-    """Return the height of the standard's words at its left: on the side where the course is not."""
+def _place_standard_text(marks: Sequence[Point], standard_y: float, box: Box) -> float:
+    """Return the height of the standard's text at the left: on the side where the line is not."""
     near = [y for x, y in marks if x < box.left + 110] or [box.bottom]
-    above = sum(y < standard_y for y in near) * 2 > len(near)
-    return standard_y + 15 if above and standard_y + 15 < box.bottom else standard_y - 6
+    is_line_above = sum(y < standard_y for y in near) * 2 > len(near)
+    return standard_y + 15 if is_line_above and standard_y + 15 < box.bottom else standard_y - 6
 
 
-def _monthly(material: Material, words: Catalogue, course: Course) -> tuple[tuple[str, str], ...]:
+def _list_months(data: ReportData, words: Catalogue, history: FigureHistory) -> tuple[tuple[str, str], ...]:
     last: dict[str, int] = {}
-    for day, value in course.points:
-        when = day_date(material.about.statics.first_date, max(day - 1, 0))
+    for day, value in history.points:
+        when = find_date(data.about.statics.first_date, max(day - 1, 0))
         last[f"{words.text(f'client.month.{when.month}')} {when.year}"] = value
-    figure = course.figure
-    return tuple((month, with_unit(words, value, figure.digits, figure.unit)) for month, value in last.items())
-
-
-def whole(value: int, digits: int) -> str:
-    """Return a value as a whole number."""
-    return number(rounded(value, digits))
+    figure = history.figure
+    return tuple((month, format_value(words, value, figure.digits, figure.unit)) for month, value in last.items())

@@ -25,7 +25,7 @@ def lacks_its_wal(path: Path) -> bool:
         if not stat.S_ISREG(status.st_mode):
             raise JournalError(str(path), "it is not a file", allowed="a game's file")
         if status.st_size > LARGEST_FILE:
-            raise JournalError(str(path), "it is larger than any game", allowed=f"{LARGEST_FILE:,} bytes")
+            raise JournalError(str(path), "it is larger than any game", allowed=f"at most {LARGEST_FILE:,} bytes")
         with path.open("rb") as file:
             head = file.read(100)
     except OSError as error:

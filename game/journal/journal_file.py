@@ -90,7 +90,7 @@ class Journal:
         """Begin a new journal at `path`, where nothing may be yet; raises `JournalError`."""
         abouts.unpacked(abouts.packed(about))  # what could not be read again is not written
         if path.exists():
-            raise JournalError(str(path), "there is a file of this name already", allowed="a new name")
+            raise JournalError(str(path), "a file of that name already exists", allowed="a new name")
         with _told(path):
             connection = _writing(path)
             with _transaction(connection):
@@ -195,7 +195,7 @@ def _writing(path: Path) -> sqlite3.Connection:
     if mode != "wal":
         connection.close()
         raise JournalError(
-            str(path), "the folder does not allow the kind of file that a game needs", allowed="a local disk"
+            str(path), "the folder cannot hold a game's file (SQLite in WAL mode)", allowed="a local disk"
         )
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA wal_autocheckpoint = 0")
@@ -244,14 +244,14 @@ def _told(path: Path) -> Generator[None]:
 def _ours(path: Path, error: Exception) -> JournalError:
     code = getattr(error, "sqlite_errorcode", 0)
     if code in _FULL:
-        return DiskFull(str(path), "there is no room left on the disk", allowed="free some space")
+        return DiskFull(str(path), "the disk is full; free some space")
     if code & 0xFF == sqlite3.SQLITE_BUSY:
         return JournalError(
-            str(path), "another session has this game open", allowed="end that session first, or take another file"
+            str(path), "another session has this game open; end it first", allowed="another file"
         )
     if code & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return JournalError(
-            str(path), "it cannot be opened for writing", allowed="a folder that you may write in"
+            str(path), "it cannot be opened for writing", allowed="a folder you can write to"
         )
     if code & 0xFF == sqlite3.SQLITE_INTERRUPT:
         return JournalError(str(path), "it takes too long to read")
@@ -389,13 +389,13 @@ def _checked(path: Path, connection: sqlite3.Connection, *, lacks_wal: bool) -> 
         found = dict(connection.execute("SELECT name, sql FROM sqlite_schema").fetchall())
     except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite quotes a damaged file in its errors
         if lacks_wal:
-            raise JournalError(str(path), _LACKS_WAL, allowed=f"{path.name}-wal beside it") from None
+            raise JournalError(str(path), _LACKS_WAL, allowed=f"a copy with {path.name}-wal next to it") from None
         raise _ours(path, error) from None
     if found != SCHEMA:
         if lacks_wal and not found:
-            raise JournalError(str(path), _LACKS_WAL, allowed=f"{path.name}-wal beside it")
+            raise JournalError(str(path), _LACKS_WAL, allowed=f"a copy with {path.name}-wal next to it")
         raise JournalError(str(path), "its tables are not those of a game")
     return Reading(path, connection, lacks_wal)
 
 
-_LACKS_WAL: Final = "it was copied without the file in which the last part of its game is"
+_LACKS_WAL: Final = "it was copied without the file that holds the end of the game"

@@ -80,9 +80,9 @@ def recover(path: Path) -> Recovered:
     with reading(path) as file:
         troubles: list[Trouble] = []
         if file.lacks_wal:
-            troubles.append(Trouble(f"it was copied without {path.name}-wal, where its last part may be"))
+            troubles.append(Trouble(f"it was copied without {path.name}-wal, which may hold the end of the game"))
         if not file.is_sound():
-            troubles.append(Trouble("the file is damaged; it is read as far as it goes"))
+            troubles.append(Trouble("parts of the file cannot be read"))
         about = _about(file)
         entries = _entries(file, troubles)
         people = _as_far_as_whole(file.people(), troubles, "people")
@@ -122,7 +122,7 @@ def _entries(file: Reading, troubles: list[Trouble]) -> tuple[EntryRow, ...]:
             if columns[0] != len(whole) + 1:
                 broken = f"entry {len(whole) + 1} is missing"
             elif not hmac.compare_digest(chain, kept):
-                broken = f"entry {columns[0]} is not as it was written"
+                broken = f"entry {columns[0]} was changed after it was written"
             else:
                 whole.append(row_of(columns))
                 continue
@@ -131,9 +131,9 @@ def _entries(file: Reading, troubles: list[Trouble]) -> tuple[EntryRow, ...]:
         broken = f"entry {len(whole) + 1} cannot be read ({error})"
     count, head = _number(file.header("count")), file.header("head")
     if not broken and count != len(whole):
-        broken = f"its header counts {count} entries, {len(whole)} are there"
+        broken = f"its header counts {count} entries, but it holds {len(whole)}"
     if not broken and head != (chain if whole else CHAIN_START):
-        broken = "its last entry is not the one that its header names"
+        broken = "its last entry is not the one its header names"
     if broken:
         troubles.append(Trouble(broken, entry=len(whole) + 1))
     return tuple(whole)
@@ -155,7 +155,7 @@ def _as_far_as_whole(rows: Iterator[_R], troubles: list[Trouble], table: str) ->
     except JournalError as error:
         troubles.append(Trouble(f"its {table} can be read only in part ({error.what})"))
     if broken:
-        troubles.append(Trouble(f"of its {table}, {broken} cannot be read"))
+        troubles.append(Trouble(f"{broken} of its {table} cannot be read"))
     return tuple(whole)
 
 

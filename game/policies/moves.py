@@ -1,9 +1,8 @@
 """Moves that several policies make, each only when the view says that it may happen."""
 
-from typing import Final
-
 from game.policies.observation import Purse, Sight
 from game.protocol.actions import (
+    CONCERN,
     Action,
     AnswerStockTake,
     BeShadowed,
@@ -21,9 +20,6 @@ from game.protocol.actions import (
     Withdraw,
 )
 from game.protocol.bounds import CARD_NAME_LENGTH
-
-CONCERN: Final = "concern"
-"""What an objection names that names no flaw."""
 
 
 def move_lever(sight: Sight, purse: Purse, key: str, wanted: int) -> None:

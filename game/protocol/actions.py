@@ -5,11 +5,11 @@ is one small frozen type with bounded fields; `kind` tells them apart on the wir
 journal.
 """
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Final, Literal, get_args
 
 from msgspec import Meta, Struct
 
-from game.protocol.bounds import CardName, Count, Key, Seat, Sentence, Thing, Whole
+from game.protocol.bounds import MAX_DEAL_LINES, MAX_PROMISE_ROUNDS, CardName, Count, Key, Seat, Sentence, Thing, Whole
 from game.protocol.words import Words
 
 
@@ -64,6 +64,10 @@ class Object(_Action, frozen=True, tag="object"):
 
     proposal: Thing
     flaw: Key
+
+
+CONCERN: Final = "concern"
+"""The flaw of an objection that names none: anybody may raise a concern, and it delays the start."""
 
 
 class JoinForces(_Action, frozen=True, tag="join_forces"):
@@ -178,10 +182,10 @@ class Term(Struct, frozen=True, forbid_unknown_fields=True):
     lever: Key | None = None
     bound: Literal["not_below", "not_above"] = "not_below"
     value: Whole = 0
-    rounds: Annotated[int, Meta(ge=1, le=8)] = 1
+    rounds: Annotated[int, Meta(ge=1, le=MAX_PROMISE_ROUNDS)] = 1
 
 
-Terms = Annotated[tuple[Term, ...], Meta(min_length=1, max_length=3)]
+Terms = Annotated[tuple[Term, ...], Meta(min_length=1, max_length=MAX_DEAL_LINES)]
 
 
 class OfferDeal(_Action, frozen=True, tag="offer_deal"):
@@ -249,3 +253,8 @@ Action = (
 
 ACTION_KINDS: dict[str, type[Action]] = {str(kind.__struct_config__.tag): kind for kind in get_args(Action)}
 """Every kind by its tag, in the order of the union."""
+
+
+def kind_of(action: Action) -> str:
+    """Return the tag of an action's kind."""
+    return str(action.__struct_config__.tag)

@@ -18,6 +18,16 @@ CARD_NAME_LENGTH: Final = 40
 CardName = Annotated[str, Meta(min_length=1, max_length=CARD_NAME_LENGTH)]
 """A player's name for a proposal; the scenario's own names of cards fit as well."""
 
+DEAL_MONEY_STEP: Final = 25
+MAX_DEAL_MONEY: Final = 400
+"""Money in a deal, thousands of pounds: the step and the largest sum."""
+
+MAX_DEAL_LINES: Final = 3
+"""Lines that each side of a deal may hold."""
+
+MAX_PROMISE_ROUNDS: Final = 8
+"""Rounds that a promise or truce may last."""
+
 Sentence = Annotated[str, Meta(max_length=240)]
 ActionId = Annotated[str, Meta(min_length=8, max_length=40, pattern=r"^[A-Za-z0-9_-]+\Z")]
 """Made at random by the client; the same id sent again gets the stored answer."""

@@ -21,5 +21,11 @@ ITEMS_FROM_PERSON: Final = 64
 ITEMS_FROM_SERVER: Final = 4096
 """Entries of one list or map in a frame from the server."""
 
+FEED_LINES: Final = 40
+"""Lines of the feed in a view."""
+
+TREND_POINTS: Final = 60
+"""Points of a trend in a view."""
+
 ROWS: Final = 4096
 """Entries of a tuple in a patched view whose type names no limit of its own."""

@@ -223,7 +223,7 @@ class Said(_Message, frozen=True, tag="said"):
 
     text: Sentence
     look_up: bool = False
-    """«Everybody look up»: dims the screens."""
+    """«Everyone look up»: dims the screens."""
 
 
 class Bye(_Message, frozen=True, tag="bye"):

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from game.protocol.bounds import CardName, Count, Id, Key, Seat, Sentence, Text, Thing, Whole
+from game.protocol.limits import FEED_LINES
 from game.protocol.static_views import Flaw
 from game.protocol.view_base import DotState, Figure, Phase, View
 from game.protocol.words import Words
@@ -317,7 +318,7 @@ class PublicView(View, frozen=True):
     says nothing of who; empty until the compass opens."""
     alignment: Whole
     """Per cent; how close together the arrows point; −1 until the compass opens."""
-    feed: Annotated[tuple[Line, ...], Meta(max_length=40)]
+    feed: Annotated[tuple[Line, ...], Meta(max_length=FEED_LINES)]
     end: EndCards | None
     deals: tuple[DealView, ...] = ()
     promises: tuple[PromiseView, ...] = ()

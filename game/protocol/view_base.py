@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from game.protocol.bounds import Count, Key, Whole
+from game.protocol.limits import TREND_POINTS
 
 
 class View(Struct, frozen=True, forbid_unknown_fields=True):
@@ -16,7 +17,7 @@ Unit = Literal[
 ]
 
 
-Trend = Annotated[tuple[Whole, ...], Meta(max_length=60)]
+Trend = Annotated[tuple[Whole, ...], Meta(max_length=TREND_POINTS)]
 """Values at the figure's own precision, oldest first, one for each stretch of days."""
 
 

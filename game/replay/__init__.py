@@ -1,1 +1,1 @@
-"""The same entries again: rerun, verify, feed, and whole games without people."""
+"""Replaying journals: rerun, verify, regenerate; and whole games played by computer."""

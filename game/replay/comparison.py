@@ -1,4 +1,4 @@
-"""What comparing a second playing with a journal came to; light enough for whoever only tells of it."""
+"""The result of replaying a journal and comparing; imports nothing, for those who only report it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ Verdict = Literal["same", "other_machine", "different", "nothing_to_compare"]
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """What a second playing came to.
+class Comparison:
+    """The result of a comparison.
 
-    `rounds` were compared; `first_round` and `first_day` are where it begins to differ, 0 and −1 when it
-    does not or when no day tells.
+    `rounds` is how many were compared; `first_round` and `first_day` are where the difference begins, 0 and
+    −1 when there is none or the day is unknown.
     """
 
     verdict: Verdict

@@ -1,14 +1,14 @@
-"""What a new journal says of the game that it will hold."""
+"""The header of a new journal."""
 
 from __future__ import annotations
 
 from game.journal.about import About
-from game.replay.fingerprint import fingerprint, installed
+from game.replay.fingerprint import find_version, take_fingerprint
 from game.rules.setup.game_setup import GameSetup
 from game.view.statics import seat_statics, statics
 
 
-def about_game(
+def describe_game(
     setup: GameSetup,
     seed: int,
     *,
@@ -19,9 +19,9 @@ def about_game(
     began: str,
     computers_cover: bool = False,
 ) -> About:
-    """Return what stands at the head of a journal; `began` is an ISO time, as information only."""
+    """Return the header of a journal; `began` is an ISO time, as information only."""
     return About(
-        made_with=f"same-direction {installed('same-direction')}".strip(),
+        made_with=f"same-direction {find_version('same-direction')}".strip(),
         began=began,
         session_name=session_name,
         join_code=join_code,
@@ -31,7 +31,7 @@ def about_game(
         scenario_text=setup.text,
         teams=teams,
         policies=policies,
-        fingerprint=fingerprint(),
+        fingerprint=take_fingerprint(),
         statics=statics(setup),
         seat_statics=tuple(seat_statics(setup, seat.seat) for seat in setup.seats),
         questions=setup.questions,

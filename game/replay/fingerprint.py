@@ -1,4 +1,4 @@
-"""The machine and the programs that a state hash belongs to."""
+"""The machine and package versions that a state hash depends on."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ import game.model
 from game.journal.about import Fingerprint
 
 
-def fingerprint() -> Fingerprint:
-    """Return this machine's: where two are equal, equal games must have equal hashes."""
+def take_fingerprint() -> Fingerprint:
+    """Return this machine's fingerprint: where two are equal, equal games have equal hashes."""
     return Fingerprint(
         platform=f"{platform.system()} {platform.machine()}",
         python=platform.python_version(),
-        numpy=installed("numpy"),
-        numba=installed("numba"),
-        model=model_digest(),
+        numpy=find_version("numpy"),
+        numba=find_version("numba"),
+        model=hash_model(),
     )
 
 
-def installed(package: str) -> str:
+def find_version(package: str) -> str:
     """Return the version of an installed package; empty without one."""
     try:
         return version(package)
@@ -30,10 +30,10 @@ def installed(package: str) -> str:
         return ""
 
 
-def model_digest() -> str:
-    """Return 20 hex digits over the sources of the model, which are what a hash depends on first."""
-    told = hashlib.sha256()
+def hash_model() -> str:
+    """Return 20 hex digits of a hash over the sources of the model."""
+    digest = hashlib.sha256()
     for folder in game.model.__path__:
         for source in sorted(Path(folder).glob("*.py")):
-            told.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
-    return told.hexdigest()[:20]
+            digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
+    return digest.hexdigest()[:20]

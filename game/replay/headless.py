@@ -1,7 +1,7 @@
 """A whole session without a server: computer colleagues in every seat, in one process.
 
-It drives the same `Room` as the server does, so the passes, the order of what is accepted and
-the state in the end are those of a session over the network.
+It drives the same `Room` as the server does, so the passes, the order of accepted actions and the final
+state are those of a session over the network.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Callable
 from typing import Final
 
 from game.protocol.messages import Facilitate
-from game.replay.result import Result, result_of
+from game.replay.result import Result, summarise_game
 from game.rules.history import History
-from game.rules.no_action import left_alone
+from game.rules.no_action import play_without_action
 from game.rules.setup.game_setup import GameSetup
 from game.session.room import Room
 from game.session.room_plan import RoomPlan
@@ -23,7 +23,7 @@ TOKEN: Final = "headless-session-facilitator"
 """The facilitator's token: nobody else can join, so it guards nothing."""
 
 
-def headless(
+def play_headless(
     setup: GameSetup,
     seed: int,
     policy: str,
@@ -31,27 +31,28 @@ def headless(
     alone: History | None = None,
     progress: Progress | None = None,
 ) -> Result:
-    """Play a whole game with `policy` in every seat and return what it came to.
+    """Play a whole game with `policy` in every seat and return its result.
 
-    `progress` is told a step (`playing`, before it what `left_alone` tells) and a share from 0 to 1.
+    `alone` is the same game with no action, played first when it is missing. `progress` is called with a
+    step (`left_alone`, `playing`) and a share from 0 to 1.
     """
-    tell = progress or _silent
+    report = progress or _ignore_progress
     if alone is None:
-        alone = left_alone(setup, seed, tell)
-    room = Room.open(hurried_plan(setup, seed, policy), 0.0, alone)
+        alone = play_without_action(setup, seed, report)
+    room = Room.open(plan_hurried_session(setup, seed, policy), 0.0, alone)
     number, _ = room.joined(0.0, "headless", "facilitator", TOKEN)
     room.step(0.0, number, Facilitate(act="start"))
     days = setup.days + setup.format.days_after
     while room.phase != "end":
         room.tick(0.0)
-        tell("playing", room.teams[0].game.table.day / days)
-    return result_of(room.teams[0].game, policy)
+        report("playing", room.teams[0].game.table.day / days)
+    return summarise_game(room.teams[0].game, policy)
 
 
-def hurried_plan(
+def plan_hurried_session(
     setup: GameSetup, seed: int, policy: str, *, join_code: str = "", records: bool = False
 ) -> RoomPlan:
-    """Return the plan of a session of one team that nobody has to wait for."""
+    """Return the plan of a session of one team without pauses for people."""
     return RoomPlan(
         session_name=setup.title,
         join_code=join_code,
@@ -64,5 +65,5 @@ def hurried_plan(
     )
 
 
-def _silent(key: str, share: float) -> None:
+def _ignore_progress(key: str, share: float) -> None:
     return

@@ -1,4 +1,4 @@
-"""A team's moments as they lie in a journal, got one at a time and only when asked for."""
+"""A team's recorded moments, decoded one at a time on demand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from game.journal.frames import DayRow, Frames, Parts, frames_of
 class Moments:
     """The stored moments of one team, by day.
 
-    A moment whose bytes are damaged is as if it had never been stored.
+    A damaged moment is treated as missing.
     """
 
     rows: tuple[DayRow, ...]
@@ -21,26 +21,26 @@ class Moments:
 
     @classmethod
     def of(cls, rows: Iterable[DayRow]) -> Moments:
-        """Take the rows of one team, in any order."""
+        """Index the rows of one team, given in any order."""
         ordered = tuple(sorted(rows, key=lambda row: row.moment))
         return cls(ordered, {row.moment: row for row in ordered})
 
     @property
     def last_day(self) -> int:
-        """The last day that was seen; 0 when nothing is stored."""
+        """The last recorded day; 0 when nothing is stored."""
         return max((row.day for row in self.rows), default=0)
 
     def on_day(self, day: int) -> Frames | None:
-        """Return what was seen at the end of `day`, or before it when that is missing; none without any."""
+        """Return the views at the end of `day`, or the nearest earlier ones; the first ones when none is earlier."""
         before = [row for row in self.rows if row.day <= day]
         for row in reversed(before):
-            frames = self.seen(row)
+            frames = self.read(row)
             if frames is not None:
                 return frames
-        return next((frames for row in self.rows if (frames := self.seen(row)) is not None), None)
+        return next((frames for row in self.rows if (frames := self.read(row)) is not None), None)
 
-    def seen(self, row: DayRow) -> Frames | None:
-        """Return what was seen at the moment of `row`; none when it is damaged."""
+    def read(self, row: DayRow) -> Frames | None:
+        """Return the views of one moment; none when it is damaged."""
         try:
             if row.base == row.moment:
                 frames, self._bases[row.moment] = frames_of(row.frames)

@@ -1,9 +1,9 @@
-"""The one function that plays entries: live, resumed, replayed and altered games differ only in which.
+"""Playing entries: live, resumed, replayed and altered games differ only in which entries are given.
 
-Days follow from entries: whoever plays an entry first lets the days pass up to the one that it carries.
-In an altered game an action may no longer be possible; it is left out, as is all that refers to what it
-made, and told. One that could happen and for which the altered game has left no days happens all the same,
-and is counted: everybody else does as they did. Phases, days and what the facilitator did stay as they were.
+Every entry carries its day, and days pass up to it before it is applied. In an altered game an action may
+no longer be possible: it is left out and reported, and so is everything that depends on it. An action that
+its seat can no longer afford is applied all the same and reported, so that everybody else acts as they did.
+Phases, days and the facilitator's actions stay as they were.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ NONE_LEFT_OUT: frozenset[int] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point of a game: on `day`, when every entry up to number `after` has happened, and no other."""
+    """A point of a game: on `day`, after entry number `after` and before the next."""
 
     after: int
     day: int
 
 
 @dataclass(frozen=True, slots=True)
-class Impossible:
-    """An action that could no longer happen, or not be afforded, with its number and why."""
+class ImpossibleAction:
+    """An action that was no longer possible or affordable, with its number and the refusal."""
 
     seq: int
     entry: Entry
@@ -39,13 +39,13 @@ class Impossible:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """What a run of entries came to: the game at its end, and what could no longer happen."""
+class Rerun:
+    """The result of playing entries: the game at its end, and the actions that were no longer possible."""
 
     game: Game
-    impossible: tuple[Impossible, ...]
-    unaffordable: tuple[Impossible, ...] = ()
-    """What happened although its seat had no days left for it."""
+    impossible: tuple[ImpossibleAction, ...]
+    unaffordable: tuple[ImpossibleAction, ...] = ()
+    """Actions applied although their seat had no days left for them."""
 
 
 Look = Callable[[Moment, Game], None]
@@ -59,17 +59,17 @@ def rerun(
     moments: Sequence[Moment] = (),
     look: Look | None = None,
     each_day: Callable[[Game], None] | None = None,
-) -> Run:
-    """Play `entries` on `game`, which stands where the first of them begins; changes `game`.
+) -> Rerun:
+    """Play `entries` on `game`, which is changed and must be at the point where the first of them begins.
 
     `without` are numbers of entries to leave out. At each of `moments`, given in order, `look` is called;
-    `each_day` is called after every day. Days after the last entry pass only as far as a moment asks.
+    `each_day` is called after every day. Days after the last entry pass only up to the last moment.
     """
     waiting = list(moments)
-    impossible: list[Impossible] = []
-    unaffordable: list[Impossible] = []
+    impossible: list[ImpossibleAction] = []
+    unaffordable: list[ImpossibleAction] = []
 
-    def up_to(day: int) -> None:
+    def run_days_to(day: int) -> None:
         while game.table.day < day:
             game.run_day()
             if each_day is not None:
@@ -78,29 +78,29 @@ def rerun(
     def look_before(seq: int | None) -> None:
         while waiting and (seq is None or waiting[0].after < seq):
             moment = waiting.pop(0)
-            up_to(moment.day)
+            run_days_to(moment.day)
             if look is not None:
                 look(moment, game)
 
     for seq, entry in entries:
         look_before(seq)
-        up_to(entry.day)
+        run_days_to(entry.day)
         if seq not in without:
             try:
                 game.apply(entry)
             except CannotApply as error:
-                told = Impossible(seq, entry, error.refusal)
-                (unaffordable if _on_credit(game, told) else impossible).append(told)
+                refused = ImpossibleAction(seq, entry, error.refusal)
+                (unaffordable if _apply_on_credit(game, refused) else impossible).append(refused)
     look_before(None)
-    return Run(game, tuple(impossible), tuple(unaffordable))
+    return Rerun(game, tuple(impossible), tuple(unaffordable))
 
 
-def _on_credit(game: Game, told: Impossible) -> bool:
-    """Let what only could not be afforded happen all the same; whether it has."""
-    if told.refusal.code not in CANNOT_AFFORD:
+def _apply_on_credit(game: Game, refused: ImpossibleAction) -> bool:
+    """Apply an action that was only too expensive; return whether that was possible."""
+    if refused.refusal.code not in CANNOT_AFFORD:
         return False
     try:
-        game.apply(told.entry, on_credit=True)
+        game.apply(refused.entry, on_credit=True)
     except CannotApply:
         return False
     return True

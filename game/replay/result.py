@@ -1,4 +1,4 @@
-"""What a whole game came to, as plain figures: the last line of `demo` and `simulate`."""
+"""The result of a whole game in plain figures, as `demo` and `simulate` print it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Final
 from game.rules.game import Game
 
 BILLIONTHS: Final = 1_000_000_000
-DECIMALS: Final = 3
-"""Of figures of harm; more would claim a precision that the model does not have."""
+HARM_DECIMALS: Final = 3
+"""More would claim a precision that the model does not have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One game that has ended.
+    """The result of one game.
 
     Harm includes the days after; percentages are over the played days (18 weeks: on the last of
     them), with one decimal. `rounds` and `days` are those that were played.
@@ -37,13 +37,13 @@ class Result:
     state_hash: str
 
 
-def result_of(game: Game, policy: str) -> Result:
-    """Return what a game has come to so far; `policy` names who played."""
+def summarise_game(game: Game, policy: str) -> Result:
+    """Return the figures of a game so far; `policy` names who played."""
     setup, history = game.setup, game.history
     played = min(history.days, setup.days)
     last = history.reports[played - 1] if played else game.report
-    departures = history.stretch("departures", 0, played)
-    beds = history.stretch("beds_open", 0, played)
+    departures = history.total("departures", 0, played)
+    beds = history.total("beds_open", 0, played)
     return Result(
         scenario=setup.scenario,
         format=setup.format.format,
@@ -52,11 +52,11 @@ def result_of(game: Game, policy: str) -> Result:
         rounds=game.table.round,
         days=played,
         days_after=history.days - played,
-        avoidable_deaths=round(game.report.deaths / BILLIONTHS, DECIMALS),
-        qalys_lost=round(game.report.qalys / BILLIONTHS, DECIMALS),
-        people_harmed=round(game.report.harmed / BILLIONTHS, DECIMALS),
-        four_hour_percent=_percent(history.stretch("within_four_hours", 0, played), departures),
-        occupancy_percent=_percent(history.stretch("beds_occupied", 0, played), beds),
+        avoidable_deaths=round(game.report.deaths / BILLIONTHS, HARM_DECIMALS),
+        qalys_lost=round(game.report.qalys / BILLIONTHS, HARM_DECIMALS),
+        people_harmed=round(game.report.harmed / BILLIONTHS, HARM_DECIMALS),
+        four_hour_percent=_percent(history.total("within_four_hours", 0, played), departures),
+        occupancy_percent=_percent(history.total("beds_occupied", 0, played), beds),
         within_18_weeks_percent=_percent(last.within_18_weeks, last.list_size),
         seat_scores=dict(game.scores()),
         state_hash=game.state_hash(),

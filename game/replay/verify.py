@@ -1,7 +1,7 @@
-"""Play a journal again and see whether the same comes out.
+"""Replay a journal and compare it with what was recorded.
 
 Hashes are compared round by round; where one differs, the days' checksums find the first day. On another
-machine, or with another version of the model, a difference is no sign of damage, and is not called so.
+machine, or with another version of the model, a difference is no sign of damage and is reported as such.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from game.journal.entries import entry_of
 from game.journal.frames import RoundRow, checksum_of
 from game.journal.recover import Recovered
-from game.replay.comparison import Compared, Verdict
-from game.replay.fingerprint import fingerprint
+from game.replay.comparison import Comparison, Verdict
+from game.replay.fingerprint import take_fingerprint
 from game.replay.rerun import Moment, Numbered, rerun
 from game.rules.game import Game
 from game.rules.history import History
 from game.rules.setup.game_setup import GameSetup
 
 
-def numbered(game: Recovered, team: int) -> tuple[Numbered, ...]:
-    """Return the entries of one team and of the room, as the rules see them, with their numbers."""
+def number_entries(game: Recovered, team: int) -> tuple[Numbered, ...]:
+    """Return the entries of one team and of the room, as the rules read them, with their numbers."""
     return tuple(
         (row.seq, entry)
         for row in game.entries
@@ -28,9 +28,9 @@ def numbered(game: Recovered, team: int) -> tuple[Numbered, ...]:
     )
 
 
-def verify(game: Recovered, team: int, setup: GameSetup, left_alone: History | None) -> Compared:
-    """Play `team` again and compare it with what was written."""
-    kept = sorted(game.rounds_of(team), key=lambda row: row.after)
+def verify_game(game: Recovered, team: int, setup: GameSetup, left_alone: History | None) -> Comparison:
+    """Replay `team` and compare it with what was recorded."""
+    recorded = sorted(game.rounds_of(team), key=lambda row: row.after)
     hashes: list[str] = []
     checksums: dict[int, bytes] = {}
 
@@ -38,21 +38,21 @@ def verify(game: Recovered, team: int, setup: GameSetup, left_alone: History | N
         checksums[now.table.day] = checksum_of(now.report)
 
     rerun(
-        Game.start(setup, game.about.seed, left_alone=left_alone),
-        numbered(game, team),
-        moments=[Moment(row.after, row.day) for row in kept],
+        Game.start(setup, game.about.seed, no_action=left_alone),
+        number_entries(game, team),
+        moments=[Moment(row.after, row.day) for row in recorded],
         look=lambda _, now: hashes.append(now.state_hash()),
         each_day=each_day,
     )
-    first = first_difference(kept, hashes)
+    first = find_first_difference(recorded, hashes)
     if first is None:
-        return Compared("same" if kept else "nothing_to_compare", len(kept))
+        return Comparison("same" if recorded else "nothing_to_compare", len(recorded))
     days = (row for row in game.days_of(team) if row.checksum)
     day = next((row.day for row in days if checksums.get(row.day, row.checksum) != row.checksum), -1)
-    verdict: Verdict = "different" if game.about.fingerprint == fingerprint() else "other_machine"
-    return Compared(verdict, len(kept), first.round, day)
+    verdict: Verdict = "different" if game.about.fingerprint == take_fingerprint() else "other_machine"
+    return Comparison(verdict, len(recorded), first.round, day)
 
 
-def first_difference(kept: Sequence[RoundRow], hashes: Sequence[str]) -> RoundRow | None:
-    """Return the first round whose hash is not the one that was written."""
-    return next((row for row, found in zip(kept, hashes, strict=True) if row.state_hash != found), None)
+def find_first_difference(recorded: Sequence[RoundRow], hashes: Sequence[str]) -> RoundRow | None:
+    """Return the first round whose hash differs from the recorded one."""
+    return next((row for row, found in zip(recorded, hashes, strict=True) if row.state_hash != found), None)

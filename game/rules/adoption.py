@@ -1,19 +1,19 @@
-"""How a change comes into use: a ceiling by how people were involved, and a half-time.
+"""How a change comes into use: a ceiling set by how people were involved, and a half-time.
 
-Two bars stand on every change: decided and in use. Ceilings and half-times are the
-scenario's (`Adoption`); the published eight months are shortened, which is stylised.
+Each change has two bars, decided and in use. Ceilings and half-times are the scenario's
+(`Adoption`); the published eight months are shortened, which is stylised.
 """
 
 from functools import cache
 
 from game.rules.setup.change_setup import Change
 from game.rules.setup.game_setup import GameSetup
-from game.rules.table import Proposal
+from game.rules.table_rows import Proposal
 
 
 @cache
-def _left(half_time_days: float, days: int) -> float:
-    """What is left to do after some days; the daily factor has nine digits, so that it is portable."""
+def _share_left(half_time_days: float, days: int) -> float:
+    """Return the share still to be adopted after some days; the daily factor has nine digits, to be portable."""
     daily = round(0.5 ** (1 / half_time_days), 9)
     left = 1.0
     for _ in range(days):
@@ -21,25 +21,25 @@ def _left(half_time_days: float, days: int) -> float:
     return left
 
 
-def flaws_named(card: Change, proposal: Proposal) -> frozenset[str]:
-    """Flaws that the groups which were asked have named."""
+def named_flaws(card: Change, proposal: Proposal) -> frozenset[str]:
+    """Return the flaws that the groups asked have named."""
     if proposal.way != "ask":
         return frozenset()
     return frozenset(asked.names_flaw for asked in card.asked if asked.group in proposal.heard and asked.names_flaw)
 
 
 def ceiling(setup: GameSetup, card: Change, proposal: Proposal) -> float:
-    """The share of its full effect that a change can reach, by how people were involved.
+    """Return the share of its full effect that a change can reach, given how people were involved.
 
-    Asking a part of those who must live with it, or people who have just been asked about
-    something else, brings a part of what asking brings.
+    Asking only some of the groups affected, or groups that have just been asked about something
+    else, brings only part of what asking everybody brings.
     """
     adoption = setup.adoption
     if card.little:
         return adoption.ceiling_little
     if proposal.way == "now":
         return adoption.ceiling_now
-    named = flaws_named(card, proposal)
+    named = named_flaws(card, proposal)
     if named and not named <= set(proposal.mended):
         return adoption.ceiling_asked_not_heard
     reached = adoption.ceiling_asked_and_changed if named else adoption.ceiling_asked
@@ -47,20 +47,23 @@ def ceiling(setup: GameSetup, card: Change, proposal: Proposal) -> float:
 
 
 def share_heard(card: Change, proposal: Proposal) -> float:
-    """The share of those who must live with a change that could answer fully.
+    """Return the share of the groups affected by a change that could answer fully.
 
-    A joined change has heard the groups of both cards; only its own card's groups count, so
-    that no more people can be won than there are.
+    A joined change has heard the groups of both cards; only the groups of its own card count,
+    so that the share never exceeds 1.
     """
     heard = sum(1 for asked in card.asked if asked.group in proposal.heard)
     return heard / len(card.asked) if card.asked else 1.0
 
 
-def in_use(setup: GameSetup, card: Change, proposal: Proposal, day: int, *, stuck: bool) -> float:
-    """The share of its full effect that a change has on a day, 0 to 1; little ones need no asking to be quick."""
+def share_in_use(setup: GameSetup, card: Change, proposal: Proposal, day: int, *, stuck: bool) -> float:
+    """Return the share of its full effect, 0 to 1, that a change has on a day.
+
+    Little changes come into use at the faster rate without asking.
+    """
     if stuck or proposal.state != "active" or day <= proposal.starts:
         return 0.0
     half_time = setup.adoption.half_time_now_days
     if proposal.way == "ask" or card.little:
         half_time = setup.adoption.half_time_asked_days
-    return ceiling(setup, card, proposal) * (1.0 - _left(half_time, day - proposal.starts))
+    return ceiling(setup, card, proposal) * (1.0 - _share_left(half_time, day - proposal.starts))

@@ -1,7 +1,7 @@
-"""Which causes of harm a parameter can touch: what stands beside a *because* line.
+"""Which causes of harm a decision touches: the names shown beside each *because* line.
 
-Only the names of decisions are shown beside a cause, never a number: what a decision was
-worth is found by running again without it, not by looking at its neighbours.
+Only names are shown beside a cause, never a number: what a decision was worth is found by
+running the game again without it.
 """
 
 from collections.abc import Iterable
@@ -50,11 +50,11 @@ TOUCHES: Final[dict[str, tuple[str, ...]]] = {
     "theatre_lists_a_day": ("planned_wait", "urgent_wait"),
     "clinic_slots_a_weekday": ("planned_wait", "urgent_wait"),
 }
-"""Parameter → causes that it moves most directly."""
+"""Parameter → causes of harm that it moves most directly."""
 
 
-def touched(setup: GameSetup, table: Table) -> dict[str, tuple[str, ...]]:
-    """By cause, the names of the decisions and crises in force whose effects touch it, each once."""
+def decisions_by_cause(setup: GameSetup, table: Table) -> dict[str, tuple[str, ...]]:
+    """Return, by cause, the names of the decisions and crises in force whose effects touch it, each once."""
     found: dict[str, dict[str, None]] = {}
     for force in forces(setup, table, table.day):
         causes = TOUCHES.get(force.parameter, ()) if force.from_day > LONG_AGO else ()
@@ -65,12 +65,12 @@ def touched(setup: GameSetup, table: Table) -> dict[str, tuple[str, ...]]:
 
 
 def name_of(setup: GameSetup, table: Table, source: str) -> str:
-    """What people call the thing that a force comes from; empty when it has no name."""
+    """Return the display name of the thing that a force comes from; empty if it has none."""
     key = source.split(".")[0]
     proposal = table.proposal(key)
     if proposal is not None:
         return proposal.title
-    return _named(key, ((lever.lever, lever.name) for lever in setup.levers)) or _named(
+    return _find_name(key, ((lever.lever, lever.name) for lever in setup.levers)) or _find_name(
         key,
         (
             *((crisis.crisis, crisis.title) for crisis in setup.crises),
@@ -80,5 +80,5 @@ def name_of(setup: GameSetup, table: Table, source: str) -> str:
     )
 
 
-def _named(key: str, names: Iterable[tuple[str, str]]) -> str:
+def _find_name(key: str, names: Iterable[tuple[str, str]]) -> str:
     return next((name for known, name in names if known == key), "")

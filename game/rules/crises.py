@@ -1,18 +1,19 @@
-"""Crises: what each seat gives, and afterwards what is worth keeping."""
+"""Crises: what each seat gives, and which habits it keeps afterwards."""
 
 from dataclasses import replace
 
 from game.protocol.actions import Give, KeepHabit
 from game.protocol.refusals import Code
 from game.rules import lookup
-from game.rules.huddles import lifted
+from game.rules.huddles import raise_habit
 from game.rules.setup.game_setup import GameSetup
-from game.rules.table import CrisisRun, Given, Habit, Table, trust_moved
+from game.rules.table import Table, change_trust
+from game.rules.table_rows import CrisisRun, Given, Habit
 from game.rules.verdicts import Accepted, Judgement, refuse
 
 
-def due(setup: GameSetup, table: Table) -> str:
-    """The crisis that begins on this day of this round and has not been told yet; empty without one."""
+def find_due(setup: GameSetup, table: Table) -> str:
+    """Return the key of the crisis that begins today and has not begun yet; empty if there is none."""
     day_of_round = table.day - (table.round - 1) * setup.format.round_days
     for crisis in setup.crises:
         wanted = (setup.format.format, table.round, day_of_round)
@@ -22,7 +23,7 @@ def due(setup: GameSetup, table: Table) -> str:
 
 
 def begin(setup: GameSetup, table: Table, key: str) -> Table:
-    """The crisis is there: its effects run from the next day on."""
+    """Return the table with a crisis begun; its effects run from the next day on."""
     crisis = lookup.crisis(setup, key)
     assert crisis is not None
     run = CrisisRun(key, table.round, table.day, table.day + crisis.lasts_days)
@@ -30,7 +31,7 @@ def begin(setup: GameSetup, table: Table, key: str) -> Table:
 
 
 def judge_give(setup: GameSetup, table: Table, seat: str, action: Give) -> Judgement:
-    """A gift of one's own seat to the crisis that has just come; given again, it is taken back."""
+    """Judge a gift of the seat's own to the crisis that has just begun; giving it again takes it back."""
     run = table.crisis(action.crisis)
     crisis = lookup.crisis(setup, action.crisis)
     if run is None or crisis is None or run is not table.crises[-1]:
@@ -40,34 +41,34 @@ def judge_give(setup: GameSetup, table: Table, seat: str, action: Give) -> Judge
         return refuse(Code.UNKNOWN, what=action.gift)
     if gift.seat != seat:
         return refuse(Code.NOT_YOURS, what=gift.name, seat=gift.seat)
-    given = is_given(table, action.gift)
-    return Accepted(-gift.days if given else gift.days, "patients", action.gift)
+    is_taken_back = is_given(table, action.gift)
+    return Accepted(-gift.days if is_taken_back else gift.days, "patients", action.gift)
 
 
 def is_given(table: Table, gift: str) -> bool:
-    """Whether a gift has been given."""
+    """Return whether a gift has been given."""
     return any(given.gift == gift for given in table.gifts)
 
 
 def apply_give(setup: GameSetup, table: Table, seat: str, action: Give, thing: str) -> Table:
-    """The gift is given, or taken back."""
+    """Return the table with the gift given, or taken back."""
     if is_given(table, action.gift):
         return replace(table, gifts=tuple(given for given in table.gifts if given.gift != action.gift))
     return replace(table, gifts=(*table.gifts, Given(action.crisis, action.gift, seat, table.day)))
 
 
-def told(setup: GameSetup, table: Table) -> Table:
-    """The crisis meeting is over: those who gave something trust one another more."""
+def end_meeting(setup: GameSetup, table: Table) -> Table:
+    """Return the table after the crisis meeting: the seats that gave something trust each other more."""
     run = table.crises[-1]
     givers = tuple(dict.fromkeys(given.seat for given in table.gifts if given.crisis == run.crisis))
     for place, one in enumerate(givers):
         for other in givers[place + 1 :]:
-            table = trust_moved(table, one, other, setup.social.trust_gain)
-    return lifted(setup, table, len(givers))
+            table = change_trust(table, one, other, setup.social.trust_gain)
+    return raise_habit(setup, table, len(givers))
 
 
-def can_be_kept(setup: GameSetup, table: Table, seat: str) -> tuple[str, ...]:
-    """Gifts of a seat whose practice can still be kept: the crisis is over and it has not lapsed."""
+def list_keepable(setup: GameSetup, table: Table, seat: str) -> tuple[str, ...]:
+    """Return the gifts of a seat that can be kept as a habit: the crisis is over and they have not lapsed."""
     found: list[str] = []
     for given in table.gifts:
         gift, run = lookup.gift(setup, given.gift), table.crisis(given.crisis)
@@ -81,18 +82,18 @@ def can_be_kept(setup: GameSetup, table: Table, seat: str) -> tuple[str, ...]:
 
 
 def is_kept(table: Table, gift: str) -> bool:
-    """Whether a habit is kept."""
+    """Return whether a gift is kept as a habit."""
     return any(habit.gift == gift for habit in table.habits)
 
 
 def judge_keep(setup: GameSetup, table: Table, seat: str, action: KeepHabit) -> Judgement:
-    """A habit of one's own gift, after the crisis, before it has lapsed; letting go is free."""
+    """Judge keeping a gift of the seat's own as a habit once the crisis is over, or ending the habit for free."""
     gift = lookup.gift(setup, action.habit)
     if gift is None:
         return refuse(Code.UNKNOWN, what=action.habit)
     if gift.seat != seat:
         return refuse(Code.NOT_YOURS, what=gift.name, seat=gift.seat)
-    if action.habit not in can_be_kept(setup, table, seat):
+    if action.habit not in list_keepable(setup, table, seat):
         return refuse(Code.WRONG_STATE, what=gift.habit or gift.name)
     if is_kept(table, action.habit) == action.keep:
         return refuse(Code.NO_CHANGE, what=gift.habit)
@@ -101,15 +102,15 @@ def judge_keep(setup: GameSetup, table: Table, seat: str, action: KeepHabit) -> 
 
 
 def apply_keep(setup: GameSetup, table: Table, seat: str, action: KeepHabit, thing: str) -> Table:
-    """The habit is kept from this round on, or let go."""
+    """Return the table with the habit kept from this round on, or ended."""
     others = tuple(habit for habit in table.habits if habit.gift != action.habit)
     if action.keep:
         others = (*others, Habit(action.habit, seat, table.round))
     return replace(table, habits=others)
 
 
-def habit_days(setup: GameSetup, table: Table, seat: str) -> tuple[tuple[str, int], ...]:
-    """What the habits that a seat keeps cost it at the start of a round, by habit."""
+def habit_costs(setup: GameSetup, table: Table, seat: str) -> tuple[tuple[str, int], ...]:
+    """Return (habit, leadership days) pairs: what a seat's habits cost it at the start of a round."""
     costs: list[tuple[str, int]] = []
     for habit in table.habits:
         gift = lookup.gift(setup, habit.gift)

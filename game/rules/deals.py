@@ -1,55 +1,46 @@
-"""Bargains: «I give … if you give …», the promises in them, and the ledger that remembers.
+"""Deals: «I give … if you give …», the promises in them, and the ledger of promises.
 
-What the game can execute of a struck deal it executes: money passes, levers move. A promise
-counts only if it binds, that is, if it moved something. Kept promises raise trust a little,
-broken ones lower it much (engagement.trust_*: assumptions).
+When a deal is struck, money passes and levers move at once. A promise binds only if it changed
+something. A kept promise raises trust a little, a broken one lowers it a lot (engagement.trust_*:
+assumptions).
 """
 
 from dataclasses import replace
-from typing import Final
 
 from game.protocol.actions import AnswerDeal, OfferDeal, Term
+from game.protocol.bounds import DEAL_MONEY_STEP, MAX_DEAL_MONEY
 from game.protocol.refusals import Code, Refusal
 from game.rules import lookup
 from game.rules.levers import value_of
 from game.rules.naming import next_thing
 from game.rules.setup.game_setup import GameSetup
-from game.rules.table import Deal, LeverSetting, Payment, Promise, Table, trust_moved
+from game.rules.table import Table, change_trust
+from game.rules.table_rows import Deal, LeverSetting, Payment, Promise
 from game.rules.verdicts import Accepted, Judgement, refuse
-
-MONEY_STEP: Final = 25
-"""Thousands of pounds in which money is bargained for."""
-
-MOST_MONEY: Final = 400
-
-
-def purse_of(setup: GameSetup, seat: str) -> str:
-    """Whose money a seat spends."""
-    found = lookup.seat(setup, seat)
-    return found.purse if found else "none"
 
 
 def judge_offer(setup: GameSetup, table: Table, seat: str, action: OfferDeal) -> Judgement:
-    """Lines that either side can keep: its own levers within their ranges, its own money in steps."""
+    """Judge an offer: each side promises only its own open levers, within their ranges, and its own money, in steps."""
     if lookup.seat(setup, action.to) is None or action.to == seat:
         return refuse(Code.UNKNOWN, what=action.to)
     if any(d.by == seat and d.to == action.to and d.state == "offered" for d in table.deals):
         return refuse(Code.ALREADY_THERE, what=action.to)
     for giver, taker, terms in ((seat, action.to, action.give), (action.to, seat, action.take)):
         for term in terms:
-            wrong = _wrong_with(setup, table, giver, taker, term)
-            if wrong is not None:
-                return wrong
+            refusal = _check_term(setup, table, giver, taker, term)
+            if refusal is not None:
+                return refusal
     thing = next_thing(table, "deal", seat, tuple(deal.thing for deal in table.deals))
     return Accepted(setup.prices.offer_deal, "patients", action.to, thing)
 
 
-def _wrong_with(setup: GameSetup, table: Table, giver: str, taker: str, term: Term) -> Refusal | None:
+def _check_term(setup: GameSetup, table: Table, giver: str, taker: str, term: Term) -> Refusal | None:
     if term.what == "money":
-        if purse_of(setup, giver) == purse_of(setup, taker):
+        if lookup.purse(setup, giver) == lookup.purse(setup, taker):
             return refuse(Code.SAME_PURSE)
-        if not 0 < term.value <= MOST_MONEY or term.value % MONEY_STEP:
-            return refuse(Code.OUT_OF_RANGE, what="money", minimum=MONEY_STEP, maximum=MOST_MONEY, step=MONEY_STEP)
+        if not 0 < term.value <= MAX_DEAL_MONEY or term.value % DEAL_MONEY_STEP:
+            step, most = DEAL_MONEY_STEP, MAX_DEAL_MONEY
+            return refuse(Code.OUT_OF_RANGE, what="money", minimum=step, maximum=most, step=step)
         return None
     if term.what == "truce":
         return None
@@ -66,13 +57,13 @@ def _wrong_with(setup: GameSetup, table: Table, giver: str, taker: str, term: Te
 
 
 def apply_offer(setup: GameSetup, table: Table, seat: str, action: OfferDeal, thing: str) -> Table:
-    """The offer stands until it is answered or the round ends."""
+    """Return the table with the offer, open until it is answered or planning ends."""
     deal = Deal(thing, seat, action.to, action.give, action.take, table.round, table.day, "offered")
     return replace(table, deals=(*table.deals, deal))
 
 
 def judge_answer(setup: GameSetup, table: Table, seat: str, action: AnswerDeal) -> Judgement:
-    """An open offer that was made to this seat."""
+    """Judge an answer to an open offer made to this seat."""
     deal = next((deal for deal in table.deals if deal.thing == action.deal), None)
     if deal is None:
         return refuse(Code.UNKNOWN, what=action.deal)
@@ -84,27 +75,27 @@ def judge_answer(setup: GameSetup, table: Table, seat: str, action: AnswerDeal) 
 
 
 def apply_answer(setup: GameSetup, table: Table, seat: str, action: AnswerDeal, thing: str) -> Table:
-    """Declined, nothing happens; struck, money passes, levers move and promises begin."""
+    """Return the table with the deal declined, or struck: money passes, levers move and promises begin."""
     deal = next(deal for deal in table.deals if deal.thing == action.deal)
-    done = replace(deal, state="struck" if action.accept else "declined")
-    table = replace(table, deals=tuple(done if d is deal else d for d in table.deals))
+    answered = replace(deal, state="struck" if action.accept else "declined")
+    table = replace(table, deals=tuple(answered if d is deal else d for d in table.deals))
     if not action.accept:
         return table
     for giver, taker, terms in ((deal.by, deal.to, deal.give), (deal.to, deal.by, deal.take)):
         for term in terms:
-            table = _executed(setup, table, deal.thing, giver, taker, term)
+            table = _execute(setup, table, deal.thing, giver, taker, term)
     return table
 
 
-def _executed(setup: GameSetup, table: Table, deal: str, giver: str, taker: str, term: Term) -> Table:
+def _execute(setup: GameSetup, table: Table, deal: str, giver: str, taker: str, term: Term) -> Table:
     if term.what == "money":
-        paid = Payment(deal, purse_of(setup, giver), purse_of(setup, taker), term.value, table.day)
-        return replace(table, payments=(*table.payments, paid))
+        payment = Payment(deal, lookup.purse(setup, giver), lookup.purse(setup, taker), term.value, table.day)
+        return replace(table, payments=(*table.payments, payment))
     binds = True
     if term.what == "promise":
-        binds = not is_kept(setup, table, term)
+        binds = not is_term_met(setup, table, term)
         if binds:
-            table = _moved(table, term)
+            table = _move_lever(table, term)
     count = sum(1 for promise in table.promises if promise.thing.startswith(f"{deal}."))
     promise = Promise(
         thing=f"{deal}.{count + 1}",
@@ -119,14 +110,14 @@ def _executed(setup: GameSetup, table: Table, deal: str, giver: str, taker: str,
     return replace(table, promises=(*table.promises, promise))
 
 
-def _moved(table: Table, term: Term) -> Table:
+def _move_lever(table: Table, term: Term) -> Table:
     others = tuple(s for s in table.levers if not (s.lever == term.lever and s.round == table.round))
     setting = LeverSetting(term.lever or "", table.round, table.day, term.value, ())
     return replace(table, levers=(*others, setting))
 
 
-def is_kept(setup: GameSetup, table: Table, term: Term) -> bool:
-    """Whether a lever stands as promised now."""
+def is_term_met(setup: GameSetup, table: Table, term: Term) -> bool:
+    """Return whether a lever is set as promised now."""
     lever = lookup.lever(setup, term.lever or "")
     if lever is None:
         return True
@@ -135,26 +126,26 @@ def is_kept(setup: GameSetup, table: Table, term: Term) -> bool:
 
 
 def has_truce(table: Table, one: str, other: str) -> bool:
-    """Whether a truce between two seats holds in this round."""
+    """Return whether a truce between two seats is in force in this round."""
     return any(
         p.term.what == "truce" and p.until_round >= table.round and {p.by, p.to} == {one, other} for p in table.promises
     )
 
 
-def judged(setup: GameSetup, table: Table) -> Table:
-    """The ledger at the end of a round's planning: broken ones at once, kept ones when their time is over."""
+def settle_promises(setup: GameSetup, table: Table) -> Table:
+    """Return the table at the end of planning: promises broken at once, or kept once their last round is planned."""
     promises: list[Promise] = []
     for promise in table.promises:
         if promise.state != "open":
             promises.append(promise)
             continue
-        kept = promise.term.what == "truce" or is_kept(setup, table, promise.term)
+        kept = promise.term.what == "truce" or is_term_met(setup, table, promise.term)
         if kept and table.round < min(promise.until_round, setup.format.rounds):
             promises.append(promise)
             continue
         promises.append(replace(promise, state="kept" if kept else "broken", judged_round=table.round))
         if promise.binds or not kept:
             by = setup.social.trust_gain if kept else -setup.social.trust_loss
-            table = trust_moved(table, promise.by, promise.to, by)
+            table = change_trust(table, promise.by, promise.to, by)
     lapsed = tuple(replace(deal, state="lapsed") if deal.state == "offered" else deal for deal in table.deals)
     return replace(table, promises=tuple(promises), deals=lapsed)

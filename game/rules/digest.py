@@ -1,7 +1,7 @@
 """The state hash: the model's own digest and the table in one canonical form.
 
-Names, tokens, texts of the chat, clocks and sequence numbers are not in the table, so two
-runs of the same decisions share a hash whoever made them.
+Names, tokens, chat texts, clocks and sequence numbers are not in the table, so two runs of the
+same decisions have the same hash, whoever took them.
 """
 
 from hashlib import sha256
@@ -15,6 +15,6 @@ HEADER: Final = b"same-direction state 1\n"
 
 
 def state_hash(model: bytes, table: Table) -> str:
-    """64 hex digits over the model's digest and the table."""
+    """Return 64 hex digits over the model's digest and the table."""
     encoder = msgspec.msgpack.Encoder(order="deterministic")
     return sha256(HEADER + model + encoder.encode(table)).hexdigest()

@@ -1,7 +1,7 @@
-"""Where leadership days were said to go and where they went.
+"""The compass: where leadership days were planned to go and where they went.
 
-North on the compass is patients; each seat's own interests lie in its own corner, so rival
-self-interest spreads the arrows. An arrow is the mean of its days' directions.
+North is patients; each seat's own interests are in its own corner, so rival self-interest
+spreads the arrows. An arrow is the mean of the directions of a seat's days.
 """
 
 from math import acos, cos, degrees, radians, sin, sqrt
@@ -13,11 +13,12 @@ from game.rules.table import Table
 CORNER: Final[dict[int, float]] = {0: 270.0, 1: 90.0, 2: 225.0, 3: 135.0}
 """Degrees clockwise from north of each seat's own corner, by its place in the seat order."""
 
-Four = tuple[int, int, int, int]
+DaysByMark = tuple[int, int, int, int]
+"""Leadership days by what they count as, in the order of `MARKS`."""
 
 
-def days_by_mark(table: Table, seat: str, *, from_round: int = 1) -> Four:
-    """Leadership days of a seat by what they counted as, in the order of `MARKS`."""
+def days_by_mark(table: Table, seat: str, *, from_round: int = 1) -> DaysByMark:
+    """Return a seat's leadership days by what they counted as, since a round."""
     sums: dict[Mark, int] = dict.fromkeys(MARKS, 0)
     for spent in table.spent:
         if spent.seat == seat and spent.round >= from_round:
@@ -26,8 +27,8 @@ def days_by_mark(table: Table, seat: str, *, from_round: int = 1) -> Four:
     return (patients, own, staff, standing)
 
 
-def arrow(days: Four, place: int) -> tuple[float, float]:
-    """An arrow (east, north), at most 1 long: patients point north, staff a third of the way to one's corner."""
+def arrow(days: DaysByMark, place: int) -> tuple[float, float]:
+    """Return an arrow (east, north), at most 1 long: patients point north, staff a third of the way to the corner."""
     corner = CORNER[place % 4]
     staff = corner / 3 if corner <= 180 else 360 - (360 - corner) / 3
     total = sum(days)
@@ -41,7 +42,7 @@ def arrow(days: Four, place: int) -> tuple[float, float]:
 
 
 def alignment(arrows: list[tuple[float, float]]) -> int:
-    """How close together arrows point, per cent: the length of their mean over the mean of their lengths."""
+    """Return how closely arrows agree, per cent: the length of their mean over the mean of their lengths."""
     lengths = [sqrt(x * x + y * y) for x, y in arrows]
     if not any(lengths):
         return 0
@@ -49,8 +50,8 @@ def alignment(arrows: list[tuple[float, float]]) -> int:
     return round(100 * sqrt(mean[0] ** 2 + mean[1] ** 2) * len(arrows) / sum(lengths))
 
 
-def say_do_gap(said: Four | None, done: Four, place: int) -> int:
-    """Degrees between what was said and what was done; −1 without both."""
+def say_do_gap(said: DaysByMark | None, done: DaysByMark, place: int) -> int:
+    """Return the degrees between the planned and the actual direction; −1 without both."""
     if said is None or not sum(done):
         return -1
     a, b = arrow(said, place), arrow(done, place)

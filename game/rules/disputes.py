@@ -1,60 +1,55 @@
-"""Invoices between organisations: pay, challenge, take back.
+"""Invoices between organisations: pay, challenge, withdraw.
 
-A challenge costs both sides days and trust, and holds up what the money was for. Whoever
-wins, the sum of all balances is the same.
+A challenge costs both sides days and trust, and holds up the service that the money pays for.
+Whichever side wins, the sum of all balances is the same.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Final
 
 from game.protocol.actions import ChallengeInvoice, DropInvoice, PayInvoice
 from game.protocol.refusals import Code
-from game.rules.deals import has_truce, purse_of
-from game.rules.pools import is_one_pot
+from game.rules import lookup
+from game.rules.deals import has_truce
+from game.rules.pools import has_common_pool
 from game.rules.setup.event_setup import Invoice
 from game.rules.setup.game_setup import GameSetup
-from game.rules.table import Invoiced, Payment, Table, spend, trust_moved
+from game.rules.table import Table, change_trust, spend
+from game.rules.table_rows import Invoiced, InvoiceState, Payment
 from game.rules.verdicts import Accepted, Judgement, refuse
 
-State = Literal["sent", "disputed", "paid", "dropped"]
-
-UNPAID: Final = 0.5
-"""How much of what it is for an invoice holds up that lies there unpaid and undisputed (stylised)."""
+UNPAID_HOLD_UP: Final = 0.5
+"""Share of the service that an unpaid, undisputed invoice holds up (stylised)."""
 
 
-def invoice_of(setup: GameSetup, key: str) -> Invoice | None:
-    """The invoice of that key."""
-    return next((invoice for invoice in setup.invoices if invoice.invoice == key), None)
-
-
-def sent(setup: GameSetup, table: Table) -> Table:
-    """The invoices of a new round, save between those who have a truce or one purse."""
+def send_invoices(setup: GameSetup, table: Table) -> Table:
+    """Return the table with the invoices of a new round, except between seats that have a truce or share a purse."""
     new = tuple(
         Invoiced(invoice.invoice, table.round, table.day, "sent", -1)
         for invoice in setup.invoices
         if (setup.format.format, table.round) in invoice.rounds
         and not has_truce(table, invoice.by, invoice.to)
-        and not is_one_pot(setup, table, invoice.by, invoice.to)
+        and not has_common_pool(setup, table, invoice.by, invoice.to)
     )
     return replace(table, invoices=(*table.invoices, *new))
 
 
 def open_invoices(setup: GameSetup, table: Table) -> Iterator[tuple[Invoice, Invoiced]]:
-    """Invoices that are neither paid nor dropped, newest last."""
+    """Yield the invoices that are neither paid nor withdrawn, newest last."""
     for invoiced in table.invoices:
-        invoice = invoice_of(setup, invoiced.invoice)
+        invoice = lookup.invoice(setup, invoiced.invoice)
         if invoice is not None and invoiced.state in ("sent", "disputed"):
             yield invoice, invoiced
 
 
-def _open(setup: GameSetup, table: Table, key: str) -> tuple[Invoice, Invoiced] | None:
+def _find_open(setup: GameSetup, table: Table, key: str) -> tuple[Invoice, Invoiced] | None:
     return next(((i, s) for i, s in open_invoices(setup, table) if i.invoice == key), None)
 
 
 def judge_challenge(setup: GameSetup, table: Table, seat: str, action: ChallengeInvoice) -> Judgement:
-    """An invoice to one's own seat that is not disputed yet, with no truce in force."""
-    found = _open(setup, table, action.invoice)
+    """Judge challenging an open invoice to the seat that is not disputed yet, with no truce in force."""
+    found = _find_open(setup, table, action.invoice)
     if found is None:
         return refuse(Code.UNKNOWN, what=action.invoice)
     invoice, invoiced = found
@@ -68,86 +63,87 @@ def judge_challenge(setup: GameSetup, table: Table, seat: str, action: Challenge
 
 
 def apply_challenge(setup: GameSetup, table: Table, seat: str, action: ChallengeInvoice, thing: str) -> Table:
-    """Both sides spend days on it and trust falls; what it pays for waits."""
-    invoice = invoice_of(setup, action.invoice)
+    """Return the table with the invoice disputed: both sides spend days, trust falls, the service waits."""
+    invoice = lookup.invoice(setup, action.invoice)
     assert invoice is not None
-    table = _changed(setup, table, action.invoice, "disputed")
-    table = trust_moved(table, invoice.by, invoice.to, -setup.social.dispute_trust)
+    table = _set_state(setup, table, action.invoice, "disputed")
+    table = change_trust(table, invoice.by, invoice.to, -setup.social.dispute_trust)
     return spend(table, invoice.by, setup.prices.answer_challenge, "answer_challenge", action.invoice, "own")
 
 
 def judge_pay(setup: GameSetup, table: Table, seat: str, action: PayInvoice) -> Judgement:
-    """An open invoice to one's own seat; paying costs no days."""
-    found = _open(setup, table, action.invoice)
-    if found is None:
-        return refuse(Code.UNKNOWN, what=action.invoice)
-    if found[0].to != seat:
-        return refuse(Code.NOT_ADDRESSED)
-    return Accepted(0, "patients", action.invoice)
+    """Judge paying an open invoice to the seat; it costs no days."""
+    found = _find_open(setup, table, action.invoice)
+    return _judge_settling(action.invoice, found[0].to if found else None, seat)
 
 
 def apply_pay(setup: GameSetup, table: Table, seat: str, action: PayInvoice, thing: str) -> Table:
-    """The money passes and nothing is held up any longer."""
-    return _paid(setup, table, action.invoice, table.day)
+    """Return the table with the money passed on and nothing held up any longer."""
+    return _pay(setup, table, action.invoice, table.day)
 
 
 def judge_drop(setup: GameSetup, table: Table, seat: str, action: DropInvoice) -> Judgement:
-    """An open invoice that one's own seat has sent; letting it go costs the money and no days."""
-    found = _open(setup, table, action.invoice)
-    if found is None:
-        return refuse(Code.UNKNOWN, what=action.invoice)
-    if found[0].by != seat:
+    """Judge withdrawing an open invoice that the seat has sent; it costs no days."""
+    found = _find_open(setup, table, action.invoice)
+    return _judge_settling(action.invoice, found[0].by if found else None, seat)
+
+
+def _judge_settling(key: str, party: str | None, seat: str) -> Judgement:
+    """Accept, for no days, what only one party to an open invoice may do; `party` is None when none is open."""
+    if party is None:
+        return refuse(Code.UNKNOWN, what=key)
+    if party != seat:
         return refuse(Code.NOT_ADDRESSED)
-    return Accepted(0, "patients", action.invoice)
+    return Accepted(0, "patients", key)
 
 
 def apply_drop(setup: GameSetup, table: Table, seat: str, action: DropInvoice, thing: str) -> Table:
-    """No money passes and nothing is held up any longer."""
-    return _changed(setup, table, action.invoice, "dropped", table.day)
+    """Return the table with the invoice withdrawn: no money passes and nothing is held up any longer."""
+    return _set_state(setup, table, action.invoice, "dropped", table.day)
 
 
-def settled(setup: GameSetup, table: Table) -> Table:
-    """At a round's end: what nobody disputed is paid; a dispute drags on for one more round, then is split."""
+def settle_invoices(setup: GameSetup, table: Table) -> Table:
+    """Return the table at a round's end: undisputed invoices are paid, disputes of the round before are split."""
     for invoice, invoiced in tuple(open_invoices(setup, table)):
         if invoiced.state == "sent" or invoiced.round < table.round:
-            table = _paid(setup, table, invoice.invoice, table.day, halved=invoiced.state == "disputed")
+            table = _pay(setup, table, invoice.invoice, table.day, halved=invoiced.state == "disputed")
     return table
 
 
-def outlived(setup: GameSetup, table: Table) -> Table:
-    """A dispute that is still on after the last round goes on through the days after, to be split on the last."""
+def settle_last_disputes(setup: GameSetup, table: Table) -> Table:
+    """Return the table after the last round: disputes run through the days after and are split on the last one."""
     last = max(table.day, setup.days + setup.format.days_after - 1)
     for invoice, _ in tuple(open_invoices(setup, table)):
-        table = _paid(setup, table, invoice.invoice, last, halved=True)
+        table = _pay(setup, table, invoice.invoice, last, halved=True)
     return table
 
 
-def held_up(setup: GameSetup, table: Table, day: int) -> Iterator[tuple[Invoice, Invoiced, float]]:
-    """Invoices that hold up on a day what they are for, and how much of it.
+def list_held_up(setup: GameSetup, table: Table, day: int) -> Iterator[tuple[Invoice, Invoiced, float]]:
+    """Yield the invoices that hold up a service on a day, with the share of it that is held up.
 
-    All of it when they are disputed or to be split on a later day, `UNPAID` of it as long as nobody has paid.
+    The whole of it while disputed or until a later day on which it is split, `UNPAID_HOLD_UP` while unpaid.
     """
     for invoiced in table.invoices:
-        invoice = invoice_of(setup, invoiced.invoice)
+        invoice = lookup.invoice(setup, invoiced.invoice)
         if invoice is None:
             continue
         if invoiced.state == "disputed" or max(day, table.day) < invoiced.settled_day:
             yield invoice, invoiced, 1.0
         elif invoiced.state == "sent":
-            yield invoice, invoiced, UNPAID
+            yield invoice, invoiced, UNPAID_HOLD_UP
 
 
-def _paid(setup: GameSetup, table: Table, key: str, day: int, *, halved: bool = False) -> Table:
-    invoice = invoice_of(setup, key)
+def _pay(setup: GameSetup, table: Table, key: str, day: int, *, halved: bool = False) -> Table:
+    invoice = lookup.invoice(setup, key)
     assert invoice is not None
     pounds = invoice.thousand_pounds // 2 if halved else invoice.thousand_pounds
-    payer, payee = purse_of(setup, invoice.to), purse_of(setup, invoice.by)
-    table = _changed(setup, table, key, "paid", day)
+    payer, payee = lookup.purse(setup, invoice.to), lookup.purse(setup, invoice.by)
+    table = _set_state(setup, table, key, "paid", day)
     return replace(table, payments=(*table.payments, Payment(key, payer, payee, pounds, day)))
 
 
-def _changed(setup: GameSetup, table: Table, key: str, state: State, settled_day: int = -1) -> Table:
-    found = _open(setup, table, key)
+def _set_state(setup: GameSetup, table: Table, key: str, state: InvoiceState, settled_day: int = -1) -> Table:
+    found = _find_open(setup, table, key)
     assert found is not None
     changed = Invoiced(key, found[1].round, found[1].day, state, settled_day)
     return replace(table, invoices=tuple(changed if i is found[1] else i for i in table.invoices))

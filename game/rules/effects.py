@@ -1,8 +1,8 @@
-"""Decisions as dated effects on the model's parameters; the one way from the table to patients.
+"""Decisions as dated effects on the model's parameters; the only way from the table to patients.
 
-Every day `settings_for` starts from the scenario's values and folds what is in force: the
-latest `set`, then all `add`, then all `scale`, then the declared range. It is computed afresh
-from the table, so taking one decision out is taking its effects out, whatever came between.
+Every day `settings_for` starts from the scenario's values and applies what is in force: the
+latest `set`, then all `add`, then all `scale`, then the declared range. It is recomputed from
+the table each day, so taking a decision out takes its effects out, whatever came in between.
 """
 
 from collections.abc import Iterator
@@ -12,25 +12,27 @@ from typing import Final
 from game.model.params import INDEX, PARAMETERS, Settings
 from game.quantities import PRICE_DAYS, interpolate
 from game.rules import lookup
-from game.rules.adoption import in_use
-from game.rules.disputes import held_up
+from game.rules.adoption import share_in_use
+from game.rules.disputes import list_held_up
 from game.rules.levers import extra_cost
-from game.rules.morale import shift as mood_shift
-from game.rules.pools import Sharing, costs, sharing
+from game.rules.morale import morale_shift
+from game.rules.pools import ActivePool, find_active_pool, pool_costs
 from game.rules.proposals import is_held_up, money_of
 from game.rules.setup.effect_setup import SPEND_PARAMETER, Effect, How, LeverEffect, Money
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
-from game.rules.slow_problems import LEVEL, problem_of
+from game.rules.slow_problems import LEVEL
 from game.rules.social import handoff_scale
-from game.rules.table import LeverSetting, Payment, Table
+from game.rules.table import Table
+from game.rules.table_rows import LeverSetting, Payment
 
-LONG_AGO = -10_000
+LONG_AGO: Final = -10_000
+"""A day long before day 0, for forces that have always been there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """What bears on one parameter today, and the key of the thing that causes it."""
+    """One change to one parameter on a day, and the key of the thing that causes it."""
 
     parameter: str
     how: How
@@ -40,7 +42,7 @@ class Force:
 
 
 def settings_for(setup: GameSetup, table: Table, day: int) -> Settings:
-    """The model's parameters on a day, with every decision, crisis and habit that is in force."""
+    """Return the model's parameters on a day, with every decision, crisis and habit that is in force."""
     values = list(setup.parameters.values)
     sets: dict[str, Force] = {}
     adds: dict[str, float] = {}
@@ -67,36 +69,36 @@ def settings_for(setup: GameSetup, table: Table, day: int) -> Settings:
 
 
 def forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
-    """Everything in force on a day, in catalogue order: levers, changes, calls, crises, habits, people."""
-    shared = sharing(setup, table, day)
+    """Yield all forces on a day, in catalogue order: levers, changes, calls, crises, habits, people."""
+    pool = find_active_pool(setup, table, day)
     for lever in setup.levers:
-        yield from _of_lever(setup, table, lever, day, shared)
-    if shared is not None:
-        for parameter, thousand_pounds in costs(setup, shared):
-            yield Force(parameter, "add", pounds_a_day(thousand_pounds), LONG_AGO, shared.rounds[-1].proposal)
-    yield from _of_changes(setup, table, day)
-    yield from _of_calls(setup, table, day)
-    yield from _of_crises(setup, table, day)
-    yield from _of_people(setup, table, day)
+        yield from _lever_forces(setup, table, lever, day, pool)
+    if pool is not None:
+        for parameter, thousand_pounds in pool_costs(setup, pool):
+            yield Force(parameter, "add", pounds_a_day(thousand_pounds), LONG_AGO, pool.rounds[-1].proposal)
+    yield from _change_forces(setup, table, day)
+    yield from _call_forces(setup, table, day)
+    yield from _crisis_forces(setup, table, day)
+    yield from _social_forces(setup, table, day)
     yield Force("handoff_hours", "scale", handoff_scale(setup.social, table), LONG_AGO, "social")
 
 
 # ---------------------------------------------------------------- levers
 
 
-def _settings_of(table: Table, lever: Lever) -> tuple[LeverSetting, ...]:
+def _dated_settings(table: Table, lever: Lever) -> tuple[LeverSetting, ...]:
     start = LeverSetting(lever.lever, 0, LONG_AGO, lever.start, lever.start_shares)
     return (start, *(s for s in table.levers if s.lever == lever.lever))
 
 
-def _of_lever(setup: GameSetup, table: Table, lever: Lever, day: int, shared: Sharing | None) -> Iterator[Force]:
-    settings = _settings_of(table, lever)
+def _lever_forces(setup: GameSetup, table: Table, lever: Lever, day: int, pool: ActivePool | None) -> Iterator[Force]:
+    settings = _dated_settings(table, lever)
     if lever.form == "fund":
-        yield from _of_fund(setup, lever, settings, day, shared)
+        yield from _fund_forces(setup, lever, settings, day, pool)
         return
-    if shared is not None and shared.holds(lever):
-        # What its owner sets now is what goes into the pot; where it stands the pot decides, and pays.
-        values = shared.values(lever, settings)
+    if pool is not None and pool.holds(lever):
+        # What its owner sets now only adds to the pool; the pool decides the value, and pays for it.
+        values = pool.values(lever, settings)
         for effect in lever.effects:
             yield _lever_force(effect, values, day, lever.lever)
         return
@@ -109,12 +111,12 @@ def _of_lever(setup: GameSetup, table: Table, lever: Lever, day: int, shared: Sh
         yield Force(parameter, "add", pounds_a_day(extra), LONG_AGO, lever.lever)
 
 
-def _of_fund(
-    setup: GameSetup, lever: Lever, settings: tuple[LeverSetting, ...], day: int, shared: Sharing | None
+def _fund_forces(
+    setup: GameSetup, lever: Lever, settings: tuple[LeverSetting, ...], day: int, pool: ActivePool | None
 ) -> Iterator[Force]:
-    """Each use by its share, in thousands of pounds a 28 days; what is held back is the board's, or in the pot."""
+    """Yield the forces of each use of a fund by its share; money held back goes to the board, or into the pool."""
     to_prices = PRICE_DAYS / setup.format.round_days
-    pooled = shared if shared is not None and shared.pool.fund == lever.lever else None
+    pooled = pool if pool is not None and pool.pool.fund == lever.lever else None
     for use in lever.uses:
         values = tuple((s.day, dict(s.shares).get(use.use, 0) * to_prices) for s in settings)
         if pooled is not None and use.use in pooled.pool.uses:
@@ -128,7 +130,7 @@ def _of_fund(
 
 
 def _lever_force(effect: LeverEffect, values: tuple[tuple[int, float], ...], day: int, source: str) -> Force:
-    """The force of one lever effect: where the last change that bites has brought the parameter."""
+    """Return the force of one lever effect on a day, from (day, value) pairs of its lever, oldest first."""
     now = interpolate(effect.points, values[0][1])
     since = LONG_AGO
     for set_on, value in values[1:]:
@@ -142,15 +144,15 @@ def _lever_force(effect: LeverEffect, values: tuple[tuple[int, float], ...], day
 
 
 def pounds_a_day(thousand_pounds: float) -> float:
-    """Pounds a day from thousands of pounds a 28 days."""
+    """Return pounds a day from thousands of pounds per 28 days."""
     return thousand_pounds * 1000.0 / PRICE_DAYS
 
 
 # ---------------------------------------------------------------- everything with a date
 
 
-def _timed(effect: Effect, from_day: int, day: int, source: str, *, share: float = 1.0) -> Iterator[Force]:
-    """The force of a dated effect that was caused on `from_day`, times a share of its full size."""
+def _dated_force(effect: Effect, from_day: int, day: int, source: str, *, share: float = 1.0) -> Iterator[Force]:
+    """Yield the force of an effect that was caused on `from_day`, if any, times a share of its full size."""
     start = from_day + effect.after_days
     if day < start or (effect.lasts_days and day >= start + effect.lasts_days) or share <= 0.0:
         return
@@ -162,65 +164,65 @@ def _timed(effect: Effect, from_day: int, day: int, source: str, *, share: float
     yield Force(effect.parameter, effect.how, value, start, source)
 
 
-def _paid(money: Money, source: str) -> Iterator[Force]:
+def _money_force(money: Money, source: str) -> Iterator[Force]:
     parameter = SPEND_PARAMETER.get(money.purse)
     if parameter and money.thousand_pounds:
         yield Force(parameter, "add", pounds_a_day(money.thousand_pounds), LONG_AGO, source)
 
 
-def _of_changes(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
+def _change_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
     for proposal in table.proposals:
         card = lookup.change(setup, proposal.card)
         goes_ahead = proposal.state == "active" and not is_held_up(setup, table, proposal)
         if card is None or not goes_ahead or day < proposal.starts:
             continue
-        share = in_use(setup, card, proposal, day, stuck=False)
-        own = card.joined.effects if proposal.joined and card.joined else card.effects
-        for effect in own:
-            yield from _timed(effect, proposal.starts, day, proposal.thing, share=share)
+        share = share_in_use(setup, card, proposal, day, stuck=False)
+        effects = card.joined.effects if proposal.joined and card.joined else card.effects
+        for effect in effects:
+            yield from _dated_force(effect, proposal.starts, day, proposal.thing, share=share)
         for flaw in card.flaws:
-            effects = flaw.mend_effects if flaw.flaw in proposal.mended else flaw.effects
-            for effect in effects:
-                yield from _timed(effect, proposal.starts, day, f"{proposal.thing}.{flaw.flaw}", share=share)
+            flaw_effects = flaw.mend_effects if flaw.flaw in proposal.mended else flaw.effects
+            for effect in flaw_effects:
+                yield from _dated_force(effect, proposal.starts, day, f"{proposal.thing}.{flaw.flaw}", share=share)
         for money in money_of(card, proposal):
-            yield from _paid(money, proposal.thing)
+            yield from _money_force(money, proposal.thing)
 
 
-def _of_calls(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
+def _call_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
     for answered in table.answered:
-        call = next((c for c in setup.calls if c.call == answered.call), None)
+        call = lookup.call(setup, answered.call)
         if call is None:
             continue
         answer = call.answers[answered.answer]
         for effect in answer.effects:
-            yield from _timed(effect, answered.day, day, answered.call)
+            yield from _dated_force(effect, answered.day, day, answered.call)
         parameter = SPEND_PARAMETER.get(answer.money.purse)
         if parameter and day == answered.day:
             yield Force(parameter, "add", answer.money.thousand_pounds * 1000.0, day, answered.call)
 
 
-def _of_people(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
-    """Problems by their level, disputes, threads that nobody has joined, the huddle, moods, payments."""
+def _social_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
+    """Yield the forces of problems, unpaid invoices, unjoined threads, the huddle, moods and payments."""
     for trouble in table.troubles:
-        problem = problem_of(setup, trouble.problem)
+        problem = lookup.problem(setup, trouble.problem)
         for effect in problem.effects if problem and trouble.level else ():
-            yield from _timed(effect, LONG_AGO, day, trouble.problem, share=trouble.level / LEVEL)
-    for invoice, invoiced, share in held_up(setup, table, day):
+            yield from _dated_force(effect, LONG_AGO, day, trouble.problem, share=trouble.level / LEVEL)
+    for invoice, invoiced, share in list_held_up(setup, table, day):
         for effect in invoice.held_up:
-            yield from _timed(effect, invoiced.day, day, invoice.invoice, share=share)
+            yield from _dated_force(effect, invoiced.day, day, invoice.invoice, share=share)
     for thread in setup.threads:
         proposal = table.active(thread.card)
         card = lookup.change(setup, thread.card)
-        seen = in_use(setup, card, proposal, day, stuck=False) if proposal and card else 0.0
+        share = share_in_use(setup, card, proposal, day, stuck=False) if proposal and card else 0.0
         for effect in thread.effects:
-            yield from _timed(effect, 0, day, thread.thread, share=1.0 - seen)
+            yield from _dated_force(effect, 0, day, thread.thread, share=1.0 - share)
     if setup.huddle is not None:
         for effect in setup.huddle.effects:
-            yield from _timed(effect, LONG_AGO, day, "huddle", share=table.huddle_habit / 1000)
-    yield Force("morale_shift", "add", mood_shift(table, day), LONG_AGO, "moods")
+            yield from _dated_force(effect, LONG_AGO, day, "huddle", share=table.huddle_habit / 1000)
+    yield Force("morale_shift", "add", morale_shift(table, day), LONG_AGO, "moods")
     for payment in table.payments:
         if payment.day == day:
-            yield from _transfer(payment)
+            yield from _transfer_force(payment)
 
 
 TRANSFERS: Final[dict[tuple[str, str], tuple[str, float]]] = {
@@ -231,24 +233,24 @@ TRANSFERS: Final[dict[tuple[str, str], tuple[str, float]]] = {
     ("trust", "community"): ("transfer_trust_to_community", 1.0),
     ("community", "trust"): ("transfer_trust_to_community", -1.0),
 }
-"""How a payment between two purses is booked: which parameter, in which direction."""
+"""(payer, payee) → the parameter that a payment is booked to, and its sign."""
 
 
-def _transfer(payment: Payment) -> Iterator[Force]:
+def _transfer_force(payment: Payment) -> Iterator[Force]:
     booked = TRANSFERS.get((payment.payer, payment.payee))
     if booked is not None:
         parameter, sign = booked
         yield Force(parameter, "add", sign * payment.thousand_pounds * 1000.0, payment.day, payment.source)
 
 
-def _of_crises(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
+def _crisis_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
     for run in table.crises:
         crisis = lookup.crisis(setup, run.crisis)
         if crisis is None:
             continue
         if run.from_day <= day < run.until_day:
             for effect in crisis.effects:
-                yield from _timed(effect, run.from_day, day, run.crisis)
+                yield from _dated_force(effect, run.from_day, day, run.crisis)
         lapses = run.until_day + crisis.lapse_rounds * setup.format.round_days
         for given in table.gifts:
             gift = lookup.gift(setup, given.gift)
@@ -256,11 +258,11 @@ def _of_crises(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
                 continue
             if given.day <= day < run.until_day:
                 for effect in gift.effects:
-                    yield from _timed(effect, given.day, day, given.gift)
-                yield from _paid(gift.money, given.gift)
+                    yield from _dated_force(effect, given.day, day, given.gift)
+                yield from _money_force(gift.money, given.gift)
             kept = any(habit.gift == given.gift for habit in table.habits)
             if day >= run.until_day and (kept or day < lapses):
                 for effect in gift.habit_effects:
-                    yield from _timed(effect, run.until_day, day, given.gift)
+                    yield from _dated_force(effect, run.until_day, day, given.gift)
                 if kept:
-                    yield from _paid(gift.habit_money, given.gift)
+                    yield from _money_force(gift.habit_money, given.gift)

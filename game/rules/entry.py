@@ -1,8 +1,8 @@
-"""What is journalled: the only things that ever change a game besides the passing of days.
+"""Journal entries: apart from the passing of days, the only things that change a game.
 
-A live game, a resume, a replay and an altered re-run are the same function over the same
-entries (`game.rules.game.Game.apply`). An entry is applied on the simulated day it carries:
-whoever re-runs lets the days pass up to `day` first. Days need no entries of their own.
+A live game, a resume, a replay and an altered re-run apply the same entries with the same
+function (`game.rules.game.Game.apply`). An entry is applied on the simulated day it carries: a
+re-run lets the days pass up to `day` first. Days need no entries.
 """
 
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from game.protocol.view_base import Phase
 
 @dataclass(frozen=True, slots=True)
 class Acted:
-    """A seat's accepted action, with the name of the thing that it made.
+    """A seat's accepted action, with the name of the thing that it creates.
 
-    `thing` is given at acceptance, `(kind, seat, round, n)` joined by colons, and reused by
-    re-runs; empty when the action makes nothing that later entries could refer to.
+    `thing` is assigned at acceptance, `(kind, seat, round, n)` joined by colons, and reused by
+    re-runs; empty when the action creates nothing that later entries could refer to.
     """
 
     seat: str
@@ -26,7 +26,7 @@ class Acted:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The room went on to a phase (and round); by the clock, by everybody's ready, or skipped."""
+    """The room moved on to a phase and round: by the clock, because all were ready, or skipped."""
 
     phase: Phase
     round: int
@@ -37,7 +37,7 @@ What = Acted | Moved
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the journal as the rules see it: on which day, what."""
+    """One line of the journal as the rules see it: the day and what happened."""
 
     day: int
     what: What

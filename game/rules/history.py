@@ -1,6 +1,6 @@
-"""What the days so far add up to: running sums over the model's reports.
+"""The history of a game: the model's daily reports and running sums over them.
 
-One `Totals` a day, so that any stretch of days is the difference of two; whole numbers only.
+There is one `Totals` per day, so that the sum over any days is the difference of two.
 """
 
 from dataclasses import dataclass
@@ -33,43 +33,43 @@ SUMMED = (
     "waiting_for_bed",
     "handover_minutes",
 )
-"""Fields of a day's report that are added up."""
+"""Fields of a day's report that are summed; whole numbers only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums since day 0 up to and with one day, by the names of `SUMMED`."""
+    """Sums from day 0 up to and including one day, in the order of `SUMMED`."""
 
     days: int
     sums: tuple[int, ...]
 
     def of(self, name: str) -> int:
-        """One sum."""
+        """Return the sum of one field."""
         return self.sums[SUMMED.index(name)]
 
 
-NOTHING = Totals(0, (0,) * len(SUMMED))
+NO_DAYS = Totals(0, (0,) * len(SUMMED))
 
 
-def added(totals: Totals, report: DayReport) -> Totals:
-    """The totals with one more day."""
+def add_day(totals: Totals, report: DayReport) -> Totals:
+    """Return the totals with one more day."""
     sums = tuple(total + int(getattr(report, name)) for total, name in zip(totals.sums, SUMMED, strict=True))
     return Totals(totals.days + 1, sums)
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A game's days so far; `totals[d]` is after `d` days, `reports[d]` is of day `d`."""
+    """The days played so far; `totals[d]` is after `d` days, `reports[d]` is of day `d`."""
 
     reports: tuple[DayReport, ...] = ()
-    totals: tuple[Totals, ...] = (NOTHING,)
+    totals: tuple[Totals, ...] = (NO_DAYS,)
 
     def with_day(self, report: DayReport) -> "History":
-        """The history with one more day."""
-        return History((*self.reports, report), (*self.totals, added(self.totals[-1], report)))
+        """Return the history with one more day."""
+        return History((*self.reports, report), (*self.totals, add_day(self.totals[-1], report)))
 
-    def stretch(self, name: str, from_day: int = 0, to_day: int | None = None) -> int:
-        """The sum of a field over days `from_day` up to, not with, `to_day`."""
+    def total(self, name: str, from_day: int = 0, to_day: int | None = None) -> int:
+        """Return the sum of a field over the days from `from_day` up to, but not including, `to_day`."""
         end = len(self.reports) if to_day is None else min(to_day, len(self.reports))
         return self.totals[end].of(name) - self.totals[min(from_day, end)].of(name)
 

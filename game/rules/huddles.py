@@ -1,7 +1,7 @@
 """The daily huddle, a habit that fades fast when people stay away; and changing places.
 
-The huddle's strength k is, each round, what is left of it and the share of seats that are in
-it; a crisis in which people give lifts it to the share that gave (stylised).
+Each round the habit is a mix of what is left of it and the share of seats in the huddle; a
+crisis raises it to the share of seats that gave something (stylised).
 """
 
 from dataclasses import replace
@@ -10,13 +10,13 @@ from game.protocol.actions import CallStockTake, ChangePlaces, Huddle
 from game.protocol.refusals import Code
 from game.rules import lookup, stocktake
 from game.rules.setup.game_setup import GameSetup
-from game.rules.social import shadowed
+from game.rules.social import add_shadowing
 from game.rules.table import Table, spend
 from game.rules.verdicts import Accepted, Judgement, refuse
 
 
 def judge_huddle(setup: GameSetup, table: Table, seat: str, action: Huddle) -> Judgement:
-    """Once a round; the scenario must know huddles."""
+    """Judge joining this round's huddle; the scenario must have one."""
     if setup.huddle is None:
         return refuse(Code.UNKNOWN, what="huddle")
     if seat in table.huddlers:
@@ -25,36 +25,36 @@ def judge_huddle(setup: GameSetup, table: Table, seat: str, action: Huddle) -> J
 
 
 def apply_huddle(setup: GameSetup, table: Table, seat: str, action: Huddle, thing: str) -> Table:
-    """The seat is in this round's huddle."""
+    """Return the table with the seat in this round's huddle."""
     return replace(table, huddlers=(*table.huddlers, seat))
 
 
 def huddlers(table: Table, round: int) -> tuple[str, ...]:
-    """Which seats were in a round's huddle."""
+    """Return the seats that were in a round's huddle."""
     if round == table.round:
         return table.huddlers
     return tuple(spent.seat for spent in table.spent if spent.kind == "huddle" and spent.round == round)
 
 
-def gathered(setup: GameSetup, table: Table) -> Table:
-    """The habit as the days begin to run: what is left of it and who is there."""
+def update_habit(setup: GameSetup, table: Table) -> Table:
+    """Return the table with the habit as the days begin: what is left of it plus the share of seats there."""
     if setup.huddle is None:
         return table
     share = len(table.huddlers) / len(setup.seats)
-    kept = setup.huddle.kept_share
-    habit = round(kept * table.huddle_habit + (1.0 - kept) * 1000 * share)
+    left = setup.huddle.kept_share
+    habit = round(left * table.huddle_habit + (1.0 - left) * 1000 * share)
     return replace(table, huddle_habit=habit)
 
 
-def lifted(setup: GameSetup, table: Table, givers: int) -> Table:
-    """The habit after a crisis meeting: at least the share of seats that gave something."""
+def raise_habit(setup: GameSetup, table: Table, givers: int) -> Table:
+    """Return the table after a crisis meeting: the habit is at least the share of seats that gave something."""
     if setup.huddle is None:
         return table
     return replace(table, huddle_habit=max(table.huddle_habit, 1000 * givers // len(setup.seats)))
 
 
 def judge_call(setup: GameSetup, table: Table, seat: str, action: CallStockTake) -> Judgement:
-    """A stock-take that would not come anyway; whoever comes gives a day of the next round, so there must be one."""
+    """Judge calling a stock-take that is not due anyway; it costs a day of the next round, so there must be one."""
     if table.round >= setup.format.rounds:
         return refuse(Code.LAST_ROUND)
     if table.called or stocktake.is_due(setup, table.round):
@@ -63,12 +63,12 @@ def judge_call(setup: GameSetup, table: Table, seat: str, action: CallStockTake)
 
 
 def apply_call(setup: GameSetup, table: Table, seat: str, action: CallStockTake, thing: str) -> Table:
-    """A stock-take follows this round's review."""
+    """Return the table with a stock-take to follow this round's review."""
     return replace(table, called=True)
 
 
 def judge_change_places(setup: GameSetup, table: Table, seat: str, action: ChangePlaces) -> Judgement:
-    """A colleague with whom one has not offered to change places in this round."""
+    """Judge offering to change places with a colleague, once a round for each."""
     if lookup.seat(setup, action.seat) is None or action.seat == seat:
         return refuse(Code.UNKNOWN, what=action.seat)
     if (seat, action.seat, table.round) in table.changing:
@@ -77,15 +77,15 @@ def judge_change_places(setup: GameSetup, table: Table, seat: str, action: Chang
 
 
 def apply_change_places(setup: GameSetup, table: Table, seat: str, action: ChangePlaces, thing: str) -> Table:
-    """The offer stands; when both have made it they have sat in each other's chairs."""
+    """Return the table with the offer; when both have made it, they have changed places."""
     table = replace(table, changing=(*table.changing, (seat, action.seat, table.round)))
     if (action.seat, seat, table.round) not in table.changing:
         return table
-    return shadowed(setup.social, table, seat, action.seat)
+    return add_shadowing(setup.social, table, seat, action.seat)
 
 
-def returned(setup: GameSetup, table: Table) -> Table:
-    """Offers to change places that nobody took: their days come back as the days begin to run."""
+def refund_unmatched_offers(setup: GameSetup, table: Table) -> Table:
+    """Return the table as the days begin: offers to change places that were not matched get their days back."""
     for by, other, round in table.changing:
         if round == table.round and (other, by, round) not in table.changing:
             table = spend(table, by, -setup.prices.change_places, "change_places", other, "patients")

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Final, TypeVar
 
+from game.quantities import Purse
 from game.rules.setup.change_setup import Change, Flaw
-from game.rules.setup.event_setup import Call, Crisis, Gift
+from game.rules.setup.event_setup import Call, Crisis, Gift, Invoice, Problem
 from game.rules.setup.format_setup import Opening
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
@@ -13,78 +14,102 @@ from game.rules.setup.seat_setup import Seat
 T = TypeVar("T")
 
 OPENS_WITH: Final = {"be_shadowed": "shadow", "sign": "propose"}
-"""Answers that open together with what they answer; scenarios name the latter alone."""
+"""Replies that open together with what they reply to; scenarios name only the latter."""
 
 ALWAYS_OPEN: Final = frozenset({"say"})
-"""Talk is not opened: anybody may say anything from the start."""
+"""Kinds of action that are open from the start, in every scenario."""
 
 
 def _first(things: Iterable[T], key: str, name: str) -> T | None:
-    return next((thing for thing in things if getattr(thing, name) == key), None)
+    for thing in things:  # a loop, since views look things up thousands of times a round
+        if getattr(thing, name) == key:
+            return thing
+    return None
 
 
 def lever(setup: GameSetup, key: str) -> Lever | None:
-    """The lever of that key."""
+    """Return the lever with that key."""
     return _first(setup.levers, key, "lever")
 
 
 def change(setup: GameSetup, key: str) -> Change | None:
-    """The change (card) of that key."""
+    """Return the change (card) with that key."""
     return _first(setup.changes, key, "card")
 
 
 def seat(setup: GameSetup, key: str) -> Seat | None:
-    """The seat of that key."""
+    """Return the seat with that key."""
     return _first(setup.seats, key, "seat")
 
 
+def purse(setup: GameSetup, seat_key: str) -> Purse:
+    """Return the purse that a seat spends, `none` for an unknown seat."""
+    found = seat(setup, seat_key)
+    return found.purse if found else "none"
+
+
 def crisis(setup: GameSetup, key: str) -> Crisis | None:
-    """The crisis of that key."""
+    """Return the crisis with that key."""
     return _first(setup.crises, key, "crisis")
 
 
 def gift(setup: GameSetup, key: str) -> Gift | None:
-    """The gift of that key, whichever crisis asks for it."""
+    """Return the gift with that key, whichever crisis asks for it."""
     return _first((gift for crisis in setup.crises for gift in crisis.gifts), key, "gift")
 
 
 def flaw(card: Change, key: str) -> Flaw | None:
-    """The flaw of that key in a card."""
+    """Return the flaw of a card with that key."""
     return _first(card.flaws, key, "flaw")
 
 
+def invoice(setup: GameSetup, key: str) -> Invoice | None:
+    """Return the invoice with that key."""
+    return _first(setup.invoices, key, "invoice")
+
+
+def problem(setup: GameSetup, key: str) -> Problem | None:
+    """Return the slow problem with that key."""
+    return _first(setup.problems, key, "problem")
+
+
+def call(setup: GameSetup, key: str) -> Call | None:
+    """Return the phone call with that key."""
+    return _first(setup.calls, key, "call")
+
+
 def call_for(setup: GameSetup, seat: str, round: int) -> Call | None:
-    """The call that rings for a seat in a round of the format that is played."""
+    """Return the phone call to a seat in a round of the format that is played."""
     wanted = (setup.format.format, round)
     return next((call for call in setup.calls if call.seat == seat and wanted in call.rounds), None)
 
 
-def opened(setup: GameSetup, round: int) -> tuple[Opening, ...]:
-    """Everything that has opened up to and in a round."""
+def openings_until(setup: GameSetup, round: int) -> tuple[Opening, ...]:
+    """Return the openings of all rounds up to and including `round`."""
     return tuple(opening for opening in setup.format.opens if opening.round <= round)
 
 
 def open_levers(setup: GameSetup, round: int) -> tuple[str, ...]:
-    """Levers that may be moved in a round, in catalogue order."""
-    keys = {key for opening in opened(setup, round) for key in opening.levers}
+    """Return the levers that can be moved in a round, in catalogue order."""
+    keys = {key for opening in openings_until(setup, round) for key in opening.levers}
     return tuple(lever.lever for lever in setup.levers if lever.lever in keys)
 
 
 def open_cards(setup: GameSetup, round: int) -> tuple[str, ...]:
-    """Cards that may be proposed in a round, in catalogue order."""
-    keys = {key for opening in opened(setup, round) for key in opening.cards}
+    """Return the cards that can be proposed in a round, in catalogue order."""
+    keys = {key for opening in openings_until(setup, round) for key in opening.cards}
     return tuple(card.card for card in setup.changes if card.card in keys)
 
 
 def open_actions(setup: GameSetup, round: int) -> tuple[str, ...]:
-    """Kinds of action that may be done in a round, by name."""
-    kinds = {key for opening in opened(setup, round) for key in opening.actions}
-    kinds |= {answer for answer, asked in OPENS_WITH.items() if asked in kinds}
+    """Return the kinds of action that are open in a round, sorted."""
+    kinds = {key for opening in openings_until(setup, round) for key in opening.actions}
+    kinds |= {reply for reply, opens_with in OPENS_WITH.items() if opens_with in kinds}
     return tuple(sorted(kinds | ALWAYS_OPEN))
 
 
 def opens_in(setup: GameSetup, key: str) -> int:
-    """The round in which a lever, card or kind of action opens; 0 when it never does."""
+    """Return the round in which a lever, card or kind of action opens; 0 if it never does."""
     key = OPENS_WITH.get(key, key)
     for opening in sorted(setup.format.opens, key=lambda opening: opening.round):
         if key in (*opening.levers, *opening.cards, *opening.actions):
@@ -92,6 +117,6 @@ def opens_in(setup: GameSetup, key: str) -> int:
     return 0
 
 
-def compass_open(setup: GameSetup, round: int) -> bool:
-    """Whether the compass is shown in a round."""
-    return any(opening.compass for opening in opened(setup, round))
+def is_compass_open(setup: GameSetup, round: int) -> bool:
+    """Return whether the compass is shown in a round."""
+    return any(opening.compass for opening in openings_until(setup, round))

@@ -1,7 +1,7 @@
-"""The same winter left alone: nobody acts, phones ring out, crises pass.
+"""The same game with no action: no decisions, phones ring out, crises pass.
 
-It is the yardstick that stands beside every figure of harm: the same patients with the same
-luck, and no decision but those that stood on day 0.
+It is the baseline beside every figure of harm: the same patients with the same luck, and no
+decisions after day 0.
 """
 
 from game.rules.entry import Entry
@@ -10,8 +10,8 @@ from game.rules.history import History
 from game.rules.setup.game_setup import GameSetup
 
 
-def left_alone(setup: GameSetup, seed: int, progress: Progress | None = None) -> History:
-    """Play the whole scenario, the days after included, with nobody acting."""
+def play_without_action(setup: GameSetup, seed: int, progress: Progress | None = None) -> History:
+    """Play the whole scenario, including the days after, with no action, and return its history."""
     game = Game.start(setup, seed, progress=progress)
     days = setup.days + setup.format.days_after
     while (move := game.next_move()) is not None:

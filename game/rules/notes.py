@@ -1,4 +1,4 @@
-"""Notes in the tray, threads that two notes make together, and thanks."""
+"""Notes in each seat's tray, threads that join two notes, and thanks."""
 
 from dataclasses import replace
 
@@ -7,31 +7,32 @@ from game.protocol.refusals import Code
 from game.rules import lookup
 from game.rules.setup.event_setup import Note, Thread
 from game.rules.setup.game_setup import GameSetup
-from game.rules.table import ShownNote, Table, Thanks
+from game.rules.table import Table
+from game.rules.table_rows import ShownNote, Thanks
 from game.rules.verdicts import Accepted, Judgement, refuse
 
 
 def tray(setup: GameSetup, table: Table, seat: str) -> tuple[tuple[Note, int], ...]:
-    """A seat's notes up to this round, with the round in which each came.
+    """Return a seat's notes up to this round, with the round in which each arrived.
 
-    Notes that say in other words what a thread's first ones said come only where those were missed.
+    Notes that repeat a thread in other words arrive only if the first ones were not joined.
     """
     found: list[tuple[Note, int]] = []
     for note in setup.notes:
         rounds = [r for form, r in note.rounds if form == setup.format.format and r <= table.round]
-        if note.seat == seat and rounds and not _is_needless(setup, table, note, rounds[0]):
+        if note.seat == seat and rounds and not _is_not_needed(setup, table, note, rounds[0]):
             found.append((note, rounds[0]))
     return tuple(found)
 
 
-def _is_needless(setup: GameSetup, table: Table, note: Note, round: int) -> bool:
-    """Whether a note repeats what lay on the table before the round in which it would come."""
+def _is_not_needed(setup: GameSetup, table: Table, note: Note, round: int) -> bool:
+    """Return whether a note repeats a thread that was joined before the round in which the note would arrive."""
     before = replace(table, shown=tuple(s for s in table.shown if s.day < (round - 1) * setup.format.round_days))
     return any(note.note in thread.again and is_joined(before, thread) for thread in setup.threads)
 
 
 def judge_show(setup: GameSetup, table: Table, seat: str, action: ShowNote) -> Judgement:
-    """A note from one's own tray that is not on the table yet."""
+    """Judge showing a note from the seat's own tray that has not been shown yet."""
     if action.note not in {note.note for note, _ in tray(setup, table, seat)}:
         return refuse(Code.UNKNOWN, what=action.note)
     if any(shown.note == action.note for shown in table.shown):
@@ -40,26 +41,26 @@ def judge_show(setup: GameSetup, table: Table, seat: str, action: ShowNote) -> J
 
 
 def apply_show(setup: GameSetup, table: Table, seat: str, action: ShowNote, thing: str) -> Table:
-    """The note lies on the table for all to read."""
+    """Return the table with the note shown to everyone."""
     return replace(table, shown=(*table.shown, ShownNote(action.note, seat, table.day)))
 
 
 def is_joined(table: Table, thread: Thread) -> bool:
-    """Whether both notes of a thread lie on the table, in whichever words."""
+    """Return whether both notes of a thread have been shown, in either wording."""
     shown = {shown.note for shown in table.shown}
     sides = (thread.notes, thread.again) if thread.again else (thread.notes,)
     return all(any(side[place] in shown for side in sides) for place in (0, 1))
 
 
 def open_cards(setup: GameSetup, table: Table) -> tuple[str, ...]:
-    """Cards that may be proposed now: opened by the round, or by a thread that was joined."""
+    """Return the cards that can be proposed now: opened by the round, or by a joined thread."""
     cards = set(lookup.open_cards(setup, table.round))
     cards |= {thread.card for thread in setup.threads if is_joined(table, thread)}
     return tuple(card.card for card in setup.changes if card.card in cards)
 
 
 def judge_thank(setup: GameSetup, table: Table, seat: str, action: Thank) -> Judgement:
-    """A colleague, once a round."""
+    """Judge thanking a colleague, once a round."""
     if lookup.seat(setup, action.seat) is None or action.seat == seat:
         return refuse(Code.UNKNOWN, what=action.seat)
     if any(t.by == seat and t.round == table.round for t in table.thanks):
@@ -68,5 +69,5 @@ def judge_thank(setup: GameSetup, table: Table, seat: str, action: Thank) -> Jud
 
 
 def apply_thank(setup: GameSetup, table: Table, seat: str, action: Thank, thing: str) -> Table:
-    """The colleague is thanked."""
+    """Return the table with the thanks."""
     return replace(table, thanks=(*table.thanks, Thanks(seat, action.seat, table.round)))

@@ -1,4 +1,4 @@
-"""The phases of a game, as a table, and what happens when one ends.
+"""The phases of a game and what happens when one ends.
 
     lobby ──> briefing ──> plan ──> run ──> review ──> plan of the next round …
                                    │  ▲       │
@@ -6,8 +6,8 @@
                             crisis ◄──┘
     … the last review (or stock-take) ──> after ──> end
 
-A phase says which kinds of action it allows. Which one comes next follows from the table
-alone; when it comes is the room's clock, everybody's ready, or the facilitator.
+Each phase allows certain kinds of action. The next phase follows from the table alone; when it
+comes is up to the room's clock, everyone being ready, or the facilitator.
 """
 
 from dataclasses import replace
@@ -16,9 +16,9 @@ from typing import Final
 from game.protocol.view_base import Phase
 from game.rules import crises, deals, disputes, huddles, morale, phone, shadowing, slow_problems, stocktake
 from game.rules.entry import Moved
-from game.rules.proposals import rivalry_costs
+from game.rules.proposals import charge_rivalries
 from game.rules.setup.game_setup import GameSetup
-from game.rules.social import faded
+from game.rules.social import fade_understanding
 from game.rules.table import Table, leadership_days, spend
 
 PLAN_KINDS: Final = frozenset(
@@ -64,19 +64,16 @@ ALLOWED: Final[dict[Phase, frozenset[str]]] = {
 }
 """Which kinds of action each phase allows."""
 
-BORROWED_AT_MOST: Final = 2
-"""Days of the next round that a seat may borrow for the phone and a crisis."""
-
 MAY_BORROW: Final = frozenset({"answer_phone", "give"})
 
 
-def round_ends(setup: GameSetup, round: int) -> int:
-    """The first day that no longer belongs to a round."""
+def round_end(setup: GameSetup, round: int) -> int:
+    """Return the first day after a round."""
     return round * setup.format.round_days
 
 
 def next_move(setup: GameSetup, table: Table) -> Moved | None:
-    """What comes when the present phase ends; none at the end."""
+    """Return the move that comes when the present phase ends, None at the end."""
     match table.phase:
         case "lobby":
             return Moved("briefing", 1)
@@ -102,9 +99,9 @@ def next_move(setup: GameSetup, table: Table) -> Moved | None:
 
 
 def must_stop(setup: GameSetup, table: Table) -> bool:
-    """Whether the days of this stretch are done, so that the next move comes before another day."""
+    """Return whether the next move comes before another day."""
     if table.phase == "run":
-        return _stop_in_run(setup, table) is not None or table.day >= round_ends(setup, table.round)
+        return _stop_in_run(setup, table) is not None or table.day >= round_end(setup, table.round)
     if table.phase == "after":
         return table.day >= setup.days + setup.format.days_after
     return True
@@ -112,14 +109,14 @@ def must_stop(setup: GameSetup, table: Table) -> bool:
 
 def _stop_in_run(setup: GameSetup, table: Table) -> Phase | None:
     day_of_round = table.day - (table.round - 1) * setup.format.round_days
-    if day_of_round == setup.format.phone_day and "phone" not in table.stops and _phones(setup, table):
+    if day_of_round == setup.format.phone_day and "phone" not in table.stops and _has_calls(setup, table):
         return "phone"
-    if table.day < round_ends(setup, table.round) and crises.due(setup, table):
+    if table.day < round_end(setup, table.round) and crises.find_due(setup, table):
         return "crisis"
     return None
 
 
-def _phones(setup: GameSetup, table: Table) -> bool:
+def _has_calls(setup: GameSetup, table: Table) -> bool:
     wanted = (setup.format.format, table.round)
     return any(wanted in call.rounds for call in setup.calls)
 
@@ -130,67 +127,68 @@ def _after_round(setup: GameSetup, table: Table) -> Moved:
     return Moved("after", table.round)
 
 
-def moved(setup: GameSetup, table: Table, move: Moved, seed: int) -> Table:
-    """The table after a move: what the old phase leaves behind, then what the new one brings."""
-    table = _left(setup, table, seed)
+def apply_move(setup: GameSetup, table: Table, move: Moved, seed: int) -> Table:
+    """Return the table after a move: the old phase is ended, then the new one begins."""
+    table = _end_phase(setup, table, seed)
     if move.phase == "plan" and move.round > table.round:
-        return _new_round(setup, replace(table, phase="plan", round=move.round, stops=()))
+        return _start_round(setup, replace(table, phase="plan", round=move.round, stops=()))
     if move.phase == "review":
-        table = disputes.settled(setup, table)
+        table = disputes.settle_invoices(setup, table)
     if move.phase == "after":
-        table = disputes.outlived(setup, table)
+        table = disputes.settle_last_disputes(setup, table)
     table = replace(table, phase=move.phase, round=move.round)
     if move.phase == "phone":
         return replace(table, stops=(*table.stops, "phone"))
     if move.phase == "crisis":
-        return crises.begin(setup, table, crises.due(setup, table))
+        return crises.begin(setup, table, crises.find_due(setup, table))
     if move.phase == "stocktake":
         return stocktake.begin(setup, table)
     return table
 
 
-def _left(setup: GameSetup, table: Table, seed: int) -> Table:
+def _end_phase(setup: GameSetup, table: Table, seed: int) -> Table:
     match table.phase:
         case "briefing":
-            return _round_begins(setup, table)
+            return _bring_new_things(setup, table)
         case "plan":
-            return _planned(setup, table)
+            return _end_planning(setup, table)
         case "phone":
             return phone.hang_up(setup, table)
         case "crisis":
-            return crises.told(setup, table)
+            return crises.end_meeting(setup, table)
         case "stocktake":
-            return _taken_stock(setup, table, seed)
+            return _end_stocktake(setup, table, seed)
         case _:
             return table
 
 
-def _new_round(setup: GameSetup, table: Table) -> Table:
-    """New leadership days, less what was borrowed, what habits and stock-takes cost, what rivalry eats."""
+def _start_round(setup: GameSetup, table: Table) -> Table:
+    """Return the table with new leadership days, less those borrowed, and those for habits, stock-takes, rivalries."""
     full = leadership_days(setup, table.round)
     left = tuple((seat, full + min(0, has)) for seat, has in table.days_left)
-    table = faded(setup.social, replace(table, days_left=left))
+    table = fade_understanding(setup.social, replace(table, days_left=left))
     for seat in setup.seats:
-        for habit, days in crises.habit_days(setup, table, seat.seat):
+        for habit, days in crises.habit_costs(setup, table, seat.seat):
             table = spend(table, seat.seat, days, "keep_habit", habit, "patients")
-    return _round_begins(setup, rivalry_costs(setup, stocktake.charge(setup, table)))
+    return _bring_new_things(setup, charge_rivalries(setup, stocktake.charge(setup, table)))
 
 
-def _round_begins(setup: GameSetup, table: Table) -> Table:
-    """Problems begin or grow, the survey and invoices come, the huddle is empty again."""
+def _bring_new_things(setup: GameSetup, table: Table) -> Table:
+    """Return the table as a round begins: problems grow, the survey and invoices arrive, the huddle is empty."""
     table = replace(table, huddlers=(), called=False)
-    return disputes.sent(setup, slow_problems.surveyed(setup, slow_problems.grown(setup, table)))
+    table = slow_problems.reveal_by_survey(setup, slow_problems.grow_problems(setup, table))
+    return disputes.send_invoices(setup, table)
 
 
-def _planned(setup: GameSetup, table: Table) -> Table:
-    """Planning is over: promises are looked at, what nobody answered ends, the huddle meets."""
-    table = shadowing.unanswered(setup, huddles.returned(setup, deals.judged(setup, table)))
-    table = huddles.gathered(setup, table)
-    return morale.acted_on(setup, morale.imposed(setup, table))
+def _end_planning(setup: GameSetup, table: Table) -> Table:
+    """Return the table after planning: promises are settled, unanswered requests refunded, habit and moods updated."""
+    table = huddles.refund_unmatched_offers(setup, deals.settle_promises(setup, table))
+    table = huddles.update_habit(setup, shadowing.refund_unanswered(setup, table))
+    return morale.add_stocktake_mood(setup, morale.add_imposed_moods(setup, table))
 
 
-def _taken_stock(setup: GameSetup, table: Table, seed: int) -> Table:
-    """The stock-take closes; what could be said has been said."""
+def _end_stocktake(setup: GameSetup, table: Table, seed: int) -> Table:
+    """Return the table with the stock-take closed and the problems that it brought to light."""
     taking = table.stocktake(table.round)
     seats = tuple(seat for seat, _ in taking.answers) if taking else ()
-    return slow_problems.surfaced(setup, seed, stocktake.close(setup, table), seats)
+    return slow_problems.surface_problems(setup, seed, stocktake.close(setup, table), seats)

@@ -1,4 +1,4 @@
-"""The phone that rings for every seat at once in each run, and calling it before the run."""
+"""The phone calls of each run, one to each seat, and predictions before it."""
 
 from dataclasses import replace
 
@@ -6,50 +6,51 @@ from game.protocol.actions import AnswerPhone, CallIt
 from game.protocol.refusals import Code
 from game.rules import lookup
 from game.rules.setup.game_setup import GameSetup
-from game.rules.table import Answered, Guess, Table
+from game.rules.table import Table
+from game.rules.table_rows import Answered, Guess
 from game.rules.verdicts import Accepted, Judgement, refuse
 
 
-def answered(table: Table, seat: str, round: int) -> Answered | None:
-    """What a seat answered in a round, if it has."""
+def find_answer(table: Table, seat: str, round: int) -> Answered | None:
+    """Return a seat's answer to its call of a round, None if it has not answered."""
     return next((a for a in table.answered if a.seat == seat and a.round == round), None)
 
 
 def judge_answer(setup: GameSetup, table: Table, seat: str, action: AnswerPhone) -> Judgement:
-    """The call that rings for this seat now, not answered yet."""
+    """Judge an answer to the call that rings for this seat now and is not answered yet."""
     call = lookup.call_for(setup, seat, table.round)
     if call is None or call.call != action.call:
         return refuse(Code.UNKNOWN, what=action.call)
-    if answered(table, seat, table.round):
+    if find_answer(table, seat, table.round):
         return refuse(Code.ALREADY_THERE, what=call.caller)
     answer = call.answers[action.answer]
     return Accepted(answer.days, answer.counts_as, action.call)
 
 
 def apply_answer(setup: GameSetup, table: Table, seat: str, action: AnswerPhone, thing: str) -> Table:
-    """The answer takes effect at the next day's start."""
-    made = Answered(action.call, seat, table.round, table.day, action.answer, spoken=True)
-    return replace(table, answered=(*table.answered, made))
+    """Return the table with the answer; it takes effect at the start of the next day."""
+    answered = Answered(action.call, seat, table.round, table.day, action.answer, spoken=True)
+    return replace(table, answered=(*table.answered, answered))
 
 
 def hang_up(setup: GameSetup, table: Table) -> Table:
-    """The phones stop ringing: whoever has not answered has given the second answer, at no cost in days."""
+    """Return the table after the calls: an unanswered call gets the second answer, at no cost in days."""
     for seat in setup.seats:
         call = lookup.call_for(setup, seat.seat, table.round)
-        if call is not None and answered(table, seat.seat, table.round) is None:
+        if call is not None and find_answer(table, seat.seat, table.round) is None:
             silent = Answered(call.call, seat.seat, table.round, table.day, 1, spoken=False)
             table = replace(table, answered=(*table.answered, silent))
     return table
 
 
 def judge_call_it(setup: GameSetup, table: Table, seat: str, action: CallIt) -> Judgement:
-    """Free, and may be changed until the run begins."""
+    """Judge a prediction of harm; it is free and can be changed until the run begins."""
     if any(g.seat == seat and g.round == table.round and g.guess == action.guess for g in table.guesses):
         return refuse(Code.NO_CHANGE, what=action.guess)
     return Accepted(0, "patients", "")
 
 
 def apply_call_it(setup: GameSetup, table: Table, seat: str, action: CallIt, thing: str) -> Table:
-    """The call stands until it is changed."""
+    """Return the table with the seat's prediction."""
     others = tuple(g for g in table.guesses if (g.seat, g.round) != (seat, table.round))
     return replace(table, guesses=(*others, Guess(seat, table.round, action.guess)))

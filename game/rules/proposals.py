@@ -1,14 +1,14 @@
-"""Changes on the table: propose, object, take a mend, join forces, withdraw.
+"""Changes on the table: propose, sign, object, accept a fix, join forces, withdraw.
 
-Two rival changes that are both on the table are stuck until one author withdraws or both
-join forces; each round that this lasts costs both authors a leadership day.
+Two rival changes on the table are both stuck until one author withdraws or they join forces;
+each round of this costs both authors a leadership day.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from game.protocol.actions import JoinForces, Object, Propose, Sign, TakeMend, Withdraw
+from game.protocol.actions import CONCERN, JoinForces, Object, Propose, Sign, TakeMend, Withdraw
 from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.refusals import Code, Refusal
 from game.rules import lookup
@@ -17,17 +17,19 @@ from game.rules.notes import open_cards
 from game.rules.setup.change_setup import Change
 from game.rules.setup.effect_setup import Money
 from game.rules.setup.game_setup import GameSetup
-from game.rules.table import Proposal, Table, spend, trust_moved, with_proposal
+from game.rules.table import Table, change_trust, spend, with_proposal
+from game.rules.table_rows import Proposal
 from game.rules.verdicts import Accepted, Judgement, refuse
 
-CONCERN: Final = "concern"
-"""What an objection names that names no flaw: everybody may voice one, and it costs time."""
-
 CONCERN_DAYS: Final = 14
+"""Days by which a concern that names no flaw delays the start."""
+
+REST_ROUNDS: Final = 2
+"""A group that was asked about another change within this many rounds answers less fully."""
 
 
 def rival_of(setup: GameSetup, table: Table, proposal: Proposal) -> Proposal | None:
-    """The rival of a proposal that is on the table too, if there is one."""
+    """Return the rival of a proposal that is also on the table, None without one."""
     card = lookup.change(setup, proposal.card)
     if card is None or not card.rival or proposal.joined:
         return None
@@ -36,23 +38,25 @@ def rival_of(setup: GameSetup, table: Table, proposal: Proposal) -> Proposal | N
 
 
 def is_stuck(setup: GameSetup, table: Table, proposal: Proposal) -> bool:
-    """Whether a rival holds this proposal up."""
+    """Return whether a rival holds this proposal up."""
     return proposal.state == "active" and rival_of(setup, table, proposal) is not None
 
 
-def unsigned(setup: GameSetup, proposal: Proposal) -> tuple[str, ...]:
-    """Seats whose signature a proposal still needs."""
+def missing_signatures(setup: GameSetup, proposal: Proposal) -> tuple[str, ...]:
+    """Return the seats whose signature a proposal still needs."""
     card = lookup.change(setup, proposal.card)
     return tuple(seat for seat in card.signed_by if seat not in proposal.signed) if card is not None else ()
 
 
 def is_held_up(setup: GameSetup, table: Table, proposal: Proposal) -> bool:
-    """Whether a proposal that is on the table does not go ahead: for a rival, or for want of a signature."""
-    return is_stuck(setup, table, proposal) or (proposal.state == "active" and bool(unsigned(setup, proposal)))
+    """Return whether an active proposal cannot go ahead, because of a rival or a missing signature."""
+    if is_stuck(setup, table, proposal):
+        return True
+    return proposal.state == "active" and bool(missing_signatures(setup, proposal))
 
 
 def judge_sign(setup: GameSetup, table: Table, seat: str, action: Sign) -> Judgement:
-    """A colleague's proposal that needs this seat's signature and does not have it."""
+    """Judge signing a colleague's proposal that needs this seat's signature and does not have it."""
     proposal = table.proposal(action.proposal)
     card = lookup.change(setup, proposal.card) if proposal is not None else None
     if proposal is None or card is None:
@@ -67,19 +71,19 @@ def judge_sign(setup: GameSetup, table: Table, seat: str, action: Sign) -> Judge
 
 
 def apply_sign(setup: GameSetup, table: Table, seat: str, action: Sign, thing: str) -> Table:
-    """The signature stands on the card; with the last one its lead time begins."""
+    """Return the table with the signature; with the last one the lead time begins."""
     table = with_proposal(table, action.proposal, lambda p: replace(p, signed=(*p.signed, seat)))
     proposal = table.proposal(action.proposal)
     assert proposal is not None
     card = lookup.change(setup, proposal.card)
-    if card is None or unsigned(setup, proposal):
+    if card is None or missing_signatures(setup, proposal):
         return table
     starts = max(proposal.starts, table.day + card.start_days)
     return with_proposal(table, action.proposal, lambda p: replace(p, starts=starts))
 
 
 def money_of(card: Change, proposal: Proposal) -> Iterator[Money]:
-    """What a change on the table costs in 28 days once it has started, mends included."""
+    """Yield what a change on the table costs in 28 days once it has started, including accepted fixes."""
     yield card.joined.money if proposal.joined and card.joined else card.money
     for flaw in card.flaws:
         if flaw.flaw in proposal.mended:
@@ -90,7 +94,7 @@ def money_of(card: Change, proposal: Proposal) -> Iterator[Money]:
 
 
 def judge_propose(setup: GameSetup, table: Table, seat: str, action: Propose) -> Judgement:
-    """A card of one's own that is open and not on the table; asking first names groups."""
+    """Judge proposing an open card of the seat's own that is not on the table; asking first must name groups."""
     card = lookup.change(setup, action.card)
     if card is None:
         return refuse(Code.UNKNOWN, what=action.card)
@@ -98,7 +102,7 @@ def judge_propose(setup: GameSetup, table: Table, seat: str, action: Propose) ->
         return refuse(Code.NOT_YOURS, what=card.name, seat=card.lead)
     if action.card not in open_cards(setup, table):
         return refuse(Code.NOT_OPEN, what=card.name, round=lookup.opens_in(setup, action.card))
-    if table.active(action.card) or _lives_on(setup, table, card):
+    if table.active(action.card) or _is_in_joined_change(setup, table, card):
         return refuse(Code.ALREADY_THERE, what=card.name)
     known = {asked.group for asked in card.asked}
     for group in action.groups:
@@ -110,19 +114,19 @@ def judge_propose(setup: GameSetup, table: Table, seat: str, action: Propose) ->
     return Accepted(propose_days(setup, card, len(action.groups)), card.counts_as, action.card, thing)
 
 
-def _lives_on(setup: GameSetup, table: Table, card: Change) -> bool:
-    """Whether a card is on the table inside the change that it has become with its rival."""
+def _is_in_joined_change(setup: GameSetup, table: Table, card: Change) -> bool:
+    """Return whether a card is on the table as part of the change joined with its rival."""
     rival = table.active(card.rival) if card.rival else None
     return rival is not None and rival.joined
 
 
 def propose_days(setup: GameSetup, card: Change, groups: int) -> int:
-    """Leadership days that proposing costs: the card's own and those for asking groups."""
+    """Return the leadership days that proposing costs: the card's own and those for asking groups."""
     return card.days + groups * setup.prices.ask_a_group
 
 
 def apply_propose(setup: GameSetup, table: Table, seat: str, action: Propose, thing: str) -> Table:
-    """The card stands on the table; asking first puts its start off by the days that asking takes."""
+    """Return the table with the card proposed; asking first delays its start by the days that asking takes."""
     card = lookup.change(setup, action.card)
     assert card is not None
     asking = setup.adoption.asking_days if action.way == "ask" else 0
@@ -133,7 +137,7 @@ def apply_propose(setup: GameSetup, table: Table, seat: str, action: Propose, th
         authors=(seat,),
         way=action.way,
         groups=action.groups,
-        heard=rested(table, action.groups),
+        heard=rested_groups(table, action.groups),
         round=table.round,
         day=table.day,
         starts=table.day + asking + card.start_days,
@@ -147,18 +151,14 @@ def apply_propose(setup: GameSetup, table: Table, seat: str, action: Propose, th
     return replace(table, proposals=(*table.proposals, proposal))
 
 
-REST_ROUNDS: Final = 2
-"""A group that was asked about another change within this many rounds answers less fully."""
+def rested_groups(table: Table, groups: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of `groups` that have not been asked about a change lately."""
+    tired = tired_groups(table)
+    return tuple(group for group in groups if group not in tired)
 
 
-def rested(table: Table, groups: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of some groups that nobody has asked about anything lately."""
-    lately = tired(table)
-    return tuple(group for group in groups if group not in lately)
-
-
-def tired(table: Table) -> tuple[str, ...]:
-    """Groups that were asked about a change lately, by name."""
+def tired_groups(table: Table) -> tuple[str, ...]:
+    """Return the groups that were asked about a change lately, sorted."""
     asked = {group for p in table.proposals if p.round > table.round - REST_ROUNDS for group in p.groups}
     return tuple(sorted(asked))
 
@@ -166,15 +166,15 @@ def tired(table: Table) -> tuple[str, ...]:
 # ---------------------------------------------------------------- object, mend
 
 
-def mends_on_card(card: Change, proposal: Proposal) -> tuple[str, ...]:
-    """Flaws whose mend is on the card: said by a colleague, or named by a group that was asked."""
+def offered_mends(card: Change, proposal: Proposal) -> tuple[str, ...]:
+    """Return the flaws whose fix is on offer: raised by a colleague, or named by a group that was asked."""
     from_groups = [asked.names_flaw for asked in card.asked if asked.group in proposal.heard and asked.names_flaw]
-    said = [flaw for _, flaw in proposal.objections]
-    return tuple(dict.fromkeys((*said, *from_groups)))
+    from_colleagues = [flaw for _, flaw in proposal.objections]
+    return tuple(dict.fromkeys((*from_colleagues, *from_groups)))
 
 
 def judge_object(setup: GameSetup, table: Table, seat: str, action: Object) -> Judgement:
-    """A flaw that one's seat can see, in a colleague's card, that nobody has said yet."""
+    """Judge raising a flaw in a colleague's card that the seat can see and that has not been raised yet."""
     proposal = table.proposal(action.proposal)
     if proposal is None:
         return refuse(Code.UNKNOWN, what=action.proposal)
@@ -190,13 +190,13 @@ def judge_object(setup: GameSetup, table: Table, seat: str, action: Object) -> J
     flaw = lookup.flaw(card, action.flaw) if card else None
     if flaw is None or seat not in flaw.seen_by:
         return refuse(Code.CANNOT_SEE)
-    if any(said == action.flaw for _, said in proposal.objections):
+    if any(raised == action.flaw for _, raised in proposal.objections):
         return refuse(Code.ALREADY_THERE, what=flaw.sentence)
     return Accepted(setup.prices.object, "patients", action.proposal)
 
 
 def apply_object(setup: GameSetup, table: Table, seat: str, action: Object, thing: str) -> Table:
-    """The flaw is said aloud and its mend is on the card; a concern without one only puts the start off."""
+    """Return the table with the flaw raised and its fix on offer; a concern without a flaw only delays the start."""
     if action.flaw == CONCERN:
         table = with_proposal(
             table, action.proposal, lambda p: replace(p, starts=max(p.starts, table.day) + CONCERN_DAYS)
@@ -205,13 +205,13 @@ def apply_object(setup: GameSetup, table: Table, seat: str, action: Object, thin
 
 
 def judge_take_mend(setup: GameSetup, table: Table, seat: str, action: TakeMend) -> Judgement:
-    """A mend on one's own card, put there by a colleague or a group."""
-    proposal = _own(table, seat, action.proposal)
+    """Judge accepting a fix on the seat's own card, offered by a colleague or a group."""
+    proposal = _find_own(table, seat, action.proposal)
     if isinstance(proposal, Refusal):
         return proposal
     card = lookup.change(setup, proposal.card)
     flaw = lookup.flaw(card, action.flaw) if card else None
-    if card is None or flaw is None or action.flaw not in mends_on_card(card, proposal):
+    if card is None or flaw is None or action.flaw not in offered_mends(card, proposal):
         return refuse(Code.CANNOT_SEE)
     if action.flaw in proposal.mended:
         return refuse(Code.ALREADY_THERE, what=flaw.mend)
@@ -219,7 +219,7 @@ def judge_take_mend(setup: GameSetup, table: Table, seat: str, action: TakeMend)
 
 
 def apply_take_mend(setup: GameSetup, table: Table, seat: str, action: TakeMend, thing: str) -> Table:
-    """The card is changed."""
+    """Return the table with the fix accepted."""
     return with_proposal(table, action.proposal, lambda p: replace(p, mended=(*p.mended, action.flaw)))
 
 
@@ -227,15 +227,15 @@ def apply_take_mend(setup: GameSetup, table: Table, seat: str, action: TakeMend,
 
 
 def judge_withdraw(setup: GameSetup, table: Table, seat: str, action: Withdraw) -> Judgement:
-    """One's own proposal, as long as it is on the table."""
-    proposal = _own(table, seat, action.proposal)
+    """Judge withdrawing the seat's own active proposal."""
+    proposal = _find_own(table, seat, action.proposal)
     if isinstance(proposal, Refusal):
         return proposal
     return Accepted(0, "standing", action.proposal)
 
 
 def apply_withdraw(setup: GameSetup, table: Table, seat: str, action: Withdraw, thing: str) -> Table:
-    """The card leaves the table; a rival that it held up begins its lead time now."""
+    """Return the table with the proposal withdrawn; a rival that it held up begins its lead time now."""
     proposal = table.proposal(action.proposal)
     assert proposal is not None
     rival = rival_of(setup, table, proposal)
@@ -248,7 +248,7 @@ def apply_withdraw(setup: GameSetup, table: Table, seat: str, action: Withdraw, 
 
 
 def judge_join(setup: GameSetup, table: Table, seat: str, action: JoinForces) -> Judgement:
-    """A rival's proposal, by the author of the card that it is a rival of."""
+    """Judge offering to join a rival's proposal, by the author of the other rival."""
     proposal = table.proposal(action.proposal)
     if proposal is None:
         return refuse(Code.UNKNOWN, what=action.proposal)
@@ -263,18 +263,18 @@ def judge_join(setup: GameSetup, table: Table, seat: str, action: JoinForces) ->
 
 
 def apply_join(setup: GameSetup, table: Table, seat: str, action: JoinForces, thing: str) -> Table:
-    """The offer stands on the card; when both authors have offered, the two become one."""
+    """Return the table with the offer; when both authors have offered, the two proposals become one."""
     table = with_proposal(table, action.proposal, lambda p: replace(p, joining=(*p.joining, seat)))
     proposal = table.proposal(action.proposal)
     assert proposal is not None
     own = rival_of(setup, table, proposal)
     if own is None or not set(proposal.authors) & set(own.joining):
         return table
-    return _merged(setup, table, proposal, own)
+    return _merge(setup, table, proposal, own)
 
 
-def _merged(setup: GameSetup, table: Table, one: Proposal, other: Proposal) -> Table:
-    """The two as one: the card that says how they join survives, both authors share the credit."""
+def _merge(setup: GameSetup, table: Table, one: Proposal, other: Proposal) -> Table:
+    """Return the table with two rivals merged into the one whose card has a joined form; authors share the credit."""
     cards = {p.thing: lookup.change(setup, p.card) for p in (one, other)}
     keeps, goes = (one, other) if (card := cards[one.thing]) and card.joined else (other, one)
     card = cards[keeps.thing]
@@ -297,11 +297,11 @@ def _merged(setup: GameSetup, table: Table, one: Proposal, other: Proposal) -> T
             heard=tuple(dict.fromkeys((*keeps.heard, *goes.heard))),
         ),
     )
-    return trust_moved(table, authors[0], authors[-1], setup.social.trust_gain)
+    return change_trust(table, authors[0], authors[-1], setup.social.trust_gain)
 
 
-def rivalry_costs(setup: GameSetup, table: Table) -> Table:
-    """A new round with rivals still stuck: each author has lost a day, and some trust is gone."""
+def charge_rivalries(setup: GameSetup, table: Table) -> Table:
+    """Return the table of a new round: each author of stuck rivals loses a day, and each pair some trust."""
     for proposal in table.proposals:
         rival = rival_of(setup, table, proposal) if proposal.state == "active" else None
         if rival is None:
@@ -309,11 +309,11 @@ def rivalry_costs(setup: GameSetup, table: Table) -> Table:
         table = with_proposal(table, proposal.thing, lambda p: replace(p, days_lost=p.days_lost + 1))
         table = spend(table, proposal.authors[0], 1, "rivalry", proposal.thing, "standing")
         if proposal.thing < rival.thing:
-            table = trust_moved(table, proposal.authors[0], rival.authors[0], -setup.social.trust_loss)
+            table = change_trust(table, proposal.authors[0], rival.authors[0], -setup.social.trust_loss)
     return table
 
 
-def _own(table: Table, seat: str, thing: str) -> Proposal | Refusal:
+def _find_own(table: Table, seat: str, thing: str) -> Proposal | Refusal:
     proposal = table.proposal(thing)
     if proposal is None:
         return refuse(Code.UNKNOWN, what=thing)

@@ -1,7 +1,7 @@
-"""Own briefs: what each goal measures, and points between its two values.
+"""Scores: how each seat's own goals are measured, and the points for them.
 
-Everything is measured since day 0 on what the model reported; where a season or a place's
-own level would decide instead of the seat, the same winter left alone is the yardstick.
+Everything is measured since day 0 on what the model reported; where the season or the place
+would decide rather than the seat, the measure is against the same game with no action.
 """
 
 from collections.abc import Callable
@@ -19,42 +19,53 @@ from game.rules.table import Table
 PENCE_IN_THOUSAND_POUNDS: Final = 100_000
 IN_USE_ALONE, IN_USE_SHARED, OBJECTION_RIGHT = 60, 35, 10
 BARGAIN_KEPT, BARGAINS_COUNTED, THANKED, THANKED_BACK = 10, 3, 10, 5
-"""Recognition for a change of one's own in use, one shared, an objection that was taken up, a
-bargain kept (at most three), a thank you, and one that was returned in the same round."""
+"""Recognition, points of 100, for: an own change in use, a shared one, a concern whose fix was
+accepted, a promise kept (at most three), a thank you, a thank you returned in the same round."""
 
 SURVEY_ABOVE_MORALE: Final = 0.6
+"""Points of 10 between morale and the staff survey's engagement score."""
 
-VISITS: Final = (0.45, 0.85)
-"""When the inspection comes, as shares of the days played; nobody is told."""
+INSPECTION_SHARES: Final = (0.45, 0.85)
+"""When inspectors visit, unannounced, as shares of the days in all rounds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a measure may look at."""
+    """What goals are measured on."""
 
     setup: GameSetup
     table: Table
     history: History
-    alone: History
-    """The same winter left alone; empty while that game itself is played."""
+    no_action: History
+    """The same game with no action; empty while that game itself is played."""
 
 
-def measured(evidence: Evidence, goal: Goal, seat: str) -> float:
-    """A goal's value now, in the measure's unit; see `game.rules.setup.MEASURES`."""
+@dataclass(frozen=True, slots=True)
+class GoalMark:
+    """The value of every goal and the score of every seat at the end of one day."""
+
+    day: int
+    goals: tuple[tuple[str, str, float], ...]
+    """(seat, goal, value) triples."""
+    scores: tuple[tuple[str, int], ...]
+
+
+def measure_goal(evidence: Evidence, goal: Goal, seat: str) -> float:
+    """Return a goal's value now, in the unit of its measure; see `game.rules.setup.seat_setup.MEASURES`."""
     if not evidence.history.days and goal.measure != "recognition":
         return goal.nothing_at + 0.5 * (goal.full_at - goal.nothing_at)
-    return MEASURE[goal.measure](evidence, seat)
+    return MEASURE_FUNCTIONS[goal.measure](evidence, seat)
 
 
 def points(goal: Goal, value: float) -> int:
-    """Points on the straight line between the goal's two values, 0 to 100."""
+    """Return points, 0 to 100, on the straight line between the goal's two values."""
     share = (value - goal.nothing_at) / (goal.full_at - goal.nothing_at)
     return round(100 * min(1.0, max(0.0, share)))
 
 
 def score(evidence: Evidence, seat: Seat) -> int:
-    """A seat's own brief, 0 to 100; 60 is kept."""
-    total = sum(goal.weight * points(goal, measured(evidence, goal, seat.seat)) for goal in seat.goals)
+    """Return a seat's score, 0 to 100: the weighted mean of its goals' points."""
+    total = sum(goal.weight * points(goal, measure_goal(evidence, goal, seat.seat)) for goal in seat.goals)
     weights = sum(goal.weight for goal in seat.goals)
     return round(total / weights) if weights else 0
 
@@ -67,21 +78,21 @@ def _last(evidence: Evidence) -> DayReport:
     return evidence.history.reports[-1]
 
 
-def _alone_then(evidence: Evidence) -> DayReport | None:
-    """The left-alone report of the same day."""
+def _no_action_report(evidence: Evidence) -> DayReport | None:
+    """Return the report of the same day with no action, None without one."""
     day = evidence.history.days
-    return evidence.alone.reports[day - 1] if len(evidence.alone.reports) >= day else None
+    return evidence.no_action.reports[day - 1] if len(evidence.no_action.reports) >= day else None
 
 
 def _balance_board(evidence: Evidence, seat: str) -> float:
-    """Against plan: what the same winter left alone costs the board, with every fund wholly spent."""
-    alone = _alone_then(evidence)
-    plan = (alone.balance_board if alone else 0) / PENCE_IN_THOUSAND_POUNDS - _held_back_alone(evidence)
+    """Return the board's balance against plan: what it costs with no action, with every fund spent in full."""
+    baseline = _no_action_report(evidence)
+    plan = (baseline.balance_board if baseline else 0) / PENCE_IN_THOUSAND_POUNDS - _held_back(evidence)
     return _last(evidence).balance_board / PENCE_IN_THOUSAND_POUNDS - plan
 
 
-def _held_back_alone(evidence: Evidence) -> float:
-    """Thousands of pounds of the funds that nobody has shared out in the winter left alone, so far."""
+def _held_back(evidence: Evidence) -> float:
+    """Return the thousands of pounds of the funds that would not be shared out so far with no action."""
     setup = evidence.setup
     total = 0.0
     for lever in setup.levers:
@@ -96,15 +107,15 @@ def _balance_trust(evidence: Evidence, seat: str) -> float:
 
 
 def _list_size(evidence: Evidence, seat: str) -> float:
-    """Per cent of what the list was on the first day."""
+    """Return the size of the waiting list, per cent of its size on the first day."""
     return _per_cent(_last(evidence).list_size, evidence.history.reports[0].list_size)
 
 
 def _savings(evidence: Evidence, seat: str) -> float:
-    """Savings booked, less what was spent beyond the same months left alone."""
-    alone = _alone_then(evidence) or _last(evidence)
-    extra = _last(evidence).balance_community - alone.balance_community
-    return (alone.savings_pence + extra) / PENCE_IN_THOUSAND_POUNDS
+    """Return the savings booked, less what was spent beyond the same days with no action."""
+    baseline = _no_action_report(evidence) or _last(evidence)
+    extra = _last(evidence).balance_community - baseline.balance_community
+    return (baseline.savings_pence + extra) / PENCE_IN_THOUSAND_POUNDS
 
 
 def _within_18_weeks(evidence: Evidence, seat: str) -> float:
@@ -118,47 +129,47 @@ def _fairness(evidence: Evidence, seat: str) -> float:
 
 def _planned_operations(evidence: Evidence, seat: str) -> float:
     history = evidence.history
-    done = history.stretch("operations_overnight") + history.stretch("operations_day_case")
+    done = history.total("operations_overnight") + history.total("operations_day_case")
     plan = evidence.setup.planned_operations_a_day * history.days
     return 100.0 * done / plan if plan else 0.0
 
 
-def _visited(report: DayReport) -> float:
-    """What inspectors find on a day: people waiting for a bed, and wards below safe numbers."""
+def _inspect(report: DayReport) -> float:
+    """Return the inspectors' rating of a day, 0 to 100: lower with people waiting for a bed and unsafe wards."""
     unsafe = 100.0 - _per_cent(report.ward_shifts_safe, report.ward_shifts)
     return max(0.0, 100.0 - 1.2 * report.waiting_for_bed - unsafe)
 
 
 def _inspection(evidence: Evidence, seat: str) -> float:
-    days = [int(share * evidence.setup.days) for share in VISITS]
-    seen = [_visited(evidence.history.reports[day]) for day in days if day < evidence.history.days]
-    return sum(seen) / len(seen) if seen else _visited(_last(evidence))
+    days = [int(share * evidence.setup.days) for share in INSPECTION_SHARES]
+    ratings = [_inspect(evidence.history.reports[day]) for day in days if day < evidence.history.days]
+    return sum(ratings) / len(ratings) if ratings else _inspect(_last(evidence))
 
 
 def _safe_shifts(evidence: Evidence, seat: str) -> float:
-    return _per_cent(evidence.history.stretch("ward_shifts_safe"), evidence.history.stretch("ward_shifts"))
+    return _per_cent(evidence.history.total("ward_shifts_safe"), evidence.history.total("ward_shifts"))
 
 
 def _quality(evidence: Evidence, seat: str) -> float:
-    """Per cent better than the same winter left alone: readmissions, falls, infections, equally."""
+    """Return the per cent improvement on no action: readmissions, falls and infections, weighted equally."""
     days = evidence.history.days
-    if evidence.alone.days < days:
+    if evidence.no_action.days < days:
         return 0.0
     ratios: list[float] = []
     for part, whole in (("readmissions", "discharges"), ("falls", "beds_occupied"), ("infections", "beds_occupied")):
-        here = evidence.history.stretch(part) / max(1, evidence.history.stretch(whole))
-        there = evidence.alone.stretch(part, 0, days) / max(1, evidence.alone.stretch(whole, 0, days))
-        ratios.append(here / there if there else 1.0)
+        actual = evidence.history.total(part) / max(1, evidence.history.total(whole))
+        baseline = evidence.no_action.total(part, 0, days) / max(1, evidence.no_action.total(whole, 0, days))
+        ratios.append(actual / baseline if baseline else 1.0)
     return 100.0 * (1.0 - sum(ratios) / len(ratios))
 
 
 def engagement_points(morale: float) -> float:
-    """Points of 10 of the staff survey from morale per mille: 6.6, the national score, at the usual 0.60."""
+    """Return the staff survey's engagement, points of 10, from morale per mille: 6.6, the national score, at 600."""
     return morale / 100.0 + SURVEY_ABOVE_MORALE
 
 
 def engagement(report: DayReport) -> float:
-    """Staff engagement, points of 10: from the mean morale of the groups."""
+    """Return staff engagement, points of 10, from the mean morale of all groups."""
     return engagement_points(sum(report.morale) / len(report.morale))
 
 
@@ -167,11 +178,11 @@ def _engagement(evidence: Evidence, seat: str) -> float:
 
 
 def _four_hours(evidence: Evidence, seat: str) -> float:
-    return _per_cent(evidence.history.stretch("within_four_hours"), evidence.history.stretch("departures"))
+    return _per_cent(evidence.history.total("within_four_hours"), evidence.history.total("departures"))
 
 
 def _occupancy(evidence: Evidence, seat: str) -> float:
-    return _per_cent(evidence.history.stretch("beds_occupied"), evidence.history.stretch("beds_open"))
+    return _per_cent(evidence.history.total("beds_occupied"), evidence.history.total("beds_open"))
 
 
 def _recognition(evidence: Evidence, seat: str) -> float:
@@ -182,8 +193,8 @@ def _recognition(evidence: Evidence, seat: str) -> float:
         started = proposal.state == "active" and table.day > proposal.starts and not stuck
         if started and seat in proposal.authors:
             total += IN_USE_ALONE if len(proposal.authors) == 1 else IN_USE_SHARED
-        for said_by, flaw in proposal.objections:
-            if said_by == seat and flaw in proposal.mended:
+        for raised_by, flaw in proposal.objections:
+            if raised_by == seat and flaw in proposal.mended:
                 total += OBJECTION_RIGHT
     kept = [p for p in table.promises if p.by == seat and p.state == "kept" and p.binds]
     total += BARGAIN_KEPT * min(BARGAINS_COUNTED, len(kept))
@@ -194,7 +205,7 @@ def _recognition(evidence: Evidence, seat: str) -> float:
     return min(100, total)
 
 
-MEASURE: Final[dict[str, Callable[[Evidence, str], float]]] = {
+MEASURE_FUNCTIONS: Final[dict[str, Callable[[Evidence, str], float]]] = {
     "balance_board": _balance_board,
     "balance_trust": _balance_trust,
     "savings": _savings,
@@ -210,4 +221,4 @@ MEASURE: Final[dict[str, Callable[[Evidence, str], float]]] = {
     "occupancy": _occupancy,
     "recognition": _recognition,
 }
-"""Each measure that `setup.MEASURES` names."""
+"""A function for each measure in `seat_setup.MEASURES`."""

@@ -1,4 +1,4 @@
-"""Trust and understanding between seats; they reach patients through hand-off time alone.
+"""Trust and understanding between seats; they reach patients only through hand-off time.
 
 Repeated assessment and packages set up twice hold a bed *and* a place (seen in the field;
 the size is stylised). Better understanding and trust between the hospital's seats and the
@@ -8,11 +8,12 @@ community's shorten the transfer; nothing else in the model reads them.
 from dataclasses import replace
 
 from game.rules.setup.game_setup import Social
-from game.rules.table import Between, Table, with_pair
+from game.rules.table import Table, with_pair
+from game.rules.table_rows import Between
 
 
 def handoff_scale(social: Social, table: Table) -> float:
-    """The factor on hand-off time, from the pairs that span hospital and community; at least 0.25."""
+    """Return the factor on hand-off time, from the pairs that span hospital and community; at least 0.25."""
     pairs = [pair for pair in table.between if _spans(social, pair)]
     if not pairs:
         return 1.0
@@ -28,15 +29,15 @@ def _spans(social: Social, pair: Between) -> bool:
     return bool(ends & set(social.hospital_seats)) and bool(ends & set(social.community_seats))
 
 
-def shadowed(social: Social, table: Table, one: str, other: str) -> Table:
-    """The table after one seat has spent time beside another."""
+def add_shadowing(social: Social, table: Table, one: str, other: str) -> Table:
+    """Return the table after one seat has shadowed another: the two understand each other better."""
     return with_pair(
         table, one, other, lambda b: replace(b, understanding=max(b.understanding, social.understanding_shadowed))
     )
 
 
-def faded(social: Social, table: Table) -> Table:
-    """The table a round later: understanding falls back towards where it began."""
+def fade_understanding(social: Social, table: Table) -> Table:
+    """Return the table a round later: understanding falls back towards where it began."""
 
     def fade(pair: Between) -> Between:
         away = pair.understanding - social.understanding_start
@@ -45,13 +46,13 @@ def faded(social: Social, table: Table) -> Table:
     return replace(table, between=tuple(fade(pair) for pair in table.between))
 
 
-def understood_by_talking(social: Social, table: Table, seats: tuple[str, ...]) -> Table:
-    """The table after some seats have taken stock together: each pair of them understands more."""
+def add_stocktake(social: Social, table: Table, seats: tuple[str, ...]) -> Table:
+    """Return the table after some seats have taken stock: each pair of them understands each other better."""
 
-    def gained(pair: Between) -> Between:
+    def improve(pair: Between) -> Between:
         if pair.a in seats and pair.b in seats:
             limit = max(pair.understanding, social.understanding_shadowed)
             return replace(pair, understanding=min(limit, pair.understanding + social.understanding_talked))
         return pair
 
-    return replace(table, between=tuple(gained(pair) for pair in table.between))
+    return replace(table, between=tuple(improve(pair) for pair in table.between))

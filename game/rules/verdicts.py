@@ -1,4 +1,4 @@
-"""How the rules say no, and what they say when it may happen."""
+"""Judgements of an action: accepted at a price, or refused with a reason."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from game.quantities import Mark
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The action may happen: what it costs, what it counts as, and the name of what it makes."""
+    """The action may happen: what it costs, what it counts as, and the name of what it creates."""
 
     days: int
     mark: Mark
@@ -20,5 +20,5 @@ Judgement = Accepted | Refusal
 
 
 def refuse(code: Code, **values: str | int) -> Refusal:
-    """A refusal with the values that its sentence needs, in a fixed order."""
+    """Return a refusal with the values that its sentence needs, in a fixed order."""
     return Refusal(code, tuple(sorted(values.items())))

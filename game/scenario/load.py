@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import cast
 
 from game.errors import Mistake, ScenarioError
-from game.resources import scenario_folder
+from game.resources import find_scenario_folder
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.build import build
 from game.scenario.check import Checked, check
@@ -64,7 +64,7 @@ class Place:
 def load_place(name_or_path: str) -> Place:
     """Return a place by a shipped name or a path ending in .toml; a game is none. Raises `ScenarioError`."""
     words = Catalogue.load(LANGUAGE)
-    places = [key for key in _shipped() if _is_place(_read(scenario_folder() / f"{key}.toml", words))]
+    places = [key for key in _shipped() if _is_place(_read(find_scenario_folder() / f"{key}.toml", words))]
     if not name_or_path.endswith(".toml") and name_or_path not in _shipped():
         raise _refused(
             shown(name_or_path),
@@ -133,7 +133,7 @@ def line_of(mistake: Mistake) -> str:
     """Return the line that a mistake stands on, or nothing when it stands on none or cannot be read again."""
     path = Path(mistake.where)
     try:
-        path = path if path.is_file() else scenario_folder() / path.name
+        path = path if path.is_file() else find_scenario_folder() / path.name
         with path.open("rb") as file:
             lines = file.read(MOST_BYTES).decode("utf-8-sig", "replace").splitlines()
     except (OSError, ValueError):
@@ -146,7 +146,7 @@ def available() -> tuple[ScenarioName, ...]:
     words = Catalogue.load(LANGUAGE)
     names: list[ScenarioName] = []
     for key in _shipped():
-        whole = _read_chain(scenario_folder() / f"{key}.toml", words)
+        whole = _read_chain(find_scenario_folder() / f"{key}.toml", words)
         if whole.sources[0].tree.get("kind") == "place":
             continue
         result = check(whole, words)
@@ -187,7 +187,7 @@ def _format_of(name: str, known: tuple[str, ...], wanted: str | None, words: Cat
 
 
 def _shipped() -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in scenario_folder().glob("*.toml") if _ID.fullmatch(path.stem)))
+    return tuple(sorted(path.stem for path in find_scenario_folder().glob("*.toml") if _ID.fullmatch(path.stem)))
 
 
 def _id_of(name_or_path: str) -> str:
@@ -201,7 +201,7 @@ def _path_of(name_or_path: str, words: Catalogue) -> Path:
         return Path(name_or_path)
     shipped = _shipped()
     if name_or_path in shipped:
-        return scenario_folder() / f"{name_or_path}.toml"
+        return find_scenario_folder() / f"{name_or_path}.toml"
     playable = ", ".join(name.scenario for name in available())
     raise _refused(
         shown(name_or_path),
@@ -237,7 +237,7 @@ def _resolved(path: Path) -> str:
 def _extended(written: str, folder: Path, by: Source, words: Catalogue) -> Path:
     """Return the path that `extends` names: a shipped scenario's id, or a file in the same folder."""
     if _ID.fullmatch(written) and written in _shipped():
-        return scenario_folder() / f"{written}.toml"
+        return find_scenario_folder() / f"{written}.toml"
     beside = folder / written
     if _BESIDE.fullmatch(written) and beside.is_file() and beside.resolve().parent == folder.resolve():
         return beside
@@ -254,7 +254,7 @@ def _extended(written: str, folder: Path, by: Source, words: Catalogue) -> Path:
 
 def _read(path: Path, words: Catalogue) -> Source:
     """Read one file; shipped ones go by their name, others by the path that leads to them."""
-    name = path.name if path.parent == scenario_folder() else str(path)
+    name = path.name if path.parent == find_scenario_folder() else str(path)
     try:
         if not path.exists():
             raise _refused(name, words.text("mistake.no_file"))

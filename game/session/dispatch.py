@@ -46,7 +46,7 @@ def take(room: Floor, making: Making, person: Person, message: FromPerson) -> Re
             making.out.append(Placed(person.number, room.group_of(person)))
         case AskPerson(id=id):
             team = room.team(person.team) or room.teams[0]
-            making.tell(person.number, PersonIs(person=person_view(team.game, id)))
+            making.tell(person.number, PersonIs(person=person_view(team.game.reading, id)))
         case Facilitate():
             if person.part != "facilitator":
                 return Refusal(Code.NOT_FACILITATOR)

@@ -26,11 +26,11 @@ class Room(Floor):
     @classmethod
     def open(cls, plan: RoomPlan, now: float, alone: History) -> Room:
         """Make the games, all of one seed: the first is warmed up, the others start from its state."""
-        first = Game.start(plan.setup, plan.seed, left_alone=alone)
+        first = Game.start(plan.setup, plan.seed, no_action=alone)
         start = first.snapshot()
         games = [first]
         for _ in plan.teams[1:]:
-            game = Game.start(plan.setup, plan.seed, left_alone=alone)
+            game = Game.start(plan.setup, plan.seed, no_action=alone)
             game.restore(start)
             games.append(game)
         return cls(plan, now, alone, tuple(games))

@@ -12,10 +12,9 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from typing import Final
 
-from game.protocol.actions import ACTION_KINDS, Action
+from game.protocol.actions import ACTION_KINDS, Action, kind_of
 from game.rules.game import Game
-from game.rules.no_action import left_alone
-from game.rules.registry import kind_of
+from game.rules.no_action import play_without_action
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import load
 from game.study.balance_table import teams
@@ -182,7 +181,7 @@ class _Playing:
 
     def __init__(self, setup: GameSetup, seed: int, team: str) -> None:
         self.setup, self.seed, self.policies = setup, seed, teams(setup)[team]
-        self.game = Game.start(setup, seed, left_alone=left_alone(setup, seed))
+        self.game = Game.start(setup, seed, no_action=play_without_action(setup, seed))
         self.morning = self.game.snapshot()
 
     def through(self, alter: Alter | None = None) -> _Told:
@@ -202,7 +201,7 @@ class _Playing:
             self.setup,
             self.seed,
             self.policies,
-            self.game.alone,
+            self.game.no_action,
             start=self.game,
             watch=look,
             alter=alter,

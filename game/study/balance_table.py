@@ -13,11 +13,10 @@ from statistics import fmean
 from typing import Final
 
 from game.policies.policy import POLICIES
-from game.protocol.actions import Action
+from game.protocol.actions import Action, kind_of
 from game.rules.game import Game
 from game.rules.history import History
-from game.rules.no_action import left_alone
-from game.rules.registry import kind_of
+from game.rules.no_action import play_without_action
 from game.rules.scores import engagement
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import load
@@ -124,8 +123,8 @@ def balance(scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers
 def one_seed(scenario: str, demand: float, seed: int) -> list[Played]:
     """All teams on one seed, from the same morning."""
     setup = at_load(load(scenario), demand)
-    alone = left_alone(setup, seed)
-    game = Game.start(setup, seed, left_alone=alone)
+    alone = play_without_action(setup, seed)
+    game = Game.start(setup, seed, no_action=alone)
     morning = game.snapshot()
     found: list[Played] = []
     for team, policies in teams(setup).items():
@@ -160,15 +159,15 @@ def figures(game: Game, history: History) -> Figures:
     """A game in figures, up to now."""
     report = game.report
     harmed = report.harmed_by_fifth
-    departures = max(1, history.stretch("departures"))
+    departures = max(1, history.total("departures"))
     balances = report.balance_board + report.balance_trust + report.balance_community
     return Figures(
         avoidable_deaths=report.deaths / BILLIONTHS,
         avoidable_deaths_evidence_only=report.deaths_evidence_only / BILLIONTHS,
         qalys_lost=report.qalys / BILLIONTHS,
         people_harmed=report.harmed / BILLIONTHS,
-        four_hour_percent=100 * history.stretch("within_four_hours") / departures,
-        twelve_hour_percent=100 * history.stretch("over_twelve_hours") / departures,
+        four_hour_percent=100 * history.total("within_four_hours") / departures,
+        twelve_hour_percent=100 * history.total("over_twelve_hours") / departures,
         within_18_weeks_percent=100 * report.within_18_weeks / max(1, report.list_size),
         equity_gap=harmed[0] / harmed[-1] if harmed[-1] else 1.0,
         balance_thousand_pounds=balances / PENCE_IN_THOUSAND_POUNDS,

@@ -47,7 +47,7 @@ def play(
     `start` is a game in its lobby to go on from (warming a place up once is enough for all
     policies of a seed); `watch` is called at every change of phase.
     """
-    game = start or Game.start(setup, seed, left_alone=alone)
+    game = start or Game.start(setup, seed, no_action=alone)
     _moves(game, _Asker(setup, policies, alter, heard), watch, None)
     return game
 
@@ -102,9 +102,9 @@ class _Asker:
 
     def _answers(self, game: Game) -> dict[str, tuple[Action, ...]]:
         """What every seat answers to the views of this moment, in seat order."""
-        public = public_view(game, ())
+        public = public_view(game.reading, ())
         return {
-            seat: decide(self.policies[seat], self.statics, brief, public, seat_view(game, seat))
+            seat: decide(self.policies[seat], self.statics, brief, public, seat_view(game.reading, seat))
             for seat, brief in self.briefs.items()
         }
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from game.protocol.actions import Action, AnswerDeal, OfferDeal, Propose, SetLever, ShareFund, Term
+from game.protocol.actions import Action, AnswerDeal, OfferDeal, Propose, SetLever, ShareFund, Term, kind_of
 from game.rules.game import Game
-from game.rules.levers import fund_of_round
-from game.rules.registry import kind_of
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
 
@@ -46,7 +44,7 @@ def _spread(values: list[int]) -> list[int]:
 
 def _half_for(setup: GameSetup, lever: Lever, favoured: str) -> tuple[tuple[str, int], ...]:
     """Half of a fund for one use and the rest evenly for the others, on its steps; what is left over for the one."""
-    steps = fund_of_round(setup, lever) // lever.step
+    steps = setup.fund_of_round(lever) // lever.step
     others = (steps - steps // 2) // max(1, len(lever.uses) - 1)
     one = steps - others * (len(lever.uses) - 1)
     return tuple((use.use, lever.step * (one if use.use == favoured else others)) for use in lever.uses)

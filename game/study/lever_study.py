@@ -15,8 +15,7 @@ from typing import Final, Literal
 
 from game.rules import lookup
 from game.rules.game import Game, GameSnapshot
-from game.rules.no_action import left_alone
-from game.rules.scores import measured
+from game.rules.no_action import play_without_action
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.seat_setup import Goal, Seat
 from game.scenario.load import load
@@ -142,9 +141,9 @@ def levers(scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers:
 def of_seed(scenario: str, demand: float, seed: int) -> LeversOfSeed:
     """All games of one seed, from the same morning."""
     setup = at_load(load(scenario), demand)
-    game = Game.start(setup, seed, left_alone=left_alone(setup, seed))
+    game = Game.start(setup, seed, no_action=play_without_action(setup, seed))
     rounds = _Rounds()
-    play(setup, seed, _team(setup), game.alone, start=game, watch=rounds.see)
+    play(setup, seed, _team(setup), game.no_action, start=game, watch=rounds.see)
     moved = harm(game)
     return LeversOfSeed(moved, _held(setup, game, rounds), tuple(_looks(setup, game, rounds)))
 
@@ -200,8 +199,8 @@ def _looks(setup: GameSetup, game: Game, rounds: _Rounds) -> list[Look]:
 
 def brief(game: Game, seat: Seat) -> float:
     """A seat's own brief so far, 0 to 100, with the fractions that the game does not show."""
-    evidence = game.evidence
-    total = sum(goal.weight * _share(goal, measured(evidence, goal, seat.seat)) for goal in seat.goals)
+    reading = game.reading
+    total = sum(goal.weight * _share(goal, reading.measure_goal(goal, seat.seat)[0]) for goal in seat.goals)
     return 100.0 * total / max(1, sum(goal.weight for goal in seat.goals))
 
 

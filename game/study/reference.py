@@ -12,7 +12,7 @@ from typing import cast
 
 import tomli
 
-from game.resources import asset
+from game.resources import find_asset
 
 Table = Mapping[str, Mapping[str, object]]
 
@@ -45,7 +45,7 @@ class Reference:
     @classmethod
     def load(cls) -> Reference:
         """Read the shipped table."""
-        with asset("data/nhs_reference.toml").open("rb") as file:
+        with find_asset("data/nhs_reference.toml").open("rb") as file:
             return cls(cast("Table", tomli.load(file)))
 
     def entry(self, key: str) -> Mapping[str, object]:

@@ -2,7 +2,7 @@
 
 One table for each scene or part, keys joined with dots (`lobby.take_seat`). A value may hold `{name}` fields.
 A counted sentence is a table of CLDR plural categories: `one` and `other` in English, all six in Welsh. A
-missing key is our own mistake, so it is an assertion.
+missing key is a programming error, so it is an assertion.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import cast
 
 import tomli
 
-from game.resources import asset
+from game.resources import find_asset
 from game.text.plural_rules import RULES
-from game.text.plurals import operands
+from game.text.plurals import parse_operands
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Catalogue:
     @classmethod
     def load(cls, language: str) -> Catalogue:
         """Read the shipped sentences of `language` (`en`)."""
-        with asset(f"text/{language}.toml").open("rb") as file:
-            return cls(language, flattened(tomli.load(file)))
+        with find_asset(f"text/{language}.toml").open("rb") as file:
+            return cls(language, flatten_tree(tomli.load(file)))
 
     def text(self, key: str, **values: object) -> str:
         """Return the sentence of `key` with its fields filled in."""
@@ -46,10 +46,10 @@ class Catalogue:
         return self.text(self.form(key, number), number=number, **values)
 
     def form(self, key: str, number: int | str) -> str:
-        """Return the key of the sentence for `number` things: a plural form, or `key` where it is not counted."""
+        """Return the key of the sentence for `number` things: a plural form, or `key` itself if uncounted."""
         if key in self.sentences:
             return key
-        form = f"{key}.{RULES[self.language](operands(number))}"
+        form = f"{key}.{RULES[self.language](parse_operands(number))}"
         return form if form in self.sentences else f"{key}.other"
 
     def form_of(self, key: str, values: Mapping[str, object]) -> str:
@@ -65,17 +65,17 @@ class Catalogue:
         return f"{key}.other" if count is None else self.form(key, count)
 
     def has(self, key: str) -> bool:
-        """Say whether there is a sentence for `key`, counted or not, for keys that come from data."""
+        """Return whether there is a sentence for `key`, counted or not, for keys that come from data."""
         return key in self.sentences or f"{key}.other" in self.sentences
 
 
-def flattened(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
+def flatten_tree(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
     """Return the leaves of nested tables by dotted key; every leaf is a sentence."""
     leaves: dict[str, str] = {}
     for name, value in tree.items():
         key = f"{prefix}{name}"
         if isinstance(value, Mapping):
-            leaves.update(flattened(cast("Mapping[str, object]", value), f"{key}."))
+            leaves.update(flatten_tree(cast("Mapping[str, object]", value), f"{key}."))
         else:
             assert isinstance(value, str), f"{key} is not a sentence"
             leaves[key] = value

@@ -1,4 +1,4 @@
-"""What a plural rule looks at: the operands that CLDR defines for a number as it is written.
+"""The operands of plural rules, as CLDR defines them for a number as it is written.
 
 https://www.unicode.org/reports/tr35/tr35-numbers.html#Operands
 """
@@ -28,7 +28,7 @@ class Operands(NamedTuple):
     """The fraction digits shown, without trailing zeros."""
 
 
-def operands(number: int | str) -> Operands:
+def parse_operands(number: int | str) -> Operands:
     """Return the operands of a number; text may hold a sign, commas and decimals: `−1,204.50`."""
     digits = str(number).lstrip("-−").replace(",", "")
     whole, _, fraction = digits.partition(".")

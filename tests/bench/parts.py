@@ -15,10 +15,10 @@ from game.protocol.delta import difference
 from game.protocol.messages import Change, Full
 from game.protocol.public_views import PublicView
 from game.protocol.seat_views import SeatView
-from game.replay.headless import headless
+from game.replay.headless import play_headless
 from game.rules.entry import Entry
 from game.rules.game import Game
-from game.rules.no_action import left_alone
+from game.rules.no_action import play_without_action
 from game.rules.setup.game_setup import GameSetup
 from game.session.passes import FURTHER_PASSES
 from game.view.seat import seat_view
@@ -45,13 +45,13 @@ def state(setup: GameSetup) -> list[Row]:
 
 def views(setup: GameSetup) -> list[Row]:
     """One pass at the middle of a game: views of all, what changed since the day before as bytes, all colleagues."""
-    alone = left_alone(setup, 1)
-    game = Game.start(setup, 1, left_alone=alone)
+    alone = play_without_action(setup, 1)
+    game = Game.start(setup, 1, no_action=alone)
     seats = tuple(seat.seat for seat in setup.seats)
     known, briefs = statics(setup), {seat: seat_statics(setup, seat) for seat in seats}
 
     def seen() -> tuple[PublicView, dict[str, SeatView]]:
-        return public_view(game, ()), {seat: seat_view(game, seat) for seat in seats}
+        return public_view(game.reading, ()), {seat: seat_view(game.reading, seat) for seat in seats}
 
     while (game.table.phase, game.table.round) != ("run", 3):
         _go_on(game)
@@ -76,9 +76,9 @@ def views(setup: GameSetup) -> list[Row]:
     ]
     pass_time = typical(lambda: [decide(POLICY, known, briefs[seat], public, own[seat]) for seat in seats], 21)
     rows.append(Row("four computer colleagues, one pass", pass_time * 1_000, "ms"))
-    played = processor_seconds(lambda: headless(setup, 1, POLICY, alone=alone))
+    played = processor_seconds(lambda: play_headless(setup, 1, POLICY, alone=alone))
     rows.append(Row(f"a whole game of {setup.days} days, {POLICY} colleagues, no network", played, "s"))
-    rows.append(Row("the same winter left alone", typical(lambda: left_alone(setup, 1), 3), "s"))
+    rows.append(Row("the same winter left alone", typical(lambda: play_without_action(setup, 1), 3), "s"))
     return rows
 
 
@@ -86,11 +86,11 @@ def colleagues(setup: GameSetup) -> list[Row]:
     """What each policy's slowest seat takes to decide in the planning of a round, in as many passes as there can be."""
     seats = {seat.seat: seat_statics(setup, seat.seat) for seat in setup.seats}
     known = statics(setup)
-    game = Game.start(setup, 1, left_alone=left_alone(setup, 1))
+    game = Game.start(setup, 1, no_action=play_without_action(setup, 1))
     while (game.table.phase, game.table.round) != ("plan", setup.format.rounds - 1):
         _go_on(game)
-    public = public_view(game, ())
-    own = {seat: seat_view(game, seat) for seat in seats}
+    public = public_view(game.reading, ())
+    own = {seat: seat_view(game.reading, seat) for seat in seats}
     passes = 1 + FURTHER_PASSES["plan"]
 
     def slowest(policy: str) -> float:

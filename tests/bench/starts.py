@@ -59,11 +59,11 @@ def main() -> None:
 
     folder = prepare_cache()
     assert (sys.argv[1] == "first") == (not any(folder.iterdir())), "a first start finds nothing compiled"
-    from game.cli.support.prepare_game import ready
+    from game.cli.support.prepare_game import prepare_model
     from game.rules.game import Game
     from game.scenario.load import load
 
-    ready(lambda _step, _share: None)
+    prepare_model(lambda _step, _share: None)
     game = Game.start(load("winter_pressures"), 1)
     game.run_day()
     told = {

@@ -17,7 +17,7 @@ POLICIES = ("aligned", "siloed", "hands_off")
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_game_over_the_server_ends_as_the_same_game_without_one(seed: int, tmp_path: Path) -> None:
+def test_served_game_equals_headless(seed: int, tmp_path: Path) -> None:
     game = ("--seed", str(seed), "--policy", POLICIES[seed % len(POLICIES)], "--json")
     over_the_server = last_object("demo", "winter_pressures", *game, "--out", str(tmp_path))
     without = last_object("simulate", "winter_pressures", *game)

@@ -27,7 +27,7 @@ def played(policy: str, seed: int) -> tuple[Figures, Decided]:
     game, dawn = morning(seed)
     history = alone(seed)
     game.restore(dawn)
-    game.alone = history
+    game.no_action = history
     play(whole(), seed, dict.fromkeys(SEATS, policy), history, start=game)
     return figures(game, game.history), game.table
 

@@ -9,16 +9,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from game.debrief.report_data import gathered
-from game.debrief.team_report import rendered
+from game.debrief.rendering import render_report
+from game.debrief.report_data import collect_report_data
 from game.journal.entries import EntryRow, SeatActed
 from game.journal.recover import Recovered
 from game.protocol.actions import Propose, SetLever
-from game.replay.headless import headless
+from game.replay.headless import play_headless
 from game.replay.moments import Moments
-from game.replay.regenerate import regenerated
+from game.replay.regenerate import regenerate_views
 from game.replay.rerun import rerun
-from game.replay.verify import numbered, verify
+from game.replay.verify import number_entries, verify_game
 from game.rules.game import Game
 from game.text.catalogue import Catalogue
 from tests.kit.games import SEED, alone, small
@@ -31,39 +31,39 @@ def game(tmp_path_factory: pytest.TempPathFactory) -> Recovered:
 
 
 def fresh() -> Game:
-    return Game.start(small(), SEED, left_alone=alone())
+    return Game.start(small(), SEED, no_action=alone())
 
 
 @cache
 def live_hash() -> str:
-    return headless(small(), SEED, "aligned", alone=alone()).state_hash
+    return play_headless(small(), SEED, "aligned", alone=alone()).state_hash
 
 
-def test_the_journal_holds_the_whole_game(game: Recovered) -> None:
+def test_journal_holds_whole_game(game: Recovered) -> None:
     assert game.is_whole
     assert [row.round for row in game.rounds_of(1)] == [1, 2, 3, 4, 5, 6, 7]
     assert {row.day for row in game.days_of(1)} == set(range(small().days + small().format.days_after + 1))
 
 
-def test_a_replay_ends_in_the_state_of_the_live_game(game: Recovered) -> None:
-    run = rerun(fresh(), numbered(game, 1))
+def test_replay_ends_in_live_state(game: Recovered) -> None:
+    run = rerun(fresh(), number_entries(game, 1))
     assert run.impossible == ()
     assert run.game.state_hash() == live_hash() == game.rounds_of(1)[-1].state_hash
 
 
-def test_every_round_comes_out_as_it_was_written(game: Recovered) -> None:
-    compared = verify(game, 1, small(), alone())
+def test_every_round_matches_its_hash(game: Recovered) -> None:
+    compared = verify_game(game, 1, small(), alone())
     assert (compared.verdict, compared.rounds) == ("same", 7)
 
 
-def test_a_replay_of_half_the_entries_stands_where_the_live_game_stood(game: Recovered) -> None:
+def test_partial_replay_matches_live(game: Recovered) -> None:
     third = game.rounds_of(1)[2]
-    entries = [one for one in numbered(game, 1) if one[0] <= third.after]
+    entries = [one for one in number_entries(game, 1) if one[0] <= third.after]
     run = rerun(fresh(), entries)
     assert run.game.state_hash() == third.state_hash
 
 
-def test_another_value_in_one_entry_is_found_in_its_round(game: Recovered) -> None:
+def test_altered_entry_is_found(game: Recovered) -> None:
     changed: list[EntryRow] = []
     for row in game.entries:
         match row.record:
@@ -72,20 +72,20 @@ def test_another_value_in_one_entry_is_found_in_its_round(game: Recovered) -> No
             case _:
                 changed.append(row)
     assert changed != list(game.entries)
-    compared = verify(with_entries(game, changed), 1, small(), alone())
+    compared = verify_game(with_entries(game, changed), 1, small(), alone())
     assert (compared.verdict, compared.first_round) == ("different", 1)
     assert 0 < compared.first_day <= 28
 
 
-def test_on_another_machine_a_difference_is_not_called_damage(game: Recovered) -> None:
+def test_other_machine_is_not_damage(game: Recovered) -> None:
     there = msgspec.structs.replace(game.about.fingerprint, platform="another")
     elsewhere = replace(game, about=msgspec.structs.replace(game.about, fingerprint=there))
-    assert verify(elsewhere, 1, small(), alone()).verdict == "same"
+    assert verify_game(elsewhere, 1, small(), alone()).verdict == "same"
     rounds = tuple(replace(row, state_hash="0" * 64) for row in game.rounds_of(1))
-    assert verify(replace(elsewhere, rounds=(rounds,)), 1, small(), alone()).verdict == "other_machine"
+    assert verify_game(replace(elsewhere, rounds=(rounds,)), 1, small(), alone()).verdict == "other_machine"
 
 
-def test_without_a_proposal_all_that_refers_to_it_is_left_out_and_told(game: Recovered) -> None:
+def test_dropping_a_proposal_drops_its_followers(game: Recovered) -> None:
     row = next(r for r in game.entries if isinstance(r.record, SeatActed) and isinstance(r.record.action, Propose))
     assert isinstance(row.record, SeatActed)
     name = row.record.thing
@@ -94,14 +94,14 @@ def test_without_a_proposal_all_that_refers_to_it_is_left_out_and_told(game: Rec
         for other in game.entries
         if isinstance(other.record, SeatActed) and getattr(other.record.action, "proposal", "") == name
     }
-    run = rerun(fresh(), numbered(game, 1), without=frozenset({row.seq}))
+    run = rerun(fresh(), number_entries(game, 1), without=frozenset({row.seq}))
     assert later <= {one.seq for one in run.impossible}
     assert run.game.state_hash() != live_hash()
     assert run.game.table.day == small().days + small().format.days_after
 
 
-def test_moments_made_again_are_those_that_were_stored(game: Recovered) -> None:
-    again = regenerated(replace(game, days=((),)), 1, small(), alone())
+def test_rebuilt_moments_equal_stored(game: Recovered) -> None:
+    again = regenerate_views(replace(game, days=((),)), 1, small(), alone())
     stored, made = Moments.of(game.days_of(1)), Moments.of(again.days_of(1))
     assert made.last_day == stored.last_day
     for day in (1, 30, 100, 168, 196):
@@ -113,23 +113,23 @@ def test_moments_made_again_are_those_that_were_stored(game: Recovered) -> None:
     assert [row.state_hash for row in again.rounds_of(1)] == [row.state_hash for row in game.rounds_of(1)]
 
 
-def test_a_year_of_views_stays_below_one_and_a_half_megabytes(game: Recovered) -> None:
+def test_stored_views_stay_small(game: Recovered) -> None:
     kept = game.days_of(1)
     assert sum(len(row.frames) + len(row.published) for row in kept) < 1_500_000
 
 
-def test_a_report_of_a_game_that_was_broken_off_can_be_made(tmp_path: Path) -> None:
+def test_unfinished_game_gets_a_report(tmp_path: Path) -> None:
     broken_off = recorded(tmp_path / "half.samedirection", played(until_day=40)[1])
-    material = gathered(broken_off, 1, broken_off.days_of(1))
-    assert not material.is_finished
-    assert "not played to its end" in rendered(material, Catalogue.load("en"))
+    data = collect_report_data(broken_off, 1, broken_off.days_of(1))
+    assert not data.is_finished
+    assert "This game was not finished" in render_report(data, Catalogue.load("en"))
 
 
-def test_the_because_lines_of_a_real_game_add_up_to_its_headline(game: Recovered) -> None:
-    from game.debrief.harm_causes import causes
+def test_causes_add_up_to_headline(game: Recovered) -> None:
+    from game.debrief.harm_causes import sum_harm_causes
 
-    material = gathered(game, 1, game.days_of(1))
-    found, end = causes(material), material.public.end
+    data = collect_report_data(game, 1, game.days_of(1))
+    found, end = sum_harm_causes(data, Catalogue.load("en")), data.public.end
     assert end is not None
-    assert abs(found.harmed - end.harmed) <= len(material.rounds) * len(found.lines)
+    assert abs(found.harmed - end.harmed) <= len(data.rounds) * len(found.lines)
     assert found.difference == sum(one.difference for one in found.lines)

@@ -17,9 +17,11 @@ from game.protocol.view_base import Phase
 from game.rules import phases, slow_problems
 from game.rules.effects import settings_for
 from game.rules.entry import Moved
+from game.rules.reading import TableReading
 from game.rules.registry import carry_out, judge
 from game.rules.setup.game_setup import GameSetup
-from game.rules.table import Proposal, Table, first_table
+from game.rules.table import Table, first_table
+from game.rules.table_rows import Proposal
 from game.rules.verdicts import Accepted
 from game.scenario.load import load
 
@@ -49,7 +51,12 @@ class Desk:
     def __init__(self, setup: GameSetup) -> None:
         """Lay the table of a game in its lobby; luck is that of one seed."""
         self.setup = setup
-        self.table: Table = first_table(setup, slow_problems.drawn(setup, SEED))
+        self.table: Table = first_table(setup, slow_problems.draw_problems(setup, SEED))
+
+    @property
+    def reading(self) -> TableReading:
+        """What the rules can say about the table now, for views."""
+        return TableReading(self.setup, self.table)
 
     def do(self, seat: str, action: Action) -> Accepted:
         """Carry out an action that must be accepted."""
@@ -70,7 +77,7 @@ class Desk:
             self.table = replace(self.table, day=self.table.day + 1)
         move = phases.next_move(self.setup, self.table)
         assert move is not None, "the game is over"
-        self.table = phases.moved(self.setup, self.table, move, SEED)
+        self.table = phases.apply_move(self.setup, self.table, move, SEED)
         return move
 
     def to(self, phase: Phase, round: int) -> Desk:

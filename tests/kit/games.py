@@ -12,7 +12,7 @@ from game.protocol.view_base import Phase
 from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.rules.history import History
-from game.rules.no_action import left_alone
+from game.rules.no_action import play_without_action
 from game.rules.setup.game_setup import GameSetup
 from game.rules.verdicts import Accepted
 from game.scenario.load import load
@@ -37,12 +37,12 @@ def small(format: str = "half_day", scenario: str = "winter_pressures") -> GameS
 @cache
 def alone(format: str = "half_day", scenario: str = "winter_pressures") -> History:
     """The small place left alone."""
-    return left_alone(small(format, scenario), SEED)
+    return play_without_action(small(format, scenario), SEED)
 
 
 def started(format: str = "half_day", scenario: str = "winter_pressures") -> Game:
     """A game of the small place in its lobby."""
-    return Game.start(small(format, scenario), SEED, left_alone=alone(format, scenario))
+    return Game.start(small(format, scenario), SEED, no_action=alone(format, scenario))
 
 
 def go_on(game: Game) -> None:

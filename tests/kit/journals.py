@@ -333,7 +333,7 @@ def small_round(team: int, public: PublicView, seats: tuple[SeatView, ...], afte
     return round_row(team, public, seats, after=after, state_hash=f"{public.day:064x}")
 
 
-def written(path: Path, about: About | None = None, rows: list[Row] | None = None) -> Path:
+def write_small_journal(path: Path, about: About | None = None, rows: list[Row] | None = None) -> Path:
     """Write a small game to `path`, closed in order."""
     journal = Journal.create(path, about or small_about())
     journal.append(small_rows() if rows is None else rows)

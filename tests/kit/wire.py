@@ -12,12 +12,12 @@ from typing import TypeVar
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from game.cli.support.computer_clients import Seen
+from game.cli.support.computer_clients import ReceivedViews
 from game.journal.journal_file import Journal
 from game.protocol.actions import Action
 from game.protocol.codec import decode_from_server, encode
 from game.protocol.messages import VERSION, Act, Done, FromPerson, FromServer, Hello, Refused, TakeSeat, Welcome
-from game.replay.describe import about_game
+from game.replay.describe import describe_game
 from game.session.room import Room
 from game.session.room_plan import RoomPlan
 from server import clock
@@ -38,7 +38,7 @@ class Client:
     name: str = ""
     frames: list[bytes] = field(default_factory=list)
     messages: list[FromServer] = field(default_factory=list)
-    seen: Seen = field(default_factory=Seen)
+    seen: ReceivedViews = field(default_factory=ReceivedViews)
 
     async def send(self, message: FromPerson) -> None:
         """Send a message."""
@@ -51,7 +51,7 @@ class Client:
         self.frames.append(frame)
         message = decode_from_server(frame)
         self.messages.append(message)
-        self.seen.take(message)
+        self.seen.receive(message)
         return message
 
     async def until(self, kind: type[M]) -> M:
@@ -135,7 +135,7 @@ def hello(name: str, part: str = "player", *, token: str | None = None, code: st
 
 def journal_of(made: RoomPlan, path: Path) -> Journal:
     """A new journal of a room."""
-    about = about_game(
+    about = describe_game(
         made.setup,
         made.seed,
         session_name=made.session_name,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from game.debrief.team_report import write_report
+from game.debrief.rendering import write_report
 from tests.kit.browser import Browser, browser
-from tests.kit.journals import written
+from tests.kit.journals import write_small_journal
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -19,7 +19,7 @@ SHOTS = Path(__file__).parent / "shots"
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
-    return write_report(written(folder / "game.samedirection"), folder / "game.html")
+    return write_report(write_small_journal(folder / "game.samedirection"), folder / "game.html")
 
 
 @pytest.fixture(scope="module")

@@ -31,11 +31,11 @@ def loaded_by(command: str) -> set[str]:
 
 
 @pytest.mark.parametrize("command", ["join", "doctor"])
-def test_help_loads_neither_the_compiler_nor_arrays_nor_pygame(command: str) -> None:
+def test_help_loads_no_heavy_module(command: str) -> None:
     assert loaded_by(command).isdisjoint({"numba", "numpy", "llvmlite", "pygame"})
 
 
-def test_the_whole_client_loads_neither_the_compiler_nor_arrays() -> None:
+def test_client_loads_no_numba_or_numpy() -> None:
     program = (
         "import importlib, pkgutil, sys, game.client\n"
         "for found in pkgutil.walk_packages(game.client.__path__, 'game.client.'):\n"

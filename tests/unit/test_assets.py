@@ -11,10 +11,10 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.resources import asset
+from game.resources import find_asset
 from game.text.catalogue import Catalogue
 
-ASSETS = asset("LICENSES.md").parent
+ASSETS = find_asset("LICENSES.md").parent
 FONTS = sorted(ASSETS.glob("fonts/*.otf"))
 ICONS = sorted(ASSETS.glob("icons/*.svg"))
 

@@ -25,8 +25,8 @@ from game.journal.entries import SeatActed
 from game.journal.recover import recover
 from game.protocol.actions import Action, AnswerPhone, CallIt, SetLever
 from game.protocol.messages import Act, Clock, Done, Facilitate, Refused, TakeSeat, Welcome
-from game.replay.verify import verify
-from game.rules.no_action import left_alone
+from game.replay.verify import verify_game
+from game.rules.no_action import play_without_action
 from game.scenario.load import load_text
 from tests.kit.wire import Client, hello
 
@@ -183,6 +183,6 @@ async def test_killed_twenty_times_nothing_that_was_told_is_lost(tmp_path: Path)
     assert yes <= set(acted)
     assert not no & set(acted)
     setup = load_text(kept.about.scenario_text, kept.about.format)
-    compared = verify(kept, 1, setup, left_alone(setup, kept.about.seed))
+    compared = verify_game(kept, 1, setup, play_without_action(setup, kept.about.seed))
     assert compared.verdict == "same", compared
     assert compared.rounds > 0

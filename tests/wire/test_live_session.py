@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from websockets.asyncio.client import connect
 
-from game.cli.commands.demo import played
+from game.cli.commands.demo import play_over_network
 from game.journal.entries import SeatActed
 from game.journal.recover import recover
 from game.protocol.actions import CallIt
 from game.protocol.codec import decode_from_server, encode
 from game.protocol.messages import AskView, Clock, Done, Facilitate, Full, Refused, Welcome
-from game.replay.headless import headless
+from game.replay.headless import play_headless
 from game.rules.setup.game_setup import GameSetup
 from tests.kit import games, rooms
 from tests.kit.wire import PIN, Running, hello, served
@@ -166,10 +166,10 @@ async def test_demo_and_simulate_end_in_one_state_and_nobody_is_sent_anothers_se
     # What is said aloud or shown to all is no secret any more; colleagues do both.
     hidden = replace(marked(setup), changes=setup.changes, notes=setup.notes)
     frames = Frames()
-    result = await played(
+    result = await play_over_network(
         hidden, games.SEED, "aligned", alone, tmp_path / "demo.samedirection", lambda step, share: None, frames
     )
-    assert asdict(result) == asdict(headless(setup, games.SEED, "aligned", alone=alone))
+    assert asdict(result) == asdict(play_headless(setup, games.SEED, "aligned", alone=alone))
 
     everything = {name: b"".join(got) for name, got in frames.of.items()}
     assert set(everything) == {"Facilitator", *(f"aligned {seat}" for seat in rooms.SEATS)}

@@ -1,59 +1,56 @@
-"""`same-direction calibrate`: a place left alone for a year, held against published figures."""
+"""`same-direction calibrate`: a place with no action for a year, compared with published figures."""
 
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.cli.support.prepare_game import before_the_model
+from game.cli.support.options import CORES, AsLastJsonLine, FirstSeed, Workers
+from game.cli.support.prepare_game import set_up_model_cache
+from game.cli.support.progress import show_counter
 
 if TYPE_CHECKING:
     from game.study.calibration import Calibration
 
 
 def calibrate(
-    place: Annotated[str, typer.Argument(help="A shipped place, or a path ending in .toml.")] = "base",
-    seeds: Annotated[int, typer.Option(min=1, max=400, help="How many seeds, from --first on.")] = 10,
-    first: Annotated[int, typer.Option(min=0, help="The first seed.")] = 1,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes.")] = os.cpu_count() or 1,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one object as the last line.")] = False,
+    place: Annotated[str, typer.Argument(help="A shipped place's name, or the path of a .toml file.")] = "base",
+    seeds: Annotated[int, typer.Option(min=1, max=400, help="How many seeds, starting with --first.")] = 10,
+    first: FirstSeed = 1,
+    workers: Workers = CORES,
+    as_json: AsLastJsonLine = False,
 ) -> None:
-    """Play a place for a year in which nobody acts and print what is published beside what comes out."""
-    before_the_model()
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
+    """Run a place for a year with no action and compare it with published NHS figures."""
+    set_up_model_cache()
     from game.model.params import Settings
     from game.scenario.load import load_place
     from game.study.calibration import as_plain
-    from game.study.calibration import calibrate as measured
+    from game.study.calibration import calibrate as run_calibration
 
     found = load_place(place)
     settings = Settings.of(found.parameters)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(place, total=seeds)
-
-        def tell(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
-        table = measured(
-            place, settings, found.first_date, range(first, first + seeds), workers=min(workers, seeds), progress=tell
+    with show_counter(place) as progress:
+        table = run_calibration(
+            place,
+            settings,
+            found.first_date,
+            range(first, first + seeds),
+            workers=min(workers, seeds),
+            progress=progress,
         )
-    _print(table)
+    _print_table(table)
     if as_json:
         typer.echo(json.dumps(as_plain(table)))
 
 
-def _print(table: Calibration) -> None:
+def _print_table(table: Calibration) -> None:
     from rich.console import Console
     from rich.table import Table
 
     sheet = Table(
-        title=f"{table.place}, a year left alone, seeds: {table.seeds}; the model's mean with its 95 % interval"
+        title=f"{table.place}, a year with no action, seeds: {table.seeds}; model mean with 95 % interval"
     )
     for heading in ("indicator", "unit", "model", "published", "range", "", "source"):
         right = heading in ("model", "published", "range")
@@ -71,4 +68,4 @@ def _print(table: Calibration) -> None:
         )
     out = Console(width=200)
     out.print(sheet)
-    out.print(f"{table.inside} of {len(table.rows)} inside the published range", highlight=False)
+    out.print(f"{table.inside} of {len(table.rows)} within the published range", highlight=False)

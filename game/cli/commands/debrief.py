@@ -1,4 +1,4 @@
-"""`same-direction debrief`: a game's file becomes a page to talk about."""
+"""`same-direction debrief`: write a report of a game file."""
 
 from __future__ import annotations
 
@@ -10,50 +10,50 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.cli.support.game_files import checked_team, compared_with_another_playing, read, shown_again
-from game.cli.support.progress import Progress, shown_progress
+from game.cli.support.game_files import check_team, compare_with_replay, read_game, restore_views
+from game.cli.support.progress import Progress, show_progress
 from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from game.debrief.report_data import Material
+    from game.debrief.report_data import ReportData
     from game.journal.recover import Recovered
 
 
 def debrief(
     files: Annotated[
-        list[Path], typer.Argument(help="The file of a game, or of several: what host, play or demo wrote.")
+        list[Path], typer.Argument(help="One or more game files, as saved by host, play or demo.")
     ],
     out: Annotated[
-        Path | None, typer.Option(help="Where to: a folder, or a name ending in .html. Beside the game without it.")
+        Path | None, typer.Option(help="A folder, or a name ending in .html. Default: next to the game file.")
     ] = None,
-    team: Annotated[int, typer.Option(min=0, help="Only this team; 0 is every team of the game.")] = 0,
+    team: Annotated[int, typer.Option(min=0, help="Only this team; 0 means every team.")] = 0,
     verify: Annotated[
-        bool, typer.Option("--verify", help="Play the game again first, and tell whether the same came out.")
+        bool, typer.Option("--verify", help="Replay the game first and say whether it gives the same result.")
     ] = False,
 ) -> None:
-    """Write the report of a game: one page a team that needs no network, to read, to print, to talk about.
+    """Write the debrief report of a game: one page per team to read, print and discuss, offline.
 
-    Several teams, of one file or of several, get a page more that lays them side by side.
+    Several teams, from one file or several, also get a page that compares them side by side.
     """
-    told = [
-        Told(game, number)
-        for game in (read(file) for file in files)
-        for number in ([checked_team(game, team)] if team else range(1, len(game.about.teams) + 1))
+    teams = [
+        PlayedTeam(game, number)
+        for game in (read_game(file) for file in files)
+        for number in ([check_team(game, team)] if team else range(1, len(game.about.teams) + 1))
     ]
-    names = report_names(out, told)
+    names = name_reports(out, teams)
     words = Catalogue.load("en")
-    with shown_progress() as progress:
-        materials = [report(one, name, progress, verify=verify) for one, name in zip(told, names, strict=True)]
-        if len(materials) > 1:
-            names.append(side_by_side(materials, names[0].parent))
+    with show_progress() as progress:
+        reports = [write_report(one, name, progress, verify=verify) for one, name in zip(teams, names, strict=True)]
+        if len(reports) > 1:
+            names.append(write_teams_page(reports, names[0].parent))
     for name in names:
         print(words.text("debrief.where", report=name.resolve()))
 
 
 @dataclass(frozen=True)
-class Told:
-    """One team of one game that gets a report."""
+class PlayedTeam:
+    """One team of one game."""
 
     game: Recovered
     team: int
@@ -64,47 +64,47 @@ class Told:
         return self.game.about.teams[self.team - 1]
 
 
-def side_by_side(materials: Sequence[Material], folder: Path) -> Path:
+def write_teams_page(reports: Sequence[ReportData], folder: Path) -> Path:
     """Write the page of several teams and return where it is."""
-    from game.debrief.team_report import rendered_teams, written
+    from game.debrief.rendering import render_teams, write_page
 
-    return written(rendered_teams(materials, Catalogue.load("en")), folder / "teams.html")
+    return write_page(render_teams(reports, Catalogue.load("en")), folder / "teams.html")
 
 
-def report(told: Told, out: Path, progress: Progress, *, verify: bool) -> Material:
-    """Write the report of one team to `out` and return what it was made from."""
-    from game.debrief.report_data import gathered
-    from game.debrief.team_report import rendered, written
+def write_report(played: PlayedTeam, out: Path, progress: Progress, *, verify: bool) -> ReportData:
+    """Write the report of one team to `out` and return its data."""
+    from game.debrief.rendering import render_report, write_page
+    from game.debrief.report_data import collect_report_data
 
-    compared = compared_with_another_playing(told.game, told.team, progress) if verify else None
-    shown = shown_again(told.game, told.team, progress)
+    compared = compare_with_replay(played.game, played.team, progress) if verify else None
+    game = restore_views(played.game, played.team, progress)
     progress("report", 0.5)
-    material = gathered(shown, told.team, shown.days_of(told.team))
-    written(rendered(material, Catalogue.load("en"), compared), out)
+    data = collect_report_data(game, played.team, game.days_of(played.team))
+    write_page(render_report(data, Catalogue.load("en"), compared), out)
     progress("report", 1.0)
-    return material
+    return data
 
 
-def report_names(out: Path | None, told: Sequence[Told]) -> list[Path]:
-    """Return where each report goes; raises `CommandLineError` for one name and several teams."""
+def name_reports(out: Path | None, teams: Sequence[PlayedTeam]) -> list[Path]:
+    """Return the path of each report; raises `CommandLineError` for one name and several teams."""
     if out is not None and out.suffix.lower() in (".html", ".htm"):
-        if len(told) > 1:
+        if len(teams) > 1:
             raise CommandLineError(
-                f"One name cannot hold the reports of {len(told)} teams",
+                f"One file cannot hold the reports of {len(teams)} teams",
                 found=str(out),
                 allowed="a folder, or --team with one team",
             )
         return [out]
     names: list[Path] = []
-    for one in told:
+    for one in teams:
         folder = one.game.path.parent if out is None else out
-        alone = len(one.game.about.teams) == 1
-        stem = one.game.path.stem if alone else f"{one.game.path.stem}-{one.team}-{plain(one.name)}"
+        is_only_team = len(one.game.about.teams) == 1
+        stem = one.game.path.stem if is_only_team else f"{one.game.path.stem}-{one.team}-{make_slug(one.name)}"
         again = sum(name.stem == stem or name.stem.startswith(f"{stem}-again") for name in names)
         names.append(folder / f"{stem}{f'-again-{again}' if again else ''}.html")
     return names
 
 
-def plain(name: str) -> str:
-    """Return a team's name as part of a file's name: letters, digits and dashes."""
+def make_slug(name: str) -> str:
+    """Return a team's name as part of a file name: letters, digits and dashes."""
     return re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-").lower() or "team"

@@ -13,14 +13,14 @@ from game.errors import CommandLineError
 
 def gallery(
     out: Annotated[Path, typer.Option("--out", help="Folder for the pictures.")] = Path("build/gallery"),
-    size: Annotated[str, typer.Option("--size", help="Size of the window, as 1280x720.")] = "1280x720",
+    size: Annotated[str, typer.Option("--size", help="Window size, such as 1280x720.")] = "1280x720",
     text: Annotated[int, typer.Option("--text", min=100, max=175, help="Text size in per cent.")] = 100,
-    only: Annotated[str, typer.Option("--only", help="Only scenes whose name begins like this.")] = "",
+    only: Annotated[str, typer.Option("--only", help="Only scenes whose names start with this.")] = "",
 ) -> None:
-    """Draw every scene of the client with sample data and keep the pictures."""
+    """Draw every scene of the client with sample data and save the pictures."""
     wide, _, high = size.partition("x")
     if not (wide.isdigit() and high.isdigit() and 640 <= int(wide) <= 4096 and 400 <= int(high) <= 4096):
-        raise CommandLineError("--size is not a size", found=size, allowed="two numbers such as 1280x720")
+        raise CommandLineError("--size is not a window size", found=size, allowed="640x400 to 4096x4096")
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     os.environ["SDL_AUDIODRIVER"] = "dummy"
     import pygame

@@ -3,250 +3,163 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import secrets
 import signal
 import socket
 import sys
-import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from game.cli.support.environment import game_folder, log_folder
-from game.cli.support.prepare_game import HIGHEST_SEED, before_the_model, checked_policy, loaded, prepared
-from game.cli.support.progress import Progress, shown_progress, tell_program, told_progress
-from game.errors import CommandLineError, JournalError
+from game.cli.support.environment import find_game_folder, find_log_folder
+from game.cli.support.open_session import SessionOptions, open_session, resume_session
+from game.cli.support.options import FormatName, GameFolder, OptionalSeed, ScenarioName
+from game.cli.support.parent_process import ParentProcess
+from game.cli.support.prepare_game import check_policy
+from game.cli.support.progress import Progress, make_json_progress, print_json, show_progress
+from game.errors import CommandLineError
 from game.protocol.port import DEFAULT_PORT
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from game.journal.journal_file import Journal
-    from game.journal.recover import Recovered
-    from game.rules.setup.game_setup import GameSetup
     from game.session.room import Room
-    from game.session.room_plan import RoomPlan
     from server.serve import Host
 
-MOST_TEAMS = 40
-LOOPBACK = "127.0.0.1"
-EVERYWHERE = "0.0.0.0"
-SOME_ADDRESS_ELSEWHERE = ("10.255.255.255", 9)
-"""Nothing is sent there: asking for the way to it tells which of our addresses others see."""
+MOST_TEAMS: Final = 40
+LOOPBACK: Final = "127.0.0.1"
+LOCAL_ADDRESSES: Final = (LOOPBACK, "localhost", "::1")
+EVERYWHERE: Final = "0.0.0.0"
+PROBE_ADDRESS: Final = ("10.255.255.255", 9)
+"""Nothing is sent there: the route to it shows which of this machine's addresses others see."""
 
-RANDOM_SEEDS = 1_000_000
-"""A seed that nobody chose stays short enough to be read out and typed."""
+RANDOM_SEEDS: Final = 1_000_000
+"""Keeps a random seed short enough to be read out and typed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """What was asked for on the command line."""
+class ServeOptions:
+    """Where to serve a session, and whether to announce it; `parent` is the program that asked for it."""
 
-    scenario: str
-    format: str | None
-    teams: int
-    seed: int
     port: int
     bind: str
-    out: Path
-    policy: str
-    cover: bool
     announce: bool
-    is_solo: bool
+    parent: ParentProcess | None
+
+
+@dataclass(frozen=True, slots=True)
+class JoinDetails:
+    """What people need to join a session, and where its game is saved."""
+
+    session_name: str
+    address: str
+    code: str
+    pin: str
+    path: Path
 
 
 def host(
-    scenario: Annotated[
-        str, typer.Argument(help="A shipped scenario's name, or a path ending in .toml.")
-    ] = "winter_pressures",
-    format: Annotated[
-        str | None, typer.Option(help="ninety or half_day; half_day, or the only one, unless given.")
-    ] = None,
+    scenario: ScenarioName = "winter_pressures",
+    format: FormatName = None,
     teams: Annotated[int, typer.Option(min=1, max=MOST_TEAMS, help="How many teams play side by side.")] = 1,
-    seed: Annotated[int | None, typer.Option(min=0, max=HIGHEST_SEED, help="Which patients, with which luck.")] = None,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; 0 takes any.")] = DEFAULT_PORT,
-    bind: Annotated[str, typer.Option(help="The address to listen on: 0.0.0.0 for the whole network.")] = LOOPBACK,
-    out: Annotated[Path | None, typer.Option(help="The folder that the game is kept in.")] = None,
+    seed: OptionalSeed = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any.")] = DEFAULT_PORT,
+    bind: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for the whole network.")] = LOOPBACK,
+    out: GameFolder = None,
     computer_policy: Annotated[
         str, typer.Option(help="Who plays free seats: colleague, aligned, siloed or hands_off.")
     ] = "colleague",
     cover: Annotated[
-        bool, typer.Option("--cover", help="Computer colleagues also play for people who are away.")
+        bool, typer.Option("--cover", help="Let computer colleagues play for people who are away.")
     ] = False,
     insecure_lan: Annotated[
         bool,
-        typer.Option("--insecure-lan", help="Serve a network without encryption: who listens in can read all."),
+        typer.Option("--insecure-lan", help="Serve the network without encryption: anyone on it can read everything."),
     ] = False,
     announce: Annotated[
         bool, typer.Option("--announce/--no-announce", help="Let clients on the network find the session.")
     ] = True,
-    resume: Annotated[Path | None, typer.Option(help="Go on with a game from its file.")] = None,
+    resume: Annotated[Path | None, typer.Option(help="Continue a game from its file.")] = None,
     solo: Annotated[bool, typer.Option("--solo", hidden=True)] = False,
 ) -> None:
-    """Host a session: people join from their own machines with the address and the code shown here.
+    """Host a session: people join from their own machines with the address and code shown here.
 
-    The facilitator's PIN stands on this terminal only. The game is kept in a file as it is played;
-    after a crash or a break, --resume FILE goes on from it.
+    The facilitator's PIN is shown in this terminal only. The game is saved to a file as it is played;
+    after a crash or a break, continue it with --resume FILE.
     """
-    if bind not in (LOOPBACK, "localhost", "::1") and not insecure_lan:
+    is_local = bind in LOCAL_ADDRESSES
+    if not is_local and not insecure_lan:
         raise CommandLineError(
             "A session on the network is not encrypted",
             found=f"--bind {bind}",
-            allowed="--insecure-lan beside it, where everybody on the network may read what is sent",
+            allowed="adding --insecure-lan, if everyone on the network may read what is sent",
         )
-    wishes = Wishes(
+    options = SessionOptions(
         scenario=scenario,
         format=format,
         teams=teams,
         seed=secrets.randbelow(RANDOM_SEEDS) if seed is None else seed,
-        port=port,
-        bind=bind,
-        out=out or game_folder(),
-        policy=checked_policy(computer_policy),
+        folder=out or find_game_folder(),
+        policy=check_policy(computer_policy),
         cover=cover,
-        announce=announce and bind not in (LOOPBACK, "localhost", "::1"),
         is_solo=solo,
     )
-    if solo:
-        end_with_parent()
-        ready = opened(wishes, resume, told_progress())
+    parent = ParentProcess() if solo else None
+    if parent:
+        room, journal = _open(options, resume, make_json_progress())
     else:
-        with shown_progress() as progress:
-            ready = opened(wishes, resume, progress)
-    asyncio.run(served(wishes, *ready))
+        with show_progress() as progress:
+            room, journal = _open(options, resume, progress)
+    asyncio.run(serve(ServeOptions(port, bind, announce and not is_local, parent), room, journal))
 
 
-# ---------------------------------------------------------------- before the first connection
+def _open(options: SessionOptions, resume: Path | None, progress: Progress) -> tuple[Room, Journal]:
+    return open_session(options, progress) if resume is None else resume_session(options, resume, progress)
 
 
-def opened(wishes: Wishes, resume: Path | None, progress: Progress) -> tuple[Room, Journal]:
-    """Make the room and its journal: new ones, or those of a game that goes on."""
-    if resume is not None:
-        return gone_on(wishes, resume, progress)
-    setup = loaded(wishes.scenario, wishes.format)
-    from game.cli.commands.demo import free_name, writable
-    from game.journal.journal_file import Journal
-    from game.replay.describe import about_game
-    from game.session.room import Room
-    from server import clock, gate
-
-    folder = writable(wishes.out)
-    alone = prepared(setup, wishes.seed, progress)
-    plan = planned(wishes, setup, wishes.seed, gate.new_code(), wishes.teams)
-    room = Room.open(plan, clock.monotonic(), alone)
-    stamp = clock.date_and_time()[:16].replace(":", "").replace("T", "-")
-    about = about_game(
-        setup,
-        plan.seed,
-        session_name=plan.session_name,
-        join_code=plan.join_code,
-        teams=plan.teams,
-        policies=plan.policies,
-        began=clock.date_and_time(),
-        computers_cover=plan.computers_cover,
-    )
-    return room, Journal.create(free_name(folder, f"{setup.scenario}-{stamp}"), about)
-
-
-def planned(wishes: Wishes, setup: GameSetup, seed: int, code: str, teams: int) -> RoomPlan:
-    """Return what the room is made from."""
-    from game.session.room_plan import RoomPlan, team_names
-
-    words = Catalogue.load("en")
-    names = team_names(teams, words.text("host.team")) if teams > 1 else (setup.place,)
-    return RoomPlan(
-        session_name=setup.title,
-        join_code=code,
-        setup=setup,
-        seed=seed,
-        teams=names,
-        policies=tuple((seat.seat, wishes.policy) for seat in setup.seats),
-        computers_cover=wishes.cover,
-        is_timed=not wishes.is_solo,
-        starts_itself=wishes.is_solo,
-    )
-
-
-def gone_on(wishes: Wishes, path: Path, progress: Progress) -> tuple[Room, Journal]:
-    """Make the room of a journal again: same join code, same people, the clock paused."""
-    before_the_model()
-    from dataclasses import replace
-
-    from game.journal.journal_file import Journal
-    from game.journal.recover import recover
-    from game.rules.game import CannotApply
-    from game.scenario.load import load_text
-    from game.session.restore import last_moments, restored
-    from server import clock
-
-    found = recover(path)
-    if not found.is_whole:
-        raise JournalError(str(path), "it is not whole: " + "; ".join(t.what for t in found.troubles))
-    about = found.about
-    setup = load_text(about.scenario_text, about.format)
-    alone = prepared(setup, about.seed, progress)
-    plan = replace(
-        planned(wishes, setup, about.seed, about.join_code, len(about.teams)),
-        session_name=about.session_name,
-        teams=about.teams,
-        policies=about.policies,
-        computers_cover=about.computers_cover,
-    )
-    moments = last_moments(found.entries, frames_of(found))
-    try:
-        room = restored(plan, clock.monotonic(), alone, found.people, found.entries, moments)
-    except CannotApply as error:
-        raise JournalError(
-            str(path), f"it does not fit this version's rules ({error})", allowed="the version that wrote it"
-        ) from None
-    return room, Journal.resume(path)
-
-
-def frames_of(found: Recovered) -> list[tuple[int, int, int]]:
-    """Return (team, moment, after) of every frame that was kept."""
-    return [(row.team, row.moment, row.after) for days in found.days for row in days]
-
-
-# ---------------------------------------------------------------- while it is served
-
-
-async def served(wishes: Wishes, room: Room, journal: Journal) -> None:
-    """Serve until somebody ends the host."""
+async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
+    """Serve until the host is ended."""
     from server import gate
     from server.log import open_log
     from server.serve import Host, Serving
 
     pin = gate.new_pin()
-    address = reachable_address(wishes.bind)
-    serving = Serving(
-        bind=wishes.bind,
-        port=wishes.port,
-        pin=pin,
-        hello_page=Catalogue.load("en").text("host.hello_page"),
-        announced_address=address if wishes.announce else None,
-        log=open_log(log_folder() / "host.jsonl"),
-    )
+    address = find_reachable_address(options.bind)
     path = journal.path
-    session = Host(room, journal, serving)
+    session = Host(
+        room,
+        journal,
+        Serving(
+            bind=options.bind,
+            port=options.port,
+            pin=pin,
+            hello_page=Catalogue.load("en").text("host.hello_page"),
+            announced_address=address if options.announce else None,
+            log=open_log(find_log_folder() / "host.jsonl"),
+        ),
+    )
     await session.start()
     stopping = asyncio.Event()
     stop_on_signals(stopping)
     try:
-        tell(wishes, session, room.plan, address, pin, path)
-        if wishes.is_solo:
-            watch_parent(stopping)
-        await until_stopped(stopping, session)
+        details = JoinDetails(room.plan.session_name, f"{address}:{session.port}", room.plan.join_code, pin, path)
+        if options.parent:
+            print_json({"address": details.address, "code": details.code, "pin": pin, "path": str(path)})
+            options.parent.stop_session(stopping)
+        else:
+            show_details(details, is_local=options.bind in LOCAL_ADDRESSES)
+        await wait_until_stopped(stopping, session)
     finally:
         await session.stop()
-    if not wishes.is_solo:
+    if not options.parent:
         print(Catalogue.load("en").text("host.kept", path=path))
 
 
-async def until_stopped(stopping: asyncio.Event, session: Host) -> None:
-    """Wait until the host is to end; what went wrong in the session is raised."""
+async def wait_until_stopped(stopping: asyncio.Event, session: Host) -> None:
+    """Wait until the host is to end; raise what went wrong in the session."""
     waiting = asyncio.create_task(stopping.wait())
     with suppress(asyncio.CancelledError):
         await asyncio.wait({waiting, session.ended}, return_when=asyncio.FIRST_COMPLETED)
@@ -256,80 +169,42 @@ async def until_stopped(stopping: asyncio.Event, session: Host) -> None:
 
 
 def stop_on_signals(stopping: asyncio.Event) -> None:
-    """Let Ctrl+C, and a polite request to end, end the session in order."""
+    """End the session in order on Ctrl+C or SIGTERM."""
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows: there, Ctrl+C cancels the main task instead
             loop.add_signal_handler(name, stopping.set)
 
 
-def reachable_address(bind: str) -> str:
+def find_reachable_address(bind: str) -> str:
     """Return the address that others type: the one bound to, or this machine's on its network."""
     if bind != EVERYWHERE:
         return bind
     with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.connect(SOME_ADDRESS_ELSEWHERE)
+        probe.connect(PROBE_ADDRESS)
         return str(probe.getsockname()[0])
     return LOOPBACK
 
 
-def tell(wishes: Wishes, session: Host, plan: RoomPlan, address: str, pin: str, path: Path) -> None:
-    """Say how to join: to the people at this terminal, or to the program that started this one."""
-    where = f"{address}:{session.port}"
-    if wishes.is_solo:
-        tell_program({"address": where, "code": plan.join_code, "pin": pin, "path": str(path)})
-        return
+def show_details(details: JoinDetails, *, is_local: bool) -> None:
+    """Print how to join, for the people at this terminal."""
     from rich.console import Console
     from rich.panel import Panel
 
     words = Catalogue.load("en")
     lines = [
-        words.text("host.address", address=where),
-        words.text("host.code", code=plan.join_code),
-        words.text("host.pin", pin=pin),
-        words.text("host.file", path=path),
+        words.text("host.address", address=details.address),
+        words.text("host.code", code=details.code),
+        words.text("host.pin", pin=details.pin),
+        words.text("host.file", path=details.path),
     ]
-    if wishes.bind not in (LOOPBACK, "localhost", "::1"):
+    if not is_local:
         lines.append(words.text("host.insecure"))
     console = Console(highlight=False, soft_wrap=True)
-    console.print(Panel("\n".join(lines), title=plan.session_name, expand=False), markup=False)
+    console.print(Panel("\n".join(lines), title=details.session_name, expand=False), markup=False)
     if console.is_terminal:
         import segno
 
-        segno.make(f"{where} {plan.join_code}", error="m", micro=False).terminal(out=sys.stdout, compact=True)
+        code = segno.make(f"{details.address} {details.code}", error="m", micro=False)
+        code.terminal(out=sys.stdout, compact=True)
     console.print(words.text("host.stop"))
-
-
-# ---------------------------------------------------------------- a host that belongs to a window
-
-_parent_gone = threading.Event()
-
-
-def end_with_parent() -> None:
-    """From now on, notice when whoever started this process closes its end of standard input."""
-
-    def watch() -> None:
-        with suppress(OSError, ValueError):
-            while os.read(sys.stdin.fileno(), 64):
-                pass
-        if not _watched.is_set():
-            os._exit(0)  # still preparing: there is nothing to be put in order
-        _parent_gone.set()
-
-    threading.Thread(target=watch, name="parent", daemon=True).start()
-
-
-_watched = threading.Event()
-
-
-def watch_parent(stopping: asyncio.Event) -> None:
-    """End the session when the parent has gone."""
-    loop = asyncio.get_running_loop()
-    _watched.set()
-
-    def wait() -> None:
-        _parent_gone.wait()
-        with suppress(RuntimeError):
-            loop.call_soon_threadsafe(stopping.set)
-
-    threading.Thread(target=wait, name="parent-gone", daemon=True).start()

@@ -1,4 +1,4 @@
-"""`same-direction join`: open the window on a session that somebody hosts."""
+"""`same-direction join`: open the window on a session in the network."""
 
 from __future__ import annotations
 
@@ -6,25 +6,26 @@ from typing import Annotated
 
 import typer
 
-from game.cli.support.environment import before_pygame, require_screen
+from game.cli.support.environment import configure_sdl, require_screen
 from game.cli.support.exit_codes import Exit
+from game.cli.support.options import FullScreen
 from game.text.catalogue import Catalogue
 
 
 def join(
     address: Annotated[
-        str, typer.Argument(help="host:port, as the host shows it; found or typed later if left out.")
+        str, typer.Argument(help="host:port, as shown by the host; can also be found or typed in the window.")
     ] = "",
-    name: Annotated[str, typer.Option(help="The name that others see.")] = "",
+    name: Annotated[str, typer.Option(help="Your name, as others will see it.")] = "",
     code: Annotated[str, typer.Option(help="The join code.")] = "",
-    full_screen: Annotated[bool, typer.Option("--full-screen", help="Fill the screen.")] = False,
+    full_screen: FullScreen = False,
 ) -> None:
     """Join a session on the network.
 
-    Without an address the window looks for sessions by itself, and an address can be typed there.
+    Without an address, the window searches for sessions; you can also type an address there.
     """
     require_screen()
-    before_pygame()
+    configure_sdl()
     from game.client.framework.stage import Address
     from game.client.start import run
 

@@ -7,47 +7,46 @@ from typing import Annotated
 
 import typer
 
-from game.cli.support.environment import before_pygame, require_screen
-from game.cli.support.exit_codes import Exit, tell
-from game.cli.support.prepare_game import HIGHEST_SEED
+from game.cli.support.environment import configure_sdl, require_screen
+from game.cli.support.exit_codes import Exit, print_error
+from game.cli.support.options import FormatName, FullScreen, GameFolder, OptionalSeed, ScenarioName
 from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
 
 
 def play(
-    scenario: Annotated[
-        str, typer.Argument(help="A shipped scenario's name, or a path ending in .toml.")
-    ] = "winter_pressures",
+    scenario: ScenarioName = "winter_pressures",
     seat: Annotated[
-        str | None, typer.Option(help="Your seat, for instance C, P, K or M; chosen in the window if left out.")
+        str | None, typer.Option(help="Your seat, such as C, P, K or M; chosen in the window if left out.")
     ] = None,
-    seed: Annotated[int | None, typer.Option(min=0, max=HIGHEST_SEED, help="Which patients, with which luck.")] = None,
-    format: Annotated[str | None, typer.Option(help="ninety or half_day.")] = None,
+    seed: OptionalSeed = None,
+    format: FormatName = None,
     computer_policy: Annotated[
-        str, typer.Option(help="Who your colleagues are: colleague, aligned, siloed or hands_off.")
+        str, typer.Option(help="Who plays your colleagues: colleague, aligned, siloed or hands_off.")
     ] = "colleague",
-    name: Annotated[str | None, typer.Option(help="The name that others see.")] = None,
-    out: Annotated[Path | None, typer.Option(help="The folder that the game is kept in.")] = None,
-    full_screen: Annotated[bool, typer.Option("--full-screen", help="Fill the screen.")] = False,
+    name: Annotated[str | None, typer.Option(help="Your name, as others will see it.")] = None,
+    out: GameFolder = None,
+    full_screen: FullScreen = False,
 ) -> None:
-    """Play alone, in a window, with three computer colleagues.
+    """Play alone in a window with three computer colleagues.
 
-    A host runs on this machine for as long as the window is open; nobody else can reach it.
+    The host runs on this machine while the window is open; nobody else can reach it.
     """
     require_screen()
     check_seat(scenario, format, seat)
-    before_pygame()
-    from game.cli.support.local_host import OwnHost
+    configure_sdl()
+    from game.cli.support.local_host import LocalHost
     from game.client.start import run
 
     words = Catalogue.load("en")
-    host = OwnHost(arguments(scenario, format, seed, computer_policy, out), name or words.text("play.you"), seat)
+    arguments = list_host_arguments(scenario, format, seed, computer_policy, out)
+    host = LocalHost(arguments, name or words.text("play.you"), seat)
     try:
         ended = run(host, title=words.text("client.preparing.title"), full_screen=full_screen)
     finally:
         host.close()
-    if host.said and host.trouble:
-        tell(host.said.strip())
+    if host.errors and host.trouble:
+        print_error(host.errors.strip())
         raise typer.Exit(Exit.FAILED)
     if ended:
         raise typer.Exit(Exit.FAILED)
@@ -55,17 +54,19 @@ def play(
         typer.echo(words.text("play.kept", path=host.path))
 
 
-def arguments(scenario: str, format: str | None, seed: int | None, policy: str, out: Path | None) -> list[str]:
-    """Return what the host is started with: on this machine only, on any free port."""
-    given = [scenario, "--port", "0", "--bind", "127.0.0.1", "--no-announce", "--computer-policy", policy]
+def list_host_arguments(
+    scenario: str, format: str | None, seed: int | None, policy: str, out: Path | None
+) -> list[str]:
+    """Return the arguments of `same-direction host` for this machine only, on any free port."""
+    arguments = [scenario, "--port", "0", "--bind", "127.0.0.1", "--no-announce", "--computer-policy", policy]
     for option, value in (("--format", format), ("--seed", seed), ("--out", out)):
         if value is not None:
-            given += [option, str(value)]
-    return given
+            arguments += [option, str(value)]
+    return arguments
 
 
 def check_seat(scenario: str, format: str | None, seat: str | None) -> None:
-    """Refuse a scenario or a seat that does not exist before a window is opened."""
+    """Raise an error for a scenario or a seat that does not exist, before a window is opened."""
     from game.scenario.load import load
 
     setup = load(scenario, format)

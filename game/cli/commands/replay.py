@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from game.cli.support.environment import before_pygame, require_screen
-from game.cli.support.game_files import checked_team, read, shown_again
-from game.cli.support.progress import shown_progress
+from game.cli.support.environment import configure_sdl, require_screen
+from game.cli.support.game_files import check_team, read_game, restore_views
+from game.cli.support.options import FullScreen
+from game.cli.support.progress import show_progress
 from game.errors import CommandLineError, JournalError
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
+    from game.client.connection.replay_feed import ReplayFeed
+    from game.journal.about import About
     from game.journal.recover import Recovered
-    from game.replay.message_source import RecordedFeed
+    from game.replay.moments import Moments
+
+REPLAY_TOKEN: Final = "replay-has-no-token"
+"""Placeholder: a welcome needs a token, but a replay has no session to return to."""
 
 
 def replay(
-    file: Annotated[Path, typer.Argument(help="The file of a game: what host, play or demo wrote.")],
-    team: Annotated[int, typer.Option(min=1, help="The team to look at.")] = 1,
-    seat: Annotated[str, typer.Option(help="Begin with what this seat could see; everybody's view without it.")] = "",
-    day: Annotated[int, typer.Option(min=0, help="Begin on this day.")] = 0,
-    full_screen: Annotated[bool, typer.Option("--full-screen", help="Fill the screen.")] = False,
+    file: Annotated[Path, typer.Argument(help="A game file, as saved by host, play or demo.")],
+    team: Annotated[int, typer.Option(min=1, help="The team to show.")] = 1,
+    seat: Annotated[str, typer.Option(help="Start with what this seat could see. Default: everyone's view.")] = "",
+    day: Annotated[int, typer.Option(min=0, help="Start on this day.")] = 0,
+    full_screen: FullScreen = False,
 ) -> None:
-    """Look at a finished game again: move along its days, and see them through any seat's eyes."""
-    game = read(file)
-    checked_team(game, team)
+    """Replay a finished game: move through its days and see them through any seat's eyes."""
+    game = read_game(file)
+    check_team(game, team)
     require_screen()
-    feed = feed_of(game, team, seat, day)
-    before_pygame()
+    feed = open_replay(game, team, seat, day)
+    configure_sdl()
     from game.client.start import run
 
     words = Catalogue.load("en")
@@ -38,21 +44,31 @@ def replay(
     raise typer.Exit(run(feed, title=title, full_screen=full_screen))
 
 
-def feed_of(game: Recovered, team: int, seat: str, day: int) -> RecordedFeed:
-    """Return the replay of one team, begun where it was asked for; raises `JournalError` without a moment."""
-    from game.replay.message_source import RecordedFeed
+def open_replay(game: Recovered, team: int, seat: str, day: int) -> ReplayFeed:
+    """Return the replay of one team at `seat` and `day`; raise `JournalError` when no moment is recorded."""
     from game.replay.moments import Moments
 
-    with shown_progress() as progress:
-        shown = shown_again(game, team, progress)
-    moments = Moments.of(shown.days_of(team))
+    with show_progress() as progress:
+        moments = Moments.of(restore_views(game, team, progress).days_of(team))
     if moments.on_day(0) is None:
-        raise JournalError(str(game.path), "it holds nothing that was seen, so there is nothing to show")
+        raise JournalError(str(game.path), "it holds no recorded moments, so there is nothing to show")
     notice = Catalogue.load("en").text("replay.not_whole") if game.troubles else ""
-    feed = RecordedFeed(game, team, moments, notice=notice)
+    feed = build_feed(game.about, moments, team, notice=notice)
     if seat:
         if seat not in feed.seats:
             raise CommandLineError("There is no such seat", found=seat, allowed=", ".join(feed.seats))
         feed.watch(seat)
     feed.seek(day)
     return feed
+
+
+def build_feed(about: About, moments: Moments, team: int, *, notice: str = "") -> ReplayFeed:
+    """Return a feed of one team's recorded moments."""
+    from game.client.connection.replay_feed import ReplayFeed
+    from game.protocol.messages import VERSION, Welcome
+
+    welcome = Welcome(
+        version=VERSION, part="observer", token=REPLAY_TOKEN, session_name=about.session_name, join_code="",
+        teams=about.teams, statics=about.statics,
+    )  # fmt: skip
+    return ReplayFeed(moments, welcome, about.seat_statics, team=team, notice=notice)

@@ -1,8 +1,8 @@
-"""`same-direction scenario`: look at the scenarios that there are, and at what is wrong with one's own."""
+"""`same-direction scenario`: list the shipped scenarios, and check scenario files."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -15,26 +15,28 @@ if TYPE_CHECKING:
     from game.errors import Mistake
     from game.scenario.check import Checked
 
-MOST_SHOWN = 50
-"""More mistakes than these are counted, not printed."""
+MOST_PRINTED: Final = 50
+"""Further mistakes are counted, not printed."""
+
+MOST_COLUMNS: Final = 110
 
 commands = typer.Typer(
     name="scenario",
     no_args_is_help=True,
-    help="Look at scenarios: which there are, and what is wrong with one.",
+    help="List scenarios and check scenario files.",
 )
 
 
 @commands.command()
 def check(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Paths ending in .toml, or names of shipped scenarios.")
+        list[str], typer.Argument(metavar="FILE...", help="Paths of .toml files, or names of shipped scenarios.")
     ],
 ) -> None:
-    """Say everything that is wrong with scenario files, all at once.
+    """Report every mistake in scenario files at once.
 
-    Each mistake is told with file, line, what is allowed and what was likely meant. Ends with 2 when
-    there is a mistake; what merely makes no sense is told too and does no harm.
+    Each mistake comes with its file and line, what is allowed and what was probably meant. Exits with 2
+    if there is a mistake; warnings do not count as mistakes.
     """
     from rich.console import Console
 
@@ -44,14 +46,14 @@ def check(
     console = Console(highlight=False, soft_wrap=True)
     results = [(file, checked(file)) for file in files]
     for file, result in results:
-        show(console, words, file, result)
+        print_result(console, words, file, result)
     if any(result.mistakes for _, result in results):
         raise typer.Exit(Exit.BAD_INPUT)
 
 
 @commands.command("list")
 def list_all() -> None:
-    """Say which scenarios are shipped, what they are about and in which formats they can be played."""
+    """List the shipped scenarios, what they are about and the formats they can be played in."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -70,15 +72,15 @@ def list_all() -> None:
     console.print(words.text("scenario.list_play"))
 
 
-def show(console: Console, words: Catalogue, file: str, result: Checked) -> None:
-    """Print what a check found: a block for each mistake and each warning, and how many there are."""
-    for mistake in result.mistakes[:MOST_SHOWN]:
-        console.print(block(words, mistake), markup=False)
-    unshown = len(result.mistakes) - MOST_SHOWN
-    if unshown > 0:
-        console.print(words.counted("scenario.more", unshown), markup=False)
-    for warning in result.warnings[:MOST_SHOWN]:
-        console.print(block(words, warning, words.text("scenario.warning")), markup=False)
+def print_result(console: Console, words: Catalogue, file: str, result: Checked) -> None:
+    """Print the result of a check: each mistake and each warning, and how many there are."""
+    for mistake in result.mistakes[:MOST_PRINTED]:
+        console.print(format_mistake(words, mistake), markup=False)
+    unprinted = len(result.mistakes) - MOST_PRINTED
+    if unprinted > 0:
+        console.print(words.counted("scenario.more", unprinted), markup=False)
+    for warning in result.warnings[:MOST_PRINTED]:
+        console.print(format_mistake(words, warning, words.text("scenario.warning")), markup=False)
     if result.mistakes:
         console.print(words.counted("scenario.mistakes", len(result.mistakes), file=file), markup=False)
     elif result.spec is not None:
@@ -89,16 +91,16 @@ def show(console: Console, words: Catalogue, file: str, result: Checked) -> None
         console.print(words.counted("scenario.warnings", len(result.warnings)), markup=False)
 
 
-def block(words: Catalogue, mistake: Mistake, heading: str = "") -> str:
-    """Return one mistake as a block of lines: where, what, the line itself with a caret, what would be right."""
+def format_mistake(words: Catalogue, mistake: Mistake, heading: str = "") -> str:
+    """Return one mistake as lines: where, what, the line of the file with a caret, and what would be right."""
     from game.scenario.load import line_of
 
     place = f"{mistake.where}:{mistake.line}" if mistake.line else mistake.where
     lines = [f"{place}  {mistake.key}".rstrip(), f"  {heading} {mistake.what}".replace("   ", "  ")]
-    written = line_of(mistake)
-    if written:
+    source = line_of(mistake)
+    if source:
         number = str(mistake.line)
-        lines += [f"  {number} | {printable(written)}"]
+        lines += [f"  {number} | {make_printable(source)}"]
         if mistake.column:
             lines += [f"  {' ' * len(number)} | {' ' * min(mistake.column - 1, MOST_COLUMNS)}^"]
     for name, text in (("found", mistake.found), ("allowed", mistake.allowed), ("meant", mistake.meant)):
@@ -107,10 +109,7 @@ def block(words: Catalogue, mistake: Mistake, heading: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-MOST_COLUMNS = 110
-
-
-def printable(line: str) -> str:
-    """Return a line of a file as it may go to a terminal: no control characters, not too long, same columns."""
+def make_printable(line: str) -> str:
+    """Return a line of a file safe for a terminal: no control characters, not too long, the same columns."""
     shown = "".join(character if character.isprintable() else " " for character in line)
     return shown if len(shown) <= MOST_COLUMNS else f"{shown[: MOST_COLUMNS - 1]}…"

@@ -4,52 +4,43 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from game.cli.support.prepare_game import HIGHEST_SEED, checked_policy, loaded, prepared
-from game.cli.support.progress import shown_progress
+from game.cli.support.options import AsJson, FormatName, Policy, ScenarioName, Seed
+from game.cli.support.prepare_game import check_policy, load_setup, prepare_baseline
+from game.cli.support.progress import show_progress
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from game.replay.result import Result
 
-Scenario = Annotated[str, typer.Argument(help="A shipped scenario's name, or a path ending in .toml.")]
-Seed = Annotated[int, typer.Option(min=0, max=HIGHEST_SEED, help="Which patients, with which luck.")]
-Policy = Annotated[str, typer.Option(help="Who plays all seats: aligned, siloed or hands_off.")]
-Format = Annotated[
-    str | None, typer.Option(help="ninety or half_day; half_day, or the scenario's only one, unless given.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="End with one line of JSON on standard output.")]
-
 
 def simulate(
-    scenario: Scenario = "winter_pressures",
+    scenario: ScenarioName = "winter_pressures",
     seed: Seed = 1,
     policy: Policy = "aligned",
-    format: Format = None,
+    format: FormatName = None,
     as_json: AsJson = False,
 ) -> None:
     """Play a whole game with computer players in this process, without a server.
 
-    Ends in the same state as `demo` does for the same scenario, format, seed and policy.
+    Ends in the same state as `demo` for the same scenario, format, seed and policy.
     """
-    checked_policy(policy)
-    setup = loaded(scenario, format)
-    with shown_progress() as progress:
-        alone = prepared(setup, seed, progress)
-        from game.replay.headless import headless
+    check_policy(policy)
+    setup = load_setup(scenario, format)
+    with show_progress() as progress:
+        alone = prepare_baseline(setup, seed, progress)
+        from game.replay.headless import play_headless
 
-        result = headless(setup, seed, policy, alone=alone, progress=progress)
+        result = play_headless(setup, seed, policy, alone=alone, progress=progress)
     if as_json:
         print(json.dumps(asdict(result)))
     else:
-        show(result)
+        print_result(result)
 
 
-def show(result: Result) -> None:
-    """Print what a game came to as a table for people, on standard output."""
+def print_result(result: Result) -> None:
+    """Print the result of a game as a table, on standard output."""
     from rich.console import Console
     from rich.table import Table
 

@@ -1,4 +1,4 @@
-"""How the tables of `same-direction balance` are printed on standard output."""
+"""The tables of `same-direction balance`, printed on standard output."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from game.study.claims import Claim
 from game.study.lever_study import Choice, Levers, Measure
 from game.study.statistics import Interval
 
-WIDTH: Final = 160
-LEFT: Final = ("team", "lever", "setting", "kind", "used by", "pays", "own brief", "place", "seat")
+WIDTH_CHARACTERS: Final = 160
+LEFT_ALIGNED: Final = ("team", "lever", "setting", "kind", "used by", "pays", "own brief", "place", "seat")
 
 
-def _sheet(title: str, headings: Sequence[str]) -> Table:
-    sheet = Table(title=title)
+def _make_table(title: str, headings: Sequence[str]) -> Table:
+    table = Table(title=title)
     for heading in headings:
-        sheet.add_column(heading, justify="left" if heading in LEFT else "right")
-    return sheet
+        table.add_column(heading, justify="left" if heading in LEFT_ALIGNED else "right")
+    return table
 
 
-def _told(found: Interval, digits: int = 1) -> str:
+def _format_interval(found: Interval, digits: int = 1) -> str:
     return f"{found.mean:+.{digits}f} ({found.low:+.{digits}f} to {found.high:+.{digits}f})"
 
 
 def print_claims(found: Sequence[Claim]) -> None:
-    """Print what must hold, one line each."""
-    out = Console(width=WIDTH)
+    """Print whether each claim holds, one line each."""
+    out = Console(width=WIDTH_CHARACTERS)
     for claim in found:
         mark = "holds " if claim.holds else "FAILS "
         out.print(
@@ -47,12 +47,13 @@ def print_teams(table: Balance) -> None:
     """Print the table of all teams."""
     seats = list(table.games["aligned"][0].whole.scores)
     headings = ("team", "deaths", "more harm %", "QALYs", "4 h %", "18 w %", "gap", "£k", "staff", *seats, "early")
-    sheet = _sheet(f"{table.scenario}, {table.seeds} seeds; differences from aligned with 95 % intervals", headings)
+    title = f"{table.scenario}, {table.seeds} seeds; differences from aligned with 95 % intervals"
+    sheet = _make_table(title, headings)
     for policy, games in table.games.items():
         sheet.add_row(
             policy,
             f"{fmean(p.whole.avoidable_deaths for p in games):.1f}",
-            _told(table.more_harm(policy)),
+            _format_interval(table.more_harm(policy)),
             f"{fmean(p.whole.qalys_lost for p in games):.0f}",
             f"{fmean(p.whole.four_hour_percent for p in games):.1f}",
             f"{fmean(p.whole.within_18_weeks_percent for p in games):.1f}",
@@ -60,46 +61,46 @@ def print_teams(table: Balance) -> None:
             f"{fmean(p.whole.balance_thousand_pounds for p in games):.0f}",
             f"{fmean(p.whole.engagement for p in games):.2f}",
             *(f"{fmean(p.whole.scores[seat] for p in games):.0f}" for seat in seats),
-            _told(table.against_aligned(policy, lambda p: p.early.mean_score)),
+            _format_interval(table.against_aligned(policy, lambda p: p.early.mean_score)),
         )
-    Console(width=WIDTH).print(sheet)
+    Console(width=WIDTH_CHARACTERS).print(sheet)
 
 
 def print_levers(table: Levers) -> None:
-    """Print each lever held fixed beside the team that moves it, and what brief and place want round by round."""
-    title = f"{table.scenario}, {len(table.seeds)} seeds: a lever held, against the team that moves it"
-    sheet = _sheet(title, ("lever", "setting", "deaths %", "evidence only", "QALYs %"))
+    """Print each lever held fixed compared with the team that moves it, and the best settings for each round."""
+    title = f"{table.scenario}, {len(table.seeds)} seeds: each lever held fixed, compared with the team that moves it"
+    sheet = _make_table(title, ("lever", "setting", "deaths %", "evidence only", "QALYs %"))
     for lever, position in table.seeds[0].held:
         best = "*" if position == table.best(lever, "deaths") else ""
         sheet.add_row(
             lever,
             f"{position}{best}",
-            _told(table.against_moved(lever, position, "deaths")),
+            _format_interval(table.against_moved(lever, position, "deaths")),
             f"{fmean(seed.held[lever, position].evidence_only for seed in table.seeds):.1f}",
-            _told(table.against_moved(lever, position, "qalys")),
+            _format_interval(table.against_moved(lever, position, "qalys")),
         )
-    out = Console(width=WIDTH)
+    out = Console(width=WIDTH_CHARACTERS)
     out.print(sheet)
     measure: Measure = "deaths"
-    sheet = _sheet(
-        f"{table.scenario}: what is best in each round, 95 % intervals; * where the two want different things",
+    sheet = _make_table(
+        f"{table.scenario}: best settings in each round, 95 % intervals; * where own brief and place differ",
         ("round", "seat", "lever", "own brief", "place", "points gained", "deaths"),
     )
     for choice in table.choices(measure):
-        sheet.add_row(*_choice(choice))
+        sheet.add_row(*_list_cells(choice))
     out.print(sheet)
 
 
-def _choice(choice: Choice) -> tuple[str, ...]:
+def _list_cells(choice: Choice) -> tuple[str, ...]:
     mark = "*" if choice.differs else ""
-    ends = (_told(choice.gain), _told(choice.loss, 2))
+    ends = (_format_interval(choice.gain), _format_interval(choice.loss, 2))
     return (str(choice.round), choice.seat, f"{choice.lever}{mark}", choice.own, choice.place, *ends)
 
 
 def print_kinds(table: Kinds) -> None:
-    """Print where each kind of action is used, and where it pays most surely."""
-    title = f"{table.scenario}, {table.seeds} seeds: what a kind of action is worth where it is worth most"
-    sheet = _sheet(title, ("kind", "used by", "pays", "worth", "seeds"))
+    """Print which teams use each kind of action, and where it pays most surely."""
+    title = f"{table.scenario}, {table.seeds} seeds: the most that each kind of action is worth"
+    sheet = _make_table(title, ("kind", "used by", "pays", "worth", "seeds"))
     for kind, teams in table.used_by.items():
         worth = table.worth.get(kind)
         used = f"{len(teams)}: {', '.join(teams[:2])}" if teams else "nobody"
@@ -109,5 +110,6 @@ def print_kinds(table: Kinds) -> None:
         when = f"{worth.whom} {worth.seat}, {worth.team}" + (
             f", round {worth.after_round}" if worth.after_round else ""
         )
-        sheet.add_row(kind, used, when if worth.pays else f"NOT {when}", _told(worth.gain, 2), str(worth.seeds))
-    Console(width=WIDTH).print(sheet)
+        pays = when if worth.pays else f"NOT {when}"
+        sheet.add_row(kind, used, pays, _format_interval(worth.gain, 2), str(worth.seeds))
+    Console(width=WIDTH_CHARACTERS).print(sheet)

@@ -1,4 +1,4 @@
-"""Computer players as real clients: each on a websocket of its own, knowing only what it is sent."""
+"""Computer players as real clients, each on its own websocket."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ from game.protocol.seat_views import SeatView
 from game.protocol.static_views import SeatStatics, Statics
 
 Recorder = Callable[[str, bytes], None]
-"""Is given the name of a client and every frame that it receives, as it came over the wire."""
+"""Called with the name of a client and every frame that it receives."""
 
 OPEN_SECONDS: Final = 10.0
 
 
 @dataclass(slots=True)
-class Seen:
-    """What one client has been told."""
+class ReceivedViews:
+    """The latest views that one client has received."""
 
     statics: Statics | None = None
     brief: SeatStatics | None = None
@@ -51,8 +51,8 @@ class Seen:
     public: PublicView | None = None
     seat: SeatView | None = None
 
-    def take(self, message: FromServer) -> bool:
-        """Take one message in; return whether a full view has to be asked for."""
+    def receive(self, message: FromServer) -> bool:
+        """Take in one message and return whether a full view has to be asked for."""
         match message:
             case Welcome(statics=statics):
                 self.statics = statics
@@ -61,12 +61,12 @@ class Seen:
             case Full(version=version, public=public, seat=seat):
                 self.version, self.public, self.seat = version, public, seat
             case Change(version=version) if version > self.version:
-                return not self._patched(message)
+                return not self._apply(message)
             case _:
                 pass
         return False
 
-    def _patched(self, change: Change) -> bool:
+    def _apply(self, change: Change) -> bool:
         if change.version != self.version + 1 or self.public is None:
             return False
         self.public = patched(self.public, change.public)
@@ -77,7 +77,7 @@ class Seen:
 
 
 @dataclass(slots=True)
-class Colleague:
+class ComputerPlayer:
     """A computer player of one seat; `run` plays until the game or the connection ends."""
 
     url: str
@@ -89,30 +89,30 @@ class Colleague:
     record: Recorder | None = None
 
     async def run(self) -> None:
-        """Join, sit down and answer every pass; raises `WireError` when the server says no."""
-        seen = Seen()
-        async with _connected(self.url) as socket:
+        """Join, take the seat and answer every pass; raises `WireError` when the server refuses."""
+        views = ReceivedViews()
+        async with _connect(self.url) as socket:
             await socket.send(encode(Hello(VERSION, self.name, "computer", code=self.code)))
-            async for message in _received(socket, self.name, self.record):
-                if seen.take(message):
+            async for message in _receive(socket, self.name, self.record):
+                if views.receive(message):
                     await socket.send(encode(AskView()))
                 if isinstance(message, Welcome):
                     await socket.send(encode(TakeSeat(team=self.team, seat=self.seat)))
                 elif isinstance(message, Pass):
-                    await socket.send(encode(self._answer(seen, message)))
-                if seen.public is not None and seen.public.phase == "end":
+                    await socket.send(encode(self._answer(views, message)))
+                if views.public is not None and views.public.phase == "end":
                     return
 
-    def _answer(self, seen: Seen, asked: Pass) -> Batch:
-        if seen.statics is None or seen.brief is None or seen.public is None or seen.seat is None:
-            raise WireError("a pass came before the view that it is about")
-        actions = decide(self.policy, seen.statics, seen.brief, seen.public, seen.seat)
+    def _answer(self, views: ReceivedViews, asked: Pass) -> Batch:
+        if views.statics is None or views.brief is None or views.public is None or views.seat is None:
+            raise WireError("the server asked for a move before it had sent the view")
+        actions = decide(self.policy, views.statics, views.brief, views.public, views.seat)
         return Batch(pass_id=asked.pass_id, actions=actions)
 
 
 @dataclass(slots=True)
-class Starter:
-    """A facilitator who starts the game when every seat is taken, and watches it to its end."""
+class ComputerFacilitator:
+    """A facilitator that starts the game when every seat is taken, and stays until its end."""
 
     url: str
     code: str
@@ -123,19 +123,19 @@ class Starter:
 
     async def run(self) -> None:
         """Join, start the game, and stay until it has ended."""
-        seen = Seen()
+        views = ReceivedViews()
         started = False
-        async with _connected(self.url) as socket:
+        async with _connect(self.url) as socket:
             await socket.send(encode(Hello(VERSION, self.name, "facilitator", code=self.code, pin=self.pin)))
-            async for message in _received(socket, self.name, self.record):
-                if seen.take(message):
+            async for message in _receive(socket, self.name, self.record):
+                if views.receive(message):
                     await socket.send(encode(AskView()))
                 if isinstance(message, Lobby) and not started and _is_full(message):
                     started = True
                     await socket.send(encode(Facilitate(act="start")))
-                if seen.public is not None:
-                    self.on_day(seen.public.day)
-                    if seen.public.phase == "end":
+                if views.public is not None:
+                    self.on_day(views.public.day)
+                    if views.public.phase == "end":
                         return
 
 
@@ -143,15 +143,15 @@ def _is_full(lobby: Lobby) -> bool:
     return all(seat.name for team in lobby.teams for seat in team)
 
 
-def _connected(url: str) -> connect:
+def _connect(url: str) -> connect:
     return connect(url, compression=None, max_size=limits.FRAME_FROM_SERVER, proxy=None, open_timeout=OPEN_SECONDS)
 
 
-async def _received(socket: ClientConnection, name: str, record: Recorder | None) -> AsyncIterator[FromServer]:
+async def _receive(socket: ClientConnection, name: str, record: Recorder | None) -> AsyncIterator[FromServer]:
     try:
         async for frame in socket:
             if isinstance(frame, str):
-                raise WireError("the server sent text")
+                raise WireError("the server sent text instead of a binary frame")
             if record is not None:
                 record(name, frame)
             message = decode_from_server(frame)
@@ -162,8 +162,8 @@ async def _received(socket: ClientConnection, name: str, record: Recorder | None
         raise WireError("the server closed the connection") from error
 
 
-async def all_run(players: list[Colleague | Starter]) -> None:
-    """Let everybody play until the game has ended; the first one to fail ends it for all."""
+async def run_all(players: list[ComputerPlayer | ComputerFacilitator]) -> None:
+    """Run all players until the game has ended; the first failure ends it for all."""
     async with asyncio.TaskGroup() as group:
         for player in players:
             group.create_task(player.run())

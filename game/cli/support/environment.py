@@ -1,4 +1,4 @@
-"""What the machine offers, and what must be set before a library is loaded.
+"""Folders, screen and ports of the machine, and settings that libraries read when they are loaded.
 
 SDL reads its settings when Pygame starts and Numba reads its cache folder when it is imported, so
 these are set here, by a command, and never on import.
@@ -18,23 +18,23 @@ from game.errors import CouldNotStart
 NAME = "same-direction"
 
 
-def game_folder() -> Path:
-    """Return the folder that games (journals, replays, reports) are kept in unless one is given."""
+def find_game_folder() -> Path:
+    """Return the default folder for games: journals and reports."""
     return platformdirs.user_data_path(NAME, appauthor=False) / "games"
 
 
-def compiled_folder() -> Path:
-    """Return the folder under which the compiled model is kept, one folder a version and source."""
+def find_compiled_folder() -> Path:
+    """Return the folder of compiled models, which has one folder for each version and source."""
     return platformdirs.user_cache_path(NAME)
 
 
-def log_folder() -> Path:
+def find_log_folder() -> Path:
     """Return the folder for logs."""
     return platformdirs.user_log_path(NAME, appauthor=False)
 
 
 def has_screen() -> bool:
-    """Say whether a window can be opened: always on Windows and macOS, elsewhere when a display is named."""
+    """Return whether a window can be opened: always on Windows and macOS, elsewhere if a display is named."""
     if sys.platform in ("win32", "darwin"):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"))
@@ -49,7 +49,7 @@ def require_screen() -> None:
         )
 
 
-def before_pygame() -> None:
+def configure_sdl() -> None:
     """Set what SDL reads when Pygame starts: sharp text on Windows, the window's class, no greeting."""
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "samedirection")
@@ -57,7 +57,7 @@ def before_pygame() -> None:
 
 
 def is_port_free(port: int, address: str = "127.0.0.1") -> bool:
-    """Say whether nobody listens on `port` of `address` yet."""
+    """Return whether nothing listens on `port` of `address`."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         if sys.platform != "win32":
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

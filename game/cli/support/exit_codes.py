@@ -1,7 +1,7 @@
-"""How a command ends: one table from what went wrong to an exit code, and the sentence that is printed.
+"""How a command ends: the exit code of each error, and the sentence that is printed.
 
-Nobody who uses the command line ever sees a traceback. What we did not foresee is written to a
-file, and its name is told.
+Users of the command line never see a traceback. Unforeseen errors are written to a file, whose name is
+printed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from game.cli.support.environment import log_folder
+from game.cli.support.environment import find_log_folder
 from game.errors import (
     CommandLineError,
     CouldNotStart,
@@ -30,7 +30,7 @@ from game.text.catalogue import Catalogue
 
 
 class Exit(IntEnum):
-    """What the caller of a command is told by its exit code."""
+    """The exit codes of all commands."""
 
     DONE = 0
     FAILED = 1
@@ -47,41 +47,41 @@ EXITS: tuple[tuple[type[SameDirectionError], Exit], ...] = (
     (WireError, Exit.FAILED),
     (SameDirectionError, Exit.FAILED),
 )
-"""The first line that fits counts, so a special case stands above the general one."""
+"""The first matching line counts, so special cases come first."""
 
 
-def exit_for(error: SameDirectionError) -> Exit:
+def find_exit_code(error: SameDirectionError) -> Exit:
     """Return the exit code that belongs to `error`."""
     return next(code for kind, code in EXITS if isinstance(error, kind))
 
 
 def run(commands: Callable[[], object]) -> Exit:
-    """Run the command line and return how it ended; what went wrong is told on standard error."""
+    """Run the command line and return its exit code; errors are printed on standard error."""
     try:
         commands()
     except SameDirectionError as error:
-        tell(str(error))
-        return exit_for(error)
+        print_error(str(error))
+        return find_exit_code(error)
     except KeyboardInterrupt:
-        tell(Catalogue.load("en").text("outcome.interrupted"))
+        print_error(Catalogue.load("en").text("outcome.interrupted"))
         return Exit.FAILED
     except Exception as error:
-        tell(Catalogue.load("en").text("outcome.unexpected", log=written_down(error)))
+        print_error(Catalogue.load("en").text("outcome.unexpected", log=write_error_report(error)))
         return Exit.FAILED
     return Exit.DONE
 
 
-def tell(sentence: str) -> None:
-    """Print one sentence on standard error, unbroken and without reading marks into it."""
+def print_error(sentence: str) -> None:
+    """Print one sentence on standard error, without wrapping or markup."""
     Console(stderr=True, soft_wrap=True, highlight=False).print(sentence, markup=False, style="red")
 
 
-def written_down(error: BaseException) -> Path:
-    """Write what is known about an unforeseen error to a file of its own and return its path."""
+def write_error_report(error: BaseException) -> Path:
+    """Write the details of an unforeseen error to a file and return its path."""
     details = "".join(traceback.format_exception(error))
     text = f"{' '.join(sys.argv)}\nPython {sys.version}\n\n{details}"
     name = time.strftime("error-%Y%m%d-%H%M%S.txt")
-    for folder in (log_folder(), Path(tempfile.gettempdir())):
+    for folder in (find_log_folder(), Path(tempfile.gettempdir())):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             path = folder / name

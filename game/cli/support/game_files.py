@@ -1,33 +1,53 @@
-"""A game's file for the commands that show it: read, chosen by team, made again where moments are missing."""
+"""Game files: where new ones are saved, and reading them for the commands that show a game."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.support.exit_codes import tell
-from game.cli.support.prepare_game import prepared
+from game.cli.support.exit_codes import print_error
+from game.cli.support.prepare_game import prepare_baseline
 from game.cli.support.progress import Progress
-from game.errors import CommandLineError
+from game.errors import CommandLineError, CouldNotStart
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from game.journal.recover import Recovered
-    from game.replay.comparison import Compared
+    from game.replay.comparison import Comparison
 
 
-def read(path: Path) -> Recovered:
-    """Read a game's file and say on standard error where it is not whole; raises `JournalError`."""
+def make_game_folder(folder: Path) -> Path:
+    """Make a folder and return its whole path; raises `CouldNotStart` when it cannot be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".same-direction-probe"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise CouldNotStart(
+            f"Cannot write to {folder} ({error.strerror})", allowed="--out with a folder you can write to"
+        ) from None
+    return folder.resolve()
+
+
+def find_free_name(folder: Path, base: str) -> Path:
+    """Return an unused path for a journal in `folder`; games are never overwritten."""
+    numbers = ("", *(f"-{number}" for number in range(2, 10_000)))
+    return next(path for n in numbers if not (path := folder / f"{base}{n}.samedirection").exists())
+
+
+def read_game(path: Path) -> Recovered:
+    """Read a game file and report damage on standard error; raises `JournalError`."""
     from game.journal.recover import recover
 
     game = recover(path)
     if game.troubles:
         words = Catalogue.load("en")
-        tell(words.text("reading.not_whole", path=path, troubles="; ".join(t.what for t in game.troubles)))
+        print_error(words.text("reading.not_whole", path=path, troubles="; ".join(t.what for t in game.troubles)))
     return game
 
 
-def checked_team(game: Recovered, team: int) -> int:
+def check_team(game: Recovered, team: int) -> int:
     """Return `team`; raises `CommandLineError` when the game has no such team."""
     teams = game.about.teams
     if not 1 <= team <= len(teams):
@@ -36,8 +56,8 @@ def checked_team(game: Recovered, team: int) -> int:
     return team
 
 
-def shown_again(game: Recovered, team: int, progress: Progress) -> Recovered:
-    """Return the game with a team's moments: as stored, or, where none can be read, by playing it again."""
+def restore_views(game: Recovered, team: int, progress: Progress) -> Recovered:
+    """Return the game with a team's views: as stored, or regenerated where none can be read."""
     from game.replay.moments import Moments
 
     if Moments.of(game.days_of(team)).on_day(0) is not None or not game.entries:
@@ -45,18 +65,18 @@ def shown_again(game: Recovered, team: int, progress: Progress) -> Recovered:
     from game.scenario.load import load_text
 
     setup = load_text(game.about.scenario_text, game.about.format)
-    alone = prepared(setup, game.about.seed, progress)
-    from game.replay.regenerate import regenerated
+    alone = prepare_baseline(setup, game.about.seed, progress)
+    from game.replay.regenerate import regenerate_views
 
-    return regenerated(game, team, setup, alone)
+    return regenerate_views(game, team, setup, alone)
 
 
-def compared_with_another_playing(game: Recovered, team: int, progress: Progress) -> Compared:
-    """Play a team's game again and say whether the same came out."""
+def compare_with_replay(game: Recovered, team: int, progress: Progress) -> Comparison:
+    """Replay a team's game and return whether the result is the same."""
     from game.scenario.load import load_text
 
     setup = load_text(game.about.scenario_text, game.about.format)
-    alone = prepared(setup, game.about.seed, progress)
-    from game.replay.verify import verify
+    alone = prepare_baseline(setup, game.about.seed, progress)
+    from game.replay.verify import verify_game
 
-    return verify(game, team, setup, alone)
+    return verify_game(game, team, setup, alone)

@@ -1,7 +1,7 @@
-"""A host of one's own: a child process on this machine that lives as long as the window does.
+"""A host for one person: a child process on this machine that lives as long as the window does.
 
-To the window it is a feed like any other. While the child gets the model ready the feed tells how
-far it is; then it becomes a connection to the child.
+To the window it is a feed like any other. While the child prepares the model the feed reports its progress;
+then it becomes a connection to the child.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from game.client.connection.websocket_feed import WebsocketFeed, dial
 from game.protocol.messages import FromPerson, FromServer, Lobby, TakeSeat, Welcome
 
 END_SECONDS = 5.0
-"""How long the child may take to close its journal."""
+"""Time for the child to close its journal."""
 
 
-class OwnHost:
-    """A feed from a host that this process starts; `seat` is sat down on as soon as possible."""
+class LocalHost:
+    """A feed from a host that this process starts; takes `seat` as soon as possible."""
 
     def __init__(self, arguments: list[str], name: str, seat: str | None) -> None:
         """Start `same-direction host` with `arguments`; returns at once."""
@@ -31,9 +31,10 @@ class OwnHost:
         self._unsent: list[FromPerson] = []
         self._preparation: tuple[str, int] | None = ("client.preparing.starting", 0)
         self._trouble = ""
-        self.said = ""
+        self.errors = ""
+        """The end of what the child printed on standard error."""
         self.path = ""
-        """Where the game is kept; empty until the child has said so."""
+        """Where the game is saved; empty until the child has reported it."""
         self._child = subprocess.Popen(
             [sys.executable, "-m", "game.cli.main", "host", *arguments, "--solo"],
             stdin=subprocess.PIPE,
@@ -48,23 +49,23 @@ class OwnHost:
 
     @property
     def state(self) -> LinkState:
-        """How the connection is."""
+        """The state of the connection."""
         if self._feed is not None:
             return self._feed.state
         return "closed" if self._trouble else "connecting"
 
     @property
     def trouble(self) -> str:
-        """A catalogue key that says why the connection failed."""
+        """The catalogue key of why the connection failed."""
         return self._feed.trouble if self._feed is not None else self._trouble
 
     @property
     def preparation(self) -> tuple[str, int] | None:
-        """What the child is getting ready, and how far it is, in per mille."""
+        """What the child is preparing, as a catalogue key, and its progress in per mille."""
         return self._preparation
 
     def poll(self) -> list[FromServer]:
-        """Return what has come since the last time."""
+        """Return the messages that have arrived since the last call."""
         if self._feed is None:
             return []
         messages = self._feed.poll()
@@ -77,7 +78,7 @@ class OwnHost:
         return messages
 
     def send(self, message: FromPerson) -> None:
-        """Send a message, or keep it until the child is there."""
+        """Send a message, or hold it until the child can be reached."""
         if self._feed is None:
             self._unsent.append(message)
         else:
@@ -102,7 +103,7 @@ class OwnHost:
         assert self._child.stdout is not None
         for line in self._child.stdout:
             with suppress(ValueError):
-                self._told(cast("dict[str, Any]", json.loads(line)))
+                self._handle(cast("dict[str, Any]", json.loads(line)))
         if self._feed is None:
             self._preparation = None
             self._trouble = "client.trouble.host_failed"
@@ -110,9 +111,9 @@ class OwnHost:
     def _read_errors(self) -> None:
         assert self._child.stderr is not None
         for line in self._child.stderr:
-            self.said = (self.said + line.decode(errors="replace"))[-4000:]
+            self.errors = (self.errors + line.decode(errors="replace"))[-4000:]
 
-    def _told(self, line: dict[str, Any]) -> None:
+    def _handle(self, line: dict[str, Any]) -> None:
         if "step" in line:
             self._preparation = (str(line["step"]), int(line["per_mille"]))
         elif "address" in line:

@@ -1,7 +1,7 @@
-"""From a scenario's name to a game that can start: the scenario, the compiled model, the winter left alone.
+"""Preparing a game: the scenario, the compiled model, and the same game with no action.
 
-The first start after a change compiles the model, which takes twice the memory that a game needs: so that a host never
-holds it, a child process compiles, says how far it is, and leaves what it made on disk.
+The first start after a change compiles the model, which takes twice the memory that a game needs. A child process
+does it, reporting its progress and leaving the result on disk, so that a host never holds that memory.
 """
 
 from __future__ import annotations
@@ -19,54 +19,53 @@ if TYPE_CHECKING:
     from game.rules.history import History
     from game.rules.setup.game_setup import GameSetup
 
-HIGHEST_SEED = 2**63 - 1
-COMPILING: Final = (sys.executable, "-m", "game.cli.main", "prepare", "--told")
-"""The command that compiles the model and tells its progress as lines of JSON."""
+COMPILE_COMMAND: Final = (sys.executable, "-m", "game.cli.main", "prepare", "--told")
+"""Compiles the model and reports its progress as lines of JSON."""
 
 
-def loaded(scenario: str, format: str | None) -> GameSetup:
+def load_setup(scenario: str, format: str | None) -> GameSetup:
     """Read a shipped scenario, or one from a path that ends in .toml; raises `ScenarioError` or `CommandLineError`."""
-    before_the_model()
+    set_up_model_cache()
     from game.scenario.load import load
 
     return load(scenario, format)
 
 
-def before_the_model() -> None:
-    """Say where compiled code is kept; to be called before anything that imports the model."""
+def set_up_model_cache() -> None:
+    """Choose the folder for compiled code; call before anything that imports the model."""
     from game.model.cache import prepare_cache
 
     prepare_cache()
 
 
-def prepared(setup: GameSetup, seed: int, progress: Progress) -> History:
-    """Make the model ready and play the same winter left alone, the yardstick of every game of this seed."""
-    ready(progress)
-    from game.rules.no_action import left_alone
+def prepare_baseline(setup: GameSetup, seed: int, progress: Progress) -> History:
+    """Prepare the model and play the game with no action, with which every game of this seed is compared."""
+    prepare_model(progress)
+    from game.rules.no_action import play_without_action
 
-    return left_alone(setup, seed, progress)
+    return play_without_action(setup, seed, progress)
 
 
-def ready(progress: Progress) -> None:
-    """Make the model ready to be called, compiled by a child process unless that was done before."""
+def prepare_model(progress: Progress) -> None:
+    """Load the compiled model, compiling it in a child process if that was not done before."""
     from game.model.cache import is_kept, prepare_cache
     from game.model.compiled import is_compiling
 
     folder = prepare_cache()
-    compiled_there = is_compiling() and not is_kept(folder) and compiled_elsewhere(COMPILING, progress)
+    is_compiled = is_compiling() and not is_kept(folder) and compile_in_child(COMPILE_COMMAND, progress)
     from game.model.precompile import prepare
 
-    if compiled_there:
+    if is_compiled:
         prepare()
         progress("compile", 1.0)
     else:
         prepare(progress)
 
 
-def compiled_elsewhere(command: Sequence[str], progress: Progress) -> bool:
-    """Let a child process compile, pass on how far it is, and say whether it could.
+def compile_in_child(command: Sequence[str], progress: Progress) -> bool:
+    """Let a child process compile, pass on its progress, and return whether it succeeded.
 
-    Where it could not, the model is compiled here, and whatever is wrong is said by who needs it.
+    A failure is not reported: the model is then compiled in this process, which raises what is wrong.
     """
     try:
         child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -81,8 +80,8 @@ def compiled_elsewhere(command: Sequence[str], progress: Progress) -> bool:
     return child.returncode == 0
 
 
-def checked_policy(policy: str) -> str:
-    """Return the name of a computer colleague; raises `CommandLineError` naming all of them."""
+def check_policy(policy: str) -> str:
+    """Return the name of a computer player; raises `CommandLineError` naming all of them."""
     from difflib import get_close_matches
 
     from game.policies.policy import POLICIES
@@ -90,7 +89,7 @@ def checked_policy(policy: str) -> str:
     if policy not in POLICIES:
         meant = get_close_matches(policy, POLICIES, 1)
         raise CommandLineError(
-            "There is no such computer colleague",
+            "There is no such computer player",
             found=policy,
             allowed=", ".join(POLICIES),
             meant=meant[0] if meant else "",

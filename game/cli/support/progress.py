@@ -1,4 +1,4 @@
-"""How long work is told: a bar on standard error for people, or lines of JSON for a program."""
+"""Progress of long work: a bar on standard error for people, or lines of JSON for a program."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Progress = Callable[[str, float], None]
-"""Told a step and the share of it that is done, from 0 to 1."""
+"""Called with a step and the share of it that is done, from 0 to 1."""
 
 STEPS: Final[dict[str, str]] = {
     "compile": "client.preparing.model",
@@ -27,16 +27,19 @@ STEPS: Final[dict[str, str]] = {
 
 PER_MILLE: Final = 1000
 
+Counter = Callable[[int, int], None]
+"""Called with how many are done and how many there are."""
+
 
 @contextmanager
-def shown_progress() -> Generator[Progress]:
-    """Show a bar a step on standard error while the block runs; a line a step where that is no terminal."""
+def show_progress() -> Generator[Progress]:
+    """Show a bar for each step on standard error while the block runs; a line for each where that is no terminal."""
     from rich.console import Console
 
     words = Catalogue.load("en")
     console = Console(stderr=True, soft_wrap=True, highlight=False)
     if not console.is_terminal:
-        yield _lines(words, console)
+        yield _make_line_progress(words, console)
         return
     from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bars
@@ -53,7 +56,7 @@ def shown_progress() -> Generator[Progress]:
         yield progress
 
 
-def _lines(words: Catalogue, console: Console) -> Progress:
+def _make_line_progress(words: Catalogue, console: Console) -> Progress:
     begun: set[str] = set()
 
     def progress(step: str, share: float) -> None:
@@ -64,20 +67,33 @@ def _lines(words: Catalogue, console: Console) -> Progress:
     return progress
 
 
-def told_progress() -> Progress:
-    """Return a progress that prints one line of JSON whenever a per mille has passed, for `play`."""
+@contextmanager
+def show_counter(title: str) -> Generator[Counter]:
+    """Show a bar with how many are done on standard error while the block runs."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task(title, total=None)
+        yield lambda done, total: bars.update(task, completed=done, total=total)
+
+
+def make_json_progress() -> Progress:
+    """Return a progress that prints a line of JSON for each new per mille, for the program that started this one."""
     last: dict[str, int] = {}
 
     def progress(step: str, share: float) -> None:
         done = int(share * PER_MILLE)
         if last.get(step) != done:
             last[step] = done
-            tell_program({"step": STEPS[step], "per_mille": done})
+            print_json({"step": STEPS[step], "per_mille": done})
 
     return progress
 
 
-def tell_program(line: dict[str, object]) -> None:
-    """Print one line of JSON on standard output at once."""
+def print_json(line: dict[str, object]) -> None:
+    """Print one line of JSON on standard output and flush it."""
     sys.stdout.write(json.dumps(line) + "\n")
     sys.stdout.flush()

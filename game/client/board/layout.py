@@ -8,9 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from game.client.ui.theme import PANEL, TOP_BAR, YEAR_STRIP
-
-Box = tuple[float, float, float, float]
+from game.client.ui.theme import PANEL, TOP_BAR, YEAR_STRIP, Box
 
 WIDE_FROM: Final = 1180.0
 """Width from which the panel is beside the place, in units."""

@@ -8,12 +8,11 @@ import pygame
 
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
-from game.client.board.layout import Box
 from game.client.components.feed_line import feed_text
 from game.client.framework.frame import is_ready, seat_colour
 from game.client.framework.stage import Stage
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import LINE, PAPER, QUIET, SMALL, WHITE
+from game.client.ui.theme import LINE, PAPER, QUIET, SMALL, WHITE, Box
 from game.protocol.actions import CallIt
 from game.protocol.messages import Ready
 from game.protocol.public_views import SeatPresence

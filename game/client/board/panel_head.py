@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from game.client.board.layout import Box
 from game.client.framework.frame import seat_colour
 from game.client.framework.stage import Stage
 from game.client.ui.compass import draw_compass
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BODY, INK, LARGE, PAPER, QUIET, SMALL
+from game.client.ui.theme import BODY, INK, LARGE, PAPER, QUIET, SMALL, Box
 
 
 def draw_head(stage: Stage, pen: Pen, box: Box) -> None:

@@ -7,11 +7,10 @@ from typing import Final
 import pygame
 
 from game.client.board.dependencies import Dependencies
-from game.client.board.layout import Box
 from game.client.framework.stage import Stage
 from game.client.place.year_strip import date_text
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BODY, EDGE, INK, LARGE, QUIET, SMALL, TOP_BAR, WHITE
+from game.client.ui.theme import BODY, EDGE, INK, LARGE, QUIET, SMALL, TOP_BAR, WHITE, Box
 from game.protocol.facilitator_views import PersonView
 
 WIDTH: Final = 290.0

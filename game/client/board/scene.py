@@ -15,7 +15,7 @@ from game.client.board import panel_foot, person_popup
 from game.client.board.deals.deal_composer import Composer
 from game.client.board.dependencies import Dependencies, Panel, rebuild_key
 from game.client.board.drafts.board_drafts import Drafts
-from game.client.board.layout import WIDE_FROM, BoardLayout, Box, board_layout
+from game.client.board.layout import WIDE_FROM, BoardLayout, board_layout
 from game.client.board.panel_foot import build_foot, draw_foot, ready_disc_boxes
 from game.client.board.panel_head import draw_head
 from game.client.board.panels.changes_tab import ChangesTab
@@ -32,7 +32,7 @@ from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_area import ScrollArea
 from game.client.ui.scroll_page import lay_out_page, repaint_page
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE, BODY, GROUND, INK, LINE, PAPER, WHITE
+from game.client.ui.theme import BLUE, BODY, GROUND, INK, LINE, PAPER, WHITE, Box
 from game.protocol.messages import AskPerson
 
 TAB_KEYS: Final = {getattr(pygame, f"K_{number}"): number - 1 for number in range(1, 7)}

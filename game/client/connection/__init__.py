@@ -1,1 +1,1 @@
-"""Where messages come from: the network, a replay, discovery, and the store of what was received."""
+"""The sources of messages (network, replay), discovery, and the store of what has been received."""

@@ -13,7 +13,7 @@ _HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 def parse_address(typed: str, *, default_port: int = DEFAULT_PORT) -> tuple[str, int] | None:
     """Return the host and port of a typed address, or none when it is not one.
 
-    Forgives what people copy: blanks around it, `ws://` or `http://` in front, a slash behind, no port.
+    Accepts what people copy: blanks around it, `ws://` or `http://` before it, a slash after it, no port.
     """
     text = re.sub(r"^[a-z]+://", "", typed.strip(), flags=re.IGNORECASE).rstrip("/")
     host, colon, digits = text.rpartition(":")

@@ -1,9 +1,8 @@
-"""Sessions that announce themselves on the local network, found without ever holding up a frame.
+"""Discovery of sessions on the local network, in threads that never hold up a frame.
 
 The host announces `_samedirection._tcp.local.` with the properties `name` (of the session),
-`version` (of the protocol), `teams` and `tls` (1 or 0); all are optional. Many networks drop
-multicast silently, so finding nothing is normal and finding something is a bonus: the address
-typed by hand is the way that always works.
+`version` (of the protocol), `teams` and `tls` (1 or 0); all are optional. Many networks silently
+drop multicast, so finding nothing is normal; an address that is typed by hand always works.
 """
 
 from __future__ import annotations
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
 
 SERVICE_TYPE: Final = "_samedirection._tcp.local."
 LOOK_UP_MS: Final = 1500
-LONGEST_NAME: Final = 60
-MOST_FOUND: Final = 20
+MOST_NAME_CHARACTERS: Final = 60
+MOST_SESSIONS: Final = 20
 
 
 @dataclass(frozen=True, order=True)
@@ -28,7 +27,7 @@ class FoundSession:
 
     name: str
     address: str
-    """`host:port`, as one would type it; with `wss://` in front when the session is encrypted."""
+    """`host:port` as people type it, with `wss://` before it when the session is encrypted."""
     teams: int
     """0 when the host did not say."""
     version: int
@@ -36,7 +35,7 @@ class FoundSession:
 
 
 class Finder:
-    """Looks for sessions in threads of its own; `found()` is what is known now.
+    """Searches for sessions in its own threads.
 
     `interfaces` are the addresses of this machine to search from; none means all of them.
     """
@@ -55,15 +54,15 @@ class Finder:
             return self._state
 
     def start(self) -> None:
-        """Begin to look; returns at once."""
+        """Begin to search; return at once."""
         threading.Thread(target=self._search, name="find sessions", daemon=True).start()
 
     def stop(self) -> None:
-        """Stop looking; returns at once, the threads end by themselves."""
+        """Stop searching; return at once, before the threads have ended."""
         self._stopped.set()
 
     def found(self) -> tuple[FoundSession, ...]:
-        """The sessions found so far, by name."""
+        """Return the sessions found so far, by name."""
         with self._lock:
             return tuple(sorted(self._by_service.values()))
 
@@ -74,18 +73,20 @@ class Finder:
             interfaces = list(self._interfaces) if self._interfaces else InterfaceChoice.All
             network = Zeroconf(interfaces, ip_version=IPVersion.V4Only)
         except (OSError, Error):
-            # No multicast on this machine at all: the address box is all that is needed.
+            # There is no multicast on this machine: people type the address instead.
             with self._lock:
                 self._state = "off"
             return
         try:
-            ServiceBrowser(network, SERVICE_TYPE, handlers=[self._changed])
+            ServiceBrowser(network, SERVICE_TYPE, handlers=[self._handle_change])
             self._stopped.wait()
         finally:
             network.close()
 
-    def _changed(self, zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange) -> None:
-        # The library calls this by keyword, in the browser's own thread, where waiting is allowed.
+    def _handle_change(
+        self, zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange
+    ) -> None:
+        # The library calls this by keyword, in a thread of its own, which may wait.
         if state_change.name == "Removed":
             self.record(name, None)
             return
@@ -94,40 +95,40 @@ class Finder:
             self.record(name, parse_announcement(info))
 
     def record(self, service: str, found: FoundSession | None) -> None:
-        """Take note that `service` is there as `found`, or has gone."""
+        """Record the session of a service, or that the service has ended."""
         with self._lock:
             if found is None:
                 self._by_service.pop(service, None)
-            elif len(self._by_service) < MOST_FOUND or service in self._by_service:
+            elif len(self._by_service) < MOST_SESSIONS or service in self._by_service:
                 self._by_service[service] = found
 
 
 def parse_announcement(info: ServiceInfo) -> FoundSession | None:
-    """Return the session that an announcement speaks of; none when it names no address.
+    """Return the session of an announcement; none when it has no address.
 
-    Announcements come from anybody on the network: names are cut and cleaned, numbers bounded.
+    Anyone on the network can announce: names are cut and cleaned, numbers bounded.
     """
     addresses = info.parsed_addresses()
     if not addresses or not info.port:
         return None
-    said = info.properties
+    properties = info.properties
     instance = info.name.removesuffix("." + SERVICE_TYPE)
     return FoundSession(
-        name=_word(said, b"name") or _clean(instance),
-        address=f"{'wss://' if _number(said, b'tls') else ''}{addresses[0]}:{info.port}",
-        teams=_number(said, b"teams"),
-        version=_number(said, b"version"),
+        name=_read_text(properties, b"name") or _clean(instance),
+        address=f"{'wss://' if _read_number(properties, b'tls') else ''}{addresses[0]}:{info.port}",
+        teams=_read_number(properties, b"teams"),
+        version=_read_number(properties, b"version"),
     )
 
 
-def _word(said: Mapping[bytes, bytes | None], key: bytes) -> str:
-    return _clean((said.get(key) or b"").decode("utf-8", errors="ignore"))
+def _read_text(properties: Mapping[bytes, bytes | None], key: bytes) -> str:
+    return _clean((properties.get(key) or b"").decode("utf-8", errors="ignore"))
 
 
 def _clean(text: str) -> str:
-    return "".join(letter for letter in text if letter.isprintable()).strip()[:LONGEST_NAME]
+    return "".join(letter for letter in text if letter.isprintable()).strip()[:MOST_NAME_CHARACTERS]
 
 
-def _number(said: Mapping[bytes, bytes | None], key: bytes) -> int:
-    digits = _word(said, key)
+def _read_number(properties: Mapping[bytes, bytes | None], key: bytes) -> int:
+    digits = _read_text(properties, key)
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 6 else 0

@@ -1,4 +1,4 @@
-"""Where a client's messages come from and go to: a network, a replay, or a sample."""
+"""The interface between the client and the source of its messages: a network, a replay or a sample."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from typing import Literal, Protocol, runtime_checkable
 from game.protocol.messages import FromPerson, FromServer
 
 LinkState = Literal["off", "connecting", "open", "lost", "closed"]
-"""`lost`: it was open and is being tried again; `closed`: it will not come back by itself."""
+"""`lost`: it was open and is being retried; `closed`: it is not retried."""
 
 
 class Feed(Protocol):
-    """What the client is fed through; every method returns at once."""
+    """A source of messages; every method returns at once."""
 
     @property
     def state(self) -> LinkState:
-        """How the connection is."""
+        """State of the connection."""
         ...
 
     @property
     def trouble(self) -> str:
-        """A catalogue key that says why the connection failed; empty when it did not."""
+        """Catalogue key of why the connection failed; empty if it did not."""
         ...
 
     def poll(self) -> list[FromServer]:
-        """Return what has come since the last time, oldest first."""
+        """Return the messages that have come since the last call, oldest first."""
         ...
 
     def send(self, message: FromPerson) -> None:
-        """Send a message, or keep it until that is possible."""
+        """Send a message now, or once that is possible."""
         ...
 
     def close(self) -> None:
@@ -38,9 +38,9 @@ class Feed(Protocol):
 
 @runtime_checkable
 class Preparing(Protocol):
-    """A feed that has something to get ready before it can connect: a host on this machine."""
+    """A feed that starts a host on this machine before it can connect."""
 
     @property
     def preparation(self) -> tuple[str, int] | None:
-        """A catalogue key and how far it is, in per mille; none when there is nothing to wait for."""
+        """Catalogue key of the present step and progress in per mille; none when there is nothing to wait for."""
         ...

@@ -1,4 +1,4 @@
-"""The address that others can type for a host on this machine."""
+"""The address under which others reach a host on this machine."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from game.client.connection.address import parse_address
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "0.0.0.0"})
 SOMEWHERE_ELSE: Final = ("192.0.2.1", 9)
-"""An address kept for examples: asking how to reach it sends nothing, and names our own side."""
+"""An address reserved for documentation: asking for the route to it sends nothing and yields our own address."""
 
 
 def shareable_address(typed: str) -> str:
-    """Return a typed address as others should type it: this machine's own instead of the loopback."""
+    """Return an address as others should type it: with this machine's address instead of the loopback."""
     found = parse_address(typed)
     if found is None:
         return typed
@@ -24,7 +24,7 @@ def shareable_address(typed: str) -> str:
 
 @lru_cache(maxsize=1)
 def find_own_address() -> str:
-    """Return this machine's address on its network; the loopback without one."""
+    """Return this machine's address on its network; the loopback if it has none."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asker:
         try:
             asker.connect(SOMEWHERE_ELSE)

@@ -1,4 +1,4 @@
-"""A text as a square code that telephones and cameras read."""
+"""QR codes, which phones read."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import pygame
 import segno
 
 QUIET_MODULES = 2
-"""Blank border; the standard asks for four, and the white card around it gives the rest."""
+"""Width of the blank border; the standard asks for four, of which the white card around it is the rest."""
 
 
 @lru_cache(maxsize=8)
 def render_qr_code(text: str, size: int, dark: tuple[int, int, int], light: tuple[int, int, int]) -> pygame.Surface:
-    """Return a square picture of at most `size` pixels, in whole pixels a module so that edges stay sharp."""
+    """Return the QR code of a text, at most `size` pixels wide, with whole pixels a module for sharp edges."""
     rows = [bytes(row) for row in segno.make(text, error="m", micro=False).matrix]
     modules = len(rows) + 2 * QUIET_MODULES
     pixels = max(size // modules, 1)

@@ -1,56 +1,166 @@
-"""What a replay gives the client beyond a live game: a length, a position, and the right to look around.
+"""A finished game as a feed: the messages of any day, seen from any seat.
 
-The scrubber reads and moves a replay through this shape alone, so the client need not know
-what a journal is or how a replay is made from one.
+The recording is handed in from outside, so the client need not know how games are stored.
 """
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from collections.abc import Sequence
+from typing import Protocol
 
-from game.client.connection.feed import Feed
+from game.client.connection.feed import LinkState
 from game.protocol.bounds import Seat
-from game.protocol.public_views import Flag
+from game.protocol.messages import (
+    AskPerson,
+    AskView,
+    Clock,
+    FromPerson,
+    FromServer,
+    Full,
+    Lobby,
+    LobbySeat,
+    PersonIs,
+    Said,
+    Seated,
+    Welcome,
+)
+from game.protocol.public_views import Flag, PublicView
+from game.protocol.seat_views import SeatView
+from game.protocol.static_views import SeatStatics
 
 
-@runtime_checkable
-class ReplayFeed(Feed, Protocol):
-    """A feed whose messages are those of a finished game, at whatever day one asks for.
+class RecordedViews(Protocol):
+    """The views at the end of one day."""
 
-    After `seek` and `watch` the next `poll` holds a `Full` of that day as that seat saw it (and a
-    `Seated` before it when the seat has changed). `send` ignores actions: what happened has happened;
-    it may answer `AskPerson` and `AskView`.
+    @property
+    def public(self) -> PublicView:
+        """The view that everybody shared."""
+        ...
+
+    @property
+    def seats(self) -> tuple[SeatView, ...]:
+        """Each seat's own view."""
+        ...
+
+
+class Recording(Protocol):
+    """The recorded days of one team, from day 0."""
+
+    @property
+    def last_day(self) -> int:
+        """The last day that can be shown."""
+        ...
+
+    def on_day(self, day: int, /) -> RecordedViews | None:
+        """Return the views of `day`, or of the nearest day that is recorded."""
+        ...
+
+
+class ReplayFeed:
+    """One team's finished game, shown on any day and as any seat saw it.
+
+    After `seek` and `watch`, the next `poll` returns one `Full` of that day and seat, after a `Seated`
+    when the seat has changed. `send` answers `AskPerson` and `AskView` and ignores everything else.
     """
+
+    def __init__(
+        self, recording: Recording, welcome: Welcome, briefs: Sequence[SeatStatics], *, team: int = 1, notice: str = ""
+    ) -> None:
+        """Show day 0 of `recording`, which must not be empty; announce `notice` first when there is one."""
+        first = recording.on_day(0)
+        assert first is not None, "a replay has at least one recorded day"
+        self._recording, self._shown = recording, first
+        self._welcome, self._briefs, self._team = welcome, briefs, team
+        last = recording.on_day(recording.last_day) or first
+        self._marks = tuple(sorted(last.public.flags, key=lambda flag: flag.day))
+        self._watched: Seat | None = None
+        self._position = 0
+        self._version = 0
+        self._pending: list[FromServer] = [welcome, Said(notice)] if notice else [welcome]
+        self._state: LinkState = "open"
+        self.watch(None)
+
+    @property
+    def state(self) -> LinkState:
+        """Open until the replay is closed."""
+        return self._state
+
+    @property
+    def trouble(self) -> str:
+        """Empty: a replay has no connection that could fail."""
+        return ""
 
     @property
     def length(self) -> int:
-        """The last day that can be shown; day 0 is the first."""
-        ...
+        """The last day that can be shown."""
+        return self._recording.last_day
 
     @property
     def position(self) -> int:
         """The day that is shown now, 0 to `length`."""
-        ...
+        return self._position
 
     @property
     def seats(self) -> tuple[Seat, ...]:
-        """The seats whose view can be taken, in the scenario's order."""
-        ...
+        """The seats that can be watched, in the scenario's order."""
+        return tuple(seat.seat for seat in self._welcome.statics.seats)
 
     @property
     def watched(self) -> Seat | None:
-        """The seat whose view is shown; none is what everybody could see."""
-        ...
+        """The seat whose view is shown; none for the public view."""
+        return self._watched
 
     @property
     def marks(self) -> tuple[Flag, ...]:
-        """Every flag of the whole game, in order of day: rounds, decisions, crises, stock-takes."""
-        ...
+        """Every flag of the whole game, by day: rounds, decisions, crises, stock-takes."""
+        return self._marks
 
     def seek(self, day: int) -> None:
-        """Show `day`, held inside 0 to `length`; cheap enough to call on every move of the hand."""
-        ...
+        """Show `day`, limited to 0 to `length`; cheap enough to call on every movement of the mouse."""
+        self._position = min(max(day, 0), self.length)
+        self._show()
 
     def watch(self, seat: Seat | None) -> None:
-        """Take the view of `seat` at the same day, or the public one."""
-        ...
+        """Show the same day as `seat` saw it; the public view for none and for an unknown seat."""
+        self._watched = seat if seat in self.seats else None
+        self._pending.append(self._lobby())
+        brief = next((brief for brief in self._briefs if brief.seat == self._watched), None)
+        if brief is not None:
+            self._pending.append(Seated(self._team, brief))
+        self._show()
+
+    def poll(self) -> list[FromServer]:
+        """Return the messages since the last call."""
+        pending, self._pending = self._pending, []
+        return pending
+
+    def send(self, message: FromPerson) -> None:
+        """Answer a question about the view; ignore actions, since the game is over."""
+        if isinstance(message, AskPerson):
+            self._pending.append(PersonIs(None))
+        elif isinstance(message, AskView):
+            self._show()
+
+    def close(self) -> None:
+        """End the replay."""
+        self._state = "closed"
+
+    def _lobby(self) -> Lobby:
+        teams: list[tuple[LobbySeat, ...]] = [() for _ in self._welcome.teams]
+        teams[self._team - 1] = tuple(
+            LobbySeat(seat.seat, seat.name, seat.deputy, seat.held) for seat in self._shown.public.seats
+        )
+        return Lobby(
+            teams=tuple(teams), you_team=self._team if self._watched else 0, you_seat=self._watched,
+            you_lead=self._watched is not None, waiting=(),
+        )  # fmt: skip
+
+    def _show(self) -> None:
+        """Queue the view of this day and seat, in place of one that was not polled yet."""
+        self._shown = self._recording.on_day(self._position) or self._shown
+        public = self._shown.public
+        own = next((view for view in self._shown.seats if view.seat == self._watched), None)
+        self._version += 1
+        self._pending = [message for message in self._pending if not isinstance(message, (Full, Clock))]
+        self._pending.append(Clock(public.phase, remaining_ms=0, paused=True, day_ms=0, started=True))
+        self._pending.append(Full(self._version, public, own))

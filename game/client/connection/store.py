@@ -1,7 +1,7 @@
-"""What this person may see, now and just before: the sum of the messages that have come.
+"""The client's state: what its person may see, built from the messages that have come.
 
-Nothing here talks to a network or a screen. `apply_message` takes what is known and one message and
-returns what is known afterwards; the scene to show follows from that alone (`choose_scene`).
+Nothing here uses a network or a screen. `apply_message` returns the state after a message;
+`choose_scene` derives from it alone which scene is shown.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ from game.protocol.view_base import Phase
 
 @dataclass(frozen=True)
 class Store:
-    """Everything that has been told, newest version; frozen, so a scene may keep the one before."""
+    """The newest state of everything that the server has sent; frozen, so a scene can compare two."""
 
     link: LinkState = "off"
     trouble: str = ""
     replaying: bool = False
     preparation: tuple[str, int] | None = None
-    """What is being got ready on this machine, as catalogue key and per mille; see `feed.Preparing`."""
+    """What is being prepared on this machine, as catalogue key and per mille; see `feed.Preparing`."""
     welcome: Welcome | None = None
     lobby: Lobby | None = None
     seated: Seated | None = None
@@ -55,35 +55,38 @@ class Store:
     public: PublicView | None = None
     seat: SeatView | None = None
     before: PublicView | None = None
-    """The public view just before this one; people walk from there to here."""
+    """The public view before this one."""
     gap: bool = False
-    """A change did not fit: a full view has to be asked for."""
+    """Whether a change did not follow the last version, so that a full view must be requested."""
     clock: Clock | None = None
     clock_at_ms: int = 0
-    """When the clock's message came, by the client's own clock."""
+    """When the clock's message came, by the client's clock."""
     waiting: tuple[tuple[ActionId, Action], ...] = ()
-    """Actions that have been sent and not answered."""
+    """Actions that have been sent and not yet answered."""
     answers: tuple[tuple[ActionId, Refusal | None], ...] = ()
-    """The last answers, newest last; none is a yes."""
+    """The last answers, newest last; a refusal of none means accepted."""
     refusal: Refusal | None = None
-    """The newest no, to an action or to anything else."""
+    """The newest refusal, of an action or of anything else."""
     refusals: int = 0
-    """How many there were, so that a scene notices the same no twice."""
+    """How many refusals have come, so that the same one is noticed twice."""
     person: PersonView | None = None
     persons: int = 0
+    """How many times a person has been sent."""
     console: Console | None = None
     said: Said | None = None
+    """The facilitator's newest announcement."""
     sayings: int = 0
+    """How many announcements have come."""
     bye: Refusal | None = None
 
     @property
     def statics(self) -> Statics | None:
-        """What never changes in this game."""
+        """What never changes during a game."""
         return self.welcome.statics if self.welcome else None
 
     @property
     def brief(self) -> SeatStatics | None:
-        """The private brief of the seat that one holds."""
+        """The private brief of this person's seat."""
         return self.seated.statics if self.seated else None
 
     @property
@@ -100,14 +103,14 @@ class Store:
 
     @property
     def seat_card(self) -> SeatCard | None:
-        """The seat that one holds, as everybody knows it."""
+        """The public card of this person's seat."""
         if self.statics is None or self.seat is None:
             return None
         return next((card for card in self.statics.seats if card.seat == self.seat.seat), None)
 
     @property
     def team_name(self) -> str:
-        """The name of one's own team, or of the only one."""
+        """The name of this person's team, or of the only team."""
         if self.welcome is None or not self.welcome.teams:
             return ""
         number = self.lobby.you_team if self.lobby and self.lobby.you_team else 1
@@ -118,11 +121,11 @@ class Store:
         return next((card for card in self.statics.levers if card.lever == key), None) if self.statics else None
 
     def lever_state(self, key: str) -> LeverState | None:
-        """Return where a lever of one's own stands."""
+        """Return the state of one of the seat's levers."""
         return next((state for state in self.seat.levers if state.lever == key), None) if self.seat else None
 
     def card(self, key: str) -> ChangeCard | None:
-        """Return a change that can be proposed."""
+        """Return the card of a change that can be proposed."""
         return next((card for card in self.statics.cards if card.card == key), None) if self.statics else None
 
     def group_name(self, key: str) -> str:
@@ -131,33 +134,33 @@ class Store:
         return next((group.name for group in groups if group.group == key), key)
 
     def can(self, action: str, target: str | None = None) -> Can | None:
-        """Return what an action would cost now, or why it may not happen; none when it isn't spoken of."""
+        """Return what an action would cost now or why it is refused; none when the server has not said."""
         if self.seat is None:
             return None
         return next((can for can in self.seat.can if can.action == action and can.target == target), None)
 
     def is_open(self, action: str) -> bool:
-        """Say whether a kind of action exists yet in this round."""
+        """Return whether a kind of action is open in this round."""
         return self.public is not None and action in self.public.open_actions
 
     def remaining_ms(self, now_ms: int) -> int:
-        """Milliseconds left in the phase, by one's own clock since the last word of the server's."""
+        """Return the milliseconds left in the phase, by the client's clock since the last message about it."""
         if self.clock is None or self.clock.remaining_ms == 0:
             return 0
-        gone = 0 if self.clock.paused or not self.clock.started else now_ms - self.clock_at_ms
-        return max(0, self.clock.remaining_ms - gone)
+        passed_ms = 0 if self.clock.paused or not self.clock.started else now_ms - self.clock_at_ms
+        return max(0, self.clock.remaining_ms - passed_ms)
 
     def add_waiting(self, action_id: ActionId, action: Action) -> Store:
-        """Return the store with an action that waits for its answer."""
+        """Return the store with one more action that waits for an answer."""
         return replace(self, waiting=(*self.waiting, (action_id, action)))
 
     def clear_gap(self) -> Store:
-        """Return the store once the full view that was missing has been asked for."""
+        """Return the store after the missing full view has been requested."""
         return replace(self, gap=False)
 
 
 def apply_message(store: Store, message: FromServer, now_ms: int) -> Store:
-    """Return what is known after a message; `now_ms` is the client's own clock."""
+    """Return the store after a message; `now_ms` is the client's clock."""
     if isinstance(message, Clock):
         return replace(store, clock=message, clock_at_ms=now_ms)
     step = _STEPS.get(type(message))
@@ -202,15 +205,15 @@ def _change(store: Store, message: Change) -> Store:
 
 
 def _done(store: Store, message: Done) -> Store:
-    return _answered(store, message.action_id, None)
+    return _record_answer(store, message.action_id, None)
 
 
 def _refused(store: Store, message: Refused) -> Store:
     store = replace(store, refusal=message.refusal, refusals=store.refusals + 1)
-    return store if message.action_id is None else _answered(store, message.action_id, message.refusal)
+    return store if message.action_id is None else _record_answer(store, message.action_id, message.refusal)
 
 
-def _answered(store: Store, action_id: ActionId, refusal: Refusal | None) -> Store:
+def _record_answer(store: Store, action_id: ActionId, refusal: Refusal | None) -> Store:
     waiting = tuple(pair for pair in store.waiting if pair[0] != action_id)
     return replace(store, waiting=waiting, answers=(*store.answers, (action_id, refusal))[-MOST_ANSWERS:])
 
@@ -266,7 +269,7 @@ _BY_PHASE: Final[dict[str, str]] = {
 
 
 def choose_scene(store: Store) -> str:
-    """Return the name of the scene that belongs to what is known."""
+    """Return the name of the scene to show."""
     if store.replaying:
         return "replaying"
     if store.welcome is None and store.preparation is not None:

@@ -1,7 +1,7 @@
-"""Tokens that outlive the window: whoever closes it by mistake comes back to the same seat.
+"""Saved tokens, with which a person who has closed the window comes back to the same seat.
 
-A token is kept by address, part and name, for a day, in a file that only its owner may read. A
-token that cannot be kept or read is no error: its owner then joins like anybody else.
+A token is saved by address, part and name, for a day, in a file that only its owner can read. A
+token that cannot be saved or read is no error: its owner joins as a new person.
 """
 
 from __future__ import annotations
@@ -15,69 +15,70 @@ from typing import Final, cast
 
 import platformdirs
 
-KEPT: Final = 20
-KEPT_SECONDS: Final = 24 * 3600
+MOST_TOKENS: Final = 20
+TOKEN_SECONDS: Final = 24 * 3600
+"""How long a token is used after it was saved."""
 
 
-def usual_path() -> Path:
-    """Return where tokens are kept on this machine."""
+def tokens_path() -> Path:
+    """Return the path of the file of tokens on this machine."""
     return Path(platformdirs.user_state_dir("same-direction")) / "tokens.json"
 
 
 @dataclass(frozen=True)
 class Tokens:
-    """The tokens in one file; times are seconds since 1970, passed in."""
+    """The tokens in one file; `now` is seconds since 1970."""
 
     path: Path
 
-    def known(self, url: str, part: str, name: str, now: float) -> str | None:
-        """Return the token that was kept for somebody, unless it is too old."""
-        for key, token, kept in self._all():
-            if key == _key(url, part, name) and 0 <= now - kept < KEPT_SECONDS:
+    def find(self, url: str, part: str, name: str, now: float) -> str | None:
+        """Return the token that was saved for a person, unless it is too old."""
+        for key, token, saved_at in self._read():
+            if key == _key(url, part, name) and 0 <= now - saved_at < TOKEN_SECONDS:
                 return token
         return None
 
-    def keep(self, url: str, part: str, name: str, token: str, now: float) -> None:
-        """Keep a token; the oldest go when there are many."""
+    def save(self, url: str, part: str, name: str, token: str, now: float) -> None:
+        """Save a token, and delete the oldest when there are too many."""
         key = _key(url, part, name)
-        others = [entry for entry in self._all() if entry[0] != key]
-        self._write([*others, (key, token, now)][-KEPT:])
+        others = [entry for entry in self._read() if entry[0] != key]
+        self._write([*others, (key, token, now)][-MOST_TOKENS:])
 
-    def forget(self, url: str, part: str, name: str) -> None:
-        """Forget a token that was not taken any more."""
-        self._write([entry for entry in self._all() if entry[0] != _key(url, part, name)])
+    def delete(self, url: str, part: str, name: str) -> None:
+        """Delete a token that the server no longer accepts."""
+        self._write([entry for entry in self._read() if entry[0] != _key(url, part, name)])
 
-    def _all(self) -> list[tuple[str, str, float]]:
+    def _read(self) -> list[tuple[str, str, float]]:
         try:
             found = json.loads(self.path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return []
         entries = cast("list[object]", found) if isinstance(found, list) else []
-        return [entry for one in entries if (entry := _entry(one)) is not None]
+        return [entry for one in entries if (entry := _parse_entry(one)) is not None]
 
     def _write(self, entries: list[tuple[str, str, float]]) -> None:
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            beside = self.path.with_suffix(f".{os.getpid()}")
+            temporary = self.path.with_suffix(f".{os.getpid()}")
             with os.fdopen(
-                os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+                os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
             ) as file:
                 json.dump(entries, file)
-            beside.replace(self.path)
+            temporary.replace(self.path)
 
 
 def _key(url: str, part: str, name: str) -> str:
     return f"{url} {part} {name}"
 
 
-def _entry(found: object) -> tuple[str, str, float] | None:
-    """Return one entry of the file, if it is one."""
+def _parse_entry(found: object) -> tuple[str, str, float] | None:
+    """Return an entry of the file (key, token, time), or none when it is not one."""
     if not isinstance(found, list):
         return None
     parts = cast("list[object]", found)
     if len(parts) != 3:
         return None
-    key, token, kept = parts
-    if isinstance(key, str) and isinstance(token, str) and isinstance(kept, (int, float)):
-        return key, token, float(kept)
+    key, token, saved_at = parts
+    if isinstance(key, str) and isinstance(token, str) and isinstance(saved_at, (int, float)):
+        return key, token, float(saved_at)
     return None

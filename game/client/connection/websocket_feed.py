@@ -1,8 +1,8 @@
-"""The network as a feed: one daemon thread with its own event loop and the websocket.
+"""A feed from a server: a daemon thread with its own event loop and a websocket.
 
-Messages are decoded there and handed over through a queue; the main thread never waits. After a
-lost connection the client says hello again with its token and repeats every action that has not
-been answered, under the same id, so that nothing is lost and nothing happens twice.
+Messages are decoded there and passed on through a queue; the main thread never waits. After a lost
+connection the client says hello again with its token, and sends every action that has not been
+answered again under the same id, so that nothing is lost and nothing happens twice.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
 
 from game.client.connection.feed import LinkState
-from game.client.connection.tokens import Tokens, usual_path
+from game.client.connection.tokens import Tokens, tokens_path
 from game.errors import WireError
 from game.protocol.codec import decode_from_server, encode
 from game.protocol.messages import VERSION, Act, AskPerson, Bye, Done, FromPerson, FromServer, Hello, Refused, Welcome
 from game.protocol.refusals import Code
 
 Part = Literal["player", "facilitator", "projector", "observer"]
-LARGEST_FRAME: Final = 512 * 1024
+LARGEST_FRAME_BYTES: Final = 512 * 1024
 PING_SECONDS: Final = 10
 FIRST_WAIT_SECONDS: Final = 0.4
 LONGEST_WAIT_SECONDS: Final = 5.0
@@ -38,16 +38,16 @@ MOST_UNSENT: Final = 64
 
 @dataclass
 class _Failed(Exception):
-    """The connection cannot be made to work by trying again; `key` says why."""
+    """The connection failed in a way that a retry cannot repair; `key` is the catalogue key of why."""
 
     key: str
 
 
 class WebsocketFeed:
-    """A feed from a server at `url`, beginning with `hello`."""
+    """A feed from the server at `url`, which it greets with `hello`."""
 
     def __init__(self, url: str, hello: Hello, on_token: Callable[[str | None], None] | None = None) -> None:
-        """Begin to connect; `on_token` is told each new token, and None when one is no longer taken."""
+        """Begin to connect; `on_token` is called with each new token, and with None when one was not accepted."""
         self.url = url
         self._hello = hello
         self._on_token = on_token
@@ -66,23 +66,23 @@ class WebsocketFeed:
 
     @property
     def state(self) -> LinkState:
-        """How the connection is."""
+        """State of the connection."""
         return self._state
 
     @property
     def trouble(self) -> str:
-        """A catalogue key that says why the connection failed."""
+        """Catalogue key of why the connection failed; empty if it did not."""
         return self._trouble
 
     def poll(self) -> list[FromServer]:
-        """Return what has come since the last time, oldest first."""
+        """Return the messages that have come since the last call, oldest first."""
         messages: list[FromServer] = []
         while self._inbox:
             messages.append(self._inbox.popleft())
         return messages
 
     def send(self, message: FromPerson) -> None:
-        """Send a message now, or when the connection is there; actions are kept until answered."""
+        """Send a message now or once connected; actions are stored until they are answered."""
         with self._lock:
             if isinstance(message, Act):
                 self._unanswered[message.action_id] = message
@@ -91,11 +91,11 @@ class WebsocketFeed:
             self._outbox.append(message)
             loop, wake = self._loop, self._wake
         if loop is not None and wake is not None:
-            with suppress(RuntimeError):  # the loop may have been closed in this very moment
+            with suppress(RuntimeError):  # the loop may just have been closed
                 loop.call_soon_threadsafe(wake.set)
 
     def close(self) -> None:
-        """End the connection and wait a moment for the thread."""
+        """End the connection, and wait up to two seconds for the thread."""
         self._closing = True
         loop, task = self._loop, self._task
         if loop is not None and task is not None:
@@ -116,7 +116,7 @@ class WebsocketFeed:
         while not self._closing:
             try:
                 async with connect(
-                    self.url, compression=None, max_size=LARGEST_FRAME, proxy=None,
+                    self.url, compression=None, max_size=LARGEST_FRAME_BYTES, proxy=None,
                     ping_interval=PING_SECONDS, ping_timeout=PING_SECONDS, open_timeout=OPEN_SECONDS,
                 ) as socket:  # fmt: skip
                     wait = FIRST_WAIT_SECONDS
@@ -139,14 +139,14 @@ class WebsocketFeed:
 
     async def _talk(self, socket: ClientConnection) -> None:
         await socket.send(encode(self._hello))
-        first = await self._next(socket)
+        first = await self._receive_frame(socket)
         if self._hello.token and isinstance(first, Bye) and first.refusal.code is Code.WRONG_TOKEN:
-            # The session that gave it is over; whoever had it joins like anybody else.
+            # The session that gave the token is over: join as a new person.
             self._hello = msgspec.structs.replace(self._hello, token=None)
             if self._on_token is not None:
                 self._on_token(None)
             return
-        self._take(first)
+        self._receive(first)
         with self._lock:
             waiting = [message for message in self._outbox if not isinstance(message, Act)]
             self._outbox.clear()
@@ -162,7 +162,7 @@ class WebsocketFeed:
             reader.cancel()
             writer.cancel()
 
-    async def _next(self, socket: ClientConnection) -> FromServer:
+    async def _receive_frame(self, socket: ClientConnection) -> FromServer:
         frame = await socket.recv()
         if isinstance(frame, str):
             raise _Failed("client.trouble.other_program")
@@ -173,9 +173,9 @@ class WebsocketFeed:
 
     async def _read(self, socket: ClientConnection) -> None:
         while True:
-            self._take(await self._next(socket))
+            self._receive(await self._receive_frame(socket))
 
-    def _take(self, message: FromServer) -> None:
+    def _receive(self, message: FromServer) -> None:
         if isinstance(message, Welcome):
             self._hello = msgspec.structs.replace(self._hello, token=message.token)
             if self._on_token is not None:
@@ -189,7 +189,7 @@ class WebsocketFeed:
 
     async def _write(self, socket: ClientConnection) -> None:
         wake = self._wake
-        assert wake is not None, "the event is made before the first connection"
+        assert wake is not None, "the event is created before the first connection"
         while True:
             wake.clear()
             while True:
@@ -202,25 +202,25 @@ class WebsocketFeed:
 
 
 def dial(url: str, name: str, part: str, code: str, pin: str, *, tokens: Tokens | None = None) -> WebsocketFeed:
-    """Begin to join the session at `url`: `host:port` or a whole address.
+    """Begin to join the session at `url`, which is `host:port` or a whole address.
 
-    With `tokens`, somebody who was there before comes back as the same person.
+    With `tokens`, a person who has joined before comes back as the same person.
     """
     full = url if "://" in url else f"ws://{url}"
-    known = tokens.known(full, part, name, time.time()) if tokens is not None else None
+    known = tokens.find(full, part, name, time.time()) if tokens is not None else None
     hello = Hello(version=VERSION, name=name, part=cast("Part", part), code=code, pin=pin, token=known)
 
-    def keep(token: str | None) -> None:
+    def store_token(token: str | None) -> None:
         if tokens is None:
             return
         if token is None:
-            tokens.forget(full, part, name)
+            tokens.delete(full, part, name)
         else:
-            tokens.keep(full, part, name, token, time.time())
+            tokens.save(full, part, name, token, time.time())
 
-    return WebsocketFeed(full, hello, keep)
+    return WebsocketFeed(full, hello, store_token)
 
 
 def dial_and_remember(url: str, name: str, part: str, code: str, pin: str) -> WebsocketFeed:
-    """Begin to join as `dial` does, with the tokens that are kept on this machine."""
-    return dial(url, name, part, code, pin, tokens=Tokens(usual_path()))
+    """Begin to join as `dial` does, with the tokens that are saved on this machine."""
+    return dial(url, name, part, code, pin, tokens=Tokens(tokens_path()))

@@ -1,1 +1,1 @@
-"""The crisis: what each seat can give."""
+"""The crisis page: what has happened, and what each seat can give."""

@@ -1,4 +1,4 @@
-"""The news of a crisis, and who gives what: shared by the seats' page and the big screen."""
+"""The news of a crisis and the gifts of the seats, for the page of a seat and for the projector."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DISC: Final = 28
 
 
 def current_crisis(stage: Stage) -> tuple[CrisisView, CrisisCard] | None:
-    """Return the crisis that is on or was last, with its card."""
+    """Return the current or last crisis with its card."""
     store = stage.store
     view = store.public.crisis if store.public else None
     if view is None or store.statics is None:
@@ -28,7 +28,7 @@ def current_crisis(stage: Stage) -> tuple[CrisisView, CrisisCard] | None:
 
 
 def news_paint(stage: Stage, size: float = LARGE) -> Paint:
-    """Return what paints what has happened and how long it lasts."""
+    """Return what paints what has happened and how long it lasts; `size` is that of the text."""
     crisis = current_crisis(stage)
 
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
@@ -46,28 +46,30 @@ def news_paint(stage: Stage, size: float = LARGE) -> Paint:
     return paint
 
 
-def given_paint(stage: Stage, *, own: bool = False) -> Paint:
-    """Return what paints the gifts of the other seats; of all seats with `own`."""
+def gifts_paint(stage: Stage, *, all_seats: bool = False) -> Paint:
+    """Return what paints the gifts of the other seats, or of all seats."""
     crisis = current_crisis(stage)
     store = stage.store
-    me = None if own or store.seat is None else store.seat.seat
-    seats = [card.seat for card in store.statics.seats if card.seat != me] if store.statics else []
+    own_seat = None if all_seats or store.seat is None else store.seat.seat
+    seats = [card.seat for card in store.statics.seats if card.seat != own_seat] if store.statics else []
 
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         if crisis is None:
             return y
         view, card = crisis
         names = {gift.gift: gift.name for gift in card.gifts}
-        y = page.text(x, y, stage.text(f"scene.crisis.{'all' if own else 'others'}"), BODY, "bold") + 8
+        y = page.text(x, y, stage.text(f"scene.crisis.{'all' if all_seats else 'others'}"), BODY, "bold") + 8
         for seat in seats:
             gifts = [names.get(gift, gift) for giver, gift in view.given if giver == seat]
-            y = _seat(stage, page, x, y, width, seat, gifts) + 8
+            y = _paint_seat(stage, page, x, y, width, seat, gifts) + 8
         return y - 8
 
     return paint
 
 
-def _seat(stage: Stage, page: ScrollPage, x: float, y: float, width: float, seat: Seat, gifts: list[str]) -> float:
+def _paint_seat(
+    stage: Stage, page: ScrollPage, x: float, y: float, width: float, seat: Seat, gifts: list[str]
+) -> float:
     page.disc(x, y, seat, seat_colour(stage, seat), DISC)
     left, room = x + DISC + 12, width - DISC - 12
     if not gifts:

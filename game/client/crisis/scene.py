@@ -1,4 +1,4 @@
-"""A crisis: what has happened, what each seat can give, and afterwards what is worth keeping."""
+"""A crisis: what has happened, what each seat can give, and afterwards which habits to keep."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from game.client.components.habit_rows import habits_paint, has_habits
 from game.client.components.purse import payer_text
-from game.client.crisis.crisis_news import current_crisis, given_paint, news_paint
+from game.client.crisis.crisis_news import current_crisis, gifts_paint, news_paint
 from game.client.framework.frame import add_ready_button, phase_line, ready_note
 from game.client.framework.number_text import price_text
 from game.client.framework.page import PageScene
@@ -37,12 +37,12 @@ GIVE_BUTTON: Final = 132.0
 
 
 class CrisisScene(PageScene):
-    """One page: the news on the left, the giving on the right; afterwards the ticks."""
+    """The news on the left; the gifts, and afterwards the habits, on the right."""
 
     middle = True
 
     def title(self) -> tuple[str, str]:
-        """Say that it is a crisis, and when."""
+        """Return the title and the phase."""
         return self.stage.text("scene.crisis.title"), phase_line(self.stage)
 
     def foot_note(self) -> str:
@@ -60,7 +60,7 @@ class CrisisScene(PageScene):
     # ------------------------------------------------------------ the body
 
     def paint(self) -> Paint:
-        """Paint what has happened and what can be given, or what can be kept."""
+        """Return what paints the news beside the gifts or the habits."""
 
         def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
             crisis = current_crisis(self.stage)
@@ -73,12 +73,12 @@ class CrisisScene(PageScene):
                 y = page.card(x, y, width, news_paint(self.stage, TITLE), fill=RED_PALE, edge=RED, stripe=RED, pad=24)
                 if over:
                     return y
-                return page.card(x, y + PAD, width, given_paint(self.stage))
+                return page.card(x, y + PAD, width, gifts_paint(self.stage))
 
             def right(page: ScrollPage, x: float, y: float, width: float) -> float:
                 if over:
-                    return self._keep(page, x, y, width)
-                return self._yours(page, x, y, width, view, card)
+                    return self._paint_habits(page, x, y, width)
+                return self._paint_own_gifts(page, x, y, width, view, card)
 
             if width < TWO_COLUMNS_FROM:
                 return right(page, x, left(page, x, y, width) + PAD, width)
@@ -86,7 +86,9 @@ class CrisisScene(PageScene):
 
         return paint_page
 
-    def _yours(self, page: ScrollPage, x: float, y: float, width: float, view: CrisisView, card: CrisisCard) -> float:
+    def _paint_own_gifts(
+        self, page: ScrollPage, x: float, y: float, width: float, view: CrisisView, card: CrisisCard
+    ) -> float:
         stage, text = self.stage, self.stage.text
         own = stage.store.seat
         y = page.heading(x, y, width, text("scene.crisis.yours"), text("scene.crisis.ask_line"))
@@ -95,15 +97,15 @@ class CrisisScene(PageScene):
         given = {gift for seat, gift in view.given if seat == own.seat}
         for gift in card.gifts:
             if gift.seat == own.seat:
-                there = gift.gift in given
-                fill, edge = (GREEN_PALE, GREEN) if there else (WHITE, LINE)
-                paint = self._gift(view, gift, given=there)
+                is_given = gift.gift in given
+                fill, edge = (GREEN_PALE, GREEN) if is_given else (WHITE, LINE)
+                paint = self._gift_paint(view, gift, given=is_given)
                 y = page.card(x, y, width, paint, fill=fill, edge=edge) + GAP
         left = stage.catalogue.counted("scene.crisis.days_left", own.days_left)
         page.icon(x, y + 5, "calendar-days", 16, QUIET)
         return page.text(x + 24, y + 4, left, BODY, "semibold", QUIET, room=width - 24)
 
-    def _gift(self, view: CrisisView, gift: GiftCard, *, given: bool) -> Paint:
+    def _gift_paint(self, view: CrisisView, gift: GiftCard, *, given: bool) -> Paint:
         stage, text = self.stage, self.stage.text
         can = stage.store.can("give", gift.gift)
         days = can.days if can is not None else gift.days
@@ -140,13 +142,13 @@ class CrisisScene(PageScene):
 
         return paint
 
-    def _keep(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_habits(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self.stage.text
         y = page.heading(x, y, width, text("scene.crisis.keep_title"), text("scene.crisis.keep_line"))
         if not has_habits(self.stage):
-            return page.card(x, y, width, self._nothing_to_keep, fill=BLUE_PALE, edge=None)
+            return page.card(x, y, width, self._paint_no_habits, fill=BLUE_PALE, edge=None)
         return habits_paint(self.stage)(page, x, y, width)
 
-    def _nothing_to_keep(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_no_habits(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         page.icon(x, y, "info", 20, BLUE)
         return page.paragraph(x + 30, y, width - 30, self.stage.text("scene.crisis.nothing_to_keep"), TITLE)

@@ -1,4 +1,4 @@
-"""The console's side: how to join, texts, the waiting room, and a sentence to everybody."""
+"""The console's side column: how to join, a sentence to everyone, texts, and the waiting room."""
 
 from __future__ import annotations
 
@@ -13,53 +13,53 @@ from game.protocol.messages import Facilitate
 if TYPE_CHECKING:
     from game.client.framework.page import PageScene
 
-QR: Final = 128.0
-LONGEST: Final = 240
-TEXTS: Final = 6
+QR_SIZE: Final = 128.0
+MAX_LENGTH: Final = 240
+MAX_TEXTS: Final = 6
 
 
 class ConsoleSide:
-    """What stands beside the teams; keeps what has been typed."""
+    """The column beside the teams; it remembers the sentence being typed."""
 
     def __init__(self, scene: PageScene) -> None:
         self._scene = scene
-        self.words = ""
+        self.sentence = ""
 
     def say(self) -> None:
-        """Say a sentence to everybody, once."""
-        words = self.words.strip()
-        if words:
-            self._scene.stage.send(Facilitate("say", text=words))
-            self.words = ""
+        """Send the typed sentence to everyone and clear it."""
+        sentence = self.sentence.strip()
+        if sentence:
+            self._scene.stage.send(Facilitate("say", text=sentence))
+            self.sentence = ""
             self._scene.build()
 
     def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        """Paint the side."""
+        """Paint the column."""
         stage = self._scene.stage
         console = stage.store.console
         for notice in console.notices if console else ():
-            y = self._notice(page, x, y, width, notice) + GAP
-        y = page.card(x, y, width, self._join) + GAP
-        y = page.card(x, y, width, self._say) + GAP
-        y = page.card(x, y, width, self._texts) + GAP
-        return page.card(x, y, width, self._waiting)
+            y = self._paint_notice(page, x, y, width, notice) + GAP
+        y = page.card(x, y, width, self._paint_join) + GAP
+        y = page.card(x, y, width, self._paint_say) + GAP
+        y = page.card(x, y, width, self._paint_texts) + GAP
+        return page.card(x, y, width, self._paint_waiting)
 
-    def _notice(self, page: ScrollPage, x: float, y: float, width: float, notice: str) -> float:
+    def _paint_notice(self, page: ScrollPage, x: float, y: float, width: float, notice: str) -> float:
         stage = self._scene.stage
-        words = stage.text(notice) if stage.catalogue.has(notice) else notice
+        sentence = stage.text(notice) if stage.catalogue.has(notice) else notice
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             page.icon(x, y + 1, "triangle-alert", 17, RED)
-            return page.paragraph(x + 26, y, width - 26, words, BODY, "semibold")
+            return page.paragraph(x + 26, y, width - 26, sentence, BODY, "semibold")
 
         return page.card(x, y, width, paint, fill=RED_PALE, edge=RED, pad=12)
 
-    def _join(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_join(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         stage = self._scene.stage
         welcome = stage.store.welcome
         address = shareable_address(stage.address.url if stage.address else "")
         code = welcome.join_code if welcome else ""
-        room = width - QR - 14
+        room = width - QR_SIZE - 14
         top = y
         if address:
             y = page.text(x, y, stage.text("console.address"), SMALL, colour=QUIET)
@@ -67,23 +67,23 @@ class ConsoleSide:
         y = page.text(x, y, stage.text("console.code"), SMALL, colour=QUIET)
         y = page.text(x, y, code, HEADLINE + 6, "bold", BLUE_DARK, room=room)
         if not page.dry and (address or code):
-            picture = render_qr_code(f"{address} {code}", page.pen.length(QR), INK, WHITE)
-            page.pen.surface.blit(picture, page.pen.point(x + width - QR, top - 4))
-        return max(y, top + QR - 8)
+            picture = render_qr_code(f"{address} {code}", page.pen.length(QR_SIZE), INK, WHITE)
+            page.pen.surface.blit(picture, page.pen.point(x + width - QR_SIZE, top - 4))
+        return max(y, top + QR_SIZE - 8)
 
-    def _say(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_say(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self._scene.stage.text
         y = page.text(x, y, text("console.say"), BODY, "bold") + 6
         button = 84.0
 
-        def typed(words: str) -> None:
-            self.words = words
+        def typed(sentence: str) -> None:
+            self.sentence = sentence
 
         page.entry(
             "say",
             (x, y, width - button - GAP, 36.0),
-            self.words,
-            limit=LONGEST,
+            self.sentence,
+            limit=MAX_LENGTH,
             typed=typed,
             entered=self.say,
             describe=text("console.say"),
@@ -91,18 +91,18 @@ class ConsoleSide:
         )
         return page.button("send", (x + width - button, y, button, 36.0), text("console.send"), self.say)
 
-    def _texts(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_texts(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         stage = self._scene.stage
         texts = stage.store.console.texts if stage.store.console else ()
         y = page.text(x, y, stage.text("console.texts"), BODY, "bold") + 4
-        for who, words in reversed(texts[-TEXTS:]):
-            y = page.paragraph(x, y, width, who, SMALL, "semibold", QUIET)
-            y = page.paragraph(x, y, width, words, BODY) + 6
+        for sender, sentence in reversed(texts[-MAX_TEXTS:]):
+            y = page.paragraph(x, y, width, sender, SMALL, "semibold", QUIET)
+            y = page.paragraph(x, y, width, sentence, BODY) + 6
         if not texts:
             y = page.paragraph(x, y, width, stage.text("console.no_texts"), BODY, colour=QUIET)
         return y
 
-    def _waiting(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_waiting(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         stage = self._scene.stage
         people = stage.store.console.people if stage.store.console else ()
         lobby = stage.store.lobby

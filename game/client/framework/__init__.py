@@ -1,1 +1,1 @@
-"""The window and its loop, the base of all scenes, and what lies over every scene."""
+"""The window and its loop, the base of all scenes, and what is drawn over every scene."""

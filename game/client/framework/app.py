@@ -1,8 +1,7 @@
 """The window and its loop: messages in, a frame out, sixty times a second.
 
-A frame is: take what has come, choose the scene that belongs to it, let time pass, draw. The
-keys that work everywhere are here, and what lies over every scene: lost connection, help, a
-sentence that stays for a while.
+Each frame takes the messages that have come, chooses the scene, handles events, lets time pass and
+draws. The keys that work in every scene are here, and what is drawn over every scene.
 """
 
 from __future__ import annotations
@@ -31,25 +30,26 @@ from game.client.ui.controls import Widgets
 from game.client.ui.sound import Cue, Sounds
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import Lettering
-from game.client.ui.theme import FRAMES_A_SECOND, MAX_STEP_SECONDS, TEXT_SCALES, TOAST_SECONDS, Theme, gui_theme
+from game.client.ui.theme import FRAMES_PER_SECOND, MAX_STEP_SECONDS, TEXT_SCALES, TOAST_SECONDS, Theme, gui_theme
 from game.protocol.actions import Action
 from game.protocol.messages import Act, AskView, FromPerson
 from game.text.catalogue import Catalogue
 
 SMALLEST: Final = (960, 540)
 FIRST_SIZE: Final = (1280, 720)
+"""Sizes of the window in pixels; the first where the size of the screen is unknown."""
 
 
 class Dialler(Protocol):
-    """Begins a connection."""
+    """A function that begins a connection."""
 
     def __call__(self, url: str, name: str, part: str, code: str, pin: str) -> Feed:
-        """Return a feed that is being connected."""
+        """Return a feed that connects by itself."""
         ...
 
 
 class App:
-    """One window; `run` stays until it is closed, `frame` is one step of it."""
+    """One window; `run` returns when it is closed, `frame` is one step of it."""
 
     def __init__(
         self,
@@ -83,20 +83,20 @@ class App:
         self.scene: Scene | None = None
         self.scene_name = ""
         self.beneath: Scene | None = None
-        self.help = False
+        self.is_help_open = False
         self.announcement = Announcement()
         self.text_to_facilitator = TextToFacilitator()
         self.toast_text, self.toast_left = "", 0.0
-        self._seen_refusals = 0
+        self._refusals_shown = 0
         self._address = address
-        self._full_screen = False
+        self._is_full_screen = False
         self._windowed = self.screen.get_size()
-        self.theme, self.letters, self.manager = self._measures()
+        self.theme, self.letters, self.manager = self._create_theme()
         self.stage = self._new_stage()
 
     # ------------------------------------------------------------ parts
 
-    def _measures(self) -> tuple[Theme, Lettering, pygame_gui.UIManager]:
+    def _create_theme(self) -> tuple[Theme, Lettering, pygame_gui.UIManager]:
         width, height = self.screen.get_size()
         theme = Theme(width, height, self.settings.text_percent)
         manager = pygame_gui.UIManager((width, height), gui_theme(theme), enable_live_theme_updates=False)  # pyright: ignore[reportArgumentType]
@@ -110,7 +110,7 @@ class App:
         )  # fmt: skip
 
     def send(self, message: FromPerson) -> None:
-        """Send a message, when there is somebody to send it to."""
+        """Send a message, if there is a connection."""
         if self.feed is not None:
             self.feed.send(message)
 
@@ -123,7 +123,7 @@ class App:
         return action_id
 
     def connect(self, address: Address) -> None:
-        """Leave whatever there is and begin to join a session."""
+        """Close the present connection and begin to join a session."""
         if self.feed is not None:
             self.feed.close()
         self._address = self.stage.address = address
@@ -132,19 +132,19 @@ class App:
         self.stage.feed = self.feed
 
     def toast(self, text: str) -> None:
-        """Show a sentence for a while."""
+        """Show a sentence for some seconds."""
         self.toast_text, self.toast_left = text, TOAST_SECONDS
 
     # ------------------------------------------------------------ the loop
 
     def run(self, on_frame: Callable[[], None] | None = None) -> int:
-        """Stay until the window is closed; return the exit code."""
+        """Run until the window is closed; return the exit code."""
         clock = pygame.time.Clock()
         self.trace.write("open", size=self.screen.get_size())
         try:
             while self.running:
-                seconds = min(MAX_STEP_SECONDS, clock.tick(FRAMES_A_SECOND) / 1000)
-                self.frame(seconds, _one_motion(pygame.event.get()))
+                seconds = min(MAX_STEP_SECONDS, clock.tick(FRAMES_PER_SECOND) / 1000)
+                self.frame(seconds, _keep_last_motion(pygame.event.get()))
                 if on_frame is not None:
                     on_frame()
                 pygame.display.flip()
@@ -165,8 +165,8 @@ class App:
             self.beneath.update(seconds)
         if self.scene is not None:
             self.scene.update(seconds)
-        self._settings_may_have_changed()
-        self.trace.controls(self.scene_name, self.stage.widgets)
+        self._apply_settings()
+        self.trace.write_controls(self.scene_name, self.stage.widgets)
         self.draw()
 
     def draw(self) -> None:
@@ -182,7 +182,7 @@ class App:
         overlays.draw_link(self.stage, self.screen, self.store)
         if self.toast_left > 0:
             overlays.draw_toast(self.stage, self.screen, self.toast_text)
-        if self.help and self.scene is not None:
+        if self.is_help_open and self.scene is not None:
             overlays.draw_help(self.stage, self.screen, (*self.scene.shortcuts(), *keys.EVERYWHERE))
 
     def close(self) -> None:
@@ -206,16 +206,16 @@ class App:
                 store = replace(store, link=self.feed.state, trouble=self.feed.trouble)
             if isinstance(self.feed, Preparing) and self.feed.preparation != store.preparation:
                 store = replace(store, preparation=self.feed.preparation)
-        self.trace.news(self.store, store)
-        self._sound(store)
+        self.trace.write_changes(self.store, store)
+        self._play_cue(store)
         self.store = self.stage.store = store
         self.stage.now_ms = now
-        if store.refusals != self._seen_refusals:
-            self._seen_refusals = store.refusals
+        if store.refusals != self._refusals_shown:
+            self._refusals_shown = store.refusals
             self.toast(self.stage.refusal(store.refusal))
 
-    def _sound(self, store: Store) -> None:
-        """Play the few cues there are, when somebody has switched sound on."""
+    def _play_cue(self, store: Store) -> None:
+        """Play the cue of a phase that has begun, if sound is on."""
         phase = store.clock.phase if store.clock else None
         if phase is None or phase == (self.store.clock.phase if self.store.clock else None):
             return
@@ -228,24 +228,24 @@ class App:
             return
         kind = self._scene_class(name)
         old_name, old = self.scene_name, self.scene
-        kept = {old_name: old, getattr(old, "under", None) or "": self.beneath}
+        previous = {old_name: old, getattr(old, "under", None) or "": self.beneath}
         if old is not None:
             old.leave()
         self.stage.widgets.reset()
         self.beneath = None
         if kind.under is not None:
-            self.beneath = kept.get(kind.under) or self._scene_class(kind.under)(self.stage)
-        found = kept.get(name)
+            self.beneath = previous.get(kind.under) or self._scene_class(kind.under)(self.stage)
+        found = previous.get(name)
         self.scene = found if found is not None and name != old_name else kind(self.stage)
         self.scene_name = name
         self.trace.write("scene", scene=name)
         self.build()
 
     def build(self) -> None:
-        """Let the scene build its controls at the window's size, anew."""
+        """Let the scene build its controls again, at the window's size."""
         self.stage.widgets.clear()
         if self.beneath is not None:
-            # The scene beneath lays itself out, and its controls are taken away again.
+            # The scene beneath computes its layout; its controls must not be reachable.
             self.beneath.enter()
             self.stage.widgets.clear()
         if self.scene is not None:
@@ -258,8 +258,8 @@ class App:
         if event.type == pygame.QUIT:
             self.running = False
         elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
-            self._resized()
-        elif self._taken(event):
+            self._resize()
+        elif self._handle_before_scene(event):
             return
         else:
             typing = self.stage.widgets.typing
@@ -267,17 +267,17 @@ class App:
                 return
             self.stage.widgets.edit_text(event)
 
-    def _taken(self, event: pygame.event.Event) -> bool:
-        """Offer an event to what comes before the scene: the slip of paper, the keys for everywhere, the controls."""
+    def _handle_before_scene(self, event: pygame.event.Event) -> bool:
+        """Let the text to the facilitator, the keys of every scene and the controls handle an event, in this order."""
         if self.text_to_facilitator.handle(event, self.stage):
             return True
-        if event.type == pygame.KEYDOWN and self._everywhere(event):
+        if event.type == pygame.KEYDOWN and self._handle_common_key(event):
             return True
         return self.stage.widgets.handle(event)
 
-    def _everywhere(self, event: pygame.event.Event) -> bool:
-        if self.help and event.key in (pygame.K_ESCAPE, pygame.K_F1, pygame.K_RETURN, pygame.K_SPACE):
-            self.help = False
+    def _handle_common_key(self, event: pygame.event.Event) -> bool:
+        if self.is_help_open and event.key in (pygame.K_ESCAPE, pygame.K_F1, pygame.K_RETURN, pygame.K_SPACE):
+            self.is_help_open = False
             return True
         action = {
             pygame.K_F1: self._show_help,
@@ -285,7 +285,7 @@ class App:
             pygame.K_F8: self._toggle_motion,
             pygame.K_F9: self._toggle_sound,
             pygame.K_F11: self.toggle_full_screen,
-            pygame.K_F12: self._screenshot,
+            pygame.K_F12: self._save_screenshot,
         }.get(event.key)
         if action is not None:
             action()
@@ -298,7 +298,7 @@ class App:
         return False
 
     def _show_help(self) -> None:
-        self.help = True
+        self.is_help_open = True
 
     def _toggle_motion(self) -> None:
         self.stage.change_settings(reduced_motion=not self.settings.reduced_motion)
@@ -310,16 +310,16 @@ class App:
         self.toast(self.catalogue.text("client.sound_on" if self.stage.settings.sound else "client.sound_off"))
 
     def toggle_full_screen(self) -> None:
-        """Fill the screen, or go back to a window."""
-        self._full_screen = not self._full_screen
-        if self._full_screen:
+        """Switch between the full screen and a window."""
+        self._is_full_screen = not self._is_full_screen
+        if self._is_full_screen:
             self._windowed = self.screen.get_size()
             self.screen = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
         else:
             self.screen = pygame.display.set_mode(self._windowed, pygame.RESIZABLE)
-        self._resized()
+        self._resize()
 
-    def _screenshot(self) -> None:
+    def _save_screenshot(self) -> None:
         folder = Path(platformdirs.user_pictures_dir()) / "Same Direction"
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -331,24 +331,24 @@ class App:
         self.toast(self.catalogue.text("client.screenshot", path=str(path)))
 
     def set_text_percent(self, percent: int) -> None:
-        """Set the text size, and lay everything out again."""
+        """Set the text size, and build everything again."""
         self.stage.change_settings(text_percent=percent)
-        self._settings_may_have_changed()
+        self._apply_settings()
         self.toast(self.catalogue.text("client.text_size", percent=percent))
 
-    def _settings_may_have_changed(self) -> None:
+    def _apply_settings(self) -> None:
         if self.stage.settings is not self.settings:
             old, self.settings = self.settings, self.stage.settings
             if old.text_percent != self.settings.text_percent:
-                self._resized(again=True)
+                self._resize(again=True)
 
-    def _resized(self, *, again: bool = False) -> None:
+    def _resize(self, *, again: bool = False) -> None:
         self.screen = pygame.display.get_surface() or self.screen
         if not again and self.screen.get_size() == (self.theme.width, self.theme.height):
             return
         focused = self.stage.widgets.focused
         self.stage.widgets.clear()
-        self.theme, self.letters, self.manager = self._measures()
+        self.theme, self.letters, self.manager = self._create_theme()
         stage = self._new_stage()
         stage.widgets.focused = focused
         self.stage = stage
@@ -360,14 +360,14 @@ class App:
 
 
 def next_text_percent(percent: int, steps: int) -> int:
-    """Return the text size so many steps on; no step at all is 100 %."""
+    """Return the text size some steps larger or smaller; with 0 steps, 100 %."""
     if steps == 0:
         return TEXT_SCALES[0]
     place = min(range(len(TEXT_SCALES)), key=lambda n: abs(TEXT_SCALES[n] - percent))
     return TEXT_SCALES[min(len(TEXT_SCALES) - 1, max(0, place + steps))]
 
 
-def _one_motion(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
+def _keep_last_motion(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
     last = next((event for event in reversed(events) if event.type == pygame.MOUSEMOTION), None)
     return [event for event in events if event.type != pygame.MOUSEMOTION or event is last]
 

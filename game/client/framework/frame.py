@@ -1,4 +1,4 @@
-"""What all pages around the board share: the bar with the one clock, the foot, the colours of seats."""
+"""What the pages around the board share: the top bar with the clock, the foot, and the colours of seats."""
 
 from __future__ import annotations
 
@@ -20,33 +20,35 @@ from game.client.ui.theme import (
     TOP_BAR,
     WHITE,
     YELLOW,
+    Box,
     Colour,
 )
 from game.protocol.bounds import Seat
 from game.protocol.messages import Ready
 
 FOOT: Final = 60
-"""Height of the foot, which holds what one presses to go on."""
+"""Height of the foot, which holds the buttons to continue, in units."""
 
 CLOCK_ROOM: Final = 150
+"""Width of the clock in the top bar, in units."""
 
 
 def seat_colour(stage: Stage, seat: Seat) -> Colour:
-    """Return the colour of a seat; its letter always stands beside it."""
+    """Return the colour of a seat; the seat's letter is always shown beside it."""
     statics = stage.store.statics
     seats = [card.seat for card in statics.seats] if statics else []
     return SEAT_COLOURS[seats.index(seat) % len(SEAT_COLOURS)] if seat in seats else SEAT_COLOURS[-1]
 
 
 def clock_text(stage: Stage) -> str:
-    """Return minutes and seconds left in the phase; empty when it does not end by itself."""
+    """Return the minutes and seconds left in the phase; empty for a phase without a time limit."""
     left = stage.store.remaining_ms(stage.now_ms)
     seconds = -(-left // 1000)
     return f"{seconds // 60:02}:{seconds % 60:02}" if left else ""
 
 
 def phase_line(stage: Stage) -> str:
-    """Return the round and phase in words; only the phase before the first round."""
+    """Return the round and phase as text; before the first round only the phase."""
     store = stage.store
     if store.public is None or store.statics is None:
         return ""
@@ -57,7 +59,7 @@ def phase_line(stage: Stage) -> str:
 
 
 def draw_top(pen: Pen, stage: Stage, title: str, note: str) -> None:
-    """Draw the bar at the top: what this page is, and the room's one clock."""
+    """Draw the bar at the top: the page's title, a note, and the clock."""
     width, _ = stage.size
     pen.box(0, 0, width, TOP_BAR, BLUE_DARK, radius=0)
     room = width - CLOCK_ROOM - 2 * PAD
@@ -67,7 +69,7 @@ def draw_top(pen: Pen, stage: Stage, title: str, note: str) -> None:
 
 
 def draw_clock(pen: Pen, stage: Stage, right: float, y: float) -> None:
-    """Draw the clock right-aligned, with a word when it does not run; a replay has none."""
+    """Draw the clock right-aligned, and whether it is paused; a replay has no clock."""
     clock = stage.store.clock
     if stage.store.replaying:
         return
@@ -81,7 +83,7 @@ def draw_clock(pen: Pen, stage: Stage, right: float, y: float) -> None:
 
 
 def draw_foot(pen: Pen, stage: Stage, note: str, *, right: float) -> None:
-    """Draw the foot with a sentence; `right` is the room that buttons take at its right end."""
+    """Draw the foot with a sentence; `right` is the width of the buttons at its right end, in units."""
     width, height = stage.size
     top = height - FOOT
     pen.box(0, top, width, FOOT, WHITE, radius=0)
@@ -94,21 +96,21 @@ def draw_foot(pen: Pen, stage: Stage, note: str, *, right: float) -> None:
         pen.paragraph(PAD + 4, y, room, note, BODY, lines=2)
 
 
-def body_box(stage: Stage, *, foot: bool = True) -> tuple[float, float, float, float]:
-    """Return the region between bar and foot."""
+def body_box(stage: Stage, *, foot: bool = True) -> Box:
+    """Return the box between the bar and the foot."""
     width, height = stage.size
     return 0, TOP_BAR, width, height - TOP_BAR - (FOOT if foot else 0)
 
 
-def foot_button_box(stage: Stage, place: int, width: float = 190) -> tuple[float, float, float, float]:
-    """Return the box of a button in the foot; `place` counts from the right, from 0."""
+def foot_button_box(stage: Stage, place: int, width: float = 190) -> Box:
+    """Return the box of a button in the foot; `place` counts from 0 at the right."""
     whole, height = stage.size
     width = min(width, whole * 0.26)
     return whole - PAD - (place + 1) * width - place * GAP, height - FOOT + 11, width, FOOT - 22
 
 
 def is_ready(stage: Stage) -> bool:
-    """Say whether one's own seat is ready."""
+    """Return whether this person's seat is ready."""
     store = stage.store
     if store.public is None or store.seat is None:
         return False
@@ -116,20 +118,20 @@ def is_ready(stage: Stage) -> bool:
 
 
 def ready_note(stage: Stage) -> str:
-    """Return how many seats are ready, in words."""
+    """Return how many seats are ready, as text."""
     public = stage.store.public
     if public is None or not public.seats or stage.is_solo:
         return ""
-    # Computer colleagues are never waited for.
+    # Nobody waits for computer colleagues.
     people = [seat for seat in public.seats if seat.held != "computer"]
     ready = sum(seat.ready for seat in people)
     return stage.text("scene.common.ready_count", ready=ready, seats=len(people))
 
 
 def add_ready_button(stage: Stage, place: int = 0) -> None:
-    """Make the button that says that one is ready to go on, or no longer; only with a seat.
+    """Add the button by which this person's seat is ready, or no longer; without a seat there is none.
 
-    It is the main button of the foot when it has the first `place` from the right.
+    At `place` 0 it is the main button of the foot.
     """
     if stage.store.seat is None:
         return

@@ -1,4 +1,4 @@
-"""Numbers and prices as a person reads them, with units in the words of the catalogue."""
+"""Numbers and prices as text, with units from the catalogue."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ MINUS: Final = "−"
 
 
 def number_text(value: int, digits: int = 0) -> str:
-    """Return an integer whose last `digits` stand behind the point, with commas in thousands."""
+    """Return an integer with its last `digits` after the point and commas between thousands."""
     sign = MINUS if value < 0 else ""
     return sign + _plain(abs(value), digits)
 
 
 def signed_text(value: int, digits: int = 0) -> str:
-    """Return a difference: always with its sign, and nothing as a bare nought."""
+    """Return a difference with its sign; nought has none."""
     return f"+{number_text(value, digits)}" if value > 0 else number_text(value, digits)
 
 
 def figure_text(catalogue: Catalogue, value: int, digits: int, unit: Unit) -> str:
-    """Return a value with its unit; large sums of money in millions."""
+    """Return a value with its unit; large amounts of money in millions."""
     sign = MINUS if value < 0 else ""
     whole = abs(value) / 10**digits
     if unit == "thousand_pounds" and whole >= 1000:
@@ -41,7 +41,7 @@ def figure_name(catalogue: Catalogue, key: str) -> str:
 
 
 def price_text(catalogue: Catalogue, days: int, thousand_pounds: int = 0) -> str:
-    """Return what something costs: leadership days, and money when there is any."""
+    """Return a price: leadership days, and money if any."""
     parts = [catalogue.counted("scene.common.days", days) if days else catalogue.text("scene.common.no_days")]
     if thousand_pounds > 0:
         parts.append(catalogue.text("scene.common.thousand", number=number_text(thousand_pounds)))
@@ -51,7 +51,7 @@ def price_text(catalogue: Catalogue, days: int, thousand_pounds: int = 0) -> str
 
 
 def misses_standard(figure: Figure) -> bool:
-    """Say whether a figure is on the wrong side of its standard."""
+    """Return whether a figure is on the wrong side of its standard."""
     if figure.standard is None or figure.better == "neither":
         return False
     return figure.value < figure.standard if figure.better == "up" else figure.value > figure.standard

@@ -1,17 +1,22 @@
-"""What lies over every scene: a lost connection, a sentence that stays for a while, the keys."""
+"""What is drawn over every scene: a lost connection, a toast, and the list of keys."""
 
 from __future__ import annotations
+
+from typing import Final
 
 import pygame
 
 from game.client.connection.store import Store
 from game.client.framework.stage import Stage
 from game.client.ui.keys import Shortcut
-from game.client.ui.theme import BLUE_DARK, BODY, EDGE, INK, PAPER, SMALL, TITLE, WHITE, YELLOW, YELLOW_PALE
+from game.client.ui.overlay import draw_veil, measure_text_box
+from game.client.ui.theme import BLUE_DARK, BODY, EDGE, INK, PAPER, RADIUS, SMALL, TITLE, WHITE, YELLOW_PALE
+
+VEIL_OPACITY: Final = 150
 
 
 def draw_link(stage: Stage, surface: pygame.Surface, store: Store) -> None:
-    """Say that the connection is lost and being tried again, while a game is on."""
+    """Show that the connection is lost and being tried again, once a game has been joined."""
     if store.link not in ("lost", "closed") or store.welcome is None or store.replaying:
         return
     key = "client.lost" if store.link == "lost" else "client.closed"
@@ -26,26 +31,16 @@ def draw_link(stage: Stage, surface: pygame.Surface, store: Store) -> None:
 
 
 def draw_toast(stage: Stage, surface: pygame.Surface, text: str) -> None:
-    """Show a sentence near the bottom of the window."""
+    """Draw a sentence near the bottom of the window."""
     width, height = stage.size
     room = min(560, width - 80)
-    lines = stage.letters.wrap(text, room)
-    step = stage.letters.height()
-    wide = max(stage.letters.width(line) for line in lines) + 36
-    high = step * len(lines) + 22
-    x, y = (width - wide) / 2, height - high - 24
-    pen = stage.pen(surface)
-    pen.box(x, y, wide, high, INK, edge=YELLOW)
-    for number, line in enumerate(lines):
-        pen.text(x + 18, y + 11 + number * step, line, colour=WHITE)
+    box = measure_text_box(stage.letters, text, room, left=18, right=18, top=11)
+    box.draw(stage.pen(surface), (width - box.width) / 2, height - box.height - 24, radius=RADIUS)
 
 
 def draw_help(stage: Stage, surface: pygame.Surface, shortcuts: tuple[Shortcut, ...]) -> None:
     """List the keys over the dimmed scene."""
-    veil = pygame.Surface(surface.get_size())
-    veil.fill(BLUE_DARK)
-    veil.set_alpha(150)
-    surface.blit(veil, (0, 0))
+    draw_veil(surface, BLUE_DARK, VEIL_OPACITY)
     width, height = stage.size
     pen = stage.pen(surface)
     row = max(stage.letters.height() + 8, 26)
@@ -62,5 +57,5 @@ def draw_help(stage: Stage, surface: pygame.Surface, shortcuts: tuple[Shortcut, 
         name_room = min(118.0, each * 0.36)
         pen.box(left, top - 2, name_room, row - 4, PAPER, edge=EDGE, radius=4, thick=1)
         pen.text(left + name_room / 2, top + 1, shortcut.name, SMALL, "semibold", align="centre", room=name_room - 8)
-        pen.text(left + name_room + 12, top + 1, stage.text(shortcut.says), SMALL, room=each - name_room - 16)
+        pen.text(left + name_room + 12, top + 1, stage.text(shortcut.text_key), SMALL, room=each - name_room - 16)
     pen.text(x + 24, y + high - 32, stage.text("keys.close"), SMALL)

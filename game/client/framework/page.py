@@ -1,4 +1,4 @@
-"""A scene that is a page: built anew whenever what it shows has changed, scrolled when it is too long."""
+"""A scene that is a page: built again whenever what it shows has changed, scrolled when it is too long."""
 
 from __future__ import annotations
 
@@ -10,30 +10,27 @@ from game.client.framework.frame import body_box, draw_foot, draw_top
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, lay_out_page
-from game.client.ui.theme import PAPER, Colour
+from game.client.ui.theme import PAPER, Box, Colour
 
 
 class PageScene(Scene):
-    """Bar, scrolling body and foot; a page says what stands in each.
-
-    `seen` is what the page depends on: the page is built again when it is no longer equal.
-    """
+    """Top bar, scrolling body and foot; a subclass provides the content of each."""
 
     ground: ClassVar[Colour] = PAPER
     widest: ClassVar[float] = 1180
     foot: ClassVar[bool] = True
     middle: ClassVar[bool] = False
-    """Whether content that is shorter than the body stands in the middle of it."""
+    """Whether content that is shorter than the body is placed in the middle of it."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._offsets: dict[str, int] = {}
-        self._shown: object = None
+        self._built_from: object = None
 
-    # ------------------------------------------------------------ what a page says
+    # ------------------------------------------------------------ what a page provides
 
     def dependencies(self) -> object:
-        """Return what the page depends on, to be compared."""
+        """Return what the page depends on; it is built again when this is no longer equal."""
         store = self.stage.store
         return store.public, store.seat, store.lobby
 
@@ -42,7 +39,7 @@ class PageScene(Scene):
         return "", ""
 
     def paint(self) -> Paint:
-        """Return what paints the body; a page without words is empty."""
+        """Return the function that paints the body; here an empty one."""
         return lambda page, x, y, width: y
 
     def foot_note(self) -> str:
@@ -50,34 +47,34 @@ class PageScene(Scene):
         return ""
 
     def foot_room(self) -> float:
-        """Return the room that the foot's buttons take at its right end."""
+        """Return the width of the foot's buttons at its right end, in units."""
         return 0.0
 
     def add_controls(self) -> None:
-        """Make the controls that do not lie in the body."""
+        """Build the controls outside the body."""
 
-    # ------------------------------------------------------------ its life
+    # ------------------------------------------------------------ life cycle
 
     def enter(self) -> None:
         """Build the page."""
         self.build()
 
     def build(self) -> None:
-        """Make everything anew, scrolled to where it was."""
+        """Build everything again, scrolled to where it was."""
         widgets = self.stage.widgets
         self._offsets |= {area.key: area.offset for area in widgets.areas}
         widgets.clear()
         self.lay_out()
         self.add_controls()
         widgets.restore_focus()
-        self._shown = self.dependencies()
+        self._built_from = self.dependencies()
 
     def lay_out(self) -> None:
-        """Make the body."""
+        """Build the body."""
         self.lay_out_area("page", body_box(self.stage, foot=self.foot), self.paint())
 
-    def lay_out_area(self, key: str, box: tuple[float, float, float, float], paint: Paint) -> None:
-        """Make one scrolling region that keeps its place when the page is built again."""
+    def lay_out_area(self, key: str, box: Box, paint: Paint) -> None:
+        """Build one scrolling region, scrolled to where it was."""
         lay_out_page(
             self.stage.widgets,
             key,
@@ -91,11 +88,11 @@ class PageScene(Scene):
 
     def update(self, seconds: float) -> None:
         """Build the page again when what it shows has changed."""
-        if self.dependencies() != self._shown:
+        if self.dependencies() != self._built_from:
             self.build()
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the ground, the body, the bar and the foot."""
+        """Draw the background, the body, the bar and the foot."""
         surface.fill(self.ground)
         for area in self.stage.widgets.areas:
             area.draw(surface)

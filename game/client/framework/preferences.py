@@ -1,4 +1,4 @@
-"""What a person has chosen for their own screen, kept from one evening to the next."""
+"""The settings file: what a person has chosen for their own screen, saved between games."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from game.client.framework.stage import Settings
 from game.client.ui.theme import TEXT_SCALES
 
 
-def usual_path() -> Path:
-    """Return where settings are kept on this machine."""
+def settings_path() -> Path:
+    """Return the path of the settings file on this machine."""
     return Path(platformdirs.user_config_dir("same-direction")) / "settings.json"
 
 
 def load_settings(path: Path) -> Settings:
-    """Return the settings in a file; what is missing or makes no sense is as it is for everybody."""
+    """Return the settings in a file; values that are missing or invalid are the defaults."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Settings()
-    kept = cast("dict[str, object]", found) if isinstance(found, dict) else {}
-    percent = kept.get("text_percent")
+    saved = cast("dict[str, object]", found) if isinstance(found, dict) else {}
+    percent = saved.get("text_percent")
     return Settings(
         text_percent=percent if isinstance(percent, int) and percent in TEXT_SCALES else TEXT_SCALES[0],
-        reduced_motion=kept.get("reduced_motion") is True,
-        sound=kept.get("sound") is True,
+        reduced_motion=saved.get("reduced_motion") is True,
+        sound=saved.get("sound") is True,
     )
 
 
 def save_settings(path: Path, settings: Settings) -> None:
-    """Keep settings; where that is not possible they hold for this evening only."""
+    """Save settings; where that fails they last until the window is closed."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(asdict(settings)), encoding="utf-8")

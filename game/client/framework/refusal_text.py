@@ -1,4 +1,4 @@
-"""A refusal as the sentence that a person reads: what is wrong and what would make it possible."""
+"""Refusals as sentences: what is wrong, and what would make it possible."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from game.text.catalogue import Catalogue
 
 
 def format_refusal(catalogue: Catalogue, refusal: Refusal) -> str:
-    """Return the sentence of a refusal; with its values where they are all there, without them otherwise.
+    """Return a refusal as a sentence.
 
-    `refusal.<code>` stands for itself. `refusal_with.<code>` says the same with values, for
-    servers that send them.
+    `refusal_with.<code>` is used when the server has sent all values that it needs, `refusal.<code>`
+    otherwise.
     """
     code = refusal.code.value
     values = dict(refusal.values)
     key = f"refusal_with.{code}"
     form = catalogue.form_of(key, values)
-    if catalogue.has(key) and _fields(catalogue.sentences[form]) <= values.keys():
+    if catalogue.has(key) and find_fields(catalogue.sentences[form]) <= values.keys():
         return catalogue.text(form, **values)
     return catalogue.text(f"refusal.{code}")
 
 
-def _fields(sentence: str) -> set[str]:
+def find_fields(sentence: str) -> set[str]:
+    """Return the names of the values that a sentence needs."""
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}

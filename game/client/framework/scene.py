@@ -1,6 +1,6 @@
-"""The life of a scene, and what it is given: enter, update, handle, draw, leave.
+"""The base of all scenes and their life cycle: enter, update, handle, draw, leave.
 
-A scene reads the store and sends actions. It builds its controls when it is entered and again
+A scene reads the store and sends actions. It builds its controls when it is entered, and again
 whenever the window, the text size or what can be done has changed. Drawing changes nothing.
 """
 
@@ -15,32 +15,32 @@ from game.client.ui.keys import Shortcut
 
 
 class Scene:
-    """What every scene is; the methods do nothing here so that a scene writes only those it needs."""
+    """A scene that does nothing; a subclass overrides the methods that it needs."""
 
     under: ClassVar[str | None] = None
-    """The scene that goes on being drawn beneath this one."""
+    """Name of the scene that is still drawn beneath this one, if any."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
 
     def enter(self) -> None:
-        """Begin, or begin again at another size: build the controls."""
+        """Build the controls; called first, and again at another size."""
 
     def update(self, seconds: float) -> None:
-        """Let time pass; look at the store for what has changed."""
+        """Let time pass, and react to changes in the store."""
 
     def handle(self, event: pygame.event.Event) -> bool:
-        """Take an event that no control wanted; return whether it was of use."""
+        """Handle an event that no control used; return whether it was used up."""
         return False
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw everything that lies beneath the controls."""
+        """Draw everything beneath the controls."""
 
     def draw_over(self, surface: pygame.Surface) -> None:
-        """Draw what lies above the controls."""
+        """Draw what is above the controls."""
 
     def leave(self) -> None:
-        """End; the controls are taken away by the app."""
+        """End the scene; the app removes the controls."""
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return the scene's own keys, for the help page."""

@@ -1,17 +1,16 @@
-"""What a scene is given to work with: the store, the theme, the controls and ways to act."""
+"""What every scene works with: the store, the theme, the controls, and functions that act."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from string import Formatter
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import pygame
 
 from game.client.connection.feed import Preparing
 from game.client.connection.store import Store
-from game.client.framework.refusal_text import format_refusal
+from game.client.framework.refusal_text import find_fields, format_refusal
 from game.client.ui.controls import Widgets
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import DrawnText, Lettering, Pen
@@ -24,7 +23,7 @@ from game.text.catalogue import Catalogue
 
 @dataclass(frozen=True)
 class Address:
-    """Where a session is and how one wants to join it."""
+    """Where a session is, and as whom to join it."""
 
     url: str
     """`host:port`, or a whole `ws://` or `wss://` address."""
@@ -44,16 +43,16 @@ class Settings:
 
 
 class Sender(Protocol):
-    """Sends a message to the server."""
+    """A function that sends a message to the server."""
 
     def __call__(self, message: FromPerson, /) -> None:
-        """Send it, or keep it until that is possible."""
+        """Send a message now, or once that is possible."""
         ...
 
 
 @dataclass
 class Stage:
-    """All that a scene works with; the app renews `store` before each frame."""
+    """What a scene works with; the app replaces `store` before each frame."""
 
     store: Store
     theme: Theme
@@ -66,19 +65,20 @@ class Stage:
     act: Callable[[Action], str]
     """Sends an action under a new random id, and returns the id."""
     connect: Callable[[Address], None]
-    """Begins to join a session; what comes of it is seen in the store."""
+    """Begins to join a session; the result appears in the store."""
     toast: Callable[[str], None]
-    """Shows a sentence for a while."""
+    """Shows a sentence for some seconds."""
     feed: object = None
-    """The feed itself; the replay scene looks at it."""
+    """The feed itself, for the replay scene."""
     address: Address | None = None
     """The last address that was tried, or the one from the command line."""
     now_ms: int = 0
-    drawn_texts: list[DrawnText] | None = field(default=None)
+    drawn_texts: list[DrawnText] | None = None
+    """Where pens record what they draw; none outside tests."""
 
     @property
     def is_solo(self) -> bool:
-        """Whether this is a game on this machine only, with computer colleagues and no facilitator."""
+        """Whether this is a game on this machine alone, with computer colleagues and no facilitator."""
         return isinstance(self.feed, Preparing)
 
     @property
@@ -95,7 +95,7 @@ class Stage:
         return Pen(surface, self.letters, drawn_texts=self.drawn_texts)
 
     def refusal(self, refusal: Refusal | None) -> str:
-        """Return the sentence of a no; empty for none."""
+        """Return a refusal as a sentence; empty for none."""
         return "" if refusal is None else format_refusal(self.catalogue, refusal)
 
     def change_settings(self, **values: object) -> None:
@@ -106,11 +106,11 @@ class Stage:
 def format_server_text(catalogue: Catalogue, key: str, values: Sequence[tuple[str, str | int]]) -> str:
     """Return a sentence whose key and values came from the server.
 
-    A value that the sentence asks for and the message does not carry reads as a dash; a sentence
-    that this catalogue does not have reads as the values alone.
+    A value that the sentence needs and the message lacks becomes a dash; a key that is not in the
+    catalogue becomes the values alone.
     """
     if not catalogue.has(key):
         return " · ".join(str(value) for _, value in values)
     key = catalogue.form_of(key, dict(values))
-    wanted = {name for _, name, _, _ in Formatter().parse(catalogue.sentences[key]) if name}
-    return catalogue.text(key, **{**dict.fromkeys(wanted, "–"), **dict(values)})
+    fields = find_fields(catalogue.sentences[key])
+    return catalogue.text(key, **{**dict.fromkeys(fields, "–"), **dict(values)})

@@ -7,39 +7,40 @@ from typing import Final
 import pygame
 
 from game.client.framework.stage import Stage
+from game.client.ui.overlay import draw_veil
 from game.client.ui.text_rendering import replace_undrawable
 from game.client.ui.theme import BLUE_DARK, BODY, EDGE, INK, LARGE, QUIET, SMALL, WHITE, YELLOW
 from game.protocol.messages import TextFacilitator
 
-LONGEST: Final = 240
-WIDE: Final = 620.0
-VEIL: Final = 140
-_TYPED: Final = frozenset({pygame.KEYDOWN, pygame.TEXTINPUT, pygame.MOUSEBUTTONDOWN})
+MOST_CHARACTERS: Final = 240
+WIDTH_UNITS: Final = 620.0
+VEIL_OPACITY: Final = 140
+_INPUT_EVENTS: Final = frozenset({pygame.KEYDOWN, pygame.TEXTINPUT, pygame.MOUSEBUTTONDOWN})
 
 
 class TextToFacilitator:
-    """Whether the slip of paper is on the table, and what stands on it."""
+    """Whether the form is open, and the text in it."""
 
     def __init__(self) -> None:
         self.is_open = False
         self.text = ""
 
     def open(self, stage: Stage) -> None:
-        """Lay the slip on the table; only those who can be answered have one."""
+        """Open the form, for people whom the facilitator can answer."""
         welcome = stage.store.welcome
         self.is_open = welcome is not None and welcome.part in ("player", "observer") and not stage.store.replaying
 
     def handle(self, event: pygame.event.Event, stage: Stage) -> bool:
-        """Take everything that is typed while it is open; return whether it was taken."""
-        if not self.is_open or event.type not in _TYPED:
+        """Take all keys and clicks while the form is open; return whether the event was taken."""
+        if not self.is_open or event.type not in _INPUT_EVENTS:
             return False
         if event.type == pygame.TEXTINPUT:
-            self.text = (self.text + replace_undrawable(event.text))[:LONGEST]
+            self.text = (self.text + replace_undrawable(event.text))[:MOST_CHARACTERS]
         elif event.type == pygame.KEYDOWN:
-            self._key(event.key, stage)
+            self._handle_key(event.key, stage)
         return True
 
-    def _key(self, key: int, stage: Stage) -> None:
+    def _handle_key(self, key: int, stage: Stage) -> None:
         if key == pygame.K_ESCAPE:
             self.is_open = False
         elif key == pygame.K_BACKSPACE:
@@ -50,25 +51,22 @@ class TextToFacilitator:
             self.is_open, self.text = False, ""
 
     def draw(self, stage: Stage, surface: pygame.Surface) -> None:
-        """Draw the slip over the dimmed scene."""
+        """Draw the form over the dimmed scene."""
         if not self.is_open:
             return
-        veil = pygame.Surface(surface.get_size())
-        veil.fill(BLUE_DARK)
-        veil.set_alpha(VEIL)
-        surface.blit(veil, (0, 0))
-        width, height = stage.size
+        draw_veil(surface, BLUE_DARK, VEIL_OPACITY)
+        window_width, window_height = stage.size
         pen = stage.pen(surface)
-        wide = min(WIDE, width - 40)
-        lines = pen.letters.wrap(self.text + "|", wide - 72, LARGE)
-        step = pen.letters.height(LARGE)
-        tall = 118 + step * len(lines)
-        x, y = (width - wide) / 2, (height - tall) * 0.4
-        pen.box(x, y, wide, tall, WHITE, edge=YELLOW, radius=10, thick=2)
-        pen.text(x + 24, y + 16, stage.text("scene.texting.title"), LARGE, "bold", room=wide - 48)
-        pen.box(x + 24, y + 48, wide - 48, step * len(lines) + 20, WHITE, edge=EDGE)
+        width = min(WIDTH_UNITS, window_width - 40)
+        text = self.text + "|"
+        text_height = pen.letters.height(LARGE) * len(pen.letters.wrap(text, width - 72, LARGE))
+        height = 118 + text_height
+        x, y = (window_width - width) / 2, (window_height - height) * 0.4
+        pen.box(x, y, width, height, WHITE, edge=YELLOW, radius=10, thick=2)
+        pen.text(x + 24, y + 16, stage.text("scene.texting.title"), LARGE, "bold", room=width - 48)
+        pen.box(x + 24, y + 48, width - 48, text_height + 20, WHITE, edge=EDGE)
         if self.text:
-            pen.paragraph(x + 36, y + 58, wide - 72, self.text + "|", LARGE, colour=INK)
+            pen.paragraph(x + 36, y + 58, width - 72, text, LARGE, colour=INK)
         else:
-            pen.text(x + 36, y + 58, stage.text("scene.texting.hint"), BODY, colour=QUIET, room=wide - 72)
-        pen.text(x + 24, y + tall - 34, stage.text("scene.texting.keys"), SMALL, colour=QUIET, room=wide - 48)
+            pen.text(x + 36, y + 58, stage.text("scene.texting.hint"), BODY, colour=QUIET, room=width - 72)
+        pen.text(x + 24, y + height - 34, stage.text("scene.texting.keys"), SMALL, colour=QUIET, room=width - 48)

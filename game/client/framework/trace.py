@@ -1,6 +1,6 @@
-"""A line of JSON for each thing that happens, for whoever watches the client from outside.
+"""A log with one line of JSON for each event, for programs that watch the client.
 
-Nothing is written unless the environment names a file for it.
+It is only written when the environment names a file for it.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ LOG_VARIABLE: Final = "SAME_DIRECTION_CLIENT_LOG"
 
 
 class Trace:
-    """Writes to the file that the environment names, if it names one; `now_ms` is the client's clock."""
+    """Writes to the file that the environment names, if any; `now_ms` is the client's clock."""
 
     def __init__(self, now_ms: Callable[[], int]) -> None:
-        self._file = _opened()
+        self._file = _open_log()
         self._now_ms = now_ms
-        self._controls_told = ""
+        self._last_controls = ""
 
     def write(self, event: str, **values: object) -> None:
-        """Write one line: what happened, when, and whatever belongs to it."""
+        """Write one line: the event, the time and its values."""
         if self._file is not None:
             self._file.write(json.dumps({"event": event, "ms": self._now_ms(), **values}) + "\n")
             self._file.flush()
 
-    def news(self, before: Store, after: Store) -> None:
-        """Write which actions were answered and whether a phase has begun."""
+    def write_changes(self, before: Store, after: Store) -> None:
+        """Write which actions have been answered and whether a phase has begun."""
         if after.answers is not before.answers:
             known = {answer[0] for answer in before.answers}
             for action_id, refusal in after.answers:
@@ -42,24 +42,24 @@ class Trace:
         if phase != (before.clock.phase if before.clock else None):
             self.write("phase", phase=phase)
 
-    def controls(self, scene: str, widgets: Widgets) -> None:
-        """Write where the controls are, when that has changed."""
+    def write_controls(self, scene: str, widgets: Widgets) -> None:
+        """Write where the controls are, if that has changed."""
         if self._file is None:
             return
         places = {control.key: list(widgets.place(control)) for control in widgets.controls}
         refused = [control.key for control in widgets.controls if control.refused]
-        told = json.dumps([scene, places, refused])
-        if told != self._controls_told:
-            self._controls_told = told
+        line = json.dumps([scene, places, refused])
+        if line != self._last_controls:
+            self._last_controls = line
             self.write("controls", scene=scene, controls=places, refused=refused)
 
     def close(self) -> None:
-        """Write no more."""
+        """Close the file."""
         if self._file is not None:
             self._file.close()
             self._file = None
 
 
-def _opened() -> IO[str] | None:
+def _open_log() -> IO[str] | None:
     path = os.environ.get(LOG_VARIABLE)
     return Path(path).open("a", encoding="utf-8") if path else None

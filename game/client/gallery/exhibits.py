@@ -92,7 +92,7 @@ def _bargaining(app: App) -> None:
 
 
 def _asking_for_help(app: App) -> None:
-    app.help = True
+    app.is_help_open = True
 
 
 EXHIBITS: Final[tuple[Exhibit, ...]] = (

@@ -51,7 +51,6 @@ from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Call, Can, FlawSeen, GoalState, LeverState, SeatView
 from game.protocol.view_base import DotState, Figure, Phase, Unit
 
-ROUND_DAYS: Final = 28
 TODAY: Final = 108
 SEATS: Final = ("C", "P", "K", "M")
 

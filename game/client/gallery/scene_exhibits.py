@@ -2,97 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import pygame
 from msgspec.structs import replace
 
-from game.client.connection.feed import LinkState
+from game.client.connection.replay_feed import ReplayFeed
 from game.client.gallery import sample_game
 from game.client.gallery.exhibits import Exhibit
-from game.protocol.messages import FromPerson, FromServer, Full, Said
-from game.protocol.public_views import Flag, PublicView
+from game.client.gallery.sample_cards import brief
+from game.protocol.messages import FromServer, Said
+from game.protocol.public_views import PublicView
 from game.protocol.refusals import Code, Refusal
-from game.protocol.seat_views import Can
+from game.protocol.seat_views import Can, SeatView
 from game.protocol.view_base import Phase
 
 REPLAY_DAYS: Final = 196
 
 
-class SampleReplay:
-    """The sample game as a replay: every day looks like its fourth round, with the curve up to that day."""
+@dataclass(frozen=True)
+class SampleViews:
+    """The sample game's views on one day."""
 
-    def __init__(self, seat: str | None = "P") -> None:
-        self._state: LinkState = "open"
-        self._day = sample_game.TODAY
-        self._seat = seat
-        self._inbox: list[FromServer] = [sample_game.welcome("observer")]
-        self.watch(seat)
+    public: PublicView
+    seats: tuple[SeatView, ...]
 
-    @property
-    def state(self) -> LinkState:
-        """Open until it is closed."""
-        return self._state
 
-    @property
-    def trouble(self) -> str:
-        """Nothing that could go wrong."""
-        return ""
+class SampleRecording:
+    """The sample game as a recording: every day is like its fourth round, with the curve up to that day."""
 
-    @property
-    def length(self) -> int:
-        """The last day."""
-        return REPLAY_DAYS
+    last_day = REPLAY_DAYS
 
-    @property
-    def position(self) -> int:
-        """The day that is shown."""
-        return self._day
+    def on_day(self, day: int) -> SampleViews:
+        """Return the views of a day; the sample has those of P and C."""
+        seats = sample_game.seat_view("P"), sample_game.seat_view("C")
+        return SampleViews(sample_game.public("run", day=day), seats)
 
-    @property
-    def seats(self) -> tuple[str, ...]:
-        """The four seats."""
-        return sample_game.SEATS
 
-    @property
-    def watched(self) -> str | None:
-        """Whose eyes."""
-        return self._seat
-
-    @property
-    def marks(self) -> tuple[Flag, ...]:
-        """The sample's flags."""
-        return sample_game.flags()
-
-    def seek(self, day: int) -> None:
-        """Show a day."""
-        self._day = min(max(day, 0), REPLAY_DAYS)
-        self._show()
-
-    def watch(self, seat: str | None) -> None:
-        """Take a seat's view; the sample knows those of P and C."""
-        self._seat = seat if seat in ("P", "C") else None
-        self._inbox.append(sample_game.lobby(self._seat))
-        if self._seat is not None:
-            self._inbox.append(sample_game.seated(self._seat))
-        self._show()
-
-    def _show(self) -> None:
-        self._inbox.append(sample_game.clock("run", 0, paused=True))
-        view = sample_game.seat_view(self._seat) if self._seat else None
-        self._inbox.append(Full(1, sample_game.public("run", day=self._day), view))
-
-    def poll(self) -> list[FromServer]:
-        """Return what is to be shown."""
-        inbox, self._inbox = self._inbox, []
-        return inbox
-
-    def send(self, message: FromPerson) -> None:
-        """Nothing can be changed any more."""
-
-    def close(self) -> None:
-        """End it."""
-        self._state = "closed"
+def sample_replay(seat: str | None = "P") -> ReplayFeed:
+    """Return the sample game as a replay that shows its own day, as `seat` saw it."""
+    briefs = brief("P"), brief("C")
+    feed = ReplayFeed(SampleRecording(), sample_game.welcome("observer"), briefs)
+    feed.watch(seat)
+    feed.seek(sample_game.TODAY)
+    return feed
 
 
 def _seen(phase: Phase, **changes: object) -> list[FromServer]:
@@ -176,8 +130,8 @@ SCENE_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("projector-review", lambda: _big_screen("review")),
     Exhibit("projector-stocktake", lambda: _big_screen("stocktake")),
     Exhibit("projector-end", lambda: _big_screen("end")),
-    Exhibit("replay", _no_messages, feed=SampleReplay),
-    Exhibit("replay-everybody", _no_messages, feed=lambda: SampleReplay(None)),
+    Exhibit("replay", _no_messages, feed=sample_replay),
+    Exhibit("replay-everybody", _no_messages, feed=lambda: sample_replay(None)),
     Exhibit(
         "look-up",
         lambda: [*sample_game.seat_messages(), Said("Everybody look up, please.", look_up=True)],

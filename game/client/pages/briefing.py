@@ -1,4 +1,4 @@
-"""The first five minutes, at one's own pace: the question, the place, one's brief, one's neighbour."""
+"""The briefing, which each player reads alone: the opening story, the place, the own brief, the neighbours."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-from game.client.components.goal_rows import goal_paint
+from game.client.components.goal_rows import TARGET_POINTS, goal_paint
 from game.client.framework.frame import (
     FOOT,
     add_ready_button,
@@ -18,6 +18,7 @@ from game.client.framework.frame import (
 )
 from game.client.framework.number_text import number_text
 from game.client.framework.page import PageScene
+from game.client.pages.bed_picture import draw_bed
 from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import (
@@ -39,22 +40,22 @@ from game.client.ui.theme import (
 )
 
 STEPS: Final = ("story", "place", "brief", "neighbour")
-STEPS_ALONE: Final = STEPS[:3]
-"""Without a neighbour at the table."""
+SOLO_STEPS: Final = STEPS[:3]
+"""Steps of a game without other people."""
 
-STEP_BAR: Final = 48
+STEP_BAR_HEIGHT: Final = 48
 TWO_COLUMNS_FROM: Final = 820
 DISC: Final = 46
 
 
 class BriefingScene(PageScene):
-    """Four steps, three when one plays alone; the last one ends with being ready."""
+    """The steps of the briefing; the last has the ready button as its main button."""
 
     middle = True
     step: int = 0
 
     def dependencies(self) -> object:
-        """Depend on the brief, on the step, and on who is ready."""
+        """Depend on the brief, the step, and who is ready."""
         store = self.stage.store
         return (
             store.welcome,
@@ -66,21 +67,21 @@ class BriefingScene(PageScene):
         )
 
     def title(self) -> tuple[str, str]:
-        """Name the place."""
+        """Return the place and the phase."""
         statics = self.stage.store.statics
         if statics is None:
             return "", ""
         return self.stage.text("scene.briefing.title", place=statics.place), phase_line(self.stage)
 
-    # ------------------------------------------------------------ going on and back
+    # ------------------------------------------------------------ turning pages
 
     @property
     def steps(self) -> tuple[str, ...]:
-        """The pages there are."""
-        return STEPS_ALONE if self.stage.is_solo else STEPS
+        """The steps of this game."""
+        return SOLO_STEPS if self.stage.is_solo else STEPS
 
-    def go(self, steps: int) -> None:
-        """Turn the pages, held at both ends."""
+    def turn_pages(self, steps: int) -> None:
+        """Turn by some pages, limited to the first and the last."""
         new = min(max(self.step + steps, 0), len(self.steps) - 1)
         if new != self.step:
             self.step = new
@@ -89,39 +90,39 @@ class BriefingScene(PageScene):
             self.build()
 
     def handle(self, event: pygame.event.Event) -> bool:
-        """Turn the pages with the arrows."""
+        """Turn pages with the arrow keys."""
         if event.type == pygame.KEYDOWN and event.key in (pygame.K_RIGHT, pygame.K_LEFT):
-            self.go(1 if event.key == pygame.K_RIGHT else -1)
+            self.turn_pages(1 if event.key == pygame.K_RIGHT else -1)
             return True
         return False
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
-        """Name the arrows."""
+        """Return the arrow keys."""
         return (Shortcut("← →", "scene.keys.pages"),)
 
     def foot_note(self) -> str:
-        """Say how many of the four are ready."""
+        """Return how many seats are ready."""
         return ready_note(self.stage)
 
     def foot_room(self) -> float:
-        """Leave room for three buttons."""
+        """Return the width of three buttons."""
         return min(600.0, self.stage.size[0] * 0.8)
 
     def add_controls(self) -> None:
-        """Make the steps, and the buttons that go on and back."""
-        self._step_bar()
+        """Add the bar of steps, the buttons that turn pages, and the ready button."""
+        self._add_step_bar()
         stage, last = self.stage, self.step == len(self.steps) - 1
         if self.step:
             back = stage.text("scene.common.back")
             box = foot_button_box(stage, 1)
-            stage.widgets.button("back", box, back, lambda: self.go(-1), kind="quiet", icon="arrow-left")
+            stage.widgets.button("back", box, back, lambda: self.turn_pages(-1), kind="quiet", icon="arrow-left")
         if not last:
-            following = stage.text("scene.common.next")
-            stage.widgets.button("next", foot_button_box(stage, 0), following, lambda: self.go(1), kind="primary")
-        # Whoever knows all this may say so on any page.
+            box, label = foot_button_box(stage, 0), stage.text("scene.common.next")
+            stage.widgets.button("next", box, label, lambda: self.turn_pages(1), kind="primary")
+        # Someone who knows the briefing can be ready on any page.
         add_ready_button(stage, 0 if last else 2)
 
-    def _step_bar(self) -> None:
+    def _add_step_bar(self) -> None:
         stage = self.stage
         width, _ = stage.size
         names = [(str(n), stage.text(f"scene.briefing.step_{step}")) for n, step in enumerate(self.steps)]
@@ -131,25 +132,25 @@ class BriefingScene(PageScene):
             ((width - wide) / 2, 62, wide, 34),
             names,
             str(self.step),
-            lambda name: self.go(int(name) - self.step),
+            lambda name: self.turn_pages(int(name) - self.step),
             describe=stage.text("scene.keys.pages"),
         )
 
     def lay_out(self) -> None:
-        """Make the body under the steps."""
+        """Build the body below the bar of steps."""
         width, height = self.stage.size
-        top = 52 + STEP_BAR
+        top = 52 + STEP_BAR_HEIGHT
         paint = {
-            "story": self._story,
-            "place": self._place,
-            "brief": self._brief,
-            "neighbour": self._neighbour,
+            "story": self._paint_story,
+            "place": self._paint_place,
+            "brief": self._paint_brief,
+            "neighbour": self._paint_neighbour,
         }[self.steps[self.step]]
         self.lay_out_area(f"step {self.step}", (0, top, width, height - top - FOOT), paint)
 
     # ------------------------------------------------------------ the four steps
 
-    def _story(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_story(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         statics = self.stage.store.statics
         if statics is None:
             return y
@@ -157,29 +158,20 @@ class BriefingScene(PageScene):
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             bed = 64.0 if width < 560 else 108.0
-            self._bed(page, x, y + 6, bed)
+            bottom = draw_bed(page, x, y + 6, bed)
             left = x + bed + 28
             size = HEADLINE if width > 560 else TITLE
             end = y
             for number, part in enumerate(story.split("\n")):
                 weight = "semibold" if number == 0 else "regular"
                 end = page.paragraph(left, end, width - bed - 28, part, size if number == 0 else TITLE, weight) + 10
-            return max(end, y + bed)
+            return max(end, bottom)
 
         wide = min(width, 860.0)
         left = x + (width - wide) / 2
         return page.card(left, y + PAD, wide, paint, stripe=YELLOW, pad=30)
 
-    def _bed(self, page: ScrollPage, x: float, y: float, size: float) -> None:
-        """Draw somebody well enough to go home, in the hatched bed that they wait in."""
-        if page.dry:
-            return
-        pixels = page.pen.length(size)
-        page.pen.surface.blit(page.widgets.sprites.hatch(pixels, round(pixels * 1.15)), page.pen.point(x, y))
-        page.pen.box(x, y, size, size * 1.15, None, edge=BLUE_DARK, radius=4, thick=2)
-        page.person(x + size * 0.18, y + size * 0.16, "fit_to_go", size * 0.82)
-
-    def _place(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_place(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         statics = self.stage.store.statics
         if statics is None:
             return y
@@ -210,10 +202,10 @@ class BriefingScene(PageScene):
 
         if width < TWO_COLUMNS_FROM:
             y = left(page, x, y, width) + GAP * 1.5
-            return self._facts(page, x, y, width)
-        return page.columns(x, y, width, [(1.25, left), (1.0, self._facts)])
+            return self._paint_facts(page, x, y, width)
+        return page.columns(x, y, width, [(1.25, left), (1.0, self._paint_facts)])
 
-    def _facts(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_facts(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         statics = self.stage.store.statics
         facts = statics.facts if statics else ()
         if not facts:
@@ -229,7 +221,7 @@ class BriefingScene(PageScene):
 
         return page.card(x, y, width, paint)
 
-    def _brief(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_brief(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         store, text = self.stage.store, self.stage.text
         brief = store.brief
         statics = store.statics
@@ -237,7 +229,7 @@ class BriefingScene(PageScene):
         if brief is None or card is None:
             return page.paragraph(x, y, width, text("scene.briefing.no_seat"), LARGE)
 
-        def who(page: ScrollPage, x: float, y: float, width: float) -> float:
+        def own_role(page: ScrollPage, x: float, y: float, width: float) -> float:
             page.disc(x, y, card.seat, seat_colour(self.stage, card.seat), DISC)
             left = x + DISC + 14
             end = page.paragraph(left, y, width - DISC - 14, card.title, TITLE, "bold")
@@ -245,20 +237,20 @@ class BriefingScene(PageScene):
             end = page.text(left + 20, end, text("scene.common.only_you"), SMALL, colour=QUIET)
             return page.paragraph(x, max(end, y + DISC) + 10, width, brief.brief, TITLE)
 
-        def judged(page: ScrollPage, x: float, y: float, width: float) -> float:
-            note = text("scene.briefing.judged_line", kept=60)
+        def targets(page: ScrollPage, x: float, y: float, width: float) -> float:
+            note = text("scene.briefing.judged_line", kept=TARGET_POINTS)
             y = page.heading(x, y, width, text("scene.briefing.judged_on"), note)
             goals = [goal_paint(self.stage, goal) for goal in brief.goals]
             return page.row(x, y, width, goals, columns=1, gap=GAP, pad=12)
 
         def left(page: ScrollPage, x: float, y: float, width: float) -> float:
-            return page.card(x, y, width, who, stripe=seat_colour(self.stage, card.seat), pad=22)
+            return page.card(x, y, width, own_role, stripe=seat_colour(self.stage, card.seat), pad=22)
 
         if width < TWO_COLUMNS_FROM:
-            return judged(page, x, left(page, x, y, width) + PAD, width)
-        return page.columns(x, y, width, [(1.0, left), (1.0, judged)], gap=22)
+            return targets(page, x, left(page, x, y, width) + PAD, width)
+        return page.columns(x, y, width, [(1.0, left), (1.0, targets)], gap=22)
 
-    def _neighbour(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_neighbour(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self.stage.text
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:

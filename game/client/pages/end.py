@@ -1,4 +1,4 @@
-"""The end: three cards that are never added up, and a pause before the debrief."""
+"""The end of the game, before the debrief."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from game.client.ui.scroll_page import Paint
 
 
 class EndScene(PageScene):
-    """Nothing can be done here but look, and remember one word."""
+    """The three cards of the end; there are no controls."""
 
     middle = True
     widest = 1244
 
     def title(self) -> tuple[str, str]:
-        """Say that it is over."""
+        """Return the title and the place."""
         statics = self.stage.store.statics
         return self.stage.text("scene.end.title"), f"{statics.place} · {statics.title}" if statics else ""
 
     def foot_note(self) -> str:
-        """Say what comes."""
+        """Return what comes next: the debrief, or the report of a solo game."""
         public = self.stage.store.public
-        people = [one for one in public.seats if one.held == "person"] if public else []
-        alone = public is not None and len(people) == 1 and all(one.held != "free" for one in public.seats)
+        people = [seat for seat in public.seats if seat.held == "person"] if public else []
+        alone = public is not None and len(people) == 1 and all(seat.held != "free" for seat in public.seats)
         return self.stage.text("scene.end.waiting_alone" if alone else "scene.end.waiting")
 
     def paint(self) -> Paint:
-        """Paint the three cards and what to think about."""
+        """Return what paints the cards and the question to think about."""
         return end_page(self.stage)

@@ -1,4 +1,4 @@
-"""The three cards of the end, never added up: patients, staff, how many kept their brief."""
+"""The three cards of the end, which are never added up: patients, staff, and targets met."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 from game.client.components.goal_rows import TARGET_POINTS
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
-from game.client.review.harm_headline import patients_paint, whole
+from game.client.review.harm_headline import harm_paint, round_tenths
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
     BLUE,
@@ -30,16 +30,16 @@ from game.client.ui.theme import (
 from game.protocol.public_views import EndCards
 
 THREE_COLUMNS_FROM: Final = 960
-BIG: Final = 60
+NUMBER_SIZE: Final = 60
 
 
 def end_page(stage: Stage) -> Paint:
-    """Return what paints the three cards and what to think about; without a seat, nobody's own brief."""
+    """Return what paints the three cards and the question to think about; only a seat sees its own score."""
     return _Cards(stage).paint_page
 
 
 class _Cards:
-    """The cards of one stage."""
+    """The three cards, painted from the store of a stage."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
@@ -50,18 +50,18 @@ class _Cards:
         cards = public.end if public else None
         if cards is None:
             return page.paragraph(x, y, width, self.stage.text("scene.end.counting"), LARGE)
-        paints = [self._patients(cards), self._staff(cards), self._briefs(cards)]
+        paints = [self._patients_paint(cards), self._staff_paint(cards), self._briefs_paint(cards)]
         columns = 3 if width >= THREE_COLUMNS_FROM else 1
         y = page.row(x, y, width, paints, columns=columns, stripes=(BLUE, GREEN, PURPLE), pad=22) + 6
         y = page.paragraph(x, y, width, self.stage.text("scene.end.never_added"), SMALL, colour=QUIET) + PAD
-        return page.card(x, y, width, self._think, fill=BLUE_PALE, edge=None, stripe=YELLOW, pad=22)
+        return page.card(x, y, width, self._paint_question, fill=BLUE_PALE, edge=None, stripe=YELLOW, pad=22)
 
-    def _patients(self, cards: EndCards) -> Paint:
+    def _patients_paint(self, cards: EndCards) -> Paint:
         text = self.stage.text
-        body = patients_paint(self.stage, whole(cards.harmed), whole(cards.left_alone), "scene.end.people")
+        body = harm_paint(self.stage, round_tenths(cards.harmed), round_tenths(cards.left_alone), "scene.end.people")
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
-            y = self._head(page, x, y, width, "heart-pulse", "patients")
+            y = self._paint_head(page, x, y, width, "heart-pulse", "patients")
             y = body(page, x, y, width) + 12
             deaths = text(
                 "scene.end.deaths",
@@ -71,38 +71,39 @@ class _Cards:
             y = page.paragraph(x, y, width, deaths, BODY) + 4
             years = text("scene.end.qalys", number=number_text(cards.qalys_tenths, 1))
             y = page.paragraph(x, y, width, years, BODY) + 4
-            left = text("scene.end.left_waiting", number=number_text(whole(cards.left_waiting)))
+            left = text("scene.end.left_waiting", number=number_text(round_tenths(cards.left_waiting)))
             return page.paragraph(x, y, width, left, BODY, colour=QUIET)
 
         return paint
 
-    def _staff(self, cards: EndCards) -> Paint:
+    def _staff_paint(self, cards: EndCards) -> Paint:
         text = self.stage.text
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
-            y = self._head(page, x, y, width, "users", "staff")
-            y = self._big(page, x, y, width, number_text(cards.engagement, 1), text("scene.end.staff_line"))
+            y = self._paint_head(page, x, y, width, "users", "staff")
+            engagement = number_text(cards.engagement, 1)
+            y = self._paint_big_number(page, x, y, width, engagement, text("scene.end.staff_line"))
             start = text("scene.end.staff_start", number=number_text(cards.engagement_start, 1))
             y = page.paragraph(x, y, width, start, BODY, colour=QUIET) + 16
-            y = self._share(page, x, y, width, cards.would_work_here)
+            y = self._paint_share(page, x, y, width, cards.would_work_here)
             return page.paragraph(x, y, width, text("scene.end.would_work", percent=cards.would_work_here), LARGE)
 
         return paint
 
-    def _briefs(self, cards: EndCards) -> Paint:
+    def _briefs_paint(self, cards: EndCards) -> Paint:
         text = self.stage.text
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
-            y = self._head(page, x, y, width, "briefcase-medical", "briefs")
+            y = self._paint_head(page, x, y, width, "briefcase-medical", "briefs")
             line = text("scene.end.briefs_line", seats=cards.seats)
-            y = self._big(page, x, y, width, str(cards.briefs_kept), line) + 6
-            y = self._kept(page, x, y, cards) + 10
+            y = self._paint_big_number(page, x, y, width, str(cards.briefs_kept), line) + 6
+            y = self._paint_boxes(page, x, y, cards) + 10
             y = page.paragraph(x, y, width, text("scene.end.briefs_note"), BODY, colour=QUIET) + 12
-            return self._own(page, x, y, width)
+            return self._paint_own_score(page, x, y, width)
 
         return paint
 
-    def _own(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_own_score(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         seat, text = self.stage.store.seat, self.stage.text
         if seat is None:
             return y
@@ -111,20 +112,20 @@ class _Cards:
         key = "kept" if seat.score >= TARGET_POINTS else "not_kept"
         return page.paragraph(x + 22, y, width - 22, text(f"scene.end.{key}"), BODY, colour=QUIET)
 
-    def _head(self, page: ScrollPage, x: float, y: float, width: float, icon: str, key: str) -> float:
+    def _paint_head(self, page: ScrollPage, x: float, y: float, width: float, icon: str, key: str) -> float:
         page.icon(x, y + 1, icon, 22, BLUE_DARK)
         return page.text(x + 32, y, self.stage.text(f"scene.end.{key}"), TITLE, "bold", room=width - 32) + 8
 
-    def _big(self, page: ScrollPage, x: float, y: float, width: float, number: str, label: str) -> float:
-        end = x + page.pen.letters.width(number, BIG, "bold") + 12
-        page.text(x, y - 8, number, BIG, "bold", BLUE_DARK)
-        tall = page.line(BIG, "bold")
-        inner = y + tall * 0.3 - 4
+    def _paint_big_number(self, page: ScrollPage, x: float, y: float, width: float, number: str, label: str) -> float:
+        end = x + page.pen.letters.width(number, NUMBER_SIZE, "bold") + 12
+        page.text(x, y - 8, number, NUMBER_SIZE, "bold", BLUE_DARK)
+        height = page.line(NUMBER_SIZE, "bold")
+        inner = y + height * 0.3 - 4
         inner = page.paragraph(end, inner, width - (end - x), label, LARGE, "semibold")
-        return max(y + tall - 10, inner) + 4
+        return max(y + height - 10, inner) + 4
 
-    def _share(self, page: ScrollPage, x: float, y: float, width: float, percent: int) -> float:
-        """Draw ten people, of whom so many would work here."""
+    def _paint_share(self, page: ScrollPage, x: float, y: float, width: float, percent: int) -> float:
+        """Draw ten people, `percent` of them in full colour."""
         count = (percent + 5) // 10
         step = min(30.0, width / 10)
         if not page.dry:
@@ -135,16 +136,16 @@ class _Cards:
                 page.pen.surface.blit(yes if number < count else no, page.pen.point(x + step * number, y))
         return y + 38
 
-    def _kept(self, page: ScrollPage, x: float, y: float, cards: EndCards) -> float:
-        """Draw a box for each brief, ticked when it was kept, in no order of seats."""
+    def _paint_boxes(self, page: ScrollPage, x: float, y: float, cards: EndCards) -> float:
+        """Draw a box for each brief, those that were kept ticked first."""
         for number in range(cards.seats):
-            kept = number < cards.briefs_kept
+            is_kept = number < cards.briefs_kept
             left = x + number * 44
             if not page.dry:
-                fill, edge = (BLUE_PALE, BLUE) if kept else (None, LINE)
+                fill, edge = (BLUE_PALE, BLUE) if is_kept else (None, LINE)
                 page.pen.box(left, y, 36, 36, fill, edge=edge, thick=2)
-            page.icon(left + 8, y + 8, "check" if kept else "minus", 20, BLUE if kept else FAINT)
+            page.icon(left + 8, y + 8, "check" if is_kept else "minus", 20, BLUE if is_kept else FAINT)
         return y + 36
 
-    def _think(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_question(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         return page.paragraph(x, y, width, self.stage.text("scene.end.think"), HEADLINE, "semibold") + GAP / 2

@@ -1,4 +1,4 @@
-"""The door: a session found on the network or typed by hand, a name, a code, and clear words when it stays shut."""
+"""The page to join a session: a name, an address typed or found on the network, a code, and what went wrong."""
 
 from __future__ import annotations
 
@@ -38,20 +38,20 @@ from game.client.ui.theme import (
 from game.protocol.messages import VERSION
 
 PARTS: Final = ("player", "facilitator", "projector", "observer")
-LONGEST_NAME: Final = 24
-LONGEST_ADDRESS: Final = 120
-LONGEST_SECRET: Final = 32
-FIELD: Final = 38
-BRAND_FROM: Final = 900
-"""Narrower windows show the form alone."""
+MAX_NAME_LENGTH: Final = 24
+MAX_ADDRESS_LENGTH: Final = 120
+MAX_SECRET_LENGTH: Final = 32
+FIELD_HEIGHT: Final = 38
+COVER_FROM: Final = 900
+"""Width of a window below which only the form is shown, in units."""
 
-APART: Final = (-62.0, 34.0, -20.0, 71.0)
-"""Degrees from north of the four arrows on the cover, before the winter."""
+ARROW_DEGREES: Final = (-62.0, 34.0, -20.0, 71.0)
+"""Degrees from north of the four arrows on the cover."""
 
 
 @dataclass(frozen=True)
 class Form:
-    """What has been typed so far."""
+    """What has been typed."""
 
     name: str = ""
     address: str = ""
@@ -59,8 +59,8 @@ class Form:
     pin: str = ""
     part: str = "player"
 
-    def missing(self) -> str:
-        """Return the end of the catalogue key of what keeps this from being sent; empty when nothing does."""
+    def find_missing(self) -> str:
+        """Return what is missing, as the end of a catalogue key; empty when the form can be sent."""
         if not self.name.strip() and self.part in ("player", "observer"):
             return "need_name"
         if not self.address.strip():
@@ -73,7 +73,7 @@ class Form:
 
 
 class FindScene(PageScene):
-    """The form, the sessions that announce themselves, and what went wrong the last time."""
+    """The form, the sessions found on the network, and what went wrong before."""
 
     foot = False
     middle = True
@@ -90,7 +90,7 @@ class FindScene(PageScene):
         self._tried = False
 
     def enter(self) -> None:
-        """Begin to search the network, once, and build the form."""
+        """Search the network, and build the form."""
         if self.finder is None:
             self.finder = Finder()
             self.finder.start()
@@ -109,7 +109,7 @@ class FindScene(PageScene):
         return self.finder.found() if self.finder is not None else ()
 
     def dependencies(self) -> object:
-        """Depend on what was found, on the connection, and on what stands in the way."""
+        """Depend on the sessions found, the connection, and what went wrong."""
         store = self.stage.store
         searching = self.finder.state if self.finder is not None else "off"
         return (
@@ -123,11 +123,11 @@ class FindScene(PageScene):
             self.form.part,
         )
 
-    # ------------------------------------------------------------ what one does
+    # ------------------------------------------------------------ actions
 
     def join(self) -> None:
-        """Try to join with what has been typed, or say what is missing."""
-        missing = self.form.missing()
+        """Join with what has been typed, or show what is missing."""
+        missing = self.form.find_missing()
         if missing:
             self.problem = self.stage.text(f"scene.find.{missing}", address=self.form.address)
             self.build()
@@ -137,11 +137,11 @@ class FindScene(PageScene):
         form = self.form
         name = form.name.strip() or self.stage.text(f"scene.find.{form.part}")
         secrets = {"pin": form.pin.strip()} if form.part == "facilitator" else {"code": form.code.strip().upper()}
-        self.stage.connect(Address(_host_port(form.address), name, form.part, **secrets))
+        self.stage.connect(Address(_dialled_address(form.address), name, form.part, **secrets))
         self.build()
 
     def take(self, found: FoundSession) -> None:
-        """Take the address of a session that announced itself, and go on to the code."""
+        """Take the address of a session that was found, and focus the code."""
         self.form = replace(self.form, address=found.address)
         self.build()
         self.stage.widgets.focus("pin" if self.form.part == "facilitator" else "code")
@@ -150,8 +150,8 @@ class FindScene(PageScene):
         self.form = replace(self.form, part=part)
         self.build()
 
-    def _trouble(self) -> str:
-        """Return in words what keeps us out; empty when nothing does, or nothing has been tried."""
+    def _trouble_text(self) -> str:
+        """Return what went wrong as a sentence; empty when nothing did."""
         store, text = self.stage.store, self.stage.text
         if self.problem:
             return self.problem
@@ -164,12 +164,12 @@ class FindScene(PageScene):
             return text("scene.find.not_there", address=self.form.address)
         return ""
 
-    # ------------------------------------------------------------ what one sees
+    # ------------------------------------------------------------ building
 
     def lay_out(self) -> None:
-        """Make the form, right of the cover or alone."""
+        """Build the form, beside the cover where there is room."""
         width, height = self.stage.size
-        left = width * 0.44 if width >= BRAND_FROM else 0.0
+        left = width * 0.44 if width >= COVER_FROM else 0.0
         self.lay_out_area("form", (left, 0, width - left, height), self.paint())
 
     def draw(self, surface: pygame.Surface) -> None:
@@ -178,29 +178,29 @@ class FindScene(PageScene):
         for area in self.stage.widgets.areas:
             area.draw(surface)
         width, height = self.stage.size
-        if width >= BRAND_FROM:
+        if width >= COVER_FROM:
             draw_cover(self.stage.pen(surface), self.stage, width * 0.44, height)
 
     def paint(self) -> Paint:
-        """Paint the form."""
+        """Return what paints the form."""
 
         def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
             wide = min(width, 560.0)
             x += (width - wide) / 2
-            narrow = self.stage.size[0] < BRAND_FROM
+            narrow = self.stage.size[0] < COVER_FROM
             if narrow:
                 y = page.paragraph(x, y, wide, self.stage.text("scene.find.title"), HUGE * 0.8, "bold", BLUE_DARK)
                 y = page.paragraph(x, y, wide, self.stage.text("scene.find.line"), BODY, colour=QUIET) + 10
-            y = self._trouble_box(page, x, y, wide)
-            y = self._who(page, x, y, wide)
-            y = self._where(page, x, y, wide)
-            y = self._secret(page, x, y, wide)
-            return self._go(page, x, y + 6, wide)
+            y = self._paint_trouble(page, x, y, wide)
+            y = self._paint_name_and_part(page, x, y, wide)
+            y = self._paint_address(page, x, y, wide)
+            y = self._paint_secret(page, x, y, wide)
+            return self._paint_join(page, x, y + 6, wide)
 
         return paint_page
 
-    def _trouble_box(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        trouble = self._trouble()
+    def _paint_trouble(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        trouble = self._trouble_text()
         if not trouble:
             return y
 
@@ -210,13 +210,13 @@ class FindScene(PageScene):
 
         return page.card(x, y, width, paint, fill=RED_PALE, edge=RED, pad=14) + PAD
 
-    def _label(self, page: ScrollPage, x: float, y: float, width: float, key: str) -> float:
+    def _paint_label(self, page: ScrollPage, x: float, y: float, width: float, key: str) -> float:
         return page.text(x, y, self.stage.text(f"scene.find.{key}"), BODY, "semibold", room=width) + 4
 
-    def _field(self, page: ScrollPage, x: float, y: float, width: float, key: str, limit: int) -> float:
-        """Make a labelled line to type into for one part of the form."""
+    def _paint_field(self, page: ScrollPage, x: float, y: float, width: float, key: str, limit: int) -> float:
+        """Paint a labelled line to type into for one field of the form."""
         text = self.stage.text
-        y = self._label(page, x, y, width, key)
+        y = self._paint_label(page, x, y, width, key)
 
         def typed(value: str) -> None:
             self.form = replace(self.form, **{key: value})
@@ -224,7 +224,7 @@ class FindScene(PageScene):
         hint = text(f"scene.find.{key}_hint")
         return page.entry(
             key,
-            (x, y, width, FIELD),
+            (x, y, width, FIELD_HEIGHT),
             getattr(self.form, key),
             limit=limit,
             typed=typed,
@@ -233,66 +233,64 @@ class FindScene(PageScene):
             placeholder=hint,
         )
 
-    def _who(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_name_and_part(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self.stage.text
-        y = self._field(page, x, y, width, "name", LONGEST_NAME) + PAD
-        y = self._label(page, x, y, width, "part")
+        y = self._paint_field(page, x, y, width, "name", MAX_NAME_LENGTH) + PAD
+        y = self._paint_label(page, x, y, width, "part")
         options = [(part, text(f"scene.find.{part}")) for part in PARTS]
-        describe = text("scene.find.part")
-        return (
-            page.choice("part", (x, y, width, FIELD - 4), options, self.form.part, self._choose_part, describe=describe)
-            + PAD
-        )
+        box = (x, y, width, FIELD_HEIGHT - 4.0)
+        label = text("scene.find.part")
+        return page.choice("part", box, options, self.form.part, self._choose_part, describe=label) + PAD
 
-    def _where(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        y = self._field(page, x, y, width, "address", LONGEST_ADDRESS) + 12
-        return self._found_list(page, x, y, width) + PAD
+    def _paint_address(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = self._paint_field(page, x, y, width, "address", MAX_ADDRESS_LENGTH) + 12
+        return self._paint_found(page, x, y, width) + PAD
 
-    def _found_list(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_found(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text, found = self.stage.text, self.found()
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             page.icon(x, y, "search", 16, QUIET)
             y = page.text(x + 24, y - 1, text("scene.find.found"), SMALL, "semibold", QUIET) + 3
             if not found:
-                off = self.finder is None or self.finder.state == "off"
+                is_off = self.finder is None or self.finder.state == "off"
                 return page.paragraph(
-                    x, y, width, text("scene.find.off" if off else "scene.find.none_found"), SMALL, colour=QUIET
+                    x, y, width, text("scene.find.off" if is_off else "scene.find.none_found"), SMALL, colour=QUIET
                 )
             for session in found[:4]:
-                y = self._found_row(page, x, y, width, session) + 6
+                y = self._paint_found_session(page, x, y, width, session) + 6
             return y - 6
 
         return page.card(x, y, width, paint, fill=BLUE_PALE, edge=None, pad=12)
 
-    def _found_row(self, page: ScrollPage, x: float, y: float, width: float, session: FoundSession) -> float:
+    def _paint_found_session(self, page: ScrollPage, x: float, y: float, width: float, session: FoundSession) -> float:
         text = self.stage.text
         button = min(150.0, width * 0.36)
         page.text(x, y + 1, session.name, BODY, "semibold", room=width - button - 12)
         address = session.address.removeprefix("wss://")
-        teams = text("scene.find.address_teams", address=address, teams=self._teams(session))
+        teams = text("scene.find.address_teams", address=address, teams=self._teams_text(session))
         page.text(x, y + 19, teams, SMALL, colour=QUIET, room=width - button - 12)
-        other = session.version not in (0, VERSION)
-        refused = text("refusal.wrong_version") if other else ""
+        other_version = session.version not in (0, VERSION)
+        refused = text("refusal.wrong_version") if other_version else ""
         box = (x + width - button, y + 2, button, 34.0)
         label = text("scene.find.take")
         return page.button(
             f"take {session.address}", box, label, lambda: self.take(session), refused=refused, describe=session.name
         )
 
-    def _teams(self, session: FoundSession) -> str:
+    def _teams_text(self, session: FoundSession) -> str:
         return self.stage.catalogue.counted("scene.find.teams", session.teams) if session.teams else ""
 
-    def _secret(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_secret(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         key = "pin" if self.form.part == "facilitator" else "code"
-        return self._field(page, x, y, width, key, LONGEST_SECRET) + PAD
+        return self._paint_field(page, x, y, width, key, MAX_SECRET_LENGTH) + PAD
 
-    def _go(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_join(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self.stage.text
-        joining = self.stage.store.link in ("connecting", "open") and self._tried and not self._trouble()
+        joining = self.stage.store.link in ("connecting", "open") and self._tried and not self._trouble_text()
         if joining:
-            words = text("scene.find.joining", address=self.form.address)
-            y = page.paragraph(x, y, width, words, BODY, "semibold", BLUE) + 6
+            joining_text = text("scene.find.joining", address=self.form.address)
+            y = page.paragraph(x, y, width, joining_text, BODY, "semibold", BLUE) + 6
         return page.button("join", (x, y, width, 46.0), text("scene.find.join"), self.join, kind="primary")
 
 
@@ -305,8 +303,8 @@ _FIELD_OF: Final = {
 }
 
 
-def _host_port(typed: str) -> str:
-    """Return what is dialled: whole addresses as they are, others with their port."""
+def _dialled_address(typed: str) -> str:
+    """Return the address to connect to: a full URL as it is, others with their port."""
     if "://" in typed:
         return typed.strip()
     found = parse_address(typed)
@@ -314,7 +312,7 @@ def _host_port(typed: str) -> str:
 
 
 def draw_cover(pen: Pen, stage: Stage, width: float, height: float) -> None:
-    """Draw the cover: four arrows that point apart, and the name of what may change that."""
+    """Draw the cover: four arrows that point apart, and the title."""
     pen.box(0, 0, width, height, BLUE_DARK, radius=0)
     inside = width - 2 * 44
     radius = min(inside * 0.42, height * 0.24)
@@ -330,7 +328,7 @@ def _draw_compass(pen: Pen, stage: Stage, x: float, y: float, radius: float) -> 
     pygame.draw.aacircle(pen.surface, SKY, pen.point(x, y), pen.length(radius), pen.length(1.5))
     pen.text(x, y - radius - 26, stage.text("scene.mark.patients"), TITLE, "semibold", WHITE, align="centre")
     letters = stage.text("scene.find.letters")
-    for letter, colour, degrees in zip(letters, SEAT_COLOURS, APART, strict=False):
+    for letter, colour, degrees in zip(letters, SEAT_COLOURS, ARROW_DEGREES, strict=False):
         angle = math.radians(degrees)
         tip = (x + math.sin(angle) * radius * 0.7, y - math.cos(angle) * radius * 0.7)
         pen.line((x, y), tip, WHITE, 4)

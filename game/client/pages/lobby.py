@@ -1,4 +1,4 @@
-"""Who sits where: every team's seats, the job behind each in three sentences, and a place to sit down."""
+"""The lobby: every team's seats, the job of each in three sentences, and who holds it."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ from game.client.ui.theme import (
 from game.protocol.messages import LeaveSeat, LobbySeat, SwapLead, TakeSeat
 from game.protocol.static_views import SeatCard
 
-MOST_SEGMENTS = 5
-"""More teams than this are shown as a wrapped row of buttons."""
+MAX_SEGMENTS = 5
+"""Most teams in one row of buttons."""
 
 ONE_COLUMN_BELOW = 860
 DISC = 34
 
 
 class LobbyScene(PageScene):
-    """The seats of one team at a time; one's own team first."""
+    """The seats of one team at a time, the own team first."""
 
     chosen: int | None = None
-    """Number of the team that is looked at, from 1; none until somebody has looked."""
+    """Number of the chosen team, from 1; none before a choice."""
 
     def dependencies(self) -> object:
-        """Depend on who sits where, and on the team that is looked at."""
+        """Depend on who holds the seats, and on the chosen team."""
         return self.stage.store.lobby, self.stage.store.welcome, self.chosen
 
     def title(self) -> tuple[str, str]:
-        """Name the place and the session."""
+        """Return the place and the session."""
         welcome = self.stage.store.welcome
         if welcome is None:
             return "", ""
@@ -56,30 +56,30 @@ class LobbyScene(PageScene):
             return self.chosen
         if lobby is not None and lobby.you_team:
             return lobby.you_team
-        return self._first_with_room()
+        return self._first_team_with_room()
 
-    def _first_with_room(self) -> int:
+    def _first_team_with_room(self) -> int:
         lobby = self.stage.store.lobby
         teams = lobby.teams if lobby else ()
         open_teams = (number for number, seats in enumerate(teams, 1) if any(seat.held != "person" for seat in seats))
         return next(open_teams, 1)
 
     def foot_note(self) -> str:
-        """Say when it begins."""
+        """Return when the game begins."""
         return self.stage.text("scene.lobby.begin_alone" if self.stage.is_solo else "scene.lobby.begin_line")
 
     def foot_room(self) -> float:
-        """Leave room for standing up and changing places."""
-        return 400.0 if self._sits else 0.0
+        """Return the width of the buttons of a seated person."""
+        return 400.0 if self._is_seated else 0.0
 
     @property
-    def _sits(self) -> bool:
+    def _is_seated(self) -> bool:
         lobby = self.stage.store.lobby
         return lobby is not None and lobby.you_seat is not None
 
     def add_controls(self) -> None:
-        """Offer to stand up, and to change places on a shared seat."""
-        if not self._sits:
+        """Add the buttons to leave the seat and, on a shared seat, to swap the lead."""
+        if not self._is_seated:
             return
         stage = self.stage
         stage.widgets.button(
@@ -90,13 +90,13 @@ class LobbyScene(PageScene):
             kind="quiet",
             icon="log-out",
         )
-        own = self._own()
+        own = self._find_own_seat()
         if own is not None and own.deputy:
             swap = stage.text("scene.lobby.swap")
             box = foot_button_box(stage, 1)
             stage.widgets.button("swap", box, swap, lambda: stage.send(SwapLead()), kind="quiet", icon="users")
 
-    def _own(self) -> LobbySeat | None:
+    def _find_own_seat(self) -> LobbySeat | None:
         lobby = self.stage.store.lobby
         if lobby is None or not lobby.you_team:
             return None
@@ -105,55 +105,55 @@ class LobbyScene(PageScene):
     # ------------------------------------------------------------ the body
 
     def paint(self) -> Paint:
-        """Paint the teams, their seats, who waits and the two rules of the room."""
+        """Return what paints the teams, their seats, who is waiting and the two rules."""
 
         def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
             text = self.stage.text
-            y = page.heading(x, y, width, text("scene.lobby.title"), text(self._first_line()))
-            y = self._teams(page, x, y, width)
-            y = self._seats(page, x, y, width)
+            y = page.heading(x, y, width, text("scene.lobby.title"), text(self._intro_key()))
+            y = self._paint_teams(page, x, y, width)
+            y = self._paint_seats(page, x, y, width)
             if self.stage.is_solo:
                 return y
-            return self._below(page, x, y + PAD, width)
+            return self._paint_rules_and_waiting(page, x, y + PAD, width)
 
         return paint_page
 
-    def _first_line(self) -> str:
+    def _intro_key(self) -> str:
         return "scene.lobby.first_seat_alone" if self.stage.is_solo else "scene.lobby.first_seat"
 
-    def _teams(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_teams(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         welcome = self.stage.store.welcome
         names = welcome.teams if welcome else ()
         if len(names) < 2:
             return y
-        across = min(len(names), MOST_SEGMENTS if width > 700 else 3)
+        across = min(len(names), MAX_SEGMENTS if width > 700 else 3)
         each = min(190.0, (width - GAP * (across - 1)) / across)
         for number, name in enumerate(names, 1):
             place = number - 1
             left = x + (place % across) * (each + GAP)
             top = y + (place // across) * (TARGET + 6 + GAP)
-            free = self._free_in(number)
+            free = self._count_free_seats(number)
             label = self.stage.text("scene.lobby.team_free", name=name, free=free)
             page.button(
                 f"team {number}",
                 (left, top, each, TARGET + 6),
                 label,
-                lambda number=number: self._choose(number),
+                lambda number=number: self._choose_team(number),
                 kind="chosen" if number == self.team else "quiet",
             )
         rows = -(-len(names) // across)
         return y + rows * (TARGET + 6 + GAP) + GAP
 
-    def _free_in(self, team: int) -> int:
+    def _count_free_seats(self, team: int) -> int:
         lobby = self.stage.store.lobby
         seats = lobby.teams[team - 1] if lobby and team <= len(lobby.teams) else ()
         return sum(seat.held in ("free", "computer") for seat in seats)
 
-    def _choose(self, team: int) -> None:
+    def _choose_team(self, team: int) -> None:
         self.chosen = team
         self.build()
 
-    def _seats(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_seats(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         store = self.stage.store
         lobby, statics = store.lobby, store.statics
         if lobby is None or statics is None or self.team > len(lobby.teams):
@@ -177,24 +177,26 @@ class LobbyScene(PageScene):
             y = page.text(left, y, text(f"scene.role.{card.role}"), SMALL, colour=QUIET)
             y = max(y, top + DISC) + 6
             y = page.paragraph(x, y, width, card.sentences) + 10
-            return self._who(page, x, y, width, card, seat)
+            return self._paint_holder(page, x, y, width, card, seat)
 
         return paint
 
-    def _who(self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard, seat: LobbySeat) -> float:
-        words, colour = self._held_words(seat)
-        label = self._take_label(seat)
+    def _paint_holder(
+        self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard, seat: LobbySeat
+    ) -> float:
+        held, colour = self._held_text(seat)
+        label = self._seat_button_label(seat)
         button = 150.0 if label else 0.0
         room = width - button - (12 if label else 0)
         icon = {"person": "user", "computer": "settings", "away": "clock", "free": "plus"}[seat.held]
         page.icon(x, y + 7, icon, 18, colour)
-        end = page.paragraph(x + 26, y + 7, room - 26, words, BODY, "semibold", colour)
+        end = page.paragraph(x + 26, y + 7, room - 26, held, BODY, "semibold", colour)
         if seat.deputy:
             deputy = self.stage.text("scene.lobby.deputy_line", name=seat.deputy)
             end = page.paragraph(x + 26, end, room - 26, deputy, SMALL, colour=QUIET)
         if label:
             box = (x + width - button, y, button, float(TARGET + 2))
-            kind = "primary" if not self._sits and seat.held in ("free", "computer") else "normal"
+            kind = "primary" if not self._is_seated and seat.held in ("free", "computer") else "normal"
             page.button(
                 f"sit {card.seat}",
                 box,
@@ -205,7 +207,7 @@ class LobbyScene(PageScene):
             )
         return max(end, y + TARGET + 2)
 
-    def _held_words(self, seat: LobbySeat) -> tuple[str, Colour]:
+    def _held_text(self, seat: LobbySeat) -> tuple[str, Colour]:
         text = self.stage.text
         if self._is_own(seat):
             return text("scene.lobby.you_here"), GREEN
@@ -219,14 +221,14 @@ class LobbyScene(PageScene):
         lobby = self.stage.store.lobby
         return lobby is not None and lobby.you_seat == seat.seat and lobby.you_team == self.team
 
-    def _take_label(self, seat: LobbySeat) -> str:
+    def _seat_button_label(self, seat: LobbySeat) -> str:
         if self._is_own(seat) or (seat.held in ("person", "away") and seat.deputy):
             return ""
         if seat.held in ("person", "away"):
             return self.stage.text("scene.lobby.deputy", name=seat.name)
         return self.stage.text("scene.lobby.take")
 
-    def _below(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_rules_and_waiting(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self.stage.text
         lobby = self.stage.store.lobby
         waiting = lobby.waiting if lobby else ()

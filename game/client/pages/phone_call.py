@@ -1,4 +1,4 @@
-"""The phone: one call, two answers, twenty-five seconds, over the dimmed board."""
+"""A phone call over the dimmed board: a caller, two answers, and a clock."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pygame
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
 from game.client.ui.keys import Shortcut
+from game.client.ui.overlay import draw_veil
 from game.client.ui.scroll_page import ScrollPage, lay_out_page
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import (
@@ -32,17 +33,17 @@ from game.client.ui.theme import (
 from game.protocol.actions import AnswerPhone
 from game.protocol.seat_views import Call
 
-CARD: Final = 640.0
+CARD_WIDTH: Final = 640.0
 RING_SECONDS: Final = 25
-VEIL: Final = 165
-HEAD: Final = 96.0
-ANSWER: Final = 64.0
+VEIL_ALPHA: Final = 165
+HEAD_HEIGHT: Final = 96.0
+ANSWER_HEIGHT: Final = 64.0
 URGENT_SECONDS: Final = 5
 _DIGITS: Final = {pygame.K_1: 0, pygame.K_KP1: 0, pygame.K_2: 1, pygame.K_KP2: 1}
 
 
 class PhoneScene(Scene):
-    """A card with who calls, what they say and two answers; the clock goes round as it rings."""
+    """A card with the caller, what they say, two answers and a clock."""
 
     under: ClassVar[str | None] = "board"
 
@@ -50,70 +51,71 @@ class PhoneScene(Scene):
         super().__init__(stage)
         self._shown: object = None
         self._box = (0.0, 0.0, 0.0, 0.0)
-        self._ringing = 0.0
-        self._veil: pygame.Surface | None = None
+        self._ringing_seconds = 0.0
 
     def _call(self) -> Call | None:
         seat = self.stage.store.seat
         return seat.call if seat else None
 
     def enter(self) -> None:
-        """Build the card; no answer is in focus, so that a key held from before gives none."""
+        """Build the card; no answer is focused, so a key held from before gives none."""
         self.build()
 
     def update(self, seconds: float) -> None:
-        """Let it ring; build the card again when the call changes."""
-        self._ringing += seconds
+        """Let the phone ring, and build the card again when the call changes."""
+        self._ringing_seconds += seconds
         if self._call() != self._shown:
             self.build()
 
     def answer(self, number: int) -> None:
-        """Give an answer, once."""
+        """Send an answer, unless one was given."""
         call = self._call()
         if call is not None and call.answered < 0:
             self.stage.act(AnswerPhone(call.call, number))
 
     def handle(self, event: pygame.event.Event) -> bool:
-        """Take 1 and 2 as the answers."""
+        """Answer with the keys 1 and 2."""
         if event.type == pygame.KEYDOWN and event.key in _DIGITS:
             self.answer(_DIGITS[event.key])
             return True
         return False
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
-        """Name the two digits."""
+        """Return the two digits."""
         return (Shortcut("1  2", "scene.keys.answer"),)
 
     # ------------------------------------------------------------ building
 
     def build(self) -> None:
-        """Make the card anew, as tall as what is said."""
+        """Build the card again, as tall as its text."""
         widgets = self.stage.widgets
         widgets.clear()
         self._shown = self._call()
         width, height = self.stage.size
-        wide = min(CARD, width - 32)
+        wide = min(CARD_WIDTH, width - 32)
         scratch = ScrollPage(widgets, None, Pen(pygame.Surface((1, 1)), self.stage.letters), dry=True)
-        tall = min(scratch.measure(self._body, wide - 48) + HEAD + 56, height - 24)
+        tall = min(scratch.measure(self._paint_body, wide - 48) + HEAD_HEIGHT + 56, height - 24)
         x, y = (width - wide) / 2, max(12.0, (height - tall) * 0.42)
         self._box = (x, y, wide, tall)
-        lay_out_page(widgets, "call", (x, y + HEAD, wide, tall - HEAD - 4), self._body, pad=24, ground=WHITE)
+        box = (x, y + HEAD_HEIGHT, wide, tall - HEAD_HEIGHT - 4)
+        lay_out_page(widgets, "call", box, self._paint_body, pad=24, ground=WHITE)
         widgets.restore_focus()
 
-    def _body(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_body(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         call, text = self._call(), self.stage.text
         if call is None:
             return page.paragraph(x, y, width, text("scene.phone.quiet"), LARGE)
         y = page.paragraph(x, y, width, f"“{call.sentence}”", TITLE, "semibold") + 18
         for number, answer in enumerate(call.answers):
-            y = self._answer(page, x, y, width, number, answer) + 12
+            y = self._paint_answer(page, x, y, width, number, answer) + 12
         note = text("scene.phone.second_answer")
         y = page.paragraph(x, y, width, note, SMALL, "semibold", QUIET)
         return page.paragraph(x, y, width, text("scene.phone.everyone"), SMALL, colour=QUIET)
 
-    def _answer(self, page: ScrollPage, x: float, y: float, width: float, number: int, answer: str) -> float:
+    def _paint_answer(self, page: ScrollPage, x: float, y: float, width: float, number: int, answer: str) -> float:
         room = width - 84
-        tall = max(ANSWER, page.measure(lambda s, x, y, w: s.paragraph(x, y, w, answer, LARGE, "semibold"), room) + 24)
+        lines = page.pen.letters.wrap(answer, room, LARGE, "semibold")
+        tall = max(ANSWER_HEIGHT, page.line(LARGE, "semibold") * len(lines) + 24)
         if page.dry:
             return y + tall
         box = (x, y, width, tall)
@@ -124,7 +126,6 @@ class PhoneScene(Scene):
             pen.box(x + 14, y + (tall - 34) / 2, 34, 34, BLUE, radius=5)
             high = pen.letters.height(TITLE, "bold")
             pen.text(x + 31, y + (tall - high) / 2, key, TITLE, "bold", WHITE, align="centre")
-            lines = pen.letters.wrap(answer, room, LARGE, "semibold")
             step = pen.letters.height(LARGE, "semibold")
             pen.paragraph(x + 64, y + (tall - step * len(lines)) / 2, room, answer, LARGE, "semibold")
 
@@ -136,31 +137,23 @@ class PhoneScene(Scene):
     # ------------------------------------------------------------ drawing
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Dim what is beneath, and draw the card with its head and clock."""
-        surface.blit(self._dimmed(surface.get_size()), (0, 0))
+        """Dim the board, and draw the card with its head and clock."""
+        draw_veil(surface, INK, VEIL_ALPHA)
         pen = self.stage.pen(surface)
         x, y, width, height = self._box
-        self._waves(pen)
+        self._draw_waves(pen)
         pen.box(x, y, width, height, WHITE, radius=12)
-        pen.box(x, y, width, HEAD, BLUE_DARK, radius=12)
-        pen.box(x, y + HEAD - 14, width, 14, BLUE_DARK, radius=0)
-        self._head(pen, x, y, width)
+        pen.box(x, y, width, HEAD_HEIGHT, BLUE_DARK, radius=12)
+        pen.box(x, y + HEAD_HEIGHT - 14, width, 14, BLUE_DARK, radius=0)
+        self._draw_head(pen, x, y, width)
         for area in self.stage.widgets.areas:
             area.draw(surface)
 
-    def _dimmed(self, size: tuple[int, int]) -> pygame.Surface:
-        if self._veil is None or self._veil.get_size() != size:
-            self._veil = pygame.Surface(size)
-            self._veil.fill(INK)
-            self._veil.set_alpha(VEIL)
-        return self._veil
-
-    def _head(self, pen: Pen, x: float, y: float, width: float) -> None:
+    def _draw_head(self, pen: Pen, x: float, y: float, width: float) -> None:
         call = self._call()
         icon = self.stage.sprites.icon("phone", pen.length(30), YELLOW)
-        tilt = 0.0 if self.stage.settings.reduced_motion else math.sin(self._ringing * 22) * 9 * self._pulse()
-        turned = pygame.transform.rotate(icon, tilt)
-        centre = pen.point(x + 46, y + HEAD / 2)
+        turned = pygame.transform.rotate(icon, self._tilt_degrees())
+        centre = pen.point(x + 46, y + HEAD_HEIGHT / 2)
         pen.surface.blit(turned, turned.get_rect(center=centre))
         room = width - 84 - 96
         pen.text(x + 84, y + 16, self.stage.text("scene.phone.title"), BODY, colour=WHITE, room=room)
@@ -168,13 +161,15 @@ class PhoneScene(Scene):
             lines = pen.letters.wrap(call.caller, room, TITLE, "bold")
             size = TITLE if len(lines) == 1 else LARGE
             pen.paragraph(x + 84, y + 36, room, call.caller, size, "bold", WHITE, lines=2)
-        self._clock(pen, x + width - 54, y + HEAD / 2)
+        self._draw_clock(pen, x + width - 54, y + HEAD_HEIGHT / 2)
 
-    def _pulse(self) -> float:
-        """Ring for 0.9 of every 2 seconds."""
-        return 1.0 if self._ringing % 2 < 0.9 else 0.0
+    def _tilt_degrees(self) -> float:
+        """Return how far the phone is turned: it shakes for 0.9 of every 2 seconds."""
+        if self.stage.settings.reduced_motion or self._ringing_seconds % 2 >= 0.9:
+            return 0.0
+        return math.sin(self._ringing_seconds * 22) * 9
 
-    def _clock(self, pen: Pen, x: float, y: float) -> None:
+    def _draw_clock(self, pen: Pen, x: float, y: float) -> None:
         left = self.stage.store.remaining_ms(self.stage.now_ms) / 1000
         if not left:
             return
@@ -191,13 +186,13 @@ class PhoneScene(Scene):
         high = pen.letters.height(HEADLINE, "bold")
         pen.text(x, y - high / 2, number, HEADLINE, "bold", colour if colour == RED else INK, align="centre")
 
-    def _waves(self, pen: Pen) -> None:
-        """Draw three waves that leave the card while it rings; none with reduced motion."""
+    def _draw_waves(self, pen: Pen) -> None:
+        """Draw three waves around the ringing card; none with reduced motion."""
         if self.stage.settings.reduced_motion:
             return
         x, y, width, height = self._box
         for number in range(3):
-            share = (self._ringing / 2 + number / 3) % 1.0
+            share = (self._ringing_seconds / 2 + number / 3) % 1.0
             out = 6 + 26 * share
             colour = tuple(round(a + (b - a) * share) for a, b in zip(YELLOW, FAINT, strict=True))
             rect = pen.rect(x - out, y - out, width + 2 * out, height + 2 * out)

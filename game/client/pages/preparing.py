@@ -1,4 +1,4 @@
-"""While this machine gets a game ready: what it is doing and how far it has come."""
+"""The page while this machine prepares a game: the current step and the progress."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ class PreparingScene(Scene):
         """Draw the page."""
         stage = self.stage
         surface.fill(BLUE_DARK)
-        what, share = stage.store.preparation or ("client.preparing.starting", 0)
+        step, share = stage.store.preparation or ("client.preparing.starting", 0)
         width, height = stage.size
         pen = stage.pen(surface)
-        wide = min(520, width - 80)
-        left, top = (width - wide) / 2, height / 2 - 70
+        bar_width = min(520, width - 80)
+        left, top = (width - bar_width) / 2, height / 2 - 70
         pen.text(left, top, stage.text("client.preparing.title"), HEADLINE, "bold", WHITE)
-        pen.text(left, top + 42, stage.text(what), LARGE, colour=SKY, room=wide)
-        pen.box(left, top + 78, wide, 14, BLUE, radius=7)
+        pen.text(left, top + 42, stage.text(step), LARGE, colour=SKY, room=bar_width)
+        pen.box(left, top + 78, bar_width, 14, BLUE, radius=7)
         if share > 0:
-            pen.box(left, top + 78, max(14, wide * share / 1000), 14, WHITE, radius=7)
-        pen.paragraph(left, top + 106, wide, stage.text("client.preparing.first_time"), BODY, colour=SKY)
+            pen.box(left, top + 78, max(14, bar_width * share / 1000), 14, WHITE, radius=7)
+        pen.paragraph(left, top + 106, bar_width, stage.text("client.preparing.first_time"), BODY, colour=SKY)

@@ -1,1 +1,1 @@
-"""The place as a picture: people, scenery, the year and the top bar."""
+"""The picture of the place: people, scenery, the strip of the year, and the top bar."""

@@ -1,7 +1,7 @@
-"""The people on the board: each has a place, and goes there along the roads when it changes.
+"""The figures on the board: each has a place, and walks along the roads when that changes.
 
-A `Crowd` is shown one public view after another. Whoever is still in the same service shuffles
-up; whoever has moved on walks; whoever is new comes from home, and whoever is gone goes home.
+A `Crowd` is given one public view after another. A person still in the same service moves up, one
+in another service walks there, a new one comes from home and one who has left goes home.
 """
 
 from __future__ import annotations
@@ -14,7 +14,17 @@ from typing import Final
 
 import pygame
 
-from game.client.place.ground import AREAS, BEDDED, COMMUNITY_ROWS, NAMELESS, PERSON, Plan, Room, room_for, way
+from game.client.place.ground import (
+    AREAS,
+    BED_SERVICES,
+    COMMUNITY_ROWS,
+    NAMELESS,
+    PERSON,
+    Plan,
+    Room,
+    find_way,
+    plan_room,
+)
 from game.client.ui.motion import SETTLE_SECONDS, WALK_SECONDS, Point, ease, point_along
 from game.client.ui.sprites import Sprites
 from game.protocol.public_views import Dot, PublicView, Service
@@ -23,101 +33,104 @@ from game.protocol.view_base import DotState
 _ROUND_NUMBERS: Final = tuple(digit * 10**power for power in range(8) for digit in (1, 2, 5))
 _ORDER: Final[Mapping[str, int]] = {"on_time": 0, "past_standard": 1, "being_harmed": 2, "fit_to_go": 3}
 STAY_IN_BED: Final = frozenset({"run", "phone", "crisis", "after"})
-"""Phases in which nobody is moved from bed to bed; in the others those who wait alike lie together."""
+"""Phases in which figures stay in their beds; in the others they are sorted by state."""
+
 FRONT_DOOR: Final[Point] = (84, 470)
 MOST_NAMELESS: Final = 200
 LATEST_START: Final = 0.45
-"""Share of the time of a walk within which people set off."""
+"""Share of a walk's time within which all figures have set off."""
+
 REACH: Final = 11.0
-"""How near a click must be to a figure, in units of the plan."""
+"""How far from a figure a click may be, in units of the plan."""
 
 
 @dataclass
 class Walker:
-    """One figure: where it has come from, where it goes, how far it is."""
+    """One figure, its path, and how long it has been walking."""
 
     dot: Dot
     path: tuple[Point, ...]
     seconds: float
     height: float = PERSON
-    gone: float = 0.0
+    passed: float = 0.0
+    """Seconds since it set off; negative before."""
 
     @property
     def here(self) -> Point:
-        """Where the feet are now; on the way, people keep to their own side of the road."""
-        if self.gone >= self.seconds:
+        """The point between its feet now; on the road each figure has a lane of its own."""
+        if self.passed >= self.seconds:
             return self.path[-1]
-        x, y = point_along(self.path, ease(self.gone / self.seconds))
+        x, y = point_along(self.path, ease(self.passed / self.seconds))
         aside = self.dot.id % 9 - 4.0
         return (x, y) if len(self.path) < 3 else (x + aside, y + aside)
 
     @property
     def tall(self) -> float:
-        """How high the figure is: full size on the way, what its cell allows once there."""
-        return self.height if self.gone >= self.seconds or len(self.path) < 3 else PERSON
+        """Its height: full on the road, and what its cell allows once there."""
+        return self.height if self.passed >= self.seconds or len(self.path) < 3 else PERSON
 
 
 @dataclass(frozen=True)
 class Cells:
-    """The cells of a service with beds: where, how many, and who is fit to go in which."""
+    """The cells of a service with beds: which are taken, and which by someone fit to go home."""
 
     service: str
     room: Room
     beds: int
-    """How many cells are beds; whoever has a later one stands."""
+    """How many of the cells are beds; figures in the rest stand."""
     taken: frozenset[int]
     blocked: frozenset[int]
 
 
 @dataclass
 class Crowd:
-    """All figures of one place."""
+    """All figures of a place."""
 
     sprites: Sprites
     walkers: dict[int, Walker] = field(default_factory=dict[int, Walker])
     leavers: list[Walker] = field(default_factory=list[Walker])
     cells: tuple[Cells, ...] = ()
     stands_for: Mapping[str, int] = field(default_factory=dict[str, int])
-    """How many people one figure is, by service."""
+    """How many people one figure stands for, by service."""
     _places: dict[int, int] = field(default_factory=dict[int, int])
     _blits: list[tuple[pygame.Surface, tuple[int, int]]] | None = None
 
     @property
     def still(self) -> bool:
-        """Whether nobody moves."""
-        return not self.leavers and all(walker.gone >= walker.seconds for walker in self.walkers.values())
+        """Whether no figure moves."""
+        return not self.leavers and all(walker.passed >= walker.seconds for walker in self.walkers.values())
 
     def show(self, view: PublicView, *, walk_seconds: float = WALK_SECONDS, jump: bool = False) -> None:
-        """Send everybody to where they are in this view; with `jump` they are there at once."""
-        by_service = _in_order((*view.dots, *nameless(view)))
+        """Send all figures to where they are in this view; with `jump` they are there at once."""
+        by_service = _sort_by_service((*view.dots, *create_nameless_figures(view)))
         before, self.stands_for = self.stands_for, {service: _mode(dots) for service, dots in by_service.items()}
-        # Where a figure stands for another number than before, people have not moved: they are only redrawn.
+        # Where a figure now stands for another number of people, nobody has moved: it is only redrawn.
         redrawn = {service for service, n in self.stands_for.items() if before.get(service, n) != n}
-        rooms = self._rooms(view, by_service)
+        rooms = self._assign_rooms(view, by_service)
         first = not self.walkers
         new: dict[int, Walker] = {}
         for service, dots in by_service.items():
             for dot in dots:
                 target = rooms[service].feet(self._places[dot.id])
-                walker = self._sent(dot, target, walk_seconds, jump=jump or first or service in redrawn)
+                walker = self._send(dot, target, walk_seconds, jump=jump or first or service in redrawn)
                 walker.height = rooms[service].person
                 new[dot.id] = walker
-        gone = (walker for walker in self._gone(new) if walker.dot.service not in redrawn and walker.dot.id >= 0)
-        self.leavers = [] if jump else [self._leaving(walker, walk_seconds) for walker in gone]
+        leavers = () if jump else self._find_leavers(new, redrawn)
+        self.leavers = [self._send_home(walker, walk_seconds) for walker in leavers]
         self.walkers = new
         self._blits = None
 
     def update(self, seconds: float) -> None:
-        """Let everybody go on."""
+        """Let all figures walk on."""
         if self.still:
             return
         for walker in (*self.walkers.values(), *self.leavers):
-            walker.gone += seconds
-        self.leavers = [walker for walker in self.leavers if walker.gone < walker.seconds]
+            walker.passed += seconds
+        self.leavers = [walker for walker in self.leavers if walker.passed < walker.seconds]
         self._blits = None
 
     def draw(self, surface: pygame.Surface, plan: Plan) -> None:
-        """Draw everybody, those further down in front."""
+        """Draw all figures, those further down in front."""
         if self._blits is None:
             self._blits = []
             for walker in sorted((*self.leavers, *self.walkers.values()), key=_depth):
@@ -127,12 +140,12 @@ class Crowd:
                 self._blits.append((picture, (x - picture.get_width() // 2, y - height)))
         surface.fblits(self._blits)
 
-    def moved_plan(self) -> None:
-        """Forget where people were drawn, after the plan has changed."""
+    def forget_drawing(self) -> None:
+        """Discard the drawn positions, after the plan has changed."""
         self._blits = None
 
     def at(self, point: Point) -> Dot | None:
-        """Return who stands nearest to a point of the plan, within reach."""
+        """Return the person nearest to a point of the plan, within reach."""
         best, nearest = None, REACH
         for walker in self.walkers.values():
             if walker.dot.id < 0:
@@ -144,17 +157,17 @@ class Crowd:
         return best
 
     def where(self, number: int) -> Point | None:
-        """Return where a figure stands."""
+        """Return where a figure is on the plan."""
         walker = self.walkers.get(number)
         return walker.here if walker else None
 
     def of(self, service: str) -> tuple[int, ...]:
-        """Return the figures of a service, in order of place."""
+        """Return the ids of the people in a service, in the order of their cells."""
         return tuple(number for number, walker in self.walkers.items() if walker.dot.service == service and number >= 0)
 
-    def _rooms(self, view: PublicView, by_service: Mapping[str, Sequence[Dot]]) -> dict[str, Room]:
-        """Make room for everybody, and give everybody a place in it."""
-        beds = self._beds(view)
+    def _assign_rooms(self, view: PublicView, by_service: Mapping[str, Sequence[Dot]]) -> dict[str, Room]:
+        """Return each service's room, and assign a cell to each figure."""
+        beds = self._count_beds(view)
         most = max(max(beds.get(row, 0), len(by_service.get(row, ()))) for row in COMMUNITY_ROWS)
         rooms: dict[str, Room] = {}
         cells: list[Cells] = []
@@ -162,11 +175,11 @@ class Crowd:
         for service in AREAS:
             dots = by_service.get(service, ())
             count = max(len(dots), beds.get(service, 0))
-            rooms[service] = room_for(service, count, sized_for=most if service in COMMUNITY_ROWS else 0)
-            kept = self._places if service in BEDDED and view.phase in STAY_IN_BED else {}
-            given = places_for(dots, count, kept)
+            rooms[service] = plan_room(service, count, sized_for=most if service in COMMUNITY_ROWS else 0)
+            present = self._places if service in BED_SERVICES and view.phase in STAY_IN_BED else {}
+            given = assign_places(dots, count, present)
             places |= given
-            if service in BEDDED:
+            if service in BED_SERVICES:
                 blocked = frozenset(given[dot.id] for dot in dots if dot.state == "fit_to_go")
                 room = beds.get(service, 0) if service == "emergency" else count
                 cells.append(Cells(service, rooms[service], room, frozenset(given.values()), blocked))
@@ -174,51 +187,56 @@ class Crowd:
         self._places = places
         return rooms
 
-    def _beds(self, view: PublicView) -> dict[str, int]:
-        """How many cells each service with beds has, at as many people a figure as are drawn there."""
+    def _count_beds(self, view: PublicView) -> dict[str, int]:
+        """Return the beds of each service as cells: one for as many beds as a figure stands for people."""
         usual = self.stands_for.get("wards") or _mode(view.dots)
         return {
             service.service: round(service.open / max(1, self.stands_for.get(service.service, usual)))
             for service in view.services
-            if service.service in BEDDED
+            if service.service in BED_SERVICES
         }
 
-    def _sent(self, dot: Dot, target: Point, walk_seconds: float, *, jump: bool) -> Walker:
+    def _send(self, dot: Dot, target: Point, walk_seconds: float, *, jump: bool) -> Walker:
         before = self.walkers.get(dot.id)
         if jump:
             return Walker(dot, (target,), 0.0)
         if before is None and dot.id < 0:
             return Walker(dot, (target,), 0.0)
         if before is None:
-            return _setting_off(dot, (FRONT_DOOR, *way("home", dot.service), target), walk_seconds)
+            return _start_walk(dot, (FRONT_DOOR, *find_way("home", dot.service), target), walk_seconds)
         here = before.here
         if before.dot.service != dot.service:
-            return _setting_off(dot, (here, *way(before.dot.service, dot.service), target), walk_seconds)
+            return _start_walk(dot, (here, *find_way(before.dot.service, dot.service), target), walk_seconds)
         if before.path[-1] == target:
             before.dot = dot
             return before
         return Walker(dot, (here, target), SETTLE_SECONDS)
 
-    def _gone(self, new: Mapping[int, Walker]) -> Iterable[Walker]:
-        return (walker for number, walker in self.walkers.items() if number not in new)
+    def _find_leavers(self, new: Mapping[int, Walker], redrawn: set[str]) -> Iterable[Walker]:
+        """Return the people who are no longer here, except in services that are only redrawn."""
+        return (
+            walker
+            for number, walker in self.walkers.items()
+            if number not in new and number >= 0 and walker.dot.service not in redrawn
+        )
 
-    def _leaving(self, walker: Walker, walk_seconds: float) -> Walker:
-        path = (walker.here, *way(walker.dot.service, "home"))
-        return _setting_off(walker.dot, path, walk_seconds)
+    def _send_home(self, walker: Walker, walk_seconds: float) -> Walker:
+        path = (walker.here, *find_way(walker.dot.service, "home"))
+        return _start_walk(walker.dot, path, walk_seconds)
 
 
-def _setting_off(dot: Dot, path: tuple[Point, ...], seconds: float) -> Walker:
-    """Return somebody about to walk; not everybody sets off at once."""
+def _start_walk(dot: Dot, path: tuple[Point, ...], seconds: float) -> Walker:
+    """Return a figure at the start of a walk; figures set off at different times."""
     late = dot.id * 37 % 100 / 100 * seconds * LATEST_START
-    return Walker(dot, path, seconds * (1 - LATEST_START), gone=-late)
+    return Walker(dot, path, seconds * (1 - LATEST_START), passed=-late)
 
 
-def nameless(view: PublicView) -> list[Dot]:
-    """Return the figures that nobody can be asked about; they have negative ids.
+def create_nameless_figures(view: PublicView) -> list[Dot]:
+    """Return figures for people whom the view does not list; they have negative ids and no story.
 
-    Services whose people stay less than a day are drawn from the day's numbers. In a service with
-    beds the people who are known are a sample, which may be too small by chance: the rest is added,
-    so that a full ward looks full.
+    Services whose people stay less than a day are drawn from the day's numbers. Where there are beds,
+    the listed people are a sample, which may be too small by chance: the rest is added, so that a full
+    ward looks full.
     """
     named: dict[str, list[Dot]] = {}
     for dot in view.dots:
@@ -228,10 +246,10 @@ def nameless(view: PublicView) -> list[Dot]:
     for place, service in enumerate(view.services):
         known = named.get(service.service, [])
         if service.service in NAMELESS:
-            stands_for, states = _passing(service, NAMELESS[service.service]) if not known else (1, [])
-        elif service.service in BEDDED and service.service != "emergency":
+            stands_for, states = _count_visitors(service, NAMELESS[service.service]) if not known else (1, [])
+        elif service.service in BED_SERVICES and service.service != "emergency":
             stands_for = _mode(known) if known else usual
-            states = _missing(service, known, stands_for)
+            states = _find_unlisted(service, known, stands_for)
         else:
             continue
         first = -1 - place * MOST_NAMELESS
@@ -241,8 +259,11 @@ def nameless(view: PublicView) -> list[Dot]:
     return found
 
 
-def _passing(service: Service, most: int) -> tuple[int, list[DotState]]:
-    """The people of a day, as at most so many figures: those who were seen, then those who were not."""
+def _count_visitors(service: Service, most: int) -> tuple[int, list[DotState]]:
+    """Return how many people a figure is, and the states of a day's figures, at most `most` of them.
+
+    Those who were seen come first, then those who were not.
+    """
     total = service.busy + service.waiting
     n = next(step for step in _ROUND_NUMBERS if total / step <= most)
     seen: list[DotState] = ["on_time"] * round(service.busy / n)
@@ -250,8 +271,8 @@ def _passing(service: Service, most: int) -> tuple[int, list[DotState]]:
     return n, seen + late
 
 
-def _missing(service: Service, known: Sequence[Dot], stands_for: int) -> list[DotState]:
-    """The states of those who are in a bed and not among the known."""
+def _find_unlisted(service: Service, known: Sequence[Dot], stands_for: int) -> list[DotState]:
+    """Return the states of the people in beds who are not listed."""
     short = round(service.busy / max(1, stands_for)) - len(known)
     fit = next((figure.value for figure in service.figures if figure.key == "fit_to_go"), 0)
     waiting = round(fit / max(1, stands_for)) - sum(dot.state == "fit_to_go" for dot in known)
@@ -261,9 +282,9 @@ def _missing(service: Service, known: Sequence[Dot], stands_for: int) -> list[Do
     return treated + ready
 
 
-def places_for(dots: Sequence[Dot], count: int, kept: Mapping[int, int]) -> dict[int, int]:
-    """Return a cell for each figure: the one that it had in `kept`, or the first that is free."""
-    given = {dot.id: kept[dot.id] for dot in dots if kept.get(dot.id, count) < count}
+def assign_places(dots: Sequence[Dot], count: int, present: Mapping[int, int]) -> dict[int, int]:
+    """Return a cell for each figure: its present one where it has one, otherwise the first that is free."""
+    given = {dot.id: present[dot.id] for dot in dots if present.get(dot.id, count) < count}
     free = iter(sorted(set(range(count)) - set(given.values())))
     for dot in dots:
         if dot.id not in given:
@@ -276,10 +297,11 @@ def _depth(walker: Walker) -> float:
 
 
 def _mode(dots: Iterable[Dot]) -> int:
+    """Return how many people most figures stand for."""
     return max(Counter(dot.stands_for for dot in dots).items(), key=lambda pair: (pair[1], -pair[0]), default=(1, 0))[0]
 
 
-def _in_order(dots: Iterable[Dot]) -> dict[str, list[Dot]]:
+def _sort_by_service(dots: Iterable[Dot]) -> dict[str, list[Dot]]:
     by_service: dict[str, list[Dot]] = {}
     for dot in dots:
         if dot.service in AREAS:

@@ -1,7 +1,7 @@
-"""Where everything stands in the place: the hospital, the practices, the roads, and room for people.
+"""The plan of the place: the hospital, the practices, the roads, and the rooms of each service.
 
-Measures are units of the place's own plan, `WIDE` by `HIGH`; a `Plan` puts the plan into a
-rectangle of the window. One cell holds one figure.
+All measures are units of the plan, which is `WIDE` by `HIGH`; a `Plan` fits it into a rectangle of
+the window. One cell holds one figure.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from math import ceil
 from typing import Final
 
 from game.client.ui.motion import Point
+from game.client.ui.theme import Box
 
 WIDE: Final = 852.0
 HIGH: Final = 560.0
-
-Box = tuple[float, float, float, float]
 
 HOSPITAL: Final[Box] = (292, 42, 430, 326)
 ROOF: Final[tuple[Point, Point, Point]] = ((284, 42), (507, 12), (730, 42))
@@ -53,24 +52,24 @@ AREAS: Final[Mapping[str, Box]] = {
     "virtual_ward": (438, 506, 310, 20),
     "bridging": (582, 320, 128, 18),
 }
-"""Room for the figures of each service."""
+"""The box for the figures of each service."""
 
 NAMELESS: Final[Mapping[str, int]] = {"practices": 34, "theatres": 15, "outpatients": 16}
-"""Services whose people come and go within a day: drawn from the day's numbers, at most so many figures."""
+"""Services whose people come and go within a day, drawn from the day's numbers, and their most figures."""
 
 COMMUNITY_ROWS: Final = ("home_care", "rehabilitation", "care_home", "virtual_ward")
-BEDDED: Final = frozenset({"wards", "emergency", "bridging", *COMMUNITY_ROWS})
-"""Services whose room is cells, so that an empty one can be seen."""
+BED_SERVICES: Final = frozenset({"wards", "emergency", "bridging", *COMMUNITY_ROWS})
+"""Services of which empty beds are drawn too."""
 
-_CELLS: Final[Mapping[str, tuple[float, float]]] = {
+_CELL_SIZES: Final[Mapping[str, tuple[float, float]]] = {
     "emergency": (15.6, 21),
     "wards": (14.5, 23.2),
     "ambulance": (42, 26),
     **dict.fromkeys(COMMUNITY_ROWS, (15.5, 20)),
     "bridging": (12.6, 18),
 }
-_STANDING: Final = (11.6, 17.0)
-"""Width and height of a cell for somebody who stands."""
+_STANDING_SIZE: Final = (11.6, 17.0)
+"""Width and height of a cell for a standing figure."""
 
 _LOOP: Final[tuple[Point, ...]] = (
     (84, 470),
@@ -85,9 +84,9 @@ _LOOP: Final[tuple[Point, ...]] = (
     (330, 486),
     (186, 486),
 )
-"""The way round: home, turning, front door, inside, back door, down the hill, in and out of the community, home."""
+"""The walk around: home, turning, front door, inside, back door, down the hill, through the community, home."""
 
-_AT: Final[Mapping[str, tuple[int, tuple[Point, ...]]]] = {
+_STOPS: Final[Mapping[str, tuple[int, tuple[Point, ...]]]] = {
     "home": (0, ()),
     "practices": (1, ((84, 186),)),
     "ambulance": (2, ((262, 318),)),
@@ -103,19 +102,19 @@ _AT: Final[Mapping[str, tuple[int, tuple[Point, ...]]]] = {
     "care_home": (8, ()),
     "virtual_ward": (8, ()),
 }
-"""Where each service lies on the way round, and the points between it and the way."""
+"""Index of each service's point in `_LOOP`, and the points from there to the service."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The place put into a rectangle: `scale` pixels a unit of the plan, from `origin` in pixels."""
+    """The plan fitted into a rectangle: `scale` pixels a unit of the plan, from `origin` in pixels."""
 
     scale: float
     origin: tuple[int, int]
 
     @classmethod
-    def inside(cls, left: int, top: int, width: int, height: int) -> Plan:
-        """Return the largest plan that fits, in the middle of the rectangle."""
+    def fit(cls, left: int, top: int, width: int, height: int) -> Plan:
+        """Return the largest plan that fits into a rectangle, in its middle."""
         scale = min(width / WIDE, height / HIGH)
         return cls(scale, (left + round((width - WIDE * scale) / 2), top + round((height - HIGH * scale) / 2)))
 
@@ -126,7 +125,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Room:
-    """The cells of one service: top left corners, their common size, and the height of who is in them."""
+    """The cells of one service: their top left corners, their size, and the height of the figures in them."""
 
     cells: tuple[Point, ...]
     width: float
@@ -134,23 +133,23 @@ class Room:
     person: float
 
     def feet(self, place: int) -> Point:
-        """Return where a figure in a cell has the middle of its feet; past the last cell, the last."""
+        """Return the point between a figure's feet in a cell; in the last cell when there are too few."""
         x, y = self.cells[min(place, len(self.cells) - 1)] if self.cells else (0.0, 0.0)
         return x + self.width / 2, y + (self.height + self.person) / 2
 
 
-def room_for(service: str, count: int, *, sized_for: int = 0) -> Room:
-    """Return cells for `count` figures of a service, as large as fits and no larger than usual.
+def plan_room(service: str, count: int, *, sized_for: int = 0) -> Room:
+    """Return cells for `count` figures of a service, as large as fits but no larger than usual.
 
-    They are as large as `sized_for` figures would need, when those are more: rows that stand
-    together have cells of one size.
+    With `sized_for` they are no larger than that many figures would have, so that neighbouring rows
+    have cells of one size.
     """
     x, y, wide, high = AREAS[service]
-    width, height = _CELLS.get(service, _STANDING)
+    width, height = _CELL_SIZES.get(service, _STANDING_SIZE)
     size, across = 0.0, 1
-    fitted = max(1, count, sized_for)
-    for rows in range(1, fitted + 1):
-        columns = ceil(fitted / rows)
+    most = max(1, count, sized_for)
+    for rows in range(1, most + 1):
+        columns = ceil(most / rows)
         fits = min(1.0, wide / (columns * width), high / (rows * height))
         if fits > size + 1e-9:
             size, across = fits, columns
@@ -164,10 +163,10 @@ def room_for(service: str, count: int, *, sized_for: int = 0) -> Room:
     return Room(cells, width, height, min(PERSON, height * 0.8, width * 1.3))
 
 
-def way(start: str, end: str) -> tuple[Point, ...]:
-    """Return the points that a walk from one service to another passes, without the two ends."""
-    from_node, out = _AT[start]
-    to_node, into = _AT[end]
+def find_way(start: str, end: str) -> tuple[Point, ...]:
+    """Return the points on the walk from one service to another, without its two ends."""
+    from_node, out = _STOPS[start]
+    to_node, into = _STOPS[end]
     size = len(_LOOP)
     forward = (to_node - from_node) % size
     if forward <= size - forward:
@@ -178,5 +177,5 @@ def way(start: str, end: str) -> tuple[Point, ...]:
 
 
 def _without_inside(start: str, end: str, nodes: Sequence[Point]) -> tuple[Point, ...]:
-    """Drop the middle of the house when a walk begins and ends inside it."""
+    """Leave out the middle of the hospital for a walk that begins and ends inside it."""
     return () if len(nodes) == 1 and start != "home" and end != "home" else tuple(nodes)

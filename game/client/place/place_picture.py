@@ -1,7 +1,7 @@
-"""The place as one picture: scenery, beds, people, and the words beside them.
+"""The place as one picture: scenery, beds, people, and the text beside them.
 
-Used by the board, the projector and the replay. `lay` gives it a rectangle of the window, `look`
-shows it what the store knows; it draws from that and changes nothing.
+The board, the projector and the replay use it. `lay_out` gives it a rectangle of the window, `show`
+the store; `draw` changes nothing.
 """
 
 from __future__ import annotations
@@ -16,17 +16,20 @@ from game.client.connection.store import Store
 from game.client.framework.number_text import figure_name, figure_text, misses_standard, number_text
 from game.client.framework.stage import Stage
 from game.client.place.crowd import Cells, Crowd
-from game.client.place.ground import AREAS, COMMUNITY, COMMUNITY_ROWS, HIGH, PRACTICES, WIDE, Box, Plan
+from game.client.place.ground import AREAS, COMMUNITY, COMMUNITY_ROWS, HIGH, PRACTICES, WIDE, Plan
 from game.client.place.scenery import draw_ambulance, draw_scenery
 from game.client.ui.motion import WALK_SECONDS
 from game.client.ui.text_rendering import Lettering, Pen
-from game.client.ui.theme import BODY, EDGE, INK, LARGE, QUIET, RED, SMALL, WHITE, Colour, Weight
+from game.client.ui.theme import BODY, EDGE, INK, LARGE, QUIET, RED, SMALL, WHITE, Box, Colour, Weight
 from game.protocol.public_views import Dot, Service
 from game.protocol.view_base import Figure
 
 _BED_GAP: Final = 1.6
-ALERT: Final = 16.0
-"""Room for the triangle before a figure that misses its standard."""
+"""Between two beds, in units of the plan."""
+
+ALERT_ROOM: Final = 16.0
+"""Width of the triangle before a figure that misses its standard, in units of the plan."""
+
 ZONES: Final[dict[str, Box]] = {
     "practices": (22, 12, 206, 172),
     "theatres": (296, 44, 204, 60),
@@ -38,7 +41,7 @@ ZONES: Final[dict[str, Box]] = {
     "community": (330, 392, 430, 150),
     "home": (22, 440, 156, 108),
 }
-"""What can be pointed at: the part of the plan that belongs to each service."""
+"""The part of the plan that belongs to each service; the mouse and the focus can point at it."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Word:
     room: float | None = None
     centred: bool = False
     alert: bool = False
-    """Whether a standard is missed: then a triangle stands before the text."""
+    """Whether a standard is missed, which a triangle before the text shows."""
 
 
 class Place:
@@ -71,26 +74,26 @@ class Place:
         self._beds: list[tuple[pygame.Surface, tuple[int, int]]] = []
         self._words: list[Word] = []
         self._shown: object = None
-        self._too_early = False
+        self._has_no_figures = False
 
-    # ------------------------------------------------------------ what it is given
+    # ------------------------------------------------------------ input
 
     def lay_out(self, stage: Stage, rect: pygame.Rect) -> None:
         """Put the place into a rectangle of the window, in pixels."""
         self.stage, self.rect = stage, rect
-        self.plan = Plan.inside(rect.x, rect.y, rect.width, rect.height)
+        self.plan = Plan.fit(rect.x, rect.y, rect.width, rect.height)
         self._at = rect.topleft
         self._letters = Lettering(self.plan.scale)
         scenery = pygame.Surface(rect.size)
         draw_scenery(scenery, Plan(self.plan.scale, (self.plan.origin[0] - rect.x, self.plan.origin[1] - rect.y)))
         self._scenery = scenery.convert()
-        self.crowd.moved_plan()
+        self.crowd.forget_drawing()
         self._shown = None
 
     def lay_out_across(self, stage: Stage, rect: pygame.Rect, scroll: float) -> float:
-        """Fill a rectangle's width, and show the part of the height that is scrolled to (units).
+        """Fill a rectangle's width, scrolled down by `scroll` units of the theme.
 
-        Returns how far it could be scrolled.
+        Return how far it could be scrolled.
         """
         whole = round(HIGH * rect.width / WIDE)
         offset = max(0, min(whole - rect.height, round(scroll * stage.theme.scale)))
@@ -99,24 +102,24 @@ class Place:
         return offset / stage.theme.scale
 
     def show(self, store: Store) -> None:
-        """Take over what is known now; people set off when it has changed."""
+        """Show the newest public view; people set off to where they are in it."""
         if store.public is None or store.public is self._shown:
             return
-        known = self._shown is not None
+        is_first = self._shown is None
         self._shown = store.public
         pace = store.clock.day_ms / 1000 if store.clock and store.clock.phase in ("run", "after") else WALK_SECONDS
-        jump = self.stage.settings.reduced_motion or (not known and not self.crowd.walkers)
+        jump = self.stage.settings.reduced_motion or (is_first and not self.crowd.walkers)
         self.crowd.show(store.public, walk_seconds=max(0.4, min(WALK_SECONDS, pace * 1.4)), jump=jump)
         self._beds = [blit for cells in self.crowd.cells for blit in self._bed_blits(cells)]
         self._words = [*_headings(self.stage, store), *self._captions(store)]
 
     def update(self, seconds: float) -> None:
-        """Let people go on."""
+        """Let people walk on."""
         self.crowd.update(seconds)
 
     # ------------------------------------------------------------ where things are
 
-    def zone(self, service: str) -> tuple[float, float, float, float]:
+    def zone(self, service: str) -> Box:
         """Return the part of the window that belongs to a service, in units of the theme."""
         x, y, wide, high = ZONES[service]
         left, top = self.plan.point((x, y))
@@ -124,25 +127,25 @@ class Place:
         return left / scale, top / scale, wide * self.plan.scale / scale, high * self.plan.scale / scale
 
     def at(self, position: tuple[int, int]) -> Dot | None:
-        """Return who stands at a point of the window."""
+        """Return the person at a point of the window."""
         if not self.rect.collidepoint(position):
             return None
         (left, top), scale = self.plan.origin, self.plan.scale
         return self.crowd.at(((position[0] - left) / scale, (position[1] - top) / scale))
 
     def where(self, number: int) -> tuple[int, int] | None:
-        """Return where a figure stands in the window."""
+        """Return where a figure is in the window."""
         point = self.crowd.where(number)
         return self.plan.point(point) if point else None
 
     def describe(self, service: str) -> str:
-        """Say in a sentence how a service is; for tips and for focus."""
+        """Return a service's figures as text, for tips."""
         stage, public = self.stage, self.stage.store.public
         services = {part.service: part for part in public.services} if public else {}
         lines = [stage.text(f"service.{service}.help")]
         keys = COMMUNITY_ROWS if service == "community" else (_FIGURES_OF.get(service, service),)
         for key in keys:
-            if key in services and public is not None and public.day > 0:  # before that nothing has been measured
+            if key in services and public is not None and public.day > 0:  # nothing has been measured before
                 lines += [self._figure_line(figure) for figure in services[key].figures]
         counted = self.crowd.stands_for.get(COMMUNITY_ROWS[0] if service == "community" else service)
         if counted and counted > 1:
@@ -168,7 +171,7 @@ class Place:
         surface.set_clip(self.rect)
         surface.blit(self._scenery, self._at)
         surface.fblits(self._beds)
-        if not self._too_early:
+        if not self._has_no_figures:
             self._draw_swatch(surface)
         for walker in self.crowd.walkers.values():
             if walker.dot.service == "ambulance":
@@ -185,7 +188,7 @@ class Place:
                 icon = self.stage.sprites.icon("triangle-alert", round(13 * self.plan.scale), RED)
                 surface.blit(icon, self.plan.point((word.x, word.y + 2)))
             pen.text(
-                word.x + (ALERT if word.alert else 0),
+                word.x + (ALERT_ROOM if word.alert else 0),
                 word.y,
                 word.text,
                 word.size,
@@ -204,7 +207,7 @@ class Place:
         pygame.draw.rect(surface, EDGE, patch.get_rect(topleft=(left, top)), 1)
 
     def draw_marker(self, surface: pygame.Surface, number: int) -> None:
-        """Ring the figure that is spoken of."""
+        """Draw a ring around a figure."""
         at = self.where(number)
         if at is not None:
             scale = self.plan.scale
@@ -221,10 +224,10 @@ class Place:
             yield picture, self.plan.point(corner)
 
     def _captions(self, store: Store) -> Iterable[Word]:
-        assert store.public is not None, "captions are made from a view"
+        assert store.public is not None, "captions need a view"
         services = {service.service: service for service in store.public.services}
-        # Before the first day is over there are no figures of a day, only who is where.
-        self._too_early = store.public.day < 1
+        # Before the end of the first day there are no figures yet, only who is where.
+        self._has_no_figures = store.public.day < 1
         for key, captions in _CAPTIONS.items():
             service = services.get(key)
             if service is not None and (key != "bridging" or service.open):
@@ -236,7 +239,7 @@ class Place:
     def _caption_line(
         self, service: Service, figures: dict[str, Figure], captions: Sequence[Caption]
     ) -> Iterable[Word]:
-        """Write pieces: each at its own x, or after the piece or heading before it."""
+        """Return a service's captions, each at its own x or after the caption or heading before it."""
         at = 0.0
         for caption in captions:
             figure = figures.get(caption.figure)
@@ -245,7 +248,7 @@ class Place:
             elif caption.x >= 0:
                 at = caption.x
             key = caption.key
-            if caption.figure and (figure is None or self._too_early):
+            if caption.figure and (figure is None or self._has_no_figures):
                 key, figure = f"{caption.key}_early", None
                 if not self.stage.catalogue.has(key):
                     continue
@@ -254,7 +257,7 @@ class Place:
             weight: Weight = "semibold" if alert or caption.strong else "regular"
             colour = RED if alert else INK if caption.strong else QUIET
             yield Word(at, caption.y, text, SMALL, weight, colour, caption.room, alert=alert)
-            at += min(caption.room, self._letters.width(text, SMALL, weight)) + 10 + (ALERT if alert else 0)
+            at += min(caption.room, self._letters.width(text, SMALL, weight)) + 10 + (ALERT_ROOM if alert else 0)
 
     def _caption(self, service: Service, figure: Figure | None, key: str) -> str:
         value = figure_text(self.stage.catalogue, figure.value, figure.digits, figure.unit) if figure else ""
@@ -280,7 +283,7 @@ class Place:
         yield Word(x, COMMUNITY[1] + 9, text, SMALL, weight, colour, alert=full)
 
     def _row_notes(self, services: dict[str, Service]) -> Iterable[Word]:
-        """Beside each row of places: how many wait for one, or how many are empty."""
+        """Return for each row of places how many people wait for one, or how many are empty."""
         for cells in self.crowd.cells:
             service = services.get(cells.service)
             if cells.service not in COMMUNITY_ROWS or service is None or not cells.room.cells:
@@ -288,7 +291,7 @@ class Place:
             right = max(x for x, _ in cells.room.cells) + cells.room.width + 8
             empty = service.open - service.busy
             key = "service.row.waiting" if service.waiting else "service.row.empty" if empty > 0 else ""
-            if key and right < (706 if service.waiting else 670):  # empty places are drawn, and can go without words
+            if key and right < (706 if service.waiting else 670):  # empty places are drawn, and need no text
                 counted = self.stage.catalogue.form_of(key, {"waiting": service.waiting, "empty": empty})
                 text = self.stage.text(counted, waiting=number_text(service.waiting), empty=number_text(empty))
                 yield Word(right, AREAS[cells.service][1] + 2, text, SMALL, colour=QUIET, room=750 - right)
@@ -299,7 +302,7 @@ _FIGURES_OF: Final = {"ambulance": "emergency"}
 
 @dataclass(frozen=True)
 class Caption:
-    """A piece of text about a service; `x` below 0 puts it after the one before."""
+    """A piece of text about a service; a negative `x` puts it after the caption before."""
 
     x: float
     y: float
@@ -307,7 +310,7 @@ class Caption:
     figure: str = ""
     room: float = 120
     after: str = ""
-    """Key of the heading that it follows, which begins at `x`."""
+    """Catalogue key of the heading that it follows, which begins at `x`."""
     alerts: bool = True
     strong: bool = False
 
@@ -342,7 +345,7 @@ SWATCH: Final[Box] = (558, 108, 18, 15)
 
 
 def _headings(stage: Stage, store: Store) -> Iterable[Word]:
-    assert store.statics is not None or store.public is not None, "there is something to name"
+    assert store.statics is not None or store.public is not None, "headings need a place to name"
     yield Word(30, 14, stage.text("service.practices.name"), LARGE, "bold")
     for number, (x, y, wide, _) in enumerate(PRACTICES, 1):
         yield Word(x + wide / 2, y + 14, stage.text(f"service.practice.{number}"), BODY, "semibold", centred=True)
@@ -360,8 +363,3 @@ def _headings(stage: Stage, store: Store) -> Iterable[Word]:
     people = number_text(store.statics.people) if store.statics else ""
     yield Word(30, 530, stage.text("service.home.name"), BODY, "bold")
     yield Word(78, 531, stage.text("service.home.people", people=people), SMALL, colour=QUIET, room=130)
-
-
-def proportions() -> tuple[float, float]:
-    """Return width and height of the plan, for whoever makes room for it."""
-    return WIDE, HIGH

@@ -1,4 +1,4 @@
-"""What stands still in the place: ground, roads, houses, the cut-away hospital. Drawn once for a size."""
+"""The scenery of the place: ground, roads, houses, the cut-away hospital. Drawn once for each size."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from game.client.place.ground import (
     ROOF,
     TOP_FLOOR,
     WARD_FLOOR,
-    Box,
     Plan,
 )
 from game.client.ui.motion import Point
@@ -35,25 +34,26 @@ from game.client.ui.theme import (
     ROAD,
     ROAD_MARK,
     WHITE,
+    Box,
     Colour,
     mix,
 )
 
-_ROAD_WIDE: Final = 21.0
+_ROAD_WIDTH: Final = 21.0
 _SHADE: Final[Colour] = mix(GROUND, EDGE, 0.22)
 
 
 def draw_scenery(surface: pygame.Surface, plan: Plan) -> None:
-    """Draw the place without its people and without words."""
+    """Draw the place without people or text."""
     surface.fill(GROUND)
     for road in ROADS:
-        _road(surface, plan, road)
+        _draw_road(surface, plan, road)
     for house in HOUSES:
-        _house(surface, plan, house)
+        _draw_house(surface, plan, house)
     for box in PRACTICES:
-        _practice(surface, plan, box)
-    _hospital(surface, plan)
-    _box(surface, plan, COMMUNITY, WHITE, EDGE, radius=9)
+        _draw_practice(surface, plan, box)
+    _draw_hospital(surface, plan)
+    _draw_box(surface, plan, COMMUNITY, WHITE, EDGE, radius=9)
 
 
 def _rect(plan: Plan, box: Box) -> pygame.Rect:
@@ -62,7 +62,7 @@ def _rect(plan: Plan, box: Box) -> pygame.Rect:
     return pygame.Rect(left, top, right - left, bottom - top)
 
 
-def _box(
+def _draw_box(
     surface: pygame.Surface, plan: Plan, box: Box, fill: Colour, edge: Colour | None, *, radius: float = 0
 ) -> None:
     rect = _rect(plan, box)
@@ -72,18 +72,18 @@ def _box(
         pygame.draw.rect(surface, edge, rect, max(1, round(1.6 * plan.scale)), border_radius=corner)
 
 
-def _road(surface: pygame.Surface, plan: Plan, points: tuple[Point, ...]) -> None:
-    wide = max(3, round(_ROAD_WIDE * plan.scale))
+def _draw_road(surface: pygame.Surface, plan: Plan, points: tuple[Point, ...]) -> None:
+    wide = max(3, round(_ROAD_WIDTH * plan.scale))
     for start, end in pairwise(points):
         pygame.draw.line(surface, ROAD, plan.point(start), plan.point(end), wide)
     for point in points:
         pygame.draw.circle(surface, ROAD, plan.point(point), wide // 2)
     for start, end in pairwise(points):
-        _dashes(surface, plan, start, end)
-    _arrow(surface, plan, points[-2], points[-1])
+        _draw_dashes(surface, plan, start, end)
+    _draw_arrow(surface, plan, points[-2], points[-1])
 
 
-def _dashes(surface: pygame.Surface, plan: Plan, start: Point, end: Point) -> None:
+def _draw_dashes(surface: pygame.Surface, plan: Plan, start: Point, end: Point) -> None:
     long = hypot(end[0] - start[0], end[1] - start[1])
     thick = max(1, round(1.6 * plan.scale))
     at = 4.0
@@ -98,7 +98,7 @@ def _between(start: Point, end: Point, share: float) -> Point:
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
-def _arrow(surface: pygame.Surface, plan: Plan, before: Point, tip: Point) -> None:
+def _draw_arrow(surface: pygame.Surface, plan: Plan, before: Point, tip: Point) -> None:
     angle = atan2(tip[1] - before[1], tip[0] - before[0])
     back = (tip[0] - 11 * cos(angle), tip[1] - 11 * sin(angle))
     side = (4.5 * sin(angle), -4.5 * cos(angle))
@@ -106,28 +106,28 @@ def _arrow(surface: pygame.Surface, plan: Plan, before: Point, tip: Point) -> No
     pygame.draw.polygon(surface, FAINT, [plan.point(corner) for corner in corners])
 
 
-def _house(surface: pygame.Surface, plan: Plan, at: Point) -> None:
+def _draw_house(surface: pygame.Surface, plan: Plan, at: Point) -> None:
     x, y = at
     thick = max(1, round(1.4 * plan.scale))
     roof = [plan.point((x - 2, y + 12)), plan.point((x + 13, y)), plan.point((x + 28, y + 12))]
-    _box(surface, plan, (x + 2, y + 11, 22, 14), WHITE, EDGE)
+    _draw_box(surface, plan, (x + 2, y + 11, 22, 14), WHITE, EDGE)
     pygame.draw.polygon(surface, WHITE, roof)
     pygame.draw.polygon(surface, EDGE, roof, thick)
-    _box(surface, plan, (x + 10, y + 16, 6, 9), EDGE, None)
+    _draw_box(surface, plan, (x + 10, y + 16, 6, 9), EDGE, None)
 
 
-def _practice(surface: pygame.Surface, plan: Plan, box: Box) -> None:
+def _draw_practice(surface: pygame.Surface, plan: Plan, box: Box) -> None:
     x, y, wide, high = box
-    _box(surface, plan, (x, y, wide, high), WHITE, EDGE, radius=2)
-    _box(surface, plan, (x, y, wide, 8), BLUE, None, radius=2)
+    _draw_box(surface, plan, (x, y, wide, high), WHITE, EDGE, radius=2)
+    _draw_box(surface, plan, (x, y, wide, 8), BLUE, None, radius=2)
 
 
-def _hospital(surface: pygame.Surface, plan: Plan) -> None:
+def _draw_hospital(surface: pygame.Surface, plan: Plan) -> None:
     x, y, wide, high = HOSPITAL
-    _box(surface, plan, (x + 3, y + 4, wide + 2, high + 2), _SHADE, None)
+    _draw_box(surface, plan, (x + 3, y + 4, wide + 2, high + 2), _SHADE, None)
     pygame.draw.polygon(surface, BLUE_DARK, [plan.point(corner) for corner in ROOF])
     for floor, fill in ((TOP_FLOOR, WHITE), (WARD_FLOOR, WHITE), (GROUND_FLOOR, RED_PALE)):
-        _box(surface, plan, floor, fill, None)
+        _draw_box(surface, plan, floor, fill, None)
     for floor in (WARD_FLOOR, GROUND_FLOOR):
         left, right = plan.point((floor[0], floor[1])), plan.point((floor[0] + floor[2], floor[1]))
         pygame.draw.line(surface, FAINT, left, right, max(1, round(1.4 * plan.scale)))
@@ -136,15 +136,15 @@ def _hospital(surface: pygame.Surface, plan: Plan) -> None:
     thick = max(2, round(1.8 * plan.scale))
     pygame.draw.rect(surface, EDGE, _rect(plan, HOSPITAL), thick)
     for side in (x, x + wide):
-        _box(surface, plan, (side - 2, 286, 4, 30), WHITE, None)
+        _draw_box(surface, plan, (side - 2, 286, 4, 30), WHITE, None)
 
 
 def draw_ambulance(surface: pygame.Surface, plan: Plan, at: Point) -> None:
     """Draw an ambulance with its top left corner at a point of the plan."""
     x, y = at
-    _box(surface, plan, (x + 1, y + 1, 37, 20), WHITE, EDGE, radius=3)
-    _box(surface, plan, (x + 2.5, y + 12, 34, 4.5), GREEN, None)
-    _box(surface, plan, (x + 28, y + 4, 8, 7), mix(BLUE, WHITE, 0.75), EDGE, radius=1)
+    _draw_box(surface, plan, (x + 1, y + 1, 37, 20), WHITE, EDGE, radius=3)
+    _draw_box(surface, plan, (x + 2.5, y + 12, 34, 4.5), GREEN, None)
+    _draw_box(surface, plan, (x + 28, y + 4, 8, 7), mix(BLUE, WHITE, 0.75), EDGE, radius=1)
     for wheel in (9, 30):
         centre = plan.point((x + wheel, y + 21.5))
         pygame.draw.circle(surface, INK, centre, max(2, round(3.4 * plan.scale)))

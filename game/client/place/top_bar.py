@@ -1,4 +1,4 @@
-"""The bar at the top of the board: where and when, patients, staff, the days one has left, the clock."""
+"""The bar at the top of the board: place and date, patients, staff, leadership days left, the clock."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.place.year_strip import date_text
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE_DARK, BODY, HEADLINE, LARGE, SKY, SMALL, TITLE, TOP_BAR, WHITE, YELLOW
+from game.client.ui.theme import BLUE_DARK, BODY, HEADLINE, LARGE, SKY, SMALL, TITLE, TOP_BAR, WHITE, YELLOW, Box
 from game.protocol.public_views import PublicView
 from game.protocol.seat_views import SeatView
 
 CLOCK_ROOM: Final = 120.0
 PIP: Final = 13.0
+"""Widths of the clock and of the disc of a leadership day, in units."""
 
 
-def draw_top_bar(stage: Stage, pen: Pen) -> dict[str, tuple[float, float, float, float]]:
-    """Draw the bar; return the boxes of its parts, so that each can explain itself."""
+def draw_top_bar(stage: Stage, pen: Pen) -> dict[str, Box]:
+    """Draw the bar; return the boxes of its parts, for their tips."""
     store = stage.store
     width, _ = stage.size
     pen.box(0, 0, width, TOP_BAR, BLUE_DARK, radius=0)
@@ -28,7 +29,7 @@ def draw_top_bar(stage: Stage, pen: Pen) -> dict[str, tuple[float, float, float,
     if store.public is None or store.statics is None:
         return {}
     view = store.public
-    parts: dict[str, tuple[float, float, float, float]] = {}
+    parts: dict[str, Box] = {}
     room = width - CLOCK_ROOM
     slim = room < 900
     title = store.statics.title
@@ -41,25 +42,23 @@ def draw_top_bar(stage: Stage, pen: Pen) -> dict[str, tuple[float, float, float,
     x = first
     if not slim:
         pen.text(x, 7, date_text(stage, view.day), LARGE, "bold", WHITE, room=186)
-        pen.text(x, 29, _round_line(stage, view), SMALL, colour=SKY, room=186)
+        pen.text(x, 29, _describe_round(stage, view), SMALL, colour=SKY, room=186)
         x += 200
-    x = _harm(stage, pen, view, x, parts)
-    x = _staff(stage, pen, view, x, parts)
+    x = _draw_harm(stage, pen, view, x, parts)
+    x = _draw_staff(stage, pen, view, x, parts)
     if store.seat is not None:
-        _days(stage, pen, store.seat, x, min(width - CLOCK_ROOM - x, 300), parts)
+        _draw_days(stage, pen, store.seat, x, min(width - CLOCK_ROOM - x, 300), parts)
     return parts
 
 
-def _round_line(stage: Stage, view: PublicView) -> str:
+def _describe_round(stage: Stage, view: PublicView) -> str:
     store = stage.store
     phase = stage.text(f"scene.phase.{store.phase}")
     rounds = store.statics.rounds if store.statics else 0
     return stage.text("scene.common.round_phase", round=view.round, rounds=rounds, phase=phase)
 
 
-def _harm(
-    stage: Stage, pen: Pen, view: PublicView, x: float, parts: dict[str, tuple[float, float, float, float]]
-) -> float:
+def _draw_harm(stage: Stage, pen: Pen, view: PublicView, x: float, parts: dict[str, Box]) -> float:
     pen.text(x, 3, stage.text("client.top.harmed"), SMALL, colour=SKY)
     end = pen.text(x, 17, number_text(view.headline.harmed), HEADLINE + 2, "bold", WHITE)
     alone = stage.text("client.top.left_alone", number=number_text(view.headline.left_alone))
@@ -69,9 +68,7 @@ def _harm(
     return end + 30
 
 
-def _staff(
-    stage: Stage, pen: Pen, view: PublicView, x: float, parts: dict[str, tuple[float, float, float, float]]
-) -> float:
+def _draw_staff(stage: Stage, pen: Pen, view: PublicView, x: float, parts: dict[str, Box]) -> float:
     pen.text(x, 3, stage.text("client.top.staff"), SMALL, colour=SKY)
     end = pen.text(x, 17, number_text(view.headline.engagement, 1), HEADLINE, "bold", WHITE)
     was = stage.text("client.top.was", number=number_text(view.headline.engagement_start, 1))
@@ -80,13 +77,13 @@ def _staff(
     return end + 30
 
 
-def _days(
+def _draw_days(
     stage: Stage,
     pen: Pen,
     seat: SeatView,
     x: float,
     room: float,
-    parts: dict[str, tuple[float, float, float, float]],
+    parts: dict[str, Box],
 ) -> None:
     pen.text(x, 3, stage.text("client.top.days"), SMALL, colour=SKY)
     each = PIP + 4

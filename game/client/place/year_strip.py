@@ -1,4 +1,4 @@
-"""The year along the bottom: harm a day beside the same days left alone, with flags for what was done."""
+"""The strip of the year: harm by day beside harm with no action, with flags for what was done."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ import pygame
 from game.client.framework.stage import Stage
 from game.client.ui.motion import Point
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, FAINT, INK, LINE, PURPLE, QUIET, RED, SMALL, WHITE, Colour
+from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, FAINT, INK, LINE, PURPLE, QUIET, RED, SMALL, WHITE, Box, Colour
 from game.protocol.public_views import Flag, PublicView
 from game.protocol.view_base import DotState
 
 LEGEND_ROOM: Final = 262.0
 NAME_ROOM: Final = 96.0
-SMOOTHED_OVER: Final = 7
-"""Days that the curve is averaged over; single days are noise to the eye."""
+"""Widths of the legend and of the title, in units."""
+
+SMOOTHING_DAYS: Final = 7
+"""Days over which the curve is averaged, because single days vary too much."""
 
 _FLAG_COLOURS: Final[dict[str, Colour]] = {
     "crisis": RED,
@@ -30,42 +32,34 @@ _FLAG_COLOURS: Final[dict[str, Colour]] = {
     "bookmark": PURPLE,
 }
 _UNNAMED: Final = frozenset({"lever", "phone"})
-"""Marks of which there are many: a tick on the axis, no words."""
-_WEIGHT: Final[dict[str, int]] = {"crisis": 0, "stocktake": 1, "proposal": 2, "bookmark": 3}
+"""Frequent kinds of flag, drawn as a tick on the axis without text."""
+_PRIORITY: Final[dict[str, int]] = {"crisis": 0, "stocktake": 1, "proposal": 2, "bookmark": 3}
 _STATES: Final[tuple[DotState, ...]] = ("on_time", "past_standard", "being_harmed", "fit_to_go")
 
 
 class YearStrip:
-    """The curve of the year in a box of the window; drawn again only when it has changed."""
+    """The curve of the year, drawn again only when it has changed."""
 
     def __init__(self) -> None:
         self._picture: pygame.Surface | None = None
-        self._made_of: tuple[object, ...] = ()
-        self.plot: tuple[float, float, float, float] = (0, 0, 1, 1)
+        self._painted_from: tuple[object, ...] = ()
+        self.plot: Box = (0, 0, 1, 1)
         """Where the curve itself is, in units: x, y, width, height."""
 
-    def draw(self, stage: Stage, surface: pygame.Surface, box: tuple[float, float, float, float]) -> None:
+    def draw(self, stage: Stage, surface: pygame.Surface, box: Box) -> None:
         """Draw the strip into a box (units)."""
         view = stage.store.public
         statics = stage.store.statics
         if view is None or statics is None:
             return
-        made_of = (view.harm_by_day, view.flags, stage.theme, box)
+        painted_from = (view.harm_by_day, view.flags, stage.theme, box)
         rect = stage.theme.rect(*box)
-        if self._picture is None or made_of != self._made_of:
-            self._made_of = made_of
+        if self._picture is None or painted_from != self._painted_from:
+            self._painted_from = painted_from
             self._picture = pygame.Surface(rect.size)
             pen = Pen(self._picture, stage.letters)
             self._paint(pen, stage, view, box[2], box[3])
         surface.blit(self._picture, rect)
-
-    def day_at(self, stage: Stage, position: tuple[int, int], box: tuple[float, float, float, float]) -> int | None:
-        """Return the day under a point of the window, for whoever scrubs."""
-        if stage.store.statics is None:
-            return None
-        x = position[0] / stage.theme.scale - box[0] - self.plot[0]
-        share = x / self.plot[2]
-        return round(share * (_days(stage) - 1)) if 0 <= share <= 1 else None
 
     def _paint(self, pen: Pen, stage: Stage, view: PublicView, width: float, height: float) -> None:
         pen.box(0, 0, width, height, WHITE, radius=0)
@@ -76,25 +70,25 @@ class YearStrip:
         legend = LEGEND_ROOM if width > 700 else 0.0
         left, top = NAME_ROOM + 8, 30.0
         self.plot = (left, top, width - left - legend - 16, height - top - line - 8)
-        self._axis(pen, stage)
-        self._curves(pen, view, _days(stage))
-        self._flags(pen, stage, view.flags)
+        self._draw_axis(pen, stage)
+        self._draw_curves(pen, view, _count_days(stage))
+        self._draw_flags(pen, stage, view.flags)
         if legend:
-            _legend(pen, stage, width - legend + 4, 10, height)
+            _draw_legend(pen, stage, width - legend + 4, 10, height)
 
-    def _axis(self, pen: Pen, stage: Stage) -> None:
+    def _draw_axis(self, pen: Pen, stage: Stage) -> None:
         x, y, width, height = self.plot
         bottom = y + height
         pen.line((x, bottom), (x + width, bottom), FAINT, 1.2)
         for day, name in months(stage):
-            at = x + width * day / _days(stage)
+            at = x + width * day / _count_days(stage)
             pen.line((at, bottom), (at, bottom + 4), FAINT, 1.2)
             pen.text(at + 3, bottom + 3, name, SMALL, colour=QUIET)
 
-    def _curves(self, pen: Pen, view: PublicView, days: int) -> None:
-        if len(view.harm_by_day) < SMOOTHED_OVER:
+    def _draw_curves(self, pen: Pen, view: PublicView, days: int) -> None:
+        if len(view.harm_by_day) < SMOOTHING_DAYS:
             return
-        own, alone = smoothed(view.harm_by_day), smoothed(view.left_alone_by_day)
+        own, alone = smooth(view.harm_by_day), smooth(view.left_alone_by_day)
         most = max((*own, *alone, 1.0)) * 1.08
         x, y, width, height = self.plot
 
@@ -108,11 +102,11 @@ class YearStrip:
         pygame.draw.lines(pen.surface, RED, False, pixels, pen.length(2.4))
         pygame.draw.aacircle(pen.surface, RED, pixels[-1], pen.length(4))
 
-    def _flags(self, pen: Pen, stage: Stage, flags: Sequence[Flag]) -> None:
-        """Draw the marks, then the words of as many as there is room for, the weightier first."""
+    def _draw_flags(self, pen: Pen, stage: Stage, flags: Sequence[Flag]) -> None:
+        """Draw all flags, then the names of as many as fit, the most important first."""
         x, y, width, height = self.plot
         for flag in flags:
-            at, colour = x + width * flag.day / _days(stage), _FLAG_COLOURS.get(flag.kind, EDGE)
+            at, colour = x + width * flag.day / _count_days(stage), _FLAG_COLOURS.get(flag.kind, EDGE)
             if flag.kind == "round":
                 for part in range(0, int(height), 6):
                     pen.line((at, y + part), (at, y + part + 2), LINE, 1.2)
@@ -121,13 +115,13 @@ class YearStrip:
             else:
                 pen.line((at, y - 2), (at, y + height), colour, 1.6)
         taken: list[tuple[float, float, float]] = []
-        named = [flag for flag in flags if flag.kind in _WEIGHT]
-        for flag in sorted(named, key=lambda flag: (_WEIGHT[flag.kind], -flag.day)):
-            self._name_flag(pen, stage, flag, taken)
+        named = [flag for flag in flags if flag.kind in _PRIORITY]
+        for flag in sorted(named, key=lambda flag: (_PRIORITY[flag.kind], -flag.day)):
+            self._draw_flag_name(pen, stage, flag, taken)
 
-    def _name_flag(self, pen: Pen, stage: Stage, flag: Flag, taken: list[tuple[float, float, float]]) -> None:
+    def _draw_flag_name(self, pen: Pen, stage: Stage, flag: Flag, taken: list[tuple[float, float, float]]) -> None:
         x, y, width, _ = self.plot
-        at = x + width * flag.day / _days(stage)
+        at = x + width * flag.day / _count_days(stage)
         name = flag.label or stage.text(f"client.flag.{flag.kind}")
         label = f"{flag.seat} {name}" if flag.seat else name
         wide = min(128.0, pen.letters.width(label, SMALL, "semibold") + 12)
@@ -141,20 +135,20 @@ class YearStrip:
         pen.box(at - 3, y - 5, 7, 7, colour, radius=1)
 
 
-def smoothed(values: Sequence[int]) -> list[float]:
-    """Return means over the days up to each day."""
+def smooth(values: Sequence[int]) -> list[float]:
+    """Return the mean over the last days for each day."""
     return [
-        sum(values[max(0, n - SMOOTHED_OVER + 1) : n + 1]) / len(values[max(0, n - SMOOTHED_OVER + 1) : n + 1])
+        sum(values[max(0, n - SMOOTHING_DAYS + 1) : n + 1]) / len(values[max(0, n - SMOOTHING_DAYS + 1) : n + 1])
         for n in range(len(values))
     ]
 
 
 def months(stage: Stage) -> list[tuple[int, str]]:
-    """Return the first day of each month of the game, as day and short name."""
+    """Return each month of the game as its first day and its short name."""
     if stage.store.statics is None:
         return []
     first = date.fromisoformat(stage.store.statics.first_date)
-    days = [first + timedelta(days=n) for n in range(_days(stage))]
+    days = [first + timedelta(days=n) for n in range(_count_days(stage))]
     return [
         (n, stage.text(f"client.month_short.{day.month}"))
         for n, day in enumerate(days)
@@ -163,8 +157,8 @@ def months(stage: Stage) -> list[tuple[int, str]]:
 
 
 def date_text(stage: Stage, day: int) -> str:
-    """Return a day of the game as a date in words."""
-    assert stage.store.statics is not None, "dates begin with the scenario"
+    """Return a day of the game as a date, with the weekday."""
+    assert stage.store.statics is not None, "dates need a scenario"
     when = date.fromisoformat(stage.store.statics.first_date) + timedelta(days=max(0, day))
     return stage.text(
         "client.date",
@@ -174,12 +168,12 @@ def date_text(stage: Stage, day: int) -> str:
     )
 
 
-def _days(stage: Stage) -> int:
+def _count_days(stage: Stage) -> int:
     statics = stage.store.statics
     return max(1, statics.rounds * statics.round_days + statics.days_after) if statics else 1
 
 
-def _legend(pen: Pen, stage: Stage, x: float, y: float, height: float) -> None:
+def _draw_legend(pen: Pen, stage: Stage, x: float, y: float, height: float) -> None:
     step = min(22.0, (height - 12) / 3.4)
     for number, state in enumerate(_STATES):
         left, top = x + 126 * (number % 2), y + step * (number // 2)

@@ -1,1 +1,1 @@
-"""The big screen."""
+"""The projector: public information for the whole room."""

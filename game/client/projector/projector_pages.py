@@ -1,4 +1,4 @@
-"""The big screen's pages: joining, the question, a crisis, a review, the spread of a stock-take."""
+"""The projector's pages: how to join, the opening story, a crisis, a review, the answers of a stock-take."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import Final
 
 from game.client.connection.own_address import shareable_address
 from game.client.connection.qr import render_qr_code
-from game.client.crisis.crisis_news import given_paint, news_paint
+from game.client.crisis.crisis_news import gifts_paint, news_paint
 from game.client.framework.frame import seat_colour
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
-from game.client.review.cause_bars import because_paint
+from game.client.pages.bed_picture import draw_bed
+from game.client.review.cause_bars import causes_paint
 from game.client.review.figure_list import figures_paint
 from game.client.review.harm_headline import headline_paint
 from game.client.review.patient_story import story_paint
@@ -36,16 +37,16 @@ from game.client.ui.theme import (
 from game.protocol.messages import LobbySeat
 
 TWO_COLUMNS_FROM: Final = 780
-QR: Final = 230.0
+QR_SIZE: Final = 230.0
 DISC: Final = 28.0
-CODE: Final = 64
+CODE_SIZE: Final = 64
 
 
 def join_page(stage: Stage) -> Paint:
-    """Return the page that says how to join, and who has."""
+    """Return the page with how to join and who has joined."""
     text = stage.text
 
-    def how(page: ScrollPage, x: float, y: float, width: float) -> float:
+    def instructions(page: ScrollPage, x: float, y: float, width: float) -> float:
         y = page.paragraph(x, y, width, text("scene.projector.join_title"), HUGE * 0.8, "bold") + 4
         y = page.paragraph(x, y, width, text("scene.projector.join_line"), LARGE, colour=QUIET) + 14
         address = shareable_address(stage.address.url if stage.address else "")
@@ -53,38 +54,38 @@ def join_page(stage: Stage) -> Paint:
             y = page.text(x, y, text("scene.projector.address"), LARGE, colour=QUIET)
             y = page.paragraph(x, y, width, address, HUGE * 0.8, "bold", BLUE_DARK) + 10
         y = page.text(x, y, text("scene.projector.code"), LARGE, colour=QUIET)
-        return page.text(x, y - 8, _code(stage), CODE, "bold", BLUE_DARK, room=width)
+        return page.text(x, y - 8, _join_code(stage), CODE_SIZE, "bold", BLUE_DARK, room=width)
 
-    def square(page: ScrollPage, x: float, y: float, width: float) -> float:
+    def qr_code(page: ScrollPage, x: float, y: float, width: float) -> float:
         if not page.dry:
             address = shareable_address(stage.address.url if stage.address else "")
-            size = min(QR, width)
-            picture = render_qr_code(f"{address} {_code(stage)}", page.pen.length(size), INK, WHITE)
+            size = min(QR_SIZE, width)
+            picture = render_qr_code(f"{address} {_join_code(stage)}", page.pen.length(size), INK, WHITE)
             at = x + (width - picture.get_width() / page.pen.letters.scale) / 2
             page.pen.surface.blit(picture, page.pen.point(at, y + 10))
-        return y + min(QR, width) + 10
+        return y + min(QR_SIZE, width) + 10
 
-    def both(page: ScrollPage, x: float, y: float, width: float) -> float:
+    def invitation(page: ScrollPage, x: float, y: float, width: float) -> float:
         if width < TWO_COLUMNS_FROM:
-            return square(page, x, how(page, x, y, width) + PAD, width)
-        return page.columns(x, y, width, [(1.8, how), (1.0, square)], gap=24)
+            return qr_code(page, x, instructions(page, x, y, width) + PAD, width)
+        return page.columns(x, y, width, [(1.8, instructions), (1.0, qr_code)], gap=24)
 
     def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
-        y = page.card(x, y, width, both, pad=28) + GAP * 1.5
+        y = page.card(x, y, width, invitation, pad=28) + GAP * 1.5
         lobby = stage.store.lobby
         teams = lobby.teams if lobby else ()
-        paints = [_team(stage, number, seats) for number, seats in enumerate(teams)]
+        paints = [_team_paint(stage, number, seats) for number, seats in enumerate(teams)]
         columns = min(len(paints), 3 if width >= TWO_COLUMNS_FROM else 2) or 1
         return page.row(x, y, width, paints, columns=columns)
 
     return paint_page
 
 
-def _code(stage: Stage) -> str:
+def _join_code(stage: Stage) -> str:
     return stage.store.welcome.join_code if stage.store.welcome else ""
 
 
-def _team(stage: Stage, number: int, seats: tuple[LobbySeat, ...]) -> Paint:
+def _team_paint(stage: Stage, number: int, seats: tuple[LobbySeat, ...]) -> Paint:
     welcome = stage.store.welcome
     name = welcome.teams[number] if welcome and number < len(welcome.teams) else ""
     taken = sum(seat.held in ("person", "away") for seat in seats)
@@ -107,23 +108,18 @@ def _team(stage: Stage, number: int, seats: tuple[LobbySeat, ...]) -> Paint:
 
 
 def story_page(stage: Stage) -> Paint:
-    """Return the page with the opening story: one person, in the bed that they wait in."""
+    """Return the page with the opening story beside a patient in a bed."""
     statics = stage.store.statics
 
     def story(page: ScrollPage, x: float, y: float, width: float) -> float:
         bed = min(150.0, width * 0.2)
-        if not page.dry:
-            size = page.pen.length(bed)
-            hatch = page.widgets.sprites.hatch(size, round(size * 1.2))
-            page.pen.surface.blit(hatch, page.pen.point(x, y + 6))
-            page.pen.box(x, y + 6, bed, bed * 1.2, None, edge=BLUE_DARK, radius=4, thick=2)
-        page.person(x + bed * 0.18, y + 6 + bed * 0.18, "fit_to_go", bed * 0.84)
+        bottom = draw_bed(page, x, y + 6, bed)
         left, room = x + bed + 34, width - bed - 34
         end = y
         for number, part in enumerate(statics.opening.split("\n") if statics else ()):
             size, weight = (HEADLINE + 6, "semibold") if number == 0 else (HEADLINE - 2, "regular")
             end = page.paragraph(left, end, room, part, size, weight) + 12
-        return max(end, y + bed * 1.2 + 12)
+        return max(end, bottom + 6)
 
     def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
         y = page.card(x, y, width, story, stripe=YELLOW, pad=34) + 10
@@ -137,17 +133,17 @@ def story_page(stage: Stage) -> Paint:
 
 
 def crisis_page(stage: Stage) -> Paint:
-    """Return the page of a crisis: what has happened, and what is given."""
+    """Return the page of a crisis: the news and the gifts of all seats."""
 
     def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
         y = page.card(x, y, width, news_paint(stage, HEADLINE - 2), fill=RED_PALE, edge=RED, stripe=RED, pad=30)
-        return page.card(x, y + PAD, width, given_paint(stage, own=True), pad=24)
+        return page.card(x, y + PAD, width, gifts_paint(stage, all_seats=True), pad=24)
 
     return paint_page
 
 
 def review_page(stage: Stage) -> Paint:
-    """Return the public part of a review: patients, why, one of them, staff and figures."""
+    """Return the public part of a review: patients, causes, a patient's story, staff and figures."""
 
     def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
         review = stage.store.public.review if stage.store.public else None
@@ -156,7 +152,7 @@ def review_page(stage: Stage) -> Paint:
 
         def left(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = page.card(x, y, width, headline_paint(stage, review), pad=20) + GAP * 1.5
-            return page.card(x, y, width, because_paint(stage, review), pad=20)
+            return page.card(x, y, width, causes_paint(stage, review), pad=20)
 
         def right(page: ScrollPage, x: float, y: float, width: float) -> float:
             if review.story is not None:
@@ -172,15 +168,15 @@ def review_page(stage: Stage) -> Paint:
 
 
 def answers_page(stage: Stage) -> Paint:
-    """Return the spread of a stock-take, or who has answered while it is open."""
+    """Return the answers of a stock-take; while it is open, how many seats have answered."""
     view = stage.store.public.stocktake if stage.store.public else None
     if view is None or not view.open:
         return answers_paint(stage)
     seats = len(stage.store.public.seats) if stage.store.public else 0
 
-    def quiet(page: ScrollPage, x: float, y: float, width: float) -> float:
+    def progress(page: ScrollPage, x: float, y: float, width: float) -> float:
         y = page.paragraph(x, y, width, stage.text("stocktake.line"), HEADLINE + 6, "semibold") + 12
         count = stage.text("scene.projector.answered", answered=len(view.answered), seats=seats)
         return page.paragraph(x, y, width, count, HEADLINE, colour=QUIET)
 
-    return lambda page, x, y, width: page.card(x, y, width, quiet, stripe=BLUE_DARK, pad=34)
+    return lambda page, x, y, width: page.card(x, y, width, progress, stripe=BLUE_DARK, pad=34)

@@ -1,4 +1,4 @@
-"""The big screen: how to join, the opening story, the place and its year, and what came of each round."""
+"""The projector: how to join, the opening story, the place and its year, and the result of each round."""
 
 from __future__ import annotations
 
@@ -15,17 +15,18 @@ from game.client.place.top_bar import draw_top_bar
 from game.client.place.year_strip import YearStrip
 from game.client.projector.projector_pages import answers_page, crisis_page, join_page, review_page, story_page
 from game.client.ui.scroll_page import Paint
-from game.client.ui.theme import GROUND, TOP_BAR, YEAR_STRIP
+from game.client.ui.theme import GROUND, TOP_BAR, YEAR_STRIP, Box
 
-LARGER_TEXT: Final = 125
-"""Per cent: the far end of a room reads this too."""
+LEAST_TEXT_PERCENT: Final = 125
+"""Text size that can be read at the far end of a room."""
 
 BOARD_PHASES: Final = frozenset({"plan", "run", "phone", "after"})
-LEAST_FOR_YEAR: Final = 480.0
+YEAR_FROM: Final = 480.0
+"""Least height of a window with the year strip, in units."""
 
 
 class ProjectorScene(PageScene):
-    """Public things only; nothing here can be pressed."""
+    """Public information only, without controls."""
 
     foot = False
     middle = True
@@ -39,7 +40,7 @@ class ProjectorScene(PageScene):
 
     @property
     def phase(self) -> str:
-        """The phase of the room; the lobby until there is one."""
+        """The phase of the session; before the first one, the lobby."""
         store = self.stage.store
         if store.clock is not None:
             return store.clock.phase
@@ -47,32 +48,32 @@ class ProjectorScene(PageScene):
 
     @property
     def shows_board(self) -> bool:
-        """Whether the place is shown, and not a page."""
+        """Whether the place is shown instead of a page."""
         return self.phase in BOARD_PHASES and self.stage.store.public is not None
 
     def dependencies(self) -> object:
-        """Depend on the phase, and on what its page shows."""
+        """Depend on the phase and on what its page shows."""
         store, public = self.stage.store, self.stage.store.public
         parts = (public.crisis, public.review, public.stocktake, public.end) if public else None
         return store.welcome, store.lobby, self.phase, self.shows_board, parts
 
     def title(self) -> tuple[str, str]:
-        """Name the place and the phase."""
+        """Return the place and the phase."""
         store = self.stage.store
         if store.statics is None:
             return "", ""
         return f"{store.statics.place} · {store.statics.title}", phase_line(self.stage)
 
     def enter(self) -> None:
-        """Begin with larger text, once; whoever stands there can change it."""
+        """Enlarge the text, once: it can be made smaller afterwards."""
         if not self._enlarged:
             self._enlarged = True
-            if self.stage.settings.text_percent < LARGER_TEXT:
-                self.stage.change_settings(text_percent=LARGER_TEXT)
+            if self.stage.settings.text_percent < LEAST_TEXT_PERCENT:
+                self.stage.change_settings(text_percent=LEAST_TEXT_PERCENT)
         self.build()
 
     def lay_out(self) -> None:
-        """Make the page, or give the place its room."""
+        """Build the page, or lay out the place."""
         if not self.shows_board:
             super().lay_out()
             return
@@ -81,14 +82,14 @@ class ProjectorScene(PageScene):
         self._place.show(self.stage.store)
 
     def _year_height(self) -> float:
-        return YEAR_STRIP if self.stage.size[1] >= LEAST_FOR_YEAR else 0.0
+        return YEAR_STRIP if self.stage.size[1] >= YEAR_FROM else 0.0
 
-    def _place_box(self) -> tuple[float, float, float, float]:
+    def _place_box(self) -> Box:
         width, height = self.stage.size
         return 0, TOP_BAR, width, height - TOP_BAR - self._year_height()
 
     def update(self, seconds: float) -> None:
-        """Let people walk, and turn the page when the phase does."""
+        """Move the people, and change the page with the phase."""
         super().update(seconds)
         if self.shows_board:
             self._place.show(self.stage.store)
@@ -113,8 +114,8 @@ class ProjectorScene(PageScene):
             return
         surface.fill(GROUND)
         self._place.draw(surface)
-        tall = self._year_height()
-        if tall:
+        year_height = self._year_height()
+        if year_height:
             width, height = self.stage.size
-            self._year.draw(self.stage, surface, (0, height - tall, width, tall))
+            self._year.draw(self.stage, surface, (0, height - year_height, width, year_height))
         draw_top_bar(self.stage, self.stage.pen(surface))

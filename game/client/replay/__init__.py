@@ -1,1 +1,1 @@
-"""A finished game on the board, with a scrubber."""
+"""A finished game, shown day by day."""

@@ -1,4 +1,4 @@
-"""What one could see on a day of a replay: a seat's own side, or what lay open to everybody."""
+"""What a seat could see on a day of a replay, or what everyone could see."""
 
 from __future__ import annotations
 
@@ -29,11 +29,12 @@ from game.protocol.seat_views import LeverState, SeatView
 from game.protocol.static_views import SeatCard
 
 DISC: Final = 30.0
-FEED_LINES: Final = 8
+MAX_FEED_LINES: Final = 8
+MAX_NOTES: Final = 3
 
 
-def seen_paint(stage: Stage) -> Paint:
-    """Return what paints the panel for whoever is watched."""
+def day_paint(stage: Stage) -> Paint:
+    """Return what paints the panel of the watched seat, or the public panel."""
     store = stage.store
     card = store.seat_card
     if store.seat is not None and card is not None:
@@ -50,15 +51,15 @@ def _seat_paint(stage: Stage, seat: SeatView, card: SeatCard) -> Paint:
         end = page.text(left, end, score, BODY, "semibold", GREEN if seat.score >= TARGET_POINTS else RED)
         y = max(end, y + DISC) + GAP
         y = page.text(x, y, stage.text("scene.replaying.saw"), SMALL, colour=QUIET) + GAP
-        y = _goals(stage, page, x, y, width, seat)
-        y = _levers(stage, page, x, y, width, seat)
-        y = _notes(stage, page, x, y, width, seat)
-        return _table(stage, page, x, y, width)
+        y = _paint_goals(stage, page, x, y, width, seat)
+        y = _paint_levers(stage, page, x, y, width, seat)
+        y = _paint_notes(stage, page, x, y, width, seat)
+        return _paint_proposals(stage, page, x, y, width)
 
     return paint
 
 
-def _goals(stage: Stage, page: ScrollPage, x: float, y: float, width: float, seat: SeatView) -> float:
+def _paint_goals(stage: Stage, page: ScrollPage, x: float, y: float, width: float, seat: SeatView) -> float:
     brief = stage.store.brief
     if brief is None or brief.seat != seat.seat:
         return y
@@ -67,7 +68,7 @@ def _goals(stage: Stage, page: ScrollPage, x: float, y: float, width: float, sea
     return page.row(x, y, width, goals, columns=1, gap=GAP, pad=10) + GAP * 1.5
 
 
-def _levers(stage: Stage, page: ScrollPage, x: float, y: float, width: float, seat: SeatView) -> float:
+def _paint_levers(stage: Stage, page: ScrollPage, x: float, y: float, width: float, seat: SeatView) -> float:
     if not seat.levers:
         return y
 
@@ -77,7 +78,7 @@ def _levers(stage: Stage, page: ScrollPage, x: float, y: float, width: float, se
             card = stage.store.lever(state.lever)
             if card is None:
                 continue
-            value = _lever_value(stage, state)
+            value = _lever_value_text(stage, state)
             room = width - page.pen.letters.width(value, BODY, "semibold") - 12
             page.text(x + width, y, value, BODY, "semibold", align="right", room=width * 0.6)
             y = page.paragraph(x, y, max(room, width * 0.38), card.name, BODY) + 3
@@ -86,7 +87,7 @@ def _levers(stage: Stage, page: ScrollPage, x: float, y: float, width: float, se
     return page.card(x, y, width, paint, pad=12) + GAP
 
 
-def _lever_value(stage: Stage, state: LeverState) -> str:
+def _lever_value_text(stage: Stage, state: LeverState) -> str:
     card = stage.store.lever(state.lever)
     if card is None:
         return ""
@@ -97,13 +98,13 @@ def _lever_value(stage: Stage, state: LeverState) -> str:
     return named or f"{state.value} {card.unit}".strip()
 
 
-def _notes(stage: Stage, page: ScrollPage, x: float, y: float, width: float, seat: SeatView) -> float:
+def _paint_notes(stage: Stage, page: ScrollPage, x: float, y: float, width: float, seat: SeatView) -> float:
     if not seat.notes:
         return y
 
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         y = page.text(x, y, stage.text("scene.replaying.tray"), BODY, "bold") + 4
-        for note in reversed(seat.notes[-3:]):
+        for note in reversed(seat.notes[-MAX_NOTES:]):
             y = page.paragraph(x, y, width, note.sentence, SMALL) + 5
         return y - 5
 
@@ -114,23 +115,24 @@ def _public_paint(stage: Stage) -> Paint:
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         y = page.text(x, y, stage.text("scene.replaying.everybody"), LARGE, "bold")
         y = page.paragraph(x, y, width, stage.text("scene.replaying.saw_all"), SMALL, colour=QUIET) + GAP
-        y = _table(stage, page, x, y, width)
-        return _feed(stage, page, x, y, width)
+        y = _paint_proposals(stage, page, x, y, width)
+        return _paint_feed(stage, page, x, y, width)
 
     return paint
 
 
-def _table(stage: Stage, page: ScrollPage, x: float, y: float, width: float) -> float:
+def _paint_proposals(stage: Stage, page: ScrollPage, x: float, y: float, width: float) -> float:
     public = stage.store.public
-    found = public.proposals if public else ()
-    proposals = [one for one in found if one.state not in ("withdrawn", "merged")]
+    all_proposals = public.proposals if public else ()
+    proposals = [proposal for proposal in all_proposals if proposal.state not in ("withdrawn", "merged")]
     if not proposals:
         return y
     y = page.text(x, y, stage.text("scene.replaying.table"), BODY, "bold") + 4
-    return page.row(x, y, width, [_proposal(stage, one) for one in proposals], columns=1, gap=GAP, pad=10) + GAP
+    paints = [_proposal_paint(stage, proposal) for proposal in proposals]
+    return page.row(x, y, width, paints, columns=1, gap=GAP, pad=10) + GAP
 
 
-def _proposal(stage: Stage, proposal: ProposalView) -> Paint:
+def _proposal_paint(stage: Stage, proposal: ProposalView) -> Paint:
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         left = x
         for author in proposal.authors:
@@ -138,13 +140,13 @@ def _proposal(stage: Stage, proposal: ProposalView) -> Paint:
             left += 24
         y = page.paragraph(left + 2, y, width - (left - x) - 2, proposal.name, BODY, "semibold") + 5
         for key, share in (("decided", proposal.decided), ("in_use", proposal.in_use)):
-            y = _bar(stage, page, x, y, width, key, share)
+            y = _paint_share(stage, page, x, y, width, key, share)
         return y
 
     return paint
 
 
-def _bar(stage: Stage, page: ScrollPage, x: float, y: float, width: float, key: str, share: int) -> float:
+def _paint_share(stage: Stage, page: ScrollPage, x: float, y: float, width: float, key: str, share: int) -> float:
     label, number = 66.0, 44.0
     page.text(x, y, stage.text(f"scene.replaying.{key}"), SMALL, colour=QUIET)
     percent = stage.text("scene.unit.percent", value=share)
@@ -157,9 +159,9 @@ def _bar(stage: Stage, page: ScrollPage, x: float, y: float, width: float, key: 
     return y + page.line(SMALL) + 1
 
 
-def _feed(stage: Stage, page: ScrollPage, x: float, y: float, width: float) -> float:
+def _paint_feed(stage: Stage, page: ScrollPage, x: float, y: float, width: float) -> float:
     public = stage.store.public
-    lines = public.feed[-FEED_LINES:] if public else ()
+    lines = public.feed[-MAX_FEED_LINES:] if public else ()
     if not lines:
         return y
     y = page.text(x, y, stage.text("scene.replaying.happened"), BODY, "bold") + 6

@@ -1,4 +1,4 @@
-"""A finished game on the board, with a scrubber: any day, any seat's eyes, from mark to mark."""
+"""A finished game on the place: any day, as any seat saw it, from mark to mark."""
 
 from __future__ import annotations
 
@@ -12,70 +12,77 @@ from game.client.framework.stage import Stage
 from game.client.place.place_picture import Place
 from game.client.place.top_bar import draw_top_bar
 from game.client.place.year_strip import YearStrip, date_text
-from game.client.replay.day_panel import seen_paint
-from game.client.replay.scrub import KINDS, Kind, Player, day_at, next_mark, of_kind, previous_mark, x_of
-from game.client.replay.timeline import draw_track
-from game.client.ui.inputs import Kind as ButtonKind
+from game.client.replay.day_panel import day_paint
+from game.client.replay.playback import (
+    MARK_KINDS,
+    MarkKind,
+    Playback,
+    day_at,
+    day_x,
+    filter_marks,
+    find_next_mark,
+    find_previous_mark,
+)
+from game.client.replay.timeline import draw_timeline
+from game.client.ui.inputs import Kind
 from game.client.ui.keys import Shortcut
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BODY, GAP, GROUND, LINE, PAD, PAPER, QUIET, SMALL, TOP_BAR, WHITE, YEAR_STRIP
+from game.client.ui.theme import BODY, GAP, GROUND, LINE, PAD, PAPER, QUIET, SMALL, TOP_BAR, WHITE, YEAR_STRIP, Box
 
-Box = tuple[float, float, float, float]
-
-PANEL: Final = 372.0
+PANEL_WIDTH: Final = 372.0
 PANEL_FROM: Final = 1100.0
 YEAR_FROM: Final = 560.0
-TRACK: Final = 36.0
-CONTROLS: Final = 50.0
-BUTTON: Final = 34.0
-EVERYBODY: Final = "*"
+TIMELINE_HEIGHT: Final = 36.0
+CONTROLS_HEIGHT: Final = 50.0
+BUTTON_HEIGHT: Final = 34.0
+EVERYONE: Final = "*"
 _SEAT_KEYS: Final = {pygame.K_0 + n: n for n in range(9)}
 
 
-class ReplayingScene(PageScene):
-    """The place, what one seat saw, and the line of days below."""
+class ReplayScene(PageScene):
+    """The place, what one seat saw, and the line of days."""
 
     widest = 800
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
-        assert isinstance(stage.feed, ReplayFeed), "a replay is fed by a replay"
+        assert isinstance(stage.feed, ReplayFeed), "the replay scene needs a replay feed"
         self._feed: ReplayFeed = stage.feed
-        self.player = Player()
-        self.kind: Kind = "all"
+        self.playback = Playback()
+        self.kind: MarkKind = "all"
         self._place = Place(stage)
         self._year = YearStrip()
         self._dragging = False
 
     def dependencies(self) -> object:
-        """Depend on what is shown and on how it plays."""
+        """Depend on the views, the playback, and the chosen marks and seat."""
         store = self.stage.store
-        player = self.player.playing, self.player.speed
-        return store.public, store.seat, store.seated, player, self.kind, self._feed.watched
+        playback = self.playback.playing, self.playback.speed
+        return store.public, store.seat, store.seated, playback, self.kind, self._feed.watched
 
-    # ------------------------------------------------------------ moving about
+    # ------------------------------------------------------------ moving
 
     def seek(self, day: int) -> None:
-        """Show a day, held inside the replay."""
+        """Show a day, limited to the replay."""
         day = min(max(day, 0), self._feed.length)
         if day != self._feed.position:
             self._feed.seek(day)
 
     def step(self, days: int) -> None:
-        """Go some days on or back, and stop playing."""
-        self.player = Player(playing=False, speed=self.player.speed)
+        """Move by some days and stop playing."""
+        self.playback = Playback(playing=False, speed=self.playback.speed)
         self.seek(self._feed.position + days)
 
     def toggle(self) -> None:
-        """Play or stop; from the end it begins again."""
-        if not self.player.playing and self._feed.position >= self._feed.length:
+        """Play or stop; at the end, play from the start."""
+        if not self.playback.playing and self._feed.position >= self._feed.length:
             self.seek(0)
-        self.player = self.player.toggled()
+        self.playback = self.playback.toggle()
 
     def jump(self, steps: int) -> None:
-        """Go to the next mark of the chosen kind, or to the one before."""
-        marks = of_kind(self._feed.marks, self.kind)
-        find = next_mark if steps > 0 else previous_mark
+        """Move to the next or previous mark of the chosen kind."""
+        marks = filter_marks(self._feed.marks, self.kind)
+        find = find_next_mark if steps > 0 else find_previous_mark
         flag = find(marks, self._feed.position)
         if flag is None:
             self.stage.toast(self.stage.text("scene.replaying.no_marks"))
@@ -83,19 +90,19 @@ class ReplayingScene(PageScene):
             self.step(flag.day - self._feed.position)
 
     def watch(self, seat: str) -> None:
-        """Look through a seat's eyes, or everybody's."""
-        self._feed.watch(None if seat == EVERYBODY else seat)
+        """Show what a seat saw, or what everyone saw."""
+        self._feed.watch(None if seat == EVERYONE else seat)
 
     def _choose_kind(self, kind: str) -> None:
-        self.kind = next(known for known in KINDS if known == kind)
+        self.kind = next(known for known in MARK_KINDS if known == kind)
 
-    def _faster(self, steps: int) -> None:
-        self.player = self.player.faster(steps)
+    def _change_speed(self, steps: int) -> None:
+        self.playback = self.playback.change_speed(steps)
 
     def handle(self, event: pygame.event.Event) -> bool:
-        """Take the mouse on the line of days, and the replay's keys."""
+        """Handle the mouse on the line of days, and the replay's keys."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            box = self._track_box()
+            box = self._timeline_box()
             self._dragging = self.stage.theme.rect(*box).collidepoint(event.pos)
             return self._drag(event.pos)
         if event.type == pygame.MOUSEMOTION:
@@ -108,7 +115,7 @@ class ReplayingScene(PageScene):
     def _drag(self, position: tuple[int, int]) -> bool:
         if not self._dragging:
             return False
-        left, width = self._line()
+        left, width = self._line_span()
         x = position[0] / self.stage.theme.scale
         self.step(day_at(x, left, width, self._feed.length) - self._feed.position)
         return True
@@ -121,16 +128,16 @@ class ReplayingScene(PageScene):
         elif key in (pygame.K_COMMA, pygame.K_PERIOD):
             self.jump(-1 if key == pygame.K_COMMA else 1)
         elif key in (pygame.K_UP, pygame.K_DOWN):
-            self._faster(1 if key == pygame.K_UP else -1)
+            self._change_speed(1 if key == pygame.K_UP else -1)
         elif key in _SEAT_KEYS and _SEAT_KEYS[key] <= len(self._feed.seats):
             number = _SEAT_KEYS[key]
-            self.watch(self._feed.seats[number - 1] if number else EVERYBODY)
+            self.watch(self._feed.seats[number - 1] if number else EVERYONE)
         else:
             return False
         return True
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
-        """Name the keys."""
+        """Return the replay's keys."""
         return (
             Shortcut("Space  K", "scene.keys.play"),
             Shortcut("← →", "scene.keys.day"),
@@ -140,16 +147,16 @@ class ReplayingScene(PageScene):
             Shortcut("0 – 8", "scene.keys.seats"),
         )
 
-    # ------------------------------------------------------------ where things are
+    # ------------------------------------------------------------ boxes
 
     def _panel_width(self) -> float:
-        return PANEL if self.stage.size[0] >= PANEL_FROM else 0.0
+        return PANEL_WIDTH if self.stage.size[0] >= PANEL_FROM else 0.0
 
     def _year_height(self) -> float:
         return YEAR_STRIP if self.stage.size[1] >= YEAR_FROM else 0.0
 
     def _bottom(self) -> float:
-        return self.stage.size[1] - CONTROLS - TRACK - self._year_height()
+        return self.stage.size[1] - CONTROLS_HEIGHT - TIMELINE_HEIGHT - self._year_height()
 
     def _place_box(self) -> Box:
         width, _ = self.stage.size
@@ -158,40 +165,40 @@ class ReplayingScene(PageScene):
     def _year_box(self) -> Box:
         return 0, self._bottom(), self.stage.size[0], self._year_height()
 
-    def _track_box(self) -> Box:
+    def _timeline_box(self) -> Box:
         width, height = self.stage.size
-        return 0, height - CONTROLS - TRACK, width, TRACK
+        return 0, height - CONTROLS_HEIGHT - TIMELINE_HEIGHT, width, TIMELINE_HEIGHT
 
-    def _line(self) -> tuple[float, float]:
-        """Return left and width of the line of days: under the year's curve where there is one."""
+    def _line_span(self) -> tuple[float, float]:
+        """Return left and width of the line of days, below the year's curve where there is one."""
         if self._year_height():
             left, _, width, _ = self._year.plot
             statics = self.stage.store.statics
             days = statics.rounds * statics.round_days + statics.days_after if statics else 0
-            # The curve has room for the whole year; a game that stopped early ends before it.
+            # The curve is as wide as the whole year; a game that stopped early is narrower.
             return left, width * min(1.0, self._feed.length / max(days, 1))
         return PAD * 1.5, self.stage.size[0] - PAD * 3
 
     # ------------------------------------------------------------ building
 
     def lay_out(self) -> None:
-        """Give the place its room, and paint what the seat saw."""
+        """Lay out the place and the panel of what was seen."""
         rect = self.stage.theme.rect(*self._place_box())
         if rect != self._place.rect or self._place.stage is not self.stage:
             self._place.lay_out(self.stage, rect)
         self._place.show(self.stage.store)
         if self._panel_width():
             width, _ = self.stage.size
-            box = (width - PANEL, TOP_BAR, PANEL, self._bottom() - TOP_BAR)
-            self.lay_out_area("seen", box, seen_paint(self.stage))
+            box = (width - PANEL_WIDTH, TOP_BAR, PANEL_WIDTH, self._bottom() - TOP_BAR)
+            self.lay_out_area("seen", box, day_paint(self.stage))
 
     def add_controls(self) -> None:
-        """Make the line of days and the controls below it."""
-        self._add_track()
+        """Add the line of days and the controls below it."""
+        self._add_timeline()
         widgets, text = self.stage.widgets, self.stage.text
-        playing = self.player.playing
-        x, y = float(PAD), self.stage.size[1] - CONTROLS + 8
-        buttons: list[tuple[str, str, str, ButtonKind]] = [
+        playing = self.playback.playing
+        x, y = float(PAD), self.stage.size[1] - CONTROLS_HEIGHT + 8
+        buttons: list[tuple[str, str, str, Kind]] = [
             ("earlier", "", "skip-back", "quiet"),
             ("play", text("scene.replaying.pause" if playing else "scene.replaying.play"), "", "primary"),
             ("later", "", "skip-forward", "quiet"),
@@ -205,76 +212,76 @@ class ReplayingScene(PageScene):
         for key, label, icon, kind in buttons:
             wide = 92.0 if label else 44.0
             icon = icon or ("pause" if playing else "play")
-            box = (x, y, wide, BUTTON)
+            box = (x, y, wide, BUTTON_HEIGHT)
             widgets.button(key, box, label, presses[key], icon=icon, kind=kind, describe=tips[key])
             x += wide + 6
         self._add_speed(x + 6, y)
         self._add_choices(x + 192, y)
 
-    def _add_track(self) -> None:
+    def _add_timeline(self) -> None:
         feed = self._feed
-        left, width = self._line()
-        _, top, _, tall = self._track_box()
-        box = (left - 10, top + 4, width + 20, tall - 8)
+        left, width = self._line_span()
+        _, top, _, height = self._timeline_box()
+        box = (left - 10, top + 4, width + 20, height - 8)
 
         def face(pen: Pen) -> None:
-            marks = of_kind(feed.marks, self.kind)
-            draw_track(pen, self.stage, (left, top, width, tall), marks, feed.position, feed.length)
+            marks = filter_marks(feed.marks, self.kind)
+            draw_timeline(pen, self.stage, (left, top, width, height), marks, feed.position, feed.length)
 
         day = self.stage.text("scene.replaying.day", day=feed.position, length=feed.length)
         control = self.stage.widgets.spot("days", box, None, describe="", face=face)
         control.nudge = self.step
         control.describe = day
-        for flag in of_kind(feed.marks, self.kind):
-            at = x_of(flag.day, left, width, feed.length)
-            self.stage.widgets.hint((at - 7, top, 14, tall * 0.6), self._mark_words(flag.seat, flag.label, flag.day))
+        for flag in filter_marks(feed.marks, self.kind):
+            at = day_x(flag.day, left, width, feed.length)
+            self.stage.widgets.hint((at - 7, top, 14, height * 0.6), self._mark_text(flag.seat, flag.label, flag.day))
 
-    def _mark_words(self, seat: str | None, label: str, day: int) -> str:
+    def _mark_text(self, seat: str | None, label: str, day: int) -> str:
         when = date_text(self.stage, day)
         return f"{when} · {seat}: {label}" if seat else f"{when} · {label}"
 
     def _add_speed(self, x: float, y: float) -> None:
         widgets, text = self.stage.widgets, self.stage.text
         words = text("scene.replaying.speed")
-        slower = (x, y, 34.0, BUTTON)
-        faster = (x + 122, y, 34.0, BUTTON)
-        widgets.button("slower", slower, "", lambda: self._faster(-1), icon="minus", kind="quiet", describe=words)
-        widgets.button("faster", faster, "", lambda: self._faster(1), icon="plus", kind="quiet", describe=words)
+        slower = (x, y, 34.0, BUTTON_HEIGHT)
+        faster = (x + 122, y, 34.0, BUTTON_HEIGHT)
+        widgets.button("slower", slower, "", lambda: self._change_speed(-1), icon="minus", kind="quiet", describe=words)
+        widgets.button("faster", faster, "", lambda: self._change_speed(1), icon="plus", kind="quiet", describe=words)
 
     def _add_choices(self, x: float, y: float) -> None:
         widgets, text = self.stage.widgets, self.stage.text
         width, _ = self.stage.size
-        seats = [(EVERYBODY, text("scene.replaying.team")), *((seat, seat) for seat in self._feed.seats)]
+        seats = [(EVERYONE, text("scene.replaying.team")), *((seat, seat) for seat in self._feed.seats)]
         wide = min(52.0 * len(seats), width - x - PAD)
         right = width - PAD - wide
         widgets.choice(
             "seat",
-            (right, y, wide, BUTTON),
+            (right, y, wide, BUTTON_HEIGHT),
             seats,
-            self._feed.watched or EVERYBODY,
+            self._feed.watched or EVERYONE,
             self.watch,
             describe=text("scene.replaying.seat"),
             size=SMALL,
         )
         room = right - x - GAP * 2
         if room >= 300:
-            kinds = [(kind, text(f"scene.replaying.kind_{kind}")) for kind in KINDS]
-            box = (x, y, min(room, 420.0), BUTTON)
+            kinds = [(kind, text(f"scene.replaying.kind_{kind}")) for kind in MARK_KINDS]
+            box = (x, y, min(room, 420.0), BUTTON_HEIGHT)
             words = text("scene.replaying.marks")
             widgets.choice("kind", box, kinds, self.kind, self._choose_kind, describe=words, size=SMALL)
 
-    # ------------------------------------------------------------ time and drawing
+    # ------------------------------------------------------------ updating and drawing
 
     def update(self, seconds: float) -> None:
-        """Let it play, and people walk."""
-        self.player, day = self.player.advanced(seconds, self._feed.position, self._feed.length)
+        """Play, and move the people."""
+        self.playback, day = self.playback.advance(seconds, self._feed.position, self._feed.length)
         self.seek(day)
         super().update(seconds)
         self._place.show(self.stage.store)
         self._place.update(seconds)
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the place, what was seen, the year and the ground of the controls."""
+        """Draw the place, the panel, the year and the background of the controls."""
         surface.fill(GROUND)
         self._place.draw(surface)
         for area in self.stage.widgets.areas:
@@ -282,22 +289,22 @@ class ReplayingScene(PageScene):
         pen = self.stage.pen(surface)
         draw_top_bar(self.stage, pen)
         if self._year_height():
-            before = self._year.plot
+            previous_plot = self._year.plot
             self._year.draw(self.stage, surface, self._year_box())
-            if self._year.plot != before:
-                self._shown = None
+            if self._year.plot != previous_plot:
+                self._built_from = None
         width, height = self.stage.size
-        top = height - CONTROLS - TRACK
-        pen.box(0, top, width, CONTROLS + TRACK, PAPER if self._year_height() else WHITE, radius=0)
-        pen.line((0, top + TRACK), (width, top + TRACK), LINE)
-        self._draw_words(pen, width, height)
+        top = height - CONTROLS_HEIGHT - TIMELINE_HEIGHT
+        pen.box(0, top, width, CONTROLS_HEIGHT + TIMELINE_HEIGHT, PAPER if self._year_height() else WHITE, radius=0)
+        pen.line((0, top + TIMELINE_HEIGHT), (width, top + TIMELINE_HEIGHT), LINE)
+        self._draw_labels(pen, width, height)
 
-    def _draw_words(self, pen: Pen, width: float, height: float) -> None:
+    def _draw_labels(self, pen: Pen, width: float, height: float) -> None:
         day = self.stage.text("scene.replaying.day", day=self._feed.position, length=self._feed.length)
         pen.text(width - PAD - 4, 10, day, BODY, "semibold", WHITE, align="right")
         x = PAD + 44 + 92 + 44 + 24
-        y = height - CONTROLS + 8 + (BUTTON - pen.letters.height(SMALL)) / 2
-        speed = self.stage.text("scene.replaying.pace", speed=self.player.speed)
+        y = height - CONTROLS_HEIGHT + 8 + (BUTTON_HEIGHT - pen.letters.height(SMALL)) / 2
+        speed = self.stage.text("scene.replaying.pace", speed=self.playback.speed)
         pen.text(x + 78, y, speed, SMALL, "semibold", QUIET, align="centre")
 
 

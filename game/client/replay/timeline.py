@@ -1,4 +1,4 @@
-"""The line of days of a replay: where one is, and a mark of its own shape for each kind of moment."""
+"""The line of days of a replay: the current day, and a mark with its own shape for each kind of moment."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Final
 import pygame
 
 from game.client.framework.stage import Stage
-from game.client.replay.scrub import x_of
+from game.client.replay.playback import day_x
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, INK, LINE, PURPLE, RED, SMALL, WHITE, Colour
+from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, INK, LINE, PURPLE, RED, SMALL, WHITE, Box, Colour
 from game.protocol.public_views import Flag
 
-COLOURS: Final[dict[str, Colour]] = {
+MARK_COLOURS: Final[dict[str, Colour]] = {
     "round": EDGE,
     "lever": BLUE,
     "proposal": BLUE,
@@ -22,42 +22,42 @@ COLOURS: Final[dict[str, Colour]] = {
     "stocktake": BLUE_DARK,
     "bookmark": PURPLE,
 }
-SIZE: Final = 5.0
+MARK_SIZE: Final = 5.0
 
 
-def draw_track(
+def draw_timeline(
     pen: Pen,
     stage: Stage,
-    box: tuple[float, float, float, float],
+    box: Box,
     marks: Sequence[Flag],
     position: int,
     length: int,
 ) -> None:
-    """Draw the line in a box (units), the marks above it and the handle on it."""
+    """Draw the line in a box (units), with the marks above it and the handle at `position`."""
     x, y, width, height = box
     middle = y + height * 0.66
-    here = x_of(position, x, width, length)
+    position_x = day_x(position, x, width, length)
     pen.box(x, middle - 3, width, 6, LINE, radius=3)
-    pen.box(x, middle - 3, max(here - x, 3.0), 6, BLUE, radius=3)
+    pen.box(x, middle - 3, max(position_x - x, 3.0), 6, BLUE, radius=3)
     for flag in marks:
-        _draw_mark(pen, stage, flag, x_of(flag.day, x, width, length), y + height * 0.27)
-    centre = pen.point(here, middle)
+        _draw_mark(pen, stage, flag, day_x(flag.day, x, width, length), y + height * 0.27)
+    centre = pen.point(position_x, middle)
     pygame.draw.aacircle(pen.surface, INK, centre, pen.length(9))
     pygame.draw.aacircle(pen.surface, WHITE, centre, pen.length(5))
 
 
 def _draw_mark(pen: Pen, stage: Stage, flag: Flag, x: float, y: float) -> None:
-    colour = COLOURS.get(flag.kind, EDGE)
+    colour, size = MARK_COLOURS.get(flag.kind, EDGE), MARK_SIZE
     if flag.kind == "round":
         pen.line((x, y - 6), (x, y + 8), colour, 2)
     elif flag.kind == "crisis":
-        points = [pen.point(x, y - SIZE - 1), pen.point(x + SIZE + 1, y + SIZE), pen.point(x - SIZE - 1, y + SIZE)]
+        points = [pen.point(x, y - size - 1), pen.point(x + size + 1, y + size), pen.point(x - size - 1, y + size)]
         pygame.draw.polygon(pen.surface, colour, points)
     elif flag.kind in ("stocktake", "bookmark"):
-        pen.box(x - SIZE, y - SIZE, 2 * SIZE, 2 * SIZE, colour, radius=SIZE if flag.kind == "bookmark" else 1)
+        pen.box(x - size, y - size, 2 * size, 2 * size, colour, radius=size if flag.kind == "bookmark" else 1)
     elif flag.seat and flag.kind == "proposal":
         pen.box(x - 7, y - 8, 14, 15, colour, radius=3)
         pen.text(x, y - 8, flag.seat, SMALL - 1, "bold", WHITE, align="centre")
     else:
-        points = [pen.point(x, y - SIZE), pen.point(x + SIZE, y), pen.point(x, y + SIZE), pen.point(x - SIZE, y)]
+        points = [pen.point(x, y - size), pen.point(x + size, y), pen.point(x, y + size), pen.point(x - size, y)]
         pygame.draw.polygon(pen.surface, colour, points)

@@ -1,8 +1,7 @@
-"""The *because* lines of a review as bars that add up, what helped before what hurt.
+"""The causes of a round's harm as lines that add up, those that helped before those that hurt.
 
-All numbers are tenths of a person. A line that is negative means fewer people harmed than in
-the same weeks left alone; the lines always add up to the difference of the two headlines,
-because whatever has no line of its own is in the last one, `rest`.
+Numbers are tenths of a person; a negative line means fewer people harmed than with no action. The
+lines always add up to the difference of the two headlines: the last one, `rest`, has the smaller causes.
 """
 
 from __future__ import annotations
@@ -13,39 +12,34 @@ from typing import Final
 from game.protocol.public_views import Because, ReviewView
 
 REST: Final = "rest"
-MOST_LINES: Final = 5
+MAX_LINES: Final = 5
 
 
 @dataclass(frozen=True)
 class CauseLine:
-    """One bar: how many more (or fewer, below zero) people were harmed through this cause."""
+    """One cause and the harm through it compared with no action, in tenths of a person."""
 
     cause: str
     difference: int
     touched_by: tuple[str, ...]
 
 
-def cause_lines(review: ReviewView, *, most: int = MOST_LINES) -> tuple[CauseLine, ...]:
+def cause_lines(review: ReviewView, *, most: int = MAX_LINES) -> tuple[CauseLine, ...]:
     """Return at most `most` lines that add up to `harmed - left_alone`.
 
-    What helped comes first, the largest at the top; then what hurt, again the largest at the top; then the
-    rest, unless it is nothing.
+    Those that helped come first, the largest at the top, then those that hurt, the largest at the top,
+    then the rest unless it is zero.
     """
-    lines = [_line(because) for because in review.because]
-    spoken = sorted((line for line in lines if line.difference), key=_size, reverse=True)
-    room = most if len(spoken) <= most and _rest(review, spoken) == 0 else most - 1
-    kept = spoken[:room]
-    rest = _rest(review, kept)
-    shown = sorted(kept, key=lambda line: (line.difference > 0, -abs(line.difference), line.cause))
-    return (*shown, CauseLine(REST, rest, ())) if rest else tuple(shown)
+    lines = [_to_cause_line(because) for because in review.because]
+    relevant = sorted((line for line in lines if line.difference), key=_size, reverse=True)
+    room = most if len(relevant) <= most and _rest_difference(review, relevant) == 0 else most - 1
+    largest = relevant[:room]
+    rest = _rest_difference(review, largest)
+    ordered = sorted(largest, key=lambda line: (line.difference > 0, -abs(line.difference), line.cause))
+    return (*ordered, CauseLine(REST, rest, ())) if rest else tuple(ordered)
 
 
-def widest(lines: tuple[CauseLine, ...]) -> int:
-    """Return the length of the longest bar, at least 1, so that bars share one scale."""
-    return max((abs(line.difference) for line in lines), default=0) or 1
-
-
-def _line(because: Because) -> CauseLine:
+def _to_cause_line(because: Because) -> CauseLine:
     return CauseLine(because.cause, because.harmed - because.left_alone, because.touched_by)
 
 
@@ -53,5 +47,5 @@ def _size(line: CauseLine) -> tuple[int, str]:
     return abs(line.difference), line.cause
 
 
-def _rest(review: ReviewView, lines: list[CauseLine]) -> int:
+def _rest_difference(review: ReviewView, lines: list[CauseLine]) -> int:
     return review.harmed - review.left_alone - sum(line.difference for line in lines)

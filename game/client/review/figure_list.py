@@ -1,4 +1,4 @@
-"""A short list of figures: name, value, and the standard where one is missed."""
+"""A short list of figures: name, value, and the standard where it is missed."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ TWO_COLUMNS_FROM: Final = 400
 
 
 def figures_paint(stage: Stage, title: str, figures: Sequence[Figure]) -> Paint:
-    """Return what paints a titled list of figures in one or two columns, numbers right-aligned."""
+    """Return what paints a titled list of figures in one or two columns."""
 
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         y = page.text(x, y, title, BODY, "bold") + 5
-        paints = [_figure(stage, figure) for figure in figures]
+        paints = [_figure_paint(stage, figure) for figure in figures]
         columns = 2 if width > TWO_COLUMNS_FROM and len(figures) > 1 else 1
         return page.row(x, y, width, paints, columns=columns, edge=None, fill=None, pad=0, gap=6, aside=26)
 
     return paint
 
 
-def _figure(stage: Stage, figure: Figure) -> Paint:
+def _figure_paint(stage: Stage, figure: Figure) -> Paint:
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         value = figure_text(stage.catalogue, figure.value, figure.digits, figure.unit)
         missed = misses_standard(figure)

@@ -1,4 +1,4 @@
-"""What a round did, one page read from the top: patients, why, one of them, staff, figures, one's own brief."""
+"""The review of a round on one page: patients, causes, a patient's story, staff, figures, the own brief."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from game.client.components.goal_rows import TARGET_POINTS, goal_paint
 from game.client.components.habit_rows import habits_paint, has_habits
 from game.client.framework.frame import add_ready_button, phase_line, ready_note, seat_colour
 from game.client.framework.page import PageScene
-from game.client.review.cause_bars import because_paint
+from game.client.review.cause_bars import causes_paint
 from game.client.review.figure_list import figures_paint
 from game.client.review.harm_headline import headline_paint
 from game.client.review.patient_story import story_paint
@@ -18,16 +18,16 @@ from game.protocol.public_views import ReviewView
 
 TWO_COLUMNS_FROM: Final = 860
 DISC: Final = 26
-GUESS_ICONS: Final = {"up": "arrow-up", "level": "minus", "down": "arrow-down"}
+PREDICTION_ICONS: Final = {"up": "arrow-up", "level": "minus", "down": "arrow-down"}
 
 
 class ReviewScene(PageScene):
-    """The page; the ready button ends it."""
+    """The page of a review, with the ready button."""
 
     widest = 1244
 
     def title(self) -> tuple[str, str]:
-        """Name the round."""
+        """Return the round and the phase."""
         review = self._review()
         return (
             self.stage.text("review.title", round=review.round) if review else "",
@@ -51,7 +51,7 @@ class ReviewScene(PageScene):
         return public.review if public else None
 
     def paint(self) -> Paint:
-        """Paint the page in the order in which it should be read."""
+        """Return what paints the review in its reading order."""
 
         def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
             review = self._review()
@@ -60,11 +60,11 @@ class ReviewScene(PageScene):
 
             def patients(page: ScrollPage, x: float, y: float, width: float) -> float:
                 y = page.card(x, y, width, headline_paint(self.stage, review), pad=20) + GAP * 1.5
-                y = page.card(x, y, width, because_paint(self.stage, review), pad=20) + GAP * 1.5
-                return page.card(x, y, width, self._called(review))
+                y = page.card(x, y, width, causes_paint(self.stage, review), pad=20) + GAP * 1.5
+                return page.card(x, y, width, self._predictions_paint(review))
 
             def rest(page: ScrollPage, x: float, y: float, width: float) -> float:
-                return self._rest(page, x, y, width, review)
+                return self._paint_right_column(page, x, y, width, review)
 
             if width < TWO_COLUMNS_FROM:
                 return rest(page, x, patients(page, x, y, width) + GAP * 1.5, width)
@@ -72,7 +72,7 @@ class ReviewScene(PageScene):
 
         return paint_page
 
-    def _rest(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
+    def _paint_right_column(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
         stage = self.stage
         if review.story is not None:
             y = page.card(x, y, width, story_paint(stage, review.story), stripe=YELLOW) + GAP * 1.5
@@ -81,19 +81,22 @@ class ReviewScene(PageScene):
         published = figures_paint(stage, stage.text("review.published"), review.published)
         y = page.card(x, y, width, published) + GAP * 1.5
         if stage.store.seat is not None and stage.store.brief is not None:
-            y = page.card(x, y, width, self._own_brief, stripe=seat_colour(stage, stage.store.seat.seat)) + GAP * 1.5
-        if self._may_keep():
+            y = (
+                page.card(x, y, width, self._paint_own_brief, stripe=seat_colour(stage, stage.store.seat.seat))
+                + GAP * 1.5
+            )
+        if self._can_keep_habits():
             y = page.heading(x, y, width, stage.text("scene.crisis.keep_title"), stage.text("scene.crisis.keep_line"))
             y = habits_paint(stage)(page, x, y, width) + GAP
         return y
 
-    def _may_keep(self) -> bool:
+    def _can_keep_habits(self) -> bool:
         seat = self.stage.store.seat
         if seat is None or not has_habits(self.stage):
             return False
         return any(can.action == "keep_habit" and can.refusal is None for can in seat.can)
 
-    def _own_brief(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_own_brief(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         store, text = self.stage.store, self.stage.text
         assert store.seat is not None
         assert store.brief is not None
@@ -113,7 +116,7 @@ class ReviewScene(PageScene):
         columns = 2 if width > 430 else 1
         return page.row(x, y, width, goals, columns=columns, edge=None, pad=0, gap=6, aside=22)
 
-    def _called(self, review: ReviewView) -> Paint:
+    def _predictions_paint(self, review: ReviewView) -> Paint:
         text = self.stage.text
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
@@ -123,21 +126,21 @@ class ReviewScene(PageScene):
             if not review.called:
                 return page.paragraph(x, y, width, text("review.nobody_called"), BODY, colour=QUIET)
             each = width / len(review.called)
-            for number, (seat, guess) in enumerate(review.called):
-                left, right = x + number * each, guess == review.went
+            for number, (seat, prediction) in enumerate(review.called):
+                left, right = x + number * each, prediction == review.went
                 page.disc(left, y, seat, seat_colour(self.stage, seat), DISC)
-                page.icon(left + DISC + 7, y + 4, GUESS_ICONS[guess], 17)
-                word = text(f"review.call_{guess}")
+                page.icon(left + DISC + 7, y + 4, PREDICTION_ICONS[prediction], 17)
+                word = text(f"review.call_{prediction}")
                 room = each - DISC - 32 - (22 if right else 0)
                 page.text(left + DISC + 28, y + 4, word, BODY, room=room)
                 if right:
                     end = left + DISC + 32 + page.pen.letters.width(word)
-                    self._right(page, end, y + 4)
+                    self._draw_tick(page, end, y + 4)
             return y + DISC
 
         return paint
 
-    def _right(self, page: ScrollPage, x: float, y: float) -> None:
+    def _draw_tick(self, page: ScrollPage, x: float, y: float) -> None:
         if not page.dry:
             page.pen.box(x, y, 18, 18, GREEN_PALE, edge=GREEN, radius=9, thick=1)
         page.icon(x + 3, y + 3, "check", 12, GREEN)

@@ -1,1 +1,1 @@
-"""The stock-take."""
+"""The stock-take: the form and its answers."""

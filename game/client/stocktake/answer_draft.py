@@ -1,4 +1,4 @@
-"""What a person has filled in at a stock-take so far, before it is handed in."""
+"""The answers to a stock-take that a person has filled in but not handed in."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from game.protocol.actions import AnswerStockTake
 from game.quantities import MARKS
 
 PLAN_DAYS: Final = 10
-BEST: Final = 5
-SENTENCE_LENGTH: Final = 240
+MAX_ANSWER: Final = 5
+MAX_SENTENCE_LENGTH: Final = 240
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Draft:
 
     @property
     def days_to_give(self) -> int:
-        """Days of the plan that are not given yet; never below 0."""
+        """Days of the plan that are still to be given; never below 0."""
         return PLAN_DAYS - sum(self.plan)
 
     @property
@@ -40,26 +40,24 @@ class Draft:
 
     @property
     def complete(self) -> bool:
-        """Whether it can be handed in; the open lines may stay empty."""
+        """Whether it can be handed in; the two sentences may stay empty."""
         return self.answered and self.days_to_give == 0
 
     def agree(self, statement: int, answer: int) -> Draft:
-        """Answer one statement, from 1 to 5."""
-        held = min(max(answer, 1), BEST)
-        return replace(self, agreement=_with(self.agreement, statement, held))
+        """Answer one statement; `answer` is limited to 1 to 5."""
+        return replace(self, agreement=_replace_at(self.agreement, statement, min(max(answer, 1), MAX_ANSWER)))
 
     def shift(self, mark: int, by: int) -> Draft:
-        """Give one mark more or fewer days; never below 0 and never more than are left to give."""
-        held = self.plan[mark]
-        wanted = min(max(held + by, 0), held + self.days_to_give)
-        return replace(self, plan=_with(self.plan, mark, wanted))
+        """Give one mark more or fewer days: at least 0, and no more than are still to be given."""
+        days = self.plan[mark]
+        return replace(self, plan=_replace_at(self.plan, mark, min(max(days + by, 0), days + self.days_to_give)))
 
     def write(self, *, keep: str, unsaid: str) -> Draft:
-        """Take over the two open lines, cut to what may be sent."""
-        return replace(self, keep=keep[:SENTENCE_LENGTH], unsaid=unsaid[:SENTENCE_LENGTH])
+        """Set the two sentences, cut to the length that may be sent."""
+        return replace(self, keep=keep[:MAX_SENTENCE_LENGTH], unsaid=unsaid[:MAX_SENTENCE_LENGTH])
 
     def action(self) -> AnswerStockTake:
-        """Return what is handed in; only for a complete draft."""
+        """Return the action that hands the draft in, which must be complete."""
         assert self.complete
         patients, own, staff, standing = self.plan
         return AnswerStockTake(
@@ -70,5 +68,5 @@ class Draft:
         )
 
 
-def _with(values: Sequence[int], index: int, value: int) -> tuple[int, ...]:
+def _replace_at(values: Sequence[int], index: int, value: int) -> tuple[int, ...]:
     return (*values[:index], value, *values[index + 1 :])

@@ -1,4 +1,4 @@
-"""What came of a stock-take: the spread of each statement, the staff's lines, what one said and did."""
+"""The answers of a stock-take: their spread, the staff's lines, and the own plan beside the days spent."""
 
 from __future__ import annotations
 
@@ -29,31 +29,32 @@ from game.protocol.public_views import Spread, StockTakeView
 from game.quantities import MARKS
 
 TWO_COLUMNS_FROM: Final = 860
-SPREAD: Final = 210.0
-DOT: Final = 7.0
-MOST_IN_A_ROW: Final = 10
-BAR: Final = 11.0
+SPREAD_WIDTH: Final = 210.0
+DOT_RADIUS: Final = 7.0
+BAR_HEIGHT: Final = 11.0
+MAX_DOTS: Final = 4
+"""More equal answers than this are drawn as one dot with their number."""
 
 
 @dataclass(frozen=True)
-class SaidAndDone:
-    """A plan of ten days, where one's days went after it, and the degrees between them (−1: no plan)."""
+class PlanAndDays:
+    """A seat's plan of ten days, the days that it then spent, and the degrees between them (−1: no plan)."""
 
     said: tuple[int, int, int, int] | None
     done: tuple[int, int, int, int]
     degrees: int
 
 
-def said_and_done(stage: Stage) -> SaidAndDone | None:
-    """Return one's own plan and deeds as they are known now; none without a seat."""
+def read_plan_and_days(stage: Stage) -> PlanAndDays | None:
+    """Return the own plan and the days spent since, as the store has them now; none without a seat."""
     seat = stage.store.seat
-    return None if seat is None else SaidAndDone(seat.said, seat.done, seat.say_do_gap)
+    return None if seat is None else PlanAndDays(seat.said, seat.done, seat.say_do_gap)
 
 
-def answers_paint(stage: Stage, before: SaidAndDone | None = None) -> Paint:
+def answers_paint(stage: Stage, previous: PlanAndDays | None = None) -> Paint:
     """Return what paints the answers of the last stock-take.
 
-    `before` is what was planned the time before and done since; the plan just made has no deeds yet.
+    `previous` is the plan of the time before and the days spent since; the newest plan has none yet.
     """
 
     def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
@@ -62,14 +63,14 @@ def answers_paint(stage: Stage, before: SaidAndDone | None = None) -> Paint:
             return y
 
         def left(page: ScrollPage, x: float, y: float, width: float) -> float:
-            y = page.card(x, y, width, _spreads(stage, view)) + GAP * 1.5
-            return _written(stage, page, x, y, width, view)
+            y = page.card(x, y, width, _spreads_paint(stage, view)) + GAP * 1.5
+            return _paint_sentences(stage, page, x, y, width, view)
 
         def right(page: ScrollPage, x: float, y: float, width: float) -> float:
-            y = page.card(x, y, width, _staff(stage, view), fill=YELLOW_PALE, edge=None, stripe=YELLOW)
-            if before is None:
+            y = page.card(x, y, width, _staff_paint(stage, view), fill=YELLOW_PALE, edge=None, stripe=YELLOW)
+            if previous is None:
                 return y
-            return page.card(x, y + GAP * 1.5, width, _said_and_done(stage, before))
+            return page.card(x, y + GAP * 1.5, width, _plan_and_days_paint(stage, previous))
 
         if width < TWO_COLUMNS_FROM:
             return right(page, x, left(page, x, y, width) + PAD, width)
@@ -78,7 +79,7 @@ def answers_paint(stage: Stage, before: SaidAndDone | None = None) -> Paint:
     return paint_page
 
 
-def _spreads(stage: Stage, view: StockTakeView) -> Paint:
+def _spreads_paint(stage: Stage, view: StockTakeView) -> Paint:
     statics = stage.store.statics
     statements = statics.statements if statics else ()
 
@@ -86,45 +87,47 @@ def _spreads(stage: Stage, view: StockTakeView) -> Paint:
         y = page.text(x, y, stage.text("stocktake.answers"), LARGE, "bold") + 6
         if not view.spreads:
             return page.paragraph(x, y, width, stage.text("stocktake.spread_few"), BODY, colour=QUIET)
-        wide = min(SPREAD, width * 0.46)
+        wide = min(SPREAD_WIDTH, width * 0.46)
         page.text(x + width - wide, y, stage.text("stocktake.not_at_all"), SMALL, colour=QUIET)
         y = page.text(x + width, y, stage.text("stocktake.fully"), SMALL, colour=QUIET, align="right") + 2
         for statement, spread in zip(statements, view.spreads, strict=False):
-            y = _spread(page, x, y, width, statement, spread, wide)
+            y = _paint_spread(page, x, y, width, statement, spread, wide)
         return y - 8
 
     return paint
 
 
-def _spread(page: ScrollPage, x: float, y: float, width: float, statement: str, spread: Spread, wide: float) -> float:
+def _paint_spread(
+    page: ScrollPage, x: float, y: float, width: float, statement: str, spread: Spread, wide: float
+) -> float:
     room = width - wide - 18
     lines = len(page.pen.letters.wrap(statement, room))
-    stacked = min(max(spread.counts), 4)
-    tall = max(page.line() * lines, stacked * (2 * DOT + 1) + 12.0, 40.0)
-    page.paragraph(x, y + (tall - page.line() * lines) / 2, room, statement)
+    stacked = min(max(spread.counts), MAX_DOTS)
+    height = max(page.line() * lines, stacked * (2 * DOT_RADIUS + 1) + 12.0, 40.0)
+    page.paragraph(x, y + (height - page.line() * lines) / 2, room, statement)
     if not page.dry:
-        _draw_spread(page, x + width - wide, y, wide, tall, spread)
-        page.pen.line((x, y + tall + 7), (x + width, y + tall + 7), BLUE_PALE)
-    return y + tall + 14
+        _draw_spread(page, x + width - wide, y, wide, height, spread)
+        page.pen.line((x, y + height + 7), (x + width, y + height + 7), BLUE_PALE)
+    return y + height + 14
 
 
-def _draw_spread(page: ScrollPage, x: float, y: float, wide: float, tall: float, spread: Spread) -> None:
-    """Draw one dot an answer, stacked over its place from 1 to 5; many are told as a number."""
+def _draw_spread(page: ScrollPage, x: float, y: float, wide: float, height: float, spread: Spread) -> None:
+    """Draw a dot for each answer, stacked above its value from 1 to 5; many are one dot with a number."""
     pen, each = page.pen, wide / 5
-    base = y + tall - 5
+    base = y + height - 5
     pen.line((x + 4, base), (x + wide - 4, base), FAINT, 1.5)
     for place, count in enumerate(spread.counts):
         middle = x + each * (place + 0.5)
         pen.line((middle, base - 3), (middle, base + 3), FAINT, 1.5)
-        shown = count if count <= 4 else 1
-        for number in range(shown):
-            centre = pen.point(middle, base - DOT - 3 - number * (2 * DOT + 1))
-            pygame.draw.aacircle(pen.surface, BLUE, centre, pen.length(DOT))
-        if count > 4:
-            pen.text(middle + DOT + 3, base - 2 * DOT - 5, str(count), SMALL, "bold", BLUE)
+        dots = count if count <= MAX_DOTS else 1
+        for number in range(dots):
+            centre = pen.point(middle, base - DOT_RADIUS - 3 - number * (2 * DOT_RADIUS + 1))
+            pygame.draw.aacircle(pen.surface, BLUE, centre, pen.length(DOT_RADIUS))
+        if count > MAX_DOTS:
+            pen.text(middle + DOT_RADIUS + 3, base - 2 * DOT_RADIUS - 5, str(count), SMALL, "bold", BLUE)
 
 
-def _written(stage: Stage, page: ScrollPage, x: float, y: float, width: float, view: StockTakeView) -> float:
+def _paint_sentences(stage: Stage, page: ScrollPage, x: float, y: float, width: float, view: StockTakeView) -> float:
     def lines(key: str, sentences: tuple[str, ...], icon: str) -> Paint:
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             page.icon(x, y, icon, 17, BLUE)
@@ -141,7 +144,7 @@ def _written(stage: Stage, page: ScrollPage, x: float, y: float, width: float, v
     return page.row(x, y, width, paints, columns=1 if width < 480 else 2)
 
 
-def _staff(stage: Stage, view: StockTakeView) -> Paint:
+def _staff_paint(stage: Stage, view: StockTakeView) -> Paint:
     statics = stage.store.statics
     names = {group.group: group.name for group in statics.groups} if statics else {}
 
@@ -149,20 +152,20 @@ def _staff(stage: Stage, view: StockTakeView) -> Paint:
         y = page.text(x, y, stage.text("stocktake.staff_title"), LARGE, "bold") + 6
         for group, line in view.staff_lines:
             y = page.paragraph(x, y, width, f"“{line}”", BODY, "semibold")
-            name = names.get(group) or _group_word(stage, group)
+            name = names.get(group) or _group_text(stage, group)
             y = page.paragraph(x, y, width, name, SMALL, colour=QUIET) + 8
         return y - 8 if view.staff_lines else y
 
     return paint
 
 
-def _group_word(stage: Stage, group: str) -> str:
+def _group_text(stage: Stage, group: str) -> str:
     key = f"scene.group.{group}"
     return stage.text(key) if stage.catalogue.has(key) else ""
 
 
-def _said_and_done(stage: Stage, before: SaidAndDone) -> Paint:
-    """Paint one's own plan beside what one's days went on; nobody else sees this."""
+def _plan_and_days_paint(stage: Stage, previous: PlanAndDays) -> Paint:
+    """Return what paints the own plan beside the days spent; only this person sees it."""
 
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         text = stage.text
@@ -171,30 +174,32 @@ def _said_and_done(stage: Stage, before: SaidAndDone) -> Paint:
         page.text(x + width, y + 3, private, SMALL, colour=QUIET, align="right")
         page.icon(x + width - wide - 20, y + 4, "lock", 14, QUIET)
         y = page.paragraph(x, y, width - wide - 30, text("stocktake.said_done"), LARGE, "bold") + 8
-        if before.said is None:
+        if previous.said is None:
             return page.paragraph(x, y, width, text("stocktake.no_plan_before"), BODY, colour=QUIET)
-        most = max(*before.said, *before.done, 1)
-        for mark, said, done in zip(MARKS, before.said, before.done, strict=True):
+        most = max(*previous.said, *previous.done, 1)
+        for mark, said, done in zip(MARKS, previous.said, previous.done, strict=True):
             y = page.text(x, y, text(f"scene.mark.{mark}"), BODY, "semibold", room=width) + 2
-            y = _bar(stage, page, x, y, width, "said", said, most)
-            y = _bar(stage, page, x, y, width, "done", done, most) + 6
-        if before.degrees >= 0:
-            y = page.paragraph(x, y, width, text("stocktake.gap", degrees=before.degrees), BODY, "bold")
+            y = _paint_bar(stage, page, x, y, width, "said", said, most)
+            y = _paint_bar(stage, page, x, y, width, "done", done, most) + 6
+        if previous.degrees >= 0:
+            y = page.paragraph(x, y, width, text("stocktake.gap", degrees=previous.degrees), BODY, "bold")
         return y
 
     return paint
 
 
-def _bar(stage: Stage, page: ScrollPage, x: float, y: float, width: float, key: str, days: int, most: int) -> float:
+def _paint_bar(
+    stage: Stage, page: ScrollPage, x: float, y: float, width: float, key: str, days: int, most: int
+) -> float:
     label_room, number_room = 48.0, 26.0
     page.text(x, y - 2, stage.text(f"stocktake.{key}"), SMALL, colour=QUIET)
     page.text(x + width, y - 2, str(days), SMALL, "semibold", INK, align="right")
     if not page.dry:
         room = width - label_room - number_room
-        long = max(room * days / most, 2.0)
+        length = max(room * days / most, 2.0)
         if key == "said":
-            page.pen.box(x + label_room, y + 1, long, BAR, WHITE, edge=BLUE, radius=2, thick=1.5)
+            page.pen.box(x + label_room, y + 1, length, BAR_HEIGHT, WHITE, edge=BLUE, radius=2, thick=1.5)
         else:
-            page.pen.box(x + label_room, y + 1, long, BAR, BLUE, radius=2)
-        page.pen.line((x + label_room, y), (x + label_room, y + BAR + 2), LINE)
-    return y + max(BAR + 5, page.line(SMALL) - 1)
+            page.pen.box(x + label_room, y + 1, length, BAR_HEIGHT, BLUE, radius=2)
+        page.pen.line((x + label_room, y), (x + label_room, y + BAR_HEIGHT + 2), LINE)
+    return y + max(BAR_HEIGHT + 5, page.line(SMALL) - 1)

@@ -1,4 +1,4 @@
-"""The stock-take: each alone for ninety seconds, then the team's answers as a spread without names."""
+"""The stock-take: everyone answers alone, then sees the team's answers as a spread without names."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import pygame
 from game.client.framework.frame import add_ready_button, foot_button_box, phase_line, ready_note
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
-from game.client.stocktake.answer_draft import BEST, PLAN_DAYS, SENTENCE_LENGTH, Draft
-from game.client.stocktake.answer_spread import answers_paint, said_and_done
+from game.client.stocktake.answer_draft import MAX_ANSWER, MAX_SENTENCE_LENGTH, PLAN_DAYS, Draft
+from game.client.stocktake.answer_spread import answers_paint, read_plan_and_days
 from game.client.ui.keys import Shortcut
-from game.client.ui.scroll_page import Box, Paint, ScrollPage
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import (
     BLUE,
@@ -30,80 +30,81 @@ from game.client.ui.theme import (
     RED,
     SMALL,
     WHITE,
+    Box,
 )
 from game.protocol.public_views import StockTakeView
 from game.quantities import MARKS
 
 TWO_COLUMNS_FROM: Final = 860
-CHOICE: Final = 200.0
-ROW: Final = 38.0
-END: Final = 34.0
-"""Width of the minus and the plus at the ends of a mark's row."""
+CHOICE_WIDTH: Final = 200.0
+ROW_HEIGHT: Final = 38.0
+END_WIDTH: Final = 34.0
+"""Width of the minus and the plus at the ends of a row of days."""
 
-_DIGITS: Final = {pygame.K_1 + n: n + 1 for n in range(BEST)} | {pygame.K_KP1 + n: n + 1 for n in range(BEST)}
+_DIGITS: Final = {first + n: n + 1 for first in (pygame.K_1, pygame.K_KP1) for n in range(MAX_ANSWER)}
 
 
 class StockTakeScene(PageScene):
-    """The form until it is closed, then what came of it."""
+    """The form while the stock-take is open, then the answers."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         statics = stage.store.statics
         self.draft = Draft.empty(len(statics.statements) if statics else 0)
-        # The plan of the time before; as soon as the new one is handed in, the server tells that one.
-        self._before = said_and_done(stage)
+        # Read now: once the new plan is handed in, the server sends that one.
+        self._previous = read_plan_and_days(stage)
 
     def dependencies(self) -> object:
-        """Depend on the stock-take, on one's own draft, and on the answer to what was handed in."""
+        """Depend on the stock-take, the draft, and whether it is handed in."""
         store = self.stage.store
-        words = self.draft.agreement, self.draft.plan
-        return self._view(), words, store.seat, self.handed_in, ready_note(self.stage)
+        answers = self.draft.agreement, self.draft.plan
+        return self._view(), answers, store.seat, self.is_handed_in, ready_note(self.stage)
 
     def _view(self) -> StockTakeView | None:
         public = self.stage.store.public
         return public.stocktake if public else None
 
     @property
-    def asked(self) -> bool:
-        """Whether answers are still taken."""
+    def is_open(self) -> bool:
+        """Whether answers can still be handed in."""
         view = self._view()
         return view is not None and view.open
 
     @property
-    def handed_in(self) -> bool:
-        """Whether one's own answers are with the server."""
+    def is_handed_in(self) -> bool:
+        """Whether the server has the own answers."""
         view, seat = self._view(), self.stage.store.seat
         return view is not None and seat is not None and seat.seat in view.answered
 
     def title(self) -> tuple[str, str]:
-        """Say what this is and when."""
+        """Return the title and the phase."""
         return self.stage.text("stocktake.title"), phase_line(self.stage)
 
-    # ------------------------------------------------------------ what one does
+    # ------------------------------------------------------------ actions
 
     def agree(self, statement: int, answer: int) -> None:
         """Answer a statement."""
         self.draft = self.draft.agree(statement, answer)
 
     def shift(self, mark: int, by: int) -> None:
-        """Move days of the plan."""
+        """Give a mark of the plan more or fewer days."""
         self.draft = self.draft.shift(mark, by)
 
     def hand_in(self) -> None:
-        """Send the answers; says what is missing while they are not complete."""
-        missing = self._missing()
+        """Send the answers, or show what is missing."""
+        missing = self._find_missing()
         if missing:
             self.stage.toast(self.stage.text(missing))
         else:
             self.stage.act(self.draft.action())
 
-    def _missing(self) -> str:
+    def _find_missing(self) -> str:
         if not self.draft.answered:
             return "stocktake.need_all"
         return "" if self.draft.complete else "stocktake.need_ten"
 
     def handle(self, event: pygame.event.Event) -> bool:
-        """Take 1 to 5 as the answer to the statement in focus, and go on to the next control."""
+        """Answer the focused statement by a key from 1 to 5, and focus the next control."""
         if event.type != pygame.KEYDOWN or event.key not in _DIGITS:
             return False
         control = self.stage.widgets.current
@@ -115,18 +116,18 @@ class StockTakeScene(PageScene):
         return True
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
-        """Name the digits."""
+        """Return the digits."""
         return (Shortcut("1 – 5", "scene.keys.agree"),)
 
     # ------------------------------------------------------------ foot
 
     def foot_note(self) -> str:
-        """Say how far it is, or what to talk about."""
+        """Return what to do, who has answered, or what to talk about."""
         view, text = self._view(), self.stage.text
         if view is None or not view.open:
             return text("stocktake.talk")
         seats = len(self.stage.store.public.seats) if self.stage.store.public else 0
-        if self.handed_in:
+        if self.is_handed_in:
             return text("stocktake.waiting", answered=len(view.answered), seats=seats)
         return text("stocktake.line")
 
@@ -135,14 +136,14 @@ class StockTakeScene(PageScene):
         return 220.0
 
     def add_controls(self) -> None:
-        """Make the button that hands in, or the ready button afterwards."""
+        """Add the button that hands in, or afterwards the ready button."""
         stage = self.stage
-        if not self.asked or self.handed_in:
+        if not self.is_open or self.is_handed_in:
             add_ready_button(stage)
         elif stage.store.seat is not None:
             can = stage.store.can("answer_stock_take")
-            no = can.refusal if can is not None else None
-            missing = self._missing()
+            refusal = can.refusal if can is not None else None
+            missing = self._find_missing()
             stage.widgets.button(
                 "hand in",
                 foot_button_box(stage, 0),
@@ -150,20 +151,20 @@ class StockTakeScene(PageScene):
                 self.hand_in,
                 kind="primary",
                 icon="check",
-                refused=stage.text(missing) if missing else stage.refusal(no),
+                refused=stage.text(missing) if missing else stage.refusal(refusal),
             )
 
     # ------------------------------------------------------------ body
 
     def paint(self) -> Paint:
-        """Paint the form, or the answers."""
-        if not self.asked:
-            return answers_paint(self.stage, self._before)
+        """Return what paints the form, a message, or the answers."""
+        if not self.is_open:
+            return answers_paint(self.stage, self._previous)
         if self.stage.store.seat is None:
-            return self._words("stocktake.no_seat")
-        return self._words("stocktake.sent") if self.handed_in else self._form
+            return self._message_paint("stocktake.no_seat")
+        return self._message_paint("stocktake.sent") if self.is_handed_in else self._paint_form
 
-    def _words(self, key: str) -> Paint:
+    def _message_paint(self, key: str) -> Paint:
         def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
             def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
                 page.icon(x, y, "check", 26, GREEN)
@@ -173,38 +174,38 @@ class StockTakeScene(PageScene):
 
         return paint_page
 
-    def _form(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_form(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         if width < TWO_COLUMNS_FROM:
-            return self._plan(page, x, self._statements(page, x, y, width) + PAD, width)
-        return page.columns(x, y, width, [(1.2, self._statements), (1.0, self._plan)], gap=22)
+            return self._paint_plan(page, x, self._paint_statements(page, x, y, width) + PAD, width)
+        return page.columns(x, y, width, [(1.2, self._paint_statements), (1.0, self._paint_plan)], gap=22)
 
-    def _statements(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_statements(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         statics, text = self.stage.store.statics, self.stage.text
         statements = statics.statements if statics else ()
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             page.text(x, y, text("stocktake.statements"), LARGE, "bold", room=width)
             y += page.line(LARGE, "bold") + 8
-            wide = min(CHOICE, width * 0.46)
+            wide = min(CHOICE_WIDTH, width * 0.46)
             page.text(x + width - wide, y - 6, text("stocktake.not_at_all"), SMALL, colour=QUIET)
             page.text(x + width, y - 6, text("stocktake.fully"), SMALL, colour=QUIET, align="right")
             y += page.line(SMALL) - 2
             for number, statement in enumerate(statements):
-                y = self._statement(page, x, y, width, number, statement, wide)
+                y = self._paint_statement(page, x, y, width, number, statement, wide)
             return y - 8
 
         return page.card(x, y, width, paint)
 
-    def _statement(
+    def _paint_statement(
         self, page: ScrollPage, x: float, y: float, width: float, number: int, statement: str, wide: float
     ) -> float:
         room = width - wide - 18
-        tall = max(page.line() * len(page.pen.letters.wrap(statement, room)), ROW)
+        tall = max(page.line() * len(page.pen.letters.wrap(statement, room)), ROW_HEIGHT)
         answer = self.draft.agreement[number]
         top = y + (tall - page.line() * len(page.pen.letters.wrap(statement, room))) / 2
         page.paragraph(x, top, room, statement, BODY, "regular", INK)
-        options = [(str(value), str(value)) for value in range(1, BEST + 1)]
-        box = (x + width - wide, y + (tall - ROW) / 2, wide, ROW)
+        options = [(str(value), str(value)) for value in range(1, MAX_ANSWER + 1)]
+        box = (x + width - wide, y + (tall - ROW_HEIGHT) / 2, wide, ROW_HEIGHT)
         page.choice(
             f"agree {number}",
             box,
@@ -217,34 +218,34 @@ class StockTakeScene(PageScene):
             page.pen.line((x, y + tall + 8), (x + width, y + tall + 8), BLUE_PALE, 1)
         return y + tall + 16
 
-    def _plan(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _paint_plan(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self.stage.text
 
         def plan(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = page.paragraph(x, y, width, text("stocktake.plan_title"), LARGE, "bold") + 1
             y = page.paragraph(x, y, width, text("stocktake.plan_line"), SMALL, colour=QUIET) + 8
             for number, mark in enumerate(MARKS):
-                y = self._mark(page, x, y, width, number, mark) + 10
+                y = self._paint_mark(page, x, y, width, number, mark) + 10
             left = self.draft.days_to_give
             words = self.stage.catalogue.counted("stocktake.plan_left", left) if left else text("stocktake.plan_full")
             page.icon(x, y + 1, "calendar-days" if left else "check", 17, RED if left else GREEN)
             return page.text(x + 25, y, words, BODY, "semibold", RED if left else GREEN)
 
-        def lines(page: ScrollPage, x: float, y: float, width: float) -> float:
-            y = self._open_line(page, x, y, width, "keep") + 12
-            return self._open_line(page, x, y, width, "unsaid")
+        def sentences(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = self._paint_sentence_field(page, x, y, width, "keep") + 12
+            return self._paint_sentence_field(page, x, y, width, "unsaid")
 
         y = page.card(x, y, width, plan) + GAP * 1.5
-        return page.card(x, y, width, lines)
+        return page.card(x, y, width, sentences)
 
-    def _mark(self, page: ScrollPage, x: float, y: float, width: float, number: int, mark: str) -> float:
+    def _paint_mark(self, page: ScrollPage, x: float, y: float, width: float, number: int, mark: str) -> float:
         label = self.stage.text(f"scene.mark.{mark}")
         days = self.draft.plan[number]
         page.text(x + width, y, str(days), BODY, "bold", align="right")
         y = page.text(x, y, label, BODY, "semibold", room=width - 40) + 3
         if page.dry:
-            return y + ROW - 6
-        box: Box = (x, y, width, ROW - 6)
+            return y + ROW_HEIGHT - 6
+        box: Box = (x, y, width, ROW_HEIGHT - 6)
         count = self.stage.catalogue.counted("scene.common.days", days)
         control = page.widgets.spot(
             f"plan {mark}",
@@ -255,10 +256,10 @@ class StockTakeScene(PageScene):
             area=page.area,
         )
         control.nudge = lambda steps: self.shift(number, steps)
-        return y + ROW - 6
+        return y + ROW_HEIGHT - 6
 
     def _press_mark(self, number: int, box: Box) -> None:
-        """Take a press: at the ends by one, on a day to exactly so many; by keyboard one more."""
+        """Change a mark by one at the ends of its row, to the pressed day between them, by one more with a key."""
         if self.stage.widgets.by_keyboard:
             self.shift(number, 1)
             return
@@ -266,20 +267,20 @@ class StockTakeScene(PageScene):
         x = (pygame.mouse.get_pos()[0] - area.rect.x) / self.stage.theme.scale - box[0]
         self.shift(number, pressed_days(x, box[2], self.draft.plan[number]))
 
-    def _open_line(self, page: ScrollPage, x: float, y: float, width: float, key: str) -> float:
+    def _paint_sentence_field(self, page: ScrollPage, x: float, y: float, width: float, key: str) -> float:
         text = self.stage.text
         label = text(f"stocktake.{key}")
         y = page.paragraph(x, y, width, label, BODY, "semibold") + 4
 
-        def typed(words: str) -> None:
-            lines = {"keep": self.draft.keep, "unsaid": self.draft.unsaid} | {key: words}
-            self.draft = self.draft.write(**lines)
+        def typed(sentence: str) -> None:
+            sentences = {"keep": self.draft.keep, "unsaid": self.draft.unsaid} | {key: sentence}
+            self.draft = self.draft.write(**sentences)
 
         return page.entry(
             key,
-            (x, y, width, ROW),
+            (x, y, width, ROW_HEIGHT),
             self.draft.keep if key == "keep" else self.draft.unsaid,
-            limit=SENTENCE_LENGTH,
+            limit=MAX_SENTENCE_LENGTH,
             typed=typed,
             describe=label,
             placeholder=text("stocktake.optional"),
@@ -287,29 +288,29 @@ class StockTakeScene(PageScene):
 
 
 def pressed_days(x: float, width: float, days: int) -> int:
-    """Return by how many days a press at `x` of a row `width` wide changes a mark that has `days`."""
-    if x < END:
+    """Return by how many days a press at `x` changes a mark with `days`; its row is `width` wide."""
+    if x < END_WIDTH:
         return -1
-    if x > width - END:
+    if x > width - END_WIDTH:
         return 1
-    wanted = int((x - END) / (width - 2 * END) * PLAN_DAYS) + 1
-    return wanted - days if wanted != days else -1
+    target = int((x - END_WIDTH) / (width - 2 * END_WIDTH) * PLAN_DAYS) + 1
+    return target - days if target != days else -1
 
 
 def draw_pips(pen: Pen, stage: Stage, box: Box, days: int) -> None:
-    """Draw minus, ten days of which some are given, and plus."""
+    """Draw a row of days between minus and plus, the first `days` of them filled."""
     x, y, width, height = box
     pen.box(x, y, width, height, WHITE, edge=FAINT, thick=1)
     for icon, left in (("minus", x + 9), ("plus", x + width - 25)):
         picture = stage.sprites.icon(icon, pen.length(16), BLUE)
         pen.surface.blit(picture, pen.point(left, y + (height - 16) / 2))
-    each = (width - 2 * END) / PLAN_DAYS
+    each = (width - 2 * END_WIDTH) / PLAN_DAYS
     for number in range(PLAN_DAYS):
-        given = number < days
-        left = x + END + each * number
-        fill, edge = (BLUE, BLUE) if given else (BLUE_PALE, LINE)
+        is_given = number < days
+        left = x + END_WIDTH + each * number
+        fill, edge = (BLUE, BLUE) if is_given else (BLUE_PALE, LINE)
         pen.box(left + 2, y + 6, each - 4, height - 12, fill, edge=edge, radius=3, thick=1)
-        if given:
+        if is_given:
             pen.line((left + 5, y + height - 9), (left + each - 5, y + height - 9), WHITE, 2)
-    pen.line((x + END, y + 4), (x + END, y + height - 4), EDGE)
-    pen.line((x + width - END, y + 4), (x + width - END, y + height - 4), EDGE)
+    pen.line((x + END_WIDTH, y + 4), (x + END_WIDTH, y + height - 4), EDGE)
+    pen.line((x + width - END_WIDTH, y + 4), (x + width - END_WIDTH, y + height - 4), EDGE)

@@ -1,4 +1,4 @@
-"""Small charts, drawn by ourselves: a line that shows where something has been going."""
+"""Small charts: a line that shows a trend."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import Colour
 
 
-def sparkline(
+def draw_sparkline(
     pen: Pen, x: float, y: float, width: float, height: float, values: Sequence[int], colour: Colour, thick: float = 1.8
 ) -> None:
     """Draw a trend as a line; nothing when there are fewer than two values."""
     if len(values) < 2:
         return
     least, most = min(values), max(values)
-    # A trend of almost nothing is drawn almost level: the height is at least a twentieth of the value.
+    # A tiny change is drawn almost level: the height stands for at least a twentieth of the value.
     span = max(most - least, abs(most) / 20, 1)
     middle = (most + least) / 2
     points = [

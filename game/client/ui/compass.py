@@ -1,4 +1,4 @@
-"""Where everybody's days went: north is patients, each seat's own interests lie in its own corner."""
+"""A compass of where a seat's days went: north is patients, each seat's own interests are its own corner."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from game.client.ui.motion import Point
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import EDGE, FAINT, INK, LINE, PAPER, SMALL, WHITE, Colour
 
-NORTH: Final = 90.0
-_CORNERS: Final = (180.0, 0.0, 225.0, 315.0)
-"""Degrees of the seats' own corners, in the order of the seats: west, east, south-west, south-east."""
+NORTH_DEGREES: Final = 90.0
+_CORNER_DEGREES: Final = (180.0, 0.0, 225.0, 315.0)
+"""The seats' own corners, in the order of the seats: west, east, south-west, south-east."""
 
 
 def corner(place: int, seats: int) -> float:
     """Return the direction of a seat's own corner in degrees, counter-clockwise from east."""
-    if seats <= len(_CORNERS):
-        return _CORNERS[place]
+    if seats <= len(_CORNER_DEGREES):
+        return _CORNER_DEGREES[place]
     return 180.0 + 180.0 * place / (seats - 1)
 
 
 def direction(days: Sequence[int], own: float) -> Point | None:
-    """Return the arrow of a seat's days (patients, own, staff, standing), at most 1 long; y is up.
+    """Return the arrow of a seat's days (patients, own, staff, standing), of length 1 at most; y is up.
 
-    Staff lie a third of the way from north to the seat's own corner.
+    Days for staff point a third of the way from north to the seat's own corner.
     """
     total = sum(days)
     if total == 0:
         return None
     patients, mine, staff, standing = days
-    turn = (own - NORTH + 180) % 360 - 180
-    parts = ((patients, NORTH), (mine + standing, own), (staff, NORTH + turn / 3))
+    turn = (own - NORTH_DEGREES + 180) % 360 - 180
+    parts = ((patients, NORTH_DEGREES), (mine + standing, own), (staff, NORTH_DEGREES + turn / 3))
     x = sum(count * cos(radians(angle)) for count, angle in parts) / total
     y = sum(count * sin(radians(angle)) for count, angle in parts) / total
     return x, y
@@ -49,10 +49,10 @@ def draw_compass(
     done: Sequence[int],
     north: str,
 ) -> None:
-    """Draw a seat's own compass in a square (x, y, size): what was said pale, what was done with its letter.
+    """Draw a seat's compass in a square (x, y, size): what was planned in grey, what was done with the letter.
 
-    `corners` are the seats' letters and colours in order, `place` is one's own among them. Other
-    people's days are not drawn here: without a name nobody knows which corner is theirs.
+    `corners` are the seats' letters and colours in order, `place` is this seat's position among them.
+    Other seats' days are not drawn: an arrow without a name would not say whose corner it points to.
     """
     x, y, size = box
     radius = (size - 34) / 2

@@ -1,4 +1,4 @@
-"""One control: what it says, what it does, and the parts of it that the mouse can press."""
+"""The data of one control: what it says, what it does, and its parts that the mouse can press."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from game.client.ui.text_rendering import Pen
 
 @dataclass(frozen=True)
 class Part:
-    """What the mouse can press in a control: a whole button, or one segment of a choice."""
+    """A part of a control that the mouse can press: a whole button, or one segment of a choice."""
 
     name: str
     """Its name within the control: that of an option, otherwise empty."""
     label: str
-    """The words on it."""
+    """The text on it."""
     rect: pygame.Rect
     """In pixels: in the window, or in the content of the control's area."""
     press: Callable[[], None]
     element: UIButton | None = None
-    """Draws the ground and the edge; the scene draws a part that has none."""
+    """Draws the background and the edge; the scene draws a part that has no element."""
 
 
 @dataclass
@@ -36,38 +36,38 @@ class Control:
     rect: pygame.Rect
     """In pixels: in the window, or in the content of `area`."""
     describe: str
-    """What it is and does, in a sentence; shown as a tip and meant for speech."""
+    """What it is and does, in a sentence; shown as a tip and suitable for speech."""
     press: Callable[[], None] | None = None
     """Called by Enter and the space bar."""
     nudge: Callable[[int], None] | None = None
-    """Called with −1 and +1 by the arrows, ∓1000 by Home and End."""
+    """Called with −1 or +1 by the arrow keys, −1000 or +1000 by Home and End."""
     parts: tuple[Part, ...] = ()
     entry: UITextEntryLine | None = None
     typed: Callable[[str], None] | None = None
     """Called with the text of `entry` whenever it has changed."""
     face: Callable[[Pen], None] | None = None
-    """Draws what pygame_gui does not: words, knobs."""
+    """Draws what pygame_gui does not: labels and knobs."""
     area: ScrollArea | None = None
     refused: bool = False
     drag: Callable[[float], None] | None = None
-    """Called with the share of its width that the mouse is at, while it is held."""
-    words: Callable[[], str] | None = None
-    """Says `describe` afresh, for what changes while the controls stay."""
+    """Called while the mouse button is down, with the share of the width (0 to 1) that the mouse is at."""
+    describe_now: Callable[[], str] | None = None
+    """Returns the newest `describe`, where it changes while the controls stay."""
 
     @property
     def elements(self) -> tuple[UIButton | UITextEntryLine, ...]:
-        """The elements of pygame_gui that it consists of."""
+        """Its elements in pygame_gui."""
         buttons = tuple(part.element for part in self.parts if part.element is not None)
         return buttons if self.entry is None else (*buttons, self.entry)
 
     def sentence(self) -> str:
         """Return what it is and does."""
-        return self.words() if self.words is not None else self.describe
+        return self.describe_now() if self.describe_now is not None else self.describe
 
 
 @dataclass(frozen=True)
 class Hint:
-    """A place that explains itself when the mouse rests on it."""
+    """A rectangle with a tip that is shown when the mouse rests on it."""
 
     rect: pygame.Rect
     text: str

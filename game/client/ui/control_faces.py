@@ -1,4 +1,4 @@
-"""The faces of controls: the words, icons and knobs that pygame_gui does not draw for us."""
+"""The faces of controls: the labels, icons and knobs that pygame_gui does not draw."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import pygame
 
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import DrawnText, Pen
-from game.client.ui.theme import BLUE, EDGE, LINE, WHITE, Colour, Weight
+from game.client.ui.theme import BLUE, EDGE, LINE, WHITE, Box, Colour, Weight
 
-SLIDER_END: Final = 12.0
-"""From a slider's edge to where its track begins, in units."""
+SLIDER_END_UNITS: Final = 12.0
+"""From a slider's edge to the end of its track."""
 
 
 def draw_label(
     pen: Pen,
     sprites: Sprites,
-    box: tuple[float, float, float, float],
+    box: Box,
     label: str,
     *,
     size: float,
@@ -26,7 +26,7 @@ def draw_label(
     icon: str = "",
     align: Literal["left", "centre"] = "centre",
 ) -> None:
-    """Draw a button's words, wrapped and cut to its box, behind its icon; note what had to be cut."""
+    """Draw a button's icon and its label, wrapped and cut to its box; record what had to be cut."""
     x, y, width, height = box
     letters = pen.letters
     room = width - 12 - (size + 8 if icon else 0)
@@ -53,13 +53,11 @@ def draw_label(
         pen.drawn_texts.append(DrawnText(label, rect, rect, cut=True))
 
 
-def draw_slider(
-    pen: Pen, box: tuple[float, float, float, float], value: int, least: int, most: int, mark: int | None
-) -> None:
-    """Draw a slider's track and knob at `value`, and a stroke at `mark`, where it stands now."""
+def draw_slider(pen: Pen, box: Box, value: int, least: int, most: int, mark: int | None) -> None:
+    """Draw a slider's track with its knob at `value` and a stroke at `mark`, the value in force."""
     x, y, width, height = box
     middle = y + height / 2
-    left, right = x + SLIDER_END, x + width - SLIDER_END
+    left, right = x + SLIDER_END_UNITS, x + width - SLIDER_END_UNITS
 
     def at(number: int) -> float:
         return left + (right - left) * (number - least) / max(1, most - least)

@@ -1,7 +1,7 @@
-"""The controls of a scene: presses, the order of the Tab key, a ring around the focus, explanations.
+"""The controls of a scene: presses, dragging, the keyboard, the ring around the focus, and tips.
 
-pygame_gui draws buttons and edits text; presses, dragging, the keyboard, and tips for hover and
-focus are here. A press that begins before the scene builds its controls again counts after it.
+pygame_gui draws buttons and edits text; everything else is here. A press that begins before the
+scene builds its controls again counts after it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 import pygame
 
 from game.client.ui.control import Control, Part
-from game.client.ui.control_faces import SLIDER_END
+from game.client.ui.control_faces import SLIDER_END_UNITS
 from game.client.ui.inputs import ControlBuilder
 from game.client.ui.interaction_state import HeldPress, show_held
 from game.client.ui.scroll_area import ScrollArea
@@ -30,7 +30,7 @@ class Widgets(ControlBuilder):
     _resting_on: str = ""
 
     def reset(self) -> None:
-        """Take everything away for another scene, in which keys mean other controls."""
+        """Remove everything for another scene, in which the same keys are other controls."""
         self.clear()
         self.focused = self.held = None
         self._dragged = ""
@@ -38,7 +38,7 @@ class Widgets(ControlBuilder):
     # ------------------------------------------------------------ events
 
     def handle(self, event: pygame.event.Event) -> bool:
-        """Take an event; return whether nobody else should see it."""
+        """Handle an event; return whether it was used up."""
         if event.type == pygame.KEYDOWN:
             return self._handle_key(event)
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
@@ -53,7 +53,7 @@ class Widgets(ControlBuilder):
         return False
 
     def edit_text(self, event: pygame.event.Event) -> None:
-        """Let the text fields take an event that nothing else wanted; report at once what was typed."""
+        """Pass an event to the text fields, and report at once what was typed."""
         control = self.current
         entry = control.entry if control is not None else None
         before = entry.get_text() if entry is not None else ""
@@ -74,7 +74,7 @@ class Widgets(ControlBuilder):
         return control is not None and self._act_on_key(control, event.key)
 
     def _act_on_key(self, control: Control, key: int) -> bool:
-        """Press or move a control by the keyboard."""
+        """Press or move a control by a key; return whether the key was used."""
         if key in (pygame.K_RETURN, pygame.K_KP_ENTER) or (key == pygame.K_SPACE and control.entry is None):
             if control.press is not None:
                 control.press()
@@ -87,7 +87,7 @@ class Widgets(ControlBuilder):
 
     @property
     def typing(self) -> bool:
-        """Whether letters go into a text field now."""
+        """Whether a text field has the focus."""
         control = self.current
         return control is not None and control.entry is not None
 
@@ -97,11 +97,11 @@ class Widgets(ControlBuilder):
         return self.find(self.focused) if self.focused else None
 
     def find(self, key: str) -> Control | None:
-        """Return the control with this name."""
+        """Return the control with this key."""
         return next((control for control in self.controls if control.key == key), None)
 
     def move_focus(self, steps: int) -> None:
-        """Go on in the order of the Tab key, round and round."""
+        """Move the focus in the order of the Tab key, from the last control to the first."""
         if not self.controls:
             return
         keys = [control.key for control in self.controls]
@@ -109,7 +109,7 @@ class Widgets(ControlBuilder):
         self.focus(keys[(here + steps) % len(keys)])
 
     def focus(self, key: str | None, *, by_keyboard: bool = True) -> None:
-        """Give a control the focus, and scroll it into sight."""
+        """Give a control the focus, and scroll it into view."""
         self.focused, self.by_keyboard = key, by_keyboard
         self._rest_seconds = 0.0
         control = self.current
@@ -118,13 +118,13 @@ class Widgets(ControlBuilder):
         self.restore_focus()
 
     def show(self, control: Control) -> None:
-        """Scroll a control into sight."""
+        """Scroll a control into view."""
         if control.area is not None:
             control.area.show(control.rect)
             self.follow_scroll(control.area)
 
     def restore_focus(self) -> None:
-        """Tell pygame_gui who has the focus; after a scene was built again, too."""
+        """Set the focus of pygame_gui; needed whenever controls have been built again."""
         entry = self.current.entry if self.current is not None else None
         self.manager.set_focus_set(entry.get_focus_set() if entry is not None else None)
 
@@ -139,7 +139,7 @@ class Widgets(ControlBuilder):
     # ------------------------------------------------------------ presses of the mouse
 
     def _begin_press(self, position: tuple[int, int]) -> bool:
-        """Hold the part at a point of the window, if there is one."""
+        """Hold the part at a point of the window; return whether there is one."""
         for control in reversed(self.controls):
             for part in control.parts:
                 place = self._place_of(part.rect, control.area)
@@ -151,7 +151,7 @@ class Widgets(ControlBuilder):
         return False
 
     def _end_press(self, position: tuple[int, int]) -> bool:
-        """Let go of what is held, and press it if it is still there and the mouse has not left it."""
+        """Release what is held; press it if it still exists and the mouse has not left it."""
         held, self.held = self.held, None
         if held is None:
             return False
@@ -161,18 +161,18 @@ class Widgets(ControlBuilder):
         if part.element is not None:
             show_held(part.element, held=False)
         is_on_it = any(place.collidepoint(position) for place in (held.place, self._place_of(part.rect, control.area)))
-        # What was refused when the press began, and no longer is, was not meant.
+        # A person who pressed something refused did not expect it to act.
         if is_on_it and (control.refused or not held.refused):
             part.press()
         return True
 
     def _find_held(self, held: HeldPress) -> tuple[Control, Part] | tuple[None, None]:
-        """Return what is held now, among the controls as they are built now."""
+        """Return the held control and part, as they are built now."""
         found = ((control, part) for control in self.controls for part in control.parts if held.is_on(control, part))
         return next(found, (None, None))
 
     def _begin_drag(self, position: tuple[int, int]) -> bool:
-        """Let a slider's knob jump to the mouse and follow it from anywhere."""
+        """Move a slider's knob to the mouse and let it follow; return whether there is a slider."""
         control = self.current
         if control is None or control.drag is None or not self.place(control).collidepoint(position):
             return False
@@ -182,7 +182,7 @@ class Widgets(ControlBuilder):
     def _continue_drag(self, position: tuple[int, int]) -> bool:
         control = self.find(self._dragged)
         if control is not None and control.drag is not None:
-            place, end = self.place(control), self.theme.px(SLIDER_END)
+            place, end = self.place(control), self.theme.px(SLIDER_END_UNITS)
             share = (position[0] - place.left - end) / max(1, place.width - 2 * end)
             control.drag(min(1.0, max(0.0, share)))
         return True
@@ -201,7 +201,7 @@ class Widgets(ControlBuilder):
         return False
 
     def place(self, control: Control) -> pygame.Rect:
-        """Return where a control is in the window now; empty when it is scrolled out of sight."""
+        """Return where a control is in the window now; empty when it is scrolled out of view."""
         return self._place_of(control.rect, control.area)
 
     @staticmethod
@@ -211,14 +211,14 @@ class Widgets(ControlBuilder):
     # ------------------------------------------------------------ each frame
 
     def update(self, seconds: float) -> None:
-        """Let pygame_gui and the tips grow older."""
+        """Let time pass for pygame_gui and the tips."""
         self.manager.update(seconds)
         on = self._tip_source()
         self._rest_seconds = self._rest_seconds + seconds if on == self._resting_on else 0.0
         self._resting_on = on
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the controls, their words, the ring around the focus, and a tip when one is due."""
+        """Draw the controls, their labels, the ring around the focus, and a tip when one is due."""
         self.manager.draw_ui(surface)
         for control in self.controls:
             if control.face is None:
@@ -242,7 +242,7 @@ class Widgets(ControlBuilder):
         position = pygame.mouse.get_pos()
         if pygame.mouse.get_focused():
             for control in self.controls:
-                if (control.describe or control.words) and self.place(control).collidepoint(position):
+                if (control.describe or control.describe_now) and self.place(control).collidepoint(position):
                     return f"hover {control.key}"
             for number, hint in enumerate(self.hints):
                 if self._place_of(hint.rect, hint.area).collidepoint(position):

@@ -1,14 +1,13 @@
-"""Building what can be pressed, moved or typed into: pygame_gui's elements with our words on them.
+"""The builder of controls: pygame_gui's buttons and text fields with our labels, and sliders of our own.
 
-`ControlBuilder` holds what it has built; `game.client.ui.controls` handles and draws it. Boxes are
-(x, y, width, height) in units of the theme.
+`ControlBuilder` holds what it has built; `game.client.ui.controls` handles and draws it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, Required, TypedDict
 
 import pygame
 import pygame_gui
@@ -28,9 +27,8 @@ from game.client.ui.interaction_state import (
 from game.client.ui.scroll_area import ScrollArea
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import DrawnText, Lettering, Pen
-from game.client.ui.theme import BLUE, BODY, INK, QUIET, RED, WHITE, Colour, Theme, Weight
+from game.client.ui.theme import BLUE, BODY, INK, QUIET, RED, WHITE, Box, Colour, Theme, Weight
 
-Box = tuple[float, float, float, float]
 Kind = Literal["normal", "primary", "danger", "quiet", "chosen", "segment", "refused"]
 _INKS: Final[dict[str, Colour]] = {
     "normal": BLUE,
@@ -41,6 +39,25 @@ _INKS: Final[dict[str, Colour]] = {
     "segment": INK,
     "refused": QUIET,
 }
+
+
+class ButtonOptions(TypedDict, total=False):
+    """What a button may have, as `ControlBuilder.button` explains."""
+
+    describe: str
+    kind: Kind
+    icon: str
+    refused: str
+
+
+class EntryOptions(TypedDict, total=False):
+    """What a line to type into has, as `ControlBuilder.entry` explains."""
+
+    limit: Required[int]
+    typed: Required[Callable[[str], None]]
+    entered: Callable[[], None] | None
+    describe: Required[str]
+    placeholder: str
 
 
 @dataclass
@@ -57,23 +74,23 @@ class ControlBuilder:
     letters: Lettering
     sprites: Sprites
     say: Callable[[str], None]
-    """Shows a sentence for a while; used when something refused is pressed."""
+    """Shows a sentence for some seconds; called when something refused is pressed."""
     controls: list[Control] = field(default_factory=list[Control])
     hints: list[Hint] = field(default_factory=list[Hint])
     areas: list[ScrollArea] = field(default_factory=list[ScrollArea])
     focused: str | None = None
     by_keyboard: bool = False
-    mute: bool = False
-    """While set, nothing is built: content is painted again around the controls that are there."""
+    is_repainting: bool = False
+    """While set, nothing is built: content is painted again around the controls that exist."""
     drawn_texts: list[DrawnText] | None = None
     offsets: dict[str, int] = field(default_factory=dict[str, int])
     held: HeldPress | None = None
     _hovered: tuple[str, str] | None = None
-    """Key and name of the part that the mouse rested on when the controls were last cleared."""
+    """Key and name of the part that was hovered when the controls were last cleared."""
     _entry_state: EntryState | None = None
 
     def clear(self) -> None:
-        """Take everything away; what a person is doing carries over to what is built next."""
+        """Remove everything; what a person is doing carries over to what is built next."""
         if self.controls:
             self._remember()
         for control in self.controls:
@@ -87,7 +104,7 @@ class ControlBuilder:
         self.areas.clear()
 
     def _remember(self) -> None:
-        """Note what the mouse rests on and where the caret is."""
+        """Note which part is hovered and where the caret is."""
         self._hovered = None
         for control in self.controls:
             if control.entry is not None and control.key == self.focused:
@@ -97,21 +114,11 @@ class ControlBuilder:
                     self._hovered = control.key, part.name
 
     def area(self, key: str, x: float, y: float, width: float, height: float) -> ScrollArea:
-        """Build a region that scrolls; controls built with `area=` lie in its content."""
+        """Build a region that scrolls; controls built with `area=` are part of its content."""
         area = ScrollArea(key, self.theme.rect(x, y, width, height), self.manager)
         area.offset = self.offsets.get(key, 0)
         self.areas.append(area)
         return area
-
-    def content(self, area: ScrollArea, height: float, ground: Colour = WHITE) -> Pen:
-        """Give a region its content of `height` units; return the pen to draw it with.
-
-        Called once all controls of the region are built, because then the height is known.
-        """
-        canvas = area.canvas(self.theme.px(height), ground)
-        area.scroll(0)
-        self.follow_scroll(area)
-        return Pen(canvas, self.letters, drawn_texts=self.drawn_texts)
 
     def button(
         self,
@@ -129,10 +136,10 @@ class ControlBuilder:
         align: Literal["left", "centre"] = "centre",
         area: ScrollArea | None = None,
     ) -> Control:
-        """Build a button. With `refused`, it stays in reach but only says that sentence."""
+        """Build a button. With `refused`, it can be focused and pressed, but only shows that sentence."""
         kind = "refused" if refused else kind
         rect = self.theme.rect(*box)
-        if self.mute:
+        if self.is_repainting:
             return Control(key, rect, describe)
         action = (lambda: self.say(refused)) if refused else press
         ink = _INKS[kind]
@@ -158,12 +165,12 @@ class ControlBuilder:
         face: Callable[[Pen], None] | None = None,
         area: ScrollArea | None = None,
     ) -> Control:
-        """Build a place that takes focus and can be pressed, and that the scene draws itself.
+        """Build a rectangle that takes focus and can be pressed, and that the scene draws itself.
 
-        A press counts only if `label` is the same when it ends as when it began: pass what the scene writes there.
+        A press counts only if `label` is the same when it ends as when it began: pass the text that is drawn there.
         """
         rect = self.theme.rect(*box)
-        if self.mute:
+        if self.is_repainting:
             return Control(key, rect, describe)
         parts = (Part("", label, rect, press),) if press is not None else ()
         return self._add(Control(key, rect, describe, press, parts=parts, face=face, area=area))
@@ -176,14 +183,14 @@ class ControlBuilder:
         *,
         describe: Callable[[], str],
     ) -> Control:
-        """Build a place that takes focus from the keyboard and explains itself, and lets the mouse through.
+        """Build a rectangle that takes focus from the keyboard and has a tip, and that ignores the mouse.
 
-        `describe` is asked when the words are wanted, because they change while the controls stay.
+        `describe` is called when the tip is shown, because its text changes while the controls stay.
         """
-        return self._add(Control(key, self.theme.rect(*box), "", press, words=describe))
+        return self._add(Control(key, self.theme.rect(*box), "", press, describe_now=describe))
 
     def offset(self, key: str) -> int:
-        """Return how far a region was scrolled when it was last there, in pixels."""
+        """Return how far a region was scrolled when it was last shown, in pixels."""
         return self.offsets.get(key, 0)
 
     def slider(
@@ -198,10 +205,10 @@ class ControlBuilder:
         mark: int | None = None,
         area: ScrollArea | None = None,
     ) -> Control:
-        """Build a slider over whole steps; `bounds` is least, most and step, `mark` where it stands now."""
+        """Build a slider over whole steps; `bounds` is minimum, maximum and step, `mark` the value in force."""
         least, most, step = bounds
         rect = self.theme.rect(*box)
-        if self.mute:
+        if self.is_repainting:
             return Control(key, rect, describe)
         state = [value]
 
@@ -235,9 +242,12 @@ class ControlBuilder:
         placeholder: str = "",
         area: ScrollArea | None = None,
     ) -> Control:
-        """Build a line to type into, of at most `limit` characters."""
+        """Build a line to type into, of at most `limit` characters.
+
+        `typed` is called with each new text, `entered` when Enter is pressed.
+        """
         rect = self.theme.rect(*box)
-        if self.mute:
+        if self.is_repainting:
             return Control(key, rect, describe)
         element = UITextEntryLine(
             self._inside(rect, area),
@@ -270,9 +280,9 @@ class ControlBuilder:
         refused: str = "",
         area: ScrollArea | None = None,
     ) -> Control:
-        """Build a row of segments of which one is chosen; `options` are name and label."""
+        """Build a row of segments of which one is chosen; `options` are pairs of name and label."""
         x, y, width, height = box
-        if self.mute:
+        if self.is_repainting:
             return Control(key, self.theme.rect(*box), describe)
         each = width / len(options)
         boxes = [(x + each * n, y, each, height) for n in range(len(options))]
@@ -306,8 +316,8 @@ class ControlBuilder:
         )  # fmt: skip
 
     def hint(self, box: Box, text: str, *, area: ScrollArea | None = None) -> None:
-        """Let a place explain itself when the mouse rests on it."""
-        if not self.mute:
+        """Give a rectangle a tip, for when the mouse rests on it."""
+        if not self.is_repainting:
             self.hints.append(Hint(self.theme.rect(*box), text, area))
 
     def _add(self, control: Control) -> Control:
@@ -337,7 +347,7 @@ class ControlBuilder:
         return rect if area is None else rect.move(0, -area.offset)
 
     def follow_scroll(self, area: ScrollArea) -> None:
-        """Move the controls of a region by what it was scrolled."""
+        """Move the controls of a region by as much as it was scrolled."""
         for control in self.controls:
             if control.area is area:
                 for element in control.elements:

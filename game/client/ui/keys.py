@@ -10,10 +10,10 @@ import pygame
 
 @dataclass(frozen=True)
 class Shortcut:
-    """A key with the catalogue key of what it does; `name` is what stands on the keyboard."""
+    """A key, by the name on the keyboard, with the catalogue key of what it does."""
 
     name: str
-    says: str
+    text_key: str
 
 
 EVERYWHERE: Final[tuple[Shortcut, ...]] = (

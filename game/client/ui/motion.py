@@ -1,4 +1,4 @@
-"""How things move: from where they were to where they are, in a time that does not depend on frames."""
+"""How figures move along a path, in a time that does not depend on the frame rate."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Final
 Point = tuple[float, float]
 
 SETTLE_SECONDS: Final = 0.5
-"""Shuffling up in a queue."""
+"""How long a figure takes to move up in a queue."""
 WALK_SECONDS: Final = 2.2
-"""A walk along the roads, at most; a faster pace of days shortens it."""
+"""How long a walk along the roads takes at most; shorter when days pass faster."""
 
 
 def ease(share: float) -> float:
-    """Return a share of a way, 0 to 1, slow at both ends."""
+    """Return a share (0 to 1) of a path, slow at both ends, for a share of the time."""
     share = min(1.0, max(0.0, share))
     return share * share * (3 - 2 * share)
 

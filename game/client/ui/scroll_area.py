@@ -1,4 +1,4 @@
-"""A region whose content is longer than it: wheel, Page Up and Down, and focus move it."""
+"""A region with more content than it can show: the wheel, Page Up and Down, and the focus scroll it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from game.client.ui.theme import FAINT, LINE
 
 
 class ScrollArea:
-    """A window onto taller content; all measures are pixels.
+    """A region of the window that shows a part of taller content; all measures are pixels.
 
-    `picture` is the drawn content, made by the scene with `canvas`; controls in the content are
-    moved by `Widgets` whenever `offset` changes, by `moved`.
+    `picture` is the drawn content, created by `canvas`. `moved` is how far the content has been
+    scrolled since `Widgets` last moved the controls in it.
     """
 
     def __init__(self, key: str, rect: pygame.Rect, manager: pygame_gui.UIManager) -> None:
@@ -31,20 +31,20 @@ class ScrollArea:
         return self.rect.x, self.rect.y - self.offset
 
     def canvas(self, height: int, ground: tuple[int, int, int]) -> pygame.Surface:
-        """Return an empty picture for content of this height, and keep it."""
+        """Create an empty picture for content of this height, and return it."""
         self.height = max(height, 1)
         self.picture = pygame.Surface((self.rect.width, max(self.height, self.rect.height)))
         self.picture.fill(ground)
         return self.picture
 
     def scroll(self, pixels: int) -> None:
-        """Move the content up by so many pixels, as far as it goes."""
+        """Move the content up by a number of pixels, within its ends."""
         new = max(0, min(self.height - self.rect.height, self.offset + pixels))
         self.moved += self.offset - new
         self.offset = new
 
     def show(self, rect: pygame.Rect) -> None:
-        """Scroll until a rectangle of the content is in sight."""
+        """Scroll until a rectangle of the content is visible."""
         margin = 12
         if rect.top - margin < self.offset:
             self.scroll(rect.top - margin - self.offset)
@@ -52,16 +52,16 @@ class ScrollArea:
             self.scroll(rect.bottom + margin - self.offset - self.rect.height)
 
     def visible_part(self, rect: pygame.Rect) -> pygame.Rect:
-        """Return the part of a rectangle of the content that is in sight, in the window."""
+        """Return the visible part of a rectangle of the content, in the window."""
         return rect.move(self.origin).clip(self.rect)
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the part of the content that is in sight."""
+        """Draw the visible part of the content."""
         if self.picture is not None:
             surface.blit(self.picture, self.rect, pygame.Rect(0, self.offset, *self.rect.size))
 
     def draw_bar(self, surface: pygame.Surface) -> None:
-        """Draw how much there is and where one is in it."""
+        """Draw the scroll bar, if there is more content than fits."""
         if self.height <= self.rect.height:
             return
         wide = max(4, self.rect.width // 80)

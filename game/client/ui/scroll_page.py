@@ -1,36 +1,36 @@
-"""Pages that are as long as what is in them: boxes grow around their content, and the rest scrolls.
+"""Pages as long as their content: boxes grow with what is in them, and what does not fit scrolls.
 
 A page is painted by a function from (page, x, y, width) to the `y` below it, in units. It runs once
-dry to learn how tall things are and once for real; dry pages make no controls and leave no
-traces, so the same function measures and paints.
+to measure, on a dry page that builds no controls and draws nothing, and once to paint.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Unpack
 
 import pygame
 
 from game.client.ui.controls import Widgets
-from game.client.ui.inputs import Kind
+from game.client.ui.inputs import ButtonOptions, EntryOptions
 from game.client.ui.scroll_area import ScrollArea
 from game.client.ui.text_rendering import Align, Pen
-from game.client.ui.theme import BODY, GAP, INK, LINE, PAD, PAPER, QUIET, TITLE, WHITE, Colour, Weight
+from game.client.ui.theme import BODY, GAP, INK, LINE, PAD, PAPER, QUIET, TITLE, WHITE, Box, Colour, Weight
 
-Box = tuple[float, float, float, float]
 Paint = Callable[["ScrollPage", float, float, float], float]
 """Paints at (page, x, y, width) and returns the `y` below."""
 
 
 @dataclass(frozen=True)
 class ScrollPage:
-    """Where a scene writes: a pen in the content of an area, and the controls that lie there."""
+    """What a scene paints on: a pen in the content of an area, and the controls of that area."""
 
     widgets: Widgets
     area: ScrollArea | None
     pen: Pen
     dry: bool
+    """Whether this run only measures."""
 
     # ------------------------------------------------------------ words
 
@@ -62,7 +62,7 @@ class ScrollPage:
         *,
         align: Align = "left",
     ) -> float:
-        """Write wrapped text; return the `y` below it, which is `y` when there is nothing to write."""
+        """Write wrapped text; return the `y` below it, or `y` itself for an empty text."""
         if not text:
             return y
         return self.pen.paragraph(x, y, width, text, size, weight, colour, align=align)
@@ -79,7 +79,7 @@ class ScrollPage:
     # ------------------------------------------------------------ boxes
 
     def measure(self, paint: Paint, width: float) -> float:
-        """Return how tall `paint` is at a width, without painting it."""
+        """Return the height that `paint` takes at a width, without painting it."""
         scratch = Pen(pygame.Surface((1, 1)), self.pen.letters)
         return paint(replace(self, pen=scratch, dry=True), 0, 0, width)
 
@@ -96,9 +96,9 @@ class ScrollPage:
         pad: float = PAD,
         least: float = 0,
     ) -> float:
-        """Paint inside a box that fits; return the `y` below the box.
+        """Paint inside a box that grows with its content; return the `y` below the box.
 
-        `stripe` colours its left edge; `least` is the least height of the whole box.
+        `stripe` colours its left edge; `least` is the minimum height of the whole box.
         """
         inside = width - 2 * pad
         height = max(self.measure(paint, inside) + 2 * pad, least)
@@ -125,10 +125,10 @@ class ScrollPage:
         fills: Sequence[Colour] = (),
         pad: float = PAD,
     ) -> float:
-        """Paint cards side by side, `columns` a row (all in one when 0), equally tall in a row.
+        """Paint cards side by side, `columns` to a row (all in one row when 0), equally tall within a row.
 
-        `gap` lies between rows, and between columns too unless `aside` says otherwise. `stripes` and
-        `fills` are by card.
+        `gap` is between rows, and between columns too unless `aside` is given. `stripes` and `fills`
+        have one colour for each card.
         """
         across = columns or len(paints) or 1
         between = gap if aside is None else aside
@@ -147,7 +147,10 @@ class ScrollPage:
     def columns(
         self, x: float, y: float, width: float, paints: Sequence[tuple[float, Paint]], *, gap: float = PAD
     ) -> float:
-        """Paint side by side without boxes, each with its share of the width; return the lowest `y`."""
+        """Paint side by side without boxes; return the `y` below the tallest.
+
+        `paints` are pairs of a relative width and what is painted.
+        """
         room = width - gap * (len(paints) - 1)
         whole = sum(share for share, _ in paints)
         lowest = y
@@ -160,57 +163,17 @@ class ScrollPage:
     # ------------------------------------------------------------ controls and pictures
 
     def button(
-        self,
-        key: str,
-        box: Box,
-        label: str,
-        press: Callable[[], None],
-        *,
-        describe: str = "",
-        kind: Kind = "normal",
-        icon: str = "",
-        refused: str = "",
+        self, key: str, box: Box, label: str, press: Callable[[], None], **options: Unpack[ButtonOptions]
     ) -> float:
-        """Make a button; return the `y` below it."""
+        """Build a button; return the `y` below it."""
         if not self.dry:
-            self.widgets.button(
-                key,
-                box,
-                label,
-                press,
-                describe=describe,
-                kind=kind,
-                icon=icon,
-                refused=refused,
-                area=self.area,
-            )
+            self.widgets.button(key, box, label, press, area=self.area, **options)
         return box[1] + box[3]
 
-    def entry(
-        self,
-        key: str,
-        box: Box,
-        text: str,
-        *,
-        limit: int,
-        typed: Callable[[str], None],
-        entered: Callable[[], None] | None = None,
-        describe: str,
-        placeholder: str = "",
-    ) -> float:
-        """Make a line to type into; return the `y` below it."""
+    def entry(self, key: str, box: Box, text: str, **options: Unpack[EntryOptions]) -> float:
+        """Build a line to type into; return the `y` below it."""
         if not self.dry:
-            self.widgets.entry(
-                key,
-                box,
-                text,
-                limit=limit,
-                typed=typed,
-                entered=entered,
-                describe=describe,
-                placeholder=placeholder,
-                area=self.area,
-            )
+            self.widgets.entry(key, box, text, area=self.area, **options)
         return box[1] + box[3]
 
     def choice(
@@ -223,7 +186,7 @@ class ScrollPage:
         *,
         describe: str,
     ) -> float:
-        """Make a row of segments of which one is chosen; return the `y` below it."""
+        """Build a row of segments of which one is chosen; return the `y` below it."""
         if not self.dry:
             self.widgets.choice(key, box, options, chosen, choose, describe=describe, area=self.area)
         return box[1] + box[3]
@@ -235,14 +198,14 @@ class ScrollPage:
             self.pen.surface.blit(picture, self.pen.point(x, y))
 
     def person(self, x: float, y: float, state: str, height: float) -> float:
-        """Draw a person in one of the four states; return the `x` behind them."""
+        """Draw a person in one of the four states; return the `x` to the right of them."""
         picture = self.widgets.sprites.person(state, self.pen.length(height))
         if not self.dry:
             self.pen.surface.blit(picture, self.pen.point(x, y))
         return x + picture.get_width() / self.pen.letters.scale
 
     def disc(self, x: float, y: float, letter: str, colour: Colour, size: float = 26) -> None:
-        """Draw a seat's letter on its colour, `x` and `y` being the top left corner."""
+        """Draw a seat's letter on a disc of its colour; `x` and `y` are the top left corner."""
         if not self.dry:
             centre = self.pen.point(x + size / 2, y + size / 2)
             pygame.draw.aacircle(self.pen.surface, colour, centre, self.pen.length(size / 2))
@@ -262,10 +225,10 @@ def lay_out_page(
     offset: int = 0,
     middle: bool = False,
 ) -> ScrollArea:
-    """Make a scrolling region and paint its content, centred when the region is wider than `widest`.
+    """Build a scrolling region and paint its content, centred when the region is wider than `widest`.
 
-    `offset` is how far it was scrolled the last time, in pixels. `middle` puts content that is shorter
-    than the region in the middle of its height, a little above.
+    `offset` is how far it was scrolled before, in pixels. `middle` puts content that is shorter than
+    the region slightly above the middle of it.
     """
     area = widgets.area(key, *box)
     width = min(box[2] - 2 * pad, widest)
@@ -276,7 +239,7 @@ def lay_out_page(
     pixels = widgets.theme.px(height)
     area.height, area.offset = pixels, 0
     area.scroll(offset)
-    # Controls are made at their scrolled place below, so nothing is left to move.
+    # Controls are built at their scrolled position below, so none has to be moved.
     area.moved = 0
     pen = Pen(area.canvas(pixels, ground), widgets.letters, drawn_texts=widgets.drawn_texts)
     paint(ScrollPage(widgets, area, pen, dry=False), left, top, width)
@@ -286,16 +249,16 @@ def lay_out_page(
 def repaint_page(
     widgets: Widgets, area: ScrollArea, paint: Paint, *, pad: float = PAD, widest: float = 1400, ground: Colour = PAPER
 ) -> bool:
-    """Paint the content of a region again around the controls that it has.
+    """Paint the content of a region again around its controls; return whether that was possible.
 
-    Returns whether that was possible: content of another height needs its controls made again.
+    Content of another height needs its controls built again.
     """
     across = area.rect.width / widgets.theme.scale
     width = min(across - 2 * pad, widest)
     pen = Pen(area.canvas(area.height, ground), widgets.letters, drawn_texts=widgets.drawn_texts)
-    widgets.mute = True
+    widgets.is_repainting = True
     try:
         height = paint(ScrollPage(widgets, area, pen, dry=False), (across - width) / 2, pad, width) + pad
     finally:
-        widgets.mute = False
+        widgets.is_repainting = False
     return widgets.theme.px(height) == area.height

@@ -1,8 +1,8 @@
-"""Small pictures that are drawn often: people, beds, icons. Each is made once for a size.
+"""Small pictures that are drawn often: people, beds, icons. Each is drawn once for each size.
 
-A person's state is told by shape as well as by colour: rounded and blue on time, square and amber
-past the standard, a triangle in red being harmed, an outline with a suitcase fit to go home. They
-are drawn large and scaled down smoothly.
+A person's state shows in shape as well as colour: rounded and blue when on time, square and amber
+past the standard, a red triangle when being harmed, an outline with a suitcase when fit to go home.
+They are drawn large and scaled down smoothly.
 """
 
 from __future__ import annotations
@@ -26,58 +26,60 @@ from game.client.ui.theme import (
     YELLOW_PALE,
     Colour,
 )
-from game.resources import asset
+from game.resources import find_asset
 
-_LARGER: Final = 4
+_OVERSAMPLING: Final = 4
+"""How many times larger beds are drawn than they are shown."""
+
 _WIDTH, _HEIGHT = 16, 20
-"""The grid that people are drawn on."""
+"""Columns and rows of the grid that people are drawn on."""
 
 
 class Sprites:
-    """The pictures, kept by what they show and how large they are; sizes in pixels."""
+    """A cache of pictures by what they show and how large they are; sizes are pixels."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[object, ...], pygame.Surface] = {}
+        self._pictures: dict[tuple[object, ...], pygame.Surface] = {}
 
     def person(self, state: str, height: int) -> pygame.Surface:
         """Return a person `height` pixels high in one of the four states."""
         key = ("person", state, height)
-        if key not in self._kept:
-            self._kept[key] = _person(state, height)
-        return self._kept[key]
+        if key not in self._pictures:
+            self._pictures[key] = _person(state, height)
+        return self._pictures[key]
 
     def bed(self, width: int, height: int, *, taken: bool, blocked: bool = False) -> pygame.Surface:
-        """Return a bed seen from above: empty, taken, or hatched when who lies in it could go home."""
+        """Return a bed seen from above: empty, taken, or hatched when its patient could go home."""
         key = ("bed", width, height, taken, blocked)
-        if key not in self._kept:
-            self._kept[key] = _bed(width, height, taken=taken, blocked=blocked)
-        return self._kept[key]
+        if key not in self._pictures:
+            self._pictures[key] = _bed(width, height, taken=taken, blocked=blocked)
+        return self._pictures[key]
 
     def icon(self, name: str, size: int, colour: Colour = INK) -> pygame.Surface:
         """Return the icon assets/icons/`name`.svg as a square."""
         key = ("icon", name, size, colour)
-        if key not in self._kept:
-            code = asset(f"icons/{name}.svg").read_text(encoding="utf-8")
+        if key not in self._pictures:
+            code = find_asset(f"icons/{name}.svg").read_text(encoding="utf-8")
             code = code.replace("currentColor", "#{:02X}{:02X}{:02X}".format(*colour))
             picture = pygame.image.load_sized_svg(io.BytesIO(code.encode()), (size, size))
-            self._kept[key] = picture.convert_alpha()
-        return self._kept[key]
+            self._pictures[key] = picture.convert_alpha()
+        return self._pictures[key]
 
     def hatch(self, width: int, height: int) -> pygame.Surface:
-        """Return a hatched patch, the ground of beds that wait for nothing but a place elsewhere."""
+        """Return a hatched patch, like the beds of patients who only wait for care elsewhere."""
         key = ("hatch", width, height)
-        if key not in self._kept:
+        if key not in self._pictures:
             patch = pygame.Surface((width, height))
             patch.fill(YELLOW_PALE)
             step = max(4, height // 3)
             for x in range(-height, width + height, step):
                 pygame.draw.line(patch, YELLOW, (x, height), (x + height, 0), max(1, height // 14))
-            self._kept[key] = patch.convert()
-        return self._kept[key]
+            self._pictures[key] = patch.convert()
+        return self._pictures[key]
 
 
 def _canvas(width: int, height: int) -> pygame.Surface:
-    return pygame.Surface((width * _LARGER, height * _LARGER), pygame.SRCALPHA)
+    return pygame.Surface((width * _OVERSAMPLING, height * _OVERSAMPLING), pygame.SRCALPHA)
 
 
 def _smaller(canvas: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
@@ -134,14 +136,14 @@ _SHAPES: Final = {
 def _bed(width: int, height: int, *, taken: bool, blocked: bool) -> pygame.Surface:
     canvas = _canvas(width, height)
     box = canvas.get_rect()
-    corner = 2 * _LARGER
+    corner = 2 * _OVERSAMPLING
     ground, edge = (YELLOW_PALE, EDGE) if blocked else (BLUE_PALE, FAINT) if taken else (WHITE, FAINT)
     pygame.draw.rect(canvas, ground, box, border_radius=corner)
     if blocked:
-        for x in range(-box.height, box.width, 5 * _LARGER):
-            pygame.draw.line(canvas, YELLOW, (x, box.height), (x + box.height, 0), _LARGER)
+        for x in range(-box.height, box.width, 5 * _OVERSAMPLING):
+            pygame.draw.line(canvas, YELLOW, (x, box.height), (x + box.height, 0), _OVERSAMPLING)
     if taken and not blocked:
-        pillow = pygame.Rect(box.width // 5, _LARGER * 2, box.width * 3 // 5, max(_LARGER, box.height // 6))
-        pygame.draw.rect(canvas, BLUE_LIGHT, pillow, border_radius=_LARGER)
-    pygame.draw.rect(canvas, LINE if not taken else edge, box, _LARGER, border_radius=corner)
+        pillow = pygame.Rect(box.width // 5, _OVERSAMPLING * 2, box.width * 3 // 5, max(_OVERSAMPLING, box.height // 6))
+        pygame.draw.rect(canvas, BLUE_LIGHT, pillow, border_radius=_OVERSAMPLING)
+    pygame.draw.rect(canvas, LINE if not taken else edge, box, _OVERSAMPLING, border_radius=corner)
     return _smaller(canvas, (width, height))

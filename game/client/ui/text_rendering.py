@@ -1,7 +1,7 @@
-"""Text as pictures that are made once: rendering costs ten times what drawing again does.
+"""Text rendered once and cached: rendering takes ten times as long as drawing a rendered picture.
 
-A `Lettering` belongs to one scale; sizes are in units. Strings that come from people are made
-safe here: control characters and lone surrogates become spaces before a font sees them.
+A `Lettering` belongs to one scale; sizes are in units. Characters that no font can draw become
+spaces, because names and messages come from people.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pygame
 from game.client.ui.theme import BODY, INK, RADIUS, Colour, Weight, font_path
 
 Align = Literal["left", "centre", "right"]
-_KEPT: Final = 3000
+_CACHED: Final = 3000
 _ELLIPSIS: Final = "…"
 
 
@@ -26,17 +26,17 @@ def _font(weight: Weight, pixels: int) -> pygame.font.Font:
 
 
 def replace_undrawable(text: str) -> str:
-    """Return `text` without anything that a font cannot draw."""
+    """Return `text` with a space for each control character and lone surrogate."""
     return "".join(" " if ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 else c for c in text)
 
 
 class Lettering:
-    """Rendered text at one scale, kept while it is used."""
+    """Rendered text at one scale; what is used least is dropped first."""
 
     def __init__(self, scale: float) -> None:
         self.scale = scale
-        self._kept: OrderedDict[tuple[str, float, Weight, Colour], pygame.Surface] = OrderedDict()
-        self._wrapped: OrderedDict[tuple[str, float, Weight, float], tuple[str, ...]] = OrderedDict()
+        self._pictures: OrderedDict[tuple[str, float, Weight, Colour], pygame.Surface] = OrderedDict()
+        self._lines_of_text: OrderedDict[tuple[str, float, Weight, float], tuple[str, ...]] = OrderedDict()
 
     def font(self, size: float, weight: Weight = "regular") -> pygame.font.Font:
         """Return the font for a size in units."""
@@ -45,20 +45,20 @@ class Lettering:
     def surface(
         self, text: str, size: float = BODY, weight: Weight = "regular", colour: Colour = INK
     ) -> pygame.Surface:
-        """Return `text` as a picture."""
+        """Return `text` as a picture, from the cache where possible."""
         key = (text, size, weight, colour)
-        found = self._kept.get(key)
+        found = self._pictures.get(key)
         if found is None:
             found = self.font(size, weight).render(replace_undrawable(text), True, colour)
-            self._kept[key] = found
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+            self._pictures[key] = found
+            if len(self._pictures) > _CACHED:
+                self._pictures.popitem(last=False)
         else:
-            self._kept.move_to_end(key)
+            self._pictures.move_to_end(key)
         return found
 
     def width(self, text: str, size: float = BODY, weight: Weight = "regular") -> float:
-        """Return how wide `text` is, in units."""
+        """Return the width of `text`, in units."""
         return self.font(size, weight).size(replace_undrawable(text))[0] / self.scale
 
     def height(self, size: float = BODY, weight: Weight = "regular") -> float:
@@ -68,14 +68,14 @@ class Lettering:
     def wrap(self, text: str, width: float, size: float = BODY, weight: Weight = "regular") -> tuple[str, ...]:
         """Return `text` as lines no wider than `width` units; a word that is too long is cut."""
         key = (text, size, weight, width)
-        found = self._wrapped.get(key)
+        found = self._lines_of_text.get(key)
         if found is None:
             found = tuple(
                 line for part in text.split("\n") for line in self._lines(replace_undrawable(part), width, size, weight)
             )
-            self._wrapped[key] = found
-            if len(self._wrapped) > _KEPT:
-                self._wrapped.popitem(last=False)
+            self._lines_of_text[key] = found
+            if len(self._lines_of_text) > _CACHED:
+                self._lines_of_text.popitem(last=False)
         return found
 
     def _lines(self, text: str, width: float, size: float, weight: Weight) -> list[str]:
@@ -107,7 +107,7 @@ class Lettering:
 
 @dataclass(frozen=True)
 class DrawnText:
-    """A piece of text that was drawn: where, and the room that it had (tests look at these)."""
+    """A piece of text that was drawn, where, and the room that it had; tests look at these."""
 
     text: str
     rect: pygame.Rect
@@ -117,7 +117,7 @@ class DrawnText:
 
 @dataclass
 class Pen:
-    """Draws words and boxes on a surface in units, from an origin in pixels."""
+    """Draws text and boxes on a surface in units, from an origin in pixels."""
 
     surface: pygame.Surface
     letters: Lettering
@@ -152,7 +152,7 @@ class Pen:
     ) -> float:
         """Write one line with its top at `y`; return the `x` where it ends, in units.
 
-        `room` is the width that it must keep to; what is longer is shortened.
+        `room` is the width that it may take; a longer text is shortened.
         """
         shown = text if room is None else self.letters.shorten(text, room, size, weight)
         picture = self.letters.surface(shown, size, weight, colour)
@@ -178,7 +178,7 @@ class Pen:
         lines: int | None = None,
         align: Align = "left",
     ) -> float:
-        """Write wrapped text; return the `y` below it, in units. `lines` is the most that are shown."""
+        """Write wrapped text, at most `lines` lines of it; return the `y` below it, in units."""
         wrapped = self.letters.wrap(text, width, size, weight)
         if lines is not None and len(wrapped) > lines:
             last = self.letters.shorten(" ".join(wrapped[lines - 1 :]), width, size, weight)

@@ -1,8 +1,8 @@
-"""Every colour, size and time of the client, and the one factor that turns units into pixels.
+"""Every colour, size and time of the client, and the scale that turns units into pixels.
 
-A unit is a pixel of a window 720 high at a text size of 100 %. Layouts are written in units and
-go through `Theme`, so that a larger window or larger text is the same layout on another factor.
-The colours lean on the NHS palette; contrasts are computed in a test from the pairs below.
+A unit is a pixel of a window 720 pixels high at a text size of 100 %. Layouts are written in units and
+go through `Theme`, so that a larger window or larger text is the same layout at another scale.
+The colours follow the NHS palette; a test computes the contrast of the pairs below.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import Final, Literal
 
 import pygame
 
-from game.resources import asset
+from game.resources import find_asset
 
+Box = tuple[float, float, float, float]
+"""x, y, width and height in units."""
 Colour = tuple[int, int, int]
 Weight = Literal["regular", "semibold", "bold"]
 
@@ -95,7 +97,7 @@ MARK_PAIRS: Final[tuple[tuple[Colour, Colour], ...]] = (
 """Marks and edges of controls on their ground, at least 3 : 1."""
 
 SEAT_COLOURS: Final[tuple[Colour, ...]] = (BLUE, PURPLE, GREEN, ORANGE_DARK, BLUE_DARK, EDGE)
-"""By place in the list of seats; the letter always stands beside the colour."""
+"""By position in the list of seats; a seat's letter is always shown beside its colour."""
 
 SMALL: Final = 13
 BODY: Final = 14
@@ -103,26 +105,31 @@ LARGE: Final = 16
 TITLE: Final = 18
 HEADLINE: Final = 24
 HUGE: Final = 40
-"""Sizes of text in units; nothing that is read is smaller than `SMALL`."""
+"""Sizes of text in units; no text is smaller than `SMALL`."""
 
 GAP: Final = 8
 PAD: Final = 16
 RADIUS: Final = 6
+"""Between neighbours, inside edges, and of corners, in units."""
+
 TARGET: Final = 32
-"""The least height of something to press."""
+"""Least height of something to press, in units."""
 
 TOP_BAR: Final = 52
 PANEL: Final = 428
 YEAR_STRIP: Final = 108
 TIP_WIDTH: Final = 320
+"""Heights of the bar and the strip, widths of the panel and of a tip, in units."""
 
 TIP_HOVER_SECONDS: Final = 0.35
 TIP_FOCUS_SECONDS: Final = 0.6
 TOAST_SECONDS: Final = 6.0
 MAX_STEP_SECONDS: Final = 0.1
-FRAMES_A_SECOND: Final = 60
+"""Longest time that one frame lets pass."""
+
+FRAMES_PER_SECOND: Final = 60
 TEXT_SCALES: Final[tuple[int, ...]] = (100, 110, 125, 140, 150, 175)
-"""Text sizes in per cent that Ctrl with + and − goes through."""
+"""Text sizes in per cent that Ctrl with + and − steps through."""
 
 FONT_FILES: Final[dict[Weight, str]] = {
     "regular": "fonts/Inter-Regular.otf",
@@ -144,14 +151,14 @@ def _luminance(colour: Colour) -> float:
 
 
 def mix(one: Colour, other: Colour, share: float) -> Colour:
-    """Return `one` with `share` (0 to 1) of `other` in it."""
+    """Return a mixture: `share` (0 to 1) of `other`, the rest of `one`."""
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
     return red, green, blue
 
 
 @dataclass(frozen=True)
 class Theme:
-    """The window's size and the text size, and what follows from them.
+    """The window's size in pixels, the text size, and the measures that follow from them.
 
     `text_percent` is 100 to 175. `scale` is pixels a unit.
     """
@@ -180,14 +187,14 @@ class Theme:
         return round(units * self.scale)
 
     def rect(self, x: float, y: float, width: float, height: float) -> pygame.Rect:
-        """Return a rectangle in pixels; edges are rounded, so that neighbours meet."""
+        """Return a rectangle in pixels; its edges are rounded, so that neighbours meet."""
         left, top = self.px(x), self.px(y)
         return pygame.Rect(left, top, self.px(x + width) - left, self.px(y + height) - top)
 
 
 def font_path(weight: Weight) -> str:
     """Return the file of the typeface in a weight."""
-    return str(asset(FONT_FILES[weight]))
+    return str(find_asset(FONT_FILES[weight]))
 
 
 def gui_theme(theme: Theme) -> dict[str, dict[str, object]]:

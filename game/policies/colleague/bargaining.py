@@ -12,13 +12,21 @@ from math import ceil
 from typing import Final
 
 from game.policies.colleague.lever_choice import role_of
-from game.policies.colleague.memory import COLD, Bound, bound, broken_promise, goodwill, helped, pledged, standing
+from game.policies.colleague.memory import (
+    COLD_GOODWILL,
+    Bound,
+    bound,
+    broken_promise,
+    goodwill,
+    helped,
+    pledged,
+    standing,
+)
 from game.policies.colleague.temperament import Temper, perhaps
 from game.policies.colleague.valuation import (
     POUNDS,
     RENOWN_OF_OTHERS,
     STAKES,
-    STEP_OF_MONEY,
     Stake,
     binds,
     for_place,
@@ -28,6 +36,7 @@ from game.policies.colleague.valuation import (
 )
 from game.policies.observation import Purse, Sight
 from game.protocol.actions import AnswerDeal, OfferDeal, Say, Term
+from game.protocol.bounds import DEAL_MONEY_STEP
 from game.protocol.public_views import DealLine, DealView
 from game.protocol.static_views import LeverCard
 from game.protocol.words import Words
@@ -124,7 +133,7 @@ def _cannot(sight: Sight, asked: tuple[DealLine, ...], word: tuple[Bound, ...], 
             limit = other.lowest if other.lowest is not None else other.highest or 0
             return Judged(False, "no_promised", other.lever, limit)
     if sum(line.value for line in asked if line.what == "money") > max(0, money):
-        found = max(0, money) // STEP_OF_MONEY * STEP_OF_MONEY
+        found = max(0, money) // DEAL_MONEY_STEP * DEAL_MONEY_STEP
         return Judged(False, "no_purse" if found else "no_empty", thousands=found)
     return None
 
@@ -147,7 +156,7 @@ def _will_not(sight: Sight, deal: DealView) -> Judged | None:
     broken = broken_promise(sight, deal.by)
     if broken is not None and not pays:
         return Judged(False, "no_word", broken.line.lever, broken.line.value)
-    if goodwill(sight, deal.by) <= COLD and not pays:
+    if goodwill(sight, deal.by) <= COLD_GOODWILL and not pays:
         return Judged(False, "no_cold")
     return None
 
@@ -155,7 +164,7 @@ def _will_not(sight: Sight, deal: DealView) -> Judged | None:
 def _price(sight: Sight, deal: DealView, missing: float) -> Judged:
     """What would make it a yes: money where purses differ, otherwise less of what was asked."""
     if can_pay(sight, deal.by):
-        thousands = STEP_OF_MONEY * ceil(missing / own_pounds(sight))
+        thousands = DEAL_MONEY_STEP * ceil(missing / own_pounds(sight))
         if 0 < thousands <= MOST_ASKED:
             return Judged(False, "no_price", thousands=thousands)
     for line in deal.take:
@@ -277,7 +286,7 @@ def _partners(sight: Sight) -> list[str]:
     for can in sight.allowed("offer_deal"):
         other = can.target or ""
         percent = OFFERS_TO_PEOPLE if _is_person(sight, other) else OFFERS_TO_COMPUTERS
-        trusted = broken_promise(sight, other) is None and goodwill(sight, other) > COLD
+        trusted = broken_promise(sight, other) is None and goodwill(sight, other) > COLD_GOODWILL
         if trusted and perhaps(sight, percent, "offers", other):
             found.append(other)
     return found
@@ -359,7 +368,7 @@ def _idea(sight: Sight, other: str, give: Term, take: Term) -> Idea | None:
 
 def _paid_by_me(sight: Sight, other: str, take: Term) -> Idea | None:
     """The least money for which the other would have no loss."""
-    for thousands in range(STEP_OF_MONEY, spare_money(sight) + 1, STEP_OF_MONEY):
+    for thousands in range(DEAL_MONEY_STEP, spare_money(sight) + 1, DEAL_MONEY_STEP):
         idea = _idea(sight, other, Term("money", value=thousands), take)
         if idea is not None:
             return idea
@@ -368,7 +377,7 @@ def _paid_by_me(sight: Sight, other: str, take: Term) -> Idea | None:
 
 def _paid_by_them(sight: Sight, other: str, give: Term) -> Idea | None:
     """The most money at which the other would still gain."""
-    for thousands in range(MOST_MONEY[role_of(sight, other)], 0, -STEP_OF_MONEY):
+    for thousands in range(MOST_MONEY[role_of(sight, other)], 0, -DEAL_MONEY_STEP):
         idea = _idea(sight, other, give, Term("money", value=thousands))
         if idea is not None:
             return idea

@@ -9,7 +9,7 @@ from typing import Final
 
 from game.policies import moves
 from game.policies.colleague import bargaining, lever_choice, remarks
-from game.policies.colleague.memory import COLD, WARM, Bound, goodwill, goodwill_of_all, is_new
+from game.policies.colleague.memory import COLD_GOODWILL, WARM_GOODWILL, Bound, goodwill, goodwill_of_all, is_new
 from game.policies.colleague.stocktake_answers import agreements
 from game.policies.colleague.temperament import Temper, perhaps, temper_of
 from game.policies.observation import Purse, Sight
@@ -35,17 +35,16 @@ from game.protocol.actions import (
     Thank,
 )
 from game.protocol.public_views import ProposalView
-from game.quantities import Mark, Role
+from game.quantities import MAX_BORROWED_DAYS, Mark, Role
 
 KEPT_BACK: Final = 2
 """Days that are not planned away: for what colleagues will come with before planning ends."""
 
-BORROWED: Final = 2
 DEAR: Final = 100
 """Thousands of pounds from which on a gift to a crisis has to be thought about."""
 
 STUCK_LONG_ENOUGH: Final = 2
-PROUD, OPEN, WARM_ENOUGH = 55, 50, 45
+PROUD, OPEN_TEMPER, WARM_ENOUGH = 55, 50, 45
 OTHERS_IN: Final = 2
 """Seats in the huddle from which on one would be missed."""
 
@@ -115,9 +114,9 @@ def _own_plans(sight: Sight, purse: Purse, temper: Temper, *, offers: bool) -> N
     _huddle(sight, purse, temper)
     _keep_habits(sight, purse, temper)
     remarks.pass_on(sight, purse, temper)
-    if temper.openness >= OPEN and not sight.own.shadowing:
+    if temper.openness >= OPEN_TEMPER and not sight.own.shadowing:
         moves.shadow(sight, purse, sight.seat_of(BESIDE[sight.role]))
-    if temper.openness >= OPEN:
+    if temper.openness >= OPEN_TEMPER:
         moves.call_stock_take(sight, purse)
 
 
@@ -141,9 +140,9 @@ def _settle(sight: Sight, purse: Purse) -> None:
         if invoice is None:
             continue
         challenge = sight.can("challenge_invoice", invoice.invoice)
-        if goodwill(sight, invoice.by) <= COLD and challenge is not None:
+        if goodwill(sight, invoice.by) <= COLD_GOODWILL and challenge is not None:
             purse.take(ChallengeInvoice(invoice.invoice), challenge.days)
-        elif goodwill(sight, invoice.by) > COLD:
+        elif goodwill(sight, invoice.by) > COLD_GOODWILL:
             purse.take(PayInvoice(invoice.invoice), can.days)
     for can in sight.allowed("drop_invoice"):
         invoice = by.get(can.target or "")
@@ -161,7 +160,7 @@ def _mend(sight: Sight, purse: Purse, temper: Temper) -> None:
         by, card = next(((seat, f) for seat, f in proposal.objections if f.flaw == flaw), (sight.seat, None))
         dear = card is not None and card.thousand_pounds >= DEAR // 2
         others = by != sight.seat
-        refuses = dear and others and temper.pride >= PROUD and goodwill(sight, by) < WARM
+        refuses = dear and others and temper.pride >= PROUD and goodwill(sight, by) < WARM_GOODWILL
         if refuses:
             if not _told(sight, by, thing):
                 purse.take(Say(by, "mend_refused", thing, thousands=card.thousand_pounds if card else 0), 0)
@@ -196,7 +195,7 @@ def _rivals(sight: Sight, purse: Purse, temper: Temper) -> None:
         offered = mine is not None and bool(set(rival.authors) & set(mine.joining))
         to = rival.authors[0]
         gives_in = temper.pride < PROUD or (mine is not None and mine.days_lost >= 1)
-        if (offered or gives_in) and goodwill(sight, to) > COLD:
+        if (offered or gives_in) and goodwill(sight, to) > COLD_GOODWILL:
             if purse.take(JoinForces(rival.proposal), can.days) and not _told(sight, to, rival.proposal):
                 purse.take(Say(to, "join_yes", rival.proposal), 0)
         elif not _told(sight, to, rival.proposal):
@@ -216,7 +215,7 @@ def _own_stuck(sight: Sight, rival: ProposalView) -> ProposalView | None:
 def _come_along(sight: Sight, purse: Purse) -> None:
     """A yes to who wants to see one's work, to change places or a signature, unless they have lost one's trust."""
     for can in sight.allowed("be_shadowed"):
-        if can.target and goodwill(sight, can.target) > COLD:
+        if can.target and goodwill(sight, can.target) > COLD_GOODWILL:
             purse.take(BeShadowed(can.target), can.days)
     for proposal in sight.public.proposals:
         can = sight.can("sign", proposal.proposal)
@@ -232,7 +231,7 @@ def _come_along(sight: Sight, purse: Purse) -> None:
 def _thank(sight: Sight, purse: Purse) -> None:
     """Thank whom one owes most and who has done something lately; for a promise kept where there is one."""
     others = [can.target for can in sight.allowed("thank") if can.target is not None]
-    owed = [other for other in others if goodwill(sight, other) >= WARM and is_new(sight, other)]
+    owed = [other for other in others if goodwill(sight, other) >= WARM_GOODWILL and is_new(sight, other)]
     other = max(owed, key=lambda seat: goodwill(sight, seat), default=None)
     if other is None:
         return
@@ -245,7 +244,7 @@ def _thank(sight: Sight, purse: Purse) -> None:
 def _huddle(sight: Sight, purse: Purse, temper: Temper) -> None:
     """Be there when one is of that kind, or when most of the others are."""
     can = sight.can("huddle")
-    if can is not None and (temper.warmth >= OPEN or len(sight.public.huddle) >= OTHERS_IN):
+    if can is not None and (temper.warmth >= lever_choice.WARM_TEMPER or len(sight.public.huddle) >= OTHERS_IN):
         purse.take(Huddle(), can.days)
 
 
@@ -272,7 +271,7 @@ def _propose(sight: Sight, purse: Purse, temper: Temper) -> None:
 
 
 def _in_need(sight: Sight, temper: Temper) -> bool:
-    return lever_choice.points_of(sight, "balance") < lever_choice.LOW and temper.warmth < OPEN
+    return lever_choice.points_of(sight, "balance") < lever_choice.LOW and temper.warmth < lever_choice.WARM_TEMPER
 
 
 # ---------------------------------------------------------------- phone, crisis, stock-take
@@ -291,7 +290,7 @@ def _answer_phone(sight: Sight, temper: Temper) -> tuple[Action, ...]:
         leaning = 8 if _leans(sight, call.call, place) else 0
         return WEIGHT[mark] + temper_adds + need_adds + leaning - 4 * call.days[place]
 
-    affordable = [place for place in (0, 1) if call.days[place] <= sight.own.days_left + BORROWED]
+    affordable = [place for place in (0, 1) if call.days[place] <= sight.own.days_left + MAX_BORROWED_DAYS]
     answer = max(affordable or [1], key=lambda place: (weight(place), -place))
     return (AnswerPhone(call.call, answer),)
 
@@ -306,7 +305,7 @@ def _give(sight: Sight, temper: Temper) -> tuple[Action, ...]:
     card = next((c for c in sight.statics.crises if crisis is not None and c.crisis == crisis.crisis), None)
     if crisis is None or card is None:
         return ()
-    purse = Purse(sight.own.days_left + BORROWED)
+    purse = Purse(sight.own.days_left + MAX_BORROWED_DAYS)
     given = {gift for _, gift in crisis.given}
     prices = {gift.gift: gift.thousand_pounds for gift in card.gifts}
     gives_dear = temper.warmth + 10 * min(2, goodwill_of_all(sight)) >= WARM_ENOUGH
@@ -318,4 +317,4 @@ def _give(sight: Sight, temper: Temper) -> tuple[Action, ...]:
 
 def _plan_of_days(temper: Temper) -> tuple[int, int, int, int]:
     """Ten days as one would like them to be spent: nobody says that the own brief comes first."""
-    return (6, 2, 1, 1) if temper.warmth >= OPEN else (5, 3, 1, 1)
+    return (6, 2, 1, 1) if temper.warmth >= lever_choice.WARM_TEMPER else (5, 3, 1, 1)

@@ -17,8 +17,8 @@ from game.quantities import Role
 CROWDED, PACKED = 18, 40
 """People waiting for a bed from which one does something about it, and from which one does more."""
 
-WARM: Final = 50
-"""Warmth from which on one does a little more for others than one has to."""
+WARM_TEMPER: Final = 50
+"""Warmth from which a colleague does a little more for others than needed."""
 
 LOW: Final = 35
 """Points of a goal below which it is looked after first."""
@@ -77,7 +77,7 @@ def _waiting(sight: Sight) -> int:
 
 
 def _commissioner(sight: Sight, temper: Temper) -> Wanted:
-    warm = temper.warmth >= WARM
+    warm = temper.warmth >= WARM_TEMPER
     strict = not warm and points_of(sight, "waiting_list", "within_18_weeks") < LOW
     wanted = (("referral_rule", 2 if strict else 1), ("where_savings_fall", 3 if warm else 0))
     payment = sight.card_of_lever("planned_payment")
@@ -89,7 +89,7 @@ def _commissioner(sight: Sight, temper: Temper) -> Wanted:
 def _provider(sight: Sight, temper: Temper) -> Wanted:
     """Planned operations earn; a few beds more when the corridor is full, since an inspection will come."""
     waiting = _waiting(sight)
-    warm = temper.warmth >= WARM
+    warm = temper.warmth >= WARM_TEMPER
     beds = 15 if waiting > (CROWDED if warm else PACKED) else 10
     payment = sight.card_of_lever("planned_payment")
     earns = payment is None or payment.start != BLOCK
@@ -103,12 +103,12 @@ def _provider(sight: Sight, temper: Temper) -> Wanted:
 def _clinical(sight: Sight, temper: Temper) -> Wanted:
     """Standard discharge, and the seniors on their wards; more where it was done before and does one no harm."""
     brave = standing(sight, "going_home") == 2 and points_of(sight, "quality") >= LOW
-    return (("front_door_seniors", 2 if temper.warmth >= WARM else 1), ("going_home", 2 if brave else 1))
+    return (("front_door_seniors", 2 if temper.warmth >= WARM_TEMPER else 1), ("going_home", 2 if brave else 1))
 
 
 def _manager(sight: Sight, temper: Temper) -> Wanted:
     """The four-hour figure and the savings; a little for the wards where one is of that kind."""
-    warm = temper.warmth >= WARM
+    warm = temper.warmth >= WARM_TEMPER
     behind = points_of(sight, "savings") < LOW
     return (
         ("next_bed", 1 if warm else 0),
@@ -132,7 +132,7 @@ def _shares(sight: Sight, temper: Temper) -> tuple[tuple[str, int], ...]:
     What a colleague has asked for and was given stays with them for as long as it is remembered.
     """
     parts = {"hospital_beds": 38, "home_care": 25, "front_door": 13, "gp_same_day": 24}
-    if temper.warmth < WARM or points_of(sight, "money") < LOW:
+    if temper.warmth < WARM_TEMPER or points_of(sight, "money") < LOW:
         parts = {"hospital_beds": 38, "home_care": 13, "front_door": 12, "gp_same_day": 24}
     for said in sight.public.said:
         if said.by == sight.seat and said.words == "help_fund":

@@ -27,11 +27,11 @@ MOST: Final = 6
 COUNTED: Final = 2
 """Thanks and notes count so often at most: they are cheap."""
 
-WARM: Final = 2
-"""From here on somebody is owed something."""
+WARM_GOODWILL: Final = 2
+"""Goodwill from which a colleague returns favours."""
 
-COLD: Final = -3
-"""From here on down nothing is done for somebody that is not paid for at once."""
+COLD_GOODWILL: Final = -3
+"""Goodwill at or below which a colleague does nothing for a seat that is not paid for at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from typing import Final
 
 from game.policies.colleague.bargaining import MOST_ASKED, can_pay
 from game.policies.colleague.lever_choice import FOR_ROLE, role_of
-from game.policies.colleague.memory import COLD, WARM, goodwill, pledged, standing, within
+from game.policies.colleague.memory import COLD_GOODWILL, WARM_GOODWILL, goodwill, pledged, standing, within
 from game.policies.colleague.temperament import Temper, perhaps
-from game.policies.colleague.valuation import PLACE, STAKES, STEP_OF_MONEY, gain, own_pounds
+from game.policies.colleague.valuation import PLACE, STAKES, gain, own_pounds
 from game.policies.observation import Purse, Sight
 from game.protocol.actions import OfferDeal, Say, SetLever, ShowNote, Term
+from game.protocol.bounds import DEAL_MONEY_STEP
 from game.protocol.public_views import SaidView
 from game.protocol.static_views import LeverCard
 from game.protocol.words import QUESTIONS, Words
@@ -59,7 +60,7 @@ def _is_answered(sight: Sight, asked: SaidView) -> bool:
 
 def _facts(sight: Sight, purse: Purse, temper: Temper, other: str) -> None:
     """Notes from the tray, a flaw that one sees in what the other may want to propose, or nothing."""
-    if goodwill(sight, other) <= COLD:
+    if goodwill(sight, other) <= COLD_GOODWILL:
         purse.take(Say(other, "facts_cold"), 0)
         return
     notes = _unshown(sight)[-SHOWN_AT_ONCE:]
@@ -87,11 +88,11 @@ def _could_propose(sight: Sight, seat: str, card: str) -> bool:
 
 def _help(sight: Sight, purse: Purse, temper: Temper, other: str) -> None:
     """A step for those who wait: as a favour to a friend, at a price to others, none for who broke their word."""
-    if goodwill(sight, other) <= COLD:
+    if goodwill(sight, other) <= COLD_GOODWILL:
         purse.take(Say(other, "help_cold"), 0)
         return
     if not _has_helped(sight):
-        free = goodwill(sight, other) >= WARM or temper.warmth >= WARM_BY_NATURE
+        free = goodwill(sight, other) >= WARM_GOODWILL or temper.warmth >= WARM_BY_NATURE
         if (free or temper.warmth >= FAIR) and _moves_fund(sight, purse, other):
             return
         if free and _moves_lever(sight, purse, other):
@@ -131,7 +132,7 @@ def _names_price(sight: Sight, purse: Purse, other: str) -> bool:
         return False
     card, value = step
     cost = -2 * gain(sight, STAKES[sight.role], card.lever, standing(sight, card.lever), value)
-    thousands = max(1, round(cost / own_pounds(sight) + 0.5)) * STEP_OF_MONEY
+    thousands = max(1, round(cost / own_pounds(sight) + 0.5)) * DEAL_MONEY_STEP
     if not can_pay(sight, other) or thousands > MOST_ASKED:
         return purse.take(Say(other, "help_swap", None, card.lever, value), 0)
     if can is not None:
@@ -192,7 +193,7 @@ def _need(sight: Sight, purse: Purse, temper: Temper, other: str) -> None:
     elif card is not None:
         purse.take(Say(other, "need_card", card), 0)
     elif role_of(sight, other) == "commissioner":
-        purse.take(Say(other, "need_money", thousands=2 * STEP_OF_MONEY), 0)
+        purse.take(Say(other, "need_money", thousands=2 * DEAL_MONEY_STEP), 0)
     else:
         purse.take(Say(other, "need_nothing"), 0)
 
@@ -221,7 +222,7 @@ def pass_on(sight: Sight, purse: Purse, temper: Temper) -> None:
     asked = any((s.to, s.words, s.round) == (sight.seat, "ask_facts", sight.public.round) for s in sight.public.said)
     if not notes or asked or sight.seat in shown:
         return
-    giver = next((seat for seat in shown if goodwill(sight, seat) > COLD), None)
+    giver = next((seat for seat in shown if goodwill(sight, seat) > COLD_GOODWILL), None)
     if not perhaps(sight, temper.openness - CLOSED + (TIT_FOR_TAT if giver else 0), "passes on"):
         return
     purse.take(ShowNote(notes[-1]), 0)

@@ -12,6 +12,7 @@ from typing import Final
 from game.policies.colleague.memory import standing
 from game.policies.observation import Sight
 from game.protocol.actions import Term
+from game.protocol.bounds import DEAL_MONEY_STEP
 from game.protocol.public_views import DealLine
 from game.quantities import Role
 
@@ -84,7 +85,6 @@ PLACE: Final[dict[str, Stake]] = {
 POUNDS: Final[dict[Role, float]] = {"commissioner": 0.4, "provider": 0.2, "clinical": 0.2, "manager": 1.2}
 """What £25k is worth to each role, as others see it."""
 
-STEP_OF_MONEY: Final = 25
 MADE: Final = 100
 """Points of a goal that cannot get better."""
 
@@ -130,7 +130,7 @@ def own_pounds(sight: Sight) -> float:
         span = abs(goal.full_at - goal.nothing_at) / 10**goal.digits
         if goal.unit == "thousand_pounds" and span:
             share = LITTLE if points.get(goal.goal, 0) >= MADE else 1.0
-            worth += share * goal.weight * STEP_OF_MONEY / span
+            worth += share * goal.weight * DEAL_MONEY_STEP / span
     return worth or POUNDS[sight.role]
 
 
@@ -145,7 +145,7 @@ def worth(
     total = 0.0
     for line in lines:
         if line.what == "money":
-            total += (1 if receives else -1) * pounds * line.value / STEP_OF_MONEY
+            total += (1 if receives else -1) * pounds * line.value / DEAL_MONEY_STEP
         elif line.what == "truce":
             total += TRUCE
         else:

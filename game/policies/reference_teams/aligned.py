@@ -22,7 +22,7 @@ from game.protocol.actions import (
     ShowNote,
     Thank,
 )
-from game.quantities import Role
+from game.quantities import MAX_BORROWED_DAYS, Role
 
 HABITS: Final = (
     "patients_first",
@@ -41,12 +41,11 @@ SAID: Final = (7, 1, 1, 1)
 CROWDED: Final = 18
 """People waiting for a bed from which planned beds are lent to whoever waits downstairs."""
 
-BORROWED: Final = 2
 FEW_COME_BACK: Final = 50
 """Points for quality from which on the clinical lead can answer for sending people home sooner."""
 
-OPEN, ADVICE = 0, 1
-"""Who may be referred: anybody, or whoever has been talked about with a consultant first."""
+OPEN_REFERRALS, ADVICE_FIRST = 0, 1
+"""Settings of the referral rule: anybody may be referred, or only after advice from a consultant."""
 
 PER_CASE: Final = 0
 """Planned work paid so much for each: lists that earn are run."""
@@ -73,7 +72,7 @@ def decide(sight: Sight, team: Character) -> tuple[Action, ...]:
         case "phone":
             return _answer(sight) if team.has("patients_first") else siloed.answer_phone(sight)
         case "crisis":
-            purse = Purse(sight.own.days_left + BORROWED)
+            purse = Purse(sight.own.days_left + MAX_BORROWED_DAYS)
             if team.has("crisis_habit"):
                 moves.give_all(sight, purse)
             return purse.actions
@@ -140,7 +139,7 @@ def _bottleneck(sight: Sight) -> tuple[tuple[str, int], ...]:
 def _commissioner(sight: Sight, purse: Purse) -> None:
     """Advice before a referral while seniors can be spared; savings out of what is paid twice; operations paid for."""
     crowded = sight.figure("emergency", "waiting_for_bed") > CROWDED
-    moves.move_lever(sight, purse, "referral_rule", OPEN if crowded else ADVICE)
+    moves.move_lever(sight, purse, "referral_rule", OPEN_REFERRALS if crowded else ADVICE_FIRST)
     moves.move_lever(sight, purse, "where_savings_fall", 3)
     moves.move_lever(sight, purse, "planned_payment", PER_CASE)
 
@@ -257,6 +256,6 @@ def _answer(sight: Sight) -> tuple[Action, ...]:
     if call is None or call.answered >= 0:
         return ()
     worth = {"patients": 0, "staff": 1, "own": 2, "standing": 3}
-    affordable = [place for place in (0, 1) if call.days[place] <= sight.own.days_left + BORROWED]
+    affordable = [place for place in (0, 1) if call.days[place] <= sight.own.days_left + MAX_BORROWED_DAYS]
     answer = min(affordable or [1], key=lambda place: (worth[call.counts_as[place]], place))
     return (AnswerPhone(call.call, answer),)

@@ -8,6 +8,7 @@ what they say and what they move is written in scenario files. `game.scenario.bu
 from dataclasses import dataclass
 
 from game.model.params import Settings
+from game.quantities import PRICE_DAYS
 from game.rules.setup.change_setup import Adoption, Change
 from game.rules.setup.event_setup import (
     Call,
@@ -121,5 +122,9 @@ class GameSetup:
 
     @property
     def days(self) -> int:
-        """Days that are played, without the days after."""
+        """Days in all rounds, without the days after them."""
         return self.format.rounds * self.format.round_days
+
+    def fund_of_round(self, fund: Lever) -> int:
+        """Return what a fund holds in one round of this format, thousands of pounds."""
+        return fund.maximum * self.format.round_days // PRICE_DAYS

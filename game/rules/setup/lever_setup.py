@@ -54,3 +54,9 @@ class Lever:
     money: tuple[tuple[float, float], ...]
     effects: tuple[LeverEffect, ...]
     counts_as: Mark
+
+    @property
+    def lead_days(self) -> int:
+        """Days until the first of its effects on patients begins."""
+        effects = self.effects + tuple(effect for use in self.uses for effect in use.effects)
+        return min((effect.after_days for effect in effects), default=0)

@@ -111,7 +111,7 @@ FRONT_DOOR: Final[tuple[Indicator, ...]] = (
         (),
     ),
     Indicator(
-        "fall of within four hours from summer to winter",
+        "fall in four-hour performance from summer to winter",
         "share",
         _winter_fall,
         (apart("ae_profile.month_four_hour_type1", (5, 6, 7), (11, 0, 1)),),

@@ -56,7 +56,7 @@ PLANNED: Final[tuple[Indicator, ...]] = (
         (part("series.rtt_over_52_weeks", "2014/15"),),
     ),
     Indicator(
-        "wait of those on the list, median",
+        "wait of people on the list, median",
         "weeks",
         lambda year: year.mean(lambda day: day.median_wait_days) / DAYS_A_WEEK,
         (one("rtt.median_wait_weeks_2024"), one("rtt.median_wait_weeks_now")),

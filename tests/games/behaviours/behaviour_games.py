@@ -12,7 +12,7 @@ from game.rules.direction import alignment, arrow, days_by_mark
 from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.rules.history import History
-from game.rules.table import Mood
+from game.rules.table_rows import Mood
 from game.study.balance_table import Figures, figures
 from game.study.headless_games import play
 from tests.games.principles.cutting import morning, whole
@@ -50,7 +50,7 @@ def alone(seed: int) -> History:
     """The winter in which nobody acts."""
     warmed, dawn = morning(seed)
     warmed.restore(dawn)
-    warmed.alone = History()
+    warmed.no_action = History()
     hands_off: dict[str, str] = dict.fromkeys(SEATS, "hands_off")
     return play(whole(), seed, hands_off, History(), start=warmed).history
 
@@ -61,7 +61,7 @@ def team(seed: int, policy: str, **others: str) -> Told:
     yardstick = alone(seed)
     warmed, dawn = morning(seed)
     warmed.restore(dawn)
-    warmed.alone = yardstick
+    warmed.no_action = yardstick
     watching = _Watching()
     policies = dict.fromkeys(SEATS, policy) | others
     game = play(whole(), seed, policies, yardstick, start=warmed, watch=watching.see)

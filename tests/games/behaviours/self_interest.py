@@ -101,7 +101,7 @@ def purse(organisation: str) -> Measure:
 
 def stretch(field: str) -> Measure:
     """A count of the day's report, summed over all days."""
-    return lambda history: history.stretch(field)
+    return lambda history: history.total(field)
 
 
 def mean(measure: Measure, played: Winters) -> float:

@@ -61,24 +61,24 @@ def care_staffed(terms: Terms) -> dict[int, Winters]:
 # ---------------------------------------------------------------- per case, as a block, between
 
 
-def test_a_trust_paid_per_case_keeps_all_the_beds_it_can_for_operations_and_paid_as_a_block_none() -> None:
+def test_payment_form_sets_ring_fence() -> None:
     assert best(TRUST, beds_kept(PER_CASE)) == max(RINGS)
     assert best(TRUST, beds_kept(BLOCK)) == min(RINGS)
 
 
-def test_paid_per_case_more_is_done_and_the_payers_deficit_grows() -> None:
+def test_per_case_does_more_at_payers_cost() -> None:
     per_case, block = beds_kept(PER_CASE)[max(RINGS)], beds_kept(BLOCK)[min(RINGS)]
     assert mean(OPERATIONS, per_case) > 3 * mean(OPERATIONS, block)
     assert mean(BOARD, per_case) < mean(BOARD, block) - 300
 
 
-def test_paid_as_a_block_less_is_done_and_people_wait_longer() -> None:
+def test_block_contract_lengthens_waits() -> None:
     per_case, block = beds_kept(PER_CASE)[max(RINGS)], beds_kept(BLOCK)[min(RINGS)]
     assert mean(list_at_end, block) > 1.03 * mean(list_at_end, per_case)
     assert mean(lost_on_the_list, block) > 1.04 * mean(lost_on_the_list, per_case)
 
 
-def test_what_a_trust_does_that_is_paid_half_and_half_lies_between() -> None:
+def test_blended_payment_is_in_between() -> None:
     done, waiting = (
         [leaning(TRUST, beds_kept(how), measure) for how in (BLOCK, BLENDED, PER_CASE)]
         for measure in (OPERATIONS, list_at_end)
@@ -91,7 +91,7 @@ def test_what_a_trust_does_that_is_paid_half_and_half_lies_between() -> None:
 # ---------------------------------------------------------------- penalties
 
 
-def test_penalties_for_long_waits_move_money_from_the_trust_to_the_board_and_no_patient() -> None:
+def test_penalties_alone_move_only_money() -> None:
     fined, not_fined = (winters(terms=terms) for terms in (FINED, ()))
     assert deaths(fined) == deaths(not_fined)
     moved = mean(BOARD, fined) - mean(BOARD, not_fined)
@@ -99,7 +99,7 @@ def test_penalties_for_long_waits_move_money_from_the_trust_to_the_board_and_no_
     assert mean(TRUST, not_fined) - mean(TRUST, fined) == pytest.approx(moved, abs=1)
 
 
-def test_penalties_make_a_trust_keep_fewer_beds_for_what_earns_and_fewer_people_wait_twelve_hours() -> None:
+def test_penalties_shrink_ring_fence() -> None:
     fined, not_fined = beds_kept(PER_CASE, FINED), beds_kept(PER_CASE)
     assert best(TRUST, fined) < best(TRUST, not_fined)
     long_waits = [leaning(TRUST, tried, stretch("over_twelve_hours")) for tried in (fined, not_fined)]
@@ -109,18 +109,18 @@ def test_penalties_make_a_trust_keep_fewer_beds_for_what_earns_and_fewer_people_
 # ---------------------------------------------------------------- who saves by what another pays for
 
 
-def test_more_care_at_home_saves_more_than_it_costs_and_its_payer_is_the_poorer() -> None:
+def test_home_care_pays_but_not_its_payer() -> None:
     fewest, more = (care_staffed(ROOM)[rounds] for rounds in (60, 69))
     saved, paid = mean(TRUST, more) - mean(TRUST, fewest), mean(COMMUNITY, fewest) - mean(COMMUNITY, more)
     assert saved > 2 * paid > 50
     assert deaths(more) < 0.9 * deaths(fewest)
 
 
-def test_a_manager_who_looks_after_one_purse_does_not_invest() -> None:
+def test_separate_budgets_do_not_invest() -> None:
     assert best(COMMUNITY, care_staffed(ROOM)) == 60
 
 
-def test_out_of_a_shared_purse_the_same_manager_invests_for_what_is_saved_lands_in_it() -> None:
+def test_shared_budget_invests() -> None:
     tried = care_staffed(POOLED)
     chosen = best(COMMUNITY, tried)
     assert chosen > 60
@@ -129,7 +129,7 @@ def test_out_of_a_shared_purse_the_same_manager_invests_for_what_is_saved_lands_
     assert mean(COMMUNITY, tried[chosen]) == pytest.approx(mean(TRUST, tried[chosen]), abs=1)
 
 
-def test_a_deal_that_shares_the_gain_makes_both_purses_the_richer_and_spares_patients() -> None:
+def test_shared_gain_deal_helps_all() -> None:
     promise = Term("promise", "home_care_rounds", "not_below", 69, rounds=4)
     struck = bargained(FEWEST, terms=ROOM, give=Term("money", value=200), take=promise)
     without = care_staffed(ROOM)[60]
@@ -153,7 +153,7 @@ def waiting_for_care(history: History) -> float:
     return behaviour_games.mean(history, "waiting_pathway_1")
 
 
-def test_two_who_hire_from_one_pool_each_as_long_as_their_queue_falls_hire_too_many() -> None:
+def test_shared_labour_pool_overshoots() -> None:
     for seed in behaviour_games.SEEDS:
         alone, both = recruiting(seed, 50, 81), recruiting(seed, 150, 99)
         manager_first = recruiting(seed, 50, 99)
@@ -163,7 +163,7 @@ def test_two_who_hire_from_one_pool_each_as_long_as_their_queue_falls_hire_too_m
         assert safe_shifts(both, 28, 196) < safe_shifts(alone, 28, 196) - 0.02
 
 
-def test_what_hiring_too_many_does_to_the_wards_shows_late() -> None:
+def test_overhiring_shows_late_on_wards() -> None:
     for seed in behaviour_games.SEEDS:
         alone, both = recruiting(seed, 50, 81), recruiting(seed, 200, 99)
         early, late = (safe_shifts(alone, *days) - safe_shifts(both, *days) for days in ((0, 84), (84, 196)))
@@ -172,5 +172,5 @@ def test_what_hiring_too_many_does_to_the_wards_shows_late() -> None:
 
 
 def safe_shifts(history: History, first_day: int, until_day: int) -> float:
-    safe, all_shifts = (history.stretch(field, first_day, until_day) for field in ("ward_shifts_safe", "ward_shifts"))
+    safe, all_shifts = (history.total(field, first_day, until_day) for field in ("ward_shifts_safe", "ward_shifts"))
     return safe / all_shifts

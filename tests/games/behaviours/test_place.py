@@ -18,7 +18,7 @@ def balance(history: History, purse: str) -> int:
 
 
 def safe(history: History) -> float:
-    return history.stretch("ward_shifts_safe") / history.stretch("ward_shifts")
+    return history.total("ward_shifts_safe") / history.total("ward_shifts")
 
 
 def gain_by_doing_more(seed: int, purse: str, *payment: tuple[int, str, SetLever]) -> int:
@@ -26,21 +26,21 @@ def gain_by_doing_more(seed: int, purse: str, *payment: tuple[int, str, SetLever
     return balance(place(seed, MANY, *payment), purse) - balance(place(seed, FEW, *payment), purse)
 
 
-def test_paid_per_case_the_provider_gains_by_doing_more_and_the_payers_deficit_grows() -> None:
+def test_per_case_provider_gains_payer_loses() -> None:
     for seed in SEEDS:
-        assert place(seed, MANY).stretch("operations_overnight") > place(seed, FEW).stretch("operations_overnight")
+        assert place(seed, MANY).total("operations_overnight") > place(seed, FEW).total("operations_overnight")
         assert gain_by_doing_more(seed, "trust") > 1000
         assert gain_by_doing_more(seed, "board") < -1000
 
 
-def test_paid_as_a_block_the_provider_gains_by_doing_less_and_blended_lies_between() -> None:
+def test_block_rewards_doing_less() -> None:
     for seed in SEEDS:
         per_case, blended, block = (gain_by_doing_more(seed, "trust", *how) for how in ((), (BLENDED,), (BLOCK,)))
         assert block < blended < per_case
         assert block < 0
 
 
-def test_how_planned_work_is_paid_moves_money_and_no_patient() -> None:
+def test_payment_form_moves_only_money() -> None:
     for seed in SEEDS:
         block, per_case = place(seed, MANY, BLOCK), place(seed, MANY)
         assert block.reports[-1].deaths == per_case.reports[-1].deaths
@@ -49,7 +49,7 @@ def test_how_planned_work_is_paid_moves_money_and_no_patient() -> None:
         assert both[0] == pytest.approx(both[1], abs=2)
 
 
-def test_what_one_body_pays_for_helps_in_anothers_queue_and_the_payer_is_worse_off() -> None:
+def test_payer_differs_from_beneficiary() -> None:
     more_care = (1, "M", SetLever("home_care_rounds", 81))
     for seed in SEEDS:
         with_care, without = place(seed, more_care), place(seed)
@@ -58,23 +58,23 @@ def test_what_one_body_pays_for_helps_in_anothers_queue_and_the_payer_is_worse_o
         assert with_care.reports[-1].deaths < without.reports[-1].deaths
 
 
-def test_prevention_costs_its_payer_and_spares_the_emergency_department() -> None:
+def test_prevention_spares_the_department() -> None:
     hub = (2, "C", Propose("gp_hub", "A room above the library", "now"))
     for seed in SEEDS:
         with_hub, without = place(seed, hub), place(seed)
         assert balance(with_hub, "board") < balance(without, "board") - 400
-        assert with_hub.stretch("gp_unmet") < without.stretch("gp_unmet")
-        assert with_hub.stretch("attendances") < without.stretch("attendances")
+        assert with_hub.total("gp_unmet") < without.total("gp_unmet")
+        assert with_hub.total("attendances") < without.total("attendances")
 
 
-def test_two_bodies_that_recruit_from_one_pool_empty_each_others_wards() -> None:
+def test_rival_recruiting_empties_wards() -> None:
     within, beyond = ((1, "M", SetLever("home_care_rounds", places)) for places in (81, 99))
     for seed in SEEDS:
         assert safe(place(seed, beyond)) < safe(place(seed, within))
         assert place(seed, beyond).reports[-1].deaths > place(seed, within).reports[-1].deaths
 
 
-def test_staff_experience_moves_with_absence_turnover_and_safety() -> None:
+def test_staff_experience_follows_absence() -> None:
     for seed in SEEDS:
         low, usual, high = (in_a_mood(seed, shift) for shift in (-80, 0, 80))
         absent = [sum(history.reports[-1].sickness) for history in (low, usual, high)]

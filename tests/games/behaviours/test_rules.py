@@ -15,9 +15,9 @@ from game.protocol.actions import (
     Term,
     Thank,
 )
-from game.rules.morale import shift
+from game.rules.morale import morale_shift
 from game.rules.setup.game_setup import GameSetup
-from game.rules.table import Trouble
+from game.rules.table_rows import Trouble
 from tests.kit.desk import SEATS, Desk, answers, desk
 
 GIFTS = {"C": "truce", "P": "lend_the_ring_fence", "K": "seniors_on_the_floor", "M": "weekend_starts"}
@@ -50,41 +50,41 @@ def noticed(table: Desk) -> int:
 # ---------------------------------------------------------------- stock-takes
 
 
-def test_a_shortage_that_nobody_counted_shows_late_and_a_stock_take_finds_it_in_time() -> None:
+def test_stocktake_finds_shortage_early() -> None:
     silent = drifting(desk(change=surely)).to("plan", 6)
     talking = taken_stock(drifting(desk(change=surely)), 2)
     assert (noticed(talking), noticed(silent)) == (2, 5)
 
 
-def test_what_is_found_early_is_smaller_and_cheaper_to_mend() -> None:
+def test_early_problems_are_cheaper() -> None:
     silent = drifting(desk(change=surely)).to("plan", 5)
     talking = taken_stock(drifting(desk(change=surely)), 2)
     assert talking.table.troubles[0].level < silent.table.troubles[0].level
     assert talking.do("M", MendProblem("two_lists")).days < silent.do("M", MendProblem("two_lists")).days
 
 
-def test_asking_again_and_again_without_acting_does_not_lift_morale() -> None:
+def test_asking_without_acting_lifts_nothing() -> None:
     table = desk(change=surely)
     drifting(table)
-    felt = [shift(table.table, 0)]
+    felt = [morale_shift(table.table, 0)]
     for round in (2, 4):
         taken_stock(table, round).on()
-        felt.append(shift(table.table, table.table.day))
+        felt.append(morale_shift(table.table, table.table.day))
     assert felt[0] >= felt[1] >= felt[2]
     assert felt[2] < 0
 
 
-def test_asking_and_then_acting_lifts_morale() -> None:
+def test_asking_then_acting_lifts_morale() -> None:
     table = taken_stock(drifting(desk(change=surely)), 2)
     table.do("M", MendProblem("two_lists"))
     table.on()
-    assert shift(table.table, table.table.day) > 0
+    assert morale_shift(table.table, table.table.day) > 0
 
 
 # ---------------------------------------------------------------- trust and understanding
 
 
-def test_where_people_do_not_trust_each_others_work_everything_is_assessed_twice() -> None:
+def test_distrust_doubles_assessments() -> None:
     table = desk()
     hours = {trust: replace_trust(table, trust).value("handoff_hours") for trust in (100, 500, 900)}
     assert hours[100] > hours[500] > hours[900]
@@ -112,7 +112,7 @@ def test_trust_falls_faster_than_it_rises() -> None:
     assert -found[5] > found[20]
 
 
-def test_a_view_in_fragments_misses_what_two_facts_together_would_show() -> None:
+def test_notes_matter_only_together() -> None:
     table = desk(round=2)
     move = Propose("move_the_round", "A quarter past six", "now")
     assert table.refused("M", move) == "not_open"
@@ -127,7 +127,7 @@ def test_a_view_in_fragments_misses_what_two_facts_together_would_show() -> None
 # ---------------------------------------------------------------- crises
 
 
-def test_a_crisis_raises_cooperation_and_it_decays_when_nobody_keeps_it_up() -> None:
+def test_crisis_cooperation_decays() -> None:
     table = desk("crisis", 4)
     for seat in SEATS:
         table.do(seat, Give("influenza", GIFTS[seat]))
@@ -138,7 +138,7 @@ def test_a_crisis_raises_cooperation_and_it_decays_when_nobody_keeps_it_up() -> 
     assert (before, lifted, later) == (0, 1000, [500, 250])
 
 
-def test_those_who_gave_together_trust_each_other_more_afterwards() -> None:
+def test_giving_together_builds_trust() -> None:
     table = desk("crisis", 4)
     for seat in ("K", "M"):
         table.do(seat, Give("influenza", GIFTS[seat]))
@@ -146,7 +146,7 @@ def test_those_who_gave_together_trust_each_other_more_afterwards() -> None:
     assert table.trust("K", "M") > table.trust("C", "P")
 
 
-def test_kind_words_alone_move_no_patient() -> None:
+def test_words_alone_move_no_patient() -> None:
     thanked, silent = desk(round=4), desk(round=4)
     for seat, other in zip(SEATS, (*SEATS[1:], SEATS[0]), strict=True):
         thanked.do(seat, Thank(other))

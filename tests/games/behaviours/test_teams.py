@@ -20,7 +20,7 @@ def left_alone_harm(seed: int, first_day: int, until_day: int) -> float:
     return (reports[until_day - 1].deaths - before) / 1e9
 
 
-def test_under_squeeze_bodies_that_defend_themselves_gain_early() -> None:
+def test_defenders_gain_early() -> None:
     gained = [
         team(seed, "aligned", **{seat: "siloed"}).early.scores[seat] - team(seed, "aligned").early.scores[seat]
         for seed in SEEDS
@@ -30,14 +30,14 @@ def test_under_squeeze_bodies_that_defend_themselves_gain_early() -> None:
 
 
 @pytest.mark.parametrize("seat", SEATS)
-def test_when_one_body_defends_itself_patients_pay_for_it(seat: str) -> None:
+def test_patients_pay_for_defence(seat: str) -> None:
     for seed in SEEDS:
         left, stayed = team(seed, "aligned", **{seat: "siloed"}), team(seed, "aligned")
         assert left.whole.avoidable_deaths > 1.05 * stayed.whole.avoidable_deaths
 
 
 @pytest.mark.parametrize("seat", SEATS)
-def test_what_one_body_gains_by_defending_itself_the_others_lose(seat: str) -> None:
+def test_one_seats_gain_is_others_loss(seat: str) -> None:
     others = [other for other in SEATS if other != seat]
     lost = [
         team(seed, "aligned", **{seat: "siloed"}).whole.scores[other] - team(seed, "aligned").whole.scores[other]
@@ -47,7 +47,7 @@ def test_what_one_body_gains_by_defending_itself_the_others_lose(seat: str) -> N
     assert fmean(lost) < 0
 
 
-def test_competition_brings_early_gains_and_collapses_later() -> None:
+def test_competition_gains_then_collapses() -> None:
     for seed in SEEDS:
         siloed, aligned = team(seed, "siloed"), team(seed, "aligned")
         assert siloed.early.mean_score > aligned.early.mean_score
@@ -55,14 +55,14 @@ def test_competition_brings_early_gains_and_collapses_later() -> None:
         assert siloed.harm(*LATE) > 3 * aligned.harm(*LATE)
 
 
-def test_improvement_comes_late_and_as_a_step_once_work_is_organised_round_the_patient() -> None:
+def test_improvement_comes_late_as_a_step() -> None:
     for seed in SEEDS:
         spared = {days: 1 - team(seed, "aligned").harm(*days) / left_alone_harm(seed, *days) for days in (EARLY, LATE)}
         assert spared[EARLY] < 0.4
         assert spared[LATE] > 0.6
 
 
-def test_most_teams_do_not_ask_though_asking_is_possible_and_pays() -> None:
+def test_asking_pays_but_few_ask() -> None:
     for seed in SEEDS:
         siloed, asking, not_asking = team(seed, "siloed"), team(seed, "aligned"), team(seed, "without_involvement")
         assert siloed.asked == not_asking.asked == 0
@@ -71,7 +71,7 @@ def test_most_teams_do_not_ask_though_asking_is_possible_and_pays() -> None:
         assert asking.whole.avoidable_deaths < not_asking.whole.avoidable_deaths
 
 
-def test_understanding_each_other_grows_over_sessions_and_goes_with_results_after_the_first() -> None:
+def test_understanding_grows_with_results() -> None:
     for seed in SEEDS:
         siloed, aligned = team(seed, "siloed"), team(seed, "aligned")
         assert abs(aligned.alignment[1] - siloed.alignment[1]) < 10
@@ -81,7 +81,7 @@ def test_understanding_each_other_grows_over_sessions_and_goes_with_results_afte
         assert aligned.harm(28, 196) < siloed.harm(28, 196)
 
 
-def test_a_team_that_uses_the_habits_does_better_on_patients_staff_and_its_own_briefs_but_not_on_money() -> None:
+def test_habits_help_all_but_money() -> None:
     for seed in SEEDS:
         siloed, aligned = team(seed, "siloed").whole, team(seed, "aligned").whole
         assert aligned.avoidable_deaths < siloed.avoidable_deaths
@@ -90,14 +90,14 @@ def test_a_team_that_uses_the_habits_does_better_on_patients_staff_and_its_own_b
         assert aligned.balance_thousand_pounds < siloed.balance_thousand_pounds
 
 
-def test_staff_experience_moves_with_harm_from_team_to_team() -> None:
+def test_staff_experience_follows_harm() -> None:
     for seed in SEEDS:
         teams = [team(seed, policy).whole for policy in ("aligned", "without_patients_first", "siloed")]
         assert [t.engagement for t in teams] == sorted((t.engagement for t in teams), reverse=True)
         assert [t.avoidable_deaths for t in teams] == sorted(t.avoidable_deaths for t in teams)
 
 
-def test_a_selfish_team_loses_its_days_to_rivalry_and_to_moving_money() -> None:
+def test_siloed_team_loses_days_to_rivalry() -> None:
     for seed in SEEDS:
         siloed, aligned = team(seed, "siloed").days_on, team(seed, "aligned").days_on
         wasted = ("rivalry", "challenge_invoice", "answer_challenge")

@@ -12,9 +12,9 @@ from statistics import fmean
 from typing import Final
 
 from game.rules.game import Game, GameSnapshot
-from game.rules.no_action import left_alone
+from game.rules.no_action import play_without_action
 from game.rules.setup.game_setup import GameSetup
-from game.rules.table import LeverSetting
+from game.rules.table_rows import LeverSetting
 from game.scenario.load import load
 from game.study.demand import at_load
 from game.study.headless_games import Alter, play
@@ -38,7 +38,7 @@ def place(scenario: str, demand: float = 1.0) -> GameSetup:
 def morning(scenario: str, seed: int, demand: float = 1.0) -> tuple[Game, GameSnapshot]:
     """A warmed-up game and its first morning, to go back to."""
     setup = place(scenario, demand)
-    game = Game.start(setup, seed, left_alone=left_alone(setup, seed))
+    game = Game.start(setup, seed, no_action=play_without_action(setup, seed))
     return game, game.snapshot()
 
 
@@ -53,7 +53,7 @@ def _played(scenario: str, seed: int, policy: str, alter: Alter | None, demand: 
     game.restore(dawn)
     setup = place(scenario, demand)
     policies = {seat.seat: policy for seat in setup.seats}
-    return play(setup, seed, policies, game.alone, start=game, alter=alter)
+    return play(setup, seed, policies, game.no_action, start=game, alter=alter)
 
 
 @cache

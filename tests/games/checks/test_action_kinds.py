@@ -31,13 +31,13 @@ def done_by(team: str) -> tuple[frozenset[str], tuple[Without, ...]]:
 
 
 @pytest.mark.slow
-def test_every_kind_of_action_is_done_by_some_team() -> None:
+def test_every_action_kind_is_used() -> None:
     assert set(ENOUGH) <= set(teams(load("winter_pressures")))
     assert not set(ACTION_KINDS) - frozenset().union(*(done_by(team)[0] for team in ENOUGH))
 
 
 @pytest.mark.slow
-def test_where_one_seat_never_mends_a_problem_more_people_are_harmed() -> None:
+def test_unfixed_problems_harm_more() -> None:
     used, found = done_by("aligned")
     assert used >= TOLD
     assert {one.kind for one in found} == TOLD
@@ -56,7 +56,7 @@ if IS_MANY:
     @pytest.mark.timeout(7200)
     @pytest.mark.parametrize("scenario", ["winter_pressures", "financial_storm"])
     @pytest.mark.parametrize("kind", ACTION_KINDS)
-    def test_a_kind_of_action_pays_for_its_author_or_for_patients_somewhere(scenario: str, kind: str) -> None:
+    def test_every_action_kind_pays(scenario: str, kind: str) -> None:
         wrong = [c for c in kind_claims(measured(scenario)) if c.name.startswith(f"{kind}:") and not c.holds]
         assert not wrong
 
@@ -64,7 +64,7 @@ if IS_MANY:
     @pytest.mark.timeout(7200)
     @pytest.mark.parametrize("scenario", ["winter_pressures", "financial_storm"])
     @pytest.mark.parametrize("demand", [1.0, 1.03])
-    def test_the_order_of_teams_stands_on_seeds_and_a_load_that_nothing_was_tuned_on(
+    def test_team_order_holds_on_fresh_seeds(
         scenario: str, demand: float
     ) -> None:
         played = by_seed(partial(one_seed, scenario, demand), SEEDS, 2, nobody)

@@ -27,7 +27,7 @@ def harm(scenario: str, team: str, load: float) -> float:
 @pytest.mark.slow
 @pytest.mark.parametrize("scenario", SCENARIOS)
 @pytest.mark.parametrize("team", TEAMS if IS_MANY else TEAMS[::2])
-def test_harm_rises_with_demand_and_without_a_cliff(scenario: str, team: str) -> None:
+def test_harm_rises_without_a_cliff(scenario: str, team: str) -> None:
     told = [(load, harm(scenario, team, load)) for load in LOADS]
     for (load, fewer), (more_load, more) in pairwise(told):
         steps = 100 * (more_load / load - 1)
@@ -36,7 +36,7 @@ def test_harm_rises_with_demand_and_without_a_cliff(scenario: str, team: str) ->
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scenario", SCENARIOS)
-def test_at_every_load_the_aligned_team_harms_fewer_and_the_others_follow_in_order(scenario: str) -> None:
+def test_team_order_holds_at_every_load(scenario: str) -> None:
     for load in LOADS:
         aligned, siloed = (harm(scenario, team, load) for team in ("aligned", "siloed"))
         assert aligned < siloed
@@ -48,7 +48,7 @@ def test_at_every_load_the_aligned_team_harms_fewer_and_the_others_follow_in_ord
 @pytest.mark.slow
 @pytest.mark.parametrize("scenario", SCENARIOS)
 @pytest.mark.parametrize("habit", HABITS if IS_MANY else ("involvement",))
-def test_the_game_sits_inside_the_band_of_load_in_which_a_habit_counts(scenario: str, habit: str) -> None:
+def test_usual_load_lets_habits_count(scenario: str, habit: str) -> None:
     for load in BAND:
         aligned = harm(scenario, "aligned", load)
         assert harm(scenario, f"without_{habit}", load) > 1.02 * aligned, (load, habit)

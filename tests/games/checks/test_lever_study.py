@@ -18,7 +18,7 @@ LEVERS = [(scenario, lever.lever) for scenario in SCENARIOS for lever in place(s
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("scenario", "lever"), LEVERS)
-def test_no_lever_alone_decides_the_game_and_none_set_for_ones_own_brief_spares_patients(
+def test_no_single_lever_decides(
     scenario: str, lever: str
 ) -> None:
     moving = [seed for seed in SEEDS if held_as_siloed(scenario, seed, lever)]

@@ -13,7 +13,7 @@ ROOM = 0.0 if IS_MANY else 2.0
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scenario", SCENARIOS)
-def test_beds_by_the_clock_do_not_lower_harm(scenario: str) -> None:
+def test_beds_by_clock_do_not_lower_harm(scenario: str) -> None:
     lever = next(lever for lever in place(scenario).levers if lever.lever == "next_bed")
     clock, need = (Held(lever, settings_of(place(scenario), lever)[place_]) for place_ in (0, -1))
     by_clock = [cost(scenario, seed, clock).deaths for seed in SEEDS]

@@ -18,7 +18,7 @@ NOTHING = 2.0
 
 @pytest.mark.slow
 @pytest.mark.parametrize("principle", CUTS)
-def test_a_team_without_a_habit_harms_more_people_until_the_habits_path_is_cut(principle: str) -> None:
+def test_habit_matters_until_its_path_is_cut(principle: str) -> None:
     uncut = more_harm(principle, SEEDS)
     gone = more_harm(principle, SEEDS, cut_at=principle)
     assert uncut > CLEARLY
@@ -27,7 +27,7 @@ def test_a_team_without_a_habit_harms_more_people_until_the_habits_path_is_cut(p
 
 
 @pytest.mark.parametrize("principle", CUTS)
-def test_a_cut_takes_no_action_price_or_day_away(principle: str) -> None:
+def test_cut_keeps_actions_and_prices(principle: str) -> None:
     kept, there = cut(principle), whole()
     assert kept != there
     assert [card.days for card in kept.changes] == [card.days for card in there.changes]

@@ -54,11 +54,11 @@ def _deaths(*changes: tuple[str, float]) -> float:
         ((("attendance_scale", 0.92),), ()),
     ],
 )
-def test_what_helps_flow_lowers_harm(better: tuple[tuple[str, float], ...], worse: tuple[tuple[str, float], ...]):
+def test_better_flow_lowers_harm(better: tuple[tuple[str, float], ...], worse: tuple[tuple[str, float], ...]):
     assert _deaths(*better) < 0.99 * _deaths(*worse)
 
 
-def test_fewer_community_places_block_beds_lengthen_waits_and_harm():
+def test_fewer_places_raise_harm():
     fewer = (("home_care_places", 62.0), ("rehabilitation_places", 51.0), ("care_home_places", 40.0))
     assert _mean(lambda day: day.no_criteria_to_reside, *fewer) > 1.05 * _mean(lambda day: day.no_criteria_to_reside)
     assert _mean(lambda day: day.waiting_for_bed, *fewer) > 1.05 * _mean(lambda day: day.waiting_for_bed)
@@ -66,7 +66,7 @@ def test_fewer_community_places_block_beds_lengthen_waits_and_harm():
     assert _deaths(*fewer) > 1.05 * _deaths()
 
 
-def test_minor_cases_seen_next_door_free_no_bed():
+def test_diverting_minor_cases_frees_no_bed():
     diverted = (("minor_attendances_diverted", 30.0),)
     assert _mean(lambda day: day.attendances, *diverted) < 0.92 * _mean(lambda day: day.attendances)
     assert _mean(lambda day: day.overnight_admissions, *diverted) == pytest.approx(
@@ -74,7 +74,7 @@ def test_minor_cases_seen_next_door_free_no_bed():
     )
 
 
-def test_a_larger_ring_fence_operates_more_and_lets_fewer_in_downstairs():
+def test_ring_fence_trades_surgery_for_admissions():
     small, large = (("elective_ring_fence_beds", 20.0),), (("elective_ring_fence_beds", 60.0),)
     assert _mean(lambda day: day.operations_overnight, *large) > 1.5 * _mean(
         lambda day: day.operations_overnight, *small
@@ -82,7 +82,7 @@ def test_a_larger_ring_fence_operates_more_and_lets_fewer_in_downstairs():
     assert _mean(lambda day: day.waiting_for_bed, *large) > _mean(lambda day: day.waiting_for_bed, *small)
 
 
-def test_referrals_kept_out_shorten_the_list_and_are_booked_as_need():
+def test_refused_referrals_count_as_need():
     strict = (("referrals_kept_out", 0.15),)
     assert _winters(*strict)[0][-1].list_size < 0.95 * _winters()[0][-1].list_size
     assert _winters(*strict)[0][-1].qalys_by_cause[13] > 0 == _winters()[0][-1].qalys_by_cause[13]
@@ -90,13 +90,13 @@ def test_referrals_kept_out_shorten_the_list_and_are_booked_as_need():
     assert prevented.qalys_by_cause[13] == 0
 
 
-def test_agency_staff_fill_shifts_and_cost_money():
+def test_agency_fills_shifts_and_costs():
     few, many = (("agency_share_limit", 0.015),), (("agency_share_limit", 0.05),)
     assert _mean(lambda day: day.shifts_unfilled, *many) < _mean(lambda day: day.shifts_unfilled, *few)
     assert _winters(*many)[0][-1].agency_pence > 2 * _winters(*few)[0][-1].agency_pence
 
 
-def test_safe_numbers_close_beds_and_thin_ones_do_not():
+def test_safe_staffing_closes_beds():
     careful, thin = (("patients_per_nurse", 6.0),), (("patients_per_nurse", 10.0),)
     assert _mean(lambda day: day.beds_open, *careful) < _mean(lambda day: day.beds_open, *thin)
     assert _mean(lambda day: day.ward_shifts_safe, *careful) > _mean(lambda day: day.ward_shifts_safe, *thin)
@@ -109,7 +109,7 @@ def test_harm_rises_smoothly_with_demand():
     assert harm[-1] < 4.5 * harm[0]
 
 
-def test_the_base_place_looks_like_england_when_nobody_acts():
+def test_base_place_resembles_england():
     within = _mean(lambda day: day.within_four_hours) / _mean(lambda day: day.departures)
     assert 0.55 < within < 0.68
     assert 225 < _mean(lambda day: day.attendances) < 255

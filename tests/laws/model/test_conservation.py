@@ -25,7 +25,7 @@ def _possible(chosen: Settings) -> Settings:
 
 @trials(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=some.integers(0, 2**64 - 1), changes=some.lists(_ANY_DAY, min_size=1, max_size=3))
-def test_people_pounds_and_harm_are_conserved_in_every_service_whatever_is_decided(
+def test_people_money_and_harm_are_conserved(
     seed: int, changes: list[dict[str, float]]
 ) -> None:
     economy = Economy.start(small_settings(), seed, burn_in_days=5)
@@ -37,7 +37,7 @@ def test_people_pounds_and_harm_are_conserved_in_every_service_whatever_is_decid
             ledger.close()
 
 
-def test_every_service_of_a_usual_place_is_used_and_conserved_through_two_months() -> None:
+def test_every_service_is_used_and_conserved() -> None:
     chosen = settings(population=50_000, bridging_beds=20.0, list_validated_a_week=0.01)
     economy = Economy.start(chosen, 9, burn_in_days=20)
     ledger = Ledger(economy)

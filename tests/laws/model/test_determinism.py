@@ -32,9 +32,9 @@ def _digest(**environment: str) -> str:
     return told.stdout.strip()
 
 
-def test_compiled_and_plain_python_give_the_same_bytes():
+def test_compiled_equals_plain_python():
     assert _digest(NUMBA_DISABLE_JIT="0") == _digest(NUMBA_DISABLE_JIT="1")
 
 
-def test_two_processes_with_different_hash_seeds_give_the_same_bytes():
+def test_processes_give_equal_bytes():
     assert _digest(PYTHONHASHSEED="1") == _digest(PYTHONHASHSEED="2")

@@ -90,14 +90,14 @@ def _sum(measure: Callable[[DayReport], float], winters: tuple[tuple[DayReport, 
     return sum(measure(day) for winter in winters for day in winter)
 
 
-def test_fewer_community_places_block_beds_then_lengthen_waits_and_harm():
+def test_fewer_places_block_beds_then_harm():
     fewer = _winters(FEWER_PLACES)
     for measure in (_blocked, _late, _harm):
         assert _excess(measure, fewer)[-1] > 0.1
     assert _first_different(_blocked, fewer) + 0.5 < _first_different(_late, fewer)
 
 
-def test_where_there_are_beds_to_spare_they_fill_days_before_waits_and_harm_rise():
+def test_spare_beds_fill_before_harm_rises():
     spare: Changes = (("core_beds", 572.0),)
     usual, fewer = _winters(spare, begins_with=spare), _winters(spare + FEWER_PLACES, begins_with=spare)
     beds, waits, harm = (
@@ -107,14 +107,14 @@ def test_where_there_are_beds_to_spare_they_fill_days_before_waits_and_harm_rise
     assert max(waits, harm) < DAYS / 2
 
 
-def test_a_fortnight_without_places_blocks_most_beds_first_then_people_wait_longest_and_are_harmed() -> None:
+def test_fortnight_without_places_peaks_in_order() -> None:
     fortnight = _winters(WITHOUT_PLACES, 0, 14)
     blocked, late, harm = (_peak(measure, fortnight) for measure in (_blocked, _late, _harm))
     assert blocked + 1 < late
     assert blocked < harm < DAYS / 4
 
 
-def test_a_cold_month_fills_beds_then_lengthens_waits_and_harms_beyond_its_end():
+def test_cold_month_harms_beyond_its_end():
     cold = _winters(COLD, COLD_DAYS.start, COLD_DAYS.stop)
     admitted = _excess(lambda day: day.overnight_admissions, cold)
     assert abs(admitted[COLD_DAYS.start - 1]) < 1e-9
@@ -126,7 +126,7 @@ def test_a_cold_month_fills_beds_then_lengthens_waits_and_harms_beyond_its_end()
     assert beds + 2 < min(_peak(measure, cold) for measure in (lambda day: day.waiting_for_bed, _harm))
 
 
-def test_twice_the_theatre_lists_without_beds_cancel_more_and_operate_on_few_more_who_need_a_night():
+def test_more_lists_without_beds_cancel_more():
     twice = _winters((("theatre_lists_a_day", 74.0),))
     assert _sum(lambda d: d.operations_cancelled, twice) > 1.2 * _sum(lambda d: d.operations_cancelled, _winters())
     overnight = _sum(lambda day: day.operations_overnight, twice) / _sum(lambda d: d.operations_overnight, _winters())
@@ -134,7 +134,7 @@ def test_twice_the_theatre_lists_without_beds_cancel_more_and_operate_on_few_mor
     assert _sum(lambda d: d.operations_day_case, twice) > 1.15 * _sum(lambda d: d.operations_day_case, _winters())
 
 
-def test_agency_fills_shifts_at_a_premium_and_makes_them_less_safe_than_own_staff():
+def test_agency_costs_more_and_is_less_safe():
     posts = (
         (("vacancy_share", 0.035), ("agency_share_limit", 0.0)),
         (("vacancy_share", 0.09), ("agency_share_limit", 0.1)),
@@ -151,7 +151,7 @@ def test_agency_fills_shifts_at_a_premium_and_makes_them_less_safe_than_own_staf
     assert paid > 1.2 * shifts * share
 
 
-def test_demand_moves_waits_smoothly_and_no_occupancy_is_a_cliff():
+def test_waits_rise_without_a_cliff():
     scales = (0.92, 0.96, 1.0, 1.04, 1.08)
     late = []
     for scale in scales:
@@ -164,7 +164,7 @@ def test_demand_moves_waits_smoothly_and_no_occupancy_is_a_cliff():
     assert abs(late[len(late) // 2] - middle) < 0.1 * (late[-1] - late[0])
 
 
-def test_it_is_queueing_that_makes_a_full_hospital_slow() -> None:
+def test_queueing_slows_a_full_hospital() -> None:
     """With every feedback off nobody waits for a bed at five in six, and each step beyond makes far more wait."""
     waiting, occupied = [], []
     for scale in (0.76, 0.8, 0.84, 0.88):

@@ -76,7 +76,7 @@ def _passed_over(economy: Economy) -> int:
 
 
 @pytest.mark.parametrize("seed", [6, 7])
-def test_a_place_without_queues_harms_nobody(seed: int) -> None:
+def test_no_queues_no_harm(seed: int) -> None:
     twin, passed_over, _ = played(seed, True)
     for name in ("deaths", "qalys", "harmed"):
         by_cause = dict(zip(CAUSES, getattr(twin, f"{name}_by_cause"), strict=True))
@@ -84,7 +84,7 @@ def test_a_place_without_queues_harms_nobody(seed: int) -> None:
     assert set(passed_over) == {0}
 
 
-def test_the_usual_place_has_queues() -> None:
+def test_usual_place_has_queues() -> None:
     """The counts above would be nought in an empty place too: here sessions pass over people, and that is the harm."""
     usual, passed_over, came = played(6, False)
     twin, _, came_too = played(6, True)

@@ -86,7 +86,7 @@ def _times_in_cubicle(way: list[list[Any]]) -> list[int]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_without_feedbacks_the_way_of_everybody_never_admitted_stays_the_same(walk: Walk, seed: int) -> None:
+def test_journeys_match_without_feedbacks(walk: Walk, seed: int) -> None:
     """Every step to the second, every harm booked, and how it ended, over 60 days of a place of 20,000."""
     usual, fewer = walk(seed, DAYS, False)
     never = never_admitted(usual, fewer)
@@ -98,13 +98,13 @@ def test_without_feedbacks_the_way_of_everybody_never_admitted_stays_the_same(wa
     assert sum(usual.get(who) != fewer.get(who) for who in others) > 30
 
 
-def test_with_feedbacks_it_does_not(walk: Walk) -> None:
+def test_journeys_differ_with_feedbacks(walk: Walk) -> None:
     usual, fewer = walk(SEEDS[0], DAYS // 2, True)
     never = never_admitted(usual, fewer)
     assert sum(usual.get(who) != fewer.get(who) for who in never) > 10
 
 
-def test_with_feedbacks_too_everybody_is_who_they_were_and_needs_the_treatment_they_needed(walk: Walk) -> None:
+def test_people_match_with_feedbacks(walk: Walk) -> None:
     usual, fewer = walk(SEEDS[0], DAYS // 2, True)
     common = {*usual} & {*fewer}
     assert len(common) > 0.99 * len(usual)
@@ -166,7 +166,7 @@ def _days_the_same(seed: int, always: dict[str, float]) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_without_feedbacks_the_whole_place_outside_its_beds_is_the_same_every_midnight(seed: int) -> None:
+def test_place_outside_beds_matches(seed: int) -> None:
     """Every row of the 300,000 place but of those who have had a bed, to the byte, and the counts of the day."""
     same, compared = _days_the_same(seed, WITHOUT_FEEDBACKS)
     assert same == DAYS
@@ -176,5 +176,5 @@ def test_without_feedbacks_the_whole_place_outside_its_beds_is_the_same_every_mi
 @pytest.mark.parametrize(
     "feedback", [{"crowding_strength": 1.0}, {"readmission_share": 0.13}], ids=lambda f: next(iter(f))
 )
-def test_any_one_feedback_reaches_people_who_need_no_bed(feedback: dict[str, float]) -> None:
+def test_each_feedback_reaches_others(feedback: dict[str, float]) -> None:
     assert _days_the_same(SEEDS[0], WITHOUT_FEEDBACKS | feedback)[0] < DAYS

@@ -24,14 +24,14 @@ def _arrivals(economy: Economy, changed: float) -> dict[int, tuple[float, ...]]:
     return met
 
 
-def test_whoever_comes_in_both_worlds_is_the_same_person():
+def test_paired_worlds_share_patients():
     one, other = (_arrivals(Economy.start(settings(), 5), places) for places in (69.0, 50.0))
     common = set(one) & set(other)
     assert len(common) > 0.5 * len(one)
     assert all(one[identity] == other[identity] for identity in common)
 
 
-def test_pairing_makes_a_difference_less_noisy_than_two_seeds():
+def test_pairing_reduces_noise():
     def deaths(seed: int, places: float) -> float:
         economy = Economy.start(settings(), seed)
         for _ in range(56):

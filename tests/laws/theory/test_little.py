@@ -52,7 +52,7 @@ def ask() -> Iterator[Ask]:
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 @given(seed=some.integers(0, 2**64 - 1), days=some.integers(1, 14), changes=CHANGES)
-def test_the_time_people_spend_is_the_area_under_their_number(
+def test_littles_law_area(
     ask: Ask, seed: int, days: int, changes: dict[str, float]
 ) -> None:
     rows = ask(seed, days, changes)
@@ -65,14 +65,14 @@ def test_the_time_people_spend_is_the_area_under_their_number(
     max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 @given(seed=some.integers(0, 2**64 - 1), changes=CHANGES)
-def test_who_came_and_has_not_gone_is_inside(ask: Ask, seed: int, changes: dict[str, float]) -> None:
+def test_arrivals_less_departures_are_inside(ask: Ask, seed: int, changes: dict[str, float]) -> None:
     rows = ask(seed, 7, changes)
     for kind in ("queues", "places"):
         for number, came, gone, _, _, inside, seen in rows[kind]:
             assert came - gone == inside == seen, f"{kind} {number}"
 
 
-def test_the_watch_sees_the_whole_place(ask: Ask) -> None:
+def test_observer_covers_whole_place(ask: Ask) -> None:
     """The law would hold in an empty place too: people wait in every part of it, some of them for a time."""
     rows = ask(3, 14, {})
     assert len(rows["queues"]) > 60

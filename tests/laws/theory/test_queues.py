@@ -47,13 +47,13 @@ def mmc(servers: int) -> tuple[Measured, ...]:
     return runs(replace(M_M_34, cubicles=servers), 30, 900)
 
 
-def test_erlang_c_gives_the_published_figures_of_34_servers() -> None:
+def test_erlang_c_matches_published() -> None:
     assert erlang_c(34, 280 / 24 * 2.55) == pytest.approx(0.3498, abs=0.00005)
     assert mean_wait_minutes(34, M_M_34) == pytest.approx(12.594, abs=0.0005)
 
 
 @pytest.mark.parametrize("servers", SERVERS)
-def test_the_share_who_wait_is_erlangs(servers: int) -> None:
+def test_share_waiting_matches_erlang(servers: int) -> None:
     mean, half = interval([run.waiting_share for run in mmc(servers)])
     assert abs(mean - erlang_c(servers, 280 / 24 * 2.55)) <= half
 
@@ -65,20 +65,20 @@ def test_the_mean_wait_is_erlangs(servers: int) -> None:
 
 
 @pytest.mark.parametrize("servers", SERVERS)
-def test_the_runs_can_tell_one_server_more_or_fewer(servers: int) -> None:
+def test_one_server_more_is_detected(servers: int) -> None:
     mean, half = interval([run.waiting_share for run in mmc(servers)])
     assert abs(mean - erlang_c(servers + 1, 280 / 24 * 2.55)) > half
     assert abs(mean - erlang_c(servers - 1, 280 / 24 * 2.55)) > half
 
 
 @pytest.mark.parametrize("servers", SERVERS)
-def test_as_many_are_busy_as_work_comes_in(servers: int) -> None:
+def test_busy_servers_equal_offered_load(servers: int) -> None:
     mean, half = interval([run.cubicles_busy for run in mmc(servers)])
     assert abs(mean - 280 / 24 * 2.55) <= half
 
 
 @pytest.mark.parametrize("admitted", ADMITTED)
-def test_beds_without_limit_hold_arrivals_times_stay(admitted: float) -> None:
+def test_unlimited_beds_hold_arrivals_times_stay(admitted: float) -> None:
     """M/G/infinity, with the lognormal stay of the wards (sigma 1)."""
     rules = replace(ACUTE, admitted_share=admitted, beds=100_000, community_share=0.0)
     mean, half = interval([run.beds_occupied for run in runs(rules, 200, 700)])

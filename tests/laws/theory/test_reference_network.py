@@ -39,14 +39,14 @@ def variance(values: list[float]) -> float:
 
 
 @pytest.mark.parametrize(("part", "figure"), MEANS)
-def test_the_engine_agrees_with_other_engines(part: str, figure: str) -> None:
+def test_engine_agrees_with_others(part: str, figure: str) -> None:
     """Two means differ by no more than 1.96 standard errors of their difference."""
     other, half = MEANS[part, figure]
     mean, error = mean_and_error([getattr(run, figure) for run in runs(RULES[part])])
     assert abs(mean - other) <= 1.96 * sqrt(error**2 + (half / 1.96) ** 2)
 
 
-def test_the_engine_agrees_with_simpy_while_it_fills() -> None:
+def test_engine_agrees_with_simpy() -> None:
     """Eight runs from empty, five days and forty: the same build-up of beds and waits within the 99.9 % interval."""
     for figure in ("beds_occupied", "cubicles_busy", "waiting_share"):
         ours = mean_and_error([getattr(simulated(FULL, seed, 5, 40), figure) for seed in range(8)])
@@ -54,12 +54,12 @@ def test_the_engine_agrees_with_simpy_while_it_fills() -> None:
         assert abs(ours[0] - theirs[0]) <= 4.14 * sqrt(ours[1] ** 2 + theirs[1] ** 2), figure  # t of 14 degrees
 
 
-def test_the_same_seed_gives_the_same_run() -> None:
+def test_same_seed_gives_same_run() -> None:
     assert simulated(FULL, 5, 10, 20) == simulated(FULL, 5, 10, 20)
     assert simulated(FULL, 5, 10, 20) != simulated(FULL, 6, 10, 20)
 
 
-def test_pairing_makes_one_place_more_show_a_hundred_times_more_clearly() -> None:
+def test_pairing_sharpens_one_place_more() -> None:
     """Variance of the difference in delayed bed-days: independent seeds against the same patients and luck."""
     as_is = [run.delayed_bed_days for run in runs(FULL)]
     one_more = [run.delayed_bed_days for run in runs(replace(FULL, community_places=241))]

@@ -1,4 +1,4 @@
-"""The doctor tells what is missing, and only then fails."""
+"""`doctor` reports what is missing, and fails only then."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ from game.text.catalogue import Catalogue
 WORDS = Catalogue.load("en")
 
 
-def test_a_needed_thing_that_is_missing_makes_it_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_package_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "PACKAGES", ("typer", "a-package-that-nobody-has"))
     result = CliRunner().invoke(commands, ["doctor"])
     assert result.exit_code == 1
     assert "a-package-that-nobody-has" in result.output
 
 
-def test_an_optional_thing_that_is_missing_does_not_count() -> None:
-    assert doctor.missing([Finding("screen", well=False, seen="", needed=False)]) == 0
-    assert doctor.missing([Finding("Python", well=False, seen="")]) == 1
+def test_optional_finding_does_not_count() -> None:
+    assert doctor.count_missing([Finding("screen", is_ok=False, found="", is_needed=False)]) == 0
+    assert doctor.count_missing([Finding("Python", is_ok=False, found="")]) == 1
 
 
-def test_a_port_in_use_is_told_with_what_to_do() -> None:
+def test_busy_port_comes_with_advice() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        finding = doctor.port_finding(WORDS, server.getsockname()[1])
-    assert not finding.well
+        finding = doctor.check_port(WORDS, server.getsockname()[1])
+    assert not finding.is_ok
     assert "--port" in finding.advice
 
 
-def test_this_machine_has_what_the_tests_need() -> None:
-    assert doctor.packages_finding(WORDS).well
-    assert doctor.sqlite_finding(WORDS).well
-    assert doctor.numba_finding(WORDS).well
+def test_this_machine_passes() -> None:
+    assert doctor.check_packages(WORDS).is_ok
+    assert doctor.check_sqlite(WORDS).is_ok
+    assert doctor.check_numba(WORDS).is_ok
 
 
-def test_every_dependency_of_the_project_is_looked_for() -> None:
+def test_every_dependency_is_checked() -> None:
     required = metadata.requires("same-direction") or []
     names = {Requirement(line).name for line in required if "extra ==" not in line}
     assert names == set(doctor.PACKAGES)

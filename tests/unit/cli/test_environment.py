@@ -1,4 +1,4 @@
-"""What the machine offers is asked of the real machine."""
+"""Screen and ports of the real machine."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @linux_only
 @pytest.mark.usefixtures("no_display")
-def test_without_a_screen_the_command_that_needs_none_is_named() -> None:
+def test_missing_screen_names_demo() -> None:
     with pytest.raises(CouldNotStart, match="same-direction demo"):
         environment.require_screen()
 
@@ -29,12 +29,12 @@ def test_without_a_screen_the_command_that_needs_none_is_named() -> None:
 @linux_only
 @pytest.mark.usefixtures("no_display")
 @pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"])
-def test_a_named_display_is_a_screen(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_named_display_is_a_screen(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(name, "dummy")
     environment.require_screen()
 
 
-def test_a_port_that_somebody_listens_on_is_not_free() -> None:
+def test_port_in_use_is_not_free() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
         assert not environment.is_port_free(port)

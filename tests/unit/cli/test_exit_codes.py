@@ -1,4 +1,4 @@
-"""Every way of ending has its exit code and its sentence."""
+"""Every error has its exit code and its sentence."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def raising(error: BaseException) -> Callable[[], None]:
         (KeyboardInterrupt(), Exit.FAILED),
     ],
 )
-def test_an_error_ends_with_its_code_and_its_sentence(
+def test_error_has_code_and_sentence(
     error: BaseException, code: Exit, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert exit_codes.run(raising(error)) is code
@@ -42,10 +42,24 @@ def test_an_error_ends_with_its_code_and_its_sentence(
     assert "Traceback" not in printed.err
 
 
-def test_an_unforeseen_error_is_one_sentence_and_a_file(
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (errors.CommandLineError("No such seat", found="Q", allowed="C, P"), "No such seat: Q. Allowed: C, P."),
+        (errors.CommandLineError("No policy", found="nice", meant="aligned"), "No policy: nice. Did you mean aligned?"),
+        (errors.CouldNotStart("No screen", allowed="same-direction demo"), "No screen. Try same-direction demo."),
+        (errors.JournalError("a.sdgame", "not a game", row=3), "a.sdgame, entry 3: not a game."),
+        (errors.ScenarioError([errors.Mistake("a.toml", "text", line=3, key="seed")]), "a.toml:3: seed: text."),
+    ],
+)
+def test_error_reads_as_a_sentence(error: errors.SameDirectionError, sentence: str) -> None:
+    assert str(error) == sentence
+
+
+def test_unforeseen_error_is_written_to_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(exit_codes, "log_folder", lambda: tmp_path / "logs")
+    monkeypatch.setattr(exit_codes, "find_log_folder", lambda: tmp_path / "logs")
     assert exit_codes.run(raising(ZeroDivisionError("by nought"))) is Exit.FAILED
     (log,) = (tmp_path / "logs").iterdir()
     printed = capsys.readouterr().err
@@ -54,16 +68,16 @@ def test_an_unforeseen_error_is_one_sentence_and_a_file(
     assert "ZeroDivisionError: by nought" in log.read_text(encoding="utf-8")
 
 
-def test_a_log_folder_that_cannot_be_made_is_no_second_error(
+def test_unwritable_log_folder_is_replaced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
-    monkeypatch.setattr(exit_codes, "log_folder", lambda: blocked / "logs")
+    monkeypatch.setattr(exit_codes, "find_log_folder", lambda: blocked / "logs")
     monkeypatch.setattr(exit_codes.tempfile, "gettempdir", lambda: str(tmp_path))
-    assert exit_codes.written_down(ValueError("x")).parent == tmp_path
+    assert exit_codes.write_error_report(ValueError("x")).parent == tmp_path
 
 
-def test_every_branch_of_the_tree_has_a_code() -> None:
+def test_every_error_class_has_a_code() -> None:
     branches = errors.SameDirectionError.__subclasses__()
     assert {kind for kind, _ in exit_codes.EXITS} >= set(branches)

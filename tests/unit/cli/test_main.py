@@ -1,4 +1,4 @@
-"""The command line as it is typed: help, mistakes, codes."""
+"""The command line: help, typing mistakes, exit codes."""
 
 from __future__ import annotations
 
@@ -22,33 +22,33 @@ def same_direction(*words: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-PROMISED = {"play", "host", "join", "demo", "simulate", "replay", "debrief", "scenario", "doctor", "prepare"}
+DOCUMENTED = {"play", "host", "join", "demo", "simulate", "replay", "debrief", "scenario", "doctor", "prepare"}
 
 
-def test_every_promised_command_is_there() -> None:
-    assert PROMISED.issubset(NAMES)
+def test_documented_commands_exist() -> None:
+    assert DOCUMENTED.issubset(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_help_of_each_command_begins_with_a_sentence(name: str) -> None:
+def test_command_has_help(name: str) -> None:
     result = RUNNER.invoke(commands, [name, "--help"])
     assert result.exit_code == 0
-    assert get_group(commands).commands[name].help, f"{name} says nothing about itself"
+    assert get_group(commands).commands[name].help, f"{name} has no help"
 
 
-def test_a_mistyped_command_is_bad_input_and_the_likely_one_is_named() -> None:
+def test_mistyped_command_gets_suggestion() -> None:
     result = same_direction("doctro")
     assert result.returncode == 2
     assert "doctor" in result.stderr
     assert "Traceback" not in result.stderr
 
 
-def test_a_value_out_of_range_is_bad_input() -> None:
+def test_value_out_of_range_is_bad_input() -> None:
     result = same_direction("doctor", "--port", "70000")
     assert result.returncode == 2
     assert "65535" in result.stderr
 
 
-def test_the_version_is_told() -> None:
+def test_version_is_printed() -> None:
     result = same_direction("--version")
     assert (result.returncode, result.stdout) == (0, "0.1.0\n")

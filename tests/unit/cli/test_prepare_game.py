@@ -1,10 +1,10 @@
-"""A host has the model compiled by a child process."""
+"""Compiling the model in a child process."""
 
 import sys
 
-from game.cli.support.prepare_game import compiled_elsewhere
+from game.cli.support.prepare_game import compile_in_child
 
-Told = list[tuple[str, float]]
+Reports = list[tuple[str, float]]
 
 
 def child(*lines: str, code: int = 0) -> tuple[str, ...]:
@@ -12,23 +12,23 @@ def child(*lines: str, code: int = 0) -> tuple[str, ...]:
     return (sys.executable, "-c", program)
 
 
-def test_what_a_child_tells_is_passed_on_in_its_order():
-    told: Told = []
+def test_progress_of_child_is_passed_on():
+    reports: Reports = []
     lines = ('{"step": "client.preparing.model", "per_mille": 250}', '{"per_mille": 1000}')
-    assert compiled_elsewhere(child(*lines), lambda step, share: told.append((step, share)))
-    assert told == [("compile", 0.25), ("compile", 1.0)]
+    assert compile_in_child(child(*lines), lambda step, share: reports.append((step, share)))
+    assert reports == [("compile", 0.25), ("compile", 1.0)]
 
 
-def test_a_line_that_is_no_progress_is_passed_over():
-    told: Told = []
+def test_other_lines_are_ignored():
+    reports: Reports = []
     lines = ("a warning", "[1]", "{}", '{"per_mille": "much"}', '{"per_mille": 500}')
-    assert compiled_elsewhere(child(*lines), lambda step, share: told.append((step, share)))
-    assert told == [("compile", 0.5)]
+    assert compile_in_child(child(*lines), lambda step, share: reports.append((step, share)))
+    assert reports == [("compile", 0.5)]
 
 
-def test_a_child_that_fails_leaves_compiling_to_the_host():
-    assert not compiled_elsewhere(child(code=3), lambda _step, _share: None)
+def test_failing_child_is_reported():
+    assert not compile_in_child(child(code=3), lambda _step, _share: None)
 
 
-def test_a_machine_that_cannot_start_a_child_compiles_in_the_host():
-    assert not compiled_elsewhere(("/nowhere/python",), lambda _step, _share: None)
+def test_missing_program_is_reported():
+    assert not compile_in_child(("/nowhere/python",), lambda _step, _share: None)

@@ -1,4 +1,4 @@
-"""`same-direction scenario`: what its user reads, and how it ends."""
+"""`same-direction scenario`: what it prints, and its exit codes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from game.cli.commands.scenario import MOST_SHOWN, commands
+from game.cli.commands.scenario import MOST_PRINTED, commands
 
 WRONG = """\
 extends = "winter_pressures"
@@ -24,13 +24,13 @@ def run(*arguments: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def test_a_good_file_ends_with_0() -> None:
+def test_good_file_exits_with_0() -> None:
     code, output = run("check", "winter_pressures", "first_shift")
     assert code == 0
     assert "winter_pressures can be played: Winter pressures, half_day, ninety." in output
 
 
-def test_a_mistake_is_shown_with_its_line_and_a_caret(tmp_path: Path) -> None:
+def test_mistake_has_line_and_caret(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(WRONG, "utf-8")
     code, output = run("check", str(file))
@@ -40,14 +40,14 @@ def test_a_mistake_is_shown_with_its_line_and_a_caret(tmp_path: Path) -> None:
     assert f"{file}: 1 mistake. It cannot be played as it is." in output
 
 
-def test_one_wrong_file_among_several_is_enough_to_end_with_2(tmp_path: Path) -> None:
+def test_one_wrong_file_exits_with_2(tmp_path: Path) -> None:
     code, output = run("check", "first_shift", str(tmp_path / "none.toml"))
     assert code == 2
     assert "first_shift can be played" in output
     assert "there is no such file" in output
 
 
-def test_warnings_do_no_harm(tmp_path: Path) -> None:
+def test_warnings_exit_with_0(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text('extends = "winter_pressures"\n[stocktake.after]\nhalf_day = []\nninety = []\n', "utf-8")
     code, output = run("check", str(file))
@@ -56,18 +56,18 @@ def test_warnings_do_no_harm(tmp_path: Path) -> None:
     assert "1 thing to check" in output
 
 
-def test_more_than_fifty_mistakes_are_counted(tmp_path: Path) -> None:
+def test_further_mistakes_are_counted(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
-    keys = "".join(f"key_{number} = 1\n" for number in range(MOST_SHOWN + 3))
+    keys = "".join(f"key_{number} = 1\n" for number in range(MOST_PRINTED + 3))
     file.write_text('extends = "winter_pressures"\n' + keys, "utf-8")
     code, output = run("check", str(file))
     assert code == 2
-    assert output.count("there is no such key here") == MOST_SHOWN
+    assert output.count("there is no such key here") == MOST_PRINTED
     assert "and 3 more mistakes" in output
 
 
 @pytest.mark.parametrize("line", ["title = “Winter”", "[bold]x = 1", "a = \x1b[31m", "x" * 500])
-def test_a_line_that_cannot_be_read_is_shown_as_it_is(tmp_path: Path, line: str) -> None:
+def test_unprintable_line_is_cleaned(tmp_path: Path, line: str) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(line, "utf-8")
     code, output = run("check", str(file))
@@ -76,7 +76,7 @@ def test_a_line_that_cannot_be_read_is_shown_as_it_is(tmp_path: Path, line: str)
     assert "\x1b" not in output
 
 
-def test_the_list_names_what_can_be_played_and_how() -> None:
+def test_list_names_scenarios_and_formats() -> None:
     code, output = run("list")
     assert code == 0
     for part in ("winter_pressures", "first_shift", "half_day", "ninety", "short"):

@@ -246,9 +246,9 @@ def test_text_grows_and_shrinks_by_the_keyboard_and_f1_lists_the_keys(hands):
     hands.key(pygame.K_0, mod=pygame.KMOD_CTRL)
     assert hands.app.settings.text_percent == 100
     hands.key(pygame.K_F1)
-    assert hands.app.help
+    assert hands.app.is_help_open
     hands.key(pygame.K_ESCAPE)
-    assert not hands.app.help
+    assert not hands.app.is_help_open
 
 
 def test_another_size_of_window_lays_everything_out_again(hands):

@@ -21,7 +21,7 @@ def hands():
 
 def test_a_seat_knows_whose_purse_it_spends_who_else_does_and_what_is_in_it(hands):
     words = purse.own_purse_text(hands.app.stage)
-    assert words == "You spend the hospital trust's purse, and so does K. Its balance so far: −£1.9m."
+    assert words == "You and K spend the hospital trust's purse. Balance so far: −£1.9m."
 
 
 @pytest.mark.parametrize(("other", "same"), [("C", False), ("K", True), ("M", False), ("P", False)])
@@ -40,7 +40,7 @@ def test_moving_a_lever_costs_the_difference_of_its_two_settings(hands, old, new
 def test_who_pays_is_told_only_where_there_is_money(hands):
     stage = hands.app.stage
     told = [purse.payer_text(stage, "board", 60), purse.payer_text(stage, "trust", -150)]
-    assert told == ["Out of the board's purse.", "Into the hospital trust's purse."]
+    assert told == ["Paid from the board's purse.", "Goes back into the hospital trust's purse."]
     assert [purse.payer_text(stage, "trust", 0), purse.payer_text(stage, "none", 5)] == ["", ""]
 
 
@@ -88,7 +88,7 @@ def test_where_one_purse_puts_its_levers_is_told_on_its_card():
     tab = ChangesTab(found.app.stage, found.scene.drafts, found.scene.ask_rebuild)
     told = [line for proposal in view.public.proposals[:2] for line in tab.describe_agreement(proposal)]
     assert told == [
-        "Waits for the signature of P.",
-        "From one purse in this round: Escalation beds 25 beds; Home-care rounds staffed 84 places.",
+        "Waiting for P to sign.",
+        "Set by the shared purse this round: Escalation beds 25 beds; Home-care rounds staffed 84 places.",
     ]
     found.close()

@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 
 from game.client.gallery.exhibits import EXHIBITS, shown
+from tests.kit.layout_checks import assert_controls_fit, record_texts
 
 WINDOWS = (
     ((1280, 660), 100),
@@ -31,33 +32,13 @@ def app(request, window):
     found.close()
 
 
-def drawn(app):
-    """What is written in the window itself, and on the content that scrolls."""
-    window, content = [], []
-    app.stage.drawn_texts = window
-    app.stage.widgets.drawn_texts = content
-    app.build()
-    app.draw()
-    return window, content
-
-
 def test_controls_are_inside_apart_and_large_enough(app):
-    window = app.screen.get_rect()
-    controls = [one for one in app.stage.widgets.controls if not one.key.startswith(("place.", "person."))]
-    for control in controls:
-        ground = window if control.area is None else control.area.rect.copy()
-        if control.area is not None:
-            ground.topleft = (0, 0)
-            ground.height = max(control.area.height, control.area.rect.height)
-        assert ground.contains(control.rect), f"{control.key} {control.rect} sticks out of {ground}"
-        assert min(control.rect.size) >= 24, f"{control.key} is too small to hit: {control.rect.size}"
-    for one, other in combinations(controls, 2):
-        if one.area is other.area:
-            assert not one.rect.colliderect(other.rect), f"{one.key} lies on {other.key}"
+    controls = app.stage.widgets.controls
+    assert_controls_fit(app, (c for c in controls if not c.key.startswith(("place.", "person."))))
 
 
 def test_no_word_is_cut_but_names_and_the_newest_line(app):
-    window, content = drawn(app)
+    window, content = record_texts(app)
     allowed = set()
     view = app.store.public
     if view is not None:
@@ -70,14 +51,14 @@ def test_no_word_is_cut_but_names_and_the_newest_line(app):
 
 
 def test_words_of_the_window_lie_inside_it_and_not_on_each_other(app):
-    window, _ = drawn(app)
+    window, _ = record_texts(app)
     screen = app.screen.get_rect()
     # In a narrow window the place scrolls: what lies across its edge is clipped there, and can be scrolled to.
     scrolled = app.scene.place.rect if app.scene.layout.narrow and app.scene.showing_place else None
     inside = [piece for piece in window if scrolled is None or not scrolled.colliderect(piece.rect)]
     for piece in inside:
         assert screen.contains(piece.rect), piece
-    if app.scene.popup or app.help:
+    if app.scene.popup or app.is_help_open:
         return
     for one, other in combinations(inside, 2):
         shrunk = one.rect.inflate(-2, -round(one.rect.height * 0.36))

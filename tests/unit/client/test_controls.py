@@ -5,6 +5,7 @@ import pytest
 
 from game.client.framework.scene import Scene
 from game.client.ui.controls import Widgets
+from game.client.ui.scroll_page import lay_out_page
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import Lettering, Pen, replace_undrawable
 from game.client.ui.theme import Theme
@@ -27,11 +28,13 @@ class Page(Scene):
         options = (("a", "One"), ("b", "Two"), ("c", "Three"))
         widgets.choice("choice", (20, 170, 300, 36), options, "b", self.heard.append, describe="A choice.")
         widgets.entry("entry", (20, 220, 240, 36), "", limit=8, typed=self.heard.append, describe="A line.")
-        area = widgets.area("area", 500, 20, 300, 120)
+        lay_out_page(widgets, "area", (500, 20, 300, 120), self.paint_rows, pad=10)
+
+    def paint_rows(self, page, x, y, width):
         for number in range(9):
-            box = (10, 10 + 44 * number, 200, 36)
-            widgets.button(f"row {number}", box, f"Row {number}", lambda n=number: self.heard.append(n), area=area)
-        widgets.content(area, 420)
+            box = (x, y + 44 * number, 200, 36)
+            page.button(f"row {number}", box, f"Row {number}", lambda n=number: self.heard.append(n))
+        return y + 44 * 9
 
     def draw(self, surface):
         surface.fill((255, 255, 255))
@@ -133,10 +136,10 @@ def test_everything_can_say_what_it_is(hands):
 
 def test_nothing_is_made_while_content_is_painted_again(hands):
     before = list(hands.widgets.controls)
-    hands.widgets.mute = True
+    hands.widgets.is_repainting = True
     hands.widgets.button("late", (0, 0, 50, 30), "Late", lambda: None)
     hands.widgets.hint((0, 0, 5, 5), "Late")
-    hands.widgets.mute = False
+    hands.widgets.is_repainting = False
     assert hands.widgets.controls == before
     assert hands.widgets.hints == []
 

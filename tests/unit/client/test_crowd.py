@@ -5,8 +5,8 @@ import pytest
 from msgspec.structs import replace
 
 from game.client.gallery import sample_game
-from game.client.place.crowd import Crowd, nameless
-from game.client.place.ground import AREAS, Plan, room_for, way
+from game.client.place.crowd import Crowd, create_nameless_figures
+from game.client.place.ground import AREAS, Plan, find_way, plan_room
 from game.client.ui.motion import ease, point_along
 from game.client.ui.sprites import Sprites
 
@@ -29,7 +29,7 @@ def crowd():
 @pytest.mark.parametrize("count", [1, 7, 23, 64, 160])
 def test_all_cells_lie_inside_the_room_of_their_service(service, count):
     x, y, wide, high = AREAS[service]
-    room = room_for(service, count)
+    room = plan_room(service, count)
     assert len(room.cells) == count
     assert min(left for left, _ in room.cells) >= x
     assert max(left for left, _ in room.cells) + room.width <= x + wide + 0.01
@@ -37,7 +37,7 @@ def test_all_cells_lie_inside_the_room_of_their_service(service, count):
 
 
 def test_cells_do_not_overlap():
-    room = room_for("wards", 138)
+    room = plan_room("wards", 138)
     rects = [pygame.FRect(x, y, room.width - 0.01, room.height - 0.01) for x, y in room.cells]
     assert all(rect.collidelist(rects[:n]) == -1 for n, rect in enumerate(rects))
 
@@ -45,7 +45,7 @@ def test_cells_do_not_overlap():
 @pytest.mark.parametrize("start", AREAS)
 @pytest.mark.parametrize("end", [*AREAS, "home"])
 def test_there_is_a_way_from_every_service_to_every_other(start, end):
-    assert all(0 <= x <= 852 and 0 <= y <= 560 for x, y in way(start, end))
+    assert all(0 <= x <= 852 and 0 <= y <= 560 for x, y in find_way(start, end))
 
 
 def test_everybody_of_the_first_view_is_there_at_once(crowd):
@@ -123,7 +123,7 @@ def test_a_click_beside_a_figure_finds_it_and_far_away_nobody(crowd):
 
 def test_nobody_can_be_asked_who_a_nameless_figure_is():
     view = replace(sample_game.public("run"), dots=())
-    found = nameless(view)
+    found = create_nameless_figures(view)
     assert {"practices", "outpatients", "theatres", "wards"} <= {dot.service for dot in found}
     assert all(dot.id < 0 for dot in found)
     assert len({dot.id for dot in found}) == len(found)
@@ -155,6 +155,6 @@ def test_a_walk_begins_and_ends_where_it_should():
 
 
 def test_the_plan_keeps_its_proportions_in_any_rectangle():
-    plan = Plan.inside(10, 20, 1704, 1120)
+    plan = Plan.fit(10, 20, 1704, 1120)
     assert plan.scale == 2.0
     assert plan.point((1, 1)) == (12, 22)

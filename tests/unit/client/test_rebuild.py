@@ -4,6 +4,7 @@ import pygame
 import pytest
 
 from game.client.framework.scene import Scene
+from game.client.ui.scroll_page import lay_out_page
 from game.client.ui.theme import WHITE
 from tests.kit.hands import Hands
 
@@ -45,17 +46,15 @@ class Form(Scene):
             "entry": lambda: stage.widgets.entry(
                 "entry", (20, self.top + 200, 240, 36), self.text, limit=40, typed=self.type, describe="A line."
             ),
-            "row": self.build_area,
+            "row": lambda: lay_out_page(stage.widgets, "area", (500, 20, 300, 120), self.paint_row, pad=10),
         }  # fmt: skip
         for key, build in builders.items():
             if key not in self.left_out:
                 build()
         stage.widgets.restore_focus()
 
-    def build_area(self):
-        area = self.stage.widgets.area("area", 500, 20, 300, 120)
-        self.stage.widgets.button("row", (10, 60, 200, 36), "Row", lambda: self.pressed.append("row"), area=area)
-        self.stage.widgets.content(area, 420)
+    def paint_row(self, page, x, y, width):
+        return page.button("row", (x, y + 50, 200, 36), "Row", lambda: self.pressed.append("row")) + 300
 
     def choose(self, name):
         self.pressed.append(f"choice {name}")

@@ -8,7 +8,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import serve
 
-from game.client.connection.tokens import KEPT, KEPT_SECONDS, Tokens
+from game.client.connection.tokens import MOST_TOKENS, TOKEN_SECONDS, Tokens
 from game.client.connection.websocket_feed import WebsocketFeed, dial
 from game.client.gallery import sample_game
 from game.protocol.actions import CallIt
@@ -214,20 +214,20 @@ def test_a_token_outlives_the_window(tmp_path, started):
 
 def test_tokens_are_kept_by_address_part_and_name_for_a_day(tmp_path):
     tokens = Tokens(tmp_path / "deep" / "tokens.json")
-    tokens.keep("ws://a:1", "player", "Tom", "token of Tom", 1000.0)
-    assert tokens.known("ws://a:1", "player", "Tom", 2000.0) == "token of Tom"
-    assert tokens.known("ws://a:1", "player", "Ann", 2000.0) is None
-    assert tokens.known("ws://a:1", "player", "Tom", 1000.0 + KEPT_SECONDS) is None
-    tokens.forget("ws://a:1", "player", "Tom")
-    assert tokens.known("ws://a:1", "player", "Tom", 2000.0) is None
+    tokens.save("ws://a:1", "player", "Tom", "token of Tom", 1000.0)
+    assert tokens.find("ws://a:1", "player", "Tom", 2000.0) == "token of Tom"
+    assert tokens.find("ws://a:1", "player", "Ann", 2000.0) is None
+    assert tokens.find("ws://a:1", "player", "Tom", 1000.0 + TOKEN_SECONDS) is None
+    tokens.delete("ws://a:1", "player", "Tom")
+    assert tokens.find("ws://a:1", "player", "Tom", 2000.0) is None
 
 
 def test_only_the_newest_tokens_are_kept_and_nobody_else_may_read_them(tmp_path):
     tokens = Tokens(tmp_path / "tokens.json")
-    for number in range(KEPT + 3):
-        tokens.keep("ws://a:1", "player", f"Tom {number}", f"token {number}", 1000.0)
-    assert tokens.known("ws://a:1", "player", "Tom 2", 1001.0) is None
-    assert tokens.known("ws://a:1", "player", f"Tom {KEPT + 2}", 1001.0) is not None
+    for number in range(MOST_TOKENS + 3):
+        tokens.save("ws://a:1", "player", f"Tom {number}", f"token {number}", 1000.0)
+    assert tokens.find("ws://a:1", "player", "Tom 2", 1001.0) is None
+    assert tokens.find("ws://a:1", "player", f"Tom {MOST_TOKENS + 2}", 1001.0) is not None
     assert (tmp_path / "tokens.json").stat().st_mode & 0o077 == 0
 
 
@@ -235,4 +235,4 @@ def test_only_the_newest_tokens_are_kept_and_nobody_else_may_read_them(tmp_path)
 def test_a_damaged_file_of_tokens_is_like_none(tmp_path, content):
     path = tmp_path / "tokens.json"
     path.write_text(content)
-    assert Tokens(path).known("ws://a:1", "player", "Tom", 1.0) is None
+    assert Tokens(path).find("ws://a:1", "player", "Tom", 1.0) is None

@@ -1,4 +1,4 @@
-"""Scenes are drawn on a screen that nobody sees, and no scene searches the network."""
+"""Scenes are drawn off screen, and no scene searches the network."""
 
 import os
 
@@ -9,19 +9,19 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
 
 class NoFinder:
-    """Finds nothing, and asks nobody."""
+    """A finder that does not use the network."""
 
     state = "searching"
     sessions = ()
 
     def start(self):
-        """Begin nothing."""
+        """Do nothing."""
 
     def stop(self):
-        """End nothing."""
+        """Do nothing."""
 
     def found(self):
-        """Return what a test has put there."""
+        """Return the sessions that a test has set."""
         return self.sessions
 
 

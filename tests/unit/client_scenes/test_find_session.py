@@ -1,4 +1,4 @@
-"""Sessions announced on the network, and announcements that mean harm."""
+"""Sessions announced on the network, and hostile announcements."""
 
 import socket
 import time
@@ -7,8 +7,8 @@ import pytest
 from zeroconf import ServiceInfo, Zeroconf
 
 from game.client.connection.discovery import (
-    LONGEST_NAME,
-    MOST_FOUND,
+    MOST_NAME_CHARACTERS,
+    MOST_SESSIONS,
     SERVICE_TYPE,
     Finder,
     FoundSession,
@@ -26,19 +26,19 @@ def announcement(name="Northmoor", port=8765, **properties):
     )
 
 
-def test_an_announcement_becomes_an_address_that_one_could_type():
+def test_announcement_gives_an_address():
     assert parse_announcement(announcement(name="x", teams="3", version="1")) == FoundSession(
         "x", "192.168.1.20:8765", 3, 1
     )
 
 
-def test_an_encrypted_session_says_so_in_its_address():
+def test_encrypted_session_has_wss_address():
     found = parse_announcement(announcement(tls="1"))
     assert found is not None
     assert found.address == "wss://192.168.1.20:8765"
 
 
-def test_the_session_name_wins_over_the_name_of_the_service():
+def test_session_name_overrides_service_name():
     found = parse_announcement(
         ServiceInfo(
             SERVICE_TYPE,
@@ -63,13 +63,13 @@ def test_the_session_name_wins_over_the_name_of_the_service():
         ({"teams": "12"}, 12),
     ],
 )
-def test_a_number_that_is_none_counts_as_not_said(properties, expected):
+def test_invalid_team_count_is_0(properties, expected):
     found = parse_announcement(announcement(**properties))
     assert found is not None
     assert found.teams == expected
 
 
-def test_names_from_strangers_are_cut_and_cleaned():
+def test_names_are_shortened_and_cleaned():
     found = parse_announcement(
         ServiceInfo(
             SERVICE_TYPE,
@@ -81,24 +81,24 @@ def test_names_from_strangers_are_cut_and_cleaned():
     )
     assert found is not None
     assert found.name.isprintable()
-    assert len(found.name) == LONGEST_NAME
+    assert len(found.name) == MOST_NAME_CHARACTERS
 
 
-def test_an_announcement_without_an_address_is_none():
+def test_announcement_without_address():
     info = ServiceInfo(SERVICE_TYPE, f"x.{SERVICE_TYPE}", addresses=[], port=8765)
     assert parse_announcement(info) is None
 
 
-def test_sessions_that_go_are_forgotten_and_a_flood_is_held_back():
+def test_finder_limits_and_forgets_sessions():
     finder = Finder()
-    for number in range(MOST_FOUND + 50):
+    for number in range(MOST_SESSIONS + 50):
         finder.record(str(number), FoundSession(f"s{number:03}", "a:1", 0, 1))
-    assert len(finder.found()) == MOST_FOUND
+    assert len(finder.found()) == MOST_SESSIONS
     finder.record("0", None)
     assert "s000" not in [found.name for found in finder.found()]
 
 
-def test_a_real_announcement_on_this_machine_is_found_where_multicast_works():
+def test_finds_a_real_announcement():
     finder = Finder(("127.0.0.1",))
     started = time.perf_counter()
     finder.start()

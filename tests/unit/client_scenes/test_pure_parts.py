@@ -1,4 +1,4 @@
-"""What the scenes compute before anything is drawn."""
+"""Pure functions of the scenes: nothing is drawn."""
 
 import pygame
 import pytest
@@ -8,8 +8,17 @@ from hypothesis import strategies as st
 from game.client.connection.address import parse_address
 from game.client.connection.qr import render_qr_code
 from game.client.framework.refusal_text import format_refusal
-from game.client.replay.scrub import SPEEDS, Player, day_at, next_mark, of_kind, previous_mark, x_of
-from game.client.review.cause_lines import REST, cause_lines, widest
+from game.client.replay.playback import (
+    DAYS_PER_SECOND,
+    Playback,
+    day_at,
+    day_x,
+    filter_marks,
+    find_next_mark,
+    find_previous_mark,
+)
+from game.client.review.cause_bars import axis
+from game.client.review.cause_lines import REST, cause_lines
 from game.client.stocktake.answer_draft import Draft
 from game.protocol.public_views import Because, Flag, ReviewView
 from game.protocol.refusals import Code, Refusal
@@ -19,13 +28,13 @@ TEXT = Catalogue.load("en")
 
 
 @pytest.mark.parametrize("code", list(Code), ids=lambda code: code.value)
-def test_every_refusal_has_a_sentence_that_needs_no_values(code):
+def test_refusal_without_values_is_a_sentence(code):
     sentence = format_refusal(TEXT, Refusal(code))
     assert sentence.endswith(".")
     assert "{" not in sentence
 
 
-def test_a_refusal_says_its_values_when_they_are_all_there():
+def test_refusal_needs_all_its_values():
     full = Refusal(Code.NOT_ENOUGH_DAYS, (("needed", 3), ("left", 1)))
     assert "costs 3" in format_refusal(TEXT, full)
     part = Refusal(Code.NOT_ENOUGH_DAYS, (("needed", 3),))
@@ -48,33 +57,34 @@ tenths = st.integers(0, 500)
     ),
     most=st.integers(2, 7),
 )
-def test_because_lines_add_up_whatever_the_review_says(harmed, left_alone, causes, most):
+def test_cause_lines_add_up(harmed, left_alone, causes, most):
     lines = cause_lines(review(harmed, left_alone, *causes), most=most)
     assert sum(line.difference for line in lines) == harmed - left_alone
     assert len(lines) <= most
-    assert all(abs(line.difference) <= widest(lines) for line in lines)
+    zero, tenth = axis(lines, 0.0, 100.0)
+    assert all(-1e-9 <= zero + line.difference * tenth <= 100 + 1e-9 for line in lines)
 
 
-def test_what_helped_comes_before_what_hurt():
+def test_what_helped_comes_first():
     lines = cause_lines(review(100, 120, ("a", 30, 20), ("b", 20, 60), ("c", 40, 30), ("d", 10, 10)))
     assert [line.cause for line in lines] == ["b", "a", "c"]
 
 
-def test_what_has_no_room_is_told_as_the_rest():
+def test_small_causes_are_in_the_rest():
     many = [(cause, 10 + number, 20) for number, cause in enumerate("abcdefgh")]
     lines = cause_lines(review(sum(c[1] for c in many), 160, *many), most=5)
     assert len(lines) == 5
     assert lines[-1].cause == REST
 
 
-def test_a_plan_never_holds_more_than_ten_days():
+def test_plan_is_limited_to_ten_days():
     draft = Draft.empty(6).shift(0, 8).shift(1, 8)
     assert draft.plan == (8, 2, 0, 0)
     assert draft.shift(2, 1).plan == draft.plan
     assert draft.shift(0, -20).plan == (0, 2, 0, 0)
 
 
-def test_a_draft_is_complete_with_all_answers_and_ten_days():
+def test_complete_draft():
     draft = Draft.empty(2).shift(0, 10)
     assert not draft.complete
     draft = draft.agree(0, 5).agree(1, 9)
@@ -92,36 +102,36 @@ FLAGS = (
 )
 
 
-def test_marks_are_found_by_kind_and_direction():
-    assert next_mark(FLAGS, 5) == FLAGS[2]
-    assert previous_mark(FLAGS, 5) == FLAGS[0]
-    assert next_mark(FLAGS, 30) is None
-    assert [flag.day for flag in of_kind(FLAGS, "decision")] == [5, 30]
-    assert of_kind(FLAGS, "all") == FLAGS
+def test_find_marks():
+    assert find_next_mark(FLAGS, 5) == FLAGS[2]
+    assert find_previous_mark(FLAGS, 5) == FLAGS[0]
+    assert find_next_mark(FLAGS, 30) is None
+    assert [flag.day for flag in filter_marks(FLAGS, "decision")] == [5, 30]
+    assert filter_marks(FLAGS, "all") == FLAGS
 
 
-def test_playing_stops_at_the_last_day_and_keeps_its_speed():
-    player, day = Player(playing=True, speed=8).advanced(0.5, 10, 168)
-    assert (day, player.playing) == (14, True)
-    player, day = player.advanced(60.0, day, 168)
-    assert (day, player.playing, player.speed) == (168, False, 8)
+def test_playing_stops_at_the_last_day():
+    playback, day = Playback(playing=True, speed=8).advance(0.5, 10, 168)
+    assert (day, playback.playing) == (14, True)
+    playback, day = playback.advance(60.0, day, 168)
+    assert (day, playback.playing, playback.speed) == (168, False, 8)
 
 
-def test_parts_of_days_are_not_lost_between_frames():
-    player, day = Player(playing=True, speed=1), 0
+def test_playing_keeps_parts_of_days():
+    playback, day = Playback(playing=True, speed=1), 0
     for _ in range(600):
-        player, day = player.advanced(1 / 60, day, 168)
+        playback, day = playback.advance(1 / 60, day, 168)
     assert day in (9, 10)
 
 
-def test_speeds_hold_at_both_ends():
-    assert Player(speed=SPEEDS[0]).faster(-3).speed == SPEEDS[0]
-    assert Player(speed=SPEEDS[-1]).faster(1).speed == SPEEDS[-1]
+def test_speeds_are_limited():
+    assert Playback(speed=DAYS_PER_SECOND[0]).change_speed(-3).speed == DAYS_PER_SECOND[0]
+    assert Playback(speed=DAYS_PER_SECOND[-1]).change_speed(1).speed == DAYS_PER_SECOND[-1]
 
 
 @given(day=st.integers(0, 196), left=st.integers(0, 300), width=st.integers(400, 2000))
-def test_a_day_lies_where_it_is_found(day, left, width):
-    assert day_at(x_of(day, left, width, 196), left, width, 196) == day
+def test_day_at_inverts_day_x(day, left, width):
+    assert day_at(day_x(day, left, width, 196), left, width, 196) == day
 
 
 @pytest.mark.parametrize(
@@ -139,11 +149,11 @@ def test_a_day_lies_where_it_is_found(day, left, width):
         ("-x:80", None),
     ],
 )
-def test_addresses_are_read_as_people_type_them(typed, found):
+def test_parse_address(typed, found):
     assert parse_address(typed) == found
 
 
-def test_a_square_code_is_sharp_and_fits():
+def test_qr_code_is_sharp_and_fits():
     surface = render_qr_code("192.168.1.20:8765 WINTER", 200, (0, 0, 0), (255, 255, 255))
     assert surface.get_width() == surface.get_height() <= 200
     colours = {tuple(surface.get_at((x, surface.get_height() // 2)))[:3] for x in range(surface.get_width())}

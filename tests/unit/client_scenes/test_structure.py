@@ -1,27 +1,31 @@
-"""Every scene at every size and text size: nothing outside the window, nothing over something else, no word cut."""
-
-from itertools import combinations
+"""Every scene at every size and text size: controls fit, and no text is cut or outside the window."""
 
 import pytest
 
-from game.client.gallery.exhibits import Exhibit, shown
+from game.client.gallery.exhibits import shown
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
+from tests.kit.layout_checks import assert_controls_fit, record_texts
 
 SIZES = ((1280, 660), (1366, 690), (1920, 1080))
-TEXTS = (100, 175)
-OWN = tuple(exhibit for exhibit in SCENE_EXHIBITS if exhibit.name not in ("phone", "look-up"))
-"""The two others lie over the board, whose words have tests of their own."""
+TEXT_PERCENTS = (100, 175)
+
+OVER_BOARD = {"phone", "look-up"}
+"""Scenes over the board, whose texts are tested with the board."""
+
+SHORTENED = {"replay", "replay-everybody", "projector-board", "console"}
+"""Scenes with the board's texts, or with names of any length in a narrow column."""
+
+EXHIBITS = {exhibit.name: exhibit for exhibit in SCENE_EXHIBITS}
 
 
-def laid_out(exhibit: Exhibit, size: tuple[int, int], text: int):
-    """Show an exhibit, then lay it out and draw it once more, taking note of every word."""
-    app = shown(exhibit, size, text_percent=text)
-    written = []
-    app.stage.drawn_texts = app.stage.widgets.drawn_texts = written
-    assert app.scene is not None
-    app.build()
-    app.draw()
-    return app, written
+@pytest.fixture(params=EXHIBITS)
+def exhibit(request):
+    return EXHIBITS[request.param]
+
+
+@pytest.fixture(params=[name for name in EXHIBITS if name not in OVER_BOARD])
+def page(request):
+    return EXHIBITS[request.param]
 
 
 @pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -29,53 +33,37 @@ def size(request):
     return request.param
 
 
-@pytest.fixture(params=TEXTS, ids=lambda text: f"{text}%")
-def text(request):
+@pytest.fixture(params=TEXT_PERCENTS, ids=lambda percent: f"{percent}%")
+def text_percent(request):
     return request.param
 
 
-@pytest.mark.parametrize("exhibit", SCENE_EXHIBITS, ids=lambda exhibit: exhibit.name)
-def test_what_can_be_pressed_is_inside_and_apart(exhibit, size, text):
-    app = shown(exhibit, size, text_percent=text)
-    window = app.screen.get_rect()
-    controls = app.stage.widgets.controls
-    for control in controls:
-        ground = window if control.area is None else control.area.rect.copy()
-        if control.area is not None:
-            ground.topleft = (0, 0)
-            ground.height = max(control.area.height, control.area.rect.height)
-        assert ground.contains(control.rect), f"{control.key} {control.rect} sticks out of {ground}"
-        assert min(control.rect.size) >= 24, f"{control.key} is too small to hit: {control.rect.size}"
-    for one, other in combinations(controls, 2):
-        if one.area is other.area:
-            assert not one.rect.colliderect(other.rect), f"{one.key} lies on {other.key}"
+def test_controls_fit(exhibit, size, text_percent):
+    app = shown(exhibit, size, text_percent=text_percent)
+    assert_controls_fit(app, app.stage.widgets.controls)
     app.close()
 
 
-@pytest.mark.parametrize("exhibit", OWN, ids=lambda exhibit: exhibit.name)
-def test_no_word_leaves_its_ground(exhibit, size, text):
-    app, written = laid_out(exhibit, size, text)
-    widest = app.screen.get_width()
-    assert written, "a scene without words"
-    for piece in written:
-        assert piece.rect.left >= -1, piece
-        assert piece.rect.right <= widest + 1, piece
+def test_texts_stay_in_the_window(page, size, text_percent):
+    app = shown(page, size, text_percent=text_percent)
+    window, content = record_texts(app)
+    texts = [*window, *content]
+    assert texts, "a scene without text"
+    for text in texts:
+        assert text.rect.left >= -1, text
+        assert text.rect.right <= app.screen.get_width() + 1, text
     app.close()
 
 
-KEPT_SHORT = {"replay", "replay-everybody", "projector-board", "console"}
-"""Scenes with the board's own words, or with names of any length in a narrow place."""
-
-
-@pytest.mark.parametrize("exhibit", [e for e in OWN if e.name not in KEPT_SHORT], ids=lambda exhibit: exhibit.name)
-def test_no_word_is_cut(exhibit, size, text):
-    app, written = laid_out(exhibit, size, text)
-    assert [piece.text for piece in written if piece.cut] == []
+@pytest.mark.parametrize("name", [name for name in EXHIBITS if name not in OVER_BOARD | SHORTENED])
+def test_no_text_is_cut(name, size, text_percent):
+    app = shown(EXHIBITS[name], size, text_percent=text_percent)
+    window, content = record_texts(app)
+    assert [text.text for text in (*window, *content) if text.cut] == []
     app.close()
 
 
-@pytest.mark.parametrize("exhibit", SCENE_EXHIBITS, ids=lambda exhibit: exhibit.name)
-def test_tab_goes_round_everything_and_scrolls_it_into_sight(exhibit):
+def test_tab_reaches_and_scrolls_to_every_control(exhibit):
     app = shown(exhibit, (1280, 660), text_percent=175)
     widgets = app.stage.widgets
     reached = []
@@ -89,8 +77,7 @@ def test_tab_goes_round_everything_and_scrolls_it_into_sight(exhibit):
     app.close()
 
 
-@pytest.mark.parametrize("exhibit", SCENE_EXHIBITS, ids=lambda exhibit: exhibit.name)
-def test_a_scene_survives_another_size_and_text_size(exhibit):
+def test_scene_survives_new_text_sizes(exhibit):
     app = shown(exhibit, (1280, 720))
     for percent in (175, 100, 125):
         app.set_text_percent(percent)

@@ -1,12 +1,20 @@
-"""Where the marks of a chart lie."""
+"""The geometry of charts."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from game.debrief.charts import Scale, between, closed, line, placed, ticks, weekly
+from game.debrief.charts import (
+    Scale,
+    choose_ticks,
+    draw_areas_between,
+    draw_line,
+    draw_outline,
+    place_labels,
+    smooth_weekly,
+)
 
 VALUES = st.lists(st.floats(0, 1000), min_size=2, max_size=60)
 
@@ -21,60 +29,63 @@ VALUES = st.lists(st.floats(0, 1000), min_size=2, max_size=60)
         (-3, 1, (-3, -2, -1, 0, 1)),
     ],
 )
-def test_ticks_are_round_numbers_that_hold_all_values(low: float, high: float, expected: tuple[float, ...]) -> None:
-    assert ticks(low, high) == expected
+def test_ticks_are_round_numbers(low: float, high: float, expected: tuple[float, ...]) -> None:
+    assert choose_ticks(low, high) == expected
 
 
 @given(st.floats(-1e6, 1e6), st.floats(0, 1e6))
+@example(-1e-05, 20001.0)
+@example(-1.2656241463526718e-06, 673768.9840782405)
 def test_ticks_always_span_the_values(low: float, extent: float) -> None:
-    marks = ticks(low, low + extent)
+    marks = choose_ticks(low, low + extent)
     assert marks[0] <= low + 1e-6 * max(1, abs(low))
     assert marks[-1] >= low + extent - 1e-6 * max(1, abs(low + extent))
     assert len(marks) <= 12
 
 
-def test_a_scale_runs_from_start_to_end_and_does_not_divide_by_nothing() -> None:
+def test_scale_without_extent_stays_at_start() -> None:
     assert Scale(0, 100, 40, 240).at(50) == 140
     assert Scale(5, 5, 40, 240).at(5) == 40
 
 
 def test_paths_are_empty_without_points() -> None:
-    assert (line([]), closed([])) == ("", "")
-    assert line([(0, 1), (2.5, 3)]) == "M0 1 L2.5 3"
+    assert (draw_line([]), draw_outline([])) == ("", "")
+    assert draw_line([(0, 1), (2.5, 3)]) == "M0 1 L2.5 3"
 
 
 @given(VALUES)
-def test_weekly_means_stay_between_the_least_and_the_most(values: list[float]) -> None:
-    means = weekly(values)
+def test_weekly_means_stay_within_values(values: list[float]) -> None:
+    means = smooth_weekly(values)
     assert len(means) == len(values)
     assert all(min(values) - 1e-6 <= mean <= max(values) + 1e-6 for mean in means)
 
 
-def test_areas_are_cut_where_the_lines_cross() -> None:
+def test_areas_end_where_lines_cross() -> None:
     xs = [0.0, 1.0, 2.0]
-    assert between(xs, [2, 0, 2], [1, 1, 1]) == ("M0 2 L0.5 1 L0.5 1 L0 1 Z", "M1.5 1 L2 2 L2 1 L1.5 1 Z")
-    assert between(xs, [0, 0, 0], [1, 1, 1]) == ()
+    assert draw_areas_between(xs, [2, 0, 2], [1, 1, 1]) == ("M0 2 L0.5 1 L0.5 1 L0 1 Z", "M1.5 1 L2 2 L2 1 L1.5 1 Z")
+    assert draw_areas_between(xs, [0, 0, 0], [1, 1, 1]) == ()
 
 
 @given(VALUES, VALUES)
-def test_no_area_lies_on_both_sides(upper: list[float], lower: list[float]) -> None:
+def test_area_is_on_one_side_only(upper: list[float], lower: list[float]) -> None:
     count = min(len(upper), len(lower))
     xs = [float(x) for x in range(count)]
-    above, below = between(xs, upper[:count], lower[:count]), between(xs, lower[:count], upper[:count])
+    above = draw_areas_between(xs, upper[:count], lower[:count])
+    below = draw_areas_between(xs, lower[:count], upper[:count])
     if all(a > b for a, b in zip(upper, lower, strict=False)):
         assert (len(above), below) == (1, ())
 
 
-def test_labels_of_the_same_day_stand_in_rows_of_their_own() -> None:
-    found = placed([100, 100, 105], ["Home First", "Discharge hub", "Flu"], right=1000)
-    assert [place.row for place in found] == [0, 1, 2]
+def test_labels_of_one_day_are_stacked() -> None:
+    labels = place_labels([100, 100, 105], ["Home First", "Discharge hub", "Flu"], right=1000)
+    assert [label.row for label in labels] == [0, 1, 2]
 
 
-def test_a_label_at_the_edge_turns_to_the_left() -> None:
-    found = placed([990], ["A long label that would run out"], right=1000)
-    assert found[0].anchor == "end"
+def test_label_at_edge_is_flipped() -> None:
+    labels = place_labels([990], ["A long label that would run out"], right=1000)
+    assert labels[0].anchor == "end"
 
 
-def test_labels_far_apart_share_a_row() -> None:
-    found = placed([100, 500], ["Home First", "Discharge hub"], right=1000)
-    assert [place.row for place in found] == [0, 0]
+def test_distant_labels_share_a_row() -> None:
+    labels = place_labels([100, 500], ["Home First", "Discharge hub"], right=1000)
+    assert [label.row for label in labels] == [0, 0]

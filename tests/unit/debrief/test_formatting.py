@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from game.debrief.formatting import day_date, long_date, number, rounded, short_month, signed, told, with_unit
+from game.debrief.formatting import (
+    find_date,
+    format_date,
+    format_difference,
+    format_month,
+    format_number,
+    format_sentence,
+    format_value,
+    round_to_whole,
+)
 from game.text.catalogue import Catalogue
 
 WORDS = Catalogue.load("en")
@@ -14,17 +23,17 @@ WORDS = Catalogue.load("en")
     ("value", "digits", "expected"),
     [(0, 0, "0"), (1234567, 0, "1,234,567"), (425, 1, "42.5"), (-5, 2, "−0.05"), (-1200, 0, "−1,200")],
 )
-def test_numbers_have_commas_points_and_a_true_minus(value: int, digits: int, expected: str) -> None:
-    assert number(value, digits) == expected
+def test_numbers_have_commas_and_true_minus(value: int, digits: int, expected: str) -> None:
+    assert format_number(value, digits) == expected
 
 
 @pytest.mark.parametrize(("value", "digits", "expected"), [(5, 1, 1), (4, 1, 0), (-5, 1, -1), (12345, 2, 123)])
-def test_rounding_goes_away_from_nought_at_the_half(value: int, digits: int, expected: int) -> None:
-    assert rounded(value, digits) == expected
+def test_halves_round_away_from_nought(value: int, digits: int, expected: int) -> None:
+    assert round_to_whole(value, digits) == expected
 
 
-def test_a_difference_has_its_sign() -> None:
-    assert [signed(value, 1) for value in (12, 0, -12)] == ["+1.2", "0.0", "−1.2"]
+def test_difference_has_its_sign() -> None:
+    assert [format_difference(value, 1) for value in (12, 0, -12)] == ["+1.2", "0.0", "−1.2"]
 
 
 @pytest.mark.parametrize(
@@ -38,14 +47,14 @@ def test_a_difference_has_its_sign() -> None:
     ],
 )
 def test_values_have_their_unit(value: int, digits: int, unit: str, expected: str) -> None:
-    assert with_unit(WORDS, value, digits, unit) == expected  # type: ignore[arg-type]
+    assert format_value(WORDS, value, digits, unit) == expected  # type: ignore[arg-type]
 
 
-def test_days_are_dates() -> None:
-    assert long_date(WORDS, day_date("2025-10-01", 92)) == "1 January"
-    assert short_month(WORDS, day_date("2025-10-01", 31)) == "Nov"
+def test_days_become_dates() -> None:
+    assert format_date(WORDS, find_date("2025-10-01", 92)) == "1 January"
+    assert format_month(WORDS, find_date("2025-10-01", 31)) == "Nov"
 
 
-def test_a_sentence_of_another_version_is_told_as_well_as_it_can_be() -> None:
-    assert told(WORDS, "cause.some_new_cause", {}) == "some new cause"
-    assert told(WORDS, "story.fit_to_go.now", {}).startswith("Somebody in {name}'s place")
+def test_unknown_sentence_stays_readable() -> None:
+    assert format_sentence(WORDS, "cause.some_new_cause", {}) == "some new cause"
+    assert format_sentence(WORDS, "story.fit_to_go.now", {}).startswith("Someone in {name}'s position")

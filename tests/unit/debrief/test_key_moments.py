@@ -9,66 +9,66 @@ import msgspec
 import pytest
 from msgspec import structs
 
-from game.debrief.key_moments import to_begin_with
-from game.debrief.report_data import Material, gathered
+from game.debrief.key_moments import find_key_moments
+from game.debrief.report_data import ReportData, collect_report_data
 from game.journal.recover import recover
 from game.protocol.public_views import Flag
 from game.text.catalogue import Catalogue
-from tests.kit.journals import written
+from tests.kit.journals import write_small_journal
 
 WORDS = Catalogue.load("en")
 
 
 @pytest.fixture(scope="module")
-def material(tmp_path_factory: pytest.TempPathFactory) -> Material:
+def data(tmp_path_factory: pytest.TempPathFactory) -> ReportData:
     path: Path = tmp_path_factory.mktemp("journal") / "game.samedirection"
-    game = recover(written(path))
-    return gathered(game, 1, game.days_of(1))
+    game = recover(write_small_journal(path))
+    return collect_report_data(game, 1, game.days_of(1))
 
 
-def with_harm(material: Material, harm: list[int], alone: list[int]) -> Material:
+def with_harm(data: ReportData, harm: list[int], alone: list[int]) -> ReportData:
     public = msgspec.structs.replace(
-        material.public, harm_by_day=tuple(harm), left_alone_by_day=tuple(alone), flags=()
+        data.public, harm_by_day=tuple(harm), left_alone_by_day=tuple(alone), flags=()
     )
-    return replace(material, public=public, proposals=(), courses={})
+    return replace(data, public=public, proposals=(), figures={})
 
 
-def test_the_first_moment_is_something_that_went_well(material: Material) -> None:
-    assert next(one.kind for one in to_begin_with(material, WORDS)) == "well"
+def test_first_moment_is_a_success(data: ReportData) -> None:
+    assert next(one.kind for one in find_key_moments(data, WORDS)) == "well"
 
 
-def test_the_week_that_went_best_and_the_hardest_are_found(material: Material) -> None:
+def test_best_and_hardest_weeks_are_found(data: ReportData) -> None:
     harm = [100] * 20 + [900] * 7 + [100] * 30
     alone = [110] * 35 + [800] * 7 + [110] * 15
-    first, hard, *rest = to_begin_with(with_harm(material, harm, alone), WORDS)
+    first, hard, *rest = find_key_moments(with_harm(data, harm, alone), WORDS)
     assert first.when == "5 November to 11 November"
     assert hard.when == "21 October to 27 October"
     assert "63.0 people" in hard.sentence
     assert [one.kind for one in rest] == ["apart"]
 
 
-def test_a_game_that_was_never_better_still_begins_with_its_calmest_week(material: Material) -> None:
-    first = to_begin_with(with_harm(material, [500] * 10 + [200] * 10, [100] * 20), WORDS)[0]
+def test_calmest_week_comes_first_without_success(data: ReportData) -> None:
+    first = find_key_moments(with_harm(data, [500] * 10 + [200] * 10, [100] * 20), WORDS)[0]
     assert "fewer than in any other" in first.sentence
 
 
-def test_a_change_that_came_into_use_is_something_that_went_well(material: Material) -> None:
-    worse = msgspec.structs.replace(material.public, left_alone_by_day=(1,) * material.days)
-    first = to_begin_with(replace(material, public=worse), WORDS)[0]
+def test_used_change_is_a_success(data: ReportData) -> None:
+    worse = msgspec.structs.replace(data.public, left_alone_by_day=(1,) * data.days)
+    first = find_key_moments(replace(data, public=worse), WORDS)[0]
     assert first.kind == "well"
     assert "“Northmoor Bridge” came into use" in first.sentence
-    assert "63 % at the end" in first.sentence
+    assert "63 % by the end" in first.sentence
 
 
-def test_a_change_that_was_decided_and_not_used_is_a_moment(material: Material) -> None:
-    found = {one.kind: one for one in to_begin_with(material, WORDS)}
+def test_unused_change_is_a_moment(data: ReportData) -> None:
+    found = {one.kind: one for one in find_key_moments(data, WORDS)}
     assert "Discharge hub" in found["gap"].sentence
     assert "12 %" in found["gap"].sentence
 
 
-def test_what_came_before_is_the_newest_of_four_weeks_and_each_once(material: Material) -> None:
+def test_earlier_decisions_are_newest_first(data: ReportData) -> None:
     harm = [100] * 60 + [900] * 7 + [100] * 10
-    made = with_harm(material, harm, harm)
+    game = with_harm(data, harm, harm)
     flags = (
         Flag(20, "lever", "P", "Too long ago"),
         Flag(40, "lever", "P", "A"),
@@ -77,17 +77,17 @@ def test_what_came_before_is_the_newest_of_four_weeks_and_each_once(material: Ma
         Flag(55, "crisis", None, "Influenza"),
         Flag(70, "lever", "C", "Afterwards"),
     )
-    made = replace(made, public=msgspec.structs.replace(made.public, flags=flags))
-    hard = to_begin_with(made, WORDS)[1]
+    game = replace(game, public=msgspec.structs.replace(game.public, flags=flags))
+    hard = find_key_moments(game, WORDS)[1]
     assert hard.before == ("A", "B")
 
 
-def test_a_game_of_a_few_days_has_no_moments(material: Material) -> None:
-    assert to_begin_with(with_harm(material, [1] * 10, [1] * 10), WORDS) == ()
+def test_short_game_has_no_moments(data: ReportData) -> None:
+    assert find_key_moments(with_harm(data, [1] * 10, [1] * 10), WORDS) == ()
 
 
 @pytest.mark.parametrize("state", ["merged", "withdrawn"])
-def test_a_change_that_left_the_table_is_not_one_that_nobody_uses(material: Material, state: str) -> None:
-    gone = tuple(replace(one, view=structs.replace(one.view, state=state)) for one in material.proposals)
-    kinds = {one.kind for one in to_begin_with(replace(material, proposals=gone), WORDS)}
+def test_closed_proposal_is_no_unused_change(data: ReportData, state: str) -> None:
+    closed = tuple(replace(one, view=structs.replace(one.view, state=state)) for one in data.proposals)
+    kinds = {one.kind for one in find_key_moments(replace(data, proposals=closed), WORDS)}
     assert "gap" not in kinds

@@ -116,7 +116,7 @@ def test_when_the_disk_is_full_nothing_is_lost_and_writing_goes_on(tmp_path: Pat
     path = tmp_path / "full.sdgame"
     ended = subprocess.run([sys.executable, "-c", FULL, str(path)], capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
-    assert "no room left" in ended.stdout
+    assert "disk is full" in ended.stdout
     assert ended.stdout.splitlines()[-1] == "53"
     found = recover(path)
     assert found.is_whole

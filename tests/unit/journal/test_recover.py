@@ -19,12 +19,12 @@ from game.journal import journal_file
 from game.journal.entries import EntryRow
 from game.journal.journal_file import Journal
 from game.journal.recover import Recovered, recover
-from tests.kit.journals import small_about, small_rows, written
+from tests.kit.journals import small_about, small_rows, write_small_journal
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(tmp_path_factory.mktemp("journal") / "game.sdgame")
+    return write_small_journal(tmp_path_factory.mktemp("journal") / "game.sdgame")
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_a_changed_entry_ends_what_is_trusted(copy: Path) -> None:
     changed(copy, "UPDATE entries SET day = day + 1 WHERE seq = 20")
     found = recover(copy)
     assert found.head == 19
-    assert [(trouble.what, trouble.entry) for trouble in found.troubles] == [("entry 20 is not as it was written", 20)]
+    assert [(one.what, one.entry) for one in found.troubles] == [("entry 20 was changed after it was written", 20)]
 
 
 def test_a_flipped_bit_in_a_payload_is_found(copy: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_flipped_bit_in_a_payload_is_found(copy: Path) -> None:
     copy.write_bytes(raw)
     found = recover(copy)
     assert 0 < found.head < 53
-    assert "is not as it was written" in troubles(found)
+    assert "was changed after it was written" in troubles(found)
 
 
 def test_an_entry_taken_out_is_missed(copy: Path) -> None:
@@ -90,12 +90,12 @@ def test_an_entry_taken_out_is_missed(copy: Path) -> None:
 def test_a_lost_end_is_missed(copy: Path) -> None:
     found = recover(changed(copy, "DELETE FROM entries WHERE seq > 30"))
     assert found.head == 30
-    assert troubles(found) == "its header counts 53 entries, 30 are there"
+    assert troubles(found) == "its header counts 53 entries, but it holds 30"
 
 
 def test_another_last_entry_is_noticed(copy: Path) -> None:
     found = recover(changed(copy, "UPDATE meta SET value = zeroblob(32) WHERE key = 'head'"))
-    assert troubles(found) == "its last entry is not the one that its header names"
+    assert troubles(found) == "its last entry is not the one its header names"
 
 
 def test_a_broken_day_costs_that_day_only(copy: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_broken_day_costs_that_day_only(copy: Path) -> None:
     assert found.head == 53
     assert 5 not in {row.moment for row in found.days_of(1)}
     assert len(found.days_of(1)) == len(recover_whole_days(found)) - 1
-    assert troubles(found) == "of its days, 1 cannot be read"
+    assert troubles(found) == "1 of its days cannot be read"
 
 
 def recover_whole_days(found: Recovered) -> range:

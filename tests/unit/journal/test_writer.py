@@ -50,7 +50,7 @@ class Flaky(Journal):
     """A journal whose disk is full for the first few tries."""
 
     failures = 0
-    error: JournalError = DiskFull("game", "there is no room left on the disk")
+    error: JournalError = DiskFull("game", "the disk is full; free some space")
 
     def append(self, rows: Sequence[Row]) -> int:
         if self.failures > 0:

@@ -16,7 +16,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platformdirs.user_cache_dir", lambda _name: str(tmp_path))
 
 
-def test_code_that_checks_bounds_is_kept_apart(monkeypatch: pytest.MonkeyPatch):
+def test_bounds_checking_has_its_own_cache(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("NUMBA_BOUNDSCHECK", "1")
     checked = cache.prepare_cache()
     monkeypatch.setenv("NUMBA_BOUNDSCHECK", "0")
@@ -25,7 +25,7 @@ def test_code_that_checks_bounds_is_kept_apart(monkeypatch: pytest.MonkeyPatch):
     assert checked != unchecked == cache.prepare_cache()
 
 
-def test_with_bounds_checked_an_index_behind_the_end_of_an_array_is_told(tmp_path: Path):
+def test_bounds_checking_is_on(tmp_path: Path):
     program = tmp_path / "beyond.py"
     program.write_text(
         "import numpy as np\n"
@@ -46,7 +46,7 @@ def test_with_bounds_checked_an_index_behind_the_end_of_an_array_is_told(tmp_pat
     assert told.returncode and told.stderr.splitlines()[-1].startswith("IndexError")
 
 
-def test_a_folder_is_whole_only_once_that_was_said():
+def test_cache_is_whole_once_marked():
     folder = cache.prepare_cache()
     assert not cache.is_kept(folder)
     (folder / "day.advance.nbi").touch()

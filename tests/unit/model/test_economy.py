@@ -19,7 +19,7 @@ def northmoor() -> Economy:
     return economy
 
 
-def test_a_report_holds_whole_numbers_only(northmoor: Economy):
+def test_report_holds_whole_numbers(northmoor: Economy):
     report = northmoor.report()
     for field in fields(report):
         value = getattr(report, field.name)
@@ -27,7 +27,7 @@ def test_a_report_holds_whole_numbers_only(northmoor: Economy):
         assert all(type(part) is int for part in parts), field.name
 
 
-def test_a_report_counts_the_same_thing_once(northmoor: Economy):
+def test_report_counts_once(northmoor: Economy):
     report = northmoor.report()
     assert report.day == 13
     assert len(report.deaths_by_cause) == len(CAUSES) and len(report.deaths_by_fifth) == len(FIFTHS)
@@ -39,7 +39,7 @@ def test_a_report_counts_the_same_thing_once(northmoor: Economy):
     assert report.gp_same_day + report.gp_unmet <= report.gp_requests
 
 
-def test_harm_today_adds_up_to_harm_since_the_start():
+def test_daily_harm_adds_up():
     economy = Economy.start(small_settings(), 3, burn_in_days=20)
     total = 0
     for _ in range(10):
@@ -48,7 +48,7 @@ def test_harm_today_adds_up_to_harm_since_the_start():
     assert total == economy.report().deaths
 
 
-def test_harm_today_is_nothing_on_the_first_morning_and_the_same_after_going_back():
+def test_daily_harm_survives_restore():
     economy = Economy.start(small_settings(), 3, burn_in_days=20)
     assert economy.report().harm_today == (0, 0, 0)
     economy.day(small_settings())
@@ -59,7 +59,7 @@ def test_harm_today_is_nothing_on_the_first_morning_and_the_same_after_going_bac
     assert economy.report().harm_today == told
 
 
-def test_every_number_of_a_report_is_read_from_where_it_is_kept(northmoor: Economy):
+def test_report_fields_read_their_source(northmoor: Economy):
     report, world = northmoor.report(), northmoor._world
     assert (report.attendances, report.follow_ups_seen) == tuple(
         world.counts[0][name] for name in ("attendances", "follow_ups_seen")
@@ -76,7 +76,7 @@ def test_every_number_of_a_report_is_read_from_where_it_is_kept(northmoor: Econo
     assert report.median_wait_days == waits[(len(waits) + 1) // 2 - 1]
 
 
-def test_two_days_of_the_week_differ_as_practices_are_closed_on_sunday(northmoor: Economy):
+def test_practices_close_on_sunday(northmoor: Economy):
     economy = Economy.start(small_settings(), 3, start_weekday=5, burn_in_days=7)
     told = []
     for _ in range(3):
@@ -85,7 +85,7 @@ def test_two_days_of_the_week_differ_as_practices_are_closed_on_sunday(northmoor
     assert told[0] == told[1] == 0 < told[2]
 
 
-def test_figures_are_few_known_and_stay(northmoor: Economy):
+def test_figures_are_stable(northmoor: Economy):
     figures = northmoor.figures(400)
     assert 100 < len(figures) <= 400
     assert {figure.place for figure in figures} <= set(PLACE_NAMES)
@@ -98,7 +98,7 @@ def test_figures_are_few_known_and_stay(northmoor: Economy):
     northmoor.restore(taken)
 
 
-def test_somebody_on_the_board_can_be_asked_who_they_are(northmoor: Economy):
+def test_figure_can_be_identified(northmoor: Economy):
     figure = next(figure for figure in northmoor.figures() if figure.place == "ward")
     person = northmoor.person(figure.id)
     assert person is not None
@@ -106,7 +106,7 @@ def test_somebody_on_the_board_can_be_asked_who_they_are(northmoor: Economy):
     assert northmoor.person(0) is None and northmoor.person(12345) is None
 
 
-def test_a_followed_person_has_a_journey_and_following_changes_nothing():
+def test_following_keeps_a_journey():
     told, silent = (Economy.start(small_settings(), 5, burn_in_days=10) for _ in range(2))
     chosen = [figure.id for figure in told.figures() if figure.place in ("ward", "referral_list")]
     told.follow(chosen)
@@ -121,7 +121,7 @@ def test_a_followed_person_has_a_journey_and_following_changes_nothing():
         assert times == sorted(times)
 
 
-def test_restoring_a_snapshot_gives_the_same_days_again():
+def test_restored_snapshot_repeats_days():
     economy = Economy.start(small_settings(), 11, burn_in_days=14)
     taken = economy.snapshot()
     before, first = economy.digest(), economy.report()
@@ -137,7 +137,7 @@ def test_restoring_a_snapshot_gives_the_same_days_again():
     assert economy.report() == report
 
 
-def test_a_digest_changes_nothing_and_differs_from_day_to_day():
+def test_digest_only_reads():
     economy = Economy.start(small_settings(), 11, burn_in_days=7)
     first = economy.digest()
     assert economy.digest() == first
@@ -145,7 +145,7 @@ def test_a_digest_changes_nothing_and_differs_from_day_to_day():
     assert economy.digest() != first
 
 
-def test_arrays_that_are_too_small_grow_and_the_day_goes_on(monkeypatch: pytest.MonkeyPatch):
+def test_full_arrays_grow(monkeypatch: pytest.MonkeyPatch):
     usual = Economy.start(small_settings(), 2, burn_in_days=10)
     roomy = state.new_world
 
@@ -161,14 +161,14 @@ def test_arrays_that_are_too_small_grow_and_the_day_goes_on(monkeypatch: pytest.
     assert replace(grown.report(), day=0) == replace(usual.report(), day=0)
 
 
-def test_progress_is_told_from_nothing_to_all():
+def test_progress_runs_from_0_to_1():
     told: list[float] = []
     Economy.start(small_settings(), 1, burn_in_days=5, progress=lambda _step, share: told.append(share))
     assert told[0] == 0 and told[-1] == 1 and told == sorted(told)
 
 
 @pytest.mark.parametrize("population", [50_000, 1_500_000])
-def test_a_place_of_another_size_behaves_like_the_base_place(population: int):
+def test_place_size_scales(population: int):
     chosen = settings(population=population)
     economy = Economy.start(chosen, 4, burn_in_days=28)
     attendances = departures = within = 0

@@ -11,7 +11,7 @@ from game.model.kinds import KINDS, PLACES, SERVICE_OF_PLACE, Kind
 from game.model.report import CAUSES, PLACE_NAMES
 
 
-def test_numbers_are_unique_and_within_their_group():
+def test_numbers_are_unique():
     numbers = [kind.number for kind in KINDS]
     assert len(set(numbers)) == len(numbers)
     constants = {value for name, value in vars(kinds).items() if name.isupper() and isinstance(value, int)}
@@ -19,7 +19,7 @@ def test_numbers_are_unique_and_within_their_group():
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_the_handler_of_each_kind_exists_and_is_called_by_the_day(kind: Kind):
+def test_every_handler_is_called(kind: Kind):
     module, function = kind.handler.split(".")
     assert hasattr(importlib.import_module(f"game.model.{module}"), function)
     called = f"{function}(w" if module == "day" else f"{module}.{function}(w"
@@ -27,11 +27,11 @@ def test_the_handler_of_each_kind_exists_and_is_called_by_the_day(kind: Kind):
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_what_a_kind_may_push_has_a_number(kind: Kind):
+def test_pushed_kinds_are_numbered(kind: Kind):
     assert set(kind.may_push) <= {other.number for other in KINDS}
 
 
-def test_every_kind_that_is_pushed_anywhere_is_in_the_table():
+def test_pushed_kinds_are_declared():
     modules = ("beds", "community", "discharge", "patients", "planned", "stock", "urgent", "day")
     pushed: set[str] = set()
     for name in modules:
@@ -45,7 +45,7 @@ def test_every_kind_that_is_pushed_anywhere_is_in_the_table():
     assert pushed and pushed <= declared
 
 
-def test_each_place_has_a_service_and_each_cause_a_row():
+def test_places_and_causes_have_rows():
     assert len(SERVICE_OF_PLACE) == PLACES
     assert len(PLACE_NAMES) == kinds.SURGICAL_WARD
     assert CAUSES[kinds.REFERRAL_KEPT_OUT] == "referral_kept_out" and len(CAUSES) <= kinds.CAUSE_ROWS

@@ -36,17 +36,17 @@ def test_luck_is_even():
     assert chi_squared < 43.8  # 99.9 % point of 19 degrees of freedom
 
 
-def test_luck_in_two_questions_or_with_two_seeds_has_nothing_in_common():
+def test_luck_is_independent():
     one, other_purpose, other_seed = _luck_of(50_000, 1, 7), _luck_of(50_000, 1, 8), _luck_of(50_000, 2, 7)
     for other in (other_purpose, other_seed, np.roll(one, 1)):
         assert abs(np.corrcoef(one, other)[0, 1]) < 0.015
 
 
-def test_luck_does_not_depend_on_what_was_asked_before():
+def test_luck_has_no_memory():
     assert np.array_equal(_luck_of(1_000, 5, 3), _luck_of(2_000, 5, 3)[:1_000])
 
 
-def test_ids_of_candidates_are_different_and_positive():
+def test_candidate_ids_are_unique():
     out = np.zeros(100_000, dtype=np.uint64)
     with np.errstate(over="ignore"):
         _keys(out, 11)
@@ -54,7 +54,7 @@ def test_ids_of_candidates_are_different_and_positive():
     assert out.min() > 0 and out.max() < 2**63
 
 
-def test_shapes_have_mean_one_and_the_exponential_its_variance():
+def test_shapes_have_mean_one():
     from game.model import state
 
     world = state.new_world(small_settings(), 1, 0, 1, (1.0,) * 5)

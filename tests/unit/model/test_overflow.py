@@ -38,27 +38,27 @@ def played(economy: Economy, days: int) -> World:
     return economy._world
 
 
-def test_a_list_of_any_length_has_room_at_the_start():
+def test_long_list_fits_at_start():
     economy = Economy.start(settings(list_at_start=200_000), 3, burn_in_days=1)
     check_whole(economy._world)
     assert economy.report().list_size == pytest.approx(200_000, rel=0.01)
 
 
-def test_a_list_of_any_length_may_wait_for_tests_at_the_start():
+def test_long_list_may_wait_for_tests():
     economy = Economy.start(settings(list_at_start=200_000, test_days=120), 3, burn_in_days=1)
     world = played(economy, 2)
     assert economy.report().tests_waiting > 60_000
     assert len(world.events) > 60_000
 
 
-def test_beds_and_places_of_any_number_have_room_at_the_start():
+def test_many_beds_fit_at_start():
     many = settings(
         list_at_start=0, core_beds=3_000, home_care_places=1_000, rehabilitation_places=1_000, care_home_places=1_000
     )
     assert played(Economy.start(many, 3, burn_in_days=1), 2)
 
 
-def test_a_morning_on_which_everybody_comes_makes_room_for_them():
+def test_crowded_morning_grows_arrays():
     usual = len(Economy.start(settings(list_at_start=0), 3, burn_in_days=0)._world.people)
     crowded = settings(
         list_at_start=0,
@@ -77,7 +77,7 @@ def test_a_morning_on_which_everybody_comes_makes_room_for_them():
     assert world.clock[0]["came_in"] > 60_000 and len(world.people) > usual
 
 
-def test_a_clinic_that_sees_everybody_on_one_morning_makes_room_for_their_tests():
+def test_crowded_clinic_grows_arrays():
     seen = settings(list_at_start=200_000, clinic_slots_a_weekday=10_000, clinic_missed_share=0, test_days=120)
     economy = Economy.start(seen, 3, burn_in_days=0)
     counted = 0
@@ -87,7 +87,7 @@ def test_a_clinic_that_sees_everybody_on_one_morning_makes_room_for_their_tests(
     assert counted > 6_000, "more tests set down by one event than were ever kept free"
 
 
-def test_a_hospital_that_lets_all_go_at_once_makes_room_for_what_follows():
+def test_mass_discharge_grows_arrays():
     full = settings(
         core_beds=3_000, pathway_1_share=0.4, pathway_2_share=0.3, home_care_places=0, rehabilitation_places=0
     )
@@ -97,7 +97,7 @@ def test_a_hospital_that_lets_all_go_at_once_makes_room_for_what_follows():
     check_whole(economy._world)
 
 
-def test_whoever_has_waited_longer_than_the_ring_is_counted_with_the_oldest():
+def test_oldest_bucket_holds_older_waits():
     slow = settings(list_at_start=200_000, referrals_a_weekday=40, clinic_slots_a_weekday=200)
     economy = Economy.start(slow, 3, burn_in_days=0)
     for day in range(21):
@@ -116,7 +116,7 @@ def _is_pathway(world: World) -> np.ndarray:
     return (places == kinds.REFERRAL_LIST) | (places == kinds.THEATRE_LIST) | (places == kinds.THEATRE)
 
 
-def test_journeys_beyond_the_ring_take_the_oldest_places_and_change_nothing_else():
+def test_journey_ring_overwrites_oldest():
     followed, silent = (Economy.start(settings(), 5, burn_in_days=7) for _ in range(2))
     followed._world.noted[0] = JOURNEY_ROWS - 1_000  # as after many days of this
     for _ in range(14):
@@ -132,7 +132,7 @@ def test_journeys_beyond_the_ring_take_the_oldest_places_and_change_nothing_else
     assert times and times == sorted(times)
 
 
-def test_a_ring_of_follow_ups_is_longer_than_any_visit_is_booked_ahead():
+def test_follow_up_ring_is_long_enough():
     economy = Economy.start(small_settings(follow_ups_a_pathway=10), 5, burn_in_days=0)
     booked = int(economy._world.follow_ups.sum())
     assert booked > 0
@@ -142,7 +142,7 @@ def test_a_ring_of_follow_ups_is_longer_than_any_visit_is_booked_ahead():
     assert economy._world.follow_ups.min() >= 0
 
 
-def test_the_last_step_of_a_shape_counts_all_beyond_it():
+def test_last_shape_step_is_open_ended():
     slow = small_settings(emergency_stay_days=20, length_of_stay_scale=2, cubicles=1, department_doctors=1)
     economy = Economy.start(slow, 5, burn_in_days=0)
     longest = 0

@@ -4,10 +4,10 @@ from game.model.report import CAUSES
 from tests.kit.paper import DOCUMENT, document_with, table
 
 
-def test_the_table_of_parameters_is_the_declared_one():
+def test_parameter_table_is_current():
     assert DOCUMENT.read_text(encoding="utf-8") == document_with(table()), "renew it: python -m tests.kit.paper"
 
 
-def test_every_cause_of_harm_is_described():
+def test_every_cause_is_described():
     text = DOCUMENT.read_text(encoding="utf-8")
     assert [cause for cause in CAUSES if f"`{cause}`" not in text] == []

@@ -7,18 +7,18 @@ from game.model.params import INDEX, PARAMETERS, ParameterError, Settings, strea
 from tests.kit.place import settings
 
 
-def test_every_parameter_has_a_value_in_the_base_place_within_its_range():
+def test_base_values_are_in_range():
     base = settings()
     assert len(base.values) == len(PARAMETERS)
     assert all(base.get(parameter.name) == base.values[INDEX[parameter.name]] for parameter in PARAMETERS)
 
 
-def test_names_are_unique_and_sentences_are_sentences():
+def test_parameters_are_described():
     assert len(INDEX) == len(PARAMETERS)
     assert all(parameter.sentence.endswith(".") and parameter.low < parameter.high for parameter in PARAMETERS)
 
 
-def test_all_mistakes_are_told_at_once():
+def test_all_mistakes_are_listed():
     with pytest.raises(ParameterError) as caught:
         Settings.of({"core_bed": 548.0, "escalation_beds": -1.0})
     told = str(caught.value)
@@ -29,18 +29,18 @@ def test_all_mistakes_are_told_at_once():
     assert isinstance(caught.value, SameDirectionError)
 
 
-def test_asking_for_an_unknown_parameter_is_refused():
+def test_unknown_parameter_is_refused():
     with pytest.raises(ParameterError, match="not known"):
         settings().get("beds")
 
 
-def test_a_changed_value_is_checked_too():
+def test_changed_value_is_checked():
     with pytest.raises(ParameterError, match="senior_lists"):
         settings().having(senior_lists=9)
     assert settings().having(senior_lists=3).get("senior_lists") == 3
 
 
-def test_a_stream_that_could_pass_its_envelope_is_named():
+def test_stream_beyond_envelope_is_named():
     assert streams_beyond_envelope(settings(medical_admission_scale=1.18, falls_scale=1.6)) == ()
     told = streams_beyond_envelope(settings(attendance_scale=1.5, falls_scale=2.5))
     assert len(told) == 2

@@ -15,7 +15,7 @@ def smallest_world() -> World:
     return state.new_world(Settings(tuple(parameter.low for parameter in PARAMETERS)), 5, 0, 1, (1.0,) * 5)
 
 
-def test_fields_of_the_world_arrive_under_their_own_names():
+def test_world_fields_arrive_by_name():
     @entry
     def sizes(w: World) -> tuple[int, int, int, int]:
         return w.people.size, w.tally.size, w.seasons.size, w.zero_counts.size
@@ -24,7 +24,7 @@ def test_fields_of_the_world_arrive_under_their_own_names():
     assert sizes(world) == (world.people.size, world.tally.size, world.seasons.size, world.zero_counts.size)
 
 
-def test_what_an_inner_function_writes_is_in_the_array_that_was_handed_over():
+def test_inner_writes_reach_the_array():
     @compiled
     def add(w: World, pence: int) -> None:
         w.money[1, 2] += pence
@@ -39,7 +39,7 @@ def test_what_an_inner_function_writes_is_in_the_array_that_was_handed_over():
     assert add_twice(world, 7) == 14 == world.money[1, 2]
 
 
-def test_worlds_whose_arrays_are_of_different_types_are_compiled_apart():
+def test_array_types_compile_apart():
     @entry
     def first_day(w: World) -> int:
         return w.cohorts[0]
@@ -50,7 +50,7 @@ def test_worlds_whose_arrays_are_of_different_types_are_compiled_apart():
     assert (first_day(world), first_day(narrow)) == (3, 4)
 
 
-def test_a_field_that_is_not_there_is_refused_by_name():
+def test_unknown_field_is_refused():
     import numba
 
     @entry

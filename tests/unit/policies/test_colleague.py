@@ -34,7 +34,7 @@ from game.protocol.actions import (
 from game.protocol.public_views import DealLine, PromiseView
 from game.protocol.words import QUESTIONS, Words
 from game.rules.game import Game
-from game.rules.table import Promise
+from game.rules.table_rows import Promise
 from game.text.catalogue import Catalogue
 from game.view.seat import seat_view
 from game.view.shared import public_view
@@ -54,8 +54,8 @@ COOL = Temper(50, 30, 50)
 
 def sight(game: Game, seat: str) -> Sight:
     """What a colleague in this seat sees now."""
-    setup = game.setup
-    return Sight(statics(setup), seat_statics(setup, seat), public_view(game, ()), seat_view(game, seat))
+    setup, reading = game.setup, game.reading
+    return Sight(statics(setup), seat_statics(setup, seat), public_view(reading, ()), seat_view(reading, seat))
 
 
 def asked(game: Game, seat: str) -> tuple[Action, ...]:
@@ -452,7 +452,7 @@ def test_everything_that_can_be_said_has_a_sentence_with_figures_that_are_given(
 
 
 def test_every_sentence_is_said_by_somebody_and_none_is_said_that_is_not_known() -> None:
-    files = ROOT.glob("game/policies/colleague*.py")
+    files = ROOT.glob("game/policies/colleague/*.py")
     said = {
         node.value
         for path in files

@@ -8,10 +8,9 @@ import pytest
 from game.policies.observation import Purse
 from game.policies.policy import POLICIES, decide
 from game.policies.reference_teams.aligned import HABITS
-from game.protocol.actions import Action, CallIt, SetLever
+from game.protocol.actions import Action, CallIt, SetLever, kind_of
 from game.protocol.refusals import Refusal
 from game.rules.game import Game
-from game.rules.registry import kind_of
 from game.study.headless_games import play
 from game.view.seat import seat_view
 from game.view.shared import public_view
@@ -25,7 +24,7 @@ TEAMS = sorted(POLICIES)
 def asked(game: Game, policy: str, seat: str) -> tuple[Action, ...]:
     """What a policy does on what a seat sees now."""
     setup = game.setup
-    views = (statics(setup), seat_statics(setup, seat), public_view(game, ()), seat_view(game, seat))
+    views = (statics(setup), seat_statics(setup, seat), public_view(game.reading, ()), seat_view(game.reading, seat))
     return decide(policy, *views)
 
 

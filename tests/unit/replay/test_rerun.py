@@ -1,4 +1,4 @@
-"""Entries played again with one of them left out: what can no longer happen, and what can no longer be afforded."""
+"""Rerunning entries without one of them: actions that become impossible or unaffordable."""
 
 from dataclasses import replace
 
@@ -9,10 +9,10 @@ from game.rules.game import Game
 from tests.kit.games import SEED, alone, small
 
 
-def short_of_days() -> Game:
+def game_short_of_days() -> Game:
     """A game whose seats have one leadership day a round."""
     setup = small()
-    return Game.start(replace(setup, format=replace(setup.format, leadership_days=(1,))), SEED, left_alone=alone())
+    return Game.start(replace(setup, format=replace(setup.format, leadership_days=(1,))), SEED, no_action=alone())
 
 
 def entries(*actions: tuple[str, Action]) -> list[Numbered]:
@@ -22,29 +22,29 @@ def entries(*actions: tuple[str, Action]) -> list[Numbered]:
     return list(enumerate([*phases, *acted], start=-1))
 
 
-BEDS, BACK, FENCE = SetLever("escalation_beds", 15), SetLever("escalation_beds", 10), SetLever("ring_fence", 40)
+BEDS, FEWER_BEDS, FENCE = SetLever("escalation_beds", 15), SetLever("escalation_beds", 10), SetLever("ring_fence", 40)
 
 
-def stands(game: Game, lever: str) -> int:
+def lever_value(game: Game, lever: str) -> int:
     setting = game.table.setting(lever)
     return setting.value if setting else -1
 
 
-def test_what_was_afforded_happens_as_it_did() -> None:
-    run = rerun(short_of_days(), entries(("P", BEDS), ("P", BACK), ("P", FENCE)))
+def test_affordable_actions_are_unchanged() -> None:
+    run = rerun(game_short_of_days(), entries(("P", BEDS), ("P", FEWER_BEDS), ("P", FENCE)))
     assert (run.impossible, run.unaffordable) == ((), ())
-    assert (run.game.table.days_of("P"), stands(run.game, "ring_fence")) == (0, 40)
+    assert (run.game.table.days_of("P"), lever_value(run.game, "ring_fence")) == (0, 40)
 
 
-def test_what_the_altered_game_has_no_days_for_happens_all_the_same_and_is_counted() -> None:
-    run = rerun(short_of_days(), entries(("P", BEDS), ("P", BACK), ("P", FENCE)), without=frozenset({2}))
+def test_unaffordable_action_is_applied_on_credit() -> None:
+    run = rerun(game_short_of_days(), entries(("P", BEDS), ("P", FEWER_BEDS), ("P", FENCE)), without=frozenset({2}))
     assert run.impossible == ()
     assert [(one.seq, one.refusal.code.value) for one in run.unaffordable] == [(3, "not_enough_days")]
-    assert (stands(run.game, "escalation_beds"), stands(run.game, "ring_fence")) == (15, 40)
+    assert (lever_value(run.game, "escalation_beds"), lever_value(run.game, "ring_fence")) == (15, 40)
     assert run.game.table.days_of("P") == -1
 
 
-def test_what_could_not_happen_at_any_price_is_left_out_and_told() -> None:
-    run = rerun(short_of_days(), entries(("P", FENCE), ("K", ChangePlaces("M"))))
+def test_impossible_action_is_left_out() -> None:
+    run = rerun(game_short_of_days(), entries(("P", FENCE), ("K", ChangePlaces("M"))))
     assert [(one.seq, one.refusal.code.value) for one in run.impossible] == [(2, "not_open")]
     assert run.unaffordable == ()

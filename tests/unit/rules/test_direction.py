@@ -3,7 +3,7 @@
 import pytest
 
 from game.protocol.actions import SetLever
-from game.rules.direction import Four, alignment, arrow, days_by_mark, say_do_gap
+from game.rules.direction import DaysByMark, alignment, arrow, days_by_mark, say_do_gap
 from game.rules.table import spend
 from tests.kit.desk import desk
 
@@ -43,7 +43,7 @@ def test_who_has_spent_nothing_points_nowhere() -> None:
         ((), 0),
     ],
 )
-def test_rival_self_interest_spreads_the_arrows(days: tuple[Four, ...], per_cent: int) -> None:
+def test_rival_self_interest_spreads_the_arrows(days: tuple[DaysByMark, ...], per_cent: int) -> None:
     assert alignment([arrow(four, place) for place, four in enumerate(days)]) == per_cent
 
 
@@ -58,7 +58,7 @@ def test_rival_self_interest_spreads_the_arrows(days: tuple[Four, ...], per_cent
         (PATIENTS, (0, 0, 0, 0), -1),
     ],
 )
-def test_the_gap_between_said_and_done_in_degrees(said: Four | None, done: Four, degrees: int) -> None:
+def test_the_gap_between_said_and_done_in_degrees(said: DaysByMark | None, done: DaysByMark, degrees: int) -> None:
     assert say_do_gap(said, done, 0) == degrees
 
 

@@ -9,7 +9,7 @@ from game.protocol.actions import SetLever, ShareFund
 from game.quantities import interpolate
 from game.rules.effects import settings_for
 from game.rules.setup.game_setup import GameSetup
-from game.rules.table import LeverSetting
+from game.rules.table_rows import LeverSetting
 from tests.kit.desk import desk, winter
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from game.protocol.actions import MendProblem, Propose, Withdraw
-from game.rules.morale import shift
-from game.rules.table import Trouble
+from game.rules.morale import morale_shift
+from game.rules.table_rows import Trouble
 from tests.kit.desk import SEATS, Desk, answers, desk
 
 
@@ -25,13 +25,13 @@ def test_asking_and_then_acting_raises_morale_for_two_rounds() -> None:
     table = asked()
     table.do("M", MendProblem("two_lists"))
     table.on()
-    assert [shift(table.table, day) for day in (56, 111, 112)] == [0.03, 0.03, 0.0]
+    assert [morale_shift(table.table, day) for day in (56, 111, 112)] == [0.03, 0.03, 0.0]
 
 
 def test_asking_without_acting_lowers_morale() -> None:
     table = asked()
     table.on()
-    assert shift(table.table, 60) == -0.02
+    assert morale_shift(table.table, 60) == -0.02
 
 
 def test_a_stock_take_that_nobody_answered_moves_nobody() -> None:
@@ -52,7 +52,8 @@ def test_a_big_change_that_nobody_was_asked_about_weighs_on_people_when_it_start
     table = desk(round=2)
     starts = table.proposal(table.do("C", action).thing).starts
     table.on()
-    assert [shift(table.table, day) for day in (starts - 1, starts, starts + 55, starts + 56)] == [0, weighs, weighs, 0]
+    days = (starts - 1, starts, starts + 55, starts + 56)
+    assert [morale_shift(table.table, day) for day in days] == [0, weighs, weighs, 0]
 
 
 def test_a_little_change_needs_no_asking() -> None:

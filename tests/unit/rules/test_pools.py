@@ -8,8 +8,8 @@ import pytest
 from game.model.report import DayReport
 from game.protocol.actions import Propose, SetLever, ShareFund, Sign, Withdraw
 from game.rules.entry import Moved
-from game.rules.phases import moved
-from game.rules.pools import is_one_pot, purses, shared_out, sharing
+from game.rules.phases import apply_move
+from game.rules.pools import find_active_pool, has_common_pool, pool_purses, share_out_pools
 from tests.kit.desk import SEED, Desk, desk
 from tests.kit.games import go_to, started
 
@@ -40,9 +40,9 @@ def report() -> DayReport:
 def runs(table: Desk, for_bed: int, to_go_home: int) -> Desk:
     """The round's days begin, with so many people in the two queues."""
     assert table.table.phase == "plan"
-    table.table = moved(table.setup, table.table, Moved("run", table.table.round), SEED)
+    table.table = apply_move(table.setup, table.table, Moved("run", table.table.round), SEED)
     day = replace(report(), waiting_for_bed=for_bed, waiting_pathway_1=to_go_home)
-    table.table = shared_out(table.setup, table.table, (day,) * 7)
+    table.table = share_out_pools(table.setup, table.table, (day,) * 7)
     return table
 
 
@@ -91,12 +91,12 @@ def test_nothing_is_shared_out_until_all_have_signed() -> None:
 
 def test_three_purses_are_in_the_pot_and_none_of_them_bills_another() -> None:
     table = runs(signed(), 20, 20)
-    shared = sharing(table.setup, table.table, 140)
+    shared = find_active_pool(table.setup, table.table, 140)
     assert shared is not None
-    assert purses(table.setup, shared.pool) == ("board", "trust", "community")
-    assert not is_one_pot(table.setup, table.table, "C", "P"), "it has not begun"
+    assert pool_purses(table.setup, shared.pool) == ("board", "trust", "community")
+    assert not has_common_pool(table.setup, table.table, "C", "P"), "it has not begun"
     table.passes(28)
-    assert [is_one_pot(table.setup, table.table, "C", other) for other in ("P", "K", "M")] == [True] * 3
+    assert [has_common_pool(table.setup, table.table, "C", other) for other in ("P", "K", "M")] == [True] * 3
 
 
 def test_the_pot_goes_where_people_wait_and_never_below_where_levers_began() -> None:
@@ -160,7 +160,7 @@ def test_no_pound_is_lost_or_made_and_what_goes_beyond_the_fund_is_counted_by_al
 def test_a_pot_that_is_withdrawn_pays_no_longer() -> None:
     table = runs(signed_with_beds(25), 0, 40)
     table.to("plan", 6).do("C", Withdraw(THING))
-    assert sharing(table.setup, table.table, table.table.day) is None
+    assert find_active_pool(table.setup, table.table, table.table.day) is None
     assert table.value("escalation_beds", table.table.day + 27) >= 25
 
 

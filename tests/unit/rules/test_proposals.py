@@ -6,8 +6,8 @@ import pytest
 
 from game.protocol.actions import Action, JoinForces, Object, Propose, TakeMend, Withdraw
 from game.rules import lookup
-from game.rules.adoption import ceiling, in_use
-from game.rules.proposals import CONCERN_DAYS, is_stuck, tired
+from game.rules.adoption import ceiling, share_in_use
+from game.rules.proposals import CONCERN_DAYS, is_stuck, tired_groups
 from tests.kit.desk import Desk, desk
 
 HOME_FIRST = Propose("home_first", "People go home", "now")
@@ -133,14 +133,14 @@ def test_groups_that_have_just_been_asked_answer_no_more_than_half_as_fully() ->
     table.do("M", Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST))
     assert table.proposal(HOME).heard == ("patients",)
     assert reached(table, HOME) == pytest.approx(0.55 + 0.25 / 3)
-    assert tired(table.table) == ("community_workers", "patients", "ward_nurses")
+    assert tired_groups(table.table) == ("community_workers", "patients", "ward_nurses")
 
 
 def test_groups_have_rested_two_rounds_later() -> None:
     table = desk(round=2)
     table.do("K", Propose("flu_jabs", "x", "ask", ("ward_nurses", "community_workers")))
     table.to("plan", 4)
-    assert tired(table.table) == ()
+    assert tired_groups(table.table) == ()
     table.do("M", Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST))
     assert table.proposal("proposal:M:4:1").heard == ALL_OF_HOME_FIRST
 
@@ -151,7 +151,7 @@ def test_half_of_what_can_be_reached_is_in_use_after_a_half_time() -> None:
     proposal = table.proposal(HOME)
     card = lookup.change(table.setup, "home_first")
     assert card is not None
-    shares = [in_use(table.setup, card, proposal, proposal.starts + days, stuck=False) for days in (0, 28, 56)]
+    shares = [share_in_use(table.setup, card, proposal, proposal.starts + days, stuck=False) for days in (0, 28, 56)]
     assert shares == pytest.approx([0.0, 0.275, 0.4125], abs=1e-6)
 
 

@@ -8,9 +8,9 @@ import pytest
 from game.model.report import DayReport
 from game.protocol.actions import Object, Propose, TakeMend, Term, Thank
 from game.rules.history import History
-from game.rules.scores import MEASURE, Evidence, measured, points, score
+from game.rules.scores import MEASURE_FUNCTIONS, Evidence, measure_goal, points, score
 from game.rules.setup.seat_setup import MEASURES, Goal
-from game.rules.table import Promise
+from game.rules.table_rows import Promise
 from tests.kit.desk import Desk, desk
 
 PENCE = 100_000
@@ -34,11 +34,11 @@ def days(*reports: Mapping[str, object]) -> History:
 
 def value(measure: str, history: History, alone: History | None = None, table: Desk | None = None) -> float:
     at = table or desk()
-    return MEASURE[measure](Evidence(at.setup, at.table, history, alone or History()), "P")
+    return MEASURE_FUNCTIONS[measure](Evidence(at.setup, at.table, history, alone or History()), "P")
 
 
 def test_every_measure_that_a_goal_can_name_is_measured() -> None:
-    assert set(MEASURE) == set(MEASURES)
+    assert set(MEASURE_FUNCTIONS) == set(MEASURES)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_the_inspection_is_the_mean_of_two_visits_that_nobody_is_told_of() -> No
 
 
 def recognition(table: Desk, seat: str) -> float:
-    return MEASURE["recognition"](Evidence(table.setup, table.table, History(), History()), seat)
+    return MEASURE_FUNCTIONS["recognition"](Evidence(table.setup, table.table, History(), History()), seat)
 
 
 def test_a_change_of_ones_own_is_recognised_once_it_is_in_use() -> None:
@@ -174,8 +174,8 @@ def test_points_lie_on_the_straight_line_between_two_values(at: float, worth: in
 def test_before_the_first_day_every_goal_but_recognition_stands_at_its_middle() -> None:
     table = desk()
     evidence = Evidence(table.setup, table.table, History(), History())
-    assert points(FALLING, measured(evidence, FALLING, "M")) == 50
-    assert measured(evidence, replace(FALLING, measure="recognition"), "M") == 0
+    assert points(FALLING, measure_goal(evidence, FALLING, "M")) == 50
+    assert measure_goal(evidence, replace(FALLING, measure="recognition"), "M") == 0
 
 
 def test_a_brief_is_the_weighted_mean_of_its_goals() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from game.protocol.actions import Action, AnswerStockTake, BeShadowed, CallStockTake, Shadow
 from game.rules.shadowing import open_shadows
-from game.rules.stocktake import plan_of, planned_from
+from game.rules.stocktake import last_plan, plan_start_round
 from tests.kit.desk import SEATS, Desk, answers, desk
 
 
@@ -160,8 +160,8 @@ def test_a_stock_take_that_comes_anyway_cannot_be_called() -> None:
 def test_the_plan_that_counts_is_that_of_the_last_stock_take() -> None:
     table = stock()
     table.do("C", answers(table, plan=(7, 1, 1, 1)))
-    assert plan_of(table.table, "C") == (7, 1, 1, 1)
-    assert (planned_from(table.table, "C"), planned_from(table.table, "P")) == (3, 1)
+    assert last_plan(table.table, "C") == (7, 1, 1, 1)
+    assert (plan_start_round(table.table, "C"), plan_start_round(table.table, "P")) == (3, 1)
     table.to("stocktake", 4)
     table.do("C", answers(table, plan=(1, 7, 1, 1)))
-    assert (plan_of(table.table, "C"), plan_of(table.table, "P")) == ((1, 7, 1, 1), None)
+    assert (last_plan(table.table, "C"), last_plan(table.table, "P")) == ((1, 7, 1, 1), None)

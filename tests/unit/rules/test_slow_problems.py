@@ -8,8 +8,8 @@ from game.protocol.actions import MendProblem
 from game.rules.chance import chance
 from game.rules.setup.event_setup import Survey
 from game.rules.setup.game_setup import GameSetup
-from game.rules.slow_problems import drawn, known, surfaced, survey_round
-from game.rules.table import Trouble
+from game.rules.slow_problems import draw_problems, known_problems, surface_problems, survey_round
+from game.rules.table_rows import Trouble
 from tests.kit.desk import SEATS, Desk, answers, desk, winter
 
 LISTS = "two_lists"
@@ -29,8 +29,8 @@ def level(table: Desk) -> int:
 def test_luck_places_every_problem_within_its_rounds_and_the_same_seed_in_the_same() -> None:
     setup = winter()
     for seed in range(20):
-        placed = drawn(setup, seed)
-        assert placed == drawn(setup, seed)
+        placed = draw_problems(setup, seed)
+        assert placed == draw_problems(setup, seed)
         for trouble, problem in zip(placed, setup.problems, strict=True):
             assert problem.first_round <= trouble.begins <= problem.last_round
 
@@ -38,7 +38,7 @@ def test_luck_places_every_problem_within_its_rounds_and_the_same_seed_in_the_sa
 def test_in_a_short_format_no_problem_begins_after_the_last_round() -> None:
     setup = winter("ninety")
     late = tuple(replace(problem, first_round=9, last_round=12) for problem in setup.problems)
-    assert {trouble.begins for trouble in drawn(replace(setup, problems=late), 1)} == {setup.format.rounds}
+    assert {trouble.begins for trouble in draw_problems(replace(setup, problems=late), 1)} == {setup.format.rounds}
 
 
 def test_a_problem_grows_a_level_a_round_up_to_three() -> None:
@@ -73,7 +73,7 @@ def test_what_is_in_hand_shrinks_to_a_third_a_round_and_is_off_the_list_when_men
     assert table.do("M", MendProblem(LISTS)).days == 1
     assert table.refused("M", MendProblem(LISTS)) == "already_there"
     assert [level(table.to("plan", round)) for round in (3, 4, 5)] == [350, 122, 42]
-    assert list(known(table.setup, table.table)) == []
+    assert list(known_problems(table.setup, table.table)) == []
 
 
 # ---------------------------------------------------------------- coming to light
@@ -84,7 +84,7 @@ def came_to_light(setup: GameSetup, seats: tuple[str, ...], trust: int = 500) ->
     table = only(Desk(setup), level=1000)
     between = tuple(replace(pair, trust=trust) for pair in table.table.between)
     hidden = replace(table.table, between=between)
-    return sum(1 for seed in range(400) if surfaced(setup, seed, hidden, seats).troubles[0].known_round)
+    return sum(1 for seed in range(400) if surface_problems(setup, seed, hidden, seats).troubles[0].known_round)
 
 
 @pytest.mark.parametrize(("seats", "share"), [(SEATS, 0.85), (SEATS[:3], 0.85 * 0.75), (SEATS[:2], 0.85 / 2)])
@@ -107,7 +107,7 @@ def test_a_stock_take_brings_problems_to_light_for_all_to_see() -> None:
     for seat in SEATS:
         table.do(seat, answers(table))
     table.on()
-    assert [problem.problem for problem, _ in known(sure, table.table)] == [LISTS]
+    assert [problem.problem for problem, _ in known_problems(sure, table.table)] == [LISTS]
 
 
 def test_luck_is_drawn_by_name_and_not_by_turn() -> None:

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from game.errors import ScenarioError
-from game.resources import scenario_folder
+from game.resources import find_scenario_folder
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import checked, load, load_text
 
-WINTER = (scenario_folder() / "winter_pressures.toml").read_bytes()
+WINTER = (find_scenario_folder() / "winter_pressures.toml").read_bytes()
 LINES = WINTER.splitlines(keepends=True)
 JUNK = [
     b"",

@@ -9,7 +9,7 @@ import pytest
 
 from game.errors import ScenarioError
 from game.model.report import STAFF_GROUPS
-from game.resources import scenario_folder
+from game.resources import find_scenario_folder
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import available, checked, load, load_text
 
@@ -77,7 +77,7 @@ def test_a_scenario_with_several_formats_and_no_half_day_must_be_told_which(tmp_
 
 
 def test_a_shipped_file_may_be_given_by_its_path() -> None:
-    assert load(str(scenario_folder() / "first_shift.toml")).scenario == "first_shift"
+    assert load(str(find_scenario_folder() / "first_shift.toml")).scenario == "first_shift"
 
 
 def test_both_formats_of_the_winter_have_the_same_days() -> None:
@@ -174,11 +174,11 @@ def test_every_staff_group_with_a_line_always_has_one_to_say(game: GameSetup) ->
 
 
 def test_the_measures_of_staff_lines_exist(game: GameSetup) -> None:
-    from game.view.figures import SHOWN
+    from game.view.figures import FIGURES
 
     for line in game.stocktake.staff_lines:
         kind, _, key = line.measure.partition(".")
-        assert key in (STAFF_GROUPS if kind == "morale" else SHOWN)
+        assert key in (STAFF_GROUPS if kind == "morale" else FIGURES)
 
 
 def test_what_players_read_fits_into_the_views(game: GameSetup) -> None:

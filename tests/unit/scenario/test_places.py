@@ -9,7 +9,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.resources import scenario_folder
+from game.resources import find_scenario_folder
 from game.scenario.places import Path, Spot, locate, nearest
 
 SAMPLE = """\
@@ -88,7 +88,7 @@ def test_windows_line_ends_count_as_one() -> None:
 
 @pytest.mark.parametrize("name", ["base.toml", "winter_pressures.toml", "first_shift.toml"])
 def test_every_key_of_the_shipped_files_is_found(name: str) -> None:
-    text = (scenario_folder() / name).read_text(encoding="utf-8")
+    text = (find_scenario_folder() / name).read_text(encoding="utf-8")
     assert set(locate(text)) == paths(tomli.loads(text))
 
 

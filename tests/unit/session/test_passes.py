@@ -8,7 +8,7 @@ from game.journal.entries import SeatActed
 from game.policies.policy import decide
 from game.protocol.messages import Batch, Full, Pass, TakeSeat
 from game.protocol.seat_views import SeatView
-from game.replay.headless import headless
+from game.replay.headless import play_headless
 from game.session.passes import Passes
 from tests.kit import games
 from tests.kit.rooms import SEATS, Table, plan
@@ -54,7 +54,7 @@ def played_remotely(policy: str, order: tuple[str, ...]) -> str:
 
 @pytest.mark.parametrize("policy", ["aligned", "colleague", "siloed"])
 def test_remote_and_local_colleagues_end_in_one_state_whoever_answers_first(policy: str) -> None:
-    local = headless(games.small("ninety"), games.SEED, policy, alone=games.alone("ninety")).state_hash
+    local = play_headless(games.small("ninety"), games.SEED, policy, alone=games.alone("ninety")).state_hash
     assert played_remotely(policy, SEATS) == local
     assert played_remotely(policy, SEATS[::-1]) == local
 

@@ -15,7 +15,7 @@ from tests.kit.games import small
 RUNNER = CliRunner()
 
 
-def test_the_last_line_is_one_object_with_every_team_by_seed_and_what_must_hold() -> None:
+def test_json_has_teams_and_claims() -> None:
     result = RUNNER.invoke(
         commands,
         ["balance", "first_shift", "--seeds", "2", "--first", "3", "--workers", "1", "--load", "0.97", "--json"],
@@ -40,10 +40,10 @@ def test_the_last_line_is_one_object_with_every_team_by_seed_and_what_must_hold(
         (("winter_presures", "--levers"), ScenarioError),
     ],
 )
-def test_what_cannot_be_done_is_said_before_anything_is_played(words: tuple[str, ...], error: type[Exception]) -> None:
+def test_bad_options_fail_early(words: tuple[str, ...], error: type[Exception]) -> None:
     result = RUNNER.invoke(commands, ["balance", *words])
     assert isinstance(result.exception, error)
 
 
-def test_a_load_beyond_what_a_place_can_be_is_refused() -> None:
+def test_extreme_load_is_refused() -> None:
     assert RUNNER.invoke(commands, ["balance", "winter_pressures", "--load", "2"]).exit_code == 2

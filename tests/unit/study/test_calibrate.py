@@ -25,7 +25,7 @@ def _figure(name: str, *changes: tuple[str, float]) -> float:
     return indicator.of(_year(*changes))
 
 
-def test_the_table_of_a_small_place_has_a_row_for_every_indicator():
+def test_every_indicator_has_a_row():
     told: list[tuple[int, int]] = []
     table = calibrate(
         "base",
@@ -47,7 +47,7 @@ def test_the_table_of_a_small_place_has_a_row_for_every_indicator():
     assert list(plain["indicators"][0]) == keys
 
 
-def test_names_are_unique_and_an_older_place_has_figures_of_its_time():
+def test_indicator_names_are_unique():
     names = [indicator.name for indicator in INDICATORS]
     assert len(set(names)) == len(names)
     older = indicators_of(THEN)
@@ -69,17 +69,17 @@ def test_names_are_unique_and_an_older_place_has_figures_of_its_time():
         ("emergency stay of a night or more, mean", "emergency_stay_days", 6.0, 0.9),
     ],
 )
-def test_an_indicator_is_moved_by_what_stands_upstream(indicator: str, parameter: str, value: float, factor: float):
+def test_indicator_follows_its_driver(indicator: str, parameter: str, value: float, factor: float):
     usual, moved = _figure(indicator), _figure(indicator, (parameter, value))
     assert moved > factor * usual if factor > 1 else moved < factor * usual
 
 
-def test_tests_without_slots_make_people_wait():
+def test_missing_test_slots_lengthen_waits():
     name = "waiting for a test for more than six weeks"
     assert _figure(name, ("tests_a_day", 170.0)) > 1.3 * _figure(name)
 
 
-def test_the_median_is_linear_within_its_step():
+def test_median_interpolates():
     assert median_of([0, 2, 2]) == 2.0
     assert median_of([4]) == 0.5
     assert median_of([9, 0, 4], 1) == 2.5

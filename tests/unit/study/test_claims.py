@@ -39,7 +39,7 @@ def failed(balance: Balance) -> list[str]:
     return [claim.name for claim in claims(balance) if not claim.holds]
 
 
-def test_a_real_dilemma_holds_every_claim() -> None:
+def test_real_dilemma_holds_every_claim() -> None:
     assert failed(table(GOOD, SCORES)) == []
 
 
@@ -60,7 +60,7 @@ def test_what_is_missing_is_named(deaths: dict[str, float], scores: dict[str, tu
     assert name in failed(table(deaths, scores))
 
 
-def test_an_effect_that_is_large_in_one_seed_alone_does_not_hold() -> None:
+def test_one_seed_effect_does_not_hold() -> None:
     balance = table(GOOD, SCORES)
     lucky = balance.games["without_challenge"]
     for seed, deaths in enumerate((50.0, 51.0, 90.0)):
@@ -69,14 +69,14 @@ def test_an_effect_that_is_large_in_one_seed_alone_does_not_hold() -> None:
     assert (claim.figure > 5, claim.holds) == (True, False)
 
 
-def test_a_claim_says_its_figure_and_its_target() -> None:
+def test_claim_states_figure_and_target() -> None:
     first = claims(table(GOOD, SCORES))[0]
     assert isinstance(first, Claim)
     assert first.figure == pytest.approx(100 * 25 / 51)
     assert first.target == ">= 20 %, interval above 0"
 
 
-def test_a_kind_of_action_that_nobody_uses_is_named() -> None:
+def test_unused_action_kind_is_named() -> None:
     balance = table(GOOD, SCORES)
     for team, games in balance.games.items():
         kept = {kind: 1 for kind in ACTION_KINDS if kind != "drop_invoice" and (kind != "give" or team == "siloed")}

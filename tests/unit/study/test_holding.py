@@ -6,10 +6,9 @@ from functools import cache
 
 import pytest
 
-from game.protocol.actions import AnswerDeal, OfferDeal, SetLever, Term
+from game.protocol.actions import AnswerDeal, OfferDeal, SetLever, Term, kind_of
 from game.rules.game import Game, GameSnapshot
-from game.rules.levers import fund_of_round, shares_of, value_of
-from game.rules.registry import kind_of
+from game.rules.levers import shares_of, value_of
 from game.rules.setup.lever_setup import Lever
 from game.study.headless_games import Alter, play, play_on
 from game.study.holding import Held, Never, NotProposed, Setting, settings_of
@@ -36,49 +35,49 @@ def played(alter: Alter | None = None, policy: str = "aligned") -> tuple[Game, t
     return game, tuple(done)
 
 
-def test_a_lever_with_few_positions_is_held_at_all_of_them() -> None:
+def test_small_lever_uses_all_positions() -> None:
     assert [setting.value for setting in settings_of(small(), lever("going_home"))] == [0, 1, 2]
 
 
-def test_a_lever_with_many_positions_is_held_at_four_with_both_ends() -> None:
+def test_large_lever_uses_four_positions() -> None:
     values = [setting.value for setting in settings_of(small(), lever("escalation_beds"))]
     assert (len(values), values[0], values[-1]) == (4, 0, 30)
     assert all(value % lever("escalation_beds").step == 0 for value in values)
 
 
-def test_a_fund_is_held_with_half_of_it_for_each_use_in_turn() -> None:
+def test_fund_favours_each_use() -> None:
     fund = lever("winter_fund")
     settings = settings_of(small(), fund)
     assert [setting.name for setting in settings] == [use.use for use in fund.uses]
     for setting in settings:
         shares = dict(setting.shares)
-        assert sum(shares.values()) == fund_of_round(small(), fund)
+        assert sum(shares.values()) == small().fund_of_round(fund)
         assert max(shares, key=lambda use: shares[use]) == setting.name
         assert all(share % fund.step == 0 for share in shares.values())
 
 
 @pytest.mark.parametrize("setting", settings_of(small(), lever("escalation_beds")), ids=lambda s: s.name)
-def test_a_held_lever_stays_where_it_is_put_whatever_is_offered_for_it(setting: Setting) -> None:
+def test_held_lever_stays(setting: Setting) -> None:
     game, _ = played(Held(lever("escalation_beds"), setting))
     assert value_of(small(), game.table, lever("escalation_beds")) == setting.value
     assert len([s for s in game.table.levers if s.lever == "escalation_beds"]) <= 1
     assert not [p for p in game.table.promises if p.state == "broken"]
 
 
-def test_a_held_fund_stays_as_it_was_shared_out() -> None:
+def test_held_fund_stays() -> None:
     held = Held(lever("winter_fund"), settings_of(small(), lever("winter_fund"))[1])
     game, _ = played(held)
     assert shares_of(game.table, lever("winter_fund")) == held.setting.shares
 
 
-def test_a_lever_is_held_from_a_round_on_and_moved_as_before_until_then() -> None:
+def test_lever_held_from_a_round() -> None:
     late = Held(lever("going_home"), settings_of(small(), lever("going_home"))[0], from_round=4)
     game, _ = played(late)
     told = [(s.round, s.value) for s in game.table.levers if s.lever == "going_home"]
     assert told == [(1, 2), (4, 0)]
 
 
-def test_bargains_that_a_held_lever_cannot_keep_are_neither_offered_nor_taken() -> None:
+def test_held_lever_blocks_deals() -> None:
     beds = lever("escalation_beds")
     held = Held(beds, Setting("15 beds", 15))
     game = go_to(started(), "plan", 3)
@@ -89,7 +88,7 @@ def test_bargains_that_a_held_lever_cannot_keep_are_neither_offered_nor_taken() 
     assert held(game, "C", (breaks,)) == (breaks,), "somebody else's hands are free"
 
 
-def test_an_offer_is_taken_only_if_the_held_lever_already_keeps_it() -> None:
+def test_kept_offer_is_accepted() -> None:
     taken = {
         at: [deal.state for deal in played(Held(lever("escalation_beds"), Setting("", at)))[0].table.deals]
         for at in (5, 30)
@@ -98,25 +97,25 @@ def test_an_offer_is_taken_only_if_the_held_lever_already_keeps_it() -> None:
     assert "struck" not in taken[5]
 
 
-def test_saying_no_to_an_offer_is_always_possible() -> None:
+def test_declining_is_always_possible() -> None:
     held = Held(lever("escalation_beds"), Setting("0 beds", 0))
     game = go_to(started(), "phone", 1)
     assert held(game, "P", (AnswerDeal("deal-C-3-1", False),)) == (AnswerDeal("deal-C-3-1", False),)
 
 
-def test_a_kind_of_action_is_never_done_by_one_seat_and_done_by_the_others() -> None:
+def test_never_applies_to_one_seat() -> None:
     _, done = played(Never("propose", "M"))
     assert ("M", "propose") not in done
     assert ("C", "propose") in done
 
 
-def test_a_kind_of_action_is_left_out_in_one_round_alone() -> None:
+def test_never_applies_to_one_round() -> None:
     never = Never("set_lever", "P", 1)
     assert not [s for s in played(never)[0].table.levers if s.round == 1 and lever(s.lever).seat == "P"]
     assert [s for s in played(never)[0].table.levers if s.round == 2 and lever(s.lever).seat == "P"]
 
 
-def test_a_change_that_is_never_proposed_never_comes_on_the_table() -> None:
+def test_excluded_change_is_absent() -> None:
     assert "home_first" in {p.card for p in played()[0].table.proposals}
     without = {p.card for p in played(NotProposed("home_first"))[0].table.proposals}
     assert "home_first" not in without
@@ -124,7 +123,7 @@ def test_a_change_that_is_never_proposed_never_comes_on_the_table() -> None:
 
 
 @pytest.mark.parametrize("policy", ["aligned", "siloed"])
-def test_going_on_from_a_rounds_beginning_ends_where_the_whole_game_ends(policy: str) -> None:
+def test_resumed_round_ends_the_same(policy: str) -> None:
     game = started()
     snapshots: dict[int, GameSnapshot] = {}
 

@@ -20,21 +20,21 @@ def games(*briefs: tuple[float, ...], deaths: tuple[float, ...] | None = None, d
     ]
 
 
-def test_what_its_author_gains_at_one_review_is_worth_its_price() -> None:
+def test_author_gain_pays() -> None:
     worth = best_of("aligned", games((2.0, -3.0, -1.0), (2.5, -3.0, -1.0), (1.5, -3.0, -1.0)))
     assert (worth.whom, worth.after_round, worth.pays, worth.gain.mean) == ("author", 1, True, 2.0)
 
 
-def test_at_the_end_is_told_apart_from_a_review() -> None:
+def test_end_differs_from_review() -> None:
     assert best_of("aligned", games((0.0, -3.0, 1.0), (0.0, -3.0, 1.1))).after_round == 0
 
 
-def test_what_spares_patients_is_worth_its_price() -> None:
+def test_sparing_patients_pays() -> None:
     worth = best_of("aligned", games(NOTHING, NOTHING, NOTHING, deaths=(0.5, 0.6, 0.4)))
     assert (worth.whom, worth.pays, worth.days) == ("deaths", True, 3)
 
 
-def test_what_pays_by_luck_alone_does_not() -> None:
+def test_lucky_gain_does_not_pay() -> None:
     worth = best_of("aligned", games((9.0, 0.0, 0.0), (-4.0, 0.0, 0.0), (1.0, 0.0, 0.0)))
     assert (worth.pays, worth.moves) == (False, True)
 
@@ -58,18 +58,18 @@ def table(worth_of: list[Without], used: list[str]) -> Kinds:
     ],
     ids=["pays", "harms", "costs days and moves nothing", "costs nothing and moves nothing", "nobody does it"],
 )
-def test_a_kind_must_be_used_and_worth_what_it_costs(
+def test_action_kind_must_pay(
     worth_of: list[Without], used: list[str], holds: list[bool]
 ) -> None:
     assert [claim.holds for claim in kind_claims(table(worth_of, used))] == holds
 
 
-def test_every_kind_of_action_is_asked_about() -> None:
+def test_every_action_kind_is_studied() -> None:
     found = kind_claims(Kinds("made_by_hand", 3, {kind: [] for kind in ACTION_KINDS}))
     assert len(found) == len(ACTION_KINDS)
 
 
-def test_a_load_brings_so_many_times_the_people_and_changes_nothing_else() -> None:
+def test_load_scales_arrivals_only() -> None:
     base, busier = small().parameters, at_load(small(), 1.05).parameters
     for stream in STREAMS:
         assert busier.get(stream) == pytest.approx(1.05 * base.get(stream))
@@ -82,7 +82,7 @@ def squared(seed: int) -> int:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_answers_come_in_the_order_of_the_seeds_whoever_is_done_first(workers: int) -> None:
+def test_results_keep_seed_order(workers: int) -> None:
     told: list[tuple[int, int]] = []
     found = by_seed(squared, (5, 3, 4), workers, lambda done, total: told.append((done, total)))
     assert list(found.items()) == [(5, 25), (3, 9), (4, 16)]

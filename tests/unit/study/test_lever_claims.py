@@ -42,7 +42,7 @@ def moving(*tables: Levers) -> list[Claim]:
     return [claim for claim in lever_claims(tables) if "no one best setting" in claim.name]
 
 
-def test_a_lever_whose_best_setting_is_as_good_as_moving_it_need_not_be_moved() -> None:
+def test_good_fixed_setting_needs_no_move() -> None:
     (claim,) = moving(table({"a": 55.0, "b": 50.2, "c": 60.0}))
     assert not claim.holds
     assert claim.figure == pytest.approx(100 * 0.2 / 51)
@@ -50,19 +50,19 @@ def test_a_lever_whose_best_setting_is_as_good_as_moving_it_need_not_be_moved() 
     assert "avoidable deaths: b" in claim.name
 
 
-def test_a_lever_is_worth_moving_when_every_setting_is_more_than_one_per_cent_behind() -> None:
+def test_lever_is_worth_moving() -> None:
     (claim,) = moving(table({"a": 55.0, "b": 50.8}))
     assert claim.holds
 
 
-def test_a_lever_that_spares_lives_in_one_position_and_long_waits_in_another_has_no_best_setting() -> None:
+def test_split_measures_have_no_best() -> None:
     here = table({"a": 49.0, "b": 52.0})
     longer = {("next_bed", "a"): Harm(49, 49, 700), ("next_bed", "b"): Harm(52, 52, 500)}
     (claim,) = moving(replace(here, seeds=tuple(replace(seed, held=longer) for seed in here.seeds)))
     assert claim.holds
 
 
-def test_a_lever_whose_best_setting_is_another_one_elsewhere_has_no_best_setting() -> None:
+def test_split_scenarios_have_no_best() -> None:
     here, there = table({"a": 49.0, "b": 52.0}), table({"a": 52.0, "b": 49.0}, scenario="there")
     assert [claim.holds for claim in moving(here, there)] == [True, True]
     assert [claim.holds for claim in moving(here, replace(here, scenario="there"))] == [False, False]
@@ -82,12 +82,12 @@ def look(setting: str, points: float, deaths: float, round: int = 2) -> Look:
     ],
     ids=["apart", "together", "the brief does not mind", "patients do not mind"],
 )
-def test_brief_and_place_are_apart_only_where_both_mind(looks: tuple[Look, ...], count: int) -> None:
+def test_conflict_needs_both_sides(looks: tuple[Look, ...], count: int) -> None:
     found = [c for c in lever_claims([table({"a": 1.0}, looks)]) if "round 2" in c.name]
     assert [(claim.figure, claim.holds) for claim in found] == [(count, False)]
 
 
-def test_what_differs_by_luck_alone_does_not_count() -> None:
+def test_luck_alone_does_not_count() -> None:
     balance = table({"a": 1.0}, (look("a", 60, 12), look("b", 50, 10)))
     lucky = replace(balance.seeds[2], looks=(look("a", 60, 9), look("b", 50, 10)))
     (choice,) = replace(balance, seeds=(*balance.seeds[:2], lucky)).choices("deaths")
@@ -102,7 +102,7 @@ def shift() -> Levers:
     return levers("first_shift", (3,), workers=1, progress=lambda done, total: TOLD.append((done, total)))
 
 
-def test_a_place_is_played_lever_by_lever_and_round_by_round() -> None:
+def test_study_plays_levers_and_rounds() -> None:
     (found,) = shift().seeds
     opened = {lever for lever, _ in found.held}
     assert TOLD == [(1, 1)]
@@ -113,14 +113,14 @@ def test_a_place_is_played_lever_by_lever_and_round_by_round() -> None:
     assert len({harm.deaths for harm in found.held.values()}) > 1
 
 
-def test_the_table_as_plain_data_has_every_setting_of_every_seed() -> None:
+def test_plain_table_is_complete() -> None:
     held = as_plain(shift())["held"]
     assert isinstance(held, dict)
     assert {(key, name) for key, settings in held.items() for name in settings} == set(shift().seeds[0].held)
     assert all(len(told["deaths"]) == 1 for settings in held.values() for told in settings.values())
 
 
-def test_a_brief_in_fractions_is_the_one_that_is_shown() -> None:
+def test_fractional_brief_matches_shown() -> None:
     game = go_to(started(), "review", 1)
     shown = dict(game.scores())
     for seat in small().seats:

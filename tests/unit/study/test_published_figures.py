@@ -10,7 +10,7 @@ def reference() -> Reference:
     return Reference.load()
 
 
-def test_the_table_has_all_its_entries_with_ranges_that_hold_the_value(reference: Reference):
+def test_ranges_hold_their_values(reference: Reference):
     entries = [(f"{p}.{name}") for p, group in reference.table.items() if p != "meta" for name in group]
     assert len(entries) == reference.table["meta"]["entries"]
     outside = []
@@ -20,31 +20,31 @@ def test_the_table_has_all_its_entries_with_ranges_that_hold_the_value(reference
     assert outside == []
 
 
-def test_what_was_seen_comes_before_what_is_recalled(reference: Reference):
+def test_seen_beats_recalled(reference: Reference):
     recalled, seen = one("gp.same_day_share"), one("gp.same_day_share_june_2024")
     assert not recalled(reference).seen and seen(reference).seen
     assert best(reference, (recalled, seen)) == seen(reference)
     assert best(reference, (recalled,)) == recalled(reference)
 
 
-def test_a_value_of_a_list_is_found_by_place_and_by_label(reference: Reference):
+def test_list_value_by_place_or_label(reference: Reference):
     assert part("series.four_hour_type1", "2013/14")(reference).value == 0.939
     assert part("ae_profile.month_factor", 0)(reference).value == 0.976
 
 
-def test_sums_and_differences_take_their_ranges_along(reference: Reference):
+def test_sums_carry_ranges(reference: Reference):
     hours = together("ae_profile.arrival_share_by_hour", range(24))(reference)
     assert hours.value == pytest.approx(1.0, abs=0.01) and hours.low < hours.value < hours.high
     winter = apart("ae_profile.month_admitted_share", (11, 0), (5, 6))(reference)
     assert winter.low < 0.0245 < winter.high and winter.value == pytest.approx(0.0245)
 
 
-def test_another_unit_changes_value_and_range(reference: Reference):
+def test_units_scale_value_and_range(reference: Reference):
     minutes = one("ambulance.handover_mean_minutes")
     hours = changed(minutes, lambda told: told / 60)(reference)
     assert hours.value == minutes(reference).value / 60 and hours.source == minutes(reference).source
 
 
-def test_a_figure_that_is_not_there_is_our_own_mistake(reference: Reference):
+def test_missing_figure_is_an_assertion(reference: Reference):
     with pytest.raises(AssertionError, match=r"no beds\.sofas"):
         one("beds.sofas")(reference)

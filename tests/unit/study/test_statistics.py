@@ -9,7 +9,7 @@ def test_one_value_has_no_width() -> None:
     assert interval([3.0]) == Interval(3.0, 3.0, 3.0)
 
 
-def test_two_values_are_as_wide_as_students_t_says() -> None:
+def test_interval_of_two_values() -> None:
     found = interval([1.0, 3.0])
     assert (found.mean, found.high - found.mean) == (2.0, pytest.approx(12.706))
 
@@ -22,14 +22,14 @@ def test_equal_values_are_sure() -> None:
     ("freedom", "t"),
     [(1, 12.706), (9, 2.262), (14, 2.145), (15, 2.145), (20, 2.086), (39, 2.042), (40, 2.021), (500, 1.98)],
 )
-def test_between_two_rows_of_the_table_the_wider_interval_is_taken(freedom: int, t: float) -> None:
+def test_interval_rounds_wider(freedom: int, t: float) -> None:
     assert quantile(freedom) == t
 
 
-def test_how_much_more_is_per_cent_of_the_mean_and_paired() -> None:
+def test_ratio_is_paired() -> None:
     found = ratio_of_means([12.0, 22.0], [10.0, 20.0])
     assert (found.mean, found.low, found.high) == pytest.approx((100 * 2 / 15,) * 3)
 
 
-def test_nothing_to_compare_with_is_no_difference() -> None:
+def test_ratio_of_zero_base() -> None:
     assert ratio_of_means([1.0, 2.0], [0.0, 0.0]) == Interval(0.0, 0.0, 0.0)

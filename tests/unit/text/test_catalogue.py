@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from game.text.catalogue import Catalogue, flattened
+from game.text.catalogue import Catalogue, flatten_tree
 
 ROOT = Path(__file__).resolve().parents[3]
 ENGLISH = Catalogue.load("en")
@@ -66,9 +66,9 @@ def test_an_unknown_key_is_our_mistake() -> None:
 
 
 def test_keys_are_joined_with_dots() -> None:
-    assert flattened({"a": {"b": {"c": "x"}}, "d": "y"}) == {"a.b.c": "x", "d": "y"}
+    assert flatten_tree({"a": {"b": {"c": "x"}}, "d": "y"}) == {"a.b.c": "x", "d": "y"}
     with pytest.raises(AssertionError, match=r"a\.b is not a sentence"):
-        flattened({"a": {"b": 3}})
+        flatten_tree({"a": {"b": 3}})
 
 
 SEASONS = re.compile(r"\b(winter|spring|summer|autumn|flu|january|october|march|northmoor|edith)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from babel import Locale
 
 from game.text.catalogue import Catalogue
 from game.text.plural_rules import RULES
-from game.text.plurals import CATEGORIES, Operands, operands
+from game.text.plurals import CATEGORIES, Operands, parse_operands
 from tests.kit.write_plural_rules import FILE, LANGUAGES, plural_rules
 
 ROOT: Final = Path(__file__).resolve().parents[3]
@@ -29,9 +29,9 @@ DECIMALS: Final = ("0.0", "0.1", "1.0", "1.00", "1.5", "2.0", "3.0", "3.1", "6.0
 def test_rules_agree_with_babel(language: str) -> None:
     expected = Locale.parse(language).plural_form
     for number in (*range(1001), *LARGE):
-        assert RULES[language](operands(number)) == expected(number), number
+        assert RULES[language](parse_operands(number)) == expected(number), number
     for text in DECIMALS:
-        assert RULES[language](operands(text)) == expected(Decimal(text)), text
+        assert RULES[language](parse_operands(text)) == expected(Decimal(text)), text
 
 
 def test_rules_are_up_to_date() -> None:
@@ -53,7 +53,7 @@ def test_every_language_has_rules() -> None:
     ],
 )
 def test_operands_of_shown_numbers(number: int | str, expected: Operands) -> None:
-    assert operands(number) == expected
+    assert parse_operands(number) == expected
 
 
 # ---------------------------------------------------------------- the catalogue

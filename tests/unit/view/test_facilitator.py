@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from game.protocol.actions import Give, Huddle, Object, Propose, ShareFund, ShowNote
+from game.protocol.actions import CONCERN, Give, Huddle, Object, Propose, ShareFund, ShowNote
 from game.rules.game import Game
 from game.rules.history import History
-from game.rules.proposals import CONCERN
-from game.rules.table import Payment
-from game.view.facilitator import notices
+from game.rules.table_rows import Payment
+from game.view.facilitator import list_cues
 from game.view.shared import public_view
 from tests.kit.games import do, go_on, go_to, planning, started
 
@@ -17,7 +16,7 @@ KEY = "console.noticed."
 
 
 def noticed(game: Game) -> set[str]:
-    return {key.removeprefix(KEY) for key in notices(game)}
+    return {key.removeprefix(KEY) for key in list_cues(game.reading)}
 
 
 def shares(*amounts: int) -> ShareFund:
@@ -85,5 +84,5 @@ def test_who_has_doubts_about_a_change_stands_on_it() -> None:
     game = planning(2)
     thing = do(game, "M", Propose("home_first", "Home", "now")).thing
     do(game, "C", Object(thing, CONCERN))
-    [proposal] = public_view(game, ()).proposals
+    [proposal] = public_view(game.reading, ()).proposals
     assert (proposal.doubts, proposal.objections) == (("C",), ())

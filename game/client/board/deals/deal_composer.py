@@ -11,13 +11,14 @@ from game.client.board.deals.deal_wording import join_deal_lines
 from game.client.board.deals.line_form import LineForm, can_pay, levers_of_side, max_rounds
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
-from game.client.board.drafts.deal_draft import MAX_LINES, DealDraft, LineDraft, Side, new_line
+from game.client.board.drafts.deal_draft import DealDraft, LineDraft, Side, new_line
 from game.client.components.lever_wording import own_lever_values
 from game.client.components.seat_discs import paint_disc
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BLUE_PALE, BODY, LARGE, PAPER, QUIET, RED, SMALL
+from game.protocol.bounds import MAX_DEAL_LINES
 
 ROW: Final = 34.0
 SIDES: Final[tuple[Side, ...]] = ("give", "take")
@@ -52,7 +53,7 @@ class Composer:
         y = page.paragraph(x, y, width, stage.text(f"client.deal.{side}", seat=draft.to), BODY, "bold") + 4
         for number, line in enumerate(lines):
             y = page.card(x, y, width, self._line(draft, side, number, line), fill=PAPER, pad=10) + 6
-        if len(lines) == MAX_LINES:
+        if len(lines) == MAX_DEAL_LINES:
             return y
 
         def add() -> None:

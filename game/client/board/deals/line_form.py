@@ -7,22 +7,14 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from game.client.board.deals.deal_wording import promise_effect_text
-from game.client.board.drafts.deal_draft import (
-    MAX_MONEY_THOUSANDS,
-    MAX_PROMISE_ROUNDS,
-    MONEY_STEP_THOUSANDS,
-    Bound,
-    DealDraft,
-    LineDraft,
-    LineKind,
-    Side,
-)
+from game.client.board.drafts.deal_draft import Bound, DealDraft, LineDraft, LineKind, Side
 from game.client.components.lever_wording import lever_value_text, own_lever_values, promisable_levers
 from game.client.components.purse import is_same_purse, purse_of
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BODY, QUIET, SMALL
+from game.protocol.bounds import DEAL_MONEY_STEP, MAX_DEAL_MONEY, MAX_PROMISE_ROUNDS
 from game.protocol.static_views import LeverCard
 
 ROW: Final = 34.0
@@ -97,7 +89,7 @@ class LineForm:
             self.rebuild()
 
         label = self.stage.text("scene.common.thousand", number=number_text(self.line.money))
-        bounds = (MONEY_STEP_THOUSANDS, MAX_MONEY_THOUSANDS, MONEY_STEP_THOUSANDS)
+        bounds = (DEAL_MONEY_STEP, MAX_DEAL_MONEY, DEAL_MONEY_STEP)
         y = self._slider(page, x, y, width, "money", self.line.money, bounds, label, move)
         return page.paragraph(x, y, width, self._payment_text(), SMALL, colour=QUIET)
 

@@ -15,11 +15,7 @@ LineKind = Literal["money", "promise", "truce"]
 Bound = Literal["not_below", "not_above"]
 Side = Literal["give", "take"]
 
-MAX_LINES: Final = 3
-MONEY_STEP_THOUSANDS: Final = 25
-MAX_MONEY_THOUSANDS: Final = 400
 FIRST_MONEY_THOUSANDS: Final = 100
-MAX_PROMISE_ROUNDS: Final = 8
 
 
 @dataclass

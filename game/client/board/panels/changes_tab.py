@@ -21,7 +21,7 @@ from game.client.framework.stage import Stage
 from game.client.ui.inputs import Kind
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BODY, EDGE, GREEN, LINE, QUIET, RED, SMALL, YELLOW_PALE, Colour
-from game.protocol.actions import JoinForces, Object, Sign, TakeMend, Withdraw
+from game.protocol.actions import CONCERN, JoinForces, Object, Sign, TakeMend, Withdraw
 from game.protocol.public_views import ProposalView
 from game.protocol.refusals import Code
 from game.protocol.seat_views import Can
@@ -30,8 +30,6 @@ from game.protocol.static_views import ChangeCard, Flaw
 ROW: Final = 34.0
 NO_JOIN_BUTTON: Final = (Code.NOT_OPEN, Code.NOT_RIVALS)
 """Refusals with which joining forces makes no sense at all, so that its button is left out."""
-CONCERN: Final = "concern"
-"""The flaw of an objection that names none."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from game.client.components.purse import lever_money_text, own_purse_text
 from game.client.connection.store import Store
 from game.client.framework.number_text import figure_name, figure_text, misses_standard, number_text, price_text
 from game.client.framework.stage import Stage
-from game.client.ui.chart import sparkline
+from game.client.ui.chart import draw_sparkline
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import (
     BLUE,
@@ -32,6 +32,7 @@ from game.client.ui.theme import (
     SMALL,
     TITLE,
     WHITE,
+    Box,
 )
 from game.protocol.actions import SetLever, ShareFund
 from game.protocol.refusals import Code
@@ -106,9 +107,7 @@ class JobTab:
                 self._goal(page, (left, top, each, high), names, goal, state)
         return y + (high + 8) * -(-len(goals) // columns) - 8
 
-    def _goal(
-        self, page: ScrollPage, box: tuple[float, float, float, float], names: int, goal: GoalCard, state: GoalState
-    ) -> None:
+    def _goal(self, page: ScrollPage, box: Box, names: int, goal: GoalCard, state: GoalState) -> None:
         (x, y, width, high), stage, pen = box, self.stage, page.pen
         early = is_before_first_day(stage.store)
         value = "–" if early else figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
@@ -123,7 +122,7 @@ class JobTab:
         spark = min(88.0, x + width - 10 - end - 10)
         if spark > 24:
             tint = RED if rises is False else BLUE
-            sparkline(pen, x + width - 12 - spark, middle + 3, spark, page.line(TITLE) - 8, state.trend, tint)
+            draw_sparkline(pen, x + width - 12 - spark, middle + 3, spark, page.line(TITLE) - 8, state.trend, tint)
         below = stage.text("client.job.goal_early" if early else "client.job.goal", points=state.points, full=full)
         pen.text(x + 10, y + high - page.line(SMALL) - 3, below, SMALL, colour=QUIET, room=width - 20)
         tip = stage.text(
@@ -201,7 +200,8 @@ class JobTab:
             return ""
         if card.form == "fund":
             left = card.maximum - sum(self.drafts.shares(card, state).values())
-            held_back = self.stage.text("scene.common.thousand", number=number_text(left)) if left else "£0"
+            key = "scene.common.thousand" if left else "scene.unit.pounds"
+            held_back = self.stage.text(key, number=number_text(left), value=left)
             return self.stage.text("client.job.held_back", left=held_back, whole=number_text(card.maximum))
         value, most = number_text(self.drafts.value(state)), number_text(card.maximum)
         return self.stage.text("client.job.value", value=value, most=most, unit=card.unit)
@@ -377,7 +377,8 @@ class JobTab:
         bottom = page.paragraph(x, y, room, name, SMALL)
         if not page.dry:
             tint = RED if misses else EDGE
-            sparkline(page.pen, x + width - wide - spark - 10, y + 2, spark, page.line(SMALL) - 5, figure.trend, tint)
+            left, high = x + width - wide - spark - 10, page.line(SMALL) - 5
+            draw_sparkline(page.pen, left, y + 2, spark, high, figure.trend, tint)
             if misses:
                 page.icon(x + width - wide - spark - 30, y + 2, "triangle-alert", 14, RED)
             page.pen.text(x + width, y - 1, value, BODY, "bold", RED if misses else INK, align="right")

@@ -1,11 +1,11 @@
-"""The report as a page: complete, escaped, closed to the network, and true to its numbers."""
+"""The report page: complete, escaped, closed to the network, and consistent in its numbers."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import re
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -13,21 +13,24 @@ from typing import get_args, get_type_hints
 
 import msgspec
 import pytest
+from jinja2 import DictLoader
 
-from game.debrief.harm_causes import causes, round_lines
-from game.debrief.headline import hero_of
-from game.debrief.report_data import Material, gathered
-from game.debrief.seat_scores import said_and_done
-from game.debrief.team_report import TEMPLATES, rendered, written
+from game.debrief.harm_causes import compare_rounds, sum_harm_causes
+from game.debrief.headline import build_headline
+from game.debrief.rendering import TEMPLATES, build_environment, render_report, write_page
+from game.debrief.report_data import ReportData, collect_report_data
+from game.debrief.report_page import ReportPage
+from game.debrief.seat_scores import compare_plans
+from game.debrief.teams_page import TeamsPage
 from game.errors import CommandLineError, JournalError
 from game.journal.frames import DayRow, FramePacker
 from game.journal.journal_file import Row
 from game.journal.recover import Recovered, Trouble, recover
 from game.protocol.public_views import Flag, ProposalView, ReviewView
-from game.replay.comparison import Compared
+from game.replay.comparison import Comparison
 from game.text.catalogue import Catalogue
-from tests.kit.journals import SEATS, small_about, small_public, small_rows, small_seat
-from tests.kit.journals import written as journal_written
+from tests.kit.journals import SEATS, small_about, small_public, small_rows, small_seat, write_small_journal
+from tests.kit.template_fields import TemplateFields, list_parts
 
 WORDS = Catalogue.load("en")
 HOSTILE = "<img src=x onerror=alert(1)>\"' &amp; {{ 7*7 }} {x}"
@@ -35,17 +38,17 @@ HOSTILE = "<img src=x onerror=alert(1)>\"' &amp; {{ 7*7 }} {x}"
 
 @pytest.fixture(scope="module")
 def game(tmp_path_factory: pytest.TempPathFactory) -> Recovered:
-    return recover(journal_written(tmp_path_factory.mktemp("journal") / "game.samedirection"))
+    return recover(write_small_journal(tmp_path_factory.mktemp("journal") / "game.samedirection"))
 
 
 @pytest.fixture(scope="module")
-def material(game: Recovered) -> Material:
-    return gathered(game, 1, game.days_of(1))
+def data(game: Recovered) -> ReportData:
+    return collect_report_data(game, 1, game.days_of(1))
 
 
 @pytest.fixture(scope="module")
-def page(material: Material) -> str:
-    return rendered(material, WORDS)
+def page(data: ReportData) -> str:
+    return render_report(data, WORDS)
 
 
 class Tags(HTMLParser):
@@ -78,16 +81,16 @@ def tags(page: str) -> list[tuple[str, dict[str, str]]]:
     return parser.found
 
 
-def test_the_same_game_gives_the_same_bytes(material: Material, page: str) -> None:
-    assert rendered(material, WORDS) == page
+def test_same_game_gives_same_bytes(data: ReportData, page: str) -> None:
+    assert render_report(data, WORDS) == page
 
 
-def test_every_tag_is_closed_and_every_id_is_there_once(page: str) -> None:
+def test_tags_close_and_ids_are_unique(page: str) -> None:
     ids = [attrs["id"] for _, attrs in tags(page) if "id" in attrs]
     assert len(ids) == len(set(ids))
 
 
-def test_what_is_referred_to_is_there(page: str) -> None:
+def test_references_have_targets(page: str) -> None:
     found = tags(page)
     ids = {attrs["id"] for _, attrs in found if "id" in attrs}
     named = {a["href"][1:] for _, a in found if a.get("href", "").startswith("#")}
@@ -95,7 +98,7 @@ def test_what_is_referred_to_is_there(page: str) -> None:
     assert named <= ids
 
 
-def test_nothing_comes_from_elsewhere(page: str) -> None:
+def test_nothing_is_loaded_from_elsewhere(page: str) -> None:
     for tag, attrs in tags(page):
         assert "src" not in attrs, tag
         assert attrs.get("href", "#").startswith(("#", "data:")), attrs
@@ -103,7 +106,7 @@ def test_nothing_comes_from_elsewhere(page: str) -> None:
     assert not re.search(r"@import|url\((?!data:)", page)
 
 
-def test_the_policy_allows_this_style_and_this_script_and_nothing_else(page: str) -> None:
+def test_policy_allows_own_style_and_script_only(page: str) -> None:
     policy = next(a["content"] for _, a in tags(page) if a.get("http-equiv") == "Content-Security-Policy")
     for tag in ("style", "script"):
         text = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
@@ -114,25 +117,25 @@ def test_the_policy_allows_this_style_and_this_script_and_nothing_else(page: str
     assert "unsafe" not in policy
 
 
-def test_headings_go_down_one_step_at_a_time(page: str) -> None:
+def test_heading_levels_skip_none(page: str) -> None:
     levels = [int(tag[1]) for tag, _ in tags(page) if re.fullmatch(r"h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
-def test_every_chart_is_told_in_words(page: str) -> None:
+def test_charts_have_descriptions(page: str) -> None:
     for tag, attrs in tags(page):
         if tag == "svg":
-            told = attrs.get("aria-labelledby") or attrs.get("aria-label")
-            assert bool(told) != (attrs.get("aria-hidden") == "true"), attrs
+            text = attrs.get("aria-labelledby") or attrs.get("aria-label")
+            assert bool(text) != (attrs.get("aria-hidden") == "true"), attrs
 
 
-def test_the_page_says_that_it_is_british_english(page: str) -> None:
+def test_page_language_is_british_english(page: str) -> None:
     assert tags(page)[0] == ("html", {"lang": "en-GB"})
 
 
-def test_templates_know_no_key_that_the_catalogue_lacks() -> None:
+def test_template_keys_are_in_catalogue() -> None:
     for path in TEMPLATES.glob("*.j2"):
         for key in re.findall(r"""\b(?:t|plain)\(["']([a-z_.0-9]+)["']""", path.read_text("utf-8")):
             begins = key.endswith((".", "_")) and any(known.startswith(key) for known in WORDS.sentences)
@@ -148,17 +151,35 @@ def test_templates_know_no_key_that_the_catalogue_lacks() -> None:
         ("report.went.", ReviewView, "went"),
     ],
 )
-def test_every_word_that_a_view_can_hold_has_its_sentence(prefix: str, kind: type, field: str) -> None:
+def test_values_of_views_have_sentences(prefix: str, kind: type, field: str) -> None:
     for word in get_args(get_type_hints(kind)[field]):
         assert WORDS.has(f"{prefix}{word}")
 
 
-def test_templates_never_switch_escaping_off() -> None:
+def test_templates_read_every_field_of_their_page() -> None:
+    environment = build_environment(WORDS)
+    pages = {"report.html.j2": ReportPage, "teams.html.j2": TeamsPage}
+    read = {field for template, page in pages.items() for field in TemplateFields(environment, template, page).read}
+    parts = {part for page in pages.values() for part in list_parts(page, "game.debrief")}
+    assert {(part, field.name) for part in parts if is_dataclass(part) for field in fields(part)} <= read
+
+
+@pytest.mark.parametrize(
+    "template", ["{{ page.heading.nowhere }}", "{% for one in page.seats %}{{ one.x }}{% endfor %}"]
+)
+def test_unknown_template_field_is_found(template: str) -> None:
+    environment = build_environment(WORDS)
+    environment.loader = DictLoader({"wrong": template})
+    with pytest.raises(AssertionError, match=r"has no (nowhere|x)"):
+        TemplateFields(environment, "wrong", ReportPage)
+
+
+def test_templates_never_disable_escaping() -> None:
     for path in TEMPLATES.glob("*.j2"):
         assert "safe" not in path.read_text("utf-8")
 
 
-def test_people_cannot_write_into_the_page(game: Recovered) -> None:
+def test_hostile_input_is_escaped(game: Recovered) -> None:
     name = HOSTILE[:24]
     statics = msgspec.structs.replace(small_about().statics, title=HOSTILE, place=HOSTILE)
     about = small_about(session_name=HOSTILE, teams=(HOSTILE,), statics=statics, questions=(("felt", (HOSTILE,)),))
@@ -174,7 +195,7 @@ def test_people_cannot_write_into_the_page(game: Recovered) -> None:
         flags=(Flag(3, "bookmark", None, HOSTILE), Flag(3, "lever", "P", HOSTILE)),
     )
     row = packer.row(public, tuple(small_seat(seat, 100) for seat in SEATS), after=1)
-    page = rendered(gathered(replace(game, about=about, rounds=((),)), 1, [row]), WORDS)
+    page = render_report(collect_report_data(replace(game, about=about, rounds=((),)), 1, [row]), WORDS)
     found = tags(page)
     assert not any(tag == "img" for tag, _ in found)
     assert "{{ 7*7 }}" in page
@@ -182,85 +203,85 @@ def test_people_cannot_write_into_the_page(game: Recovered) -> None:
     assert "&lt;img src=x onerror=alert(1)&gt;" in page
 
 
-def test_the_headline_is_that_of_the_end(material: Material) -> None:
-    hero, end = hero_of(material, WORDS), material.public.end
+def test_headline_agrees_with_end(data: ReportData) -> None:
+    headline, end = build_headline(data, WORDS), data.public.end
     assert end is not None
-    assert hero.harmed == str(round(end.harmed / 10))
-    assert len(hero.people) == round(end.left_alone / 10 / hero.each)
-    assert sum(kind == "harmed" for _, _, kind in hero.people) == round(end.harmed / 10 / hero.each)
+    assert headline.harmed == str(round(end.harmed / 10))
+    assert len(headline.people) == round(end.left_alone / 10 / headline.each)
+    assert sum(kind == "harmed" for _, _, kind in headline.people) == round(end.harmed / 10 / headline.each)
 
 
 @pytest.mark.parametrize(("here", "there", "word"), [(900, 300, "more"), (300, 900, "fewer"), (300, 300, "As many")])
-def test_the_headline_says_more_or_fewer_as_it_is(material: Material, here: int, there: int, word: str) -> None:
-    assert material.public.end is not None
-    end = msgspec.structs.replace(material.public.end, harmed=here, left_alone=there)
-    hero = hero_of(replace(material, public=msgspec.structs.replace(material.public, end=end)), WORDS)
-    assert word in hero.sentence
-    assert (hero.added > 0, hero.spared > 0) == (here > there, here < there)
+def test_headline_says_more_or_fewer(data: ReportData, here: int, there: int, word: str) -> None:
+    assert data.public.end is not None
+    end = msgspec.structs.replace(data.public.end, harmed=here, left_alone=there)
+    headline = build_headline(replace(data, public=msgspec.structs.replace(data.public, end=end)), WORDS)
+    assert word in headline.sentence
+    assert (headline.added > 0, headline.spared > 0) == (here > there, here < there)
 
 
-def test_because_lines_add_up(material: Material) -> None:
-    found = causes(material)
+def test_causes_add_up(data: ReportData) -> None:
+    found = sum_harm_causes(data, WORDS)
     assert found.harmed == sum(line.harmed for line in found.lines)
     assert found.difference == sum(line.difference for line in found.lines) == found.harmed - found.left_alone
 
 
-def test_rounds_do_not_hold_the_days_after(material: Material) -> None:
-    assert [one.number for one in round_lines(material)] == [1, 2, 3, 4, 5, 6]
-    assert material.end is not None
-    assert sum(one.harmed for one in round_lines(material)) < causes(material).harmed
+def test_rounds_exclude_days_after(data: ReportData) -> None:
+    assert [one.number for one in compare_rounds(data)] == [1, 2, 3, 4, 5, 6]
+    assert data.end is not None
+    assert sum(one.harmed for one in compare_rounds(data)) < sum_harm_causes(data, WORDS).harmed
 
 
-def test_who_called_it_is_a_count_and_never_a_name(page: str) -> None:
+def test_predictions_are_counts_without_names(page: str) -> None:
     assert "2 of 4 right" in page
 
 
-def test_nothing_is_told_of_one_seat_alone_but_its_score_and_goals(page: str) -> None:
+def test_seats_show_only_scores_and_goals(page: str) -> None:
     assert "7,70" not in page.replace("&#39;", "")
     assert "770" not in re.sub(r"base64,[^)]*", "", page)
     assert "The brief of P" not in page
     assert "Player P" not in page
 
 
-def test_said_and_done_are_told_of_the_team_and_only_of_three_or_more(material: Material) -> None:
-    assert [one.said for one in said_and_done(material)] == [50, 20, 20, 10]
-    two = replace(material, own=material.own[:2])
-    assert said_and_done(two) == ()
+def test_plans_are_summed_over_three_or_more(data: ReportData) -> None:
+    assert [one.planned for one in compare_plans(data)] == [50, 20, 20, 10]
+    two = replace(data, seat_views=data.seat_views[:2])
+    assert compare_plans(two) == ()
 
 
-def test_an_unfinished_and_damaged_game_says_so(game: Recovered) -> None:
+def test_unfinished_damaged_game_says_so(game: Recovered) -> None:
     rows = [row for row in game.days_of(1) if row.day <= 40]
     damaged = replace(game, troubles=(Trouble("entry 12 is missing", 12),), rounds=(game.rounds_of(1)[:1],))
-    page = rendered(gathered(damaged, 1, rows), WORDS)
+    page = render_report(collect_report_data(damaged, 1, rows), WORDS)
     assert "entry 12 is missing" in page
-    assert "not played to its end: 40 days" in page
+    assert "not finished: the file holds 40 days" in page
     assert 'id="cost"' not in page
 
 
-def test_a_game_of_one_moment_can_be_told(game: Recovered) -> None:
-    page = rendered(gathered(replace(game, rounds=((),)), 1, game.days_of(1)[:1]), WORDS)
+def test_game_of_one_moment_has_a_page(game: Recovered) -> None:
+    page = render_report(collect_report_data(replace(game, rounds=((),)), 1, game.days_of(1)[:1]), WORDS)
     tags(page)
 
 
-def test_a_game_without_a_moment_is_refused_with_a_sentence(game: Recovered) -> None:
-    with pytest.raises(JournalError, match="nothing that was seen"):
-        gathered(replace(game, rounds=((),)), 1, [])
+def test_game_without_moments_is_refused(game: Recovered) -> None:
+    with pytest.raises(JournalError, match="no recorded moments"):
+        collect_report_data(replace(game, rounds=((),)), 1, [])
 
 
 @pytest.mark.parametrize("verdict", ["same", "other_machine", "different", "nothing_to_compare"])
-def test_what_a_second_playing_came_to_is_told(material: Material, verdict: str) -> None:
-    page = rendered(material, WORDS, Compared(verdict, 7, 3, 66))  # type: ignore[arg-type]
+def test_comparison_result_is_reported(data: ReportData, verdict: str) -> None:
+    page = render_report(data, WORDS, Comparison(verdict, 7, 3, 66))  # type: ignore[arg-type]
     assert WORDS.counted(f"report.made.{verdict}", 7, rounds=7, round=3, day=66) in page
 
 
-def test_a_report_that_cannot_be_written_is_bad_input(tmp_path: Path) -> None:
+def test_unwritable_report_is_bad_input(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(CommandLineError, match="cannot be written"):
-        written("page", tmp_path / "file" / "report.html")
-    assert written("page", tmp_path / "new" / "report.html").read_text() == "page"
+        write_page("page", tmp_path / "file" / "report.html")
+    assert write_page("page", tmp_path / "new" / "report.html").read_text() == "page"
 
 
-def test_colours_of_words_can_be_read_on_their_ground() -> None:
+def test_text_colours_have_contrast() -> None:
     style = (TEMPLATES / "style.css").read_text("utf-8")
     colours = dict(re.findall(r"--([a-z-]+): (#[0-9A-F]{6})", style))
     for word, ground in (
@@ -282,8 +303,8 @@ def contrast(first: str, second: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_several_moments_of_a_day_count_once_in_a_course(material: Material) -> None:
-    days = [day for day, _ in material.courses["four_hours"].points]
+def test_figures_have_one_value_a_day(data: ReportData) -> None:
+    days = [day for day, _ in data.figures["four_hours"].points]
     assert days == sorted(set(days))
 
 
@@ -291,5 +312,5 @@ def rows_of_days(rows: list[Row]) -> list[DayRow]:
     return [row for row in rows if isinstance(row, DayRow)]
 
 
-def test_rows_may_come_in_any_order(game: Recovered, material: Material) -> None:
-    assert gathered(game, 1, reversed(rows_of_days(small_rows()))) == material
+def test_order_of_rows_does_not_matter(game: Recovered, data: ReportData) -> None:
+    assert collect_report_data(game, 1, reversed(rows_of_days(small_rows()))) == data

@@ -3,6 +3,7 @@
 import pytest
 
 from game.protocol.actions import (
+    CONCERN,
     AnswerDeal,
     BeShadowed,
     ChallengeInvoice,
@@ -19,10 +20,9 @@ from game.protocol.actions import (
     Term,
 )
 from game.protocol.public_views import Line
-from game.rules.proposals import CONCERN
-from game.rules.slow_problems import surfaced
+from game.rules.slow_problems import surface_problems
 from game.text.catalogue import Catalogue
-from game.view.happened import feed
+from game.view.event_feed import feed_lines
 from tests.kit.desk import SEATS, Desk, answers, desk
 
 TEXT = Catalogue.load("en")
@@ -30,7 +30,7 @@ TEXT = Catalogue.load("en")
 
 def told(table: Desk, key: str) -> list[tuple[int, str | None, str]]:
     """Lines of one key as (day, seat, sentence)."""
-    lines: tuple[Line, ...] = feed(table.setup, table.table)
+    lines: tuple[Line, ...] = feed_lines(table.reading)
     return [(line.day, line.seat, TEXT.text(line.key, **dict(line.values))) for line in lines if line.key == key]
 
 
@@ -65,7 +65,7 @@ def test_a_problem_is_told_when_it_comes_to_light_and_when_it_is_taken_in_hand()
     for seat in SEATS:
         table.do(seat, answers(table))
     for seed in range(9):
-        table.table = surfaced(table.setup, seed, table.table, SEATS)
+        table.table = surface_problems(table.setup, seed, table.table, SEATS)
     table.on()
     known = [trouble for trouble in table.table.troubles if trouble.known_round]
     assert known

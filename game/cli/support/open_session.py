@@ -1,0 +1,119 @@
+"""Opening the room and the journal of a session to host: a new game, or one to continue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.support.game_files import find_free_name, make_game_folder
+from game.cli.support.prepare_game import load_setup, prepare_baseline, set_up_model_cache
+from game.cli.support.progress import Progress
+from game.errors import JournalError
+from game.text.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from game.journal.journal_file import Journal
+    from game.journal.recover import Recovered
+    from game.rules.setup.game_setup import GameSetup
+    from game.session.room import Room
+    from game.session.room_plan import RoomPlan
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOptions:
+    """What the command line asks of a session."""
+
+    scenario: str
+    format: str | None
+    teams: int
+    seed: int
+    folder: Path
+    policy: str
+    cover: bool
+    is_solo: bool
+
+
+def open_session(options: SessionOptions, progress: Progress) -> tuple[Room, Journal]:
+    """Return the room and the journal of a new game."""
+    setup = load_setup(options.scenario, options.format)
+    from game.journal.journal_file import Journal
+    from game.replay.describe import describe_game
+    from game.session.room import Room
+    from server import clock, gate
+
+    folder = make_game_folder(options.folder)
+    alone = prepare_baseline(setup, options.seed, progress)
+    plan = plan_session(options, setup, options.seed, gate.new_code(), options.teams)
+    room = Room.open(plan, clock.monotonic(), alone)
+    stamp = clock.date_and_time()[:16].replace(":", "").replace("T", "-")
+    about = describe_game(
+        setup,
+        plan.seed,
+        session_name=plan.session_name,
+        join_code=plan.join_code,
+        teams=plan.teams,
+        policies=plan.policies,
+        began=clock.date_and_time(),
+        computers_cover=plan.computers_cover,
+    )
+    return room, Journal.create(find_free_name(folder, f"{setup.scenario}-{stamp}"), about)
+
+
+def plan_session(options: SessionOptions, setup: GameSetup, seed: int, code: str, teams: int) -> RoomPlan:
+    """Return the plan of a room of `teams` teams."""
+    from game.session.room_plan import RoomPlan, team_names
+
+    words = Catalogue.load("en")
+    names = team_names(teams, words.text("host.team")) if teams > 1 else (setup.place,)
+    return RoomPlan(
+        session_name=setup.title,
+        join_code=code,
+        setup=setup,
+        seed=seed,
+        teams=names,
+        policies=tuple((seat.seat, options.policy) for seat in setup.seats),
+        computers_cover=options.cover,
+        is_timed=not options.is_solo,
+        starts_itself=options.is_solo,
+    )
+
+
+def resume_session(options: SessionOptions, path: Path, progress: Progress) -> tuple[Room, Journal]:
+    """Return the room and the journal of a saved game: same join code, same people, the clock paused."""
+    set_up_model_cache()
+    from dataclasses import replace
+
+    from game.journal.journal_file import Journal
+    from game.journal.recover import recover
+    from game.rules.game import CannotApply
+    from game.scenario.load import load_text
+    from game.session.restore import last_moments, restored
+    from server import clock
+
+    saved = recover(path)
+    if not saved.is_whole:
+        raise JournalError(str(path), "it is damaged: " + "; ".join(t.what for t in saved.troubles))
+    about = saved.about
+    setup = load_text(about.scenario_text, about.format)
+    alone = prepare_baseline(setup, about.seed, progress)
+    plan = replace(
+        plan_session(options, setup, about.seed, about.join_code, len(about.teams)),
+        session_name=about.session_name,
+        teams=about.teams,
+        policies=about.policies,
+        computers_cover=about.computers_cover,
+    )
+    moments = last_moments(saved.entries, list_frames(saved))
+    try:
+        room = restored(plan, clock.monotonic(), alone, saved.people, saved.entries, moments)
+    except CannotApply as error:
+        raise JournalError(
+            str(path), f"it does not match this version's rules ({error})", allowed="the version that wrote it"
+        ) from None
+    return room, Journal.resume(path)
+
+
+def list_frames(game: Recovered) -> list[tuple[int, int, int]]:
+    """Return (team, moment, after) of every recorded frame."""
+    return [(row.team, row.moment, row.after) for days in game.days for row in days]

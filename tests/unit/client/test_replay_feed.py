@@ -1,0 +1,127 @@
+"""A recorded game as the client's feed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from game.cli.commands.replay import build_feed
+from game.client.connection.replay_feed import ReplayFeed
+from game.journal.recover import Recovered, recover
+from game.protocol import actions
+from game.protocol.messages import Act, AskPerson, AskView, Full, PersonIs, Seated, Welcome
+from game.replay.moments import Moments
+from tests.kit.journals import SEATS, small_public, small_seat, small_seat_statics, write_small_journal
+
+
+@pytest.fixture(scope="module")
+def game(tmp_path_factory: pytest.TempPathFactory) -> Recovered:
+    return recover(write_small_journal(tmp_path_factory.mktemp("journal") / "game.sdgame"))
+
+
+@pytest.fixture
+def feed(game: Recovered) -> ReplayFeed:
+    return build_feed(game.about, Moments.of(game.days_of(1)), 1)
+
+
+def poll_view(feed: ReplayFeed) -> Full:
+    views = [message for message in feed.poll() if isinstance(message, Full)]
+    assert len(views) == 1
+    return views[0]
+
+
+def test_command_opens_a_replay_feed(feed: ReplayFeed) -> None:
+    assert isinstance(feed, ReplayFeed)
+
+
+def test_welcomes_once_and_starts_on_day_0(feed: ReplayFeed) -> None:
+    first = feed.poll()
+    assert isinstance(first[0], Welcome)
+    assert first[0].join_code == ""
+    assert [message.public.day for message in first if isinstance(message, Full)] == [0]
+    feed.seek(5)
+    assert not any(isinstance(message, Welcome) for message in feed.poll())
+
+
+@pytest.mark.parametrize("day", [1, 27, 28, 29, 100, 167, 196])
+def test_seek_shows_that_day(feed: ReplayFeed, day: int) -> None:
+    feed.seek(day)
+    assert feed.position == day
+    assert poll_view(feed).public.harm_by_day == small_public(day).harm_by_day
+
+
+@pytest.mark.parametrize(("wanted", "shown"), [(-5, 0), (10**9, 196)])
+def test_seek_is_limited_to_the_game(feed: ReplayFeed, wanted: int, shown: int) -> None:
+    feed.seek(wanted)
+    assert (feed.position, poll_view(feed).public.day) == (shown, shown)
+
+
+def test_many_seeks_queue_one_view(feed: ReplayFeed) -> None:
+    feed.poll()
+    for day in range(60):
+        feed.seek(day)
+    assert poll_view(feed).public.day == 59
+
+
+def test_versions_increase(feed: ReplayFeed) -> None:
+    versions: list[int] = []
+    for day in (50, 10, 90):
+        feed.seek(day)
+        versions.append(poll_view(feed).version)
+    assert versions == sorted(set(versions))
+
+
+def test_watch_shows_the_seat_and_its_brief(feed: ReplayFeed) -> None:
+    feed.seek(40)
+    feed.watch("K")
+    messages = feed.poll()
+    assert [message.statics for message in messages if isinstance(message, Seated)] == [small_seat_statics("K")]
+    assert [message.seat for message in messages if isinstance(message, Full)] == [small_seat("K", 40)]
+    feed.watch(None)
+    assert poll_view(feed).seat is None
+
+
+def test_unknown_seat_shows_the_public_view(feed: ReplayFeed) -> None:
+    feed.watch("X")
+    assert feed.watched is None
+    assert feed.seats == SEATS
+
+
+def test_marks_are_ordered_by_day(feed: ReplayFeed) -> None:
+    days = [flag.day for flag in feed.marks]
+    assert days == sorted(days)
+    assert {flag.kind for flag in feed.marks} >= {"lever", "proposal", "crisis", "stocktake"}
+
+
+def test_actions_are_ignored(feed: ReplayFeed) -> None:
+    feed.poll()
+    feed.send(Act("action-0001", actions.CallIt("up")))
+    assert feed.poll() == []
+    feed.send(AskPerson(7))
+    feed.send(AskView())
+    answers = feed.poll()
+    assert PersonIs(None) in answers
+    assert any(isinstance(message, Full) for message in answers)
+
+
+def test_close_ends_the_replay(feed: ReplayFeed) -> None:
+    assert feed.state == "open"
+    feed.close()
+    assert feed.state == "closed"
+
+
+def test_replay_loads_no_model(tmp_path: Path) -> None:
+    path = write_small_journal(tmp_path / "game.sdgame")
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom game.client.connection.replay_feed import ReplayFeed\n"
+        "from game.journal.recover import recover\nfrom game.protocol.messages import VERSION, Welcome\n"
+        "from game.replay.moments import Moments\n"
+        f"game = recover(Path({str(path)!r}))\nabout = game.about\n"
+        "welcome = Welcome(VERSION, 'observer', 'no-token', 'Replay', '', about.teams, about.statics)\n"
+        "ReplayFeed(Moments.of(game.days_of(1)), welcome, about.seat_statics).poll()\n"
+        "sys.exit(any(name in sys.modules for name in ('numba', 'numpy')))"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
