@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from game.client.gallery.exhibits import EXHIBITS, shown
+from game.client.gallery.exhibits import BOARD_EXHIBITS, show_exhibit
 from tests.kit.layout_checks import assert_controls_fit, record_texts
 
 WINDOWS = (
@@ -16,7 +16,7 @@ WINDOWS = (
     ((1920, 1080), 100),
     ((1920, 1080), 175),
 )
-BOARDS = [one for one in EXHIBITS if one.name.startswith("board")]
+BOARDS = [one for one in BOARD_EXHIBITS if one.name.startswith("board")]
 
 
 @pytest.fixture(scope="module", params=WINDOWS, ids=lambda one: f"{one[0][0]}x{one[0][1]}-{one[1]}%")
@@ -27,7 +27,7 @@ def window(request):
 @pytest.fixture(scope="module", params=BOARDS, ids=lambda one: one.name)
 def app(request, window):
     size, text = window
-    found = shown(request.param, size, text_percent=text)
+    found = show_exhibit(request.param, size, text_percent=text)
     yield found
     found.close()
 
