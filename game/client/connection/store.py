@@ -128,6 +128,11 @@ class Store:
         """Return the card of a change that can be proposed."""
         return next((card for card in self.statics.cards if card.card == key), None) if self.statics else None
 
+    def group_name(self, key: str) -> str:
+        """Return the name of a staff or patient group; its key where it is not known."""
+        groups = self.statics.groups if self.statics else ()
+        return next((group.name for group in groups if group.group == key), key)
+
     def can(self, action: str, target: str | None = None) -> Can | None:
         """Return what an action would cost now or why it is refused; none when the server has not said."""
         if self.seat is None:
