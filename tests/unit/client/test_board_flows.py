@@ -11,19 +11,19 @@ from game.client.ui.theme import Theme
 from game.protocol.actions import CallIt, JoinForces, Propose, SetLever, Shadow, ShareFund, TakeMend, Withdraw
 from game.protocol.messages import AskPerson, AskView, Change, Done, PersonIs, Ready, Refused
 from game.protocol.refusals import Code, Refusal
-from tests.kit.hands import TEXT, Hands
+from tests.kit.client_driver import TEXT, ClientDriver
 
 
 @pytest.fixture
 def hands():
-    found = Hands(sample_game.seat_messages())
+    found = ClientDriver(sample_game.seat_messages())
     yield found
     found.close()
 
 
 @pytest.fixture
 def commissioner():
-    found = Hands(sample_game.seat_messages("plan", "C"))
+    found = ClientDriver(sample_game.seat_messages("plan", "C"))
     yield found
     found.close()
 
@@ -97,7 +97,7 @@ def test_a_refused_lever_says_why_instead_of_being_sent():
     refusal = Refusal(Code.NOT_ENOUGH_DAYS, (("needed", 1), ("left", 0)))
     assert full.seat is not None
     can = tuple(replace(one, refusal=refusal) if one.action == "set_lever" else one for one in full.seat.can)
-    hands = Hands(sample_game.seat_messages("plan", view=replace(full, seat=replace(full.seat, can=can))))
+    hands = ClientDriver(sample_game.seat_messages("plan", view=replace(full, seat=replace(full.seat, can=can))))
     hands.widgets.focus("lever.escalation_beds")
     hands.key(pygame.K_RIGHT)
     hands.press("set.escalation_beds")
@@ -203,7 +203,7 @@ def test_tab_reaches_every_control_of_the_board(hands):
 
 
 def test_the_first_round_is_bare():
-    hands = Hands(sample_game.seat_messages("plan", "C", view=sample_game.first_round()))
+    hands = ClientDriver(sample_game.seat_messages("plan", "C", view=sample_game.first_round()))
     assert [tab.name for tab in hands.scene.tabs()] == ["job"]
     assert hands.scene.layout.tabs is None
     assert hands.scene.layout.head is None
@@ -212,25 +212,25 @@ def test_the_first_round_is_bare():
 
 
 def test_while_the_days_run_nobody_is_asked_to_be_ready():
-    hands = Hands(sample_game.seat_messages("run"))
+    hands = ClientDriver(sample_game.seat_messages("run"))
     assert hands.widgets.find("ready") is None
     assert hands.widgets.find("call_it") is None
     hands.close()
 
 
 def test_a_new_day_moves_people_and_keeps_the_controls():
-    hands = Hands(sample_game.seat_messages("run"))
+    hands = ClientDriver(sample_game.seat_messages("run"))
     before = list(hands.widgets.controls)
     public = sample_game.public("run")
     moved = tuple(replace(dot, service="wards") if dot.service == "corridor" else dot for dot in public.dots)
     hands.tell(replace(sample_game.full("run"), version=2, public=replace(public, day=public.day + 1, dots=moved)))
-    assert not hands.scene.place.crowd.still
+    assert not hands.scene.place.crowd.is_still
     assert hands.widgets.controls == before
     hands.close()
 
 
 def test_a_narrow_window_puts_place_and_panel_behind_tabs():
-    hands = Hands(sample_game.seat_messages(), text_percent=175)
+    hands = ClientDriver(sample_game.seat_messages(), text_percent=175)
     assert hands.scene.layout.narrow
     assert hands.scene.showing_panel
     hands.key(pygame.K_1)
@@ -281,7 +281,7 @@ def test_a_no_is_shown_in_words(hands):
 def test_the_log_tells_what_a_watcher_needs(tmp_path, monkeypatch):
     path = tmp_path / "client.log"
     monkeypatch.setenv("SAME_DIRECTION_CLIENT_LOG", str(path))
-    hands = Hands(sample_game.seat_messages())
+    hands = ClientDriver(sample_game.seat_messages())
     hands.widgets.focus("lever.escalation_beds")
     hands.key(pygame.K_RIGHT)
     hands.press("set.escalation_beds")

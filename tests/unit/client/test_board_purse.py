@@ -9,12 +9,12 @@ from game.client.components import purse
 from game.client.gallery import sample_game
 from game.protocol.actions import Sign
 from game.protocol.seat_views import Can
-from tests.kit.hands import Hands
+from tests.kit.client_driver import ClientDriver
 
 
 @pytest.fixture
 def hands():
-    found = Hands(sample_game.seat_messages())
+    found = ClientDriver(sample_game.seat_messages())
     yield found
     found.close()
 
@@ -74,7 +74,7 @@ def with_one_purse():
 
 def test_what_waits_for_ones_signature_can_be_signed_where_it_stands():
     view, thing = with_one_purse()
-    found = Hands(sample_game.seat_messages(view=view))
+    found = ClientDriver(sample_game.seat_messages(view=view))
     found.scene.choose_tab("changes")
     found.frames(2)
     found.press(f"move.sign.{thing}")
@@ -84,7 +84,7 @@ def test_what_waits_for_ones_signature_can_be_signed_where_it_stands():
 
 def test_where_one_purse_puts_its_levers_is_told_on_its_card():
     view, _ = with_one_purse()
-    found = Hands(sample_game.seat_messages(view=view))
+    found = ClientDriver(sample_game.seat_messages(view=view))
     tab = ChangesTab(found.app.stage, found.scene.drafts, found.scene.ask_rebuild)
     told = [line for proposal in view.public.proposals[:2] for line in tab.agreements(proposal)]
     assert told == [

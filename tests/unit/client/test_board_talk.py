@@ -9,7 +9,7 @@ from game.protocol.actions import OfferDeal, Say, Term
 from game.protocol.public_views import SaidView
 from game.protocol.words import QUESTIONS
 from tests.kit import rooms
-from tests.kit.hands import TEXT, Hands
+from tests.kit.client_driver import TEXT, ClientDriver
 from tests.unit.client.test_board_together import OpenTable, RoomFeed, opened
 
 
@@ -19,7 +19,7 @@ def table():
     room = OpenTable.open(rooms.plan(policy="colleague"))
     facilitator, person = room.join("Fay", "facilitator"), room.sit("Ann", "C")
     room.skip_to(facilitator, "plan", 3)
-    hands = Hands([], feed=RoomFeed(room, person, "C"))
+    hands = ClientDriver([], feed=RoomFeed(room, person, "C"))
     hands.frames(4)
     yield room, person, hands
     hands.close()

@@ -30,12 +30,12 @@ from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Can
 from game.session.outcome import GroupView, Out, Tell
 from tests.kit import rooms
-from tests.kit.hands import TEXT, Hands
+from tests.kit.client_driver import TEXT, ClientDriver
 
 
 @pytest.fixture
 def hands():
-    found = Hands(sample_game.seat_messages())
+    found = ClientDriver(sample_game.seat_messages())
     yield found
     found.close()
 
@@ -78,7 +78,7 @@ def at_a_real_table(phase, round):
     facilitator = table.join("Fay", "facilitator")
     people = [(table.sit("Amira", "C"), "C"), (table.sit("Tom", "P"), "P")]
     table.skip_to(facilitator, phase, round)
-    return [Hands([], feed=RoomFeed(table, person, seat)) for person, seat in people]
+    return [ClientDriver([], feed=RoomFeed(table, person, seat)) for person, seat in people]
 
 
 def opened(hands, tab):
@@ -140,7 +140,7 @@ def test_what_is_refused_says_why_and_is_not_sent(hands):
 def test_what_is_not_open_in_this_round_is_not_shown():
     full = sample_game.full("plan")
     public = replace(full.public, open_actions=("set_lever", "thank"))
-    hands = opened(Hands(sample_game.seat_messages(view=replace(full, public=public))), "team")
+    hands = opened(ClientDriver(sample_game.seat_messages(view=replace(full, public=public))), "team")
     keys = {control.key for control in hands.widgets.controls}
     assert {"thank.C", "thank.M"} <= keys
     assert not keys & {"shadow.K", "places.K", "deal.K", "huddle", "stock_take"}
