@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-from game.client.components.goal_rows import KEPT_AT, goal_paint
+from game.client.components.goal_rows import TARGET_POINTS, goal_paint
 from game.client.framework.frame import (
     FOOT,
     add_ready_button,
@@ -235,7 +235,7 @@ class BriefingScene(PageScene):
             return page.paragraph(x, max(end, y + DISC) + 10, width, brief.brief, TITLE)
 
         def targets(page: ScrollPage, x: float, y: float, width: float) -> float:
-            note = text("scene.briefing.judged_line", kept=KEPT_AT)
+            note = text("scene.briefing.judged_line", kept=TARGET_POINTS)
             y = page.heading(x, y, width, text("scene.briefing.judged_on"), note)
             goals = [goal_paint(self.stage, goal) for goal in brief.goals]
             return page.row(x, y, width, goals, columns=1, gap=GAP, pad=12)

@@ -113,7 +113,7 @@ class Board:
         box = (0.0, 0.0, 430.0, 500.0)
         if part == "foot":
             panel_foot.build_foot(stage, box, self.drafts, narrow=False)
-            log.made += [text for text, _ in panel_foot.ready_boxes(stage, box)]
+            log.made += [text for text, _ in panel_foot.ready_disc_boxes(stage, box)]
         elif part == "top bar":
             draw_top_bar(stage, Pen(pygame.Surface((1, 1)), stage.letters))
         elif part == "popup":

@@ -26,7 +26,7 @@ def test_a_seat_knows_whose_purse_it_spends_who_else_does_and_what_is_in_it(hand
 
 @pytest.mark.parametrize(("other", "same"), [("C", False), ("K", True), ("M", False), ("P", False)])
 def test_the_trust_and_its_clinical_lead_share_one_purse(hands, other, same):
-    assert purse.is_one_purse(hands.app.stage, "P", other) is same
+    assert purse.is_same_purse(hands.app.stage, "P", other) is same
 
 
 @pytest.mark.parametrize(("old", "new", "more"), [(10, 25, 219), (25, 10, -219), (10, 10, 0)])
@@ -86,7 +86,7 @@ def test_where_one_purse_puts_its_levers_is_told_on_its_card():
     view, _ = with_one_purse()
     found = ClientDriver(sample_game.seat_messages(view=view))
     tab = ChangesTab(found.app.stage, found.scene.drafts, found.scene.ask_rebuild)
-    told = [line for proposal in view.public.proposals[:2] for line in tab.agreements(proposal)]
+    told = [line for proposal in view.public.proposals[:2] for line in tab.describe_agreement(proposal)]
     assert told == [
         "Waiting for P to sign.",
         "Set by the shared purse this round: Escalation beds 25 beds; Home-care rounds staffed 84 places.",

@@ -2,9 +2,9 @@
 
 import pytest
 
-from game.client.board.conversation import said_text
-from game.client.board.drafts.deal_draft import FIRST_MONEY
-from game.client.board.panels.colleague_card import NAMES_A_STEP
+from game.client.board.conversation import format_remark
+from game.client.board.drafts.deal_draft import FIRST_MONEY_THOUSANDS
+from game.client.board.panels.colleague_card import LEVER_OFFERS
 from game.protocol.actions import OfferDeal, Say, Term
 from game.protocol.public_views import SaidView
 from game.protocol.words import QUESTIONS
@@ -48,7 +48,7 @@ def test_a_question_is_one_press_and_is_answered_on_the_same_page(table, questio
     assert len(said) == 1
     assert hands.widgets.find(f"{question}.K") is None, "asked once a round"
     view = SaidView("K", "C", said[0].words, said[0].about, said[0].lever, said[0].value, said[0].thousands, 3)
-    assert said_text(hands.app.stage, view) in words_on(hands)
+    assert format_remark(hands.app.stage, view) in words_on(hands)
 
 
 def test_people_are_asked_aloud(table):
@@ -72,15 +72,15 @@ def test_a_deal_that_was_left_says_why(table):
     assert TEXT.text("client.deal.answered") in written
     [reason] = [one for one in game.table.said if one.about == deal.thing]
     view = SaidView("P", "C", reason.words, reason.about, reason.lever, reason.value, reason.thousands, 3)
-    assert said_text(hands.app.stage, view) in written
+    assert format_remark(hands.app.stage, view) in written
 
 
 def test_a_role_has_a_voice_of_its_own_where_there_is_one(table):
     stage = table[2].app.stage
-    voices = {seat: said_text(stage, SaidView(seat, "C", "yes_gains", None, None, 0, 0, 3)) for seat in "PKM"}
+    voices = {seat: format_remark(stage, SaidView(seat, "C", "yes_gains", None, None, 0, 0, 3)) for seat in "PKM"}
     assert len(set(voices.values())) == 3
     plain = SaidView("P", "C", "help_moved", None, "going_home", 2, 0, 3)
-    assert "“When someone may go home” to “Criteria-led, weekends too”" in said_text(stage, plain)
+    assert "“When someone may go home” to “Criteria-led, weekends too”" in format_remark(stage, plain)
 
 
 def test_pressing_something_far_down_leaves_the_page_where_it_is(table):
@@ -101,13 +101,13 @@ def test_a_deal_begins_with_the_step_that_the_colleague_has_named(table):
         opened(hands, "team").press(f"ask_help.{seat}")
         hands.frames(6)
         said = [one for one in room.room.teams[0].game.table.said if (one.seat, one.to) == (seat, "C")][-1]
-        if said.words not in NAMES_A_STEP:
+        if said.words not in LEVER_OFFERS:
             continue
         named += 1
         hands.press(f"deal.{seat}")
         line = hands.scene.drafts.deal.take[0]
         assert (line.what, line.lever, line.value) == ("promise", said.lever, said.value)
-        assert hands.scene.drafts.deal.give[0].money == (said.thousands or FIRST_MONEY)
+        assert hands.scene.drafts.deal.give[0].money == (said.thousands or FIRST_MONEY_THOUSANDS)
         hands.press("deal.leave")
         hands.frames(3)
     assert named, "nobody named a step"

@@ -4,10 +4,10 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
-from game.client.board.action_buttons import price_of
+from game.client.board.action_buttons import format_price
 from game.client.board.drafts.deal_draft import DealDraft, LineDraft
-from game.client.board.panels.team_tab import waits_for_you
-from game.client.board.panels.tray_tab import on_the_desk
+from game.client.board.panels.team_tab import count_requests
+from game.client.board.panels.tray_tab import count_desk_items
 from game.client.gallery import sample_game
 from game.protocol.actions import (
     AnswerDeal,
@@ -149,8 +149,8 @@ def test_what_is_not_open_in_this_round_is_not_shown():
 
 def test_tabs_count_what_waits_for_an_answer(hands):
     store = hands.app.store
-    assert waits_for_you(store) == 3, "a deal, an offer to change places and a wish to come along"
-    assert on_the_desk(store) == 4, "two notes, a problem and an invoice"
+    assert count_requests(store) == 3, "a deal, an offer to change places and a wish to come along"
+    assert count_desk_items(store) == 4, "two notes, a problem and an invoice"
 
 
 # ---------------------------------------------------------------- putting a deal together
@@ -318,5 +318,5 @@ def test_a_purse_cannot_pay_itself_so_no_money_is_offered_inside_it():
 
 def test_outside_planning_no_button_claims_to_cost_nothing(hands):
     can = Can("thank", "K", 0, "standing", Refusal(Code.NOT_NOW))
-    assert price_of(hands.app.stage, can) == TEXT.text("client.job.not_now")
-    assert price_of(hands.app.stage, replace(can, refusal=None)) == TEXT.text("scene.common.no_days")
+    assert format_price(hands.app.stage, can) == TEXT.text("client.job.not_now")
+    assert format_price(hands.app.stage, replace(can, refusal=None)) == TEXT.text("scene.common.no_days")
