@@ -22,13 +22,13 @@ from game.protocol.messages import (
     TextFacilitator,
 )
 from game.protocol.refusals import Code, Refusal
-from tests.kit.hands import TEXT, Hands
+from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.layout_checks import record_texts
 
 MESSAGES = {exhibit.name: exhibit.messages for exhibit in SCENE_EXHIBITS}
 
 
-class Window(Hands):
+class Window(ClientDriver):
     """A window that is reached by Tab and remembers the addresses it connected to."""
 
     def __init__(self, messages=(), **options):
