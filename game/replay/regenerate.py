@@ -28,7 +28,7 @@ def regenerate_views(game: Recovered, team: int, setup: GameSetup, left_alone: H
     rounds: list[RoundRow] = []
 
     def build_views(now: Game) -> tuple[PublicView, tuple[SeatView, ...]]:
-        return public_view(now, presence), tuple(seat_view(now, seat.seat) for seat in setup.seats)
+        return public_view(now.reading, presence), tuple(seat_view(now.reading, seat.seat) for seat in setup.seats)
 
     def record(now: Game) -> None:
         checksum = checksum_of(now.report) if now.table.day else b""

@@ -19,8 +19,9 @@ from game.rules.effects import settings_for
 from game.rules.entry import Acted, Entry, Moved
 from game.rules.history import History
 from game.rules.pools import share_out_pools
+from game.rules.reading import GameReading
 from game.rules.registry import carry_out, judge
-from game.rules.scores import Evidence, GoalMark, measure_goal, score
+from game.rules.scores import GoalMark
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table, first_table
 from game.rules.verdicts import Judgement
@@ -136,25 +137,26 @@ class Game:
             self.trail = (*self.trail, self._mark())
 
     def _mark(self) -> GoalMark:
-        evidence = self.evidence
+        reading = self.reading
         goals = tuple(
-            (seat.seat, goal.goal, measure_goal(evidence, goal, seat.seat))
+            (seat.seat, goal.goal, reading.measure_goal(goal, seat.seat)[0])
             for seat in self.setup.seats
             for goal in seat.goals
         )
-        return GoalMark(self.table.day, goals, self.scores())
+        return GoalMark(self.table.day, goals, reading.scores())
 
     # ------------------------------------------------------------ reading
 
     @property
-    def evidence(self) -> Evidence:
-        """What goals are measured on now."""
-        return Evidence(self.setup, self.table, self.history, self.no_action)
+    def reading(self) -> GameReading:
+        """What the rules can say about this moment, for views."""
+        return GameReading(
+            self.setup, self.table, self.history, self.no_action, self.report, self.trail, self.economy
+        )
 
     def scores(self) -> tuple[tuple[str, int], ...]:
         """Return every seat's score so far, 0 to 100."""
-        evidence = self.evidence
-        return tuple((seat.seat, score(evidence, seat)) for seat in self.setup.seats)
+        return self.reading.scores()
 
     def state_hash(self) -> str:
         """Return 64 hex digits over model and table."""

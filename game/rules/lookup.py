@@ -21,7 +21,10 @@ ALWAYS_OPEN: Final = frozenset({"say"})
 
 
 def _first(things: Iterable[T], key: str, name: str) -> T | None:
-    return next((thing for thing in things if getattr(thing, name) == key), None)
+    for thing in things:  # a loop, since views look things up thousands of times a round
+        if getattr(thing, name) == key:
+            return thing
+    return None
 
 
 def lever(setup: GameSetup, key: str) -> Lever | None:

@@ -41,6 +41,11 @@ def mend_days(problem: Problem, trouble: Trouble) -> int:
     return problem.late_days if trouble.by_itself else problem.mend_days
 
 
+def whole_level(trouble: Trouble) -> int:
+    """Return the level of a problem, 0 to 3, rounded up."""
+    return -(-trouble.level // LEVEL)
+
+
 def judge_mend(setup: GameSetup, table: Table, seat: str, action: MendProblem) -> Judgement:
     """Judge starting to fix a known problem of the seat's own."""
     problem = lookup.problem(setup, action.problem)

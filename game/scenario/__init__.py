@@ -1,1 +1,1 @@
-"""From scenario files to a game setup."""
+"""Scenario files, checked and turned into a game setup."""

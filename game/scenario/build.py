@@ -1,4 +1,4 @@
-"""From a checked specification to the `GameSetup` that is played; pure, and knows no files.
+"""The `GameSetup` of a checked specification; pure, without access to files.
 
 Every function turns one part of `game.scenario.spec` into its frozen counterpart in `game.rules.setup`:
 tables become tuples in the order of the file, keys become fields, minutes become seconds.
@@ -14,8 +14,8 @@ from game.scenario import spec
 from game.scenario.fields import EffectSpec, LeverEffectSpec, MoneySpec
 
 
-def build(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: str) -> game_setup.GameSetup:
-    """Return the setup of `whole` in one of its formats; `text` is what the journal keeps of it."""
+def build_setup(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: str) -> game_setup.GameSetup:
+    """Return the setup of `whole` in one of its formats; `text` is stored in the journal."""
     return game_setup.GameSetup(
         scenario=scenario,
         title=whole.title,
@@ -28,15 +28,15 @@ def build(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: str) -
         facts=tuple(whole.place.facts),
         text=text,
         parameters=Settings.of({name: parameter.value for name, parameter in whole.parameters.items()}),
-        format=_format(format_key, whole.formats[format_key]),
-        seats=tuple(_seat(key, seat) for key, seat in whole.seats.items()),
-        levers=tuple(_lever(key, lever) for key, lever in whole.levers.items()),
+        format=_build_format(format_key, whole.formats[format_key]),
+        seats=tuple(_build_seat(key, seat) for key, seat in whole.seats.items()),
+        levers=tuple(_build_lever(key, lever) for key, lever in whole.levers.items()),
         groups=tuple(seat_setup.Group(key, group.name) for key, group in whole.groups.items()),
-        changes=tuple(_change(key, card) for key, card in whole.cards.items()),
+        changes=tuple(_build_change(key, card) for key, card in whole.cards.items()),
         adoption=change_setup.Adoption(**dict(whole.adoption)),
-        calls=tuple(_call(key, call) for key, call in whole.calls.items()),
-        crises=tuple(_crisis(key, crisis) for key, crisis in whole.crises.items()),
-        stocktake=_stocktake(whole.stocktake),
+        calls=tuple(_build_call(key, call) for key, call in whole.calls.items()),
+        crises=tuple(_build_crisis(key, crisis) for key, crisis in whole.crises.items()),
+        stocktake=_build_stocktake(whole.stocktake),
         notes=tuple(
             event_setup.Note(key, note.seat, tuple(note.rounds.items()), note.sentence)
             for key, note in whole.notes.items()
@@ -44,18 +44,18 @@ def build(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: str) -
         featured=tuple(event_setup.Featured(key, **dict(person)) for key, person in whole.featured.items()),
         questions=tuple((part, tuple(questions)) for part, questions in whole.questions),
         prices=game_setup.Prices(**dict(whole.prices)),
-        social=_social(whole.social),
+        social=_build_social(whole.social),
         planned_operations_a_day=whole.place.planned_operations_a_day,
         weekday_of_day_0=whole.place.first_date.weekday(),
-        problems=tuple(_problem(key, problem) for key, problem in whole.problems.items()),
-        invoices=tuple(_invoice(key, invoice) for key, invoice in whole.invoices.items()),
-        threads=tuple(_thread(key, thread) for key, thread in whole.threads.items()),
-        huddle=_huddle(whole.huddle) if whole.huddle else None,
-        survey=_survey(whole.survey) if whole.survey else None,
+        problems=tuple(_build_problem(key, problem) for key, problem in whole.problems.items()),
+        invoices=tuple(_build_invoice(key, invoice) for key, invoice in whole.invoices.items()),
+        threads=tuple(_build_thread(key, thread) for key, thread in whole.threads.items()),
+        huddle=_build_huddle(whole.huddle) if whole.huddle else None,
+        survey=_build_survey(whole.survey) if whole.survey else None,
     )
 
 
-def _format(key: str, form: spec.FormatSpec) -> format_setup.Format:
+def _build_format(key: str, form: spec.FormatSpec) -> format_setup.Format:
     return format_setup.Format(
         format=key,
         name=form.name,
@@ -63,8 +63,8 @@ def _format(key: str, form: spec.FormatSpec) -> format_setup.Format:
         round_days=form.round_days,
         days_after=form.days_after,
         leadership_days=tuple(form.leadership_days),
-        briefing_seconds=_seconds(form.briefing_minutes),
-        minutes=tuple(_minutes(minutes, form.phone_seconds) for minutes in form.minutes),
+        briefing_seconds=_to_seconds(form.briefing_minutes),
+        minutes=tuple(_build_minutes(minutes, form.phone_seconds) for minutes in form.minutes),
         phone_day=form.phone_day,
         opens=tuple(
             format_setup.Opening(o.round, tuple(o.levers), tuple(o.cards), tuple(o.actions), o.compass)
@@ -73,22 +73,22 @@ def _format(key: str, form: spec.FormatSpec) -> format_setup.Format:
     )
 
 
-def _minutes(minutes: spec.MinutesSpec, phone_seconds: int) -> format_setup.Minutes:
+def _build_minutes(minutes: spec.MinutesSpec, phone_seconds: int) -> format_setup.Minutes:
     return format_setup.Minutes(
-        plan=_seconds(minutes.plan),
-        run=_seconds(minutes.run),
-        review=_seconds(minutes.review),
-        stocktake=_seconds(minutes.stocktake),
+        plan=_to_seconds(minutes.plan),
+        run=_to_seconds(minutes.run),
+        review=_to_seconds(minutes.review),
+        stocktake=_to_seconds(minutes.stocktake),
         phone=phone_seconds,
-        crisis=_seconds(minutes.crisis),
+        crisis=_to_seconds(minutes.crisis),
     )
 
 
-def _seconds(minutes: float) -> int:
+def _to_seconds(minutes: float) -> int:
     return max(1, round(minutes * 60))
 
 
-def _seat(key: str, seat: spec.SeatSpec) -> seat_setup.Seat:
+def _build_seat(key: str, seat: spec.SeatSpec) -> seat_setup.Seat:
     goals = tuple(
         seat_setup.Goal(goal_key, g.name, g.measure, g.weight, g.unit, g.digits, float(g.nothing_at), float(g.full_at))
         for goal_key, g in seat.goals.items()
@@ -96,7 +96,7 @@ def _seat(key: str, seat: spec.SeatSpec) -> seat_setup.Seat:
     return seat_setup.Seat(key, seat.role, seat.title, seat.sentences, seat.brief, seat.purse, goals)
 
 
-def _lever(key: str, lever: spec.LeverSpec) -> lever_setup.Lever:
+def _build_lever(key: str, lever: spec.LeverSpec) -> lever_setup.Lever:
     named = [option.value for option in lever.options]
     return lever_setup.Lever(
         lever=key,
@@ -112,38 +112,40 @@ def _lever(key: str, lever: spec.LeverSpec) -> lever_setup.Lever:
         step=lever.step,
         start=lever.start,
         options=tuple(lever_setup.Option(option.value, option.name) for option in lever.options),
-        uses=tuple(lever_setup.Use(use, u.name, u.touches, _lever_effects(u.effects)) for use, u in lever.uses.items()),
+        uses=tuple(
+            lever_setup.Use(use, u.name, u.touches, _build_lever_effects(u.effects)) for use, u in lever.uses.items()
+        ),
         start_shares=tuple((use, u.start) for use, u in lever.uses.items()),
         days=lever.days,
         purse=lever.purse,
-        money=_points(lever.money),
-        effects=_lever_effects(lever.effects),
+        money=_to_points(lever.money),
+        effects=_build_lever_effects(lever.effects),
         counts_as=lever.counts_as,
     )
 
 
-def _lever_effects(effects: Sequence[LeverEffectSpec]) -> tuple[effect_setup.LeverEffect, ...]:
+def _build_lever_effects(effects: Sequence[LeverEffectSpec]) -> tuple[effect_setup.LeverEffect, ...]:
     return tuple(
-        effect_setup.LeverEffect(e.parameter, e.how, _points(e.points), e.after_days, e.ramp_days) for e in effects
+        effect_setup.LeverEffect(e.parameter, e.how, _to_points(e.points), e.after_days, e.ramp_days) for e in effects
     )
 
 
-def _points(points: Sequence[Sequence[float]]) -> tuple[tuple[float, float], ...]:
+def _to_points(points: Sequence[Sequence[float]]) -> tuple[tuple[float, float], ...]:
     return tuple((float(at), float(value)) for at, value in points)
 
 
-def _effects(effects: Sequence[EffectSpec]) -> tuple[effect_setup.Effect, ...]:
+def _build_effects(effects: Sequence[EffectSpec]) -> tuple[effect_setup.Effect, ...]:
     return tuple(
         effect_setup.Effect(e.parameter, e.how, float(e.value), e.after_days, e.ramp_days, e.lasts_days)
         for e in effects
     )
 
 
-def _money(money: MoneySpec) -> effect_setup.Money:
+def _build_money(money: MoneySpec) -> effect_setup.Money:
     return effect_setup.Money(money.purse, float(money.thousand_pounds))
 
 
-def _change(key: str, card: spec.CardSpec) -> change_setup.Change:
+def _build_change(key: str, card: spec.CardSpec) -> change_setup.Change:
     return change_setup.Change(
         card=key,
         lead=card.lead,
@@ -153,12 +155,12 @@ def _change(key: str, card: spec.CardSpec) -> change_setup.Change:
         pays=card.pays,
         little=card.little,
         rival=card.rival,
-        joined=_joined(card.joined) if card.joined else None,
+        joined=_build_joined(card.joined) if card.joined else None,
         days=card.days,
-        money=_money(card.money),
+        money=_build_money(card.money),
         start_days=card.start_days,
-        effects=_effects(card.effects),
-        flaws=tuple(_flaw(flaw_key, flaw) for flaw_key, flaw in card.flaws.items()),
+        effects=_build_effects(card.effects),
+        flaws=tuple(_build_flaw(flaw_key, flaw) for flaw_key, flaw in card.flaws.items()),
         asked=tuple(change_setup.Asked(group, a.answer, a.names_flaw) for group, a in card.asked.items()),
         counts_as=card.counts_as,
         signed_by=tuple(card.signed_by),
@@ -166,68 +168,68 @@ def _change(key: str, card: spec.CardSpec) -> change_setup.Change:
     )
 
 
-def _joined(joined: spec.JoinedSpec) -> change_setup.Joined:
+def _build_joined(joined: spec.JoinedSpec) -> change_setup.Joined:
     return change_setup.Joined(
-        joined.name, joined.sentence, _effects(joined.effects), _money(joined.money), joined.start_days
+        joined.name, joined.sentence, _build_effects(joined.effects), _build_money(joined.money), joined.start_days
     )
 
 
-def _flaw(key: str, flaw: spec.FlawSpec) -> change_setup.Flaw:
+def _build_flaw(key: str, flaw: spec.FlawSpec) -> change_setup.Flaw:
     return change_setup.Flaw(
         flaw=key,
         seen_by=tuple(flaw.seen_by),
         sentence=flaw.sentence,
         mend=flaw.mend,
-        effects=_effects(flaw.effects),
+        effects=_build_effects(flaw.effects),
         mend_days=flaw.mend_days,
-        mend_money=_money(flaw.mend_money),
-        mend_effects=_effects(flaw.mend_effects),
+        mend_money=_build_money(flaw.mend_money),
+        mend_effects=_build_effects(flaw.mend_effects),
     )
 
 
-def _call(key: str, call: spec.CallSpec) -> event_setup.Call:
+def _build_call(key: str, call: spec.CallSpec) -> event_setup.Call:
     first, second = (
-        event_setup.Answer(a.name, a.days, _money(a.money), _effects(a.effects), a.counts_as, a.feed)
+        event_setup.Answer(a.name, a.days, _build_money(a.money), _build_effects(a.effects), a.counts_as, a.feed)
         for a in call.answers
     )
     return event_setup.Call(key, call.seat, tuple(call.rounds.items()), call.caller, call.sentence, (first, second))
 
 
-def _crisis(key: str, crisis: spec.CrisisSpec) -> event_setup.Crisis:
+def _build_crisis(key: str, crisis: spec.CrisisSpec) -> event_setup.Crisis:
     return event_setup.Crisis(
         crisis=key,
         title=crisis.title,
         sentence=crisis.sentence,
         when=tuple((form, when.round, when.day) for form, when in crisis.when.items()),
         lasts_days=crisis.lasts_days,
-        effects=_effects(crisis.effects),
-        gifts=tuple(_gift(gift_key, gift) for gift_key, gift in crisis.gifts.items()),
+        effects=_build_effects(crisis.effects),
+        gifts=tuple(_build_gift(gift_key, gift) for gift_key, gift in crisis.gifts.items()),
         lapse_rounds=crisis.lapse_rounds,
     )
 
 
-def _gift(key: str, gift: spec.GiftSpec) -> event_setup.Gift:
+def _build_gift(key: str, gift: spec.GiftSpec) -> event_setup.Gift:
     return event_setup.Gift(
         gift=key,
         seat=gift.seat,
         name=gift.name,
         days=gift.days,
-        money=_money(gift.money),
-        effects=_effects(gift.effects),
+        money=_build_money(gift.money),
+        effects=_build_effects(gift.effects),
         habit=gift.habit,
         habit_days=gift.habit_days,
-        habit_money=_money(gift.habit_money),
-        habit_effects=_effects(gift.habit_effects),
+        habit_money=_build_money(gift.habit_money),
+        habit_effects=_build_effects(gift.habit_effects),
     )
 
 
-def _problem(key: str, problem: spec.ProblemSpec) -> event_setup.Problem:
+def _build_problem(key: str, problem: spec.ProblemSpec) -> event_setup.Problem:
     fields = dict(problem)
-    fields["effects"] = _effects(problem.effects)
+    fields["effects"] = _build_effects(problem.effects)
     return event_setup.Problem(problem=key, **fields)
 
 
-def _invoice(key: str, invoice: spec.InvoiceSpec) -> event_setup.Invoice:
+def _build_invoice(key: str, invoice: spec.InvoiceSpec) -> event_setup.Invoice:
     return event_setup.Invoice(
         invoice=key,
         by=invoice.by,
@@ -235,25 +237,25 @@ def _invoice(key: str, invoice: spec.InvoiceSpec) -> event_setup.Invoice:
         sentence=invoice.sentence,
         thousand_pounds=invoice.thousand_pounds,
         rounds=tuple((form, number) for form, numbers in invoice.rounds.items() for number in numbers),
-        held_up=_effects(invoice.held_up),
+        held_up=_build_effects(invoice.held_up),
     )
 
 
-def _thread(key: str, thread: spec.ThreadSpec) -> event_setup.Thread:
+def _build_thread(key: str, thread: spec.ThreadSpec) -> event_setup.Thread:
     first, second = thread.notes
     again = () if thread.again is None else (thread.again[0], thread.again[1])
-    return event_setup.Thread(key, (first, second), thread.card, _effects(thread.effects), again)
+    return event_setup.Thread(key, (first, second), thread.card, _build_effects(thread.effects), again)
 
 
-def _survey(survey: spec.SurveySpec) -> event_setup.Survey:
+def _build_survey(survey: spec.SurveySpec) -> event_setup.Survey:
     return event_setup.Survey(tuple(survey.rounds.items()), survey.answered_day, survey.sentence)
 
 
-def _huddle(huddle: spec.HuddleSpec) -> event_setup.Huddle:
-    return event_setup.Huddle(huddle.days, huddle.kept_share, _effects(huddle.effects))
+def _build_huddle(huddle: spec.HuddleSpec) -> event_setup.Huddle:
+    return event_setup.Huddle(huddle.days, huddle.kept_share, _build_effects(huddle.effects))
 
 
-def _stocktake(stocktake: spec.StockTakeSpec) -> event_setup.StockTake:
+def _build_stocktake(stocktake: spec.StockTakeSpec) -> event_setup.StockTake:
     return event_setup.StockTake(
         rounds=tuple((form, number) for form, numbers in stocktake.after.items() for number in numbers),
         statements=tuple(stocktake.statements),
@@ -265,7 +267,7 @@ def _stocktake(stocktake: spec.StockTakeSpec) -> event_setup.StockTake:
     )
 
 
-def _social(social: spec.SocialSpec) -> game_setup.Social:
+def _build_social(social: spec.SocialSpec) -> game_setup.Social:
     fields = dict(social)
     fields["hospital_seats"] = tuple(social.hospital_seats)
     fields["community_seats"] = tuple(social.community_seats)

@@ -1,4 +1,4 @@
-"""The kinds of values that a scenario file may hold, with their bounds; and what all parts are made of."""
+"""The kinds of values in a scenario file with their bounds, and the base class of its parts."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from game.quantities import Purse
 from game.rules.setup.effect_setup import How
 
 
-def _plain(text: str) -> str:
-    """Refuse control characters and marks that turn the direction of writing."""
+def _refuse_unprintable(text: str) -> str:
+    """Refuse control characters and marks that change the direction of writing."""
     for character in text:
         if not (character.isprintable() or character == "\n"):
             raise PydanticCustomError(
@@ -25,10 +25,10 @@ def _plain(text: str) -> str:
 Key = Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,40}$")]
 SeatKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,8}$")]
 MaybeKey = Annotated[str, Field(pattern=r"^([a-z0-9_-]{1,40})?$")]
-Title = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_plain)]
-Sentence = Annotated[str, Field(min_length=1, max_length=240), AfterValidator(_plain)]
-MaybeSentence = Annotated[str, Field(max_length=240), AfterValidator(_plain)]
-Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_plain)]
+Title = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_refuse_unprintable)]
+Sentence = Annotated[str, Field(min_length=1, max_length=240), AfterValidator(_refuse_unprintable)]
+MaybeSentence = Annotated[str, Field(max_length=240), AfterValidator(_refuse_unprintable)]
+Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_refuse_unprintable)]
 Number = Annotated[float, Field(ge=-10_000_000, le=10_000_000)]
 Whole = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
 LeadershipDays = Annotated[int, Field(ge=0, le=10)]
@@ -42,7 +42,7 @@ Thousands = Annotated[float, Field(ge=-5_000, le=5_000)]
 
 
 class Part(BaseModel):
-    """What all parts of a file share: strict types, no unknown keys, no infinities."""
+    """Base class of all parts of a file: strict types, no unknown keys, no infinities."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
 
@@ -51,7 +51,7 @@ class ParameterSpec(Part):
     """A value of one of the model's parameters, and where it comes from."""
 
     value: Number
-    source: Annotated[str, Field(max_length=2000), AfterValidator(_plain)] = ""
+    source: Annotated[str, Field(max_length=2000), AfterValidator(_refuse_unprintable)] = ""
 
 
 class MoneySpec(Part):

@@ -1,12 +1,11 @@
-"""Scenarios by name or path: read, checked, built.
+"""Loading scenarios by name or path.
 
-The one edge of this package: everything else in it is given its texts. A scenario is found by the id of a
-shipped one, or by a path that a person typed; what a file extends is a shipped one or a file beside it.
+The only module of this package that reads files. A scenario is named by the id of a shipped one, or by a
+path that a person typed; a file extends a shipped one or a file beside it.
 """
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Mapping
@@ -18,23 +17,37 @@ from typing import cast
 from game.errors import Mistake, ScenarioError
 from game.resources import find_scenario_folder
 from game.rules.setup.game_setup import GameSetup
-from game.scenario.build import build
-from game.scenario.check import Checked, check
-from game.scenario.source import MOST_BYTES, MOST_FILES, Merged, Source, chain, decoded, merged, parsed, shown, wrong_at
+from game.scenario.build import build_setup
+from game.scenario.check import CheckResult, check_scenario
+from game.scenario.shape import find_closest
+from game.scenario.source import (
+    MOST_BYTES,
+    MOST_FILES,
+    Merged,
+    Source,
+    as_table,
+    decode_text,
+    follow_chain,
+    make_error,
+    make_error_at,
+    merge_sources,
+    parse_source,
+    show_value,
+)
 from game.text.catalogue import Catalogue
 
 LANGUAGE = "en"
 DEFAULT_FORMAT = "half_day"
-MOST_KEPT_CHARACTERS = 2 * MOST_FILES * MOST_BYTES
-"""A kept text holds at most so much: every file twice, for the marks that JSON puts before line ends and quotes."""
+MOST_TEXT_CHARACTERS = 2 * MOST_FILES * MOST_BYTES
+"""Bound on a stored text: every file twice, because JSON escapes line ends and quotes."""
 
-_ID = re.compile(r"[a-z0-9_-]{1,40}")
-_BESIDE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _-]{0,59}\.toml")
+_ID_PATTERN = re.compile(r"[a-z0-9_-]{1,40}")
+_FILE_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _-]{0,59}\.toml")
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioName:
-    """A shipped scenario as a list shows it."""
+    """One line in the list of shipped scenarios."""
 
     scenario: str
     title: str
@@ -46,16 +59,16 @@ class ScenarioName:
 def load(name_or_path: str, format: str | None = None) -> GameSetup:
     """Return the scenario of a shipped id, or of a path ending in .toml, ready to be played.
 
-    Without `format` it is `half_day`, or the only one that there is. Raises `ScenarioError` with every
-    mistake found, when there is no such scenario or format, and for a place that is no game.
+    `format` defaults to `half_day`, or to the only one. Raises `ScenarioError` with every mistake found,
+    when there is no such scenario or format, and for a place that is no game.
     """
     words = Catalogue.load(LANGUAGE)
-    return _setup(read(name_or_path, words), _id_of(name_or_path), format, words)
+    return _build_checked(read_scenario(name_or_path, words), _make_id(name_or_path), format, words)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place without a game: the first date and the numbers that the model reads, unchecked."""
+    """A place without a game: the first date and the parameters of the model, unchecked."""
 
     first_date: date
     parameters: Mapping[str, float]
@@ -64,72 +77,69 @@ class Place:
 def load_place(name_or_path: str) -> Place:
     """Return a place by a shipped name or a path ending in .toml; a game is none. Raises `ScenarioError`."""
     words = Catalogue.load(LANGUAGE)
-    places = [key for key in _shipped() if _is_place(_read(find_scenario_folder() / f"{key}.toml", words))]
-    if not name_or_path.endswith(".toml") and name_or_path not in _shipped():
-        raise _refused(
-            shown(name_or_path),
+    places = [key for key in _list_shipped() if _is_place(_read_file(find_scenario_folder() / f"{key}.toml", words))]
+    if not name_or_path.endswith(".toml") and name_or_path not in _list_shipped():
+        raise make_error(
+            show_value(name_or_path),
             words.text("mistake.unknown_place"),
             allowed=words.text("mistake.unknown_place_allowed", names=", ".join(places)),
-            meant=next(iter(difflib.get_close_matches(name_or_path, places, 1)), ""),
+            meant=find_closest(name_or_path, places),
         )
-    whole = _read_chain(_path_of(name_or_path, words), words)
+    whole = _read_chain(_find_path(name_or_path, words), words)
     if not _is_place(whole.sources[0]):
         allowed = words.text("mistake.not_a_place_allowed", names=", ".join(places))
-        raise _refused(whole.name, words.text("mistake.not_a_place"), allowed=allowed)
-    return _place(whole, words)
+        raise make_error(whole.name, words.text("mistake.not_a_place"), allowed=allowed)
+    return _build_place(whole, words)
 
 
 def _is_place(source: Source) -> bool:
     return source.tree.get("kind", "game") == "place"
 
 
-def _place(whole: Merged, words: Catalogue) -> Place:
-    first = _within(whole.tree.get("place")).get("first_date")
+def _build_place(whole: Merged, words: Catalogue) -> Place:
+    first = as_table(whole.tree.get("place")).get("first_date")
     if not isinstance(first, date):
-        raise _refused(whole.name, words.text("mistake.place_date"), found=shown(first))
+        raise make_error(whole.name, words.text("mistake.place_date"), found=show_value(first))
     values: dict[str, float] = {}
-    for name, parameter in _within(whole.tree.get("parameters")).items():
-        value = _within(parameter).get("value")
+    for name, parameter in as_table(whole.tree.get("parameters")).items():
+        value = as_table(parameter).get("value")
         if isinstance(value, bool) or not isinstance(value, int | float):
             origin = whole.origin(("parameters", name, "value"))
             what = words.text("mistake.place_number")
-            raise ScenarioError([Mistake(origin.file, what, origin.spot.line, f"parameters.{name}", shown(value))])
+            raise ScenarioError([Mistake(origin.file, what, origin.spot.line, f"parameters.{name}", show_value(value))])
         values[name] = float(value)
     return Place(first, values)
 
 
-def _within(found: object) -> Mapping[str, object]:
-    return cast("Mapping[str, object]", found) if isinstance(found, dict) else {}
-
 
 def load_text(text: str, format: str) -> GameSetup:
-    """Return the scenario that a game kept as `GameSetup.text`, in one of its formats.
+    """Return the scenario of a stored `GameSetup.text`, in one of its formats.
 
-    The text may come from anywhere: it is bounded and checked like a file. Raises `ScenarioError`.
+    The text is untrusted: it is bounded and checked like a file. Raises `ScenarioError`.
     """
     words = Catalogue.load(LANGUAGE)
-    scenario, files = _unpacked(text, words)
+    scenario, files = _unpack_text(text, words)
     rest = iter(files[1:])
 
-    def following(written: str, by: Source) -> Source:
+    def read_next(name: str, by: Source) -> Source:
         source = next(rest, None)
         if source is None:
-            raise wrong_at(by, ("extends",), words.text("mistake.extends_unknown"), found=shown(written))
+            raise make_error_at(by, ("extends",), words.text("mistake.extends_unknown"), found=show_value(name))
         return source
 
-    return _setup(merged(chain(files[0], following, words), words), scenario, format, words)
+    return _build_checked(merge_sources(follow_chain(files[0], read_next, words), words), scenario, format, words)
 
 
-def checked(name_or_path: str) -> Checked:
-    """Return everything that is wrong or odd in a scenario; never raises for what a file holds."""
+def check_file(name_or_path: str) -> CheckResult:
+    """Return every mistake and warning of a scenario; never raises an error for the content of a file."""
     words = Catalogue.load(LANGUAGE)
     try:
-        return check(read(name_or_path, words), words)
+        return check_scenario(read_scenario(name_or_path, words), words)
     except ScenarioError as error:
-        return Checked(None, error.mistakes, ())
+        return CheckResult(None, error.mistakes, ())
 
 
-def line_of(mistake: Mistake) -> str:
+def read_line(mistake: Mistake) -> str:
     """Return the line that a mistake stands on, or nothing when it stands on none or cannot be read again."""
     path = Path(mistake.where)
     try:
@@ -141,165 +151,165 @@ def line_of(mistake: Mistake) -> str:
     return lines[mistake.line - 1] if 0 < mistake.line <= len(lines) else ""
 
 
-def available() -> tuple[ScenarioName, ...]:
-    """Return the shipped scenarios by name; places, which only others extend, are left out."""
+def list_scenarios() -> tuple[ScenarioName, ...]:
+    """Return the shipped scenarios by name, without places, which others only extend."""
     words = Catalogue.load(LANGUAGE)
     names: list[ScenarioName] = []
-    for key in _shipped():
+    for key in _list_shipped():
         whole = _read_chain(find_scenario_folder() / f"{key}.toml", words)
         if whole.sources[0].tree.get("kind") == "place":
             continue
-        result = check(whole, words)
+        result = check_scenario(whole, words)
         if result.spec:
             formats = tuple((key, form.name) for key, form in result.spec.formats.items())
             names.append(ScenarioName(key, result.spec.title, result.spec.summary, formats))
     return tuple(names)
 
 
-def read(name_or_path: str, words: Catalogue) -> Merged:
-    """Return the tree of a scenario and all that it extends, unchecked but for what cannot be read."""
-    path = _path_of(name_or_path, words)
+def read_scenario(name_or_path: str, words: Catalogue) -> Merged:
+    """Return the merged tree of a scenario and all that it extends, not yet checked."""
+    path = _find_path(name_or_path, words)
     whole = _read_chain(path, words)
     if whole.sources[0].tree.get("kind", "game") == "place":
-        users = ", ".join(name.scenario for name in available())
-        raise _refused(
+        users = ", ".join(name.scenario for name in list_scenarios())
+        raise make_error(
             whole.name, words.text("mistake.place"), allowed=words.text("mistake.place_allowed", names=users)
         )
     return whole
 
 
-def _setup(whole: Merged, scenario: str, format: str | None, words: Catalogue) -> GameSetup:
-    result = check(whole, words)
+def _build_checked(whole: Merged, scenario: str, format: str | None, words: Catalogue) -> GameSetup:
+    result = check_scenario(whole, words)
     if result.spec is None or result.mistakes:
         raise ScenarioError(result.mistakes)
-    key = _format_of(whole.name, tuple(result.spec.formats), format, words)
-    return build(scenario, _packed(scenario, whole), result.spec, key)
+    key = _choose_format(whole.name, tuple(result.spec.formats), format, words)
+    return build_setup(scenario, _pack_text(scenario, whole), result.spec, key)
 
 
-def _format_of(name: str, known: tuple[str, ...], wanted: str | None, words: Catalogue) -> str:
+def _choose_format(name: str, known: tuple[str, ...], wanted: str | None, words: Catalogue) -> str:
     names = ", ".join(known)
     if wanted is not None and wanted not in known:
-        meant = next(iter(difflib.get_close_matches(wanted, known, 1)), "")
-        raise _refused(name, words.text("mistake.unknown_format"), found=shown(wanted), allowed=names, meant=meant)
+        raise make_error(
+            name,
+            words.text("mistake.unknown_format"),
+            found=show_value(wanted),
+            allowed=names,
+            meant=find_closest(wanted, known),
+        )
     if wanted is None and DEFAULT_FORMAT not in known and len(known) > 1:
-        raise _refused(name, words.text("mistake.which_format"), allowed=names)
+        raise make_error(name, words.text("mistake.which_format"), allowed=names)
     return wanted or (DEFAULT_FORMAT if DEFAULT_FORMAT in known else next(iter(known)))
 
 
-def _shipped() -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in find_scenario_folder().glob("*.toml") if _ID.fullmatch(path.stem)))
+def _list_shipped() -> tuple[str, ...]:
+    stems = (path.stem for path in find_scenario_folder().glob("*.toml"))
+    return tuple(sorted(stem for stem in stems if _ID_PATTERN.fullmatch(stem)))
 
 
-def _id_of(name_or_path: str) -> str:
-    """Return an id made of a name or of a path's last part: small letters, digits, - and _."""
+def _make_id(name_or_path: str) -> str:
+    """Return an id from a name or the last part of a path: small letters, digits, - and _."""
     stem = Path(name_or_path).name.removesuffix(".toml").lower()
     return re.sub(r"[^a-z0-9_-]+", "-", stem).strip("-")[:40] or "scenario"
 
 
-def _path_of(name_or_path: str, words: Catalogue) -> Path:
+def _find_path(name_or_path: str, words: Catalogue) -> Path:
     if name_or_path.endswith(".toml"):
         return Path(name_or_path)
-    shipped = _shipped()
+    shipped = _list_shipped()
     if name_or_path in shipped:
         return find_scenario_folder() / f"{name_or_path}.toml"
-    playable = ", ".join(name.scenario for name in available())
-    raise _refused(
-        shown(name_or_path),
+    playable = ", ".join(name.scenario for name in list_scenarios())
+    raise make_error(
+        show_value(name_or_path),
         words.text("mistake.unknown_scenario"),
         allowed=words.text("mistake.unknown_scenario_allowed", names=playable),
-        meant=next(iter(difflib.get_close_matches(name_or_path, shipped, 1)), ""),
+        meant=find_closest(name_or_path, shipped),
     )
 
 
 def _read_chain(path: Path, words: Catalogue) -> Merged:
-    folder, seen = path.parent, {_resolved(path)}
+    folder, seen = path.parent, {_identify_file(path)}
 
-    def following(written: str, by: Source) -> Source:
+    def read_next(name: str, by: Source) -> Source:
         nonlocal folder
-        next_path = _extended(written, folder, by, words)
-        if _resolved(next_path) in seen:
-            raise wrong_at(by, ("extends",), words.text("mistake.extends_circle"), found=shown(written))
+        next_path = _find_extended(name, folder, by, words)
+        if _identify_file(next_path) in seen:
+            raise make_error_at(by, ("extends",), words.text("mistake.extends_circle"), found=show_value(name))
         folder = next_path.parent
-        seen.add(_resolved(next_path))
-        return _read(next_path, words)
+        seen.add(_identify_file(next_path))
+        return _read_file(next_path, words)
 
-    return merged(chain(_read(path, words), following, words), words)
+    return merge_sources(follow_chain(_read_file(path, words), read_next, words), words)
 
 
-def _resolved(path: Path) -> str:
-    """Return what tells two paths to one file apart from paths to two; a name that no file can have is itself."""
+def _identify_file(path: Path) -> str:
+    """Return the same text for all paths to one file; a name that no file can have is returned as it is."""
     try:
         return str(path.resolve())
     except (OSError, ValueError, RuntimeError):
         return str(path)
 
 
-def _extended(written: str, folder: Path, by: Source, words: Catalogue) -> Path:
+def _find_extended(name: str, folder: Path, by: Source, words: Catalogue) -> Path:
     """Return the path that `extends` names: a shipped scenario's id, or a file in the same folder."""
-    if _ID.fullmatch(written) and written in _shipped():
-        return find_scenario_folder() / f"{written}.toml"
-    beside = folder / written
-    if _BESIDE.fullmatch(written) and beside.is_file() and beside.resolve().parent == folder.resolve():
+    if _ID_PATTERN.fullmatch(name) and name in _list_shipped():
+        return find_scenario_folder() / f"{name}.toml"
+    beside = folder / name
+    if _FILE_PATTERN.fullmatch(name) and beside.is_file() and beside.resolve().parent == folder.resolve():
         return beside
-    shipped = _shipped()
-    raise wrong_at(
+    shipped = _list_shipped()
+    raise make_error_at(
         by,
         ("extends",),
         words.text("mistake.extends_unknown"),
-        found=shown(written),
+        found=show_value(name),
         allowed=words.text("mistake.extends_allowed", names=", ".join(shipped)),
-        meant=next(iter(difflib.get_close_matches(written, shipped, 1)), ""),
+        meant=find_closest(name, shipped),
     )
 
 
-def _read(path: Path, words: Catalogue) -> Source:
-    """Read one file; shipped ones go by their name, others by the path that leads to them."""
+def _read_file(path: Path, words: Catalogue) -> Source:
+    """Read one file; mistakes name shipped files by their name and others by their path."""
     name = path.name if path.parent == find_scenario_folder() else str(path)
     try:
         if not path.exists():
-            raise _refused(name, words.text("mistake.no_file"))
+            raise make_error(name, words.text("mistake.no_file"))
         if not path.is_file():
-            raise _refused(name, words.text("mistake.not_a_file"))
+            raise make_error(name, words.text("mistake.not_a_file"))
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise _refused(name, words.text("mistake.unreadable_file", reason=reason)) from error
-    return parsed(decoded(data, name, words), name, words)
+        raise make_error(name, words.text("mistake.unreadable_file", reason=reason)) from error
+    return parse_source(decode_text(data, name, words), name, words)
 
 
-def _packed(scenario: str, whole: Merged) -> str:
-    """Return the text that a journal keeps: the scenario's id and all files, names without folders."""
+def _pack_text(scenario: str, whole: Merged) -> str:
+    """Return the text that a journal stores: the scenario's id and all files, names without folders."""
     files = [[Path(source.name).name, source.text] for source in whole.sources]
     return json.dumps({"scenario": scenario, "files": files}, ensure_ascii=False, separators=(",", ":"))
 
 
-def _unpacked(text: str, words: Catalogue) -> tuple[str, tuple[Source, ...]]:
+def _unpack_text(text: str, words: Catalogue) -> tuple[str, tuple[Source, ...]]:
     try:
-        if len(text) > MOST_KEPT_CHARACTERS:
+        if len(text) > MOST_TEXT_CHARACTERS:
             raise ValueError
-        kept = cast("object", json.loads(text))
+        stored = cast("object", json.loads(text))
     except (ValueError, RecursionError):
-        raise _refused("", words.text("mistake.bundle")) from None
-    scenario, files = _two(kept, "scenario", "files")
-    if not isinstance(scenario, str) or not _ID.fullmatch(scenario) or not isinstance(files, list) or not files:
-        raise _refused("", words.text("mistake.bundle"))
-    return scenario, tuple(_kept_file(file, words) for file in cast("list[object]", files)[:MOST_FILES])
+        raise make_error("text", words.text("mistake.bundle")) from None
+    table = as_table(stored)
+    scenario, files = table.get("scenario"), table.get("files")
+    if not isinstance(scenario, str) or not _ID_PATTERN.fullmatch(scenario) or not isinstance(files, list) or not files:
+        raise make_error("text", words.text("mistake.bundle"))
+    return scenario, tuple(_unpack_file(file, words) for file in cast("list[object]", files)[:MOST_FILES])
 
 
-def _two(kept: object, first: str, second: str) -> tuple[object, object]:
-    table = cast("dict[str, object]", kept) if isinstance(kept, dict) else {}
-    return table.get(first), table.get(second)
 
-
-def _kept_file(file: object, words: Catalogue) -> Source:
+def _unpack_file(file: object, words: Catalogue) -> Source:
     match file:
         case [str(name), str(text)] if len(name) <= 255:
             data = text.encode("utf-8", "surrogatepass")
-            return parsed(decoded(data, shown(name)[1:-1], words), shown(name)[1:-1], words)
+            return parse_source(decode_text(data, show_value(name)[1:-1], words), show_value(name)[1:-1], words)
         case _:
-            raise _refused("", words.text("mistake.bundle"))
+            raise make_error("text", words.text("mistake.bundle"))
 
-
-def _refused(where: str, what: str, *, found: str = "", allowed: str = "", meant: str = "") -> ScenarioError:
-    return ScenarioError([Mistake(where or "text", what, 0, "", found, allowed, meant)])

@@ -1,7 +1,6 @@
-"""Which entries of a file are names of other things, and whether those exist.
+"""Entries of a file that name other things, and whether those exist.
 
-One table says it. The tree is walked as it was written, so that wrong names are told together with a
-wrong shape, not after it has been put right.
+The tree is walked as it was written, so that wrong names are reported together with a wrong shape.
 """
 
 from __future__ import annotations
@@ -13,13 +12,13 @@ from game.errors import Mistake
 from game.model.params import INDEX
 from game.rules.setup.format_setup import ACTION_KINDS_OPENED
 from game.rules.setup.seat_setup import MEASURES
-from game.scenario.shape import closest
-from game.scenario.source import Merged, Path, shown
+from game.scenario.shape import find_closest
+from game.scenario.source import Merged, Path, as_table, show_value
 from game.text.catalogue import Catalogue
 
 EACH = "*"
 KEYS = "<keys>"
-"""At the end of a pattern: the names are the keys of the table."""
+"""At the end of a pattern: the keys of the table are the names."""
 
 REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("parameters", KEYS), "parameter"),
@@ -78,29 +77,29 @@ SECTIONS = {
     "format": "formats",
     "note": "notes",
 }
-"""Kinds of things whose names are the keys of a section of the file."""
+"""Kinds of things named by the keys of a section of the file."""
 
-FIXED: dict[str, tuple[str, ...]] = {
+FIXED_NAMES: dict[str, tuple[str, ...]] = {
     "parameter": tuple(INDEX),
     "measure": MEASURES,
     "action": ACTION_KINDS_OPENED,
 }
 
-MOST_SHOWN = 12
-"""A list of allowed names longer than this is not printed whole."""
+MOST_LISTED = 12
+"""Longer lists of allowed names are not printed."""
 
 
-def unknown_names(whole: Merged, words: Catalogue) -> Iterator[Mistake]:
+def find_unknown_names(whole: Merged, words: Catalogue) -> Iterator[Mistake]:
     """Yield a mistake for every name of something that does not exist."""
     for pattern, kind in REFERENCES:
-        for path, name in _named(whole.tree, pattern, ()):
-            known = _known(whole.tree, kind, path)
+        for path, name in _find_named(whole.tree, pattern, ()):
+            known = _list_known(whole.tree, kind, path)
             if name and name not in known:
-                yield _mistake(whole, words, kind, path, name, known)
+                yield _make_mistake(whole, words, kind, path, name, known)
 
 
-def _named(value: object, pattern: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield every text that stands where `pattern` says, with its path."""
+def _find_named(value: object, pattern: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every text at the places that `pattern` describes, with its path."""
     if not pattern:
         if isinstance(value, str):
             yield path, value
@@ -110,39 +109,34 @@ def _named(value: object, pattern: tuple[str, ...], path: Path) -> Iterator[tupl
             yield from (((*path, key), key) for key in table)
             return
         for key in table if pattern[0] == EACH else {pattern[0]} & table.keys():
-            yield from _named(table[key], pattern[1:], (*path, key))
+            yield from _find_named(table[key], pattern[1:], (*path, key))
     elif isinstance(value, list) and pattern[0] == EACH:
         for number, inner in enumerate(cast("list[object]", value)):
-            yield from _named(inner, pattern[1:], (*path, number))
+            yield from _find_named(inner, pattern[1:], (*path, number))
 
 
-def _known(tree: Mapping[str, object], kind: str, path: Path) -> tuple[str, ...]:
-    if kind in FIXED:
-        return FIXED[kind]
-    return tuple(_table(tree, SECTIONS[kind]) if kind in SECTIONS else _flaws_of_card(tree, path))
+def _list_known(tree: Mapping[str, object], kind: str, path: Path) -> tuple[str, ...]:
+    if kind in FIXED_NAMES:
+        return FIXED_NAMES[kind]
+    return tuple(as_table(tree.get(SECTIONS[kind])) if kind in SECTIONS else _find_flaws(tree, path))
 
 
-def _flaws_of_card(tree: Mapping[str, object], path: Path) -> Mapping[str, object]:
-    cards = _table(tree, "cards")
-    return _table(_table(cards, str(path[1])), "flaws")
+def _find_flaws(tree: Mapping[str, object], path: Path) -> Mapping[str, object]:
+    cards = as_table(tree.get("cards"))
+    return as_table(as_table(cards.get(str(path[1]))).get("flaws"))
 
 
-def _table(tree: Mapping[str, object], key: str) -> Mapping[str, object]:
-    """Return the table under a key, an empty one when there is none."""
-    inner = tree.get(key)
-    return cast("Mapping[str, object]", inner) if isinstance(inner, dict) else {}
 
-
-def _mistake(whole: Merged, words: Catalogue, kind: str, path: Path, name: str, known: tuple[str, ...]) -> Mistake:
+def _make_mistake(whole: Merged, words: Catalogue, kind: str, path: Path, name: str, known: tuple[str, ...]) -> Mistake:
     origin = whole.origin(path)
-    meant = closest(name, known)
+    meant = find_closest(name, known)
     return Mistake(
         where=origin.file,
         what=words.text(f"mistake.unknown_{kind}"),
         line=origin.spot.line,
         key=".".join(str(part) for part in path),
-        found=shown(name),
-        allowed=", ".join(known) if len(known) <= MOST_SHOWN else words.text(f"mistake.allow_{kind}"),
+        found=show_value(name),
+        allowed=", ".join(known) if len(known) <= MOST_LISTED else words.text(f"mistake.allow_{kind}"),
         meant=meant,
         column=origin.spot.column,
     )

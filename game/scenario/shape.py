@@ -1,6 +1,6 @@
-"""What a file's author is told about the shape of their file: from pydantic's errors to sentences.
+"""Mistakes in the shape of a file: pydantic's errors as sentences for its author.
 
-What is allowed is read from the JSON Schema of `game.scenario.spec`, so that bounds stand in one place.
+What is allowed is read from the JSON Schema of `game.scenario.spec`, so that bounds are declared once.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from game.errors import Mistake
-from game.scenario.source import Merged, Path, shown
+from game.scenario.source import Merged, Path, show_value
 from game.scenario.spec import ScenarioSpec
 from game.text.catalogue import Catalogue
 
 Node = Mapping[str, Any]
 
-WHAT = {
+SENTENCES = {
     "missing": "missing",
     "extra_forbidden": "unknown_key",
     "string_type": "wrong_type",
@@ -45,10 +45,10 @@ WHAT = {
     "too_long": "list_length",
     "unprintable": "unprintable",
 }
-"""Which sentence `mistake.<name>` tells an error of pydantic; what is not here is told in pydantic's words."""
+"""The sentence `mistake.<name>` for each kind of pydantic error; others are reported in pydantic's words."""
 
 
-def spec_of(tree: Mapping[str, object]) -> tuple[ScenarioSpec | None, list[ErrorDetails]]:
+def validate_spec(tree: Mapping[str, object]) -> tuple[ScenarioSpec | None, list[ErrorDetails]]:
     """Return the specification that a tree holds, or every error of its shape."""
     try:
         return ScenarioSpec.model_validate(tree), []
@@ -56,112 +56,112 @@ def spec_of(tree: Mapping[str, object]) -> tuple[ScenarioSpec | None, list[Error
         return None, error.errors(include_url=False)
 
 
-def mistakes_of(errors: list[ErrorDetails], whole: Merged, words: Catalogue) -> Iterator[Mistake]:
-    """Tell each error of shape as a mistake with file, line, what is allowed and what was likely meant."""
-    misspelt = {(*error["loc"][:-1], _meant(error)) for error in errors if error["type"] == "extra_forbidden"}
+def describe_errors(errors: list[ErrorDetails], whole: Merged, words: Catalogue) -> Iterator[Mistake]:
+    """Yield each error of shape as a mistake with its file, line, allowed values and likely meaning."""
+    misspelt = {(*error["loc"][:-1], _guess_meaning(error)) for error in errors if error["type"] == "extra_forbidden"}
     for error in errors:
         if error["type"] == "missing" and error["loc"] in misspelt:
             continue
-        yield _mistake(error, whole, words)
+        yield _describe_error(error, whole, words)
 
 
-def _mistake(error: ErrorDetails, whole: Merged, words: Catalogue) -> Mistake:
+def _describe_error(error: ErrorDetails, whole: Merged, words: Catalogue) -> Mistake:
     kind = error["type"]
     path: Path = tuple(part for part in error["loc"] if part != "[key]")
     origin = whole.origin(path)
-    sentence = WHAT.get(kind)
+    sentence = SENTENCES.get(kind)
     if kind == "unprintable":
         found = str(error.get("ctx", {}).get("code", ""))
     else:
-        found = "" if kind == "missing" else _found(error)
+        found = "" if kind == "missing" else _show_input(error)
     return Mistake(
         where=origin.file,
         what=words.text(f"mistake.{sentence}") if sentence else error["msg"],
         line=origin.spot.line,
         key=".".join(str(part) for part in path),
         found=found,
-        allowed=_allowed(error, words),
-        meant=_meant(error),
+        allowed=_describe_allowed(error, words),
+        meant=_guess_meaning(error),
         column=origin.spot.column,
     )
 
 
-def _found(error: ErrorDetails) -> str:
+def _show_input(error: ErrorDetails) -> str:
     if error["type"] == "extra_forbidden":
-        return shown(str(error["loc"][-1]))
+        return show_value(str(error["loc"][-1]))
     if error["type"] in ("too_short", "too_long"):
         return str(error.get("ctx", {}).get("actual_length", ""))
     if error["type"] in ("string_too_long", "string_too_short"):
         return f"{len(cast('str', error['input']))}"
-    return shown(error["loc"][-2] if error["loc"][-1:] == ("[key]",) else error["input"])
+    return show_value(error["loc"][-2] if error["loc"][-1:] == ("[key]",) else error["input"])
 
 
-def _allowed(error: ErrorDetails, words: Catalogue) -> str:
+def _describe_allowed(error: ErrorDetails, words: Catalogue) -> str:
     if error["type"] == "extra_forbidden":
-        return ", ".join(_known_keys(error["loc"][:-1]))
+        return ", ".join(_list_keys(error["loc"][:-1]))
     if error["loc"][-1:] == ("[key]",):
         return words.text("mistake.allow_name")
-    return description(_node(error["loc"]), words)
+    return describe_node(_find_node(error["loc"]), words)
 
 
-def _meant(error: ErrorDetails) -> str:
+def _guess_meaning(error: ErrorDetails) -> str:
     if error["type"] == "extra_forbidden":
-        return closest(str(error["loc"][-1]), _known_keys(error["loc"][:-1]))
+        return find_closest(str(error["loc"][-1]), _list_keys(error["loc"][:-1]))
     if error["type"] == "literal_error":
-        choices = [str(choice) for choice in _node(error["loc"]).get("enum", ())]
-        return closest(str(error["input"]), choices)
+        choices = [str(choice) for choice in _find_node(error["loc"]).get("enum", ())]
+        return find_closest(str(error["input"]), choices)
     return ""
 
 
-def closest(word: str, known: list[str] | tuple[str, ...]) -> str:
-    """Return the likeliest of the known words, or nothing when none is like it."""
+def find_closest(word: str, known: list[str] | tuple[str, ...]) -> str:
+    """Return the known word most like `word`, ignoring case; empty when none is."""
     folded = {name.lower(): name for name in reversed(known)}
     near = difflib.get_close_matches(word.lower()[:60], list(folded), 1, 0.6)
     return folded[near[0]] if near else ""
 
 
-def _known_keys(path: tuple[int | str, ...]) -> list[str]:
-    return list(_node(path).get("properties", {}))
+def _list_keys(path: tuple[int | str, ...]) -> list[str]:
+    return list(_find_node(path).get("properties", {}))
 
 
 @cache
-def _schema() -> Node:
+def _build_schema() -> Node:
     return ScenarioSpec.model_json_schema()
 
 
-def _node(path: tuple[int | str, ...]) -> Node:
-    """Return the part of the schema that says what may stand at `path`; empty where nothing may."""
-    node = _resolved(_schema())
+def _find_node(path: tuple[int | str, ...]) -> Node:
+    """Return the part of the schema for `path`; empty where nothing is allowed."""
+    node = _resolve(_build_schema())
     for part in path:
         properties = cast("Node", node.get("properties", {}))
         if part in properties:
-            node = _resolved(properties[str(part)])
+            node = _resolve(properties[str(part)])
         elif isinstance(part, int):
-            node = _resolved(node.get("items", {}))
+            node = _resolve(node.get("items", {}))
         else:
-            node = _resolved(_of_any_key(node))
+            node = _resolve(_find_any_key(node))
     return node
 
 
-def _of_any_key(node: Node) -> Any:
+def _find_any_key(node: Node) -> Any:
     patterns = list(cast("Node", node.get("patternProperties", {})).values())
     return patterns[0] if patterns else node.get("additionalProperties", {})
 
 
-def _resolved(node: Any) -> Node:
+def _resolve(node: Any) -> Node:
     """Follow references and leave out the case that a part may be absent."""
     if not isinstance(node, Mapping):
         return {}
     node = cast("Node", node)
     if "anyOf" in node:
-        return _resolved(next(case for case in node["anyOf"] if case.get("type") != "null"))
+        return _resolve(next(case for case in node["anyOf"] if case.get("type") != "null"))
     if "$ref" in node:
-        return cast("Node", _schema()["$defs"][str(node["$ref"]).rpartition("/")[2]])
+        return cast("Node", _build_schema()["$defs"][str(node["$ref"]).rpartition("/")[2]])
     return node
 
 
-def description(node: Node, words: Catalogue) -> str:
-    """Say in a phrase what a part of the schema allows."""
+def describe_node(node: Node, words: Catalogue) -> str:
+    """Return a phrase for what a part of the schema allows."""
     if "enum" in node:
         return words.text("mistake.allow_one_of", names=", ".join(str(choice) for choice in node["enum"]))
     if "const" in node:
@@ -174,7 +174,8 @@ def description(node: Node, words: Catalogue) -> str:
             return words.text("mistake.allow_name")
         return words.text("mistake.allow_text", least=node.get("minLength", 0), most=node.get("maxLength", 2000))
     if kind in ("integer", "number"):
-        return words.text(f"mistake.allow_{kind}", low=_bound(node, "minimum"), high=_bound(node, "maximum"))
+        low, high = _format_bound(node, "minimum"), _format_bound(node, "maximum")
+        return words.text(f"mistake.allow_{kind}", low=low, high=high)
     if kind == "array":
         return words.text("mistake.allow_list", least=node.get("minItems", 0), most=node.get("maxItems", ""))
     if kind == "boolean":
@@ -183,6 +184,6 @@ def description(node: Node, words: Catalogue) -> str:
     return words.text("mistake.allow_table", keys=keys) if keys else words.text("mistake.allow_any_table")
 
 
-def _bound(node: Node, name: str) -> str:
+def _format_bound(node: Node, name: str) -> str:
     exclusive = f"exclusive{name[0].upper()}{name[1:]}"
     return f"{node[name]:,.10g}" if name in node else f"{node[exclusive]:,.10g}"

@@ -1,8 +1,8 @@
-"""From the bytes of a file to a tree whose every key knows the line that it stands on.
+"""Scenario files as trees whose keys know their line.
 
-A scenario file is data from elsewhere: its size and depth are bounded, nothing in it is executed, and
-what it `extends` is a shipped scenario or a file beside it. Every mistake is raised as a
-`ScenarioError` that says where.
+A scenario file is untrusted: its size and depth are bounded, nothing in it is executed, and what it
+`extends` is a shipped scenario or a file beside it. Every mistake is raised as a `ScenarioError` with its
+position.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import cast
 import tomli
 
 from game.errors import Mistake, ScenarioError
-from game.scenario.places import Path, Spot, locate, nearest
+from game.scenario.positions import Path, Spot, find_nearest, locate_keys
 from game.text.catalogue import Catalogue
 
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 16
 MOST_FILES = 4
-"""How long a chain of `extends` may be, the file itself included."""
+"""Longest chain of `extends`, the file itself included."""
 
 MOST_UNWANTED = 100
 
@@ -40,7 +40,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a key of a merged tree comes from: which file, which spot."""
+    """The file and position that a key of a merged tree comes from."""
 
     file: str
     spot: Spot
@@ -48,10 +48,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A chain of files folded into one tree.
+    """A chain of files merged into one tree.
 
-    `sources` go from the file itself down to its base; `owners` tell for each table key which of them
-    (by its place in `sources`) wrote it last.
+    `sources` go from the file itself down to its base; `owners` holds for each table key the index in
+    `sources` of the file that sets it.
     """
 
     tree: Tree
@@ -64,30 +64,30 @@ class Merged:
         return self.sources[0].name
 
     def origin(self, path: Path) -> Origin:
-        """Return where `path`, or the nearest parent of it that is written down, stands."""
+        """Return the origin of `path`, or of its nearest parent that a file holds."""
         for length in range(len(path), 0, -1):
             owner = self.owners.get(path[:length])
             if owner is not None:
                 source = self.sources[owner]
-                return Origin(source.name, nearest(locate(source.text), path) or Spot(0, 0))
+                return Origin(source.name, find_nearest(locate_keys(source.text), path) or Spot(0, 0))
         return Origin(self.name, Spot(0, 0))
 
 
-def decoded(data: bytes, name: str, words: Catalogue) -> str:
-    """Return the text of `data`; too much of it, or another encoding than UTF-8, is a mistake."""
+def decode_text(data: bytes, name: str, words: Catalogue) -> str:
+    """Return the text of `data`; raise an error when it is too large or not UTF-8."""
     if len(data) > MOST_BYTES:
-        raise _mistake(
+        raise make_error(
             name,
             words.text("mistake.too_large"),
             allowed=words.text("mistake.too_large_allowed", most=MOST_BYTES // 1024),
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:2].count(0) == 1:
-        raise _mistake(name, words.text("mistake.utf16"), allowed=words.text("mistake.encoding_allowed"))
+        raise make_error(name, words.text("mistake.utf16"), allowed=words.text("mistake.encoding_allowed"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _mistake(
+        raise make_error(
             name,
             words.text("mistake.encoding"),
             line=line,
@@ -96,64 +96,64 @@ def decoded(data: bytes, name: str, words: Catalogue) -> str:
         ) from error
 
 
-def parsed(text: str, name: str, words: Catalogue) -> Source:
-    """Return `text` as a tree; what is not TOML or too deep is a mistake with its line."""
+def parse_source(text: str, name: str, words: Catalogue) -> Source:
+    """Return `text` as a tree; raise an error with its line when it is not TOML or too deep."""
     try:
         tree = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        raise ScenarioError([_syntax(error, text, name, words)]) from error
+        raise ScenarioError([_describe_syntax_error(error, text, name, words)]) from error
     except (RecursionError, ValueError) as error:
-        raise _mistake(
+        raise make_error(
             name, words.text("mistake.unreadable"), allowed=words.text("mistake.depth_allowed", most=MOST_DEPTH)
         ) from error
     if _is_deeper(tree, MOST_DEPTH):
-        raise _mistake(name, words.text("mistake.deep"), allowed=words.text("mistake.depth_allowed", most=MOST_DEPTH))
+        raise make_error(name, words.text("mistake.deep"), allowed=words.text("mistake.depth_allowed", most=MOST_DEPTH))
     return Source(name, text, tree)
 
 
-def chain(first: Source, following: Callable[[str, Source], Source], words: Catalogue) -> tuple[Source, ...]:
-    """Return `first` and all that it extends; `following` finds what a file extends by its name.
+def follow_chain(first: Source, read_next: Callable[[str, Source], Source], words: Catalogue) -> tuple[Source, ...]:
+    """Return `first` and all files that it extends.
 
-    `following` is given the name written after `extends` and the file that says so.
+    `read_next` is called with the name given in `extends` and the file that extends it.
     """
     files = [first]
     while "extends" in files[-1].tree:
         current = files[-1]
         written = current.tree["extends"]
         if not isinstance(written, str):
-            raise wrong_at(current, ("extends",), words.text("mistake.extends_text"), found=shown(written))
+            raise make_error_at(current, ("extends",), words.text("mistake.extends_text"), found=show_value(written))
         if len(files) == MOST_FILES:
-            raise wrong_at(
-                current, ("extends",), words.text("mistake.extends_long", most=MOST_FILES), found=shown(written)
+            raise make_error_at(
+                current, ("extends",), words.text("mistake.extends_long", most=MOST_FILES), found=show_value(written)
             )
-        files.append(following(written, current))
+        files.append(read_next(written, current))
     return tuple(files)
 
 
-def merged(files: tuple[Source, ...], words: Catalogue) -> Merged:
-    """Fold a chain of files into one tree: tables are joined key by key, everything else is replaced.
+def merge_sources(files: tuple[Source, ...], words: Catalogue) -> Merged:
+    """Merge a chain of files into one tree: tables are merged key by key, everything else is replaced.
 
-    `without` in a file names what it does not want of those that it extends (`levers.winter_fund`).
+    `without` in a file names what is removed of those that it extends (`levers.winter_fund`).
     """
     tree: Tree = {}
     owners: dict[Path, int] = {}
     mistakes: list[Mistake] = []
     for number in range(len(files) - 1, -1, -1):
         file = files[number]
-        mistakes += _take_out(file, tree, owners, words)
-        content = {key: value for key, value in file.tree.items() if key not in ABOUT_THE_FILE}
-        _join(tree, content, (), number, owners)
+        mistakes += _remove_unwanted(file, tree, owners, words)
+        content = {key: value for key, value in file.tree.items() if key not in FILE_KEYS}
+        _merge_tables(tree, content, (), number, owners)
     if mistakes:
         raise ScenarioError(mistakes)
     return Merged(tree, owners, files)
 
 
-ABOUT_THE_FILE = ("extends", "kind", "without")
-"""Keys that speak of one file and are not handed on to those that extend it."""
+FILE_KEYS = ("extends", "kind", "without")
+"""Keys of one file that are not inherited by those that extend it."""
 
 
-def shown(value: object) -> str:
-    """Return a value as it may be repeated to its author: one short line."""
+def show_value(value: object) -> str:
+    """Return a value as one short line that can be shown to its author."""
     if isinstance(value, Mapping):
         return "a table"
     if isinstance(value, list):
@@ -165,30 +165,30 @@ def shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
-def _take_out(file: Source, tree: Tree, owners: dict[Path, int], words: Catalogue) -> list[Mistake]:
+def _remove_unwanted(file: Source, tree: Tree, owners: dict[Path, int], words: Catalogue) -> list[Mistake]:
     written = file.tree.get("without", [])
     unwanted = cast("list[object]", written) if isinstance(written, list) else None
     if unwanted is None or len(unwanted) > MOST_UNWANTED:
-        raise wrong_at(
+        raise make_error_at(
             file,
             ("without",),
             words.text("mistake.without_list", most=MOST_UNWANTED),
-            found=shown(file.tree["without"]),
+            found=show_value(file.tree["without"]),
         )
     mistakes: list[Mistake] = []
     for number, name in enumerate(unwanted):
         path = tuple(name.split(".")) if isinstance(name, str) else ()
-        if _took_out(tree, path):
+        if _remove(tree, path):
             for old in [at for at in owners if at[: len(path)] == path]:
                 del owners[old]
             continue
-        spot = locate(file.text).get(("without", number), Spot(0, 0))
+        spot = locate_keys(file.text).get(("without", number), Spot(0, 0))
         what, allowed = words.text("mistake.without_unknown"), words.text("mistake.without_allowed")
-        mistakes.append(Mistake(file.name, what, spot.line, "without", shown(name), allowed, column=spot.column))
+        mistakes.append(Mistake(file.name, what, spot.line, "without", show_value(name), allowed, column=spot.column))
     return mistakes
 
 
-def _took_out(tree: Tree, path: tuple[str, ...]) -> bool:
+def _remove(tree: Tree, path: tuple[str, ...]) -> bool:
     here = tree
     for part in path[:-1]:
         inner = here.get(part)
@@ -199,7 +199,7 @@ def _took_out(tree: Tree, path: tuple[str, ...]) -> bool:
     return True
 
 
-def _join(into: Tree, content: Mapping[str, object], path: Path, number: int, owners: dict[Path, int]) -> None:
+def _merge_tables(into: Tree, content: Mapping[str, object], path: Path, number: int, owners: dict[Path, int]) -> None:
     for key, value in content.items():
         here = (*path, key)
         owners[here] = number
@@ -209,7 +209,7 @@ def _join(into: Tree, content: Mapping[str, object], path: Path, number: int, ow
         old = into.get(key)
         if not isinstance(old, dict):
             into[key] = old = cast("Tree", {})
-        _join(cast("Tree", old), cast("Tree", value), here, number, owners)
+        _merge_tables(cast("Tree", old), cast("Tree", value), here, number, owners)
 
 
 def _is_deeper(value: object, levels: int) -> bool:
@@ -222,7 +222,7 @@ def _is_deeper(value: object, levels: int) -> bool:
     return False
 
 
-def _syntax(error: tomli.TOMLDecodeError, text: str, name: str, words: Catalogue) -> Mistake:
+def _describe_syntax_error(error: tomli.TOMLDecodeError, text: str, name: str, words: Catalogue) -> Mistake:
     lines = text.splitlines()
     line = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
     quotes = sorted({character for character in line if character in TYPOGRAPHIC})
@@ -239,16 +239,26 @@ def _syntax(error: tomli.TOMLDecodeError, text: str, name: str, words: Catalogue
         )
     what = words.text("mistake.syntax", reason=error.msg[:1].lower() + error.msg[1:])
     return Mistake(
-        name, what, error.lineno, "", shown(line.strip()), words.text("mistake.syntax_allowed"), column=error.colno
+        name, what, error.lineno, "", show_value(line.strip()), words.text("mistake.syntax_allowed"), column=error.colno
     )
 
 
-def wrong_at(file: Source, path: Path, what: str, *, found: str, allowed: str = "", meant: str = "") -> ScenarioError:
+def make_error_at(
+    file: Source, path: Path, what: str, *, found: str, allowed: str = "", meant: str = ""
+) -> ScenarioError:
     """Return the error for one mistake at a key of one file."""
-    spot = locate(file.text).get(path, Spot(0, 0))
+    spot = locate_keys(file.text).get(path, Spot(0, 0))
     key = ".".join(str(part) for part in path)
     return ScenarioError([Mistake(file.name, what, spot.line, key, found, allowed, meant, spot.column)])
 
 
-def _mistake(name: str, what: str, *, line: int = 0, found: str = "", allowed: str = "") -> ScenarioError:
-    return ScenarioError([Mistake(name, what, line, "", found, allowed)])
+def make_error(
+    where: str, what: str, *, line: int = 0, found: str = "", allowed: str = "", meant: str = ""
+) -> ScenarioError:
+    """Return the error for one mistake of a whole file or name, or of one of its lines."""
+    return ScenarioError([Mistake(where, what, line, "", found, allowed, meant)])
+
+
+def as_table(value: object) -> Mapping[str, object]:
+    """Return a value of a tree as a table; an empty one when it is none."""
+    return cast("Mapping[str, object]", value) if isinstance(value, dict) else {}

@@ -1,8 +1,8 @@
-"""What a scenario file may hold: every key, its type and its bounds, declared once.
+"""The specification of a scenario file: every key, its type and its bounds.
 
 Files are strict: an unknown key is a mistake, a number in quotes is a mistake, nothing is guessed.
-Whether the things that a file names exist is looked at in `game.scenario.check`. Lengths are those of
-the views that carry the words to the players (`game.protocol.bounds`).
+`game.scenario.check` checks whether the things that a file names exist. Lengths are those of the views
+that carry the text to the players (`game.protocol.bounds`).
 """
 
 # ruff: noqa: RUF012 (pydantic copies the defaults of its models)
@@ -67,7 +67,7 @@ class GoalSpec(Part):
 
 
 class SeatSpec(Part):
-    """A seat with its words and goals."""
+    """A seat with its texts and goals."""
 
     role: Role
     title: Sentence
@@ -117,7 +117,7 @@ class LeverSpec(Part):
 
 
 class FlawSpec(Part):
-    """A hidden weakness of a card, who sees it, and what mends it."""
+    """A hidden weakness of a card, who sees it, and how it is fixed."""
 
     seen_by: Annotated[list[SeatKey], Len(0, 12)]
     sentence: Sentence
@@ -129,14 +129,14 @@ class FlawSpec(Part):
 
 
 class AskedSpec(Part):
-    """What one group answers when it is asked."""
+    """The answer of one group when it is asked."""
 
     answer: Sentence
     names_flaw: MaybeKey = ""
 
 
 class JoinedSpec(Part):
-    """What two rivals become together."""
+    """The change that two rivals become together."""
 
     name: Sentence
     sentence: Text
@@ -146,7 +146,7 @@ class JoinedSpec(Part):
 
 
 class PoolSpec(Part):
-    """One purse out of a fund's uses and what some levers cost; it goes by the queues of those levers."""
+    """One purse from a fund's uses and the cost of some levers, shared out by the queues of those levers."""
 
     fund: Key
     uses: Annotated[list[Key], Len(1, 12)]
@@ -210,7 +210,7 @@ class CallSpec(Part):
 
 
 class GiftSpec(Part):
-    """What one seat can give to a crisis, and the habit that may stay of it."""
+    """What one seat can give to a crisis, and the habit that may remain from it."""
 
     seat: SeatKey
     name: Sentence
@@ -243,7 +243,7 @@ class CrisisSpec(Part):
 
 
 class StaffLineSpec(Part):
-    """A line from a staff group; of a group's lines the first whose measure is met is said."""
+    """A line from a staff group; the first of a group's lines whose measure is met is used."""
 
     group: Key
     measure: Annotated[str, Field(pattern=r"^(morale|figure)\.[a-z0-9_]{1,40}$")]
@@ -269,7 +269,7 @@ class NoteSpec(Part):
 
 
 class ProblemSpec(Part):
-    """A slow problem that nobody has been told of; `effects` are of one level of up to three."""
+    """A slow problem, hidden at first; `effects` are those of each of up to three levels."""
 
     owner: SeatKey
     sentence: Sentence
@@ -283,7 +283,7 @@ class ProblemSpec(Part):
 
 
 class InvoiceSpec(Part):
-    """An invoice between two seats' organisations; disputed, `held_up` bears on the model."""
+    """An invoice between two seats' organisations; `held_up` are its effects while it is unpaid."""
 
     by: SeatKey
     to: SeatKey
@@ -294,9 +294,9 @@ class InvoiceSpec(Part):
 
 
 class ThreadSpec(Part):
-    """Two notes that mean something only together; on the table they open a card.
+    """Two notes that only make sense together; shared, they open a card.
 
-    `again` says the same in other words, to the same two seats: those notes come only if the first were missed.
+    `again` are notes to the same two seats in other words, sent only if the first were missed.
     """
 
     notes: Annotated[list[Key], Len(2, 2)]
@@ -314,7 +314,7 @@ class HuddleSpec(Part):
 
 
 class SurveySpec(Part):
-    """The annual staff survey: on which day it is answered, and as which round begins it arrives."""
+    """The annual staff survey: the day it is answered, and the round at whose beginning it arrives."""
 
     rounds: Annotated[dict[Key, RoundNumber], Len(1, 4)]
     answered_day: Days
@@ -338,7 +338,7 @@ class GroupSpec(Part):
 
 
 class OpeningSpec(Part):
-    """What opens in one round, on top of what was open before."""
+    """What opens in one round, in addition to what is already open."""
 
     round: RoundNumber
     levers: Annotated[list[Key], Len(0, 40)] = []
@@ -351,7 +351,7 @@ RealMinutes = Annotated[float, Field(gt=0, le=60)]
 
 
 class MinutesSpec(Part):
-    """How many minutes of real time the phases of one round last."""
+    """Minutes of real time for the phases of one round."""
 
     plan: RealMinutes
     run: RealMinutes
@@ -361,7 +361,7 @@ class MinutesSpec(Part):
 
 
 class FormatSpec(Part):
-    """One way to cut the days into rounds."""
+    """One way to divide the days into rounds."""
 
     name: Sentence
     rounds: Annotated[int, Field(ge=1, le=12)]
@@ -376,7 +376,7 @@ class FormatSpec(Part):
 
 
 class PricesSpec(Part):
-    """Leadership days for what is not priced by itself."""
+    """Leadership days for actions that have no price of their own in the file."""
 
     ask_a_group: LeadershipDays
     object: LeadershipDays

@@ -40,7 +40,8 @@ def tell(room: RoomState, outcome: OutcomeBuilder) -> None:
 def _console(room: RoomState) -> Console:
     return Console(
         teams=tuple(
-            team_line(team.game, team.number, team.name, room.roster.presence(team.number)) for team in room.teams
+            team_line(team.game.reading, team.number, team.name, room.roster.presence(team.number))
+            for team in room.teams
         ),
         people=tuple((person.name, _where(room, person)) for person in room.everybody()),
         texts=tuple(room.texts),

@@ -46,7 +46,7 @@ def handle_message(room: RoomState, outcome: OutcomeBuilder, person: Person, mes
             outcome.out.append(Placed(person.number, room.group_of(person)))
         case AskPerson(id=id):
             team = room.team(person.team) or room.teams[0]
-            outcome.tell(person.number, PersonIs(person=person_view(team.game, id)))
+            outcome.tell(person.number, PersonIs(person=person_view(team.game.reading, id)))
         case Facilitate():
             if person.part != "facilitator":
                 return Refusal(Code.NOT_FACILITATOR)

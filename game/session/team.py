@@ -55,12 +55,12 @@ class Team:
         if not self.is_stale:
             return ()
         self.is_stale = False
-        public = public_view(self.game, presence)
+        public = public_view(self.game.reading, presence)
         before = self.views.get((self.number, None))
         public_change = difference(before.public, public) if before is not None else ()
         if before is not None and not public_change:
             public = before.public
-        views = ((group, seat_view(self.game, group[1]) if group[1] else None) for group in self.groups())
+        views = ((group, seat_view(self.game.reading, group[1]) if group[1] else None) for group in self.groups())
         made = (self._group_view(group, public, own, public_change) for group, own in views)
         return tuple(view for view in made if view is not None)
 

@@ -102,9 +102,9 @@ class _Asker:
 
     def _answers(self, game: Game) -> dict[str, tuple[Action, ...]]:
         """What every seat answers to the views of this moment, in seat order."""
-        public = public_view(game, ())
+        public = public_view(game.reading, ())
         return {
-            seat: decide(self.policies[seat], self.statics, brief, public, seat_view(game, seat))
+            seat: decide(self.policies[seat], self.statics, brief, public, seat_view(game.reading, seat))
             for seat, brief in self.briefs.items()
         }
 

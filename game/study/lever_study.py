@@ -16,7 +16,6 @@ from typing import Final, Literal
 from game.rules import lookup
 from game.rules.game import Game, GameSnapshot
 from game.rules.no_action import play_without_action
-from game.rules.scores import measure_goal
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.seat_setup import Goal, Seat
 from game.scenario.load import load
@@ -200,8 +199,8 @@ def _looks(setup: GameSetup, game: Game, rounds: _Rounds) -> list[Look]:
 
 def brief(game: Game, seat: Seat) -> float:
     """A seat's own brief so far, 0 to 100, with the fractions that the game does not show."""
-    evidence = game.evidence
-    total = sum(goal.weight * _share(goal, measure_goal(evidence, goal, seat.seat)) for goal in seat.goals)
+    reading = game.reading
+    total = sum(goal.weight * _share(goal, reading.measure_goal(goal, seat.seat)[0]) for goal in seat.goals)
     return 100.0 * total / max(1, sum(goal.weight for goal in seat.goals))
 
 

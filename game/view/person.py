@@ -1,10 +1,10 @@
-"""Who one figure on the board is: as much as may be told of a person in the model."""
+"""The person behind a figure on the board: as much of them as may be shown."""
 
 from typing import Final
 
 from game.model.report import FIFTHS
 from game.protocol.facilitator_views import PersonView
-from game.rules.game import Game
+from game.rules.reading import GameReading
 from game.view.services import SERVICE_OF_PLACE
 
 QUARTERS: Final = ("quay", "mill", "elm", "park", "hill")
@@ -13,8 +13,8 @@ QUARTERS: Final = ("quay", "mill", "elm", "park", "hill")
 SECONDS_A_DAY: Final = 86_400
 
 
-def person_view(game: Game, id: int) -> PersonView | None:
-    """The person behind a figure; none when they have gone home."""
+def person_view(game: GameReading, id: int) -> PersonView | None:
+    """Return the person behind a figure, None when they have gone home."""
     person = game.economy.person(id)
     if person is None or person.place not in SERVICE_OF_PLACE:
         return None

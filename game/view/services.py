@@ -3,10 +3,10 @@
 from typing import Final
 
 from game.protocol.public_views import Dot, Service
-from game.rules.game import Game
+from game.rules.reading import GameReading
 from game.view.figures import figures
 
-MOST_DOTS: Final = 400
+MAX_DOTS: Final = 400
 
 SERVICE_OF_PLACE: Final[dict[str, str]] = {
     "practice": "practices",
@@ -27,11 +27,11 @@ SERVICE_OF_PLACE: Final[dict[str, str]] = {
     "theatre_list": "list",
     "theatre": "theatres",
 }
-"""The model's places as the board draws them; who is at home is not drawn."""
+"""The model's places as the board draws them; people at home are not drawn."""
 
 
-def services(game: Game) -> tuple[Service, ...]:
-    """Every service as a card: what it has, what it does, who waits for it."""
+def services(game: GameReading) -> tuple[Service, ...]:
+    """Return every service as a card: its capacity, how much of it is in use, and who waits for it."""
     report, history = game.report, game.history
     cubicles = round(game.setup.parameters.get("cubicles"))
 
@@ -79,10 +79,10 @@ def services(game: Game) -> tuple[Service, ...]:
     )
 
 
-def dots(game: Game) -> tuple[Dot, ...]:
-    """People to draw, at most 400, each standing for a number like them."""
+def dots(game: GameReading) -> tuple[Dot, ...]:
+    """Return the figures to draw, at most `MAX_DOTS`, each standing for a number of people like them."""
     return tuple(
         Dot(figure.id, SERVICE_OF_PLACE[figure.place], figure.state, figure.since_day, figure.stands_for)
-        for figure in game.economy.figures(MOST_DOTS)
+        for figure in game.economy.figures(MAX_DOTS)
         if figure.place in SERVICE_OF_PLACE
-    )[:MOST_DOTS]
+    )[:MAX_DOTS]

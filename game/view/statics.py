@@ -1,4 +1,4 @@
-"""What never changes in a game: the scenario's words and prices, as views."""
+"""What never changes in a game: the scenario's texts and prices, as views."""
 
 from game.protocol import static_views
 from game.quantities import PRICE_DAYS
@@ -10,7 +10,7 @@ from game.rules.setup.seat_setup import Goal
 
 
 def statics(setup: GameSetup) -> static_views.Statics:
-    """All that everybody may know before the game starts."""
+    """Return all that everyone may know before the game starts."""
     return static_views.Statics(
         scenario=setup.scenario,
         title=setup.title,
@@ -36,13 +36,13 @@ def statics(setup: GameSetup) -> static_views.Statics:
 
 
 def seat_statics(setup: GameSetup, seat: str) -> static_views.SeatStatics:
-    """One seat's own brief and goals; private."""
+    """Return one seat's own brief and goals; private."""
     found = next(known for known in setup.seats if known.seat == seat)
     return static_views.SeatStatics(seat, found.brief, tuple(goal_card(goal) for goal in found.goals))
 
 
 def goal_card(goal: Goal) -> static_views.GoalCard:
-    """An own goal with the values at 0 and 100 points, at its own precision."""
+    """Return a goal with its values at 0 and 100 points, at its own precision."""
     scale = 10**goal.digits
     return static_views.GoalCard(
         goal=goal.goal,
@@ -76,23 +76,23 @@ def _lever(setup: GameSetup, lever: Lever) -> static_views.LeverCard:
         bites_after=lever.lead_days,
         counts_as=lever.counts_as,
         purse=lever.purse,
-        money=tuple((round(value), _a_round(setup, pounds)) for value, pounds in lever.money),
+        money=tuple((round(value), _price_a_round(setup, pounds)) for value, pounds in lever.money),
     )
 
 
-def _a_round(setup: GameSetup, thousand_pounds: float) -> int:
-    """A price for 28 days as one for a round of this format."""
+def _price_a_round(setup: GameSetup, thousand_pounds: float) -> int:
+    """Return a price per 28 days as one per round of this format."""
     return round(thousand_pounds * setup.format.round_days / PRICE_DAYS)
 
 
 def flaw_view(setup: GameSetup, flaw: Flaw) -> static_views.Flaw:
-    """A flaw with its mend and what taking it costs."""
+    """Return a flaw with its fix and what accepting it costs."""
     return static_views.Flaw(
         flaw=flaw.flaw,
         sentence=flaw.sentence,
         mend=flaw.mend,
         days=flaw.mend_days,
-        thousand_pounds=_a_round(setup, flaw.mend_money.thousand_pounds),
+        thousand_pounds=_price_a_round(setup, flaw.mend_money.thousand_pounds),
         purse=flaw.mend_money.purse,
     )
 
@@ -109,7 +109,7 @@ def _card(setup: GameSetup, card: Change) -> static_views.ChangeCard:
         groups=tuple(asked.group for asked in card.asked),
         days=card.days,
         days_a_group=setup.prices.ask_a_group,
-        thousand_pounds=_a_round(setup, card.money.thousand_pounds),
+        thousand_pounds=_price_a_round(setup, card.money.thousand_pounds),
         bites_after=card.start_days,
         little=card.little,
         counts_as=card.counts_as,

@@ -1,58 +1,58 @@
-"""One featured patient a round, found among the people who are really there.
+"""One featured patient a round, found among the people in the model.
 
-Their name and who they are is the scenario's, their luck is drawn like everyone's: the story
-is that of the person in the model who has waited longest in just that way.
+The name and the background are the scenario's; the story is that of the person in the model who
+has waited longest in the way that the scenario names.
 """
 
 from game.model.report import Figure, Person
 from game.protocol.public_views import Story
-from game.rules.game import Game
+from game.rules.reading import GameReading
 from game.rules.setup.event_setup import Featured
 
-LOOKED_FOR: dict[str, tuple[str, ...]] = {
+PLACES: dict[str, tuple[str, ...]] = {
     "fit_to_go": ("ward", "escalation_ward", "outlier_bed"),
     "planned_wait": ("theatre_list", "referral_list"),
     "unmet_gp": ("waiting_room", "cubicle", "practice"),
 }
 
 
-def story(game: Game) -> Story | None:
-    """The featured patient whose turn it is; none when nobody like them waits."""
+def story(game: GameReading) -> Story | None:
+    """Return the featured patient whose turn it is, None when nobody like them waits."""
     featured = game.setup.featured
     for offset in range(len(featured)):
-        who = featured[(game.table.round - 1 + offset) % len(featured)]
-        person = _found(game, who)
+        patient = featured[(game.table.round - 1 + offset) % len(featured)]
+        person = _find_person(game, patient)
         if person is not None:
-            return Story(who.patient, who.name, who.who, _lines(who, person))
+            return Story(patient.patient, patient.name, patient.who, _lines(patient, person))
     return None
 
 
-def _found(game: Game, who: Featured) -> Person | None:
-    """The longest waiting person who fits; ties go to the smaller id."""
-    for figure in sorted(_fitting(game, who), key=lambda f: (f.since_day, f.id)):
+def _find_person(game: GameReading, patient: Featured) -> Person | None:
+    """Return the person who fits and has waited longest; of equals the one with the smaller id."""
+    for figure in sorted(_waiting_figures(game, patient), key=lambda f: (f.since_day, f.id)):
         person = game.economy.person(figure.id)
-        if person is not None and who.age_from <= person.age_band + 9 and person.age_band <= who.age_to:
+        if person is not None and patient.age_from <= person.age_band + 9 and person.age_band <= patient.age_to:
             return person
     return None
 
 
-def _fitting(game: Game, who: Featured) -> list[Figure]:
-    places = LOOKED_FOR[who.looks_for]
+def _waiting_figures(game: GameReading, patient: Featured) -> list[Figure]:
+    places = PLACES[patient.looks_for]
     wanted = [figure for figure in game.economy.figures(400) if figure.place in places]
-    if who.looks_for == "fit_to_go":
+    if patient.looks_for == "fit_to_go":
         return [figure for figure in wanted if figure.state == "fit_to_go"]
     return wanted
 
 
-def _lines(who: Featured, person: Person) -> tuple[tuple[str, tuple[tuple[str, str | int], ...]], ...]:
+def _lines(patient: Featured, person: Person) -> tuple[tuple[str, tuple[tuple[str, str | int], ...]], ...]:
     values: tuple[tuple[str, str | int], ...] = (
-        ("name", who.name),
+        ("name", patient.name),
         ("days", person.waited_days),
         ("hours", person.waited_hours),
         ("weeks", person.waited_days // 7),
     )
-    lines = [(f"story.{who.looks_for}.now", values)]
-    if person.frail and who.looks_for == "fit_to_go":
+    lines = [(f"story.{patient.looks_for}.now", values)]
+    if person.frail and patient.looks_for == "fit_to_go":
         lines.append(("story.frail", values))
-    lines.append((f"story.{who.looks_for}.next", values))
+    lines.append((f"story.{patient.looks_for}.next", values))
     return tuple(lines)

@@ -51,7 +51,7 @@ def views(setup: GameSetup) -> list[Row]:
     known, briefs = statics(setup), {seat: seat_statics(setup, seat) for seat in seats}
 
     def seen() -> tuple[PublicView, dict[str, SeatView]]:
-        return public_view(game, ()), {seat: seat_view(game, seat) for seat in seats}
+        return public_view(game.reading, ()), {seat: seat_view(game.reading, seat) for seat in seats}
 
     while (game.table.phase, game.table.round) != ("run", 3):
         _go_on(game)
@@ -89,8 +89,8 @@ def colleagues(setup: GameSetup) -> list[Row]:
     game = Game.start(setup, 1, no_action=play_without_action(setup, 1))
     while (game.table.phase, game.table.round) != ("plan", setup.format.rounds - 1):
         _go_on(game)
-    public = public_view(game, ())
-    own = {seat: seat_view(game, seat) for seat in seats}
+    public = public_view(game.reading, ())
+    own = {seat: seat_view(game.reading, seat) for seat in seats}
     passes = 1 + FURTHER_PASSES["plan"]
 
     def slowest(policy: str) -> float:

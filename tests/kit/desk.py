@@ -1,7 +1,7 @@
-"""The rules without a place: a table moved by hand, days that pass at once.
+"""The rules without the model: a table that tests act on, and days that pass at once.
 
-Nothing of the model runs here, so a whole game of phases takes milliseconds. What the model
-would be told on a day is `Desk.value`.
+The model does not run, so the phases of a whole game take milliseconds. `Desk.value` is what the
+model would use on a day.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from game.protocol.view_base import Phase
 from game.rules import phases, slow_problems
 from game.rules.effects import settings_for
 from game.rules.entry import Moved
+from game.rules.reading import TableReading
 from game.rules.registry import carry_out, judge
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table, first_table
@@ -34,39 +35,44 @@ WINTER = Path(__file__).parent / "scenarios" / "winter.toml"
 
 @cache
 def shipped(format: str = "half_day", scenario: str = "winter_pressures") -> GameSetup:
-    """A scenario as it ships."""
+    """Load a shipped scenario."""
     return load(scenario, format)
 
 
 @cache
 def winter(format: str = "half_day") -> GameSetup:
-    """The winter that stands still: tests of the rules count with its figures."""
+    """Load the winter whose figures tests of the rules rely on, and which never changes."""
     return load(str(WINTER), format)
 
 
 class Desk:
-    """One table of one scenario and what is done to it."""
+    """The table of one game, and the ways to act on it."""
 
     def __init__(self, setup: GameSetup) -> None:
-        """Lay the table of a game in its lobby; luck is that of one seed."""
+        """Create the table of a game in its lobby, with one fixed seed."""
         self.setup = setup
         self.table: Table = first_table(setup, slow_problems.draw_problems(setup, SEED))
 
+    @property
+    def reading(self) -> TableReading:
+        """What the rules can say about the table now, for views."""
+        return TableReading(self.setup, self.table)
+
     def do(self, seat: str, action: Action) -> Accepted:
-        """Carry out an action that must be accepted."""
+        """Carry out an action, which must be accepted."""
         judgement = judge(self.setup, self.table, seat, action)
         assert not isinstance(judgement, Refusal), judgement
         self.table = carry_out(self.setup, self.table, seat, action, judgement)
         return judgement
 
     def refused(self, seat: str, action: Action) -> str:
-        """The code with which an action is refused."""
+        """Return the code with which an action is refused, which it must be."""
         judgement = judge(self.setup, self.table, seat, action)
         assert isinstance(judgement, Refusal), judgement
         return judgement.code.value
 
     def on(self) -> Moved:
-        """Go to the next phase, the days of the present one passing at once."""
+        """Go to the next phase, after all days of the present one."""
         while self.table.phase in ("run", "after") and not phases.must_stop(self.setup, self.table):
             self.table = replace(self.table, day=self.table.day + 1)
         move = phases.next_move(self.setup, self.table)
@@ -75,48 +81,48 @@ class Desk:
         return move
 
     def to(self, phase: Phase, round: int) -> Desk:
-        """Go on until a phase of a round begins."""
+        """Go on to a phase of a round."""
         while (self.table.phase, self.table.round) != (phase, round):
             self.on()
         return self
 
     def passes(self, days: int) -> None:
-        """Let days pass whatever the phase."""
+        """Let days pass in any phase."""
         self.table = replace(self.table, day=self.table.day + days)
 
     def value(self, parameter: str, day: int | None = None) -> float:
-        """What the model is told of a parameter on a day, today if none is named."""
+        """Return the value that the model uses for a parameter on a day, by default today."""
         return settings_for(self.setup, self.table, self.table.day if day is None else day).get(parameter)
 
     def days(self) -> dict[str, int]:
-        """Leadership days left, by seat."""
+        """Return the leadership days left, by seat."""
         return dict(self.table.days_left)
 
     def trust(self, one: str, other: str) -> int:
-        """Trust between two seats, per mille."""
+        """Return the trust between two seats, in per mille."""
         pair = self.table.pair(one, other)
         assert pair is not None
         return pair.trust
 
     def understands(self, one: str, other: str) -> int:
-        """Understanding between two seats, per mille."""
+        """Return the understanding between two seats, in per mille."""
         pair = self.table.pair(one, other)
         assert pair is not None
         return pair.understanding
 
     def proposal(self, thing: str) -> Proposal:
-        """A proposal that must be there."""
+        """Return a proposal, which must exist."""
         found = self.table.proposal(thing)
         assert found is not None, thing
         return found
 
 
 def desk(phase: Phase = "plan", round: int = 1, format: str = "half_day", change: Change | None = None) -> Desk:
-    """The still winter at a phase of a round, nobody having acted; `change` alters its setup first."""
+    """Return a desk at a phase of a round in which nobody has acted; `change` alters the setup first."""
     setup = winter(format)
     return Desk(change(setup) if change else setup).to(phase, round)
 
 
 def answers(table: Desk, agreement: int = 3, plan: tuple[int, int, int, int] = (10, 0, 0, 0)) -> AnswerStockTake:
-    """A seat's answers to a stock-take, the same to every statement."""
+    """Return a seat's answers to a stock-take, the same to every statement."""
     return AnswerStockTake((agreement,) * len(table.setup.stocktake.statements), plan)

@@ -1,6 +1,6 @@
-"""A real window on a screen of its own, with a hand on the mouse and the keyboard, and an eye on its log.
+"""A real window on a screen of its own, used by mouse and keyboard and observed through its log.
 
-Everything that waits has a time limit, and says what it was waiting for when that has passed.
+Everything that waits has a time limit, and fails with what it was waiting for.
 """
 
 from __future__ import annotations
@@ -23,27 +23,26 @@ import platformdirs
 
 SHOTS: Final = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 COMMAND: Final = (sys.executable, "-m", "game.cli.main")
-PATIENCE: Final = 12.0
-"""Seconds that something which should come soon may take on a slow and busy machine."""
+PATIENCE_SECONDS: Final = 12.0
+"""How long something may take on a slow and busy machine."""
 
-STEP: Final = 0.04
+STEP_SECONDS: Final = 0.04
 END_SECONDS: Final = 6.0
-SIZE: Final = (1280, 720)
 T = TypeVar("T")
 
 
-def until(question: Callable[[], T | None], what: str | Callable[[], str], seconds: float = PATIENCE) -> T:
-    """Return the first answer that is not none, or fail with what was waited for."""
+def until(question: Callable[[], T | None], what: str | Callable[[], str], seconds: float = PATIENCE_SECONDS) -> T:
+    """Ask again and again; return the first answer that is not none, or fail with what was expected."""
     end = time.monotonic() + seconds
     while (answer := question()) is None:
         if time.monotonic() > end:
             raise AssertionError(f"not within {seconds:g} s: {what if isinstance(what, str) else what()}")
-        time.sleep(STEP)
+        time.sleep(STEP_SECONDS)
     return answer
 
 
-def ended(process: subprocess.Popen[Any], seconds: float = END_SECONDS) -> int:
-    """Return the exit code of a process that ends by itself; one that does not is ended, and the test fails."""
+def wait_for_exit(process: subprocess.Popen[Any], seconds: float = END_SECONDS) -> int:
+    """Return the exit code of a process that ends by itself; otherwise kill it and fail."""
     try:
         return process.wait(seconds)
     except subprocess.TimeoutExpired:
@@ -53,7 +52,7 @@ def ended(process: subprocess.Popen[Any], seconds: float = END_SECONDS) -> int:
 
 
 def stop(process: subprocess.Popen[Any]) -> None:
-    """End a process that a test has started, politely first."""
+    """Terminate a process that a test has started; kill it if that does not help."""
     if process.poll() is not None:
         return
     process.terminate()
@@ -69,7 +68,7 @@ def stop(process: subprocess.Popen[Any]) -> None:
 
 @contextmanager
 def screen(size: tuple[int, int] = (1366, 768)) -> Iterator[str]:
-    """Start an X server that nobody else uses; yield the name of its display."""
+    """Start an X server; yield the name of its display."""
     reading, writing = os.pipe()
     process = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp"],
@@ -79,20 +78,22 @@ def screen(size: tuple[int, int] = (1366, 768)) -> Iterator[str]:
     )
     os.close(writing)
     try:
-        with os.fdopen(reading) as told:
-            number = told.readline().strip()
+        with os.fdopen(reading) as stream:
+            number = stream.readline().strip()
         assert number, "the X server did not start"
         yield f":{number}"
     finally:
         stop(process)
 
 
-def surroundings(home: Path, display: str | None, **more: str) -> dict[str, str]:
-    """Return an environment in which a command keeps what it keeps under `home`, on one display or on none."""
-    kept = {name: value for name, value in os.environ.items() if name not in SCREENS and not name.startswith("XDG_")}
-    kept.update(
+def create_environment(home: Path, display: str | None, **more: str) -> dict[str, str]:
+    """Return an environment in which a command saves its files under `home`, with one display or none."""
+    environment = {
+        name: value for name, value in os.environ.items() if name not in SCREENS and not name.startswith("XDG_")
+    }
+    environment.update(
         HOME=str(home),
-        XDG_CACHE_HOME=str(platformdirs.user_cache_path()),  # the compiled model is everybody's
+        XDG_CACHE_HOME=str(platformdirs.user_cache_path()),  # where the compiled model is shared
         XDG_DATA_HOME=str(home / "data"),
         XDG_STATE_HOME=str(home / "state"),
         XDG_CONFIG_HOME=str(home / "config"),
@@ -102,15 +103,15 @@ def surroundings(home: Path, display: str | None, **more: str) -> dict[str, str]
         **more,
     )
     if display is not None:
-        kept["DISPLAY"] = display
-    return kept
+        environment["DISPLAY"] = display
+    return environment
 
 
 SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
 
 
 def ask_to_close(display: str, number: int) -> None:
-    """Send a window what its manager sends when somebody presses the cross; there is no manager here."""
+    """Send a window what a window manager sends when its cross is pressed; there is no manager here."""
     x11 = ctypes.CDLL(ctypes.util.find_library("X11") or "libX11.so.6")
     x11.XOpenDisplay.restype = ctypes.c_void_p
     x11.XInternAtom.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int]
@@ -127,14 +128,14 @@ def ask_to_close(display: str, number: int) -> None:
         data=(x11.XInternAtom(connection, b"WM_DELETE_WINDOW", 0), 0, 0, 0, 0),
     )
     x11.XSendEvent(connection, number, 0, 0, ctypes.byref(message))
-    x11.XCloseDisplay(connection)  # which sends what has not been sent yet
+    x11.XCloseDisplay(connection)  # which flushes the connection
 
 
 CLIENT_MESSAGE: Final = 33
 
 
 class _ClientMessage(ctypes.Structure):
-    """XClientMessageEvent of Xlib.h, as long as the union of all events."""
+    """XClientMessageEvent of Xlib.h, padded to the size of the union of all events."""
 
     _fields_ = (
         ("kind", ctypes.c_int),
@@ -154,7 +155,7 @@ class _ClientMessage(ctypes.Structure):
 
 @dataclass
 class Window:
-    """A client that was started as a person starts it, and what its log tells."""
+    """A client that was started as a person starts it, and the events in its log."""
 
     process: subprocess.Popen[bytes]
     display: str
@@ -163,10 +164,10 @@ class Window:
     events: list[dict[str, Any]] = field(default_factory=list)
     _read: int = 0
 
-    # ------------------------------------------------------------ the eye
+    # ------------------------------------------------------------ its log
 
     def read(self) -> list[dict[str, Any]]:
-        """Return all that the client has told in its log so far."""
+        """Return the events in the client's log so far."""
         if self.log.exists():
             with self.log.open("rb") as file:
                 file.seek(self._read)
@@ -186,22 +187,24 @@ class Window:
         found = self.last("scene")
         return found["scene"] if found else ""
 
-    def wait_scene(self, name: str, seconds: float = PATIENCE) -> None:
+    def wait_scene(self, name: str, seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until a scene is shown and has controls."""
 
         def shown() -> bool | None:
             controls = self.last("controls")
             is_there = self.scene == name and controls is not None and controls["scene"] == name
-            return True if is_there else self._alive()
+            return True if is_there else self._check_is_running()
 
         until(shown, lambda: f"scene {name!r}, but it is {self.scene!r}", seconds)
 
-    def wait_event(self, event: str, seconds: float = PATIENCE, **values: object) -> dict[str, Any]:
+    def wait_event(self, event: str, seconds: float = PATIENCE_SECONDS, **values: object) -> dict[str, Any]:
         """Wait for an event with these values; return it."""
 
         def found() -> dict[str, Any] | None:
             fits = (one for one in self.read() if one["event"] == event)
-            return next((one for one in fits if all(one.get(k) == v for k, v in values.items())), self._alive())
+            return next(
+                (one for one in fits if all(one.get(k) == v for k, v in values.items())), self._check_is_running()
+            )
 
         return until(found, lambda: f"{event} {values}; the last was {self.last(event)}", seconds)
 
@@ -210,18 +213,18 @@ class Window:
         found = self.last("controls")
         return found["controls"] if found else {}
 
-    def wait_control(self, key: str, seconds: float = PATIENCE) -> list[int]:
+    def wait_control(self, key: str, seconds: float = PATIENCE_SECONDS) -> list[int]:
         """Wait for a control; return where it is."""
         return until(
-            lambda: self.controls().get(key) or self._alive(),
+            lambda: self.controls().get(key) or self._check_is_running(),
             lambda: f"control {key!r}; there are {sorted(self.controls())}",
             seconds,
         )
 
-    def _alive(self) -> None:
+    def _check_is_running(self) -> None:
         assert self.process.poll() is None, f"the client has ended with {self.process.returncode}"
 
-    # ------------------------------------------------------------ the hand
+    # ------------------------------------------------------------ mouse and keyboard
 
     def xdotool(self, *words: str | float) -> str:
         """Run xdotool on this window's display."""
@@ -229,12 +232,12 @@ class Window:
             ["xdotool", *map(str, words)],
             env={**os.environ, "DISPLAY": self.display},
             capture_output=True,
-            timeout=PATIENCE,
+            timeout=PATIENCE_SECONDS,
             check=False,
         )
         return done.stdout.decode()
 
-    def click(self, key: str, *, across: float = 0.5, seconds: float = PATIENCE) -> None:
+    def click(self, key: str, *, across: float = 0.5, seconds: float = PATIENCE_SECONDS) -> None:
         """Click on a control, `across` of the way from its left."""
         x, y, width, height = self.wait_control(key, seconds)
         self.click_at(x + width * across, y + height / 2)
@@ -242,9 +245,9 @@ class Window:
     def click_at(self, x: float, y: float, button: int = 1) -> None:
         """Click somewhere in the window."""
         self.xdotool("mousemove", "--window", self.number, round(x), round(y))
-        time.sleep(3 * STEP)
+        time.sleep(3 * STEP_SECONDS)
         self.xdotool("click", button)
-        time.sleep(3 * STEP)
+        time.sleep(3 * STEP_SECONDS)
 
     def hold(self, key: str, seconds: float) -> None:
         """Press the mouse button on a control, and release it some time later."""
@@ -255,37 +258,37 @@ class Window:
     def key(self, *keys: str) -> None:
         """Press keys, by their X names."""
         self.xdotool("key", "--delay", 60, *keys)
-        time.sleep(2 * STEP)
+        time.sleep(2 * STEP_SECONDS)
 
     def type(self, text: str) -> None:
         """Type into what has the focus."""
         self.xdotool("type", "--delay", 40, text)
-        time.sleep(2 * STEP)
+        time.sleep(2 * STEP_SECONDS)
 
-    def shot(self, name: str) -> Path:
-        """Keep a picture of the screen under build/screenshots."""
+    def save_screenshot(self, name: str) -> Path:
+        """Save a picture of the screen under build/screenshots."""
         SHOTS.mkdir(parents=True, exist_ok=True)
         path = SHOTS / f"{name}.png"
         subprocess.run(
             ["import", "-display", self.display, "-window", "root", str(path)],
             check=True,
-            timeout=PATIENCE,
+            timeout=PATIENCE_SECONDS,
             capture_output=True,
         )
         return path
 
     def close(self) -> int:
-        """Close the window as its manager would when somebody presses the cross; return the exit code."""
+        """Close the window as its cross would; return the exit code."""
         ask_to_close(self.display, int(self.number))
-        return ended(self.process)
+        return wait_for_exit(self.process)
 
 
 @contextmanager
 def window(home: Path, display: str, *arguments: str, name: str = "client") -> Iterator[Window]:
-    """Start a command that opens a window; wait until it is there, and end it afterwards."""
+    """Start a command that opens a window; yield the window, and end the command afterwards."""
     home.mkdir(parents=True, exist_ok=True)
     log = home / f"{name}.jsonl"
-    env = surroundings(home, display, SAME_DIRECTION_CLIENT_LOG=str(log), SDL_VIDEO_X11_WMCLASS="samedirection")
+    env = create_environment(home, display, SAME_DIRECTION_CLIENT_LOG=str(log), SDL_VIDEO_X11_WMCLASS="samedirection")
     with (home / f"{name}.out").open("wb") as out:
         process = subprocess.Popen([*COMMAND, *arguments], env=env, stdout=out, stderr=subprocess.STDOUT)
     found = Window(process, display, log)
@@ -305,62 +308,62 @@ def window(home: Path, display: str, *arguments: str, name: str = "client") -> I
 
 
 @dataclass
-class Hosted:
-    """A host in a process of its own, and what it says on its terminal."""
+class Host:
+    """A host in a process of its own, and what it prints."""
 
     process: subprocess.Popen[str]
-    said: list[str] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
 
-    def told(self, label: str) -> str:
-        """Return what stands behind a label in the frame that a host shows; waits for it."""
+    def read_label(self, label: str) -> str:
+        """Wait for a label in the frame that a host prints; return the text after it."""
 
         def found() -> str | None:
-            assert self.process.poll() is None, f"the host has ended: {''.join(self.said)}"
-            lines = (line.strip(" │\n") for line in list(self.said))
+            assert self.process.poll() is None, f"the host has ended: {''.join(self.printed)}"
+            lines = (line.strip(" │\n") for line in list(self.printed))
             return next((line.removeprefix(label).split()[0] for line in lines if line.startswith(label)), None)
 
-        return until(found, lambda: f"{label!r} from the host, which said {self.said}", 3 * PATIENCE)
+        return until(found, lambda: f"{label!r} from the host, which printed {self.printed}", 3 * PATIENCE_SECONDS)
 
     @property
     def address(self) -> str:
         """host:port."""
-        return self.told("Address:")
+        return self.read_label("Address:")
 
     @property
     def code(self) -> str:
         """The join code."""
-        return self.told("Join code:")
+        return self.read_label("Join code:")
 
     @property
     def pin(self) -> str:
         """The facilitator's PIN."""
-        return self.told("Facilitator PIN:")
+        return self.read_label("Facilitator PIN:")
 
     @property
     def file(self) -> Path:
-        """Where the game is kept."""
-        return Path(self.told("Saved in:"))
+        """Path of the game file."""
+        return Path(self.read_label("Saved in:"))
 
 
 @contextmanager
-def hosted(home: Path, *arguments: str) -> Iterator[Hosted]:
-    """Start `same-direction host` and end it afterwards."""
+def running_host(home: Path, *arguments: str) -> Iterator[Host]:
+    """Start `same-direction host`; yield it, and end it afterwards."""
     home.mkdir(parents=True, exist_ok=True)
     process = subprocess.Popen(
         [*COMMAND, "host", *arguments, "--no-announce", "--out", str(home)],
-        env={**surroundings(home, None), "COLUMNS": "400"},
+        env={**create_environment(home, None), "COLUMNS": "400"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
-    host = Hosted(process)
+    host = Host(process)
     assert process.stdout is not None
     stream = process.stdout
 
     def read() -> None:
         with suppress(ValueError):
             for line in stream:
-                host.said.append(line)
+                host.printed.append(line)
 
     reader = threading.Thread(target=read, daemon=True)
     reader.start()
@@ -388,7 +391,7 @@ def join_as_player(player: Window, address: str, code: str) -> None:
     player.wait_scene("lobby")
 
 
-def join_as(visitor: Window, host: Hosted, part: str) -> None:
+def join_as(visitor: Window, host: Host, part: str) -> None:
     """Fill in the form as facilitator or projector."""
     visitor.wait_scene("find")
     visitor.click("part", across=(PARTS.index(part) + 0.5) / len(PARTS))

@@ -22,6 +22,7 @@ WRONG_IMPORTS = [
     ("game/client/misc/__init__.py", "", "The window's rooms build on each other one way"),
     ("game/cli/support/wrong.py", "import game.client.gallery", "Players never load the gallery"),
     ("game/policies/wrong.py", "import numpy", "Client and computer colleagues know the protocol"),
+    ("game/view/wrong.py", "import game.rules.levers", "Views ask the rules through their reading alone"),
     ("game/model/wrong.py", "import random", "The core does no input or output"),
     ("game/session/wrong.py", "import time", "The core does no input or output"),
     ("server/wrong.py", "import sqlite3", "SQLite is spoken in one place"),

@@ -1,4 +1,4 @@
-"""A scenario that a window can be taken through in seconds: the real winter in a small place, with short runs."""
+"""A scenario that a window can play in seconds: the real winter in a small place, with short runs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ minutes = [{ plan = 5, run = 0.05, review = 2, crisis = 2, stocktake = 3 }]
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """The scenario as a file of one's own."""
+    """Return the path of the scenario."""
     path = tmp_path / "small_winter.toml"
     path.write_text(SMALL, encoding="utf-8")
     return path

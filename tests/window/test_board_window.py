@@ -1,4 +1,4 @@
-"""The real window in front of the real server, used with mouse and keyboard as a person would."""
+"""The real window with the real server, used by mouse and keyboard as a person would."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 from game.journal.entries import SeatActed, SeatReady
 from game.journal.recover import recover
 from game.protocol.actions import AnswerPhone, SetLever
-from tests.kit.window import hosted, join_as_player, screen, until, window
-from tests.kit.window_desk import desk
+from tests.kit.facilitator import facilitate
+from tests.kit.window import join_as_player, running_host, screen, until, window
 
 pytestmark = pytest.mark.needs("Xvfb", "xdotool", "import")
 
@@ -18,36 +18,36 @@ LEVER = "escalation_beds"
 
 
 def test_person_plays_a_round(small: Path, tmp_path: Path) -> None:
-    with hosted(tmp_path, str(small), "--port", "0", "--seed", "3") as host:
+    with running_host(tmp_path, str(small), "--port", "0", "--seed", "3") as host:
         file = host.file
         with (
-            desk(host.address, host.pin) as facilitator,
+            facilitate(host.address, host.pin) as facilitator,
             screen() as display,
             window(tmp_path / "player", display, "join") as player,
         ):
             join_as_player(player, host.address, host.code)
             player.click("sit P")
             player.wait_control("leave")
-            player.shot("playing_1_lobby")
+            player.save_screenshot("playing_1_lobby")
             facilitator.do("start")
             player.wait_scene("briefing")
             player.click("next")
-            player.shot("playing_2_briefing")
+            player.save_screenshot("playing_2_briefing")
             player.click("ready")
             player.wait_scene("board")
             player.click(f"lever.{LEVER}", across=0.9)
             player.click(f"set.{LEVER}")
             player.wait_event("answer", id=player.wait_event("act", kind="SetLever")["id"], refused="")
-            player.shot("playing_3_board")
+            player.save_screenshot("playing_3_board")
             player.click("ready")
             facilitator.until_phase("run")
             player.wait_scene("phone")
-            player.shot("playing_4_phone")
+            player.save_screenshot("playing_4_phone")
             player.click("answer 1")
             player.wait_event("answer", id=player.wait_event("act", kind="AnswerPhone")["id"], refused="")
             facilitator.until_phase("review")
             player.wait_scene("review")
-            player.shot("playing_5_review")
+            player.save_screenshot("playing_5_review")
             assert player.close() == 0
     entries = [entry for entry in recover(file).entries if entry.seat == "P"]
     acted = [entry.record.action for entry in entries if isinstance(entry.record, SeatActed)]
@@ -57,9 +57,9 @@ def test_person_plays_a_round(small: Path, tmp_path: Path) -> None:
     assert {"briefing", "plan"} <= phases
 
 
-def test_wrong_code_shows_a_reason(small: Path, tmp_path: Path) -> None:
+def test_wrong_code_is_reported(small: Path, tmp_path: Path) -> None:
     with (
-        hosted(tmp_path, str(small), "--port", "0", "--seed", "3") as host,
+        running_host(tmp_path, str(small), "--port", "0", "--seed", "3") as host,
         screen() as display,
         window(tmp_path, display, "join", host.address, "--name", "Amira", "--code", "WRONG2") as player,
     ):
@@ -69,7 +69,7 @@ def test_wrong_code_shows_a_reason(small: Path, tmp_path: Path) -> None:
         player.wait_event("link", trouble="client.trouble.ended")
         # The sentence about what was wrong pushes the form down.
         until(lambda: player.controls()["join"][1] > high or None, "a sentence above the form")
-        player.shot("playing_wrong_code")
+        player.save_screenshot("playing_wrong_code")
         player.click("code")
         player.key("ctrl+a")
         player.type(host.code)

@@ -1,4 +1,4 @@
-"""Presses of the mouse while days run and scenes build their controls again and again: every one counts."""
+"""Every press of the mouse counts while days run and scenes keep building their controls again."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 
 from game.journal.entries import Facilitated
 from game.journal.recover import recover
-from tests.kit.window import Hosted, Window, hosted, join_as, join_as_player, screen, stop, until, window
-from tests.kit.window_desk import Desk, desk
+from tests.kit.facilitator import Facilitator, facilitate
+from tests.kit.window import Host, Window, join_as, join_as_player, running_host, screen, stop, until, window
 
 pytestmark = [pytest.mark.needs("Xvfb", "xdotool", "import"), pytest.mark.slow]
 
@@ -35,19 +35,19 @@ ice.when.half_day.day = 27
 phone_day = 27
 minutes = [{ plan = 5, run = 0.2, review = 2, crisis = 2, stocktake = 3 }]
 """
-"""Runs of 28 days in 12 seconds, which nothing stops until their last day."""
+"""Runs of 28 days in 12 seconds, uninterrupted until their last day."""
 
 
 @pytest.fixture
-def host(tmp_path: Path) -> Iterator[Hosted]:
+def host(tmp_path: Path) -> Iterator[Host]:
     scenario = tmp_path / "fast_days.toml"
     scenario.write_text(FAST, encoding="utf-8")
-    with hosted(tmp_path, str(scenario), "--port", "0", "--seed", "3") as found:
+    with running_host(tmp_path, str(scenario), "--port", "0", "--seed", "3") as found:
         yield found
 
 
-def start_run(facilitator: Desk, seen_by: Window) -> None:
-    """Skip to the next plan, and let its round's days run; wait until a window shows it."""
+def start_run(facilitator: Facilitator, seen_by: Window) -> None:
+    """Skip to the next plan, start the run, and wait until a window shows it."""
     while facilitator.now.phase != "plan":
         phase = facilitator.now.phase
         facilitator.do("skip")
@@ -59,18 +59,18 @@ def start_run(facilitator: Desk, seen_by: Window) -> None:
 
 
 def is_in_run(player: Window) -> bool:
-    """Whether days run as far as a window knows."""
+    """Return whether days run in a window."""
     return (player.last("phase") or {}).get("phase") == "run"
 
 
 def has_levers(player: Window) -> bool:
-    """Whether the board shows the page with the seat's levers."""
+    """Return whether the board shows the page with the seat's levers."""
     return "lever.escalation_beds" in player.controls()
 
 
-def test_board_presses_count_in_run(host: Hosted, tmp_path: Path) -> None:
+def test_board_counts_presses_in_run(host: Host, tmp_path: Path) -> None:
     with (
-        desk(host.address, host.pin) as facilitator,
+        facilitate(host.address, host.pin) as facilitator,
         screen() as display,
         window(tmp_path, display, "join") as player,
     ):
@@ -91,10 +91,10 @@ def test_board_presses_count_in_run(host: Hosted, tmp_path: Path) -> None:
         assert player.close() == 0
 
 
-def test_console_presses_count_in_run(host: Hosted, tmp_path: Path) -> None:
+def test_console_counts_presses_in_run(host: Host, tmp_path: Path) -> None:
     file = host.file
     with (
-        desk(host.address, host.pin) as watch,
+        facilitate(host.address, host.pin) as watch,
         screen() as display,
         window(tmp_path, display, "join") as console,
     ):

@@ -25,13 +25,13 @@ def gallery(
     os.environ["SDL_AUDIODRIVER"] = "dummy"
     import pygame
 
-    from game.client.gallery.exhibits import EXHIBITS, shown
+    from game.client.gallery.exhibits import BOARD_EXHIBITS, show_exhibit
     from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
 
     out.mkdir(parents=True, exist_ok=True)
-    for exhibit in (*EXHIBITS, *SCENE_EXHIBITS):
+    for exhibit in (*BOARD_EXHIBITS, *SCENE_EXHIBITS):
         if exhibit.name.startswith(only):
-            app = shown(exhibit, (int(wide), int(high)), text_percent=text)
+            app = show_exhibit(exhibit, (int(wide), int(high)), text_percent=text)
             path = out / f"{exhibit.name}-{size}-{text}.png"
             pygame.image.save(app.screen, path)
             app.close()

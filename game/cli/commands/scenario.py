@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from game.errors import Mistake
-    from game.scenario.check import Checked
+    from game.scenario.check import CheckResult
 
 MOST_PRINTED: Final = 50
 """Further mistakes are counted, not printed."""
@@ -40,11 +40,11 @@ def check(
     """
     from rich.console import Console
 
-    from game.scenario.load import checked
+    from game.scenario.load import check_file
 
     words = Catalogue.load("en")
     console = Console(highlight=False, soft_wrap=True)
-    results = [(file, checked(file)) for file in files]
+    results = [(file, check_file(file)) for file in files]
     for file, result in results:
         print_result(console, words, file, result)
     if any(result.mistakes for _, result in results):
@@ -58,13 +58,13 @@ def list_all() -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    from game.scenario.load import available
+    from game.scenario.load import list_scenarios
 
     words = Catalogue.load("en")
     table = Table(title=words.text("scenario.list_title"), title_justify="left")
     for column in ("name", "what", "formats"):
         table.add_column(words.text(f"scenario.list_{column}"), overflow="fold")
-    for found in available():
+    for found in list_scenarios():
         formats = "\n".join(f"{key}: {name}" for key, name in found.formats)
         table.add_row(escape(found.scenario), escape(f"{found.title}. {found.summary}"), escape(formats))
     console = Console(highlight=False)
@@ -72,7 +72,7 @@ def list_all() -> None:
     console.print(words.text("scenario.list_play"))
 
 
-def print_result(console: Console, words: Catalogue, file: str, result: Checked) -> None:
+def print_result(console: Console, words: Catalogue, file: str, result: CheckResult) -> None:
     """Print the result of a check: each mistake and each warning, and how many there are."""
     for mistake in result.mistakes[:MOST_PRINTED]:
         console.print(format_mistake(words, mistake), markup=False)
@@ -93,11 +93,11 @@ def print_result(console: Console, words: Catalogue, file: str, result: Checked)
 
 def format_mistake(words: Catalogue, mistake: Mistake, heading: str = "") -> str:
     """Return one mistake as lines: where, what, the line of the file with a caret, and what would be right."""
-    from game.scenario.load import line_of
+    from game.scenario.load import read_line
 
     place = f"{mistake.where}:{mistake.line}" if mistake.line else mistake.where
     lines = [f"{place}  {mistake.key}".rstrip(), f"  {heading} {mistake.what}".replace("   ", "  ")]
-    source = line_of(mistake)
+    source = read_line(mistake)
     if source:
         number = str(mistake.line)
         lines += [f"  {number} | {make_printable(source)}"]

@@ -1,7 +1,7 @@
-"""Buttons for what a seat can do, in columns: the price on it, the rest beside it, and why it is refused.
+"""Buttons for what a seat can do: each with its price, an explanation, and the reason when it is refused.
 
-A deed is one action with its words. What is not open yet in this round is not shown at all; what
-is refused stays in reach and says why.
+An action that is not open yet in this round has no button; a refused one keeps its button, which
+says why.
 """
 
 from __future__ import annotations
@@ -19,19 +19,20 @@ from game.client.ui.theme import BODY, QUIET, SMALL
 from game.protocol.actions import Action
 from game.protocol.refusals import Code
 from game.protocol.seat_views import Can
+from game.quantities import Mark
 
 ROW: Final = 34.0
-BETWEEN: Final = 6.0
-TWO_FROM: Final = 300.0
-"""Units across from which two buttons stand side by side."""
+GAP: Final = 6.0
+TWO_COLUMNS_FROM: Final = 300.0
+"""Width from which two buttons share a row, in units."""
 ICON_ROOM: Final = BODY + 8.0
 SIDES: Final = 14.0
 DEPENDS_ON: Final = Dependencies(rebuild=("public.open_actions", "seat.can"))
 
 
 @dataclass(frozen=True)
-class Deed:
-    """One button: the name of its control, its words, and what pressing it does."""
+class ActionButton:
+    """A button: the key of its control, its words, and what pressing it does."""
 
     key: str
     label: str
@@ -42,71 +43,77 @@ class Deed:
     icon: str = ""
 
 
-def deed(
+def action_button(
     stage: Stage, key: str, words: str, can: Can, action: Action, *, kind: Kind = "normal", icon: str = ""
-) -> Deed:
-    """Return the button of an action; `words` and `<words>_help` are in the catalogue, with `{price}`."""
+) -> ActionButton:
+    """Return a button that sends an action; `words` and `<words>_help` are catalogue keys, with `{price}`."""
 
     def press() -> None:
         stage.act(action)
 
-    return opening(stage, key, words, can, press, kind=kind, icon=icon)
+    return priced_button(stage, key, words, can, press, kind=kind, icon=icon)
 
 
-def opening(
+def priced_button(
     stage: Stage, key: str, words: str, can: Can, press: Callable[[], None], *, kind: Kind = "normal", icon: str = ""
-) -> Deed:
-    """Return a button that does something else than send an action at once."""
-    label = stage.text(words, price=price_of(stage, can))
-    return Deed(key, label, stage.text(f"{words}_help"), can, press, kind, icon)
+) -> ActionButton:
+    """Return a button that shows the price of an action and calls `press`, for instance to open a form."""
+    label = stage.text(words, price=format_price(stage, can))
+    return ActionButton(key, label, stage.text(f"{words}_help"), can, press, kind, icon)
 
 
-def price_of(stage: Stage, can: Can) -> str:
-    """Return what it costs in days; while the phase refuses everything no price is known."""
+def format_price(stage: Stage, can: Can) -> str:
+    """Return the price in days; there is none while the phase refuses everything."""
     if can.refusal is not None and can.refusal.code is Code.NOT_NOW:
         return stage.text("client.job.not_now")
     return price_text(stage.catalogue, can.days)
 
 
-def possible(stage: Stage, action: str, target: str | None = None) -> Can | None:
-    """Return what an action would cost, or nothing while its kind is not open in this round."""
+def describe_mark(stage: Stage, mark: Mark) -> str:
+    """Return what the days of an action count as."""
+    return stage.text("client.job.counts", mark=stage.text(f"scene.mark.{mark}"))
+
+
+def find_open_action(stage: Stage, action: str, target: str | None = None) -> Can | None:
+    """Return what an action would cost; none while its kind is not open in this round."""
     return stage.store.can(action, target) if stage.store.is_open(action) else None
 
 
-def paint_deeds(stage: Stage, page: ScrollPage, x: float, y: float, width: float, deeds: Sequence[Deed]) -> float:
-    """Paint the buttons, two a row where there is room, and under them why some are refused."""
-    if not deeds:
+def paint_action_buttons(
+    stage: Stage, page: ScrollPage, x: float, y: float, width: float, buttons: Sequence[ActionButton]
+) -> float:
+    """Paint buttons, two to a row where there is room, and below them why some are refused."""
+    if not buttons:
         return y
-    across = 2 if width >= TWO_FROM and len(deeds) > 1 else 1
-    each = (width - BETWEEN * (across - 1)) / across
-    for start in range(0, len(deeds), across):
-        row = deeds[start : start + across]
+    across = 2 if width >= TWO_COLUMNS_FROM and len(buttons) > 1 else 1
+    each = (width - GAP * (across - 1)) / across
+    for start in range(0, len(buttons), across):
+        row = buttons[start : start + across]
         wide = each if len(row) == across else width
         high = max(_height(page, one, wide) for one in row)
         for place, one in enumerate(row):
-            left = x + place * (each + BETWEEN)
+            left = x + place * (each + GAP)
             page.button(
-                one.key, (left, y, wide, high), one.label, one.press, describe=_description(stage, one), kind=one.kind,
+                one.key, (left, y, wide, high), one.label, one.press, describe=_describe(stage, one), kind=one.kind,
                 icon=one.icon, refused=stage.refusal(one.can.refusal),
             )  # fmt: skip
-        y += high + BETWEEN
-    for sentence in _reasons(stage, deeds):
+        y += high + GAP
+    for sentence in _refusal_sentences(stage, buttons):
         y = page.paragraph(x, y - 2, width, sentence, SMALL, colour=QUIET) + 4
     return y
 
 
-def _height(page: ScrollPage, one: Deed, width: float) -> float:
+def _height(page: ScrollPage, one: ActionButton, width: float) -> float:
     room = width - SIDES - (ICON_ROOM if one.icon else 0)
     lines = page.pen.letters.wrap(one.label, room, BODY, "semibold")
     return max(ROW, len(lines) * page.line(BODY, "semibold") + 10)
 
 
-def _description(stage: Stage, one: Deed) -> str:
-    counts = stage.text("client.job.counts", mark=stage.text(f"scene.mark.{one.can.counts_as}"))
-    return f"{one.help} {counts}." if one.can.days else one.help
+def _describe(stage: Stage, one: ActionButton) -> str:
+    return f"{one.help} {describe_mark(stage, one.can.counts_as)}." if one.can.days else one.help
 
 
-def _reasons(stage: Stage, deeds: Iterable[Deed]) -> tuple[str, ...]:
-    """Each reason once; outside planning nothing can be done, and a line under every button would say only that."""
-    refusals = [one.can.refusal for one in deeds if one.can.refusal is not None]
+def _refusal_sentences(stage: Stage, buttons: Iterable[ActionButton]) -> tuple[str, ...]:
+    """Return each reason once, but for "not now", which holds for every button outside planning."""
+    refusals = [one.can.refusal for one in buttons if one.can.refusal is not None]
     return tuple(dict.fromkeys(stage.refusal(refusal) for refusal in refusals if refusal.code is not Code.NOT_NOW))

@@ -1,14 +1,14 @@
-"""What seats say to each other: a computer colleague's reasons and answers, where one looks for them."""
+"""What seats say to each other: a computer colleague's reasons and answers, beside what they are about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
 
-from game.client.board.action_buttons import Deed, deed, possible
+from game.client.board.action_buttons import ActionButton, action_button, find_open_action
 from game.client.board.dependencies import Dependencies
-from game.client.components.lever_wording import value_text
-from game.client.framework.frame import seat_colour
+from game.client.components.lever_wording import lever_value_text
+from game.client.components.seat_discs import paint_disc
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage, format_server_text
 from game.client.ui.scroll_page import ScrollPage
@@ -17,28 +17,28 @@ from game.protocol.actions import Say
 from game.protocol.public_views import SaidView
 from game.protocol.words import QUESTIONS
 
-DISC = 18.0
+DISC: Final = 18.0
 REMARKS_ABOUT: Final = Dependencies(rebuild=("public.said", "public.deals", "public.proposals.proposal"))
 REMARKS_BY: Final = REMARKS_ABOUT | Dependencies(rebuild=("public.round", "seat.seat"))
 
 
-def said_text(stage: Stage, said: SaidView) -> str:
-    """Return what was said in the words of whoever said it."""
+def format_remark(stage: Stage, remark: SaidView) -> str:
+    """Return a remark in the words of its speaker's role."""
     statics = stage.store.statics
-    role = next((card.role for card in statics.seats if card.seat == said.by), "any") if statics else "any"
-    own = f"say.{said.words}.{role}"
-    key = own if stage.catalogue.has(own) else f"say.{said.words}.any"
-    card = stage.store.lever(said.lever) if said.lever else None
+    role = next((card.role for card in statics.seats if card.seat == remark.by), "any") if statics else "any"
+    own = f"say.{remark.words}.{role}"
+    key = own if stage.catalogue.has(own) else f"say.{remark.words}.any"
+    card = stage.store.lever(remark.lever) if remark.lever else None
     values = (
-        ("lever", card.name if card else said.lever or ""),
-        ("value", value_text(card, said.value) if card else number_text(said.value)),
-        ("thousands", number_text(said.thousands)),
-        ("about", _named(stage, said.about)),
+        ("lever", card.name if card else remark.lever or ""),
+        ("value", lever_value_text(card, remark.value) if card else number_text(remark.value)),
+        ("thousands", number_text(remark.thousands)),
+        ("about", _name_subject(stage, remark.about)),
     )
     return format_server_text(stage.catalogue, key, values)
 
 
-def _named(stage: Stage, about: str | None) -> str:
+def _name_subject(stage: Stage, about: str | None) -> str:
     view = stage.store.public
     card = stage.store.card(about) if about else None
     if card is not None:
@@ -47,50 +47,52 @@ def _named(stage: Stage, about: str | None) -> str:
     return found or about or ""
 
 
-def said_about(stage: Stage, about: str) -> tuple[SaidView, ...]:
-    """Return everything that has been said about a thing, as far as it is remembered; its author's words first."""
+def find_remarks_about(stage: Stage, about: str) -> tuple[SaidView, ...]:
+    """Return the remarks about a deal or proposal, the author's first."""
     view = stage.store.public
     if view is None:
         return ()
     by = next((deal.by for deal in view.deals if deal.deal == about), None)
-    found = [said for said in view.said if said.about == about]
-    return tuple(sorted(found, key=lambda said: said.by != by))
+    found = [remark for remark in view.said if remark.about == about]
+    return tuple(sorted(found, key=lambda remark: remark.by != by))
 
 
-def said_by(stage: Stage, seat: str) -> tuple[SaidView, ...]:
-    """Return what a colleague has said to one's own seat in this round about nothing that has a place of its own."""
+def find_remarks_by(stage: Stage, seat: str) -> tuple[SaidView, ...]:
+    """Return what a colleague has said to the own seat in this round; remarks about deals and proposals excluded."""
     view, own = stage.store.public, stage.store.seat
     if view is None or own is None:
         return ()
     elsewhere = {deal.deal for deal in view.deals} | {proposal.proposal for proposal in view.proposals}
     return tuple(
-        said
-        for said in view.said
-        if (said.by, said.to, said.round) == (seat, own.seat, view.round) and said.about not in elsewhere
+        remark
+        for remark in view.said
+        if (remark.by, remark.to, remark.round) == (seat, own.seat, view.round) and remark.about not in elsewhere
     )
 
 
-def paint_said(stage: Stage, page: ScrollPage, x: float, y: float, width: float, found: Iterable[SaidView]) -> float:
-    """Paint what was said, each on its own, with the letter of who said it; return the y below."""
-    for said in found:
-        words = said_text(stage, said)
+def paint_remarks(
+    stage: Stage, page: ScrollPage, x: float, y: float, width: float, remarks: Iterable[SaidView]
+) -> float:
+    """Paint a card for each remark, with its speaker's disc; return the y below."""
+    for remark in remarks:
+        words = format_remark(stage, remark)
 
         def paint(
-            inner: ScrollPage, left: float, top: float, room: float, seat: str = said.by, words: str = words
+            inner: ScrollPage, left: float, top: float, room: float, seat: str = remark.by, words: str = words
         ) -> float:
-            inner.disc(left, top, seat, seat_colour(stage, seat), DISC)
+            paint_disc(stage, inner, left, top, seat, DISC)
             return max(top + DISC, inner.paragraph(left + DISC + 7, top, room - DISC - 7, words, SMALL))
 
         y = page.card(x, y, width, paint, fill=BLUE_PALE, edge=None, pad=7) + 5
     return y
 
 
-def questions(stage: Stage, seat: str) -> list[Deed]:
-    """Return what one can ask a computer colleague, once each in a round."""
-    found: list[Deed] = []
+def make_question_buttons(stage: Stage, seat: str) -> list[ActionButton]:
+    """Return a button for each question that can be put to a computer colleague now; each once a round."""
+    found: list[ActionButton] = []
     for question in QUESTIONS:
-        can = possible(stage, "say", f"{seat}.{question}")
+        can = find_open_action(stage, "say", f"{seat}.{question}")
         if can is not None and can.refusal is None:
             key = f"client.team.{question}"
-            found.append(deed(stage, f"{question}.{seat}", key, can, Say(seat, question), kind="quiet"))
+            found.append(action_button(stage, f"{question}.{seat}", key, can, Say(seat, question), kind="quiet"))
     return found

@@ -1,6 +1,6 @@
-"""Which part of the window each part of the board gets; two arrangements, wide and narrow.
+"""Where the parts of the board are in the window: a wide layout and a narrow one.
 
-Narrow is for large text and small windows: the place and the panel take turns, behind tabs.
+The narrow one is for large text and small windows: place and panel take turns, behind tabs.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Final
 from game.client.ui.theme import PANEL, TOP_BAR, YEAR_STRIP, Box
 
 WIDE_FROM: Final = 1180.0
-"""Units across from which the panel stands beside the place."""
+"""Width from which the panel is beside the place, in units."""
 
 HEAD: Final = 118.0
 TABS: Final = 34.0
@@ -21,7 +21,7 @@ FOOT_NARROW: Final = 52.0
 
 @dataclass(frozen=True)
 class BoardLayout:
-    """Boxes in units; those that have no room are none."""
+    """Boxes in units; none for a part that is not shown."""
 
     narrow: bool
     place: Box
@@ -33,7 +33,7 @@ class BoardLayout:
 
 
 def board_layout(width: float, height: float, *, tabs: bool, head: bool) -> BoardLayout:
-    """Arrange the board in a window of so many units."""
+    """Return the layout of a window whose size is in units."""
     if width >= WIDE_FROM:
         return _wide(width, height, tabs=tabs, head=head)
     below = TOP_BAR + TABS

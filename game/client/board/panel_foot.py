@@ -1,4 +1,4 @@
-"""The foot of the board's panel: the newest line, Call it, and ready."""
+"""The foot of the board's panel: the newest line of the feed, the prediction, and the ready button."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pygame
 
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
-from game.client.components.feed_line import line_text
+from game.client.components.feed_line import feed_text
 from game.client.framework.frame import is_ready, seat_colour
 from game.client.framework.stage import Stage
 from game.client.ui.text_rendering import Pen
@@ -18,7 +18,7 @@ from game.protocol.messages import Ready
 from game.protocol.public_views import SeatPresence
 
 BUTTON: Final = 36.0
-GUESSES: Final = ("up", "level", "down")
+PREDICTIONS: Final = ("up", "level", "down")
 DEPENDS_ON: Final = Dependencies(
     rebuild=(
         "clock.phase", "public.phase", "public.open_actions", "public.seats", "seat.seat", "seat.called", "seat.can",
@@ -31,39 +31,38 @@ def build_foot(stage: Stage, box: Box, drafts: Drafts, *, narrow: bool) -> None:
     store = stage.store
     if store.public is None or store.seat is None:
         return
-    phase = store.phase
-    if phase != "plan":
+    if store.phase != "plan":
         return
     x, y, width, height = box
     top = y + height - BUTTON - 9
     ready_wide = 150.0 if narrow else 116.0
     if store.is_open("call_it"):
         can = store.can("call_it")
-        options = [(guess, stage.text(f"client.call.{guess}")) for guess in GUESSES]
-        label = call_room(stage)
+        options = [(guess, stage.text(f"client.call.{guess}")) for guess in PREDICTIONS]
+        label = prediction_room(stage)
         stage.widgets.choice(
             "call_it", (x + 16 + label, top, min(330.0, width - ready_wide - label - 44), BUTTON), options,
-            store.seat.called or "", lambda guess: _call(stage, guess), describe=stage.text("client.call.help"),
+            store.seat.called or "", lambda guess: _predict(stage, guess), describe=stage.text("client.call.help"),
             size=SMALL, refused=stage.refusal(can.refusal) if can else "",
         )  # fmt: skip
     ready = is_ready(stage)
     stage.widgets.button(
         "ready", (x + width - ready_wide - 14, top, ready_wide, BUTTON),
         stage.text("client.foot.wait" if ready else "client.foot.ready"),
-        lambda: _ready(stage, drafts, ready=not ready),
+        lambda: _set_ready(stage, drafts, ready=not ready),
         kind="normal" if ready else "primary", icon="" if narrow else "check" if not ready else "",
         describe=stage.text("client.foot.ready_help"),
     )  # fmt: skip
 
 
-def call_room(stage: Stage) -> float:
-    """Return how wide the words before Call it are, on two lines."""
+def prediction_room(stage: Stage) -> float:
+    """Return the width of the words before the prediction, on two lines, in units."""
     title = stage.text("client.call.title")
     return stage.letters.width(title, SMALL, "semibold") * 0.62 + 14
 
 
-def is_waited_for_no_more(seat: SeatPresence) -> bool:
-    """Say whether the room need not wait for a seat: its person is ready, or a computer colleague sits there."""
+def counts_as_ready(seat: SeatPresence) -> bool:
+    """Say whether the room need not wait for a seat: it is ready, or a computer colleague holds it."""
     return seat.ready or seat.held == "computer"
 
 
@@ -76,25 +75,24 @@ def draw_foot(stage: Stage, surface: pygame.Surface, box: Box, *, narrow: bool) 
     store = stage.store
     if store.public is None:
         return
-    phase = store.phase
     top = y + height - BUTTON - 9
     if not narrow:
-        _line_and_ready(stage, pen, x + 16, y + 9, width - 32)
-    if phase == "plan":
+        _draw_news_and_ready(stage, pen, x + 16, y + 9, width - 32)
+    if store.phase == "plan":
         if store.is_open("call_it"):
             title = stage.text("client.call.title")
             high = pen.letters.height(SMALL)
-            lines = pen.letters.wrap(title, call_room(stage) - 8, SMALL, "semibold")[:2]
+            lines = pen.letters.wrap(title, prediction_room(stage) - 8, SMALL, "semibold")[:2]
             start = top + (BUTTON - high * len(lines)) / 2
             for number, line in enumerate(lines):
                 pen.text(x + 16, start + number * high, line, SMALL, "semibold")
     else:
-        text = stage.text("client.foot.running" if phase in ("run", "after") else "client.foot.elsewhere")
+        text = stage.text("client.foot.running" if store.phase in ("run", "after") else "client.foot.elsewhere")
         pen.paragraph(x + 16, top + 4, width - 32, text, SMALL, colour=QUIET, lines=2)
 
 
-def _line_and_ready(stage: Stage, pen: Pen, x: float, y: float, width: float) -> None:
-    """The newest line of the feed, and a small disc for each seat that is ready."""
+def _draw_news_and_ready(stage: Stage, pen: Pen, x: float, y: float, width: float) -> None:
+    """Draw the newest line of the feed and a disc for each seat, filled when it is ready."""
     view = stage.store.public
     assert view is not None, "the foot is drawn from a view"
     right = x + width
@@ -102,19 +100,19 @@ def _line_and_ready(stage: Stage, pen: Pen, x: float, y: float, width: float) ->
         right -= 24
         centre = pen.point(right + 10, y + 10)
         colour = seat_colour(stage, one.seat)
-        ready = is_waited_for_no_more(one)
+        ready = counts_as_ready(one)
         pygame.draw.aacircle(pen.surface, colour if ready else WHITE, centre, pen.length(10))
         pygame.draw.aacircle(pen.surface, colour, centre, pen.length(10), pen.length(1.6))
         ink = WHITE if ready else colour
         pen.text(right + 10, y + 2, one.seat, SMALL, "bold", ink, align="centre")
     if view.feed:
         line = view.feed[-1]
-        text = f"{line.seat}: {line_text(stage, line)}" if line.seat else line_text(stage, line)
+        text = f"{line.seat}: {feed_text(stage, line)}" if line.seat else feed_text(stage, line)
         pen.text(x, y + 2, text, SMALL, room=right - x - 12)
 
 
-def ready_boxes(stage: Stage, box: Box) -> list[tuple[str, Box]]:
-    """Return where each seat's disc is, so that it can explain itself."""
+def ready_disc_boxes(stage: Stage, box: Box) -> list[tuple[str, Box]]:
+    """Return the explanation and box of each seat's disc."""
     view = stage.store.public
     if view is None:
         return []
@@ -122,18 +120,18 @@ def ready_boxes(stage: Stage, box: Box) -> list[tuple[str, Box]]:
     right = x + 16 + width - 32
     found: list[tuple[str, Box]] = []
     for number, one in enumerate(reversed(view.seats), 1):
-        key = "client.foot.is_ready" if is_waited_for_no_more(one) else "client.foot.not_ready"
+        key = "client.foot.is_ready" if counts_as_ready(one) else "client.foot.not_ready"
         found.append((stage.text(key, seat=one.seat), (right - 24 * number, y + 8, 22, 22)))
     return found
 
 
-def _ready(stage: Stage, drafts: Drafts, *, ready: bool) -> None:
-    """Be ready, or not any more; whoever has begun something and not done it is told so once."""
-    if ready and drafts.to_warn_of():
+def _set_ready(stage: Stage, drafts: Drafts, *, ready: bool) -> None:
+    """Say that the seat is ready or no longer; the first try only warns a player who has unconfirmed drafts."""
+    if ready and drafts.needs_warning():
         stage.toast(stage.text("client.foot.begun"))
     else:
         stage.send(Ready(ready))
 
 
-def _call(stage: Stage, guess: str) -> None:
+def _predict(stage: Stage, guess: str) -> None:
     stage.act(CallIt(cast("Literal['up', 'level', 'down']", guess)))

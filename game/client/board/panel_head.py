@@ -1,4 +1,4 @@
-"""The head of the board's panel: the compass, and said beside done."""
+"""The head of the board's panel: the compass, and what the seat said beside what it did."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from game.client.ui.theme import BODY, INK, LARGE, PAPER, QUIET, SMALL, Box
 
 
 def draw_head(stage: Stage, pen: Pen, box: Box) -> None:
-    """Draw the compass in its box."""
+    """Draw the compass and the words beside it."""
     store = stage.store
     if store.seat is None or store.statics is None or store.public is None:
         return

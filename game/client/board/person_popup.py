@@ -1,4 +1,4 @@
-"""Who a figure on the board is: a small page beside them."""
+"""A small page beside a figure in the place: who the person is and how they came here."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BODY, EDGE, INK, LARGE, QUIET, SMALL, TOP_BAR, WHITE, Box
 from game.protocol.facilitator_views import PersonView
 
-WIDE: Final = 290.0
+WIDTH: Final = 290.0
 PAD: Final = 14.0
-STEPS: Final = 4
+STEPS_SHOWN: Final = 4
 DAY_SECONDS: Final = 86_400
 DEPENDS_ON: Final = Dependencies(rebuild=("person",))
 
 
 def person_box(stage: Stage, anchor: tuple[float, float]) -> Box:
-    """Return where the page stands: beside the figure, inside the window."""
+    """Return the box of the page: beside the anchor, inside the window."""
     width, height = stage.size
     scratch = Pen(pygame.Surface((1, 1)), stage.letters)
     high = _paint(stage, scratch, 0, 0) + PAD
-    x = anchor[0] + 24 if anchor[0] + 24 + WIDE < width - 8 else anchor[0] - 24 - WIDE
+    x = anchor[0] + 24 if anchor[0] + 24 + WIDTH < width - 8 else anchor[0] - 24 - WIDTH
     y = min(max(TOP_BAR + 8, anchor[1] - high / 2), height - high - 8)
-    return max(8.0, x), y, WIDE, high
+    return max(8.0, x), y, WIDTH, high
 
 
 def draw_person(stage: Stage, surface: pygame.Surface, box: Box) -> None:
@@ -42,29 +42,29 @@ def draw_person(stage: Stage, surface: pygame.Surface, box: Box) -> None:
 def _paint(stage: Stage, pen: Pen, x: float, y: float) -> float:
     """Paint the words; return the y below."""
     person = stage.store.person
-    left, room = x + PAD, WIDE - 2 * PAD
+    left, room = x + PAD, WIDTH - 2 * PAD
     y += 12
     if person is None:
         return pen.paragraph(left, y, room - 34, stage.text("client.person.gone"), BODY)
     picture = stage.sprites.person(person.state, pen.length(34))
     pen.surface.blit(picture, pen.point(left, y))
-    where = _word(stage, f"client.where.{person.service}")
+    where = _server_text(stage, f"client.where.{person.service}")
     title = person.name or stage.text("client.person.nobody", where=where)
     y = pen.paragraph(left + 38, y - 2, room - 76, title, LARGE, "bold", lines=2)
     decade = person.age // 10 * 10
     key = "age" if decade >= 20 else "teens" if decade else "child"
-    line = stage.text(f"client.person.{key}", age=decade, place=_word(stage, person.place))
+    line = stage.text(f"client.person.{key}", age=decade, place=_server_text(stage, person.place))
     y = pen.paragraph(left + 38, y, room - 40, line, SMALL, colour=QUIET) + 4
-    y = pen.paragraph(left, y, room, _word(stage, person.condition), BODY) + 2
-    y = pen.paragraph(left, y, room, _now(stage, person, where), BODY, "semibold") + 4
-    for second, key in person.journey[-STEPS:]:
+    y = pen.paragraph(left, y, room, _server_text(stage, person.condition), BODY) + 2
+    y = pen.paragraph(left, y, room, _state_text(stage, person, where), BODY, "semibold") + 4
+    for second, key in person.journey[-STEPS_SHOWN:]:
         when = date_text(stage, second // DAY_SECONDS)
-        text = stage.text("client.person.step", when=when, what=_word(stage, key))
+        text = stage.text("client.person.step", when=when, what=_server_text(stage, key))
         y = pen.paragraph(left, y, room, text, SMALL, colour=QUIET) + 1
     return y
 
 
-def _now(stage: Stage, person: PersonView, where: str) -> str:
+def _state_text(stage: Stage, person: PersonView, where: str) -> str:
     state = stage.text(f"client.state.{person.state}").capitalize()
     days, hours = divmod(person.waited_hours, 24)
     waited = (
@@ -75,6 +75,6 @@ def _now(stage: Stage, person: PersonView, where: str) -> str:
     return stage.text("client.person.now", state=state, where=where, waited=waited)
 
 
-def _word(stage: Stage, key: str) -> str:
-    """Return the words for a key that came from the server; a key without one reads as itself."""
+def _server_text(stage: Stage, key: str) -> str:
+    """Return the sentence of a key from the server, or the key's last part where the catalogue has none."""
     return stage.text(key) if stage.catalogue.has(key) else key.rpartition(".")[2].replace("_", " ")

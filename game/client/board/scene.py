@@ -1,6 +1,6 @@
-"""The board: the place with its people, the year, and a panel with what one's own seat can do.
+"""The board: the place with its people, the year, and a panel with what the own seat can do.
 
-What is shown follows from the store; what a person has begun and not confirmed is in `Drafts`.
+The picture follows from the store; what the player has begun and not confirmed is in `Drafts`.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from game.client.board.deals.deal_composer import Composer
 from game.client.board.dependencies import Dependencies, Panel, rebuild_key
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.layout import WIDE_FROM, BoardLayout, board_layout
-from game.client.board.panel_foot import build_foot, draw_foot, ready_boxes
+from game.client.board.panel_foot import build_foot, draw_foot, ready_disc_boxes
 from game.client.board.panel_head import draw_head
 from game.client.board.panels.changes_tab import ChangesTab
 from game.client.board.panels.job_tab import JobTab
-from game.client.board.panels.team_tab import TeamTab, has_team_tab, waits_for_you
-from game.client.board.panels.tray_tab import TrayTab, has_tray, on_the_desk
+from game.client.board.panels.team_tab import TeamTab, count_requests, has_team_tab
+from game.client.board.panels.tray_tab import TrayTab, count_desk_items, has_tray_tab
 from game.client.board.person_popup import draw_person, person_box
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
@@ -36,9 +36,9 @@ from game.client.ui.theme import BLUE, BODY, GROUND, INK, LINE, PAPER, WHITE, Bo
 from game.protocol.messages import AskPerson
 
 TAB_KEYS: Final = {getattr(pygame, f"K_{number}"): number - 1 for number in range(1, 7)}
-CONFIRMS: Final = ("set.", "proposal.put")
-"""Controls that end a draft: they are scrolled into sight when they appear."""
-PANEL_WIDEST: Final = 680.0
+CONFIRM_KEYS: Final = ("set.", "proposal.put")
+"""How the keys of controls begin that confirm a draft: a new one is scrolled into sight."""
+PANEL_MAX_WIDTH: Final = 680.0
 SCROLL_STEP: Final = 60.0
 TOP_BAR_DEPENDS_ON: Final = Dependencies(
     rebuild=("seat.days_left", "seat.days_full"),
@@ -47,12 +47,12 @@ TOP_BAR_DEPENDS_ON: Final = Dependencies(
         "public.headline",
     ),
 )  # fmt: skip
-"""Of the places in the top bar that explain themselves; the bar itself is drawn in every frame."""
+"""For the explanations in the top bar; the bar itself is drawn in every frame."""
 
 
 @dataclass(frozen=True)
 class Tab:
-    """A page of the panel, and how many things wait on it."""
+    """A page of the panel, and how many items wait for the player on it."""
 
     name: str
     count: int = 0
@@ -69,32 +69,30 @@ class BoardScene(Scene):
         self.tab = "job"
         self.layout: BoardLayout = board_layout(*stage.size, tabs=False, head=False)
         self.panel: ScrollArea | None = None
-        self.asked: int | None = None
+        self.asked_person: int | None = None
         self.popup = False
         self._persons_seen = stage.store.persons
         self._built_from: tuple[object, ...] = ()
-        self._checked: object = None
+        self._checked_store: object = None
         self._place_scroll = 0.0
         self._wants_rebuild = False
-        self._seen: object = None
-        self._painted: object = None
-        self._repaint_in = 0
+        self._shown_view: object = None
+        self._painted_view: object = None
+        self._repaint_in_frames = 0
 
-    # ------------------------------------------------------------ life
+    # ------------------------------------------------------------ life cycle
 
     def enter(self) -> None:
-        """Lay everything out and make the controls."""
+        """Lay everything out and build the controls."""
         stage = self.stage
         tabs = self.tabs()
         if self.tab not in [tab.name for tab in tabs]:
             self.tab = tabs[0].name
-        head = self._has_compass()
-        narrow = stage.size[0] < WIDE_FROM
-        # Where the panel takes turns with the place, the compass stands on the page about the team.
-        head = head and (not narrow or (self.tab == "team" and not self._composing))
-        self.layout = board_layout(*stage.size, tabs=len(tabs) > 1, head=head)
+        # In a narrow window the compass is on the team's page only.
+        on_page = stage.size[0] >= WIDE_FROM or (self.tab == "team" and not self._composing)
+        self.layout = board_layout(*stage.size, tabs=len(tabs) > 1, head=self._has_compass() and on_page)
         self._built_from = self._rebuild_key()
-        self._checked = stage.store
+        self._checked_store = stage.store
         self._wants_rebuild = False
         self._build_top()
         self._build_tabs(tabs)
@@ -106,66 +104,63 @@ class BoardScene(Scene):
             self.panel = None
         build_foot(stage, self.layout.foot, self.drafts, narrow=self.layout.narrow)
         if not self.layout.narrow:
-            for text, box in ready_boxes(stage, self.layout.foot):
+            for text, box in ready_disc_boxes(stage, self.layout.foot):
                 stage.widgets.hint(box, text)
         if self.popup:
             self._build_popup()
         if self.showing_place:
-            # After what can be done: whoever goes by the Tab key comes to the levers first.
+            # Last, so that the Tab key reaches the levers first.
             self._build_zones()
         self.place.show(stage.store)
 
     def update(self, seconds: float) -> None:
-        """Let people walk; build again when what can be done has changed, paint again when numbers have."""
+        """Let people walk; rebuild the controls when what they depend on has changed, else repaint new figures."""
         store = self.stage.store
-        if store.public is not self._seen:
-            # A new day: people set off now, the panel follows a frame later, so that no frame is long.
-            self._seen = store.public
+        if store.public is not self._shown_view:
+            # A new day: people set off now and the panel follows two frames later, so that no frame is long.
+            self._shown_view = store.public
             self.place.show(store)
-            self._repaint_in = 2
+            self._repaint_in_frames = 2
         self.place.update(seconds)
         if store.persons != self._persons_seen:
             self._persons_seen = store.persons
             self.popup = True
             self._wants_rebuild = True
         deal = self.drafts.deal
-        if deal is not None and (heard := deal.heard(store.answers)) != "waits":
-            self.drafts.deal = None if heard == "offered" else deal
+        if deal is not None and (answer := deal.take_answer(store.answers)) != "waiting":
+            self.drafts.deal = None if answer == "offered" else deal
             self._wants_rebuild = True
-        self._repaint_in = max(0, self._repaint_in - 1)
-        if self._wants_rebuild or (store is not self._checked and self._rebuild_key() != self._built_from):
+        self._repaint_in_frames = max(0, self._repaint_in_frames - 1)
+        if self._wants_rebuild or (store is not self._checked_store and self._rebuild_key() != self._built_from):
             self.rebuild()
-        elif self._repaint_in == 0 and self._painted is not store.public:
+        elif self._repaint_in_frames == 0 and self._painted_view is not store.public:
             self._repaint()
-        self._checked = store
+        self._checked_store = store
 
     def _repaint(self) -> None:
-        self._painted = self.stage.store.public
+        self._painted_view = self.stage.store.public
         if self.panel is not None and not repaint_page(
-            self.stage.widgets, self.panel, self._page().paint, widest=PANEL_WIDEST, ground=WHITE
+            self.stage.widgets, self.panel, self._page().paint, widest=PANEL_MAX_WIDTH, ground=WHITE
         ):
             self.ask_rebuild()
 
     def rebuild(self) -> None:
-        """Make the controls again, as things are now."""
+        """Build the controls again from the present store."""
         widgets = self.stage.widgets
         before = {control.key for control in widgets.controls}
         widgets.clear()
         self.enter()
         for control in widgets.controls:
-            if control.key.startswith(CONFIRMS) and control.key not in before:
+            if control.key.startswith(CONFIRM_KEYS) and control.key not in before:
                 widgets.show(control)
         widgets.restore_focus()
 
     def ask_rebuild(self) -> None:
-        """Make the controls again before the next frame; a control must not take itself away."""
+        """Rebuild before the next frame; a control that is being handled must not remove itself."""
         self._wants_rebuild = True
 
     def _rebuild_key(self) -> tuple[object, ...]:
-        """Return what the controls depend on: when it changes they are built again.
-
-        Other changes are only painted, so that the controls of a page stay as the days pass.
-        """
+        """Return what the controls depend on; other changes are only painted, around the same controls."""
         tabs = tuple(tab.name for tab in self.tabs())
         return tabs, self._has_compass(), *rebuild_key(self.stage.store, self._parts())
 
@@ -181,10 +176,10 @@ class BoardScene(Scene):
         store = self.stage.store
         return store.seat is not None and store.public is not None and bool(store.public.directions)
 
-    # ------------------------------------------------------------ what is shown
+    # ------------------------------------------------------------ tabs
 
     def tabs(self) -> list[Tab]:
-        """Return the pages that there are now; what is not open yet has none."""
+        """Return the pages that have anything to show now."""
         store = self.stage.store
         view, seat = store.public, store.seat
         found = [Tab("place"), Tab("year")] if self.stage.size[0] < WIDE_FROM else []
@@ -194,19 +189,19 @@ class BoardScene(Scene):
         if view.open_cards or view.proposals:
             found.append(Tab("changes", len([one for one in view.proposals if one.state in ("decided", "stuck")])))
         if has_team_tab(store):
-            found.append(Tab("team", waits_for_you(store)))
-        if has_tray(store):
-            found.append(Tab("tray", on_the_desk(store)))
+            found.append(Tab("team", count_requests(store)))
+        if has_tray_tab(store):
+            found.append(Tab("tray", count_desk_items(store)))
         return found
 
     @property
     def showing_place(self) -> bool:
-        """Whether the place is in sight."""
+        """Whether the place is shown."""
         return not self.layout.narrow or self.tab == "place"
 
     @property
     def showing_panel(self) -> bool:
-        """Whether the panel is in sight."""
+        """Whether the panel is shown."""
         return not self.layout.narrow or self.tab not in ("place", "year")
 
     def choose_tab(self, name: str) -> None:
@@ -250,7 +245,7 @@ class BoardScene(Scene):
             scale = self.stage.theme.scale
             inside = (rect.x / scale, rect.y / scale, rect.width / scale, rect.height / scale)
             self.stage.widgets.zone(
-                f"place.{service}", inside, lambda service=service: self._next_person(service),
+                f"place.{service}", inside, lambda service=service: self._ask_about_next(service),
                 describe=lambda service=service: self.place.describe(service),
             )  # fmt: skip
 
@@ -269,9 +264,9 @@ class BoardScene(Scene):
     def _build_panel(self) -> None:
         key = "panel.deal" if self._composing else f"panel.{self.tab}"
         offset = self.stage.widgets.offset(key)
-        self._painted = self.stage.store.public
+        self._painted_view = self.stage.store.public
         self.panel = lay_out_page(
-            self.stage.widgets, key, self.layout.panel, self._page().paint, widest=PANEL_WIDEST, ground=WHITE,
+            self.stage.widgets, key, self.layout.panel, self._page().paint, widest=PANEL_MAX_WIDTH, ground=WHITE,
             offset=offset,
         )  # fmt: skip
 
@@ -283,25 +278,25 @@ class BoardScene(Scene):
         )  # fmt: skip
 
     def _popup_anchor(self) -> tuple[float, float]:
-        at = self.place.where(self.asked) if self.asked is not None else None
+        at = self.place.where(self.asked_person) if self.asked_person is not None else None
         if at is None:
             box = self.layout.place
             return box[0] + box[2] / 2, box[1] + box[3] / 2
         return at[0] / self.stage.theme.scale, at[1] / self.stage.theme.scale
 
     def close_popup(self) -> None:
-        """Let go of the person that was looked at."""
-        self.popup, self.asked = False, None
+        """Close the page about a person."""
+        self.popup, self.asked_person = False, None
         self.ask_rebuild()
 
     # ------------------------------------------------------------ events
 
     def handle(self, event: pygame.event.Event) -> bool:
-        """Clicks on people, keys for the pages, scrolling of the place."""
+        """Handle clicks on people, keys for the pages, and scrolling of the place."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.showing_place:
             dot = self.place.at(event.pos)
             if dot is not None:
-                self._ask(dot.id)
+                self._ask_about(dot.id)
                 return True
         if event.type == pygame.KEYDOWN:
             return self._key(event.key)
@@ -333,17 +328,17 @@ class BoardScene(Scene):
         self.ask_rebuild()
         return True
 
-    def _ask(self, number: int) -> None:
-        self.asked = number
+    def _ask_about(self, number: int) -> None:
+        self.asked_person = number
         self.stage.send(AskPerson(number))
 
-    def _next_person(self, service: str) -> None:
-        """Ask about the next person in a service: the way to people without a mouse."""
+    def _ask_about_next(self, service: str) -> None:
+        """Ask about the next person in a service, for players without a mouse."""
         names = ("home_care", "rehabilitation", "care_home", "virtual_ward") if service == "community" else (service,)
         people = [number for name in names for number in self.place.crowd.of(name)]
         if people:
-            place = (people.index(self.asked) + 1) % len(people) if self.asked in people else 0
-            self._ask(people[place])
+            place = (people.index(self.asked_person) + 1) % len(people) if self.asked_person in people else 0
+            self._ask_about(people[place])
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return the board's own keys."""
@@ -362,8 +357,8 @@ class BoardScene(Scene):
         pen = stage.pen(surface)
         if self.showing_place:
             self.place.draw(surface)
-            if self.asked is not None and self.popup:
-                self.place.draw_marker(surface, self.asked)
+            if self.asked_person is not None and self.popup:
+                self.place.draw_marker(surface, self.asked_person)
         if self.layout.year is not None and (not self.layout.narrow or self.tab == "year"):
             self.year.draw(stage, surface, self.layout.year)
         if self.showing_panel:
@@ -400,7 +395,7 @@ class BoardScene(Scene):
         pen.line((x, y + height), (x + width, y + height), LINE)
 
     def draw_over(self, surface: pygame.Surface) -> None:
-        """Draw who was asked about, above everything."""
+        """Draw the page about a person, above everything."""
         if self.popup:
             box = person_box(self.stage, self._popup_anchor())
             draw_person(self.stage, surface, box)

@@ -1,6 +1,8 @@
-"""One own goal as a card: what is measured, what it counts, where 0 and 100 points lie, where it is."""
+"""A goal of the own seat as a card: what is measured, its weight, its range and where it is now."""
 
 from __future__ import annotations
+
+from typing import Final
 
 import pygame
 
@@ -11,12 +13,12 @@ from game.client.ui.theme import BLUE, BLUE_DARK, BODY, EDGE, GREEN, INK, LINE, 
 from game.protocol.seat_views import GoalState
 from game.protocol.static_views import GoalCard
 
-KEPT_AT = 60
-"""Points from which a brief is kept."""
+TARGET_POINTS: Final = 60
+"""Points out of 100 from which a brief is met."""
 
 
 def goal_paint(stage: Stage, goal: GoalCard, state: GoalState | None = None, *, brief: bool = False) -> Paint:
-    """Return what paints a goal; with a state, also where it stands now. `brief` leaves out the two ends."""
+    """Return what paints a goal and, with a state, its value now; `brief` leaves out the ends of its range."""
 
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         if state is None:
@@ -39,21 +41,21 @@ def goal_paint(stage: Stage, goal: GoalCard, state: GoalState | None = None, *, 
 
 
 def goal_source(stage: Stage, goal: GoalCard) -> str:
-    """Return where the points of a goal come from, when its name does not say so; empty else."""
+    """Return how the points of a goal are measured, where its name does not say so; else empty."""
     key = f"scene.goal.source.{goal.goal}"
     return stage.text(key) if stage.catalogue.has(key) else ""
 
 
 def _scale(stage: Stage, page: ScrollPage, x: float, y: float, width: float, state: GoalState | None) -> float:
-    """Draw the straight line from 0 to 100 points, with the mark at 60 and the place where it stands."""
+    """Draw the scale from 0 to 100 points, with a mark at the target and another at the state."""
     if not page.dry:
         page.pen.box(x, y + 4, width, 8, LINE, radius=4)
         if state is not None:
             share = min(max(state.points, 0), 100) / 100
-            colour = GREEN if state.points >= KEPT_AT else BLUE
+            colour = GREEN if state.points >= TARGET_POINTS else BLUE
             page.pen.box(x, y + 4, max(8.0, width * share), 8, colour, radius=4)
-        kept = x + width * KEPT_AT / 100
-        page.pen.line((kept, y), (kept, y + 16), EDGE, 2)
+        target = x + width * TARGET_POINTS / 100
+        page.pen.line((target, y), (target, y + 16), EDGE, 2)
         if state is not None:
             share = min(max(state.points, 0), 100) / 100
             centre = page.pen.point(x + max(6.0, width * share), y + 8)

@@ -1,8 +1,10 @@
-"""«Keep any of it?»: what was done in a crisis, one line each with its price, and a tick."""
+"""What was done in a crisis and can be kept as a habit: one card each, with its price and a button."""
 
 from __future__ import annotations
 
-from game.client.framework.frame import seat_colour
+from typing import Final
+
+from game.client.components.seat_discs import paint_disc
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -11,12 +13,12 @@ from game.protocol.actions import KeepHabit
 from game.protocol.bounds import Key, Seat
 from game.protocol.static_views import GiftCard
 
-TICK_BUTTON = 132.0
-DISC = 26
+KEEP_BUTTON: Final = 132.0
+DISC: Final = 26.0
 
 
-def given_habits(stage: Stage) -> tuple[tuple[Seat, GiftCard], ...]:
-    """Return the gifts of the crisis that left a habit which could be kept, with who gave them."""
+def find_habits(stage: Stage) -> tuple[tuple[Seat, GiftCard], ...]:
+    """Return the gifts of the crisis that can be kept as habits, each with the seat that gave it."""
     store = stage.store
     view = store.public.crisis if store.public else None
     if view is None or store.statics is None:
@@ -26,40 +28,38 @@ def given_habits(stage: Stage) -> tuple[tuple[Seat, GiftCard], ...]:
 
 
 def has_habits(stage: Stage) -> bool:
-    """Say whether there is anything to keep."""
-    return bool(given_habits(stage))
+    """Say whether any gift can be kept."""
+    return bool(find_habits(stage))
 
 
 def habits_paint(stage: Stage) -> Paint:
     """Return what paints a card for each habit."""
 
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
-        for seat, gift in given_habits(stage):
-            kept = _kept_by(stage, gift.gift)
-            own = stage.store.seat
-            mine = own is not None and own.seat in kept
-            fill, edge = (GREEN_PALE, GREEN) if kept else (WHITE, LINE)
-            y = page.card(x, y, width, _habit(stage, seat, gift, kept, mine=mine), fill=fill, edge=edge) + GAP
+        for seat, gift in find_habits(stage):
+            keepers = _find_keepers(stage, gift.gift)
+            fill, edge = (GREEN_PALE, GREEN) if keepers else (WHITE, LINE)
+            y = page.card(x, y, width, _habit(stage, seat, gift, keepers), fill=fill, edge=edge) + GAP
         return y
 
     return paint
 
 
-def _kept_by(stage: Stage, habit: Key) -> tuple[Seat, ...]:
+def _find_keepers(stage: Stage, habit: Key) -> tuple[Seat, ...]:
     public = stage.store.public
     view = public.crisis if public else None
     return tuple(seat for key, seat in view.kept if key == habit) if view else ()
 
 
-def _habit(stage: Stage, giver: Seat, gift: GiftCard, kept: tuple[Seat, ...], *, mine: bool) -> Paint:
-    text = stage.text
+def _habit(stage: Stage, giver: Seat, gift: GiftCard, keepers: tuple[Seat, ...]) -> Paint:
+    text, mine = stage.text, stage.store.own_seat in keepers
     can = stage.store.can("keep_habit", gift.gift)
     refused = stage.refusal(can.refusal) if can is not None and can.refusal is not None else ""
 
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         top = y
-        room = width - DISC - 12 - (TICK_BUTTON + 14 if can is not None else 0)
-        page.disc(x, y, giver, seat_colour(stage, giver), DISC)
+        room = width - DISC - 12 - (KEEP_BUTTON + 14 if can is not None else 0)
+        paint_disc(stage, page, x, y, giver, DISC)
         left = x + DISC + 12
         y = page.paragraph(left, y, room, gift.habit, LARGE, "semibold") + 2
         if can is not None:
@@ -67,8 +67,8 @@ def _habit(stage: Stage, giver: Seat, gift: GiftCard, kept: tuple[Seat, ...], *,
             y = page.paragraph(left, y, room, price, BODY)
         was = text("scene.crisis.was", name=gift.name)
         y = page.paragraph(left, y, room, was, SMALL, colour=QUIET)
-        if kept:
-            by = text("scene.crisis.kept_by", seats=", ".join(kept))
+        if keepers:
+            by = text("scene.crisis.kept_by", seats=", ".join(keepers))
             page.icon(left, y + 3, "check", 15, GREEN)
             y = page.paragraph(left + 22, y + 2, room - 22, by, BODY, "semibold", GREEN)
         if refused and not mine:
@@ -76,9 +76,9 @@ def _habit(stage: Stage, giver: Seat, gift: GiftCard, kept: tuple[Seat, ...], *,
         if can is not None:
             page.button(
                 f"keep {gift.gift}",
-                (x + width - TICK_BUTTON, top + 2, TICK_BUTTON, 38.0),
+                (x + width - KEEP_BUTTON, top + 2, KEEP_BUTTON, 38.0),
                 text("scene.crisis.let_go" if mine else "scene.crisis.keep"),
-                lambda: _tick(stage, gift.gift, keep=not mine),
+                lambda: _set_habit(stage, gift.gift, keep=not mine),
                 kind="quiet" if mine else "primary",
                 icon="" if mine else "check",
                 refused=refused,
@@ -89,5 +89,5 @@ def _habit(stage: Stage, giver: Seat, gift: GiftCard, kept: tuple[Seat, ...], *,
     return paint
 
 
-def _tick(stage: Stage, habit: Key, *, keep: bool) -> None:
+def _set_habit(stage: Stage, habit: Key, *, keep: bool) -> None:
     stage.act(KeepHabit(habit, keep))

@@ -1,4 +1,4 @@
-"""Levers as a person reads them: their values in words, and which can be promised."""
+"""Levers as a person reads them: their values and delays in words, and which can be promised."""
 
 from __future__ import annotations
 
@@ -7,14 +7,29 @@ from game.client.framework.stage import Stage
 from game.protocol.static_views import LeverCard
 
 
-def value_text(card: LeverCard, value: int) -> str:
-    """Return where a lever is put: by its option's name, or as a number with its unit."""
-    named = next((option.name for option in card.options if option.value == value), None)
-    return named if named is not None else f"{number_text(value)} {card.unit}".strip()
+def lever_value_text(card: LeverCard, value: int) -> str:
+    """Return a lever's value as the name of its option, or as a number with its unit."""
+    return _option_name(card, value) or f"{number_text(value)} {card.unit}".strip()
 
 
-def bargain_levers(stage: Stage, seat: str) -> tuple[LeverCard, ...]:
-    """Return the levers of a seat that can be promised about: open in this round, and no fund."""
+def bare_lever_value_text(card: LeverCard, value: int) -> str:
+    """Return a lever's value as the name of its option, or as a number without its unit."""
+    return _option_name(card, value) or number_text(value)
+
+
+def _option_name(card: LeverCard, value: int) -> str:
+    return next((option.name for option in card.options if option.value == value), "")
+
+
+def delay_text(stage: Stage, card: LeverCard) -> str:
+    """Return when moving a lever takes effect: at once, or after how many days."""
+    if card.bites_after <= 0:
+        return stage.text("client.job.at_once")
+    return stage.catalogue.counted("client.job.bites", card.bites_after)
+
+
+def promisable_levers(stage: Stage, seat: str) -> tuple[LeverCard, ...]:
+    """Return the levers of a seat that a promise can be about: open in this round, and no fund."""
     store = stage.store
     if store.statics is None or store.public is None:
         return ()
@@ -25,7 +40,7 @@ def bargain_levers(stage: Stage, seat: str) -> tuple[LeverCard, ...]:
     )
 
 
-def standing_levers(stage: Stage) -> dict[str, int]:
-    """Return where levers stand, as far as one can see: one's own."""
+def own_lever_values(stage: Stage) -> dict[str, int]:
+    """Return the values of the own seat's levers; those of other seats are not known."""
     seat = stage.store.seat
     return {state.lever: state.value for state in seat.levers} if seat is not None else {}

@@ -1,4 +1,4 @@
-"""Whose money it is: the purse that a seat spends, who else spends it, and what a step costs it."""
+"""Purses: whose money a seat spends, who shares it, and what a change costs it."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ def purse_of(stage: Stage, seat: str) -> Purse:
     return card.purse if card is not None else "none"
 
 
-def sharers(stage: Stage, purse: Purse, *, but: str) -> tuple[str, ...]:
-    """Return the seats that spend a purse, without one of them."""
-    return tuple(card.seat for card in _cards(stage) if card.purse == purse != "none" and card.seat != but)
+def seats_sharing(stage: Stage, purse: Purse, *, excluding: str) -> tuple[str, ...]:
+    """Return the seats that spend a purse, all but one."""
+    return tuple(card.seat for card in _cards(stage) if card.purse == purse != "none" and card.seat != excluding)
 
 
-def is_one_purse(stage: Stage, one: str, other: str) -> bool:
+def is_same_purse(stage: Stage, one: str, other: str) -> bool:
     """Say whether two seats spend the same purse, so that no money can pass between them."""
-    return other in sharers(stage, purse_of(stage, one), but=one)
+    return other in seats_sharing(stage, purse_of(stage, one), excluding=one)
 
 
 def own_purse_text(stage: Stage) -> str:
-    """Return whose purse one's own seat spends, who spends it too, and what is in it; empty without one."""
+    """Return which purse the own seat spends, who shares it, and its balance; empty without a purse."""
     seat = stage.store.seat
     if seat is None or seat.purse is None:
         return ""
     purse = purse_of(stage, seat.seat)
-    others = sharers(stage, purse, but=seat.seat)
+    others = seats_sharing(stage, purse, excluding=seat.seat)
     key = "client.purse.own_shared" if others else "client.purse.own"
     inside = figure_text(stage.catalogue, seat.purse.value, seat.purse.digits, seat.purse.unit)
     return stage.text(key, purse=stage.text(f"client.purse.{purse}"), seats=", ".join(others), inside=inside)
 
 
 def payer_text(stage: Stage, purse: Purse, thousand_pounds: int) -> str:
-    """Return who pays, or saves, a sum; empty when nobody does."""
+    """Return which purse pays or saves a sum; empty when there is none."""
     if purse == "none" or not thousand_pounds:
         return ""
     key = "client.purse.pays" if thousand_pounds > 0 else "client.purse.saves"
@@ -45,12 +45,12 @@ def payer_text(stage: Stage, purse: Purse, thousand_pounds: int) -> str:
 
 
 def lever_money(card: LeverCard, old: int, new: int) -> int:
-    """Return how much more a lever costs at `new` than at `old`, thousands of pounds a round; below 0 it saves."""
+    """Return the extra cost of a lever at `new` against `old`, in thousands of pounds a round; negative saves."""
     return round(interpolate(card.money, new) - interpolate(card.money, old)) if card.money else 0
 
 
 def lever_money_text(stage: Stage, card: LeverCard, old: int, new: int) -> str:
-    """Return what moving a lever costs or saves a round, and whom; empty when it is no matter of money."""
+    """Return what moving a lever costs or saves a purse each round; empty when it costs nothing."""
     more = lever_money(card, old, new)
     if card.purse == "none" or not more:
         return ""

@@ -14,7 +14,7 @@ from game.client.connection.feed import LinkState
 from game.errors import WireError
 from game.protocol.actions import Action
 from game.protocol.bounds import ActionId
-from game.protocol.delta import patched
+from game.protocol.delta import apply_patch
 from game.protocol.facilitator_views import Console, PersonView
 from game.protocol.messages import (
     Bye,
@@ -128,6 +128,11 @@ class Store:
         """Return the card of a change that can be proposed."""
         return next((card for card in self.statics.cards if card.card == key), None) if self.statics else None
 
+    def group_name(self, key: str) -> str:
+        """Return the name of a staff or patient group; its key where it is not known."""
+        groups = self.statics.groups if self.statics else ()
+        return next((group.name for group in groups if group.group == key), key)
+
     def can(self, action: str, target: str | None = None) -> Can | None:
         """Return what an action would cost now or why it is refused; none when the server has not said."""
         if self.seat is None:
@@ -192,8 +197,8 @@ def _change(store: Store, message: Change) -> Store:
     if store.public is None or message.version != store.version + 1 or (message.seat and store.seat is None):
         return replace(store, gap=True)
     try:
-        public = patched(store.public, message.public)
-        seat = store.seat and patched(store.seat, message.seat)
+        public = apply_patch(store.public, message.public)
+        seat = store.seat and apply_patch(store.seat, message.seat)
     except WireError:
         return replace(store, gap=True)
     return replace(store, version=message.version, public=public, seat=seat, before=store.public)

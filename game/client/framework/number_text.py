@@ -35,6 +35,11 @@ def figure_text(catalogue: Catalogue, value: int, digits: int, unit: Unit) -> st
     return sign + catalogue.counted(f"scene.unit.{unit}", shown, value=shown)
 
 
+def figure_name(catalogue: Catalogue, key: str) -> str:
+    """Return the name of a figure; its key, in plain letters, where the catalogue has no name."""
+    return catalogue.text(f"figure.{key}") if catalogue.has(f"figure.{key}") else key.replace("_", " ")
+
+
 def price_text(catalogue: Catalogue, days: int, thousand_pounds: int = 0) -> str:
     """Return a price: leadership days, and money if any."""
     parts = [catalogue.counted("scene.common.days", days) if days else catalogue.text("scene.common.no_days")]

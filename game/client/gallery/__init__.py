@@ -1,1 +1,1 @@
-"""Sample data and every scene in states worth looking at; no player's program imports it."""
+"""Sample data, and every scene in the states that the pictures and tests show; no player loads it."""

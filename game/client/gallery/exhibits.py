@@ -1,7 +1,7 @@
-"""Every scene in a state worth looking at, made from the sample game and kept as a picture.
+"""The board in the states that the gallery and the structure tests show.
 
-One table says which messages lead to which scene; the gallery and the structure tests go through
-it. A state may press keys before the picture is taken.
+An exhibit is a scene in one state: the messages that lead to it, and what is done before the
+picture is taken.
 """
 
 from __future__ import annotations
@@ -30,97 +30,94 @@ FRAME_SECONDS: Final = 1 / 60
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A scene in one state: what was told, and the keys that are pressed then."""
+    """A scene in one state: its messages, and what is done with it."""
 
     name: str
     messages: Callable[[], list[FromServer]]
     keys: tuple[int, ...] = ()
+    """Keys that are pressed last."""
     seconds: float = 0.1
-    """How long it is watched before the picture is taken."""
-    do: Callable[[App], None] | None = None
-    """What somebody has done by then."""
+    """How long the scene runs before the picture is taken."""
+    act: Callable[[App], None] | None = None
+    """Acts on the app before the keys are pressed."""
     later: Callable[[], list[FromServer]] | None = None
-    """What comes once the scene stands."""
+    """Messages that arrive once the scene is shown."""
     feed: Callable[[], Feed] | None = None
-    """Makes a feed of another kind, for scenes that look at theirs."""
+    """Builds the feed of scenes that need another kind."""
 
 
-def _walking() -> list[FromServer]:
-    before = sample_game.full("run")
+def _move_people() -> list[FromServer]:
+    """Return a view of the next day in which some people are elsewhere."""
+    view = sample_game.full("run")
     moved = {"emergency": "corridor", "corridor": "wards", "wards": "home_care", "practices": "emergency"}
     dots = tuple(
         replace(dot, service=moved[dot.service]) if dot.id % 9 == 0 and dot.service in moved else dot
-        for dot in before.public.dots
+        for dot in view.public.dots
     )
-    after = replace(before, version=2, public=replace(before.public, dots=dots, day=before.public.day + 1))
-    return [after]
+    return [replace(view, version=2, public=replace(view.public, dots=dots, day=view.public.day + 1))]
 
 
-def _looking_at(tab: str) -> Callable[[App], None]:
-    """By the tab's name: which key it has depends on the window."""
-
-    def look(app: App) -> None:
-        board = app.scene
-        assert isinstance(board, BoardScene), "tabs are the board's"
-        board.choose_tab(tab)
-
-    return look
+def _board(app: App) -> BoardScene:
+    assert isinstance(app.scene, BoardScene), "this exhibit shows the board"
+    return app.scene
 
 
-def _drafting(app: App) -> None:
-    board = app.scene
-    assert isinstance(board, BoardScene), "a lever is drafted on the board"
+def _open_tab(tab: str) -> Callable[[App], None]:
+    """Return a function that opens a tab by name: its key depends on the window."""
+    return lambda app: _board(app).choose_tab(tab)
+
+
+def _draft_lever(app: App) -> None:
+    board = _board(app)
     board.drafts.levers["escalation_beds"] = 30
     board.ask_rebuild()
 
 
-def _proposing(app: App) -> None:
-    board = app.scene
-    assert isinstance(board, BoardScene), "a change is named on the board"
+def _draft_proposal(app: App) -> None:
+    board = _board(app)
     board.choose_tab("changes")
     board.drafts.proposal = ProposalDraft("close_ward_9", "Room to breathe", "ask", frozenset({"ward_nurses"}))
     board.ask_rebuild()
 
 
-def _bargaining(app: App) -> None:
-    board = app.scene
-    assert isinstance(board, BoardScene), "a deal is put together on the board"
+def _draft_deal(app: App) -> None:
+    board = _board(app)
     board.choose_tab("team")
     promise = LineDraft("promise", lever="next_bed", value=1, rounds=2)
     board.drafts.deal = DealDraft("M", [LineDraft(), LineDraft("truce", rounds=3)], [promise])
     board.ask_rebuild()
 
 
-def _asking_for_help(app: App) -> None:
+def _open_help(app: App) -> None:
     app.is_help_open = True
 
 
-EXHIBITS: Final[tuple[Exhibit, ...]] = (
+BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board", sample_game.seat_messages),
-    Exhibit("board-changes", sample_game.seat_messages, do=_looking_at("changes")),
-    Exhibit("board-team", sample_game.seat_messages, do=_looking_at("team")),
-    Exhibit("board-tray", sample_game.seat_messages, do=_looking_at("tray")),
-    Exhibit("board-run-team", lambda: sample_game.seat_messages("run"), do=_looking_at("team")),
+    Exhibit("board-changes", sample_game.seat_messages, act=_open_tab("changes")),
+    Exhibit("board-team", sample_game.seat_messages, act=_open_tab("team")),
+    Exhibit("board-tray", sample_game.seat_messages, act=_open_tab("tray")),
+    Exhibit("board-run-team", lambda: sample_game.seat_messages("run"), act=_open_tab("team")),
     Exhibit("board-commissioner", lambda: sample_game.seat_messages("plan", "C")),
     Exhibit("board-place", sample_game.seat_messages, (pygame.K_1,)),
     Exhibit("board-person", sample_game.seat_messages, later=lambda: [PersonIs(sample_game.person())]),
-    Exhibit("board-bare", lambda: sample_game.seat_messages("plan", "C", view=sample_game.bare())),
-    Exhibit("board-drafting", sample_game.seat_messages, do=_drafting),
-    Exhibit("board-proposing", sample_game.seat_messages, do=_proposing),
-    Exhibit("board-bargaining", sample_game.seat_messages, do=_bargaining),
-    Exhibit("board-help", sample_game.seat_messages, do=_asking_for_help),
-    Exhibit("board-run", lambda: sample_game.seat_messages("run"), seconds=0.8, later=_walking),
+    Exhibit("board-bare", lambda: sample_game.seat_messages("plan", "C", view=sample_game.first_round())),
+    Exhibit("board-drafting", sample_game.seat_messages, act=_draft_lever),
+    Exhibit("board-proposing", sample_game.seat_messages, act=_draft_proposal),
+    Exhibit("board-bargaining", sample_game.seat_messages, act=_draft_deal),
+    Exhibit("board-help", sample_game.seat_messages, act=_open_help),
+    Exhibit("board-run", lambda: sample_game.seat_messages("run"), seconds=0.8, later=_move_people),
 )
 
 
-def shown(exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100, feed: Feed | None = None) -> App:
-    """Return the app that shows an exhibit; the caller closes it. The picture is on `app.screen`."""
-    told = sample_game.SampleFeed(exhibit.messages())
+def show_exhibit(exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100) -> App:
+    """Return the app that shows an exhibit on `app.screen`; the caller closes it."""
+    sample_feed = sample_game.SampleFeed(exhibit.messages())
     app = App(
-        feed or (exhibit.feed() if exhibit.feed is not None else told),
+        exhibit.feed() if exhibit.feed is not None else sample_feed,
         Catalogue.load("en"),
         scene_class,
-        _no_dialler,
+        _connect_nowhere,
         title=exhibit.name,
         size=size,
         settings=Settings(text_percent=text_percent),
@@ -129,9 +126,9 @@ def shown(exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100, f
     for _ in range(SETTLE_FRAMES):
         app.frame(FRAME_SECONDS, [])
     if exhibit.later is not None:
-        told.inbox.extend(exhibit.later())
-    if exhibit.do is not None:
-        exhibit.do(app)
+        sample_feed.inbox.extend(exhibit.later())
+    if exhibit.act is not None:
+        exhibit.act(app)
     for key in exhibit.keys:
         app.frame(FRAME_SECONDS, [pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")])
     for _ in range(max(1, round(exhibit.seconds / FRAME_SECONDS))):
@@ -139,5 +136,5 @@ def shown(exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100, f
     return app
 
 
-def _no_dialler(url: str, name: str, part: str, code: str, pin: str) -> Feed:
+def _connect_nowhere(url: str, name: str, part: str, code: str, pin: str) -> Feed:
     return sample_game.SampleFeed([])

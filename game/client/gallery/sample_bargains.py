@@ -1,4 +1,4 @@
-"""What the seats of the sample game have to do with each other: deals, invoices, problems, notes, the huddle."""
+"""What the seats of the sample game do together: deals, promises, invoices, problems and notes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _RULE = DealLine(what="promise", lever="referral_rule", bound="not_above", value
 
 
 def deals() -> tuple[DealView, ...]:
-    """Return two that were struck and two offers, one of them to P."""
+    """Return two struck deals and two offers, one of them to P."""
     return (
         DealView(deal="deal:P:3:1", by="P", to="C", give=(_NO_SMALLER,), take=(_RULE, _MONEY), state="struck", round=3),
         DealView(deal="deal:C:4:1", by="C", to="P", give=(_MONEY,), take=(_BEDS,), state="struck", round=4),
@@ -44,7 +44,7 @@ def deals() -> tuple[DealView, ...]:
 
 
 def promises() -> tuple[PromiseView, ...]:
-    """Return one kept, one broken, one that is open."""
+    """Return one kept, one broken and one open promise."""
     return (
         PromiseView(promise="deal:P:3:1.1", by="P", to="C", line=_NO_SMALLER, until_round=3, state="kept", binds=False),
         PromiseView(promise="deal:P:3:1.2", by="C", to="P", line=_RULE, until_round=3, state="broken", binds=True),
@@ -53,15 +53,15 @@ def promises() -> tuple[PromiseView, ...]:
 
 
 def invoices() -> tuple[InvoiceView, ...]:
-    """Return one to P, one of P's own that is disputed, and one that was paid."""
+    """Return an invoice to P, a disputed one from P, and a paid one."""
     return (
         InvoiceView(
             invoice="taxis", by="M", to="P", thousand_pounds=27, state="sent", round=4,
-            sentence="For taxis from the discharge lounge since October, which is on your side of the door.",
+            sentence="For taxis from the discharge lounge since October, which the hospital should pay for.",
         ),
         InvoiceView(
             invoice="long_stayers", by="P", to="C", thousand_pounds=115, state="disputed", round=4,
-            sentence="For 204 bed days of eleven people whom nobody fetched, at the rate for excess days.",
+            sentence="For 204 bed days for eleven people nobody came to collect, at the excess bed-day rate.",
         ),
         InvoiceView(
             invoice="rehabilitation", by="M", to="C", thousand_pounds=64, state="paid", round=3,
@@ -71,28 +71,28 @@ def invoices() -> tuple[InvoiceView, ...]:
 
 
 def problems() -> tuple[ProblemView, ...]:
-    """Return one of P's, one that waits for K, and one that is in hand."""
+    """Return a problem of P, one of K, and one that M is fixing."""
     return (
         ProblemView(
             problem="strangers_at_night", owner="P", days=1, level=2, in_hand=False,
-            sentence="The agency sends somebody new to the same night shifts every time.",
-            mend="Six people who come back, by name, until March",
+            sentence="The agency sends a different nurse to the same night shifts every time.",
+            mend="Six named agency nurses who come back, until March",
         ),
         ProblemView(
             problem="checked_twice", owner="K", days=2, level=3, in_hand=False,
-            sentence="Every prescription to take home is checked twice, by two teams that do not know of each other.",
-            mend="One check, by the pharmacist who is on the ward",
+            sentence="Every take-home prescription is checked twice, by two teams that do not know about each other.",
+            mend="One check, by the ward pharmacist",
         ),
         ProblemView(
             problem="two_lists", owner="M", days=1, level=1, in_hand=True,
-            sentence="The hub and the bed office keep two lists of who may go home.",
+            sentence="The hub and the site team keep separate lists of who can go home.",
             mend="One list, on one screen, at half past eight",
         ),
     )  # fmt: skip
 
 
 def notes_shown() -> tuple[tuple[str, Note], ...]:
-    """Return what lies on the table: one note of K's, one of P's."""
+    """Return the notes that everyone sees: one of K, one of P."""
     return (
         ("K", Note(note="k1", day=86, sentence="Walter has been in three times since October. Nobody asked why.")),
         ("P", Note(note="n1", day=85, sentence="Ward 9’s therapists ask whether the rumour about their ward is true.")),
@@ -100,7 +100,7 @@ def notes_shown() -> tuple[tuple[str, Note], ...]:
 
 
 def cans(seat: str) -> Iterator[Can]:
-    """Give what a seat of the sample can do with the others."""
+    """Yield the actions that involve other seats."""
     once = Refusal(Code.ONCE_A_ROUND)
 
     def can(action: str, target: str | None, days: int, mark: Mark = "patients", refusal: Refusal | None = None) -> Can:

@@ -1,4 +1,4 @@
-"""The unchanging half of the sample game: the place, its seats, levers and cards."""
+"""What never changes in the sample game: the place, its seats, levers and cards."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from game.quantities import Mark, Purse
 
 TABLETS: Final = Flaw(
     flaw="tablets",
-    sentence="A third of the visits are lost because tablets are not ready by noon.",
+    sentence="A third of the visits are lost because take-home tablets are not ready by noon.",
     mend="The hospital lends a ward pharmacist to the discharge round.",
     days=1,
     thousand_pounds=12,
@@ -39,23 +39,23 @@ NIGHT_MOVES: Final = Flaw(
 _SEATS: Final = (
     SeatCard(
         seat="C", role="commissioner", purse="board", title="Director of place, integrated care board",
-        sentences="You hold the winter fund and answer for the money of the whole place. The region rings you about "
-        "waiting standards. You own no bed and employ no nurse.",
+        sentences="You hold the winter fund and are accountable for the budget of the whole place. The region rings "
+        "you about waiting standards. You own no beds and employ no nurses.",
     ),
     SeatCard(
         seat="P", role="provider", purse="trust", title="Managing director, Northmoor General",
-        sentences="Your trust may lose no more than £0.6m. Planned operations earn what emergencies do not. "
-        "Half of what fills your beds is decided by people who do not work for you.",
+        sentences="Your trust may overspend by no more than £0.6m. Planned operations bring in income that emergencies "
+        "do not. Half of what fills your beds is decided by people who do not work for you.",
     ),
     SeatCard(
         seat="K", role="clinical", purse="trust", title="Medical and nursing lead, Northmoor General",
-        sentences="You answer for safe wards and good care. You decide whom to admit, whom to send home. If something "
-        "goes wrong, it is your name on the letter.",
+        sentences="You are responsible for safe wards and good care. You decide who is admitted and who goes home. If "
+        "something goes wrong, your name is on the letter.",
     ),
     SeatCard(
         seat="M", role="manager", purse="community", title="Director of operations, flow and community services",
-        sentences="The bed office, the discharge hub, home care and rehabilitation are yours. You owe £600k of savings "
-        "by March. You see every queue and can shorten none of them alone.",
+        sentences="You run the site team, the discharge hub, home care and rehabilitation. You owe £600k of efficiency "
+        "savings by March. You see every queue and can shorten none of them on your own.",
     ),
 )  # fmt: skip
 
@@ -88,58 +88,60 @@ def _options(
 def _fund() -> LeverCard:
     uses = (
         FundUse(use="hospital_beds", name="Hospital beds", touches="£25k staffs two beds: people in the corridor."),
-        FundUse(use="home_care", name="Home care", touches="£25k staffs seven places: people fit to go home."),
+        FundUse(use="home_care", name="Home care", touches="£25k staffs seven places: discharge-ready people."),
         FundUse(use="front_door", name="Front door", touches="£25k pays two lists: people who need not be admitted."),
-        FundUse(use="gp_same_day", name="GP same-day", touches="£25k is 500 visits: people in Quay who ring at eight."),
+        FundUse(use="gp_same_day", name="GP same-day", touches="£25k pays 500 visits: people in Quay who ring at 8."),
     )  # fmt: skip
     return LeverCard(
         lever="winter_fund", seat="C", form="fund", name="Winter fund",
-        sentence="Share out what the place has extra this winter; what is not shared out is held back.",
-        gains="Whoever gets it.", pays="Whoever does not.", unit="£k a round", minimum=0, maximum=400, step=25, start=0,
-        options=(), uses=uses, days=1, bites_after=3, counts_as="patients",
+        sentence="The extra money for this winter, to share out; the board holds back anything that is not shared out.",
+        gains="People waiting where the money goes.", pays="People waiting where it does not go.", unit="£k a round",
+        minimum=0, maximum=400, step=25, start=0, options=(), uses=uses, days=1, bites_after=3, counts_as="patients",
     )  # fmt: skip
 
 
 LEVERS: Final = (
     _fund(),
     _options(
-        "referral_rule", "C", "Referral rule", "How easily a practice may refer somebody to the hospital.",
-        "The waiting list, and your figure.", "Strict: problems that were missed come back as emergencies.",
+        "referral_rule", "C", "Referral rule", "What a GP practice must do before it can refer a patient.",
+        "The size of the waiting list.", "Strict: people whose illness is found late and who come in as emergencies.",
         ("Open", "Advice first", "Strict"), 0, 14, "own",
     ),
     _range(
-        "escalation_beds", "P", "Escalation beds", "Six nurses for every five beds must come from somewhere.",
-        "People waiting in the corridor.", "Your balance, and safe shifts on the other wards.", "beds",
+        "escalation_beds", "P", "Escalation beds", "Every five extra beds take six nurses from other wards.",
+        "People waiting in the corridor.", "The trust’s budget; people on every other ward.", "beds",
         (0, 30, 5, 10), 3, "patients", "trust", ((0, 0), (30, 438)),
     ),
     _range(
         "ring_fence", "P", "Ring-fence for planned surgery",
-        "Derek keeps his date; 38 people wait for a bed downstairs.",
-        "People on the waiting list, and your income.", "People who wait for a bed downstairs.", "beds",
+        "Beds kept for planned operations, however many people are waiting downstairs.",
+        "People on the waiting list; the trust’s income.", "People waiting for a bed downstairs.", "beds",
         (0, 60, 10, 50), 7, "own",
     ),
     _options(
-        "agency_limit", "P", "Agency limit", "Half a point less saves £75k a round and leaves eleven shifts unfilled.",
-        "Your balance.", "The wards, then sickness.", ("2 %", "2½ %", "3 %", "3½ %", "4 %"), 3, 14, "own",
+        "agency_limit", "P", "Agency limit", "Half a point less saves £75k and leaves eleven shifts unfilled.",
+        "The trust’s balance.", "Patients and staff on wards with unfilled shifts.",
+        ("2 %", "2½ %", "3 %", "3½ %", "4 %"), 3, 14, "own",
     ),
     _range(
-        "senior_lists", "K", "Seniors at the front door", "Lists a day given up so that a senior sees people first.",
-        "People who need not be admitted.", "Ward rounds end late; clinics are cancelled.", "lists a day",
-        (0, 4, 1, 1), 3, "patients",
+        "senior_lists", "K", "Seniors at the front door", "Senior doctor sessions a day in the emergency department.",
+        "People who avoid an admission they do not need.", "Ward rounds finish late; clinics are cancelled.",
+        "sessions a day", (0, 4, 1, 1), 3, "patients",
     ),
     _options(
-        "go_home", "K", "When someone may go home", "How sure you must be before a bed is given up.",
-        "Frail people, who weaken in bed.", "Readmissions on your own figures if home care is late.",
+        "go_home", "K", "When someone may go home", "How sure you want to be before you send a patient home.",
+        "Frail people, who weaken with every day in bed.",
+        "People whose home care is late; if they come back, it counts against you.",
         ("Cautious", "Standard", "Criteria-led"), 1, 7, "patients", days=2,
     ),
     _options(
-        "next_bed", "M", "The next free bed goes", "To whoever has not yet breached, or to whoever is most ill.",
-        "By the clock: the four-hour figure.", "By the clock: whoever is past four hours waits longest.",
+        "next_bed", "M", "The next free bed goes", "To the person about to pass four hours, or the sickest.",
+        "By the clock: your four-hour performance.", "By the clock: people already past four hours wait longest.",
         ("By the clock", "Between", "By need"), 0, 1, "patients",
     ),
     _range(
         "home_care_rounds", "M", "Home-care rounds staffed", "Two workers for every three places.",
-        "People fit to go home.", "Above 81 they come from those who staff the wards.", "places",
+        "Discharge-ready people.", "Above 81 you recruit the people who fill ward shifts.", "places",
         (60, 99, 3, 69), 21, "patients",
     ),
 )  # fmt: skip
@@ -147,30 +149,30 @@ LEVERS: Final = (
 CARDS: Final = (
     ChangeCard(
         card="home_first", lead="M", purse="board", name="Home First",
-        sentence="Assess people in their own kitchen, not on the ward: everyone fit to go home goes, and care is "
-        "arranged there.",
-        gains="Frail people, two days sooner in their own bed.", pays="The fund, and home-care workers.",
+        sentence="People go home as soon as they are discharge-ready and are assessed there that day (discharge to "
+        "assess).",
+        gains="Frail people, home two days sooner.", pays="The board; home-care workers.",
         rivals=("ready_to_go_ward",), groups=("ward_nurses", "home_care_workers", "patients_carers"), days=2,
         days_a_group=1, thousand_pounds=60, bites_after=21, little=False, counts_as="patients",
     ),
     ChangeCard(
         card="ready_to_go_ward", lead="P", purse="trust", name="Ready-to-Go ward",
-        sentence="Twenty people who wait for a place elsewhere move to one ward of their own, and acute beds come free "
-        "at once.",
-        gains="Four hours, at once.", pays="The twenty: a day and a half longer, and falls.", rivals=("home_first",),
-        groups=("ward_nurses", "home_care_workers", "patients_carers"), days=2, days_a_group=1, thousand_pounds=110,
-        bites_after=10, little=False, counts_as="patients",
+        sentence="Twenty discharge-ready people move to a ward of their own. Their beds on the acute wards are free "
+        "straight away.",
+        gains="The four-hour standard, straight away.", pays="The twenty: a day longer in hospital, and more falls.",
+        rivals=("home_first",), groups=("ward_nurses", "home_care_workers", "patients_carers"), days=2, days_a_group=1,
+        thousand_pounds=110, bites_after=10, little=False, counts_as="patients",
     ),
     ChangeCard(
         card="flu_jabs", lead="K", purse="trust", name="Flu jabs on shift",
-        sentence="The jab comes to the ward, at night too.",
-        gains="Everyone.", pays="An hour here and there.", rivals=(), groups=("ward_nurses",), days=1, days_a_group=1,
-        thousand_pounds=5, bites_after=7, little=True, counts_as="staff",
+        sentence="Nurses go to every ward, day and night, and vaccinate anyone who wants it.",
+        gains="Staff and their patients.", pays="The trust.", rivals=(), groups=("ward_nurses",), days=1,
+        days_a_group=1, thousand_pounds=5, bites_after=7, little=True, counts_as="staff",
     ),
     ChangeCard(
         card="close_ward_9", lead="P", purse="trust", name="Close Ward 9",
-        sentence="Sixteen beds and their nurses fewer; the therapists who work from there move out.",
-        gains="Your balance.", pays="Sixteen people in the wrong ward, a day longer each.", rivals=(),
+        sentence="Ward 9 has sixteen beds and the highest agency bill in the hospital. It closes until April.",
+        gains="The trust’s balance.", pays="Sixteen people at a time, who end up on the wrong kind of ward.", rivals=(),
         groups=("ward_nurses", "emergency_doctors"), days=1, days_a_group=1, thousand_pounds=-150, bites_after=7,
         little=False, counts_as="own",
     ),
@@ -188,29 +190,13 @@ def _crises() -> tuple[CrisisCard, ...]:
         CrisisCard(
             crisis="influenza",
             title="Influenza",
-            sentence="It has reached the wards. Twenty-four beds are closed, one nurse in twelve is ill, a fifth more "
-            "people come in who must be admitted. It will last about eighteen days.",
+            sentence="Flu is here. Twenty-four beds are closed to stop it spreading, one nurse in twelve is off sick, "
+            "and a fifth more people need a bed. It will last two to three weeks.",
             gifts=(
-                gift(
-                    "held_back",
-                    "C",
-                    "Release what is held back",
-                    1,
-                    100,
-                    "A float of £50k that the bed meeting may use",
-                ),
-                gift("truce", "C", "No invoices until it is over", 0, 0, ""),
-                gift(
-                    "ring_fence", "P", "Open the ring-fence to emergencies", 1, 90, "Ten of the fifty lent on bad days"
-                ),
-                gift(
-                    "study_leave",
-                    "K",
-                    "Seniors and study leave to the front door",
-                    1,
-                    0,
-                    "A senior at the door till ten",
-                ),
+                gift("held_back", "C", "Release what is held back", 1, 100, "A float of £50k for the site team"),
+                gift("truce", "C", "A truce on invoices until it is over", 0, 0, ""),
+                gift("ring_fence", "P", "Open the ring-fence to emergencies", 1, 90, "Ten beds lent on red days"),
+                gift("study_leave", "K", "Study leave stops; seniors go to the front door", 1, 0, "A senior until ten"),
                 gift("weekend", "M", "Start home care on Saturdays and Sundays", 1, 14, "Weekend starts"),
                 gift("savings", "M", "Pause the savings", 0, 50, ""),
             ),
@@ -223,8 +209,8 @@ STATEMENTS: Final = (
     "I know what worries the other three most this month.",
     "The people who have to make our last big decision work helped to shape it.",
     "We have talked more about patients than about money.",
-    "Here the better idea wins, whoever had it.",
-    "What we said we would do, we did.",
+    "Here the better idea wins, no matter whose it is.",
+    "We did what we said we would do.",
 )
 
 
@@ -236,8 +222,8 @@ def statics() -> Statics:
         place="Northmoor",
         hospital="Northmoor General",
         people=302_000,
-        summary="Northmoor has a hospital that is full on the first of October, and a winter to come.",
-        aim="Get everyone in Northmoor through the winter with as little harm from waiting as you can.",
+        summary="Six months, one hospital, one winter with influenza. Four leaders run the same local health system.",
+        aim="Fewer people harmed by waiting this winter than if you had taken no action.",
         opening="Edith Marlow is 84. She has been well enough to go home for eleven days. Nobody in this building has "
         "done anything wrong. In an hour you will know why she is still here.",
         format="half_day",
@@ -289,11 +275,12 @@ _GOALS: Final[dict[str, tuple[GoalCard, ...]]] = {
 }  # fmt: skip
 
 _BRIEFS: Final = {
-    "P": "Your trust may lose no more than £0.6m this winter, and planned operations earn what emergencies do not. An "
-    "inspection will come. Half of what fills your beds is decided by people who do not work for you.",
-    "C": "You hold the winter fund and answer for the money of the whole place. The region rings you about waiting "
-    "standards; councillors ring you about Quay, the poorest quarter of town. You own no bed and employ no nurse: all "
-    "that you can do is decide where money goes and on what terms.",
+    "P": "Your trust may overspend by no more than £0.6m this winter. Planned operations bring in income that "
+    "emergencies do not. An inspection will come. Half of what fills your beds is decided by people who do not work "
+    "for you.",
+    "C": "You hold the winter fund and are accountable for the budget of the whole place. The region rings you about "
+    "waiting standards; councillors ring you about Quay, the poorest part of town. You own no beds and employ no "
+    "nurses: all you can do is decide where money goes and on what terms.",
 }
 
 

@@ -1,8 +1,7 @@
-"""A plausible game in its fourth round, made of the protocol's types alone.
+"""A plausible game in its fourth round, made of protocol types alone.
 
-The gallery and the tests look at scenes with it; no server is needed. The figures are those of
-the shipped winter at the size that they have there. The places, people and sentences of a real
-game come from its scenario file.
+The gallery and the tests show scenes with it without a server. Its figures are of the size of those
+in the shipped winter.
 """
 
 from __future__ import annotations
@@ -56,7 +55,7 @@ SEATS: Final = ("C", "P", "K", "M")
 
 
 def welcome(part: str = "player") -> Welcome:
-    """Return the welcome of the sample session to a person with this part."""
+    """Return the welcome of the sample session to a player, facilitator, projector or observer."""
     return Welcome(
         version=1,
         part=part,  # pyright: ignore[reportArgumentType]
@@ -69,7 +68,7 @@ def welcome(part: str = "player") -> Welcome:
 
 
 def lobby(seat: str | None = "P") -> Lobby:
-    """Return who sits where."""
+    """Return who holds the seats, as seen from `seat`."""
     oak = (
         LobbySeat(seat="C", name="Amira", deputy="", held="person"),
         LobbySeat(seat="P", name="Tom", deputy="Priya", held="person"),
@@ -88,7 +87,7 @@ def seated(seat: str = "P") -> Seated:
 
 
 def clock(phase: Phase = "plan", remaining_ms: int = 160_000, *, paused: bool = False) -> Clock:
-    """Return the room's clock."""
+    """Return the clock of the session."""
     return Clock(phase=phase, remaining_ms=remaining_ms, paused=paused, day_ms=1500, started=phase != "lobby")
 
 
@@ -114,8 +113,8 @@ def figure(
     )
 
 
-def wave(start: float, end: float, wobble: float, count: int = 24) -> tuple[int, ...]:
-    """Return a plausible trend between two values."""
+def make_trend(start: float, end: float, wobble: float, count: int = 24) -> tuple[int, ...]:
+    """Return a plausible trend from `start` to `end`."""
     return tuple(
         round(start + (end - start) * n / (count - 1) + wobble * math.sin(n * 1.7) + wobble / 2 * math.cos(n * 0.6))
         for n in range(count)
@@ -123,12 +122,12 @@ def wave(start: float, end: float, wobble: float, count: int = 24) -> tuple[int,
 
 
 def services() -> tuple[Service, ...]:
-    """Return the place in January, near its limit."""
+    """Return the services of the place in January, near their limits."""
 
     def service(key: str, room: int, busy: int, waiting: int, *figures: Figure) -> Service:
         return Service(service=key, open=room, busy=busy, waiting=waiting, figures=figures)
 
-    four_hour = figure("four_hours", 61, "percent", better="up", standard=78, trend=wave(64, 61, 2))
+    four_hour = figure("four_hours", 61, "percent", better="up", standard=78, trend=make_trend(64, 61, 2))
     return (
         service(
             "practices", 2090, 1780, 310,
@@ -200,7 +199,7 @@ def dots() -> tuple[Dot, ...]:
 
 
 def harm_by_day(days: int, height: float) -> tuple[int, ...]:
-    """Return harm a day over the days so far, in hundredths, with influenza from day 93."""
+    """Return the harm of each day in hundredths of a person, with influenza from day 93."""
     return tuple(
         max(0, round(height * (4.5 + d * 0.018 + 1.2 * math.sin(d / 5) + 0.8 * math.sin(d * 1.3))))
         + (round(height * 3.2 * math.exp(-((d - 101) ** 2) / 60)) if d > 86 else 0)
@@ -209,7 +208,7 @@ def harm_by_day(days: int, height: float) -> tuple[int, ...]:
 
 
 def proposals() -> tuple[ProposalView, ...]:
-    """Return the changes on the table: two rivals, one of them stuck, and a little one in use."""
+    """Return two rival proposals, one of them stuck, and a small one in use."""
     return (
         ProposalView(
             proposal="proposal:M:2:1", card="home_first", name="Home by Christmas", authors=("M",), way="ask",
@@ -233,7 +232,7 @@ def proposals() -> tuple[ProposalView, ...]:
 
 
 def flags() -> tuple[Flag, ...]:
-    """Return the marks on the year so far."""
+    """Return the flags of the year so far."""
     rounds = tuple(Flag(day=d, kind="round", seat=None, label=f"Round {n}") for n, d in ((2, 28), (3, 56), (4, 84)))
     return (
         *rounds,
@@ -301,7 +300,7 @@ def review() -> ReviewView:
 
 
 def stocktake(*, closed: bool = False) -> StockTakeView:
-    """Return a stock-take, asked or closed."""
+    """Return a stock-take, open or closed."""
     spreads = ((0, 1, 1, 2, 0), (1, 2, 1, 0, 0), (0, 2, 1, 1, 0), (0, 0, 1, 2, 1), (0, 1, 2, 1, 0), (0, 1, 1, 2, 0))
     return StockTakeView(
         round=4, answered=SEATS if closed else ("C",), open=not closed,
@@ -311,7 +310,7 @@ def stocktake(*, closed: bool = False) -> StockTakeView:
         staff_lines=(
             ("ward_nurses", "Two of us moved ward three times this week."),
             ("emergency_doctors", "The corridor has a rota now. That is how normal it is."),
-            ("home_care_workers", "We could start people at weekends. Nobody asked."),
+            ("home_care_workers", "We could start people at weekends. Nobody has asked us."),
             ("gp_practices", "Half of our Mondays is chasing letters."),
             ("patients_carers", "He was told tomorrow on four days running."),
         ) if closed else (),
@@ -319,7 +318,7 @@ def stocktake(*, closed: bool = False) -> StockTakeView:
 
 
 def crisis(state: str = "asked") -> CrisisView:
-    """Return influenza, asked for, running or over."""
+    """Return the influenza crisis in a state: asked, running or over."""
     return CrisisView(
         crisis="influenza",
         state=state,  # pyright: ignore[reportArgumentType]
@@ -339,7 +338,7 @@ def end_cards() -> EndCards:
 
 
 def public(phase: Phase = "plan", *, day: int = TODAY) -> PublicView:
-    """Return what the whole team sees in the fourth round."""
+    """Return the public view of the fourth round on a day."""
     harmed = harm_by_day(day + 1, 1.0)
     alone = harm_by_day(day + 1, 1.16)
     return PublicView(
@@ -360,16 +359,16 @@ def public(phase: Phase = "plan", *, day: int = TODAY) -> PublicView:
         problems=sample_bargains.problems(), notes_shown=sample_bargains.notes_shown(), huddle=("M", "K"),
         changing_places=(("K", "P"), ("P", "C")), shadow_wishes=(("M", "P"),),
         survey=SurveyView(
-            answered_day=14, sentence="The annual staff survey has come: how staff were in the middle of October.",
+            answered_day=14, sentence="The annual staff survey is out: how staff felt in the middle of October.",
             figures=(figure("engagement", 66, "points", digits=1), figure("engagement_wards", 64, "points", digits=1)),
         ),
     )  # fmt: skip
 
 
-_NO: Final = Refusal(code=Code.NOT_ENOUGH_DAYS, values=(("needs", 3), ("left", 2)))
+_TOO_FEW_DAYS: Final = Refusal(code=Code.NOT_ENOUGH_DAYS, values=(("needs", 3), ("left", 2)))
 
 
-def _can(
+def _make_can(
     action: str, target: str | None, days: int, counts_as: str = "patients", refusal: Refusal | None = None
 ) -> Can:
     return Can(action=action, target=target, days=days, counts_as=counts_as, refusal=refusal)  # pyright: ignore[reportArgumentType]
@@ -378,44 +377,44 @@ def _can(
 def _cans(seat: str) -> tuple[Can, ...]:
     own = [lever for lever in statics().levers if lever.seat == seat]
     levers = [
-        _can("share_fund" if lever.form == "fund" else "set_lever", lever.lever, lever.days, lever.counts_as)
+        _make_can("share_fund" if lever.form == "fund" else "set_lever", lever.lever, lever.days, lever.counts_as)
         for lever in own
     ]
     cards = [
-        _can(
+        _make_can(
             "propose", card.card, card.days, card.counts_as, None if card.lead == seat else Refusal(code=Code.NOT_YOURS)
         )
         for card in statics().cards
         if card.lead == seat
     ]
-    shadow_no = None if seat == "P" else _NO
-    others = [_can("shadow", other, 3, "standing", shadow_no) for other in SEATS if other != seat]
+    shadow_refusal = None if seat == "P" else _TOO_FEW_DAYS
+    others = [_make_can("shadow", other, 3, "standing", shadow_refusal) for other in SEATS if other != seat]
     return (
         *levers, *cards, *others,
         *sample_bargains.cans(seat),
-        _can("object", "proposal:M:2:1.concern", 1, "standing"),
-        _can("object", "proposal:M:2:1.tablets", 1), _can("join_forces", "proposal:M:2:1", 1),
-        _can("take_mend", "proposal:P:3:1.night_moves", 1), _can("withdraw", "proposal:P:3:1", 0),
-        _can("call_it", None, 0),
-        _can("give", "ring_fence", 1), _can("keep_habit", "ring_fence", 1),
-        _can("answer_phone", "southmoor", 0), _can("answer_stock_take", None, 1),
+        _make_can("object", "proposal:M:2:1.concern", 1, "standing"),
+        _make_can("object", "proposal:M:2:1.tablets", 1), _make_can("join_forces", "proposal:M:2:1", 1),
+        _make_can("take_mend", "proposal:P:3:1.night_moves", 1), _make_can("withdraw", "proposal:P:3:1", 0),
+        _make_can("call_it", None, 0),
+        _make_can("give", "ring_fence", 1), _make_can("keep_habit", "ring_fence", 1),
+        _make_can("answer_phone", "southmoor", 0), _make_can("answer_stock_take", None, 1),
     )  # fmt: skip
 
 
 def seat_view(seat: str = "P", *, ringing: bool = False) -> SeatView:
-    """Return the own side of the seat P or C in the fourth round."""
+    """Return the view of the seat P or C in the fourth round."""
     states = {
         "P": (
-            GoalState(goal="trust_balance", value=-1900, points=46, trend=wave(-400, -1900, 90)),
-            GoalState(goal="planned_operations", value=940, points=64, trend=wave(900, 940, 8)),
-            GoalState(goal="inspection", value=55, points=55, trend=wave(62, 55, 2)),
-            GoalState(goal="recognition", value=35, points=35, trend=wave(0, 35, 1)),
+            GoalState(goal="trust_balance", value=-1900, points=46, trend=make_trend(-400, -1900, 90)),
+            GoalState(goal="planned_operations", value=940, points=64, trend=make_trend(900, 940, 8)),
+            GoalState(goal="inspection", value=55, points=55, trend=make_trend(62, 55, 2)),
+            GoalState(goal="recognition", value=35, points=35, trend=make_trend(0, 35, 1)),
         ),
         "C": (
-            GoalState(goal="money_against_plan", value=-180, points=85, trend=wave(0, -180, 20)),
-            GoalState(goal="within_18_weeks", value=606, points=27, trend=wave(615, 606, 2)),
-            GoalState(goal="fairness", value=20, points=25, trend=wave(22, 20, 1)),
-            GoalState(goal="recognition", value=20, points=20, trend=wave(0, 20, 1)),
+            GoalState(goal="money_against_plan", value=-180, points=85, trend=make_trend(0, -180, 20)),
+            GoalState(goal="within_18_weeks", value=606, points=27, trend=make_trend(615, 606, 2)),
+            GoalState(goal="fairness", value=20, points=25, trend=make_trend(22, 20, 1)),
+            GoalState(goal="recognition", value=20, points=20, trend=make_trend(0, 20, 1)),
         ),
     }[seat]
     settings = {
@@ -442,8 +441,8 @@ def seat_view(seat: str = "P", *, ringing: bool = False) -> SeatView:
         levers=settings, can=_cans(seat),
         call=Call(
             call="southmoor", caller="Southmoor General, surgical division",
-            sentence="Southmoor could take twelve of your operations next week. They want to know by five o’clock.",
-            answers=("Send the twelve, and pay £70k", "Keep them, and cancel if it comes to that"), answered=-1,
+            sentence="Southmoor can take twelve of your operations next week. They need to know by five o’clock.",
+            answers=("Send the twelve, and pay £70k", "Keep them, and cancel if we must"), answered=-1,
         ) if ringing else None,
         flaws=(FlawSeen(card="home_first", flaw=TABLETS),),
         notes=(
@@ -459,12 +458,12 @@ def seat_view(seat: str = "P", *, ringing: bool = False) -> SeatView:
 
 
 def full(phase: Phase = "plan", seat: str | None = "P", *, ringing: bool = False) -> Full:
-    """Return the whole view of a seat, or of nobody."""
+    """Return the full view of a seat, or the public view alone."""
     return Full(version=1, public=public(phase), seat=seat_view(seat, ringing=ringing) if seat else None)
 
 
-def bare(seat: str = "C") -> Full:
-    """Return the first round, in which little is open yet."""
+def first_round(seat: str = "C") -> Full:
+    """Return the full view of a seat in the first round, when little is open."""
     view = public("plan", day=0)
     own = seat_view(seat)
     first = tuple(lever for lever in view.open_levers if lever != "agency_limit")
@@ -485,7 +484,7 @@ def bare(seat: str = "C") -> Full:
 
 
 def person() -> PersonView:
-    """Return who a figure on the board is."""
+    """Return a patient of the board."""
     return PersonView(
         id=1007, name="", age=75, place="quarter.quay", condition="condition.chest_infection", service="wards",
         state="fit_to_go", waited_hours=214,
@@ -531,7 +530,7 @@ def console() -> ConsoleIs:
 
 @dataclass
 class SampleFeed:
-    """A feed that says what it was given and remembers what it was told."""
+    """A feed of given messages that remembers what is sent to it."""
 
     inbox: list[FromServer]
     sent: list[FromPerson] = field(default_factory=list[FromPerson])
@@ -539,7 +538,7 @@ class SampleFeed:
     trouble: str = ""
 
     def poll(self) -> list[FromServer]:
-        """Return what was given since the last time."""
+        """Return the messages that were added since the last call."""
         messages, self.inbox = self.inbox, []
         return messages
 
@@ -548,12 +547,12 @@ class SampleFeed:
         self.sent.append(message)
 
     def close(self) -> None:
-        """End nothing."""
+        """Do nothing."""
 
 
 def seat_messages(
     phase: Phase = "plan", seat: str = "P", *, ringing: bool = False, view: Full | None = None
 ) -> list[FromServer]:
-    """Return what brings a player into a phase."""
+    """Return the messages that bring a player into a phase."""
     shown = view or full(phase, seat, ringing=ringing)
     return [welcome(), lobby(seat), seated(seat), clock(phase), shown]

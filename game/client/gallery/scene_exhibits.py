@@ -1,4 +1,4 @@
-"""The scenes around the board, each in the states worth looking at."""
+"""The scenes around the board in the states that the gallery and the structure tests show."""
 
 from __future__ import annotations
 
@@ -49,17 +49,17 @@ def sample_replay(seat: str | None = "P") -> ReplayFeed:
     return feed
 
 
-def _seen(phase: Phase, **changes: object) -> list[FromServer]:
-    """Return what brings the seat P into a phase, with changes to the public view."""
+def _seat_in(phase: Phase, **changes: object) -> list[FromServer]:
+    """Return the messages that bring the seat P into a phase, with changes to the public view."""
     view = sample_game.full(phase)
-    return sample_game.seat_messages(phase, view=replace(view, public=_with(view.public, changes)))
+    return sample_game.seat_messages(phase, view=replace(view, public=_change_public(view.public, changes)))
 
 
-def _with(public: PublicView, changes: dict[str, object]) -> PublicView:
+def _change_public(public: PublicView, changes: dict[str, object]) -> PublicView:
     return replace(public, **changes)
 
 
-def _after_the_flu() -> list[FromServer]:
+def _crisis_over() -> list[FromServer]:
     view = sample_game.full("crisis")
     assert view.seat is not None, "the sample has a seat"
     keeps = (
@@ -78,10 +78,10 @@ def _after_the_flu() -> list[FromServer]:
 
 
 def _console() -> list[FromServer]:
-    told = sample_game.console()
+    sample = sample_game.console()
     notices = (("console.noticed.flaw_unsaid",), ("console.noticed.harm_and_briefs_rise",), ())
-    teams = tuple(replace(team, notice=keys) for team, keys in zip(told.console.teams, notices, strict=True))
-    console = replace(told, console=replace(told.console, teams=teams))
+    teams = tuple(replace(team, notice=keys) for team, keys in zip(sample.console.teams, notices, strict=True))
+    console = replace(sample, console=replace(sample.console, teams=teams))
     return [
         sample_game.welcome("facilitator"),
         sample_game.lobby(None),
@@ -91,16 +91,16 @@ def _console() -> list[FromServer]:
     ]
 
 
-def _big_screen(phase: Phase) -> list[FromServer]:
+def _projector(phase: Phase) -> list[FromServer]:
     view = sample_game.full(phase, None)
     changes: dict[Phase, dict[str, object]] = {
         "end": {"end": sample_game.end_cards()},
         "stocktake": {"stocktake": sample_game.stocktake(closed=True)},
         "crisis": {"crisis": sample_game.crisis()},
     }
-    view = replace(view, public=_with(view.public, changes.get(phase, {})))
-    told: list[FromServer] = [sample_game.welcome("projector"), sample_game.lobby(None), sample_game.clock(phase)]
-    return told if phase == "lobby" else [*told, view]
+    view = replace(view, public=_change_public(view.public, changes.get(phase, {})))
+    messages: list[FromServer] = [sample_game.welcome("projector"), sample_game.lobby(None), sample_game.clock(phase)]
+    return messages if phase == "lobby" else [*messages, view]
 
 
 def _no_messages() -> list[FromServer]:
@@ -116,20 +116,20 @@ SCENE_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("briefing-brief", lambda: sample_game.seat_messages("briefing"), (pygame.K_RIGHT,) * 2),
     Exhibit("briefing-neighbour", lambda: sample_game.seat_messages("briefing"), (pygame.K_RIGHT,) * 3),
     Exhibit("phone", lambda: sample_game.seat_messages("phone", ringing=True)),
-    Exhibit("crisis", lambda: _seen("crisis", crisis=sample_game.crisis())),
-    Exhibit("crisis-over", _after_the_flu),
-    Exhibit("stocktake", lambda: _seen("stocktake", stocktake=sample_game.stocktake())),
-    Exhibit("stocktake-answers", lambda: _seen("stocktake", stocktake=sample_game.stocktake(closed=True))),
+    Exhibit("crisis", lambda: _seat_in("crisis", crisis=sample_game.crisis())),
+    Exhibit("crisis-over", _crisis_over),
+    Exhibit("stocktake", lambda: _seat_in("stocktake", stocktake=sample_game.stocktake())),
+    Exhibit("stocktake-answers", lambda: _seat_in("stocktake", stocktake=sample_game.stocktake(closed=True))),
     Exhibit("review", lambda: sample_game.seat_messages("review")),
-    Exhibit("end", lambda: _seen("end", end=sample_game.end_cards())),
+    Exhibit("end", lambda: _seat_in("end", end=sample_game.end_cards())),
     Exhibit("console", _console),
-    Exhibit("projector-lobby", lambda: _big_screen("lobby")),
-    Exhibit("projector-story", lambda: _big_screen("briefing")),
-    Exhibit("projector-board", lambda: _big_screen("plan")),
-    Exhibit("projector-crisis", lambda: _big_screen("crisis")),
-    Exhibit("projector-review", lambda: _big_screen("review")),
-    Exhibit("projector-stocktake", lambda: _big_screen("stocktake")),
-    Exhibit("projector-end", lambda: _big_screen("end")),
+    Exhibit("projector-lobby", lambda: _projector("lobby")),
+    Exhibit("projector-story", lambda: _projector("briefing")),
+    Exhibit("projector-board", lambda: _projector("plan")),
+    Exhibit("projector-crisis", lambda: _projector("crisis")),
+    Exhibit("projector-review", lambda: _projector("review")),
+    Exhibit("projector-stocktake", lambda: _projector("stocktake")),
+    Exhibit("projector-end", lambda: _projector("end")),
     Exhibit("replay", _no_messages, feed=sample_replay),
     Exhibit("replay-everybody", _no_messages, feed=lambda: sample_replay(None)),
     Exhibit(

@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-from game.client.components.goal_rows import KEPT_AT, goal_paint
+from game.client.components.goal_rows import TARGET_POINTS, goal_paint
 from game.client.framework.frame import (
     FOOT,
     add_ready_button,
@@ -200,10 +200,7 @@ class BriefingScene(PageScene):
             y = page.card(x, y, width, place) + GAP * 1.5
             return page.card(x, y, width, aim, fill=BLUE_PALE, edge=None, stripe=BLUE)
 
-        if width < TWO_COLUMNS_FROM:
-            y = left(page, x, y, width) + GAP * 1.5
-            return self._paint_facts(page, x, y, width)
-        return page.columns(x, y, width, [(1.25, left), (1.0, self._paint_facts)])
+        return page.columns(x, y, width, [(1.25, left), (1.0, self._paint_facts)], stack_below=TWO_COLUMNS_FROM)
 
     def _paint_facts(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         statics = self.stage.store.statics
@@ -238,7 +235,7 @@ class BriefingScene(PageScene):
             return page.paragraph(x, max(end, y + DISC) + 10, width, brief.brief, TITLE)
 
         def targets(page: ScrollPage, x: float, y: float, width: float) -> float:
-            note = text("scene.briefing.judged_line", kept=KEPT_AT)
+            note = text("scene.briefing.judged_line", kept=TARGET_POINTS)
             y = page.heading(x, y, width, text("scene.briefing.judged_on"), note)
             goals = [goal_paint(self.stage, goal) for goal in brief.goals]
             return page.row(x, y, width, goals, columns=1, gap=GAP, pad=12)
@@ -246,9 +243,7 @@ class BriefingScene(PageScene):
         def left(page: ScrollPage, x: float, y: float, width: float) -> float:
             return page.card(x, y, width, own_role, stripe=seat_colour(self.stage, card.seat), pad=22)
 
-        if width < TWO_COLUMNS_FROM:
-            return targets(page, x, left(page, x, y, width) + PAD, width)
-        return page.columns(x, y, width, [(1.0, left), (1.0, targets)], gap=22)
+        return page.columns(x, y, width, [(1.0, left), (1.0, targets)], gap=22, stack_below=TWO_COLUMNS_FROM)
 
     def _paint_neighbour(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self.stage.text

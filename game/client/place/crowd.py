@@ -96,7 +96,7 @@ class Crowd:
     _blits: list[tuple[pygame.Surface, tuple[int, int]]] | None = None
 
     @property
-    def still(self) -> bool:
+    def is_still(self) -> bool:
         """Whether no figure moves."""
         return not self.leavers and all(walker.passed >= walker.seconds for walker in self.walkers.values())
 
@@ -122,7 +122,7 @@ class Crowd:
 
     def update(self, seconds: float) -> None:
         """Let all figures walk on."""
-        if self.still:
+        if self.is_still:
             return
         for walker in (*self.walkers.values(), *self.leavers):
             walker.passed += seconds

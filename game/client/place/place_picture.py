@@ -13,7 +13,7 @@ from typing import Final
 import pygame
 
 from game.client.connection.store import Store
-from game.client.framework.number_text import figure_text, misses_standard, number_text
+from game.client.framework.number_text import figure_name, figure_text, misses_standard, number_text
 from game.client.framework.stage import Stage
 from game.client.place.crowd import Cells, Crowd
 from game.client.place.ground import AREAS, COMMUNITY, COMMUNITY_ROWS, HIGH, PRACTICES, WIDE, Plan
@@ -154,7 +154,7 @@ class Place:
 
     def _figure_line(self, figure: Figure) -> str:
         stage = self.stage
-        name = stage.text(f"figure.{figure.key}") if stage.catalogue.has(f"figure.{figure.key}") else figure.key
+        name = figure_name(stage.catalogue, figure.key)
         value = figure_text(stage.catalogue, figure.value, figure.digits, figure.unit)
         if figure.standard is None:
             return stage.text("figure.line", name=name, value=value)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.client.components.feed_line import paint_line
-from game.client.components.goal_rows import KEPT_AT, goal_paint
+from game.client.components.feed_line import paint_feed_line
+from game.client.components.goal_rows import TARGET_POINTS, goal_paint
 from game.client.framework.frame import seat_colour
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -48,7 +48,7 @@ def _seat_paint(stage: Stage, seat: SeatView, card: SeatCard) -> Paint:
         left = x + DISC + 10
         end = page.paragraph(left, y - 2, width - DISC - 10, card.title, LARGE, "bold")
         score = stage.text("review.score", score=seat.score)
-        end = page.text(left, end, score, BODY, "semibold", GREEN if seat.score >= KEPT_AT else RED)
+        end = page.text(left, end, score, BODY, "semibold", GREEN if seat.score >= TARGET_POINTS else RED)
         y = max(end, y + DISC) + GAP
         y = page.text(x, y, stage.text("scene.replaying.saw"), SMALL, colour=QUIET) + GAP
         y = _paint_goals(stage, page, x, y, width, seat)
@@ -166,5 +166,5 @@ def _paint_feed(stage: Stage, page: ScrollPage, x: float, y: float, width: float
         return y
     y = page.text(x, y, stage.text("scene.replaying.happened"), BODY, "bold") + 6
     for line in reversed(lines):
-        y = paint_line(stage, page, x, y, width, line) + 6
+        y = paint_feed_line(stage, page, x, y, width, line) + 6
     return y

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from game.client.framework.number_text import figure_text, misses_standard
+from game.client.framework.number_text import figure_name, figure_text, misses_standard
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BODY, INK, QUIET, RED, SMALL
 from game.protocol.view_base import Figure
 
 TWO_COLUMNS_FROM: Final = 400
-
-
-def figure_name(stage: Stage, figure: Figure) -> str:
-    """Return the name of a figure, or its key when the catalogue has no name."""
-    key = f"figure.{figure.key}"
-    return stage.text(key) if stage.catalogue.has(key) else figure.key.replace("_", " ")
 
 
 def figures_paint(stage: Stage, title: str, figures: Sequence[Figure]) -> Paint:
@@ -38,7 +32,7 @@ def _figure_paint(stage: Stage, figure: Figure) -> Paint:
         missed = misses_standard(figure)
         room = width - page.pen.letters.width(value, BODY, "bold") - 10
         page.text(x + width, y, value, BODY, "bold", RED if missed else INK, align="right")
-        y = page.paragraph(x, y, room, figure_name(stage, figure), SMALL)
+        y = page.paragraph(x, y, room, figure_name(stage.catalogue, figure.key), SMALL)
         if missed and figure.standard is not None:
             standard = figure_text(stage.catalogue, figure.standard, figure.digits, figure.unit)
             y = page.text(x, y - 1, stage.text("review.standard", value=standard), SMALL, colour=QUIET)

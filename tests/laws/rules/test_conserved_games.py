@@ -17,7 +17,7 @@ from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.refusals import Refusal
 from game.rules.entry import Acted, Entry
 from game.rules.game import Game
-from game.view.can import thinkable
+from game.view.options import candidate_actions
 from tests.kit.games import SMALL, started
 from tests.laws.model.ledger import SERVICES, Ledger
 
@@ -31,7 +31,7 @@ ROUNDING = 1
 
 def wanted(game: Game, seat: str, luck: random.Random) -> Iterator[Action]:
     """Everything that makes sense for a seat, then levers, funds, changes and deals at random sizes."""
-    yield from (action for action, _ in thinkable(game.setup, game.table, seat))
+    yield from (action for action, _ in candidate_actions(game.reading, seat))
     for lever in game.setup.levers:
         if lever.seat == seat and lever.form == "fund":
             shares = [luck.randrange(0, lever.maximum + 1, lever.step) for _ in lever.uses]

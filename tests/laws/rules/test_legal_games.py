@@ -8,7 +8,7 @@ from game.protocol.refusals import Refusal
 from game.protocol.seat_views import SeatView
 from game.rules.entry import Acted, Entry
 from game.rules.game import Game
-from game.view.can import thinkable
+from game.view.options import candidate_actions
 from game.view.seat import seat_view
 from tests.kit.games import go_on, started
 
@@ -18,7 +18,7 @@ SLOW = settings(max_examples=8, deadline=None, suppress_health_check=(HealthChec
 
 def legal_actions(game: Game, seat: str) -> list[Action]:
     """Everything that a seat may do now."""
-    actions = (action for action, _ in thinkable(game.setup, game.table, seat))
+    actions = (action for action, _ in candidate_actions(game.reading, seat))
     return [action for action in actions if not isinstance(game.judge(seat, action), Refusal)]
 
 
@@ -61,8 +61,8 @@ def test_the_same_decisions_give_the_same_hash(choices: list[int]) -> None:
 def test_a_view_says_the_price_that_the_rules_take(choices: list[int]) -> None:
     game, _ = play(choices, 10)
     for seat in SEATS:
-        view: SeatView = seat_view(game, seat)
-        for action, target in thinkable(game.setup, game.table, seat):
+        view: SeatView = seat_view(game.reading, seat)
+        for action, target in candidate_actions(game.reading, seat):
             judgement = game.judge(seat, action)
             can = next(c for c in view.can if (c.action, c.target) == (kind_of(action), target))
             if isinstance(judgement, Refusal):

@@ -27,8 +27,8 @@ from game.protocol.public_views import SaidView
 from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Can, Shadowed
 from tests.kit.changed_views import changed_at
+from tests.kit.client_driver import ClientDriver
 from tests.kit.control_log import ControlLog
-from tests.kit.hands import Hands
 from tests.kit.tracked_store import TrackedStore
 
 PANELS = {"job": JobTab, "changes": ChangesTab, "team": TeamTab, "deal": Composer, "tray": TrayTab}
@@ -97,7 +97,7 @@ def begun():
 class Board:
     """The stage of a board, on which a part can be built from another store."""
 
-    hands: Hands
+    hands: ClientDriver
     drafts: Drafts
     with_clock: bool = True
 
@@ -113,7 +113,7 @@ class Board:
         box = (0.0, 0.0, 430.0, 500.0)
         if part == "foot":
             panel_foot.build_foot(stage, box, self.drafts, narrow=False)
-            log.made += [text for text, _ in panel_foot.ready_boxes(stage, box)]
+            log.made += [text for text, _ in panel_foot.ready_disc_boxes(stage, box)]
         elif part == "top bar":
             draw_top_bar(stage, Pen(pygame.Surface((1, 1)), stage.letters))
         elif part == "popup":
@@ -128,10 +128,10 @@ class Board:
 @cache
 def boards():
     views = (rich_view(), refused_view(), sample_game.full("run"))
-    found = [Board(Hands(sample_game.seat_messages("plan", view=view)), begun()) for view in views]
-    found.append(Board(Hands(sample_game.seat_messages("plan", view=rich_view())), Drafts(), with_clock=False))
-    found.append(Board(Hands(sample_game.seat_messages("plan", "C", view=sample_game.bare())), Drafts()))
-    found.append(Board(Hands(sample_game.seat_messages("plan", "C")), Drafts()))
+    found = [Board(ClientDriver(sample_game.seat_messages("plan", view=view)), begun()) for view in views]
+    found.append(Board(ClientDriver(sample_game.seat_messages("plan", view=rich_view())), Drafts(), with_clock=False))
+    found.append(Board(ClientDriver(sample_game.seat_messages("plan", "C", view=sample_game.first_round())), Drafts()))
+    found.append(Board(ClientDriver(sample_game.seat_messages("plan", "C")), Drafts()))
     found[0].hands.tell(PersonIs(sample_game.person()))
     return found
 
@@ -191,7 +191,7 @@ def test_missing_declaration_is_noticed(part, source):
 
 def test_declared_change_rebuilds_controls():
     view = sample_game.full("plan")
-    hands = Hands(sample_game.seat_messages("plan", view=view))
+    hands = ClientDriver(sample_game.seat_messages("plan", view=view))
     hands.scene.drafts.proposal = ProposalDraft("close_ward_9", "Rest", "ask")
     hands.scene.choose_tab("changes")
     hands.frames(2)

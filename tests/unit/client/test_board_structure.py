@@ -1,10 +1,10 @@
-"""The board at every size and text size: nothing outside, nothing over something else, no word cut."""
+"""The board at every window and text size: nothing sticks out, overlaps or is cut."""
 
 from itertools import combinations
 
 import pytest
 
-from game.client.gallery.exhibits import EXHIBITS, shown
+from game.client.gallery.exhibits import BOARD_EXHIBITS, show_exhibit
 from tests.kit.layout_checks import assert_controls_fit, record_texts
 
 WINDOWS = (
@@ -16,7 +16,7 @@ WINDOWS = (
     ((1920, 1080), 100),
     ((1920, 1080), 175),
 )
-BOARDS = [one for one in EXHIBITS if one.name.startswith("board")]
+BOARDS = [one for one in BOARD_EXHIBITS if one.name.startswith("board")]
 
 
 @pytest.fixture(scope="module", params=WINDOWS, ids=lambda one: f"{one[0][0]}x{one[0][1]}-{one[1]}%")
@@ -27,17 +27,17 @@ def window(request):
 @pytest.fixture(scope="module", params=BOARDS, ids=lambda one: one.name)
 def app(request, window):
     size, text = window
-    found = shown(request.param, size, text_percent=text)
+    found = show_exhibit(request.param, size, text_percent=text)
     yield found
     found.close()
 
 
-def test_controls_are_inside_apart_and_large_enough(app):
+def test_controls_fit_and_do_not_overlap(app):
     controls = app.stage.widgets.controls
     assert_controls_fit(app, (c for c in controls if not c.key.startswith(("place.", "person."))))
 
 
-def test_no_word_is_cut_but_names_and_the_newest_line(app):
+def test_only_names_and_news_are_cut(app):
     window, content = record_texts(app)
     allowed = set()
     view = app.store.public
@@ -50,7 +50,7 @@ def test_no_word_is_cut_but_names_and_the_newest_line(app):
     assert [text for text in cut if text not in allowed | titles | newest] == []
 
 
-def test_words_of_the_window_lie_inside_it_and_not_on_each_other(app):
+def test_words_fit_and_do_not_overlap(app):
     window, _ = record_texts(app)
     screen = app.screen.get_rect()
     # In a narrow window the place scrolls: what lies across its edge is clipped there, and can be scrolled to.

@@ -1,4 +1,4 @@
-"""What is known after each message, and which scene belongs to it."""
+"""The store after each message, and the scene that follows from it."""
 
 import pytest
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from game.protocol.messages import Bye, Change, Done, Refused
 from game.protocol.refusals import Code, Refusal
 
 
-def told(*messages, store=None, now=0):
+def apply_all(*messages, store=None, now=0):
     store = store or Store()
     for message in messages:
         store = apply_message(store, message, now)
@@ -19,7 +19,7 @@ def told(*messages, store=None, now=0):
 
 
 def in_phase(phase, **options):
-    return told(*sample_game.seat_messages(phase, **options))
+    return apply_all(*sample_game.seat_messages(phase, **options))
 
 
 @pytest.mark.parametrize(
@@ -36,96 +36,98 @@ def in_phase(phase, **options):
         ("end", "end"),
     ],
 )
-def test_the_scene_follows_from_the_phase(phase, scene):
+def test_phase_chooses_scene(phase, scene):
     assert choose_scene(in_phase(phase)) == scene
 
 
-def test_the_phone_rings_only_on_the_screen_of_whoever_is_called():
+def test_phone_scene_is_for_seat_called():
     assert choose_scene(in_phase("phone", ringing=True)) == "phone"
     assert choose_scene(in_phase("phone")) == "board"
 
 
-def test_nobody_has_answered_yet_so_a_session_has_to_be_found():
+def test_empty_store_shows_find():
     assert choose_scene(Store()) == "find"
 
 
-def test_who_has_no_seat_waits_in_the_lobby():
+def test_without_seat_lobby_is_shown():
     assert (
         choose_scene(
-            told(sample_game.welcome(), sample_game.lobby(None), sample_game.clock(), sample_game.full("plan", None))
+            apply_all(
+                sample_game.welcome(), sample_game.lobby(None), sample_game.clock(), sample_game.full("plan", None)
+            )
         )
         == "lobby"
     )
 
 
 @pytest.mark.parametrize(("part", "scene"), [("facilitator", "console"), ("projector", "projector")])
-def test_facilitators_and_projectors_have_scenes_of_their_own(part, scene):
-    assert choose_scene(told(sample_game.welcome(part), sample_game.full("plan", None))) == scene
+def test_part_chooses_scene(part, scene):
+    assert choose_scene(apply_all(sample_game.welcome(part), sample_game.full("plan", None))) == scene
 
 
-def test_a_bye_leads_back_to_finding_a_session_and_says_why():
-    store = told(*sample_game.seat_messages(), Bye(Refusal(Code.FULL)))
+def test_bye_returns_to_find():
+    store = apply_all(*sample_game.seat_messages(), Bye(Refusal(Code.FULL)))
     assert choose_scene(store) == "find"
     assert store.bye == Refusal(Code.FULL)
 
 
-def test_a_change_is_applied_to_the_view_before():
+def test_change_updates_view():
     store = in_phase("run")
     assert store.public is not None
     new = replace(store.public, day=store.public.day + 1)
-    after = told(Change(store.version + 1, difference(store.public, new), ()), store=store)
+    after = apply_all(Change(store.version + 1, difference(store.public, new), ()), store=store)
     assert after.public == new
     assert after.before is store.public
     assert not after.gap
 
 
-def test_a_change_that_skips_a_version_asks_for_a_full_view():
+def test_skipped_version_is_a_gap():
     store = in_phase("run")
-    after = told(Change(store.version + 2, (("day", ["=", 3]),), ()), store=store)
+    after = apply_all(Change(store.version + 2, (("day", ["=", 3]),), ()), store=store)
     assert after.gap
     assert after.public is store.public
 
 
-def test_a_change_that_does_not_fit_asks_for_a_full_view():
+def test_unfitting_change_is_a_gap():
     store = in_phase("run")
-    assert told(Change(store.version + 1, (("day", ["@", [[0, 0]]]),), ()), store=store).gap
+    assert apply_all(Change(store.version + 1, (("day", ["@", [[0, 0]]]),), ()), store=store).gap
 
 
-def test_a_change_that_came_before_is_passed_over():
+def test_old_change_is_ignored():
     store = in_phase("run")
-    assert told(Change(store.version, (("day", ["=", 3]),), ()), store=store) is store
+    assert apply_all(Change(store.version, (("day", ["=", 3]),), ()), store=store) is store
 
 
-def test_a_full_view_ends_the_gap():
-    store = told(Change(9, (), ()), store=in_phase("run"))
+def test_full_view_closes_gap():
+    store = apply_all(Change(9, (), ()), store=in_phase("run"))
     assert store.gap
-    assert not told(replace(sample_game.full("run"), version=12), store=store).gap
+    assert not apply_all(replace(sample_game.full("run"), version=12), store=store).gap
 
 
-def test_an_action_waits_until_it_is_answered():
+def test_action_waits_for_answer():
     store = in_phase("plan").add_waiting("abcdefgh", CallIt("up"))
     assert store.waiting == (("abcdefgh", CallIt("up")),)
-    done = told(Done("abcdefgh"), store=store)
+    done = apply_all(Done("abcdefgh"), store=store)
     assert done.waiting == ()
     assert done.answers[-1] == ("abcdefgh", None)
 
 
-def test_a_refused_action_is_answered_and_remembered_as_the_newest_no():
+def test_refused_action_is_answered():
     refusal = Refusal(Code.NOT_ENOUGH_DAYS, (("needed", 3), ("left", 1)))
-    store = told(Refused(refusal, "abcdefgh"), store=in_phase("plan").add_waiting("abcdefgh", CallIt("up")))
+    store = apply_all(Refused(refusal, "abcdefgh"), store=in_phase("plan").add_waiting("abcdefgh", CallIt("up")))
     assert store.waiting == ()
     assert store.refusal == refusal
     assert store.refusals == 1
 
 
-def test_the_clock_runs_on_between_two_messages_and_stands_when_paused():
-    running = told(sample_game.clock("plan", 60_000), now=1_000)
+def test_clock_runs_between_messages():
+    running = apply_all(sample_game.clock("plan", 60_000), now=1_000)
     assert running.remaining_ms(11_000) == 50_000
-    paused = told(sample_game.clock("plan", 60_000, paused=True), now=1_000)
+    paused = apply_all(sample_game.clock("plan", 60_000, paused=True), now=1_000)
     assert paused.remaining_ms(11_000) == 60_000
 
 
-def test_standing_up_takes_the_private_side_away():
-    store = told(sample_game.lobby(None), store=in_phase("plan"))
+def test_leaving_seat_drops_private_view():
+    store = apply_all(sample_game.lobby(None), store=in_phase("plan"))
     assert store.seat is None
     assert store.brief is None

@@ -1,4 +1,4 @@
-"""Everybody has a place inside their service, and walks there by the roads."""
+"""Figures have a cell inside their service, and walk there along the roads."""
 
 import pygame
 import pytest
@@ -27,7 +27,7 @@ def crowd():
 
 @pytest.mark.parametrize("service", AREAS)
 @pytest.mark.parametrize("count", [1, 7, 23, 64, 160])
-def test_all_cells_lie_inside_the_room_of_their_service(service, count):
+def test_cells_are_inside_their_room(service, count):
     x, y, wide, high = AREAS[service]
     room = plan_room(service, count)
     assert len(room.cells) == count
@@ -44,16 +44,16 @@ def test_cells_do_not_overlap():
 
 @pytest.mark.parametrize("start", AREAS)
 @pytest.mark.parametrize("end", [*AREAS, "home"])
-def test_there_is_a_way_from_every_service_to_every_other(start, end):
+def test_every_service_can_be_walked_to(start, end):
     assert all(0 <= x <= 852 and 0 <= y <= 560 for x, y in find_way(start, end))
 
 
-def test_everybody_of_the_first_view_is_there_at_once(crowd):
-    assert crowd.still
+def test_first_view_appears_at_once(crowd):
+    assert crowd.is_still
     assert len(crowd.walkers) >= len(sample_game.dots())
 
 
-def test_whoever_changes_service_walks_by_the_roads_and_arrives(crowd):
+def test_change_of_service_is_walked(crowd):
     view = sample_game.public("run")
     patient = next(dot for dot in view.dots if dot.service == "wards")
     moved = tuple(replace(dot, service="home_care") if dot is patient else dot for dot in view.dots)
@@ -65,10 +65,10 @@ def test_whoever_changes_service_walks_by_the_roads_and_arrives(crowd):
     assert walker.here not in (start, walker.path[-1])
     crowd.update(2.0)
     assert walker.here == walker.path[-1]
-    assert crowd.still
+    assert crowd.is_still
 
 
-def test_who_is_gone_walks_home_and_is_then_forgotten(crowd):
+def test_leaver_walks_home_and_disappears(crowd):
     view = sample_game.public("run")
     patient = next(dot for dot in view.dots if dot.service == "wards")
     crowd.show(replace(view, dots=tuple(dot for dot in view.dots if dot is not patient)), walk_seconds=2.0)
@@ -77,7 +77,7 @@ def test_who_is_gone_walks_home_and_is_then_forgotten(crowd):
     assert crowd.leavers == []
 
 
-def test_nobody_is_moved_from_bed_to_bed_while_the_days_run(crowd):
+def test_beds_are_kept_while_days_run(crowd):
     view = sample_game.public("run")
     wards = [dot for dot in view.dots if dot.service == "wards"]
     before = {dot.id: crowd.walkers[dot.id].path[-1] for dot in wards[1:]}
@@ -86,7 +86,7 @@ def test_nobody_is_moved_from_bed_to_bed_while_the_days_run(crowd):
     assert {number: crowd.walkers[number].path[-1] for number in before} == before
 
 
-def test_between_rounds_those_who_wait_alike_lie_together(crowd):
+def test_beds_are_sorted_between_rounds(crowd):
     view = sample_game.public("plan")
     wards = [dot for dot in view.dots if dot.service == "wards"]
     changed = tuple(replace(dot, state="fit_to_go") if dot is wards[0] else dot for dot in view.dots)
@@ -95,13 +95,13 @@ def test_between_rounds_those_who_wait_alike_lie_together(crowd):
     assert sorted(cells.blocked) == list(range(min(cells.blocked), max(cells.blocked) + 1))
 
 
-def test_with_less_movement_nobody_walks(crowd):
+def test_reduced_motion_skips_walks(crowd):
     view = sample_game.public("run")
     crowd.show(replace(view, dots=tuple(replace(dot, service="wards") for dot in view.dots)), jump=True)
-    assert crowd.still
+    assert crowd.is_still
 
 
-def test_people_are_not_moved_when_a_figure_stands_for_another_number(crowd):
+def test_new_figure_size_moves_nobody(crowd):
     view = sample_game.public("run")
     fewer = tuple(
         replace(dot, stands_for=dot.stands_for * 2) if dot.service == "wards" else dot
@@ -112,7 +112,7 @@ def test_people_are_not_moved_when_a_figure_stands_for_another_number(crowd):
     assert not crowd.leavers
 
 
-def test_a_click_beside_a_figure_finds_it_and_far_away_nobody(crowd):
+def test_click_finds_figure_within_reach(crowd):
     number, walker = next((number, walker) for number, walker in crowd.walkers.items() if number > 0)
     x, y = walker.here
     found = crowd.at((x + 2, y - 8))
@@ -121,7 +121,7 @@ def test_a_click_beside_a_figure_finds_it_and_far_away_nobody(crowd):
     assert crowd.at((845, 555)) is None
 
 
-def test_nobody_can_be_asked_who_a_nameless_figure_is():
+def test_nameless_figures_cannot_be_asked():
     view = replace(sample_game.public("run"), dots=())
     found = create_nameless_figures(view)
     assert {"practices", "outpatients", "theatres", "wards"} <= {dot.service for dot in found}
@@ -133,7 +133,7 @@ def test_nobody_can_be_asked_who_a_nameless_figure_is():
     assert crowd.at((x, y - 7)) is None
 
 
-def test_a_full_ward_looks_full_even_when_few_of_its_people_are_known():
+def test_full_ward_looks_full():
     view = sample_game.public("plan")
     fewer = tuple(dot for n, dot in enumerate(view.dots) if dot.service != "wards" or n % 2)
     crowd = Crowd(Sprites())
@@ -145,7 +145,7 @@ def test_a_full_ward_looks_full_even_when_few_of_its_people_are_known():
     assert len(cells.blocked) == round(fit / 4)
 
 
-def test_a_walk_begins_and_ends_where_it_should():
+def test_walk_starts_and_ends_on_path():
     path = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0))
     assert point_along(path, 0) == (0, 0)
     assert point_along(path, 0.5) == (10, 0)
@@ -154,7 +154,7 @@ def test_a_walk_begins_and_ends_where_it_should():
     assert ease(1) == 1
 
 
-def test_the_plan_keeps_its_proportions_in_any_rectangle():
+def test_plan_keeps_its_proportions():
     plan = Plan.fit(10, 20, 1704, 1120)
     assert plan.scale == 2.0
     assert plan.point((1, 1)) == (12, 22)

@@ -1,4 +1,4 @@
-"""What a person is doing with a control goes on when the scene builds its controls again."""
+"""Presses, drags and typing continue when a scene builds its controls again."""
 
 import pygame
 import pytest
@@ -6,7 +6,7 @@ import pytest
 from game.client.framework.scene import Scene
 from game.client.ui.scroll_page import lay_out_page
 from game.client.ui.theme import WHITE
-from tests.kit.hands import Hands
+from tests.kit.client_driver import ClientDriver
 
 OPTIONS = (("a", "One"), ("b", "Two"), ("c", "Three"))
 
@@ -70,8 +70,8 @@ class Form(Scene):
         surface.fill(WHITE)
 
 
-class Mouse(Hands):
-    """Hands that press and release the mouse in frames of their own."""
+class MouseDriver(ClientDriver):
+    """A driver that presses and releases the mouse in separate frames."""
 
     def down(self, position):
         self._button(pygame.MOUSEBUTTONDOWN, position)
@@ -103,8 +103,8 @@ class Mouse(Hands):
 
 @pytest.fixture
 def mouse(monkeypatch):
-    monkeypatch.setattr("tests.kit.hands.scene_class", lambda name: Form)
-    found = Mouse([])
+    monkeypatch.setattr("tests.kit.client_driver.scene_class", lambda name: Form)
+    found = MouseDriver([])
     yield found
     found.close()
 
@@ -126,7 +126,7 @@ def test_press_counts_once_after_rebuild(mouse, key, part, pressed):
 
 
 @parts
-def test_press_counts_when_rebuilt_on_release(mouse, key, part, pressed):
+def test_press_counts_before_rebuild(mouse, key, part, pressed):
     mouse.down(mouse.centre(key, part))
     mouse.up(mouse.centre(key, part))
     mouse.rebuild()
@@ -135,7 +135,7 @@ def test_press_counts_when_rebuilt_on_release(mouse, key, part, pressed):
 
 
 @parts
-def test_moving_away_ends_press(mouse, key, part, pressed):
+def test_press_is_dropped_when_mouse_leaves(mouse, key, part, pressed):
     mouse.down(mouse.centre(key, part))
     mouse.rebuild()
     mouse.up((900, 600))
@@ -143,7 +143,7 @@ def test_moving_away_ends_press(mouse, key, part, pressed):
     assert mouse.scene.pressed == []
 
 
-def test_release_on_another_option_ends_press(mouse):
+def test_release_on_other_option_is_dropped(mouse):
     mouse.down(mouse.centre("choice", 0))
     mouse.rebuild()
     mouse.up(mouse.centre("choice", 2))
@@ -178,7 +178,7 @@ def test_press_on_refused_control_stays_refused(mouse):
     assert mouse.scene.pressed == []
 
 
-def test_press_is_dropped_when_label_changes(mouse):
+def test_press_is_dropped_on_new_label(mouse):
     mouse.down(mouse.centre("button"))
     mouse.rebuild(label="Resume")
     mouse.up(mouse.centre("button"))
@@ -193,7 +193,7 @@ def test_press_counts_when_control_has_moved(mouse):
     assert mouse.scene.pressed == ["button"]
 
 
-def test_press_does_not_carry_to_another_scene(mouse):
+def test_press_does_not_change_scene(mouse):
     place = mouse.centre("button")
     mouse.down(place)
     mouse.widgets.reset()
@@ -203,7 +203,7 @@ def test_press_does_not_carry_to_another_scene(mouse):
 
 
 @pytest.mark.parametrize(("key", "part"), [("button", 0), ("choice", 2), ("row", 0)])
-def test_held_part_looks_pressed_after_rebuild(mouse, key, part):
+def test_held_part_looks_pressed(mouse, key, part):
     mouse.down(mouse.centre(key, part))
     mouse.rebuild()
     element = mouse.control(key).parts[part].element
@@ -213,7 +213,7 @@ def test_held_part_looks_pressed_after_rebuild(mouse, key, part):
     assert not element.held
 
 
-def test_drag_continues_after_rebuild(mouse):
+def test_drag_survives_rebuild(mouse):
     place = mouse.control("slider").rect
     mouse.down(place.midleft)
     assert mouse.scene.value == 0
@@ -238,7 +238,7 @@ def type_letter(mouse, letter):
     mouse.app.frame(0.02, [pygame.event.Event(pygame.TEXTINPUT, text=letter)])
 
 
-def test_letter_typed_just_before_rebuild_is_kept(mouse):
+def test_last_letter_survives_rebuild(mouse):
     mouse.widgets.focus("entry")
     mouse.entry.edit_position = 6
     type_letter(mouse, "s")
@@ -246,7 +246,7 @@ def test_letter_typed_just_before_rebuild_is_kept(mouse):
     assert mouse.scene.text == mouse.entry.get_text() == "Bridges"
 
 
-def test_typing_continues_at_caret_after_rebuild(mouse):
+def test_caret_survives_rebuild(mouse):
     mouse.widgets.focus("entry")
     mouse.entry.edit_position = 2
     for letter in "123":
@@ -256,7 +256,7 @@ def test_typing_continues_at_caret_after_rebuild(mouse):
     assert mouse.entry.is_focused
 
 
-def test_selection_is_replaced_after_rebuild(mouse):
+def test_selection_survives_rebuild(mouse):
     mouse.widgets.focus("entry")
     mouse.entry.select_range = [1, 4]
     mouse.entry.edit_position = 4
@@ -265,7 +265,7 @@ def test_selection_is_replaced_after_rebuild(mouse):
     assert mouse.scene.text == "Bxge"
 
 
-def test_selecting_with_mouse_continues_after_rebuild(mouse):
+def test_mouse_selection_survives_rebuild(mouse):
     place = mouse.control("entry").rect
     mouse.down((place.left + 10, place.centery))
     mouse.rebuild()
@@ -283,7 +283,7 @@ def test_caret_stays_within_shorter_text(mouse):
     assert mouse.scene.text == "Bra"
 
 
-def test_caret_is_not_carried_to_another_field(mouse):
+def test_caret_of_other_field_is_not_used(mouse):
     mouse.widgets.focus("entry")
     mouse.entry.edit_position = 2
     mouse.rebuild(left_out={"entry"})

@@ -1,4 +1,4 @@
-"""The network as a feed, against a real websocket server on this machine."""
+"""The feed from a server, against a real websocket server on this machine."""
 
 import threading
 import time
@@ -16,15 +16,15 @@ from game.protocol.codec import decode_from_person, encode
 from game.protocol.messages import VERSION, Act, AskView, Bye, Done, Hello, Welcome
 from game.protocol.refusals import Code, Refusal
 
-PATIENCE = 8.0
+PATIENCE_SECONDS = 8.0
 
 
 class Server:
-    """A server that plays one script a connection and notes what it hears."""
+    """A server that runs one script for each connection and records what it receives."""
 
     def __init__(self, *scripts):
         self.scripts = list(scripts)
-        self.heard = []
+        self.received = []
         self._server = serve(self._handle, "127.0.0.1", 0)
         self.url = f"ws://127.0.0.1:{self._server.socket.getsockname()[1]}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -34,9 +34,9 @@ class Server:
         with suppress(ConnectionClosed):
             script(self, socket)
 
-    def hear(self, socket):
-        message = decode_from_person(socket.recv(timeout=PATIENCE))
-        self.heard.append(message)
+    def receive(self, socket):
+        message = decode_from_person(socket.recv(timeout=PATIENCE_SECONDS))
+        self.received.append(message)
         return message
 
     def stop(self):
@@ -45,23 +45,23 @@ class Server:
 
 def listen(server, socket):
     while True:
-        server.hear(socket)
+        server.receive(socket)
 
 
 def welcome_then_listen(server, socket):
-    server.hear(socket)
+    server.receive(socket)
     socket.send(encode(sample_game.welcome()))
     listen(server, socket)
 
 
-def until(condition):
-    end = time.monotonic() + PATIENCE
+def wait_until(condition):
+    end = time.monotonic() + PATIENCE_SECONDS
     while not condition():
-        assert time.monotonic() < end, "it did not come about in time"
+        assert time.monotonic() < end, f"not within {PATIENCE_SECONDS:g} s"
         time.sleep(0.01)
 
 
-def collected(feed, messages):
+def poll_into(feed, messages):
     messages.extend(feed.poll())
     return messages
 
@@ -70,7 +70,7 @@ HELLO = Hello(version=VERSION, name="Tom", part="player", code="QUAY47")
 
 
 @pytest.fixture
-def started():
+def start_feed():
     opened = []
 
     def start(*scripts, hello=HELLO):
@@ -84,115 +84,115 @@ def started():
         close()
 
 
-def test_the_first_message_is_a_hello_and_what_comes_back_is_polled(started):
-    server, feed = started(welcome_then_listen)
+def test_feed_says_hello_and_polls_answers(start_feed):
+    server, feed = start_feed(welcome_then_listen)
     messages = []
-    until(lambda: collected(feed, messages))
-    assert server.heard == [HELLO]
+    wait_until(lambda: poll_into(feed, messages))
+    assert server.received == [HELLO]
     assert messages == [sample_game.welcome()]
-    until(lambda: feed.state == "open")
+    wait_until(lambda: feed.state == "open")
     assert feed.trouble == ""
 
 
-def test_an_action_is_sent_again_under_the_same_id_after_the_connection_was_lost(started):
-    def drop_after_an_action(server, socket):
-        server.hear(socket)
+def test_unanswered_action_is_sent_again(start_feed):
+    def drop_after_action(server, socket):
+        server.receive(socket)
         socket.send(encode(sample_game.welcome()))
-        server.hear(socket)
+        server.receive(socket)
 
-    def answer_it(server, socket):
-        server.hear(socket)
+    def answer_action(server, socket):
+        server.receive(socket)
         socket.send(encode(sample_game.welcome()))
-        act = server.hear(socket)
+        act = server.receive(socket)
         socket.send(encode(Done(act.action_id)))
         listen(server, socket)
 
-    server, feed = started(drop_after_an_action, answer_it)
-    until(lambda: feed.state == "open")
+    server, feed = start_feed(drop_after_action, answer_action)
+    wait_until(lambda: feed.state == "open")
     act = Act("abcdefgh1", CallIt("up"))
     feed.send(act)
     messages = []
-    until(lambda: any(isinstance(message, Done) for message in collected(feed, messages)))
-    hello, first, again, second = server.heard[:4]
+    wait_until(lambda: any(isinstance(message, Done) for message in poll_into(feed, messages)))
+    hello, first, again, second = server.received[:4]
     assert (hello, first, second) == (HELLO, act, act)
     assert again.token == sample_game.welcome().token
 
 
-def test_what_has_been_answered_is_not_sent_again(started):
+def test_answered_action_is_not_sent_again(start_feed):
     def answer_and_drop(server, socket):
-        server.hear(socket)
+        server.receive(socket)
         socket.send(encode(sample_game.welcome()))
-        act = server.hear(socket)
+        act = server.receive(socket)
         socket.send(encode(Done(act.action_id)))
 
-    server, feed = started(answer_and_drop, welcome_then_listen)
-    until(lambda: feed.state == "open")
+    server, feed = start_feed(answer_and_drop, welcome_then_listen)
+    wait_until(lambda: feed.state == "open")
     feed.send(Act("abcdefgh1", CallIt("up")))
-    until(lambda: len(server.heard) >= 3)
+    wait_until(lambda: len(server.received) >= 3)
     feed.send(AskView())
-    until(lambda: AskView() in server.heard)
-    assert sum(isinstance(message, Act) for message in server.heard) == 1
+    wait_until(lambda: AskView() in server.received)
+    assert sum(isinstance(message, Act) for message in server.received) == 1
 
 
-def test_a_bye_ends_the_connection_for_good(started):
+def test_bye_closes_connection(start_feed):
     def turn_away(server, socket):
-        server.hear(socket)
+        server.receive(socket)
         socket.send(encode(Bye(Refusal(Code.WRONG_CODE))))
 
-    server, feed = started(turn_away)
-    until(lambda: feed.state == "closed")
+    server, feed = start_feed(turn_away)
+    wait_until(lambda: feed.state == "closed")
     assert feed.poll() == [Bye(Refusal(Code.WRONG_CODE))]
     assert feed.trouble == "client.trouble.ended"
-    assert len(server.heard) == 1
+    assert len(server.received) == 1
 
 
-def test_a_token_that_is_no_longer_taken_is_put_away_and_one_joins_anew(started):
+def test_rejected_token_is_deleted(start_feed):
     def unknown(server, socket):
-        server.hear(socket)
+        server.receive(socket)
         socket.send(encode(Bye(Refusal(Code.WRONG_TOKEN))))
 
     old = Hello(version=VERSION, name="Tom", part="player", code="QUAY47", token="an_old_token_of_mine")
-    server, feed = started(unknown, welcome_then_listen, hello=old)
-    until(lambda: feed.state == "open")
-    assert server.heard[:2] == [old, HELLO]
+    server, feed = start_feed(unknown, welcome_then_listen, hello=old)
+    wait_until(lambda: feed.state == "open")
+    assert server.received[:2] == [old, HELLO]
 
 
-def test_nobody_there_is_said_and_tried_again():
+def test_missing_server_is_retried():
     feed = WebsocketFeed("ws://127.0.0.1:9", HELLO)
-    until(lambda: feed.trouble == "client.trouble.nobody")
+    wait_until(lambda: feed.trouble == "client.trouble.nobody")
     assert feed.state == "connecting"
     feed.close()
     assert feed.state == "closed"
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9", "ws://127.0.0.1:99999", "ws://", "ws://127.0.0.1:x"])
-def test_an_address_that_is_none_is_said_at_once(address):
+def test_invalid_address_is_reported(address):
     feed = WebsocketFeed(address, HELLO)
-    until(lambda: feed.state == "closed")
+    wait_until(lambda: feed.state == "closed")
     assert feed.trouble == "client.trouble.address"
 
 
-def test_something_else_than_the_game_is_said(started):
+def test_other_program_is_reported(start_feed):
     def babble(server, socket):
-        server.hear(socket)
+        server.receive(socket)
         socket.send("hello yourself")
 
-    _, feed = started(babble)
-    until(lambda: feed.state == "closed")
+    _, feed = start_feed(babble)
+    wait_until(lambda: feed.state == "closed")
     assert feed.trouble == "client.trouble.other_program"
 
 
-def test_a_frame_that_is_no_message_ends_it(started):
+def test_invalid_frame_closes_connection(start_feed):
     def garble(server, socket):
-        server.hear(socket)
+        server.receive(socket)
         socket.send(b"\xc1\xc1")
 
-    _, feed = started(garble)
-    until(lambda: feed.state == "closed")
+    _, feed = start_feed(garble)
+    wait_until(lambda: feed.state == "closed")
     assert feed.trouble == "client.trouble.not_understood"
 
 
-def test_sending_never_waits_and_keeps_only_so_much():
+def test_send_is_bounded_and_never_waits():
     feed = WebsocketFeed("ws://127.0.0.1:9", HELLO)
     begun = time.monotonic()
     for _ in range(500):
@@ -201,18 +201,18 @@ def test_sending_never_waits_and_keeps_only_so_much():
     feed.close()
 
 
-def test_a_token_outlives_the_window(tmp_path, started):
-    server, _ = started(welcome_then_listen, welcome_then_listen, welcome_then_listen)
+def test_token_survives_window(tmp_path, start_feed):
+    server, _ = start_feed(welcome_then_listen, welcome_then_listen, welcome_then_listen)
     tokens = Tokens(tmp_path / "tokens.json")
     for _ in range(2):
         feed = dial(server.url, "Tom", "player", "QUAY47", "", tokens=tokens)
-        until(lambda feed=feed: feed.state == "open")
+        wait_until(lambda feed=feed: feed.state == "open")
         feed.close()
-    assert server.heard[-1].token == sample_game.welcome().token
+    assert server.received[-1].token == sample_game.welcome().token
     assert isinstance(sample_game.welcome(), Welcome)
 
 
-def test_tokens_are_kept_by_address_part_and_name_for_a_day(tmp_path):
+def test_tokens_are_found_for_a_day(tmp_path):
     tokens = Tokens(tmp_path / "deep" / "tokens.json")
     tokens.save("ws://a:1", "player", "Tom", "token of Tom", 1000.0)
     assert tokens.find("ws://a:1", "player", "Tom", 2000.0) == "token of Tom"
@@ -222,7 +222,7 @@ def test_tokens_are_kept_by_address_part_and_name_for_a_day(tmp_path):
     assert tokens.find("ws://a:1", "player", "Tom", 2000.0) is None
 
 
-def test_only_the_newest_tokens_are_kept_and_nobody_else_may_read_them(tmp_path):
+def test_tokens_are_few_and_private(tmp_path):
     tokens = Tokens(tmp_path / "tokens.json")
     for number in range(MOST_TOKENS + 3):
         tokens.save("ws://a:1", "player", f"Tom {number}", f"token {number}", 1000.0)
@@ -232,7 +232,7 @@ def test_only_the_newest_tokens_are_kept_and_nobody_else_may_read_them(tmp_path)
 
 
 @pytest.mark.parametrize("content", ["", "{", '{"a": 1}', '[["a"], 3, ["a", "b", "c"], null]'])
-def test_a_damaged_file_of_tokens_is_like_none(tmp_path, content):
+def test_damaged_tokens_are_ignored(tmp_path, content):
     path = tmp_path / "tokens.json"
     path.write_text(content)
     assert Tokens(path).find("ws://a:1", "player", "Tom", 1.0) is None

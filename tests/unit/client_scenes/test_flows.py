@@ -22,13 +22,13 @@ from game.protocol.messages import (
     TextFacilitator,
 )
 from game.protocol.refusals import Code, Refusal
-from tests.kit.hands import TEXT, Hands
+from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.layout_checks import record_texts
 
 MESSAGES = {exhibit.name: exhibit.messages for exhibit in SCENE_EXHIBITS}
 
 
-class Window(Hands):
+class Window(ClientDriver):
     """A window that is reached by Tab and remembers the addresses it connected to."""
 
     def __init__(self, messages=(), **options):
@@ -192,7 +192,7 @@ def test_briefing_hides_other_briefs(open_window):
     window = open_window(MESSAGES["briefing-question"]())
     window.key(pygame.K_RIGHT, pygame.K_RIGHT)
     words = window.read_texts()
-    assert "Your trust may lose" in words
+    assert "Your trust may overspend" in words
     assert "You hold the winter fund" not in words
 
 

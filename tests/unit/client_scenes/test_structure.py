@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.client.gallery.exhibits import shown
+from game.client.gallery.exhibits import show_exhibit
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
 from tests.kit.layout_checks import assert_controls_fit, record_texts
 
@@ -39,13 +39,13 @@ def text_percent(request):
 
 
 def test_controls_fit(exhibit, size, text_percent):
-    app = shown(exhibit, size, text_percent=text_percent)
+    app = show_exhibit(exhibit, size, text_percent=text_percent)
     assert_controls_fit(app, app.stage.widgets.controls)
     app.close()
 
 
 def test_texts_stay_in_the_window(page, size, text_percent):
-    app = shown(page, size, text_percent=text_percent)
+    app = show_exhibit(page, size, text_percent=text_percent)
     window, content = record_texts(app)
     texts = [*window, *content]
     assert texts, "a scene without text"
@@ -57,14 +57,14 @@ def test_texts_stay_in_the_window(page, size, text_percent):
 
 @pytest.mark.parametrize("name", [name for name in EXHIBITS if name not in OVER_BOARD | SHORTENED])
 def test_no_text_is_cut(name, size, text_percent):
-    app = shown(EXHIBITS[name], size, text_percent=text_percent)
+    app = show_exhibit(EXHIBITS[name], size, text_percent=text_percent)
     window, content = record_texts(app)
     assert [text.text for text in (*window, *content) if text.cut] == []
     app.close()
 
 
 def test_tab_reaches_and_scrolls_to_every_control(exhibit):
-    app = shown(exhibit, (1280, 660), text_percent=175)
+    app = show_exhibit(exhibit, (1280, 660), text_percent=175)
     widgets = app.stage.widgets
     reached = []
     for _ in widgets.controls:
@@ -78,7 +78,7 @@ def test_tab_reaches_and_scrolls_to_every_control(exhibit):
 
 
 def test_scene_survives_new_text_sizes(exhibit):
-    app = shown(exhibit, (1280, 720))
+    app = show_exhibit(exhibit, (1280, 720))
     for percent in (175, 100, 125):
         app.set_text_percent(percent)
         app.frame(0.02, [])

@@ -54,8 +54,8 @@ COOL = Temper(50, 30, 50)
 
 def observe(game: Game, seat: str) -> Observation:
     """What a colleague in this seat sees now."""
-    setup = game.setup
-    return Observation(statics(setup), seat_statics(setup, seat), public_view(game, ()), seat_view(game, seat))
+    setup, reading = game.setup, game.reading
+    return Observation(statics(setup), seat_statics(setup, seat), public_view(reading, ()), seat_view(reading, seat))
 
 
 def asked(game: Game, seat: str) -> tuple[Action, ...]:

@@ -24,7 +24,7 @@ TEAMS = sorted(POLICIES)
 def asked(game: Game, policy: str, seat: str) -> tuple[Action, ...]:
     """What a policy does on what a seat sees now."""
     setup = game.setup
-    views = (statics(setup), seat_statics(setup, seat), public_view(game, ()), seat_view(game, seat))
+    views = (statics(setup), seat_statics(setup, seat), public_view(game.reading, ()), seat_view(game.reading, seat))
     return decide(policy, *views)
 
 

@@ -7,7 +7,7 @@ from game.rules.phases import ALLOWED, PLAN_KINDS, must_stop, next_move
 from game.rules.registry import KINDS
 from game.rules.setup.format_setup import ACTION_KINDS_OPENED
 from game.rules.setup.game_setup import GameSetup
-from game.scenario.load import available
+from game.scenario.load import list_scenarios
 from tests.kit.desk import SEATS, Desk, desk, shipped, winter
 
 
@@ -52,7 +52,7 @@ def test_both_formats_are_the_same_days() -> None:
 
 
 def test_every_shipped_game_ends_and_each_of_its_rounds_is_planned_run_and_reviewed() -> None:
-    shipped_games = [(found.scenario, format) for found in available() for format, _ in found.formats]
+    shipped_games = [(found.scenario, format) for found in list_scenarios() for format, _ in found.formats]
     assert len(shipped_games) >= 3
     for scenario, format in shipped_games:
         setup = shipped(format, scenario)

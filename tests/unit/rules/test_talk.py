@@ -4,7 +4,7 @@ import pytest
 
 from game.protocol.actions import Propose, Say
 from game.rules.talk import MAX_SENTENCES_A_ROUND
-from game.view.bargains import said
+from game.view.deals import said_views
 from tests.kit.desk import desk
 
 
@@ -22,12 +22,12 @@ def test_what_is_said_costs_nothing_and_changes_nothing_but_that_it_was_said() -
 def test_everybody_hears_it_in_this_round_and_the_next() -> None:
     table = desk(round=2)
     table.do("C", Say("P", "need_lever", None, "ring_fence", 40))
-    [heard] = said(table.table)
+    [heard] = said_views(table.table)
     assert (heard.by, heard.to, heard.words, heard.lever, heard.value) == ("C", "P", "need_lever", "ring_fence", 40)
     table.to("plan", 3)
-    assert len(said(table.table)) == 1
+    assert len(said_views(table.table)) == 1
     table.to("plan", 4)
-    assert said(table.table) == ()
+    assert said_views(table.table) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The guide to scenarios: its example is played as printed, and it names everything that a file may name."""
+"""The guide to scenarios: its example can be played, and it lists every name that a file may use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from game.model.report import STAFF_GROUPS
 from game.rules.setup.format_setup import ACTION_KINDS_OPENED
 from game.rules.setup.seat_setup import MEASURES
-from game.scenario.load import checked, load
+from game.scenario.load import check_file, load
 from game.scenario.spec import ScenarioSpec
 
 GUIDE = (Path(__file__).resolve().parents[3] / "docs" / "scenarios.md").read_text(encoding="utf-8")
@@ -22,10 +22,10 @@ def example() -> str:
     return str(text)
 
 
-def test_the_example_loads_and_is_different(tmp_path: Path) -> None:
+def test_example_can_be_played(tmp_path: Path) -> None:
     file = tmp_path / "our_winter.toml"
     file.write_text(example(), encoding="utf-8")
-    result = checked(str(file))
+    result = check_file(str(file))
     assert (result.mistakes, result.warnings) == ((), ())
     ours = load(str(file))
     assert (ours.title, ours.place) == ("Our winter", "Westwater")
@@ -34,16 +34,16 @@ def test_the_example_loads_and_is_different(tmp_path: Path) -> None:
     assert ours.parameters.get("rehabilitation_places") == 63
 
 
-def test_the_mistake_is_told_as_printed(tmp_path: Path) -> None:
+def test_mistake_is_reported_as_printed(tmp_path: Path) -> None:
     file = tmp_path / "our_winter.toml"
     file.write_text(example().replace("maximum = 300", "maximun = 300"), encoding="utf-8")
-    (mistake,) = checked(str(file)).mistakes
+    (mistake,) = check_file(str(file)).mistakes
     assert f"our_winter.toml:{mistake.line}  {mistake.key}\n  {mistake.what}\n" in GUIDE
     assert f"allowed: {mistake.allowed}\n" in GUIDE
 
 
 @pytest.mark.parametrize("name", [*MEASURES, *ACTION_KINDS_OPENED, *STAFF_GROUPS])
-def test_every_name_that_the_game_knows_is_in_the_guide(name: str) -> None:
+def test_every_name_is_in_the_guide(name: str) -> None:
     assert f"`{name}`" in GUIDE
 
 

@@ -1,4 +1,4 @@
-"""Files and kept texts from anywhere: whatever they hold, the answer is a list of mistakes or a game."""
+"""Untrusted files and stored texts: whatever they hold, the result is a list of mistakes or a game."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from game.errors import ScenarioError
 from game.resources import find_scenario_folder
 from game.rules.setup.game_setup import GameSetup
-from game.scenario.load import checked, load, load_text
+from game.scenario.load import check_file, load, load_text
 
 WINTER = (find_scenario_folder() / "winter_pressures.toml").read_bytes()
 LINES = WINTER.splitlines(keepends=True)
@@ -35,11 +35,11 @@ JUNK = [
 ]
 
 
-def look(tmp_path: Path, data: bytes) -> None:
-    """Check a file; whatever it holds, each mistake names the file and can be told in a sentence."""
+def check_data(tmp_path: Path, data: bytes) -> None:
+    """Check a file; each mistake has a sentence and a line of the file."""
     file = tmp_path / "mine.toml"
     file.write_bytes(data)
-    result = checked(str(file))
+    result = check_file(str(file))
     assert result.mistakes or result.spec is not None
     for mistake in (*result.mistakes, *result.warnings):
         assert str(mistake)
@@ -54,22 +54,22 @@ def look(tmp_path: Path, data: bytes) -> None:
 @example(b"a = 1e999")
 @example(b"[a]\n[a]\n")
 @example(b"\xff\xfea\x00")
-def test_any_bytes_are_answered(tmp_path: Path, data: bytes) -> None:
-    look(tmp_path, data)
+def test_any_bytes_have_a_result(tmp_path: Path, data: bytes) -> None:
+    check_data(tmp_path, data)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.integers(0, len(LINES) - 1), st.sampled_from(JUNK), st.sampled_from(["instead", "before", "within"]))
-def test_any_line_gone_wrong_is_answered(tmp_path: Path, number: int, junk: bytes, how: str) -> None:
+def test_any_wrong_line_has_a_result(tmp_path: Path, number: int, junk: bytes, how: str) -> None:
     line = LINES[number]
     wrong = {"instead": junk + b"\n", "before": junk + b"\n" + line, "within": line[: len(line) // 2] + junk + b"\n"}
-    look(tmp_path, b"".join([*LINES[:number], wrong[how], *LINES[number + 1 :]]))
+    check_data(tmp_path, b"".join([*LINES[:number], wrong[how], *LINES[number + 1 :]]))
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.integers(0, len(LINES) - 1), st.integers(1, 40))
-def test_any_lines_lost_are_answered(tmp_path: Path, start: int, length: int) -> None:
-    look(tmp_path, b"".join([*LINES[:start], *LINES[start + length :]]))
+def test_any_missing_lines_have_a_result(tmp_path: Path, start: int, length: int) -> None:
+    check_data(tmp_path, b"".join([*LINES[:start], *LINES[start + length :]]))
 
 
 @pytest.mark.timeout(20)
@@ -85,11 +85,11 @@ def test_any_lines_lost_are_answered(tmp_path: Path, start: int, length: int) ->
     ],
     ids=["keys", "tables", "levers", "list", "lines", "without"],
 )
-def test_a_file_of_nothing_but_mistakes_is_answered_soon(tmp_path: Path, text: str) -> None:
-    look(tmp_path, ('extends = "winter_pressures"\n' + text).encode())
+def test_file_of_mistakes_is_checked_quickly(tmp_path: Path, text: str) -> None:
+    check_data(tmp_path, ('extends = "winter_pressures"\n' + text).encode())
 
 
-KEPT = json.loads(load("first_shift").text)
+STORED = json.loads(load("first_shift").text)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
@@ -115,40 +115,40 @@ VALUES = st.recursive(
     ],
     ids=range(12),
 )
-def test_a_kept_text_that_is_none_is_refused(text: str) -> None:
+def test_malformed_stored_text_is_refused(text: str) -> None:
     with pytest.raises(ScenarioError):
         load_text(text, "half_day")
 
 
 @settings(max_examples=40, deadline=None)
 @given(VALUES, st.sampled_from(["scenario", "files", "both"]))
-def test_any_kept_text_is_answered(value: object, where: str) -> None:
-    kept = {"both": value, "scenario": {**KEPT, "scenario": value}, "files": {**KEPT, "files": value}}[where]
+def test_any_stored_text_has_a_result(value: object, where: str) -> None:
+    stored = {"both": value, "scenario": {**STORED, "scenario": value}, "files": {**STORED, "files": value}}[where]
     with contextlib.suppress(ScenarioError):
-        assert isinstance(load_text(json.dumps(kept), "short"), GameSetup)
+        assert isinstance(load_text(json.dumps(stored), "short"), GameSetup)
 
 
-def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+def test_link_out_of_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "secret.toml").write_text('extends = "base"\n', "utf-8")
     mine = tmp_path / "mine"
     mine.mkdir()
     (mine / "beside.toml").symlink_to(tmp_path / "elsewhere" / "secret.toml")
     (mine / "mine.toml").write_text('extends = "beside.toml"\n', "utf-8")
-    (mistake,) = checked(str(mine / "mine.toml")).mistakes
+    (mistake,) = check_file(str(mine / "mine.toml")).mistakes
     assert mistake.what == "there is no such scenario to extend"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
-def test_a_pipe_is_not_read(tmp_path: Path) -> None:
+def test_pipe_is_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.toml")
-    (mistake,) = checked(str(tmp_path / "pipe.toml")).mistakes
+    (mistake,) = check_file(str(tmp_path / "pipe.toml")).mistakes
     assert mistake.what == "this is not an ordinary file"
 
 
 @pytest.mark.parametrize(
     "name", ["", "no", "../base", "a" * 5_000, "\x00.toml", "\ud800.toml", "a/" * 3_000 + ".toml", "/.toml"]
 )
-def test_any_name_is_answered(name: str) -> None:
+def test_any_name_has_a_result(name: str) -> None:
     with pytest.raises(ScenarioError):
         load(name)

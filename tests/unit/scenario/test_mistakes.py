@@ -1,6 +1,6 @@
-"""What the author of a file is told: one row for each kind of mistake, with its exact line and sentence.
+"""Mistakes as the author of a file reads them: one row for each kind, with its exact line and sentence.
 
-Every file extends a shipped scenario and puts one thing wrong, as an author would.
+Every file extends a shipped scenario and has one mistake, as an author would make it.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from game.errors import Mistake
-from game.scenario.load import checked
+from game.scenario.load import check_file
 
 HEAD = 'extends = "winter_pressures"\n'
-"""Line 1 of every file, so that what is wrong begins on line 2."""
+"""Line 1 of every file; the mistake follows from line 2 on."""
 
 ROWS: list[tuple[str, int, str, str, str, str]] = [
     # what is written, line, key, what, found, meant
@@ -385,32 +385,32 @@ IN_THE_SHIPPED_FILE = (
 """Keys that only the extended file holds, where the mistake is one of several keys together."""
 
 
-def mistakes_of(tmp_path: Path, text: str) -> list[Mistake]:
-    """Write a file and return what is wrong with it."""
+def find_mistakes(tmp_path: Path, text: str) -> list[Mistake]:
+    """Write a file and return its mistakes."""
     file = tmp_path / "mine.toml"
     file.write_text(text, encoding="utf-8")
-    return list(checked(str(file)).mistakes)
+    return list(check_file(str(file)).mistakes)
 
 
 @pytest.mark.parametrize(("written", "line", "key", "what", "found", "meant"), ROWS, ids=lambda value: None)
-def test_a_mistake_is_told_with_its_line(
+def test_mistake_has_its_line(
     tmp_path: Path, written: str, line: int, key: str, what: str, found: str, meant: str
 ) -> None:
-    told = {mistake.key: mistake for mistake in mistakes_of(tmp_path, HEAD + written)}
-    assert key in told, list(told.values())
-    mistake = told[key]
+    found_mistakes = {mistake.key: mistake for mistake in find_mistakes(tmp_path, HEAD + written)}
+    assert key in found_mistakes, list(found_mistakes.values())
+    mistake = found_mistakes[key]
     assert (mistake.what, mistake.found, mistake.meant) == (what, found, meant)
     if key not in IN_THE_SHIPPED_FILE:
         assert (Path(mistake.where).name, mistake.line) == ("mine.toml", line)
 
 
-def test_the_scenario_without_a_mistake_has_none(tmp_path: Path) -> None:
-    assert mistakes_of(tmp_path, HEAD) == []
+def test_good_file_has_no_mistakes(tmp_path: Path) -> None:
+    assert find_mistakes(tmp_path, HEAD) == []
 
 
-def test_every_mistake_is_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+def test_mistakes_are_in_order_of_file(tmp_path: Path) -> None:
     text = HEAD + '[levers.ring_fence]\nseat = "Q"\ndays = 99\nnmae = "x"\n[parameters.beds]\nvalue = "many"\n'
-    assert [(m.line, m.key) for m in mistakes_of(tmp_path, text)] == [
+    assert [(m.line, m.key) for m in find_mistakes(tmp_path, text)] == [
         (3, "levers.ring_fence.seat"),
         (4, "levers.ring_fence.days"),
         (5, "levers.ring_fence.nmae"),
@@ -419,9 +419,9 @@ def test_every_mistake_is_told_at_once_in_the_order_of_the_file(tmp_path: Path) 
     ]
 
 
-def test_what_is_allowed_is_said(tmp_path: Path) -> None:
+def test_mistake_says_what_is_allowed(tmp_path: Path) -> None:
     text = HEAD + '[levers.ring_fence]\ndays = 99\nseat = "Q"\ncounts_as = "mine"\n[place]\nfirst_date = "2025-10-01"\n'
-    allowed = {mistake.key: mistake.allowed for mistake in mistakes_of(tmp_path, text)}
+    allowed = {mistake.key: mistake.allowed for mistake in find_mistakes(tmp_path, text)}
     assert allowed == {
         "levers.ring_fence.days": "a whole number without quotes, 0 to 10",
         "levers.ring_fence.seat": "C, P, K, M",
@@ -453,30 +453,30 @@ def test_what_is_allowed_is_said(tmp_path: Path) -> None:
     ],
     ids=lambda value: None,
 )
-def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, data: bytes, line: int, column: int, what: str) -> None:
+def test_unreadable_file_says_why(tmp_path: Path, data: bytes, line: int, column: int, what: str) -> None:
     file = tmp_path / "mine.toml"
     file.write_bytes(data)
-    (mistake,) = checked(str(file)).mistakes
+    (mistake,) = check_file(str(file)).mistakes
     assert (mistake.what, mistake.line, mistake.column) == (what, line, column)
 
 
-def test_a_mark_that_editors_put_first_is_no_mistake(tmp_path: Path) -> None:
+def test_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_bytes(b"\xef\xbb\xbf" + HEAD.encode())
-    assert checked(str(file)).mistakes == ()
+    assert check_file(str(file)).mistakes == ()
 
 
-def test_a_mistake_in_an_extended_file_is_told_of_that_file(tmp_path: Path) -> None:
+def test_mistake_names_the_extended_file(tmp_path: Path) -> None:
     (tmp_path / "ours.toml").write_text('extends = "winter_pressures"\n[levers.ring_fence]\nstart = 3\n', "utf-8")
-    (mistake,) = mistakes_of(tmp_path, 'extends = "ours.toml"\n')
+    (mistake,) = find_mistakes(tmp_path, 'extends = "ours.toml"\n')
     assert (Path(mistake.where).name, mistake.line) == ("ours.toml", 3)
 
 
-def test_a_chain_of_files_has_an_end(tmp_path: Path) -> None:
+def test_chain_of_files_is_bounded(tmp_path: Path) -> None:
     for number in range(4):
         (tmp_path / f"f{number}.toml").write_text(f'extends = "f{number + 1}.toml"\n', "utf-8")
     (tmp_path / "f4.toml").write_text('extends = "base"\n', "utf-8")
-    (mistake,) = checked(str(tmp_path / "f0.toml")).mistakes
+    (mistake,) = check_file(str(tmp_path / "f0.toml")).mistakes
     assert mistake.what == "too many files extend one another; at most 4 in all"
 
 
@@ -512,20 +512,20 @@ def test_a_chain_of_files_has_an_end(tmp_path: Path) -> None:
     ],
     ids=lambda value: None,
 )
-def test_what_makes_no_sense_is_a_warning(tmp_path: Path, written: str, key: str, what: str) -> None:
+def test_implausible_value_is_a_warning(tmp_path: Path, written: str, key: str, what: str) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(HEAD + written, encoding="utf-8")
-    result = checked(str(file))
+    result = check_file(str(file))
     assert result.mistakes == ()
     assert what in {warning.what for warning in result.warnings if warning.key == key}
 
 
-def test_a_seat_without_goals_or_levers_is_a_warning(tmp_path: Path) -> None:
+def test_seat_without_goals_is_a_warning(tmp_path: Path) -> None:
     seat = '[seats.Z]\nrole = "manager"\ntitle = "x"\nsentences = "y"\nbrief = "z"\npurse = "none"\n'
     file = tmp_path / "mine.toml"
-    lines = [f'"calls.{key}"' for key in calls_of_winter()]
+    lines = [f'"calls.{key}"' for key in list_winter_calls()]
     file.write_text(f'extends = "winter_pressures"\nwithout = [{", ".join(lines)}]\n' + seat, encoding="utf-8")
-    result = checked(str(file))
+    result = check_file(str(file))
     assert result.mistakes == ()
     assert {warning.what for warning in result.warnings if warning.key == "seats.Z"} == {
         "this seat has no goals of its own, so it has no targets to meet",
@@ -533,8 +533,8 @@ def test_a_seat_without_goals_or_levers_is_a_warning(tmp_path: Path) -> None:
     }
 
 
-def calls_of_winter() -> list[str]:
+def list_winter_calls() -> list[str]:
     """Return the keys of all calls of the shipped winter."""
-    spec = checked("winter_pressures").spec
+    spec = check_file("winter_pressures").spec
     assert spec is not None
     return list(spec.calls)

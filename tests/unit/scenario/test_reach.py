@@ -1,6 +1,6 @@
-"""Nothing in a shipped scenario is written for nobody: each thing can happen in at least one of its formats.
+"""Everything in a shipped scenario can happen in at least one of its formats.
 
-Looked at through the catalogue that the rules themselves ask, so that what counts is what is open in a round.
+Uses the same look-ups as the rules, so that only what is open in a round counts.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import pytest
 
 from game.rules import lookup
 from game.rules.setup.game_setup import GameSetup
-from game.scenario.load import checked, load
+from game.scenario.load import check_file, load
 
 NAMES = ("winter_pressures", "financial_storm")
 
 
 def cards(game: GameSetup) -> Iterator[str]:
-    """Cards that can be proposed, and be in use before the game ends even when groups are asked first."""
+    """Cards that can be proposed and used before the game ends, even when groups are asked first."""
     opens = {card: lookup.opens_in(game, card) for card in (change.card for change in game.changes)}
     opens |= dict(by_thread(game))
     for change in game.changes:
@@ -30,21 +30,21 @@ def cards(game: GameSetup) -> Iterator[str]:
 
 
 def by_thread(game: GameSetup) -> Iterator[tuple[str, int]]:
-    """Cards that two notes open when they lie on the table, and the first round in which both can."""
-    came = {note.note: dict(note.rounds).get(game.format.format, 0) for note in game.notes}
+    """Cards that two shared notes open, and the first round in which both can be shared."""
+    arrives = {note.note: dict(note.rounds).get(game.format.format, 0) for note in game.notes}
     for thread in reversed(game.threads):
-        first, second = (came[note] for note in thread.notes)
+        first, second = (arrives[note] for note in thread.notes)
         if first and second and is_open(game, "show_note", max(first, second)):
             yield thread.card, max(first, second)
 
 
 def problems(game: GameSetup) -> Iterator[str]:
-    """Problems that begin, come to light while there is a round left, and can be mended in it."""
+    """Problems that begin, appear while there is a round left, and can be fixed in it."""
     last = game.format.rounds
-    taken_stock = [number for form, number in game.stocktake.rounds if form == game.format.format]
+    stocktakes = [number for form, number in game.stocktake.rounds if form == game.format.format]
     for problem in game.problems:
         begins = min(problem.last_round, last)
-        found = [number for number in taken_stock if number >= begins] + [begins + problem.shows_after]
+        found = [number for number in stocktakes if number >= begins] + [begins + problem.shows_after]
         if min(found) <= last and is_open(game, "mend_problem", min(found)):
             yield problem.problem
 
@@ -68,7 +68,7 @@ def calls(game: GameSetup) -> Iterator[str]:
 
 
 def gifts(game: GameSetup) -> Iterator[str]:
-    """Gifts to a crisis that comes while giving is open; with a habit, a later round in which it can be kept."""
+    """Gifts to a crisis while giving is open; with a habit, only if a later round can keep it."""
     for crisis in game.crises:
         for form, number, day in crisis.when:
             if form != game.format.format or not is_open(game, "give", number):
@@ -99,9 +99,9 @@ def is_open(game: GameSetup, kind: str, number: int) -> bool:
     return kind in lookup.open_actions(game, number)
 
 
-Reached = Callable[[GameSetup], Iterator[str]]
+Lister = Callable[[GameSetup], Iterator[str]]
 
-KINDS: dict[str, tuple[Reached, Callable[[GameSetup], Iterator[str]]]] = {
+KINDS: dict[str, tuple[Lister, Lister]] = {
     "levers": (levers, lambda game: (lever.lever for lever in game.levers)),
     "cards": (cards, lambda game: (card.card for card in game.changes)),
     "problems": (problems, lambda game: (problem.problem for problem in game.problems)),
@@ -113,31 +113,31 @@ KINDS: dict[str, tuple[Reached, Callable[[GameSetup], Iterator[str]]]] = {
 
 
 def games(name: str) -> list[GameSetup]:
-    spec = checked(name).spec
+    spec = check_file(name).spec
     assert spec is not None
     return [load(name, form) for form in spec.formats]
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_everything_can_happen_in_one_of_the_formats(name: str, kind: str) -> None:
-    reached, there_are = KINDS[kind]
+def test_everything_happens_in_some_format(name: str, kind: str) -> None:
+    list_reachable, list_all = KINDS[kind]
     formats = games(name)
-    can = {key for game in formats for key in reached(game)}
-    assert can == set(there_are(formats[0]))
-    assert can, f"{name} has no {kind}"
+    reachable = {key for game in formats for key in list_reachable(game)}
+    assert reachable == set(list_all(formats[0]))
+    assert reachable, f"{name} has no {kind}"
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", ["levers", "cards"])
-def test_levers_and_cards_can_be_used_in_each_format(name: str, kind: str) -> None:
-    reached, there_are = KINDS[kind]
+def test_levers_and_cards_open_in_each_format(name: str, kind: str) -> None:
+    list_reachable, list_all = KINDS[kind]
     for game in games(name):
-        assert set(reached(game)) == set(there_are(game)), game.format.format
+        assert set(list_reachable(game)) == set(list_all(game)), game.format.format
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_flaw_can_be_said_and_every_group_answers(name: str) -> None:
+def test_every_flaw_is_visible_to_a_seat(name: str) -> None:
     game = load(name)
     seats, groups = {seat.seat for seat in game.seats}, {group.group for group in game.groups}
     for card in game.changes:
@@ -148,8 +148,8 @@ def test_every_flaw_can_be_said_and_every_group_answers(name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_scenario_that_opens_nothing_reaches_nothing(kind: str) -> None:
+def test_closed_scenario_reaches_nothing(kind: str) -> None:
     game = load("financial_storm")
-    shut = replace(game, format=replace(game.format, opens=(), format="another"))
-    reached, _ = KINDS[kind]
-    assert list(reached(shut)) == []
+    closed = replace(game, format=replace(game.format, opens=(), format="another"))
+    list_reachable, _ = KINDS[kind]
+    assert list(list_reachable(closed)) == []

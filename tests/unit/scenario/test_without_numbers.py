@@ -1,4 +1,4 @@
-"""A scenario that stands on no place says which number is missing, and does not fall over."""
+"""A scenario without a place reports which parameter is missing."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from game.scenario.load import load
 from tests.kit.desk import WINTER
 
 
-def test_a_scenario_whose_levers_move_a_parameter_without_a_value_is_told_which(tmp_path: Path) -> None:
+def test_parameter_without_value_is_reported(tmp_path: Path) -> None:
     ground = (WINTER.parent / "ground.toml").read_text(encoding="utf-8").replace('extends = "base"\n', "")
     number = '\n[parameters.population]\nvalue = 300000\nsource = "made up"\n'
     (tmp_path / "ground.toml").write_text(ground + number, encoding="utf-8")

@@ -8,7 +8,7 @@ from game.protocol.actions import CONCERN, Give, Huddle, Object, Propose, ShareF
 from game.rules.game import Game
 from game.rules.history import History
 from game.rules.table_rows import Payment
-from game.view.facilitator import notices
+from game.view.facilitator import list_cues
 from game.view.shared import public_view
 from tests.kit.games import do, go_on, go_to, planning, started
 
@@ -16,7 +16,7 @@ KEY = "console.noticed."
 
 
 def noticed(game: Game) -> set[str]:
-    return {key.removeprefix(KEY) for key in notices(game)}
+    return {key.removeprefix(KEY) for key in list_cues(game.reading)}
 
 
 def shares(*amounts: int) -> ShareFund:
@@ -84,5 +84,5 @@ def test_who_has_doubts_about_a_change_stands_on_it() -> None:
     game = planning(2)
     thing = do(game, "M", Propose("home_first", "Home", "now")).thing
     do(game, "C", Object(thing, CONCERN))
-    [proposal] = public_view(game, ()).proposals
+    [proposal] = public_view(game.reading, ()).proposals
     assert (proposal.doubts, proposal.objections) == (("C",), ())

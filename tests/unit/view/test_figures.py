@@ -3,7 +3,7 @@
 import pytest
 
 from game.text.catalogue import Catalogue
-from game.view.figures import SHOWN, figure
+from game.view.figures import FIGURES, figure
 from tests.kit.games import go_to, started
 
 
@@ -12,14 +12,14 @@ def history():
     return go_to(started(), "review", 1).history
 
 
-@pytest.mark.parametrize("key", sorted(SHOWN))
+@pytest.mark.parametrize("key", sorted(FIGURES))
 def test_a_figure_can_be_made_on_the_first_day_and_after_a_round(history, key):
     first, later = figure(type(history)(), key), figure(history, key)
     assert first.trend == ()
     assert len(later.trend) == 4
 
 
-@pytest.mark.parametrize("key", sorted(SHOWN))
+@pytest.mark.parametrize("key", sorted(FIGURES))
 def test_a_figure_has_a_name_and_a_sentence(key):
     words = Catalogue.load("en")
     assert words.has(f"figure.{key}") or words.has(f"figure.{key}.name"), key

@@ -16,12 +16,12 @@ SEATS = ("C", "P", "K", "M")
 
 def public(game: Game) -> str:
     """Everything public as text."""
-    return str(to_builtins(public_view(game, ())))
+    return str(to_builtins(public_view(game.reading, ())))
 
 
 def private(game: Game, seat: str) -> str:
     """Everything that one seat alone sees as text."""
-    return str(to_builtins(seat_view(game, seat)))
+    return str(to_builtins(seat_view(game.reading, seat)))
 
 
 def test_a_note_is_its_seats_own_until_it_lies_on_the_table() -> None:
@@ -49,7 +49,7 @@ def test_a_flaw_is_seen_by_its_seat_and_by_all_once_it_is_said() -> None:
 def test_a_call_rings_for_one_seat() -> None:
     game = go_to(started(), "phone", 1)
     for seat in SEATS:
-        call = seat_view(game, seat).call
+        call = seat_view(game.reading, seat).call
         assert call is not None
         assert not any(call.sentence in private(game, other) for other in SEATS if other != seat)
         assert call.sentence not in public(game)
@@ -61,14 +61,14 @@ def test_briefs_goals_and_scores_are_ones_own_until_somebody_has_shadowed() -> N
     assert brief not in private(game, "C")
     assert brief not in public(game)
     do(game, "C", Shadow("M"))
-    assert not seat_view(game, "C").shadowing
+    assert not seat_view(game.reading, "C").shadowing
     do(game, "M", BeShadowed("C"))
-    opened = seat_view(game, "C").shadowing
+    opened = seat_view(game.reading, "C").shadowing
     assert [shadow.seat for shadow in opened] == ["M"]
     assert opened[0].brief == brief
-    assert opened[0].dashboard == seat_view(game, "M").dashboard
+    assert opened[0].dashboard == seat_view(game.reading, "M").dashboard
     assert brief not in private(game, "P")
-    assert seat_view(game, "M").shadowing == ()
+    assert seat_view(game.reading, "M").shadowing == ()
 
 
 @pytest.mark.parametrize(("answered", "shown"), [(0, False), (1, False), (2, False), (3, True), (4, True)])
@@ -78,7 +78,7 @@ def test_a_spread_of_fewer_than_three_answers_is_never_shown(answered: int, show
     for seat in SEATS[:answered]:
         do(game, seat, AnswerStockTake((2,) * statements, (10, 0, 0, 0), "keep this", "unsaid till now"))
     go_on(game)
-    taking = public_view(game, ()).stocktake
+    taking = public_view(game.reading, ()).stocktake
     assert taking is not None
     assert bool(taking.spreads) == bool(taking.unsaid) == shown
     if shown:
@@ -91,7 +91,7 @@ def test_nothing_of_a_spread_is_shown_while_somebody_has_still_to_answer() -> No
     statements = len(game.setup.stocktake.statements)
     for seat in SEATS[:3]:
         do(game, seat, AnswerStockTake((2,) * statements, (10, 0, 0, 0)))
-    taking = public_view(game, ()).stocktake
+    taking = public_view(game.reading, ()).stocktake
     assert taking is not None
     assert (taking.open, taking.spreads) == (True, ())
 
@@ -99,10 +99,10 @@ def test_nothing_of_a_spread_is_shown_while_somebody_has_still_to_answer() -> No
 def test_arrows_say_nothing_of_who_they_belong_to() -> None:
     game = planning(2)
     do(game, "M", Propose("home_first", "x", "now"))
-    arrows = public_view(game, ()).directions
+    arrows = public_view(game.reading, ()).directions
     assert arrows == tuple(sorted(arrows))
     do(game, "C", Propose("gp_hub", "x", "now"))
-    assert len(public_view(game, ()).directions) == len(SEATS)
+    assert len(public_view(game.reading, ()).directions) == len(SEATS)
 
 
 def test_looking_changes_nothing() -> None:
@@ -116,7 +116,7 @@ def test_looking_changes_nothing() -> None:
 
 def test_a_price_in_the_view_is_the_price_that_is_taken() -> None:
     game = planning(2)
-    for can in seat_view(game, "M").can:
+    for can in seat_view(game.reading, "M").can:
         if can.action == "propose" and can.target == "home_first":
             assert can.days == do(game, "M", Propose("home_first", "x", "now")).days
             return
@@ -125,7 +125,7 @@ def test_a_price_in_the_view_is_the_price_that_is_taken() -> None:
 
 def test_a_refusal_in_the_view_says_when_it_will_be_possible() -> None:
     game = planning(2)
-    shadow = next(can for can in seat_view(game, "M").can if can.action == "shadow")
+    shadow = next(can for can in seat_view(game.reading, "M").can if can.action == "shadow")
     assert shadow.refusal is not None
     assert dict(shadow.refusal.values)["round"] == 3
 
@@ -135,14 +135,14 @@ def test_moving_on_by_an_entry_is_seen_by_all() -> None:
     move = game.next_move()
     assert move is not None
     game.apply(Entry(game.table.day, move))
-    assert public_view(game, ()).phase == "run"
+    assert public_view(game.reading, ()).phase == "run"
 
 
 def test_what_is_in_a_purse_is_seen_by_those_who_spend_it_and_by_nobody_else() -> None:
     game = go_to(started(), "review", 1)
     purses = {card.seat: card.purse for card in statics(game.setup).seats}
     assert purses == {"C": "board", "P": "trust", "K": "trust", "M": "community"}
-    inside = {seat: seat_view(game, seat).purse for seat in SEATS}
+    inside = {seat: seat_view(game.reading, seat).purse for seat in SEATS}
     assert inside["P"] == inside["K"]
     assert {seat: figure.key for seat, figure in inside.items() if figure} == {
         "C": "balance_board",

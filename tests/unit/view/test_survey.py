@@ -1,7 +1,7 @@
 """The annual staff survey: from the round in which it arrives, with the figures of the day on which it was answered."""
 
+from game.view.event_feed import feed_lines
 from game.view.figures import figure
-from game.view.happened import feed
 from game.view.shared import public_view
 from tests.kit.games import go_to, run_out, started
 
@@ -12,13 +12,13 @@ def test_the_survey_tells_of_the_day_on_which_it_was_answered_and_not_before_it_
     assert survey is not None
     run_out(game, survey.answered_day + 1)
     then = figure(game.history, "engagement_wards").value
-    assert public_view(game, ()).survey is None
+    assert public_view(game.reading, ()).survey is None
     go_to(game, "review", 4)
-    assert public_view(game, ()).survey is None
+    assert public_view(game.reading, ()).survey is None
     go_to(game, "plan", 5)
-    shown = public_view(game, ()).survey
+    shown = public_view(game.reading, ()).survey
     assert shown is not None
     assert {one.key: one.value for one in shown.figures}["engagement_wards"] == then
-    assert [(line.day, line.values) for line in feed(game.setup, game.table) if line.key == "feed.survey"] == [
+    assert [(line.day, line.values) for line in feed_lines(game.reading) if line.key == "feed.survey"] == [
         (112, (("days", 112 - survey.answered_day),))
     ]

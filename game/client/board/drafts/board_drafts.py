@@ -1,4 +1,4 @@
-"""What a person has begun on the board and not yet confirmed."""
+"""What a player has begun on the board and not yet confirmed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Way = Literal["now", "ask"]
 
 @dataclass
 class ProposalDraft:
-    """A change that is being named and weighed before it goes on the table."""
+    """A change that is being named and weighed before it is proposed."""
 
     card: str
     name: str
@@ -23,7 +23,7 @@ class ProposalDraft:
     groups: frozenset[str] = frozenset()
 
     def days(self, card: ChangeCard) -> int:
-        """Leadership days that it costs as it is."""
+        """Return its price as drafted, in leadership days."""
         return card.days + (len(self.groups) * card.days_a_group if self.way == "ask" else 0)
 
 
@@ -35,43 +35,46 @@ class Drafts:
     funds: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
     proposal: ProposalDraft | None = None
     deal: DealDraft | None = None
-    warned: str = ""
-    """What was begun when its owner was last told that it is not done yet."""
+    warned_of: str = ""
+    """The drafts of which the player was last warned."""
 
-    def to_warn_of(self) -> bool:
-        """Say whether something is begun and not done that its owner has not been told of; from now on they have."""
+    def needs_warning(self) -> bool:
+        """Say whether there are drafts of which the player has not been warned; they count as warned from now on."""
         drafts = (self.levers, self.funds, self.proposal, self.deal)
         begun = repr(drafts) if any(drafts) else ""
-        told, self.warned = self.warned, begun
-        return begun not in ("", told)
+        before, self.warned_of = self.warned_of, begun
+        return begun not in ("", before)
 
     def value(self, state: LeverState) -> int:
-        """Return where a lever is put: as drafted, or where it stands."""
+        """Return a lever's drafted value, or else its present one."""
         return self.levers.get(state.lever, state.value)
 
     def shares(self, card: LeverCard, state: LeverState) -> Mapping[str, int]:
-        """Return how a fund is shared out: as drafted, or as it is."""
-        standing = {use.use: 0 for use in card.uses} | dict(state.shares)
-        return self.funds.get(card.lever, standing)
+        """Return a fund's drafted shares, or else its present ones, in thousands of pounds by use."""
+        return self.funds.get(card.lever, _present_shares(card, state))
 
     def move_share(self, card: LeverCard, state: LeverState, use: str, steps: int) -> None:
-        """Give a use so many steps more or less, as far as the fund and its bottom allow."""
+        """Give a use more or fewer steps of money, between nothing and what is left of the fund."""
         shares = dict(self.shares(card, state))
         left = card.maximum - sum(shares.values())
         change = max(-shares[use], min(steps * card.step, left - left % card.step))
         shares[use] += change
         self.funds[card.lever] = shares
-        if shares == {one.use: 0 for one in card.uses} | dict(state.shares):
+        if shares == _present_shares(card, state):
             del self.funds[card.lever]
 
     def set_lever(self, state: LeverState, value: int) -> None:
-        """Put a lever somewhere; where it stands is no draft."""
+        """Draft a value for a lever; its present value ends the draft."""
         if value == state.value:
             self.levers.pop(state.lever, None)
         else:
             self.levers[state.lever] = value
 
-    def forget(self, lever: str) -> None:
-        """Leave a lever or fund as it is."""
+    def discard(self, lever: str) -> None:
+        """Discard the draft of a lever or fund."""
         self.levers.pop(lever, None)
         self.funds.pop(lever, None)
+
+
+def _present_shares(card: LeverCard, state: LeverState) -> dict[str, int]:
+    return {use.use: 0 for use in card.uses} | dict(state.shares)

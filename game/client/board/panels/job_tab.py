@@ -1,4 +1,4 @@
-"""My job: what I am judged on, and my levers with what each costs, when it bites and whom it touches."""
+"""My job: the own goals, the levers with what each costs and when it takes effect, and the figures."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from game.client.board.action_buttons import describe_mark
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
-from game.client.components.goal_rows import goal_source
-from game.client.components.lever_wording import value_text
+from game.client.components.goal_rows import TARGET_POINTS, goal_source
+from game.client.components.lever_wording import bare_lever_value_text, delay_text, lever_value_text
 from game.client.components.purse import lever_money_text, own_purse_text
 from game.client.connection.store import Store
-from game.client.framework.number_text import figure_text, misses_standard, number_text, price_text
+from game.client.framework.number_text import figure_name, figure_text, misses_standard, number_text, price_text
 from game.client.framework.stage import Stage
 from game.client.ui.chart import draw_sparkline
 from game.client.ui.scroll_page import ScrollPage
@@ -39,19 +40,18 @@ from game.protocol.seat_views import Can, GoalState, LeverState
 from game.protocol.static_views import GoalCard, LeverCard
 from game.protocol.view_base import Figure
 
-KEPT_AT: Final = 60
 ROW: Final = 32.0
 SLIDER: Final = 26.0
 
 
 def is_before_first_day(store: Store) -> bool:
-    """Say whether no day is over yet, so that nothing has been measured."""
+    """Say whether the first day is not over yet, so that nothing has been measured."""
     return store.public is None or store.public.day < 1
 
 
 @dataclass
 class JobTab:
-    """Paints the tab; `rebuild` is asked for whenever what can be pressed changes."""
+    """Paints the tab; calls `rebuild` when a draft has changed the controls."""
 
     depends_on: ClassVar[Dependencies] = Dependencies(
         rebuild=(
@@ -74,10 +74,10 @@ class JobTab:
             return y
         early = is_before_first_day(store)
         key = "client.job.brief_early" if early else "client.job.brief"
-        kept = self.stage.text(key, score=seat.score, kept=KEPT_AT)
+        score = self.stage.text(key, score=seat.score, kept=TARGET_POINTS)
         y = page.paragraph(x, y, width, card.title, LARGE, "bold") + 1
-        colour = GREEN if seat.score >= KEPT_AT and not early else QUIET
-        y = page.paragraph(x, y, width, kept, SMALL, "semibold", colour) + 8
+        colour = GREEN if seat.score >= TARGET_POINTS and not early else QUIET
+        y = page.paragraph(x, y, width, score, SMALL, "semibold", colour) + 8
         y = self._goals(page, x, y, width, brief.goals, {state.goal: state for state in seat.goals})
         y = self._levers(page, x, y + 12, width)
         return y if early else self._dashboard(page, x, y + 6, width, seat.dashboard)
@@ -107,9 +107,7 @@ class JobTab:
                 self._goal(page, (left, top, each, high), names, goal, state)
         return y + (high + 8) * -(-len(goals) // columns) - 8
 
-    def _goal(
-        self, page: ScrollPage, box: Box, names: int, goal: GoalCard, state: GoalState
-    ) -> None:
+    def _goal(self, page: ScrollPage, box: Box, names: int, goal: GoalCard, state: GoalState) -> None:
         (x, y, width, high), stage, pen = box, self.stage, page.pen
         early = is_before_first_day(stage.store)
         value = "–" if early else figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
@@ -190,24 +188,23 @@ class JobTab:
     def _lever_head(
         self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState
     ) -> float:
-        value = self._value_text(card, state, self.drafts.value(state))
+        value = self._value_text(card, state)
         room = width
         if value:
             page.text(x + width, y, value, BODY, "bold", align="right")
             room -= page.pen.letters.width(value, BODY, "bold") + 12
         return page.paragraph(x, y, room, card.name, BODY, "semibold")
 
-    def _value_text(self, card: LeverCard, state: LeverState, value: int) -> str:
+    def _value_text(self, card: LeverCard, state: LeverState) -> str:
         if card.form == "options":
             return ""
         if card.form == "fund":
             left = card.maximum - sum(self.drafts.shares(card, state).values())
             key = "scene.common.thousand" if left else "scene.unit.pounds"
-            kept = self.stage.text(key, number=number_text(left), value=left)
-            return self.stage.text("client.job.held_back", left=kept, whole=number_text(card.maximum))
-        return self.stage.text(
-            "client.job.value", value=number_text(value), most=number_text(card.maximum), unit=card.unit
-        )
+            held_back = self.stage.text(key, number=number_text(left), value=left)
+            return self.stage.text("client.job.held_back", left=held_back, whole=number_text(card.maximum))
+        value, most = number_text(self.drafts.value(state)), number_text(card.maximum)
+        return self.stage.text("client.job.value", value=value, most=most, unit=card.unit)
 
     def _range(self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState) -> float:
         def moved(value: int) -> None:
@@ -221,7 +218,7 @@ class JobTab:
             page.widgets.slider(
                 f"lever.{card.lever}", (x - 6, y, width - room + 6, SLIDER), self.drafts.value(state),
                 (card.minimum, card.maximum, max(1, card.step)), moved,
-                describe=self._words(card), mark=state.value, area=page.area,
+                describe=self._effects_text(card), mark=state.value, area=page.area,
             )  # fmt: skip
         return y + SLIDER
 
@@ -237,7 +234,7 @@ class JobTab:
             options = [(str(option.value), option.name) for option in card.options]
             page.widgets.choice(
                 f"lever.{card.lever}", (x, y + 4, width, high), options, str(self.drafts.value(state)), choose,
-                describe=self._words(card), size=SMALL, area=page.area,
+                describe=self._effects_text(card), size=SMALL, area=page.area,
             )  # fmt: skip
         return y + high + 8
 
@@ -252,7 +249,7 @@ class JobTab:
         self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState, use: str,
         name: str, touches: str, amount: int,
     ) -> float:  # fmt: skip
-        """One use: its name and amount, a row of squares to fill, and whose patients it reaches."""
+        """Paint one use of a fund: its name and amount, a slider, and whose patients it reaches."""
 
         def move(value: int) -> None:
             now = self.drafts.shares(card, state)[use]
@@ -278,7 +275,7 @@ class JobTab:
     def _lever_foot(
         self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState
     ) -> float:
-        """The sentence, the price where it does not stand beside a slider, and what is on its way."""
+        """Paint the sentence, the price unless it is beside a slider, and changes that take effect later."""
         stage = self.stage
         if card.form != "range":
             price = self._price(card)
@@ -288,7 +285,7 @@ class JobTab:
             room = width
         y = page.paragraph(x, y, room, card.sentence, SMALL)
         if state.pooled is not None:
-            words = stage.text("client.purse.pooled", value=value_text(card, state.pooled))
+            words = stage.text("client.purse.pooled", value=lever_value_text(card, state.pooled))
             y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE)
         if state.pending_from is not None and stage.store.public is not None:
             left = state.pending_from - stage.store.public.day
@@ -300,20 +297,15 @@ class JobTab:
         can = self._can(card)
         days = can.days if can is not None and can.refusal is None and can.days else card.days
         price = price_text(self.stage.catalogue, days)
-        return self.stage.text("client.job.price", days=price, after=self._after(card))
+        return self.stage.text("client.job.price", days=price, after=delay_text(self.stage, card))
 
-    def _after(self, card: LeverCard) -> str:
-        if card.bites_after <= 0:
-            return self.stage.text("client.job.at_once")
-        return self.stage.catalogue.counted("client.job.bites", card.bites_after)
-
-    def _words(self, card: LeverCard) -> str:
+    def _effects_text(self, card: LeverCard) -> str:
         return self.stage.text("client.job.who", gains=card.gains, pays=card.pays)
 
     def _confirm(
         self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState, can: Can | None
     ) -> float:
-        """Before anything happens: the price, when it bites, who gains, who pays, what it counts as."""
+        """Paint what confirming a draft means: price, delay, who gains, who pays, what it counts as."""
         stage = self.stage
         refusal = stage.refusal(can.refusal) if can is not None else ""
         days = can.days if can is not None else card.days
@@ -324,7 +316,7 @@ class JobTab:
                 "client.job.confirm_head",
                 change=self._change(card, state),
                 days=price_text(stage.catalogue, days),
-                after=self._after(card),
+                after=delay_text(self.stage, card),
             )
             top = inner.paragraph(left, top, room, head, BODY, "semibold") + 3
             money = lever_money_text(stage, card, state.value, self.drafts.value(state))
@@ -332,8 +324,7 @@ class JobTab:
                 top = inner.paragraph(left, top, room, money, SMALL, "semibold") + 1
             for label, text in (("gains", card.gains), ("pays", card.pays)):
                 top = inner.paragraph(left, top, room, stage.text(f"client.job.{label}", who=text), SMALL) + 1
-            counts = stage.text("client.job.counts", mark=stage.text(f"scene.mark.{mark}"))
-            top = inner.paragraph(left, top, room, counts, SMALL, colour=QUIET) + 6
+            top = inner.paragraph(left, top, room, describe_mark(stage, mark), SMALL, colour=QUIET) + 6
             half = (room - 8) / 2
             set_it = stage.text("client.job.set", days=price_text(stage.catalogue, days))
             inner.button(
@@ -350,13 +341,8 @@ class JobTab:
     def _change(self, card: LeverCard, state: LeverState) -> str:
         if card.form == "fund":
             return card.name
-        return self.stage.text(
-            "client.job.change", old=self._named(card, state.value), new=self._named(card, self.drafts.value(state))
-        )
-
-    def _named(self, card: LeverCard, value: int) -> str:
-        named = next((option.name for option in card.options if option.value == value), None)
-        return named if named is not None else number_text(value)
+        old, new = (bare_lever_value_text(card, value) for value in (state.value, self.drafts.value(state)))
+        return self.stage.text("client.job.change", old=old, new=new)
 
     def _set(self, card: LeverCard, state: LeverState) -> None:
         if card.form == "fund":
@@ -366,7 +352,7 @@ class JobTab:
         self._leave(card)
 
     def _leave(self, card: LeverCard) -> None:
-        self.drafts.forget(card.lever)
+        self.drafts.discard(card.lever)
         self.rebuild()
 
     # ------------------------------------------------------------ figures
@@ -382,12 +368,10 @@ class JobTab:
 
     def _figure(self, page: ScrollPage, x: float, y: float, width: float, figure: Figure) -> float:
         stage = self.stage
-        key = f"figure.{figure.key}"
-        name = stage.text(key) if stage.catalogue.has(key) else figure.key
+        name = figure_name(stage.catalogue, figure.key)
         value = figure_text(stage.catalogue, figure.value, figure.digits, figure.unit)
         misses = misses_standard(figure)
-        shown = value
-        wide = page.pen.letters.width(shown, BODY, "bold")
+        wide = page.pen.letters.width(value, BODY, "bold")
         spark = 62.0
         room = width - wide - spark - 40
         bottom = page.paragraph(x, y, room, name, SMALL)
@@ -397,8 +381,8 @@ class JobTab:
             draw_sparkline(page.pen, left, y + 2, spark, high, figure.trend, tint)
             if misses:
                 page.icon(x + width - wide - spark - 30, y + 2, "triangle-alert", 14, RED)
-            page.pen.text(x + width, y - 1, shown, BODY, "bold", RED if misses else INK, align="right")
-            if stage.catalogue.has(f"{key}.help"):
+            page.pen.text(x + width, y - 1, value, BODY, "bold", RED if misses else INK, align="right")
+            if stage.catalogue.has(f"figure.{figure.key}.help"):
                 page.widgets.hint((x, y, width, bottom - y), self._figure_tip(figure), area=page.area)
         page.pen.line((x, bottom + 3), (x + width, bottom + 3), PAPER if page.dry else LINE)
         return bottom + 7
@@ -413,7 +397,7 @@ class JobTab:
 
 
 def _rises(state: GoalState, *, better_up: bool) -> bool | None:
-    """Say whether a goal has been getting better; none when it is about level or too young."""
+    """Say whether a goal is getting better; none when it is level or its trend too short."""
     if len(state.trend) < 3:
         return None
     back = state.trend[max(0, len(state.trend) - 5)]

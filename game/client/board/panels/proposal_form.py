@@ -1,4 +1,4 @@
-"""Putting a change of one's own on the table: its name, going now or asking first, whom, and the price."""
+"""The form that proposes a change: its name, starting now or asking first, whom to ask, and the price."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ROW: Final = 34.0
 
 @dataclass
 class ProposalForm:
-    """Paints the button that begins it and, once begun, the form."""
+    """Paints the button that opens the form or, once opened, the form."""
 
     depends_on: ClassVar[Dependencies] = Dependencies(rebuild=("seat.can", "public.tired_groups"))
 
@@ -30,7 +30,7 @@ class ProposalForm:
     rebuild: Callable[[], None]
 
     def paint(self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard) -> float:
-        """Paint it; return the y below."""
+        """Paint the button or the form; return the y below."""
         stage = self.stage
         can = stage.store.can("propose", card.card)
         refused = stage.refusal(can.refusal) if can is not None else ""
@@ -75,13 +75,11 @@ class ProposalForm:
         y = page.paragraph(x, y, width, stage.text(f"client.changes.way_help.{draft.way}"), SMALL, colour=QUIET) + 5
         if draft.way == "ask":
             y = self._groups(page, x, y, width, card, draft)
-        return self._put(page, x, y, width, card, draft)
+        return self._buttons(page, x, y, width, card, draft)
 
     def _groups(
         self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft
     ) -> float:
-        statics = self.stage.store.statics
-        names = {group.group: group.name for group in statics.groups} if statics else {}
         tired = self.stage.store.public.tired_groups if self.stage.store.public else ()
         for group in card.groups:
             chosen = group in draft.groups
@@ -93,7 +91,7 @@ class ProposalForm:
 
             if not page.dry:
                 price = price_text(self.stage.catalogue, card.days_a_group)
-                label = self.stage.text(f"client.changes.{key}", group=names.get(group, group), price=price)
+                label = self.stage.text(f"client.changes.{key}", group=self.stage.store.group_name(group), price=price)
                 page.widgets.button(
                     f"group.{group}", (x, y, width, ROW), label, press, kind="chosen" if chosen else "segment",
                     icon="check" if chosen else "plus", size=SMALL, align="left", area=page.area,
@@ -102,7 +100,9 @@ class ProposalForm:
             y += ROW + 4
         return y + 2
 
-    def _put(self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft) -> float:
+    def _buttons(
+        self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft
+    ) -> float:
         stage = self.stage
         days = price_text(stage.catalogue, draft.days(card), card.thousand_pounds)
         refused = "" if draft.way == "now" or draft.groups else stage.text("client.changes.no_group")

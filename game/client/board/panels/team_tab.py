@@ -1,4 +1,4 @@
-"""The team: where everybody's days went, the huddle, bargains, and each colleague with what one can do with them."""
+"""The team: offers, the huddle, each colleague, the ledger of deals, and what everyone's days went to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from game.client.board.card_list import paint_cards, paint_heading
 from game.client.board.deals.deal_ledger import Deals
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
@@ -15,31 +16,34 @@ from game.client.connection.store import Store
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, GREEN, LARGE, ORANGE_DARK, PURPLE, QUIET, SMALL, WHITE, Colour
+from game.protocol.public_views import PublicView
 from game.quantities import MARKS
 
 MARK_COLOURS: Final[tuple[Colour, ...]] = (BLUE, ORANGE_DARK, GREEN, PURPLE)
-"""Of patients, own, staff and standing."""
-TOGETHER: Final = ("shadow", "change_places", "thank", "offer_deal", "answer_deal", "huddle", "call_stock_take")
-"""Kinds of action for which the tab is there."""
+"""In the order of `MARKS`."""
+TEAM_ACTIONS: Final = ("shadow", "change_places", "thank", "offer_deal", "answer_deal", "huddle", "call_stock_take")
+"""Kinds of action that are on this tab."""
 
 
 def has_team_tab(store: Store) -> bool:
-    """Say whether there is anything to see or do in the tab."""
+    """Say whether the tab has anything to show."""
     view = store.public
-    return view is not None and (bool(view.directions or view.deals) or any(store.is_open(kind) for kind in TOGETHER))
+    if view is None:
+        return False
+    return bool(view.directions or view.deals) or any(store.is_open(kind) for kind in TEAM_ACTIONS)
 
 
-def waits_for_you(store: Store) -> int:
-    """Count what colleagues have offered to one's own seat and that has no answer."""
+def count_requests(store: Store) -> int:
+    """Count the colleagues' offers and requests that the own seat has not answered."""
     if store.public is None or store.seat is None:
         return 0
     own, seats = store.seat.seat, store.statics.seats if store.statics is not None else ()
     deals = sum(deal.to == own and deal.state == "offered" for deal in store.public.deals)
-    return deals + sum(_waits_for(store, card.seat) for card in seats)
+    return deals + sum(_count_requests_from(store, card.seat) for card in seats)
 
 
-def _waits_for(store: Store, seat: str) -> int:
-    """Count what a colleague has asked of one's own seat: to come along, to change places."""
+def _count_requests_from(store: Store, seat: str) -> int:
+    """Count a colleague's requests to shadow the own seat or to change places."""
     if store.public is None or store.seat is None:
         return 0
     own, changing = store.seat.seat, store.public.changing_places
@@ -70,34 +74,30 @@ class TeamTab:
         store = self.stage.store
         if store.statics is None or store.public is None or store.seat is None:
             return y
-        y = Deals(self.stage).offers(page, x, y, width)
+        y = Deals(self.stage).paint_offers(page, x, y, width)
         y = Meeting(self.stage).paint(page, x, y, width)
         presence = {one.seat: one for one in store.public.seats}
         shadowed = {one.seat: one for one in store.seat.shadowing}
-        y = page.paragraph(x, y, width, self.stage.text("client.team.title"), LARGE, "bold") + 4
-        for card in sorted(store.statics.seats, key=lambda one: not _waits_for(store, one.seat)):
-            seat = card.seat
-            one = Colleague(self.stage, self.drafts, self.rebuild, card, presence.get(seat), shadowed.get(seat))
-            y = page.card(x, y, width, one.paint, pad=12) + 8
-        y = Deals(self.stage).ledger(page, x, y, width)
+        y = paint_heading(self.stage, page, x, y, width, "client.team.title")
+        seats = sorted(store.statics.seats, key=lambda one: not _count_requests_from(store, one.seat))
+        colleagues = (
+            Colleague(self.stage, self.drafts, self.rebuild, card, presence.get(card.seat), shadowed.get(card.seat))
+            for card in seats
+        )
+        y = paint_cards(page, x, y, width, ((colleague.paint, None) for colleague in colleagues))
+        y = Deals(self.stage).paint_ledger(page, x, y, width)
         if store.public.directions:
-            y = self._days(page, x, y + 4, width, store.public.directions, store.public.alignment) + 10
+            y = self._days(page, x, y + 4, width, store.public) + 10
         return y
 
-    def _days(
-        self,
-        page: ScrollPage,
-        x: float,
-        y: float,
-        width: float,
-        directions: tuple[tuple[int, int, int, int], ...],
-        alignment: int,
-    ) -> float:
+    def _days(self, page: ScrollPage, x: float, y: float, width: float, view: PublicView) -> float:
+        """Paint a bar for each seat, in no order, of what its days went to, and the legend."""
         stage = self.stage
         y = page.paragraph(x, y, width, stage.text("client.team.days"), LARGE, "bold")
-        y = page.paragraph(x, y, width, stage.text("client.team.days_note", percent=alignment), SMALL, colour=QUIET) + 6
-        most = max((sum(days) for days in directions), default=1) or 1
-        for days in directions:
+        note = stage.text("client.team.days_note", percent=view.alignment)
+        y = page.paragraph(x, y, width, note, SMALL, colour=QUIET) + 6
+        most = max(*(sum(days) for days in view.directions), 1)
+        for days in view.directions:
             left = x
             for count, colour in zip(days, MARK_COLOURS, strict=True):
                 wide = width * count / most
@@ -107,9 +107,12 @@ class TeamTab:
                         page.pen.text(left + wide / 2, y + 2, str(count), SMALL, "semibold", WHITE, align="centre")
                 left += wide
             y += 25
+        return self._legend(page, x, y, width)
+
+    def _legend(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         left = x
         for mark, colour in zip(MARKS, MARK_COLOURS, strict=True):
-            label = stage.text(f"client.mark.{mark}")
+            label = self.stage.text(f"client.mark.{mark}")
             wide = page.pen.letters.width(label, SMALL) + 32
             if left + wide > x + width:
                 left, y = x, y + page.line(SMALL) + 2

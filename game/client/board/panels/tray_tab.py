@@ -1,4 +1,4 @@
-"""The tray: problems, invoices and notes that lie on one's own desk or on the table, and what everybody has done."""
+"""The tray: problems, invoices and notes for the own seat or for all, and the feed of what everyone has done."""
 
 from __future__ import annotations
 
@@ -6,36 +6,37 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from game.client.board import action_buttons
-from game.client.board.action_buttons import deed, paint_deeds, possible
+from game.client.board.action_buttons import action_button, find_open_action, paint_action_buttons
+from game.client.board.card_list import paint_heading
 from game.client.board.dependencies import Dependencies
 from game.client.board.panels.invoices import Invoices, is_open
-from game.client.board.panels.problems import Problems, is_untouched
-from game.client.components.feed_line import paint_line
+from game.client.board.panels.problems import Problems, is_unattended
+from game.client.components.feed_line import paint_feed_line
+from game.client.components.seat_discs import DISC, paint_disc
 from game.client.connection.store import Store
-from game.client.framework.frame import seat_colour
-from game.client.framework.number_text import number_text
+from game.client.framework.number_text import figure_name, number_text
 from game.client.framework.stage import Stage
 from game.client.place.year_strip import date_text
 from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import BLUE, BODY, LARGE, PAPER, QUIET, SMALL, YELLOW, YELLOW_PALE
+from game.client.ui.theme import BLUE, BODY, PAPER, QUIET, SMALL, YELLOW, YELLOW_PALE
 from game.protocol.actions import ShowNote
 from game.protocol.public_views import Note
 
 
-def has_tray(store: Store) -> bool:
-    """Say whether anything lies in the tray."""
+def has_tray_tab(store: Store) -> bool:
+    """Say whether the tab has anything to show."""
     view, seat = store.public, store.seat
     if view is None or seat is None:
         return False
     return bool(seat.notes or view.feed or view.notes_shown or view.problems or view.invoices)
 
 
-def on_the_desk(store: Store) -> int:
-    """Count what lies on one's own desk: notes, problems that nobody has in hand, invoices to answer."""
+def count_desk_items(store: Store) -> int:
+    """Count what waits for the own seat: its notes, problems that nobody is fixing, and open invoices."""
     view, seat = store.public, store.seat
     if view is None or seat is None:
         return 0
-    problems = sum(problem.owner == seat.seat and is_untouched(problem) for problem in view.problems)
+    problems = sum(problem.owner == seat.seat and is_unattended(problem) for problem in view.problems)
     invoices = sum(invoice.to == seat.seat and is_open(invoice) for invoice in view.invoices)
     return len(seat.notes) + problems + invoices
 
@@ -62,14 +63,14 @@ class TrayTab:
         y = self._survey(page, x, y, width)
         y = Invoices(self.stage).paint(page, x, y, width)
         y = self._own_notes(page, x, y, width)
-        y = self._shown_notes(page, x, y, width)
-        y = page.paragraph(x, y + 6, width, self.stage.text("client.tray.feed"), LARGE, "bold") + 4
+        y = self._shared_notes(page, x, y, width)
+        y = paint_heading(self.stage, page, x, y + 6, width, "client.tray.feed")
         for line in reversed(store.public.feed if store.public else ()):
-            y = paint_line(self.stage, page, x, y, width, line) + 5
+            y = paint_feed_line(self.stage, page, x, y, width, line) + 5
         return y
 
     def _survey(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        """The annual staff survey, once it has come, with the day on which it was answered."""
+        """Paint the annual staff survey, once it has come, with the day on which it was answered."""
         stage = self.stage
         survey = stage.store.public.survey if stage.store.public is not None else None
         if survey is None:
@@ -78,58 +79,60 @@ class TrayTab:
         def paint(inner: ScrollPage, left: float, top: float, room: float) -> float:
             top = inner.paragraph(left, top, room, survey.sentence, BODY) + 4
             for figure in survey.figures:
-                name, value = stage.text(f"figure.{figure.key}"), number_text(figure.value, figure.digits)
+                name, value = figure_name(stage.catalogue, figure.key), number_text(figure.value, figure.digits)
                 inner.text(left + room, top, value, SMALL, "bold", align="right")
                 top = inner.paragraph(left, top, room - 48, name, SMALL) + 2
             day = stage.text("client.survey.answered", date=date_text(stage, survey.answered_day))
             return inner.paragraph(left, top + 2, room, day, SMALL, "semibold", QUIET)
 
-        y = page.paragraph(x, y, width, stage.text("client.survey.title"), LARGE, "bold") + 4
+        y = paint_heading(stage, page, x, y, width, "client.survey.title")
         return page.card(x, y, width, paint, fill=PAPER, pad=10) + 10
+
+    # ------------------------------------------------------------ notes
 
     def _own_notes(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         notes = self.stage.store.seat.notes if self.stage.store.seat else ()
-        y = page.paragraph(x, y, width, self.stage.text("client.tray.notes"), LARGE, "bold")
-        y = page.paragraph(x, y, width, self.stage.text("client.tray.notes_help"), SMALL, colour=QUIET) + 6
+        y = paint_heading(self.stage, page, x, y, width, "client.tray.notes", "client.tray.notes_help", gap=6)
         for note in reversed(notes):
-            y = page.card(x, y, width, self._note(note), fill=YELLOW_PALE, edge=YELLOW, pad=10) + 8
+            y = page.card(x, y, width, self._own_note(note), fill=YELLOW_PALE, edge=YELLOW, pad=10) + 8
         if not notes:
             y = page.paragraph(x, y, width, self.stage.text("client.tray.no_notes"), BODY, colour=QUIET) + 6
         return y
 
-    def _note(self, note: Note) -> Paint:
+    def _own_note(self, note: Note) -> Paint:
         stage = self.stage
         view = stage.store.public
-        shown = view is not None and any(one.note == note.note for _, one in view.notes_shown)
+        shared = view is not None and any(one.note == note.note for _, one in view.notes_shown)
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = page.paragraph(x, y, width, note.sentence, BODY)
             y = page.paragraph(x, y + 2, width, date_text(stage, note.day), SMALL, colour=QUIET)
-            if shown:
+            if shared:
                 return page.paragraph(x, y + 2, width, stage.text("client.tray.shown"), SMALL, "semibold", BLUE)
-            can = possible(stage, "show_note", note.note)
+            can = find_open_action(stage, "show_note", note.note)
             if can is None:
                 return y
-            one = deed(stage, f"show.{note.note}", "client.tray.show", can, ShowNote(note.note), icon="users")
-            return paint_deeds(stage, page, x, y + 6, width, [one])
+            key, action = f"show.{note.note}", ShowNote(note.note)
+            button = action_button(stage, key, "client.tray.show", can, action, icon="users")
+            return paint_action_buttons(stage, page, x, y + 6, width, [button])
 
         return paint
 
-    def _shown_notes(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        """Notes that colleagues have laid on the table, newest first; one's own are above."""
+    def _shared_notes(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Paint the notes that colleagues have shared, newest first."""
         view, own = self.stage.store.public, self.stage.store.own_seat
         found = [(seat, note) for seat, note in view.notes_shown if seat != own] if view is not None else []
         if found:
-            y = page.paragraph(x, y + 4, width, self.stage.text("client.tray.on_table"), LARGE, "bold") + 4
+            y = paint_heading(self.stage, page, x, y + 4, width, "client.tray.on_table")
         for seat, note in reversed(found):
-            y = page.card(x, y, width, self._from(seat, note), fill=PAPER, pad=10) + 8
+            y = page.card(x, y, width, self._shared_note(seat, note), fill=PAPER, pad=10) + 8
         return y
 
-    def _from(self, seat: str, note: Note) -> Paint:
+    def _shared_note(self, seat: str, note: Note) -> Paint:
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
-            page.disc(x, y, seat, seat_colour(self.stage, seat), 22)
+            paint_disc(self.stage, page, x, y, seat)
             bottom = page.paragraph(x + 32, y + 1, width - 32, note.sentence, BODY)
             day = date_text(self.stage, note.day)
-            return max(y + 22, page.paragraph(x + 32, bottom + 2, width - 32, day, SMALL, colour=QUIET))
+            return max(y + DISC, page.paragraph(x + 32, bottom + 2, width - 32, day, SMALL, colour=QUIET))
 
         return paint

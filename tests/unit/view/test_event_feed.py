@@ -22,7 +22,7 @@ from game.protocol.actions import (
 from game.protocol.public_views import Line
 from game.rules.slow_problems import surface_problems
 from game.text.catalogue import Catalogue
-from game.view.happened import feed
+from game.view.event_feed import feed_lines
 from tests.kit.desk import SEATS, Desk, answers, desk
 
 TEXT = Catalogue.load("en")
@@ -30,7 +30,7 @@ TEXT = Catalogue.load("en")
 
 def told(table: Desk, key: str) -> list[tuple[int, str | None, str]]:
     """Lines of one key as (day, seat, sentence)."""
-    lines: tuple[Line, ...] = feed(table.setup, table.table)
+    lines: tuple[Line, ...] = feed_lines(table.reading)
     return [(line.day, line.seat, TEXT.text(line.key, **dict(line.values))) for line in lines if line.key == key]
 
 

@@ -1,7 +1,7 @@
-"""Where every key and value of a TOML text stands, since no safe parser tells it for valid keys.
+"""Line and column of every key in a TOML text, which no safe parser reports for valid keys.
 
-Reads only text that tomli has accepted already, so it need not judge, only count. A path is made of
-table keys (text) and places in arrays (numbers), as in the tree that tomli returns.
+Reads only text that tomli has already accepted, so it need not validate. A path consists of table keys
+(text) and indices of arrays (numbers), as in the tree that tomli returns.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _ESCAPE_LENGTHS = {"x": 2, "u": 4, "U": 8}
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in a text; line and column count from 1."""
+    """A position in a text; line and column count from 1."""
 
     line: int
     column: int
@@ -65,12 +65,11 @@ class _Reader:
 
 
 @lru_cache(maxsize=8)
-def locate(text: str) -> Mapping[Path, Spot]:
-    """Return where each key and each element of an array in the valid TOML `text` stands.
+def locate_keys(text: str) -> Mapping[Path, Spot]:
+    """Return the position of each key and each array element in the valid TOML `text`.
 
-    Asked for only when there is a mistake to tell, then for many keys of the same few texts.
-
-    A key's place is that of its first mention; what is not found there has its nearest parent's place.
+    A key's position is that of its first mention. Cached, because it is called only when there are mistakes
+    to report, and then for many keys of the same few texts.
     """
     reader = _Reader(text)
     reader.starts = [0] + [index + 1 for index, character in enumerate(text) if character == "\n"]
@@ -79,30 +78,30 @@ def locate(text: str) -> Mapping[Path, Spot]:
         reader.skip_lines()
         if reader.at >= len(text):
             return reader.spots
-        table = _header(reader) if reader.peek() == "[" else _pair(reader, table)
+        table = _read_header(reader) if reader.peek() == "[" else _read_pair(reader, table)
 
 
-def nearest(spots: Mapping[Path, Spot], path: Path) -> Spot | None:
-    """Return the place of `path` or of its nearest parent that has one."""
+def find_nearest(spots: Mapping[Path, Spot], path: Path) -> Spot | None:
+    """Return the position of `path` or of its nearest parent that has one."""
     for length in range(len(path), 0, -1):
         if path[:length] in spots:
             return spots[path[:length]]
     return None
 
 
-def _header(reader: _Reader) -> Path:
+def _read_header(reader: _Reader) -> Path:
     is_array = reader.peek(2) == "[["
     reader.at += 2 if is_array else 1
     start = reader.at
-    keys = _key(reader)
+    keys = _read_key(reader)
     reader.skip(" \t")
     reader.at += 2 if is_array else 1
-    parents = _through_arrays(reader, (), keys[:-1])
+    parents = _resolve_arrays(reader, (), keys[:-1])
     for length in range(1, len(parents) + 1):
         reader.mark(parents[:length], start)
     path = (*parents, keys[-1])
     if not is_array:
-        path = _into_last(reader, path)
+        path = _enter_last(reader, path)
         reader.mark(path, start)
         return path
     reader.mark(path, start)
@@ -112,66 +111,66 @@ def _header(reader: _Reader) -> Path:
     return element
 
 
-def _through_arrays(reader: _Reader, path: Path, keys: list[str]) -> Path:
+def _resolve_arrays(reader: _Reader, path: Path, keys: list[str]) -> Path:
     for key in keys:
-        path = _into_last(reader, (*path, key))
+        path = _enter_last(reader, (*path, key))
     return path
 
 
-def _into_last(reader: _Reader, path: Path) -> Path:
+def _enter_last(reader: _Reader, path: Path) -> Path:
     """Follow `path` into the newest element where it is an array of tables."""
     return (*path, reader.lengths[path] - 1) if path in reader.lengths else path
 
 
-def _pair(reader: _Reader, table: Path) -> Path:
+def _read_pair(reader: _Reader, table: Path) -> Path:
     start = reader.at
     path = table
-    for key in _key(reader):
+    for key in _read_key(reader):
         path = (*path, key)
         reader.mark(path, start)
     reader.skip(" \t")
     reader.at += 1
     reader.skip(" \t")
-    _value(reader, path)
+    _read_value(reader, path)
     return table
 
 
-def _key(reader: _Reader) -> list[str]:
+def _read_key(reader: _Reader) -> list[str]:
     keys: list[str] = []
     while True:
         reader.skip(" \t")
-        keys.append(_string(reader) if reader.peek() in ("'", '"') else _bare(reader))
+        keys.append(_read_string(reader) if reader.peek() in ("'", '"') else _read_bare_key(reader))
         reader.skip(" \t")
         if reader.peek() != ".":
             return keys
         reader.at += 1
 
 
-def _bare(reader: _Reader) -> str:
+def _read_bare_key(reader: _Reader) -> str:
     start = reader.at
     while reader.at < len(reader.text) and reader.text[reader.at] not in _BARE_ENDS:
         reader.at += 1
     return reader.text[start : reader.at]
 
 
-def _value(reader: _Reader, path: Path) -> None:
+def _read_value(reader: _Reader, path: Path) -> None:
     first = reader.peek()
     if first in ("'", '"'):
-        _string(reader)
+        _read_string(reader)
     elif first == "[":
-        _array(reader, path)
+        _read_array(reader, path)
     elif first == "{":
-        _inline_table(reader, path)
+        _read_inline_table(reader, path)
     else:
-        _scalar(reader)
+        _skip_scalar(reader)
 
 
-def _scalar(reader: _Reader) -> None:
+def _skip_scalar(reader: _Reader) -> None:
     while reader.at < len(reader.text) and reader.text[reader.at] not in "\r\n#,]}":
         reader.at += 1
 
 
-def _array(reader: _Reader, path: Path) -> None:
+def _read_array(reader: _Reader, path: Path) -> None:
     reader.at += 1
     number = 0
     while True:
@@ -180,45 +179,45 @@ def _array(reader: _Reader, path: Path) -> None:
             reader.at += 1
             return
         reader.mark((*path, number), reader.at)
-        _value(reader, (*path, number))
+        _read_value(reader, (*path, number))
         number += 1
         reader.skip_lines()
         if reader.peek() == ",":
             reader.at += 1
 
 
-def _inline_table(reader: _Reader, path: Path) -> None:
+def _read_inline_table(reader: _Reader, path: Path) -> None:
     reader.at += 1
     while True:
         reader.skip_lines()
         if reader.peek() in ("}", ""):
             reader.at += 1
             return
-        _pair(reader, path)
+        _read_pair(reader, path)
         reader.skip_lines()
         if reader.peek() == ",":
             reader.at += 1
 
 
-def _string(reader: _Reader) -> str:
+def _read_string(reader: _Reader) -> str:
     quote = reader.peek()
     if reader.peek(3) == quote * 3:
-        _long_string(reader, quote)
+        _skip_long_string(reader, quote)
         return ""  # a string in three quotes is never a key
     reader.at += 1
     parts: list[str] = []
     while reader.at < len(reader.text) and reader.peek() != quote:
-        parts.append(_escaped(reader) if quote == '"' and reader.peek() == "\\" else _plain(reader))
+        parts.append(_read_escape(reader) if quote == '"' and reader.peek() == "\\" else _read_character(reader))
     reader.at += 1
     return "".join(parts)
 
 
-def _plain(reader: _Reader) -> str:
+def _read_character(reader: _Reader) -> str:
     reader.at += 1
     return reader.text[reader.at - 1]
 
 
-def _escaped(reader: _Reader) -> str:
+def _read_escape(reader: _Reader) -> str:
     kind = reader.text[reader.at + 1]
     length = _ESCAPE_LENGTHS.get(kind, 0)
     reader.at += 2 + length
@@ -227,7 +226,7 @@ def _escaped(reader: _Reader) -> str:
     return _ESCAPES[kind]
 
 
-def _long_string(reader: _Reader, quote: str) -> None:
+def _skip_long_string(reader: _Reader, quote: str) -> None:
     reader.at += 3
     while reader.at < len(reader.text):
         if quote == '"' and reader.peek() == "\\":

@@ -1,7 +1,7 @@
-"""Whether what a scenario does to the model's parameters stays within their declared ranges.
+"""Effects of a scenario on the model's parameters, compared with the declared ranges.
 
-One decision that leaves the range by itself is a mistake. Decisions that do so only together are a warning:
-the rules hold the sum within the range, so part of their effect would be lost.
+A decision that leaves the range by itself is a mistake. Decisions that leave it only together are a warning:
+the rules limit the sum to the range, so part of their effect would be lost.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from game.scenario.source import Path
 from game.scenario.spec import CardSpec, ScenarioSpec
 
 Finding = tuple[Path, str, Mapping[str, object]]
-
+"""Where, which sentence (`mistake.<name>`, and `mistake.<name>_allowed` if there is one), with which values."""
 
 MOST_LEVELS = 3
-"""How many levels a slow problem grows to (`game.rules.slow_problems`)."""
+"""Highest level of a slow problem (`game.rules.slow_problems`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """The least and the most that one entry of the file does to one parameter."""
+    """The least and the greatest effect of one entry of the file on one parameter."""
 
     path: Path
     parameter: str
@@ -33,10 +33,10 @@ class Move:
     low: float
     high: float
     beside: float = 0.0
-    """What is in `low` and `high` already from another entry, which comes with this one."""
+    """The share of `low` and `high` that belongs to another entry, which takes effect with this one."""
 
     def reaches(self, base: float) -> tuple[float, float]:
-        """Return the least and the most that the parameter becomes by this entry alone."""
+        """Return the least and the greatest value of the parameter with this entry alone."""
         if self.how == "set":
             return self.low, self.high
         if self.how == "add":
@@ -45,8 +45,8 @@ class Move:
         return min(ends), max(ends)
 
 
-def out_of_range(spec: ScenarioSpec) -> Iterator[Finding]:
-    """Yield values out of range: of parameters, of each position of a lever, of each effect; and what is missing."""
+def find_out_of_range(spec: ScenarioSpec) -> Iterator[Finding]:
+    """Yield missing parameters, and values out of range: of parameters, lever positions and effects."""
     outside: set[str] = set()
     for parameter in PARAMETERS:
         if parameter.name not in spec.parameters:
@@ -55,35 +55,35 @@ def out_of_range(spec: ScenarioSpec) -> Iterator[Finding]:
         value = spec.parameters[parameter.name].value
         if not parameter.low <= value <= parameter.high:
             outside.add(parameter.name)
-            yield ("parameters", parameter.name, "value"), "parameter_range", _limits(parameter.name, value)
-    for move in moves(spec):
+            yield ("parameters", parameter.name, "value"), "parameter_range", _describe_limits(parameter.name, value)
+    for move in list_moves(spec):
         if move.parameter not in spec.parameters or move.parameter in outside:
             continue
         declared = PARAMETERS[INDEX[move.parameter]]
         low, high = move.reaches(spec.parameters[move.parameter].value)
         for value in {low, high}:
             if not declared.low <= value <= declared.high:
-                yield move.path, "effect_range", _limits(move.parameter, value)
+                yield move.path, "effect_range", _describe_limits(move.parameter, value)
 
 
-def out_of_range_together(spec: ScenarioSpec) -> Iterator[Finding]:
-    """Yield parameters that all decisions together could push out of their range, and so be cut."""
+def find_out_of_range_together(spec: ScenarioSpec) -> Iterator[Finding]:
+    """Yield parameters that all decisions together could push out of their range."""
     known: dict[str, list[Move]] = {}
-    for move in moves(spec):
+    for move in list_moves(spec):
         known.setdefault(move.parameter, []).append(move)
     for name, all_moves in known.items():
         if name not in spec.parameters:
             continue
         declared = PARAMETERS[INDEX[name]]
-        low, high = _together(spec.parameters[name].value, all_moves)
+        low, high = _combine(spec.parameters[name].value, all_moves)
         if low < declared.low:
-            yield all_moves[0].path, "together_range", _limits(name, low)
+            yield all_moves[0].path, "together_range", _describe_limits(name, low)
         if high > declared.high:
-            yield all_moves[0].path, "together_range", _limits(name, high)
+            yield all_moves[0].path, "together_range", _describe_limits(name, high)
 
 
-def _together(base: float, all_moves: list[Move]) -> tuple[float, float]:
-    """Return the least and the most of `set`, then all `add`, then all `scale`, as the rules fold them."""
+def _combine(base: float, all_moves: list[Move]) -> tuple[float, float]:
+    """Return the least and the greatest value after `set`, all `add` and all `scale`, applied as the rules do."""
     sets = [base, *(end for move in all_moves if move.how == "set" for end in (move.low, move.high))]
     adds = [move for move in all_moves if move.how == "add"]
     scales = [move for move in all_moves if move.how == "scale"]
@@ -93,7 +93,7 @@ def _together(base: float, all_moves: list[Move]) -> tuple[float, float]:
     return min(low * less, low * more), max(high * less, high * more)
 
 
-def _limits(name: str, value: float) -> dict[str, object]:
+def _describe_limits(name: str, value: float) -> dict[str, object]:
     declared = PARAMETERS[INDEX[name]]
     return {
         "found": f"{value:,.6g}",
@@ -104,67 +104,67 @@ def _limits(name: str, value: float) -> dict[str, object]:
     }
 
 
-def moves(spec: ScenarioSpec) -> Iterator[Move]:
-    """Yield every entry of a scenario that moves a parameter, with the path of its value."""
+def list_moves(spec: ScenarioSpec) -> Iterator[Move]:
+    """Yield every entry of a scenario that changes a parameter, with the path of its value."""
     for key, lever in spec.levers.items():
-        yield from _of_lever(lever.effects, ("levers", key, "effects"))
+        yield from _list_lever_moves(lever.effects, ("levers", key, "effects"))
         for use, u in lever.uses.items():
-            yield from _of_lever(u.effects, ("levers", key, "uses", use, "effects"))
+            yield from _list_lever_moves(u.effects, ("levers", key, "uses", use, "effects"))
     for key, card in spec.cards.items():
-        yield from _of_card(card, ("cards", key))
+        yield from _list_card_moves(card, ("cards", key))
     for key, call in spec.calls.items():
         for number, answer in enumerate(call.answers):
-            yield from _of(answer.effects, ("calls", key, "answers", number, "effects"))
-    yield from _of_slow_things(spec)
+            yield from _list_effect_moves(answer.effects, ("calls", key, "answers", number, "effects"))
+    yield from _list_slow_moves(spec)
     for key, crisis in spec.crises.items():
-        yield from _of(crisis.effects, ("crises", key, "effects"))
+        yield from _list_effect_moves(crisis.effects, ("crises", key, "effects"))
         for gift, g in crisis.gifts.items():
-            yield from _of(g.effects, ("crises", key, "gifts", gift, "effects"))
-            yield from _of(g.habit_effects, ("crises", key, "gifts", gift, "habit_effects"))
+            yield from _list_effect_moves(g.effects, ("crises", key, "gifts", gift, "effects"))
+            yield from _list_effect_moves(g.habit_effects, ("crises", key, "gifts", gift, "habit_effects"))
 
 
-def _of_card(card: CardSpec, path: Path) -> Iterator[Move]:
-    """Yield what a card does: its flaws and mends come with its own effects, so what they add is counted on top."""
-    yield from _of(card.effects, (*path, "effects"))
+def _list_card_moves(card: CardSpec, path: Path) -> Iterator[Move]:
+    """Yield the effects of a card; those of its flaws and fixes are added to the card's own."""
+    yield from _list_effect_moves(card.effects, (*path, "effects"))
     if card.joined:
-        yield from _of(card.joined.effects, (*path, "joined", "effects"))
+        yield from _list_effect_moves(card.joined.effects, (*path, "joined", "effects"))
     own: dict[str, float] = {}
     for effect in card.effects:
         if effect.how == "add":
             own[effect.parameter] = own.get(effect.parameter, 0.0) + effect.value
     for flaw, f in card.flaws.items():
         for part, effects in (("effects", f.effects), ("mend_effects", f.mend_effects)):
-            for move in _of(effects, (*path, "flaws", flaw, part)):
+            for move in _list_effect_moves(effects, (*path, "flaws", flaw, part)):
                 beside = own.get(move.parameter, 0.0) if move.how == "add" else 0.0
                 yield replace(move, low=move.low + beside, high=move.high + beside, beside=beside)
 
 
-def _of_slow_things(spec: ScenarioSpec) -> Iterator[Move]:
+def _list_slow_moves(spec: ScenarioSpec) -> Iterator[Move]:
     for key, problem in spec.problems.items():
-        for move in _of(problem.effects, ("problems", key, "effects")):
-            yield _at_its_worst(move)
+        for move in _list_effect_moves(problem.effects, ("problems", key, "effects")):
+            yield _take_worst_level(move)
     for key, invoice in spec.invoices.items():
-        yield from _of(invoice.held_up, ("invoices", key, "held_up"))
+        yield from _list_effect_moves(invoice.held_up, ("invoices", key, "held_up"))
     for key, thread in spec.threads.items():
-        yield from _of(thread.effects, ("threads", key, "effects"))
+        yield from _list_effect_moves(thread.effects, ("threads", key, "effects"))
     if spec.huddle:
-        yield from _of(spec.huddle.effects, ("huddle", "effects"))
+        yield from _list_effect_moves(spec.huddle.effects, ("huddle", "effects"))
 
 
-def _at_its_worst(move: Move) -> Move:
-    """Return what a problem's effect comes to at its highest level."""
+def _take_worst_level(move: Move) -> Move:
+    """Return the effect of a problem at its highest level."""
     if move.how == "add":
         return replace(move, low=move.low * MOST_LEVELS, high=move.high * MOST_LEVELS)
     worst = 1.0 + (move.high - 1.0) * MOST_LEVELS
     return replace(move, low=min(move.low, worst), high=max(move.high, worst)) if move.how == "scale" else move
 
 
-def _of_lever(effects: list[LeverEffectSpec], path: Path) -> Iterator[Move]:
+def _list_lever_moves(effects: list[LeverEffectSpec], path: Path) -> Iterator[Move]:
     for number, effect in enumerate(effects):
         values = [value for _, value in effect.points]
         yield Move((*path, number, "points"), effect.parameter, effect.how, min(values), max(values))
 
 
-def _of(effects: list[EffectSpec], path: Path) -> Iterator[Move]:
+def _list_effect_moves(effects: list[EffectSpec], path: Path) -> Iterator[Move]:
     for number, effect in enumerate(effects):
         yield Move((*path, number, "value"), effect.parameter, effect.how, effect.value, effect.value)

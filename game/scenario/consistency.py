@@ -1,41 +1,38 @@
-"""How the parts of a scenario fit together: mistakes that make it unplayable, warnings of what makes no sense.
+"""Consistency of a scenario: mistakes that make it unplayable, warnings of what makes no sense.
 
-Reads a specification whose shape and names are right already. Each check is a small generator and stands
-in one of the two lists at the end; every finding points at the line of a key.
+Reads a specification whose shape and names are right. Each check is a small generator in one of the two
+lists at the end; every finding points at the line of a key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from game.errors import Mistake
-from game.scenario.extremes import out_of_range, out_of_range_together
+from game.scenario.ranges import Finding, find_out_of_range, find_out_of_range_together
 from game.scenario.source import Merged, Path
 from game.scenario.spec import FormatSpec, LeverSpec, ScenarioSpec
 from game.text.catalogue import Catalogue
 
-Finding = tuple[Path, str, Mapping[str, object]]
-"""Where, which sentence (`mistake.<name>`, and `mistake.<name>_allowed` when there is one), with what in it."""
-
 Check = Callable[[ScenarioSpec], Iterator[Finding]]
 
 
-def mistakes(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterator[Mistake]:
+def find_mistakes(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterator[Mistake]:
     """Yield everything that makes the scenario unplayable or its numbers nonsense."""
-    for look in MISTAKES:
-        for finding in look(spec):
-            yield _told(finding, whole, words)
+    for check in MISTAKES:
+        for finding in check(spec):
+            yield _describe_finding(finding, whole, words)
 
 
-def warnings(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterator[Mistake]:
-    """Yield what is allowed and yet was hardly meant."""
-    for look in WARNINGS:
-        for finding in look(spec):
-            yield _told(finding, whole, words)
+def find_warnings(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterator[Mistake]:
+    """Yield what is allowed but was hardly meant."""
+    for check in WARNINGS:
+        for finding in check(spec):
+            yield _describe_finding(finding, whole, words)
 
 
-def _told(finding: Finding, whole: Merged, words: Catalogue) -> Mistake:
+def _describe_finding(finding: Finding, whole: Merged, words: Catalogue) -> Mistake:
     path, name, values = finding
     origin = whole.origin(path)
     found = values.get("found", "")
@@ -54,7 +51,7 @@ def _told(finding: Finding, whole: Merged, words: Catalogue) -> Mistake:
 # ---------------------------------------------------------------- seats and levers
 
 
-def _goals(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_goals(spec: ScenarioSpec) -> Iterator[Finding]:
     for seat, s in spec.seats.items():
         total = sum(goal.weight for goal in s.goals.values())
         if s.goals and total != 100:
@@ -64,7 +61,7 @@ def _goals(spec: ScenarioSpec) -> Iterator[Finding]:
                 yield ("seats", seat, "goals", key, "full_at"), "goal_flat", {"found": f"{goal.full_at:g}"}
 
 
-def _levers(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_levers(spec: ScenarioSpec) -> Iterator[Finding]:
     for key, lever in spec.levers.items():
         path: Path = ("levers", key)
         yield from _FORMS[lever.form](path, lever)
@@ -72,21 +69,21 @@ def _levers(spec: ScenarioSpec) -> Iterator[Finding]:
             yield (*path, "options"), "lever_part", {"part": "options", "form": "options", "found": lever.form}
         if lever.form != "fund" and lever.uses:
             yield (*path, "uses"), "lever_part", {"part": "uses", "form": "fund", "found": lever.form}
-        yield from _rising(lever.money, (*path, "money"))
+        yield from _check_rising(lever.money, (*path, "money"))
         for number, effect in enumerate(lever.effects):
-            yield from _rising(effect.points, (*path, "effects", number))
+            yield from _check_rising(effect.points, (*path, "effects", number))
         for use, u in lever.uses.items():
             for number, effect in enumerate(u.effects):
-                yield from _rising(effect.points, (*path, "uses", use, "effects", number))
+                yield from _check_rising(effect.points, (*path, "uses", use, "effects", number))
 
 
-def _rising(points: list[list[float]], path: Path) -> Iterator[Finding]:
+def _check_rising(points: list[list[float]], path: Path) -> Iterator[Finding]:
     for (low, _), (high, _) in pairwise(points):
         if high <= low:
             yield path, "points_rise", {"found": f"{low:g}, {high:g}"}
 
 
-def _range(path: Path, lever: LeverSpec) -> Iterator[Finding]:
+def _check_range(path: Path, lever: LeverSpec) -> Iterator[Finding]:
     low, high, step = lever.minimum, lever.maximum, lever.step
     if low >= high:
         yield (*path, "maximum"), "lever_range", {"found": high, "low": low}
@@ -96,7 +93,7 @@ def _range(path: Path, lever: LeverSpec) -> Iterator[Finding]:
         yield (*path, "start"), "lever_start", {"found": lever.start, "low": low, "high": high, "step": step}
 
 
-def _options(path: Path, lever: LeverSpec) -> Iterator[Finding]:
+def _check_options(path: Path, lever: LeverSpec) -> Iterator[Finding]:
     values = [option.value for option in lever.options]
     if len(values) < 2:
         yield (*path, "options"), "lever_options", {"found": len(values)}
@@ -107,7 +104,7 @@ def _options(path: Path, lever: LeverSpec) -> Iterator[Finding]:
         yield (*path, "start"), "lever_option_start", {"found": lever.start, "values": named}
 
 
-def _fund(path: Path, lever: LeverSpec) -> Iterator[Finding]:
+def _check_fund(path: Path, lever: LeverSpec) -> Iterator[Finding]:
     shared = sum(use.start for use in lever.uses.values())
     if not lever.uses:
         yield (*path, "uses"), "fund_uses", {"found": 0}
@@ -121,16 +118,16 @@ def _fund(path: Path, lever: LeverSpec) -> Iterator[Finding]:
 
 
 _FORMS: dict[str, Callable[[Path, LeverSpec], Iterator[Finding]]] = {
-    "range": _range,
-    "options": _options,
-    "fund": _fund,
+    "range": _check_range,
+    "options": _check_options,
+    "fund": _check_fund,
 }
 
 
 # ---------------------------------------------------------------- cards
 
 
-def _rivals(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_rivals(spec: ScenarioSpec) -> Iterator[Finding]:
     for key, card in spec.cards.items():
         path: Path = ("cards", key)
         if not card.rival:
@@ -146,13 +143,13 @@ def _rivals(spec: ScenarioSpec) -> Iterator[Finding]:
             yield (*path, "lead"), "rival_lead", {"found": card.lead, "rival": card.rival}
 
 
-def _signatures(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_signatures(spec: ScenarioSpec) -> Iterator[Finding]:
     for key, card in spec.cards.items():
         if card.lead in card.signed_by:
             yield ("cards", key, "signed_by"), "signed_by_lead", {"found": card.lead}
 
 
-def _pools(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_pools(spec: ScenarioSpec) -> Iterator[Finding]:
     for key, card in spec.cards.items():
         if card.pool is None:
             continue
@@ -170,7 +167,7 @@ def _pools(spec: ScenarioSpec) -> Iterator[Finding]:
 # ---------------------------------------------------------------- formats and what happens in rounds
 
 
-def _formats(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_formats(spec: ScenarioSpec) -> Iterator[Finding]:
     first_key, first = next(iter(spec.formats.items()))
     for key, form in spec.formats.items():
         path: Path = ("formats", key)
@@ -182,10 +179,10 @@ def _formats(spec: ScenarioSpec) -> Iterator[Finding]:
             yield (*path, "days_after"), "format_after", values
         if form.phone_day >= form.round_days:
             yield (*path, "phone_day"), "phone_day", {"found": form.phone_day, "most": form.round_days - 1}
-        yield from _of_rounds(path, form)
+        yield from _check_rounds_of_format(path, form)
 
 
-def _of_rounds(path: Path, form: FormatSpec) -> Iterator[Finding]:
+def _check_rounds_of_format(path: Path, form: FormatSpec) -> Iterator[Finding]:
     for part, given in (("leadership_days", len(form.leadership_days)), ("minutes", len(form.minutes))):
         if given > form.rounds:
             yield (*path, part), "more_than_rounds", {"found": given, "rounds": form.rounds}
@@ -200,7 +197,7 @@ def _of_rounds(path: Path, form: FormatSpec) -> Iterator[Finding]:
         yield (*path, "opens"), "opens_first", {}
 
 
-def _rounds_exist(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_rounds_exist(spec: ScenarioSpec) -> Iterator[Finding]:
     mentions: list[tuple[Path, str, int]] = []
     for key, call in spec.calls.items():
         mentions += [(("calls", key, "rounds", form), form, number) for form, number in call.rounds.items()]
@@ -218,7 +215,7 @@ def _rounds_exist(spec: ScenarioSpec) -> Iterator[Finding]:
             yield path, "no_round", {"found": number, "rounds": spec.formats[form].rounds}
 
 
-def _crisis_days(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_crisis_days(spec: ScenarioSpec) -> Iterator[Finding]:
     days: dict[tuple[str, int, int], str] = {}
     for key, crisis in spec.crises.items():
         for form, when in crisis.when.items():
@@ -231,7 +228,7 @@ def _crisis_days(spec: ScenarioSpec) -> Iterator[Finding]:
                 yield path, "crisis_same_day", {"found": when.day, "other": other}
 
 
-def _gifts(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_gifts(spec: ScenarioSpec) -> Iterator[Finding]:
     owner: dict[str, str] = {}
     for key, crisis in spec.crises.items():
         for gift in crisis.gifts:
@@ -240,7 +237,7 @@ def _gifts(spec: ScenarioSpec) -> Iterator[Finding]:
                 yield ("crises", key, "gifts", gift), "gift_twice", {"found": gift, "other": other}
 
 
-def _calls(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_calls(spec: ScenarioSpec) -> Iterator[Finding]:
     ringing: dict[tuple[str, int], dict[str, str]] = {}
     for key, call in spec.calls.items():
         for form, number in call.rounds.items():
@@ -256,7 +253,7 @@ def _calls(spec: ScenarioSpec) -> Iterator[Finding]:
                 yield path, "call_missing", {"found": number, "seat": seat, "format": form}
 
 
-def _survey(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_survey(spec: ScenarioSpec) -> Iterator[Finding]:
     if spec.survey is None:
         return
     for form, number in spec.survey.rounds.items():
@@ -268,7 +265,7 @@ def _survey(spec: ScenarioSpec) -> Iterator[Finding]:
             yield ("survey", "answered_day"), "survey_day", values
 
 
-def _people(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_people(spec: ScenarioSpec) -> Iterator[Finding]:
     for key, problem in spec.problems.items():
         if problem.first_round > problem.last_round:
             values = {"found": problem.last_round, "first": problem.first_round}
@@ -284,7 +281,7 @@ def _people(spec: ScenarioSpec) -> Iterator[Finding]:
 # ---------------------------------------------------------------- warnings
 
 
-def _seats_without(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_empty_seats(spec: ScenarioSpec) -> Iterator[Finding]:
     with_levers = {lever.seat for lever in spec.levers.values()}
     for key, seat in spec.seats.items():
         if not seat.goals:
@@ -293,7 +290,7 @@ def _seats_without(spec: ScenarioSpec) -> Iterator[Finding]:
             yield ("seats", key), "seat_without_levers", {}
 
 
-def _never_open(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_openings(spec: ScenarioSpec) -> Iterator[Finding]:
     for form, f in spec.formats.items():
         opened = {key for opening in f.opens for key in (*opening.levers, *opening.cards, *opening.actions)}
         for key in spec.levers:
@@ -309,7 +306,7 @@ def _never_open(spec: ScenarioSpec) -> Iterator[Finding]:
             yield ("formats", form, "opens"), "give_never_opens", {"format": form}
 
 
-def _too_late(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_late_cards(spec: ScenarioSpec) -> Iterator[Finding]:
     for form, f in spec.formats.items():
         for opening in f.opens:
             left = (f.rounds - opening.round + 1) * f.round_days + f.days_after
@@ -318,7 +315,7 @@ def _too_late(spec: ScenarioSpec) -> Iterator[Finding]:
                     yield ("cards", key, "start_days"), "card_too_late", {"format": form, "left": left}
 
 
-def _never_happens(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_crises_happen(spec: ScenarioSpec) -> Iterator[Finding]:
     for key, crisis in spec.crises.items():
         if not crisis.when:
             yield ("crises", key), "crisis_never", {}
@@ -331,7 +328,7 @@ def _never_happens(spec: ScenarioSpec) -> Iterator[Finding]:
         yield ("stocktake",), "stocktake_never", {}
 
 
-def _hidden_for_ever(spec: ScenarioSpec) -> Iterator[Finding]:
+def _check_hidden_flaws(spec: ScenarioSpec) -> Iterator[Finding]:
     for key, card in spec.cards.items():
         named = {asked.names_flaw for asked in card.asked.values()}
         for flaw, f in card.flaws.items():
@@ -340,26 +337,26 @@ def _hidden_for_ever(spec: ScenarioSpec) -> Iterator[Finding]:
 
 
 MISTAKES: tuple[Check, ...] = (
-    _goals,
-    _levers,
-    _rivals,
-    _signatures,
-    _pools,
-    _formats,
-    _rounds_exist,
-    _crisis_days,
-    _gifts,
-    _calls,
-    _people,
-    _survey,
-    out_of_range,
+    _check_goals,
+    _check_levers,
+    _check_rivals,
+    _check_signatures,
+    _check_pools,
+    _check_formats,
+    _check_rounds_exist,
+    _check_crisis_days,
+    _check_gifts,
+    _check_calls,
+    _check_people,
+    _check_survey,
+    find_out_of_range,
 )
 
 WARNINGS: tuple[Check, ...] = (
-    _seats_without,
-    _never_open,
-    _too_late,
-    _never_happens,
-    _hidden_for_ever,
-    out_of_range_together,
+    _check_empty_seats,
+    _check_openings,
+    _check_late_cards,
+    _check_crises_happen,
+    _check_hidden_flaws,
+    find_out_of_range_together,
 )

@@ -1,21 +1,20 @@
-"""Deals, the ledger of promises, invoices, and what was said, as everybody sees them."""
+"""Deals, promises, invoices and sentences, as everyone sees them."""
 
 from game.protocol import public_views
 from game.protocol.actions import Term
-from game.rules import lookup
-from game.rules.setup.game_setup import GameSetup
+from game.rules.reading import TableReading
 from game.rules.table import Table
 
 
-def deals(table: Table) -> tuple[public_views.DealView, ...]:
-    """Every deal that was offered."""
+def deal_views(table: Table) -> tuple[public_views.DealView, ...]:
+    """Return every deal that was offered."""
     return tuple(
         public_views.DealView(
             deal=deal.thing,
             by=deal.by,
             to=deal.to,
-            give=tuple(line(term) for term in deal.give),
-            take=tuple(line(term) for term in deal.take),
+            give=tuple(_line(term) for term in deal.give),
+            take=tuple(_line(term) for term in deal.take),
             state=deal.state,
             round=deal.round,
         )
@@ -23,13 +22,12 @@ def deals(table: Table) -> tuple[public_views.DealView, ...]:
     )
 
 
-def line(term: Term) -> public_views.DealLine:
-    """One line of a deal."""
+def _line(term: Term) -> public_views.DealLine:
     return public_views.DealLine(term.what, term.lever, term.bound, term.value, term.rounds)
 
 
-def said(table: Table) -> tuple[public_views.SaidView, ...]:
-    """What seats said to each other in this round and the one before."""
+def said_views(table: Table) -> tuple[public_views.SaidView, ...]:
+    """Return what seats said to each other in this round and the one before."""
     return tuple(
         public_views.SaidView(s.seat, s.to, s.words, s.about, s.lever, s.value, s.thousands, s.round)
         for s in table.said
@@ -37,19 +35,19 @@ def said(table: Table) -> tuple[public_views.SaidView, ...]:
     )
 
 
-def promises(table: Table) -> tuple[public_views.PromiseView, ...]:
-    """The ledger: every promise and truce, and what came of it."""
+def promise_views(table: Table) -> tuple[public_views.PromiseView, ...]:
+    """Return the ledger: every promise and truce, and its state."""
     return tuple(
-        public_views.PromiseView(p.thing, p.by, p.to, line(p.term), p.until_round, p.state, p.binds)
+        public_views.PromiseView(p.thing, p.by, p.to, _line(p.term), p.until_round, p.state, p.binds)
         for p in table.promises
     )
 
 
-def invoices(setup: GameSetup, table: Table) -> tuple[public_views.InvoiceView, ...]:
-    """Every invoice that was sent."""
+def invoice_views(game: TableReading) -> tuple[public_views.InvoiceView, ...]:
+    """Return every invoice that was sent."""
     found: list[public_views.InvoiceView] = []
-    for sent in table.invoices:
-        invoice = lookup.invoice(setup, sent.invoice)
+    for sent in game.table.invoices:
+        invoice = game.invoice(sent.invoice)
         if invoice is not None:
             found.append(
                 public_views.InvoiceView(

@@ -1,4 +1,4 @@
-"""Where keys stand: the locator finds the same keys as the parser, and their lines."""
+"""Positions of keys: the locator finds the same keys as the parser, and their lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.resources import find_scenario_folder
-from game.scenario.places import Path, Spot, locate, nearest
+from game.scenario.positions import Path, Spot, find_nearest, locate_keys
 
 SAMPLE = """\
 title = "x = [y] # z"
@@ -43,7 +43,7 @@ esc = { "k\\u00e9y" = -1.5e3 }
 """
 
 
-def paths(value: object, path: Path = ()) -> set[Path]:
+def list_paths(value: object, path: Path = ()) -> set[Path]:
     """Return the path of every key and every list element."""
     found: set[Path] = set()
     items: list[tuple[str | int, object]] = []
@@ -52,12 +52,12 @@ def paths(value: object, path: Path = ()) -> set[Path]:
     elif isinstance(value, list):
         items = list(enumerate(cast("list[object]", value)))
     for key, inner in items:
-        found |= {(*path, key)} | paths(inner, (*path, key))
+        found |= {(*path, key)} | list_paths(inner, (*path, key))
     return found
 
 
-def test_every_key_of_the_sample_is_found_and_nothing_else() -> None:
-    assert set(locate(SAMPLE)) == paths(tomli.loads(SAMPLE))
+def test_sample_keys_are_found() -> None:
+    assert set(locate_keys(SAMPLE)) == list_paths(tomli.loads(SAMPLE))
 
 
 @pytest.mark.parametrize(
@@ -78,31 +78,31 @@ def test_every_key_of_the_sample_is_found_and_nothing_else() -> None:
         (("tables", "t w o", "esc", "kéy"), Spot(27, 9)),
     ],
 )
-def test_a_key_is_found_on_its_line(path: Path, spot: Spot) -> None:
-    assert locate(SAMPLE)[path] == spot
+def test_key_has_its_line(path: Path, spot: Spot) -> None:
+    assert locate_keys(SAMPLE)[path] == spot
 
 
-def test_windows_line_ends_count_as_one() -> None:
-    assert locate("a = 1\r\nb = 2\r\n")[("b",)] == Spot(2, 1)
+def test_windows_line_ends_count_once() -> None:
+    assert locate_keys("a = 1\r\nb = 2\r\n")[("b",)] == Spot(2, 1)
 
 
 @pytest.mark.parametrize("name", ["base.toml", "winter_pressures.toml", "first_shift.toml"])
-def test_every_key_of_the_shipped_files_is_found(name: str) -> None:
+def test_keys_of_shipped_files_are_found(name: str) -> None:
     text = (find_scenario_folder() / name).read_text(encoding="utf-8")
-    assert set(locate(text)) == paths(tomli.loads(text))
+    assert set(locate_keys(text)) == list_paths(tomli.loads(text))
 
 
-def test_what_is_not_written_has_the_place_of_its_parent() -> None:
-    spots = locate("[a]\n[a.b]\nc = 1\n")
-    assert nearest(spots, ("a", "b", "missing", "deeper")) == spots[("a", "b")]
-    assert nearest(spots, ("nowhere",)) is None
+def test_missing_key_has_position_of_parent() -> None:
+    spots = locate_keys("[a]\n[a.b]\nc = 1\n")
+    assert find_nearest(spots, ("a", "b", "missing", "deeper")) == spots[("a", "b")]
+    assert find_nearest(spots, ("nowhere",)) is None
 
 
 KEYS = st.sampled_from(["a", "b", '"c d"', "'e'", "1", "a-b"])
 SCALARS = st.sampled_from(['"x"', "'y'", "1", "-2.5", "true", "2025-10-01", '"""m\nn"""', "'''q'''", '"\\""', "inf"])
 
 
-def _values(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+def _nest(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     lists = st.lists(inner, max_size=3).map(lambda parts: "[\n" + ", # c ]\n".join(parts) + "]")
     tables = st.dictionaries(KEYS, inner, max_size=3).map(
         lambda parts: "{" + ", ".join(f"{key} = {value}" for key, value in parts.items()) + "}"
@@ -110,7 +110,7 @@ def _values(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return lists | tables
 
 
-VALUES = st.recursive(SCALARS, _values, max_leaves=6)
+VALUES = st.recursive(SCALARS, _nest, max_leaves=6)
 LINES = st.one_of(
     st.tuples(KEYS, VALUES).map(lambda pair: f"{pair[0]} = {pair[1]} # = ["),
     st.tuples(KEYS, KEYS, VALUES).map(lambda three: f"{three[0]}.{three[1]} = {three[2]}"),
@@ -123,9 +123,9 @@ LINES = st.one_of(
 
 
 @given(st.lists(LINES, max_size=12).map("\n".join))
-def test_whatever_the_parser_accepts_is_found_whole(text: str) -> None:
+def test_keys_of_any_valid_text_are_found(text: str) -> None:
     try:
         tree = tomli.loads(text)
     except tomli.TOMLDecodeError:
         return
-    assert set(locate(text)) == paths(tree)
+    assert set(locate_keys(text)) == list_paths(tree)

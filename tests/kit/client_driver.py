@@ -1,4 +1,4 @@
-"""An app on a screen that nobody sees, with hands to use it."""
+"""The client on an invisible screen, driven by keys and clicks."""
 
 from typing import Any
 
@@ -15,8 +15,8 @@ from game.text.catalogue import Catalogue
 TEXT = Catalogue.load("en")
 
 
-class Hands:
-    """A window fed with messages, and what one can do with it."""
+class ClientDriver:
+    """A client that is fed with messages, and the ways to use it."""
 
     def __init__(self, messages, *, size=(1280, 720), text_percent=100, feed=None):
         self.now = 0
@@ -38,7 +38,7 @@ class Hands:
 
     @property
     def scene(self) -> Any:
-        """The scene that is shown, whatever its class."""
+        """The scene that is shown, of any class."""
         return self.app.scene
 
     @property
@@ -72,7 +72,7 @@ class Hands:
         return found
 
     def press(self, key):
-        """Press a control as the keyboard does: give it the focus, then Enter."""
+        """Press a control by the keyboard: give it the focus, then press Enter."""
         self.control(key)
         self.widgets.focus(key)
         self.key(pygame.K_RETURN)

@@ -1,0 +1,193 @@
+"""What has happened so far, from the dated rows of the table: the feed's lines and the year's flags.
+
+Both depend on the table alone, so a replay and a resume show the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Literal
+
+from game.protocol.actions import CONCERN
+from game.protocol.limits import FEED_LINES
+from game.protocol.public_views import Flag, Line
+from game.rules.reading import TableReading
+from game.rules.setup.game_setup import GameSetup
+from game.rules.setup.lever_setup import Lever
+from game.rules.table_rows import LeverSetting
+
+FlagKind = Literal["lever", "proposal", "crisis", "stocktake", "phone", "bookmark", "round"]
+Values = tuple[tuple[str, str | int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """One dated thing: a line of the feed if it has a key, a flag on the year if it has a kind of flag."""
+
+    day: int
+    order: int
+    """Of the events of one day."""
+    seat: str | None
+    key: str
+    values: Values
+    flag: FlagKind | None = None
+    label: str = ""
+
+
+def feed_lines(game: TableReading) -> tuple[Line, ...]:
+    """Return the newest lines of what everyone has done, oldest first."""
+    lines = tuple(Line(e.day, e.seat, e.key, e.values) for e in _sorted_events(game) if e.key)
+    return lines[-FEED_LINES:]
+
+
+def year_flags(game: TableReading) -> tuple[Flag, ...]:
+    """Return the marks on the year: rounds, decisions, crises, stock-takes."""
+    return tuple(Flag(e.day, e.flag, e.seat, e.label) for e in _sorted_events(game) if e.flag is not None)
+
+
+def _sorted_events(game: TableReading) -> list[_Event]:
+    return sorted(_all_events(game), key=attrgetter("day", "order"))
+
+
+def _all_events(game: TableReading) -> Iterator[_Event]:
+    setup, table = game.setup, game.table
+    for round in range(1, table.round + 1):
+        yield _Event(_start_day(setup, round), 0, None, "", (), "round", str(round))
+    for setting in table.levers:
+        lever = game.lever(setting.lever)
+        if lever is not None:
+            yield _lever_event(lever, setting)
+    yield from _proposal_events(game)
+    yield from _crisis_events(game)
+    for answered in table.answered:
+        call = game.call(answered.call)
+        sentence = call.answers[answered.answer].feed if call else ""
+        if call and sentence:
+            values = (("caller", call.caller), ("told", sentence))
+            yield _Event(answered.day, 4, answered.seat, "feed.phone", values, "phone", call.caller)
+    for taking in table.stocktakes:
+        yield _Event(taking.day, 8, None, "feed.stocktake", (), "stocktake", "")
+    arrives = game.survey_round()
+    if setup.survey is not None and 0 < arrives <= table.round:
+        day = _start_day(setup, arrives)
+        yield _Event(day, 1, None, "feed.survey", (("days", day - setup.survey.answered_day),))
+    yield from _colleague_events(game)
+    yield from _problem_events(game)
+    yield from _deal_events(game)
+    yield from _invoice_events(game)
+
+
+def _start_day(setup: GameSetup, round: int) -> int:
+    """Return the first day of a round, on which it is planned."""
+    return (round - 1) * setup.format.round_days
+
+
+def _colleague_events(game: TableReading) -> Iterator[_Event]:
+    """Yield shadowing, changed places, huddles, notes, thanks."""
+    setup, table = game.setup, game.table
+    for shadow in table.shadows:
+        key = "feed.shadow" if shadow.agreed else "feed.shadow_asked"
+        yield _Event(shadow.day, 5, shadow.seat, key, (("of", shadow.of),))
+    for place, (by, other, round) in enumerate(table.changing):
+        if (other, by, round) in table.changing[:place]:
+            yield _Event(_start_day(setup, round), 5, by, "feed.places", (("other", other),))
+    for round in range(1, table.round + 1):
+        huddlers = game.huddlers(round)
+        if huddlers:
+            yield _Event(_start_day(setup, round), 7, None, "feed.huddle", (("seats", ", ".join(huddlers)),))
+    for shown in table.shown:
+        yield _Event(shown.day, 5, shown.seat, "feed.note", ())
+    for thanks in table.thanks:
+        yield _Event(_start_day(setup, thanks.round), 6, thanks.by, "feed.thanks", (("to", thanks.to),))
+
+
+def _problem_events(game: TableReading) -> Iterator[_Event]:
+    """Yield problems that came to light, as a round began or in the stock-take after one, and those being fixed."""
+    for trouble in game.table.troubles:
+        problem = game.problem(trouble.problem)
+        if problem is None or not trouble.known_round:
+            continue
+        day = _start_day(game.setup, trouble.known_round + (0 if trouble.by_itself else 1))
+        yield _Event(day, 8, None, "feed.problem", (("problem", problem.sentence),))
+        if trouble.in_hand_round:
+            day = _start_day(game.setup, trouble.in_hand_round)
+            yield _Event(day, 9, problem.owner, "feed.in_hand", (("mend", problem.mend),))
+
+
+def _deal_events(game: TableReading) -> Iterator[_Event]:
+    """Yield deals that were offered or struck, and promises that were settled."""
+    for deal in game.table.deals:
+        if deal.state in ("struck", "offered"):
+            struck = deal.state == "struck"
+            flag, label = ("proposal", f"{deal.by} + {deal.to}") if struck else (None, "")
+            yield _Event(deal.day, 3, deal.by, f"feed.deal_{deal.state}", (("to", deal.to),), flag, label)
+    for promise in game.table.promises:
+        if promise.state != "open" and promise.term.what == "promise":
+            day, key = _start_day(game.setup, promise.judged_round), f"feed.promise_{promise.state}"
+            yield _Event(day, 6, promise.by, key, (("to", promise.to),))
+
+
+def _invoice_events(game: TableReading) -> Iterator[_Event]:
+    """Yield invoices that are disputed, were withdrawn or were paid; of a split dispute, the sum paid."""
+    table = game.table
+    for invoiced in table.invoices:
+        invoice = game.invoice(invoiced.invoice)
+        if invoice is None or invoiced.state == "sent":
+            continue
+        parties = (("by", invoice.by), ("to", invoice.to))
+        billed = (*parties, ("thousands", invoice.thousand_pounds))
+        if invoiced.settled_day > table.day or invoiced.state == "disputed":
+            yield _Event(invoiced.day, 4, invoice.to, "feed.disputed", billed)
+        elif invoiced.state == "dropped":
+            yield _Event(invoiced.settled_day, 4, invoice.by, "feed.invoice_dropped", billed)
+        else:
+            paid = next(p.thousand_pounds for p in reversed(table.payments) if p.source == invoiced.invoice)
+            values = (*parties, ("thousands", paid))
+            yield _Event(invoiced.settled_day, 4, invoice.to, "feed.invoice_paid", values)
+
+
+def _lever_event(lever: Lever, setting: LeverSetting) -> _Event:
+    if lever.form == "fund":
+        shared = sum(share for _, share in setting.shares)
+        values: Values = (("lever", lever.name), ("shared", shared))
+        return _Event(setting.day, 1, lever.seat, "feed.fund", values, "lever", lever.name)
+    option = next((option.name for option in lever.options if option.value == setting.value), "")
+    value = option or f"{setting.value} {lever.unit}".strip()
+    values = (("lever", lever.name), ("value", value))
+    return _Event(setting.day, 1, lever.seat, "feed.lever", values, "lever", f"{lever.name}: {value}")
+
+
+def _proposal_events(game: TableReading) -> Iterator[_Event]:
+    for proposal in game.table.proposals:
+        card = game.card(proposal.card)
+        values = (("name", proposal.title), ("card", card.name if card else proposal.card))
+        author = proposal.authors[0]
+        key = "feed.proposed_ask" if proposal.way == "ask" else "feed.proposed_now"
+        yield _Event(proposal.day, 2, author, key, values, "proposal", proposal.title)
+        for seat, flaw in proposal.objections:
+            key = "feed.doubted" if flaw == CONCERN else "feed.objected"
+            yield _Event(proposal.day, 3, seat, key, values)
+        if proposal.mended:
+            yield _Event(proposal.day, 3, author, "feed.mended", values)
+        if proposal.state == "withdrawn":
+            yield _Event(proposal.day, 3, author, "feed.withdrawn", values)
+        for seat in proposal.signed:
+            yield _Event(proposal.day, 3, seat, "feed.signed", values)
+        if proposal.joined:
+            yield _Event(proposal.day, 3, None, "feed.joined", values)
+        if proposal.state == "active" and proposal.starts <= game.table.day and not game.is_held_up(proposal):
+            yield _Event(proposal.starts, 0, author, "feed.started", values)
+
+
+def _crisis_events(game: TableReading) -> Iterator[_Event]:
+    table = game.table
+    for run in table.crises:
+        crisis = game.crisis(run.crisis)
+        title = crisis.title if crisis else run.crisis
+        values = (("crisis", title),)
+        yield _Event(run.from_day, 6, None, "feed.crisis", values, "crisis", title)
+        if table.day >= run.until_day:
+            yield _Event(run.until_day, 0, None, "feed.crisis_over", values)
+    for given in table.gifts:
+        gift = game.gift(given.gift)
+        yield _Event(given.day, 7, given.seat, "feed.gave", (("gift", gift.name if gift else given.gift),))

@@ -1,0 +1,35 @@
+"""Harm as views show it, from the billionths of a person that the model counts in."""
+
+from typing import Final
+
+from game.model.report import CAUSES
+from game.rules.history import History
+
+BILLIONTHS: Final = 1_000_000_000
+BILLIONTHS_IN_A_TENTH: Final = BILLIONTHS // 10
+BILLIONTHS_IN_A_HUNDREDTH: Final = BILLIONTHS // 100
+
+
+def tenths(billionths: int) -> int:
+    """Return tenths of a person, rounded half up."""
+    return (billionths + BILLIONTHS_IN_A_TENTH // 2) // BILLIONTHS_IN_A_TENTH
+
+
+def hundredths(billionths: int) -> int:
+    """Return hundredths of a person, rounded down."""
+    return billionths // BILLIONTHS_IN_A_HUNDREDTH
+
+
+def harm_by_day(history: History, days: int) -> tuple[int, ...]:
+    """Return the people harmed on each of the first `days` days, hundredths."""
+    return tuple(hundredths(report.harm_today[2]) for report in history.reports[:days])
+
+
+def harm_by_cause(history: History, from_day: int, to_day: int) -> tuple[int, ...]:
+    """Return the billionths of people harmed from `from_day` up to, not including, `to_day`, by cause."""
+    end = min(to_day, history.days)
+    if not end:
+        return (0,) * len(CAUSES)
+    after = history.reports[end - 1].harmed_by_cause
+    before = history.reports[from_day - 1].harmed_by_cause if from_day else (0,) * len(after)
+    return tuple(a - b for a, b in zip(after, before, strict=True))
