@@ -126,10 +126,10 @@ class BriefingScene(PageScene):
         stage = self.stage
         width, _ = stage.size
         names = [(str(n), stage.text(f"scene.briefing.step_{step}")) for n, step in enumerate(self.steps)]
-        wide = min(width - 2 * PAD, 760)
+        card_width = min(width - 2 * PAD, 760)
         stage.widgets.choice(
             "steps",
-            ((width - wide) / 2, 62, wide, 34),
+            ((width - card_width) / 2, 62, card_width, 34),
             names,
             str(self.step),
             lambda name: self.turn_pages(int(name) - self.step),
@@ -167,9 +167,9 @@ class BriefingScene(PageScene):
                 end = page.paragraph(left, end, width - bed - 28, part, size if number == 0 else TITLE, weight) + 10
             return max(end, bottom)
 
-        wide = min(width, 860.0)
-        left = x + (width - wide) / 2
-        return page.card(left, y + PAD, wide, paint, stripe=YELLOW, pad=30)
+        card_width = min(width, 860.0)
+        left = x + (width - card_width) / 2
+        return page.card(left, y + PAD, card_width, paint, stripe=YELLOW, pad=30)
 
     def _paint_place(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         statics = self.stage.store.statics
@@ -260,7 +260,7 @@ class BriefingScene(PageScene):
             y = page.paragraph(x, y, width, text("scene.lobby.rule_one"), LARGE) + 4
             return page.paragraph(x, y, width, text("scene.lobby.rule_two"), LARGE)
 
-        wide = min(width, 860.0)
-        left = x + (width - wide) / 2
-        y = page.card(left, y + PAD, wide, paint, fill=WHITE, stripe=BLUE, pad=30)
-        return page.card(left, y + PAD, wide, rules, fill=YELLOW_PALE, edge=None, pad=22)
+        card_width = min(width, 860.0)
+        left = x + (width - card_width) / 2
+        y = page.card(left, y + PAD, card_width, paint, fill=WHITE, stripe=BLUE, pad=30)
+        return page.card(left, y + PAD, card_width, rules, fill=YELLOW_PALE, edge=None, pad=22)
