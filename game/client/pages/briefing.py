@@ -7,6 +7,7 @@ from typing import Final
 import pygame
 
 from game.client.components.goal_rows import TARGET_POINTS, goal_paint
+from game.client.components.seat_discs import paint_disc
 from game.client.framework.frame import (
     FOOT,
     add_ready_button,
@@ -227,7 +228,7 @@ class BriefingScene(PageScene):
             return page.paragraph(x, y, width, text("scene.briefing.no_seat"), LARGE)
 
         def own_role(page: ScrollPage, x: float, y: float, width: float) -> float:
-            page.disc(x, y, card.seat, seat_colour(self.stage, card.seat), DISC)
+            paint_disc(self.stage, page, x, y, card.seat, DISC)
             left = x + DISC + 14
             end = page.paragraph(left, y, width - DISC - 14, card.title, TITLE, "bold")
             page.icon(left, end + 2, "lock", 14, QUIET)
