@@ -75,19 +75,19 @@ def holds(old: View, new: View) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
 @given(SEATS, SEATS)
-def test_patching_a_seat_view_gives_the_new_one_once_or_twice(old: SeatView, new: SeatView) -> None:
+def test_patched_seat_view_is_new_one(old: SeatView, new: SeatView) -> None:
     holds(old, new)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
 @given(PUBLIC, PUBLIC)
-def test_patching_a_public_view_gives_the_new_one_once_or_twice(old: PublicView, new: PublicView) -> None:
+def test_patched_public_view_is_new_one(old: PublicView, new: PublicView) -> None:
     holds(old, new)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
 @given(SEATS)
-def test_nothing_differs_from_itself(view: SeatView) -> None:
+def test_same_view_has_no_difference(view: SeatView) -> None:
     assert difference(view, msgspec.structs.replace(view)) == ()
 
 
@@ -133,7 +133,7 @@ JUNK = st.recursive(
 @given(
     st.lists(st.tuples(st.sampled_from(["dots", "values", "seat"]), st.lists(JUNK, max_size=4)), max_size=3)
 )
-def test_a_change_that_does_not_fit_is_a_wire_error_and_nothing_else(
+def test_wrong_change_is_a_wire_error(
     change: list[tuple[str, object]],
 ) -> None:
     view = Rows(dots=(Dot(id=1, service="a", state="on_time", since=0, stands_for=1),), values=(1, 2))
@@ -145,7 +145,7 @@ def test_a_change_that_does_not_fit_is_a_wire_error_and_nothing_else(
     msgspec.convert(msgspec.to_builtins(made), Rows)
 
 
-def test_a_series_that_grows_is_sent_as_its_end_only() -> None:
+def test_growing_series_sends_its_end() -> None:
     old = Rows(dots=(), values=tuple(range(300)))
     new = Rows(dots=(), values=(*range(300), 300))
     assert difference(old, new) == (("values", ["+", 300, (300,)]),) or difference(old, new) == (
@@ -153,6 +153,6 @@ def test_a_series_that_grows_is_sent_as_its_end_only() -> None:
     )
 
 
-def test_a_change_that_would_grow_past_the_bound_is_refused() -> None:
+def test_oversized_change_is_refused() -> None:
     with pytest.raises(WireError, match="too long"):
         apply_patch(Rows(dots=(), values=()), [("values", ["+", 0, [1] * 5000])])

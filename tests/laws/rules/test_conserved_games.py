@@ -86,7 +86,7 @@ def passed(game: Game, purse: str, *others: str) -> tuple[float, int]:
 
 @settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 2**32))
-def test_people_and_pounds_are_conserved_in_games_of_any_legal_actions(seed: int) -> None:
+def test_people_and_money_are_conserved(seed: int) -> None:
     game, ledger, done = played(seed)
     assert game.next_move() is None
     assert [name for name in SERVICES if name != "bridging beds" and not ledger.came[name]] == []

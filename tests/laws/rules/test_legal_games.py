@@ -49,7 +49,7 @@ CHOICES = st.lists(st.integers(0, 1000), min_size=20, max_size=80)
 
 @SLOW
 @given(CHOICES)
-def test_the_same_decisions_give_the_same_hash(choices: list[int]) -> None:
+def test_same_decisions_give_same_hash(choices: list[int]) -> None:
     first, done = play(choices, 14)
     second, again = play(choices, 14)
     assert done == again
@@ -58,7 +58,7 @@ def test_the_same_decisions_give_the_same_hash(choices: list[int]) -> None:
 
 @SLOW
 @given(CHOICES)
-def test_a_view_says_the_price_that_the_rules_take(choices: list[int]) -> None:
+def test_view_price_is_rules_price(choices: list[int]) -> None:
     game, _ = play(choices, 10)
     for seat in SEATS:
         view: SeatView = seat_view(game.reading, seat)
@@ -74,14 +74,14 @@ def test_a_view_says_the_price_that_the_rules_take(choices: list[int]) -> None:
 
 @SLOW
 @given(CHOICES)
-def test_days_are_never_overspent_beyond_what_may_be_borrowed(choices: list[int]) -> None:
+def test_days_are_never_overspent(choices: list[int]) -> None:
     game, _ = play(choices, 20)
     assert all(left >= -4 for _, left in game.table.days_left)
 
 
 @SLOW
 @given(CHOICES)
-def test_going_back_to_a_snapshot_and_on_is_the_same_game(choices: list[int]) -> None:
+def test_restored_game_continues_the_same(choices: list[int]) -> None:
     game, _ = play(choices, 6)
     moment = game.snapshot()
     for _ in range(6):

@@ -25,11 +25,11 @@ def flu() -> Desk:
         ("C", KeepHabit("truce", True), "not_now"),
     ],
 )
-def test_only_ones_own_gift_to_the_crisis_that_is_on_can_be_given(seat: str, action: Action, code: str) -> None:
+def test_giving_is_refused(seat: str, action: Action, code: str) -> None:
     assert flu().refused(seat, action) == code
 
 
-def test_a_crisis_stops_the_run_on_its_day_and_bears_on_the_place_from_then_on() -> None:
+def test_crisis_closes_beds_while_it_lasts() -> None:
     table = flu()
     assert table.table.day == 3 * 28 + 9
     assert table.table.crises[-1].until_day == table.table.day + 18
@@ -38,7 +38,7 @@ def test_a_crisis_stops_the_run_on_its_day_and_bears_on_the_place_from_then_on()
     assert closed == pytest.approx([4.0, 12.0, 24.0, 24.0, 0.0])
 
 
-def test_what_is_given_can_be_taken_back_while_the_crisis_is_asked() -> None:
+def test_gift_can_be_taken_back() -> None:
     table = flu()
     before = table.days()
     table.do("K", Give("influenza", "seniors_on_the_floor"))
@@ -48,7 +48,7 @@ def test_what_is_given_can_be_taken_back_while_the_crisis_is_asked() -> None:
     assert table.table.gifts == ()
 
 
-def test_a_gift_has_no_lead_time_and_ends_with_the_crisis() -> None:
+def test_gift_lasts_as_long_as_crisis() -> None:
     table = flu()
     usual = table.value("ward_nurses")
     table.do("K", Give("influenza", "seniors_on_the_floor"))
@@ -57,7 +57,7 @@ def test_a_gift_has_no_lead_time_and_ends_with_the_crisis() -> None:
     assert more == pytest.approx([6.0, 6.0, 0.0])
 
 
-def test_two_days_may_be_borrowed_for_a_crisis_and_are_missing_in_the_next_round() -> None:
+def test_crisis_may_borrow_two_days() -> None:
     table = flu()
     table.table = replace(table.table, days_left=tuple((seat, -1) for seat in SEATS))
     table.do("K", Give("influenza", "seniors_on_the_floor"))
@@ -66,13 +66,13 @@ def test_two_days_may_be_borrowed_for_a_crisis_and_are_missing_in_the_next_round
     assert table.days() == {"C": 8, "P": 8, "K": 7, "M": 8}
 
 
-def test_who_has_borrowed_two_days_can_give_no_more() -> None:
+def test_crisis_borrows_no_third_day() -> None:
     table = flu()
     table.table = replace(table.table, days_left=tuple((seat, -2) for seat in SEATS))
     assert table.refused("K", Give("influenza", "seniors_on_the_floor")) == "not_enough_days"
 
 
-def test_those_who_gave_trust_one_another_more_and_nobody_else() -> None:
+def test_givers_gain_trust() -> None:
     table = flu()
     table.do("K", Give("influenza", GIFTS["K"]))
     table.do("M", Give("influenza", GIFTS["M"]))
@@ -81,7 +81,7 @@ def test_those_who_gave_trust_one_another_more_and_nobody_else() -> None:
 
 
 @pytest.mark.parametrize(("givers", "habit"), [(0, 0), (1, 250), (2, 500), (4, 1000)])
-def test_a_crisis_lifts_the_huddle_to_the_share_of_seats_that_gave(givers: int, habit: int) -> None:
+def test_givers_raise_huddle_habit(givers: int, habit: int) -> None:
     table = flu()
     for seat in SEATS[:givers]:
         table.do(seat, Give("influenza", GIFTS[seat]))
@@ -105,11 +105,11 @@ def after_flu() -> Desk:
         ("K", KeepHabit("seniors_on_the_floor", False), "no_change"),
     ],
 )
-def test_only_the_habit_of_a_gift_of_ones_own_can_be_kept(seat: str, action: Action, code: str) -> None:
+def test_keeping_habit_is_refused(seat: str, action: Action, code: str) -> None:
     assert after_flu().refused(seat, action) == code
 
 
-def test_a_habit_costs_its_day_now_and_in_every_round_after() -> None:
+def test_habit_costs_day_each_round() -> None:
     table = after_flu()
     table.do("K", KeepHabit("seniors_on_the_floor", True))
     assert table.days()["K"] == 9 - 1
@@ -117,14 +117,14 @@ def test_a_habit_costs_its_day_now_and_in_every_round_after() -> None:
     assert table.days() == {"C": 10, "P": 10, "K": 9, "M": 10}
 
 
-def test_letting_a_habit_go_costs_nothing() -> None:
+def test_ending_habit_is_free() -> None:
     table = after_flu()
     table.do("K", KeepHabit("seniors_on_the_floor", True))
     assert table.do("K", KeepHabit("seniors_on_the_floor", False)).days == 0
     assert table.table.habits == ()
 
 
-def test_what_nobody_keeps_lapses_and_what_is_kept_stays() -> None:
+def test_only_kept_habit_outlasts_lapse() -> None:
     kept, left = after_flu(), after_flu()
     for table in (kept, left):
         table.do("P", PayInvoice("taxis"))
@@ -140,7 +140,7 @@ def test_what_nobody_keeps_lapses_and_what_is_kept_stays() -> None:
     assert handed["left"][2] == pytest.approx(handed["kept"][2] + 0.75)
 
 
-def test_a_lapsed_habit_can_no_longer_be_kept() -> None:
+def test_lapsed_habit_cannot_be_kept() -> None:
     table = after_flu()
     table.passes(2 * 28 + 10)
     assert table.refused("K", KeepHabit("seniors_on_the_floor", True)) == "wrong_state"

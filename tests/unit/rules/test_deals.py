@@ -34,15 +34,15 @@ def lever(key: str, value: int, bound: Literal["not_below", "not_above"] = "not_
         (OfferDeal("P", (MONEY,), (lever("escalation_beds", 12),)), "out_of_range"),
     ],
 )
-def test_nobody_can_offer_what_neither_side_can_keep(action: Action, code: str) -> None:
+def test_offer_is_refused(action: Action, code: str) -> None:
     assert desk(round=3).refused("C", action) == code
 
 
-def test_money_cannot_pass_between_two_seats_with_one_purse() -> None:
+def test_money_in_one_purse_is_refused() -> None:
     assert desk(round=3).refused("P", OfferDeal("K", (MONEY,), (TRUCE,))) == "same_purse"
 
 
-def test_nobody_bargains_with_a_lever_that_is_not_open_yet() -> None:
+def test_promise_needs_open_lever() -> None:
     table = desk(round=2, format="ninety")
     offer = OfferDeal("P", (MONEY,), (lever("agency_limit", 20, "not_above"),))
     assert table.refused("C", offer) == "not_open"
@@ -64,47 +64,47 @@ def struck(give: tuple[Term, ...] = (MONEY,), take: tuple[Term, ...] = (BEDS,)) 
 
 
 @pytest.mark.parametrize(("seat", "deal", "code"), [("M", DEAL, "not_addressed"), ("P", "deal:C:9:9", "unknown")])
-def test_only_the_one_who_was_asked_answers(seat: str, deal: str, code: str) -> None:
+def test_only_addressee_answers_deal(seat: str, deal: str, code: str) -> None:
     assert offered().refused(seat, AnswerDeal(deal, True)) == code
 
 
-def test_one_offer_at_a_time_to_the_same_colleague() -> None:
+def test_one_open_offer_per_colleague() -> None:
     table = offered()
     assert table.refused("C", OfferDeal("P", (TRUCE,), (TRUCE,))) == "already_there"
     assert table.do("C", OfferDeal("M", (TRUCE,), (TRUCE,))).thing == "deal:C:3:2"
 
 
-def test_offering_costs_a_day_and_answering_none() -> None:
+def test_offer_costs_day_and_answer_none() -> None:
     table = struck()
     assert (table.days()["C"], table.days()["P"]) == (8, 9)
     assert table.refused("P", AnswerDeal(DEAL, False)) == "already_there"
 
 
-def test_a_bargain_that_was_declined_moves_nothing() -> None:
+def test_declined_deal_changes_nothing() -> None:
     table = offered()
     table.do("P", AnswerDeal(DEAL, False))
     assert (table.table.payments, table.table.promises, table.table.levers) == ((), (), ())
 
 
-def test_an_offer_that_nobody_answered_ends_with_the_planning() -> None:
+def test_unanswered_offer_lapses() -> None:
     table = offered().to("plan", 4)
     assert [deal.state for deal in table.table.deals] == ["lapsed"]
     assert table.refused("P", AnswerDeal(DEAL, True)) == "already_there"
 
 
-def test_money_passes_once_from_purse_to_purse() -> None:
+def test_deal_money_passes_once() -> None:
     table = struck()
     today = table.table.day
     passed = [table.value("transfer_board_to_trust", day) for day in (today, today + 1)]
     assert passed == [100_000, 0]
 
 
-def test_money_the_other_way_is_the_same_booking_with_the_other_sign() -> None:
+def test_money_back_has_opposite_sign() -> None:
     table = struck((TRUCE,), (Term("money", value=75),))
     assert table.value("transfer_board_to_trust") == -75_000
 
 
-def test_a_promise_that_binds_moves_its_lever() -> None:
+def test_binding_promise_moves_lever() -> None:
     table = struck()
     setting = table.table.setting("escalation_beds")
     assert setting is not None
@@ -112,44 +112,44 @@ def test_a_promise_that_binds_moves_its_lever() -> None:
     assert table.days()["P"] == 9
 
 
-def test_a_promise_to_do_what_one_does_anyway_does_not_bind_and_earns_nothing() -> None:
+def test_idle_promise_earns_no_trust() -> None:
     table = struck(take=(lever("escalation_beds", 10),))
     assert (table.table.promises[0].binds, table.table.levers) == (False, ())
     table.on()
     assert (table.table.promises[0].state, table.trust("C", "P")) == ("kept", 500)
 
 
-def test_a_promise_is_kept_when_its_last_round_is_planned_and_trust_grows() -> None:
+def test_kept_promise_raises_trust() -> None:
     table = struck()
     states = [table.to("run", round).table.promises[0].state for round in (3, 4)]
     assert (states, table.trust("C", "P")) == (["open", "kept"], 540)
 
 
-def test_a_broken_promise_is_on_the_ledger_at_once_and_costs_more_trust_than_a_kept_one_earns() -> None:
+def test_broken_promise_lowers_trust() -> None:
     table = struck()
     table.to("plan", 4).do("P", SetLever("escalation_beds", 5))
     table.on()
     assert (table.table.promises[0].state, table.trust("C", "P")) == ("broken", 440)
 
 
-def test_more_than_was_promised_is_kept_too() -> None:
+def test_more_than_promised_counts_as_kept() -> None:
     table = struck()
     table.to("plan", 4).do("P", SetLever("escalation_beds", 30))
     assert table.to("run", 4).table.promises[0].state == "kept"
 
 
-def test_not_above_is_kept_from_below() -> None:
+def test_less_keeps_upper_bound() -> None:
     table = struck(take=(lever("ring_fence", 30, "not_above", 2),))
     table.to("plan", 4).do("P", SetLever("ring_fence", 20))
     assert table.to("run", 4).table.promises[0].state == "kept"
 
 
-def test_each_promise_of_a_deal_has_a_name_of_its_own() -> None:
+def test_promises_have_unique_names() -> None:
     table = struck((TRUCE,), (BEDS, lever("ring_fence", 40, "not_above")))
     assert [promise.thing for promise in table.table.promises] == [f"{DEAL}.1", f"{DEAL}.2", f"{DEAL}.3"]
 
 
-def test_a_promise_that_would_outlast_the_game_is_kept_or_broken_in_its_last_round() -> None:
+def test_last_round_settles_long_promise() -> None:
     table = desk(round=6)
     promise = Term("promise", "escalation_beds", "not_below", 20, 3)
     deal = table.do("C", OfferDeal("P", (Term("money", value=25),), (promise,))).thing

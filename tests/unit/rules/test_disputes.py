@@ -39,17 +39,17 @@ def states(table: Desk) -> dict[str, str]:
         ("M", DropInvoice(LONG), "not_addressed"),
     ],
 )
-def test_only_the_two_who_are_named_deal_with_an_invoice(seat: str, action: Action, code: str) -> None:
+def test_invoice_action_is_refused(seat: str, action: Action, code: str) -> None:
     assert billed().refused(seat, action) == code
 
 
-def test_invoices_come_in_their_rounds_and_in_the_long_format_alone() -> None:
+def test_invoices_arrive_in_their_rounds() -> None:
     assert states(desk(round=4)) == {}
     assert states(billed()) == {LONG: "sent", TAXIS: "sent"}
     assert states(desk(round=4, format="ninety")) == {}
 
 
-def test_paying_costs_no_days_and_the_money_passes_that_day() -> None:
+def test_paying_is_free_and_immediate() -> None:
     table = billed()
     assert table.do("C", PayInvoice(LONG)).days == 0
     today = table.table.day
@@ -57,13 +57,13 @@ def test_paying_costs_no_days_and_the_money_passes_that_day() -> None:
     assert table.refused("C", PayInvoice(LONG)) == "unknown"
 
 
-def test_what_nobody_disputes_is_paid_at_the_rounds_end() -> None:
+def test_undisputed_invoice_is_paid() -> None:
     table = billed().to("review", 5)
     assert states(table) == {LONG: "paid", TAXIS: "paid"}
     assert table.value("transfer_trust_to_community") == 27_000
 
 
-def test_a_dispute_costs_both_sides_days_and_trust() -> None:
+def test_dispute_costs_days_and_trust() -> None:
     table = billed()
     table.do("C", ChallengeInvoice(LONG))
     assert {seat: table.days()[seat] for seat in ("C", "P", "M")} == {"C": 7, "P": 8, "M": 9}
@@ -71,7 +71,7 @@ def test_a_dispute_costs_both_sides_days_and_trust() -> None:
     assert table.refused("C", ChallengeInvoice(LONG)) == "already_there"
 
 
-def test_what_a_disputed_invoice_pays_for_waits_until_it_is_settled() -> None:
+def test_dispute_holds_up_service() -> None:
     table = billed()
     unpaid = table.value("home_care_places")
     table.do("C", ChallengeInvoice(LONG))
@@ -81,14 +81,14 @@ def test_what_a_disputed_invoice_pays_for_waits_until_it_is_settled() -> None:
     assert table.table.payments == ()
 
 
-def test_an_invoice_that_lies_there_holds_up_half_of_what_it_is_for_until_it_is_paid() -> None:
+def test_unpaid_invoice_halves_service() -> None:
     table = billed()
     unpaid = table.value("home_care_places")
     table.do("C", PayInvoice(LONG))
     assert table.value("home_care_places") == unpaid + 2
 
 
-def test_a_dispute_drags_on_for_a_round_and_is_split_in_two() -> None:
+def test_dispute_is_split_a_round_later() -> None:
     table = billed()
     table.do("C", ChallengeInvoice(LONG))
     assert states(table.to("review", 5))[LONG] == "disputed"
@@ -96,7 +96,7 @@ def test_a_dispute_drags_on_for_a_round_and_is_split_in_two() -> None:
     assert table.value("transfer_board_to_trust") == 115_000 // 2 // 1000 * 1000
 
 
-def test_a_dispute_of_the_last_round_holds_up_the_days_after_and_is_split_on_the_last_of_them() -> None:
+def test_last_dispute_is_split_on_last_day() -> None:
     table, calm = billed_late(), billed_late().to("after", 6)
     table.do("C", ChallengeInvoice(LONG))
     assert states(table.to("after", 6))[LONG] == "paid"
@@ -109,12 +109,12 @@ def test_a_dispute_of_the_last_round_holds_up_the_days_after_and_is_split_on_the
     assert table.table.day == last + 1
 
 
-def test_what_nobody_disputes_in_the_last_round_is_paid_in_full_in_the_days_after() -> None:
+def test_last_undisputed_invoice_is_paid() -> None:
     table = billed_late().to("after", 6)
     assert table.value("transfer_board_to_trust") == 115_000
 
 
-def test_a_disputed_invoice_can_still_be_paid() -> None:
+def test_disputed_invoice_can_be_paid() -> None:
     table = billed()
     table.do("C", ChallengeInvoice(LONG))
     table.do("C", PayInvoice(LONG))
@@ -122,7 +122,7 @@ def test_a_disputed_invoice_can_still_be_paid() -> None:
     assert table.value("transfer_board_to_trust") == 115_000
 
 
-def test_whoever_wins_no_money_is_made() -> None:
+def test_payments_stay_between_purses() -> None:
     table = billed().to("review", 5)
     assert {(payment.payer, payment.payee) for payment in table.table.payments} == {
         ("board", "trust"),
@@ -130,7 +130,7 @@ def test_whoever_wins_no_money_is_made() -> None:
     }
 
 
-def test_between_those_who_have_a_truce_no_invoice_is_sent() -> None:
+def test_truce_stops_invoices() -> None:
     table = desk(round=4)
     truce = (Term("truce", rounds=2),)
     deal = table.do("C", OfferDeal("P", truce, truce)).thing
@@ -138,7 +138,7 @@ def test_between_those_who_have_a_truce_no_invoice_is_sent() -> None:
     assert states(table.to("plan", 5)) == {TAXIS: "sent"}
 
 
-def test_a_truce_that_is_struck_later_stops_the_dispute_before_it_begins() -> None:
+def test_late_truce_stops_dispute() -> None:
     table = billed()
     truce = (Term("truce"),)
     deal = table.do("C", OfferDeal("P", truce, truce)).thing
@@ -146,7 +146,7 @@ def test_a_truce_that_is_struck_later_stops_the_dispute_before_it_begins() -> No
     assert table.refused("C", ChallengeInvoice(LONG)) == "truce"
 
 
-def test_a_truce_is_over_when_its_rounds_are() -> None:
+def test_truce_ends_with_its_rounds() -> None:
     table = desk(round=3)
     truce = (Term("truce", rounds=2),)
     deal = table.do("C", OfferDeal("P", truce, truce)).thing

@@ -8,7 +8,7 @@ from game.protocol.actions import ChangePlaces, Huddle
 from tests.kit.desk import SEATS, desk
 
 
-def test_a_huddle_costs_a_day_once_a_round() -> None:
+def test_huddle_costs_day_once_a_round() -> None:
     table = desk(round=4)
     before = table.days()["K"]
     table.do("K", Huddle())
@@ -16,13 +16,13 @@ def test_a_huddle_costs_a_day_once_a_round() -> None:
     assert table.refused("K", Huddle()) == "once_a_round"
 
 
-def test_there_is_no_huddle_before_the_fourth_round_nor_where_a_scenario_knows_none() -> None:
+def test_huddle_must_be_open() -> None:
     assert desk(round=3).refused("K", Huddle()) == "not_open"
     assert desk(round=4, change=lambda setup: replace(setup, huddle=None)).refused("K", Huddle()) == "unknown"
 
 
 @pytest.mark.parametrize(("there", "habit"), [(0, 0), (1, 125), (2, 250), (4, 500)])
-def test_the_habit_is_half_of_what_it_was_and_half_of_who_is_there(there: int, habit: int) -> None:
+def test_habit_follows_attendance(there: int, habit: int) -> None:
     table = desk(round=4)
     for seat in SEATS[:there]:
         table.do(seat, Huddle())
@@ -30,7 +30,7 @@ def test_the_habit_is_half_of_what_it_was_and_half_of_who_is_there(there: int, h
     assert table.table.huddle_habit == habit
 
 
-def test_the_habit_grows_while_all_come_and_is_gone_in_two_rounds_when_nobody_does() -> None:
+def test_habit_grows_and_fades() -> None:
     table = desk(round=4)
     grown: list[int] = []
     for round in (4, 5):
@@ -42,13 +42,13 @@ def test_the_habit_grows_while_all_come_and_is_gone_in_two_rounds_when_nobody_do
     assert table.to("run", 6).table.huddle_habit == 375
 
 
-def test_the_huddle_is_empty_again_in_a_new_round() -> None:
+def test_new_round_empties_huddle() -> None:
     table = desk(round=4)
     table.do("K", Huddle())
     assert table.to("plan", 5).table.huddlers == ()
 
 
-def test_a_huddle_shortens_the_hospitals_own_delay_by_as_much_as_it_is_a_habit() -> None:
+def test_huddle_shortens_hospital_delay() -> None:
     table = desk(round=4)
     usual = table.value("internal_delay_hours")
     for seat in SEATS:
@@ -62,11 +62,11 @@ def test_a_huddle_shortens_the_hospitals_own_delay_by_as_much_as_it_is_a_habit()
 
 
 @pytest.mark.parametrize(("other", "code"), [("C", "unknown"), ("X", "unknown")])
-def test_one_changes_places_with_a_colleague(other: str, code: str) -> None:
+def test_places_need_a_colleague(other: str, code: str) -> None:
     assert desk(round=3).refused("C", ChangePlaces(other)) == code
 
 
-def test_two_who_both_offer_have_changed_places_and_understand_each_other() -> None:
+def test_mutual_offer_changes_places() -> None:
     table = desk(round=3)
     table.do("P", ChangePlaces("M"))
     assert table.understands("P", "M") == 300
@@ -77,7 +77,7 @@ def test_two_who_both_offer_have_changed_places_and_understand_each_other() -> N
     assert (table.days()["P"], table.days()["M"]) == (7, 7)
 
 
-def test_an_offer_that_nobody_took_gives_its_days_back() -> None:
+def test_unmatched_offer_is_refunded() -> None:
     table = desk(round=3)
     table.do("P", ChangePlaces("M"))
     assert table.days()["P"] == 7

@@ -22,11 +22,11 @@ REFUSED: tuple[tuple[str, Action, str], ...] = (
 
 
 @pytest.mark.parametrize(("seat", "action", "code"), REFUSED)
-def test_what_may_not_be_done_is_refused_with_its_code(seat: str, action: Action, code: str) -> None:
+def test_lever_move_is_refused(seat: str, action: Action, code: str) -> None:
     assert desk().refused(seat, action) == code
 
 
-def test_moving_a_lever_costs_its_days_once_a_round() -> None:
+def test_lever_costs_days_once_a_round() -> None:
     game = desk()
     game.do("M", SetLever("home_care_rounds", 72))
     game.do("M", SetLever("home_care_rounds", 81))
@@ -34,7 +34,7 @@ def test_moving_a_lever_costs_its_days_once_a_round() -> None:
     assert len(game.table.levers) == 1
 
 
-def test_putting_a_lever_back_gives_the_days_back() -> None:
+def test_undone_move_is_refunded() -> None:
     game = desk()
     untouched = game.table
     game.do("M", SetLever("home_care_rounds", 81))
@@ -42,7 +42,7 @@ def test_putting_a_lever_back_gives_the_days_back() -> None:
     assert game.table == untouched
 
 
-def test_levers_stand_still_while_days_run() -> None:
+def test_levers_are_locked_during_run() -> None:
     game = desk("run")
     assert game.refused("M", SetLever("home_care_rounds", 81)) == "not_now"
 

@@ -21,20 +21,20 @@ def asked(level: int = 1000) -> Desk:
     return table
 
 
-def test_asking_and_then_acting_raises_morale_for_two_rounds() -> None:
+def test_acting_raises_morale() -> None:
     table = asked()
     table.do("M", MendProblem("two_lists"))
     table.on()
     assert [morale_shift(table.table, day) for day in (56, 111, 112)] == [0.03, 0.03, 0.0]
 
 
-def test_asking_without_acting_lowers_morale() -> None:
+def test_not_acting_lowers_morale() -> None:
     table = asked()
     table.on()
     assert morale_shift(table.table, 60) == -0.02
 
 
-def test_a_stock_take_that_nobody_answered_moves_nobody() -> None:
+def test_unanswered_stocktake_adds_no_mood() -> None:
     table = desk("stocktake", 2).to("run", 3)
     assert table.table.moods == ()
 
@@ -46,7 +46,7 @@ def test_a_stock_take_that_nobody_answered_moves_nobody() -> None:
         (Propose("gp_hub", "x", "ask", ("practices",)), 0.0),
     ],
 )
-def test_a_big_change_that_nobody_was_asked_about_weighs_on_people_when_it_starts(
+def test_imposed_change_lowers_morale(
     action: Propose, weighs: float
 ) -> None:
     table = desk(round=2)
@@ -56,14 +56,14 @@ def test_a_big_change_that_nobody_was_asked_about_weighs_on_people_when_it_start
     assert [morale_shift(table.table, day) for day in days] == [0, weighs, weighs, 0]
 
 
-def test_a_little_change_needs_no_asking() -> None:
+def test_little_change_adds_no_mood() -> None:
     table = desk(round=2)
     table.do("M", Propose("tablets_the_day_before", "x", "now"))
     table.on()
     assert table.table.moods == ()
 
 
-def test_a_change_that_a_rival_holds_up_weighs_on_nobody_until_it_goes_ahead() -> None:
+def test_stuck_change_adds_no_mood() -> None:
     table = desk(round=2)
     table.do("M", Propose("home_first", "x", "now"))
     table.do("P", Propose("ready_to_go_ward", "x", "now"))
@@ -74,7 +74,7 @@ def test_a_change_that_a_rival_holds_up_weighs_on_nobody_until_it_goes_ahead() -
     assert [(mood.source, mood.from_day) for mood in table.table.moods] == [("imposed:proposal:M:2:1", 56 + 21)]
 
 
-def test_moods_add_up_and_reach_the_model_as_one_shift() -> None:
+def test_moods_add_up() -> None:
     table = asked()
     usual = table.value("morale_shift", 90)
     table.do("C", Propose("gp_hub", "x", "now"))

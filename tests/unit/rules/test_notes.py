@@ -18,24 +18,24 @@ MOVE = Propose("move_the_round", "A quarter past six", "now")
         (3, "ninety", ("m_walter", "m_walter_again", "m_keys")),
     ],
 )
-def test_a_tray_holds_what_has_come_so_far_in_this_format(round: int, format: str, notes: tuple[str, ...]) -> None:
+def test_tray_holds_notes_so_far(round: int, format: str, notes: tuple[str, ...]) -> None:
     table = desk(round=round, format=format)
     assert tuple(note.note for note, _ in tray(table.setup, table.table, "M")) == notes
 
 
 @pytest.mark.parametrize("note", ["k_rota", "m_walter", "nothing"])
-def test_one_shows_only_what_lies_in_ones_own_tray(note: str) -> None:
+def test_only_own_notes_can_be_shown(note: str) -> None:
     assert desk(round=1).refused("M", ShowNote(note)) == "unknown"
 
 
-def test_a_note_is_shown_once_and_costs_nothing() -> None:
+def test_note_is_shown_once_for_free() -> None:
     table = desk()
     assert table.do("M", ShowNote("m_keys")).days == 0
     assert table.refused("M", ShowNote("m_keys")) == "already_there"
 
 
 @pytest.mark.parametrize("shown", [(), ("m_walter",), ("k_walter",)])
-def test_one_note_of_a_thread_opens_nothing(shown: tuple[str, ...]) -> None:
+def test_single_note_opens_no_card(shown: tuple[str, ...]) -> None:
     table = desk(round=2)
     for note in shown:
         table.do(note[0].upper(), ShowNote(note))
@@ -43,7 +43,7 @@ def test_one_note_of_a_thread_opens_nothing(shown: tuple[str, ...]) -> None:
     assert table.refused("M", MOVE) == "not_open"
 
 
-def test_two_notes_of_a_thread_open_its_card_for_its_lead_alone() -> None:
+def test_two_notes_open_card_for_lead() -> None:
     table = desk(round=2)
     table.do("K", ShowNote("k_walter"))
     table.do("M", ShowNote("m_walter"))
@@ -53,7 +53,7 @@ def test_two_notes_of_a_thread_open_its_card_for_its_lead_alone() -> None:
 
 
 @pytest.mark.parametrize("first", ["k_walter", "k_walter_again"])
-def test_what_was_missed_comes_again_in_other_words_and_either_words_join_it(first: str) -> None:
+def test_reworded_notes_join_thread(first: str) -> None:
     table = desk(round=4)
     table.do("K", ShowNote(first))
     table.do("M", ShowNote("m_walter_again"))
@@ -61,7 +61,7 @@ def test_what_was_missed_comes_again_in_other_words_and_either_words_join_it(fir
 
 
 @pytest.mark.parametrize(("round", "again"), [(3, False), (4, True)])
-def test_notes_of_a_thread_that_was_joined_before_do_not_come_again(round: int, again: bool) -> None:
+def test_joined_thread_is_not_repeated(round: int, again: bool) -> None:
     table = desk(round=2)
     table.do("K", ShowNote("k_walter"))
     table.to("plan", round).do("M", ShowNote("m_walter"))
@@ -70,7 +70,7 @@ def test_notes_of_a_thread_that_was_joined_before_do_not_come_again(round: int, 
         assert (note in {n.note for n, _ in tray(table.setup, table.table, seat)}) is again
 
 
-def test_what_goes_on_unseen_ceases_as_far_as_its_card_is_in_use() -> None:
+def test_card_ends_thread_effects() -> None:
     table = desk(round=2)
     unseen = table.value("medical_admission_scale", 200)
     for note in ("k_walter", "m_walter"):
@@ -84,11 +84,11 @@ def test_what_goes_on_unseen_ceases_as_far_as_its_card_is_in_use() -> None:
 
 
 @pytest.mark.parametrize("other", ["C", "X"])
-def test_one_thanks_a_colleague(other: str) -> None:
+def test_thanks_need_a_colleague(other: str) -> None:
     assert desk().refused("C", Thank(other)) == "unknown"
 
 
-def test_one_thanks_once_a_round_and_for_nothing() -> None:
+def test_thanks_are_free_once_a_round() -> None:
     table = desk()
     assert table.do("C", Thank("P")).days == 0
     assert table.refused("C", Thank("M")) == "once_a_round"

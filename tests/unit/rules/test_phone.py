@@ -23,21 +23,21 @@ def ringing(round: int = 1) -> Desk:
         ("C", CallIt("up"), "not_now"),
     ],
 )
-def test_only_the_call_that_rings_can_be_answered(seat: str, action: Action, code: str) -> None:
+def test_phone_answer_is_refused(seat: str, action: Action, code: str) -> None:
     assert ringing().refused(seat, action) == code
 
 
-def test_the_phone_is_silent_while_people_plan() -> None:
+def test_phone_is_silent_in_planning() -> None:
     assert desk().refused("C", AnswerPhone("c_back_at_65", 0)) == "not_now"
 
 
-def test_a_call_is_answered_once() -> None:
+def test_call_is_answered_once() -> None:
     table = ringing()
     table.do("C", AnswerPhone("c_back_at_65", 0))
     assert table.refused("C", AnswerPhone("c_back_at_65", 1)) == "already_there"
 
 
-def test_who_does_not_answer_has_given_the_second_answer_and_pays_no_days_for_it() -> None:
+def test_no_answer_is_free_second_answer() -> None:
     table = ringing()
     before = table.days()
     table.on()
@@ -46,7 +46,7 @@ def test_who_does_not_answer_has_given_the_second_answer_and_pays_no_days_for_it
     assert table.days() == before
 
 
-def test_silence_does_what_the_second_answer_does() -> None:
+def test_silence_equals_second_answer() -> None:
     spoken, silent = ringing(), ringing()
     spoken.do("P", AnswerPhone("p_southmoor", 1))
     for table in (spoken, silent):
@@ -55,14 +55,14 @@ def test_silence_does_what_the_second_answer_does() -> None:
     assert silent.value("theatre_lists_a_day", 18) == pytest.approx(silent.value("theatre_lists_a_day", 30) - 0.7)
 
 
-def test_the_money_of_an_answer_is_paid_once() -> None:
+def test_answer_is_paid_once() -> None:
     table = ringing()
     usual = table.value("spend_trust", 17)
     table.do("P", AnswerPhone("p_southmoor", 0))
     assert [table.value("spend_trust", day) - usual for day in (16, 17, 18)] == pytest.approx([70_000, 0, 0])
 
 
-def test_an_answer_costs_its_days_and_may_borrow_two_of_the_next_round() -> None:
+def test_answer_may_borrow_days() -> None:
     table = ringing()
     table.table = replace(table.table, days_left=(("C", -1), ("P", 0), ("K", 0), ("M", 0)))
     table.do("C", AnswerPhone("c_back_at_65", 1))
@@ -70,7 +70,7 @@ def test_an_answer_costs_its_days_and_may_borrow_two_of_the_next_round() -> None
     assert table.to("plan", 2).days() == {"C": 8, "P": 10, "K": 10, "M": 10}
 
 
-def test_no_more_than_two_days_are_borrowed() -> None:
+def test_answer_borrows_two_days_at_most() -> None:
     table = ringing()
     table.table = replace(table.table, days_left=tuple((seat, -2) for seat in SEATS))
     assert table.refused("C", AnswerPhone("c_back_at_65", 1)) == "not_enough_days"
@@ -78,7 +78,7 @@ def test_no_more_than_two_days_are_borrowed() -> None:
 
 
 @pytest.mark.parametrize("format", ["half_day", "ninety"])
-def test_every_seat_is_rung_once_in_every_round(format: str) -> None:
+def test_each_seat_has_a_call_each_round(format: str) -> None:
     setup = winter(format)
     for round in range(1, setup.format.rounds + 1):
         assert all(lookup.call_for(setup, seat, round) is not None for seat in SEATS)
@@ -87,7 +87,7 @@ def test_every_seat_is_rung_once_in_every_round(format: str) -> None:
 # ---------------------------------------------------------------- calling it
 
 
-def test_calling_it_is_free_and_can_be_changed_until_the_run() -> None:
+def test_prediction_can_be_changed() -> None:
     table = desk()
     assert table.do("C", CallIt("up")).days == 0
     assert table.refused("C", CallIt("up")) == "no_change"

@@ -54,11 +54,11 @@ def values(table: Desk) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(("seat", "code"), [("C", "not_addressed"), ("K", "not_addressed")])
-def test_only_those_whose_money_it_is_sign(seat: str, code: str) -> None:
+def test_signing_is_refused(seat: str, code: str) -> None:
     assert proposed().refused(seat, Sign(THING)) == code
 
 
-def test_signing_costs_as_many_days_as_the_card_and_happens_once() -> None:
+def test_signing_costs_days_once() -> None:
     table = proposed()
     before = table.days()
     table.do("P", Sign(THING))
@@ -69,7 +69,7 @@ def test_signing_costs_as_many_days_as_the_card_and_happens_once() -> None:
     assert table.refused("M", Sign(THING)) == "wrong_state"
 
 
-def test_what_lacks_a_signature_does_nothing_and_begins_its_lead_time_with_the_last() -> None:
+def test_last_signature_starts_lead_time() -> None:
     table = proposed()
     table.do("P", Sign(THING))
     later = table.table.day + 28
@@ -83,13 +83,13 @@ def test_what_lacks_a_signature_does_nothing_and_begins_its_lead_time_with_the_l
 # ---------------------------------------------------------------- one purse
 
 
-def test_nothing_is_shared_out_until_all_have_signed() -> None:
+def test_unsigned_pool_is_not_shared_out() -> None:
     table = proposed()
     table.do("P", Sign(THING))
     assert runs(table, 20, 20).table.pooled == ()
 
 
-def test_three_purses_are_in_the_pot_and_none_of_them_bills_another() -> None:
+def test_pool_has_three_purses() -> None:
     table = runs(signed(), 20, 20)
     shared = find_active_pool(table.setup, table.table, 140)
     assert shared is not None
@@ -99,13 +99,13 @@ def test_three_purses_are_in_the_pot_and_none_of_them_bills_another() -> None:
     assert [has_common_pool(table.setup, table.table, "C", other) for other in ("P", "K", "M")] == [True] * 3
 
 
-def test_the_pot_goes_where_people_wait_and_never_below_where_levers_began() -> None:
+def test_pool_follows_queues() -> None:
     only_beds, only_home = values(runs(signed(), 30, 0)), values(runs(signed(), 0, 30))
     assert only_beds["escalation_beds"] > only_home["escalation_beds"] >= 10
     assert only_home["home_care_rounds"] > only_beds["home_care_rounds"] >= 69
 
 
-def test_what_the_longest_queue_cannot_use_goes_to_the_other() -> None:
+def test_surplus_goes_to_other_queue() -> None:
     table = signed()
     fund = next(lever for lever in table.setup.levers if lever.lever == "winter_fund")
     rich = replace(fund, maximum=4 * fund.maximum)
@@ -113,7 +113,7 @@ def test_what_the_longest_queue_cannot_use_goes_to_the_other() -> None:
     assert values(runs(table, 30, 0)) == {"escalation_beds": 30, "home_care_rounds": 99}
 
 
-def test_what_seats_set_on_their_levers_is_what_they_bring() -> None:
+def test_levers_add_to_pool() -> None:
     brings = signed()
     brings.do("P", SetLever("escalation_beds", 20))
     assert values(runs(brings, 0, 30))["home_care_rounds"] >= values(runs(signed(), 0, 30))["home_care_rounds"]
@@ -127,7 +127,7 @@ def signed_with_beds(beds: int) -> Desk:
     return table
 
 
-def test_the_levers_stand_where_the_pot_puts_them_with_their_own_lead_times() -> None:
+def test_pool_sets_levers_with_lead_times() -> None:
     table = signed_with_beds(25)
     table.do("C", ShareFund("winter_fund", (("front_door", 175),)))
     runs(table, 0, 40)
@@ -139,7 +139,7 @@ def test_the_levers_stand_where_the_pot_puts_them_with_their_own_lead_times() ->
     assert table.value("escalation_beds", start + 27) == pytest.approx(15), "its owner's beds went to the longer queue"
 
 
-def test_no_pound_is_lost_or_made_and_what_goes_beyond_the_fund_is_counted_by_all_three() -> None:
+def test_cost_beyond_fund_is_split_equally() -> None:
     before = signed_with_beds(30)
     spent = ("spend_board", "spend_trust", "spend_community")
     table = runs(before, 20, 20)
@@ -157,14 +157,14 @@ def test_no_pound_is_lost_or_made_and_what_goes_beyond_the_fund_is_counted_by_al
     assert pooled[2] - alone[2] == pytest.approx(beyond / 3)
 
 
-def test_a_pot_that_is_withdrawn_pays_no_longer() -> None:
+def test_withdrawn_pool_stops_paying() -> None:
     table = runs(signed_with_beds(25), 0, 40)
     table.to("plan", 6).do("C", Withdraw(THING))
     assert find_active_pool(table.setup, table.table, table.table.day) is None
     assert table.value("escalation_beds", table.table.day + 27) >= 25
 
 
-def test_other_uses_of_the_fund_stay_with_its_holder() -> None:
+def test_holder_keeps_other_fund_uses() -> None:
     table = signed()
     table.do("C", ShareFund("winter_fund", (("front_door", 100), ("home_care", 50))))
     assert runs(table, 20, 20).table.pooled[-1].from_fund == fund_of(table) - 100

@@ -30,7 +30,7 @@ REFUSED: tuple[tuple[str, Action, str], ...] = (
 
 
 @pytest.mark.parametrize(("seat", "action", "code"), REFUSED)
-def test_a_proposal_that_may_not_be_made_is_refused_with_its_code(seat: str, action: Action, code: str) -> None:
+def test_proposal_is_refused(seat: str, action: Action, code: str) -> None:
     assert desk(round=2).refused(seat, action) == code
 
 
@@ -54,7 +54,7 @@ REFUSED_THEN: tuple[tuple[str, Action, str], ...] = (
 
 
 @pytest.mark.parametrize(("seat", "action", "code"), REFUSED_THEN)
-def test_what_may_not_be_done_to_a_card_on_the_table_is_refused(seat: str, action: Action, code: str) -> None:
+def test_action_on_proposal_is_refused(seat: str, action: Action, code: str) -> None:
     assert both().refused(seat, action) == code
 
 
@@ -67,7 +67,7 @@ def test_what_may_not_be_done_to_a_card_on_the_table_is_refused(seat: str, actio
         (Propose("tablets_the_day_before", "x", "now"), 1, 28 + 3),
     ],
 )
-def test_asking_costs_a_day_a_group_and_puts_the_start_off_by_a_week(action: Propose, days: int, starts: int) -> None:
+def test_asking_costs_days_and_a_week(action: Propose, days: int, starts: int) -> None:
     table = desk(round=2)
     accepted = table.do("M", action)
     assert (accepted.days, accepted.thing) == (days, HOME)
@@ -75,13 +75,13 @@ def test_asking_costs_a_day_a_group_and_puts_the_start_off_by_a_week(action: Pro
     assert table.days()["M"] == 10 - days
 
 
-def test_a_second_proposal_of_a_seat_in_a_round_has_a_name_of_its_own() -> None:
+def test_second_proposal_has_own_name() -> None:
     table = desk(round=2)
     table.do("M", HOME_FIRST)
     assert table.do("M", Propose("tablets_the_day_before", "x", "now")).thing == "proposal:M:2:2"
 
 
-def test_a_name_is_not_given_twice_though_its_first_bearer_has_been_withdrawn() -> None:
+def test_withdrawn_name_is_not_reused() -> None:
     table = desk(round=2)
     table.do("M", HOME_FIRST)
     table.do("M", Withdraw(HOME))
@@ -110,7 +110,7 @@ def reached(table: Desk, thing: str) -> float:
         ("M", Propose("tablets_the_day_before", "x", "ask", ("ward_nurses",)), 0.95),
     ],
 )
-def test_how_far_a_change_comes_into_use_goes_by_how_people_were_involved(
+def test_ceiling_by_involvement(
     seat: str, action: Propose, share: float
 ) -> None:
     table = desk(round=2)
@@ -118,7 +118,7 @@ def test_how_far_a_change_comes_into_use_goes_by_how_people_were_involved(
     assert reached(table, thing) == pytest.approx(share)
 
 
-def test_asked_and_heard_wins_more_people_than_asking_alone() -> None:
+def test_accepted_fix_raises_ceiling() -> None:
     table = desk(round=2)
     groups = ("ward_nurses", "patients", "emergency_doctors")
     table.do("P", Propose("ready_to_go_ward", "x", "ask", groups))
@@ -127,7 +127,7 @@ def test_asked_and_heard_wins_more_people_than_asking_alone() -> None:
     assert (not_heard, reached(table, WARD)) == (0.45, pytest.approx(0.90))
 
 
-def test_groups_that_have_just_been_asked_answer_no_more_than_half_as_fully() -> None:
+def test_tired_groups_answer_less() -> None:
     table = desk(round=2)
     table.do("K", Propose("flu_jabs", "x", "ask", ("ward_nurses", "community_workers")))
     table.do("M", Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST))
@@ -136,7 +136,7 @@ def test_groups_that_have_just_been_asked_answer_no_more_than_half_as_fully() ->
     assert tired_groups(table.table) == ("community_workers", "patients", "ward_nurses")
 
 
-def test_groups_have_rested_two_rounds_later() -> None:
+def test_groups_rest_after_two_rounds() -> None:
     table = desk(round=2)
     table.do("K", Propose("flu_jabs", "x", "ask", ("ward_nurses", "community_workers")))
     table.to("plan", 4)
@@ -145,7 +145,7 @@ def test_groups_have_rested_two_rounds_later() -> None:
     assert table.proposal("proposal:M:4:1").heard == ALL_OF_HOME_FIRST
 
 
-def test_half_of_what_can_be_reached_is_in_use_after_a_half_time() -> None:
+def test_half_is_in_use_after_half_time() -> None:
     table = desk(round=2)
     table.do("M", HOME_FIRST)
     proposal = table.proposal(HOME)
@@ -155,7 +155,7 @@ def test_half_of_what_can_be_reached_is_in_use_after_a_half_time() -> None:
     assert shares == pytest.approx([0.0, 0.275, 0.4125], abs=1e-6)
 
 
-def test_a_change_moves_its_parameter_by_as_much_as_it_is_in_use() -> None:
+def test_effect_scales_with_share_in_use() -> None:
     table = desk(round=2)
     table.do("M", HOME_FIRST)
     starts = table.proposal(HOME).starts
@@ -163,7 +163,7 @@ def test_a_change_moves_its_parameter_by_as_much_as_it_is_in_use() -> None:
     assert table.value("pathway_wait_days_less", starts + 28) == pytest.approx(0.275 * (2.0 - 1.8), abs=1e-6)
 
 
-def test_a_mended_flaw_weighs_no_longer_and_its_mend_is_paid() -> None:
+def test_fix_removes_flaw_at_a_cost() -> None:
     table = desk(round=2)
     table.do("M", HOME_FIRST)
     table.do("K", Object(HOME, "tablets"))
@@ -177,7 +177,7 @@ def test_a_mended_flaw_weighs_no_longer_and_its_mend_is_paid() -> None:
 # ---------------------------------------------------------------- objecting
 
 
-def test_a_flaw_said_aloud_costs_a_day_and_puts_its_mend_on_the_card() -> None:
+def test_raised_flaw_offers_its_fix() -> None:
     table = both()
     table.do("K", Object(HOME, "tablets"))
     assert table.days()["K"] == 9
@@ -187,14 +187,14 @@ def test_a_flaw_said_aloud_costs_a_day_and_puts_its_mend_on_the_card() -> None:
     assert table.refused("M", TakeMend(HOME, "tablets")) == "already_there"
 
 
-def test_a_flaw_that_a_group_named_can_be_mended_without_an_objection() -> None:
+def test_flaw_named_by_group_offers_fix() -> None:
     table = desk(round=2)
     table.do("P", Propose("ready_to_go_ward", "x", "ask", ("patients",)))
     table.do("P", TakeMend(WARD, "night_moves"))
     assert table.proposal(WARD).mended == ("night_moves",)
 
 
-def test_each_concern_that_names_no_flaw_puts_the_start_off() -> None:
+def test_concern_delays_start() -> None:
     table = both()
     before = table.proposal(HOME).starts
     table.do("C", Object(HOME, "concern"))
@@ -206,20 +206,20 @@ def test_each_concern_that_names_no_flaw_puts_the_start_off() -> None:
 # ---------------------------------------------------------------- rivals
 
 
-def test_rivals_on_the_table_hold_each_other_up() -> None:
+def test_rivals_are_stuck() -> None:
     table = both()
     assert all(is_stuck(table.setup, table.table, table.proposal(thing)) for thing in (HOME, WARD))
     assert table.value("bridging_beds", 200) == table.value("bridging_beds", 0)
 
 
-def test_a_rivalry_costs_both_authors_a_day_a_round_and_their_trust() -> None:
+def test_rivalry_costs_days_and_trust() -> None:
     table = both().to("plan", 4)
     assert table.proposal(HOME).days_lost == table.proposal(WARD).days_lost == 2
     assert {seat: table.days()[seat] for seat in ("M", "P", "C")} == {"M": 9, "P": 9, "C": 10}
     assert table.trust("M", "P") == 500 - 2 * 60
 
 
-def test_when_one_author_withdraws_the_rival_begins_its_lead_time_that_day() -> None:
+def test_withdrawing_frees_rival() -> None:
     table = both().to("plan", 4)
     table.do("P", Withdraw(WARD))
     assert table.proposal(HOME).starts == 3 * 28 + 21
@@ -230,11 +230,11 @@ def test_when_one_author_withdraws_the_rival_begins_its_lead_time_that_day() -> 
 @pytest.mark.parametrize(
     ("seat", "thing", "code"), [("C", HOME, "not_rivals"), ("M", HOME, "own_card"), ("M", "proposal:P:9:9", "unknown")]
 )
-def test_only_the_author_of_the_rival_can_join(seat: str, thing: str, code: str) -> None:
+def test_joining_forces_is_refused(seat: str, thing: str, code: str) -> None:
     assert both().to("plan", 3).refused(seat, JoinForces(thing)) == code
 
 
-def test_one_offer_to_join_frees_nothing() -> None:
+def test_one_offer_to_join_is_not_enough() -> None:
     table = both().to("plan", 3)
     table.do("P", JoinForces(HOME))
     assert table.refused("P", JoinForces(HOME)) == "already_there"
@@ -249,7 +249,7 @@ def joined() -> Desk:
     return table
 
 
-def test_when_both_authors_join_there_is_one_change_of_two_authors() -> None:
+def test_joined_rivals_become_one() -> None:
     table = joined()
     one = table.proposal(HOME)
     assert (one.joined, one.authors, one.starts) == (True, ("M", "P"), 2 * 28 + 14)
@@ -259,7 +259,7 @@ def test_when_both_authors_join_there_is_one_change_of_two_authors() -> None:
     assert table.refused("P", READY) == "already_there"
 
 
-def test_a_joined_change_is_never_in_use_by_more_people_than_there_are() -> None:
+def test_joined_change_has_normal_ceiling() -> None:
     table = desk(round=2)
     table.do("M", Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST))
     table.do("P", Propose("ready_to_go_ward", "x", "ask", ("ward_nurses", "patients", "emergency_doctors")))
@@ -270,7 +270,7 @@ def test_a_joined_change_is_never_in_use_by_more_people_than_there_are() -> None
     assert reached(table, HOME) == pytest.approx(0.80)
 
 
-def test_who_was_asked_only_about_the_rival_says_nothing_about_the_joined_change() -> None:
+def test_rival_groups_do_not_count_as_heard() -> None:
     table = desk(round=2)
     table.do("M", HOME_FIRST)
     table.do("P", Propose("ready_to_go_ward", "x", "ask", ("emergency_doctors",)))
@@ -280,20 +280,20 @@ def test_who_was_asked_only_about_the_rival_says_nothing_about_the_joined_change
     assert reached(table, HOME) == pytest.approx(0.55)
 
 
-def test_a_card_without_a_rival_on_the_table_is_not_stuck() -> None:
+def test_lone_card_is_not_stuck() -> None:
     table = desk(round=2)
     table.do("M", HOME_FIRST)
     assert not is_stuck(table.setup, table.table, table.proposal(HOME))
     assert table.to("plan", 4).proposal(HOME).days_lost == 0
 
 
-def test_a_rivals_withdrawn_card_can_be_proposed_again() -> None:
+def test_withdrawn_card_can_return() -> None:
     table = both()
     table.do("P", Withdraw(WARD))
     assert table.do("P", replace_name(READY, "Once more")).thing == "proposal:P:2:2"
 
 
-def test_both_cards_of_a_joined_change_can_come_back_once_it_is_withdrawn() -> None:
+def test_withdrawn_joined_cards_can_return() -> None:
     table = joined()
     assert [table.refused("P", READY), table.refused("M", HOME_FIRST)] == ["already_there"] * 2
     table.do("P", Withdraw(HOME))
@@ -306,13 +306,13 @@ def replace_name(action: Propose, name: str) -> Propose:
     return Propose(action.card, name, action.way, action.groups)
 
 
-def test_objecting_to_what_has_left_the_table_is_refused() -> None:
+def test_withdrawn_card_takes_no_concern() -> None:
     table = both()
     table.do("M", Withdraw(HOME))
     assert table.refused("K", Object(HOME, "tablets")) == "wrong_state"
 
 
-def test_a_proposal_costs_its_money_from_the_day_it_starts() -> None:
+def test_proposal_is_paid_from_its_start() -> None:
     table = desk(round=2)
     table.do("M", HOME_FIRST)
     starts = table.proposal(HOME).starts

@@ -37,7 +37,7 @@ def value(measure: str, history: History, alone: History | None = None, table: D
     return MEASURE_FUNCTIONS[measure](Evidence(at.setup, at.table, history, alone or History()), "P")
 
 
-def test_every_measure_that_a_goal_can_name_is_measured() -> None:
+def test_every_measure_has_a_function() -> None:
     assert set(MEASURE_FUNCTIONS) == set(MEASURES)
 
 
@@ -59,28 +59,28 @@ def test_every_measure_that_a_goal_can_name_is_measured() -> None:
         ("inspection", days({"ward_shifts": 10, "ward_shifts_safe": 0, "waiting_for_bed": 90}), 0.0),
     ],
 )
-def test_a_measure_of_hand_made_days(measure: str, history: History, expected: float) -> None:
+def test_measure_of_given_days(measure: str, history: History, expected: float) -> None:
     assert value(measure, history) == pytest.approx(expected)
 
 
-def test_money_against_plan_is_against_the_winter_left_alone() -> None:
+def test_board_balance_is_against_no_action() -> None:
     here, there = days({"balance_board": -500 * PENCE}), days({"balance_board": -300 * PENCE})
     assert value("balance_board", here, there) == pytest.approx(-200.0)
 
 
-def test_savings_are_what_was_booked_less_what_was_spent_beyond_the_winter_left_alone() -> None:
+def test_savings_are_against_no_action() -> None:
     here = days({"balance_community": 80 * PENCE})
     there = days({"balance_community": 100 * PENCE, "savings_pence": 50 * PENCE})
     assert value("savings", here, there) == pytest.approx(30.0)
 
 
-def test_planned_operations_are_a_share_of_the_plan_for_as_many_days() -> None:
+def test_planned_operations_against_plan() -> None:
     plan = desk().setup.planned_operations_a_day
     half = days({"operations_overnight": 0, "operations_day_case": 50}, {"operations_overnight": 25})
     assert value("planned_operations", half) == pytest.approx(100 * 75 / (2 * plan))
 
 
-def test_quality_is_the_mean_of_three_rates_against_the_winter_left_alone() -> None:
+def test_quality_is_against_no_action() -> None:
     usual = {"readmissions": 10, "discharges": 100, "falls": 10, "infections": 10, "beds_occupied": 500}
     better = {**usual, "falls": 7}
     assert value("quality", days(better), days(usual)) == pytest.approx(10.0)
@@ -88,7 +88,7 @@ def test_quality_is_the_mean_of_three_rates_against_the_winter_left_alone() -> N
     assert value("quality", days(better)) == 0.0
 
 
-def test_the_inspection_is_the_mean_of_two_visits_that_nobody_is_told_of() -> None:
+def test_inspection_is_mean_of_two_visits() -> None:
     table = desk()
     visits = [int(share * table.setup.days) for share in (0.45, 0.85)]
     good = {"ward_shifts": 10, "ward_shifts_safe": 10}
@@ -104,7 +104,7 @@ def recognition(table: Desk, seat: str) -> float:
     return MEASURE_FUNCTIONS["recognition"](Evidence(table.setup, table.table, History(), History()), seat)
 
 
-def test_a_change_of_ones_own_is_recognised_once_it_is_in_use() -> None:
+def test_own_change_in_use_is_recognised() -> None:
     table = desk(round=2)
     starts = table.proposal(table.do("C", Propose("gp_hub", "x", "now")).thing).starts
     table.passes(starts - table.table.day)
@@ -113,7 +113,7 @@ def test_a_change_of_ones_own_is_recognised_once_it_is_in_use() -> None:
     assert (recognition(table, "C"), recognition(table, "K")) == (60, 0)
 
 
-def test_shared_credit_is_less_than_ones_own_and_two_have_it() -> None:
+def test_shared_change_is_recognised_less() -> None:
     table = desk(round=2)
     thing = table.do("C", Propose("gp_hub", "x", "now")).thing
     shared = replace(table.proposal(thing), authors=("C", "P"), starts=0)
@@ -121,7 +121,7 @@ def test_shared_credit_is_less_than_ones_own_and_two_have_it() -> None:
     assert (recognition(table, "C"), recognition(table, "P")) == (35, 35)
 
 
-def test_what_a_rival_holds_up_is_recognised_by_nobody() -> None:
+def test_stuck_change_is_not_recognised() -> None:
     table = desk(round=2)
     table.do("M", Propose("home_first", "x", "now"))
     table.do("P", Propose("ready_to_go_ward", "x", "now"))
@@ -129,7 +129,7 @@ def test_what_a_rival_holds_up_is_recognised_by_nobody() -> None:
     assert (recognition(table, "M"), recognition(table, "P")) == (0, 0)
 
 
-def test_an_objection_is_recognised_when_its_mend_is_taken() -> None:
+def test_accepted_concern_is_recognised() -> None:
     table = desk(round=2)
     thing = table.do("M", Propose("home_first", "x", "now")).thing
     table.do("K", Object(thing, "tablets"))
@@ -139,14 +139,14 @@ def test_an_objection_is_recognised_when_its_mend_is_taken() -> None:
 
 
 @pytest.mark.parametrize(("kept", "binds", "worth"), [(1, True, 10), (3, True, 30), (5, True, 30), (3, False, 0)])
-def test_bargains_that_bound_and_were_kept_are_recognised_up_to_three(kept: int, binds: bool, worth: int) -> None:
+def test_kept_promises_are_recognised(kept: int, binds: bool, worth: int) -> None:
     table = desk()
     one = Promise("deal:C:3:1.1", "P", "C", Term("truce"), 3, 3, binds=binds, state="kept")
     table.table = replace(table.table, promises=(one,) * kept)
     assert (recognition(table, "P"), recognition(table, "C")) == (worth, 0)
 
 
-def test_a_thank_you_that_is_returned_at_once_is_worth_half() -> None:
+def test_returned_thanks_count_half() -> None:
     table = desk()
     table.do("C", Thank("P"))
     assert recognition(table, "P") == 10
@@ -154,7 +154,7 @@ def test_a_thank_you_that_is_returned_at_once_is_worth_half() -> None:
     assert (recognition(table, "P"), recognition(table, "C")) == (5, 5)
 
 
-def test_nobody_is_recognised_beyond_a_hundred() -> None:
+def test_recognition_is_at_most_100() -> None:
     table = desk(round=2)
     proposal = replace(table.proposal(table.do("C", Propose("gp_hub", "x", "now")).thing), starts=0)
     table.table = replace(table.table, proposals=(proposal,) * 3)
@@ -167,18 +167,18 @@ FALLING = Goal("g", "n", "occupancy", 20, "percent", 0, 98, 94)
 
 
 @pytest.mark.parametrize(("at", "worth"), [(99, 0), (98, 0), (96, 50), (95, 75), (94, 100), (90, 100)])
-def test_points_lie_on_the_straight_line_between_two_values(at: float, worth: int) -> None:
+def test_points_are_linear(at: float, worth: int) -> None:
     assert points(FALLING, at) == worth
 
 
-def test_before_the_first_day_every_goal_but_recognition_stands_at_its_middle() -> None:
+def test_goals_start_at_half() -> None:
     table = desk()
     evidence = Evidence(table.setup, table.table, History(), History())
     assert points(FALLING, measure_goal(evidence, FALLING, "M")) == 50
     assert measure_goal(evidence, replace(FALLING, measure="recognition"), "M") == 0
 
 
-def test_a_brief_is_the_weighted_mean_of_its_goals() -> None:
+def test_score_is_weighted_mean_of_goals() -> None:
     table = desk()
     seat = replace(
         table.setup.seats[3],

@@ -9,11 +9,11 @@ from tests.kit.desk import SEATS, Desk, answers, desk
 
 
 @pytest.mark.parametrize(("seat", "of", "code"), [("C", "C", "unknown"), ("C", "X", "unknown")])
-def test_nobody_shadows_themselves_or_nobody(seat: str, of: str, code: str) -> None:
+def test_shadowing_needs_a_colleague(seat: str, of: str, code: str) -> None:
     assert desk(round=3).refused(seat, Shadow(of)) == code
 
 
-def test_shadowing_costs_three_days_and_is_not_open_in_the_first_rounds() -> None:
+def test_shadowing_costs_three_days() -> None:
     assert desk(round=2).refused("C", Shadow("M")) == "not_open"
     table = desk(round=3)
     assert table.refused("M", BeShadowed("C")) == "unknown"
@@ -22,7 +22,7 @@ def test_shadowing_costs_three_days_and_is_not_open_in_the_first_rounds() -> Non
     assert table.refused("C", Shadow("M")) == "already_there"
 
 
-def test_being_shadowed_needs_a_yes_and_costs_whoever_says_it_a_day() -> None:
+def test_being_shadowed_costs_a_day() -> None:
     assert desk(round=2).refused("M", BeShadowed("C")) == "not_open"
     table = desk(round=3)
     table.do("C", Shadow("M"))
@@ -34,7 +34,7 @@ def test_being_shadowed_needs_a_yes_and_costs_whoever_says_it_a_day() -> None:
     assert table.refused("M", BeShadowed("C")) == "unknown"
 
 
-def test_whoever_gets_no_yes_before_the_run_has_the_days_back_and_may_ask_again() -> None:
+def test_unanswered_request_is_refunded() -> None:
     table = desk(round=3)
     table.do("C", Shadow("M"))
     table.on()
@@ -49,24 +49,24 @@ def beside(table: Desk, seat: str, of: str) -> None:
     table.do(of, BeShadowed(seat))
 
 
-def test_shadowing_brings_one_pair_to_eight_tenths_and_no_other() -> None:
+def test_shadowing_raises_understanding() -> None:
     table = desk(round=3)
     beside(table, "C", "M")
     assert (table.understands("C", "M"), table.understands("M", "C"), table.understands("C", "P")) == (800, 800, 300)
 
 
-def test_understanding_falls_by_a_fifth_of_the_way_back_each_round() -> None:
+def test_understanding_fades() -> None:
     table = desk(round=3)
     beside(table, "C", "M")
     found = [table.to("plan", round).understands("C", "M") for round in (4, 5, 6)]
     assert found == [700, 620, 556]
 
 
-def test_understanding_never_falls_below_where_it_began() -> None:
+def test_understanding_keeps_its_start() -> None:
     assert {desk(round=round).understands("P", "M") for round in (1, 3, 6)} == {300}
 
 
-def test_what_shadowing_opens_is_shut_after_the_next_round() -> None:
+def test_shadowing_closes_after_next_round() -> None:
     table = desk(round=3)
     beside(table, "C", "M")
     beside(table, "C", "P")
@@ -91,11 +91,11 @@ def stock(round: int = 2) -> Desk:
         (AnswerStockTake((3,) * 6, (9, 0, 0, 0)), "plan_not_ten"),
     ],
 )
-def test_answers_that_do_not_fit_the_questions_are_refused(action: Action, code: str) -> None:
+def test_stocktake_answer_is_refused(action: Action, code: str) -> None:
     assert stock().refused("C", action) == code
 
 
-def test_answers_can_be_changed_until_the_last_seat_has_answered() -> None:
+def test_last_answer_closes_stocktake() -> None:
     table = stock()
     table.do("C", answers(table, 2))
     table.do("C", answers(table, 5))
@@ -108,7 +108,7 @@ def test_answers_can_be_changed_until_the_last_seat_has_answered() -> None:
 
 
 @pytest.mark.parametrize(("seats", "understanding"), [(1, 300), (2, 300), (3, 400), (4, 400)])
-def test_those_who_took_stock_understand_each_other_better_when_three_did(seats: int, understanding: int) -> None:
+def test_stocktake_of_three_helps(seats: int, understanding: int) -> None:
     table = stock()
     for seat in SEATS[:seats]:
         table.do(seat, answers(table))
@@ -117,7 +117,7 @@ def test_those_who_took_stock_understand_each_other_better_when_three_did(seats:
     assert table.understands("C", "P") == 300 + (understanding - 300) * 8 // 10
 
 
-def test_who_stayed_away_understands_nobody_better() -> None:
+def test_stocktake_helps_only_who_answered() -> None:
     table = stock()
     for seat in ("C", "P", "K"):
         table.do(seat, answers(table))
@@ -125,20 +125,20 @@ def test_who_stayed_away_understands_nobody_better() -> None:
     assert (table.understands("C", "K"), table.understands("C", "M")) == (380, 300)
 
 
-def test_a_stock_take_costs_everyone_a_day_of_the_next_round_whoever_answered() -> None:
+def test_due_stocktake_costs_all_a_day() -> None:
     table = stock()
     table.on()
     assert table.days() == dict.fromkeys(SEATS, 9)
 
 
-def test_a_stock_take_can_be_called_where_none_is_due() -> None:
+def test_stocktake_can_be_called() -> None:
     table = desk(round=3)
     table.do("C", CallStockTake())
     assert table.refused("P", CallStockTake()) == "already_there"
     assert table.to("stocktake", 3).table.stocktakes[-1].open
 
 
-def test_a_stock_take_that_was_called_costs_a_day_of_whoever_came_and_nobody_elses() -> None:
+def test_called_stocktake_costs_who_came() -> None:
     table = desk(round=3)
     table.do("C", CallStockTake())
     table.to("stocktake", 3)
@@ -149,15 +149,15 @@ def test_a_stock_take_that_was_called_costs_a_day_of_whoever_came_and_nobody_els
 
 
 @pytest.mark.parametrize(("format", "last"), [("half_day", 6), ("ninety", 4)])
-def test_no_stock_take_is_called_when_no_round_is_left_to_pay_for_it(format: str, last: int) -> None:
+def test_last_round_calls_no_stocktake(format: str, last: int) -> None:
     assert desk(round=last, format=format).refused("C", CallStockTake()) == "last_round"
 
 
-def test_a_stock_take_that_comes_anyway_cannot_be_called() -> None:
+def test_due_stocktake_cannot_be_called() -> None:
     assert desk(round=2).refused("C", CallStockTake()) == "already_there"
 
 
-def test_the_plan_that_counts_is_that_of_the_last_stock_take() -> None:
+def test_last_plan_counts() -> None:
     table = stock()
     table.do("C", answers(table, plan=(7, 1, 1, 1)))
     assert last_plan(table.table, "C") == (7, 1, 1, 1)

@@ -26,7 +26,7 @@ def level(table: Desk) -> int:
     return table.table.troubles[0].level
 
 
-def test_luck_places_every_problem_within_its_rounds_and_the_same_seed_in_the_same() -> None:
+def test_problems_begin_in_their_rounds() -> None:
     setup = winter()
     for seed in range(20):
         placed = draw_problems(setup, seed)
@@ -35,24 +35,24 @@ def test_luck_places_every_problem_within_its_rounds_and_the_same_seed_in_the_sa
             assert problem.first_round <= trouble.begins <= problem.last_round
 
 
-def test_in_a_short_format_no_problem_begins_after_the_last_round() -> None:
+def test_short_format_begins_all_problems() -> None:
     setup = winter("ninety")
     late = tuple(replace(problem, first_round=9, last_round=12) for problem in setup.problems)
     assert {trouble.begins for trouble in draw_problems(replace(setup, problems=late), 1)} == {setup.format.rounds}
 
 
-def test_a_problem_grows_a_level_a_round_up_to_three() -> None:
+def test_problem_grows_to_level_three() -> None:
     table = only(desk(round=1), begins=2, known_round=1)
     assert [level(table.to("plan", round)) for round in (2, 3, 4, 5)] == [1000, 2000, 3000, 3000]
 
 
-def test_a_problem_weighs_by_its_level() -> None:
+def test_effect_scales_with_level() -> None:
     table = only(desk(round=1))
     usual = table.value("handoff_hours")
     assert only(table, level=3000).value("handoff_hours") == pytest.approx(usual * (1 + 3 * 0.08))
 
 
-def test_what_nobody_has_said_shows_by_itself_and_then_costs_more_to_mend() -> None:
+def test_hidden_problem_shows_late() -> None:
     table = only(desk(round=1), begins=2).to("plan", 4)
     assert table.table.troubles[0].known_round == 0
     trouble = table.to("plan", 5).table.troubles[0]
@@ -63,12 +63,12 @@ def test_what_nobody_has_said_shows_by_itself_and_then_costs_more_to_mend() -> N
 @pytest.mark.parametrize(
     ("seat", "known_round", "code"), [("M", 0, "unknown"), ("P", 2, "not_yours"), ("X", 2, "no_seat")]
 )
-def test_only_the_owner_mends_what_is_known(seat: str, known_round: int, code: str) -> None:
+def test_fixing_problem_is_refused(seat: str, known_round: int, code: str) -> None:
     table = only(desk(round=2), level=1000, known_round=known_round)
     assert table.refused(seat, MendProblem(LISTS)) == code
 
 
-def test_what_is_in_hand_shrinks_to_a_third_a_round_and_is_off_the_list_when_mended() -> None:
+def test_problem_being_fixed_shrinks() -> None:
     table = only(desk(round=2), level=1000, known_round=2)
     assert table.do("M", MendProblem(LISTS)).days == 1
     assert table.refused("M", MendProblem(LISTS)) == "already_there"
@@ -88,20 +88,20 @@ def came_to_light(setup: GameSetup, seats: tuple[str, ...], trust: int = 500) ->
 
 
 @pytest.mark.parametrize(("seats", "share"), [(SEATS, 0.85), (SEATS[:3], 0.85 * 0.75), (SEATS[:2], 0.85 / 2)])
-def test_the_more_take_part_the_likelier_bad_news_is_told(seats: tuple[str, ...], share: float) -> None:
+def test_more_seats_find_more_problems(seats: tuple[str, ...], share: float) -> None:
     assert came_to_light(winter(), seats) == pytest.approx(400 * share, abs=400 * 0.07)
 
 
-def test_where_trust_is_low_bad_news_is_told_seldom() -> None:
+def test_low_trust_finds_fewer_problems() -> None:
     assert came_to_light(winter(), SEATS, trust=100) < 0.3 * came_to_light(winter(), SEATS)
 
 
-def test_nobody_alone_brings_anything_to_light() -> None:
+def test_one_seat_finds_no_problem() -> None:
     assert came_to_light(winter(), ("C",)) == 0
     assert came_to_light(winter(), ()) == 0
 
 
-def test_a_stock_take_brings_problems_to_light_for_all_to_see() -> None:
+def test_stocktake_finds_problem() -> None:
     sure = replace(winter(), social=replace(winter().social, surfacing=1.0))
     table = only(Desk(sure).to("stocktake", 2), level=1000)
     for seat in SEATS:
@@ -110,7 +110,7 @@ def test_a_stock_take_brings_problems_to_light_for_all_to_see() -> None:
     assert [problem.problem for problem, _ in known_problems(sure, table.table)] == [LISTS]
 
 
-def test_luck_is_drawn_by_name_and_not_by_turn() -> None:
+def test_luck_depends_on_name() -> None:
     assert chance(1, "surfaces", "a", 2) == chance(1, "surfaces", "a", 2)
     assert chance(1, "surfaces", "a", 2) != chance(1, "surfaces", "a", 3)
 
@@ -123,7 +123,7 @@ def with_survey(setup: GameSetup) -> GameSetup:
 
 
 @pytest.mark.parametrize(("begins", "known_round"), [(1, 5), (2, 0)])
-def test_the_survey_brings_to_light_late_what_was_wrong_when_it_was_answered(begins: int, known_round: int) -> None:
+def test_survey_reveals_older_problem(begins: int, known_round: int) -> None:
     def slow(setup: GameSetup) -> GameSetup:
         later = tuple(replace(problem, shows_after=9) for problem in setup.problems)
         return with_survey(replace(setup, problems=later))
@@ -134,5 +134,5 @@ def test_the_survey_brings_to_light_late_what_was_wrong_when_it_was_answered(beg
     assert (trouble.known_round, trouble.by_itself) == (known_round, known_round > 0)
 
 
-def test_in_a_format_without_the_survey_none_arrives() -> None:
+def test_format_without_survey_has_none() -> None:
     assert survey_round(replace(winter("ninety"), survey=with_survey(winter()).survey)) == 0

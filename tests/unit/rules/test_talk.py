@@ -8,7 +8,7 @@ from game.view.deals import said_views
 from tests.kit.desk import desk
 
 
-def test_what_is_said_costs_nothing_and_changes_nothing_but_that_it_was_said() -> None:
+def test_talk_changes_nothing_else() -> None:
     table = desk(round=1)
     days, before = table.days(), table.table
     accepted = table.do("C", Say("P", "ask_help"))
@@ -19,7 +19,7 @@ def test_what_is_said_costs_nothing_and_changes_nothing_but_that_it_was_said() -
     assert table.table.between == before.between
 
 
-def test_everybody_hears_it_in_this_round_and_the_next() -> None:
+def test_talk_is_heard_for_two_rounds() -> None:
     table = desk(round=2)
     table.do("C", Say("P", "need_lever", None, "ring_fence", 40))
     [heard] = said_views(table.table)
@@ -40,11 +40,11 @@ def test_everybody_hears_it_in_this_round_and_the_next() -> None:
         (Say("P", "facts_shown", "k_walter"), "unknown"),
     ],
 )
-def test_nothing_is_said_to_nobody_or_about_nothing(action: Say, code: str) -> None:
+def test_talk_is_refused(action: Say, code: str) -> None:
     assert desk(round=2).refused("C", action) == code
 
 
-def test_one_speaks_about_cards_and_changes_that_are_there() -> None:
+def test_talk_is_about_known_things() -> None:
     table = desk(round=2)
     thing = table.do("M", Propose("home_first", "Home", "now")).thing
     table.do("K", Say("M", "card_seen", thing))
@@ -52,7 +52,7 @@ def test_one_speaks_about_cards_and_changes_that_are_there() -> None:
     assert [one.about for one in table.table.said] == [thing, "gp_hub"]
 
 
-def test_the_same_is_not_said_twice_in_a_round() -> None:
+def test_sentence_is_said_once_a_round() -> None:
     table = desk(round=2)
     table.do("C", Say("P", "ask_help"))
     assert table.refused("C", Say("P", "ask_help")) == "already_there"
@@ -61,7 +61,7 @@ def test_the_same_is_not_said_twice_in_a_round() -> None:
     table.do("C", Say("P", "ask_help"))
 
 
-def test_nobody_talks_without_end() -> None:
+def test_talk_is_limited_each_round() -> None:
     table = desk(round=2)
     cards = [card.card for card in table.setup.changes]
     words = ("card_backed", "card_seen", "need_card")

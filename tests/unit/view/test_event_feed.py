@@ -34,7 +34,7 @@ def told(table: Desk, key: str) -> list[tuple[int, str | None, str]]:
     return [(line.day, line.seat, TEXT.text(line.key, **dict(line.values))) for line in lines if line.key == key]
 
 
-def test_a_huddle_is_one_line_a_round_with_who_was_in_it() -> None:
+def test_feed_has_one_huddle_line_a_round() -> None:
     table = desk(round=4)
     for seat in ("K", "M"):
         table.do(seat, Huddle())
@@ -44,7 +44,7 @@ def test_a_huddle_is_one_line_a_round_with_who_was_in_it() -> None:
     assert [words.rpartition(": ")[2] for *_, words in lines] == ["K, M.", "P."]
 
 
-def test_places_are_changed_when_both_have_offered() -> None:
+def test_feed_shows_changed_places() -> None:
     table = desk(round=3)
     table.do("P", ChangePlaces("M"))
     assert told(table, "feed.places") == []
@@ -52,7 +52,7 @@ def test_places_are_changed_when_both_have_offered() -> None:
     assert told(table, "feed.places") == [(56, "M", "Swaps places with P.")]
 
 
-def test_asking_to_come_along_becomes_coming_along() -> None:
+def test_feed_shows_shadowing() -> None:
     table = desk(round=3)
     table.do("P", Shadow("M"))
     assert [seat for _, seat, _ in told(table, "feed.shadow_asked")] == ["P"]
@@ -60,7 +60,7 @@ def test_asking_to_come_along_becomes_coming_along() -> None:
     assert (told(table, "feed.shadow_asked"), [seat for _, seat, _ in told(table, "feed.shadow")]) == ([], ["P"])
 
 
-def test_a_problem_is_told_when_it_comes_to_light_and_when_it_is_taken_in_hand() -> None:
+def test_feed_shows_problem_and_its_fix() -> None:
     table = desk("stocktake", 2)
     for seat in SEATS:
         table.do(seat, answers(table))
@@ -83,7 +83,7 @@ def test_a_problem_is_told_when_it_comes_to_light_and_when_it_is_taken_in_hand()
         ("C", ChallengeInvoice("long_stayers"), "feed.disputed", (112, "C", "Challenges an invoice of £115k from P.")),
     ],
 )
-def test_what_becomes_of_an_invoice_is_told(
+def test_feed_shows_invoice_outcome(
     seat: str, action: PayInvoice | DropInvoice | ChallengeInvoice, key: str, line: tuple[int, str, str]
 ) -> None:
     table = desk(round=5)
@@ -91,7 +91,7 @@ def test_what_becomes_of_an_invoice_is_told(
     assert told(table, key) == [line]
 
 
-def test_of_a_dispute_that_was_split_the_half_is_told_on_its_day() -> None:
+def test_feed_shows_split_dispute() -> None:
     table = desk(round=5)
     table.do("C", ChallengeInvoice("long_stayers"))
     lines = told(table.to("review", 6), "feed.invoice_paid")
@@ -99,7 +99,7 @@ def test_of_a_dispute_that_was_split_the_half_is_told_on_its_day() -> None:
 
 
 @pytest.mark.parametrize(("beds", "key"), [(20, "feed.promise_kept"), (5, "feed.promise_broken")])
-def test_a_promise_is_told_when_it_is_kept_or_broken(beds: int, key: str) -> None:
+def test_feed_shows_promise_outcome(beds: int, key: str) -> None:
     table = desk(round=3)
     promise = Term("promise", "escalation_beds", "not_below", 20, 2)
     deal = table.do("C", OfferDeal("P", (Term("money", value=25),), (promise,))).thing
@@ -111,7 +111,7 @@ def test_a_promise_is_told_when_it_is_kept_or_broken(beds: int, key: str) -> Non
     assert [(day, seat) for day, seat, _ in told(table, key)] == [(84, "P")]
 
 
-def test_doubts_are_told_as_doubts_and_flaws_as_flaws() -> None:
+def test_feed_tells_doubts_from_flaws() -> None:
     table = desk(round=2)
     thing = table.do("M", Propose("home_first", "Home by Christmas", "now")).thing
     table.do("C", Object(thing, CONCERN))
@@ -120,7 +120,7 @@ def test_doubts_are_told_as_doubts_and_flaws_as_flaws() -> None:
     assert [seat for _, seat, _ in told(table, "feed.objected")] == ["K"]
 
 
-def test_what_is_stuck_between_rivals_is_not_said_to_begin() -> None:
+def test_feed_does_not_start_stuck_change() -> None:
     table = desk(round=2)
     table.do("M", Propose("home_first", "Home", "now"))
     table.do("P", Propose("ready_to_go_ward", "Ward", "now"))

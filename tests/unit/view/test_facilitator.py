@@ -24,14 +24,14 @@ def shares(*amounts: int) -> ShareFund:
     return ShareFund("winter_fund", tuple(zip(uses, amounts, strict=True)))
 
 
-def test_a_thread_is_noticed_once_the_first_chance_to_join_it_has_passed() -> None:
+def test_missed_thread_is_noticed() -> None:
     game = planning(2)
     assert "thread_apart" not in noticed(game)
     go_on(game)
     assert "thread_apart" in noticed(game)
 
 
-def test_a_thread_that_was_joined_is_not_noticed() -> None:
+def test_joined_thread_is_not_noticed() -> None:
     game = planning(2)
     do(game, "K", ShowNote("k_walter"))
     do(game, "M", ShowNote("m_walter"))
@@ -39,7 +39,7 @@ def test_a_thread_that_was_joined_is_not_noticed() -> None:
     assert "thread_apart" not in noticed(game)
 
 
-def test_a_huddle_that_nobody_comes_to_after_the_crisis_is_noticed_when_the_days_run() -> None:
+def test_dropped_huddle_is_noticed() -> None:
     game = go_to(started(), "crisis", 4)
     crisis = game.table.crises[-1].crisis
     gift = next(gift for c in game.setup.crises if c.crisis == crisis for gift in c.gifts if gift.seat == "M")
@@ -66,7 +66,7 @@ def with_queue(game: Game, now: int) -> Game:
 
 
 @pytest.mark.parametrize(("now", "noticed_then"), [(20, True), (26, True), (15, False)])
-def test_money_that_moved_three_times_while_the_queue_stayed_is_noticed(now: int, *, noticed_then: bool) -> None:
+def test_money_moved_in_vain_is_noticed(now: int, *, noticed_then: bool) -> None:
     game = planning(2)
     do(game, "C", shares(50, 50, 0, 0))
     go_to(game, "plan", 3)
@@ -80,7 +80,7 @@ def test_money_that_moved_three_times_while_the_queue_stayed_is_noticed(now: int
     assert "money_moved" not in noticed(game), "the first of the three is more than two rounds ago"
 
 
-def test_who_has_doubts_about_a_change_stands_on_it() -> None:
+def test_proposal_shows_who_doubts_it() -> None:
     game = planning(2)
     thing = do(game, "M", Propose("home_first", "Home", "now")).thing
     do(game, "C", Object(thing, CONCERN))
