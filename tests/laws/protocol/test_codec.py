@@ -1,4 +1,4 @@
-"""Whatever bytes come, the codec gives a message within its bounds or a wire error."""
+"""For any bytes the codec returns a message within its bounds or raises a wire error."""
 
 import msgpack
 import pytest

@@ -1,4 +1,4 @@
-"""Two views and their difference: patching gives the second one, once or twice, over the wire or not."""
+"""Two views and their difference: applying it, once or twice, gives the second view."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -20,8 +20,8 @@ from game.protocol.view_base import View
 Kind = msgspec.inspect.Type
 
 
-def of(kind: Kind, depth: int = 0) -> st.SearchStrategy[Any]:
-    """Values of a type as msgspec describes it; few and small, so that two views share much."""
+def values_of(kind: Kind, depth: int = 0) -> st.SearchStrategy[Any]:
+    """Return a strategy for values of a type: few and small ones, so that two views share much."""
     match kind:
         case msgspec.inspect.IntType():
             low = kind.ge if kind.ge is not None and kind.ge > -3 else -3
@@ -38,32 +38,32 @@ def of(kind: Kind, depth: int = 0) -> st.SearchStrategy[Any]:
         case msgspec.inspect.EnumType():
             return st.sampled_from(list(kind.cls))
         case msgspec.inspect.UnionType():
-            return st.one_of([of(one, depth) for one in kind.types])
+            return st.one_of([values_of(one, depth) for one in kind.types])
         case msgspec.inspect.TupleType():
-            return st.tuples(*(of(one, depth + 1) for one in kind.item_types))
+            return st.tuples(*(values_of(one, depth + 1) for one in kind.item_types))
         case msgspec.inspect.VarTupleType():
-            return _rows(kind, depth)
+            return _row_values(kind, depth)
         case msgspec.inspect.StructType():
-            return st.builds(kind.cls, **{field.name: of(field.type, depth + 1) for field in kind.fields})
+            return st.builds(kind.cls, **{field.name: values_of(field.type, depth + 1) for field in kind.fields})
         case _:
             raise AssertionError(kind)
 
 
-def _rows(kind: msgspec.inspect.VarTupleType, depth: int) -> st.SearchStrategy[Any]:
+def _row_values(kind: msgspec.inspect.VarTupleType, depth: int) -> st.SearchStrategy[Any]:
     unique: Callable[[Any], Any] | None = None
     item = kind.item_type
     names = ROW_KEYS.get(cast("Any", item.cls)) if isinstance(item, msgspec.inspect.StructType) else None
     if names is not None:
         unique = lambda row: tuple(getattr(row, name) for name in names)  # noqa: E731
     most = min(kind.max_length or 9, 6 if depth < 2 else 2)
-    return st.lists(of(item, depth + 1), max_size=most, unique_by=unique).map(tuple)
+    return st.lists(values_of(item, depth + 1), max_size=most, unique_by=unique).map(tuple)
 
 
-SEATS = of(msgspec.inspect.type_info(SeatView))
-PUBLIC = of(msgspec.inspect.type_info(PublicView))
+SEATS = values_of(msgspec.inspect.type_info(SeatView))
+PUBLIC = values_of(msgspec.inspect.type_info(PublicView))
 
 
-def holds(old: View, new: View) -> None:
+def check_patch(old: View, new: View) -> None:
     change = difference(old, new)
     assert apply_patch(old, change) == new
     over_the_wire = codec.decode_from_server(codec.encode(Change(version=2, public=change, seat=())))
@@ -76,13 +76,13 @@ def holds(old: View, new: View) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
 @given(SEATS, SEATS)
 def test_patched_seat_view_is_new_one(old: SeatView, new: SeatView) -> None:
-    holds(old, new)
+    check_patch(old, new)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
 @given(PUBLIC, PUBLIC)
 def test_patched_public_view_is_new_one(old: PublicView, new: PublicView) -> None:
-    holds(old, new)
+    check_patch(old, new)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
@@ -92,7 +92,7 @@ def test_same_view_has_no_difference(view: SeatView) -> None:
 
 
 class Rows(View, frozen=True):
-    """A small view of the three shapes that change in part."""
+    """A small view with fields that change by row and by entry."""
 
     dots: tuple[Dot, ...]
     values: tuple[Count, ...]
@@ -115,8 +115,8 @@ VALUES = st.lists(st.integers(0, 5), max_size=20).map(tuple)
 
 @settings(max_examples=200, deadline=None)
 @given(st.builds(Rows, dots=DOTS, values=VALUES), st.builds(Rows, dots=DOTS, values=VALUES))
-def test_rows_and_numbers_in_any_order(old: Rows, new: Rows) -> None:
-    holds(old, new)
+def test_patched_rows_are_new_ones(old: Rows, new: Rows) -> None:
+    check_patch(old, new)
 
 
 JUNK = st.recursive(

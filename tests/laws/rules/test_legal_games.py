@@ -1,4 +1,4 @@
-"""Properties of games made by asking the rules what is legal."""
+"""Properties of games of legal actions."""
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,13 +17,13 @@ SLOW = settings(max_examples=8, deadline=None, suppress_health_check=(HealthChec
 
 
 def legal_actions(game: Game, seat: str) -> list[Action]:
-    """Everything that a seat may do now."""
+    """Return the actions that a seat may take now."""
     actions = (action for action, _ in candidate_actions(game.reading, seat))
     return [action for action in actions if not isinstance(game.judge(seat, action), Refusal)]
 
 
 def play(choices: list[int], phases: int) -> tuple[Game, list[tuple[str, Action, str]]]:
-    """A game of legal actions picked by numbers, over some phases."""
+    """Play legal actions picked by numbers, over some phases."""
     game = started()
     done: list[tuple[str, Action, str]] = []
     picks = iter(choices)

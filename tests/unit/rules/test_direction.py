@@ -1,11 +1,11 @@
-"""Said and done: arrows, how close together they point, and the gap."""
+"""The compass: arrows, their alignment, and the gap between plan and days spent."""
 
 import pytest
 
 from game.protocol.actions import SetLever
 from game.rules.direction import DaysByMark, alignment, arrow, days_by_mark, say_do_gap
 from game.rules.table import spend
-from tests.kit.desk import desk
+from tests.kit.desk import desk_at
 
 PATIENTS, OWN, STAFF, STANDING = (10, 0, 0, 0), (0, 10, 0, 0), (0, 0, 10, 0), (0, 0, 0, 10)
 
@@ -63,16 +63,16 @@ def test_say_do_gap_in_degrees(said: DaysByMark | None, done: DaysByMark, degree
 
 
 def test_days_are_counted_by_mark() -> None:
-    table = desk()
-    table.do("M", SetLever("home_care_rounds", 72))
-    table.do("M", SetLever("next_bed", 2))
-    assert days_by_mark(table.table, "M") == (1, 1, 0, 0)
-    assert days_by_mark(table.table, "C") == (0, 0, 0, 0)
-    assert days_by_mark(table.table, "M", from_round=2) == (0, 0, 0, 0)
+    desk = desk_at()
+    desk.do("M", SetLever("home_care_rounds", 72))
+    desk.do("M", SetLever("next_bed", 2))
+    assert days_by_mark(desk.table, "M") == (1, 1, 0, 0)
+    assert days_by_mark(desk.table, "C") == (0, 0, 0, 0)
+    assert days_by_mark(desk.table, "M", from_round=2) == (0, 0, 0, 0)
 
 
 def test_refunded_days_do_not_count() -> None:
-    table = desk().table
+    table = desk_at().table
     table = spend(table, "C", 2, "change_places", "M", "patients")
     table = spend(table, "C", -2, "change_places", "M", "patients")
     assert days_by_mark(table, "C") == (0, 0, 0, 0)

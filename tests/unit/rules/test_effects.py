@@ -1,4 +1,4 @@
-"""Decisions reach the model only as dated effects; these are their dates and sizes."""
+"""Dates and sizes of the effects through which decisions reach the model."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from game.quantities import interpolate
 from game.rules.effects import settings_for
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table_rows import LeverSetting
-from tests.kit.desk import desk, winter
+from tests.kit.desk import desk_at, winter
 
 
 def value(game_day: int, setup: GameSetup, table: object, name: str) -> float:
@@ -24,62 +24,62 @@ def test_interpolate(at: float, expected: float) -> None:
 
 
 def test_escalation_beds_ramp_up() -> None:
-    game = desk()
-    before = {day: value(day, game.setup, game.table, "escalation_beds") for day in (2, 3, 13, 23, 40)}
-    game.do("P", SetLever("escalation_beds", 30))
-    gained = {day: value(day, game.setup, game.table, "escalation_beds") - at for day, at in before.items()}
+    desk = desk_at()
+    before = {day: value(day, desk.setup, desk.table, "escalation_beds") for day in (2, 3, 13, 23, 40)}
+    desk.do("P", SetLever("escalation_beds", 30))
+    gained = {day: value(day, desk.setup, desk.table, "escalation_beds") - at for day, at in before.items()}
     assert gained == pytest.approx({2: 0.0, 3: 20 / 21, 13: 20 * 11 / 21, 23: 20.0, 40: 20.0})
 
 
 def test_home_care_ramps_up() -> None:
-    game = desk()
-    before = {day: value(day, game.setup, game.table, "home_care_places") for day in (0, 20, 21, 34, 48, 60)}
-    game.do("M", SetLever("home_care_rounds", 81))
-    gained = {day: value(day, game.setup, game.table, "home_care_places") - at for day, at in before.items()}
+    desk = desk_at()
+    before = {day: value(day, desk.setup, desk.table, "home_care_places") for day in (0, 20, 21, 34, 48, 60)}
+    desk.do("M", SetLever("home_care_rounds", 81))
+    gained = {day: value(day, desk.setup, desk.table, "home_care_places") - at for day, at in before.items()}
     assert gained == pytest.approx({0: 0.0, 20: 0.0, 21: 12 / 28, 34: 12 * 14 / 28, 48: 12.0, 60: 12.0})
 
 
 def test_second_move_continues_first() -> None:
-    game = desk()
+    desk = desk_at()
     first = LeverSetting("ring_fence", 1, 0, 20, ())
     back = LeverSetting("ring_fence", 2, 28, 50, ())
-    table = replace(game.table, levers=(first, back))
-    fence = {day: value(day, game.setup, table, "elective_ring_fence_beds") for day in (6, 34, 35, 48, 62)}
+    table = replace(desk.table, levers=(first, back))
+    fence = {day: value(day, desk.setup, table, "elective_ring_fence_beds") for day in (6, 34, 35, 48, 62)}
     assert fence == pytest.approx({6: 50.0, 34: 20.0, 35: 20 + 30 / 28, 48: 35.0, 62: 50.0})
 
 
 def test_fund_buys_same_in_any_format() -> None:
-    short, long = desk(), desk(format="ninety")
+    short, long = desk_at(), desk_at(format="ninety")
     before = value(30, short.setup, short.table, "home_care_places")
     short.do("C", ShareFund("winter_fund", (("home_care", 200),)))
     long.do("C", ShareFund("winter_fund", (("home_care", 300),)))
-    bought = [value(30, game.setup, game.table, "home_care_places") for game in (short, long)]
+    bought = [value(30, desk.setup, desk.table, "home_care_places") for desk in (short, long)]
     assert bought[0] == pytest.approx(bought[1])
     assert bought[0] > before
 
 
 def test_board_keeps_unspent_fund() -> None:
-    game = desk()
-    all_spent = value(0, game.setup, game.table, "spend_board")
-    game.do("C", ShareFund("winter_fund", (("home_care", 75),)))
-    held_back = value(0, game.setup, game.table, "spend_board")
+    desk = desk_at()
+    all_spent = value(0, desk.setup, desk.table, "spend_board")
+    desk.do("C", ShareFund("winter_fund", (("home_care", 75),)))
+    held_back = value(0, desk.setup, desk.table, "spend_board")
     assert all_spent - held_back == pytest.approx(125_000 / 28)
 
 
 def test_removed_decision_has_no_effect() -> None:
-    game = desk()
-    untouched = settings_for(game.setup, game.table, 40)
-    game.do("M", SetLever("home_care_rounds", 81))
-    game.do("P", SetLever("ring_fence", 20))
-    only_one = replace(game.table, levers=tuple(s for s in game.table.levers if s.lever == "ring_fence"))
-    none = replace(game.table, levers=())
-    assert settings_for(game.setup, none, 40) == untouched
-    assert settings_for(game.setup, only_one, 40).get("home_care_places") == untouched.get("home_care_places")
-    assert settings_for(game.setup, only_one, 40).get("elective_ring_fence_beds") == 20.0
+    desk = desk_at()
+    untouched = settings_for(desk.setup, desk.table, 40)
+    desk.do("M", SetLever("home_care_rounds", 81))
+    desk.do("P", SetLever("ring_fence", 20))
+    only_one = replace(desk.table, levers=tuple(s for s in desk.table.levers if s.lever == "ring_fence"))
+    none = replace(desk.table, levers=())
+    assert settings_for(desk.setup, none, 40) == untouched
+    assert settings_for(desk.setup, only_one, 40).get("home_care_places") == untouched.get("home_care_places")
+    assert settings_for(desk.setup, only_one, 40).get("elective_ring_fence_beds") == 20.0
 
 
 def test_order_of_decisions_is_irrelevant() -> None:
-    first, second = desk(), desk()
+    first, second = desk_at(), desk_at()
     first.do("M", SetLever("home_care_rounds", 81))
     first.do("P", SetLever("ring_fence", 20))
     second.do("P", SetLever("ring_fence", 20))
@@ -89,10 +89,10 @@ def test_order_of_decisions_is_irrelevant() -> None:
 
 def test_effects_stay_in_declared_range() -> None:
     setup = winter()
-    game = desk()
+    desk = desk_at()
     extreme = tuple(
         LeverSetting(lever.lever, 1, 0, lever.maximum, ()) for lever in setup.levers if lever.form != "fund"
     )
-    for table in (game.table, replace(game.table, levers=extreme)):
+    for table in (desk.table, replace(desk.table, levers=extreme)):
         settings = settings_for(setup, table, 60)
         Settings.of({parameter.name: settings.get(parameter.name) for parameter in PARAMETERS})

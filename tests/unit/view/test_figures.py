@@ -1,4 +1,4 @@
-"""Every figure that any view can show, on a real game."""
+"""Every figure of the views, on a real game."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Who sees what: one's own side is one's own, and what is public has no authors."""
+"""Privacy: what only one seat sees, and public figures that do not reveal seats."""
 
 import pytest
 from msgspec import to_builtins
@@ -14,24 +14,24 @@ from tests.kit.games import do, go_on, go_to, planning, started
 SEATS = ("C", "P", "K", "M")
 
 
-def public(game: Game) -> str:
-    """Everything public as text."""
+def public_text(game: Game) -> str:
+    """Return everything public as text."""
     return str(to_builtins(public_view(game.reading, ())))
 
 
-def private(game: Game, seat: str) -> str:
-    """Everything that one seat alone sees as text."""
+def private_text(game: Game, seat: str) -> str:
+    """Return everything that one seat alone sees as text."""
     return str(to_builtins(seat_view(game.reading, seat)))
 
 
 def test_note_is_private_until_shown() -> None:
     game = planning(2)
     sentence = next(note.sentence for note in game.setup.notes if note.note == "k_walter")
-    assert sentence in private(game, "K")
-    assert not any(sentence in private(game, seat) for seat in "CPM")
-    assert sentence not in public(game)
+    assert sentence in private_text(game, "K")
+    assert not any(sentence in private_text(game, seat) for seat in "CPM")
+    assert sentence not in public_text(game)
     do(game, "K", ShowNote("k_walter"))
-    assert sentence in public(game)
+    assert sentence in public_text(game)
 
 
 def test_flaw_is_private_until_raised() -> None:
@@ -39,11 +39,11 @@ def test_flaw_is_private_until_raised() -> None:
     card = next(card for card in game.setup.changes if card.card == "home_first")
     flaw = card.flaws[0]
     thing = do(game, "M", Propose("home_first", "x", "now")).thing
-    assert flaw.sentence in private(game, "K")
-    assert not any(flaw.sentence in private(game, seat) for seat in "CPM")
-    assert flaw.sentence not in public(game)
+    assert flaw.sentence in private_text(game, "K")
+    assert not any(flaw.sentence in private_text(game, seat) for seat in "CPM")
+    assert flaw.sentence not in public_text(game)
     do(game, "K", Object(thing, "tablets"))
-    assert flaw.sentence in public(game)
+    assert flaw.sentence in public_text(game)
 
 
 def test_call_is_private() -> None:
@@ -51,15 +51,15 @@ def test_call_is_private() -> None:
     for seat in SEATS:
         call = seat_view(game.reading, seat).call
         assert call is not None
-        assert not any(call.sentence in private(game, other) for other in SEATS if other != seat)
-        assert call.sentence not in public(game)
+        assert not any(call.sentence in private_text(game, other) for other in SEATS if other != seat)
+        assert call.sentence not in public_text(game)
 
 
 def test_brief_is_private_until_shadowed() -> None:
     game = planning(3)
     brief = next(seat.brief for seat in game.setup.seats if seat.seat == "M")
-    assert brief not in private(game, "C")
-    assert brief not in public(game)
+    assert brief not in private_text(game, "C")
+    assert brief not in public_text(game)
     do(game, "C", Shadow("M"))
     assert not seat_view(game.reading, "C").shadowing
     do(game, "M", BeShadowed("C"))
@@ -67,7 +67,7 @@ def test_brief_is_private_until_shadowed() -> None:
     assert [shadow.seat for shadow in opened] == ["M"]
     assert opened[0].brief == brief
     assert opened[0].dashboard == seat_view(game.reading, "M").dashboard
-    assert brief not in private(game, "P")
+    assert brief not in private_text(game, "P")
     assert seat_view(game.reading, "M").shadowing == ()
 
 
@@ -108,9 +108,9 @@ def test_arrows_do_not_reveal_seats() -> None:
 def test_views_change_nothing() -> None:
     game = planning(2)
     before = game.state_hash()
-    public(game)
+    public_text(game)
     for seat in SEATS:
-        private(game, seat)
+        private_text(game, seat)
     assert game.state_hash() == before
 
 
@@ -150,4 +150,4 @@ def test_purse_is_seen_by_its_spenders() -> None:
         "K": "balance_trust",
         "M": "balance_community",
     }
-    assert "balance_" not in public(game)
+    assert "balance_" not in public_text(game)

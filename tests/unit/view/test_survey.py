@@ -1,4 +1,4 @@
-"""The annual staff survey: from the round in which it arrives, with the figures of the day on which it was answered."""
+"""The annual staff survey: when it arrives, and the day of its figures."""
 
 from game.view.event_feed import feed_lines
 from game.view.figures import figure
