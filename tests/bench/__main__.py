@@ -60,7 +60,8 @@ def main() -> None:
     OUT.write_text(json.dumps([as_json(row) for row in figures], indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     missed = [row.name.strip() for row in figures if not row.holds]
     sys.stdout.write(
-        f"{OUT}: {len(figures)} figures, " + (f"targets missed: {'; '.join(missed)}\n" if missed else "all targets met\n")
+        f"{OUT}: {len(figures)} figures, "
+        + (f"targets missed: {'; '.join(missed)}\n" if missed else "all targets met\n")
     )
 
 
