@@ -21,7 +21,7 @@ TOKEN = "facilitator-of-a-recorded-game"
 def played(policy: str = "aligned", until_day: int = 10_000) -> tuple[Room, list[Row]]:
     """Play the small place to its end, or up to a day; return the room and its rows."""
     room = Room.open(plan_hurried_session(small(), SEED, policy, join_code="ABCDEF", records=True), 0.0, alone())
-    number, outcome = room.joined(0.0, "Ada", "facilitator", TOKEN)
+    number, outcome = room.join(0.0, "Ada", "facilitator", TOKEN)
     rows = list(outcome.rows)
     rows += room.step(0.0, number, Facilitate(act="start")).rows
     while room.phase != "end" and room.teams[0].game.table.day < until_day:
