@@ -130,13 +130,13 @@ def page_address(profile: Path, process: subprocess.Popen[bytes]) -> str:
     """Return where the page's debugger listens, once the browser has written it down."""
     import urllib.request
 
-    told = profile / "DevToolsActivePort"
+    port_file = profile / "DevToolsActivePort"
     for _ in range(400):
         assert process.poll() is None, "the browser ended at once"
-        if told.exists() and told.read_text().strip():
+        if port_file.exists() and port_file.read_text().strip():
             break
         time.sleep(0.05)
-    port = told.read_text().splitlines()[0]
+    port = port_file.read_text().splitlines()[0]
     for _ in range(100):
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=10) as answer:
             pages = [page for page in json.load(answer) if page["type"] == "page"]

@@ -15,10 +15,10 @@ BEGIN, END = "<!-- parameters: printed, not written -->", "<!-- end of parameter
 
 def table() -> str:
     """Give the table: name, sentence, unit, value in the base place, range, source."""
-    told: dict[str, Any] = tomli.loads(BASE.read_text(encoding="utf-8"))["parameters"]
+    values: dict[str, Any] = tomli.loads(BASE.read_text(encoding="utf-8"))["parameters"]
     lines = ["| parameter | what it is | unit | base | range | source |", "| --- | --- | --- | --- | --- | --- |"]
     for parameter in PARAMETERS:
-        value = told[parameter.name]
+        value = values[parameter.name]
         size = ", for 300,000 people" if parameter.scaled else ""
         place = " (read once)" if parameter.when == "place" else ""
         lines.append(
