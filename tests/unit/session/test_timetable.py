@@ -42,7 +42,7 @@ def test_pauses_cost_no_time(stretches: list[float]) -> None:
 
 
 def test_lengths_come_from_the_format_and_untimed_games_wait() -> None:
-    format = games.small().format
+    format = games.small_setup().format
     assert seconds_of(format, "plan", 1, timed=True) == format.minutes[0].plan
     assert seconds_of(format, "plan", 99, timed=True) == format.minutes[-1].plan
     assert seconds_of(format, "briefing", 1, timed=True) == format.briefing_seconds
@@ -52,7 +52,7 @@ def test_lengths_come_from_the_format_and_untimed_games_wait() -> None:
 
 
 def test_a_run_lasts_as_long_as_the_format_says() -> None:
-    format = games.small().format
+    format = games.small_setup().format
     assert day_ms_of(format, 1) * format.round_days == pytest.approx(format.minutes[0].run * 1000, rel=0.01)
     assert clamped_day_ms(-4) == 20
 
