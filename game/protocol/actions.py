@@ -1,8 +1,7 @@
 """Everything that a seat can do.
 
-An action is what a person wants; whether it may happen is decided by `game.rules`. Each kind
-is one small frozen type with bounded fields; `kind` tells them apart on the wire and in the
-journal.
+An action is a request; `game.rules` decides whether it may happen. Each kind is one small frozen
+type with bounded fields, identified by `kind` on the wire and in the journal.
 """
 
 from typing import Annotated, Final, Literal, get_args
@@ -14,25 +13,25 @@ from game.protocol.words import Words
 
 
 class _Action(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
-    """What all actions share: frozen, no unknown fields, told apart by `kind`."""
+    """Base of all actions: frozen, no unknown fields, identified by `kind`."""
 
 
 class SetLever(_Action, frozen=True, tag="set_lever"):
-    """Set a lever of one's own seat to a value in the lever's own units."""
+    """Set a lever of your own seat to a value in the lever's own units."""
 
     lever: Key
     value: Whole
 
 
 class ShareFund(_Action, frozen=True, tag="share_fund"):
-    """Share a fund out over its uses; amounts in thousands of pounds a round, by use."""
+    """Share out a fund over its uses, in thousands of pounds a round."""
 
     lever: Key
     shares: Annotated[tuple[tuple[Key, Count], ...], Meta(max_length=12)]
 
 
 class Propose(_Action, frozen=True, tag="propose"):
-    """Put a change on the table under a name of one's own: go now, or ask groups first."""
+    """Propose a change under a name of your own: go ahead now, or ask groups first."""
 
     card: Key
     name: CardName
@@ -41,82 +40,82 @@ class Propose(_Action, frozen=True, tag="propose"):
 
 
 class Sign(_Action, frozen=True, tag="sign"):
-    """Put one's signature to a colleague's proposal that needs it."""
+    """Sign a colleague's proposal that needs your signature."""
 
     proposal: Thing
 
 
 class TakeMend(_Action, frozen=True, tag="take_mend"):
-    """Change one's own card by the mend that somebody has put on it."""
+    """Accept a suggested fix to your own proposal."""
 
     proposal: Thing
     flaw: Key
 
 
 class Withdraw(_Action, frozen=True, tag="withdraw"):
-    """Take one's own proposal off the table."""
+    """Withdraw your own proposal."""
 
     proposal: Thing
 
 
 class Object(_Action, frozen=True, tag="object"):
-    """Say aloud the flaw that one's seat can see in a colleague's card."""
+    """Raise a concern about a colleague's proposal: a flaw that your seat can see, or `concern`."""
 
     proposal: Thing
     flaw: Key
 
 
 CONCERN: Final = "concern"
-"""The flaw of an objection that names none: anybody may raise a concern, and it delays the start."""
+"""Stands in an objection that names no flaw; anybody may raise one, and it delays the start."""
 
 
 class JoinForces(_Action, frozen=True, tag="join_forces"):
-    """Offer to join a rival's proposal; when both have, the two become one."""
+    """Offer to join a rival's proposal; when both authors have, the two become one."""
 
     proposal: Thing
 
 
 class Shadow(_Action, frozen=True, tag="shadow"):
-    """Ask to spend time beside a colleague: their figures, pressures and what they see in a card."""
+    """Ask to shadow a colleague, to see their figures, pressures and the flaws that they see."""
 
     seat: Seat
 
 
 class BeShadowed(_Action, frozen=True, tag="be_shadowed"):
-    """Let a colleague come along who has asked to spend time beside one's own seat."""
+    """Agree to a colleague's request to shadow you."""
 
     seat: Seat
 
 
 class AnswerPhone(_Action, frozen=True, tag="answer_phone"):
-    """Answer the call that is ringing: 0 is the first answer, 1 the second."""
+    """Answer the phone call that is ringing: 0 is the first answer, 1 the second."""
 
     call: Key
     answer: Annotated[int, Meta(ge=0, le=1)]
 
 
 class CallIt(_Action, frozen=True, tag="call_it"):
-    """Say before the run whether harm will go up, stay level or go down."""
+    """Predict before the run whether harm will go up, stay level or go down."""
 
     guess: Literal["up", "level", "down"]
 
 
 class Give(_Action, frozen=True, tag="give"):
-    """Give something to the crisis that is on, or take it back while the crisis is asked."""
+    """Offer help in the present crisis, or take it back before the crisis meeting ends."""
 
     crisis: Key
     gift: Key
 
 
 class KeepHabit(_Action, frozen=True, tag="keep_habit"):
-    """Tick, after a crisis, a habit that is worth its price from now on."""
+    """Keep, after a crisis, a habit from now on, or end it."""
 
     habit: Key
     keep: bool
 
 
 class AnswerStockTake(_Action, frozen=True, tag="answer_stock_take"):
-    """One's answers to a stock-take: agreement 1 to 5, a plan of ten days, two open lines."""
+    """Answer a stock-take: agreement 1 to 5, a plan of ten days, two open questions."""
 
     agreement: Annotated[tuple[Annotated[int, Meta(ge=1, le=5)], ...], Meta(min_length=1, max_length=12)]
     plan: tuple[Count, Count, Count, Count]
@@ -125,27 +124,27 @@ class AnswerStockTake(_Action, frozen=True, tag="answer_stock_take"):
 
 
 class MendProblem(_Action, frozen=True, tag="mend_problem"):
-    """Take in hand a problem of one's own that has come to light."""
+    """Start fixing a known problem of your own."""
 
     problem: Key
 
 
 class CallStockTake(_Action, frozen=True, tag="call_stock_take"):
-    """Ask for a stock-take after this round's review."""
+    """Call a stock-take after this round's review."""
 
 
 class Huddle(_Action, frozen=True, tag="huddle"):
-    """Be in this round's daily huddle."""
+    """Join this round's daily huddle."""
 
 
 class ChangePlaces(_Action, frozen=True, tag="change_places"):
-    """Offer to change places with a colleague; done when both have offered."""
+    """Offer to change places with a colleague; it happens when both have offered."""
 
     seat: Seat
 
 
 class ShowNote(_Action, frozen=True, tag="show_note"):
-    """Lay a note from one's own tray on the table."""
+    """Show everyone a note from your own tray."""
 
     note: Key
 
@@ -157,15 +156,15 @@ class Thank(_Action, frozen=True, tag="thank"):
 
 
 class Say(_Action, frozen=True, tag="say"):
-    """Say a sentence of the catalogue to a colleague: a question, a reason, an answer; it moves nothing."""
+    """Say a sentence of the catalogue to a colleague; it changes nothing by itself."""
 
     to: Seat
     words: Words
     about: Thing | None = None
-    """The deal, change, card or note that it is about."""
+    """The deal, proposal, card or note that it is about."""
     lever: Key | None = None
     value: Whole = 0
-    """Of the lever, in its own units; without a lever whatever number the sentence has."""
+    """Of the lever, in its own units; without a lever, any number in the sentence."""
     thousands: Whole = 0
     """Thousands of pounds."""
 
@@ -173,9 +172,9 @@ class Say(_Action, frozen=True, tag="say"):
 class Term(Struct, frozen=True, forbid_unknown_fields=True):
     """One line of a deal, promised by one side.
 
-    `money` gives thousands of pounds once; `promise` keeps a lever not below (or not above) a
-    value, and moves it there; `truce` sends no invoice to the other side. Promises and truces
-    hold for a number of rounds, this one included.
+    `money` pays thousands of pounds once; `promise` moves a lever to a value and keeps it not below
+    (or not above) it; `truce` sends no invoice to the other side. Promises and truces last a number
+    of rounds, including this one.
     """
 
     what: Literal["money", "promise", "truce"]
@@ -189,7 +188,7 @@ Terms = Annotated[tuple[Term, ...], Meta(min_length=1, max_length=MAX_DEAL_LINES
 
 
 class OfferDeal(_Action, frozen=True, tag="offer_deal"):
-    """«I give … if you give …»."""
+    """Offer a deal: «I give … if you give …»."""
 
     to: Seat
     give: Terms
@@ -197,26 +196,26 @@ class OfferDeal(_Action, frozen=True, tag="offer_deal"):
 
 
 class AnswerDeal(_Action, frozen=True, tag="answer_deal"):
-    """Take or leave a deal that was offered to one's seat."""
+    """Accept or decline a deal that was offered to you."""
 
     deal: Thing
     accept: bool
 
 
 class ChallengeInvoice(_Action, frozen=True, tag="challenge_invoice"):
-    """Dispute an invoice sent to one's own organisation; what it pays for is held up meanwhile."""
+    """Challenge an invoice to your organisation; the service it pays for is held up meanwhile."""
 
     invoice: Key
 
 
 class PayInvoice(_Action, frozen=True, tag="pay_invoice"):
-    """Pay an invoice, or give up disputing it."""
+    """Pay an invoice, whether or not it was challenged."""
 
     invoice: Key
 
 
 class DropInvoice(_Action, frozen=True, tag="drop_invoice"):
-    """Take back an invoice that one's own organisation has sent."""
+    """Withdraw an invoice that your organisation has sent."""
 
     invoice: Key
 

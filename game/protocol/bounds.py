@@ -1,4 +1,4 @@
-"""Bounded field types: every string, number and list that may cross has a limit here."""
+"""Bounded field types: limits of every string, number and list in messages."""
 
 from typing import Annotated, Final
 
@@ -9,14 +9,14 @@ Key = Annotated[str, Meta(min_length=1, max_length=48, pattern=r"^[a-z0-9_.:-]+\
 
 Seat = Annotated[str, Meta(min_length=1, max_length=8, pattern=r"^[A-Za-z0-9]+\Z")]
 Thing = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.:-]+\Z")]
-"""The name that a thing got at acceptance: kind, seat, round, n joined by colons."""
+"""The name assigned to a thing at acceptance: kind, seat, round, n joined by colons."""
 
 Title = Annotated[str, Meta(min_length=1, max_length=24)]
 """A display name."""
 
 CARD_NAME_LENGTH: Final = 40
 CardName = Annotated[str, Meta(min_length=1, max_length=CARD_NAME_LENGTH)]
-"""A player's name for a proposal; the scenario's own names of cards fit as well."""
+"""A player's name for a proposal, or the scenario's name of its card."""
 
 DEAL_MONEY_STEP: Final = 25
 MAX_DEAL_MONEY: Final = 400
@@ -30,7 +30,7 @@ MAX_PROMISE_ROUNDS: Final = 8
 
 Sentence = Annotated[str, Meta(max_length=240)]
 ActionId = Annotated[str, Meta(min_length=8, max_length=40, pattern=r"^[A-Za-z0-9_-]+\Z")]
-"""Made at random by the client; the same id sent again gets the stored answer."""
+"""Chosen at random by the client; the same id sent again gets the stored answer."""
 
 Whole = Annotated[int, Meta(ge=-(2**53), le=2**53)]
 Count = Annotated[int, Meta(ge=0, le=2**53)]

@@ -1,7 +1,7 @@
-"""msgpack to and from the messages: strict, bounded, and nothing else is accepted.
+"""msgpack to and from messages: strict and bounded.
 
-The only place where bytes become objects. Whatever is wrong with a frame, what is raised is
-`WireError`; it says what is wrong and never repeats the contents.
+This is the only place where bytes become objects. Anything wrong with a frame raises `WireError`,
+which says what is wrong and never repeats the contents.
 """
 
 from collections.abc import Callable
@@ -32,18 +32,18 @@ def decode_from_person(frame: bytes) -> FromPerson:
     Raises `WireError` when the frame is too large, too deep, holds too many items or a key
     twice, or is not exactly one of the known messages within its bounds.
     """
-    tree = _unpacked(frame, limits.FRAME_FROM_PERSON, limits.ITEMS_FROM_PERSON)
+    tree = _unpack_frame(frame, limits.FRAME_FROM_PERSON, limits.ITEMS_FROM_PERSON)
     _refuse_depth(tree, limits.DEPTH_FROM_PERSON)
-    return cast("FromPerson", _converted(tree, _FROM_PERSON))
+    return cast("FromPerson", _convert(tree, _FROM_PERSON))
 
 
 def decode_from_server(frame: bytes) -> FromServer:
     """Unpack a frame that the server sent; raises `WireError` as `decode_from_person` does."""
-    tree = _unpacked(frame, limits.FRAME_FROM_SERVER, limits.ITEMS_FROM_SERVER)
-    return cast("FromServer", _converted(tree, _FROM_SERVER))
+    tree = _unpack_frame(frame, limits.FRAME_FROM_SERVER, limits.ITEMS_FROM_SERVER)
+    return cast("FromServer", _convert(tree, _FROM_SERVER))
 
 
-def _unpacked(frame: bytes, most_bytes: int, most_items: int) -> object:
+def _unpack_frame(frame: bytes, most_bytes: int, most_items: int) -> object:
     if len(frame) > most_bytes:
         raise WireError("the frame is too large", found=f"{len(frame)} bytes", allowed=f"at most {most_bytes} bytes")
     try:
@@ -66,10 +66,10 @@ def _unpacked(frame: bytes, most_bytes: int, most_items: int) -> object:
 
 
 def _map_of_unique_names(pairs: list[tuple[object, object]]) -> dict[object, object]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
+    names = dict(pairs)
+    if len(names) != len(pairs):
         raise WireError("a map names a key twice", allowed="each key once")
-    return made
+    return names
 
 
 def _no_extension(code: int, data: bytes) -> object:
@@ -91,7 +91,7 @@ def _refuse_depth(tree: object, deepest: int) -> None:
     raise WireError("the frame is nested too deeply", allowed=f"at most {deepest} levels")
 
 
-def _converted(tree: object, kind: object) -> object:
+def _convert(tree: object, kind: object) -> object:
     try:
         return msgspec.convert(tree, type=kind, strict=True)
     except (msgspec.ValidationError, UnicodeError, RecursionError, TypeError, ValueError) as error:

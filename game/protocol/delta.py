@@ -1,18 +1,18 @@
-"""What differs between two views of the same kind, and how to apply it.
+"""The difference between two views of the same type, and how to apply it.
 
 A change is a tuple of (field name, patch), with only the fields that differ. A patch is a
 plain list that says by its first item how the field changes, chosen by the field's type:
 
-- `["=", value]`: the whole value; for anything without a better way.
+- `["=", value]`: the whole value, where nothing shorter applies.
 - `["+", keep, tail]`: keep the first `keep` entries, then these; for tuples that grow.
 - `["@", [[index, value], …]]`: single entries of a tuple of whole numbers, same length.
 - `[".", [[number, patch], …]]`: fields of a part, by their number in its type.
-- `["rows", gone, changed, new]`: rows told apart by `ROW_KEYS`. `gone` are keys, `changed` are
+- `["rows", gone, changed, new]`: rows identified by `ROW_KEYS`. `gone` are keys, `changed` are
   `[key, [[number, patch], …]]`, `new` are `[index, row]`, the index being the row's place in
   the result, rising.
 
 Applying a change twice gives the same as once: everything is set by index or key, nothing is
-added to what happens to be there.
+added to the present value.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ ROW_KEYS: Final[dict[type[View], tuple[str, ...]]] = {
     public_views.InvoiceView: ("invoice",),
     public_views.ProblemView: ("problem",),
 }
-"""The fields that name a row; rows of other types are told apart by place."""
+"""The fields that name a row; rows of other types are identified by place."""
 
 
 @cache
@@ -76,20 +76,20 @@ class _Field:
             if isinstance(info.item_type, msgspec.inspect.StructType) and info.item_type.cls in ROW_KEYS:
                 self.row = cast("type[View]", info.item_type.cls)
 
-    def converted(self, value: object) -> object:
+    def convert(self, value: object) -> object:
         """Convert plain data to this field's type."""
         return msgspec.convert(value, type=self.raw, strict=True)
 
 
-# ---------------------------------------------------------------- making a change
+# ---------------------------------------------------------------- finding the difference
 
 
 def difference(old: View, new: View) -> Patches:
-    """Return what must be set in `old` to get `new`; both are of one type, plain data results."""
-    return tuple((field.name, patch) for field, _, patch in _differing(old, new))
+    """Return the patches that turn `old` into `new`, as plain data; both are of one type."""
+    return tuple((field.name, patch) for field, _, patch in _differing_fields(old, new))
 
 
-def _differing(old: View, new: View) -> list[tuple[_Field, int, object]]:
+def _differing_fields(old: View, new: View) -> list[tuple[_Field, int, object]]:
     assert type(old) is type(new)
     found: list[tuple[_Field, int, object]] = []
     for number, field in enumerate(_fields(type(new))):
@@ -99,13 +99,13 @@ def _differing(old: View, new: View) -> list[tuple[_Field, int, object]]:
     return found
 
 
-def _numbered(old: View, new: View) -> list[object]:
-    return [[number, patch] for _, number, patch in _differing(old, new)]
+def _numbered_patches(old: View, new: View) -> list[object]:
+    return [[number, patch] for _, number, patch in _differing_fields(old, new)]
 
 
 def _patch(field: _Field, before: object, after: object) -> object:
     if field.part is not None:
-        return [".", _numbered(cast("View", before), cast("View", after))]
+        return [".", _numbered_patches(cast("View", before), cast("View", after))]
     if field.row is not None:
         rows = _row_patch(ROW_KEYS[field.row], cast("tuple[View, ...]", before), cast("tuple[View, ...]", after))
         if rows is not None:
@@ -129,7 +129,7 @@ def _growth_patch(field: _Field, before: tuple[object, ...], after: tuple[object
 
 
 def _row_patch(key: tuple[str, ...], before: tuple[View, ...], after: tuple[View, ...]) -> object | None:
-    """Compare by key; nothing when a key comes twice or rows that stay have changed places."""
+    """Return a patch by key, None when a key occurs twice or rows that stay have changed their order."""
     old = {_key_of(row, key): row for row in before}
     new = {_key_of(row, key): row for row in after}
     if len(old) != len(before) or len(new) != len(after):
@@ -138,7 +138,7 @@ def _row_patch(key: tuple[str, ...], before: tuple[View, ...], after: tuple[View
         return None
     gone = [name for name in old if name not in new]
     changed = [
-        [name, _numbered(old[name], row)]
+        [name, _numbered_patches(old[name], row)]
         for name, row in new.items()
         if name in old and old[name] is not row and old[name] != row
     ]
@@ -153,15 +153,15 @@ def _key_of(row: View, key: tuple[str, ...]) -> object:
 # ---------------------------------------------------------------- applying a change
 
 
-def patched(old: V, change: Sequence[Sequence[object]]) -> V:
+def apply_patch(old: V, change: Sequence[Sequence[object]]) -> V:
     """Return `old` with `change` applied.
 
-    Raises `WireError` when the change does not fit the view or the bounds of its type; the way
-    out is then to ask for a full view.
+    Raises `WireError` when the change does not fit the view or the bounds of its type; then ask for
+    a full view.
     """
     by_name = {field.name: field for field in _fields(type(old))}
     try:
-        return _rebuilt(old, [(by_name[cast("str", name)], patch) for name, patch in change])
+        return _rebuild(old, [(by_name[cast("str", name)], patch) for name, patch in change])
     except WireError:
         raise
     except (
@@ -176,38 +176,38 @@ def patched(old: V, change: Sequence[Sequence[object]]) -> V:
         raise WireError("the change does not fit the view") from error
 
 
-def _rebuilt(old: V, patches: list[tuple[_Field, object]]) -> V:
-    values = {field.name: _value(field, getattr(old, field.name), patch) for field, patch in patches}
+def _rebuild(old: V, patches: list[tuple[_Field, object]]) -> V:
+    values = {field.name: _apply_field(field, getattr(old, field.name), patch) for field, patch in patches}
     return msgspec.structs.replace(old, **values)
 
 
-def _with_numbers(old: View, patches: Sequence[Sequence[object]]) -> View:
+def _apply_numbered(old: View, patches: Sequence[Sequence[object]]) -> View:
     fields = _fields(type(old))
-    return _rebuilt(old, [(fields[_index(number)], patch) for number, patch in patches])
+    return _rebuild(old, [(fields[_index(number)], patch) for number, patch in patches])
 
 
-def _value(field: _Field, before: object, patch: object) -> object:
+def _apply_field(field: _Field, before: object, patch: object) -> object:
     how, *rest = cast("Sequence[object]", patch)
     if how == "=":
-        return field.converted(_one(rest))
+        return field.convert(_only(rest))
     if how == "." and field.part is not None:
-        return _with_numbers(cast("View", before), cast("Sequence[Sequence[object]]", _one(rest)))
+        return _apply_numbered(cast("View", before), cast("Sequence[Sequence[object]]", _only(rest)))
     if how == "rows" and field.row is not None:
-        made = _rows(field, cast("tuple[View, ...]", before), rest)
+        after = _apply_rows(field, cast("tuple[View, ...]", before), rest)
     elif how == "+" and field.grows:
-        made = _grown(field, cast("tuple[object, ...]", before), rest)
+        after = _grow(field, cast("tuple[object, ...]", before), rest)
     elif how == "@" and field.numbers:
-        made = _set_single(field, cast("tuple[object, ...]", before), rest)
+        after = _set_entries(field, cast("tuple[object, ...]", before), rest)
     else:
         raise WireError(f"the field {field.name} does not change in this way")
-    if len(made) > field.most:
+    if len(after) > field.most:
         raise WireError(f"the field {field.name} would grow too long", allowed=f"at most {field.most}")
-    return made
+    return after
 
 
-def _one(rest: list[object]) -> object:
-    (only,) = rest
-    return only
+def _only(rest: list[object]) -> object:
+    (value,) = rest
+    return value
 
 
 def _index(value: object) -> int:
@@ -216,33 +216,33 @@ def _index(value: object) -> int:
     return value
 
 
-def _grown(field: _Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
+def _grow(field: _Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
     keep, tail = rest
     if _index(keep) > len(before):
         raise WireError(f"the field {field.name} is shorter than the change expects")
-    return before[: _index(keep)] + cast("tuple[object, ...]", field.converted(tail))
+    return before[: _index(keep)] + cast("tuple[object, ...]", field.convert(tail))
 
 
-def _set_single(field: _Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
-    pairs = cast("Sequence[Sequence[object]]", _one(rest))
-    values = cast("tuple[object, ...]", field.converted([value for _, value in pairs]))
-    made = list(before)
+def _set_entries(field: _Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
+    pairs = cast("Sequence[Sequence[object]]", _only(rest))
+    values = cast("tuple[object, ...]", field.convert([value for _, value in pairs]))
+    changed = list(before)
     for (place, _), value in zip(pairs, values, strict=True):
-        made[_index(place)] = value
-    return tuple(made)
+        changed[_index(place)] = value
+    return tuple(changed)
 
 
-def _rows(field: _Field, before: tuple[View, ...], rest: list[object]) -> tuple[View, ...]:
+def _apply_rows(field: _Field, before: tuple[View, ...], rest: list[object]) -> tuple[View, ...]:
     gone, changed, added = cast("list[Sequence[object]]", rest)
     assert field.row is not None
     key = ROW_KEYS[field.row]
     places = [_index(cast("Sequence[object]", pair)[0]) for pair in added]
-    fresh = cast("tuple[View, ...]", field.converted([cast("Sequence[object]", pair)[1] for pair in added]))
-    away = {_hashable(name) for name in gone} | {_key_of(row, key) for row in fresh}
-    kept = {name: row for row in before if (name := _key_of(row, key)) not in away}
+    fresh = cast("tuple[View, ...]", field.convert([cast("Sequence[object]", pair)[1] for pair in added]))
+    replaced = {_hashable(name) for name in gone} | {_key_of(row, key) for row in fresh}
+    by_key = {name: row for row in before if (name := _key_of(row, key)) not in replaced}
     for name, patches in cast("Sequence[tuple[object, Sequence[Sequence[object]]]]", changed):
-        kept[_hashable(name)] = _with_numbers(kept[_hashable(name)], patches)
-    rows = list(kept.values())
+        by_key[_hashable(name)] = _apply_numbered(by_key[_hashable(name)], patches)
+    rows = list(by_key.values())
     for place, row in zip(places, fresh, strict=True):
         if place > len(rows):
             raise WireError(f"the field {field.name} has fewer rows than the change expects")

@@ -17,25 +17,25 @@ class TeamLine(View, frozen=True):
     seats: tuple[SeatPresence, ...]
     scores: tuple[tuple[Seat, Whole], ...]
     notice: tuple[Key, ...]
-    """Catalogue keys of what to notice; never shown to the team."""
+    """Catalogue keys of cues; never shown to the team."""
     four_hour: Whole
     occupancy: Whole
     """Both per mille."""
 
 
 class Console(View, frozen=True):
-    """What a facilitator sees of the whole cohort."""
+    """Everything that a facilitator sees of the whole cohort."""
 
     teams: tuple[TeamLine, ...]
     people: tuple[tuple[Sentence, Sentence], ...]
-    """Display name and where: team and seat, waiting room, projector."""
+    """(display name, where) pairs: team and seat, waiting room or projector."""
     texts: tuple[tuple[Sentence, Sentence], ...]
-    """Texts to the facilitator: from whom, what."""
+    """(from whom, text) pairs: texts to the facilitator."""
     notices: tuple[Sentence, ...]
 
 
 class PersonView(View, frozen=True):
-    """Who a figure on the board is."""
+    """The person behind a figure on the board."""
 
     id: Id
     name: Sentence

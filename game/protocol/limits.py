@@ -1,4 +1,4 @@
-"""How large anything on the wire may be.
+"""The largest sizes of anything on the wire.
 
 What people send is small: an action is under a kilobyte. What the server sends is larger, since
 the first message holds all sentences of a scenario.
@@ -13,7 +13,7 @@ FRAME_FROM_SERVER: Final = 512 * 1024
 """Bytes in one frame from the server."""
 
 DEPTH_FROM_PERSON: Final = 12
-"""Lists and maps inside each other in a frame from a person."""
+"""Nested lists and maps in a frame from a person."""
 
 ITEMS_FROM_PERSON: Final = 64
 """Entries of one list or map in a frame from a person."""
@@ -28,4 +28,4 @@ TREND_POINTS: Final = 60
 """Points of a trend in a view."""
 
 ROWS: Final = 4096
-"""Entries of a tuple in a patched view whose type names no limit of its own."""
+"""Entries of a tuple in a view whose type sets no limit of its own."""

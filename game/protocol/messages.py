@@ -1,7 +1,7 @@
-"""The envelopes: what people send to the server and what it sends back.
+"""Messages between people and the server.
 
-Both directions are tagged unions of frozen types. `VERSION` changes whenever a client of
-the old version could misunderstand the new one.
+Each direction is a tagged union of frozen types. `VERSION` changes whenever a client of the old
+version could misunderstand the new one.
 """
 
 from typing import Annotated, Final, Literal
@@ -21,20 +21,20 @@ VERSION: Final = 2
 
 Token = Annotated[str, Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+\Z")]
 Secret = Annotated[str, Meta(max_length=32)]
-"""What was typed; empty when nothing was asked for."""
+"""A code or PIN as typed; empty when none is needed."""
 
 
 class _Message(Struct, frozen=True, forbid_unknown_fields=True, tag_field="is"):
-    """What all messages share: frozen, no unknown fields, told apart by `is`."""
+    """Base of all messages: frozen, no unknown fields, identified by `is`."""
 
 
 # ---------------------------------------------------------------- from people
 
 
 class Hello(_Message, frozen=True, tag="hello"):
-    """The first message on a connection: who one is and by what right.
+    """The first message on a connection: name, part, and code, PIN or token.
 
-    With a `token` of an earlier connection the rest is only checked for the version.
+    With a `token` of an earlier connection only the version is checked too.
     """
 
     version: Count
@@ -46,58 +46,58 @@ class Hello(_Message, frozen=True, tag="hello"):
 
 
 class TakeSeat(_Message, frozen=True, tag="take_seat"):
-    """Sit down on a free seat, or as deputy on one that has a lead."""
+    """Take a free seat, or join one that has a lead as its deputy."""
 
     team: Count
     seat: Seat
 
 
 class LeaveSeat(_Message, frozen=True, tag="leave_seat"):
-    """Stand up; the seat stays as it is."""
+    """Leave the seat, which stays as it is."""
 
 
 class SwapLead(_Message, frozen=True, tag="swap_lead"):
-    """Lead and deputy of a shared seat change places."""
+    """Swap lead and deputy of a shared seat."""
 
 
 class Act(_Message, frozen=True, tag="act"):
-    """One action; the same `action_id` sent again gets the same answer and no second effect."""
+    """Ask for one action; the same `action_id` sent again gets the same answer and has no second effect."""
 
     action_id: ActionId
     action: Action
 
 
 class Batch(_Message, frozen=True, tag="batch"):
-    """A computer seat's answer to a pass; an empty one says that it has nothing to do."""
+    """Answer a pass for a computer seat; empty when it has nothing to do."""
 
     pass_id: Count
     actions: Annotated[tuple[Action, ...], Meta(max_length=64)]
 
 
 class Ready(_Message, frozen=True, tag="ready"):
-    """Ready for the next phase, or no longer."""
+    """Be ready for the next phase, or no longer."""
 
     ready: bool
 
 
 class TextFacilitator(_Message, frozen=True, tag="text"):
-    """A text to the facilitator; always works."""
+    """Send a text to the facilitator; allowed in every phase."""
 
     text: Sentence
 
 
 class AskView(_Message, frozen=True, tag="ask_view"):
-    """A change was missed or did not fit: please send a full view."""
+    """Ask for a full view, after a change that was missed or did not fit."""
 
 
 class AskPerson(_Message, frozen=True, tag="ask_person"):
-    """Ask who a figure on the board is."""
+    """Ask for the person behind a figure on the board."""
 
     id: Id
 
 
 class Facilitate(_Message, frozen=True, tag="facilitate"):
-    """What a facilitator does to the room's one clock, or to a team."""
+    """Control the room's clock, or a team, as facilitator."""
 
     act: Literal[
         "start", "pause", "resume", "extend", "skip", "pace", "bookmark", "computer", "free_seat", "say", "end"
@@ -126,7 +126,7 @@ class Welcome(_Message, frozen=True, tag="welcome"):
     token: Token
     session_name: Sentence
     join_code: Sentence
-    """Shown to facilitators and projectors only; empty for others."""
+    """Empty unless for a facilitator or projector."""
     teams: tuple[Sentence, ...]
     statics: Statics
 
@@ -141,7 +141,7 @@ class LobbySeat(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Lobby(_Message, frozen=True, tag="lobby"):
-    """Who sits where; sent whenever it changes."""
+    """Which person has which seat; sent whenever that changes."""
 
     teams: tuple[tuple[LobbySeat, ...], ...]
     you_team: Count
@@ -152,14 +152,14 @@ class Lobby(_Message, frozen=True, tag="lobby"):
 
 
 class Seated(_Message, frozen=True, tag="seated"):
-    """The private brief of the seat that one has just taken."""
+    """The private brief of the seat just taken."""
 
     team: Count
     statics: SeatStatics
 
 
 class Full(_Message, frozen=True, tag="full"):
-    """The whole view, at a version; replaces everything before."""
+    """A full view at a version; replaces everything before."""
 
     version: Count
     public: PublicView
@@ -167,7 +167,7 @@ class Full(_Message, frozen=True, tag="full"):
 
 
 class Change(_Message, frozen=True, tag="change"):
-    """What differs from the version before; see `game.protocol.delta`."""
+    """The difference from the version before; see `game.protocol.delta`."""
 
     version: Count
     public: tuple[tuple[Key, object], ...]
@@ -175,39 +175,39 @@ class Change(_Message, frozen=True, tag="change"):
 
 
 class Clock(_Message, frozen=True, tag="clock"):
-    """The room's one clock."""
+    """The room's clock."""
 
     phase: Phase
     remaining_ms: Count
-    """Until the phase ends by itself; 0 when it does not."""
+    """Until the phase ends by itself; 0 if it does not."""
     paused: bool
     day_ms: Count
-    """How long a simulated day takes in a run."""
+    """Milliseconds that a simulated day of a run takes."""
     started: bool
 
 
 class Done(_Message, frozen=True, tag="done"):
-    """The action is accepted and on disk."""
+    """The action is accepted and saved."""
 
     action_id: ActionId
     values: tuple[tuple[Sentence, Sentence | Whole], ...] = ()
 
 
 class Refused(_Message, frozen=True, tag="refused"):
-    """The action, or the message, may not happen; nothing has changed."""
+    """The action or message is refused; nothing has changed."""
 
     refusal: Refusal
     action_id: ActionId | None = None
 
 
 class Pass(_Message, frozen=True, tag="pass"):
-    """All computer seats are asked at once, on the view that came just before."""
+    """A request to all computer seats at once to act on the view sent just before."""
 
     pass_id: Count
 
 
 class PersonIs(_Message, frozen=True, tag="person_is"):
-    """The answer to `AskPerson`; none when the person has gone home."""
+    """The answer to `AskPerson`; nil when the person has gone home."""
 
     person: PersonView | None
 
@@ -219,7 +219,7 @@ class ConsoleIs(_Message, frozen=True, tag="console"):
 
 
 class Said(_Message, frozen=True, tag="said"):
-    """A text from the facilitator to everybody, or what the server has to say."""
+    """A text to everyone from the facilitator or the server."""
 
     text: Sentence
     look_up: bool = False
@@ -227,7 +227,7 @@ class Said(_Message, frozen=True, tag="said"):
 
 
 class Bye(_Message, frozen=True, tag="bye"):
-    """The server ends this connection, and why."""
+    """The reason why the server ends this connection."""
 
     refusal: Refusal
 

@@ -1,6 +1,6 @@
-"""The one TCP port that a host listens on, and a client asks for, unless told otherwise."""
+"""The default TCP port of hosts and clients."""
 
 from typing import Final
 
 DEFAULT_PORT: Final = 4747
-"""One number for firewalls and guides."""
+"""The same in firewalls and guides."""

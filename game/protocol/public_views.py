@@ -1,7 +1,7 @@
 """What the whole team may see, as frozen types.
 
-Views hold integers at the precision that is shown: `digits` says how many of an integer's digits
-are behind the decimal point. Nothing here knows how a view is made.
+Views hold integers at the precision that is shown: `digits` is how many of an integer's digits
+are after the decimal point.
 """
 
 from typing import Annotated, Literal
@@ -16,7 +16,7 @@ from game.protocol.words import Words
 
 
 class Service(View, frozen=True):
-    """One part of the place as a card: what it has, what it does, who waits for it."""
+    """One service as a card: its capacity, how much of it is in use, and how many wait for it."""
 
     service: Key
     """practices, emergency, wards, theatres, outpatients, list, home_care, rehabilitation,
@@ -28,19 +28,19 @@ class Service(View, frozen=True):
 
 
 class Dot(View, frozen=True, array_like=True):
-    """One figure of a person on the board, standing for a number of people like them."""
+    """A person drawn on the board, standing for a number of people like them."""
 
     id: Id
     service: Key
     """A service's key, or `corridor` (waiting for a bed) or `ambulance` (waiting to be handed over)."""
     state: DotState
     since: Whole
-    """Day on which this person came to this place."""
+    """Day on which the person came to this service."""
     stands_for: Count
 
 
 class ProposalView(View, frozen=True):
-    """A change on the table, as everybody sees it."""
+    """A change on the table, as everyone sees it."""
 
     proposal: Thing
     card: Key
@@ -53,28 +53,28 @@ class ProposalView(View, frozen=True):
     in_use: Count
     """Per cent."""
     starts: Whole
-    """Day from which it begins to be used."""
+    """First day on which it can come into use."""
     answers: tuple[tuple[Key, Sentence], ...]
-    """What the groups that were asked said."""
+    """(group, answer) pairs of the groups that were asked."""
     objections: tuple[tuple[Seat, Flaw], ...]
-    """Flaws said aloud, by whom, with the mend that can be taken."""
+    """(seat, flaw) pairs: flaws that were raised, with their fixes."""
     mended: tuple[Key, ...]
     joining: tuple[Seat, ...]
-    """Seats that have offered to join forces and wait for the rival."""
+    """Seats that have offered to join forces, while the rival has not."""
     days_lost: Count
     """Leadership days that the rivalry has cost so far."""
     doubts: tuple[Seat, ...] = ()
-    """Seats that have said that they have doubts, and named no flaw."""
+    """Seats that have raised a concern without naming a flaw."""
     unsigned: tuple[Seat, ...] = ()
-    """Seats without whose signature it does not begin, as far as they have not signed."""
+    """Seats whose signature is still needed before it begins."""
     pot: tuple[tuple[Key, Whole], ...] = ()
-    """Where a common purse puts its levers in this round: (lever, value) pairs."""
+    """(lever, value) pairs: what the pooled budget pays for in this round."""
     unheard: tuple[Key, ...] = ()
-    """Groups that were asked, so soon after another change that they had nothing to say."""
+    """Groups that were asked too soon after another change to have an answer."""
 
 
 class Line(View, frozen=True):
-    """One line of the feed: a catalogue key with values, public to the team."""
+    """One line of the team's public feed: a catalogue key with values."""
 
     day: Whole
     seat: Seat | None
@@ -92,7 +92,7 @@ class Flag(View, frozen=True):
 
 
 class CrisisView(View, frozen=True):
-    """The crisis that is on or was last, with what has been given."""
+    """The present or last crisis, with the help that was given."""
 
     crisis: Key
     state: Literal["asked", "running", "over"]
@@ -100,23 +100,23 @@ class CrisisView(View, frozen=True):
     until_day: Whole
     given: tuple[tuple[Seat, Key], ...]
     kept: tuple[tuple[Key, Seat], ...]
-    """Gifts that are ticked to be kept as a habit, by seat."""
+    """(gift, seat) pairs: gifts kept as a habit."""
 
 
 class Spread(View, frozen=True):
-    """How many gave each of the five answers to one statement; never fewer than three people."""
+    """How many gave each of the five answers to one statement; at least three in all."""
 
     counts: tuple[Count, Count, Count, Count, Count]
 
 
 class StockTakeView(View, frozen=True):
-    """One stock-take: who has answered, and the answers once enough have."""
+    """One stock-take: the seats that have answered, and the answers once there are enough."""
 
     round: Count
     answered: tuple[Seat, ...]
     open: bool
     spreads: tuple[Spread, ...]
-    """One for each statement; empty until closed and unless three or more answered."""
+    """One for each statement; empty until it is closed with three or more answers."""
     keep: tuple[Sentence, ...]
     unsaid: tuple[Sentence, ...]
     staff_lines: tuple[tuple[Key, Sentence], ...]
@@ -124,18 +124,19 @@ class StockTakeView(View, frozen=True):
 
 
 class Because(View, frozen=True):
-    """One cause of harm this round against the same round left alone; the lines add up."""
+    """One cause of harm this round against the same round with no action; the lines add up."""
 
     cause: Key
     harmed: Whole
     """People harmed by waiting, tenths."""
     left_alone: Whole
+    """The same with no action."""
     touched_by: tuple[Sentence, ...]
     """Names of the decisions whose effects touch this cause."""
 
 
 class Story(View, frozen=True):
-    """A featured patient, told in sentences of the scenario with values from the model."""
+    """A featured patient: sentences with values from the model."""
 
     patient: Key
     name: Sentence
@@ -145,12 +146,13 @@ class Story(View, frozen=True):
 
 
 class ReviewView(View, frozen=True):
-    """What a round did, one page, read from the top."""
+    """The review of one round."""
 
     round: Count
     harmed: Whole
     """People harmed by waiting this round, tenths."""
     left_alone: Whole
+    """The same with no action."""
     because: tuple[Because, ...]
     story: Story | None
     staff: tuple[Figure, ...]
@@ -160,11 +162,12 @@ class ReviewView(View, frozen=True):
 
 
 class Headline(View, frozen=True):
-    """Patients first, then staff."""
+    """The headline figures: patients first, then staff."""
 
     harmed: Whole
     """People harmed by waiting since the start, whole people (expected, rounded)."""
     left_alone: Whole
+    """The same with no action."""
     harmed_today: Whole
     """Hundredths."""
     engagement: Whole
@@ -173,7 +176,7 @@ class Headline(View, frozen=True):
 
 
 class SeatPresence(View, frozen=True):
-    """Who holds a seat now."""
+    """The person or computer in a seat now."""
 
     seat: Seat
     name: Sentence
@@ -193,7 +196,7 @@ class DealLine(View, frozen=True):
 
 
 class DealView(View, frozen=True):
-    """A bargain between two seats."""
+    """A deal between two seats."""
 
     deal: Thing
     by: Seat
@@ -205,7 +208,7 @@ class DealView(View, frozen=True):
 
 
 class PromiseView(View, frozen=True):
-    """One line of the ledger: who promised whom what, until when, and what came of it."""
+    """One line of the ledger: a promise or truce, until when it lasts, and its state."""
 
     promise: Thing
     by: Seat
@@ -214,7 +217,7 @@ class PromiseView(View, frozen=True):
     until_round: Count
     state: Literal["open", "kept", "broken"]
     binds: bool
-    """Whether it changed anything; a promise that would have been kept anyway earns nothing."""
+    """Whether it changed anything; otherwise keeping it earns nothing."""
 
 
 class InvoiceView(View, frozen=True):
@@ -238,35 +241,38 @@ class ProblemView(View, frozen=True):
     mend: Sentence
     days: Count
     level: Count
-    """1 to 3; 0 when it is as good as mended."""
+    """1 to 3."""
     in_hand: bool
 
 
 class SurveyView(View, frozen=True):
-    """The annual staff survey, as it was answered months ago."""
+    """The annual staff survey, answered months earlier."""
 
     answered_day: Whole
     sentence: Text
     figures: tuple[Figure, ...]
-    """As they were on that day."""
+    """As they were on the day on which it was answered."""
 
 
 class EndCards(View, frozen=True):
     """The three cards of the end, never added up."""
 
     harmed: Whole
-    """People harmed by waiting, tenths, the days after included."""
+    """People harmed by waiting, tenths, including the days after."""
     left_alone: Whole
+    """The same with no action."""
     deaths_hundredths: Whole
     left_alone_deaths_hundredths: Whole
+    """The same with no action."""
     qalys_tenths: Whole
     left_waiting: Whole
-    """People still waiting past a standard when it ends: for a bed, to go home, over 18 weeks."""
+    """People still waiting at the end: for a bed, to go home, over 18 weeks."""
     engagement: Whole
     engagement_start: Whole
     would_work_here: Whole
-    """Per cent of staff."""
+    """Per cent of staff who would recommend it as a place to work."""
     briefs_kept: Count
+    """Seats that met their targets."""
     seats: Count
 
 
@@ -279,7 +285,7 @@ class Note(View, frozen=True):
 
 
 class SaidView(View, frozen=True):
-    """What one seat has said to another; see `game.protocol.words`."""
+    """A sentence that one seat said to another; see `game.protocol.words`."""
 
     by: Seat
     to: Seat
@@ -304,7 +310,7 @@ class PublicView(View, frozen=True):
     harm_by_day: Annotated[tuple[Whole, ...], Meta(max_length=400)]
     """People harmed a day, hundredths, from day 0."""
     left_alone_by_day: Annotated[tuple[Whole, ...], Meta(max_length=400)]
-    """The same winter left alone, as far as the days have gone."""
+    """The same with no action."""
     flags: tuple[Flag, ...]
     open_levers: tuple[Key, ...]
     open_cards: tuple[Key, ...]
@@ -314,10 +320,10 @@ class PublicView(View, frozen=True):
     stocktake: StockTakeView | None
     review: ReviewView | None
     directions: tuple[tuple[Count, Count, Count, Count], ...]
-    """Where each seat's days went so far (patients, own, staff, standing), in an order that
-    says nothing of who; empty until the compass opens."""
+    """Each seat's days so far (patients, own, staff, standing), in an order that does not reveal the
+    seats; empty until the compass opens."""
     alignment: Whole
-    """Per cent; how close together the arrows point; −1 until the compass opens."""
+    """How closely the arrows agree, per cent; −1 until the compass opens."""
     feed: Annotated[tuple[Line, ...], Meta(max_length=FEED_LINES)]
     end: EndCards | None
     deals: tuple[DealView, ...] = ()
@@ -326,15 +332,15 @@ class PublicView(View, frozen=True):
     problems: tuple[ProblemView, ...] = ()
     notes_shown: tuple[tuple[Seat, Note], ...] = ()
     huddle: tuple[Seat, ...] = ()
-    """Who is in this round's huddle."""
+    """Seats in this round's huddle."""
     changing_places: tuple[tuple[Seat, Seat], ...] = ()
-    """Open offers to change places: by whom, with whom."""
+    """(by, with) pairs: this round's offers to change places."""
     stock_take_called: bool = False
     said: tuple[SaidView, ...] = ()
-    """What was said in this round and the one before, oldest first."""
+    """Of this round and the one before, oldest first."""
     survey: SurveyView | None = None
-    """From the round in which it arrives."""
+    """Nil until it arrives."""
     shadow_wishes: tuple[tuple[Seat, Seat], ...] = ()
-    """Who has asked to spend time beside whom in this round, and has no yes yet."""
+    """(seat, colleague) pairs: this round's open requests to shadow a colleague."""
     tired_groups: tuple[Key, ...] = ()
-    """Groups that were asked about a change lately: asked again now, they have nothing to say."""
+    """Groups that were asked about a change lately; asked again now, they have no answer."""

@@ -1,7 +1,7 @@
 """Why an action may not happen, as a code with values; the sentence is in the catalogue.
 
-The catalogue keys are `refusal.<code>` (what is wrong) and each sentence also says what
-would make the action possible.
+The catalogue keys are `refusal.<code>`; each sentence also says what would make the action
+possible.
 """
 
 from enum import StrEnum
@@ -13,7 +13,7 @@ from game.protocol.bounds import Sentence, Whole
 
 
 class Code(StrEnum):
-    """Every reason for a no."""
+    """Every reason for a refusal."""
 
     NOT_NOW = "not_now"
     """The phase does not allow this kind of action."""
@@ -26,23 +26,23 @@ class Code(StrEnum):
     OUT_OF_RANGE = "out_of_range"
     """The value is outside the lever's range or off its steps."""
     NO_CHANGE = "no_change"
-    """It is set that way already."""
+    """It is already set that way."""
     NOT_ENOUGH_DAYS = "not_enough_days"
     """The seat has fewer leadership days left than this costs."""
     OVER_THE_FUND = "over_the_fund"
     """The shares add up to more than the fund holds in a round."""
     ALREADY_THERE = "already_there"
-    """The card is on the table, the answer is given, the colleague is shadowed already."""
+    """It has been done already: the card is proposed, the answer given, the colleague asked."""
     WRONG_STATE = "wrong_state"
-    """The proposal is in use, withdrawn or merged, so this can no longer be done to it."""
+    """The proposal has been withdrawn or merged, or the habit has lapsed."""
     NOT_AUTHOR = "not_author"
     """Only the author of a proposal may do this."""
     OWN_CARD = "own_card"
-    """One does not object to, or join, one's own proposal."""
+    """A seat cannot object to, or join, its own proposal."""
     CANNOT_SEE = "cannot_see"
-    """The seat cannot see this flaw, or nobody has put this mend on the card."""
+    """The seat cannot see this flaw, or its fix is not on offer."""
     NOT_RIVALS = "not_rivals"
-    """The two cards are not rivals, or one of them is not on the table."""
+    """The two changes are not rivals, or one of them is not on the table."""
     GROUPS_NEEDED = "groups_needed"
     """Asking first needs at least one group, going now needs none."""
     PLAN_NOT_TEN = "plan_not_ten"
@@ -60,27 +60,27 @@ class Code(StrEnum):
     NAME_TAKEN = "name_taken"
     FULL = "full"
     MALFORMED = "malformed"
-    """The frame does not decode to a known message."""
+    """The frame is not a known message."""
     NOT_ADDRESSED = "not_addressed"
     """The deal or invoice is between other seats."""
     SAME_PURSE = "same_purse"
     """Both seats spend the same purse, so money cannot pass between them."""
     TRUCE = "truce"
-    """A truce between the two forbids it for now."""
+    """A truce between the two seats forbids it for now."""
     ONCE_A_ROUND = "once_a_round"
-    """This can be done once in a round, and has been."""
+    """It can be done only so often in a round."""
     LAST_ROUND = "last_round"
-    """It would be paid for and acted on in the next round, and there is none."""
+    """It would take effect in the next round, and there is none."""
     DEPUTY_WATCHES = "deputy_watches"
-    """The lead of a shared seat acts while present."""
+    """In a shared seat only the lead acts while present."""
 
 
 CANNOT_AFFORD: Final = frozenset({Code.NOT_ENOUGH_DAYS})
-"""Refusals of what could happen but for its price: in an altered re-run allowed and counted."""
+"""Refusals only of the price; an altered re-run allows and counts them."""
 
 
 class Refusal(Struct, frozen=True, forbid_unknown_fields=True):
-    """A no, with the values that its sentence needs."""
+    """A refusal, with the values that its sentence needs."""
 
     code: Code
     values: tuple[tuple[Sentence, Sentence | Whole], ...] = ()

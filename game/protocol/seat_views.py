@@ -13,19 +13,19 @@ from game.quantities import Mark
 
 
 class LeverState(View, frozen=True):
-    """A lever of one's own: where it stands, what is coming, what moving it costs now."""
+    """The state of one of the seat's own levers."""
 
     lever: Key
     value: Whole
     pending_from: Whole | None
-    """Day from which the last change bites, when it has not yet."""
+    """Day on which the last change takes effect, if it is still to come."""
     shares: tuple[tuple[Key, Count], ...]
     pooled: Whole | None = None
-    """Where a common purse puts it; what its owner sets is then what it brings into the purse."""
+    """Its value under a pooled budget; what its owner sets only adds to the pool."""
 
 
 class GoalState(View, frozen=True):
-    """One own goal now."""
+    """The state of one of the seat's own goals."""
 
     goal: Key
     value: Whole
@@ -35,12 +35,12 @@ class GoalState(View, frozen=True):
 
 
 class Can(View, frozen=True):
-    """What one action would cost now, or why it may not happen."""
+    """The price of one action now, or why it may not happen."""
 
     action: Key
     """The action's kind."""
     target: Thing | None
-    """Lever, card, proposal, seat, call, gift or habit; none where the kind says it all."""
+    """Lever, card, proposal, seat, call, gift or habit; nil where the kind needs none."""
     days: Count
     counts_as: Mark
     refusal: Refusal | None
@@ -61,14 +61,14 @@ class Call(View, frozen=True):
 
 
 class FlawSeen(View, frozen=True):
-    """A flaw that this seat can see in a card, whether or not it is on the table."""
+    """A flaw that the seat can see in a card, proposed or not."""
 
     card: Key
     flaw: Flaw
 
 
 class Shadowed(View, frozen=True):
-    """What shadowing a colleague has opened: their figures, goals and what they see."""
+    """A shadowed colleague's side: brief, goals, figures and the flaws that they see."""
 
     seat: Seat
     until_day: Whole
@@ -82,13 +82,13 @@ class Shadowed(View, frozen=True):
 
 
 class SeatView(View, frozen=True):
-    """One seat's own side; never sent to anybody else unless shadowing opens parts of it."""
+    """One seat's own side; sent to nobody else, except for the parts that shadowing opens."""
 
     seat: Seat
     days_left: Whole
     days_full: Whole
     score: Whole
-    """Own brief so far, 0 to 100; 60 is kept."""
+    """Own targets so far, 0 to 100; 60 meets them."""
     goals: tuple[GoalState, ...]
     dashboard: tuple[Figure, ...]
     levers: tuple[LeverState, ...]
@@ -100,12 +100,12 @@ class SeatView(View, frozen=True):
     said: tuple[Count, Count, Count, Count] | None
     """The plan of ten days from the last stock-take."""
     done: tuple[Count, Count, Count, Count]
-    """Where one's days went in the rounds after it; in all rounds before the first stock-take."""
+    """Days by mark since that stock-take, since the start before the first one."""
     say_do_gap: Whole
-    """Degrees between said and done; −1 without a plan."""
+    """Degrees between plan and days spent; −1 without either."""
     habits: tuple[Key, ...]
     stock_take_due: bool
     called: Literal["up", "level", "down"] | None = None
-    """What one has called for this round's run."""
+    """The seat's prediction for this round."""
     purse: Figure | None = None
-    """What is in the purse that this seat spends, against plan; none where it spends none."""
+    """Balance of the purse that the seat spends, against plan; nil where it spends none."""

@@ -10,7 +10,7 @@ from game.quantities import Mark, Purse, Role
 
 
 class SeatCard(View, frozen=True):
-    """Who a seat is, as everybody may know it."""
+    """A seat as everyone may know it."""
 
     seat: Seat
     role: Role
@@ -35,11 +35,11 @@ class FundUse(View, frozen=True):
     use: Key
     name: Sentence
     touches: Sentence
-    """What a step of money does there, and whose patients it reaches."""
+    """What money does there, and whose patients it reaches."""
 
 
 class LeverCard(View, frozen=True):
-    """A lever: words, range, price; who gains and who pays."""
+    """A lever: its texts, range and price."""
 
     lever: Key
     seat: Seat
@@ -60,13 +60,13 @@ class LeverCard(View, frozen=True):
     """Days until the first effect on patients."""
     counts_as: Mark
     purse: Purse = "none"
-    """Who pays what moving it costs; a fund's is the fund."""
+    """The purse that pays what its setting costs."""
     money: tuple[tuple[Whole, Whole], ...] = ()
-    """What a setting costs: (value, thousands of pounds a round of this format), straight lines between."""
+    """(value, thousands of pounds a round of this format) pairs; straight lines in between."""
 
 
 class Flaw(View, frozen=True):
-    """A weakness in a card, and what mends it; sent only to those who may see it."""
+    """A flaw in a card and its fix; sent only to those who may see it."""
 
     flaw: Key
     sentence: Sentence
@@ -75,11 +75,11 @@ class Flaw(View, frozen=True):
     thousand_pounds: Whole
     """A round of this format."""
     purse: Purse = "none"
-    """Who pays for the mend."""
+    """The purse that pays for the fix."""
 
 
 class ChangeCard(View, frozen=True):
-    """A change that a seat may propose: words and prices, without its flaws."""
+    """A change that a seat may propose: its texts and prices, without its flaws."""
 
     card: Key
     lead: Seat
@@ -89,7 +89,7 @@ class ChangeCard(View, frozen=True):
     pays: Sentence
     rivals: tuple[Key, ...]
     groups: tuple[Key, ...]
-    """Groups that must live with it and can be asked."""
+    """Groups that it affects and that can be asked."""
     days: Count
     days_a_group: Count
     thousand_pounds: Whole
@@ -98,7 +98,7 @@ class ChangeCard(View, frozen=True):
     little: bool
     counts_as: Mark
     purse: Purse = "none"
-    """Who pays, or saves."""
+    """The purse that pays, or saves."""
 
 
 class GroupCard(View, frozen=True):
@@ -120,11 +120,11 @@ class GiftCard(View, frozen=True):
     habit: Sentence
     """The habit that can be kept afterwards; empty when nothing can."""
     purse: Purse = "none"
-    """Who pays."""
+    """The purse that pays."""
 
 
 class CrisisCard(View, frozen=True):
-    """A crisis, told when it comes."""
+    """A crisis; shown when it begins."""
 
     crisis: Key
     title: Sentence
@@ -133,7 +133,7 @@ class CrisisCard(View, frozen=True):
 
 
 class Statics(View, frozen=True):
-    """All that a team may know of the game before it starts and that never changes."""
+    """Everything that a team may know before the game starts and that never changes."""
 
     scenario: Key
     title: Sentence
@@ -155,13 +155,13 @@ class Statics(View, frozen=True):
     groups: tuple[GroupCard, ...]
     crises: tuple[CrisisCard, ...]
     statements: tuple[Sentence, ...]
-    """Of the stock-take, agreed with from 1 to 5."""
+    """Of the stock-take; answered from 1 to 5."""
     facts: tuple[Sentence, ...]
     """Figures to put on the wall."""
 
 
 class GoalCard(View, frozen=True):
-    """One own goal: what is measured and where 0 and 100 points lie."""
+    """One of a seat's goals: what it measures, and its values at 0 and 100 points."""
 
     goal: Key
     name: Sentence

@@ -1,4 +1,4 @@
-"""What all views share: their base class, units, phases and figures."""
+"""Types that all views share: base class, units, phases and figures."""
 
 from typing import Annotated, Literal
 
@@ -9,7 +9,7 @@ from game.protocol.limits import TREND_POINTS
 
 
 class View(Struct, frozen=True, forbid_unknown_fields=True):
-    """What all parts of views share: frozen, no unknown fields."""
+    """Base of all parts of views: frozen, no unknown fields."""
 
 
 Unit = Literal[
@@ -18,14 +18,14 @@ Unit = Literal[
 
 
 Trend = Annotated[tuple[Whole, ...], Meta(max_length=TREND_POINTS)]
-"""Values at the figure's own precision, oldest first, one for each stretch of days."""
+"""Values at the figure's own precision, oldest first, one a week."""
 
 
 class Figure(View, frozen=True):
-    """One number on the board, with where it comes from and where it should be."""
+    """One figure on the board, with its trend and standard."""
 
     key: Key
-    """`figure.<key>` names it and `figure.<key>.help` explains it in a sentence."""
+    """`figure.<key>` is its name and `figure.<key>.help` a sentence that explains it."""
     value: Whole
     digits: Count
     unit: Unit

@@ -1,14 +1,14 @@
-"""What seats can say to each other on the table, as keys of sentences in the catalogue.
+"""Sentences that seats can say to each other, as keys of the catalogue.
 
-People in one room talk aloud; with a computer colleague, or at a distance, there are these.
-`say.<words>.<role>` is how a seat of that role says it, `say.<words>.any` how anybody does. The
-sentence may hold `{lever}`, `{value}`, `{thousands}` and `{about}`, which are given with it.
+People in one room talk aloud; these are for talking to a computer colleague, or at a distance.
+`say.<words>.<role>` is how a seat of that role says it, `say.<words>.any` how any other seat does.
+The sentence may contain `{lever}`, `{value}`, `{thousands}` and `{about}`, which are sent with it.
 """
 
 from typing import Final, Literal, get_args
 
 Question = Literal["ask_facts", "ask_help", "ask_need"]
-"""What do you know? What could you do? What would you need of me?"""
+"""What do you know? What could you do? What would you need from me?"""
 
 Words = Literal[
     "ask_facts",
@@ -55,6 +55,6 @@ Words = Literal[
     "join_later",
     "thanks_for",
 ]
-"""Everything that can be said: questions, and what a computer colleague answers and tells of its own accord."""
+"""All sentences: questions, and a computer colleague's answers and remarks."""
 
 QUESTIONS: Final[tuple[Words, ...]] = get_args(Question)

@@ -1,6 +1,6 @@
-"""The protocol's types as the tables of docs/protocol.md, so that the document cannot fall behind.
+"""The tables of docs/protocol.md, from the protocol's types.
 
-`python -m tests.kit.protocol_tables` writes them into the document.
+`python -m tests.kit.protocol_tables` writes them into the document; a test compares the two.
 """
 
 from __future__ import annotations
@@ -27,27 +27,27 @@ from game.protocol import (
 from game.protocol.messages import FromPerson, FromServer
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "protocol.md"
-MARK = "<!-- from here on written by tests/kit/protocol_tables.py -->"
+MARK = "<!-- generated below this line by tests/kit/protocol_tables.py -->"
 
 
-def tables() -> str:
-    """All tables: messages of both directions, actions, views, and the reasons for a no."""
-    parts = ["## Messages from a client", *map(table, members(FromPerson))]
-    parts += ["## Messages from the server", *map(table, members(FromServer))]
-    parts += ["## Actions", "Told apart by `kind`.", *map(table, members(actions.Action))]
+def render_tables() -> str:
+    """Return all tables: messages of both directions, actions, views, refusal codes."""
+    parts = ["## Messages from a client", *map(render_table, union_members(FromPerson))]
+    parts += ["## Messages from the server", *map(render_table, union_members(FromServer))]
+    parts += ["## Actions", "Identified by `kind`.", *map(render_table, union_members(actions.Action))]
     inner = sorted(_inner_types(), key=lambda kind: kind.__name__)
-    parts += ["## Parts of messages and views", *map(table, inner)]
-    parts += ["## Reasons for a no", _codes()]
+    parts += ["## Parts of messages and views", *map(render_table, inner)]
+    parts += ["## Refusal codes", _codes()]
     return "\n\n".join(parts) + "\n"
 
 
-def members(union: object) -> list[type[msgspec.Struct]]:
-    """The types of a union of structs, in the order in which they are written."""
+def union_members(union: object) -> list[type[msgspec.Struct]]:
+    """Return the types of a union of structs, in source order."""
     return list(union.__args__)  # pyright: ignore[reportAttributeAccessIssue]
 
 
-def table(kind: type[msgspec.Struct]) -> str:
-    """One type: its tag or name, its sentence, a row a field."""
+def render_table(kind: type[msgspec.Struct]) -> str:
+    """Return the table of one type: its tag or name, its docstring's first line, a row for each field."""
     info = msgspec.inspect.type_info(kind)
     assert isinstance(info, StructType)
     name = f"`{info.tag}`" if info.tag is not None else kind.__name__
@@ -56,18 +56,18 @@ def table(kind: type[msgspec.Struct]) -> str:
         head += " A list, not a map."
     if not info.fields:
         return head
-    said = _field_docs(kind)
-    rows = [f"| `{field.encode_name}` | {_field(field)} | {said.get(field.name, '')} |" for field in info.fields]
+    docs = _field_docs(kind)
+    rows = [f"| `{field.encode_name}` | {_field(field)} | {docs.get(field.name, '')} |" for field in info.fields]
     return "\n".join([head, "", "| field | type | |", "| --- | --- | --- |", *rows])
 
 
 def _field(field: Field) -> str:
-    text = described(field.type)
+    text = describe_type(field.type)
     return text if field.required else f"{text}, may be left out"
 
 
-def described(kind: Type) -> str:
-    """A type in words, with its bounds."""
+def describe_type(kind: Type) -> str:
+    """Return a type in words, with its bounds."""
     match kind:
         case msgspec.inspect.IntType(ge=low, le=high):
             return "whole number" + _bounds(low, high)
@@ -86,11 +86,11 @@ def described(kind: Type) -> str:
             structs = [one for one in types if isinstance(one, StructType)]
             if len(structs) > 2:
                 return "an action"
-            return " or ".join(described(one) for one in types)
+            return " or ".join(describe_type(one) for one in types)
         case msgspec.inspect.TupleType(item_types=items):
-            return "[" + ", ".join(described(one) for one in items) + "]"
+            return "[" + ", ".join(describe_type(one) for one in items) + "]"
         case msgspec.inspect.VarTupleType(item_type=item, max_length=most):
-            return f"list{_bounds(None, most)} of ({described(item)})"
+            return f"list{_bounds(None, most)} of ({describe_type(item)})"
         case StructType():
             return kind.cls.__name__
         case msgspec.inspect.AnyType() | msgspec.inspect.CustomType():
@@ -110,30 +110,30 @@ def _number(value: int) -> str:
 
 
 def _inner_types() -> set[type[msgspec.Struct]]:
-    top = {*members(FromPerson), *members(FromServer), *members(actions.Action)}
+    top = {*union_members(FromPerson), *union_members(FromServer), *union_members(actions.Action)}
     found: set[type[msgspec.Struct]] = set()
-    waiting: list[Type] = [msgspec.inspect.type_info(kind) for kind in top]
-    while waiting:
-        kind = waiting.pop()
+    pending: list[Type] = [msgspec.inspect.type_info(kind) for kind in top]
+    while pending:
+        kind = pending.pop()
         match kind:
             case StructType(cls=cls, fields=fields):
                 if cls in found:
                     continue
                 found.add(cls)
-                waiting += [field.type for field in fields]
+                pending += [field.type for field in fields]
             case msgspec.inspect.UnionType(types=types):
-                waiting += types
+                pending += types
             case msgspec.inspect.TupleType(item_types=items):
-                waiting += items
+                pending += items
             case msgspec.inspect.VarTupleType(item_type=item):
-                waiting.append(item)
+                pending.append(item)
             case _:
                 pass
     return found - top
 
 
 def _field_docs(kind: type) -> dict[str, str]:
-    """The sentences that stand under the fields in the source."""
+    """Return the docstrings below the fields in the source."""
     tree = _TREES[kind.__module__]
     body = next(n.body for n in tree.body if isinstance(n, ast.ClassDef) and n.name == kind.__name__)
     docs: dict[str, str] = {}
@@ -146,12 +146,12 @@ def _field_docs(kind: type) -> dict[str, str]:
 
 def _codes() -> str:
     body = next(n.body for n in _TREES[refusals.__name__].body if isinstance(n, ast.ClassDef) and n.name == "Code")
-    said: dict[str, str] = {}
+    docs: dict[str, str] = {}
     for node, after in zip(body, [*body[1:], None], strict=True):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             text = ast.literal_eval(after.value) if isinstance(after, ast.Expr) else ""
-            said[node.targets[0].id] = " ".join(str(text).split())
-    rows = [f"| `{code.value}` | {said[code.name]} |" for code in refusals.Code]
+            docs[node.targets[0].id] = " ".join(str(text).split())
+    rows = [f"| `{code.value}` | {docs[code.name]} |" for code in refusals.Code]
     return "\n".join(["| code | |", "| --- | --- |", *rows])
 
 
@@ -165,4 +165,4 @@ _TREES = {module.__name__: _tree(module) for module in (actions, messages, refus
 
 if __name__ == "__main__":
     before, _, _ = DOCUMENT.read_text(encoding="utf-8").partition(MARK)
-    DOCUMENT.write_text(f"{before}{MARK}\n\n{tables()}", encoding="utf-8")
+    DOCUMENT.write_text(f"{before}{MARK}\n\n{render_tables()}", encoding="utf-8")

@@ -14,7 +14,7 @@ from game.errors import WireError
 from game.policies.policy import decide
 from game.protocol import limits
 from game.protocol.codec import decode_from_server, encode
-from game.protocol.delta import patched
+from game.protocol.delta import apply_patch
 from game.protocol.messages import (
     VERSION,
     AskView,
@@ -69,9 +69,9 @@ class ReceivedViews:
     def _apply(self, change: Change) -> bool:
         if change.version != self.version + 1 or self.public is None:
             return False
-        self.public = patched(self.public, change.public)
+        self.public = apply_patch(self.public, change.public)
         if self.seat is not None:
-            self.seat = patched(self.seat, change.seat)
+            self.seat = apply_patch(self.seat, change.seat)
         self.version = change.version
         return True
 

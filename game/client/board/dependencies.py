@@ -22,9 +22,9 @@ class Dependencies:
     """The fields that one part of the board reads."""
 
     rebuild: tuple[Source, ...] = ()
-    """Decide which controls there are, what they say and what they do."""
+    """Decide which controls there are, where they are, what they say and what they do."""
     repaint: tuple[str, ...] = ()
-    """Figures and words that are painted around the controls; a change needs no new controls."""
+    """Are only painted around the controls, which stay when one of these changes."""
 
     def __or__(self, other: Dependencies) -> Dependencies:
         """Return the dependencies of a part together with those of another that it contains."""

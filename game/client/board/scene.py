@@ -97,7 +97,7 @@ class BoardScene(Scene):
         self._build_top()
         self._build_tabs(tabs)
         if self.showing_place:
-            self._lay_place()
+            self._lay_out_place()
         if self.showing_panel:
             self._build_panel()
         else:
@@ -228,7 +228,7 @@ class BoardScene(Scene):
                 lambda name=tab.name: self.choose_tab(name), describe=self.stage.text(f"client.tab.{tab.name}.help"),
             )  # fmt: skip
 
-    def _lay_place(self) -> None:
+    def _lay_out_place(self) -> None:
         box = self.layout.place
         rect = self.stage.theme.rect(*box)
         if self.layout.narrow:

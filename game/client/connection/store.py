@@ -14,7 +14,7 @@ from game.client.connection.feed import LinkState
 from game.errors import WireError
 from game.protocol.actions import Action
 from game.protocol.bounds import ActionId
-from game.protocol.delta import patched
+from game.protocol.delta import apply_patch
 from game.protocol.facilitator_views import Console, PersonView
 from game.protocol.messages import (
     Bye,
@@ -197,8 +197,8 @@ def _change(store: Store, message: Change) -> Store:
     if store.public is None or message.version != store.version + 1 or (message.seat and store.seat is None):
         return replace(store, gap=True)
     try:
-        public = patched(store.public, message.public)
-        seat = store.seat and patched(store.seat, message.seat)
+        public = apply_patch(store.public, message.public)
+        seat = store.seat and apply_patch(store.seat, message.seat)
     except WireError:
         return replace(store, gap=True)
     return replace(store, version=message.version, public=public, seat=seat, before=store.public)

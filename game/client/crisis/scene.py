@@ -7,9 +7,9 @@ from typing import Final
 from game.client.components.habit_rows import habits_paint, has_habits
 from game.client.components.purse import payer_text
 from game.client.crisis.crisis_news import current_crisis, gifts_paint, news_paint
-from game.client.framework.frame import add_ready_button, phase_line, ready_note
+from game.client.framework.frame import phase_line
 from game.client.framework.number_text import price_text
-from game.client.framework.page import PageScene
+from game.client.framework.page import ReadyPage
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
     BLUE,
@@ -36,7 +36,7 @@ TWO_COLUMNS_FROM: Final = 820
 GIVE_BUTTON: Final = 132.0
 
 
-class CrisisScene(PageScene):
+class CrisisScene(ReadyPage):
     """The news on the left; the gifts, and afterwards the habits, on the right."""
 
     middle = True
@@ -44,18 +44,6 @@ class CrisisScene(PageScene):
     def title(self) -> tuple[str, str]:
         """Return the title and the phase."""
         return self.stage.text("scene.crisis.title"), phase_line(self.stage)
-
-    def foot_note(self) -> str:
-        """Say how many are ready."""
-        return ready_note(self.stage)
-
-    def foot_room(self) -> float:
-        """Leave room for the ready button."""
-        return 220.0
-
-    def add_controls(self) -> None:
-        """Make the ready button."""
-        add_ready_button(self.stage)
 
     # ------------------------------------------------------------ the body
 
@@ -80,9 +68,7 @@ class CrisisScene(PageScene):
                     return self._paint_habits(page, x, y, width)
                 return self._paint_own_gifts(page, x, y, width, view, card)
 
-            if width < TWO_COLUMNS_FROM:
-                return right(page, x, left(page, x, y, width) + PAD, width)
-            return page.columns(x, y, width, [(1.0, left), (1.1, right)], gap=22)
+            return page.columns(x, y, width, [(1.0, left), (1.1, right)], gap=22, stack_below=TWO_COLUMNS_FROM)
 
         return paint_page
 

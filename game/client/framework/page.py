@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import pygame
 
-from game.client.framework.frame import body_box, draw_foot, draw_top
+from game.client.framework.frame import add_ready_button, body_box, draw_foot, draw_top, ready_note
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, lay_out_page
@@ -100,3 +100,19 @@ class PageScene(Scene):
         draw_top(pen, self.stage, *self.title())
         if self.foot:
             draw_foot(pen, self.stage, self.foot_note(), right=self.foot_room())
+
+
+class ReadyPage(PageScene):
+    """A page that players leave when they are ready."""
+
+    def foot_note(self) -> str:
+        """Return how many seats are ready."""
+        return ready_note(self.stage)
+
+    def foot_room(self) -> float:
+        """Return the width of the ready button."""
+        return 220.0
+
+    def add_controls(self) -> None:
+        """Add the ready button."""
+        add_ready_button(self.stage)

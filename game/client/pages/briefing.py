@@ -200,10 +200,7 @@ class BriefingScene(PageScene):
             y = page.card(x, y, width, place) + GAP * 1.5
             return page.card(x, y, width, aim, fill=BLUE_PALE, edge=None, stripe=BLUE)
 
-        if width < TWO_COLUMNS_FROM:
-            y = left(page, x, y, width) + GAP * 1.5
-            return self._paint_facts(page, x, y, width)
-        return page.columns(x, y, width, [(1.25, left), (1.0, self._paint_facts)])
+        return page.columns(x, y, width, [(1.25, left), (1.0, self._paint_facts)], stack_below=TWO_COLUMNS_FROM)
 
     def _paint_facts(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         statics = self.stage.store.statics
@@ -246,9 +243,7 @@ class BriefingScene(PageScene):
         def left(page: ScrollPage, x: float, y: float, width: float) -> float:
             return page.card(x, y, width, own_role, stripe=seat_colour(self.stage, card.seat), pad=22)
 
-        if width < TWO_COLUMNS_FROM:
-            return targets(page, x, left(page, x, y, width) + PAD, width)
-        return page.columns(x, y, width, [(1.0, left), (1.0, targets)], gap=22)
+        return page.columns(x, y, width, [(1.0, left), (1.0, targets)], gap=22, stack_below=TWO_COLUMNS_FROM)
 
     def _paint_neighbour(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self.stage.text

@@ -66,9 +66,8 @@ def join_page(stage: Stage) -> Paint:
         return y + min(QR_SIZE, width) + 10
 
     def invitation(page: ScrollPage, x: float, y: float, width: float) -> float:
-        if width < TWO_COLUMNS_FROM:
-            return qr_code(page, x, instructions(page, x, y, width) + PAD, width)
-        return page.columns(x, y, width, [(1.8, instructions), (1.0, qr_code)], gap=24)
+        parts = [(1.8, instructions), (1.0, qr_code)]
+        return page.columns(x, y, width, parts, gap=24, stack_below=TWO_COLUMNS_FROM)
 
     def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
         y = page.card(x, y, width, invitation, pad=28) + GAP * 1.5
@@ -160,9 +159,8 @@ def review_page(stage: Stage) -> Paint:
             y = page.card(x, y, width, figures_paint(stage, stage.text("review.staff"), review.staff)) + GAP * 1.5
             return page.card(x, y, width, figures_paint(stage, stage.text("review.published"), review.published))
 
-        if width < TWO_COLUMNS_FROM:
-            return right(page, x, left(page, x, y, width) + GAP * 1.5, width)
-        return page.columns(x, y, width, [(1.25, left), (1.0, right)], gap=GAP * 1.5)
+        parts = [(1.25, left), (1.0, right)]
+        return page.columns(x, y, width, parts, gap=GAP * 1.5, stack_below=TWO_COLUMNS_FROM)
 
     return paint_page
 

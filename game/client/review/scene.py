@@ -6,8 +6,8 @@ from typing import Final
 
 from game.client.components.goal_rows import TARGET_POINTS, goal_paint
 from game.client.components.habit_rows import habits_paint, has_habits
-from game.client.framework.frame import add_ready_button, phase_line, ready_note, seat_colour
-from game.client.framework.page import PageScene
+from game.client.framework.frame import phase_line, seat_colour
+from game.client.framework.page import ReadyPage
 from game.client.review.cause_bars import causes_paint
 from game.client.review.figure_list import figures_paint
 from game.client.review.harm_headline import headline_paint
@@ -21,7 +21,7 @@ DISC: Final = 26
 PREDICTION_ICONS: Final = {"up": "arrow-up", "level": "minus", "down": "arrow-down"}
 
 
-class ReviewScene(PageScene):
+class ReviewScene(ReadyPage):
     """The page of a review, with the ready button."""
 
     widest = 1244
@@ -33,18 +33,6 @@ class ReviewScene(PageScene):
             self.stage.text("review.title", round=review.round) if review else "",
             phase_line(self.stage),
         )
-
-    def foot_note(self) -> str:
-        """Say how many are ready."""
-        return ready_note(self.stage)
-
-    def foot_room(self) -> float:
-        """Leave room for the ready button."""
-        return 220.0
-
-    def add_controls(self) -> None:
-        """Make the ready button."""
-        add_ready_button(self.stage)
 
     def _review(self) -> ReviewView | None:
         public = self.stage.store.public
@@ -66,9 +54,8 @@ class ReviewScene(PageScene):
             def rest(page: ScrollPage, x: float, y: float, width: float) -> float:
                 return self._paint_right_column(page, x, y, width, review)
 
-            if width < TWO_COLUMNS_FROM:
-                return rest(page, x, patients(page, x, y, width) + GAP * 1.5, width)
-            return page.columns(x, y, width, [(1.16, patients), (1.0, rest)], gap=GAP * 1.5)
+            parts = [(1.16, patients), (1.0, rest)]
+            return page.columns(x, y, width, parts, gap=GAP * 1.5, stack_below=TWO_COLUMNS_FROM)
 
         return paint_page
 

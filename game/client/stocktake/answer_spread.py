@@ -18,7 +18,6 @@ from game.client.ui.theme import (
     INK,
     LARGE,
     LINE,
-    PAD,
     QUIET,
     SMALL,
     WHITE,
@@ -72,9 +71,7 @@ def answers_paint(stage: Stage, previous: PlanAndDays | None = None) -> Paint:
                 return y
             return page.card(x, y + GAP * 1.5, width, _plan_and_days_paint(stage, previous))
 
-        if width < TWO_COLUMNS_FROM:
-            return right(page, x, left(page, x, y, width) + PAD, width)
-        return page.columns(x, y, width, [(1.2, left), (1.0, right)], gap=22)
+        return page.columns(x, y, width, [(1.2, left), (1.0, right)], gap=22, stack_below=TWO_COLUMNS_FROM)
 
     return paint_page
 

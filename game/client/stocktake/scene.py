@@ -7,7 +7,7 @@ from typing import Final
 import pygame
 
 from game.client.framework.frame import add_ready_button, foot_button_box, phase_line, ready_note
-from game.client.framework.page import PageScene
+from game.client.framework.page import ReadyPage
 from game.client.framework.stage import Stage
 from game.client.stocktake.answer_draft import MAX_ANSWER, MAX_SENTENCE_LENGTH, PLAN_DAYS, Draft
 from game.client.stocktake.answer_spread import answers_paint, read_plan_and_days
@@ -44,7 +44,7 @@ END_WIDTH: Final = 34.0
 _DIGITS: Final = {first + n: n + 1 for first in (pygame.K_1, pygame.K_KP1) for n in range(MAX_ANSWER)}
 
 
-class StockTakeScene(PageScene):
+class StockTakeScene(ReadyPage):
     """The form while the stock-take is open, then the answers."""
 
     def __init__(self, stage: Stage) -> None:
@@ -131,10 +131,6 @@ class StockTakeScene(PageScene):
             return text("stocktake.waiting", answered=len(view.answered), seats=seats)
         return text("stocktake.line")
 
-    def foot_room(self) -> float:
-        """Leave room for one button."""
-        return 220.0
-
     def add_controls(self) -> None:
         """Add the button that hands in, or afterwards the ready button."""
         stage = self.stage
@@ -175,9 +171,8 @@ class StockTakeScene(PageScene):
         return paint_page
 
     def _paint_form(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        if width < TWO_COLUMNS_FROM:
-            return self._paint_plan(page, x, self._paint_statements(page, x, y, width) + PAD, width)
-        return page.columns(x, y, width, [(1.2, self._paint_statements), (1.0, self._paint_plan)], gap=22)
+        parts = [(1.2, self._paint_statements), (1.0, self._paint_plan)]
+        return page.columns(x, y, width, parts, gap=22, stack_below=TWO_COLUMNS_FROM)
 
     def _paint_statements(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         statics, text = self.stage.store.statics, self.stage.text

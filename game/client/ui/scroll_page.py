@@ -145,12 +145,25 @@ class ScrollPage:
         return y - gap if paints else y
 
     def columns(
-        self, x: float, y: float, width: float, paints: Sequence[tuple[float, Paint]], *, gap: float = PAD
+        self,
+        x: float,
+        y: float,
+        width: float,
+        paints: Sequence[tuple[float, Paint]],
+        *,
+        gap: float = PAD,
+        stack_below: float = 0,
     ) -> float:
         """Paint side by side without boxes; return the `y` below the tallest.
 
-        `paints` are pairs of a relative width and what is painted.
+        `paints` are pairs of a relative width and what is painted. They are painted one below the
+        other when `width` is less than `stack_below`.
         """
+        if width < stack_below:
+            between = min(gap, PAD)
+            for _, paint in paints:
+                y = paint(self, x, y, width) + between
+            return y - between
         room = width - gap * (len(paints) - 1)
         whole = sum(share for share, _ in paints)
         lowest = y

@@ -1,1 +1,1 @@
-"""What a scenario becomes: everything the rules need to know before a game starts."""
+"""What a scenario file becomes: everything that the rules need to know before a game starts."""

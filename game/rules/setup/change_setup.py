@@ -9,10 +9,10 @@ from game.rules.setup.effect_setup import Effect, Money
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A weakness of a change that some seats can see.
+    """A flaw of a change that some seats can see.
 
-    Unmended, `effects` come with the change (times how much it is in use). Taking the mend
-    costs `mend_days`, `mend_money`, removes them and brings `mend_effects` instead.
+    Without its fix, `effects` come with the change, times its share in use. Accepting the fix costs
+    `mend_days` and `mend_money` and brings `mend_effects` instead.
     """
 
     flaw: str
@@ -27,12 +27,12 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What one group answers when it is asked about a change, and the flaw that it may name."""
+    """A group's answer when it is asked about a change, and the flaw that it may name."""
 
     group: str
     answer: str
     names_flaw: str
-    """Key of the flaw that the answer names, empty when it names none."""
+    """Key of the flaw that the answer names, empty if none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +49,23 @@ class Joined:
 Queue = Literal[
     "waiting_for_bed", "waiting_pathway_1", "waiting_pathway_2", "waiting_pathway_3", "no_criteria_to_reside"
 ]
-"""Queues that a common purse can look at, by their names in a day's report: all wait for a bed, or in one."""
+"""Queues that a pooled budget can serve, by their names in a day's report: all wait for a bed, or in one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """One purse out of several: what a fund spends on some uses and what levers cost beyond their start.
+    """A pooled budget: what a fund spends on some uses and what levers cost beyond their start.
 
-    While its change is in force the pot is shared out at the start of each round's days by how
-    many people wait in each line's queue, and spent through the lines' levers at their own
-    prices. What it costs beyond the fund is counted by all whose purses are in it, equally.
+    While its change is in force the pool is shared out at the start of each round's days by how
+    many people wait in each line's queue, and spent through the lines' levers at their own prices.
+    The cost beyond the fund is split equally between the purses in it.
     """
 
     fund: str
-    """Lever whose money for `uses`, and what of it is held back, goes into the pot."""
+    """The fund whose money for `uses`, and whose unspent money, goes into the pool."""
     uses: tuple[str, ...]
     lines: tuple[tuple[str, Queue], ...]
-    """(lever, queue) pairs: what owners set beyond the start is what they bring."""
+    """(lever, queue) pairs; what owners set beyond the start is their contribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Change:
     asked: tuple[Asked, ...]
     counts_as: Mark
     signed_by: tuple[str, ...] = ()
-    """Seats beside the lead without whose signature it does not begin; signing costs each the card's days."""
+    """Seats beside the lead whose signature it needs; signing costs each the card's days."""
     pool: Pool | None = None
 
 
@@ -109,4 +109,4 @@ class Adoption:
     half_time_now_days: float
     half_time_asked_days: float
     asking_days: int
-    """Days that asking puts the start off."""
+    """Days by which asking delays the start."""

@@ -16,13 +16,13 @@ SPEND_PARAMETER: Final[dict[str, str]] = {
     "trust": "spend_trust",
     "community": "spend_community",
 }
-"""The model's parameter (pounds a day) that a purse's decisions are booked to; the fund has none:
-what is spent of it is on plan, what is held back is the board's."""
+"""Purse → the model's parameter (pounds a day) that its decisions are booked to. The fund has none:
+money spent from it is on plan, money held back is the board's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A running cost (or saving, negative): whose purse, thousands of pounds a 28 days."""
+    """A running cost (negative: a saving) of a purse, thousands of pounds per 28 days."""
 
     purse: Purse
     thousand_pounds: float
@@ -32,9 +32,9 @@ class Money:
 class Effect:
     """A dated effect on one parameter of the model, for calls, crises, gifts and changes.
 
-    `value` is what is added, the factor, or the value set; for a change it is multiplied by
-    how much the change is in use. `after_days` counts from the decision (a change: from its
-    start), `ramp_days` is a straight rise to the full value, `lasts_days` 0 means for good.
+    `value` is the amount added, the factor, or the value set; for a change it is multiplied by the
+    share in use. `after_days` counts from the decision (for a change, from its start), `ramp_days`
+    is a straight rise to the full value, `lasts_days` 0 means for good.
     """
 
     parameter: str
@@ -49,8 +49,8 @@ class Effect:
 class LeverEffect:
     """How a lever's value reaches a parameter: straight lines between `points`.
 
-    `points` are (lever value, parameter value), by rising lever value. A change of the lever
-    bites `after_days` later and moves there over `ramp_days`.
+    `points` are (lever value, parameter value) pairs, by rising lever value. A move of the lever
+    takes effect `after_days` later, over `ramp_days`.
     """
 
     parameter: str

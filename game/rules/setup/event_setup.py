@@ -17,12 +17,12 @@ class Answer:
     effects: tuple[Effect, ...]
     counts_as: Mark
     feed: str
-    """A sentence for everybody's feed; empty when nobody hears of it."""
+    """A sentence for the public feed; empty if it stays private."""
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A phone call to one seat in one round; the second answer is what silence means."""
+    """A phone call to one seat in one round; without an answer the second one counts."""
 
     call: str
     seat: str
@@ -35,7 +35,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Gift:
-    """What one seat can give to a crisis: the real lever, no lead time, for its duration."""
+    """Help that one seat can offer in a crisis, with no lead time, while it lasts."""
 
     gift: str
     seat: str
@@ -44,16 +44,16 @@ class Gift:
     money: Money
     effects: tuple[Effect, ...]
     habit: str
-    """The habit that may be kept afterwards; empty when nothing can."""
+    """The habit that can be kept afterwards; empty if there is none."""
     habit_days: int
-    """Leadership days a round that keeping the habit costs its seat."""
+    """Leadership days a round that the habit costs its seat."""
     habit_money: Money
     habit_effects: tuple[Effect, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Crisis:
-    """A crisis: when, what happens in the model, what each seat can give."""
+    """A crisis: when it begins, its effects, and the help that each seat can offer."""
 
     crisis: str
     title: str
@@ -64,12 +64,12 @@ class Crisis:
     effects: tuple[Effect, ...]
     gifts: tuple[Gift, ...]
     lapse_rounds: int
-    """Rounds after which a gift's practice that nobody keeps is gone."""
+    """Rounds after which help that is not kept as a habit lapses."""
 
 
 @dataclass(frozen=True, slots=True)
 class StaffLine:
-    """A true line from a staff group in a stock-take: the first whose measure is met is said."""
+    """A line from a staff group in a stock-take; the group's first line whose measure is met is shown."""
 
     group: str
     measure: str
@@ -80,7 +80,7 @@ class StaffLine:
 
 @dataclass(frozen=True, slots=True)
 class StockTake:
-    """The stock-take: after which rounds, its statements and staff lines."""
+    """The stock-take: its rounds, statements and staff lines."""
 
     rounds: tuple[tuple[str, int], ...]
     """(format, round) pairs; it comes after the review of that round."""
@@ -101,11 +101,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A slow problem that nobody has been told of: it grows a level a round, up to three.
+    """A slow problem: hidden at first, it grows a level a round, up to three.
 
-    It begins in a round that luck picks between `first_round` and `last_round`. A stock-take
-    may bring it to light; then its owner can take it in hand. Otherwise it shows by itself
-    `shows_after` rounds later and costs more to mend. `effects` are of one level.
+    It begins in a round that luck picks between `first_round` and `last_round`. If a stock-take
+    brings it to light, its owner can start fixing it. Otherwise it shows by itself `shows_after`
+    rounds after it began and costs more to fix. `effects` are of one level.
     """
 
     problem: str
@@ -122,10 +122,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Invoice:
-    """An invoice that one seat's organisation sends another's, in some rounds.
+    """An invoice that one seat's organisation sends to another's, in some rounds.
 
-    Disputed, `held_up` bears on the model until it is settled: a pot that waits for an answer
-    buys nothing. Nobody's patients are any better for who wins.
+    `held_up` are its effects on the model while it is disputed, as the money is not spent meanwhile;
+    paying it only moves money around the system.
     """
 
     invoice: str
@@ -139,20 +139,20 @@ class Invoice:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """Two notes that mean something only together; on the table, they open a card."""
+    """Two notes that mean something only together; when both are shown, they open a card."""
 
     thread: str
     notes: tuple[str, str]
     card: str
     effects: tuple[Effect, ...]
-    """What goes on as long as nobody has seen it, from day 0."""
+    """Effects from day 0 until the card is in use."""
     again: tuple[()] | tuple[str, str] = ()
-    """The same two in other words, which come only where the thread was missed."""
+    """The same two notes in other words, which arrive only if the thread was not joined."""
 
 
 @dataclass(frozen=True, slots=True)
 class Huddle:
-    """The daily huddle: its price a round, how fast the habit fades, what it moves when all are in it."""
+    """The daily huddle: its price a round, how fast the habit fades, its effects when all seats join."""
 
     days: int
     kept_share: float
@@ -162,26 +162,25 @@ class Huddle:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The annual staff survey: answered on one day, and in everybody's hands months later.
+    """The annual staff survey: answered on one day, published months later.
 
-    It brings to light, late and at the price of what shows by itself, what went wrong already when
-    it was answered, and nothing that has begun since.
+    It brings to light problems that had begun when it was answered, at the price of a problem that
+    showed by itself.
     """
 
     rounds: tuple[tuple[str, int], ...]
-    """(format, round) pairs: as which round begins it arrives."""
+    """(format, round) pairs: the round at whose start it arrives."""
     answered_day: int
     sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class Featured:
-    """A featured patient: who they are; their luck is drawn like everyone's.
+    """A featured patient: a name and background for a person in the model.
 
-    `looks_for` picks, at each review, the one among the people followed whose way this is:
-    `fit_to_go` (longest waiting in a bed although fit to go, from `age_from`), `planned_wait`
-    (longest waiting for an operation) or `unmet_gp` (an unmet request that went on to the
-    department).
+    `looks_for` picks that person at each review, among those from `age_from` to `age_to`:
+    `fit_to_go` (the longest wait in a bed although fit to go), `planned_wait` (the longest wait for
+    an operation) or `unmet_gp` (an unmet request to a practice that went on to the department).
     """
 
     patient: str

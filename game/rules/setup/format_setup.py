@@ -1,4 +1,4 @@
-"""How a scenario is played: rounds, minutes, and what opens when."""
+"""Formats of a scenario: rounds, minutes, and what opens when."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,12 +6,12 @@ from typing import Final
 from game.protocol.actions import ACTION_KINDS
 
 ACTION_KINDS_OPENED: Final = tuple(ACTION_KINDS)
-"""Kinds that `opens` may name; what is not named yet is refused with the round it opens in."""
+"""Kinds of action that `opens` may name; others are refused with the round in which they open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What opens in one round, added to what was open before."""
+    """What opens in one round, in addition to what is already open."""
 
     round: int
     levers: tuple[str, ...]
@@ -22,7 +22,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """How long the phases of one round last, in seconds of real time."""
+    """Lengths of the phases of one round, in seconds of real time."""
 
     plan: int
     run: int
@@ -34,7 +34,7 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One way to cut the same days into rounds."""
+    """One way to divide the same days into rounds."""
 
     format: str
     name: str
@@ -42,10 +42,10 @@ class Format:
     round_days: int
     days_after: int
     leadership_days: tuple[int, ...]
-    """By round; the last value goes on."""
+    """By round; the last one is for all later rounds too."""
     briefing_seconds: int
     minutes: tuple[Minutes, ...]
-    """By round; the last value goes on."""
+    """By round; the last one is for all later rounds too."""
     phone_day: int
-    """Day in the round on which every phone rings."""
+    """Day of the round on which every phone rings."""
     opens: tuple[Opening, ...]

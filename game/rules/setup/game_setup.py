@@ -1,8 +1,8 @@
-"""A whole game as data: what a scenario becomes before play starts.
+"""A whole game as data, before play starts.
 
-All of it is frozen. The rules know *kinds* of levers, changes, calls and crises; which ones exist,
-what they say and what they move is written in scenario files. `game.scenario.build` makes a
-`GameSetup`; nothing here reads a file.
+All of it is frozen. The rules know *kinds* of levers, changes, calls and crises; scenario files say
+which ones exist, their texts and their effects. `game.scenario.build` builds a `GameSetup`; nothing
+here reads a file.
 """
 
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ from game.rules.setup.seat_setup import Group, Seat
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """Leadership days for what is not priced by itself."""
+    """Leadership days of actions that have no price of their own in the scenario."""
 
     ask_a_group: int
     object: int
@@ -44,7 +44,7 @@ class Prices:
 
 @dataclass(frozen=True, slots=True)
 class Social:
-    """Trust and understanding between seats, and what they move in the model.
+    """Trust and understanding between seats, and their effects in the model.
 
     Per mille. Hand-off time is scaled by
     1 − `handoff_by_understanding` · (u − start) − `handoff_by_trust` · (T − start), where u and T
@@ -56,7 +56,7 @@ class Social:
     understanding_start: int
     understanding_shadowed: int
     understanding_decay: int
-    """Share per mille of the distance to `understanding_start` lost each round."""
+    """Per mille of the distance to `understanding_start` that is lost each round."""
     handoff_by_understanding: float
     handoff_by_trust: float
     trust_gain: int
@@ -66,16 +66,16 @@ class Social:
     surfacing: float = 0.85
     """Chance that a stock-take of all seats brings a problem to light."""
     mended_a_round: float = 0.35
-    """What a round of being in hand leaves of a problem's level."""
+    """Share of its level that a problem keeps after a round of being fixed."""
     morale_acted: float = 0.03
     morale_not_acted: float = -0.02
     """Morale for two rounds after a stock-take that was, or was not, acted on."""
     morale_imposed: float = -0.03
-    """Morale for two rounds after a big change that nobody was asked about."""
+    """Morale for two rounds after a big change without asking anybody."""
     dispute_trust: int = 80
     """Per mille of trust that a dispute costs the two seats."""
     understanding_talked: int = 100
-    """Understanding that a stock-take brings each pair that took part."""
+    """Understanding that a stock-take adds to each pair that took part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class GameSetup:
     prices: Prices
     social: Social
     planned_operations_a_day: float
-    """The plan that planned operations are measured against, a mean over all days."""
+    """The plan for planned operations, a mean over all days."""
     weekday_of_day_0: int
     """Monday is 0."""
     problems: tuple[Problem, ...] = ()

@@ -17,7 +17,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One use of a fund; the effects' lever values are thousands of pounds a 28 days."""
+    """One use of a fund; the lever values of its effects are thousands of pounds per 28 days."""
 
     use: str
     name: str
@@ -29,9 +29,9 @@ class Use:
 class Lever:
     """One lever of one seat.
 
-    For a fund, `maximum` is what it holds in 28 days, `step` the smallest share, both in
+    For a fund, `maximum` is what it holds for 28 days and `step` the smallest share, both in
     thousands of pounds; its `start_shares` are by use. `money` are (lever value, thousands of
-    pounds a 28 days) and `purse` who pays.
+    pounds per 28 days) pairs that `purse` pays.
     """
 
     lever: str

@@ -22,19 +22,19 @@ MEASURES: Final = (
     "occupancy",
     "recognition",
 )
-"""What an own goal can be measured by; `game.rules.scores` has one function for each.
+"""Measures of own goals; `game.rules.scores` has one function for each.
 
 Units: balances and savings in thousands of pounds since day 0 (a deficit is below 0);
 within_18_weeks, list_size (of the first day's), planned_operations (of plan), safe_shifts, four_hours
 and occupancy in per cent;
-fairness is harm in the poorest fifth over that in the richest; quality is per cent better than
-at the start (+10 better, −15 worse); engagement in points of 10; inspection and recognition 0 to 100.
+fairness is harm in the poorest fifth over that in the richest; quality is the per cent improvement
+on no action; engagement in points of 10; inspection and recognition 0 to 100.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """An own goal: measure, weight, and the values at 0 and at 100 points."""
+    """A seat's own goal: its measure, weight, and values at 0 and 100 points."""
 
     goal: str
     name: str
@@ -48,7 +48,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One seat: role, words, brief, own goals."""
+    """One seat: its role, texts, brief and own goals."""
 
     seat: str
     role: Role

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from game.errors import WireError
 from game.protocol import codec
 from game.protocol.bounds import Count
-from game.protocol.delta import ROW_KEYS, difference, patched
+from game.protocol.delta import ROW_KEYS, apply_patch, difference
 from game.protocol.messages import Change
 from game.protocol.public_views import Dot, PublicView
 from game.protocol.seat_views import SeatView
@@ -65,12 +65,12 @@ PUBLIC = of(msgspec.inspect.type_info(PublicView))
 
 def holds(old: View, new: View) -> None:
     change = difference(old, new)
-    assert patched(old, change) == new
+    assert apply_patch(old, change) == new
     over_the_wire = codec.decode_from_server(codec.encode(Change(version=2, public=change, seat=())))
     assert isinstance(over_the_wire, Change)
-    once = patched(old, over_the_wire.public)
+    once = apply_patch(old, over_the_wire.public)
     assert once == new
-    assert patched(once, over_the_wire.public) == new
+    assert apply_patch(once, over_the_wire.public) == new
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
@@ -138,7 +138,7 @@ def test_a_change_that_does_not_fit_is_a_wire_error_and_nothing_else(
 ) -> None:
     view = Rows(dots=(Dot(id=1, service="a", state="on_time", since=0, stands_for=1),), values=(1, 2))
     try:
-        made = patched(view, change)
+        made = apply_patch(view, change)
     except WireError:
         return
     assert isinstance(made, Rows)
@@ -155,4 +155,4 @@ def test_a_series_that_grows_is_sent_as_its_end_only() -> None:
 
 def test_a_change_that_would_grow_past_the_bound_is_refused() -> None:
     with pytest.raises(WireError, match="too long"):
-        patched(Rows(dots=(), values=()), [("values", ["+", 0, [1] * 5000])])
+        apply_patch(Rows(dots=(), values=()), [("values", ["+", 0, [1] * 5000])])

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any
 
 import pygame
 import pytest
 from msgspec import structs
 
+from game.client import board as board_package
 from game.client.board import panel_foot, person_popup
 from game.client.board.deals.deal_composer import Composer
 from game.client.board.dependencies import Dependencies, rebuild_key
@@ -43,13 +46,13 @@ DECLARED = [(part, source) for part, declared in PARTS.items() for source in (*d
 
 @pytest.fixture(autouse=True)
 def screen():
-    """A display: those that tests of other files have used are closed by now."""
+    """Open a display, since tests of other files may have closed theirs."""
     pygame.display.init()
     pygame.display.set_mode((1280, 720))
 
 
-def rich_view():
-    """A planning view of P in which everything occurs that a panel can show."""
+def make_rich_view():
+    """A planning view of P with everything that a panel can show."""
     full = sample_game.full("plan")
     assert full.seat is not None
     first, second, *others = full.public.proposals
@@ -78,16 +81,16 @@ def rich_view():
     return structs.replace(full, public=public, seat=seat)
 
 
-def refused_view():
-    """A view in which P can do nothing, and nothing at all is asked first."""
-    full = rich_view()
+def make_refused_view():
+    """The same view with every action refused."""
+    full = make_rich_view()
     assert full.seat is not None
     can = tuple(structs.replace(one, refusal=Refusal(Code.NOT_ENOUGH_DAYS)) for one in full.seat.can)
     return structs.replace(full, seat=structs.replace(full.seat, can=can))
 
 
-def begun():
-    """Drafts of a lever, a change and a deal."""
+def make_drafts():
+    """Return drafts of a lever, a change and a deal."""
     lines = [LineDraft(), LineDraft("promise", lever="escalation_beds", value=15), LineDraft("truce")]
     proposal = ProposalDraft("close_ward_9", "Room to breathe", "ask", frozenset({"ward_nurses"}))
     return Drafts(levers={"escalation_beds": 30}, proposal=proposal, deal=DealDraft("M", lines, [LineDraft("truce")]))
@@ -95,7 +98,7 @@ def begun():
 
 @dataclass
 class Board:
-    """The stage of a board, on which a part can be built from another store."""
+    """A board whose parts can be built from other stores."""
 
     hands: ClientDriver
     drafts: Drafts
@@ -126,10 +129,12 @@ class Board:
 
 
 @cache
-def boards():
-    views = (rich_view(), refused_view(), sample_game.full("run"))
-    found = [Board(ClientDriver(sample_game.seat_messages("plan", view=view)), begun()) for view in views]
-    found.append(Board(ClientDriver(sample_game.seat_messages("plan", view=rich_view())), Drafts(), with_clock=False))
+def make_boards():
+    views = (make_rich_view(), make_refused_view(), sample_game.full("run"))
+    found = [Board(ClientDriver(sample_game.seat_messages("plan", view=view)), make_drafts()) for view in views]
+    found.append(
+        Board(ClientDriver(sample_game.seat_messages("plan", view=make_rich_view())), Drafts(), with_clock=False)
+    )
     found.append(Board(ClientDriver(sample_game.seat_messages("plan", "C", view=sample_game.first_round())), Drafts()))
     found.append(Board(ClientDriver(sample_game.seat_messages("plan", "C")), Drafts()))
     found[0].hands.tell(PersonIs(sample_game.person()))
@@ -137,10 +142,10 @@ def boards():
 
 
 @cache
-def reads_of(part):
+def find_reads(part):
     """Return the paths that a part reads from each board while its controls are built."""
     found = []
-    for board in boards():
+    for board in make_boards():
         store = TrackedStore.of(board.store)
         board.build(part, store)
         found.append(store.reads)
@@ -148,10 +153,10 @@ def reads_of(part):
 
 
 @cache
-def changes_of(part):
+def find_changes(part):
     """Return each change of one field that changes the controls of a part: its path, and the stores around it."""
     found = []
-    for board, reads in zip(boards(), reads_of(part), strict=True):
+    for board, reads in zip(make_boards(), find_reads(part), strict=True):
         before = board.build(part, board.store)
         for path in sorted(reads):
             stores = [store for store in changed_at(board.store, path) if board.build(part, store) != before]
@@ -163,13 +168,13 @@ def is_covered(path, declared):
     return any(f"{path}.".startswith(f"{one}.") or one.startswith(f"{path}.") for one in declared)
 
 
-def undeclared(part, depends_on):
+def find_undeclared(part, depends_on):
     """Return the paths that are read, or that change a control, without a declaration that says so."""
     declared = [one for one in (*depends_on.rebuild, *depends_on.repaint) if isinstance(one, str)]
-    read = {path for reads in reads_of(part) for path in reads if not is_covered(path, declared)}
+    read = {path for reads in find_reads(part) for path in reads if not is_covered(path, declared)}
     stale = {
         path
-        for path, before, after in changes_of(part)
+        for path, before, after in find_changes(part)
         if rebuild_key(before, [depends_on]) == rebuild_key(after, [depends_on])
     }
     return sorted(read | stale)
@@ -177,7 +182,7 @@ def undeclared(part, depends_on):
 
 @pytest.mark.parametrize("part", PARTS)
 def test_part_declares_all_it_reads(part):
-    assert undeclared(part, PARTS[part]) == []
+    assert find_undeclared(part, PARTS[part]) == []
 
 
 @pytest.mark.parametrize(("part", "source"), DECLARED, ids=str)
@@ -186,7 +191,17 @@ def test_missing_declaration_is_noticed(part, source):
     rest = Dependencies(
         tuple(one for one in declared.rebuild if one != source), tuple(one for one in declared.repaint if one != source)
     )
-    assert undeclared(part, rest) != []
+    assert find_undeclared(part, rest) != []
+
+
+def test_every_declaration_is_checked():
+    names = [module.name for module in walk_packages(board_package.__path__, f"{board_package.__name__}.")]
+    spaces = [vars(import_module(name)) for name in names]
+    spaces += [vars(one) for space in spaces for one in space.values() if isinstance(one, type)]
+    found = [one for space in spaces for one in space.values() if isinstance(one, Dependencies)]
+    tested = [{*part.rebuild, *part.repaint} for part in PARTS.values()]
+    assert len(found) > len(tested)
+    assert [one for one in found if not any({*one.rebuild, *one.repaint} <= part for part in tested)] == []
 
 
 def test_declared_change_rebuilds_controls():

@@ -1,4 +1,4 @@
-"""What people do on the board, by mouse and by keyboard, and what is sent for it."""
+"""The board by mouse and keyboard: what each control sends and shows."""
 
 import json
 
@@ -28,7 +28,7 @@ def commissioner():
     found.close()
 
 
-def test_a_lever_is_moved_looked_at_and_then_confirmed(hands):
+def test_lever_move_is_confirmed(hands):
     hands.widgets.focus("lever.escalation_beds")
     hands.key(pygame.K_RIGHT)
     assert hands.actions == []
@@ -37,7 +37,7 @@ def test_a_lever_is_moved_looked_at_and_then_confirmed(hands):
     assert hands.widgets.find("set.escalation_beds") is None
 
 
-def test_a_lever_can_be_dragged_with_the_mouse(hands):
+def test_lever_is_dragged_by_mouse(hands):
     place = hands.widgets.place(hands.control("lever.escalation_beds"))
     for kind, x in ((pygame.MOUSEBUTTONDOWN, place.left + 20), (pygame.MOUSEMOTION, place.centerx)):
         position = (x, place.centery)
@@ -48,7 +48,7 @@ def test_a_lever_can_be_dragged_with_the_mouse(hands):
     assert hands.scene.drafts.levers == {"escalation_beds": 15}
 
 
-def test_a_lever_that_is_left_alone_sends_nothing(hands):
+def test_unmoved_lever_sends_nothing(hands):
     hands.widgets.focus("lever.escalation_beds")
     hands.key(pygame.K_LEFT)
     hands.press("leave.escalation_beds")
@@ -56,21 +56,21 @@ def test_a_lever_that_is_left_alone_sends_nothing(hands):
     assert hands.scene.drafts.levers == {}
 
 
-def test_focus_stays_on_a_lever_while_it_is_moved(hands):
+def test_moved_lever_keeps_focus(hands):
     hands.widgets.focus("lever.escalation_beds")
     hands.key(pygame.K_RIGHT, pygame.K_RIGHT)
     assert hands.widgets.focused == "lever.escalation_beds"
     assert hands.scene.drafts.levers == {"escalation_beds": 30}
 
 
-def test_options_are_chosen_like_a_row_of_radio_buttons(hands):
+def test_arrow_key_chooses_option(hands):
     hands.widgets.focus("lever.agency_limit")
     hands.key(pygame.K_LEFT)
     hands.press("set.agency_limit")
     assert hands.actions == [SetLever("agency_limit", 2)]
 
 
-def test_the_fund_is_shared_out_in_steps_and_never_beyond_what_there_is(commissioner):
+def test_fund_shares_stay_within_fund(commissioner):
     commissioner.widgets.focus("fund.home_care")
     commissioner.key(pygame.K_RIGHT)
     commissioner.widgets.focus("fund.hospital_beds")
@@ -82,7 +82,7 @@ def test_the_fund_is_shared_out_in_steps_and_never_beyond_what_there_is(commissi
     assert sum(dict(action.shares).values()) == 400
 
 
-def test_whoever_is_ready_with_something_begun_is_told_so_once(hands):
+def test_open_draft_warns_once_before_ready(hands):
     hands.widgets.focus("lever.escalation_beds")
     hands.key(pygame.K_RIGHT)
     hands.press("ready")
@@ -92,7 +92,7 @@ def test_whoever_is_ready_with_something_begun_is_told_so_once(hands):
     assert hands.feed.sent == [Ready(True)]
 
 
-def test_a_refused_lever_says_why_instead_of_being_sent():
+def test_refused_lever_says_why():
     full = sample_game.full("plan")
     refusal = Refusal(Code.NOT_ENOUGH_DAYS, (("needed", 1), ("left", 0)))
     assert full.seat is not None
@@ -106,7 +106,7 @@ def test_a_refused_lever_says_why_instead_of_being_sent():
     hands.close()
 
 
-def test_a_change_is_named_groups_are_asked_and_it_goes_on_the_table(hands):
+def test_change_is_named_and_proposed(hands):
     hands.key(pygame.K_2)
     hands.press("begin.close_ward_9")
     assert hands.widgets.focused == "proposal.name"
@@ -119,7 +119,7 @@ def test_a_change_is_named_groups_are_asked_and_it_goes_on_the_table(hands):
     hands.widgets.focus("proposal.way")
     hands.key(pygame.K_RIGHT)
     hands.press("proposal.put")
-    assert hands.actions == [], "asking nobody is not asking first"
+    assert hands.actions == [], "asking first needs a group"
     hands.press("group.ward_nurses")
     hands.press("proposal.put")
     [action] = hands.actions
@@ -136,7 +136,7 @@ def test_a_change_is_named_groups_are_asked_and_it_goes_on_the_table(hands):
         ("move.withdraw.proposal:P:3:1", Withdraw("proposal:P:3:1")),
     ],
 )
-def test_what_can_be_done_about_a_change_is_one_press_away(hands, key, action):
+def test_proposal_button_sends_action(hands, key, action):
     hands.key(pygame.K_2)
     keys = [control.key for control in hands.widgets.controls]
     found = next(one for one in keys if one.replace(f".{one.rpartition('.')[2]}", "") in key or one == key)
@@ -144,19 +144,19 @@ def test_what_can_be_done_about_a_change_is_one_press_away(hands, key, action):
     assert hands.actions == [action]
 
 
-def test_shadowing_a_colleague_costs_days_and_is_one_press_away(hands):
+def test_shadow_button_sends_action(hands):
     hands.key(pygame.K_3)
     hands.press("shadow.K")
     assert hands.actions == [Shadow("K")]
 
 
-def test_call_it_before_the_days_run(hands):
+def test_prediction_is_sent(hands):
     hands.widgets.focus("call_it")
     hands.key(pygame.K_RIGHT)
     assert hands.actions == [CallIt("up")]
 
 
-def test_ready_and_not_ready_after_all(hands):
+def test_ready_can_be_taken_back(hands):
     hands.press("ready")
     assert hands.sent[-1] == Ready(True)
     public = sample_game.public("plan")
@@ -166,7 +166,7 @@ def test_ready_and_not_ready_after_all(hands):
     assert hands.sent[-1] == Ready(False)
 
 
-def test_a_click_on_a_figure_asks_who_it_is_and_shows_the_answer(hands):
+def test_click_on_person_opens_popup(hands):
     place = hands.scene.place
     number = place.crowd.of("wards")[5]
     x, y = place.where(number)
@@ -178,7 +178,7 @@ def test_a_click_on_a_figure_asks_who_it_is_and_shows_the_answer(hands):
     assert not hands.scene.popup
 
 
-def test_people_can_be_asked_who_they_are_without_a_mouse(hands):
+def test_keyboard_asks_about_people(hands):
     hands.press("place.wards")
     first = hands.sent[-1]
     hands.press("place.wards")
@@ -188,13 +188,13 @@ def test_people_can_be_asked_who_they_are_without_a_mouse(hands):
     assert first != second
 
 
-def test_every_service_explains_itself(hands):
+def test_every_service_has_a_tip(hands):
     for control in hands.widgets.controls:
         if control.key.startswith("place."):
             assert len(control.sentence()) > 20, control.key
 
 
-def test_tab_reaches_every_control_of_the_board(hands):
+def test_tab_key_reaches_every_control(hands):
     reached = set()
     for _ in hands.widgets.controls:
         hands.key(pygame.K_TAB)
@@ -202,7 +202,7 @@ def test_tab_reaches_every_control_of_the_board(hands):
     assert reached == {control.key for control in hands.widgets.controls}
 
 
-def test_the_first_round_is_bare():
+def test_first_round_shows_job_tab_only():
     hands = ClientDriver(sample_game.seat_messages("plan", "C", view=sample_game.first_round()))
     assert [tab.name for tab in hands.scene.tabs()] == ["job"]
     assert hands.scene.layout.tabs is None
@@ -211,14 +211,14 @@ def test_the_first_round_is_bare():
     hands.close()
 
 
-def test_while_the_days_run_nobody_is_asked_to_be_ready():
+def test_run_has_no_ready_button():
     hands = ClientDriver(sample_game.seat_messages("run"))
     assert hands.widgets.find("ready") is None
     assert hands.widgets.find("call_it") is None
     hands.close()
 
 
-def test_a_new_day_moves_people_and_keeps_the_controls():
+def test_new_day_keeps_controls():
     hands = ClientDriver(sample_game.seat_messages("run"))
     before = list(hands.widgets.controls)
     public = sample_game.public("run")
@@ -229,7 +229,7 @@ def test_a_new_day_moves_people_and_keeps_the_controls():
     hands.close()
 
 
-def test_a_narrow_window_puts_place_and_panel_behind_tabs():
+def test_narrow_window_uses_tabs():
     hands = ClientDriver(sample_game.seat_messages(), text_percent=175)
     assert hands.scene.layout.narrow
     assert hands.scene.showing_panel
@@ -239,7 +239,7 @@ def test_a_narrow_window_puts_place_and_panel_behind_tabs():
     hands.close()
 
 
-def test_text_grows_and_shrinks_by_the_keyboard_and_f1_lists_the_keys(hands):
+def test_keys_resize_text_and_open_help(hands):
     hands.key(pygame.K_PLUS, mod=pygame.KMOD_CTRL)
     assert hands.app.settings.text_percent == 110
     assert hands.app.theme == Theme(1280, 720, 110)
@@ -251,34 +251,34 @@ def test_text_grows_and_shrinks_by_the_keyboard_and_f1_lists_the_keys(hands):
     assert not hands.app.is_help_open
 
 
-def test_another_size_of_window_lays_everything_out_again(hands):
+def test_resized_window_is_laid_out_again(hands):
     pygame.display.set_mode((1920, 1080), pygame.RESIZABLE)
     hands.app.frame(0.02, [pygame.event.Event(pygame.VIDEORESIZE, w=1920, h=1080, size=(1920, 1080))])
     assert hands.app.theme == Theme(1920, 1080)
     assert all(hands.app.screen.get_rect().contains(hands.widgets.place(one)) for one in hands.widgets.controls)
 
 
-def test_less_movement_is_one_key_away(hands):
+def test_f8_reduces_motion(hands):
     hands.key(pygame.K_F8)
     assert hands.app.settings.reduced_motion
     assert hands.app.stage.settings.reduced_motion
 
 
-def test_a_change_that_does_not_fit_asks_for_a_full_view(hands):
+def test_gap_asks_for_full_view_once(hands):
     hands.tell(Change(99, (), ()))
     assert hands.sent[-1] == AskView()
     count = len(hands.sent)
     hands.frames(3)
-    assert len(hands.sent) == count, "once is enough"
+    assert len(hands.sent) == count, "asked again"
 
 
-def test_a_no_is_shown_in_words(hands):
+def test_refusal_is_shown_in_words(hands):
     refusal = Refusal(Code.NOT_NOW)
     hands.tell(Refused(refusal, "whatever1"))
     assert hands.app.toast_text == TEXT.text("refusal.not_now")
 
 
-def test_the_log_tells_what_a_watcher_needs(tmp_path, monkeypatch):
+def test_trace_records_events(tmp_path, monkeypatch):
     path = tmp_path / "client.log"
     monkeypatch.setenv("SAME_DIRECTION_CLIENT_LOG", str(path))
     hands = ClientDriver(sample_game.seat_messages())

@@ -1,4 +1,4 @@
-"""Whose money it is, where money is spent."""
+"""Purses on the board: who shares one, and who pays for what."""
 
 import pygame
 import pytest
@@ -19,32 +19,32 @@ def hands():
     found.close()
 
 
-def test_a_seat_knows_whose_purse_it_spends_who_else_does_and_what_is_in_it(hands):
+def test_own_purse_text(hands):
     words = purse.own_purse_text(hands.app.stage)
     assert words == "You and K spend the hospital trust's purse. Balance so far: −£1.9m."
 
 
 @pytest.mark.parametrize(("other", "same"), [("C", False), ("K", True), ("M", False), ("P", False)])
-def test_the_trust_and_its_clinical_lead_share_one_purse(hands, other, same):
+def test_trust_and_clinical_lead_share_purse(hands, other, same):
     assert purse.is_same_purse(hands.app.stage, "P", other) is same
 
 
 @pytest.mark.parametrize(("old", "new", "more"), [(10, 25, 219), (25, 10, -219), (10, 10, 0)])
-def test_moving_a_lever_costs_the_difference_of_its_two_settings(hands, old, new, more):
+def test_lever_move_costs_the_difference(hands, old, new, more):
     card = next(card for card in sample_game.statics().levers if card.lever == "escalation_beds")
     assert purse.lever_money(card, old, new) == more
     words = purse.lever_money_text(hands.app.stage, card, old, new)
     assert words.endswith("the hospital trust's purse.") is (more != 0)
 
 
-def test_who_pays_is_told_only_where_there_is_money(hands):
+def test_payer_text_needs_money(hands):
     stage = hands.app.stage
-    told = [purse.payer_text(stage, "board", 60), purse.payer_text(stage, "trust", -150)]
-    assert told == ["Paid from the board's purse.", "Goes back into the hospital trust's purse."]
+    words = [purse.payer_text(stage, "board", 60), purse.payer_text(stage, "trust", -150)]
+    assert words == ["Paid from the board's purse.", "Goes back into the hospital trust's purse."]
     assert [purse.payer_text(stage, "trust", 0), purse.payer_text(stage, "none", 5)] == ["", ""]
 
 
-def test_between_seats_with_one_purse_a_deal_has_no_line_of_money(hands):
+def test_same_purse_offers_no_money_line(hands):
     hands.scene.choose_tab("team")
     hands.frames(2)
     sums = {}
@@ -59,8 +59,8 @@ def test_between_seats_with_one_purse_a_deal_has_no_line_of_money(hands):
     assert sums == {"C": {"money"}, "K": {"promise"}}
 
 
-def with_one_purse():
-    """The sample game with a change that waits for P's signature, and one that is one purse."""
+def view_with_one_purse():
+    """Return a view with a proposal that P has yet to sign and one that pools levers in one purse."""
     full = sample_game.full("plan")
     assert full.seat is not None
     first, second, *others = full.public.proposals
@@ -72,23 +72,23 @@ def with_one_purse():
     return replace(full, public=public, seat=replace(full.seat, levers=levers, can=can)), first.proposal
 
 
-def test_what_waits_for_ones_signature_can_be_signed_where_it_stands():
-    view, thing = with_one_purse()
-    found = ClientDriver(sample_game.seat_messages(view=view))
-    found.scene.choose_tab("changes")
-    found.frames(2)
-    found.press(f"move.sign.{thing}")
-    assert found.actions == [Sign(thing)]
-    found.close()
+def test_unsigned_proposal_can_be_signed():
+    view, thing = view_with_one_purse()
+    hands = ClientDriver(sample_game.seat_messages(view=view))
+    hands.scene.choose_tab("changes")
+    hands.frames(2)
+    hands.press(f"move.sign.{thing}")
+    assert hands.actions == [Sign(thing)]
+    hands.close()
 
 
-def test_where_one_purse_puts_its_levers_is_told_on_its_card():
-    view, _ = with_one_purse()
-    found = ClientDriver(sample_game.seat_messages(view=view))
-    tab = ChangesTab(found.app.stage, found.scene.drafts, found.scene.ask_rebuild)
-    told = [line for proposal in view.public.proposals[:2] for line in tab.describe_agreement(proposal)]
-    assert told == [
+def test_agreement_names_pooled_levers():
+    view, _ = view_with_one_purse()
+    hands = ClientDriver(sample_game.seat_messages(view=view))
+    tab = ChangesTab(hands.app.stage, hands.scene.drafts, hands.scene.ask_rebuild)
+    words = [line for proposal in view.public.proposals[:2] for line in tab.describe_agreement(proposal)]
+    assert words == [
         "Waiting for P to sign.",
         "Set by the shared purse this round: Escalation beds 25 beds; Home-care rounds staffed 84 places.",
     ]
-    found.close()
+    hands.close()

@@ -1,4 +1,4 @@
-"""The board at every size and text size: nothing outside, nothing over something else, no word cut."""
+"""The board at every window and text size: nothing sticks out, overlaps or is cut."""
 
 from itertools import combinations
 
@@ -32,12 +32,12 @@ def app(request, window):
     found.close()
 
 
-def test_controls_are_inside_apart_and_large_enough(app):
+def test_controls_fit_and_do_not_overlap(app):
     controls = app.stage.widgets.controls
     assert_controls_fit(app, (c for c in controls if not c.key.startswith(("place.", "person."))))
 
 
-def test_no_word_is_cut_but_names_and_the_newest_line(app):
+def test_only_names_and_news_are_cut(app):
     window, content = record_texts(app)
     allowed = set()
     view = app.store.public
@@ -50,7 +50,7 @@ def test_no_word_is_cut_but_names_and_the_newest_line(app):
     assert [text for text in cut if text not in allowed | titles | newest] == []
 
 
-def test_words_of_the_window_lie_inside_it_and_not_on_each_other(app):
+def test_words_fit_and_do_not_overlap(app):
     window, _ = record_texts(app)
     screen = app.screen.get_rect()
     # In a narrow window the place scrolls: what lies across its edge is clipped there, and can be scrolled to.

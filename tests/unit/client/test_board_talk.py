@@ -1,4 +1,4 @@
-"""What colleagues say stands where one looks for it, and asking them is one press."""
+"""Questions to computer colleagues, and where their remarks are shown."""
 
 import pytest
 
@@ -10,13 +10,13 @@ from game.protocol.public_views import SaidView
 from game.protocol.words import QUESTIONS
 from tests.kit import rooms
 from tests.kit.client_driver import TEXT, ClientDriver
-from tests.unit.client.test_board_together import OpenTable, RoomFeed, opened
+from tests.unit.client.test_board_together import RecordingTable, RoomFeed, open_tab
 
 
 @pytest.fixture
 def table():
-    """A room of the small place with colleagues in three seats, and a person's window in the board's."""
-    room = OpenTable.open(rooms.plan(policy="colleague"))
+    """A room of the small place: computer colleagues in three seats, and a person's window in the fourth."""
+    room = RecordingTable.open(rooms.plan(policy="colleague"))
     facilitator, person = room.join("Fay", "facilitator"), room.sit("Ann", "C")
     room.skip_to(facilitator, "plan", 3)
     hands = ClientDriver([], feed=RoomFeed(room, person, "C"))
@@ -25,42 +25,42 @@ def table():
     hands.close()
 
 
-def words_on(hands):
-    """Everything that is written on the page."""
+def read_page(hands):
+    """Return all text on the page."""
     hands.app.stage.widgets.drawn_texts = found = []
     hands.scene.ask_rebuild()
     hands.frames(3)
     return " ".join(one.text for one in found)
 
 
-def scrolled(hands):
-    """How far the page is scrolled, pixels."""
+def scroll_offset(hands):
+    """Return how far the page is scrolled, in pixels."""
     return hands.scene.panel.offset
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_a_question_is_one_press_and_is_answered_on_the_same_page(table, question):
+def test_question_is_answered_on_the_page(table, question):
     room, _, hands = table
-    opened(hands, "team").press(f"{question}.K")
+    open_tab(hands, "team").press(f"{question}.K")
     hands.frames(6)
     assert hands.actions == [Say("K", question)]
     said = [one for one in room.room.teams[0].game.table.said if (one.seat, one.to) == ("K", "C")]
     assert len(said) == 1
     assert hands.widgets.find(f"{question}.K") is None, "asked once a round"
     view = SaidView("K", "C", said[0].words, said[0].about, said[0].lever, said[0].value, said[0].thousands, 3)
-    assert format_remark(hands.app.stage, view) in words_on(hands)
+    assert format_remark(hands.app.stage, view) in read_page(hands)
 
 
-def test_people_are_asked_aloud(table):
+def test_people_have_no_question_buttons(table):
     room, _, hands = table
     room.sit("Tom", "P")
     hands.frames(6)
-    opened(hands, "team")
+    open_tab(hands, "team")
     assert hands.widgets.find("ask_help.P") is None
     assert hands.widgets.find("ask_help.K") is not None
 
 
-def test_a_deal_that_was_left_says_why(table):
+def test_declined_deal_says_why(table):
     room, person, hands = table
     lines = (Term("promise", "escalation_beds", "not_below", 30, 3),)
     room.act(person, OfferDeal("P", (Term("money", value=25),), lines))
@@ -68,14 +68,14 @@ def test_a_deal_that_was_left_says_why(table):
     game = room.room.teams[0].game
     [deal] = [one for one in game.table.deals if one.by == "C"]
     assert deal.state == "declined"
-    written = words_on(opened(hands, "team"))
+    written = read_page(open_tab(hands, "team"))
     assert TEXT.text("client.deal.answered") in written
     [reason] = [one for one in game.table.said if one.about == deal.thing]
     view = SaidView("P", "C", reason.words, reason.about, reason.lever, reason.value, reason.thousands, 3)
     assert format_remark(hands.app.stage, view) in written
 
 
-def test_a_role_has_a_voice_of_its_own_where_there_is_one(table):
+def test_roles_phrase_remarks_differently(table):
     stage = table[2].app.stage
     voices = {seat: format_remark(stage, SaidView(seat, "C", "yes_gains", None, None, 0, 0, 3)) for seat in "PKM"}
     assert len(set(voices.values())) == 3
@@ -83,22 +83,22 @@ def test_a_role_has_a_voice_of_its_own_where_there_is_one(table):
     assert "“When someone may go home” to “Criteria-led, weekends too”" in format_remark(stage, plain)
 
 
-def test_pressing_something_far_down_leaves_the_page_where_it_is(table):
+def test_press_keeps_scroll_offset(table):
     hands = table[2]
-    opened(hands, "team").press("ask_need.M")
-    where = scrolled(hands)
+    open_tab(hands, "team").press("ask_need.M")
+    where = scroll_offset(hands)
     assert where > 0
     for _ in range(3):
         hands.scene.ask_rebuild()
         hands.frames(3)
-        assert scrolled(hands) == where
+        assert scroll_offset(hands) == where
 
 
-def test_a_deal_begins_with_the_step_that_the_colleague_has_named(table):
+def test_deal_begins_with_named_lever(table):
     room, _, hands = table
     named = 0
     for seat in "PKM":
-        opened(hands, "team").press(f"ask_help.{seat}")
+        open_tab(hands, "team").press(f"ask_help.{seat}")
         hands.frames(6)
         said = [one for one in room.room.teams[0].game.table.said if (one.seat, one.to) == (seat, "C")][-1]
         if said.words not in LEVER_OFFERS:
@@ -110,4 +110,4 @@ def test_a_deal_begins_with_the_step_that_the_colleague_has_named(table):
         assert hands.scene.drafts.deal.give[0].money == (said.thousands or FIRST_MONEY_THOUSANDS)
         hands.press("deal.leave")
         hands.frames(3)
-    assert named, "nobody named a step"
+    assert named, "no colleague named a lever"

@@ -1,4 +1,4 @@
-"""What seats do with each other on the board: by keyboard, with the sample game and in real rooms."""
+"""What seats do with each other on the board, with the sample game and in real rooms."""
 
 import pygame
 import pytest
@@ -40,8 +40,8 @@ def hands():
     found.close()
 
 
-class OpenTable(rooms.Table):
-    """A real room that keeps everything it sends, views too."""
+class RecordingTable(rooms.Table):
+    """A real room that records all it sends, views included."""
 
     sent_out: tuple[Out, ...] = ()
 
@@ -51,7 +51,7 @@ class OpenTable(rooms.Table):
 
 
 class RoomFeed:
-    """One person's place in a real room, without a network."""
+    """A person's connection to a real room, without a network."""
 
     state, trouble = "open", ""
 
@@ -72,16 +72,16 @@ class RoomFeed:
         """Stay in the room."""
 
 
-def at_a_real_table(phase, round):
-    """Windows of C and P in a room of the small place."""
-    table = OpenTable.open()
+def open_windows(phase, round):
+    """Return windows of C and P in a room of the small place."""
+    table = RecordingTable.open()
     facilitator = table.join("Fay", "facilitator")
     people = [(table.sit("Amira", "C"), "C"), (table.sit("Tom", "P"), "P")]
     table.skip_to(facilitator, phase, round)
     return [ClientDriver([], feed=RoomFeed(table, person, seat)) for person, seat in people]
 
 
-def opened(hands, tab):
+def open_tab(hands, tab):
     hands.scene.choose_tab(tab)
     hands.frames(2)
     return hands
@@ -105,59 +105,59 @@ def opened(hands, tab):
         ("changes", "move.doubt.proposal:M:2:1", Object("proposal:M:2:1", "concern")),
     ],
 )
-def test_it_is_one_press_away(hands, tab, key, action):
-    opened(hands, tab).press(key)
+def test_button_sends_action(hands, tab, key, action):
+    open_tab(hands, tab).press(key)
     assert hands.actions == [action]
 
 
 @pytest.mark.parametrize(
     ("tab", "key"),
     [
-        ("team", "places.C"),  # has been offered and waits for the other
-        ("team", "accept.deal:C:4:2"),  # was offered to somebody else
-        ("tray", "show.n1"),  # lies on the table
-        ("tray", "mend.checked_twice"),  # somebody else's problem
-        ("tray", "mend.two_lists"),  # is in hand
-        ("tray", "pay.rehabilitation"),  # has been paid
+        ("team", "places.C"),  # offered already
+        ("team", "accept.deal:C:4:2"),  # offered to another seat
+        ("tray", "show.n1"),  # shared already
+        ("tray", "mend.checked_twice"),  # another seat's problem
+        ("tray", "mend.two_lists"),  # being fixed already
+        ("tray", "pay.rehabilitation"),  # paid already
     ],
 )
-def test_what_makes_no_sense_has_no_button(hands, tab, key):
-    assert opened(hands, tab).widgets.find(key) is None
+def test_pointless_action_has_no_button(hands, tab, key):
+    assert open_tab(hands, tab).widgets.find(key) is None
 
 
-def test_every_button_tells_its_price_in_days_and_what_it_counts_as(hands):
-    challenge = opened(hands, "tray").control("challenge.taxis")
+def test_button_describes_its_mark(hands):
+    challenge = open_tab(hands, "tray").control("challenge.taxis")
     assert "Counts as: My own money and targets." in challenge.describe
     assert "both sides lose days" in challenge.describe.lower()
 
 
-def test_what_is_refused_says_why_and_is_not_sent(hands):
-    opened(hands, "team").press("thank.K")
+def test_refused_button_says_why(hands):
+    open_tab(hands, "team").press("thank.K")
     assert hands.actions == []
     assert hands.app.toast_text == hands.app.stage.refusal(Refusal(Code.ONCE_A_ROUND))
 
 
-def test_what_is_not_open_in_this_round_is_not_shown():
+def test_closed_action_has_no_button():
     full = sample_game.full("plan")
     public = replace(full.public, open_actions=("set_lever", "thank"))
-    hands = opened(ClientDriver(sample_game.seat_messages(view=replace(full, public=public))), "team")
+    hands = open_tab(ClientDriver(sample_game.seat_messages(view=replace(full, public=public))), "team")
     keys = {control.key for control in hands.widgets.controls}
     assert {"thank.C", "thank.M"} <= keys
     assert not keys & {"shadow.K", "places.K", "deal.K", "huddle", "stock_take"}
     hands.close()
 
 
-def test_tabs_count_what_waits_for_an_answer(hands):
+def test_tabs_count_open_items(hands):
     store = hands.app.store
-    assert count_requests(store) == 3, "a deal, an offer to change places and a wish to come along"
+    assert count_requests(store) == 3, "a deal, an offer to change places and a wish to shadow"
     assert count_desk_items(store) == 4, "two notes, a problem and an invoice"
 
 
 # ---------------------------------------------------------------- putting a deal together
 
 
-def test_a_deal_is_put_together_by_keyboard_and_offered(hands):
-    opened(hands, "team").press("deal.M")
+def test_deal_is_composed_by_keyboard(hands):
+    open_tab(hands, "team").press("deal.M")
     assert hands.widgets.focused == "deal.give.0.what"
     hands.widgets.focus("deal.give.0.money")
     hands.key(pygame.K_RIGHT, pygame.K_RIGHT)
@@ -180,17 +180,17 @@ def test_a_deal_is_put_together_by_keyboard_and_offered(hands):
     ]
 
 
-def test_a_deal_that_was_taken_to_the_table_leaves_the_page(hands):
-    opened(hands, "team").press("deal.M")
+def test_accepted_offer_closes_composer(hands):
+    open_tab(hands, "team").press("deal.M")
     hands.press("deal.offer")
-    assert hands.scene.drafts.deal is not None, "until the answer is there, nothing is thrown away"
+    assert hands.scene.drafts.deal is not None, "the draft is kept until the answer comes"
     hands.tell(Done(hands.sent[-1].action_id))
     assert hands.scene.drafts.deal is None
     assert hands.widgets.find("deal.M") is not None
 
 
-def test_a_deal_that_is_refused_stays_to_be_changed(hands):
-    opened(hands, "team").press("deal.K")
+def test_refused_offer_stays_open(hands):
+    open_tab(hands, "team").press("deal.K")
     hands.press("deal.offer")
     hands.tell(Refused(Refusal(Code.SAME_PURSE), hands.sent[-1].action_id))
     draft = hands.scene.drafts.deal
@@ -200,8 +200,8 @@ def test_a_deal_that_is_refused_stays_to_be_changed(hands):
     assert len(hands.actions) == 2, "it can be offered again"
 
 
-def test_a_side_holds_one_to_three_lines(hands):
-    opened(hands, "team").press("deal.C")
+def test_side_holds_one_to_three_lines(hands):
+    open_tab(hands, "team").press("deal.C")
     assert hands.widgets.find("deal.take.0.remove") is None
     hands.press("deal.take.add")
     hands.press("deal.take.add")
@@ -210,15 +210,15 @@ def test_a_side_holds_one_to_three_lines(hands):
     assert len(hands.scene.drafts.deal.take) == 2
 
 
-def test_escape_leaves_a_deal(hands):
-    opened(hands, "team").press("deal.C")
+def test_escape_discards_deal(hands):
+    open_tab(hands, "team").press("deal.C")
     hands.key(pygame.K_ESCAPE)
     assert hands.scene.drafts.deal is None
     assert hands.actions == []
 
 
-def test_a_promise_of_ones_own_begins_where_the_lever_stands(hands):
-    opened(hands, "team").press("deal.C")
+def test_own_promise_starts_at_lever_value(hands):
+    open_tab(hands, "team").press("deal.C")
     hands.widgets.focus("deal.give.0.what")
     hands.key(pygame.K_RIGHT)
     line = hands.scene.drafts.deal.give[0]
@@ -228,8 +228,8 @@ def test_a_promise_of_ones_own_begins_where_the_lever_stands(hands):
     assert (line.lever, line.value) == ("ring_fence", 50)
 
 
-def test_no_promise_is_longer_than_the_game(hands):
-    board = opened(hands, "team").scene
+def test_promise_ends_with_the_game(hands):
+    board = open_tab(hands, "team").scene
     board.drafts.deal = DealDraft("M", [LineDraft("truce", rounds=8)], [LineDraft()])
     board.ask_rebuild()
     hands.frames(2)
@@ -238,15 +238,15 @@ def test_no_promise_is_longer_than_the_game(hands):
     assert offer.give[0].rounds == 3, "rounds four, five and six"
 
 
-def seen(hands):
-    """What all at the table see."""
+def public_view(hands):
+    """Return what the whole team sees."""
     public = hands.app.store.public
     assert public is not None
     return public
 
 
-def own(hands):
-    """What this seat alone sees."""
+def seat_view(hands):
+    """Return what only this seat sees."""
     seat = hands.app.store.seat
     assert seat is not None
     return seat
@@ -255,20 +255,20 @@ def own(hands):
 # ---------------------------------------------------------------- in real rooms
 
 
-def test_two_windows_strike_a_bargain_and_both_see_what_was_promised():
-    board, trust = at_a_real_table("plan", 3)
-    opened(board, "team").press("deal.P")
+def test_two_windows_agree_a_deal():
+    board, trust = open_windows("plan", 3)
+    open_tab(board, "team").press("deal.P")
     draft = board.scene.drafts.deal
     draft.take[0] = LineDraft("promise", lever="escalation_beds", value=20, rounds=2)
     board.press("deal.offer")
     board.frames(6)
     assert board.scene.drafts.deal is None, board.app.toast_text
     trust.frames(6)
-    [offer] = seen(trust).deals
-    opened(trust, "team").press(f"accept.{offer.deal}")
+    [offer] = public_view(trust).deals
+    open_tab(trust, "team").press(f"accept.{offer.deal}")
     for hands in (board, trust):
         hands.frames(6)
-        [promise] = seen(hands).promises
+        [promise] = public_view(hands).promises
         assert (promise.by, promise.line.lever, promise.state) == ("P", "escalation_beds", "open")
     beds = trust.app.store.lever_state("escalation_beds")
     assert beds is not None
@@ -277,36 +277,36 @@ def test_two_windows_strike_a_bargain_and_both_see_what_was_promised():
     trust.close()
 
 
-def test_a_note_is_laid_on_the_table_for_the_others():
-    board, trust = at_a_real_table("plan", 1)
-    showing = [board, trust] if own(board).notes else [trust, board]
-    note = own(showing[0]).notes[0]
-    opened(showing[0], "tray").press(f"show.{note.note}")
+def test_shared_note_reaches_others():
+    board, trust = open_windows("plan", 1)
+    showing = [board, trust] if seat_view(board).notes else [trust, board]
+    note = seat_view(showing[0]).notes[0]
+    open_tab(showing[0], "tray").press(f"show.{note.note}")
     showing[1].frames(6)
-    assert [shown.note for _, shown in seen(showing[1]).notes_shown] == [note.note]
+    assert [shown.note for _, shown in public_view(showing[1]).notes_shown] == [note.note]
     board.close()
     trust.close()
 
 
-def test_a_problem_that_has_shown_is_taken_in_hand_and_invoices_are_paid():
-    board, trust = at_a_real_table("plan", 5)
-    [problem] = [one for one in seen(trust).problems if one.owner == "P"]
-    opened(trust, "tray").press(f"mend.{problem.problem}")
+def test_problem_is_fixed_and_invoice_paid():
+    board, trust = open_windows("plan", 5)
+    [problem] = [one for one in public_view(trust).problems if one.owner == "P"]
+    open_tab(trust, "tray").press(f"mend.{problem.problem}")
     trust.frames(6)
-    [invoice] = [one for one in seen(trust).invoices if one.to == "P"]
+    [invoice] = [one for one in public_view(trust).invoices if one.to == "P"]
     trust.press(f"pay.{invoice.invoice}")
     trust.frames(6)
     board.frames(6)
-    view = seen(board)
+    view = public_view(board)
     assert [one.in_hand for one in view.problems if one.problem == problem.problem] == [True]
     assert [one.state for one in view.invoices if one.invoice == invoice.invoice] == ["paid"]
     board.close()
     trust.close()
 
 
-def test_a_purse_cannot_pay_itself_so_no_money_is_offered_inside_it():
-    board, trust = at_a_real_table("plan", 3)
-    opened(trust, "team").press("deal.K")
+def test_same_purse_deal_offers_promises():
+    board, trust = open_windows("plan", 3)
+    open_tab(trust, "team").press("deal.K")
     draft = trust.scene.drafts.deal
     assert {line.what for line in (*draft.give, *draft.take)} == {"promise"}
     trust.press("deal.offer")
@@ -316,7 +316,7 @@ def test_a_purse_cannot_pay_itself_so_no_money_is_offered_inside_it():
     trust.close()
 
 
-def test_outside_planning_no_button_claims_to_cost_nothing(hands):
+def test_price_is_unknown_outside_planning(hands):
     can = Can("thank", "K", 0, "standing", Refusal(Code.NOT_NOW))
     assert format_price(hands.app.stage, can) == TEXT.text("client.job.not_now")
     assert format_price(hands.app.stage, replace(can, refusal=None)) == TEXT.text("scene.common.no_days")

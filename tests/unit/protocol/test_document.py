@@ -1,8 +1,8 @@
-"""docs/protocol.md says what the types say."""
+"""docs/protocol.md matches the protocol's types."""
 
-from tests.kit.protocol_tables import DOCUMENT, MARK, tables
+from tests.kit.protocol_tables import DOCUMENT, MARK, render_tables
 
 
-def test_the_document_has_every_message_field_and_bound_as_it_is() -> None:
+def test_protocol_document_is_up_to_date() -> None:
     _, _, written = DOCUMENT.read_text(encoding="utf-8").partition(MARK)
-    assert written.strip() == tables().strip(), "run: python -m tests.kit.protocol_tables"
+    assert written.strip() == render_tables().strip(), "run: python -m tests.kit.protocol_tables"

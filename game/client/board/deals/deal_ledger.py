@@ -41,10 +41,10 @@ class Deals:
             return y
         offers = sorted((deal for deal in view.deals if deal.state == "offered"), key=lambda one: one.to != own)
         cards = [(self._offer(deal), YELLOW if deal.to == own else None) for deal in offers]
-        y = self._titled(page, x, y, width, "client.deal.offers", cards)
+        y = self._paint_titled(page, x, y, width, "client.deal.offers", cards)
         declined = [deal for deal in view.deals if deal.state == "declined" and deal.round == view.round]
         cards = [(self._declined(deal), None) for deal in declined if own in (deal.by, deal.to)]
-        return self._titled(page, x, y, width, "client.deal.answered", cards)
+        return self._paint_titled(page, x, y, width, "client.deal.answered", cards)
 
     def paint_ledger(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint every agreed deal with the state of its promises, newest first; return the y below."""
@@ -55,7 +55,7 @@ class Deals:
         y = paint_heading(self.stage, page, x, y + 4, width, "client.deal.ledger", "client.deal.ledger_help")
         return paint_cards(page, x, y, width, ((self._struck(deal, view.promises), None) for deal in reversed(struck)))
 
-    def _titled(
+    def _paint_titled(
         self,
         page: ScrollPage,
         x: float,

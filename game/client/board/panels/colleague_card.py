@@ -78,7 +78,7 @@ class Colleague:
         view = self.stage.store.public
         if view is None:
             return []
-        pairs = (("they", self._theirs), ("you", self._mine))
+        pairs = (("they", self._their_request), ("you", self._own_request))
         found = [f"shadow_{who}" for who, pair in pairs if pair in view.shadow_wishes]
         if self._have_changed_places:
             return [*found, "places_changed"]
@@ -89,17 +89,17 @@ class Colleague:
         return self.stage.store.own_seat
 
     @property
-    def _mine(self) -> tuple[str, str]:
+    def _own_request(self) -> tuple[str, str]:
         return self._own, self.card.seat
 
     @property
-    def _theirs(self) -> tuple[str, str]:
+    def _their_request(self) -> tuple[str, str]:
         return self.card.seat, self._own
 
     @property
     def _have_changed_places(self) -> bool:
         view = self.stage.store.public
-        return view is not None and {self._mine, self._theirs} <= set(view.changing_places)
+        return view is not None and {self._own_request, self._their_request} <= set(view.changing_places)
 
     # ------------------------------------------------------------ actions
 
@@ -112,13 +112,13 @@ class Colleague:
             words, action = "client.team.be_shadowed", BeShadowed(seat)
             found.append(action_button(stage, f"be_shadowed.{seat}", words, can, action, kind="primary", icon="eye"))
         can = find_open_action(stage, "shadow", seat)
-        asked = view is not None and self._mine in view.shadow_wishes
+        asked = view is not None and self._own_request in view.shadow_wishes
         if can is not None and self.shadowed is None and not asked:
             found.append(action_button(stage, f"shadow.{seat}", "client.team.shadow", can, Shadow(seat), icon="eye"))
         can = find_open_action(stage, "change_places", seat)
-        offered = view is not None and self._mine in view.changing_places
+        offered = view is not None and self._own_request in view.changing_places
         if can is not None and not offered:
-            accepts = view is not None and self._theirs in view.changing_places
+            accepts = view is not None and self._their_request in view.changing_places
             words = "client.team.places_accept" if accepts else "client.team.places"
             kind = "primary" if accepts else "normal"
             found.append(action_button(stage, f"places.{seat}", words, can, ChangePlaces(seat), kind=kind))
