@@ -13,8 +13,8 @@ from websockets.http11 import Request, Response
 ProcessRequest = Callable[[ServerConnection, Request], Response | None]
 
 
-def answering(page: str) -> ProcessRequest:
-    """Return what looks at a request before it becomes a websocket; `page` is told to browsers."""
+def serve_page(page: str) -> ProcessRequest:
+    """Return what looks at a request before it becomes a websocket; `page` is sent to browsers."""
 
     def process(connection: ServerConnection, request: Request) -> Response | None:
         if not is_our_host(request.headers.get("Host", "")):

@@ -1,7 +1,7 @@
 """All game work of one cohort, in one worker thread off the event loop.
 
 Tasks come in from any thread and are carried out in order; between them the room's clock is let
-go on. Every outcome first goes to the writer, then to whoever sends it.
+go on. Every outcome first goes to the writer, then to its sender.
 """
 
 from __future__ import annotations

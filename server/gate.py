@@ -43,7 +43,7 @@ def new_token() -> str:
     return secrets.token_urlsafe(18)
 
 
-def as_typed(secret: str) -> bytes:
+def normalise_code(secret: str) -> bytes:
     """Return a code as it is compared: people type small letters, blanks and dashes."""
     return "".join(letter for letter in secret.upper() if letter not in " -").encode()
 
@@ -58,8 +58,8 @@ class Gate:
     wrong_in_all: deque[float] = field(default_factory=lambda: deque[float]())
     closed_until: float = float("-inf")
 
-    def judged(self, hello: Hello, address: str, now: float) -> Refusal | None:
-        """Return why somebody may not come in, or nothing. A token is judged by the room, not here."""
+    def judge(self, hello: Hello, address: str, now: float) -> Refusal | None:
+        """Return why a person may not come in, or `None`. A token is judged by the room, not here."""
         if hello.version != VERSION:
             return Refusal(Code.WRONG_VERSION, (("found", hello.version), ("wanted", VERSION)))
         if self.is_closed(address, now):
@@ -71,7 +71,7 @@ class Gate:
             typed, wanted, wrong = hello.pin, self.pin, Code.WRONG_PIN
         else:
             typed, wanted, wrong = hello.code, self.join_code, Code.WRONG_CODE
-        if compare_digest(as_typed(typed), as_typed(wanted)):
+        if compare_digest(normalise_code(typed), normalise_code(wanted)):
             return None
         self.note_wrong(address, now)
         return Refusal(wrong)

@@ -13,7 +13,7 @@ from server.link import Link
 
 @dataclass(slots=True)
 class GroupState:
-    """What a group sees, as far as it may be told; encoded when first needed."""
+    """What a group may see; encoded when first needed."""
 
     full: Full
     encoded: bytes | None = None

@@ -8,7 +8,7 @@ from typing import Any, Final, TextIO, cast
 import structlog
 
 SECRET: Final = frozenset({"token", "pin", "code", "join_code", "name", "text", "frame"})
-"""Fields that never reach the log, whoever hands them over."""
+"""Fields that never reach the log, whoever passes them."""
 
 
 def open_log(path: Path | None) -> Any:

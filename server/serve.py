@@ -24,7 +24,7 @@ from game.session.outcome import Outcome, Row
 from game.session.room import Room
 from server import clock
 from server.announce import Announcement
-from server.browser_page import answering
+from server.browser_page import serve_page
 from server.cohort import Cohort, Task
 from server.gate import Gate, new_token
 from server.hub import Hub
@@ -41,7 +41,7 @@ CLOSE_SECONDS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """How a session is offered: where it listens, who is the facilitator, what a browser is told."""
+    """How a session is offered: where it listens, who is the facilitator, what a browser gets."""
 
     bind: str
     port: int
@@ -101,7 +101,7 @@ class Host:
                 self.serving.bind,
                 self.serving.port,
                 ssl=self.serving.tls,
-                process_request=answering(self.serving.hello_page),
+                process_request=serve_page(self.serving.hello_page),
                 origins=[None],
                 compression=None,
                 max_size=limits.FRAME_FROM_PERSON,
@@ -138,8 +138,8 @@ class Host:
         answer: asyncio.Future[Any] = self._loop.create_future()
 
         def task(room: Room, now: float) -> Outcome:
-            told = question(room, now)
-            self._call(_settle, answer, told)
+            result = question(room, now)
+            self._call(_settle, answer, result)
             return Outcome(room.seq, (), ())
 
         self._cohort.submit(task)
@@ -156,7 +156,7 @@ class Host:
         self._call(self._hub.take, outcome)
 
     def broken(self, error: BaseException) -> None:
-        """End the session on one of our own mistakes: it is told where the host was started."""
+        """End the session on one of our own mistakes: the host's terminal says so."""
         self._call(self._fail, error)
 
     def synced(self, seq: int) -> None:
@@ -166,19 +166,19 @@ class Host:
     def stuck(self, reason: str) -> None:
         """The disk is full: the clock stops until there is room."""
         self._note("disk_full", reason=reason)
-        self._cohort.submit(lambda room, now: room.halted(now, "console.notice.disk_full"))
+        self._cohort.submit(lambda room, now: room.halt(now, "console.notice.disk_full"))
 
     def freed(self) -> None:
         """Writing goes on."""
         self._note("disk_freed")
-        self._cohort.submit(lambda room, now: room.unhalted(now))
+        self._cohort.submit(lambda room, now: room.unhalt(now))
 
     def failed(self, reason: str) -> None:
         """The journal cannot be written any more."""
         self._call(self._fail, JournalError("journal", reason))
 
     def _call(self, call: Callable[..., None], *values: object) -> None:
-        with suppress(RuntimeError):  # the loop has ended: nobody is left to be told
+        with suppress(RuntimeError):  # the loop has ended: nobody is left to hear it
             self._loop.call_soon_threadsafe(call, *values)
 
     def _fail(self, error: BaseException) -> None:
@@ -212,7 +212,7 @@ class Host:
     def _leave(self, link: Link) -> None:
         if self._hub.gone(link):
             person = link.person
-            self._cohort.submit(lambda room, now: room.left(now, person))
+            self._cohort.submit(lambda room, now: room.leave(now, person))
 
     async def _admitted(self, connection: ServerConnection, address: str) -> Link | None:
         """Wait for a hello and let its sender in, or say why not and return nothing."""
@@ -222,10 +222,10 @@ class Host:
         now = clock.monotonic()
         if self._connected > self._places:
             return await self._refuse(connection, Refusal(Code.FULL))
-        refusal = self.gate.judged(hello, address, now)
+        refusal = self.gate.judge(hello, address, now)
         if refusal is not None:
             if self.gate.is_pausing(now):
-                self._cohort.submit(lambda room, at: room.noticed(at, "wrong_codes"))
+                self._cohort.submit(lambda room, at: room.notice(at, "wrong_codes"))
             return await self._refuse(connection, refusal)
         link = Link(connection, may_skip=hello.part != "computer")
         number = await self._taken_in(hello, link)
@@ -236,19 +236,19 @@ class Host:
         if hello.token is None:
             return await self._refuse(connection, Refusal(Code.NAME_TAKEN))
         self.gate.note_wrong(address, now)
-        self._cohort.submit(lambda room, at: room.noticed(at, "dead_token"))
+        self._cohort.submit(lambda room, at: room.notice(at, "dead_token"))
         return await self._refuse(connection, Refusal(Code.WRONG_TOKEN))
 
     async def _taken_in(self, hello: Hello, link: Link) -> int:
-        """Let the room take somebody in; return their number, 0 when it does not."""
+        """Admit a person to the room; return their number, 0 when it does not."""
         answer: asyncio.Future[int] = self._loop.create_future()
         fresh = new_token()
 
         def task(room: Room, now: float) -> Outcome:
             if hello.token is not None:
-                number, outcome = room.returned(now, hello.token, fresh)
+                number, outcome = room.come_back(now, hello.token, fresh)
             else:
-                number, outcome = room.joined(now, hello.name, hello.part, fresh)
+                number, outcome = room.join(now, hello.name, hello.part, fresh)
             self._call(self._expect, number, link, answer)
             return outcome
 

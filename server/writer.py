@@ -1,7 +1,7 @@
 """The one thread that writes the journal: everything that waits goes into one transaction with one sync.
 
 `submit` never waits for the disk. When rows are on disk `synced` is called with the newest entry's
-number; whoever holds back messages until then lets them go. When the disk is full `stuck` is called once
+number; messages held back until then are released. When the disk is full `stuck` is called once
 with a sentence, the rows are kept and tried again each second, and `freed` is called when they are in.
 All three are called on this thread.
 """

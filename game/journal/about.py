@@ -52,16 +52,16 @@ class About(Struct, frozen=True, forbid_unknown_fields=True):
     questions: tuple[tuple[Key, tuple[Text, ...]], ...]
     """The debrief's questions by part, in its order."""
     computers_cover: bool = False
-    """Whether a computer colleague plays the seat of somebody who is away."""
+    """Whether a computer colleague plays the seat of a player who is away."""
 
 
-def packed(about: About) -> bytes:
+def pack_about(about: About) -> bytes:
     """Return `about` as msgpack."""
     return msgspec.msgpack.encode(about)
 
 
-def unpacked(payload: bytes) -> About:
-    """Return what `packed` made; `ValueError` says what is not as it must be."""
+def unpack_about(payload: bytes) -> About:
+    """Return what `pack_about` made; `ValueError` says what is not as it must be."""
     try:
         return msgspec.msgpack.decode(payload, type=About, strict=True)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:

@@ -3,7 +3,7 @@
 An `EntryRow` is a line as the file keeps it: its number, when and where in the game it was, whose it
 was, and a `Record` saying what happened. Records of two kinds (`SeatActed`, `PhaseMoved`) are what the
 rules see as an `Entry`; the others are the room's: people, the clock, what the facilitator did.
-Rows are chained: each carries a hash of the one before it and of itself.
+Rows are chain_rows: each carries a hash of the one before it and of itself.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ROOM: Final = 0
 """The team number of what concerns the whole room, hence every team."""
 
 CHAIN_START: Final = bytes(32)
-"""What the first row is chained to."""
+"""What the first row is chain_rows to."""
 
 Part = Literal["player", "facilitator", "projector", "observer", "computer"]
 
@@ -53,7 +53,7 @@ class PhaseMoved(_Record, frozen=True, tag="moved"):
 
 
 class PersonJoined(_Record, frozen=True, tag="joined"):
-    """Somebody came; who it is stands in the people table under the row's `person`."""
+    """A person came; the people table has them under the row's `person`."""
 
     part: Part
 
@@ -79,7 +79,7 @@ class SeatReady(_Record, frozen=True, tag="ready"):
 
 
 class ClockSet(_Record, frozen=True, tag="clock"):
-    """How the room's clock stands: what is left, never a time of day, so that a resume can go on from it."""
+    """The state of the room's clock: what is left, never a time of day, so that a resume can go on from it."""
 
     remaining_ms: Count
     """Until the phase ends by itself; 0 when it does not."""
@@ -125,7 +125,7 @@ RECORD_KINDS: Final[tuple[str, ...]] = (
 class EntryRow:
     """One line of the journal.
 
-    `seq` is given by whoever makes the row, from 1 without a gap; `team` 0 is the whole room.
+    `seq` is given by the writer of the row, from 1 without a gap; `team` 0 is the whole room.
     `day` and `phase` say where in the game it was; `at_ms` is the real time since the
     session began, as information only. `person` is a number in the people table.
     """
@@ -212,7 +212,7 @@ def kind_of(record: Record) -> str:
     return str(record.__struct_config__.tag)
 
 
-def chained(before: bytes, columns: Columns) -> bytes:
+def chain_rows(before: bytes, columns: Columns) -> bytes:
     """Return the hash that binds a row to the one before it: SHA-256 over that hash and the row's columns."""
     return hashlib.sha256(before + _CHAINED.encode(columns)).digest()
 

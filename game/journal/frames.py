@@ -1,6 +1,6 @@
-"""What everybody saw, day by day, small enough to keep: full views, deflated against the stretch's first.
+"""What everybody saw, day by day, small enough to keep: full views, deflate against the stretch's first.
 
-Views of one day and the next are almost the same, so each is deflated with the bytes of the same
+Views of one day and the next are almost the same, so each is deflate with the bytes of the same
 view in its stretch's first frame as the dictionary. Any day is got by reading two rows, and a lost
 row costs its own day or, at worst, its stretch. Nothing here touches a file.
 """
@@ -26,7 +26,7 @@ STRETCH_DAYS: Final = 14
 """After how many days a frame begins a new stretch."""
 
 LARGEST_VIEW: Final = 500_000
-"""Bytes that one view may have when inflated; a real one has about 20,000."""
+"""Bytes that one view may have when inflate; a real one has about 20,000."""
 
 Parts = tuple[bytes, ...]
 """The views of one moment as msgpack: the public one, then each seat's."""
@@ -48,7 +48,7 @@ class DayRow:
 
     `moment` counts a team's moments from 1; written again with the same number, the newer row counts.
     `after` is the last entry that had happened. `published` is a msgpack map of every figure that all
-    could see to its value, deflated: readable when the frames no longer are. `checksum` is eight bytes
+    could see to its value, deflate: readable when the frames no longer are. `checksum` is eight bytes
     of the model's tallies, empty where no day was run. `base` is the moment of the stretch's first
     frame, the row's own for that frame itself.
     """
@@ -69,7 +69,7 @@ class RoundRow:
     """The end of one round of one team; the end of the game, the days after included, is one round more.
 
     `state_hash` is 64 hex digits; `scores` are each seat's own brief, 0 to 100. `frames` are the
-    views at its review (and stock-take), deflated by themselves.
+    views at its review (and stock-take), deflate by themselves.
     """
 
     team: int
@@ -113,7 +113,7 @@ class FramePacker:
     ) -> DayRow:
         """Return the row of what everybody sees now; `after` is the newest entry's number.
 
-        Called again on the same day in the same phase, it gives the same moment anew.
+        Called again on the same day in the same phase, it returns the same moment.
         """
         parts = parts_of(public, seats)
         if (public.day, public.phase) != self._seen:
@@ -122,10 +122,10 @@ class FramePacker:
         begins = not self._parts or not 0 <= public.day - self._base_day < STRETCH_DAYS
         if begins or self._base == self.moment:
             self._parts, self._base, self._base_day = parts, self.moment, public.day
-        frames = packed(parts, NO_BASE if self._base == self.moment else self._parts)
+        frames = pack_frames(parts, NO_BASE if self._base == self.moment else self._parts)
         return DayRow(
             team=self.team, moment=self.moment, day=public.day, phase=public.phase, after=after,
-            published=published(public), checksum=checksum, base=self._base, frames=frames,
+            published=pack_figures(public), checksum=checksum, base=self._base, frames=frames,
         )  # fmt: skip
 
 
@@ -142,12 +142,12 @@ def round_row(
     return RoundRow(
         team=team, round=number, day=public.day, after=after, state_hash=state_hash,
         scores=tuple((view.seat, view.score) for view in seats),
-        frames=packed(parts_of(public, seats)),
+        frames=pack_frames(parts_of(public, seats)),
     )  # fmt: skip
 
 
-def published(public: PublicView) -> bytes:
-    """Return every figure of a public view by `service.key`, with the headline's, deflated."""
+def pack_figures(public: PublicView) -> bytes:
+    """Return every figure of a public view by `service.key`, with the headline's, deflate."""
     figures = {
         f"{service.service}.{figure.key}": figure.value
         for service in public.services
@@ -155,13 +155,13 @@ def published(public: PublicView) -> bytes:
     }
     for name in ("harmed", "left_alone", "harmed_today", "engagement"):
         figures[f"headline.{name}"] = getattr(public.headline, name)
-    return deflated(msgspec.msgpack.encode(figures))
+    return deflate(msgspec.msgpack.encode(figures))
 
 
 def figures_of(row: DayRow) -> Mapping[str, int]:
     """Return the published figures of a row; `ValueError` when they are not whole."""
     try:
-        return _FIGURES.decode(inflated(row.published))
+        return _FIGURES.decode(inflate(row.published))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ValueError(str(error)) from None
 
@@ -171,10 +171,10 @@ def parts_of(public: PublicView, seats: tuple[SeatView, ...]) -> Parts:
     return (msgspec.msgpack.encode(public), *(msgspec.msgpack.encode(seat) for seat in seats))
 
 
-def packed(parts: Parts, base: Parts = NO_BASE) -> bytes:
+def pack_frames(parts: Parts, base: Parts = NO_BASE) -> bytes:
     """Return the parts of a moment as one small value, against those of `base` where there are any."""
     bases = (*base, *(b"" for _ in parts))
-    return msgspec.msgpack.encode([deflated(part, other) for part, other in zip(parts, bases, strict=False)])
+    return msgspec.msgpack.encode([deflate(part, other) for part, other in zip(parts, bases, strict=False)])
 
 
 def frames_of(frames: bytes, base: Parts = NO_BASE) -> tuple[Frames, Parts]:
@@ -182,20 +182,20 @@ def frames_of(frames: bytes, base: Parts = NO_BASE) -> tuple[Frames, Parts]:
     try:
         small = _PARTS.decode(frames)
         bases = (*base, *(b"" for _ in small))
-        parts = tuple(inflated(part, other) for part, other in zip(small, bases, strict=False))
+        parts = tuple(inflate(part, other) for part, other in zip(small, bases, strict=False))
         return Frames(_PUBLIC.decode(parts[0]), tuple(_SEAT.decode(part) for part in parts[1:])), parts
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ValueError(str(error)) from None
 
 
-def deflated(raw: bytes, base: bytes = b"") -> bytes:
+def deflate(raw: bytes, base: bytes = b"") -> bytes:
     """Return `raw` smaller, against `base` when one is given."""
     squeeze = zlib.compressobj(level=7, zdict=base) if base else zlib.compressobj(level=7)
     return squeeze.compress(raw) + squeeze.flush()
 
 
-def inflated(small: bytes, base: bytes = b"") -> bytes:
-    """Return what `deflated` took, never more than `LARGEST_VIEW` bytes; else `ValueError`."""
+def inflate(small: bytes, base: bytes = b"") -> bytes:
+    """Return what `deflate` took, never more than `LARGEST_VIEW` bytes; else `ValueError`."""
     unsqueeze = zlib.decompressobj(zdict=base) if base else zlib.decompressobj()
     try:
         raw = unsqueeze.decompress(small, LARGEST_VIEW)

@@ -3,7 +3,7 @@
 Written in WAL mode with full syncs by one exclusive connection, one transaction and one sync for
 everything that waits; the log is folded into the main file when there is time, and the file is a
 single one again when it is closed. `open` in the header stays 1 until then, so that a main file
-that was copied without its -wal is recognised. Entries are chained by hashes, since SQLite does not
+that was copied without its -wal is recognised. Entries are chain_rows by hashes, since SQLite does not
 notice a flipped bit inside a value or a file that lost its end.
 
 A file from elsewhere is hostile until read: `reading` opens it in the order that
@@ -27,7 +27,7 @@ import msgspec
 from game.errors import JournalError
 from game.journal import about as abouts
 from game.journal.about import FORMAT_VERSION, About
-from game.journal.entries import CHAIN_START, Columns, EntryRow, PersonRow, chained, columns_of
+from game.journal.entries import CHAIN_START, Columns, EntryRow, PersonRow, chain_rows, columns_of
 from game.journal.first_bytes import APPLICATION_ID, lacks_its_wal
 from game.journal.frames import DayRow, RoundRow
 
@@ -88,17 +88,17 @@ class Journal:
     @classmethod
     def create(cls, path: Path, about: About) -> Journal:
         """Begin a new journal at `path`, where nothing may be yet; raises `JournalError`."""
-        abouts.unpacked(abouts.packed(about))  # what could not be read again is not written
+        abouts.unpack_about(abouts.pack_about(about))  # what could not be read again is not written
         if path.exists():
             raise JournalError(str(path), "a file of that name already exists", allowed="a new name")
-        with _told(path):
+        with _describe(path):
             connection = _writing(path)
             with _transaction(connection):
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
                 for table in SCHEMA.values():
                     connection.execute(table)
-                _set(connection, about=abouts.packed(about), open=_packed(1))
+                _set(connection, about=abouts.pack_about(about), open=_packed(1))
                 _set(connection, count=_packed(0), head=CHAIN_START)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         return cls(path, connection)
@@ -111,7 +111,7 @@ class Journal:
         """
         if not path.is_file():
             raise JournalError(str(path), "there is no such file")
-        with _told(path):
+        with _describe(path):
             connection = _writing(path)
             newest = connection.execute("SELECT max(seq) FROM entries").fetchone()[0] or 0
             journal = cls(path, connection, newest, _get(connection, "head"))
@@ -126,12 +126,12 @@ class Journal:
         of the call is written then, and the same rows may be given again.
         """
         last, head = self.last_seq, self.head
-        with _told(self.path), _transaction(self.connection):
+        with _describe(self.path), _transaction(self.connection):
             for row in rows:
                 if isinstance(row, EntryRow):
                     assert row.seq == last + 1, f"entry {row.seq} comes after {last}"
                     columns = columns_of(row)
-                    head, last = chained(head, columns), row.seq
+                    head, last = chain_rows(head, columns), row.seq
                     self.connection.execute(_INSERT_ENTRY, (*columns, head))
                 else:
                     self.connection.execute(*_statement(row))
@@ -142,7 +142,7 @@ class Journal:
 
     def checkpoint(self) -> None:
         """Fold the log into the main file as far as possible; to be called when nothing waits."""
-        with _told(self.path):
+        with _describe(self.path):
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def moments(self) -> dict[int, int]:
@@ -151,7 +151,7 @@ class Journal:
 
     def close(self) -> None:
         """Say that the journal is whole and make it a single file; it can be resumed all the same."""
-        with _told(self.path):
+        with _describe(self.path):
             with _transaction(self.connection):
                 _set(self.connection, open=_packed(0))
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -159,7 +159,7 @@ class Journal:
             self.connection.close()
 
     def abandon(self) -> None:
-        """Let go of the file as it stands, as a crash would: it stays marked as open."""
+        """Abandon the file, as a crash would: it stays marked as open."""
         with suppress(sqlite3.Error):
             self.connection.close()
 
@@ -188,7 +188,7 @@ def _statement(row: PersonRow | DayRow | RoundRow) -> tuple[str, tuple[object, .
 
 
 def _writing(path: Path) -> sqlite3.Connection:
-    """Return the one connection that may write: a second one is told that the file is in use."""
+    """Return the one connection that may write: a second one is refused because the file is in use."""
     connection = sqlite3.connect(path, isolation_level=None, timeout=0.2, check_same_thread=False)
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
@@ -233,7 +233,7 @@ _FULL: Final = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_
 
 
 @contextmanager
-def _told(path: Path) -> Generator[None]:
+def _describe(path: Path) -> Generator[None]:
     """Turn what SQLite raises into one of ours, with a sentence about `path`."""
     try:
         yield
@@ -317,7 +317,7 @@ class Reading:
             yield RoundRow(number, of, day, after, state_hash, kept, frames)
 
     def _rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        with _told(self.path):
+        with _describe(self.path):
             yield from self.connection.execute(query, values)
 
 
@@ -366,7 +366,7 @@ def _refuse_a_running_game(path: Path) -> None:
 
 def _guarded(path: Path, mode: str) -> sqlite3.Connection:
     """Return a connection that can do no harm: read-only, limited in length and time, nothing trusted."""
-    with _told(path):
+    with _describe(path):
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None)
         for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "query_only = ON"):
             connection.execute(f"PRAGMA {pragma}")

@@ -19,7 +19,7 @@ import msgspec
 from game.errors import JournalError
 from game.journal import about as abouts
 from game.journal.about import About
-from game.journal.entries import CHAIN_START, EntryRow, PersonRow, chained, row_of
+from game.journal.entries import CHAIN_START, EntryRow, PersonRow, chain_rows, row_of
 from game.journal.frames import DayRow, RoundRow
 from game.journal.journal_file import Reading, reading
 
@@ -104,7 +104,7 @@ def _about(file: Reading) -> About:
     if packed is None:
         raise JournalError(str(file.path), "its header is missing")
     try:
-        about = abouts.unpacked(packed)
+        about = abouts.unpack_about(packed)
     except ValueError as error:
         raise JournalError(str(file.path), f"its header is damaged ({error})") from None
     if not 1 <= len(about.teams) <= MOST_TEAMS:
@@ -118,7 +118,7 @@ def _entries(file: Reading, troubles: list[Trouble]) -> tuple[EntryRow, ...]:
     chain, broken = CHAIN_START, ""
     try:
         for columns, kept in file.entries():
-            chain = chained(chain, columns)
+            chain = chain_rows(chain, columns)
             if columns[0] != len(whole) + 1:
                 broken = f"entry {len(whole) + 1} is missing"
             elif not hmac.compare_digest(chain, kept):

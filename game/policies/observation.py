@@ -5,6 +5,7 @@ No memory: what must be remembered is on the table, so a resumed game goes on as
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from game.protocol.actions import Action
 from game.protocol.public_views import ProposalView, PublicView
@@ -12,9 +13,12 @@ from game.protocol.seat_views import Can, LeverState, SeatView
 from game.protocol.static_views import ChangeCard, LeverCard, SeatStatics, Statics
 from game.quantities import Role
 
+CROWDED: Final = 18
+"""People waiting for a bed from which a seat calls the corridor crowded: the base place's mean."""
+
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Observation:
     """Everything one computer seat sees when it is asked."""
 
     statics: Statics
@@ -48,7 +52,7 @@ class Sight:
         return (can for can in self.own.can if can.action == kind and can.refusal is None)
 
     def lever(self, key: str) -> tuple[LeverCard, LeverState] | None:
-        """One's own lever: its card and where it stands; none when it is not open."""
+        """Return an own lever: its card and its state; `None` when it is not open."""
         card = next((card for card in self.statics.levers if card.lever == key), None)
         state = next((state for state in self.own.levers if state.lever == key), None)
         return (card, state) if card and state else None
@@ -58,7 +62,7 @@ class Sight:
         return next((card for card in self.statics.levers if card.lever == key), None)
 
     def card(self, key: str) -> ChangeCard | None:
-        """A change that may be proposed by somebody."""
+        """Return a change card by key; `None` when there is none."""
         return next((card for card in self.statics.cards if card.card == key), None)
 
     def on_table(self, card: str) -> ProposalView | None:
@@ -74,6 +78,10 @@ class Sight:
             if card.service == service:
                 return next((figure.value for figure in card.figures if figure.key == key), 0)
         return 0
+
+    def points(self, *goals: str) -> int:
+        """Return the points of the first own goal among `goals`; 50, the middle, when the seat has none of them."""
+        return next((own.points for own in self.own.goals if own.goal in goals), 50)
 
     def waiting(self, service: str) -> int:
         """How many wait for a service."""

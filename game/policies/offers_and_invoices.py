@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.policies.observation import Purse, Sight
+from game.policies.observation import Observation, Purse
 from game.protocol.actions import AnswerDeal, ChallengeInvoice, DropInvoice, OfferDeal, PayInvoice, Term
 
 MONEY: Final = 100
@@ -12,42 +12,42 @@ BEDS_KEPT: Final = 20
 ROUNDS: Final = 2
 
 
-def answer(sight: Sight, purse: Purse, *, pools: bool) -> None:
+def answer(seen: Observation, purse: Purse, *, pools: bool) -> None:
     """A team that pools pays, takes bargains and lets go; one that does not disputes what it is billed."""
     if not pools:
-        dispute(sight, purse)
+        dispute(seen, purse)
         return
-    for can in sight.allowed("pay_invoice"):
+    for can in seen.allowed("pay_invoice"):
         if can.target:
             purse.take(PayInvoice(can.target), can.days)
-    for can in sight.allowed("drop_invoice"):
-        if can.target and _is_disputed(sight, can.target):
+    for can in seen.allowed("drop_invoice"):
+        if can.target and _is_disputed(seen, can.target):
             purse.take(DropInvoice(can.target), can.days)
-    for can in sight.allowed("answer_deal"):
+    for can in seen.allowed("answer_deal"):
         if can.target:
             purse.take(AnswerDeal(can.target, True), can.days)
-    _offer_beds_for_money(sight, purse)
+    _offer_beds_for_money(seen, purse)
 
 
-def dispute(sight: Sight, purse: Purse) -> None:
+def dispute(seen: Observation, purse: Purse) -> None:
     """Challenge every invoice that there are days for."""
-    for can in sight.allowed("challenge_invoice"):
+    for can in seen.allowed("challenge_invoice"):
         if can.target:
             purse.take(ChallengeInvoice(can.target), can.days)
 
 
-def _is_disputed(sight: Sight, invoice: str) -> bool:
-    return any(sent.invoice == invoice and sent.state == "disputed" for sent in sight.public.invoices)
+def _is_disputed(seen: Observation, invoice: str) -> bool:
+    return any(sent.invoice == invoice and sent.state == "disputed" for sent in seen.public.invoices)
 
 
-def _offer_beds_for_money(sight: Sight, purse: Purse) -> None:
+def _offer_beds_for_money(seen: Observation, purse: Purse) -> None:
     """The board pays for what the hospital keeps open for the place, once a promise has run out."""
-    provider = sight.seat_of("provider")
-    if sight.role != "commissioner" or provider is None or sight.card_of_lever("escalation_beds") is None:
+    provider = seen.seat_of("provider")
+    if seen.role != "commissioner" or provider is None or seen.card_of_lever("escalation_beds") is None:
         return
-    can = sight.can("offer_deal", provider)
-    running = any(p.by == provider and p.to == sight.seat and p.state == "open" for p in sight.public.promises) or any(
-        d.by == sight.seat and d.round == sight.public.round for d in sight.public.deals
+    can = seen.can("offer_deal", provider)
+    running = any(p.by == provider and p.to == seen.seat and p.state == "open" for p in seen.public.promises) or any(
+        d.by == seen.seat and d.round == seen.public.round for d in seen.public.deals
     )
     if can is None or running:
         return

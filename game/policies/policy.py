@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from game.policies.colleague import colleague
-from game.policies.observation import Sight
+from game.policies.observation import Observation
 from game.policies.reference_teams import aligned, hands_off, siloed
 from game.policies.reference_teams.aligned import HABITS, Character
 from game.protocol.actions import Action
@@ -13,7 +13,7 @@ from game.protocol.public_views import PublicView
 from game.protocol.seat_views import SeatView
 from game.protocol.static_views import SeatStatics, Statics
 
-Policy = Callable[[Sight], tuple[Action, ...]]
+Policy = Callable[[Observation], tuple[Action, ...]]
 
 
 def _team(character: Character) -> Policy:
@@ -34,4 +34,4 @@ POLICIES: Final[dict[str, Policy]] = {
 
 def decide(policy: str, statics: Statics, brief: SeatStatics, public: PublicView, own: SeatView) -> tuple[Action, ...]:
     """What a computer seat does on what it sees now; the same view gives the same answer."""
-    return POLICIES[policy](Sight(statics, brief, public, own))
+    return POLICIES[policy](Observation(statics, brief, public, own))

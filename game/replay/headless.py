@@ -40,7 +40,7 @@ def play_headless(
     if alone is None:
         alone = play_without_action(setup, seed, report)
     room = Room.open(plan_hurried_session(setup, seed, policy), 0.0, alone)
-    number, _ = room.joined(0.0, "headless", "facilitator", TOKEN)
+    number, _ = room.join(0.0, "headless", "facilitator", TOKEN)
     room.step(0.0, number, Facilitate(act="start"))
     days = setup.days + setup.format.days_after
     while room.phase != "end":

@@ -1,4 +1,4 @@
-"""How the room's one clock stands, as people are told and as the journal keeps it."""
+"""The room's one clock as a message to people and as a journal record."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from typing import Final
 
 from game.journal.entries import ClockSet
 from game.protocol.messages import Clock
-from game.session.outcome import Making
-from game.session.room_state import Floor
+from game.session.outcome import OutcomeBuilder
+from game.session.room_state import RoomState
 from game.session.timetable import RUNNING
 
 CLOCK_SECONDS: Final = 5.0
-"""After so long everybody is told again."""
+"""Everyone gets the clock again after so long."""
 
 
-def message(room: Floor, now: float) -> Clock:
-    """Return how the clock stands."""
+def message(room: RoomState, now: float) -> Clock:
+    """Return the clock message."""
     left = _run_left(room, now) if room.phase in RUNNING else room.clock.remaining(now)
     return Clock(
         phase=room.phase,
@@ -26,7 +26,7 @@ def message(room: Floor, now: float) -> Clock:
     )
 
 
-def _run_left(room: Floor, now: float) -> float:
+def _run_left(room: RoomState, now: float) -> float:
     table, format = room.teams[0].game.table, room.plan.setup.format
     played = room.plan.setup.days
     ends = table.round * format.round_days if room.phase == "run" else played + format.days_after
@@ -34,15 +34,15 @@ def _run_left(room: Floor, now: float) -> float:
     return max(0, ends - table.day - 1) * room.clock.day_ms / 1000 + soon
 
 
-def record(room: Floor, now: float) -> ClockSet:
-    """Return how the clock stands, as the journal keeps it."""
+def record(room: RoomState, now: float) -> ClockSet:
+    """Return the clock's journal record."""
     clock = message(room, now)
     return ClockSet(clock.remaining_ms, clock.paused, clock.day_ms, clock.started)
 
 
-def tell(room: Floor, making: Making) -> None:
-    """Tell everybody how the clock stands."""
-    clock = message(room, making.now)
+def tell(room: RoomState, outcome: OutcomeBuilder) -> None:
+    """Send the clock to everyone."""
+    clock = message(room, outcome.now)
     for person in room.everybody():
-        making.tell(person.number, clock)
-    room.clock_due = making.now + CLOCK_SECONDS
+        outcome.tell(person.number, clock)
+    room.clock_due = outcome.now + CLOCK_SECONDS

@@ -10,16 +10,16 @@ from game.journal.entries import ROOM, PhaseMoved, SeatActed
 from game.protocol.actions import Action
 from game.protocol.refusals import Refusal
 from game.rules.entry import Acted, Entry, Moved
-from game.session.outcome import Making
+from game.session.outcome import OutcomeBuilder
 from game.session.passes import touches
-from game.session.room_state import Floor
+from game.session.room_state import RoomState
 from game.session.roster import Person
 from game.session.team import Team
 
 
 def accept(
-    room: Floor,
-    making: Making,
+    room: RoomState,
+    outcome: OutcomeBuilder,
     team: Team,
     seat: str,
     action: Action,
@@ -33,7 +33,7 @@ def accept(
         return judgement
     thing = judgement.thing
     team.game.apply(Entry(team.game.table.day, Acted(seat, action, thing)))
-    room.write(making, team.number, SeatActed(action, thing), seat=seat, person=person, action_id=action_id)
+    room.write(outcome, team.number, SeatActed(action, thing), seat=seat, person=person, action_id=action_id)
     team.is_stale = True
     by_person = person is not None and person.part != "computer"
     if touches(action, by_person=by_person):
@@ -41,12 +41,12 @@ def accept(
     return thing
 
 
-def enter(room: Floor, making: Making, move: Moved) -> None:
+def enter(room: RoomState, outcome: OutcomeBuilder, move: Moved) -> None:
     """Take all teams to a phase: one entry for the room, or one a team when their days differ."""
     days = {team.game.table.day for team in room.teams}
     for team in room.teams:
         team.game.apply(Entry(team.game.table.day, move))
         if len(days) > 1:
-            room.write(making, team.number, PhaseMoved(move.phase, move.round))
+            room.write(outcome, team.number, PhaseMoved(move.phase, move.round))
     if len(days) == 1:
-        room.write(making, ROOM, PhaseMoved(move.phase, move.round))
+        room.write(outcome, ROOM, PhaseMoved(move.phase, move.round))

@@ -7,15 +7,15 @@ from game.protocol.messages import Batch
 from game.protocol.messages import Pass as PassMessage
 from game.protocol.refusals import Code, Refusal
 from game.session import commit, view_updates
-from game.session.outcome import Making
+from game.session.outcome import OutcomeBuilder
 from game.session.passes import PATIENCE_SECONDS, Pass
-from game.session.room_state import Floor
+from game.session.room_state import RoomState
 from game.session.roster import Person
 from game.session.team import Team
 from game.session.timetable import RUNNING
 
 
-def answer(room: Floor, making: Making, person: Person, message: Batch) -> Refusal | None:
+def answer(room: RoomState, outcome: OutcomeBuilder, person: Person, message: Batch) -> Refusal | None:
     """Take the answer of a computer seat behind a connection, or say why it cannot be taken."""
     team = room.team(person.team)
     running = team.passes.running if team is not None else None
@@ -23,35 +23,35 @@ def answer(room: Floor, making: Making, person: Person, message: Batch) -> Refus
         return Refusal(Code.NOT_NOW, (("phase", room.phase),))
     if not running.answered(person.number, message.actions):
         return Refusal(Code.NOT_YOURS)
-    go_on(room, making, team)
+    go_on(room, outcome, team)
     return None
 
 
-def go_on(room: Floor, making: Making, team: Team) -> None:
-    """Begin and finish passes of a team until somebody has to be waited for."""
+def go_on(room: RoomState, outcome: OutcomeBuilder, team: Team) -> None:
+    """Begin and finish passes of a team until a seat has to be waited for."""
     passes = team.passes
     while room.phase not in RUNNING:
         if passes.running is not None:
             if passes.running.waiting:
                 return
-            _finish(room, making, team, passes.running)
+            _finish(room, outcome, team, passes.running)
         elif passes.is_due():
-            _begin(room, making, team)
+            _begin(room, outcome, team)
         else:
             return
 
 
-def _begin(room: Floor, making: Making, team: Team) -> None:
+def _begin(room: RoomState, outcome: OutcomeBuilder, team: Team) -> None:
     passes = team.passes
     passes.begun, passes.touched = passes.begun + 1, False
     room.passes_begun += 1
-    passes.running = asked = Pass(room.passes_begun, making.now, {})
-    view_updates.refresh(room, making)
+    passes.running = asked = Pass(room.passes_begun, outcome.now, {})
+    view_updates.refresh(room, outcome)
     for chair in room.roster.of_team(team.number):
         actor = chair.actor()
         if actor is not None and actor.part == "computer":
             asked.waiting[chair.seat] = actor.number
-            making.tell(actor.number, PassMessage(pass_id=asked.number))
+            outcome.tell(actor.number, PassMessage(pass_id=asked.number))
         elif chair.is_played_by_colleague(cover=room.roster.cover):
             asked.batches[chair.seat] = decide(
                 room.plan.policy_of(chair.seat),
@@ -62,25 +62,25 @@ def _begin(room: Floor, making: Making, team: Team) -> None:
             )
 
 
-def _finish(room: Floor, making: Making, team: Team, asked: Pass) -> None:
+def _finish(room: RoomState, outcome: OutcomeBuilder, team: Team, asked: Pass) -> None:
     team.passes.running = None
     for chair in room.roster.of_team(team.number):
         for action in asked.batches.get(chair.seat, ()):
-            commit.accept(room, making, team, chair.seat, action, person=chair.actor())
+            commit.accept(room, outcome, team, chair.seat, action, person=chair.actor())
 
 
-def gone(room: Floor, making: Making, team: Team, person: Person) -> None:
-    """Wait no longer for somebody whose connection is gone."""
+def gone(room: RoomState, outcome: OutcomeBuilder, team: Team, person: Person) -> None:
+    """Stop waiting for a client whose connection is gone."""
     if team.passes.running is not None:
         team.passes.running.gone(person.number)
-        go_on(room, making, team)
+        go_on(room, outcome, team)
 
 
-def lose_patience(room: Floor, making: Making) -> None:
+def lose_patience(room: RoomState, outcome: OutcomeBuilder) -> None:
     """Wait no longer for those who have had their time in a pass."""
     for team in room.teams:
         running = team.passes.running
-        if running is not None and making.now - running.since > PATIENCE_SECONDS:
+        if running is not None and outcome.now - running.since > PATIENCE_SECONDS:
             for person in tuple(running.waiting.values()):
                 running.gone(person)
-            go_on(room, making, team)
+            go_on(room, outcome, team)

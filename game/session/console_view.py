@@ -7,8 +7,8 @@ from typing import Final
 from game.journal.entries import ROOM, TextSent
 from game.protocol.facilitator_views import Console
 from game.protocol.messages import ConsoleIs
-from game.session.outcome import Making
-from game.session.room_state import Floor
+from game.session.outcome import OutcomeBuilder
+from game.session.room_state import RoomState
 from game.session.roster import Person
 from game.view.facilitator import team_line
 
@@ -18,15 +18,15 @@ CONSOLE_SECONDS: Final = 1.0
 TEXTS_KEPT: Final = 50
 
 
-def send_text(room: Floor, making: Making, person: Person, text: str) -> None:
-    """Write down what somebody wants the facilitators to know, and keep it for the console."""
-    room.write(making, person.team or ROOM, TextSent(text), seat=person.seat, person=person)
+def send_text(room: RoomState, outcome: OutcomeBuilder, person: Person, text: str) -> None:
+    """Journal a text to the facilitators and keep it for the console."""
+    room.write(outcome, person.team or ROOM, TextSent(text), seat=person.seat, person=person)
     room.texts = [*room.texts, (person.name, text)][-TEXTS_KEPT:]
 
 
-def tell(room: Floor, making: Making) -> None:
+def tell(room: RoomState, outcome: OutcomeBuilder) -> None:
     """Tell the facilitators who are present, if anything on the console has changed."""
-    room.console_due = making.now + CONSOLE_SECONDS
+    room.console_due = outcome.now + CONSOLE_SECONDS
     watching = [person for person in room.everybody() if person.part == "facilitator"]
     if not watching:
         return
@@ -34,10 +34,10 @@ def tell(room: Floor, making: Making) -> None:
     if console != room.console_told:
         room.console_told = console
         for person in watching:
-            making.tell(person.number, ConsoleIs(console=console))
+            outcome.tell(person.number, ConsoleIs(console=console))
 
 
-def _console(room: Floor) -> Console:
+def _console(room: RoomState) -> Console:
     return Console(
         teams=tuple(
             team_line(team.game.reading, team.number, team.name, room.roster.presence(team.number))
@@ -49,7 +49,7 @@ def _console(room: Floor) -> Console:
     )
 
 
-def _where(room: Floor, person: Person) -> str:
+def _where(room: RoomState, person: Person) -> str:
     if person.seat is not None:
         return f"{room.plan.teams[person.team - 1]} · {person.seat}"
     return person.part

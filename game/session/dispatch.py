@@ -19,38 +19,38 @@ from game.protocol.messages import (
 )
 from game.protocol.refusals import Code, Refusal
 from game.session import computer_seats, console_view, facilitation, player_actions, seating
-from game.session.outcome import Making, Placed
-from game.session.room_state import Floor
+from game.session.outcome import OutcomeBuilder, Placed
+from game.session.room_state import RoomState
 from game.session.roster import Person
 from game.view.person import person_view
 
 
-def take(room: Floor, making: Making, person: Person, message: FromPerson) -> Refusal | None:
+def handle_message(room: RoomState, outcome: OutcomeBuilder, person: Person, message: FromPerson) -> Refusal | None:
     """Carry out a message, or say why it cannot be; an action is answered under its own id."""
     match message:
         case Act():
-            player_actions.act(room, making, person, message)
+            player_actions.act(room, outcome, person, message)
         case Batch():
-            return computer_seats.answer(room, making, person, message)
+            return computer_seats.answer(room, outcome, person, message)
         case Ready(ready=ready):
-            return player_actions.say_ready(room, making, person, ready=ready)
+            return player_actions.say_ready(room, outcome, person, ready=ready)
         case TakeSeat(team=team, seat=seat):
-            return seating.take(room, making, person, team, seat)
+            return seating.take(room, outcome, person, team, seat)
         case LeaveSeat():
-            return seating.leave(room, making, person)
+            return seating.leave(room, outcome, person)
         case SwapLead():
-            return seating.swap(room, making, person)
+            return seating.swap(room, outcome, person)
         case TextFacilitator(text=text):
-            console_view.send_text(room, making, person, text)
+            console_view.send_text(room, outcome, person, text)
         case AskView():
-            making.out.append(Placed(person.number, room.group_of(person)))
+            outcome.out.append(Placed(person.number, room.group_of(person)))
         case AskPerson(id=id):
             team = room.team(person.team) or room.teams[0]
-            making.tell(person.number, PersonIs(person=person_view(team.game.reading, id)))
+            outcome.tell(person.number, PersonIs(person=person_view(team.game.reading, id)))
         case Facilitate():
             if person.part != "facilitator":
                 return Refusal(Code.NOT_FACILITATOR)
-            return facilitation.facilitate(room, making, person, message)
+            return facilitation.facilitate(room, outcome, person, message)
         case Hello():
             return Refusal(Code.NOT_NOW)
     return None

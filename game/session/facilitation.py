@@ -10,8 +10,8 @@ from game.protocol.messages import Facilitate, Said
 from game.protocol.refusals import Code, Refusal
 from game.rules.entry import Moved
 from game.session import clock_face, lobby_view, phase_moves, seating
-from game.session.outcome import Making
-from game.session.room_state import Floor
+from game.session.outcome import OutcomeBuilder
+from game.session.room_state import RoomState
 from game.session.roster import Chair, Person
 from game.session.timetable import RUNNING, clamped_day_ms
 
@@ -19,40 +19,40 @@ LONGEST_EXTENSION: Final = 3600
 """Seconds that one extension may have."""
 
 
-def facilitate(room: Floor, making: Making, person: Person, message: Facilitate) -> Refusal | None:
+def facilitate(room: RoomState, outcome: OutcomeBuilder, person: Person, message: Facilitate) -> Refusal | None:
     """Carry out a facilitator's act, write it down, or say why it cannot be."""
-    refusal = ACTS[message.act](room, making, message)
+    refusal = ACTS[message.act](room, outcome, message)
     if refusal is not None:
         return refusal
     record = Facilitated(message.act, message.amount, message.text)
-    room.write(making, message.team or ROOM, record, seat=message.seat, person=person)
-    room.write(making, ROOM, clock_face.record(room, making.now))
-    clock_face.tell(room, making)
+    room.write(outcome, message.team or ROOM, record, seat=message.seat, person=person)
+    room.write(outcome, ROOM, clock_face.record(room, outcome.now))
+    clock_face.tell(room, outcome)
     return None
 
 
-def _start(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
+def _start(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
     if room.is_started:
         return Refusal(Code.NO_CHANGE)
-    phase_moves.advance(room, making)
+    phase_moves.advance(room, outcome)
     return None
 
 
-def _pause(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
+def _pause(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
     if room.clock.paused:
         return Refusal(Code.NO_CHANGE)
-    room.clock.pause(making.now)
+    room.clock.pause(outcome.now)
     return None
 
 
-def _resume(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
+def _resume(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
     if not room.clock.paused:
         return Refusal(Code.NO_CHANGE)
-    room.clock.resume(making.now)
+    room.clock.resume(outcome.now)
     return None
 
 
-def _extend(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
+def _extend(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
     if not 1 <= message.amount <= LONGEST_EXTENSION:
         return Refusal(Code.OUT_OF_RANGE, (("high", LONGEST_EXTENSION), ("low", 1)))
     if room.clock.length is None:
@@ -61,65 +61,65 @@ def _extend(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
     return None
 
 
-def _skip(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
+def _skip(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
     if room.phase in ("lobby", "end"):
         return Refusal(Code.NOT_NOW, (("phase", room.phase),))
     if room.phase in RUNNING:
         room.is_skipping = True
     else:
-        phase_moves.advance(room, making)
+        phase_moves.advance(room, outcome)
     return None
 
 
-def _pace(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
+def _pace(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
     before = room.clock.day_ms
     room.clock.day_ms = clamped_day_ms(message.amount)
-    passed = room.clock.passed(making.now)
+    passed = room.clock.passed(outcome.now)
     for team in room.teams:
         waits = max(0.0, team.day_due - passed)
         team.day_due = passed + waits * room.clock.day_ms / before
     return None
 
 
-def _bookmark(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
+def _bookmark(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
     return None
 
 
-def _computer(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
+def _computer(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
     chairs = _chairs(room, message)
     if not chairs:
         return Refusal(Code.UNKNOWN, (("what", message.seat or ""),))
     for chair in chairs:
         chair.computer = message.amount != 0
         room.teams[chair.team - 1].is_stale = True
-    lobby_view.changed(room, making.now)
+    lobby_view.changed(room, outcome.now)
     return None
 
 
-def _free_seat(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
+def _free_seat(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
     chairs = _chairs(room, message)
     if message.seat is None or message.team == 0 or not chairs:
         return Refusal(Code.UNKNOWN, (("what", message.seat or ""),))
     for chair in chairs:
-        seating.free(room, making, chair)
+        seating.free(room, outcome, chair)
     return None
 
 
-def _say(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
+def _say(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
     for person in room.everybody():
         if message.team in (0, person.team) or person.part == "facilitator":
-            making.tell(person.number, Said(text=message.text, look_up=message.amount != 0))
+            outcome.tell(person.number, Said(text=message.text, look_up=message.amount != 0))
     return None
 
 
-def _end(room: Floor, making: Making, message: Facilitate) -> Refusal | None:
+def _end(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
     if room.phase == "end":
         return Refusal(Code.NO_CHANGE)
-    phase_moves.move(room, making, Moved("end", room.round))
+    phase_moves.move(room, outcome, Moved("end", room.round))
     return None
 
 
-def _chairs(room: Floor, message: Facilitate) -> tuple[Chair, ...]:
+def _chairs(room: RoomState, message: Facilitate) -> tuple[Chair, ...]:
     return tuple(
         chair
         for chair in room.roster.chairs.values()
@@ -127,7 +127,7 @@ def _chairs(room: Floor, message: Facilitate) -> tuple[Chair, ...]:
     )
 
 
-ACTS: Final[dict[str, Callable[[Floor, Making, Facilitate], Refusal | None]]] = {
+ACTS: Final[dict[str, Callable[[RoomState, OutcomeBuilder, Facilitate], Refusal | None]]] = {
     "start": _start,
     "pause": _pause,
     "resume": _resume,

@@ -1,6 +1,6 @@
 """What comes out of a step: messages to send, views that changed, rows to journal.
 
-Nobody may be told before the rows are on disk: `after` is the newest entry's number, and
+Nothing may be sent before the rows are on disk: `after` is the newest entry's number, and
 `game.session.outbox` holds everything back until that entry is written.
 """
 
@@ -56,7 +56,7 @@ class Outcome:
 
 
 @dataclass(slots=True)
-class Making:
+class OutcomeBuilder:
     """An outcome while it is being made."""
 
     now: float

@@ -86,7 +86,7 @@ class Pass:
         return True
 
     def gone(self, person: int) -> None:
-        """Somebody who was asked has left: they have nothing to do in this pass."""
+        """Note that a client that was asked has left; it answers nothing in this pass."""
         self.answered(person, ())
 
 

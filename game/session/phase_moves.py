@@ -5,12 +5,12 @@ from __future__ import annotations
 from game.journal.entries import ROOM
 from game.rules.entry import Moved
 from game.session import clock_face, commit, computer_seats, view_updates
-from game.session.outcome import Making
-from game.session.room_state import Floor
+from game.session.outcome import OutcomeBuilder
+from game.session.room_state import RoomState
 from game.session.timetable import day_ms_of, seconds_of
 
 
-def is_over(room: Floor, now: float) -> bool:
+def is_over(room: RoomState, now: float) -> bool:
     """Say whether a phase in which no days pass should end now: by its time, or because all are ready."""
     if room.clock.paused or not all(team.passes.is_settled() for team in room.teams):
         return room.clock.is_over(now)
@@ -26,37 +26,37 @@ def is_over(room: Floor, now: float) -> bool:
     return room.clock.is_over(now) or (room.plan.is_hurried and not chairs)
 
 
-def advance(room: Floor, making: Making) -> None:
+def advance(room: RoomState, outcome: OutcomeBuilder) -> None:
     """End the present phase: the move that comes next, for all teams at once."""
     following = room.teams[0].game.next_move()
     if following is None:
         return
     assert all(team.game.next_move() == following for team in room.teams), "all teams keep one timetable"
-    move(room, making, following)
+    move(room, outcome, following)
 
 
-def move(room: Floor, making: Making, to: Moved) -> None:
+def move(room: RoomState, outcome: OutcomeBuilder, to: Moved) -> None:
     """Go on to a phase: apply it, write it down, set the clock, and ask the colleagues."""
     for team in room.teams:
         team.passes.running = None
-        view_updates.refresh_team(room, making, team)
-        view_updates.keep(room, making, team)
-    commit.enter(room, making, to)
-    _set_clock(room, making.now, to)
+        view_updates.refresh_team(room, outcome, team)
+        view_updates.keep(room, outcome, team)
+    commit.enter(room, outcome, to)
+    _set_clock(room, outcome.now, to)
     room.is_skipping = False
     room.roster.forget_ready()
-    room.write(making, ROOM, clock_face.record(room, making.now))
+    room.write(outcome, ROOM, clock_face.record(room, outcome.now))
     for team in room.teams:
         team.passes.reset(to.phase)
         team.day_due = room.clock.day_ms / 1000 * team.number / len(room.teams)
         team.is_stale = True
-        computer_seats.go_on(room, making, team)
-        view_updates.refresh_team(room, making, team)
-        view_updates.keep(room, making, team)
-    clock_face.tell(room, making)
+        computer_seats.go_on(room, outcome, team)
+        view_updates.refresh_team(room, outcome, team)
+        view_updates.keep(room, outcome, team)
+    clock_face.tell(room, outcome)
 
 
-def _set_clock(room: Floor, now: float, to: Moved) -> None:
+def _set_clock(room: RoomState, now: float, to: Moved) -> None:
     """Set the countdown and, in a new round, the pace that a phase begins with."""
     format = room.plan.setup.format
     if to.phase == "plan":

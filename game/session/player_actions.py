@@ -11,8 +11,8 @@ from game.protocol.messages import Act, Done, Refused
 from game.protocol.refusals import Code, Refusal
 from game.protocol.view_base import Phase
 from game.session import commit, computer_seats
-from game.session.outcome import Making
-from game.session.room_state import Floor
+from game.session.outcome import OutcomeBuilder
+from game.session.room_state import RoomState
 from game.session.roster import Chair, Person
 from game.session.timetable import RUNNING
 
@@ -23,53 +23,53 @@ DECIDED_PHASES: Final[dict[type[Action], Phase]] = {AnswerPhone: "phone"}
 """Who has answered in such a phase is ready for the next one; a stock-take is talked about first."""
 
 
-def act(room: Floor, making: Making, person: Person, message: Act) -> None:
+def act(room: RoomState, outcome: OutcomeBuilder, person: Person, message: Act) -> None:
     """Answer an action: carry it out, say why not, or give the answer again that it had."""
     kept = room.answers.setdefault(person.number, OrderedDict())
     answer = kept.get(message.action_id)
     if answer is None:
-        answer = _judged(room, making, person, message)
+        answer = _judge(room, outcome, person, message)
         kept[message.action_id] = answer
         while len(kept) > ANSWERS_KEPT:
             kept.popitem(last=False)
-    making.tell(person.number, answer)
+    outcome.tell(person.number, answer)
 
 
-def _judged(room: Floor, making: Making, person: Person, message: Act) -> Done | Refused:
+def _judge(room: RoomState, outcome: OutcomeBuilder, person: Person, message: Act) -> Done | Refused:
     chair = _chair_to_act_for(room, person)
     if isinstance(chair, Refusal):
         return Refused(refusal=chair, action_id=message.action_id)
     team = room.teams[chair.team - 1]
-    made = commit.accept(room, making, team, chair.seat, message.action, person=person, action_id=message.action_id)
+    made = commit.accept(room, outcome, team, chair.seat, message.action, person=person, action_id=message.action_id)
     if isinstance(made, Refusal):
         return Refused(refusal=made, action_id=message.action_id)
     if DECIDED_PHASES.get(type(message.action)) == room.phase:
-        _set_ready(room, making, chair, person, ready=True)
-    computer_seats.go_on(room, making, team)
+        _set_ready(room, outcome, chair, person, ready=True)
+    computer_seats.go_on(room, outcome, team)
     return Done(action_id=message.action_id, values=(("thing", made),) if made else ())
 
 
-def say_ready(room: Floor, making: Making, person: Person, *, ready: bool) -> Refusal | None:
+def say_ready(room: RoomState, outcome: OutcomeBuilder, person: Person, *, ready: bool) -> Refusal | None:
     """Note that a seat is ready for the next phase, or not after all."""
     chair = _chair_to_act_for(room, person)
     if isinstance(chair, Refusal):
         return chair
     if room.phase in (*RUNNING, "lobby", "end"):
         return Refusal(Code.NOT_NOW, (("phase", room.phase),))
-    _set_ready(room, making, chair, person, ready=ready)
+    _set_ready(room, outcome, chair, person, ready=ready)
     return None
 
 
-def _chair_to_act_for(room: Floor, person: Person) -> Chair | Refusal:
+def _chair_to_act_for(room: RoomState, person: Person) -> Chair | Refusal:
     chair = room.roster.chair_of(person)
     if chair is None:
         return Refusal(Code.NO_SEAT)
     return chair if chair.actor() is person else Refusal(Code.DEPUTY_WATCHES)
 
 
-def _set_ready(room: Floor, making: Making, chair: Chair, person: Person, *, ready: bool) -> None:
+def _set_ready(room: RoomState, outcome: OutcomeBuilder, chair: Chair, person: Person, *, ready: bool) -> None:
     if chair.ready == ready:
         return
     chair.ready = ready
-    room.write(making, chair.team, SeatReady(ready), seat=chair.seat, person=person)
+    room.write(outcome, chair.team, SeatReady(ready), seat=chair.seat, person=person)
     room.teams[chair.team - 1].is_stale = True

@@ -2,7 +2,7 @@
 
 Rows are applied in their order, as they were when they were made: days pass up to the day that a
 row carries, then it is carried out. Whatever was written is there again; whatever was not had
-been told to nobody.
+been sent to nobody.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from game.session.team import Team
 from game.session.timetable import RUNNING, UNHURRIED
 
 
-def restored(
+def restore_room(
     plan: RoomPlan,
     now: float,
     alone: History,
@@ -55,21 +55,21 @@ def restored(
         person.present = False
     clock = ClockSet(0, paused=True, day_ms=room.clock.day_ms, started=False)
     for row in rows:
-        _replayed(room, row)
+        _replay_row(room, row)
         if isinstance(row.record, ClockSet):
             clock = row.record
         room.seq = row.seq
         room.began = now - row.at_ms / 1000
-    _stopped(room, now, clock)
+    _stop_clock(room, now, clock)
     for team in room.teams:
         team.packer.moment = moments.get(team.number, 0)
     return room
 
 
-def _replayed(room: Room, row: EntryRow) -> None:
+def _replay_row(room: Room, row: EntryRow) -> None:
     entry = entry_of(row)
     if entry is not None:
-        _applied(room, row, entry)
+        _apply_entry(room, row, entry)
         return
     person = room.roster.people.get(row.person or 0)
     match row.record:
@@ -88,12 +88,12 @@ def _replayed(room: Room, row: EntryRow) -> None:
         case TextSent(text=text) if person is not None:
             room.texts.append((person.name, text))
         case Facilitated():
-            _facilitated(room, row, row.record)
+            _apply_facilitation(room, row, row.record)
         case _:
             pass
 
 
-def _facilitated(room: Room, row: EntryRow, record: Facilitated) -> None:
+def _apply_facilitation(room: Room, row: EntryRow, record: Facilitated) -> None:
     if record.act != "computer":
         return
     for chair in room.roster.chairs.values():
@@ -101,29 +101,29 @@ def _facilitated(room: Room, row: EntryRow, record: Facilitated) -> None:
             chair.computer = record.amount != 0
 
 
-def _applied(room: Room, row: EntryRow, entry: Entry) -> None:
+def _apply_entry(room: Room, row: EntryRow, entry: Entry) -> None:
     for team in room.teams:
         if row.team in (ROOM, team.number):
-            _caught_up(team, row.day)
+            _catch_up(team, row.day)
             team.game.apply(entry)
             team.is_stale = True
     if isinstance(row.record, PhaseMoved):
         room.roster.forget_ready()
     elif isinstance(row.record, SeatActed) and row.action_id and row.person is not None:
-        _remembered(room, row.person, row.action_id, row.record)
+        _remember_answer(room, row.person, row.action_id, row.record)
 
 
-def _caught_up(team: Team, day: int) -> None:
+def _catch_up(team: Team, day: int) -> None:
     while team.game.table.day < day and not team.game.must_stop():
         team.game.run_day()
 
 
-def _remembered(room: Room, person: int, action_id: str, record: SeatActed) -> None:
+def _remember_answer(room: Room, person: int, action_id: str, record: SeatActed) -> None:
     values = (("thing", record.thing),) if record.thing else ()
     room.answers.setdefault(person, OrderedDict())[action_id] = Done(action_id=action_id, values=values)
 
 
-def _stopped(room: Room, now: float, clock: ClockSet) -> None:
+def _stop_clock(room: Room, now: float, clock: ClockSet) -> None:
     """Set the clock as it stood, paused. What colleagues answered was written with the phase itself."""
     untimed = room.phase in (*RUNNING, "lobby", "end") or (not room.plan.is_timed and room.phase in UNHURRIED)
     room.clock.day_ms = clock.day_ms
@@ -135,7 +135,7 @@ def _stopped(room: Room, now: float, clock: ClockSet) -> None:
         team.day_due = clock.day_ms / 1000 * team.number / len(room.teams)
 
 
-def last_moments(rows: Sequence[EntryRow], frames: Iterable[tuple[int, int, int]]) -> dict[int, int]:
+def find_last_moments(rows: Sequence[EntryRow], frames: Iterable[tuple[int, int, int]]) -> dict[int, int]:
     """Return, by team, the last frame kept before the present phase; `frames` are (team, moment, after)."""
     moved = max((row.seq for row in rows if isinstance(row.record, PhaseMoved)), default=0)
     last: dict[int, int] = {}

@@ -14,13 +14,13 @@ from game.protocol.messages import FromPerson, Refused
 from game.rules.game import Game
 from game.rules.history import History
 from game.session import arrivals, clock_face, dispatch, scheduler, view_updates
-from game.session.outcome import GroupView, Making, Outcome
+from game.session.outcome import GroupView, Outcome, OutcomeBuilder
 from game.session.room_plan import RoomPlan
-from game.session.room_state import Floor
+from game.session.room_state import RoomState
 from game.session.roster import Part
 
 
-class Room(Floor):
+class Room(RoomState):
     """One cohort, as those outside the session use it; `now` is seconds of any monotonic clock."""
 
     @classmethod
@@ -37,46 +37,46 @@ class Room(Floor):
 
     # ------------------------------------------------------------ people and time
 
-    def joined(self, now: float, name: str, part: Part, token: str) -> tuple[int, Outcome]:
-        """Take somebody in whom the gate has let through; return their number (0: refused) and what follows."""
-        making = Making(now)
-        person = arrivals.join(self, making, name, part, token)
+    def join(self, now: float, name: str, part: Part, token: str) -> tuple[int, Outcome]:
+        """Admit a person whom the gate has let through; return their number (0: refused) and the outcome."""
+        outcome = OutcomeBuilder(now)
+        person = arrivals.join(self, outcome, name, part, token)
         if person is None:
-            return 0, making.done(self.seq)
-        return person.number, self._finished(making)
+            return 0, outcome.done(self.seq)
+        return person.number, self._finished(outcome)
 
-    def returned(self, now: float, used: str, fresh: str) -> tuple[int, Outcome]:
-        """Let somebody come back with the token they kept; return their number (0: refused) and what follows."""
-        making = Making(now)
-        person = arrivals.come_back(self, making, used, fresh)
+    def come_back(self, now: float, used: str, fresh: str) -> tuple[int, Outcome]:
+        """Readmit a person by their token; return their number (0: refused) and the outcome."""
+        outcome = OutcomeBuilder(now)
+        person = arrivals.come_back(self, outcome, used, fresh)
         if person is None:
-            return 0, making.done(self.seq)
-        return person.number, self._finished(making)
+            return 0, outcome.done(self.seq)
+        return person.number, self._finished(outcome)
 
-    def left(self, now: float, number: int) -> Outcome:
+    def leave(self, now: float, number: int) -> Outcome:
         """Note that a person's connection is gone; the seat stays theirs."""
-        making = Making(now)
+        outcome = OutcomeBuilder(now)
         person = self.roster.people.get(number)
         if person is not None and person.present:
-            arrivals.go(self, making, person)
-        return self._finished(making)
+            arrivals.go(self, outcome, person)
+        return self._finished(outcome)
 
     def step(self, now: float, number: int, message: FromPerson) -> Outcome:
         """Take one message of one person and return what follows from it."""
-        making = Making(now)
+        outcome = OutcomeBuilder(now)
         person = self.roster.people.get(number)
         if person is None:
-            return making.done(self.seq)
-        refusal = dispatch.take(self, making, person, message)
+            return outcome.done(self.seq)
+        refusal = dispatch.handle_message(self, outcome, person, message)
         if refusal is not None:
-            making.tell(number, Refused(refusal=refusal))
-        return self._finished(making)
+            outcome.tell(number, Refused(refusal=refusal))
+        return self._finished(outcome)
 
     def tick(self, now: float) -> Outcome:
-        """Let time pass: days and phases that are due, and what is told at intervals."""
-        making = Making(now)
-        scheduler.tick(self, making)
-        return self._finished(making)
+        """Let time pass: days and phases that are due, and what is sent at intervals."""
+        outcome = OutcomeBuilder(now)
+        scheduler.tick(self, outcome)
+        return self._finished(outcome)
 
     def until_due(self, now: float) -> float:
         """Return the seconds after which `tick` has something to do."""
@@ -86,31 +86,31 @@ class Room(Floor):
         """Return what every group sees now, as full views: what a server begins with."""
         return view_updates.current_views(self)
 
-    def _finished(self, making: Making) -> Outcome:
-        view_updates.refresh(self, making)
-        return making.done(self.seq)
+    def _finished(self, outcome: OutcomeBuilder) -> Outcome:
+        view_updates.refresh(self, outcome)
+        return outcome.done(self.seq)
 
     # ------------------------------------------------------------ what the server notices
 
-    def noticed(self, now: float, notice: Literal["wrong_codes", "dead_token"]) -> Outcome:
+    def notice(self, now: float, notice: Literal["wrong_codes", "dead_token"]) -> Outcome:
         """Let the facilitators know of something that the server has noticed."""
         self.notices.append(f"console.notice.{notice}")
         self.console_due = now
-        return Making(now).done(self.seq)
+        return OutcomeBuilder(now).done(self.seq)
 
-    def halted(self, now: float, reason: str) -> Outcome:
-        """Stop the clock because nothing can be written; whoever is told later is told why."""
+    def halt(self, now: float, reason: str) -> Outcome:
+        """Stop the clock because nothing can be written; everyone who hears of it hears why."""
         if not self.clock.paused:
             self.clock.pause(now)
             self.is_halted = True
         self.notices.append(reason)
-        return Making(now).done(self.seq)
+        return OutcomeBuilder(now).done(self.seq)
 
-    def unhalted(self, now: float) -> Outcome:
+    def unhalt(self, now: float) -> Outcome:
         """Let the clock go on that `halted` has stopped."""
-        making = Making(now)
+        outcome = OutcomeBuilder(now)
         if self.is_halted:
             self.is_halted = False
             self.clock.resume(now)
-            clock_face.tell(self, making)
-        return making.done(self.seq)
+            clock_face.tell(self, outcome)
+        return outcome.done(self.seq)

@@ -1,4 +1,4 @@
-"""What a session is made from, besides the scenario: names, teams, colleagues, and how it is run."""
+"""What a session is made from, apart from the scenario: names, teams, colleagues, and how it is run."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What a room is made of: its teams, its one timetable, everybody in it, and where the game is.
 
-The modules beside this one are functions over a `Floor`; `game.session.room.Room` is the floor
+The modules beside this one are functions over a `RoomState`; `game.session.room.Room` is the floor
 with its door. Nothing here decides anything.
 """
 
@@ -16,7 +16,7 @@ from game.protocol.static_views import SeatStatics, Statics
 from game.protocol.view_base import Phase
 from game.rules.game import Game
 from game.rules.history import History
-from game.session.outcome import Group, Making
+from game.session.outcome import Group, OutcomeBuilder
 from game.session.room_plan import RoomPlan
 from game.session.roster import Person, Roster
 from game.session.team import Team
@@ -24,13 +24,13 @@ from game.session.timetable import Timetable, day_ms_of
 from game.view.statics import seat_statics, statics
 
 
-class Floor:
+class RoomState:
     """One cohort: teams with a game each, one timetable, and everybody who takes part.
 
     Times are seconds of the clock that is passed in. `seq` is the newest entry's number, `began`
     the time from which the journal counts; `answers` are those given to each person's actions, by
     the action's id. `is_skipping` lets the days of this run go as fast as they can, `is_halted`
-    says that the clock stands because nothing can be written. `lobby_due` is none while nothing
+    says that the clock is stopped because nothing can be written. `lobby_due` is none while nothing
     has changed about who sits where.
     """
 
@@ -99,7 +99,7 @@ class Floor:
 
     def write(
         self,
-        making: Making,
+        outcome: OutcomeBuilder,
         team: int,
         record: Record,
         *,
@@ -110,7 +110,7 @@ class Floor:
         """Add one entry to the journal: where in the game it is, whose it is, and what happened."""
         self.seq += 1
         table = self.teams[max(team, 1) - 1].game.table
-        making.rows.append(
+        outcome.rows.append(
             EntryRow(
                 seq=self.seq,
                 team=team,
@@ -120,6 +120,6 @@ class Floor:
                 seat=seat,
                 person=person.number if person else None,
                 action_id=action_id,
-                at_ms=max(0, int((making.now - self.began) * 1000)),
+                at_ms=max(0, int((outcome.now - self.began) * 1000)),
             )
         )

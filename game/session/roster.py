@@ -25,14 +25,14 @@ SEATED: Final[frozenset[Part]] = frozenset({"player", "computer"})
 DIGEST: Final = 32
 
 
-def hashed(token: str) -> bytes:
+def hash_token(token: str) -> bytes:
     """Return what is kept of a token."""
     return sha256(token.encode()).digest()
 
 
 @dataclass(slots=True)
 class Person:
-    """Somebody who has joined; `team` is 0 and `seat` none without a seat."""
+    """A person who has joined; `team` is 0 and `seat` none without a seat."""
 
     number: int
     name: str
@@ -51,7 +51,7 @@ class Person:
 
 @dataclass(slots=True)
 class Chair:
-    """One seat of one team: who leads, who stands in, whether a computer colleague plays it.
+    """One seat of one team: who leads, who deputises, whether a computer colleague plays it.
 
     `computer` is what the facilitator said: yes also while the person is away, no never; none
     is the room's custom: a free seat is played, an absent person's is not unless `cover` is set.
@@ -110,20 +110,20 @@ class Roster:
     # ------------------------------------------------------------ coming and going
 
     def add(self, name: str, part: Part, token: str, *, number: int | None = None) -> Person:
-        """Take somebody in under the next number."""
+        """Add a person under the next number."""
         number = len(self.people) + 1 if number is None else number
-        person = Person(number, name, part, hashed(token))
+        person = Person(number, name, part, hash_token(token))
         self.people[number] = person
         return person
 
     def is_name_taken(self, name: str) -> bool:
-        """Say whether somebody who is present has this name; capitals do not count."""
+        """Return whether a person present has this name; case is ignored."""
         wanted = name.strip().casefold()
         return any(p.present and p.name.strip().casefold() == wanted for p in self.people.values())
 
     def by_token(self, token: str) -> Person | None:
         """Return whose token this is, the newest or the one before."""
-        digest = hashed(token)
+        digest = hash_token(token)
         found = None
         for person in self.people.values():
             newest = compare_digest(person.token, digest)
@@ -134,7 +134,7 @@ class Roster:
 
     def renew(self, person: Person, used: str, fresh: str) -> None:
         """Give a person who came back a new token; the one that was used stays good until then."""
-        person.token, person.token_before = hashed(fresh), hashed(used)
+        person.token, person.token_before = hash_token(fresh), hash_token(used)
         person.present = True
 
     # ------------------------------------------------------------ seats

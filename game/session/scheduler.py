@@ -1,4 +1,4 @@
-"""Time that passes: days that are due, a phase whose time is up, and what is told at intervals."""
+"""Time that passes: days that are due, a phase whose time is up, and what is sent at intervals."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Final
 
 from game.journal.entries import ROOM
 from game.session import clock_face, computer_seats, console_view, lobby_view, phase_moves, view_updates
-from game.session.outcome import Making
-from game.session.room_state import Floor
+from game.session.outcome import OutcomeBuilder
+from game.session.room_state import RoomState
 from game.session.timetable import RUNNING
 
 IDLE_SECONDS: Final = 0.25
@@ -17,17 +17,17 @@ HURRIED_DAYS: Final = 7
 """Days of each team in one tick when days run as fast as they go."""
 
 
-def tick(room: Floor, making: Making) -> None:
+def tick(room: RoomState, outcome: OutcomeBuilder) -> None:
     """Do all that has become due."""
-    computer_seats.lose_patience(room, making)
+    computer_seats.lose_patience(room, outcome)
     if room.phase in RUNNING:
-        _run_days(room, making)
-    elif phase_moves.is_over(room, making.now):
-        phase_moves.advance(room, making)
-    _tell_at_intervals(room, making)
+        _run_days(room, outcome)
+    elif phase_moves.is_over(room, outcome.now):
+        phase_moves.advance(room, outcome)
+    _tell_at_intervals(room, outcome)
 
 
-def until_due(room: Floor, now: float) -> float:
+def until_due(room: RoomState, now: float) -> float:
     """Return the seconds after which something is due."""
     if room.phase == "end" or room.clock.paused:
         return IDLE_SECONDS
@@ -43,10 +43,10 @@ def until_due(room: Floor, now: float) -> float:
     return min(soon, IDLE_SECONDS if left is None else left)
 
 
-def _run_days(room: Floor, making: Making) -> None:
+def _run_days(room: RoomState, outcome: OutcomeBuilder) -> None:
     if room.clock.paused:
         return
-    passed = room.clock.passed(making.now)
+    passed = room.clock.passed(outcome.now)
     for team in room.teams:
         days = 0
         while not team.game.must_stop() and (room.is_hurrying or team.day_due <= passed):
@@ -56,20 +56,20 @@ def _run_days(room: Floor, making: Making) -> None:
             days += 1
             team.day_due += room.clock.day_ms / 1000
             team.is_stale = True
-            view_updates.refresh_team(room, making, team)
-            view_updates.keep(room, making, team)
+            view_updates.refresh_team(room, outcome, team)
+            view_updates.keep(room, outcome, team)
     if all(team.game.must_stop() for team in room.teams):
-        phase_moves.advance(room, making)
+        phase_moves.advance(room, outcome)
 
 
-def _tell_at_intervals(room: Floor, making: Making) -> None:
-    now = making.now
+def _tell_at_intervals(room: RoomState, outcome: OutcomeBuilder) -> None:
+    now = outcome.now
     if room.lobby_due is not None and now >= room.lobby_due:
-        view_updates.refresh(room, making)
-        lobby_view.tell_everybody(room, making)
+        view_updates.refresh(room, outcome)
+        lobby_view.tell_everybody(room, outcome)
     if now >= room.console_due:
-        console_view.tell(room, making)
+        console_view.tell(room, outcome)
     if now >= room.clock_due:
-        clock_face.tell(room, making)
+        clock_face.tell(room, outcome)
         if room.is_started and not room.clock.paused and room.phase not in (*RUNNING, "end"):
-            room.write(making, ROOM, clock_face.record(room, now))
+            room.write(outcome, ROOM, clock_face.record(room, now))

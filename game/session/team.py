@@ -50,8 +50,8 @@ class Team:
         assert view is not None, "a seat's group has a seat's view"
         return view
 
-    def refreshed(self, presence: tuple[SeatPresence, ...]) -> tuple[GroupView, ...]:
-        """Make the views anew and return those that changed, each with the way from the one before."""
+    def refresh(self, presence: tuple[SeatPresence, ...]) -> tuple[GroupView, ...]:
+        """Rebuild the views and return those that changed, each with its difference from the one before."""
         if not self.is_stale:
             return ()
         self.is_stale = False

@@ -33,18 +33,18 @@ def played(policy: str, seed: int) -> tuple[Figures, Decided]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_no_colleague_breaks_a_promise(seed: int) -> None:
+def test_colleagues_keep_promises(seed: int) -> None:
     table = played("colleague", seed)[1]
     assert [promise for promise in table.promises if promise.state == "broken"] == []
 
 
-def test_colleagues_strike_bargains_and_promise_what_they_would_not_have_done_anyway() -> None:
+def test_bargains_change_behaviour() -> None:
     tables = [played("colleague", seed)[1] for seed in SEEDS]
     assert sum(deal.state == "struck" for table in tables for deal in table.deals) >= len(SEEDS)
     assert sum(promise.binds for table in tables for promise in table.promises) >= len(SEEDS)
 
 
-def test_colleagues_do_less_harm_than_siloed_seats_and_more_than_aligned_ones() -> None:
+def test_colleagues_are_between_teams() -> None:
     harm = {
         policy: fmean(played(policy, seed)[0].avoidable_deaths for seed in SEEDS)
         for policy in ("aligned", "colleague", "siloed")
@@ -52,7 +52,7 @@ def test_colleagues_do_less_harm_than_siloed_seats_and_more_than_aligned_ones() 
     assert harm["aligned"] < harm["colleague"] < harm["siloed"], harm
 
 
-def test_colleagues_look_after_their_own_briefs() -> None:
+def test_colleagues_mind_own_briefs() -> None:
     for seat in SEATS:
         assert fmean(played("colleague", seed)[0].scores[seat] for seed in SEEDS) >= 50, seat
 
@@ -69,7 +69,7 @@ def at_the_table(seat: str, round: int) -> tuple[Table, int]:
 
 
 @pytest.mark.parametrize("seat", SEATS)
-def test_an_offer_is_answered_before_anything_else_happens(seat: str) -> None:
+def test_offer_is_answered_first(seat: str) -> None:
     table, person = at_the_table(seat, 3)
     game = table.room.teams[0].game
     for other in SEATS:
@@ -84,7 +84,7 @@ def test_an_offer_is_answered_before_anything_else_happens(seat: str) -> None:
 
 
 @pytest.mark.parametrize("seat", SEATS)
-def test_a_person_is_answered_however_often_they_ask(seat: str) -> None:
+def test_every_question_is_answered(seat: str) -> None:
     table, person = at_the_table(seat, 4)
     game = table.room.teams[0].game
     for other in SEATS:
@@ -94,21 +94,21 @@ def test_a_person_is_answered_however_often_they_ask(seat: str) -> None:
             assert any(said.words.startswith(question.removeprefix("ask_") + "_") for said in answers)
 
 
-def test_an_invitation_to_the_huddle_reaches_them() -> None:
+def test_huddle_invitation_reaches_colleagues() -> None:
     table, person = at_the_table("M", 4)
     asked = table.room.passes_begun
     table.act(person, Huddle())
     assert table.room.passes_begun > asked
 
 
-def test_a_note_that_is_shown_reaches_them() -> None:
+def test_shown_note_reaches_colleagues() -> None:
     table, person = at_the_table("K", 2)
     asked = table.room.passes_begun
     table.act(person, ShowNote("k_walter"))
     assert table.room.passes_begun > asked
 
 
-def test_who_breaks_a_promise_is_told_so_when_they_offer_the_next() -> None:
+def test_promise_breaker_hears_why() -> None:
     table, person = at_the_table("M", 3)
     game = table.room.teams[0].game
     promise = Term("promise", "home_care_rounds", "not_below", 90, 1)

@@ -22,7 +22,7 @@ def played(policy: str = "aligned", until_day: int = 10_000) -> tuple[Room, list
     """Play the small place to its end, or up to a day; return the room and its rows."""
     plan = plan_hurried_session(small_setup(), SEED, policy, join_code="ABCDEF", records=True)
     room = Room.open(plan, 0.0, small_baseline())
-    number, outcome = room.joined(0.0, "Ada", "facilitator", TOKEN)
+    number, outcome = room.join(0.0, "Ada", "facilitator", TOKEN)
     rows = list(outcome.rows)
     rows += room.step(0.0, number, Facilitate(act="start")).rows
     while room.phase != "end" and room.teams[0].game.table.day < until_day:

@@ -91,7 +91,7 @@ class Table:
 
     def join(self, name: str, part: str = "player") -> int:
         """Let somebody in; their token is made from their name."""
-        number, outcome = self.room.joined(self.now, name, part, token_of(name))  # pyright: ignore[reportArgumentType]
+        number, outcome = self.room.join(self.now, name, part, token_of(name))  # pyright: ignore[reportArgumentType]
         self.took(outcome)
         assert number, f"{name} was not let in"
         return number

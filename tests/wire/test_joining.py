@@ -28,7 +28,7 @@ async def turned_away(running: Running, message: Hello) -> Code:
     return bye.refusal.code
 
 
-async def test_wrong_codes_pins_and_versions_are_turned_away_with_a_reason(tmp_path: Path) -> None:
+async def test_wrong_credentials_are_refused(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         assert await turned_away(running, hello("Ann", code="WRONG2")) == Code.WRONG_CODE
         assert await turned_away(running, hello("Ann", code="")) == Code.WRONG_CODE
@@ -37,25 +37,25 @@ async def test_wrong_codes_pins_and_versions_are_turned_away_with_a_reason(tmp_p
         assert await turned_away(running, hello("Ann", token="a-token-that-nobody-has")) == Code.WRONG_TOKEN
 
 
-async def test_a_code_may_be_typed_in_small_letters_with_blanks_and_dashes(tmp_path: Path) -> None:
+async def test_code_spelling_is_forgiving(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         await running.join("Ann", code="abc-23 4")
 
 
-async def test_after_five_wrong_codes_even_the_right_one_has_to_wait(tmp_path: Path) -> None:
+async def test_five_wrong_codes_impose_a_wait(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         for _ in range(5):
             assert await turned_away(running, hello("Ann", code="WRONG2")) == Code.WRONG_CODE
         assert await turned_away(running, hello("Ann")) == Code.TOO_FAST
 
 
-async def test_a_name_that_is_here_is_turned_away(tmp_path: Path) -> None:
+async def test_taken_name_cannot_join(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         await running.join("Ann")
         assert await turned_away(running, hello("ann")) == Code.NAME_TAKEN
 
 
-async def test_whoever_comes_back_has_their_seat_and_the_older_connection_ends(tmp_path: Path) -> None:
+async def test_newest_connection_wins(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         first = await running.join("Ann")
         await first.sit("P")
@@ -72,7 +72,7 @@ async def test_whoever_comes_back_has_their_seat_and_the_older_connection_ends(t
         await second.until_phase("briefing")
 
 
-async def test_a_lost_connection_shows_as_away_and_the_seat_stays(tmp_path: Path) -> None:
+async def test_lost_connection_keeps_seat(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         ann, bob = await running.join("Ann"), await running.join("Bob")
         await ann.sit("P")
@@ -101,7 +101,7 @@ async def test_sixty_people_join_at_once(tmp_path: Path) -> None:
         assert {seat.name for team in console.console.teams for seat in team.seats} == set(names)
 
 
-async def test_a_browser_gets_a_page_and_a_page_from_elsewhere_gets_nothing(tmp_path: Path) -> None:
+async def test_browser_gets_a_page(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         address = f"http://127.0.0.1:{running.host.port}/"
         answer = await asyncio.to_thread(lambda: urllib.request.urlopen(address, timeout=5).read())
@@ -115,7 +115,7 @@ async def test_a_browser_gets_a_page_and_a_page_from_elsewhere_gets_nothing(tmp_
             await connect(running.url, origin="http://evil.example", proxy=None)  # pyright: ignore[reportArgumentType]
 
 
-async def test_whatever_comes_before_a_hello_is_turned_away(tmp_path: Path) -> None:
+async def test_hello_must_come_first(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         frames: list[bytes | str] = [encode(Ready(True)), b"", b"\xff" * 100, b"\x81\xa2is\xa5hello", "text"]
         for frame in frames:
@@ -127,7 +127,7 @@ async def test_whatever_comes_before_a_hello_is_turned_away(tmp_path: Path) -> N
             assert await client.closed() == 1008
 
 
-async def test_hostile_frames_cost_their_sender_the_connection_and_nobody_else_anything(tmp_path: Path) -> None:
+async def test_hostile_frames_end_their_sender(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         ann, eve = await running.join("Ann"), await running.join("Eve")
         for _ in range(5):
@@ -140,7 +140,7 @@ async def test_hostile_frames_cost_their_sender_the_connection_and_nobody_else_a
         await ann.sit("P")
 
 
-async def test_a_flood_is_warned_of_dropped_and_ended(tmp_path: Path) -> None:
+async def test_flood_is_warned_then_ended(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         ann, eve = await running.join("Ann"), await running.join("Eve")
         for _ in range(120):

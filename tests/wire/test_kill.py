@@ -148,7 +148,7 @@ async def checked_answers(url: str, memory: Memory) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-async def test_killed_twenty_times_nothing_that_was_told_is_lost(tmp_path: Path) -> None:
+async def test_twenty_kills_lose_nothing(tmp_path: Path) -> None:
     luck = random.Random(20)
     scenario = tmp_path / "small_winter.toml"
     scenario.write_text(SMALL_WINTER, encoding="utf-8")

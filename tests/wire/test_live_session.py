@@ -31,7 +31,7 @@ async def planning(running: Running) -> None:
     await fay.until_phase("plan")
 
 
-async def test_the_same_id_sent_again_after_coming_back_has_no_second_effect(tmp_path: Path) -> None:
+async def test_resent_id_has_one_effect(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         ann = await running.join("Ann")
         await ann.sit("P")
@@ -48,7 +48,7 @@ async def test_the_same_id_sent_again_after_coming_back_has_no_second_effect(tmp
     assert [row.action_id for row in acted] == ["one-and-the-same"]
 
 
-async def test_an_answer_comes_only_when_the_entry_is_on_disk(tmp_path: Path) -> None:
+async def test_answer_waits_for_disk(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         ann = await running.join("Ann")
         await ann.sit("P")
@@ -64,7 +64,7 @@ async def test_an_answer_comes_only_when_the_entry_is_on_disk(tmp_path: Path) ->
         assert any(row.action_id == "on-disk-first" for row in kept.entries)
 
 
-async def test_a_client_that_stops_reading_holds_up_nobody_and_is_cut_off(
+async def test_stalled_client_is_cut_off(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("server.link.SEND_SECONDS", 1.0)
@@ -94,7 +94,7 @@ async def test_a_client_that_stops_reading_holds_up_nobody_and_is_cut_off(
         slow.transport.abort()
 
 
-async def test_a_view_that_was_skipped_comes_whole(tmp_path: Path) -> None:
+async def test_skipped_view_comes_whole(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         ann = await running.join("Ann")
         await ann.sit("P")
@@ -108,7 +108,7 @@ async def test_a_view_that_was_skipped_comes_whole(tmp_path: Path) -> None:
         assert full.seat.seat == "P"
 
 
-async def test_everybody_is_told_when_the_clock_stops(tmp_path: Path) -> None:
+async def test_clock_stop_reaches_everyone(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         ann = await running.join("Ann")
         fay = await running.join("Fay", "facilitator")
@@ -161,7 +161,7 @@ def marked(setup: GameSetup) -> GameSetup:
     return replace(setup, seats=seats, changes=changes, calls=calls, notes=notes)
 
 
-async def test_demo_and_simulate_end_in_one_state_and_nobody_is_sent_anothers_secrets(tmp_path: Path) -> None:
+async def test_demo_equals_simulate_without_leaks(tmp_path: Path) -> None:
     setup, alone = games.small_setup("ninety"), games.small_baseline("ninety")
     # What is said aloud or shown to all is no secret any more; colleagues do both.
     hidden = replace(marked(setup), changes=setup.changes, notes=setup.notes)
@@ -190,7 +190,7 @@ def _has_shadowed(frames: list[bytes], seat: str) -> bool:
     return any(opened.seat == seat for view in views if view.seat is not None for opened in view.seat.shadowing)
 
 
-async def test_nobody_in_the_room_is_sent_what_a_seat_alone_may_see(tmp_path: Path) -> None:
+async def test_private_views_stay_private(tmp_path: Path) -> None:
     made = replace(rooms.plan(format="ninety"), setup=marked(games.small_setup("ninety")))
     async with served(tmp_path, made) as running:
         clients = {seat: await running.join(f"Player {seat}") for seat in rooms.SEATS}

@@ -88,7 +88,7 @@ def resume_session(options: SessionOptions, path: Path, progress: Progress) -> t
     from game.journal.recover import recover
     from game.rules.game import CannotApply
     from game.scenario.load import load_text
-    from game.session.restore import last_moments, restored
+    from game.session.restore import find_last_moments, restore_room
     from server import clock
 
     saved = recover(path)
@@ -104,9 +104,9 @@ def resume_session(options: SessionOptions, path: Path, progress: Progress) -> t
         policies=about.policies,
         computers_cover=about.computers_cover,
     )
-    moments = last_moments(saved.entries, list_frames(saved))
+    moments = find_last_moments(saved.entries, list_frames(saved))
     try:
-        room = restored(plan, clock.monotonic(), alone, saved.people, saved.entries, moments)
+        room = restore_room(plan, clock.monotonic(), alone, saved.people, saved.entries, moments)
     except CannotApply as error:
         raise JournalError(
             str(path), f"it does not match this version's rules ({error})", allowed="the version that wrote it"

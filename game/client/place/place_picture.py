@@ -45,7 +45,7 @@ ZONES: Final[dict[str, Box]] = {
 
 
 @dataclass(frozen=True)
-class Word:
+class PlanText:
     """A piece of text on the plan."""
 
     x: float
@@ -72,7 +72,7 @@ class Place:
         self._scenery: pygame.Surface | None = None
         self._at = (0, 0)
         self._beds: list[tuple[pygame.Surface, tuple[int, int]]] = []
-        self._words: list[Word] = []
+        self._texts: list[PlanText] = []
         self._shown: object = None
         self._has_no_figures = False
 
@@ -111,7 +111,7 @@ class Place:
         jump = self.stage.settings.reduced_motion or (is_first and not self.crowd.walkers)
         self.crowd.show(store.public, walk_seconds=max(0.4, min(WALK_SECONDS, pace * 1.4)), jump=jump)
         self._beds = [blit for cells in self.crowd.cells for blit in self._bed_blits(cells)]
-        self._words = [*_headings(self.stage, store), *self._captions(store)]
+        self._texts = [*_headings(self.stage, store), *self._captions(store)]
 
     def update(self, seconds: float) -> None:
         """Let people walk on."""
@@ -178,26 +178,25 @@ class Place:
                 x, y = walker.path[-1]
                 draw_ambulance(surface, self.plan, (x - 19, y - 20))
         self.crowd.draw(surface, self.plan)
+        self._draw_texts(surface)
+        surface.set_clip(clip)
+
+    def _draw_texts(self, surface: pygame.Surface) -> None:
+        """Draw the headings and captions that are in the visible part of the plan."""
         pen = Pen(surface, self._letters, self.plan.origin, drawn_texts=self.stage.drawn_texts)
         top, bottom = self.rect.top - self.plan.scale * 24, self.rect.bottom
-        for word in self._words:
-            if not top < self.plan.point((word.x, word.y))[1] < bottom:
+        for piece in self._texts:
+            if not top < self.plan.point((piece.x, piece.y))[1] < bottom:
                 continue
-            align = "centre" if word.centred else "left"
-            if word.alert:
+            x = piece.x
+            if piece.alert:
                 icon = self.stage.sprites.icon("triangle-alert", round(13 * self.plan.scale), RED)
-                surface.blit(icon, self.plan.point((word.x, word.y + 2)))
+                surface.blit(icon, self.plan.point((x, piece.y + 2)))
+                x += ALERT_ROOM
+            align = "centre" if piece.centred else "left"
             pen.text(
-                word.x + (ALERT_ROOM if word.alert else 0),
-                word.y,
-                word.text,
-                word.size,
-                word.weight,
-                word.colour,
-                align=align,
-                room=word.room,
-            )
-        surface.set_clip(clip)
+                x, piece.y, piece.text, piece.size, piece.weight, piece.colour, align=align, room=piece.room
+            )  # fmt: skip
 
     def _draw_swatch(self, surface: pygame.Surface) -> None:
         x, y, wide, high = SWATCH
@@ -223,7 +222,7 @@ class Place:
             picture = self.stage.sprites.bed(wide, high, taken=number in cells.taken, blocked=number in cells.blocked)
             yield picture, self.plan.point(corner)
 
-    def _captions(self, store: Store) -> Iterable[Word]:
+    def _captions(self, store: Store) -> Iterable[PlanText]:
         assert store.public is not None, "captions need a view"
         services = {service.service: service for service in store.public.services}
         # Before the end of the first day there are no figures yet, only who is where.
@@ -238,7 +237,7 @@ class Place:
 
     def _caption_line(
         self, service: Service, figures: dict[str, Figure], captions: Sequence[Caption]
-    ) -> Iterable[Word]:
+    ) -> Iterable[PlanText]:
         """Return a service's captions, each at its own x or after the caption or heading before it."""
         at = 0.0
         for caption in captions:
@@ -256,7 +255,7 @@ class Place:
             text = self._caption(service, figure, key)
             weight: Weight = "semibold" if alert or caption.strong else "regular"
             colour = RED if alert else INK if caption.strong else QUIET
-            yield Word(at, caption.y, text, SMALL, weight, colour, caption.room, alert=alert)
+            yield PlanText(at, caption.y, text, SMALL, weight, colour, caption.room, alert=alert)
             at += min(caption.room, self._letters.width(text, SMALL, weight)) + 10 + (ALERT_ROOM if alert else 0)
 
     def _caption(self, service: Service, figure: Figure | None, key: str) -> str:
@@ -271,7 +270,7 @@ class Place:
             waiting=number_text(service.waiting),
         )
 
-    def _community(self, services: dict[str, Service]) -> Iterable[Word]:
+    def _community(self, services: dict[str, Service]) -> Iterable[PlanText]:
         stage = self.stage
         rows = [services[key] for key in COMMUNITY_ROWS[:3] if key in services]
         places, busy = sum(row.open for row in rows), sum(row.busy for row in rows)
@@ -280,9 +279,9 @@ class Place:
         text = stage.text(key, busy=number_text(busy), open=number_text(places))
         x = COMMUNITY[0] + 14 + self._letters.width(stage.text("service.community.name"), LARGE, "bold") + 12
         colour, weight = (RED, "semibold") if full else (QUIET, "regular")
-        yield Word(x, COMMUNITY[1] + 9, text, SMALL, weight, colour, alert=full)
+        yield PlanText(x, COMMUNITY[1] + 9, text, SMALL, weight, colour, alert=full)
 
-    def _row_notes(self, services: dict[str, Service]) -> Iterable[Word]:
+    def _row_notes(self, services: dict[str, Service]) -> Iterable[PlanText]:
         """Return for each row of places how many people wait for one, or how many are empty."""
         for cells in self.crowd.cells:
             service = services.get(cells.service)
@@ -294,7 +293,7 @@ class Place:
             if key and right < (706 if service.waiting else 670):  # empty places are drawn, and need no text
                 counted = self.stage.catalogue.form_of(key, {"waiting": service.waiting, "empty": empty})
                 text = self.stage.text(counted, waiting=number_text(service.waiting), empty=number_text(empty))
-                yield Word(right, AREAS[cells.service][1] + 2, text, SMALL, colour=QUIET, room=750 - right)
+                yield PlanText(right, AREAS[cells.service][1] + 2, text, SMALL, colour=QUIET, room=750 - right)
 
 
 _FIGURES_OF: Final = {"ambulance": "emergency"}
@@ -344,22 +343,22 @@ SWATCH: Final[Box] = (558, 108, 18, 15)
 """The hatched patch beside the number of people who are fit to go home."""
 
 
-def _headings(stage: Stage, store: Store) -> Iterable[Word]:
+def _headings(stage: Stage, store: Store) -> Iterable[PlanText]:
     assert store.statics is not None or store.public is not None, "headings need a place to name"
-    yield Word(30, 14, stage.text("service.practices.name"), LARGE, "bold")
+    yield PlanText(30, 14, stage.text("service.practices.name"), LARGE, "bold")
     for number, (x, y, wide, _) in enumerate(PRACTICES, 1):
-        yield Word(x + wide / 2, y + 14, stage.text(f"service.practice.{number}"), BODY, "semibold", centred=True)
+        yield PlanText(x + wide / 2, y + 14, stage.text(f"service.practice.{number}"), BODY, "semibold", centred=True)
     hospital = store.statics.hospital if store.statics else ""
-    yield Word(507, 22, hospital, LARGE, "bold", WHITE, room=320, centred=True)
-    yield Word(304, 46, stage.text("service.theatres.name"), BODY, "bold")
-    yield Word(512, 46, stage.text("service.outpatients.name"), BODY, "bold")
-    yield Word(304, 106, stage.text("service.wards.name"), BODY, "bold")
-    yield Word(304, 254, stage.text("service.emergency.name"), BODY, "bold")
-    yield Word(304, 322, stage.text("service.corridor.name"), SMALL, "regular", QUIET)
-    yield Word(742, 14, stage.text("service.list.name"), LARGE, "bold")
-    yield Word(COMMUNITY[0] + 14, COMMUNITY[1] + 7, stage.text("service.community.name"), LARGE, "bold")
+    yield PlanText(507, 22, hospital, LARGE, "bold", WHITE, room=320, centred=True)
+    yield PlanText(304, 46, stage.text("service.theatres.name"), BODY, "bold")
+    yield PlanText(512, 46, stage.text("service.outpatients.name"), BODY, "bold")
+    yield PlanText(304, 106, stage.text("service.wards.name"), BODY, "bold")
+    yield PlanText(304, 254, stage.text("service.emergency.name"), BODY, "bold")
+    yield PlanText(304, 322, stage.text("service.corridor.name"), SMALL, "regular", QUIET)
+    yield PlanText(742, 14, stage.text("service.list.name"), LARGE, "bold")
+    yield PlanText(COMMUNITY[0] + 14, COMMUNITY[1] + 7, stage.text("service.community.name"), LARGE, "bold")
     for key in COMMUNITY_ROWS:
-        yield Word(COMMUNITY[0] + 14, AREAS[key][1] + 2, stage.text(f"service.{key}.name"), SMALL)
+        yield PlanText(COMMUNITY[0] + 14, AREAS[key][1] + 2, stage.text(f"service.{key}.name"), SMALL)
     people = number_text(store.statics.people) if store.statics else ""
-    yield Word(30, 530, stage.text("service.home.name"), BODY, "bold")
-    yield Word(78, 531, stage.text("service.home.people", people=people), SMALL, colour=QUIET, room=130)
+    yield PlanText(30, 530, stage.text("service.home.name"), BODY, "bold")
+    yield PlanText(78, 531, stage.text("service.home.people", people=people), SMALL, colour=QUIET, room=130)

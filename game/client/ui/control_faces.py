@@ -30,11 +30,8 @@ def draw_label(
     x, y, width, height = box
     letters = pen.letters
     room = width - 12 - (size + 8 if icon else 0)
-    lines = letters.wrap(label, room, size, weight) if label else ()
     step = letters.height(size, weight)
-    most = max(1, int((height - 2) / step))
-    if len(lines) > most:
-        lines = (*lines[: most - 1], letters.shorten(" ".join(lines[most - 1 :]), room, size, weight))
+    lines = letters.wrap_within(label, room, max(1, int((height - 2) / step)), size, weight) if label else ()
     wide = max((letters.width(line, size, weight) for line in lines), default=0.0)
     left = x + 10 if align == "left" else x + (width - wide - (size + 8 if icon and label else 0)) / 2
     if icon:

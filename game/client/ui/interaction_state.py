@@ -1,4 +1,4 @@
-"""What a person is doing with a control; it outlives the elements of pygame_gui when controls are built again."""
+"""What a person is doing with a control, to be continued when controls are built again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from game.client.ui.control import Control, Part
 
 @dataclass(frozen=True)
 class HeldPress:
-    """A press of the mouse that has begun and not ended, on a part that is known by its names."""
+    """A press of the mouse that has begun and not ended, on a part identified by its names."""
 
     key: str
     name: str
@@ -23,13 +23,13 @@ class HeldPress:
     """Where the part was in the window when the press began, in pixels."""
 
     def is_on(self, control: Control, part: Part) -> bool:
-        """Say whether a part is the one that is held: it has its names, and still says the same."""
+        """Return whether a part is the one that is held, with the same label as then."""
         return (self.key, self.name, self.label) == (control.key, part.name, part.label)
 
 
 @dataclass(frozen=True)
 class EntryState:
-    """Where in its text a field is being typed into."""
+    """The caret and the selection of a text field."""
 
     key: str
     caret: int
@@ -39,8 +39,8 @@ class EntryState:
 
 
 def read_entry_state(control: Control, entry: UITextEntryLine) -> EntryState:
-    """Return where a field is being typed into."""
-    field: Any = entry  # what pygame_gui knows of its caret has no types
+    """Return the state of a text field."""
+    field: Any = entry  # its caret has no types in pygame_gui
     start, end = field.select_range
     return EntryState(
         control.key, field.edit_position, (start, end), field.selection_in_progress, field.double_click_timer
@@ -48,7 +48,7 @@ def read_entry_state(control: Control, entry: UITextEntryLine) -> EntryState:
 
 
 def restore_entry_state(entry: UITextEntryLine, state: EntryState) -> None:
-    """Continue typing in a new field where it was done in the old one."""
+    """Give a new text field the caret and selection of the old one."""
     longest = len(entry.get_text())
     start, end = state.selection
     entry.edit_position = min(state.caret, longest)
@@ -65,7 +65,7 @@ def show_held(element: UIButton, *, held: bool) -> None:
 
 
 def show_hovered(element: UIButton) -> None:
-    """Draw a button as one that the mouse rests on."""
+    """Draw a button as hovered."""
     element.hovered = True
     _set_look(element, "hovered")
 

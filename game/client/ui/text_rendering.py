@@ -78,6 +78,15 @@ class Lettering:
                 self._lines_of_text.popitem(last=False)
         return found
 
+    def wrap_within(
+        self, text: str, width: float, most: int | None, size: float = BODY, weight: Weight = "regular"
+    ) -> tuple[str, ...]:
+        """Return `text` as `wrap` does, but at most `most` lines; the last one is shortened."""
+        lines = self.wrap(text, width, size, weight)
+        if most is None or len(lines) <= most:
+            return lines
+        return (*lines[: most - 1], self.shorten(" ".join(lines[most - 1 :]), width, size, weight))
+
     def _lines(self, text: str, width: float, size: float, weight: Weight) -> list[str]:
         lines: list[str] = []
         line = ""
@@ -179,10 +188,7 @@ class Pen:
         align: Align = "left",
     ) -> float:
         """Write wrapped text, at most `lines` lines of it; return the `y` below it, in units."""
-        wrapped = self.letters.wrap(text, width, size, weight)
-        if lines is not None and len(wrapped) > lines:
-            last = self.letters.shorten(" ".join(wrapped[lines - 1 :]), width, size, weight)
-            wrapped = (*wrapped[: lines - 1], last)
+        wrapped = self.letters.wrap_within(text, width, lines, size, weight)
         step = self.letters.height(size, weight)
         start = {"left": x, "centre": x + width / 2, "right": x + width}[align]
         for line in wrapped:

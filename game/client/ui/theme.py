@@ -200,8 +200,14 @@ def font_path(weight: Weight) -> str:
 def gui_theme(theme: Theme) -> dict[str, dict[str, object]]:
     """Return the theme for pygame_gui, whose values are all strings.
 
-    Buttons are drawn without words: labels are ours (game.client.ui.control_faces), as are sliders.
+    Buttons are drawn without text: labels are ours (game.client.ui.control_faces), as are sliders.
     """
+    shape = {
+        "shape": "rounded_rectangle",
+        "shape_corner_radius": str(theme.px(RADIUS)),
+        "border_width": str(max(1, theme.px(1.5))),
+        "shadow_width": "0",
+    }
     font = {
         "name": "inter",
         "size": str(max(8, theme.px(BODY))),
@@ -209,60 +215,52 @@ def gui_theme(theme: Theme) -> dict[str, dict[str, object]]:
         "regular_path": font_path("regular"),
         "bold_path": font_path("bold"),
     }
-    radius = str(theme.px(RADIUS))
-
-    def button(ground: Colour, hover: Colour, active: Colour, edge: Colour) -> dict[str, object]:
-        return {
-            "colours": {
-                "normal_bg": _code(ground),
-                "hovered_bg": _code(hover),
-                "active_bg": _code(active),
-                "selected_bg": _code(ground),
-                "disabled_bg": _code(PAPER),
-                "normal_border": _code(edge),
-                "hovered_border": _code(edge),
-                "active_border": _code(edge),
-                "selected_border": _code(edge),
-                "disabled_border": _code(LINE),
-            },
-            "font": font,
-            "misc": {
-                "shape": "rounded_rectangle",
-                "shape_corner_radius": radius,
-                "border_width": str(max(1, theme.px(1.5))),
-                "shadow_width": "0",
-            },
-        }
-
-    entry = button(WHITE, WHITE, WHITE, EDGE)
-    entry["colours"] = {
-        "dark_bg": _code(WHITE),
-        "normal_text": _code(INK),
-        "selected_text": _code(WHITE),
-        "normal_border": _code(EDGE),
-        "selected_bg": _code(BLUE),
-        "text_cursor": _code(INK),
+    buttons: dict[str, dict[str, object]] = {
+        name: {"colours": _button_colours(*colours), "font": font, "misc": shape}
+        for name, colours in _BUTTON_COLOURS.items()
     }
-    entry["misc"] = {
-        "shape": "rounded_rectangle",
-        "shape_corner_radius": radius,
-        "border_width": str(max(1, theme.px(1.5))),
-        "shadow_width": "0",
-        "padding": f"{theme.px(8)},{theme.px(4)}",
-    }
-    return {
-        "label": {"font": font},
-        "button": button(WHITE, BLUE_PALE, BLUE_LIGHT, BLUE),
-        "@normal": button(WHITE, BLUE_PALE, BLUE_LIGHT, BLUE),
-        "@primary": button(BLUE, BLUE_DARK, BLUE_DARK, BLUE_DARK),
-        "@danger": button(WHITE, RED_PALE, RED_PALE, RED),
-        "@quiet": button(WHITE, BLUE_PALE, BLUE_LIGHT, LINE),
-        "@chosen": button(BLUE, BLUE, BLUE_DARK, BLUE_DARK),
-        "@segment": button(WHITE, BLUE_PALE, BLUE_LIGHT, FAINT),
-        "@refused": button(PAPER, PAPER, PAPER, LINE),
-        "text_entry_line": entry,
-    }
+    padding = {"padding": f"{theme.px(8)},{theme.px(4)}"}
+    entry: dict[str, object] = {"colours": _ENTRY_COLOURS, "font": font, "misc": {**shape, **padding}}
+    return {"label": {"font": font}, **buttons, "text_entry_line": entry}
 
 
 def _code(colour: Colour) -> str:
     return f"#{colour[0]:02X}{colour[1]:02X}{colour[2]:02X}"
+
+
+_BUTTON_COLOURS: Final[dict[str, tuple[Colour, Colour, Colour, Colour]]] = {
+    "button": (WHITE, BLUE_PALE, BLUE_LIGHT, BLUE),
+    "@normal": (WHITE, BLUE_PALE, BLUE_LIGHT, BLUE),
+    "@primary": (BLUE, BLUE_DARK, BLUE_DARK, BLUE_DARK),
+    "@danger": (WHITE, RED_PALE, RED_PALE, RED),
+    "@quiet": (WHITE, BLUE_PALE, BLUE_LIGHT, LINE),
+    "@chosen": (BLUE, BLUE, BLUE_DARK, BLUE_DARK),
+    "@segment": (WHITE, BLUE_PALE, BLUE_LIGHT, FAINT),
+    "@refused": (PAPER, PAPER, PAPER, LINE),
+}
+"""Background at rest, hovered and pressed, and edge, by the class of a button in pygame_gui."""
+
+_ENTRY_COLOURS: Final[dict[str, str]] = {
+    "dark_bg": _code(WHITE),
+    "normal_text": _code(INK),
+    "selected_text": _code(WHITE),
+    "normal_border": _code(EDGE),
+    "selected_bg": _code(BLUE),
+    "text_cursor": _code(INK),
+}
+
+
+def _button_colours(ground: Colour, hover: Colour, active: Colour, edge: Colour) -> dict[str, str]:
+    """Return the colours of a button in all its states."""
+    return {
+        "normal_bg": _code(ground),
+        "hovered_bg": _code(hover),
+        "active_bg": _code(active),
+        "selected_bg": _code(ground),
+        "disabled_bg": _code(PAPER),
+        "normal_border": _code(edge),
+        "hovered_border": _code(edge),
+        "active_border": _code(edge),
+        "selected_border": _code(edge),
+        "disabled_border": _code(LINE),
+    }

@@ -1,20 +1,20 @@
 """Where a computer colleague sets its levers: for its own brief, with an eye on the corridor.
 
 Between own brief first and all in the same direction: nothing is squeezed out of others that the
-own brief can do without, and what would cost it something waits until somebody asks or pays.
-What was promised stands, whatever one would rather.
+own brief can do without, and what would cost it something waits until another seat asks or pays.
+Promises are kept, whatever the seat would prefer.
 """
 
 from collections.abc import Callable
 from typing import Final
 
 from game.policies import moves
-from game.policies.colleague.memory import Bound, helped, own_word, standing, within
+from game.policies.colleague.memory import Bound, find_help_given, lever_value, own_word, within
 from game.policies.colleague.temperament import Temper
-from game.policies.observation import Purse, Sight
+from game.policies.observation import CROWDED, Observation, Purse
 from game.quantities import Role
 
-CROWDED, PACKED = 18, 40
+PACKED: Final = 40
 """People waiting for a bed from which one does something about it, and from which one does more."""
 
 WARM_TEMPER: Final = 50
@@ -39,77 +39,69 @@ HELP_IN_HUNDREDTHS: Final = 13
 Wanted = tuple[tuple[str, int], ...]
 
 
-def set_all(sight: Sight, purse: Purse, temper: Temper, agreed: tuple[Bound, ...]) -> None:
-    """Move one's own levers to where one wants them and one's word lets them be.
+def set_all(seen: Observation, purse: Purse, temper: Temper, agreed: tuple[Bound, ...]) -> None:
+    """Move own levers to where they are wanted and promises allow.
 
     `agreed` is what one has agreed to or moved a moment ago: that is settled and not in the view yet.
     """
-    word, favours = own_word(sight), helped(sight)
+    word, favours = own_word(seen), find_help_given(seen)
     settled = {one.lever for one in agreed}
-    for lever, wanted in LEVERS[sight.role](sight, temper):
+    for lever, wanted in LEVERS[seen.role](seen, temper):
         if lever in settled:
             continue
         asked = within(favours, lever, wanted)
-        moves.move_lever(sight, purse, lever, within(word, lever, asked))
-    if sight.role == "commissioner":
-        moves.share_out(sight, purse, "winter_fund", _shares(sight, temper))
+        moves.move_lever(seen, purse, lever, within(word, lever, asked))
+    if seen.role == "commissioner":
+        moves.share_out(seen, purse, "winter_fund", _shares(seen, temper))
 
 
-def keep_word(sight: Sight, purse: Purse) -> None:
-    """Put back whatever stands against one's word, before anything else is done."""
-    word = own_word(sight)
+def keep_word(seen: Observation, purse: Purse) -> None:
+    """Reset every lever that breaks a promise, before anything else."""
+    word = own_word(seen)
     for one in word:
-        found = sight.lever(one.lever)
+        found = seen.lever(one.lever)
         if found is not None and not one.allows(found[1].value):
-            moves.move_lever(sight, purse, one.lever, within(word, one.lever, found[1].value))
+            moves.move_lever(seen, purse, one.lever, within(word, one.lever, found[1].value))
 
 
-def points_of(sight: Sight, *goals: str) -> int:
-    """The points of the first of these own goals that one has; 50 where one has none of them."""
-    for goal in sight.own.goals:
-        if goal.goal in goals:
-            return goal.points
-    return 50
+def _waiting(seen: Observation) -> int:
+    return seen.figure("emergency", "waiting_for_bed")
 
 
-def _waiting(sight: Sight) -> int:
-    return sight.figure("emergency", "waiting_for_bed")
-
-
-def _commissioner(sight: Sight, temper: Temper) -> Wanted:
+def _commissioner(seen: Observation, temper: Temper) -> Wanted:
     warm = temper.warmth >= WARM_TEMPER
-    strict = not warm and points_of(sight, "waiting_list", "within_18_weeks") < LOW
+    strict = not warm and seen.points("waiting_list", "within_18_weeks") < LOW
     wanted = (("referral_rule", 2 if strict else 1), ("where_savings_fall", 3 if warm else 0))
-    payment = sight.card_of_lever("planned_payment")
+    payment = seen.card_of_lever("planned_payment")
     pays_block = payment is not None and payment.start == BLOCK
     # What nobody is paid for is not done: lists that stand empty are on this seat's own figures too.
-    return (*wanted, ("planned_payment", BLENDED)) if pays_block and points_of(sight, "money") >= EASY else wanted
+    return (*wanted, ("planned_payment", BLENDED)) if pays_block and seen.points("money") >= EASY else wanted
 
 
-def _provider(sight: Sight, temper: Temper) -> Wanted:
+def _provider(seen: Observation, temper: Temper) -> Wanted:
     """Planned operations earn; a few beds more when the corridor is full, since an inspection will come."""
-    waiting = _waiting(sight)
+    waiting = _waiting(seen)
     warm = temper.warmth >= WARM_TEMPER
     beds = 15 if waiting > (CROWDED if warm else PACKED) else 10
-    payment = sight.card_of_lever("planned_payment")
+    payment = seen.card_of_lever("planned_payment")
     earns = payment is None or payment.start != BLOCK
     fence = 50 if earns else 40
     if waiting > PACKED and warm:
         fence -= 10
     wanted = (("escalation_beds", beds), ("ring_fence", fence))
-    return (*wanted, ("agency_limit", THRIFTY)) if points_of(sight, "balance") < LOW else wanted
+    return (*wanted, ("agency_limit", THRIFTY)) if seen.points("balance") < LOW else wanted
 
 
-def _clinical(sight: Sight, temper: Temper) -> Wanted:
+def _clinical(seen: Observation, temper: Temper) -> Wanted:
     """Standard discharge, and the seniors on their wards; more where it was done before and does one no harm."""
-    brave = standing(sight, "going_home") == 2 and points_of(sight, "quality") >= LOW
+    brave = lever_value(seen, "going_home") == 2 and seen.points("quality") >= LOW
     return (("front_door_seniors", 2 if temper.warmth >= WARM_TEMPER else 1), ("going_home", 2 if brave else 1))
 
 
-def _manager(sight: Sight, temper: Temper) -> Wanted:
+def _manager(seen: Observation, temper: Temper) -> Wanted:
     """The four-hour figure and the savings; a little for the wards where one is of that kind."""
     warm = temper.warmth >= WARM_TEMPER
-    behind = points_of(sight, "savings") < LOW
+    behind = seen.points("savings") < LOW
     return (
         ("next_bed", 1 if warm else 0),
         ("home_care_rounds", 75 if warm and not behind else 72),
@@ -117,7 +109,7 @@ def _manager(sight: Sight, temper: Temper) -> Wanted:
     )
 
 
-LEVERS: Final[dict[Role, Callable[[Sight, Temper], Wanted]]] = {
+LEVERS: Final[dict[Role, Callable[[Observation, Temper], Wanted]]] = {
     "commissioner": _commissioner,
     "provider": _provider,
     "clinical": _clinical,
@@ -126,17 +118,17 @@ LEVERS: Final[dict[Role, Callable[[Sight, Temper], Wanted]]] = {
 """Where each role would have its levers."""
 
 
-def _shares(sight: Sight, temper: Temper) -> tuple[tuple[str, int], ...]:
+def _shares(seen: Observation, temper: Temper) -> tuple[tuple[str, int], ...]:
     """The fund in hundredths: most of it, to where it is known to be needed, a part held back when money is short.
 
     What a colleague has asked for and was given stays with them for as long as it is remembered.
     """
     parts = {"hospital_beds": 38, "home_care": 25, "front_door": 13, "gp_same_day": 24}
-    if temper.warmth < WARM_TEMPER or points_of(sight, "money") < LOW:
+    if temper.warmth < WARM_TEMPER or seen.points("money") < LOW:
         parts = {"hospital_beds": 38, "home_care": 13, "front_door": 12, "gp_same_day": 24}
-    for said in sight.public.said:
-        if said.by == sight.seat and said.words == "help_fund":
-            use = FOR_ROLE.get(role_of(sight, said.to))
+    for said in seen.public.said:
+        if said.by == seen.seat and said.words == "help_fund":
+            use = FOR_ROLE.get(role_of(seen, said.to))
             if use:
                 moved = min(HELP_IN_HUNDREDTHS, parts["gp_same_day"])
                 parts[use] += moved
@@ -144,6 +136,6 @@ def _shares(sight: Sight, temper: Temper) -> tuple[tuple[str, int], ...]:
     return tuple(parts.items())
 
 
-def role_of(sight: Sight, seat: str) -> Role:
+def role_of(seen: Observation, seat: str) -> Role:
     """The role of any seat."""
-    return next(card.role for card in sight.statics.seats if card.seat == seat)
+    return next(card.role for card in seen.statics.seats if card.seat == seat)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from game.policies.observation import Sight
+from game.policies.observation import Observation
 from game.protocol.actions import Term
 from game.protocol.public_views import DealLine, PromiseView
 from game.protocol.static_views import LeverCard
@@ -18,7 +18,7 @@ KEPT, BROKEN, STRUCK, DECLINED, SHARED, HELPED, GAVE, THANKED, SHOWED, DISPUTED,
     2, -4, 1, -1, 2, 1, 1, 1, 1, -2, -1,
 )  # fmt: skip
 """What each counts for: a promise kept to one, one broken, a deal struck or declined, credit
-shared, a mend of one's own card offered, a gift to the last crisis, a thank you, a note laid on
+shared, a fix offered for an own card, a gift to the last crisis, a thank you, a note laid on
 the table, an invoice disputed, a rivalry that nobody ends. Trust is lost faster than won."""
 
 MOST: Final = 6
@@ -36,7 +36,7 @@ COLD_GOODWILL: Final = -3
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """One's own word about a lever: it stays between two values."""
+    """An own promise about a lever: it stays between two values."""
 
     lever: str
     lowest: int | None
@@ -48,87 +48,87 @@ class Bound:
         return (self.lowest is None or value >= self.lowest) and (self.highest is None or value <= self.highest)
 
 
-def goodwill(sight: Sight, other: str) -> int:
+def goodwill(seen: Observation, other: str) -> int:
     """What has passed between a colleague and oneself, −6 to 6; 0 between strangers."""
-    total = sum(_ledger(sight, other)) + sum(_deals(sight, other)) + sum(_changes(sight, other))
-    total += sum(_kindness(sight, other))
+    total = sum(_ledger(seen, other)) + sum(_deals(seen, other)) + sum(_changes(seen, other))
+    total += sum(_kindness(seen, other))
     return max(-MOST, min(MOST, total))
 
 
-def goodwill_of_all(sight: Sight) -> int:
+def goodwill_of_all(seen: Observation) -> int:
     """What has passed between oneself and all the others together."""
-    return sum(goodwill(sight, card.seat) for card in sight.statics.seats if card.seat != sight.seat)
+    return sum(goodwill(seen, card.seat) for card in seen.statics.seats if card.seat != seen.seat)
 
 
-def _ledger(sight: Sight, other: str) -> Iterator[int]:
-    for promise in sight.public.promises:
-        if (promise.by, promise.to) == (other, sight.seat) and promise.line.what == "promise":
+def _ledger(seen: Observation, other: str) -> Iterator[int]:
+    for promise in seen.public.promises:
+        if (promise.by, promise.to) == (other, seen.seat) and promise.line.what == "promise":
             if promise.state == "broken":
                 yield BROKEN
             elif promise.state == "kept" and promise.binds:
                 yield KEPT
-    for invoice in sight.public.invoices:
-        if (invoice.by, invoice.to, invoice.state) == (sight.seat, other, "disputed"):
+    for invoice in seen.public.invoices:
+        if (invoice.by, invoice.to, invoice.state) == (seen.seat, other, "disputed"):
             yield DISPUTED
 
 
-def _deals(sight: Sight, other: str) -> Iterator[int]:
+def _deals(seen: Observation, other: str) -> Iterator[int]:
     declined = 0
-    for deal in sight.public.deals:
-        if deal.state == "struck" and {deal.by, deal.to} == {other, sight.seat}:
+    for deal in seen.public.deals:
+        if deal.state == "struck" and {deal.by, deal.to} == {other, seen.seat}:
             yield STRUCK
-        elif deal.state == "declined" and (deal.by, deal.to) == (sight.seat, other) and declined < COUNTED:
+        elif deal.state == "declined" and (deal.by, deal.to) == (seen.seat, other) and declined < COUNTED:
             declined += 1
             yield DECLINED
 
 
-def _changes(sight: Sight, other: str) -> Iterator[int]:
-    for proposal in sight.public.proposals:
-        mine, theirs = sight.seat in proposal.authors, other in proposal.authors
+def _changes(seen: Observation, other: str) -> Iterator[int]:
+    for proposal in seen.public.proposals:
+        mine, theirs = seen.seat in proposal.authors, other in proposal.authors
         if mine and theirs:
             yield SHARED
         elif mine:
             said = {flaw.flaw for seat, flaw in proposal.objections if seat == other}
             yield HELPED * len(said & set(proposal.mended))
-        elif theirs and proposal.state == "stuck" and _is_my_rival(sight, proposal.card):
+        elif theirs and proposal.state == "stuck" and _is_my_rival(seen, proposal.card):
             yield STUCK * proposal.days_lost
 
 
-def _is_my_rival(sight: Sight, card: str) -> bool:
-    found = sight.card(card)
+def _is_my_rival(seen: Observation, card: str) -> bool:
+    found = seen.card(card)
     rivals = found.rivals if found else ()
-    return any(sight.seat in p.authors and p.card in rivals and p.state == "stuck" for p in sight.public.proposals)
+    return any(seen.seat in p.authors and p.card in rivals and p.state == "stuck" for p in seen.public.proposals)
 
 
-def _kindness(sight: Sight, other: str) -> Iterator[int]:
-    crisis = sight.public.crisis
+def _kindness(seen: Observation, other: str) -> Iterator[int]:
+    crisis = seen.public.crisis
     if crisis is not None and any(seat == other for seat, _ in crisis.given):
         yield GAVE
     thanks = sum(
-        line.key == "feed.thanks" and line.seat == other and ("to", sight.seat) in line.values
-        for line in sight.public.feed
+        line.key == "feed.thanks" and line.seat == other and ("to", seen.seat) in line.values
+        for line in seen.public.feed
     )
     yield THANKED * min(COUNTED, thanks)
-    yield SHOWED * min(COUNTED, sum(seat == other for seat, _ in sight.public.notes_shown))
-    if (other, sight.seat) in sight.public.changing_places:
+    yield SHOWED * min(COUNTED, sum(seat == other for seat, _ in seen.public.notes_shown))
+    if (other, seen.seat) in seen.public.changing_places:
         yield HELPED
 
 
-def broken_promise(sight: Sight, other: str) -> PromiseView | None:
+def broken_promise(seen: Observation, other: str) -> PromiseView | None:
     """The promise to oneself that a colleague broke last, as long as they have not made it good.
 
     It is made good by a later promise kept, or by what was promised being done after all, where
     that can be seen.
     """
     broken: PromiseView | None = None
-    for promise in sight.public.promises:
-        if (promise.by, promise.to) != (other, sight.seat) or promise.line.what != "promise":
+    for promise in seen.public.promises:
+        if (promise.by, promise.to) != (other, seen.seat) or promise.line.what != "promise":
             continue
         if promise.state == "broken":
             broken = promise
         elif promise.state == "kept" and promise.binds:
             broken = None
-    if broken is not None and fulfils(broken.line, standing(sight, broken.line.lever or "")):
+    if broken is not None and fulfils(broken.line, lever_value(seen, broken.line.lever or "")):
         return None
     return broken
 
@@ -138,46 +138,46 @@ def fulfils(line: DealLine | Term, value: int) -> bool:
     return value >= line.value if line.bound == "not_below" else value <= line.value
 
 
-def standing(sight: Sight, key: str) -> int:
-    """Where a lever stands: one's own as it is, anybody else's as the table was told last."""
-    found = sight.lever(key)
+def lever_value(seen: Observation, key: str) -> int:
+    """Return a lever's value: an own lever's true one, another seat's as last announced."""
+    found = seen.lever(key)
     if found is not None:
         return found[1].value
-    card = sight.card_of_lever(key)
+    card = seen.card_of_lever(key)
     if card is None:
         return 0
-    told = _told(sight, card)
-    value = card.start if told is None else told
-    for promise in sight.public.promises:
-        holds = promise.state == "open" or (promise.state == "kept" and told is None)
+    announced = _last_announced_value(seen, card)
+    value = card.start if announced is None else announced
+    for promise in seen.public.promises:
+        holds = promise.state == "open" or (promise.state == "kept" and announced is None)
         if promise.line.lever == key and holds and not fulfils(promise.line, value):
             value = promise.line.value
     return value
 
 
-def _told(sight: Sight, card: LeverCard) -> int | None:
-    """What the table was told last of a lever, if the feed still has it."""
+def _last_announced_value(seen: Observation, card: LeverCard) -> int | None:
+    """Return a lever's last announced value, if the feed still has it."""
     named = {option.name: option.value for option in card.options}
     value: int | None = None
-    for line in sight.public.feed:
-        told = dict(line.values)
-        if line.key == "feed.lever" and told.get("lever") == card.name:
-            text = str(told.get("value", ""))
+    for line in seen.public.feed:
+        values = dict(line.values)
+        if line.key == "feed.lever" and values.get("lever") == card.name:
+            text = str(values.get("value", ""))
             number = text.split(" ", 1)[0]
             value = named[text] if text in named else int(number) if number.isdigit() else value
     return value
 
 
-def own_word(sight: Sight) -> tuple[Bound, ...]:
-    """What one has promised about one's own levers, and when it ends it ends."""
-    mine = (p for p in sight.public.promises if p.by == sight.seat and p.state == "open")
+def own_word(seen: Observation) -> tuple[Bound, ...]:
+    """Return promises in force about own levers."""
+    mine = (p for p in seen.public.promises if p.by == seen.seat and p.state == "open")
     return tuple(bound(promise.line, promise.to) for promise in mine if promise.line.what == "promise")
 
 
-def pledged(sight: Sight) -> tuple[Bound, ...]:
-    """One's word, and what one has offered that may yet be taken up: nothing is promised against either."""
-    offers = (d for d in sight.public.deals if d.by == sight.seat and d.state == "offered")
-    return (*own_word(sight), *(bound(line, d.to) for d in offers for line in d.give if line.what == "promise"))
+def find_pledges(seen: Observation) -> tuple[Bound, ...]:
+    """Return promises in force plus open offers; never promise anything that conflicts with them."""
+    offers = (d for d in seen.public.deals if d.by == seen.seat and d.state == "offered")
+    return (*own_word(seen), *(bound(line, d.to) for d in offers for line in d.give if line.what == "promise"))
 
 
 def bound(line: DealLine | Term, to: str) -> Bound:
@@ -188,7 +188,7 @@ def bound(line: DealLine | Term, to: str) -> Bound:
 
 
 def within(word: tuple[Bound, ...], lever: str, wanted: int) -> int:
-    """The value nearest to what is wanted that keeps one's word."""
+    """Return the value nearest to the wanted one that keeps every promise."""
     for one in word:
         if one.lever == lever and one.lowest is not None:
             wanted = max(wanted, one.lowest)
@@ -197,11 +197,11 @@ def within(word: tuple[Bound, ...], lever: str, wanted: int) -> int:
     return wanted
 
 
-def is_new(sight: Sight, other: str) -> bool:
+def is_new(seen: Observation, other: str) -> bool:
     """Whether a colleague has done one a good turn since the round before began."""
-    last = sight.public.round - 1
-    begins = (last - 1) * sight.statics.round_days
-    view, me = sight.public, sight.seat
+    last = seen.public.round - 1
+    begins = (last - 1) * seen.statics.round_days
+    view, me = seen.public, seen.seat
     crisis = view.crisis
     gave = crisis is not None and crisis.from_day >= begins and any(seat == other for seat, _ in crisis.given)
     return (
@@ -216,10 +216,10 @@ def is_new(sight: Sight, other: str) -> bool:
     )
 
 
-def helped(sight: Sight) -> tuple[Bound, ...]:
+def find_help_given(seen: Observation) -> tuple[Bound, ...]:
     """What one has done for a colleague who asked, and goes on doing as long as it is remembered."""
     return tuple(
         Bound(said.lever, said.value, said.value, said.to)
-        for said in sight.public.said
-        if said.by == sight.seat and said.words == "help_moved" and said.lever is not None
+        for said in seen.public.said
+        if said.by == seen.seat and said.words == "help_moved" and said.lever is not None
     )

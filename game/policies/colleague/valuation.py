@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from game.policies.colleague.memory import standing
-from game.policies.observation import Sight
+from game.policies.colleague.memory import lever_value
+from game.policies.observation import Observation
 from game.protocol.actions import Term
 from game.protocol.bounds import DEAL_MONEY_STEP
 from game.protocol.public_views import DealLine
@@ -107,39 +107,39 @@ def _from_best(stake: Stake, value: int, step: int) -> float:
     return stake.points * abs(value - stake.best) / max(1, step)
 
 
-def gain(sight: Sight, stakes: dict[str, Stake], lever: str, before: int, after: int) -> float:
+def gain(seen: Observation, stakes: dict[str, Stake], lever: str, before: int, after: int) -> float:
     """Points a round that moving a lever brings to whom these stakes belong to; negative costs."""
-    stake, card = stakes.get(lever), sight.card_of_lever(lever)
+    stake, card = stakes.get(lever), seen.card_of_lever(lever)
     if stake is None or card is None:
         return 0.0
     return _from_best(stake, before, card.step) - _from_best(stake, after, card.step)
 
 
-def moved_by(sight: Sight, line: DealLine | Term) -> tuple[int, int]:
+def moved_by(seen: Observation, line: DealLine | Term) -> tuple[int, int]:
     """Where a promise finds a lever and where it leaves it."""
-    before = standing(sight, line.lever or "")
+    before = lever_value(seen, line.lever or "")
     kept = before >= line.value if line.bound == "not_below" else before <= line.value
     return before, before if kept else line.value
 
 
-def own_pounds(sight: Sight) -> float:
+def own_pounds(seen: Observation) -> float:
     """What £25k is worth to oneself: by the weight of the goals that count money, and how near they are."""
     worth = 0.0
-    points = {state.goal: state.points for state in sight.own.goals}
-    for goal in sight.brief.goals:
+    points = {state.goal: state.points for state in seen.own.goals}
+    for goal in seen.brief.goals:
         span = abs(goal.full_at - goal.nothing_at) / 10**goal.digits
         if goal.unit == "thousand_pounds" and span:
             share = LITTLE if points.get(goal.goal, 0) >= MADE else 1.0
             worth += share * goal.weight * DEAL_MONEY_STEP / span
-    return worth or POUNDS[sight.role]
+    return worth or POUNDS[seen.role]
 
 
 def worth(
-    sight: Sight, lines: Iterable[DealLine | Term], stakes: dict[str, Stake], pounds: float, *, receives: bool
+    seen: Observation, lines: Iterable[DealLine | Term], stakes: dict[str, Stake], pounds: float, *, receives: bool
 ) -> float:
-    """Points that lines of a deal bring to somebody who receives them, or costs who gives them.
+    """Return points that lines of a deal bring to the seat that receives them, or cost the one that gives.
 
-    `pounds` is what £25k is worth to them. Moving a lever counts whoever moves it; money comes
+    `pounds` is what £25k is worth to them. Moving a lever counts for the seat that moves it; money comes
     or goes.
     """
     total = 0.0
@@ -149,27 +149,27 @@ def worth(
         elif line.what == "truce":
             total += TRUCE
         else:
-            before, after = moved_by(sight, line)
-            total += min(LONGEST, line.rounds) * gain(sight, stakes, line.lever or "", before, after)
+            before, after = moved_by(seen, line)
+            total += min(LONGEST, line.rounds) * gain(seen, stakes, line.lever or "", before, after)
     return total
 
 
-def binds(sight: Sight, line: DealLine | Term) -> bool:
+def binds(seen: Observation, line: DealLine | Term) -> bool:
     """Whether a line moves something."""
-    before, after = moved_by(sight, line) if line.what == "promise" else (0, 0)
+    before, after = moved_by(seen, line) if line.what == "promise" else (0, 0)
     return before != after
 
 
-def renown(sight: Sight, lines: Iterable[DealLine | Term]) -> float:
+def renown(seen: Observation, lines: Iterable[DealLine | Term]) -> float:
     """Points that keeping these promises is hoped to bring oneself: nobody is known for more than three."""
-    goal = next((goal for goal in sight.brief.goals if goal.goal == "recognition"), None)
+    goal = next((goal for goal in seen.brief.goals if goal.goal == "recognition"), None)
     if goal is None:
         return 0.0
-    mine = [p for p in sight.public.promises if p.by == sight.seat and p.binds and p.state in ("open", "kept")]
-    new = sum(binds(sight, line) for line in lines)
+    mine = [p for p in seen.public.promises if p.by == seen.seat and p.binds and p.state in ("open", "kept")]
+    new = sum(binds(seen, line) for line in lines)
     return max(0, min(new, BARGAINS_COUNTED - len(mine))) * RENOWN * goal.weight / 100
 
 
-def for_place(sight: Sight, lines: Iterable[DealLine | Term]) -> float:
+def for_place(seen: Observation, lines: Iterable[DealLine | Term]) -> float:
     """Points that lines of a deal bring to those who wait."""
-    return worth(sight, (line for line in lines if line.what == "promise"), PLACE, 0.0, receives=True)
+    return worth(seen, (line for line in lines if line.what == "promise"), PLACE, 0.0, receives=True)

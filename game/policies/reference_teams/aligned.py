@@ -1,4 +1,4 @@
-"""Everyone in the same direction: the bottleneck first, whoever's it is.
+"""Everyone in the same direction: the bottleneck first, whichever seat owns it.
 
 The seats of this team use the habits with their real prices. `Character` says which habits a
 team has, so that a team without one of them is the same team in everything else: what it does
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.policies import moves, offers_and_invoices
-from game.policies.observation import Purse, Sight
+from game.policies.observation import CROWDED, Observation, Purse
 from game.policies.reference_teams import siloed
 from game.protocol.actions import (
     Action,
@@ -38,9 +38,6 @@ HABITS: Final = (
 
 AGREE: Final = 4
 SAID: Final = (7, 1, 1, 1)
-CROWDED: Final = 18
-"""People waiting for a bed from which planned beds are lent to whoever waits downstairs."""
-
 FEW_COME_BACK: Final = 50
 """Points for quality from which on the clinical lead can answer for sending people home sooner."""
 
@@ -64,71 +61,71 @@ class Character:
         return habit in self.habits
 
 
-def decide(sight: Sight, team: Character) -> tuple[Action, ...]:
+def decide(seen: Observation, team: Character) -> tuple[Action, ...]:
     """What a seat of a team with this character does now."""
-    match sight.public.phase:
+    match seen.public.phase:
         case "plan":
-            return _plan(sight, team)
+            return _plan(seen, team)
         case "phone":
-            return _answer(sight) if team.has("patients_first") else siloed.answer_phone(sight)
+            return _answer(seen) if team.has("patients_first") else siloed.answer_phone(seen)
         case "crisis":
-            purse = Purse(sight.own.days_left + MAX_BORROWED_DAYS)
+            purse = Purse(seen.own.days_left + MAX_BORROWED_DAYS)
             if team.has("crisis_habit"):
-                moves.give_all(sight, purse)
+                moves.give_all(seen, purse)
             return purse.actions
         case "stocktake":
-            return moves.answer_stock_take(sight, AGREE, SAID) if team.has("stock_takes") else ()
+            return moves.answer_stock_take(seen, AGREE, SAID) if team.has("stock_takes") else ()
         case _:
             return ()
 
 
-def _plan(sight: Sight, team: Character) -> tuple[Action, ...]:
+def _plan(seen: Observation, team: Character) -> tuple[Action, ...]:
     """In the order of what an aligned team would not leave undone when the days run out."""
-    purse = Purse(sight.own.days_left)
+    purse = Purse(seen.own.days_left)
     if team.has("understanding"):
-        _show_notes(sight, purse)
+        _show_notes(seen, purse)
     if team.has("stock_takes"):
-        moves.mend_problems(sight, purse)
-        moves.call_stock_take(sight, purse)
-    moves.take_mends(sight, purse)
+        moves.mend_problems(seen, purse)
+        moves.call_stock_take(seen, purse)
+    moves.take_mends(seen, purse)
     if team.has("challenge"):
-        moves.say_flaws(sight, purse)
+        moves.say_flaws(seen, purse)
     if team.challenges_everything:
-        moves.voice_concerns(sight, purse)
+        moves.voice_concerns(seen, purse)
     if team.has("no_ego"):
-        _join(sight, purse)
-    _levers(sight, purse, team)
+        _join(seen, purse)
+    _levers(seen, purse, team)
     if team.has("crisis_habit"):
-        _huddle(sight, purse)
-        moves.keep_habits(sight, purse)
+        _huddle(seen, purse)
+        moves.keep_habits(seen, purse)
     if team.has("beyond_funding"):
-        moves.sign(sight, purse)
-    _propose(sight, purse, team)
-    offers_and_invoices.answer(sight, purse, pools=team.has("beyond_funding"))
+        moves.sign(seen, purse)
+    _propose(seen, purse, team)
+    offers_and_invoices.answer(seen, purse, pools=team.has("beyond_funding"))
     if team.has("understanding"):
-        _come_to_see(sight, purse)
-    if not purse.actions and sight.own.called is None and sight.can("call_it"):
-        return (CallIt("down"), *_thanks(sight))
+        _come_to_see(seen, purse)
+    if not purse.actions and seen.own.called is None and seen.can("call_it"):
+        return (CallIt("down"), *_thanks(seen))
     return purse.actions
 
 
 # ---------------------------------------------------------------- levers and money
 
 
-def _levers(sight: Sight, purse: Purse, team: Character) -> None:
+def _levers(seen: Observation, purse: Purse, team: Character) -> None:
     if team.has("patients_first"):
-        LEVERS[sight.role](sight, purse)
+        LEVERS[seen.role](seen, purse)
     else:
-        siloed.LEVERS[sight.role](sight, purse)
-    if sight.role == "commissioner":
-        parts = _bottleneck(sight) if team.has("beyond_funding") else siloed.OWN_PATCH
-        moves.share_out(sight, purse, "winter_fund", parts)
+        siloed.LEVERS[seen.role](seen, purse)
+    if seen.role == "commissioner":
+        parts = _bottleneck(seen) if team.has("beyond_funding") else siloed.OWN_PATCH
+        moves.share_out(seen, purse, "winter_fund", parts)
 
 
-def _bottleneck(sight: Sight) -> tuple[tuple[str, int], ...]:
+def _bottleneck(seen: Observation) -> tuple[tuple[str, int], ...]:
     """The fund in hundredths, by where people are stuck: to go home, for a bed, for an appointment."""
-    to_go_home = sight.waiting("home_care")
-    corridor = sight.figure("emergency", "waiting_for_bed")
+    to_go_home = seen.waiting("home_care")
+    corridor = seen.figure("emergency", "waiting_for_bed")
     if to_go_home > CROWDED:
         return (("home_care", 15), ("hospital_beds", 55), ("gp_same_day", 30))
     if corridor > CROWDED:
@@ -136,40 +133,35 @@ def _bottleneck(sight: Sight) -> tuple[tuple[str, int], ...]:
     return (("home_care", 15), ("hospital_beds", 45), ("gp_same_day", 25), ("evening_lists", 15))
 
 
-def _commissioner(sight: Sight, purse: Purse) -> None:
+def _commissioner(seen: Observation, purse: Purse) -> None:
     """Advice before a referral while seniors can be spared; savings out of what is paid twice; operations paid for."""
-    crowded = sight.figure("emergency", "waiting_for_bed") > CROWDED
-    moves.move_lever(sight, purse, "referral_rule", OPEN_REFERRALS if crowded else ADVICE_FIRST)
-    moves.move_lever(sight, purse, "where_savings_fall", 3)
-    moves.move_lever(sight, purse, "planned_payment", PER_CASE)
+    crowded = seen.figure("emergency", "waiting_for_bed") > CROWDED
+    moves.move_lever(seen, purse, "referral_rule", OPEN_REFERRALS if crowded else ADVICE_FIRST)
+    moves.move_lever(seen, purse, "where_savings_fall", 3)
+    moves.move_lever(seen, purse, "planned_payment", PER_CASE)
 
 
-def _points(sight: Sight, goal: str) -> int:
-    """The points of one of one's own goals; the middle where one has no such goal."""
-    return next((own.points for own in sight.own.goals if own.goal == goal), 50)
-
-
-def _provider(sight: Sight, purse: Purse) -> None:
+def _provider(seen: Observation, purse: Purse) -> None:
     """Beds opened when people wait for one, planned beds lent while it is bad."""
-    waiting = sight.figure("emergency", "waiting_for_bed")
-    wanted = moves.as_promised(sight, "escalation_beds", 25 if waiting > CROWDED else 15)
-    moves.move_lever(sight, purse, "escalation_beds", wanted)
-    moves.move_lever(sight, purse, "ring_fence", 40 if waiting > CROWDED else 50)
+    waiting = seen.figure("emergency", "waiting_for_bed")
+    wanted = moves.as_promised(seen, "escalation_beds", 25 if waiting > CROWDED else 15)
+    moves.move_lever(seen, purse, "escalation_beds", wanted)
+    moves.move_lever(seen, purse, "ring_fence", 40 if waiting > CROWDED else 50)
 
 
-def _clinical(sight: Sight, purse: Purse) -> None:
+def _clinical(seen: Observation, purse: Purse) -> None:
     """Seniors where admissions are decided; criteria-led discharge for as long as few come back."""
-    moves.move_lever(sight, purse, "going_home", 2 if _points(sight, "quality") >= FEW_COME_BACK else 1)
-    moves.move_lever(sight, purse, "front_door_seniors", 2)
+    moves.move_lever(seen, purse, "going_home", 2 if seen.points("quality") >= FEW_COME_BACK else 1)
+    moves.move_lever(seen, purse, "front_door_seniors", 2)
 
 
-def _manager(sight: Sight, purse: Purse) -> None:
+def _manager(seen: Observation, purse: Purse) -> None:
     """The next bed by need, more home care but not out of the wards' labour pool."""
-    moves.move_lever(sight, purse, "next_bed", 2)
-    moves.move_lever(sight, purse, "home_care_rounds", 81)
+    moves.move_lever(seen, purse, "next_bed", 2)
+    moves.move_lever(seen, purse, "home_care_rounds", 81)
 
 
-LEVERS: Final[dict[Role, Callable[[Sight, Purse], None]]] = {
+LEVERS: Final[dict[Role, Callable[[Observation, Purse], None]]] = {
     "commissioner": _commissioner,
     "provider": _provider,
     "clinical": _clinical,
@@ -189,18 +181,18 @@ CARDS: Final[dict[Role, tuple[str, ...]]] = {
 """The changes that each role leads for the place, most urgent first."""
 
 
-def _propose(sight: Sight, purse: Purse, team: Character) -> None:
-    for key in CARDS[sight.role]:
+def _propose(seen: Observation, purse: Purse, team: Character) -> None:
+    for key in CARDS[seen.role]:
         if key == "one_winter_purse" and not team.has("beyond_funding"):
             continue
-        card = sight.card(key)
+        card = seen.card(key)
         ask = card is not None and team.has("involvement") and not card.little
-        moves.propose(sight, purse, key, ask=ask or team.consults_everything)
+        moves.propose(seen, purse, key, ask=ask or team.consults_everything)
 
 
-def _join(sight: Sight, purse: Purse) -> None:
-    """A rival's idea and one's own become one."""
-    for can in sight.allowed("join_forces"):
+def _join(seen: Observation, purse: Purse) -> None:
+    """Join a rival's proposal so that the two become one."""
+    for can in seen.allowed("join_forces"):
         if can.target:
             purse.take(JoinForces(can.target), can.days)
 
@@ -211,51 +203,51 @@ BESIDE: Final[dict[Role, Role]] = {"provider": "manager", "clinical": "manager"}
 """Whose pressures a role goes to see: the hospital's two, those of the colleague to whom they hand people on."""
 
 
-def _come_to_see(sight: Sight, purse: Purse) -> None:
-    """Time beside the colleague on the other side of the hand-off; a yes to whoever wants to come along."""
-    moves.let_come(sight, purse)
-    for by, other in sight.public.changing_places:
-        can = sight.can("change_places", by)
-        if other == sight.seat and can is not None and (sight.seat, by) not in sight.public.changing_places:
+def _come_to_see(seen: Observation, purse: Purse) -> None:
+    """Shadow the colleague on the other side of the hand-off; agree to everyone who asks."""
+    moves.let_come(seen, purse)
+    for by, other in seen.public.changing_places:
+        can = seen.can("change_places", by)
+        if other == seen.seat and can is not None and (seen.seat, by) not in seen.public.changing_places:
             purse.take(ChangePlaces(by), can.days)
-    beside = sight.seat_of(BESIDE[sight.role]) if sight.role in BESIDE else None
-    moves.shadow(sight, purse, beside)
-    offered = (sight.seat, beside) in sight.public.changing_places
-    if beside is not None and not offered and any(s.seat == beside for s in sight.own.shadowing):
-        can = sight.can("change_places", beside)
+    beside = seen.seat_of(BESIDE[seen.role]) if seen.role in BESIDE else None
+    moves.shadow(seen, purse, beside)
+    offered = (seen.seat, beside) in seen.public.changing_places
+    if beside is not None and not offered and any(s.seat == beside for s in seen.own.shadowing):
+        can = seen.can("change_places", beside)
         if can is not None and purse.days >= can.days + 1:
             purse.take(ChangePlaces(beside), can.days)
 
 
-def _show_notes(sight: Sight, purse: Purse) -> None:
+def _show_notes(seen: Observation, purse: Purse) -> None:
     """Notes belong on the table: what one does not need another may."""
-    for can in sight.allowed("show_note"):
+    for can in seen.allowed("show_note"):
         if can.target:
             purse.take(ShowNote(can.target), can.days)
 
 
-def _huddle(sight: Sight, purse: Purse) -> None:
-    can = sight.can("huddle")
+def _huddle(seen: Observation, purse: Purse) -> None:
+    can = seen.can("huddle")
     if can is not None:
         purse.take(Huddle(), can.days)
 
 
-def _thanks(sight: Sight) -> tuple[Action, ...]:
-    """One thank you a round, to a neighbour at the table: nobody thanks whoever thanks them, which counts half."""
-    seats = [card.seat for card in sight.statics.seats]
-    step = 1 if sight.public.round % 2 else -1
-    other = seats[(seats.index(sight.seat) + step) % len(seats)]
-    if other != sight.seat and sight.can("thank", other) is not None:
+def _thanks(seen: Observation) -> tuple[Action, ...]:
+    """Thank one neighbour a round, never the one who thanks this seat: returned thanks count half."""
+    seats = [card.seat for card in seen.statics.seats]
+    step = 1 if seen.public.round % 2 else -1
+    other = seats[(seats.index(seen.seat) + step) % len(seats)]
+    if other != seen.seat and seen.can("thank", other) is not None:
         return (Thank(other),)
     return ()
 
 
-def _answer(sight: Sight) -> tuple[Action, ...]:
+def _answer(seen: Observation) -> tuple[Action, ...]:
     """The answer that counts for patients, then for staff; where both do, the first."""
-    call = sight.own.call
+    call = seen.own.call
     if call is None or call.answered >= 0:
         return ()
     worth = {"patients": 0, "staff": 1, "own": 2, "standing": 3}
-    affordable = [place for place in (0, 1) if call.days[place] <= sight.own.days_left + MAX_BORROWED_DAYS]
+    affordable = [place for place in (0, 1) if call.days[place] <= seen.own.days_left + MAX_BORROWED_DAYS]
     answer = min(affordable or [1], key=lambda place: (worth[call.counts_as[place]], place))
     return (AnswerPhone(call.call, answer),)

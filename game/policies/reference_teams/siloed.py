@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from game.policies import moves, offers_and_invoices
-from game.policies.observation import Purse, Sight
+from game.policies.observation import Observation, Purse
 from game.protocol.actions import Action, AnswerPhone, CallIt
 from game.quantities import Role
 
@@ -24,40 +24,40 @@ STUCK_LONG_ENOUGH: Final = 2
 """Days lost to a rivalry after which the manager would rather have the days than the card."""
 
 FOR_THE_COUNCILLORS: Final = (("gp_same_day", 50), ("hospital_beds", 25))
-"""How whoever holds the fund shares it out for their own figures: Quay first, a quarter held back."""
+"""How the fund's holder shares it out for its own figures: Quay first, a quarter held back."""
 
 OWN_PATCH: Final = (("hospital_beds", 50), ("front_door", 25))
 """How it goes when each asks for their own patch and a quarter is held back."""
 
 
-def decide(sight: Sight) -> tuple[Action, ...]:
+def decide(seen: Observation) -> tuple[Action, ...]:
     """What a seat that looks after its own brief does now."""
-    match sight.public.phase:
+    match seen.public.phase:
         case "plan":
-            purse = Purse(sight.own.days_left)
-            LEVERS[sight.role](sight, purse)
-            if sight.role == "commissioner":
-                moves.share_out(sight, purse, "winter_fund", FOR_THE_COUNCILLORS)
-            for card in CARDS[sight.role]:
-                if not moves.has_withdrawn(sight, card):
-                    moves.propose(sight, purse, card, ask=False)
-            if sight.role == "manager":
-                moves.withdraw_what_is_stuck(sight, purse, STUCK_LONG_ENOUGH)
-            offers_and_invoices.dispute(sight, purse)
-            if not purse.actions and sight.own.called is None and sight.can("call_it"):
+            purse = Purse(seen.own.days_left)
+            LEVERS[seen.role](seen, purse)
+            if seen.role == "commissioner":
+                moves.share_out(seen, purse, "winter_fund", FOR_THE_COUNCILLORS)
+            for card in CARDS[seen.role]:
+                if not moves.has_withdrawn(seen, card):
+                    moves.propose(seen, purse, card, ask=False)
+            if seen.role == "manager":
+                moves.withdraw_what_is_stuck(seen, purse, STUCK_LONG_ENOUGH)
+            offers_and_invoices.dispute(seen, purse)
+            if not purse.actions and seen.own.called is None and seen.can("call_it"):
                 return (CallIt("level"),)
             return purse.actions
         case "phone":
-            return answer_phone(sight)
+            return answer_phone(seen)
         case "stocktake":
-            return moves.answer_stock_take(sight, DISAGREE, SAID)
+            return moves.answer_stock_take(seen, DISAGREE, SAID)
         case _:
             return ()
 
 
-def answer_phone(sight: Sight) -> tuple[Action, ...]:
+def answer_phone(seen: Observation) -> tuple[Action, ...]:
     """The answer that serves oneself; where neither does, the one that costs nothing."""
-    call = sight.own.call
+    call = seen.own.call
     if call is None or call.answered >= 0:
         return ()
     own = [place for place, mark in enumerate(call.counts_as) if mark in ("own", "standing")]
@@ -65,37 +65,37 @@ def answer_phone(sight: Sight) -> tuple[Action, ...]:
     return (AnswerPhone(call.call, answer),)
 
 
-def _commissioner(sight: Sight, purse: Purse) -> None:
+def _commissioner(seen: Observation, purse: Purse) -> None:
     """Fewer referrals let in, planned work paid as a block, savings where they are quickest."""
-    moves.move_lever(sight, purse, "referral_rule", 2)
-    moves.move_lever(sight, purse, "where_savings_fall", 1)
-    moves.move_lever(sight, purse, "planned_payment", 1)
+    moves.move_lever(seen, purse, "referral_rule", 2)
+    moves.move_lever(seen, purse, "where_savings_fall", 1)
+    moves.move_lever(seen, purse, "planned_payment", 1)
 
 
-def _provider(sight: Sight, purse: Purse) -> None:
+def _provider(seen: Observation, purse: Purse) -> None:
     """Planned operations earn where they are paid per case. Escalation beds and agency staff cost the trust."""
-    payment = sight.card_of_lever("planned_payment")
+    payment = seen.card_of_lever("planned_payment")
     earns = payment is None or payment.start != BLOCK
-    moves.move_lever(sight, purse, "ring_fence", 60 if earns else 40)
-    moves.move_lever(sight, purse, "escalation_beds", 5)
+    moves.move_lever(seen, purse, "ring_fence", 60 if earns else 40)
+    moves.move_lever(seen, purse, "escalation_beds", 5)
     if not earns:
-        moves.move_lever(sight, purse, "agency_limit", LOWEST)
+        moves.move_lever(seen, purse, "agency_limit", LOWEST)
 
 
-def _clinical(sight: Sight, purse: Purse) -> None:
+def _clinical(seen: Observation, purse: Purse) -> None:
     """Safe wards: nobody goes home early on this seat's name."""
-    moves.move_lever(sight, purse, "going_home", 0)
-    moves.move_lever(sight, purse, "nurses_a_ward", 6)
+    moves.move_lever(seen, purse, "going_home", 0)
+    moves.move_lever(seen, purse, "nurses_a_ward", 6)
 
 
-def _manager(sight: Sight, purse: Purse) -> None:
+def _manager(seen: Observation, purse: Purse) -> None:
     """The four-hour figure by the clock, and savings out of home-care posts."""
-    moves.move_lever(sight, purse, "next_bed", 0)
-    moves.move_lever(sight, purse, "home_care_rounds", 60)
-    moves.move_lever(sight, purse, "savings", 100)
+    moves.move_lever(seen, purse, "next_bed", 0)
+    moves.move_lever(seen, purse, "home_care_rounds", 60)
+    moves.move_lever(seen, purse, "savings", 100)
 
 
-LEVERS: Final[dict[Role, Callable[[Sight, Purse], None]]] = {
+LEVERS: Final[dict[Role, Callable[[Observation, Purse], None]]] = {
     "commissioner": _commissioner,
     "provider": _provider,
     "clinical": _clinical,

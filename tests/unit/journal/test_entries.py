@@ -17,7 +17,7 @@ from game.journal.entries import (
     PhaseMoved,
     Record,
     SeatActed,
-    chained,
+    chain_rows,
     columns_of,
     entries_of,
     kind_of,
@@ -31,12 +31,12 @@ ACTED = EntryRow(7, 1, 3, "plan", SeatActed(SetLever("beds", 20), "lever:P:1:1")
 
 
 @given(st.integers(-(2**53), 2**53), st.integers(0, 10_000), st.sampled_from(["plan", "run", "end"]))
-def test_a_row_comes_back_from_its_columns(value: int, day: int, phase: str) -> None:
+def test_row_round_trips(value: int, day: int, phase: str) -> None:
     row = EntryRow(1, 2, day, phase, SeatActed(SetLever("beds", value)), "C")  # type: ignore[arg-type]
     assert row_of(columns_of(row)) == row
 
 
-def test_every_kind_of_record_has_its_word() -> None:
+def test_record_kinds_are_unique() -> None:
     assert {kind.__struct_config__.tag for kind in get_args(Record)} == set(RECORD_KINDS)
 
 
@@ -59,7 +59,7 @@ def test_every_kind_of_record_has_its_word() -> None:
         (9, "text"),
     ],
 )
-def test_a_column_that_cannot_be_is_a_value_error(column: int, value: object) -> None:
+def test_impossible_column_raises(column: int, value: object) -> None:
     columns: list[object] = list(columns_of(ACTED))
     columns[column] = value
     with pytest.raises(ValueError):
@@ -67,7 +67,7 @@ def test_a_column_that_cannot_be_is_a_value_error(column: int, value: object) ->
 
 
 @given(st.binary(max_size=60))
-def test_any_payload_is_a_record_or_a_value_error(payload: bytes) -> None:
+def test_any_payload_parses_or_raises(payload: bytes) -> None:
     columns = (*columns_of(ACTED)[:9], payload)
     try:
         row = row_of(columns)
@@ -76,25 +76,25 @@ def test_any_payload_is_a_record_or_a_value_error(payload: bytes) -> None:
     assert kind_of(row.record) == "acted"
 
 
-def test_the_chain_depends_on_every_column_and_on_what_came_before() -> None:
+def test_chain_covers_every_column() -> None:
     columns = columns_of(ACTED)
     others: list[Columns] = [
         (*columns[:index], type(value)() if value is not None else 0, *columns[index + 1 :])  # type: ignore[misc]
         for index, value in enumerate(columns)
     ]
-    hashes = {chained(CHAIN_START, other) for other in [columns, *others]}
+    hashes = {chain_rows(CHAIN_START, other) for other in [columns, *others]}
     assert len(hashes) == len(columns) + 1
-    assert chained(b"\x01" * 32, columns) not in hashes
+    assert chain_rows(b"\x01" * 32, columns) not in hashes
 
 
-def test_an_entry_of_the_rules_comes_back_from_a_record() -> None:
+def test_rule_entry_round_trips() -> None:
     for entry in (Entry(3, Acted("P", SetLever("beds", 20), "x:P:1:1")), Entry(4, Moved("run", 2))):
         record, seat = record_of(entry)
         row = EntryRow(1, 1, entry.day, "plan", record, seat)
         assert list(entries_of([row], team=1)) == [entry]
 
 
-def test_a_team_sees_its_own_entries_and_the_rooms_and_no_other() -> None:
+def test_entries_are_per_team() -> None:
     rows = [
         EntryRow(1, 0, 0, "lobby", PhaseMoved("plan", 1)),
         EntryRow(2, 1, 0, "plan", SeatActed(SetLever("beds", 5)), "P"),

@@ -1,4 +1,4 @@
-"""What everybody saw, packed small and got back."""
+"""What everybody saw, pack_frames small and got back."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from game.journal.frames import (
     Frames,
     figures_of,
     frames_of,
-    inflated,
-    packed,
+    inflate,
+    pack_frames,
     parts_of,
     round_row,
 )
@@ -37,23 +37,23 @@ def seen(row: DayRow, rows: list[DayRow]) -> Frames:
     return frames_of(row.frames, NO_BASE if row is base else raw)[0]
 
 
-def test_every_day_comes_back_as_it_was_seen() -> None:
+def test_days_round_trip() -> None:
     rows = rows_of(range(70))
     for day, row in enumerate(rows):
         assert seen(row, rows) == Frames(small_public(day), tuple(small_seat(seat, day) for seat in SEATS))
 
 
-def test_a_day_needs_no_other_row_than_its_stretchs_first() -> None:
+def test_day_needs_only_its_base() -> None:
     bases = [row.base for row in rows_of(range(3 * STRETCH_DAYS))]
     assert bases == [1 + STRETCH_DAYS * (index // STRETCH_DAYS) for index in range(3 * STRETCH_DAYS)]
 
 
-def test_a_day_within_a_stretch_takes_a_fraction_of_its_first() -> None:
+def test_later_days_are_small() -> None:
     rows = rows_of(range(40, 52))
     assert max(len(row.frames) for row in rows[1:]) < len(rows[0].frames) / 2
 
 
-def test_the_same_moment_seen_again_takes_the_olds_place() -> None:
+def test_repeated_moment_replaces_old() -> None:
     packer = FramePacker(1)
     first = packer.row(small_public(0, "plan"), (), after=1)
     again = packer.row(small_public(0, "plan", alignment=12), (), after=2)
@@ -63,7 +63,7 @@ def test_the_same_moment_seen_again_takes_the_olds_place() -> None:
     assert frames_of(later.frames, raw)[0].public == small_public(1)
 
 
-def test_a_phase_that_comes_twice_on_a_day_is_two_moments() -> None:
+def test_repeated_phase_is_two_moments() -> None:
     packer = FramePacker(1)
     moments = [
         packer.row(small_public(14, phase), (), after=1).moment
@@ -72,19 +72,19 @@ def test_a_phase_that_comes_twice_on_a_day_is_two_moments() -> None:
     assert moments == [1, 2, 3]
 
 
-def test_after_a_resume_moments_go_on_with_a_new_stretch() -> None:
+def test_resume_starts_a_new_stretch() -> None:
     row = FramePacker(1, moment=40).row(small_public(33), (), after=9)
     assert (row.moment, row.base) == (41, 41)
 
 
-def test_published_figures_can_be_read_without_the_frames() -> None:
+def test_published_figures_need_no_frames() -> None:
     row = rows_of(range(50, 51))[0]
     figures = figures_of(row)
     assert figures["headline.harmed"] == small_public(50).headline.harmed
     assert figures["emergency.four_hours"] == small_public(50).services[0].figures[0].value
 
 
-def test_a_round_keeps_scores_and_what_was_seen() -> None:
+def test_round_keeps_scores() -> None:
     seats = tuple(small_seat(seat, 28) for seat in SEATS)
     row = round_row(1, small_public(28, "review", 1), seats, after=5, state_hash="ab" * 32)
     assert row.scores == tuple((seat.seat, seat.score) for seat in seats)
@@ -96,26 +96,26 @@ def test_a_round_keeps_scores_and_what_was_seen() -> None:
     [
         b"",
         b"nothing",
-        packed((b"\x90",))[:-3],
-        packed((b"\xc1",)),
-        packed((b"\x91" * 9999,)),
-        packed(parts_of(small_public(3), ()))[:-40],
+        pack_frames((b"\x90",))[:-3],
+        pack_frames((b"\xc1",)),
+        pack_frames((b"\x91" * 9999,)),
+        pack_frames(parts_of(small_public(3), ()))[:-40],
         msgspec.msgpack.encode([]),
         msgspec.msgpack.encode(["text"]),
     ],
 )
-def test_frames_that_are_not_whole_are_a_value_error(spoilt: bytes) -> None:
+def test_broken_frames_raise(spoilt: bytes) -> None:
     with pytest.raises(ValueError):
         frames_of(spoilt)
 
 
-def test_frames_that_would_fill_the_memory_are_refused() -> None:
+def test_huge_frames_are_refused() -> None:
     bomb = zlib.compress(bytes(50 * LARGEST_VIEW))
     with pytest.raises(ValueError, match="larger"):
-        inflated(bomb)
+        inflate(bomb)
 
 
-def test_frames_against_another_base_are_a_value_error() -> None:
+def test_wrong_base_raises() -> None:
     rows = rows_of(range(2))
     with pytest.raises(ValueError):
         frames_of(rows[1].frames, (b"another",))

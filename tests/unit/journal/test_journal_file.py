@@ -28,13 +28,13 @@ def ready(seq: int) -> EntryRow:
     return EntryRow(seq, 1, 0, "plan", SeatReady(ready=True), "P")
 
 
-def test_append_returns_the_newest_entry_on_disk(journal: Journal) -> None:
+def test_append_returns_newest_entry(journal: Journal) -> None:
     assert journal.append([ready(1), ready(2)]) == 2
     assert journal.append([PersonRow(1, "Ada", "player", b"")]) == 2
     assert journal.append([ready(3)]) == 3
 
 
-def test_a_gap_is_our_mistake_and_nothing_of_the_call_is_kept(journal: Journal) -> None:
+def test_gap_raises_and_keeps_nothing(journal: Journal) -> None:
     journal.append([ready(1)])
     with pytest.raises(AssertionError):
         journal.append([ready(2), ready(4)])
@@ -43,7 +43,7 @@ def test_a_gap_is_our_mistake_and_nothing_of_the_call_is_kept(journal: Journal) 
     assert recover(journal.path).head == 2
 
 
-def test_a_person_and_a_day_written_again_replace_the_old(journal: Journal) -> None:
+def test_rewritten_rows_replace_old(journal: Journal) -> None:
     days = [row for row in small_rows() if isinstance(row, DayRow)][:1]
     journal.append([PersonRow(1, "Ada", "player", b"1"), *days])
     journal.append([PersonRow(1, "Ada L", "player", b"2"), *days])
@@ -53,24 +53,24 @@ def test_a_person_and_a_day_written_again_replace_the_old(journal: Journal) -> N
     assert len(found.days_of(1)) == 1
 
 
-def test_a_name_stands_in_the_people_table_alone(journal: Journal) -> None:
+def test_names_are_in_one_table(journal: Journal) -> None:
     journal.append(small_rows()[:4])
     journal.connection.execute("DELETE FROM people")
     journal.close()
     assert recover(journal.path).is_whole
 
 
-def test_an_existing_file_is_never_written_over(journal: Journal) -> None:
+def test_existing_file_is_kept(journal: Journal) -> None:
     with pytest.raises(JournalError, match="already"):
         Journal.create(journal.path, small_about())
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_missing_folder_is_reported(tmp_path: Path) -> None:
     with pytest.raises(JournalError, match="opened for writing"):
         Journal.create(tmp_path / "nowhere" / "game.sdgame", small_about())
 
 
-def test_a_closed_journal_is_one_file_of_ours(journal: Journal) -> None:
+def test_closed_journal_is_one_file(journal: Journal) -> None:
     journal.append([ready(1)])
     journal.close()
     assert [path.name for path in journal.path.parent.iterdir()] == ["game.sdgame"]
@@ -80,7 +80,7 @@ def test_a_closed_journal_is_one_file_of_ours(journal: Journal) -> None:
     connection.close()
 
 
-def test_an_acknowledged_row_is_on_disk_at_once(journal: Journal) -> None:
+def test_acknowledged_row_is_durable(journal: Journal) -> None:
     journal.append([ready(1), ready(2)])
     journal.abandon()
     assert recover(journal.path).head == 2
@@ -111,7 +111,7 @@ journal.close()
 """
 
 
-def test_when_the_disk_is_full_nothing_is_lost_and_writing_goes_on(tmp_path: Path) -> None:
+def test_writing_resumes_after_full_disk(tmp_path: Path) -> None:
     assert resource.RLIM_INFINITY  # the limit on a file's size stands for a full disk
     path = tmp_path / "full.sdgame"
     ended = subprocess.run([sys.executable, "-c", FULL, str(path)], capture_output=True, text=True, check=False)
@@ -123,5 +123,5 @@ def test_when_the_disk_is_full_nothing_is_lost_and_writing_goes_on(tmp_path: Pat
     assert found.head == 53
 
 
-def test_disk_full_is_a_journal_error_of_its_own() -> None:
+def test_disk_full_is_its_own_error() -> None:
     assert issubclass(DiskFull, JournalError)

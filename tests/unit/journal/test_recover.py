@@ -46,7 +46,7 @@ def troubles(found: Recovered) -> str:
     return "; ".join(trouble.what for trouble in found.troubles)
 
 
-def test_a_whole_file_gives_all_that_was_written(whole: Path) -> None:
+def test_whole_file_is_read(whole: Path) -> None:
     found, rows = recover(whole), small_rows()
     assert found.is_whole
     assert found.was_closed
@@ -64,14 +64,14 @@ def test_reading_changes_nothing(whole: Path) -> None:
     assert (whole.read_bytes(), whole.stat().st_mtime_ns, sorted(whole.parent.iterdir())) == before
 
 
-def test_a_changed_entry_ends_what_is_trusted(copy: Path) -> None:
+def test_changed_entry_ends_trust(copy: Path) -> None:
     changed(copy, "UPDATE entries SET day = day + 1 WHERE seq = 20")
     found = recover(copy)
     assert found.head == 19
     assert [(one.what, one.entry) for one in found.troubles] == [("entry 20 was changed after it was written", 20)]
 
 
-def test_a_flipped_bit_in_a_payload_is_found(copy: Path) -> None:
+def test_flipped_bit_is_found(copy: Path) -> None:
     raw = bytearray(copy.read_bytes())
     at = raw.index(b"escalation_beds", raw.index(b"set_lever"))
     raw[at] ^= 1
@@ -98,7 +98,7 @@ def test_another_last_entry_is_noticed(copy: Path) -> None:
     assert troubles(found) == "its last entry is not the one its header names"
 
 
-def test_a_broken_day_costs_that_day_only(copy: Path) -> None:
+def test_broken_day_loses_one_day(copy: Path) -> None:
     found = recover(changed(copy, "UPDATE days SET day = 99999999 WHERE moment = 5"))
     assert found.head == 53
     assert 5 not in {row.moment for row in found.days_of(1)}
@@ -111,7 +111,7 @@ def recover_whole_days(found: Recovered) -> range:
 
 
 @pytest.mark.parametrize("kept", [0, 50, 99, 4096, 20_000, 100_000, 150_000])
-def test_a_cut_file_is_read_as_far_as_it_goes_or_refused_with_a_sentence(copy: Path, kept: int) -> None:
+def test_cut_file_is_read_or_refused(copy: Path, kept: int) -> None:
     copy.write_bytes(copy.read_bytes()[:kept])
     try:
         told = troubles(recover(copy))
@@ -120,7 +120,7 @@ def test_a_cut_file_is_read_as_far_as_it_goes_or_refused_with_a_sentence(copy: P
     assert told
 
 
-def test_files_with_random_damage_never_end_in_a_traceback(copy: Path) -> None:
+def test_random_damage_never_crashes(copy: Path) -> None:
     whole, luck = copy.read_bytes(), random.Random(5)
     for _ in range(60):
         raw = bytearray(whole)
@@ -131,7 +131,7 @@ def test_files_with_random_damage_never_end_in_a_traceback(copy: Path) -> None:
             assert recover(copy).about.teams
 
 
-def test_a_database_of_something_else_is_not_a_game(tmp_path: Path) -> None:
+def test_other_database_is_refused(tmp_path: Path) -> None:
     path = changed(tmp_path / "other.db", "CREATE TABLE entries (seq INTEGER)")
     with pytest.raises(JournalError, match="not a game of Same Direction"):
         recover(path)
@@ -146,12 +146,12 @@ def test_a_database_of_something_else_is_not_a_game(tmp_path: Path) -> None:
         "CREATE INDEX i ON entries (day)",
     ],
 )
-def test_a_file_that_holds_more_than_a_game_is_refused(copy: Path, addition: str) -> None:
+def test_extra_tables_are_refused(copy: Path, addition: str) -> None:
     with pytest.raises(JournalError, match="tables are not those"):
         recover(changed(copy, addition))
 
 
-def test_a_view_in_place_of_the_entries_is_refused(copy: Path) -> None:
+def test_sql_view_is_refused(copy: Path) -> None:
     endless = "WITH RECURSIVE a(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM a) SELECT n AS seq FROM a"
     with pytest.raises(JournalError, match="tables are not those"):
         recover(changed(copy, "DROP TABLE entries", f"CREATE VIEW entries AS {endless}"))
@@ -205,27 +205,27 @@ def killed(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_killed_session_is_read_whole_with_its_wal(killed: Path) -> None:
+def test_killed_session_is_read_with_wal(killed: Path) -> None:
     found = recover(killed)
     assert found.head == int(killed.with_suffix(".seq").read_text())
     assert found.is_whole
     assert not found.was_closed
 
 
-def test_reading_a_killed_session_leaves_its_files_as_they_are(killed: Path) -> None:
+def test_reading_changes_no_file(killed: Path) -> None:
     log = killed.with_name(f"{killed.name}-wal")
     before = killed.read_bytes(), log.read_bytes()
     recover(killed)
     assert (killed.read_bytes(), log.read_bytes()) == before
 
 
-def test_a_main_file_without_its_wal_names_what_is_missing(killed: Path) -> None:
+def test_missing_wal_is_named(killed: Path) -> None:
     killed.with_name(f"{killed.name}-wal").unlink()
     found = recover(killed)
     assert f"{killed.name}-wal" in troubles(found)
 
 
-def test_a_killed_session_goes_on_and_is_whole_again(killed: Path) -> None:
+def test_killed_session_resumes(killed: Path) -> None:
     journal = Journal.resume(killed)
     rows = small_rows()
     at = next(i for i, row in enumerate(rows) if isinstance(row, EntryRow) and row.seq == journal.last_seq)

@@ -73,7 +73,7 @@ def journal(tmp_path: Path) -> Flaky:
     return Flaky.create(tmp_path / "game.sdgame", small_about())  # type: ignore[return-value]
 
 
-def test_what_is_submitted_is_on_disk_when_it_is_told(journal: Flaky, heard: Heard) -> None:
+def test_synced_rows_are_on_disk(journal: Flaky, heard: Heard) -> None:
     writer = Writer(journal, heard)
     writer.start()
     for seq in range(1, 201):
@@ -86,7 +86,7 @@ def test_what_is_submitted_is_on_disk_when_it_is_told(journal: Flaky, heard: Hea
     assert (found.head, found.was_closed, found.is_whole) == (200, True, True)
 
 
-def test_what_waits_at_the_end_is_written_before_closing(journal: Flaky, heard: Heard) -> None:
+def test_close_writes_waiting_rows(journal: Flaky, heard: Heard) -> None:
     writer = Writer(journal, heard)
     writer.submit([ready(1), ready(2)])
     writer.start()
@@ -94,7 +94,7 @@ def test_what_waits_at_the_end_is_written_before_closing(journal: Flaky, heard: 
     assert recover(journal.path).head == 2
 
 
-def test_a_full_disk_is_told_once_and_nothing_is_lost(journal: Flaky, heard: Heard) -> None:
+def test_full_disk_is_reported_once(journal: Flaky, heard: Heard) -> None:
     journal.failures = 3
     writer = Writer(journal, heard, pause=0.01)
     writer.start()
@@ -107,7 +107,7 @@ def test_a_full_disk_is_told_once_and_nothing_is_lost(journal: Flaky, heard: Hea
     assert recover(journal.path).head == 2
 
 
-def test_closing_on_a_full_disk_ends_and_says_so(journal: Flaky, heard: Heard) -> None:
+def test_close_on_full_disk_reports(journal: Flaky, heard: Heard) -> None:
     journal.failures = 10**9
     writer = Writer(journal, heard, pause=30)
     writer.start()
@@ -117,7 +117,7 @@ def test_closing_on_a_full_disk_ends_and_says_so(journal: Flaky, heard: Heard) -
     assert [what for what, _ in heard.told] == ["stuck", "failed"]
 
 
-def test_a_journal_that_cannot_be_written_at_all_is_told(journal: Flaky, heard: Heard) -> None:
+def test_unwritable_journal_is_reported(journal: Flaky, heard: Heard) -> None:
     journal.failures, journal.error = 1, JournalError("game", "it cannot be read as a game")
     writer = Writer(journal, heard)
     writer.start()

@@ -14,7 +14,7 @@ from game.policies.colleague.bargaining import Judged, judge, offer, spare_money
 from game.policies.colleague.stocktake_answers import agreements
 from game.policies.colleague.temperament import Temper, perhaps, temper_of
 from game.policies.colleague.valuation import PLACE, STAKES
-from game.policies.observation import Purse, Sight
+from game.policies.observation import Observation, Purse
 from game.policies.policy import POLICIES
 from game.protocol.actions import (
     Action,
@@ -52,15 +52,15 @@ MIDDLING = Temper(50, 50, 50)
 COOL = Temper(50, 30, 50)
 
 
-def sight(game: Game, seat: str) -> Sight:
+def observe(game: Game, seat: str) -> Observation:
     """What a colleague in this seat sees now."""
     setup, reading = game.setup, game.reading
-    return Sight(statics(setup), seat_statics(setup, seat), public_view(reading, ()), seat_view(reading, seat))
+    return Observation(statics(setup), seat_statics(setup, seat), public_view(reading, ()), seat_view(reading, seat))
 
 
 def asked(game: Game, seat: str) -> tuple[Action, ...]:
     """What a colleague in this seat does now."""
-    return POLICIES["colleague"](sight(game, seat))
+    return POLICIES["colleague"](observe(game, seat))
 
 
 def acted(game: Game, seat: str) -> tuple[Action, ...]:
@@ -78,9 +78,9 @@ def offered(game: Game, by: str, to: str, give: tuple[Term, ...], take: tuple[Te
 
 def judged(game: Game, seat: str, deal: str, temper: Temper = MIDDLING) -> Judged:
     """What a colleague of some temper thinks of an offer."""
-    seen = sight(game, seat)
+    seen = observe(game, seat)
     view = next(one for one in seen.public.deals if one.deal == deal)
-    return judge(seen, temper, view, memory.pledged(seen), spare_money(seen))
+    return judge(seen, temper, view, memory.find_pledges(seen), spare_money(seen))
 
 
 def money(thousands: int) -> tuple[Term, ...]:
@@ -99,19 +99,19 @@ def with_promise(game: Game, by: str, to: str, term: Term, state: str, round: in
 
 
 @pytest.mark.parametrize("value", [20, 25, 30])
-def test_what_is_promised_is_not_moved_by_whoever_promised_it(value: int) -> None:
+def test_promised_lever_is_not_moved(value: int) -> None:
     game = start_planning(3)
     deal = offered(game, "C", "P", money(100), (Term("promise", "escalation_beds", "not_below", value, 3),))
     act(game, "P", AnswerDeal(deal, accept=True))
     for _ in range(2):
         acted(game, "P")
-    seen = sight(game, "P")
+    seen = observe(game, "P")
     beds = seen.lever("escalation_beds")
     assert beds is not None
     assert beds[1].value >= value
 
 
-def test_a_lever_that_was_put_against_ones_word_is_put_back_first() -> None:
+def test_broken_lever_promise_is_reset_first() -> None:
     game = start_planning(3)
     deal = offered(game, "C", "P", money(100), (BEDS,))
     act(game, "P", AnswerDeal(deal, accept=True))
@@ -120,14 +120,14 @@ def test_a_lever_that_was_put_against_ones_word_is_put_back_first() -> None:
     assert first == SetLever("escalation_beds", 20)
 
 
-def test_nothing_is_promised_against_a_promise_that_holds() -> None:
+def test_no_conflicting_promise() -> None:
     game = start_planning(3)
     act(game, "P", AnswerDeal(offered(game, "C", "P", money(100), (BEDS,)), accept=True))
     answer = judged(game, "P", offered(game, "M", "P", money(100), (FEW,)))
     assert (answer.accept, answer.words, answer.lever, answer.value) == (False, "no_promised", "escalation_beds", 20)
 
 
-def test_two_offers_that_cannot_both_be_kept_are_not_both_taken_in_one_breath() -> None:
+def test_conflicting_offers_are_not_both_taken() -> None:
     game = start_planning(3)
     offered(game, "C", "P", money(150), (Term("promise", "escalation_beds", "not_below", 15, 2),))
     offered(game, "M", "P", money(150), (Term("promise", "escalation_beds", "not_above", 5, 2),))
@@ -135,14 +135,14 @@ def test_two_offers_that_cannot_both_be_kept_are_not_both_taken_in_one_breath() 
     assert len(taken) == 1
 
 
-def test_an_offer_of_ones_own_that_may_yet_be_taken_up_counts_as_ones_word() -> None:
+def test_open_offer_counts_as_promise() -> None:
     game = start_planning(3)
     offered(game, "P", "C", (BEDS,), money(50))
     answer = judged(game, "P", offered(game, "M", "P", money(100), (FEW,)))
     assert answer.words == "no_promised"
 
 
-def test_no_more_money_is_promised_than_there_is_to_spare() -> None:
+def test_only_spare_money_is_promised() -> None:
     game = start_planning(3)
     answer = judged(game, "C", offered(game, "P", "C", (BEDS,), money(400)))
     assert not answer.accept
@@ -152,7 +152,7 @@ def test_no_more_money_is_promised_than_there_is_to_spare() -> None:
 # ---------------------------------------------------------------- it returns help and remembers
 
 
-def test_a_friend_gets_a_yes_where_a_stranger_gets_a_price() -> None:
+def test_friends_get_better_answers() -> None:
     game = start_planning(3)
     strange = judged(game, "P", offered(game, "C", "P", money(25), (BEDS,)), COOL)
     assert (strange.accept, strange.words) == (False, "no_price")
@@ -165,7 +165,7 @@ def test_a_friend_gets_a_yes_where_a_stranger_gets_a_price() -> None:
     assert (known.accept, known.words) == (True, "yes_owed")
 
 
-def test_who_broke_a_promise_is_asked_for_something_first_until_one_is_kept() -> None:
+def test_promise_breaker_pays_first() -> None:
     game = start_planning(3)
     broken = Term("promise", "home_care_rounds", "not_below", 90)
     give = (Term("promise", "home_care_rounds", "not_below", 99, 2),)
@@ -177,15 +177,15 @@ def test_who_broke_a_promise_is_asked_for_something_first_until_one_is_kept() ->
     assert again.words != "no_word"
 
 
-def test_a_broken_promise_is_made_good_by_doing_it_after_all() -> None:
+def test_late_keeping_mends_trust() -> None:
     game = start_planning(3)
     with_promise(game, "M", "P", Term("promise", "home_care_rounds", "not_below", 81), "broken")
-    assert memory.broken_promise(sight(game, "P"), "M") is not None
+    assert memory.broken_promise(observe(game, "P"), "M") is not None
     act(game, "M", SetLever("home_care_rounds", 81))
-    assert memory.broken_promise(sight(game, "P"), "M") is None
+    assert memory.broken_promise(observe(game, "P"), "M") is None
 
 
-def test_what_is_paid_at_once_needs_no_trust() -> None:
+def test_instant_payment_needs_no_trust() -> None:
     game = start_planning(3)
     with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 0), "broken")
     act(game, "C", SetLever("referral_rule", 2))
@@ -197,28 +197,28 @@ def test_what_is_paid_at_once_needs_no_trust() -> None:
     ("state", "goodwill"),
     [("kept", memory.KEPT), ("broken", memory.BROKEN), ("open", 0)],
 )
-def test_the_ledger_is_what_is_remembered(state: str, goodwill: int) -> None:
+def test_memory_is_the_ledger(state: str, goodwill: int) -> None:
     game = start_planning(3)
     with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 1), state)
-    assert memory.goodwill(sight(game, "P"), "C") == goodwill
-    assert memory.goodwill(sight(game, "K"), "C") == 0
+    assert memory.goodwill(observe(game, "P"), "C") == goodwill
+    assert memory.goodwill(observe(game, "K"), "C") == 0
 
 
-def test_a_promise_that_changed_nothing_earns_nothing() -> None:
+def test_empty_promise_earns_nothing() -> None:
     game = start_planning(3)
     with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 1), "kept")
     first = game.table.promises[0]
     game.table = replace(game.table, promises=(replace(first, binds=False),))
-    assert memory.goodwill(sight(game, "P"), "C") == 0
+    assert memory.goodwill(observe(game, "P"), "C") == 0
 
 
-def test_thanks_and_notes_are_remembered_and_count_only_so_often() -> None:
+def test_thanks_and_notes_count_up_to_a_limit() -> None:
     game = start_planning(1)
     act(game, "C", Thank("P"))
-    for note in sight(game, "C").own.notes:
+    for note in observe(game, "C").own.notes:
         act(game, "C", ShowNote(note.note))
-    assert memory.goodwill(sight(game, "P"), "C") == memory.THANKED + memory.SHOWED
-    assert memory.goodwill(sight(game, "K"), "C") == memory.SHOWED
+    assert memory.goodwill(observe(game, "P"), "C") == memory.THANKED + memory.SHOWED
+    assert memory.goodwill(observe(game, "K"), "C") == memory.SHOWED
 
 
 def test_thanks_are_for_what_is_new() -> None:
@@ -233,7 +233,7 @@ def test_thanks_are_for_what_is_new() -> None:
 # ---------------------------------------------------------------- it bargains
 
 
-def test_a_price_comes_back_as_an_offer_that_would_be_taken() -> None:
+def test_counter_offer_would_be_accepted() -> None:
     game = start_planning(3)
     offered(game, "C", "P", money(25), (MANY_BEDS,))
     done = asked(game, "P")
@@ -244,17 +244,17 @@ def test_a_price_comes_back_as_an_offer_that_would_be_taken() -> None:
     [line] = back.take
     assert (line.what, back.to) == ("money", "C")
     again = start_planning(3)
-    assert judged(again, "P", offered(again, "C", "P", (line,), (MANY_BEDS,)), temper_of(sight(game, "P"))).accept
+    assert judged(again, "P", offered(again, "C", "P", (line,), (MANY_BEDS,)), temper_of(observe(game, "P"))).accept
 
 
-def test_an_offer_at_the_expense_of_those_who_wait_is_refused_with_that_reason() -> None:
+def test_harmful_offer_is_refused() -> None:
     game = start_planning(3)
     take = (Term("promise", "home_care_rounds", "not_above", 60, 3),)
     answer = judged(game, "M", offered(game, "C", "M", money(25), take))
     assert (answer.accept, answer.words) == (False, "no_harm")
 
 
-def test_giving_what_stands_there_already_is_no_offer() -> None:
+def test_unchanged_setting_is_no_offer() -> None:
     game = start_planning(3)
     give = (Term("promise", "escalation_beds", "not_below", 10, 2),)
     take = (Term("promise", "front_door_seniors", "not_below", 3, 2),)
@@ -262,7 +262,7 @@ def test_giving_what_stands_there_already_is_no_offer() -> None:
     assert (answer.accept, answer.words) == (False, "no_nothing")
 
 
-def test_money_is_not_asked_of_whom_one_shares_a_purse_with() -> None:
+def test_no_money_within_one_purse() -> None:
     game = start_planning(3)
     give = (Term("promise", "front_door_seniors", "not_below", 2, 2),)
     take = (Term("promise", "escalation_beds", "not_below", 30, 2),)
@@ -271,7 +271,7 @@ def test_money_is_not_asked_of_whom_one_shares_a_purse_with() -> None:
     assert 10 < answer.value < 30
 
 
-def test_every_answer_has_its_reason_beside_it() -> None:
+def test_every_answer_has_a_reason() -> None:
     game = start_planning(3)
     for by, to, lever, value in (
         ("C", "P", "escalation_beds", 30),
@@ -288,7 +288,7 @@ def test_every_answer_has_its_reason_beside_it() -> None:
         assert reasons[0].words.startswith("yes_" if answers[0].accept else "no_")
 
 
-def test_offers_of_ones_own_are_explained_once_they_lie_there() -> None:
+def test_own_offers_are_explained() -> None:
     game = start_planning(3)
     deal = offered(game, "M", "P", (Term("promise", "home_care_rounds", "not_below", 78, 2),), money(50))
     said = [a for a in acted(game, "M") if isinstance(a, Say) and a.about == deal]
@@ -296,18 +296,18 @@ def test_offers_of_ones_own_are_explained_once_they_lie_there() -> None:
     assert not [a for a in asked(game, "M") if isinstance(a, Say) and a.about == deal]
 
 
-def test_what_was_left_on_the_table_is_not_offered_again_at_once() -> None:
+def test_ignored_offer_is_not_repeated() -> None:
     tried = 0
     for seat in SEATS:
         game = start_planning(4)
-        first = bargain(sight(game, seat))
+        first = bargain(observe(game, seat))
         if first is None:
             continue
         tried += 1
         act(game, first.to, AnswerDeal(offered(game, seat, first.to, first.give, first.take), accept=False))
         while (game.table.phase, game.table.round) != ("plan", 5):
             advance(game)
-        again = bargain(sight(game, seat))
+        again = bargain(observe(game, seat))
         if again is not None and again.to == first.to:
             assert levers_of(again) != levers_of(first)
     assert tried >= 2
@@ -318,7 +318,7 @@ def levers_of(deal: OfferDeal) -> set[str | None]:
     return {term.lever for term in (*deal.give, *deal.take)}
 
 
-def bargain(seen: Sight) -> OfferDeal | None:
+def bargain(seen: Observation) -> OfferDeal | None:
     """The offer that a colleague comes up with when it has the days."""
     purse = Purse(10)
     offer(seen, purse, temper_of(seen))
@@ -331,7 +331,7 @@ def bargain(seen: Sight) -> OfferDeal | None:
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("seat", SEATS)
 @pytest.mark.parametrize("round", [1, 3, 5])
-def test_a_question_is_answered_at_once_and_only_once(question: Words, seat: str, round: int) -> None:
+def test_question_is_answered_once(question: Words, seat: str, round: int) -> None:
     game = start_planning(round)
     asker = "C" if seat != "C" else "M"
     act(game, asker, Say(seat, question))
@@ -341,7 +341,7 @@ def test_a_question_is_answered_at_once_and_only_once(question: Words, seat: str
     assert not [a for a in asked(game, seat) if isinstance(a, Say) and a.words.startswith(start)]
 
 
-def test_who_asks_for_facts_gets_notes_unless_trust_is_gone() -> None:
+def test_facts_are_shared_on_request() -> None:
     game = start_planning(2)
     act(game, "C", Say("K", "ask_facts"))
     assert [a for a in acted(game, "K") if isinstance(a, ShowNote)]
@@ -353,7 +353,7 @@ def test_who_asks_for_facts_gets_notes_unless_trust_is_gone() -> None:
     assert not [a for a in done if isinstance(a, ShowNote)]
 
 
-def test_a_friend_is_helped_without_a_price_and_the_favour_is_not_taken_back_at_once() -> None:
+def test_friend_is_helped_for_free() -> None:
     game = start_planning(3)
     for _ in range(2):
         with_promise(game, "C", "K", Term("promise", "referral_rule", "not_above", 1), "kept")
@@ -363,26 +363,26 @@ def test_a_friend_is_helped_without_a_price_and_the_favour_is_not_taken_back_at_
     assert said.lever is not None
     assert SetLever(said.lever, said.value) in done
     acted(game, "K")
-    assert memory.standing(sight(game, "K"), said.lever) == said.value
+    assert memory.lever_value(observe(game, "K"), said.lever) == said.value
 
 
-def test_the_funds_holder_helps_with_a_step_of_the_fund() -> None:
+def test_fund_holder_helps_with_fund() -> None:
     game = start_planning(3)
     for _ in range(2):
         with_promise(game, "M", "C", Term("promise", "savings", "not_above", 50), "kept")
     acted(game, "C")
-    before = dict(sight(game, "C").own.levers[0].shares)
+    before = dict(observe(game, "C").own.levers[0].shares)
     act(game, "M", Say("C", "ask_help"))
     assert [a for a in acted(game, "C") if isinstance(a, Say) and a.words == "help_fund"]
     assert [a for a in acted(game, "C") if isinstance(a, ShareFund)]
-    after = dict(sight(game, "C").own.levers[0].shares)
+    after = dict(observe(game, "C").own.levers[0].shares)
     assert after["home_care"] > before["home_care"]
 
 
 # ---------------------------------------------------------------- with each other
 
 
-def test_a_wish_to_come_along_and_an_offer_to_change_places_are_taken_up() -> None:
+def test_shadowing_and_swaps_are_accepted() -> None:
     game = start_planning(3)
     act(game, "C", Shadow("M"))
     act(game, "K", ChangePlaces("M"))
@@ -390,7 +390,7 @@ def test_a_wish_to_come_along_and_an_offer_to_change_places_are_taken_up() -> No
     assert {"BeShadowed", "ChangePlaces"} <= kinds
 
 
-def test_rivals_who_were_asked_to_join_join() -> None:
+def test_invited_rivals_join() -> None:
     game = start_planning(3)
     mine = act(game, "P", Propose("ready_to_go_ward", "The ward", "now")).thing
     act(game, "M", Propose("home_first", "Home", "now"))
@@ -398,7 +398,7 @@ def test_rivals_who_were_asked_to_join_join() -> None:
     assert any(isinstance(action, JoinForces) for action in asked(game, "P"))
 
 
-def test_the_same_view_gives_the_same_answer() -> None:
+def test_same_view_same_answer() -> None:
     game = start_planning(3)
     for seat in SEATS:
         assert asked(game, seat) == asked(game, seat)
@@ -407,31 +407,31 @@ def test_the_same_view_gives_the_same_answer() -> None:
 # ---------------------------------------------------------------- tempers
 
 
-def test_four_colleagues_are_not_one_mind_and_each_stays_who_they_are() -> None:
+def test_temperaments_differ_and_last() -> None:
     game = start_planning(2)
-    tempers = [temper_of(sight(game, seat)) for seat in SEATS]
+    tempers = [temper_of(observe(game, seat)) for seat in SEATS]
     assert len(set(tempers)) == len(SEATS)
     while game.table.round < 4 or game.table.phase != "plan":
         advance(game)
-    assert [temper_of(sight(game, seat)) for seat in SEATS] == tempers
+    assert [temper_of(observe(game, seat)) for seat in SEATS] == tempers
 
 
-def test_another_winter_brings_other_people() -> None:
+def test_temperaments_change_with_seed() -> None:
     game = start_planning(2)
-    seen = sight(game, "P")
+    seen = observe(game, "P")
     assert seen.public.left_alone_by_day
     other = replace_omen(seen, seen.public.left_alone_by_day[0] + 1)
     assert temper_of(other) != temper_of(seen)
 
 
-def replace_omen(seen: Sight, first: int) -> Sight:
+def replace_omen(seen: Observation, first: int) -> Observation:
     """The same view in a winter that began otherwise."""
     public = structs.replace(seen.public, left_alone_by_day=(first, *seen.public.left_alone_by_day[1:]))
-    return Sight(seen.statics, seen.brief, public, seen.own)
+    return Observation(seen.statics, seen.brief, public, seen.own)
 
 
-def test_perhaps_is_never_at_none_and_always_at_a_hundred() -> None:
-    seen = sight(start_planning(2), "P")
+def test_perhaps_respects_0_and_100() -> None:
+    seen = observe(start_planning(2), "P")
     assert not any(perhaps(seen, 0, "x", n) for n in range(50))
     assert all(perhaps(seen, 100, "x", n) for n in range(50))
     half = sum(perhaps(seen, 50, "x", n) for n in range(400))
@@ -442,7 +442,7 @@ def test_perhaps_is_never_at_none_and_always_at_a_hundred() -> None:
 
 
 @pytest.mark.parametrize("words", get_args(Words))
-def test_everything_that_can_be_said_has_a_sentence_with_figures_that_are_given(words: str) -> None:
+def test_remarks_have_complete_sentences(words: str) -> None:
     assert ENGLISH.has(f"say.{words}.any")
     for voice in ("any", "commissioner", "provider", "clinical", "manager"):
         key = f"say.{words}.{voice}"
@@ -451,7 +451,7 @@ def test_everything_that_can_be_said_has_a_sentence_with_figures_that_are_given(
             assert fields <= FIGURES
 
 
-def test_every_sentence_is_said_by_somebody_and_none_is_said_that_is_not_known() -> None:
+def test_every_remark_is_used() -> None:
     files = ROOT.glob("game/policies/colleague/*.py")
     said = {
         node.value
@@ -464,7 +464,7 @@ def test_every_sentence_is_said_by_somebody_and_none_is_said_that_is_not_known()
     assert keys == set(get_args(Words))
 
 
-def test_interests_are_about_levers_that_there_are() -> None:
+def test_interests_name_real_levers() -> None:
     levers = {
         lever.lever
         for scenario in ("winter_pressures", "financial_storm")
@@ -474,8 +474,8 @@ def test_interests_are_about_levers_that_there_are() -> None:
     assert named <= levers
 
 
-def test_a_stock_take_is_answered_by_what_has_happened_at_the_table() -> None:
-    seen = sight(start_planning(3), "K")
+def test_stocktake_answers_follow_events() -> None:
+    seen = observe(start_planning(3), "K")
     assert len(agreements(seen)) == len(seen.statics.statements)
     promise = PromiseView(
         "deal:P:2:1.0", "P", "C", DealLine("promise", "ring_fence", "not_above", 40, 1), 2, "broken", True
@@ -487,7 +487,7 @@ def test_a_stock_take_is_answered_by_what_has_happened_at_the_table() -> None:
     assert agreements(replace(seen, public=public))[3] == 1
 
 
-def test_statements_of_another_number_are_answered_by_goodwill() -> None:
-    seen = sight(start_planning(3), "K")
+def test_other_statements_follow_goodwill() -> None:
+    seen = observe(start_planning(3), "K")
     short = structs.replace(seen.statics, statements=seen.statics.statements[:2])
     assert agreements(replace(seen, statics=short)) == (3, 3)

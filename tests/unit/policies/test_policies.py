@@ -37,7 +37,7 @@ def kinds_done(policy: str) -> frozenset[str]:
 
 @pytest.mark.parametrize("policy", TEAMS)
 @pytest.mark.parametrize("round", [1, 3, 5])
-def test_what_a_policy_does_first_is_always_allowed_and_the_same_again(policy: str, round: int) -> None:
+def test_first_actions_are_allowed(policy: str, round: int) -> None:
     game = advance_to(start_game(), "plan", round)
     for seat in SEATS:
         actions = asked(game, policy, seat)
@@ -50,7 +50,7 @@ def test_nobody_acts_hands_off() -> None:
     assert kinds_done("hands_off") <= {"stock_take"}
 
 
-def test_an_own_brief_is_looked_after_without_any_of_the_habits() -> None:
+def test_siloed_seats_use_no_habit() -> None:
     habits = {"shadow", "change_places", "huddle", "give", "keep_habit", "join_forces", "object", "offer_deal"}
     assert not kinds_done("siloed") & habits
     assert {"set_lever", "propose", "challenge_invoice"} <= kinds_done("siloed")
@@ -66,18 +66,18 @@ def test_an_own_brief_is_looked_after_without_any_of_the_habits() -> None:
         ("beyond_funding", {"offer_deal"}),
     ],
 )
-def test_a_team_without_a_habit_never_does_what_the_habit_is(habit: str, kinds: set[str]) -> None:
+def test_missing_habit_is_never_used(habit: str, kinds: set[str]) -> None:
     assert kinds <= kinds_done("aligned")
     assert not kinds & kinds_done(f"without_{habit}")
 
 
-def test_there_is_a_team_without_each_habit_and_two_that_overdo_one() -> None:
+def test_reference_teams_are_complete() -> None:
     assert len(HABITS) == 8
     assert {f"without_{habit}" for habit in HABITS} | {"challenge_everything", "consult_everything"} <= set(POLICIES)
 
 
 @pytest.mark.parametrize("policy", ["aligned", "colleague", "siloed"])
-def test_a_seat_decides_within_a_fifth_of_a_second_however_busy_the_machine(policy: str) -> None:
+def test_decisions_are_fast(policy: str) -> None:
     game = advance_to(start_game(), "plan", 5)
     asked(game, policy, "M")
     began = perf_counter()
@@ -85,7 +85,7 @@ def test_a_seat_decides_within_a_fifth_of_a_second_however_busy_the_machine(poli
     assert perf_counter() - began < 0.2
 
 
-def test_a_purse_takes_actions_in_order_until_its_days_are_gone() -> None:
+def test_purse_spends_days_in_order() -> None:
     purse = Purse(3)
     taken = [purse.take(SetLever(key, 1), days) for key, days in (("a", 2), ("b", 2), ("c", 1), ("d", 1))]
     assert taken == [True, False, True, False]

@@ -14,11 +14,11 @@ def says(code: str = GATE_CODE, part: str = "player", pin: str = "", token: str 
 
 
 def why(gate: Gate, hello: Hello, address: str = "10.0.0.1", now: float = 0.0) -> Code | None:
-    refusal = gate.judged(hello, address, now)
+    refusal = gate.judge(hello, address, now)
     return refusal.code if refusal else None
 
 
-def test_secrets_are_as_long_as_they_must_be_and_never_the_same() -> None:
+def test_secrets_are_long_and_unique() -> None:
     codes = {new_code() for _ in range(50)} | {new_pin() for _ in range(50)}
     assert len(codes) == 100
     assert all(len(code) == 6 and set(code) <= set(LETTERS) for code in codes)
@@ -28,7 +28,7 @@ def test_secrets_are_as_long_as_they_must_be_and_never_the_same() -> None:
     assert len(new_token()) >= 22
 
 
-def test_who_knows_the_code_comes_in_and_a_facilitator_by_the_pin() -> None:
+def test_code_and_pin_admit() -> None:
     gate = Gate(GATE_CODE, GATE_PIN)
     assert why(gate, says()) is None
     assert why(gate, says(" abc-234 ")) is None
@@ -39,7 +39,7 @@ def test_who_knows_the_code_comes_in_and_a_facilitator_by_the_pin() -> None:
     assert why(gate, says(code="", token="a-token-is-judged-by-the-room")) is None
 
 
-def test_wrong_codes_close_the_door_for_their_address_and_for_a_minute_only() -> None:
+def test_wrong_codes_block_their_address() -> None:
     gate = Gate(GATE_CODE, GATE_PIN)
     for _ in range(5):
         assert why(gate, says("WRONG2"), now=10.0) == Code.WRONG_CODE
@@ -48,7 +48,7 @@ def test_wrong_codes_close_the_door_for_their_address_and_for_a_minute_only() ->
     assert why(gate, says(), now=71.0) is None
 
 
-def test_thirty_wrong_codes_from_everywhere_pause_joining_for_half_a_minute() -> None:
+def test_thirty_wrong_codes_pause_joining() -> None:
     gate = Gate(GATE_CODE, GATE_PIN)
     for number in range(30):
         why(gate, says("WRONG2"), address=f"10.0.1.{number}", now=5.0)
@@ -57,14 +57,14 @@ def test_thirty_wrong_codes_from_everywhere_pause_joining_for_half_a_minute() ->
     assert why(gate, says(), address="10.0.2.1", now=36.0) is None
 
 
-def test_the_gate_forgets_addresses_rather_than_grow() -> None:
+def test_gate_memory_is_bounded() -> None:
     gate = Gate(GATE_CODE, GATE_PIN)
     for number in range(3000):
         gate.note_wrong(f"10.1.{number // 250}.{number % 250}", now=float(number * 10))
     assert len(gate.wrong) <= 1000
 
 
-def test_an_allowance_lets_a_burst_through_and_then_its_rate() -> None:
+def test_allowance_permits_bursts() -> None:
     allowance = Allowance(rate=5.0, burst=20.0)
     assert [allowance.takes(0.0) for _ in range(25)] == [True] * 20 + [False] * 5
     assert [allowance.takes(1.0) for _ in range(7)] == [True] * 5 + [False] * 2

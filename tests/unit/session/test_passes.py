@@ -53,14 +53,14 @@ def played_remotely(policy: str, order: tuple[str, ...]) -> str:
 
 
 @pytest.mark.parametrize("policy", ["aligned", "colleague", "siloed"])
-def test_remote_and_local_colleagues_end_in_one_state_whoever_answers_first(policy: str) -> None:
+def test_remote_equals_local_colleagues(policy: str) -> None:
     setup, alone = games.small_setup("ninety"), games.small_baseline("ninety")
     local = play_headless(setup, games.SEED, policy, alone=alone).state_hash
     assert played_remotely(policy, SEATS) == local
     assert played_remotely(policy, SEATS[::-1]) == local
 
 
-def test_nothing_is_applied_before_all_have_answered() -> None:
+def test_pass_waits_for_all_answers() -> None:
     table = Table.open(plan(policy="aligned"))
     people = colleagues(table)
     fay = table.join("Fay", "facilitator")
@@ -76,7 +76,7 @@ def test_nothing_is_applied_before_all_have_answered() -> None:
     assert acted == sorted(acted, key=SEATS.index)
 
 
-def test_a_colleague_that_leaves_or_says_nothing_does_not_hold_up_the_pass() -> None:
+def test_silent_colleague_does_not_block() -> None:
     table = Table.open(plan(policy="aligned"))
     people = colleagues(table)
     fay = table.join("Fay", "facilitator")
@@ -84,7 +84,7 @@ def test_a_colleague_that_leaves_or_says_nothing_does_not_hold_up_the_pass() -> 
     team = table.room.teams[0]
     first = team.passes.running
     assert first is not None
-    table.took(table.room.left(table.now, people["C"]))
+    table.took(table.room.leave(table.now, people["C"]))
     for seat in ("P", "K"):
         answer(table, seat, people[seat], first.number, "aligned")
     assert team.passes.running is first
@@ -92,7 +92,7 @@ def test_a_colleague_that_leaves_or_says_nothing_does_not_hold_up_the_pass() -> 
     assert team.passes.running is not first
 
 
-def test_an_answer_to_another_pass_or_from_somebody_who_was_not_asked_is_refused() -> None:
+def test_stray_answers_are_refused() -> None:
     table = Table.open(plan(policy="aligned"))
     people = colleagues(table)
     ann = table.join("Ann")
@@ -106,7 +106,7 @@ def test_an_answer_to_another_pass_or_from_somebody_who_was_not_asked_is_refused
     assert table.refusal(table.send(people["C"], Batch(running.number, ()))) == "not_yours"
 
 
-def test_at_most_four_more_passes_follow_in_a_plan_and_none_elsewhere() -> None:
+def test_passes_are_limited() -> None:
     passes = Passes()
     for phase, most in (("plan", 5), ("phone", 1), ("crisis", 1), ("review", 0), ("run", 0)):
         passes.reset(phase)  # pyright: ignore[reportArgumentType]
@@ -116,7 +116,7 @@ def test_at_most_four_more_passes_follow_in_a_plan_and_none_elsewhere() -> None:
         assert begun == most
 
 
-def test_a_person_is_worth_two_more_passes_when_all_were_used_up() -> None:
+def test_person_earns_two_more_passes() -> None:
     passes = Passes()
     passes.reset("plan")
     passes.begun, passes.touched = 5, False
@@ -129,13 +129,13 @@ def test_a_person_is_worth_two_more_passes_when_all_were_used_up() -> None:
     assert passes.begun == 0, "never fewer than there were"
 
 
-def test_a_free_seat_is_played_an_absent_persons_only_when_the_facilitator_says_so() -> None:
+def test_absent_seat_needs_facilitator() -> None:
     table = Table.open(plan(policy="aligned"))
     ann = table.sit("Ann", "P")
     fay = table.join("Fay", "facilitator")
     chair = table.room.roster.chairs[1, "P"]
     assert chair.held(cover=False) == "person"
-    table.took(table.room.left(table.now, ann))
+    table.took(table.room.leave(table.now, ann))
     assert chair.held(cover=False) == "away"
     table.facilitate(fay, "computer", team=1, seat="P", amount=1)
     assert chair.held(cover=False) == "computer"

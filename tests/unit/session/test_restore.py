@@ -8,7 +8,7 @@ from game.journal.entries import ClockSet, PhaseMoved, columns_of, row_of
 from game.protocol.actions import CallIt
 from game.protocol.messages import Done, Ready, Said
 from game.rules.game import CannotApply
-from game.session.restore import last_moments, restored
+from game.session.restore import find_last_moments, restore_room
 from tests.kit import games
 from tests.kit.rooms import Table, lever_moves, plan, token_of
 
@@ -17,7 +17,7 @@ def again(table: Table, upto: int | None = None) -> Table:
     """The room made from the first rows of another, as they come back from a file."""
     rows = [row_of(columns_of(row)) for row in table.rows[:upto]]
     made = table.room.plan
-    room = restored(made, 5000.0, games.small_baseline(made.setup.format.format), table.people.values(), rows, {})
+    room = restore_room(made, 5000.0, games.small_baseline(made.setup.format.format), table.people.values(), rows, {})
     return Table(room, now=5000.0, rows=list(rows), people=dict(table.people))
 
 
@@ -34,12 +34,12 @@ def some_game() -> Table:
     table.facilitate(fay, "resume")
     table.send(ann, Ready(True))
     table.skip_to(fay, "plan", 2)
-    table.took(table.room.left(table.now, ann))
+    table.took(table.room.leave(table.now, ann))
     table.act(bob, CallIt(guess="up"), "before-the-crash")
     return table
 
 
-def test_the_restored_room_holds_the_same_games_people_and_answers() -> None:
+def test_restored_room_is_equal() -> None:
     table = some_game()
     back = again(table)
     assert back.room.teams[0].game.state_hash() == table.room.teams[0].game.state_hash()
@@ -48,7 +48,7 @@ def test_the_restored_room_holds_the_same_games_people_and_answers() -> None:
     seats = {p.name: (p.team, p.seat, p.lead) for p in table.room.roster.people.values()}
     assert {p.name: (p.team, p.seat, p.lead) for p in back.room.roster.people.values()} == seats
     assert back.room.roster.chairs[1, "K"].computer is False
-    number, outcome = back.room.returned(back.now, token_of("Bob"), "fresh-token-of-bob-1")
+    number, outcome = back.room.come_back(back.now, token_of("Bob"), "fresh-token-of-bob-1")
     back.took(outcome)
     assert isinstance(back.act(number, CallIt(guess="down"), "before-the-crash"), Done)
     assert [row for row in back.rows if row.action_id == "before-the-crash"] == [
@@ -56,21 +56,21 @@ def test_the_restored_room_holds_the_same_games_people_and_answers() -> None:
     ]
 
 
-def test_the_clock_stands_still_with_what_was_left_until_the_facilitator_resumes() -> None:
+def test_restored_clock_is_paused() -> None:
     table = some_game()
     left = next(row.record for row in reversed(table.rows) if isinstance(row.record, ClockSet)).remaining_ms
     back = again(table)
     back.wait(3000)
     assert back.room.phase == "plan"
     assert back.room.clock.remaining(back.now) == pytest.approx(left / 1000)
-    number, outcome = back.room.returned(back.now, token_of("Fay"), "fresh-token-of-fay-1")
+    number, outcome = back.room.come_back(back.now, token_of("Fay"), "fresh-token-of-fay-1")
     back.took(outcome)
     back.facilitate(number, "resume")
     back.wait(left / 1000 + 1)
     assert back.room.phase == "run"
 
 
-def test_cut_anywhere_the_game_is_restored_and_ends_as_if_nothing_had_happened() -> None:
+def test_restore_from_any_cut() -> None:
     table = Table.open(plan(policy="aligned", format="ninety"))
     fay = table.join("Fay", "facilitator")
     table.skip_to(fay, "end", 4)
@@ -80,28 +80,28 @@ def test_cut_anywhere_the_game_is_restored_and_ends_as_if_nothing_had_happened()
         # A phase and what the colleagues did at its start are written together.
         whole = next((place for place in moves if place > cut), len(table.rows))
         back = again(table, whole)
-        number, outcome = back.room.returned(back.now, token_of("Fay"), f"fresh-token-of-fay-{cut:04}")
+        number, outcome = back.room.come_back(back.now, token_of("Fay"), f"fresh-token-of-fay-{cut:04}")
         back.took(outcome)
         back.facilitate(number, "resume")
         back.skip_to(number, "end", 4)
         assert back.room.teams[0].game.state_hash() == wanted
 
 
-def test_rows_that_the_rules_would_not_allow_are_not_restored() -> None:
+def test_illegal_rows_are_not_restored() -> None:
     table = some_game()
     table.rows = [row for row in table.rows if not isinstance(row.record, PhaseMoved)]
     with pytest.raises(CannotApply):
         again(table)
 
 
-def test_frames_of_the_present_phase_are_kept_anew() -> None:
+def test_present_phase_frames_are_rebuilt() -> None:
     table = some_game()
     moved = max(row.seq for row in table.rows if isinstance(row.record, PhaseMoved))
     frames = [(1, 1, 3), (1, 2, moved - 1), (1, 3, moved), (1, 4, moved + 1)]
-    assert last_moments(table.rows, frames) == {1: 2}
+    assert find_last_moments(table.rows, frames) == {1: 2}
 
 
-def test_what_the_facilitator_said_is_not_said_again() -> None:
+def test_announcements_are_not_repeated() -> None:
     table = some_game()
     fay = next(p.number for p in table.room.roster.people.values() if p.part == "facilitator")
     table.facilitate(fay, "say", text="Look up")

@@ -34,9 +34,9 @@ def planning(table: Table) -> int:
     return facilitator
 
 
-def test_whoever_joins_is_welcomed_first_and_sees_what_is_public() -> None:
+def test_joiner_gets_welcome_and_view() -> None:
     table = Table.open()
-    number, outcome = table.room.joined(100.0, "Ann", "player", token_of("Ann"))
+    number, outcome = table.room.join(100.0, "Ann", "player", token_of("Ann"))
     tells = table.took(outcome)
     welcome = tells[0].message
     assert isinstance(welcome, Welcome)
@@ -46,7 +46,7 @@ def test_whoever_joins_is_welcomed_first_and_sees_what_is_public() -> None:
     assert only([tell.message for tell in tells], Lobby).waiting == ("Ann",)
 
 
-def test_the_join_code_goes_to_facilitators_and_projectors_only() -> None:
+def test_join_code_is_restricted() -> None:
     table = Table.open()
     for part, sees in (("facilitator", True), ("projector", True), ("observer", False), ("player", False)):
         table.join(part, part)
@@ -54,15 +54,15 @@ def test_the_join_code_goes_to_facilitators_and_projectors_only() -> None:
         assert bool(welcome.join_code) == sees
 
 
-def test_a_name_that_is_here_is_refused_whatever_its_capitals() -> None:
+def test_taken_name_is_refused() -> None:
     table = Table.open()
     table.join("Ann")
-    number, outcome = table.room.joined(table.now, " ANN", "player", token_of("other"))
+    number, outcome = table.room.join(table.now, " ANN", "player", token_of("other"))
     assert number == 0
     assert outcome.out == ()
 
 
-def test_a_seat_gives_its_brief_to_its_lead_and_its_deputy_and_no_third() -> None:
+def test_seat_has_lead_and_deputy() -> None:
     table = Table.open()
     ann, bob, cat = table.join("Ann"), table.join("Bob"), table.join("Cat")
     assert only(table.send(ann, TakeSeat(1, "P")), Seated).statics.seat == "P"
@@ -73,13 +73,13 @@ def test_a_seat_gives_its_brief_to_its_lead_and_its_deputy_and_no_third() -> Non
     assert table.refusal(table.send(cat, TakeSeat(7, "P"))) == "unknown"
 
 
-def test_observers_and_facilitators_take_no_seat() -> None:
+def test_observers_take_no_seat() -> None:
     table = Table.open()
     for part in ("observer", "projector", "facilitator"):
         assert table.refusal(table.send(table.join(part, part), TakeSeat(1, "P"))) == "not_yours"
 
 
-def test_the_lead_acts_and_the_deputy_only_while_the_lead_is_away() -> None:
+def test_deputy_acts_for_absent_lead() -> None:
     table = Table.open()
     ann, bob = table.sit("Ann", "P"), table.sit("Bob", "P")
     planning(table)
@@ -87,7 +87,7 @@ def test_the_lead_acts_and_the_deputy_only_while_the_lead_is_away() -> None:
     no = table.act(bob, guess)
     assert isinstance(no, Refused)
     assert no.refusal.code.value == "deputy_watches"
-    table.took(table.room.left(table.now, ann))
+    table.took(table.room.leave(table.now, ann))
     assert isinstance(table.act(bob, guess), Done)
 
 
@@ -100,7 +100,7 @@ def test_lead_and_deputy_change_places() -> None:
     assert isinstance(table.act(ann, CallIt(guess="down")), Refused)
 
 
-def test_an_action_is_written_down_once_and_answered_as_often_as_it_is_sent() -> None:
+def test_resent_action_counts_once() -> None:
     table = Table.open()
     ann = table.sit("Ann", "P")
     planning(table)
@@ -112,7 +112,7 @@ def test_an_action_is_written_down_once_and_answered_as_often_as_it_is_sent() ->
     assert [row.action_id for row in table.rows if isinstance(row.record, SeatActed)] == ["the-same-id-1"]
 
 
-def test_the_same_id_of_somebody_else_is_another_action() -> None:
+def test_action_ids_are_per_person() -> None:
     table = Table.open()
     ann, bob = table.sit("Ann", "P"), table.sit("Bob", "C")
     planning(table)
@@ -121,7 +121,7 @@ def test_the_same_id_of_somebody_else_is_another_action() -> None:
     assert [row.seat for row in table.rows if isinstance(row.record, SeatActed)] == ["P", "C"]
 
 
-def test_a_no_changes_nothing_and_says_why() -> None:
+def test_refusal_changes_nothing() -> None:
     table = Table.open()
     ann = table.sit("Ann", "P")
     planning(table)
@@ -143,7 +143,7 @@ def test_nobody_without_a_seat_acts() -> None:
     assert no.refusal.code.value == "no_seat"
 
 
-def test_the_phase_ends_when_all_people_are_ready_and_not_before() -> None:
+def test_phase_ends_when_all_are_ready() -> None:
     table = Table.open(plan(teams=2))
     ann, bob = table.sit("Ann", "P"), table.sit("Bob", "C", team=2)
     planning(table)
@@ -156,11 +156,11 @@ def test_the_phase_ends_when_all_people_are_ready_and_not_before() -> None:
     assert [row.seat for row in table.rows if isinstance(row.record, SeatReady)] == ["P", "C"]
 
 
-def test_somebody_who_is_away_does_not_hold_up_the_others() -> None:
+def test_absent_person_does_not_block() -> None:
     table = Table.open()
     ann, bob = table.sit("Ann", "P"), table.sit("Bob", "C")
     planning(table)
-    table.took(table.room.left(table.now, bob))
+    table.took(table.room.leave(table.now, bob))
     table.send(ann, Ready(True))
     table.wait(0.1)
     assert table.room.phase == "run"
@@ -178,7 +178,7 @@ def test_the_phase_ends_by_the_clock() -> None:
     assert table.room.phase == "run"
 
 
-def test_a_pause_stops_the_clock_and_a_resume_goes_on_where_it_was() -> None:
+def test_pause_and_resume() -> None:
     table = Table.open()
     table.sit("Ann", "P")
     fay = planning(table)
@@ -192,7 +192,7 @@ def test_a_pause_stops_the_clock_and_a_resume_goes_on_where_it_was() -> None:
     assert table.refusal(table.facilitate(fay, "resume")) == "no_change"
 
 
-def test_extending_makes_the_phase_longer_by_that_much() -> None:
+def test_extend_lengthens_phase() -> None:
     table = Table.open()
     fay = planning(table)
     before = table.room.clock.remaining(table.now)
@@ -209,7 +209,7 @@ def test_only_facilitators_facilitate() -> None:
     assert table.room.phase == "lobby"
 
 
-def test_days_pass_at_the_pace_and_stop_for_the_phone() -> None:
+def test_days_stop_for_the_phone() -> None:
     table = Table.open()
     ann = table.sit("Ann", "P")
     planning(table)
@@ -223,7 +223,7 @@ def test_days_pass_at_the_pace_and_stop_for_the_phone() -> None:
     assert table.room.teams[0].game.table.day == table.room.plan.setup.format.phone_day
 
 
-def test_teams_take_turns_within_a_day_and_end_together() -> None:
+def test_teams_take_turns() -> None:
     table = Table.open(plan(teams=2))
     fay = planning(table)
     table.facilitate(fay, "skip")
@@ -234,14 +234,14 @@ def test_teams_take_turns_within_a_day_and_end_together() -> None:
     assert len({team.game.table for team in table.room.teams}) == 1
 
 
-def test_a_pace_is_kept_within_what_an_eye_follows() -> None:
+def test_pace_is_bounded() -> None:
     table = Table.open()
     fay = planning(table)
     assert only(table.facilitate(fay, "pace", amount=1), Clock).day_ms == 20
     assert only(table.facilitate(fay, "pace", amount=10**9), Clock).day_ms == 10_000
 
 
-def test_a_text_reaches_the_facilitators_console_from_anybody() -> None:
+def test_text_reaches_the_console() -> None:
     table = Table.open()
     fay = table.join("Fay", "facilitator")
     table.send(table.join("Ann"), TextFacilitator("We cannot hear you"))
@@ -251,7 +251,7 @@ def test_a_text_reaches_the_facilitators_console_from_anybody() -> None:
     assert {tell.person for tell in tells if isinstance(tell.message, ConsoleIs)} == {fay}
 
 
-def test_everybody_hears_what_the_facilitator_says() -> None:
+def test_announcement_reaches_everyone() -> None:
     table = Table.open()
     ann = table.join("Ann")
     fay = table.join("Fay", "facilitator")
@@ -261,7 +261,7 @@ def test_everybody_hears_what_the_facilitator_says() -> None:
     assert [row.record for row in table.rows if isinstance(row.record, Facilitated)][-1].text == "Look up"
 
 
-def test_a_freed_seat_can_be_taken_by_another() -> None:
+def test_freed_seat_can_be_taken() -> None:
     table = Table.open()
     ann = table.sit("Ann", "P")
     fay = table.join("Fay", "facilitator")
@@ -271,29 +271,29 @@ def test_a_freed_seat_can_be_taken_by_another() -> None:
     assert table.room.roster.people[bob].lead
 
 
-def test_whoever_comes_back_with_a_token_has_their_seat_and_a_new_token() -> None:
+def test_token_returns_the_seat() -> None:
     table = Table.open()
     ann = table.sit("Ann", "P")
-    table.took(table.room.left(table.now, ann))
-    number, outcome = table.room.returned(table.now, token_of("Ann"), "a-fresh-token-000000")
+    table.took(table.room.leave(table.now, ann))
+    number, outcome = table.room.come_back(table.now, token_of("Ann"), "a-fresh-token-000000")
     messages = [tell.message for tell in table.took(outcome)]
     assert number == ann
     assert only(messages, Welcome).token == "a-fresh-token-000000"
     assert only(messages, Seated).statics.seat == "P"
     # The answer may have been lost on the way: the old token still works until the new one has.
-    assert table.room.returned(table.now, token_of("Ann"), "another-fresh-token-1")[0] == ann
-    assert table.room.returned(table.now, "another-fresh-token-1", "another-fresh-token-2")[0] == ann
-    assert table.room.returned(table.now, token_of("Ann"), "another-fresh-token-3")[0] == 0
+    assert table.room.come_back(table.now, token_of("Ann"), "another-fresh-token-1")[0] == ann
+    assert table.room.come_back(table.now, "another-fresh-token-1", "another-fresh-token-2")[0] == ann
+    assert table.room.come_back(table.now, token_of("Ann"), "another-fresh-token-3")[0] == 0
 
 
 def test_a_made_up_token_is_nobodys() -> None:
     table = Table.open()
     table.join("Ann")
-    assert table.room.returned(table.now, "never-given-to-anybody", "x" * 20)[0] == 0
-    assert table.room.returned(table.now, "", "x" * 20)[0] == 0
+    assert table.room.come_back(table.now, "never-given-to-anybody", "x" * 20)[0] == 0
+    assert table.room.come_back(table.now, "", "x" * 20)[0] == 0
 
 
-def test_asking_for_a_view_or_a_person_is_answered() -> None:
+def test_view_requests_are_answered() -> None:
     table = Table.open()
     ann = table.join("Ann")
     outcome = table.room.step(table.now, ann, AskView())
@@ -305,7 +305,7 @@ def test_asking_for_a_view_or_a_person_is_answered() -> None:
     assert only(table.send(ann, AskPerson(10**15)), PersonIs).person is None
 
 
-def test_a_solo_game_starts_when_its_player_sits_down_and_waits_for_them() -> None:
+def test_solo_game_waits_for_its_player() -> None:
     table = Table.open(plan(starts_itself=True, timed=False))
     ann = table.join("Ann")
     table.wait(1)
@@ -317,7 +317,7 @@ def test_a_solo_game_starts_when_its_player_sits_down_and_waits_for_them() -> No
     assert table.room.phase == "briefing"
 
 
-def test_versions_count_per_group_and_changes_lead_from_one_to_the_next() -> None:
+def test_versions_count_per_group() -> None:
     table = Table.open()
     ann = table.sit("Ann", "P")
     planning(table)
@@ -333,7 +333,7 @@ def test_versions_count_per_group_and_changes_lead_from_one_to_the_next() -> Non
                 seen[item.group] = item.full.version
 
 
-def test_rows_are_numbered_without_a_gap_and_an_outcome_waits_for_the_last_of_its_own() -> None:
+def test_rows_are_numbered_without_gap() -> None:
     table = Table.open()
     table.sit("Ann", "P")
     planning(table)
@@ -344,7 +344,7 @@ def test_rows_are_numbered_without_a_gap_and_an_outcome_waits_for_the_last_of_it
     assert {SeatTaken, PhaseMoved, Facilitated} <= kinds
 
 
-def test_ending_the_game_ends_it_for_all_teams() -> None:
+def test_end_ends_all_teams() -> None:
     table = Table.open(plan(teams=2))
     fay = planning(table)
     table.facilitate(fay, "skip")
@@ -355,5 +355,5 @@ def test_ending_the_game_ends_it_for_all_teams() -> None:
     assert [(row.team, row.day) for row in moved] == [(1, 1), (2, 0)]
 
 
-def test_every_seat_of_the_scenario_is_there() -> None:
+def test_every_seat_exists() -> None:
     assert Table.open().room.roster.seats == SEATS

@@ -9,7 +9,7 @@ from game.session.timetable import Timetable, clamped_day_ms, day_ms_of, seconds
 from tests.kit import games
 
 
-def test_a_countdown_ends_when_its_time_is_up() -> None:
+def test_countdown_ends_on_time() -> None:
     clock = Timetable(50.0)
     clock.begin(50.0, 30.0)
     assert clock.remaining(60.0) == 20.0
@@ -18,7 +18,7 @@ def test_a_countdown_ends_when_its_time_is_up() -> None:
     assert clock.remaining(500.0) == 0.0
 
 
-def test_a_phase_without_a_time_never_ends_by_itself() -> None:
+def test_untimed_phase_never_ends() -> None:
     clock = Timetable(0.0)
     clock.begin(0.0, None)
     clock.extend(5)
@@ -41,7 +41,7 @@ def test_pauses_cost_no_time(stretches: list[float]) -> None:
     assert clock.passed(now) == pytest.approx(counted)
 
 
-def test_lengths_come_from_the_format_and_untimed_games_wait() -> None:
+def test_phase_lengths_come_from_format() -> None:
     format = games.small_setup().format
     assert seconds_of(format, "plan", 1, timed=True) == format.minutes[0].plan
     assert seconds_of(format, "plan", 99, timed=True) == format.minutes[-1].plan
@@ -51,13 +51,13 @@ def test_lengths_come_from_the_format_and_untimed_games_wait() -> None:
     assert seconds_of(format, "phone", 1, timed=False) == format.minutes[0].phone
 
 
-def test_a_run_lasts_as_long_as_the_format_says() -> None:
+def test_run_length_comes_from_format() -> None:
     format = games.small_setup().format
     assert day_ms_of(format, 1) * format.round_days == pytest.approx(format.minutes[0].run * 1000, rel=0.01)
     assert clamped_day_ms(-4) == 20
 
 
-def test_nothing_leaves_the_outbox_before_its_entry_is_on_disk_and_order_is_kept() -> None:
+def test_outbox_waits_for_disk() -> None:
     box: Outbox[str] = Outbox()
     assert box.put(0, "nothing to wait for") == ["nothing to wait for"]
     assert box.put(3, "a") == []
