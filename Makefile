@@ -59,7 +59,7 @@ checks: $(READY) ## Ask for each claim about the game on fresh seeds: make check
 gallery: $(READY) ## Draw every scene with sample data into build/gallery
 	@$(GAME) gallery --out build/gallery
 
-lock: $(READY) ## Choose the newest versions anew and write requirements.lock
+lock: $(READY) ## Choose the newest versions and write requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
 	    --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
 

@@ -31,7 +31,7 @@ FIRST: Final = ("aligned", "siloed")
 
 
 EVERYBODY: Final = "all"
-"""Instead of a seat: nobody does it; the brief is that of whoever would have done it first."""
+"""Instead of a seat: nobody does it; the brief is that of the seat that would have done it first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Kinds:
 
 
 def kinds(scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: int, progress: Progress) -> Kinds:
-    """Look for a team, a seat and a moment in which each kind of action pays; `progress` is told jobs."""
+    """Look for a team, a seat and a moment in which each kind of action pays; `progress` gets jobs."""
     setup = load(scenario)
     known = teams(setup)
     order = (*FIRST, *(team for team in known if team not in FIRST))
@@ -214,7 +214,7 @@ class _Playing:
 
 
 def kind_claims(table: Kinds) -> tuple[Claim, ...]:
-    """Every kind is used by somebody; every kind that moves anything pays somewhere."""
+    """Yield a claim that every kind is used by a team, and one that every effective kind pays somewhere."""
     return tuple(claim for kind in table.used_by for claim in _claims_of(table, kind))
 
 

@@ -105,7 +105,7 @@ def teams(setup: GameSetup) -> dict[str, dict[str, str]]:
 def balance(scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: int, progress: Progress) -> Balance:
     """Play all teams on all seeds, with `demand` times the people who come unplanned.
 
-    `progress` is told games done and games in all.
+    `progress` gets games done and games in all.
     """
     setup = load(scenario)
     table = Balance(setup.scenario, len(seeds), {team: [] for team in teams(setup)})

@@ -56,16 +56,16 @@ def calibrate(
 ) -> Calibration:
     """Play the place on all seeds and hold it against the published figures.
 
-    `progress` is told how many seeds are done, and how many there are.
+    `progress` gets how many seeds are done, and how many there are.
     """
     reference = Reference.load()
     done = by_seed(partial(_figures, settings, first_date), seeds, workers, progress)
     rows: list[Row] = []
     for indicator in indicators_of(first_date):
-        told = interval([done[seed][indicator.name] for seed in seeds])
+        model = interval([done[seed][indicator.name] for seed in seeds])
         known = best(reference, indicator.published_for(first_date))
-        inside = known.low <= told.mean <= known.high
-        figures = (told.mean, told.low, told.high, known.value, known.low, known.high)
+        inside = known.low <= model.mean <= known.high
+        figures = (model.mean, model.low, model.high, known.value, known.low, known.high)
         rows.append(Row(indicator.name, indicator.unit, *figures, known.source, inside))
     return Calibration(place, len(seeds), tuple(rows))
 

@@ -22,13 +22,13 @@ from game.view.shared import public_view
 from game.view.statics import seat_statics, statics
 
 Watch = Callable[[Game], None]
-"""Told of a game at every change of phase, before anybody is asked."""
+"""Called with a game at every change of phase, before any seat is asked."""
 
 Alter = Callable[[Game, str, tuple[Action, ...]], tuple[Action, ...]]
 """What a seat does instead of what its policy wants: for teams that are the same but in one thing."""
 
 Heard = Callable[[str, Action], None]
-"""Told of every action that was accepted, and who did it."""
+"""Called with every accepted action and its seat."""
 
 
 def play(

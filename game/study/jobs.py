@@ -12,7 +12,7 @@ from game.model.cache import prepare_cache
 Result = TypeVar("Result")
 
 Progress = Callable[[int, int], None]
-"""Told how much is done, and how much there is."""
+"""Called with jobs done and jobs in all."""
 
 
 def by_seed(job: Callable[[int], Result], seeds: Sequence[int], workers: int, progress: Progress) -> dict[int, Result]:

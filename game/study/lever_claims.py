@@ -47,7 +47,7 @@ def _moving(table: Levers, tables: Sequence[Levers]) -> Iterator[Claim]:
 
 
 def _rank(table: Levers, lever: str, measure: Measure) -> int:
-    """Where the best setting stands among the lever's own: ranges differ between places."""
+    """Return the best setting's place among the lever's own: ranges differ between places."""
     return table.positions(lever).index(table.best(lever, measure))
 
 

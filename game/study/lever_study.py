@@ -132,7 +132,7 @@ def _choice(round: int, seat: str, lever: str, tried: dict[str, list[Look]], mea
 
 
 def levers(scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: int, progress: Progress) -> Levers:
-    """Play all games of all seeds at a demand of so many times the scenario's; `progress` is told seeds."""
+    """Play all games of all seeds at a demand of so many times the scenario's; `progress` gets seeds."""
     done = by_seed(partial(of_seed, scenario, demand), seeds, workers, progress)
     setup = load(scenario)
     return Levers(setup.scenario, setup, tuple(done.values()))

@@ -61,7 +61,7 @@ class Reference:
         value, low, high = (_listed(entry[part]) for part in ("value", "low", "high"))
         return value, low, high
 
-    def told(self, key: str, value: float, low: float, high: float, what: str = "") -> Published:
+    def make_published(self, key: str, value: float, low: float, high: float, what: str = "") -> Published:
         """A figure worked out from an entry, with the entry's source and confidence."""
         entry = self.entry(key)
         seen = entry["confidence"] == "seen"
@@ -78,7 +78,7 @@ def one(key: str) -> Figure:
 
     def look(reference: Reference) -> Published:
         value, low, high = reference.numbers(key)
-        return reference.told(key, value[0], low[0], high[0])
+        return reference.make_published(key, value[0], low[0], high[0])
 
     return look
 
@@ -90,7 +90,7 @@ def part(key: str, at: int | str) -> Figure:
         labels = cast("list[str]", reference.entry(key).get("labels", []))
         place = labels.index(at) if isinstance(at, str) else at
         value, low, high = reference.numbers(key)
-        return reference.told(key, value[place], low[place], high[place], f"[{at}]")
+        return reference.make_published(key, value[place], low[place], high[place], f"[{at}]")
 
     return look
 
@@ -100,7 +100,7 @@ def together(key: str, places: Sequence[int]) -> Figure:
 
     def look(reference: Reference) -> Published:
         value, low, high = (sum(numbers[place] for place in places) for numbers in reference.numbers(key))
-        return reference.told(key, value, low, high, f"[{places[0]} to {places[-1]}]")
+        return reference.make_published(key, value, low, high, f"[{places[0]} to {places[-1]}]")
 
     return look
 
@@ -113,7 +113,7 @@ def apart(key: str, more: Sequence[int], less: Sequence[int]) -> Figure:
 
     def look(reference: Reference) -> Published:
         value, low, high = reference.numbers(key)
-        return reference.told(
+        return reference.make_published(
             key,
             mean(value, more) - mean(value, less),
             mean(low, more) - mean(high, less),

@@ -40,27 +40,28 @@ def parts() -> Iterator[tuple[str, Callable[[], list[Row]]]]:
 
 
 def main() -> None:
-    """Measure everything, or only the parts named as arguments, and tell."""
+    """Measure everything, or only the parts named as arguments, and print it."""
     prepare_cache()
     wanted = sys.argv[1:]
-    told: list[Row] = [
+    figures: list[Row] = [
         Row("cores of this machine", os.cpu_count() or 0, "cores"),
         Row("load at the start, one minute", os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0, "processes"),
     ]
     sys.stdout.write(f"{platform.platform()}, Python {platform.python_version()}")
     sys.stdout.write("".join(f", {name} {version(name)}" for name in ("numpy", "numba", "simpy")) + "\n")
-    show(told)
+    show(figures)
     for name, measure in parts():
         if wanted and not any(name.startswith(word) for word in wanted):
             continue
         rows = measure()
         show(rows)
-        told.extend(rows)
+        figures.extend(rows)
     OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(json.dumps([as_json(row) for row in told], indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    missed = [row.name.strip() for row in told if not row.holds]
+    OUT.write_text(json.dumps([as_json(row) for row in figures], indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    missed = [row.name.strip() for row in figures if not row.holds]
     sys.stdout.write(
-        f"{OUT}: {len(told)} figures, " + (f"targets missed: {'; '.join(missed)}\n" if missed else "all targets met\n")
+        f"{OUT}: {len(figures)} figures, "
+        + (f"targets missed: {'; '.join(missed)}\n" if missed else "all targets met\n")
     )
 
 

@@ -59,7 +59,7 @@ def views(setup: GameSetup) -> list[Row]:
     game.run_day()
     after = seen()
 
-    def told() -> int:
+    def change_bytes() -> int:
         public = difference(before[0], after[0])
         changes = (Change(version=2, public=public, seat=difference(before[1][s], after[1][s])) for s in seats)
         return sum(len(encode(change)) for change in changes)
@@ -70,8 +70,8 @@ def views(setup: GameSetup) -> list[Row]:
     public, own = seen()
     rows = [
         Row("views of a team, five groups", typical(seen, 21) * 1_000, "ms"),
-        Row("changes of a day as bytes, four seats", typical(told, 21) * 1_000, "ms"),
-        Row("  their size, a seat", told() / len(seats), "bytes"),
+        Row("changes of a day as bytes, four seats", typical(change_bytes, 21) * 1_000, "ms"),
+        Row("  their size, a seat", change_bytes() / len(seats), "bytes"),
         Row("  a full view's size", full, "bytes"),
     ]
     pass_time = typical(lambda: [decide(POLICY, known, briefs[seat], public, own[seat]) for seat in seats], 21)

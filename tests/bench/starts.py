@@ -43,14 +43,14 @@ def _started(which: str, folder: str) -> dict[str, float]:
     environment = os.environ | {"XDG_CACHE_HOME": folder, "PYTHONHASHSEED": "0"}
     environment.pop("NUMBA_CACHE_DIR", None)
     before = time.perf_counter()
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-m", "tests.bench.starts", which],
         env=environment,
         check=True,
         stdout=subprocess.PIPE,
         text=True,
     )
-    return {"seconds": time.perf_counter() - before, **json.loads(told.stdout)}
+    return {"seconds": time.perf_counter() - before, **json.loads(result.stdout)}
 
 
 def main() -> None:
@@ -66,22 +66,22 @@ def main() -> None:
     prepare_model(lambda _step, _share: None)
     game = Game.start(load("winter_pressures"), 1)
     game.run_day()
-    told = {
+    result = {
         "processor": time.process_time() + sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]),
         "child": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * _KILOBYTES / 1024,
         "most": memory("VmHWM"),
         "now": memory("VmRSS"),
     }
-    sys.stdout.write(json.dumps(told))
+    sys.stdout.write(json.dumps(result))
 
 
 def memory(line: str) -> float:
     """Give a line of this process's memory in MB; where the system does not tell, the most it ever held."""
     try:
-        told = Path("/proc/self/status").read_text(encoding="ascii")
+        result = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KILOBYTES / 1024
-    return int(told.split(f"{line}:")[1].split()[0]) / 1024
+    return int(result.split(f"{line}:")[1].split()[0]) / 1024
 
 
 if __name__ == "__main__":

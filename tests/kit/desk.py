@@ -65,13 +65,13 @@ class Desk:
         self.table = carry_out(self.setup, self.table, seat, action, judgement)
         return judgement
 
-    def refused(self, seat: str, action: Action) -> str:
+    def refusal_code(self, seat: str, action: Action) -> str:
         """Return the code with which an action is refused, which it must be."""
         judgement = judge(self.setup, self.table, seat, action)
         assert isinstance(judgement, Refusal), judgement
         return judgement.code.value
 
-    def on(self) -> Moved:
+    def advance(self) -> Moved:
         """Go to the next phase, after all days of the present one."""
         while self.table.phase in ("run", "after") and not phases.must_stop(self.setup, self.table):
             self.table = replace(self.table, day=self.table.day + 1)
@@ -80,13 +80,13 @@ class Desk:
         self.table = phases.apply_move(self.setup, self.table, move, SEED)
         return move
 
-    def to(self, phase: Phase, round: int) -> Desk:
+    def go_to(self, phase: Phase, round: int) -> Desk:
         """Go on to a phase of a round."""
         while (self.table.phase, self.table.round) != (phase, round):
-            self.on()
+            self.advance()
         return self
 
-    def passes(self, days: int) -> None:
+    def pass_days(self, days: int) -> None:
         """Let days pass in any phase."""
         self.table = replace(self.table, day=self.table.day + days)
 
@@ -104,7 +104,7 @@ class Desk:
         assert pair is not None
         return pair.trust
 
-    def understands(self, one: str, other: str) -> int:
+    def understanding(self, one: str, other: str) -> int:
         """Return the understanding between two seats, in per mille."""
         pair = self.table.pair(one, other)
         assert pair is not None
@@ -117,12 +117,12 @@ class Desk:
         return found
 
 
-def desk(phase: Phase = "plan", round: int = 1, format: str = "half_day", change: Change | None = None) -> Desk:
+def desk_at(phase: Phase = "plan", round: int = 1, format: str = "half_day", change: Change | None = None) -> Desk:
     """Return a desk at a phase of a round in which nobody has acted; `change` alters the setup first."""
     setup = winter(format)
-    return Desk(change(setup) if change else setup).to(phase, round)
+    return Desk(change(setup) if change else setup).go_to(phase, round)
 
 
-def answers(table: Desk, agreement: int = 3, plan: tuple[int, int, int, int] = (10, 0, 0, 0)) -> AnswerStockTake:
+def answers(desk: Desk, agreement: int = 3, plan: tuple[int, int, int, int] = (10, 0, 0, 0)) -> AnswerStockTake:
     """Return a seat's answers to a stock-take, the same to every statement."""
-    return AnswerStockTake((agreement,) * len(table.setup.stocktake.statements), plan)
+    return AnswerStockTake((agreement,) * len(desk.setup.stocktake.statements), plan)

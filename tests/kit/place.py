@@ -17,7 +17,7 @@ SMALL = 3_000
 @lru_cache(maxsize=1)
 def _values() -> dict[str, float]:
     tree: dict[str, Any] = tomli.loads(BASE.read_text(encoding="utf-8"))
-    return {name: float(told["value"]) for name, told in tree["parameters"].items()}
+    return {name: float(entry["value"]) for name, entry in tree["parameters"].items()}
 
 
 def settings(**changed: float) -> Settings:

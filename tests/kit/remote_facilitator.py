@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from websockets.sync.client import ClientConnection, connect
 
 from game.protocol.codec import decode_from_server, encode
 from game.protocol.messages import VERSION, Clock, ConsoleIs, Facilitate, FromServer, Hello
-from tests.kit.window import PATIENCE_SECONDS
+from tests.kit.window import PATIENCE_SECONDS, Host, Window, join_as, screen, window
 
 ClockAct = Literal["start", "pause", "resume", "extend", "skip", "end"]
 
@@ -71,3 +72,16 @@ def facilitate(address: str, pin: str) -> Iterator[Facilitator]:
         found = Facilitator(connection)
         found.until(lambda: found.clock() is not None, "a message about the clock")
         yield found
+
+
+@contextmanager
+def open_console(host: Host, home: Path) -> Iterator[tuple[Facilitator, Window]]:
+    """Join a session twice: as a facilitator who observes it, and with the window of the console."""
+    with (
+        facilitate(host.address, host.pin) as observer,
+        screen() as display,
+        window(home, display, "join") as console,
+    ):
+        join_as(console, host, "facilitator")
+        console.wait_scene("console")
+        yield observer, console

@@ -8,7 +8,7 @@ import pytest
 
 from game.journal.entries import Facilitated
 from game.journal.recover import recover
-from tests.kit.remote_facilitator import facilitate
+from tests.kit.remote_facilitator import facilitate, open_console
 from tests.kit.window import join_as, running_host, screen, until, window
 
 pytestmark = pytest.mark.needs("Xvfb", "xdotool", "import")
@@ -17,28 +17,22 @@ pytestmark = pytest.mark.needs("Xvfb", "xdotool", "import")
 def test_console_runs_the_clock(small: Path, tmp_path: Path) -> None:
     with running_host(tmp_path, str(small), "--port", "0", "--seed", "3") as host:
         file = host.file
-        with (
-            facilitate(host.address, host.pin) as watch,
-            screen() as display,
-            window(tmp_path, display, "join") as console,
-        ):
-            join_as(console, host, "facilitator")
-            console.wait_scene("console")
+        with open_console(host, tmp_path) as (observer, console):
             console.click("start")
-            watch.until_phase("briefing")
+            observer.until_phase("briefing")
             console.click("pause")
-            watch.until(lambda: bool(watch.now.paused), "a pause")
-            left = watch.now.remaining_ms
+            observer.until(lambda: bool(observer.now.paused), "a pause")
+            left = observer.now.remaining_ms
             console.save_screenshot("console_paused")
             console.click("pause")
-            watch.until(lambda: not watch.now.paused, "going on")
+            observer.until(lambda: not observer.now.paused, "going on")
             console.key("m")
-            watch.until(lambda: watch.now.remaining_ms > left, "a minute more")
+            observer.until(lambda: observer.now.remaining_ms > left, "a minute more")
             console.click("bookmark")
             console.click("start")
-            watch.until_phase("plan")
+            observer.until_phase("plan")
             console.key("n")
-            watch.until_phase("run")
+            observer.until_phase("run")
             console.save_screenshot("console_run")
             assert console.close() == 0
     done = [row.record.act for row in recover(file).entries if isinstance(row.record, Facilitated)]

@@ -10,8 +10,8 @@ import pytest
 
 from game.journal.entries import Facilitated
 from game.journal.recover import recover
-from tests.kit.remote_facilitator import Facilitator, facilitate
-from tests.kit.window import Host, Window, join_as, join_as_player, running_host, screen, stop, until, window
+from tests.kit.remote_facilitator import Facilitator, facilitate, open_console
+from tests.kit.window import Host, Window, join_as_player, running_host, screen, stop, until, window
 
 pytestmark = [pytest.mark.needs("Xvfb", "xdotool", "import"), pytest.mark.slow]
 
@@ -33,9 +33,9 @@ ice.when.half_day.day = 27
 
 [formats.half_day]
 phone_day = 27
-minutes = [{ plan = 5, run = 0.2, review = 2, crisis = 2, stocktake = 3 }]
+minutes = [{ plan = 5, run = 0.3, review = 2, crisis = 2, stocktake = 3 }]
 """
-"""Runs of 28 days in 12 seconds, uninterrupted until their last day."""
+"""Runs of 28 days in 18 seconds, uninterrupted until their last day."""
 
 
 @pytest.fixture
@@ -93,26 +93,20 @@ def test_board_counts_presses_in_run(host: Host, tmp_path: Path) -> None:
 
 def test_console_counts_presses_in_run(host: Host, tmp_path: Path) -> None:
     file = host.file
-    with (
-        facilitate(host.address, host.pin) as watch,
-        screen() as display,
-        window(tmp_path, display, "join") as console,
-    ):
-        join_as(console, host, "facilitator")
-        console.wait_scene("console")
-        watch.do("start")
-        watch.until_phase("briefing")
+    with open_console(host, tmp_path) as (observer, console):
+        observer.do("start")
+        observer.until_phase("briefing")
         for _ in range(ROUNDS):
-            start_run(watch, console)
+            start_run(observer, console)
             for _ in range(PRESSES_A_ROUND - 2):
                 console.hold("bookmark", HOLD_SECONDS)
                 time.sleep(REST_SECONDS)
             console.hold("pause", HOLD_SECONDS)
-            watch.until(lambda: watch.now.paused, "a pause")
+            observer.until(lambda: observer.now.paused, "a pause")
             time.sleep(3 * REST_SECONDS)  # until the button says Resume
             console.hold("pause", HOLD_SECONDS)
-            watch.until(lambda: not watch.now.paused, "the end of the pause")
-            assert watch.now.phase == "run"
+            observer.until(lambda: not observer.now.paused, "the end of the pause")
+            assert observer.now.phase == "run"
         assert console.close() == 0
     stop(host.process)
     acts = [row.record.act for row in recover(file).entries if isinstance(row.record, Facilitated)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.client.components.seat_discs import paint_disc
+from game.client.components.toggle_button import TOGGLE_WIDTH, add_toggle
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -13,7 +14,6 @@ from game.protocol.actions import KeepHabit
 from game.protocol.bounds import Key, Seat
 from game.protocol.static_views import GiftCard
 
-KEEP_BUTTON: Final = 132.0
 DISC: Final = 26.0
 
 
@@ -58,7 +58,7 @@ def _habit(stage: Stage, giver: Seat, gift: GiftCard, keepers: tuple[Seat, ...])
 
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         top = y
-        room = width - DISC - 12 - (KEEP_BUTTON + 14 if can is not None else 0)
+        room = width - DISC - 12 - (TOGGLE_WIDTH + 14 if can is not None else 0)
         paint_disc(stage, page, x, y, giver, DISC)
         left = x + DISC + 12
         y = page.paragraph(left, y, room, gift.habit, LARGE, "semibold") + 2
@@ -74,13 +74,15 @@ def _habit(stage: Stage, giver: Seat, gift: GiftCard, keepers: tuple[Seat, ...])
         if refused and not mine:
             y = page.paragraph(left, y, room, refused, SMALL, colour=RED)
         if can is not None:
-            page.button(
+            add_toggle(
+                page,
                 f"keep {gift.gift}",
-                (x + width - KEEP_BUTTON, top + 2, KEEP_BUTTON, 38.0),
+                x + width,
+                top + 2,
                 text("scene.crisis.let_go" if mine else "scene.crisis.keep"),
                 lambda: _set_habit(stage, gift.gift, keep=not mine),
-                kind="quiet" if mine else "primary",
-                icon="" if mine else "check",
+                is_on=mine,
+                icon="check",
                 refused=refused,
                 describe=gift.habit,
             )

@@ -24,11 +24,11 @@ from game.client.connection.feed import LinkState
 from game.client.connection.tokens import Tokens, tokens_path
 from game.errors import WireError
 from game.protocol.codec import decode_from_server, encode
+from game.protocol.limits import FRAME_FROM_SERVER
 from game.protocol.messages import VERSION, Act, AskPerson, Bye, Done, FromPerson, FromServer, Hello, Refused, Welcome
 from game.protocol.refusals import Code
 
 Part = Literal["player", "facilitator", "projector", "observer"]
-LARGEST_FRAME_BYTES: Final = 512 * 1024
 PING_SECONDS: Final = 10
 FIRST_WAIT_SECONDS: Final = 0.4
 LONGEST_WAIT_SECONDS: Final = 5.0
@@ -116,7 +116,7 @@ class WebsocketFeed:
         while not self._closing:
             try:
                 async with connect(
-                    self.url, compression=None, max_size=LARGEST_FRAME_BYTES, proxy=None,
+                    self.url, compression=None, max_size=FRAME_FROM_SERVER, proxy=None,
                     ping_interval=PING_SECONDS, ping_timeout=PING_SECONDS, open_timeout=OPEN_SECONDS,
                 ) as socket:  # fmt: skip
                     wait = FIRST_WAIT_SECONDS

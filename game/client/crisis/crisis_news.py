@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.client.framework.frame import seat_colour
+from game.client.components.seat_discs import paint_disc
 from game.client.framework.stage import Stage
 from game.client.place.year_strip import date_text
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -50,7 +50,7 @@ def gifts_paint(stage: Stage, *, all_seats: bool = False) -> Paint:
     """Return what paints the gifts of the other seats, or of all seats."""
     crisis = current_crisis(stage)
     store = stage.store
-    own_seat = None if all_seats or store.seat is None else store.seat.seat
+    own_seat = "" if all_seats else store.own_seat
     seats = [card.seat for card in store.statics.seats if card.seat != own_seat] if store.statics else []
 
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
@@ -70,7 +70,7 @@ def gifts_paint(stage: Stage, *, all_seats: bool = False) -> Paint:
 def _paint_seat(
     stage: Stage, page: ScrollPage, x: float, y: float, width: float, seat: Seat, gifts: list[str]
 ) -> float:
-    page.disc(x, y, seat, seat_colour(stage, seat), DISC)
+    paint_disc(stage, page, x, y, seat, DISC)
     left, room = x + DISC + 12, width - DISC - 12
     if not gifts:
         page.text(left, y + 5, stage.text("scene.crisis.nothing_given"), BODY, colour=QUIET, room=room)

@@ -6,6 +6,7 @@ from typing import Final
 
 from game.client.components.habit_rows import habits_paint, has_habits
 from game.client.components.purse import payer_text
+from game.client.components.toggle_button import TOGGLE_WIDTH, add_toggle
 from game.client.crisis.crisis_news import current_crisis, gifts_paint, news_paint
 from game.client.framework.frame import phase_line
 from game.client.framework.number_text import price_text
@@ -33,7 +34,6 @@ from game.protocol.public_views import CrisisView
 from game.protocol.static_views import CrisisCard, GiftCard
 
 TWO_COLUMNS_FROM: Final = 820
-GIVE_BUTTON: Final = 132.0
 
 
 class CrisisScene(ReadyPage):
@@ -101,7 +101,7 @@ class CrisisScene(ReadyPage):
             stage.act(Give(view.crisis, gift.gift))
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
-            room = width - GIVE_BUTTON - 14
+            room = width - TOGGLE_WIDTH - 14
             top = y
             y = page.paragraph(x, y, room, gift.name, LARGE, "semibold") + 2
             y = page.paragraph(x, y, room, price_text(stage.catalogue, days, gift.thousand_pounds), BODY)
@@ -113,14 +113,15 @@ class CrisisScene(ReadyPage):
             if refused and not given:
                 y = page.paragraph(x, y + 2, room, refused, SMALL, colour=RED)
             label = text("scene.crisis.take_back" if given else "scene.crisis.give")
-            box = (x + width - GIVE_BUTTON, top + 2, GIVE_BUTTON, 38.0)
-            page.button(
+            add_toggle(
+                page,
                 f"give {gift.gift}",
-                box,
+                x + width,
+                top + 2,
                 label,
                 press,
-                kind="quiet" if given else "primary",
-                icon="" if given else "hand",
+                is_on=given,
+                icon="hand",
                 refused=refused,
                 describe=gift.name,
             )

@@ -171,11 +171,11 @@ class ConsoleScene(PageScene):
         width, _ = self.stage.size
         letters, x, y = self.stage.letters, float(PAD), HEAD_HEIGHT + 8
         for key, label, icon, kind, press in self._buttons():
-            wide = letters.width(label, BODY, "semibold") + 52
-            if x + wide > width - PAD:
+            button_width = letters.width(label, BODY, "semibold") + 52
+            if x + button_width > width - PAD:
                 x, y = float(PAD), y + STRIP_HEIGHT - 8
-            self.stage.widgets.button(key, (x, y, wide, STRIP_HEIGHT - 16), label, press, kind=kind, icon=icon)
-            x += wide + GAP
+            self.stage.widgets.button(key, (x, y, button_width, STRIP_HEIGHT - 16), label, press, kind=kind, icon=icon)
+            x += button_width + GAP
         return y + STRIP_HEIGHT - 8 - HEAD_HEIGHT
 
     # ------------------------------------------------------------ the main column

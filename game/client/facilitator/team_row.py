@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-from game.client.framework.frame import seat_colour
+from game.client.components.seat_discs import paint_disc
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
@@ -131,7 +131,7 @@ class TeamRow:
         held = self._held_text(seat)
         if self._chosen == (line.team, seat.seat):
             page.pen.box(x - 3, y - 3, width + 4, TARGET + 4, YELLOW_PALE, edge=FAINT, thick=1)
-        page.disc(x, y + 3, seat.seat, seat_colour(stage, seat.seat), DISC)
+        paint_disc(stage, page, x, y + 3, seat.seat, DISC)
         ready_room = 22.0 if seat.ready else 0.0
         page.icon(x + DISC + 6, y + 9, HELD_ICONS[seat.held], 14, QUIET)
         page.text(x + DISC + 24, y + 8, seat.name or held, BODY, "semibold", room=width - DISC - 30 - ready_room)

@@ -7,6 +7,7 @@ from typing import Final
 import pygame
 
 from game.client.components.goal_rows import TARGET_POINTS, goal_paint
+from game.client.components.seat_discs import paint_disc
 from game.client.framework.frame import (
     FOOT,
     add_ready_button,
@@ -126,10 +127,10 @@ class BriefingScene(PageScene):
         stage = self.stage
         width, _ = stage.size
         names = [(str(n), stage.text(f"scene.briefing.step_{step}")) for n, step in enumerate(self.steps)]
-        wide = min(width - 2 * PAD, 760)
+        card_width = min(width - 2 * PAD, 760)
         stage.widgets.choice(
             "steps",
-            ((width - wide) / 2, 62, wide, 34),
+            ((width - card_width) / 2, 62, card_width, 34),
             names,
             str(self.step),
             lambda name: self.turn_pages(int(name) - self.step),
@@ -167,9 +168,9 @@ class BriefingScene(PageScene):
                 end = page.paragraph(left, end, width - bed - 28, part, size if number == 0 else TITLE, weight) + 10
             return max(end, bottom)
 
-        wide = min(width, 860.0)
-        left = x + (width - wide) / 2
-        return page.card(left, y + PAD, wide, paint, stripe=YELLOW, pad=30)
+        card_width = min(width, 860.0)
+        left = x + (width - card_width) / 2
+        return page.card(left, y + PAD, card_width, paint, stripe=YELLOW, pad=30)
 
     def _paint_place(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         statics = self.stage.store.statics
@@ -227,7 +228,7 @@ class BriefingScene(PageScene):
             return page.paragraph(x, y, width, text("scene.briefing.no_seat"), LARGE)
 
         def own_role(page: ScrollPage, x: float, y: float, width: float) -> float:
-            page.disc(x, y, card.seat, seat_colour(self.stage, card.seat), DISC)
+            paint_disc(self.stage, page, x, y, card.seat, DISC)
             left = x + DISC + 14
             end = page.paragraph(left, y, width - DISC - 14, card.title, TITLE, "bold")
             page.icon(left, end + 2, "lock", 14, QUIET)
@@ -260,7 +261,7 @@ class BriefingScene(PageScene):
             y = page.paragraph(x, y, width, text("scene.lobby.rule_one"), LARGE) + 4
             return page.paragraph(x, y, width, text("scene.lobby.rule_two"), LARGE)
 
-        wide = min(width, 860.0)
-        left = x + (width - wide) / 2
-        y = page.card(left, y + PAD, wide, paint, fill=WHITE, stripe=BLUE, pad=30)
-        return page.card(left, y + PAD, wide, rules, fill=YELLOW_PALE, edge=None, pad=22)
+        card_width = min(width, 860.0)
+        left = x + (width - card_width) / 2
+        y = page.card(left, y + PAD, card_width, paint, fill=WHITE, stripe=BLUE, pad=30)
+        return page.card(left, y + PAD, card_width, rules, fill=YELLOW_PALE, edge=None, pad=22)

@@ -185,17 +185,17 @@ class FindScene(PageScene):
         """Return what paints the form."""
 
         def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
-            wide = min(width, 560.0)
-            x += (width - wide) / 2
+            form_width = min(width, 560.0)
+            x += (width - form_width) / 2
             narrow = self.stage.size[0] < COVER_FROM
             if narrow:
-                y = page.paragraph(x, y, wide, self.stage.text("scene.find.title"), HUGE * 0.8, "bold", BLUE_DARK)
-                y = page.paragraph(x, y, wide, self.stage.text("scene.find.line"), BODY, colour=QUIET) + 10
-            y = self._paint_trouble(page, x, y, wide)
-            y = self._paint_name_and_part(page, x, y, wide)
-            y = self._paint_address(page, x, y, wide)
-            y = self._paint_secret(page, x, y, wide)
-            return self._paint_join(page, x, y + 6, wide)
+                y = page.paragraph(x, y, form_width, self.stage.text("scene.find.title"), HUGE * 0.8, "bold", BLUE_DARK)
+                y = page.paragraph(x, y, form_width, self.stage.text("scene.find.line"), BODY, colour=QUIET) + 10
+            y = self._paint_trouble(page, x, y, form_width)
+            y = self._paint_name_and_part(page, x, y, form_width)
+            y = self._paint_address(page, x, y, form_width)
+            y = self._paint_secret(page, x, y, form_width)
+            return self._paint_join(page, x, y + 6, form_width)
 
         return paint_page
 
@@ -335,8 +335,8 @@ def _draw_compass(pen: Pen, stage: Stage, x: float, y: float, radius: float) -> 
         size = radius * 0.13
         pygame.draw.aacircle(pen.surface, WHITE, pen.point(*tip), pen.length(size + 3))
         pygame.draw.aacircle(pen.surface, colour, pen.point(*tip), pen.length(size))
-        high = stage.letters.height(size, "bold")
-        pen.text(tip[0], tip[1] - high / 2, letter, size, "bold", WHITE, align="centre")
+        letter_height = stage.letters.height(size, "bold")
+        pen.text(tip[0], tip[1] - letter_height / 2, letter, size, "bold", WHITE, align="centre")
     north = [pen.point(x - 9, y - radius + 13), pen.point(x + 9, y - radius + 13), pen.point(x, y - radius - 6)]
     pygame.draw.polygon(pen.surface, YELLOW, north)
     pygame.draw.aacircle(pen.surface, FAINT, pen.point(x, y), pen.length(5))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.client.components.seat_discs import paint_disc
 from game.client.framework.frame import foot_button_box, seat_colour
 from game.client.framework.page import PageScene
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -171,7 +172,7 @@ class LobbyScene(PageScene):
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             top = y
-            page.disc(x, y, card.seat, seat_colour(self.stage, card.seat), DISC)
+            paint_disc(self.stage, page, x, y, card.seat, DISC)
             left = x + DISC + 12
             y = page.paragraph(left, y - 2, width - DISC - 12, card.title, LARGE, "semibold")
             y = page.text(left, y, text(f"scene.role.{card.role}"), SMALL, colour=QUIET)

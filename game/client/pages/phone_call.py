@@ -49,7 +49,7 @@ class PhoneScene(Scene):
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
-        self._shown: object = None
+        self._built_from: object = None
         self._box = (0.0, 0.0, 0.0, 0.0)
         self._ringing_seconds = 0.0
 
@@ -64,7 +64,7 @@ class PhoneScene(Scene):
     def update(self, seconds: float) -> None:
         """Let the phone ring, and build the card again when the call changes."""
         self._ringing_seconds += seconds
-        if self._call() != self._shown:
+        if self._call() != self._built_from:
             self.build()
 
     def answer(self, number: int) -> None:
@@ -90,14 +90,14 @@ class PhoneScene(Scene):
         """Build the card again, as tall as its text."""
         widgets = self.stage.widgets
         widgets.clear()
-        self._shown = self._call()
+        self._built_from = self._call()
         width, height = self.stage.size
-        wide = min(CARD_WIDTH, width - 32)
+        card_width = min(CARD_WIDTH, width - 32)
         scratch = ScrollPage(widgets, None, Pen(pygame.Surface((1, 1)), self.stage.letters), dry=True)
-        tall = min(scratch.measure(self._paint_body, wide - 48) + HEAD_HEIGHT + 56, height - 24)
-        x, y = (width - wide) / 2, max(12.0, (height - tall) * 0.42)
-        self._box = (x, y, wide, tall)
-        box = (x, y + HEAD_HEIGHT, wide, tall - HEAD_HEIGHT - 4)
+        card_height = min(scratch.measure(self._paint_body, card_width - 48) + HEAD_HEIGHT + 56, height - 24)
+        x, y = (width - card_width) / 2, max(12.0, (height - card_height) * 0.42)
+        self._box = (x, y, card_width, card_height)
+        box = (x, y + HEAD_HEIGHT, card_width, card_height - HEAD_HEIGHT - 4)
         lay_out_page(widgets, "call", box, self._paint_body, pad=24, ground=WHITE)
         widgets.restore_focus()
 
@@ -115,24 +115,24 @@ class PhoneScene(Scene):
     def _paint_answer(self, page: ScrollPage, x: float, y: float, width: float, number: int, answer: str) -> float:
         room = width - 84
         lines = page.pen.letters.wrap(answer, room, LARGE, "semibold")
-        tall = max(ANSWER_HEIGHT, page.line(LARGE, "semibold") * len(lines) + 24)
+        answer_height = max(ANSWER_HEIGHT, page.line(LARGE, "semibold") * len(lines) + 24)
         if page.dry:
-            return y + tall
-        box = (x, y, width, tall)
+            return y + answer_height
+        box = (x, y, width, answer_height)
 
         def face(pen: Pen) -> None:
-            pen.box(x, y, width, tall, BLUE_PALE, edge=BLUE, radius=8, thick=2)
+            pen.box(x, y, width, answer_height, BLUE_PALE, edge=BLUE, radius=8, thick=2)
             key = self.stage.text(f"scene.phone.answer_{('one', 'two')[number]}")
-            pen.box(x + 14, y + (tall - 34) / 2, 34, 34, BLUE, radius=5)
-            high = pen.letters.height(TITLE, "bold")
-            pen.text(x + 31, y + (tall - high) / 2, key, TITLE, "bold", WHITE, align="centre")
+            pen.box(x + 14, y + (answer_height - 34) / 2, 34, 34, BLUE, radius=5)
+            line_height = pen.letters.height(TITLE, "bold")
+            pen.text(x + 31, y + (answer_height - line_height) / 2, key, TITLE, "bold", WHITE, align="centre")
             step = pen.letters.height(LARGE, "semibold")
-            pen.paragraph(x + 64, y + (tall - step * len(lines)) / 2, room, answer, LARGE, "semibold")
+            pen.paragraph(x + 64, y + (answer_height - step * len(lines)) / 2, room, answer, LARGE, "semibold")
 
         page.widgets.spot(
             f"answer {number}", box, lambda: self.answer(number), describe="", label=answer, face=face, area=page.area
         )
-        return y + tall
+        return y + answer_height
 
     # ------------------------------------------------------------ drawing
 
@@ -183,8 +183,8 @@ class PhoneScene(Scene):
         if share > 0.01:
             pygame.draw.arc(pen.surface, colour, box.inflate(-pen.length(6), -pen.length(6)), start, end, pen.length(6))
         number = str(math.ceil(left))
-        high = pen.letters.height(HEADLINE, "bold")
-        pen.text(x, y - high / 2, number, HEADLINE, "bold", colour if colour == RED else INK, align="centre")
+        line_height = pen.letters.height(HEADLINE, "bold")
+        pen.text(x, y - line_height / 2, number, HEADLINE, "bold", colour if colour == RED else INK, align="centre")
 
     def _draw_waves(self, pen: Pen) -> None:
         """Draw three waves around the ringing card; none with reduced motion."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.client.components.seat_discs import paint_disc
 from game.client.connection.own_address import shareable_address
 from game.client.connection.qr import render_qr_code
 from game.client.crisis.crisis_news import gifts_paint, news_paint
-from game.client.framework.frame import seat_colour
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.pages.bed_picture import draw_bed
@@ -97,7 +97,7 @@ def _team_paint(stage: Stage, number: int, seats: tuple[LobbySeat, ...]) -> Pain
         each = width / across
         for place, seat in enumerate(seats):
             left, top = x + each * (place % across), y + (DISC + 8) * (place // across)
-            page.disc(left, top, seat.seat, seat_colour(stage, seat.seat), DISC)
+            paint_disc(stage, page, left, top, seat.seat, DISC)
             held = seat.name or stage.text(f"scene.common.{'free' if seat.held == 'person' else seat.held}")
             colour = INK if seat.name else QUIET
             page.text(left + DISC + 8, top + 5, held, BODY, "semibold", colour, room=each - DISC - 14)

@@ -41,10 +41,7 @@ class ProjectorScene(PageScene):
     @property
     def phase(self) -> str:
         """The phase of the session; before the first one, the lobby."""
-        store = self.stage.store
-        if store.clock is not None:
-            return store.clock.phase
-        return store.public.phase if store.public is not None else "lobby"
+        return self.stage.store.phase or "lobby"
 
     @property
     def shows_board(self) -> bool:

@@ -6,7 +6,8 @@ from typing import Final
 
 from game.client.components.feed_line import paint_feed_line
 from game.client.components.goal_rows import TARGET_POINTS, goal_paint
-from game.client.framework.frame import seat_colour
+from game.client.components.lever_wording import lever_value_text
+from game.client.components.seat_discs import paint_disc
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
@@ -26,7 +27,7 @@ from game.client.ui.theme import (
 )
 from game.protocol.public_views import ProposalView
 from game.protocol.seat_views import LeverState, SeatView
-from game.protocol.static_views import SeatCard
+from game.protocol.static_views import LeverCard, SeatCard
 
 DISC: Final = 30.0
 MAX_FEED_LINES: Final = 8
@@ -44,7 +45,7 @@ def day_paint(stage: Stage) -> Paint:
 
 def _seat_paint(stage: Stage, seat: SeatView, card: SeatCard) -> Paint:
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
-        page.disc(x, y, card.seat, seat_colour(stage, card.seat), DISC)
+        paint_disc(stage, page, x, y, card.seat, DISC)
         left = x + DISC + 10
         end = page.paragraph(left, y - 2, width - DISC - 10, card.title, LARGE, "bold")
         score = stage.text("review.score", score=seat.score)
@@ -78,7 +79,7 @@ def _paint_levers(stage: Stage, page: ScrollPage, x: float, y: float, width: flo
             card = stage.store.lever(state.lever)
             if card is None:
                 continue
-            value = _lever_value_text(stage, state)
+            value = _lever_value_text(stage, card, state)
             room = width - page.pen.letters.width(value, BODY, "semibold") - 12
             page.text(x + width, y, value, BODY, "semibold", align="right", room=width * 0.6)
             y = page.paragraph(x, y, max(room, width * 0.38), card.name, BODY) + 3
@@ -87,15 +88,11 @@ def _paint_levers(stage: Stage, page: ScrollPage, x: float, y: float, width: flo
     return page.card(x, y, width, paint, pad=12) + GAP
 
 
-def _lever_value_text(stage: Stage, state: LeverState) -> str:
-    card = stage.store.lever(state.lever)
-    if card is None:
-        return ""
+def _lever_value_text(stage: Stage, card: LeverCard, state: LeverState) -> str:
     if card.form == "fund":
         given = sum(amount for _, amount in state.shares)
         return stage.text("scene.common.thousand", number=given)
-    named = next((option.name for option in card.options if option.value == state.value), "")
-    return named or f"{state.value} {card.unit}".strip()
+    return lever_value_text(card, state.value)
 
 
 def _paint_notes(stage: Stage, page: ScrollPage, x: float, y: float, width: float, seat: SeatView) -> float:
@@ -136,7 +133,7 @@ def _proposal_paint(stage: Stage, proposal: ProposalView) -> Paint:
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         left = x
         for author in proposal.authors:
-            page.disc(left, y, author, seat_colour(stage, author), 20)
+            paint_disc(stage, page, left, y, author, 20)
             left += 24
         y = page.paragraph(left + 2, y, width - (left - x) - 2, proposal.name, BODY, "semibold") + 5
         for key, share in (("decided", proposal.decided), ("in_use", proposal.in_use)):

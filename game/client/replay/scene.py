@@ -210,11 +210,11 @@ class ReplayScene(PageScene):
             "later": text("scene.replaying.next_mark"),
         }
         for key, label, icon, kind in buttons:
-            wide = 92.0 if label else 44.0
+            box_width = 92.0 if label else 44.0
             icon = icon or ("pause" if playing else "play")
-            box = (x, y, wide, BUTTON_HEIGHT)
+            box = (x, y, box_width, BUTTON_HEIGHT)
             widgets.button(key, box, label, presses[key], icon=icon, kind=kind, describe=tips[key])
-            x += wide + 6
+            x += box_width + 6
         self._add_speed(x + 6, y)
         self._add_choices(x + 192, y)
 
@@ -252,11 +252,11 @@ class ReplayScene(PageScene):
         widgets, text = self.stage.widgets, self.stage.text
         width, _ = self.stage.size
         seats = [(EVERYONE, text("scene.replaying.team")), *((seat, seat) for seat in self._feed.seats)]
-        wide = min(52.0 * len(seats), width - x - PAD)
-        right = width - PAD - wide
+        box_width = min(52.0 * len(seats), width - x - PAD)
+        right = width - PAD - box_width
         widgets.choice(
             "seat",
-            (right, y, wide, BUTTON_HEIGHT),
+            (right, y, box_width, BUTTON_HEIGHT),
             seats,
             self._feed.watched or EVERYONE,
             self.watch,

@@ -6,6 +6,7 @@ from typing import Final
 
 from game.client.components.goal_rows import TARGET_POINTS, goal_paint
 from game.client.components.habit_rows import habits_paint, has_habits
+from game.client.components.seat_discs import paint_disc
 from game.client.framework.frame import phase_line, seat_colour
 from game.client.framework.page import ReadyPage
 from game.client.review.cause_bars import causes_paint
@@ -115,7 +116,7 @@ class ReviewScene(ReadyPage):
             each = width / len(review.called)
             for number, (seat, prediction) in enumerate(review.called):
                 left, right = x + number * each, prediction == review.went
-                page.disc(left, y, seat, seat_colour(self.stage, seat), DISC)
+                paint_disc(self.stage, page, left, y, seat, DISC)
                 page.icon(left + DISC + 7, y + 4, PREDICTION_ICONS[prediction], 17)
                 word = text(f"review.call_{prediction}")
                 room = each - DISC - 32 - (22 if right else 0)

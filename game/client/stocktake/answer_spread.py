@@ -84,35 +84,35 @@ def _spreads_paint(stage: Stage, view: StockTakeView) -> Paint:
         y = page.text(x, y, stage.text("stocktake.answers"), LARGE, "bold") + 6
         if not view.spreads:
             return page.paragraph(x, y, width, stage.text("stocktake.spread_few"), BODY, colour=QUIET)
-        wide = min(SPREAD_WIDTH, width * 0.46)
-        page.text(x + width - wide, y, stage.text("stocktake.not_at_all"), SMALL, colour=QUIET)
+        part_width = min(SPREAD_WIDTH, width * 0.46)
+        page.text(x + width - part_width, y, stage.text("stocktake.not_at_all"), SMALL, colour=QUIET)
         y = page.text(x + width, y, stage.text("stocktake.fully"), SMALL, colour=QUIET, align="right") + 2
         for statement, spread in zip(statements, view.spreads, strict=False):
-            y = _paint_spread(page, x, y, width, statement, spread, wide)
+            y = _paint_spread(page, x, y, width, statement, spread, part_width)
         return y - 8
 
     return paint
 
 
 def _paint_spread(
-    page: ScrollPage, x: float, y: float, width: float, statement: str, spread: Spread, wide: float
+    page: ScrollPage, x: float, y: float, width: float, statement: str, spread: Spread, part_width: float
 ) -> float:
-    room = width - wide - 18
+    room = width - part_width - 18
     lines = len(page.pen.letters.wrap(statement, room))
     stacked = min(max(spread.counts), MAX_DOTS)
     height = max(page.line() * lines, stacked * (2 * DOT_RADIUS + 1) + 12.0, 40.0)
     page.paragraph(x, y + (height - page.line() * lines) / 2, room, statement)
     if not page.dry:
-        _draw_spread(page, x + width - wide, y, wide, height, spread)
+        _draw_spread(page, x + width - part_width, y, part_width, height, spread)
         page.pen.line((x, y + height + 7), (x + width, y + height + 7), BLUE_PALE)
     return y + height + 14
 
 
-def _draw_spread(page: ScrollPage, x: float, y: float, wide: float, height: float, spread: Spread) -> None:
+def _draw_spread(page: ScrollPage, x: float, y: float, part_width: float, height: float, spread: Spread) -> None:
     """Draw a dot for each answer, stacked above its value from 1 to 5; many are one dot with a number."""
-    pen, each = page.pen, wide / 5
+    pen, each = page.pen, part_width / 5
     base = y + height - 5
-    pen.line((x + 4, base), (x + wide - 4, base), FAINT, 1.5)
+    pen.line((x + 4, base), (x + part_width - 4, base), FAINT, 1.5)
     for place, count in enumerate(spread.counts):
         middle = x + each * (place + 0.5)
         pen.line((middle, base - 3), (middle, base + 3), FAINT, 1.5)
@@ -167,10 +167,10 @@ def _plan_and_days_paint(stage: Stage, previous: PlanAndDays) -> Paint:
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         text = stage.text
         private = text("scene.common.only_you")
-        wide = page.pen.letters.width(private, SMALL)
+        part_width = page.pen.letters.width(private, SMALL)
         page.text(x + width, y + 3, private, SMALL, colour=QUIET, align="right")
-        page.icon(x + width - wide - 20, y + 4, "lock", 14, QUIET)
-        y = page.paragraph(x, y, width - wide - 30, text("stocktake.said_done"), LARGE, "bold") + 8
+        page.icon(x + width - part_width - 20, y + 4, "lock", 14, QUIET)
+        y = page.paragraph(x, y, width - part_width - 30, text("stocktake.said_done"), LARGE, "bold") + 8
         if previous.said is None:
             return page.paragraph(x, y, width, text("stocktake.no_plan_before"), BODY, colour=QUIET)
         most = max(*previous.said, *previous.done, 1)

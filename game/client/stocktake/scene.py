@@ -181,26 +181,26 @@ class StockTakeScene(ReadyPage):
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             page.text(x, y, text("stocktake.statements"), LARGE, "bold", room=width)
             y += page.line(LARGE, "bold") + 8
-            wide = min(CHOICE_WIDTH, width * 0.46)
-            page.text(x + width - wide, y - 6, text("stocktake.not_at_all"), SMALL, colour=QUIET)
+            choice_width = min(CHOICE_WIDTH, width * 0.46)
+            page.text(x + width - choice_width, y - 6, text("stocktake.not_at_all"), SMALL, colour=QUIET)
             page.text(x + width, y - 6, text("stocktake.fully"), SMALL, colour=QUIET, align="right")
             y += page.line(SMALL) - 2
             for number, statement in enumerate(statements):
-                y = self._paint_statement(page, x, y, width, number, statement, wide)
+                y = self._paint_statement(page, x, y, width, number, statement, choice_width)
             return y - 8
 
         return page.card(x, y, width, paint)
 
     def _paint_statement(
-        self, page: ScrollPage, x: float, y: float, width: float, number: int, statement: str, wide: float
+        self, page: ScrollPage, x: float, y: float, width: float, number: int, statement: str, choice_width: float
     ) -> float:
-        room = width - wide - 18
-        tall = max(page.line() * len(page.pen.letters.wrap(statement, room)), ROW_HEIGHT)
+        room = width - choice_width - 18
+        row_height = max(page.line() * len(page.pen.letters.wrap(statement, room)), ROW_HEIGHT)
         answer = self.draft.agreement[number]
-        top = y + (tall - page.line() * len(page.pen.letters.wrap(statement, room))) / 2
+        top = y + (row_height - page.line() * len(page.pen.letters.wrap(statement, room))) / 2
         page.paragraph(x, top, room, statement, BODY, "regular", INK)
         options = [(str(value), str(value)) for value in range(1, MAX_ANSWER + 1)]
-        box = (x + width - wide, y + (tall - ROW_HEIGHT) / 2, wide, ROW_HEIGHT)
+        box = (x + width - choice_width, y + (row_height - ROW_HEIGHT) / 2, choice_width, ROW_HEIGHT)
         page.choice(
             f"agree {number}",
             box,
@@ -210,8 +210,8 @@ class StockTakeScene(ReadyPage):
             describe=statement,
         )
         if not page.dry:
-            page.pen.line((x, y + tall + 8), (x + width, y + tall + 8), BLUE_PALE, 1)
-        return y + tall + 16
+            page.pen.line((x, y + row_height + 8), (x + width, y + row_height + 8), BLUE_PALE, 1)
+        return y + row_height + 16
 
     def _paint_plan(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text = self.stage.text
@@ -222,9 +222,9 @@ class StockTakeScene(ReadyPage):
             for number, mark in enumerate(MARKS):
                 y = self._paint_mark(page, x, y, width, number, mark) + 10
             left = self.draft.days_to_give
-            words = self.stage.catalogue.counted("stocktake.plan_left", left) if left else text("stocktake.plan_full")
+            note = self.stage.catalogue.counted("stocktake.plan_left", left) if left else text("stocktake.plan_full")
             page.icon(x, y + 1, "calendar-days" if left else "check", 17, RED if left else GREEN)
-            return page.text(x + 25, y, words, BODY, "semibold", RED if left else GREEN)
+            return page.text(x + 25, y, note, BODY, "semibold", RED if left else GREEN)
 
         def sentences(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = self._paint_sentence_field(page, x, y, width, "keep") + 12

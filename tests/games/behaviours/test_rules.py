@@ -18,18 +18,18 @@ from game.protocol.actions import (
 from game.rules.morale import morale_shift
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table_rows import Trouble
-from tests.kit.desk import SEATS, Desk, answers, desk
+from tests.kit.desk import SEATS, Desk, answers, desk_at
 
 GIFTS = {"C": "truce", "P": "lend_the_ring_fence", "K": "seniors_on_the_floor", "M": "weekend_starts"}
 
 
-def taken_stock(table: Desk, round: int) -> Desk:
+def taken_stock(desk: Desk, round: int) -> Desk:
     """Everybody answers the stock-take after a round."""
-    table.to("stocktake", round)
+    desk.go_to("stocktake", round)
     for seat in SEATS:
-        table.do(seat, answers(table))
-    table.on()
-    return table
+        desk.do(seat, answers(desk))
+    desk.advance()
+    return desk
 
 
 def surely(setup: GameSetup) -> GameSetup:
@@ -37,117 +37,117 @@ def surely(setup: GameSetup) -> GameSetup:
     return replace(setup, social=replace(setup.social, surfacing=1.0))
 
 
-def drifting(table: Desk) -> Desk:
+def drifting(desk: Desk) -> Desk:
     """Two lists have begun to drift apart and nobody has said so."""
-    table.table = replace(table.table, troubles=(Trouble("two_lists", 2, 0, 0, 0, by_itself=False),))
-    return table
+    desk.table = replace(desk.table, troubles=(Trouble("two_lists", 2, 0, 0, 0, by_itself=False),))
+    return desk
 
 
-def noticed(table: Desk) -> int:
-    return table.table.troubles[0].known_round
+def noticed(desk: Desk) -> int:
+    return desk.table.troubles[0].known_round
 
 
 # ---------------------------------------------------------------- stock-takes
 
 
 def test_stocktake_finds_shortage_early() -> None:
-    silent = drifting(desk(change=surely)).to("plan", 6)
-    talking = taken_stock(drifting(desk(change=surely)), 2)
+    silent = drifting(desk_at(change=surely)).go_to("plan", 6)
+    talking = taken_stock(drifting(desk_at(change=surely)), 2)
     assert (noticed(talking), noticed(silent)) == (2, 5)
 
 
 def test_early_problems_are_cheaper() -> None:
-    silent = drifting(desk(change=surely)).to("plan", 5)
-    talking = taken_stock(drifting(desk(change=surely)), 2)
+    silent = drifting(desk_at(change=surely)).go_to("plan", 5)
+    talking = taken_stock(drifting(desk_at(change=surely)), 2)
     assert talking.table.troubles[0].level < silent.table.troubles[0].level
     assert talking.do("M", MendProblem("two_lists")).days < silent.do("M", MendProblem("two_lists")).days
 
 
 def test_asking_without_acting_lifts_nothing() -> None:
-    table = desk(change=surely)
-    drifting(table)
-    felt = [morale_shift(table.table, 0)]
+    desk = desk_at(change=surely)
+    drifting(desk)
+    felt = [morale_shift(desk.table, 0)]
     for round in (2, 4):
-        taken_stock(table, round).on()
-        felt.append(morale_shift(table.table, table.table.day))
+        taken_stock(desk, round).advance()
+        felt.append(morale_shift(desk.table, desk.table.day))
     assert felt[0] >= felt[1] >= felt[2]
     assert felt[2] < 0
 
 
 def test_asking_then_acting_lifts_morale() -> None:
-    table = taken_stock(drifting(desk(change=surely)), 2)
-    table.do("M", MendProblem("two_lists"))
-    table.on()
-    assert morale_shift(table.table, table.table.day) > 0
+    desk = taken_stock(drifting(desk_at(change=surely)), 2)
+    desk.do("M", MendProblem("two_lists"))
+    desk.advance()
+    assert morale_shift(desk.table, desk.table.day) > 0
 
 
 # ---------------------------------------------------------------- trust and understanding
 
 
 def test_distrust_doubles_assessments() -> None:
-    table = desk()
-    hours = {trust: replace_trust(table, trust).value("handoff_hours") for trust in (100, 500, 900)}
+    desk = desk_at()
+    hours = {trust: replace_trust(desk, trust).value("handoff_hours") for trust in (100, 500, 900)}
     assert hours[100] > hours[500] > hours[900]
 
 
-def replace_trust(table: Desk, trust: int) -> Desk:
-    between = tuple(replace(pair, trust=trust) for pair in table.table.between)
-    table.table = replace(table.table, between=between)
-    return table
+def replace_trust(desk: Desk, trust: int) -> Desk:
+    between = tuple(replace(pair, trust=trust) for pair in desk.table.between)
+    desk.table = replace(desk.table, between=between)
+    return desk
 
 
 def test_trust_falls_faster_than_it_rises() -> None:
     found: dict[int, int] = {}
     for beds in (20, 5):
-        table = desk(round=3)
+        desk = desk_at(round=3)
         promise = Term("promise", "escalation_beds", "not_below", 20, 2)
-        deal = table.do("C", OfferDeal("P", (Term("money", value=100),), (promise,))).thing
-        table.do("P", AnswerDeal(deal, True))
-        table.to("plan", 4)
+        deal = desk.do("C", OfferDeal("P", (Term("money", value=100),), (promise,))).thing
+        desk.do("P", AnswerDeal(deal, True))
+        desk.go_to("plan", 4)
         if beds < 20:
-            table.do("P", SetLever("escalation_beds", beds))
-        table.on()
-        found[beds] = table.trust("C", "P") - 500
+            desk.do("P", SetLever("escalation_beds", beds))
+        desk.advance()
+        found[beds] = desk.trust("C", "P") - 500
     assert found[20] > 0
     assert -found[5] > found[20]
 
 
 def test_notes_matter_only_together() -> None:
-    table = desk(round=2)
+    desk = desk_at(round=2)
     move = Propose("move_the_round", "A quarter past six", "now")
-    assert table.refused("M", move) == "not_open"
-    table.do("M", ShowNote("m_walter"))
-    assert table.refused("M", move) == "not_open"
-    table.do("K", ShowNote("k_walter"))
-    usual = table.value("attendance_scale", 100)
-    table.do("M", move)
-    assert table.value("attendance_scale", 100) < usual
+    assert desk.refusal_code("M", move) == "not_open"
+    desk.do("M", ShowNote("m_walter"))
+    assert desk.refusal_code("M", move) == "not_open"
+    desk.do("K", ShowNote("k_walter"))
+    usual = desk.value("attendance_scale", 100)
+    desk.do("M", move)
+    assert desk.value("attendance_scale", 100) < usual
 
 
 # ---------------------------------------------------------------- crises
 
 
 def test_crisis_cooperation_decays() -> None:
-    table = desk("crisis", 4)
+    desk = desk_at("crisis", 4)
     for seat in SEATS:
-        table.do(seat, Give("influenza", GIFTS[seat]))
-    before = table.table.huddle_habit
-    table.on()
-    lifted = table.table.huddle_habit
-    later = [table.to("run", round).table.huddle_habit for round in (5, 6)]
+        desk.do(seat, Give("influenza", GIFTS[seat]))
+    before = desk.table.huddle_habit
+    desk.advance()
+    lifted = desk.table.huddle_habit
+    later = [desk.go_to("run", round).table.huddle_habit for round in (5, 6)]
     assert (before, lifted, later) == (0, 1000, [500, 250])
 
 
 def test_giving_together_builds_trust() -> None:
-    table = desk("crisis", 4)
+    desk = desk_at("crisis", 4)
     for seat in ("K", "M"):
-        table.do(seat, Give("influenza", GIFTS[seat]))
-    table.on()
-    assert table.trust("K", "M") > table.trust("C", "P")
+        desk.do(seat, Give("influenza", GIFTS[seat]))
+    desk.advance()
+    assert desk.trust("K", "M") > desk.trust("C", "P")
 
 
 def test_words_alone_move_no_patient() -> None:
-    thanked, silent = desk(round=4), desk(round=4)
+    thanked, silent = desk_at(round=4), desk_at(round=4)
     for seat, other in zip(SEATS, (*SEATS[1:], SEATS[0]), strict=True):
         thanked.do(seat, Thank(other))
     assert thanked.value("handoff_hours") == pytest.approx(silent.value("handoff_hours"))

@@ -1,4 +1,4 @@
-"""Whatever bytes come, the codec gives a message within its bounds or a wire error."""
+"""For any bytes the codec returns a message within its bounds or raises a wire error."""
 
 import msgpack
 import pytest
@@ -30,11 +30,11 @@ def packed(message: object) -> bytes:
 
 
 @pytest.mark.parametrize("message", GOOD, ids=lambda message: type(message).__name__)
-def test_a_message_comes_back_as_it_was(message: FromPerson) -> None:
+def test_person_message_round_trips(message: FromPerson) -> None:
     assert codec.decode_from_person(codec.encode(message)) == message
 
 
-def test_what_the_server_says_comes_back_as_it_was() -> None:
+def test_server_message_round_trips() -> None:
     for message in (
         Done(action_id="c" * 16, values=(("thing", "card:C:1:1"), ("days", 3))),
         Refused(refusal=Refusal(code=Code.NOT_ENOUGH_DAYS, values=(("left", 2),))),
@@ -45,13 +45,13 @@ def test_what_the_server_says_comes_back_as_it_was() -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(st.binary(max_size=300))
-def test_noise_is_a_wire_error_or_a_message(frame: bytes) -> None:
+def test_noise_is_error_or_message(frame: bytes) -> None:
     survives(frame)
 
 
 @settings(max_examples=400, deadline=None)
 @given(st.sampled_from(GOOD), st.data())
-def test_a_damaged_message_is_a_wire_error_or_a_message(message: FromPerson, data: st.DataObject) -> None:
+def test_damage_is_error_or_message(message: FromPerson, data: st.DataObject) -> None:
     frame = bytearray(codec.encode(message))
     for _ in range(data.draw(st.integers(1, 4))):
         frame[data.draw(st.integers(0, len(frame) - 1))] = data.draw(st.integers(0, 255))
@@ -91,12 +91,12 @@ def survives(frame: bytes) -> None:
         msgpack.packb([["a"] * 65]),
     ],
 )
-def test_a_hostile_frame_is_refused(frame: bytes) -> None:
+def test_hostile_frame_is_refused(frame: bytes) -> None:
     with pytest.raises(WireError):
         codec.decode_from_person(frame)
 
 
-def test_the_error_never_repeats_what_came() -> None:
+def test_error_does_not_repeat_frame() -> None:
     with pytest.raises(WireError) as caught:
         codec.decode_from_person(packed({"is": "text", "text": "my secret" * 40}))
     assert "secret" not in str(caught.value)

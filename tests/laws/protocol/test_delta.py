@@ -1,4 +1,4 @@
-"""Two views and their difference: patching gives the second one, once or twice, over the wire or not."""
+"""Two views and their difference: applying it, once or twice, gives the second view."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -20,8 +20,8 @@ from game.protocol.view_base import View
 Kind = msgspec.inspect.Type
 
 
-def of(kind: Kind, depth: int = 0) -> st.SearchStrategy[Any]:
-    """Values of a type as msgspec describes it; few and small, so that two views share much."""
+def values_of(kind: Kind, depth: int = 0) -> st.SearchStrategy[Any]:
+    """Return a strategy for values of a type: few and small ones, so that two views share much."""
     match kind:
         case msgspec.inspect.IntType():
             low = kind.ge if kind.ge is not None and kind.ge > -3 else -3
@@ -38,32 +38,32 @@ def of(kind: Kind, depth: int = 0) -> st.SearchStrategy[Any]:
         case msgspec.inspect.EnumType():
             return st.sampled_from(list(kind.cls))
         case msgspec.inspect.UnionType():
-            return st.one_of([of(one, depth) for one in kind.types])
+            return st.one_of([values_of(one, depth) for one in kind.types])
         case msgspec.inspect.TupleType():
-            return st.tuples(*(of(one, depth + 1) for one in kind.item_types))
+            return st.tuples(*(values_of(one, depth + 1) for one in kind.item_types))
         case msgspec.inspect.VarTupleType():
-            return _rows(kind, depth)
+            return _row_values(kind, depth)
         case msgspec.inspect.StructType():
-            return st.builds(kind.cls, **{field.name: of(field.type, depth + 1) for field in kind.fields})
+            return st.builds(kind.cls, **{field.name: values_of(field.type, depth + 1) for field in kind.fields})
         case _:
             raise AssertionError(kind)
 
 
-def _rows(kind: msgspec.inspect.VarTupleType, depth: int) -> st.SearchStrategy[Any]:
+def _row_values(kind: msgspec.inspect.VarTupleType, depth: int) -> st.SearchStrategy[Any]:
     unique: Callable[[Any], Any] | None = None
     item = kind.item_type
     names = ROW_KEYS.get(cast("Any", item.cls)) if isinstance(item, msgspec.inspect.StructType) else None
     if names is not None:
         unique = lambda row: tuple(getattr(row, name) for name in names)  # noqa: E731
     most = min(kind.max_length or 9, 6 if depth < 2 else 2)
-    return st.lists(of(item, depth + 1), max_size=most, unique_by=unique).map(tuple)
+    return st.lists(values_of(item, depth + 1), max_size=most, unique_by=unique).map(tuple)
 
 
-SEATS = of(msgspec.inspect.type_info(SeatView))
-PUBLIC = of(msgspec.inspect.type_info(PublicView))
+SEATS = values_of(msgspec.inspect.type_info(SeatView))
+PUBLIC = values_of(msgspec.inspect.type_info(PublicView))
 
 
-def holds(old: View, new: View) -> None:
+def check_patch(old: View, new: View) -> None:
     change = difference(old, new)
     assert apply_patch(old, change) == new
     over_the_wire = codec.decode_from_server(codec.encode(Change(version=2, public=change, seat=())))
@@ -75,24 +75,24 @@ def holds(old: View, new: View) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
 @given(SEATS, SEATS)
-def test_patching_a_seat_view_gives_the_new_one_once_or_twice(old: SeatView, new: SeatView) -> None:
-    holds(old, new)
+def test_patched_seat_view_is_new_one(old: SeatView, new: SeatView) -> None:
+    check_patch(old, new)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
 @given(PUBLIC, PUBLIC)
-def test_patching_a_public_view_gives_the_new_one_once_or_twice(old: PublicView, new: PublicView) -> None:
-    holds(old, new)
+def test_patched_public_view_is_new_one(old: PublicView, new: PublicView) -> None:
+    check_patch(old, new)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
 @given(SEATS)
-def test_nothing_differs_from_itself(view: SeatView) -> None:
+def test_same_view_has_no_difference(view: SeatView) -> None:
     assert difference(view, msgspec.structs.replace(view)) == ()
 
 
 class Rows(View, frozen=True):
-    """A small view of the three shapes that change in part."""
+    """A small view with fields that change by row and by entry."""
 
     dots: tuple[Dot, ...]
     values: tuple[Count, ...]
@@ -115,8 +115,8 @@ VALUES = st.lists(st.integers(0, 5), max_size=20).map(tuple)
 
 @settings(max_examples=200, deadline=None)
 @given(st.builds(Rows, dots=DOTS, values=VALUES), st.builds(Rows, dots=DOTS, values=VALUES))
-def test_rows_and_numbers_in_any_order(old: Rows, new: Rows) -> None:
-    holds(old, new)
+def test_patched_rows_are_new_ones(old: Rows, new: Rows) -> None:
+    check_patch(old, new)
 
 
 JUNK = st.recursive(
@@ -133,7 +133,7 @@ JUNK = st.recursive(
 @given(
     st.lists(st.tuples(st.sampled_from(["dots", "values", "seat"]), st.lists(JUNK, max_size=4)), max_size=3)
 )
-def test_a_change_that_does_not_fit_is_a_wire_error_and_nothing_else(
+def test_wrong_change_is_a_wire_error(
     change: list[tuple[str, object]],
 ) -> None:
     view = Rows(dots=(Dot(id=1, service="a", state="on_time", since=0, stands_for=1),), values=(1, 2))
@@ -145,7 +145,7 @@ def test_a_change_that_does_not_fit_is_a_wire_error_and_nothing_else(
     msgspec.convert(msgspec.to_builtins(made), Rows)
 
 
-def test_a_series_that_grows_is_sent_as_its_end_only() -> None:
+def test_growing_series_sends_its_end() -> None:
     old = Rows(dots=(), values=tuple(range(300)))
     new = Rows(dots=(), values=(*range(300), 300))
     assert difference(old, new) == (("values", ["+", 300, (300,)]),) or difference(old, new) == (
@@ -153,6 +153,6 @@ def test_a_series_that_grows_is_sent_as_its_end_only() -> None:
     )
 
 
-def test_a_change_that_would_grow_past_the_bound_is_refused() -> None:
+def test_oversized_change_is_refused() -> None:
     with pytest.raises(WireError, match="too long"):
         apply_patch(Rows(dots=(), values=()), [("values", ["+", 0, [1] * 5000])])

@@ -1,7 +1,7 @@
-"""Whole games of random legal actions: in every service on every day people in are people out and people inside.
+"""Conservation of people and money in whole games of random legal actions.
 
-Pounds as well: each account adds up to nothing over the organisations (`Ledger`), and what seats give each other, in
-deals and for invoices, is what passes between their organisations.
+People who came to a service are those who left it and those still in it, every day. Each account
+sums to zero over the organisations (`Ledger`), and payments of deals and invoices pass in full.
 """
 
 import random
@@ -24,13 +24,13 @@ from tests.laws.model.ledger import SERVICES, Ledger
 SEATS = ("C", "P", "K", "M")
 ORGANISATIONS = {"board": kinds.BOARD, "trust": kinds.TRUST, "community": kinds.COMMUNITY}
 PENCE = 100_000 * SMALL_POPULATION / STANDARD_POPULATION
-"""Pence that a thousand pounds of the scenario are in the small place."""
+"""Pence in the small place for a thousand pounds of the scenario."""
 ROUNDING = 1
-"""Pence that one day's transfer may be rounded by."""
+"""Pence by which one day's transfer may be rounded."""
 
 
-def wanted(game: Game, seat: str, luck: random.Random) -> Iterator[Action]:
-    """Everything that makes sense for a seat, then levers, funds, changes and deals at random sizes."""
+def random_actions(game: Game, seat: str, luck: random.Random) -> Iterator[Action]:
+    """Yield the candidate actions of a seat, then levers, funds, changes and deals of random sizes."""
     yield from (action for action, _ in candidate_actions(game.reading, seat))
     for lever in game.setup.levers:
         if lever.seat == seat and lever.form == "fund":
@@ -48,8 +48,8 @@ def wanted(game: Game, seat: str, luck: random.Random) -> Iterator[Action]:
 
 
 def act(game: Game, seat: str, luck: random.Random) -> str:
-    """Let a seat do one thing that is legal; gives its kind, empty when it leaves it."""
-    legal = [a for a in wanted(game, seat, luck) if not isinstance(game.judge(seat, a), Refusal)]
+    """Carry out one legal action of a seat and return its kind, empty if there is none."""
+    legal = [a for a in random_actions(game, seat, luck) if not isinstance(game.judge(seat, a), Refusal)]
     if not legal:
         return ""
     kinds_of_action = sorted({type(a).__name__ for a in legal})
@@ -62,8 +62,8 @@ def act(game: Game, seat: str, luck: random.Random) -> str:
     return kind
 
 
-def played(seed: int) -> tuple[Game, Ledger, set[str]]:
-    """A whole game in which every seat does up to seven things a phase, its books closed every day."""
+def play_game(seed: int) -> tuple[Game, Ledger, set[str]]:
+    """Play a game with up to seven actions of each seat a phase, checking the ledger every day."""
     luck = random.Random(seed)
     game = start_game()
     ledger = Ledger(game.economy)
@@ -77,8 +77,8 @@ def played(seed: int) -> tuple[Game, Ledger, set[str]]:
     return game, ledger, done
 
 
-def passed(game: Game, purse: str, *others: str) -> tuple[float, int]:
-    """Pence that an organisation should have had from others by what seats gave each other, and on how many days."""
+def transfers_to(game: Game, purse: str, *others: str) -> tuple[float, int]:
+    """Return the pence that an organisation should have got from others, and on how many days."""
     between = [p for p in game.table.payments if p.day < game.table.day and {p.payer, p.payee} <= {purse, *others}]
     pounds = sum(p.thousand_pounds * (1 if p.payee == purse else -1) for p in between if purse in (p.payer, p.payee))
     return pounds * PENCE, len({p.day for p in between})
@@ -86,12 +86,12 @@ def passed(game: Game, purse: str, *others: str) -> tuple[float, int]:
 
 @settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 2**32))
-def test_people_and_pounds_are_conserved_in_games_of_any_legal_actions(seed: int) -> None:
-    game, ledger, done = played(seed)
+def test_people_and_money_are_conserved(seed: int) -> None:
+    game, ledger, done = play_game(seed)
     assert game.next_move() is None
     assert [name for name in SERVICES if name != "bridging beds" and not ledger.came[name]] == []
     assert len(done) > 12
     money = game.economy._world.money[:, kinds.TRANSFERS]
-    owed, days = passed(game, "community", "board", "trust")
+    owed, days = transfers_to(game, "community", "board", "trust")
     assert abs(int(money[kinds.COMMUNITY]) - owed) <= 2 * ROUNDING * days
     assert int(sum(money[organisation] for organisation in ORGANISATIONS.values())) == 0

@@ -1,4 +1,4 @@
-"""Properties of games made by asking the rules what is legal."""
+"""Properties of games of legal actions."""
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,13 +17,13 @@ SLOW = settings(max_examples=8, deadline=None, suppress_health_check=(HealthChec
 
 
 def legal_actions(game: Game, seat: str) -> list[Action]:
-    """Everything that a seat may do now."""
+    """Return the actions that a seat may take now."""
     actions = (action for action, _ in candidate_actions(game.reading, seat))
     return [action for action in actions if not isinstance(game.judge(seat, action), Refusal)]
 
 
 def play(choices: list[int], phases: int) -> tuple[Game, list[tuple[str, Action, str]]]:
-    """A game of legal actions picked by numbers, over some phases."""
+    """Play legal actions picked by numbers, over some phases."""
     game = start_game()
     done: list[tuple[str, Action, str]] = []
     picks = iter(choices)
@@ -49,7 +49,7 @@ CHOICES = st.lists(st.integers(0, 1000), min_size=20, max_size=80)
 
 @SLOW
 @given(CHOICES)
-def test_the_same_decisions_give_the_same_hash(choices: list[int]) -> None:
+def test_same_decisions_give_same_hash(choices: list[int]) -> None:
     first, done = play(choices, 14)
     second, again = play(choices, 14)
     assert done == again
@@ -58,7 +58,7 @@ def test_the_same_decisions_give_the_same_hash(choices: list[int]) -> None:
 
 @SLOW
 @given(CHOICES)
-def test_a_view_says_the_price_that_the_rules_take(choices: list[int]) -> None:
+def test_view_price_is_rules_price(choices: list[int]) -> None:
     game, _ = play(choices, 10)
     for seat in SEATS:
         view: SeatView = seat_view(game.reading, seat)
@@ -74,14 +74,14 @@ def test_a_view_says_the_price_that_the_rules_take(choices: list[int]) -> None:
 
 @SLOW
 @given(CHOICES)
-def test_days_are_never_overspent_beyond_what_may_be_borrowed(choices: list[int]) -> None:
+def test_days_are_never_overspent(choices: list[int]) -> None:
     game, _ = play(choices, 20)
     assert all(left >= -4 for _, left in game.table.days_left)
 
 
 @SLOW
 @given(CHOICES)
-def test_going_back_to_a_snapshot_and_on_is_the_same_game(choices: list[int]) -> None:
+def test_restored_game_continues_the_same(choices: list[int]) -> None:
     game, _ = play(choices, 6)
     moment = game.snapshot()
     for _ in range(6):

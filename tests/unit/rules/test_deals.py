@@ -1,11 +1,11 @@
-"""Bargains: what passes, what moves, what binds, what is kept."""
+"""Deals: money, levers, binding promises, the ledger."""
 
 from typing import Literal
 
 import pytest
 
 from game.protocol.actions import Action, AnswerDeal, OfferDeal, SetLever, Term
-from tests.kit.desk import Desk, desk
+from tests.kit.desk import Desk, desk_at
 
 MONEY = Term("money", value=100)
 TRUCE = Term("truce", rounds=2)
@@ -13,7 +13,7 @@ BEDS = Term("promise", "escalation_beds", "not_below", 20, 2)
 DEAL = "deal:C:3:1"
 
 
-def lever(key: str, value: int, bound: Literal["not_below", "not_above"] = "not_below", rounds: int = 1) -> Term:
+def promise_on(key: str, value: int, bound: Literal["not_below", "not_above"] = "not_below", rounds: int = 1) -> Term:
     return Term("promise", key, bound, value, rounds)
 
 
@@ -26,132 +26,132 @@ def lever(key: str, value: int, bound: Literal["not_below", "not_above"] = "not_
         (OfferDeal("P", (Term("money", value=425),), (BEDS,)), "out_of_range"),
         (OfferDeal("P", (Term("money", value=0),), (BEDS,)), "out_of_range"),
         (OfferDeal("P", (Term("money", value=-25),), (BEDS,)), "out_of_range"),
-        (OfferDeal("P", (MONEY,), (lever("nothing", 1),)), "unknown"),
-        (OfferDeal("P", (lever("winter_fund", 100),), (BEDS,)), "unknown"),
-        (OfferDeal("P", (MONEY,), (lever("next_bed", 2),)), "not_yours"),
-        (OfferDeal("P", (lever("ring_fence", 20),), (MONEY,)), "not_yours"),
-        (OfferDeal("P", (MONEY,), (lever("escalation_beds", 35),)), "out_of_range"),
-        (OfferDeal("P", (MONEY,), (lever("escalation_beds", 12),)), "out_of_range"),
+        (OfferDeal("P", (MONEY,), (promise_on("nothing", 1),)), "unknown"),
+        (OfferDeal("P", (promise_on("winter_fund", 100),), (BEDS,)), "unknown"),
+        (OfferDeal("P", (MONEY,), (promise_on("next_bed", 2),)), "not_yours"),
+        (OfferDeal("P", (promise_on("ring_fence", 20),), (MONEY,)), "not_yours"),
+        (OfferDeal("P", (MONEY,), (promise_on("escalation_beds", 35),)), "out_of_range"),
+        (OfferDeal("P", (MONEY,), (promise_on("escalation_beds", 12),)), "out_of_range"),
     ],
 )
-def test_nobody_can_offer_what_neither_side_can_keep(action: Action, code: str) -> None:
-    assert desk(round=3).refused("C", action) == code
+def test_offer_is_refused(action: Action, code: str) -> None:
+    assert desk_at(round=3).refusal_code("C", action) == code
 
 
-def test_money_cannot_pass_between_two_seats_with_one_purse() -> None:
-    assert desk(round=3).refused("P", OfferDeal("K", (MONEY,), (TRUCE,))) == "same_purse"
+def test_money_in_one_purse_is_refused() -> None:
+    assert desk_at(round=3).refusal_code("P", OfferDeal("K", (MONEY,), (TRUCE,))) == "same_purse"
 
 
-def test_nobody_bargains_with_a_lever_that_is_not_open_yet() -> None:
-    table = desk(round=2, format="ninety")
-    offer = OfferDeal("P", (MONEY,), (lever("agency_limit", 20, "not_above"),))
-    assert table.refused("C", offer) == "not_open"
-    assert table.to("plan", 3).do("C", offer).days == 1
+def test_promise_needs_open_lever() -> None:
+    desk = desk_at(round=2, format="ninety")
+    offer = OfferDeal("P", (MONEY,), (promise_on("agency_limit", 20, "not_above"),))
+    assert desk.refusal_code("C", offer) == "not_open"
+    assert desk.go_to("plan", 3).do("C", offer).days == 1
 
 
-def offered(give: tuple[Term, ...] = (MONEY,), take: tuple[Term, ...] = (BEDS,)) -> Desk:
-    """The third round; C has offered P a bargain."""
-    table = desk(round=3)
-    assert table.do("C", OfferDeal("P", give, take)).thing == DEAL
-    return table
+def make_offer(give: tuple[Term, ...] = (MONEY,), take: tuple[Term, ...] = (BEDS,)) -> Desk:
+    """Return a desk in round 3, C having offered P a deal."""
+    desk = desk_at(round=3)
+    assert desk.do("C", OfferDeal("P", give, take)).thing == DEAL
+    return desk
 
 
-def struck(give: tuple[Term, ...] = (MONEY,), take: tuple[Term, ...] = (BEDS,)) -> Desk:
-    """The third round; P has taken C's bargain."""
-    table = offered(give, take)
-    table.do("P", AnswerDeal(DEAL, True))
-    return table
+def strike_deal(give: tuple[Term, ...] = (MONEY,), take: tuple[Term, ...] = (BEDS,)) -> Desk:
+    """Return a desk in round 3, P having accepted C's deal."""
+    desk = make_offer(give, take)
+    desk.do("P", AnswerDeal(DEAL, True))
+    return desk
 
 
 @pytest.mark.parametrize(("seat", "deal", "code"), [("M", DEAL, "not_addressed"), ("P", "deal:C:9:9", "unknown")])
-def test_only_the_one_who_was_asked_answers(seat: str, deal: str, code: str) -> None:
-    assert offered().refused(seat, AnswerDeal(deal, True)) == code
+def test_only_addressee_answers_deal(seat: str, deal: str, code: str) -> None:
+    assert make_offer().refusal_code(seat, AnswerDeal(deal, True)) == code
 
 
-def test_one_offer_at_a_time_to_the_same_colleague() -> None:
-    table = offered()
-    assert table.refused("C", OfferDeal("P", (TRUCE,), (TRUCE,))) == "already_there"
-    assert table.do("C", OfferDeal("M", (TRUCE,), (TRUCE,))).thing == "deal:C:3:2"
+def test_one_open_offer_per_colleague() -> None:
+    desk = make_offer()
+    assert desk.refusal_code("C", OfferDeal("P", (TRUCE,), (TRUCE,))) == "already_there"
+    assert desk.do("C", OfferDeal("M", (TRUCE,), (TRUCE,))).thing == "deal:C:3:2"
 
 
-def test_offering_costs_a_day_and_answering_none() -> None:
-    table = struck()
-    assert (table.days()["C"], table.days()["P"]) == (8, 9)
-    assert table.refused("P", AnswerDeal(DEAL, False)) == "already_there"
+def test_offer_costs_day_and_answer_none() -> None:
+    desk = strike_deal()
+    assert (desk.days()["C"], desk.days()["P"]) == (8, 9)
+    assert desk.refusal_code("P", AnswerDeal(DEAL, False)) == "already_there"
 
 
-def test_a_bargain_that_was_declined_moves_nothing() -> None:
-    table = offered()
-    table.do("P", AnswerDeal(DEAL, False))
-    assert (table.table.payments, table.table.promises, table.table.levers) == ((), (), ())
+def test_declined_deal_changes_nothing() -> None:
+    desk = make_offer()
+    desk.do("P", AnswerDeal(DEAL, False))
+    assert (desk.table.payments, desk.table.promises, desk.table.levers) == ((), (), ())
 
 
-def test_an_offer_that_nobody_answered_ends_with_the_planning() -> None:
-    table = offered().to("plan", 4)
-    assert [deal.state for deal in table.table.deals] == ["lapsed"]
-    assert table.refused("P", AnswerDeal(DEAL, True)) == "already_there"
+def test_unanswered_offer_lapses() -> None:
+    desk = make_offer().go_to("plan", 4)
+    assert [deal.state for deal in desk.table.deals] == ["lapsed"]
+    assert desk.refusal_code("P", AnswerDeal(DEAL, True)) == "already_there"
 
 
-def test_money_passes_once_from_purse_to_purse() -> None:
-    table = struck()
-    today = table.table.day
-    passed = [table.value("transfer_board_to_trust", day) for day in (today, today + 1)]
+def test_deal_money_passes_once() -> None:
+    desk = strike_deal()
+    today = desk.table.day
+    passed = [desk.value("transfer_board_to_trust", day) for day in (today, today + 1)]
     assert passed == [100_000, 0]
 
 
-def test_money_the_other_way_is_the_same_booking_with_the_other_sign() -> None:
-    table = struck((TRUCE,), (Term("money", value=75),))
-    assert table.value("transfer_board_to_trust") == -75_000
+def test_money_back_has_opposite_sign() -> None:
+    desk = strike_deal((TRUCE,), (Term("money", value=75),))
+    assert desk.value("transfer_board_to_trust") == -75_000
 
 
-def test_a_promise_that_binds_moves_its_lever() -> None:
-    table = struck()
-    setting = table.table.setting("escalation_beds")
+def test_binding_promise_moves_lever() -> None:
+    desk = strike_deal()
+    setting = desk.table.setting("escalation_beds")
     assert setting is not None
-    assert (setting.value, table.table.promises[0].binds) == (20, True)
-    assert table.days()["P"] == 9
+    assert (setting.value, desk.table.promises[0].binds) == (20, True)
+    assert desk.days()["P"] == 9
 
 
-def test_a_promise_to_do_what_one_does_anyway_does_not_bind_and_earns_nothing() -> None:
-    table = struck(take=(lever("escalation_beds", 10),))
-    assert (table.table.promises[0].binds, table.table.levers) == (False, ())
-    table.on()
-    assert (table.table.promises[0].state, table.trust("C", "P")) == ("kept", 500)
+def test_idle_promise_earns_no_trust() -> None:
+    desk = strike_deal(take=(promise_on("escalation_beds", 10),))
+    assert (desk.table.promises[0].binds, desk.table.levers) == (False, ())
+    desk.advance()
+    assert (desk.table.promises[0].state, desk.trust("C", "P")) == ("kept", 500)
 
 
-def test_a_promise_is_kept_when_its_last_round_is_planned_and_trust_grows() -> None:
-    table = struck()
-    states = [table.to("run", round).table.promises[0].state for round in (3, 4)]
-    assert (states, table.trust("C", "P")) == (["open", "kept"], 540)
+def test_kept_promise_raises_trust() -> None:
+    desk = strike_deal()
+    states = [desk.go_to("run", round).table.promises[0].state for round in (3, 4)]
+    assert (states, desk.trust("C", "P")) == (["open", "kept"], 540)
 
 
-def test_a_broken_promise_is_on_the_ledger_at_once_and_costs_more_trust_than_a_kept_one_earns() -> None:
-    table = struck()
-    table.to("plan", 4).do("P", SetLever("escalation_beds", 5))
-    table.on()
-    assert (table.table.promises[0].state, table.trust("C", "P")) == ("broken", 440)
+def test_broken_promise_lowers_trust() -> None:
+    desk = strike_deal()
+    desk.go_to("plan", 4).do("P", SetLever("escalation_beds", 5))
+    desk.advance()
+    assert (desk.table.promises[0].state, desk.trust("C", "P")) == ("broken", 440)
 
 
-def test_more_than_was_promised_is_kept_too() -> None:
-    table = struck()
-    table.to("plan", 4).do("P", SetLever("escalation_beds", 30))
-    assert table.to("run", 4).table.promises[0].state == "kept"
+def test_more_than_promised_counts_as_kept() -> None:
+    desk = strike_deal()
+    desk.go_to("plan", 4).do("P", SetLever("escalation_beds", 30))
+    assert desk.go_to("run", 4).table.promises[0].state == "kept"
 
 
-def test_not_above_is_kept_from_below() -> None:
-    table = struck(take=(lever("ring_fence", 30, "not_above", 2),))
-    table.to("plan", 4).do("P", SetLever("ring_fence", 20))
-    assert table.to("run", 4).table.promises[0].state == "kept"
+def test_less_keeps_upper_bound() -> None:
+    desk = strike_deal(take=(promise_on("ring_fence", 30, "not_above", 2),))
+    desk.go_to("plan", 4).do("P", SetLever("ring_fence", 20))
+    assert desk.go_to("run", 4).table.promises[0].state == "kept"
 
 
-def test_each_promise_of_a_deal_has_a_name_of_its_own() -> None:
-    table = struck((TRUCE,), (BEDS, lever("ring_fence", 40, "not_above")))
-    assert [promise.thing for promise in table.table.promises] == [f"{DEAL}.1", f"{DEAL}.2", f"{DEAL}.3"]
+def test_promises_have_unique_names() -> None:
+    desk = strike_deal((TRUCE,), (BEDS, promise_on("ring_fence", 40, "not_above")))
+    assert [promise.thing for promise in desk.table.promises] == [f"{DEAL}.1", f"{DEAL}.2", f"{DEAL}.3"]
 
 
-def test_a_promise_that_would_outlast_the_game_is_kept_or_broken_in_its_last_round() -> None:
-    table = desk(round=6)
+def test_last_round_settles_long_promise() -> None:
+    desk = desk_at(round=6)
     promise = Term("promise", "escalation_beds", "not_below", 20, 3)
-    deal = table.do("C", OfferDeal("P", (Term("money", value=25),), (promise,))).thing
-    table.do("P", AnswerDeal(deal, True))
-    assert [p.state for p in table.to("run", 6).table.promises] == ["kept"]
+    deal = desk.do("C", OfferDeal("P", (Term("money", value=25),), (promise,))).thing
+    desk.do("P", AnswerDeal(deal, True))
+    assert [p.state for p in desk.go_to("run", 6).table.promises] == ["kept"]

@@ -1,36 +1,36 @@
-"""Said and done: arrows, how close together they point, and the gap."""
+"""The compass: arrows, their alignment, and the gap between plan and days spent."""
 
 import pytest
 
 from game.protocol.actions import SetLever
 from game.rules.direction import DaysByMark, alignment, arrow, days_by_mark, say_do_gap
 from game.rules.table import spend
-from tests.kit.desk import desk
+from tests.kit.desk import desk_at
 
 PATIENTS, OWN, STAFF, STANDING = (10, 0, 0, 0), (0, 10, 0, 0), (0, 0, 10, 0), (0, 0, 0, 10)
 
 
 @pytest.mark.parametrize("place", [0, 1, 2, 3])
-def test_days_for_patients_point_north_for_everybody(place: int) -> None:
+def test_patient_days_point_north(place: int) -> None:
     assert arrow(PATIENTS, place) == pytest.approx((0.0, 1.0))
 
 
 @pytest.mark.parametrize(
     ("place", "east", "north"), [(0, -1, 0), (1, 1, 0), (2, -(0.5**0.5), -(0.5**0.5)), (3, 0.5**0.5, -(0.5**0.5))]
 )
-def test_own_targets_and_standing_point_to_each_seats_own_corner(place: int, east: float, north: float) -> None:
+def test_own_days_point_to_own_corner(place: int, east: float, north: float) -> None:
     assert arrow(OWN, place) == pytest.approx((east, north), abs=1e-9)
     assert arrow(STANDING, place) == pytest.approx((east, north), abs=1e-9)
 
 
 @pytest.mark.parametrize("place", [0, 1, 2, 3])
-def test_days_for_staff_lean_a_third_of_the_way_to_ones_own_corner(place: int) -> None:
+def test_staff_days_lean_to_own_corner(place: int) -> None:
     east, north = arrow(STAFF, place)
     assert north > 0.7
     assert east * arrow((0, 10, 0, 0), place)[0] > 0
 
 
-def test_who_has_spent_nothing_points_nowhere() -> None:
+def test_no_days_give_no_arrow() -> None:
     assert arrow((0, 0, 0, 0), 1) == (0.0, 0.0)
 
 
@@ -43,7 +43,7 @@ def test_who_has_spent_nothing_points_nowhere() -> None:
         ((), 0),
     ],
 )
-def test_rival_self_interest_spreads_the_arrows(days: tuple[DaysByMark, ...], per_cent: int) -> None:
+def test_alignment(days: tuple[DaysByMark, ...], per_cent: int) -> None:
     assert alignment([arrow(four, place) for place, four in enumerate(days)]) == per_cent
 
 
@@ -58,21 +58,21 @@ def test_rival_self_interest_spreads_the_arrows(days: tuple[DaysByMark, ...], pe
         (PATIENTS, (0, 0, 0, 0), -1),
     ],
 )
-def test_the_gap_between_said_and_done_in_degrees(said: DaysByMark | None, done: DaysByMark, degrees: int) -> None:
+def test_say_do_gap_in_degrees(said: DaysByMark | None, done: DaysByMark, degrees: int) -> None:
     assert say_do_gap(said, done, 0) == degrees
 
 
-def test_days_are_counted_by_what_they_were_spent_on() -> None:
-    table = desk()
-    table.do("M", SetLever("home_care_rounds", 72))
-    table.do("M", SetLever("next_bed", 2))
-    assert days_by_mark(table.table, "M") == (1, 1, 0, 0)
-    assert days_by_mark(table.table, "C") == (0, 0, 0, 0)
-    assert days_by_mark(table.table, "M", from_round=2) == (0, 0, 0, 0)
+def test_days_are_counted_by_mark() -> None:
+    desk = desk_at()
+    desk.do("M", SetLever("home_care_rounds", 72))
+    desk.do("M", SetLever("next_bed", 2))
+    assert days_by_mark(desk.table, "M") == (1, 1, 0, 0)
+    assert days_by_mark(desk.table, "C") == (0, 0, 0, 0)
+    assert days_by_mark(desk.table, "M", from_round=2) == (0, 0, 0, 0)
 
 
-def test_days_that_came_back_do_not_count() -> None:
-    table = desk().table
+def test_refunded_days_do_not_count() -> None:
+    table = desk_at().table
     table = spend(table, "C", 2, "change_places", "M", "patients")
     table = spend(table, "C", -2, "change_places", "M", "patients")
     assert days_by_mark(table, "C") == (0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""Decisions reach the model only as dated effects; these are their dates and sizes."""
+"""Dates and sizes of the effects through which decisions reach the model."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from game.quantities import interpolate
 from game.rules.effects import settings_for
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table_rows import LeverSetting
-from tests.kit.desk import desk, winter
+from tests.kit.desk import desk_at, winter
 
 
 def value(game_day: int, setup: GameSetup, table: object, name: str) -> float:
@@ -19,67 +19,67 @@ def value(game_day: int, setup: GameSetup, table: object, name: str) -> float:
 
 
 @pytest.mark.parametrize(("at", "expected"), [(-5, 1.0), (0, 1.0), (5, 1.5), (10, 2.0), (15, 5.0), (99, 8.0)])
-def test_points_are_joined_by_straight_lines_and_level_beyond_the_ends(at: float, expected: float) -> None:
+def test_interpolate(at: float, expected: float) -> None:
     assert interpolate(((0.0, 1.0), (10.0, 2.0), (20.0, 8.0)), at) == pytest.approx(expected)
 
 
-def test_escalation_beds_open_over_three_weeks_after_their_lead_time_and_not_before() -> None:
-    game = desk()
-    before = {day: value(day, game.setup, game.table, "escalation_beds") for day in (2, 3, 13, 23, 40)}
-    game.do("P", SetLever("escalation_beds", 30))
-    gained = {day: value(day, game.setup, game.table, "escalation_beds") - at for day, at in before.items()}
+def test_escalation_beds_ramp_up() -> None:
+    desk = desk_at()
+    before = {day: value(day, desk.setup, desk.table, "escalation_beds") for day in (2, 3, 13, 23, 40)}
+    desk.do("P", SetLever("escalation_beds", 30))
+    gained = {day: value(day, desk.setup, desk.table, "escalation_beds") - at for day, at in before.items()}
     assert gained == pytest.approx({2: 0.0, 3: 20 / 21, 13: 20 * 11 / 21, 23: 20.0, 40: 20.0})
 
 
-def test_home_care_takes_three_weeks_to_find_people_and_four_more_to_be_staffed() -> None:
-    game = desk()
-    before = {day: value(day, game.setup, game.table, "home_care_places") for day in (0, 20, 21, 34, 48, 60)}
-    game.do("M", SetLever("home_care_rounds", 81))
-    gained = {day: value(day, game.setup, game.table, "home_care_places") - at for day, at in before.items()}
+def test_home_care_ramps_up() -> None:
+    desk = desk_at()
+    before = {day: value(day, desk.setup, desk.table, "home_care_places") for day in (0, 20, 21, 34, 48, 60)}
+    desk.do("M", SetLever("home_care_rounds", 81))
+    gained = {day: value(day, desk.setup, desk.table, "home_care_places") - at for day, at in before.items()}
     assert gained == pytest.approx({0: 0.0, 20: 0.0, 21: 12 / 28, 34: 12 * 14 / 28, 48: 12.0, 60: 12.0})
 
 
-def test_a_lever_moved_again_goes_on_from_where_the_first_move_had_brought_it() -> None:
-    game = desk()
+def test_second_move_continues_first() -> None:
+    desk = desk_at()
     first = LeverSetting("ring_fence", 1, 0, 20, ())
     back = LeverSetting("ring_fence", 2, 28, 50, ())
-    table = replace(game.table, levers=(first, back))
-    fence = {day: value(day, game.setup, table, "elective_ring_fence_beds") for day in (6, 34, 35, 48, 62)}
+    table = replace(desk.table, levers=(first, back))
+    fence = {day: value(day, desk.setup, table, "elective_ring_fence_beds") for day in (6, 34, 35, 48, 62)}
     assert fence == pytest.approx({6: 50.0, 34: 20.0, 35: 20 + 30 / 28, 48: 35.0, 62: 50.0})
 
 
-def test_a_fund_in_long_rounds_buys_the_same_a_day_as_in_short_ones() -> None:
-    short, long = desk(), desk(format="ninety")
+def test_fund_buys_same_in_any_format() -> None:
+    short, long = desk_at(), desk_at(format="ninety")
     before = value(30, short.setup, short.table, "home_care_places")
     short.do("C", ShareFund("winter_fund", (("home_care", 200),)))
     long.do("C", ShareFund("winter_fund", (("home_care", 300),)))
-    bought = [value(30, game.setup, game.table, "home_care_places") for game in (short, long)]
+    bought = [value(30, desk.setup, desk.table, "home_care_places") for desk in (short, long)]
     assert bought[0] == pytest.approx(bought[1])
     assert bought[0] > before
 
 
-def test_what_is_held_back_of_the_fund_stays_with_the_board() -> None:
-    game = desk()
-    all_spent = value(0, game.setup, game.table, "spend_board")
-    game.do("C", ShareFund("winter_fund", (("home_care", 75),)))
-    held_back = value(0, game.setup, game.table, "spend_board")
+def test_board_keeps_unspent_fund() -> None:
+    desk = desk_at()
+    all_spent = value(0, desk.setup, desk.table, "spend_board")
+    desk.do("C", ShareFund("winter_fund", (("home_care", 75),)))
+    held_back = value(0, desk.setup, desk.table, "spend_board")
     assert all_spent - held_back == pytest.approx(125_000 / 28)
 
 
-def test_taking_a_decision_out_takes_its_effects_out() -> None:
-    game = desk()
-    untouched = settings_for(game.setup, game.table, 40)
-    game.do("M", SetLever("home_care_rounds", 81))
-    game.do("P", SetLever("ring_fence", 20))
-    only_one = replace(game.table, levers=tuple(s for s in game.table.levers if s.lever == "ring_fence"))
-    none = replace(game.table, levers=())
-    assert settings_for(game.setup, none, 40) == untouched
-    assert settings_for(game.setup, only_one, 40).get("home_care_places") == untouched.get("home_care_places")
-    assert settings_for(game.setup, only_one, 40).get("elective_ring_fence_beds") == 20.0
+def test_removed_decision_has_no_effect() -> None:
+    desk = desk_at()
+    untouched = settings_for(desk.setup, desk.table, 40)
+    desk.do("M", SetLever("home_care_rounds", 81))
+    desk.do("P", SetLever("ring_fence", 20))
+    only_one = replace(desk.table, levers=tuple(s for s in desk.table.levers if s.lever == "ring_fence"))
+    none = replace(desk.table, levers=())
+    assert settings_for(desk.setup, none, 40) == untouched
+    assert settings_for(desk.setup, only_one, 40).get("home_care_places") == untouched.get("home_care_places")
+    assert settings_for(desk.setup, only_one, 40).get("elective_ring_fence_beds") == 20.0
 
 
-def test_the_order_of_acceptance_does_not_matter() -> None:
-    first, second = desk(), desk()
+def test_order_of_decisions_is_irrelevant() -> None:
+    first, second = desk_at(), desk_at()
     first.do("M", SetLever("home_care_rounds", 81))
     first.do("P", SetLever("ring_fence", 20))
     second.do("P", SetLever("ring_fence", 20))
@@ -87,12 +87,12 @@ def test_the_order_of_acceptance_does_not_matter() -> None:
     assert settings_for(first.setup, first.table, 40) == settings_for(second.setup, second.table, 40)
 
 
-def test_no_effect_leaves_the_declared_range() -> None:
+def test_effects_stay_in_declared_range() -> None:
     setup = winter()
-    game = desk()
+    desk = desk_at()
     extreme = tuple(
         LeverSetting(lever.lever, 1, 0, lever.maximum, ()) for lever in setup.levers if lever.form != "fund"
     )
-    for table in (game.table, replace(game.table, levers=extreme)):
+    for table in (desk.table, replace(desk.table, levers=extreme)):
         settings = settings_for(setup, table, 60)
         Settings.of({parameter.name: settings.get(parameter.name) for parameter in PARAMETERS})

@@ -1,9 +1,9 @@
-"""Moving levers: whose, how far, at what price, and taken back."""
+"""Moving levers: owners, ranges, prices, undone moves."""
 
 import pytest
 
 from game.protocol.actions import Action, SetLever, ShareFund
-from tests.kit.desk import desk
+from tests.kit.desk import desk_at
 
 REFUSED: tuple[tuple[str, Action, str], ...] = (
     ("P", SetLever("home_care_rounds", 72), "not_yours"),
@@ -22,35 +22,35 @@ REFUSED: tuple[tuple[str, Action, str], ...] = (
 
 
 @pytest.mark.parametrize(("seat", "action", "code"), REFUSED)
-def test_what_may_not_be_done_is_refused_with_its_code(seat: str, action: Action, code: str) -> None:
-    assert desk().refused(seat, action) == code
+def test_lever_move_is_refused(seat: str, action: Action, code: str) -> None:
+    assert desk_at().refusal_code(seat, action) == code
 
 
-def test_moving_a_lever_costs_its_days_once_a_round() -> None:
-    game = desk()
-    game.do("M", SetLever("home_care_rounds", 72))
-    game.do("M", SetLever("home_care_rounds", 81))
-    assert game.table.days_of("M") == 5
-    assert len(game.table.levers) == 1
+def test_lever_costs_days_once_a_round() -> None:
+    desk = desk_at()
+    desk.do("M", SetLever("home_care_rounds", 72))
+    desk.do("M", SetLever("home_care_rounds", 81))
+    assert desk.table.days_of("M") == 5
+    assert len(desk.table.levers) == 1
 
 
-def test_putting_a_lever_back_gives_the_days_back() -> None:
-    game = desk()
-    untouched = game.table
-    game.do("M", SetLever("home_care_rounds", 81))
-    game.do("M", SetLever("home_care_rounds", 69))
-    assert game.table == untouched
+def test_undone_move_is_refunded() -> None:
+    desk = desk_at()
+    untouched = desk.table
+    desk.do("M", SetLever("home_care_rounds", 81))
+    desk.do("M", SetLever("home_care_rounds", 69))
+    assert desk.table == untouched
 
 
-def test_levers_stand_still_while_days_run() -> None:
-    game = desk("run")
-    assert game.refused("M", SetLever("home_care_rounds", 81)) == "not_now"
+def test_levers_are_locked_during_run() -> None:
+    desk = desk_at("run")
+    assert desk.refusal_code("M", SetLever("home_care_rounds", 81)) == "not_now"
 
 
 def test_days_run_out() -> None:
-    game = desk()
-    game.do("K", SetLever("going_home", 2))
-    game.do("K", SetLever("front_door_seniors", 2))
-    assert game.table.days_of("K") == 3
-    game.to("plan", 2)
-    assert game.table.days_of("K") == 10
+    desk = desk_at()
+    desk.do("K", SetLever("going_home", 2))
+    desk.do("K", SetLever("front_door_seniors", 2))
+    assert desk.table.days_of("K") == 3
+    desk.go_to("plan", 2)
+    assert desk.table.days_of("K") == 10

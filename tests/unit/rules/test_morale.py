@@ -1,4 +1,4 @@
-"""What leaders do to everybody's morale: imposing, asking and acting, asking and not."""
+"""Staff morale after imposed changes, and after stock-takes that were or were not acted on."""
 
 from dataclasses import replace
 
@@ -7,36 +7,36 @@ import pytest
 from game.protocol.actions import MendProblem, Propose, Withdraw
 from game.rules.morale import morale_shift
 from game.rules.table_rows import Trouble
-from tests.kit.desk import SEATS, Desk, answers, desk
+from tests.kit.desk import SEATS, Desk, answers, desk_at
 
 
-def asked(level: int = 1000) -> Desk:
-    """The third round, after a stock-take that brought a problem of M's to light."""
-    table = desk("stocktake", 2)
+def after_stocktake(level: int = 1000) -> Desk:
+    """Return a desk in round 3, after a stock-take that brought a problem of M's to light."""
+    desk = desk_at("stocktake", 2)
     for seat in SEATS:
-        table.do(seat, answers(table))
-    table.on()
+        desk.do(seat, answers(desk))
+    desk.advance()
     known = Trouble("two_lists", 1, level, 2, 0, by_itself=False)
-    table.table = replace(table.table, troubles=(known,))
-    return table
+    desk.table = replace(desk.table, troubles=(known,))
+    return desk
 
 
-def test_asking_and_then_acting_raises_morale_for_two_rounds() -> None:
-    table = asked()
-    table.do("M", MendProblem("two_lists"))
-    table.on()
-    assert [morale_shift(table.table, day) for day in (56, 111, 112)] == [0.03, 0.03, 0.0]
+def test_acting_raises_morale() -> None:
+    desk = after_stocktake()
+    desk.do("M", MendProblem("two_lists"))
+    desk.advance()
+    assert [morale_shift(desk.table, day) for day in (56, 111, 112)] == [0.03, 0.03, 0.0]
 
 
-def test_asking_without_acting_lowers_morale() -> None:
-    table = asked()
-    table.on()
-    assert morale_shift(table.table, 60) == -0.02
+def test_not_acting_lowers_morale() -> None:
+    desk = after_stocktake()
+    desk.advance()
+    assert morale_shift(desk.table, 60) == -0.02
 
 
-def test_a_stock_take_that_nobody_answered_moves_nobody() -> None:
-    table = desk("stocktake", 2).to("run", 3)
-    assert table.table.moods == ()
+def test_unanswered_stocktake_adds_no_mood() -> None:
+    desk = desk_at("stocktake", 2).go_to("run", 3)
+    assert desk.table.moods == ()
 
 
 @pytest.mark.parametrize(
@@ -46,37 +46,37 @@ def test_a_stock_take_that_nobody_answered_moves_nobody() -> None:
         (Propose("gp_hub", "x", "ask", ("practices",)), 0.0),
     ],
 )
-def test_a_big_change_that_nobody_was_asked_about_weighs_on_people_when_it_starts(
+def test_imposed_change_lowers_morale(
     action: Propose, weighs: float
 ) -> None:
-    table = desk(round=2)
-    starts = table.proposal(table.do("C", action).thing).starts
-    table.on()
+    desk = desk_at(round=2)
+    starts = desk.proposal(desk.do("C", action).thing).starts
+    desk.advance()
     days = (starts - 1, starts, starts + 55, starts + 56)
-    assert [morale_shift(table.table, day) for day in days] == [0, weighs, weighs, 0]
+    assert [morale_shift(desk.table, day) for day in days] == [0, weighs, weighs, 0]
 
 
-def test_a_little_change_needs_no_asking() -> None:
-    table = desk(round=2)
-    table.do("M", Propose("tablets_the_day_before", "x", "now"))
-    table.on()
-    assert table.table.moods == ()
+def test_little_change_adds_no_mood() -> None:
+    desk = desk_at(round=2)
+    desk.do("M", Propose("tablets_the_day_before", "x", "now"))
+    desk.advance()
+    assert desk.table.moods == ()
 
 
-def test_a_change_that_a_rival_holds_up_weighs_on_nobody_until_it_goes_ahead() -> None:
-    table = desk(round=2)
-    table.do("M", Propose("home_first", "x", "now"))
-    table.do("P", Propose("ready_to_go_ward", "x", "now"))
-    table.to("plan", 3)
-    assert table.table.moods == ()
-    table.do("P", Withdraw("proposal:P:2:1"))
-    table.on()
-    assert [(mood.source, mood.from_day) for mood in table.table.moods] == [("imposed:proposal:M:2:1", 56 + 21)]
+def test_stuck_change_adds_no_mood() -> None:
+    desk = desk_at(round=2)
+    desk.do("M", Propose("home_first", "x", "now"))
+    desk.do("P", Propose("ready_to_go_ward", "x", "now"))
+    desk.go_to("plan", 3)
+    assert desk.table.moods == ()
+    desk.do("P", Withdraw("proposal:P:2:1"))
+    desk.advance()
+    assert [(mood.source, mood.from_day) for mood in desk.table.moods] == [("imposed:proposal:M:2:1", 56 + 21)]
 
 
-def test_moods_add_up_and_reach_the_model_as_one_shift() -> None:
-    table = asked()
-    usual = table.value("morale_shift", 90)
-    table.do("C", Propose("gp_hub", "x", "now"))
-    table.on()
-    assert table.value("morale_shift", 90) - usual == pytest.approx(-0.05)
+def test_moods_add_up() -> None:
+    desk = after_stocktake()
+    usual = desk.value("morale_shift", 90)
+    desk.do("C", Propose("gp_hub", "x", "now"))
+    desk.advance()
+    assert desk.value("morale_shift", 90) - usual == pytest.approx(-0.05)

@@ -1,10 +1,10 @@
-"""Notes in the tray, what two of them open together, and thanks."""
+"""Notes in the tray, the cards that two of them open, and thanks."""
 
 import pytest
 
 from game.protocol.actions import Propose, ShowNote, Thank
 from game.rules.notes import is_joined, open_cards, tray
-from tests.kit.desk import desk
+from tests.kit.desk import desk_at
 
 MOVE = Propose("move_the_round", "A quarter past six", "now")
 
@@ -18,79 +18,79 @@ MOVE = Propose("move_the_round", "A quarter past six", "now")
         (3, "ninety", ("m_walter", "m_walter_again", "m_keys")),
     ],
 )
-def test_a_tray_holds_what_has_come_so_far_in_this_format(round: int, format: str, notes: tuple[str, ...]) -> None:
-    table = desk(round=round, format=format)
-    assert tuple(note.note for note, _ in tray(table.setup, table.table, "M")) == notes
+def test_tray_holds_notes_so_far(round: int, format: str, notes: tuple[str, ...]) -> None:
+    desk = desk_at(round=round, format=format)
+    assert tuple(note.note for note, _ in tray(desk.setup, desk.table, "M")) == notes
 
 
 @pytest.mark.parametrize("note", ["k_rota", "m_walter", "nothing"])
-def test_one_shows_only_what_lies_in_ones_own_tray(note: str) -> None:
-    assert desk(round=1).refused("M", ShowNote(note)) == "unknown"
+def test_only_own_notes_can_be_shown(note: str) -> None:
+    assert desk_at(round=1).refusal_code("M", ShowNote(note)) == "unknown"
 
 
-def test_a_note_is_shown_once_and_costs_nothing() -> None:
-    table = desk()
-    assert table.do("M", ShowNote("m_keys")).days == 0
-    assert table.refused("M", ShowNote("m_keys")) == "already_there"
+def test_note_is_shown_once_for_free() -> None:
+    desk = desk_at()
+    assert desk.do("M", ShowNote("m_keys")).days == 0
+    assert desk.refusal_code("M", ShowNote("m_keys")) == "already_there"
 
 
 @pytest.mark.parametrize("shown", [(), ("m_walter",), ("k_walter",)])
-def test_one_note_of_a_thread_opens_nothing(shown: tuple[str, ...]) -> None:
-    table = desk(round=2)
+def test_single_note_opens_no_card(shown: tuple[str, ...]) -> None:
+    desk = desk_at(round=2)
     for note in shown:
-        table.do(note[0].upper(), ShowNote(note))
-    assert "move_the_round" not in open_cards(table.setup, table.table)
-    assert table.refused("M", MOVE) == "not_open"
+        desk.do(note[0].upper(), ShowNote(note))
+    assert "move_the_round" not in open_cards(desk.setup, desk.table)
+    assert desk.refusal_code("M", MOVE) == "not_open"
 
 
-def test_two_notes_of_a_thread_open_its_card_for_its_lead_alone() -> None:
-    table = desk(round=2)
-    table.do("K", ShowNote("k_walter"))
-    table.do("M", ShowNote("m_walter"))
-    assert is_joined(table.table, table.setup.threads[0])
-    assert table.refused("K", MOVE) == "not_yours"
-    assert table.do("M", MOVE).days == 1
+def test_two_notes_open_card_for_lead() -> None:
+    desk = desk_at(round=2)
+    desk.do("K", ShowNote("k_walter"))
+    desk.do("M", ShowNote("m_walter"))
+    assert is_joined(desk.table, desk.setup.threads[0])
+    assert desk.refusal_code("K", MOVE) == "not_yours"
+    assert desk.do("M", MOVE).days == 1
 
 
 @pytest.mark.parametrize("first", ["k_walter", "k_walter_again"])
-def test_what_was_missed_comes_again_in_other_words_and_either_words_join_it(first: str) -> None:
-    table = desk(round=4)
-    table.do("K", ShowNote(first))
-    table.do("M", ShowNote("m_walter_again"))
-    assert "move_the_round" in open_cards(table.setup, table.table)
+def test_reworded_notes_join_thread(first: str) -> None:
+    desk = desk_at(round=4)
+    desk.do("K", ShowNote(first))
+    desk.do("M", ShowNote("m_walter_again"))
+    assert "move_the_round" in open_cards(desk.setup, desk.table)
 
 
 @pytest.mark.parametrize(("round", "again"), [(3, False), (4, True)])
-def test_notes_of_a_thread_that_was_joined_before_do_not_come_again(round: int, again: bool) -> None:
-    table = desk(round=2)
-    table.do("K", ShowNote("k_walter"))
-    table.to("plan", round).do("M", ShowNote("m_walter"))
-    table.to("plan", 5)
+def test_joined_thread_is_not_repeated(round: int, again: bool) -> None:
+    desk = desk_at(round=2)
+    desk.do("K", ShowNote("k_walter"))
+    desk.go_to("plan", round).do("M", ShowNote("m_walter"))
+    desk.go_to("plan", 5)
     for seat, note in (("K", "k_walter_again"), ("M", "m_walter_again")):
-        assert (note in {n.note for n, _ in tray(table.setup, table.table, seat)}) is again
+        assert (note in {n.note for n, _ in tray(desk.setup, desk.table, seat)}) is again
 
 
-def test_what_goes_on_unseen_ceases_as_far_as_its_card_is_in_use() -> None:
-    table = desk(round=2)
-    unseen = table.value("medical_admission_scale", 200)
+def test_card_ends_thread_effects() -> None:
+    desk = desk_at(round=2)
+    unseen = desk.value("medical_admission_scale", 200)
     for note in ("k_walter", "m_walter"):
-        table.do(note[0].upper(), ShowNote(note))
-    assert table.value("medical_admission_scale", 200) == unseen
-    table.do("M", MOVE)
-    assert table.value("medical_admission_scale", 200) == pytest.approx(unseen / 1.003 * (1 + 0.003 * 0.05), rel=1e-4)
+        desk.do(note[0].upper(), ShowNote(note))
+    assert desk.value("medical_admission_scale", 200) == unseen
+    desk.do("M", MOVE)
+    assert desk.value("medical_admission_scale", 200) == pytest.approx(unseen / 1.003 * (1 + 0.003 * 0.05), rel=1e-4)
 
 
 # ---------------------------------------------------------------- thanks
 
 
 @pytest.mark.parametrize("other", ["C", "X"])
-def test_one_thanks_a_colleague(other: str) -> None:
-    assert desk().refused("C", Thank(other)) == "unknown"
+def test_thanks_need_a_colleague(other: str) -> None:
+    assert desk_at().refusal_code("C", Thank(other)) == "unknown"
 
 
-def test_one_thanks_once_a_round_and_for_nothing() -> None:
-    table = desk()
-    assert table.do("C", Thank("P")).days == 0
-    assert table.refused("C", Thank("M")) == "once_a_round"
-    table.to("plan", 2).do("C", Thank("M"))
-    assert [(t.by, t.to, t.round) for t in table.table.thanks] == [("C", "P", 1), ("C", "M", 2)]
+def test_thanks_are_free_once_a_round() -> None:
+    desk = desk_at()
+    assert desk.do("C", Thank("P")).days == 0
+    assert desk.refusal_code("C", Thank("M")) == "once_a_round"
+    desk.go_to("plan", 2).do("C", Thank("M"))
+    assert [(t.by, t.to, t.round) for t in desk.table.thanks] == [("C", "P", 1), ("C", "M", 2)]

@@ -1,4 +1,4 @@
-"""The phases of a game, walked in every format of every shipped scenario."""
+"""The phases of a game, in every format of every shipped scenario."""
 
 import pytest
 
@@ -8,20 +8,20 @@ from game.rules.registry import KINDS
 from game.rules.setup.format_setup import ACTION_KINDS_OPENED
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import list_scenarios
-from tests.kit.desk import SEATS, Desk, desk, shipped, winter
+from tests.kit.desk import SEATS, Desk, desk_at, shipped, winter
 
 
-def walked(setup: GameSetup) -> list[str]:
-    """The phases of a game in which nobody acts, `phase round@day`."""
-    table = Desk(setup)
+def list_phases(setup: GameSetup) -> list[str]:
+    """Return the phases of a game with no action, as `phase round@day`."""
+    desk = Desk(setup)
     found: list[str] = []
-    while next_move(table.setup, table.table) is not None:
-        table.on()
-        found.append(f"{table.table.phase} {table.table.round}@{table.table.day}")
+    while next_move(desk.setup, desk.table) is not None:
+        desk.advance()
+        found.append(f"{desk.table.phase} {desk.table.round}@{desk.table.day}")
     return found
 
 
-def test_the_half_day_is_walked_in_this_order() -> None:
+def test_half_day_phases() -> None:
     expected = """
     briefing 1@0 plan 1@0 run 1@0 phone 1@16 run 1@16 review 1@28
     plan 2@28 run 2@28 phone 2@44 run 2@44 review 2@56 stocktake 2@56
@@ -32,10 +32,10 @@ def test_the_half_day_is_walked_in_this_order() -> None:
     after 6@168 end 6@196
     """
     words = expected.split()
-    assert walked(winter("half_day")) == [" ".join(pair) for pair in zip(words[::2], words[1::2], strict=True)]
+    assert list_phases(winter("half_day")) == [" ".join(pair) for pair in zip(words[::2], words[1::2], strict=True)]
 
 
-def test_the_ninety_minutes_are_walked_in_this_order() -> None:
+def test_ninety_minutes_phases() -> None:
     expected = """
     briefing 1@0 plan 1@0 run 1@0 phone 1@24 run 1@24 review 1@42
     plan 2@42 run 2@42 phone 2@66 run 2@66 review 2@84 stocktake 2@84
@@ -44,52 +44,52 @@ def test_the_ninety_minutes_are_walked_in_this_order() -> None:
     after 4@168 end 4@196
     """
     words = expected.split()
-    assert walked(winter("ninety")) == [" ".join(pair) for pair in zip(words[::2], words[1::2], strict=True)]
+    assert list_phases(winter("ninety")) == [" ".join(pair) for pair in zip(words[::2], words[1::2], strict=True)]
 
 
-def test_both_formats_are_the_same_days() -> None:
+def test_formats_have_the_same_days() -> None:
     assert winter("half_day").days == winter("ninety").days == 168
 
 
-def test_every_shipped_game_ends_and_each_of_its_rounds_is_planned_run_and_reviewed() -> None:
+def test_shipped_games_reach_the_end() -> None:
     shipped_games = [(found.scenario, format) for found in list_scenarios() for format, _ in found.formats]
     assert len(shipped_games) >= 3
     for scenario, format in shipped_games:
         setup = shipped(format, scenario)
-        phases = [step.split("@")[0] for step in walked(setup)]
+        phases = [step.split("@")[0] for step in list_phases(setup)]
         for round in range(1, setup.format.rounds + 1):
             assert {f"plan {round}", f"run {round}", f"review {round}"} <= set(phases)
         assert phases[-2:] == [f"after {setup.format.rounds}", f"end {setup.format.rounds}"]
 
 
-def test_a_game_that_is_over_has_no_next_phase() -> None:
-    table = desk("end", 6)
-    assert next_move(table.setup, table.table) is None
+def test_no_phase_follows_the_end() -> None:
+    desk = desk_at("end", 6)
+    assert next_move(desk.setup, desk.table) is None
 
 
-def test_every_kind_of_action_belongs_to_exactly_one_phase_and_can_be_opened() -> None:
+def test_each_action_kind_has_one_phase() -> None:
     kinds = {str(action.__struct_config__.tag) for action in KINDS}
     for kind in kinds:
         assert sum(kind in allowed for allowed in ALLOWED.values()) == 1, kind
     assert kinds == set(ACTION_KINDS_OPENED) >= PLAN_KINDS
 
 
-def test_days_stop_for_the_phone_a_crisis_and_the_rounds_end_and_not_between() -> None:
-    table = desk("run", 4)
+def test_run_stops_on_its_days() -> None:
+    desk = desk_at("run", 4)
     stops: list[int] = []
-    while table.table.round == 4 and table.table.phase == "run":
-        while not must_stop(table.setup, table.table):
-            table.passes(1)
-        stops.append(table.table.day - 3 * 28)
-        if table.on() != Moved("review", 4):
-            table.on()
+    while desk.table.round == 4 and desk.table.phase == "run":
+        while not must_stop(desk.setup, desk.table):
+            desk.pass_days(1)
+        stops.append(desk.table.day - 3 * 28)
+        if desk.advance() != Moved("review", 4):
+            desk.advance()
     assert stops == [9, 16, 28]
 
 
 @pytest.mark.parametrize(("round", "days"), [(1, 6), (2, 10), (3, 9), (4, 10), (5, 9), (6, 10)])
-def test_leadership_days_of_a_round_less_the_stock_take_before_it(round: int, days: int) -> None:
-    assert desk(round=round).days() == dict.fromkeys(SEATS, days)
+def test_leadership_days_of_each_round(round: int, days: int) -> None:
+    assert desk_at(round=round).days() == dict.fromkeys(SEATS, days)
 
 
-def test_what_nobody_spent_is_not_carried_over() -> None:
-    assert desk(round=2).days()["C"] == 10
+def test_unspent_days_are_lost() -> None:
+    assert desk_at(round=2).days()["C"] == 10

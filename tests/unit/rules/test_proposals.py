@@ -1,4 +1,4 @@
-"""Changes on the table: proposing, asking, objecting, mending, rivals."""
+"""Changes on the table: proposing, asking, concerns, fixes, rivals."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from game.protocol.actions import Action, JoinForces, Object, Propose, TakeMend,
 from game.rules import lookup
 from game.rules.adoption import ceiling, share_in_use
 from game.rules.proposals import CONCERN_DAYS, is_stuck, tired_groups
-from tests.kit.desk import Desk, desk
+from tests.kit.desk import Desk, desk_at
 
 HOME_FIRST = Propose("home_first", "People go home", "now")
 READY = Propose("ready_to_go_ward", "Twenty beds", "now")
@@ -30,16 +30,16 @@ REFUSED: tuple[tuple[str, Action, str], ...] = (
 
 
 @pytest.mark.parametrize(("seat", "action", "code"), REFUSED)
-def test_a_proposal_that_may_not_be_made_is_refused_with_its_code(seat: str, action: Action, code: str) -> None:
-    assert desk(round=2).refused(seat, action) == code
+def test_proposal_is_refused(seat: str, action: Action, code: str) -> None:
+    assert desk_at(round=2).refusal_code(seat, action) == code
 
 
-def both() -> Desk:
-    """The second round with the two rivals on the table."""
-    table = desk(round=2)
-    table.do("M", HOME_FIRST)
-    table.do("P", READY)
-    return table
+def propose_rivals() -> Desk:
+    """Return a desk in round 2 with both rivals on the table."""
+    desk = desk_at(round=2)
+    desk.do("M", HOME_FIRST)
+    desk.do("P", READY)
+    return desk
 
 
 REFUSED_THEN: tuple[tuple[str, Action, str], ...] = (
@@ -54,8 +54,8 @@ REFUSED_THEN: tuple[tuple[str, Action, str], ...] = (
 
 
 @pytest.mark.parametrize(("seat", "action", "code"), REFUSED_THEN)
-def test_what_may_not_be_done_to_a_card_on_the_table_is_refused(seat: str, action: Action, code: str) -> None:
-    assert both().refused(seat, action) == code
+def test_action_on_proposal_is_refused(seat: str, action: Action, code: str) -> None:
+    assert propose_rivals().refusal_code(seat, action) == code
 
 
 @pytest.mark.parametrize(
@@ -67,35 +67,35 @@ def test_what_may_not_be_done_to_a_card_on_the_table_is_refused(seat: str, actio
         (Propose("tablets_the_day_before", "x", "now"), 1, 28 + 3),
     ],
 )
-def test_asking_costs_a_day_a_group_and_puts_the_start_off_by_a_week(action: Propose, days: int, starts: int) -> None:
-    table = desk(round=2)
-    accepted = table.do("M", action)
+def test_asking_costs_days_and_a_week(action: Propose, days: int, starts: int) -> None:
+    desk = desk_at(round=2)
+    accepted = desk.do("M", action)
     assert (accepted.days, accepted.thing) == (days, HOME)
-    assert table.proposal(HOME).starts == starts
-    assert table.days()["M"] == 10 - days
+    assert desk.proposal(HOME).starts == starts
+    assert desk.days()["M"] == 10 - days
 
 
-def test_a_second_proposal_of_a_seat_in_a_round_has_a_name_of_its_own() -> None:
-    table = desk(round=2)
-    table.do("M", HOME_FIRST)
-    assert table.do("M", Propose("tablets_the_day_before", "x", "now")).thing == "proposal:M:2:2"
+def test_second_proposal_has_own_name() -> None:
+    desk = desk_at(round=2)
+    desk.do("M", HOME_FIRST)
+    assert desk.do("M", Propose("tablets_the_day_before", "x", "now")).thing == "proposal:M:2:2"
 
 
-def test_a_name_is_not_given_twice_though_its_first_bearer_has_been_withdrawn() -> None:
-    table = desk(round=2)
-    table.do("M", HOME_FIRST)
-    table.do("M", Withdraw(HOME))
-    assert table.do("M", HOME_FIRST).thing == "proposal:M:2:2"
+def test_withdrawn_name_is_not_reused() -> None:
+    desk = desk_at(round=2)
+    desk.do("M", HOME_FIRST)
+    desk.do("M", Withdraw(HOME))
+    assert desk.do("M", HOME_FIRST).thing == "proposal:M:2:2"
 
 
 # ---------------------------------------------------------------- in use
 
 
-def reached(table: Desk, thing: str) -> float:
-    proposal = table.proposal(thing)
-    card = lookup.change(table.setup, proposal.card)
+def find_ceiling(desk: Desk, thing: str) -> float:
+    proposal = desk.proposal(thing)
+    card = lookup.change(desk.setup, proposal.card)
     assert card is not None
-    return ceiling(table.setup, card, proposal)
+    return ceiling(desk.setup, card, proposal)
 
 
 @pytest.mark.parametrize(
@@ -110,214 +110,214 @@ def reached(table: Desk, thing: str) -> float:
         ("M", Propose("tablets_the_day_before", "x", "ask", ("ward_nurses",)), 0.95),
     ],
 )
-def test_how_far_a_change_comes_into_use_goes_by_how_people_were_involved(
+def test_ceiling_by_involvement(
     seat: str, action: Propose, share: float
 ) -> None:
-    table = desk(round=2)
-    thing = table.do(seat, action).thing
-    assert reached(table, thing) == pytest.approx(share)
+    desk = desk_at(round=2)
+    thing = desk.do(seat, action).thing
+    assert find_ceiling(desk, thing) == pytest.approx(share)
 
 
-def test_asked_and_heard_wins_more_people_than_asking_alone() -> None:
-    table = desk(round=2)
+def test_accepted_fix_raises_ceiling() -> None:
+    desk = desk_at(round=2)
     groups = ("ward_nurses", "patients", "emergency_doctors")
-    table.do("P", Propose("ready_to_go_ward", "x", "ask", groups))
-    not_heard = reached(table, WARD)
-    table.do("P", TakeMend(WARD, "night_moves"))
-    assert (not_heard, reached(table, WARD)) == (0.45, pytest.approx(0.90))
+    desk.do("P", Propose("ready_to_go_ward", "x", "ask", groups))
+    not_heard = find_ceiling(desk, WARD)
+    desk.do("P", TakeMend(WARD, "night_moves"))
+    assert (not_heard, find_ceiling(desk, WARD)) == (0.45, pytest.approx(0.90))
 
 
-def test_groups_that_have_just_been_asked_answer_no_more_than_half_as_fully() -> None:
-    table = desk(round=2)
-    table.do("K", Propose("flu_jabs", "x", "ask", ("ward_nurses", "community_workers")))
-    table.do("M", Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST))
-    assert table.proposal(HOME).heard == ("patients",)
-    assert reached(table, HOME) == pytest.approx(0.55 + 0.25 / 3)
-    assert tired_groups(table.table) == ("community_workers", "patients", "ward_nurses")
+def test_tired_groups_answer_less() -> None:
+    desk = desk_at(round=2)
+    desk.do("K", Propose("flu_jabs", "x", "ask", ("ward_nurses", "community_workers")))
+    desk.do("M", Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST))
+    assert desk.proposal(HOME).heard == ("patients",)
+    assert find_ceiling(desk, HOME) == pytest.approx(0.55 + 0.25 / 3)
+    assert tired_groups(desk.table) == ("community_workers", "patients", "ward_nurses")
 
 
-def test_groups_have_rested_two_rounds_later() -> None:
-    table = desk(round=2)
-    table.do("K", Propose("flu_jabs", "x", "ask", ("ward_nurses", "community_workers")))
-    table.to("plan", 4)
-    assert tired_groups(table.table) == ()
-    table.do("M", Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST))
-    assert table.proposal("proposal:M:4:1").heard == ALL_OF_HOME_FIRST
+def test_groups_rest_after_two_rounds() -> None:
+    desk = desk_at(round=2)
+    desk.do("K", Propose("flu_jabs", "x", "ask", ("ward_nurses", "community_workers")))
+    desk.go_to("plan", 4)
+    assert tired_groups(desk.table) == ()
+    desk.do("M", Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST))
+    assert desk.proposal("proposal:M:4:1").heard == ALL_OF_HOME_FIRST
 
 
-def test_half_of_what_can_be_reached_is_in_use_after_a_half_time() -> None:
-    table = desk(round=2)
-    table.do("M", HOME_FIRST)
-    proposal = table.proposal(HOME)
-    card = lookup.change(table.setup, "home_first")
+def test_half_is_in_use_after_half_time() -> None:
+    desk = desk_at(round=2)
+    desk.do("M", HOME_FIRST)
+    proposal = desk.proposal(HOME)
+    card = lookup.change(desk.setup, "home_first")
     assert card is not None
-    shares = [share_in_use(table.setup, card, proposal, proposal.starts + days, stuck=False) for days in (0, 28, 56)]
+    shares = [share_in_use(desk.setup, card, proposal, proposal.starts + days, stuck=False) for days in (0, 28, 56)]
     assert shares == pytest.approx([0.0, 0.275, 0.4125], abs=1e-6)
 
 
-def test_a_change_moves_its_parameter_by_as_much_as_it_is_in_use() -> None:
-    table = desk(round=2)
-    table.do("M", HOME_FIRST)
-    starts = table.proposal(HOME).starts
-    assert table.value("pathway_wait_days_less", starts) == 0.0
-    assert table.value("pathway_wait_days_less", starts + 28) == pytest.approx(0.275 * (2.0 - 1.8), abs=1e-6)
+def test_effect_scales_with_share_in_use() -> None:
+    desk = desk_at(round=2)
+    desk.do("M", HOME_FIRST)
+    starts = desk.proposal(HOME).starts
+    assert desk.value("pathway_wait_days_less", starts) == 0.0
+    assert desk.value("pathway_wait_days_less", starts + 28) == pytest.approx(0.275 * (2.0 - 1.8), abs=1e-6)
 
 
-def test_a_mended_flaw_weighs_no_longer_and_its_mend_is_paid() -> None:
-    table = desk(round=2)
-    table.do("M", HOME_FIRST)
-    table.do("K", Object(HOME, "tablets"))
-    starts = table.proposal(HOME).starts
-    unmended = table.value("spend_trust", starts)
-    table.do("M", TakeMend(HOME, "tablets"))
-    assert table.value("pathway_wait_days_less", starts + 28) == pytest.approx(0.275 * 2.0, abs=1e-6)
-    assert table.value("spend_trust", starts) - unmended == pytest.approx(12_000 / 28)
+def test_fix_removes_flaw_at_a_cost() -> None:
+    desk = desk_at(round=2)
+    desk.do("M", HOME_FIRST)
+    desk.do("K", Object(HOME, "tablets"))
+    starts = desk.proposal(HOME).starts
+    unmended = desk.value("spend_trust", starts)
+    desk.do("M", TakeMend(HOME, "tablets"))
+    assert desk.value("pathway_wait_days_less", starts + 28) == pytest.approx(0.275 * 2.0, abs=1e-6)
+    assert desk.value("spend_trust", starts) - unmended == pytest.approx(12_000 / 28)
 
 
 # ---------------------------------------------------------------- objecting
 
 
-def test_a_flaw_said_aloud_costs_a_day_and_puts_its_mend_on_the_card() -> None:
-    table = both()
-    table.do("K", Object(HOME, "tablets"))
-    assert table.days()["K"] == 9
-    assert table.proposal(HOME).objections == (("K", "tablets"),)
-    assert table.refused("K", Object(HOME, "tablets")) == "already_there"
-    assert table.do("M", TakeMend(HOME, "tablets")).days == 1
-    assert table.refused("M", TakeMend(HOME, "tablets")) == "already_there"
+def test_raised_flaw_offers_its_fix() -> None:
+    desk = propose_rivals()
+    desk.do("K", Object(HOME, "tablets"))
+    assert desk.days()["K"] == 9
+    assert desk.proposal(HOME).objections == (("K", "tablets"),)
+    assert desk.refusal_code("K", Object(HOME, "tablets")) == "already_there"
+    assert desk.do("M", TakeMend(HOME, "tablets")).days == 1
+    assert desk.refusal_code("M", TakeMend(HOME, "tablets")) == "already_there"
 
 
-def test_a_flaw_that_a_group_named_can_be_mended_without_an_objection() -> None:
-    table = desk(round=2)
-    table.do("P", Propose("ready_to_go_ward", "x", "ask", ("patients",)))
-    table.do("P", TakeMend(WARD, "night_moves"))
-    assert table.proposal(WARD).mended == ("night_moves",)
+def test_flaw_named_by_group_offers_fix() -> None:
+    desk = desk_at(round=2)
+    desk.do("P", Propose("ready_to_go_ward", "x", "ask", ("patients",)))
+    desk.do("P", TakeMend(WARD, "night_moves"))
+    assert desk.proposal(WARD).mended == ("night_moves",)
 
 
-def test_each_concern_that_names_no_flaw_puts_the_start_off() -> None:
-    table = both()
-    before = table.proposal(HOME).starts
-    table.do("C", Object(HOME, "concern"))
-    table.do("K", Object(HOME, "concern"))
-    assert table.proposal(HOME).starts == before + 2 * CONCERN_DAYS
-    assert table.refused("C", Object(HOME, "concern")) == "already_there"
+def test_concern_delays_start() -> None:
+    desk = propose_rivals()
+    before = desk.proposal(HOME).starts
+    desk.do("C", Object(HOME, "concern"))
+    desk.do("K", Object(HOME, "concern"))
+    assert desk.proposal(HOME).starts == before + 2 * CONCERN_DAYS
+    assert desk.refusal_code("C", Object(HOME, "concern")) == "already_there"
 
 
 # ---------------------------------------------------------------- rivals
 
 
-def test_rivals_on_the_table_hold_each_other_up() -> None:
-    table = both()
-    assert all(is_stuck(table.setup, table.table, table.proposal(thing)) for thing in (HOME, WARD))
-    assert table.value("bridging_beds", 200) == table.value("bridging_beds", 0)
+def test_rivals_are_stuck() -> None:
+    desk = propose_rivals()
+    assert all(is_stuck(desk.setup, desk.table, desk.proposal(thing)) for thing in (HOME, WARD))
+    assert desk.value("bridging_beds", 200) == desk.value("bridging_beds", 0)
 
 
-def test_a_rivalry_costs_both_authors_a_day_a_round_and_their_trust() -> None:
-    table = both().to("plan", 4)
-    assert table.proposal(HOME).days_lost == table.proposal(WARD).days_lost == 2
-    assert {seat: table.days()[seat] for seat in ("M", "P", "C")} == {"M": 9, "P": 9, "C": 10}
-    assert table.trust("M", "P") == 500 - 2 * 60
+def test_rivalry_costs_days_and_trust() -> None:
+    desk = propose_rivals().go_to("plan", 4)
+    assert desk.proposal(HOME).days_lost == desk.proposal(WARD).days_lost == 2
+    assert {seat: desk.days()[seat] for seat in ("M", "P", "C")} == {"M": 9, "P": 9, "C": 10}
+    assert desk.trust("M", "P") == 500 - 2 * 60
 
 
-def test_when_one_author_withdraws_the_rival_begins_its_lead_time_that_day() -> None:
-    table = both().to("plan", 4)
-    table.do("P", Withdraw(WARD))
-    assert table.proposal(HOME).starts == 3 * 28 + 21
-    assert not is_stuck(table.setup, table.table, table.proposal(HOME))
-    assert table.refused("P", Withdraw(WARD)) == "wrong_state"
+def test_withdrawing_frees_rival() -> None:
+    desk = propose_rivals().go_to("plan", 4)
+    desk.do("P", Withdraw(WARD))
+    assert desk.proposal(HOME).starts == 3 * 28 + 21
+    assert not is_stuck(desk.setup, desk.table, desk.proposal(HOME))
+    assert desk.refusal_code("P", Withdraw(WARD)) == "wrong_state"
 
 
 @pytest.mark.parametrize(
     ("seat", "thing", "code"), [("C", HOME, "not_rivals"), ("M", HOME, "own_card"), ("M", "proposal:P:9:9", "unknown")]
 )
-def test_only_the_author_of_the_rival_can_join(seat: str, thing: str, code: str) -> None:
-    assert both().to("plan", 3).refused(seat, JoinForces(thing)) == code
+def test_joining_forces_is_refused(seat: str, thing: str, code: str) -> None:
+    assert propose_rivals().go_to("plan", 3).refusal_code(seat, JoinForces(thing)) == code
 
 
-def test_one_offer_to_join_frees_nothing() -> None:
-    table = both().to("plan", 3)
-    table.do("P", JoinForces(HOME))
-    assert table.refused("P", JoinForces(HOME)) == "already_there"
-    assert is_stuck(table.setup, table.table, table.proposal(HOME))
+def test_one_offer_to_join_is_not_enough() -> None:
+    desk = propose_rivals().go_to("plan", 3)
+    desk.do("P", JoinForces(HOME))
+    assert desk.refusal_code("P", JoinForces(HOME)) == "already_there"
+    assert is_stuck(desk.setup, desk.table, desk.proposal(HOME))
 
 
-def joined() -> Desk:
-    """Home First and the Ready-to-Go ward, joined in the third round."""
-    table = both().to("plan", 3)
-    table.do("P", JoinForces(HOME))
-    table.do("M", JoinForces(WARD))
-    return table
+def join_rivals() -> Desk:
+    """Return a desk in round 3 with Home First and the Ready-to-Go ward joined."""
+    desk = propose_rivals().go_to("plan", 3)
+    desk.do("P", JoinForces(HOME))
+    desk.do("M", JoinForces(WARD))
+    return desk
 
 
-def test_when_both_authors_join_there_is_one_change_of_two_authors() -> None:
-    table = joined()
-    one = table.proposal(HOME)
+def test_joined_rivals_become_one() -> None:
+    desk = join_rivals()
+    one = desk.proposal(HOME)
     assert (one.joined, one.authors, one.starts) == (True, ("M", "P"), 2 * 28 + 14)
-    assert table.proposal(WARD).state == "merged"
-    assert not is_stuck(table.setup, table.table, one)
-    assert table.trust("M", "P") == 500 - 60 + 40
-    assert table.refused("P", READY) == "already_there"
+    assert desk.proposal(WARD).state == "merged"
+    assert not is_stuck(desk.setup, desk.table, one)
+    assert desk.trust("M", "P") == 500 - 60 + 40
+    assert desk.refusal_code("P", READY) == "already_there"
 
 
-def test_a_joined_change_is_never_in_use_by_more_people_than_there_are() -> None:
-    table = desk(round=2)
-    table.do("M", Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST))
-    table.do("P", Propose("ready_to_go_ward", "x", "ask", ("ward_nurses", "patients", "emergency_doctors")))
-    table.to("plan", 3)
-    table.do("P", JoinForces(HOME))
-    table.do("M", JoinForces(WARD))
-    assert len(table.proposal(HOME).groups) == 4
-    assert reached(table, HOME) == pytest.approx(0.80)
+def test_joined_change_has_normal_ceiling() -> None:
+    desk = desk_at(round=2)
+    desk.do("M", Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST))
+    desk.do("P", Propose("ready_to_go_ward", "x", "ask", ("ward_nurses", "patients", "emergency_doctors")))
+    desk.go_to("plan", 3)
+    desk.do("P", JoinForces(HOME))
+    desk.do("M", JoinForces(WARD))
+    assert len(desk.proposal(HOME).groups) == 4
+    assert find_ceiling(desk, HOME) == pytest.approx(0.80)
 
 
-def test_who_was_asked_only_about_the_rival_says_nothing_about_the_joined_change() -> None:
-    table = desk(round=2)
-    table.do("M", HOME_FIRST)
-    table.do("P", Propose("ready_to_go_ward", "x", "ask", ("emergency_doctors",)))
-    table.to("plan", 3)
-    table.do("P", JoinForces(HOME))
-    table.do("M", JoinForces(WARD))
-    assert reached(table, HOME) == pytest.approx(0.55)
+def test_rival_groups_do_not_count_as_heard() -> None:
+    desk = desk_at(round=2)
+    desk.do("M", HOME_FIRST)
+    desk.do("P", Propose("ready_to_go_ward", "x", "ask", ("emergency_doctors",)))
+    desk.go_to("plan", 3)
+    desk.do("P", JoinForces(HOME))
+    desk.do("M", JoinForces(WARD))
+    assert find_ceiling(desk, HOME) == pytest.approx(0.55)
 
 
-def test_a_card_without_a_rival_on_the_table_is_not_stuck() -> None:
-    table = desk(round=2)
-    table.do("M", HOME_FIRST)
-    assert not is_stuck(table.setup, table.table, table.proposal(HOME))
-    assert table.to("plan", 4).proposal(HOME).days_lost == 0
+def test_lone_card_is_not_stuck() -> None:
+    desk = desk_at(round=2)
+    desk.do("M", HOME_FIRST)
+    assert not is_stuck(desk.setup, desk.table, desk.proposal(HOME))
+    assert desk.go_to("plan", 4).proposal(HOME).days_lost == 0
 
 
-def test_a_rivals_withdrawn_card_can_be_proposed_again() -> None:
-    table = both()
-    table.do("P", Withdraw(WARD))
-    assert table.do("P", replace_name(READY, "Once more")).thing == "proposal:P:2:2"
+def test_withdrawn_card_can_return() -> None:
+    desk = propose_rivals()
+    desk.do("P", Withdraw(WARD))
+    assert desk.do("P", replace_name(READY, "Once more")).thing == "proposal:P:2:2"
 
 
-def test_both_cards_of_a_joined_change_can_come_back_once_it_is_withdrawn() -> None:
-    table = joined()
-    assert [table.refused("P", READY), table.refused("M", HOME_FIRST)] == ["already_there"] * 2
-    table.do("P", Withdraw(HOME))
-    again = [table.do("P", READY).thing, table.do("M", HOME_FIRST).thing]
+def test_withdrawn_joined_cards_can_return() -> None:
+    desk = join_rivals()
+    assert [desk.refusal_code("P", READY), desk.refusal_code("M", HOME_FIRST)] == ["already_there"] * 2
+    desk.do("P", Withdraw(HOME))
+    again = [desk.do("P", READY).thing, desk.do("M", HOME_FIRST).thing]
     assert again == ["proposal:P:3:1", "proposal:M:3:1"]
-    assert is_stuck(table.setup, table.table, table.proposal(again[0])), "they are rivals again"
+    assert is_stuck(desk.setup, desk.table, desk.proposal(again[0])), "they are rivals again"
 
 
 def replace_name(action: Propose, name: str) -> Propose:
     return Propose(action.card, name, action.way, action.groups)
 
 
-def test_objecting_to_what_has_left_the_table_is_refused() -> None:
-    table = both()
-    table.do("M", Withdraw(HOME))
-    assert table.refused("K", Object(HOME, "tablets")) == "wrong_state"
+def test_withdrawn_card_takes_no_concern() -> None:
+    desk = propose_rivals()
+    desk.do("M", Withdraw(HOME))
+    assert desk.refusal_code("K", Object(HOME, "tablets")) == "wrong_state"
 
 
-def test_a_proposal_costs_its_money_from_the_day_it_starts() -> None:
-    table = desk(round=2)
-    table.do("M", HOME_FIRST)
-    starts = table.proposal(HOME).starts
-    paid = table.value("spend_board", starts) - table.value("spend_board", starts - 1)
+def test_proposal_is_paid_from_its_start() -> None:
+    desk = desk_at(round=2)
+    desk.do("M", HOME_FIRST)
+    starts = desk.proposal(HOME).starts
+    paid = desk.value("spend_board", starts) - desk.value("spend_board", starts - 1)
     assert paid == pytest.approx(60_000 / 28)
-    stuck = replace(table.table, proposals=both().table.proposals)
-    table.table = stuck
-    assert table.value("spend_board", starts) == table.value("spend_board", starts - 1)
+    stuck = replace(desk.table, proposals=propose_rivals().table.proposals)
+    desk.table = stuck
+    assert desk.value("spend_board", starts) == desk.value("spend_board", starts - 1)

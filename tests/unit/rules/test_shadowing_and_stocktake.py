@@ -1,86 +1,86 @@
-"""Shadowing, understanding that fades, and taking stock."""
+"""Shadowing, fading understanding, and stock-takes."""
 
 import pytest
 
 from game.protocol.actions import Action, AnswerStockTake, BeShadowed, CallStockTake, Shadow
 from game.rules.shadowing import open_shadows
 from game.rules.stocktake import last_plan, plan_start_round
-from tests.kit.desk import SEATS, Desk, answers, desk
+from tests.kit.desk import SEATS, Desk, answers, desk_at
 
 
 @pytest.mark.parametrize(("seat", "of", "code"), [("C", "C", "unknown"), ("C", "X", "unknown")])
-def test_nobody_shadows_themselves_or_nobody(seat: str, of: str, code: str) -> None:
-    assert desk(round=3).refused(seat, Shadow(of)) == code
+def test_shadowing_needs_a_colleague(seat: str, of: str, code: str) -> None:
+    assert desk_at(round=3).refusal_code(seat, Shadow(of)) == code
 
 
-def test_shadowing_costs_three_days_and_is_not_open_in_the_first_rounds() -> None:
-    assert desk(round=2).refused("C", Shadow("M")) == "not_open"
-    table = desk(round=3)
-    assert table.refused("M", BeShadowed("C")) == "unknown"
-    table.do("C", Shadow("M"))
-    assert (table.days()["C"], table.days()["M"]) == (9 - 3, 9)
-    assert table.refused("C", Shadow("M")) == "already_there"
+def test_shadowing_costs_three_days() -> None:
+    assert desk_at(round=2).refusal_code("C", Shadow("M")) == "not_open"
+    desk = desk_at(round=3)
+    assert desk.refusal_code("M", BeShadowed("C")) == "unknown"
+    desk.do("C", Shadow("M"))
+    assert (desk.days()["C"], desk.days()["M"]) == (9 - 3, 9)
+    assert desk.refusal_code("C", Shadow("M")) == "already_there"
 
 
-def test_being_shadowed_needs_a_yes_and_costs_whoever_says_it_a_day() -> None:
-    assert desk(round=2).refused("M", BeShadowed("C")) == "not_open"
-    table = desk(round=3)
-    table.do("C", Shadow("M"))
-    assert [table.refused(seat, BeShadowed("C")) for seat in ("C", "P", "K")] == ["unknown"] * 3
-    assert (open_shadows(table.table, "C"), table.understands("C", "M")) == ((), 300)
-    assert table.do("M", BeShadowed("C")).days == 1
-    assert (table.days()["C"], table.days()["M"]) == (9 - 3, 9 - 1)
-    assert [shadow.of for shadow in open_shadows(table.table, "C")] == ["M"]
-    assert table.refused("M", BeShadowed("C")) == "unknown"
+def test_being_shadowed_costs_a_day() -> None:
+    assert desk_at(round=2).refusal_code("M", BeShadowed("C")) == "not_open"
+    desk = desk_at(round=3)
+    desk.do("C", Shadow("M"))
+    assert [desk.refusal_code(seat, BeShadowed("C")) for seat in ("C", "P", "K")] == ["unknown"] * 3
+    assert (open_shadows(desk.table, "C"), desk.understanding("C", "M")) == ((), 300)
+    assert desk.do("M", BeShadowed("C")).days == 1
+    assert (desk.days()["C"], desk.days()["M"]) == (9 - 3, 9 - 1)
+    assert [shadow.of for shadow in open_shadows(desk.table, "C")] == ["M"]
+    assert desk.refusal_code("M", BeShadowed("C")) == "unknown"
 
 
-def test_whoever_gets_no_yes_before_the_run_has_the_days_back_and_may_ask_again() -> None:
-    table = desk(round=3)
-    table.do("C", Shadow("M"))
-    table.on()
-    assert (table.days()["C"], table.days()["M"], table.understands("C", "M")) == (9, 9, 300)
-    assert table.table.shadows == ()
-    table.to("plan", 4).do("C", Shadow("M"))
+def test_unanswered_request_is_refunded() -> None:
+    desk = desk_at(round=3)
+    desk.do("C", Shadow("M"))
+    desk.advance()
+    assert (desk.days()["C"], desk.days()["M"], desk.understanding("C", "M")) == (9, 9, 300)
+    assert desk.table.shadows == ()
+    desk.go_to("plan", 4).do("C", Shadow("M"))
 
 
-def beside(table: Desk, seat: str, of: str) -> None:
-    """One seat spends time beside another, who has said yes."""
-    table.do(seat, Shadow(of))
-    table.do(of, BeShadowed(seat))
+def shadow_colleague(desk: Desk, seat: str, of: str) -> None:
+    """Let one seat shadow another, which agrees."""
+    desk.do(seat, Shadow(of))
+    desk.do(of, BeShadowed(seat))
 
 
-def test_shadowing_brings_one_pair_to_eight_tenths_and_no_other() -> None:
-    table = desk(round=3)
-    beside(table, "C", "M")
-    assert (table.understands("C", "M"), table.understands("M", "C"), table.understands("C", "P")) == (800, 800, 300)
+def test_shadowing_raises_understanding() -> None:
+    desk = desk_at(round=3)
+    shadow_colleague(desk, "C", "M")
+    assert (desk.understanding("C", "M"), desk.understanding("M", "C"), desk.understanding("C", "P")) == (800, 800, 300)
 
 
-def test_understanding_falls_by_a_fifth_of_the_way_back_each_round() -> None:
-    table = desk(round=3)
-    beside(table, "C", "M")
-    found = [table.to("plan", round).understands("C", "M") for round in (4, 5, 6)]
+def test_understanding_fades() -> None:
+    desk = desk_at(round=3)
+    shadow_colleague(desk, "C", "M")
+    found = [desk.go_to("plan", round).understanding("C", "M") for round in (4, 5, 6)]
     assert found == [700, 620, 556]
 
 
-def test_understanding_never_falls_below_where_it_began() -> None:
-    assert {desk(round=round).understands("P", "M") for round in (1, 3, 6)} == {300}
+def test_understanding_keeps_its_start() -> None:
+    assert {desk_at(round=round).understanding("P", "M") for round in (1, 3, 6)} == {300}
 
 
-def test_what_shadowing_opens_is_shut_after_the_next_round() -> None:
-    table = desk(round=3)
-    beside(table, "C", "M")
-    beside(table, "C", "P")
-    assert [shadow.of for shadow in open_shadows(table.table, "C")] == ["P", "M"]
-    assert len(open_shadows(table.to("plan", 4).table, "C")) == 2
-    assert open_shadows(table.to("plan", 5).table, "C") == ()
+def test_shadowing_closes_after_next_round() -> None:
+    desk = desk_at(round=3)
+    shadow_colleague(desk, "C", "M")
+    shadow_colleague(desk, "C", "P")
+    assert [shadow.of for shadow in open_shadows(desk.table, "C")] == ["P", "M"]
+    assert len(open_shadows(desk.go_to("plan", 4).table, "C")) == 2
+    assert open_shadows(desk.go_to("plan", 5).table, "C") == ()
 
 
-# ---------------------------------------------------------------- taking stock
+# ---------------------------------------------------------------- stock-takes
 
 
-def stock(round: int = 2) -> Desk:
-    """The stock-take after a round is open."""
-    return desk("stocktake", round)
+def at_stocktake(round: int = 2) -> Desk:
+    """Return a desk at the stock-take after a round."""
+    return desk_at("stocktake", round)
 
 
 @pytest.mark.parametrize(
@@ -91,77 +91,77 @@ def stock(round: int = 2) -> Desk:
         (AnswerStockTake((3,) * 6, (9, 0, 0, 0)), "plan_not_ten"),
     ],
 )
-def test_answers_that_do_not_fit_the_questions_are_refused(action: Action, code: str) -> None:
-    assert stock().refused("C", action) == code
+def test_stocktake_answer_is_refused(action: Action, code: str) -> None:
+    assert at_stocktake().refusal_code("C", action) == code
 
 
-def test_answers_can_be_changed_until_the_last_seat_has_answered() -> None:
-    table = stock()
-    table.do("C", answers(table, 2))
-    table.do("C", answers(table, 5))
-    taking = table.table.stocktake(2)
+def test_last_answer_closes_stocktake() -> None:
+    desk = at_stocktake()
+    desk.do("C", answers(desk, 2))
+    desk.do("C", answers(desk, 5))
+    taking = desk.table.stocktake(2)
     assert taking is not None
     assert [(who, answer.agreement[0]) for who, answer in taking.answers] == [("C", 5)]
     for seat in ("P", "K", "M"):
-        table.do(seat, answers(table))
-    assert table.refused("C", answers(table)) == "not_now"
+        desk.do(seat, answers(desk))
+    assert desk.refusal_code("C", answers(desk)) == "not_now"
 
 
 @pytest.mark.parametrize(("seats", "understanding"), [(1, 300), (2, 300), (3, 400), (4, 400)])
-def test_those_who_took_stock_understand_each_other_better_when_three_did(seats: int, understanding: int) -> None:
-    table = stock()
+def test_stocktake_of_three_helps(seats: int, understanding: int) -> None:
+    desk = at_stocktake()
     for seat in SEATS[:seats]:
-        table.do(seat, answers(table))
-    table.on()
-    assert table.table.phase == "plan"
-    assert table.understands("C", "P") == 300 + (understanding - 300) * 8 // 10
+        desk.do(seat, answers(desk))
+    desk.advance()
+    assert desk.table.phase == "plan"
+    assert desk.understanding("C", "P") == 300 + (understanding - 300) * 8 // 10
 
 
-def test_who_stayed_away_understands_nobody_better() -> None:
-    table = stock()
+def test_stocktake_helps_only_who_answered() -> None:
+    desk = at_stocktake()
     for seat in ("C", "P", "K"):
-        table.do(seat, answers(table))
-    table.on()
-    assert (table.understands("C", "K"), table.understands("C", "M")) == (380, 300)
+        desk.do(seat, answers(desk))
+    desk.advance()
+    assert (desk.understanding("C", "K"), desk.understanding("C", "M")) == (380, 300)
 
 
-def test_a_stock_take_costs_everyone_a_day_of_the_next_round_whoever_answered() -> None:
-    table = stock()
-    table.on()
-    assert table.days() == dict.fromkeys(SEATS, 9)
+def test_due_stocktake_costs_all_a_day() -> None:
+    desk = at_stocktake()
+    desk.advance()
+    assert desk.days() == dict.fromkeys(SEATS, 9)
 
 
-def test_a_stock_take_can_be_called_where_none_is_due() -> None:
-    table = desk(round=3)
-    table.do("C", CallStockTake())
-    assert table.refused("P", CallStockTake()) == "already_there"
-    assert table.to("stocktake", 3).table.stocktakes[-1].open
+def test_stocktake_can_be_called() -> None:
+    desk = desk_at(round=3)
+    desk.do("C", CallStockTake())
+    assert desk.refusal_code("P", CallStockTake()) == "already_there"
+    assert desk.go_to("stocktake", 3).table.stocktakes[-1].open
 
 
-def test_a_stock_take_that_was_called_costs_a_day_of_whoever_came_and_nobody_elses() -> None:
-    table = desk(round=3)
-    table.do("C", CallStockTake())
-    table.to("stocktake", 3)
+def test_called_stocktake_costs_who_came() -> None:
+    desk = desk_at(round=3)
+    desk.do("C", CallStockTake())
+    desk.go_to("stocktake", 3)
     for seat in ("C", "K", "M"):
-        table.do(seat, answers(table))
-    table.on()
-    assert table.days() == {"C": 9, "P": 10, "K": 9, "M": 9}
+        desk.do(seat, answers(desk))
+    desk.advance()
+    assert desk.days() == {"C": 9, "P": 10, "K": 9, "M": 9}
 
 
 @pytest.mark.parametrize(("format", "last"), [("half_day", 6), ("ninety", 4)])
-def test_no_stock_take_is_called_when_no_round_is_left_to_pay_for_it(format: str, last: int) -> None:
-    assert desk(round=last, format=format).refused("C", CallStockTake()) == "last_round"
+def test_last_round_calls_no_stocktake(format: str, last: int) -> None:
+    assert desk_at(round=last, format=format).refusal_code("C", CallStockTake()) == "last_round"
 
 
-def test_a_stock_take_that_comes_anyway_cannot_be_called() -> None:
-    assert desk(round=2).refused("C", CallStockTake()) == "already_there"
+def test_due_stocktake_cannot_be_called() -> None:
+    assert desk_at(round=2).refusal_code("C", CallStockTake()) == "already_there"
 
 
-def test_the_plan_that_counts_is_that_of_the_last_stock_take() -> None:
-    table = stock()
-    table.do("C", answers(table, plan=(7, 1, 1, 1)))
-    assert last_plan(table.table, "C") == (7, 1, 1, 1)
-    assert (plan_start_round(table.table, "C"), plan_start_round(table.table, "P")) == (3, 1)
-    table.to("stocktake", 4)
-    table.do("C", answers(table, plan=(1, 7, 1, 1)))
-    assert (last_plan(table.table, "C"), last_plan(table.table, "P")) == ((1, 7, 1, 1), None)
+def test_last_plan_counts() -> None:
+    desk = at_stocktake()
+    desk.do("C", answers(desk, plan=(7, 1, 1, 1)))
+    assert last_plan(desk.table, "C") == (7, 1, 1, 1)
+    assert (plan_start_round(desk.table, "C"), plan_start_round(desk.table, "P")) == (3, 1)
+    desk.go_to("stocktake", 4)
+    desk.do("C", answers(desk, plan=(1, 7, 1, 1)))
+    assert (last_plan(desk.table, "C"), last_plan(desk.table, "P")) == ((1, 7, 1, 1), None)

@@ -1,4 +1,4 @@
-"""Slow problems: they begin unseen, grow, come to light, and are mended or not."""
+"""Slow problems: they begin unseen, grow, come to light, and are fixed or not."""
 
 from dataclasses import replace
 
@@ -10,23 +10,23 @@ from game.rules.setup.event_setup import Survey
 from game.rules.setup.game_setup import GameSetup
 from game.rules.slow_problems import draw_problems, known_problems, surface_problems, survey_round
 from game.rules.table_rows import Trouble
-from tests.kit.desk import SEATS, Desk, answers, desk, winter
+from tests.kit.desk import SEATS, Desk, answers, desk_at, winter
 
 LISTS = "two_lists"
 
 
-def only(table: Desk, **fields: int | bool) -> Desk:
-    """The table with one problem, two lists that have drifted apart."""
+def with_problem(desk: Desk, **fields: int | bool) -> Desk:
+    """Give a desk one problem only, two lists that have drifted apart."""
     trouble = Trouble(LISTS, 1, 0, 0, 0, by_itself=False)
-    table.table = replace(table.table, troubles=(replace(trouble, **fields),))  # type: ignore[arg-type]
-    return table
+    desk.table = replace(desk.table, troubles=(replace(trouble, **fields),))  # type: ignore[arg-type]
+    return desk
 
 
-def level(table: Desk) -> int:
-    return table.table.troubles[0].level
+def level(desk: Desk) -> int:
+    return desk.table.troubles[0].level
 
 
-def test_luck_places_every_problem_within_its_rounds_and_the_same_seed_in_the_same() -> None:
+def test_problems_begin_in_their_rounds() -> None:
     setup = winter()
     for seed in range(20):
         placed = draw_problems(setup, seed)
@@ -35,82 +35,82 @@ def test_luck_places_every_problem_within_its_rounds_and_the_same_seed_in_the_sa
             assert problem.first_round <= trouble.begins <= problem.last_round
 
 
-def test_in_a_short_format_no_problem_begins_after_the_last_round() -> None:
+def test_short_format_begins_all_problems() -> None:
     setup = winter("ninety")
     late = tuple(replace(problem, first_round=9, last_round=12) for problem in setup.problems)
     assert {trouble.begins for trouble in draw_problems(replace(setup, problems=late), 1)} == {setup.format.rounds}
 
 
-def test_a_problem_grows_a_level_a_round_up_to_three() -> None:
-    table = only(desk(round=1), begins=2, known_round=1)
-    assert [level(table.to("plan", round)) for round in (2, 3, 4, 5)] == [1000, 2000, 3000, 3000]
+def test_problem_grows_to_level_three() -> None:
+    desk = with_problem(desk_at(round=1), begins=2, known_round=1)
+    assert [level(desk.go_to("plan", round)) for round in (2, 3, 4, 5)] == [1000, 2000, 3000, 3000]
 
 
-def test_a_problem_weighs_by_its_level() -> None:
-    table = only(desk(round=1))
-    usual = table.value("handoff_hours")
-    assert only(table, level=3000).value("handoff_hours") == pytest.approx(usual * (1 + 3 * 0.08))
+def test_effect_scales_with_level() -> None:
+    desk = with_problem(desk_at(round=1))
+    usual = desk.value("handoff_hours")
+    assert with_problem(desk, level=3000).value("handoff_hours") == pytest.approx(usual * (1 + 3 * 0.08))
 
 
-def test_what_nobody_has_said_shows_by_itself_and_then_costs_more_to_mend() -> None:
-    table = only(desk(round=1), begins=2).to("plan", 4)
-    assert table.table.troubles[0].known_round == 0
-    trouble = table.to("plan", 5).table.troubles[0]
+def test_hidden_problem_shows_late() -> None:
+    desk = with_problem(desk_at(round=1), begins=2).go_to("plan", 4)
+    assert desk.table.troubles[0].known_round == 0
+    trouble = desk.go_to("plan", 5).table.troubles[0]
     assert (trouble.known_round, trouble.by_itself) == (5, True)
-    assert table.do("M", MendProblem(LISTS)).days == 2
+    assert desk.do("M", MendProblem(LISTS)).days == 2
 
 
 @pytest.mark.parametrize(
     ("seat", "known_round", "code"), [("M", 0, "unknown"), ("P", 2, "not_yours"), ("X", 2, "no_seat")]
 )
-def test_only_the_owner_mends_what_is_known(seat: str, known_round: int, code: str) -> None:
-    table = only(desk(round=2), level=1000, known_round=known_round)
-    assert table.refused(seat, MendProblem(LISTS)) == code
+def test_fixing_problem_is_refused(seat: str, known_round: int, code: str) -> None:
+    desk = with_problem(desk_at(round=2), level=1000, known_round=known_round)
+    assert desk.refusal_code(seat, MendProblem(LISTS)) == code
 
 
-def test_what_is_in_hand_shrinks_to_a_third_a_round_and_is_off_the_list_when_mended() -> None:
-    table = only(desk(round=2), level=1000, known_round=2)
-    assert table.do("M", MendProblem(LISTS)).days == 1
-    assert table.refused("M", MendProblem(LISTS)) == "already_there"
-    assert [level(table.to("plan", round)) for round in (3, 4, 5)] == [350, 122, 42]
-    assert list(known_problems(table.setup, table.table)) == []
+def test_problem_being_fixed_shrinks() -> None:
+    desk = with_problem(desk_at(round=2), level=1000, known_round=2)
+    assert desk.do("M", MendProblem(LISTS)).days == 1
+    assert desk.refusal_code("M", MendProblem(LISTS)) == "already_there"
+    assert [level(desk.go_to("plan", round)) for round in (3, 4, 5)] == [350, 122, 42]
+    assert list(known_problems(desk.setup, desk.table)) == []
 
 
 # ---------------------------------------------------------------- coming to light
 
 
-def came_to_light(setup: GameSetup, seats: tuple[str, ...], trust: int = 500) -> int:
-    """In how many of 400 seeds a stock-take of some seats brings the problem to light."""
-    table = only(Desk(setup), level=1000)
-    between = tuple(replace(pair, trust=trust) for pair in table.table.between)
-    hidden = replace(table.table, between=between)
+def count_found(setup: GameSetup, seats: tuple[str, ...], trust: int = 500) -> int:
+    """Return in how many of 400 seeds a stock-take of some seats finds the problem."""
+    desk = with_problem(Desk(setup), level=1000)
+    between = tuple(replace(pair, trust=trust) for pair in desk.table.between)
+    hidden = replace(desk.table, between=between)
     return sum(1 for seed in range(400) if surface_problems(setup, seed, hidden, seats).troubles[0].known_round)
 
 
 @pytest.mark.parametrize(("seats", "share"), [(SEATS, 0.85), (SEATS[:3], 0.85 * 0.75), (SEATS[:2], 0.85 / 2)])
-def test_the_more_take_part_the_likelier_bad_news_is_told(seats: tuple[str, ...], share: float) -> None:
-    assert came_to_light(winter(), seats) == pytest.approx(400 * share, abs=400 * 0.07)
+def test_more_seats_find_more_problems(seats: tuple[str, ...], share: float) -> None:
+    assert count_found(winter(), seats) == pytest.approx(400 * share, abs=400 * 0.07)
 
 
-def test_where_trust_is_low_bad_news_is_told_seldom() -> None:
-    assert came_to_light(winter(), SEATS, trust=100) < 0.3 * came_to_light(winter(), SEATS)
+def test_low_trust_finds_fewer_problems() -> None:
+    assert count_found(winter(), SEATS, trust=100) < 0.3 * count_found(winter(), SEATS)
 
 
-def test_nobody_alone_brings_anything_to_light() -> None:
-    assert came_to_light(winter(), ("C",)) == 0
-    assert came_to_light(winter(), ()) == 0
+def test_one_seat_finds_no_problem() -> None:
+    assert count_found(winter(), ("C",)) == 0
+    assert count_found(winter(), ()) == 0
 
 
-def test_a_stock_take_brings_problems_to_light_for_all_to_see() -> None:
+def test_stocktake_finds_problem() -> None:
     sure = replace(winter(), social=replace(winter().social, surfacing=1.0))
-    table = only(Desk(sure).to("stocktake", 2), level=1000)
+    desk = with_problem(Desk(sure).go_to("stocktake", 2), level=1000)
     for seat in SEATS:
-        table.do(seat, answers(table))
-    table.on()
-    assert [problem.problem for problem, _ in known_problems(sure, table.table)] == [LISTS]
+        desk.do(seat, answers(desk))
+    desk.advance()
+    assert [problem.problem for problem, _ in known_problems(sure, desk.table)] == [LISTS]
 
 
-def test_luck_is_drawn_by_name_and_not_by_turn() -> None:
+def test_luck_depends_on_name() -> None:
     assert chance(1, "surfaces", "a", 2) == chance(1, "surfaces", "a", 2)
     assert chance(1, "surfaces", "a", 2) != chance(1, "surfaces", "a", 3)
 
@@ -123,16 +123,16 @@ def with_survey(setup: GameSetup) -> GameSetup:
 
 
 @pytest.mark.parametrize(("begins", "known_round"), [(1, 5), (2, 0)])
-def test_the_survey_brings_to_light_late_what_was_wrong_when_it_was_answered(begins: int, known_round: int) -> None:
+def test_survey_reveals_older_problem(begins: int, known_round: int) -> None:
     def slow(setup: GameSetup) -> GameSetup:
         later = tuple(replace(problem, shows_after=9) for problem in setup.problems)
         return with_survey(replace(setup, problems=later))
 
-    table = only(desk(round=1, change=slow), begins=begins)
-    assert table.to("plan", 4).table.troubles[0].known_round == 0
-    trouble = table.to("plan", 5).table.troubles[0]
+    desk = with_problem(desk_at(round=1, change=slow), begins=begins)
+    assert desk.go_to("plan", 4).table.troubles[0].known_round == 0
+    trouble = desk.go_to("plan", 5).table.troubles[0]
     assert (trouble.known_round, trouble.by_itself) == (known_round, known_round > 0)
 
 
-def test_in_a_format_without_the_survey_none_arrives() -> None:
+def test_format_without_survey_has_none() -> None:
     assert survey_round(replace(winter("ninety"), survey=with_survey(winter()).survey)) == 0

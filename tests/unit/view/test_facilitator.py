@@ -1,4 +1,4 @@
-"""What the console tells a facilitator to notice, and when it no longer does."""
+"""The cues on the facilitator's console, and when they go away."""
 
 from dataclasses import replace
 
@@ -15,48 +15,48 @@ from tests.kit.games import act, advance, advance_to, start_game, start_planning
 KEY = "console.noticed."
 
 
-def noticed(game: Game) -> set[str]:
+def find_cues(game: Game) -> set[str]:
     return {key.removeprefix(KEY) for key in list_cues(game.reading)}
 
 
-def shares(*amounts: int) -> ShareFund:
+def share_fund(*amounts: int) -> ShareFund:
     uses = ("hospital_beds", "home_care", "front_door", "gp_same_day")
     return ShareFund("winter_fund", tuple(zip(uses, amounts, strict=True)))
 
 
-def test_a_thread_is_noticed_once_the_first_chance_to_join_it_has_passed() -> None:
+def test_missed_thread_is_noticed() -> None:
     game = start_planning(2)
-    assert "thread_apart" not in noticed(game)
+    assert "thread_apart" not in find_cues(game)
     advance(game)
-    assert "thread_apart" in noticed(game)
+    assert "thread_apart" in find_cues(game)
 
 
-def test_a_thread_that_was_joined_is_not_noticed() -> None:
+def test_joined_thread_is_not_noticed() -> None:
     game = start_planning(2)
     act(game, "K", ShowNote("k_walter"))
     act(game, "M", ShowNote("m_walter"))
     advance(game)
-    assert "thread_apart" not in noticed(game)
+    assert "thread_apart" not in find_cues(game)
 
 
-def test_a_huddle_that_nobody_comes_to_after_the_crisis_is_noticed_when_the_days_run() -> None:
+def test_dropped_huddle_is_noticed() -> None:
     game = advance_to(start_game(), "crisis", 4)
     crisis = game.table.crises[-1].crisis
     gift = next(gift for c in game.setup.crises if c.crisis == crisis for gift in c.gifts if gift.seat == "M")
     act(game, "M", Give(crisis, gift.gift))
     advance_to(game, "plan", 5)
-    assert "huddle_dropped" not in noticed(game), "there is still time to come"
+    assert "huddle_dropped" not in find_cues(game), "there is still time to come"
     before = game.table
     advance(game)
-    assert "huddle_dropped" in noticed(game)
+    assert "huddle_dropped" in find_cues(game)
     game.table = before
     act(game, "K", Huddle())
     advance(game)
-    assert "huddle_dropped" not in noticed(game)
+    assert "huddle_dropped" not in find_cues(game)
 
 
 def with_queue(game: Game, now: int) -> Game:
-    """The same game with twenty people waiting for a bed on every day, and `now` on the last fortnight's."""
+    """Give a game twenty people waiting for a bed on every day, and `now` in the last fortnight."""
     history, days = History(), game.history.days
     for day, report in enumerate(game.history.reports):
         waits = now if day >= days - 14 else 20
@@ -65,22 +65,22 @@ def with_queue(game: Game, now: int) -> Game:
     return game
 
 
-@pytest.mark.parametrize(("now", "noticed_then"), [(20, True), (26, True), (15, False)])
-def test_money_that_moved_three_times_while_the_queue_stayed_is_noticed(now: int, *, noticed_then: bool) -> None:
+@pytest.mark.parametrize(("now", "expected"), [(20, True), (26, True), (15, False)])
+def test_money_moved_in_vain_is_noticed(now: int, *, expected: bool) -> None:
     game = start_planning(2)
-    act(game, "C", shares(50, 50, 0, 0))
+    act(game, "C", share_fund(50, 50, 0, 0))
     advance_to(game, "plan", 3)
-    act(game, "C", shares(75, 50, 0, 0))
-    assert "money_moved" not in noticed(with_queue(game, 20)), "it has moved twice"
+    act(game, "C", share_fund(75, 50, 0, 0))
+    assert "money_moved" not in find_cues(with_queue(game, 20)), "it has moved twice"
     paid = Payment("deal:C:3:1", "board", "trust", 25, game.table.day)
     game.table = replace(game.table, payments=(paid,))
     advance_to(game, "review", 3)
-    assert ("money_moved" in noticed(with_queue(game, now))) is noticed_then
+    assert ("money_moved" in find_cues(with_queue(game, now))) is expected
     game.table = replace(game.table, day=game.table.day + 28)
-    assert "money_moved" not in noticed(game), "the first of the three is more than two rounds ago"
+    assert "money_moved" not in find_cues(game), "the first of the three is more than two rounds ago"
 
 
-def test_who_has_doubts_about_a_change_stands_on_it() -> None:
+def test_proposal_shows_who_doubts_it() -> None:
     game = start_planning(2)
     thing = act(game, "M", Propose("home_first", "Home", "now")).thing
     act(game, "C", Object(thing, CONCERN))

@@ -1,4 +1,4 @@
-"""Every figure that any view can show, on a real game."""
+"""Every figure of the views, on a real game."""
 
 import pytest
 
@@ -13,13 +13,13 @@ def history():
 
 
 @pytest.mark.parametrize("key", sorted(FIGURES))
-def test_a_figure_can_be_made_on_the_first_day_and_after_a_round(history, key):
+def test_figure_works_on_any_day(history, key):
     first, later = figure(type(history)(), key), figure(history, key)
     assert first.trend == ()
     assert len(later.trend) == 4
 
 
 @pytest.mark.parametrize("key", sorted(FIGURES))
-def test_a_figure_has_a_name_and_a_sentence(key):
+def test_figure_has_name_and_help(key):
     words = Catalogue.load("en")
     assert words.has(f"figure.{key}") or words.has(f"figure.{key}.name"), key

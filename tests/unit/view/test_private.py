@@ -1,4 +1,4 @@
-"""Who sees what: one's own side is one's own, and what is public has no authors."""
+"""Privacy: what only one seat sees, and public figures that do not reveal seats."""
 
 import pytest
 from msgspec import to_builtins
@@ -14,52 +14,52 @@ from tests.kit.games import act, advance, advance_to, start_game, start_planning
 SEATS = ("C", "P", "K", "M")
 
 
-def public(game: Game) -> str:
-    """Everything public as text."""
+def public_text(game: Game) -> str:
+    """Return everything public as text."""
     return str(to_builtins(public_view(game.reading, ())))
 
 
-def private(game: Game, seat: str) -> str:
-    """Everything that one seat alone sees as text."""
+def private_text(game: Game, seat: str) -> str:
+    """Return everything that one seat alone sees as text."""
     return str(to_builtins(seat_view(game.reading, seat)))
 
 
-def test_a_note_is_its_seats_own_until_it_lies_on_the_table() -> None:
+def test_note_is_private_until_shown() -> None:
     game = start_planning(2)
     sentence = next(note.sentence for note in game.setup.notes if note.note == "k_walter")
-    assert sentence in private(game, "K")
-    assert not any(sentence in private(game, seat) for seat in "CPM")
-    assert sentence not in public(game)
+    assert sentence in private_text(game, "K")
+    assert not any(sentence in private_text(game, seat) for seat in "CPM")
+    assert sentence not in public_text(game)
     act(game, "K", ShowNote("k_walter"))
-    assert sentence in public(game)
+    assert sentence in public_text(game)
 
 
-def test_a_flaw_is_seen_by_its_seat_and_by_all_once_it_is_said() -> None:
+def test_flaw_is_private_until_raised() -> None:
     game = start_planning(2)
     card = next(card for card in game.setup.changes if card.card == "home_first")
     flaw = card.flaws[0]
     thing = act(game, "M", Propose("home_first", "x", "now")).thing
-    assert flaw.sentence in private(game, "K")
-    assert not any(flaw.sentence in private(game, seat) for seat in "CPM")
-    assert flaw.sentence not in public(game)
+    assert flaw.sentence in private_text(game, "K")
+    assert not any(flaw.sentence in private_text(game, seat) for seat in "CPM")
+    assert flaw.sentence not in public_text(game)
     act(game, "K", Object(thing, "tablets"))
-    assert flaw.sentence in public(game)
+    assert flaw.sentence in public_text(game)
 
 
-def test_a_call_rings_for_one_seat() -> None:
+def test_call_is_private() -> None:
     game = advance_to(start_game(), "phone", 1)
     for seat in SEATS:
         call = seat_view(game.reading, seat).call
         assert call is not None
-        assert not any(call.sentence in private(game, other) for other in SEATS if other != seat)
-        assert call.sentence not in public(game)
+        assert not any(call.sentence in private_text(game, other) for other in SEATS if other != seat)
+        assert call.sentence not in public_text(game)
 
 
-def test_briefs_goals_and_scores_are_ones_own_until_somebody_has_shadowed() -> None:
+def test_brief_is_private_until_shadowed() -> None:
     game = start_planning(3)
     brief = next(seat.brief for seat in game.setup.seats if seat.seat == "M")
-    assert brief not in private(game, "C")
-    assert brief not in public(game)
+    assert brief not in private_text(game, "C")
+    assert brief not in public_text(game)
     act(game, "C", Shadow("M"))
     assert not seat_view(game.reading, "C").shadowing
     act(game, "M", BeShadowed("C"))
@@ -67,12 +67,12 @@ def test_briefs_goals_and_scores_are_ones_own_until_somebody_has_shadowed() -> N
     assert [shadow.seat for shadow in opened] == ["M"]
     assert opened[0].brief == brief
     assert opened[0].dashboard == seat_view(game.reading, "M").dashboard
-    assert brief not in private(game, "P")
+    assert brief not in private_text(game, "P")
     assert seat_view(game.reading, "M").shadowing == ()
 
 
 @pytest.mark.parametrize(("answered", "shown"), [(0, False), (1, False), (2, False), (3, True), (4, True)])
-def test_a_spread_of_fewer_than_three_answers_is_never_shown(answered: int, shown: bool) -> None:
+def test_spread_needs_three_answers(answered: int, shown: bool) -> None:
     game = advance_to(start_game(), "stocktake", 2)
     statements = len(game.setup.stocktake.statements)
     for seat in SEATS[:answered]:
@@ -86,7 +86,7 @@ def test_a_spread_of_fewer_than_three_answers_is_never_shown(answered: int, show
         assert {sum(spread.counts) for spread in taking.spreads} == {answered}
 
 
-def test_nothing_of_a_spread_is_shown_while_somebody_has_still_to_answer() -> None:
+def test_spread_waits_for_all_answers() -> None:
     game = advance_to(start_game(), "stocktake", 2)
     statements = len(game.setup.stocktake.statements)
     for seat in SEATS[:3]:
@@ -96,7 +96,7 @@ def test_nothing_of_a_spread_is_shown_while_somebody_has_still_to_answer() -> No
     assert (taking.open, taking.spreads) == (True, ())
 
 
-def test_arrows_say_nothing_of_who_they_belong_to() -> None:
+def test_arrows_do_not_reveal_seats() -> None:
     game = start_planning(2)
     act(game, "M", Propose("home_first", "x", "now"))
     arrows = public_view(game.reading, ()).directions
@@ -105,16 +105,16 @@ def test_arrows_say_nothing_of_who_they_belong_to() -> None:
     assert len(public_view(game.reading, ()).directions) == len(SEATS)
 
 
-def test_looking_changes_nothing() -> None:
+def test_views_change_nothing() -> None:
     game = start_planning(2)
     before = game.state_hash()
-    public(game)
+    public_text(game)
     for seat in SEATS:
-        private(game, seat)
+        private_text(game, seat)
     assert game.state_hash() == before
 
 
-def test_a_price_in_the_view_is_the_price_that_is_taken() -> None:
+def test_view_price_is_charged() -> None:
     game = start_planning(2)
     for can in seat_view(game.reading, "M").can:
         if can.action == "propose" and can.target == "home_first":
@@ -123,14 +123,14 @@ def test_a_price_in_the_view_is_the_price_that_is_taken() -> None:
     pytest.fail("Home First cannot be proposed in the second round")
 
 
-def test_a_refusal_in_the_view_says_when_it_will_be_possible() -> None:
+def test_refusal_names_opening_round() -> None:
     game = start_planning(2)
     shadow = next(can for can in seat_view(game.reading, "M").can if can.action == "shadow")
     assert shadow.refusal is not None
     assert dict(shadow.refusal.values)["round"] == 3
 
 
-def test_moving_on_by_an_entry_is_seen_by_all() -> None:
+def test_public_view_follows_phase() -> None:
     game = start_planning(1)
     move = game.next_move()
     assert move is not None
@@ -138,7 +138,7 @@ def test_moving_on_by_an_entry_is_seen_by_all() -> None:
     assert public_view(game.reading, ()).phase == "run"
 
 
-def test_what_is_in_a_purse_is_seen_by_those_who_spend_it_and_by_nobody_else() -> None:
+def test_purse_is_seen_by_its_spenders() -> None:
     game = advance_to(start_game(), "review", 1)
     purses = {card.seat: card.purse for card in statics(game.setup).seats}
     assert purses == {"C": "board", "P": "trust", "K": "trust", "M": "community"}
@@ -150,4 +150,4 @@ def test_what_is_in_a_purse_is_seen_by_those_who_spend_it_and_by_nobody_else() -
         "K": "balance_trust",
         "M": "balance_community",
     }
-    assert "balance_" not in public(game)
+    assert "balance_" not in public_text(game)

@@ -1,4 +1,4 @@
-"""The annual staff survey: from the round in which it arrives, with the figures of the day on which it was answered."""
+"""The annual staff survey: when it arrives, and the day of its figures."""
 
 from game.view.event_feed import feed_lines
 from game.view.figures import figure
@@ -6,7 +6,7 @@ from game.view.shared import public_view
 from tests.kit.games import advance_to, run_days, start_game
 
 
-def test_the_survey_tells_of_the_day_on_which_it_was_answered_and_not_before_it_arrives() -> None:
+def test_survey_shows_its_own_day() -> None:
     game = advance_to(start_game(), "run", 1)
     survey = game.setup.survey
     assert survey is not None
