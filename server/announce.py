@@ -1,4 +1,4 @@
-"""Tells the local network that a session is here; many networks drop it silently, and that is fine."""
+"""Announces the session on the local network; many networks drop that silently, which is fine."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PATIENCE_SECONDS: Final = 5.0
 
 
 class Announcement:
-    """A session that is announced from `start` to `stop`; neither ever raises or holds anything up."""
+    """An announcement from `start` to `stop`; neither ever raises or blocks."""
 
     def __init__(self, name: str, address: str, port: int, teams: int, *, is_encrypted: bool) -> None:
         """Describe the session; `address` is the one that others reach this machine by."""
@@ -24,11 +24,11 @@ class Announcement:
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begin to announce, in the background."""
+        """Start announcing in the background."""
         self._task = asyncio.create_task(self._announce())
 
     async def stop(self) -> None:
-        """Say good-bye to the network, briefly."""
+        """Withdraw the announcement, within `PATIENCE_SECONDS`."""
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
@@ -41,7 +41,7 @@ class Announcement:
         from zeroconf import IPVersion
         from zeroconf.asyncio import AsyncServiceInfo, AsyncZeroconf
 
-        # Whatever a network does with multicast, a session is reached by its address as well.
+        # A session can be reached by its address even where multicast fails.
         with suppress(Exception):
             info = AsyncServiceInfo(
                 SERVICE_TYPE,
@@ -54,5 +54,5 @@ class Announcement:
             await self._zeroconf.async_register_service(info, allow_name_change=True)
 
     def _label(self) -> str:
-        """Return a name that DNS takes: at most 63 bytes with the port, without dots."""
+        """Return a name that DNS accepts: at most 63 bytes with the port, without dots."""
         return self._name.replace(".", " ").encode()[:40].decode(errors="ignore").strip() or "Same Direction"

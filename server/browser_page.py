@@ -1,4 +1,4 @@
-"""What a web browser gets from the port: a short page by which anyone can test whether it can be reached."""
+"""The short page that a web browser gets from the port, to test that the session can be reached."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ProcessRequest = Callable[[ServerConnection, Request], Response | None]
 
 
 def serve_page(page: str) -> ProcessRequest:
-    """Return what looks at a request before it becomes a websocket; `page` is sent to browsers."""
+    """Return a handler that answers browsers with `page` and lets websockets pass."""
 
     def process(connection: ServerConnection, request: Request) -> Response | None:
         if not is_our_host(request.headers.get("Host", "")):
@@ -27,7 +27,7 @@ def serve_page(page: str) -> ProcessRequest:
 
 
 def is_our_host(header: str) -> bool:
-    """Say whether a Host header names this machine: an address, or its own name.
+    """Return whether a Host header names this machine: an address, or its own name.
 
     A page from elsewhere, opened in a browser in the room, can make its own name lead here; its
     requests carry that name.

@@ -1,4 +1,4 @@
-"""The clocks of the machine: the only place of the server that reads them."""
+"""The machine's clocks; only this module of the server reads them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ def monotonic() -> float:
     return time.monotonic()
 
 
-def date_and_time() -> str:
+def get_date_and_time() -> str:
     """Return the date and time of day in ISO form, as information for people."""
     return datetime.fromtimestamp(time.time(), tz=UTC).isoformat(timespec="seconds")

@@ -1,7 +1,7 @@
 """All game work of one cohort, in one worker thread off the event loop.
 
-Tasks come in from any thread and are carried out in order; between them the room's clock is let
-go on. Every outcome first goes to the writer, then to its sender.
+Tasks come in from any thread and are carried out in order, with ticks of the room between them. Every
+outcome goes first to the writer, then to the sender.
 """
 
 from __future__ import annotations
@@ -16,28 +16,28 @@ from game.session.room import Room
 
 Task = Callable[[Room, float], Outcome]
 
-LONGEST_WAIT: Final = 0.25
-"""Seconds after which the worker looks at the clock in any case."""
+LONGEST_WAIT_SECONDS: Final = 0.25
+"""Longest time between two looks at the clock."""
 
 
 class Recipient(Protocol):
-    """Whom a cohort works for; methods are called on the worker thread and must return soon."""
+    """Receives what a cohort produces; methods are called on the worker thread and must return soon."""
 
-    def keep(self, rows: tuple[Row, ...]) -> None:
+    def write_rows(self, rows: tuple[Row, ...]) -> None:
         """Write rows to the journal."""
         ...
 
     def send(self, outcome: Outcome) -> None:
-        """Send what an outcome holds, once its entries are on disk."""
+        """Send an outcome once its entries are on disk."""
         ...
 
-    def broken(self, error: BaseException) -> None:
-        """A task failed with one of our own mistakes; the cohort has stopped."""
+    def on_error(self, error: BaseException) -> None:
+        """Handle an unexpected error in a task; the cohort has stopped."""
         ...
 
 
 class Cohort:
-    """The worker of one room; nobody else may touch the room between `start` and `stop`."""
+    """The worker of one room; no other thread may touch the room between `start` and `stop`."""
 
     def __init__(self, room: Room, recipient: Recipient, clock: Callable[[], float]) -> None:
         """Take the room over; `clock` gives seconds that never go back."""
@@ -48,15 +48,15 @@ class Cohort:
         self._thread = threading.Thread(target=self._run, name="cohort", daemon=True)
 
     def start(self) -> None:
-        """Begin to work."""
+        """Start the thread."""
         self._thread.start()
 
     def submit(self, task: Task) -> None:
-        """Hand a task over; returns at once, from any thread."""
+        """Queue a task and return at once; may be called from any thread."""
         self._tasks.put(task)
 
     def stop(self) -> None:
-        """Carry out what has been handed over, then end the thread."""
+        """Carry out the queued tasks, then end the thread."""
         self._tasks.put(None)
         self._thread.join()
 
@@ -64,7 +64,7 @@ class Cohort:
         try:
             self._work()
         except BaseException as error:
-            self._recipient.broken(error)
+            self._recipient.on_error(error)
 
     def _work(self) -> None:
         due = self._clock()
@@ -77,11 +77,11 @@ class Cohort:
                 return
             self._publish(task(self.room, self._clock()))
             now = self._clock()
-            soon = now + min(LONGEST_WAIT, self.room.until_due(now))
+            soon = now + min(LONGEST_WAIT_SECONDS, self.room.seconds_until_due(now))
             due = soon if task is Room.tick else min(due, soon)
 
     def _publish(self, outcome: Outcome) -> None:
         if outcome.rows:
-            self._recipient.keep(outcome.rows)
+            self._recipient.write_rows(outcome.rows)
         if outcome.out:
             self._recipient.send(outcome)

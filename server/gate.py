@@ -1,8 +1,8 @@
-"""Who may come in: the join code, the facilitator's PIN, and how often one may be wrong.
+"""Admission: the join code, the facilitator's PIN, and limits on wrong codes.
 
-Secrets are made here and compared in constant time. A wrong code counts for the address it came
-from and for the whole room; too many of them make joining pause for a moment, never for long,
-since a lock-out must not become a weapon.
+Secrets are drawn here and compared in constant time. A wrong code counts against its address and
+against the whole room; too many make joining pause, but only briefly, so that nobody can lock the
+others out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from game.protocol.messages import VERSION, Hello
 from game.protocol.refusals import Code, Refusal
 
 LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""31 that nobody mistakes for another."""
+"""31 letters and digits that are not easily confused."""
 
 CODE_LENGTH: Final = 6
 PIN_LENGTH: Final = 6
@@ -39,18 +39,18 @@ def new_pin() -> str:
 
 
 def new_token() -> str:
-    """Return a token of 144 bits, by which a person comes back."""
+    """Return a token of 144 bits with which a person can come back."""
     return secrets.token_urlsafe(18)
 
 
 def normalise_code(secret: str) -> bytes:
-    """Return a code as it is compared: people type small letters, blanks and dashes."""
+    """Return a code in the form that is compared: upper case, without blanks and dashes."""
     return "".join(letter for letter in secret.upper() if letter not in " -").encode()
 
 
 @dataclass(slots=True)
 class Gate:
-    """Judges who says hello. Times are seconds of any clock that never goes back."""
+    """Checks codes and PINs. Times are seconds of any clock that never goes back."""
 
     join_code: str
     pin: str
@@ -59,14 +59,14 @@ class Gate:
     closed_until: float = float("-inf")
 
     def judge(self, hello: Hello, address: str, now: float) -> Refusal | None:
-        """Return why a person may not come in, or `None`. A token is judged by the room, not here."""
+        """Return why a person may not come in, or `None`. Tokens are checked by the room, not here."""
         if hello.version != VERSION:
             return Refusal(Code.WRONG_VERSION, (("found", hello.version), ("wanted", VERSION)))
         if self.is_closed(address, now):
             return Refusal(Code.TOO_FAST)
         if hello.token is not None:
             return None
-        # A facilitator types the PIN and nothing else: it is as strong as the code, and fewer people know it.
+        # A facilitator needs only the PIN: it is as strong as the code, and fewer people know it.
         if hello.part == "facilitator":
             typed, wanted, wrong = hello.pin, self.pin, Code.WRONG_PIN
         else:
@@ -77,7 +77,7 @@ class Gate:
         return Refusal(wrong)
 
     def is_closed(self, address: str, now: float) -> bool:
-        """Say whether this address, or everybody, has to wait."""
+        """Return whether this address, or everyone, has to wait."""
         recent = _recent(self.wrong.get(address), now)
         return now < self.closed_until or recent >= WRONG_FROM_ADDRESS
 
@@ -92,7 +92,7 @@ class Gate:
             self.wrong_in_all.clear()
 
     def is_pausing(self, now: float) -> bool:
-        """Say whether joining pauses for everybody: something for the facilitator to know."""
+        """Return whether joining is paused for everyone, which the facilitator should know."""
         return now < self.closed_until
 
 

@@ -1,4 +1,4 @@
-"""From outcomes to frames: one encoding for all who see the same, in order, and only what is on disk."""
+"""Sends outcomes as frames: encoded once for all who see the same, in order, and only when on disk."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.protocol.codec import encode
 from game.protocol.messages import FromServer, Full, Welcome
 from game.session.outbox import Outbox
-from game.session.outcome import Group, GroupView, Outcome, Placed, Tell
+from game.session.outcome import Group, GroupView, Outcome, Placement, ToPerson
 from server.link import Link
 
 
@@ -18,7 +18,7 @@ class GroupState:
     full: Full
     encoded: bytes | None = None
 
-    def frame(self) -> bytes:
+    def encode_full(self) -> bytes:
         """Return the full view as a frame."""
         if self.encoded is None:
             self.encoded = encode(self.full)
@@ -29,7 +29,7 @@ class Hub:
     """Sends outcomes to links. All methods are for the event loop's thread."""
 
     def __init__(self, views: tuple[GroupView, ...], synced: int = 0) -> None:
-        """Begin with what every group sees now; entries up to `synced` are on disk."""
+        """Start with each group's current view; entries up to `synced` are on disk."""
         self.links: dict[int, Link] = {}
         self._arriving: dict[int, Link] = {}
         self._groups = {view.group: GroupState(view.full) for view in views}
@@ -41,12 +41,12 @@ class Hub:
     # ------------------------------------------------------------ coming and going
 
     def expect(self, person: int, link: Link) -> None:
-        """A person's link is there; it is used from their welcome on, and an older one ends then."""
+        """Register a person's link; it is used from their welcome on, when an older one is closed."""
         link.person = person
         self._arriving[person] = link
 
-    def gone(self, link: Link) -> bool:
-        """A link has ended; say whether it was the one by which its person was there."""
+    def drop(self, link: Link) -> bool:
+        """Remove a link that has ended; return whether its person is now disconnected."""
         if self._arriving.get(link.person) is link:
             del self._arriving[link.person]
             return link.person not in self.links
@@ -60,14 +60,14 @@ class Hub:
 
     # ------------------------------------------------------------ sending
 
-    def take(self, outcome: Outcome) -> None:
-        """Send an outcome as soon as its entries are on disk, after all that came before it."""
+    def publish(self, outcome: Outcome) -> None:
+        """Send an outcome once its entries are on disk, after all earlier ones."""
         for free in self._outbox.put(outcome.after, outcome):
             self._release(free)
 
-    def synced(self, seq: int) -> None:
-        """All entries up to `seq` are on disk."""
-        for free in self._outbox.synced(seq):
+    def mark_synced(self, seq: int) -> None:
+        """Note that all entries up to `seq` are on disk, and send what waited for them."""
+        for free in self._outbox.mark_synced(seq):
             self._release(free)
 
     @property
@@ -80,9 +80,9 @@ class Hub:
             match item:
                 case GroupView():
                     self._show(item)
-                case Tell(person=person, message=message):
+                case ToPerson(person=person, message=message):
                     self._tell(person, message)
-                case Placed(person=person, group=group):
+                case Placement(person=person, group=group):
                     self._place(person, group)
 
     def _show(self, view: GroupView) -> None:
@@ -131,4 +131,4 @@ class Hub:
 
     def _full_for(self, person: int) -> bytes | None:
         group = self._group_of.get(person)
-        return self._groups[group].frame() if group is not None else None
+        return self._groups[group].encode_full() if group is not None else None

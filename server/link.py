@@ -1,6 +1,6 @@
-"""One websocket: what comes in is limited and decoded strictly, what goes out waits in one bounded queue.
+"""One websocket: incoming messages are rate-limited, outgoing frames wait in one bounded queue.
 
-A client that does not read never holds up anybody: changes are left out for it until it has caught
+A client that does not read never delays the others: changes are left out for it until it has caught
 up, and then it gets the newest full view. One that reads nothing at all is cut off.
 """
 
@@ -17,17 +17,17 @@ from websockets.exceptions import ConnectionClosed
 
 SEND_SECONDS: Final = 5.0
 SLOW_BYTES: Final = 64 * 1024
-"""Above this, views are left out until the client has caught up."""
+"""Queue size above which views are left out until the client has caught up."""
 
 HARD_BYTES: Final = 1024 * 1024
-"""Above this, the connection is cut."""
+"""Queue size above which the connection is cut."""
 
 HARD_FRAMES: Final = 2000
 
-RATE: Final = 5.0
-"""Messages a second, sustained."""
+MESSAGES_A_SECOND: Final = 5.0
+"""Sustained rate for one client."""
 
-BURST: Final = 20.0
+BURST_MESSAGES: Final = 20.0
 WARNINGS: Final = 60
 """Messages dropped for speed before the connection ends."""
 
@@ -38,12 +38,12 @@ STRIKES: Final = 5
 class Allowance:
     """A bucket of messages that fills at a steady rate."""
 
-    def __init__(self, rate: float = RATE, burst: float = BURST) -> None:
+    def __init__(self, rate: float = MESSAGES_A_SECOND, burst: float = BURST_MESSAGES) -> None:
         """Begin full."""
         self._rate, self._burst, self._left, self._at = rate, burst, burst, float("-inf")
 
-    def takes(self, now: float) -> bool:
-        """Take one message from the allowance; say whether there was one left."""
+    def take(self, now: float) -> bool:
+        """Take one message from the allowance; return whether there was one left."""
         if self._at != float("-inf"):
             self._left = min(self._burst, self._left + (now - self._at) * self._rate)
         self._at = now
@@ -57,11 +57,11 @@ class Link:
     """The outgoing side of one connection. All methods are for the event loop's thread."""
 
     def __init__(self, connection: ServerConnection, *, may_skip: bool = True) -> None:
-        """Begin to send what is offered; a computer colleague must not miss a view (`may_skip` false)."""
+        """Start sending; `may_skip` is false for a computer colleague, which must not miss a view."""
         self.connection = connection
         self.person = 0
         self.is_behind = False
-        self.newest_full: Callable[[], bytes | None] = _nothing
+        self.newest_full: Callable[[], bytes | None] = _no_view
         self._may_skip = may_skip
         self._queue: deque[tuple[bytes, bool]] = deque()
         self._bytes = 0
@@ -70,7 +70,7 @@ class Link:
         self._task = asyncio.create_task(self._send())
 
     def offer(self, frame: bytes) -> None:
-        """Send a frame after all that waits; cuts the connection when far too much waits."""
+        """Queue a frame; cut the connection when far too much is queued."""
         self._put(frame, is_view=False)
 
     def offer_change(self, frame: bytes) -> None:
@@ -83,7 +83,7 @@ class Link:
         self._put(frame, is_view=True)
 
     def offer_full(self) -> None:
-        """Send the newest full view, in place of all views that wait."""
+        """Queue the newest full view in place of all queued views."""
         self._drop_views()
         if self._may_skip and self._bytes > SLOW_BYTES:
             self.is_behind = True
@@ -94,18 +94,18 @@ class Link:
             self._put(frame, is_view=True)
 
     def close(self, code: int = 1000, reason: str = "") -> None:
-        """End the connection when what waits has been sent."""
+        """End the connection once the queue has been sent."""
         self._closing = (code, reason)
         self._wake.set()
 
     def abort(self) -> None:
-        """Cut the connection: a saturated one cannot be closed politely."""
+        """Cut the connection; a saturated one cannot be closed in order."""
         self.connection.transport.abort()
         self._closing = (1006, "")
         self._wake.set()
 
     async def finish(self) -> None:
-        """Stop sending; what was closed politely still gets its last frames and the reason."""
+        """Stop sending; a connection closed in order still gets its last frames and the reason."""
         if self._closing is not None:
             await asyncio.wait({self._task}, timeout=SEND_SECONDS)
         self._task.cancel()
@@ -159,5 +159,5 @@ class Link:
         return None
 
 
-def _nothing() -> bytes | None:
+def _no_view() -> bytes | None:
     return None

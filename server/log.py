@@ -8,19 +8,19 @@ from typing import Any, Final, TextIO, cast
 import structlog
 
 SECRET: Final = frozenset({"token", "pin", "code", "join_code", "name", "text", "frame"})
-"""Fields that never reach the log, whoever passes them."""
+"""Fields that never reach the log."""
 
 
 def open_log(path: Path | None) -> Any:
     """Return a logger that writes to `path`, or one that drops everything."""
     if path is None:
-        return structlog.wrap_logger(structlog.PrintLogger(_nowhere()), processors=[_dropped])
+        return structlog.wrap_logger(structlog.PrintLogger(_open_nowhere()), processors=[_drop_event])
     path.parent.mkdir(parents=True, exist_ok=True)
     file = path.open("a", encoding="utf-8", buffering=1)
     return structlog.wrap_logger(
         structlog.PrintLogger(file),
         processors=[
-            _without_secrets,
+            _remove_secrets,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
@@ -29,26 +29,26 @@ def open_log(path: Path | None) -> Any:
     )
 
 
-def _without_secrets(_logger: object, _method: str, event: Any) -> Any:
+def _remove_secrets(_logger: object, _method: str, event: Any) -> Any:
     for name in SECRET & set(event):
         del event[name]
     return event
 
 
-def _dropped(_logger: object, _method: str, event: Any) -> Any:
+def _drop_event(_logger: object, _method: str, event: Any) -> Any:
     raise structlog.DropEvent
 
 
 class _NowhereFile:
-    """A file that keeps nothing."""
+    """A file that discards everything."""
 
     def write(self, text: str) -> int:
-        """Take text and forget it."""
+        """Discard the text."""
         return len(text)
 
     def flush(self) -> None:
-        """Nothing waits."""
+        """Do nothing."""
 
 
-def _nowhere() -> TextIO:
+def _open_nowhere() -> TextIO:
     return cast("TextIO", _NowhereFile())

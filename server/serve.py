@@ -1,4 +1,4 @@
-"""One cohort put together: room, worker, journal, links. From here to the network and back."""
+"""The server of one cohort: room, worker, journal writer and network connections."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ from server.browser_page import serve_page
 from server.cohort import Cohort, Task
 from server.gate import Gate, new_token
 from server.hub import Hub
-from server.link import BURST, RATE, STRIKES, WARNINGS, Allowance, Link
+from server.link import BURST_MESSAGES, MESSAGES_A_SECOND, STRIKES, WARNINGS, Allowance, Link
 from server.writer import Writer
 
 HELLO_SECONDS: Final = 5.0
-SPECTATORS: Final = 20
-WAITING: Final = 20
+SPECTATOR_PLACES: Final = 20
+WAITING_PLACES: Final = 20
 WITHOUT_CODE_PER_ADDRESS: Final = 10
 PING_SECONDS: Final = 10
 CLOSE_SECONDS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Serving:
-    """How a session is offered: where it listens, who is the facilitator, what a browser gets."""
+class HostSettings:
+    """Settings of a served session: address, facilitator's PIN and the page for browsers."""
 
     bind: str
     port: int
@@ -49,59 +49,59 @@ class Serving:
     hello_page: str
     tls: ssl.SSLContext | None = None
     announced_address: str | None = None
-    """The address to announce on the network; none announces nothing."""
+    """The address to announce on the network; `None` announces nothing."""
     is_hurried: bool = False
-    """Computer players as fast as they go: messages are not limited to what people can type."""
+    """Computer players as fast as they can: messages are not limited to what people can type."""
     log: Any = None
 
 
 class Host:
     """A session that is being served, from `start` to `stop`."""
 
-    def __init__(self, room: Room, journal: Journal, serving: Serving) -> None:
-        """Put the parts together; nothing runs yet."""
-        self.serving = serving
-        self.gate = Gate(room.plan.join_code, serving.pin)
+    def __init__(self, room: Room, journal: Journal, settings: HostSettings) -> None:
+        """Create the parts; nothing runs yet."""
+        self.settings = settings
+        self.gate = Gate(room.plan.join_code, settings.pin)
         self.port = 0
         self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._loop = asyncio.get_running_loop()
-        self._hub = Hub(room.current_views(), synced=room.seq)
+        self._hub = Hub(room.list_current_views(), synced=room.seq)
         self._cohort = Cohort(room, self, clock.monotonic)
         self._writer = Writer(journal, self)
-        self._places = len(room.plan.teams) * len(room.statics.seats) * 2 + SPECTATORS + WAITING
+        self._places = len(room.plan.teams) * len(room.statics.seats) * 2 + SPECTATOR_PLACES + WAITING_PLACES
         self._connected = 0
         self._turns: dict[str, asyncio.Semaphore] = {}
         self._websockets: WebsocketServer | None = None
-        self._announcement = self._announced(room)
+        self._announcement = self._make_announcement(room)
 
-    def _announced(self, room: Room) -> Announcement | None:
-        address = self.serving.announced_address
+    def _make_announcement(self, room: Room) -> Announcement | None:
+        address = self.settings.announced_address
         if address is None:
             return None
-        encrypted = self.serving.tls is not None
+        encrypted = self.settings.tls is not None
         plan = room.plan
-        return Announcement(plan.session_name, address, self.serving.port, len(plan.teams), is_encrypted=encrypted)
+        return Announcement(plan.session_name, address, self.settings.port, len(plan.teams), is_encrypted=encrypted)
 
     @property
     def connections(self) -> int:
         """How many connections are open now."""
         return self._connected
 
-    def links(self) -> tuple[Link, ...]:
-        """Return the links of everybody who is here; for the event loop's thread."""
+    def list_links(self) -> tuple[Link, ...]:
+        """Return the links of everyone connected; for the event loop's thread."""
         return tuple(self._hub.links.values())
 
     # ------------------------------------------------------------ life
 
     async def start(self) -> None:
-        """Listen; raises `CouldNotStart` when the port cannot be had. `port` is then the real one."""
+        """Listen and set `port` to the real one; raise `CouldNotStart` when the port is not available."""
         try:
             self._websockets = await serve(
                 self._handle,
-                self.serving.bind,
-                self.serving.port,
-                ssl=self.serving.tls,
-                process_request=serve_page(self.serving.hello_page),
+                self.settings.bind,
+                self.settings.port,
+                ssl=self.settings.tls,
+                process_request=serve_page(self.settings.hello_page),
                 origins=[None],
                 compression=None,
                 max_size=limits.FRAME_FROM_PERSON,
@@ -114,7 +114,7 @@ class Host:
             )
         except OSError as error:
             raise CouldNotStart(
-                f"Cannot listen on {self.serving.bind}, port {self.serving.port} ({error.strerror or error})",
+                f"Cannot listen on {self.settings.bind}, port {self.settings.port} ({error.strerror or error})",
                 allowed="another --port, or an address of this machine for --bind",
             ) from None
         self.port = next(iter(self._websockets.sockets)).getsockname()[1]
@@ -124,7 +124,7 @@ class Host:
             self._announcement.start()
 
     async def stop(self) -> None:
-        """End the session in order: no more connections, the last rows on disk, the journal closed."""
+        """End the session in order: close connections, write the last rows, close the journal."""
         if self._announcement is not None:
             await self._announcement.stop()
         if self._websockets is not None:
@@ -134,7 +134,7 @@ class Host:
         await asyncio.to_thread(self._writer.close)
 
     async def ask(self, question: Callable[[Room, float], Any]) -> Any:
-        """Ask the room something on its own thread and return the answer."""
+        """Run a question on the room's own thread and return the answer."""
         answer: asyncio.Future[Any] = self._loop.create_future()
 
         def task(room: Room, now: float) -> Outcome:
@@ -145,40 +145,40 @@ class Host:
         self._cohort.submit(task)
         return await answer
 
-    # ------------------------------------------------------------ what the cohort and the writer tell
+    # ------------------------------------------------------------ callbacks of the cohort and the writer
 
-    def keep(self, rows: tuple[Row, ...]) -> None:
+    def write_rows(self, rows: tuple[Row, ...]) -> None:
         """Write rows to the journal."""
         self._writer.submit(rows)
 
     def send(self, outcome: Outcome) -> None:
         """Send an outcome once its entries are on disk."""
-        self._call(self._hub.take, outcome)
+        self._call(self._hub.publish, outcome)
 
-    def broken(self, error: BaseException) -> None:
-        """End the session on one of our own mistakes: the host's terminal says so."""
+    def on_error(self, error: BaseException) -> None:
+        """End the session with an unexpected error; the host's terminal shows it."""
         self._call(self._fail, error)
 
-    def synced(self, seq: int) -> None:
-        """Entries up to `seq` are on disk."""
-        self._call(self._hub.synced, seq)
+    def on_synced(self, seq: int) -> None:
+        """Release what waited for entries up to `seq`."""
+        self._call(self._hub.mark_synced, seq)
 
-    def stuck(self, reason: str) -> None:
-        """The disk is full: the clock stops until there is room."""
+    def on_stuck(self, reason: str) -> None:
+        """Stop the clock until the disk has room."""
         self._note("disk_full", reason=reason)
         self._cohort.submit(lambda room, now: room.halt(now, "console.notice.disk_full"))
 
-    def freed(self) -> None:
-        """Writing goes on."""
+    def on_freed(self) -> None:
+        """Let the clock go on."""
         self._note("disk_freed")
         self._cohort.submit(lambda room, now: room.unhalt(now))
 
-    def failed(self, reason: str) -> None:
-        """The journal cannot be written any more."""
+    def on_failed(self, reason: str) -> None:
+        """End the session because the journal can no longer be written."""
         self._call(self._fail, JournalError("journal", reason))
 
     def _call(self, call: Callable[..., None], *values: object) -> None:
-        with suppress(RuntimeError):  # the loop has ended: nobody is left to hear it
+        with suppress(RuntimeError):  # the event loop has ended
             self._loop.call_soon_threadsafe(call, *values)
 
     def _fail(self, error: BaseException) -> None:
@@ -186,8 +186,8 @@ class Host:
             self.ended.set_exception(error)
 
     def _note(self, event: str, **values: object) -> None:
-        if self.serving.log is not None:
-            self.serving.log.info(event, **values)
+        if self.settings.log is not None:
+            self.settings.log.info(event, **values)
 
     # ------------------------------------------------------------ one connection
 
@@ -198,7 +198,7 @@ class Host:
         try:
             turn = self._turns.setdefault(address, asyncio.Semaphore(WITHOUT_CODE_PER_ADDRESS))
             async with turn:
-                link = await self._admitted(connection, address)
+                link = await self._admit(connection, address)
             if link is not None:
                 await self._listen(connection, link)
         except ConnectionClosed:
@@ -210,13 +210,13 @@ class Host:
                 await link.finish()
 
     def _leave(self, link: Link) -> None:
-        if self._hub.gone(link):
+        if self._hub.drop(link):
             person = link.person
             self._cohort.submit(lambda room, now: room.leave(now, person))
 
-    async def _admitted(self, connection: ServerConnection, address: str) -> Link | None:
-        """Wait for a hello and let its sender in, or say why not and return nothing."""
-        hello = await self._hello(connection)
+    async def _admit(self, connection: ServerConnection, address: str) -> Link | None:
+        """Wait for a hello and return its sender's link; refuse with a reason and return `None` otherwise."""
+        hello = await self._receive_hello(connection)
         if isinstance(hello, Refusal):
             return await self._refuse(connection, hello)
         now = clock.monotonic()
@@ -228,7 +228,7 @@ class Host:
                 self._cohort.submit(lambda room, at: room.notice(at, "wrong_codes"))
             return await self._refuse(connection, refusal)
         link = Link(connection, may_skip=hello.part != "computer")
-        number = await self._taken_in(hello, link)
+        number = await self._join_room(hello, link)
         if number:
             self._note("joined", part=hello.part, person=number)
             return link
@@ -239,8 +239,8 @@ class Host:
         self._cohort.submit(lambda room, at: room.notice(at, "dead_token"))
         return await self._refuse(connection, Refusal(Code.WRONG_TOKEN))
 
-    async def _taken_in(self, hello: Hello, link: Link) -> int:
-        """Admit a person to the room; return their number, 0 when it does not."""
+    async def _join_room(self, hello: Hello, link: Link) -> int:
+        """Join the room; return the person's number, 0 when it refuses."""
         answer: asyncio.Future[int] = self._loop.create_future()
         fresh = new_token()
 
@@ -260,12 +260,12 @@ class Host:
             self._hub.expect(number, link)
         _settle(answer, number)
 
-    async def _hello(self, connection: ServerConnection) -> Hello | Refusal:
+    async def _receive_hello(self, connection: ServerConnection) -> Hello | Refusal:
         try:
             frame = await asyncio.wait_for(connection.recv(), HELLO_SECONDS)
         except TimeoutError:
             return Refusal(Code.MALFORMED)
-        message = _decoded(frame)
+        message = _decode(frame)
         return message if isinstance(message, Hello) else Refusal(Code.MALFORMED)
 
     async def _refuse(self, connection: ServerConnection, refusal: Refusal) -> None:
@@ -274,13 +274,13 @@ class Host:
         await connection.close(1008, refusal.code.value)
 
     async def _listen(self, connection: ServerConnection, link: Link) -> None:
-        guard = _Guard(link, is_limited=not self.serving.is_hurried)
+        guard = _Guard(link, is_limited=not self.settings.is_hurried)
         person = link.person
         async for frame in connection:
-            message = guard.checked(frame, clock.monotonic())
+            message = guard.check(frame, clock.monotonic())
             if message is not None:
-                self._cohort.submit(_step(person, message))
-            if guard.has_enough:
+                self._cohort.submit(_make_step(person, message))
+            if guard.is_over_limit:
                 self._note("cut_off", person=person)
                 link.close(1008, "too many bad or too fast messages")
                 return
@@ -288,37 +288,37 @@ class Host:
 
 @dataclass(slots=True)
 class _Guard:
-    """Watches what one connection sends: how fast, and whether it can be read."""
+    """Limits one connection: how fast it sends, and how many frames do not decode."""
 
     link: Link
     is_limited: bool
-    allowance: Allowance = field(default_factory=lambda: Allowance(RATE, BURST))
+    allowance: Allowance = field(default_factory=lambda: Allowance(MESSAGES_A_SECOND, BURST_MESSAGES))
     dropped: int = 0
     strikes: int = 0
     is_warned: bool = False
 
     @property
-    def has_enough(self) -> bool:
+    def is_over_limit(self) -> bool:
         """Whether this connection should end."""
         return self.strikes >= STRIKES or self.dropped >= WARNINGS
 
-    def checked(self, frame: bytes | str, now: float) -> FromPerson | None:
-        """Return the message in a frame, or nothing when it came too fast or cannot be read."""
-        if self.is_limited and not self.allowance.takes(now):
+    def check(self, frame: bytes | str, now: float) -> FromPerson | None:
+        """Return the message in a frame; `None` when it came too fast or does not decode."""
+        if self.is_limited and not self.allowance.take(now):
             self.dropped += 1
             if not self.is_warned:
                 self.is_warned = True
                 self.link.offer(encode(Refused(refusal=Refusal(Code.TOO_FAST))))
             return None
         self.is_warned = False
-        message = _decoded(frame)
+        message = _decode(frame)
         if message is None:
             self.strikes += 1
             self.link.offer(encode(Refused(refusal=Refusal(Code.MALFORMED))))
         return message
 
 
-def _decoded(frame: bytes | str) -> FromPerson | None:
+def _decode(frame: bytes | str) -> FromPerson | None:
     if isinstance(frame, str):
         return None
     try:
@@ -327,7 +327,7 @@ def _decoded(frame: bytes | str) -> FromPerson | None:
         return None
 
 
-def _step(person: int, message: FromPerson) -> Task:
+def _make_step(person: int, message: FromPerson) -> Task:
     return lambda room, now: room.step(now, person, message)
 
 
@@ -336,9 +336,9 @@ def _settle(future: asyncio.Future[Any], value: Any) -> None:
         future.set_result(value)
 
 
-async def hosted(room: Room, journal: Journal, serving: Serving) -> Host:
-    """Start serving a room and return its host."""
-    host = Host(room, journal, serving)
+async def start_host(room: Room, journal: Journal, settings: HostSettings) -> Host:
+    """Start serving a room and return its host; close the journal if that fails."""
+    host = Host(room, journal, settings)
     try:
         await host.start()
     except CouldNotStart:
@@ -347,8 +347,8 @@ async def hosted(room: Room, journal: Journal, serving: Serving) -> Host:
     return host
 
 
-def journal_path(folder: Path, scenario: str, stamp: str) -> Path:
-    """Return where the journal of a new session goes: a name that says when and what, not yet taken."""
+def choose_journal_path(folder: Path, scenario: str, stamp: str) -> Path:
+    """Return an unused path for a new session's journal, named after scenario and time."""
     folder.mkdir(parents=True, exist_ok=True)
     base = f"{scenario}-{stamp}"
     names = (f"{base}{suffix}.samedirection" for suffix in ("", *(f"-{n}" for n in range(2, 1000))))

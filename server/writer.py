@@ -1,9 +1,9 @@
-"""The one thread that writes the journal: everything that waits goes into one transaction with one sync.
+"""The one thread that writes the journal; all queued rows go into one transaction with one sync.
 
-`submit` never waits for the disk. When rows are on disk `synced` is called with the newest entry's
-number; messages held back until then are released. When the disk is full `stuck` is called once
-with a sentence, the rows are kept and tried again each second, and `freed` is called when they are in.
-All three are called on this thread.
+`submit` never waits for the disk. When rows are on disk `on_synced` is called with the newest entry's
+number; messages held back until then are released. When the disk is full `on_stuck` is called once
+with a sentence, the rows are tried again each second, and `on_freed` is called when they are written.
+All callbacks run on this thread.
 """
 
 from __future__ import annotations
@@ -17,34 +17,34 @@ from typing import Final, Protocol
 from game.errors import JournalError
 from game.journal.journal_file import DiskFull, Journal, Row
 
-LONGEST_WITHOUT_FOLDING: Final = 1.0
-"""Seconds after which the log is folded into the main file although rows keep coming."""
+LONGEST_UNFOLDED_SECONDS: Final = 1.0
+"""Time after which the log is folded into the main file even while rows keep coming."""
 
 SECONDS_BETWEEN_TRIES: Final = 1.0
 
 
 class Events(Protocol):
-    """What the writer tells; every method is called on the writer's thread and must return soon."""
+    """Callbacks of the writer, called on the writer's thread; each must return soon."""
 
-    def synced(self, seq: int) -> None:
-        """All entries up to `seq`, and all other rows submitted with them, are on disk."""
+    def on_synced(self, seq: int) -> None:
+        """Handle that entries up to `seq`, and all rows submitted with them, are on disk."""
         ...
 
-    def stuck(self, reason: str) -> None:
-        """Nothing can be written for now: the clock should stop."""
+    def on_stuck(self, reason: str) -> None:
+        """Handle a full disk: the clock should stop."""
         ...
 
-    def freed(self) -> None:
-        """Writing goes on; nothing was lost."""
+    def on_freed(self) -> None:
+        """Handle that writing goes on; nothing was lost."""
         ...
 
-    def failed(self, reason: str) -> None:
-        """The journal cannot be written any more, and what waits will not be."""
+    def on_failed(self, reason: str) -> None:
+        """Handle that the journal can no longer be written; queued rows are lost."""
         ...
 
 
 class Writer:
-    """Owns the journal from `start` to `close`; nobody else may touch it in between."""
+    """Owns the journal from `start` to `close`; nothing else may touch it in between."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Writer:
         clock: Callable[[], float] = time.monotonic,
         pause: float = SECONDS_BETWEEN_TRIES,
     ) -> None:
-        """Take the journal over; `clock` and `pause` (seconds between tries) are handed in by tests."""
+        """Take over the journal; `pause` is the time between tries in seconds."""
         self._journal, self._events, self._clock, self._pause = journal, events, clock, pause
         self._waiting: list[Row] = []
         self._changed = threading.Condition()
@@ -62,17 +62,17 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="journal-writer", daemon=True)
 
     def start(self) -> None:
-        """Begin to write."""
+        """Start the thread."""
         self._thread.start()
 
     def submit(self, rows: Iterable[Row]) -> None:
-        """Hand rows over, entries in order of `seq`; returns at once, from any thread."""
+        """Queue rows, entries in order of `seq`, and return at once; may be called from any thread."""
         with self._changed:
             self._waiting.extend(rows)
             self._changed.notify()
 
     def close(self, timeout: float | None = None) -> None:
-        """Write what waits, close the journal and end the thread; a full disk is tried once more, not for ever."""
+        """Write the queued rows, close the journal and end the thread; a full disk is tried only once more."""
         with self._changed:
             self._closing = True
             self._changed.notify()
@@ -90,13 +90,13 @@ class Writer:
                     return
                 unfolded = True
             now = self._clock()
-            if unfolded and (not self._waiting or now - folded >= LONGEST_WITHOUT_FOLDING):
+            if unfolded and (not self._waiting or now - folded >= LONGEST_UNFOLDED_SECONDS):
                 self._fold()
                 folded, unfolded = now, False
         self._finish()
 
     def _next_rows(self, *, wait: bool) -> Sequence[Row] | None:
-        """Return all that waits, nothing at once if `wait` is false; none when it is time to end."""
+        """Return the queued rows, waiting for some if `wait`; `None` when it is time to end."""
         with self._changed:
             while wait and not self._waiting and not self._closing:
                 self._changed.wait()
@@ -104,14 +104,14 @@ class Writer:
             return None if self._closing and not rows else rows
 
     def _write(self, rows: Sequence[Row]) -> bool:
-        """Write until it is done; false when it never will be."""
+        """Write rows, waiting while the disk is full; return false when writing is impossible."""
         stuck = False
         while True:
             try:
                 seq = self._journal.append(rows)
             except DiskFull as error:
                 if not stuck:
-                    self._events.stuck(str(error))
+                    self._events.on_stuck(str(error))
                 if stuck and self._closing:
                     return self._give_up(str(error))
                 stuck = True
@@ -122,17 +122,17 @@ class Writer:
             else:
                 break
         if stuck:
-            self._events.freed()
-        self._events.synced(seq)
+            self._events.on_freed()
+        self._events.on_synced(seq)
         return True
 
     def _give_up(self, reason: str) -> bool:
         self._journal.abandon()
-        self._events.failed(reason)
+        self._events.on_failed(reason)
         return False
 
     def _fold(self) -> None:
-        """Fold the log; where that fails nothing is lost, since the rows are in the log."""
+        """Fold the log; if that fails nothing is lost, since the rows are in the log."""
         with suppress(JournalError):
             self._journal.checkpoint()
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from game.errors import JournalError
 from game.journal.about import About
-from game.journal.frames import DayRow, Frames, RoundRow, frames_of
+from game.journal.frames import DayRow, Frames, RoundRow, unpack_frames
 from game.journal.recover import Recovered, Trouble
 from game.protocol.public_views import CrisisView, ProposalView, PublicView, ReviewView, StockTakeView
 from game.protocol.seat_views import GoalState, SeatView
@@ -135,7 +135,7 @@ def collect_report_data(game: Recovered, team: int, rows: Iterable[DayRow]) -> R
 
 def _read_round(row: RoundRow) -> ReviewedRound:
     try:
-        frames = frames_of(row.frames)[0]
+        frames = unpack_frames(row.frames)[0]
     except ValueError:
         frames = None
     return ReviewedRound(row.round, row.state_hash, row.scores, frames)

@@ -3,7 +3,7 @@
 An `EntryRow` is a line as the file keeps it: its number, when and where in the game it was, whose it
 was, and a `Record` saying what happened. Records of two kinds (`SeatActed`, `PhaseMoved`) are what the
 rules see as an `Entry`; the others are the room's: people, the clock, what the facilitator did.
-Rows are chain_rows: each carries a hash of the one before it and of itself.
+Rows are chained: each carries a hash of the one before it and of itself.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ROOM: Final = 0
 """The team number of what concerns the whole room, hence every team."""
 
 CHAIN_START: Final = bytes(32)
-"""What the first row is chain_rows to."""
+"""What the first row is chained to."""
 
 Part = Literal["player", "facilitator", "projector", "observer", "computer"]
 
@@ -176,16 +176,16 @@ Columns = tuple[int, int, int, str, str | None, str, int | None, str | None, int
 """seq, team, day, phase, seat, kind, person, action_id, at_ms, payload, in the file's order."""
 
 
-def columns_of(row: EntryRow) -> Columns:
+def to_columns(row: EntryRow) -> Columns:
     """Return the row as the file's columns, its record as msgpack."""
     payload = msgspec.msgpack.encode(row.record)
     return (
-        row.seq, row.team, row.day, row.phase, row.seat, kind_of(row.record), row.person, row.action_id,
+        row.seq, row.team, row.day, row.phase, row.seat, get_kind(row.record), row.person, row.action_id,
         row.at_ms, payload,
     )  # fmt: skip
 
 
-def row_of(columns: Columns) -> EntryRow:
+def from_columns(columns: Columns) -> EntryRow:
     """Return the row that the columns hold; `ValueError` says what is not as it must be."""
     seq, team, day, phase, seat, kind, person, action_id, at_ms, payload = columns
     try:
@@ -199,25 +199,25 @@ def row_of(columns: Columns) -> EntryRow:
         record = _PAYLOADS.decode(payload)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, TypeError) as error:
         raise ValueError(str(error)) from None
-    if kind_of(record) != kind:
-        raise ValueError(f"the column says {kind}, the payload {kind_of(record)}")
+    if get_kind(record) != kind:
+        raise ValueError(f"the column says {kind}, the payload {get_kind(record)}")
     return EntryRow(
         seq=position.seq, team=position.team, day=position.day, phase=position.phase, record=record,
         seat=position.seat, person=position.person, action_id=position.action_id, at_ms=position.at_ms,
     )  # fmt: skip
 
 
-def kind_of(record: Record) -> str:
+def get_kind(record: Record) -> str:
     """Return the word that tells the record apart, as the file's `kind` column holds it."""
     return str(record.__struct_config__.tag)
 
 
-def chain_rows(before: bytes, columns: Columns) -> bytes:
+def hash_row(before: bytes, columns: Columns) -> bytes:
     """Return the hash that binds a row to the one before it: SHA-256 over that hash and the row's columns."""
     return hashlib.sha256(before + _CHAINED.encode(columns)).digest()
 
 
-def entry_of(row: EntryRow) -> Entry | None:
+def to_entry(row: EntryRow) -> Entry | None:
     """Return what the rules see of a row, or nothing when it concerns only the room."""
     match row.record:
         case SeatActed(action=action, thing=thing):
@@ -242,6 +242,6 @@ def entries_of(rows: Iterable[EntryRow], team: int) -> Iterator[Entry]:
     """Yield what the rules of one team see, in order: its own rows and the room's."""
     for row in rows:
         if row.team in (ROOM, team):
-            entry = entry_of(row)
+            entry = to_entry(row)
             if entry is not None:
                 yield entry

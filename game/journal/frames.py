@@ -1,6 +1,6 @@
-"""What everybody saw, day by day, small enough to keep: full views, deflate against the stretch's first.
+"""What everybody saw, day by day, small enough to keep: full views, deflated against the stretch's first.
 
-Views of one day and the next are almost the same, so each is deflate with the bytes of the same
+Views of one day and the next are almost the same, so each is deflated with the bytes of the same
 view in its stretch's first frame as the dictionary. Any day is got by reading two rows, and a lost
 row costs its own day or, at worst, its stretch. Nothing here touches a file.
 """
@@ -26,7 +26,7 @@ STRETCH_DAYS: Final = 14
 """After how many days a frame begins a new stretch."""
 
 LARGEST_VIEW: Final = 500_000
-"""Bytes that one view may have when inflate; a real one has about 20,000."""
+"""Bytes that one view may have when inflated; a real one has about 20,000."""
 
 Parts = tuple[bytes, ...]
 """The views of one moment as msgpack: the public one, then each seat's."""
@@ -48,7 +48,7 @@ class DayRow:
 
     `moment` counts a team's moments from 1; written again with the same number, the newer row counts.
     `after` is the last entry that had happened. `published` is a msgpack map of every figure that all
-    could see to its value, deflate: readable when the frames no longer are. `checksum` is eight bytes
+    could see to its value, deflated: readable when the frames no longer are. `checksum` is eight bytes
     of the model's tallies, empty where no day was run. `base` is the moment of the stretch's first
     frame, the row's own for that frame itself.
     """
@@ -69,7 +69,7 @@ class RoundRow:
     """The end of one round of one team; the end of the game, the days after included, is one round more.
 
     `state_hash` is 64 hex digits; `scores` are each seat's own brief, 0 to 100. `frames` are the
-    views at its review (and stock-take), deflate by themselves.
+    views at its review (and stock-take), deflated by themselves.
     """
 
     team: int
@@ -115,7 +115,7 @@ class FramePacker:
 
         Called again on the same day in the same phase, it returns the same moment.
         """
-        parts = parts_of(public, seats)
+        parts = encode_parts(public, seats)
         if (public.day, public.phase) != self._seen:
             self._seen = (public.day, public.phase)
             self.moment += 1
@@ -129,7 +129,7 @@ class FramePacker:
         )  # fmt: skip
 
 
-def round_row(
+def build_round_row(
     team: int,
     public: PublicView,
     seats: tuple[SeatView, ...],
@@ -142,12 +142,12 @@ def round_row(
     return RoundRow(
         team=team, round=number, day=public.day, after=after, state_hash=state_hash,
         scores=tuple((view.seat, view.score) for view in seats),
-        frames=pack_frames(parts_of(public, seats)),
+        frames=pack_frames(encode_parts(public, seats)),
     )  # fmt: skip
 
 
 def pack_figures(public: PublicView) -> bytes:
-    """Return every figure of a public view by `service.key`, with the headline's, deflate."""
+    """Return every figure of a public view by `service.key`, with the headline's, deflated."""
     figures = {
         f"{service.service}.{figure.key}": figure.value
         for service in public.services
@@ -158,7 +158,7 @@ def pack_figures(public: PublicView) -> bytes:
     return deflate(msgspec.msgpack.encode(figures))
 
 
-def figures_of(row: DayRow) -> Mapping[str, int]:
+def read_figures(row: DayRow) -> Mapping[str, int]:
     """Return the published figures of a row; `ValueError` when they are not whole."""
     try:
         return _FIGURES.decode(inflate(row.published))
@@ -166,7 +166,7 @@ def figures_of(row: DayRow) -> Mapping[str, int]:
         raise ValueError(str(error)) from None
 
 
-def parts_of(public: PublicView, seats: tuple[SeatView, ...]) -> Parts:
+def encode_parts(public: PublicView, seats: tuple[SeatView, ...]) -> Parts:
     """Return the views of one moment, each as msgpack."""
     return (msgspec.msgpack.encode(public), *(msgspec.msgpack.encode(seat) for seat in seats))
 
@@ -177,7 +177,7 @@ def pack_frames(parts: Parts, base: Parts = NO_BASE) -> bytes:
     return msgspec.msgpack.encode([deflate(part, other) for part, other in zip(parts, bases, strict=False)])
 
 
-def frames_of(frames: bytes, base: Parts = NO_BASE) -> tuple[Frames, Parts]:
+def unpack_frames(frames: bytes, base: Parts = NO_BASE) -> tuple[Frames, Parts]:
     """Return what everybody saw, and its parts as a base for others; `ValueError` when it is not whole."""
     try:
         small = _PARTS.decode(frames)
@@ -206,6 +206,6 @@ def inflate(small: bytes, base: bytes = b"") -> bytes:
     return raw
 
 
-def checksum_of(report: DayReport) -> bytes:
+def hash_report(report: DayReport) -> bytes:
     """Return eight bytes over everything that the model tells of a day: equal for equal days."""
     return hashlib.blake2b(msgspec.msgpack.encode(report), digest_size=8).digest()

@@ -3,7 +3,7 @@
 Written in WAL mode with full syncs by one exclusive connection, one transaction and one sync for
 everything that waits; the log is folded into the main file when there is time, and the file is a
 single one again when it is closed. `open` in the header stays 1 until then, so that a main file
-that was copied without its -wal is recognised. Entries are chain_rows by hashes, since SQLite does not
+that was copied without its -wal is recognised. Entries are chained by hashes, since SQLite does not
 notice a flipped bit inside a value or a file that lost its end.
 
 A file from elsewhere is hostile until read: `reading` opens it in the order that
@@ -27,7 +27,7 @@ import msgspec
 from game.errors import JournalError
 from game.journal import about as abouts
 from game.journal.about import FORMAT_VERSION, About
-from game.journal.entries import CHAIN_START, Columns, EntryRow, PersonRow, chain_rows, columns_of
+from game.journal.entries import CHAIN_START, Columns, EntryRow, PersonRow, hash_row, to_columns
 from game.journal.first_bytes import APPLICATION_ID, lacks_its_wal
 from game.journal.frames import DayRow, RoundRow
 
@@ -130,8 +130,8 @@ class Journal:
             for row in rows:
                 if isinstance(row, EntryRow):
                     assert row.seq == last + 1, f"entry {row.seq} comes after {last}"
-                    columns = columns_of(row)
-                    head, last = chain_rows(head, columns), row.seq
+                    columns = to_columns(row)
+                    head, last = hash_row(head, columns), row.seq
                     self.connection.execute(_INSERT_ENTRY, (*columns, head))
                 else:
                     self.connection.execute(*_statement(row))
@@ -275,7 +275,7 @@ class Reading:
     """Written in WAL mode and copied without its -wal file."""
 
     def is_sound(self) -> bool:
-        """Say whether SQLite finds the file's own structure whole."""
+        """Return whether SQLite finds the file's own structure whole."""
         with suppress(sqlite3.Error, UnicodeDecodeError):
             return self.connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
         return False

@@ -19,7 +19,7 @@ import msgspec
 from game.errors import JournalError
 from game.journal import about as abouts
 from game.journal.about import About
-from game.journal.entries import CHAIN_START, EntryRow, PersonRow, chain_rows, row_of
+from game.journal.entries import CHAIN_START, EntryRow, PersonRow, from_columns, hash_row
 from game.journal.frames import DayRow, RoundRow
 from game.journal.journal_file import Reading, reading
 
@@ -118,13 +118,13 @@ def _entries(file: Reading, troubles: list[Trouble]) -> tuple[EntryRow, ...]:
     chain, broken = CHAIN_START, ""
     try:
         for columns, kept in file.entries():
-            chain = chain_rows(chain, columns)
+            chain = hash_row(chain, columns)
             if columns[0] != len(whole) + 1:
                 broken = f"entry {len(whole) + 1} is missing"
             elif not hmac.compare_digest(chain, kept):
                 broken = f"entry {columns[0]} was changed after it was written"
             else:
-                whole.append(row_of(columns))
+                whole.append(from_columns(columns))
                 continue
             break
     except (JournalError, ValueError, TypeError, OverflowError) as error:
@@ -160,7 +160,7 @@ def _as_far_as_whole(rows: Iterator[_R], troubles: list[Trouble], table: str) ->
 
 
 def _is_right(row: _R) -> bool:
-    """Say whether every field is of its type and no day is beyond all games."""
+    """Return whether every field is of its type and no day is beyond all games."""
     values = {field.name: getattr(row, field.name) for field in fields(row)}
     try:
         msgspec.convert(values, type(row), strict=True)

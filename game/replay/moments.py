@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from game.journal.frames import DayRow, Frames, Parts, frames_of
+from game.journal.frames import DayRow, Frames, Parts, unpack_frames
 
 
 @dataclass(slots=True)
@@ -43,9 +43,9 @@ class Moments:
         """Return the views of one moment; none when it is damaged."""
         try:
             if row.base == row.moment:
-                frames, self._bases[row.moment] = frames_of(row.frames)
+                frames, self._bases[row.moment] = unpack_frames(row.frames)
                 return frames
-            return frames_of(row.frames, self._base(row.base))[0]
+            return unpack_frames(row.frames, self._base(row.base))[0]
         except ValueError:
             return None
 
@@ -55,5 +55,5 @@ class Moments:
             row = self._by_moment.get(moment)
             if row is None or row.base != moment:
                 raise ValueError("the first frame of the stretch is missing")
-            self._bases[moment] = frames_of(row.frames)[1]
+            self._bases[moment] = unpack_frames(row.frames)[1]
         return self._bases[moment]

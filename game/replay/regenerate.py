@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from game.journal.frames import DayRow, FramePacker, RoundRow, checksum_of, round_row
+from game.journal.frames import DayRow, FramePacker, RoundRow, build_round_row, hash_report
 from game.journal.recover import Recovered
 from game.protocol.public_views import PublicView, SeatPresence
 from game.protocol.seat_views import SeatView
@@ -31,13 +31,13 @@ def regenerate_views(game: Recovered, team: int, setup: GameSetup, left_alone: H
         return public_view(now.reading, presence), tuple(seat_view(now.reading, seat.seat) for seat in setup.seats)
 
     def record(now: Game) -> None:
-        checksum = checksum_of(now.report) if now.table.day else b""
+        checksum = hash_report(now.report) if now.table.day else b""
         days.append(packer.row(*build_views(now), after=0, checksum=checksum))
 
     def look(moment: Moment, now: Game) -> None:
         record(now)
         if now.table.phase in REVIEWED:
-            rounds.append(round_row(team, *build_views(now), after=moment.after, state_hash=now.state_hash()))
+            rounds.append(build_round_row(team, *build_views(now), after=moment.after, state_hash=now.state_hash()))
 
     entries = number_entries(game, team)
     run = rerun(

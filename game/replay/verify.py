@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.journal.entries import entry_of
-from game.journal.frames import RoundRow, checksum_of
+from game.journal.entries import to_entry
+from game.journal.frames import RoundRow, hash_report
 from game.journal.recover import Recovered
 from game.replay.comparison import Comparison, Verdict
 from game.replay.fingerprint import take_fingerprint
@@ -24,7 +24,7 @@ def number_entries(game: Recovered, team: int) -> tuple[Numbered, ...]:
     return tuple(
         (row.seq, entry)
         for row in game.entries
-        if row.team in (0, team) and (entry := entry_of(row)) is not None
+        if row.team in (0, team) and (entry := to_entry(row)) is not None
     )
 
 
@@ -35,7 +35,7 @@ def verify_game(game: Recovered, team: int, setup: GameSetup, left_alone: Histor
     checksums: dict[int, bytes] = {}
 
     def each_day(now: Game) -> None:
-        checksums[now.table.day] = checksum_of(now.report)
+        checksums[now.table.day] = hash_report(now.report)
 
     rerun(
         Game.start(setup, game.about.seed, no_action=left_alone),

@@ -67,11 +67,6 @@ ALLOWED: Final[dict[Phase, frozenset[str]]] = {
 MAY_BORROW: Final = frozenset({"answer_phone", "give"})
 
 
-def round_end(setup: GameSetup, round: int) -> int:
-    """Return the first day after a round."""
-    return round * setup.format.round_days
-
-
 def next_move(setup: GameSetup, table: Table) -> Moved | None:
     """Return the move that comes when the present phase ends, None at the end."""
     match table.phase:
@@ -101,17 +96,17 @@ def next_move(setup: GameSetup, table: Table) -> Moved | None:
 def must_stop(setup: GameSetup, table: Table) -> bool:
     """Return whether the next move comes before another day."""
     if table.phase == "run":
-        return _stop_in_run(setup, table) is not None or table.day >= round_end(setup, table.round)
+        return _stop_in_run(setup, table) is not None or table.day >= setup.format.start_day(table.round + 1)
     if table.phase == "after":
         return table.day >= setup.days + setup.format.days_after
     return True
 
 
 def _stop_in_run(setup: GameSetup, table: Table) -> Phase | None:
-    day_of_round = table.day - (table.round - 1) * setup.format.round_days
+    day_of_round = table.day - setup.format.start_day(table.round)
     if day_of_round == setup.format.phone_day and "phone" not in table.stops and _has_calls(setup, table):
         return "phone"
-    if table.day < round_end(setup, table.round) and crises.find_due(setup, table):
+    if table.day < setup.format.start_day(table.round + 1) and crises.find_due(setup, table):
         return "crisis"
     return None
 

@@ -14,7 +14,7 @@ from game.model.report import DayReport
 from game.quantities import PRICE_DAYS, Purse
 from game.rules import lookup
 from game.rules.levers import extra_cost, full_shares, shares_of, value_of
-from game.rules.proposals import is_held_up
+from game.rules.proposals import is_going_ahead
 from game.rules.setup.change_setup import Pool
 from game.rules.setup.effect_setup import SPEND_PARAMETER
 from game.rules.setup.game_setup import GameSetup
@@ -62,8 +62,7 @@ def _agreed_pools(setup: GameSetup, table: Table) -> Iterator[tuple[Proposal, Po
     """Yield the changes on the table that make a pool and that nothing holds up."""
     for proposal in table.proposals:
         card = lookup.change(setup, proposal.card)
-        goes_ahead = proposal.state == "active" and not is_held_up(setup, table, proposal)
-        if card is not None and card.pool is not None and goes_ahead:
+        if card is not None and card.pool is not None and is_going_ahead(setup, table, proposal):
             yield proposal, card.pool
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from game.model.report import DayReport
 from game.quantities import PRICE_DAYS
 from game.rules.history import History
-from game.rules.proposals import is_held_up
+from game.rules.proposals import is_going_ahead
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.seat_setup import Goal, Seat
 from game.rules.table import Table
@@ -189,8 +189,7 @@ def _recognition(evidence: Evidence, seat: str) -> float:
     table = evidence.table
     total = 0
     for proposal in table.proposals:
-        stuck = is_held_up(evidence.setup, table, proposal)
-        started = proposal.state == "active" and table.day > proposal.starts and not stuck
+        started = table.day > proposal.starts and is_going_ahead(evidence.setup, table, proposal)
         if started and seat in proposal.authors:
             total += IN_USE_ALONE if len(proposal.authors) == 1 else IN_USE_SHARED
         for raised_by, flaw in proposal.objections:

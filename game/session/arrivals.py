@@ -1,4 +1,4 @@
-"""Coming and going: whom the gate has let through is welcomed, and who is gone keeps their seat."""
+"""People who come and go: they are welcomed, and keep their seat while they are away."""
 
 from __future__ import annotations
 
@@ -11,52 +11,52 @@ from game.session.roster import Part, Person
 
 
 def join(room: RoomState, outcome: OutcomeBuilder, name: str, part: Part, token: str) -> Person | None:
-    """Admit a person whom the gate has let through; `None` when the name is taken."""
+    """Admit a new person; return `None` when the name is taken."""
     if room.roster.is_name_taken(name):
         return None
     person = room.roster.add(name, part, token)
-    _let_in(room, outcome, person, token)
+    _admit(room, outcome, person, token)
     return person
 
 
 def come_back(room: RoomState, outcome: OutcomeBuilder, used: str, fresh: str) -> Person | None:
-    """Readmit a person by the token they kept; `None` when it was never given."""
-    person = room.roster.by_token(used)
+    """Readmit a person by their token; return `None` when no such token was given."""
+    person = room.roster.find_by_token(used)
     if person is None:
         return None
     room.roster.renew(person, used, fresh)
-    _let_in(room, outcome, person, fresh)
-    lobby_view.seat_changed(room, outcome.now, person.team)
+    _admit(room, outcome, person, fresh)
+    lobby_view.note_seat_change(room, outcome.now, person.team)
     return person
 
 
-def go(room: RoomState, outcome: OutcomeBuilder, person: Person) -> None:
+def leave(room: RoomState, outcome: OutcomeBuilder, person: Person) -> None:
     """Note that a person's connection is gone; the seat stays theirs."""
     person.present = False
-    team = room.team(person.team)
+    team = room.find_team(person.team)
     if team is not None:
-        computer_seats.gone(room, outcome, team, person)
-    lobby_view.seat_changed(room, outcome.now, person.team)
+        computer_seats.drop_person(room, outcome, team, person)
+    lobby_view.note_seat_change(room, outcome.now, person.team)
 
 
-def _let_in(room: RoomState, outcome: OutcomeBuilder, person: Person, token: str) -> None:
-    outcome.rows.append(person.row())
+def _admit(room: RoomState, outcome: OutcomeBuilder, person: Person, token: str) -> None:
+    outcome.rows.append(person.to_row())
     room.write(outcome, ROOM, PersonJoined(person.part), person=person)
-    outcome.tell(person.number, _welcome(room, person, token))
-    lobby_view.tell(room, outcome, person)
-    outcome.tell(person.number, clock_face.message(room, outcome.now))
+    outcome.send(person.number, _build_welcome(room, person, token))
+    lobby_view.send_to(room, outcome, person)
+    outcome.send(person.number, clock_face.build_message(room, outcome.now))
     if person.seat is not None:
-        outcome.tell(person.number, Seated(team=person.team, statics=room.briefs[person.seat]))
-    view_updates.place(room, outcome, person)
-    if person.part == "facilitator" and room.console_told is not None:
-        outcome.tell(person.number, ConsoleIs(console=room.console_told))
-    lobby_view.changed(room, outcome.now)
-    team = room.team(person.team)
+        outcome.send(person.number, Seated(team=person.team, statics=room.briefs[person.seat]))
+    view_updates.send_full_view(room, outcome, person)
+    if person.part == "facilitator" and room.console_sent is not None:
+        outcome.send(person.number, ConsoleIs(console=room.console_sent))
+    lobby_view.schedule_update(room, outcome.now)
+    team = room.find_team(person.team)
     if person.part == "computer" and team is not None and team.passes.is_settled():
         team.passes.reset(room.phase)
 
 
-def _welcome(room: RoomState, person: Person, token: str) -> Welcome:
+def _build_welcome(room: RoomState, person: Person, token: str) -> Welcome:
     sees_code = person.part in ("facilitator", "projector")
     return Welcome(
         version=VERSION,

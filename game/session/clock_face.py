@@ -11,12 +11,12 @@ from game.session.room_state import RoomState
 from game.session.timetable import RUNNING
 
 CLOCK_SECONDS: Final = 5.0
-"""Everyone gets the clock again after so long."""
+"""Interval at which everyone gets the clock again."""
 
 
-def message(room: RoomState, now: float) -> Clock:
+def build_message(room: RoomState, now: float) -> Clock:
     """Return the clock message."""
-    left = _run_left(room, now) if room.phase in RUNNING else room.clock.remaining(now)
+    left = _count_run_seconds(room, now) if room.phase in RUNNING else room.clock.remaining(now)
     return Clock(
         phase=room.phase,
         remaining_ms=0 if left is None else int(left * 1000),
@@ -26,7 +26,8 @@ def message(room: RoomState, now: float) -> Clock:
     )
 
 
-def _run_left(room: RoomState, now: float) -> float:
+def _count_run_seconds(room: RoomState, now: float) -> float:
+    """Return the seconds left of a run, or of the days after the game."""
     table, format = room.teams[0].game.table, room.plan.setup.format
     played = room.plan.setup.days
     ends = table.round * format.round_days if room.phase == "run" else played + format.days_after
@@ -34,15 +35,15 @@ def _run_left(room: RoomState, now: float) -> float:
     return max(0, ends - table.day - 1) * room.clock.day_ms / 1000 + soon
 
 
-def record(room: RoomState, now: float) -> ClockSet:
+def build_record(room: RoomState, now: float) -> ClockSet:
     """Return the clock's journal record."""
-    clock = message(room, now)
+    clock = build_message(room, now)
     return ClockSet(clock.remaining_ms, clock.paused, clock.day_ms, clock.started)
 
 
-def tell(room: RoomState, outcome: OutcomeBuilder) -> None:
+def send_to_all(room: RoomState, outcome: OutcomeBuilder) -> None:
     """Send the clock to everyone."""
-    clock = message(room, outcome.now)
-    for person in room.everybody():
-        outcome.tell(person.number, clock)
+    clock = build_message(room, outcome.now)
+    for person in room.list_present():
+        outcome.send(person.number, clock)
     room.clock_due = outcome.now + CLOCK_SECONDS

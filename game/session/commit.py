@@ -1,7 +1,7 @@
-"""The two things that are done to a game: a seat's action and the move to a phase.
+"""The two things that change a game: a seat's action and the move to a phase.
 
-Each is applied and written down in one breath, so that the journal holds whatever has changed a
-game. What days do by themselves is not written: it follows from these.
+Each is applied and journaled together, so the journal holds every change to a game. What days do by
+themselves is not journaled: it follows from these.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from game.protocol.actions import Action
 from game.protocol.refusals import Refusal
 from game.rules.entry import Acted, Entry, Moved
 from game.session.outcome import OutcomeBuilder
-from game.session.passes import touches
+from game.session.passes import is_answerable
 from game.session.room_state import RoomState
 from game.session.roster import Person
 from game.session.team import Team
 
 
-def accept(
+def accept_action(
     room: RoomState,
     outcome: OutcomeBuilder,
     team: Team,
@@ -27,7 +27,7 @@ def accept(
     person: Person | None,
     action_id: str | None = None,
 ) -> str | Refusal:
-    """Judge, apply and write down one action; return the name of what it made, or why not."""
+    """Judge, apply and journal an action; return the name of what it made (may be empty) or a refusal."""
     judgement = team.game.judge(seat, action)
     if isinstance(judgement, Refusal):
         return judgement
@@ -36,12 +36,12 @@ def accept(
     room.write(outcome, team.number, SeatActed(action, thing), seat=seat, person=person, action_id=action_id)
     team.is_stale = True
     by_person = person is not None and person.part != "computer"
-    if touches(action, by_person=by_person):
-        team.passes.touch(by_person=by_person)
+    if is_answerable(action, by_person=by_person):
+        team.passes.request(by_person=by_person)
     return thing
 
 
-def enter(room: RoomState, outcome: OutcomeBuilder, move: Moved) -> None:
+def enter_phase(room: RoomState, outcome: OutcomeBuilder, move: Moved) -> None:
     """Take all teams to a phase: one entry for the room, or one a team when their days differ."""
     days = {team.game.table.day for team in room.teams}
     for team in room.teams:

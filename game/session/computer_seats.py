@@ -1,4 +1,4 @@
-"""Computer seats: asked in passes, waited for, and carried out together in seat order."""
+"""Computer seats: asked together in passes; their actions are carried out in seat order."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from game.session.team import Team
 from game.session.timetable import RUNNING
 
 
-def answer(room: RoomState, outcome: OutcomeBuilder, person: Person, message: Batch) -> Refusal | None:
-    """Take the answer of a computer seat behind a connection, or say why it cannot be taken."""
-    team = room.team(person.team)
+def accept_batch(room: RoomState, outcome: OutcomeBuilder, person: Person, message: Batch) -> Refusal | None:
+    """Take the actions of a computer seat behind a connection; return a refusal if they come at the wrong time."""
+    team = room.find_team(person.team)
     running = team.passes.running if team is not None else None
     if team is None or running is None or running.number != message.pass_id:
         return Refusal(Code.NOT_NOW, (("phase", room.phase),))
-    if not running.answered(person.number, message.actions):
+    if not running.record_answer(person.number, message.actions):
         return Refusal(Code.NOT_YOURS)
-    go_on(room, outcome, team)
+    run_passes(room, outcome, team)
     return None
 
 
-def go_on(room: RoomState, outcome: OutcomeBuilder, team: Team) -> None:
+def run_passes(room: RoomState, outcome: OutcomeBuilder, team: Team) -> None:
     """Begin and finish passes of a team until a seat has to be waited for."""
     passes = team.passes
     while room.phase not in RUNNING:
@@ -43,44 +43,44 @@ def go_on(room: RoomState, outcome: OutcomeBuilder, team: Team) -> None:
 
 def _begin(room: RoomState, outcome: OutcomeBuilder, team: Team) -> None:
     passes = team.passes
-    passes.begun, passes.touched = passes.begun + 1, False
+    passes.begun, passes.is_requested = passes.begun + 1, False
     room.passes_begun += 1
     passes.running = asked = Pass(room.passes_begun, outcome.now, {})
     view_updates.refresh(room, outcome)
-    for chair in room.roster.of_team(team.number):
-        actor = chair.actor()
+    for chair in room.roster.list_chairs(team.number):
+        actor = chair.find_actor()
         if actor is not None and actor.part == "computer":
             asked.waiting[chair.seat] = actor.number
-            outcome.tell(actor.number, PassMessage(pass_id=asked.number))
+            outcome.send(actor.number, PassMessage(pass_id=asked.number))
         elif chair.is_played_by_colleague(cover=room.roster.cover):
             asked.batches[chair.seat] = decide(
                 room.plan.policy_of(chair.seat),
                 room.statics,
                 room.briefs[chair.seat],
-                team.public(),
-                team.of_seat(chair.seat),
+                team.find_public_view(),
+                team.find_seat_view(chair.seat),
             )
 
 
 def _finish(room: RoomState, outcome: OutcomeBuilder, team: Team, asked: Pass) -> None:
     team.passes.running = None
-    for chair in room.roster.of_team(team.number):
+    for chair in room.roster.list_chairs(team.number):
         for action in asked.batches.get(chair.seat, ()):
-            commit.accept(room, outcome, team, chair.seat, action, person=chair.actor())
+            commit.accept_action(room, outcome, team, chair.seat, action, person=chair.find_actor())
 
 
-def gone(room: RoomState, outcome: OutcomeBuilder, team: Team, person: Person) -> None:
-    """Stop waiting for a client whose connection is gone."""
+def drop_person(room: RoomState, outcome: OutcomeBuilder, team: Team, person: Person) -> None:
+    """Stop waiting for a computer seat whose connection is gone."""
     if team.passes.running is not None:
-        team.passes.running.gone(person.number)
-        go_on(room, outcome, team)
+        team.passes.running.drop(person.number)
+        run_passes(room, outcome, team)
 
 
-def lose_patience(room: RoomState, outcome: OutcomeBuilder) -> None:
-    """Wait no longer for those who have had their time in a pass."""
+def drop_late_seats(room: RoomState, outcome: OutcomeBuilder) -> None:
+    """Stop waiting for computer seats that have used up `PATIENCE_SECONDS`."""
     for team in room.teams:
         running = team.passes.running
         if running is not None and outcome.now - running.since > PATIENCE_SECONDS:
             for person in tuple(running.waiting.values()):
-                running.gone(person)
-            go_on(room, outcome, team)
+                running.drop(person)
+            run_passes(room, outcome, team)

@@ -1,4 +1,4 @@
-"""What facilitators see of the whole cohort: how teams stand, who is there, texts, and what was noticed."""
+"""What facilitators see of the whole cohort: teams, people, texts and notices."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from game.session.roster import Person
 from game.view.facilitator import team_line
 
 CONSOLE_SECONDS: Final = 1.0
-"""At least this long between two looks at whether the console has changed."""
+"""Shortest interval between two checks for a changed console."""
 
 TEXTS_KEPT: Final = 50
 
@@ -24,32 +24,32 @@ def send_text(room: RoomState, outcome: OutcomeBuilder, person: Person, text: st
     room.texts = [*room.texts, (person.name, text)][-TEXTS_KEPT:]
 
 
-def tell(room: RoomState, outcome: OutcomeBuilder) -> None:
-    """Tell the facilitators who are present, if anything on the console has changed."""
+def send_if_changed(room: RoomState, outcome: OutcomeBuilder) -> None:
+    """Send the console to the facilitators present if anything on it has changed."""
     room.console_due = outcome.now + CONSOLE_SECONDS
-    watching = [person for person in room.everybody() if person.part == "facilitator"]
+    watching = [person for person in room.list_present() if person.part == "facilitator"]
     if not watching:
         return
-    console = _console(room)
-    if console != room.console_told:
-        room.console_told = console
+    console = _build_console(room)
+    if console != room.console_sent:
+        room.console_sent = console
         for person in watching:
-            outcome.tell(person.number, ConsoleIs(console=console))
+            outcome.send(person.number, ConsoleIs(console=console))
 
 
-def _console(room: RoomState) -> Console:
+def _build_console(room: RoomState) -> Console:
     return Console(
         teams=tuple(
-            team_line(team.game.reading, team.number, team.name, room.roster.presence(team.number))
+            team_line(team.game.reading, team.number, team.name, room.roster.list_presence(team.number))
             for team in room.teams
         ),
-        people=tuple((person.name, _where(room, person)) for person in room.everybody()),
+        people=tuple((person.name, _describe_place(room, person)) for person in room.list_present()),
         texts=tuple(room.texts),
         notices=tuple(room.notices[-TEXTS_KEPT:]),
     )
 
 
-def _where(room: RoomState, person: Person) -> str:
+def _describe_place(room: RoomState, person: Person) -> str:
     if person.seat is not None:
         return f"{room.plan.teams[person.team - 1]} · {person.seat}"
     return person.part

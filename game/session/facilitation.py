@@ -1,4 +1,4 @@
-"""What a facilitator does to the room's one clock, to a team, or to a seat."""
+"""What facilitators can do to the room's clock, to a team or to a seat."""
 
 from __future__ import annotations
 
@@ -13,21 +13,20 @@ from game.session import clock_face, lobby_view, phase_moves, seating
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
 from game.session.roster import Chair, Person
-from game.session.timetable import RUNNING, clamped_day_ms
+from game.session.timetable import RUNNING, clamp_day_ms
 
-LONGEST_EXTENSION: Final = 3600
-"""Seconds that one extension may have."""
+LONGEST_EXTENSION_SECONDS: Final = 3600
 
 
 def facilitate(room: RoomState, outcome: OutcomeBuilder, person: Person, message: Facilitate) -> Refusal | None:
-    """Carry out a facilitator's act, write it down, or say why it cannot be."""
+    """Carry out and journal a facilitator's act; return a refusal if it cannot be done."""
     refusal = ACTS[message.act](room, outcome, message)
     if refusal is not None:
         return refusal
     record = Facilitated(message.act, message.amount, message.text)
     room.write(outcome, message.team or ROOM, record, seat=message.seat, person=person)
-    room.write(outcome, ROOM, clock_face.record(room, outcome.now))
-    clock_face.tell(room, outcome)
+    room.write(outcome, ROOM, clock_face.build_record(room, outcome.now))
+    clock_face.send_to_all(room, outcome)
     return None
 
 
@@ -53,8 +52,8 @@ def _resume(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Re
 
 
 def _extend(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
-    if not 1 <= message.amount <= LONGEST_EXTENSION:
-        return Refusal(Code.OUT_OF_RANGE, (("high", LONGEST_EXTENSION), ("low", 1)))
+    if not 1 <= message.amount <= LONGEST_EXTENSION_SECONDS:
+        return Refusal(Code.OUT_OF_RANGE, (("high", LONGEST_EXTENSION_SECONDS), ("low", 1)))
     if room.clock.length is None:
         return Refusal(Code.NOT_NOW, (("phase", room.phase),))
     room.clock.extend(message.amount)
@@ -73,7 +72,7 @@ def _skip(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refu
 
 def _pace(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
     before = room.clock.day_ms
-    room.clock.day_ms = clamped_day_ms(message.amount)
+    room.clock.day_ms = clamp_day_ms(message.amount)
     passed = room.clock.passed(outcome.now)
     for team in room.teams:
         waits = max(0.0, team.day_due - passed)
@@ -86,29 +85,29 @@ def _bookmark(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> 
 
 
 def _computer(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
-    chairs = _chairs(room, message)
+    chairs = _list_chairs(room, message)
     if not chairs:
         return Refusal(Code.UNKNOWN, (("what", message.seat or ""),))
     for chair in chairs:
         chair.computer = message.amount != 0
         room.teams[chair.team - 1].is_stale = True
-    lobby_view.changed(room, outcome.now)
+    lobby_view.schedule_update(room, outcome.now)
     return None
 
 
 def _free_seat(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
-    chairs = _chairs(room, message)
+    chairs = _list_chairs(room, message)
     if message.seat is None or message.team == 0 or not chairs:
         return Refusal(Code.UNKNOWN, (("what", message.seat or ""),))
     for chair in chairs:
-        seating.free(room, outcome, chair)
+        seating.free_seat(room, outcome, chair)
     return None
 
 
 def _say(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
-    for person in room.everybody():
+    for person in room.list_present():
         if message.team in (0, person.team) or person.part == "facilitator":
-            outcome.tell(person.number, Said(text=message.text, look_up=message.amount != 0))
+            outcome.send(person.number, Said(text=message.text, look_up=message.amount != 0))
     return None
 
 
@@ -119,7 +118,7 @@ def _end(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refus
     return None
 
 
-def _chairs(room: RoomState, message: Facilitate) -> tuple[Chair, ...]:
+def _list_chairs(room: RoomState, message: Facilitate) -> tuple[Chair, ...]:
     return tuple(
         chair
         for chair in room.roster.chairs.values()

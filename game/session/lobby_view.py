@@ -10,39 +10,39 @@ from game.session.room_state import RoomState
 from game.session.roster import Person
 
 LOBBY_SECONDS: Final = 0.15
-"""At least this long between two lobbies, so that a class may join at once."""
+"""Delay that collects several changes into one update, so that a whole class can join at once."""
 
 
-def tell(room: RoomState, outcome: OutcomeBuilder, person: Person) -> None:
-    """Tell one person who sits where."""
-    outcome.tell(
+def send_to(room: RoomState, outcome: OutcomeBuilder, person: Person) -> None:
+    """Send a person who sits where."""
+    outcome.send(
         person.number,
         Lobby(
-            teams=room.roster.lobby(),
+            teams=room.roster.list_lobby(),
             you_team=person.team,
             you_seat=person.seat,
             you_lead=person.lead,
-            waiting=room.roster.waiting(),
+            waiting=room.roster.list_waiting(),
         ),
     )
 
 
-def tell_everybody(room: RoomState, outcome: OutcomeBuilder) -> None:
-    """Tell everybody who sits where; nothing more is due until that changes."""
+def send_to_all(room: RoomState, outcome: OutcomeBuilder) -> None:
+    """Send everyone who sits where; no further update is due until that changes."""
     room.lobby_due = None
-    for person in room.everybody():
-        tell(room, outcome, person)
+    for person in room.list_present():
+        send_to(room, outcome, person)
 
 
-def changed(room: RoomState, now: float) -> None:
+def schedule_update(room: RoomState, now: float) -> None:
     """Schedule one lobby update for everyone after a person came, left or sat down."""
     if room.lobby_due is None:
         room.lobby_due = now + LOBBY_SECONDS
 
 
-def seat_changed(room: RoomState, now: float, team: int) -> None:
+def note_seat_change(room: RoomState, now: float, team: int) -> None:
     """Note that a seat of a team changed hands; 0 is no team."""
-    changed(room, now)
-    of = room.team(team)
+    schedule_update(room, now)
+    of = room.find_team(team)
     if of is not None:
         of.is_stale = True

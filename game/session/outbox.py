@@ -1,4 +1,4 @@
-"""Holds back what was made after an entry until that entry is on disk, and keeps the order."""
+"""A queue that holds things back until the entry they follow is on disk, in order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class Outbox(Generic[T]):
-    """A queue of things, each with the number of the entry that it must wait for."""
+    """A queue of things, each with the number of the entry it must wait for."""
 
     def __init__(self, synced: int = 0) -> None:
         """Begin with everything up to entry `synced` on disk."""
@@ -22,15 +22,15 @@ class Outbox(Generic[T]):
     def put(self, after: int, thing: T) -> list[T]:
         """Add a thing that may go once entry `after` is on disk; return all that may go now."""
         self._waiting.append((after, thing))
-        return self._free()
+        return self._release()
 
-    def synced(self, seq: int) -> list[T]:
+    def mark_synced(self, seq: int) -> list[T]:
         """Note that all entries up to `seq` are on disk; return all that may go now, in order."""
         self._synced = max(self._synced, seq)
-        return self._free()
+        return self._release()
 
-    def _free(self) -> list[T]:
-        free: list[T] = []
+    def _release(self) -> list[T]:
+        ready: list[T] = []
         while self._waiting and self._waiting[0][0] <= self._synced:
-            free.append(self._waiting.popleft()[1])
-        return free
+            ready.append(self._waiting.popleft()[1])
+        return ready

@@ -15,11 +15,11 @@ from game.protocol.messages import Change, FromServer, Full
 Row = EntryRow | PersonRow | DayRow | RoundRow
 
 Group = tuple[int, str | None]
-"""Everybody who sees the same: a team's number, and a seat or none for those who see only what is public."""
+"""People who see the same: a team's number, and a seat or `None` for those who see only what is public."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tell:
+class ToPerson:
     """One message to one person."""
 
     person: int
@@ -28,7 +28,7 @@ class Tell:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """What a group sees now. `change` leads here from the version before; none where there is none."""
+    """What a group sees now; `change` is the difference from the version before, if there is one."""
 
     group: Group
     full: Full
@@ -36,19 +36,19 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A person belongs to a group from now on and needs its full view."""
+class Placement:
+    """A person who joins a group and needs its full view."""
 
     person: int
     group: Group
 
 
-Out = Tell | GroupView | Placed
+Out = ToPerson | GroupView | Placement
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that one step made, in the order in which it must go out."""
+    """Everything that one step made, in the order in which it must go out."""
 
     after: int
     out: tuple[Out, ...]
@@ -57,16 +57,16 @@ class Outcome:
 
 @dataclass(slots=True)
 class OutcomeBuilder:
-    """An outcome while it is being made."""
+    """Collects an outcome during a step."""
 
     now: float
     out: list[Out] = field(default_factory=list[Out])
     rows: list[Row] = field(default_factory=list[Row])
 
-    def tell(self, person: int, message: FromServer) -> None:
+    def send(self, person: int, message: FromServer) -> None:
         """Send a message to one person."""
-        self.out.append(Tell(person, message))
+        self.out.append(ToPerson(person, message))
 
-    def done(self, after: int) -> Outcome:
-        """Return what has been made."""
+    def build(self, after: int) -> Outcome:
+        """Return the outcome; `after` is the newest entry's number."""
         return Outcome(after, tuple(self.out), tuple(self.rows))

@@ -1,4 +1,4 @@
-"""From one phase to the next: when the present one is over, and what the move brings with it."""
+"""Phases: when the present one is over, and the move to the next."""
 
 from __future__ import annotations
 
@@ -7,58 +7,58 @@ from game.rules.entry import Moved
 from game.session import clock_face, commit, computer_seats, view_updates
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
-from game.session.timetable import day_ms_of, seconds_of
+from game.session.timetable import get_day_ms, get_phase_seconds
 
 
 def is_over(room: RoomState, now: float) -> bool:
-    """Say whether a phase in which no days pass should end now: by its time, or because all are ready."""
+    """Return whether a phase without days should end now: its time is up or everyone is ready."""
     if room.clock.paused or not all(team.passes.is_settled() for team in room.teams):
         return room.clock.is_over(now)
-    actors = [chair.actor() for chair in room.roster.chairs.values()]
+    actors = [chair.find_actor() for chair in room.roster.chairs.values()]
     people = [actor for actor in actors if actor is not None and actor.part != "computer"]
     if room.phase == "lobby":
         return room.plan.starts_itself and bool(people)
     if room.phase == "end":
         return False
-    chairs = [chair for chair in room.roster.chairs.values() if chair.actor() in people]
+    chairs = [chair for chair in room.roster.chairs.values() if chair.find_actor() in people]
     if chairs and all(chair.ready for chair in chairs):
         return True
     return room.clock.is_over(now) or (room.plan.is_hurried and not chairs)
 
 
 def advance(room: RoomState, outcome: OutcomeBuilder) -> None:
-    """End the present phase: the move that comes next, for all teams at once."""
+    """End the present phase: make the next move for all teams at once."""
     following = room.teams[0].game.next_move()
     if following is None:
         return
-    assert all(team.game.next_move() == following for team in room.teams), "all teams keep one timetable"
+    assert all(team.game.next_move() == following for team in room.teams), "all teams share one timetable"
     move(room, outcome, following)
 
 
 def move(room: RoomState, outcome: OutcomeBuilder, to: Moved) -> None:
-    """Go on to a phase: apply it, write it down, set the clock, and ask the colleagues."""
+    """Move to a phase: apply and journal it, set the clock, and ask the computer colleagues."""
     for team in room.teams:
         team.passes.running = None
         view_updates.refresh_team(room, outcome, team)
-        view_updates.keep(room, outcome, team)
-    commit.enter(room, outcome, to)
+        view_updates.record_views(room, outcome, team)
+    commit.enter_phase(room, outcome, to)
     _set_clock(room, outcome.now, to)
     room.is_skipping = False
     room.roster.forget_ready()
-    room.write(outcome, ROOM, clock_face.record(room, outcome.now))
+    room.write(outcome, ROOM, clock_face.build_record(room, outcome.now))
     for team in room.teams:
         team.passes.reset(to.phase)
         team.day_due = room.clock.day_ms / 1000 * team.number / len(room.teams)
         team.is_stale = True
-        computer_seats.go_on(room, outcome, team)
+        computer_seats.run_passes(room, outcome, team)
         view_updates.refresh_team(room, outcome, team)
-        view_updates.keep(room, outcome, team)
-    clock_face.tell(room, outcome)
+        view_updates.record_views(room, outcome, team)
+    clock_face.send_to_all(room, outcome)
 
 
 def _set_clock(room: RoomState, now: float, to: Moved) -> None:
     """Set the countdown and, in a new round, the pace that a phase begins with."""
     format = room.plan.setup.format
     if to.phase == "plan":
-        room.clock.day_ms = day_ms_of(format, to.round)
-    room.clock.begin(now, seconds_of(format, to.phase, to.round, timed=room.plan.is_timed))
+        room.clock.day_ms = get_day_ms(format, to.round)
+    room.clock.begin(now, get_phase_seconds(format, to.phase, to.round, timed=room.plan.is_timed))

@@ -1,4 +1,4 @@
-"""What a seat does through the person who may act for it: actions, each answered once, and being ready."""
+"""What people do for their seat: actions, each carried out once, and being ready."""
 
 from __future__ import annotations
 
@@ -17,41 +17,43 @@ from game.session.roster import Chair, Person
 from game.session.timetable import RUNNING
 
 ANSWERS_KEPT: Final = 200
-"""Answers to a person's actions that are kept, so that one sent again is answered again."""
+"""Answers remembered for each person, so that an action sent again gets the same answer."""
 
 DECIDED_PHASES: Final[dict[type[Action], Phase]] = {AnswerPhone: "phone"}
-"""Who has answered in such a phase is ready for the next one; a stock-take is talked about first."""
+"""Actions that make a seat ready for the next phase. A stock-take is discussed first, so it is not here."""
 
 
 def act(room: RoomState, outcome: OutcomeBuilder, person: Person, message: Act) -> None:
-    """Answer an action: carry it out, say why not, or give the answer again that it had."""
-    kept = room.answers.setdefault(person.number, OrderedDict())
-    answer = kept.get(message.action_id)
+    """Carry out an action and send the answer; an action sent again gets the answer it had."""
+    answers = room.answers.setdefault(person.number, OrderedDict())
+    answer = answers.get(message.action_id)
     if answer is None:
-        answer = _judge(room, outcome, person, message)
-        kept[message.action_id] = answer
-        while len(kept) > ANSWERS_KEPT:
-            kept.popitem(last=False)
-    outcome.tell(person.number, answer)
+        answer = _carry_out(room, outcome, person, message)
+        answers[message.action_id] = answer
+        while len(answers) > ANSWERS_KEPT:
+            answers.popitem(last=False)
+    outcome.send(person.number, answer)
 
 
-def _judge(room: RoomState, outcome: OutcomeBuilder, person: Person, message: Act) -> Done | Refused:
-    chair = _chair_to_act_for(room, person)
+def _carry_out(room: RoomState, outcome: OutcomeBuilder, person: Person, message: Act) -> Done | Refused:
+    chair = _find_acting_chair(room, person)
     if isinstance(chair, Refusal):
         return Refused(refusal=chair, action_id=message.action_id)
     team = room.teams[chair.team - 1]
-    made = commit.accept(room, outcome, team, chair.seat, message.action, person=person, action_id=message.action_id)
-    if isinstance(made, Refusal):
-        return Refused(refusal=made, action_id=message.action_id)
+    thing = commit.accept_action(
+        room, outcome, team, chair.seat, message.action, person=person, action_id=message.action_id
+    )
+    if isinstance(thing, Refusal):
+        return Refused(refusal=thing, action_id=message.action_id)
     if DECIDED_PHASES.get(type(message.action)) == room.phase:
         _set_ready(room, outcome, chair, person, ready=True)
-    computer_seats.go_on(room, outcome, team)
-    return Done(action_id=message.action_id, values=(("thing", made),) if made else ())
+    computer_seats.run_passes(room, outcome, team)
+    return Done(action_id=message.action_id, values=(("thing", thing),) if thing else ())
 
 
-def say_ready(room: RoomState, outcome: OutcomeBuilder, person: Person, *, ready: bool) -> Refusal | None:
-    """Note that a seat is ready for the next phase, or not after all."""
-    chair = _chair_to_act_for(room, person)
+def set_ready(room: RoomState, outcome: OutcomeBuilder, person: Person, *, ready: bool) -> Refusal | None:
+    """Mark a seat as ready for the next phase, or not ready after all."""
+    chair = _find_acting_chair(room, person)
     if isinstance(chair, Refusal):
         return chair
     if room.phase in (*RUNNING, "lobby", "end"):
@@ -60,11 +62,11 @@ def say_ready(room: RoomState, outcome: OutcomeBuilder, person: Person, *, ready
     return None
 
 
-def _chair_to_act_for(room: RoomState, person: Person) -> Chair | Refusal:
-    chair = room.roster.chair_of(person)
+def _find_acting_chair(room: RoomState, person: Person) -> Chair | Refusal:
+    chair = room.roster.find_chair_of(person)
     if chair is None:
         return Refusal(Code.NO_SEAT)
-    return chair if chair.actor() is person else Refusal(Code.DEPUTY_WATCHES)
+    return chair if chair.find_actor() is person else Refusal(Code.DEPUTY_WATCHES)
 
 
 def _set_ready(room: RoomState, outcome: OutcomeBuilder, chair: Chair, person: Person, *, ready: bool) -> None:

@@ -1,8 +1,7 @@
-"""From a journal back to a room: the same people, seats and games, the clock paused.
+"""Restore a room from its journal: the same people, seats and games, the clock paused.
 
-Rows are applied in their order, as they were when they were made: days pass up to the day that a
-row carries, then it is carried out. Whatever was written is there again; whatever was not had
-been sent to nobody.
+Rows are applied in order: days are run up to the day of a row, then the row is carried out. What was
+not journaled had not been sent to anyone.
 """
 
 from __future__ import annotations
@@ -23,14 +22,14 @@ from game.journal.entries import (
     SeatReady,
     SeatTaken,
     TextSent,
-    entry_of,
+    to_entry,
 )
 from game.protocol.messages import Done
 from game.rules.entry import Entry
 from game.rules.history import History
 from game.session.room import Room
 from game.session.room_plan import RoomPlan
-from game.session.roster import DIGEST
+from game.session.roster import DIGEST_BYTES
 from game.session.team import Team
 from game.session.timetable import RUNNING, UNHURRIED
 
@@ -43,15 +42,15 @@ def restore_room(
     rows: Sequence[EntryRow],
     moments: Mapping[int, int],
 ) -> Room:
-    """Return the room that wrote these rows; nobody is present and the clock is paused.
+    """Return the room that wrote these rows, with nobody present and the clock paused.
 
-    `moments` is, by team, the number of the last frame that was kept before the present phase.
-    Raises `CannotApply` when a row may not happen: the file is not what the rules made.
+    `moments` holds, by team, the number of the last frame before the present phase.
+    Raises `CannotApply` when the rules would not allow a row.
     """
     room = Room.open(plan, now, alone)
-    for kept in people:
-        person = room.roster.add(kept.name, kept.part, "", number=kept.person)
-        person.token, person.token_before = kept.token_hash[:DIGEST], kept.token_hash[DIGEST:]
+    for saved in people:
+        person = room.roster.add(saved.name, saved.part, "", number=saved.person)
+        person.token, person.token_before = saved.token_hash[:DIGEST_BYTES], saved.token_hash[DIGEST_BYTES:]
         person.present = False
     clock = ClockSet(0, paused=True, day_ms=room.clock.day_ms, started=False)
     for row in rows:
@@ -67,7 +66,7 @@ def restore_room(
 
 
 def _replay_row(room: Room, row: EntryRow) -> None:
-    entry = entry_of(row)
+    entry = to_entry(row)
     if entry is not None:
         _apply_entry(room, row, entry)
         return
@@ -78,11 +77,11 @@ def _replay_row(room: Room, row: EntryRow) -> None:
         case SeatLeft() if person is not None:
             room.roster.stand(person)
         case LeadSwapped() if person is not None:
-            chair = room.roster.chair_of(person)
+            chair = room.roster.find_chair_of(person)
             if chair is not None:
                 room.roster.swap(chair)
         case SeatReady(ready=ready):
-            chair = room.roster.chair(row.team, row.seat or "")
+            chair = room.roster.find_chair(row.team, row.seat or "")
             if chair is not None:
                 chair.ready = ready
         case TextSent(text=text) if person is not None:
@@ -124,19 +123,19 @@ def _remember_answer(room: Room, person: int, action_id: str, record: SeatActed)
 
 
 def _stop_clock(room: Room, now: float, clock: ClockSet) -> None:
-    """Set the clock as it stood, paused. What colleagues answered was written with the phase itself."""
+    """Set the clock to its last state, paused; computer seats have already answered in this phase."""
     untimed = room.phase in (*RUNNING, "lobby", "end") or (not room.plan.is_timed and room.phase in UNHURRIED)
     room.clock.day_ms = clock.day_ms
     room.clock.begin(now, None if untimed else clock.remaining_ms / 1000)
     room.clock.pause(now)
     for team in room.teams:
         team.passes.reset(room.phase)
-        team.passes.touched, team.passes.begun = False, 1
+        team.passes.is_requested, team.passes.begun = False, 1
         team.day_due = clock.day_ms / 1000 * team.number / len(room.teams)
 
 
 def find_last_moments(rows: Sequence[EntryRow], frames: Iterable[tuple[int, int, int]]) -> dict[int, int]:
-    """Return, by team, the last frame kept before the present phase; `frames` are (team, moment, after)."""
+    """Return, by team, the last frame before the present phase; `frames` are (team, moment, after)."""
     moved = max((row.seq for row in rows if isinstance(row.record, PhaseMoved)), default=0)
     last: dict[int, int] = {}
     for team, moment, after in frames:

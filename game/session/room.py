@@ -1,9 +1,8 @@
-"""A cohort over time, without sockets: messages and moments come in, outcomes go out.
+"""A cohort over time, without sockets: messages and times come in, outcomes go out.
 
-`Room` is the door: `Room.step` takes what a person sent, `Room.tick` lets time pass; both return
-an `Outcome` with what to send and what to journal. What is behind it is in the modules beside
-this one: `arrivals`, `intake` (what a person sends), `ticking` (time), `phases`, and `changes`,
-through which everything goes that happens to a game.
+`Room.step` takes a message, `Room.tick` lets time pass; both return an `Outcome` with what to send
+and what to journal. The work is done by the other modules of this package: `arrivals`, `dispatch`
+(messages), `scheduler` (time), `phase_moves`, and `commit`, through which every change to a game goes.
 """
 
 from __future__ import annotations
@@ -42,53 +41,53 @@ class Room(RoomState):
         outcome = OutcomeBuilder(now)
         person = arrivals.join(self, outcome, name, part, token)
         if person is None:
-            return 0, outcome.done(self.seq)
-        return person.number, self._finished(outcome)
+            return 0, outcome.build(self.seq)
+        return person.number, self._finish(outcome)
 
     def come_back(self, now: float, used: str, fresh: str) -> tuple[int, Outcome]:
         """Readmit a person by their token; return their number (0: refused) and the outcome."""
         outcome = OutcomeBuilder(now)
         person = arrivals.come_back(self, outcome, used, fresh)
         if person is None:
-            return 0, outcome.done(self.seq)
-        return person.number, self._finished(outcome)
+            return 0, outcome.build(self.seq)
+        return person.number, self._finish(outcome)
 
     def leave(self, now: float, number: int) -> Outcome:
         """Note that a person's connection is gone; the seat stays theirs."""
         outcome = OutcomeBuilder(now)
         person = self.roster.people.get(number)
         if person is not None and person.present:
-            arrivals.go(self, outcome, person)
-        return self._finished(outcome)
+            arrivals.leave(self, outcome, person)
+        return self._finish(outcome)
 
     def step(self, now: float, number: int, message: FromPerson) -> Outcome:
         """Take one message of one person and return what follows from it."""
         outcome = OutcomeBuilder(now)
         person = self.roster.people.get(number)
         if person is None:
-            return outcome.done(self.seq)
+            return outcome.build(self.seq)
         refusal = dispatch.handle_message(self, outcome, person, message)
         if refusal is not None:
-            outcome.tell(number, Refused(refusal=refusal))
-        return self._finished(outcome)
+            outcome.send(number, Refused(refusal=refusal))
+        return self._finish(outcome)
 
     def tick(self, now: float) -> Outcome:
         """Let time pass: days and phases that are due, and what is sent at intervals."""
         outcome = OutcomeBuilder(now)
         scheduler.tick(self, outcome)
-        return self._finished(outcome)
+        return self._finish(outcome)
 
-    def until_due(self, now: float) -> float:
+    def seconds_until_due(self, now: float) -> float:
         """Return the seconds after which `tick` has something to do."""
-        return scheduler.until_due(self, now)
+        return scheduler.seconds_until_due(self, now)
 
-    def current_views(self) -> tuple[GroupView, ...]:
+    def list_current_views(self) -> tuple[GroupView, ...]:
         """Return what every group sees now, as full views: what a server begins with."""
-        return view_updates.current_views(self)
+        return view_updates.list_current_views(self)
 
-    def _finished(self, outcome: OutcomeBuilder) -> Outcome:
+    def _finish(self, outcome: OutcomeBuilder) -> Outcome:
         view_updates.refresh(self, outcome)
-        return outcome.done(self.seq)
+        return outcome.build(self.seq)
 
     # ------------------------------------------------------------ what the server notices
 
@@ -96,7 +95,7 @@ class Room(RoomState):
         """Let the facilitators know of something that the server has noticed."""
         self.notices.append(f"console.notice.{notice}")
         self.console_due = now
-        return OutcomeBuilder(now).done(self.seq)
+        return OutcomeBuilder(now).build(self.seq)
 
     def halt(self, now: float, reason: str) -> Outcome:
         """Stop the clock because nothing can be written; everyone who hears of it hears why."""
@@ -104,7 +103,7 @@ class Room(RoomState):
             self.clock.pause(now)
             self.is_halted = True
         self.notices.append(reason)
-        return OutcomeBuilder(now).done(self.seq)
+        return OutcomeBuilder(now).build(self.seq)
 
     def unhalt(self, now: float) -> Outcome:
         """Let the clock go on that `halted` has stopped."""
@@ -112,5 +111,5 @@ class Room(RoomState):
         if self.is_halted:
             self.is_halted = False
             self.clock.resume(now)
-            clock_face.tell(self, outcome)
-        return outcome.done(self.seq)
+            clock_face.send_to_all(self, outcome)
+        return outcome.build(self.seq)

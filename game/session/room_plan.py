@@ -1,4 +1,4 @@
-"""What a session is made from, apart from the scenario: names, teams, colleagues, and how it is run."""
+"""The settings of a session: scenario, names, teams, computer colleagues and pace."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from game.rules.setup.game_setup import GameSetup
 class RoomPlan:
     """One cohort: the same scenario and seed for every team.
 
-    `policies` says which computer colleague plays a seat that nobody holds. `is_hurried` lets
-    phases end as soon as nobody has anything to do and days run as fast as they go; without a
+    `policies` says which computer colleague plays an empty seat. `is_hurried` lets phases end as soon as
+    there is nothing left to do, and days run as fast as they can; without a
     timetable (`is_timed`) phases wait for the players; `starts_itself` begins the briefing when a
-    player has sat down, for games without a facilitator. `records` keeps what everybody saw.
+    player has sat down, for games without a facilitator. `records` journals all views.
     """
 
     session_name: str
@@ -34,6 +34,6 @@ class RoomPlan:
         return dict(self.policies)[seat]
 
 
-def team_names(count: int, name: str) -> tuple[str, ...]:
+def name_teams(count: int, name: str) -> tuple[str, ...]:
     """Return names for teams: «Team 1», «Team 2» with `name` «Team»."""
     return tuple(f"{name} {number}" for number in range(1, count + 1))

@@ -1,7 +1,7 @@
-"""What a room is made of: its teams, its one timetable, everybody in it, and where the game is.
+"""The state of a room: its teams, its one timetable, its people, and the newest entry.
 
-The modules beside this one are functions over a `RoomState`; `game.session.room.Room` is the floor
-with its door. Nothing here decides anything.
+The other modules of this package are functions over a `RoomState`; `game.session.room.Room` adds the
+public methods. Nothing here decides anything.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from game.session.outcome import Group, OutcomeBuilder
 from game.session.room_plan import RoomPlan
 from game.session.roster import Person, Roster
 from game.session.team import Team
-from game.session.timetable import Timetable, day_ms_of
+from game.session.timetable import Timetable, get_day_ms
 from game.view.statics import seat_statics, statics
 
 
 class RoomState:
-    """One cohort: teams with a game each, one timetable, and everybody who takes part.
+    """One cohort: teams with a game each, one timetable, and everyone who takes part.
 
     Times are seconds of the clock that is passed in. `seq` is the newest entry's number, `began`
     the time from which the journal counts; `answers` are those given to each person's actions, by
@@ -43,7 +43,7 @@ class RoomState:
         )
         seats = tuple(seat.seat for seat in plan.setup.seats)
         self.roster = Roster(seats, len(plan.teams), cover=plan.computers_cover)
-        self.clock = Timetable(now, day_ms=day_ms_of(plan.setup.format, 1))
+        self.clock = Timetable(now, day_ms=get_day_ms(plan.setup.format, 1))
         self.statics: Statics = statics(plan.setup)
         self.briefs: dict[str, SeatStatics] = {seat: seat_statics(plan.setup, seat) for seat in seats}
         self.seq = 0
@@ -57,7 +57,7 @@ class RoomState:
         self.lobby_due: float | None = None
         self.console_due = now
         self.clock_due = now
-        self.console_told: Console | None = None
+        self.console_sent: Console | None = None
 
     # ------------------------------------------------------------ where the room is
 
@@ -83,15 +83,15 @@ class RoomState:
 
     # ------------------------------------------------------------ who is there
 
-    def team(self, number: int) -> Team | None:
+    def find_team(self, number: int) -> Team | None:
         """Return a team by its number, from 1."""
         return self.teams[number - 1] if 1 <= number <= len(self.teams) else None
 
-    def group_of(self, person: Person) -> Group:
+    def find_group(self, person: Person) -> Group:
         """Return whose view a person gets: their seat's, or what is public of the first team."""
         return (person.team, person.seat) if person.seat is not None else (1, None)
 
-    def everybody(self) -> tuple[Person, ...]:
+    def list_present(self) -> tuple[Person, ...]:
         """Return all who are present."""
         return tuple(person for person in self.roster.people.values() if person.present)
 

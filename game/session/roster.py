@@ -1,8 +1,8 @@
 """Who takes part: names, tokens, seats, leads and deputies.
 
-A person is a number that nobody is shown. Of a token only its hash is kept: the newest one and
-the one before, which stays good until the newest has been used once, so that an answer lost on
-the way locks nobody out.
+A person has a number that is never shown. Only the hashes of tokens are stored: of the newest one and
+of the one before, which stays valid until the newest has been used once, so that a lost answer locks
+nobody out.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ Held = Literal["person", "computer", "away", "free"]
 SEATED: Final[frozenset[Part]] = frozenset({"player", "computer"})
 """Parts that may take a seat."""
 
-DIGEST: Final = 32
+DIGEST_BYTES: Final = 32
 
 
 def hash_token(token: str) -> bytes:
-    """Return what is kept of a token."""
+    """Return the digest that is stored for a token."""
     return sha256(token.encode()).digest()
 
 
@@ -44,8 +44,8 @@ class Person:
     seat: str | None = None
     lead: bool = False
 
-    def row(self) -> PersonRow:
-        """Return the person as the journal keeps them; both hashes, one behind the other."""
+    def to_row(self) -> PersonRow:
+        """Return the person's journal row, with both hashes one after the other."""
         return PersonRow(self.number, self.name, self.part, self.token + self.token_before)
 
 
@@ -53,8 +53,8 @@ class Person:
 class Chair:
     """One seat of one team: who leads, who deputises, whether a computer colleague plays it.
 
-    `computer` is what the facilitator said: yes also while the person is away, no never; none
-    is the room's custom: a free seat is played, an absent person's is not unless `cover` is set.
+    `computer` is the facilitator's choice: true also while the person is away, false never. With `None`
+    a free seat is played, and an absent person's only when `cover` is set.
     """
 
     team: int
@@ -64,7 +64,7 @@ class Chair:
     ready: bool = False
     computer: bool | None = None
 
-    def actor(self) -> Person | None:
+    def find_actor(self) -> Person | None:
         """Return who may act now: the lead, or the deputy while the lead is away."""
         if self.lead is not None and self.lead.present:
             return self.lead
@@ -72,29 +72,29 @@ class Chair:
             return self.deputy
         return None
 
-    def people(self) -> tuple[Person, ...]:
-        """Return everybody who belongs to this seat, the lead first."""
+    def list_people(self) -> tuple[Person, ...]:
+        """Return the people of this seat, the lead first."""
         return tuple(person for person in (self.lead, self.deputy) if person is not None)
 
     def is_played_by_colleague(self, *, cover: bool) -> bool:
-        """Say whether a computer colleague inside the session plays this seat now."""
-        if self.actor() is not None or self.computer is False:
+        """Return whether a computer colleague inside the session plays this seat now."""
+        if self.find_actor() is not None or self.computer is False:
             return False
-        return not self.people() or self.computer is True or cover
+        return not self.list_people() or self.computer is True or cover
 
-    def held(self, *, cover: bool) -> Held:
-        """Return who holds the seat now, as everybody may know it."""
-        actor = self.actor()
+    def get_holder(self, *, cover: bool) -> Held:
+        """Return who holds the seat now, as shown to everyone."""
+        actor = self.find_actor()
         if actor is not None:
             return "computer" if actor.part == "computer" else "person"
         if self.is_played_by_colleague(cover=cover):
             return "computer"
-        return "away" if self.people() else "free"
+        return "away" if self.list_people() else "free"
 
 
 @dataclass(slots=True)
 class Roster:
-    """Everybody in the room and every seat of every team."""
+    """All people in the room and every seat of every team."""
 
     seats: tuple[str, ...]
     teams: int
@@ -121,8 +121,8 @@ class Roster:
         wanted = name.strip().casefold()
         return any(p.present and p.name.strip().casefold() == wanted for p in self.people.values())
 
-    def by_token(self, token: str) -> Person | None:
-        """Return whose token this is, the newest or the one before."""
+    def find_by_token(self, token: str) -> Person | None:
+        """Return the person with this token, their newest or the one before."""
         digest = hash_token(token)
         found = None
         for person in self.people.values():
@@ -133,32 +133,32 @@ class Roster:
         return found
 
     def renew(self, person: Person, used: str, fresh: str) -> None:
-        """Give a person who came back a new token; the one that was used stays good until then."""
+        """Give a returning person a new token; the one just used stays valid until the new one is used."""
         person.token, person.token_before = hash_token(fresh), hash_token(used)
         person.present = True
 
     # ------------------------------------------------------------ seats
 
-    def chair(self, team: int, seat: str) -> Chair | None:
-        """Return a seat of a team."""
+    def find_chair(self, team: int, seat: str) -> Chair | None:
+        """Return a seat of a team; `None` when there is none."""
         return self.chairs.get((team, seat))
 
-    def chair_of(self, person: Person) -> Chair | None:
-        """Return the seat that a person belongs to."""
+    def find_chair_of(self, person: Person) -> Chair | None:
+        """Return the seat of a person, if they have one."""
         return self.chairs.get((person.team, person.seat)) if person.seat is not None else None
 
-    def of_team(self, team: int) -> tuple[Chair, ...]:
+    def list_chairs(self, team: int) -> tuple[Chair, ...]:
         """Return a team's seats in the scenario's order."""
         return tuple(self.chairs[team, seat] for seat in self.seats)
 
-    def may_sit(self, person: Person, team: int, seat: str) -> Code | None:
-        """Return why a person may not sit down there, or nothing."""
-        chair = self.chair(team, seat)
+    def check_seat(self, person: Person, team: int, seat: str) -> Code | None:
+        """Return why a person may not take a seat; `None` when they may."""
+        chair = self.find_chair(team, seat)
         if chair is None:
             return Code.UNKNOWN
         if person.part not in SEATED:
             return Code.NOT_YOURS
-        others = [other for other in chair.people() if other is not person]
+        others = [other for other in chair.list_people() if other is not person]
         if len(others) >= (1 if person.part == "computer" else 2) or any(p.part == "computer" for p in others):
             return Code.SEAT_TAKEN
         return None
@@ -177,7 +177,7 @@ class Roster:
 
     def stand(self, person: Person) -> Chair | None:
         """Free a person from their seat and return it; a deputy who stays becomes the lead."""
-        chair = self.chair_of(person)
+        chair = self.find_chair_of(person)
         person.team, person.seat, person.lead = 0, None, False
         if chair is None:
             return None
@@ -191,41 +191,41 @@ class Roster:
         return chair
 
     def swap(self, chair: Chair) -> None:
-        """Let lead and deputy change places."""
+        """Swap lead and deputy."""
         chair.lead, chair.deputy = chair.deputy, chair.lead
-        for person in chair.people():
+        for person in chair.list_people():
             person.lead = person is chair.lead
 
     def forget_ready(self) -> None:
-        """Nobody is ready for a phase that has just begun."""
+        """Mark every seat as not ready, for a phase that has just begun."""
         for chair in self.chairs.values():
             chair.ready = False
 
-    # ------------------------------------------------------------ as others see it
+    # ------------------------------------------------------------ shown to others
 
-    def presence(self, team: int) -> tuple[SeatPresence, ...]:
+    def list_presence(self, team: int) -> tuple[SeatPresence, ...]:
         """Return who holds a team's seats now."""
         return tuple(
             SeatPresence(
                 seat=chair.seat,
                 name=chair.lead.name if chair.lead else "",
-                held=chair.held(cover=self.cover),
+                held=chair.get_holder(cover=self.cover),
                 ready=chair.ready,
                 deputy=chair.deputy.name if chair.deputy else "",
             )
-            for chair in self.of_team(team)
+            for chair in self.list_chairs(team)
         )
 
-    def lobby(self) -> tuple[tuple[LobbySeat, ...], ...]:
+    def list_lobby(self) -> tuple[tuple[LobbySeat, ...], ...]:
         """Return who sits where in all teams."""
         return tuple(
             tuple(
                 LobbySeat(seat=one.seat, name=one.name, deputy=one.deputy, held=one.held)
-                for one in self.presence(team)
+                for one in self.list_presence(team)
             )
             for team in range(1, self.teams + 1)
         )
 
-    def waiting(self) -> tuple[str, ...]:
+    def list_waiting(self) -> tuple[str, ...]:
         """Return the names of players who are here and have no seat."""
         return tuple(p.name for p in self.people.values() if p.present and p.part == "player" and p.seat is None)

@@ -11,23 +11,23 @@ from game.session.room_state import RoomState
 from game.session.timetable import RUNNING
 
 IDLE_SECONDS: Final = 0.25
-"""The longest that a room is left alone."""
+"""Longest time between two ticks."""
 
 HURRIED_DAYS: Final = 7
-"""Days of each team in one tick when days run as fast as they go."""
+"""Days of each team in one tick when days run as fast as they can."""
 
 
 def tick(room: RoomState, outcome: OutcomeBuilder) -> None:
-    """Do all that has become due."""
-    computer_seats.lose_patience(room, outcome)
+    """Do everything that has become due."""
+    computer_seats.drop_late_seats(room, outcome)
     if room.phase in RUNNING:
         _run_days(room, outcome)
     elif phase_moves.is_over(room, outcome.now):
         phase_moves.advance(room, outcome)
-    _tell_at_intervals(room, outcome)
+    _send_periodic_updates(room, outcome)
 
 
-def until_due(room: RoomState, now: float) -> float:
+def seconds_until_due(room: RoomState, now: float) -> float:
     """Return the seconds after which something is due."""
     if room.phase == "end" or room.clock.paused:
         return IDLE_SECONDS
@@ -57,19 +57,19 @@ def _run_days(room: RoomState, outcome: OutcomeBuilder) -> None:
             team.day_due += room.clock.day_ms / 1000
             team.is_stale = True
             view_updates.refresh_team(room, outcome, team)
-            view_updates.keep(room, outcome, team)
+            view_updates.record_views(room, outcome, team)
     if all(team.game.must_stop() for team in room.teams):
         phase_moves.advance(room, outcome)
 
 
-def _tell_at_intervals(room: RoomState, outcome: OutcomeBuilder) -> None:
+def _send_periodic_updates(room: RoomState, outcome: OutcomeBuilder) -> None:
     now = outcome.now
     if room.lobby_due is not None and now >= room.lobby_due:
         view_updates.refresh(room, outcome)
-        lobby_view.tell_everybody(room, outcome)
+        lobby_view.send_to_all(room, outcome)
     if now >= room.console_due:
-        console_view.tell(room, outcome)
+        console_view.send_if_changed(room, outcome)
     if now >= room.clock_due:
-        clock_face.tell(room, outcome)
+        clock_face.send_to_all(room, outcome)
         if room.is_started and not room.clock.paused and room.phase not in (*RUNNING, "end"):
-            room.write(outcome, ROOM, clock_face.record(room, now))
+            room.write(outcome, ROOM, clock_face.build_record(room, now))

@@ -1,4 +1,4 @@
-"""Sitting down, standing up, and changing places at a shared seat."""
+"""Taking and leaving seats, and swapping lead and deputy."""
 
 from __future__ import annotations
 
@@ -11,59 +11,59 @@ from game.session.room_state import RoomState
 from game.session.roster import Chair, Person
 
 
-def take(room: RoomState, outcome: OutcomeBuilder, person: Person, team: int, seat: str) -> Refusal | None:
+def take_seat(room: RoomState, outcome: OutcomeBuilder, person: Person, team: int, seat: str) -> Refusal | None:
     """Seat a person as lead, or as deputy where there is a lead; give them the seat's brief and view."""
-    code = room.roster.may_sit(person, team, seat)
+    code = room.roster.check_seat(person, team, seat)
     if code is not None:
         return Refusal(code, (("what", seat),))
     if (person.team, person.seat) == (team, seat):
         return None
-    stand(room, outcome, person)
+    stand_up(room, outcome, person)
     lead = room.roster.sit(person, team, seat)
     room.write(outcome, team, SeatTaken(lead), seat=seat, person=person)
-    lobby_view.seat_changed(room, outcome.now, team)
-    outcome.tell(person.number, Seated(team=team, statics=room.briefs[seat]))
-    view_updates.place(room, outcome, person)
-    lobby_view.tell(room, outcome, person)
+    lobby_view.note_seat_change(room, outcome.now, team)
+    outcome.send(person.number, Seated(team=team, statics=room.briefs[seat]))
+    view_updates.send_full_view(room, outcome, person)
+    lobby_view.send_to(room, outcome, person)
     return None
 
 
-def leave(room: RoomState, outcome: OutcomeBuilder, person: Person) -> Refusal | None:
-    """Let a person stand up; they see what is public from then on."""
+def leave_seat(room: RoomState, outcome: OutcomeBuilder, person: Person) -> Refusal | None:
+    """Free a person's seat; from then on they see only what is public."""
     if person.seat is None:
         return Refusal(Code.NO_SEAT)
-    stand(room, outcome, person)
-    view_updates.place(room, outcome, person)
-    lobby_view.tell(room, outcome, person)
+    stand_up(room, outcome, person)
+    view_updates.send_full_view(room, outcome, person)
+    lobby_view.send_to(room, outcome, person)
     return None
 
 
-def stand(room: RoomState, outcome: OutcomeBuilder, person: Person) -> None:
-    """Free a person from their seat, if they have one, and write it down."""
+def stand_up(room: RoomState, outcome: OutcomeBuilder, person: Person) -> None:
+    """Free a person from their seat, if they have one, and journal it."""
     team, seat = person.team, person.seat
     if seat is None:
         return
     room.roster.stand(person)
     room.write(outcome, team, SeatLeft(), seat=seat, person=person)
-    lobby_view.seat_changed(room, outcome.now, team)
+    lobby_view.note_seat_change(room, outcome.now, team)
 
 
-def swap(room: RoomState, outcome: OutcomeBuilder, person: Person) -> Refusal | None:
-    """Let lead and deputy of the person's seat change places."""
-    chair = room.roster.chair_of(person)
+def swap_lead(room: RoomState, outcome: OutcomeBuilder, person: Person) -> Refusal | None:
+    """Swap lead and deputy of the person's seat."""
+    chair = room.roster.find_chair_of(person)
     if chair is None:
         return Refusal(Code.NO_SEAT)
     if chair.deputy is None:
         return Refusal(Code.NO_CHANGE)
     room.roster.swap(chair)
     room.write(outcome, chair.team, LeadSwapped(), seat=chair.seat, person=person)
-    lobby_view.seat_changed(room, outcome.now, chair.team)
+    lobby_view.note_seat_change(room, outcome.now, chair.team)
     return None
 
 
-def free(room: RoomState, outcome: OutcomeBuilder, chair: Chair) -> None:
+def free_seat(room: RoomState, outcome: OutcomeBuilder, chair: Chair) -> None:
     """Empty a seat for the person who is to have it."""
-    for person in chair.people():
-        stand(room, outcome, person)
-        view_updates.place(room, outcome, person)
-        lobby_view.tell(room, outcome, person)
+    for person in chair.list_people():
+        stand_up(room, outcome, person)
+        view_updates.send_full_view(room, outcome, person)
+        lobby_view.send_to(room, outcome, person)

@@ -1,10 +1,10 @@
-"""One team of a cohort: its game, what everybody saw last, and its passes."""
+"""One team of a cohort: its game, the views sent last, and its passes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from game.journal.frames import DayRow, FramePacker, RoundRow, checksum_of, round_row
+from game.journal.frames import DayRow, FramePacker, RoundRow, build_round_row, hash_report
 from game.protocol.delta import difference
 from game.protocol.messages import Change, Full
 from game.protocol.public_views import PublicView, SeatPresence
@@ -28,7 +28,7 @@ class Team:
     day_due: float = 0.0
     """When the next day is due, in seconds of this phase without pauses."""
     is_stale: bool = True
-    """Something has happened since the views were made."""
+    """Whether something has happened since the views were built."""
     views: dict[Group, Full] = field(default_factory=dict[Group, Full])
 
     @property
@@ -36,16 +36,16 @@ class Team:
         """The team's seats in the scenario's order."""
         return tuple(seat.seat for seat in self.game.setup.seats)
 
-    def groups(self) -> tuple[Group, ...]:
-        """Everybody who sees the same: the public's group first, then one a seat."""
+    def list_groups(self) -> tuple[Group, ...]:
+        """Return the team's groups: the public one first, then one a seat."""
         return ((self.number, None), *((self.number, seat) for seat in self.seats))
 
-    def public(self) -> PublicView:
-        """Return what all could see when the views were last made."""
+    def find_public_view(self) -> PublicView:
+        """Return the public view as last built."""
         return self.views[self.number, None].public
 
-    def of_seat(self, seat: str) -> SeatView:
-        """Return a seat's own side when the views were last made."""
+    def find_seat_view(self, seat: str) -> SeatView:
+        """Return a seat's view as last built."""
         view = self.views[self.number, seat].seat
         assert view is not None, "a seat's group has a seat's view"
         return view
@@ -60,9 +60,9 @@ class Team:
         public_change = difference(before.public, public) if before is not None else ()
         if before is not None and not public_change:
             public = before.public
-        views = ((group, seat_view(self.game.reading, group[1]) if group[1] else None) for group in self.groups())
-        made = (self._group_view(group, public, own, public_change) for group, own in views)
-        return tuple(view for view in made if view is not None)
+        views = ((group, seat_view(self.game.reading, group[1]) if group[1] else None) for group in self.list_groups())
+        built = (self._group_view(group, public, own, public_change) for group, own in views)
+        return tuple(view for view in built if view is not None)
 
     def _group_view(
         self, group: Group, public: PublicView, own: SeatView | None, public_change: tuple[tuple[str, object], ...]
@@ -82,16 +82,18 @@ class Team:
         change = None if opened else Change(version=full.version, public=public_change, seat=own_change)
         return GroupView(group, full, change)
 
-    def day_row(self, after: int) -> DayRow:
-        """Return what everybody sees now, for the replay."""
-        seats = tuple(self.of_seat(seat) for seat in self.seats)
-        checksum = checksum_of(self.game.report) if self.game.table.day else b""
-        return self.packer.row(self.public(), seats, after=after, checksum=checksum)
+    def build_day_row(self, after: int) -> DayRow:
+        """Return the current views as a row for the replay."""
+        seats = tuple(self.find_seat_view(seat) for seat in self.seats)
+        checksum = hash_report(self.game.report) if self.game.table.day else b""
+        return self.packer.row(self.find_public_view(), seats, after=after, checksum=checksum)
 
-    def round_row(self, after: int) -> RoundRow:
-        """Return the round that is being reviewed, with its state hash."""
-        seats = tuple(self.of_seat(seat) for seat in self.seats)
-        return round_row(self.number, self.public(), seats, after=after, state_hash=self.game.state_hash())
+    def build_round_row(self, after: int) -> RoundRow:
+        """Return the row of the round under review, with its state hash."""
+        seats = tuple(self.find_seat_view(seat) for seat in self.seats)
+        return build_round_row(
+            self.number, self.find_public_view(), seats, after=after, state_hash=self.game.state_hash()
+        )
 
 
 def _shadowed(view: SeatView) -> tuple[str, ...]:

@@ -1,8 +1,7 @@
-"""The room's one clock: how long a phase lasts, when a day is due, and the pauses between.
+"""The room's one clock: how long a phase lasts, how long a day takes, and pauses.
 
-Times are seconds of a monotonic clock that is passed in. Everything is counted in time that has
-passed while the clock was not paused, so that a pause or a resume on another machine moves
-nothing.
+Times are seconds of a monotonic clock that is passed in. Only time without pauses is counted, so a
+pause, or a resume on another machine, moves nothing.
 """
 
 from __future__ import annotations
@@ -16,14 +15,14 @@ from game.rules.setup.format_setup import Format
 FASTEST_DAY_MS: Final = 20
 SLOWEST_DAY_MS: Final = 10_000
 RUNNING: Final[frozenset[Phase]] = frozenset({"run", "after"})
-"""Phases in which days pass; they end with their days and not with a time."""
+"""Phases in which days pass; they end after their last day, not at a time."""
 
 UNHURRIED: Final[frozenset[Phase]] = frozenset({"briefing", "plan", "crisis", "review", "stocktake"})
 """Phases that wait for the player in a game without a timetable."""
 
 
-def seconds_of(format: Format, phase: Phase, round: int, *, timed: bool) -> float | None:
-    """Return how long a phase lasts, or nothing when it does not end by a time."""
+def get_phase_seconds(format: Format, phase: Phase, round: int, *, timed: bool) -> float | None:
+    """Return how many seconds a phase lasts; `None` when it is not timed."""
     minutes = format.minutes[min(round, len(format.minutes)) - 1]
     if phase in RUNNING or phase in ("lobby", "end") or (not timed and phase in UNHURRIED):
         return None
@@ -32,20 +31,20 @@ def seconds_of(format: Format, phase: Phase, round: int, *, timed: bool) -> floa
     return float(getattr(minutes, phase))
 
 
-def day_ms_of(format: Format, round: int) -> int:
-    """Return how long a day of a run takes when the run lasts as long as the format says."""
+def get_day_ms(format: Format, round: int) -> int:
+    """Return the milliseconds of a day, so that a run lasts as long as the format says."""
     minutes = format.minutes[min(round, len(format.minutes)) - 1]
-    return clamped_day_ms(minutes.run * 1000 // format.round_days)
+    return clamp_day_ms(minutes.run * 1000 // format.round_days)
 
 
-def clamped_day_ms(wanted: int) -> int:
-    """Return a pace within what a clock and an eye can follow."""
+def clamp_day_ms(wanted: int) -> int:
+    """Return the day length within what a clock and an eye can follow."""
     return max(FASTEST_DAY_MS, min(SLOWEST_DAY_MS, wanted))
 
 
 @dataclass(slots=True)
 class Timetable:
-    """A countdown that can be paused; `length` is none for a phase that does not end by itself."""
+    """A countdown that can be paused; `length` is `None` for a phase that is not timed."""
 
     now: float
     length: float | None = None
@@ -70,14 +69,14 @@ class Timetable:
         self._passed, self.now, self.paused = self.passed(now), now, False
 
     def extend(self, seconds: float) -> None:
-        """Make this phase longer; a phase that does not end by itself stays so."""
+        """Make this phase longer; an untimed phase stays untimed."""
         if self.length is not None:
             self.length += seconds
 
     def remaining(self, now: float) -> float | None:
-        """Return the seconds left, never below 0; nothing when the phase does not end by itself."""
+        """Return the seconds left, never below 0; `None` when the phase is not timed."""
         return None if self.length is None else max(0.0, self.length - self.passed(now))
 
     def is_over(self, now: float) -> bool:
-        """Say whether the phase's time is up."""
+        """Return whether the phase's time is up."""
         return not self.paused and self.remaining(now) == 0.0

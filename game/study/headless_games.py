@@ -16,7 +16,7 @@ from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.rules.history import History
 from game.rules.setup.game_setup import GameSetup
-from game.session.passes import Passes, touches
+from game.session.passes import Passes, is_answerable
 from game.view.seat import seat_view
 from game.view.shared import public_view
 from game.view.statics import seat_statics, statics
@@ -93,12 +93,12 @@ class _Asker:
         passes = Passes()
         passes.reset(game.table.phase)
         while passes.is_due():
-            passes.begun, passes.touched = passes.begun + 1, False
+            passes.begun, passes.is_requested = passes.begun + 1, False
             for seat, wanted in self._answers(game).items():
                 actions = self.alter(game, seat, wanted) if self.alter else wanted
                 for action in actions:
-                    if self._accepted(game, seat, action) and touches(action):
-                        passes.touched = True
+                    if self._accepted(game, seat, action) and is_answerable(action):
+                        passes.is_requested = True
 
     def _answers(self, game: Game) -> dict[str, tuple[Action, ...]]:
         """What every seat answers to the views of this moment, in seat order."""

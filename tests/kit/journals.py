@@ -18,7 +18,7 @@ from game.journal.entries import (
     SeatActed,
     SeatTaken,
 )
-from game.journal.frames import FramePacker, RoundRow, round_row
+from game.journal.frames import FramePacker, RoundRow, build_round_row
 from game.journal.journal_file import Journal, Row
 from game.protocol import actions
 from game.protocol.public_views import (
@@ -330,7 +330,7 @@ def small_rows(team: int = 1) -> list[Row]:
 
 
 def small_round(team: int, public: PublicView, seats: tuple[SeatView, ...], after: int) -> RoundRow:
-    return round_row(team, public, seats, after=after, state_hash=f"{public.day:064x}")
+    return build_round_row(team, public, seats, after=after, state_hash=f"{public.day:064x}")
 
 
 def write_small_journal(path: Path, about: About | None = None, rows: list[Row] | None = None) -> Path:

@@ -10,7 +10,7 @@ from game.journal.entries import EntryRow, PersonRow
 from game.protocol.actions import Action, SetLever
 from game.protocol.messages import Act, Done, Facilitate, FromPerson, FromServer, Refused, TakeSeat
 from game.protocol.view_base import Phase
-from game.session.outcome import Outcome, Tell
+from game.session.outcome import Outcome, ToPerson
 from game.session.room import Room
 from game.session.room_plan import RoomPlan
 from tests.kit import games
@@ -72,7 +72,7 @@ class Table:
     now: float = 100.0
     rows: list[EntryRow] = field(default_factory=list)
     people: dict[int, PersonRow] = field(default_factory=dict)
-    told: list[Tell] = field(default_factory=list)
+    told: list[ToPerson] = field(default_factory=list)
     ids: count[int] = field(default_factory=lambda: count(1))
 
     @classmethod
@@ -81,9 +81,9 @@ class Table:
         made = made or plan()
         return cls(Room.open(made, 100.0, games.small_baseline(made.setup.format.format, made.setup.scenario)))
 
-    def took(self, outcome: Outcome) -> list[Tell]:
+    def took(self, outcome: Outcome) -> list[ToPerson]:
         """Keep what came out and return what was told."""
-        tells = [item for item in outcome.out if isinstance(item, Tell)]
+        tells = [item for item in outcome.out if isinstance(item, ToPerson)]
         self.told += tells
         self.rows += [row for row in outcome.rows if isinstance(row, EntryRow)]
         self.people.update({row.person: row for row in outcome.rows if isinstance(row, PersonRow)})
@@ -114,12 +114,12 @@ class Table:
         assert len(answers) == 1
         return answers[0]
 
-    def wait(self, seconds: float) -> list[Tell]:
+    def wait(self, seconds: float) -> list[ToPerson]:
         """Let time pass in small steps."""
-        tells: list[Tell] = []
+        tells: list[ToPerson] = []
         until = self.now + seconds
         while self.now < until:
-            self.now = min(until, self.now + max(0.02, self.room.until_due(self.now)))
+            self.now = min(until, self.now + max(0.02, self.room.seconds_until_due(self.now)))
             tells += self.took(self.room.tick(self.now))
         return tells
 

@@ -21,7 +21,7 @@ from game.replay.describe import describe_game
 from game.session.room import Room
 from game.session.room_plan import RoomPlan
 from server import clock
-from server.serve import Host, Serving
+from server.serve import Host, HostSettings
 from tests.kit import games, rooms
 
 M = TypeVar("M")
@@ -142,7 +142,7 @@ def journal_of(made: RoomPlan, path: Path) -> Journal:
         join_code=made.join_code,
         teams=made.teams,
         policies=made.policies,
-        began=clock.date_and_time(),
+        began=clock.get_date_and_time(),
     )
     return Journal.create(path, about)
 
@@ -154,7 +154,7 @@ async def served(folder: Path, made: RoomPlan | None = None, *, hurried: bool = 
     alone = games.small_baseline(made.setup.format.format, made.setup.scenario)
     room = Room.open(made, clock.monotonic(), alone)
     path = folder / "game.samedirection"
-    host = Host(room, journal_of(made, path), Serving("127.0.0.1", 0, PIN, PAGE, is_hurried=hurried))
+    host = Host(room, journal_of(made, path), HostSettings("127.0.0.1", 0, PIN, PAGE, is_hurried=hurried))
     await host.start()
     try:
         yield Running(host, path)

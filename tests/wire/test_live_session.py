@@ -77,7 +77,7 @@ async def test_stalled_client_is_cut_off(
         await slow.send(encode(hello("Slow")))
         ann = await running.join("Ann")
         await ann.sit("P")
-        for link in running.host.links():
+        for link in running.host.list_links():
             link.connection.transport.get_extra_info("socket").setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, 4096)
         fay = await running.join("Fay", "facilitator")
         started = asyncio.get_running_loop().time()

@@ -75,7 +75,7 @@ async def play_over_network(
     from game.replay.result import summarise_game
     from game.session.room import Room
     from server import clock, gate
-    from server.serve import Host, Serving
+    from server.serve import Host, HostSettings
 
     code, pin = gate.new_code(), gate.new_pin()
     plan = plan_hurried_session(setup, seed, policy, join_code=code, records=True)
@@ -87,11 +87,11 @@ async def play_over_network(
         join_code=code,
         teams=plan.teams,
         policies=plan.policies,
-        began=clock.date_and_time(),
+        began=clock.get_date_and_time(),
     )
     journal = Journal.create(journal_path, about)
     page = Catalogue.load("en").text("host.hello_page")
-    host = Host(room, journal, Serving(LOOPBACK, 0, pin, page, is_hurried=True))
+    host = Host(room, journal, HostSettings(LOOPBACK, 0, pin, page, is_hurried=True))
     await host.start()
     url = f"ws://{LOOPBACK}:{host.port}"
     days = setup.days + setup.format.days_after

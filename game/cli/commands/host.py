@@ -124,7 +124,7 @@ async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
     """Serve until the host is ended."""
     from server import gate
     from server.log import open_log
-    from server.serve import Host, Serving
+    from server.serve import Host, HostSettings
 
     pin = gate.new_pin()
     address = find_reachable_address(options.bind)
@@ -132,7 +132,7 @@ async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
     session = Host(
         room,
         journal,
-        Serving(
+        HostSettings(
             bind=options.bind,
             port=options.port,
             pin=pin,

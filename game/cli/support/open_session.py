@@ -46,7 +46,7 @@ def open_session(options: SessionOptions, progress: Progress) -> tuple[Room, Jou
     alone = prepare_baseline(setup, options.seed, progress)
     plan = plan_session(options, setup, options.seed, gate.new_code(), options.teams)
     room = Room.open(plan, clock.monotonic(), alone)
-    stamp = clock.date_and_time()[:16].replace(":", "").replace("T", "-")
+    stamp = clock.get_date_and_time()[:16].replace(":", "").replace("T", "-")
     about = describe_game(
         setup,
         plan.seed,
@@ -54,7 +54,7 @@ def open_session(options: SessionOptions, progress: Progress) -> tuple[Room, Jou
         join_code=plan.join_code,
         teams=plan.teams,
         policies=plan.policies,
-        began=clock.date_and_time(),
+        began=clock.get_date_and_time(),
         computers_cover=plan.computers_cover,
     )
     return room, Journal.create(find_free_name(folder, f"{setup.scenario}-{stamp}"), about)
@@ -62,10 +62,10 @@ def open_session(options: SessionOptions, progress: Progress) -> tuple[Room, Jou
 
 def plan_session(options: SessionOptions, setup: GameSetup, seed: int, code: str, teams: int) -> RoomPlan:
     """Return the plan of a room of `teams` teams."""
-    from game.session.room_plan import RoomPlan, team_names
+    from game.session.room_plan import RoomPlan, name_teams
 
     words = Catalogue.load("en")
-    names = team_names(teams, words.text("host.team")) if teams > 1 else (setup.place,)
+    names = name_teams(teams, words.text("host.team")) if teams > 1 else (setup.place,)
     return RoomPlan(
         session_name=setup.title,
         join_code=code,

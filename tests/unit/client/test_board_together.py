@@ -28,7 +28,7 @@ from game.protocol.actions import (
 from game.protocol.messages import Done, Refused
 from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Can
-from game.session.outcome import GroupView, Out, Tell
+from game.session.outcome import GroupView, Out, ToPerson
 from tests.kit import rooms
 from tests.kit.client_driver import TEXT, ClientDriver
 
@@ -62,7 +62,7 @@ class RoomFeed:
         self.table.wait(0.02)
         new, self.read = self.table.sent_out[self.read :], len(self.table.sent_out)
         views = [out.full for out in new if isinstance(out, GroupView) and out.group == self.group]
-        return [out.message for out in new if isinstance(out, Tell) and out.person == self.person] + views[-1:]
+        return [out.message for out in new if isinstance(out, ToPerson) and out.person == self.person] + views[-1:]
 
     def send(self, message):
         self.sent.append(message)

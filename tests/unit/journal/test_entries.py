@@ -17,12 +17,12 @@ from game.journal.entries import (
     PhaseMoved,
     Record,
     SeatActed,
-    chain_rows,
-    columns_of,
     entries_of,
-    kind_of,
+    from_columns,
+    get_kind,
+    hash_row,
     record_of,
-    row_of,
+    to_columns,
 )
 from game.protocol.actions import SetLever
 from game.rules.entry import Acted, Entry, Moved
@@ -33,7 +33,7 @@ ACTED = EntryRow(7, 1, 3, "plan", SeatActed(SetLever("beds", 20), "lever:P:1:1")
 @given(st.integers(-(2**53), 2**53), st.integers(0, 10_000), st.sampled_from(["plan", "run", "end"]))
 def test_row_round_trips(value: int, day: int, phase: str) -> None:
     row = EntryRow(1, 2, day, phase, SeatActed(SetLever("beds", value)), "C")  # type: ignore[arg-type]
-    assert row_of(columns_of(row)) == row
+    assert from_columns(to_columns(row)) == row
 
 
 def test_record_kinds_are_unique() -> None:
@@ -60,31 +60,31 @@ def test_record_kinds_are_unique() -> None:
     ],
 )
 def test_impossible_column_raises(column: int, value: object) -> None:
-    columns: list[object] = list(columns_of(ACTED))
+    columns: list[object] = list(to_columns(ACTED))
     columns[column] = value
     with pytest.raises(ValueError):
-        row_of(tuple(columns))  # type: ignore[arg-type]
+        from_columns(tuple(columns))  # type: ignore[arg-type]
 
 
 @given(st.binary(max_size=60))
 def test_any_payload_parses_or_raises(payload: bytes) -> None:
-    columns = (*columns_of(ACTED)[:9], payload)
+    columns = (*to_columns(ACTED)[:9], payload)
     try:
-        row = row_of(columns)
+        row = from_columns(columns)
     except ValueError:
         return
-    assert kind_of(row.record) == "acted"
+    assert get_kind(row.record) == "acted"
 
 
 def test_chain_covers_every_column() -> None:
-    columns = columns_of(ACTED)
+    columns = to_columns(ACTED)
     others: list[Columns] = [
         (*columns[:index], type(value)() if value is not None else 0, *columns[index + 1 :])  # type: ignore[misc]
         for index, value in enumerate(columns)
     ]
-    hashes = {chain_rows(CHAIN_START, other) for other in [columns, *others]}
+    hashes = {hash_row(CHAIN_START, other) for other in [columns, *others]}
     assert len(hashes) == len(columns) + 1
-    assert chain_rows(b"\x01" * 32, columns) not in hashes
+    assert hash_row(b"\x01" * 32, columns) not in hashes
 
 
 def test_rule_entry_round_trips() -> None:

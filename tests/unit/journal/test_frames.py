@@ -1,4 +1,4 @@
-"""What everybody saw, pack_frames small and got back."""
+"""What everybody saw, packed small and read back."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from game.journal.frames import (
     DayRow,
     FramePacker,
     Frames,
-    figures_of,
-    frames_of,
+    build_round_row,
+    encode_parts,
     inflate,
     pack_frames,
-    parts_of,
-    round_row,
+    read_figures,
+    unpack_frames,
 )
 from tests.kit.journals import SEATS, small_public, small_seat
 
@@ -33,8 +33,8 @@ def rows_of(days: range) -> list[DayRow]:
 
 def seen(row: DayRow, rows: list[DayRow]) -> Frames:
     base = next(other for other in rows if other.moment == row.base)
-    _, raw = frames_of(base.frames)
-    return frames_of(row.frames, NO_BASE if row is base else raw)[0]
+    _, raw = unpack_frames(base.frames)
+    return unpack_frames(row.frames, NO_BASE if row is base else raw)[0]
 
 
 def test_days_round_trip() -> None:
@@ -59,8 +59,8 @@ def test_repeated_moment_replaces_old() -> None:
     again = packer.row(small_public(0, "plan", alignment=12), (), after=2)
     later = packer.row(small_public(1), (), after=2)
     assert (first.moment, again.moment, later.moment) == (1, 1, 2)
-    _, raw = frames_of(again.frames)
-    assert frames_of(later.frames, raw)[0].public == small_public(1)
+    _, raw = unpack_frames(again.frames)
+    assert unpack_frames(later.frames, raw)[0].public == small_public(1)
 
 
 def test_repeated_phase_is_two_moments() -> None:
@@ -79,16 +79,16 @@ def test_resume_starts_a_new_stretch() -> None:
 
 def test_published_figures_need_no_frames() -> None:
     row = rows_of(range(50, 51))[0]
-    figures = figures_of(row)
+    figures = read_figures(row)
     assert figures["headline.harmed"] == small_public(50).headline.harmed
     assert figures["emergency.four_hours"] == small_public(50).services[0].figures[0].value
 
 
 def test_round_keeps_scores() -> None:
     seats = tuple(small_seat(seat, 28) for seat in SEATS)
-    row = round_row(1, small_public(28, "review", 1), seats, after=5, state_hash="ab" * 32)
+    row = build_round_row(1, small_public(28, "review", 1), seats, after=5, state_hash="ab" * 32)
     assert row.scores == tuple((seat.seat, seat.score) for seat in seats)
-    assert frames_of(row.frames)[0].seats == seats
+    assert unpack_frames(row.frames)[0].seats == seats
 
 
 @pytest.mark.parametrize(
@@ -99,14 +99,14 @@ def test_round_keeps_scores() -> None:
         pack_frames((b"\x90",))[:-3],
         pack_frames((b"\xc1",)),
         pack_frames((b"\x91" * 9999,)),
-        pack_frames(parts_of(small_public(3), ()))[:-40],
+        pack_frames(encode_parts(small_public(3), ()))[:-40],
         msgspec.msgpack.encode([]),
         msgspec.msgpack.encode(["text"]),
     ],
 )
 def test_broken_frames_raise(spoilt: bytes) -> None:
     with pytest.raises(ValueError):
-        frames_of(spoilt)
+        unpack_frames(spoilt)
 
 
 def test_huge_frames_are_refused() -> None:
@@ -118,4 +118,4 @@ def test_huge_frames_are_refused() -> None:
 def test_wrong_base_raises() -> None:
     rows = rows_of(range(2))
     with pytest.raises(ValueError):
-        frames_of(rows[1].frames, (b"another",))
+        unpack_frames(rows[1].frames, (b"another",))

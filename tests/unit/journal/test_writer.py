@@ -29,16 +29,16 @@ class Heard:
             self.told.append((what, value))
             self.changed.notify_all()
 
-    def synced(self, seq: int) -> None:
+    def on_synced(self, seq: int) -> None:
         self._tell("synced", seq)
 
-    def stuck(self, reason: str) -> None:
+    def on_stuck(self, reason: str) -> None:
         self._tell("stuck", reason)
 
-    def freed(self) -> None:
+    def on_freed(self) -> None:
         self._tell("freed")
 
-    def failed(self, reason: str) -> None:
+    def on_failed(self, reason: str) -> None:
         self._tell("failed", reason)
 
     def wait_for(self, what: str, value: object = None) -> None:

@@ -66,9 +66,9 @@ def test_gate_memory_is_bounded() -> None:
 
 def test_allowance_permits_bursts() -> None:
     allowance = Allowance(rate=5.0, burst=20.0)
-    assert [allowance.takes(0.0) for _ in range(25)] == [True] * 20 + [False] * 5
-    assert [allowance.takes(1.0) for _ in range(7)] == [True] * 5 + [False] * 2
-    assert allowance.takes(100.0)
+    assert [allowance.take(0.0) for _ in range(25)] == [True] * 20 + [False] * 5
+    assert [allowance.take(1.0) for _ in range(7)] == [True] * 5 + [False] * 2
+    assert allowance.take(100.0)
 
 
 def test_only_our_own_names_are_hosts() -> None:

@@ -112,20 +112,20 @@ def test_passes_are_limited() -> None:
         passes.reset(phase)  # pyright: ignore[reportArgumentType]
         begun = 0
         while passes.is_due():
-            begun, passes.begun, passes.touched = begun + 1, passes.begun + 1, True
+            begun, passes.begun, passes.is_requested = begun + 1, passes.begun + 1, True
         assert begun == most
 
 
 def test_person_earns_two_more_passes() -> None:
     passes = Passes()
     passes.reset("plan")
-    passes.begun, passes.touched = 5, False
-    passes.touch(by_person=False)
+    passes.begun, passes.is_requested = 5, False
+    passes.request(by_person=False)
     assert not passes.is_due()
-    passes.touch(by_person=True)
+    passes.request(by_person=True)
     assert (passes.is_due(), passes.begun) == (True, 3)
     passes.begun = 0
-    passes.touch(by_person=True)
+    passes.request(by_person=True)
     assert passes.begun == 0, "never fewer than there were"
 
 
@@ -134,13 +134,13 @@ def test_absent_seat_needs_facilitator() -> None:
     ann = table.sit("Ann", "P")
     fay = table.join("Fay", "facilitator")
     chair = table.room.roster.chairs[1, "P"]
-    assert chair.held(cover=False) == "person"
+    assert chair.get_holder(cover=False) == "person"
     table.took(table.room.leave(table.now, ann))
-    assert chair.held(cover=False) == "away"
+    assert chair.get_holder(cover=False) == "away"
     table.facilitate(fay, "computer", team=1, seat="P", amount=1)
-    assert chair.held(cover=False) == "computer"
+    assert chair.get_holder(cover=False) == "computer"
     table.facilitate(fay, "computer", team=1, seat="C", amount=0)
-    assert table.room.roster.chairs[1, "C"].held(cover=False) == "free"
+    assert table.room.roster.chairs[1, "C"].get_holder(cover=False) == "free"
     table.skip_to(fay, "plan")
     acted = {row.seat for row in table.rows if isinstance(row.record, SeatActed)}
     assert "C" not in acted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.journal.entries import ClockSet, PhaseMoved, columns_of, row_of
+from game.journal.entries import ClockSet, PhaseMoved, from_columns, to_columns
 from game.protocol.actions import CallIt
 from game.protocol.messages import Done, Ready, Said
 from game.rules.game import CannotApply
@@ -15,7 +15,7 @@ from tests.kit.rooms import Table, lever_moves, plan, token_of
 
 def again(table: Table, upto: int | None = None) -> Table:
     """The room made from the first rows of another, as they come back from a file."""
-    rows = [row_of(columns_of(row)) for row in table.rows[:upto]]
+    rows = [from_columns(to_columns(row)) for row in table.rows[:upto]]
     made = table.room.plan
     room = restore_room(made, 5000.0, games.small_baseline(made.setup.format.format), table.people.values(), rows, {})
     return Table(room, now=5000.0, rows=list(rows), people=dict(table.people))

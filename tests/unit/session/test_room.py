@@ -23,7 +23,7 @@ from game.protocol.messages import (
     TextFacilitator,
     Welcome,
 )
-from game.session.outcome import GroupView, Placed
+from game.session.outcome import GroupView, Placement
 from tests.kit.rooms import SEATS, Table, lever_moves, only, plan, token_of
 
 
@@ -42,7 +42,7 @@ def test_joiner_gets_welcome_and_view() -> None:
     assert isinstance(welcome, Welcome)
     assert welcome.join_code == ""
     assert welcome.token == token_of("Ann")
-    assert [item for item in outcome.out if isinstance(item, Placed)] == [Placed(number, (1, None))]
+    assert [item for item in outcome.out if isinstance(item, Placement)] == [Placement(number, (1, None))]
     assert only([tell.message for tell in tells], Lobby).waiting == ("Ann",)
 
 
@@ -297,8 +297,8 @@ def test_view_requests_are_answered() -> None:
     table = Table.open()
     ann = table.join("Ann")
     outcome = table.room.step(table.now, ann, AskView())
-    assert outcome.out == (Placed(ann, (1, None)),)
-    dot = table.room.teams[0].public().dots[0]
+    assert outcome.out == (Placement(ann, (1, None)),)
+    dot = table.room.teams[0].find_public_view().dots[0]
     found = only(table.send(ann, AskPerson(dot.id)), PersonIs).person
     assert found is not None
     assert found.id == dot.id

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.session.outbox import Outbox
-from game.session.timetable import Timetable, clamped_day_ms, day_ms_of, seconds_of
+from game.session.timetable import Timetable, clamp_day_ms, get_day_ms, get_phase_seconds
 from tests.kit import games
 
 
@@ -43,18 +43,18 @@ def test_pauses_cost_no_time(stretches: list[float]) -> None:
 
 def test_phase_lengths_come_from_format() -> None:
     format = games.small_setup().format
-    assert seconds_of(format, "plan", 1, timed=True) == format.minutes[0].plan
-    assert seconds_of(format, "plan", 99, timed=True) == format.minutes[-1].plan
-    assert seconds_of(format, "briefing", 1, timed=True) == format.briefing_seconds
-    assert seconds_of(format, "run", 1, timed=True) is None
-    assert seconds_of(format, "plan", 1, timed=False) is None
-    assert seconds_of(format, "phone", 1, timed=False) == format.minutes[0].phone
+    assert get_phase_seconds(format, "plan", 1, timed=True) == format.minutes[0].plan
+    assert get_phase_seconds(format, "plan", 99, timed=True) == format.minutes[-1].plan
+    assert get_phase_seconds(format, "briefing", 1, timed=True) == format.briefing_seconds
+    assert get_phase_seconds(format, "run", 1, timed=True) is None
+    assert get_phase_seconds(format, "plan", 1, timed=False) is None
+    assert get_phase_seconds(format, "phone", 1, timed=False) == format.minutes[0].phone
 
 
 def test_run_length_comes_from_format() -> None:
     format = games.small_setup().format
-    assert day_ms_of(format, 1) * format.round_days == pytest.approx(format.minutes[0].run * 1000, rel=0.01)
-    assert clamped_day_ms(-4) == 20
+    assert get_day_ms(format, 1) * format.round_days == pytest.approx(format.minutes[0].run * 1000, rel=0.01)
+    assert clamp_day_ms(-4) == 20
 
 
 def test_outbox_waits_for_disk() -> None:
@@ -63,9 +63,9 @@ def test_outbox_waits_for_disk() -> None:
     assert box.put(3, "a") == []
     assert box.put(3, "b") == []
     assert box.put(5, "c") == []
-    assert box.synced(2) == []
-    assert box.synced(4) == ["a", "b"]
-    assert box.synced(1) == []
+    assert box.mark_synced(2) == []
+    assert box.mark_synced(4) == ["a", "b"]
+    assert box.mark_synced(1) == []
     assert box.put(4, "behind c") == []
-    assert box.synced(9) == ["c", "behind c"]
+    assert box.mark_synced(9) == ["c", "behind c"]
     assert len(box) == 0
