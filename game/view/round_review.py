@@ -11,7 +11,7 @@ from game.protocol.public_views import Because, ReviewView
 from game.rules.history import History
 from game.rules.reading import GameReading
 from game.view.figures import figures
-from game.view.harm import harm_by_cause, tenths
+from game.view.harm_figures import harm_by_cause, tenths
 from game.view.stories import story
 
 LEVEL_WITHIN: Final = 0.03

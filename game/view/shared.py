@@ -10,10 +10,10 @@ from game.rules.reading import GameReading, TableReading, engagement
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table_rows import Proposal, StockTaking
 from game.view.conditions import is_met
-from game.view.deals import deal_views, invoice_views, promise_views, said_views
+from game.view.deal_views import deal_views, invoice_views, promise_views, said_views
 from game.view.event_feed import feed_lines, year_flags
 from game.view.figures import figure_on
-from game.view.harm import BILLIONTHS, harm_by_day, hundredths, tenths
+from game.view.harm_figures import BILLIONTHS, harm_by_day, hundredths, tenths
 from game.view.round_review import review_view
 from game.view.services import dots, services
 from game.view.statics import flaw_view
