@@ -14,7 +14,7 @@ from game.rules.verdicts import Accepted, Judgement, refuse
 
 def find_due(setup: GameSetup, table: Table) -> str:
     """Return the key of the crisis that begins today and has not begun yet; empty if there is none."""
-    day_of_round = table.day - (table.round - 1) * setup.format.round_days
+    day_of_round = table.day - setup.format.start_day(table.round)
     for crisis in setup.crises:
         wanted = (setup.format.format, table.round, day_of_round)
         if wanted in crisis.when and f"crisis:{crisis.crisis}" not in table.stops:

@@ -11,7 +11,7 @@ from game.protocol.actions import AnswerDeal, OfferDeal, Term
 from game.protocol.bounds import DEAL_MONEY_STEP, MAX_DEAL_MONEY
 from game.protocol.refusals import Code, Refusal
 from game.rules import lookup
-from game.rules.levers import value_of
+from game.rules.levers import check_value, find_own_lever, value_of
 from game.rules.naming import next_thing
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table, change_trust
@@ -21,7 +21,7 @@ from game.rules.verdicts import Accepted, Judgement, refuse
 
 def judge_offer(setup: GameSetup, table: Table, seat: str, action: OfferDeal) -> Judgement:
     """Judge an offer: each side promises only its own open levers, within their ranges, and its own money, in steps."""
-    if lookup.seat(setup, action.to) is None or action.to == seat:
+    if not lookup.is_colleague(setup, action.to, of=seat):
         return refuse(Code.UNKNOWN, what=action.to)
     if any(d.by == seat and d.to == action.to and d.state == "offered" for d in table.deals):
         return refuse(Code.ALREADY_THERE, what=action.to)
@@ -44,16 +44,12 @@ def _check_term(setup: GameSetup, table: Table, giver: str, taker: str, term: Te
         return None
     if term.what == "truce":
         return None
-    lever = lookup.lever(setup, term.lever or "")
-    if lever is None or lever.form == "fund":
-        return refuse(Code.UNKNOWN, what=term.lever or "")
-    if lever.seat != giver:
-        return refuse(Code.NOT_YOURS, what=lever.name, seat=lever.seat)
-    if lever.lever not in lookup.open_levers(setup, table.round):
-        return refuse(Code.NOT_OPEN, what=lever.name, round=lookup.opens_in(setup, lever.lever))
-    if not lever.minimum <= term.value <= lever.maximum or (term.value - lever.minimum) % max(1, lever.step):
-        return refuse(Code.OUT_OF_RANGE, what=lever.name, minimum=lever.minimum, maximum=lever.maximum, step=lever.step)
-    return None
+    key = term.lever or ""
+    promised = lookup.lever(setup, key)
+    if promised is not None and promised.form == "fund":
+        return refuse(Code.UNKNOWN, what=key)
+    lever = find_own_lever(setup, table, giver, key)
+    return lever if isinstance(lever, Refusal) else check_value(lever, term.value)
 
 
 def apply_offer(setup: GameSetup, table: Table, seat: str, action: OfferDeal, thing: str) -> Table:

@@ -17,7 +17,7 @@ from game.rules.disputes import list_held_up
 from game.rules.levers import extra_cost
 from game.rules.morale import morale_shift
 from game.rules.pools import ActivePool, find_active_pool, pool_costs
-from game.rules.proposals import is_held_up, money_of
+from game.rules.proposals import is_going_ahead, running_costs
 from game.rules.setup.effect_setup import SPEND_PARAMETER, Effect, How, LeverEffect, Money
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
@@ -173,8 +173,7 @@ def _money_force(money: Money, source: str) -> Iterator[Force]:
 def _change_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
     for proposal in table.proposals:
         card = lookup.change(setup, proposal.card)
-        goes_ahead = proposal.state == "active" and not is_held_up(setup, table, proposal)
-        if card is None or not goes_ahead or day < proposal.starts:
+        if card is None or day < proposal.starts or not is_going_ahead(setup, table, proposal):
             continue
         share = share_in_use(setup, card, proposal, day, stuck=False)
         effects = card.joined.effects if proposal.joined and card.joined else card.effects
@@ -184,7 +183,7 @@ def _change_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
             flaw_effects = flaw.mend_effects if flaw.flaw in proposal.mended else flaw.effects
             for effect in flaw_effects:
                 yield from _dated_force(effect, proposal.starts, day, f"{proposal.thing}.{flaw.flaw}", share=share)
-        for money in money_of(card, proposal):
+        for money in running_costs(card, proposal):
             yield from _money_force(money, proposal.thing)
 
 

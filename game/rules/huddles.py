@@ -69,7 +69,7 @@ def apply_call(setup: GameSetup, table: Table, seat: str, action: CallStockTake,
 
 def judge_change_places(setup: GameSetup, table: Table, seat: str, action: ChangePlaces) -> Judgement:
     """Judge offering to change places with a colleague, once a round for each."""
-    if lookup.seat(setup, action.seat) is None or action.seat == seat:
+    if not lookup.is_colleague(setup, action.seat, of=seat):
         return refuse(Code.UNKNOWN, what=action.seat)
     if (seat, action.seat, table.round) in table.changing:
         return refuse(Code.ALREADY_THERE, what=action.seat)

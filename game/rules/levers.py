@@ -42,14 +42,14 @@ def extra_cost(lever: Lever, value: float) -> float:
 
 def judge_set_lever(setup: GameSetup, table: Table, seat: str, action: SetLever) -> Judgement:
     """Judge setting an open lever of the seat's own to another value within its range and on its steps."""
-    lever = _find_own_lever(setup, table, seat, action.lever)
+    lever = find_own_lever(setup, table, seat, action.lever)
     if isinstance(lever, Refusal):
         return lever
     if lever.form == "fund":
         return refuse(Code.UNKNOWN, what=action.lever)
-    on_step = (action.value - lever.minimum) % max(1, lever.step) == 0
-    if not lever.minimum <= action.value <= lever.maximum or not on_step:
-        return refuse(Code.OUT_OF_RANGE, what=lever.name, minimum=lever.minimum, maximum=lever.maximum, step=lever.step)
+    refusal = check_value(lever, action.value)
+    if refusal is not None:
+        return refusal
     if action.value == value_of(setup, table, lever):
         return refuse(Code.NO_CHANGE, what=lever.name)
     return Accepted(_move_days(table, lever), lever.counts_as, action.lever)
@@ -64,7 +64,7 @@ def apply_set_lever(setup: GameSetup, table: Table, seat: str, action: SetLever,
 
 def judge_share_fund(setup: GameSetup, table: Table, seat: str, action: ShareFund) -> Judgement:
     """Judge sharing out a fund: in its steps, over its own uses, adding up to no more than it holds."""
-    lever = _find_own_lever(setup, table, seat, action.lever)
+    lever = find_own_lever(setup, table, seat, action.lever)
     if isinstance(lever, Refusal):
         return lever
     if lever.form != "fund":
@@ -97,7 +97,15 @@ def full_shares(lever: Lever, shares: tuple[tuple[str, int], ...]) -> tuple[tupl
     return tuple((use.use, given.get(use.use, 0)) for use in lever.uses)
 
 
-def _find_own_lever(setup: GameSetup, table: Table, seat: str, key: str) -> Lever | Refusal:
+def check_value(lever: Lever, value: int) -> Refusal | None:
+    """Return the refusal of a value outside a lever's range or off its steps, None if it fits."""
+    if lever.minimum <= value <= lever.maximum and (value - lever.minimum) % max(1, lever.step) == 0:
+        return None
+    return refuse(Code.OUT_OF_RANGE, what=lever.name, minimum=lever.minimum, maximum=lever.maximum, step=lever.step)
+
+
+def find_own_lever(setup: GameSetup, table: Table, seat: str, key: str) -> Lever | Refusal:
+    """Return an open lever of the seat's own, or the refusal if it is none."""
     lever = lookup.lever(setup, key)
     if lever is None:
         return refuse(Code.UNKNOWN, what=key)

@@ -42,6 +42,11 @@ def seat(setup: GameSetup, key: str) -> Seat | None:
     return _first(setup.seats, key, "seat")
 
 
+def is_colleague(setup: GameSetup, other: str, *, of: str) -> bool:
+    """Return whether `other` is a seat other than `of`."""
+    return other != of and seat(setup, other) is not None
+
+
 def purse(setup: GameSetup, seat_key: str) -> Purse:
     """Return the purse that a seat spends, `none` for an unknown seat."""
     found = seat(setup, seat_key)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from game.rules import lookup
-from game.rules.proposals import is_held_up
+from game.rules.proposals import is_going_ahead
 from game.rules.setup.game_setup import GameSetup
 from game.rules.slow_problems import known_problems
 from game.rules.table import Table
@@ -25,8 +25,8 @@ def add_imposed_moods(setup: GameSetup, table: Table) -> Table:
     """Return the table with a mood for each big change that goes ahead, from its start, without asking anybody."""
     for proposal in table.proposals:
         card = lookup.change(setup, proposal.card)
-        goes_ahead = proposal.state == "active" and not is_held_up(setup, table, proposal)
-        if card is not None and goes_ahead and proposal.way == "now" and not card.little:
+        imposed = card is not None and proposal.way == "now" and not card.little
+        if imposed and is_going_ahead(setup, table, proposal):
             table = add_mood(setup, table, f"imposed:{proposal.thing}", setup.social.morale_imposed, proposal.starts)
     return table
 

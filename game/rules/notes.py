@@ -27,7 +27,8 @@ def tray(setup: GameSetup, table: Table, seat: str) -> tuple[tuple[Note, int], .
 
 def _is_not_needed(setup: GameSetup, table: Table, note: Note, round: int) -> bool:
     """Return whether a note repeats a thread that was joined before the round in which the note would arrive."""
-    before = replace(table, shown=tuple(s for s in table.shown if s.day < (round - 1) * setup.format.round_days))
+    arrival = setup.format.start_day(round)
+    before = replace(table, shown=tuple(shown for shown in table.shown if shown.day < arrival))
     return any(note.note in thread.again and is_joined(before, thread) for thread in setup.threads)
 
 
@@ -61,7 +62,7 @@ def open_cards(setup: GameSetup, table: Table) -> tuple[str, ...]:
 
 def judge_thank(setup: GameSetup, table: Table, seat: str, action: Thank) -> Judgement:
     """Judge thanking a colleague, once a round."""
-    if lookup.seat(setup, action.seat) is None or action.seat == seat:
+    if not lookup.is_colleague(setup, action.seat, of=seat):
         return refuse(Code.UNKNOWN, what=action.seat)
     if any(t.by == seat and t.round == table.round for t in table.thanks):
         return refuse(Code.ONCE_A_ROUND)

@@ -67,11 +67,6 @@ ALLOWED: Final[dict[Phase, frozenset[str]]] = {
 MAY_BORROW: Final = frozenset({"answer_phone", "give"})
 
 
-def round_end(setup: GameSetup, round: int) -> int:
-    """Return the first day after a round."""
-    return round * setup.format.round_days
-
-
 def next_move(setup: GameSetup, table: Table) -> Moved | None:
     """Return the move that comes when the present phase ends, None at the end."""
     match table.phase:
@@ -101,17 +96,17 @@ def next_move(setup: GameSetup, table: Table) -> Moved | None:
 def must_stop(setup: GameSetup, table: Table) -> bool:
     """Return whether the next move comes before another day."""
     if table.phase == "run":
-        return _stop_in_run(setup, table) is not None or table.day >= round_end(setup, table.round)
+        return _stop_in_run(setup, table) is not None or table.day >= setup.format.start_day(table.round + 1)
     if table.phase == "after":
         return table.day >= setup.days + setup.format.days_after
     return True
 
 
 def _stop_in_run(setup: GameSetup, table: Table) -> Phase | None:
-    day_of_round = table.day - (table.round - 1) * setup.format.round_days
+    day_of_round = table.day - setup.format.start_day(table.round)
     if day_of_round == setup.format.phone_day and "phone" not in table.stops and _has_calls(setup, table):
         return "phone"
-    if table.day < round_end(setup, table.round) and crises.find_due(setup, table):
+    if table.day < setup.format.start_day(table.round + 1) and crises.find_due(setup, table):
         return "crisis"
     return None
 
@@ -149,7 +144,7 @@ def apply_move(setup: GameSetup, table: Table, move: Moved, seed: int) -> Table:
 def _end_phase(setup: GameSetup, table: Table, seed: int) -> Table:
     match table.phase:
         case "briefing":
-            return _bring_new_things(setup, table)
+            return _open_round(setup, table)
         case "plan":
             return _end_planning(setup, table)
         case "phone":
@@ -170,10 +165,10 @@ def _start_round(setup: GameSetup, table: Table) -> Table:
     for seat in setup.seats:
         for habit, days in crises.habit_costs(setup, table, seat.seat):
             table = spend(table, seat.seat, days, "keep_habit", habit, "patients")
-    return _bring_new_things(setup, charge_rivalries(setup, stocktake.charge(setup, table)))
+    return _open_round(setup, charge_rivalries(setup, stocktake.charge(setup, table)))
 
 
-def _bring_new_things(setup: GameSetup, table: Table) -> Table:
+def _open_round(setup: GameSetup, table: Table) -> Table:
     """Return the table as a round begins: problems grow, the survey and invoices arrive, the huddle is empty."""
     table = replace(table, huddlers=(), called=False)
     table = slow_problems.reveal_by_survey(setup, slow_problems.grow_problems(setup, table))

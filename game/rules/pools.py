@@ -14,7 +14,7 @@ from game.model.report import DayReport
 from game.quantities import PRICE_DAYS, Purse
 from game.rules import lookup
 from game.rules.levers import extra_cost, full_shares, shares_of, value_of
-from game.rules.proposals import is_held_up
+from game.rules.proposals import is_going_ahead
 from game.rules.setup.change_setup import Pool
 from game.rules.setup.effect_setup import SPEND_PARAMETER
 from game.rules.setup.game_setup import GameSetup
@@ -22,7 +22,7 @@ from game.rules.setup.lever_setup import Lever
 from game.rules.table import Table
 from game.rules.table_rows import LeverSetting, Pooled, Proposal
 
-LOOK_BACK: Final = 7
+QUEUE_DAYS: Final = 7
 """Days before a round's run whose queues decide how the pool is shared out."""
 
 
@@ -62,8 +62,7 @@ def _agreed_pools(setup: GameSetup, table: Table) -> Iterator[tuple[Proposal, Po
     """Yield the changes on the table that make a pool and that nothing holds up."""
     for proposal in table.proposals:
         card = lookup.change(setup, proposal.card)
-        goes_ahead = proposal.state == "active" and not is_held_up(setup, table, proposal)
-        if card is not None and card.pool is not None and goes_ahead:
+        if card is not None and card.pool is not None and is_going_ahead(setup, table, proposal):
             yield proposal, card.pool
 
 
@@ -108,7 +107,7 @@ def share_out_pools(setup: GameSetup, table: Table, reports: Sequence[DayReport]
     """Return the table as a round's days begin: each pool shared out by the queues of the days before."""
     for proposal, pool in _agreed_pools(setup, table):
         from_fund, money = _pool_money(setup, table, pool)
-        waits = {key: sum(getattr(r, queue) for r in reports[-LOOK_BACK:]) for key, queue in pool.lines}
+        waits = {key: sum(getattr(r, queue) for r in reports[-QUEUE_DAYS:]) for key, queue in pool.lines}
         values = tuple(_buy(setup, pool, money * PRICE_DAYS / setup.format.round_days, waits).items())
         pooled = Pooled(proposal.thing, table.round, max(table.day, proposal.starts), from_fund, values)
         table = replace(table, pooled=(*table.pooled, pooled))

@@ -55,6 +55,11 @@ def is_held_up(setup: GameSetup, table: Table, proposal: Proposal) -> bool:
     return proposal.state == "active" and bool(missing_signatures(setup, proposal))
 
 
+def is_going_ahead(setup: GameSetup, table: Table, proposal: Proposal) -> bool:
+    """Return whether a proposal is active and nothing holds it up."""
+    return proposal.state == "active" and not is_held_up(setup, table, proposal)
+
+
 def judge_sign(setup: GameSetup, table: Table, seat: str, action: Sign) -> Judgement:
     """Judge signing a colleague's proposal that needs this seat's signature and does not have it."""
     proposal = table.proposal(action.proposal)
@@ -82,7 +87,7 @@ def apply_sign(setup: GameSetup, table: Table, seat: str, action: Sign, thing: s
     return with_proposal(table, action.proposal, lambda p: replace(p, starts=starts))
 
 
-def money_of(card: Change, proposal: Proposal) -> Iterator[Money]:
+def running_costs(card: Change, proposal: Proposal) -> Iterator[Money]:
     """Yield what a change on the table costs in 28 days once it has started, including accepted fixes."""
     yield card.joined.money if proposal.joined and card.joined else card.money
     for flaw in card.flaws:
@@ -175,11 +180,9 @@ def offered_mends(card: Change, proposal: Proposal) -> tuple[str, ...]:
 
 def judge_object(setup: GameSetup, table: Table, seat: str, action: Object) -> Judgement:
     """Judge raising a flaw in a colleague's card that the seat can see and that has not been raised yet."""
-    proposal = table.proposal(action.proposal)
-    if proposal is None:
-        return refuse(Code.UNKNOWN, what=action.proposal)
-    if seat in proposal.authors:
-        return refuse(Code.OWN_CARD)
+    proposal = _find_others(table, seat, action.proposal)
+    if isinstance(proposal, Refusal):
+        return proposal
     if proposal.state != "active":
         return refuse(Code.WRONG_STATE, what=proposal.title)
     card = lookup.change(setup, proposal.card)
@@ -249,11 +252,9 @@ def apply_withdraw(setup: GameSetup, table: Table, seat: str, action: Withdraw, 
 
 def judge_join(setup: GameSetup, table: Table, seat: str, action: JoinForces) -> Judgement:
     """Judge offering to join a rival's proposal, by the author of the other rival."""
-    proposal = table.proposal(action.proposal)
-    if proposal is None:
-        return refuse(Code.UNKNOWN, what=action.proposal)
-    if seat in proposal.authors:
-        return refuse(Code.OWN_CARD)
+    proposal = _find_others(table, seat, action.proposal)
+    if isinstance(proposal, Refusal):
+        return proposal
     rival = rival_of(setup, table, proposal) if proposal.state == "active" else None
     if rival is None or seat not in rival.authors:
         return refuse(Code.NOT_RIVALS)
@@ -311,6 +312,13 @@ def charge_rivalries(setup: GameSetup, table: Table) -> Table:
         if proposal.thing < rival.thing:
             table = change_trust(table, proposal.authors[0], rival.authors[0], -setup.social.trust_loss)
     return table
+
+
+def _find_others(table: Table, seat: str, thing: str) -> Proposal | Refusal:
+    proposal = table.proposal(thing)
+    if proposal is None:
+        return refuse(Code.UNKNOWN, what=thing)
+    return refuse(Code.OWN_CARD) if seat in proposal.authors else proposal
 
 
 def _find_own(table: Table, seat: str, thing: str) -> Proposal | Refusal:

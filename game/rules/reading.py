@@ -153,6 +153,10 @@ class TableReading:
         """Return whether a rival or a missing signature holds a proposal up."""
         return proposals.is_held_up(self.setup, self.table, proposal)
 
+    def is_going_ahead(self, proposal: Proposal) -> bool:
+        """Return whether a proposal is active and nothing holds it up."""
+        return proposals.is_going_ahead(self.setup, self.table, proposal)
+
     def missing_signatures(self, proposal: Proposal) -> tuple[str, ...]:
         """Return the seats whose signature a proposal still needs."""
         return proposals.missing_signatures(self.setup, proposal)

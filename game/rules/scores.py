@@ -11,14 +11,14 @@ from typing import Final
 from game.model.report import DayReport
 from game.quantities import PRICE_DAYS
 from game.rules.history import History
-from game.rules.proposals import is_held_up
+from game.rules.proposals import is_going_ahead
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.seat_setup import Goal, Seat
 from game.rules.table import Table
 
 PENCE_IN_THOUSAND_POUNDS: Final = 100_000
 IN_USE_ALONE, IN_USE_SHARED, OBJECTION_RIGHT = 60, 35, 10
-BARGAIN_KEPT, BARGAINS_COUNTED, THANKED, THANKED_BACK = 10, 3, 10, 5
+PROMISE_KEPT, MAX_PROMISES, THANKED, THANKED_BACK = 10, 3, 10, 5
 """Recognition, points of 100, for: an own change in use, a shared one, a concern whose fix was
 accepted, a promise kept (at most three), a thank you, a thank you returned in the same round."""
 
@@ -189,15 +189,14 @@ def _recognition(evidence: Evidence, seat: str) -> float:
     table = evidence.table
     total = 0
     for proposal in table.proposals:
-        stuck = is_held_up(evidence.setup, table, proposal)
-        started = proposal.state == "active" and table.day > proposal.starts and not stuck
+        started = table.day > proposal.starts and is_going_ahead(evidence.setup, table, proposal)
         if started and seat in proposal.authors:
             total += IN_USE_ALONE if len(proposal.authors) == 1 else IN_USE_SHARED
         for raised_by, flaw in proposal.objections:
             if raised_by == seat and flaw in proposal.mended:
                 total += OBJECTION_RIGHT
     kept = [p for p in table.promises if p.by == seat and p.state == "kept" and p.binds]
-    total += BARGAIN_KEPT * min(BARGAINS_COUNTED, len(kept))
+    total += PROMISE_KEPT * min(MAX_PROMISES, len(kept))
     for thanks in table.thanks:
         if thanks.to == seat:
             returned = any((t.by, t.to, t.round) == (seat, thanks.by, thanks.round) for t in table.thanks)

@@ -14,7 +14,7 @@ from game.rules.verdicts import Accepted, Judgement, refuse
 
 def judge_shadow(setup: GameSetup, table: Table, seat: str, action: Shadow) -> Judgement:
     """Judge asking to shadow a colleague, once a round for each."""
-    if lookup.seat(setup, action.seat) is None or action.seat == seat:
+    if not lookup.is_colleague(setup, action.seat, of=seat):
         return refuse(Code.UNKNOWN, what=action.seat)
     if any(s.seat == seat and s.of == action.seat and s.round == table.round for s in table.shadows):
         return refuse(Code.ALREADY_THERE, what=action.seat)

@@ -21,7 +21,7 @@ MAX_SENTENCES_A_ROUND: Final = 24
 
 def judge_say(setup: GameSetup, table: Table, seat: str, action: Say) -> Judgement:
     """Judge saying a sentence to a colleague: about something that exists, and not a second time this round."""
-    if lookup.seat(setup, action.to) is None or action.to == seat:
+    if not lookup.is_colleague(setup, action.to, of=seat):
         return refuse(Code.UNKNOWN, what=action.to)
     if action.lever is not None and lookup.lever(setup, action.lever) is None:
         return refuse(Code.UNKNOWN, what=action.lever)

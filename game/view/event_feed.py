@@ -12,7 +12,6 @@ from game.protocol.actions import CONCERN
 from game.protocol.limits import FEED_LINES
 from game.protocol.public_views import Flag, Line
 from game.rules.reading import TableReading
-from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
 from game.rules.table_rows import LeverSetting
 
@@ -52,7 +51,7 @@ def _sorted_events(game: TableReading) -> list[_Event]:
 def _all_events(game: TableReading) -> Iterator[_Event]:
     setup, table = game.setup, game.table
     for round in range(1, table.round + 1):
-        yield _Event(_start_day(setup, round), 0, None, "", (), "round", str(round))
+        yield _Event(setup.format.start_day(round), 0, None, "", (), "round", str(round))
     for setting in table.levers:
         lever = game.lever(setting.lever)
         if lever is not None:
@@ -69,17 +68,12 @@ def _all_events(game: TableReading) -> Iterator[_Event]:
         yield _Event(taking.day, 8, None, "feed.stocktake", (), "stocktake", "")
     arrives = game.survey_round()
     if setup.survey is not None and 0 < arrives <= table.round:
-        day = _start_day(setup, arrives)
+        day = setup.format.start_day(arrives)
         yield _Event(day, 1, None, "feed.survey", (("days", day - setup.survey.answered_day),))
     yield from _colleague_events(game)
     yield from _problem_events(game)
     yield from _deal_events(game)
     yield from _invoice_events(game)
-
-
-def _start_day(setup: GameSetup, round: int) -> int:
-    """Return the first day of a round, on which it is planned."""
-    return (round - 1) * setup.format.round_days
 
 
 def _colleague_events(game: TableReading) -> Iterator[_Event]:
@@ -90,15 +84,15 @@ def _colleague_events(game: TableReading) -> Iterator[_Event]:
         yield _Event(shadow.day, 5, shadow.seat, key, (("of", shadow.of),))
     for place, (by, other, round) in enumerate(table.changing):
         if (other, by, round) in table.changing[:place]:
-            yield _Event(_start_day(setup, round), 5, by, "feed.places", (("other", other),))
+            yield _Event(setup.format.start_day(round), 5, by, "feed.places", (("other", other),))
     for round in range(1, table.round + 1):
         huddlers = game.huddlers(round)
         if huddlers:
-            yield _Event(_start_day(setup, round), 7, None, "feed.huddle", (("seats", ", ".join(huddlers)),))
+            yield _Event(setup.format.start_day(round), 7, None, "feed.huddle", (("seats", ", ".join(huddlers)),))
     for shown in table.shown:
         yield _Event(shown.day, 5, shown.seat, "feed.note", ())
     for thanks in table.thanks:
-        yield _Event(_start_day(setup, thanks.round), 6, thanks.by, "feed.thanks", (("to", thanks.to),))
+        yield _Event(setup.format.start_day(thanks.round), 6, thanks.by, "feed.thanks", (("to", thanks.to),))
 
 
 def _problem_events(game: TableReading) -> Iterator[_Event]:
@@ -107,10 +101,10 @@ def _problem_events(game: TableReading) -> Iterator[_Event]:
         problem = game.problem(trouble.problem)
         if problem is None or not trouble.known_round:
             continue
-        day = _start_day(game.setup, trouble.known_round + (0 if trouble.by_itself else 1))
+        day = game.setup.format.start_day(trouble.known_round + (0 if trouble.by_itself else 1))
         yield _Event(day, 8, None, "feed.problem", (("problem", problem.sentence),))
         if trouble.in_hand_round:
-            day = _start_day(game.setup, trouble.in_hand_round)
+            day = game.setup.format.start_day(trouble.in_hand_round)
             yield _Event(day, 9, problem.owner, "feed.in_hand", (("mend", problem.mend),))
 
 
@@ -123,7 +117,7 @@ def _deal_events(game: TableReading) -> Iterator[_Event]:
             yield _Event(deal.day, 3, deal.by, f"feed.deal_{deal.state}", (("to", deal.to),), flag, label)
     for promise in game.table.promises:
         if promise.state != "open" and promise.term.what == "promise":
-            day, key = _start_day(game.setup, promise.judged_round), f"feed.promise_{promise.state}"
+            day, key = game.setup.format.start_day(promise.judged_round), f"feed.promise_{promise.state}"
             yield _Event(day, 6, promise.by, key, (("to", promise.to),))
 
 
@@ -175,7 +169,7 @@ def _proposal_events(game: TableReading) -> Iterator[_Event]:
             yield _Event(proposal.day, 3, seat, "feed.signed", values)
         if proposal.joined:
             yield _Event(proposal.day, 3, None, "feed.joined", values)
-        if proposal.state == "active" and proposal.starts <= game.table.day and not game.is_held_up(proposal):
+        if proposal.starts <= game.table.day and game.is_going_ahead(proposal):
             yield _Event(proposal.starts, 0, author, "feed.started", values)
 
 

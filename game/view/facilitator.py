@@ -7,7 +7,7 @@ from typing import Final
 from game.protocol.facilitator_views import TeamLine
 from game.protocol.public_views import SeatPresence
 from game.rules.reading import GameReading
-from game.view.harm import harm_by_cause
+from game.view.harm_figures import harm_by_cause
 from game.view.shared import headline
 
 LOOK_BACK_DAYS: Final = 14

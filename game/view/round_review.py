@@ -11,7 +11,7 @@ from game.protocol.public_views import Because, ReviewView
 from game.rules.history import History
 from game.rules.reading import GameReading
 from game.view.figures import figures
-from game.view.harm import harm_by_cause, tenths
+from game.view.harm_figures import harm_by_cause, tenths
 from game.view.stories import story
 
 LEVEL_WITHIN: Final = 0.03
@@ -23,7 +23,7 @@ Trend = Literal["up", "level", "down"]
 def review_view(game: GameReading) -> ReviewView:
     """Return the review of the round that has just been played."""
     length = game.setup.format.round_days
-    start = (game.table.round - 1) * length
+    start = game.setup.format.start_day(game.table.round)
     end = game.table.day
     actual = [tenths(h) for h in harm_by_cause(game.history, start, end)]
     baseline = [tenths(h) for h in harm_by_cause(game.no_action, start, end)]

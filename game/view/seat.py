@@ -130,7 +130,7 @@ def _visible_flaws(game: TableReading, seat: str) -> tuple[seat_views.FlawSeen, 
 
 def _notes(game: TableReading, seat: str) -> tuple[public_views.Note, ...]:
     return tuple(
-        public_views.Note(note.note, (round - 1) * game.setup.format.round_days, note.sentence)
+        public_views.Note(note.note, game.setup.format.start_day(round), note.sentence)
         for note, round in game.tray(seat)
     )
 
@@ -146,7 +146,7 @@ def _shadowing(game: GameReading, seat: str) -> tuple[seat_views.Shadowed, ...]:
         found.append(
             seat_views.Shadowed(
                 seat=colleague.seat,
-                until_day=(shadow.round + 1) * game.setup.format.round_days,
+                until_day=game.setup.format.start_day(shadow.round + 2),
                 brief=colleague.brief,
                 goals=tuple(goal_card(goal) for goal in colleague.goals),
                 states=_goal_states(game, colleague),

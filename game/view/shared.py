@@ -4,15 +4,16 @@ from typing import Final
 
 from game.protocol import public_views
 from game.protocol.actions import CONCERN
+from game.quantities import TARGET_SCORE
 from game.rules.history import History
 from game.rules.reading import GameReading, TableReading, engagement
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table_rows import Proposal, StockTaking
 from game.view.conditions import is_met
-from game.view.deals import deal_views, invoice_views, promise_views, said_views
+from game.view.deal_views import deal_views, invoice_views, promise_views, said_views
 from game.view.event_feed import feed_lines, year_flags
 from game.view.figures import figure_on
-from game.view.harm import BILLIONTHS, harm_by_day, hundredths, tenths
+from game.view.harm_figures import BILLIONTHS, harm_by_day, hundredths, tenths
 from game.view.round_review import review_view
 from game.view.services import dots, services
 from game.view.statics import flaw_view
@@ -21,8 +22,6 @@ REVIEWED: Final = ("review", "stocktake", "after", "end")
 """Phases in which the last round's review is shown."""
 
 SURVEYED: Final = ("engagement", "engagement_wards", "engagement_department", "engagement_community")
-BRIEF_KEPT_FROM: Final = 60
-"""Points of 100 from which a seat's targets count as met."""
 
 WORK_HERE_AT, WORK_HERE_SHARE, WORK_HERE_SLOPE = 6.6, 61.0, 25.0
 """Staff who would recommend it as a place to work: 61 % at the national engagement of 6.6, and
@@ -240,6 +239,6 @@ def _end_cards(game: GameReading) -> public_views.EndCards:
         engagement=last,
         engagement_start=first,
         would_work_here=round(share),
-        briefs_kept=sum(1 for _, points in game.scores() if points >= BRIEF_KEPT_FROM),
+        briefs_kept=sum(1 for _, points in game.scores() if points >= TARGET_SCORE),
         seats=len(game.setup.seats),
     )

@@ -21,7 +21,7 @@ from game.replay.rerun import rerun
 from game.replay.verify import number_entries, verify_game
 from game.rules.game import Game
 from game.text.catalogue import Catalogue
-from tests.kit.games import SEED, alone, small
+from tests.kit.games import SEED, small_baseline, small_setup
 from tests.kit.recorded import played, recorded, with_entries
 
 
@@ -31,18 +31,18 @@ def game(tmp_path_factory: pytest.TempPathFactory) -> SavedGame:
 
 
 def fresh() -> Game:
-    return Game.start(small(), SEED, no_action=alone())
+    return Game.start(small_setup(), SEED, no_action=small_baseline())
 
 
 @cache
 def live_hash() -> str:
-    return play_headless(small(), SEED, "aligned", alone=alone()).state_hash
+    return play_headless(small_setup(), SEED, "aligned", alone=small_baseline()).state_hash
 
 
 def test_journal_holds_whole_game(game: SavedGame) -> None:
     assert game.is_whole
     assert [row.round for row in game.rounds_of(1)] == [1, 2, 3, 4, 5, 6, 7]
-    assert {row.day for row in game.days_of(1)} == set(range(small().days + small().format.days_after + 1))
+    assert {row.day for row in game.days_of(1)} == set(range(small_setup().days + small_setup().format.days_after + 1))
 
 
 def test_replay_ends_in_live_state(game: SavedGame) -> None:
@@ -52,7 +52,7 @@ def test_replay_ends_in_live_state(game: SavedGame) -> None:
 
 
 def test_every_round_matches_its_hash(game: SavedGame) -> None:
-    compared = verify_game(game, 1, small(), alone())
+    compared = verify_game(game, 1, small_setup(), small_baseline())
     assert (compared.verdict, compared.rounds) == ("same", 7)
 
 
@@ -72,7 +72,7 @@ def test_altered_entry_is_found(game: SavedGame) -> None:
             case _:
                 changed.append(row)
     assert changed != list(game.entries)
-    compared = verify_game(with_entries(game, changed), 1, small(), alone())
+    compared = verify_game(with_entries(game, changed), 1, small_setup(), small_baseline())
     assert (compared.verdict, compared.first_round) == ("different", 1)
     assert 0 < compared.first_day <= 28
 
@@ -80,9 +80,10 @@ def test_altered_entry_is_found(game: SavedGame) -> None:
 def test_other_machine_is_not_damage(game: SavedGame) -> None:
     there = msgspec.structs.replace(game.about.fingerprint, platform="another")
     elsewhere = replace(game, about=msgspec.structs.replace(game.about, fingerprint=there))
-    assert verify_game(elsewhere, 1, small(), alone()).verdict == "same"
+    assert verify_game(elsewhere, 1, small_setup(), small_baseline()).verdict == "same"
     rounds = tuple(replace(row, state_hash="0" * 64) for row in game.rounds_of(1))
-    assert verify_game(replace(elsewhere, rounds=(rounds,)), 1, small(), alone()).verdict == "other_machine"
+    different = replace(elsewhere, rounds=(rounds,))
+    assert verify_game(different, 1, small_setup(), small_baseline()).verdict == "other_machine"
 
 
 def test_dropping_a_proposal_drops_its_followers(game: SavedGame) -> None:
@@ -97,11 +98,11 @@ def test_dropping_a_proposal_drops_its_followers(game: SavedGame) -> None:
     run = rerun(fresh(), number_entries(game, 1), without=frozenset({row.seq}))
     assert later <= {one.seq for one in run.impossible}
     assert run.game.state_hash() != live_hash()
-    assert run.game.table.day == small().days + small().format.days_after
+    assert run.game.table.day == small_setup().days + small_setup().format.days_after
 
 
 def test_rebuilt_moments_equal_stored(game: SavedGame) -> None:
-    again = regenerate_views(replace(game, days=((),)), 1, small(), alone())
+    again = regenerate_views(replace(game, days=((),)), 1, small_setup(), small_baseline())
     stored, made = Moments.of(game.days_of(1)), Moments.of(again.days_of(1))
     assert made.last_day == stored.last_day
     for day in (1, 30, 100, 168, 196):

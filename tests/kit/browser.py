@@ -1,4 +1,4 @@
-"""A headless Chromium, spoken to over its debugging socket: enough to open a page and see what it did."""
+"""A headless Chromium, controlled over its debugging socket."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
-from tests.conftest import program
+from tests.conftest import find_program
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
@@ -26,14 +26,14 @@ FLAGS = (
 
 @dataclass
 class Browser:
-    """One page: what it asked the network for, and what it complained of."""
+    """One page, with the events that it has sent."""
 
     socket: ClientConnection
     number: int = 0
     events: list[dict[str, Any]] = field(default_factory=list)
 
     def call(self, method: str, **values: object) -> dict[str, Any]:
-        """Ask the page's debugger for something and return its answer."""
+        """Call a method of the page's debugger and return its result."""
         self.number += 1
         self.socket.send(json.dumps({"id": self.number, "method": method, "params": values}))
         while True:
@@ -47,7 +47,7 @@ class Browser:
         """Open a file and wait until it is loaded."""
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable")
-        self.size(width, height)
+        self.resize(width, height)
         self.call("Page.navigate", url=path.as_uri())
         for _ in range(300):
             if self.run("document.readyState") == "complete" and self.run("location.protocol") == "file:":
@@ -55,70 +55,70 @@ class Browser:
             time.sleep(0.05)
         self.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
 
-    def size(self, width: int, height: int) -> None:
-        """Make the window as large as this."""
+    def resize(self, width: int, height: int) -> None:
+        """Resize the window."""
         self.call(
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
         )
 
     def run(self, script: str) -> Any:
-        """Return what a script in the page comes to, as the debugger may run it whatever the page forbids."""
+        """Run a script in the page and return its value; the page's own policy does not apply."""
         found = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in found, found
         return found["result"].get("value")
 
-    def key(self, key: str) -> None:
+    def press_key(self, key: str) -> None:
         """Press a key."""
         for kind in ("keyDown", "keyUp"):
-            self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=KEYS[key])
+            self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=KEY_CODES[key])
 
-    def picture(self, path: Path) -> None:
-        """Keep a picture of the whole page."""
-        taken = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=True)
+    def save_picture(self, path: Path) -> None:
+        """Save a picture of the whole page."""
+        picture = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=True)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(base64.b64decode(taken["data"]))
+        path.write_bytes(base64.b64decode(picture["data"]))
 
-    def printed(self) -> bytes:
+    def print_to_pdf(self) -> bytes:
         """Return the page as a PDF."""
         return base64.b64decode(self.call("Page.printToPDF", preferCSSPageSize=True)["data"])
 
-    def requests(self) -> list[str]:
-        """Return every address that was asked for, but for what the page brings along."""
-        asked = [e["params"]["request"]["url"] for e in self.events if e.get("method") == "Network.requestWillBeSent"]
-        return [url for url in asked if not url.startswith("data:")]
+    def list_requests(self) -> list[str]:
+        """Return every address that was requested, without data addresses."""
+        urls = [e["params"]["request"]["url"] for e in self.events if e.get("method") == "Network.requestWillBeSent"]
+        return [url for url in urls if not url.startswith("data:")]
 
-    def complaints(self) -> list[str]:
+    def list_complaints(self) -> list[str]:
         """Return errors, warnings and violations that reached the console."""
-        found: list[str] = []
+        complaints: list[str] = []
         for event in self.events:
             values = event.get("params", {})
             match event.get("method"):
                 case "Log.entryAdded":
-                    found.append(values["entry"]["text"])
+                    complaints.append(values["entry"]["text"])
                 case "Runtime.exceptionThrown":
-                    found.append(str(values["exceptionDetails"]))
+                    complaints.append(str(values["exceptionDetails"]))
                 case "Runtime.consoleAPICalled":
-                    found.append(str(values["args"]))
+                    complaints.append(str(values["args"]))
                 case _:
                     pass
-        return found
+        return complaints
 
 
-KEYS = {"ArrowRight": 39, "ArrowLeft": 37, "End": 35, "Tab": 9}
+KEY_CODES = {"ArrowRight": 39, "ArrowLeft": 37, "End": 35, "Tab": 9}
 
 
 @contextmanager
-def browser() -> Generator[Browser]:
-    """Start a browser with an empty profile and give its one page."""
-    found = program("chromium")
-    assert found is not None
+def open_browser() -> Generator[Browser]:
+    """Start a browser with an empty profile and yield its one page."""
+    executable = find_program("chromium")
+    assert executable is not None
     profile = Path(tempfile.mkdtemp(prefix="same-direction-browser-"))
     process = subprocess.Popen(
-        [found, *FLAGS, f"--user-data-dir={profile}", "about:blank"],
+        [executable, *FLAGS, f"--user-data-dir={profile}", "about:blank"],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        with connect(page_address(profile, process), max_size=None, open_timeout=20) as socket:
+        with connect(find_page_address(profile, process), max_size=None, open_timeout=20) as socket:
             yield Browser(socket)
     finally:
         process.terminate()
@@ -126,8 +126,8 @@ def browser() -> Generator[Browser]:
         shutil.rmtree(profile, ignore_errors=True)
 
 
-def page_address(profile: Path, process: subprocess.Popen[bytes]) -> str:
-    """Return where the page's debugger listens, once the browser has written it down."""
+def find_page_address(profile: Path, process: subprocess.Popen[bytes]) -> str:
+    """Return the address of the page's debugger, once the browser has written it to its profile."""
     import urllib.request
 
     port_file = profile / "DevToolsActivePort"

@@ -1,4 +1,4 @@
-"""Real games, small: the shipped scenario in a place of 20,000 people, moved by hand."""
+"""Real games in a place of 20,000 people, advanced step by step."""
 
 from __future__ import annotations
 
@@ -17,36 +17,36 @@ from game.rules.setup.game_setup import GameSetup
 from game.rules.verdicts import Accepted
 from game.scenario.load import load
 
-SMALL = 20_000
+SMALL_POPULATION = 20_000
 SEED = 7
 
 
 def with_population(setup: GameSetup, people: int) -> GameSetup:
-    """The same scenario in a place of another size."""
+    """Return the same scenario in a place of another size."""
     values = {p.name: setup.parameters.get(p.name) for p in PARAMETERS}
     values["population"] = float(people)
     return replace(setup, parameters=Settings.of(values))
 
 
 @cache
-def small(format: str = "half_day", scenario: str = "winter_pressures") -> GameSetup:
-    """A shipped scenario in a small place."""
-    return with_population(load(scenario, format), SMALL)
+def small_setup(format: str = "half_day", scenario: str = "winter_pressures") -> GameSetup:
+    """Return a shipped scenario in a small place."""
+    return with_population(load(scenario, format), SMALL_POPULATION)
 
 
 @cache
-def alone(format: str = "half_day", scenario: str = "winter_pressures") -> History:
-    """The small place left alone."""
-    return play_without_action(small(format, scenario), SEED)
+def small_baseline(format: str = "half_day", scenario: str = "winter_pressures") -> History:
+    """Return the small game with no action."""
+    return play_without_action(small_setup(format, scenario), SEED)
 
 
-def started(format: str = "half_day", scenario: str = "winter_pressures") -> Game:
-    """A game of the small place in its lobby."""
-    return Game.start(small(format, scenario), SEED, no_action=alone(format, scenario))
+def start_game(format: str = "half_day", scenario: str = "winter_pressures") -> Game:
+    """Return a small game in its lobby."""
+    return Game.start(small_setup(format, scenario), SEED, no_action=small_baseline(format, scenario))
 
 
-def go_on(game: Game) -> None:
-    """Go to the next phase, letting the days of the present one pass."""
+def advance(game: Game) -> None:
+    """Advance to the next phase, running the days of the current one."""
     while game.table.phase in ("run", "after") and not game.must_stop():
         game.run_day()
     move = game.next_move()
@@ -54,28 +54,28 @@ def go_on(game: Game) -> None:
     game.apply(Entry(game.table.day, move))
 
 
-def go_to(game: Game, phase: Phase, round: int = 1) -> Game:
-    """Go on until a phase of a round begins."""
+def advance_to(game: Game, phase: Phase, round: int = 1) -> Game:
+    """Advance until a phase of a round begins."""
     while (game.table.phase, game.table.round) != (phase, round):
-        go_on(game)
+        advance(game)
     return game
 
 
-def planning(round: int = 1, format: str = "half_day") -> Game:
-    """A game in the plan phase of a round, nobody having acted."""
-    return go_to(started(format), "plan", round)
+def start_planning(round: int = 1, format: str = "half_day") -> Game:
+    """Return a game in the plan phase of a round in which no one has acted."""
+    return advance_to(start_game(format), "plan", round)
 
 
-def do(game: Game, seat: str, action: Action) -> Accepted:
-    """Carry out an action that must be accepted."""
+def act(game: Game, seat: str, action: Action) -> Accepted:
+    """Carry out an action, which must be accepted."""
     judgement = game.judge(seat, action)
     assert not isinstance(judgement, Refusal), judgement
     game.apply(Entry(game.table.day, Acted(seat, action, judgement.thing)))
     return judgement
 
 
-def refused(game: Game, seat: str, action: Action) -> str:
-    """The code with which an action is refused; nothing has changed."""
+def refusal_code(game: Game, seat: str, action: Action) -> str:
+    """Return the code with which an action is refused, and check that nothing changed."""
     before = game.table
     judgement = game.judge(seat, action)
     assert isinstance(judgement, Refusal), judgement
@@ -83,7 +83,7 @@ def refused(game: Game, seat: str, action: Action) -> str:
     return judgement.code.value
 
 
-def run_out(game: Game, days: int) -> None:
-    """Let some days pass whatever the phase: for looking at effects alone."""
+def run_days(game: Game, days: int) -> None:
+    """Run some days regardless of the phase, to see effects alone."""
     for _ in range(days):
         game.run_day()

@@ -13,12 +13,12 @@ DOCUMENT = BASE.parents[1] / "docs" / "model.md"
 BEGIN, END = "<!-- parameters: printed, not written -->", "<!-- end of parameters -->"
 
 
-def table() -> str:
-    """Give the table: name, sentence, unit, value in the base place, range, source."""
-    values: dict[str, Any] = tomli.loads(BASE.read_text(encoding="utf-8"))["parameters"]
+def format_table() -> str:
+    """Return the table: name, sentence, unit, value in the base place, range, source."""
+    base: dict[str, Any] = tomli.loads(BASE.read_text(encoding="utf-8"))["parameters"]
     lines = ["| parameter | what it is | unit | base | range | source |", "| --- | --- | --- | --- | --- | --- |"]
     for parameter in PARAMETERS:
-        value = values[parameter.name]
+        value = base[parameter.name]
         size = ", for 300,000 people" if parameter.scaled else ""
         place = " (read once)" if parameter.when == "place" else ""
         lines.append(
@@ -28,12 +28,12 @@ def table() -> str:
     return "\n".join(lines)
 
 
-def document_with(printed: str) -> str:
-    """Give the document with the table in its place."""
+def insert_table(table: str) -> str:
+    """Return the document with the table in its place."""
     text = DOCUMENT.read_text(encoding="utf-8")
     before, rest = text.split(BEGIN)
-    return f"{before}{BEGIN}\n{printed}\n{END}{rest.split(END)[1]}"
+    return f"{before}{BEGIN}\n{table}\n{END}{rest.split(END)[1]}"
 
 
 if __name__ == "__main__":
-    DOCUMENT.write_text(document_with(table()), encoding="utf-8")
+    DOCUMENT.write_text(insert_table(format_table()), encoding="utf-8")

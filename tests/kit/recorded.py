@@ -13,14 +13,15 @@ from game.protocol.messages import Facilitate
 from game.replay.describe import describe_game
 from game.replay.headless import plan_hurried_session
 from game.session.room import Room
-from tests.kit.games import SEED, alone, small
+from tests.kit.games import SEED, small_baseline, small_setup
 
 TOKEN = "facilitator-of-a-recorded-game"
 
 
 def played(policy: str = "aligned", until_day: int = 10_000) -> tuple[Room, list[Row]]:
     """Play the small place to its end, or up to a day; return the room and its rows."""
-    room = Room.open(plan_hurried_session(small(), SEED, policy, join_code="ABCDEF", records=True), 0.0, alone())
+    plan = plan_hurried_session(small_setup(), SEED, policy, join_code="ABCDEF", records=True)
+    room = Room.open(plan, 0.0, small_baseline())
     number, outcome = room.join(0.0, "Ada", "facilitator", TOKEN)
     rows = list(outcome.rows)
     rows += room.step(0.0, number, Facilitate(act="start")).rows
@@ -31,7 +32,7 @@ def played(policy: str = "aligned", until_day: int = 10_000) -> tuple[Room, list
 
 def recorded(path: Path, rows: Sequence[Row]) -> SavedGame:
     """Write rows to a journal, close it and read it again."""
-    setup = small()
+    setup = small_setup()
     about = describe_game(
         setup, SEED, session_name="A small winter", join_code="ABCDEF", teams=("Oak",),
         policies=tuple((seat.seat, "aligned") for seat in setup.seats), began="2026-01-12T09:30:00+00:00",

@@ -33,7 +33,7 @@ def plan(
     cover: bool = False,
 ) -> RoomPlan:
     """A room of the small place."""
-    setup = games.small(format, scenario)
+    setup = games.small_setup(format, scenario)
     return RoomPlan(
         session_name="A small winter",
         join_code=CODE,
@@ -79,7 +79,7 @@ class Table:
     def open(cls, made: RoomPlan | None = None) -> Table:
         """A new room at time 100."""
         made = made or plan()
-        return cls(Room.open(made, 100.0, games.alone(made.setup.format.format, made.setup.scenario)))
+        return cls(Room.open(made, 100.0, games.small_baseline(made.setup.format.format, made.setup.scenario)))
 
     def took(self, outcome: Outcome) -> list[ToPerson]:
         """Keep what came out and return what was told."""

@@ -151,7 +151,7 @@ def journal_of(made: RoomPlan, path: Path) -> Journal:
 async def served(folder: Path, made: RoomPlan | None = None, *, hurried: bool = False) -> AsyncIterator[Running]:
     """A room of the small place that is served while the block runs."""
     made = made or rooms.plan(records=True)
-    alone = games.alone(made.setup.format.format, made.setup.scenario)
+    alone = games.small_baseline(made.setup.format.format, made.setup.scenario)
     room = Room.open(made, clock.monotonic(), alone)
     path = folder / "game.samedirection"
     host = Host(room, journal_of(made, path), HostSettings("127.0.0.1", 0, PIN, PAGE, is_hurried=hurried))

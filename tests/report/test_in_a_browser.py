@@ -1,4 +1,4 @@
-"""The report in a real browser: silent, offline, scrubbed by keyboard, fit for a page of paper."""
+"""The report in a real browser: no errors, no requests, usable by keyboard, printable."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.debrief.rendering import write_report
-from tests.kit.browser import Browser, browser
+from tests.kit.browser import Browser, open_browser
 from tests.kit.journals import write_small_journal
 
 pytestmark = pytest.mark.needs("chromium")
@@ -24,38 +24,38 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def page(report: Path) -> Generator[Browser]:
-    with browser() as opened:
+    with open_browser() as opened:
         opened.open(report)
         yield opened
 
 
-def test_the_page_asks_for_nothing_and_complains_of_nothing(page: Browser, report: Path) -> None:
-    page.picture(SHOTS / "report-1280.png")
-    assert page.requests() == [report.as_uri()]
-    assert page.complaints() == []
+def test_page_makes_no_requests_and_no_errors(page: Browser, report: Path) -> None:
+    page.save_picture(SHOTS / "report-1280.png")
+    assert page.list_requests() == [report.as_uri()]
+    assert page.list_complaints() == []
 
 
-def test_a_page_that_reached_out_would_be_noticed(report: Path) -> None:
+def test_outside_request_is_noticed(report: Path) -> None:
     bad = report.with_name("bad.html")
     bad.write_text(report.read_text("utf-8").replace("</main>", '<img src="https://example.org/x.png"></main>'))
-    with browser() as opened:
+    with open_browser() as opened:
         opened.open(bad)
-        assert any("example.org" in told for told in opened.complaints() + opened.requests()[1:])
+        assert any("example.org" in line for line in opened.list_complaints() + opened.list_requests()[1:])
 
 
-def test_the_typeface_came_along(page: Browser) -> None:
+def test_typeface_is_loaded(page: Browser) -> None:
     assert page.run("document.fonts.check('600 16px Inter')")
     assert page.run("[...document.fonts].filter(face => face.status === 'loaded').length") == 2
 
 
 @pytest.mark.parametrize("width", [1280, 900, 390])
-def test_nothing_sticks_out_to_the_side(page: Browser, width: int) -> None:
-    page.size(width, 900)
+def test_page_fits_the_width(page: Browser, width: int) -> None:
+    page.resize(width, 900)
     assert page.run("document.documentElement.scrollWidth") <= width
-    page.size(1280, 900)
+    page.resize(1280, 900)
 
 
-def test_labels_of_the_year_lie_inside_the_picture_and_apart(page: Browser) -> None:
+def test_year_labels_do_not_overlap(page: Browser) -> None:
     boxes = page.run(
         "[...document.querySelectorAll('#year-chart .flag text')].map(t => {const b = t.getBoundingClientRect();"
         "return [b.left, b.right, b.top, b.bottom]})"
@@ -69,18 +69,18 @@ def test_labels_of_the_year_lie_inside_the_picture_and_apart(page: Browser) -> N
             assert apart
 
 
-def test_the_year_is_read_day_by_day_with_the_keyboard(page: Browser) -> None:
+def test_keyboard_moves_the_reading(page: Browser) -> None:
     page.run("document.querySelector('#scrub input').focus()")
-    page.key("ArrowRight")
+    page.press_key("ArrowRight")
     first = page.run("document.querySelector('#scrub output').textContent")
-    page.key("End")
+    page.press_key("End")
     last = page.run("document.querySelector('#scrub output').textContent")
     assert first.startswith("2 Oct: ")
     assert last.startswith("14 Apr: ")
     assert page.run("document.querySelector('#cursor').getAttribute('visibility')") == "visible"
 
 
-def test_the_pointer_moves_the_reading_too(page: Browser) -> None:
+def test_pointer_moves_the_reading(page: Browser) -> None:
     page.run("document.querySelector('#year-chart').scrollIntoView({behavior: 'instant'})")
     left, top, width = page.run(
         "(() => {const b = document.querySelector('#year-chart').getBoundingClientRect();"
@@ -90,13 +90,13 @@ def test_the_pointer_moves_the_reading_too(page: Browser) -> None:
     assert "Jan" in page.run("document.querySelector('#scrub output').textContent")
 
 
-def test_it_prints_on_few_pages(page: Browser) -> None:
-    pdf = page.printed()
+def test_report_prints_on_few_pages(page: Browser) -> None:
+    pdf = page.print_to_pdf()
     assert pdf.startswith(b"%PDF")
     assert 4 <= pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type /Page/") <= 16
 
 
-def test_headings_and_charts_reach_a_screen_reader(page: Browser) -> None:
+def test_screen_reader_finds_headings_and_charts(page: Browser) -> None:
     page.call("Accessibility.enable")
     nodes = page.call("Accessibility.getFullAXTree")["nodes"]
     roles = [(node.get("role", {}).get("value"), node.get("name", {}).get("value", "")) for node in nodes]

@@ -1,4 +1,4 @@
-"""The contracts of pyproject.toml can break: one wrong import at a time, in a copy of the code."""
+"""The import contracts of pyproject.toml: each breaks on a wrong import, in a copy of the code."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def copied_code(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def broken_contracts(folder: Path) -> str:
-    """Return what import-linter says of the code in `folder`: every line about a broken contract."""
+def list_broken_contracts(folder: Path) -> str:
+    """Return every line of import-linter about a broken contract in `folder`."""
     result = subprocess.run(
         [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-cache"],
         capture_output=True, text=True, cwd=folder, timeout=120, check=False,
@@ -59,7 +59,7 @@ def test_wrong_import_breaks_its_contract(
     path.parent.mkdir(exist_ok=True)
     path.write_text(f'"""Wrong on purpose."""\n{line}\n', encoding="utf-8")
     try:
-        assert contract in broken_contracts(copied_code)
+        assert contract in list_broken_contracts(copied_code)
     finally:
         path.unlink()
         if not any(path.parent.iterdir()):

@@ -1,4 +1,4 @@
-"""What is loaded by whom: a player's machine compiles nothing."""
+"""Heavy packages that are not loaded: a player's machine needs no compiler."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-LOADED_BY = """
+PRINT_LOADED = """
 import sys
 sys.argv = ["same-direction", {command!r}, "--help"]
 from game.cli.main import app
@@ -19,10 +19,10 @@ print("LOADED", *sorted({{name.partition(".")[0] for name in sys.modules}}))
 """
 
 
-def loaded_by(command: str) -> set[str]:
+def list_loaded(command: str) -> set[str]:
     """Return the top-level modules that are loaded once `same-direction COMMAND --help` has answered."""
     result = subprocess.run(
-        [sys.executable, "-c", LOADED_BY.format(command=command)],
+        [sys.executable, "-c", PRINT_LOADED.format(command=command)],
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
@@ -32,7 +32,7 @@ def loaded_by(command: str) -> set[str]:
 
 @pytest.mark.parametrize("command", ["join", "doctor"])
 def test_help_loads_no_heavy_module(command: str) -> None:
-    assert loaded_by(command).isdisjoint({"numba", "numpy", "llvmlite", "pygame"})
+    assert list_loaded(command).isdisjoint({"numba", "numpy", "llvmlite", "pygame"})
 
 
 def test_client_loads_no_numba_or_numpy() -> None:

@@ -1,4 +1,4 @@
-"""The rules that hold for all tests are themselves held."""
+"""The rules for all tests in `tests/conftest.py`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ import pytest
 CONFTEST = Path(__file__).resolve().parents[1] / "conftest.py"
 ROOT = CONFTEST.parents[1]
 
-LEAVES_OUT = """
+NEEDS_PROGRAM = """
 import pytest
 
-@pytest.mark.needs("a-program-that-nobody-has")
+@pytest.mark.needs("an-unknown-program")
 def test_with_it(): pass
 
 def test_without_it(): pass
@@ -33,7 +33,7 @@ def run_pytest(folder: Path, **environment: str) -> subprocess.CompletedProcess[
     )  # fmt: skip
 
 
-def test_a_test_outside_the_known_kinds_is_refused(tmp_path: Path) -> None:
+def test_stray_test_is_refused(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "test_stray.py").write_text("def test_it(): pass\n", encoding="utf-8")
     result = run_pytest(tmp_path)
@@ -41,17 +41,17 @@ def test_a_test_outside_the_known_kinds_is_refused(tmp_path: Path) -> None:
     assert "test_stray.py" in result.stdout + result.stderr
 
 
-def test_a_missing_tool_leaves_a_test_out_and_one_line_says_so(tmp_path: Path) -> None:
+def test_missing_program_skips_a_test(tmp_path: Path) -> None:
     (tmp_path / "unit").mkdir()
-    (tmp_path / "unit" / "test_tool.py").write_text(LEAVES_OUT, encoding="utf-8")
+    (tmp_path / "unit" / "test_tool.py").write_text(NEEDS_PROGRAM, encoding="utf-8")
     result = run_pytest(tmp_path)
     assert result.returncode == pytest.ExitCode.OK
-    assert "Left out: 1 that needs a-program-that-nobody-has." in result.stdout
+    assert "Left out: 1 that needs an-unknown-program." in result.stdout
 
 
-def test_with_require_all_leaving_out_is_failing(tmp_path: Path) -> None:
+def test_require_all_fails_skipped_tests(tmp_path: Path) -> None:
     (tmp_path / "unit").mkdir()
-    (tmp_path / "unit" / "test_tool.py").write_text(LEAVES_OUT, encoding="utf-8")
+    (tmp_path / "unit" / "test_tool.py").write_text(NEEDS_PROGRAM, encoding="utf-8")
     result = run_pytest(tmp_path, REQUIRE_ALL="1")
     assert result.returncode == pytest.ExitCode.TESTS_FAILED
-    assert "Left out although REQUIRE_ALL is set: needs a-program-that-nobody-has" in result.stdout
+    assert "Left out although REQUIRE_ALL is set: needs an-unknown-program" in result.stdout

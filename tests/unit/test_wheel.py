@@ -1,4 +1,4 @@
-"""What is installed is whole: the wheel, in an environment of its own, from another folder."""
+"""The wheel, installed in an environment of its own and run from another folder."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the `same-direction` of an environment that holds the wheel, and borrows its dependencies."""
+    """Return the `same-direction` of an environment with the wheel and this environment's dependencies."""
     venv = tmp_path_factory.mktemp("installed") / "venv"
     run([sys.executable, "-m", "venv", "--without-pip", str(venv)])
     python = venv / ("Scripts" if os.name == "nt" else "bin") / "python"
@@ -46,26 +46,26 @@ def run(command: list[str], cwd: Path | None = None) -> str:
     return result.stdout
 
 
-def test_the_wheel_holds_every_shipped_file(wheel: Path) -> None:
-    held = set(zipfile.ZipFile(wheel).namelist())
+def test_wheel_holds_every_shipped_file(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
     for folder in ("assets", "scenarios"):
         for path in (ROOT / folder).rglob("*"):
             if path.is_file():
-                assert f"game/shipped/{path.relative_to(ROOT).as_posix()}" in held
+                assert f"game/shipped/{path.relative_to(ROOT).as_posix()}" in names
 
 
-def test_the_wheel_holds_no_leftovers(wheel: Path) -> None:
-    held = zipfile.ZipFile(wheel).namelist()
-    assert [name for name in held if name.endswith(".pyc") or name.startswith(("tests", "build"))] == []
+def test_wheel_holds_nothing_else(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert [name for name in names if name.endswith(".pyc") or name.startswith(("tests", "build"))] == []
 
 
-def test_an_installed_game_finds_its_own_files_from_another_folder(installed: Path, tmp_path: Path) -> None:
+def test_installed_game_finds_its_files(installed: Path, tmp_path: Path) -> None:
     assert "doctor" in run([str(installed), "--help"], cwd=tmp_path)
-    where = "import game.resources as r; print(r.scenario_folder()); print(r.asset('text/en.toml').is_file())"
+    where = "import game.resources as r; print(r.find_scenario_folder()); print(r.find_asset('text/en.toml').is_file())"
     scenarios, has_text = run([str(installed.with_name("python")), "-c", where], cwd=tmp_path).split("\n")[:2]
     assert Path(scenarios).is_relative_to(installed.parents[1])
     assert has_text == "True"
 
 
-def test_an_installed_game_has_its_scenarios(installed: Path, tmp_path: Path) -> None:
+def test_installed_game_has_its_scenarios(installed: Path, tmp_path: Path) -> None:
     assert "winter_pressures" in run([str(installed), "scenario", "list"], cwd=tmp_path)

@@ -9,7 +9,7 @@ import pytest
 from game.journal.entries import SeatActed, SeatReady
 from game.journal.recovery import recover
 from game.protocol.actions import AnswerPhone, SetLever
-from tests.kit.facilitator import facilitate
+from tests.kit.remote_facilitator import facilitate
 from tests.kit.window import join_as_player, running_host, screen, until, window
 
 pytestmark = pytest.mark.needs("Xvfb", "xdotool", "import")

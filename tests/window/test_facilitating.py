@@ -8,7 +8,7 @@ import pytest
 
 from game.journal.entries import Facilitated
 from game.journal.recovery import recover
-from tests.kit.facilitator import facilitate, open_console
+from tests.kit.remote_facilitator import facilitate, open_console
 from tests.kit.window import join_as, running_host, screen, until, window
 
 pytestmark = pytest.mark.needs("Xvfb", "xdotool", "import")

@@ -10,7 +10,7 @@ import pytest
 
 from game.journal.entries import Facilitated
 from game.journal.recovery import recover
-from tests.kit.facilitator import Facilitator, facilitate, open_console
+from tests.kit.remote_facilitator import Facilitator, facilitate, open_console
 from tests.kit.window import Host, Window, join_as_player, running_host, screen, stop, until, window
 
 pytestmark = [pytest.mark.needs("Xvfb", "xdotool", "import"), pytest.mark.slow]

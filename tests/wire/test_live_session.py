@@ -162,7 +162,7 @@ def marked(setup: GameSetup) -> GameSetup:
 
 
 async def test_demo_equals_simulate_without_leaks(tmp_path: Path) -> None:
-    setup, alone = games.small("ninety"), games.alone("ninety")
+    setup, alone = games.small_setup("ninety"), games.small_baseline("ninety")
     # What is said aloud or shown to all is no secret any more; colleagues do both.
     hidden = replace(marked(setup), changes=setup.changes, notes=setup.notes)
     frames = Frames()
@@ -191,7 +191,7 @@ def _has_shadowed(frames: list[bytes], seat: str) -> bool:
 
 
 async def test_private_views_stay_private(tmp_path: Path) -> None:
-    made = replace(rooms.plan(format="ninety"), setup=marked(games.small("ninety")))
+    made = replace(rooms.plan(format="ninety"), setup=marked(games.small_setup("ninety")))
     async with served(tmp_path, made) as running:
         clients = {seat: await running.join(f"Player {seat}") for seat in rooms.SEATS}
         for seat, client in clients.items():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.cli.support.options import CORES, AsLastJsonLine, FirstSeed, Workers
+from game.cli.support.command_options import CORES, AsLastJsonLine, FirstSeed, Workers
 from game.cli.support.prepare_game import set_up_model_cache
 from game.cli.support.progress import show_counter
 

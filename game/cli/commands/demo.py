@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from game.cli.commands.simulate import print_result
+from game.cli.support.command_options import AsJson, FormatName, Policy, ScenarioName, Seed
 from game.cli.support.game_files import find_free_name, make_game_folder
-from game.cli.support.options import AsJson, FormatName, Policy, ScenarioName, Seed
 from game.cli.support.prepare_game import check_policy, load_setup, prepare_baseline
 from game.cli.support.progress import Progress, show_progress
 from game.errors import SameDirectionError

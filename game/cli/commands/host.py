@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from game.cli.support.command_options import FormatName, GameFolder, OptionalSeed, ScenarioName
 from game.cli.support.environment import find_game_folder, find_log_folder
 from game.cli.support.open_session import SessionOptions, open_session, resume_session
-from game.cli.support.options import FormatName, GameFolder, OptionalSeed, ScenarioName
 from game.cli.support.parent_process import ParentProcess
 from game.cli.support.prepare_game import check_policy
 from game.cli.support.progress import Progress, make_json_progress, print_json, show_progress

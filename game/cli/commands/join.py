@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from game.cli.support.command_options import FullScreen
 from game.cli.support.environment import configure_sdl, require_screen
 from game.cli.support.exit_codes import Exit
-from game.cli.support.options import FullScreen
 from game.text.catalogue import Catalogue
 
 

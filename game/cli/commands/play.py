@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from game.cli.support.command_options import FormatName, FullScreen, GameFolder, OptionalSeed, ScenarioName
 from game.cli.support.environment import configure_sdl, require_screen
 from game.cli.support.exit_codes import Exit, print_error
-from game.cli.support.options import FormatName, FullScreen, GameFolder, OptionalSeed, ScenarioName
 from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from game.cli.support.command_options import FullScreen
 from game.cli.support.environment import configure_sdl, require_screen
 from game.cli.support.game_files import check_team, read_game, restore_views
-from game.cli.support.options import FullScreen
 from game.cli.support.progress import show_progress
 from game.errors import CommandLineError, JournalError
 from game.text.catalogue import Catalogue

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from game.cli.support.options import AsJson, FormatName, Policy, ScenarioName, Seed
+from game.cli.support.command_options import AsJson, FormatName, Policy, ScenarioName, Seed
 from game.cli.support.prepare_game import check_policy, load_setup, prepare_baseline
 from game.cli.support.progress import show_progress
 from game.text.catalogue import Catalogue

@@ -49,3 +49,7 @@ class Format:
     phone_day: int
     """Day of the round on which every phone rings."""
     opens: tuple[Opening, ...]
+
+    def start_day(self, round: int) -> int:
+        """Return the first day of a round, on which it is planned."""
+        return (round - 1) * self.round_days

@@ -18,12 +18,12 @@ from game.protocol.refusals import Refusal
 from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.view.options import candidate_actions
-from tests.kit.games import SMALL, started
+from tests.kit.games import SMALL_POPULATION, start_game
 from tests.laws.model.ledger import SERVICES, Ledger
 
 SEATS = ("C", "P", "K", "M")
 ORGANISATIONS = {"board": kinds.BOARD, "trust": kinds.TRUST, "community": kinds.COMMUNITY}
-PENCE = 100_000 * SMALL / STANDARD_POPULATION
+PENCE = 100_000 * SMALL_POPULATION / STANDARD_POPULATION
 """Pence in the small place for a thousand pounds of the scenario."""
 ROUNDING = 1
 """Pence by which one day's transfer may be rounded."""
@@ -65,7 +65,7 @@ def act(game: Game, seat: str, luck: random.Random) -> str:
 def play_game(seed: int) -> tuple[Game, Ledger, set[str]]:
     """Play a game with up to seven actions of each seat a phase, checking the ledger every day."""
     luck = random.Random(seed)
-    game = started()
+    game = start_game()
     ledger = Ledger(game.economy)
     done: set[str] = set()
     while (move := game.next_move()) is not None:

@@ -10,7 +10,7 @@ from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.view.options import candidate_actions
 from game.view.seat import seat_view
-from tests.kit.games import go_on, started
+from tests.kit.games import advance, start_game
 
 SEATS = ("C", "P", "K", "M")
 SLOW = settings(max_examples=8, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
@@ -24,7 +24,7 @@ def legal_actions(game: Game, seat: str) -> list[Action]:
 
 def play(choices: list[int], phases: int) -> tuple[Game, list[tuple[str, Action, str]]]:
     """Play legal actions picked by numbers, over some phases."""
-    game = started()
+    game = start_game()
     done: list[tuple[str, Action, str]] = []
     picks = iter(choices)
     for _ in range(phases):
@@ -40,7 +40,7 @@ def play(choices: list[int], phases: int) -> tuple[Game, list[tuple[str, Action,
             assert not isinstance(judgement, Refusal)
             game.apply(Entry(game.table.day, Acted(seat, action, judgement.thing)))
             done.append((seat, action, judgement.thing))
-        go_on(game)
+        advance(game)
     return game, done
 
 
@@ -85,9 +85,9 @@ def test_restored_game_continues_the_same(choices: list[int]) -> None:
     game, _ = play(choices, 6)
     moment = game.snapshot()
     for _ in range(6):
-        go_on(game)
+        advance(game)
     first = game.state_hash()
     game.restore(moment)
     for _ in range(6):
-        go_on(game)
+        advance(game)
     assert game.state_hash() == first

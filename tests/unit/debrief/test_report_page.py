@@ -251,7 +251,7 @@ def test_plans_are_summed_over_three_or_more(data: ReportData) -> None:
 
 def test_unfinished_damaged_game_says_so(game: SavedGame) -> None:
     rows = [row for row in game.days_of(1) if row.day <= 40]
-    damaged = replace(game, troubles=(Damage("entry 12 is missing", 12),), rounds=(game.rounds_of(1)[:1],))
+    damaged = replace(game, damage=(Damage("entry 12 is missing", 12),), rounds=(game.rounds_of(1)[:1],))
     page = render_report(collect_report_data(damaged, 1, rows), WORDS)
     assert "entry 12 is missing" in page
     assert "not finished: the file holds 40 days" in page

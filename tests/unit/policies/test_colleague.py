@@ -40,7 +40,7 @@ from game.view.seat import seat_view
 from game.view.shared import public_view
 from game.view.statics import seat_statics, statics
 from tests.kit.desk import SEATS, shipped
-from tests.kit.games import do, go_on, planning
+from tests.kit.games import act, advance, start_planning
 
 ROOT = Path(__file__).resolve().parents[3]
 ENGLISH = Catalogue.load("en")
@@ -67,13 +67,13 @@ def acted(game: Game, seat: str) -> tuple[Action, ...]:
     """What a colleague in this seat has done after it was asked once."""
     done = asked(game, seat)
     for action in done:
-        do(game, seat, action)
+        act(game, seat, action)
     return done
 
 
 def offered(game: Game, by: str, to: str, give: tuple[Term, ...], take: tuple[Term, ...]) -> str:
     """A deal on the table, by its name."""
-    return do(game, by, OfferDeal(to, give, take)).thing
+    return act(game, by, OfferDeal(to, give, take)).thing
 
 
 def judged(game: Game, seat: str, deal: str, temper: Temper = MIDDLING) -> Judged:
@@ -100,9 +100,9 @@ def with_promise(game: Game, by: str, to: str, term: Term, state: str, round: in
 
 @pytest.mark.parametrize("value", [20, 25, 30])
 def test_promised_lever_is_not_moved(value: int) -> None:
-    game = planning(3)
+    game = start_planning(3)
     deal = offered(game, "C", "P", money(100), (Term("promise", "escalation_beds", "not_below", value, 3),))
-    do(game, "P", AnswerDeal(deal, accept=True))
+    act(game, "P", AnswerDeal(deal, accept=True))
     for _ in range(2):
         acted(game, "P")
     seen = observe(game, "P")
@@ -112,23 +112,23 @@ def test_promised_lever_is_not_moved(value: int) -> None:
 
 
 def test_broken_lever_promise_is_reset_first() -> None:
-    game = planning(3)
+    game = start_planning(3)
     deal = offered(game, "C", "P", money(100), (BEDS,))
-    do(game, "P", AnswerDeal(deal, accept=True))
-    do(game, "P", SetLever("escalation_beds", 5))
+    act(game, "P", AnswerDeal(deal, accept=True))
+    act(game, "P", SetLever("escalation_beds", 5))
     first = asked(game, "P")[0]
     assert first == SetLever("escalation_beds", 20)
 
 
 def test_no_conflicting_promise() -> None:
-    game = planning(3)
-    do(game, "P", AnswerDeal(offered(game, "C", "P", money(100), (BEDS,)), accept=True))
+    game = start_planning(3)
+    act(game, "P", AnswerDeal(offered(game, "C", "P", money(100), (BEDS,)), accept=True))
     answer = judged(game, "P", offered(game, "M", "P", money(100), (FEW,)))
     assert (answer.accept, answer.words, answer.lever, answer.value) == (False, "no_promised", "escalation_beds", 20)
 
 
 def test_conflicting_offers_are_not_both_taken() -> None:
-    game = planning(3)
+    game = start_planning(3)
     offered(game, "C", "P", money(150), (Term("promise", "escalation_beds", "not_below", 15, 2),))
     offered(game, "M", "P", money(150), (Term("promise", "escalation_beds", "not_above", 5, 2),))
     taken = [action for action in asked(game, "P") if isinstance(action, AnswerDeal) and action.accept]
@@ -136,14 +136,14 @@ def test_conflicting_offers_are_not_both_taken() -> None:
 
 
 def test_open_offer_counts_as_promise() -> None:
-    game = planning(3)
+    game = start_planning(3)
     offered(game, "P", "C", (BEDS,), money(50))
     answer = judged(game, "P", offered(game, "M", "P", money(100), (FEW,)))
     assert answer.words == "no_promised"
 
 
 def test_only_spare_money_is_promised() -> None:
-    game = planning(3)
+    game = start_planning(3)
     answer = judged(game, "C", offered(game, "P", "C", (BEDS,), money(400)))
     assert not answer.accept
     assert (answer.words, answer.thousands) == ("no_purse", 150)
@@ -153,20 +153,20 @@ def test_only_spare_money_is_promised() -> None:
 
 
 def test_friends_get_better_answers() -> None:
-    game = planning(3)
+    game = start_planning(3)
     strange = judged(game, "P", offered(game, "C", "P", money(25), (BEDS,)), COOL)
     assert (strange.accept, strange.words) == (False, "no_price")
     assert strange.thousands > 0
 
-    game = planning(3)
+    game = start_planning(3)
     with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 1), "kept")
-    do(game, "C", Thank("P"))
+    act(game, "C", Thank("P"))
     known = judged(game, "P", offered(game, "C", "P", money(25), (BEDS,)), COOL)
     assert (known.accept, known.words) == (True, "yes_owed")
 
 
 def test_promise_breaker_pays_first() -> None:
-    game = planning(3)
+    game = start_planning(3)
     broken = Term("promise", "home_care_rounds", "not_below", 90)
     give = (Term("promise", "home_care_rounds", "not_below", 99, 2),)
     with_promise(game, "M", "P", broken, "broken")
@@ -178,17 +178,17 @@ def test_promise_breaker_pays_first() -> None:
 
 
 def test_late_keeping_mends_trust() -> None:
-    game = planning(3)
+    game = start_planning(3)
     with_promise(game, "M", "P", Term("promise", "home_care_rounds", "not_below", 81), "broken")
     assert memory.broken_promise(observe(game, "P"), "M") is not None
-    do(game, "M", SetLever("home_care_rounds", 81))
+    act(game, "M", SetLever("home_care_rounds", 81))
     assert memory.broken_promise(observe(game, "P"), "M") is None
 
 
 def test_instant_payment_needs_no_trust() -> None:
-    game = planning(3)
+    game = start_planning(3)
     with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 0), "broken")
-    do(game, "C", SetLever("referral_rule", 2))
+    act(game, "C", SetLever("referral_rule", 2))
     beds = (Term("promise", "escalation_beds", "not_below", 15, 2),)
     assert judged(game, "P", offered(game, "C", "P", money(100), beds)).accept
 
@@ -198,14 +198,14 @@ def test_instant_payment_needs_no_trust() -> None:
     [("kept", memory.KEPT), ("broken", memory.BROKEN), ("open", 0)],
 )
 def test_memory_is_the_ledger(state: str, goodwill: int) -> None:
-    game = planning(3)
+    game = start_planning(3)
     with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 1), state)
     assert memory.goodwill(observe(game, "P"), "C") == goodwill
     assert memory.goodwill(observe(game, "K"), "C") == 0
 
 
 def test_empty_promise_earns_nothing() -> None:
-    game = planning(3)
+    game = start_planning(3)
     with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 1), "kept")
     first = game.table.promises[0]
     game.table = replace(game.table, promises=(replace(first, binds=False),))
@@ -213,19 +213,19 @@ def test_empty_promise_earns_nothing() -> None:
 
 
 def test_thanks_and_notes_count_up_to_a_limit() -> None:
-    game = planning(1)
-    do(game, "C", Thank("P"))
+    game = start_planning(1)
+    act(game, "C", Thank("P"))
     for note in observe(game, "C").own.notes:
-        do(game, "C", ShowNote(note.note))
+        act(game, "C", ShowNote(note.note))
     assert memory.goodwill(observe(game, "P"), "C") == memory.THANKED + memory.SHOWED
     assert memory.goodwill(observe(game, "K"), "C") == memory.SHOWED
 
 
 def test_thanks_are_for_what_is_new() -> None:
-    game = planning(3)
+    game = start_planning(3)
     with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 1), "kept", round=2)
     assert Thank("C") in asked(game, "P")
-    later = planning(5)
+    later = start_planning(5)
     with_promise(later, "C", "P", Term("promise", "referral_rule", "not_above", 1), "kept", round=2)
     assert Thank("C") not in asked(later, "P")
 
@@ -234,7 +234,7 @@ def test_thanks_are_for_what_is_new() -> None:
 
 
 def test_counter_offer_would_be_accepted() -> None:
-    game = planning(3)
+    game = start_planning(3)
     offered(game, "C", "P", money(25), (MANY_BEDS,))
     done = asked(game, "P")
     [no] = [action for action in done if isinstance(action, AnswerDeal)]
@@ -243,19 +243,19 @@ def test_counter_offer_would_be_accepted() -> None:
     assert back.give == (MANY_BEDS,)
     [line] = back.take
     assert (line.what, back.to) == ("money", "C")
-    again = planning(3)
+    again = start_planning(3)
     assert judged(again, "P", offered(again, "C", "P", (line,), (MANY_BEDS,)), temper_of(observe(game, "P"))).accept
 
 
 def test_harmful_offer_is_refused() -> None:
-    game = planning(3)
+    game = start_planning(3)
     take = (Term("promise", "home_care_rounds", "not_above", 60, 3),)
     answer = judged(game, "M", offered(game, "C", "M", money(25), take))
     assert (answer.accept, answer.words) == (False, "no_harm")
 
 
 def test_unchanged_setting_is_no_offer() -> None:
-    game = planning(3)
+    game = start_planning(3)
     give = (Term("promise", "escalation_beds", "not_below", 10, 2),)
     take = (Term("promise", "front_door_seniors", "not_below", 3, 2),)
     answer = judged(game, "K", offered(game, "P", "K", give, take))
@@ -263,7 +263,7 @@ def test_unchanged_setting_is_no_offer() -> None:
 
 
 def test_no_money_within_one_purse() -> None:
-    game = planning(3)
+    game = start_planning(3)
     give = (Term("promise", "front_door_seniors", "not_below", 2, 2),)
     take = (Term("promise", "escalation_beds", "not_below", 30, 2),)
     answer = judged(game, "P", offered(game, "K", "P", give, take))
@@ -272,7 +272,7 @@ def test_no_money_within_one_purse() -> None:
 
 
 def test_every_answer_has_a_reason() -> None:
-    game = planning(3)
+    game = start_planning(3)
     for by, to, lever, value in (
         ("C", "P", "escalation_beds", 30),
         ("C", "K", "going_home", 2),
@@ -289,7 +289,7 @@ def test_every_answer_has_a_reason() -> None:
 
 
 def test_own_offers_are_explained() -> None:
-    game = planning(3)
+    game = start_planning(3)
     deal = offered(game, "M", "P", (Term("promise", "home_care_rounds", "not_below", 78, 2),), money(50))
     said = [a for a in acted(game, "M") if isinstance(a, Say) and a.about == deal]
     assert [one.words for one in said] == ["offer_patients"]
@@ -299,14 +299,14 @@ def test_own_offers_are_explained() -> None:
 def test_ignored_offer_is_not_repeated() -> None:
     tried = 0
     for seat in SEATS:
-        game = planning(4)
+        game = start_planning(4)
         first = bargain(observe(game, seat))
         if first is None:
             continue
         tried += 1
-        do(game, first.to, AnswerDeal(offered(game, seat, first.to, first.give, first.take), accept=False))
+        act(game, first.to, AnswerDeal(offered(game, seat, first.to, first.give, first.take), accept=False))
         while (game.table.phase, game.table.round) != ("plan", 5):
-            go_on(game)
+            advance(game)
         again = bargain(observe(game, seat))
         if again is not None and again.to == first.to:
             assert levers_of(again) != levers_of(first)
@@ -332,9 +332,9 @@ def bargain(seen: Observation) -> OfferDeal | None:
 @pytest.mark.parametrize("seat", SEATS)
 @pytest.mark.parametrize("round", [1, 3, 5])
 def test_question_is_answered_once(question: Words, seat: str, round: int) -> None:
-    game = planning(round)
+    game = start_planning(round)
     asker = "C" if seat != "C" else "M"
-    do(game, asker, Say(seat, question))
+    act(game, asker, Say(seat, question))
     start = question.removeprefix("ask_") + "_"
     answers = [a for a in acted(game, seat) if isinstance(a, Say) and a.to == asker and a.words.startswith(start)]
     assert len(answers) == 1
@@ -342,22 +342,22 @@ def test_question_is_answered_once(question: Words, seat: str, round: int) -> No
 
 
 def test_facts_are_shared_on_request() -> None:
-    game = planning(2)
-    do(game, "C", Say("K", "ask_facts"))
+    game = start_planning(2)
+    act(game, "C", Say("K", "ask_facts"))
     assert [a for a in acted(game, "K") if isinstance(a, ShowNote)]
     for _ in range(2):
         with_promise(game, "M", "P", Term("promise", "home_care_rounds", "not_below", 99), "broken")
-    do(game, "M", Say("P", "ask_facts"))
+    act(game, "M", Say("P", "ask_facts"))
     done = asked(game, "P")
     assert Say("M", "facts_cold") in done
     assert not [a for a in done if isinstance(a, ShowNote)]
 
 
 def test_friend_is_helped_for_free() -> None:
-    game = planning(3)
+    game = start_planning(3)
     for _ in range(2):
         with_promise(game, "C", "K", Term("promise", "referral_rule", "not_above", 1), "kept")
-    do(game, "C", Say("K", "ask_help"))
+    act(game, "C", Say("K", "ask_help"))
     done = acted(game, "K")
     [said] = [a for a in done if isinstance(a, Say) and a.words == "help_moved"]
     assert said.lever is not None
@@ -367,12 +367,12 @@ def test_friend_is_helped_for_free() -> None:
 
 
 def test_fund_holder_helps_with_fund() -> None:
-    game = planning(3)
+    game = start_planning(3)
     for _ in range(2):
         with_promise(game, "M", "C", Term("promise", "savings", "not_above", 50), "kept")
     acted(game, "C")
     before = dict(observe(game, "C").own.levers[0].shares)
-    do(game, "M", Say("C", "ask_help"))
+    act(game, "M", Say("C", "ask_help"))
     assert [a for a in acted(game, "C") if isinstance(a, Say) and a.words == "help_fund"]
     assert [a for a in acted(game, "C") if isinstance(a, ShareFund)]
     after = dict(observe(game, "C").own.levers[0].shares)
@@ -383,23 +383,23 @@ def test_fund_holder_helps_with_fund() -> None:
 
 
 def test_shadowing_and_swaps_are_accepted() -> None:
-    game = planning(3)
-    do(game, "C", Shadow("M"))
-    do(game, "K", ChangePlaces("M"))
+    game = start_planning(3)
+    act(game, "C", Shadow("M"))
+    act(game, "K", ChangePlaces("M"))
     kinds = {type(action).__name__ for action in asked(game, "M")}
     assert {"BeShadowed", "ChangePlaces"} <= kinds
 
 
 def test_invited_rivals_join() -> None:
-    game = planning(3)
-    mine = do(game, "P", Propose("ready_to_go_ward", "The ward", "now")).thing
-    do(game, "M", Propose("home_first", "Home", "now"))
-    do(game, "M", JoinForces(mine))
+    game = start_planning(3)
+    mine = act(game, "P", Propose("ready_to_go_ward", "The ward", "now")).thing
+    act(game, "M", Propose("home_first", "Home", "now"))
+    act(game, "M", JoinForces(mine))
     assert any(isinstance(action, JoinForces) for action in asked(game, "P"))
 
 
 def test_same_view_same_answer() -> None:
-    game = planning(3)
+    game = start_planning(3)
     for seat in SEATS:
         assert asked(game, seat) == asked(game, seat)
 
@@ -408,16 +408,16 @@ def test_same_view_same_answer() -> None:
 
 
 def test_temperaments_differ_and_last() -> None:
-    game = planning(2)
+    game = start_planning(2)
     tempers = [temper_of(observe(game, seat)) for seat in SEATS]
     assert len(set(tempers)) == len(SEATS)
     while game.table.round < 4 or game.table.phase != "plan":
-        go_on(game)
+        advance(game)
     assert [temper_of(observe(game, seat)) for seat in SEATS] == tempers
 
 
 def test_temperaments_change_with_seed() -> None:
-    game = planning(2)
+    game = start_planning(2)
     seen = observe(game, "P")
     assert seen.public.left_alone_by_day
     other = replace_omen(seen, seen.public.left_alone_by_day[0] + 1)
@@ -431,7 +431,7 @@ def replace_omen(seen: Observation, first: int) -> Observation:
 
 
 def test_perhaps_respects_0_and_100() -> None:
-    seen = observe(planning(2), "P")
+    seen = observe(start_planning(2), "P")
     assert not any(perhaps(seen, 0, "x", n) for n in range(50))
     assert all(perhaps(seen, 100, "x", n) for n in range(50))
     half = sum(perhaps(seen, 50, "x", n) for n in range(400))
@@ -475,7 +475,7 @@ def test_interests_name_real_levers() -> None:
 
 
 def test_stocktake_answers_follow_events() -> None:
-    seen = observe(planning(3), "K")
+    seen = observe(start_planning(3), "K")
     assert len(agreements(seen)) == len(seen.statics.statements)
     promise = PromiseView(
         "deal:P:2:1.0", "P", "C", DealLine("promise", "ring_fence", "not_above", 40, 1), 2, "broken", True
@@ -488,6 +488,6 @@ def test_stocktake_answers_follow_events() -> None:
 
 
 def test_other_statements_follow_goodwill() -> None:
-    seen = observe(planning(3), "K")
+    seen = observe(start_planning(3), "K")
     short = structs.replace(seen.statics, statements=seen.statics.statements[:2])
     assert agreements(replace(seen, statics=short)) == (3, 3)

@@ -16,7 +16,7 @@ from game.view.seat import seat_view
 from game.view.shared import public_view
 from game.view.statics import seat_statics, statics
 from tests.kit.desk import SEATS
-from tests.kit.games import SEED, alone, go_to, small, started
+from tests.kit.games import SEED, advance_to, small_baseline, small_setup, start_game
 
 TEAMS = sorted(POLICIES)
 
@@ -31,14 +31,14 @@ def asked(game: Game, policy: str, seat: str) -> tuple[Action, ...]:
 @cache
 def kinds_done(policy: str) -> frozenset[str]:
     """Kinds of action that a whole team of a policy spends days on in the small winter."""
-    game = play(small(), SEED, dict.fromkeys(SEATS, policy), alone())
+    game = play(small_setup(), SEED, dict.fromkeys(SEATS, policy), small_baseline())
     return frozenset(spent.kind for spent in game.table.spent)
 
 
 @pytest.mark.parametrize("policy", TEAMS)
 @pytest.mark.parametrize("round", [1, 3, 5])
 def test_first_actions_are_allowed(policy: str, round: int) -> None:
-    game = go_to(started(), "plan", round)
+    game = advance_to(start_game(), "plan", round)
     for seat in SEATS:
         actions = asked(game, policy, seat)
         assert actions == asked(game, policy, seat)
@@ -78,7 +78,7 @@ def test_reference_teams_are_complete() -> None:
 
 @pytest.mark.parametrize("policy", ["aligned", "colleague", "siloed"])
 def test_decisions_are_fast(policy: str) -> None:
-    game = go_to(started(), "plan", 5)
+    game = advance_to(start_game(), "plan", 5)
     asked(game, policy, "M")
     began = perf_counter()
     asked(game, policy, "M")

@@ -6,13 +6,14 @@ from game.protocol.actions import Action, ChangePlaces, SetLever
 from game.replay.rerun import Numbered, rerun
 from game.rules.entry import Acted, Entry, Moved
 from game.rules.game import Game
-from tests.kit.games import SEED, alone, small
+from tests.kit.games import SEED, small_baseline, small_setup
 
 
 def game_short_of_days() -> Game:
     """A game whose seats have one leadership day a round."""
-    setup = small()
-    return Game.start(replace(setup, format=replace(setup.format, leadership_days=(1,))), SEED, no_action=alone())
+    setup = small_setup()
+    setup = replace(setup, format=replace(setup.format, leadership_days=(1,)))
+    return Game.start(setup, SEED, no_action=small_baseline())
 
 
 def entries(*actions: tuple[str, Action]) -> list[Numbered]:

@@ -11,7 +11,7 @@ from game.rules.entry import Moved
 from game.rules.phases import apply_move
 from game.rules.pools import find_active_pool, has_common_pool, pool_purses, share_out_pools
 from tests.kit.desk import SEED, Desk, desk_at
-from tests.kit.games import go_to, started
+from tests.kit.games import advance_to, start_game
 
 PURSE = Propose("one_winter_purse", "One purse", "now")
 THING = "proposal:C:5:1"
@@ -34,7 +34,7 @@ def sign_pool() -> Desk:
 @cache
 def sample_report() -> DayReport:
     """Return a day's report of the small place."""
-    return go_to(started(), "review", 1).report
+    return advance_to(start_game(), "review", 1).report
 
 
 def start_run(desk: Desk, for_bed: int, to_go_home: int) -> Desk:

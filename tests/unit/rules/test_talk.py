@@ -4,7 +4,7 @@ import pytest
 
 from game.protocol.actions import Propose, Say
 from game.rules.talk import MAX_SENTENCES_A_ROUND
-from game.view.deals import said_views
+from game.view.deal_views import said_views
 from tests.kit.desk import desk_at
 
 

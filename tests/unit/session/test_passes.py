@@ -54,7 +54,8 @@ def played_remotely(policy: str, order: tuple[str, ...]) -> str:
 
 @pytest.mark.parametrize("policy", ["aligned", "colleague", "siloed"])
 def test_remote_equals_local_colleagues(policy: str) -> None:
-    local = play_headless(games.small("ninety"), games.SEED, policy, alone=games.alone("ninety")).state_hash
+    setup, alone = games.small_setup("ninety"), games.small_baseline("ninety")
+    local = play_headless(setup, games.SEED, policy, alone=alone).state_hash
     assert played_remotely(policy, SEATS) == local
     assert played_remotely(policy, SEATS[::-1]) == local
 

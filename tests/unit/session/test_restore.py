@@ -17,7 +17,7 @@ def again(table: Table, upto: int | None = None) -> Table:
     """The room made from the first rows of another, as they come back from a file."""
     rows = [from_columns(to_columns(row)) for row in table.rows[:upto]]
     made = table.room.plan
-    room = restore_room(made, 5000.0, games.alone(made.setup.format.format), table.people.values(), rows, {})
+    room = restore_room(made, 5000.0, games.small_baseline(made.setup.format.format), table.people.values(), rows, {})
     return Table(room, now=5000.0, rows=list(rows), people=dict(table.people))
 
 

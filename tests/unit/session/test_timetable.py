@@ -42,7 +42,7 @@ def test_pauses_cost_no_time(stretches: list[float]) -> None:
 
 
 def test_phase_lengths_come_from_format() -> None:
-    format = games.small().format
+    format = games.small_setup().format
     assert get_phase_seconds(format, "plan", 1, timed=True) == format.minutes[0].plan
     assert get_phase_seconds(format, "plan", 99, timed=True) == format.minutes[-1].plan
     assert get_phase_seconds(format, "briefing", 1, timed=True) == format.briefing_seconds
@@ -52,7 +52,7 @@ def test_phase_lengths_come_from_format() -> None:
 
 
 def test_run_length_comes_from_format() -> None:
-    format = games.small().format
+    format = games.small_setup().format
     assert get_day_ms(format, 1) * format.round_days == pytest.approx(format.minutes[0].run * 1000, rel=0.01)
     assert clamp_day_ms(-4) == 20
 

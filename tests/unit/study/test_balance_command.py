@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from game.cli.main import commands
 from game.errors import CommandLineError, ScenarioError
 from game.study.balance_table import teams
-from tests.kit.games import small
+from tests.kit.games import small_setup
 
 RUNNER = CliRunner()
 
@@ -23,7 +23,7 @@ def test_json_has_teams_and_claims() -> None:
     assert result.exit_code == 0, result.output
     plain = json.loads(result.output.splitlines()[-1])
     assert (plain["scenario"], plain["seeds"], plain["load"]) == ("first_shift", 2, 0.97)
-    assert set(plain["policies"]) == set(teams(small()))
+    assert set(plain["policies"]) == set(teams(small_setup()))
     for told in plain["policies"].values():
         assert len(told["whole"]) == len(told["first_third"]) == 2
         assert all(

@@ -8,7 +8,7 @@ from game.protocol.actions import ACTION_KINDS
 from game.study.action_kinds import Kinds, Without, best_of, kind_claims
 from game.study.demand import STREAMS, at_load
 from game.study.jobs import by_seed
-from tests.kit.games import small
+from tests.kit.games import small_setup
 
 NOTHING = (0.0, 0.0, 0.0)
 
@@ -70,11 +70,11 @@ def test_every_action_kind_is_studied() -> None:
 
 
 def test_load_scales_arrivals_only() -> None:
-    base, busier = small().parameters, at_load(small(), 1.05).parameters
+    base, busier = small_setup().parameters, at_load(small_setup(), 1.05).parameters
     for stream in STREAMS:
         assert busier.get(stream) == pytest.approx(1.05 * base.get(stream))
     assert sum(a != b for a, b in zip(base.values, busier.values, strict=True)) == len(STREAMS)
-    assert at_load(small(), 1.0) is small()
+    assert at_load(small_setup(), 1.0) is small_setup()
 
 
 def squared(seed: int) -> int:

@@ -12,13 +12,13 @@ from game.scenario.load import load
 from game.study.claims import Claim
 from game.study.lever_claims import as_plain, lever_claims
 from game.study.lever_study import Harm, Levers, LeversOfSeed, Look, brief, levers
-from tests.kit.games import go_to, small, started
+from tests.kit.games import advance_to, small_setup, start_game
 
 MOVED = 50.0
 
 
 def only(*keys: str) -> GameSetup:
-    return replace(small(), levers=tuple(lever for lever in small().levers if lever.lever in keys))
+    return replace(small_setup(), levers=tuple(lever for lever in small_setup().levers if lever.lever in keys))
 
 
 def harm(deaths: float) -> Harm:
@@ -121,7 +121,7 @@ def test_plain_table_is_complete() -> None:
 
 
 def test_fractional_brief_matches_shown() -> None:
-    game = go_to(started(), "review", 1)
+    game = advance_to(start_game(), "review", 1)
     shown = dict(game.scores())
-    for seat in small().seats:
+    for seat in small_setup().seats:
         assert brief(game, seat) == pytest.approx(shown[seat.seat], abs=1.0)

@@ -1,4 +1,4 @@
-"""Every sentence can be said, and every sentence that the code asks for is there."""
+"""Every sentence can be formatted, and every key in the code has a sentence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ENGLISH = Catalogue.load("en")
 
 
 @pytest.mark.parametrize("key", sorted(ENGLISH.sentences))
-def test_a_sentence_formats_with_plain_names(key: str) -> None:
+def test_sentence_formats_with_plain_names(key: str) -> None:
     parts = string.Formatter().parse(ENGLISH.sentences[key])
     fields = [field for _, field, _, _ in parts if field is not None]
     assert all(field.isidentifier() for field in fields), fields
@@ -25,11 +25,11 @@ def test_a_sentence_formats_with_plain_names(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", sorted(ENGLISH.sentences))
-def test_a_sentence_is_not_empty(key: str) -> None:
+def test_sentence_is_not_empty(key: str) -> None:
     assert ENGLISH.sentences[key].strip()
 
 
-def keys_asked_for() -> Iterator[tuple[str, str]]:
+def list_keys() -> Iterator[tuple[str, str]]:
     """Yield file and key of every `text("…")` and `counted("…")` in the code."""
     for path in sorted([*ROOT.glob("game/**/*.py"), *ROOT.glob("server/**/*.py")]):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -43,24 +43,24 @@ def keys_asked_for() -> Iterator[tuple[str, str]]:
                     pass
 
 
-def test_every_key_that_the_code_names_has_a_sentence() -> None:
-    asked = list(keys_asked_for())
-    assert asked
-    assert [(path, key) for path, key in asked if not ENGLISH.has(key)] == []
+def test_keys_in_code_have_sentences() -> None:
+    used = list(list_keys())
+    assert used
+    assert [(path, key) for path, key in used if not ENGLISH.has(key)] == []
 
 
-def test_a_counted_sentence_has_both_forms() -> None:
+def test_counted_sentence_has_both_forms() -> None:
     for key in ENGLISH.sentences:
         if key.endswith(".one"):
             assert ENGLISH.has(key.removesuffix("one") + "other"), key
 
 
-def test_one_and_many_are_said_differently() -> None:
+def test_one_and_many_differ() -> None:
     catalogue = Catalogue("en", {"bed.one": "one bed", "bed.other": "{number} beds"})
     assert [catalogue.counted("bed", number) for number in (0, 1, 2)] == ["0 beds", "one bed", "2 beds"]
 
 
-def test_an_unknown_key_is_our_mistake() -> None:
+def test_unknown_key_is_an_assertion() -> None:
     with pytest.raises(AssertionError, match=r"lobby\.nothing"):
         ENGLISH.text("lobby.nothing")
 
@@ -74,6 +74,6 @@ def test_keys_are_joined_with_dots() -> None:
 SEASONS = re.compile(r"\b(winter|spring|summer|autumn|flu|january|october|march|northmoor|edith)\b", re.IGNORECASE)
 
 
-def test_what_is_said_in_every_scenario_belongs_to_no_season_and_no_place() -> None:
+def test_sentences_name_no_season_or_place() -> None:
     named = [key for key, words in ENGLISH.sentences.items() if SEASONS.search(words)]
     assert [key for key in named if not key.startswith(("client.month.", "scene.month."))] == []

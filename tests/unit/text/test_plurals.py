@@ -90,7 +90,7 @@ def test_data_is_counted_by_first_whole_number() -> None:
     assert catalogue.has("wait")
 
 
-def tables() -> dict[str, set[str]]:
+def group_names() -> dict[str, set[str]]:
     """Return the names in every table of sentences."""
     found: dict[str, set[str]] = defaultdict(set)
     for key in ENGLISH.sentences:
@@ -99,16 +99,16 @@ def tables() -> dict[str, set[str]]:
     return found
 
 
-COUNTED: Final = {table for table, names in tables().items() if names <= set(CATEGORIES)}
+COUNTED: Final = {table for table, names in group_names().items() if names <= set(CATEGORIES)}
 
 
 def test_counted_sentences_have_english_forms() -> None:
     assert COUNTED
-    assert {table: tables()[table] for table in COUNTED if tables()[table] != {"one", "other"}} == {}
+    assert {table: group_names()[table] for table in COUNTED if group_names()[table] != {"one", "other"}} == {}
 
 
 def test_no_table_mixes_forms_and_names() -> None:
-    mixed = {table for table, names in tables().items() if "one" in names and table not in COUNTED}
+    mixed = {table for table, names in group_names().items() if "one" in names and table not in COUNTED}
     assert mixed == set()
 
 
@@ -142,14 +142,14 @@ UNCOUNTED: Final = {
 """Sentences in which a number is always followed by a plural, and why."""
 
 
-def numbers_before_plurals(sentence: str) -> list[str]:
+def find_numbers_before_plurals(sentence: str) -> list[str]:
     """Return each field of a sentence that a plural noun follows, at most one other word between."""
     found = re.findall(r"(?=\{(\w+)\} (?:([a-z]+) )?([a-z]+)\b)", sentence)
     return [field for field, between, noun in found if field not in WORDS and (is_plural(between) or is_plural(noun))]
 
 
 def is_plural(word: str) -> bool:
-    """Say whether a word looks like a plural noun."""
+    """Return whether a word looks like a plural noun."""
     return word in PLURALS or (word.endswith("s") and not word.endswith("ss") and word not in NOT_NOUNS)
 
 
@@ -166,11 +166,11 @@ def is_plural(word: str) -> bool:
     ],
 )
 def test_plural_after_number_is_found(sentence: str, expected: list[str]) -> None:
-    assert numbers_before_plurals(sentence) == expected
+    assert find_numbers_before_plurals(sentence) == expected
 
 
 def test_numbers_before_plurals_are_counted() -> None:
     """A new sentence that fails here needs `.one` and `.other` (`Catalogue.counted`), or a reason in UNCOUNTED."""
     plain = {key: sentence for key, sentence in ENGLISH.sentences.items() if key.rpartition(".")[0] not in COUNTED}
-    found = {key for key, sentence in plain.items() if numbers_before_plurals(sentence)}
+    found = {key for key, sentence in plain.items() if find_numbers_before_plurals(sentence)}
     assert sorted(found - set(UNCOUNTED)) == []

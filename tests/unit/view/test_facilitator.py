@@ -10,7 +10,7 @@ from game.rules.history import History
 from game.rules.table_rows import Payment
 from game.view.facilitator import list_cues
 from game.view.shared import public_view
-from tests.kit.games import do, go_on, go_to, planning, started
+from tests.kit.games import act, advance, advance_to, start_game, start_planning
 
 KEY = "console.noticed."
 
@@ -25,33 +25,33 @@ def share_fund(*amounts: int) -> ShareFund:
 
 
 def test_missed_thread_is_noticed() -> None:
-    game = planning(2)
+    game = start_planning(2)
     assert "thread_apart" not in find_cues(game)
-    go_on(game)
+    advance(game)
     assert "thread_apart" in find_cues(game)
 
 
 def test_joined_thread_is_not_noticed() -> None:
-    game = planning(2)
-    do(game, "K", ShowNote("k_walter"))
-    do(game, "M", ShowNote("m_walter"))
-    go_on(game)
+    game = start_planning(2)
+    act(game, "K", ShowNote("k_walter"))
+    act(game, "M", ShowNote("m_walter"))
+    advance(game)
     assert "thread_apart" not in find_cues(game)
 
 
 def test_dropped_huddle_is_noticed() -> None:
-    game = go_to(started(), "crisis", 4)
+    game = advance_to(start_game(), "crisis", 4)
     crisis = game.table.crises[-1].crisis
     gift = next(gift for c in game.setup.crises if c.crisis == crisis for gift in c.gifts if gift.seat == "M")
-    do(game, "M", Give(crisis, gift.gift))
-    go_to(game, "plan", 5)
+    act(game, "M", Give(crisis, gift.gift))
+    advance_to(game, "plan", 5)
     assert "huddle_dropped" not in find_cues(game), "there is still time to come"
     before = game.table
-    go_on(game)
+    advance(game)
     assert "huddle_dropped" in find_cues(game)
     game.table = before
-    do(game, "K", Huddle())
-    go_on(game)
+    act(game, "K", Huddle())
+    advance(game)
     assert "huddle_dropped" not in find_cues(game)
 
 
@@ -67,22 +67,22 @@ def with_queue(game: Game, now: int) -> Game:
 
 @pytest.mark.parametrize(("now", "expected"), [(20, True), (26, True), (15, False)])
 def test_money_moved_in_vain_is_noticed(now: int, *, expected: bool) -> None:
-    game = planning(2)
-    do(game, "C", share_fund(50, 50, 0, 0))
-    go_to(game, "plan", 3)
-    do(game, "C", share_fund(75, 50, 0, 0))
+    game = start_planning(2)
+    act(game, "C", share_fund(50, 50, 0, 0))
+    advance_to(game, "plan", 3)
+    act(game, "C", share_fund(75, 50, 0, 0))
     assert "money_moved" not in find_cues(with_queue(game, 20)), "it has moved twice"
     paid = Payment("deal:C:3:1", "board", "trust", 25, game.table.day)
     game.table = replace(game.table, payments=(paid,))
-    go_to(game, "review", 3)
+    advance_to(game, "review", 3)
     assert ("money_moved" in find_cues(with_queue(game, now))) is expected
     game.table = replace(game.table, day=game.table.day + 28)
     assert "money_moved" not in find_cues(game), "the first of the three is more than two rounds ago"
 
 
 def test_proposal_shows_who_doubts_it() -> None:
-    game = planning(2)
-    thing = do(game, "M", Propose("home_first", "Home", "now")).thing
-    do(game, "C", Object(thing, CONCERN))
+    game = start_planning(2)
+    thing = act(game, "M", Propose("home_first", "Home", "now")).thing
+    act(game, "C", Object(thing, CONCERN))
     [proposal] = public_view(game.reading, ()).proposals
     assert (proposal.doubts, proposal.objections) == (("C",), ())

@@ -4,12 +4,12 @@ import pytest
 
 from game.text.catalogue import Catalogue
 from game.view.figures import FIGURES, figure
-from tests.kit.games import go_to, started
+from tests.kit.games import advance_to, start_game
 
 
 @pytest.fixture(scope="module")
 def history():
-    return go_to(started(), "review", 1).history
+    return advance_to(start_game(), "review", 1).history
 
 
 @pytest.mark.parametrize("key", sorted(FIGURES))

@@ -9,7 +9,7 @@ from game.rules.game import Game
 from game.view.seat import seat_view
 from game.view.shared import public_view
 from game.view.statics import statics
-from tests.kit.games import do, go_on, go_to, planning, started
+from tests.kit.games import act, advance, advance_to, start_game, start_planning
 
 SEATS = ("C", "P", "K", "M")
 
@@ -25,29 +25,29 @@ def private_text(game: Game, seat: str) -> str:
 
 
 def test_note_is_private_until_shown() -> None:
-    game = planning(2)
+    game = start_planning(2)
     sentence = next(note.sentence for note in game.setup.notes if note.note == "k_walter")
     assert sentence in private_text(game, "K")
     assert not any(sentence in private_text(game, seat) for seat in "CPM")
     assert sentence not in public_text(game)
-    do(game, "K", ShowNote("k_walter"))
+    act(game, "K", ShowNote("k_walter"))
     assert sentence in public_text(game)
 
 
 def test_flaw_is_private_until_raised() -> None:
-    game = planning(2)
+    game = start_planning(2)
     card = next(card for card in game.setup.changes if card.card == "home_first")
     flaw = card.flaws[0]
-    thing = do(game, "M", Propose("home_first", "x", "now")).thing
+    thing = act(game, "M", Propose("home_first", "x", "now")).thing
     assert flaw.sentence in private_text(game, "K")
     assert not any(flaw.sentence in private_text(game, seat) for seat in "CPM")
     assert flaw.sentence not in public_text(game)
-    do(game, "K", Object(thing, "tablets"))
+    act(game, "K", Object(thing, "tablets"))
     assert flaw.sentence in public_text(game)
 
 
 def test_call_is_private() -> None:
-    game = go_to(started(), "phone", 1)
+    game = advance_to(start_game(), "phone", 1)
     for seat in SEATS:
         call = seat_view(game.reading, seat).call
         assert call is not None
@@ -56,13 +56,13 @@ def test_call_is_private() -> None:
 
 
 def test_brief_is_private_until_shadowed() -> None:
-    game = planning(3)
+    game = start_planning(3)
     brief = next(seat.brief for seat in game.setup.seats if seat.seat == "M")
     assert brief not in private_text(game, "C")
     assert brief not in public_text(game)
-    do(game, "C", Shadow("M"))
+    act(game, "C", Shadow("M"))
     assert not seat_view(game.reading, "C").shadowing
-    do(game, "M", BeShadowed("C"))
+    act(game, "M", BeShadowed("C"))
     opened = seat_view(game.reading, "C").shadowing
     assert [shadow.seat for shadow in opened] == ["M"]
     assert opened[0].brief == brief
@@ -73,11 +73,11 @@ def test_brief_is_private_until_shadowed() -> None:
 
 @pytest.mark.parametrize(("answered", "shown"), [(0, False), (1, False), (2, False), (3, True), (4, True)])
 def test_spread_needs_three_answers(answered: int, shown: bool) -> None:
-    game = go_to(started(), "stocktake", 2)
+    game = advance_to(start_game(), "stocktake", 2)
     statements = len(game.setup.stocktake.statements)
     for seat in SEATS[:answered]:
-        do(game, seat, AnswerStockTake((2,) * statements, (10, 0, 0, 0), "keep this", "unsaid till now"))
-    go_on(game)
+        act(game, seat, AnswerStockTake((2,) * statements, (10, 0, 0, 0), "keep this", "unsaid till now"))
+    advance(game)
     taking = public_view(game.reading, ()).stocktake
     assert taking is not None
     assert bool(taking.spreads) == bool(taking.unsaid) == shown
@@ -87,26 +87,26 @@ def test_spread_needs_three_answers(answered: int, shown: bool) -> None:
 
 
 def test_spread_waits_for_all_answers() -> None:
-    game = go_to(started(), "stocktake", 2)
+    game = advance_to(start_game(), "stocktake", 2)
     statements = len(game.setup.stocktake.statements)
     for seat in SEATS[:3]:
-        do(game, seat, AnswerStockTake((2,) * statements, (10, 0, 0, 0)))
+        act(game, seat, AnswerStockTake((2,) * statements, (10, 0, 0, 0)))
     taking = public_view(game.reading, ()).stocktake
     assert taking is not None
     assert (taking.open, taking.spreads) == (True, ())
 
 
 def test_arrows_do_not_reveal_seats() -> None:
-    game = planning(2)
-    do(game, "M", Propose("home_first", "x", "now"))
+    game = start_planning(2)
+    act(game, "M", Propose("home_first", "x", "now"))
     arrows = public_view(game.reading, ()).directions
     assert arrows == tuple(sorted(arrows))
-    do(game, "C", Propose("gp_hub", "x", "now"))
+    act(game, "C", Propose("gp_hub", "x", "now"))
     assert len(public_view(game.reading, ()).directions) == len(SEATS)
 
 
 def test_views_change_nothing() -> None:
-    game = planning(2)
+    game = start_planning(2)
     before = game.state_hash()
     public_text(game)
     for seat in SEATS:
@@ -115,23 +115,23 @@ def test_views_change_nothing() -> None:
 
 
 def test_view_price_is_charged() -> None:
-    game = planning(2)
+    game = start_planning(2)
     for can in seat_view(game.reading, "M").can:
         if can.action == "propose" and can.target == "home_first":
-            assert can.days == do(game, "M", Propose("home_first", "x", "now")).days
+            assert can.days == act(game, "M", Propose("home_first", "x", "now")).days
             return
     pytest.fail("Home First cannot be proposed in the second round")
 
 
 def test_refusal_names_opening_round() -> None:
-    game = planning(2)
+    game = start_planning(2)
     shadow = next(can for can in seat_view(game.reading, "M").can if can.action == "shadow")
     assert shadow.refusal is not None
     assert dict(shadow.refusal.values)["round"] == 3
 
 
 def test_public_view_follows_phase() -> None:
-    game = planning(1)
+    game = start_planning(1)
     move = game.next_move()
     assert move is not None
     game.apply(Entry(game.table.day, move))
@@ -139,7 +139,7 @@ def test_public_view_follows_phase() -> None:
 
 
 def test_purse_is_seen_by_its_spenders() -> None:
-    game = go_to(started(), "review", 1)
+    game = advance_to(start_game(), "review", 1)
     purses = {card.seat: card.purse for card in statics(game.setup).seats}
     assert purses == {"C": "board", "P": "trust", "K": "trust", "M": "community"}
     inside = {seat: seat_view(game.reading, seat).purse for seat in SEATS}
