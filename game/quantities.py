@@ -18,6 +18,9 @@ MARKS: Final[tuple[Mark, ...]] = ("patients", "own", "staff", "standing")
 Purse = Literal["board", "trust", "community", "fund", "none"]
 """Whose money is spent: that of the board, the hospital trust or the community service, a fund's, or none."""
 
+TARGET_SCORE: Final = 60
+"""Points of 100 from which a seat's targets count as met."""
+
 MAX_BORROWED_DAYS: Final = 2
 """Leadership days of the next round that a seat may borrow for the phone and a crisis."""
 

@@ -11,11 +11,8 @@ from game.debrief.formatting import format_value
 from game.debrief.report_data import ReportData, SeatHistory
 from game.protocol.public_views import Spread, StockTakeView
 from game.protocol.seat_views import GoalState
-from game.quantities import MARKS
+from game.quantities import MARKS, TARGET_SCORE
 from game.text.catalogue import Catalogue
-
-TARGET_SCORE: Final = 60
-"""Points from which on a seat has met its targets."""
 
 LEAST_PLANS: Final = 3
 """With fewer plans than these their sum would show what one person planned."""

@@ -58,13 +58,13 @@ def decisions_by_cause(setup: GameSetup, table: Table) -> dict[str, tuple[str, .
     found: dict[str, dict[str, None]] = {}
     for force in forces(setup, table, table.day):
         causes = TOUCHES.get(force.parameter, ()) if force.from_day > LONG_AGO else ()
-        name = name_of(setup, table, force.source) if causes else ""
+        name = source_name(setup, table, force.source) if causes else ""
         for cause in causes if name else ():
             found.setdefault(cause, {})[name] = None
     return {cause: tuple(names) for cause, names in found.items()}
 
 
-def name_of(setup: GameSetup, table: Table, source: str) -> str:
+def source_name(setup: GameSetup, table: Table, source: str) -> str:
     """Return the display name of the thing that a force comes from; empty if it has none."""
     key = source.split(".")[0]
     proposal = table.proposal(key)

@@ -17,7 +17,7 @@ from game.rules.disputes import list_held_up
 from game.rules.levers import extra_cost
 from game.rules.morale import morale_shift
 from game.rules.pools import ActivePool, find_active_pool, pool_costs
-from game.rules.proposals import is_going_ahead, money_of
+from game.rules.proposals import is_going_ahead, running_costs
 from game.rules.setup.effect_setup import SPEND_PARAMETER, Effect, How, LeverEffect, Money
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
@@ -183,7 +183,7 @@ def _change_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
             flaw_effects = flaw.mend_effects if flaw.flaw in proposal.mended else flaw.effects
             for effect in flaw_effects:
                 yield from _dated_force(effect, proposal.starts, day, f"{proposal.thing}.{flaw.flaw}", share=share)
-        for money in money_of(card, proposal):
+        for money in running_costs(card, proposal):
             yield from _money_force(money, proposal.thing)
 
 

@@ -144,7 +144,7 @@ def apply_move(setup: GameSetup, table: Table, move: Moved, seed: int) -> Table:
 def _end_phase(setup: GameSetup, table: Table, seed: int) -> Table:
     match table.phase:
         case "briefing":
-            return _bring_new_things(setup, table)
+            return _open_round(setup, table)
         case "plan":
             return _end_planning(setup, table)
         case "phone":
@@ -165,10 +165,10 @@ def _start_round(setup: GameSetup, table: Table) -> Table:
     for seat in setup.seats:
         for habit, days in crises.habit_costs(setup, table, seat.seat):
             table = spend(table, seat.seat, days, "keep_habit", habit, "patients")
-    return _bring_new_things(setup, charge_rivalries(setup, stocktake.charge(setup, table)))
+    return _open_round(setup, charge_rivalries(setup, stocktake.charge(setup, table)))
 
 
-def _bring_new_things(setup: GameSetup, table: Table) -> Table:
+def _open_round(setup: GameSetup, table: Table) -> Table:
     """Return the table as a round begins: problems grow, the survey and invoices arrive, the huddle is empty."""
     table = replace(table, huddlers=(), called=False)
     table = slow_problems.reveal_by_survey(setup, slow_problems.grow_problems(setup, table))

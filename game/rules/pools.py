@@ -22,7 +22,7 @@ from game.rules.setup.lever_setup import Lever
 from game.rules.table import Table
 from game.rules.table_rows import LeverSetting, Pooled, Proposal
 
-LOOK_BACK: Final = 7
+QUEUE_DAYS: Final = 7
 """Days before a round's run whose queues decide how the pool is shared out."""
 
 
@@ -107,7 +107,7 @@ def share_out_pools(setup: GameSetup, table: Table, reports: Sequence[DayReport]
     """Return the table as a round's days begin: each pool shared out by the queues of the days before."""
     for proposal, pool in _agreed_pools(setup, table):
         from_fund, money = _pool_money(setup, table, pool)
-        waits = {key: sum(getattr(r, queue) for r in reports[-LOOK_BACK:]) for key, queue in pool.lines}
+        waits = {key: sum(getattr(r, queue) for r in reports[-QUEUE_DAYS:]) for key, queue in pool.lines}
         values = tuple(_buy(setup, pool, money * PRICE_DAYS / setup.format.round_days, waits).items())
         pooled = Pooled(proposal.thing, table.round, max(table.day, proposal.starts), from_fund, values)
         table = replace(table, pooled=(*table.pooled, pooled))

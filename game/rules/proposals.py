@@ -87,7 +87,7 @@ def apply_sign(setup: GameSetup, table: Table, seat: str, action: Sign, thing: s
     return with_proposal(table, action.proposal, lambda p: replace(p, starts=starts))
 
 
-def money_of(card: Change, proposal: Proposal) -> Iterator[Money]:
+def running_costs(card: Change, proposal: Proposal) -> Iterator[Money]:
     """Yield what a change on the table costs in 28 days once it has started, including accepted fixes."""
     yield card.joined.money if proposal.joined and card.joined else card.money
     for flaw in card.flaws:

@@ -18,7 +18,7 @@ from game.rules.table import Table
 
 PENCE_IN_THOUSAND_POUNDS: Final = 100_000
 IN_USE_ALONE, IN_USE_SHARED, OBJECTION_RIGHT = 60, 35, 10
-BARGAIN_KEPT, BARGAINS_COUNTED, THANKED, THANKED_BACK = 10, 3, 10, 5
+PROMISE_KEPT, MAX_PROMISES, THANKED, THANKED_BACK = 10, 3, 10, 5
 """Recognition, points of 100, for: an own change in use, a shared one, a concern whose fix was
 accepted, a promise kept (at most three), a thank you, a thank you returned in the same round."""
 
@@ -196,7 +196,7 @@ def _recognition(evidence: Evidence, seat: str) -> float:
             if raised_by == seat and flaw in proposal.mended:
                 total += OBJECTION_RIGHT
     kept = [p for p in table.promises if p.by == seat and p.state == "kept" and p.binds]
-    total += BARGAIN_KEPT * min(BARGAINS_COUNTED, len(kept))
+    total += PROMISE_KEPT * min(MAX_PROMISES, len(kept))
     for thanks in table.thanks:
         if thanks.to == seat:
             returned = any((t.by, t.to, t.round) == (seat, thanks.by, thanks.round) for t in table.thanks)

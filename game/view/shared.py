@@ -4,6 +4,7 @@ from typing import Final
 
 from game.protocol import public_views
 from game.protocol.actions import CONCERN
+from game.quantities import TARGET_SCORE
 from game.rules.history import History
 from game.rules.reading import GameReading, TableReading, engagement
 from game.rules.setup.game_setup import GameSetup
@@ -21,8 +22,6 @@ REVIEWED: Final = ("review", "stocktake", "after", "end")
 """Phases in which the last round's review is shown."""
 
 SURVEYED: Final = ("engagement", "engagement_wards", "engagement_department", "engagement_community")
-BRIEF_KEPT_FROM: Final = 60
-"""Points of 100 from which a seat's targets count as met."""
 
 WORK_HERE_AT, WORK_HERE_SHARE, WORK_HERE_SLOPE = 6.6, 61.0, 25.0
 """Staff who would recommend it as a place to work: 61 % at the national engagement of 6.6, and
@@ -240,6 +239,6 @@ def _end_cards(game: GameReading) -> public_views.EndCards:
         engagement=last,
         engagement_start=first,
         would_work_here=round(share),
-        briefs_kept=sum(1 for _, points in game.scores() if points >= BRIEF_KEPT_FROM),
+        briefs_kept=sum(1 for _, points in game.scores() if points >= TARGET_SCORE),
         seats=len(game.setup.seats),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import pygame
 
 from game.client.framework.number_text import figure_text
@@ -12,9 +10,7 @@ from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BLUE_DARK, BODY, EDGE, GREEN, INK, LINE, QUIET, SMALL, WHITE
 from game.protocol.seat_views import GoalState
 from game.protocol.static_views import GoalCard
-
-TARGET_POINTS: Final = 60
-"""Points out of 100 from which a brief is met."""
+from game.quantities import TARGET_SCORE
 
 
 def goal_paint(stage: Stage, goal: GoalCard, state: GoalState | None = None, *, brief: bool = False) -> Paint:
@@ -52,9 +48,9 @@ def _scale(stage: Stage, page: ScrollPage, x: float, y: float, width: float, sta
         page.pen.box(x, y + 4, width, 8, LINE, radius=4)
         if state is not None:
             share = min(max(state.points, 0), 100) / 100
-            colour = GREEN if state.points >= TARGET_POINTS else BLUE
+            colour = GREEN if state.points >= TARGET_SCORE else BLUE
             page.pen.box(x, y + 4, max(8.0, width * share), 8, colour, radius=4)
-        target = x + width * TARGET_POINTS / 100
+        target = x + width * TARGET_SCORE / 100
         page.pen.line((target, y), (target, y + 16), EDGE, 2)
         if state is not None:
             share = min(max(state.points, 0), 100) / 100

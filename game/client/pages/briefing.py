@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-from game.client.components.goal_rows import TARGET_POINTS, goal_paint
+from game.client.components.goal_rows import goal_paint
 from game.client.components.seat_discs import paint_disc
 from game.client.framework.frame import (
     FOOT,
@@ -39,6 +39,7 @@ from game.client.ui.theme import (
     YELLOW,
     YELLOW_PALE,
 )
+from game.quantities import TARGET_SCORE
 
 STEPS: Final = ("story", "place", "brief", "neighbour")
 SOLO_STEPS: Final = STEPS[:3]
@@ -236,7 +237,7 @@ class BriefingScene(PageScene):
             return page.paragraph(x, max(end, y + DISC) + 10, width, brief.brief, TITLE)
 
         def targets(page: ScrollPage, x: float, y: float, width: float) -> float:
-            note = text("scene.briefing.judged_line", kept=TARGET_POINTS)
+            note = text("scene.briefing.judged_line", kept=TARGET_SCORE)
             y = page.heading(x, y, width, text("scene.briefing.judged_on"), note)
             goals = [goal_paint(self.stage, goal) for goal in brief.goals]
             return page.row(x, y, width, goals, columns=1, gap=GAP, pad=12)

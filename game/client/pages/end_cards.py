@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.client.components.goal_rows import TARGET_POINTS
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.review.harm_headline import harm_paint, round_tenths
@@ -28,6 +27,7 @@ from game.client.ui.theme import (
     YELLOW,
 )
 from game.protocol.public_views import EndCards
+from game.quantities import TARGET_SCORE
 
 THREE_COLUMNS_FROM: Final = 960
 NUMBER_SIZE: Final = 60
@@ -109,7 +109,7 @@ class _Cards:
             return y
         page.icon(x, y + 2, "lock", 15, QUIET)
         y = page.paragraph(x + 22, y, width - 22, text("scene.end.own_score", score=seat.score), LARGE, "semibold")
-        key = "kept" if seat.score >= TARGET_POINTS else "not_kept"
+        key = "kept" if seat.score >= TARGET_SCORE else "not_kept"
         return page.paragraph(x + 22, y, width - 22, text(f"scene.end.{key}"), BODY, colour=QUIET)
 
     def _paint_head(self, page: ScrollPage, x: float, y: float, width: float, icon: str, key: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.client.components.feed_line import paint_feed_line
-from game.client.components.goal_rows import TARGET_POINTS, goal_paint
+from game.client.components.goal_rows import goal_paint
 from game.client.components.lever_wording import lever_value_text
 from game.client.components.seat_discs import paint_disc
 from game.client.framework.stage import Stage
@@ -28,6 +28,7 @@ from game.client.ui.theme import (
 from game.protocol.public_views import ProposalView
 from game.protocol.seat_views import LeverState, SeatView
 from game.protocol.static_views import LeverCard, SeatCard
+from game.quantities import TARGET_SCORE
 
 DISC: Final = 30.0
 MAX_FEED_LINES: Final = 8
@@ -49,7 +50,7 @@ def _seat_paint(stage: Stage, seat: SeatView, card: SeatCard) -> Paint:
         left = x + DISC + 10
         end = page.paragraph(left, y - 2, width - DISC - 10, card.title, LARGE, "bold")
         score = stage.text("review.score", score=seat.score)
-        end = page.text(left, end, score, BODY, "semibold", GREEN if seat.score >= TARGET_POINTS else RED)
+        end = page.text(left, end, score, BODY, "semibold", GREEN if seat.score >= TARGET_SCORE else RED)
         y = max(end, y + DISC) + GAP
         y = page.text(x, y, stage.text("scene.replaying.saw"), SMALL, colour=QUIET) + GAP
         y = _paint_goals(stage, page, x, y, width, seat)

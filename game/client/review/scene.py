@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.client.components.goal_rows import TARGET_POINTS, goal_paint
+from game.client.components.goal_rows import goal_paint
 from game.client.components.habit_rows import habits_paint, has_habits
 from game.client.components.seat_discs import paint_disc
 from game.client.framework.frame import phase_line, seat_colour
@@ -16,6 +16,7 @@ from game.client.review.patient_story import story_paint
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BODY, GAP, GREEN, GREEN_PALE, QUIET, RED, SMALL, YELLOW
 from game.protocol.public_views import ReviewView
+from game.quantities import TARGET_SCORE
 
 TWO_COLUMNS_FROM: Final = 860
 DISC: Final = 26
@@ -94,7 +95,7 @@ class ReviewScene(ReadyPage):
         page.text(x + width, y + 1, private, SMALL, colour=QUIET, align="right")
         page.icon(x + width - page.pen.letters.width(private, SMALL) - 20, y + 2, "lock", 14, QUIET)
         score = text("review.score", score=store.seat.score)
-        colour = GREEN if store.seat.score >= TARGET_POINTS else RED
+        colour = GREEN if store.seat.score >= TARGET_SCORE else RED
         after = x + page.pen.letters.width(own, BODY, "bold") + 14
         if after + page.pen.letters.width(score, BODY, "semibold") > x + width - 150:
             y, after = y + page.line(BODY, "bold"), x

@@ -23,7 +23,7 @@ GOOD = [
 ]
 
 
-def packed(message: object) -> bytes:
+def pack(message: object) -> bytes:
     frame = msgpack.packb(message)
     assert frame is not None
     return frame
@@ -46,7 +46,7 @@ def test_server_message_round_trips() -> None:
 @settings(max_examples=400, deadline=None)
 @given(st.binary(max_size=300))
 def test_noise_is_error_or_message(frame: bytes) -> None:
-    survives(frame)
+    check_round_trip(frame)
 
 
 @settings(max_examples=400, deadline=None)
@@ -55,10 +55,10 @@ def test_damage_is_error_or_message(message: FromPerson, data: st.DataObject) ->
     frame = bytearray(codec.encode(message))
     for _ in range(data.draw(st.integers(1, 4))):
         frame[data.draw(st.integers(0, len(frame) - 1))] = data.draw(st.integers(0, 255))
-    survives(bytes(frame[: data.draw(st.integers(0, len(frame)))]))
+    check_round_trip(bytes(frame[: data.draw(st.integers(0, len(frame)))]))
 
 
-def survives(frame: bytes) -> None:
+def check_round_trip(frame: bytes) -> None:
     try:
         message = codec.decode_from_person(frame)
     except WireError:
@@ -85,7 +85,7 @@ def survives(frame: bytes) -> None:
         msgpack.packb(
             {"is": "act", "action_id": "a" * 16, "action": {"kind": "set_lever", "lever": "a\n", "value": 1}}
         ),
-        packed({"is": "text", "text": "x"}) + b"\x00",
+        pack({"is": "text", "text": "x"}) + b"\x00",
         b"\x82\xa2is\xa4text\xa4text\xa2\xff\xfe",
         b"\xa1" * (limits.FRAME_FROM_PERSON + 1),
         msgpack.packb([["a"] * 65]),
@@ -98,5 +98,5 @@ def test_hostile_frame_is_refused(frame: bytes) -> None:
 
 def test_error_does_not_repeat_frame() -> None:
     with pytest.raises(WireError) as caught:
-        codec.decode_from_person(packed({"is": "text", "text": "my secret" * 40}))
+        codec.decode_from_person(pack({"is": "text", "text": "my secret" * 40}))
     assert "secret" not in str(caught.value)

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from game.client.board.action_buttons import describe_mark
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
-from game.client.components.goal_rows import TARGET_POINTS, goal_source
+from game.client.components.goal_rows import goal_source
 from game.client.components.lever_wording import bare_lever_value_text, delay_text, lever_value_text
 from game.client.components.purse import lever_money_text, own_purse_text
 from game.client.connection.store import Store
@@ -39,6 +39,7 @@ from game.protocol.refusals import Code
 from game.protocol.seat_views import Can, GoalState, LeverState
 from game.protocol.static_views import GoalCard, LeverCard
 from game.protocol.view_base import Figure
+from game.quantities import TARGET_SCORE
 
 ROW: Final = 32.0
 SLIDER: Final = 26.0
@@ -74,9 +75,9 @@ class JobTab:
             return y
         early = is_before_first_day(store)
         key = "client.job.brief_early" if early else "client.job.brief"
-        score = self.stage.text(key, score=seat.score, kept=TARGET_POINTS)
+        score = self.stage.text(key, score=seat.score, kept=TARGET_SCORE)
         y = page.paragraph(x, y, width, card.title, LARGE, "bold") + 1
-        colour = GREEN if seat.score >= TARGET_POINTS and not early else QUIET
+        colour = GREEN if seat.score >= TARGET_SCORE and not early else QUIET
         y = page.paragraph(x, y, width, score, SMALL, "semibold", colour) + 8
         y = self._goals(page, x, y, width, brief.goals, {state.goal: state for state in seat.goals})
         y = self._levers(page, x, y + 12, width)
