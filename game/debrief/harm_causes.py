@@ -130,7 +130,7 @@ def compare_rounds(data: ReportData) -> tuple[RoundHarm, ...]:
 
 
 def measure_days_after(data: ReportData) -> HarmAfter | None:
-    """Return the harm in the days after; none when it cannot be told from the last round's."""
+    """Return the harm in the days after; none when it cannot be separated from the last round's."""
     review = data.end.review if data.end else None
     before = data.rounds[-1].review if data.rounds else None
     if review is None or before is None or review.round != before.round:

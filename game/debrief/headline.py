@@ -23,7 +23,7 @@ Kind = Literal["harmed", "spared", "added"]
 
 @dataclass(frozen=True, slots=True)
 class HarmHeadline:
-    """The words of the headline and its (x, y, kind) figures, each of which stands for `each` people."""
+    """The words of the headline and its (x, y, kind) figures, each of which represents `each` people."""
 
     harmed: str
     sentence: Markup

@@ -101,7 +101,7 @@ class ReportData:
 
 
 def collect_report_data(game: SavedGame, team: int, rows: Iterable[DayRow]) -> ReportData:
-    """Return what a report of `team` says, from its day rows (stored or regenerated) and its rounds.
+    """Return the data of a report of `team`, from its day rows (stored or regenerated) and its rounds.
 
     Raises `JournalError` when no moment of the team can be read.
     """

@@ -56,7 +56,7 @@ SECTIONS: Final = ("felt", "saw", "stories", "why", "decisions", "seats", "voice
 
 @dataclass(frozen=True, slots=True)
 class PageHeading:
-    """What the top of the page says of the game."""
+    """The top of the page."""
 
     page_title: str
     began: str
@@ -95,7 +95,7 @@ class PatientStory:
 
 
 class YearData(TypedDict):
-    """What `script.js` reads to say the figures of the day under the pointer."""
+    """The figures of each day, which `script.js` shows under the pointer."""
 
     left: float
     right: float

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from game.debrief.charts import Box, Scale, Tick, choose_ticks, draw_areas_between, draw_line, smooth_weekly
+from game.debrief.charts import Box, Scale, Tick, choose_ticks, draw_line, smooth_weekly
 from game.debrief.formatting import format_number, format_value
 from game.debrief.headline import count_harmed
 from game.debrief.report_data import ReportData
-from game.debrief.year_charts import LEFT, RIGHT, place_months
+from game.debrief.year_charts import LEFT, RIGHT, draw_difference, place_curve, place_months
 from game.text.catalogue import Catalogue
 
 LABEL_GAP: Final = 17.0
@@ -110,26 +110,20 @@ def _place_values(steps: Sequence[float], box: Box) -> tuple[Tick, ...]:
     return tuple(Tick(y.at(step), f"{step:g}") for step in steps)
 
 
-def _draw_curve(harm_by_day: Sequence[int], x: Scale, y: Scale) -> tuple[list[float], list[float]]:
-    """Return the xs and ys of a weekly mean of hundredths of people a day."""
-    means = smooth_weekly([value / 100 for value in harm_by_day])
-    return [x.at(day + 0.5) for day in range(len(means))], [y.at(value) for value in means]
-
-
 def _draw_teams(teams: Sequence[ReportData], words: Catalogue, days: int, steps: Sequence[float]) -> TeamsChart:
     box = Box(LEFT, 14, RIGHT - 40, 314)
     x, y = Scale(0, days, box.left, box.right), Scale(0, steps[-1], box.bottom, box.top)
-    curves = [_draw_curve(one.public.harm_by_day, x, y) for one in teams]
-    heights = spread_heights([ys[-1] if ys else box.bottom for _, ys in curves])
-    alone = _draw_curve(teams[0].public.left_alone_by_day if is_same_game(teams) else (), x, y)
+    curves = [place_curve(one.public.harm_by_day, x, y) for one in teams]
+    heights = spread_heights([curve[-1][1] if curve else box.bottom for curve in curves])
+    alone = place_curve(teams[0].public.left_alone_by_day if is_same_game(teams) else (), x, y)
     return TeamsChart(
         box=box,
         height=box.bottom + 34,
         lines=tuple(
-            TeamLine(one.team_name, place, draw_line(zip(*curve, strict=True)), height)
+            TeamLine(one.team_name, place, draw_line(curve), height)
             for place, (one, curve, height) in enumerate(zip(teams, curves, heights, strict=True))
         ),
-        alone=draw_line(zip(*alone, strict=True)),
+        alone=draw_line(alone),
         values=_place_values(steps, box),
         months=place_months(words, teams[0].about.statics.first_date, days, x),
     )
@@ -146,11 +140,10 @@ def spread_heights(heights: Sequence[float], apart: float = LABEL_GAP) -> list[f
 
 def _build_row(team: ReportData, place: int, words: Catalogue, days: int, steps: Sequence[float]) -> TeamRow:
     harmed, alone = count_harmed(team)
-    history, headline, end = team.figures.get("four_hours"), team.public.headline, team.public.end
+    public, history, end = team.public, team.figures.get("four_hours"), team.public.end
     x, y = Scale(0, days, SMALL_BOX.left, SMALL_BOX.right), Scale(0, steps[-1], SMALL_BOX.bottom, SMALL_BOX.top)
-    xs, ys = _draw_curve(team.public.harm_by_day, x, y)
-    alone_xs, alone_ys = _draw_curve(team.public.left_alone_by_day, x, y)
-    shared = min(len(ys), len(alone_ys))
+    curve, alone_curve = (place_curve(by_day, x, y) for by_day in (public.harm_by_day, public.left_alone_by_day))
+    spared, added = draw_difference(curve, alone_curve)
     uses = [one.view.in_use for one in team.proposals if one.is_open]
     four_hours = "–"
     if history:
@@ -162,11 +155,11 @@ def _build_row(team: ReportData, place: int, words: Catalogue, days: int, steps:
         alone=format_number(alone),
         difference=harmed - alone,
         four_hours=four_hours,
-        engagement=format_number(headline.engagement, 1),
+        engagement=format_number(public.headline.engagement, 1),
         briefs=words.text("report.teams.briefs_of", kept=end.briefs_kept, seats=end.seats) if end else "–",
         in_use=words.text("report.teams.uses", number=len(uses), share=round(sum(uses) / len(uses))) if uses else "–",
-        mean=draw_line(zip(xs, ys, strict=True)),
-        alone_path=draw_line(zip(alone_xs, alone_ys, strict=True)),
-        spared=draw_areas_between(xs[:shared], ys[:shared], alone_ys[:shared]),
-        added=draw_areas_between(xs[:shared], alone_ys[:shared], ys[:shared]),
+        mean=draw_line(curve),
+        alone_path=draw_line(alone_curve),
+        spared=spared,
+        added=added,
     )

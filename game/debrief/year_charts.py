@@ -103,6 +103,19 @@ def place_months(words: Catalogue, first_date: str, days: int, scale: Scale) -> 
     return tuple(months)
 
 
+def place_curve(harm_by_day: Sequence[int], x: Scale, y: Scale) -> list[Point]:
+    """Return the points of the weekly mean of hundredths of people a day."""
+    means = smooth_weekly([value / 100 for value in harm_by_day])
+    return [(x.at(day + 0.5), y.at(mean)) for day, mean in enumerate(means)]
+
+
+def draw_difference(harm: Sequence[Point], alone: Sequence[Point]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the areas where a curve is below no action, and those where it is above."""
+    pairs = list(zip(harm, alone, strict=False))
+    xs, here, there = [x for (x, _), _ in pairs], [y for (_, y), _ in pairs], [y for _, (_, y) in pairs]
+    return draw_areas_between(xs, here, there), draw_areas_between(xs, there, here)
+
+
 def draw_year(data: ReportData, words: Catalogue) -> YearChart:
     """Return the chart of the patients' year."""
     public, statics = data.public, data.about.statics
@@ -116,20 +129,21 @@ def draw_year(data: ReportData, words: Catalogue) -> YearChart:
     mean, mean_alone = smooth_weekly(harm), smooth_weekly(alone)
     steps = choose_ticks(0, max([*harm, *mean_alone, 0.01]))
     y = Scale(0, steps[-1], box.bottom, box.top)
-    xs = [x.at(day + 0.5) for day in range(len(harm))]
-    ys, ys_alone = [y.at(value) for value in mean], [y.at(value) for value in mean_alone]
-    shared = min(len(ys), len(ys_alone))
+    curve = place_curve(public.harm_by_day, x, y)
+    alone_curve = place_curve(public.left_alone_by_day, x, y)[: len(harm)]
+    spared, added = draw_difference(curve, alone_curve)
     last = statics.rounds * statics.round_days
-    harm_label_y, alone_label_y = _separate(ys[-1] if ys else box.bottom, ys_alone[-1] if ys_alone else box.bottom)
+    ends = [points[-1][1] if points else box.bottom for points in (curve, alone_curve)]
+    harm_label_y, alone_label_y = _separate(*ends)
     return YearChart(
         width=1080,
         height=box.bottom + 40,
         box=box,
-        daily=draw_line(zip(xs, (y.at(value) for value in harm), strict=True)),
-        mean=draw_line(zip(xs, ys, strict=True)),
-        alone=draw_line(zip(xs, ys_alone, strict=False)),
-        spared=draw_areas_between(xs[:shared], ys[:shared], ys_alone[:shared]),
-        added=draw_areas_between(xs[:shared], ys_alone[:shared], ys[:shared]),
+        daily=draw_line((x.at(day + 0.5), y.at(value)) for day, value in enumerate(harm)),
+        mean=draw_line(curve),
+        alone=draw_line(alone_curve),
+        spared=spared,
+        added=added,
         has_added=any(a - b > steps[-1] / 10 for a, b in zip(mean, mean_alone, strict=False)),
         values=tuple(Tick(y.at(step), f"{step:g}") for step in steps),
         months=place_months(words, statics.first_date, data.days, x),

@@ -2,7 +2,7 @@
 
 Every entry carries its day, and days pass up to it before it is applied. In an altered game an action may
 no longer be possible: it is left out and reported, and so is everything that depends on it. An action that
-its seat can no longer afford is applied all the same and reported, so that everybody else acts as they did.
+its seat can no longer afford is applied all the same and reported, so that the others act as they did.
 Phases, days and the facilitator's actions stay as they were.
 """
 

@@ -140,7 +140,7 @@ def check_file(name_or_path: str) -> CheckResult:
 
 
 def read_line(mistake: Mistake) -> str:
-    """Return the line that a mistake stands on, or nothing when it stands on none or cannot be read again."""
+    """Return the line of a file that holds a mistake; empty when there is none or the file cannot be read."""
     path = Path(mistake.where)
     try:
         path = path if path.is_file() else find_scenario_folder() / path.name

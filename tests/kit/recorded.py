@@ -13,6 +13,7 @@ from game.protocol.messages import Facilitate
 from game.replay.describe import describe_game
 from game.replay.headless import plan_hurried_session
 from game.session.room import Room
+from game.session.room_plan import RoomPlan
 from tests.kit.games import SEED, small_baseline, small_setup
 
 TOKEN = "facilitator-of-a-recorded-game"
@@ -33,11 +34,9 @@ def played(policy: str = "aligned", until_day: int = 10_000) -> tuple[Room, list
 def recorded(path: Path, rows: Sequence[Row]) -> SavedGame:
     """Write rows to a journal, close it and read it again."""
     setup = small_setup()
-    about = describe_game(
-        setup, SEED, session_name="A small winter", join_code="ABCDEF", teams=("Oak",),
-        policies=tuple((seat.seat, "aligned") for seat in setup.seats), began="2026-01-12T09:30:00+00:00",
-    )  # fmt: skip
-    journal = Journal.create(path, about)
+    policies = tuple((seat.seat, "aligned") for seat in setup.seats)
+    plan = RoomPlan("A small winter", "ABCDEF", setup, SEED, ("Oak",), policies)
+    journal = Journal.create(path, describe_game(plan, began="2026-01-12T09:30:00+00:00"))
     journal.append(rows)
     journal.close()
     return recover(path)

@@ -135,16 +135,7 @@ def hello(name: str, part: str = "player", *, token: str | None = None, code: st
 
 def journal_of(made: RoomPlan, path: Path) -> Journal:
     """A new journal of a room."""
-    about = describe_game(
-        made.setup,
-        made.seed,
-        session_name=made.session_name,
-        join_code=made.join_code,
-        teams=made.teams,
-        policies=made.policies,
-        began=clock.get_date_and_time(),
-    )
-    return Journal.create(path, about)
+    return Journal.create(path, describe_game(made, began=clock.get_date_and_time()))
 
 
 @asynccontextmanager

@@ -80,16 +80,7 @@ async def play_over_network(
     code, pin = gate.new_code(), gate.new_pin()
     plan = plan_hurried_session(setup, seed, policy, join_code=code, records=True)
     room = Room.open(plan, clock.monotonic(), alone)
-    about = describe_game(
-        setup,
-        seed,
-        session_name=plan.session_name,
-        join_code=code,
-        teams=plan.teams,
-        policies=plan.policies,
-        began=clock.get_date_and_time(),
-    )
-    journal = Journal.create(journal_path, about)
+    journal = Journal.create(journal_path, describe_game(plan, began=clock.get_date_and_time()))
     page = Catalogue.load("en").text("host.hello_page")
     host = Host(room, journal, HostSettings(LOOPBACK, 0, pin, page, is_hurried=True))
     await host.start()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.support.exit_codes import print_error
-from game.cli.support.prepare_game import prepare_baseline
+from game.cli.support.prepare_game import prepare_recorded
 from game.cli.support.progress import Progress
 from game.errors import CommandLineError, CouldNotStart
 from game.text.catalogue import Catalogue
@@ -62,10 +62,7 @@ def restore_views(game: SavedGame, team: int, progress: Progress) -> SavedGame:
 
     if Moments.of(game.days_of(team)).on_day(0) is not None or not game.entries:
         return game
-    from game.scenario.load import load_text
-
-    setup = load_text(game.about.scenario_text, game.about.format)
-    alone = prepare_baseline(setup, game.about.seed, progress)
+    setup, alone = prepare_recorded(game.about, progress)
     from game.replay.regenerate import regenerate_views
 
     return regenerate_views(game, team, setup, alone)
@@ -73,10 +70,7 @@ def restore_views(game: SavedGame, team: int, progress: Progress) -> SavedGame:
 
 def compare_with_replay(game: SavedGame, team: int, progress: Progress) -> Comparison:
     """Replay a team's game and return whether the result is the same."""
-    from game.scenario.load import load_text
-
-    setup = load_text(game.about.scenario_text, game.about.format)
-    alone = prepare_baseline(setup, game.about.seed, progress)
+    setup, alone = prepare_recorded(game.about, progress)
     from game.replay.verify import verify_game
 
     return verify_game(game, team, setup, alone)

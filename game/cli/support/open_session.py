@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.support.game_files import find_free_name, make_game_folder
-from game.cli.support.prepare_game import load_setup, prepare_baseline, set_up_model_cache
+from game.cli.support.prepare_game import load_setup, prepare_baseline, prepare_recorded, set_up_model_cache
 from game.cli.support.progress import Progress
 from game.errors import JournalError
 from game.text.catalogue import Catalogue
@@ -47,16 +47,7 @@ def open_session(options: SessionOptions, progress: Progress) -> tuple[Room, Jou
     plan = plan_session(options, setup, options.seed, gate.new_code(), options.teams)
     room = Room.open(plan, clock.monotonic(), alone)
     stamp = clock.get_date_and_time()[:16].replace(":", "").replace("T", "-")
-    about = describe_game(
-        setup,
-        plan.seed,
-        session_name=plan.session_name,
-        join_code=plan.join_code,
-        teams=plan.teams,
-        policies=plan.policies,
-        began=clock.get_date_and_time(),
-        computers_cover=plan.computers_cover,
-    )
+    about = describe_game(plan, began=clock.get_date_and_time())
     return room, Journal.create(find_free_name(folder, f"{setup.scenario}-{stamp}"), about)
 
 
@@ -87,7 +78,6 @@ def resume_session(options: SessionOptions, path: Path, progress: Progress) -> t
     from game.journal.journal_file import Journal
     from game.journal.recovery import recover
     from game.rules.game import CannotApply
-    from game.scenario.load import load_text
     from game.session.restore import find_last_moments, restore_room
     from server import clock
 
@@ -95,8 +85,7 @@ def resume_session(options: SessionOptions, path: Path, progress: Progress) -> t
     if not saved.is_whole:
         raise JournalError(str(path), "it is damaged: " + "; ".join(t.what for t in saved.damage))
     about = saved.about
-    setup = load_text(about.scenario_text, about.format)
-    alone = prepare_baseline(setup, about.seed, progress)
+    setup, alone = prepare_recorded(about, progress)
     plan = replace(
         plan_session(options, setup, about.seed, about.join_code, len(about.teams)),
         session_name=about.session_name,

@@ -16,6 +16,7 @@ from game.cli.support.progress import PER_MILLE, Progress
 from game.errors import CommandLineError
 
 if TYPE_CHECKING:
+    from game.journal.about import About
     from game.rules.history import History
     from game.rules.setup.game_setup import GameSetup
 
@@ -44,6 +45,14 @@ def prepare_baseline(setup: GameSetup, seed: int, progress: Progress) -> History
     from game.rules.no_action import play_without_action
 
     return play_without_action(setup, seed, progress)
+
+
+def prepare_recorded(about: About, progress: Progress) -> tuple[GameSetup, History]:
+    """Return the setup of a recorded game and the same game with no action; raises `ScenarioError`."""
+    from game.scenario.load import load_text
+
+    setup = load_text(about.scenario_text, about.format)
+    return setup, prepare_baseline(setup, about.seed, progress)
 
 
 def prepare_model(progress: Progress) -> None:
