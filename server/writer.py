@@ -15,7 +15,8 @@ from contextlib import suppress
 from typing import Final, Protocol
 
 from game.errors import JournalError
-from game.journal.journal_file import DiskFull, Journal, Row
+from game.journal.database import DiskFull
+from game.journal.journal_file import Journal, Row
 
 LONGEST_UNFOLDED_SECONDS: Final = 1.0
 """Time after which the log is folded into the main file even while rows keep coming."""

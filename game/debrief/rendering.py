@@ -21,7 +21,7 @@ from game.debrief.report_data import ReportData, collect_report_data
 from game.debrief.report_page import build_report_page
 from game.debrief.teams_page import build_teams_page
 from game.errors import CommandLineError
-from game.journal.recover import recover
+from game.journal.recovery import recover
 from game.replay.comparison import Comparison
 from game.resources import find_asset
 from game.text.catalogue import Catalogue

@@ -12,7 +12,7 @@ from typing import Final
 from game.errors import JournalError
 from game.journal.about import About
 from game.journal.frames import DayRow, Frames, RoundRow, unpack_frames
-from game.journal.recover import Recovered, Trouble
+from game.journal.recovery import Damage, SavedGame
 from game.protocol.public_views import CrisisView, ProposalView, PublicView, ReviewView, StockTakeView
 from game.protocol.seat_views import GoalState, SeatView
 from game.protocol.static_views import GoalCard, SeatCard
@@ -89,7 +89,7 @@ class ReportData:
     stocktakes: tuple[StockTakeView, ...]
     crises: tuple[CrisisView, ...]
     """The last state of every crisis, in order."""
-    troubles: tuple[Trouble, ...]
+    troubles: tuple[Damage, ...]
     has_begun: bool
     """Whether a day was run."""
     is_finished: bool
@@ -100,7 +100,7 @@ class ReportData:
         return len(self.public.harm_by_day)
 
 
-def collect_report_data(game: Recovered, team: int, rows: Iterable[DayRow]) -> ReportData:
+def collect_report_data(game: SavedGame, team: int, rows: Iterable[DayRow]) -> ReportData:
     """Return the data of a report of `team`, from its day rows (stored or regenerated) and its rounds.
 
     Raises `JournalError` when no moment of the team can be read.
@@ -127,7 +127,7 @@ def collect_report_data(game: Recovered, team: int, rows: Iterable[DayRow]) -> R
         seats=_collect_seats(game.about, reviewed, last),
         stocktakes=_collect_stocktakes(views),
         crises=tuple({view.crisis.crisis: view.crisis for view in views if view.crisis is not None}.values()),
-        troubles=game.troubles,
+        troubles=game.damage,
         has_begun=bool(days),
         is_finished=last.public.phase == "end",
     )

@@ -1,7 +1,7 @@
-"""What a journal says of the game as a whole: enough to resume it, to show it and to tell it from another.
+"""The header of a journal: enough to resume the game, to show it and to tell it from another.
 
-The scenario's full text and the seed make the game again; the statics let a replay and a report be
-made where it cannot be run.
+The scenario's full text and the seed reproduce the game; with the statics a replay and a report work
+even where it cannot be run.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from game.protocol.bounds import Key, Seat, Sentence, Text
 from game.protocol.static_views import SeatStatics, Statics
 
 FORMAT_VERSION: Final = 2
-"""The layout of the file; raised when an older program could misread a newer file."""
+"""The layout of the file; increased when an older program could misread a newer file."""
 
 
 class Fingerprint(Struct, frozen=True, forbid_unknown_fields=True):
-    """The machine and the programs that a state hash belongs to: where they differ, hashes may."""
+    """The machine and program versions of a state hash; with others, hashes may differ."""
 
     platform: Annotated[str, Meta(max_length=120)]
     python: Annotated[str, Meta(max_length=40)]
@@ -29,7 +29,7 @@ class Fingerprint(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class About(Struct, frozen=True, forbid_unknown_fields=True):
-    """One cohort's game: written once when the session begins."""
+    """One cohort's game, written once when the session begins."""
 
     made_with: Annotated[str, Meta(max_length=80)]
     """Name and version of the program."""
@@ -42,10 +42,10 @@ class About(Struct, frozen=True, forbid_unknown_fields=True):
     format: Key
     seed: Annotated[int, Meta(ge=0, le=2**63 - 1)]
     scenario_text: Annotated[str, Meta(max_length=1_000_000)]
-    """All that makes the `GameSetup`: the source with what it extends."""
+    """The source of the `GameSetup`, with the scenarios it extends."""
     teams: tuple[Sentence, ...]
     policies: tuple[tuple[Seat, Key], ...]
-    """Which computer colleague plays a seat that nobody holds."""
+    """Which computer colleague plays an empty seat."""
     fingerprint: Fingerprint
     statics: Statics
     seat_statics: tuple[SeatStatics, ...]
@@ -61,7 +61,7 @@ def pack_about(about: About) -> bytes:
 
 
 def unpack_about(payload: bytes) -> About:
-    """Return what `pack_about` made; `ValueError` says what is not as it must be."""
+    """Undo `pack_about`; raise `ValueError` when a value is not valid."""
     try:
         return msgspec.msgpack.decode(payload, type=About, strict=True)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:

@@ -1,9 +1,8 @@
-"""What a line of the journal holds, and how it becomes bytes and comes back: pure, no file is touched.
+"""Entries of the journal, and how they become the columns of a row and back. Touches no file.
 
-An `EntryRow` is a line as the file keeps it: its number, when and where in the game it was, whose it
-was, and a `Record` saying what happened. Records of two kinds (`SeatActed`, `PhaseMoved`) are what the
-rules see as an `Entry`; the others are the room's: people, the clock, what the facilitator did.
-Rows are chained: each carries a hash of the one before it and of itself.
+An `EntryRow` has a number, the day and phase, the team and seat, and a `Record` of what happened. The
+rules see two kinds of record (`SeatActed`, `PhaseMoved`) as an `Entry`; the others concern the room:
+people, the clock, the facilitator. Rows are chained: each carries a hash of itself and the one before.
 """
 
 from __future__ import annotations
@@ -22,10 +21,10 @@ from game.protocol.view_base import Phase
 from game.rules.entry import Acted, Entry, Moved
 
 ROOM: Final = 0
-"""The team number of what concerns the whole room, hence every team."""
+"""The team number of entries that concern every team."""
 
 CHAIN_START: Final = bytes(32)
-"""What the first row is chained to."""
+"""The hash that the first row is chained to."""
 
 Part = Literal["player", "facilitator", "projector", "observer", "computer"]
 
@@ -35,41 +34,41 @@ FacilitatorAct = Literal[
 
 
 class _Record(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
-    """What all records share: frozen, no unknown fields, told apart by `kind`."""
+    """Base of all records: frozen, no unknown fields, distinguished by `kind`."""
 
 
 class SeatActed(_Record, frozen=True, tag="acted"):
-    """A seat's accepted action and the name of the thing that it made (empty: none)."""
+    """A seat's accepted action, and the name of what it made (empty: nothing)."""
 
     action: Action
     thing: Annotated[str, Meta(max_length=64)] = ""
 
 
 class PhaseMoved(_Record, frozen=True, tag="moved"):
-    """The room (team 0) or one team went on to a phase and round."""
+    """The room (team 0) or one team moved to a phase and round."""
 
     phase: Phase
     round: Count
 
 
 class PersonJoined(_Record, frozen=True, tag="joined"):
-    """A person came; the people table has them under the row's `person`."""
+    """A person joined; the people table has them under the row's `person`."""
 
     part: Part
 
 
 class SeatTaken(_Record, frozen=True, tag="sat"):
-    """The row's person sat down on the row's seat of the row's team, as lead or as deputy."""
+    """The row's person took the row's seat of the row's team, as lead or as deputy."""
 
     lead: bool
 
 
 class SeatLeft(_Record, frozen=True, tag="stood"):
-    """The row's person stood up from the row's seat."""
+    """The row's person left the row's seat."""
 
 
 class LeadSwapped(_Record, frozen=True, tag="swapped"):
-    """Lead and deputy of the row's seat changed places."""
+    """Lead and deputy of the row's seat were swapped."""
 
 
 class SeatReady(_Record, frozen=True, tag="ready"):
@@ -79,10 +78,10 @@ class SeatReady(_Record, frozen=True, tag="ready"):
 
 
 class ClockSet(_Record, frozen=True, tag="clock"):
-    """The state of the room's clock: what is left, never a time of day, so that a resume can go on from it."""
+    """The state of the room's clock: the time left, never a time of day, so that a resume can go on from it."""
 
     remaining_ms: Count
-    """Until the phase ends by itself; 0 when it does not."""
+    """Time until the phase ends; 0 when it is not timed."""
     paused: bool
     day_ms: Count
     """How long a simulated day takes in a run."""
@@ -90,7 +89,7 @@ class ClockSet(_Record, frozen=True, tag="clock"):
 
 
 class Facilitated(_Record, frozen=True, tag="facilitated"):
-    """What a facilitator did, as it was asked for (`game.protocol.messages.Facilitate`)."""
+    """What a facilitator did, as requested (`game.protocol.messages.Facilitate`)."""
 
     act: FacilitatorAct
     amount: Whole = 0
@@ -116,10 +115,6 @@ Record = (
     | TextSent
 )
 
-RECORD_KINDS: Final[tuple[str, ...]] = (
-    "acted", "moved", "joined", "sat", "stood", "swapped", "ready", "clock", "facilitated", "text",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
@@ -143,7 +138,7 @@ class EntryRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """Who a person is: the only place of a journal with a name in it, so that it can be purged alone.
+    """Who a person is: the only row with a name in it, so that names can be purged alone.
 
     Written again with the same `person`, the newer row counts. `token_hash` is a digest of the
     token, never the token.
@@ -156,7 +151,7 @@ class PersonRow:
 
 
 class _Position(Struct, frozen=True, forbid_unknown_fields=True):
-    """The columns of an entry beside its payload, with bounds that a file from elsewhere must keep."""
+    """The columns of an entry apart from its payload, with bounds for files from elsewhere."""
 
     seq: Annotated[int, Meta(ge=1, le=2**53)]
     team: Annotated[int, Meta(ge=0, le=1000)]
@@ -186,7 +181,7 @@ def to_columns(row: EntryRow) -> Columns:
 
 
 def from_columns(columns: Columns) -> EntryRow:
-    """Return the row that the columns hold; `ValueError` says what is not as it must be."""
+    """Return the row that the columns hold; raise `ValueError` when one is not valid."""
     seq, team, day, phase, seat, kind, person, action_id, at_ms, payload = columns
     try:
         position = msgspec.convert(
@@ -208,17 +203,17 @@ def from_columns(columns: Columns) -> EntryRow:
 
 
 def get_kind(record: Record) -> str:
-    """Return the word that tells the record apart, as the file's `kind` column holds it."""
+    """Return the record's kind, as in the file's `kind` column."""
     return str(record.__struct_config__.tag)
 
 
 def hash_row(before: bytes, columns: Columns) -> bytes:
-    """Return the hash that binds a row to the one before it: SHA-256 over that hash and the row's columns."""
+    """Return a row's chain hash: SHA-256 over the hash before it and the row's columns."""
     return hashlib.sha256(before + _CHAINED.encode(columns)).digest()
 
 
 def to_entry(row: EntryRow) -> Entry | None:
-    """Return what the rules see of a row, or nothing when it concerns only the room."""
+    """Return what the rules see of a row; `None` when it concerns only the room."""
     match row.record:
         case SeatActed(action=action, thing=thing):
             assert row.seat is not None, "an action has a seat"
@@ -229,19 +224,8 @@ def to_entry(row: EntryRow) -> Entry | None:
             return None
 
 
-def record_of(entry: Entry) -> tuple[Record, str | None]:
-    """Return an entry as a record, and the seat that belongs beside it."""
-    match entry.what:
-        case Acted(seat=seat, action=action, thing=thing):
-            return SeatActed(action, thing), seat
-        case Moved(phase=phase, round=number):
-            return PhaseMoved(phase, number), None
-
-
-def entries_of(rows: Iterable[EntryRow], team: int) -> Iterator[Entry]:
-    """Yield what the rules of one team see, in order: its own rows and the room's."""
+def list_team_entries(rows: Iterable[EntryRow], team: int) -> Iterator[tuple[int, Entry]]:
+    """Yield what the rules of one team see, each with its number: the team's own entries and the room's."""
     for row in rows:
-        if row.team in (ROOM, team):
-            entry = to_entry(row)
-            if entry is not None:
-                yield entry
+        if row.team in (ROOM, team) and (entry := to_entry(row)) is not None:
+            yield row.seq, entry

@@ -1,4 +1,4 @@
-"""What a file's first hundred bytes tell, before any library is let near it."""
+"""The first hundred bytes of a game's file, checked before SQLite opens it."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from game.journal.about import FORMAT_VERSION
 APPLICATION_ID: Final = 0x53414D45
 """«SAME» in the file's header."""
 
-LARGEST_FILE: Final = 2_000_000_000
+LARGEST_FILE_BYTES: Final = 2_000_000_000
 
 
-def lacks_its_wal(path: Path) -> bool:
-    """Look at the first bytes, before SQLite does; say whether a -wal file belongs to it and is not there.
+def check_first_bytes(path: Path) -> bool:
+    """Check the file's header; return whether it needs a -wal file that is missing.
 
-    Raises `JournalError` for what is not a game of ours.
+    Raises `JournalError` when it is not a game of ours.
     """
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise JournalError(str(path), "it is not a file", allowed="a game's file")
-        if status.st_size > LARGEST_FILE:
-            raise JournalError(str(path), "it is larger than any game", allowed=f"at most {LARGEST_FILE:,} bytes")
+        if status.st_size > LARGEST_FILE_BYTES:
+            raise JournalError(str(path), "it is larger than any game", allowed=f"at most {LARGEST_FILE_BYTES:,} bytes")
         with path.open("rb") as file:
             head = file.read(100)
     except OSError as error:

@@ -1,8 +1,8 @@
-"""What everybody saw, day by day, small enough to keep: full views, deflated against the stretch's first.
+"""What everyone saw, day by day: full views, deflated against the first frame of a stretch of days.
 
-Views of one day and the next are almost the same, so each is deflated with the bytes of the same
-view in its stretch's first frame as the dictionary. Any day is got by reading two rows, and a lost
-row costs its own day or, at worst, its stretch. Nothing here touches a file.
+Views of consecutive days are almost the same, so each is deflated with the same view of the
+stretch's first frame as the dictionary. Any day can be read from two rows, and a lost row costs its own
+day or, at worst, its stretch. Touches no file.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from game.protocol.seat_views import SeatView
 from game.protocol.view_base import Phase
 
 STRETCH_DAYS: Final = 14
-"""After how many days a frame begins a new stretch."""
+"""Days after which a frame starts a new stretch."""
 
-LARGEST_VIEW: Final = 500_000
-"""Bytes that one view may have when inflated; a real one has about 20,000."""
+LARGEST_VIEW_BYTES: Final = 500_000
+"""Limit for one inflated view; a real one has about 20,000 bytes."""
 
 Parts = tuple[bytes, ...]
 """The views of one moment as msgpack: the public one, then each seat's."""
@@ -36,7 +36,7 @@ NO_BASE: Final[Parts] = ()
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """What everybody saw at one moment: the public view, and each seat's own in the order of the seats."""
+    """What everyone saw at one moment: the public view, and each seat's view in the order of the seats."""
 
     public: PublicView
     seats: tuple[SeatView, ...]
@@ -44,11 +44,11 @@ class Frames:
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One moment of one team: what was seen on a day in a phase.
+    """One moment of one team: the views on a day in a phase.
 
-    `moment` counts a team's moments from 1; written again with the same number, the newer row counts.
-    `after` is the last entry that had happened. `published` is a msgpack map of every figure that all
-    could see to its value, deflated: readable when the frames no longer are. `checksum` is eight bytes
+    `moment` counts a team's moments from 1; of two rows with the same number, the newer one counts.
+    `after` is the number of the last entry before it. `published` is a deflated msgpack map of every public
+    figure, readable even when the frames no longer are. `checksum` is eight bytes
     of the model's tallies, empty where no day was run. `base` is the moment of the stretch's first
     frame, the row's own for that frame itself.
     """
@@ -66,10 +66,10 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """The end of one round of one team; the end of the game, the days after included, is one round more.
+    """The end of one round of one team; the end of the game counts as one round more.
 
-    `state_hash` is 64 hex digits; `scores` are each seat's own brief, 0 to 100. `frames` are the
-    views at its review (and stock-take), deflated by themselves.
+    `state_hash` is 64 hex digits; `scores` are each seat's own score, 0 to 100. `frames` are the
+    views at its review (and stock-take), deflated without a base.
     """
 
     team: int
@@ -91,7 +91,7 @@ _FIGURES: Final = msgspec.msgpack.Decoder(Figures, strict=True)
 
 @dataclass(slots=True)
 class FramePacker:
-    """Makes the day rows of one team, remembering the first frame of the stretch.
+    """Builds the day rows of one team and remembers the first frame of the stretch.
 
     After a resume `moment` is the last one in the file: the first frame begins a new stretch.
     """
@@ -103,7 +103,7 @@ class FramePacker:
     _base: int = 0
     _base_day: int = 0
 
-    def row(
+    def build_row(
         self,
         public: PublicView,
         seats: tuple[SeatView, ...],
@@ -111,9 +111,9 @@ class FramePacker:
         after: int,
         checksum: bytes = b"",
     ) -> DayRow:
-        """Return the row of what everybody sees now; `after` is the newest entry's number.
+        """Return the row of the current views; `after` is the newest entry's number.
 
-        Called again on the same day in the same phase, it returns the same moment.
+        A second call on the same day in the same phase keeps the moment's number.
         """
         parts = encode_parts(public, seats)
         if (public.day, public.phase) != self._seen:
@@ -137,7 +137,7 @@ def build_round_row(
     after: int,
     state_hash: str,
 ) -> RoundRow:
-    """Return the row of a round that is being reviewed, or of the end of the game."""
+    """Return the row of a round under review, or of the end of the game."""
     number = public.round + 1 if public.phase == "end" else public.round
     return RoundRow(
         team=team, round=number, day=public.day, after=after, state_hash=state_hash,
@@ -147,7 +147,7 @@ def build_round_row(
 
 
 def pack_figures(public: PublicView) -> bytes:
-    """Return every figure of a public view by `service.key`, with the headline's, deflated."""
+    """Return all figures of a public view and its headline by `service.key`, as deflated msgpack."""
     figures = {
         f"{service.service}.{figure.key}": figure.value
         for service in public.services
@@ -159,7 +159,7 @@ def pack_figures(public: PublicView) -> bytes:
 
 
 def read_figures(row: DayRow) -> Mapping[str, int]:
-    """Return the published figures of a row; `ValueError` when they are not whole."""
+    """Return the published figures of a row; raise `ValueError` when they are damaged."""
     try:
         return _FIGURES.decode(inflate(row.published))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
@@ -172,13 +172,13 @@ def encode_parts(public: PublicView, seats: tuple[SeatView, ...]) -> Parts:
 
 
 def pack_frames(parts: Parts, base: Parts = NO_BASE) -> bytes:
-    """Return the parts of a moment as one small value, against those of `base` where there are any."""
+    """Return the parts of a moment as one value, deflated against those of `base` if given."""
     bases = (*base, *(b"" for _ in parts))
     return msgspec.msgpack.encode([deflate(part, other) for part, other in zip(parts, bases, strict=False)])
 
 
 def unpack_frames(frames: bytes, base: Parts = NO_BASE) -> tuple[Frames, Parts]:
-    """Return what everybody saw, and its parts as a base for others; `ValueError` when it is not whole."""
+    """Return the frames, and their parts as a base for others; raise `ValueError` when they are damaged."""
     try:
         small = _PARTS.decode(frames)
         bases = (*base, *(b"" for _ in small))
@@ -189,16 +189,16 @@ def unpack_frames(frames: bytes, base: Parts = NO_BASE) -> tuple[Frames, Parts]:
 
 
 def deflate(raw: bytes, base: bytes = b"") -> bytes:
-    """Return `raw` smaller, against `base` when one is given."""
+    """Return `raw` deflated, against `base` if given."""
     squeeze = zlib.compressobj(level=7, zdict=base) if base else zlib.compressobj(level=7)
     return squeeze.compress(raw) + squeeze.flush()
 
 
 def inflate(small: bytes, base: bytes = b"") -> bytes:
-    """Return what `deflate` took, never more than `LARGEST_VIEW` bytes; else `ValueError`."""
+    """Undo `deflate`; raise `ValueError` when damaged or larger than `LARGEST_VIEW_BYTES`."""
     unsqueeze = zlib.decompressobj(zdict=base) if base else zlib.decompressobj()
     try:
-        raw = unsqueeze.decompress(small, LARGEST_VIEW)
+        raw = unsqueeze.decompress(small, LARGEST_VIEW_BYTES)
     except zlib.error as error:
         raise ValueError(str(error)) from None
     if not unsqueeze.eof:
@@ -207,5 +207,5 @@ def inflate(small: bytes, base: bytes = b"") -> bytes:
 
 
 def hash_report(report: DayReport) -> bytes:
-    """Return eight bytes over everything that the model tells of a day: equal for equal days."""
+    """Return an 8-byte digest of a day's report; equal for equal days."""
     return hashlib.blake2b(msgspec.msgpack.encode(report), digest_size=8).digest()

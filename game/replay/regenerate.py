@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from game.journal.frames import DayRow, FramePacker, RoundRow, build_round_row, hash_report
-from game.journal.recover import Recovered
+from game.journal.recovery import SavedGame
 from game.protocol.public_views import PublicView, SeatPresence
 from game.protocol.seat_views import SeatView
 from game.replay.rerun import Moment, rerun
@@ -20,7 +20,7 @@ from game.view.shared import public_view
 REVIEWED: Final = ("review", "stocktake", "end")
 
 
-def regenerate_views(game: Recovered, team: int, setup: GameSetup, left_alone: History | None) -> Recovered:
+def regenerate_views(game: SavedGame, team: int, setup: GameSetup, left_alone: History | None) -> SavedGame:
     """Replay `team` and return the game with the views of each day and each round's end."""
     packer = FramePacker(team)
     presence = tuple(SeatPresence(seat.seat, "", "free", ready=False, deputy="") for seat in setup.seats)
@@ -32,7 +32,7 @@ def regenerate_views(game: Recovered, team: int, setup: GameSetup, left_alone: H
 
     def record(now: Game) -> None:
         checksum = hash_report(now.report) if now.table.day else b""
-        days.append(packer.row(*build_views(now), after=0, checksum=checksum))
+        days.append(packer.build_row(*build_views(now), after=0, checksum=checksum))
 
     def look(moment: Moment, now: Game) -> None:
         record(now)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.journal.entries import to_entry
+from game.journal.entries import list_team_entries
 from game.journal.frames import RoundRow, hash_report
-from game.journal.recover import Recovered
+from game.journal.recovery import SavedGame
 from game.replay.comparison import Comparison, Verdict
 from game.replay.fingerprint import take_fingerprint
 from game.replay.rerun import Moment, Numbered, rerun
@@ -19,16 +19,12 @@ from game.rules.history import History
 from game.rules.setup.game_setup import GameSetup
 
 
-def number_entries(game: Recovered, team: int) -> tuple[Numbered, ...]:
+def number_entries(game: SavedGame, team: int) -> tuple[Numbered, ...]:
     """Return the entries of one team and of the room, as the rules read them, with their numbers."""
-    return tuple(
-        (row.seq, entry)
-        for row in game.entries
-        if row.team in (0, team) and (entry := to_entry(row)) is not None
-    )
+    return tuple(list_team_entries(game.entries, team))
 
 
-def verify_game(game: Recovered, team: int, setup: GameSetup, left_alone: History | None) -> Comparison:
+def verify_game(game: SavedGame, team: int, setup: GameSetup, left_alone: History | None) -> Comparison:
     """Replay `team` and compare it with what was recorded."""
     recorded = sorted(game.rounds_of(team), key=lambda row: row.after)
     hashes: list[str] = []

@@ -86,7 +86,7 @@ class Team:
         """Return the current views as a row for the replay."""
         seats = tuple(self.find_seat_view(seat) for seat in self.seats)
         checksum = hash_report(self.game.report) if self.game.table.day else b""
-        return self.packer.row(self.find_public_view(), seats, after=after, checksum=checksum)
+        return self.packer.build_row(self.find_public_view(), seats, after=after, checksum=checksum)
 
     def build_round_row(self, after: int) -> RoundRow:
         """Return the row of the round under review, with its state hash."""

@@ -12,7 +12,7 @@ import pytest
 from game.debrief.rendering import render_report
 from game.debrief.report_data import collect_report_data
 from game.journal.entries import EntryRow, SeatActed
-from game.journal.recover import Recovered
+from game.journal.recovery import SavedGame
 from game.protocol.actions import Propose, SetLever
 from game.replay.headless import play_headless
 from game.replay.moments import Moments
@@ -26,7 +26,7 @@ from tests.kit.recorded import played, recorded, with_entries
 
 
 @pytest.fixture(scope="module")
-def game(tmp_path_factory: pytest.TempPathFactory) -> Recovered:
+def game(tmp_path_factory: pytest.TempPathFactory) -> SavedGame:
     return recorded(tmp_path_factory.mktemp("recorded") / "game.samedirection", played()[1])
 
 
@@ -39,31 +39,31 @@ def live_hash() -> str:
     return play_headless(small_setup(), SEED, "aligned", alone=small_baseline()).state_hash
 
 
-def test_journal_holds_whole_game(game: Recovered) -> None:
+def test_journal_holds_whole_game(game: SavedGame) -> None:
     assert game.is_whole
     assert [row.round for row in game.rounds_of(1)] == [1, 2, 3, 4, 5, 6, 7]
     assert {row.day for row in game.days_of(1)} == set(range(small_setup().days + small_setup().format.days_after + 1))
 
 
-def test_replay_ends_in_live_state(game: Recovered) -> None:
+def test_replay_ends_in_live_state(game: SavedGame) -> None:
     run = rerun(fresh(), number_entries(game, 1))
     assert run.impossible == ()
     assert run.game.state_hash() == live_hash() == game.rounds_of(1)[-1].state_hash
 
 
-def test_every_round_matches_its_hash(game: Recovered) -> None:
+def test_every_round_matches_its_hash(game: SavedGame) -> None:
     compared = verify_game(game, 1, small_setup(), small_baseline())
     assert (compared.verdict, compared.rounds) == ("same", 7)
 
 
-def test_partial_replay_matches_live(game: Recovered) -> None:
+def test_partial_replay_matches_live(game: SavedGame) -> None:
     third = game.rounds_of(1)[2]
     entries = [one for one in number_entries(game, 1) if one[0] <= third.after]
     run = rerun(fresh(), entries)
     assert run.game.state_hash() == third.state_hash
 
 
-def test_altered_entry_is_found(game: Recovered) -> None:
+def test_altered_entry_is_found(game: SavedGame) -> None:
     changed: list[EntryRow] = []
     for row in game.entries:
         match row.record:
@@ -77,7 +77,7 @@ def test_altered_entry_is_found(game: Recovered) -> None:
     assert 0 < compared.first_day <= 28
 
 
-def test_other_machine_is_not_damage(game: Recovered) -> None:
+def test_other_machine_is_not_damage(game: SavedGame) -> None:
     there = msgspec.structs.replace(game.about.fingerprint, platform="another")
     elsewhere = replace(game, about=msgspec.structs.replace(game.about, fingerprint=there))
     assert verify_game(elsewhere, 1, small_setup(), small_baseline()).verdict == "same"
@@ -86,7 +86,7 @@ def test_other_machine_is_not_damage(game: Recovered) -> None:
     assert verify_game(different, 1, small_setup(), small_baseline()).verdict == "other_machine"
 
 
-def test_dropping_a_proposal_drops_its_followers(game: Recovered) -> None:
+def test_dropping_a_proposal_drops_its_followers(game: SavedGame) -> None:
     row = next(r for r in game.entries if isinstance(r.record, SeatActed) and isinstance(r.record.action, Propose))
     assert isinstance(row.record, SeatActed)
     name = row.record.thing
@@ -101,7 +101,7 @@ def test_dropping_a_proposal_drops_its_followers(game: Recovered) -> None:
     assert run.game.table.day == small_setup().days + small_setup().format.days_after
 
 
-def test_rebuilt_moments_equal_stored(game: Recovered) -> None:
+def test_rebuilt_moments_equal_stored(game: SavedGame) -> None:
     again = regenerate_views(replace(game, days=((),)), 1, small_setup(), small_baseline())
     stored, made = Moments.of(game.days_of(1)), Moments.of(again.days_of(1))
     assert made.last_day == stored.last_day
@@ -114,7 +114,7 @@ def test_rebuilt_moments_equal_stored(game: Recovered) -> None:
     assert [row.state_hash for row in again.rounds_of(1)] == [row.state_hash for row in game.rounds_of(1)]
 
 
-def test_stored_views_stay_small(game: Recovered) -> None:
+def test_stored_views_stay_small(game: SavedGame) -> None:
     kept = game.days_of(1)
     assert sum(len(row.frames) + len(row.published) for row in kept) < 1_500_000
 
@@ -126,7 +126,7 @@ def test_unfinished_game_gets_a_report(tmp_path: Path) -> None:
     assert "This game was not finished" in render_report(data, Catalogue.load("en"))
 
 
-def test_causes_add_up_to_headline(game: Recovered) -> None:
+def test_causes_add_up_to_headline(game: SavedGame) -> None:
     from game.debrief.harm_causes import sum_harm_causes
 
     data = collect_report_data(game, 1, game.days_of(1))

@@ -323,7 +323,7 @@ def small_rows(team: int = 1) -> list[Row]:
             add(day, phase, SeatActed(actions.SetLever("escalation_beds", 5 * number)), "P", 1)
         public = small_public(day, phase, number)
         seats = tuple(small_seat(seat, day) for seat in SEATS)
-        rows.append(packer.row(public, seats, after=seq, checksum=day.to_bytes(8, "big") if day else b""))
+        rows.append(packer.build_row(public, seats, after=seq, checksum=day.to_bytes(8, "big") if day else b""))
         if phase in ("review", "end"):
             rows.append(small_round(team, public, seats, seq))
     return rows

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from game.journal.entries import EntryRow
 from game.journal.journal_file import Journal, Row
-from game.journal.recover import Recovered, recover
+from game.journal.recovery import SavedGame, recover
 from game.protocol.messages import Facilitate
 from game.replay.describe import describe_game
 from game.replay.headless import plan_hurried_session
@@ -31,7 +31,7 @@ def played(policy: str = "aligned", until_day: int = 10_000) -> tuple[Room, list
     return room, rows
 
 
-def recorded(path: Path, rows: Sequence[Row]) -> Recovered:
+def recorded(path: Path, rows: Sequence[Row]) -> SavedGame:
     """Write rows to a journal, close it and read it again."""
     setup = small_setup()
     policies = tuple((seat.seat, "aligned") for seat in setup.seats)
@@ -42,6 +42,6 @@ def recorded(path: Path, rows: Sequence[Row]) -> Recovered:
     return recover(path)
 
 
-def with_entries(game: Recovered, entries: Sequence[EntryRow]) -> Recovered:
+def with_entries(game: SavedGame, entries: Sequence[EntryRow]) -> SavedGame:
     """Return the game with other entries, as if they had been written."""
     return replace(game, entries=tuple(entries))

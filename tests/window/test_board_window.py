@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.journal.entries import SeatActed, SeatReady
-from game.journal.recover import recover
+from game.journal.recovery import recover
 from game.protocol.actions import AnswerPhone, SetLever
 from tests.kit.remote_facilitator import facilitate
 from tests.kit.window import join_as_player, running_host, screen, until, window

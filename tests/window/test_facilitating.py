@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.journal.entries import Facilitated
-from game.journal.recover import recover
+from game.journal.recovery import recover
 from tests.kit.remote_facilitator import facilitate, open_console
 from tests.kit.window import join_as, running_host, screen, until, window
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.journal.recover import recover
+from game.journal.recovery import recover
 from tests.kit.window import COMMAND, PATIENCE_SECONDS, create_environment, screen, until, window
 
 

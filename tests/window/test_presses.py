@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game.journal.entries import Facilitated
-from game.journal.recover import recover
+from game.journal.recovery import recover
 from tests.kit.remote_facilitator import Facilitator, facilitate, open_console
 from tests.kit.window import Host, Window, join_as_player, running_host, screen, stop, until, window
 

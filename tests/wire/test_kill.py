@@ -22,7 +22,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from game.journal.entries import SeatActed
-from game.journal.recover import recover
+from game.journal.recovery import recover
 from game.protocol.actions import Action, AnswerPhone, CallIt, SetLever
 from game.protocol.messages import Act, Clock, Done, Facilitate, Refused, TakeSeat, Welcome
 from game.replay.verify import verify_game

@@ -12,7 +12,7 @@ from websockets.asyncio.client import connect
 
 from game.cli.commands.demo import play_over_network
 from game.journal.entries import SeatActed
-from game.journal.recover import recover
+from game.journal.recovery import recover
 from game.protocol.actions import CallIt
 from game.protocol.codec import decode_from_server, encode
 from game.protocol.messages import AskView, Clock, Done, Facilitate, Full, Refused, Welcome

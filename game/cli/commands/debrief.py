@@ -17,7 +17,7 @@ from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from game.debrief.report_data import ReportData
-    from game.journal.recover import Recovered
+    from game.journal.recovery import SavedGame
 
 
 def debrief(
@@ -55,7 +55,7 @@ def debrief(
 class PlayedTeam:
     """One team of one game."""
 
-    game: Recovered
+    game: SavedGame
     team: int
 
     @property

@@ -108,9 +108,9 @@ def is_installed(package: str) -> bool:
 
 def check_sqlite(words: Catalogue) -> Finding:
     """Check the SQLite of this Python; no file is opened."""
-    from game.journal.journal_file import sqlite_version
+    from game.journal.database import get_sqlite_version
 
-    version = sqlite_version()
+    version = get_sqlite_version()
     is_ok = tuple(int(part) for part in version.split(".")[:2]) >= OLDEST_SQLITE
     advice = "" if is_ok else words.text("doctor.advice_sqlite", version=version)
     return Finding(words.text("doctor.sqlite"), is_ok, version, advice)

@@ -17,7 +17,7 @@ from game.text.catalogue import Catalogue
 if TYPE_CHECKING:
     from game.client.connection.replay_feed import ReplayFeed
     from game.journal.about import About
-    from game.journal.recover import Recovered
+    from game.journal.recovery import SavedGame
     from game.replay.moments import Moments
 
 REPLAY_TOKEN: Final = "replay-has-no-token"
@@ -44,7 +44,7 @@ def replay(
     raise typer.Exit(run(feed, title=title, full_screen=full_screen))
 
 
-def open_replay(game: Recovered, team: int, seat: str, day: int) -> ReplayFeed:
+def open_replay(game: SavedGame, team: int, seat: str, day: int) -> ReplayFeed:
     """Return the replay of one team at `seat` and `day`; raise `JournalError` when no moment is recorded."""
     from game.replay.moments import Moments
 
@@ -52,7 +52,7 @@ def open_replay(game: Recovered, team: int, seat: str, day: int) -> ReplayFeed:
         moments = Moments.of(restore_views(game, team, progress).days_of(team))
     if moments.on_day(0) is None:
         raise JournalError(str(game.path), "it holds no recorded moments, so there is nothing to show")
-    notice = Catalogue.load("en").text("replay.not_whole") if game.troubles else ""
+    notice = Catalogue.load("en").text("replay.not_whole") if game.damage else ""
     feed = build_feed(game.about, moments, team, notice=notice)
     if seat:
         if seat not in feed.seats:

@@ -12,7 +12,7 @@ from game.errors import CommandLineError, CouldNotStart
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from game.journal.recover import Recovered
+    from game.journal.recovery import SavedGame
     from game.replay.comparison import Comparison
 
 
@@ -36,18 +36,18 @@ def find_free_name(folder: Path, base: str) -> Path:
     return next(path for n in numbers if not (path := folder / f"{base}{n}.samedirection").exists())
 
 
-def read_game(path: Path) -> Recovered:
+def read_game(path: Path) -> SavedGame:
     """Read a game file and report damage on standard error; raises `JournalError`."""
-    from game.journal.recover import recover
+    from game.journal.recovery import recover
 
     game = recover(path)
-    if game.troubles:
+    if game.damage:
         words = Catalogue.load("en")
-        print_error(words.text("reading.not_whole", path=path, troubles="; ".join(t.what for t in game.troubles)))
+        print_error(words.text("reading.not_whole", path=path, troubles="; ".join(t.what for t in game.damage)))
     return game
 
 
-def check_team(game: Recovered, team: int) -> int:
+def check_team(game: SavedGame, team: int) -> int:
     """Return `team`; raises `CommandLineError` when the game has no such team."""
     teams = game.about.teams
     if not 1 <= team <= len(teams):
@@ -56,7 +56,7 @@ def check_team(game: Recovered, team: int) -> int:
     return team
 
 
-def restore_views(game: Recovered, team: int, progress: Progress) -> Recovered:
+def restore_views(game: SavedGame, team: int, progress: Progress) -> SavedGame:
     """Return the game with a team's views: as stored, or regenerated where none can be read."""
     from game.replay.moments import Moments
 
@@ -68,7 +68,7 @@ def restore_views(game: Recovered, team: int, progress: Progress) -> Recovered:
     return regenerate_views(game, team, setup, alone)
 
 
-def compare_with_replay(game: Recovered, team: int, progress: Progress) -> Comparison:
+def compare_with_replay(game: SavedGame, team: int, progress: Progress) -> Comparison:
     """Replay a team's game and return whether the result is the same."""
     setup, alone = prepare_recorded(game.about, progress)
     from game.replay.verify import verify_game

@@ -14,7 +14,7 @@ from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from game.journal.journal_file import Journal
-    from game.journal.recover import Recovered
+    from game.journal.recovery import SavedGame
     from game.rules.setup.game_setup import GameSetup
     from game.session.room import Room
     from game.session.room_plan import RoomPlan
@@ -76,14 +76,14 @@ def resume_session(options: SessionOptions, path: Path, progress: Progress) -> t
     from dataclasses import replace
 
     from game.journal.journal_file import Journal
-    from game.journal.recover import recover
+    from game.journal.recovery import recover
     from game.rules.game import CannotApply
     from game.session.restore import find_last_moments, restore_room
     from server import clock
 
     saved = recover(path)
     if not saved.is_whole:
-        raise JournalError(str(path), "it is damaged: " + "; ".join(t.what for t in saved.troubles))
+        raise JournalError(str(path), "it is damaged: " + "; ".join(t.what for t in saved.damage))
     about = saved.about
     setup, alone = prepare_recorded(about, progress)
     plan = replace(
@@ -103,6 +103,6 @@ def resume_session(options: SessionOptions, path: Path, progress: Progress) -> t
     return room, Journal.resume(path)
 
 
-def list_frames(game: Recovered) -> list[tuple[int, int, int]]:
+def list_frames(game: SavedGame) -> list[tuple[int, int, int]]:
     """Return (team, moment, after) of every recorded frame."""
     return [(row.team, row.moment, row.after) for days in game.days for row in days]

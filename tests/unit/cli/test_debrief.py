@@ -11,7 +11,7 @@ import pytest
 from game.cli.commands.debrief import make_slug
 from game.cli.commands.replay import open_replay
 from game.errors import CommandLineError, JournalError
-from game.journal.recover import recover
+from game.journal.recovery import recover
 from tests.kit.journals import small_about, small_rows, write_small_journal
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from game.cli.commands.replay import build_feed
 from game.client.connection.replay_feed import ReplayFeed
-from game.journal.recover import Recovered, recover
+from game.journal.recovery import SavedGame, recover
 from game.protocol import actions
 from game.protocol.messages import Act, AskPerson, AskView, Full, PersonIs, Seated, Welcome
 from game.replay.moments import Moments
@@ -18,12 +18,12 @@ from tests.kit.journals import SEATS, small_public, small_seat, small_seat_stati
 
 
 @pytest.fixture(scope="module")
-def game(tmp_path_factory: pytest.TempPathFactory) -> Recovered:
+def game(tmp_path_factory: pytest.TempPathFactory) -> SavedGame:
     return recover(write_small_journal(tmp_path_factory.mktemp("journal") / "game.sdgame"))
 
 
 @pytest.fixture
-def feed(game: Recovered) -> ReplayFeed:
+def feed(game: SavedGame) -> ReplayFeed:
     return build_feed(game.about, Moments.of(game.days_of(1)), 1)
 
 
@@ -117,7 +117,7 @@ def test_replay_loads_no_model(tmp_path: Path) -> None:
     path = write_small_journal(tmp_path / "game.sdgame")
     script = (
         "import sys\nfrom pathlib import Path\nfrom game.client.connection.replay_feed import ReplayFeed\n"
-        "from game.journal.recover import recover\nfrom game.protocol.messages import VERSION, Welcome\n"
+        "from game.journal.recovery import recover\nfrom game.protocol.messages import VERSION, Welcome\n"
         "from game.replay.moments import Moments\n"
         f"game = recover(Path({str(path)!r}))\nabout = game.about\n"
         "welcome = Welcome(VERSION, 'observer', 'no-token', 'Replay', '', about.teams, about.statics)\n"

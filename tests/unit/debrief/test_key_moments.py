@@ -11,7 +11,7 @@ from msgspec import structs
 
 from game.debrief.key_moments import find_key_moments
 from game.debrief.report_data import ReportData, collect_report_data
-from game.journal.recover import recover
+from game.journal.recovery import recover
 from game.protocol.public_views import Flag
 from game.text.catalogue import Catalogue
 from tests.kit.journals import write_small_journal

@@ -25,7 +25,7 @@ from game.debrief.teams_page import TeamsPage
 from game.errors import CommandLineError, JournalError
 from game.journal.frames import DayRow, FramePacker
 from game.journal.journal_file import Row
-from game.journal.recover import Recovered, Trouble, recover
+from game.journal.recovery import Damage, SavedGame, recover
 from game.protocol.public_views import Flag, ProposalView, ReviewView
 from game.replay.comparison import Comparison
 from game.text.catalogue import Catalogue
@@ -37,12 +37,12 @@ HOSTILE = "<img src=x onerror=alert(1)>\"' &amp; {{ 7*7 }} {x}"
 
 
 @pytest.fixture(scope="module")
-def game(tmp_path_factory: pytest.TempPathFactory) -> Recovered:
+def game(tmp_path_factory: pytest.TempPathFactory) -> SavedGame:
     return recover(write_small_journal(tmp_path_factory.mktemp("journal") / "game.samedirection"))
 
 
 @pytest.fixture(scope="module")
-def data(game: Recovered) -> ReportData:
+def data(game: SavedGame) -> ReportData:
     return collect_report_data(game, 1, game.days_of(1))
 
 
@@ -179,7 +179,7 @@ def test_templates_never_disable_escaping() -> None:
         assert "safe" not in path.read_text("utf-8")
 
 
-def test_hostile_input_is_escaped(game: Recovered) -> None:
+def test_hostile_input_is_escaped(game: SavedGame) -> None:
     name = HOSTILE[:24]
     statics = msgspec.structs.replace(small_about().statics, title=HOSTILE, place=HOSTILE)
     about = small_about(session_name=HOSTILE, teams=(HOSTILE,), statics=statics, questions=(("felt", (HOSTILE,)),))
@@ -194,7 +194,7 @@ def test_hostile_input_is_escaped(game: Recovered) -> None:
         stocktake=msgspec.structs.replace(taking, unsaid=(HOSTILE,), keep=(HOSTILE,)),
         flags=(Flag(3, "bookmark", None, HOSTILE), Flag(3, "lever", "P", HOSTILE)),
     )
-    row = packer.row(public, tuple(small_seat(seat, 100) for seat in SEATS), after=1)
+    row = packer.build_row(public, tuple(small_seat(seat, 100) for seat in SEATS), after=1)
     page = render_report(collect_report_data(replace(game, about=about, rounds=((),)), 1, [row]), WORDS)
     found = tags(page)
     assert not any(tag == "img" for tag, _ in found)
@@ -249,21 +249,21 @@ def test_plans_are_summed_over_three_or_more(data: ReportData) -> None:
     assert compare_plans(two) == ()
 
 
-def test_unfinished_damaged_game_says_so(game: Recovered) -> None:
+def test_unfinished_damaged_game_says_so(game: SavedGame) -> None:
     rows = [row for row in game.days_of(1) if row.day <= 40]
-    damaged = replace(game, troubles=(Trouble("entry 12 is missing", 12),), rounds=(game.rounds_of(1)[:1],))
+    damaged = replace(game, damage=(Damage("entry 12 is missing", 12),), rounds=(game.rounds_of(1)[:1],))
     page = render_report(collect_report_data(damaged, 1, rows), WORDS)
     assert "entry 12 is missing" in page
     assert "not finished: the file holds 40 days" in page
     assert 'id="cost"' not in page
 
 
-def test_game_of_one_moment_has_a_page(game: Recovered) -> None:
+def test_game_of_one_moment_has_a_page(game: SavedGame) -> None:
     page = render_report(collect_report_data(replace(game, rounds=((),)), 1, game.days_of(1)[:1]), WORDS)
     tags(page)
 
 
-def test_game_without_moments_is_refused(game: Recovered) -> None:
+def test_game_without_moments_is_refused(game: SavedGame) -> None:
     with pytest.raises(JournalError, match="no recorded moments"):
         collect_report_data(replace(game, rounds=((),)), 1, [])
 
@@ -312,5 +312,5 @@ def rows_of_days(rows: list[Row]) -> list[DayRow]:
     return [row for row in rows if isinstance(row, DayRow)]
 
 
-def test_order_of_rows_does_not_matter(game: Recovered, data: ReportData) -> None:
+def test_order_of_rows_does_not_matter(game: SavedGame, data: ReportData) -> None:
     assert collect_report_data(game, 1, reversed(rows_of_days(small_rows()))) == data

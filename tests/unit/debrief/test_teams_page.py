@@ -11,7 +11,7 @@ import pytest
 from game.debrief.rendering import render_teams
 from game.debrief.report_data import ReportData, collect_report_data
 from game.debrief.teams_page import build_teams_page, is_same_game, spread_heights
-from game.journal.recover import recover
+from game.journal.recovery import recover
 from game.text.catalogue import Catalogue
 from tests.kit.journals import write_small_journal
 

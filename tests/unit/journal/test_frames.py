@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from game.journal.frames import (
-    LARGEST_VIEW,
+    LARGEST_VIEW_BYTES,
     NO_BASE,
     STRETCH_DAYS,
     DayRow,
@@ -27,7 +27,7 @@ from tests.kit.journals import SEATS, small_public, small_seat
 def rows_of(days: range) -> list[DayRow]:
     packer = FramePacker(1)
     return [
-        packer.row(small_public(day), tuple(small_seat(seat, day) for seat in SEATS), after=day) for day in days
+        packer.build_row(small_public(day), tuple(small_seat(seat, day) for seat in SEATS), after=day) for day in days
     ]
 
 
@@ -55,9 +55,9 @@ def test_later_days_are_small() -> None:
 
 def test_repeated_moment_replaces_old() -> None:
     packer = FramePacker(1)
-    first = packer.row(small_public(0, "plan"), (), after=1)
-    again = packer.row(small_public(0, "plan", alignment=12), (), after=2)
-    later = packer.row(small_public(1), (), after=2)
+    first = packer.build_row(small_public(0, "plan"), (), after=1)
+    again = packer.build_row(small_public(0, "plan", alignment=12), (), after=2)
+    later = packer.build_row(small_public(1), (), after=2)
     assert (first.moment, again.moment, later.moment) == (1, 1, 2)
     _, raw = unpack_frames(again.frames)
     assert unpack_frames(later.frames, raw)[0].public == small_public(1)
@@ -66,14 +66,14 @@ def test_repeated_moment_replaces_old() -> None:
 def test_repeated_phase_is_two_moments() -> None:
     packer = FramePacker(1)
     moments = [
-        packer.row(small_public(14, phase), (), after=1).moment
+        packer.build_row(small_public(14, phase), (), after=1).moment
         for phase in ("run", "phone", "run")  # type: ignore[arg-type]
     ]
     assert moments == [1, 2, 3]
 
 
 def test_resume_starts_a_new_stretch() -> None:
-    row = FramePacker(1, moment=40).row(small_public(33), (), after=9)
+    row = FramePacker(1, moment=40).build_row(small_public(33), (), after=9)
     assert (row.moment, row.base) == (41, 41)
 
 
@@ -110,7 +110,7 @@ def test_broken_frames_raise(spoilt: bytes) -> None:
 
 
 def test_huge_frames_are_refused() -> None:
-    bomb = zlib.compress(bytes(50 * LARGEST_VIEW))
+    bomb = zlib.compress(bytes(50 * LARGEST_VIEW_BYTES))
     with pytest.raises(ValueError, match="larger"):
         inflate(bomb)
 

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from game.errors import JournalError
+from game.journal.database import SCHEMA, DiskFull
 from game.journal.entries import EntryRow, PersonRow, SeatReady
 from game.journal.first_bytes import APPLICATION_ID
 from game.journal.frames import DayRow
-from game.journal.journal_file import SCHEMA, DiskFull, Journal
-from game.journal.recover import recover
+from game.journal.journal_file import Journal
+from game.journal.recovery import recover
 from tests.kit.journals import small_about, small_rows
 
 
@@ -87,15 +88,16 @@ def test_acknowledged_row_is_durable(journal: Journal) -> None:
 
 
 def test_moments_say_where_each_team_is(journal: Journal) -> None:
-    assert journal.moments() == {}
+    assert journal.find_last_moments() == {}
     journal.append(small_rows())
-    assert list(journal.moments()) == [1]
+    assert list(journal.find_last_moments()) == [1]
 
 
 FULL = """
 import resource, signal, sys
 from pathlib import Path
-from game.journal.journal_file import DiskFull, Journal
+from game.journal.database import DiskFull
+from game.journal.journal_file import Journal
 from tests.kit.journals import small_about, small_rows
 journal = Journal.create(Path(sys.argv[1]), small_about())
 rows = small_rows()

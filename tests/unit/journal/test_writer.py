@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from game.errors import JournalError
+from game.journal.database import DiskFull
 from game.journal.entries import EntryRow, SeatReady
-from game.journal.journal_file import DiskFull, Journal, Row
-from game.journal.recover import recover
+from game.journal.journal_file import Journal, Row
+from game.journal.recovery import recover
 from server.writer import Writer
 from tests.kit.journals import small_about
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from game.journal.frames import Frames
-from game.journal.recover import recover
+from game.journal.recovery import recover
 from game.replay.moments import Moments
 from tests.kit.journals import write_small_journal
 

@@ -1,9 +1,8 @@
-"""Read a journal from anywhere, as far as it is whole, and say where it is not.
+"""Recovery: reads a journal from anywhere as far as it is intact, and reports the damage.
 
-The file is taken for hostile until its last row has been read: first bytes, tables, SQLite's own
-check, then every row through strict types, then the chain of hashes against the header. What comes
-after the first broken entry is left out, since it can no longer be told from an invention; a broken
-day costs that day only.
+The file is treated as hostile until its last row has been read: first bytes, tables, SQLite's own
+check, then every row through strict types, then the chain of hashes against the header. Everything
+after the first broken entry is left out, since it could be forged; a broken day costs only that day.
 """
 
 from __future__ import annotations
@@ -21,27 +20,27 @@ from game.journal import about as abouts
 from game.journal.about import About
 from game.journal.entries import CHAIN_START, EntryRow, PersonRow, from_columns, hash_row
 from game.journal.frames import DayRow, RoundRow
-from game.journal.journal_file import Reading, reading
+from game.journal.journal_reader import JournalReader, open_reader
 
 MOST_TEAMS: Final = 200
 LAST_DAY: Final = 10_000
-"""No game is longer."""
+"""Upper bound on the days of a game."""
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
-    """One thing that is not whole: what, and from which entry on (0: no entry is touched)."""
+class Damage:
+    """Damage to a file: what, and from which entry on (0: no entry is affected)."""
 
     what: str
     entry: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Recovered:
-    """All that could be read of a game.
+class SavedGame:
+    """Everything that could be read of a game.
 
     `entries` are in order without a gap, from 1. `days` and `rounds` are by team, in order.
-    `was_closed` says that the session ended in order. `troubles` is empty for a whole file.
+    `was_closed` is true when the session ended in order. `damage` is empty for an intact file.
     """
 
     path: Path
@@ -51,12 +50,12 @@ class Recovered:
     days: tuple[tuple[DayRow, ...], ...]
     rounds: tuple[tuple[RoundRow, ...], ...]
     was_closed: bool
-    troubles: tuple[Trouble, ...]
+    damage: tuple[Damage, ...]
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing is missing."""
-        return not self.troubles
+        return not self.damage
 
     @property
     def head(self) -> int:
@@ -72,35 +71,35 @@ class Recovered:
         return self.rounds[team - 1]
 
 
-def recover(path: Path) -> Recovered:
-    """Read the journal at `path`; `JournalError` when not even its header can be read.
+def recover(path: Path) -> SavedGame:
+    """Read the journal at `path`; raise `JournalError` when not even its header can be read.
 
-    Not to be called by the process that is writing the same file: its lock would be lost.
+    The process that is writing the file must not call this: its lock would be lost.
     """
-    with reading(path) as file:
-        troubles: list[Trouble] = []
+    with open_reader(path) as file:
+        damage: list[Damage] = []
         if file.lacks_wal:
-            troubles.append(Trouble(f"it was copied without {path.name}-wal, which may hold the end of the game"))
+            damage.append(Damage(f"it was copied without {path.name}-wal, which may hold the end of the game"))
         if not file.is_sound():
-            troubles.append(Trouble("parts of the file cannot be read"))
-        about = _about(file)
-        entries = _entries(file, troubles)
-        people = _as_far_as_whole(file.people(), troubles, "people")
+            damage.append(Damage("parts of the file cannot be read"))
+        about = _read_about(file)
+        entries = _read_entries(file, damage)
+        people = _read_valid_rows(file.read_people(), damage, "people")
         teams = range(1, len(about.teams) + 1)
-        return Recovered(
+        return SavedGame(
             path=path,
             about=about,
             people=people,
             entries=entries,
-            days=tuple(_as_far_as_whole(file.days(team), troubles, "days") for team in teams),
-            rounds=tuple(_as_far_as_whole(file.rounds(team), troubles, "rounds") for team in teams),
-            was_closed=_number(file.header("open")) == 0,
-            troubles=tuple(troubles),
+            days=tuple(_read_valid_rows(file.read_days(team), damage, "days") for team in teams),
+            rounds=tuple(_read_valid_rows(file.read_rounds(team), damage, "rounds") for team in teams),
+            was_closed=_decode_number(file.read_header("open")) == 0,
+            damage=tuple(damage),
         )
 
 
-def _about(file: Reading) -> About:
-    packed = file.header("about")
+def _read_about(file: JournalReader) -> About:
+    packed = file.read_header("about")
     if packed is None:
         raise JournalError(str(file.path), "its header is missing")
     try:
@@ -112,12 +111,12 @@ def _about(file: Reading) -> About:
     return about
 
 
-def _entries(file: Reading, troubles: list[Trouble]) -> tuple[EntryRow, ...]:
-    """Return the entries up to the first that is broken, does not follow, or cannot be read."""
+def _read_entries(file: JournalReader, damage: list[Damage]) -> tuple[EntryRow, ...]:
+    """Return the entries up to the first that is changed, missing or unreadable."""
     whole: list[EntryRow] = []
     chain, broken = CHAIN_START, ""
     try:
-        for columns, kept in file.entries():
+        for columns, kept in file.read_entries():
             chain = hash_row(chain, columns)
             if columns[0] != len(whole) + 1:
                 broken = f"entry {len(whole) + 1} is missing"
@@ -129,38 +128,38 @@ def _entries(file: Reading, troubles: list[Trouble]) -> tuple[EntryRow, ...]:
             break
     except (JournalError, ValueError, TypeError, OverflowError) as error:
         broken = f"entry {len(whole) + 1} cannot be read ({error})"
-    count, head = _number(file.header("count")), file.header("head")
+    count, head = _decode_number(file.read_header("count")), file.read_header("head")
     if not broken and count != len(whole):
         broken = f"its header counts {count} entries, but it holds {len(whole)}"
     if not broken and head != (chain if whole else CHAIN_START):
         broken = "its last entry is not the one its header names"
     if broken:
-        troubles.append(Trouble(broken, entry=len(whole) + 1))
+        damage.append(Damage(broken, entry=len(whole) + 1))
     return tuple(whole)
 
 
 _R = TypeVar("_R", PersonRow, DayRow, RoundRow)
 
 
-def _as_far_as_whole(rows: Iterator[_R], troubles: list[Trouble], table: str) -> tuple[_R, ...]:
-    """Return the rows whose types and bounds are right; a row that is not costs itself."""
+def _read_valid_rows(rows: Iterator[_R], damage: list[Damage], table: str) -> tuple[_R, ...]:
+    """Return the rows with valid types and bounds; others are left out and reported."""
     whole: list[_R] = []
     broken = 0
     try:
         for row in rows:
-            if _is_right(row):
+            if _is_valid(row):
                 whole.append(row)
             else:
                 broken += 1
     except JournalError as error:
-        troubles.append(Trouble(f"its {table} can be read only in part ({error.what})"))
+        damage.append(Damage(f"its {table} can be read only in part ({error.what})"))
     if broken:
-        troubles.append(Trouble(f"{broken} of its {table} cannot be read"))
+        damage.append(Damage(f"{broken} of its {table} cannot be read"))
     return tuple(whole)
 
 
-def _is_right(row: _R) -> bool:
-    """Return whether every field is of its type and no day is beyond all games."""
+def _is_valid(row: _R) -> bool:
+    """Return whether every field has its type and the day is possible."""
     values = {field.name: getattr(row, field.name) for field in fields(row)}
     try:
         msgspec.convert(values, type(row), strict=True)
@@ -169,8 +168,8 @@ def _is_right(row: _R) -> bool:
     return 0 <= values.get("day", 0) <= LAST_DAY
 
 
-def _number(packed: bytes | None) -> int:
-    """Return a whole number of the header, −1 when it is not there or not one."""
+def _decode_number(packed: bytes | None) -> int:
+    """Return an integer of the header; −1 when it is missing or damaged."""
     try:
         return msgspec.msgpack.decode(packed or b"", type=int, strict=True)
     except (msgspec.MsgspecError, RecursionError):

@@ -18,7 +18,7 @@ from game.errors import JournalError
 from game.journal import journal_file
 from game.journal.entries import EntryRow
 from game.journal.journal_file import Journal
-from game.journal.recover import Recovered, recover
+from game.journal.recovery import SavedGame, recover
 from tests.kit.journals import small_about, small_rows, write_small_journal
 
 
@@ -42,8 +42,8 @@ def changed(path: Path, *statements: str) -> Path:
     return path
 
 
-def troubles(found: Recovered) -> str:
-    return "; ".join(trouble.what for trouble in found.troubles)
+def describe_damage(found: SavedGame) -> str:
+    return "; ".join(one.what for one in found.damage)
 
 
 def test_whole_file_is_read(whole: Path) -> None:
@@ -68,7 +68,7 @@ def test_changed_entry_ends_trust(copy: Path) -> None:
     changed(copy, "UPDATE entries SET day = day + 1 WHERE seq = 20")
     found = recover(copy)
     assert found.head == 19
-    assert [(one.what, one.entry) for one in found.troubles] == [("entry 20 was changed after it was written", 20)]
+    assert [(one.what, one.entry) for one in found.damage] == [("entry 20 was changed after it was written", 20)]
 
 
 def test_flipped_bit_is_found(copy: Path) -> None:
@@ -78,24 +78,24 @@ def test_flipped_bit_is_found(copy: Path) -> None:
     copy.write_bytes(raw)
     found = recover(copy)
     assert 0 < found.head < 53
-    assert "was changed after it was written" in troubles(found)
+    assert "was changed after it was written" in describe_damage(found)
 
 
 def test_an_entry_taken_out_is_missed(copy: Path) -> None:
     found = recover(changed(copy, "DELETE FROM entries WHERE seq = 12"))
     assert found.head == 11
-    assert troubles(found) == "entry 12 is missing"
+    assert describe_damage(found) == "entry 12 is missing"
 
 
 def test_a_lost_end_is_missed(copy: Path) -> None:
     found = recover(changed(copy, "DELETE FROM entries WHERE seq > 30"))
     assert found.head == 30
-    assert troubles(found) == "its header counts 53 entries, but it holds 30"
+    assert describe_damage(found) == "its header counts 53 entries, but it holds 30"
 
 
 def test_another_last_entry_is_noticed(copy: Path) -> None:
     found = recover(changed(copy, "UPDATE meta SET value = zeroblob(32) WHERE key = 'head'"))
-    assert troubles(found) == "its last entry is not the one its header names"
+    assert describe_damage(found) == "its last entry is not the one its header names"
 
 
 def test_broken_day_loses_one_day(copy: Path) -> None:
@@ -103,10 +103,10 @@ def test_broken_day_loses_one_day(copy: Path) -> None:
     assert found.head == 53
     assert 5 not in {row.moment for row in found.days_of(1)}
     assert len(found.days_of(1)) == len(recover_whole_days(found)) - 1
-    assert troubles(found) == "1 of its days cannot be read"
+    assert describe_damage(found) == "1 of its days cannot be read"
 
 
-def recover_whole_days(found: Recovered) -> range:
+def recover_whole_days(found: SavedGame) -> range:
     return range(found.days_of(1)[-1].moment)
 
 
@@ -114,7 +114,7 @@ def recover_whole_days(found: Recovered) -> range:
 def test_cut_file_is_read_or_refused(copy: Path, kept: int) -> None:
     copy.write_bytes(copy.read_bytes()[:kept])
     try:
-        told = troubles(recover(copy))
+        told = describe_damage(recover(copy))
     except JournalError as error:
         told = str(error)
     assert told
@@ -159,7 +159,7 @@ def test_sql_view_is_refused(copy: Path) -> None:
 
 def test_a_huge_value_is_not_read(copy: Path) -> None:
     found = recover(changed(copy, "UPDATE days SET frames = zeroblob(50000000) WHERE moment = 7"))
-    assert "days can be read only in part" in troubles(found)
+    assert "days can be read only in part" in describe_damage(found)
     assert found.head == 53
 
 
@@ -222,7 +222,7 @@ def test_reading_changes_no_file(killed: Path) -> None:
 def test_missing_wal_is_named(killed: Path) -> None:
     killed.with_name(f"{killed.name}-wal").unlink()
     found = recover(killed)
-    assert f"{killed.name}-wal" in troubles(found)
+    assert f"{killed.name}-wal" in describe_damage(found)
 
 
 def test_killed_session_resumes(killed: Path) -> None:
