@@ -25,7 +25,7 @@ SURVEYED: Final = ("engagement", "engagement_wards", "engagement_department", "e
 
 WORK_HERE_AT, WORK_HERE_SHARE, WORK_HERE_SLOPE = 6.6, 61.0, 25.0
 """Staff who would recommend it as a place to work: 61 % at the national engagement of 6.6, and
-25 points for each point of engagement; the slope is stylised."""
+25 points for each point of engagement; the slope is assumed."""
 
 
 def public_view(game: GameReading, presence: tuple[public_views.SeatPresence, ...]) -> public_views.PublicView:
