@@ -55,7 +55,7 @@ class Reference:
         with find_asset("data/nhs_reference.toml").open("rb") as file:
             return cls(cast("Table", tomli.load(file)))
 
-    def keys(self) -> tuple[str, ...]:
+    def list_keys(self) -> tuple[str, ...]:
         """Return the keys of all entries, such as `beds.ga_occupancy`."""
         return tuple(f"{part}.{name}" for part, group in self.table.items() if part != "meta" for name in group)
 

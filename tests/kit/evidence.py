@@ -11,7 +11,7 @@ from game.study.reference import LABELS, Label, Reference
 
 ROOT: Final = Path(__file__).parents[2]
 REFERENCE: Final = Reference.load()
-KEYS: Final = frozenset(REFERENCE.keys())
+KEYS: Final = frozenset(REFERENCE.list_keys())
 SECTIONS: Final = frozenset(REFERENCE.table) - {"meta"}
 
 _KEY = re.compile(r"\b([a-z_]+)\.([a-z0-9_]+)\b")
@@ -29,8 +29,8 @@ def label_source(source: str) -> Label:
 
     A number with no source is assumed.
     """
-    found = {REFERENCE.label(key) for key in named_keys(source)}
-    found |= {word for word in _WORDS if re.search(rf"\b{word}\b", source)}
+    found: set[Label] = {REFERENCE.label(key) for key in named_keys(source)}
+    found.update(word for word in _WORDS if re.search(rf"\b{word}\b", source))
     return max(found, key=LABELS.index) if found else "assumed"
 
 

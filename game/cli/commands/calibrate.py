@@ -69,4 +69,5 @@ def _print_table(table: Calibration) -> None:
         )
     out = Console(width=200)
     out.print(sheet)
-    out.print(f"{table.inside} of {len(table.rows)} within the reference range; * range from the source", highlight=False)
+    inside = f"{table.inside} of {len(table.rows)} within the reference range; * marks a range from the source"
+    out.print(inside, highlight=False)
