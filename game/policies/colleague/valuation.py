@@ -1,6 +1,6 @@
 """What a computer colleague thinks a lever or a sum of money is worth to a seat, in points of its brief.
 
-Rough and stylised, as people's ideas of their own interest are: the value of each lever that each role
+Rough, as people's ideas of their own interest are: the value of each lever that each role
 prefers, what a step away from it costs a round, and the value that is best for patients. A lever not named
 here interests no one.
 """
