@@ -118,6 +118,8 @@ class ChangeCard(View, frozen=True):
     """What it touches when everyone uses it, without flaws that nobody has raised yet."""
     joined_touches: Touches = ()
     """What it touches once it is joined with its rival."""
+    signed_by: tuple[Seat, ...] = ()
+    """Seats beside the lead whose signature it needs."""
 
 
 class GroupCard(View, frozen=True):

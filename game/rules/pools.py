@@ -133,7 +133,7 @@ def _buy(setup: GameSetup, pool: Pool, money: float, waits: dict[str, int]) -> d
 
     It is shared in proportion to the queues; what one lever cannot use goes to the longest other queue.
     """
-    longest = sorted(waits, key=lambda key: (-waits[key], key))
+    longest = sorted(waits, key=lambda key: -waits[key])  # equal queues in the order of the pool's lines
     levers = {key: lever for key in longest if (lever := lookup.lever(setup, key)) is not None}
     total = sum(waits.values())
     shares = {key: waits[key] / total if total else 1.0 / len(levers) for key in levers}

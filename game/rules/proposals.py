@@ -163,9 +163,9 @@ def rested_groups(table: Table, groups: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def tired_groups(table: Table) -> tuple[str, ...]:
-    """Return the groups that were asked about a change lately, sorted."""
-    asked = {group for p in table.proposals if p.round > table.round - REST_ROUNDS for group in p.groups}
-    return tuple(sorted(asked))
+    """Return the groups that were asked about a change lately, each once, in the order in which they were asked."""
+    asked = (group for p in table.proposals if p.round > table.round - REST_ROUNDS for group in p.groups)
+    return tuple(dict.fromkeys(asked))
 
 
 # ---------------------------------------------------------------- object, mend
