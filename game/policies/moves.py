@@ -200,15 +200,17 @@ def huddle(seen: Observation, budget: DayBudget) -> None:
         budget.add(Huddle(), can.days)
 
 
-def give_help(seen: Observation, budget: DayBudget, weights: Weights, *, least: float = 0.0) -> None:
-    """Give the crisis everything that is worth at least as much, the most first."""
+def give_help(
+    seen: Observation, budget: DayBudget, weights: Weights, *, least: float = 0.0, save: frozenset[str] = frozenset()
+) -> None:
+    """Give the crisis everything that is worth at least as much, the most first, apart from the gifts to `save`."""
     crisis = seen.public.crisis
     cards = {gift.gift: gift for card in seen.statics.crises for gift in card.gifts}
     given = {gift for _, gift in crisis.given} if crisis is not None else set[str]()
     worths = [
         (value_choice(weights, seen, cards[can.target].touches), can.target, can.days)
         for can in seen.list_allowed("give")
-        if can.target and can.target not in given and can.target in cards
+        if can.target and can.target not in given and can.target not in save and can.target in cards
     ]
     for value, gift, days in sorted(worths, key=lambda one: -one[0]):
         if crisis is not None and value >= least:
@@ -220,13 +222,14 @@ def keep_habits(seen: Observation, budget: DayBudget, weights: Weights) -> None:
     cards = {gift.gift: gift for card in seen.statics.crises for gift in card.gifts}
     for can in seen.list_allowed("keep_habit"):
         gift = cards.get(can.target or "")
-        if gift is not None and gift.gift not in seen.own.habits:
-            if value_choice(weights, seen, gift.habit_touches) > 0:
-                budget.add(KeepHabit(gift.gift, True), can.days)
+        if gift is None or gift.gift in seen.own.habits:
+            continue
+        if value_choice(weights, seen, gift.habit_touches) > 0:
+            budget.add(KeepHabit(gift.gift, True), can.days)
 
 
 def choose_answer(seen: Observation, weights: Weights, liked: Mapping[Mark, float]) -> tuple[Action, ...]:
-    """Answer the phone with what is worth most by these weights and by what the answers count as; the first if equal."""
+    """Answer the phone with what is worth most by these weights and by what it counts as; the first if equal."""
     call = seen.own.call
     if call is None or call.answered >= 0:
         return ()

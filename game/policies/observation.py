@@ -32,6 +32,21 @@ class Observation:
         return self.own.seat
 
     @cached_property
+    def memo(self) -> dict[object, float]:
+        """What has been worked out from these views already, for `game.policies.colleague.valuation`."""
+        return {}
+
+    @cached_property
+    def weights(self) -> dict[str, dict[Part, float]]:
+        """The weights of seats that have been worked out from these views already."""
+        return {}
+
+    @cached_property
+    def announced_values(self) -> dict[str, int]:
+        """What each lever that was moved was last set to."""
+        return dict(self.public.lever_values)
+
+    @cached_property
     def pressures(self) -> dict[Part, float]:
         """How hard each part of the place is pressed."""
         return measure_pressures(self.public)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from game.policies.observation import Observation
 from game.protocol.actions import Term
 from game.protocol.public_views import DealLine
-from game.protocol.static_views import LeverCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +50,9 @@ def is_kept(line: DealLine | Term, value: int) -> bool:
 
 
 def find_lever_value(seen: Observation, key: str) -> int:
-    """Return a lever's value: an own lever's true one, another seat's as last announced."""
+    """Return what a lever of any seat was last set to."""
     found = seen.find_lever(key)
     if found is not None:
         return found[1].value
     card = seen.find_lever_card(key)
-    if card is None:
-        return 0
-    announced = _find_announced_value(seen, card)
-    value = card.start if announced is None else announced
-    for promise in seen.public.promises:
-        holds = promise.state == "open" or (promise.state == "kept" and announced is None)
-        if promise.line.lever == key and holds and not is_kept(promise.line, value):
-            value = promise.line.value
-    return value
-
-
-def _find_announced_value(seen: Observation, card: LeverCard) -> int | None:
-    """Return a lever's last announced value, if the feed still has it."""
-    named = {option.name: option.value for option in card.options}
-    value: int | None = None
-    for line in seen.public.feed:
-        values = dict(line.values)
-        if line.key == "feed.lever" and values.get("lever") == card.name:
-            text = str(values.get("value", ""))
-            number = text.split(" ", 1)[0]
-            value = named[text] if text in named else int(number) if number.isdigit() else value
-    return value
+    return seen.announced_values.get(key, card.start if card is not None else 0)

@@ -44,10 +44,10 @@ FULL, SPARE_SHARE = 100, 0.3
 """Points of a goal that is reached, and the share of its weight that it then keeps."""
 
 BRIEF_OF_ROLE: Final[Mapping[Role, Weights]] = {
-    "commissioner": {"board_money": 1.5, "planned_list": 1.2, "practices": 0.3},
-    "provider": {"trust_money": 0.6, "planned_list": 1.2, "front_door": 0.1, "staff": 0.1},
+    "commissioner": {"board_money": 2.4, "planned_list": 1.2, "practices": 0.3},
+    "provider": {"trust_money": 1.2, "planned_list": 1.2, "front_door": 0.1, "staff": 0.1},
     "clinical": {"staff": 0.5, "safety": 0.6},
-    "manager": {"community_money": 3.0, "four_hours": 0.15, "wards": 0.4},
+    "manager": {"community_money": 4.5, "four_hours": 0.15, "wards": 0.4},
 }
 """What each role is taken to look after by colleagues who have not been beside it."""
 
@@ -92,7 +92,7 @@ def weigh_for_patients(seen: Observation, *, own_money: float | None = None) -> 
 
     `own_money` is the weight of the seat's own purse instead of the usual one.
     """
-    found = {
+    found: dict[Part, float] = {
         part: weight if part in MONEY else weight * seen.pressures.get(part, 1.0)
         for part, weight in FOR_PATIENTS.items()
     }
@@ -177,9 +177,10 @@ def choose_shares(
         now = _fund_points(card.uses, chosen)
         best, most = None, 0.0
         for use in card.uses:
-            more = add_touches(touches_at(use.relief, chosen[use.use] + step))
-            less = add_touches(touches_at(use.relief, chosen[use.use]))
-            after = {part: now.get(part, 0.0) + more.get(part, 0.0) - less.get(part, 0.0) for part in {*now, *more, *less}}
+            after = dict(now)
+            for sign, share in ((1.0, chosen[use.use] + step), (-1.0, chosen[use.use])):
+                for part, points in add_touches(touches_at(use.relief, share)).items():
+                    after[part] = after.get(part, 0.0) + sign * points
             gain = worth(weights, after, before, seen.pressures) - worth(weights, now, before, seen.pressures)
             if gain > most + 1e-9:
                 best, most = use.use, gain

@@ -10,29 +10,28 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
+from game.policies.colleague.company import has_turn, is_person
 from game.policies.colleague.memory import (
     COLD_GOODWILL,
     find_broken_promise,
     find_help_given,
-    find_lever_value,
     find_pledges,
     measure_goodwill,
 )
 from game.policies.colleague.temperament import Temper, decide_by_chance
 from game.policies.colleague.valuation import (
-    POUNDS,
     RENOWN_OF_OTHERS,
-    STAKES,
-    Stake,
     find_best_value,
     is_binding,
     value_for_patients,
     value_lines,
     value_own_pounds,
+    value_pounds_of,
     value_renown,
+    value_step,
 )
 from game.policies.observation import DayBudget, Observation
-from game.policies.promises import Bound, to_bound
+from game.policies.promises import Bound, find_lever_value, to_bound
 from game.protocol.actions import AnswerDeal, OfferDeal, Say, Term
 from game.protocol.bounds import DEAL_MONEY_STEP
 from game.protocol.public_views import DealLine, DealView
@@ -57,6 +56,9 @@ POOR: Final = 20
 
 MOST_ASKED_THOUSANDS: Final = 150
 """Thousands of pounds above which no price is named."""
+
+MOST_STEPS: Final = 2
+"""Steps of a lever that are asked for or offered at once."""
 
 PROMISED_ROUNDS: Final = 2
 NOT_AGAIN_ROUNDS: Final = 2
@@ -107,8 +109,8 @@ def judge(seen: Observation, temper: Temper, deal: DealView, promised: tuple[Bou
     no = _refuse_impossible(seen, deal.take, promised, money) or _refuse_distrusted(seen, deal)
     if no is not None:
         return no
-    own = value_lines(seen, deal.give, STAKES[seen.role], value_own_pounds(seen), receives=True)
-    own += value_lines(seen, deal.take, STAKES[seen.role], value_own_pounds(seen), receives=False)
+    own = value_lines(seen, deal.give, seen.seat, value_own_pounds(seen), receives=True)
+    own += value_lines(seen, deal.take, seen.seat, value_own_pounds(seen), receives=False)
     own += value_renown(seen, deal.take) - EFFORT
     place = value_for_patients(seen, (*deal.give, *deal.take))
     friendship = FRIENDSHIP * measure_goodwill(seen, deal.by) * temper.warmth / 50
@@ -257,7 +259,7 @@ def make_offer(seen: Observation, budget: DayBudget, temper: Temper) -> None:
     ideas = [idea for other in _list_partners(seen) for idea in _list_ideas(seen, temper, other)]
     if not ideas:
         return
-    best = max(ideas, key=lambda idea: (_is_person(seen, idea.to), idea.own + idea.place * temper.warmth / 100))
+    best = max(ideas, key=lambda idea: (is_person(seen, idea.to), idea.own + idea.place * temper.warmth / 100))
     can = seen.can("offer_deal", best.to)
     if can is not None:
         budget.add(OfferDeal(best.to, (best.give,), (best.take,)), can.days)
@@ -285,23 +287,18 @@ def _list_partners(seen: Observation) -> list[str]:
     found: list[str] = []
     for can in seen.list_allowed("offer_deal"):
         other = can.target or ""
-        percent = OFFERS_TO_PEOPLE if _is_person(seen, other) else OFFERS_TO_COMPUTERS
+        percent = OFFERS_TO_PEOPLE if is_person(seen, other) else OFFERS_TO_COMPUTERS
         trusted = find_broken_promise(seen, other) is None and measure_goodwill(seen, other) > COLD_GOODWILL
-        if trusted and decide_by_chance(seen, percent, "offers", other):
+        if trusted and has_turn(seen, other) and decide_by_chance(seen, percent, "offers", seen.place_of(other)):
             found.append(other)
     return found
 
 
-def _is_person(seen: Observation, seat: str) -> bool:
-    return any(one.seat == seat and one.held == "person" for one in seen.public.seats)
-
-
 def _list_ideas(seen: Observation, temper: Temper, other: str) -> list[Idea]:
     """Return ideas for a trade: their lever for money or an own lever, or an own lever for their money."""
-    wanted = _list_promises(seen, other, STAKES[seen.role])
-    given = _list_promises(seen, seen.seat, STAKES[seen.role_of(other)])
-    promised = (*find_pledges(seen), *find_help_given(seen))
-    given = [line for line in given if _find_conflict(promised, line) is None]
+    wanted = [line for line in _list_promises(seen, other, seen.seat) if not _is_promised(seen, other, line)]
+    sold = {bound.lever for bound in (*find_pledges(seen), *find_help_given(seen))}
+    given = [line for line in _list_promises(seen, seen.seat, other) if line.lever not in sold]
     found: list[Idea | None] = []
     if can_pay(seen, other):
         found += [_buy(seen, other, take) for take in wanted]
@@ -324,39 +321,44 @@ def _is_recently_rejected(seen: Observation, idea: Idea) -> bool:
     )
 
 
-def _list_promises(seen: Observation, seat: str, stakes: dict[str, Stake]) -> list[Term]:
-    """Return promises to move a seat's open levers one or two steps towards the best values of `stakes`."""
+def _is_promised(seen: Observation, owner: str, line: Term) -> bool:
+    """Return whether a lever's owner has promised, or is asked to promise, something about it already."""
+    promised = any(p.by == owner and p.state == "open" and p.line.lever == line.lever for p in seen.public.promises)
+    offers = (deal for deal in seen.public.deals if deal.state == "offered")
+    lines = (one for deal in offers for one in (deal.give if deal.by == owner else deal.take))
+    return promised or any(one.lever == line.lever for one in lines)
+
+
+def _list_promises(seen: Observation, seat: str, whose: str) -> list[Term]:
+    """Return promises to move a seat's open levers a step or two towards what is best for another, or for itself."""
     found: list[Term] = []
     for card in seen.statics.levers:
-        stake = stakes.get(card.lever)
-        if card.seat != seat or stake is None or card.form == "fund" or card.lever not in seen.public.open_levers:
+        if card.seat != seat or card.form == "fund" or card.lever not in seen.public.open_levers:
             continue
         here = find_lever_value(seen, card.lever)
-        step = max(1, card.step)
-        best = find_best_value(stake, card)
-        values = [option.value for option in card.options]
-        for steps in (1, 2):
-            way = step if best > here else -step
-            there = here + way * min(steps, abs(best - here) // step)
-            if there != here and (not values or there in values):
-                bound_by = "not_below" if there > here else "not_above"
-                found.append(Term("promise", card.lever, bound_by, there, PROMISED_ROUNDS))
+        best = find_best_value(seen, whose, card, here)
+        if value_step(seen, whose, card.lever, here, best) <= 0:
+            continue
+        values = [at.value for at in card.relief if here < at.value <= best or best <= at.value < here]
+        for there in sorted(values, key=lambda value: abs(value - here))[:MOST_STEPS]:
+            bound_by = "not_below" if there > here else "not_above"
+            found.append(Term("promise", card.lever, bound_by, there, PROMISED_ROUNDS))
     return found
 
 
 def _value_to_other(seen: Observation, other: str, give: Term, take: Term) -> float:
     """Return the points that a deal brings the other seat, as this one sees it."""
-    role = seen.role_of(other)
-    got = value_lines(seen, (give,), STAKES[role], POUNDS[role], receives=True)
+    pounds = value_pounds_of(seen, other)
+    got = value_lines(seen, (give,), other, pounds, receives=True)
     hoped = RENOWN_OF_OTHERS if is_binding(seen, take) else 0.0
-    return got + hoped + value_lines(seen, (take,), STAKES[role], POUNDS[role], receives=False)
+    return got + hoped + value_lines(seen, (take,), other, pounds, receives=False)
 
 
 def _value_to_self(seen: Observation, give: Term, take: Term) -> float:
     pounds = value_own_pounds(seen)
-    got = value_lines(seen, (take,), STAKES[seen.role], pounds, receives=True)
+    got = value_lines(seen, (take,), seen.seat, pounds, receives=True)
     hoped = value_renown(seen, (give,)) - EFFORT
-    return got + hoped + value_lines(seen, (give,), STAKES[seen.role], pounds, receives=False)
+    return got + hoped + value_lines(seen, (give,), seen.seat, pounds, receives=False)
 
 
 def _make_idea(seen: Observation, other: str, give: Term, take: Term) -> Idea | None:

@@ -148,6 +148,7 @@ def _join_rivals(seen: Observation, budget: DayBudget) -> None:
 
 # ---------------------------------------------------------------- with each other
 
+
 def _visit_colleagues(seen: Observation, budget: DayBudget) -> None:
     """Shadow the colleague on the other side of the hand-off; agree to every request."""
     moves.accept_shadows(seen, budget)
