@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from game.policies.pressures import measure_pressures
-from game.protocol.actions import Action
+from game.protocol.actions import Action, Term
 from game.protocol.public_views import ProposalView, PublicView
 from game.protocol.seat_views import Call as CallView
 from game.protocol.seat_views import Can, LeverState, SeatView
@@ -39,6 +39,11 @@ class Observation:
     @cached_property
     def weights(self) -> dict[str, dict[Part, float]]:
         """The weights of seats that have been worked out from these views already."""
+        return {}
+
+    @cached_property
+    def terms(self) -> dict[tuple[str, Term, bool], tuple[float, float, float]]:
+        """What lines of deals are worth that have been weighed already: (colleague, line, whether it is given)."""
         return {}
 
     @cached_property

@@ -69,7 +69,9 @@ def _renamed(thing: object, names: dict[str, str]) -> object:
     if not is_dataclass(thing) or isinstance(thing, type):
         return thing
     changed = {
-        field.name: _renamed_key(value, names) if field.name in KEY_FIELDS and _holds_keys(value) else _renamed(value, names)
+        field.name: _renamed_key(value, names)
+        if field.name in KEY_FIELDS and _holds_keys(value)
+        else _renamed(value, names)
         for field in fields(thing)
         if field.init and (value := getattr(thing, field.name)) is not None
     }

@@ -20,6 +20,7 @@ from game.policies.colleague.memory import (
 )
 from game.policies.colleague.temperament import Temper, decide_by_chance
 from game.policies.colleague.valuation import (
+    PATIENTS,
     RENOWN_OF_OTHERS,
     find_best_value,
     is_binding,
@@ -28,7 +29,6 @@ from game.policies.colleague.valuation import (
     value_own_pounds,
     value_pounds_of,
     value_renown,
-    value_step,
 )
 from game.policies.observation import DayBudget, Observation
 from game.policies.promises import Bound, find_lever_value, to_bound
@@ -56,6 +56,9 @@ POOR: Final = 20
 
 MOST_ASKED_THOUSANDS: Final = 150
 """Thousands of pounds above which no price is named."""
+
+MOST_LOST: Final = 0.5
+"""Points of the own brief that an offer for the sake of patients may cost."""
 
 MOST_STEPS: Final = 2
 """Steps of a lever that are asked for or offered at once."""
@@ -296,16 +299,17 @@ def _list_partners(seen: Observation) -> list[str]:
 
 def _list_ideas(seen: Observation, temper: Temper, other: str) -> list[Idea]:
     """Return ideas for a trade: their lever for money or an own lever, or an own lever for their money."""
-    wanted = [line for line in _list_promises(seen, other, seen.seat) if not _is_promised(seen, other, line)]
+    wanted = [line for line in _list_promises(seen, other, seen.seat, PATIENTS) if not _is_promised(seen, other, line)]
     sold = {bound.lever for bound in (*find_pledges(seen), *find_help_given(seen))}
-    given = [line for line in _list_promises(seen, seen.seat, other) if line.lever not in sold]
+    given = [line for line in _list_promises(seen, seen.seat, other, PATIENTS) if line.lever not in sold]
     found: list[Idea | None] = []
     if can_pay(seen, other):
         found += [_buy(seen, other, take) for take in wanted]
         found += [_sell(seen, other, give) for give in given]
     found += [_make_idea(seen, other, give, take) for give in given for take in wanted]
     least = 0.1 if temper.pride < 50 else 0.3
-    ideas = [idea for idea in found if idea is not None and idea.own >= least and idea.place >= 0]
+    ideas = [idea for idea in found if idea is not None and idea.place >= 0 and idea.own >= -MOST_LOST]
+    ideas = [idea for idea in ideas if idea.own + idea.place * temper.warmth / 100 >= least]
     return [idea for idea in ideas if not _is_recently_rejected(seen, idea)]
 
 
@@ -329,43 +333,48 @@ def _is_promised(seen: Observation, owner: str, line: Term) -> bool:
     return promised or any(one.lever == line.lever for one in lines)
 
 
-def _list_promises(seen: Observation, seat: str, whose: str) -> list[Term]:
-    """Return promises to move a seat's open levers a step or two towards what is best for another, or for itself."""
-    found: list[Term] = []
+def _list_promises(seen: Observation, seat: str, *whose: str) -> list[Term]:
+    """Return promises to move a seat's open levers a step or two towards what is best for any of `whose`."""
+    found: dict[Term, None] = {}
     for card in seen.statics.levers:
         if card.seat != seat or card.form == "fund" or card.lever not in seen.public.open_levers:
             continue
         here = find_lever_value(seen, card.lever)
-        best = find_best_value(seen, whose, card, here)
-        if value_step(seen, whose, card.lever, here, best) <= 0:
-            continue
-        values = [at.value for at in card.relief if here < at.value <= best or best <= at.value < here]
-        for there in sorted(values, key=lambda value: abs(value - here))[:MOST_STEPS]:
-            bound_by = "not_below" if there > here else "not_above"
-            found.append(Term("promise", card.lever, bound_by, there, PROMISED_ROUNDS))
-    return found
+        for one in whose:
+            best = find_best_value(seen, one, card, here)
+            values = [at.value for at in card.relief if here < at.value <= best or best <= at.value < here]
+            for there in sorted(values, key=lambda value: abs(value - here))[:MOST_STEPS]:
+                bound_by = "not_below" if there > here else "not_above"
+                found[Term("promise", card.lever, bound_by, there, PROMISED_ROUNDS)] = None
+    return list(found)
 
 
-def _value_to_other(seen: Observation, other: str, give: Term, take: Term) -> float:
-    """Return the points that a deal brings the other seat, as this one sees it."""
-    pounds = value_pounds_of(seen, other)
-    got = value_lines(seen, (give,), other, pounds, receives=True)
+def _value_given(seen: Observation, other: str, give: Term) -> tuple[float, float, float]:
+    """Return the points that giving brings the other seat, this one and patients, as this seat sees it."""
+    to_other = value_lines(seen, (give,), other, value_pounds_of(seen, other), receives=True)
+    to_self = value_lines(seen, (give,), seen.seat, value_own_pounds(seen), receives=False)
+    return to_other, to_self + value_renown(seen, (give,)), value_for_patients(seen, (give,))
+
+
+def _value_taken(seen: Observation, other: str, take: Term) -> tuple[float, float, float]:
+    """Return the points that taking brings the other seat, this one and patients, as this seat sees it."""
+    to_other = value_lines(seen, (take,), other, value_pounds_of(seen, other), receives=False)
+    to_self = value_lines(seen, (take,), seen.seat, value_own_pounds(seen), receives=True)
     hoped = RENOWN_OF_OTHERS if is_binding(seen, take) else 0.0
-    return got + hoped + value_lines(seen, (take,), other, pounds, receives=False)
-
-
-def _value_to_self(seen: Observation, give: Term, take: Term) -> float:
-    pounds = value_own_pounds(seen)
-    got = value_lines(seen, (take,), seen.seat, pounds, receives=True)
-    hoped = value_renown(seen, (give,)) - EFFORT
-    return got + hoped + value_lines(seen, (give,), seen.seat, pounds, receives=False)
+    return to_other + hoped, to_self, value_for_patients(seen, (take,))
 
 
 def _make_idea(seen: Observation, other: str, give: Term, take: Term) -> Idea | None:
     """Return an idea for a deal; `None` when it would not gain the other seat anything."""
-    if _value_to_other(seen, other, give, take) < EFFORT:
+    given = seen.terms.get((other, give, True))
+    if given is None:
+        given = seen.terms[(other, give, True)] = _value_given(seen, other, give)
+    taken = seen.terms.get((other, take, False))
+    if taken is None:
+        taken = seen.terms[(other, take, False)] = _value_taken(seen, other, take)
+    if given[0] + taken[0] < EFFORT:
         return None
-    return Idea(other, give, take, _value_to_self(seen, give, take), value_for_patients(seen, (give, take)))
+    return Idea(other, give, take, given[1] + taken[1] - EFFORT, given[2] + taken[2])
 
 
 def _buy(seen: Observation, other: str, take: Term) -> Idea | None:

@@ -50,7 +50,8 @@ MOST_ROUNDS_VALUED: Final = 3
 def weigh(seen: Observation, whose: str) -> Weights:
     """Return the weights, in points a round, of a seat or of all patients."""
     if whose == PATIENTS:
-        return {p: PATIENTS_SHARE * w for p, w in weigh_for_patients(seen).items() if p not in MONEY}
+        weights = weigh_for_patients(seen).items()
+        return {part: PATIENTS_SHARE * weight for part, weight in weights if part not in MONEY and part != "staff"}
     return {part: weight / ROUNDS_OF_A_GAME for part, weight in guess_goals(seen, whose).items()}
 
 

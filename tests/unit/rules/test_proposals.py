@@ -133,7 +133,7 @@ def test_tired_groups_answer_less() -> None:
     desk.do("M", Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST))
     assert desk.proposal(HOME).heard == ("patients",)
     assert find_ceiling(desk, HOME) == pytest.approx(0.55 + 0.25 / 3)
-    assert tired_groups(desk.table) == ("community_workers", "patients", "ward_nurses")
+    assert tired_groups(desk.table) == ("ward_nurses", "community_workers", "patients")
 
 
 def test_groups_rest_after_two_rounds() -> None:
