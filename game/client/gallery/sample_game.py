@@ -137,6 +137,7 @@ def services() -> tuple[Service, ...]:
         service(
             "emergency", 44, 44, 38, four_hour,
             figure("waiting_for_bed", 38, "people", better="down", standard=0),
+            figure("waiting_for_bed_at_four", 57, "people", better="down", standard=0),
             figure("over_twelve_hours", 31, "people", better="down", standard=0),
             figure("attendances", 243, "people"),
             figure("handover", 48, "minutes", better="down", standard=30),
