@@ -1,5 +1,7 @@
 """Moves that several policies make, each only when the view says that it may happen."""
 
+from typing import Final
+
 from game.policies.observation import Observation, Purse
 from game.protocol.actions import (
     CONCERN,
@@ -59,12 +61,17 @@ def share_out(seen: Observation, purse: Purse, key: str, parts: tuple[tuple[str,
         purse.take(ShareFund(key, wanted), can.days)
 
 
-def propose(seen: Observation, purse: Purse, key: str, *, ask: bool) -> None:
-    """Propose an own card, once all of its days fit."""
+HANDS_WORTH_ASKING: Final = 15
+"""Per cent of a change that must be in a group's hands for asking it to be worth a day and a delay."""
+
+
+def propose(seen: Observation, purse: Purse, key: str, *, ask: bool, everybody: bool = False) -> None:
+    """Propose an own card, once all of its days fit; ask those in whose hands much of it is, or everybody."""
     card, can = seen.card(key), seen.can("propose", key)
     if card is None or can is None or seen.on_table(key) is not None:
         return
-    groups = card.groups if ask else ()
+    least = 0 if everybody else HANDS_WORTH_ASKING
+    groups = tuple(g for g, hands in zip(card.groups, card.hands, strict=True) if hands >= least) if ask else ()
     days = can.days + len(groups) * card.days_a_group
     while groups and days > purse.days:
         groups, days = groups[:-1], days - card.days_a_group
@@ -87,10 +94,11 @@ def take_mends(seen: Observation, purse: Purse) -> None:
 
 
 def say_flaws(seen: Observation, purse: Purse) -> None:
-    """Raise every concern that this seat can see in a colleague's card."""
+    """Raise every flaw that this seat knows of in a colleague's card, but not what it only suspects."""
+    suspected = {seen_flaw.flaw.flaw for seen_flaw in seen.own.flaws if seen_flaw.flaw.suspected}
     for can in seen.allowed("object"):
         proposal, _, flaw = (can.target or "").rpartition(".")
-        if flaw != CONCERN:
+        if flaw != CONCERN and flaw not in suspected:
             purse.take(Object(proposal, flaw), can.days)
 
 

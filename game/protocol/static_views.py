@@ -76,6 +76,8 @@ class Flaw(View, frozen=True):
     """A round of this format."""
     purse: Purse = "none"
     """The purse that pays for the fix."""
+    suspected: bool = False
+    """Whether it is a worry that may prove false, rather than something that the seat knows."""
 
 
 class ChangeCard(View, frozen=True):
@@ -90,6 +92,8 @@ class ChangeCard(View, frozen=True):
     rivals: tuple[Key, ...]
     groups: tuple[Key, ...]
     """Groups that it affects and that can be asked."""
+    hands: tuple[Count, ...]
+    """How much of the change is in each group's hands, per cent; in the order of `groups`."""
     days: Count
     days_a_group: Count
     thousand_pounds: Whole

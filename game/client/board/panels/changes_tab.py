@@ -192,6 +192,9 @@ class ChangesTab:
                 stage.text("client.changes.pot_line", lever=card.name, value=lever_value_text(card, value))
                 for card, value in lines
             ]
+            words += [
+                stage.text("client.changes.pot_line", lever=name, value=number) for name, number in proposal.pot_places
+            ]
             yield stage.text("client.changes.pot", lines="; ".join(words))
 
     def _flaw(self, page: ScrollPage, x: float, y: float, width: float, flaw: Flaw, who: str) -> float:
