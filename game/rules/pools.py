@@ -2,8 +2,8 @@
 
 While such a change is in force, the money that a fund has for some uses and what seats spend on
 some levers is one pool. As each round's days begin it is shared out by how many people wait, and
-spent through those levers, and on places that only the pool buys, at their own prices. The cost beyond the fund is split equally between
-the purses in the pool, and none of them invoices another.
+spent through those levers, and on places that only the pool buys, at their own prices. The cost
+beyond the fund is split equally between the purses in the pool, and none of them invoices another.
 """
 
 from collections.abc import Iterator, Sequence

@@ -30,11 +30,12 @@ from game.rules import (
     shadowing,
     slow_problems,
     stocktake,
+    touches,
     worries,
 )
 from game.rules.direction import DaysByMark
 from game.rules.history import History
-from game.rules.scores import Evidence, GoalMark, engagement, engagement_points
+from game.rules.scores import Evidence, GoalMark, engagement, engagement_points, weigh
 from game.rules.setup.change_setup import Change, Flaw
 from game.rules.setup.event_setup import Call, Crisis, Gift, Invoice, Note, Problem, Thread
 from game.rules.setup.game_setup import GameSetup
@@ -44,7 +45,7 @@ from game.rules.table import Table, leadership_days
 from game.rules.table_rows import Answered, Proposal, Shadowing, StockTaking, Trouble
 from game.rules.verdicts import Judgement
 
-__all__ = ["Direction", "GameReading", "TableReading", "engagement", "engagement_points"]
+__all__ = ["Direction", "GameReading", "TableReading", "engagement", "engagement_points", "touches", "weigh"]
 
 
 class Direction(NamedTuple):

@@ -131,15 +131,16 @@ class Adoption:
 
     used_unasked: float
     """Share used by a group that was not asked, or whose condition is not met, if the change neither
-    relieves nor burdens it (recalled: engagement.adoption_ceiling_imposed)."""
+    relieves nor burdens it; engagement.adoption_ceiling_imposed (assumed)."""
     used_asked: float
-    """Share used by a group that was asked and whose condition is met (recalled: engagement.adoption_ceiling_engaged)."""
+    """Share used by a group that was asked and whose condition is met;
+    engagement.adoption_ceiling_engaged (assumed)."""
     used_by_work: float
     """Share by which a full relief of its work raises what a group uses unasked; a burden lowers it (assumed)."""
     used_little: float
     """Share of a little change that everybody uses (assumed)."""
     half_time_days: float
-    """Half-time of use by a group that was not asked (assumed: engagement.adoption_half_time_months, shortened)."""
+    """Half-time of use by a group that was not asked (assumed)."""
     half_time_asked_days: float
     """Half-time of use by a group that was asked and whose condition is met (assumed)."""
     asking_days: int
