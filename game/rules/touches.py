@@ -98,7 +98,7 @@ def of_change(setup: GameSetup, card: Change, *, joined: bool = False) -> Touche
 
 
 def of_flaw(setup: GameSetup, flaw: Flaw) -> Touches:
-    """Return what a flaw touches as long as it is not fixed; a worry that may be false counts as often as it is true."""
+    """Return what a flaw touches until it is fixed; a worry that may be false counts as often as it is true."""
     return of_effects(setup, flaw.effects, share=flaw.true_in)
 
 

@@ -186,7 +186,7 @@ class CardSpec(Part):
     money: MoneySpec = NO_MONEY
     start_days: Days
     effects: Effects
-    flaws: Annotated[dict[Key, FlawSpec], Len(0, 4)] = {}
+    flaws: Annotated[dict[Key, FlawSpec], Len(0, 6)] = {}
     asked: Annotated[dict[Key, AskedSpec], Len(0, 5)] = {}
     counts_as: Mark
     signed_by: Annotated[list[SeatKey], Len(0, 4)] = []

@@ -59,6 +59,7 @@ class ChangesTab:
             "public.proposals.objections", "public.proposals.mended", "public.proposals.joining",
             "public.proposals.days_lost", "public.proposals.doubts", "public.proposals.unsigned",
             "public.proposals.pot",
+            "public.proposals.pot_places",
         ),
         repaint=(
             "public.day", "public.proposals.name", "public.proposals.authors", "public.proposals.starts",
