@@ -280,6 +280,10 @@ class EndCards(View, frozen=True):
     briefs_kept: Count
     """Seats that met their targets."""
     seats: Count
+    evidence_deaths_hundredths: Whole
+    """Deaths by evidence alone: a delay to admission counts as far as it has been measured, to twelve hours."""
+    left_alone_evidence_deaths_hundredths: Whole
+    """The same with no action."""
 
 
 class Note(View, frozen=True):

@@ -243,6 +243,8 @@ def _end_cards(game: GameReading) -> public_views.EndCards:
         left_alone=tenths(baseline.harmed),
         deaths_hundredths=hundredths(report.deaths),
         left_alone_deaths_hundredths=hundredths(baseline.deaths),
+        evidence_deaths_hundredths=hundredths(report.deaths_evidence_only),
+        left_alone_evidence_deaths_hundredths=hundredths(baseline.deaths_evidence_only),
         qalys_tenths=tenths(report.qalys),
         left_waiting=waiting,
         engagement=last,

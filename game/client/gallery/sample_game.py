@@ -332,8 +332,9 @@ def crisis(state: str = "asked") -> CrisisView:
 def end_cards() -> EndCards:
     """Return the three cards of the end."""
     return EndCards(
-        harmed=612, left_alone=741, deaths_hundredths=830, left_alone_deaths_hundredths=1010, qalys_tenths=664,
-        left_waiting=88, engagement=64, engagement_start=66, would_work_here=57, briefs_kept=3, seats=4,
+        harmed=612, left_alone=741, deaths_hundredths=830, left_alone_deaths_hundredths=1010,
+        evidence_deaths_hundredths=590, left_alone_evidence_deaths_hundredths=680, qalys_tenths=664, left_waiting=88,
+        engagement=64, engagement_start=66, would_work_here=57, briefs_kept=3, seats=4,
     )  # fmt: skip
 
 
