@@ -69,6 +69,8 @@ class ProposalView(View, frozen=True):
     """Seats whose signature is still needed before it begins."""
     pot: tuple[tuple[Key, Whole], ...] = ()
     """(lever, value) pairs: what the pooled budget pays for in this round."""
+    pot_places: tuple[tuple[Sentence, Whole], ...] = ()
+    """(name, number) pairs: places that only the pooled budget pays for in this round."""
     unheard: tuple[Key, ...] = ()
     """Groups that were asked too soon after another change to have an answer."""
 
