@@ -31,6 +31,9 @@ from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.static_views import ChangeCard
 from game.quantities import Mark
 
+CONDITION_MET: Final = 0.25
+"""Share of a change that meeting a condition is hoped to bring into use."""
+
 DAY_WORTH: Final = 0.5
 """What moving a lever must be worth for each leadership day that it takes."""
 
@@ -75,12 +78,20 @@ def rank_cards(seen: Observation, weights: Weights, *, least: float = 0.0) -> li
     return sorted(found, key=lambda pair: -pair[0])
 
 
-def propose(seen: Observation, budget: DayBudget, key: str, *, ask: bool) -> None:
-    """Propose an own card once the budget covers all its days, asking as many groups as the days allow."""
+HANDS_WORTH_ASKING: Final = 15
+"""Per cent of a change that must be in a group's hands for asking it to be worth a day and a delay."""
+
+
+def propose(seen: Observation, budget: DayBudget, key: str, *, ask: bool, everybody: bool = False) -> None:
+    """Propose an own card once the budget covers all its days; ask those in whose hands much of it is, or everybody."""
     card, can = seen.find_card(key), seen.can("propose", key)
     if card is None or can is None or seen.find_proposal(key) is not None:
         return
-    groups = tuple(group for group in card.groups if group not in seen.public.tired_groups) if ask else ()
+    least = 0 if everybody else HANDS_WORTH_ASKING
+    hands = dict(zip(card.groups, card.hands, strict=False))
+    tired = frozenset[str]() if everybody else frozenset(seen.public.tired_groups)
+    asked = (group for group in card.groups if hands.get(group, 100) >= least and group not in tired)
+    groups = tuple(asked) if ask else ()
     days = can.days + len(groups) * card.days_a_group
     while groups and days > budget.days:
         groups, days = groups[:-1], days - card.days_a_group
@@ -97,18 +108,26 @@ def sign_changes(seen: Observation, budget: DayBudget, weights: Weights) -> None
             budget.add(Sign(can.target), can.days)
 
 
-def accept_fixes(seen: Observation, budget: DayBudget) -> None:
-    """Accept every suggested fix for own cards."""
+def accept_fixes(seen: Observation, budget: DayBudget, weights: Weights) -> None:
+    """Accept suggested fixes for own cards, unless one takes away more than those who wait for it would bring."""
+    fixes = {(p.proposal, flaw.flaw): (p.card, flaw) for p in seen.public.proposals for _, flaw in p.objections}
     for can in seen.list_allowed("take_mend"):
-        proposal, _, flaw = (can.target or "").rpartition(".")
-        budget.add(TakeMend(proposal, flaw), can.days)
+        thing, _, key = (can.target or "").rpartition(".")
+        card, flaw = fixes.get((thing, key), ("", None))
+        found = seen.find_card(card)
+        if flaw is None or found is None:
+            continue
+        hoped = CONDITION_MET * max(0.0, value_choice(weights, seen, found.touches))
+        if value_choice(weights, seen, flaw.fix_touches) + hoped >= 0:
+            budget.add(TakeMend(thing, key), can.days)
 
 
 def raise_concerns(seen: Observation, budget: DayBudget) -> None:
-    """Raise every concern that this seat can see in a colleague's card."""
+    """Raise every flaw that this seat knows of in a colleague's card, but not what it only suspects."""
+    suspected = {visible.flaw.flaw for visible in seen.own.flaws if visible.flaw.suspected}
     for can in seen.list_allowed("object"):
         proposal, _, flaw = (can.target or "").rpartition(".")
-        if flaw != CONCERN:
+        if flaw != CONCERN and flaw not in suspected:
             budget.add(Object(proposal, flaw), can.days)
 
 

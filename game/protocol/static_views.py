@@ -87,6 +87,8 @@ class Flaw(View, frozen=True):
     """A round of this format."""
     purse: Purse = "none"
     """The purse that pays for the fix."""
+    suspected: bool = False
+    """Whether it is a worry that may prove false, rather than something that the seat knows."""
     touches: Touches = ()
     """What the flaw touches until it is fixed."""
     fix_touches: Touches = ()
@@ -120,6 +122,8 @@ class ChangeCard(View, frozen=True):
     """What it touches once it is joined with its rival."""
     signed_by: tuple[Seat, ...] = ()
     """Seats beside the lead whose signature it needs."""
+    hands: tuple[Count, ...] = ()
+    """How much of the change is in each group's hands, per cent; in the order of `groups`."""
 
 
 class GroupCard(View, frozen=True):

@@ -13,7 +13,7 @@ KEY_FIELDS: Final = frozenset(
         "lever", "use", "card", "lead", "rival", "flaw", "seen_by", "group", "names_flaw", "signed_by", "fund", "uses",
         "lines", "seat", "goal", "call", "gift", "crisis", "note", "notes", "again", "problem", "owner", "invoice",
         "by", "to", "thread", "patient", "levers", "cards", "start_shares", "hospital_seats", "community_seats",
-        "rounds", "when", "format",
+        "rounds", "when", "format", "key", "most", "work",
     }
 )  # fmt: skip
 """Fields that hold keys of the scenario, alone or in tuples; other fields hold words, parameters and numbers."""
@@ -22,7 +22,10 @@ OWN_KEY: Final = (
     "lever", "use", "card", "flaw", "group", "seat", "goal", "call", "gift", "crisis", "note", "problem", "invoice",
     "thread", "patient", "format",
 )  # fmt: skip
-"""The field of a thing that names the thing itself."""
+"""The field of a thing that names the thing itself, where the thing is called so."""
+
+OWN_KEY_ELSEWHERE: Final = frozenset({("change", "card"), ("featured", "patient"), ("poolplace", "key")})
+"""(thing, field) pairs of the others."""
 
 
 def list_keys(thing: object) -> tuple[str, ...]:
@@ -54,9 +57,8 @@ def _own_keys(thing: object) -> list[str]:
     kind = type(thing).__name__.lower()
     for field in fields(thing):
         value = getattr(thing, field.name)
-        if field.name in OWN_KEY and field.name in kind and isinstance(value, str):
-            found.append(value)
-        elif field.name == "patient" and isinstance(value, str) or field.name == "card" and kind == "change":
+        is_own = (field.name in OWN_KEY and field.name in kind) or (kind, field.name) in OWN_KEY_ELSEWHERE
+        if is_own and isinstance(value, str):
             found.append(value)
         else:
             found += _own_keys(value)

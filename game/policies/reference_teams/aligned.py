@@ -103,7 +103,7 @@ def _plan(seen: Observation, team: Character, weights: Weights) -> tuple[Action,
     if team.has("stock_takes"):
         moves.fix_problems(seen, budget)
         moves.call_stock_take(seen, budget)
-    moves.accept_fixes(seen, budget)
+    moves.accept_fixes(seen, budget, place)
     if team.has("challenge"):
         moves.raise_concerns(seen, budget)
     if team.challenges_everything:
@@ -136,7 +136,8 @@ def _propose(seen: Observation, budget: DayBudget, team: Character, weights: Wei
         if card.signed_by and not team.has("beyond_funding"):
             continue
         ask = team.has("involvement") and not card.little
-        moves.propose(seen, budget, card.card, ask=ask or team.consults_everything)
+        everybody = team.consults_everything
+        moves.propose(seen, budget, card.card, ask=ask or everybody, everybody=everybody)
 
 
 def _join_rivals(seen: Observation, budget: DayBudget) -> None:

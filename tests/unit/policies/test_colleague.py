@@ -39,7 +39,7 @@ from game.text.catalogue import Catalogue
 from game.view.seat import seat_view
 from game.view.shared import public_view
 from game.view.statics import seat_statics, statics
-from tests.kit.desk import SEATS, shipped
+from tests.kit.desk import SEATS
 from tests.kit.games import act, advance, start_planning
 
 ROOT = Path(__file__).resolve().parents[3]
