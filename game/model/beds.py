@@ -162,7 +162,9 @@ def offer_beds(w: World) -> None:
 @compiled
 def wait_for_bed(w: World, slot: Int) -> None:
     """Put a patient who is to be admitted into the queue for a bed, and give out what is free."""
-    w.people[slot]["admitted"] = w.clock[0]["now"]
+    p = w.people[slot]
+    p["admitted"] = w.clock[0]["now"]
+    p["due"] = p["born"]
     enter(w, slot, kinds.WAITING_FOR_BED, kinds.WAITING)
     join(w, kinds.FOR_BED, slot)
     offer_beds(w)

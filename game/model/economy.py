@@ -73,6 +73,10 @@ class Economy:
         while (code := self._call(days.advance)) != kinds.DONE:
             self._enlarge(code)
 
+    def close_account(self) -> None:
+        """Book the harm of those who are left waiting for an operation; once, before the report of the last day."""
+        self._call(days.close_account)
+
     def report(self) -> DayReport:
         """Return the report of the day just played, in whole numbers."""
         self._call(reporting.add_up)

@@ -12,13 +12,12 @@ from game.model.planned import (
     CLOSED_AT_FIRST,
     FOLLOW_UP_FROM_DAYS,
     FOLLOW_UP_UNTIL_DAYS,
-    NEEDS_BED,
     OPERATED_AT_SECOND,
     SPECIALTY_SHARES,
     bucket_of,
     list_for_theatre,
     make_pathway,
-    need_of,
+    set_need,
 )
 from game.model.queues import enter, join, new_row, ring_day
 from game.model.state import FOLLOW_UP_DAYS, World
@@ -113,8 +112,7 @@ def _place(w: World, specialty: Int, step: Int, rate: float, wait: float, before
                 step == kinds.DAY_CASE or luck(seed, identity, lucks.SECOND_VISIT) < OPERATED_AT_SECOND[specialty]
             )
             p["flags"] = kinds.WILL_BE_OPERATED if operated else 0
-            overnight = luck(seed, identity, lucks.NEEDS_BED) < NEEDS_BED
-            p["need"] = need_of(0.5 + luck(seed, identity, lucks.NEED), operated, overnight)
+        set_need(w, slot)
         if step < 0:
             w.tests[ring_day(w, since)] += 1
         if step == kinds.DAY_CASE:

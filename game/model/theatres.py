@@ -10,11 +10,12 @@ from game.model.heap import push
 from game.model.luck import luck
 from game.model.patients import draw_shape, weekday
 from game.model.planned import (
-    NEEDS_BED,
     best_head,
     book_follow_ups,
     bucket_of,
     count_cancer,
+    count_operation,
+    is_overnight,
     round_by_luck,
     settle_waiting,
     stop_clock,
@@ -74,8 +75,8 @@ def operate(w: World, slot: Int) -> None:
     """Operate, or cancel on the day when a bed is needed and none is free."""
     p = w.people[slot]
     k = w.counts[0]
-    seed = w.clock[0]["seed"]
-    if luck(seed, p["id"], lucks.NEEDS_BED) >= NEEDS_BED:
+    if not is_overnight(w, slot):
+        count_operation(w, slot, False)
         k["operations_day_case"] = np.int64(k["operations_day_case"]) + 1
         count_cancer(w, slot)
         book_follow_ups(w, slot)
@@ -85,7 +86,9 @@ def operate(w: World, slot: Int) -> None:
         return
     if free_in(w, kinds.PLANNED_WARD) > 0:
         _admit_planned(w, slot, kinds.PLANNED_WARD)
-    elif free_in(w, kinds.SURGICAL_WARD) > 0 and np.int64(w.queues[kinds.FOR_BED]["n"]) == 0:
+    elif free_in(w, kinds.SURGICAL_WARD) > 0 and (
+        np.int64(p["priority"]) <= 1 or np.int64(w.queues[kinds.FOR_BED]["n"]) == 0
+    ):
         _admit_planned(w, slot, kinds.SURGICAL_WARD)
     else:
         _cancel(w, slot)
@@ -98,6 +101,7 @@ def _admit_planned(w: World, slot: Int, bed: Int) -> None:
     k = w.counts[0]
     s = w.settings[0]
     k["operations_overnight"] = np.int64(k["operations_overnight"]) + 1
+    count_operation(w, slot, True)
     count_cancer(w, slot)
     book_follow_ups(w, slot)
     stop_clock(w, slot)

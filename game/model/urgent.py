@@ -195,6 +195,7 @@ def finish_same_day(w: World, slot: Int) -> None:
     """End the wait of a patient admitted for the day only, who now goes to the assessment unit."""
     occupy(w, kinds.WAITING_ROOM, -1)
     count_departure(w, slot, True)
+    w.people[slot]["due"] = w.people[slot]["born"]
     book_delay(w, slot)
     free_row(w, slot)
 
