@@ -15,7 +15,7 @@ from game.model.report import DayReport, Figure, JourneyStep, Person
 from game.model.state import Snapshot, World
 
 Progress = Callable[[str, float], None]
-BURN_IN_DAYS: Final = 56
+BURN_IN_DAYS: Final = 168
 
 
 class Economy:

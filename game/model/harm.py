@@ -122,7 +122,7 @@ def delay_hazard(hours: float) -> float:
         return _DEATHS_FROM_6_HOURS
     if hours < 12.0:
         return _DEATHS_FROM_8_HOURS
-    return _DEATHS_FROM_8_HOURS + _DEATHS_AN_HOUR_BEYOND_12 * (hours - 12.0)
+    return _DEATHS_FROM_8_HOURS + 0.02 * (1.0 - np.exp(-(hours - 12.0) / 18.0))
 
 
 @compiled

@@ -144,6 +144,7 @@ _PRIMARY_AND_PLANNED = (
     _day("referrals_kept_out", "Share of referrals that a rule keeps out while the need stays.", "share", 0, 0.6),
     _day("referrals_prevented", "Share of referrals that good advice makes unnecessary.", "share", 0, 0.6),
     _day("list_validated_a_week", "Share, a week, of those over 18 weeks for a first clinic who are taken off the list by letter.", "share", 0, 0.2),
+    _day("list_left_a_week", "Share, a week, of those waiting for a clinic or an operation who leave the list untreated: moved, went private, better, died.", "share", 0, 0.1),
     _day("urgent_referral_share", "Share of referrals for suspected cancer or as urgent.", "share", 0, 0.6),
     _day("clinic_slots_a_weekday", "Patients seen in first and decisive clinics on a weekday.", "slots a day", 0, 10_000, scaled=True),
     _day("theatre_lists_a_day", "Theatre lists on a weekday.", "lists a day", 0, 200, scaled=True),

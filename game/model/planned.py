@@ -34,14 +34,14 @@ OPERATED_AT_SECOND = (0.42, 0.24, 0.42, 0.56, 0.3, 0.62, 0.19, 0.16)
 CLOSED_AT_FIRST = 0.36  # outpatients.first_attendance_outcome_discharged and removals
 # Of the urgent who come to tests: cancer.conversion_to_cancer 0.06 of all urgent suspected referrals.
 IS_CANCER = 0.06 / (1.0 - CLOSED_AT_FIRST)
-# Of those operated on, who needs a bed overnight: most cancers, one in three urgent cases, few others; 0.155 in all
+# Of those operated on, who needs a bed overnight: most cancers, one in three urgent cases, few others; 0.19 in all
 # (theatres.day_case_share_of_elective), a third of it cancer and urgent surgery; the split is stylised.
-_OVERNIGHT_CANCER, _OVERNIGHT_SUSPECTED, _OVERNIGHT_URGENT, _OVERNIGHT_ROUTINE = 0.7, 0.17, 0.35, 0.129
+_OVERNIGHT_CANCER, _OVERNIGHT_SUSPECTED, _OVERNIGHT_URGENT, _OVERNIGHT_ROUTINE = 0.7, 0.17, 0.4, 0.165
 # QALYs a year that waiting for an operation costs, by specialty: what the operation gives (EQ-5D in the national
 # patient-reported measures, recalled: hip 0.45, knee 0.33, groin hernia 0.08), less for day cases; others stylised.
-_OVERNIGHT_QALYS_A_YEAR = (0.40, 0.08, 0.12, 0.15, 0.20, 0.18, 0.28, 0.25)
-_DAY_CASE_QALYS_A_YEAR = (0.15, 0.05, 0.12, 0.08, 0.10, 0.08, 0.08, 0.08)
-_NO_OPERATION_QALYS_A_YEAR = 0.01
+_OVERNIGHT_QALYS_A_YEAR = (0.38, 0.08, 0.10, 0.15, 0.15, 0.15, 0.25, 0.15)
+_DAY_CASE_QALYS_A_YEAR = (0.08, 0.03, 0.05, 0.07, 0.05, 0.04, 0.05, 0.04)
+_NO_OPERATION_QALYS_A_YEAR = 0.005
 _HARMED_A_QALY = 1.0  # people harmed for each QALY that waiting for an operation costs; stylised
 # Hazard of death of waiting beyond the standard, a day. Cancer: 1.07 for each four weeks (Hanna et al., BMJ 2020; 371:
 # m4087), of a third who die within five years. Urgent operations that need a bed: stylised after deaths on lists for
@@ -53,6 +53,7 @@ _URGENT_STANDARD_DAYS, _ROUTINE_STANDARD_DAYS = 14.0, 126.0
 # Chance a day that a patient waiting for an operation with a bed is admitted as an emergency, by specialty (stones,
 # obstruction, heart failure); stylised.
 _EMERGENCY_A_DAY = (0.00005, 0.0001, 0.0, 0.0004, 0.0001, 0.0003, 0.0005, 0.0001)
+_URGENT_LIMIT_DAYS = 91.0  # an urgent operation is done by then even without a bed of its own; stylised
 _RATE_DAYS = 28.0
 _LONGEST_WAIT_DAYS = 364.0
 """The end counts no more than a further year of waiting: nobody knows what the year after brings."""
@@ -234,17 +235,21 @@ def _book_wait(w: World, slot: Int, days: float, listed_days: float) -> None:
 
 @compiled
 def settle_list(w: World) -> None:
-    """Settle everybody on the list, and take some off who have waited long: once a week."""
-    for slot in range(len(w.people)):
-        p = w.people[slot]
-        place = np.int64(p["place"])
-        on_list = place == kinds.REFERRAL_LIST or place == kinds.THEATRE_LIST
-        if on_list and np.int64(p["stage"]) == kinds.QUEUED and np.uint64(p["id"]) != np.uint64(0):
+    """Settle everybody in a queue of planned care, once a week: some worsen, some leave, some are taken off by letter."""
+    validates = w.settings[0]["list_validated_a_week"] > 0.0
+    for queue in range(kinds.LISTS, kinds.QUEUES):
+        step = (queue - kinds.LISTS) // 32
+        slot = np.int64(w.queues[queue]["head"])
+        while slot >= 0:
+            behind = np.int64(w.people[slot]["next"])
             settle_waiting(w, slot)
-            if place == kinds.THEATRE_LIST:
+            if _leaves_list(w, slot):
+                _take_off_list(w, slot, queue)
+            elif step >= kinds.DAY_CASE:
                 _worsen(w, slot)
-            if place == kinds.REFERRAL_LIST and w.settings[0]["list_validated_a_week"] > 0.0:
-                _validate(w, slot)
+            elif validates and step == kinds.FIRST_CLINIC:
+                _validate(w, slot, queue)
+            slot = behind
 
 
 @compiled
@@ -273,6 +278,29 @@ def most_who_worsen(w: World) -> float:
             n = np.float64(np.int64(w.queues[bucket_of(kinds.OVERNIGHT_CASE, specialty, priority)]["n"]))
             waiting += n * 7.0 * _EMERGENCY_A_DAY[specialty]
     return waiting
+
+
+@compiled
+def is_overdue(w: World, slot: Int) -> Bool:
+    """Return whether an urgent patient may not wait any longer: cancer past two weeks, others past thirteen."""
+    p = w.people[slot]
+    if np.int64(p["priority"]) > 1:
+        return False
+    days = np.float64(np.int64(w.clock[0]["now"]) - np.int64(p["listed"])) / 86_400.0
+    return days > (_URGENT_STANDARD_DAYS if has_cancer(w, slot) else _URGENT_LIMIT_DAYS)
+
+
+@compiled
+def count_overdue(w: World, specialty: Int) -> Int:
+    """Count the urgent patients of a specialty who need a bed and may not wait any longer: they are called anyway."""
+    overdue = np.int64(0)
+    for priority in range(2):
+        slot = np.int64(w.queues[bucket_of(kinds.OVERNIGHT_CASE, specialty, priority)]["head"])
+        while slot >= 0:
+            if is_overdue(w, slot):
+                overdue += 1
+            slot = np.int64(w.people[slot]["next"])
+    return overdue
 
 
 @compiled
@@ -323,23 +351,39 @@ def book_left_waiting(w: World) -> None:
 
 
 @compiled
-def _validate(w: World, slot: Int) -> None:
+def _validate(w: World, slot: Int, queue: Int) -> None:
     """Take a patient off the list by letter who has waited 18 weeks for a first clinic: half of them still need it."""
     p = w.people[slot]
     c = w.clock[0]
     now = np.int64(c["now"])
-    bucket = bucket_of(kinds.FIRST_CLINIC, np.int64(p["specialty"]), np.int64(p["priority"]))
     never_seen = np.int64(p["priority"]) >= 2 and np.int64(p["visits"]) == 0
     if not never_seen or now - np.int64(p["listed"]) < _EIGHTEEN_WEEKS_SECONDS:
         return
     week = lucks.VALIDATED + lucks.PURPOSE_DAYS + np.int64(c["day"])
     if luck(c["seed"], p["id"], week) >= w.settings[0]["list_validated_a_week"]:
         return
-    k = w.counts[0]
-    k["list_removed"] = np.int64(k["list_removed"]) + 1
     if luck(c["seed"], p["id"], lucks.STILL_NEEDS) < _STILL_NEEDS:
         book(w, slot, kinds.REFERRAL_KEPT_OUT, _KEPT_OUT_DEATHS, _KEPT_OUT_QALYS, _KEPT_OUT_HARMED)
-    part(w, bucket, slot)
+    _take_off_list(w, slot, queue)
+
+
+@compiled
+def _leaves_list(w: World, slot: Int) -> Bool:
+    """Return whether a patient leaves the list untreated this week, of their own accord: the urgent stay."""
+    p = w.people[slot]
+    if np.int64(p["priority"]) <= 1:
+        return False
+    week = lucks.LEAVES_LIST + lucks.PURPOSE_DAYS + np.int64(w.clock[0]["day"])
+    return luck(w.clock[0]["seed"], p["id"], week) < w.settings[0]["list_left_a_week"]
+
+
+@compiled
+def _take_off_list(w: World, slot: Int, queue: Int) -> None:
+    """Take a patient off the list without treatment, from the queue they stand in."""
+    p = w.people[slot]
+    k = w.counts[0]
+    k["list_removed"] = np.int64(k["list_removed"]) + 1
+    part(w, queue, slot)
     w.cohorts[ring_day(w, np.int64(p["listed"]))] -= 1
     free_row(w, slot)
 

@@ -4,12 +4,14 @@ import numpy as np
 
 from game.model import kinds, tables
 from game.model import luck as lucks
-from game.model.compiled import Int, compiled
+from game.model.compiled import Bool, Int, compiled
 from game.model.harm import note
 from game.model.heap import push
 from game.model.luck import luck
 from game.model.patients import draw_shape, weekday
 from game.model.planned import (
+    count_overdue,
+    is_overdue,
     best_head,
     book_follow_ups,
     bucket_of,
@@ -47,9 +49,9 @@ def call_to_theatre(w: World) -> None:
     lists_allow = 0.25 * cases
     overnight = min(beds_allow, lists_allow) + _BOOKED_BEYOND_BEDS * max(lists_allow - beds_allow, 0.0)
     for specialty in range(kinds.SPECIALTIES):
-        nights = overnight * _THEATRE_SHARES[specialty]
+        nights = round_by_luck(w, overnight * _THEATRE_SHARES[specialty], 910_000 + specialty, lucks.OPERATION_HOUR)
         days = cases * _DAY_CASES_OF_LISTS * _THEATRE_SHARES[specialty]
-        _call(w, specialty, kinds.OVERNIGHT_CASE, round_by_luck(w, nights, 910_000 + specialty, lucks.OPERATION_HOUR))
+        _call(w, specialty, kinds.OVERNIGHT_CASE, max(nights, count_overdue(w, specialty)))
         _call(w, specialty, kinds.DAY_CASE, round_by_luck(w, days, 920_000 + specialty, lucks.OPERATION_HOUR))
 
 
@@ -86,12 +88,25 @@ def operate(w: World, slot: Int) -> None:
         return
     if free_in(w, kinds.PLANNED_WARD) > 0:
         _admit_planned(w, slot, kinds.PLANNED_WARD)
-    elif free_in(w, kinds.SURGICAL_WARD) > 0 and (
-        np.int64(p["priority"]) <= 1 or np.int64(w.queues[kinds.FOR_BED]["n"]) == 0
-    ):
+    elif _may_take_surgical_bed(w, slot):
         _admit_planned(w, slot, kinds.SURGICAL_WARD)
     else:
         _cancel(w, slot)
+
+
+@compiled
+def _may_take_surgical_bed(w: World, slot: Int) -> Bool:
+    """Return whether a planned patient may have a surgical bed when the ring-fence is full.
+
+    Routine cases: when nobody waits downstairs. Urgent cases: any free one, and one more than there are when they have
+    been cancelled before and may not wait any longer (`planned.is_overdue`).
+    """
+    p = w.people[slot]
+    if np.int64(p["flags"]) & kinds.CANCELLED_BEFORE and is_overdue(w, slot):
+        return True
+    if free_in(w, kinds.SURGICAL_WARD) <= 0:
+        return False
+    return np.int64(p["priority"]) <= 1 or np.int64(w.queues[kinds.FOR_BED]["n"]) == 0
 
 
 @compiled

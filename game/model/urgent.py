@@ -101,7 +101,7 @@ def _servers(w: World) -> Int:
     s = w.settings[0]
     hour = (np.int64(w.clock[0]["now"]) % 86_400) // 3_600
     beyond = max(np.float64(np.int64(w.queues[kinds.FOR_BED]["n"])) - 8.0 * w.clock[0]["scale"], 0.0)
-    lost = min(0.25 * beyond * s["crowding_strength"], 0.4 * s["cubicles"])
+    lost = min(0.12 * beyond * s["crowding_strength"], 0.4 * s["cubicles"])
     at_work = min(w.staff[kinds.EMERGENCY_DOCTORS]["filled"], 1.05)
     doctors = s["department_doctors"] * tables.DOCTORS_BY_HOUR[hour] * at_work
     return np.int64(max(1.0, min(s["cubicles"] - lost, doctors * _PATIENTS_A_DOCTOR)) + 0.5)
