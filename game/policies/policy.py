@@ -31,6 +31,9 @@ POLICIES: Final[dict[str, Policy]] = {
 }
 """Every policy by its name."""
 
+IDLE: Final = frozenset({"hands_off"})
+"""Policies that never act, whatever they see; nobody need build views for them."""
+
 
 def decide(policy: str, statics: Statics, brief: SeatStatics, public: PublicView, own: SeatView) -> tuple[Action, ...]:
     """What a computer seat does on what it sees now; the same view gives the same answer."""

@@ -7,7 +7,7 @@ the table each day, so taking a decision out takes its effects out, whatever cam
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.model.params import INDEX, PARAMETERS, Settings
 from game.quantities import PRICE_DAYS, interpolate
@@ -30,8 +30,7 @@ LONG_AGO: Final = -10_000
 """A day long before day 0, for forces that have always been there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Force:
+class Force(NamedTuple):
     """One change to one parameter on a day, and the key of the thing that causes it."""
 
     parameter: str
@@ -41,13 +40,29 @@ class Force:
     source: str
 
 
-def settings_for(setup: GameSetup, table: Table, day: int) -> Settings:
-    """Return the model's parameters on a day, with every decision, crisis and habit that is in force."""
+@dataclass(frozen=True, slots=True)
+class SettledLever:
+    """The forces of a lever on a day, and on all later ones as long as nobody moves it."""
+
+    settings: tuple[LeverSetting, ...]
+    day: int
+    forces: tuple[Force, ...]
+
+
+SettledLevers = dict[str, SettledLever]
+"""By lever: what `settings_for` need not work out again on the next day of the same game."""
+
+
+def settings_for(setup: GameSetup, table: Table, day: int, settled: SettledLevers | None = None) -> Settings:
+    """Return the model's parameters on a day, with every decision, crisis and habit that is in force.
+
+    `settled` may be kept from day to day of one setup; the answer is the same without it.
+    """
     values = list(setup.parameters.values)
     sets: dict[str, Force] = {}
     adds: dict[str, float] = {}
     scales: dict[str, float] = {}
-    for force in forces(setup, table, day):
+    for force in forces(setup, table, day, settled):
         if force.how == "set":
             known = sets.get(force.parameter)
             if known is None or force.from_day >= known.from_day:
@@ -68,11 +83,15 @@ def settings_for(setup: GameSetup, table: Table, day: int) -> Settings:
     return Settings(tuple(values))
 
 
-def forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
+def forces(setup: GameSetup, table: Table, day: int, settled: SettledLevers | None = None) -> Iterator[Force]:
     """Yield all forces on a day, in catalogue order: levers, changes, calls, crises, habits, people."""
     pool = find_active_pool(setup, table, day)
     for lever in setup.levers:
-        yield from _lever_forces(setup, table, lever, day, pool)
+        settings = _dated_settings(table, lever)
+        if settled is None or (pool is not None and (pool.holds(lever) or pool.pool.fund == lever.lever)):
+            yield from _lever_forces(setup, lever, settings, day, pool)
+        else:
+            yield from _settled_forces(setup, lever, settings, day, settled)
     if pool is not None:
         for parameter, thousand_pounds in pool_costs(setup, pool):
             yield Force(parameter, "add", pounds_a_day(thousand_pounds), LONG_AGO, pool.rounds[-1].proposal)
@@ -91,8 +110,23 @@ def _dated_settings(table: Table, lever: Lever) -> tuple[LeverSetting, ...]:
     return (start, *(s for s in table.levers if s.lever == lever.lever))
 
 
-def _lever_forces(setup: GameSetup, table: Table, lever: Lever, day: int, pool: ActivePool | None) -> Iterator[Force]:
-    settings = _dated_settings(table, lever)
+def _settled_forces(
+    setup: GameSetup, lever: Lever, settings: tuple[LeverSetting, ...], day: int, settled: SettledLevers
+) -> tuple[Force, ...]:
+    """Return the forces of a lever that no pool holds, from `settled` once its last move has taken full effect."""
+    known = settled.get(lever.lever)
+    if known is not None and known.settings == settings and known.day <= day:
+        return known.forces
+    found = tuple(_lever_forces(setup, lever, settings, day, None))
+    effects = (*lever.effects, *(effect for use in lever.uses for effect in use.effects))
+    if day >= settings[-1].day + max((e.after_days + e.ramp_days for e in effects), default=0):
+        settled[lever.lever] = SettledLever(settings, day, found)
+    return found
+
+
+def _lever_forces(
+    setup: GameSetup, lever: Lever, settings: tuple[LeverSetting, ...], day: int, pool: ActivePool | None
+) -> Iterator[Force]:
     if lever.form == "fund":
         yield from _fund_forces(setup, lever, settings, day, pool)
         return

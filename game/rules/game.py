@@ -15,13 +15,13 @@ from game.model.economy import Economy
 from game.protocol.actions import Action
 from game.protocol.refusals import Refusal
 from game.rules import digest, phases, slow_problems
-from game.rules.effects import settings_for
+from game.rules.effects import SettledLevers, settings_for
 from game.rules.entry import Acted, Entry, Moved
 from game.rules.history import History
 from game.rules.pools import share_out_pools
 from game.rules.reading import GameReading
 from game.rules.registry import carry_out, judge
-from game.rules.scores import GoalMark
+from game.rules.scores import GoalMark, weigh
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table, first_table
 from game.rules.verdicts import Judgement
@@ -69,6 +69,7 @@ class Game:
         self.history = History()
         self.trail: tuple[GoalMark, ...] = ()
         self.report: DayReport = economy.report()
+        self._settled: SettledLevers = {}
 
     @classmethod
     def start(
@@ -129,7 +130,7 @@ class Game:
 
     def run_day(self) -> None:
         """Let one day pass: settings from the table, the model's day, its report, a goal mark once a week."""
-        self.economy.day(settings_for(self.setup, self.table, self.table.day))
+        self.economy.day(settings_for(self.setup, self.table, self.table.day, self._settled))
         if self.table.day + 1 == self.setup.days + self.setup.format.days_after:
             self.economy.close_account()
         self.report = self.economy.report()
@@ -140,12 +141,13 @@ class Game:
 
     def _mark(self) -> GoalMark:
         reading = self.reading
-        goals = tuple(
-            (seat.seat, goal.goal, reading.measure_goal(goal, seat.seat)[0])
-            for seat in self.setup.seats
-            for goal in seat.goals
-        )
-        return GoalMark(self.table.day, goals, reading.scores())
+        goals: list[tuple[str, str, float]] = []
+        found: list[tuple[str, int]] = []
+        for seat in self.setup.seats:
+            measured = [reading.measure_goal(goal, seat.seat) for goal in seat.goals]
+            goals.extend((seat.seat, goal.goal, value) for goal, (value, _) in zip(seat.goals, measured, strict=True))
+            found.append((seat.seat, weigh(seat, [points for _, points in measured])))
+        return GoalMark(self.table.day, tuple(goals), tuple(found))
 
     # ------------------------------------------------------------ reading
 

@@ -3,9 +3,12 @@
 There is one `Totals` per day, so that the sum over any days is the difference of two.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import add, attrgetter
+from typing import Final
 
 from game.model.report import DayReport
+from game.protocol.view_base import Figure
 
 SUMMED = (
     "attendances",
@@ -36,6 +39,13 @@ SUMMED = (
 """Fields of a day's report that are summed; whole numbers only."""
 
 
+_PLACE: Final = {name: place for place, name in enumerate(SUMMED)}
+_SUMMED_OF = attrgetter(*SUMMED)
+
+WEEK: Final = 7
+"""Days."""
+
+
 @dataclass(frozen=True, slots=True)
 class Totals:
     """Sums from day 0 up to and including one day, in the order of `SUMMED`."""
@@ -45,7 +55,7 @@ class Totals:
 
     def of(self, name: str) -> int:
         """Return the sum of one field."""
-        return self.sums[SUMMED.index(name)]
+        return self.sums[_PLACE[name]]
 
 
 NO_DAYS = Totals(0, (0,) * len(SUMMED))
@@ -53,8 +63,17 @@ NO_DAYS = Totals(0, (0,) * len(SUMMED))
 
 def add_day(totals: Totals, report: DayReport) -> Totals:
     """Return the totals with one more day."""
-    sums = tuple(total + int(getattr(report, name)) for total, name in zip(totals.sums, SUMMED, strict=True))
-    return Totals(totals.days + 1, sums)
+    return Totals(totals.days + 1, tuple(map(add, totals.sums, _SUMMED_OF(report))))
+
+
+@dataclass(slots=True)
+class Memo:
+    """What views have worked out from the days of one history, for the next view of the same days."""
+
+    figures: dict[str, Figure] = field(default_factory=dict[str, Figure])
+    points: dict[str, int] = field(default_factory=dict[str, int])
+    """Figures of the last day without a trend, by key, at their own precision."""
+    harm_by_day: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +82,18 @@ class History:
 
     reports: tuple[DayReport, ...] = ()
     totals: tuple[Totals, ...] = (NO_DAYS,)
+    weeks: tuple["History", ...] = field(default=(), repr=False, compare=False)
+    """The history as it was at the end of each full week, for trends."""
+    memo: Memo = field(default_factory=Memo, repr=False, compare=False)
 
     def with_day(self, report: DayReport) -> "History":
         """Return the history with one more day."""
-        return History((*self.reports, report), (*self.totals, add_day(self.totals[-1], report)))
+        reports = (*self.reports, report)
+        totals = (*self.totals, add_day(self.totals[-1], report))
+        if len(reports) % WEEK:
+            return History(reports, totals, self.weeks)
+        # A memo of its own for the week: the week is listed in its own history, without a circle.
+        return History(reports, totals, (*self.weeks, History(reports, totals, self.weeks)))
 
     def total(self, name: str, from_day: int = 0, to_day: int | None = None) -> int:
         """Return the sum of a field over the days from `from_day` up to, but not including, `to_day`."""

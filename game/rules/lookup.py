@@ -1,7 +1,6 @@
 """Finding things in a `GameSetup` by their key; `None` where there is no such thing."""
 
-from collections.abc import Iterable
-from typing import Final, TypeVar
+from typing import Final
 
 from game.quantities import Purse
 from game.rules.setup.change_setup import Change, Flaw
@@ -11,8 +10,6 @@ from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
 from game.rules.setup.seat_setup import Seat
 
-T = TypeVar("T")
-
 OPENS_WITH: Final = {"be_shadowed": "shadow", "sign": "propose"}
 """Replies that open together with what they reply to; scenarios name only the latter."""
 
@@ -20,26 +17,19 @@ ALWAYS_OPEN: Final = frozenset({"say"})
 """Kinds of action that are open from the start, in every scenario."""
 
 
-def _first(things: Iterable[T], key: str, name: str) -> T | None:
-    for thing in things:  # a loop, since views look things up thousands of times a round
-        if getattr(thing, name) == key:
-            return thing
-    return None
-
-
 def lever(setup: GameSetup, key: str) -> Lever | None:
     """Return the lever with that key."""
-    return _first(setup.levers, key, "lever")
+    return setup.index.levers.get(key)
 
 
 def change(setup: GameSetup, key: str) -> Change | None:
     """Return the change (card) with that key."""
-    return _first(setup.changes, key, "card")
+    return setup.index.changes.get(key)
 
 
 def seat(setup: GameSetup, key: str) -> Seat | None:
     """Return the seat with that key."""
-    return _first(setup.seats, key, "seat")
+    return setup.index.seats.get(key)
 
 
 def is_colleague(setup: GameSetup, other: str, *, of: str) -> bool:
@@ -55,32 +45,32 @@ def purse(setup: GameSetup, seat_key: str) -> Purse:
 
 def crisis(setup: GameSetup, key: str) -> Crisis | None:
     """Return the crisis with that key."""
-    return _first(setup.crises, key, "crisis")
+    return setup.index.crises.get(key)
 
 
 def gift(setup: GameSetup, key: str) -> Gift | None:
     """Return the gift with that key, whichever crisis asks for it."""
-    return _first((gift for crisis in setup.crises for gift in crisis.gifts), key, "gift")
+    return setup.index.gifts.get(key)
 
 
 def flaw(card: Change, key: str) -> Flaw | None:
     """Return the flaw of a card with that key."""
-    return _first(card.flaws, key, "flaw")
+    return next((flaw for flaw in card.flaws if flaw.flaw == key), None)
 
 
 def invoice(setup: GameSetup, key: str) -> Invoice | None:
     """Return the invoice with that key."""
-    return _first(setup.invoices, key, "invoice")
+    return setup.index.invoices.get(key)
 
 
 def problem(setup: GameSetup, key: str) -> Problem | None:
     """Return the slow problem with that key."""
-    return _first(setup.problems, key, "problem")
+    return setup.index.problems.get(key)
 
 
 def call(setup: GameSetup, key: str) -> Call | None:
     """Return the phone call with that key."""
-    return _first(setup.calls, key, "call")
+    return setup.index.calls.get(key)
 
 
 def call_for(setup: GameSetup, seat: str, round: int) -> Call | None:
@@ -96,21 +86,30 @@ def openings_until(setup: GameSetup, round: int) -> tuple[Opening, ...]:
 
 def open_levers(setup: GameSetup, round: int) -> tuple[str, ...]:
     """Return the levers that can be moved in a round, in catalogue order."""
-    keys = {key for opening in openings_until(setup, round) for key in opening.levers}
-    return tuple(lever.lever for lever in setup.levers if lever.lever in keys)
+    known = setup.index.open_levers
+    if round not in known:
+        keys = {key for opening in openings_until(setup, round) for key in opening.levers}
+        known[round] = tuple(lever.lever for lever in setup.levers if lever.lever in keys)
+    return known[round]
 
 
 def open_cards(setup: GameSetup, round: int) -> tuple[str, ...]:
     """Return the cards that can be proposed in a round, in catalogue order."""
-    keys = {key for opening in openings_until(setup, round) for key in opening.cards}
-    return tuple(card.card for card in setup.changes if card.card in keys)
+    known = setup.index.open_cards
+    if round not in known:
+        keys = {key for opening in openings_until(setup, round) for key in opening.cards}
+        known[round] = tuple(card.card for card in setup.changes if card.card in keys)
+    return known[round]
 
 
 def open_actions(setup: GameSetup, round: int) -> tuple[str, ...]:
     """Return the kinds of action that are open in a round, sorted."""
-    kinds = {key for opening in openings_until(setup, round) for key in opening.actions}
-    kinds |= {reply for reply, opens_with in OPENS_WITH.items() if opens_with in kinds}
-    return tuple(sorted(kinds | ALWAYS_OPEN))
+    known = setup.index.open_actions
+    if round not in known:
+        kinds = {key for opening in openings_until(setup, round) for key in opening.actions}
+        kinds |= {reply for reply, opens_with in OPENS_WITH.items() if opens_with in kinds}
+        known[round] = tuple(sorted(kinds | ALWAYS_OPEN))
+    return known[round]
 
 
 def opens_in(setup: GameSetup, key: str) -> int:

@@ -27,9 +27,12 @@ def tray(setup: GameSetup, table: Table, seat: str) -> tuple[tuple[Note, int], .
 
 def _is_not_needed(setup: GameSetup, table: Table, note: Note, round: int) -> bool:
     """Return whether a note repeats a thread that was joined before the round in which the note would arrive."""
+    repeated = [thread for thread in setup.threads if note.note in thread.again]
+    if not repeated:
+        return False
     arrival = setup.format.start_day(round)
     before = replace(table, shown=tuple(shown for shown in table.shown if shown.day < arrival))
-    return any(note.note in thread.again and is_joined(before, thread) for thread in setup.threads)
+    return any(is_joined(before, thread) for thread in repeated)
 
 
 def judge_show(setup: GameSetup, table: Table, seat: str, action: ShowNote) -> Judgement:

@@ -33,7 +33,7 @@ from game.rules import (
 )
 from game.rules.direction import DaysByMark
 from game.rules.history import History
-from game.rules.scores import Evidence, GoalMark, engagement, engagement_points
+from game.rules.scores import Evidence, GoalMark, engagement, engagement_points, weigh
 from game.rules.setup.change_setup import Change
 from game.rules.setup.event_setup import Call, Crisis, Gift, Invoice, Note, Problem, Thread
 from game.rules.setup.game_setup import GameSetup
@@ -43,7 +43,7 @@ from game.rules.table import Table, leadership_days
 from game.rules.table_rows import Answered, Proposal, Shadowing, StockTaking, Trouble
 from game.rules.verdicts import Judgement
 
-__all__ = ["Direction", "GameReading", "TableReading", "engagement", "engagement_points"]
+__all__ = ["Direction", "GameReading", "TableReading", "engagement", "engagement_points", "weigh"]
 
 
 class Direction(NamedTuple):

@@ -11,6 +11,7 @@ from typing import Any, Final
 from game.protocol import actions
 from game.protocol.actions import Action, kind_of
 from game.protocol.refusals import Code, Refusal
+from game.protocol.view_base import Phase
 from game.quantities import MAX_BORROWED_DAYS
 from game.rules import (
     crises,
@@ -72,6 +73,10 @@ KINDS: Final[dict[type[Action], Kind]] = {
 }
 
 
+NOT_NOW: Final[dict[Phase, Refusal]] = {phase: refuse(Code.NOT_NOW, phase=phase) for phase in ALLOWED}
+"""The refusal of whatever a phase does not allow; made once, since views ask for it hundreds of times."""
+
+
 def judge(setup: GameSetup, table: Table, seat: str, action: Action, *, on_credit: bool = False) -> Judgement:
     """Judge an action of a seat now: phase, opening order, the kind's own rules, leadership days.
 
@@ -81,7 +86,7 @@ def judge(setup: GameSetup, table: Table, seat: str, action: Action, *, on_credi
         return refuse(Code.NO_SEAT)
     kind = kind_of(action)
     if kind not in ALLOWED[table.phase]:
-        return refuse(Code.NOT_NOW, phase=table.phase)
+        return NOT_NOW[table.phase]
     if kind not in lookup.open_actions(setup, table.round):
         return refuse(Code.NOT_OPEN, what=kind, round=lookup.opens_in(setup, kind))
     judgement = KINDS[type(action)].judge(setup, table, seat, action)

@@ -4,7 +4,7 @@ Everything is measured since day 0 on what the model reported; where the season 
 would decide rather than the seat, the measure is against the same game with no action.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,7 +65,12 @@ def points(goal: Goal, value: float) -> int:
 
 def score(evidence: Evidence, seat: Seat) -> int:
     """Return a seat's score, 0 to 100: the weighted mean of its goals' points."""
-    total = sum(goal.weight * points(goal, measure_goal(evidence, goal, seat.seat)) for goal in seat.goals)
+    return weigh(seat, [points(goal, measure_goal(evidence, goal, seat.seat)) for goal in seat.goals])
+
+
+def weigh(seat: Seat, earned: Sequence[int]) -> int:
+    """Return a seat's score from the points of its goals, in their order."""
+    total = sum(goal.weight * one for goal, one in zip(seat.goals, earned, strict=True))
     weights = sum(goal.weight for goal in seat.goals)
     return round(total / weights) if weights else 0
 

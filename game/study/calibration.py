@@ -1,7 +1,7 @@
 """The base place against England: a year left alone on several seeds, indicator by indicator.
 
 One job is one seed: the place is warmed up, then played for a year on its own settings. Every figure is a function of
-the year's reports; nothing that is published enters the place here.
+the year's reports; no reference figure enters the place here.
 """
 
 from __future__ import annotations
@@ -17,22 +17,24 @@ from game.model.report import DayReport
 from game.study.indicators.indicator_table import indicators_of
 from game.study.indicators.whole_year import DAYS, Year
 from game.study.jobs import Progress, by_seed
-from game.study.reference import Reference, best
+from game.study.reference import Label, Reference, best
 from game.study.statistics import interval
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One indicator: what the model makes of it over all seeds, and what is published."""
+    """One indicator: what the model makes of it over all seeds, and its reference figure."""
 
     name: str
     unit: str
     model: float
     ci_low: float
     ci_high: float
-    published: float
+    reference: float
     low: float
     high: float
+    label: Label
+    range_from_source: bool
     source: str
     inside: bool
 
@@ -47,14 +49,14 @@ class Calibration:
 
     @property
     def inside(self) -> int:
-        """How many rows lie within the published range."""
+        """How many rows lie within the reference range."""
         return sum(row.inside for row in self.rows)
 
 
 def calibrate(
     place: str, settings: Settings, first_date: date, seeds: Sequence[int], *, workers: int, progress: Progress
 ) -> Calibration:
-    """Play the place on all seeds and hold it against the published figures.
+    """Play the place on all seeds and hold it against the reference figures.
 
     `progress` gets how many seeds are done, and how many there are.
     """
@@ -63,10 +65,11 @@ def calibrate(
     rows: list[Row] = []
     for indicator in indicators_of(first_date):
         model = interval([done[seed][indicator.name] for seed in seeds])
-        known = best(reference, indicator.published_for(first_date))
+        known = best(reference, indicator.figures_for(first_date))
         inside = known.low <= model.mean <= known.high
         figures = (model.mean, model.low, model.high, known.value, known.low, known.high)
-        rows.append(Row(indicator.name, indicator.unit, *figures, known.source, inside))
+        sureness = (known.label, known.range_from_source, known.source)
+        rows.append(Row(indicator.name, indicator.unit, *figures, *sureness, inside))
     return Calibration(place, len(seeds), tuple(rows))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from game.policies.policy import decide
+from game.policies.policy import IDLE, decide
 from game.protocol.actions import Action
 from game.protocol.refusals import Refusal
 from game.rules.entry import Acted, Entry
@@ -102,11 +102,14 @@ class _Asker:
 
     def _answers(self, game: Game) -> dict[str, tuple[Action, ...]]:
         """What every seat answers to the views of this moment, in seat order."""
-        public = public_view(game.reading, ())
-        return {
-            seat: decide(self.policies[seat], self.statics, brief, public, seat_view(game.reading, seat))
-            for seat, brief in self.briefs.items()
-        }
+        answers: dict[str, tuple[Action, ...]] = dict.fromkeys(self.briefs, ())
+        reading, public = game.reading, None
+        for seat, brief in self.briefs.items():
+            policy = self.policies[seat]
+            if policy not in IDLE:
+                public = public or public_view(reading, (), to_draw=False)
+                answers[seat] = decide(policy, self.statics, brief, public, seat_view(reading, seat))
+        return answers
 
     def _accepted(self, game: Game, seat: str, action: Action) -> bool:
         judgement = game.judge(seat, action)

@@ -3,7 +3,7 @@
 Both depend on the table alone, so a replay and a resume show the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
@@ -20,7 +20,7 @@ Values = tuple[tuple[str, str | int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Event:
+class Event:
     """One dated thing: a line of the feed if it has a key, a flag on the year if it has a kind of flag."""
 
     day: int
@@ -33,25 +33,26 @@ class _Event:
     label: str = ""
 
 
-def feed_lines(game: TableReading) -> tuple[Line, ...]:
-    """Return the newest lines of what everyone has done, oldest first."""
-    lines = tuple(Line(e.day, e.seat, e.key, e.values) for e in _sorted_events(game) if e.key)
-    return lines[-FEED_LINES:]
-
-
-def year_flags(game: TableReading) -> tuple[Flag, ...]:
-    """Return the marks on the year: rounds, decisions, crises, stock-takes."""
-    return tuple(Flag(e.day, e.flag, e.seat, e.label) for e in _sorted_events(game) if e.flag is not None)
-
-
-def _sorted_events(game: TableReading) -> list[_Event]:
+def dated_events(game: TableReading) -> list[Event]:
+    """Return everything that has happened, oldest first."""
     return sorted(_all_events(game), key=attrgetter("day", "order"))
 
 
-def _all_events(game: TableReading) -> Iterator[_Event]:
+def feed_lines(events: Sequence[Event]) -> tuple[Line, ...]:
+    """Return the newest lines of what everyone has done, oldest first."""
+    lines = tuple(Line(e.day, e.seat, e.key, e.values) for e in events if e.key)
+    return lines[-FEED_LINES:]
+
+
+def year_flags(events: Sequence[Event]) -> tuple[Flag, ...]:
+    """Return the marks on the year: rounds, decisions, crises, stock-takes."""
+    return tuple(Flag(e.day, e.flag, e.seat, e.label) for e in events if e.flag is not None)
+
+
+def _all_events(game: TableReading) -> Iterator[Event]:
     setup, table = game.setup, game.table
     for round in range(1, table.round + 1):
-        yield _Event(setup.format.start_day(round), 0, None, "", (), "round", str(round))
+        yield Event(setup.format.start_day(round), 0, None, "", (), "round", str(round))
     for setting in table.levers:
         lever = game.lever(setting.lever)
         if lever is not None:
@@ -63,65 +64,65 @@ def _all_events(game: TableReading) -> Iterator[_Event]:
         sentence = call.answers[answered.answer].feed if call else ""
         if call and sentence:
             values = (("caller", call.caller), ("told", sentence))
-            yield _Event(answered.day, 4, answered.seat, "feed.phone", values, "phone", call.caller)
+            yield Event(answered.day, 4, answered.seat, "feed.phone", values, "phone", call.caller)
     for taking in table.stocktakes:
-        yield _Event(taking.day, 8, None, "feed.stocktake", (), "stocktake", "")
+        yield Event(taking.day, 8, None, "feed.stocktake", (), "stocktake", "")
     arrives = game.survey_round()
     if setup.survey is not None and 0 < arrives <= table.round:
         day = setup.format.start_day(arrives)
-        yield _Event(day, 1, None, "feed.survey", (("days", day - setup.survey.answered_day),))
+        yield Event(day, 1, None, "feed.survey", (("days", day - setup.survey.answered_day),))
     yield from _colleague_events(game)
     yield from _problem_events(game)
     yield from _deal_events(game)
     yield from _invoice_events(game)
 
 
-def _colleague_events(game: TableReading) -> Iterator[_Event]:
+def _colleague_events(game: TableReading) -> Iterator[Event]:
     """Yield shadowing, changed places, huddles, notes, thanks."""
     setup, table = game.setup, game.table
     for shadow in table.shadows:
         key = "feed.shadow" if shadow.agreed else "feed.shadow_asked"
-        yield _Event(shadow.day, 5, shadow.seat, key, (("of", shadow.of),))
+        yield Event(shadow.day, 5, shadow.seat, key, (("of", shadow.of),))
     for place, (by, other, round) in enumerate(table.changing):
         if (other, by, round) in table.changing[:place]:
-            yield _Event(setup.format.start_day(round), 5, by, "feed.places", (("other", other),))
+            yield Event(setup.format.start_day(round), 5, by, "feed.places", (("other", other),))
     for round in range(1, table.round + 1):
         huddlers = game.huddlers(round)
         if huddlers:
-            yield _Event(setup.format.start_day(round), 7, None, "feed.huddle", (("seats", ", ".join(huddlers)),))
+            yield Event(setup.format.start_day(round), 7, None, "feed.huddle", (("seats", ", ".join(huddlers)),))
     for shown in table.shown:
-        yield _Event(shown.day, 5, shown.seat, "feed.note", ())
+        yield Event(shown.day, 5, shown.seat, "feed.note", ())
     for thanks in table.thanks:
-        yield _Event(setup.format.start_day(thanks.round), 6, thanks.by, "feed.thanks", (("to", thanks.to),))
+        yield Event(setup.format.start_day(thanks.round), 6, thanks.by, "feed.thanks", (("to", thanks.to),))
 
 
-def _problem_events(game: TableReading) -> Iterator[_Event]:
+def _problem_events(game: TableReading) -> Iterator[Event]:
     """Yield problems that came to light, as a round began or in the stock-take after one, and those being fixed."""
     for trouble in game.table.troubles:
         problem = game.problem(trouble.problem)
         if problem is None or not trouble.known_round:
             continue
         day = game.setup.format.start_day(trouble.known_round + (0 if trouble.by_itself else 1))
-        yield _Event(day, 8, None, "feed.problem", (("problem", problem.sentence),))
+        yield Event(day, 8, None, "feed.problem", (("problem", problem.sentence),))
         if trouble.in_hand_round:
             day = game.setup.format.start_day(trouble.in_hand_round)
-            yield _Event(day, 9, problem.owner, "feed.in_hand", (("mend", problem.mend),))
+            yield Event(day, 9, problem.owner, "feed.in_hand", (("mend", problem.mend),))
 
 
-def _deal_events(game: TableReading) -> Iterator[_Event]:
+def _deal_events(game: TableReading) -> Iterator[Event]:
     """Yield deals that were offered or struck, and promises that were settled."""
     for deal in game.table.deals:
         if deal.state in ("struck", "offered"):
             struck = deal.state == "struck"
             flag, label = ("proposal", f"{deal.by} + {deal.to}") if struck else (None, "")
-            yield _Event(deal.day, 3, deal.by, f"feed.deal_{deal.state}", (("to", deal.to),), flag, label)
+            yield Event(deal.day, 3, deal.by, f"feed.deal_{deal.state}", (("to", deal.to),), flag, label)
     for promise in game.table.promises:
         if promise.state != "open" and promise.term.what == "promise":
             day, key = game.setup.format.start_day(promise.judged_round), f"feed.promise_{promise.state}"
-            yield _Event(day, 6, promise.by, key, (("to", promise.to),))
+            yield Event(day, 6, promise.by, key, (("to", promise.to),))
 
 
-def _invoice_events(game: TableReading) -> Iterator[_Event]:
+def _invoice_events(game: TableReading) -> Iterator[Event]:
     """Yield invoices that are disputed, were withdrawn or were paid; of a split dispute, the sum paid."""
     table = game.table
     for invoiced in table.invoices:
@@ -131,57 +132,57 @@ def _invoice_events(game: TableReading) -> Iterator[_Event]:
         parties = (("by", invoice.by), ("to", invoice.to))
         billed = (*parties, ("thousands", invoice.thousand_pounds))
         if invoiced.settled_day > table.day or invoiced.state == "disputed":
-            yield _Event(invoiced.day, 4, invoice.to, "feed.disputed", billed)
+            yield Event(invoiced.day, 4, invoice.to, "feed.disputed", billed)
         elif invoiced.state == "dropped":
-            yield _Event(invoiced.settled_day, 4, invoice.by, "feed.invoice_dropped", billed)
+            yield Event(invoiced.settled_day, 4, invoice.by, "feed.invoice_dropped", billed)
         else:
             paid = next(p.thousand_pounds for p in reversed(table.payments) if p.source == invoiced.invoice)
             values = (*parties, ("thousands", paid))
-            yield _Event(invoiced.settled_day, 4, invoice.to, "feed.invoice_paid", values)
+            yield Event(invoiced.settled_day, 4, invoice.to, "feed.invoice_paid", values)
 
 
-def _lever_event(lever: Lever, setting: LeverSetting) -> _Event:
+def _lever_event(lever: Lever, setting: LeverSetting) -> Event:
     if lever.form == "fund":
         shared = sum(share for _, share in setting.shares)
         values: Values = (("lever", lever.name), ("shared", shared))
-        return _Event(setting.day, 1, lever.seat, "feed.fund", values, "lever", lever.name)
+        return Event(setting.day, 1, lever.seat, "feed.fund", values, "lever", lever.name)
     option = next((option.name for option in lever.options if option.value == setting.value), "")
     value = option or f"{setting.value} {lever.unit}".strip()
     values = (("lever", lever.name), ("value", value))
-    return _Event(setting.day, 1, lever.seat, "feed.lever", values, "lever", f"{lever.name}: {value}")
+    return Event(setting.day, 1, lever.seat, "feed.lever", values, "lever", f"{lever.name}: {value}")
 
 
-def _proposal_events(game: TableReading) -> Iterator[_Event]:
+def _proposal_events(game: TableReading) -> Iterator[Event]:
     for proposal in game.table.proposals:
         card = game.card(proposal.card)
         values = (("name", proposal.title), ("card", card.name if card else proposal.card))
         author = proposal.authors[0]
         key = "feed.proposed_ask" if proposal.way == "ask" else "feed.proposed_now"
-        yield _Event(proposal.day, 2, author, key, values, "proposal", proposal.title)
+        yield Event(proposal.day, 2, author, key, values, "proposal", proposal.title)
         for seat, flaw in proposal.objections:
             key = "feed.doubted" if flaw == CONCERN else "feed.objected"
-            yield _Event(proposal.day, 3, seat, key, values)
+            yield Event(proposal.day, 3, seat, key, values)
         if proposal.mended:
-            yield _Event(proposal.day, 3, author, "feed.mended", values)
+            yield Event(proposal.day, 3, author, "feed.mended", values)
         if proposal.state == "withdrawn":
-            yield _Event(proposal.day, 3, author, "feed.withdrawn", values)
+            yield Event(proposal.day, 3, author, "feed.withdrawn", values)
         for seat in proposal.signed:
-            yield _Event(proposal.day, 3, seat, "feed.signed", values)
+            yield Event(proposal.day, 3, seat, "feed.signed", values)
         if proposal.joined:
-            yield _Event(proposal.day, 3, None, "feed.joined", values)
+            yield Event(proposal.day, 3, None, "feed.joined", values)
         if proposal.starts <= game.table.day and game.is_going_ahead(proposal):
-            yield _Event(proposal.starts, 0, author, "feed.started", values)
+            yield Event(proposal.starts, 0, author, "feed.started", values)
 
 
-def _crisis_events(game: TableReading) -> Iterator[_Event]:
+def _crisis_events(game: TableReading) -> Iterator[Event]:
     table = game.table
     for run in table.crises:
         crisis = game.crisis(run.crisis)
         title = crisis.title if crisis else run.crisis
         values = (("crisis", title),)
-        yield _Event(run.from_day, 6, None, "feed.crisis", values, "crisis", title)
+        yield Event(run.from_day, 6, None, "feed.crisis", values, "crisis", title)
         if table.day >= run.until_day:
-            yield _Event(run.until_day, 0, None, "feed.crisis_over", values)
+            yield Event(run.until_day, 0, None, "feed.crisis_over", values)
     for given in table.gifts:
         gift = game.gift(given.gift)
-        yield _Event(given.day, 7, given.seat, "feed.gave", (("gift", gift.name if gift else given.gift),))
+        yield Event(given.day, 7, given.seat, "feed.gave", (("gift", gift.name if gift else given.gift),))

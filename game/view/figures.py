@@ -10,11 +10,8 @@ from typing import Final, Literal
 from game.model.report import STAFF_GROUPS
 from game.protocol.limits import TREND_POINTS
 from game.protocol.view_base import Figure, Trend, Unit
-from game.rules.history import History
+from game.rules.history import WEEK, History
 from game.rules.reading import engagement, engagement_points
-
-WEEK: Final = 7
-"""Days."""
 
 Better = Literal["up", "down", "neither"]
 ValueAt = Callable[[History, int], float]
@@ -142,11 +139,18 @@ FIGURES: Final[dict[str, FigureSpec]] = {spec.key: spec for spec in _LIST}
 
 def figure(history: History, key: str) -> Figure:
     """Return one figure now, with a point a week for the last `TREND_POINTS` weeks."""
+    known = history.memo.figures.get(key)
+    if known is not None:
+        return known
     spec = FIGURES[key]
-    days = history.days
-    scale = 10**spec.digits
-    value = round(spec.at(history, days) * scale) if days else 0
-    return Figure(key, value, spec.digits, spec.unit, spec.better, spec.standard, _trend(history, spec))
+    value = _point(history, spec) if history.days else 0
+    found = Figure(key, value, spec.digits, spec.unit, spec.better, spec.standard, _trend(history, spec))
+    history.memo.figures[key] = found
+    return found
+
+
+def _point(history: History, spec: FigureSpec) -> int:
+    return round(spec.at(history, history.days) * 10**spec.digits)
 
 
 def figure_on(history: History, key: str, day: int) -> Figure:
@@ -162,6 +166,12 @@ def figures(history: History, *keys: str) -> tuple[Figure, ...]:
 
 
 def _trend(history: History, spec: FigureSpec) -> Trend:
-    scale = 10**spec.digits
-    ends = range(WEEK, history.days + 1, WEEK)
-    return tuple(round(spec.at(history, end) * scale) for end in list(ends)[-TREND_POINTS:])
+    return tuple(_point_of_week(week, spec) for week in history.weeks[-TREND_POINTS:])
+
+
+def _point_of_week(week: History, spec: FigureSpec) -> int:
+    """Return a figure at the end of a week, worked out once for all views of later days."""
+    known = week.memo.points.get(spec.key)
+    if known is None:
+        known = week.memo.points[spec.key] = _point(week, spec)
+    return known

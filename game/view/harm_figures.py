@@ -22,7 +22,10 @@ def hundredths(billionths: int) -> int:
 
 def harm_by_day(history: History, days: int) -> tuple[int, ...]:
     """Return the people harmed on each of the first `days` days, hundredths."""
-    return tuple(hundredths(report.harm_today[2]) for report in history.reports[:days])
+    known = history.memo.harm_by_day
+    if known is None:
+        known = history.memo.harm_by_day = tuple(hundredths(report.harm_today[2]) for report in history.reports)
+    return known[:days]
 
 
 def harm_by_cause(history: History, from_day: int, to_day: int) -> tuple[int, ...]:

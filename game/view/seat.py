@@ -5,7 +5,7 @@ from typing import Final
 from game.protocol import public_views, seat_views, view_base
 from game.protocol.limits import TREND_POINTS
 from game.quantities import Role
-from game.rules.reading import GameReading, TableReading
+from game.rules.reading import GameReading, TableReading, weigh
 from game.rules.setup.seat_setup import Seat
 from game.view.figures import FIGURES, figure, figures
 from game.view.options import list_options
@@ -33,12 +33,13 @@ def seat_view(game: GameReading, seat: str) -> seat_views.SeatView:
     found = game.seat(seat)
     assert found is not None
     direction = game.direction_of(seat, game.setup.seats.index(found))
+    goals = _goal_states(game, found)
     return seat_views.SeatView(
         seat=seat,
         days_left=table.days_of(seat),
         days_full=game.leadership_days(),
-        score=game.score(found),
-        goals=_goal_states(game, found),
+        score=weigh(found, [goal.points for goal in goals]),
+        goals=goals,
         dashboard=figures(game.history, *DASHBOARD[found.role]),
         levers=_lever_states(game, seat),
         can=list_options(game, seat),
@@ -65,16 +66,14 @@ def _purse(game: GameReading, seat: Seat) -> view_base.Figure | None:
 def _goal_states(game: GameReading, seat: Seat) -> tuple[seat_views.GoalState, ...]:
     """Return each of a seat's goals: its value and points now, and its value at the end of each week."""
     found: list[seat_views.GoalState] = []
+    weeks = game.trail[-TREND_POINTS:]
+    places = {(owner, key): place for place, (owner, key, _) in enumerate(weeks[0].goals)} if weeks else {}
     for goal in seat.goals:
         scale = 10**goal.digits
         value, points = game.measure_goal(goal, seat.seat)
-        trend = tuple(
-            round(weekly * scale)
-            for mark in game.trail
-            for owner, key, weekly in mark.goals
-            if owner == seat.seat and key == goal.goal
-        )
-        found.append(seat_views.GoalState(goal.goal, round(value * scale), points, trend[-TREND_POINTS:]))
+        place = places.get((seat.seat, goal.goal))
+        trend = tuple(round(mark.goals[place][2] * scale) for mark in weeks) if place is not None else ()
+        found.append(seat_views.GoalState(goal.goal, round(value * scale), points, trend))
     return tuple(found)
 
 

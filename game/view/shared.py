@@ -11,7 +11,7 @@ from game.rules.setup.game_setup import GameSetup
 from game.rules.table_rows import Proposal, StockTaking
 from game.view.conditions import is_met
 from game.view.deal_views import deal_views, invoice_views, promise_views, said_views
-from game.view.event_feed import feed_lines, year_flags
+from game.view.event_feed import dated_events, feed_lines, year_flags
 from game.view.figures import figure_on
 from game.view.harm_figures import BILLIONTHS, harm_by_day, hundredths, tenths
 from game.view.round_review import review_view
@@ -25,34 +25,37 @@ SURVEYED: Final = ("engagement", "engagement_wards", "engagement_department", "e
 
 WORK_HERE_AT, WORK_HERE_SHARE, WORK_HERE_SLOPE = 6.6, 61.0, 25.0
 """Staff who would recommend it as a place to work: 61 % at the national engagement of 6.6, and
-25 points for each point of engagement; the slope is stylised."""
+25 points for each point of engagement; the slope is assumed."""
 
 
-def public_view(game: GameReading, presence: tuple[public_views.SeatPresence, ...]) -> public_views.PublicView:
-    """Return everything public about one team's game now."""
+def public_view(
+    game: GameReading, presence: tuple[public_views.SeatPresence, ...], *, to_draw: bool = True
+) -> public_views.PublicView:
+    """Return everything public about one team's game; unless `to_draw`, without what is only drawn: dots, review."""
     table = game.table
     has_compass = game.is_compass_open()
+    events = dated_events(game)
     return public_views.PublicView(
         day=table.day,
         round=table.round,
         phase=table.phase,
         headline=headline(game),
         services=services(game),
-        dots=dots(game),
+        dots=dots(game) if to_draw else (),
         seats=presence,
         harm_by_day=harm_by_day(game.history, table.day),
         left_alone_by_day=harm_by_day(game.no_action, table.day),
-        flags=year_flags(game),
+        flags=year_flags(events),
         open_levers=game.open_levers(),
         open_cards=game.open_cards(),
         open_actions=game.open_actions(),
         proposals=tuple(_proposal(game, proposal) for proposal in table.proposals),
         crisis=_crisis(game),
         stocktake=_stocktake(game),
-        review=review_view(game) if table.phase in REVIEWED else None,
+        review=review_view(game) if to_draw and table.phase in REVIEWED else None,
         directions=_directions(game) if has_compass else (),
         alignment=game.alignment() if has_compass else -1,
-        feed=feed_lines(game),
+        feed=feed_lines(events),
         end=_end_cards(game) if table.phase == "end" else None,
         deals=deal_views(table),
         promises=promise_views(table),

@@ -34,6 +34,7 @@ def parts() -> Iterator[tuple[str, Callable[[], list[Row]]]]:
     yield "paired luck", speed.pairing
     yield "state", lambda: parts.state(setup)
     yield "around the day", lambda: parts.views(setup)
+    yield "headless games", lambda: parts.headless(setup)
     yield "colleagues", lambda: parts.colleagues(setup)
     yield "journal", parts.journal
     yield "starting", starts.starts

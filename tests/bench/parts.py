@@ -5,9 +5,11 @@ from __future__ import annotations
 import tempfile
 from itertools import count
 from pathlib import Path
+from unittest.mock import patch
 
 from game.journal.entries import EntryRow, SeatActed
 from game.journal.journal_file import Journal
+from game.model.params import Settings
 from game.policies.policy import POLICIES, decide
 from game.protocol.actions import SetLever
 from game.protocol.codec import encode
@@ -21,6 +23,7 @@ from game.rules.game import Game
 from game.rules.no_action import play_without_action
 from game.rules.setup.game_setup import GameSetup
 from game.session.passes import FURTHER_PASSES
+from game.study.headless_games import play
 from game.view.seat import seat_view
 from game.view.shared import public_view
 from game.view.statics import seat_statics, statics
@@ -80,6 +83,37 @@ def views(setup: GameSetup) -> list[Row]:
     rows.append(Row(f"a whole game of {setup.days} days, {POLICY} colleagues, no network", played, "s"))
     rows.append(Row("the same winter left alone", typical(lambda: play_without_action(setup, 1), 3), "s"))
     return rows
+
+
+def headless(setup: GameSetup) -> list[Row]:
+    """A whole game as the tables of many games play it, against the model's own days on the same settings."""
+    alone = play_without_action(setup, 1)
+    game = Game.start(setup, 1, no_action=alone)
+    morning, team = game.snapshot(), {seat.seat: POLICY for seat in setup.seats}
+    used: list[Settings] = []
+    day = game.economy.day
+
+    def record(chosen: Settings) -> None:
+        used.append(chosen)
+        day(chosen)
+
+    def whole() -> None:
+        game.restore(morning)
+        play(setup, 1, team, alone, start=game)
+
+    def days_alone() -> None:
+        game.economy.restore(morning.model)
+        for chosen in used:
+            day(chosen)
+
+    with patch.object(game.economy, "day", record):
+        whole()
+    played, modelled = typical(whole, 5), typical(days_alone, 5)
+    return [
+        Row(f"a whole headless game, {POLICY}", played, "s"),
+        Row("  of that the model's own days", modelled, "s"),
+        Row("whole headless game ÷ the model's own days", played / modelled, "times", "at most", 3),
+    ]
 
 
 def colleagues(setup: GameSetup) -> list[Row]:

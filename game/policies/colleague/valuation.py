@@ -1,6 +1,6 @@
 """What a computer colleague thinks that a lever or a sum is worth, to whom, in points of a brief.
 
-Rough and stylised, as people's ideas of their own interest are: where each role would like each
+Rough, as people's ideas of their own interest are: where each role would like each
 lever for its own sake, what a step away from there costs it in a round, and where the people who
 wait would have it. A lever that is not named here is nobody's interest.
 """

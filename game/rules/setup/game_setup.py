@@ -5,7 +5,7 @@ which ones exist, their texts and their effects. `game.scenario.build` builds a 
 here reads a file.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.model.params import Settings
 from game.quantities import PRICE_DAYS
@@ -25,6 +25,7 @@ from game.rules.setup.event_setup import (
 from game.rules.setup.format_setup import Format
 from game.rules.setup.lever_setup import Lever
 from game.rules.setup.seat_setup import Group, Seat
+from game.rules.setup.setup_index import SetupIndex, by_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Social:
     Per mille. Hand-off time is scaled by
     1 − `handoff_by_understanding` · (u − start) − `handoff_by_trust` · (T − start), where u and T
     are the means over the pairs that span the hospital and the community, as shares.
-    Stylised; mechanisms of hand-off as in the feasibility study.
+    Assumed.
     """
 
     trust_start: int
@@ -119,6 +120,22 @@ class GameSetup:
     threads: tuple[Thread, ...] = ()
     huddle: Huddle | None = None
     survey: Survey | None = None
+    index: SetupIndex = field(init=False, repr=False, compare=False)
+    """Built from the rest, for `game.rules.lookup`."""
+
+    def __post_init__(self) -> None:
+        """Build the index."""
+        index = SetupIndex(
+            levers=by_key(self.levers, "lever"),
+            changes=by_key(self.changes, "card"),
+            seats=by_key(self.seats, "seat"),
+            crises=by_key(self.crises, "crisis"),
+            gifts=by_key((gift for crisis in self.crises for gift in crisis.gifts), "gift"),
+            invoices=by_key(self.invoices, "invoice"),
+            problems=by_key(self.problems, "problem"),
+            calls=by_key(self.calls, "call"),
+        )
+        object.__setattr__(self, "index", index)
 
     @property
     def days(self) -> int:

@@ -86,9 +86,9 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One figure: how it follows from a year, and where it is published, now and for the place of 2014.
+    """One figure: how it follows from a year, and its reference figures, now and for the place of 2014.
 
-    `then` is empty for what is not published for that time; without `then` the figure is no matter of its time.
+    `then` is empty where that time has no reference figure; without `then` the figure is the same at any time.
     """
 
     name: str
@@ -97,8 +97,8 @@ class Indicator:
     now: tuple[Figure, ...]
     then: tuple[Figure, ...] | None = None
 
-    def published_for(self, first_date: date) -> tuple[Figure, ...]:
-        """Where the figure is published for a place that begins on this date; empty when it is not."""
+    def figures_for(self, first_date: date) -> tuple[Figure, ...]:
+        """Return the reference figures for a place that begins on this date; empty without any."""
         return self.now if self.then is None or first_date >= A_NEWER_TIME else self.then
 
 

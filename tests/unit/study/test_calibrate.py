@@ -38,12 +38,13 @@ def test_every_indicator_has_a_row():
     assert told == [(1, 2), (2, 2)]
     assert len(table.rows) == len(indicators_of(NOW)) >= 30
     for row in table.rows:
-        assert row.ci_low <= row.model <= row.ci_high and row.low <= row.published <= row.high
+        assert row.ci_low <= row.model <= row.ci_high and row.low <= row.reference <= row.high
         assert row.inside == (row.low <= row.model <= row.high) and row.source
     plain = json.loads(json.dumps(as_plain(table)))
     assert list(plain) == ["inside", "total", "indicators"]
     assert plain["total"] == len(table.rows) and plain["inside"] == sum(row.inside for row in table.rows)
-    keys = ["name", "unit", "model", "ci_low", "ci_high", "published", "low", "high", "source", "inside"]
+    figures = ["model", "ci_low", "ci_high", "reference", "low", "high"]
+    keys = ["name", "unit", *figures, "label", "range_from_source", "source", "inside"]
     assert list(plain["indicators"][0]) == keys
 
 
@@ -53,7 +54,7 @@ def test_indicator_names_are_unique():
     older = indicators_of(THEN)
     assert 30 <= len(older) < len(INDICATORS)
     four_hours = next(indicator for indicator in older if indicator.name == "within four hours")
-    assert four_hours.published_for(THEN) != four_hours.published_for(NOW)
+    assert four_hours.figures_for(THEN) != four_hours.figures_for(NOW)
 
 
 @pytest.mark.parametrize(

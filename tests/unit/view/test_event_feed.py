@@ -22,7 +22,7 @@ from game.protocol.actions import (
 from game.protocol.public_views import Line
 from game.rules.slow_problems import surface_problems
 from game.text.catalogue import Catalogue
-from game.view.event_feed import feed_lines
+from game.view.event_feed import dated_events, feed_lines
 from tests.kit.desk import SEATS, Desk, answers, desk_at
 
 TEXT = Catalogue.load("en")
@@ -30,7 +30,7 @@ TEXT = Catalogue.load("en")
 
 def feed_entries(desk: Desk, key: str) -> list[tuple[int, str | None, str]]:
     """Return the lines of one key as (day, seat, sentence)."""
-    lines: tuple[Line, ...] = feed_lines(desk.reading)
+    lines: tuple[Line, ...] = feed_lines(dated_events(desk.reading))
     return [(line.day, line.seat, TEXT.text(line.key, **dict(line.values))) for line in lines if line.key == key]
 
 

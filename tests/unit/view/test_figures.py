@@ -1,9 +1,11 @@
 """Every figure of the views, on a real game."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.text.catalogue import Catalogue
-from game.view.figures import FIGURES, figure
+from game.view.figures import FIGURES, figure, figure_on
 from tests.kit.games import advance_to, start_game
 
 
@@ -23,3 +25,16 @@ def test_figure_works_on_any_day(history, key):
 def test_figure_has_name_and_help(key):
     words = Catalogue.load("en")
     assert words.has(f"figure.{key}") or words.has(f"figure.{key}.name"), key
+
+
+@pytest.mark.parametrize("key", sorted(FIGURES))
+def test_trend_is_figure_at_each_week_end(history, key):
+    assert figure(history, key).trend == tuple(figure_on(history, key, day).value for day in (6, 13, 20, 27))
+
+
+def test_branches_of_history_keep_their_own_figures(history):
+    before = history.weeks[1]
+    other = before.with_day(replace(history.reports[14], attendances=history.reports[14].attendances + 700))
+    same = before.with_day(history.reports[14])
+    assert figure(other, "attendances").value == figure(same, "attendances").value + 100
+    assert figure(other, "attendances").trend == figure(before, "attendances").trend

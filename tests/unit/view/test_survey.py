@@ -1,6 +1,6 @@
 """The annual staff survey: when it arrives, and the day of its figures."""
 
-from game.view.event_feed import feed_lines
+from game.view.event_feed import dated_events, feed_lines
 from game.view.figures import figure
 from game.view.shared import public_view
 from tests.kit.games import advance_to, run_days, start_game
@@ -19,6 +19,7 @@ def test_survey_shows_its_own_day() -> None:
     shown = public_view(game.reading, ()).survey
     assert shown is not None
     assert {one.key: one.value for one in shown.figures}["engagement_wards"] == then
-    assert [(line.day, line.values) for line in feed_lines(game.reading) if line.key == "feed.survey"] == [
+    lines = feed_lines(dated_events(game.reading))
+    assert [(line.day, line.values) for line in lines if line.key == "feed.survey"] == [
         (112, (("days", 112 - survey.answered_day),))
     ]
