@@ -27,7 +27,7 @@ from game.model.state import World
 
 _THEATRE_SHARES = (0.148, 0.0677, 0.1184, 0.1579, 0.0846, 0.2622, 0.0937, 0.0675)
 """Share of operations by specialty: referrals by share operated on, so that no list is starved at the start."""
-_BOOKED_BEYOND_BEDS = 0.05  # of the room that lists have beyond the beds: who has a list books it; stylised
+_BOOKED_BEYOND_BEDS = 0.04  # of the room that lists have beyond the beds: who has a list books it; stylised
 _UNTIL_A_BED_IS_NEEDED_HOURS = 4.0  # hours from being called to leaving recovery; stylised
 _DAY_CASES_OF_LISTS = 0.86  # theatre time that suits day cases only; the rest is lost when no bed is kept for it
 
@@ -44,7 +44,7 @@ def call_to_theatre(w: World) -> None:
     nights_each = max(s["elective_stay_days"] * s["length_of_stay_scale"] + 0.2, 1.0)
     # Looked at before anybody is called: beds free this morning, and those that today's discharges will free.
     ready = max(np.float64(free_in(w, kinds.PLANNED_WARD)), 0.0)
-    leaving = 1.12 * np.float64(np.int64(w.places[kinds.PLANNED_WARD]["busy"])) / nights_each
+    leaving = 1.0 * np.float64(np.int64(w.places[kinds.PLANNED_WARD]["busy"])) / nights_each
     beds_allow = min(1.45 * ring / nights_each, ready + leaving)
     lists_allow = 0.25 * cases
     overnight = min(beds_allow, lists_allow) + _BOOKED_BEYOND_BEDS * max(lists_allow - beds_allow, 0.0)

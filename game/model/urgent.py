@@ -18,7 +18,7 @@ from game.model.state import World
 _HOURS_BY_ACUITY = (0.0, 4.0, 3.3, 2.4, 1.5, 1.0)
 _BED_FACTOR = 1.25
 _PATIENTS_A_DOCTOR = 2.6  # at one time, treatment and results together; stylised
-_PATIENCE_HOURS = 10.0  # mean; tuned to ae.left_before_being_seen_recent
+_PATIENCE_HOURS = 46.0  # mean; tuned to ae.left_before_being_seen_recent
 _LEFT_DEATHS, _LEFT_QALYS, _LEFT_HARMED = 0.0004, 0.004, 0.03  # stylised
 # A patient who needs a bed and goes home unseen risks a little more than one whom a doctor has looked at and
 # refused (_REFUSED_DEATHS); stylised.
@@ -90,7 +90,7 @@ def _take_a_seat(w: World, slot: Int) -> None:
     join(w, kinds.BY_ACUITY + acuity - 1, slot)
     start_treatments(w)
     if np.int64(p["place"]) == kinds.WAITING_ROOM and acuity >= 3:
-        own = draw_shape(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.PATIENCE))
+        own = draw_shape(w, tables.LOGNORMAL_LONG, luck(w.clock[0]["seed"], p["id"], lucks.PATIENCE))
         hours = _PATIENCE_HOURS * own * (1.6 if acuity == 3 else 1.0)
         push(w, np.int64(w.clock[0]["now"]) + np.int64(hours * 3_600.0), slot, kinds.LEAVES_UNSEEN)
 
