@@ -15,10 +15,10 @@ from game.model.economy import Economy
 from game.model.params import Settings
 from game.model.report import DayReport
 from game.study.indicators.indicator_table import indicators_of
-from game.study.indicators.whole_year import DAYS, Year
+from game.study.indicators.whole_year import DAYS, Indicator, Year
 from game.study.jobs import Progress, by_seed
 from game.study.reference import Label, Reference, best
-from game.study.statistics import interval
+from game.study.statistics import Interval, interval, ratio_of_sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def calibrate(
     done = by_seed(partial(_figures, settings, first_date), seeds, workers, progress)
     rows: list[Row] = []
     for indicator in indicators_of(first_date):
-        model = interval([done[seed][indicator.name] for seed in seeds])
+        model = _over_seeds(indicator, [done[seed][indicator.name] for seed in seeds])
         known = best(reference, indicator.figures_for(first_date))
         inside = known.low <= model.mean <= known.high
         figures = (model.mean, model.low, model.high, known.value, known.low, known.high)
@@ -87,9 +87,19 @@ def _next_day(economy: Economy, settings: Settings) -> DayReport:
     return economy.report()
 
 
-def _figures(settings: Settings, first_date: date, seed: int) -> dict[str, float]:
+def _figures(settings: Settings, first_date: date, seed: int) -> dict[str, tuple[float, float]]:
+    """Play one seed's year; return each indicator's figure, or its two parts where it has an `over`."""
     year = one_year(settings, first_date, seed)
-    return {indicator.name: indicator.of(year) for indicator in indicators_of(first_date)}
+    return {
+        indicator.name: (indicator.of(year), indicator.over(year) if indicator.over else 1.0)
+        for indicator in indicators_of(first_date)
+    }
+
+
+def _over_seeds(indicator: Indicator, figures: Sequence[tuple[float, float]]) -> Interval:
+    if indicator.over is not None:
+        return ratio_of_sums(figures)
+    return interval([figure for figure, _ in figures])
 
 
 def as_plain(table: Calibration) -> dict[str, object]:
