@@ -16,7 +16,7 @@ from game.model.state import World
 DIES_IN_HOSPITAL = 0.047  # harm.spell_mortality, over emergency stays of a night or more
 _SECONDS_A_DAY = 86_400.0
 _SATURDAY, _SUNDAY = 1.3, 0.7  # weekend discharges: more on Saturday than on Sunday (national profile, recalled)
-_LEFT_FOR_TUESDAY = 0.6  # of those who waited over the weekend, whom Monday's round does not get to; stylised
+_LEFT_FOR_TUESDAY = 0.9  # of those who waited over the weekend, whom Monday's round does not get to; stylised
 
 # A day in a bed while fit to go: stylised deaths a day; QALYs are harm.delay_day_qaly_loss; people harmed are the
 # relapses (about 12 % in a delay of ten days, harm.new_illness_during_delay) and the day's falls and infections.

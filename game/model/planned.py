@@ -36,7 +36,7 @@ CLOSED_AT_FIRST = 0.36  # outpatients.first_attendance_outcome_discharged and re
 IS_CANCER = 0.06 / (1.0 - CLOSED_AT_FIRST)
 # Of those operated on, who needs a bed overnight: most cancers, one in three urgent cases, few others; 0.19 in all
 # (theatres.day_case_share_of_elective), a third of it cancer and urgent surgery; the split is stylised.
-_OVERNIGHT_CANCER, _OVERNIGHT_SUSPECTED, _OVERNIGHT_URGENT, _OVERNIGHT_ROUTINE = 0.7, 0.17, 0.4, 0.19
+_OVERNIGHT_CANCER, _OVERNIGHT_SUSPECTED, _OVERNIGHT_URGENT, _OVERNIGHT_ROUTINE = 0.7, 0.17, 0.4, 0.178
 # QALYs a year that waiting for an operation costs, by specialty: what the operation gives (EQ-5D in the national
 # patient-reported measures, recalled: hip 0.45, knee 0.33, groin hernia 0.08), less for day cases; others stylised.
 _OVERNIGHT_QALYS_A_YEAR = (0.38, 0.08, 0.10, 0.15, 0.15, 0.15, 0.25, 0.15)
@@ -383,6 +383,8 @@ def _take_off_list(w: World, slot: Int, queue: Int) -> None:
     p = w.people[slot]
     k = w.counts[0]
     k["list_removed"] = np.int64(k["list_removed"]) + 1
+    if queue >= bucket_of(kinds.DAY_CASE, 0, 0):
+        k["theatre_list_removed"] = np.int64(k["theatre_list_removed"]) + 1
     part(w, queue, slot)
     w.cohorts[ring_day(w, np.int64(p["listed"]))] -= 1
     free_row(w, slot)

@@ -75,7 +75,7 @@ COUNTS = np.dtype(
             "over_twelve_hours", "admitted_over_twelve_hours", "left_before_seen", "in_department", "waiting_for_bed",
             "admissions", "overnight_admissions", "discharges", "readmissions", "relapses", "deaths_in_hospital",
             "gp_requests", "gp_met", "gp_same_day", "gp_unmet", "referrals", "referrals_kept_out",
-            "referrals_prevented", "list_removed",
+            "referrals_prevented", "list_removed", "theatre_list_removed",
             "pathways_completed", "clinics_seen", "operations_overnight", "operations_day_case", "operations_cancelled",
             "ward_shifts", "ward_shifts_safe", "shifts_unfilled", "agency_shifts", "falls", "infections", "refused",
             "outlier_days", "blocked_days", "handover_over_hour", "handover_over_half_hour", "same_day_admissions",
