@@ -121,7 +121,7 @@ _URGENT = (
     _day("cubicles", "Cubicles of the emergency department.", "cubicles", 1, 300, scaled=True),
     _day("department_doctors", "Doctors in the emergency department at the busiest hours.", "doctors", 1, 150, scaled=True),
     _day("treatment_time_scale", "Scale on the time that a treatment in the department takes.", "ratio", 0.5, 2.0),
-    _day("four_hour_rush", "Share of patients about to pass four hours whom the department finishes with in the last half hour before.", "share", 0, 1),
+    _day("four_hour_rush", "Share of patients about to pass four hours whom the department finishes with in the last twenty minutes before.", "share", 0, 1),
     _day("senior_lists", "Senior doctors' lists at the front door.", "lists", 0, 4),
     _day("ambulance_handover_minutes", "Minutes of a handover that meets no queue.", "minutes", 0, 120),
     _day("ambulance_handover_extra_minutes", "Minutes added to each handover.", "minutes", 0, 240),

@@ -36,7 +36,7 @@ CLOSED_AT_FIRST = 0.36  # outpatients.first_attendance_outcome_discharged and re
 IS_CANCER = 0.06 / (1.0 - CLOSED_AT_FIRST)
 # Of those operated on, who needs a bed overnight: most cancers, one in three urgent cases, few others; 0.19 in all
 # (theatres.day_case_share_of_elective), a third of it cancer and urgent surgery; the split is stylised.
-_OVERNIGHT_CANCER, _OVERNIGHT_SUSPECTED, _OVERNIGHT_URGENT, _OVERNIGHT_ROUTINE = 0.7, 0.17, 0.38, 0.168
+_OVERNIGHT_CANCER, _OVERNIGHT_SUSPECTED, _OVERNIGHT_URGENT, _OVERNIGHT_ROUTINE = 0.7, 0.17, 0.38, 0.166
 # QALYs a year that waiting for an operation costs, by specialty: what the operation gives (EQ-5D in the national
 # patient-reported measures, recalled: hip 0.45, knee 0.33, groin hernia 0.08), less for day cases; others stylised.
 _OVERNIGHT_QALYS_A_YEAR = (0.38, 0.08, 0.10, 0.15, 0.15, 0.15, 0.25, 0.15)

@@ -35,7 +35,7 @@ MONTH_REQUESTS = (1.0, 0.995, 1.0, 1.0, 1.0, 1.0, 1.01, 0.975, 1.0, 1.015, 1.01,
 MONTH_BEDS_CLOSED = (0.0, 0.0, 0.0, 0.2, 0.4, 0.6, 0.9, 1.0, 0.6, 0.0, 0.0, 0.0)
 # Length of emergency stays: longer in winter, when more of the patients are old and short of breath; stylised, to
 # ae_profile.emergency_bed_demand_winter_uplift.
-MONTH_STAYS = (1.06, 1.06, 1.03, 1.0, 0.98, 0.95, 0.94, 0.95, 0.98, 1.0, 1.03, 1.06)
+MONTH_STAYS = (1.05, 1.05, 1.03, 1.01, 0.98, 0.96, 0.95, 0.96, 0.98, 1.0, 1.02, 1.04)
 MONTH_SICKNESS = (1.12, 1.05, 1.0, 0.95, 0.92, 0.92, 0.95, 0.95, 0.97, 1.03, 1.06, 1.12)  # stylised
 # Share of the busiest hours' doctors on duty, by hour of the day: stylised after the arrival curve.
 DOCTORS_BY_HOUR = (

@@ -19,6 +19,7 @@ _HOURS_BY_ACUITY = (0.0, 4.0, 3.3, 2.4, 1.5, 1.0)
 _BED_FACTOR = 1.25
 _PATIENTS_A_DOCTOR = 2.6  # at one time, treatment and results together; stylised
 _PATIENCE_HOURS = 38.0  # mean; tuned to ae.left_before_being_seen_recent
+_LAST_MINUTES_SECONDS = 1_200
 _HURRIED_COME_BACK = 0.02  # of those finished just before four hours, within days; stylised
 _LEFT_DEATHS, _LEFT_QALYS, _LEFT_HARMED = 0.0004, 0.004, 0.03  # stylised
 # A patient who needs a bed and goes home unseen risks a little more than one whom a doctor has looked at and
@@ -144,21 +145,21 @@ def _start_treatment(w: World, slot: Int) -> None:
 def _hurry(w: World, slot: Int, seconds: Int) -> Int:
     """Return how long a treatment takes when the four-hour clock is looked at: some are finished just before it ends.
 
-    A treatment that would end up to four hours late is cut short to the last half hour before, by chance; whoever is
-    hurried out comes back a little more often.
+    A treatment that would end up to four hours late is cut short to the last twenty minutes before, by chance; whoever
+    is hurried out comes back a little more often.
     """
     p = w.people[slot]
     now = np.int64(w.clock[0]["now"])
-    half_past_three = np.int64(p["born"]) + 12_600
-    ends = now + seconds
-    if ends <= half_past_three + 1_800 or ends > half_past_three + 16_200 or now > half_past_three + 600:
+    last_minutes = np.int64(p["born"]) + 14_400 - _LAST_MINUTES_SECONDS
+    late = now + seconds - last_minutes - _LAST_MINUTES_SECONDS
+    if late <= 0 or late > 14_400 or now > last_minutes:
         return seconds
     u = luck(w.clock[0]["seed"], p["id"], lucks.HURRIED)
     rush = w.settings[0]["four_hour_rush"]
     if u >= rush:
         return seconds
     p["flags"] = np.int64(p["flags"]) | kinds.IS_HURRIED
-    return max(half_past_three + np.int64(1_790.0 * u / rush) - now, 600)
+    return last_minutes + np.int64((_LAST_MINUTES_SECONDS - 10) * u / rush) - now
 
 
 @compiled
