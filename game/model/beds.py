@@ -20,7 +20,8 @@ MEDICAL_SHARE = 0.66  # of the general beds; stylised
 _SHORTEST_STAY_SECONDS = 43_200
 # The valve: a full hospital admits fewer and lets people go sooner, more and more so; a quiet one hardly the other way.
 # Stylised; the slope above is set so that the place answers to a few beds as gently as trusts do.
-_USUAL_PRESSURE, _VALVE_AT_USUAL, _VALVE_ABOVE, _VALVE_BELOW, _VALVE_LEAST, _VALVE_MOST = 0.982, 0.08, 4.5, 0.7, -0.1, 0.45
+_USUAL_PRESSURE, _VALVE_AT_USUAL = 0.982, 0.08
+_VALVE_ABOVE, _VALVE_BELOW, _VALVE_LEAST, _VALVE_MOST = 4.5, 0.7, -0.1, 0.45
 _HOME_BEFORE_WEEKEND, _FRIDAY_ROUND_SECONDS = 0.4, 32_400  # share of stays that end on a weekend; stylised
 _NOT_BREACHED_HOURS = 18.0  # hours after which someone past four hours comes before a new arrival
 _RIGHT_WARD_HOURS = 4.0  # what a free bed on the right ward adds to a claim, in hours; stylised

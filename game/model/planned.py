@@ -235,7 +235,7 @@ def _book_wait(w: World, slot: Int, days: float, listed_days: float) -> None:
 
 @compiled
 def settle_list(w: World) -> None:
-    """Settle everybody in a queue of planned care, once a week: some worsen, some leave, some are taken off by letter."""
+    """Settle all who queue for planned care, once a week: some worsen, some leave, some are taken off by letter."""
     validates = w.settings[0]["list_validated_a_week"] > 0.0
     for queue in range(kinds.LISTS, kinds.QUEUES):
         step = (queue - kinds.LISTS) // 32

@@ -10,13 +10,13 @@ from game.model.heap import push
 from game.model.luck import luck
 from game.model.patients import draw_shape, weekday
 from game.model.planned import (
-    count_overdue,
-    is_overdue,
     best_head,
     book_follow_ups,
     bucket_of,
     count_cancer,
     count_operation,
+    count_overdue,
+    is_overdue,
     is_overnight,
     round_by_luck,
     settle_waiting,
@@ -75,16 +75,8 @@ def _call(w: World, specialty: Int, step: Int, cases: Int) -> None:
 @compiled
 def operate(w: World, slot: Int) -> None:
     """Operate, or cancel on the day when a bed is needed and none is free."""
-    p = w.people[slot]
-    k = w.counts[0]
     if not is_overnight(w, slot):
-        count_operation(w, slot, False)
-        k["operations_day_case"] = np.int64(k["operations_day_case"]) + 1
-        count_cancer(w, slot)
-        book_follow_ups(w, slot)
-        stop_clock(w, slot)
-        note(w, slot, kinds.OPERATED, 0, 0)
-        free_row(w, slot)
+        _operate_day_case(w, slot)
         return
     if free_in(w, kinds.PLANNED_WARD) > 0:
         _admit_planned(w, slot, kinds.PLANNED_WARD)
@@ -92,6 +84,18 @@ def operate(w: World, slot: Int) -> None:
         _admit_planned(w, slot, kinds.SURGICAL_WARD)
     else:
         _cancel(w, slot)
+
+
+@compiled
+def _operate_day_case(w: World, slot: Int) -> None:
+    k = w.counts[0]
+    count_operation(w, slot, False)
+    k["operations_day_case"] = np.int64(k["operations_day_case"]) + 1
+    count_cancer(w, slot)
+    book_follow_ups(w, slot)
+    stop_clock(w, slot)
+    note(w, slot, kinds.OPERATED, 0, 0)
+    free_row(w, slot)
 
 
 @compiled
