@@ -31,7 +31,7 @@ FOR_PATIENTS: Final[Weights] = {
     "practices": 0.6, "staff": 0.5, "board_money": 1.0, "trust_money": 1.0, "community_money": 1.0,
 }  # fmt: skip
 """What a point is worth to those who look at all patients, at the usual pressure. A bed kept open for four weeks spares
-about one quality-adjusted year, and £25k is about what the service pays for one elsewhere; a figure is worth nothing."""
+about one quality-adjusted year, and £25k is about what the service pays for one elsewhere; a figure is worth none."""
 
 MONEY: Final[frozenset[Part]] = frozenset(PURSE_PART.values())
 
