@@ -6,7 +6,7 @@ shares that a person sees are whole per mille: nothing that is compared or hashe
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 Role = Literal["commissioner", "provider", "clinical", "manager"]
 
@@ -17,6 +17,29 @@ MARKS: Final[tuple[Mark, ...]] = ("patients", "own", "staff", "standing")
 
 Purse = Literal["board", "trust", "community", "fund", "none"]
 """Whose money is spent: that of the board, the hospital trust or the community service, a fund's, or none."""
+
+Part = Literal[
+    "front_door",
+    "wards",
+    "way_home",
+    "community",
+    "practices",
+    "planned_list",
+    "staff",
+    "safety",
+    "four_hours",
+    "board_money",
+    "trust_money",
+    "community_money",
+]
+"""A part of the place that a decision relieves or burdens; `four_hours` is the figure of the
+standard, not its people."""
+
+PARTS: Final[tuple[Part, ...]] = get_args(Part)
+"""All parts, in the order in which they are listed to players."""
+
+PURSE_PART: Final[dict[str, Part]] = {"board": "board_money", "trust": "trust_money", "community": "community_money"}
+"""Purse → the part of the place that its money is; the fund's own money is nobody's."""
 
 TARGET_SCORE: Final = 60
 """Points of 100 from which a seat's targets count as met."""

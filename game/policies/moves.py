@@ -1,13 +1,17 @@
-"""Moves that several policies make, each only when the view says that it may happen."""
+"""Moves that several policies make, each only when the view allows it."""
 
-from game.policies.observation import Observation, Purse
+from collections.abc import Callable
+
+from game.policies.observation import DayBudget, Observation
 from game.protocol.actions import (
     CONCERN,
     Action,
     AnswerStockTake,
     BeShadowed,
     CallStockTake,
+    ChangePlaces,
     Give,
+    Huddle,
     KeepHabit,
     MendProblem,
     Object,
@@ -22,9 +26,14 @@ from game.protocol.actions import (
 from game.protocol.bounds import CARD_NAME_LENGTH
 
 
-def move_lever(seen: Observation, purse: Purse, key: str, wanted: int) -> None:
-    """Set an own lever to the nearest value that it allows, if it is not there already."""
-    found = seen.lever(key)
+def trust_everyone(seat: str) -> bool:
+    """Return true for any seat."""
+    return True
+
+
+def move_lever(seen: Observation, budget: DayBudget, key: str, wanted: int) -> None:
+    """Set an own lever to the allowed value nearest to `wanted`, unless it is there already."""
+    found = seen.find_lever(key)
     can = seen.can("set_lever", key)
     if found is None or can is None:
         return
@@ -32,22 +41,12 @@ def move_lever(seen: Observation, purse: Purse, key: str, wanted: int) -> None:
     step = max(1, card.step)
     value = card.minimum + step * round((min(card.maximum, max(card.minimum, wanted)) - card.minimum) / step)
     if value != state.value:
-        purse.take(SetLever(key, value), can.days)
+        budget.add(SetLever(key, value), can.days)
 
 
-def as_promised(seen: Observation, key: str, wanted: int) -> int:
-    """Return the wanted value of a lever as far as open promises allow."""
-    for promise in seen.public.promises:
-        mine = promise.by == seen.seat and promise.state == "open"
-        if mine and promise.line.what == "promise" and promise.line.lever == key:
-            bound = max if promise.line.bound == "not_below" else min
-            wanted = bound(wanted, promise.line.value)
-    return wanted
-
-
-def share_out(seen: Observation, purse: Purse, key: str, parts: tuple[tuple[str, int], ...]) -> None:
-    """Share a fund out in hundredths of what it holds, on its steps; the rest is held back."""
-    found = seen.lever(key)
+def share_fund(seen: Observation, budget: DayBudget, key: str, parts: tuple[tuple[str, int], ...]) -> None:
+    """Share out a fund by `parts` in hundredths, rounded down to its steps; the rest is held back."""
+    found = seen.find_lever(key)
     can = seen.can("share_fund", key)
     if found is None or can is None:
         return
@@ -56,81 +55,81 @@ def share_out(seen: Observation, purse: Purse, key: str, parts: tuple[tuple[str,
     shares = tuple((use, card.maximum * part // 100 // card.step * card.step) for use, part in parts if use in known)
     wanted = tuple((use.use, dict(shares).get(use.use, 0)) for use in card.uses)
     if wanted != state.shares:
-        purse.take(ShareFund(key, wanted), can.days)
+        budget.add(ShareFund(key, wanted), can.days)
 
 
-def propose(seen: Observation, purse: Purse, key: str, *, ask: bool) -> None:
-    """Propose an own card, once all of its days fit."""
-    card, can = seen.card(key), seen.can("propose", key)
-    if card is None or can is None or seen.on_table(key) is not None:
+def propose(seen: Observation, budget: DayBudget, key: str, *, ask: bool) -> None:
+    """Propose an own card once the budget covers all its days, asking as many groups as the days allow."""
+    card, can = seen.find_card(key), seen.can("propose", key)
+    if card is None or can is None or seen.find_proposal(key) is not None:
         return
     groups = card.groups if ask else ()
     days = can.days + len(groups) * card.days_a_group
-    while groups and days > purse.days:
+    while groups and days > budget.days:
         groups, days = groups[:-1], days - card.days_a_group
     way = "ask" if groups else "now"
-    purse.take(Propose(key, card.name[:CARD_NAME_LENGTH], way, groups), days)
+    budget.add(Propose(key, card.name[:CARD_NAME_LENGTH], way, groups), days)
 
 
-def sign(seen: Observation, purse: Purse) -> None:
+def sign_changes(seen: Observation, budget: DayBudget) -> None:
     """Sign every change that waits for this seat."""
-    for can in seen.allowed("sign"):
+    for can in seen.list_allowed("sign"):
         if can.target:
-            purse.take(Sign(can.target), can.days)
+            budget.add(Sign(can.target), can.days)
 
 
-def take_mends(seen: Observation, purse: Purse) -> None:
+def accept_fixes(seen: Observation, budget: DayBudget) -> None:
     """Accept every suggested fix for own cards."""
-    for can in seen.allowed("take_mend"):
+    for can in seen.list_allowed("take_mend"):
         proposal, _, flaw = (can.target or "").rpartition(".")
-        purse.take(TakeMend(proposal, flaw), can.days)
+        budget.add(TakeMend(proposal, flaw), can.days)
 
 
-def say_flaws(seen: Observation, purse: Purse) -> None:
+def raise_concerns(seen: Observation, budget: DayBudget) -> None:
     """Raise every concern that this seat can see in a colleague's card."""
-    for can in seen.allowed("object"):
+    for can in seen.list_allowed("object"):
         proposal, _, flaw = (can.target or "").rpartition(".")
         if flaw != CONCERN:
-            purse.take(Object(proposal, flaw), can.days)
+            budget.add(Object(proposal, flaw), can.days)
 
 
-def voice_concerns(seen: Observation, purse: Purse) -> None:
-    """Object to everything, flaw or no flaw."""
-    for can in seen.allowed("object"):
+def object_to_everything(seen: Observation, budget: DayBudget) -> None:
+    """Object to every card, with or without a flaw."""
+    for can in seen.list_allowed("object"):
         proposal, _, flaw = (can.target or "").rpartition(".")
-        purse.take(Object(proposal, flaw), can.days)
+        budget.add(Object(proposal, flaw), can.days)
 
 
-def mend_problems(seen: Observation, purse: Purse) -> None:
+def fix_problems(seen: Observation, budget: DayBudget) -> None:
     """Start fixing every known problem of this seat."""
-    for can in seen.allowed("mend_problem"):
+    for can in seen.list_allowed("mend_problem"):
         if can.target:
-            purse.take(MendProblem(can.target), can.days)
+            budget.add(MendProblem(can.target), can.days)
 
 
 def answer_stock_take(
     seen: Observation, agreement: int | tuple[int, ...], plan: tuple[int, int, int, int]
 ) -> tuple[Action, ...]:
-    """One agreement with every statement, or one for each, and a plan of ten days; once."""
+    """Answer the stock-take once: one agreement (1 to 5) for all statements or one each, and a plan of ten days."""
     statements = len(seen.statics.statements)
     answered = seen.public.stocktake is not None and seen.seat in seen.public.stocktake.answered
     each = (agreement,) * statements if isinstance(agreement, int) else agreement
     return () if answered or not statements else (AnswerStockTake(each, plan),)
 
 
-def call_stock_take(seen: Observation, purse: Purse) -> None:
-    """Ask for a stock-take in every third round, where none would come anyway."""
+def call_stock_take(seen: Observation, budget: DayBudget) -> None:
+    """Call a stock-take in every third round unless one is coming anyway."""
     can = seen.can("call_stock_take")
     if can is not None and seen.public.round % 3 == 0 and not seen.public.stock_take_called:
-        purse.take(CallStockTake(), can.days)
+        budget.add(CallStockTake(), can.days)
 
 
-def withdraw_what_is_stuck(seen: Observation, purse: Purse, after_days: int) -> None:
+def withdraw_stuck_changes(seen: Observation, budget: DayBudget, after_days: int) -> None:
     """Withdraw an own card that a rivalry has held up for long enough."""
     for proposal in seen.public.proposals:
         can = seen.can("withdraw", proposal.proposal)
         if can is not None and proposal.state == "stuck" and proposal.days_lost >= after_days:
-            purse.take(Withdraw(proposal.proposal), can.days)
+            budget.add(Withdraw(proposal.proposal), can.days)
 
 
 def has_withdrawn(seen: Observation, key: str) -> bool:
@@ -138,33 +137,51 @@ def has_withdrawn(seen: Observation, key: str) -> bool:
     return any(p.card == key and p.state == "withdrawn" and seen.seat in p.authors for p in seen.public.proposals)
 
 
-def shadow(seen: Observation, purse: Purse, seat: str | None) -> None:
-    """Spend time beside a colleague, when the days are there."""
+def shadow(seen: Observation, budget: DayBudget, seat: str | None) -> None:
+    """Shadow a colleague if the days allow and it has not been done."""
     can = seen.can("shadow", seat) if seat else None
     if seat and can is not None and all(opened.seat != seat for opened in seen.own.shadowing):
-        purse.take(Shadow(seat), can.days)
+        budget.add(Shadow(seat), can.days)
 
 
-def let_come(seen: Observation, purse: Purse) -> None:
-    """Agree to every colleague who wants to shadow this seat."""
-    for can in seen.allowed("be_shadowed"):
-        if can.target:
-            purse.take(BeShadowed(can.target), can.days)
+def accept_shadows(seen: Observation, budget: DayBudget, trusts: Callable[[str], bool] = trust_everyone) -> None:
+    """Agree to every trusted colleague who wants to shadow this seat."""
+    for can in seen.list_allowed("be_shadowed"):
+        if can.target and trusts(can.target):
+            budget.add(BeShadowed(can.target), can.days)
 
 
-def give_all(seen: Observation, purse: Purse) -> None:
-    """Give to the crisis all that is not given yet."""
+def accept_change_of_places(
+    seen: Observation, budget: DayBudget, trusts: Callable[[str], bool] = trust_everyone
+) -> None:
+    """Agree to every trusted colleague who wants to change places with this seat."""
+    for by, other in seen.public.changing_places:
+        can = seen.can("change_places", by)
+        is_open = other == seen.seat and (seen.seat, by) not in seen.public.changing_places
+        if is_open and can is not None and trusts(by):
+            budget.add(ChangePlaces(by), can.days)
+
+
+def huddle(seen: Observation, budget: DayBudget) -> None:
+    """Join the huddle."""
+    can = seen.can("huddle")
+    if can is not None:
+        budget.add(Huddle(), can.days)
+
+
+def give_all(seen: Observation, budget: DayBudget, *, save: frozenset[str] = frozenset()) -> None:
+    """Give the crisis everything not given yet, apart from the gifts to `save`."""
     crisis = seen.public.crisis
     if crisis is None:
         return
     given = {gift for _, gift in crisis.given}
-    for can in seen.allowed("give"):
-        if can.target and can.target not in given:
-            purse.take(Give(crisis.crisis, can.target), can.days)
+    for can in seen.list_allowed("give"):
+        if can.target and can.target not in given and can.target not in save:
+            budget.add(Give(crisis.crisis, can.target), can.days)
 
 
-def keep_habits(seen: Observation, purse: Purse) -> None:
-    """Keep what was worth doing in the crisis, when the days are there."""
-    for can in seen.allowed("keep_habit"):
+def keep_habits(seen: Observation, budget: DayBudget) -> None:
+    """Keep every habit of the crisis that the days allow."""
+    for can in seen.list_allowed("keep_habit"):
         if can.target and can.target not in seen.own.habits:
-            purse.take(KeepHabit(can.target, True), can.days)
+            budget.add(KeepHabit(can.target, True), can.days)

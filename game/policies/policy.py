@@ -1,4 +1,4 @@
-"""The computer colleagues by name, and the one way to ask them."""
+"""Computer colleagues by name, and the one way to ask them."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,18 +16,18 @@ from game.protocol.static_views import SeatStatics, Statics
 Policy = Callable[[Observation], tuple[Action, ...]]
 
 
-def _team(character: Character) -> Policy:
+def _make_team(character: Character) -> Policy:
     return partial(aligned.decide, team=character)
 
 
 POLICIES: Final[dict[str, Policy]] = {
     "hands_off": hands_off.decide,
     "siloed": siloed.decide,
-    "aligned": _team(Character()),
+    "aligned": _make_team(Character()),
     "colleague": colleague.decide,
-    **{f"without_{habit}": _team(Character(frozenset(HABITS) - {habit})) for habit in HABITS},
-    "challenge_everything": _team(Character(challenges_everything=True)),
-    "consult_everything": _team(Character(consults_everything=True)),
+    **{f"without_{habit}": _make_team(Character(frozenset(HABITS) - {habit})) for habit in HABITS},
+    "challenge_everything": _make_team(Character(challenges_everything=True)),
+    "consult_everything": _make_team(Character(consults_everything=True)),
 }
 """Every policy by its name."""
 
@@ -36,5 +36,5 @@ IDLE: Final = frozenset({"hands_off"})
 
 
 def decide(policy: str, statics: Statics, brief: SeatStatics, public: PublicView, own: SeatView) -> tuple[Action, ...]:
-    """What a computer seat does on what it sees now; the same view gives the same answer."""
+    """Return the actions of a computer seat; the same views always give the same answer."""
     return POLICIES[policy](Observation(statics, brief, public, own))

@@ -11,7 +11,7 @@ from msgspec import Meta
 from game.protocol.bounds import CardName, Count, Id, Key, Seat, Sentence, Text, Thing, Whole
 from game.protocol.limits import FEED_LINES
 from game.protocol.static_views import Flaw
-from game.protocol.view_base import DotState, Figure, Phase, View
+from game.protocol.view_base import DotState, Figure, Phase, Touches, View
 from game.protocol.words import Words
 
 
@@ -230,6 +230,8 @@ class InvoiceView(View, frozen=True):
     thousand_pounds: Whole
     state: Literal["sent", "disputed", "paid", "dropped"]
     round: Count
+    touches: Touches = ()
+    """What is held up while it is disputed; while it is unpaid, half of it."""
 
 
 class ProblemView(View, frozen=True):
@@ -243,6 +245,8 @@ class ProblemView(View, frozen=True):
     level: Count
     """1 to 3."""
     in_hand: bool
+    touches: Touches = ()
+    """What it touches at its level."""
 
 
 class SurveyView(View, frozen=True):

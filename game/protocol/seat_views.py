@@ -8,7 +8,7 @@ from game.protocol.bounds import Count, Key, Seat, Sentence, Text, Thing, Whole
 from game.protocol.public_views import Note
 from game.protocol.refusals import Refusal
 from game.protocol.static_views import Flaw, GoalCard
-from game.protocol.view_base import Figure, Trend, View
+from game.protocol.view_base import Figure, Touches, Trend, View
 from game.quantities import Mark
 
 
@@ -58,6 +58,8 @@ class Call(View, frozen=True):
     days: tuple[Count, Count] = (0, 0)
     """Leadership days of each answer."""
     counts_as: tuple[Mark, Mark] = ("patients", "patients")
+    touches: tuple[Touches, Touches] = ((), ())
+    """What each answer touches."""
 
 
 class FlawSeen(View, frozen=True):

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from game.protocol.bounds import Count, Key, Seat, Sentence, Text, Whole
-from game.protocol.view_base import Unit, View
-from game.quantities import Mark, Purse, Role
+from game.protocol.view_base import Touches, Unit, View
+from game.quantities import Mark, Part, Purse, Role
 
 
 class SeatCard(View, frozen=True):
@@ -20,6 +20,13 @@ class SeatCard(View, frozen=True):
     """The role in three sentences."""
     purse: Purse = "none"
     """Whose money this seat spends; seats with the same one share it."""
+
+
+class TouchesAt(View, frozen=True, array_like=True):
+    """What one setting of a lever, or one share of a fund, touches."""
+
+    value: Whole
+    touches: Touches
 
 
 class LeverOption(View, frozen=True):
@@ -36,6 +43,8 @@ class FundUse(View, frozen=True):
     name: Sentence
     touches: Sentence
     """What money does there, and whose patients it reaches."""
+    relief: tuple[TouchesAt, ...] = ()
+    """What each share that can be chosen touches, against none."""
 
 
 class LeverCard(View, frozen=True):
@@ -63,6 +72,8 @@ class LeverCard(View, frozen=True):
     """The purse that pays what its setting costs."""
     money: tuple[tuple[Whole, Whole], ...] = ()
     """(value, thousands of pounds a round of this format) pairs; straight lines in between."""
+    relief: tuple[TouchesAt, ...] = ()
+    """What each value that can be set touches, against the value at the start; empty for a fund."""
 
 
 class Flaw(View, frozen=True):
@@ -76,6 +87,10 @@ class Flaw(View, frozen=True):
     """A round of this format."""
     purse: Purse = "none"
     """The purse that pays for the fix."""
+    touches: Touches = ()
+    """What the flaw touches until it is fixed."""
+    fix_touches: Touches = ()
+    """What accepting the fix touches."""
 
 
 class ChangeCard(View, frozen=True):
@@ -99,6 +114,10 @@ class ChangeCard(View, frozen=True):
     counts_as: Mark
     purse: Purse = "none"
     """The purse that pays, or saves."""
+    touches: Touches = ()
+    """What it touches when everyone uses it, without flaws that nobody has raised yet."""
+    joined_touches: Touches = ()
+    """What it touches once it is joined with its rival."""
 
 
 class GroupCard(View, frozen=True):
@@ -121,6 +140,9 @@ class GiftCard(View, frozen=True):
     """The habit that can be kept afterwards; empty when nothing can."""
     purse: Purse = "none"
     """The purse that pays."""
+    touches: Touches = ()
+    habit_touches: Touches = ()
+    """What it touches as a habit."""
 
 
 class CrisisCard(View, frozen=True):
@@ -130,6 +152,7 @@ class CrisisCard(View, frozen=True):
     title: Sentence
     sentence: Text
     gifts: tuple[GiftCard, ...]
+    touches: Touches = ()
 
 
 class Statics(View, frozen=True):
@@ -158,6 +181,8 @@ class Statics(View, frozen=True):
     """Of the stock-take; answered from 1 to 5."""
     facts: tuple[Sentence, ...]
     """Figures to put on the wall."""
+    huddle_touches: Touches = ()
+    """What the daily huddle touches when every seat joins."""
 
 
 class GoalCard(View, frozen=True):
@@ -170,6 +195,8 @@ class GoalCard(View, frozen=True):
     digits: Count
     nothing_at: Whole
     full_at: Whole
+    parts: tuple[Part, ...] = ()
+    """The parts of the place that it measures; none for recognition."""
 
 
 class SeatStatics(View, frozen=True):

@@ -6,10 +6,23 @@ from msgspec import Meta, Struct
 
 from game.protocol.bounds import Count, Key, Whole
 from game.protocol.limits import TREND_POINTS
+from game.quantities import Part
 
 
 class View(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of all parts of views: frozen, no unknown fields."""
+
+
+class Touch(View, frozen=True, array_like=True):
+    """How far a choice relieves one part of the place, or burdens it."""
+
+    part: Part
+    tenths: Whole
+    """Tenths of a point; negative burdens. A point is worth one more open bed, or £25k in 28 days."""
+
+
+Touches = tuple[Touch, ...]
+"""What a choice touches, in a fixed order of the parts; those that it does not touch are left out."""
 
 
 Unit = Literal[

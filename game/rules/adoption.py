@@ -1,7 +1,7 @@
 """How a change comes into use: a ceiling set by how people were involved, and a half-time.
 
 Each change has two bars, decided and in use. Ceilings and half-times are the scenario's
-(`Adoption`); the published eight months are shortened, which is stylised.
+(`Adoption`); half-times are weeks, so that a winter can show them (assumed).
 """
 
 from functools import cache

@@ -20,7 +20,7 @@ from game.rules.table_rows import Invoiced, InvoiceState, Payment
 from game.rules.verdicts import Accepted, Judgement, refuse
 
 UNPAID_HOLD_UP: Final = 0.5
-"""Share of the service that an unpaid, undisputed invoice holds up (stylised)."""
+"""Share of the service that an unpaid, undisputed invoice holds up (assumed)."""
 
 
 def send_invoices(setup: GameSetup, table: Table) -> Table:

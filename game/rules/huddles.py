@@ -1,7 +1,7 @@
 """The daily huddle, a habit that fades fast when people stay away; and changing places.
 
 Each round the habit is a mix of what is left of it and the share of seats in the huddle; a
-crisis raises it to the share of seats that gave something (stylised).
+crisis raises it to the share of seats that gave something (assumed).
 """
 
 from dataclasses import replace

@@ -30,6 +30,7 @@ from game.rules import (
     shadowing,
     slow_problems,
     stocktake,
+    touches,
 )
 from game.rules.direction import DaysByMark
 from game.rules.history import History
@@ -43,7 +44,7 @@ from game.rules.table import Table, leadership_days
 from game.rules.table_rows import Answered, Proposal, Shadowing, StockTaking, Trouble
 from game.rules.verdicts import Judgement
 
-__all__ = ["Direction", "GameReading", "TableReading", "engagement", "engagement_points", "weigh"]
+__all__ = ["Direction", "GameReading", "TableReading", "engagement", "engagement_points", "touches", "weigh"]
 
 
 class Direction(NamedTuple):

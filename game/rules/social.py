@@ -1,7 +1,7 @@
 """Trust and understanding between seats; they reach patients only through hand-off time.
 
-Repeated assessment and packages set up twice hold a bed *and* a place (seen in the field;
-the size is stylised). Better understanding and trust between the hospital's seats and the
+Repeated assessment and packages set up twice hold a bed *and* a place (known from the field;
+the size is assumed). Better understanding and trust between the hospital's seats and the
 community's shorten the transfer; nothing else in the model reads them.
 """
 

@@ -1,7 +1,7 @@
 """The base place against England: a year left alone on several seeds, indicator by indicator.
 
 One job is one seed: the place is warmed up, then played for a year on its own settings. Every figure is a function of
-the year's reports; nothing that is published enters the place here.
+the year's reports; no reference figure enters the place here.
 """
 
 from __future__ import annotations
@@ -15,24 +15,26 @@ from game.model.economy import Economy
 from game.model.params import Settings
 from game.model.report import DayReport
 from game.study.indicators.indicator_table import indicators_of
-from game.study.indicators.whole_year import DAYS, Year
+from game.study.indicators.whole_year import DAYS, Indicator, Year
 from game.study.jobs import Progress, by_seed
-from game.study.reference import Reference, best
-from game.study.statistics import interval
+from game.study.reference import Label, Reference, best
+from game.study.statistics import Interval, interval, ratio_of_sums
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One indicator: what the model makes of it over all seeds, and what is published."""
+    """One indicator: what the model makes of it over all seeds, and its reference figure."""
 
     name: str
     unit: str
     model: float
     ci_low: float
     ci_high: float
-    published: float
+    reference: float
     low: float
     high: float
+    label: Label
+    range_from_source: bool
     source: str
     inside: bool
 
@@ -47,14 +49,14 @@ class Calibration:
 
     @property
     def inside(self) -> int:
-        """How many rows lie within the published range."""
+        """How many rows lie within the reference range."""
         return sum(row.inside for row in self.rows)
 
 
 def calibrate(
     place: str, settings: Settings, first_date: date, seeds: Sequence[int], *, workers: int, progress: Progress
 ) -> Calibration:
-    """Play the place on all seeds and hold it against the published figures.
+    """Play the place on all seeds and hold it against the reference figures.
 
     `progress` gets how many seeds are done, and how many there are.
     """
@@ -62,11 +64,12 @@ def calibrate(
     done = by_seed(partial(_figures, settings, first_date), seeds, workers, progress)
     rows: list[Row] = []
     for indicator in indicators_of(first_date):
-        model = interval([done[seed][indicator.name] for seed in seeds])
-        known = best(reference, indicator.published_for(first_date))
+        model = _over_seeds(indicator, [done[seed][indicator.name] for seed in seeds])
+        known = best(reference, indicator.figures_for(first_date))
         inside = known.low <= model.mean <= known.high
         figures = (model.mean, model.low, model.high, known.value, known.low, known.high)
-        rows.append(Row(indicator.name, indicator.unit, *figures, known.source, inside))
+        sureness = (known.label, known.range_from_source, known.source)
+        rows.append(Row(indicator.name, indicator.unit, *figures, *sureness, inside))
     return Calibration(place, len(seeds), tuple(rows))
 
 
@@ -84,9 +87,19 @@ def _next_day(economy: Economy, settings: Settings) -> DayReport:
     return economy.report()
 
 
-def _figures(settings: Settings, first_date: date, seed: int) -> dict[str, float]:
+def _figures(settings: Settings, first_date: date, seed: int) -> dict[str, tuple[float, float]]:
+    """Play one seed's year; return each indicator's figure, or its two parts where it has an `over`."""
     year = one_year(settings, first_date, seed)
-    return {indicator.name: indicator.of(year) for indicator in indicators_of(first_date)}
+    return {
+        indicator.name: (indicator.of(year), indicator.over(year) if indicator.over else 1.0)
+        for indicator in indicators_of(first_date)
+    }
+
+
+def _over_seeds(indicator: Indicator, figures: Sequence[tuple[float, float]]) -> Interval:
+    if indicator.over is not None:
+        return ratio_of_sums(figures)
+    return interval([figure for figure, _ in figures])
 
 
 def as_plain(table: Calibration) -> dict[str, object]:

@@ -39,6 +39,20 @@ def quantile(freedom: int) -> float:
     return below[-1] if below else T_975[-1]
 
 
+def ratio_of_sums(pairs: Sequence[tuple[float, float]]) -> Interval:
+    """Return the sum of the first values by the sum of the second, one pair a seed, with its 95 % interval.
+
+    The interval is the jackknife's: the same ratio with each seed left out in turn.
+    """
+    over, under = (sum(values) for values in zip(*pairs, strict=True))
+    whole = over / under if under else 0.0
+    if len(pairs) < 2:
+        return Interval(whole, whole, whole)
+    without = [(over - a) / (under - b) if under - b else 0.0 for a, b in pairs]
+    spread = interval([len(pairs) * whole - (len(pairs) - 1) * left for left in without])
+    return Interval(whole, whole - (spread.mean - spread.low), whole + (spread.high - spread.mean))
+
+
 def ratio_of_means(over: Sequence[float], base: Sequence[float]) -> Interval:
     """How much larger `over` is than `base`, per cent of the mean of `base`, paired by seed."""
     mean_base = fmean(base)

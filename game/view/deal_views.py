@@ -4,6 +4,7 @@ from game.protocol import public_views
 from game.protocol.actions import Term
 from game.rules.reading import TableReading
 from game.rules.table import Table
+from game.view.touch_views import invoice_touches
 
 
 def deal_views(table: Table) -> tuple[public_views.DealView, ...]:
@@ -58,6 +59,7 @@ def invoice_views(game: TableReading) -> tuple[public_views.InvoiceView, ...]:
                     thousand_pounds=invoice.thousand_pounds,
                     state=sent.state,
                     round=sent.round,
+                    touches=invoice_touches(game.setup, invoice),
                 )
             )
     return tuple(found)

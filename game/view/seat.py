@@ -10,6 +10,7 @@ from game.rules.setup.seat_setup import Seat
 from game.view.figures import FIGURES, figure, figures
 from game.view.options import list_options
 from game.view.statics import flaw_view, goal_card
+from game.view.touch_views import answer_touches
 
 DASHBOARD: Final[dict[Role, tuple[str, ...]]] = {
     "commissioner": ("balance_board", "within_18_weeks", "gp_unmet", "fairness", "list_size", "gp_same_day"),
@@ -112,6 +113,7 @@ def _call(game: TableReading, seat: str) -> seat_views.Call | None:
         answered=answered.answer if answered else -1,
         days=(first.days, second.days),
         counts_as=(first.counts_as, second.counts_as),
+        touches=answer_touches(game.setup, call.answers),
     )
 
 

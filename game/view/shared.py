@@ -17,6 +17,7 @@ from game.view.harm_figures import BILLIONTHS, harm_by_day, hundredths, tenths
 from game.view.round_review import review_view
 from game.view.services import dots, services
 from game.view.statics import flaw_view
+from game.view.touch_views import problem_touches
 
 REVIEWED: Final = ("review", "stocktake", "after", "end")
 """Phases in which the last round's review is shown."""
@@ -25,7 +26,7 @@ SURVEYED: Final = ("engagement", "engagement_wards", "engagement_department", "e
 
 WORK_HERE_AT, WORK_HERE_SHARE, WORK_HERE_SLOPE = 6.6, 61.0, 25.0
 """Staff who would recommend it as a place to work: 61 % at the national engagement of 6.6, and
-25 points for each point of engagement; the slope is stylised."""
+25 points for each point of engagement; the slope is assumed."""
 
 
 def public_view(
@@ -82,6 +83,7 @@ def _problems(game: TableReading) -> tuple[public_views.ProblemView, ...]:
             days=game.mend_days(problem, trouble),
             level=game.problem_level(trouble),
             in_hand=bool(trouble.in_hand_round),
+            touches=problem_touches(game.setup, problem, game.problem_level(trouble)),
         )
         for problem, trouble in game.known_problems()
     )

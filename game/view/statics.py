@@ -2,11 +2,13 @@
 
 from game.protocol import static_views
 from game.quantities import PRICE_DAYS
+from game.rules.reading import touches
 from game.rules.setup.change_setup import Change, Flaw
 from game.rules.setup.event_setup import Crisis
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
 from game.rules.setup.seat_setup import Goal
+from game.view.touch_views import flaw_touches, lever_relief, share_relief, touch_views
 
 
 def statics(setup: GameSetup) -> static_views.Statics:
@@ -29,9 +31,10 @@ def statics(setup: GameSetup) -> static_views.Statics:
         levers=tuple(_lever(setup, lever) for lever in setup.levers),
         cards=tuple(_card(setup, card) for card in setup.changes),
         groups=tuple(static_views.GroupCard(group.group, group.name) for group in setup.groups),
-        crises=tuple(_crisis(crisis) for crisis in setup.crises),
+        crises=tuple(_crisis(setup, crisis) for crisis in setup.crises),
         statements=setup.stocktake.statements,
         facts=setup.facts,
+        huddle_touches=touch_views(touches.of_effects(setup, setup.huddle.effects)) if setup.huddle else (),
     )
 
 
@@ -52,6 +55,7 @@ def goal_card(goal: Goal) -> static_views.GoalCard:
         digits=goal.digits,
         nothing_at=round(goal.nothing_at * scale),
         full_at=round(goal.full_at * scale),
+        parts=touches.MEASURED_PARTS[goal.measure],
     )
 
 
@@ -71,12 +75,15 @@ def _lever(setup: GameSetup, lever: Lever) -> static_views.LeverCard:
         step=lever.step,
         start=lever.start,
         options=tuple(static_views.LeverOption(option.value, option.name) for option in lever.options),
-        uses=tuple(static_views.FundUse(use.use, use.name, use.touches) for use in lever.uses),
+        uses=tuple(
+            static_views.FundUse(use.use, use.name, use.touches, share_relief(setup, lever, use)) for use in lever.uses
+        ),
         days=lever.days,
         bites_after=lever.lead_days,
         counts_as=lever.counts_as,
         purse=lever.purse,
         money=tuple((round(value), _price_a_round(setup, pounds)) for value, pounds in lever.money),
+        relief=lever_relief(setup, lever),
     )
 
 
@@ -87,6 +94,7 @@ def _price_a_round(setup: GameSetup, thousand_pounds: float) -> int:
 
 def flaw_view(setup: GameSetup, flaw: Flaw) -> static_views.Flaw:
     """Return a flaw with its fix and what accepting it costs."""
+    harm, fix = flaw_touches(setup, flaw)
     return static_views.Flaw(
         flaw=flaw.flaw,
         sentence=flaw.sentence,
@@ -94,6 +102,8 @@ def flaw_view(setup: GameSetup, flaw: Flaw) -> static_views.Flaw:
         days=flaw.mend_days,
         thousand_pounds=_price_a_round(setup, flaw.mend_money.thousand_pounds),
         purse=flaw.mend_money.purse,
+        touches=harm,
+        fix_touches=fix,
     )
 
 
@@ -114,10 +124,12 @@ def _card(setup: GameSetup, card: Change) -> static_views.ChangeCard:
         little=card.little,
         counts_as=card.counts_as,
         purse=card.money.purse,
+        touches=touch_views(touches.of_change(setup, card)),
+        joined_touches=touch_views(touches.of_change(setup, card, joined=True)) if card.joined else (),
     )
 
 
-def _crisis(crisis: Crisis) -> static_views.CrisisCard:
+def _crisis(setup: GameSetup, crisis: Crisis) -> static_views.CrisisCard:
     gifts = tuple(
         static_views.GiftCard(
             gift=gift.gift,
@@ -127,7 +139,11 @@ def _crisis(crisis: Crisis) -> static_views.CrisisCard:
             thousand_pounds=round(gift.money.thousand_pounds * crisis.lasts_days / PRICE_DAYS),
             habit=gift.habit,
             purse=gift.money.purse,
+            touches=touch_views(touches.of_gift(setup, crisis, gift)),
+            habit_touches=touch_views(touches.of_habit(setup, gift)),
         )
         for gift in crisis.gifts
     )
-    return static_views.CrisisCard(crisis.crisis, crisis.title, crisis.sentence, gifts)
+    return static_views.CrisisCard(
+        crisis.crisis, crisis.title, crisis.sentence, gifts, touch_views(touches.of_crisis(setup, crisis))
+    )

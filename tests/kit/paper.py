@@ -7,6 +7,7 @@ from typing import Any
 import tomli
 
 from game.model.params import PARAMETERS
+from tests.kit.evidence import label_source
 from tests.kit.place import BASE
 
 DOCUMENT = BASE.parents[1] / "docs" / "model.md"
@@ -14,16 +15,17 @@ BEGIN, END = "<!-- parameters: printed, not written -->", "<!-- end of parameter
 
 
 def format_table() -> str:
-    """Return the table: name, sentence, unit, value in the base place, range, source."""
+    """Return the table: name, sentence, unit, value in the base place, range, source and its label."""
     base: dict[str, Any] = tomli.loads(BASE.read_text(encoding="utf-8"))["parameters"]
-    lines = ["| parameter | what it is | unit | base | range | source |", "| --- | --- | --- | --- | --- | --- |"]
+    headings = ("parameter", "what it is", "unit", "base", "range", "source", "label")
+    lines = [f"| {' | '.join(headings)} |", f"|{' --- |' * len(headings)}"]
     for parameter in PARAMETERS:
         value = base[parameter.name]
         size = ", for 300,000 people" if parameter.scaled else ""
         place = " (read once)" if parameter.when == "place" else ""
         lines.append(
             f"| `{parameter.name}` | {parameter.sentence}{place} | {parameter.unit}{size} | {value['value']:g} "
-            f"| {parameter.low:g} to {parameter.high:g} | {value['source']} |"
+            f"| {parameter.low:g} to {parameter.high:g} | {value['source']} | {label_source(value['source'])} |"
         )
     return "\n".join(lines)
 

@@ -1,4 +1,4 @@
-"""`same-direction balance`: all reference teams on the same seeds, or every lever, or every kind of action."""
+"""`same-direction balance`: all reference teams on the same seeds, or one other study of a scenario."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 TEAM_SEEDS: Final = 40
 PART_SEEDS: Final = 8
-"""Default number of seeds: for teams, and for levers or kinds of action."""
+STEADY_SEEDS: Final = 24
+"""Default number of seeds: for teams, for levers or kinds of action, and for the steady start."""
 
 
 def balance(
@@ -27,7 +28,10 @@ def balance(
         list[str], typer.Argument(metavar="SCENARIO", help="A shipped scenario's name, or the path of a .toml file.")
     ],
     seeds: Annotated[
-        int | None, typer.Option(min=2, max=400, help="How many seeds. Default: 40; 8 with --levers or --actions.")
+        int | None,
+        typer.Option(
+            min=2, max=400, help="How many seeds. Default: 40; 8 with --levers or --actions, 24 with --steady."
+        ),
     ] = None,
     first: FirstSeed = 1,
     workers: Workers = CORES,
@@ -36,20 +40,31 @@ def balance(
         bool, typer.Option("--levers", help="Hold each lever fixed; compares several scenarios.")
     ] = False,
     actions: Annotated[bool, typer.Option("--actions", help="Ban each kind of action for one seat.")] = False,
+    steady: Annotated[
+        bool, typer.Option("--steady", help="Compare the first weeks with later ones, no seasons, no action.")
+    ] = False,
     as_json: AsLastJsonLine = False,
 ) -> None:
     """Play every reference team on the same patients and compare the harm, with 95 % intervals.
 
-    With --levers or --actions, study those instead.
+    With --levers, --actions or --steady, study those instead.
     """
-    if levers and actions:
-        raise CommandLineError("Choose one study", found="--levers --actions", allowed="--levers or --actions")
-    if len(scenarios) > 1 and not levers:
-        raise CommandLineError("Too many scenarios", found=" ".join(scenarios), allowed="one, or several with --levers")
+    chosen = [name for name, wanted in (("levers", levers), ("actions", actions), ("steady", steady)) if wanted]
+    if len(chosen) > 1:
+        flags = [f"--{name}" for name in STUDIES if name != "teams"]
+        raise CommandLineError(
+            "Choose one study", found=" ".join(f"--{name}" for name in chosen), allowed=" or ".join(flags)
+        )
+    name = chosen[0] if chosen else "teams"
+    if len(scenarios) > 1 and name not in OF_SEVERAL:
+        several = " or ".join(f"--{name}" for name in OF_SEVERAL)
+        raise CommandLineError(
+            "Too many scenarios", found=" ".join(scenarios), allowed=f"one, or several with {several}"
+        )
     set_up_model_cache()
-    seed_range = range(first, first + (seeds or (PART_SEEDS if levers or actions else TEAM_SEEDS)))
-    study = _study_levers if levers else _study_actions if actions else _study_teams
-    found = study(scenarios, seed_range, load, workers)
+    run, usual_seeds = STUDIES[name]
+    seed_range = range(first, first + (seeds or usual_seeds))
+    found = run(scenarios, seed_range, load, workers)
     from game.cli.support.balance_tables import print_claims
     from game.study.claims import plain_claims
 
@@ -103,3 +118,29 @@ def _study_actions(scenarios: list[str], seeds: range, load: float, workers: int
         table = kinds(scenarios[0], seeds, demand=load, workers=workers, progress=progress)
     print_kinds(table)
     return Study(table.scenario, "actions", as_plain(table), kind_claims(table))
+
+
+def _study_steadiness(scenarios: list[str], seeds: range, load: float, workers: int) -> Study:
+    from game.cli.support.balance_tables import print_steadiness
+    from game.study.steady_start import Steadiness, as_plain, measure_steadiness, steady_claims
+
+    tables: list[Steadiness] = []
+    for scenario in scenarios:
+        with show_counter(scenario) as progress:
+            tables.append(measure_steadiness(scenario, seeds, demand=load, workers=workers, progress=progress))
+    for table in tables:
+        print_steadiness(table)
+    plain = {table.scenario: as_plain(table) for table in tables}
+    return Study(tables[0].scenario, "steady", plain, steady_claims(tables))
+
+
+STUDIES: Final = {
+    "teams": (_study_teams, TEAM_SEEDS),
+    "levers": (_study_levers, PART_SEEDS),
+    "actions": (_study_actions, PART_SEEDS),
+    "steady": (_study_steadiness, STEADY_SEEDS),
+}
+"""Each study and its default number of seeds."""
+
+OF_SEVERAL: Final = ("levers", "steady")
+"""Studies that take several scenarios."""

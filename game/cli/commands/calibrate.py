@@ -1,4 +1,4 @@
-"""`same-direction calibrate`: a place with no action for a year, compared with published figures."""
+"""`same-direction calibrate`: a place with no action for a year, compared with reference figures of the NHS."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def calibrate(
     workers: Workers = CORES,
     as_json: AsLastJsonLine = False,
 ) -> None:
-    """Run a place for a year with no action and compare it with published NHS figures."""
+    """Run a place for a year with no action and compare it with NHS reference figures."""
     set_up_model_cache()
     from game.model.params import Settings
     from game.scenario.load import load_place
@@ -52,8 +52,8 @@ def _print_table(table: Calibration) -> None:
     sheet = Table(
         title=f"{table.place}, a year with no action, seeds: {table.seeds}; model mean with 95 % interval"
     )
-    for heading in ("indicator", "unit", "model", "published", "range", "", "source"):
-        right = heading in ("model", "published", "range")
+    for heading in ("indicator", "unit", "model", "reference", "range", "", "label", "source"):
+        right = heading in ("model", "reference", "range")
         wraps = heading in ("indicator", "source")
         sheet.add_column(heading, justify="right" if right else "left", overflow="fold", no_wrap=not wraps)
     for row in table.rows:
@@ -61,11 +61,13 @@ def _print_table(table: Calibration) -> None:
             row.name,
             row.unit,
             f"{row.model:.4g} ({row.ci_low:.4g} to {row.ci_high:.4g})",
-            f"{row.published:.4g}",
-            f"{row.low:.4g} to {row.high:.4g}",
+            f"{row.reference:.4g}",
+            f"{row.low:.4g} to {row.high:.4g}{' *' if row.range_from_source else ''}",
             "inside" if row.inside else "OUTSIDE",
+            row.label,
             row.source.split(":", 1)[0],
         )
     out = Console(width=200)
     out.print(sheet)
-    out.print(f"{table.inside} of {len(table.rows)} within the published range", highlight=False)
+    inside = f"{table.inside} of {len(table.rows)} within the reference range; * marks a range from the source"
+    out.print(inside, highlight=False)

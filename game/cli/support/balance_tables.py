@@ -14,9 +14,10 @@ from game.study.balance_table import Balance
 from game.study.claims import Claim
 from game.study.lever_study import Choice, Levers, Measure
 from game.study.statistics import Interval
+from game.study.steady_start import FIRST_WEEKS, LATER_FROM_WEEK, LATER_TO_WEEK, MEASURES, Steadiness
 
 WIDTH_CHARACTERS: Final = 160
-LEFT_ALIGNED: Final = ("team", "lever", "setting", "kind", "used by", "pays", "own brief", "place", "seat")
+LEFT_ALIGNED: Final = ("team", "lever", "setting", "kind", "used by", "pays", "own brief", "place", "seat", "harm")
 
 
 def _make_table(title: str, headings: Sequence[str]) -> Table:
@@ -95,6 +96,21 @@ def _list_cells(choice: Choice) -> tuple[str, ...]:
     mark = "*" if choice.differs else ""
     ends = (_format_interval(choice.gain), _format_interval(choice.loss, 2))
     return (str(choice.round), choice.seat, f"{choice.lever}{mark}", choice.own, choice.place, *ends)
+
+
+def print_steadiness(table: Steadiness) -> None:
+    """Print the harm a day of the first weeks and of later ones, for each measure."""
+    title = f"{table.scenario}, {len(table.early)} seeds: no seasons, no action; harm a day"
+    weeks = f"weeks {LATER_FROM_WEEK} to {LATER_TO_WEEK}"
+    sheet = _make_table(title, ("harm", f"first {FIRST_WEEKS} weeks", weeks, "difference %"))
+    for place, measure in enumerate(MEASURES):
+        sheet.add_row(
+            measure,
+            f"{fmean(seed[place] for seed in table.early):.3f}",
+            f"{fmean(seed[place] for seed in table.later):.3f}",
+            _format_interval(table.early_against_later(place)),
+        )
+    Console(width=WIDTH_CHARACTERS).print(sheet)
 
 
 def print_kinds(table: Kinds) -> None:

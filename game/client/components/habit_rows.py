@@ -6,6 +6,7 @@ from typing import Final
 
 from game.client.components.seat_discs import paint_disc
 from game.client.components.toggle_button import TOGGLE_WIDTH, add_toggle
+from game.client.components.touch_lines import paint_touches
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -65,6 +66,7 @@ def _habit(stage: Stage, giver: Seat, gift: GiftCard, keepers: tuple[Seat, ...])
         if can is not None:
             price = text("scene.crisis.price_each_round", price=price_text(stage.catalogue, can.days))
             y = page.paragraph(left, y, room, price, BODY)
+        y = paint_touches(stage, page, left, y, room, gift.habit_touches)
         was = text("scene.crisis.was", name=gift.name)
         y = page.paragraph(left, y, room, was, SMALL, colour=QUIET)
         if keepers:

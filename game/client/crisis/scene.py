@@ -7,6 +7,7 @@ from typing import Final
 from game.client.components.habit_rows import habits_paint, has_habits
 from game.client.components.purse import payer_text
 from game.client.components.toggle_button import TOGGLE_WIDTH, add_toggle
+from game.client.components.touch_lines import paint_touches
 from game.client.crisis.crisis_news import current_crisis, gifts_paint, news_paint
 from game.client.framework.frame import phase_line
 from game.client.framework.number_text import price_text
@@ -107,6 +108,7 @@ class CrisisScene(ReadyPage):
             y = page.paragraph(x, y, room, price_text(stage.catalogue, days, gift.thousand_pounds), BODY)
             payer = payer_text(stage, gift.purse, gift.thousand_pounds)
             y = page.paragraph(x, y, room, payer, SMALL, colour=QUIET) if payer else y
+            y = paint_touches(stage, page, x, y, room, gift.touches)
             if gift.habit:
                 habit = text("scene.crisis.could_keep", habit=gift.habit)
                 y = page.paragraph(x, y + 2, room, habit, SMALL, colour=QUIET)

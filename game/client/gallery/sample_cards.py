@@ -17,8 +17,28 @@ from game.protocol.static_views import (
     SeatCard,
     SeatStatics,
     Statics,
+    TouchesAt,
 )
-from game.quantities import Mark, Purse
+from game.protocol.view_base import Touch, Touches
+from game.quantities import Mark, Part, Purse
+
+Points = tuple[tuple[Part, int], ...]
+"""(part, tenths of a point) pairs."""
+
+
+def touched(*pairs: tuple[Part, int]) -> Touches:
+    """Return what a choice touches: tenths of a point by part of the place."""
+    return tuple(Touch(part, tenths) for part, tenths in pairs)
+
+
+def _relief(values: range, start: int, points: Points) -> tuple[TouchesAt, ...]:
+    """Return what each value touches when every step from the start adds the same points."""
+    return tuple(TouchesAt(value, _times((value - start) / values.step, points)) for value in values)
+
+
+def _times(share: float, points: Points) -> Touches:
+    return tuple(Touch(part, round(share * tenths)) for part, tenths in points)
+
 
 TABLETS: Final = Flaw(
     flaw="tablets",
@@ -27,6 +47,8 @@ TABLETS: Final = Flaw(
     days=1,
     thousand_pounds=12,
     purse="trust",
+    touches=touched(("way_home", -60)),
+    fix_touches=touched(("way_home", 60), ("trust_money", -5)),
 )
 NIGHT_MOVES: Final = Flaw(
     flaw="night_moves",
@@ -34,6 +56,8 @@ NIGHT_MOVES: Final = Flaw(
     mend="No moves after six in the evening, and fourteen beds instead of twenty.",
     days=1,
     thousand_pounds=0,
+    touches=touched(("safety", -40)),
+    fix_touches=touched(("safety", 40), ("wards", -36)),
 )
 
 _SEATS: Final = (
@@ -63,35 +87,38 @@ _SEATS: Final = (
 def _range(
     lever: str, seat: str, name: str, sentence: str, gains: str, pays: str, unit: str,
     bounds: tuple[int, int, int, int], bites: int, counts_as: Mark, purse: Purse = "none",
-    money: tuple[tuple[int, int], ...] = (),
+    money: tuple[tuple[int, int], ...] = (), points: Points = (),
 ) -> LeverCard:  # fmt: skip
     least, most, step, start = bounds
     return LeverCard(
         lever=lever, seat=seat, form="range", name=name, sentence=sentence, gains=gains, pays=pays, unit=unit,
         minimum=least, maximum=most, step=step, start=start, options=(), uses=(), days=1, bites_after=bites,
-        counts_as=counts_as, purse=purse, money=money,
+        counts_as=counts_as, purse=purse, money=money, relief=_relief(range(least, most + 1, step), start, points),
     )  # fmt: skip
 
 
 def _options(
     lever: str, seat: str, name: str, sentence: str, gains: str, pays: str, names: tuple[str, ...], start: int,
-    bites: int, counts_as: Mark, days: int = 1,
+    bites: int, counts_as: Mark, days: int = 1, points: Points = (),
 ) -> LeverCard:  # fmt: skip
     return LeverCard(
         lever=lever, seat=seat, form="options", name=name, sentence=sentence, gains=gains, pays=pays, unit="",
         minimum=0, maximum=len(names) - 1, step=1, start=start,
         options=tuple(LeverOption(value=n, name=option) for n, option in enumerate(names)), uses=(), days=days,
-        bites_after=bites, counts_as=counts_as,
+        bites_after=bites, counts_as=counts_as, relief=_relief(range(len(names)), start, points),
     )  # fmt: skip
 
 
 def _fund() -> LeverCard:
+    def use(key: str, name: str, touches: str, points: Points) -> FundUse:
+        return FundUse(key, name, touches, _relief(range(0, 401, 25), 0, (*points, ("board_money", -10))))
+
     uses = (
-        FundUse(use="hospital_beds", name="Hospital beds", touches="£25k staffs two beds: people in the corridor."),
-        FundUse(use="home_care", name="Home care", touches="£25k staffs seven places: discharge-ready people."),
-        FundUse(use="front_door", name="Front door", touches="£25k pays two lists: people who need not be admitted."),
-        FundUse(use="gp_same_day", name="GP same-day", touches="£25k pays 500 visits: people in Quay who ring at 8."),
-    )  # fmt: skip
+        use("hospital_beds", "Hospital beds", "£25k staffs two beds: people in the corridor.", (("wards", 15),)),
+        use("home_care", "Home care", "£25k staffs seven places: discharge-ready people.", (("way_home", 57),)),
+        use("front_door", "Front door", "£25k pays two lists: people who need not be admitted.", (("front_door", 9),)),
+        use("gp_same_day", "GP same-day", "£25k pays 500 visits: people in Quay who ring at 8.", (("practices", 8),)),
+    )
     return LeverCard(
         lever="winter_fund", seat="C", form="fund", name="Winter fund",
         sentence="The extra money for this winter, to share out; the board holds back anything that is not shared out.",
@@ -105,44 +132,48 @@ LEVERS: Final = (
     _options(
         "referral_rule", "C", "Referral rule", "What a GP practice must do before it can refer a patient.",
         "The size of the waiting list.", "Strict: people whose illness is found late and who come in as emergencies.",
-        ("Open", "Advice first", "Strict"), 0, 14, "own",
+        ("Open", "Advice first", "Strict"), 0, 14, "own", points=(("planned_list", 64), ("practices", -30)),
     ),
     _range(
         "escalation_beds", "P", "Escalation beds", "Every five extra beds take six nurses from other wards.",
         "People waiting in the corridor.", "The trust’s budget; people on every other ward.", "beds",
         (0, 30, 5, 10), 3, "patients", "trust", ((0, 0), (30, 438)),
+        (("front_door", 20), ("wards", 15), ("staff", -25), ("trust_money", -25)),
     ),
     _range(
         "ring_fence", "P", "Ring-fence for planned surgery",
         "Beds kept for planned operations, however many people are waiting downstairs.",
         "People on the waiting list; the trust’s income.", "People waiting for a bed downstairs.", "beds",
-        (0, 60, 10, 50), 7, "own",
+        (0, 60, 10, 50), 7, "own", points=(("front_door", -50), ("wards", -50), ("planned_list", 110)),
     ),
     _options(
         "agency_limit", "P", "Agency limit", "Half a point less saves £75k and leaves eleven shifts unfilled.",
         "The trust’s balance.", "Patients and staff on wards with unfilled shifts.",
         ("2 %", "2½ %", "3 %", "3½ %", "4 %"), 3, 14, "own",
+        points=(("wards", 22), ("staff", 10), ("trust_money", -34)),
     ),
     _range(
         "senior_lists", "K", "Seniors at the front door", "Senior doctor sessions a day in the emergency department.",
         "People who avoid an admission they do not need.", "Ward rounds finish late; clinics are cancelled.",
-        "sessions a day", (0, 4, 1, 1), 3, "patients",
+        "sessions a day", (0, 4, 1, 1), 3, "patients", points=(("wards", 40), ("front_door", 20), ("safety", -40)),
     ),
     _options(
         "go_home", "K", "When someone may go home", "How sure you want to be before you send a patient home.",
         "Frail people, who weaken with every day in bed.",
         "People whose home care is late; if they come back, it counts against you.",
         ("Cautious", "Standard", "Criteria-led"), 1, 7, "patients", days=2,
+        points=(("wards", 70), ("safety", -86), ("community", -20)),
     ),
     _options(
         "next_bed", "M", "The next free bed goes", "To the person about to pass four hours, or the sickest.",
         "By the clock: your four-hour performance.", "By the clock: people already past four hours wait longest.",
         ("By the clock", "Between", "By need"), 0, 1, "patients",
+        points=(("front_door", 80), ("four_hours", -60)),
     ),
     _range(
         "home_care_rounds", "M", "Home-care rounds staffed", "Two workers for every three places.",
         "Discharge-ready people.", "Above 81 you recruit the people who fill ward shifts.", "places",
-        (60, 99, 3, 69), 21, "patients",
+        (60, 99, 3, 69), 21, "patients", points=(("way_home", 24), ("front_door", 6), ("community_money", -4)),
     ),
 )  # fmt: skip
 
@@ -154,6 +185,7 @@ CARDS: Final = (
         gains="Frail people, home two days sooner.", pays="The board; home-care workers.",
         rivals=("ready_to_go_ward",), groups=("ward_nurses", "home_care_workers", "patients_carers"), days=2,
         days_a_group=1, thousand_pounds=60, bites_after=21, little=False, counts_as="patients",
+        touches=touched(("front_door", 20), ("way_home", 100), ("four_hours", 120), ("board_money", -24)),
     ),
     ChangeCard(
         card="ready_to_go_ward", lead="P", purse="trust", name="Ready-to-Go ward",
@@ -162,12 +194,14 @@ CARDS: Final = (
         gains="The four-hour standard, straight away.", pays="The twenty: a day longer in hospital, and more falls.",
         rivals=("home_first",), groups=("ward_nurses", "home_care_workers", "patients_carers"), days=2, days_a_group=1,
         thousand_pounds=110, bites_after=10, little=False, counts_as="patients",
+        touches=touched(("wards", 120), ("front_door", 80), ("way_home", -45), ("safety", -15), ("trust_money", -44)),
     ),
     ChangeCard(
         card="flu_jabs", lead="K", purse="trust", name="Flu jabs on shift",
         sentence="Nurses go to every ward, day and night, and vaccinate anyone who wants it.",
         gains="Staff and their patients.", pays="The trust.", rivals=(), groups=("ward_nurses",), days=1,
         days_a_group=1, thousand_pounds=5, bites_after=7, little=True, counts_as="staff",
+        touches=touched(("wards", 36), ("staff", 36), ("trust_money", -2)),
     ),
     ChangeCard(
         card="close_ward_9", lead="P", purse="trust", name="Close Ward 9",
@@ -175,15 +209,17 @@ CARDS: Final = (
         gains="The trust’s balance.", pays="Sixteen people at a time, who end up on the wrong kind of ward.", rivals=(),
         groups=("ward_nurses", "emergency_doctors"), days=1, days_a_group=1, thousand_pounds=-150, bites_after=7,
         little=False, counts_as="own",
+        touches=touched(("front_door", -64), ("wards", -80), ("staff", 32), ("trust_money", 92)),
     ),
 )  # fmt: skip
 
 
 def _crises() -> tuple[CrisisCard, ...]:
-    def gift(key: str, seat: str, name: str, days: int, money: int, habit: str) -> GiftCard:
+    def gift(key: str, seat: str, name: str, days: int, money: int, habit: str, *points: tuple[Part, int]) -> GiftCard:
         card = next(card for card in _SEATS if card.seat == seat)
         return GiftCard(
-            gift=key, seat=seat, name=name, days=days, thousand_pounds=money, habit=habit, purse=card.purse
+            gift=key, seat=seat, name=name, days=days, thousand_pounds=money, habit=habit, purse=card.purse,
+            touches=touched(*points), habit_touches=_times(0.25, points),
         )  # fmt: skip
 
     return (
@@ -193,10 +229,39 @@ def _crises() -> tuple[CrisisCard, ...]:
             sentence="Flu is here. Twenty-four beds are closed to stop it spreading, one nurse in twelve is off sick, "
             "and a fifth more people need a bed. It will last two to three weeks.",
             gifts=(
-                gift("held_back", "C", "Release what is held back", 1, 100, "A float of £50k for the site team"),
+                gift(
+                    "held_back",
+                    "C",
+                    "Release what is held back",
+                    1,
+                    100,
+                    "A float of £50k for the site team",
+                    ("way_home", 30),
+                ),
                 gift("truce", "C", "A truce on invoices until it is over", 0, 0, ""),
-                gift("ring_fence", "P", "Open the ring-fence to emergencies", 1, 90, "Ten beds lent on red days"),
-                gift("study_leave", "K", "Study leave stops; seniors go to the front door", 1, 0, "A senior until ten"),
+                gift(
+                    "ring_fence",
+                    "P",
+                    "Open the ring-fence to emergencies",
+                    1,
+                    90,
+                    "Ten beds lent on red days",
+                    ("wards", 48),
+                    ("front_door", 48),
+                    ("planned_list", -106),
+                    ("trust_money", -39),
+                ),
+                gift(
+                    "study_leave",
+                    "K",
+                    "Study leave stops; seniors go to the front door",
+                    1,
+                    0,
+                    "A senior until ten",
+                    ("front_door", 14),
+                    ("four_hours", 257),
+                    ("wards", 10),
+                ),
                 gift("weekend", "M", "Start home care on Saturdays and Sundays", 1, 14, "Weekend starts"),
                 gift("savings", "M", "Pause the savings", 0, 50, ""),
             ),

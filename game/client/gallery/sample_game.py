@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from game.client.connection.feed import LinkState
 from game.client.gallery import sample_bargains
-from game.client.gallery.sample_cards import NIGHT_MOVES, TABLETS, brief, statics
+from game.client.gallery.sample_cards import NIGHT_MOVES, TABLETS, brief, statics, touched
 from game.protocol.facilitator_views import Console, PersonView, TeamLine
 from game.protocol.messages import (
     Clock,
@@ -443,6 +443,7 @@ def seat_view(seat: str = "P", *, ringing: bool = False) -> SeatView:
             call="southmoor", caller="Southmoor General, surgical division",
             sentence="Southmoor can take twelve of your operations next week. They need to know by five o’clock.",
             answers=("Send the twelve, and pay £70k", "Keep them, and cancel if we must"), answered=-1,
+            touches=(touched(("planned_list", 20), ("trust_money", -28)), touched(("planned_list", -45))),
         ) if ringing else None,
         flaws=(FlawSeen(card="home_first", flaw=TABLETS),),
         notes=(

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 import pygame
 
+from game.client.components.touch_lines import paint_touches
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
 from game.client.ui.keys import Shortcut
@@ -107,7 +108,8 @@ class PhoneScene(Scene):
             return page.paragraph(x, y, width, text("scene.phone.quiet"), LARGE)
         y = page.paragraph(x, y, width, f"“{call.sentence}”", TITLE, "semibold") + 18
         for number, answer in enumerate(call.answers):
-            y = self._paint_answer(page, x, y, width, number, answer) + 12
+            y = self._paint_answer(page, x, y, width, number, answer) + 4
+            y = paint_touches(self.stage, page, x + 64, y, width - 84, call.touches[number]) + 10
         note = text("scene.phone.second_answer")
         y = page.paragraph(x, y, width, note, SMALL, "semibold", QUIET)
         return page.paragraph(x, y, width, text("scene.phone.everyone"), SMALL, colour=QUIET)

@@ -1,15 +1,14 @@
-"""What a computer colleague remembers: nothing but what the table still shows.
+"""What a computer colleague remembers: only what its views still show.
 
-The ledger of promises, the deals, changes with their authors and objections, gifts, notes and
-thanks are all in the view. Remembering is reading them again, so a game that is resumed or
-re-run finds the same colleague.
+Promises, deals, changes with their authors and objections, gifts, notes and thanks are all in the views.
+Remembering is reading them again, so a game that is resumed or re-run finds the same colleague.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from game.policies.observation import Observation
+from game.policies.promises import Bound, find_own_promises, to_bound
 from game.protocol.actions import Term
 from game.protocol.public_views import DealLine, PromiseView
 from game.protocol.static_views import LeverCard
@@ -17,15 +16,15 @@ from game.protocol.static_views import LeverCard
 KEPT, BROKEN, STRUCK, DECLINED, SHARED, HELPED, GAVE, THANKED, SHOWED, DISPUTED, STUCK = (
     2, -4, 1, -1, 2, 1, 1, 1, 1, -2, -1,
 )  # fmt: skip
-"""What each counts for: a promise kept to one, one broken, a deal struck or declined, credit
-shared, a fix offered for an own card, a gift to the last crisis, a thank you, a note laid on
-the table, an invoice disputed, a rivalry that nobody ends. Trust is lost faster than won."""
+"""Points of goodwill: for a promise kept or broken, a deal struck or declined, credit shared, a fix
+offered for an own card, a gift to the last crisis, a thank you, a note shown, an invoice disputed, a day
+lost to rivalry. Trust is lost faster than won."""
 
 MOST: Final = 6
-"""Goodwill and ill will end somewhere."""
+"""Upper bound on goodwill and on ill will."""
 
 COUNTED: Final = 2
-"""Thanks and notes count so often at most: they are cheap."""
+"""How many thanks, notes and declined deals count at most: they are cheap."""
 
 WARM_GOODWILL: Final = 2
 """Goodwill from which a colleague returns favours."""
@@ -34,33 +33,19 @@ COLD_GOODWILL: Final = -3
 """Goodwill at or below which a colleague does nothing for a seat that is not paid for at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """An own promise about a lever: it stays between two values."""
-
-    lever: str
-    lowest: int | None
-    highest: int | None
-    to: str
-
-    def allows(self, value: int) -> bool:
-        """Whether a value keeps the word."""
-        return (self.lowest is None or value >= self.lowest) and (self.highest is None or value <= self.highest)
-
-
-def goodwill(seen: Observation, other: str) -> int:
-    """What has passed between a colleague and oneself, −6 to 6; 0 between strangers."""
-    total = sum(_ledger(seen, other)) + sum(_deals(seen, other)) + sum(_changes(seen, other))
-    total += sum(_kindness(seen, other))
+def measure_goodwill(seen: Observation, other: str) -> int:
+    """Return the goodwill that a colleague has earned with this seat, −6 to 6; 0 between strangers."""
+    total = sum(_count_promises(seen, other)) + sum(_count_deals(seen, other)) + sum(_count_changes(seen, other))
+    total += sum(_count_kindness(seen, other))
     return max(-MOST, min(MOST, total))
 
 
-def goodwill_of_all(seen: Observation) -> int:
-    """What has passed between oneself and all the others together."""
-    return sum(goodwill(seen, card.seat) for card in seen.statics.seats if card.seat != seen.seat)
+def measure_goodwill_of_all(seen: Observation) -> int:
+    """Return the sum of this seat's goodwill towards all the others."""
+    return sum(measure_goodwill(seen, card.seat) for card in seen.statics.seats if card.seat != seen.seat)
 
 
-def _ledger(seen: Observation, other: str) -> Iterator[int]:
+def _count_promises(seen: Observation, other: str) -> Iterator[int]:
     for promise in seen.public.promises:
         if (promise.by, promise.to) == (other, seen.seat) and promise.line.what == "promise":
             if promise.state == "broken":
@@ -72,7 +57,7 @@ def _ledger(seen: Observation, other: str) -> Iterator[int]:
             yield DISPUTED
 
 
-def _deals(seen: Observation, other: str) -> Iterator[int]:
+def _count_deals(seen: Observation, other: str) -> Iterator[int]:
     declined = 0
     for deal in seen.public.deals:
         if deal.state == "struck" and {deal.by, deal.to} == {other, seen.seat}:
@@ -82,7 +67,7 @@ def _deals(seen: Observation, other: str) -> Iterator[int]:
             yield DECLINED
 
 
-def _changes(seen: Observation, other: str) -> Iterator[int]:
+def _count_changes(seen: Observation, other: str) -> Iterator[int]:
     for proposal in seen.public.proposals:
         mine, theirs = seen.seat in proposal.authors, other in proposal.authors
         if mine and theirs:
@@ -95,12 +80,12 @@ def _changes(seen: Observation, other: str) -> Iterator[int]:
 
 
 def _is_my_rival(seen: Observation, card: str) -> bool:
-    found = seen.card(card)
+    found = seen.find_card(card)
     rivals = found.rivals if found else ()
     return any(seen.seat in p.authors and p.card in rivals and p.state == "stuck" for p in seen.public.proposals)
 
 
-def _kindness(seen: Observation, other: str) -> Iterator[int]:
+def _count_kindness(seen: Observation, other: str) -> Iterator[int]:
     crisis = seen.public.crisis
     if crisis is not None and any(seat == other for seat, _ in crisis.given):
         yield GAVE
@@ -114,11 +99,10 @@ def _kindness(seen: Observation, other: str) -> Iterator[int]:
         yield HELPED
 
 
-def broken_promise(seen: Observation, other: str) -> PromiseView | None:
-    """The promise to oneself that a colleague broke last, as long as they have not made it good.
+def find_broken_promise(seen: Observation, other: str) -> PromiseView | None:
+    """Return the promise to this seat that a colleague broke last, unless it has been made good.
 
-    It is made good by a later promise kept, or by what was promised being done after all, where
-    that can be seen.
+    A later promise kept makes it good, or visibly doing what was promised after all.
     """
     broken: PromiseView | None = None
     for promise in seen.public.promises:
@@ -128,34 +112,34 @@ def broken_promise(seen: Observation, other: str) -> PromiseView | None:
             broken = promise
         elif promise.state == "kept" and promise.binds:
             broken = None
-    if broken is not None and fulfils(broken.line, lever_value(seen, broken.line.lever or "")):
+    if broken is not None and is_kept(broken.line, find_lever_value(seen, broken.line.lever or "")):
         return None
     return broken
 
 
-def fulfils(line: DealLine | Term, value: int) -> bool:
-    """Whether a lever's value is what a line promises."""
+def is_kept(line: DealLine | Term, value: int) -> bool:
+    """Return whether a lever's value keeps what a line promises."""
     return value >= line.value if line.bound == "not_below" else value <= line.value
 
 
-def lever_value(seen: Observation, key: str) -> int:
+def find_lever_value(seen: Observation, key: str) -> int:
     """Return a lever's value: an own lever's true one, another seat's as last announced."""
-    found = seen.lever(key)
+    found = seen.find_lever(key)
     if found is not None:
         return found[1].value
-    card = seen.card_of_lever(key)
+    card = seen.find_lever_card(key)
     if card is None:
         return 0
-    announced = _last_announced_value(seen, card)
+    announced = _find_announced_value(seen, card)
     value = card.start if announced is None else announced
     for promise in seen.public.promises:
         holds = promise.state == "open" or (promise.state == "kept" and announced is None)
-        if promise.line.lever == key and holds and not fulfils(promise.line, value):
+        if promise.line.lever == key and holds and not is_kept(promise.line, value):
             value = promise.line.value
     return value
 
 
-def _last_announced_value(seen: Observation, card: LeverCard) -> int | None:
+def _find_announced_value(seen: Observation, card: LeverCard) -> int | None:
     """Return a lever's last announced value, if the feed still has it."""
     named = {option.name: option.value for option in card.options}
     value: int | None = None
@@ -168,37 +152,15 @@ def _last_announced_value(seen: Observation, card: LeverCard) -> int | None:
     return value
 
 
-def own_word(seen: Observation) -> tuple[Bound, ...]:
-    """Return promises in force about own levers."""
-    mine = (p for p in seen.public.promises if p.by == seen.seat and p.state == "open")
-    return tuple(bound(promise.line, promise.to) for promise in mine if promise.line.what == "promise")
-
-
 def find_pledges(seen: Observation) -> tuple[Bound, ...]:
     """Return promises in force plus open offers; never promise anything that conflicts with them."""
-    offers = (d for d in seen.public.deals if d.by == seen.seat and d.state == "offered")
-    return (*own_word(seen), *(bound(line, d.to) for d in offers for line in d.give if line.what == "promise"))
+    offers = (deal for deal in seen.public.deals if deal.by == seen.seat and deal.state == "offered")
+    offered = (to_bound(line, deal.to) for deal in offers for line in deal.give if line.what == "promise")
+    return (*find_own_promises(seen), *offered)
 
 
-def bound(line: DealLine | Term, to: str) -> Bound:
-    """A promise as the values that keep it."""
-    if line.bound == "not_below":
-        return Bound(line.lever or "", line.value, None, to)
-    return Bound(line.lever or "", None, line.value, to)
-
-
-def within(word: tuple[Bound, ...], lever: str, wanted: int) -> int:
-    """Return the value nearest to the wanted one that keeps every promise."""
-    for one in word:
-        if one.lever == lever and one.lowest is not None:
-            wanted = max(wanted, one.lowest)
-        if one.lever == lever and one.highest is not None:
-            wanted = min(wanted, one.highest)
-    return wanted
-
-
-def is_new(seen: Observation, other: str) -> bool:
-    """Whether a colleague has done one a good turn since the round before began."""
+def has_helped_lately(seen: Observation, other: str) -> bool:
+    """Return whether a colleague has helped this seat since the round before began."""
     last = seen.public.round - 1
     begins = (last - 1) * seen.statics.round_days
     view, me = seen.public, seen.seat
@@ -217,7 +179,7 @@ def is_new(seen: Observation, other: str) -> bool:
 
 
 def find_help_given(seen: Observation) -> tuple[Bound, ...]:
-    """What one has done for a colleague who asked, and goes on doing as long as it is remembered."""
+    """Return favours done for colleagues who asked, which last as long as the talk shows them."""
     return tuple(
         Bound(said.lever, said.value, said.value, said.to)
         for said in seen.public.said

@@ -1,18 +1,24 @@
-"""What a computer colleague says and shows: answers to questions, and now and then a word unasked.
+"""What a computer colleague says and shows: answers to questions, and sometimes a remark unasked.
 
-Questions cost nothing and are answered at once. How far they are answered depends on what has
-passed between the two: facts are for everyone who has not lost our trust, help without a price
-for who is owed some or for who is warm, and a plain price for everybody else.
+Questions cost nothing and are answered at once. The answer depends on goodwill: facts go to everyone who
+has not lost our trust, free help to friends or from a warm temper, and everyone else hears a price.
 """
 
 from typing import Final
 
-from game.policies.colleague.bargaining import MOST_ASKED, can_pay
-from game.policies.colleague.lever_choice import FOR_ROLE, role_of
-from game.policies.colleague.memory import COLD_GOODWILL, WARM_GOODWILL, find_pledges, goodwill, lever_value, within
-from game.policies.colleague.temperament import Temper, perhaps
-from game.policies.colleague.valuation import PLACE, STAKES, gain, own_pounds
-from game.policies.observation import Observation, Purse
+from game.policies.colleague.bargaining import MOST_ASKED_THOUSANDS, can_pay
+from game.policies.colleague.lever_choice import FOR_ROLE
+from game.policies.colleague.memory import (
+    COLD_GOODWILL,
+    WARM_GOODWILL,
+    find_lever_value,
+    find_pledges,
+    measure_goodwill,
+)
+from game.policies.colleague.temperament import Temper, decide_by_chance
+from game.policies.colleague.valuation import PLACE, STAKES, Stake, find_best_value, value_move, value_own_pounds
+from game.policies.observation import DayBudget, Observation
+from game.policies.promises import clamp_to_bounds
 from game.protocol.actions import OfferDeal, Say, SetLever, ShowNote, Term
 from game.protocol.bounds import DEAL_MONEY_STEP
 from game.protocol.public_views import SaidView
@@ -23,7 +29,7 @@ from game.quantities import Role
 WARM_BY_NATURE, FAIR = 65, 45
 """Warmth from which a step of an own lever, or of a shared fund, is given without a price."""
 
-SHOWN_AT_ONCE: Final = 2
+NOTES_SHOWN_AT_ONCE: Final = 2
 """Notes shown when a colleague asks for facts."""
 
 CLOSED, TIT_FOR_TAT = 40, 40
@@ -35,16 +41,16 @@ CARDS_WANTED: Final[dict[Role, tuple[str, ...]]] = {
     "clinical": ("tablets_the_day_before", "home_first", "one_assessment", "gp_hub"),
     "manager": ("same_day_care", "flu_jabs", "gp_hub"),
 }
-"""Colleagues' changes that each role hopes for."""
+"""Changes by colleagues that each role hopes for."""
 
 
-def answer_questions(seen: Observation, purse: Purse, temper: Temper) -> None:
+def answer_questions(seen: Observation, budget: DayBudget, temper: Temper) -> None:
     """Answer what was asked in this round and has no answer yet."""
     for asked in seen.public.said:
         if asked.to != seen.seat or asked.round != seen.public.round or asked.words not in QUESTIONS:
             continue
         if not _is_answered(seen, asked):
-            _ANSWERS[asked.words](seen, purse, temper, asked.by)
+            _ANSWERS[asked.words](seen, budget, temper, asked.by)
 
 
 def _is_answered(seen: Observation, asked: SaidView) -> bool:
@@ -58,125 +64,119 @@ def _is_answered(seen: Observation, asked: SaidView) -> bool:
 # ---------------------------------------------------------------- what do you know?
 
 
-def _facts(seen: Observation, purse: Purse, temper: Temper, other: str) -> None:
-    """Notes from the tray, a flaw that one sees in what the other may want to propose, or nothing."""
-    if goodwill(seen, other) <= COLD_GOODWILL:
-        purse.take(Say(other, "facts_cold"), 0)
+def _answer_facts(seen: Observation, budget: DayBudget, temper: Temper, other: str) -> None:
+    """Show notes; without any, point to a flaw in what the other may propose."""
+    if measure_goodwill(seen, other) <= COLD_GOODWILL:
+        budget.add(Say(other, "facts_cold"), 0)
         return
-    notes = _unshown(seen)[-SHOWN_AT_ONCE:]
+    notes = _list_unshown_notes(seen)[-NOTES_SHOWN_AT_ONCE:]
     for note in notes:
-        purse.take(ShowNote(note), 0)
+        budget.add(ShowNote(note), 0)
     if notes:
-        purse.take(Say(other, "facts_shown", notes[-1], value=len(notes)), 0)
+        budget.add(Say(other, "facts_shown", notes[-1], value=len(notes)), 0)
         return
     flawed = next((flaw.card for flaw in seen.own.flaws if _could_propose(seen, other, flaw.card)), None)
-    purse.take(Say(other, "facts_flaw" if flawed else "facts_none", flawed), 0)
+    budget.add(Say(other, "facts_flaw" if flawed else "facts_none", flawed), 0)
 
 
-def _unshown(seen: Observation) -> list[str]:
+def _list_unshown_notes(seen: Observation) -> list[str]:
     """Return own notes that may be shown, oldest first."""
-    return [can.target for can in seen.allowed("show_note") if can.target]
+    return [can.target for can in seen.list_allowed("show_note") if can.target]
 
 
 def _could_propose(seen: Observation, seat: str, card: str) -> bool:
-    found = seen.card(card)
-    return found is not None and found.lead == seat and card in seen.public.open_cards and not seen.on_table(card)
+    found = seen.find_card(card)
+    return found is not None and found.lead == seat and card in seen.public.open_cards and not seen.find_proposal(card)
 
 
 # ---------------------------------------------------------------- what could you do?
 
 
-def _help(seen: Observation, purse: Purse, temper: Temper, other: str) -> None:
-    """A step for those who wait: as a favour to a friend, at a price to others, none for who broke their word."""
-    if goodwill(seen, other) <= COLD_GOODWILL:
-        purse.take(Say(other, "help_cold"), 0)
+def _answer_help(seen: Observation, budget: DayBudget, temper: Temper, other: str) -> None:
+    """Offer a step that helps patients: free to a friend, at a price to others, nothing to a distrusted seat."""
+    if measure_goodwill(seen, other) <= COLD_GOODWILL:
+        budget.add(Say(other, "help_cold"), 0)
         return
     if not _has_helped(seen):
-        free = goodwill(seen, other) >= WARM_GOODWILL or temper.warmth >= WARM_BY_NATURE
-        if (free or temper.warmth >= FAIR) and _moves_fund(seen, purse, other):
+        free = measure_goodwill(seen, other) >= WARM_GOODWILL or temper.warmth >= WARM_BY_NATURE
+        if (free or temper.warmth >= FAIR) and _give_fund_step(seen, budget, other):
             return
-        if free and _moves_lever(seen, purse, other):
+        if free and _give_lever_step(seen, budget, other):
             return
-    if not _names_price(seen, purse, other):
-        _points_elsewhere(seen, purse, other)
+    if not _name_price(seen, budget, other):
+        _point_elsewhere(seen, budget, other)
 
 
 def _has_helped(seen: Observation) -> bool:
-    """One favour a round."""
+    """Return whether this seat has already done a favour this round."""
     return any(
         said.by == seen.seat and said.words in ("help_moved", "help_fund") and said.round == seen.public.round
         for said in seen.public.said
     )
 
 
-def _moves_fund(seen: Observation, purse: Purse, other: str) -> bool:
+def _give_fund_step(seen: Observation, budget: DayBudget, other: str) -> bool:
     """Move a step of the fund to what the other seat needs; it is shared out in the next pass."""
-    found = seen.lever("winter_fund")
-    if found is None or role_of(seen, other) not in FOR_ROLE or seen.can("share_fund", "winter_fund") is None:
+    found = seen.find_lever("winter_fund")
+    if found is None or seen.role_of(other) not in FOR_ROLE or seen.can("share_fund", "winter_fund") is None:
         return False
-    return purse.take(Say(other, "help_fund", None, "winter_fund", thousands=found[0].step), 0)
+    return budget.add(Say(other, "help_fund", None, "winter_fund", thousands=found[0].step), 0)
 
 
-def _moves_lever(seen: Observation, purse: Purse, other: str) -> bool:
-    step = _best_step(seen)
+def _give_lever_step(seen: Observation, budget: DayBudget, other: str) -> bool:
+    step = _find_best_step(seen)
     can = seen.can("set_lever", step[0].lever) if step else None
-    if step is None or can is None or not purse.take(SetLever(step[0].lever, step[1]), can.days):
+    if step is None or can is None or not budget.add(SetLever(step[0].lever, step[1]), can.days):
         return False
-    return purse.take(Say(other, "help_moved", None, step[0].lever, step[1]), 0)
+    return budget.add(Say(other, "help_moved", None, step[0].lever, step[1]), 0)
 
 
-def _names_price(seen: Observation, purse: Purse, other: str) -> bool:
-    """The step for those who wait that one has left, offered for what it costs oneself."""
-    step, can = _best_step(seen), seen.can("offer_deal", other)
+def _name_price(seen: Observation, budget: DayBudget, other: str) -> bool:
+    """Offer the step that helps patients most for what it costs this seat."""
+    step, can = _find_best_step(seen), seen.can("offer_deal", other)
     if step is None:
         return False
     card, value = step
-    cost = -2 * gain(seen, STAKES[seen.role], card.lever, lever_value(seen, card.lever), value)
-    thousands = max(1, round(cost / own_pounds(seen) + 0.5)) * DEAL_MONEY_STEP
-    if not can_pay(seen, other) or thousands > MOST_ASKED:
-        return purse.take(Say(other, "help_swap", None, card.lever, value), 0)
+    cost = -2 * value_move(seen, STAKES[seen.role], card.lever, find_lever_value(seen, card.lever), value)
+    thousands = max(1, round(cost / value_own_pounds(seen) + 0.5)) * DEAL_MONEY_STEP
+    if not can_pay(seen, other) or thousands > MOST_ASKED_THOUSANDS:
+        return budget.add(Say(other, "help_swap", None, card.lever, value), 0)
     if can is not None:
-        bound_by = "not_below" if value > lever_value(seen, card.lever) else "not_above"
+        bound_by = "not_below" if value > find_lever_value(seen, card.lever) else "not_above"
         give = Term("promise", card.lever, bound_by, value, 2)
-        purse.take(OfferDeal(other, (give,), (Term("money", value=thousands),)), can.days)
-    return purse.take(Say(other, "help_price", None, card.lever, value, thousands), 0)
+        budget.add(OfferDeal(other, (give,), (Term("money", value=thousands),)), can.days)
+    return budget.add(Say(other, "help_price", None, card.lever, value, thousands), 0)
 
 
-def _points_elsewhere(seen: Observation, purse: Purse, other: str) -> None:
+def _point_elsewhere(seen: Observation, budget: DayBudget, other: str) -> None:
     """Say who holds what would help most, when no own lever is left to move."""
-    if seen.lever("winter_fund") is not None:
-        purse.take(Say(other, "help_whose"), 0)
+    if seen.find_lever("winter_fund") is not None:
+        budget.add(Say(other, "help_whose"), 0)
         return
-    found: list[tuple[float, str]] = []
-    for card in seen.statics.levers:
-        stake = PLACE.get(card.lever)
-        if stake is None or card.seat == seen.seat or card.lever not in seen.public.open_levers:
-            continue
-        best = max(card.minimum, min(card.maximum, stake.best))
-        found.append((gain(seen, PLACE, card.lever, lever_value(seen, card.lever), best), card.lever))
-    most = max(found, default=None)
-    if most is not None and most[0] > 0:
-        purse.take(Say(other, "help_done", None, most[1]), 0)
+    others = tuple(card.seat for card in seen.statics.seats if card.seat != seen.seat)
+    lever = _find_best_lever(seen, PLACE, others)
+    if lever is not None:
+        budget.add(Say(other, "help_done", None, lever[0]), 0)
     else:
-        purse.take(Say(other, "help_none"), 0)
+        budget.add(Say(other, "help_none"), 0)
 
 
-def _best_step(seen: Observation) -> tuple[LeverCard, int] | None:
+def _find_best_step(seen: Observation) -> tuple[LeverCard, int] | None:
     """Return the step of an own lever that helps people waiting most for what it costs."""
-    word = find_pledges(seen)
+    promised = find_pledges(seen)
     found: list[tuple[float, LeverCard, int]] = []
     for state in seen.own.levers:
-        card, stake = seen.card_of_lever(state.lever), PLACE.get(state.lever)
+        card, stake = seen.find_lever_card(state.lever), PLACE.get(state.lever)
         if card is None or stake is None or card.form == "fund":
             continue
-        best = max(card.minimum, min(card.maximum, stake.best))
+        best = find_best_value(stake, card)
         value = state.value + (card.step if best > state.value else -card.step)
         values = [option.value for option in card.options]
-        if abs(best - state.value) < max(1, card.step) or within(word, card.lever, value) != value:
+        if abs(best - state.value) < max(1, card.step) or clamp_to_bounds(promised, card.lever, value) != value:
             continue
         if not values or value in values:
-            helps = gain(seen, PLACE, card.lever, state.value, value)
-            costs = gain(seen, STAKES[seen.role], card.lever, state.value, value)
+            helps = value_move(seen, PLACE, card.lever, state.value, value)
+            costs = value_move(seen, STAKES[seen.role], card.lever, state.value, value)
             found.append((helps + costs / 2, card, value))
     return max(found, key=lambda one: one[0])[1:] if found else None
 
@@ -184,60 +184,62 @@ def _best_step(seen: Observation) -> tuple[LeverCard, int] | None:
 # ---------------------------------------------------------------- what would you need of me?
 
 
-def _need(seen: Observation, purse: Purse, temper: Temper, other: str) -> None:
+def _answer_need(seen: Observation, budget: DayBudget, temper: Temper, other: str) -> None:
     """Ask for what would help the own brief most: a lever, a change they could lead, or money."""
-    lever = _lever_wanted(seen, other)
+    lever = _find_best_lever(seen, STAKES[seen.role], (other,))
     card = next((key for key in CARDS_WANTED[seen.role] if _could_propose(seen, other, key)), None)
     if lever is not None:
-        purse.take(Say(other, "need_lever", None, lever[0], lever[1]), 0)
+        budget.add(Say(other, "need_lever", None, lever[0], lever[1]), 0)
     elif card is not None:
-        purse.take(Say(other, "need_card", card), 0)
-    elif role_of(seen, other) == "commissioner":
-        purse.take(Say(other, "need_money", thousands=2 * DEAL_MONEY_STEP), 0)
+        budget.add(Say(other, "need_card", card), 0)
+    elif seen.role_of(other) == "commissioner":
+        budget.add(Say(other, "need_money", thousands=2 * DEAL_MONEY_STEP), 0)
     else:
-        purse.take(Say(other, "need_nothing"), 0)
+        budget.add(Say(other, "need_nothing"), 0)
 
 
-def _lever_wanted(seen: Observation, other: str) -> tuple[str, int] | None:
+def _find_best_lever(seen: Observation, stakes: dict[str, Stake], seats: tuple[str, ...]) -> tuple[str, int] | None:
+    """Return the open lever of these seats, and its value, that would gain the owner of `stakes` most."""
     found: list[tuple[float, str, int]] = []
     for card in seen.statics.levers:
-        stake = STAKES[seen.role].get(card.lever)
-        if card.seat != other or stake is None or card.lever not in seen.public.open_levers:
+        stake = stakes.get(card.lever)
+        if stake is None or card.seat not in seats or card.lever not in seen.public.open_levers:
             continue
-        best = max(card.minimum, min(card.maximum, stake.best))
-        found.append((gain(seen, STAKES[seen.role], card.lever, lever_value(seen, card.lever), best), card.lever, best))
+        best = find_best_value(stake, card)
+        gain = value_move(seen, stakes, card.lever, find_lever_value(seen, card.lever), best)
+        found.append((gain, card.lever, best))
     most = max(found, default=None)
     return most[1:] if most is not None and most[0] > 0 else None
 
 
-_ANSWERS: Final = {"ask_facts": _facts, "ask_help": _help, "ask_need": _need}
+_ANSWERS: Final = {"ask_facts": _answer_facts, "ask_help": _answer_help, "ask_need": _answer_need}
 
 
 # ---------------------------------------------------------------- unasked
 
 
-def pass_on(seen: Observation, purse: Purse, temper: Temper) -> None:
+def show_note(seen: Observation, budget: DayBudget, temper: Temper) -> None:
     """Show one note a round, when a trusted seat has shown theirs or the temper is open."""
-    notes, shown = _unshown(seen), _shown_now(seen)
+    notes, shown = _list_unshown_notes(seen), _list_recent_showers(seen)
     asked = any((s.to, s.words, s.round) == (seen.seat, "ask_facts", seen.public.round) for s in seen.public.said)
     if not notes or asked or seen.seat in shown:
         return
-    giver = next((seat for seat in shown if goodwill(seen, seat) > COLD_GOODWILL), None)
-    if not perhaps(seen, temper.openness - CLOSED + (TIT_FOR_TAT if giver else 0), "passes on"):
+    giver = next((seat for seat in shown if measure_goodwill(seen, seat) > COLD_GOODWILL), None)
+    if not decide_by_chance(seen, temper.openness - CLOSED + (TIT_FOR_TAT if giver else 0), "passes on"):
         return
-    purse.take(ShowNote(notes[-1]), 0)
+    budget.add(ShowNote(notes[-1]), 0)
     if giver is not None:
-        purse.take(Say(giver, "note_yours", notes[-1]), 0)
+        budget.add(Say(giver, "note_yours", notes[-1]), 0)
 
 
-def _shown_now(seen: Observation) -> list[str]:
-    """Who laid a note on the table in this round, newest first."""
+def _list_recent_showers(seen: Observation) -> list[str]:
+    """Return the seats that showed a note this round, newest first."""
     begins = (seen.public.round - 1) * seen.statics.round_days
     return [seat for seat, note in reversed(seen.public.notes_shown) if note.day >= begins]
 
 
-def speak_of_changes(seen: Observation, purse: Purse) -> None:
-    """A word to the author of a change: that one has said what one sees, or that one is behind it."""
+def comment_on_changes(seen: Observation, budget: DayBudget) -> None:
+    """Tell the author of a change that this seat has raised a concern, or that it backs the change."""
     flawed = {flaw.card for flaw in seen.own.flaws}
     answered = {(said.to, said.about) for said in seen.public.said if said.by == seen.seat}
     for proposal in seen.public.proposals:
@@ -249,4 +251,4 @@ def speak_of_changes(seen: Observation, purse: Purse) -> None:
         wanted = proposal.card in CARDS_WANTED[seen.role] and (proposal.card not in flawed or bool(mine))
         words: Words | None = "card_seen" if objected else "card_backed" if wanted else None
         if words is not None:
-            purse.take(Say(author, words, proposal.proposal), 0)
+            budget.add(Say(author, words, proposal.proposal), 0)

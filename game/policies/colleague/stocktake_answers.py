@@ -1,49 +1,49 @@
-"""What a computer colleague answers in a stock-take: by what it has seen at this table, not by its mood alone."""
+"""How a computer colleague rates the statements of a stock-take: by what it has seen in this game."""
 
 from collections.abc import Callable
 from typing import Final
 
-from game.policies.colleague.memory import goodwill_of_all
+from game.policies.colleague.memory import measure_goodwill_of_all
 from game.policies.observation import Observation
 
 LEAST, MIDDLE, MOST = 1, 3, 5
 SHARES: Final = (25, 40, 50, 60)
-"""Per cent of the team's days on patients from which one agrees one step more that it speaks of them most."""
+"""Percentages of the team's days spent on patients, each of which adds a step of agreement."""
 NARROW, WIDE = 20, 45
-"""Degrees between what one said and what one did that are little, and that are much."""
+"""Degrees between said and done that count as little, and as much."""
 
 
-def agreements(seen: Observation) -> tuple[int, ...]:
-    """How far one agrees with each statement, 1 to 5.
+def rate_statements(seen: Observation) -> tuple[int, ...]:
+    """Return the agreement with each statement, 1 to 5.
 
-    The statements of the base scenario stand in the order of what they ask about; in a scenario
-    with another number of them each is answered by what has passed between oneself and the others.
+    `_RATERS` follows the order of the base scenario's statements; in a scenario with another number of
+    statements each is rated by goodwill.
     """
     count = len(seen.statics.statements)
-    if count != len(_ABOUT):
-        return (_goodwill(seen),) * count
-    return tuple(max(LEAST, min(MOST, about(seen))) for about in _ABOUT)
+    if count != len(_RATERS):
+        return (_rate_goodwill(seen),) * count
+    return tuple(max(LEAST, min(MOST, about(seen))) for about in _RATERS)
 
 
-def _goodwill(seen: Observation) -> int:
-    return max(LEAST, min(MOST, MIDDLE + goodwill_of_all(seen) // 4))
+def _rate_goodwill(seen: Observation) -> int:
+    return max(LEAST, min(MOST, MIDDLE + measure_goodwill_of_all(seen) // 4))
 
 
-def _worries_known(seen: Observation) -> int:
-    """One step for each colleague beside whom one has been, and one once notes lie on the table."""
+def _rate_worries_known(seen: Observation) -> int:
+    """Add a step for each colleague shadowed, and one once notes have been shown."""
     return LEAST + len(seen.own.shadowing) + bool(seen.public.notes_shown)
 
 
-def _helped_to_shape(seen: Observation) -> int:
-    """The last change: whether groups were asked, and whether what they said has changed it."""
+def _rate_helped_to_shape(seen: Observation) -> int:
+    """Rate the last change by whether groups were asked and whether that changed it."""
     last = seen.public.proposals[-1] if seen.public.proposals else None
     if last is None:
         return MIDDLE
     return MIDDLE + 1 + bool(last.mended) if last.way == "ask" else LEAST + 1
 
 
-def _of_patients(seen: Observation) -> int:
-    """Where everybody's days went."""
+def _rate_talk_of_patients(seen: Observation) -> int:
+    """Rate by the share of the team's days spent on patients."""
     spent = sum(sum(days) for days in seen.public.directions)
     if not spent:
         return MIDDLE
@@ -51,8 +51,8 @@ def _of_patients(seen: Observation) -> int:
     return LEAST + sum(share >= least for least in SHARES)
 
 
-def _better_idea(seen: Observation) -> int:
-    """Whether rivals hold each other up, or ideas have been joined and mended."""
+def _rate_better_idea(seen: Observation) -> int:
+    """Rate by whether rivals block each other or changes have been joined and fixed."""
     changes = seen.public.proposals
     if any(change.state == "stuck" for change in changes):
         return LEAST + 1
@@ -60,8 +60,8 @@ def _better_idea(seen: Observation) -> int:
     return MIDDLE + better
 
 
-def _as_we_said(seen: Observation) -> int:
-    """Promises first; then how far one has gone oneself from what one planned."""
+def _rate_as_we_said(seen: Observation) -> int:
+    """Rate by promises first, then by this seat's own say–do gap."""
     states = {promise.state for promise in seen.public.promises}
     if "broken" in states:
         return LEAST
@@ -70,6 +70,7 @@ def _as_we_said(seen: Observation) -> int:
     return MIDDLE + own + ("kept" in states)
 
 
-_ABOUT: Final[tuple[Callable[[Observation], int], ...]] = (
-    _goodwill, _worries_known, _helped_to_shape, _of_patients, _better_idea, _as_we_said,
+_RATERS: Final[tuple[Callable[[Observation], int], ...]] = (
+    _rate_goodwill, _rate_worries_known, _rate_helped_to_shape, _rate_talk_of_patients, _rate_better_idea,
+    _rate_as_we_said,
 )  # fmt: skip

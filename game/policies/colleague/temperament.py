@@ -1,8 +1,8 @@
-"""Who a computer colleague is: four tempers out of one winter, so that a table is not one mind.
+"""The temper of a computer colleague, different for each seat so that a team is not of one mind.
 
-A policy has no luck of its own and does not know the seed. What differs from winter to winter and
-never changes within one is how the place left alone begins; a temper and every «perhaps» is
-drawn from that, by name. Before the first day of a winter everybody is of a middling temper.
+A policy has no luck of its own and does not know the seed. The harm on the first day with no action
+differs from game to game and never changes within one, so tempers and chances are drawn from it, by
+name. Before the first day every temper is middling.
 """
 
 from dataclasses import dataclass
@@ -13,38 +13,38 @@ from game.policies.observation import Observation
 
 MIDDLING: Final = 50
 LOWEST, SPREAD = 20, 61
-"""Tempers run from 20 to 80 of 100: nobody is a saint and nobody a villain."""
+"""Tempers run from 20 to 80 of 100."""
 
 
 @dataclass(frozen=True, slots=True)
 class Temper:
-    """A person's ways, each 0 to 100."""
+    """Traits of a colleague, each 0 to 100."""
 
     openness: int
-    """Asks before changing, shows notes, goes to see others."""
+    """How readily it consults, shows notes and shadows others."""
     warmth: int
-    """What another's need, and a friend's wish, weigh beside the own brief."""
+    """How much others' needs weigh beside the own brief."""
     pride: int
-    """Holds on to an idea because it is its own."""
+    """How firmly it holds on to its own ideas."""
 
 
-def temper_of(seen: Observation) -> Temper:
-    """The temper of a seat's colleague; the same all through a game."""
-    return Temper(*(_trait(seen, name) for name in ("openness", "warmth", "pride")))
+def draw_temper(seen: Observation) -> Temper:
+    """Return the temper of a seat's colleague; the same throughout a game."""
+    return Temper(*(_draw_trait(seen, name) for name in ("openness", "warmth", "pride")))
 
 
-def perhaps(seen: Observation, percent: int, *name: str | int) -> bool:
-    """Yes in so many of a hundred cases; in one round always the same answer to the same question."""
-    return _drawn(seen, seen.public.round, *name) % 100 < percent
+def decide_by_chance(seen: Observation, percent: int, *name: str | int) -> bool:
+    """Return true in `percent` of cases; within a round the same `name` always gets the same answer."""
+    return _draw_number(seen, seen.public.round, *name) % 100 < percent
 
 
-def _trait(seen: Observation, name: str) -> int:
+def _draw_trait(seen: Observation, name: str) -> int:
     if not seen.public.left_alone_by_day:
         return MIDDLING
-    return LOWEST + _drawn(seen, name) % SPREAD
+    return LOWEST + _draw_number(seen, name) % SPREAD
 
 
-def _drawn(seen: Observation, *name: str | int) -> int:
-    omen = seen.public.left_alone_by_day[:1]  # people harmed on the first day: no two winters are alike
-    words = "\x1f".join(map(str, (*omen, seen.seat, *name)))
+def _draw_number(seen: Observation, *name: str | int) -> int:
+    first_harm = seen.public.left_alone_by_day[:1]
+    words = "\x1f".join(map(str, (*first_harm, seen.seat, *name)))
     return crc32(words.encode())

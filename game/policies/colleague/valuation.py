@@ -1,25 +1,26 @@
-"""What a computer colleague thinks that a lever or a sum is worth, to whom, in points of a brief.
+"""What a computer colleague thinks a lever or a sum of money is worth to a seat, in points of its brief.
 
-Rough and stylised, as people's ideas of their own interest are: where each role would like each
-lever for its own sake, what a step away from there costs it in a round, and where the people who
-wait would have it. A lever that is not named here is nobody's interest.
+Rough, as people's ideas of their own interest are: the value of each lever that each role
+prefers, what a step away from it costs a round, and the value that is best for patients. A lever not named
+here interests no one.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from game.policies.colleague.memory import lever_value
+from game.policies.colleague.memory import find_lever_value, is_kept
 from game.policies.observation import Observation
 from game.protocol.actions import Term
 from game.protocol.bounds import DEAL_MONEY_STEP
 from game.protocol.public_views import DealLine
+from game.protocol.static_views import LeverCard
 from game.quantities import Role
 
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """Where a lever is best, and what a step away from there costs in a round."""
+    """A lever's best value, and the points that each step away from it costs in a round."""
 
     best: int
     points: float
@@ -66,7 +67,7 @@ STAKES: Final[dict[Role, dict[str, Stake]]] = {
         "nurses_a_ward": Stake(10, 0.3),
     },
 }
-"""Every role's own interest."""
+"""Each role's own interest."""
 
 PLACE: Final[dict[str, Stake]] = {
     "referral_rule": Stake(1, 0.4),
@@ -80,61 +81,69 @@ PLACE: Final[dict[str, Stake]] = {
     "home_care_rounds": Stake(81, 0.7),
     "savings": Stake(0, 0.6),
 }
-"""The interest of those who wait."""
+"""The interest of patients who wait."""
 
 POUNDS: Final[dict[Role, float]] = {"commissioner": 0.4, "provider": 0.2, "clinical": 0.2, "manager": 1.2}
-"""What £25k is worth to each role, as others see it."""
+"""Points that £25k is worth to each role, as others see it."""
 
-MADE: Final = 100
-"""Points of a goal that cannot get better."""
+FULL_POINTS: Final = 100
+"""Points of a goal that is fully reached."""
 
-LITTLE: Final = 0.3
-"""Of its worth that money keeps for a purse that is on plan anyway."""
+SPARE_MONEY_SHARE: Final = 0.3
+"""Share of its value that money keeps once the goal is reached."""
 
 RENOWN: Final = 6
-"""Hundredths of the weight of recognition that being known for a kept bargain is hoped to bring."""
+"""Hundredths of the weight of recognition that a kept promise is hoped to bring."""
 
 RENOWN_OF_OTHERS: Final = 1.0
-BARGAINS_COUNTED: Final = 3
-"""How many kept bargains anybody is known for."""
+"""Points that a kept promise is assumed to bring another seat."""
+
+MOST_BARGAINS_COUNTED: Final = 3
+"""How many kept promises count towards recognition."""
 
 TRUCE: Final = 0.15
-LONGEST: Final = 3
-"""A promise is not valued for more rounds than this: who knows what will be."""
+"""Points that a truce is worth."""
+
+MOST_ROUNDS_VALUED: Final = 3
+"""Rounds beyond which a promise counts for no more."""
 
 
-def _from_best(stake: Stake, value: int, step: int) -> float:
+def _cost_of_distance(stake: Stake, value: int, step: int) -> float:
     return stake.points * abs(value - stake.best) / max(1, step)
 
 
-def gain(seen: Observation, stakes: dict[str, Stake], lever: str, before: int, after: int) -> float:
-    """Points a round that moving a lever brings to whom these stakes belong to; negative costs."""
-    stake, card = stakes.get(lever), seen.card_of_lever(lever)
+def find_best_value(stake: Stake, card: LeverCard) -> int:
+    """Return the best value that a lever can take."""
+    return max(card.minimum, min(card.maximum, stake.best))
+
+
+def value_move(seen: Observation, stakes: dict[str, Stake], lever: str, before: int, after: int) -> float:
+    """Return the points a round that moving a lever brings to the owner of `stakes`; negative for a cost."""
+    stake, card = stakes.get(lever), seen.find_lever_card(lever)
     if stake is None or card is None:
         return 0.0
-    return _from_best(stake, before, card.step) - _from_best(stake, after, card.step)
+    return _cost_of_distance(stake, before, card.step) - _cost_of_distance(stake, after, card.step)
 
 
-def moved_by(seen: Observation, line: DealLine | Term) -> tuple[int, int]:
-    """Where a promise finds a lever and where it leaves it."""
-    before = lever_value(seen, line.lever or "")
-    kept = before >= line.value if line.bound == "not_below" else before <= line.value
-    return before, before if kept else line.value
+def find_move(seen: Observation, line: DealLine | Term) -> tuple[int, int]:
+    """Return a lever's value before and after a promise."""
+    before = find_lever_value(seen, line.lever or "")
+    return before, before if is_kept(line, before) else line.value
 
 
-def own_pounds(seen: Observation) -> float:
-    """What £25k is worth to oneself: by the weight of the goals that count money, and how near they are."""
-    worth = 0.0
+def value_own_pounds(seen: Observation) -> float:
+    """Return the points that £25k is worth to this seat, from the weights and points of its money goals."""
+    value_lines = 0.0
     points = {state.goal: state.points for state in seen.own.goals}
     for goal in seen.brief.goals:
         span = abs(goal.full_at - goal.nothing_at) / 10**goal.digits
         if goal.unit == "thousand_pounds" and span:
-            share = LITTLE if points.get(goal.goal, 0) >= MADE else 1.0
-            worth += share * goal.weight * DEAL_MONEY_STEP / span
-    return worth or POUNDS[seen.role]
+            share = SPARE_MONEY_SHARE if points.get(goal.goal, 0) >= FULL_POINTS else 1.0
+            value_lines += share * goal.weight * DEAL_MONEY_STEP / span
+    return value_lines or POUNDS[seen.role]
 
 
-def worth(
+def value_lines(
     seen: Observation, lines: Iterable[DealLine | Term], stakes: dict[str, Stake], pounds: float, *, receives: bool
 ) -> float:
     """Return points that lines of a deal bring to the seat that receives them, or cost the one that gives.
@@ -149,27 +158,27 @@ def worth(
         elif line.what == "truce":
             total += TRUCE
         else:
-            before, after = moved_by(seen, line)
-            total += min(LONGEST, line.rounds) * gain(seen, stakes, line.lever or "", before, after)
+            before, after = find_move(seen, line)
+            total += min(MOST_ROUNDS_VALUED, line.rounds) * value_move(seen, stakes, line.lever or "", before, after)
     return total
 
 
-def binds(seen: Observation, line: DealLine | Term) -> bool:
-    """Whether a line moves something."""
-    before, after = moved_by(seen, line) if line.what == "promise" else (0, 0)
+def is_binding(seen: Observation, line: DealLine | Term) -> bool:
+    """Return whether a line moves a lever."""
+    before, after = find_move(seen, line) if line.what == "promise" else (0, 0)
     return before != after
 
 
-def renown(seen: Observation, lines: Iterable[DealLine | Term]) -> float:
-    """Points that keeping these promises is hoped to bring oneself: nobody is known for more than three."""
+def value_renown(seen: Observation, lines: Iterable[DealLine | Term]) -> float:
+    """Return the points that keeping these promises is hoped to bring this seat; only three promises count."""
     goal = next((goal for goal in seen.brief.goals if goal.goal == "recognition"), None)
     if goal is None:
         return 0.0
     mine = [p for p in seen.public.promises if p.by == seen.seat and p.binds and p.state in ("open", "kept")]
-    new = sum(binds(seen, line) for line in lines)
-    return max(0, min(new, BARGAINS_COUNTED - len(mine))) * RENOWN * goal.weight / 100
+    new = sum(is_binding(seen, line) for line in lines)
+    return max(0, min(new, MOST_BARGAINS_COUNTED - len(mine))) * RENOWN * goal.weight / 100
 
 
-def for_place(seen: Observation, lines: Iterable[DealLine | Term]) -> float:
-    """Points that lines of a deal bring to those who wait."""
-    return worth(seen, (line for line in lines if line.what == "promise"), PLACE, 0.0, receives=True)
+def value_for_patients(seen: Observation, lines: Iterable[DealLine | Term]) -> float:
+    """Return the points that lines of a deal bring to patients who wait."""
+    return value_lines(seen, (line for line in lines if line.what == "promise"), PLACE, 0.0, receives=True)

@@ -1,9 +1,9 @@
-"""Nobody acts: the place goes on as it was set up."""
+"""Nobody acts: the place carries on as it was set up."""
 
 from game.policies.observation import Observation
 from game.protocol.actions import Action
 
 
 def decide(seen: Observation) -> tuple[Action, ...]:
-    """Nothing, ever."""
+    """Return no action, ever."""
     return ()

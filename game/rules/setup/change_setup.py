@@ -98,7 +98,7 @@ class Change:
 class Adoption:
     """How changes come into use: ceilings (share of full effect) and half-times in days.
 
-    Sources: engagement.adoption_ceiling_* (recalled); half-times shortened, stylised.
+    Sources: engagement.adoption_ceiling_* (assumed); half-times in weeks (assumed).
     """
 
     ceiling_now: float

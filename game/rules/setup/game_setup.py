@@ -50,7 +50,7 @@ class Social:
     Per mille. Hand-off time is scaled by
     1 − `handoff_by_understanding` · (u − start) − `handoff_by_trust` · (T − start), where u and T
     are the means over the pairs that span the hospital and the community, as shares.
-    Stylised; mechanisms of hand-off as in the feasibility study.
+    Assumed.
     """
 
     trust_start: int

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from math import exp
+from statistics import fmean
 from typing import Final
 
-from game.study.indicators.whole_year import Indicator, Year, median_of
-from game.study.reference import apart, changed, one, part, together
+from game.study.indicators.whole_year import Indicator, Year, median_of, occupancy
+from game.study.reference import changed, one, part, together
 
 DECEMBER_TO_FEBRUARY: Final = (12, 1, 2)
-JUNE_TO_AUGUST: Final = (6, 7, 8)
+APRIL_TO_SEPTEMBER: Final = (4, 5, 6, 7, 8, 9)
+OCTOBER_TO_MARCH: Final = (10, 11, 12, 1, 2, 3)
 TYPE_1_2013_14: Final = part("series.four_hour_type1", "2013/14")
 
 
@@ -40,8 +42,30 @@ def _of_a_mean_day(year: Year, month: int) -> float:
     return _attendances(year.in_months(month)) / _attendances(year)
 
 
-def _winter_fall(year: Year) -> float:
-    return within_four_hours(year.in_months(*JUNE_TO_AUGUST)) - within_four_hours(year.in_months(*DECEMBER_TO_FEBRUARY))
+def _summer_half_less_winter_half(year: Year) -> float:
+    return within_four_hours(year.in_months(*APRIL_TO_SEPTEMBER)) - within_four_hours(year.in_months(*OCTOBER_TO_MARCH))
+
+
+def _june_less_january(year: Year) -> float:
+    return within_four_hours(year.in_months(6)) - within_four_hours(year.in_months(1))
+
+
+def _quarters_apart(year: Year) -> list[tuple[float, float]]:
+    """Return occupancy and four-hour share of each quarter, both less their means over the year's quarters.
+
+    This is how the reference slope was made from the quarterly returns of acute trusts: each quarter less the mean of
+    its trust, all trusts together, the season left in. One seed's year stands for a trust; demand moves from quarter
+    to quarter by the seasons and by chance, as the place left alone has it.
+    """
+    pairs = [(occupancy(quarter), within_four_hours(quarter)) for quarter in year.quarters]
+    occupied, in_time = (fmean(values) for values in zip(*pairs, strict=True))
+    return [(x - occupied, y - in_time) for x, y in pairs]
+
+
+def _leave_from_to(year: Year, first: int, last: int | None) -> float:
+    """Return the share of departures after `first` half hours in the department and before `last`."""
+    steps = year.added_up(lambda day: day.half_hours_in_department)
+    return sum(steps[first:last]) / sum(steps)
 
 
 def _winter_rise_of_admitted(year: Year) -> float:
@@ -57,7 +81,6 @@ def _median_hours(year: Year) -> float:
 
 
 MONTH: Final = "ae_profile.month_factor"
-ADMITTED: Final = "ae_profile.month_admitted_share"
 HOUR: Final = "ae_profile.arrival_share_by_hour"
 WEEK: Final = "ae_profile.arrival_share_by_weekday"
 
@@ -79,7 +102,9 @@ FRONT_DOOR: Final[tuple[Indicator, ...]] = (
         (one("ae_profile.share_arriving_9_to_18_all_types"),),
     ),
     Indicator("arrivals on Mondays", "share of a week", lambda year: _of_a_week(year, 0), (part(WEEK, 0),)),
+    Indicator("arrivals on Tuesdays", "share of a week", lambda year: _of_a_week(year, 1), (part(WEEK, 1),)),
     Indicator("arrivals on Saturdays", "share of a week", lambda year: _of_a_week(year, 5), (part(WEEK, 5),)),
+    Indicator("arrivals on Sundays", "share of a week", lambda year: _of_a_week(year, 6), (part(WEEK, 6),)),
     Indicator("attendances in January", "of a mean day", lambda year: _of_a_mean_day(year, 1), (part(MONTH, 0),)),
     Indicator("attendances in July", "of a mean day", lambda year: _of_a_mean_day(year, 7), (part(MONTH, 6),)),
     Indicator("attendances in August", "of a mean day", lambda year: _of_a_mean_day(year, 8), (part(MONTH, 7),)),
@@ -88,13 +113,13 @@ FRONT_DOOR: Final[tuple[Indicator, ...]] = (
         "share",
         _admitted,
         (one("ae.share_admitted_type1_recent"),),
-        (one("ae.share_admitted_type1"),),
+        (one("ae.share_admitted_type1_2016_17"),),
     ),
     Indicator(
         "more admitted in December and January than in June and July",
         "share",
         _winter_rise_of_admitted,
-        (apart(ADMITTED, (11, 0), (5, 6)),),
+        (one("ae_profile.winter_rise_of_admitted"),),
     ),
     Indicator(
         "attendances by ambulance",
@@ -111,10 +136,39 @@ FRONT_DOOR: Final[tuple[Indicator, ...]] = (
         (),
     ),
     Indicator(
-        "fall in four-hour performance from summer to winter",
+        "within four hours, April to September less October to March",
         "share",
-        _winter_fall,
-        (apart("ae_profile.month_four_hour_type1", (5, 6, 7), (11, 0, 1)),),
+        _summer_half_less_winter_half,
+        (one("ae_profile.four_hour_summer_half_less_winter_half"),),
+        (),
+    ),
+    Indicator(
+        "within four hours, June less January",
+        "share",
+        _june_less_january,
+        (one("ae_profile.four_hour_june_less_january"),),
+        (),
+    ),
+    Indicator(
+        "within four hours for each point of occupancy, from quarter to quarter",
+        "points",
+        lambda year: sum(x * y for x, y in _quarters_apart(year)),
+        (one("harm.occupancy_four_hour_slope_within_trust"),),
+        (),
+        over=lambda year: sum(x * x for x, _ in _quarters_apart(year)),
+    ),
+    Indicator(
+        "leaving in the half hour before the fourth hour ends",
+        "share of departures",
+        lambda year: _leave_from_to(year, 7, 8),
+        (),
+        (one("ae.leaving_in_last_half_hour_before_four"),),
+    ),
+    Indicator(
+        "in the department for 24 hours or more",
+        "share of departures",
+        lambda year: _leave_from_to(year, 48, None),
+        (one("ae.share_over_24_hours_type1"),),
         (),
     ),
     Indicator(
@@ -145,7 +199,8 @@ FRONT_DOOR: Final[tuple[Indicator, ...]] = (
         "left before being seen",
         "share",
         lambda year: year.share(lambda day: day.left_before_seen, lambda day: day.attendances),
-        (one("ae.left_before_being_seen"), one("ae.left_before_being_seen_recent")),
+        (one("ae.left_before_being_seen_recent"),),
+        (one("ae.left_before_being_seen"),),
     ),
     Indicator(
         "ambulance arrivals",

@@ -15,5 +15,5 @@ INDICATORS: Final[tuple[Indicator, ...]] = FRONT_DOOR + WARDS + PLANNED + CARE
 
 
 def indicators_of(first_date: date) -> tuple[Indicator, ...]:
-    """The indicators that are published for a place that begins on this date."""
-    return tuple(indicator for indicator in INDICATORS if indicator.published_for(first_date))
+    """Return the indicators that have a reference figure for a place that begins on this date."""
+    return tuple(indicator for indicator in INDICATORS if indicator.figures_for(first_date))

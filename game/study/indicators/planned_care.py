@@ -20,6 +20,15 @@ def _emergency_share_of_beds(year: Year) -> float:
     return emergency / max(emergency + year.sum(lambda day: day.planned_nights), 1)
 
 
+def _over_52_weeks(year: Year) -> float:
+    return year.share(lambda day: day.over_52_weeks, lambda day: day.list_size)
+
+
+def _list_at_end(year: Year) -> float:
+    """Return the list of the last four weeks relative to that of the first four."""
+    return year.end.mean(lambda day: day.list_size) / max(year.start.mean(lambda day: day.list_size), 1)
+
+
 def _missed(year: Year) -> float:
     return year.share(
         lambda day: day.clinics_missed, lambda day: day.clinics_missed + day.clinics_seen + day.follow_ups_seen
@@ -51,9 +60,29 @@ PLANNED: Final[tuple[Indicator, ...]] = (
     Indicator(
         "list over 52 weeks",
         "share",
-        lambda year: year.share(lambda day: day.over_52_weeks, lambda day: day.list_size),
+        _over_52_weeks,
         (one("rtt.over_52_weeks_latest"),),
         (part("series.rtt_over_52_weeks", "2014/15"),),
+    ),
+    Indicator(
+        "waiting list at the end of the year",
+        "of its start",
+        _list_at_end,
+        (one("steady.list_end_over_start"),),
+    ),
+    Indicator(
+        "list over 52 weeks, end of the year less its start",
+        "share",
+        lambda year: _over_52_weeks(year.end) - _over_52_weeks(year.start),
+        (part("steady.over_52_weeks_change", "2025/26"),),
+        (part("steady.over_52_weeks_change", "2014/15"),),
+    ),
+    Indicator(
+        "leaving the list without treatment",
+        "share of all who leave",
+        lambda year: year.share(lambda day: day.list_removed, lambda day: day.list_removed + day.pathways_completed),
+        (one("rtt.removals_other_than_treatment_share"),),
+        (),
     ),
     Indicator(
         "wait of people on the list, median",

@@ -5,12 +5,8 @@ from __future__ import annotations
 from math import exp
 from typing import Final
 
-from game.study.indicators.whole_year import BILLIONTHS, Indicator, Year, mean_nights, median_of
+from game.study.indicators.whole_year import BILLIONTHS, Indicator, Year, mean_nights, median_of, occupancy
 from game.study.reference import changed, one, part
-
-
-def _occupancy(year: Year) -> float:
-    return year.share(lambda day: day.beds_occupied, lambda day: day.beds_open)
 
 
 def _emergency_mean(year: Year) -> float:
@@ -35,13 +31,15 @@ def _zero_days(year: Year) -> float:
     return (same_day + in_a_bed[0]) / (same_day + sum(in_a_bed))
 
 
-def _sundays(year: Year) -> float:
-    weekdays = year.on_weekdays(0, 1, 2, 3, 4).mean(lambda day: day.discharges)
-    return year.on_weekdays(6).mean(lambda day: day.discharges) / max(weekdays, 1e-9)
+def _discharges_on(year: Year, *weekdays: int) -> float:
+    """Return the mean day's discharges on some weekdays (0 Monday), relative to Monday to Friday."""
+    usual = year.on_weekdays(0, 1, 2, 3, 4).mean(lambda day: day.discharges)
+    return year.on_weekdays(*weekdays).mean(lambda day: day.discharges) / max(usual, 1e-9)
 
 
 def _winter_beds(year: Year) -> float:
-    return year.in_months(1, 2).mean(lambda day: day.beds_occupied) / year.mean(lambda day: day.beds_occupied)
+    winter, summer = (year.in_months(*months).mean(lambda day: day.beds_occupied) for months in ((1, 2, 3), (7, 8, 9)))
+    return winter / summer
 
 
 WAITING: Final = "discharge.waiting_for_pathway_1_2_3_per_100k"
@@ -56,22 +54,35 @@ WARDS: Final[tuple[Indicator, ...]] = (
     Indicator(
         "general beds occupied",
         "share, at midnight",
-        _occupancy,
+        occupancy,
         (one("beds.ga_occupancy"),),
         (part("series.ga_overnight_occupancy", "2014/15"),),
     ),
     Indicator(
         "general beds occupied in January",
         "share, at midnight",
-        lambda year: _occupancy(year.in_months(1)),
+        lambda year: occupancy(year.in_months(1)),
         (one("beds.ga_occupancy_winter_peak"),),
         (),
     ),
     Indicator(
-        "beds occupied in January and February",
-        "of the year's mean",
+        "beds occupied, January to March",
+        "of July to September",
         _winter_beds,
         (one("ae_profile.emergency_bed_demand_winter_uplift"),),
+    ),
+    Indicator(
+        "general beds occupied, January to March less April to June",
+        "share, at midnight",
+        lambda year: occupancy(year.in_months(1, 2, 3)) - occupancy(year.in_months(4, 5, 6)),
+        (one("ae_profile.occupancy_winter_quarter_less_spring"),),
+    ),
+    Indicator(
+        "general beds occupied, January less June",
+        "share, at midnight",
+        lambda year: occupancy(year.in_months(1)) - occupancy(year.in_months(6)),
+        (one("ae_profile.occupancy_january_less_june"),),
+        (),
     ),
     Indicator(
         "bed-days",
@@ -177,7 +188,30 @@ WARDS: Final[tuple[Indicator, ...]] = (
         (one("discharge.mean_delay_all_patients_days"),),
         (),
     ),
-    Indicator("discharges on Sundays", "of a weekday's mean", _sundays, (one("discharge.weekend_discharge_ratio"),)),
+    Indicator(
+        "discharges at weekends",
+        "of a weekday's mean",
+        lambda year: _discharges_on(year, 5, 6),
+        (one("discharge.weekend_over_weekday"),),
+    ),
+    Indicator(
+        "discharges on Sundays",
+        "of a weekday's mean",
+        lambda year: _discharges_on(year, 6),
+        (one("discharge.weekend_discharge_ratio"),),
+    ),
+    Indicator(
+        "discharges on Mondays",
+        "of a weekday's mean",
+        lambda year: _discharges_on(year, 0),
+        (one("discharge.monday_over_weekday"),),
+    ),
+    Indicator(
+        "discharges on Fridays",
+        "of a weekday's mean",
+        lambda year: _discharges_on(year, 4),
+        (one("discharge.friday_over_weekday"),),
+    ),
     Indicator(
         "deaths in hospital",
         "share of emergency stays",

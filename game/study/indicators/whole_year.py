@@ -16,7 +16,8 @@ DAYS: Final = 365
 BILLIONTHS: Final = 1e9
 A_NEWER_TIME: Final = date(2019, 1, 1)
 """Places that begin before this day are held against the figures of about 2014/15."""
-MONTHS: Final = 12
+MONTHS_A_QUARTER: Final = 3
+FOUR_WEEKS: Final = 28
 DAYS_A_MONTH: Final = 365 / 12
 REGISTERED_A_RESIDENT: Final = 63_849_320 / 57_690_323
 """People on practices' lists for each resident: population.registered_patients_england, .england_residents."""
@@ -75,6 +76,23 @@ class Year:
         """The days of some weekdays (0 Monday)."""
         return self._where([day.weekday() in weekdays for day in self.dates])
 
+    @property
+    def quarters(self) -> tuple[Year, ...]:
+        """The quarters of the calendar, in the order of the year, each as a year of its own."""
+        firsts = dict.fromkeys((day.month - 1) // MONTHS_A_QUARTER for day in self.dates)
+        return tuple(self.in_months(*(MONTHS_A_QUARTER * quarter + month for month in (1, 2, 3))) for quarter in firsts)
+
+    @property
+    def start(self) -> Year:
+        """The first four weeks."""
+        return Year(self.reports[:FOUR_WEEKS], self.first_date, self.settings)
+
+    @property
+    def end(self) -> Year:
+        """The last four weeks."""
+        first = len(self.reports) - FOUR_WEEKS
+        return Year(self.reports[first:], self.dates[first], self.settings)
+
     def added_up(self, shape: Callable[[DayReport], tuple[int, ...]]) -> list[int]:
         """A shape of the reports, step by step summed over the year."""
         return [sum(steps) for steps in zip(*(shape(report) for report in self.reports), strict=True)]
@@ -86,9 +104,11 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One figure: how it follows from a year, and where it is published, now and for the place of 2014.
+    """One figure: how it follows from a year, and its reference figures, now and for the place of 2014.
 
-    `then` is empty for what is not published for that time; without `then` the figure is no matter of its time.
+    `then` is empty where that time has no reference figure; without `then` the figure is the same at any time.
+    With `over` the figure is the sum of `of` over all seeds by the sum of `over`: for a slope or a share of which a
+    single year tells too little.
     """
 
     name: str
@@ -96,10 +116,16 @@ class Indicator:
     of: Callable[[Year], float]
     now: tuple[Figure, ...]
     then: tuple[Figure, ...] | None = None
+    over: Callable[[Year], float] | None = None
 
-    def published_for(self, first_date: date) -> tuple[Figure, ...]:
-        """Where the figure is published for a place that begins on this date; empty when it is not."""
+    def figures_for(self, first_date: date) -> tuple[Figure, ...]:
+        """Return the reference figures for a place that begins on this date; empty without any."""
         return self.now if self.then is None or first_date >= A_NEWER_TIME else self.then
+
+
+def occupancy(year: Year) -> float:
+    """Return the share of open general beds that are occupied at midnight."""
+    return year.share(lambda day: day.beds_occupied, lambda day: day.beds_open)
 
 
 def median_of(steps: Sequence[int], first: int = 0) -> float:

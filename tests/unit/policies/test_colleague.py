@@ -10,11 +10,11 @@ import pytest
 from msgspec import structs
 
 from game.policies.colleague import memory as memory
-from game.policies.colleague.bargaining import Judged, judge, offer, spare_money
-from game.policies.colleague.stocktake_answers import agreements
-from game.policies.colleague.temperament import Temper, perhaps, temper_of
+from game.policies.colleague.bargaining import Verdict, count_spare_money, judge, make_offer
+from game.policies.colleague.stocktake_answers import rate_statements
+from game.policies.colleague.temperament import Temper, decide_by_chance, draw_temper
 from game.policies.colleague.valuation import PLACE, STAKES
-from game.policies.observation import Observation, Purse
+from game.policies.observation import DayBudget, Observation
 from game.policies.policy import POLICIES
 from game.protocol.actions import (
     Action,
@@ -76,11 +76,11 @@ def offered(game: Game, by: str, to: str, give: tuple[Term, ...], take: tuple[Te
     return act(game, by, OfferDeal(to, give, take)).thing
 
 
-def judged(game: Game, seat: str, deal: str, temper: Temper = MIDDLING) -> Judged:
+def judged(game: Game, seat: str, deal: str, temper: Temper = MIDDLING) -> Verdict:
     """What a colleague of some temper thinks of an offer."""
     seen = observe(game, seat)
     view = next(one for one in seen.public.deals if one.deal == deal)
-    return judge(seen, temper, view, memory.find_pledges(seen), spare_money(seen))
+    return judge(seen, temper, view, memory.find_pledges(seen), count_spare_money(seen))
 
 
 def money(thousands: int) -> tuple[Term, ...]:
@@ -106,7 +106,7 @@ def test_promised_lever_is_not_moved(value: int) -> None:
     for _ in range(2):
         acted(game, "P")
     seen = observe(game, "P")
-    beds = seen.lever("escalation_beds")
+    beds = seen.find_lever("escalation_beds")
     assert beds is not None
     assert beds[1].value >= value
 
@@ -180,9 +180,9 @@ def test_promise_breaker_pays_first() -> None:
 def test_late_keeping_mends_trust() -> None:
     game = start_planning(3)
     with_promise(game, "M", "P", Term("promise", "home_care_rounds", "not_below", 81), "broken")
-    assert memory.broken_promise(observe(game, "P"), "M") is not None
+    assert memory.find_broken_promise(observe(game, "P"), "M") is not None
     act(game, "M", SetLever("home_care_rounds", 81))
-    assert memory.broken_promise(observe(game, "P"), "M") is None
+    assert memory.find_broken_promise(observe(game, "P"), "M") is None
 
 
 def test_instant_payment_needs_no_trust() -> None:
@@ -200,8 +200,8 @@ def test_instant_payment_needs_no_trust() -> None:
 def test_memory_is_the_ledger(state: str, goodwill: int) -> None:
     game = start_planning(3)
     with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 1), state)
-    assert memory.goodwill(observe(game, "P"), "C") == goodwill
-    assert memory.goodwill(observe(game, "K"), "C") == 0
+    assert memory.measure_goodwill(observe(game, "P"), "C") == goodwill
+    assert memory.measure_goodwill(observe(game, "K"), "C") == 0
 
 
 def test_empty_promise_earns_nothing() -> None:
@@ -209,7 +209,7 @@ def test_empty_promise_earns_nothing() -> None:
     with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 1), "kept")
     first = game.table.promises[0]
     game.table = replace(game.table, promises=(replace(first, binds=False),))
-    assert memory.goodwill(observe(game, "P"), "C") == 0
+    assert memory.measure_goodwill(observe(game, "P"), "C") == 0
 
 
 def test_thanks_and_notes_count_up_to_a_limit() -> None:
@@ -217,8 +217,8 @@ def test_thanks_and_notes_count_up_to_a_limit() -> None:
     act(game, "C", Thank("P"))
     for note in observe(game, "C").own.notes:
         act(game, "C", ShowNote(note.note))
-    assert memory.goodwill(observe(game, "P"), "C") == memory.THANKED + memory.SHOWED
-    assert memory.goodwill(observe(game, "K"), "C") == memory.SHOWED
+    assert memory.measure_goodwill(observe(game, "P"), "C") == memory.THANKED + memory.SHOWED
+    assert memory.measure_goodwill(observe(game, "K"), "C") == memory.SHOWED
 
 
 def test_thanks_are_for_what_is_new() -> None:
@@ -244,7 +244,7 @@ def test_counter_offer_would_be_accepted() -> None:
     [line] = back.take
     assert (line.what, back.to) == ("money", "C")
     again = start_planning(3)
-    assert judged(again, "P", offered(again, "C", "P", (line,), (MANY_BEDS,)), temper_of(observe(game, "P"))).accept
+    assert judged(again, "P", offered(again, "C", "P", (line,), (MANY_BEDS,)), draw_temper(observe(game, "P"))).accept
 
 
 def test_harmful_offer_is_refused() -> None:
@@ -320,9 +320,9 @@ def levers_of(deal: OfferDeal) -> set[str | None]:
 
 def bargain(seen: Observation) -> OfferDeal | None:
     """The offer that a colleague comes up with when it has the days."""
-    purse = Purse(10)
-    offer(seen, purse, temper_of(seen))
-    return next((action for action in purse.actions if isinstance(action, OfferDeal)), None)
+    budget = DayBudget(10)
+    make_offer(seen, budget, draw_temper(seen))
+    return next((action for action in budget.actions if isinstance(action, OfferDeal)), None)
 
 
 # ---------------------------------------------------------------- it answers questions
@@ -363,7 +363,7 @@ def test_friend_is_helped_for_free() -> None:
     assert said.lever is not None
     assert SetLever(said.lever, said.value) in done
     acted(game, "K")
-    assert memory.lever_value(observe(game, "K"), said.lever) == said.value
+    assert memory.find_lever_value(observe(game, "K"), said.lever) == said.value
 
 
 def test_fund_holder_helps_with_fund() -> None:
@@ -409,11 +409,11 @@ def test_same_view_same_answer() -> None:
 
 def test_temperaments_differ_and_last() -> None:
     game = start_planning(2)
-    tempers = [temper_of(observe(game, seat)) for seat in SEATS]
+    tempers = [draw_temper(observe(game, seat)) for seat in SEATS]
     assert len(set(tempers)) == len(SEATS)
     while game.table.round < 4 or game.table.phase != "plan":
         advance(game)
-    assert [temper_of(observe(game, seat)) for seat in SEATS] == tempers
+    assert [draw_temper(observe(game, seat)) for seat in SEATS] == tempers
 
 
 def test_temperaments_change_with_seed() -> None:
@@ -421,7 +421,7 @@ def test_temperaments_change_with_seed() -> None:
     seen = observe(game, "P")
     assert seen.public.left_alone_by_day
     other = replace_omen(seen, seen.public.left_alone_by_day[0] + 1)
-    assert temper_of(other) != temper_of(seen)
+    assert draw_temper(other) != draw_temper(seen)
 
 
 def replace_omen(seen: Observation, first: int) -> Observation:
@@ -432,9 +432,9 @@ def replace_omen(seen: Observation, first: int) -> Observation:
 
 def test_perhaps_respects_0_and_100() -> None:
     seen = observe(start_planning(2), "P")
-    assert not any(perhaps(seen, 0, "x", n) for n in range(50))
-    assert all(perhaps(seen, 100, "x", n) for n in range(50))
-    half = sum(perhaps(seen, 50, "x", n) for n in range(400))
+    assert not any(decide_by_chance(seen, 0, "x", n) for n in range(50))
+    assert all(decide_by_chance(seen, 100, "x", n) for n in range(50))
+    half = sum(decide_by_chance(seen, 50, "x", n) for n in range(400))
     assert 150 < half < 250
 
 
@@ -476,18 +476,18 @@ def test_interests_name_real_levers() -> None:
 
 def test_stocktake_answers_follow_events() -> None:
     seen = observe(start_planning(3), "K")
-    assert len(agreements(seen)) == len(seen.statics.statements)
+    assert len(rate_statements(seen)) == len(seen.statics.statements)
     promise = PromiseView(
         "deal:P:2:1.0", "P", "C", DealLine("promise", "ring_fence", "not_above", 40, 1), 2, "broken", True
     )
     public = structs.replace(seen.public, promises=(promise,), directions=((9, 1, 0, 0),) * 4)
-    broken = agreements(replace(seen, public=public))
+    broken = rate_statements(replace(seen, public=public))
     assert (broken[3], broken[5]) == (5, 1), "days on patients; what we said we would do"
     public = structs.replace(seen.public, directions=((1, 9, 0, 0),) * 4)
-    assert agreements(replace(seen, public=public))[3] == 1
+    assert rate_statements(replace(seen, public=public))[3] == 1
 
 
 def test_other_statements_follow_goodwill() -> None:
     seen = observe(start_planning(3), "K")
     short = structs.replace(seen.statics, statements=seen.statics.statements[:2])
-    assert agreements(replace(seen, statics=short)) == (3, 3)
+    assert rate_statements(replace(seen, statics=short)) == (3, 3)

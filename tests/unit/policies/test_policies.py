@@ -5,7 +5,7 @@ from time import perf_counter
 
 import pytest
 
-from game.policies.observation import Purse
+from game.policies.observation import DayBudget
 from game.policies.policy import POLICIES, decide
 from game.policies.reference_teams.aligned import HABITS
 from game.protocol.actions import Action, CallIt, SetLever, kind_of
@@ -86,8 +86,8 @@ def test_decisions_are_fast(policy: str) -> None:
 
 
 def test_purse_spends_days_in_order() -> None:
-    purse = Purse(3)
-    taken = [purse.take(SetLever(key, 1), days) for key, days in (("a", 2), ("b", 2), ("c", 1), ("d", 1))]
+    budget = DayBudget(3)
+    taken = [budget.add(SetLever(key, 1), days) for key, days in (("a", 2), ("b", 2), ("c", 1), ("d", 1))]
     assert taken == [True, False, True, False]
-    assert [kind_of(action) for action in purse.actions] == ["set_lever", "set_lever"]
-    assert purse.take(CallIt("up"), 0)
+    assert [kind_of(action) for action in budget.actions] == ["set_lever", "set_lever"]
+    assert budget.add(CallIt("up"), 0)

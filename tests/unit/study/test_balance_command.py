@@ -37,6 +37,8 @@ def test_json_has_teams_and_claims() -> None:
     [
         (("winter_pressures", "financial_storm"), CommandLineError),
         (("winter_pressures", "--levers", "--actions"), CommandLineError),
+        (("winter_pressures", "--levers", "--steady"), CommandLineError),
+        (("winter_pressures", "financial_storm", "--actions"), CommandLineError),
         (("winter_presures", "--levers"), ScenarioError),
     ],
 )

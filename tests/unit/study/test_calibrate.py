@@ -3,12 +3,15 @@
 import json
 from datetime import date
 from functools import lru_cache
+from statistics import linear_regression
 
 import pytest
 
 from game.study.calibration import as_plain, calibrate, one_year
+from game.study.indicators.front_door import within_four_hours
 from game.study.indicators.indicator_table import INDICATORS, indicators_of
-from game.study.indicators.whole_year import Year, median_of
+from game.study.indicators.whole_year import Year, median_of, occupancy
+from game.study.reference import Reference, best
 from tests.kit.place import settings
 
 NOW, THEN = date(2025, 10, 1), date(2014, 10, 1)
@@ -38,12 +41,13 @@ def test_every_indicator_has_a_row():
     assert told == [(1, 2), (2, 2)]
     assert len(table.rows) == len(indicators_of(NOW)) >= 30
     for row in table.rows:
-        assert row.ci_low <= row.model <= row.ci_high and row.low <= row.published <= row.high
+        assert row.ci_low <= row.model <= row.ci_high and row.low <= row.reference <= row.high
         assert row.inside == (row.low <= row.model <= row.high) and row.source
     plain = json.loads(json.dumps(as_plain(table)))
     assert list(plain) == ["inside", "total", "indicators"]
     assert plain["total"] == len(table.rows) and plain["inside"] == sum(row.inside for row in table.rows)
-    keys = ["name", "unit", "model", "ci_low", "ci_high", "published", "low", "high", "source", "inside"]
+    figures = ["model", "ci_low", "ci_high", "reference", "low", "high"]
+    keys = ["name", "unit", *figures, "label", "range_from_source", "source", "inside"]
     assert list(plain["indicators"][0]) == keys
 
 
@@ -51,9 +55,9 @@ def test_indicator_names_are_unique():
     names = [indicator.name for indicator in INDICATORS]
     assert len(set(names)) == len(names)
     older = indicators_of(THEN)
-    assert 30 <= len(older) < len(INDICATORS)
+    assert 50 <= len(older) < len(INDICATORS)
     four_hours = next(indicator for indicator in older if indicator.name == "within four hours")
-    assert four_hours.published_for(THEN) != four_hours.published_for(NOW)
+    assert four_hours.figures_for(THEN) != four_hours.figures_for(NOW)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +76,48 @@ def test_indicator_names_are_unique():
 def test_indicator_follows_its_driver(indicator: str, parameter: str, value: float, factor: float):
     usual, moved = _figure(indicator), _figure(indicator, (parameter, value))
     assert moved > factor * usual if factor > 1 else moved < factor * usual
+
+
+@pytest.mark.parametrize("first_date", [NOW, THEN])
+def test_judged_ranges_are_narrow(first_date: date):
+    reference = Reference.load()
+    known = [
+        (indicator.name, best(reference, indicator.figures_for(first_date)))
+        for indicator in INDICATORS
+        if indicator.figures_for(first_date)
+    ]
+    judged = [(name, figure) for name, figure in known if figure.value and not figure.range_from_source]
+    wide = [name for name, figure in judged if figure.high - figure.low > 0.501 * abs(figure.value)]
+    assert wide == [] and len(judged) < len(known)
+
+
+def test_quarters_share_out_the_year():
+    year = _year()
+    assert [len(quarter.reports) for quarter in year.quarters] == [92, 90, 91, 92]
+    assert sum((quarter.reports for quarter in year.quarters), ()) == year.reports
+    assert year.start.dates[0] == NOW and len(year.start.reports) == len(year.end.reports) == 28
+    assert year.end.reports[-1] is year.reports[-1]
+
+
+def test_slope_is_taken_within_the_year():
+    slope = next(indicator for indicator in INDICATORS if "for each point of occupancy" in indicator.name)
+    assert slope.over is not None
+    year = _year()
+    points = [(occupancy(quarter), within_four_hours(quarter)) for quarter in year.quarters]
+    x, y = zip(*points, strict=True)
+    assert slope.of(year) / slope.over(year) == pytest.approx(linear_regression(x, y).slope)
+
+
+def test_weekday_rows_are_relative_to_weekdays():
+    names = ("discharges on Mondays", "discharges on Fridays", "discharges on Sundays", "discharges at weekends")
+    monday, friday, sunday, weekend = (_figure(name) for name in names)
+    assert sunday < 1 and weekend < 1 and monday + friday < 5
+
+
+def test_validation_counts_as_leaving_untreated():
+    assert _figure("leaving the list without treatment", ("list_validated_a_week", 0.05)) > _figure(
+        "leaving the list without treatment"
+    )
 
 
 def test_missing_test_slots_lengthen_waits():

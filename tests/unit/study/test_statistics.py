@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.study.statistics import Interval, interval, quantile, ratio_of_means
+from game.study.statistics import Interval, interval, quantile, ratio_of_means, ratio_of_sums
 
 
 def test_one_value_has_no_width() -> None:
@@ -33,3 +33,12 @@ def test_ratio_is_paired() -> None:
 
 def test_ratio_of_zero_base() -> None:
     assert ratio_of_means([1.0, 2.0], [0.0, 0.0]) == Interval(0.0, 0.0, 0.0)
+
+
+def test_ratio_of_sums_weighs_large_seeds_more() -> None:
+    found = ratio_of_sums([(1.0, 1.0), (30.0, 10.0), (8.0, 4.0)])
+    assert found.mean == pytest.approx(39 / 15) and found.low < found.mean < found.high
+    assert ratio_of_sums([(3.0, 2.0)]) == Interval(1.5, 1.5, 1.5)
+    same = ratio_of_sums([(2.0, 1.0), (6.0, 3.0)])
+    assert (same.low, same.high) == (pytest.approx(2.0), pytest.approx(2.0))
+    assert ratio_of_sums([(1.0, 0.0), (1.0, 0.0)]).mean == 0.0

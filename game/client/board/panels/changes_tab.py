@@ -16,6 +16,7 @@ from game.client.board.panels.proposal_form import ProposalForm
 from game.client.components.lever_wording import lever_value_text
 from game.client.components.purse import payer_text
 from game.client.components.seat_discs import paint_disc
+from game.client.components.touch_lines import paint_touches
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.inputs import Kind
@@ -200,6 +201,7 @@ class ChangesTab:
             price = price_text(self.stage.catalogue, flaw.days, flaw.thousand_pounds)
             mend = self.stage.text("client.changes.mend", mend=flaw.mend, price=price)
             top = inner.paragraph(left, top, room, mend, SMALL, "semibold")
+            top = paint_touches(self.stage, inner, left, top, room, flaw.fix_touches)
             payer = payer_text(self.stage, flaw.purse, flaw.thousand_pounds)
             return inner.paragraph(left, top, room, payer, SMALL, colour=QUIET) if payer else top
 
@@ -292,6 +294,7 @@ class ChangesTab:
         y = page.paragraph(x, y, width, card.sentence, SMALL) + 2
         y = page.paragraph(x, y, width, stage.text("client.job.gains", who=card.gains), SMALL, colour=QUIET)
         y = page.paragraph(x, y, width, stage.text("client.job.pays", who=card.pays), SMALL, colour=QUIET)
+        y = paint_touches(stage, page, x, y, width, card.touches)
         if not price:
             return y + 4
         sum_text = price_text(stage.catalogue, card.days, card.thousand_pounds)

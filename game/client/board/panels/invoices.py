@@ -11,6 +11,7 @@ from game.client.board.card_list import paint_cards, paint_heading
 from game.client.board.dependencies import Dependencies
 from game.client.components.purse import purse_of
 from game.client.components.seat_discs import DISC, paint_discs
+from game.client.components.touch_lines import paint_touches
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -59,6 +60,8 @@ class Invoices:
             colour = RED if invoice.state == "disputed" else QUIET
             state = stage.text(f"client.invoice.state.{invoice.state}")
             y = page.paragraph(x, y, width, state, SMALL, "semibold", colour) + 5
+            if is_open(invoice):
+                y = paint_touches(stage, page, x, y - 2, width, invoice.touches) + 3
             return paint_action_buttons(stage, page, x, y, width, self._buttons(invoice))
 
         return paint

@@ -12,6 +12,7 @@ from game.client.board.drafts.board_drafts import Drafts
 from game.client.components.goal_rows import goal_source
 from game.client.components.lever_wording import bare_lever_value_text, delay_text, lever_value_text
 from game.client.components.purse import lever_money_text, own_purse_text
+from game.client.components.touch_lines import fund_touches, lever_touches, paint_touches
 from game.client.connection.store import Store
 from game.client.framework.number_text import figure_name, figure_text, misses_standard, number_text, price_text
 from game.client.framework.stage import Stage
@@ -38,7 +39,7 @@ from game.protocol.actions import SetLever, ShareFund
 from game.protocol.refusals import Code
 from game.protocol.seat_views import Can, GoalState, LeverState
 from game.protocol.static_views import GoalCard, LeverCard
-from game.protocol.view_base import Figure
+from game.protocol.view_base import Figure, Touches
 from game.quantities import TARGET_SCORE
 
 ROW: Final = 32.0
@@ -325,6 +326,7 @@ class JobTab:
                 top = inner.paragraph(left, top, room, money, SMALL, "semibold") + 1
             for label, text in (("gains", card.gains), ("pays", card.pays)):
                 top = inner.paragraph(left, top, room, stage.text(f"client.job.{label}", who=text), SMALL) + 1
+            top = paint_touches(stage, inner, left, top, room, self._touches(card, state)) + 1
             top = inner.paragraph(left, top, room, describe_mark(stage, mark), SMALL, colour=QUIET) + 6
             half = (room - 8) / 2
             set_it = stage.text("client.job.set", days=price_text(stage.catalogue, days))
@@ -338,6 +340,11 @@ class JobTab:
             )  # fmt: skip
 
         return page.card(x, y, width, paint, fill=BLUE_PALE, edge=BLUE, pad=10)
+
+    def _touches(self, card: LeverCard, state: LeverState) -> Touches:
+        if card.form == "fund":
+            return fund_touches(card, state, self.drafts.shares(card, state))
+        return lever_touches(card, state.value, self.drafts.value(state))
 
     def _change(self, card: LeverCard, state: LeverState) -> str:
         if card.form == "fund":

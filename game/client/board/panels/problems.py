@@ -10,6 +10,7 @@ from game.client.board.action_buttons import action_button, find_open_action, pa
 from game.client.board.card_list import paint_cards, paint_heading
 from game.client.board.dependencies import Dependencies
 from game.client.components.seat_discs import DISC, paint_disc
+from game.client.components.touch_lines import paint_touches
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -54,6 +55,7 @@ class Problems:
             y = max(y + DISC, page.paragraph(left, y + 1, width - DISC - 10, problem.sentence, BODY)) + 3
             y = self._level(page, x, y, width, problem) + 3
             y = page.paragraph(x, y, width, stage.text("client.problem.mend", mend=problem.mend), SMALL) + 3
+            y = paint_touches(stage, page, x, y, width, problem.touches)
             can = find_open_action(stage, "mend_problem", problem.problem)
             if problem.in_hand:
                 return page.paragraph(x, y, width, stage.text("client.problem.in_hand"), SMALL, "semibold", GREEN)
