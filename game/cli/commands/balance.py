@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 TEAM_SEEDS: Final = 40
 PART_SEEDS: Final = 8
 STEADY_SEEDS: Final = 24
-"""Default number of seeds: for teams, for levers or kinds of action, and for the steady start."""
+SEARCH_SEEDS: Final = 4
+"""Default number of seeds: for teams, for levers or kinds of action, for the steady start, and for the search."""
 
 
 def balance(
@@ -30,7 +31,9 @@ def balance(
     seeds: Annotated[
         int | None,
         typer.Option(
-            min=2, max=400, help="How many seeds. Default: 40; 8 with --levers or --actions, 24 with --steady."
+            min=2,
+            max=400,
+            help="How many seeds. Default: 40; 8 with --levers or --actions, 24 with --steady, 4 with --search.",
         ),
     ] = None,
     first: FirstSeed = 1,
@@ -43,13 +46,20 @@ def balance(
     steady: Annotated[
         bool, typer.Option("--steady", help="Compare the first weeks with later ones, no seasons, no action.")
     ] = False,
+    search: Annotated[
+        bool,
+        typer.Option(
+            "--search", help="Search for the best team without habits; test it on the seeds that follow. Minutes."
+        ),
+    ] = False,
     as_json: AsLastJsonLine = False,
 ) -> None:
     """Play every reference team on the same patients and compare the harm, with 95 % intervals.
 
-    With --levers, --actions or --steady, study those instead.
+    With --levers, --actions, --steady or --search, study those instead.
     """
-    chosen = [name for name, wanted in (("levers", levers), ("actions", actions), ("steady", steady)) if wanted]
+    wanted = {"levers": levers, "actions": actions, "steady": steady, "search": search}
+    chosen = [name for name, is_wanted in wanted.items() if is_wanted]
     if len(chosen) > 1:
         flags = [f"--{name}" for name in STUDIES if name != "teams"]
         raise CommandLineError(
@@ -134,11 +144,23 @@ def _study_steadiness(scenarios: list[str], seeds: range, load: float, workers: 
     return Study(tables[0].scenario, "steady", plain, steady_claims(tables))
 
 
+def _search_teams(scenarios: list[str], seeds: range, load: float, workers: int) -> Study:
+    from game.cli.support.search_tables import print_search
+    from game.study.team_search.claims import as_plain, search_claims
+    from game.study.team_search.search import search
+
+    with show_counter(scenarios[0]) as progress:
+        found = search(scenarios[0], seeds, demand=load, workers=workers, progress=progress)
+    print_search(found)
+    return Study(found.scenario, "teams", as_plain(found), search_claims(found))
+
+
 STUDIES: Final = {
     "teams": (_study_teams, TEAM_SEEDS),
     "levers": (_study_levers, PART_SEEDS),
     "actions": (_study_actions, PART_SEEDS),
     "steady": (_study_steadiness, STEADY_SEEDS),
+    "search": (_search_teams, SEARCH_SEEDS),
 }
 """Each study and its default number of seeds."""
 

@@ -17,6 +17,7 @@ from game.study.team_search.search import (
     HABIT_FREE,
     MEASURES,
     NO_ACTION,
+    OVER_ALIGNED,
     OWN_SCORES,
     TEMPTED,
     Found,
@@ -77,7 +78,7 @@ def _claims(search: TeamSearch) -> Iterator[Claim]:
             claim = f"the best {what.replace('_', ' ')} alone: {name} of no action spared"
             yield Claim(claim, spared <= most, spared, f"<= {most:.0f} %")
     for measure, name in NAMES.items():
-        less = -more_harm(search, f"aligned_and_levers_{measure}", ALIGNED, measure).mean
+        less = -more_harm(search, OVER_ALIGNED, ALIGNED, measure).mean
         claim = f"the best levers on top of aligned, no score lower: {name} less than aligned"
         yield Claim(claim, less <= OVER_ALIGNED_AT_MOST, less, f"<= {OVER_ALIGNED_AT_MOST:.0f} %")
     for measure, name in NAMES.items():

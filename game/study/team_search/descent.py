@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 from statistics import fmean
 from typing import Final
 
@@ -46,10 +45,14 @@ def mean_of(measure: Callable[[Outcome], float]) -> Aim:
     return lambda outcomes, base: fmean(measure(one) for one in outcomes)
 
 
+def harm(outcomes: Outcomes, base: Outcomes) -> float:
+    """Return harm, per cent of the base team's, half deaths and half QALYs."""
+    return 100 * fmean([_ratio(outcomes, base, deaths), _ratio(outcomes, base, qalys)])
+
+
 def scores_less_harm(outcomes: Outcomes, base: Outcomes) -> float:
-    """Return harm, per cent of the base team's and half deaths, half QALYs, less the mean score."""
-    parts = [_ratio(outcomes, base, deaths), _ratio(outcomes, base, qalys)]
-    return 100 * fmean(parts) - fmean(one.mean_brief for one in outcomes)
+    """Return harm, per cent of the base team's, less the mean score."""
+    return harm(outcomes, base) - fmean(one.mean_brief for one in outcomes)
 
 
 def own_scores(outcomes: Outcomes, base: Outcomes) -> float:
@@ -62,16 +65,13 @@ def score_of(seat: str) -> Aim:
     return lambda outcomes, base: -fmean(one.briefs[seat] for one in outcomes)
 
 
-def kept_scores(measure: Callable[[Outcome], float]) -> Aim:
-    """Return the aim of making a measure small with no seat's score below the base team's."""
-
-    def value(outcomes: Outcomes, base: Outcomes) -> float:
-        for seat in base[0].briefs:
-            if fmean(one.briefs[seat] for one in outcomes) < fmean(one.briefs[seat] for one in base):
-                return inf
-        return fmean(measure(one) for one in outcomes)
-
-    return value
+def harm_with_scores(outcomes: Outcomes, base: Outcomes, points_weight: float) -> float:
+    """Return harm, per cent of the base team's, and `points_weight` for each point by which a seat's score is lower."""
+    short = sum(
+        max(0.0, fmean(one.briefs[seat] for one in base) - fmean(one.briefs[seat] for one in outcomes))
+        for seat in base[0].briefs
+    )
+    return harm(outcomes, base) + points_weight * short
 
 
 def _ratio(outcomes: Outcomes, base: Outcomes, measure: Callable[[Outcome], float]) -> float:

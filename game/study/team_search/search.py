@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import combinations
 from random import Random
 from statistics import fmean
@@ -38,13 +39,17 @@ HABIT_FREE: Final[dict[str, Aim]] = {
 """The teams without habits that are looked for, by what they make small."""
 
 OWN_SCORES: Final = "own_scores"
+OVER_ALIGNED: Final = "aligned_and_levers"
+
+POINTS_WEIGHTS: Final = (0.3, 1.0, 1000.0)
+"""Per cent of harm that a point of a seat's score weighs, from step to step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
     """How much is tried."""
 
-    random_plans: int = 120
+    random_plans: int = 240
     positions: int = 6
     """A lever is held in so many positions."""
     schedule_positions: int = 3
@@ -151,7 +156,7 @@ class _Looking:
             held = [cast for key, cast in self.singles if key in levers]
             yield f"one_lever_{name}", self._descent(aim).best_of(held)
             yield f"two_moves_{name}", self._best_pair(aim)
-            yield f"aligned_and_levers_{name}", self._over_aligned(descent.kept_scores(measure))
+        yield OVER_ALIGNED, self._over_aligned()
         for seat in self.setup.seats:
             yield f"{TEMPTED}_{seat.seat}", self._tempted(seat.seat)
 
@@ -203,11 +208,22 @@ class _Looking:
         best = sorted(range(len(pairs)), key=lambda place: screened[place])[: descent.CONFIRMED]
         return looking.best_of([pairs[place] for place in best])
 
-    def _over_aligned(self, aim: Aim) -> Cast:
-        base = Cast(ALIGNED)
-        looking = self._descent(aim, base)
-        best = looking.improve(base, descent.positions(self.setup, self.size.positions))
-        return looking.improve(best, descent.schedules(self.setup, self.size.schedule_positions))
+    def _over_aligned(self) -> Cast:
+        """Return the best levers on top of aligned that leave no seat's score lower.
+
+        One lever alone may cost a seat points that another gives back, so points weigh little at
+        first and more than any harm at the end.
+        """
+        base = best = Cast(ALIGNED)
+        held = descent.positions(self.setup, self.size.positions)
+        for weight in POINTS_WEIGHTS:
+            best = self._with_scores(base, weight).improve(best, held)
+        strict = self._with_scores(base, POINTS_WEIGHTS[-1])
+        best = strict.improve(best, descent.schedules(self.setup, self.size.schedule_positions))
+        return strict.best_of([base, best])
+
+    def _with_scores(self, base: Cast, weight: float) -> Descent:
+        return self._descent(partial(descent.harm_with_scores, points_weight=weight), base)
 
     def _tempted(self, seat: str) -> Cast:
         """Return the best that one seat can do for its own score beside computer colleagues."""

@@ -1,0 +1,48 @@
+"""The table of `same-direction balance SCENARIO --search`, printed on standard output."""
+
+from __future__ import annotations
+
+from statistics import fmean
+
+from rich.console import Console
+
+from game.cli.support.balance_tables import WIDTH_CHARACTERS, format_interval, make_table
+from game.study.team_search.claims import describe_plan, more_harm, random_against_no_action
+from game.study.team_search.descent import deaths, qalys
+from game.study.team_search.search import ALIGNED, NO_ACTION, TeamSearch
+
+
+def print_search(search: TeamSearch) -> None:
+    """Print every team that was found as it did on the fresh seeds, and what each of them does."""
+    seats = [seat.seat for seat in search.setup.seats]
+    title = (
+        f"{search.scenario}: searched on {len(search.seeds)} seeds from {search.seeds[0]} "
+        f"({search.games} games, {search.full_tries} teams on all seeds); "
+        f"means of {len(search.fresh_seeds)} fresh seeds from {search.fresh_seeds[0]}"
+    )
+    headings = ("team", "deaths", "more than aligned %", "QALYs", "more %", "of no action %", "£k", *seats)
+    sheet = make_table(title, headings)
+    for name, team in search.teams.items():
+        sheet.add_row(
+            name,
+            f"{fmean(deaths(one) for one in team.fresh):.1f}",
+            format_interval(more_harm(search, name, ALIGNED, "deaths")),
+            f"{fmean(qalys(one) for one in team.fresh):.0f}",
+            format_interval(more_harm(search, name, ALIGNED, "qalys")),
+            f"{100 + more_harm(search, name, NO_ACTION, 'deaths').mean:.0f}",
+            f"{fmean(one.figures.balance_thousand_pounds for one in team.fresh):.0f}",
+            *(f"{fmean(one.figures.scores[seat] for one in team.fresh):.0f}" for seat in seats),
+        )
+    out = Console(width=WIDTH_CHARACTERS)
+    out.print(sheet)
+    if search.random_teams:
+        beyond = format_interval(random_against_no_action(search, "deaths"))
+        _print_line(out, f"{len(search.random_teams)} teams that play at random: {beyond} % deaths beyond no action")
+    for name, team in search.teams.items():
+        plan = describe_plan(search, team)
+        if plan:
+            _print_line(out, f"{name}: {plan}")
+
+
+def _print_line(out: Console, line: str) -> None:
+    out.print(line, highlight=False, markup=False, soft_wrap=True)
