@@ -15,7 +15,6 @@ from game.study.jobs import open_workers
 from game.study.statistics import interval
 from game.study.team_search import descent
 from game.study.team_search.claims import (
-    as_plain,
     describe_plan,
     more_harm,
     random_against_no_action,
