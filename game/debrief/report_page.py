@@ -42,7 +42,8 @@ from game.replay.comparison import Comparison
 from game.text.catalogue import Catalogue
 
 CHARTED_FIGURES: Final = (
-    "four_hours", "occupancy", "fit_to_go", "list_size", "within_18_weeks", "over_twelve_hours",
+    "four_hours", "occupancy", "waiting_for_bed", "waiting_for_bed_at_four", "fit_to_go", "list_size",
+    "within_18_weeks", "over_twelve_hours",
 )  # fmt: skip
 """Published figures that have a chart, where the scenario has them."""
 

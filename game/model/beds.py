@@ -177,6 +177,10 @@ def count_departure(w: World, slot: Int, admitted: Bool) -> None:
     w.shapes[kinds.HALF_HOURS_IN_DEPARTMENT, min(seconds // 1_800, w.shapes.shape[1] - 1)] += 1
     if seconds <= 14_400:
         k["within_four_hours"] = np.int64(k["within_four_hours"]) + 1
+        if seconds > 13_200:
+            k["left_in_last_20_minutes"] = np.int64(k["left_in_last_20_minutes"]) + 1
+            if admitted:
+                k["admitted_in_last_20_minutes"] = np.int64(k["admitted_in_last_20_minutes"]) + 1
     if seconds > 43_200:
         k["over_twelve_hours"] = np.int64(k["over_twelve_hours"]) + 1
         if admitted:

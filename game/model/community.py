@@ -16,7 +16,7 @@ from game.model.state import World
 
 _SECONDS_A_DAY = 86_400.0
 # Readmission after care, of the usual chance: less for those who manage alone again (after
-# interventions.reablement_reduction_ongoing_care 0.25); stylised
+# interventions.reablement_reduction_ongoing_care (recalled)); sizes assumed
 _RISK_AFTER_A_PLACE, _RISK_AFTER_HOME_CARE, _RISK_REABLED = 0.6, 0.69, 0.51
 
 

@@ -32,6 +32,7 @@ _ROOM_ROWS = 3_000  # kept free in any place, and as much again for each 300,000
 # A count of the day is taken to stay within so many standard deviations, as in the tables of streams.
 _BEYOND_DOUBT_DEVIATIONS = 8.0
 _WARD_ROUND_SECONDS = 36_000
+_AFTERNOON_SECONDS = 57_600
 _LATER_A_SENIOR_LIST_SECONDS = 1_500  # ward rounds begin later by this for each senior list; stylised
 
 
@@ -152,6 +153,7 @@ def _clear_counts(w: World) -> None:
 def _keep_calendar(w: World, kind: Int) -> None:
     if kind == kinds.HOURLY:
         urgent.strike_hour(w)
+        count_afternoon(w)
     elif kind == kinds.THEATRES:
         theatres.call_to_theatre(w)
     elif kind == kinds.ESCALATE:
@@ -214,6 +216,13 @@ def count_morning(w: World) -> None:
         + np.int64(w.places[kinds.WAITING_ROOM]["busy"])
         + np.int64(w.places[kinds.CUBICLE]["busy"])
     )
+
+
+@compiled
+def count_afternoon(w: World) -> None:
+    """Count at four in the afternoon who waits for a bed: about the worst hour of the day."""
+    if np.int64(w.clock[0]["now"]) % 86_400 == _AFTERNOON_SECONDS:
+        w.counts[0]["waiting_for_bed_at_four"] = np.int64(w.queues[kinds.FOR_BED]["n"])
 
 
 @compiled

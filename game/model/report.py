@@ -154,6 +154,9 @@ class DayReport:
     list_removed: int = 0  # taken off the list by letter today, without being seen
     # For calibration: today's shapes, and what the groups above leave out
     arrivals_by_hour: tuple[int, ...] = ()  # 24
+    waiting_for_bed_at_four: int = 0  # at 16:00, about the worst hour of the day
+    left_in_last_20_minutes: int = 0  # of departures: between 3:40 and 4:00 hours after arrival
+    admitted_in_last_20_minutes: int = 0  # of these, the admitted
     half_hours_in_department: tuple[int, ...] = ()  # leaving the department; the last: 31.5 hours or more
     nights_of_emergency_stays: tuple[int, ...] = ()  # stays ended today by nights; the last: 63 or more
     nights_of_planned_stays: tuple[int, ...] = ()

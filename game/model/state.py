@@ -84,6 +84,7 @@ COUNTS = np.dtype(
             "first_clinics_seen", "discharged_at_first_clinic", "clinics_missed", "urgent_referrals", "urgent_told",
             "urgent_told_within_28_days", "cancers_treated", "cancers_treated_within_62_days", "leavers",
             "falls_helped_at_home", "reablement_starts", "tests_done", "follow_ups_seen",
+            "waiting_for_bed_at_four", "left_in_last_20_minutes", "admitted_in_last_20_minutes",
         )
     ]
 )  # fmt: skip

@@ -13,22 +13,22 @@ from game.model.state import World
 
 USUAL_MORALE = 0.60
 _MORALE_LAG_DAYS = 42.0
-_SICKNESS_A_MORALE = 0.2  # mechanisms 4.9, after engagement.engagement_sickness_slope
+_SICKNESS_A_MORALE = 0.2  # after engagement.engagement_sickness_slope (assumed)
 _TURNOVER_A_MORALE = 0.6
 _REFILL_A_YEAR = 1.45  # vacancies are refilled so fast that the usual turnover keeps the usual vacancy
 _USUAL_AT_WORK = 0.953
 _WARD_COUNT = 22.0
-_SAFE_SHARE = 0.94  # of the planned numbers; stylised
+_SAFE_SHARE = 0.94  # of the planned numbers; assumed
 _SHIFT_SPREAD = 0.26
-_WORTH_OF_AGENCY = 0.8  # of a nurse who knows the ward; stylised
-# Thin shifts: 3 % more hazard of death (harm.nurse_low_staffing_day_mortality) on about 0.0037 a bed day.
+_WORTH_OF_AGENCY = 0.8  # of a nurse who knows the ward; assumed
+# Thin shifts: 3 % more hazard of death (harm.nurse_low_staffing_day_mortality (seen)) on about 0.0037 a bed day.
 _THIN_DEATHS_A_BED_DAY = 0.0037 * 0.03
 _FALLS_A_BED_DAY, _INFECTIONS_A_BED_DAY = (
     0.0066,
     0.002,
-)  # harm.inpatient_falls_per_1000_bed_days, .infection_per_1000_bed_days
-_FALL_DEATHS, _FALL_QALYS = 0.002, 0.02  # stylised
-_INFECTION_DEATHS, _INFECTION_QALYS = 0.02, 0.08  # stylised
+)  # harm.inpatient_falls_per_1000_bed_days (recalled), harm.infection_per_1000_bed_days (recalled)
+_FALL_DEATHS, _FALL_QALYS = 0.002, 0.02  # assumed
+_INFECTION_DEATHS, _INFECTION_QALYS = 0.02, 0.08  # assumed
 _FIFTH_SHARE = (0.27, 0.22, 0.2, 0.17, 0.14)
 
 

@@ -1,6 +1,7 @@
 """Moves that several policies make, each only when the view allows it."""
 
 from collections.abc import Callable
+from typing import Final
 
 from game.policies.observation import DayBudget, Observation
 from game.protocol.actions import (
@@ -58,12 +59,18 @@ def share_fund(seen: Observation, budget: DayBudget, key: str, parts: tuple[tupl
         budget.add(ShareFund(key, wanted), can.days)
 
 
-def propose(seen: Observation, budget: DayBudget, key: str, *, ask: bool) -> None:
-    """Propose an own card once the budget covers all its days, asking as many groups as the days allow."""
+HANDS_WORTH_ASKING: Final = 15
+"""Per cent of a change that must be in a group's hands for asking it to be worth a day and a delay."""
+
+
+def propose(seen: Observation, budget: DayBudget, key: str, *, ask: bool, everybody: bool = False) -> None:
+    """Propose an own card once the budget covers all its days; ask those in whose hands much of it is, or everybody."""
     card, can = seen.find_card(key), seen.can("propose", key)
     if card is None or can is None or seen.find_proposal(key) is not None:
         return
-    groups = card.groups if ask else ()
+    least = 0 if everybody else HANDS_WORTH_ASKING
+    hands = dict(zip(card.groups, card.hands, strict=False))
+    groups = tuple(group for group in card.groups if hands.get(group, 100) >= least) if ask else ()
     days = can.days + len(groups) * card.days_a_group
     while groups and days > budget.days:
         groups, days = groups[:-1], days - card.days_a_group
@@ -86,10 +93,11 @@ def accept_fixes(seen: Observation, budget: DayBudget) -> None:
 
 
 def raise_concerns(seen: Observation, budget: DayBudget) -> None:
-    """Raise every concern that this seat can see in a colleague's card."""
+    """Raise every flaw that this seat knows of in a colleague's card, but not what it only suspects."""
+    suspected = {visible.flaw.flaw for visible in seen.own.flaws if visible.flaw.suspected}
     for can in seen.list_allowed("object"):
         proposal, _, flaw = (can.target or "").rpartition(".")
-        if flaw != CONCERN:
+        if flaw != CONCERN and flaw not in suspected:
             budget.add(Object(proposal, flaw), can.days)
 
 

@@ -69,6 +69,8 @@ class ProposalView(View, frozen=True):
     """Seats whose signature is still needed before it begins."""
     pot: tuple[tuple[Key, Whole], ...] = ()
     """(lever, value) pairs: what the pooled budget pays for in this round."""
+    pot_places: tuple[tuple[Sentence, Whole], ...] = ()
+    """(name, number) pairs: places that only the pooled budget pays for in this round."""
     unheard: tuple[Key, ...] = ()
     """Groups that were asked too soon after another change to have an answer."""
 
@@ -278,6 +280,10 @@ class EndCards(View, frozen=True):
     briefs_kept: Count
     """Seats that met their targets."""
     seats: Count
+    evidence_deaths_hundredths: Whole
+    """Deaths by evidence alone: a delay to admission counts as far as it has been measured, to twelve hours."""
+    left_alone_evidence_deaths_hundredths: Whole
+    """The same with no action."""
 
 
 class Note(View, frozen=True):

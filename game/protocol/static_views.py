@@ -87,6 +87,8 @@ class Flaw(View, frozen=True):
     """A round of this format."""
     purse: Purse = "none"
     """The purse that pays for the fix."""
+    suspected: bool = False
+    """Whether it is a worry that may prove false, rather than something that the seat knows."""
     touches: Touches = ()
     """What the flaw touches until it is fixed."""
     fix_touches: Touches = ()
@@ -118,6 +120,8 @@ class ChangeCard(View, frozen=True):
     """What it touches when everyone uses it, without flaws that nobody has raised yet."""
     joined_touches: Touches = ()
     """What it touches once it is joined with its rival."""
+    hands: tuple[Count, ...] = ()
+    """How much of the change is in each group's hands, per cent; in the order of `groups`."""
 
 
 class GroupCard(View, frozen=True):

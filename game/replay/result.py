@@ -28,6 +28,7 @@ class Result:
     days: int
     days_after: int
     avoidable_deaths: float
+    avoidable_deaths_evidence_only: float
     qalys_lost: float
     people_harmed: float
     four_hour_percent: float
@@ -53,6 +54,7 @@ def summarise_game(game: Game, policy: str) -> Result:
         days=played,
         days_after=history.days - played,
         avoidable_deaths=round(game.report.deaths / BILLIONTHS, HARM_DECIMALS),
+        avoidable_deaths_evidence_only=round(game.report.deaths_evidence_only / BILLIONTHS, HARM_DECIMALS),
         qalys_lost=round(game.report.qalys / BILLIONTHS, HARM_DECIMALS),
         people_harmed=round(game.report.harmed / BILLIONTHS, HARM_DECIMALS),
         four_hour_percent=_percent(history.total("within_four_hours", 0, played), departures),

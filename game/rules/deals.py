@@ -1,8 +1,8 @@
 """Deals: «I give … if you give …», the promises in them, and the ledger of promises.
 
 When a deal is struck, money passes and levers move at once. A promise binds only if it changed
-something. A kept promise raises trust a little, a broken one lowers it a lot (engagement.trust_*:
-assumptions).
+something. A kept promise raises trust a little, a broken one lowers it a lot:
+engagement.trust_gain_per_kept_promise (assumed), engagement.trust_loss_per_broken_promise (assumed).
 """
 
 from dataclasses import replace

@@ -1,26 +1,24 @@
 """Invoices between organisations: pay, challenge, withdraw.
 
-A challenge costs both sides days and trust, and holds up the service that the money pays for.
-Whichever side wins, the sum of all balances is the same.
+An unpaid invoice holds up part of the service that the money pays for. A challenge costs both sides
+days and trust, and both stop the work that it is about. Whichever side wins, the sum of all balances
+is the same.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 from game.protocol.actions import ChallengeInvoice, DropInvoice, PayInvoice
 from game.protocol.refusals import Code
 from game.rules import lookup
 from game.rules.deals import has_truce
 from game.rules.pools import has_common_pool
+from game.rules.setup.effect_setup import Effect
 from game.rules.setup.event_setup import Invoice
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table, change_trust, spend
 from game.rules.table_rows import Invoiced, InvoiceState, Payment
 from game.rules.verdicts import Accepted, Judgement, refuse
-
-UNPAID_HOLD_UP: Final = 0.5
-"""Share of the service that an unpaid, undisputed invoice holds up (assumed)."""
 
 
 def send_invoices(setup: GameSetup, table: Table) -> Table:
@@ -118,19 +116,20 @@ def settle_last_disputes(setup: GameSetup, table: Table) -> Table:
     return table
 
 
-def list_held_up(setup: GameSetup, table: Table, day: int) -> Iterator[tuple[Invoice, Invoiced, float]]:
-    """Yield the invoices that hold up a service on a day, with the share of it that is held up.
+def list_held_up(setup: GameSetup, table: Table, day: int) -> Iterator[tuple[Invoiced, Effect, float]]:
+    """Yield what open invoices hold up on a day: each effect with the share of it that is in force.
 
-    The whole of it while disputed or until a later day on which it is split, `UNPAID_HOLD_UP` while unpaid.
+    While disputed, and until a later day on which it is split, both sides stop; while unpaid only the
+    sender does, in part.
     """
     for invoiced in table.invoices:
         invoice = lookup.invoice(setup, invoiced.invoice)
         if invoice is None:
             continue
         if invoiced.state == "disputed" or max(day, table.day) < invoiced.settled_day:
-            yield invoice, invoiced, 1.0
+            yield from ((invoiced, effect, 1.0) for effect in (*invoice.held_up, *invoice.held_back))
         elif invoiced.state == "sent":
-            yield invoice, invoiced, UNPAID_HOLD_UP
+            yield from ((invoiced, effect, setup.social.unpaid_holds_up) for effect in invoice.held_up)
 
 
 def _pay(setup: GameSetup, table: Table, key: str, day: int, *, halved: bool = False) -> Table:

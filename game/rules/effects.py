@@ -22,9 +22,10 @@ from game.rules.setup.effect_setup import SPEND_PARAMETER, Effect, How, LeverEff
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
 from game.rules.slow_problems import LEVEL
-from game.rules.social import handoff_scale
+from game.rules.social import handoff_scale, knowledge_of_each_other
 from game.rules.table import Table
 from game.rules.table_rows import LeverSetting, Payment
+from game.rules.worries import is_true
 
 LONG_AGO: Final = -10_000
 """A day long before day 0, for forces that have always been there."""
@@ -95,7 +96,13 @@ def forces(setup: GameSetup, table: Table, day: int, settled: SettledLevers | No
     if pool is not None:
         for parameter, thousand_pounds in pool_costs(setup, pool):
             yield Force(parameter, "add", pounds_a_day(thousand_pounds), LONG_AGO, pool.rounds[-1].proposal)
+        for place in pool.pool.places:
+            bought = ((LONG_AGO, 0.0), *((r.day, float(dict(r.values)[place.key])) for r in pool.rounds))
+            points = ((0.0, 0.0), (float(place.most), float(place.most)))
+            effect = LeverEffect(place.parameter, "add", points, place.after_days, place.ramp_days)
+            yield _lever_force(effect, bought, day, pool.rounds[-1].proposal)
     yield from _change_forces(setup, table, day)
+    yield from _asking_forces(setup, table, day)
     yield from _call_forces(setup, table, day)
     yield from _crisis_forces(setup, table, day)
     yield from _social_forces(setup, table, day)
@@ -214,11 +221,21 @@ def _change_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
         for effect in effects:
             yield from _dated_force(effect, proposal.starts, day, proposal.thing, share=share)
         for flaw in card.flaws:
-            flaw_effects = flaw.mend_effects if flaw.flaw in proposal.mended else flaw.effects
-            for effect in flaw_effects:
+            unmended = flaw.effects if is_true(table, card, flaw) else ()
+            for effect in flaw.mend_effects if flaw.flaw in proposal.mended else unmended:
                 yield from _dated_force(effect, proposal.starts, day, f"{proposal.thing}.{flaw.flaw}", share=share)
         for money in running_costs(card, proposal):
             yield from _money_force(money, proposal.thing)
+
+
+def _asking_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
+    """Yield what the time costs that groups spend on answering, whatever becomes of the change."""
+    for proposal in table.proposals:
+        if proposal.state == "merged" or not proposal.groups:
+            continue
+        for group in setup.groups:
+            for effect in group.asked_effects if group.group in proposal.groups else ():
+                yield from _dated_force(effect, proposal.day, day, proposal.thing)
 
 
 def _call_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
@@ -235,14 +252,13 @@ def _call_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
 
 
 def _social_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
-    """Yield the forces of problems, unpaid invoices, unjoined threads, the huddle, moods and payments."""
+    """Yield the forces of problems, unpaid invoices, unjoined threads, the huddle, morale and payments."""
     for trouble in table.troubles:
         problem = lookup.problem(setup, trouble.problem)
         for effect in problem.effects if problem and trouble.level else ():
             yield from _dated_force(effect, LONG_AGO, day, trouble.problem, share=trouble.level / LEVEL)
-    for invoice, invoiced, share in list_held_up(setup, table, day):
-        for effect in invoice.held_up:
-            yield from _dated_force(effect, invoiced.day, day, invoice.invoice, share=share)
+    for invoiced, effect, share in list_held_up(setup, table, day):
+        yield from _dated_force(effect, invoiced.day, day, invoiced.invoice, share=share)
     for thread in setup.threads:
         proposal = table.active(thread.card)
         card = lookup.change(setup, thread.card)
@@ -250,9 +266,10 @@ def _social_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
         for effect in thread.effects:
             yield from _dated_force(effect, 0, day, thread.thread, share=1.0 - share)
     if setup.huddle is not None:
+        strength = table.huddle_habit / 1000 * knowledge_of_each_other(setup.social, table)
         for effect in setup.huddle.effects:
-            yield from _dated_force(effect, LONG_AGO, day, "huddle", share=table.huddle_habit / 1000)
-    yield Force("morale_shift", "add", morale_shift(table, day), LONG_AGO, "moods")
+            yield from _dated_force(effect, LONG_AGO, day, "huddle", share=strength)
+    yield Force("morale_shift", "add", morale_shift(setup, table, day), LONG_AGO, "morale")
     for payment in table.payments:
         if payment.day == day:
             yield from _transfer_force(payment)

@@ -25,6 +25,7 @@ from game.rules.scores import GoalMark, weigh
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table, first_table
 from game.rules.verdicts import Judgement
+from game.rules.worries import draw_false_worries
 
 if TYPE_CHECKING:
     from game.model.economy import Snapshot
@@ -65,7 +66,9 @@ class Game:
         self.seed = seed
         self.economy = economy
         self.no_action = no_action
-        self.table: Table = first_table(setup, slow_problems.draw_problems(setup, seed))
+        self.table: Table = first_table(
+            setup, slow_problems.draw_problems(setup, seed), draw_false_worries(setup, seed)
+        )
         self.history = History()
         self.trail: tuple[GoalMark, ...] = ()
         self.report: DayReport = economy.report()
@@ -152,9 +155,7 @@ class Game:
     @property
     def reading(self) -> GameReading:
         """What the rules can say about this moment, for views."""
-        return GameReading(
-            self.setup, self.table, self.history, self.no_action, self.report, self.trail, self.economy
-        )
+        return GameReading(self.setup, self.table, self.history, self.no_action, self.report, self.trail, self.economy)
 
     def scores(self) -> tuple[tuple[str, int], ...]:
         """Return every seat's score so far, 0 to 100."""

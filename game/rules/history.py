@@ -34,6 +34,7 @@ SUMMED = (
     "clinics_seen",
     "no_criteria_to_reside",
     "waiting_for_bed",
+    "waiting_for_bed_at_four",
     "handover_minutes",
 )
 """Fields of a day's report that are summed; whole numbers only."""

@@ -10,7 +10,7 @@ from game.protocol.actions import CallStockTake, ChangePlaces, Huddle
 from game.protocol.refusals import Code
 from game.rules import lookup, stocktake
 from game.rules.setup.game_setup import GameSetup
-from game.rules.social import add_shadowing
+from game.rules.social import add_shadowing, add_together
 from game.rules.table import Table, spend
 from game.rules.verdicts import Accepted, Judgement, refuse
 
@@ -37,13 +37,16 @@ def huddlers(table: Table, round: int) -> tuple[str, ...]:
 
 
 def update_habit(setup: GameSetup, table: Table) -> Table:
-    """Return the table with the habit as the days begin: what is left of it plus the share of seats there."""
+    """Return the table with the habit as the days begin: what is left of it plus the share of seats there.
+
+    The seats that were there understand each other better.
+    """
     if setup.huddle is None:
         return table
     share = len(table.huddlers) / len(setup.seats)
     left = setup.huddle.kept_share
     habit = round(left * table.huddle_habit + (1.0 - left) * 1000 * share)
-    return replace(table, huddle_habit=habit)
+    return add_together(setup.social, replace(table, huddle_habit=habit), table.huddlers)
 
 
 def raise_habit(setup: GameSetup, table: Table, givers: int) -> Table:

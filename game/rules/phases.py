@@ -14,9 +14,9 @@ from dataclasses import replace
 from typing import Final
 
 from game.protocol.view_base import Phase
-from game.rules import crises, deals, disputes, huddles, morale, phone, shadowing, slow_problems, stocktake
+from game.rules import crises, deals, disputes, huddles, phone, shadowing, slow_problems, stocktake
 from game.rules.entry import Moved
-from game.rules.proposals import charge_rivalries
+from game.rules.proposals import charge_rivalries, credit_joined_changes
 from game.rules.setup.game_setup import GameSetup
 from game.rules.social import fade_understanding
 from game.rules.table import Table, leadership_days, spend
@@ -165,7 +165,8 @@ def _start_round(setup: GameSetup, table: Table) -> Table:
     for seat in setup.seats:
         for habit, days in crises.habit_costs(setup, table, seat.seat):
             table = spend(table, seat.seat, days, "keep_habit", habit, "patients")
-    return _open_round(setup, charge_rivalries(setup, stocktake.charge(setup, table)))
+    table = charge_rivalries(setup, stocktake.charge(setup, table))
+    return _open_round(setup, credit_joined_changes(setup, table))
 
 
 def _open_round(setup: GameSetup, table: Table) -> Table:
@@ -176,10 +177,9 @@ def _open_round(setup: GameSetup, table: Table) -> Table:
 
 
 def _end_planning(setup: GameSetup, table: Table) -> Table:
-    """Return the table after planning: promises are settled, unanswered requests refunded, habit and moods updated."""
+    """Return the table after planning: promises are settled, unanswered requests refunded, the habit updated."""
     table = huddles.refund_unmatched_offers(setup, deals.settle_promises(setup, table))
-    table = huddles.update_habit(setup, shadowing.refund_unanswered(setup, table))
-    return morale.add_stocktake_mood(setup, morale.add_imposed_moods(setup, table))
+    return huddles.update_habit(setup, shadowing.refund_unanswered(setup, table))
 
 
 def _end_stocktake(setup: GameSetup, table: Table, seed: int) -> Table:

@@ -2,8 +2,8 @@
 
 While such a change is in force, the money that a fund has for some uses and what seats spend on
 some levers is one pool. As each round's days begin it is shared out by how many people wait, and
-spent through those levers at their own prices. The cost beyond the fund is split equally between
-the purses in the pool, and none of them invoices another.
+spent through those levers, and on places that only the pool buys, at their own prices. The cost
+beyond the fund is split equally between the purses in the pool, and none of them invoices another.
 """
 
 from collections.abc import Iterator, Sequence
@@ -91,13 +91,21 @@ def pool_costs(setup: GameSetup, active: ActivePool) -> Iterator[tuple[str, floa
     What is left of the fund goes back to the fund holder.
     """
     latest = active.rounds[-1]
-    levers = ((lookup.lever(setup, key), value) for key, value in latest.values)
-    spent = sum(extra_cost(lever, float(value)) for lever, value in levers if lever is not None)
+    spent = sum(_line_cost(setup, active.pool, key, value) for key, value in latest.values)
     beyond = spent - latest.from_fund * PRICE_DAYS / active.round_days
     inside = pool_purses(setup, active.pool)
     payers = inside if beyond > 0 else inside[:1]
     for purse in payers:
         yield SPEND_PARAMETER[purse], beyond / len(payers)
+
+
+def _line_cost(setup: GameSetup, pool: Pool, key: str, value: int) -> float:
+    """Return what a lever set by the pool, or a number of its own places, costs, thousands of pounds per 28 days."""
+    place = next((place for place in pool.places if place.key == key), None)
+    if place is not None:
+        return value * place.thousand_pounds
+    lever = lookup.lever(setup, key)
+    return extra_cost(lever, float(value)) if lever is not None else 0.0
 
 
 # ---------------------------------------------------------------- sharing out
@@ -107,7 +115,8 @@ def share_out_pools(setup: GameSetup, table: Table, reports: Sequence[DayReport]
     """Return the table as a round's days begin: each pool shared out by the queues of the days before."""
     for proposal, pool in _agreed_pools(setup, table):
         from_fund, money = _pool_money(setup, table, pool)
-        waits = {key: sum(getattr(r, queue) for r in reports[-QUEUE_DAYS:]) for key, queue in pool.lines}
+        queues = (*pool.lines, *((place.key, place.queue) for place in pool.places))
+        waits = {key: sum(getattr(r, queue) for r in reports[-QUEUE_DAYS:]) for key, queue in queues}
         values = tuple(_buy(setup, pool, money * PRICE_DAYS / setup.format.round_days, waits).items())
         pooled = Pooled(proposal.thing, table.round, max(table.day, proposal.starts), from_fund, values)
         table = replace(table, pooled=(*table.pooled, pooled))
@@ -129,22 +138,28 @@ def _pool_money(setup: GameSetup, table: Table, pool: Pool) -> tuple[int, float]
 
 
 def _buy(setup: GameSetup, pool: Pool, money: float, waits: dict[str, int]) -> dict[str, int]:
-    """Return the value of each lever that `money` (thousands of pounds per 28 days) buys.
+    """Return the value of each lever, and the number of each kind of place, that `money` buys.
 
-    It is shared in proportion to the queues; what one lever cannot use goes to the longest other queue.
+    `money` (thousands of pounds per 28 days) is shared in proportion to the queues; what one line
+    cannot use goes to the longest other queue.
     """
-    longest = sorted(waits, key=lambda key: (-waits[key], key))
-    levers = {key: lever for key in longest if (lever := lookup.lever(setup, key)) is not None}
+    longest = sorted(waits, key=lambda key: -waits[key])
     total = sum(waits.values())
-    shares = {key: waits[key] / total if total else 1.0 / len(levers) for key in levers}
-    values = {key: _max_value(lever, money * shares[key]) for key, lever in levers.items()}
-    for key, lever in levers.items():
-        others = sum(extra_cost(levers[one], float(value)) for one, value in values.items() if one != key)
-        values[key] = _max_value(lever, money - others)
+    shares = {key: waits[key] / total if total else 1.0 / len(longest) for key in longest}
+    values = {key: _max_value(setup, pool, key, money * shares[key]) for key in longest}
+    for key in longest:
+        others = sum(_line_cost(setup, pool, one, value) for one, value in values.items() if one != key)
+        values[key] = _max_value(setup, pool, key, money - others)
     return values
 
 
-def _max_value(lever: Lever, thousand_pounds: float) -> int:
-    """Return the highest value of a lever, from its start up, that a sum of money pays for."""
-    steps = range(lever.start, lever.maximum + 1, max(1, lever.step))
-    return max((v for v in steps if extra_cost(lever, float(v)) <= thousand_pounds + 1e-9), default=lever.start)
+def _max_value(setup: GameSetup, pool: Pool, key: str, thousand_pounds: float) -> int:
+    """Return the highest value of a line, from where it stands without the pool, that a sum of money pays for."""
+    lever = lookup.lever(setup, key)
+    if lever is not None:
+        start, step = lever.start, max(1, lever.step)
+        most = min(lever.maximum, dict(pool.most).get(key, lever.maximum))
+    else:
+        start, step, most = 0, 1, next(place.most for place in pool.places if place.key == key)
+    steps = range(start, most + 1, step)
+    return max((v for v in steps if _line_cost(setup, pool, key, v) <= thousand_pounds + 1e-9), default=start)

@@ -6,7 +6,6 @@ each round of this costs both authors a leadership day.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 from game.protocol.actions import CONCERN, JoinForces, Object, Propose, Sign, TakeMend, Withdraw
 from game.protocol.bounds import CARD_NAME_LENGTH
@@ -17,15 +16,11 @@ from game.rules.notes import open_cards
 from game.rules.setup.change_setup import Change
 from game.rules.setup.effect_setup import Money
 from game.rules.setup.game_setup import GameSetup
+from game.rules.social import add_together
 from game.rules.table import Table, change_trust, spend, with_proposal
 from game.rules.table_rows import Proposal
 from game.rules.verdicts import Accepted, Judgement, refuse
-
-CONCERN_DAYS: Final = 14
-"""Days by which a concern that names no flaw delays the start."""
-
-REST_ROUNDS: Final = 2
-"""A group that was asked about another change within this many rounds answers less fully."""
+from game.rules.worries import can_see
 
 
 def rival_of(setup: GameSetup, table: Table, proposal: Proposal) -> Proposal | None:
@@ -134,7 +129,6 @@ def apply_propose(setup: GameSetup, table: Table, seat: str, action: Propose, th
     """Return the table with the card proposed; asking first delays its start by the days that asking takes."""
     card = lookup.change(setup, action.card)
     assert card is not None
-    asking = setup.adoption.asking_days if action.way == "ask" else 0
     proposal = Proposal(
         thing=thing,
         card=action.card,
@@ -142,10 +136,10 @@ def apply_propose(setup: GameSetup, table: Table, seat: str, action: Propose, th
         authors=(seat,),
         way=action.way,
         groups=action.groups,
-        heard=rested_groups(table, action.groups),
+        heard=rested_groups(setup, table, action.groups),
         round=table.round,
         day=table.day,
-        starts=table.day + asking + card.start_days,
+        starts=table.day + asking_delay(setup, len(action.groups)) + card.start_days,
         state="active",
         joined=False,
         objections=(),
@@ -156,26 +150,37 @@ def apply_propose(setup: GameSetup, table: Table, seat: str, action: Propose, th
     return replace(table, proposals=(*table.proposals, proposal))
 
 
-def rested_groups(table: Table, groups: tuple[str, ...]) -> tuple[str, ...]:
-    """Return those of `groups` that have not been asked about a change lately."""
-    tired = tired_groups(table)
+def asking_delay(setup: GameSetup, groups: int) -> int:
+    """Return the days by which asking a number of groups delays the start."""
+    return setup.adoption.asking_days + (groups - 1) * setup.adoption.asking_days_more if groups else 0
+
+
+def rested_groups(setup: GameSetup, table: Table, groups: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of `groups` that can still answer fully."""
+    tired = tired_groups(setup, table)
     return tuple(group for group in groups if group not in tired)
 
 
-def tired_groups(table: Table) -> tuple[str, ...]:
-    """Return the groups that were asked about a change lately, sorted."""
-    asked = {group for p in table.proposals if p.round > table.round - REST_ROUNDS for group in p.groups}
-    return tuple(sorted(asked))
+def tired_groups(setup: GameSetup, table: Table) -> tuple[str, ...]:
+    """Return the groups that have been asked lately about as many changes as they can answer fully, in file order."""
+    lately = [p for p in table.proposals if p.round > table.round - setup.adoption.rest_rounds and p.state != "merged"]
+    asked = [group for proposal in lately for group in proposal.groups]
+    return tuple(g.group for g in setup.groups if asked.count(g.group) >= setup.adoption.answers_fully)
 
 
 # ---------------------------------------------------------------- object, mend
 
 
-def offered_mends(card: Change, proposal: Proposal) -> tuple[str, ...]:
-    """Return the flaws whose fix is on offer: raised by a colleague, or named by a group that was asked."""
+def offered_mends(setup: GameSetup, table: Table, card: Change, proposal: Proposal) -> tuple[str, ...]:
+    """Return the flaws whose fix is on offer.
+
+    They were raised by a colleague, named by a group that was asked, or are known to an author of the
+    change: whoever joins it brings what they see.
+    """
     from_groups = [asked.names_flaw for asked in card.asked if asked.group in proposal.heard and asked.names_flaw]
     from_colleagues = [flaw for _, flaw in proposal.objections]
-    return tuple(dict.fromkeys((*from_colleagues, *from_groups)))
+    known = [flaw.flaw for flaw in card.flaws if any(can_see(setup, table, a, card, flaw) for a in proposal.authors)]
+    return tuple(dict.fromkeys((*from_colleagues, *from_groups, *known)))
 
 
 def judge_object(setup: GameSetup, table: Table, seat: str, action: Object) -> Judgement:
@@ -191,7 +196,7 @@ def judge_object(setup: GameSetup, table: Table, seat: str, action: Object) -> J
             return refuse(Code.ALREADY_THERE, what=proposal.title)
         return Accepted(setup.prices.object, "standing", action.proposal)
     flaw = lookup.flaw(card, action.flaw) if card else None
-    if flaw is None or seat not in flaw.seen_by:
+    if card is None or flaw is None or not can_see(setup, table, seat, card, flaw):
         return refuse(Code.CANNOT_SEE)
     if any(raised == action.flaw for _, raised in proposal.objections):
         return refuse(Code.ALREADY_THERE, what=flaw.sentence)
@@ -202,7 +207,9 @@ def apply_object(setup: GameSetup, table: Table, seat: str, action: Object, thin
     """Return the table with the flaw raised and its fix on offer; a concern without a flaw only delays the start."""
     if action.flaw == CONCERN:
         table = with_proposal(
-            table, action.proposal, lambda p: replace(p, starts=max(p.starts, table.day) + CONCERN_DAYS)
+            table,
+            action.proposal,
+            lambda p: replace(p, starts=max(p.starts, table.day) + setup.adoption.concern_days),
         )
     return with_proposal(table, action.proposal, lambda p: replace(p, objections=(*p.objections, (seat, action.flaw))))
 
@@ -214,7 +221,7 @@ def judge_take_mend(setup: GameSetup, table: Table, seat: str, action: TakeMend)
         return proposal
     card = lookup.change(setup, proposal.card)
     flaw = lookup.flaw(card, action.flaw) if card else None
-    if card is None or flaw is None or action.flaw not in offered_mends(card, proposal):
+    if card is None or flaw is None or action.flaw not in offered_mends(setup, table, card, proposal):
         return refuse(Code.CANNOT_SEE)
     if action.flaw in proposal.mended:
         return refuse(Code.ALREADY_THERE, what=flaw.mend)
@@ -222,8 +229,13 @@ def judge_take_mend(setup: GameSetup, table: Table, seat: str, action: TakeMend)
 
 
 def apply_take_mend(setup: GameSetup, table: Table, seat: str, action: TakeMend, thing: str) -> Table:
-    """Return the table with the fix accepted."""
-    return with_proposal(table, action.proposal, lambda p: replace(p, mended=(*p.mended, action.flaw)))
+    """Return the table with the fix accepted; a change that has not started yet starts later."""
+
+    def mend(proposal: Proposal) -> Proposal:
+        later = setup.adoption.mending_days if table.day < proposal.starts else 0
+        return replace(proposal, mended=(*proposal.mended, action.flaw), starts=proposal.starts + later)
+
+    return with_proposal(table, action.proposal, mend)
 
 
 # ---------------------------------------------------------------- rivals
@@ -311,6 +323,17 @@ def charge_rivalries(setup: GameSetup, table: Table) -> Table:
         table = spend(table, proposal.authors[0], 1, "rivalry", proposal.thing, "standing")
         if proposal.thing < rival.thing:
             table = change_trust(table, proposal.authors[0], rival.authors[0], -setup.social.trust_loss)
+    return table
+
+
+def credit_joined_changes(setup: GameSetup, table: Table) -> Table:
+    """Return the table of a new round: the authors of each joined change in use know and trust each other better."""
+    for proposal in table.proposals:
+        in_use = proposal.joined and table.day > proposal.starts and is_going_ahead(setup, table, proposal)
+        if not in_use:
+            continue
+        table = add_together(setup.social, table, proposal.authors)
+        table = change_trust(table, proposal.authors[0], proposal.authors[-1], setup.social.trust_gain)
     return table
 
 

@@ -31,11 +31,12 @@ from game.rules import (
     slow_problems,
     stocktake,
     touches,
+    worries,
 )
 from game.rules.direction import DaysByMark
 from game.rules.history import History
 from game.rules.scores import Evidence, GoalMark, engagement, engagement_points, weigh
-from game.rules.setup.change_setup import Change
+from game.rules.setup.change_setup import Change, Flaw
 from game.rules.setup.event_setup import Call, Crisis, Gift, Invoice, Note, Problem, Thread
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
@@ -164,15 +165,23 @@ class TableReading:
 
     def offered_mends(self, card: Change, proposal: Proposal) -> tuple[str, ...]:
         """Return the flaws whose fix is on offer."""
-        return proposals.offered_mends(card, proposal)
+        return proposals.offered_mends(self.setup, self.table, card, proposal)
 
     def share_in_use(self, card: Change, proposal: Proposal, *, stuck: bool) -> float:
         """Return the share of its full effect, 0 to 1, that a change has today."""
         return adoption.share_in_use(self.setup, card, proposal, self.table.day, stuck=stuck)
 
     def tired_groups(self) -> tuple[str, ...]:
-        """Return the groups that were asked about a change lately."""
-        return proposals.tired_groups(self.table)
+        """Return the groups that were asked too often lately to answer fully."""
+        return proposals.tired_groups(self.setup, self.table)
+
+    def asking_delay(self, proposal: Proposal) -> int:
+        """Return the days by which asking its groups delays a proposal."""
+        return proposals.asking_delay(self.setup, len(proposal.groups))
+
+    def can_see(self, seat: str, card: Change, flaw: Flaw) -> bool:
+        """Return whether a seat sees a flaw of a card now."""
+        return worries.can_see(self.setup, self.table, seat, card, flaw)
 
     def decisions_by_cause(self) -> dict[str, tuple[str, ...]]:
         """Return, by cause of harm, the names of the decisions in force that touch it."""

@@ -48,11 +48,26 @@ def fade_understanding(social: Social, table: Table) -> Table:
 
 def add_stocktake(social: Social, table: Table, seats: tuple[str, ...]) -> Table:
     """Return the table after some seats have taken stock: each pair of them understands each other better."""
+    return _add_understanding(table, seats, social.understanding_talked)
 
+
+def add_together(social: Social, table: Table, seats: tuple[str, ...]) -> Table:
+    """Return the table after a round in which some seats worked together: each pair understands each other better."""
+    return _add_understanding(table, seats, social.understanding_together)
+
+
+def _add_understanding(table: Table, seats: tuple[str, ...], per_mille: int) -> Table:
     def improve(pair: Between) -> Between:
         if pair.a in seats and pair.b in seats:
-            limit = max(pair.understanding, social.understanding_shadowed)
-            return replace(pair, understanding=min(limit, pair.understanding + social.understanding_talked))
+            return replace(pair, understanding=min(1000, pair.understanding + per_mille))
         return pair
 
     return replace(table, between=tuple(improve(pair) for pair in table.between))
+
+
+def knowledge_of_each_other(social: Social, table: Table) -> float:
+    """Return how well all seats understand each other on average, 0 to 1; 1 is as after shadowing."""
+    if not table.between:
+        return 1.0
+    mean = sum(pair.understanding for pair in table.between) / len(table.between)
+    return min(1.0, mean / max(1, social.understanding_shadowed))

@@ -21,7 +21,6 @@ from game.rules.table_rows import (
     Habit,
     Invoiced,
     LeverSetting,
-    Mood,
     Payment,
     Pooled,
     Promise,
@@ -71,11 +70,12 @@ class Table:
     """Seats in this round's huddle."""
     huddle_habit: int
     """Strength of the huddle's habit, per mille."""
-    moods: tuple[Mood, ...]
     called: bool
     """Whether a stock-take has been called for this round."""
     pooled: tuple[Pooled, ...] = ()
     """Pools as they were shared out, round by round."""
+    false_worries: tuple[tuple[str, str], ...] = ()
+    """(card, flaw) pairs that do no harm in this game; no view shows them."""
 
     def days_of(self, seat: str) -> int:
         """Return the leadership days that a seat has left this round; below 0 when borrowed."""
@@ -110,8 +110,10 @@ class Table:
         return next((b for b in self.between if {b.a, b.b} == {one, other}), None)
 
 
-def first_table(setup: GameSetup, troubles: tuple[Trouble, ...] = ()) -> Table:
-    """Return the table of a game in the lobby; `troubles` are the slow problems that luck has drawn."""
+def first_table(
+    setup: GameSetup, troubles: tuple[Trouble, ...] = (), false_worries: tuple[tuple[str, str], ...] = ()
+) -> Table:
+    """Return the table of a game in the lobby; slow problems and false worries are those that luck has drawn."""
     seats = tuple(seat.seat for seat in setup.seats)
     pairs = tuple(
         Between(a, b, setup.social.trust_start, setup.social.understanding_start)
@@ -146,8 +148,8 @@ def first_table(setup: GameSetup, troubles: tuple[Trouble, ...] = ()) -> Table:
         changing=(),
         huddlers=(),
         huddle_habit=0,
-        moods=(),
         called=False,
+        false_worries=false_worries,
     )
 
 

@@ -257,13 +257,3 @@ class Saying:
     thousands: int
     round: int
     day: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mood:
-    """A shift of all staff groups' morale for a while, thousandths."""
-
-    source: str
-    shift: int
-    from_day: int
-    until_day: int

@@ -90,13 +90,16 @@ def of_change(setup: GameSetup, card: Change, *, joined: bool = False) -> Touche
     """Return what a change touches when all use it, with its price and without its flaws; or the joined change."""
     merged = card.joined if joined and card.joined else card
     parts = [of_effects(setup, merged.effects), of_money(merged.money)]
+    for place in card.pool.places if card.pool else ():
+        parts.append(of_effects(setup, (Effect(place.parameter, "add", float(place.most)),)))
+        parts.append(of_money(Money("board", place.most * place.thousand_pounds)))
     parts += [_negated(of_effects(setup, thread.effects)) for thread in setup.threads if thread.card == card.card]
     return add_up(*parts)
 
 
 def of_flaw(setup: GameSetup, flaw: Flaw) -> Touches:
-    """Return what a flaw touches as long as it is not fixed."""
-    return of_effects(setup, flaw.effects)
+    """Return what a flaw touches until it is fixed; a worry that may be false counts as often as it is true."""
+    return of_effects(setup, flaw.effects, share=flaw.true_in)
 
 
 def of_fix(setup: GameSetup, flaw: Flaw) -> Touches:

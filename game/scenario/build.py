@@ -31,7 +31,10 @@ def build_setup(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: 
         format=_build_format(format_key, whole.formats[format_key]),
         seats=tuple(_build_seat(key, seat) for key, seat in whole.seats.items()),
         levers=tuple(_build_lever(key, lever) for key, lever in whole.levers.items()),
-        groups=tuple(seat_setup.Group(key, group.name) for key, group in whole.groups.items()),
+        groups=tuple(
+            seat_setup.Group(key, group.name, group.staff_share, _build_effects(group.asked_effects))
+            for key, group in whole.groups.items()
+        ),
         changes=tuple(_build_change(key, card) for key, card in whole.cards.items()),
         adoption=change_setup.Adoption(**dict(whole.adoption)),
         calls=tuple(_build_call(key, call) for key, call in whole.calls.items()),
@@ -161,10 +164,20 @@ def _build_change(key: str, card: spec.CardSpec) -> change_setup.Change:
         start_days=card.start_days,
         effects=_build_effects(card.effects),
         flaws=tuple(_build_flaw(flaw_key, flaw) for flaw_key, flaw in card.flaws.items()),
-        asked=tuple(change_setup.Asked(group, a.answer, a.names_flaw) for group, a in card.asked.items()),
+        asked=tuple(change_setup.Asked(group, **dict(a)) for group, a in card.asked.items()),
         counts_as=card.counts_as,
         signed_by=tuple(card.signed_by),
-        pool=change_setup.Pool(p.fund, tuple(p.uses), tuple(p.lines.items())) if (p := card.pool) else None,
+        pool=_build_pool(card.pool) if card.pool else None,
+    )
+
+
+def _build_pool(pool: spec.PoolSpec) -> change_setup.Pool:
+    return change_setup.Pool(
+        fund=pool.fund,
+        uses=tuple(pool.uses),
+        lines=tuple(pool.lines.items()),
+        most=tuple(pool.most.items()),
+        places=tuple(change_setup.PoolPlace(key, **dict(place)) for key, place in pool.places.items()),
     )
 
 
@@ -184,6 +197,8 @@ def _build_flaw(key: str, flaw: spec.FlawSpec) -> change_setup.Flaw:
         mend_days=flaw.mend_days,
         mend_money=_build_money(flaw.mend_money),
         mend_effects=_build_effects(flaw.mend_effects),
+        true_in=flaw.true_in,
+        needs_understanding=flaw.needs_understanding,
     )
 
 
@@ -226,6 +241,7 @@ def _build_gift(key: str, gift: spec.GiftSpec) -> event_setup.Gift:
 def _build_problem(key: str, problem: spec.ProblemSpec) -> event_setup.Problem:
     fields = dict(problem)
     fields["effects"] = _build_effects(problem.effects)
+    fields["work"] = tuple(problem.work.items())
     return event_setup.Problem(problem=key, **fields)
 
 
@@ -238,6 +254,7 @@ def _build_invoice(key: str, invoice: spec.InvoiceSpec) -> event_setup.Invoice:
         thousand_pounds=invoice.thousand_pounds,
         rounds=tuple((form, number) for form, numbers in invoice.rounds.items() for number in numbers),
         held_up=_build_effects(invoice.held_up),
+        held_back=_build_effects(invoice.held_back),
     )
 
 

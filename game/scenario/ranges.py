@@ -145,6 +145,9 @@ def _list_slow_moves(spec: ScenarioSpec) -> Iterator[Move]:
             yield _take_worst_level(move)
     for key, invoice in spec.invoices.items():
         yield from _list_effect_moves(invoice.held_up, ("invoices", key, "held_up"))
+        yield from _list_effect_moves(invoice.held_back, ("invoices", key, "held_back"))
+    for key, group in spec.groups.items():
+        yield from _list_effect_moves(group.asked_effects, ("groups", key, "asked_effects"))
     for key, thread in spec.threads.items():
         yield from _list_effect_moves(thread.effects, ("threads", key, "effects"))
     if spec.huddle:

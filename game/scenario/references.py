@@ -37,6 +37,8 @@ REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("cards", EACH, "signed_by", EACH), "seat"),
     (("cards", EACH, "pool", "fund"), "lever"),
     (("cards", EACH, "pool", "lines", KEYS), "lever"),
+    (("cards", EACH, "pool", "most", KEYS), "lever"),
+    (("cards", EACH, "pool", "places", EACH, "parameter"), "parameter"),
     (("cards", EACH, "asked", EACH, "names_flaw"), "flaw"),
     (("calls", EACH, "seat"), "seat"),
     (("calls", EACH, "rounds", KEYS), "format"),
@@ -56,6 +58,9 @@ REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("invoices", EACH, "to"), "seat"),
     (("invoices", EACH, "rounds", KEYS), "format"),
     (("invoices", EACH, "held_up", EACH, "parameter"), "parameter"),
+    (("invoices", EACH, "held_back", EACH, "parameter"), "parameter"),
+    (("problems", EACH, "work", KEYS), "group"),
+    (("groups", EACH, "asked_effects", EACH, "parameter"), "parameter"),
     (("threads", EACH, "notes", EACH), "note"),
     (("threads", EACH, "again", EACH), "note"),
     (("threads", EACH, "card"), "card"),
@@ -124,7 +129,6 @@ def _list_known(tree: Mapping[str, object], kind: str, path: Path) -> tuple[str,
 def _find_flaws(tree: Mapping[str, object], path: Path) -> Mapping[str, object]:
     cards = as_table(tree.get("cards"))
     return as_table(as_table(cards.get(str(path[1]))).get("flaws"))
-
 
 
 def _make_mistake(whole: Merged, words: Catalogue, kind: str, path: Path, name: str, known: tuple[str, ...]) -> Mistake:

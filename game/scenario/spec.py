@@ -126,6 +126,8 @@ class FlawSpec(Part):
     mend_days: LeadershipDays = 0
     mend_money: MoneySpec = NO_MONEY
     mend_effects: Effects = []
+    true_in: Share = 1.0
+    needs_understanding: bool = False
 
 
 class AskedSpec(Part):
@@ -133,6 +135,8 @@ class AskedSpec(Part):
 
     answer: Sentence
     names_flaw: MaybeKey = ""
+    hands: Annotated[float, Field(gt=0, le=10)] = 1.0
+    work: Annotated[float, Field(ge=-1, le=1)] = 0.0
 
 
 class JoinedSpec(Part):
@@ -145,12 +149,26 @@ class JoinedSpec(Part):
     start_days: Days
 
 
+class PoolPlaceSpec(Part):
+    """Places that only the pool buys."""
+
+    name: Sentence
+    queue: Queue
+    parameter: Key
+    thousand_pounds: Annotated[float, Field(gt=0, le=1_000)]
+    most: Annotated[int, Field(ge=1, le=1_000)]
+    after_days: Days = 0
+    ramp_days: Days = 0
+
+
 class PoolSpec(Part):
     """One purse from a fund's uses and the cost of some levers, shared out by the queues of those levers."""
 
     fund: Key
     uses: Annotated[list[Key], Len(1, 12)]
     lines: Annotated[dict[Key, Queue], Len(1, 4)]
+    most: Annotated[dict[Key, Whole], Len(0, 4)] = {}
+    places: Annotated[dict[Key, PoolPlaceSpec], Len(0, 4)] = {}
 
 
 class CardSpec(Part):
@@ -168,7 +186,7 @@ class CardSpec(Part):
     money: MoneySpec = NO_MONEY
     start_days: Days
     effects: Effects
-    flaws: Annotated[dict[Key, FlawSpec], Len(0, 4)] = {}
+    flaws: Annotated[dict[Key, FlawSpec], Len(0, 6)] = {}
     asked: Annotated[dict[Key, AskedSpec], Len(0, 5)] = {}
     counts_as: Mark
     signed_by: Annotated[list[SeatKey], Len(0, 4)] = []
@@ -178,14 +196,18 @@ class CardSpec(Part):
 class AdoptionSpec(Part):
     """How changes come into use."""
 
-    ceiling_now: Share
-    ceiling_asked: Share
-    ceiling_asked_and_changed: Share
-    ceiling_asked_not_heard: Share
-    ceiling_little: Share
-    half_time_now_days: Annotated[float, Field(gt=0, le=366)]
+    used_unasked: Share
+    used_asked: Share
+    used_by_work: Share
+    used_little: Share
+    half_time_days: Annotated[float, Field(gt=0, le=366)]
     half_time_asked_days: Annotated[float, Field(gt=0, le=366)]
     asking_days: Days
+    asking_days_more: Days = 3
+    mending_days: Days = 4
+    concern_days: Days = 14
+    answers_fully: Annotated[int, Field(ge=1, le=12)] = 2
+    rest_rounds: RoundNumber = 2
 
 
 class AnswerSpec(Part):
@@ -280,10 +302,11 @@ class ProblemSpec(Part):
     last_round: RoundNumber
     shows_after: Annotated[int, Field(ge=1, le=12)]
     effects: Effects
+    work: Annotated[dict[Key, Annotated[float, Field(ge=-1, le=0)]], Len(0, 5)] = {}
 
 
 class InvoiceSpec(Part):
-    """An invoice between two seats' organisations; `held_up` are its effects while it is unpaid."""
+    """An invoice between two seats' organisations; what its sender holds up unpaid, and its payer disputed."""
 
     by: SeatKey
     to: SeatKey
@@ -291,6 +314,7 @@ class InvoiceSpec(Part):
     thousand_pounds: Annotated[int, Field(ge=1, le=5_000)]
     rounds: Annotated[dict[Key, Annotated[list[RoundNumber], Len(1, 12)]], Len(1, 4)]
     held_up: Effects
+    held_back: Effects = []
 
 
 class ThreadSpec(Part):
@@ -335,6 +359,8 @@ class GroupSpec(Part):
     """A group that can be asked."""
 
     name: Sentence
+    staff_share: Share = 0.0
+    asked_effects: Effects = []
 
 
 class OpeningSpec(Part):
@@ -404,11 +430,12 @@ class SocialSpec(Part):
     community_seats: Annotated[list[SeatKey], Len(0, 12)]
     surfacing: Share = 0.85
     mended_a_round: Share = 0.35
-    morale_acted: Morale = 0.03
-    morale_not_acted: Morale = -0.02
-    morale_imposed: Morale = -0.03
+    morale_by_work: Morale = 0.05
+    unpaid_holds_up: Share = 0.5
     dispute_trust: PerMille = 80
     understanding_talked: PerMille = 100
+    understanding_together: PerMille = 60
+    understanding_to_see: PerMille = 600
 
 
 class QuestionsSpec(Part):

@@ -92,6 +92,7 @@ _LIST: tuple[FigureSpec, ...] = (
     FigureSpec("over_twelve_hours", "people", 0, "down", 0, _mean("over_twelve_hours")),
     FigureSpec("attendances", "people", 0, "neither", None, _mean("attendances")),
     FigureSpec("waiting_for_bed", "people", 0, "down", 0, _mean("waiting_for_bed")),
+    FigureSpec("waiting_for_bed_at_four", "people", 0, "down", 0, _mean("waiting_for_bed_at_four")),
     FigureSpec("handover", "minutes", 0, "down", 30, _mean("handover_minutes")),
     FigureSpec("occupancy", "percent", 0, "down", 92, _share("beds_occupied", "beds_open")),
     FigureSpec("fit_to_go", "people", 0, "down", None, _mean("no_criteria_to_reside")),

@@ -115,7 +115,7 @@ def _about_proposals(game: TableReading, seat: str) -> Candidates:
                     yield actions.TakeMend(proposal.thing, flaw), f"{proposal.thing}.{flaw}"
             continue
         for flaw in card.flaws:
-            if seat in flaw.seen_by:
+            if game.can_see(seat, card, flaw):
                 yield actions.Object(proposal.thing, flaw.flaw), f"{proposal.thing}.{flaw.flaw}"
         yield actions.Object(proposal.thing, CONCERN), f"{proposal.thing}.{CONCERN}"
         if seat in game.missing_signatures(proposal):

@@ -125,7 +125,7 @@ def _visible_flaws(game: TableReading, seat: str) -> tuple[seat_views.FlawSeen, 
         for card in game.setup.changes
         if card.card in open_cards
         for flaw in card.flaws
-        if seat in flaw.seen_by
+        if game.can_see(seat, card, flaw)
     )
 
 

@@ -47,6 +47,7 @@ def services(game: GameReading) -> tuple[Service, ...]:
             report.waiting_for_bed,
             "four_hours",
             "waiting_for_bed",
+            "waiting_for_bed_at_four",
             "over_twelve_hours",
             "attendances",
             "handover",

@@ -140,12 +140,15 @@ def _proposal(game: TableReading, proposal: Proposal) -> public_views.ProposalVi
     stuck = game.is_stuck(proposal)
     share = game.share_in_use(card, proposal, stuck=game.is_held_up(proposal))
     state = "stuck" if stuck else "in_use" if share > 0 else "decided"
-    asking = proposal.way == "ask" and table.day < proposal.day + game.setup.adoption.asking_days
+    asking = proposal.way == "ask" and table.day < proposal.day + game.asking_delay(proposal)
     offered = set(game.offered_mends(card, proposal))
     raised_by = {flaw: seat for seat, flaw in proposal.objections}
     rival = game.rival_of(proposal) if stuck else None
     missing = game.missing_signatures(proposal) if proposal.state == "active" else ()
     pooled = [pooled for pooled in table.pooled if pooled.proposal == proposal.thing]
+    values = dict(pooled[-1].values) if pooled and proposal.state == "active" else {}
+    places = card.pool.places if card.pool and values else ()
+    pot = {key: value for key, value in values.items() if key not in {place.key for place in places}}
     return public_views.ProposalView(
         proposal=proposal.thing,
         card=proposal.card,
@@ -167,7 +170,8 @@ def _proposal(game: TableReading, proposal: Proposal) -> public_views.ProposalVi
         days_lost=proposal.days_lost,
         doubts=tuple(seat for seat, flaw in proposal.objections if flaw == CONCERN),
         unsigned=missing,
-        pot=pooled[-1].values if pooled and proposal.state == "active" else (),
+        pot=tuple(pot.items()),
+        pot_places=tuple((p.name, values.get(p.key, 0)) for p in places),
         unheard=tuple(group for group in proposal.groups if group not in proposal.heard),
     )
 
@@ -239,6 +243,8 @@ def _end_cards(game: GameReading) -> public_views.EndCards:
         left_alone=tenths(baseline.harmed),
         deaths_hundredths=hundredths(report.deaths),
         left_alone_deaths_hundredths=hundredths(baseline.deaths),
+        evidence_deaths_hundredths=hundredths(report.deaths_evidence_only),
+        left_alone_evidence_deaths_hundredths=hundredths(baseline.deaths_evidence_only),
         qalys_tenths=tenths(report.qalys),
         left_waiting=waiting,
         engagement=last,

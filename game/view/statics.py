@@ -102,6 +102,7 @@ def flaw_view(setup: GameSetup, flaw: Flaw) -> static_views.Flaw:
         days=flaw.mend_days,
         thousand_pounds=_price_a_round(setup, flaw.mend_money.thousand_pounds),
         purse=flaw.mend_money.purse,
+        suspected=flaw.true_in < 1.0,
         touches=harm,
         fix_touches=fix,
     )
@@ -117,6 +118,7 @@ def _card(setup: GameSetup, card: Change) -> static_views.ChangeCard:
         pays=card.pays,
         rivals=(card.rival,) if card.rival else (),
         groups=tuple(asked.group for asked in card.asked),
+        hands=tuple(round(100 * asked.hands / sum(a.hands for a in card.asked)) for asked in card.asked),
         days=card.days,
         days_a_group=setup.prices.ask_a_group,
         thousand_pounds=_price_a_round(setup, card.money.thousand_pounds),

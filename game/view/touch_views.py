@@ -50,5 +50,5 @@ def problem_touches(setup: GameSetup, problem: Problem, level: int) -> Touches:
 
 
 def invoice_touches(setup: GameSetup, invoice: Invoice) -> Touches:
-    """Return what is held up while an invoice is disputed."""
-    return touch_views(touches.of_effects(setup, invoice.held_up))
+    """Return what both sides hold up while an invoice is disputed."""
+    return touch_views(touches.of_effects(setup, (*invoice.held_up, *invoice.held_back)))

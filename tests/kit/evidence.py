@@ -15,6 +15,7 @@ KEYS: Final = frozenset(REFERENCE.list_keys())
 SECTIONS: Final = frozenset(REFERENCE.table) - {"meta"}
 
 _KEY = re.compile(r"\b([a-z_]+)\.([a-z0-9_]+)\b")
+_IN_CODE = re.compile(r"\b([a-z_]+\.[a-z0-9_]+)\b(?: \((seen|recalled|assumed)\))?")
 _LABELLED = re.compile(r"`([a-z_]+\.[a-z0-9_]+)`(?: \((seen|recalled|assumed)\))?")
 _WORDS: Final[tuple[Label, ...]] = ("assumed", "recalled")
 
@@ -34,8 +35,11 @@ def label_source(source: str) -> Label:
     return max(found, key=LABELS.index) if found else "assumed"
 
 
-def wrong_labels(text: str) -> Iterator[str]:
-    """Yield the figures that a document names in backticks without their label, or with another one."""
-    for key, label in _LABELLED.findall(text):
+def wrong_labels(text: str, *, in_code: bool = False) -> Iterator[str]:
+    """Yield the figures that a text names without their label, or with another one.
+
+    A document names them in backticks, comments and docstrings of code without.
+    """
+    for key, label in (_IN_CODE if in_code else _LABELLED).findall(text):
         if key in KEYS and label != REFERENCE.label(key):
             yield f"{key}: {label or 'no label'}, not {REFERENCE.label(key)}"

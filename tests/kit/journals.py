@@ -261,7 +261,8 @@ def small_review(number: int, until: int) -> ReviewView:
 def small_end(harmed: int, alone: int) -> EndCards:
     return EndCards(
         harmed=harmed // 10, left_alone=alone // 10, deaths_hundredths=harmed // 60,
-        left_alone_deaths_hundredths=alone // 60, qalys_tenths=harmed // 14, left_waiting=harmed // 200,
+        left_alone_deaths_hundredths=alone // 60, evidence_deaths_hundredths=harmed // 90,
+        left_alone_evidence_deaths_hundredths=alone // 80, qalys_tenths=harmed // 14, left_waiting=harmed // 200,
         engagement=64, engagement_start=66, would_work_here=58, briefs_kept=2, seats=4,
     )  # fmt: skip
 

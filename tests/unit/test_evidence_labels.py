@@ -14,6 +14,7 @@ from tests.kit.evidence import KEYS, REFERENCE, ROOT, label_source, named_keys, 
 PLACES = sorted(path.name for path in (ROOT / "scenarios").glob("*.toml"))
 OURS = (("scenarios", "*.toml"), ("docs", "*.md"), ("game/rules", "*.py"))
 PROSE = ("docs/principles.md", "docs/model.md")
+CODE = ("game/rules", "game/view", "game/policies", "game/model/community.py", "game/model/workforce.py")
 
 
 def _sources(name: str) -> list[str]:
@@ -44,6 +45,15 @@ def test_labels_are_counted() -> None:
 @pytest.mark.parametrize("document", PROSE)
 def test_document_labels_figures(document: str) -> None:
     assert list(wrong_labels((ROOT / document).read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize("folder", CODE)
+def test_code_labels_figures(folder: str) -> None:
+    path = ROOT / folder
+    for file in path.rglob("*.py") if path.is_dir() else [path]:
+        text = file.read_text(encoding="utf-8")
+        assert list(wrong_labels(text, in_code=True)) == [], file.name
+        assert "tylised" not in text, file.name
 
 
 @pytest.mark.parametrize("name", PLACES)

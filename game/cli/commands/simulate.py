@@ -49,6 +49,7 @@ def print_result(result: Result) -> None:
     for key, value in (
         ("harmed", f"{result.people_harmed:,.1f}"),
         ("deaths", f"{result.avoidable_deaths:,.1f}"),
+        ("evidence_deaths", f"{result.avoidable_deaths_evidence_only:,.1f}"),
         ("qalys", f"{result.qalys_lost:,.1f}"),
         ("four_hours", f"{result.four_hour_percent:.1f} %"),
         ("occupancy", f"{result.occupancy_percent:.1f} %"),

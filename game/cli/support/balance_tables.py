@@ -17,6 +17,7 @@ from game.study.statistics import Interval
 from game.study.steady_start import FIRST_WEEKS, LATER_FROM_WEEK, LATER_TO_WEEK, MEASURES, Steadiness
 
 WIDTH_CHARACTERS: Final = 160
+TEAMS_WIDTH_CHARACTERS: Final = 210
 LEFT_ALIGNED: Final = ("team", "lever", "setting", "kind", "used by", "pays", "own brief", "place", "seat", "harm")
 
 
@@ -49,7 +50,8 @@ def print_claims(found: Sequence[Claim]) -> None:
 def print_teams(table: Balance) -> None:
     """Print the table of all teams."""
     seats = list(table.games["aligned"][0].whole.scores)
-    headings = ("team", "deaths", "more harm %", "QALYs", "4 h %", "18 w %", "gap", "£k", "staff", *seats, "early")
+    by_deaths = ("deaths", "more harm %", "by evidence", "more by evidence %")
+    headings = ("team", *by_deaths, "QALYs", "4 h %", "18 w %", "gap", "£k", "staff", *seats, "early")
     title = f"{table.scenario}, {table.seeds} seeds; differences from aligned with 95 % intervals"
     sheet = make_table(title, headings)
     for policy, games in table.games.items():
@@ -57,6 +59,8 @@ def print_teams(table: Balance) -> None:
             policy,
             f"{fmean(p.whole.avoidable_deaths for p in games):.1f}",
             format_interval(table.more_harm(policy)),
+            f"{fmean(p.whole.avoidable_deaths_evidence_only for p in games):.1f}",
+            format_interval(table.more_harm_by_evidence(policy)),
             f"{fmean(p.whole.qalys_lost for p in games):.0f}",
             f"{fmean(p.whole.four_hour_percent for p in games):.1f}",
             f"{fmean(p.whole.within_18_weeks_percent for p in games):.1f}",
@@ -66,7 +70,7 @@ def print_teams(table: Balance) -> None:
             *(f"{fmean(p.whole.scores[seat] for p in games):.0f}" for seat in seats),
             format_interval(table.against_aligned(policy, lambda p: p.early.mean_score)),
         )
-    Console(width=WIDTH_CHARACTERS).print(sheet)
+    Console(width=TEAMS_WIDTH_CHARACTERS).print(sheet)
 
 
 def print_levers(table: Levers) -> None:

@@ -137,6 +137,7 @@ def services() -> tuple[Service, ...]:
         service(
             "emergency", 44, 44, 38, four_hour,
             figure("waiting_for_bed", 38, "people", better="down", standard=0),
+            figure("waiting_for_bed_at_four", 57, "people", better="down", standard=0),
             figure("over_twelve_hours", 31, "people", better="down", standard=0),
             figure("attendances", 243, "people"),
             figure("handover", 48, "minutes", better="down", standard=30),
@@ -332,8 +333,9 @@ def crisis(state: str = "asked") -> CrisisView:
 def end_cards() -> EndCards:
     """Return the three cards of the end."""
     return EndCards(
-        harmed=612, left_alone=741, deaths_hundredths=830, left_alone_deaths_hundredths=1010, qalys_tenths=664,
-        left_waiting=88, engagement=64, engagement_start=66, would_work_here=57, briefs_kept=3, seats=4,
+        harmed=612, left_alone=741, deaths_hundredths=830, left_alone_deaths_hundredths=1010,
+        evidence_deaths_hundredths=590, left_alone_evidence_deaths_hundredths=680, qalys_tenths=664, left_waiting=88,
+        engagement=64, engagement_start=66, would_work_here=57, briefs_kept=3, seats=4,
     )  # fmt: skip
 
 

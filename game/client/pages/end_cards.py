@@ -69,6 +69,12 @@ class _Cards:
                 alone=number_text(cards.left_alone_deaths_hundredths // 10, 1),
             )
             y = page.paragraph(x, y, width, deaths, BODY) + 4
+            by_evidence = text(
+                "scene.end.evidence_deaths",
+                number=number_text(cards.evidence_deaths_hundredths // 10, 1),
+                alone=number_text(cards.left_alone_evidence_deaths_hundredths // 10, 1),
+            )
+            y = page.paragraph(x, y, width, by_evidence, BODY, colour=QUIET) + 4
             years = text("scene.end.qalys", number=number_text(cards.qalys_tenths, 1))
             y = page.paragraph(x, y, width, years, BODY) + 4
             left = text("scene.end.left_waiting", number=number_text(round_tenths(cards.left_waiting)))

@@ -328,6 +328,7 @@ _CAPTIONS: Final[dict[str, tuple[Caption, ...]]] = {
     "emergency": (
         Caption(304, 255, "service.emergency.four_hours", "four_hours", 130, "service.emergency.name"),
         Caption(-1, 255, "service.emergency.waiting", "waiting_for_bed", 140),
+        Caption(500, 322, "service.emergency.waiting_at_four", "waiting_for_bed_at_four", 190, alerts=False),
         Caption(112, 346, "service.ambulance.handover", "handover", 172),
     ),
     "bridging": (Caption(482, 322, "service.bridging.beds", room=96),),

@@ -170,9 +170,9 @@ LEVERS: Final[dict[Role, Callable[[Observation, DayBudget], None]]] = {
 
 CARDS: Final[dict[Role, tuple[str, ...]]] = {
     "commissioner": ("the_tuesday_bus", "gp_hub", "letter_to_the_list", "one_winter_purse"),
-    "provider": ("ready_to_go_ward", "one_staff_bank"),
+    "provider": ("one_board", "ready_to_go_ward", "urgent_care_next_door", "one_staff_bank"),
     "clinical": ("flu_jabs", "same_day_care"),
-    "manager": ("move_the_round", "tablets_the_day_before", "home_first", "one_assessment"),
+    "manager": ("move_the_round", "a_key_and_a_cat", "tablets_the_day_before", "home_first", "one_assessment"),
 }
 """The changes that each role proposes for the place, most urgent first."""
 
@@ -183,7 +183,7 @@ def _propose(seen: Observation, budget: DayBudget, team: Character) -> None:
             continue
         card = seen.find_card(key)
         ask = card is not None and team.has("involvement") and not card.little
-        moves.propose(seen, budget, key, ask=ask or team.consults_everything)
+        moves.propose(seen, budget, key, ask=ask or team.consults_everything, everybody=team.consults_everything)
 
 
 def _join_rivals(seen: Observation, budget: DayBudget) -> None:

@@ -118,14 +118,17 @@ class Problem:
     last_round: int
     shows_after: int
     effects: tuple[Effect, ...]
+    work: tuple[tuple[str, float], ...] = ()
+    """(group, burden) pairs: what the problem at its highest level does to a group's work, 0 to −1 (assumed)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Invoice:
     """An invoice that one seat's organisation sends to another's, in some rounds.
 
-    `held_up` are its effects on the model while it is disputed, as the money is not spent meanwhile;
-    paying it only moves money around the system.
+    While it is unpaid the sender holds up part of the service that the money pays for (`held_up`);
+    while it is disputed both sides stop: the sender holds up the whole, and the payer holds back its
+    own part of the same work (`held_back`). Paying it only moves money around the system.
     """
 
     invoice: str
@@ -135,6 +138,7 @@ class Invoice:
     thousand_pounds: int
     rounds: tuple[tuple[str, int], ...]
     held_up: tuple[Effect, ...]
+    held_back: tuple[Effect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,11 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Huddle:
-    """The daily huddle: its price a round, how fast the habit fades, its effects when all seats join."""
+    """The daily huddle: its price a round, how fast the habit fades, its effects at full strength.
+
+    At full strength all seats join and understand each other as after shadowing: a huddle of
+    people who do not know each other's work settles little.
+    """
 
     days: int
     kept_share: float

@@ -68,15 +68,18 @@ class Social:
     """Chance that a stock-take of all seats brings a problem to light."""
     mended_a_round: float = 0.35
     """Share of its level that a problem keeps after a round of being fixed."""
-    morale_acted: float = 0.03
-    morale_not_acted: float = -0.02
-    """Morale for two rounds after a stock-take that was, or was not, acted on."""
-    morale_imposed: float = -0.03
-    """Morale for two rounds after a big change without asking anybody."""
+    morale_by_work: float = 0.05
+    """Morale, in points of 1, that staff gain when all their work is relieved, or lose when burdened (assumed)."""
+    unpaid_holds_up: float = 0.5
+    """Share of a service that an unpaid invoice holds up; a disputed one holds up the whole (assumed)."""
     dispute_trust: int = 80
-    """Per mille of trust that a dispute costs the two seats."""
+    """Per mille of trust that a dispute costs the two seats (assumed)."""
     understanding_talked: int = 100
-    """Understanding that a stock-take adds to each pair that took part."""
+    """Understanding that a stock-take adds to each pair that took part (assumed)."""
+    understanding_together: int = 60
+    """Understanding that a round in the same huddle, or with a joined change in use, adds to a pair (assumed)."""
+    understanding_to_see: int = 600
+    """Understanding from which a seat sees the flaws between its own work and a colleague's (assumed)."""
 
 
 @dataclass(frozen=True, slots=True)

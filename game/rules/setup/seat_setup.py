@@ -5,6 +5,7 @@ from typing import Final
 
 from game.protocol.view_base import Unit
 from game.quantities import Purse, Role
+from game.rules.setup.effect_setup import Effect
 
 MEASURES: Final = (
     "balance_board",
@@ -65,3 +66,7 @@ class Group:
 
     group: str
     name: str
+    staff_share: float = 0.0
+    """Its share of all staff, by which its relief or burden moves morale; 0 for groups that are no staff."""
+    asked_effects: tuple[Effect, ...] = ()
+    """What the time costs that a group spends on answering, from the day it is asked (assumed)."""

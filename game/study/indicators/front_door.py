@@ -62,10 +62,9 @@ def _quarters_apart(year: Year) -> list[tuple[float, float]]:
     return [(x - occupied, y - in_time) for x, y in pairs]
 
 
-def _leave_from_to(year: Year, first: int, last: int | None) -> float:
-    """Return the share of departures after `first` half hours in the department and before `last`."""
+def _over_24_hours(year: Year) -> float:
     steps = year.added_up(lambda day: day.half_hours_in_department)
-    return sum(steps[first:last]) / sum(steps)
+    return sum(steps[48:]) / sum(steps)
 
 
 def _winter_rise_of_admitted(year: Year) -> float:
@@ -81,6 +80,7 @@ def _median_hours(year: Year) -> float:
 
 
 MONTH: Final = "ae_profile.month_factor"
+LAST_MINUTES: Final = "ae.leaving_in_last_20_minutes_2008_09"
 HOUR: Final = "ae_profile.arrival_share_by_hour"
 WEEK: Final = "ae_profile.arrival_share_by_weekday"
 
@@ -158,16 +158,26 @@ FRONT_DOOR: Final[tuple[Indicator, ...]] = (
         over=lambda year: sum(x * x for x, _ in _quarters_apart(year)),
     ),
     Indicator(
-        "leaving in the half hour before the fourth hour ends",
-        "share of departures",
-        lambda year: _leave_from_to(year, 7, 8),
+        "admitted patients leaving in the last twenty minutes of four hours",
+        "share of the admitted",
+        lambda year: year.share(lambda day: day.admitted_in_last_20_minutes, lambda day: day.admissions),
         (),
-        (one("ae.leaving_in_last_half_hour_before_four"),),
+        (part(LAST_MINUTES, "admitted"),),
+    ),
+    Indicator(
+        "other patients leaving in the last twenty minutes of four hours",
+        "share of the others",
+        lambda year: year.share(
+            lambda day: day.left_in_last_20_minutes - day.admitted_in_last_20_minutes,
+            lambda day: day.departures - day.admissions,
+        ),
+        (),
+        (part(LAST_MINUTES, "discharged"),),
     ),
     Indicator(
         "in the department for 24 hours or more",
         "share of departures",
-        lambda year: _leave_from_to(year, 48, None),
+        _over_24_hours,
         (one("ae.share_over_24_hours_type1"),),
         (),
     ),

@@ -12,7 +12,6 @@ from game.rules.direction import alignment, arrow, days_by_mark
 from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.rules.history import History
-from game.rules.table_rows import Mood
 from game.study.balance_table import Figures, figures
 from game.study.headless_games import play
 from tests.games.principles.cutting import morning, whole
@@ -109,9 +108,8 @@ def in_a_mood(seed: int, shift: int) -> History:
     """The winter left alone, in which something bears on everybody's morale throughout, thousandths."""
     warmed, dawn = morning(seed)
     warmed.restore(dawn)
-    mood = Mood("how people are led", shift, 0, whole().days + whole().format.days_after)
-    warmed.table = replace(warmed.table, moods=(mood,))
-    return lived(warmed, ())
+    led = whole().parameters.having(morale_shift=shift / 1000)
+    return lived(Game(replace(whole(), parameters=led), seed, warmed.economy, History()), ())
 
 
 def lived(game: Game, deeds: tuple[Deed, ...]) -> History:

@@ -1,7 +1,7 @@
 """Games for the tests of principles: the shipped winter, whole or with one path cut.
 
 Each cut leaves every action, price and day as it is and takes one named parameter of the setup
-to nothing, so that the habit is still lived and reaches nobody. Levers and funds stay where the
+to nothing, so that the habit is still lived and reaches nobody by that way. Levers and funds stay where the
 scenario put them instead of losing their effects, so that the place wakes up the same and one
 warmed-up morning serves every game of a seed.
 """
@@ -18,7 +18,9 @@ from typing import Final
 from game.quantities import interpolate
 from game.rules.game import Game, GameSnapshot
 from game.rules.history import History
+from game.rules.setup.change_setup import Change, Flaw
 from game.rules.setup.effect_setup import LeverEffect
+from game.rules.setup.event_setup import Gift
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever, Use
 from game.scenario.load import load
@@ -46,34 +48,103 @@ def _use_held(lever: Lever, use: Use) -> Use:
     return replace(use, effects=tuple(_stays(effect, start) for effect in use.effects))
 
 
-def patients_first(setup: GameSetup) -> GameSetup:
-    """`levers.*.effects` hold still, and `calls.*.answers.effects` are empty."""
+def _without_effects(card: Change) -> Change:
+    joined = replace(card.joined, effects=()) if card.joined else None
+    flaws = tuple(replace(flaw, effects=(), mend_effects=()) for flaw in card.flaws)
+    return replace(card, effects=(), pool=None, joined=joined, flaws=flaws)
+
+
+def _with_cards(setup: GameSetup, change: Callable[[Change], Change]) -> GameSetup:
+    return replace(setup, changes=tuple(change(card) for card in setup.changes))
+
+
+def _with_flaws(setup: GameSetup, change: Callable[[Change, Flaw], Flaw]) -> GameSetup:
+    return _with_cards(setup, lambda card: replace(card, flaws=tuple(change(card, flaw) for flaw in card.flaws)))
+
+
+def _no_harm(flaw: Flaw) -> Flaw:
+    return replace(flaw, effects=(), mend_effects=())
+
+
+# ---------------------------------------------------------------- patients first
+
+
+LEVERS: Final = (
+    "referral_rule",
+    "planned_payment",
+    "escalation_beds",
+    "ring_fence",
+    "agency_limit",
+    "front_door_seniors",
+    "going_home",
+    "nurses_a_ward",
+    "next_bed",
+    "home_care_rounds",
+    "savings",
+)
+"""The winter's levers other than its fund."""
+
+
+def lever_held(key: str) -> Cut:
+    """A cut of one lever: its `effects` hold still."""
+
+    def hold(setup: GameSetup) -> GameSetup:
+        levers = tuple(_held(lever) if lever.lever == key else lever for lever in setup.levers)
+        return replace(setup, levers=levers)
+
+    return hold
+
+
+def calls_without_effects(setup: GameSetup) -> GameSetup:
+    """`calls.*.answers.effects` are empty."""
     calls = tuple(
         replace(call, answers=(replace(call.answers[0], effects=()), replace(call.answers[1], effects=())))
         for call in setup.calls
     )
-    return replace(setup, levers=tuple(_held(lever) for lever in setup.levers), calls=calls)
+    return replace(setup, calls=calls)
 
 
-def involvement(setup: GameSetup) -> GameSetup:
-    """`adoption`: one ceiling and one half-time however people are involved; asking takes no time."""
-    a = setup.adoption
-    level = replace(
-        a,
-        ceiling_now=a.ceiling_asked,
-        ceiling_asked_and_changed=a.ceiling_asked,
-        ceiling_asked_not_heard=a.ceiling_asked,
-        half_time_now_days=a.half_time_asked_days,
+# ---------------------------------------------------------------- involvement
+
+
+def use_alike(setup: GameSetup) -> GameSetup:
+    """`adoption`: groups use as much of a change, whether they were asked or not."""
+    level = replace(setup.adoption, used_asked=setup.adoption.used_unasked, used_by_work=0.0)
+    return replace(setup, adoption=level)
+
+
+def use_as_soon(setup: GameSetup) -> GameSetup:
+    """`adoption`: groups use a change as soon, whether they were asked or not; asking takes no time."""
+    sooner = replace(
+        setup.adoption,
+        half_time_days=setup.adoption.half_time_asked_days,
         asking_days=0,
+        asking_days_more=0,
     )
-    return replace(setup, adoption=level, social=replace(setup.social, morale_imposed=0.0))
+    groups = tuple(replace(group, asked_effects=()) for group in setup.groups)
+    return replace(setup, adoption=sooner, groups=groups)
 
 
-def beyond_funding(setup: GameSetup) -> GameSetup:
-    """`levers.winter_fund.uses.*.effects` and `levers.escalation_beds.effects`, which bargains move, hold still.
+def work_without_morale(setup: GameSetup) -> GameSetup:
+    """`cards.*.asked.*.work` is 0: no change relieves or burdens anybody's work."""
+    return _with_cards(setup, lambda card: replace(card, asked=tuple(replace(a, work=0.0) for a in card.asked)))
 
-    `invoices.*.held_up` and the purse's effects are empty, and it is no pool.
-    """
+
+def conditions_without_effects(setup: GameSetup) -> GameSetup:
+    """`cards.*.flaws.*.effects` that a group names and no seat sees from the start are empty."""
+
+    def cut_named(card: Change, flaw: Flaw) -> Flaw:
+        named = any(asked.names_flaw == flaw.flaw for asked in card.asked)
+        return _no_harm(flaw) if named and (flaw.needs_understanding or not flaw.seen_by) else flaw
+
+    return _with_flaws(setup, cut_named)
+
+
+# ---------------------------------------------------------------- beyond funding
+
+
+def fund_held(setup: GameSetup) -> GameSetup:
+    """`levers.*.uses.*.effects` hold still, and so does what bargains move: levers of money promised."""
     levers = tuple(
         replace(
             _held(lever) if lever.lever == "escalation_beds" else lever,
@@ -81,63 +152,155 @@ def beyond_funding(setup: GameSetup) -> GameSetup:
         )
         for lever in setup.levers
     )
-    invoices = tuple(replace(invoice, held_up=()) for invoice in setup.invoices)
-    changes = tuple(
-        replace(card, effects=(), pool=None, flaws=tuple(replace(flaw, effects=()) for flaw in card.flaws))
-        if card.card == "one_winter_purse"
-        else card
-        for card in setup.changes
-    )
-    return replace(setup, levers=levers, invoices=invoices, changes=changes)
+    return replace(setup, levers=levers)
 
 
-def no_ego(setup: GameSetup) -> GameSetup:
+def invoices_without_effects(setup: GameSetup) -> GameSetup:
+    """`invoices.*.held_up` and `.held_back` are empty."""
+    return replace(setup, invoices=tuple(replace(i, held_up=(), held_back=()) for i in setup.invoices))
+
+
+def purse_without_effects(setup: GameSetup) -> GameSetup:
+    """The effects and the pool of a change that makes a pool are gone."""
+    return _with_cards(setup, lambda card: _without_effects(card) if card.pool else card)
+
+
+# ---------------------------------------------------------------- no ego
+
+
+def no_rivals(setup: GameSetup) -> GameSetup:
     """`cards.*.rival`: no card holds another one up."""
-    return replace(setup, changes=tuple(replace(card, rival="", joined=None) for card in setup.changes))
+    return _with_cards(setup, lambda card: replace(card, rival="", joined=None))
 
 
-def understanding(setup: GameSetup) -> GameSetup:
-    """`social.handoff_by_understanding` and `social.handoff_by_trust` are nothing, threads have no effects."""
-    social = replace(setup.social, handoff_by_understanding=0.0, handoff_by_trust=0.0)
-    return replace(setup, social=social, threads=tuple(replace(thread, effects=()) for thread in setup.threads))
+def no_credit(setup: GameSetup) -> GameSetup:
+    """`social.trust_gain`, `trust_loss` and `understanding_together` are nothing."""
+    return replace(setup, social=replace(setup.social, trust_gain=0, trust_loss=0, understanding_together=0))
 
 
-def stock_takes(setup: GameSetup) -> GameSetup:
-    """`problems.*.effects` are empty; `social.understanding_talked` and `social.morale_*acted` are nothing."""
-    social = replace(setup.social, understanding_talked=0, morale_acted=0.0, morale_not_acted=0.0)
-    return replace(setup, social=social, problems=tuple(replace(problem, effects=()) for problem in setup.problems))
+# ---------------------------------------------------------------- understanding
 
 
-def crisis_habit(setup: GameSetup) -> GameSetup:
-    """`huddle.effects`, `crises.*.gifts.*.effects` and `.habit_effects` are empty."""
-    crises = tuple(
-        replace(crisis, gifts=tuple(replace(gift, effects=(), habit_effects=()) for gift in crisis.gifts))
-        for crisis in setup.crises
-    )
+def handoff_alike(setup: GameSetup) -> GameSetup:
+    """`social.handoff_by_understanding` and `social.handoff_by_trust` are nothing."""
+    return replace(setup, social=replace(setup.social, handoff_by_understanding=0.0, handoff_by_trust=0.0))
+
+
+def threads_without_effects(setup: GameSetup) -> GameSetup:
+    """`threads.*.effects` are empty, and so are the effects of the cards that threads open."""
+    opened = {thread.card for thread in setup.threads}
+    kept = _with_cards(setup, lambda card: _without_effects(card) if card.card in opened else card)
+    return replace(kept, threads=tuple(replace(thread, effects=()) for thread in kept.threads))
+
+
+def unseen_flaws_without_effects(setup: GameSetup) -> GameSetup:
+    """`cards.*.flaws.*.effects` that need understanding to be seen are empty."""
+    return _with_flaws(setup, lambda card, flaw: _no_harm(flaw) if flaw.needs_understanding else flaw)
+
+
+def huddle_without_effects(setup: GameSetup) -> GameSetup:
+    """`huddle.effects` are empty, and a huddle teaches nothing."""
     huddle = replace(setup.huddle, effects=()) if setup.huddle else None
-    return replace(setup, crises=crises, huddle=huddle)
+    return replace(setup, huddle=huddle, social=replace(setup.social, understanding_together=0))
 
 
-def challenge(setup: GameSetup) -> GameSetup:
-    """`cards.*.flaws.*.effects` and `.mend_effects` are empty."""
-    changes = tuple(
-        replace(card, flaws=tuple(replace(flaw, effects=(), mend_effects=()) for flaw in card.flaws))
-        for card in setup.changes
-    )
-    return replace(setup, changes=changes)
+# ---------------------------------------------------------------- stock-takes
 
 
-CUTS: Final[dict[str, Cut]] = {
-    "patients_first": patients_first,
-    "involvement": involvement,
-    "beyond_funding": beyond_funding,
-    "no_ego": no_ego,
-    "understanding": understanding,
-    "stock_takes": stock_takes,
-    "crisis_habit": crisis_habit,
-    "challenge": challenge,
+def problems_without_effects(setup: GameSetup) -> GameSetup:
+    """`problems.*.effects` are empty."""
+    return replace(setup, problems=tuple(replace(problem, effects=()) for problem in setup.problems))
+
+
+def problems_without_morale(setup: GameSetup) -> GameSetup:
+    """`problems.*.work` is empty: nobody's work is burdened by a problem."""
+    return replace(setup, problems=tuple(replace(problem, work=()) for problem in setup.problems))
+
+
+def talk_without_learning(setup: GameSetup) -> GameSetup:
+    """`social.understanding_talked` is nothing."""
+    return replace(setup, social=replace(setup.social, understanding_talked=0))
+
+
+# ---------------------------------------------------------------- crisis habit
+
+
+def gifts_without_effects(setup: GameSetup) -> GameSetup:
+    """`crises.*.gifts.*.effects` are empty."""
+    return _with_gifts(setup, lambda gift: replace(gift, effects=()))
+
+
+def habits_without_effects(setup: GameSetup) -> GameSetup:
+    """`crises.*.gifts.*.habit_effects` are empty."""
+    return _with_gifts(setup, lambda gift: replace(gift, habit_effects=()))
+
+
+def _with_gifts(setup: GameSetup, change: Callable[[Gift], Gift]) -> GameSetup:
+    crises = tuple(replace(crisis, gifts=tuple(change(gift) for gift in crisis.gifts)) for crisis in setup.crises)
+    return replace(setup, crises=crises)
+
+
+# ---------------------------------------------------------------- healthy tension
+
+
+CARDS_WITH_FLAWS: Final = ("home_first", "gp_hub", "same_day_care", "one_assessment", "one_winter_purse")
+"""Cards of the winter that the aligned team proposes and that have flaws."""
+
+
+def flaws_of(key: str) -> Cut:
+    """A cut of one card: `flaws.*.effects` and `.mend_effects` are empty."""
+
+    def cut_card(setup: GameSetup) -> GameSetup:
+        return _with_flaws(setup, lambda card, flaw: _no_harm(flaw) if card.card == key else flaw)
+
+    return cut_card
+
+
+def fixes_without_delay(setup: GameSetup) -> GameSetup:
+    """`adoption.mending_days` is 0: a fix delays nothing."""
+    return replace(setup, adoption=replace(setup.adoption, mending_days=0))
+
+
+WAYS: Final[dict[str, dict[str, Cut]]] = {
+    "patients_first": {lever: lever_held(lever) for lever in LEVERS} | {"phone": calls_without_effects},
+    "involvement": {
+        "use": use_alike,
+        "time": use_as_soon,
+        "conditions": conditions_without_effects,
+        "morale": work_without_morale,
+    },
+    "beyond_funding": {
+        "fund": fund_held,
+        "invoices": invoices_without_effects,
+        "purse": purse_without_effects,
+    },
+    "no_ego": {"rivals": no_rivals, "credit": no_credit},
+    "understanding": {
+        "handoff": handoff_alike,
+        "threads": threads_without_effects,
+        "flaws": unseen_flaws_without_effects,
+        "huddle": huddle_without_effects,
+    },
+    "stock_takes": {
+        "problems": problems_without_effects,
+        "morale": problems_without_morale,
+        "talk": talk_without_learning,
+    },
+    "crisis_habit": {
+        "gifts": gifts_without_effects,
+        "kept": habits_without_effects,
+        "huddle": huddle_without_effects,
+    },
+    "challenge": {card: flaws_of(card) for card in CARDS_WITH_FLAWS} | {"delay": fixes_without_delay},
 }
-"""Each principle's path, cut."""
+"""The ways by which each principle reaches patients, each with its cut."""
+
+
+def cut_all(setup: GameSetup, principle: str) -> GameSetup:
+    """The setup with all ways of a principle cut."""
+    for way in WAYS[principle].values():
+        setup = way(setup)
+    return setup
 
 
 @cache
@@ -147,9 +310,9 @@ def whole() -> GameSetup:
 
 
 @cache
-def cut(principle: str) -> GameSetup:
-    """The winter with one principle's path cut."""
-    return CUTS[principle](whole())
+def cut(principle: str, way: str = "") -> GameSetup:
+    """The winter with one way of a principle cut, or all of them."""
+    return WAYS[principle][way](whole()) if way else cut_all(whole(), principle)
 
 
 @cache
@@ -160,18 +323,18 @@ def morning(seed: int) -> tuple[Game, GameSnapshot]:
 
 
 @cache
-def deaths(policy: str, seed: int, cut_at: str = "") -> float:
-    """Avoidable deaths when all seats play a policy, on the winter whole or cut at a principle."""
+def deaths(policy: str, seed: int, cut_at: str = "", way: str = "") -> float:
+    """Avoidable deaths when all seats play a policy, on the winter whole or cut at a principle, or at one way of it."""
     warmed, dawn = morning(seed)
-    setup = cut(cut_at) if cut_at else whole()
+    setup = cut(cut_at, way) if cut_at else whole()
     warmed.restore(dawn)
     game = Game(setup, seed, warmed.economy, History())
     played = play(setup, seed, dict.fromkeys((seat.seat for seat in setup.seats), policy), History(), start=game)
     return played.report.deaths / BILLIONTHS
 
 
-def more_harm(principle: str, seeds: tuple[int, ...], *, cut_at: str = "") -> float:
+def more_harm(principle: str, seeds: tuple[int, ...], *, cut_at: str = "", way: str = "") -> float:
     """Avoidable deaths beyond the aligned team's when one habit is dropped, per cent of theirs, on the same seeds."""
-    aligned = fmean(deaths("aligned", seed, cut_at) for seed in seeds)
-    without = fmean(deaths(f"without_{principle}", seed, cut_at) for seed in seeds)
+    aligned = fmean(deaths("aligned", seed, cut_at, way) for seed in seeds)
+    without = fmean(deaths(f"without_{principle}", seed, cut_at, way) for seed in seeds)
     return 100 * (without - aligned) / aligned

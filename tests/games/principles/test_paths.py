@@ -7,7 +7,7 @@ things at the same price, harm the same number.
 
 import pytest
 
-from tests.games.principles.cutting import CUTS, SEEDS, cut, more_harm, whole
+from tests.games.principles.cutting import SEEDS, WAYS, cut, more_harm, whole
 
 CLEARLY = 2.0
 """Per cent of the aligned team's avoidable deaths from which an effect is clear of the noise."""
@@ -16,8 +16,14 @@ NOTHING = 2.0
 """Per cent within which an effect is no effect."""
 
 
+MOST_OF_ONE_WAY = 0.6
+"""The largest share of a principle's effect that may go when one way alone is cut."""
+
+EACH_WAY = [(principle, way) for principle, ways in WAYS.items() for way in ways]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("principle", CUTS)
+@pytest.mark.parametrize("principle", WAYS)
 def test_habit_matters_until_its_path_is_cut(principle: str) -> None:
     uncut = more_harm(principle, SEEDS)
     gone = more_harm(principle, SEEDS, cut_at=principle)
@@ -26,9 +32,17 @@ def test_habit_matters_until_its_path_is_cut(principle: str) -> None:
     assert abs(gone) < uncut / 2
 
 
-@pytest.mark.parametrize("principle", CUTS)
-def test_cut_keeps_actions_and_prices(principle: str) -> None:
-    kept, there = cut(principle), whole()
+@pytest.mark.slow
+@pytest.mark.parametrize("principle", WAYS)
+def test_no_single_way_carries_a_habit(principle: str) -> None:
+    uncut = more_harm(principle, SEEDS)
+    shares = {way: 1 - more_harm(principle, SEEDS, cut_at=principle, way=way) / uncut for way in WAYS[principle]}
+    assert max(shares.values()) <= MOST_OF_ONE_WAY, shares
+
+
+@pytest.mark.parametrize(("principle", "way"), EACH_WAY)
+def test_cut_keeps_actions_and_prices(principle: str, way: str) -> None:
+    kept, there = cut(principle, way), whole()
     assert kept != there
     assert [card.days for card in kept.changes] == [card.days for card in there.changes]
     assert [lever.days for lever in kept.levers] == [lever.days for lever in there.levers]

@@ -310,6 +310,12 @@ def test_end_without_seat_hides_briefs(open_window):
     assert "Your own targets" not in words
 
 
+def test_end_shows_deaths_by_evidence(open_window):
+    words = " ".join(open_window(MESSAGES["projector-end"]()).read_texts().split())
+    assert "Avoidable deaths: 8.3 (with no action: 10.1)" in words
+    assert "where the evidence ends: 5.9 (with no action: 6.8)" in words
+
+
 def test_end_of_a_solo_game(open_window):
     window = open_window(MESSAGES["end"]())
     assert window.scene.foot_note() == TEXT.text("scene.end.waiting")

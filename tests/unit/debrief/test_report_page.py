@@ -211,6 +211,15 @@ def test_headline_agrees_with_end(data: ReportData) -> None:
     assert sum(kind == "harmed" for _, _, kind in headline.people) == round(end.harmed / 10 / headline.each)
 
 
+def test_deaths_by_evidence_stand_beside_all(data: ReportData, page: str) -> None:
+    end = data.public.end
+    assert end is not None
+    evidence, alone = end.evidence_deaths_hundredths / 100, end.left_alone_evidence_deaths_hundredths / 100
+    sentence = f"where the evidence ends: {evidence:.2f} (with no action: {alone:.2f})"
+    plain = page.replace("<bdi>", "").replace("</bdi>", "")
+    assert plain.count(sentence) == 2, "the headline, and what it cost"
+
+
 @pytest.mark.parametrize(("here", "there", "word"), [(900, 300, "more"), (300, 900, "fewer"), (300, 300, "As many")])
 def test_headline_says_more_or_fewer(data: ReportData, here: int, there: int, word: str) -> None:
     assert data.public.end is not None

@@ -71,11 +71,12 @@ def test_dispute_costs_days_and_trust() -> None:
     assert desk.refusal_code("C", ChallengeInvoice(LONG)) == "already_there"
 
 
-def test_dispute_holds_up_service() -> None:
+def test_dispute_stops_both_sides() -> None:
     desk = with_invoices()
-    unpaid = desk.value("home_care_places")
+    unpaid, delay = desk.value("home_care_places"), desk.value("internal_delay_hours")
     desk.do("C", ChallengeInvoice(LONG))
     assert desk.value("home_care_places") == unpaid - 2
+    assert desk.value("internal_delay_hours") == delay + 2
     desk.do("P", DropInvoice(LONG))
     assert desk.value("home_care_places") == unpaid + 2
     assert desk.table.payments == ()

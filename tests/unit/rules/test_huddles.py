@@ -54,8 +54,27 @@ def test_huddle_shortens_hospital_delay() -> None:
     for seat in SEATS:
         desk.do(seat, Huddle())
     desk.advance()
-    assert desk.value("internal_delay_hours") - usual == pytest.approx(-2.5 * 0.5)
+    assert desk.value("internal_delay_hours") - usual == pytest.approx(-2.5 * 0.5 * 0.45)
     assert desk.value("internal_delay_hours") < usual
+
+
+def test_huddle_teaches_who_came() -> None:
+    desk = desk_at(round=4)
+    for seat in ("P", "M"):
+        desk.do(seat, Huddle())
+    desk.advance()
+    assert (desk.understanding("P", "M"), desk.understanding("P", "K")) == (360, 300)
+
+
+def test_huddle_of_strangers_settles_less() -> None:
+    found: list[float] = []
+    for understanding in (0, 400, 800, 1000):
+        desk = desk_at(round=4)
+        usual = desk.value("internal_delay_hours")
+        pairs = tuple(replace(pair, understanding=understanding) for pair in desk.table.between)
+        desk.table = replace(desk.table, huddle_habit=1000, between=pairs)
+        found.append(desk.value("internal_delay_hours") - usual)
+    assert found == pytest.approx([0.0, -1.25, -2.5, -2.5])
 
 
 # ---------------------------------------------------------------- changing places

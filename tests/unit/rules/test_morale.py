@@ -1,82 +1,85 @@
-"""Staff morale after imposed changes, and after stock-takes that were or were not acted on."""
+"""Staff morale moves by what a change or a slow problem does to people's work."""
 
 from dataclasses import replace
 
 import pytest
 
-from game.protocol.actions import MendProblem, Propose, Withdraw
+from game.protocol.actions import Propose, TakeMend, Withdraw
 from game.rules.morale import morale_shift
 from game.rules.table_rows import Trouble
-from tests.kit.desk import SEATS, Desk, answers, desk_at
+from tests.kit.desk import Desk, desk_at
+
+HUB = "proposal:C:2:1"
+WARD = "proposal:P:2:1"
+LONG_AFTER = 3650
 
 
-def after_stocktake(level: int = 1000) -> Desk:
-    """Return a desk in round 3, after a stock-take that brought a problem of M's to light."""
-    desk = desk_at("stocktake", 2)
-    for seat in SEATS:
-        desk.do(seat, answers(desk))
-    desk.advance()
-    known = Trouble("two_lists", 1, level, 2, 0, by_itself=False)
-    desk.table = replace(desk.table, troubles=(known,))
+def shift(desk: Desk, day: int) -> float:
+    return morale_shift(desk.setup, desk.table, day)
+
+
+def without_problems() -> Desk:
+    """Return a desk in round 2 on which no slow problem has begun."""
+    desk = desk_at(round=2)
+    desk.table = replace(desk.table, troubles=())
     return desk
 
 
-def test_acting_raises_morale() -> None:
-    desk = after_stocktake()
-    desk.do("M", MendProblem("two_lists"))
-    desk.advance()
-    assert [morale_shift(desk.table, day) for day in (56, 111, 112)] == [0.03, 0.03, 0.0]
+def with_change(seat: str, action: Propose) -> Desk:
+    """Return a desk in round 2 with one change on the table."""
+    desk = without_problems()
+    desk.do(seat, action)
+    return desk
 
 
-def test_not_acting_lowers_morale() -> None:
-    desk = after_stocktake()
-    desk.advance()
-    assert morale_shift(desk.table, 60) == -0.02
+def test_nothing_happens_no_mood() -> None:
+    assert shift(without_problems(), 100) == 0.0
 
 
-def test_unanswered_stocktake_adds_no_mood() -> None:
-    desk = desk_at("stocktake", 2).go_to("run", 3)
-    assert desk.table.moods == ()
+def test_relief_lifts_morale_with_use() -> None:
+    desk = with_change("C", Propose("gp_hub", "x", "now"))
+    starts = desk.proposal(HUB).starts
+    found = [shift(desk, day) for day in (starts, starts + 28, LONG_AFTER)]
+    full = 0.08 * 0.26 * 0.5 * (0.55 + 0.2 * 0.5)
+    assert found == pytest.approx([0.0, full / 2, full], abs=1e-6)
 
 
-@pytest.mark.parametrize(
-    ("action", "weighs"),
-    [
-        (Propose("gp_hub", "x", "now"), -0.03),
-        (Propose("gp_hub", "x", "ask", ("practices",)), 0.0),
-    ],
-)
-def test_imposed_change_lowers_morale(
-    action: Propose, weighs: float
-) -> None:
-    desk = desk_at(round=2)
-    starts = desk.proposal(desk.do("C", action).thing).starts
-    desk.advance()
-    days = (starts - 1, starts, starts + 55, starts + 56)
-    assert [morale_shift(desk.table, day) for day in days] == [0, weighs, weighs, 0]
+def test_relief_lifts_more_if_asked() -> None:
+    unasked = with_change("C", Propose("gp_hub", "x", "now"))
+    asked = with_change("C", Propose("gp_hub", "x", "ask", ("practices",)))
+    assert shift(asked, LONG_AFTER) / shift(unasked, LONG_AFTER) == pytest.approx(0.8 / 0.65)
 
 
-def test_little_change_adds_no_mood() -> None:
-    desk = desk_at(round=2)
-    desk.do("M", Propose("tablets_the_day_before", "x", "now"))
-    desk.advance()
-    assert desk.table.moods == ()
+def test_burden_lowers_morale() -> None:
+    desk = with_change("P", Propose("ready_to_go_ward", "x", "now"))
+    assert shift(desk, LONG_AFTER) == pytest.approx(-0.08 * 0.53 * 0.3 * (0.55 - 0.2 * 0.3), abs=1e-6)
 
 
-def test_stuck_change_adds_no_mood() -> None:
-    desk = desk_at(round=2)
-    desk.do("M", Propose("home_first", "x", "now"))
+def test_asking_alone_eases_no_burden() -> None:
+    unasked = with_change("P", Propose("ready_to_go_ward", "x", "now"))
+    desk = with_change("P", Propose("ready_to_go_ward", "x", "ask", ("ward_nurses",)))
+    assert shift(desk, LONG_AFTER) == pytest.approx(shift(unasked, LONG_AFTER))
+    desk.do("P", TakeMend(WARD, "night_moves"))
+    assert shift(desk, LONG_AFTER) == 0.0
+
+
+def test_stuck_change_moves_no_morale() -> None:
+    desk = with_change("M", Propose("home_first", "x", "now"))
     desk.do("P", Propose("ready_to_go_ward", "x", "now"))
-    desk.go_to("plan", 3)
-    assert desk.table.moods == ()
-    desk.do("P", Withdraw("proposal:P:2:1"))
-    desk.advance()
-    assert [(mood.source, mood.from_day) for mood in desk.table.moods] == [("imposed:proposal:M:2:1", 56 + 21)]
+    assert shift(desk, LONG_AFTER) == 0.0
+    desk.do("P", Withdraw(WARD))
+    assert shift(desk, LONG_AFTER) != 0.0
 
 
-def test_moods_add_up() -> None:
-    desk = after_stocktake()
-    usual = desk.value("morale_shift", 90)
-    desk.do("C", Propose("gp_hub", "x", "now"))
-    desk.advance()
-    assert desk.value("morale_shift", 90) - usual == pytest.approx(-0.05)
+@pytest.mark.parametrize("level", [0, 1000, 3000])
+def test_problem_burdens_by_its_level(level: int) -> None:
+    desk = desk_at(round=2)
+    desk.table = replace(desk.table, troubles=(Trouble("two_lists", 1, level, 0, 0, by_itself=False),))
+    burden = 0.53 * 0.2 + 0.04 * 0.4
+    assert shift(desk, 30) == pytest.approx(-0.08 * burden * level / 3000)
+
+
+def test_model_gets_the_shift() -> None:
+    desk = with_change("C", Propose("gp_hub", "x", "now"))
+    usual = desk.value("morale_shift", 0)
+    assert desk.value("morale_shift", 200) - usual == pytest.approx(shift(desk, 200))

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from game.protocol.actions import Action, JoinForces, Object, Propose, TakeMend, Withdraw
+from game.protocol.actions import Action, ChangePlaces, JoinForces, Object, Propose, TakeMend, Withdraw
 from game.rules import lookup
 from game.rules.adoption import ceiling, share_in_use
-from game.rules.proposals import CONCERN_DAYS, is_stuck, tired_groups
+from game.rules.proposals import is_stuck, tired_groups
+from game.rules.setup.game_setup import GameSetup
+from game.rules.worries import draw_false_worries
 from tests.kit.desk import Desk, desk_at
 
 HOME_FIRST = Propose("home_first", "People go home", "now")
@@ -62,12 +64,12 @@ def test_action_on_proposal_is_refused(seat: str, action: Action, code: str) -> 
     ("action", "days", "starts"),
     [
         (HOME_FIRST, 2, 28 + 21),
-        (Propose("home_first", "x", "ask", ("patients",)), 3, 28 + 7 + 21),
-        (Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST), 5, 28 + 7 + 21),
+        (Propose("home_first", "x", "ask", ("patients",)), 3, 28 + 5 + 21),
+        (Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST), 5, 28 + 5 + 2 * 4 + 21),
         (Propose("tablets_the_day_before", "x", "now"), 1, 28 + 3),
     ],
 )
-def test_asking_costs_days_and_a_week(action: Propose, days: int, starts: int) -> None:
+def test_asking_costs_days_by_group(action: Propose, days: int, starts: int) -> None:
     desk = desk_at(round=2)
     accepted = desk.do("M", action)
     assert (accepted.days, accepted.thing) == (days, HOME)
@@ -98,49 +100,80 @@ def find_ceiling(desk: Desk, thing: str) -> float:
     return ceiling(desk.setup, card, proposal)
 
 
+BY_WORK = {"community_workers": 0.55 - 0.2 * 0.5, "ward_nurses": 0.55 + 0.2 * 0.4, "patients": 0.55}
+"""What each group uses of Home First unasked: burdened, relieved, neither."""
+
+
+def use_of_home_first(*asked: str) -> float:
+    return sum(0.8 if group in asked else use for group, use in BY_WORK.items()) / 3
+
+
 @pytest.mark.parametrize(
     ("seat", "action", "share"),
     [
-        ("M", HOME_FIRST, 0.55),
-        ("M", Propose("home_first", "x", "ask", ("patients",)), 0.55 + 0.25 / 3),
-        ("M", Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST), 0.80),
-        ("P", Propose("ready_to_go_ward", "x", "ask", ("emergency_doctors",)), 0.55 + 0.25 / 3),
-        ("P", Propose("ready_to_go_ward", "x", "ask", ("ward_nurses",)), 0.45),
+        ("M", HOME_FIRST, use_of_home_first()),
+        ("M", Propose("home_first", "x", "ask", ("patients",)), use_of_home_first("patients")),
+        ("M", Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST), 0.8),
+        ("P", READY, (2 * 0.55 + 0.49) / 3),
+        ("P", Propose("ready_to_go_ward", "x", "ask", ("emergency_doctors",)), (0.8 + 0.55 + 0.49) / 3),
+        ("P", Propose("ready_to_go_ward", "x", "ask", ("ward_nurses",)), (2 * 0.55 + 0.49) / 3),
         ("M", Propose("tablets_the_day_before", "x", "now"), 0.95),
         ("M", Propose("tablets_the_day_before", "x", "ask", ("ward_nurses",)), 0.95),
     ],
 )
-def test_ceiling_by_involvement(
-    seat: str, action: Propose, share: float
-) -> None:
+def test_ceiling_by_who_was_asked(seat: str, action: Propose, share: float) -> None:
     desk = desk_at(round=2)
     thing = desk.do(seat, action).thing
     assert find_ceiling(desk, thing) == pytest.approx(share)
 
 
-def test_accepted_fix_raises_ceiling() -> None:
+def test_hands_weigh_groups() -> None:
+    desk = desk_at(round=2, change=in_the_hands_of_patients)
+    desk.do("M", Propose("home_first", "x", "ask", ("patients",)))
+    assert find_ceiling(desk, HOME) == pytest.approx(
+        (8 * 0.8 + BY_WORK["community_workers"] + BY_WORK["ward_nurses"]) / 10
+    )
+
+
+def in_the_hands_of_patients(setup: GameSetup) -> GameSetup:
+    """Return the setup with eight tenths of Home First in the hands of patients."""
+    changes = tuple(
+        replace(card, asked=tuple(replace(a, hands=8.0) if a.group == "patients" else a for a in card.asked))
+        for card in setup.changes
+    )
+    return replace(setup, changes=changes)
+
+
+def test_met_condition_raises_ceiling() -> None:
     desk = desk_at(round=2)
     groups = ("ward_nurses", "patients", "emergency_doctors")
     desk.do("P", Propose("ready_to_go_ward", "x", "ask", groups))
-    not_heard = find_ceiling(desk, WARD)
+    unmet = find_ceiling(desk, WARD)
     desk.do("P", TakeMend(WARD, "night_moves"))
-    assert (not_heard, find_ceiling(desk, WARD)) == (0.45, pytest.approx(0.90))
+    assert (unmet, find_ceiling(desk, WARD)) == pytest.approx(((0.49 + 0.55 + 0.8) / 3, 0.8))
 
 
-def test_tired_groups_answer_less() -> None:
-    desk = desk_at(round=2)
+def test_tired_groups_answer_nothing() -> None:
+    desk = desk_at(round=2, change=lambda setup: replace(setup, adoption=replace(setup.adoption, answers_fully=1)))
     desk.do("K", Propose("flu_jabs", "x", "ask", ("ward_nurses", "community_workers")))
     desk.do("M", Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST))
     assert desk.proposal(HOME).heard == ("patients",)
-    assert find_ceiling(desk, HOME) == pytest.approx(0.55 + 0.25 / 3)
-    assert tired_groups(desk.table) == ("community_workers", "patients", "ward_nurses")
+    assert find_ceiling(desk, HOME) == pytest.approx(use_of_home_first("patients"))
+    assert tired_groups(desk.setup, desk.table) == ("ward_nurses", "community_workers", "patients")
+
+
+def test_asking_takes_the_group_s_time() -> None:
+    desk = desk_at(round=2)
+    usual = desk.value("ward_nurses", 30)
+    desk.do("M", Propose("home_first", "x", "ask", ("ward_nurses",)))
+    assert [desk.value("ward_nurses", day) - usual for day in (28, 41, 42)] == [-5, -5, 0]
 
 
 def test_groups_rest_after_two_rounds() -> None:
-    desk = desk_at(round=2)
+    desk = desk_at(round=2, change=lambda setup: replace(setup, adoption=replace(setup.adoption, answers_fully=1)))
     desk.do("K", Propose("flu_jabs", "x", "ask", ("ward_nurses", "community_workers")))
     desk.go_to("plan", 4)
-    assert tired_groups(desk.table) == ()
+    assert tired_groups(desk.setup, desk.table) == ()
     desk.do("M", Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST))
     assert desk.proposal("proposal:M:4:1").heard == ALL_OF_HOME_FIRST
 
@@ -152,7 +185,17 @@ def test_half_is_in_use_after_half_time() -> None:
     card = lookup.change(desk.setup, "home_first")
     assert card is not None
     shares = [share_in_use(desk.setup, card, proposal, proposal.starts + days, stuck=False) for days in (0, 28, 56)]
-    assert shares == pytest.approx([0.0, 0.275, 0.4125], abs=1e-6)
+    full = use_of_home_first()
+    assert shares == pytest.approx([0.0, full / 2, full * 3 / 4], abs=1e-6)
+
+
+def test_asked_groups_use_it_sooner() -> None:
+    desk = desk_at(round=2)
+    desk.do("M", Propose("home_first", "x", "ask", ALL_OF_HOME_FIRST))
+    proposal = desk.proposal(HOME)
+    card = lookup.change(desk.setup, "home_first")
+    assert card is not None
+    assert share_in_use(desk.setup, card, proposal, proposal.starts + 14, stuck=False) == pytest.approx(0.4, abs=1e-6)
 
 
 def test_effect_scales_with_share_in_use() -> None:
@@ -160,7 +203,9 @@ def test_effect_scales_with_share_in_use() -> None:
     desk.do("M", HOME_FIRST)
     starts = desk.proposal(HOME).starts
     assert desk.value("pathway_wait_days_less", starts) == 0.0
-    assert desk.value("pathway_wait_days_less", starts + 28) == pytest.approx(0.275 * (2.0 - 1.8), abs=1e-6)
+    assert desk.value("pathway_wait_days_less", starts + 28) == pytest.approx(
+        use_of_home_first() / 2 * (2.0 - 1.8), abs=1e-6
+    )
 
 
 def test_fix_removes_flaw_at_a_cost() -> None:
@@ -170,11 +215,50 @@ def test_fix_removes_flaw_at_a_cost() -> None:
     starts = desk.proposal(HOME).starts
     unmended = desk.value("spend_trust", starts)
     desk.do("M", TakeMend(HOME, "tablets"))
-    assert desk.value("pathway_wait_days_less", starts + 28) == pytest.approx(0.275 * 2.0, abs=1e-6)
+    assert desk.proposal(HOME).starts == starts + 4
+    starts += 4
+    assert desk.value("pathway_wait_days_less", starts + 28) == pytest.approx(use_of_home_first(), abs=1e-6)
     assert desk.value("spend_trust", starts) - unmended == pytest.approx(12_000 / 28)
 
 
+def test_late_fix_delays_nothing() -> None:
+    desk = desk_at(round=2)
+    desk.do("M", HOME_FIRST)
+    desk.do("K", Object(HOME, "tablets"))
+    desk.go_to("plan", 4)
+    starts = desk.proposal(HOME).starts
+    desk.do("M", TakeMend(HOME, "tablets"))
+    assert desk.proposal(HOME).starts == starts
+
+
+def test_false_worry_does_no_harm() -> None:
+    desk = desk_at(round=2)
+    desk.do("M", HOME_FIRST)
+    true = desk.value("pathway_wait_days_less", 100)
+    desk.table = replace(desk.table, false_worries=(("home_first", "tablets"),))
+    assert desk.value("pathway_wait_days_less", 100) == pytest.approx(true * 10)
+
+
+def test_worries_are_true_as_often_as_declared() -> None:
+    setup = desk_at().setup
+    drawn = [draw_false_worries(setup, seed) for seed in range(200)]
+    worry = ("urgent_care_next_door", "never_the_ones")
+    assert 70 < sum(1 for false in drawn if worry in false) < 130
+    assert {pair for false in drawn for pair in false} == {worry}
+
+
 # ---------------------------------------------------------------- objecting
+
+
+def test_some_flaws_need_understanding() -> None:
+    desk = desk_at(round=3)
+    thing = desk.do("M", Propose("one_assessment", "x", "now")).thing
+    say = Object(thing, "sicker_than_described")
+    assert desk.refusal_code("K", say) == "cannot_see"
+    desk.do("K", ChangePlaces("M"))
+    desk.do("M", ChangePlaces("K"))
+    desk.do("K", say)
+    assert desk.refusal_code("C", say) == "cannot_see"
 
 
 def test_raised_flaw_offers_its_fix() -> None:
@@ -199,7 +283,7 @@ def test_concern_delays_start() -> None:
     before = desk.proposal(HOME).starts
     desk.do("C", Object(HOME, "concern"))
     desk.do("K", Object(HOME, "concern"))
-    assert desk.proposal(HOME).starts == before + 2 * CONCERN_DAYS
+    assert desk.proposal(HOME).starts == before + 2 * 14
     assert desk.refusal_code("C", Object(HOME, "concern")) == "already_there"
 
 
@@ -249,6 +333,22 @@ def join_rivals() -> Desk:
     return desk
 
 
+def test_joined_change_builds_trust() -> None:
+    desk = join_rivals()
+    before = desk.trust("M", "P")
+    found = [(desk.go_to("plan", round).trust("M", "P"), desk.understanding("M", "P")) for round in (4, 5)]
+    assert found == [(before + 40, 360), (before + 80, 408)]
+
+
+def test_joined_author_brings_what_they_see() -> None:
+    desk = join_rivals()
+    assert desk.refusal_code("M", TakeMend(HOME, "tablets")) == "cannot_see"
+    flaw = replace(desk.setup.changes[0].flaws[0], seen_by=("P",))
+    changed = replace(desk.setup.changes[0], flaws=(flaw,))
+    desk.setup = replace(desk.setup, changes=(changed, *desk.setup.changes[1:]))
+    desk.do("M", TakeMend(HOME, "tablets"))
+
+
 def test_joined_rivals_become_one() -> None:
     desk = join_rivals()
     one = desk.proposal(HOME)
@@ -277,7 +377,7 @@ def test_rival_groups_do_not_count_as_heard() -> None:
     desk.go_to("plan", 3)
     desk.do("P", JoinForces(HOME))
     desk.do("M", JoinForces(WARD))
-    assert find_ceiling(desk, HOME) == pytest.approx(0.55)
+    assert find_ceiling(desk, HOME) == pytest.approx(use_of_home_first())
 
 
 def test_lone_card_is_not_stuck() -> None:

@@ -137,12 +137,11 @@ def test_shared_keys_belong_to_one_seat() -> None:
     assert all(leads.get(card.card, card.lead) == card.lead for card in storm.changes)
 
 
-def test_walters_notes_go_to_two_seats() -> None:
+def test_notes_of_a_thread_go_to_two_seats() -> None:
     game = load("winter_pressures")
     seats = {note.note: note.seat for note in game.notes}
-    for thread in game.threads:
-        assert sorted(seats[note] for note in thread.notes) == ["K", "M"]
-        assert thread.card == "move_the_round"
+    found = {thread.card: sorted(seats[note] for note in thread.notes) for thread in game.threads}
+    assert found == {"move_the_round": ["K", "M"], "a_key_and_a_cat": ["C", "M"], "one_board": ["M", "P"]}
 
 
 def test_problems_and_invoices_are_loaded() -> None:

@@ -21,9 +21,13 @@ def test_json_has_teams_and_claims() -> None:
         ["balance", "first_shift", "--seeds", "2", "--first", "3", "--workers", "1", "--load", "0.97", "--json"],
     )
     assert result.exit_code == 0, result.output
+    assert "by evidence" in result.output
     plain = json.loads(result.output.splitlines()[-1])
     assert (plain["scenario"], plain["seeds"], plain["load"]) == ("first_shift", 2, 0.97)
     assert set(plain["policies"]) == set(teams(small_setup()))
+    for found in plain["policies"].values():
+        assert found["mean_avoidable_deaths_evidence_only"] <= found["mean_avoidable_deaths"]
+        assert set(found["more_harm_percent_evidence_only"]) == {"mean", "low", "high"}
     for told in plain["policies"].values():
         assert len(told["whole"]) == len(told["first_third"]) == 2
         assert all(

@@ -130,3 +130,14 @@ def test_median_interpolates():
     assert median_of([4]) == 0.5
     assert median_of([9, 0, 4], 1) == 2.5
     assert median_of([0, 0]) == 0.0
+
+
+def test_afternoon_is_worse_than_morning():
+    year = _year()
+    assert year.mean(lambda day: day.waiting_for_bed_at_four) > 1.2 * year.mean(lambda day: day.waiting_for_bed)
+
+
+def test_last_minutes_are_part_of_four_hours():
+    for day in _year().reports:
+        assert 0 <= day.admitted_in_last_20_minutes <= day.left_in_last_20_minutes <= day.within_four_hours
+        assert day.left_in_last_20_minutes <= sum(day.half_hours_in_department[7:9])

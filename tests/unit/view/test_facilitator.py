@@ -35,6 +35,8 @@ def test_joined_thread_is_not_noticed() -> None:
     game = start_planning(2)
     act(game, "K", ShowNote("k_walter"))
     act(game, "M", ShowNote("m_walter"))
+    act(game, "M", ShowNote("m_keys"))
+    act(game, "C", ShowNote("c_volunteers"))
     advance(game)
     assert "thread_apart" not in find_cues(game)
 

@@ -6,6 +6,7 @@ import pytest
 
 from game.text.catalogue import Catalogue
 from game.view.figures import FIGURES, figure, figure_on
+from game.view.shared import public_view
 from tests.kit.games import advance_to, start_game
 
 
@@ -38,3 +39,12 @@ def test_branches_of_history_keep_their_own_figures(history):
     same = before.with_day(history.reports[14])
     assert figure(other, "attendances").value == figure(same, "attendances").value + 100
     assert figure(other, "attendances").trend == figure(before, "attendances").trend
+
+
+def test_end_cards_give_deaths_by_evidence():
+    game = advance_to(start_game("ninety"), "end", start_game("ninety").setup.format.rounds)
+    end = public_view(game.reading, ()).end
+    assert end is not None
+    assert end.evidence_deaths_hundredths == game.report.deaths_evidence_only // 10_000_000
+    assert 0 <= end.evidence_deaths_hundredths <= end.deaths_hundredths
+    assert 0 < end.left_alone_evidence_deaths_hundredths <= end.left_alone_deaths_hundredths

@@ -59,6 +59,7 @@ class ChangesTab:
             "public.proposals.objections", "public.proposals.mended", "public.proposals.joining",
             "public.proposals.days_lost", "public.proposals.doubts", "public.proposals.unsigned",
             "public.proposals.pot",
+            "public.proposals.pot_places",
         ),
         repaint=(
             "public.day", "public.proposals.name", "public.proposals.authors", "public.proposals.starts",
@@ -192,6 +193,9 @@ class ChangesTab:
             words = [
                 stage.text("client.changes.pot_line", lever=card.name, value=lever_value_text(card, value))
                 for card, value in lines
+            ]
+            words += [
+                stage.text("client.changes.pot_line", lever=name, value=number) for name, number in proposal.pot_places
             ]
             yield stage.text("client.changes.pot", lines="; ".join(words))
 
