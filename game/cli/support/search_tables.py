@@ -1,4 +1,4 @@
-"""The table of `same-direction balance SCENARIO --search`, printed on standard output."""
+"""The tables of `same-direction balance SCENARIO --search` and `--paths`, printed on standard output."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from statistics import fmean
 from rich.console import Console
 
 from game.cli.support.balance_tables import WIDTH_CHARACTERS, format_interval, make_table
+from game.policies.reference_teams.aligned import HABITS
+from game.study.habit_paths.neutral import LINKS
+from game.study.habit_paths.paths import HabitPaths
 from game.study.team_search.claims import describe_plan, more_harm, random_against_no_action
 from game.study.team_search.descent import deaths, qalys
 from game.study.team_search.search import ALIGNED, NO_ACTION, TeamSearch
@@ -42,6 +45,24 @@ def print_search(search: TeamSearch) -> None:
         plan = describe_plan(search, team)
         if plan:
             _print_line(out, f"{name}: {plan}")
+
+
+def print_paths(table: HabitPaths) -> None:
+    """Print for each habit its effect, and what takes a visible share of it."""
+    seeds = f"{len(table.seeds)} seeds from {table.seeds[0]}"
+    sheet = make_table(
+        f"{table.scenario}, {seeds}: part of each habit's effect that goes when one thing is neutral",
+        ("team", "more harm than aligned %", "setting", "share of the effect %", "kind"),
+    )
+    for habit in HABITS:
+        cells = (f"without_{habit}", format_interval(table.whole(habit)))
+        for cut, share in table.carriers(habit):
+            kind = "all of a kind" if cut.is_kind else "link" if cut.name in LINKS else cut.way
+            sheet.add_row(*cells, cut.name, format_interval(share, 0), kind)
+            cells = ("", "")
+        if cells[0]:
+            sheet.add_row(*cells, "nothing visible", "", "")
+    Console(width=WIDTH_CHARACTERS).print(sheet)
 
 
 def _print_line(out: Console, line: str) -> None:
