@@ -1,12 +1,15 @@
 """Moves that several policies make, each only when the view allows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from game.policies.observation import DayBudget, Observation
+from game.policies.promises import Bound, clamp_to_bounds
+from game.policies.worth import Weights, choose_shares, choose_value, value_choice
 from game.protocol.actions import (
     CONCERN,
     Action,
+    AnswerPhone,
     AnswerStockTake,
     BeShadowed,
     CallStockTake,
@@ -25,6 +28,14 @@ from game.protocol.actions import (
     Withdraw,
 )
 from game.protocol.bounds import CARD_NAME_LENGTH
+from game.protocol.static_views import ChangeCard
+from game.quantities import Mark
+
+CONDITION_MET: Final = 0.25
+"""Share of a change that meeting a condition is hoped to bring into use."""
+
+DAY_WORTH: Final = 0.5
+"""What moving a lever must be worth for each leadership day that it takes."""
 
 
 def trust_everyone(seat: str) -> bool:
@@ -32,31 +43,39 @@ def trust_everyone(seat: str) -> bool:
     return True
 
 
-def move_lever(seen: Observation, budget: DayBudget, key: str, wanted: int) -> None:
-    """Set an own lever to the allowed value nearest to `wanted`, unless it is there already."""
-    found = seen.find_lever(key)
-    can = seen.can("set_lever", key)
-    if found is None or can is None:
-        return
-    card, state = found
-    step = max(1, card.step)
-    value = card.minimum + step * round((min(card.maximum, max(card.minimum, wanted)) - card.minimum) / step)
-    if value != state.value:
-        budget.add(SetLever(key, value), can.days)
+def set_levers(seen: Observation, budget: DayBudget, weights: Weights, bounds: tuple[Bound, ...] = ()) -> None:
+    """Set every own lever to the value that is worth most by these weights and keeps every promise."""
+    for card, state in seen.list_own_levers():
+        can = seen.can("set_lever", card.lever)
+        if can is None or card.form == "fund":
+            continue
+        allowed = [at.value for at in card.relief if clamp_to_bounds(bounds, card.lever, at.value) == at.value]
+        value = choose_value(weights, seen, card, state.value, allowed, least_gain=DAY_WORTH * can.days)
+        if value != state.value:
+            budget.add(SetLever(card.lever, value), can.days)
 
 
-def share_fund(seen: Observation, budget: DayBudget, key: str, parts: tuple[tuple[str, int], ...]) -> None:
-    """Share out a fund by `parts` in hundredths, rounded down to its steps; the rest is held back."""
-    found = seen.find_lever(key)
-    can = seen.can("share_fund", key)
-    if found is None or can is None:
-        return
-    card, state = found
-    known = {use.use for use in card.uses}
-    shares = tuple((use, card.maximum * part // 100 // card.step * card.step) for use, part in parts if use in known)
-    wanted = tuple((use.use, dict(shares).get(use.use, 0)) for use in card.uses)
-    if wanted != state.shares:
-        budget.add(ShareFund(key, wanted), can.days)
+def share_funds(seen: Observation, budget: DayBudget, weights: Weights) -> None:
+    """Share every own fund out step by step to where it is worth most; what is worth more kept is held back."""
+    for card, state in seen.list_own_levers():
+        can = seen.can("share_fund", card.lever)
+        if can is None or card.form != "fund":
+            continue
+        shares = choose_shares(weights, seen, card, dict(state.shares))
+        if dict(shares) != dict(state.shares):
+            budget.add(ShareFund(card.lever, shares), can.days)
+
+
+def rank_cards(seen: Observation, weights: Weights, *, least: float = 0.0) -> list[tuple[float, ChangeCard]]:
+    """Return own cards that may be proposed and are worth more than `least` a day, by what a day brings."""
+    found: list[tuple[float, ChangeCard]] = []
+    for can in seen.list_allowed("propose"):
+        card = seen.find_card(can.target or "")
+        if card is not None and seen.find_proposal(card.card) is None:
+            value = value_choice(weights, seen, card.touches) / max(1, card.days)
+            if value > least:
+                found.append((value, card))
+    return sorted(found, key=lambda pair: -pair[0])
 
 
 HANDS_WORTH_ASKING: Final = 15
@@ -70,7 +89,9 @@ def propose(seen: Observation, budget: DayBudget, key: str, *, ask: bool, everyb
         return
     least = 0 if everybody else HANDS_WORTH_ASKING
     hands = dict(zip(card.groups, card.hands, strict=False))
-    groups = tuple(group for group in card.groups if hands.get(group, 100) >= least) if ask else ()
+    tired = frozenset[str]() if everybody else frozenset(seen.public.tired_groups)
+    asked = (group for group in card.groups if hands.get(group, 100) >= least and group not in tired)
+    groups = tuple(asked) if ask else ()
     days = can.days + len(groups) * card.days_a_group
     while groups and days > budget.days:
         groups, days = groups[:-1], days - card.days_a_group
@@ -78,18 +99,27 @@ def propose(seen: Observation, budget: DayBudget, key: str, *, ask: bool, everyb
     budget.add(Propose(key, card.name[:CARD_NAME_LENGTH], way, groups), days)
 
 
-def sign_changes(seen: Observation, budget: DayBudget) -> None:
-    """Sign every change that waits for this seat."""
+def sign_changes(seen: Observation, budget: DayBudget, weights: Weights) -> None:
+    """Sign every change that waits for this seat and is worth something."""
     for can in seen.list_allowed("sign"):
-        if can.target:
+        proposal = next((p for p in seen.public.proposals if p.proposal == can.target), None)
+        card = seen.find_card(proposal.card) if proposal is not None else None
+        if can.target and card is not None and value_choice(weights, seen, card.touches) > 0:
             budget.add(Sign(can.target), can.days)
 
 
-def accept_fixes(seen: Observation, budget: DayBudget) -> None:
-    """Accept every suggested fix for own cards."""
+def accept_fixes(seen: Observation, budget: DayBudget, weights: Weights) -> None:
+    """Accept suggested fixes for own cards, unless one takes away more than those who wait for it would bring."""
+    fixes = {(p.proposal, flaw.flaw): (p.card, flaw) for p in seen.public.proposals for _, flaw in p.objections}
     for can in seen.list_allowed("take_mend"):
-        proposal, _, flaw = (can.target or "").rpartition(".")
-        budget.add(TakeMend(proposal, flaw), can.days)
+        thing, _, key = (can.target or "").rpartition(".")
+        card, flaw = fixes.get((thing, key), ("", None))
+        found = seen.find_card(card)
+        if flaw is None or found is None:
+            continue
+        hoped = CONDITION_MET * max(0.0, value_choice(weights, seen, found.touches))
+        if value_choice(weights, seen, flaw.fix_touches) + hoped >= 0:
+            budget.add(TakeMend(thing, key), can.days)
 
 
 def raise_concerns(seen: Observation, budget: DayBudget) -> None:
@@ -145,6 +175,18 @@ def has_withdrawn(seen: Observation, key: str) -> bool:
     return any(p.card == key and p.state == "withdrawn" and seen.seat in p.authors for p in seen.public.proposals)
 
 
+def find_seat_across(seen: Observation) -> str | None:
+    """Return the colleague to whom this seat hands people on, or from whom it takes them over; `None` without one.
+
+    Hospital and community hand over to each other; seats of the board look at the community. Where several seats
+    share a purse, each has another colleague.
+    """
+    wanted = "trust" if seen.purse == "community" else "community"
+    others = [card.seat for card in seen.statics.seats if card.purse == wanted and card.seat != seen.seat]
+    mine = [card.seat for card in seen.statics.seats if card.purse == seen.purse]
+    return others[mine.index(seen.seat) % len(others)] if others else None
+
+
 def shadow(seen: Observation, budget: DayBudget, seat: str | None) -> None:
     """Shadow a colleague if the days allow and it has not been done."""
     can = seen.can("shadow", seat) if seat else None
@@ -177,19 +219,43 @@ def huddle(seen: Observation, budget: DayBudget) -> None:
         budget.add(Huddle(), can.days)
 
 
-def give_all(seen: Observation, budget: DayBudget, *, save: frozenset[str] = frozenset()) -> None:
-    """Give the crisis everything not given yet, apart from the gifts to `save`."""
+def give_help(
+    seen: Observation, budget: DayBudget, weights: Weights, *, least: float = 0.0, save: frozenset[str] = frozenset()
+) -> None:
+    """Give the crisis everything that is worth at least as much, the most first, apart from the gifts to `save`."""
     crisis = seen.public.crisis
-    if crisis is None:
-        return
-    given = {gift for _, gift in crisis.given}
-    for can in seen.list_allowed("give"):
-        if can.target and can.target not in given and can.target not in save:
-            budget.add(Give(crisis.crisis, can.target), can.days)
+    cards = {gift.gift: gift for card in seen.statics.crises for gift in card.gifts}
+    given = {gift for _, gift in crisis.given} if crisis is not None else set[str]()
+    worths = [
+        (value_choice(weights, seen, cards[can.target].touches), can.target, can.days)
+        for can in seen.list_allowed("give")
+        if can.target and can.target not in given and can.target not in save and can.target in cards
+    ]
+    for value, gift, days in sorted(worths, key=lambda one: -one[0]):
+        if crisis is not None and value >= least:
+            budget.add(Give(crisis.crisis, gift), days)
 
 
-def keep_habits(seen: Observation, budget: DayBudget) -> None:
-    """Keep every habit of the crisis that the days allow."""
+def keep_habits(seen: Observation, budget: DayBudget, weights: Weights) -> None:
+    """Keep every habit of the crisis that is worth something and that the days allow."""
+    cards = {gift.gift: gift for card in seen.statics.crises for gift in card.gifts}
     for can in seen.list_allowed("keep_habit"):
-        if can.target and can.target not in seen.own.habits:
-            budget.add(KeepHabit(can.target, True), can.days)
+        gift = cards.get(can.target or "")
+        if gift is None or gift.gift in seen.own.habits:
+            continue
+        if value_choice(weights, seen, gift.habit_touches) > 0:
+            budget.add(KeepHabit(gift.gift, True), can.days)
+
+
+def choose_answer(seen: Observation, weights: Weights, liked: Mapping[Mark, float]) -> tuple[Action, ...]:
+    """Answer the phone with what is worth most by these weights and by what it counts as; the first if equal."""
+    call = seen.own.call
+    if call is None or call.answered >= 0:
+        return ()
+
+    def value(place: int) -> float:
+        touched = value_choice(weights, seen, call.touches[place])
+        return touched + liked.get(call.counts_as[place], 0.0) - DAY_WORTH * call.days[place]
+
+    answer = max(seen.list_affordable_answers(call) or [1], key=lambda place: (value(place), -place))
+    return (AnswerPhone(call.call, answer),)

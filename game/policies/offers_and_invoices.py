@@ -3,12 +3,16 @@
 from typing import Final
 
 from game.policies.observation import DayBudget, Observation
+from game.policies.promises import find_lever_value
+from game.policies.worth import value_move, weigh_for_patients
 from game.protocol.actions import AnswerDeal, ChallengeInvoice, DropInvoice, OfferDeal, PayInvoice, Term
 
-OFFERED_THOUSANDS: Final = 100
-"""Thousands of pounds that the fund's holder offers for beds kept open."""
+OFFERED_THOUSANDS: Final = 50
+"""Thousands of pounds that the board offers for a step of a colleague's lever."""
 
-PROMISED_BEDS: Final = 20
+LEAST_GAIN: Final = -1.0
+"""What the step may cost elsewhere: a promise that is kept is worth something by itself."""
+
 PROMISED_ROUNDS: Final = 2
 
 
@@ -26,7 +30,7 @@ def answer_all(seen: Observation, budget: DayBudget, *, pools: bool) -> None:
     for can in seen.list_allowed("answer_deal"):
         if can.target:
             budget.add(AnswerDeal(can.target, True), can.days)
-    _offer_beds_for_money(seen, budget)
+    _offer_money_for_relief(seen, budget)
 
 
 def challenge_invoices(seen: Observation, budget: DayBudget) -> None:
@@ -40,16 +44,23 @@ def _is_disputed(seen: Observation, invoice: str) -> bool:
     return any(sent.invoice == invoice and sent.state == "disputed" for sent in seen.public.invoices)
 
 
-def _offer_beds_for_money(seen: Observation, budget: DayBudget) -> None:
-    """Offer the provider money for keeping beds open, unless a promise or this round's offer is running."""
-    provider = seen.find_seat("provider")
-    if seen.role != "commissioner" or provider is None or seen.find_lever_card("escalation_beds") is None:
+def _offer_money_for_relief(seen: Observation, budget: DayBudget) -> None:
+    """Pay, from the board's purse, for a step of a colleague's lever that helps patients; one promise at a time."""
+    if seen.purse != "board" or any(d.by == seen.seat and d.round == seen.public.round for d in seen.public.deals):
         return
-    can = seen.can("offer_deal", provider)
-    running = any(p.by == provider and p.to == seen.seat and p.state == "open" for p in seen.public.promises) or any(
-        d.by == seen.seat and d.round == seen.public.round for d in seen.public.deals
-    )
-    if can is None or running:
-        return
-    promise = Term("promise", "escalation_beds", "not_below", PROMISED_BEDS, PROMISED_ROUNDS)
-    budget.add(OfferDeal(provider, (Term("money", value=OFFERED_THOUSANDS),), (promise,)), can.days)
+    weights = weigh_for_patients(seen)
+    found: list[tuple[float, str, Term]] = []
+    for card in seen.statics.levers:
+        running = any(p.by == card.seat and p.to == seen.seat and p.state == "open" for p in seen.public.promises)
+        if running or card.purse in ("none", seen.purse) or seen.can("offer_deal", card.seat) is None:
+            continue
+        if card.form != "range" or card.lever not in seen.public.open_levers:
+            continue
+        value = find_lever_value(seen, card.lever) + max(1, card.step)
+        if value <= card.maximum:
+            gain = value_move(weights, seen, card, value - max(1, card.step), value)
+            found.append((gain, card.seat, Term("promise", card.lever, "not_below", value, PROMISED_ROUNDS)))
+    best = max(found, key=lambda one: one[0], default=None)
+    can = seen.can("offer_deal", best[1]) if best is not None else None
+    if best is not None and can is not None and best[0] > LEAST_GAIN:
+        budget.add(OfferDeal(best[1], (Term("money", value=OFFERED_THOUSANDS),), (best[2],)), can.days)

@@ -42,3 +42,17 @@ def clamp_to_bounds(bounds: tuple[Bound, ...], lever: str, wanted: int) -> int:
         if bound.lever == lever and bound.highest is not None:
             wanted = min(wanted, bound.highest)
     return wanted
+
+
+def is_kept(line: DealLine | Term, value: int) -> bool:
+    """Return whether a lever's value keeps what a line promises."""
+    return value >= line.value if line.bound == "not_below" else value <= line.value
+
+
+def find_lever_value(seen: Observation, key: str) -> int:
+    """Return what a lever of any seat was last set to."""
+    found = seen.find_lever(key)
+    if found is not None:
+        return found[1].value
+    card = seen.find_lever_card(key)
+    return seen.announced_values.get(key, card.start if card is not None else 0)

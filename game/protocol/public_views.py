@@ -352,5 +352,7 @@ class PublicView(View, frozen=True):
     """Nil until it arrives."""
     shadow_wishes: tuple[tuple[Seat, Seat], ...] = ()
     """(seat, colleague) pairs: this round's open requests to shadow a colleague."""
+    lever_values: tuple[tuple[Key, Whole], ...] = ()
+    """(lever, value) pairs: what each lever that its owner has moved was last set to; funds are left out."""
     tired_groups: tuple[Key, ...] = ()
     """Groups that were asked about a change lately; asked again now, they have no answer."""

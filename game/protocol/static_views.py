@@ -120,6 +120,8 @@ class ChangeCard(View, frozen=True):
     """What it touches when everyone uses it, without flaws that nobody has raised yet."""
     joined_touches: Touches = ()
     """What it touches once it is joined with its rival."""
+    signed_by: tuple[Seat, ...] = ()
+    """Seats beside the lead whose signature it needs."""
     hands: tuple[Count, ...] = ()
     """How much of the change is in each group's hands, per cent; in the order of `groups`."""
 

@@ -54,6 +54,8 @@ Words = Literal[
     "join_yes",
     "join_later",
     "thanks_for",
+    "missing_lever",
+    "missing_you",
 ]
 """All sentences: questions, and a computer colleague's answers and remarks."""
 

@@ -143,7 +143,7 @@ def _buy(setup: GameSetup, pool: Pool, money: float, waits: dict[str, int]) -> d
     `money` (thousands of pounds per 28 days) is shared in proportion to the queues; what one line
     cannot use goes to the longest other queue.
     """
-    longest = sorted(waits, key=lambda key: -waits[key])
+    longest = sorted(waits, key=lambda key: -waits[key])  # equal queues in the order of the pool's lines
     total = sum(waits.values())
     shares = {key: waits[key] / total if total else 1.0 / len(longest) for key in longest}
     values = {key: _max_value(setup, pool, key, money * shares[key]) for key in longest}

@@ -29,11 +29,14 @@ def draw_problems(setup: GameSetup, seed: int) -> tuple[Trouble, ...]:
     """Return the problems of a game, each with the round in which luck lets it begin."""
     rounds = setup.format.rounds
 
-    def begins(problem: Problem) -> int:
+    def begins(place: int, problem: Problem) -> int:
         first, last = min(problem.first_round, rounds), min(problem.last_round, rounds)
-        return random_int(seed, first, last, "problem", problem.problem)
+        return random_int(seed, first, last, "problem", place)  # by its place: a name brings no luck
 
-    return tuple(Trouble(p.problem, begins(p), 0, 0, 0, by_itself=False) for p in setup.problems)
+    return tuple(
+        Trouble(problem.problem, begins(place, problem), 0, 0, 0, by_itself=False)
+        for place, problem in enumerate(setup.problems)
+    )
 
 
 def mend_days(problem: Problem, trouble: Trouble) -> int:
@@ -90,13 +93,14 @@ def surface_problems(setup: GameSetup, seed: int, table: Table, seats: tuple[str
     share = len(seats) / max(1, len(setup.seats))
     odds = setup.social.surfacing * share * min(1.15, candour)
 
-    def surface(trouble: Trouble) -> Trouble:
+    def surface(place: int, trouble: Trouble) -> Trouble:
         hidden = trouble.level > 0 and not trouble.known_round
-        if hidden and chance(seed, "surfaces", trouble.problem, table.round) < odds:
+        if hidden and chance(seed, "surfaces", place, table.round) < odds:
             return replace(trouble, known_round=table.round)
         return trouble
 
-    return replace(table, troubles=tuple(surface(trouble) for trouble in table.troubles))
+    troubles = tuple(surface(place, trouble) for place, trouble in enumerate(table.troubles))
+    return replace(table, troubles=troubles)
 
 
 def survey_round(setup: GameSetup) -> int:

@@ -69,6 +69,11 @@ def public_view(
         survey=_survey(game),
         said=said_views(table),
         shadow_wishes=tuple((request.seat, request.of) for request in game.shadow_requests()),
+        lever_values=tuple(
+            (lever.lever, game.lever_value(lever))
+            for lever in game.setup.levers
+            if lever.form != "fund" and table.setting(lever.lever) is not None
+        ),
         tired_groups=game.tired_groups(),
     )
 

@@ -128,6 +128,7 @@ def _card(setup: GameSetup, card: Change) -> static_views.ChangeCard:
         purse=card.money.purse,
         touches=touch_views(touches.of_change(setup, card)),
         joined_touches=touch_views(touches.of_change(setup, card, joined=True)) if card.joined else (),
+        signed_by=card.signed_by,
     )
 
 

@@ -12,8 +12,20 @@ from game.client.ui.theme import BODY, GREEN, HEADLINE, LARGE, QUIET, RED
 from game.protocol.bounds import Seat
 from game.protocol.public_views import CrisisView
 from game.protocol.static_views import CrisisCard
+from game.quantities import Part
 
-ICONS: Final = {"influenza": "syringe", "ice_weekend": "snowflake", "harbour_house": "house"}
+ICON_OF_PART: Final[dict[Part, str]] = {
+    "front_door": "ambulance",
+    "wards": "bed-double",
+    "way_home": "house",
+    "community": "house",
+    "practices": "stethoscope",
+    "planned_list": "calendar-days",
+    "staff": "users",
+}
+"""The icon of a crisis, by the part of the place that it burdens most."""
+
+UNKNOWN: Final = "triangle-alert"
 DISC: Final = 28
 
 
@@ -35,7 +47,7 @@ def news_paint(stage: Stage, size: float = LARGE) -> Paint:
         if crisis is None:
             return y
         view, card = crisis
-        page.icon(x, y + 2, ICONS.get(card.crisis, "triangle-alert"), 34, RED)
+        page.icon(x, y + 2, _icon_of(card), 34, RED)
         y = page.paragraph(x + 48, y, width - 48, card.title, HEADLINE + 4, "bold") + 8
         y = page.paragraph(x, y, width, card.sentence, size) + 10
         lasts = stage.catalogue.counted("scene.crisis.lasts", max(view.until_day - view.from_day, 1))
@@ -44,6 +56,11 @@ def news_paint(stage: Stage, size: float = LARGE) -> Paint:
         return page.paragraph(x + 24, y, width - 24, f"{lasts} · {until}", BODY, "semibold", QUIET)
 
     return paint
+
+
+def _icon_of(card: CrisisCard) -> str:
+    hardest = min(card.touches, key=lambda touch: (touch.part not in ICON_OF_PART, touch.tenths), default=None)
+    return ICON_OF_PART.get(hardest.part, UNKNOWN) if hardest is not None else UNKNOWN
 
 
 def gifts_paint(stage: Stage, *, all_seats: bool = False) -> Paint:

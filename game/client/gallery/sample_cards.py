@@ -228,6 +228,7 @@ def _crises() -> tuple[CrisisCard, ...]:
             title="Influenza",
             sentence="Flu is here. Twenty-four beds are closed to stop it spreading, one nurse in twelve is off sick, "
             "and a fifth more people need a bed. It will last two to three weeks.",
+            touches=touched(("front_door", -420), ("wards", -723), ("staff", -192)),
             gifts=(
                 gift(
                     "held_back",

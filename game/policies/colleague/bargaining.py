@@ -10,29 +10,28 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
+from game.policies.colleague.company import has_turn, is_person
 from game.policies.colleague.memory import (
     COLD_GOODWILL,
     find_broken_promise,
     find_help_given,
-    find_lever_value,
     find_pledges,
     measure_goodwill,
 )
 from game.policies.colleague.temperament import Temper, decide_by_chance
 from game.policies.colleague.valuation import (
-    POUNDS,
+    PATIENTS,
     RENOWN_OF_OTHERS,
-    STAKES,
-    Stake,
     find_best_value,
     is_binding,
     value_for_patients,
     value_lines,
     value_own_pounds,
+    value_pounds_of,
     value_renown,
 )
 from game.policies.observation import DayBudget, Observation
-from game.policies.promises import Bound, to_bound
+from game.policies.promises import Bound, find_lever_value, to_bound
 from game.protocol.actions import AnswerDeal, OfferDeal, Say, Term
 from game.protocol.bounds import DEAL_MONEY_STEP
 from game.protocol.public_views import DealLine, DealView
@@ -57,6 +56,12 @@ POOR: Final = 20
 
 MOST_ASKED_THOUSANDS: Final = 150
 """Thousands of pounds above which no price is named."""
+
+MOST_LOST: Final = 0.5
+"""Points of the own brief that an offer for the sake of patients may cost."""
+
+MOST_STEPS: Final = 2
+"""Steps of a lever that are asked for or offered at once."""
 
 PROMISED_ROUNDS: Final = 2
 NOT_AGAIN_ROUNDS: Final = 2
@@ -107,8 +112,8 @@ def judge(seen: Observation, temper: Temper, deal: DealView, promised: tuple[Bou
     no = _refuse_impossible(seen, deal.take, promised, money) or _refuse_distrusted(seen, deal)
     if no is not None:
         return no
-    own = value_lines(seen, deal.give, STAKES[seen.role], value_own_pounds(seen), receives=True)
-    own += value_lines(seen, deal.take, STAKES[seen.role], value_own_pounds(seen), receives=False)
+    own = value_lines(seen, deal.give, seen.seat, value_own_pounds(seen), receives=True)
+    own += value_lines(seen, deal.take, seen.seat, value_own_pounds(seen), receives=False)
     own += value_renown(seen, deal.take) - EFFORT
     place = value_for_patients(seen, (*deal.give, *deal.take))
     friendship = FRIENDSHIP * measure_goodwill(seen, deal.by) * temper.warmth / 50
@@ -257,7 +262,7 @@ def make_offer(seen: Observation, budget: DayBudget, temper: Temper) -> None:
     ideas = [idea for other in _list_partners(seen) for idea in _list_ideas(seen, temper, other)]
     if not ideas:
         return
-    best = max(ideas, key=lambda idea: (_is_person(seen, idea.to), idea.own + idea.place * temper.warmth / 100))
+    best = max(ideas, key=lambda idea: (is_person(seen, idea.to), idea.own + idea.place * temper.warmth / 100))
     can = seen.can("offer_deal", best.to)
     if can is not None:
         budget.add(OfferDeal(best.to, (best.give,), (best.take,)), can.days)
@@ -285,30 +290,26 @@ def _list_partners(seen: Observation) -> list[str]:
     found: list[str] = []
     for can in seen.list_allowed("offer_deal"):
         other = can.target or ""
-        percent = OFFERS_TO_PEOPLE if _is_person(seen, other) else OFFERS_TO_COMPUTERS
+        percent = OFFERS_TO_PEOPLE if is_person(seen, other) else OFFERS_TO_COMPUTERS
         trusted = find_broken_promise(seen, other) is None and measure_goodwill(seen, other) > COLD_GOODWILL
-        if trusted and decide_by_chance(seen, percent, "offers", other):
+        if trusted and has_turn(seen, other) and decide_by_chance(seen, percent, "offers", seen.place_of(other)):
             found.append(other)
     return found
 
 
-def _is_person(seen: Observation, seat: str) -> bool:
-    return any(one.seat == seat and one.held == "person" for one in seen.public.seats)
-
-
 def _list_ideas(seen: Observation, temper: Temper, other: str) -> list[Idea]:
     """Return ideas for a trade: their lever for money or an own lever, or an own lever for their money."""
-    wanted = _list_promises(seen, other, STAKES[seen.role])
-    given = _list_promises(seen, seen.seat, STAKES[seen.role_of(other)])
-    promised = (*find_pledges(seen), *find_help_given(seen))
-    given = [line for line in given if _find_conflict(promised, line) is None]
+    wanted = [line for line in _list_promises(seen, other, seen.seat, PATIENTS) if not _is_promised(seen, other, line)]
+    sold = {bound.lever for bound in (*find_pledges(seen), *find_help_given(seen))}
+    given = [line for line in _list_promises(seen, seen.seat, other, PATIENTS) if line.lever not in sold]
     found: list[Idea | None] = []
     if can_pay(seen, other):
         found += [_buy(seen, other, take) for take in wanted]
         found += [_sell(seen, other, give) for give in given]
     found += [_make_idea(seen, other, give, take) for give in given for take in wanted]
     least = 0.1 if temper.pride < 50 else 0.3
-    ideas = [idea for idea in found if idea is not None and idea.own >= least and idea.place >= 0]
+    ideas = [idea for idea in found if idea is not None and idea.place >= 0 and idea.own >= -MOST_LOST]
+    ideas = [idea for idea in ideas if idea.own + idea.place * temper.warmth / 100 >= least]
     return [idea for idea in ideas if not _is_recently_rejected(seen, idea)]
 
 
@@ -324,46 +325,56 @@ def _is_recently_rejected(seen: Observation, idea: Idea) -> bool:
     )
 
 
-def _list_promises(seen: Observation, seat: str, stakes: dict[str, Stake]) -> list[Term]:
-    """Return promises to move a seat's open levers one or two steps towards the best values of `stakes`."""
-    found: list[Term] = []
+def _is_promised(seen: Observation, owner: str, line: Term) -> bool:
+    """Return whether a lever's owner has promised, or is asked to promise, something about it already."""
+    promised = any(p.by == owner and p.state == "open" and p.line.lever == line.lever for p in seen.public.promises)
+    offers = (deal for deal in seen.public.deals if deal.state == "offered")
+    lines = (one for deal in offers for one in (deal.give if deal.by == owner else deal.take))
+    return promised or any(one.lever == line.lever for one in lines)
+
+
+def _list_promises(seen: Observation, seat: str, *whose: str) -> list[Term]:
+    """Return promises to move a seat's open levers a step or two towards what is best for any of `whose`."""
+    found: dict[Term, None] = {}
     for card in seen.statics.levers:
-        stake = stakes.get(card.lever)
-        if card.seat != seat or stake is None or card.form == "fund" or card.lever not in seen.public.open_levers:
+        if card.seat != seat or card.form == "fund" or card.lever not in seen.public.open_levers:
             continue
         here = find_lever_value(seen, card.lever)
-        step = max(1, card.step)
-        best = find_best_value(stake, card)
-        values = [option.value for option in card.options]
-        for steps in (1, 2):
-            way = step if best > here else -step
-            there = here + way * min(steps, abs(best - here) // step)
-            if there != here and (not values or there in values):
+        for one in whose:
+            best = find_best_value(seen, one, card, here)
+            values = [at.value for at in card.relief if here < at.value <= best or best <= at.value < here]
+            for there in sorted(values, key=lambda value: abs(value - here))[:MOST_STEPS]:
                 bound_by = "not_below" if there > here else "not_above"
-                found.append(Term("promise", card.lever, bound_by, there, PROMISED_ROUNDS))
-    return found
+                found[Term("promise", card.lever, bound_by, there, PROMISED_ROUNDS)] = None
+    return list(found)
 
 
-def _value_to_other(seen: Observation, other: str, give: Term, take: Term) -> float:
-    """Return the points that a deal brings the other seat, as this one sees it."""
-    role = seen.role_of(other)
-    got = value_lines(seen, (give,), STAKES[role], POUNDS[role], receives=True)
+def _value_given(seen: Observation, other: str, give: Term) -> tuple[float, float, float]:
+    """Return the points that giving brings the other seat, this one and patients, as this seat sees it."""
+    to_other = value_lines(seen, (give,), other, value_pounds_of(seen, other), receives=True)
+    to_self = value_lines(seen, (give,), seen.seat, value_own_pounds(seen), receives=False)
+    return to_other, to_self + value_renown(seen, (give,)), value_for_patients(seen, (give,))
+
+
+def _value_taken(seen: Observation, other: str, take: Term) -> tuple[float, float, float]:
+    """Return the points that taking brings the other seat, this one and patients, as this seat sees it."""
+    to_other = value_lines(seen, (take,), other, value_pounds_of(seen, other), receives=False)
+    to_self = value_lines(seen, (take,), seen.seat, value_own_pounds(seen), receives=True)
     hoped = RENOWN_OF_OTHERS if is_binding(seen, take) else 0.0
-    return got + hoped + value_lines(seen, (take,), STAKES[role], POUNDS[role], receives=False)
-
-
-def _value_to_self(seen: Observation, give: Term, take: Term) -> float:
-    pounds = value_own_pounds(seen)
-    got = value_lines(seen, (take,), STAKES[seen.role], pounds, receives=True)
-    hoped = value_renown(seen, (give,)) - EFFORT
-    return got + hoped + value_lines(seen, (give,), STAKES[seen.role], pounds, receives=False)
+    return to_other + hoped, to_self, value_for_patients(seen, (take,))
 
 
 def _make_idea(seen: Observation, other: str, give: Term, take: Term) -> Idea | None:
     """Return an idea for a deal; `None` when it would not gain the other seat anything."""
-    if _value_to_other(seen, other, give, take) < EFFORT:
+    given = seen.terms.get((other, give, True))
+    if given is None:
+        given = seen.terms[(other, give, True)] = _value_given(seen, other, give)
+    taken = seen.terms.get((other, take, False))
+    if taken is None:
+        taken = seen.terms[(other, take, False)] = _value_taken(seen, other, take)
+    if given[0] + taken[0] < EFFORT:
         return None
-    return Idea(other, give, take, _value_to_self(seen, give, take), value_for_patients(seen, (give, take)))
+    return Idea(other, give, take, given[1] + taken[1] - EFFORT, given[2] + taken[2])
 
 
 def _buy(seen: Observation, other: str, take: Term) -> Idea | None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from game.policies import moves
 from game.policies.colleague import bargaining, lever_choice, remarks
+from game.policies.colleague.company import find_missing
 from game.policies.colleague.memory import (
     COLD_GOODWILL,
     WARM_GOODWILL,
@@ -20,10 +21,11 @@ from game.policies.colleague.stocktake_answers import rate_statements
 from game.policies.colleague.temperament import Temper, decide_by_chance, draw_temper
 from game.policies.observation import DayBudget, Observation
 from game.policies.promises import Bound
+from game.policies.worth import Weights, value_choice, weigh_for_patients
 from game.protocol.actions import (
     Action,
-    AnswerPhone,
     CallIt,
+    CallStockTake,
     ChallengeInvoice,
     DropInvoice,
     JoinForces,
@@ -37,7 +39,7 @@ from game.protocol.actions import (
     Thank,
 )
 from game.protocol.public_views import ProposalView
-from game.quantities import MAX_BORROWED_DAYS, Mark, Role
+from game.quantities import MAX_BORROWED_DAYS, Mark
 
 DAYS_HELD_BACK: Final = 2
 """Days not planned, for what colleagues may still ask before planning ends."""
@@ -57,19 +59,20 @@ OTHERS_IN_HUDDLE: Final = 2
 RAISES_CONCERN, RAISES_CONCERN_A_GOODWILL = 30, 10
 """Percentage points added to openness for raising a concern: always, and for each point of goodwill."""
 
-CARDS: Final[dict[Role, tuple[str, ...]]] = {
-    "commissioner": ("gp_hub", "letter_to_the_list", "the_tuesday_bus", "one_winter_purse"),
-    "provider": ("ready_to_go_ward", "one_staff_bank", "urgent_care_next_door", "close_ward_9"),
-    "clinical": ("flu_jabs", "same_day_care"),
-    "manager": ("move_the_round", "home_first", "tablets_the_day_before", "one_assessment"),
-}
-"""The changes that each role proposes, favourites first."""
+SELFISH: Final = -1.0
+"""What a change is worth to all patients below which it is proposed only when the own brief is in trouble."""
 
-OWN_ONLY: Final = frozenset({"close_ward_9", "urgent_care_next_door"})
-"""Changes that serve only the seat that proposes them; proposed when its own brief is in trouble."""
+LOW: Final = 35
+"""Points of a goal of money below which the own brief is in trouble."""
 
-WEIGHT_OF_MARK: Final[dict[Mark, int]] = {"patients": 50, "staff": 45, "own": 45, "standing": 25}
-"""The weight of an answer on the phone by what it counts as, before temper and chance."""
+CARD_WORTH, OWN_CHANGE = 0.3, 2.0
+"""What a change must be worth a day, and what the first own change is hoped to bring by itself."""
+
+TALK_AFTER_ROUNDS: Final = 2
+"""Rounds after a stock-take before another is worth the time."""
+
+ENGAGEMENT_LOST: Final = 2
+"""Tenths of a point of engagement, lost since the start, that are worth talking about."""
 
 
 def decide(seen: Observation) -> tuple[Action, ...]:
@@ -79,7 +82,7 @@ def decide(seen: Observation) -> tuple[Action, ...]:
         case "plan":
             return _plan(seen, temper)
         case "phone":
-            return _answer_phone(seen, temper)
+            return moves.choose_answer(seen, lever_choice.weigh(seen, temper), _like_marks(temper))
         case "crisis":
             return _give_to_crisis(seen, temper)
         case "stocktake":
@@ -103,37 +106,47 @@ def _plan(seen: Observation, temper: Temper) -> tuple[Action, ...]:
     remarks.comment_on_changes(seen, budget)
     _agree_to_requests(seen, budget)
     _thank(seen, budget)
-    own = DayBudget(max(0, budget.days - DAYS_HELD_BACK))
+    remarks.remind_people(seen, budget)
+    own, weights = DayBudget(max(0, budget.days - DAYS_HELD_BACK)), lever_choice.weigh(seen, temper)
     moved = tuple(Bound(a.lever, a.value, a.value, "") for a in budget.actions if isinstance(a, SetLever))
-    lever_choice.set_levers(seen, own, temper, (*agreed, *moved))
-    _own_plans(seen, own, temper, offers=not any(isinstance(action, OfferDeal) for action in budget.actions))
+    lever_choice.set_levers(seen, own, weights, (*agreed, *moved))
+    _own_plans(seen, own, temper, weights, offers=not any(isinstance(action, OfferDeal) for action in budget.actions))
     actions = (*budget.actions, *own.actions)
     if not actions and seen.own.called is None and seen.can("call_it"):
         return (CallIt("level" if measure_goodwill_of_all(seen) <= 0 else "down"),)
     return actions
 
 
-def _own_plans(seen: Observation, budget: DayBudget, temper: Temper, *, offers: bool) -> None:
-    _propose(seen, budget, temper)
+def _own_plans(seen: Observation, budget: DayBudget, temper: Temper, weights: Weights, *, offers: bool) -> None:
+    """Plan what nobody has asked for; most of it waits while a person at the table does nothing."""
+    waits = bool(find_missing(seen))
+    if not waits or not any(seen.seat in p.authors for p in seen.public.proposals):
+        _propose(seen, budget, temper, weights)
     if offers:
         bargaining.make_offer(seen, budget, temper)
-    _huddle(seen, budget, temper)
-    if temper.warmth >= WARM_ENOUGH:
-        moves.keep_habits(seen, budget)
+    if not waits:
+        _huddle(seen, budget, temper)
+        if temper.warmth >= WARM_ENOUGH:
+            moves.keep_habits(seen, budget, weigh_for_patients(seen))
     remarks.show_note(seen, budget, temper)
     if temper.openness >= OPEN_TEMPER and not seen.own.shadowing:
-        moves.shadow(seen, budget, seen.find_seat(ROLE_TO_SHADOW[seen.role]))
+        moves.shadow(seen, budget, moves.find_seat_across(seen))
     if temper.openness >= OPEN_TEMPER:
-        moves.call_stock_take(seen, budget)
+        _call_stock_take(seen, budget)
 
 
-ROLE_TO_SHADOW: Final[dict[Role, Role]] = {
-    "commissioner": "manager",
-    "provider": "manager",
-    "clinical": "manager",
-    "manager": "clinical",
-}
-"""The role that each role would like to shadow."""
+def _call_stock_take(seen: Observation, budget: DayBudget) -> None:
+    """Call a stock-take when there is something to hear: staff lose heart, a promise broke, or changes are stuck."""
+    can, last = seen.can("call_stock_take"), seen.public.stocktake
+    if can is None or seen.public.stock_take_called:
+        return
+    if last is not None and seen.public.round - last.round <= TALK_AFTER_ROUNDS:
+        return
+    lost = seen.public.headline.engagement_start - seen.public.headline.engagement
+    broken = any(promise.state == "broken" for promise in seen.public.promises)
+    stuck = any(proposal.state == "stuck" for proposal in seen.public.proposals)
+    if lost >= ENGAGEMENT_LOST or broken or stuck:
+        budget.add(CallStockTake(), can.days)
 
 
 # ---------------------------------------------------------------- due first
@@ -183,13 +196,13 @@ def _has_said(seen: Observation, to: str, about: str) -> bool:
 def _raise_concerns(seen: Observation, budget: DayBudget, temper: Temper) -> None:
     """Raise most concerns, depending on openness and on goodwill towards the author."""
     author = {proposal.proposal: proposal.authors[0] for proposal in seen.public.proposals}
-    for can in seen.list_allowed("object"):
+    for place, can in enumerate(seen.list_allowed("object")):
         thing, _, flaw = (can.target or "").rpartition(".")
         if flaw == moves.CONCERN or thing not in author:
             continue
         goodwill = measure_goodwill(seen, author[thing])
         percent = temper.openness + RAISES_CONCERN + RAISES_CONCERN_A_GOODWILL * goodwill
-        if decide_by_chance(seen, percent, "sees", thing, flaw):
+        if decide_by_chance(seen, percent, "sees", place):
             budget.add(Object(thing, flaw), can.days)
 
 
@@ -253,45 +266,32 @@ def _huddle(seen: Observation, budget: DayBudget, temper: Temper) -> None:
 # ---------------------------------------------------------------- own plans
 
 
-def _propose(seen: Observation, budget: DayBudget, temper: Temper) -> None:
+def _propose(seen: Observation, budget: DayBudget, temper: Temper, weights: Weights) -> None:
     """Propose own changes: ask first when patient enough, selfish ones only in need."""
-    for key in CARDS[seen.role]:
-        if key in OWN_ONLY and not _is_in_need(seen, temper):
+    hoped = 0.0 if any(seen.seat in p.authors for p in seen.public.proposals) else OWN_CHANGE
+    for _, card in moves.rank_cards(seen, weights, least=CARD_WORTH - hoped):
+        taken = any(seen.find_proposal(rival) for rival in card.rivals)
+        selfish = value_choice(weigh_for_patients(seen), seen, card.touches) < SELFISH
+        if (selfish and not _is_in_need(seen, temper)) or (taken and temper.pride < PROUD):
             continue
-        card = seen.find_card(key)
-        taken = any(seen.find_proposal(rival) for rival in (card.rivals if card else ()))
-        if card is None or (taken and temper.pride < PROUD):
-            continue
-        ask = not card.little and decide_by_chance(seen, temper.openness, "asks", key)
-        moves.propose(seen, budget, key, ask=ask)
+        place = seen.statics.cards.index(card)
+        ask = not card.little and decide_by_chance(seen, temper.openness, "asks", place)
+        moves.propose(seen, budget, card.card, ask=ask)
 
 
 def _is_in_need(seen: Observation, temper: Temper) -> bool:
-    return seen.get_points("balance") < lever_choice.LOW and temper.warmth < lever_choice.WARM_TEMPER
+    """Return whether a seat's money is in trouble and its temper is not warm."""
+    money = {goal.goal for goal in seen.brief.goals if goal.unit == "thousand_pounds"}
+    points = [state.points for state in seen.own.goals if state.goal in money]
+    return min(points, default=100) < LOW and temper.warmth < lever_choice.WARM_TEMPER
 
 
 # ---------------------------------------------------------------- phone, crisis, stock-take
 
 
-def _answer_phone(seen: Observation, temper: Temper) -> tuple[Action, ...]:
-    """Choose the answer that weighs more: own brief or people, by temper, own score and chance."""
-    call = seen.own.call
-    if call is None or call.answered >= 0:
-        return ()
-
-    def weight(place: int) -> int:
-        mark = call.counts_as[place]
-        temper_adds = (temper.warmth - 50) // 2 if mark in ("patients", "staff") else 0
-        need_adds = 15 if mark == "own" and seen.own.score < lever_choice.LOW + 15 else 0
-        leaning = 8 if _has_leaning(seen, call.call, place) else 0
-        return WEIGHT_OF_MARK[mark] + temper_adds + need_adds + leaning - 4 * call.days[place]
-
-    answer = max(seen.list_affordable_answers(call) or [1], key=lambda place: (weight(place), -place))
-    return (AnswerPhone(call.call, answer),)
-
-
-def _has_leaning(seen: Observation, call: str, place: int) -> bool:
-    return decide_by_chance(seen, 50, "leans", call) == (place == 0)
+def _like_marks(temper: Temper) -> dict[Mark, float]:
+    """Return what an answer on the phone is worth by what it counts as, beside what it touches."""
+    return {"patients": temper.warmth / 50, "staff": temper.warmth / 50, "own": 1.0, "standing": 0.5}
 
 
 def _give_to_crisis(seen: Observation, temper: Temper) -> tuple[Action, ...]:
@@ -301,9 +301,9 @@ def _give_to_crisis(seen: Observation, temper: Temper) -> tuple[Action, ...]:
     if card is None:
         return ()
     budget = DayBudget(seen.own.days_left + MAX_BORROWED_DAYS)
+    gives_dear = temper.warmth + 10 * min(2, measure_goodwill_of_all(seen)) >= WARM_ENOUGH and not find_missing(seen)
     dear = frozenset(gift.gift for gift in card.gifts if gift.thousand_pounds >= DEAR_THOUSANDS)
-    gives_dear = temper.warmth + 10 * min(2, measure_goodwill_of_all(seen)) >= WARM_ENOUGH
-    moves.give_all(seen, budget, save=frozenset() if gives_dear else dear)
+    moves.give_help(seen, budget, weigh_for_patients(seen), save=frozenset() if gives_dear else dear)
     return budget.actions
 
 

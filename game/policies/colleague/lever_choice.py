@@ -1,128 +1,109 @@
-"""How a computer colleague sets its levers: for its own brief, with an eye on the corridor.
+"""How a computer colleague sets its levers: for its own brief, with an eye on all patients.
 
-It is between the siloed and the aligned team: it takes nothing from others that its own brief does not
-need, but does little that costs it something until another seat asks or pays. It keeps its promises.
+It is between the siloed and the aligned team: it goes a step or two at a time, and how much others' needs weigh is a
+matter of temper, of whom it owes something, and of whether the people at the table do their part. It keeps its
+promises.
 """
 
-from collections.abc import Callable
 from typing import Final
 
 from game.policies import moves
-from game.policies.colleague.memory import find_help_given, find_lever_value
+from game.policies.colleague.company import find_missing
+from game.policies.colleague.memory import find_help_given
 from game.policies.colleague.temperament import Temper
-from game.policies.observation import BLENDED, CROWDED, DayBudget, Observation
+from game.policies.observation import DayBudget, Observation
 from game.policies.promises import Bound, clamp_to_bounds, find_own_promises
-from game.quantities import Role
-
-PACKED: Final = 40
-"""People waiting for a bed above which every colleague opens more beds."""
+from game.policies.worth import (
+    Weights,
+    choose_shares,
+    choose_value,
+    guess_goals,
+    touches_at,
+    weigh_for_patients,
+    weigh_own_goals,
+)
+from game.protocol.actions import SetLever, ShareFund
+from game.protocol.static_views import LeverCard
+from game.quantities import Part
 
 WARM_TEMPER: Final = 50
 """Warmth from which a colleague does a little more for others than needed."""
 
-LOW: Final = 35
-"""Points of a goal below which it comes first."""
+STEPS_A_ROUND: Final = 2
+"""Steps of a lever that a colleague moves at once unasked."""
 
-EASY: Final = 50
-"""Points of a goal from which the seat can afford something."""
+PATIENTS_A_WARMTH: Final = 0.008
+"""Weight of all patients beside the own brief, for each point of warmth."""
 
-THRIFTY: Final = 25
-"""Thousandths of pay for agency staff when the balance is in trouble."""
-
-FOR_ROLE: Final[dict[Role, str]] = {"provider": "hospital_beds", "clinical": "front_door", "manager": "home_care"}
-"""The use of the fund that each role hopes for."""
-
-FAVOUR_HUNDREDTHS: Final = 13
-"""Share of the fund that moves to a colleague who asked for help."""
-
-Wanted = tuple[tuple[str, int], ...]
+ALONE_SHARE: Final = 0.25
+"""What is left of it while a person at the table does nothing: nobody carries the place alone."""
 
 
-def set_levers(seen: Observation, budget: DayBudget, temper: Temper, agreed: tuple[Bound, ...]) -> None:
+def weigh(seen: Observation, temper: Temper) -> Weights:
+    """Return what a colleague looks at: its own goals, and all patients as far as it is warm and not alone."""
+    share = PATIENTS_A_WARMTH * temper.warmth * (ALONE_SHARE if find_missing(seen) else 1.0)
+    weights: dict[Part, float] = dict(weigh_own_goals(seen))
+    for part, weight in weigh_for_patients(seen).items():
+        weights[part] = weights.get(part, 0.0) + share * weight
+    return weights
+
+
+def set_levers(seen: Observation, budget: DayBudget, weights: Weights, agreed: tuple[Bound, ...]) -> None:
     """Move own levers to where they are wanted and promises allow.
 
     `agreed` holds levers promised or moved in this same answer, which the view does not show yet.
     """
     promises, favours = find_own_promises(seen), find_help_given(seen)
-    settled = {bound.lever for bound in agreed}
-    for lever, wanted in LEVERS[seen.role](seen, temper):
-        if lever in settled:
-            continue
-        asked = clamp_to_bounds(favours, lever, wanted)
-        moves.move_lever(seen, budget, lever, clamp_to_bounds(promises, lever, asked))
-    if seen.role == "commissioner":
-        moves.share_fund(seen, budget, "winter_fund", _share_winter_fund(seen, temper))
+    settled = {bound.lever for bound in (*agreed, *favours)}
+    for card, state in seen.list_own_levers():
+        can = seen.can("set_lever", card.lever)
+        if card.form == "fund":
+            _share_fund(seen, budget, weights, card, dict(state.shares))
+        elif can is not None and card.lever not in settled:
+            near = sorted((at.value for at in card.relief), key=lambda value: abs(value - state.value))
+            near = near[: 2 * STEPS_A_ROUND + 1]
+            allowed = [value for value in near if clamp_to_bounds(promises, card.lever, value) == value]
+            least = moves.DAY_WORTH * can.days
+            value = choose_value(weights, seen, card, state.value, allowed, least_gain=least)
+            if value != state.value:
+                budget.add(SetLever(card.lever, value), can.days)
 
 
 def restore_promised_levers(seen: Observation, budget: DayBudget) -> None:
     """Reset every lever that breaks a promise."""
     promises = find_own_promises(seen)
     for bound in promises:
-        found = seen.find_lever(bound.lever)
-        if found is not None and not bound.allows(found[1].value):
-            moves.move_lever(seen, budget, bound.lever, clamp_to_bounds(promises, bound.lever, found[1].value))
+        found, can = seen.find_lever(bound.lever), seen.can("set_lever", bound.lever)
+        if found is not None and can is not None and not bound.allows(found[1].value):
+            budget.add(SetLever(bound.lever, clamp_to_bounds(promises, bound.lever, found[1].value)), can.days)
 
 
-def _commissioner(seen: Observation, temper: Temper) -> Wanted:
-    warm = temper.warmth >= WARM_TEMPER
-    strict = not warm and seen.get_points("waiting_list", "within_18_weeks") < LOW
-    wanted = (("referral_rule", 2 if strict else 1), ("where_savings_fall", 3 if warm else 0))
-    # Under a block contract lists stay empty, which hurts this seat's own figures too.
-    pays_block = not seen.is_planned_care_paid_per_case
-    return (*wanted, ("planned_payment", BLENDED)) if pays_block and seen.get_points("money") >= EASY else wanted
+def find_use_for(seen: Observation, card: LeverCard, other: str) -> str | None:
+    """Return the use of a fund that touches most what a colleague looks after; `None` when none does."""
+    weights = guess_goals(seen, other)
+    worths = [
+        (sum(weights.get(t.part, 0.0) * t.tenths for t in touches_at(use.relief, card.step) if t.tenths > 0), use.use)
+        for use in card.uses
+    ]
+    best = max(worths, key=lambda one: one[0], default=None)
+    return best[1] if best is not None and best[0] > 0 else None
 
 
-def _provider(seen: Observation, temper: Temper) -> Wanted:
-    """Protect planned operations that earn; open a few beds when the corridor is full, before an inspection comes."""
-    waiting = seen.waiting_for_bed
-    warm = temper.warmth >= WARM_TEMPER
-    beds = 15 if waiting > (CROWDED if warm else PACKED) else 10
-    fence = 50 if seen.is_planned_care_paid_per_case else 40
-    if waiting > PACKED and warm:
-        fence -= 10
-    wanted = (("escalation_beds", beds), ("ring_fence", fence))
-    return (*wanted, ("agency_limit", THRIFTY)) if seen.get_points("balance") < LOW else wanted
-
-
-def _clinical(seen: Observation, temper: Temper) -> Wanted:
-    """Keep discharge standard and seniors on the wards; go further where that was done before without harm."""
-    brave = find_lever_value(seen, "going_home") == 2 and seen.get_points("quality") >= LOW
-    return (("front_door_seniors", 2 if temper.warmth >= WARM_TEMPER else 1), ("going_home", 2 if brave else 1))
-
-
-def _manager(seen: Observation, temper: Temper) -> Wanted:
-    """Look after the four-hour figure and the savings; a warm temper does a little for the wards."""
-    warm = temper.warmth >= WARM_TEMPER
-    behind = seen.get_points("savings") < LOW
-    return (
-        ("next_bed", 1 if warm else 0),
-        ("home_care_rounds", 75 if warm and not behind else 72),
-        ("savings", 50 if warm and not behind else 75),
-    )
-
-
-LEVERS: Final[dict[Role, Callable[[Observation, Temper], Wanted]]] = {
-    "commissioner": _commissioner,
-    "provider": _provider,
-    "clinical": _clinical,
-    "manager": _manager,
-}
-"""Where each role wants its levers."""
-
-
-def _share_winter_fund(seen: Observation, temper: Temper) -> tuple[tuple[str, int], ...]:
-    """Return the fund's shares in hundredths; a part is held back when money is short.
-
-    A favour given to a colleague lasts as long as the talk shows it.
-    """
-    parts = {"hospital_beds": 38, "home_care": 25, "front_door": 13, "gp_same_day": 24}
-    if temper.warmth < WARM_TEMPER or seen.get_points("money") < LOW:
-        parts = {"hospital_beds": 38, "home_care": 13, "front_door": 12, "gp_same_day": 24}
+def _share_fund(
+    seen: Observation, budget: DayBudget, weights: Weights, card: LeverCard, shares: dict[str, int]
+) -> None:
+    """Share a fund out as it is worth most; a step given to a colleague lasts as long as the talk shows it."""
+    can = seen.can("share_fund", card.lever)
+    if can is None:
+        return
+    wanted = dict(choose_shares(weights, seen, card, shares))
     for said in seen.public.said:
-        if said.by == seen.seat and said.words == "help_fund":
-            use = FOR_ROLE.get(seen.role_of(said.to))
-            if use:
-                moved = min(FAVOUR_HUNDREDTHS, parts["gp_same_day"])
-                parts[use] += moved
-                parts["gp_same_day"] -= moved
-    return tuple(parts.items())
+        use = find_use_for(seen, card, said.to) if (said.by, said.words) == (seen.seat, "help_fund") else None
+        if use is not None:
+            if sum(wanted.values()) + card.step > card.maximum:
+                most = max(wanted, key=lambda one: (one != use, wanted[one]))
+                wanted[most] = max(0, wanted[most] - card.step)
+            if sum(wanted.values()) + card.step <= card.maximum:
+                wanted[use] += card.step
+    if wanted != shares:
+        budget.add(ShareFund(card.lever, tuple(wanted.items())), can.days)

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.policies.observation import Observation
-from game.policies.promises import Bound, find_own_promises, to_bound
-from game.protocol.actions import Term
-from game.protocol.public_views import DealLine, PromiseView
-from game.protocol.static_views import LeverCard
+from game.policies.promises import Bound, find_lever_value, find_own_promises, is_kept, to_bound
+from game.protocol.public_views import PromiseView
 
 KEPT, BROKEN, STRUCK, DECLINED, SHARED, HELPED, GAVE, THANKED, SHOWED, DISPUTED, STUCK = (
     2, -4, 1, -1, 2, 1, 1, 1, 1, -2, -1,
@@ -115,41 +113,6 @@ def find_broken_promise(seen: Observation, other: str) -> PromiseView | None:
     if broken is not None and is_kept(broken.line, find_lever_value(seen, broken.line.lever or "")):
         return None
     return broken
-
-
-def is_kept(line: DealLine | Term, value: int) -> bool:
-    """Return whether a lever's value keeps what a line promises."""
-    return value >= line.value if line.bound == "not_below" else value <= line.value
-
-
-def find_lever_value(seen: Observation, key: str) -> int:
-    """Return a lever's value: an own lever's true one, another seat's as last announced."""
-    found = seen.find_lever(key)
-    if found is not None:
-        return found[1].value
-    card = seen.find_lever_card(key)
-    if card is None:
-        return 0
-    announced = _find_announced_value(seen, card)
-    value = card.start if announced is None else announced
-    for promise in seen.public.promises:
-        holds = promise.state == "open" or (promise.state == "kept" and announced is None)
-        if promise.line.lever == key and holds and not is_kept(promise.line, value):
-            value = promise.line.value
-    return value
-
-
-def _find_announced_value(seen: Observation, card: LeverCard) -> int | None:
-    """Return a lever's last announced value, if the feed still has it."""
-    named = {option.name: option.value for option in card.options}
-    value: int | None = None
-    for line in seen.public.feed:
-        values = dict(line.values)
-        if line.key == "feed.lever" and values.get("lever") == card.name:
-            text = str(values.get("value", ""))
-            number = text.split(" ", 1)[0]
-            value = named[text] if text in named else int(number) if number.isdigit() else value
-    return value
 
 
 def find_pledges(seen: Observation) -> tuple[Bound, ...]:

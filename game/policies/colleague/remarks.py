@@ -7,24 +7,24 @@ has not lost our trust, free help to friends or from a warm temper, and everyone
 from typing import Final
 
 from game.policies.colleague.bargaining import MOST_ASKED_THOUSANDS, can_pay
-from game.policies.colleague.lever_choice import FOR_ROLE
+from game.policies.colleague.company import find_missing, has_turn
+from game.policies.colleague.lever_choice import find_use_for
 from game.policies.colleague.memory import (
     COLD_GOODWILL,
     WARM_GOODWILL,
-    find_lever_value,
     find_pledges,
     measure_goodwill,
 )
 from game.policies.colleague.temperament import Temper, decide_by_chance
-from game.policies.colleague.valuation import PLACE, STAKES, Stake, find_best_value, value_move, value_own_pounds
+from game.policies.colleague.valuation import PATIENTS, find_best_value, value_own_pounds, value_step
 from game.policies.observation import DayBudget, Observation
-from game.policies.promises import clamp_to_bounds
+from game.policies.promises import clamp_to_bounds, find_lever_value
+from game.policies.worth import value_choice, weigh_own_goals
 from game.protocol.actions import OfferDeal, Say, SetLever, ShowNote, Term
 from game.protocol.bounds import DEAL_MONEY_STEP
 from game.protocol.public_views import SaidView
-from game.protocol.static_views import LeverCard
+from game.protocol.static_views import ChangeCard, LeverCard
 from game.protocol.words import QUESTIONS, Words
-from game.quantities import Role
 
 WARM_BY_NATURE, FAIR = 65, 45
 """Warmth from which a step of an own lever, or of a shared fund, is given without a price."""
@@ -32,16 +32,11 @@ WARM_BY_NATURE, FAIR = 65, 45
 NOTES_SHOWN_AT_ONCE: Final = 2
 """Notes shown when a colleague asks for facts."""
 
+HOPED_FOR: Final = 1.0
+"""What a colleague's change must be worth to the own brief to be backed in words."""
+
 CLOSED, TIT_FOR_TAT = 40, 40
 """Openness below which nothing is shown unasked, and how much readier a seat is once another has begun."""
-
-CARDS_WANTED: Final[dict[Role, tuple[str, ...]]] = {
-    "commissioner": ("home_first", "same_day_care", "one_assessment"),
-    "provider": ("home_first", "same_day_care", "one_winter_purse"),
-    "clinical": ("tablets_the_day_before", "home_first", "one_assessment", "gp_hub"),
-    "manager": ("same_day_care", "flu_jabs", "gp_hub"),
-}
-"""Changes by colleagues that each role hopes for."""
 
 
 def answer_questions(seen: Observation, budget: DayBudget, temper: Temper) -> None:
@@ -116,11 +111,11 @@ def _has_helped(seen: Observation) -> bool:
 
 
 def _give_fund_step(seen: Observation, budget: DayBudget, other: str) -> bool:
-    """Move a step of the fund to what the other seat needs; it is shared out in the next pass."""
-    found = seen.find_lever("winter_fund")
-    if found is None or seen.role_of(other) not in FOR_ROLE or seen.can("share_fund", "winter_fund") is None:
-        return False
-    return budget.add(Say(other, "help_fund", None, "winter_fund", thousands=found[0].step), 0)
+    """Move a step of an own fund to what the other seat needs; it is shared out in the next pass."""
+    for card, _ in seen.list_own_levers():
+        if card.form == "fund" and seen.can("share_fund", card.lever) and find_use_for(seen, card, other):
+            return budget.add(Say(other, "help_fund", None, card.lever, thousands=card.step), 0)
+    return False
 
 
 def _give_lever_step(seen: Observation, budget: DayBudget, other: str) -> bool:
@@ -137,7 +132,7 @@ def _name_price(seen: Observation, budget: DayBudget, other: str) -> bool:
     if step is None:
         return False
     card, value = step
-    cost = -2 * value_move(seen, STAKES[seen.role], card.lever, find_lever_value(seen, card.lever), value)
+    cost = -2 * value_step(seen, seen.seat, card.lever, find_lever_value(seen, card.lever), value)
     thousands = max(1, round(cost / value_own_pounds(seen) + 0.5)) * DEAL_MONEY_STEP
     if not can_pay(seen, other) or thousands > MOST_ASKED_THOUSANDS:
         return budget.add(Say(other, "help_swap", None, card.lever, value), 0)
@@ -150,11 +145,11 @@ def _name_price(seen: Observation, budget: DayBudget, other: str) -> bool:
 
 def _point_elsewhere(seen: Observation, budget: DayBudget, other: str) -> None:
     """Say who holds what would help most, when no own lever is left to move."""
-    if seen.find_lever("winter_fund") is not None:
+    if any(card.form == "fund" for card, _ in seen.list_own_levers()):
         budget.add(Say(other, "help_whose"), 0)
         return
     others = tuple(card.seat for card in seen.statics.seats if card.seat != seen.seat)
-    lever = _find_best_lever(seen, PLACE, others)
+    lever = _find_best_lever(seen, PATIENTS, others)
     if lever is not None:
         budget.add(Say(other, "help_done", None, lever[0]), 0)
     else:
@@ -165,19 +160,17 @@ def _find_best_step(seen: Observation) -> tuple[LeverCard, int] | None:
     """Return the step of an own lever that helps people waiting most for what it costs."""
     promised = find_pledges(seen)
     found: list[tuple[float, LeverCard, int]] = []
-    for state in seen.own.levers:
-        card, stake = seen.find_lever_card(state.lever), PLACE.get(state.lever)
-        if card is None or stake is None or card.form == "fund":
+    for card, state in seen.list_own_levers():
+        best = find_best_value(seen, PATIENTS, card, state.value)
+        on_the_way = [
+            at.value for at in card.relief if state.value < at.value <= best or best <= at.value < state.value
+        ]
+        value = min(on_the_way, key=lambda value: abs(value - state.value), default=state.value)
+        if value == state.value or clamp_to_bounds(promised, card.lever, value) != value:
             continue
-        best = find_best_value(stake, card)
-        value = state.value + (card.step if best > state.value else -card.step)
-        values = [option.value for option in card.options]
-        if abs(best - state.value) < max(1, card.step) or clamp_to_bounds(promised, card.lever, value) != value:
-            continue
-        if not values or value in values:
-            helps = value_move(seen, PLACE, card.lever, state.value, value)
-            costs = value_move(seen, STAKES[seen.role], card.lever, state.value, value)
-            found.append((helps + costs / 2, card, value))
+        helps = value_step(seen, PATIENTS, card.lever, state.value, value)
+        costs = value_step(seen, seen.seat, card.lever, state.value, value)
+        found.append((helps + costs / 2, card, value))
     return max(found, key=lambda one: one[0])[1:] if found else None
 
 
@@ -186,29 +179,34 @@ def _find_best_step(seen: Observation) -> tuple[LeverCard, int] | None:
 
 def _answer_need(seen: Observation, budget: DayBudget, temper: Temper, other: str) -> None:
     """Ask for what would help the own brief most: a lever, a change they could lead, or money."""
-    lever = _find_best_lever(seen, STAKES[seen.role], (other,))
-    card = next((key for key in CARDS_WANTED[seen.role] if _could_propose(seen, other, key)), None)
+    lever = _find_best_lever(seen, seen.seat, (other,))
+    cards = (card for card in seen.statics.cards if _could_propose(seen, other, card.card))
+    wanted = max(cards, key=lambda card: _value_card(seen, card), default=None)
     if lever is not None:
         budget.add(Say(other, "need_lever", None, lever[0], lever[1]), 0)
-    elif card is not None:
-        budget.add(Say(other, "need_card", card), 0)
-    elif seen.role_of(other) == "commissioner":
+    elif wanted is not None and _value_card(seen, wanted) > 0:
+        budget.add(Say(other, "need_card", wanted.card), 0)
+    elif seen.purse_of(other) == "board" and can_pay(seen, other):
         budget.add(Say(other, "need_money", thousands=2 * DEAL_MONEY_STEP), 0)
     else:
         budget.add(Say(other, "need_nothing"), 0)
 
 
-def _find_best_lever(seen: Observation, stakes: dict[str, Stake], seats: tuple[str, ...]) -> tuple[str, int] | None:
-    """Return the open lever of these seats, and its value, that would gain the owner of `stakes` most."""
+def _value_card(seen: Observation, card: ChangeCard) -> float:
+    """Return what a colleague's change is worth to the own brief."""
+    return value_choice(weigh_own_goals(seen), seen, card.touches)
+
+
+def _find_best_lever(seen: Observation, whose: str, seats: tuple[str, ...]) -> tuple[str, int] | None:
+    """Return the open lever of these seats, and its value, that would gain a seat, or patients, most."""
     found: list[tuple[float, str, int]] = []
     for card in seen.statics.levers:
-        stake = stakes.get(card.lever)
-        if stake is None or card.seat not in seats or card.lever not in seen.public.open_levers:
+        if card.seat not in seats or card.form == "fund" or card.lever not in seen.public.open_levers:
             continue
-        best = find_best_value(stake, card)
-        gain = value_move(seen, stakes, card.lever, find_lever_value(seen, card.lever), best)
-        found.append((gain, card.lever, best))
-    most = max(found, default=None)
+        here = find_lever_value(seen, card.lever)
+        best = find_best_value(seen, whose, card, here)
+        found.append((value_step(seen, whose, card.lever, here, best), card.lever, best))
+    most = max(found, key=lambda one: one[0], default=None)
     return most[1:] if most is not None and most[0] > 0 else None
 
 
@@ -216,6 +214,25 @@ _ANSWERS: Final = {"ask_facts": _answer_facts, "ask_help": _answer_help, "ask_ne
 
 
 # ---------------------------------------------------------------- unasked
+
+
+def remind_people(seen: Observation, budget: DayBudget) -> None:
+    """Ask a person who does nothing what they could do; when that brought nothing, say what is missing."""
+    for other in find_missing(seen):
+        if not has_turn(seen, other) or any((s.by, s.to) == (seen.seat, other) for s in _said_now(seen)):
+            continue
+        asked = any(s.to == other and s.words == "ask_help" for s in seen.public.said if s not in _said_now(seen))
+        lever = _find_best_lever(seen, seen.seat, (other,)) or _find_best_lever(seen, PATIENTS, (other,))
+        if not asked and seen.can("say", f"{other}.ask_help") is not None:
+            budget.add(Say(other, "ask_help"), 0)
+        elif lever is not None:
+            budget.add(Say(other, "missing_lever", None, lever[0], lever[1]), 0)
+        else:
+            budget.add(Say(other, "missing_you"), 0)
+
+
+def _said_now(seen: Observation) -> list[SaidView]:
+    return [said for said in seen.public.said if said.round == seen.public.round]
 
 
 def show_note(seen: Observation, budget: DayBudget, temper: Temper) -> None:
@@ -248,7 +265,9 @@ def comment_on_changes(seen: Observation, budget: DayBudget) -> None:
             continue
         mine = {flaw.flaw for seat, flaw in proposal.objections if seat == seen.seat}
         objected = bool(mine - set(proposal.mended))
-        wanted = proposal.card in CARDS_WANTED[seen.role] and (proposal.card not in flawed or bool(mine))
+        card = seen.find_card(proposal.card)
+        hoped = card is not None and _value_card(seen, card) > HOPED_FOR
+        wanted = hoped and (proposal.card not in flawed or bool(mine))
         words: Words | None = "card_seen" if objected else "card_backed" if wanted else None
         if words is not None:
             budget.add(Say(author, words, proposal.proposal), 0)

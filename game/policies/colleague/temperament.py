@@ -2,7 +2,8 @@
 
 A policy has no luck of its own and does not know the seed. The harm on the first day with no action
 differs from game to game and never changes within one, so tempers and chances are drawn from it, by
-name. Before the first day every temper is middling.
+what they are for and by places in the order of the scenario, never by the name of a thing. Before the
+first day every temper is middling.
 """
 
 from dataclasses import dataclass
@@ -34,7 +35,10 @@ def draw_temper(seen: Observation) -> Temper:
 
 
 def decide_by_chance(seen: Observation, percent: int, *name: str | int) -> bool:
-    """Return true in `percent` of cases; within a round the same `name` always gets the same answer."""
+    """Return true in `percent` of cases; within a round the same `name` always gets the same answer.
+
+    `name` says what for; things are named by their place in the scenario.
+    """
     return _draw_number(seen, seen.public.round, *name) % 100 < percent
 
 
@@ -46,5 +50,5 @@ def _draw_trait(seen: Observation, name: str) -> int:
 
 def _draw_number(seen: Observation, *name: str | int) -> int:
     first_harm = seen.public.left_alone_by_day[:1]
-    words = "\x1f".join(map(str, (*first_harm, seen.seat, *name)))
+    words = "\x1f".join(map(str, (*first_harm, seen.place_of(seen.seat), *name)))
     return crc32(words.encode())

@@ -1,93 +1,32 @@
-"""What a computer colleague thinks a lever or a sum of money is worth to a seat, in points of its brief.
+"""What a computer colleague thinks a lever or a sum of money is worth to a seat, in points of its brief a round.
 
-Rough, as people's ideas of their own interest are: the value of each lever that each role
-prefers, what a step away from it costs a round, and the value that is best for patients. A lever not named
-here interests no one.
+Rough, as people's ideas of their own interest are. What a lever touches is weighed by the goals of the seat: its own,
+those of a colleague whom it has been beside, or those that a role is taken to have.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
-from game.policies.colleague.memory import find_lever_value, is_kept
 from game.policies.observation import Observation
+from game.policies.promises import find_lever_value, is_kept
+from game.policies.worth import FULL, MONEY, Weights, guess_goals, value_move, weigh_for_patients
 from game.protocol.actions import Term
 from game.protocol.bounds import DEAL_MONEY_STEP
 from game.protocol.public_views import DealLine
 from game.protocol.static_views import LeverCard
-from game.quantities import Role
+from game.quantities import PURSE_PART
 
+PATIENTS: Final = ""
+"""Stands for all patients where a seat is named."""
 
-@dataclass(frozen=True, slots=True)
-class Stake:
-    """A lever's best value, and the points that each step away from it costs in a round."""
+ROUNDS_OF_A_GAME: Final = 6.0
+"""Rounds over which a brief is taken to be earned."""
 
-    best: int
-    points: float
+PATIENTS_SHARE: Final = 0.2
+"""Points of a brief that a point of relief counts for."""
 
-
-STAKES: Final[dict[Role, dict[str, Stake]]] = {
-    "commissioner": {
-        "referral_rule": Stake(2, 0.8),
-        "planned_payment": Stake(1, 1.5),
-        "ring_fence": Stake(60, 0.3),
-        "home_care_rounds": Stake(81, 0.3),
-        "escalation_beds": Stake(20, 0.3),
-        "going_home": Stake(2, 0.4),
-        "front_door_seniors": Stake(2, 0.3),
-    },
-    "provider": {
-        "ring_fence": Stake(60, 1.2),
-        "escalation_beds": Stake(5, 0.5),
-        "agency_limit": Stake(25, 0.4),
-        "planned_payment": Stake(0, 1.5),
-        "home_care_rounds": Stake(81, 0.4),
-        "going_home": Stake(2, 0.8),
-        "front_door_seniors": Stake(2, 0.3),
-        "savings": Stake(0, 0.3),
-    },
-    "clinical": {
-        "nurses_a_ward": Stake(6, 0.8),
-        "agency_limit": Stake(45, 0.7),
-        "escalation_beds": Stake(10, 0.4),
-        "going_home": Stake(0, 0.8),
-        "front_door_seniors": Stake(1, 0.4),
-        "next_bed": Stake(2, 0.5),
-        "home_care_rounds": Stake(81, 0.4),
-        "savings": Stake(0, 0.3),
-    },
-    "manager": {
-        "next_bed": Stake(0, 0.6),
-        "home_care_rounds": Stake(69, 0.6),
-        "savings": Stake(100, 1.8),
-        "escalation_beds": Stake(25, 0.8),
-        "going_home": Stake(2, 1.2),
-        "front_door_seniors": Stake(3, 0.7),
-        "ring_fence": Stake(30, 0.5),
-        "nurses_a_ward": Stake(10, 0.3),
-    },
-}
-"""Each role's own interest."""
-
-PLACE: Final[dict[str, Stake]] = {
-    "referral_rule": Stake(1, 0.4),
-    "escalation_beds": Stake(25, 0.5),
-    "ring_fence": Stake(40, 0.3),
-    "agency_limit": Stake(45, 0.2),
-    "going_home": Stake(2, 1.2),
-    "front_door_seniors": Stake(2, 0.6),
-    "nurses_a_ward": Stake(8, 0.6),
-    "next_bed": Stake(2, 0.9),
-    "home_care_rounds": Stake(81, 0.7),
-    "savings": Stake(0, 0.6),
-}
-"""The interest of patients who wait."""
-
-POUNDS: Final[dict[Role, float]] = {"commissioner": 0.4, "provider": 0.2, "clinical": 0.2, "manager": 1.2}
-"""Points that £25k is worth to each role, as others see it."""
-
-FULL_POINTS: Final = 100
-"""Points of a goal that is fully reached."""
+LEAST_POUNDS: Final = 0.2
+"""Points that £25k is worth to a seat that has no goal of money."""
 
 SPARE_MONEY_SHARE: Final = 0.3
 """Share of its value that money keeps once the goal is reached."""
@@ -108,21 +47,34 @@ MOST_ROUNDS_VALUED: Final = 3
 """Rounds beyond which a promise counts for no more."""
 
 
-def _cost_of_distance(stake: Stake, value: int, step: int) -> float:
-    return stake.points * abs(value - stake.best) / max(1, step)
+def weigh(seen: Observation, whose: str) -> Weights:
+    """Return the weights, in points a round, of a seat or of all patients."""
+    if whose == PATIENTS:
+        weights = weigh_for_patients(seen).items()
+        return {part: PATIENTS_SHARE * weight for part, weight in weights if part not in MONEY and part != "staff"}
+    return {part: weight / ROUNDS_OF_A_GAME for part, weight in guess_goals(seen, whose).items()}
 
 
-def find_best_value(stake: Stake, card: LeverCard) -> int:
-    """Return the best value that a lever can take."""
-    return max(card.minimum, min(card.maximum, stake.best))
+def value_step(seen: Observation, whose: str, lever: str, before: int, after: int) -> float:
+    """Return the points a round that moving a lever brings to a seat, or to patients; negative for a cost."""
+    known = ("step", whose, lever, before, after)
+    if known not in seen.memo:
+        card = seen.find_lever_card(lever)
+        weights = seen.weights.get(whose)
+        if weights is None:
+            weights = seen.weights[whose] = dict(weigh(seen, whose))
+        seen.memo[known] = value_move(weights, seen, card, before, after) if card is not None else 0.0
+    return seen.memo[known]
 
 
-def value_move(seen: Observation, stakes: dict[str, Stake], lever: str, before: int, after: int) -> float:
-    """Return the points a round that moving a lever brings to the owner of `stakes`; negative for a cost."""
-    stake, card = stakes.get(lever), seen.find_lever_card(lever)
-    if stake is None or card is None:
-        return 0.0
-    return _cost_of_distance(stake, before, card.step) - _cost_of_distance(stake, after, card.step)
+def find_best_value(seen: Observation, whose: str, card: LeverCard, here: int) -> int:
+    """Return the value of a lever that is best for a seat, or for patients; the nearest of equals."""
+    known = ("best", whose, card.lever, here)
+    if known not in seen.memo:
+        values = sorted((at.value for at in card.relief), key=lambda value: abs(value - here))
+        best = max(values, key=lambda value: round(value_step(seen, whose, card.lever, here, value), 9), default=here)
+        seen.memo[known] = best
+    return int(seen.memo[known])
 
 
 def find_move(seen: Observation, line: DealLine | Term) -> tuple[int, int]:
@@ -133,18 +85,24 @@ def find_move(seen: Observation, line: DealLine | Term) -> tuple[int, int]:
 
 def value_own_pounds(seen: Observation) -> float:
     """Return the points that £25k is worth to this seat, from the weights and points of its money goals."""
-    value_lines = 0.0
+    worth = 0.0
     points = {state.goal: state.points for state in seen.own.goals}
     for goal in seen.brief.goals:
         span = abs(goal.full_at - goal.nothing_at) / 10**goal.digits
         if goal.unit == "thousand_pounds" and span:
-            share = SPARE_MONEY_SHARE if points.get(goal.goal, 0) >= FULL_POINTS else 1.0
-            value_lines += share * goal.weight * DEAL_MONEY_STEP / span
-    return value_lines or POUNDS[seen.role]
+            share = SPARE_MONEY_SHARE if points.get(goal.goal, 0) >= FULL else 1.0
+            worth += share * goal.weight * DEAL_MONEY_STEP / span
+    return worth or LEAST_POUNDS
+
+
+def value_pounds_of(seen: Observation, seat: str) -> float:
+    """Return the points that £25k is taken to be worth to a colleague."""
+    part = PURSE_PART.get(seen.purse_of(seat))
+    return max(LEAST_POUNDS, guess_goals(seen, seat).get(part, 0.0) / ROUNDS_OF_A_GAME) if part else LEAST_POUNDS
 
 
 def value_lines(
-    seen: Observation, lines: Iterable[DealLine | Term], stakes: dict[str, Stake], pounds: float, *, receives: bool
+    seen: Observation, lines: Iterable[DealLine | Term], whose: str, pounds: float, *, receives: bool
 ) -> float:
     """Return points that lines of a deal bring to the seat that receives them, or cost the one that gives.
 
@@ -159,7 +117,7 @@ def value_lines(
             total += TRUCE
         else:
             before, after = find_move(seen, line)
-            total += min(MOST_ROUNDS_VALUED, line.rounds) * value_move(seen, stakes, line.lever or "", before, after)
+            total += min(MOST_ROUNDS_VALUED, line.rounds) * value_step(seen, whose, line.lever or "", before, after)
     return total
 
 
@@ -171,7 +129,7 @@ def is_binding(seen: Observation, line: DealLine | Term) -> bool:
 
 def value_renown(seen: Observation, lines: Iterable[DealLine | Term]) -> float:
     """Return the points that keeping these promises is hoped to bring this seat; only three promises count."""
-    goal = next((goal for goal in seen.brief.goals if goal.goal == "recognition"), None)
+    goal = next((goal for goal in seen.brief.goals if not goal.parts), None)
     if goal is None:
         return 0.0
     mine = [p for p in seen.public.promises if p.by == seen.seat and p.binds and p.state in ("open", "kept")]
@@ -181,4 +139,4 @@ def value_renown(seen: Observation, lines: Iterable[DealLine | Term]) -> float:
 
 def value_for_patients(seen: Observation, lines: Iterable[DealLine | Term]) -> float:
     """Return the points that lines of a deal bring to patients who wait."""
-    return value_lines(seen, (line for line in lines if line.what == "promise"), PLACE, 0.0, receives=True)
+    return value_lines(seen, (line for line in lines if line.what == "promise"), PATIENTS, 0.0, receives=True)

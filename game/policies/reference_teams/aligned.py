@@ -5,24 +5,23 @@ team without one of them is the same in everything else; instead of the habit it
 briefs suggest.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from game.policies import moves, offers_and_invoices
-from game.policies.observation import CROWDED, PER_CASE, DayBudget, Observation
-from game.policies.promises import clamp_to_bounds, find_own_promises
+from game.policies.observation import DayBudget, Observation
+from game.policies.promises import find_own_promises
 from game.policies.reference_teams import siloed
+from game.policies.worth import Weights, value_choice, weigh_for_patients, weigh_own_goals
 from game.protocol.actions import (
     Action,
-    AnswerPhone,
     CallIt,
     ChangePlaces,
     JoinForces,
     ShowNote,
     Thank,
 )
-from game.quantities import MAX_BORROWED_DAYS, Role
+from game.quantities import MAX_BORROWED_DAYS, Mark
 
 HABITS: Final = (
     "patients_first",
@@ -38,11 +37,20 @@ HABITS: Final = (
 
 AGREE: Final = 4
 STATED_PLAN: Final = (7, 1, 1, 1)
-FEW_READMISSIONS: Final = 50
-"""Points for quality at which the clinical lead can justify sending people home sooner."""
+OWN_SHARE: Final = 0.15
+"""What a point of the own score is worth to those who look at all patients: nobody can let their own brief go."""
 
-OPEN_REFERRALS, ADVICE_FIRST = 0, 1
-"""Settings of the referral rule: everyone may be referred, or only after advice from a consultant."""
+OWN_MONEY: Final = 1.2
+"""What a point of the own purse is worth to a seat that does not look beyond its funding."""
+
+CARD_WORTH: Final = 0.5
+"""What a change must be worth, for each leadership day, to be proposed."""
+
+GIVEN_GLADLY: Final = -1.0
+"""What help in a crisis may cost elsewhere and is given all the same: those who receive it remember."""
+
+LIKED: Final[dict[Mark, float]] = {"patients": 0.6, "staff": 0.4}
+"""What an answer on the phone is worth by what it counts as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +68,16 @@ class Character:
 
 def decide(seen: Observation, team: Character) -> tuple[Action, ...]:
     """Return what a seat of a team with this character does now."""
+    weights = weigh_choices(seen, team)
     match seen.public.phase:
         case "plan":
-            return _plan(seen, team)
+            return _plan(seen, team, weights)
         case "phone":
-            return _answer_phone(seen) if team.has("patients_first") else siloed.answer_phone(seen)
+            return moves.choose_answer(seen, weights, LIKED if team.has("patients_first") else siloed.LIKED)
         case "crisis":
             budget = DayBudget(seen.own.days_left + MAX_BORROWED_DAYS)
             if team.has("crisis_habit"):
-                moves.give_all(seen, budget)
+                moves.give_help(seen, budget, weigh_for_patients(seen), least=GIVEN_GLADLY)
             return budget.actions
         case "stocktake":
             return moves.answer_stock_take(seen, AGREE, STATED_PLAN) if team.has("stock_takes") else ()
@@ -76,28 +85,40 @@ def decide(seen: Observation, team: Character) -> tuple[Action, ...]:
             return ()
 
 
-def _plan(seen: Observation, team: Character) -> tuple[Action, ...]:
+def weigh_choices(seen: Observation, team: Character) -> Weights:
+    """Return what a seat of this team looks at when it sets a lever or answers the phone."""
+    if not team.has("patients_first"):
+        return weigh_own_goals(seen)
+    weights = weigh_for_patients(seen, own_money=None if team.has("beyond_funding") else OWN_MONEY)
+    for part, own in weigh_own_goals(seen).items():
+        weights[part] = weights.get(part, 0.0) + OWN_SHARE * own
+    return weights
+
+
+def _plan(seen: Observation, team: Character, weights: Weights) -> tuple[Action, ...]:
     """Act in order of importance, since the days run out."""
-    budget = DayBudget(seen.own.days_left)
+    budget, place = DayBudget(seen.own.days_left), weigh_for_patients(seen)
     if team.has("understanding"):
         _show_notes(seen, budget)
     if team.has("stock_takes"):
         moves.fix_problems(seen, budget)
         moves.call_stock_take(seen, budget)
-    moves.accept_fixes(seen, budget)
+    moves.accept_fixes(seen, budget, place)
     if team.has("challenge"):
         moves.raise_concerns(seen, budget)
     if team.challenges_everything:
         moves.object_to_everything(seen, budget)
     if team.has("no_ego"):
         _join_rivals(seen, budget)
-    _set_levers(seen, budget, team)
+    moves.set_levers(seen, budget, weights, find_own_promises(seen))
+    moves.share_funds(seen, budget, place if team.has("beyond_funding") else weigh_own_goals(seen))
     if team.has("crisis_habit"):
-        moves.huddle(seen, budget)
-        moves.keep_habits(seen, budget)
+        if value_choice(place, seen, seen.statics.huddle_touches) > 0:
+            moves.huddle(seen, budget)
+        moves.keep_habits(seen, budget, place)
     if team.has("beyond_funding"):
-        moves.sign_changes(seen, budget)
-    _propose(seen, budget, team)
+        moves.sign_changes(seen, budget, place)
+    _propose(seen, budget, team, place)
     offers_and_invoices.answer_all(seen, budget, pools=team.has("beyond_funding"))
     if team.has("understanding"):
         _visit_colleagues(seen, budget)
@@ -106,84 +127,17 @@ def _plan(seen: Observation, team: Character) -> tuple[Action, ...]:
     return budget.actions
 
 
-# ---------------------------------------------------------------- levers and money
-
-
-def _set_levers(seen: Observation, budget: DayBudget, team: Character) -> None:
-    if team.has("patients_first"):
-        LEVERS[seen.role](seen, budget)
-    else:
-        siloed.LEVERS[seen.role](seen, budget)
-    if seen.role == "commissioner":
-        parts = _share_by_bottleneck(seen) if team.has("beyond_funding") else siloed.OWN_PATCH
-        moves.share_fund(seen, budget, "winter_fund", parts)
-
-
-def _share_by_bottleneck(seen: Observation) -> tuple[tuple[str, int], ...]:
-    """Return the fund's shares in hundredths by where people wait: to go home, for a bed, for an appointment."""
-    to_go_home = seen.count_waiting("home_care")
-    if to_go_home > CROWDED:
-        return (("home_care", 15), ("hospital_beds", 55), ("gp_same_day", 30))
-    if seen.waiting_for_bed > CROWDED:
-        return (("hospital_beds", 65), ("gp_same_day", 35))
-    return (("home_care", 15), ("hospital_beds", 45), ("gp_same_day", 25), ("evening_lists", 15))
-
-
-def _commissioner(seen: Observation, budget: DayBudget) -> None:
-    """Ask for advice before referrals unless crowded, save on what is paid twice, pay operations by the case."""
-    crowded = seen.waiting_for_bed > CROWDED
-    moves.move_lever(seen, budget, "referral_rule", OPEN_REFERRALS if crowded else ADVICE_FIRST)
-    moves.move_lever(seen, budget, "where_savings_fall", 3)
-    moves.move_lever(seen, budget, "planned_payment", PER_CASE)
-
-
-def _provider(seen: Observation, budget: DayBudget) -> None:
-    """Open beds and lend planned ones while the corridor is crowded."""
-    crowded = seen.waiting_for_bed > CROWDED
-    wanted = clamp_to_bounds(find_own_promises(seen), "escalation_beds", 25 if crowded else 15)
-    moves.move_lever(seen, budget, "escalation_beds", wanted)
-    moves.move_lever(seen, budget, "ring_fence", 40 if crowded else 50)
-
-
-def _clinical(seen: Observation, budget: DayBudget) -> None:
-    """Put seniors at the front door; use criteria-led discharge as long as few are readmitted."""
-    moves.move_lever(seen, budget, "going_home", 2 if seen.get_points("quality") >= FEW_READMISSIONS else 1)
-    moves.move_lever(seen, budget, "front_door_seniors", 2)
-
-
-def _manager(seen: Observation, budget: DayBudget) -> None:
-    """Give the next bed by need, and add home care without drawing on the wards' staff."""
-    moves.move_lever(seen, budget, "next_bed", 2)
-    moves.move_lever(seen, budget, "home_care_rounds", 81)
-
-
-LEVERS: Final[dict[Role, Callable[[Observation, DayBudget], None]]] = {
-    "commissioner": _commissioner,
-    "provider": _provider,
-    "clinical": _clinical,
-    "manager": _manager,
-}
-"""How each role sets its levers for the place."""
-
-
 # ---------------------------------------------------------------- changes
 
-CARDS: Final[dict[Role, tuple[str, ...]]] = {
-    "commissioner": ("the_tuesday_bus", "gp_hub", "letter_to_the_list", "one_winter_purse"),
-    "provider": ("one_board", "ready_to_go_ward", "urgent_care_next_door", "one_staff_bank"),
-    "clinical": ("flu_jabs", "same_day_care"),
-    "manager": ("move_the_round", "a_key_and_a_cat", "tablets_the_day_before", "home_first", "one_assessment"),
-}
-"""The changes that each role proposes for the place, most urgent first."""
 
-
-def _propose(seen: Observation, budget: DayBudget, team: Character) -> None:
-    for key in CARDS[seen.role]:
-        if key == "one_winter_purse" and not team.has("beyond_funding"):
+def _propose(seen: Observation, budget: DayBudget, team: Character, weights: Weights) -> None:
+    """Propose what helps the place most; what others must sign only in a team that looks beyond its funding."""
+    for _, card in moves.rank_cards(seen, weights, least=CARD_WORTH):
+        if card.signed_by and not team.has("beyond_funding"):
             continue
-        card = seen.find_card(key)
-        ask = card is not None and team.has("involvement") and not card.little
-        moves.propose(seen, budget, key, ask=ask or team.consults_everything, everybody=team.consults_everything)
+        ask = team.has("involvement") and not card.little
+        everybody = team.consults_everything
+        moves.propose(seen, budget, card.card, ask=ask or everybody, everybody=everybody)
 
 
 def _join_rivals(seen: Observation, budget: DayBudget) -> None:
@@ -195,15 +149,12 @@ def _join_rivals(seen: Observation, budget: DayBudget) -> None:
 
 # ---------------------------------------------------------------- with each other
 
-ROLE_TO_SHADOW: Final[dict[Role, Role]] = {"provider": "manager", "clinical": "manager"}
-"""The role that each hospital role shadows: the one it hands people on to."""
-
 
 def _visit_colleagues(seen: Observation, budget: DayBudget) -> None:
     """Shadow the colleague on the other side of the hand-off; agree to every request."""
     moves.accept_shadows(seen, budget)
     moves.accept_change_of_places(seen, budget)
-    beside = seen.find_seat(ROLE_TO_SHADOW[seen.role]) if seen.role in ROLE_TO_SHADOW else None
+    beside = moves.find_seat_across(seen) if seen.purse == "trust" else None
     moves.shadow(seen, budget, beside)
     offered = (seen.seat, beside) in seen.public.changing_places
     if beside is not None and not offered and any(s.seat == beside for s in seen.own.shadowing):
@@ -227,13 +178,3 @@ def _thank(seen: Observation) -> tuple[Action, ...]:
     if other != seen.seat and seen.can("thank", other) is not None:
         return (Thank(other),)
     return ()
-
-
-def _answer_phone(seen: Observation) -> tuple[Action, ...]:
-    """Choose the answer that counts for patients, then for staff; if both do, the first."""
-    call = seen.own.call
-    if call is None or call.answered >= 0:
-        return ()
-    worth = {"patients": 0, "staff": 1, "own": 2, "standing": 3}
-    answer = min(seen.list_affordable_answers(call) or [1], key=lambda place: (worth[call.counts_as[place]], place))
-    return (AnswerPhone(call.call, answer),)

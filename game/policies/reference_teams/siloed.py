@@ -1,110 +1,63 @@
-"""Own brief first: every seat does what is reasonable for its own goals, and only that.
+"""Own brief first: each seat does what is reasonable for its own goals, and nothing else.
 
-It consults no group, raises no concern and gives nothing to a crisis. Each choice would look right to the
-people who judge that seat.
+Nobody is asked, nobody raises a concern, and nothing is given to a crisis. What each seat does would look right to
+the people who judge it.
 """
 
-from collections.abc import Callable
 from typing import Final
 
 from game.policies import moves, offers_and_invoices
-from game.policies.observation import BLOCK, DayBudget, Observation
-from game.protocol.actions import Action, AnswerPhone, CallIt
-from game.quantities import Role
+from game.policies.observation import DayBudget, Observation
+from game.policies.worth import Weights, weigh_own_goals
+from game.protocol.actions import Action, CallIt
+from game.protocol.static_views import ChangeCard
+from game.quantities import Mark
 
 DISAGREE: Final = 2
 STATED_PLAN: Final = (6, 2, 1, 1)
-"""The plan of ten days they state: patients first, as everyone says."""
+"""The plan of ten days that they state: patients first, as everybody says."""
 
-LOWEST: Final = 0
-"""At or below every lever's lowest value."""
+STUCK_LONG_ENOUGH: Final = 2
+"""Days lost to a rivalry after which a seat would rather have the days than the card."""
 
-STUCK_DAYS: Final = 2
-"""Days lost to a rivalry after which the manager withdraws the card."""
+LIKED: Final[dict[Mark, float]] = {"own": 1.0, "standing": 1.0}
+"""What an answer on the phone is worth by what it counts as."""
 
-FOR_THE_COUNCILLORS: Final = (("gp_same_day", 50), ("hospital_beds", 25))
-"""How the fund's holder shares it out for its own figures: Quay first, a quarter held back."""
-
-OWN_PATCH: Final = (("hospital_beds", 50), ("front_door", 25))
-"""How the fund is shared when each seat asks for its own service and a quarter is held back."""
+RENOWN: Final = 6.0
+"""Points of the own score that the first own change in use is hoped to bring, where recognition is a goal."""
 
 
 def decide(seen: Observation) -> tuple[Action, ...]:
     """Return what a seat that looks after its own brief does now."""
+    weights = weigh_own_goals(seen)
     match seen.public.phase:
         case "plan":
-            budget = DayBudget(seen.own.days_left)
-            LEVERS[seen.role](seen, budget)
-            if seen.role == "commissioner":
-                moves.share_fund(seen, budget, "winter_fund", FOR_THE_COUNCILLORS)
-            for card in CARDS[seen.role]:
-                if not moves.has_withdrawn(seen, card):
-                    moves.propose(seen, budget, card, ask=False)
-            if seen.role == "manager":
-                moves.withdraw_stuck_changes(seen, budget, STUCK_DAYS)
-            offers_and_invoices.challenge_invoices(seen, budget)
-            if not budget.actions and seen.own.called is None and seen.can("call_it"):
-                return (CallIt("level"),)
-            return budget.actions
+            return _plan(seen, weights)
         case "phone":
-            return answer_phone(seen)
+            return moves.choose_answer(seen, weights, LIKED)
         case "stocktake":
             return moves.answer_stock_take(seen, DISAGREE, STATED_PLAN)
         case _:
             return ()
 
 
-def answer_phone(seen: Observation) -> tuple[Action, ...]:
-    """Choose the answer that serves the seat itself, otherwise the one that costs fewest days."""
-    call = seen.own.call
-    if call is None or call.answered >= 0:
-        return ()
-    own = [place for place, mark in enumerate(call.counts_as) if mark in ("own", "standing")]
-    answer = own[0] if own else min((0, 1), key=lambda place: call.days[place])
-    return (AnswerPhone(call.call, answer),)
+def _plan(seen: Observation, weights: Weights) -> tuple[Action, ...]:
+    budget = DayBudget(seen.own.days_left)
+    moves.set_levers(seen, budget, weights)
+    moves.share_funds(seen, budget, weights)
+    for card in list_cards(seen, weights):
+        if not moves.has_withdrawn(seen, card.card):
+            moves.propose(seen, budget, card.card, ask=False)
+    moves.withdraw_stuck_changes(seen, budget, STUCK_LONG_ENOUGH)
+    offers_and_invoices.challenge_invoices(seen, budget)
+    if not budget.actions and seen.own.called is None and seen.can("call_it"):
+        return (CallIt("level"),)
+    return budget.actions
 
 
-def _commissioner(seen: Observation, budget: DayBudget) -> None:
-    """Accept fewer referrals, pay planned work as a block, save where it is quickest."""
-    moves.move_lever(seen, budget, "referral_rule", 2)
-    moves.move_lever(seen, budget, "where_savings_fall", 1)
-    moves.move_lever(seen, budget, "planned_payment", BLOCK)
-
-
-def _provider(seen: Observation, budget: DayBudget) -> None:
-    """Protect planned operations where they earn; avoid escalation beds, and agency staff under a block contract."""
-    earns = seen.is_planned_care_paid_per_case
-    moves.move_lever(seen, budget, "ring_fence", 60 if earns else 40)
-    moves.move_lever(seen, budget, "escalation_beds", 5)
-    if not earns:
-        moves.move_lever(seen, budget, "agency_limit", LOWEST)
-
-
-def _clinical(seen: Observation, budget: DayBudget) -> None:
-    """Keep the wards safe: no early discharge in this seat's name."""
-    moves.move_lever(seen, budget, "going_home", 0)
-    moves.move_lever(seen, budget, "nurses_a_ward", 6)
-
-
-def _manager(seen: Observation, budget: DayBudget) -> None:
-    """Admit by the four-hour clock, and save on home-care posts."""
-    moves.move_lever(seen, budget, "next_bed", 0)
-    moves.move_lever(seen, budget, "home_care_rounds", 60)
-    moves.move_lever(seen, budget, "savings", 100)
-
-
-LEVERS: Final[dict[Role, Callable[[Observation, DayBudget], None]]] = {
-    "commissioner": _commissioner,
-    "provider": _provider,
-    "clinical": _clinical,
-    "manager": _manager,
-}
-"""How each role sets its levers for its own brief."""
-
-CARDS: Final[dict[Role, tuple[str, ...]]] = {
-    "commissioner": ("gp_hub",),
-    "provider": ("ready_to_go_ward", "urgent_care_next_door", "close_ward_9", "one_staff_bank"),
-    "clinical": ("flu_jabs", "same_day_care"),
-    "manager": ("home_first", "tablets_the_day_before"),
-}
-"""The changes that each role proposes for its own sake."""
+def list_cards(seen: Observation, weights: Weights) -> list[ChangeCard]:
+    """Return the own cards worth proposing for the own goals: an own change in use is worth something by itself."""
+    known = any(not goal.parts for goal in seen.brief.goals)
+    has_one = any(seen.seat in p.authors and p.state not in ("withdrawn", "merged") for p in seen.public.proposals)
+    hoped = RENOWN if known and not has_one else 0.0
+    return [card for _, card in moves.rank_cards(seen, weights, least=-hoped)]

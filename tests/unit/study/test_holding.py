@@ -12,7 +12,7 @@ from game.rules.levers import shares_of, value_of
 from game.rules.setup.lever_setup import Lever
 from game.study.headless_games import Alter, play, play_on
 from game.study.holding import Held, Never, NotProposed, Setting, settings_of
-from tests.kit.games import SEED, advance_to, small_baseline, small_setup, start_game
+from tests.kit.games import SEED, act, advance_to, small_baseline, small_setup, start_game
 
 SEATS = tuple(seat.seat for seat in small_setup().seats)
 
@@ -71,9 +71,9 @@ def test_held_fund_stays() -> None:
 
 
 def test_lever_held_from_a_round() -> None:
-    late = Held(lever("going_home"), settings_of(small_setup(), lever("going_home"))[0], from_round=4)
+    late = Held(lever("next_bed"), settings_of(small_setup(), lever("next_bed"))[0], from_round=4)
     game, _ = played(late)
-    told = [(s.round, s.value) for s in game.table.levers if s.lever == "going_home"]
+    told = [(s.round, s.value) for s in game.table.levers if s.lever == "next_bed"]
     assert told == [(1, 2), (4, 0)]
 
 
@@ -89,12 +89,12 @@ def test_held_lever_blocks_deals() -> None:
 
 
 def test_kept_offer_is_accepted() -> None:
-    taken = {
-        at: [deal.state for deal in played(Held(lever("escalation_beds"), Setting("", at)))[0].table.deals]
-        for at in (5, 30)
-    }
-    assert "struck" in taken[30]
-    assert "struck" not in taken[5]
+    beds, game = lever("escalation_beds"), advance_to(start_game(), "plan", 3)
+    promise = Term("promise", beds.lever, "not_below", 15)
+    taken = AnswerDeal(act(game, "C", OfferDeal("P", (Term("money", value=50),), (promise,))).thing, True)
+    for at, allowed in ((15, (taken,)), (5, ())):
+        answers = Held(beds, Setting("", at))(game, "P", (taken,))
+        assert tuple(answer for answer in answers if answer == taken) == allowed
 
 
 def test_declining_is_always_possible() -> None:
@@ -110,9 +110,9 @@ def test_never_applies_to_one_seat() -> None:
 
 
 def test_never_applies_to_one_round() -> None:
-    never = Never("set_lever", "P", 1)
-    assert not [s for s in played(never)[0].table.levers if s.round == 1 and lever(s.lever).seat == "P"]
-    assert [s for s in played(never)[0].table.levers if s.round == 2 and lever(s.lever).seat == "P"]
+    never = Never("set_lever", "M", 1)
+    assert not [s for s in played(never)[0].table.levers if s.round == 1 and lever(s.lever).seat == "M"]
+    assert [s for s in played(never)[0].table.levers if s.round == 2 and lever(s.lever).seat == "M"]
 
 
 def test_excluded_change_is_absent() -> None:
