@@ -151,8 +151,8 @@ def _study_steadiness(scenarios: list[str], seeds: range, load: float, workers: 
 
 def _search_teams(scenarios: list[str], seeds: range, load: float, workers: int) -> Study:
     from game.cli.support.search_tables import print_search
-    from game.study.team_search.claims import as_plain, search_claims
     from game.study.team_search.search import search
+    from game.study.team_search.search_claims import as_plain, search_claims
 
     with show_counter(scenarios[0]) as progress:
         found = search(scenarios[0], seeds, demand=load, workers=workers, progress=progress)

@@ -10,9 +10,9 @@ from game.cli.support.balance_tables import WIDTH_CHARACTERS, format_interval, m
 from game.policies.reference_teams.aligned import HABITS
 from game.study.habit_paths.neutral import LINKS
 from game.study.habit_paths.paths import HabitPaths
-from game.study.team_search.claims import describe_plan, more_harm, random_against_no_action
 from game.study.team_search.descent import deaths, qalys
 from game.study.team_search.search import ALIGNED, NO_ACTION, TeamSearch
+from game.study.team_search.search_claims import describe_plan, more_harm, random_against_no_action
 
 
 def print_search(search: TeamSearch) -> None:

@@ -9,8 +9,7 @@ from typing import Final
 
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
-from game.study.team_search.games import Cast, Games, Outcome, Outcomes
-from game.study.team_search.options import (
+from game.study.team_search.alternatives import (
     calls_of,
     first_rounds,
     open_levers,
@@ -19,6 +18,7 @@ from game.study.team_search.options import (
     other_rounds,
     other_schedules,
 )
+from game.study.team_search.cast_games import Cast, Games, Outcome, Outcomes
 from game.study.team_search.plan import Plan
 
 CONFIRMED: Final = 2

@@ -18,7 +18,7 @@ from game.protocol.actions import (
 )
 from game.protocol.refusals import Refusal
 from game.rules.game import Game
-from game.study.team_search.options import positions_of, random_shares
+from game.study.team_search.alternatives import positions_of, random_shares
 from game.view.options import candidate_actions
 
 ACTIONS_A_PASS: Final = 5

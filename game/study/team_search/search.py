@@ -13,9 +13,9 @@ from typing import Final
 from game.rules.setup.game_setup import GameSetup
 from game.study.jobs import Progress, open_workers
 from game.study.team_search import descent
+from game.study.team_search.alternatives import open_levers, random_plan, single_moves
+from game.study.team_search.cast_games import Cast, Games, Outcome, Outcomes, Place, play_cast
 from game.study.team_search.descent import Aim, Descent, deaths, qalys
-from game.study.team_search.games import Cast, Games, Outcome, Outcomes, Place, play_cast
-from game.study.team_search.options import open_levers, random_plan, single_moves
 from game.study.team_search.plan import Plan
 
 NO_ACTION: Final = "no_action"

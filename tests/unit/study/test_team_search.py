@@ -14,16 +14,7 @@ from game.study.headless_games import play
 from game.study.jobs import open_workers
 from game.study.statistics import interval
 from game.study.team_search import descent
-from game.study.team_search.claims import (
-    describe_plan,
-    more_harm,
-    random_against_no_action,
-    search_claims,
-    temptation,
-)
-from game.study.team_search.descent import Descent, deaths
-from game.study.team_search.games import Cast, Games, Place, play_cast
-from game.study.team_search.options import (
+from game.study.team_search.alternatives import (
     first_rounds,
     other_positions,
     other_schedules,
@@ -32,8 +23,17 @@ from game.study.team_search.options import (
     single_moves,
     spread,
 )
+from game.study.team_search.cast_games import Cast, Games, Place, play_cast
+from game.study.team_search.descent import Descent, deaths
 from game.study.team_search.plan import KINDS, LeverPlan, Overriding, Plan, Scripted, held
 from game.study.team_search.search import ALIGNED, HABIT_FREE, NO_ACTION, Size, TeamSearch, search
+from game.study.team_search.search_claims import (
+    describe_plan,
+    more_harm,
+    random_against_no_action,
+    search_claims,
+    temptation,
+)
 from tests.kit.games import SEED, small_baseline, small_setup
 
 SEATS = tuple(seat.seat for seat in small_setup().seats)

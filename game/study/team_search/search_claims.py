@@ -9,8 +9,8 @@ from typing import Final
 
 from game.study.claims import Claim
 from game.study.statistics import Interval, interval, ratio_of_means
+from game.study.team_search.cast_games import Outcome, Outcomes
 from game.study.team_search.descent import scores_less_harm
-from game.study.team_search.games import Outcome, Outcomes
 from game.study.team_search.plan import LeverPlan, Plan, Position
 from game.study.team_search.search import (
     ALIGNED,
