@@ -12,12 +12,17 @@ from game.model.compiled import Bool, Int, compiled
 from game.model.harm import book_delay, note, weight_of
 from game.model.heap import push, push_bed_ready
 from game.model.luck import luck
-from game.model.patients import day_of_year, draw_shape
+from game.model.patients import day_of_year, draw_shape, season, weekday
 from game.model.queues import enter, free_in, join, occupy, part
 from game.model.state import World
 
 MEDICAL_SHARE = 0.66  # of the general beds; stylised
 _SHORTEST_STAY_SECONDS = 43_200
+# The valve: a full hospital admits fewer and lets people go sooner, more and more so; a quiet one hardly the other way.
+# Stylised; the slope above is set so that the place answers to a few beds as gently as trusts do.
+_USUAL_PRESSURE, _VALVE_AT_USUAL = 0.982, 0.08
+_VALVE_ABOVE, _VALVE_BELOW, _VALVE_LEAST, _VALVE_MOST = 4.5, 0.7, -0.1, 0.45
+_HOME_BEFORE_WEEKEND, _FRIDAY_ROUND_SECONDS = 0.4, 32_400  # share of stays that end on a weekend; stylised
 _NOT_BREACHED_HOURS = 18.0  # hours after which someone past four hours comes before a new arrival
 _RIGHT_WARD_HOURS = 4.0  # what a free bed on the right ward adds to a claim, in hours; stylised
 
@@ -70,15 +75,17 @@ def update_pressure(w: World) -> None:
     full = np.float64(beds_busy(w) + np.int64(w.queues[kinds.FOR_BED]["n"])) / np.float64(max(beds_open(w), 1))
     if c["pressure"] == 0.0:
         c["pressure"] = full
-    c["pressure"] = c["pressure"] + 0.1 * (full - c["pressure"])
-    valve = 1.5 * min(max(c["pressure"] - 0.93, -0.12), 0.15) * s["valve_strength"]
+    c["pressure"] = c["pressure"] + 0.15 * (full - c["pressure"])
+    beyond = c["pressure"] - _USUAL_PRESSURE
+    slope = _VALVE_ABOVE if beyond > 0.0 else _VALVE_BELOW
+    valve = min(max(_VALVE_AT_USUAL + slope * beyond, _VALVE_LEAST), _VALVE_MOST) * s["valve_strength"]
     c["valve"] = valve
-    c["admit_factor"] = 1.0 - 0.8 * max(valve, 0.0)
+    c["admit_factor"] = 1.0 - 0.4 * max(valve, 0.0)
     c["readmit_factor"] = 1.0 + 2.1 * max(valve, 0.0)
     short = max(0.0, 0.97 - w.staff[kinds.WARD_NURSES]["filled"])
     confidence = 1.0 - 0.03 * s["discharge_confidence"]
     c["stay_factor"] = (
-        s["length_of_stay_scale"] * (1.0 - 1.2 * valve) * confidence * (1.0 + 0.5 * short * s["morale_strength"])
+        s["length_of_stay_scale"] * (1.0 - 1.4 * valve) * confidence * (1.0 + 0.5 * short * s["morale_strength"])
     )
 
 
@@ -162,7 +169,9 @@ def offer_beds(w: World) -> None:
 @compiled
 def wait_for_bed(w: World, slot: Int) -> None:
     """Put a patient who is to be admitted into the queue for a bed, and give out what is free."""
-    w.people[slot]["admitted"] = w.clock[0]["now"]
+    p = w.people[slot]
+    p["admitted"] = w.clock[0]["now"]
+    p["due"] = p["born"]
     enter(w, slot, kinds.WAITING_FOR_BED, kinds.WAITING)
     join(w, kinds.FOR_BED, slot)
     offer_beds(w)
@@ -218,16 +227,31 @@ def _begin_stay(w: World, slot: Int, is_outlier: Bool) -> None:
     age = np.float64(np.int64(p["age"]))
     who = 0.72 + 0.0048 * age + 0.2 * np.float64(np.int64(p["frailty"]))
     stay = s["emergency_stay_days"] * who * draw_shape(w, tables.LOGNORMAL_LONG, luck(seed, p["id"], lucks.STAY))
-    stay *= w.clock[0]["stay_factor"]
+    stay *= w.clock[0]["stay_factor"] * season(w, 5, np.int64(w.clock[0]["day"]))
     if is_outlier:
         stay += s["outlier_extra_days"]
     seconds = max(np.int64(min(stay, 120.0) * 86_400.0), _SHORTEST_STAY_SECONDS)
+    seconds = _home_before_weekend(w, slot, seconds)
     p["due"] = np.int64(w.clock[0]["now"]) + seconds
     early = np.int64(2.7 * 86_400.0)  # interventions.virtual_ward_bed_days_saved_early_discharge
     if luck(seed, p["id"], lucks.VIRTUAL) < s["virtual_ward_share"] and seconds > early + 86_400:
         push(w, np.int64(p["due"]) - early, slot, kinds.TO_VIRTUAL_WARD)
     else:
         push(w, np.int64(p["due"]), slot, kinds.FIT)
+
+
+@compiled
+def _home_before_weekend(w: World, slot: Int, seconds: Int) -> Int:
+    """Shorten some stays that would end on a weekend to Friday morning: who can go is let go before it."""
+    now = np.int64(w.clock[0]["now"])
+    day = (now + seconds) // 86_400
+    beyond = weekday(w, day) - 4
+    friday = (day - beyond) * 86_400 + _FRIDAY_ROUND_SECONDS
+    if beyond <= 0 or friday - now < 2 * 86_400:
+        return seconds
+    if luck(w.clock[0]["seed"], w.people[slot]["id"], lucks.LOOKS_AHEAD) >= _HOME_BEFORE_WEEKEND:
+        return seconds
+    return friday - now
 
 
 @compiled

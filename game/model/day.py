@@ -22,7 +22,7 @@ from game.model import (
     workforce,
 )
 from game.model.compiled import Int, compiled, entry
-from game.model.harm import sum_harm
+from game.model.harm import book_delays, sum_harm, total_harm
 from game.model.heap import drop_first, push_calendar
 from game.model.patients import STREAM_ROW_CONTACT, draw_attendances, draw_direct, draw_falls, weekday
 from game.model.queues import turn_rings
@@ -86,6 +86,17 @@ def advance(w: World) -> Int:
     return kinds.DONE
 
 
+@entry
+def close_account(w: World) -> Int:
+    """Book what those left on the lists will lose: once, when the game is over; no part of the last day's harm."""
+    for measure in range(3):
+        w.dawn[measure] -= total_harm(w, measure)
+    planned.book_left_waiting(w)
+    for measure in range(3):
+        w.dawn[measure] += total_harm(w, measure)
+    return kinds.DONE
+
+
 @compiled
 def _rows_of_a_day(w: World) -> Int:
     """Return the most people a morning can bring: all candidates, and practice patients who turn up later."""
@@ -94,7 +105,9 @@ def _rows_of_a_day(w: World) -> Int:
         rows += np.int64(w.poisson[stream, 0] + w.poisson[stream, 1])
     contacts = w.poisson[STREAM_ROW_CONTACT, 0] + w.poisson[STREAM_ROW_CONTACT, 1]
     turn_up = contacts * w.settings[0]["unmet_request_to_department"]
-    return rows + np.int64(turn_up + _BEYOND_DOUBT_DEVIATIONS * np.sqrt(turn_up)) + 12
+    worsen = planned.most_who_worsen(w)
+    doubt = _BEYOND_DOUBT_DEVIATIONS * (np.sqrt(turn_up) + np.sqrt(worsen))
+    return rows + np.int64(turn_up + worsen + doubt) + 12
 
 
 @compiled
@@ -231,6 +244,8 @@ def _close_day(w: World) -> None:
     k = w.counts[0]
     k["outlier_days"] = c["outliers"]
     k["blocked_days"] = np.int64(c["blocked_1"]) + np.int64(c["blocked_2"]) + np.int64(c["blocked_3"])
+    book_delays(w)
+    planned.smooth_rates(w)
     workforce.work_shifts(w)
     money.settle_day(w)
     c["day"] = np.int64(c["day"]) + 1

@@ -15,6 +15,8 @@ from game.model.state import World
 
 DIES_IN_HOSPITAL = 0.047  # harm.spell_mortality, over emergency stays of a night or more
 _SECONDS_A_DAY = 86_400.0
+_SATURDAY, _SUNDAY = 1.3, 0.7  # weekend discharges: more on Saturday than on Sunday (national profile, recalled)
+_LEFT_FOR_TUESDAY = 0.9  # of those who waited over the weekend, whom Monday's round does not get to; stylised
 
 # A day in a bed while fit to go: stylised deaths a day; QALYs are harm.delay_day_qaly_loss; people harmed are the
 # relapses (about 12 % in a delay of ten days, harm.new_illness_during_delay) and the day's falls and infections.
@@ -129,10 +131,14 @@ def _leaves_at(w: World, slot: Int) -> Int:
     if now > day * 86_400 + np.int64(c["ward_round"]):
         day += 1
     let_go = s["weekend_discharge_share"] + 0.3 * s["discharge_confidence"]
-    for _ in range(3):
-        if weekday(w, day) < 5:
+    waited = False
+    for _ in range(4):
+        today = weekday(w, day)
+        if today < 5 and not (waited and today == 0 and luck(seed, identity, lucks.LOOKS_AHEAD) < _LEFT_FOR_TUESDAY):
             break
-        if luck(seed, identity, lucks.WEEKEND_ROUND + lucks.PURPOSE_DAYS + day) < let_go:
+        waited = True
+        of_the_day = let_go * (_SATURDAY if today == 5 else _SUNDAY)
+        if luck(seed, identity, lucks.WEEKEND_ROUND + lucks.PURPOSE_DAYS + day) < of_the_day:
             break
         day += 1
     hours = 2.0 + 5.0 * luck(seed, identity, lucks.LEAVES_AT)

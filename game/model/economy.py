@@ -15,7 +15,7 @@ from game.model.report import DayReport, Figure, JourneyStep, Person
 from game.model.state import Snapshot, World
 
 Progress = Callable[[str, float], None]
-BURN_IN_DAYS: Final = 56
+BURN_IN_DAYS: Final = 168
 
 
 class Economy:
@@ -72,6 +72,10 @@ class Economy:
             self._settings = settings
         while (code := self._call(days.advance)) != kinds.DONE:
             self._enlarge(code)
+
+    def close_account(self) -> None:
+        """Book the harm of those who are left waiting for an operation; once, before the report of the last day."""
+        self._call(days.close_account)
 
     def report(self) -> DayReport:
         """Return the report of the day just played, in whole numbers."""

@@ -13,8 +13,8 @@ from game.model.state import JOURNEY_ROWS, Array, World
 BILLION = 1_000_000_000
 
 # harm.ed_delay_number_needed_to_harm: one more death within 30 days for each 191, 82 and 72 admitted people held 4-6,
-# 6-8 and 8-12 hours. Beyond twelve hours nothing was measured: 0.0017 more an hour, up to thirty hours, is stylised,
-# since a harm that goes flat would reward abandoning those who have waited longest.
+# 6-8 and 8-12 hours. Beyond twelve hours nothing was measured: 0.0017 more an hour is stylised: a harm that goes
+# flat would reward abandoning those who have waited longest.
 _DEATHS_FROM_4_HOURS = 1 / 191
 _DEATHS_FROM_6_HOURS = 1 / 82
 _DEATHS_FROM_8_HOURS = 1 / 72
@@ -97,12 +97,18 @@ def book(w: World, slot: Int, cause: Int, deaths: float, qalys: float, harmed: f
 def sum_harm(w: World, into: Array) -> None:
     """Add the whole tally up into three numbers: deaths, QALYs, people harmed, in billionths."""
     for measure in range(3):
-        into[measure] = 0
+        into[measure] = total_harm(w, measure)
+
+
+@compiled
+def total_harm(w: World, measure: Int) -> Int:
+    """Return one measure of the whole tally, in billionths: 0 deaths, 1 QALYs, 2 people harmed."""
+    total = np.int64(0)
     for cause in range(w.tally.shape[0]):
         for service in range(w.tally.shape[1]):
             for fifth in range(w.tally.shape[2]):
-                for measure in range(3):
-                    into[measure] += w.tally[cause, service, fifth, measure]
+                total += w.tally[cause, service, fifth, measure]
+    return total
 
 
 @compiled
@@ -116,7 +122,7 @@ def delay_hazard(hours: float) -> float:
         return _DEATHS_FROM_6_HOURS
     if hours < 12.0:
         return _DEATHS_FROM_8_HOURS
-    return _DEATHS_FROM_8_HOURS + _DEATHS_AN_HOUR_BEYOND_12 * (min(hours, 30.0) - 12.0)
+    return _DEATHS_FROM_8_HOURS + 0.02 * (1.0 - np.exp(-(hours - 12.0) / 18.0))
 
 
 @compiled
@@ -129,15 +135,32 @@ def weight_of(w: World, slot: Int) -> float:
 
 @compiled
 def book_delay(w: World, slot: Int) -> None:
-    """Book what waiting to be admitted cost this person, beyond what their own treatment took."""
+    """Book what waiting to be admitted has cost this person since the last booking, beyond their own treatment.
+
+    Booked by the day for everybody who still waits, so that a patient who is never admitted counts as well. `due` is
+    until when it is booked; hazards are those of people still alive, so that a long wait never costs more than a life.
+    """
     p = w.people[slot]
-    held = np.float64(np.int64(w.clock[0]["now"]) - np.int64(p["born"])) / 3_600.0
+    now = np.float64(np.int64(w.clock[0]["now"]) - np.int64(p["born"])) / 3_600.0
+    before = np.float64(np.int64(p["due"]) - np.int64(p["born"])) / 3_600.0
     own = np.float64(np.int64(p["own"])) / 3_600.0
-    weight = weight_of(w, slot) * w.settings[0]["delay_harm_share"]
-    excess = (delay_hazard(held) - delay_hazard(own)) * weight
-    if excess <= 0.0:
+    p["due"] = w.clock[0]["now"]
+    alive = 1.0 - np.float64(np.int64(p["harm_deaths"])) / BILLION
+    weight = weight_of(w, slot) * w.settings[0]["delay_harm_share"] * alive
+    started = max(before, own)
+    excess = (delay_hazard(now) - delay_hazard(started)) * weight
+    if now <= started or excess <= 0.0:
         return
     book(w, slot, kinds.DELAYED_ADMISSION, excess, excess * _QALYS_A_DEATH, excess * 6.0)
-    flat = min(delay_hazard(held), _DEATHS_FROM_8_HOURS) - min(delay_hazard(own), _DEATHS_FROM_8_HOURS)
+    flat = min(delay_hazard(now), _DEATHS_FROM_8_HOURS) - min(delay_hazard(started), _DEATHS_FROM_8_HOURS)
     c = w.clock[0]
     c["flat_deaths"] = np.int64(c["flat_deaths"]) + np.int64(flat * weight * BILLION)
+
+
+@compiled
+def book_delays(w: World) -> None:
+    """Book the day's share of harm for everybody who waits for a bed."""
+    slot = np.int64(w.queues[kinds.FOR_BED]["head"])
+    while slot >= 0:
+        book_delay(w, slot)
+        slot = np.int64(w.people[slot]["next"])

@@ -164,6 +164,7 @@ WAS_READMITTED: Final = 256
 IS_FALL: Final = 512
 IS_REABLED: Final = 1_024
 IS_STAGED: Final = 2_048
+IS_HURRIED: Final = 4_096
 
 # Rows of `shapes`, each counted from zero every day
 ARRIVALS_BY_HOUR: Final = 0

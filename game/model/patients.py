@@ -36,7 +36,7 @@ _ACUITY = (0.015, 0.105, 0.625, 0.96, 1.0)
 _ADMISSION_BY_ACUITY = (0.0, 0.8, 0.62, 0.37, 0.1, 0.03)
 _ADMISSION_MEAN = 0.2949
 # ae_profile.arrival_share_by_weekday x 7, less what practices leave unmet on weekdays, which comes on top
-WEEKDAY_FACTOR = (1.072, 1.0, 0.982, 0.974, 0.968, 1.003, 1.001)
+WEEKDAY_FACTOR = (0.979, 0.924, 0.972, 0.994, 1.031, 1.032, 1.068)
 _HELPED_AT_HOME = 0.6  # interventions.falls_response_conveyance_avoided, of those who need no bed
 SPECIALTY_SHARE = (0.19, 0.35, 0.47, 0.58, 0.69, 0.79, 0.89, 1.0)
 

@@ -34,9 +34,29 @@ OPERATED_AT_SECOND = (0.42, 0.24, 0.42, 0.56, 0.3, 0.62, 0.19, 0.16)
 CLOSED_AT_FIRST = 0.36  # outpatients.first_attendance_outcome_discharged and removals
 # Of the urgent who come to tests: cancer.conversion_to_cancer 0.06 of all urgent suspected referrals.
 IS_CANCER = 0.06 / (1.0 - CLOSED_AT_FIRST)
-NEEDS_BED = 0.155  # of those operated on; day cases are theatres.day_case_share_of_elective
-_WAIT_QALYS_A_DAY = 0.00027  # harm.elective_wait_qaly_loss_per_month_joint
-_URGENT_DEATHS_A_DAY = 0.0003  # after 14 days; stylised after harm.cancer_four_week_delay_hazard
+# Of those operated on, who needs a bed overnight: most cancers, one in three urgent cases, few others; 0.19 in all
+# (theatres.day_case_share_of_elective), a third of it cancer and urgent surgery; the split is stylised.
+_OVERNIGHT_CANCER, _OVERNIGHT_SUSPECTED, _OVERNIGHT_URGENT, _OVERNIGHT_ROUTINE = 0.7, 0.17, 0.38, 0.166
+# QALYs a year that waiting for an operation costs, by specialty: what the operation gives (EQ-5D in the national
+# patient-reported measures, recalled: hip 0.45, knee 0.33, groin hernia 0.08), less for day cases; others stylised.
+_OVERNIGHT_QALYS_A_YEAR = (0.38, 0.08, 0.10, 0.15, 0.15, 0.15, 0.25, 0.15)
+_DAY_CASE_QALYS_A_YEAR = (0.08, 0.03, 0.05, 0.07, 0.05, 0.04, 0.05, 0.04)
+_NO_OPERATION_QALYS_A_YEAR = 0.005
+_HARMED_A_QALY = 1.0  # people harmed for each QALY that waiting for an operation costs; stylised
+# Hazard of death of waiting beyond the standard, a day. Cancer: 1.07 for each four weeks (Hanna et al., BMJ 2020; 371:
+# m4087), of a third who die within five years. Urgent operations that need a bed: stylised after deaths on lists for
+# hearts and arteries.
+_CANCER_DEATHS_A_DAY, _URGENT_DEATHS_A_DAY, _SUSPECTED_DEATHS_A_DAY = 0.0008, 0.0004, 0.0001
+_QALYS_A_DEATH = 8.0  # of somebody well enough to be operated on; stylised
+_URGENT_STANDARD_DAYS, _ROUTINE_STANDARD_DAYS = 14.0, 126.0
+"""Days on the list from which waiting is counted as harm: two weeks, and the eighteen of the standard."""
+# Chance a day that a patient waiting for an operation with a bed is admitted as an emergency, by specialty (stones,
+# obstruction, heart failure); stylised.
+_EMERGENCY_A_DAY = (0.00005, 0.0001, 0.0, 0.0004, 0.0001, 0.0003, 0.0005, 0.0001)
+_URGENT_LIMIT_DAYS = 91.0  # an urgent operation is done by then even without a bed of its own; stylised
+_RATE_DAYS = 28.0
+_LONGEST_WAIT_DAYS = 364.0
+"""The end counts no more than a further year of waiting: nobody knows what the year after brings."""
 _EIGHTEEN_WEEKS_SECONDS = 126 * 86_400
 _STILL_NEEDS = 0.5  # of those taken off by letter; stylised
 FOLLOW_UP_FROM_DAYS, FOLLOW_UP_UNTIL_DAYS = 14, 224  # days after the decision, evenly spread; stylised
@@ -60,11 +80,30 @@ def _specialty_of(u: float) -> Int:
 
 
 @compiled
-def need_of(own: float, operated: Bool, overnight: Bool) -> float:
-    """Weigh a day of waiting: most for those whose operation needs a bed (joints and the like), little without one."""
-    if not operated:
-        return 0.1 * own
-    return 1.8 * own if overnight else own
+def is_overnight(w: World, slot: Int) -> Bool:
+    """Return whether this person's operation needs a bed overnight, by their own luck."""
+    p = w.people[slot]
+    priority = np.int64(p["priority"])
+    chance = _OVERNIGHT_ROUTINE
+    if priority == 1:
+        chance = _OVERNIGHT_URGENT
+    elif priority == 0:
+        chance = _OVERNIGHT_CANCER if has_cancer(w, slot) else _OVERNIGHT_SUSPECTED
+    return luck(w.clock[0]["seed"], p["id"], lucks.NEEDS_BED) < chance
+
+
+@compiled
+def set_need(w: World, slot: Int) -> None:
+    """Set what a year of waiting costs this person in QALYs, by what they wait for and their own luck."""
+    p = w.people[slot]
+    own = 0.5 + luck(w.clock[0]["seed"], p["id"], lucks.NEED)
+    specialty = np.int64(p["specialty"])
+    if not np.int64(p["flags"]) & kinds.WILL_BE_OPERATED:
+        p["need"] = own * _NO_OPERATION_QALYS_A_YEAR
+    elif is_overnight(w, slot):
+        p["need"] = own * _OVERNIGHT_QALYS_A_YEAR[specialty]
+    else:
+        p["need"] = own * _DAY_CASE_QALYS_A_YEAR[specialty]
 
 
 @compiled
@@ -84,10 +123,8 @@ def make_pathway(w: World, slot: Int, listed: Int) -> None:
         luck(seed, identity, lucks.FIRST_VISIT) >= CLOSED_AT_FIRST
         and luck(seed, identity, lucks.SECOND_VISIT) < OPERATED_AT_SECOND[specialty]
     )
-    need = 0.5 + luck(seed, identity, lucks.NEED)
-    overnight = luck(seed, identity, lucks.NEEDS_BED) < NEEDS_BED
-    p["need"] = need_of(need, operated, overnight)
     p["flags"] = kinds.WILL_BE_OPERATED if operated else 0
+    set_need(w, slot)
     p["born"] = listed
     p["listed"] = listed
     p["due"] = w.clock[0]["now"]
@@ -171,50 +208,184 @@ def settle_waiting(w: World, slot: Int) -> None:
     now = np.int64(w.clock[0]["now"])
     days = np.float64(now - np.int64(p["due"])) / 86_400.0
     p["due"] = now
-    late = min(days, max(0.0, np.float64(now - np.int64(p["listed"])) / 86_400.0 - 14.0))
-    cause = kinds.PLANNED_WAIT
-    deaths = 0.0
-    qalys = _WAIT_QALYS_A_DAY * days * p["need"]
-    if np.int64(p["priority"]) == 0 and np.int64(p["flags"]) & kinds.WILL_BE_OPERATED:
-        cause = kinds.URGENT_WAIT
-        deaths = _URGENT_DEATHS_A_DAY * 0.6 * late
-        qalys += deaths * 8.0
-    beyond_a_year = now - np.int64(p["listed"]) > 31_536_000
-    harmed = days * 0.0003 * np.float64(p["need"]) if beyond_a_year else 0.0
-    book(w, slot, cause, deaths, qalys, harmed)
+    _book_wait(w, slot, days, np.float64(now - np.int64(p["listed"])) / 86_400.0)
+
+
+@compiled
+def _book_wait(w: World, slot: Int, days: float, listed_days: float) -> None:
+    """Book the last `days` of a wait that is `listed_days` long: what lies beyond the standard is harm."""
+    p = w.people[slot]
+    operated = np.int64(p["flags"]) & kinds.WILL_BE_OPERATED
+    is_urgent = np.int64(p["priority"]) <= 1 and operated
+    standard = _URGENT_STANDARD_DAYS if is_urgent else _ROUTINE_STANDARD_DAYS
+    late = min(days, max(0.0, listed_days - standard))
+    if late <= 0.0:
+        return
+    qalys = late * p["need"] / 365.0
+    if not is_urgent:
+        book(w, slot, kinds.PLANNED_WAIT, 0.0, qalys, qalys * _HARMED_A_QALY)
+        return
+    hazard = _URGENT_DEATHS_A_DAY if is_overnight(w, slot) else _SUSPECTED_DEATHS_A_DAY
+    if has_cancer(w, slot):
+        hazard = _CANCER_DEATHS_A_DAY
+    deaths = late * hazard
+    qalys += deaths * _QALYS_A_DEATH
+    book(w, slot, kinds.URGENT_WAIT, deaths, qalys, qalys * _HARMED_A_QALY)
 
 
 @compiled
 def settle_list(w: World) -> None:
-    """Settle everybody on the list, and take some off who have waited long: once a week."""
-    for slot in range(len(w.people)):
-        p = w.people[slot]
-        place = np.int64(p["place"])
-        on_list = place == kinds.REFERRAL_LIST or place == kinds.THEATRE_LIST
-        if on_list and np.int64(p["stage"]) == kinds.QUEUED and np.uint64(p["id"]) != np.uint64(0):
+    """Settle all who queue for planned care, once a week: some worsen, some leave, some are taken off by letter."""
+    validates = w.settings[0]["list_validated_a_week"] > 0.0
+    for queue in range(kinds.LISTS, kinds.QUEUES):
+        step = (queue - kinds.LISTS) // 32
+        slot = np.int64(w.queues[queue]["head"])
+        while slot >= 0:
+            behind = np.int64(w.people[slot]["next"])
             settle_waiting(w, slot)
-            if place == kinds.REFERRAL_LIST and w.settings[0]["list_validated_a_week"] > 0.0:
-                _validate(w, slot)
+            if _leaves_list(w, slot):
+                _take_off_list(w, slot, queue)
+            elif step >= kinds.DAY_CASE:
+                _worsen(w, slot)
+            elif validates and step == kinds.FIRST_CLINIC:
+                _validate(w, slot, queue)
+            slot = behind
 
 
 @compiled
-def _validate(w: World, slot: Int) -> None:
+def _worsen(w: World, slot: Int) -> None:
+    """Let some of those who wait for an operation with a bed come through the emergency department this week."""
+    p = w.people[slot]
+    c = w.clock[0]
+    week = lucks.WORSENS + lucks.PURPOSE_DAYS + np.int64(c["day"])
+    chance = 7.0 * _EMERGENCY_A_DAY[np.int64(p["specialty"])]
+    if luck(c["seed"], p["id"], week) >= chance or not is_overnight(w, slot):
+        return
+    identity = key(np.uint64(p["id"]), kinds.THEATRES, np.int64(c["day"]) + lucks.PURPOSE_DAYS)
+    child = create_patient(w, identity, np.uint64(p["id"]), 2)
+    w.people[child]["fifth"] = p["fifth"]
+    days = 7.0 * luck(c["seed"], identity, lucks.RETURNS)
+    flags = np.int64(kinds.NEEDS_A_BED | kinds.IS_SURGICAL)
+    expect_at_department(w, child, flags, np.int64(c["now"]) + np.int64(days * 86_400.0))
+
+
+@compiled
+def most_who_worsen(w: World) -> float:
+    """Return the mean number of people a week who come as emergencies from the list, at most."""
+    waiting = 0.0
+    for specialty in range(kinds.SPECIALTIES):
+        for priority in range(kinds.PRIORITIES):
+            n = np.float64(np.int64(w.queues[bucket_of(kinds.OVERNIGHT_CASE, specialty, priority)]["n"]))
+            waiting += n * 7.0 * _EMERGENCY_A_DAY[specialty]
+    return waiting
+
+
+@compiled
+def is_overdue(w: World, slot: Int) -> Bool:
+    """Return whether an urgent patient may not wait any longer: cancer past two weeks, others past thirteen."""
+    p = w.people[slot]
+    if np.int64(p["priority"]) > 1:
+        return False
+    days = np.float64(np.int64(w.clock[0]["now"]) - np.int64(p["listed"])) / 86_400.0
+    return days > (_URGENT_STANDARD_DAYS if has_cancer(w, slot) else _URGENT_LIMIT_DAYS)
+
+
+@compiled
+def count_overdue(w: World, specialty: Int) -> Int:
+    """Count the urgent patients of a specialty who need a bed and may not wait any longer: they are called anyway."""
+    overdue = np.int64(0)
+    for priority in range(2):
+        slot = np.int64(w.queues[bucket_of(kinds.OVERNIGHT_CASE, specialty, priority)]["head"])
+        while slot >= 0:
+            if is_overdue(w, slot):
+                overdue += 1
+            slot = np.int64(w.people[slot]["next"])
+    return overdue
+
+
+@compiled
+def count_operation(w: World, slot: Int, overnight: Bool) -> None:
+    """Count an operation of a specialty towards the rate at which its list moves."""
+    w.rates[1, 1 if overnight else 0, np.int64(w.people[slot]["specialty"])] += 1.0
+
+
+@compiled
+def smooth_rates(w: World) -> None:
+    """Take a day's operations into the smoothed rate of each list."""
+    for step in range(2):
+        for specialty in range(kinds.SPECIALTIES):
+            w.rates[0, step, specialty] += (w.rates[1, step, specialty] - w.rates[0, step, specialty]) / _RATE_DAYS
+            w.rates[1, step, specialty] = 0.0
+
+
+@compiled
+def book_left_waiting(w: World) -> None:
+    """Book what those still on a list for an operation will lose until it comes, if it goes on as in the last weeks.
+
+    Urgent cases come first, then the others by their place in the queue; at most a further year is counted.
+    """
+    now = np.int64(w.clock[0]["now"])
+    for step in range(2):
+        for specialty in range(kinds.SPECIALTIES):
+            rate = max(w.rates[0, step, specialty], 1e-6)
+            ahead = 0.0
+            for priority in range(kinds.PRIORITIES):
+                queue = bucket_of(kinds.DAY_CASE + step, specialty, priority)
+                n = np.float64(np.int64(w.queues[queue]["n"]))
+                other = 0.0
+                if priority >= 2:  # the two routine priorities move side by side
+                    beside = bucket_of(kinds.DAY_CASE + step, specialty, 5 - priority)
+                    other = np.float64(np.int64(w.queues[beside]["n"]))
+                share = (n + other) / max(n, 1.0)
+                place = 0.5
+                slot = np.int64(w.queues[queue]["head"])
+                while slot >= 0:
+                    settle_waiting(w, slot)
+                    further = min((ahead + place * share) / rate, _LONGEST_WAIT_DAYS)
+                    listed = np.float64(now - np.int64(w.people[slot]["listed"])) / 86_400.0
+                    _book_wait(w, slot, further, listed + further)
+                    place += 1.0
+                    slot = np.int64(w.people[slot]["next"])
+                if priority < 2:
+                    ahead += n
+
+
+@compiled
+def _validate(w: World, slot: Int, queue: Int) -> None:
     """Take a patient off the list by letter who has waited 18 weeks for a first clinic: half of them still need it."""
     p = w.people[slot]
     c = w.clock[0]
     now = np.int64(c["now"])
-    bucket = bucket_of(kinds.FIRST_CLINIC, np.int64(p["specialty"]), np.int64(p["priority"]))
     never_seen = np.int64(p["priority"]) >= 2 and np.int64(p["visits"]) == 0
     if not never_seen or now - np.int64(p["listed"]) < _EIGHTEEN_WEEKS_SECONDS:
         return
     week = lucks.VALIDATED + lucks.PURPOSE_DAYS + np.int64(c["day"])
     if luck(c["seed"], p["id"], week) >= w.settings[0]["list_validated_a_week"]:
         return
-    k = w.counts[0]
-    k["list_removed"] = np.int64(k["list_removed"]) + 1
     if luck(c["seed"], p["id"], lucks.STILL_NEEDS) < _STILL_NEEDS:
         book(w, slot, kinds.REFERRAL_KEPT_OUT, _KEPT_OUT_DEATHS, _KEPT_OUT_QALYS, _KEPT_OUT_HARMED)
-    part(w, bucket, slot)
+    _take_off_list(w, slot, queue)
+
+
+@compiled
+def _leaves_list(w: World, slot: Int) -> Bool:
+    """Return whether a patient leaves the list untreated this week, of their own accord: the urgent stay."""
+    p = w.people[slot]
+    if np.int64(p["priority"]) <= 1:
+        return False
+    week = lucks.LEAVES_LIST + lucks.PURPOSE_DAYS + np.int64(w.clock[0]["day"])
+    return luck(w.clock[0]["seed"], p["id"], week) < w.settings[0]["list_left_a_week"]
+
+
+@compiled
+def _take_off_list(w: World, slot: Int, queue: Int) -> None:
+    """Take a patient off the list without treatment, from the queue they stand in."""
+    p = w.people[slot]
+    k = w.counts[0]
+    k["list_removed"] = np.int64(k["list_removed"]) + 1
+    if queue >= bucket_of(kinds.DAY_CASE, 0, 0):
+        k["theatre_list_removed"] = np.int64(k["theatre_list_removed"]) + 1
+    part(w, queue, slot)
     w.cohorts[ring_day(w, np.int64(p["listed"]))] -= 1
     free_row(w, slot)
 
@@ -266,8 +437,7 @@ def round_by_luck(w: World, amount: float, number: Int, purpose: Int) -> Int:
 def list_for_theatre(w: World, slot: Int) -> None:
     """Put a patient on the list of day cases or of those who will need a bed."""
     p = w.people[slot]
-    overnight = luck(w.clock[0]["seed"], p["id"], lucks.NEEDS_BED) < NEEDS_BED
-    step = kinds.OVERNIGHT_CASE if overnight else kinds.DAY_CASE
+    step = kinds.OVERNIGHT_CASE if is_overnight(w, slot) else kinds.DAY_CASE
     enter(w, slot, kinds.THEATRE_LIST, kinds.QUEUED)
     join(w, bucket_of(step, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
 

@@ -49,6 +49,6 @@ def _compile(report_progress: Progress) -> None:
     smallest = Settings(tuple(parameter.low for parameter in PARAMETERS))
     signature: tuple[Any] = (cast(Any, numba).typeof(state.new_world(smallest, 0, 0, 1, (1.0, 1.0, 1.0, 1.0, 1.0))),)
     with cast(Any, numba_event).install_listener("numba:compile", Counter()):
-        entries: tuple[Any, ...] = (day.begin, day.advance, reporting.add_up)
+        entries: tuple[Any, ...] = (day.begin, day.advance, day.close_account, reporting.add_up)
         for entry in entries:
             entry.compile(signature)

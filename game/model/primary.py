@@ -137,7 +137,7 @@ def _turn_up_at_department(w: World, contact: np.uint64, fifth: Int) -> None:
         flags = np.int64(kinds.NEEDS_A_BED)
     u = 2.0 * luck(seed, identity, lucks.TO_DEPARTMENT_AFTER)
     # The same day once the practice has said no, or the next day at the usual hours.
-    after = np.int64((10.0 + 12.0 * u) * 3_600.0) if u < 1.0 else 86_400 + seconds_of_day(w, u - 1.0)
+    after = np.int64((10.0 + 8.0 * u) * 3_600.0) if u < 1.5 else 86_400 + seconds_of_day(w, 2.0 * (u - 1.5))
     expect_at_department(w, slot, flags, np.int64(c["now"]) + after)
 
 

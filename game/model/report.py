@@ -151,7 +151,7 @@ class DayReport:
     harmed_by_fifth: tuple[int, ...]
     deaths_evidence_only: int  # the same, counting delay to admission beyond twelve hours as flat
     harm_today: tuple[int, int, int]  # deaths, QALYs, people harmed: of this day alone
-    list_removed: int = 0  # taken off the list by letter today, without being seen
+    list_removed: int = 0  # left the list untreated today, of their own accord or taken off by letter
     # For calibration: today's shapes, and what the groups above leave out
     arrivals_by_hour: tuple[int, ...] = ()  # 24
     waiting_for_bed_at_four: int = 0  # at 16:00, about the worst hour of the day

@@ -75,7 +75,7 @@ COUNTS = np.dtype(
             "over_twelve_hours", "admitted_over_twelve_hours", "left_before_seen", "in_department", "waiting_for_bed",
             "admissions", "overnight_admissions", "discharges", "readmissions", "relapses", "deaths_in_hospital",
             "gp_requests", "gp_met", "gp_same_day", "gp_unmet", "referrals", "referrals_kept_out",
-            "referrals_prevented", "list_removed",
+            "referrals_prevented", "list_removed", "theatre_list_removed",
             "pathways_completed", "clinics_seen", "operations_overnight", "operations_day_case", "operations_cancelled",
             "ward_shifts", "ward_shifts_safe", "shifts_unfilled", "agency_shifts", "falls", "infections", "refused",
             "outlier_days", "blocked_days", "handover_over_hour", "handover_over_half_hour", "same_day_admissions",
@@ -134,6 +134,7 @@ class World(NamedTuple):
     clock: Array
     cohorts: Array  # open pathways by day of clock start, ring
     tests: Array  # people waiting for a test by day of asking, ring
+    rates: Array  # operations a day by day case or overnight and specialty: smoothed (row 0) and of today (row 1)
     follow_ups: Array  # visits after the decision by day they are due, ring
     sums: Array  # harm of people gone (row 0) and of nobody with a row (1): deaths, QALYs, harmed, billionths
     settings: Array
@@ -152,7 +153,7 @@ class World(NamedTuple):
 
 STATE_FIELDS = (
     "people", "events", "places", "queues", "staff", "money", "tally", "counts", "shapes", "clock", "cohorts", "tests",
-    "follow_ups", "sums",
+    "rates", "follow_ups", "sums",
 )  # fmt: skip
 """What a snapshot holds and a digest covers, in this order."""
 
@@ -201,6 +202,7 @@ def new_world(
         clock=clock,
         cohorts=np.zeros(COHORT_DAYS, dtype=np.int64),
         tests=np.zeros(COHORT_DAYS, dtype=np.int64),
+        rates=np.zeros((2, 2, kinds.SPECIALTIES), dtype=np.float64),
         follow_ups=np.zeros(FOLLOW_UP_DAYS, dtype=np.int64),
         sums=np.zeros((2, 3), dtype=np.int64),
         settings=record,

@@ -12,21 +12,20 @@ from game.model.planned import (
     CLOSED_AT_FIRST,
     FOLLOW_UP_FROM_DAYS,
     FOLLOW_UP_UNTIL_DAYS,
-    NEEDS_BED,
     OPERATED_AT_SECOND,
     SPECIALTY_SHARES,
     bucket_of,
     list_for_theatre,
     make_pathway,
-    need_of,
+    set_need,
 )
 from game.model.queues import enter, join, new_row, ring_day
 from game.model.state import FOLLOW_UP_DAYS, World
 
 # Days of waiting by specialty, spread so that the list has its published size, share within 18 weeks and share over 52
 # (rtt.within_18_weeks_latest, .over_52_weeks_latest) and keeps them when nobody acts.
-_FIRST_WAIT_DAYS = (24.0, 168.0, 26.0, 30.0, 163.0, 28.0, 168.0, 50.0)
-_THEATRE_WAIT_DAYS = (255.0, 140.0, 225.0, 235.0, 140.0, 190.0, 100.0, 125.0)
+_FIRST_WAIT_DAYS = (80.0, 135.0, 80.0, 85.0, 135.0, 85.0, 135.0, 105.0)
+_THEATRE_WAIT_DAYS = (215.0, 130.0, 190.0, 200.0, 130.0, 165.0, 105.0, 120.0)
 _SECOND_WAIT_DAYS = 18.0
 _URGENT_FIRST_DAYS = 10.0
 
@@ -113,8 +112,7 @@ def _place(w: World, specialty: Int, step: Int, rate: float, wait: float, before
                 step == kinds.DAY_CASE or luck(seed, identity, lucks.SECOND_VISIT) < OPERATED_AT_SECOND[specialty]
             )
             p["flags"] = kinds.WILL_BE_OPERATED if operated else 0
-            overnight = luck(seed, identity, lucks.NEEDS_BED) < NEEDS_BED
-            p["need"] = need_of(0.5 + luck(seed, identity, lucks.NEED), operated, overnight)
+        set_need(w, slot)
         if step < 0:
             w.tests[ring_day(w, since)] += 1
         if step == kinds.DAY_CASE:

@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 STEPS = 4_096
 TAIL = 256
 EXPONENTIAL, LOGNORMAL_SHORT, LOGNORMAL_MIDDLE, LOGNORMAL_LONG, LOGNORMAL_HOME_CARE, LOGNORMAL_PLACE = 0, 1, 2, 3, 4, 5
-_SIGMAS = (0.6, 1.0, 1.28, 1.35, 0.55)
+_SIGMAS = (0.6, 1.0, 1.42, 1.35, 0.55)
 # 0.6: treatment in the department (reference network); 1.0 and 1.28: planned and emergency stays
 # (los.elective_overnight_lognormal_sigma, los.emergency_overnight_lognormal_sigma); 1.35 and about 0.55: spells on
 # pathway 1 and on pathways 2 and 3 (community.pathway1_stay_lognormal, pathway2_..., pathway3_...).
@@ -33,6 +33,9 @@ MONTH_ADMITTED = (0.301, 0.296, 0.291, 0.283, 0.277, 0.278, 0.274, 0.288, 0.284,
 MONTH_REQUESTS = (1.0, 0.995, 1.0, 1.0, 1.0, 1.0, 1.01, 0.975, 1.0, 1.015, 1.01, 0.995)
 # Share of the beds closed in summer: 2.6 % fewer are open in July to September than in winter (KH03, 2023 to 2025).
 MONTH_BEDS_CLOSED = (0.0, 0.0, 0.0, 0.2, 0.4, 0.6, 0.9, 1.0, 0.6, 0.0, 0.0, 0.0)
+# Length of emergency stays: longer in winter, when more of the patients are old and short of breath; stylised, to
+# ae_profile.emergency_bed_demand_winter_uplift.
+MONTH_STAYS = (1.05, 1.05, 1.03, 1.01, 0.98, 0.96, 0.95, 0.96, 0.98, 1.0, 1.02, 1.04)
 MONTH_SICKNESS = (1.12, 1.05, 1.0, 0.95, 0.92, 0.92, 0.95, 0.95, 0.97, 1.03, 1.06, 1.12)  # stylised
 # Share of the busiest hours' doctors on duty, by hour of the day: stylised after the arrival curve.
 DOCTORS_BY_HOUR = (
@@ -77,14 +80,14 @@ def hour_quantiles() -> Floats:
 
 
 def seasons() -> Floats:
-    """Return factors by day of the year (5, 366), linear between mid-months.
+    """Return factors by day of the year (6, 366), linear between mid-months.
 
     Rows: attendances, admitted share, sickness and requests in general practice about their mean of 1; the share of the
-    beds closed in summer as it is.
+    beds closed in summer as it is; length of emergency stays about its mean of 1.
     """
     middles = [15.5 + 30.5 * month for month in range(-1, 13)]
     rows: list[Floats] = []
-    for months in (MONTH_ATTENDANCES, MONTH_ADMITTED, MONTH_SICKNESS, MONTH_REQUESTS, MONTH_BEDS_CLOSED):
+    for months in (MONTH_ATTENDANCES, MONTH_ADMITTED, MONTH_SICKNESS, MONTH_REQUESTS, MONTH_BEDS_CLOSED, MONTH_STAYS):
         mean = 1.0 if months is MONTH_BEDS_CLOSED else math.fsum(months) / 12
         around = [months[-1], *months, months[0]]
         rows.append(np.round(np.interp(np.arange(366.0), middles, [value / mean for value in around]), 9))

@@ -4,17 +4,20 @@ import numpy as np
 
 from game.model import kinds, tables
 from game.model import luck as lucks
-from game.model.compiled import Int, compiled
+from game.model.compiled import Bool, Int, compiled
 from game.model.harm import note
 from game.model.heap import push
 from game.model.luck import luck
 from game.model.patients import draw_shape, weekday
 from game.model.planned import (
-    NEEDS_BED,
     best_head,
     book_follow_ups,
     bucket_of,
     count_cancer,
+    count_operation,
+    count_overdue,
+    is_overdue,
+    is_overnight,
     round_by_luck,
     settle_waiting,
     stop_clock,
@@ -24,7 +27,7 @@ from game.model.state import World
 
 _THEATRE_SHARES = (0.148, 0.0677, 0.1184, 0.1579, 0.0846, 0.2622, 0.0937, 0.0675)
 """Share of operations by specialty: referrals by share operated on, so that no list is starved at the start."""
-_BOOKED_BEYOND_BEDS = 0.05  # of the room that lists have beyond the beds: who has a list books it; stylised
+_BOOKED_BEYOND_BEDS = 0.04  # of the room that lists have beyond the beds: who has a list books it; stylised
 _UNTIL_A_BED_IS_NEEDED_HOURS = 4.0  # hours from being called to leaving recovery; stylised
 _DAY_CASES_OF_LISTS = 0.86  # theatre time that suits day cases only; the rest is lost when no bed is kept for it
 
@@ -41,14 +44,14 @@ def call_to_theatre(w: World) -> None:
     nights_each = max(s["elective_stay_days"] * s["length_of_stay_scale"] + 0.2, 1.0)
     # Looked at before anybody is called: beds free this morning, and those that today's discharges will free.
     ready = max(np.float64(free_in(w, kinds.PLANNED_WARD)), 0.0)
-    leaving = 1.12 * np.float64(np.int64(w.places[kinds.PLANNED_WARD]["busy"])) / nights_each
+    leaving = 1.0 * np.float64(np.int64(w.places[kinds.PLANNED_WARD]["busy"])) / nights_each
     beds_allow = min(1.45 * ring / nights_each, ready + leaving)
     lists_allow = 0.25 * cases
     overnight = min(beds_allow, lists_allow) + _BOOKED_BEYOND_BEDS * max(lists_allow - beds_allow, 0.0)
     for specialty in range(kinds.SPECIALTIES):
-        nights = overnight * _THEATRE_SHARES[specialty]
+        nights = round_by_luck(w, overnight * _THEATRE_SHARES[specialty], 910_000 + specialty, lucks.OPERATION_HOUR)
         days = cases * _DAY_CASES_OF_LISTS * _THEATRE_SHARES[specialty]
-        _call(w, specialty, kinds.OVERNIGHT_CASE, round_by_luck(w, nights, 910_000 + specialty, lucks.OPERATION_HOUR))
+        _call(w, specialty, kinds.OVERNIGHT_CASE, max(nights, count_overdue(w, specialty)))
         _call(w, specialty, kinds.DAY_CASE, round_by_luck(w, days, 920_000 + specialty, lucks.OPERATION_HOUR))
 
 
@@ -72,23 +75,42 @@ def _call(w: World, specialty: Int, step: Int, cases: Int) -> None:
 @compiled
 def operate(w: World, slot: Int) -> None:
     """Operate, or cancel on the day when a bed is needed and none is free."""
-    p = w.people[slot]
-    k = w.counts[0]
-    seed = w.clock[0]["seed"]
-    if luck(seed, p["id"], lucks.NEEDS_BED) >= NEEDS_BED:
-        k["operations_day_case"] = np.int64(k["operations_day_case"]) + 1
-        count_cancer(w, slot)
-        book_follow_ups(w, slot)
-        stop_clock(w, slot)
-        note(w, slot, kinds.OPERATED, 0, 0)
-        free_row(w, slot)
+    if not is_overnight(w, slot):
+        _operate_day_case(w, slot)
         return
     if free_in(w, kinds.PLANNED_WARD) > 0:
         _admit_planned(w, slot, kinds.PLANNED_WARD)
-    elif free_in(w, kinds.SURGICAL_WARD) > 0 and np.int64(w.queues[kinds.FOR_BED]["n"]) == 0:
+    elif _may_take_surgical_bed(w, slot):
         _admit_planned(w, slot, kinds.SURGICAL_WARD)
     else:
         _cancel(w, slot)
+
+
+@compiled
+def _operate_day_case(w: World, slot: Int) -> None:
+    k = w.counts[0]
+    count_operation(w, slot, False)
+    k["operations_day_case"] = np.int64(k["operations_day_case"]) + 1
+    count_cancer(w, slot)
+    book_follow_ups(w, slot)
+    stop_clock(w, slot)
+    note(w, slot, kinds.OPERATED, 0, 0)
+    free_row(w, slot)
+
+
+@compiled
+def _may_take_surgical_bed(w: World, slot: Int) -> Bool:
+    """Return whether a planned patient may have a surgical bed when the ring-fence is full.
+
+    Routine cases: when nobody waits downstairs. Urgent cases: any free one, and one more than there are when they have
+    been cancelled before and may not wait any longer (`planned.is_overdue`).
+    """
+    p = w.people[slot]
+    if np.int64(p["flags"]) & kinds.CANCELLED_BEFORE and is_overdue(w, slot):
+        return True
+    if free_in(w, kinds.SURGICAL_WARD) <= 0:
+        return False
+    return np.int64(p["priority"]) <= 1 or np.int64(w.queues[kinds.FOR_BED]["n"]) == 0
 
 
 @compiled
@@ -98,6 +120,7 @@ def _admit_planned(w: World, slot: Int, bed: Int) -> None:
     k = w.counts[0]
     s = w.settings[0]
     k["operations_overnight"] = np.int64(k["operations_overnight"]) + 1
+    count_operation(w, slot, True)
     count_cancer(w, slot)
     book_follow_ups(w, slot)
     stop_clock(w, slot)

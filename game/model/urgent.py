@@ -18,7 +18,9 @@ from game.model.state import World
 _HOURS_BY_ACUITY = (0.0, 4.0, 3.3, 2.4, 1.5, 1.0)
 _BED_FACTOR = 1.25
 _PATIENTS_A_DOCTOR = 2.6  # at one time, treatment and results together; stylised
-_PATIENCE_HOURS = 10.0  # mean; tuned to ae.left_before_being_seen_recent
+_PATIENCE_HOURS = 38.0  # mean; tuned to ae.left_before_being_seen_recent
+_LAST_MINUTES_SECONDS = 1_200
+_HURRIED_COME_BACK = 0.02  # of those finished just before four hours, within days; stylised
 _LEFT_DEATHS, _LEFT_QALYS, _LEFT_HARMED = 0.0004, 0.004, 0.03  # stylised
 # A patient who needs a bed and goes home unseen risks a little more than one whom a doctor has looked at and
 # refused (_REFUSED_DEATHS); stylised.
@@ -90,7 +92,7 @@ def _take_a_seat(w: World, slot: Int) -> None:
     join(w, kinds.BY_ACUITY + acuity - 1, slot)
     start_treatments(w)
     if np.int64(p["place"]) == kinds.WAITING_ROOM and acuity >= 3:
-        own = draw_shape(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.PATIENCE))
+        own = draw_shape(w, tables.LOGNORMAL_LONG, luck(w.clock[0]["seed"], p["id"], lucks.PATIENCE))
         hours = _PATIENCE_HOURS * own * (1.6 if acuity == 3 else 1.0)
         push(w, np.int64(w.clock[0]["now"]) + np.int64(hours * 3_600.0), slot, kinds.LEAVES_UNSEEN)
 
@@ -101,7 +103,7 @@ def _servers(w: World) -> Int:
     s = w.settings[0]
     hour = (np.int64(w.clock[0]["now"]) % 86_400) // 3_600
     beyond = max(np.float64(np.int64(w.queues[kinds.FOR_BED]["n"])) - 8.0 * w.clock[0]["scale"], 0.0)
-    lost = min(0.25 * beyond * s["crowding_strength"], 0.4 * s["cubicles"])
+    lost = min(0.12 * beyond * s["crowding_strength"], 0.4 * s["cubicles"])
     at_work = min(w.staff[kinds.EMERGENCY_DOCTORS]["filled"], 1.05)
     doctors = s["department_doctors"] * tables.DOCTORS_BY_HOUR[hour] * at_work
     return np.int64(max(1.0, min(s["cubicles"] - lost, doctors * _PATIENTS_A_DOCTOR)) + 0.5)
@@ -134,8 +136,30 @@ def _start_treatment(w: World, slot: Int) -> None:
     hours = _HOURS_BY_ACUITY[acuity] * (_BED_FACTOR if np.int64(p["flags"]) & kinds.NEEDS_A_BED else 1.0)
     hours *= draw_shape(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.TREATMENT))
     seconds = np.int64(hours * w.settings[0]["treatment_time_scale"] * 3_600.0)
+    seconds = _hurry(w, slot, seconds)
     p["own"] = np.int64(p["own"]) + seconds
     push(w, np.int64(w.clock[0]["now"]) + seconds, slot, kinds.TREATED)
+
+
+@compiled
+def _hurry(w: World, slot: Int, seconds: Int) -> Int:
+    """Return how long a treatment takes when the four-hour clock is looked at: some are finished just before it ends.
+
+    A treatment that would end up to four hours late is cut short to the last twenty minutes before, by chance; whoever
+    is hurried out comes back a little more often.
+    """
+    p = w.people[slot]
+    now = np.int64(w.clock[0]["now"])
+    last_minutes = np.int64(p["born"]) + 14_400 - _LAST_MINUTES_SECONDS
+    late = now + seconds - last_minutes - _LAST_MINUTES_SECONDS
+    if late <= 0 or late > 14_400 or now > last_minutes:
+        return seconds
+    u = luck(w.clock[0]["seed"], p["id"], lucks.HURRIED)
+    rush = w.settings[0]["four_hour_rush"]
+    if u >= rush:
+        return seconds
+    p["flags"] = np.int64(p["flags"]) | kinds.IS_HURRIED
+    return last_minutes + np.int64((_LAST_MINUTES_SECONDS - 10) * u / rush) - now
 
 
 @compiled
@@ -158,8 +182,21 @@ def finish_treatment(w: World, slot: Int) -> None:
             push(w, np.int64(w.clock[0]["now"]) + seconds, slot, kinds.SAME_DAY_ENDS)
     else:
         count_departure(w, slot, False)
-        free_row(w, slot)
+        _leave_department(w, slot)
     start_treatments(w)
+
+
+@compiled
+def _leave_department(w: World, slot: Int) -> None:
+    """Send a patient home from the department; a few who were hurried out come back within days, needing a bed."""
+    p = w.people[slot]
+    back = luck(w.clock[0]["seed"], p["id"], lucks.COMES_BACK)
+    if np.int64(p["flags"]) & kinds.IS_HURRIED and back < _HURRIED_COME_BACK:
+        enter(w, slot, kinds.HOME, kinds.AT_HOME)
+        days = 3.0 * back / _HURRIED_COME_BACK
+        push(w, np.int64(w.clock[0]["now"]) + 43_200 + np.int64(days * 86_400.0), slot, kinds.READMITTED)
+        return
+    free_row(w, slot)
 
 
 @compiled
@@ -195,6 +232,7 @@ def finish_same_day(w: World, slot: Int) -> None:
     """End the wait of a patient admitted for the day only, who now goes to the assessment unit."""
     occupy(w, kinds.WAITING_ROOM, -1)
     count_departure(w, slot, True)
+    w.people[slot]["due"] = w.people[slot]["born"]
     book_delay(w, slot)
     free_row(w, slot)
 

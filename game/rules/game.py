@@ -134,6 +134,8 @@ class Game:
     def run_day(self) -> None:
         """Let one day pass: settings from the table, the model's day, its report, a goal mark once a week."""
         self.economy.day(settings_for(self.setup, self.table, self.table.day, self._settled))
+        if self.table.day + 1 == self.setup.days + self.setup.format.days_after:
+            self.economy.close_account()
         self.report = self.economy.report()
         self.history = self.history.with_day(self.report)
         self.table = replace(self.table, day=self.table.day + 1)

@@ -234,7 +234,7 @@ SERVICES: dict[str, Service] = (
         "theatres": Service(
             lambda night: int(night.at(kinds.THEATRE_LIST, kinds.THEATRE).sum()),
             lambda day: day.joined(slice(kinds.LISTS + 64, kinds.LISTS + 128)) - day.count("operations_cancelled"),
-            lambda day: day.count("operations_overnight", "operations_day_case"),
+            lambda day: day.count("operations_overnight", "operations_day_case", "theatre_list_removed"),
         ),
         "suspected cancer": Service(
             _untold, lambda day: day.count("urgent_referrals"), lambda day: day.count("urgent_told")

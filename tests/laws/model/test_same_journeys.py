@@ -58,7 +58,8 @@ def walk() -> Iterator[Walk]:
 
         @cache
         def both(seed: int, days: int, feedbacks: bool) -> Two:
-            always = {} if feedbacks else WITHOUT_FEEDBACKS
+            # A department that looks at the four-hour clock hurries by how long people have waited: left out here.
+            always = {"four_hour_rush": 0.0} if feedbacks else WITHOUT_FEEDBACKS
             return one(seed, days, always, {}), one(seed, days, always, FEWER_PLACES)
 
         yield both
