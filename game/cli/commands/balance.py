@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 TEAM_SEEDS: Final = 40
 PART_SEEDS: Final = 8
 STEADY_SEEDS: Final = 24
-"""Default number of seeds: for teams, for levers or kinds of action, and for the steady start."""
+SEARCH_SEEDS: Final = 4
+"""Default number of seeds: for teams, for levers or kinds of action, for the steady start, and for the search.
+The paths take as many as the levers."""
 
 
 def balance(
@@ -30,7 +32,9 @@ def balance(
     seeds: Annotated[
         int | None,
         typer.Option(
-            min=2, max=400, help="How many seeds. Default: 40; 8 with --levers or --actions, 24 with --steady."
+            min=2,
+            max=400,
+            help="How many seeds. Default: 40; with --levers, --actions or --paths 8, --steady 24, --search 4.",
         ),
     ] = None,
     first: FirstSeed = 1,
@@ -43,13 +47,24 @@ def balance(
     steady: Annotated[
         bool, typer.Option("--steady", help="Compare the first weeks with later ones, no seasons, no action.")
     ] = False,
+    search: Annotated[
+        bool,
+        typer.Option(
+            "--search", help="Search for the best team without habits; test it on the seeds that follow. Minutes."
+        ),
+    ] = False,
+    paths: Annotated[
+        bool,
+        typer.Option("--paths", help="What carries each habit: its effect with one thing at a time neutral. Minutes."),
+    ] = False,
     as_json: AsLastJsonLine = False,
 ) -> None:
     """Play every reference team on the same patients and compare the harm, with 95 % intervals.
 
-    With --levers, --actions or --steady, study those instead.
+    With --levers, --actions, --steady, --search or --paths, study those instead.
     """
-    chosen = [name for name, wanted in (("levers", levers), ("actions", actions), ("steady", steady)) if wanted]
+    wanted = {"levers": levers, "actions": actions, "steady": steady, "search": search, "paths": paths}
+    chosen = [name for name, is_wanted in wanted.items() if is_wanted]
     if len(chosen) > 1:
         flags = [f"--{name}" for name in STUDIES if name != "teams"]
         raise CommandLineError(
@@ -134,11 +149,34 @@ def _study_steadiness(scenarios: list[str], seeds: range, load: float, workers: 
     return Study(tables[0].scenario, "steady", plain, steady_claims(tables))
 
 
+def _search_teams(scenarios: list[str], seeds: range, load: float, workers: int) -> Study:
+    from game.cli.support.search_tables import print_search
+    from game.study.team_search.search import search
+    from game.study.team_search.search_claims import as_plain, search_claims
+
+    with show_counter(scenarios[0]) as progress:
+        found = search(scenarios[0], seeds, demand=load, workers=workers, progress=progress)
+    print_search(found)
+    return Study(found.scenario, "teams", as_plain(found), search_claims(found))
+
+
+def _study_paths(scenarios: list[str], seeds: range, load: float, workers: int) -> Study:
+    from game.cli.support.search_tables import print_paths
+    from game.study.habit_paths.paths import as_plain, find_paths, path_claims
+
+    with show_counter(scenarios[0]) as progress:
+        found = find_paths(scenarios[0], seeds, demand=load, workers=workers, progress=progress)
+    print_paths(found)
+    return Study(found.scenario, "teams", as_plain(found), path_claims(found))
+
+
 STUDIES: Final = {
     "teams": (_study_teams, TEAM_SEEDS),
     "levers": (_study_levers, PART_SEEDS),
     "actions": (_study_actions, PART_SEEDS),
     "steady": (_study_steadiness, STEADY_SEEDS),
+    "search": (_search_teams, SEARCH_SEEDS),
+    "paths": (_study_paths, PART_SEEDS),
 }
 """Each study and its default number of seeds."""
 

@@ -69,21 +69,21 @@ def _open_tab(tab: str) -> Callable[[App], None]:
 
 def _draft_lever(app: App) -> None:
     board = _board(app)
-    board.drafts.levers["escalation_beds"] = 30
+    board.drafts.levers["extra_beds"] = 30
     board.ask_rebuild()
 
 
 def _draft_proposal(app: App) -> None:
     board = _board(app)
     board.choose_tab("changes")
-    board.drafts.proposal = ProposalDraft("close_ward_9", "Room to breathe", "ask", frozenset({"ward_nurses"}))
+    board.drafts.proposal = ProposalDraft("shut_old_ward", "Room to breathe", "ask", frozenset({"nurses"}))
     board.ask_rebuild()
 
 
 def _draft_deal(app: App) -> None:
     board = _board(app)
     board.choose_tab("team")
-    promise = LineDraft("promise", lever="next_bed", value=1, rounds=2)
+    promise = LineDraft("promise", lever="bed_order", value=1, rounds=2)
     board.drafts.deal = DealDraft("M", [LineDraft(), LineDraft("truce", rounds=3)], [promise])
     board.ask_rebuild()
 

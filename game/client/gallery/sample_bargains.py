@@ -26,11 +26,11 @@ ACTIONS = (
 )
 
 _MONEY = DealLine(what="money", lever=None, bound="not_below", value=100, rounds=1)
-_BEDS = DealLine(what="promise", lever="escalation_beds", bound="not_below", value=20, rounds=2)
-_NO_SMALLER = DealLine(what="promise", lever="agency_limit", bound="not_below", value=2, rounds=1)
+_BEDS = DealLine(what="promise", lever="extra_beds", bound="not_below", value=20, rounds=2)
+_NO_SMALLER = DealLine(what="promise", lever="agency_cap", bound="not_below", value=2, rounds=1)
 _TRUCE = DealLine(what="truce", lever=None, bound="not_below", value=0, rounds=3)
-_HOME = DealLine(what="promise", lever="home_care_rounds", bound="not_below", value=81, rounds=2)
-_RULE = DealLine(what="promise", lever="referral_rule", bound="not_above", value=1, rounds=1)
+_HOME = DealLine(what="promise", lever="care_rounds", bound="not_below", value=81, rounds=2)
+_RULE = DealLine(what="promise", lever="advice_rule", bound="not_above", value=1, rounds=1)
 
 
 def deals() -> tuple[DealView, ...]:
@@ -56,11 +56,11 @@ def invoices() -> tuple[InvoiceView, ...]:
     """Return an invoice to P, a disputed one from P, and a paid one."""
     return (
         InvoiceView(
-            invoice="taxis", by="M", to="P", thousand_pounds=27, state="sent", round=4,
+            invoice="cab_fares", by="M", to="P", thousand_pounds=27, state="sent", round=4,
             sentence="For taxis from the discharge lounge since October, which the hospital should pay for.",
         ),
         InvoiceView(
-            invoice="long_stayers", by="P", to="C", thousand_pounds=115, state="disputed", round=4,
+            invoice="bed_days", by="P", to="C", thousand_pounds=115, state="disputed", round=4,
             sentence="For 204 bed days for eleven people nobody came to collect, at the excess bed-day rate.",
         ),
         InvoiceView(
@@ -74,7 +74,7 @@ def problems() -> tuple[ProblemView, ...]:
     """Return a problem of P, one of K, and one that M is fixing."""
     return (
         ProblemView(
-            problem="strangers_at_night", owner="P", days=1, level=2, in_hand=False,
+            problem="new_faces", owner="P", days=1, level=2, in_hand=False,
             sentence="The agency sends a different nurse to the same night shifts every time.",
             mend="Six named agency nurses who come back, until March",
         ),
@@ -84,7 +84,7 @@ def problems() -> tuple[ProblemView, ...]:
             mend="One check, by the ward pharmacist",
         ),
         ProblemView(
-            problem="two_lists", owner="M", days=1, level=1, in_hand=True,
+            problem="double_lists", owner="M", days=1, level=1, in_hand=True,
             sentence="The hub and the site team keep separate lists of who can go home.",
             mend="One list, on one screen, at half past eight",
         ),

@@ -41,7 +41,7 @@ def _times(share: float, points: Points) -> Touches:
 
 
 TABLETS: Final = Flaw(
-    flaw="tablets",
+    flaw="late_tablets",
     sentence="A third of the visits are lost because take-home tablets are not ready by noon.",
     mend="The hospital lends a ward pharmacist to the discharge round.",
     days=1,
@@ -51,7 +51,7 @@ TABLETS: Final = Flaw(
     fix_touches=touched(("way_home", 60), ("trust_money", -5)),
 )
 NIGHT_MOVES: Final = Flaw(
-    flaw="night_moves",
+    flaw="moved_at_night",
     sentence="Confused people are moved at night, and fall.",
     mend="No moves after six in the evening, and fourteen beds instead of twenty.",
     days=1,
@@ -114,13 +114,13 @@ def _fund() -> LeverCard:
         return FundUse(key, name, touches, _relief(range(0, 401, 25), 0, (*points, ("board_money", -10))))
 
     uses = (
-        use("hospital_beds", "Hospital beds", "£25k staffs two beds: people in the corridor.", (("wards", 15),)),
+        use("ward_beds", "Hospital beds", "£25k staffs two beds: people in the corridor.", (("wards", 15),)),
         use("home_care", "Home care", "£25k staffs seven places: discharge-ready people.", (("way_home", 57),)),
         use("front_door", "Front door", "£25k pays two lists: people who need not be admitted.", (("front_door", 9),)),
         use("gp_same_day", "GP same-day", "£25k pays 500 visits: people in Quay who ring at 8.", (("practices", 8),)),
     )
     return LeverCard(
-        lever="winter_fund", seat="C", form="fund", name="Winter fund",
+        lever="season_fund", seat="C", form="fund", name="Winter fund",
         sentence="The extra money for this winter, to share out; the board holds back anything that is not shared out.",
         gains="People waiting where the money goes.", pays="People waiting where it does not go.", unit="£k a round",
         minimum=0, maximum=400, step=25, start=0, options=(), uses=uses, days=1, bites_after=3, counts_as="patients",
@@ -130,24 +130,24 @@ def _fund() -> LeverCard:
 LEVERS: Final = (
     _fund(),
     _options(
-        "referral_rule", "C", "Referral rule", "What a GP practice must do before it can refer a patient.",
+        "advice_rule", "C", "Referral rule", "What a GP practice must do before it can refer a patient.",
         "The size of the waiting list.", "Strict: people whose illness is found late and who come in as emergencies.",
         ("Open", "Advice first", "Strict"), 0, 14, "own", points=(("planned_list", 64), ("practices", -30)),
     ),
     _range(
-        "escalation_beds", "P", "Escalation beds", "Every five extra beds take six nurses from other wards.",
+        "extra_beds", "P", "Escalation beds", "Every five extra beds take six nurses from other wards.",
         "People waiting in the corridor.", "The trust’s budget; people on every other ward.", "beds",
         (0, 30, 5, 10), 3, "patients", "trust", ((0, 0), (30, 438)),
         (("front_door", 20), ("wards", 15), ("staff", -25), ("trust_money", -25)),
     ),
     _range(
-        "ring_fence", "P", "Ring-fence for planned surgery",
+        "kept_beds", "P", "Ring-fence for planned surgery",
         "Beds kept for planned operations, however many people are waiting downstairs.",
         "People on the waiting list; the trust’s income.", "People waiting for a bed downstairs.", "beds",
         (0, 60, 10, 50), 7, "own", points=(("front_door", -50), ("wards", -50), ("planned_list", 110)),
     ),
     _options(
-        "agency_limit", "P", "Agency limit", "Half a point less saves £75k and leaves eleven shifts unfilled.",
+        "agency_cap", "P", "Agency limit", "Half a point less saves £75k and leaves eleven shifts unfilled.",
         "The trust’s balance.", "Patients and staff on wards with unfilled shifts.",
         ("2 %", "2½ %", "3 %", "3½ %", "4 %"), 3, 14, "own",
         points=(("wards", 22), ("staff", 10), ("trust_money", -34)),
@@ -165,13 +165,13 @@ LEVERS: Final = (
         points=(("wards", 70), ("safety", -86), ("community", -20)),
     ),
     _options(
-        "next_bed", "M", "The next free bed goes", "To the person about to pass four hours, or the sickest.",
+        "bed_order", "M", "The next free bed goes", "To the person about to pass four hours, or the sickest.",
         "By the clock: your four-hour performance.", "By the clock: people already past four hours wait longest.",
         ("By the clock", "Between", "By need"), 0, 1, "patients",
         points=(("front_door", 80), ("four_hours", -60)),
     ),
     _range(
-        "home_care_rounds", "M", "Home-care rounds staffed", "Two workers for every three places.",
+        "care_rounds", "M", "Home-care rounds staffed", "Two workers for every three places.",
         "Discharge-ready people.", "Above 81 you recruit the people who fill ward shifts.", "places",
         (60, 99, 3, 69), 21, "patients", points=(("way_home", 24), ("front_door", 6), ("community_money", -4)),
     ),
@@ -179,35 +179,35 @@ LEVERS: Final = (
 
 CARDS: Final = (
     ChangeCard(
-        card="home_first", lead="M", purse="board", name="Home First",
+        card="straight_home", lead="M", purse="board", name="Home First",
         sentence="People go home as soon as they are discharge-ready and are assessed there that day (discharge to "
         "assess).",
         gains="Frail people, home two days sooner.", pays="The board; home-care workers.",
-        rivals=("ready_to_go_ward",), groups=("ward_nurses", "home_care_workers", "patients_carers"), days=2,
+        rivals=("leaving_ward",), groups=("nurses", "home_care_workers", "patients_carers"), days=2,
         days_a_group=1, thousand_pounds=60, bites_after=21, little=False, counts_as="patients",
         touches=touched(("front_door", 20), ("way_home", 100), ("four_hours", 120), ("board_money", -24)),
     ),
     ChangeCard(
-        card="ready_to_go_ward", lead="P", purse="trust", name="Ready-to-Go ward",
+        card="leaving_ward", lead="P", purse="trust", name="Ready-to-Go ward",
         sentence="Twenty discharge-ready people move to a ward of their own. Their beds on the acute wards are free "
         "straight away.",
         gains="The four-hour standard, straight away.", pays="The twenty: a day longer in hospital, and more falls.",
-        rivals=("home_first",), groups=("ward_nurses", "home_care_workers", "patients_carers"), days=2, days_a_group=1,
+        rivals=("straight_home",), groups=("nurses", "home_care_workers", "patients_carers"), days=2, days_a_group=1,
         thousand_pounds=110, bites_after=10, little=False, counts_as="patients",
         touches=touched(("wards", 120), ("front_door", 80), ("way_home", -45), ("safety", -15), ("trust_money", -44)),
     ),
     ChangeCard(
-        card="flu_jabs", lead="K", purse="trust", name="Flu jabs on shift",
+        card="jabs_all", lead="K", purse="trust", name="Flu jabs on shift",
         sentence="Nurses go to every ward, day and night, and vaccinate anyone who wants it.",
-        gains="Staff and their patients.", pays="The trust.", rivals=(), groups=("ward_nurses",), days=1,
+        gains="Staff and their patients.", pays="The trust.", rivals=(), groups=("nurses",), days=1,
         days_a_group=1, thousand_pounds=5, bites_after=7, little=True, counts_as="staff",
         touches=touched(("wards", 36), ("staff", 36), ("trust_money", -2)),
     ),
     ChangeCard(
-        card="close_ward_9", lead="P", purse="trust", name="Close Ward 9",
+        card="shut_old_ward", lead="P", purse="trust", name="Close Ward 9",
         sentence="Ward 9 has sixteen beds and the highest agency bill in the hospital. It closes until April.",
         gains="The trust’s balance.", pays="Sixteen people at a time, who end up on the wrong kind of ward.", rivals=(),
-        groups=("ward_nurses", "emergency_doctors"), days=1, days_a_group=1, thousand_pounds=-150, bites_after=7,
+        groups=("nurses", "department_staff"), days=1, days_a_group=1, thousand_pounds=-150, bites_after=7,
         little=False, counts_as="own",
         touches=touched(("front_door", -64), ("wards", -80), ("staff", 32), ("trust_money", 92)),
     ),
@@ -224,7 +224,7 @@ def _crises() -> tuple[CrisisCard, ...]:
 
     return (
         CrisisCard(
-            crisis="influenza",
+            crisis="bad_flu",
             title="Influenza",
             sentence="Flu is here. Twenty-four beds are closed to stop it spreading, one nurse in twelve is off sick, "
             "and a fifth more people need a bed. It will last two to three weeks.",
@@ -241,7 +241,7 @@ def _crises() -> tuple[CrisisCard, ...]:
                 ),
                 gift("truce", "C", "A truce on invoices until it is over", 0, 0, ""),
                 gift(
-                    "ring_fence",
+                    "kept_beds",
                     "P",
                     "Open the ring-fence to emergencies",
                     1,
@@ -292,7 +292,7 @@ def statics() -> Statics:
         aim="Fewer people harmed by waiting this winter than if you had taken no action.",
         opening="Edith Marlow is 84. She has been well enough to go home for eleven days. Nobody in this building has "
         "done anything wrong. In an hour you will know why she is still here.",
-        format="half_day",
+        format="six_rounds",
         rounds=6,
         round_days=28,
         days_after=28,
@@ -301,8 +301,8 @@ def statics() -> Statics:
         levers=LEVERS,
         cards=CARDS,
         groups=(
-            GroupCard(group="ward_nurses", name="Ward nurses"),
-            GroupCard(group="emergency_doctors", name="Emergency doctors"),
+            GroupCard(group="nurses", name="Ward nurses"),
+            GroupCard(group="department_staff", name="Emergency doctors"),
             GroupCard(group="home_care_workers", name="Home-care workers and care homes"),
             GroupCard(group="gp_practices", name="GP practices"),
             GroupCard(group="patients_carers", name="Patients and carers"),

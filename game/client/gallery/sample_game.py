@@ -212,7 +212,7 @@ def proposals() -> tuple[ProposalView, ...]:
     """Return two rival proposals, one of them stuck, and a small one in use."""
     return (
         ProposalView(
-            proposal="proposal:M:2:1", card="home_first", name="Home by Christmas", authors=("M",), way="ask",
+            proposal="proposal:M:2:1", card="straight_home", name="Home by Christmas", authors=("M",), way="ask",
             state="decided", decided=100, in_use=31, starts=63,
             answers=(
                 ("home_care_workers", "We can start at seven if the tablets are ready. They never are before noon."),
@@ -221,12 +221,12 @@ def proposals() -> tuple[ProposalView, ...]:
             objections=(("K", TABLETS),), mended=(), joining=(), days_lost=0,
         ),
         ProposalView(
-            proposal="proposal:P:3:1", card="ready_to_go_ward", name="Northmoor Bridge", authors=("P",), way="now",
+            proposal="proposal:P:3:1", card="leaving_ward", name="Northmoor Bridge", authors=("P",), way="now",
             state="stuck", decided=40, in_use=0, starts=90, answers=(), objections=(("K", NIGHT_MOVES),), mended=(),
             joining=("M",), days_lost=3,
         ),
         ProposalView(
-            proposal="proposal:K:2:1", card="flu_jabs", name="Jabs on shift", authors=("K",), way="now", state="in_use",
+            proposal="proposal:K:2:1", card="jabs_all", name="Jabs on shift", authors=("K",), way="now", state="in_use",
             decided=100, in_use=55, starts=35, answers=(), objections=(), mended=(), joining=(), days_lost=0,
         ),
     )  # fmt: skip
@@ -283,7 +283,7 @@ def review() -> ReviewView:
             because("unmet_gp_need", 20, 23),
         ),
         story=Story(
-            patient="edith", name="Edith Marlow",
+            patient="mrs_marlow", name="Edith Marlow",
             who="84, Quay Street. Chest infection, treated by day 6; needs one visit each morning to go home.",
             lines=(
                 ("story.fit_to_go.now", (("name", "Edith Marlow"), ("days", 11))),
@@ -309,8 +309,8 @@ def stocktake(*, closed: bool = False) -> StockTakeView:
         keep=("The eight o’clock call about the beds.",) if closed else (),
         unsaid=("Nobody has told the practices what we decided.",) if closed else (),
         staff_lines=(
-            ("ward_nurses", "Two of us moved ward three times this week."),
-            ("emergency_doctors", "The corridor has a rota now. That is how normal it is."),
+            ("nurses", "Two of us moved ward three times this week."),
+            ("department_staff", "The corridor has a rota now. That is how normal it is."),
             ("home_care_workers", "We could start people at weekends. Nobody has asked us."),
             ("gp_practices", "Half of our Mondays is chasing letters."),
             ("patients_carers", "He was told tomorrow on four days running."),
@@ -321,7 +321,7 @@ def stocktake(*, closed: bool = False) -> StockTakeView:
 def crisis(state: str = "asked") -> CrisisView:
     """Return the influenza crisis in a state: asked, running or over."""
     return CrisisView(
-        crisis="influenza",
+        crisis="bad_flu",
         state=state,  # pyright: ignore[reportArgumentType]
         from_day=93,
         until_day=111,
@@ -395,10 +395,10 @@ def _cans(seat: str) -> tuple[Can, ...]:
         *levers, *cards, *others,
         *sample_bargains.cans(seat),
         _make_can("object", "proposal:M:2:1.concern", 1, "standing"),
-        _make_can("object", "proposal:M:2:1.tablets", 1), _make_can("join_forces", "proposal:M:2:1", 1),
-        _make_can("take_mend", "proposal:P:3:1.night_moves", 1), _make_can("withdraw", "proposal:P:3:1", 0),
+        _make_can("object", "proposal:M:2:1.late_tablets", 1), _make_can("join_forces", "proposal:M:2:1", 1),
+        _make_can("take_mend", "proposal:P:3:1.moved_at_night", 1), _make_can("withdraw", "proposal:P:3:1", 0),
         _make_can("call_it", None, 0),
-        _make_can("give", "ring_fence", 1), _make_can("keep_habit", "ring_fence", 1),
+        _make_can("give", "kept_beds", 1), _make_can("keep_habit", "kept_beds", 1),
         _make_can("answer_phone", "southmoor", 0), _make_can("answer_stock_take", None, 1),
     )  # fmt: skip
 
@@ -421,16 +421,16 @@ def seat_view(seat: str = "P", *, ringing: bool = False) -> SeatView:
     }[seat]
     settings = {
         "P": (
-            LeverState(lever="escalation_beds", value=20, pending_from=TODAY + 3, shares=()),
-            LeverState(lever="ring_fence", value=50, pending_from=None, shares=()),
-            LeverState(lever="agency_limit", value=3, pending_from=None, shares=()),
+            LeverState(lever="extra_beds", value=20, pending_from=TODAY + 3, shares=()),
+            LeverState(lever="kept_beds", value=50, pending_from=None, shares=()),
+            LeverState(lever="agency_cap", value=3, pending_from=None, shares=()),
         ),
         "C": (
             LeverState(
-                lever="winter_fund", value=0, pending_from=None,
-                shares=(("hospital_beds", 100), ("home_care", 150), ("front_door", 50), ("gp_same_day", 25)),
+                lever="season_fund", value=0, pending_from=None,
+                shares=(("ward_beds", 100), ("home_care", 150), ("front_door", 50), ("gp_same_day", 25)),
             ),
-            LeverState(lever="referral_rule", value=1, pending_from=None, shares=()),
+            LeverState(lever="advice_rule", value=1, pending_from=None, shares=()),
         ),
     }[seat]  # fmt: skip
     return SeatView(
@@ -447,7 +447,7 @@ def seat_view(seat: str = "P", *, ringing: bool = False) -> SeatView:
             answers=("Send the twelve, and pay £70k", "Keep them, and cancel if we must"), answered=-1,
             touches=(touched(("planned_list", 20), ("trust_money", -28)), touched(("planned_list", -45))),
         ) if ringing else None,
-        flaws=(FlawSeen(card="home_first", flaw=TABLETS),),
+        flaws=(FlawSeen(card="straight_home", flaw=TABLETS),),
         notes=(
             Note(note="n1", day=85, sentence="Ward 9’s therapists ask whether the rumour about their ward is true."),
             Note(note="n2", day=104, sentence="The inspectors have asked for last month’s rotas. All of them."),
@@ -469,7 +469,7 @@ def first_round(seat: str = "C") -> Full:
     """Return the full view of a seat in the first round, when little is open."""
     view = public("plan", day=0)
     own = seat_view(seat)
-    first = tuple(lever for lever in view.open_levers if lever != "agency_limit")
+    first = tuple(lever for lever in view.open_levers if lever != "agency_cap")
     return Full(
         version=1,
         public=replace(

@@ -12,7 +12,7 @@ from game.policies import moves, offers_and_invoices
 from game.policies.observation import DayBudget, Observation
 from game.policies.promises import find_own_promises
 from game.policies.reference_teams import siloed
-from game.policies.worth import Weights, value_choice, weigh_for_patients, weigh_own_goals
+from game.policies.worth import MONEY, Weights, value_choice, weigh_for_patients, weigh_own_goals
 from game.protocol.actions import (
     Action,
     CallIt,
@@ -40,8 +40,11 @@ STATED_PLAN: Final = (7, 1, 1, 1)
 OWN_SHARE: Final = 0.15
 """What a point of the own score is worth to those who look at all patients: nobody can let their own brief go."""
 
-OWN_MONEY: Final = 0.6
+OWN_MONEY: Final = 3.0
 """What a point of the own purse is worth to a seat that does not look beyond its funding."""
+
+LASTING_SHARE: Final = 0.3
+"""Share of its price that a change is weighed by: it goes on helping when the year is over."""
 
 CARD_WORTH: Final = 0.5
 """What a change must be worth, for each leadership day, to be proposed."""
@@ -77,7 +80,7 @@ def decide(seen: Observation, team: Character) -> tuple[Action, ...]:
         case "crisis":
             budget = DayBudget(seen.own.days_left + MAX_BORROWED_DAYS)
             if team.has("crisis_habit"):
-                moves.give_help(seen, budget, weigh_for_patients(seen), least=GIVEN_GLADLY)
+                moves.give_help(seen, budget, weigh_changes(seen), least=GIVEN_GLADLY)
             return budget.actions
         case "stocktake":
             return moves.answer_stock_take(seen, AGREE, STATED_PLAN) if team.has("stock_takes") else ()
@@ -95,9 +98,14 @@ def weigh_choices(seen: Observation, team: Character) -> Weights:
     return weights
 
 
+def weigh_changes(seen: Observation) -> Weights:
+    """Return what a seat of this team looks at in a change, a fix and help, which go on when the year is over."""
+    return {p: w * LASTING_SHARE if p in MONEY else w for p, w in weigh_for_patients(seen).items()}
+
+
 def _plan(seen: Observation, team: Character, weights: Weights) -> tuple[Action, ...]:
     """Act in order of importance, since the days run out."""
-    budget, place = DayBudget(seen.own.days_left), weigh_for_patients(seen)
+    budget, place = DayBudget(seen.own.days_left), weigh_changes(seen)
     if team.has("understanding"):
         _show_notes(seen, budget)
     if team.has("stock_takes"):
@@ -111,7 +119,7 @@ def _plan(seen: Observation, team: Character, weights: Weights) -> tuple[Action,
     if team.has("no_ego"):
         _join_rivals(seen, budget)
     moves.set_levers(seen, budget, weights, find_own_promises(seen))
-    moves.share_funds(seen, budget, place if team.has("beyond_funding") else weigh_own_goals(seen))
+    moves.share_funds(seen, budget, weigh_for_patients(seen) if team.has("beyond_funding") else weigh_own_goals(seen))
     if team.has("crisis_habit"):
         if value_choice(place, seen, seen.statics.huddle_touches) > 0:
             moves.huddle(seen, budget)

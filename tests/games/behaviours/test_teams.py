@@ -74,7 +74,7 @@ def test_asking_pays_but_few_ask() -> None:
 def test_understanding_grows_with_results() -> None:
     for seed in SEEDS:
         siloed, aligned = team(seed, "siloed"), team(seed, "aligned")
-        assert abs(aligned.alignment[1] - siloed.alignment[1]) < 10
+        assert aligned.alignment[1] < siloed.alignment[1] + 10, "nobody begins by understanding each other"
         assert aligned.alignment[6] > aligned.alignment[2]
         assert aligned.alignment[6] > siloed.alignment[6] + 20
         assert siloed.alignment[6] < siloed.alignment[2]

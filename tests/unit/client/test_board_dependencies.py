@@ -60,13 +60,13 @@ def make_rich_view():
     first = structs.replace(
         first, state="decided", unsigned=("C",), doubts=("C",), unheard=("patients_carers",), starts=110
     )
-    second = structs.replace(second, pot=(("escalation_beds", 25),), mended=("night_moves",), objections=())
+    second = structs.replace(second, pot=(("extra_beds", 25),), mended=("moved_at_night",), objections=())
     said = [
         SaidView(seat, "P", "help_moved", about, "going_home", 2, 0, 4)
         for seat, about in (("M", None), ("C", full.public.deals[0].deal), ("K", first.proposal))
     ]
     public = structs.replace(
-        full.public, proposals=(first, second, *others), said=tuple(said), tired_groups=("ward_nurses",),
+        full.public, proposals=(first, second, *others), said=tuple(said), tired_groups=("nurses",),
         open_actions=(*full.public.open_actions, "say", "sign"),
     )  # fmt: skip
     shadowed = Shadowed(
@@ -75,7 +75,7 @@ def make_rich_view():
     )  # fmt: skip
     asks = (Can("say", "M.ask_help", 0, "patients", None), Can("sign", first.proposal, 3, "patients", None))
     levers = tuple(structs.replace(one, pooled=25) for one in full.seat.levers)
-    other = structs.replace(full.seat.flaws[0], card="close_ward_9", flaw=structs.replace(flaw, flaw="other"))
+    other = structs.replace(full.seat.flaws[0], card="shut_old_ward", flaw=structs.replace(flaw, flaw="other"))
     flaws = (*full.seat.flaws, other)
     seat = structs.replace(full.seat, can=(*asks, *full.seat.can), levers=levers, shadowing=(shadowed,), flaws=flaws)
     return structs.replace(full, public=public, seat=seat)
@@ -91,9 +91,9 @@ def make_refused_view():
 
 def make_drafts():
     """Return drafts of a lever, a change and a deal."""
-    lines = [LineDraft(), LineDraft("promise", lever="escalation_beds", value=15), LineDraft("truce")]
-    proposal = ProposalDraft("close_ward_9", "Room to breathe", "ask", frozenset({"ward_nurses"}))
-    return Drafts(levers={"escalation_beds": 30}, proposal=proposal, deal=DealDraft("M", lines, [LineDraft("truce")]))
+    lines = [LineDraft(), LineDraft("promise", lever="extra_beds", value=15), LineDraft("truce")]
+    proposal = ProposalDraft("shut_old_ward", "Room to breathe", "ask", frozenset({"nurses"}))
+    return Drafts(levers={"extra_beds": 30}, proposal=proposal, deal=DealDraft("M", lines, [LineDraft("truce")]))
 
 
 @dataclass
@@ -212,10 +212,10 @@ def test_every_declaration_is_checked():
 def test_declared_change_rebuilds_controls():
     view = sample_game.full("plan")
     hands = ClientDriver(sample_game.seat_messages("plan", view=view))
-    hands.scene.drafts.proposal = ProposalDraft("close_ward_9", "Rest", "ask")
+    hands.scene.drafts.proposal = ProposalDraft("shut_old_ward", "Rest", "ask")
     hands.scene.choose_tab("changes")
     hands.frames(2)
-    before = hands.control("group.ward_nurses")
-    hands.tell(structs.replace(view, version=2, public=structs.replace(view.public, tired_groups=("ward_nurses",))))
-    assert hands.control("group.ward_nurses").describe != before.describe
+    before = hands.control("group.nurses")
+    hands.tell(structs.replace(view, version=2, public=structs.replace(view.public, tired_groups=("nurses",))))
+    assert hands.control("group.nurses").describe != before.describe
     hands.close()

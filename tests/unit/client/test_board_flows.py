@@ -29,61 +29,61 @@ def commissioner():
 
 
 def test_lever_move_is_confirmed(hands):
-    hands.widgets.focus("lever.escalation_beds")
+    hands.widgets.focus("lever.extra_beds")
     hands.key(pygame.K_RIGHT)
     assert hands.actions == []
-    hands.press("set.escalation_beds")
-    assert hands.actions == [SetLever("escalation_beds", 25)]
-    assert hands.widgets.find("set.escalation_beds") is None
+    hands.press("set.extra_beds")
+    assert hands.actions == [SetLever("extra_beds", 25)]
+    assert hands.widgets.find("set.extra_beds") is None
 
 
 def test_lever_is_dragged_by_mouse(hands):
-    place = hands.widgets.place(hands.control("lever.escalation_beds"))
+    place = hands.widgets.place(hands.control("lever.extra_beds"))
     for kind, x in ((pygame.MOUSEBUTTONDOWN, place.left + 20), (pygame.MOUSEMOTION, place.centerx)):
         position = (x, place.centery)
         hands.app.frame(0.02, [pygame.event.Event(kind, button=1, pos=position, rel=(0, 0), buttons=(1, 0, 0))])
-    assert hands.scene.drafts.levers == {"escalation_beds": 15}
+    assert hands.scene.drafts.levers == {"extra_beds": 15}
     hands.app.frame(0.02, [pygame.event.Event(pygame.MOUSEBUTTONUP, button=1, pos=place.topleft)])
     hands.app.frame(0.02, [pygame.event.Event(pygame.MOUSEMOTION, pos=place.topright, rel=(0, 0), buttons=(0, 0, 0))])
-    assert hands.scene.drafts.levers == {"escalation_beds": 15}
+    assert hands.scene.drafts.levers == {"extra_beds": 15}
 
 
 def test_unmoved_lever_sends_nothing(hands):
-    hands.widgets.focus("lever.escalation_beds")
+    hands.widgets.focus("lever.extra_beds")
     hands.key(pygame.K_LEFT)
-    hands.press("leave.escalation_beds")
+    hands.press("leave.extra_beds")
     assert hands.actions == []
     assert hands.scene.drafts.levers == {}
 
 
 def test_moved_lever_keeps_focus(hands):
-    hands.widgets.focus("lever.escalation_beds")
+    hands.widgets.focus("lever.extra_beds")
     hands.key(pygame.K_RIGHT, pygame.K_RIGHT)
-    assert hands.widgets.focused == "lever.escalation_beds"
-    assert hands.scene.drafts.levers == {"escalation_beds": 30}
+    assert hands.widgets.focused == "lever.extra_beds"
+    assert hands.scene.drafts.levers == {"extra_beds": 30}
 
 
 def test_arrow_key_chooses_option(hands):
-    hands.widgets.focus("lever.agency_limit")
+    hands.widgets.focus("lever.agency_cap")
     hands.key(pygame.K_LEFT)
-    hands.press("set.agency_limit")
-    assert hands.actions == [SetLever("agency_limit", 2)]
+    hands.press("set.agency_cap")
+    assert hands.actions == [SetLever("agency_cap", 2)]
 
 
 def test_fund_shares_stay_within_fund(commissioner):
     commissioner.widgets.focus("fund.home_care")
     commissioner.key(pygame.K_RIGHT)
-    commissioner.widgets.focus("fund.hospital_beds")
+    commissioner.widgets.focus("fund.ward_beds")
     commissioner.key(pygame.K_END)
-    commissioner.press("set.winter_fund")
+    commissioner.press("set.season_fund")
     [action] = commissioner.actions
     assert isinstance(action, ShareFund)
-    assert dict(action.shares) == {"hospital_beds": 150, "home_care": 175, "front_door": 50, "gp_same_day": 25}
+    assert dict(action.shares) == {"ward_beds": 150, "home_care": 175, "front_door": 50, "gp_same_day": 25}
     assert sum(dict(action.shares).values()) == 400
 
 
 def test_open_draft_warns_once_before_ready(hands):
-    hands.widgets.focus("lever.escalation_beds")
+    hands.widgets.focus("lever.extra_beds")
     hands.key(pygame.K_RIGHT)
     hands.press("ready")
     assert hands.feed.sent == []
@@ -98,9 +98,9 @@ def test_refused_lever_says_why():
     assert full.seat is not None
     can = tuple(replace(one, refusal=refusal) if one.action == "set_lever" else one for one in full.seat.can)
     hands = ClientDriver(sample_game.seat_messages("plan", view=replace(full, seat=replace(full.seat, can=can))))
-    hands.widgets.focus("lever.escalation_beds")
+    hands.widgets.focus("lever.extra_beds")
     hands.key(pygame.K_RIGHT)
-    hands.press("set.escalation_beds")
+    hands.press("set.extra_beds")
     assert hands.actions == []
     assert hands.app.toast_text == hands.app.stage.refusal(refusal)
     hands.close()
@@ -108,7 +108,7 @@ def test_refused_lever_says_why():
 
 def test_change_is_named_and_proposed(hands):
     hands.key(pygame.K_2)
-    hands.press("begin.close_ward_9")
+    hands.press("begin.shut_old_ward")
     assert hands.widgets.focused == "proposal.name"
     hands.frames(2)
     for _ in range(12):
@@ -120,11 +120,11 @@ def test_change_is_named_and_proposed(hands):
     hands.key(pygame.K_RIGHT)
     hands.press("proposal.put")
     assert hands.actions == [], "asking first needs a group"
-    hands.press("group.ward_nurses")
+    hands.press("group.nurses")
     hands.press("proposal.put")
     [action] = hands.actions
     assert isinstance(action, Propose)
-    assert (action.card, action.way, action.groups) == ("close_ward_9", "ask", ("ward_nurses",))
+    assert (action.card, action.way, action.groups) == ("shut_old_ward", "ask", ("nurses",))
     assert action.name.endswith("Rest")
 
 
@@ -132,7 +132,7 @@ def test_change_is_named_and_proposed(hands):
     ("key", "action"),
     [
         ("move.join.proposal:M:2:1", JoinForces("proposal:M:2:1")),
-        ("move.mend.proposal:P:3:1.night_moves", TakeMend("proposal:P:3:1", "night_moves")),
+        ("move.mend.proposal:P:3:1.moved_at_night", TakeMend("proposal:P:3:1", "moved_at_night")),
         ("move.withdraw.proposal:P:3:1", Withdraw("proposal:P:3:1")),
     ],
 )
@@ -207,7 +207,7 @@ def test_first_round_shows_job_tab_only():
     assert [tab.name for tab in hands.scene.tabs()] == ["job"]
     assert hands.scene.layout.tabs is None
     assert hands.scene.layout.head is None
-    assert hands.widgets.find("lever.referral_rule") is not None
+    assert hands.widgets.find("lever.advice_rule") is not None
     hands.close()
 
 
@@ -282,9 +282,9 @@ def test_trace_records_events(tmp_path, monkeypatch):
     path = tmp_path / "client.log"
     monkeypatch.setenv("SAME_DIRECTION_CLIENT_LOG", str(path))
     hands = ClientDriver(sample_game.seat_messages())
-    hands.widgets.focus("lever.escalation_beds")
+    hands.widgets.focus("lever.extra_beds")
     hands.key(pygame.K_RIGHT)
-    hands.press("set.escalation_beds")
+    hands.press("set.extra_beds")
     action_id = hands.sent[-1].action_id
     hands.tell(Done(action_id))
     hands.close()

@@ -31,7 +31,7 @@ def test_trust_and_clinical_lead_share_purse(hands, other, same):
 
 @pytest.mark.parametrize(("old", "new", "more"), [(10, 25, 219), (25, 10, -219), (10, 10, 0)])
 def test_lever_move_costs_the_difference(hands, old, new, more):
-    card = next(card for card in sample_game.statics().levers if card.lever == "escalation_beds")
+    card = next(card for card in sample_game.statics().levers if card.lever == "extra_beds")
     assert purse.lever_money(card, old, new) == more
     words = purse.lever_money_text(hands.app.stage, card, old, new)
     assert words.endswith("the hospital trust's purse.") is (more != 0)
@@ -65,9 +65,9 @@ def view_with_one_purse():
     assert full.seat is not None
     first, second, *others = full.public.proposals
     first = replace(first, unsigned=("P",), state="decided")
-    second = replace(second, pot=(("escalation_beds", 25), ("home_care_rounds", 84)))
+    second = replace(second, pot=(("extra_beds", 25), ("care_rounds", 84)))
     public = replace(full.public, proposals=(first, second, *others), open_actions=(*full.public.open_actions, "sign"))
-    levers = tuple(replace(one, pooled=25) if one.lever == "escalation_beds" else one for one in full.seat.levers)
+    levers = tuple(replace(one, pooled=25) if one.lever == "extra_beds" else one for one in full.seat.levers)
     can = (Can("sign", first.proposal, 3, "patients", None), *full.seat.can)
     return replace(full, public=public, seat=replace(full.seat, levers=levers, can=can)), first.proposal
 

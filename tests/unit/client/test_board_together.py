@@ -98,10 +98,10 @@ def open_tab(hands, tab):
         ("team", "accept.deal:M:4:1", AnswerDeal("deal:M:4:1", accept=True)),
         ("team", "decline.deal:M:4:1", AnswerDeal("deal:M:4:1", accept=False)),
         ("tray", "show.n2", ShowNote("n2")),
-        ("tray", "mend.strangers_at_night", MendProblem("strangers_at_night")),
-        ("tray", "pay.taxis", PayInvoice("taxis")),
-        ("tray", "challenge.taxis", ChallengeInvoice("taxis")),
-        ("tray", "drop.long_stayers", DropInvoice("long_stayers")),
+        ("tray", "mend.new_faces", MendProblem("new_faces")),
+        ("tray", "pay.cab_fares", PayInvoice("cab_fares")),
+        ("tray", "challenge.cab_fares", ChallengeInvoice("cab_fares")),
+        ("tray", "drop.bed_days", DropInvoice("bed_days")),
         ("changes", "move.doubt.proposal:M:2:1", Object("proposal:M:2:1", "concern")),
     ],
 )
@@ -117,7 +117,7 @@ def test_button_sends_action(hands, tab, key, action):
         ("team", "accept.deal:C:4:2"),  # offered to another seat
         ("tray", "show.n1"),  # shared already
         ("tray", "mend.checked_twice"),  # another seat's problem
-        ("tray", "mend.two_lists"),  # being fixed already
+        ("tray", "mend.double_lists"),  # being fixed already
         ("tray", "pay.rehabilitation"),  # paid already
     ],
 )
@@ -126,7 +126,7 @@ def test_pointless_action_has_no_button(hands, tab, key):
 
 
 def test_button_describes_its_mark(hands):
-    challenge = open_tab(hands, "tray").control("challenge.taxis")
+    challenge = open_tab(hands, "tray").control("challenge.cab_fares")
     assert "Counts as: My own money and targets." in challenge.describe
     assert "both sides lose days" in challenge.describe.lower()
 
@@ -175,7 +175,7 @@ def test_deal_is_composed_by_keyboard(hands):
         OfferDeal(
             "M",
             (Term("money", value=150), Term("truce")),
-            (Term("promise", "home_care_rounds", "not_below", 75, 2),),
+            (Term("promise", "care_rounds", "not_below", 75, 2),),
         )
     ]
 
@@ -222,10 +222,10 @@ def test_own_promise_starts_at_lever_value(hands):
     hands.widgets.focus("deal.give.0.what")
     hands.key(pygame.K_RIGHT)
     line = hands.scene.drafts.deal.give[0]
-    assert (line.what, line.lever, line.value) == ("promise", "escalation_beds", 20)
+    assert (line.what, line.lever, line.value) == ("promise", "extra_beds", 20)
     hands.widgets.focus("deal.give.0.lever")
     hands.key(pygame.K_RIGHT)
-    assert (line.lever, line.value) == ("ring_fence", 50)
+    assert (line.lever, line.value) == ("kept_beds", 50)
 
 
 def test_promise_ends_with_the_game(hands):

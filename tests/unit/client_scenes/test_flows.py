@@ -220,8 +220,8 @@ def test_click_answers_the_phone(open_window):
 
 def test_give_to_the_crisis(open_window):
     window = open_window(MESSAGES["crisis"]())
-    window.press("give ring_fence")
-    assert window.actions == [Give("influenza", "ring_fence")]
+    window.press("give kept_beds")
+    assert window.actions == [Give("bad_flu", "kept_beds")]
 
 
 def test_refused_gift_shows_the_reason(open_window):
@@ -230,7 +230,7 @@ def test_refused_gift_shows_the_reason(open_window):
     assert view.seat is not None
     cans = tuple(replace(can, refusal=refusal) if can.action == "give" else can for can in view.seat.can)
     window = open_window(sample_game.seat_messages("crisis", view=replace(view, seat=replace(view.seat, can=cans))))
-    window.press("give ring_fence")
+    window.press("give kept_beds")
     assert window.actions == []
     assert window.app.toast_text.startswith("You do not have enough leadership days")
 

@@ -45,9 +45,10 @@ def literals(path: Path) -> Iterator[str]:
             yield node.value
 
 
-def modules(package: str) -> list[Path]:
-    """Return the modules of a package, apart from the gallery, whose sample game has seats of its own."""
-    return sorted(path for path in (ROOT / package).rglob("*.py") if "gallery" not in path.parts)
+def find_keys(path: Path) -> set[tuple[str, str]]:
+    """Return the keys of scenarios that a module writes; the gallery's sample seats may be called as they like."""
+    free = {seat.seat for seat in load("winter_pressures").seats} if "gallery" in path.parts else set[str]()
+    return {(path.name, text) for text in literals(path) if text in scenario_keys() - free}
 
 
 def test_scenarios_have_keys() -> None:
@@ -56,5 +57,6 @@ def test_scenarios_have_keys() -> None:
 
 @pytest.mark.parametrize("package", ["policies", "client"])
 def test_no_key_is_written_in_code(package: str) -> None:
-    found = {(path.name, text) for path in modules(package) for text in literals(path) if text in scenario_keys()}
-    assert not found
+    found = [find_keys(path) for path in sorted((ROOT / package).rglob("*.py"))]
+    assert len(found) > 10
+    assert not set[tuple[str, str]]().union(*found)

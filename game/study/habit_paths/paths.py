@@ -1,0 +1,238 @@
+"""The effect of each habit, whole and with one thing at a time neutral.
+
+The effect of a habit is the harm of the team without it beyond that of the aligned team. Both play
+again with the thing neutral, from the same morning, seeing the scenario as it is shipped. The share
+of a thing is the part of the effect that is then gone. Shares overlap and need not add up to 100.
+
+Every cut is played on half of the seeds; where it takes a visible share of a habit there, on all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from game.policies.reference_teams.aligned import HABITS
+from game.rules.game import Game, GameSnapshot
+from game.rules.history import History
+from game.rules.no_action import play_without_action
+from game.rules.setup.game_setup import GameSetup
+from game.scenario.load import load
+from game.study.claims import Claim
+from game.study.demand import at_load
+from game.study.habit_paths.neutral import LINKS, Cut, find_cuts
+from game.study.headless_games import play
+from game.study.jobs import Mapper, Progress, open_workers
+from game.study.statistics import Interval, interval, ratio_of_means
+
+BILLIONTHS: Final = 1e9
+SCREENED: Final = 5.0
+"""Per cent of a habit's effect on half of the seeds from which a cut is played on all."""
+
+VISIBLE, MOST = 15.0, 60.0
+"""Per cent of a habit's effect from which a way carries it; and the most that one thing may take."""
+
+WAYS_AT_LEAST: Final = 2
+SHIPPED: Final = ""
+"""Instead of a cut: the scenario as it is."""
+
+ALIGNED: Final = "aligned"
+MORNINGS_KEPT: Final = 24
+
+
+_Tell = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Some policies' games on one seed, with one thing neutral."""
+
+    scenario: str
+    demand: float
+    seed: int
+    cut: str
+    policies: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class HabitPaths:
+    """Avoidable deaths of every team with every cut, by seed."""
+
+    scenario: str
+    seeds: tuple[int, ...]
+    cuts: tuple[Cut, ...]
+    deaths: dict[tuple[str, str], dict[int, float]] = field(default_factory=dict[tuple[str, str], dict[int, float]])
+    """By cut and policy, by seed."""
+
+    def effects(self, habit: str, cut: str = SHIPPED) -> dict[int, float]:
+        """Return the deaths that a team without a habit has beyond the aligned team, by seed."""
+        aligned, without = self.deaths[cut, ALIGNED], self.deaths[cut, f"without_{habit}"]
+        return {seed: without[seed] - aligned[seed] for seed in self.seeds if seed in without and seed in aligned}
+
+    def whole(self, habit: str) -> Interval:
+        """Return a habit's effect, per cent of the aligned team's deaths."""
+        without, aligned = self.deaths[SHIPPED, f"without_{habit}"], self.deaths[SHIPPED, ALIGNED]
+        return ratio_of_means([without[s] for s in self.seeds], [aligned[s] for s in self.seeds])
+
+    def share(self, habit: str, cut: str) -> Interval:
+        """Return the part of a habit's effect that is gone with a cut, per cent, on the seeds that played it."""
+        left, whole = self.effects(habit, cut), self.effects(habit)
+        mean = interval([whole[seed] for seed in left]).mean
+        if mean <= 0:
+            return Interval(0.0, 0.0, 0.0)
+        gone = interval([whole[seed] - one for seed, one in left.items()])
+        return Interval(100 * gone.mean / mean, 100 * gone.low / mean, 100 * gone.high / mean)
+
+    def is_confirmed(self, habit: str, cut: str) -> bool:
+        """Return whether a cut was played on all seeds for a habit."""
+        return len(self.effects(habit, cut)) == len(self.seeds)
+
+    def carriers(self, habit: str) -> list[tuple[Cut, Interval]]:
+        """Return the cuts that take a visible share of a habit, largest first, links and kinds among them."""
+        shares = [(cut, self.share(habit, cut.name)) for cut in self.cuts if self.is_confirmed(habit, cut.name)]
+        visible = [(cut, share) for cut, share in shares if share.mean >= VISIBLE]
+        return sorted(visible, key=lambda found: -found[1].mean)
+
+    def ways(self, habit: str) -> list[str]:
+        """Return the ways that carry a habit; a kind is one where none of its things is visible alone."""
+        carriers = [cut for cut, _ in self.carriers(habit) if cut.name not in LINKS]
+        alone = dict.fromkeys(cut.way for cut in carriers if not cut.is_kind)
+        kinds = dict.fromkeys(cut.way for cut in carriers if cut.is_kind)
+        return [*alone, *(kind for kind in kinds if not any(_is_of(way, kind) for way in alone))]
+
+    def largest(self, habit: str) -> tuple[str, float]:
+        """Return the single thing that takes most of a habit, and its share; neither a kind nor a link."""
+        single = [(cut, share) for cut, share in self.carriers(habit) if not cut.is_kind and cut.name not in LINKS]
+        return (single[0][0].name, single[0][1].mean) if single else ("nothing", 0.0)
+
+
+KINDS_OF_WAYS: Final = {
+    "rivals": ".rival",
+    "flaws": ".flaws.",
+    "problems": "problems.",
+    "invoices": "invoices.",
+    "gifts": "gifts.",
+    "habits kept": ".habit",
+    "calls": "calls to ",
+}
+"""What is in the name of the way of every single thing of a kind."""
+
+
+def _is_of(way: str, kind: str) -> bool:
+    return way == kind or KINDS_OF_WAYS.get(kind, kind) in way
+
+
+def find_paths(
+    scenario: str,
+    seeds: Sequence[int],
+    *,
+    demand: float = 1.0,
+    workers: int,
+    progress: Progress,
+    habits: Sequence[str] = HABITS,
+    only: Sequence[str] = (),
+) -> HabitPaths:
+    """Play every cut; `only` names some instead of all. `progress` gets games."""
+    setup = at_load(load(scenario), demand)
+    cuts = tuple(cut for cut in find_cuts(setup) if not only or cut.name in only)
+    table = HabitPaths(setup.scenario, tuple(seeds), cuts)
+    teams = (ALIGNED, *(f"without_{habit}" for habit in habits))
+    screening, rest = seeds[: max(1, len(seeds) // 2)], seeds[max(1, len(seeds) // 2) :]
+    first = [Job(scenario, demand, seed, SHIPPED, teams) for seed in seeds]
+    first += [Job(scenario, demand, seed, cut.name, teams) for seed in screening for cut in cuts]
+    screened = sum(len(job.policies) for job in first)
+    with open_workers(play_job, workers) as play_all:
+        _play(table, play_all, first, lambda done: progress(done, screened))
+        second = [
+            Job(scenario, demand, seed, cut.name, (ALIGNED, *(f"without_{habit}" for habit in visible)))
+            for seed in rest
+            for cut in cuts
+            if (visible := [habit for habit in habits if abs(table.share(habit, cut.name).mean) >= SCREENED])
+        ]
+        total = screened + sum(len(job.policies) for job in second)
+        _play(table, play_all, second, lambda done: progress(screened + done, total))
+    return table
+
+
+def _play(table: HabitPaths, play_all: Mapper[Job, tuple[float, ...]], jobs: Sequence[Job], tell: _Tell) -> None:
+    done = 0
+    for job, found in zip(jobs, play_all(jobs), strict=True):
+        for policy, deaths in zip(job.policies, found, strict=True):
+            table.deaths.setdefault((job.cut, policy), {})[job.seed] = deaths
+        done += len(job.policies)
+        tell(done)
+
+
+def play_job(job: Job) -> tuple[float, ...]:
+    """Return the avoidable deaths of each policy in all seats."""
+    setup = _cut_setup(job.scenario, job.demand, job.cut)
+    shipped = _cut_setup(job.scenario, job.demand, SHIPPED)
+    warmed, morning, alone = _morning(job.scenario, job.demand, job.seed)
+    found: list[float] = []
+    for policy in job.policies:
+        warmed.restore(morning)
+        game = Game(setup, job.seed, warmed.economy, alone)
+        # The views' texts and previews are of the scenario as it is shipped: people do not know of the cut.
+        play(shipped, job.seed, {seat.seat: policy for seat in setup.seats}, alone, start=game)
+        found.append(game.report.deaths / BILLIONTHS)
+    return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def _cut_setups(scenario: str, demand: float) -> dict[str, GameSetup]:
+    setup = at_load(load(scenario), demand)
+    return {SHIPPED: setup} | {cut.name: cut.setup for cut in find_cuts(setup)}
+
+
+def _cut_setup(scenario: str, demand: float, cut: str) -> GameSetup:
+    return _cut_setups(scenario, demand)[cut]
+
+
+@lru_cache(maxsize=MORNINGS_KEPT)
+def _morning(scenario: str, demand: float, seed: int) -> tuple[Game, GameSnapshot, History]:
+    """Return a warmed-up game of the scenario as shipped, that morning, and its history with no action."""
+    setup = _cut_setup(scenario, demand, SHIPPED)
+    alone = play_without_action(setup, seed)
+    game = Game.start(setup, seed, no_action=alone)
+    return game, game.snapshot(), alone
+
+
+# ---------------------------------------------------------------- claims
+
+
+def path_claims(table: HabitPaths, habits: Sequence[str] = HABITS) -> tuple[Claim, ...]:
+    """Return the claims about each habit: at least two ways carry it, and no one thing most of it."""
+    return tuple(claim for habit in habits for claim in _claims_of(table, habit))
+
+
+def _claims_of(table: HabitPaths, habit: str) -> Iterator[Claim]:
+    ways = table.ways(habit)
+    target = f">= {WAYS_AT_LEAST}, each >= {VISIBLE:.0f} % of the effect"
+    yield Claim(f"{habit}: ways that carry it", len(ways) >= WAYS_AT_LEAST, len(ways), target)
+    name, share = table.largest(habit)
+    holds = table.whole(habit).mean > 0 and share <= MOST
+    yield Claim(f"{habit}: share of the one thing that carries most ({name})", holds, share, f"<= {MOST:.0f} %")
+
+
+def as_plain(table: HabitPaths, habits: Sequence[str] = HABITS) -> dict[str, object]:
+    """Return each team without a habit as plain data: its effect, its ways, and the share of every cut."""
+    return {
+        f"without_{habit}": {
+            "more_harm_percent": asdict(table.whole(habit)),
+            "effect_deaths": list(table.effects(habit).values()),
+            "ways": table.ways(habit),
+            "shares": {
+                cut.name: {
+                    "way": cut.way,
+                    "is_kind": cut.is_kind,
+                    "is_link": cut.name in LINKS,
+                    "seeds": len(table.effects(habit, cut.name)),
+                    **asdict(table.share(habit, cut.name)),
+                }
+                for cut in table.cuts
+            },
+        }
+        for habit in habits
+    }
