@@ -25,8 +25,8 @@ WAIT_FOR_PLACE_SHARE: Final = 0.3
 UNMET_SHARE: Final = 0.03
 """Requests to practices that nobody meets, for each request, at the usual pressure."""
 
-SHORT_OF_18_WEEKS: Final = 70
-"""Tenths of a per cent below the standard at the usual pressure."""
+SHORT_OF_18_WEEKS: Final = 140
+"""Tenths of a per cent below the standard at which the pressure doubles."""
 
 USUAL_ENGAGEMENT, LOST_ENGAGEMENT = 66, 5
 """Tenths of a point: the national figure, and what is lost when the pressure doubles."""
@@ -57,7 +57,7 @@ def measure_pressures(public: PublicView) -> dict[Part, float]:
     if (practices := services.get("practices")) is not None and practices.open:
         found["practices"] = _bounded(_value(practices, "gp_unmet") / practices.open / UNMET_SHARE)
     if (planned := services.get("list")) is not None and (share := _find(planned, "within_18_weeks")) is not None:
-        found["planned_list"] = _bounded(((share.standard or 0) - share.value) / SHORT_OF_18_WEEKS)
+        found["planned_list"] = _bounded(USUAL + ((share.standard or 0) - share.value) / SHORT_OF_18_WEEKS)
     return found
 
 

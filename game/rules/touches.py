@@ -1,15 +1,15 @@
 """What a choice touches: the parts of the place that it relieves or burdens, worked out from its effects.
 
-Sizes are tenths of a point of relief (`game.model.relief`) once the choice has its full effect, negative where it
+Sizes are tenths of a point of relief (`game.rules.relief`) once the choice has its full effect, negative where it
 burdens. What ends within four weeks counts by its share of them. Nothing here reads the name of a thing.
 """
 
 from collections.abc import Iterable
 from typing import Final
 
-from game.model.relief import NOTHING, POINT_THOUSAND_POUNDS, TOUCHES
 from game.quantities import PARTS, PRICE_DAYS, PURSE_PART, Part, Purse, interpolate
 from game.rules.levers import extra_cost
+from game.rules.relief import NOTHING, POINT_THOUSAND_POUNDS, TOUCHES
 from game.rules.setup.change_setup import Change, Flaw
 from game.rules.setup.effect_setup import Effect, LeverEffect, Money
 from game.rules.setup.event_setup import Answer, Crisis, Gift

@@ -182,9 +182,10 @@ def _name_price(seen: Observation, deal: DealView, missing: float) -> Verdict:
 
 
 def _go_half_way(card: LeverCard, here: int, there: int) -> int:
-    """Return the value half way there on the lever's steps, rounded towards the present one."""
-    step = max(1, card.step)
-    return here + step * int((there - here) / step / 2)
+    """Return the value half way there that the lever can take, rounded towards the present one."""
+    low, high = min(here, there), max(here, there)
+    between = sorted((at.value for at in card.relief if low < at.value < high), key=lambda value: abs(value - here))
+    return between[(len(between) - 1) // 2] if between else here
 
 
 def can_pay(seen: Observation, other: str) -> bool:

@@ -62,7 +62,7 @@ def test_people_have_no_question_buttons(table):
 
 def test_declined_deal_says_why(table):
     room, person, hands = table
-    lines = (Term("promise", "escalation_beds", "not_below", 30, 3),)
+    lines = (Term("promise", "ring_fence", "not_above", 0, 3),)
     room.act(person, OfferDeal("P", (Term("money", value=25),), lines))
     hands.frames(6)
     game = room.room.teams[0].game

@@ -46,7 +46,7 @@ ROOT = Path(__file__).resolve().parents[3]
 ENGLISH = Catalogue.load("en")
 FIGURES = {"lever", "value", "thousands", "about"}
 BEDS = Term("promise", "escalation_beds", "not_below", 20, 2)
-MANY_BEDS = Term("promise", "escalation_beds", "not_below", 25, 2)
+FEWER_KEPT = Term("promise", "ring_fence", "not_above", 40, 2)
 FEW = Term("promise", "escalation_beds", "not_above", 10, 2)
 MIDDLING = Temper(50, 50, 50)
 COOL = Temper(50, 30, 50)
@@ -154,14 +154,14 @@ def test_only_spare_money_is_promised() -> None:
 
 def test_friends_get_better_answers() -> None:
     game = start_planning(3)
-    strange = judged(game, "P", offered(game, "C", "P", money(25), (MANY_BEDS,)), COOL)
+    strange = judged(game, "P", offered(game, "C", "P", money(25), (FEWER_KEPT,)), COOL)
     assert (strange.accept, strange.words) == (False, "no_price")
     assert strange.thousands > 0
 
     game = start_planning(3)
     with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 1), "kept")
     act(game, "C", Thank("P"))
-    known = judged(game, "P", offered(game, "C", "P", money(25), (MANY_BEDS,)), COOL)
+    known = judged(game, "P", offered(game, "C", "P", money(25), (FEWER_KEPT,)), COOL)
     assert (known.accept, known.words) == (True, "yes_owed")
 
 
@@ -235,16 +235,16 @@ def test_thanks_are_for_what_is_new() -> None:
 
 def test_counter_offer_would_be_accepted() -> None:
     game = start_planning(3)
-    offered(game, "C", "P", money(25), (MANY_BEDS,))
+    offered(game, "C", "P", money(25), (FEWER_KEPT,))
     done = asked(game, "P")
     [no] = [action for action in done if isinstance(action, AnswerDeal)]
     [back] = [action for action in done if isinstance(action, OfferDeal)]
     assert not no.accept
-    assert back.give == (MANY_BEDS,)
+    assert back.give == (FEWER_KEPT,)
     [line] = back.take
     assert (line.what, back.to) == ("money", "C")
     again = start_planning(3)
-    assert judged(again, "P", offered(again, "C", "P", (line,), (MANY_BEDS,)), draw_temper(observe(game, "P"))).accept
+    assert judged(again, "P", offered(again, "C", "P", (line,), (FEWER_KEPT,)), draw_temper(observe(game, "P"))).accept
 
 
 def test_harmful_offer_is_refused() -> None:
@@ -264,11 +264,11 @@ def test_unchanged_setting_is_no_offer() -> None:
 
 def test_no_money_within_one_purse() -> None:
     game = start_planning(3)
-    give = (Term("promise", "front_door_seniors", "not_below", 2, 2),)
-    take = (Term("promise", "escalation_beds", "not_below", 30, 2),)
-    answer = judged(game, "P", offered(game, "K", "P", give, take))
-    assert (answer.accept, answer.words, answer.lever) == (False, "no_less", "escalation_beds")
-    assert 10 < answer.value < 30
+    give = (Term("promise", "escalation_beds", "not_below", 15, 2),)
+    take = (Term("promise", "front_door_seniors", "not_below", 3, 2),)
+    answer = judged(game, "K", offered(game, "P", "K", give, take))
+    assert (answer.accept, answer.words, answer.lever) == (False, "no_less", "front_door_seniors")
+    assert 1 < answer.value < 3
 
 
 def test_every_answer_has_a_reason() -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from game.model.params import PARAMETERS
-from game.model.relief import TOUCHES
 from game.quantities import PARTS
+from game.rules.relief import TOUCHES
 
 
 def test_every_parameter_is_declared():

@@ -41,7 +41,7 @@ _BEDS: dict[str, Touch] = {
     "core_beds": _per(1, wards=0.6, front_door=0.4, four_hours=1.0, trust_money=-0.15),
     "escalation_beds": _per(1, wards=0.5, front_door=0.4, four_hours=0.9, staff=-0.3, trust_money=-0.15),
     "elective_ring_fence_beds": _per(
-        1, planned_list=1.1, wards=-0.5, front_door=-0.5, four_hours=-1.1, trust_money=0.4, board_money=-0.8
+        1, planned_list=1.5, wards=-0.5, front_door=-0.5, four_hours=-1.1, trust_money=0.4, board_money=-0.8
     ),
     "summer_beds_closed": _per(1, wards=-0.5),
     "beds_closed": _per(1, wards=-0.5, front_door=-0.4, four_hours=-0.8, staff=0.2, trust_money=0.2),
@@ -52,7 +52,7 @@ _BEDS: dict[str, Touch] = {
     "elective_stay_days": _per(0.1, wards=-0.6, planned_list=-0.5),
     "outlier_extra_days": _per(0.1, wards=-0.4),
     "bed_cleaning_hours": _per(1, wards=-4.0, front_door=-3.0, four_hours=-8.0),
-    "next_bed_by_need": _per(0.5, front_door=8.0, four_hours=-6.0),
+    "next_bed_by_need": _per(0.5, front_door=4.0, four_hours=-6.0),
     "infection_beds_closed_a_day": _per(0.1, wards=-0.6, safety=-0.5),
 }
 _DISCHARGE: dict[str, Touch] = {
