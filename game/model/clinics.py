@@ -17,6 +17,7 @@ from game.model.planned import (
     bucket_of,
     count_cancer,
     count_cancer_answer,
+    count_step,
     has_cancer,
     list_for_theatre,
     round_by_luck,
@@ -98,6 +99,7 @@ def _see(w: World, slot: Int, bucket: Int) -> None:
         return
     k["clinics_seen"] = np.int64(k["clinics_seen"]) + 1
     settle_waiting(w, slot)
+    count_step(w, slot, (bucket - kinds.LISTS) // 32)
     part(w, bucket, slot)
     if bucket < kinds.LISTS + 32:
         _after_first(w, slot)
@@ -133,6 +135,7 @@ def finish_test(w: World, slot: Int) -> None:
         _join_clinic(w, slot)
         return
     if _slots_are_gone(w):
+        w.people[slot]["due"] = w.clock[0]["now"]
         join(w, kinds.FOR_URGENT_TEST if np.int64(p["priority"]) == 0 else kinds.FOR_TEST, slot)
         return
     _test(w, slot)
@@ -161,6 +164,7 @@ def _do_waiting_tests(w: World) -> None:
             and np.float64(np.int64(w.counts[0]["tests_done"])) < w.settings[0]["tests_a_day"]
         ):
             slot = np.int64(w.queues[queue]["head"])
+            settle_waiting(w, slot)
             part(w, queue, slot)
             _test(w, slot)
 

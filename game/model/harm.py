@@ -13,12 +13,12 @@ from game.model.state import JOURNEY_ROWS, Array, World
 BILLION = 1_000_000_000
 
 # harm.ed_delay_number_needed_to_harm: one more death within 30 days for each 191, 82 and 72 admitted people held 4-6,
-# 6-8 and 8-12 hours. Beyond twelve hours nothing was measured: 0.0017 more an hour is stylised: a harm that goes
-# flat would reward abandoning those who have waited longest.
+# 6-8 and 8-12 hours. Beyond twelve hours nothing was measured. Assumed: it rises towards about two and a half times the
+# last value, and never stops rising, since a harm that goes flat would reward abandoning those who wait longest.
 _DEATHS_FROM_4_HOURS = 1 / 191
 _DEATHS_FROM_6_HOURS = 1 / 82
 _DEATHS_FROM_8_HOURS = 1 / 72
-_DEATHS_AN_HOUR_BEYOND_12 = 0.0017
+_DEATHS_LONG_WAIT, _LONG_WAIT_HOURS, _DEATHS_AN_HOUR_FOR_EVER = 0.02, 18.0, 0.0001
 _QALYS_A_DEATH = 6.0  # stylised: what a patient old and ill enough to be admitted loses
 _WEIGHT_OF_ACUITY = (1.0, 1.65, 1.65, 0.85, 0.42, 0.42)  # by acuity 1 to 5, mean about 1; stylised
 _WEIGHT_OF_FRAIL, _WEIGHT_OF_OTHERS = 1.7, 0.77  # mean about 1 among the admitted; stylised
@@ -122,7 +122,9 @@ def delay_hazard(hours: float) -> float:
         return _DEATHS_FROM_6_HOURS
     if hours < 12.0:
         return _DEATHS_FROM_8_HOURS
-    return _DEATHS_FROM_8_HOURS + 0.02 * (1.0 - np.exp(-(hours - 12.0) / 18.0))
+    beyond = hours - 12.0
+    saturates = _DEATHS_LONG_WAIT * (1.0 - np.exp(-beyond / _LONG_WAIT_HOURS))
+    return _DEATHS_FROM_8_HOURS + saturates + _DEATHS_AN_HOUR_FOR_EVER * beyond
 
 
 @compiled

@@ -54,6 +54,7 @@ _URGENT_STANDARD_DAYS, _ROUTINE_STANDARD_DAYS = 14.0, 126.0
 # obstruction, heart failure); stylised.
 _EMERGENCY_A_DAY = (0.00005, 0.0001, 0.0, 0.0004, 0.0001, 0.0003, 0.0005, 0.0001)
 _URGENT_LIMIT_DAYS = 91.0  # an urgent operation is done by then even without a bed of its own; stylised
+_STEPS = 4  # first clinic, second clinic, day case, overnight case
 _RATE_DAYS = 28.0
 _LONGEST_WAIT_DAYS = 364.0
 """The end counts no more than a further year of waiting: nobody knows what the year after brings."""
@@ -250,6 +251,11 @@ def settle_list(w: World) -> None:
             elif validates and step == kinds.FIRST_CLINIC:
                 _validate(w, slot, queue)
             slot = behind
+    for queue in range(kinds.FOR_URGENT_TEST, kinds.FOR_TEST + 1):
+        slot = np.int64(w.queues[queue]["head"])
+        while slot >= 0:
+            settle_waiting(w, slot)
+            slot = np.int64(w.people[slot]["next"])
 
 
 @compiled
@@ -304,15 +310,15 @@ def count_overdue(w: World, specialty: Int) -> Int:
 
 
 @compiled
-def count_operation(w: World, slot: Int, overnight: Bool) -> None:
-    """Count an operation of a specialty towards the rate at which its list moves."""
-    w.rates[1, 1 if overnight else 0, np.int64(w.people[slot]["specialty"])] += 1.0
+def count_step(w: World, slot: Int, step: Int) -> None:
+    """Count a visit or an operation of a specialty towards the rate at which its list moves."""
+    w.rates[1, step, np.int64(w.people[slot]["specialty"])] += 1.0
 
 
 @compiled
 def smooth_rates(w: World) -> None:
-    """Take a day's operations into the smoothed rate of each list."""
-    for step in range(2):
+    """Take a day's visits and operations into the smoothed rate of each list."""
+    for step in range(_STEPS):
         for specialty in range(kinds.SPECIALTIES):
             w.rates[0, step, specialty] += (w.rates[1, step, specialty] - w.rates[0, step, specialty]) / _RATE_DAYS
             w.rates[1, step, specialty] = 0.0
@@ -320,34 +326,46 @@ def smooth_rates(w: World) -> None:
 
 @compiled
 def book_left_waiting(w: World) -> None:
-    """Book what those still on a list for an operation will lose until it comes, if it goes on as in the last weeks.
+    """Book what those still waiting will lose until their turn comes, if it goes on as in the last weeks.
 
-    Urgent cases come first, then the others by their place in the queue; at most a further year is counted.
+    At most a further year is counted, and only the step they wait for: a clinic, a test or an operation.
     """
-    now = np.int64(w.clock[0]["now"])
-    for step in range(2):
+    for step in range(_STEPS):
         for specialty in range(kinds.SPECIALTIES):
-            rate = max(w.rates[0, step, specialty], 1e-6)
-            ahead = 0.0
-            for priority in range(kinds.PRIORITIES):
-                queue = bucket_of(kinds.DAY_CASE + step, specialty, priority)
-                n = np.float64(np.int64(w.queues[queue]["n"]))
-                other = 0.0
-                if priority >= 2:  # the two routine priorities move side by side
-                    beside = bucket_of(kinds.DAY_CASE + step, specialty, 5 - priority)
-                    other = np.float64(np.int64(w.queues[beside]["n"]))
-                share = (n + other) / max(n, 1.0)
-                place = 0.5
-                slot = np.int64(w.queues[queue]["head"])
-                while slot >= 0:
-                    settle_waiting(w, slot)
-                    further = min((ahead + place * share) / rate, _LONGEST_WAIT_DAYS)
-                    listed = np.float64(now - np.int64(w.people[slot]["listed"])) / 86_400.0
-                    _book_wait(w, slot, further, listed + further)
-                    place += 1.0
-                    slot = np.int64(w.people[slot]["next"])
-                if priority < 2:
-                    ahead += n
+            _book_left_at_step(w, step, specialty)
+    tests_a_day = max(w.settings[0]["tests_a_day"], 1e-6)
+    for queue in range(kinds.FOR_URGENT_TEST, kinds.FOR_TEST + 1):
+        _book_left_in_queue(w, queue, 0.0, 1.0, tests_a_day)
+
+
+@compiled
+def _book_left_at_step(w: World, step: Int, specialty: Int) -> None:
+    """Book one list: urgent cases first, then the others by their place in the queue."""
+    rate = max(w.rates[0, step, specialty], 1e-6)
+    ahead = 0.0
+    for priority in range(kinds.PRIORITIES):
+        queue = bucket_of(step, specialty, priority)
+        n = np.float64(np.int64(w.queues[queue]["n"]))
+        other = 0.0
+        if priority >= 2:  # the two routine priorities move side by side
+            other = np.float64(np.int64(w.queues[bucket_of(step, specialty, 5 - priority)]["n"]))
+        _book_left_in_queue(w, queue, ahead, (n + other) / max(n, 1.0), rate)
+        if priority < 2:
+            ahead += n
+
+
+@compiled
+def _book_left_in_queue(w: World, queue: Int, ahead: float, share: float, rate: float) -> None:
+    now = np.int64(w.clock[0]["now"])
+    place = 0.5
+    slot = np.int64(w.queues[queue]["head"])
+    while slot >= 0:
+        settle_waiting(w, slot)
+        further = min((ahead + place * share) / rate, _LONGEST_WAIT_DAYS)
+        listed = np.float64(now - np.int64(w.people[slot]["listed"])) / 86_400.0
+        _book_wait(w, slot, further, listed + further)
+        place += 1.0
+        slot = np.int64(w.people[slot]["next"])
 
 
 @compiled

@@ -31,6 +31,7 @@ _ACCESS = (
     1.05,
     1.1,
 )  # chance of being met by fifth, about the mean; gp_fte_per_100k 10th to 90th percentile
+_ROUTINE_UNMET = 1 / 3  # of the harm of a request for the same day; stylised
 _UNMET_DEATHS, _UNMET_QALYS, _UNMET_HARMED = 0.000015, 0.0003, 0.002  # of an unmet request for the same day; stylised
 _BY_WEEKDAY = (1.18, 1.02, 0.98, 0.95, 0.87, 0.0, 0.0)  # stylised: Mondays
 
@@ -142,6 +143,16 @@ def _turn_up_at_department(w: World, contact: np.uint64, fifth: Int) -> None:
 
 
 @compiled
+def _book_routine_unmet(w: World, requests: float) -> None:
+    """Book routine requests that fall out of the book: a third of the harm of one for the same day, in every fifth."""
+    for fifth in range(5):
+        n = requests * (_FIFTH_CONTACTS[fifth] - (_FIFTH_CONTACTS[fifth - 1] if fifth > 0 else 0.0)) * _ROUTINE_UNMET
+        book_expected(
+            w, kinds.UNMET_GP_NEED, kinds.PRACTICE, fifth, n * _UNMET_DEATHS, n * _UNMET_QALYS, n * _UNMET_HARMED
+        )
+
+
+@compiled
 def _meet_routine(w: World, routine: Int, slots: Int) -> None:
     """Meet routine requests from the book, in order; a book of more than four weeks loses people, unmet."""
     c = w.clock[0]
@@ -152,6 +163,7 @@ def _meet_routine(w: World, routine: Int, slots: Int) -> None:
     most = slots * 20
     if book > most:
         k["gp_unmet"] = np.int64(k["gp_unmet"]) + book - most
+        _book_routine_unmet(w, np.float64(book - most))
         book = most
     c["routine_backlog"] = book
     k["gp_met"] = np.int64(k["gp_met"]) + met

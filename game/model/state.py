@@ -134,7 +134,7 @@ class World(NamedTuple):
     clock: Array
     cohorts: Array  # open pathways by day of clock start, ring
     tests: Array  # people waiting for a test by day of asking, ring
-    rates: Array  # operations a day by day case or overnight and specialty: smoothed (row 0) and of today (row 1)
+    rates: Array  # visits and operations a day by step and specialty: smoothed (row 0) and of today (row 1)
     follow_ups: Array  # visits after the decision by day they are due, ring
     sums: Array  # harm of people gone (row 0) and of nobody with a row (1): deaths, QALYs, harmed, billionths
     settings: Array
@@ -202,7 +202,7 @@ def new_world(
         clock=clock,
         cohorts=np.zeros(COHORT_DAYS, dtype=np.int64),
         tests=np.zeros(COHORT_DAYS, dtype=np.int64),
-        rates=np.zeros((2, 2, kinds.SPECIALTIES), dtype=np.float64),
+        rates=np.zeros((2, 4, kinds.SPECIALTIES), dtype=np.float64),
         follow_ups=np.zeros(FOLLOW_UP_DAYS, dtype=np.int64),
         sums=np.zeros((2, 3), dtype=np.int64),
         settings=record,

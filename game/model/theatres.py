@@ -14,7 +14,7 @@ from game.model.planned import (
     book_follow_ups,
     bucket_of,
     count_cancer,
-    count_operation,
+    count_step,
     count_overdue,
     is_overdue,
     is_overnight,
@@ -89,7 +89,7 @@ def operate(w: World, slot: Int) -> None:
 @compiled
 def _operate_day_case(w: World, slot: Int) -> None:
     k = w.counts[0]
-    count_operation(w, slot, False)
+    count_step(w, slot, kinds.DAY_CASE)
     k["operations_day_case"] = np.int64(k["operations_day_case"]) + 1
     count_cancer(w, slot)
     book_follow_ups(w, slot)
@@ -120,7 +120,7 @@ def _admit_planned(w: World, slot: Int, bed: Int) -> None:
     k = w.counts[0]
     s = w.settings[0]
     k["operations_overnight"] = np.int64(k["operations_overnight"]) + 1
-    count_operation(w, slot, True)
+    count_step(w, slot, kinds.OVERNIGHT_CASE)
     count_cancer(w, slot)
     book_follow_ups(w, slot)
     stop_clock(w, slot)

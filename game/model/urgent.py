@@ -24,7 +24,7 @@ _HURRIED_COME_BACK = 0.02  # of those finished just before four hours, within da
 _LEFT_DEATHS, _LEFT_QALYS, _LEFT_HARMED = 0.0004, 0.004, 0.03  # stylised
 # A patient who needs a bed and goes home unseen risks a little more than one whom a doctor has looked at and
 # refused (_REFUSED_DEATHS); stylised.
-_LEFT_AND_NEEDS_A_BED = 30.0
+_LEFT_AND_NEEDS_A_BED = 50.0
 _HANDOVER_DEATHS_AN_HOUR = (
     0.0007  # deaths for each hour beyond the first, after ambulance_wait_60_min_severe_harm; stylised
 )
@@ -246,7 +246,7 @@ def leave_unseen(w: World, slot: Int) -> None:
     occupy(w, kinds.WAITING_ROOM, -1)
     k["left_before_seen"] = np.int64(k["left_before_seen"]) + 1
     weight = _LEFT_AND_NEEDS_A_BED if np.int64(p["flags"]) & kinds.NEEDS_A_BED else 0.3
-    book(w, slot, kinds.LEFT_BEFORE_SEEN, _LEFT_DEATHS * weight, _LEFT_QALYS * weight, _LEFT_HARMED)
+    book(w, slot, kinds.LEFT_BEFORE_SEEN, _LEFT_DEATHS * weight, _LEFT_QALYS * weight, _LEFT_HARMED * max(0.2 * weight, 1.0))
     count_departure(w, slot, False)
     note(w, slot, kinds.LEAVES_UNSEEN, kinds.LEFT_BEFORE_SEEN, 0)
     free_row(w, slot)
