@@ -60,53 +60,56 @@ def settings_for(setup: GameSetup, table: Table, day: int, settled: SettledLever
     `settled` may be kept from day to day of one setup; the answer is the same without it.
     """
     values = list(setup.parameters.values)
-    sets: dict[str, Force] = {}
+    sets: dict[str, tuple[int, float]] = {}
     adds: dict[str, float] = {}
     scales: dict[str, float] = {}
-    for force in forces(setup, table, day, settled):
-        if force.how == "set":
-            known = sets.get(force.parameter)
-            if known is None or force.from_day >= known.from_day:
-                sets[force.parameter] = force
-        elif force.how == "add":
-            adds[force.parameter] = adds.get(force.parameter, 0.0) + force.value
+    for parameter, how, value, from_day, _ in forces(setup, table, day, settled):
+        if how == "add":
+            adds[parameter] = adds.get(parameter, 0.0) + value
+        elif how == "scale":
+            scales[parameter] = scales.get(parameter, 1.0) * value
         else:
-            scales[force.parameter] = scales.get(force.parameter, 1.0) * force.value
-    for parameter, force in sets.items():
-        values[INDEX[parameter]] = force.value
+            known = sets.get(parameter)
+            if known is None or from_day >= known[0]:
+                sets[parameter] = (from_day, value)
+    for parameter, (_, value) in sets.items():
+        values[INDEX[parameter]] = value
     for parameter, value in adds.items():
         values[INDEX[parameter]] += value
     for parameter, value in scales.items():
         values[INDEX[parameter]] *= value
     for parameter in {*sets, *adds, *scales}:
-        declared = PARAMETERS[INDEX[parameter]]
-        values[INDEX[parameter]] = min(declared.high, max(declared.low, values[INDEX[parameter]]))
+        place = INDEX[parameter]
+        declared = PARAMETERS[place]
+        values[place] = min(declared.high, max(declared.low, values[place]))
     return Settings(tuple(values))
 
 
-def forces(setup: GameSetup, table: Table, day: int, settled: SettledLevers | None = None) -> Iterator[Force]:
-    """Yield all forces on a day, in catalogue order: levers, changes, calls, crises, habits, people."""
+def forces(setup: GameSetup, table: Table, day: int, settled: SettledLevers | None = None) -> list[Force]:
+    """Return all forces on a day, in catalogue order: levers, changes, calls, crises, habits, people."""
+    found: list[Force] = []
     pool = find_active_pool(setup, table, day)
     for lever in setup.levers:
         settings = _dated_settings(table, lever)
         if settled is None or (pool is not None and (pool.holds(lever) or pool.pool.fund == lever.lever)):
-            yield from _lever_forces(setup, lever, settings, day, pool)
+            found.extend(_lever_forces(setup, lever, settings, day, pool))
         else:
-            yield from _settled_forces(setup, lever, settings, day, settled)
+            found.extend(_settled_forces(setup, lever, settings, day, settled))
     if pool is not None:
         for parameter, thousand_pounds in pool_costs(setup, pool):
-            yield Force(parameter, "add", pounds_a_day(thousand_pounds), LONG_AGO, pool.rounds[-1].proposal)
+            found.append(Force(parameter, "add", pounds_a_day(thousand_pounds), LONG_AGO, pool.rounds[-1].proposal))
         for place in pool.pool.places:
             bought = ((LONG_AGO, 0.0), *((r.day, float(dict(r.values)[place.key])) for r in pool.rounds))
             points = ((0.0, 0.0), (float(place.most), float(place.most)))
             effect = LeverEffect(place.parameter, "add", points, place.after_days, place.ramp_days)
-            yield _lever_force(effect, bought, day, pool.rounds[-1].proposal)
-    yield from _change_forces(setup, table, day)
-    yield from _asking_forces(setup, table, day)
-    yield from _call_forces(setup, table, day)
-    yield from _crisis_forces(setup, table, day)
-    yield from _social_forces(setup, table, day)
-    yield Force("handoff_hours", "scale", handoff_scale(setup.social, table), LONG_AGO, "social")
+            found.append(_lever_force(effect, bought, day, pool.rounds[-1].proposal))
+    found.extend(_change_forces(setup, table, day))
+    found.extend(_asking_forces(setup, table, day))
+    found.extend(_call_forces(setup, table, day))
+    found.extend(_crisis_forces(setup, table, day))
+    found.extend(_social_forces(setup, table, day))
+    found.append(Force("handoff_hours", "scale", handoff_scale(setup.social, table), LONG_AGO, "social"))
+    return found
 
 
 # ---------------------------------------------------------------- levers
@@ -192,23 +195,24 @@ def pounds_a_day(thousand_pounds: float) -> float:
 # ---------------------------------------------------------------- everything with a date
 
 
-def _dated_force(effect: Effect, from_day: int, day: int, source: str, *, share: float = 1.0) -> Iterator[Force]:
-    """Yield the force of an effect that was caused on `from_day`, if any, times a share of its full size."""
+def _dated_force(effect: Effect, from_day: int, day: int, source: str, *, share: float = 1.0) -> tuple[Force, ...]:
+    """Return the force of an effect that was caused on `from_day`, if any, times a share of its full size."""
     start = from_day + effect.after_days
     if day < start or (effect.lasts_days and day >= start + effect.lasts_days) or share <= 0.0:
-        return
+        return ()
     if effect.ramp_days:
         share *= min(1.0, (day - start + 1) / effect.ramp_days)
     value = 1.0 + (effect.value - 1.0) * share if effect.how == "scale" else effect.value
     if effect.how == "add":
         value = effect.value * share
-    yield Force(effect.parameter, effect.how, value, start, source)
+    return (Force(effect.parameter, effect.how, value, start, source),)
 
 
-def _money_force(money: Money, source: str) -> Iterator[Force]:
+def _money_force(money: Money, source: str) -> tuple[Force, ...]:
     parameter = SPEND_PARAMETER.get(money.purse)
     if parameter and money.thousand_pounds:
-        yield Force(parameter, "add", pounds_a_day(money.thousand_pounds), LONG_AGO, source)
+        return (Force(parameter, "add", pounds_a_day(money.thousand_pounds), LONG_AGO, source),)
+    return ()
 
 
 def _change_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:

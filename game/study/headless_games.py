@@ -8,6 +8,7 @@ network; a test holds the two together.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from game.policies.policy import IDLE, decide
 from game.protocol.actions import Action
@@ -45,7 +46,8 @@ def play(
     """Play a whole game with a policy in each seat.
 
     `start` is a game in its lobby to go on from (warming a place up once is enough for all
-    policies of a seed); `watch` is called at every change of phase.
+    policies of a seed). Its setup may differ from `setup`, which is what views show: then people do
+    not know of the difference. `watch` is called at every change of phase.
     """
     game = start or Game.start(setup, seed, no_action=alone)
     _moves(game, _Asker(setup, policies, alter, heard), watch, None)
@@ -84,7 +86,7 @@ class _Asker:
     """Asks the computer seats of one game, pass by pass."""
 
     def __init__(self, setup: GameSetup, policies: Mapping[str, str], alter: Alter | None, heard: Heard | None) -> None:
-        self.policies, self.alter, self.heard = policies, alter, heard
+        self.setup, self.policies, self.alter, self.heard = setup, policies, alter, heard
         self.statics = statics(setup)
         self.briefs = {seat.seat: seat_statics(setup, seat.seat) for seat in setup.seats}
 
@@ -103,7 +105,7 @@ class _Asker:
     def _answers(self, game: Game) -> dict[str, tuple[Action, ...]]:
         """What every seat answers to the views of this moment, in seat order."""
         answers: dict[str, tuple[Action, ...]] = dict.fromkeys(self.briefs, ())
-        reading, public = game.reading, None
+        reading, public = replace(game.reading, setup=self.setup), None
         for seat, brief in self.briefs.items():
             policy = self.policies[seat]
             if policy not in IDLE:

@@ -94,6 +94,13 @@ def _price_a_round(setup: GameSetup, thousand_pounds: float) -> int:
 
 def flaw_view(setup: GameSetup, flaw: Flaw) -> static_views.Flaw:
     """Return a flaw with its fix and what accepting it costs."""
+    known = setup.index.flaw_views
+    if id(flaw) not in known:
+        known[id(flaw)] = (flaw, _flaw(setup, flaw))
+    return known[id(flaw)][1]
+
+
+def _flaw(setup: GameSetup, flaw: Flaw) -> static_views.Flaw:
     harm, fix = flaw_touches(setup, flaw)
     return static_views.Flaw(
         flaw=flaw.flaw,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeVar
 
-from game.rules.setup.change_setup import Change
+from game.protocol.static_views import Flaw as FlawView
+from game.rules.setup.change_setup import Change, Flaw
 from game.rules.setup.event_setup import Call, Crisis, Gift, Invoice, Problem
 from game.rules.setup.lever_setup import Lever
 from game.rules.setup.seat_setup import Seat
@@ -32,6 +33,8 @@ class SetupIndex:
     """Filled by `game.rules.lookup` as rounds are asked for; so are the next two."""
     open_cards: dict[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
     open_actions: dict[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
+    flaw_views: dict[int, tuple[Flaw, FlawView]] = field(default_factory=dict[int, tuple[Flaw, FlawView]])
+    """By the identity of the flaw, which is kept with its view; filled by `game.view.statics`."""
 
 
 def by_key(things: Iterable[T], name: str) -> dict[str, T]:

@@ -72,6 +72,8 @@ class Cut:
     way: str
     """Cuts of one way carry the same thing to patients at different places; they count once."""
     setup: GameSetup
+    is_seen: bool = False
+    """Whether people see and judge by it: constants of sight, use and time, and rivals; else views are as shipped."""
     is_kind: bool = False
     """Whether it is all things of a kind; their way counts where none of them counts by itself."""
 
@@ -85,11 +87,13 @@ def _all_cuts(setup: GameSetup) -> Iterator[Cut]:
     for field, (way, neutral) in SOCIAL.items():
         if neutral is not None:
             value = getattr(setup.social, neutral) if isinstance(neutral, str) else neutral
-            yield Cut(f"social.{field}", way, replace(setup, social=replace(setup.social, **{field: value})))
+            changed = replace(setup, social=replace(setup.social, **{field: value}))
+            yield Cut(f"social.{field}", way, changed, is_seen=True)
     for field, (way, neutral) in ADOPTION.items():
         if neutral is not None:
             value = getattr(setup.adoption, neutral) if isinstance(neutral, str) else neutral
-            yield Cut(f"adoption.{field}", way, replace(setup, adoption=replace(setup.adoption, **{field: value})))
+            changed = replace(setup, adoption=replace(setup.adoption, **{field: value}))
+            yield Cut(f"adoption.{field}", way, changed, is_seen=True)
     yield from _card_cuts(setup)
     yield from _people_cuts(setup)
     yield from _event_cuts(setup)
@@ -106,12 +110,12 @@ def _card_cuts(setup: GameSetup) -> Iterator[Cut]:
         if card.pool is not None:
             yield Cut(f"cards.{card.card}.pool", way, _with_cards(setup, {card.card}, _without_pool))
         if _pair(setup, card)[0] == card.card and card.rival:
-            yield Cut(f"{way}.rival", way, _with_cards(setup, set(_pair(setup, card)), _without_rival))
+            yield Cut(f"{way}.rival", way, _with_cards(setup, set(_pair(setup, card)), _without_rival), is_seen=True)
         for flaw in card.flaws:
             name = f"cards.{card.card}.flaws.{flaw.flaw}"
             yield Cut(name, name, _without_flaws(setup, card.card, flaw.flaw))
     keys = {card.card for card in setup.changes}
-    yield Cut("all rivals", "rivals", _with_cards(setup, keys, _without_rival), is_kind=True)
+    yield Cut("all rivals", "rivals", _with_cards(setup, keys, _without_rival), is_seen=True, is_kind=True)
     yield Cut("all flaws", "flaws", _without_flaws(setup), is_kind=True)
 
 

@@ -167,33 +167,35 @@ def _play(table: HabitPaths, play_all: Mapper[Job, tuple[float, ...]], jobs: Seq
 
 def play_job(job: Job) -> tuple[float, ...]:
     """Return the avoidable deaths of each policy in all seats."""
-    setup = _cut_setup(job.scenario, job.demand, job.cut)
-    shipped = _cut_setup(job.scenario, job.demand, SHIPPED)
+    cut = _cuts(job.scenario, job.demand)[job.cut]
+    shipped = _shipped(job.scenario, job.demand)
     warmed, morning, alone = _morning(job.scenario, job.demand, job.seed)
     found: list[float] = []
     for policy in job.policies:
         warmed.restore(morning)
-        game = Game(setup, job.seed, warmed.economy, alone)
-        # The views' texts and previews are of the scenario as it is shipped: people do not know of the cut.
-        play(shipped, job.seed, {seat.seat: policy for seat in setup.seats}, alone, start=game)
+        game = Game(cut.setup, job.seed, warmed.economy, alone)
+        shown = cut.setup if cut.is_seen else shipped
+        play(shown, job.seed, {seat.seat: policy for seat in shipped.seats}, alone, start=game)
         found.append(game.report.deaths / BILLIONTHS)
     return tuple(found)
 
 
 @lru_cache(maxsize=2)
-def _cut_setups(scenario: str, demand: float) -> dict[str, GameSetup]:
-    setup = at_load(load(scenario), demand)
-    return {SHIPPED: setup} | {cut.name: cut.setup for cut in find_cuts(setup)}
+def _shipped(scenario: str, demand: float) -> GameSetup:
+    return at_load(load(scenario), demand)
 
 
-def _cut_setup(scenario: str, demand: float, cut: str) -> GameSetup:
-    return _cut_setups(scenario, demand)[cut]
+@lru_cache(maxsize=2)
+def _cuts(scenario: str, demand: float) -> dict[str, Cut]:
+    """Return every cut by its name, and no cut."""
+    setup = _shipped(scenario, demand)
+    return {cut.name: cut for cut in (Cut(SHIPPED, SHIPPED, setup), *find_cuts(setup))}
 
 
 @lru_cache(maxsize=MORNINGS_KEPT)
 def _morning(scenario: str, demand: float, seed: int) -> tuple[Game, GameSnapshot, History]:
     """Return a warmed-up game of the scenario as shipped, that morning, and its history with no action."""
-    setup = _cut_setup(scenario, demand, SHIPPED)
+    setup = _shipped(scenario, demand)
     alone = play_without_action(setup, seed)
     game = Game.start(setup, seed, no_action=alone)
     return game, game.snapshot(), alone

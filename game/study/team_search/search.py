@@ -25,6 +25,9 @@ RANDOM: Final = "random"
 OTHERS: Final = "colleague"
 """Who sits beside a seat that looks for its own best score."""
 
+PLAYED_ONCE: Final = 0.85
+"""Share of the games of a search that have not been played before, as it was measured."""
+
 FRESH_FOR_EACH: Final = 2
 """Fresh seeds for each seed of the search."""
 
@@ -50,7 +53,7 @@ class Size:
     """How much is tried."""
 
     random_plans: int = 240
-    positions: int = 6
+    positions: int = 5
     """A lever is held in so many positions."""
     schedule_positions: int = 3
     """An early and a late position are each tried in so many."""
@@ -118,17 +121,14 @@ def search(
 
 
 def _expected_games(setup: GameSetup, seeds: int, size: Size) -> int:
-    """Return about how many games a search takes, for its progress."""
+    """Return about how many games a search takes, for its progress; plans that come up again are not played again."""
     screening = max(1, seeds // 2)
     levers, cards, calls = len(open_levers(setup)), len(descent.starts(setup)), len(descent.ringing(setup))
     held, moved = levers * size.positions, levers * (2 * size.schedule_positions + 1)
-    coordinates = 2 * levers + cards
-    descents = (len(HABIT_FREE) + 2 + len(MEASURES)) * (held + moved + 2 * cards + calls)
-    confirmed = (len(HABIT_FREE) + 2 + len(MEASURES)) * coordinates
-    pairs = len(MEASURES) * size.moves_paired * (size.moves_paired - 1) // 2
-    return seeds * (size.random_plans + held + cards + confirmed + 3 * size.random_teams) + screening * (
-        descents + pairs
-    )
+    searches = len(HABIT_FREE) + len(MEASURES) + 1
+    tried = searches * (held + moved + 2 * cards + calls) + len(MEASURES) * size.moves_paired**2 // 2
+    on_all = size.random_plans + size.random_teams + held + cards + searches * (levers + cards)
+    return round(PLAYED_ONCE * (screening * tried + seeds * on_all))
 
 
 @dataclass(slots=True)

@@ -97,7 +97,7 @@ def test_links_are_cuts() -> None:
 def table_of(shares: dict[str, float], *, is_kind: frozenset[str] = frozenset()) -> HabitPaths:
     """A table of one habit with an effect of 10 deaths, of which each cut takes a share."""
     setup = shipped()
-    table = HabitPaths("made_up", (1, 2), tuple(Cut(name, name, setup, name in is_kind) for name in shares))
+    table = HabitPaths("made_up", (1, 2), tuple(Cut(name, name, setup, is_kind=name in is_kind) for name in shares))
     for cut, share in {SHIPPED: 0.0, **shares}.items():
         table.deaths[cut, "aligned"] = {1: 50.0, 2: 60.0}
         table.deaths[cut, "without_no_ego"] = {1: 60.0 - 10 * share, 2: 70.0 - 10 * share}
