@@ -13,7 +13,7 @@ CLEARLY = 2.0
 """Per cent of the aligned team's avoidable deaths from which an effect is clear of the noise."""
 
 NOTHING = 4.0
-"""Per cent within which an effect is no effect: computer players look at the queues and answer a cut with other moves."""
+"""Per cent within which an effect is no effect: computer players answer a cut with other moves."""
 
 
 MOST_OF_ONE_WAY = 0.6
