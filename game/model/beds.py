@@ -69,7 +69,7 @@ def beds_busy(w: World) -> Int:
 
 @compiled
 def update_pressure(w: World) -> None:
-    """Smooth how full the hospital is over ten days and set the valve (mechanisms: stylised, what hospitals do)."""
+    """Smooth how full the hospital is over a week and set the valve (mechanisms: stylised, what hospitals do)."""
     s = w.settings[0]
     c = w.clock[0]
     full = np.float64(beds_busy(w) + np.int64(w.queues[kinds.FOR_BED]["n"])) / np.float64(max(beds_open(w), 1))
@@ -184,9 +184,9 @@ def count_departure(w: World, slot: Int, admitted: Bool) -> None:
     seconds = np.int64(w.clock[0]["now"]) - np.int64(w.people[slot]["born"])
     k["departures"] = np.int64(k["departures"]) + 1
     w.shapes[kinds.HALF_HOURS_IN_DEPARTMENT, min(seconds // 1_800, w.shapes.shape[1] - 1)] += 1
-    if seconds <= 14_400:
+    if seconds <= kinds.FOUR_HOURS:
         k["within_four_hours"] = np.int64(k["within_four_hours"]) + 1
-        if seconds > 13_200:
+        if seconds > kinds.FOUR_HOURS - kinds.LAST_MINUTES:
             k["left_in_last_20_minutes"] = np.int64(k["left_in_last_20_minutes"]) + 1
             if admitted:
                 k["admitted_in_last_20_minutes"] = np.int64(k["admitted_in_last_20_minutes"]) + 1

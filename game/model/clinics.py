@@ -17,15 +17,15 @@ from game.model.planned import (
     bucket_of,
     count_cancer,
     count_cancer_answer,
-    count_step,
     has_cancer,
     list_for_theatre,
     round_by_luck,
-    settle_waiting,
+    step_of,
     stop_clock,
 )
 from game.model.queues import enter, free_row, join, part, ring_day
 from game.model.state import FOLLOW_UP_DAYS, World
+from game.model.waiting import count_step, settle_waiting
 
 _CLINIC_SHARES = SPECIALTY_SHARES
 """Share of clinic slots by specialty: as referrals, since all need the same visits at first."""
@@ -99,9 +99,10 @@ def _see(w: World, slot: Int, bucket: Int) -> None:
         return
     k["clinics_seen"] = np.int64(k["clinics_seen"]) + 1
     settle_waiting(w, slot)
-    count_step(w, slot, (bucket - kinds.LISTS) // 32)
+    step = step_of(bucket)
+    count_step(w, slot, step)
     part(w, bucket, slot)
-    if bucket < kinds.LISTS + 32:
+    if step == kinds.FIRST_CLINIC:
         _after_first(w, slot)
     else:
         _after_second(w, slot)

@@ -19,6 +19,7 @@ from game.model import (
     stock,
     theatres,
     urgent,
+    waiting,
     workforce,
 )
 from game.model.compiled import Int, compiled, entry
@@ -91,7 +92,7 @@ def close_account(w: World) -> Int:
     """Book what those left on the lists will lose: once, when the game is over; no part of the last day's harm."""
     for measure in range(3):
         w.dawn[measure] -= total_harm(w, measure)
-    planned.book_left_waiting(w)
+    waiting.book_left_waiting(w)
     for measure in range(3):
         w.dawn[measure] += total_harm(w, measure)
     return kinds.DONE
@@ -105,7 +106,7 @@ def _rows_of_a_day(w: World) -> Int:
         rows += np.int64(w.poisson[stream, 0] + w.poisson[stream, 1])
     contacts = w.poisson[STREAM_ROW_CONTACT, 0] + w.poisson[STREAM_ROW_CONTACT, 1]
     turn_up = contacts * w.settings[0]["unmet_request_to_department"]
-    worsen = planned.most_who_worsen(w)
+    worsen = waiting.most_who_worsen(w)
     doubt = _BEYOND_DOUBT_DEVIATIONS * (np.sqrt(turn_up) + np.sqrt(worsen))
     return rows + np.int64(turn_up + worsen + doubt) + 12
 
@@ -151,7 +152,7 @@ def _open_day(w: World) -> None:
     push_calendar(w, start + 57_600, kinds.STARTS_AGAIN)
     push_calendar(w, start + 61_200, kinds.ESCALATE)
     if weekday(w, np.int64(c["day"])) == 6:
-        planned.settle_list(w)
+        waiting.settle_list(w)
 
 
 @compiled
@@ -245,7 +246,7 @@ def _close_day(w: World) -> None:
     k["outlier_days"] = c["outliers"]
     k["blocked_days"] = np.int64(c["blocked_1"]) + np.int64(c["blocked_2"]) + np.int64(c["blocked_3"])
     book_delays(w)
-    planned.smooth_rates(w)
+    waiting.smooth_rates(w)
     workforce.work_shifts(w)
     money.settle_day(w)
     c["day"] = np.int64(c["day"]) + 1

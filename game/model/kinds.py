@@ -126,9 +126,10 @@ FIRST_CLINIC: Final = 0
 SECOND_CLINIC: Final = 1
 DAY_CASE: Final = 2
 OVERNIGHT_CASE: Final = 3
+STEPS: Final = 4
 SPECIALTIES: Final = 8
 PRIORITIES: Final = 4
-QUEUES: Final = 16 + 4 * 32
+QUEUES: Final = LISTS + STEPS * 32
 
 # Services: second axis of the tally
 SERVICE_OF_PLACE: tuple[int, ...] = (0, 1, 2, 3, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 15, 5, 0)
@@ -219,3 +220,5 @@ ACCOUNTS: Final = 16
 
 SECONDS_A_DAY: Final = 86_400
 SECONDS_AN_HOUR: Final = 3_600
+FOUR_HOURS: Final = 14_400  # seconds in the department by the standard, and its last minutes
+LAST_MINUTES: Final = 1_200

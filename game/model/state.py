@@ -202,7 +202,7 @@ def new_world(
         clock=clock,
         cohorts=np.zeros(COHORT_DAYS, dtype=np.int64),
         tests=np.zeros(COHORT_DAYS, dtype=np.int64),
-        rates=np.zeros((2, 4, kinds.SPECIALTIES), dtype=np.float64),
+        rates=np.zeros((2, kinds.STEPS, kinds.SPECIALTIES), dtype=np.float64),
         follow_ups=np.zeros(FOLLOW_UP_DAYS, dtype=np.int64),
         sums=np.zeros((2, 3), dtype=np.int64),
         settings=record,

@@ -17,8 +17,9 @@ STEPS = 4_096
 TAIL = 256
 EXPONENTIAL, LOGNORMAL_SHORT, LOGNORMAL_MIDDLE, LOGNORMAL_LONG, LOGNORMAL_HOME_CARE, LOGNORMAL_PLACE = 0, 1, 2, 3, 4, 5
 _SIGMAS = (0.6, 1.0, 1.42, 1.35, 0.55)
-# 0.6: treatment in the department (reference network); 1.0 and 1.28: planned and emergency stays
-# (los.elective_overnight_lognormal_sigma, los.emergency_overnight_lognormal_sigma); 1.35 and about 0.55: spells on
+# 0.6: treatment in the department (reference network); 1.0 and 1.42: planned and emergency stays
+# (los.elective_overnight_lognormal_sigma; los.emergency_overnight_lognormal_sigma, wider so that the median is nearer
+# to the reference); 1.35 and about 0.55: spells on
 # pathway 1 and on pathways 2 and 3 (community.pathway1_stay_lognormal, pathway2_..., pathway3_...).
 
 # ae_profile.arrival_share_by_hour, .arrival_share_by_weekday, .month_factor, .month_admitted_share

@@ -15,15 +15,14 @@ from game.model.planned import (
     bucket_of,
     count_cancer,
     count_overdue,
-    count_step,
     is_overdue,
     is_overnight,
     round_by_luck,
-    settle_waiting,
     stop_clock,
 )
 from game.model.queues import enter, free_in, free_row, join_first, occupy, part
 from game.model.state import World
+from game.model.waiting import count_step, settle_waiting
 
 _THEATRE_SHARES = (0.148, 0.0677, 0.1184, 0.1579, 0.0846, 0.2622, 0.0937, 0.0675)
 """Share of operations by specialty: referrals by share operated on, so that no list is starved at the start."""
@@ -44,7 +43,7 @@ def call_to_theatre(w: World) -> None:
     nights_each = max(s["elective_stay_days"] * s["length_of_stay_scale"] + 0.2, 1.0)
     # Looked at before anybody is called: beds free this morning, and those that today's discharges will free.
     ready = max(np.float64(free_in(w, kinds.PLANNED_WARD)), 0.0)
-    leaving = 1.0 * np.float64(np.int64(w.places[kinds.PLANNED_WARD]["busy"])) / nights_each
+    leaving = np.float64(np.int64(w.places[kinds.PLANNED_WARD]["busy"])) / nights_each
     beds_allow = min(1.45 * ring / nights_each, ready + leaving)
     lists_allow = 0.25 * cases
     overnight = min(beds_allow, lists_allow) + _BOOKED_BEYOND_BEDS * max(lists_allow - beds_allow, 0.0)

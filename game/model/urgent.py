@@ -19,10 +19,9 @@ _HOURS_BY_ACUITY = (0.0, 4.0, 3.3, 2.4, 1.5, 1.0)
 _BED_FACTOR = 1.25
 _PATIENTS_A_DOCTOR = 2.6  # at one time, treatment and results together; stylised
 _PATIENCE_HOURS = 38.0  # mean; tuned to ae.left_before_being_seen_recent
-_LAST_MINUTES_SECONDS = 1_200
 _HURRIED_COME_BACK = 0.02  # of those finished just before four hours, within days; stylised
 _LEFT_DEATHS, _LEFT_QALYS, _LEFT_HARMED = 0.0004, 0.004, 0.03  # stylised
-# A patient who needs a bed and goes home unseen risks a little more than one whom a doctor has looked at and
+# A patient who needs a bed and goes home unseen risks twice as much as one whom a doctor has looked at and
 # refused (_REFUSED_DEATHS); stylised.
 _LEFT_AND_NEEDS_A_BED = 50.0
 _HANDOVER_DEATHS_AN_HOUR = (
@@ -145,21 +144,21 @@ def _start_treatment(w: World, slot: Int) -> None:
 def _hurry(w: World, slot: Int, seconds: Int) -> Int:
     """Return how long a treatment takes when the four-hour clock is looked at: some are finished just before it ends.
 
-    A treatment that would end up to four hours late is cut short to the last twenty minutes before, by chance; whoever
-    is hurried out comes back a little more often.
+    A treatment that would end up to four hours late is cut short to the last twenty minutes before, by chance; those
+    hurried out come back a little more often.
     """
     p = w.people[slot]
     now = np.int64(w.clock[0]["now"])
-    last_minutes = np.int64(p["born"]) + 14_400 - _LAST_MINUTES_SECONDS
-    late = now + seconds - last_minutes - _LAST_MINUTES_SECONDS
-    if late <= 0 or late > 14_400 or now > last_minutes:
+    last_minutes = np.int64(p["born"]) + kinds.FOUR_HOURS - kinds.LAST_MINUTES
+    late = now + seconds - np.int64(p["born"]) - kinds.FOUR_HOURS
+    if late <= 0 or late > kinds.FOUR_HOURS or now > last_minutes:
         return seconds
     u = luck(w.clock[0]["seed"], p["id"], lucks.HURRIED)
     rush = w.settings[0]["four_hour_rush"]
     if u >= rush:
         return seconds
     p["flags"] = np.int64(p["flags"]) | kinds.IS_HURRIED
-    return last_minutes + np.int64((_LAST_MINUTES_SECONDS - 10) * u / rush) - now
+    return last_minutes + np.int64((kinds.LAST_MINUTES - 10) * u / rush) - now
 
 
 @compiled
