@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
@@ -16,6 +16,8 @@ from game.errors import CommandLineError
 
 if TYPE_CHECKING:
     from game.study.claims import Claim
+
+Table = TypeVar("Table")
 
 TEAM_SEEDS: Final = 40
 PART_SEEDS: Final = 8
@@ -99,13 +101,18 @@ class Study:
     claims: Sequence[Claim]
 
 
+def _measure(measure: Callable[..., Table], scenario: str, seeds: range, load: float, workers: int) -> Table:
+    """Measure one scenario, with a counter on the screen."""
+    with show_counter(scenario) as progress:
+        return measure(scenario, seeds, demand=load, workers=workers, progress=progress)
+
+
 def _study_teams(scenarios: list[str], seeds: range, load: float, workers: int) -> Study:
     from game.cli.support.balance_tables import print_teams
     from game.study.balance_table import as_plain, balance
     from game.study.claims import claims
 
-    with show_counter(scenarios[0]) as progress:
-        table = balance(scenarios[0], seeds, demand=load, workers=workers, progress=progress)
+    table = _measure(balance, scenarios[0], seeds, load, workers)
     print_teams(table)
     return Study(table.scenario, "policies", as_plain(table), claims(table))
 
@@ -113,12 +120,9 @@ def _study_teams(scenarios: list[str], seeds: range, load: float, workers: int) 
 def _study_levers(scenarios: list[str], seeds: range, load: float, workers: int) -> Study:
     from game.cli.support.balance_tables import print_levers
     from game.study.lever_claims import as_plain, lever_claims
-    from game.study.lever_study import Levers, levers
+    from game.study.lever_study import levers
 
-    tables: list[Levers] = []
-    for scenario in scenarios:
-        with show_counter(scenario) as progress:
-            tables.append(levers(scenario, seeds, demand=load, workers=workers, progress=progress))
+    tables = [_measure(levers, scenario, seeds, load, workers) for scenario in scenarios]
     for table in tables:
         print_levers(table)
     plain = {table.scenario: as_plain(table) for table in tables}
@@ -129,20 +133,16 @@ def _study_actions(scenarios: list[str], seeds: range, load: float, workers: int
     from game.cli.support.balance_tables import print_kinds
     from game.study.action_kinds import as_plain, kind_claims, kinds
 
-    with show_counter(scenarios[0]) as progress:
-        table = kinds(scenarios[0], seeds, demand=load, workers=workers, progress=progress)
+    table = _measure(kinds, scenarios[0], seeds, load, workers)
     print_kinds(table)
     return Study(table.scenario, "actions", as_plain(table), kind_claims(table))
 
 
 def _study_steadiness(scenarios: list[str], seeds: range, load: float, workers: int) -> Study:
     from game.cli.support.balance_tables import print_steadiness
-    from game.study.steady_start import Steadiness, as_plain, measure_steadiness, steady_claims
+    from game.study.steady_start import as_plain, measure_steadiness, steady_claims
 
-    tables: list[Steadiness] = []
-    for scenario in scenarios:
-        with show_counter(scenario) as progress:
-            tables.append(measure_steadiness(scenario, seeds, demand=load, workers=workers, progress=progress))
+    tables = [_measure(measure_steadiness, scenario, seeds, load, workers) for scenario in scenarios]
     for table in tables:
         print_steadiness(table)
     plain = {table.scenario: as_plain(table) for table in tables}
@@ -154,8 +154,7 @@ def _search_teams(scenarios: list[str], seeds: range, load: float, workers: int)
     from game.study.team_search.search import search
     from game.study.team_search.search_claims import as_plain, search_claims
 
-    with show_counter(scenarios[0]) as progress:
-        found = search(scenarios[0], seeds, demand=load, workers=workers, progress=progress)
+    found = _measure(search, scenarios[0], seeds, load, workers)
     print_search(found)
     return Study(found.scenario, "teams", as_plain(found), search_claims(found))
 
@@ -164,8 +163,7 @@ def _study_paths(scenarios: list[str], seeds: range, load: float, workers: int) 
     from game.cli.support.search_tables import print_paths
     from game.study.habit_paths.paths import as_plain, find_paths, path_claims
 
-    with show_counter(scenarios[0]) as progress:
-        found = find_paths(scenarios[0], seeds, demand=load, workers=workers, progress=progress)
+    found = _measure(find_paths, scenarios[0], seeds, load, workers)
     print_paths(found)
     return Study(found.scenario, "teams", as_plain(found), path_claims(found))
 

@@ -84,20 +84,22 @@ def find_cuts(setup: GameSetup) -> tuple[Cut, ...]:
 
 
 def _all_cuts(setup: GameSetup) -> Iterator[Cut]:
-    for field, (way, neutral) in SOCIAL.items():
-        if neutral is not None:
-            value = getattr(setup.social, neutral) if isinstance(neutral, str) else neutral
-            changed = replace(setup, social=replace(setup.social, **{field: value}))
-            yield Cut(f"social.{field}", way, changed, is_seen=True)
-    for field, (way, neutral) in ADOPTION.items():
-        if neutral is not None:
-            value = getattr(setup.adoption, neutral) if isinstance(neutral, str) else neutral
-            changed = replace(setup, adoption=replace(setup.adoption, **{field: value}))
-            yield Cut(f"adoption.{field}", way, changed, is_seen=True)
+    yield from _constant_cuts(setup, "social", SOCIAL)
+    yield from _constant_cuts(setup, "adoption", ADOPTION)
     yield from _card_cuts(setup)
     yield from _people_cuts(setup)
     yield from _event_cuts(setup)
     yield from _lever_cuts(setup)
+
+
+def _constant_cuts(setup: GameSetup, part: str, table: dict[str, tuple[str, Neutral]]) -> Iterator[Cut]:
+    """Cut each number of one part of the setup that has a neutral value."""
+    constants = getattr(setup, part)
+    for field, (way, neutral) in table.items():
+        if neutral is not None:
+            value = getattr(constants, neutral) if isinstance(neutral, str) else neutral
+            changed = replace(setup, **{part: replace(constants, **{field: value})})
+            yield Cut(f"{part}.{field}", way, changed, is_seen=True)
 
 
 # ---------------------------------------------------------------- cards

@@ -46,7 +46,7 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a game came to: its figures, and every seat's score with the fractions that the game does not show."""
+    """How a game ended: its figures, and every seat's score with the fractions that the game does not show."""
 
     figures: Figures
     briefs: dict[str, float]
