@@ -109,7 +109,7 @@ def weigh_own_goals(seen: Observation) -> dict[Part, float]:
 
 
 def weigh_goals(seen: Observation, goals: Iterable[GoalCard], states: Iterable[GoalState]) -> dict[Part, float]:
-    """Return the weights of whoever is judged by these goals, in points of their score."""
+    """Return the weights of a seat that is judged by these goals, in points of their score."""
     points = {state.goal: state.points for state in states}
     months = max(1.0, (seen.statics.rounds - seen.public.round + 1) * seen.statics.round_days / PRICE_DAYS)
     found: dict[Part, float] = {}

@@ -175,7 +175,7 @@ def offered_mends(setup: GameSetup, table: Table, card: Change, proposal: Propos
     """Return the flaws whose fix is on offer.
 
     They were raised by a colleague, named by a group that was asked, or are known to an author of the
-    change: whoever joins it brings what they see.
+    change: those who join it bring what they see.
     """
     from_groups = [asked.names_flaw for asked in card.asked if asked.group in proposal.heard and asked.names_flaw]
     from_colleagues = [flaw for _, flaw in proposal.objections]

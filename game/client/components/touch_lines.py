@@ -31,7 +31,7 @@ def lever_touches(card: LeverCard, old: int, new: int) -> Touches:
 
 
 def fund_touches(card: LeverCard, state: LeverState, shares: Mapping[str, int]) -> Touches:
-    """Return what sharing a fund out anew touches, against how it is shared out now."""
+    """Return what sharing a fund out differently touches, against how it is shared out now."""
     now = dict(state.shares)
     gained = (touch for use in card.uses for touch in _at(use.relief, shares.get(use.use, 0)))
     lost = (touch for use in card.uses for touch in _at(use.relief, now.get(use.use, 0)))
