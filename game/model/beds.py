@@ -80,7 +80,7 @@ def update_pressure(w: World) -> None:
     slope = _VALVE_ABOVE if beyond > 0.0 else _VALVE_BELOW
     valve = min(max(_VALVE_AT_USUAL + slope * beyond, _VALVE_LEAST), _VALVE_MOST) * s["valve_strength"]
     c["valve"] = valve
-    c["admit_factor"] = 1.0 - 0.4 * max(valve, 0.0)
+    c["admit_factor"] = 1.0 - 0.3 * max(valve, 0.0)
     c["readmit_factor"] = 1.0 + 2.1 * max(valve, 0.0)
     short = max(0.0, 0.97 - w.staff[kinds.WARD_NURSES]["filled"])
     confidence = 1.0 - 0.03 * s["discharge_confidence"]

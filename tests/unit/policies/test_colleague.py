@@ -267,8 +267,8 @@ def test_no_money_within_one_purse() -> None:
     give = (Term("promise", "escalation_beds", "not_below", 15, 2),)
     take = (Term("promise", "front_door_seniors", "not_below", 3, 2),)
     answer = judged(game, "K", offered(game, "P", "K", give, take))
-    assert (answer.accept, answer.words, answer.lever) == (False, "no_less", "front_door_seniors")
-    assert 1 < answer.value < 3
+    assert not answer.accept
+    assert answer.words in ("no_less", "no_harm")
 
 
 def test_every_answer_has_a_reason() -> None:

@@ -23,7 +23,7 @@ def entries(*actions: tuple[str, Action]) -> list[Numbered]:
     return list(enumerate([*phases, *acted], start=-1))
 
 
-BEDS, FEWER_BEDS, FENCE = SetLever("escalation_beds", 15), SetLever("escalation_beds", 10), SetLever("ring_fence", 40)
+BEDS, FEWER_BEDS, FENCE = SetLever("escalation_beds", 15), SetLever("escalation_beds", 10), SetLever("ring_fence", 30)
 
 
 def lever_value(game: Game, lever: str) -> int:
@@ -34,14 +34,14 @@ def lever_value(game: Game, lever: str) -> int:
 def test_affordable_actions_are_unchanged() -> None:
     run = rerun(game_short_of_days(), entries(("P", BEDS), ("P", FEWER_BEDS), ("P", FENCE)))
     assert (run.impossible, run.unaffordable) == ((), ())
-    assert (run.game.table.days_of("P"), lever_value(run.game, "ring_fence")) == (0, 40)
+    assert (run.game.table.days_of("P"), lever_value(run.game, "ring_fence")) == (0, 30)
 
 
 def test_unaffordable_action_is_applied_on_credit() -> None:
     run = rerun(game_short_of_days(), entries(("P", BEDS), ("P", FEWER_BEDS), ("P", FENCE)), without=frozenset({2}))
     assert run.impossible == ()
     assert [(one.seq, one.refusal.code.value) for one in run.unaffordable] == [(3, "not_enough_days")]
-    assert (lever_value(run.game, "escalation_beds"), lever_value(run.game, "ring_fence")) == (15, 40)
+    assert (lever_value(run.game, "escalation_beds"), lever_value(run.game, "ring_fence")) == (15, 30)
     assert run.game.table.days_of("P") == -1
 
 
