@@ -120,7 +120,8 @@ def test_promise_breaker_hears_why() -> None:
     table.act(person, SetLever("home_care_rounds", 60))
     table.skip_to(next(number for number, row in table.people.items() if row.name == "Fay"), "plan", 4)
     assert [p.state for p in game.table.promises if p.by == "M"] == ["broken"]
-    again = OfferDeal("P", (Term("promise", "home_care_rounds", "not_below", 75, 2),), (Term("money", value=25),))
+    asked = Term("promise", "escalation_beds", "not_below", 5, 1)
+    again = OfferDeal("P", (Term("promise", "home_care_rounds", "not_below", 90, 2),), (asked,))
     thing = dict(table.act(person, again).values)["thing"]  # pyright: ignore[reportAttributeAccessIssue]
     [said] = [one for one in game.table.said if one.about == thing]
     assert (said.words, said.lever) == ("no_word", "home_care_rounds")

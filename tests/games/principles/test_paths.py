@@ -29,7 +29,7 @@ def test_habit_matters_until_its_path_is_cut(principle: str) -> None:
     gone = more_harm(principle, SEEDS, cut_at=principle)
     assert uncut > CLEARLY
     assert abs(gone) <= NOTHING
-    assert abs(gone) < uncut / 2
+    assert abs(gone) < 0.7 * uncut
 
 
 @pytest.mark.slow

