@@ -107,7 +107,7 @@ def _constant_cuts(setup: GameSetup, part: str, table: dict[str, tuple[str, Neut
 
 def _card_cuts(setup: GameSetup) -> Iterator[Cut]:
     for card in setup.changes:
-        way = f"cards.{'/'.join(_pair(setup, card))}"
+        way = _way_of(setup, card)
         yield Cut(f"cards.{card.card}", way, _with_cards(setup, {card.card}, _without_effects))
         if card.pool is not None:
             yield Cut(f"cards.{card.card}.pool", way, _with_cards(setup, {card.card}, _without_pool))
@@ -115,7 +115,7 @@ def _card_cuts(setup: GameSetup) -> Iterator[Cut]:
             yield Cut(f"{way}.rival", way, _with_cards(setup, set(_pair(setup, card)), _without_rival), is_seen=True)
         for flaw in card.flaws:
             name = f"cards.{card.card}.flaws.{flaw.flaw}"
-            yield Cut(name, name, _without_flaws(setup, card.card, flaw.flaw))
+            yield Cut(name, way, _without_flaws(setup, card.card, flaw.flaw))
     keys = {card.card for card in setup.changes}
     yield Cut("all rivals", "rivals", _with_cards(setup, keys, _without_rival), is_seen=True, is_kind=True)
     yield Cut("all flaws", "flaws", _without_flaws(setup), is_kind=True)
@@ -124,6 +124,11 @@ def _card_cuts(setup: GameSetup) -> Iterator[Cut]:
 def _pair(setup: GameSetup, card: Change) -> tuple[str, ...]:
     """Return a card and its rival, in the order of the catalogue."""
     return tuple(other.card for other in setup.changes if other.card in (card.card, card.rival))
+
+
+def _way_of(setup: GameSetup, card: Change) -> str:
+    """Return the way of a card and of what comes with it: flaws, rival, pool, the thread that opens it."""
+    return f"cards.{'/'.join(_pair(setup, card))}"
 
 
 def _with_cards(setup: GameSetup, keys: set[str], change: Callable[[Change], Change]) -> GameSetup:
@@ -178,9 +183,10 @@ def _people_cuts(setup: GameSetup) -> Iterator[Cut]:
     yield Cut("all invoices", "invoices", replace(setup, invoices=invoices), is_kind=True)
     for thread in setup.threads:
         name = f"threads.{thread.thread}"
+        way = next((_way_of(setup, card) for card in setup.changes if card.card == thread.card), name)
         threads = _swapped(setup.threads, thread, replace(thread, effects=()))
         opened = _with_cards(setup, {thread.card}, _without_effects)
-        yield Cut(name, name, replace(opened, threads=threads))
+        yield Cut(name, way, replace(opened, threads=threads))
     if setup.huddle is not None:
         yield Cut("huddle", "huddle", replace(setup, huddle=replace(setup.huddle, effects=())))
 

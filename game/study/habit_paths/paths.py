@@ -90,17 +90,29 @@ class HabitPaths:
         return len(self.effects(habit, cut)) == len(self.seeds)
 
     def carriers(self, habit: str) -> list[tuple[Cut, Interval]]:
-        """Return the cuts that take a visible share of a habit, largest first, links and kinds among them."""
+        """Return the cuts that take a visible share of a habit, beyond what luck does: largest first, links too."""
+        return self._visible(habit, 1)
+
+    def _visible(self, habit: str, sign: int) -> list[tuple[Cut, Interval]]:
+        """Return the cuts that take (1) or add (-1) a visible share, with 0 outside the interval."""
         shares = [(cut, self.share(habit, cut.name)) for cut in self.cuts if self.is_confirmed(habit, cut.name)]
-        visible = [(cut, share) for cut, share in shares if share.mean >= VISIBLE]
-        return sorted(visible, key=lambda found: -found[1].mean)
+        found = [
+            (cut, share)
+            for cut, share in shares
+            if sign * share.mean >= VISIBLE and min(sign * share.low, sign * share.high) > 0
+        ]
+        return sorted(found, key=lambda one: -sign * one[1].mean)
 
     def ways(self, habit: str) -> list[str]:
         """Return the ways that carry a habit; a kind is one where none of its things is visible alone."""
-        carriers = [cut for cut, _ in self.carriers(habit) if cut.name not in LINKS]
-        alone = dict.fromkeys(cut.way for cut in carriers if not cut.is_kind)
-        kinds = dict.fromkeys(cut.way for cut in carriers if cut.is_kind)
-        return [*alone, *(kind for kind in kinds if not any(_is_of(way, kind) for way in alone))]
+        return _ways_of([cut for cut, _ in self.carriers(habit)])
+
+    def opposed(self, habit: str) -> list[str]:
+        """Return the ways that make a habit larger when they are cut, as visibly.
+
+        Where so many cuts are tried, some pass by luck; about as many are then opposed.
+        """
+        return _ways_of([cut for cut, _ in self._visible(habit, -1)])
 
     def largest(self, habit: str) -> tuple[str, float]:
         """Return the single thing that takes most of a habit, and its share; neither a kind nor a link."""
@@ -108,7 +120,7 @@ class HabitPaths:
         return (single[0][0].name, single[0][1].mean) if single else ("nothing", 0.0)
 
 
-KINDS_OF_WAYS: Final = {
+THINGS_OF_KIND: Final = {
     "rivals": ".rival",
     "flaws": ".flaws.",
     "problems": "problems.",
@@ -117,11 +129,14 @@ KINDS_OF_WAYS: Final = {
     "habits kept": ".habit",
     "calls": "calls to ",
 }
-"""What is in the name of the way of every single thing of a kind."""
+"""What is in the name of the cut of every single thing of a kind."""
 
 
-def _is_of(way: str, kind: str) -> bool:
-    return way == kind or KINDS_OF_WAYS.get(kind, kind) in way
+def _ways_of(cuts: Sequence[Cut]) -> list[str]:
+    counted = [cut for cut in cuts if cut.name not in LINKS]
+    alone = [cut for cut in counted if not cut.is_kind]
+    kinds = [cut for cut in counted if cut.is_kind and not any(THINGS_OF_KIND[cut.way] in one.name for one in alone)]
+    return list(dict.fromkeys(cut.way for cut in (*alone, *kinds)))
 
 
 def find_paths(
@@ -210,9 +225,9 @@ def path_claims(table: HabitPaths, habits: Sequence[str] = HABITS) -> tuple[Clai
 
 
 def _claims_of(table: HabitPaths, habit: str) -> Iterator[Claim]:
-    ways = table.ways(habit)
-    target = f">= {WAYS_AT_LEAST}, each >= {VISIBLE:.0f} % of the effect"
-    yield Claim(f"{habit}: ways that carry it", len(ways) >= WAYS_AT_LEAST, len(ways), target)
+    ways = len(table.ways(habit)) - len(table.opposed(habit))
+    target = f">= {WAYS_AT_LEAST}, each >= {VISIBLE:.0f} % of the effect, interval above 0"
+    yield Claim(f"{habit}: ways that carry it, less ways opposed", ways >= WAYS_AT_LEAST, ways, target)
     name, share = table.largest(habit)
     holds = table.whole(habit).mean > 0 and share <= MOST
     yield Claim(f"{habit}: share of the one thing that carries most ({name})", holds, share, f"<= {MOST:.0f} %")
@@ -225,6 +240,7 @@ def as_plain(table: HabitPaths, habits: Sequence[str] = HABITS) -> dict[str, obj
             "more_harm_percent": asdict(table.whole(habit)),
             "effect_deaths": list(table.effects(habit).values()),
             "ways": table.ways(habit),
+            "opposed": table.opposed(habit),
             "shares": {
                 cut.name: {
                     "way": cut.way,

@@ -148,17 +148,25 @@ class _Looking:
         yield ALIGNED, Cast(ALIGNED)
         self.singles = [(key, self._cast(plan)) for key, plan in single_moves(self.setup, self.size.positions)]
         drawn = self._random_casts()
-        for name, aim in {**HABIT_FREE, OWN_SCORES: descent.own_scores}.items():
-            yield name, self._habit_free(aim, drawn)
-        for name, measure in MEASURES.items():
-            aim = descent.mean_of(measure)
-            levers = {lever.lever for lever in self.setup.levers}
-            held = [cast for key, cast in self.singles if key in levers]
-            yield f"one_lever_{name}", self._descent(aim).best_of(held)
-            yield f"two_moves_{name}", self._best_pair(aim)
+        aims = {**HABIT_FREE, OWN_SCORES: descent.own_scores}
+        moves = dict(self._few_moves())
+        free = [self._habit_free(aim, drawn) for aim in aims.values()]
+        for name, aim in aims.items():
+            # What one search has found may be better for another's aim than its own end.
+            yield name, self._descent(aim).best_of([*free, *moves.values()])
+        yield from moves.items()
         yield OVER_ALIGNED, self._over_aligned()
         for seat in self.setup.seats:
             yield f"{TEMPTED}_{seat.seat}", self._tempted(seat.seat)
+
+    def _few_moves(self) -> Iterator[tuple[str, Cast]]:
+        """Yield the best lever held and the best pair of moves, by each measure."""
+        levers = {lever.lever for lever in self.setup.levers}
+        for name, measure in MEASURES.items():
+            aim = descent.mean_of(measure)
+            held = [cast for key, cast in self.singles if key in levers]
+            yield f"one_lever_{name}", self._descent(aim).best_of(held)
+            yield f"two_moves_{name}", self._best_pair(aim)
 
     def _cast(self, plan: Plan) -> Cast:
         return Cast(plan=plan, scripted=tuple(seat.seat for seat in self.setup.seats))

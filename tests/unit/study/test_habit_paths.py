@@ -130,6 +130,20 @@ def test_kind_counts_only_if_no_thing_does() -> None:
     assert table_of({"gifts": 0.9, "gifts.x": 0.1}, is_kind=kinds).ways("no_ego") == ["gifts"]
 
 
+def test_luck_is_no_way() -> None:
+    table = table_of({"a": 0.4, "b": 0.4})
+    table.deaths["b", "without_no_ego"][1] += 20.0
+    table.deaths["b", "without_no_ego"][2] -= 20.0
+    assert table.share("no_ego", "b").mean == pytest.approx(40)
+    assert table.ways("no_ego") == ["a"]
+
+
+def test_opposed_ways_count_against() -> None:
+    table = table_of({"a": 0.4, "b": 0.2, "c": -0.3})
+    assert (table.ways("no_ego"), table.opposed("no_ego")) == (["a", "b"], ["c"])
+    assert not path_claims(table, ("no_ego",))[0].holds
+
+
 def test_link_is_no_way() -> None:
     assert table_of({"social.surfacing": 1.0}).ways("no_ego") == []
 
