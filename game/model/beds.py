@@ -17,6 +17,9 @@ from game.model.queues import enter, free_in, join, occupy, part
 from game.model.state import World
 
 MEDICAL_SHARE = 0.66  # of the general beds; stylised
+# Of the core this share is usually kept for planned surgery. A bed that is given up below it is worth less to emergencies:
+# such a ward has fewer nurses at night and none on Sundays. Assumed.
+_USUALLY_KEPT, _WORTH_OF_PLANNED_BED = 0.08, 0.7
 _SHORTEST_STAY_SECONDS = 43_200
 # The valve: a full hospital admits fewer and lets people go sooner, more and more so; a quiet one hardly the other way.
 # Stylised; the slope above is set so that the place answers to a few beds as gently as trusts do.
@@ -37,7 +40,9 @@ def open_beds(w: World) -> None:
     closed = decided + np.int64(c["infection_beds"]) + np.int64(c["safety_beds"])
     core = max(np.int64(s["core_beds"] + 0.5), 1)
     ring = min(np.int64(s["elective_ring_fence_beds"] + 0.5), core)
-    general = max(core - ring - closed, 1)
+    given_up = max(_USUALLY_KEPT * np.float64(core) - np.float64(ring), 0.0)
+    lost = np.int64((1.0 - _WORTH_OF_PLANNED_BED) * given_up + 0.5)
+    general = max(core - ring - lost - closed, 1)
     medical = np.int64(np.float64(general) * MEDICAL_SHARE + 0.5)
     w.places[kinds.WARD]["open"] = medical
     w.places[kinds.SURGICAL_WARD]["open"] = general - medical

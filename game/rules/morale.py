@@ -3,14 +3,21 @@
 A change relieves or burdens the groups that use it, in proportion to how far they use it; a slow
 problem burdens the groups that live with it, in proportion to its level. A burden that a group was
 asked about, and that was eased as it asked, is carried willingly.
+
+Staff also hear what leaders say in a stock-take and see where their days go. The wider that gap, the less they believe
+(behavioural integrity: Simons and others 2015, a meta-analysis, recalled; the size is assumed).
 """
 
-from game.rules import lookup
+from game.rules import lookup, stocktake
 from game.rules.adoption import is_on_board, uses_by_group
+from game.rules.direction import days_by_mark, say_do_gap
 from game.rules.proposals import is_going_ahead
 from game.rules.setup.game_setup import GameSetup
 from game.rules.slow_problems import MAX_LEVEL
 from game.rules.table import Table
+
+UNNOTICED_DEGREES, OPPOSITE_DEGREES = 20, 110
+"""The gap between word and deed that nobody notices, and that at which nobody believes a word; assumed."""
 
 
 def morale_shift(setup: GameSetup, table: Table, day: int) -> float:
@@ -28,4 +35,17 @@ def morale_shift(setup: GameSetup, table: Table, day: int) -> float:
         problem = lookup.problem(setup, trouble.problem) if trouble.level else None
         for group, burden in problem.work if problem else ():
             relief += share_of.get(group, 0.0) * burden * trouble.level / MAX_LEVEL
-    return setup.social.morale_by_work * relief
+    return setup.social.morale_by_work * relief - setup.social.morale_by_gap * disbelief(setup, table)
+
+
+def disbelief(setup: GameSetup, table: Table) -> float:
+    """Return how far staff do not believe their leaders, 0 to 1: the mean over the seats that have stated a plan."""
+    found: list[float] = []
+    for place, seat in enumerate(setup.seats):
+        said = stocktake.last_plan(table, seat.seat)
+        done = days_by_mark(table, seat.seat, from_round=stocktake.plan_start_round(table, seat.seat))
+        gap = say_do_gap(said, done, place)
+        if gap >= 0:
+            noticed = (gap - UNNOTICED_DEGREES) / (OPPOSITE_DEGREES - UNNOTICED_DEGREES)
+            found.append(min(1.0, max(0.0, noticed)))
+    return sum(found) / len(setup.seats) if found else 0.0

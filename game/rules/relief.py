@@ -41,7 +41,7 @@ _BEDS: dict[str, Touch] = {
     "core_beds": _per(1, wards=0.6, front_door=0.4, four_hours=1.0, trust_money=-0.15),
     "escalation_beds": _per(1, wards=0.5, front_door=0.4, four_hours=0.9, staff=-0.3, trust_money=-0.15),
     "elective_ring_fence_beds": _per(
-        1, planned_list=1.5, wards=-0.5, front_door=-0.5, four_hours=-1.1, trust_money=0.4, board_money=-0.8
+        1, planned_list=1.5, wards=-0.35, front_door=-0.35, four_hours=-0.8, trust_money=0.4, board_money=-0.8
     ),
     "summer_beds_closed": _per(1, wards=-0.5),
     "beds_closed": _per(1, wards=-0.5, front_door=-0.4, four_hours=-0.8, staff=0.2, trust_money=0.2),
@@ -95,7 +95,7 @@ _URGENT: dict[str, Touch] = {
     "falls_response_a_day": _per(1, front_door=1.0, four_hours=2.0),
     "minor_attendances_diverted": _per(10, four_hours=8.0, front_door=0.3, trust_money=1.0),
     "cubicles": _per(1, front_door=0.3, four_hours=3.0),
-    "department_doctors": _per(1, front_door=1.5, four_hours=25.0),
+    "department_doctors": _per(1, front_door=3.0, four_hours=25.0),
     "treatment_time_scale": _per(0.01, front_door=-0.3, four_hours=-9.0),
     "four_hour_rush": _per(0.1, four_hours=8.0, safety=-1.0),
     "senior_lists": _per(1, wards=4.0, front_door=4.0, four_hours=10.0, planned_list=-1.2),

@@ -431,6 +431,7 @@ class SocialSpec(Part):
     surfacing: Share = 0.85
     mended_a_round: Share = 0.35
     morale_by_work: Morale = 0.05
+    morale_by_gap: Morale = 0.05
     unpaid_holds_up: Share = 0.5
     dispute_trust: PerMille = 80
     understanding_talked: PerMille = 100

@@ -37,6 +37,8 @@ HABITS: Final = (
 
 AGREE: Final = 4
 STATED_PLAN: Final = (7, 1, 1, 1)
+STATED_UNINVOLVED: Final = (2, 1, 7, 0)
+"""What is said of staff by those who ask none of them."""
 OWN_SHARE: Final = 0.15
 """What a point of the own score is worth to those who look at all patients: nobody can let their own brief go."""
 
@@ -83,7 +85,8 @@ def decide(seen: Observation, team: Character) -> tuple[Action, ...]:
                 moves.give_help(seen, budget, weigh_changes(seen), least=GIVEN_GLADLY)
             return budget.actions
         case "stocktake":
-            return moves.answer_stock_take(seen, AGREE, STATED_PLAN) if team.has("stock_takes") else ()
+            stated = STATED_PLAN if team.has("involvement") else STATED_UNINVOLVED
+            return moves.answer_stock_take(seen, AGREE, stated) if team.has("stock_takes") else ()
         case _:
             return ()
 

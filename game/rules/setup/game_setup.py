@@ -70,6 +70,8 @@ class Social:
     """Share of its level that a problem keeps after a round of being fixed."""
     morale_by_work: float = 0.05
     """Morale, in points of 1, that staff gain when all their work is relieved, or lose when burdened (assumed)."""
+    morale_by_gap: float = 0.05
+    """Morale, in points of 1, that staff lose when every seat does the opposite of what it said (assumed)."""
     unpaid_holds_up: float = 0.5
     """Share of a service that an unpaid invoice holds up; a disputed one holds up the whole (assumed)."""
     dispute_trust: int = 80

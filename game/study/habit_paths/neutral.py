@@ -36,6 +36,7 @@ SOCIAL: Final[dict[str, tuple[str, Neutral]]] = {
     "surfacing": ("problems", 0.0),
     "mended_a_round": ("problems", 1.0),
     "morale_by_work": ("morale", 0.0),
+    "morale_by_gap": ("word and deed", 0.0),
     "unpaid_holds_up": ("invoices", 0.0),
     "dispute_trust": ("trust", 0),
     "understanding_talked": ("understanding", 0),
