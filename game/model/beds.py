@@ -17,8 +17,8 @@ from game.model.queues import enter, free_in, join, occupy, part
 from game.model.state import World
 
 MEDICAL_SHARE = 0.66  # of the general beds; stylised
-# Of the core this share is usually kept for planned surgery. A bed that is given up below it is worth less to emergencies:
-# such a ward has fewer nurses at night and none on Sundays. Assumed.
+# This share of the core is usually kept for planned surgery. A bed given up below it is worth less to emergencies: its
+# ward has fewer nurses at night and none on Sundays. Assumed.
 _USUALLY_KEPT, _WORTH_OF_PLANNED_BED = 0.08, 0.7
 _SHORTEST_STAY_SECONDS = 43_200
 # The valve: a full hospital admits fewer and lets people go sooner, more and more so; a quiet one hardly the other way.

@@ -41,7 +41,7 @@ _BEDS: dict[str, Touch] = {
     "core_beds": _per(1, wards=0.6, front_door=0.4, four_hours=1.0, trust_money=-0.15),
     "escalation_beds": _per(1, wards=0.5, front_door=0.4, four_hours=0.9, staff=-0.3, trust_money=-0.15),
     "elective_ring_fence_beds": _per(
-        1, planned_list=1.5, wards=-0.35, front_door=-0.35, four_hours=-0.8, trust_money=0.4, board_money=-0.8
+        1, planned_list=1.5, wards=-0.42, front_door=-0.42, four_hours=-0.9, trust_money=0.4, board_money=-0.8
     ),
     "summer_beds_closed": _per(1, wards=-0.5),
     "beds_closed": _per(1, wards=-0.5, front_door=-0.4, four_hours=-0.8, staff=0.2, trust_money=0.2),

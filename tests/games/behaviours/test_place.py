@@ -68,7 +68,7 @@ def test_prevention_spares_the_department() -> None:
 
 
 def test_rival_recruiting_empties_wards() -> None:
-    within, beyond = ((1, "M", SetLever("home_care_rounds", places)) for places in (81, 99))
+    within, beyond = ((1, "M", SetLever("home_care_rounds", places)) for places in (81, 90))
     for seed in SEEDS:
         assert safe(place(seed, beyond)) < safe(place(seed, within))
         # Eighteen more rounds of care buy next to nothing: what they bring home, the emptied wards lose.

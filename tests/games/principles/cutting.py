@@ -130,6 +130,11 @@ def work_without_morale(setup: GameSetup) -> GameSetup:
     return _with_cards(setup, lambda card: replace(card, asked=tuple(replace(a, work=0.0) for a in card.asked)))
 
 
+def word_and_deed_alike(setup: GameSetup) -> GameSetup:
+    """`social.morale_by_gap` is nothing: nobody minds whether leaders do as they say."""
+    return replace(setup, social=replace(setup.social, morale_by_gap=0.0))
+
+
 def conditions_without_effects(setup: GameSetup) -> GameSetup:
     """`cards.*.flaws.*.effects` that a group names and no seat sees from the start are empty."""
 
@@ -262,12 +267,14 @@ def fixes_without_delay(setup: GameSetup) -> GameSetup:
 
 
 WAYS: Final[dict[str, dict[str, Cut]]] = {
-    "patients_first": {lever: lever_held(lever) for lever in LEVERS} | {"phone": calls_without_effects},
+    "patients_first": {lever: lever_held(lever) for lever in LEVERS}
+    | {"phone": calls_without_effects, "word": word_and_deed_alike},
     "involvement": {
         "use": use_alike,
         "time": use_as_soon,
         "conditions": conditions_without_effects,
         "morale": work_without_morale,
+        "word": word_and_deed_alike,
     },
     "beyond_funding": {
         "fund": fund_held,

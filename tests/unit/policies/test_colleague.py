@@ -167,11 +167,11 @@ def test_friends_get_better_answers() -> None:
 
 def test_promise_breaker_pays_first() -> None:
     game = start_planning(3)
-    broken = Term("promise", "home_care_rounds", "not_below", 90)
-    give = (Term("promise", "home_care_rounds", "not_below", 99, 2),)
+    broken = Term("promise", "home_care_rounds", "not_below", 84)
+    give = (Term("promise", "home_care_rounds", "not_below", 90, 2),)
     with_promise(game, "M", "P", broken, "broken")
     answer = judged(game, "P", offered(game, "M", "P", give, (BEDS,)))
-    assert (answer.accept, answer.words, answer.lever, answer.value) == (False, "no_word", "home_care_rounds", 90)
+    assert (answer.accept, answer.words, answer.lever, answer.value) == (False, "no_word", "home_care_rounds", 84)
     with_promise(game, "M", "P", Term("promise", "savings", "not_above", 50), "kept")
     again = judged(game, "P", game.table.deals[-1].thing)
     assert again.words != "no_word"
@@ -346,7 +346,7 @@ def test_facts_are_shared_on_request() -> None:
     act(game, "C", Say("K", "ask_facts"))
     assert [a for a in acted(game, "K") if isinstance(a, ShowNote)]
     for _ in range(2):
-        with_promise(game, "M", "P", Term("promise", "home_care_rounds", "not_below", 99), "broken")
+        with_promise(game, "M", "P", Term("promise", "home_care_rounds", "not_below", 90), "broken")
     act(game, "M", Say("P", "ask_facts"))
     done = asked(game, "P")
     assert Say("M", "facts_cold") in done

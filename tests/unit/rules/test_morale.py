@@ -1,12 +1,15 @@
-"""Staff morale moves by what a change or a slow problem does to people's work."""
+"""Staff morale moves by what a change or a slow problem does to people's work, and by the gap between word and deed."""
 
 from dataclasses import replace
 
 import pytest
 
-from game.protocol.actions import Propose, TakeMend, Withdraw
-from game.rules.morale import morale_shift
-from game.rules.table_rows import Trouble
+from game.protocol.actions import AnswerStockTake, Propose, TakeMend, Withdraw
+from game.quantities import Mark
+from game.rules.morale import disbelief, morale_shift
+from game.rules.setup.game_setup import GameSetup
+from game.rules.table import Table
+from game.rules.table_rows import Spent, StockTaking, Trouble
 from tests.kit.desk import Desk, desk_at
 
 HUB = "proposal:C:2:1"
@@ -83,3 +86,42 @@ def test_model_gets_the_shift() -> None:
     desk = with_change("C", Propose("gp_hub", "x", "now"))
     usual = desk.value("morale_shift", 0)
     assert desk.value("morale_shift", 200) - usual == pytest.approx(shift(desk, 200))
+
+
+# ---------------------------------------------------------------- word and deed
+
+
+def stated(plan: tuple[int, int, int, int], *, days: int, mark: Mark) -> Desk:
+    """Return a desk in round 2 whose seats have all stated a plan after round 1 and spent days in round 2."""
+    desk = without_problems()
+    seats = [seat.seat for seat in desk.setup.seats]
+    answers = tuple((seat, AnswerStockTake((3,) * len(desk.setup.stocktake.statements), plan)) for seat in seats)
+    taking = StockTaking(1, 28, answers, open=False)
+    spent = tuple(Spent(seat, 2, "set_lever", "", mark, days) for seat in seats)
+    desk.table = replace(desk.table, stocktakes=(taking,), spent=spent)
+    return desk
+
+
+def test_word_kept_costs_nothing() -> None:
+    assert disbelief(*on(stated((10, 0, 0, 0), days=5, mark="patients"))) == 0.0
+
+
+def test_small_gap_goes_unnoticed() -> None:
+    assert disbelief(*on(stated((8, 1, 1, 0), days=5, mark="patients"))) == 0.0
+
+
+def test_wide_gap_is_not_believed() -> None:
+    desk = stated((10, 0, 0, 0), days=5, mark="own")
+    # Own corners lie 90 to 135 degrees from patients: two seats at 90, two beyond 110.
+    assert disbelief(*on(desk)) == pytest.approx((2 * 70 / 90 + 2) / 4)
+    assert shift(desk, 60) == pytest.approx(-desk.setup.social.morale_by_gap * disbelief(*on(desk)))
+
+
+def test_words_without_deeds_are_not_judged() -> None:
+    desk = stated((10, 0, 0, 0), days=5, mark="own")
+    desk.table = replace(desk.table, spent=())
+    assert disbelief(*on(desk)) == 0.0
+
+
+def on(desk: Desk) -> tuple[GameSetup, Table]:
+    return desk.setup, desk.table
