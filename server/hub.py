@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.protocol.codec import encode
-from game.protocol.messages import FromServer, Full, Welcome
+from game.protocol.messages import Bye, FromServer, Full, Welcome
 from game.session.outbox import Outbox
 from game.session.outcome import Group, GroupView, Outcome, Placement, ToPerson
 from server.link import Link
@@ -107,6 +107,8 @@ class Hub:
         if self._last is None or self._last[0] is not message:
             self._last = (message, encode(message))
         link.offer(self._last[1])
+        if isinstance(message, Bye):
+            link.close(1008, message.refusal.code.value)
 
     def _arrive(self, person: int) -> None:
         link = self._arriving.pop(person, None)

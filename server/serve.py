@@ -229,18 +229,18 @@ class Host:
             return await self._refuse(connection, refusal)
         link = Link(connection, may_skip=hello.part != "computer")
         number = await self._join_room(hello, link)
-        if number:
+        if number > 0:
             self._note("joined", part=hello.part, person=number)
             return link
         await link.finish()
         if hello.token is None:
-            return await self._refuse(connection, Refusal(Code.NAME_TAKEN))
+            return await self._refuse(connection, Refusal(Code.LOCKED if number < 0 else Code.NAME_TAKEN))
         self.gate.note_wrong(address, now)
         self._cohort.submit(lambda room, at: room.notice(at, "dead_token"))
         return await self._refuse(connection, Refusal(Code.WRONG_TOKEN))
 
     async def _join_room(self, hello: Hello, link: Link) -> int:
-        """Join the room; return the person's number, 0 when it refuses."""
+        """Join the room; return the person's number, 0 or less when it refuses."""
         answer: asyncio.Future[int] = self._loop.create_future()
         fresh = new_token()
 
@@ -256,7 +256,7 @@ class Host:
         return await answer
 
     def _expect(self, number: int, link: Link, answer: asyncio.Future[int]) -> None:
-        if number:
+        if number > 0:
             self._hub.expect(number, link)
         _settle(answer, number)
 

@@ -71,6 +71,12 @@ class Code(StrEnum):
     """It can be done only so often in a round."""
     LAST_ROUND = "last_round"
     """It would take effect in the next round, and there is none."""
+    LOCKED = "locked"
+    """The facilitator lets nobody new in."""
+    REMOVED = "removed"
+    """The facilitator has removed the person from the session."""
+    TOO_LITTLE_TIME = "too_little_time"
+    """Less time is left than is to be taken away."""
     DEPUTY_WATCHES = "deputy_watches"
     """In a shared seat only the lead acts while present."""
 

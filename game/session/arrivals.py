@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.journal.entries import ROOM, PersonJoined
 from game.protocol.messages import VERSION, ConsoleIs, Seated, Welcome
-from game.session import clock_face, computer_seats, lobby_view, view_updates
+from game.session import announcements, clock_face, computer_seats, displays, drops, lobby_view, view_updates
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
 from game.session.roster import Part, Person
 
+OPEN_PARTS: Final[frozenset[Part]] = frozenset({"facilitator", "projector"})
+"""Parts that may join a locked room."""
+
 
 def join(room: RoomState, outcome: OutcomeBuilder, name: str, part: Part, token: str) -> Person | None:
-    """Admit a new person; return `None` when the name is taken."""
+    """Admit a new person; return `None` when the name is taken, or the room is locked to players and observers."""
+    if room.desk.is_locked and part not in OPEN_PARTS:
+        return None
     if room.roster.is_name_taken(name):
         return None
     person = room.roster.add(name, part, token)
@@ -25,6 +32,7 @@ def come_back(room: RoomState, outcome: OutcomeBuilder, used: str, fresh: str) -
     if person is None:
         return None
     room.roster.renew(person, used, fresh)
+    drops.note_return(room, outcome, person)
     _admit(room, outcome, person, fresh)
     lobby_view.note_seat_change(room, outcome.now, person.team)
     return person
@@ -33,6 +41,7 @@ def come_back(room: RoomState, outcome: OutcomeBuilder, used: str, fresh: str) -
 def leave(room: RoomState, outcome: OutcomeBuilder, person: Person) -> None:
     """Note that a person's connection is gone; the seat stays theirs."""
     person.present = False
+    drops.note_drop(room, outcome, person)
     team = room.find_team(person.team)
     if team is not None:
         computer_seats.drop_person(room, outcome, team, person)
@@ -50,6 +59,8 @@ def _admit(room: RoomState, outcome: OutcomeBuilder, person: Person, token: str)
     view_updates.send_full_view(room, outcome, person)
     if person.part == "facilitator" and room.console_sent is not None:
         outcome.send(person.number, ConsoleIs(console=room.console_sent))
+    displays.send_to(room, outcome, person)
+    announcements.send_current(room, outcome, person)
     lobby_view.schedule_update(room, outcome.now)
     team = room.find_team(person.team)
     if person.part == "computer" and team is not None and team.passes.is_settled():

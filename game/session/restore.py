@@ -24,9 +24,11 @@ from game.journal.entries import (
     TextSent,
     to_entry,
 )
+from game.protocol.facilitator_views import TextLine
 from game.protocol.messages import Done
 from game.rules.entry import Entry
 from game.rules.history import History
+from game.session import desk_restore
 from game.session.room import Room
 from game.session.room_plan import RoomPlan
 from game.session.roster import DIGEST_BYTES
@@ -54,11 +56,12 @@ def restore_room(
         person.present = False
     clock = ClockSet(0, paused=True, day_ms=room.clock.day_ms, started=False)
     for row in rows:
+        room.began = now - row.at_ms / 1000
         _replay_row(room, row)
         if isinstance(row.record, ClockSet):
             clock = row.record
         room.seq = row.seq
-        room.began = now - row.at_ms / 1000
+    desk_restore.finish(room, now)
     _stop_clock(room, now, clock)
     for team in room.teams:
         team.packer.moment = moments.get(team.number, 0)
@@ -85,9 +88,10 @@ def _replay_row(room: Room, row: EntryRow) -> None:
             if chair is not None:
                 chair.ready = ready
         case TextSent(text=text) if person is not None:
-            room.texts.append((person.name, text))
+            room.texts.append(TextLine(person.name, row.team, row.seat, text))
         case Facilitated():
             _apply_facilitation(room, row, row.record)
+            desk_restore.apply_act(room, row, row.record)
         case _:
             pass
 
@@ -108,6 +112,7 @@ def _apply_entry(room: Room, row: EntryRow, entry: Entry) -> None:
             team.is_stale = True
     if isinstance(row.record, PhaseMoved):
         room.roster.forget_ready()
+        desk_restore.note_phase(room, row)
     elif isinstance(row.record, SeatActed) and row.action_id and row.person is not None:
         _remember_answer(room, row.person, row.action_id, row.record)
 
@@ -142,5 +147,3 @@ def find_last_moments(rows: Sequence[EntryRow], frames: Iterable[tuple[int, int,
         if after < moved:
             last[team] = max(moment, last.get(team, 0))
     return last
-
-

@@ -7,7 +7,7 @@ and what to journal. The work is done by the other modules of this package: `arr
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from game.protocol.messages import FromPerson, Refused
 from game.rules.game import Game
@@ -17,6 +17,9 @@ from game.session.outcome import GroupView, Outcome, OutcomeBuilder
 from game.session.room_plan import RoomPlan
 from game.session.room_state import RoomState
 from game.session.roster import Part
+
+LOCKED_OUT: Final = -1
+"""The number of a person who may not join because the room is locked."""
 
 
 class Room(RoomState):
@@ -37,11 +40,11 @@ class Room(RoomState):
     # ------------------------------------------------------------ people and time
 
     def join(self, now: float, name: str, part: Part, token: str) -> tuple[int, Outcome]:
-        """Admit a person whom the gate has let through; return their number (0: refused) and the outcome."""
+        """Admit a person whom the gate has let through; return their number (0 or less: refused) and the outcome."""
         outcome = OutcomeBuilder(now)
         person = arrivals.join(self, outcome, name, part, token)
         if person is None:
-            return 0, outcome.build(self.seq)
+            return (LOCKED_OUT if self.desk.is_locked else 0), outcome.build(self.seq)
         return person.number, self._finish(outcome)
 
     def come_back(self, now: float, used: str, fresh: str) -> tuple[int, Outcome]:
@@ -64,7 +67,7 @@ class Room(RoomState):
         """Take one message of one person and return what follows from it."""
         outcome = OutcomeBuilder(now)
         person = self.roster.people.get(number)
-        if person is None:
+        if person is None or person.removed:
             return outcome.build(self.seq)
         refusal = dispatch.handle_message(self, outcome, person, message)
         if refusal is not None:

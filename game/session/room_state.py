@@ -10,12 +10,13 @@ from collections import OrderedDict
 
 from game.journal.entries import EntryRow, Record
 from game.journal.frames import FramePacker
-from game.protocol.facilitator_views import Console
+from game.protocol.facilitator_views import Console, TextLine
 from game.protocol.messages import Done, Refused
 from game.protocol.static_views import SeatStatics, Statics
 from game.protocol.view_base import Phase
 from game.rules.game import Game
 from game.rules.history import History
+from game.session.facilitator_desk import Desk
 from game.session.outcome import Group, OutcomeBuilder
 from game.session.room_plan import RoomPlan
 from game.session.roster import Person, Roster
@@ -51,13 +52,14 @@ class RoomState:
         self.passes_begun = 0
         self.is_skipping = False
         self.is_halted = False
-        self.texts: list[tuple[str, str]] = []
+        self.texts: list[TextLine] = []
         self.notices: list[str] = []
         self.answers: dict[int, OrderedDict[str, Done | Refused]] = {}
         self.lobby_due: float | None = None
         self.console_due = now
         self.clock_due = now
         self.console_sent: Console | None = None
+        self.desk = Desk()
 
     # ------------------------------------------------------------ where the room is
 
@@ -88,8 +90,11 @@ class RoomState:
         return self.teams[number - 1] if 1 <= number <= len(self.teams) else None
 
     def find_group(self, person: Person) -> Group:
-        """Return whose view a person gets: their seat's, or what is public of the first team."""
-        return (person.team, person.seat) if person.seat is not None else (1, None)
+        """Return whose view a person gets: their seat's, or what is public of the team on the room's screen."""
+        if person.seat is not None:
+            return person.team, person.seat
+        watches = person.part in ("projector", "observer")
+        return (max(1, self.desk.choose_page(len(self.teams))[1]) if watches else 1), None
 
     def list_present(self) -> tuple[Person, ...]:
         """Return all who are present."""

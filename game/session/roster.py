@@ -43,6 +43,8 @@ class Person:
     team: int = 0
     seat: str | None = None
     lead: bool = False
+    removed: bool = False
+    """Whether a facilitator has sent them away for good."""
 
     def to_row(self) -> PersonRow:
         """Return the person's journal row, with both hashes one after the other."""
@@ -75,6 +77,11 @@ class Chair:
     def list_people(self) -> tuple[Person, ...]:
         """Return the people of this seat, the lead first."""
         return tuple(person for person in (self.lead, self.deputy) if person is not None)
+
+    def is_played_by_person(self) -> bool:
+        """Return whether a person who is present acts for this seat."""
+        actor = self.find_actor()
+        return actor is not None and actor.part != "computer"
 
     def is_played_by_colleague(self, *, cover: bool) -> bool:
         """Return whether a computer colleague inside the session plays this seat now."""
@@ -116,16 +123,19 @@ class Roster:
         self.people[number] = person
         return person
 
-    def is_name_taken(self, name: str) -> bool:
-        """Return whether a person present has this name; case is ignored."""
+    def is_name_taken(self, name: str, *, by: Person | None = None) -> bool:
+        """Return whether a person present, other than `by`, has this name; case is ignored."""
         wanted = name.strip().casefold()
-        return any(p.present and p.name.strip().casefold() == wanted for p in self.people.values())
+        others = (p for p in self.people.values() if p.present and p is not by)
+        return any(p.name.strip().casefold() == wanted for p in others)
 
     def find_by_token(self, token: str) -> Person | None:
         """Return the person with this token, their newest or the one before."""
         digest = hash_token(token)
         found = None
         for person in self.people.values():
+            if person.removed:
+                continue
             newest = compare_digest(person.token, digest)
             before = compare_digest(person.token_before, digest)
             if newest or before:

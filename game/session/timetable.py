@@ -73,6 +73,11 @@ class Timetable:
         if self.length is not None:
             self.length += seconds
 
+    def set_remaining(self, now: float, seconds: float) -> None:
+        """Let the phase end after some seconds; an untimed phase stays untimed."""
+        if self.length is not None:
+            self.length = self.passed(now) + seconds
+
     def remaining(self, now: float) -> float | None:
         """Return the seconds left, never below 0; `None` when the phase is not timed."""
         return None if self.length is None else max(0.0, self.length - self.passed(now))

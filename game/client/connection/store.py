@@ -21,7 +21,9 @@ from game.protocol.messages import (
     Change,
     Clock,
     ConsoleIs,
+    Display,
     Done,
+    Facilitated,
     FromServer,
     Full,
     Lobby,
@@ -73,6 +75,12 @@ class Store:
     persons: int = 0
     """How many times a person has been sent."""
     console: Console | None = None
+    facilitated: Facilitated | None = None
+    """The facilitator's newest act that was carried out."""
+    acts: int = 0
+    """How many acts have been carried out, so that the same one is noticed twice."""
+    display: Display | None = None
+    """What the room's screen shows."""
     said: Said | None = None
     """The facilitator's newest announcement."""
     sayings: int = 0
@@ -226,6 +234,14 @@ def _console(store: Store, message: ConsoleIs) -> Store:
     return replace(store, console=message.console)
 
 
+def _facilitated(store: Store, message: Facilitated) -> Store:
+    return replace(store, facilitated=message, acts=store.acts + 1)
+
+
+def _display(store: Store, message: Display) -> Store:
+    return replace(store, display=message)
+
+
 def _said(store: Store, message: Said) -> Store:
     return replace(store, said=message, sayings=store.sayings + 1)
 
@@ -249,6 +265,8 @@ _STEPS: Final[dict[type, Callable[..., Store]]] = {
     Refused: _refused,
     PersonIs: _person,
     ConsoleIs: _console,
+    Facilitated: _facilitated,
+    Display: _display,
     Said: _said,
     Bye: _bye,
     Pass: _pass,

@@ -95,9 +95,9 @@ class ConsoleSide:
         stage = self._scene.stage
         texts = stage.store.console.texts if stage.store.console else ()
         y = page.text(x, y, stage.text("console.texts"), BODY, "bold") + 4
-        for sender, sentence in reversed(texts[-MAX_TEXTS:]):
-            y = page.paragraph(x, y, width, sender, SMALL, "semibold", QUIET)
-            y = page.paragraph(x, y, width, sentence, BODY) + 6
+        for line in reversed(texts[-MAX_TEXTS:]):
+            y = page.paragraph(x, y, width, line.name, SMALL, "semibold", QUIET)
+            y = page.paragraph(x, y, width, line.text, BODY) + 6
         if not texts:
             y = page.paragraph(x, y, width, stage.text("console.no_texts"), BODY, colour=QUIET)
         return y

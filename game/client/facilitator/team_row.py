@@ -73,8 +73,8 @@ class TeamRow:
         end = self._paint_seats(page, left, end, room)
         if chosen is not None and chosen[0] == line.team:
             end = self._paint_seat_buttons(page, left, end + GAP, room, chosen[1])
-        for key in line.notice:
-            end = self._paint_notice(page, left, end + 6, room, key)
+        for cue in line.notice:
+            end = self._paint_notice(page, left, end + 6, room, cue.key)
         return max(end, y + HOUSE[1])
 
     def _paint_figures(self, page: ScrollPage, x: float, y: float, width: float) -> float:

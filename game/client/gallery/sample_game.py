@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from game.client.connection.feed import LinkState
 from game.client.gallery import sample_bargains
 from game.client.gallery.sample_cards import NIGHT_MOVES, TABLETS, brief, statics, touched
-from game.protocol.facilitator_views import Console, PersonView, TeamLine
+from game.protocol.facilitator_views import Console, Cue, PersonLine, PersonView, TeamLine, TextLine
 from game.protocol.messages import (
     Clock,
     ConsoleIs,
@@ -506,7 +506,7 @@ def console() -> ConsoleIs:
         TeamLine(
             team=number, name=name, phase="plan", round=4, day=TODAY,
             headline=replace(headline, harmed=harmed), seats=presence(),
-            scores=(("C", 61), ("P", 53), ("K", 48), ("M", 57)), notice=notice,
+            scores=(("C", 61), ("P", 53), ("K", 48), ("M", 57)), notice=tuple(Cue(key) for key in notice),
             four_hour=four_hour, occupancy=occupancy,
         )
         for number, name, harmed, notice, four_hour, occupancy in (
@@ -519,13 +519,13 @@ def console() -> ConsoleIs:
         Console(
             teams=lines,
             people=(
-                ("Amira", "Oak · C"),
-                ("Tom", "Oak · P"),
-                ("Priya", "Oak · P"),
-                ("Lewis", "Oak · M"),
-                ("Grace", ""),
+                PersonLine(1, "Amira", "player", 1, "C", lead=True, present=True),
+                PersonLine(2, "Tom", "player", 1, "P", lead=True, present=True),
+                PersonLine(3, "Priya", "player", 1, "P", lead=False, present=True),
+                PersonLine(4, "Lewis", "player", 1, "M", lead=True, present=True),
+                PersonLine(5, "Grace", "player", 0, None, lead=False, present=True),
             ),
-            texts=(("Lewis", "My screen went dark, I am on my phone."),),
+            texts=(TextLine("Lewis", 1, "M", "My screen went dark, I am on my phone."),),
             notices=(),
         )
     )

@@ -12,6 +12,7 @@ from game.client.connection.replay_feed import ReplayFeed
 from game.client.gallery import sample_game
 from game.client.gallery.exhibits import Exhibit
 from game.client.gallery.sample_cards import brief
+from game.protocol.facilitator_views import Cue
 from game.protocol.messages import FromServer, Said
 from game.protocol.public_views import PublicView
 from game.protocol.refusals import Code, Refusal
@@ -80,7 +81,8 @@ def _crisis_over() -> list[FromServer]:
 def _console() -> list[FromServer]:
     sample = sample_game.console()
     notices = (("console.noticed.flaw_unsaid",), ("console.noticed.harm_and_briefs_rise",), ())
-    teams = tuple(replace(team, notice=keys) for team, keys in zip(sample.console.teams, notices, strict=True))
+    pairs = zip(sample.console.teams, notices, strict=True)
+    teams = tuple(replace(team, notice=tuple(Cue(key) for key in keys)) for team, keys in pairs)
     console = replace(sample, console=replace(sample.console, teams=teams))
     return [
         sample_game.welcome("facilitator"),
