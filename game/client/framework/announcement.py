@@ -79,7 +79,8 @@ def _draw_look_up(stage: Stage, surface: pygame.Surface, said: Said) -> None:
     icon = stage.sprites.icon("eye", pen.length(72), YELLOW)
     pen.surface.blit(icon, icon.get_rect(center=pen.point(width / 2, height * 0.36)))
     pen.paragraph(40, height * 0.36 + 56, width - 80, said.text, HUGE, "bold", WHITE, align="centre", lines=3)
-    pen.text(width / 2, height - 60, stage.text("scene.said.goes_on" if said.seconds else "scene.said.held"), LARGE, colour=SKY, align="centre")
+    ends = stage.text("scene.said.goes_on" if said.seconds else "scene.said.held")
+    pen.text(width / 2, height - 60, ends, LARGE, colour=SKY, align="centre")
 
 
 def _address(stage: Stage, said: Said) -> str:
