@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,6 +30,7 @@ from server.cohort import Cohort, Task
 from server.gate import Gate, new_token
 from server.hub import Hub
 from server.link import BURST_MESSAGES, MESSAGES_A_SECOND, STRIKES, WARNINGS, Allowance, Link
+from server.listen import open_listener
 from server.writer import Writer
 
 HELLO_SECONDS: Final = 5.0
@@ -48,6 +50,11 @@ class HostSettings:
     pin: str
     hello_page: str
     tls: ssl.SSLContext | None = None
+    listener: socket.socket | None = None
+    """A socket that listens already; otherwise `bind` and `port` are used."""
+    shared_address: str = ""
+    """`host:port` as others type it, shown to facilitators and on the room's screen; empty when only this machine
+    can reach the session."""
     announced_address: str | None = None
     """The address to announce on the network; `None` announces nothing."""
     is_hurried: bool = False
@@ -65,6 +72,7 @@ class Host:
         self.port = 0
         self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._loop = asyncio.get_running_loop()
+        room.shared_address = settings.shared_address
         self._hub = Hub(room.list_current_views(), synced=room.seq)
         self._cohort = Cohort(room, self, clock.monotonic)
         self._writer = Writer(journal, self)
@@ -80,7 +88,7 @@ class Host:
             return None
         encrypted = self.settings.tls is not None
         plan = room.plan
-        return Announcement(plan.session_name, address, self.settings.port, len(plan.teams), is_encrypted=encrypted)
+        return Announcement(plan.session_name, address, len(plan.teams), is_encrypted=encrypted)
 
     @property
     def connections(self) -> int:
@@ -95,11 +103,11 @@ class Host:
 
     async def start(self) -> None:
         """Listen and set `port` to the real one; raise `CouldNotStart` when the port is not available."""
+        listener = self.settings.listener or open_listener(self.settings.bind, self.settings.port)
         try:
             self._websockets = await serve(
                 self._handle,
-                self.settings.bind,
-                self.settings.port,
+                sock=listener,
                 ssl=self.settings.tls,
                 process_request=serve_page(self.settings.hello_page),
                 origins=[None],
@@ -113,15 +121,13 @@ class Host:
                 server_header=None,
             )
         except OSError as error:
-            raise CouldNotStart(
-                f"Cannot listen on {self.settings.bind}, port {self.settings.port} ({error.strerror or error})",
-                allowed="another --port, or an address of this machine for --bind",
-            ) from None
+            listener.close()
+            raise CouldNotStart(f"Cannot serve on port {self.settings.port} ({error.strerror or error})") from None
         self.port = next(iter(self._websockets.sockets)).getsockname()[1]
         self._writer.start()
         self._cohort.start()
         if self._announcement is not None:
-            self._announcement.start()
+            self._announcement.start(self.port)
 
     async def stop(self) -> None:
         """End the session in order: close connections, write the last rows, close the journal."""

@@ -20,6 +20,7 @@ from game.cli.commands import (
     demo,
     doctor,
     gallery,
+    games,
     host,
     join,
     play,
@@ -51,7 +52,8 @@ def same_direction(
 
 
 commands.command()(play.play)
-commands.command()(host.host)
+commands.command(cls=host.HostCommand)(host.host)
+commands.command()(games.games)
 commands.command()(join.join)
 commands.command()(demo.demo)
 commands.command()(simulate.simulate)

@@ -77,4 +77,5 @@ def _build_welcome(room: RoomState, person: Person, token: str) -> Welcome:
         join_code=room.plan.join_code if sees_code else "",
         teams=room.plan.teams,
         statics=room.statics,
+        address=room.shared_address if sees_code else "",
     )
