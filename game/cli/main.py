@@ -20,9 +20,9 @@ from game.cli.commands import (
     demo,
     doctor,
     gallery,
-    games,
     host,
     join,
+    list_sessions,
     play,
     prepare,
     replay,
@@ -53,7 +53,7 @@ def same_direction(
 
 commands.command()(play.play)
 commands.command(cls=host.HostCommand)(host.host)
-commands.command()(games.games)
+commands.command()(list_sessions.games)
 commands.command()(join.join)
 commands.command()(demo.demo)
 commands.command()(simulate.simulate)

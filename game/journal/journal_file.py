@@ -9,10 +9,11 @@ bit inside a value or a lost end.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -44,6 +45,11 @@ class Journal:
     head: bytes = CHAIN_START
     sum: bytes = NOTHING
     """All digests combined."""
+    identity: tuple[int, int] | None = field(init=False)
+    """Device and number of the file, by which it is known again."""
+
+    def __post_init__(self) -> None:
+        self.identity = _identify(self.path)
 
     @classmethod
     def create(cls, path: Path, about: About) -> Journal:
@@ -121,6 +127,31 @@ class Journal:
         with translate_errors(self.path):
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
+    def is_in_place(self) -> bool:
+        """Return whether the file is still where it was, and the same one."""
+        return _identify(self.path) == self.identity
+
+    def write_again(self) -> None:
+        """Write a file that was deleted again, from what is still open; under another name if its own is taken."""
+        with translate_errors(self.path):
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                copy = self.path.with_name(f"{self.path.name}-again")
+                copy.unlink(missing_ok=True)
+                self.connection.execute("VACUUM INTO ?", (str(copy),))
+                _sync(copy)
+                with suppress(sqlite3.Error):
+                    self.connection.close()
+                if self.path.exists():
+                    self.path = self.path.with_name(f"{self.path.stem}-again{self.path.suffix}")
+                for ending in ("-wal", "-shm"):
+                    self.path.with_name(f"{self.path.name}{ending}").unlink(missing_ok=True)
+                copy.replace(self.path)
+            except OSError as error:
+                raise JournalError(str(self.path), error.strerror or str(error)) from None
+            self.connection = _connect(self.path)
+        self.identity = _identify(self.path)
+
     def find_last_moments(self) -> dict[int, int]:
         """Return each team's last moment, for `FramePacker`."""
         return dict(self.connection.execute("SELECT team, max(moment) FROM days GROUP BY team").fetchall())
@@ -184,6 +215,19 @@ def _add_checks(connection: sqlite3.Connection) -> None:
             total = _write_digest(connection, total, key, columns)
     _write_header(connection, sum=total)
     connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
+
+
+def _identify(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -51,8 +51,9 @@ class RoomState:
         self.passes_begun = 0
         self.is_skipping = False
         self.is_halted = False
+        self.resumes_when_freed = False
         self.texts: list[TextLine] = []
-        self.notices: list[str] = []
+        self.notices: dict[str, str] = {}
         self.answers: dict[int, Answers] = {}
         self.lobby_due: float | None = None
         self.console_due = now
