@@ -299,6 +299,8 @@ class Display(_Message, frozen=True, tag="display"):
     teams: tuple[TeamFigures, ...]
     crisis: Key | None = None
     """The crisis that all teams have now."""
+    left_alone_by_week: Annotated[tuple[Whole, ...], Meta(max_length=60)] = ()
+    """People harmed in each week with no action, tenths: the same for every team."""
 
 
 class Bye(_Message, frozen=True, tag="bye"):

@@ -58,7 +58,11 @@ def build_display(room: RoomState) -> Display:
     runs = {team.game.table.crises[-1].crisis for team in room.teams if team.game.table.crises}
     crisis = runs.pop() if room.phase == "crisis" and len(runs) == 1 else None
     return Display(
-        page=page, shown_team=shown, teams=tuple(_team_figures(room, team) for team in room.teams), crisis=crisis
+        page=page,
+        shown_team=shown,
+        teams=tuple(_team_figures(room, team) for team in room.teams),
+        crisis=crisis,
+        left_alone_by_week=harm_by_week(room.alone, max(team.game.history.days for team in room.teams)),
     )
 
 
@@ -71,7 +75,7 @@ def _team_figures(room: RoomState, team: Team) -> TeamFigures:
         name=team.name,
         harmed=figures.harmed,
         left_alone=figures.left_alone,
-        harm_by_week=harm_by_week(reading),
+        harm_by_week=harm_by_week(reading.history, reading.history.days),
         four_hour=1000 * report.within_four_hours // max(1, report.departures),
         occupancy=1000 * report.beds_occupied // max(1, report.beds_open),
         engagement=figures.engagement,

@@ -7,7 +7,7 @@ from typing import Final
 from game.protocol.facilitator_views import Cue, LastRound, TeamLine
 from game.protocol.limits import TREND_POINTS
 from game.protocol.public_views import SeatPresence
-from game.rules.history import WEEK
+from game.rules.history import WEEK, History
 from game.rules.reading import GameReading, engagement
 from game.rules.table_rows import CrisisRun
 from game.view.harm_figures import harm_by_cause, tenths
@@ -37,7 +37,7 @@ def team_line(game: GameReading, team: int, name: str, presence: tuple[SeatPrese
         notice=list_cues(game),
         four_hour=1000 * report.within_four_hours // max(1, report.departures),
         occupancy=1000 * report.beds_occupied // max(1, report.beds_open),
-        harm_week=_harm_in_week(game, game.history.days),
+        harm_week=_harm_in_week(game.history, game.history.days),
         last_round=_last_round(game),
         crisis=run.crisis if run is not None else None,
         given=tuple((given.seat, given.gift) for given in table.gifts if run and given.crisis == run.crisis),
@@ -65,22 +65,22 @@ def _last_round(game: GameReading) -> LastRound | None:
         return None
     report = game.history.reports[days - 1]
     return LastRound(
-        harm_week=_harm_in_week(game, days),
+        harm_week=_harm_in_week(game.history, days),
         four_hour=1000 * report.within_four_hours // max(1, report.departures),
         occupancy=1000 * report.beds_occupied // max(1, report.beds_open),
         engagement=round(engagement(report) * 10),
     )
 
 
-def _harm_in_week(game: GameReading, days: int) -> int:
+def _harm_in_week(history: History, days: int) -> int:
     """Return the people harmed in the seven days before the end of `days`, tenths."""
-    return tenths(sum(harm_by_cause(game.history, max(0, days - WEEK), days)))
+    return tenths(sum(harm_by_cause(history, max(0, days - WEEK), days)))
 
 
-def harm_by_week(game: GameReading) -> tuple[int, ...]:
-    """Return the people harmed in each full week so far, tenths."""
-    weeks = game.history.days // WEEK
-    return tuple(_harm_in_week(game, WEEK * (week + 1)) for week in range(weeks))[-TREND_POINTS:]
+def harm_by_week(history: History, days: int) -> tuple[int, ...]:
+    """Return the people harmed in each full week of the first days of a history, tenths."""
+    weeks = min(days // WEEK, TREND_POINTS)
+    return tuple(_harm_in_week(history, WEEK * (week + 1)) for week in range(weeks))
 
 
 def list_cues(game: GameReading) -> tuple[Cue, ...]:

@@ -269,7 +269,7 @@ class App:
 
     def _handle_before_scene(self, event: pygame.event.Event) -> bool:
         """Let the text to the facilitator, the keys of every scene and the controls handle an event, in this order."""
-        if self.text_to_facilitator.handle(event, self.stage):
+        if self.text_to_facilitator.handle(event, self.stage) or self.announcement.handle(event, self.stage):
             return True
         if event.type == pygame.KEYDOWN and self._handle_common_key(event):
             return True

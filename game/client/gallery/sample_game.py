@@ -15,10 +15,20 @@ from msgspec.structs import replace
 from game.client.connection.feed import LinkState
 from game.client.gallery import sample_bargains
 from game.client.gallery.sample_cards import NIGHT_MOVES, TABLETS, brief, statics, touched
-from game.protocol.facilitator_views import Console, Cue, PersonLine, PersonView, TeamLine, TextLine
+from game.protocol.facilitator_views import (
+    Console,
+    Cue,
+    Page,
+    PersonLine,
+    PersonView,
+    TeamFigures,
+    TeamLine,
+    TextLine,
+)
 from game.protocol.messages import (
     Clock,
     ConsoleIs,
+    Display,
     FromPerson,
     FromServer,
     Full,
@@ -497,6 +507,35 @@ def person() -> PersonView:
             (104 * 86400, "journey.fit_to_go"),
         ),
     )  # fmt: skip
+
+
+def display(page: Page = "team", teams: int = 3) -> Display:
+    """Return what the room's screen shows; on the page of a team, the first one."""
+    return Display(
+        page=page,
+        shown_team=1 if page == "team" else 0,
+        teams=tuple(
+            TeamFigures(
+                team=number,
+                name=name,
+                harmed=9 + number * 7 % 8,
+                left_alone=12,
+                harm_by_week=tuple(6 + (week * number) % 5 + week // 4 for week in range(TODAY // 7)),
+                four_hour=610 - 6 * number,
+                occupancy=975,
+                engagement=64,
+                people=4,
+                ready=number % 5,
+            )
+            for number, name in enumerate(team_names(teams), start=1)
+        ),
+        left_alone_by_week=tuple(8 + week // 3 for week in range(TODAY // 7)),
+    )
+
+
+def team_names(count: int) -> tuple[str, ...]:
+    """Return the names of the sample's teams, or numbers when there are more."""
+    return ("Oak", "Ash", "Rowan")[:count] if count <= 3 else tuple(f"Team {n}" for n in range(1, count + 1))
 
 
 def console() -> ConsoleIs:

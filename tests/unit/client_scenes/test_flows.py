@@ -376,11 +376,32 @@ def test_typed_letters_are_no_commands(open_window):
 
 def test_look_up_dims_for_a_while(open_window):
     window = open_window(sample_game.seat_messages())
-    window.tell(Said("Look here.", look_up=True))
+    window.tell(Said("Look here.", look_up=True, seconds=30))
     dimmed = window.app.screen.get_at((20, 400))
     window.now += 60_000
     window.frames()
     assert window.app.screen.get_at((20, 400)) != dimmed
+
+
+def test_held_look_up_dims_until_lifted(open_window):
+    window = open_window(sample_game.seat_messages())
+    window.tell(Said("Look here.", look_up=True))
+    dimmed = window.app.screen.get_at((20, 400))
+    window.now += 3_600_000
+    window.frames()
+    assert window.app.screen.get_at((20, 400)) == dimmed
+    window.tell(Said(""))
+    assert window.app.screen.get_at((20, 400)) != dimmed
+
+
+def test_sentence_is_put_away_by_a_click(open_window):
+    window = open_window(sample_game.seat_messages())
+    window.tell(Said("Two minutes left.", to="team"))
+    announcement = window.app.announcement
+    assert announcement.current(window.app.stage) is not None
+    place = (640, 80)
+    window.app.frame(0.02, [pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=place)])
+    assert announcement.current(window.app.stage) is None
 
 
 def test_phone_ends_look_up(open_window):
