@@ -22,7 +22,7 @@ def open_log(path: Path | None) -> Any:
     except OSError:  # a session runs without its log
         return open_log(None)
     return structlog.wrap_logger(
-        structlog.PrintLogger(cast("TextIO", _TolerantFile(file))),
+        structlog.PrintLogger(cast("TextIO", TolerantFile(file))),
         processors=[
             _remove_secrets,
             structlog.processors.add_log_level,
@@ -43,7 +43,7 @@ def _drop_event(_logger: object, _method: str, event: Any) -> Any:
     raise structlog.DropEvent
 
 
-class _TolerantFile:
+class TolerantFile:
     """A file that drops what cannot be written: a full disk must not end what is logged."""
 
     def __init__(self, file: TextIO) -> None:
