@@ -18,6 +18,7 @@ from msgspec import Meta, Struct
 from game.protocol.actions import Action
 from game.protocol.bounds import ActionId, Count, Key, Seat, Sentence, Whole
 from game.protocol.messages import FacilitatorAct
+from game.protocol.refusals import Refusal
 from game.protocol.view_base import Phase
 from game.rules.entry import Acted, Entry, Moved
 
@@ -39,6 +40,12 @@ class SeatActed(_Record, frozen=True, tag="acted"):
 
     action: Action
     thing: Annotated[str, Meta(max_length=64)] = ""
+
+
+class ActRefused(_Record, frozen=True, tag="refused"):
+    """A refusal of the row's action, so that the same action sent again is refused again."""
+
+    refusal: Refusal
 
 
 class PhaseMoved(_Record, frozen=True, tag="moved"):
@@ -107,6 +114,7 @@ class TextSent(_Record, frozen=True, tag="text"):
 
 Record = (
     SeatActed
+    | ActRefused
     | PhaseMoved
     | PersonJoined
     | SeatTaken

@@ -177,6 +177,8 @@ class Welcome(_Message, frozen=True, tag="welcome"):
     """Empty unless for a facilitator or projector."""
     teams: tuple[Sentence, ...]
     statics: Statics
+    address: Sentence = ""
+    """`host:port` to show to others; only for a facilitator or projector, empty when nobody else can reach the host."""
 
 
 class LobbySeat(Struct, frozen=True, forbid_unknown_fields=True):

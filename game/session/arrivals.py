@@ -6,7 +6,9 @@ from typing import Final
 
 from game.journal.entries import ROOM, PersonJoined
 from game.protocol.messages import VERSION, ConsoleIs, Seated, Welcome
+from game.protocol.refusals import Code, Refusal
 from game.session import announcements, clock_face, computer_seats, displays, drops, lobby_view, view_updates
+from game.session.names import is_visible, normalise_name
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
 from game.session.roster import Part, Person
@@ -15,22 +17,29 @@ OPEN_PARTS: Final[frozenset[Part]] = frozenset({"facilitator", "projector"})
 """Parts that may join a locked room."""
 
 
-def join(room: RoomState, outcome: OutcomeBuilder, name: str, part: Part, token: str) -> Person | None:
-    """Admit a new person; return `None` when the name is taken, or the room is locked to players and observers."""
+def join(room: RoomState, outcome: OutcomeBuilder, name: str, part: Part, token: str) -> Person | Refusal:
+    """Admit a new person, or return why not: their name, a locked room, or no place left."""
     if room.desk.is_locked and part not in OPEN_PARTS:
-        return None
+        return Refusal(Code.LOCKED)
+    name = normalise_name(name)
+    if not is_visible(name):
+        return Refusal(Code.BAD_NAME)
     if room.roster.is_name_taken(name):
-        return None
+        return Refusal(Code.NAME_TAKEN)
+    if not room.roster.has_place(part):
+        return Refusal(Code.FULL)
     person = room.roster.add(name, part, token)
     _admit(room, outcome, person, token)
     return person
 
 
-def come_back(room: RoomState, outcome: OutcomeBuilder, used: str, fresh: str) -> Person | None:
-    """Readmit a person by their token; return `None` when no such token was given."""
+def come_back(room: RoomState, outcome: OutcomeBuilder, used: str, fresh: str) -> Person | Refusal:
+    """Readmit a person by their token, or return why not; whoever has a seat always has a place."""
     person = room.roster.find_by_token(used)
     if person is None:
-        return None
+        return Refusal(Code.WRONG_TOKEN)
+    if person.seat is None and not person.present and not room.roster.has_place(person.part):
+        return Refusal(Code.FULL)
     room.roster.renew(person, used, fresh)
     drops.note_return(room, outcome, person)
     _admit(room, outcome, person, fresh)
@@ -77,4 +86,5 @@ def _build_welcome(room: RoomState, person: Person, token: str) -> Welcome:
         join_code=room.plan.join_code if sees_code else "",
         teams=room.plan.teams,
         statics=room.statics,
+        address=room.shared_address if sees_code else "",
     )

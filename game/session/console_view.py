@@ -56,7 +56,7 @@ def _build_console(room: RoomState, now: float) -> Console:
             if not person.removed and (person.present or person.seat is not None)
         ),
         texts=tuple(room.texts),
-        notices=tuple(room.notices[-TEXTS_KEPT:]),
+        notices=tuple(room.notices.values()),
         bookmarks=tuple(room.desk.bookmarks),
         held=tuple(
             HeldText(one.team, one.seat, one.text, one.look_up, _to_session_seconds(room, one.until))

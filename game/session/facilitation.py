@@ -67,8 +67,9 @@ def _pause(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Ref
 
 
 def _resume(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
-    if not room.clock.paused:
+    if not room.clock.paused or room.is_halted:
         return Refusal(Code.NO_CHANGE)
+    room.notices.pop("gap", None)
     room.clock.resume(outcome.now)
     return None
 

@@ -7,6 +7,7 @@ from game.protocol.bounds import TITLE_LENGTH
 from game.protocol.messages import Bye, Facilitate
 from game.protocol.refusals import Code, Refusal
 from game.session import lobby_view, seating
+from game.session.names import is_visible, normalise_name
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
 from game.session.roster import Person
@@ -26,8 +27,8 @@ def move(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refus
 
 def rename(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
     """Give a person another display name."""
-    person, name = room.roster.people.get(message.person), " ".join(message.text.split())
-    if person is None or not name or len(name) > TITLE_LENGTH:
+    person, name = room.roster.people.get(message.person), normalise_name(message.text)
+    if person is None or not is_visible(name) or len(message.text.strip()) > TITLE_LENGTH:
         return _refuse_unknown(message)
     if name == person.name:
         return Refusal(Code.NO_CHANGE)

@@ -6,11 +6,11 @@ not journaled had not been sent to anyone.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 
 from game.journal.entries import (
     ROOM,
+    ActRefused,
     ClockSet,
     EntryRow,
     Facilitated,
@@ -25,10 +25,11 @@ from game.journal.entries import (
     to_entry,
 )
 from game.protocol.facilitator_views import TextLine
-from game.protocol.messages import Done
+from game.protocol.messages import Done, Refused
 from game.rules.entry import Entry
 from game.rules.history import History
 from game.session import desk_restore
+from game.session.answers import Answers
 from game.session.room import Room
 from game.session.room_plan import RoomPlan
 from game.session.roster import DIGEST_BYTES
@@ -75,6 +76,8 @@ def _replay_row(room: Room, row: EntryRow) -> None:
         return
     person = room.roster.people.get(row.person or 0)
     match row.record:
+        case ActRefused(refusal=refusal) if row.action_id and row.person is not None:
+            _remember_answer(room, row.person, Refused(refusal=refusal, action_id=row.action_id))
         case SeatTaken(lead=lead) if person is not None and row.seat is not None:
             room.roster.sit(person, row.team, row.seat, lead=lead)
         case SeatLeft() if person is not None:
@@ -114,7 +117,8 @@ def _apply_entry(room: Room, row: EntryRow, entry: Entry) -> None:
         room.roster.forget_ready()
         desk_restore.note_phase(room, row)
     elif isinstance(row.record, SeatActed) and row.action_id and row.person is not None:
-        _remember_answer(room, row.person, row.action_id, row.record)
+        values = (("thing", row.record.thing),) if row.record.thing else ()
+        _remember_answer(room, row.person, Done(action_id=row.action_id, values=values))
 
 
 def _catch_up(team: Team, day: int) -> None:
@@ -122,9 +126,8 @@ def _catch_up(team: Team, day: int) -> None:
         team.game.run_day()
 
 
-def _remember_answer(room: Room, person: int, action_id: str, record: SeatActed) -> None:
-    values = (("thing", record.thing),) if record.thing else ()
-    room.answers.setdefault(person, OrderedDict())[action_id] = Done(action_id=action_id, values=values)
+def _remember_answer(room: Room, person: int, answer: Done | Refused) -> None:
+    room.answers.setdefault(person, Answers()).add(answer)
 
 
 def _stop_clock(room: Room, now: float, clock: ClockSet) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.journal.entries import Facilitated, PhaseMoved, SeatActed, SeatReady, SeatTaken
+from game.journal.entries import ActRefused, Facilitated, PhaseMoved, SeatActed, SeatReady, SeatTaken
 from game.protocol.actions import CallIt, SetLever
 from game.protocol.facilitator_views import TextLine
 from game.protocol.messages import (
@@ -132,7 +132,7 @@ def test_refusal_changes_nothing() -> None:
     assert isinstance(no, Refused)
     assert no.refusal.code.value == "not_yours"
     assert table.room.teams[0].game.table is before
-    assert len(table.rows) == rows
+    assert [row.record for row in table.rows[rows:]] == [ActRefused(no.refusal)]
 
 
 def test_nobody_without_a_seat_acts() -> None:
