@@ -50,8 +50,8 @@ def paint_buttons(page: ScrollPage, x: float, y: float, width: float, buttons: S
 def format_away(stage: Stage, seconds: int) -> str:
     """Return how long someone has been away."""
     if seconds < 60:
-        return stage.text("console.away_seconds", seconds=seconds // 10 * 10)
-    return stage.text("console.away_minutes", minutes=seconds // 60)
+        return stage.text("console.away_seconds", time=seconds // 10 * 10)
+    return stage.text("console.away_minutes", time=seconds // 60)
 
 
 def paint_label(page: ScrollPage, x: float, y: float, text: str) -> float:

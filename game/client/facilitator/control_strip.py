@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from game.client.facilitator.console_face import ConsoleFace
 from game.client.facilitator.console_parts import Press
 from game.client.facilitator.desk_state import DeskState, parse_minutes
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.ui.theme import BODY, GAP, PAD, TARGET
 from game.protocol.messages import Facilitate
-
-if TYPE_CHECKING:
-    from game.client.facilitator.scene import ConsoleScene
 
 MINUTE: Final = 60
 RUNNING: Final = ("run", "after")
@@ -47,7 +45,7 @@ Item = Press | Figure | Typed
 class ControlStrip:
     """Builds the strip's rows and says what its buttons do."""
 
-    def __init__(self, scene: ConsoleScene) -> None:
+    def __init__(self, scene: ConsoleFace) -> None:
         self._scene = scene
 
     @property
@@ -121,7 +119,7 @@ class ControlStrip:
         ended = text("console.why.ended") if scene.phase == "end" else ""
         not_started = "" if scene.is_started else text("console.why.not_started")
         day_ms = scene.day_ms
-        pace = text("console.pace", days=number_text(round(10_000 / day_ms), 1)) if day_ms else "–"
+        pace = self._stage.catalogue.counted("console.pace", number_text(round(10_000 / day_ms), 1)) if day_ms else "–"
         return [
             self._first_button(ended),
             Press("minus 1", text("console.minus_1"), lambda: scene.extend(-MINUTE), refused=self._why_no_minus()),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from game.client.facilitator.console_face import ConsoleFace
 from game.client.facilitator.console_parts import ENTRY, Press, paint_buttons, paint_label
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BODY, GAP, PURPLE, QUIET, SMALL
 from game.protocol.facilitator_views import Bookmark
 from game.protocol.messages import Facilitate
-
-if TYPE_CHECKING:
-    from game.client.facilitator.scene import ConsoleScene
 
 NOTE_LENGTH: Final = 200
 MAX_SHOWN: Final = 30
@@ -20,7 +18,7 @@ MAX_SHOWN: Final = 30
 class MarksTab:
     """The tab with the bookmarks."""
 
-    def __init__(self, scene: ConsoleScene) -> None:
+    def __init__(self, scene: ConsoleFace) -> None:
         self._scene = scene
 
     def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:

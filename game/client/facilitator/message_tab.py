@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from game.client.facilitator.console_face import ConsoleFace
 from game.client.facilitator.console_parts import ENTRY, Press, paint_buttons, paint_label
 from game.client.facilitator.desk_state import format_length
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BODY, GAP, QUIET, SMALL, TARGET
 from game.protocol.facilitator_views import HeldText
 from game.protocol.messages import Facilitate
-
-if TYPE_CHECKING:
-    from game.client.facilitator.scene import ConsoleScene
 
 MAX_LENGTH: Final = 240
 HOLDS: Final = ("15", "60", "0")
@@ -22,7 +20,7 @@ HOLDS: Final = ("15", "60", "0")
 class MessageTab:
     """The tab with the message that is being written."""
 
-    def __init__(self, scene: ConsoleScene) -> None:
+    def __init__(self, scene: ConsoleFace) -> None:
         self._scene = scene
 
     def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from game.client.connection.own_address import shareable_address
 from game.client.connection.qr import render_qr_code
+from game.client.facilitator.console_face import ConsoleFace
 from game.client.facilitator.console_parts import Press, format_away, paint_buttons, paint_label
-from game.client.projector.screen_frame import join_address
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import (
     BLUE_DARK,
@@ -28,9 +29,6 @@ from game.client.ui.theme import (
 from game.protocol.facilitator_views import PersonLine
 from game.protocol.messages import Facilitate
 
-if TYPE_CHECKING:
-    from game.client.facilitator.scene import ConsoleScene
-
 MAX_ALERTS: Final = 4
 MAX_TEXTS: Final = 4
 QR_SIZE: Final = 104.0
@@ -39,7 +37,7 @@ QR_SIZE: Final = 104.0
 class NowTab:
     """The tab or column of what matters now."""
 
-    def __init__(self, scene: ConsoleScene) -> None:
+    def __init__(self, scene: ConsoleFace) -> None:
         self._scene = scene
 
     def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
@@ -168,7 +166,8 @@ class NowTab:
     def _paint_join(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         stage = self._scene.stage
         welcome, console = stage.store.welcome, stage.store.console
-        address, code = join_address(stage), welcome.join_code if welcome else ""
+        address = shareable_address(stage.address.url if stage.address else "")
+        code = welcome.join_code if welcome else ""
         room, top = width - QR_SIZE - 10, y
         if address:
             y = page.paragraph(x, y, room, address, BODY, "bold")

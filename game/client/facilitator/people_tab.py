@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from game.client.facilitator.console_face import ConsoleFace
 from game.client.facilitator.console_parts import ENTRY, Press, format_away, paint_buttons, paint_label
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
@@ -13,9 +14,6 @@ from game.protocol.bounds import TITLE_LENGTH
 from game.protocol.facilitator_views import PersonLine
 from game.protocol.messages import Facilitate
 
-if TYPE_CHECKING:
-    from game.client.facilitator.scene import ConsoleScene
-
 MAX_SHOWN: Final = 14
 ROW: Final = 34.0
 
@@ -23,7 +21,7 @@ ROW: Final = 34.0
 class PeopleTab:
     """The tab with the list of people."""
 
-    def __init__(self, scene: ConsoleScene) -> None:
+    def __init__(self, scene: ConsoleFace) -> None:
         self._scene = scene
 
     @property

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from game.client.facilitator.console_face import ConsoleFace
 from game.client.facilitator.console_parts import ENTRY, Press, paint_buttons, paint_label
 from game.client.facilitator.desk_state import (
     DeskState,
@@ -18,9 +19,6 @@ from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE_PALE, BODY, GAP, GREEN, INK, QUIET, RED, SMALL, YELLOW_PALE
 from game.protocol.facilitator_views import AgendaLine
 from game.protocol.messages import Facilitate
-
-if TYPE_CHECKING:
-    from game.client.facilitator.scene import ConsoleScene
 
 ROW: Final = 21.0
 LEAST_SAVING_SECONDS: Final = 15
@@ -97,7 +95,7 @@ def list_savings(stage: Stage, desk: DeskState) -> list[tuple[str, int]]:
 class RunSheet:
     """The tab with the times."""
 
-    def __init__(self, scene: ConsoleScene) -> None:
+    def __init__(self, scene: ConsoleFace) -> None:
         self._scene = scene
 
     def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, get_args
+from typing import Final, get_args
 
+from game.client.facilitator.chosen_team import TeamTab
+from game.client.facilitator.console_face import ConsoleFace
 from game.client.facilitator.desk_state import TABS, Tab
 from game.client.facilitator.marks_tab import MarksTab
 from game.client.facilitator.message_tab import MessageTab
 from game.client.facilitator.now_tab import NowTab
 from game.client.facilitator.people_tab import PeopleTab
 from game.client.facilitator.run_sheet import RunSheet
-from game.client.facilitator.team_tab import TeamTab
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import GAP, SMALL, TARGET
-
-if TYPE_CHECKING:
-    from game.client.facilitator.scene import ConsoleScene
 
 _NAMES: Final = frozenset(get_args(Tab))
 
@@ -23,7 +21,7 @@ _NAMES: Final = frozenset(get_args(Tab))
 class SideTabs:
     """The tabs and what each paints."""
 
-    def __init__(self, scene: ConsoleScene) -> None:
+    def __init__(self, scene: ConsoleFace) -> None:
         self._scene = scene
         self._now = NowTab(scene)
         self._pages = {

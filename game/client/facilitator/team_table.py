@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from game.client.facilitator.console_face import ConsoleFace
 from game.client.facilitator.console_parts import format_away
 from game.client.facilitator.team_figures import (
     count_ready,
@@ -36,9 +37,6 @@ from game.client.ui.theme import (
 )
 from game.protocol.facilitator_views import TeamLine
 
-if TYPE_CHECKING:
-    from game.client.facilitator.scene import ConsoleScene
-
 CARDS_UP_TO: Final = 5
 TWO_LINES_UP_TO: Final = 12
 ONE_LINE: Final = 25.5
@@ -60,7 +58,7 @@ FIGURE_WIDTH: Final = 112.0
 class TeamTable:
     """The teams as they fit into the room that there is."""
 
-    def __init__(self, scene: ConsoleScene, height: float) -> None:
+    def __init__(self, scene: ConsoleFace, height: float) -> None:
         self._scene, self._stage, self._desk = scene, scene.stage, scene.desk
         self._height = height
 

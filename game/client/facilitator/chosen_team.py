@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from game.client.facilitator.console_face import ConsoleFace
 from game.client.facilitator.console_parts import Press, paint_buttons
 from game.client.facilitator.team_figures import describe_seat, list_figures, paint_seat_disc
 from game.client.facilitator.team_table import describe_crisis, list_cue_texts
@@ -15,16 +16,13 @@ from game.protocol.facilitator_views import TeamLine
 from game.protocol.messages import Facilitate
 from game.protocol.public_views import SeatPresence
 
-if TYPE_CHECKING:
-    from game.client.facilitator.scene import ConsoleScene
-
 DISC: Final = 26.0
 
 
 class TeamTab:
     """The tab of the chosen team."""
 
-    def __init__(self, scene: ConsoleScene) -> None:
+    def __init__(self, scene: ConsoleFace) -> None:
         self._scene = scene
 
     def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
