@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from game.client.connection.own_address import shareable_address
 from game.client.connection.qr import render_qr_code
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE_DARK, BODY, GAP, HEADLINE, INK, LARGE, QUIET, RED, RED_PALE, SMALL, WHITE
@@ -57,7 +56,7 @@ class ConsoleSide:
     def _paint_join(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         stage = self._scene.stage
         welcome = stage.store.welcome
-        address = shareable_address(stage.address.url if stage.address else "")
+        address = stage.shared_address or stage.text("client.only_here")
         code = welcome.join_code if welcome else ""
         room = width - QR_SIZE - 14
         top = y
