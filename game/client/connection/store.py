@@ -35,7 +35,7 @@ from game.protocol.messages import (
     Welcome,
 )
 from game.protocol.public_views import PublicView
-from game.protocol.refusals import Refusal
+from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Can, LeverState, SeatView
 from game.protocol.static_views import ChangeCard, LeverCard, SeatCard, SeatStatics, Statics
 from game.protocol.view_base import Phase
@@ -86,6 +86,11 @@ class Store:
     sayings: int = 0
     """How many announcements have come."""
     bye: Refusal | None = None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the host has ended the session; what was seen last stays on the screen."""
+        return self.bye is not None and self.bye.code in (Code.ENDED, Code.NOT_SAVED) and self.public is not None
 
     @property
     def statics(self) -> Statics | None:
@@ -292,7 +297,7 @@ def choose_scene(store: Store) -> str:
         return "replaying"
     if store.welcome is None and store.preparation is not None:
         return "preparing"
-    if store.welcome is None or store.bye is not None:
+    if store.welcome is None or (store.bye is not None and not store.has_ended):
         return "find"
     if store.welcome.part == "facilitator":
         return "console"

@@ -43,6 +43,17 @@ class _Failed(Exception):
     key: str
 
 
+@dataclass
+class _Waits(Exception):
+    """The host has no room or time just now and will be asked again; `key` is the catalogue key of why."""
+
+    key: str
+
+
+WAITED_OUT: Final = {Code.TOO_FAST: "client.trouble.wait_turn", Code.FULL: "client.trouble.wait_place"}
+"""Refusals that pass: the client tries again until it is let in."""
+
+
 class WebsocketFeed:
     """A feed from the server at `url`, which it greets with `hello`."""
 
@@ -124,6 +135,8 @@ class WebsocketFeed:
             except _Failed as failed:
                 self._trouble = failed.key
                 return
+            except _Waits as waits:
+                self._trouble, wait = waits.key, LONGEST_WAIT_SECONDS
             except (InvalidURI, ValueError):
                 self._trouble = "client.trouble.address"
                 return
@@ -146,6 +159,8 @@ class WebsocketFeed:
             if self._on_token is not None:
                 self._on_token(None)
             return
+        if isinstance(first, Bye) and first.refusal.code in WAITED_OUT:
+            raise _Waits(WAITED_OUT[first.refusal.code])
         self._receive(first)
         with self._lock:
             waiting = [message for message in self._outbox if not isinstance(message, Act)]

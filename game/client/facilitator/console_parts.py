@@ -50,7 +50,7 @@ def paint_buttons(page: ScrollPage, x: float, y: float, width: float, buttons: S
 def format_away(stage: Stage, seconds: int) -> str:
     """Return how long someone has been away."""
     if seconds < 60:
-        return stage.text("console.away_seconds", time=seconds // 10 * 10)
+        return stage.text("console.away_seconds", time=f"0:{seconds // 10 * 10:02}")
     return stage.text("console.away_minutes", time=seconds // 60)
 
 

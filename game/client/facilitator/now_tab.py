@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from game.client.connection.own_address import shareable_address
 from game.client.connection.qr import render_qr_code
 from game.client.facilitator.console_face import ConsoleFace
 from game.client.facilitator.console_parts import Press, format_away, paint_buttons, paint_label
@@ -166,7 +165,7 @@ class NowTab:
     def _paint_join(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         stage = self._scene.stage
         welcome, console = stage.store.welcome, stage.store.console
-        address = shareable_address(stage.address.url if stage.address else "")
+        address = stage.shared_address or stage.text("client.only_here")
         code = welcome.join_code if welcome else ""
         room, top = width - QR_SIZE - 10, y
         if address:

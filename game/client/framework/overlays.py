@@ -16,11 +16,10 @@ VEIL_OPACITY: Final = 150
 
 
 def draw_link(stage: Stage, surface: pygame.Surface, store: Store) -> None:
-    """Show that the connection is lost and being tried again, once a game has been joined."""
+    """Show that the connection is lost and being tried again, or that the session has ended, once it was joined."""
     if store.link not in ("lost", "closed") or store.welcome is None or store.replaying:
         return
-    key = "client.lost" if store.link == "lost" else "client.closed"
-    text = stage.text(key)
+    text = stage.refusal(store.bye) if store.has_ended else stage.text(_choose_link_key(store))
     width, _ = stage.size
     wide = min(width - 24, stage.letters.width(text, BODY, "semibold") + 64)
     pen = stage.pen(surface)
@@ -28,6 +27,12 @@ def draw_link(stage: Stage, surface: pygame.Surface, store: Store) -> None:
     pen.box(x, 6, wide, 40, YELLOW_PALE, edge=INK)
     pen.surface.blit(stage.sprites.icon("wifi-off", pen.length(18), INK), pen.point(x + 14, 17))
     pen.text(x + 44, 17, text, BODY, "semibold", room=wide - 56)
+
+
+def _choose_link_key(store: Store) -> str:
+    if store.phase == "end":
+        return "client.lost_at_end"
+    return "client.lost" if store.link == "lost" else "client.closed"
 
 
 def draw_toast(stage: Stage, surface: pygame.Surface, text: str) -> None:

@@ -82,6 +82,11 @@ class Stage:
         return isinstance(self.feed, Preparing)
 
     @property
+    def shared_address(self) -> str:
+        """Where others join, as the host says; empty when only this machine can reach it."""
+        return self.store.welcome.address if self.store.welcome is not None else ""
+
+    @property
     def size(self) -> tuple[float, float]:
         """Width and height of the window in units."""
         return self.theme.units

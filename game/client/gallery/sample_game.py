@@ -78,6 +78,7 @@ def welcome(part: str = "player") -> Welcome:
         join_code="QUAY47" if part in ("facilitator", "projector") else "",
         teams=("Oak", "Ash", "Rowan"),
         statics=statics(),
+        address="192.168.1.20:4747" if part in ("facilitator", "projector") else "",
     )
 
 

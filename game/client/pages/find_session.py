@@ -231,6 +231,7 @@ class FindScene(PageScene):
             entered=self.join,
             describe=f"{text(f'scene.find.{key}')}: {hint}",
             placeholder=hint,
+            hidden=key == "pin",
         )
 
     def _paint_name_and_part(self, page: ScrollPage, x: float, y: float, width: float) -> float:

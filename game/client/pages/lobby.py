@@ -67,6 +67,10 @@ class LobbyScene(PageScene):
 
     def foot_note(self) -> str:
         """Return when the game begins."""
+        clock = self.stage.store.clock
+        if clock is not None and clock.started and not self.stage.is_solo:
+            phase = self.stage.text(f"scene.phase.{clock.phase}")
+            return self.stage.text("scene.lobby.begin_late", phase=phase)
         return self.stage.text("scene.lobby.begin_alone" if self.stage.is_solo else "scene.lobby.begin_line")
 
     def foot_room(self) -> float:

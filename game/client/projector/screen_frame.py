@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.client.connection.own_address import shareable_address
 from game.client.framework.frame import clock_text
 from game.client.framework.stage import Stage
 from game.client.ui.text_rendering import Lettering, Pen
@@ -50,8 +49,8 @@ def join_code(stage: Stage) -> str:
 
 
 def join_address(stage: Stage) -> str:
-    """Return the address to join at."""
-    return shareable_address(stage.address.url if stage.address else "")
+    """Return the address to join at, or that there is none."""
+    return stage.shared_address or (stage.text("client.only_here") if join_code(stage) else "")
 
 
 def body_box(stage: Stage, *, foot: bool) -> Box:
