@@ -91,6 +91,7 @@ class App:
         self._address = address
         self._is_full_screen = False
         self._windowed = self.screen.get_size()
+        self._is_dense: bool = False
         self.theme, self.letters, self.manager = self._create_theme()
         self.stage = self._new_stage()
 
@@ -98,7 +99,7 @@ class App:
 
     def _create_theme(self) -> tuple[Theme, Lettering, pygame_gui.UIManager]:
         width, height = self.screen.get_size()
-        theme = Theme(width, height, self.settings.text_percent)
+        theme = Theme(width, height, self.settings.text_percent, self._is_dense)
         manager = pygame_gui.UIManager((width, height), gui_theme(theme), enable_live_theme_updates=False)  # pyright: ignore[reportArgumentType]
         return theme, Lettering(theme.scale), manager
 
@@ -233,6 +234,10 @@ class App:
             old.leave()
         self.stage.widgets.reset()
         self.beneath = None
+        if kind.dense != self._is_dense:
+            self._is_dense = kind.dense
+            self.theme, self.letters, self.manager = self._create_theme()
+            self.stage = self._new_stage()
         if kind.under is not None:
             self.beneath = previous.get(kind.under) or self._scene_class(kind.under)(self.stage)
         found = previous.get(name)

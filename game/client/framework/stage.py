@@ -100,8 +100,13 @@ class Stage:
         return Pen(surface, self.letters, drawn_texts=self.drawn_texts)
 
     def refusal(self, refusal: Refusal | None) -> str:
-        """Return a refusal as a sentence; empty for none."""
-        return "" if refusal is None else format_refusal(self.catalogue, refusal)
+        """Return a refusal as a sentence; empty for none. Facilitators get their own where there is one."""
+        if refusal is None:
+            return ""
+        welcome, key = self.store.welcome, f"console.refused.{refusal.code.value}"
+        if welcome is not None and welcome.part == "facilitator" and self.catalogue.has(key):
+            return self.text(key)
+        return format_refusal(self.catalogue, refusal)
 
     def change_settings(self, **values: object) -> None:
         """Change what the person has chosen for their own screen."""

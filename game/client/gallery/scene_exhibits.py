@@ -12,7 +12,7 @@ from game.client.connection.replay_feed import ReplayFeed
 from game.client.gallery import sample_game
 from game.client.gallery.exhibits import Exhibit
 from game.client.gallery.sample_cards import brief
-from game.protocol.facilitator_views import Cue, Page
+from game.protocol.facilitator_views import Page
 from game.protocol.messages import FromServer, Said
 from game.protocol.public_views import PublicView
 from game.protocol.refusals import Code, Refusal
@@ -78,18 +78,15 @@ def _crisis_over() -> list[FromServer]:
     return sample_game.seat_messages("crisis", view=replace(view, public=public, seat=seat))
 
 
-def _console() -> list[FromServer]:
-    sample = sample_game.console()
-    notices = (("console.noticed.flaw_unsaid",), ("console.noticed.harm_and_briefs_rise",), ())
-    pairs = zip(sample.console.teams, notices, strict=True)
-    teams = tuple(replace(team, notice=tuple(Cue(key) for key in keys)) for team, keys in pairs)
-    console = replace(sample, console=replace(sample.console, teams=teams))
+def console(teams: int = 3, phase: Phase = "plan") -> list[FromServer]:
+    """Return the messages that bring a facilitator to the console of some teams."""
+    seats = sample_game.lobby(None).teams
     return [
-        sample_game.welcome("facilitator"),
-        sample_game.lobby(None),
-        sample_game.clock(),
+        replace(sample_game.welcome("facilitator"), teams=sample_game.team_names(teams)),
+        replace(sample_game.lobby(None), teams=tuple(seats[number % 3] for number in range(teams))),
+        sample_game.clock(phase, 0 if phase == "lobby" else 160_000),
         sample_game.full("plan", None),
-        console,
+        sample_game.console(teams),
     ]
 
 
@@ -132,7 +129,10 @@ SCENE_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("stocktake-answers", lambda: _seat_in("stocktake", stocktake=sample_game.stocktake(closed=True))),
     Exhibit("review", lambda: sample_game.seat_messages("review")),
     Exhibit("end", lambda: _seat_in("end", end=sample_game.end_cards())),
-    Exhibit("console", _console),
+    Exhibit("console", console),
+    Exhibit("console-lobby", lambda: console(1, "lobby")),
+    Exhibit("console-10", lambda: console(10)),
+    Exhibit("console-40", lambda: console(40, "run")),
     Exhibit("projector-lobby", lambda: projector("lobby")),
     Exhibit("projector-story", lambda: projector("briefing")),
     Exhibit("projector-board", lambda: projector("plan")),

@@ -330,7 +330,7 @@ def test_end_of_a_solo_game(open_window):
 
 def test_console_keys_run_the_clock(open_window):
     window = open_window(MESSAGES["console"]())
-    window.key(pygame.K_p, pygame.K_n, pygame.K_m)
+    window.key(pygame.K_p, pygame.K_n, pygame.K_n, pygame.K_m)
     assert window.sent == [Facilitate("pause"), Facilitate("skip"), Facilitate("extend", amount=60)]
 
 
@@ -367,11 +367,13 @@ def test_give_seat_to_computer(open_window):
 
 def test_typed_letters_are_no_commands(open_window):
     window = open_window(MESSAGES["console"]())
+    window.scene.choose_tab("message")
+    window.frames()
     window.focus("say")
     window.type("no")
     assert window.sent == []
     window.press("send")
-    assert window.sent == [Facilitate("say", text="no")]
+    assert window.sent == [Facilitate("say", text="no", seconds=15)]
 
 
 def test_look_up_dims_for_a_while(open_window):
