@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 from game.protocol.messages import VERSION
+from server.clock import get_local_time
 
 SERVICE_TYPE: Final = "_samedirection._tcp.local."
 PATIENCE_SECONDS: Final = 5.0
@@ -19,7 +20,10 @@ class Announcement:
     def __init__(self, name: str, address: str, teams: int, *, is_encrypted: bool) -> None:
         """Describe the session; `address` is the one that others reach this machine by."""
         self._name, self._address, self._port = name, address, 0
-        self._properties = {"name": name, "version": str(VERSION), "teams": str(teams), "tls": str(int(is_encrypted))}
+        self._properties = {
+            "name": name, "version": str(VERSION), "teams": str(teams), "tls": str(int(is_encrypted)),
+            "host": socket.gethostname()[:40], "since": get_local_time(),
+        }  # fmt: skip
         self._zeroconf: Any = None
         self._task: asyncio.Task[None] | None = None
 

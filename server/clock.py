@@ -17,6 +17,11 @@ def monotonic() -> float:
     return time.monotonic()
 
 
+def get_local_time() -> str:
+    """Return the time of day on this machine, such as 09:30."""
+    return time.strftime("%H:%M")
+
+
 def get_thread_seconds() -> float:
     """Return the seconds of processor time that the calling thread has used."""
     return time.thread_time()

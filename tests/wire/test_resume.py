@@ -88,3 +88,31 @@ async def test_busy_port_leaves_no_file(tmp_path: Path) -> None:
     assert "Cannot listen" in printed
     assert "…" not in printed, "nothing was prepared"
     assert not list(tmp_path.rglob("*.samedirection"))
+
+
+async def test_report_of_a_running_session(tmp_path: Path) -> None:
+    host = await start_host(tmp_path, str(write_small_winter(tmp_path)), "--port", "0", "--no-announce")
+    try:
+        fay = await join(host, "Fay", "facilitator")
+        await fay.send(Facilitate(act="start"))
+        await fay.until_phase("briefing")
+        report = await start_process(tmp_path, "debrief", str(host.path), "--out", str(tmp_path / "report.html"))
+        printed = (await report.communicate())[0].decode()
+        assert report.returncode == 0, printed
+        assert (tmp_path / "report.html").is_file()
+        again = await start_process(tmp_path, "host", "--resume", str(host.path))
+        assert "another session has this game open" in (await again.communicate())[0].decode()
+        await fay.send(Facilitate(act="skip"))
+        await fay.until_phase("plan")
+    finally:
+        await host.kill()
+
+
+async def test_host_says_who_can_reach_it(tmp_path: Path) -> None:
+    host = await start_host(tmp_path, str(write_small_winter(tmp_path)), "--port", "0")
+    try:
+        assert "Only this machine can reach it" in host.text
+        fay = await join(host, "Fay", "facilitator")
+        assert next(m for m in fay.messages if isinstance(m, Welcome)).address == ""
+    finally:
+        await host.kill()

@@ -280,7 +280,10 @@ class FindScene(PageScene):
         )
 
     def _teams_text(self, session: FoundSession) -> str:
-        return self.stage.catalogue.counted("scene.find.teams", session.teams) if session.teams else ""
+        parts = [self.stage.catalogue.counted("scene.find.teams", session.teams)] if session.teams else []
+        if session.host and session.since:
+            parts.append(self.stage.text("scene.find.since", host=session.host, time=session.since))
+        return ", ".join(parts)
 
     def _paint_secret(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         key = "pin" if self.form.part == "facilitator" else "code"
