@@ -67,6 +67,8 @@ class LobbyScene(PageScene):
 
     def foot_note(self) -> str:
         """Return when the game begins."""
+        if self.stage.store.words:
+            return self.stage.text("scene.lobby.words", words=self.stage.store.words.replace("-", " "))
         clock = self.stage.store.clock
         if clock is not None and clock.started and not self.stage.is_solo:
             phase = self.stage.text(f"scene.phase.{clock.phase}")
