@@ -342,7 +342,12 @@ class Host:
     @property
     def file(self) -> Path:
         """Path of the game file."""
-        return Path(self.read_label("Saved in:"))
+
+        def found() -> Path | None:
+            lines = [line.strip() for line in list(self.printed)]
+            return next((Path(line) for line in lines if line.endswith(".samedirection")), None)
+
+        return until(found, lambda: f"the path of the game from the host, which printed {self.printed}")
 
 
 @contextmanager

@@ -207,7 +207,7 @@ class ConsoleScene(PageScene):
             return
         console = self.stage.store.console
         teams = {line.team: line.name for line in console.teams} if console else {}
-        where = teams.get(done.team, "") or self.stage.text("console.everyone")
+        where = teams.get(done.team, "") or self.stage.text("console.for_everyone")
         place = f"{where} · {done.seat}" if done.seat else where
         key = f"console.done.{done.act}"
         minutes = f"{done.amount / 60:+g}".replace("-", "\N{MINUS SIGN}")

@@ -49,7 +49,7 @@ class SideTabs:
                 [(name, text(f"console.tab.{name}")) for name in names],
                 chosen,
                 self._choose,
-                describe=text("console.tab_help"),
+                describe="",
                 size=SMALL,
                 area=page.area,
             )

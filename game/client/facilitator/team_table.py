@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from math import ceil
 from typing import Final
 
 from game.client.facilitator.console_face import ConsoleFace
@@ -40,6 +41,9 @@ from game.protocol.facilitator_views import TeamLine
 CARDS_UP_TO: Final = 5
 TWO_LINES_UP_TO: Final = 12
 ONE_LINE: Final = 25.5
+LEAST_PIXELS: Final = 24.4
+"""Least height of a row, so that it can be hit."""
+
 LARGEST_LINE: Final = 36.0
 HEADER: Final = 17.0
 NAME: Final = 74.0
@@ -78,10 +82,11 @@ class TeamTable:
     def _paint_lines(self, page: ScrollPage, x: float, y: float, width: float, teams: tuple[TeamLine, ...]) -> float:
         """Paint one line a team under a header, in as many columns as are needed and fit."""
         room = max(1.0, self._height - HEADER)
-        columns = max(1, min(int(width / COLUMN_FROM), -(-len(teams) * int(ONE_LINE) // int(room))))
+        least = max(ONE_LINE, LEAST_PIXELS / self._stage.theme.scale + 1)
+        columns = max(1, min(int(width / COLUMN_FROM), ceil(len(teams) * least / room)))
         rows = -(-len(teams) // columns)
         each = (width - GAP * (columns - 1)) / columns
-        high = max(ONE_LINE, min(LARGEST_LINE, room / rows))
+        high = max(least, min(LARGEST_LINE, room / rows))
         for column in range(columns):
             self._paint_header(page, x + (each + GAP) * column, y, each, teams[0])
         for number, line in enumerate(teams):
