@@ -17,7 +17,7 @@ from game.client.connection.websocket_feed import WebsocketFeed
 from game.protocol.messages import Welcome
 from game.session.room import Room
 from server import clock
-from server.identity import load_identity
+from server.certificate import load_identity
 from server.serve import Host, HostSettings
 from tests.kit import games, rooms
 from tests.kit.wire import PAGE, PIN, hello, journal_of, served

@@ -58,7 +58,7 @@ class JoinDetails:
 async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
     """Serve until the host is ended."""
     from server import gate
-    from server.identity import load_identity
+    from server.certificate import load_identity
     from server.log import open_log
     from server.serve import Host, HostSettings
 
