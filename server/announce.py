@@ -17,11 +17,11 @@ PATIENCE_SECONDS: Final = 5.0
 class Announcement:
     """An announcement from `start` to `stop`; neither ever raises or blocks."""
 
-    def __init__(self, name: str, address: str, teams: int, *, is_encrypted: bool) -> None:
+    def __init__(self, name: str, address: str, teams: int, *, words: str) -> None:
         """Describe the session; `address` is the one that others reach this machine by."""
         self._name, self._address, self._port = name, address, 0
         self._properties = {
-            "name": name, "version": str(VERSION), "teams": str(teams), "tls": str(int(is_encrypted)),
+            "name": name, "version": str(VERSION), "teams": str(teams), "tls": str(int(bool(words))), "words": words,
             "host": socket.gethostname()[:40], "since": get_local_time(),
         }  # fmt: skip
         self._zeroconf: Any = None

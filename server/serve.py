@@ -55,6 +55,8 @@ class HostSettings:
     shared_address: str = ""
     """`host:port` as others type it, shown to facilitators and on the room's screen; empty when only this machine
     can reach the session."""
+    words: str = ""
+    """The words of the certificate that `tls` serves with."""
     announced_address: str | None = None
     """The address to announce on the network; `None` announces nothing."""
     is_hurried: bool = False
@@ -72,7 +74,7 @@ class Host:
         self.port = 0
         self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._loop = asyncio.get_running_loop()
-        room.shared_address = settings.shared_address
+        room.shared_address, room.shared_words = settings.shared_address, settings.words
         self._hub = Hub(room.list_current_views(), synced=room.seq)
         self._cohort = Cohort(room, self, clock.monotonic)
         self._writer = Writer(journal, self)
@@ -89,9 +91,8 @@ class Host:
         address = self.settings.announced_address
         if address is None:
             return None
-        encrypted = self.settings.tls is not None
         plan = room.plan
-        return Announcement(plan.session_name, address, len(plan.teams), is_encrypted=encrypted)
+        return Announcement(plan.session_name, address, len(plan.teams), words=self.settings.words)
 
     @property
     def connections(self) -> int:
@@ -112,6 +113,7 @@ class Host:
                 self._handle,
                 sock=listener,
                 ssl=self.settings.tls,
+                ssl_handshake_timeout=HELLO_SECONDS if self.settings.tls is not None else None,
                 create_connection=GuardedConnection,
                 process_request=serve_page(self.settings.hello_page),
                 origins=[None],

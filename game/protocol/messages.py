@@ -179,6 +179,8 @@ class Welcome(_Message, frozen=True, tag="welcome"):
     statics: Statics
     address: Sentence = ""
     """`host:port` to show to others; only for a facilitator or projector, empty when nobody else can reach the host."""
+    words: Sentence = ""
+    """The four words of the host's identity; only for a facilitator or projector, empty when it is not encrypted."""
 
 
 class LobbySeat(Struct, frozen=True, forbid_unknown_fields=True):

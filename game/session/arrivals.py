@@ -87,4 +87,5 @@ def _build_welcome(room: RoomState, person: Person, token: str) -> Welcome:
         teams=room.plan.teams,
         statics=room.statics,
         address=room.shared_address if sees_code else "",
+        words=room.shared_words if sees_code else "",
     )

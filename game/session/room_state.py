@@ -30,7 +30,8 @@ class RoomState:
     the time from which the journal counts; `answers` are those given to each person's actions, by
     the action's id. `is_skipping` lets the days of this run go as fast as they can, `is_halted`
     says that the clock is stopped because nothing can be written. `lobby_due` is none while nothing
-    has changed about who sits where. `shared_address` is where others join, empty when they cannot.
+    has changed about who sits where. `shared_address` is where others join, empty when they cannot,
+    and `shared_words` those of the host's identity.
     """
 
     def __init__(self, plan: RoomPlan, now: float, alone: History, games: tuple[Game, ...]) -> None:
@@ -47,7 +48,7 @@ class RoomState:
         self.briefs: dict[str, SeatStatics] = {seat: seat_statics(plan.setup, seat) for seat in seats}
         self.seq = 0
         self.began = now
-        self.shared_address = ""
+        self.shared_address = self.shared_words = ""
         self.passes_begun = 0
         self.is_skipping = False
         self.is_halted = False

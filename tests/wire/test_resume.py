@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidMessage
 
 from game.protocol.actions import CallIt
 from game.protocol.messages import Bye, Facilitate, Refused, Welcome
@@ -114,5 +115,20 @@ async def test_host_says_who_can_reach_it(tmp_path: Path) -> None:
         assert "Only this machine can reach it" in host.text
         fay = await join(host, "Fay", "facilitator")
         assert next(m for m in fay.messages if isinstance(m, Welcome)).address == ""
+    finally:
+        await host.kill()
+
+
+async def test_network_session_is_encrypted(tmp_path: Path) -> None:
+    host = await start_host(tmp_path, str(write_small_winter(tmp_path)), "--port", "0", "--bind", "0.0.0.0")
+    try:
+        words = host.find("Check words:")
+        reach = await start_process(tmp_path, "doctor", "--reach", host.find("Address:"))
+        assert "can join there" in (await reach.communicate())[0].decode()
+        with pytest.raises((InvalidMessage, OSError)):
+            await connect(f"ws://{host.find('Address:')}", proxy=None)
+        await host.kill()
+        host = await start_host(tmp_path, "--resume")
+        assert host.find("Check words:") == words
     finally:
         await host.kill()

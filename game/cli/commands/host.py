@@ -18,8 +18,7 @@ from game.cli.support.parent_process import ParentProcess
 from game.cli.support.prepare_game import check_policy
 from game.cli.support.progress import Progress, make_json_progress, show_progress
 from game.cli.support.saved_games import LAST, find_last_game, remember_game
-from game.cli.support.serve_session import LOCAL_ADDRESSES, LOOPBACK, ServeOptions, serve
-from game.errors import CommandLineError
+from game.cli.support.serve_session import LOOPBACK, ServeOptions, serve
 from game.protocol.port import DEFAULT_PORT
 from game.text.catalogue import Catalogue
 
@@ -93,13 +92,6 @@ def host(
     if saved is not None and saved.hosting is not None:
         wanted = keep_hosting(wanted, saved.hosting, ctx)
     any_port = port == 0 and (saved is None or _is_given(ctx, "port"))
-    is_local = wanted.bind in LOCAL_ADDRESSES
-    if not is_local and not wanted.insecure_lan:
-        raise CommandLineError(
-            "A session on the network is not encrypted",
-            found=f"--bind {wanted.bind}",
-            allowed="adding --insecure-lan, if everyone on the network may read what is sent",
-        )
     options = SessionOptions(
         scenario=scenario,
         format=format,

@@ -39,12 +39,16 @@ def join(
     """
     require_screen()
     configure_sdl()
+    from game.client.connection.address import parse_link
     from game.client.framework.stage import Address
     from game.client.start import run
 
     words = Catalogue.load("en")
     if not name and part not in (JoinPart.PLAYER, JoinPart.OBSERVER):
         name = words.text(f"scene.find.{part.value}")
+    link = parse_link(address)
+    if link is not None:
+        address, code = f"{link.address}#{link.words}" if link.words else link.address, code or link.code
     known = Address(url=address, name=name, part=part.value, code=code.strip().upper(), pin=pin.strip())
     secret = known.pin if part is JoinPart.FACILITATOR else known.code
     is_known = bool(address or name or code or pin)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from game.cli.support.environment import find_log_folder
+from game.cli.support.environment import find_identity_file, find_log_folder
 from game.cli.support.output import say
 from game.cli.support.parent_process import ParentProcess
 from game.cli.support.progress import print_json
@@ -51,11 +51,14 @@ class JoinDetails:
     path: str
     is_local: bool
     """Whether only this machine can reach it."""
+    words: str
+    """Of the host's identity; empty when it is not encrypted."""
 
 
 async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
     """Serve until the host is ended."""
     from server import gate
+    from server.certificate import load_identity
     from server.log import open_log
     from server.serve import Host, HostSettings
 
@@ -64,6 +67,7 @@ async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
     reachable = find_reachable_address(hosting.bind)
     is_local = reachable in LOCAL_ADDRESSES
     address = f"{reachable}:{hosting.port}"
+    identity = None if is_local or hosting.insecure_lan else load_identity(find_identity_file())
     journal.set_hosting(hosting)
     session = Host(
         room,
@@ -74,6 +78,8 @@ async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
             pin=pin,
             hello_page=Catalogue.load("en").text("host.hello_page"),
             announced_address=reachable if hosting.announce and not is_local else None,
+            tls=identity.context if identity else None,
+            words=identity.words if identity else "",
             shared_address="" if is_local else address,
             listener=options.listener,
             log=open_log(find_log_folder() / "host.jsonl"),
@@ -83,7 +89,8 @@ async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
     stopping = asyncio.Event()
     stop_on_signals(stopping)
     try:
-        details = JoinDetails(room.plan.session_name, address, room.plan.join_code, pin, str(path), is_local)
+        words = session.settings.words
+        details = JoinDetails(room.plan.session_name, address, room.plan.join_code, pin, str(path), is_local, words)
         if options.parent:
             print_json({"address": details.address, "code": details.code, "pin": pin, "path": str(path)})
             options.parent.stop_session(stopping)
@@ -130,6 +137,13 @@ def show_details(details: JoinDetails) -> None:
         _print_details(details)
 
 
+def describe_safety(words: Catalogue, details: JoinDetails) -> str:
+    """Return the line about who can reach the session, and whether others can read it."""
+    if details.is_local:
+        return words.text("host.only_here")
+    return words.text("host.words", words=details.words) if details.words else words.text("host.insecure")
+
+
 def _print_details(details: JoinDetails) -> None:
     from rich.console import Console
     from rich.panel import Panel
@@ -139,14 +153,17 @@ def _print_details(details: JoinDetails) -> None:
         words.text("host.address", address=details.address),
         words.text("host.code", code=details.code),
         words.text("host.pin", pin=details.pin),
-        words.text("host.only_here" if details.is_local else "host.insecure"),
+        describe_safety(words, details),
     ]
     console = Console(highlight=False, soft_wrap=True)
     console.print(Panel("\n".join(lines), title=details.session_name, expand=False), markup=False)
     if console.is_terminal:
         import segno
 
-        code = segno.make(f"{details.address} {details.code}", error="m", micro=False)
+        from game.client.connection.address import Link
+
+        link = Link(details.address, details.code, details.words)
+        code = segno.make(str(link), error="m", micro=False)
         code.terminal(out=sys.stdout, compact=True)
     say(words.text("host.file"))
     say(details.path)

@@ -42,6 +42,8 @@ class FoundSession:
     host: str = ""
     """Name of the host's machine, and the time of day when it began; empty when the host did not say."""
     since: str = ""
+    words: str = ""
+    """Of the host's identity; empty when the session is not encrypted."""
 
 
 class Finder:
@@ -159,6 +161,7 @@ def parse_announcement(info: ServiceInfo) -> FoundSession | None:
         version=_read_number(properties, b"version"),
         host=_read_text(properties, b"host"),
         since=_read_text(properties, b"since")[:5],
+        words=_read_text(properties, b"words"),
     )
 
 

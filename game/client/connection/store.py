@@ -47,6 +47,10 @@ class Store:
 
     link: LinkState = "off"
     trouble: str = ""
+    is_insecure: bool = False
+    """Whether others on the network can read what is sent."""
+    words: str = ""
+    """The words of a host that was joined for the first time, to compare with those on its screen."""
     replaying: bool = False
     preparation: tuple[str, int] | None = None
     """What is being prepared on this machine, as catalogue key and per mille; see `feed.Preparing`."""

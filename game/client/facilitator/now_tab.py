@@ -172,6 +172,8 @@ class NowTab:
             y = page.paragraph(x, y, room, address, BODY, "bold")
         page.text(x, y, stage.text("console.code"), SMALL, colour=QUIET)
         y = page.text(x, y + 14, code, HEADLINE, "bold", BLUE_DARK, room=room)
+        if stage.host_words:
+            y = page.paragraph(x, y, room, stage.host_words, SMALL, "semibold")
         if console is not None and console.locked:
             y = page.paragraph(x, y, room, stage.text("console.is_locked"), SMALL, "semibold", RED)
         here = sum(one.present for one in console.people) if console else 0
@@ -181,7 +183,7 @@ class NowTab:
             names = stage.text("console.waiting_names", names=", ".join(waiting))
             y = page.paragraph(x, y, room, names, SMALL, "semibold")
         if not page.dry and (address or code):
-            picture = render_qr_code(f"{address} {code}", page.pen.length(QR_SIZE), INK, WHITE)
+            picture = render_qr_code(stage.join_link, page.pen.length(QR_SIZE), INK, WHITE)
             page.pen.surface.blit(picture, page.pen.point(x + width - QR_SIZE, top))
         return max(y, top + QR_SIZE)
 

@@ -182,6 +182,7 @@ class App:
         self.text_to_facilitator.draw(self.stage, self.screen)
         self.announcement.draw(self.stage, self.screen)
         overlays.draw_link(self.stage, self.screen, self.store)
+        overlays.draw_insecure(self.stage, self.screen, self.store)
         if self.toast_left > 0:
             overlays.draw_toast(self.stage, self.screen, self.toast_text)
         if self.is_help_open and self.scene is not None:
@@ -205,7 +206,10 @@ class App:
                 store = store.clear_gap()
             if (self.feed.state, self.feed.trouble) != (store.link, store.trouble):
                 self.trace.write("link", state=self.feed.state, trouble=self.feed.trouble)
-                store = replace(store, link=self.feed.state, trouble=self.feed.trouble)
+                store = replace(
+                    store, link=self.feed.state, trouble=self.feed.trouble,
+                    is_insecure=getattr(self.feed, "is_insecure", False), words=getattr(self.feed, "words", ""),
+                )  # fmt: skip
             if isinstance(self.feed, Preparing) and self.feed.preparation != store.preparation:
                 store = replace(store, preparation=self.feed.preparation)
         self.trace.write_changes(self.store, store)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import pygame
 
+from game.client.connection.address import Link
 from game.client.connection.feed import Preparing
 from game.client.connection.store import Store
 from game.client.framework.refusal_text import find_fields, format_refusal
@@ -87,6 +88,18 @@ class Stage:
     def shared_address(self) -> str:
         """Where others join, as the host says; empty when only this machine can reach it."""
         return self.store.welcome.address if self.store.welcome is not None else ""
+
+    @property
+    def join_link(self) -> str:
+        """What the code to scan holds: address, code, and the words of the host's identity."""
+        welcome = self.store.welcome
+        return str(Link(self.shared_address, welcome.join_code, welcome.words)) if welcome is not None else ""
+
+    @property
+    def host_words(self) -> str:
+        """The four words of the host's identity, for people to compare; empty when it is not encrypted."""
+        words = self.store.welcome.words if self.store.welcome is not None else ""
+        return self.text("client.host_words", words=words.replace("-", " ")) if words else ""
 
     @property
     def size(self) -> tuple[float, float]:

@@ -79,6 +79,7 @@ def welcome(part: str = "player") -> Welcome:
         teams=("Oak", "Ash", "Rowan"),
         statics=statics(),
         address="192.168.1.20:4747" if part in ("facilitator", "projector") else "",
+        words="lusab-babad-gutih-tugad" if part in ("facilitator", "projector") else "",
     )
 
 

@@ -68,6 +68,8 @@ class LobbyScene(PageScene):
 
     def foot_note(self) -> str:
         """Return when the game begins."""
+        if self.stage.store.words:
+            return self.stage.text("scene.lobby.words", words=self.stage.store.words.replace("-", " "))
         clock = self.stage.store.clock
         if self.stage.store.visits_lobby:
             return self.stage.text("scene.lobby.visiting")

@@ -43,7 +43,7 @@ def _draw_invitation(stage: Stage, pen: Pen, box: Box) -> None:
     top = pen.paragraph(left, top + 42, room, text("scene.projector.join_line"), 20, colour=QUIET, lines=2) + 6
     if not code:
         return
-    picture = render_qr_code(f"{address} {code}", pen.length(QR), INK, WHITE)
+    picture = render_qr_code(stage.join_link, pen.length(QR), INK, WHITE)
     pen.surface.blit(picture, pen.point(x + width - QR - 20, y + (height - QR) / 2))
     half = room * 0.44
     pen.text(left, top, text("scene.projector.code"), 22, colour=QUIET)
@@ -55,6 +55,8 @@ def _draw_invitation(stage: Stage, pen: Pen, box: Box) -> None:
         pen.text(right, top, text("scene.projector.address"), 22, colour=QUIET)
         size = find_size(pen.letters, address, rest, 48, 18, "bold")
         pen.text(right, top + 24 + (84 - size) / 2, address, size, "bold", BLUE_DARK, room=rest)
+        if stage.host_words:
+            pen.text(right, top + 24 + (84 + size) / 2 + 6, stage.host_words, 18, colour=QUIET, room=rest)
 
 
 def _draw_team(stage: Stage, pen: Pen, box: Box, name: str, seats: tuple[LobbySeat, ...]) -> None:

@@ -47,15 +47,18 @@ def _draw_instructions(stage: Stage, pen: Pen, sentence: str, width: float) -> N
     room = width - 2 * EDGE
     if code:
         room -= QR + EDGE
-        picture = render_qr_code(f"{address} {code}", pen.length(QR), INK, WHITE)
+        picture = render_qr_code(stage.join_link, pen.length(QR), INK, WHITE)
         pen.surface.blit(picture, pen.point(width - EDGE - QR, TOP + 30))
         taken = max(260.0, pen.letters.width(code, 56, "bold"), pen.letters.width(address, 24, "semibold"))
+        taken = max(taken, pen.letters.width(stage.host_words, 20))
         left = width - EDGE - QR - EDGE - taken
         pen.text(left, TOP + 34, stage.text("scene.projector.code"), 22, colour=QUIET)
         pen.text(left, TOP + 58, code, 56, "bold", BLUE_DARK)
         if address:
             pen.text(left, TOP + 138, stage.text("scene.projector.address"), 22, colour=QUIET)
             pen.text(left, TOP + 166, address, 24, "semibold", BLUE_DARK)
+        if stage.host_words:
+            pen.text(left, TOP + 202, stage.host_words, 20, colour=QUIET)
         room -= taken + EDGE
     for size in (SENTENCE, 34.0, 30.0, 26.0, 22.0):
         lines = pen.letters.wrap(sentence, room, size, "semibold")
