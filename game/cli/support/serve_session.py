@@ -99,6 +99,8 @@ async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
         await wait_until_stopped(stopping, session)
     finally:
         await session.stop()
+    if session.ended.done():
+        session.ended.result()
     if not options.parent:
         say(Catalogue.load("en").text("host.kept", path=path))
 
