@@ -351,12 +351,12 @@ class Host:
 
 
 @contextmanager
-def running_host(home: Path, *arguments: str) -> Iterator[Host]:
+def running_host(home: Path, *arguments: str, display: str | None = None) -> Iterator[Host]:
     """Start `same-direction host`; yield it, and end it afterwards."""
     home.mkdir(parents=True, exist_ok=True)
     process = subprocess.Popen(
         [*COMMAND, "host", *arguments, "--no-announce", "--out", str(home)],
-        env={**create_environment(home, None), "COLUMNS": "400"},
+        env={**create_environment(home, display), "COLUMNS": "400"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperCommand
 
 from game.cli.support.command_options import FormatName, GameFolder, OptionalSeed, ScenarioName
-from game.cli.support.environment import find_game_folder
+from game.cli.support.environment import find_game_folder, require_screen
 from game.cli.support.open_session import SessionOptions, open_session, read_resumable, resume_session
 from game.cli.support.output import say
 from game.cli.support.parent_process import ParentProcess
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from game.session.room import Room
 
 MOST_TEAMS: Final = 40
+REHEARSED_TEAMS: Final = 3
 RANDOM_SEEDS: Final = 1_000_000
 """Keeps a random seed short enough to be read out and typed."""
 
@@ -76,6 +77,10 @@ def host(
         Path | None,
         typer.Option(help="Continue a game from its file, or the last one, on the address and port that it had."),
     ] = None,
+    rehearse: Annotated[
+        bool,
+        typer.Option("--rehearse", help="Try the day alone: opens console and projector here, computers play 3 teams."),
+    ] = False,
     solo: Annotated[bool, typer.Option("--solo", hidden=True)] = False,
 ) -> None:
     """Host a session: people join from their own machines with the address and code shown here.
@@ -86,6 +91,10 @@ def host(
     from game.journal.hosting import Hosting
     from server.listen import open_listener
 
+    if rehearse:
+        require_screen()
+        teams = teams if _is_given(ctx, "teams") else REHEARSED_TEAMS
+        bind, port, announce = LOOPBACK, port if _is_given(ctx, "port") else 0, False
     path = (find_last_game(out) if str(resume) == LAST else resume) if resume else None
     saved = read_resumable(path) if path else None
     wanted = Hosting(bind, max(port, 1), insecure_lan, announce, solo)
@@ -112,8 +121,9 @@ def host(
                 say(Catalogue.load("en").text("host.resuming", session=saved.about.session_name, path=saved.path))
             with show_progress() as progress:
                 room, journal = _open(options, saved, progress)
-        remember_game(journal.path)
-        asyncio.run(serve(ServeOptions(hosting, listener, parent), room, journal))
+        if not rehearse:
+            remember_game(journal.path)
+        asyncio.run(serve(ServeOptions(hosting, listener, parent, rehearse), room, journal))
 
 
 def keep_hosting(wanted: Hosting, before: Hosting, ctx: typer.Context) -> Hosting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
+import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from game.cli.support.environment import find_identity_file, find_log_folder
 from game.cli.support.output import say
 from game.cli.support.parent_process import ParentProcess
 from game.cli.support.progress import print_json
+from game.cli.support.rehearsal import close_windows, open_windows
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ class ServeOptions:
     hosting: Hosting
     listener: socket.socket
     parent: ParentProcess | None
+    rehearses: bool = False
+    """Whether the host opens a console and a projector itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
     await session.start()
     stopping = asyncio.Event()
     stop_on_signals(stopping)
+    windows: list[subprocess.Popen[bytes]] = []
     try:
         words = session.settings.words
         details = JoinDetails(room.plan.session_name, address, room.plan.join_code, pin, str(path), is_local, words)
@@ -96,8 +101,11 @@ async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
             options.parent.stop_session(stopping)
         else:
             show_details(details)
+        if options.rehearses:
+            windows = open_windows(address, details.code, pin)
         await wait_until_stopped(stopping, session)
     finally:
+        close_windows(windows)
         await session.stop()
     if session.ended.done():
         session.ended.result()

@@ -90,6 +90,8 @@ class Store:
     sayings: int = 0
     """How many announcements have come."""
     bye: Refusal | None = None
+    visits_lobby: bool = False
+    """Whether a seated player looks at the seats during the game, to stand up, swap or change places."""
 
     @property
     def has_ended(self) -> bool:
@@ -171,6 +173,10 @@ class Store:
         """Return the store with one more action that waits for an answer."""
         return replace(self, waiting=(*self.waiting, (action_id, action)))
 
+    def toggle_lobby(self) -> Store:
+        """Return the store with the seats shown, or the game again."""
+        return replace(self, visits_lobby=not self.visits_lobby)
+
     def clear_gap(self) -> Store:
         """Return the store after the missing full view has been requested."""
         return replace(self, gap=False)
@@ -190,8 +196,10 @@ def _welcome(store: Store, message: Welcome) -> Store:
 
 def _lobby(store: Store, message: Lobby) -> Store:
     stood_up = message.you_seat is None
+    before = (store.lobby.you_team, store.lobby.you_seat) if store.lobby is not None else None
     return replace(
         store,
+        visits_lobby=store.visits_lobby and before == (message.you_team, message.you_seat),
         lobby=message,
         seated=None if stood_up else store.seated,
         seat=None if stood_up else store.seat,
@@ -308,6 +316,8 @@ def choose_scene(store: Store) -> str:
     if store.welcome.part in ("projector", "observer"):
         return "projector"
     if store.public is None or store.lobby is None or store.lobby.you_seat is None or store.seat is None:
+        return "lobby"
+    if store.visits_lobby and store.phase != "phone":
         return "lobby"
     phase = store.clock.phase if store.clock is not None else store.public.phase
     if phase == "phone" and (store.seat.call is None or store.seat.call.answered >= 0):

@@ -108,6 +108,7 @@ class App:
         return Stage(
             self.store, self.theme, self.catalogue, widgets, self.letters, self.sprites, self.settings,
             self.send, self.act, self.connect, self.toast, feed=self.feed, address=self._address, now_ms=self._now_ms(),
+            toggle_lobby=self.toggle_lobby,
         )  # fmt: skip
 
     def send(self, message: FromPerson) -> None:
@@ -291,6 +292,7 @@ class App:
         action = {
             pygame.K_F1: self._show_help,
             pygame.K_F2: lambda: self.text_to_facilitator.open(self.stage),
+            pygame.K_F4: self.toggle_lobby,
             pygame.K_F8: self._toggle_motion,
             pygame.K_F9: self._toggle_sound,
             pygame.K_F11: self.toggle_full_screen,
@@ -308,6 +310,10 @@ class App:
 
     def _show_help(self) -> None:
         self.is_help_open = True
+
+    def toggle_lobby(self) -> None:
+        """Show a seated player the seats during the game, or the game again."""
+        self.store = self.stage.store = self.store.toggle_lobby()
 
     def _toggle_motion(self) -> None:
         self.stage.change_settings(reduced_motion=not self.settings.reduced_motion)

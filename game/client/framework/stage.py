@@ -74,6 +74,8 @@ class Stage:
     address: Address | None = None
     """The last address that was tried, or the one from the command line."""
     now_ms: int = 0
+    toggle_lobby: Callable[[], None] = lambda: None
+    """Shows a seated player the seats during the game, or the game again."""
     drawn_texts: list[DrawnText] | None = None
     """Where pens record what they draw; none outside tests."""
 

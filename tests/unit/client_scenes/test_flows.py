@@ -526,3 +526,34 @@ def test_escape_discards_the_text(open_window):
     window = open_window(MESSAGES["console"]())
     window.key(pygame.K_F2)
     assert not window.app.text_to_facilitator.is_open
+
+
+# ---------------------------------------------------------------- changing places during the game
+
+
+def test_player_stands_up_or_goes_back_during_the_game(open_window):
+    window = open_window(sample_game.seat_messages())
+    window.key(pygame.K_F4)
+    assert window.app.scene_name == "lobby"
+    window.press("back")
+    assert window.app.scene_name == "board"
+    window.key(pygame.K_F4)
+    window.press("swap")
+    window.press("leave")
+    assert window.sent == [SwapLead(), LeaveSeat()]
+
+
+def test_new_seat_leads_back_to_the_game(open_window):
+    window = open_window(sample_game.seat_messages())
+    window.key(pygame.K_F4)
+    lobby = sample_game.lobby("P")
+    window.tell(lobby)
+    assert window.app.scene_name == "lobby", "somebody else has sat down"
+    window.tell(replace(lobby, you_team=2))
+    assert window.app.scene_name == "board"
+
+
+def test_phone_call_interrupts_a_look_at_the_seats(open_window):
+    window = open_window(sample_game.seat_messages("phone", ringing=True))
+    window.key(pygame.K_F4)
+    assert window.app.scene_name == "phone"

@@ -1,0 +1,42 @@
+"""`same-direction host --rehearse`: console and projector with computer teams, from one command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.kit.remote_facilitator import facilitate
+from tests.kit.window import running_host, screen, until
+
+
+def find_windows(parent: int) -> list[int]:
+    """Return the processes that a host has started and that still run."""
+    found = Path(f"/proc/{parent}/task/{parent}/children")
+    return [int(word) for word in found.read_text().split()] if found.exists() else []
+
+
+@pytest.mark.needs("Xvfb", "xdotool", "import")
+def test_rehearsal_opens_console_and_projector(small: Path, tmp_path: Path) -> None:
+    with (
+        screen() as display,
+        running_host(tmp_path, str(small), "--seed", "3", "--rehearse", display=display) as host,
+    ):
+        with facilitate(host.address, host.pin) as facilitator:
+
+            def has_both() -> bool:
+                console = facilitator.console()
+                parts = [one.part for one in console.console.people] if console else []
+                return parts.count("facilitator") == 2 and "projector" in parts
+
+            facilitator.until(has_both, "console and projector", 30)
+            console = facilitator.console()
+            assert console is not None
+            assert len(console.console.teams) == 3
+            facilitator.do("start")
+            facilitator.until_phase("briefing")
+        windows = find_windows(host.process.pid)
+        assert len(windows) == 2
+        host.process.terminate()
+        host.process.wait(30)
+        until(lambda: None if any(Path(f"/proc/{one}").exists() for one in windows) else True, "no windows")
