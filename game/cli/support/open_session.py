@@ -78,12 +78,27 @@ def read_resumable(path: Path) -> SavedGame:
 
     refuse_running_game(path)
     saved = recover(path)
+    check_writable(path)
     if not saved.is_whole:
         damage = "; ".join(one.what for one in saved.damage)
         if not saved.has_whole_entries:
             raise JournalError(str(path), f"it is damaged: {damage}")
         print_error(Catalogue.load("en").text("host.damaged", path=path, damage=damage))
     return saved
+
+
+def check_writable(path: Path) -> None:
+    """Raise `JournalError` when a game's file can be read but not written, before anything is prepared."""
+    probe = path.with_name(f".{path.name}-probe")
+    try:
+        with path.open("r+b"):
+            probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise JournalError(
+            str(path), f"it can be read here, but not written ({error.strerror})",
+            allowed="a copy in a folder you can write to",
+        ) from None  # fmt: skip
 
 
 def resume_session(options: SessionOptions, saved: SavedGame, progress: Progress) -> tuple[Room, Journal]:

@@ -107,6 +107,8 @@ async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
     finally:
         close_windows(windows)
         await session.stop()
+    if session.ended.done():
+        session.ended.result()
     if not options.parent:
         say(Catalogue.load("en").text("host.kept", path=path))
 

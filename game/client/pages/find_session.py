@@ -128,6 +128,10 @@ class FindScene(PageScene):
 
     def join(self) -> None:
         """Join with what has been typed, or show what is missing."""
+        link = parse_link(self.form.address)
+        if link is not None:
+            self._announced = {link.address: link.words}
+            self.form = replace(self.form, address=link.address, code=link.code)
         missing = self.form.find_missing()
         if missing:
             self.problem = self.stage.text(f"scene.find.{missing}", address=self.form.address)
@@ -223,12 +227,6 @@ class FindScene(PageScene):
         y = self._paint_label(page, x, y, width, key)
 
         def typed(value: str) -> None:
-            link = parse_link(value) if key == "address" else None
-            if link is not None:
-                self._announced = {link.address: link.words}
-                self.form = replace(self.form, address=link.address, code=link.code)
-                self.build()
-                return
             self.form = replace(self.form, **{key: value})
 
         hint = text(f"scene.find.{key}_hint")

@@ -142,6 +142,35 @@ def test_session_of_other_version_is_refused(open_window):
     assert window.app.toast_text == TEXT.text("refusal.wrong_version")
 
 
+def test_pin_is_hidden_while_typed(open_window):
+    window = fill_form(open_window, code="")
+    window.focus("part")
+    window.key(pygame.K_RIGHT)
+    assert window.control("pin").entry.is_text_hidden
+    assert not window.control("name").entry.is_text_hidden
+
+
+def test_link_is_address_code_and_words(open_window):
+    window = fill_form(open_window, address="", code="")
+    window.focus("address")
+    window.type("samedirection://192.168.1.20:4747/QUAY47#lusab-babad-gutih-tugad")
+    window.press("join")
+    assert window.dialled == [("192.168.1.20:4747#lusab-babad-gutih-tugad", "Amira", "player", "QUAY47", "")]
+
+
+def test_late_joiner_reads_that_the_game_runs(open_window):
+    window = open_window([sample_game.welcome(), sample_game.lobby(None), sample_game.clock("plan", 90_000)])
+    assert "already running (Plan)" in window.read_texts()
+
+
+def test_ended_session_keeps_the_last_screen(open_window):
+    window = open_window([*sample_game.seat_messages(), Bye(Refusal(Code.ENDED))])
+    assert window.app.scene_name == "board"
+    window.tell(Bye(Refusal(Code.REPLACED)))
+    assert window.app.scene_name == "find"
+    assert "in another window" in window.read_texts()
+
+
 @pytest.mark.parametrize("code", [Code.WRONG_CODE, Code.WRONG_VERSION, Code.FULL, Code.NAME_TAKEN])
 def test_rejection_shows_the_reason(open_window, code):
     window = fill_form(open_window)
