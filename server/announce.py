@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 from game.protocol.messages import VERSION
+from server.clock import get_local_time
 
 SERVICE_TYPE: Final = "_samedirection._tcp.local."
 PATIENCE_SECONDS: Final = 5.0
@@ -16,15 +17,19 @@ PATIENCE_SECONDS: Final = 5.0
 class Announcement:
     """An announcement from `start` to `stop`; neither ever raises or blocks."""
 
-    def __init__(self, name: str, address: str, port: int, teams: int, *, is_encrypted: bool) -> None:
+    def __init__(self, name: str, address: str, teams: int, *, words: str) -> None:
         """Describe the session; `address` is the one that others reach this machine by."""
-        self._name, self._address, self._port = name, address, port
-        self._properties = {"name": name, "version": str(VERSION), "teams": str(teams), "tls": str(int(is_encrypted))}
+        self._name, self._address, self._port = name, address, 0
+        self._properties = {
+            "name": name, "version": str(VERSION), "teams": str(teams), "tls": str(int(bool(words))), "words": words,
+            "host": socket.gethostname()[:40], "since": get_local_time(),
+        }  # fmt: skip
         self._zeroconf: Any = None
         self._task: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        """Start announcing in the background."""
+    def start(self, port: int) -> None:
+        """Start announcing in the background that the session listens on `port`."""
+        self._port = port
         self._task = asyncio.create_task(self._announce())
 
     async def stop(self) -> None:

@@ -17,9 +17,12 @@ def serve_page(page: str) -> ProcessRequest:
     """Return a handler that answers browsers with `page` and lets websockets pass."""
 
     def process(connection: ServerConnection, request: Request) -> Response | None:
-        if not is_our_host(request.headers.get("Host", "")):
+        hosts, upgrades = request.headers.get_all("Host"), request.headers.get_all("Upgrade")
+        if len(hosts) > 1 or len(upgrades) > 1:
+            return connection.respond(HTTPStatus.BAD_REQUEST, "\n")
+        if not is_our_host("".join(hosts)):
             return connection.respond(HTTPStatus.FORBIDDEN, "\n")
-        if "websocket" in request.headers.get("Upgrade", "").lower():
+        if "websocket" in "".join(upgrades).lower():
             return None
         return connection.respond(HTTPStatus.OK, f"{page}\n")
 

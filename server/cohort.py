@@ -13,11 +13,15 @@ from typing import Final, Protocol
 
 from game.session.outcome import Outcome, Row
 from game.session.room import Room
+from server.clock import get_thread_seconds
 
 Task = Callable[[Room, float], Outcome]
 
 LONGEST_WAIT_SECONDS: Final = 0.25
 """Longest time between two looks at the clock."""
+
+GAP_SECONDS: Final = 4.0
+"""Time that passed without this thread waiting or working: the machine was asleep."""
 
 
 class Recipient(Protocol):
@@ -31,6 +35,10 @@ class Recipient(Protocol):
         """Send an outcome once its entries are on disk."""
         ...
 
+    def on_gap(self, seconds: float) -> str:
+        """Return what facilitators are told after the machine was asleep for some seconds."""
+        ...
+
     def on_error(self, error: BaseException) -> None:
         """Handle an unexpected error in a task; the cohort has stopped."""
         ...
@@ -39,11 +47,18 @@ class Recipient(Protocol):
 class Cohort:
     """The worker of one room; no other thread may touch the room between `start` and `stop`."""
 
-    def __init__(self, room: Room, recipient: Recipient, clock: Callable[[], float]) -> None:
-        """Take the room over; `clock` gives seconds that never go back."""
+    def __init__(
+        self,
+        room: Room,
+        recipient: Recipient,
+        clock: Callable[[], float],
+        work_clock: Callable[[], float] = get_thread_seconds,
+    ) -> None:
+        """Take the room over; `clock` gives seconds that never go back, `work_clock` those that a thread has used."""
         self.room = room
         self._recipient = recipient
         self._clock = clock
+        self._work_clock = work_clock
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="cohort", daemon=True)
 
@@ -54,6 +69,11 @@ class Cohort:
     def submit(self, task: Task) -> None:
         """Queue a task and return at once; may be called from any thread."""
         self._tasks.put(task)
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the thread is running."""
+        return self._thread.is_alive()
 
     def stop(self) -> None:
         """Carry out the queued tasks, then end the thread."""
@@ -67,14 +87,21 @@ class Cohort:
             self._recipient.on_error(error)
 
     def _work(self) -> None:
-        due = self._clock()
+        due = looked = self._clock()
+        worked = self._work_clock()
         while True:
+            wait = max(0.0, due - self._clock())
             try:
-                task = self._tasks.get(timeout=max(0.0, due - self._clock()))
+                task = self._tasks.get(timeout=wait)
             except queue.Empty:
                 task = Room.tick
             if task is None:
                 return
+            now, used = self._clock(), self._work_clock()
+            gap = now - looked - wait - (used - worked)
+            looked, worked = now, used
+            if gap > GAP_SECONDS:
+                self._publish(self.room.bridge_gap(now, gap, self._recipient.on_gap(gap)))
             self._publish(task(self.room, self._clock()))
             now = self._clock()
             soon = now + min(LONGEST_WAIT_SECONDS, self.room.seconds_until_due(now))

@@ -1,14 +1,15 @@
 """Admission: the join code, the facilitator's PIN, and limits on wrong codes.
 
-Secrets are drawn here and compared in constant time. A wrong code counts against its address and
-against the whole room; too many make joining pause, but only briefly, so that nobody can lock the
-others out.
+Secrets are drawn here and compared in constant time. Wrong codes and wrong PINs count separately, each
+against their address; wrong codes also against the whole room, where too many make joining pause
+briefly for addresses from which nobody has joined yet. Tokens are too long to be guessed and are never
+held up, so nobody can lock out a person who has joined, or the facilitator.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections import deque
+from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from hmac import compare_digest
 from typing import Final
@@ -26,6 +27,8 @@ WRONG_IN_ALL: Final = 30
 WINDOW_SECONDS: Final = 60.0
 PAUSE_SECONDS: Final = 30.0
 ADDRESSES_KEPT: Final = 1000
+NEED_PIN: Final = frozenset({"facilitator", "computer"})
+"""Parts that need the PIN: a computer player sees a seat's private side, and no person sits there."""
 
 
 def new_code() -> str:
@@ -49,50 +52,78 @@ def normalise_code(secret: str) -> bytes:
 
 
 @dataclass(slots=True)
+class Guesses:
+    """Wrong guesses of one secret, by address."""
+
+    wrong: dict[str, deque[float]] = field(default_factory=dict[str, "deque[float]"])
+
+    def is_closed(self, address: str, now: float) -> bool:
+        """Return whether an address has guessed too often and has to wait."""
+        return _recent(self.wrong.get(address), now) >= WRONG_FROM_ADDRESS
+
+    def note(self, address: str, now: float) -> None:
+        """Count a wrong guess."""
+        if address not in self.wrong and len(self.wrong) >= ADDRESSES_KEPT:
+            del self.wrong[next(iter(self.wrong))]
+        self.wrong.setdefault(address, deque(maxlen=WRONG_FROM_ADDRESS)).append(now)
+
+
+@dataclass(slots=True)
 class Gate:
     """Checks codes and PINs. Times are seconds of any clock that never goes back."""
 
     join_code: str
     pin: str
-    wrong: dict[str, deque[float]] = field(default_factory=dict[str, "deque[float]"])
+    codes: Guesses = field(default_factory=Guesses)
+    pins: Guesses = field(default_factory=Guesses)
     wrong_in_all: deque[float] = field(default_factory=lambda: deque[float]())
     closed_until: float = float("-inf")
+    wrong_codes: int = 0
+    """How many wrong codes there have been."""
+    known: OrderedDict[str, None] = field(default_factory=OrderedDict[str, None])
+    """Addresses from which the right code was given."""
 
     def judge(self, hello: Hello, address: str, now: float) -> Refusal | None:
         """Return why a person may not come in, or `None`. Tokens are checked by the room, not here."""
         if hello.version != VERSION:
             return Refusal(Code.WRONG_VERSION, (("found", hello.version), ("wanted", VERSION)))
-        if self.is_closed(address, now):
-            return Refusal(Code.TOO_FAST)
         if hello.token is not None:
             return None
         # A facilitator needs only the PIN: it is as strong as the code, and fewer people know it.
-        if hello.part == "facilitator":
-            typed, wanted, wrong = hello.pin, self.pin, Code.WRONG_PIN
-        else:
-            typed, wanted, wrong = hello.code, self.join_code, Code.WRONG_CODE
-        if compare_digest(normalise_code(typed), normalise_code(wanted)):
+        if hello.part in NEED_PIN:
+            return self._judge_pin(hello.pin, address, now)
+        return self._judge_code(hello.code, address, now)
+
+    def _judge_pin(self, typed: str, address: str, now: float) -> Refusal | None:
+        if self.pins.is_closed(address, now):
+            return Refusal(Code.TOO_FAST)
+        if compare_digest(normalise_code(typed), normalise_code(self.pin)):
+            return None
+        self.pins.note(address, now)
+        return Refusal(Code.WRONG_PIN)
+
+    def _judge_code(self, typed: str, address: str, now: float) -> Refusal | None:
+        if self.codes.is_closed(address, now) or (self.is_pausing(now) and address not in self.known):
+            return Refusal(Code.TOO_FAST)
+        if compare_digest(normalise_code(typed), normalise_code(self.join_code)):
+            self.known[address] = None
+            if len(self.known) > ADDRESSES_KEPT:
+                self.known.popitem(last=False)
             return None
         self.note_wrong(address, now)
-        return Refusal(wrong)
-
-    def is_closed(self, address: str, now: float) -> bool:
-        """Return whether this address, or everyone, has to wait."""
-        recent = _recent(self.wrong.get(address), now)
-        return now < self.closed_until or recent >= WRONG_FROM_ADDRESS
+        return Refusal(Code.WRONG_CODE)
 
     def note_wrong(self, address: str, now: float) -> None:
-        """Count a wrong code, PIN or token."""
-        if address not in self.wrong and len(self.wrong) >= ADDRESSES_KEPT:
-            del self.wrong[next(iter(self.wrong))]
-        self.wrong.setdefault(address, deque(maxlen=WRONG_FROM_ADDRESS)).append(now)
+        """Count a wrong code."""
+        self.codes.note(address, now)
+        self.wrong_codes += 1
         self.wrong_in_all.append(now)
         if _recent(self.wrong_in_all, now) >= WRONG_IN_ALL:
             self.closed_until = now + PAUSE_SECONDS
             self.wrong_in_all.clear()
 
     def is_pausing(self, now: float) -> bool:
-        """Return whether joining is paused for everyone, which the facilitator should know."""
+        """Return whether joining is paused for addresses that are new, which the facilitator should know."""
         return now < self.closed_until
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.protocol.codec import encode
-from game.protocol.messages import FromServer, Full, Welcome
+from game.protocol.messages import Bye, FromServer, Full, Welcome
+from game.protocol.refusals import Code, Refusal
 from game.session.outbox import Outbox
 from game.session.outcome import Group, GroupView, Outcome, Placement, ToPerson
 from server.link import Link
@@ -41,9 +42,21 @@ class Hub:
     # ------------------------------------------------------------ coming and going
 
     def expect(self, person: int, link: Link) -> None:
-        """Register a person's link; it is used from their welcome on, when an older one is closed."""
+        """Register a person's link; it is used from their welcome on, when an older one is replaced."""
         link.person = person
+        older = self._arriving.get(person)
+        if older is not None:
+            self._replace(older)
         self._arriving[person] = link
+
+    def say_goodbye(self, code: Code) -> tuple[Link, ...]:
+        """Tell everyone why the session ends and close their links; return the links."""
+        links = (*self.links.values(), *self._arriving.values())
+        bye = encode(Bye(refusal=Refusal(code)))
+        for link in links:
+            link.offer(bye)
+            link.close(1001, code.value)
+        return links
 
     def drop(self, link: Link) -> bool:
         """Remove a link that has ended; return whether its person is now disconnected."""
@@ -69,6 +82,10 @@ class Hub:
         """Note that all entries up to `seq` are on disk, and send what waited for them."""
         for free in self._outbox.mark_synced(seq):
             self._release(free)
+
+    def publish_now(self, outcome: Outcome) -> None:
+        """Send an outcome at once: news of a full disk must not wait for the disk."""
+        self._release(outcome)
 
     @property
     def waiting(self) -> int:
@@ -107,6 +124,8 @@ class Hub:
         if self._last is None or self._last[0] is not message:
             self._last = (message, encode(message))
         link.offer(self._last[1])
+        if isinstance(message, Bye):
+            link.close(1008, message.refusal.code.value)
 
     def _arrive(self, person: int) -> None:
         link = self._arriving.pop(person, None)
@@ -114,9 +133,14 @@ class Hub:
             return
         older = self.links.get(person)
         if older is not None:
-            older.close(1008, "another connection")
+            self._replace(older)
         self.links[person] = link
         link.newest_full = lambda: self._full_for(person)
+
+    def _replace(self, older: Link) -> None:
+        """Close a link whose person has come in by another one."""
+        older.offer(encode(Bye(refusal=Refusal(Code.REPLACED))))
+        older.close(1008, Code.REPLACED.value)
 
     def _place(self, person: int, group: Group) -> None:
         before = self._group_of.get(person)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,29 +15,30 @@ from websockets.asyncio.server import Server as WebsocketServer
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
-from game.errors import CouldNotStart, JournalError, WireError
+from game.errors import CouldNotStart, JournalError
 from game.journal.journal_file import Journal
 from game.protocol import limits
-from game.protocol.codec import decode_from_person, encode
-from game.protocol.messages import Bye, FromPerson, Hello, Refused
+from game.protocol.codec import encode
+from game.protocol.messages import Bye, FromPerson, Hello
 from game.protocol.refusals import Code, Refusal
 from game.session.outcome import Outcome, Row
 from game.session.room import Room
+from game.text.catalogue import Catalogue
 from server import clock
 from server.announce import Announcement
 from server.browser_page import serve_page
 from server.cohort import Cohort, Task
 from server.gate import Gate, new_token
+from server.guard import Guard, GuardedConnection, SilentConnections, decode_frame
 from server.hub import Hub
-from server.link import BURST_MESSAGES, MESSAGES_A_SECOND, STRIKES, WARNINGS, Allowance, Link
+from server.link import Allowance, Link
+from server.listen import open_listener
 from server.writer import Writer
 
 HELLO_SECONDS: Final = 5.0
-SPECTATOR_PLACES: Final = 20
-WAITING_PLACES: Final = 20
-WITHOUT_CODE_PER_ADDRESS: Final = 10
 PING_SECONDS: Final = 10
 CLOSE_SECONDS: Final = 2
+WATCH_SECONDS: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,13 @@ class HostSettings:
     pin: str
     hello_page: str
     tls: ssl.SSLContext | None = None
+    listener: socket.socket | None = None
+    """A socket that listens already; otherwise `bind` and `port` are used."""
+    shared_address: str = ""
+    """`host:port` as others type it, shown to facilitators and on the room's screen; empty when only this machine
+    can reach the session."""
+    words: str = ""
+    """The words of the certificate that `tls` serves with."""
     announced_address: str | None = None
     """The address to announce on the network; `None` announces nothing."""
     is_hurried: bool = False
@@ -65,12 +74,16 @@ class Host:
         self.port = 0
         self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._loop = asyncio.get_running_loop()
+        room.shared_address, room.shared_words = settings.shared_address, settings.words
         self._hub = Hub(room.list_current_views(), synced=room.seq)
         self._cohort = Cohort(room, self, clock.monotonic)
         self._writer = Writer(journal, self)
-        self._places = len(room.plan.teams) * len(room.statics.seats) * 2 + SPECTATOR_PLACES + WAITING_PLACES
+        self._words = Catalogue.load("en")
         self._connected = 0
-        self._turns: dict[str, asyncio.Semaphore] = {}
+        self._dead_tokens = 0
+        self._silent = SilentConnections()
+        self._allowances: dict[int, Allowance] = {}
+        self._watch: asyncio.Task[None] | None = None
         self._websockets: WebsocketServer | None = None
         self._announcement = self._make_announcement(room)
 
@@ -78,9 +91,8 @@ class Host:
         address = self.settings.announced_address
         if address is None:
             return None
-        encrypted = self.settings.tls is not None
         plan = room.plan
-        return Announcement(plan.session_name, address, self.settings.port, len(plan.teams), is_encrypted=encrypted)
+        return Announcement(plan.session_name, address, len(plan.teams), words=self.settings.words)
 
     @property
     def connections(self) -> int:
@@ -95,12 +107,14 @@ class Host:
 
     async def start(self) -> None:
         """Listen and set `port` to the real one; raise `CouldNotStart` when the port is not available."""
+        listener = self.settings.listener or open_listener(self.settings.bind, self.settings.port)
         try:
             self._websockets = await serve(
                 self._handle,
-                self.settings.bind,
-                self.settings.port,
+                sock=listener,
                 ssl=self.settings.tls,
+                ssl_handshake_timeout=HELLO_SECONDS if self.settings.tls is not None else None,
+                create_connection=GuardedConnection,
                 process_request=serve_page(self.settings.hello_page),
                 origins=[None],
                 compression=None,
@@ -113,25 +127,39 @@ class Host:
                 server_header=None,
             )
         except OSError as error:
-            raise CouldNotStart(
-                f"Cannot listen on {self.settings.bind}, port {self.settings.port} ({error.strerror or error})",
-                allowed="another --port, or an address of this machine for --bind",
-            ) from None
+            listener.close()
+            raise CouldNotStart(f"Cannot serve on port {self.settings.port} ({error.strerror or error})") from None
         self.port = next(iter(self._websockets.sockets)).getsockname()[1]
         self._writer.start()
         self._cohort.start()
+        self._watch = asyncio.create_task(self._watch_threads())
         if self._announcement is not None:
-            self._announcement.start()
+            self._announcement.start(self.port)
 
     async def stop(self) -> None:
-        """End the session in order: close connections, write the last rows, close the journal."""
-        if self._announcement is not None:
-            await self._announcement.stop()
+        """End the session in order: take nothing new, write the last rows, close the journal, say goodbye."""
+        withdrawing = [] if self._announcement is None else [asyncio.create_task(self._announcement.stop())]
+        if self._watch is not None:
+            self._watch.cancel()
+        if self._websockets is not None:
+            self._websockets.close(close_connections=False)
+        await asyncio.to_thread(self._cohort.stop)
+        await asyncio.to_thread(self._writer.close)
+        await asyncio.sleep(0)  # what both have called last is sent now
+        has_failed = self.ended.done() and self.ended.exception() is not None
+        links = self._hub.say_goodbye(Code.NOT_SAVED if has_failed else Code.ENDED)
+        if links:
+            await asyncio.wait([asyncio.create_task(link.finish()) for link in links], timeout=CLOSE_SECONDS)
         if self._websockets is not None:
             self._websockets.close()
             await self._websockets.wait_closed()
-        await asyncio.to_thread(self._cohort.stop)
-        await asyncio.to_thread(self._writer.close)
+        await asyncio.gather(*withdrawing)
+
+    async def _watch_threads(self) -> None:
+        """End the session when a thread that it rests on has died without a word."""
+        while self._writer.is_alive and self._cohort.is_alive:
+            await asyncio.sleep(WATCH_SECONDS)
+        self._fail(JournalError("journal", "the host can no longer work on the game"))
 
     async def ask(self, question: Callable[[Room, float], Any]) -> Any:
         """Run a question on the room's own thread and return the answer."""
@@ -153,7 +181,7 @@ class Host:
 
     def send(self, outcome: Outcome) -> None:
         """Send an outcome once its entries are on disk."""
-        self._call(self._hub.publish, outcome)
+        self._call(self._hub.publish_now if outcome.is_urgent else self._hub.publish, outcome)
 
     def on_error(self, error: BaseException) -> None:
         """End the session with an unexpected error; the host's terminal shows it."""
@@ -164,14 +192,26 @@ class Host:
         self._call(self._hub.mark_synced, seq)
 
     def on_stuck(self, reason: str) -> None:
-        """Stop the clock until the disk has room."""
+        """Stop the clock until the disk has room, and tell everyone."""
+        sentence = self._words.text("console.notice.disk_full")
+        self._cohort.submit(lambda room, now: room.halt(now, sentence))
         self._note("disk_full", reason=reason)
-        self._cohort.submit(lambda room, now: room.halt(now, "console.notice.disk_full"))
 
     def on_freed(self) -> None:
         """Let the clock go on."""
-        self._note("disk_freed")
         self._cohort.submit(lambda room, now: room.unhalt(now))
+        self._note("disk_freed")
+
+    def on_restored(self, path: Path) -> None:
+        """Tell the facilitators that the game's file was deleted and is written again."""
+        sentence = self._words.text("console.notice.file_deleted", path=path)
+        self._cohort.submit(lambda room, now: room.notice(now, "file_deleted", sentence))
+        self._note("file_deleted")
+
+    def on_gap(self, seconds: float) -> str:
+        """Return what facilitators are told after this machine was asleep."""
+        self._note("gap", seconds=round(seconds))
+        return self._words.counted("console.notice.gap", round(seconds))
 
     def on_failed(self, reason: str) -> None:
         """End the session because the journal can no longer be written."""
@@ -196,9 +236,7 @@ class Host:
         self._connected += 1
         link: Link | None = None
         try:
-            turn = self._turns.setdefault(address, asyncio.Semaphore(WITHOUT_CODE_PER_ADDRESS))
-            async with turn:
-                link = await self._admit(connection, address)
+            link = await self._admit(connection, address)
             if link is not None:
                 await self._listen(connection, link)
         except ConnectionClosed:
@@ -216,32 +254,38 @@ class Host:
 
     async def _admit(self, connection: ServerConnection, address: str) -> Link | None:
         """Wait for a hello and return its sender's link; refuse with a reason and return `None` otherwise."""
-        hello = await self._receive_hello(connection)
+        self._silent.add(connection)
+        try:
+            hello = await self._receive_hello(connection)
+        finally:
+            self._silent.remove(connection)
         if isinstance(hello, Refusal):
             return await self._refuse(connection, hello)
         now = clock.monotonic()
-        if self._connected > self._places:
-            return await self._refuse(connection, Refusal(Code.FULL))
         refusal = self.gate.judge(hello, address, now)
         if refusal is not None:
             if self.gate.is_pausing(now):
-                self._cohort.submit(lambda room, at: room.notice(at, "wrong_codes"))
+                self._show_notice("wrong_codes", self.gate.wrong_codes)
             return await self._refuse(connection, refusal)
         link = Link(connection, may_skip=hello.part != "computer")
-        number = await self._join_room(hello, link)
-        if number:
-            self._note("joined", part=hello.part, person=number)
+        answer = await self._join_room(hello, link)
+        if answer is None:
+            self._note("joined", part=hello.part, person=link.person)
             return link
         await link.finish()
-        if hello.token is None:
-            return await self._refuse(connection, Refusal(Code.NAME_TAKEN))
-        self.gate.note_wrong(address, now)
-        self._cohort.submit(lambda room, at: room.notice(at, "dead_token"))
-        return await self._refuse(connection, Refusal(Code.WRONG_TOKEN))
+        if answer.code is Code.WRONG_TOKEN:
+            self._dead_tokens += 1
+            self._show_notice("dead_token", self._dead_tokens)
+        return await self._refuse(connection, answer)
 
-    async def _join_room(self, hello: Hello, link: Link) -> int:
-        """Join the room; return the person's number, 0 when it refuses."""
-        answer: asyncio.Future[int] = self._loop.create_future()
+    def _show_notice(self, key: str, number: int) -> None:
+        """Show the facilitators what has happened and how often, on one line."""
+        sentence = self._words.counted(f"console.notice.{key}", number)
+        self._cohort.submit(lambda room, now: room.notice(now, key, sentence))
+
+    async def _join_room(self, hello: Hello, link: Link) -> Refusal | None:
+        """Join the room; return why it refuses."""
+        answer: asyncio.Future[Refusal | None] = self._loop.create_future()
         fresh = new_token()
 
         def task(room: Room, now: float) -> Outcome:
@@ -249,23 +293,25 @@ class Host:
                 number, outcome = room.come_back(now, hello.token, fresh)
             else:
                 number, outcome = room.join(now, hello.name, hello.part, fresh)
-            self._call(self._expect, number, link, answer)
+            self._call(self._expect, number, link, answer, outcome.refusal)
             return outcome
 
         self._cohort.submit(task)
         return await answer
 
-    def _expect(self, number: int, link: Link, answer: asyncio.Future[int]) -> None:
-        if number:
+    def _expect(
+        self, number: int, link: Link, answer: asyncio.Future[Refusal | None], refusal: Refusal | None
+    ) -> None:
+        if number > 0:
             self._hub.expect(number, link)
-        _settle(answer, number)
+        _settle(answer, refusal)
 
     async def _receive_hello(self, connection: ServerConnection) -> Hello | Refusal:
         try:
             frame = await asyncio.wait_for(connection.recv(), HELLO_SECONDS)
         except TimeoutError:
             return Refusal(Code.MALFORMED)
-        message = _decode(frame)
+        message = decode_frame(frame)
         return message if isinstance(message, Hello) else Refusal(Code.MALFORMED)
 
     async def _refuse(self, connection: ServerConnection, refusal: Refusal) -> None:
@@ -274,8 +320,9 @@ class Host:
         await connection.close(1008, refusal.code.value)
 
     async def _listen(self, connection: ServerConnection, link: Link) -> None:
-        guard = _Guard(link, is_limited=not self.settings.is_hurried)
         person = link.person
+        allowance = None if self.settings.is_hurried else self._allowances.setdefault(person, Allowance())
+        guard = Guard(link, allowance)
         async for frame in connection:
             message = guard.check(frame, clock.monotonic())
             if message is not None:
@@ -284,47 +331,6 @@ class Host:
                 self._note("cut_off", person=person)
                 link.close(1008, "too many bad or too fast messages")
                 return
-
-
-@dataclass(slots=True)
-class _Guard:
-    """Limits one connection: how fast it sends, and how many frames do not decode."""
-
-    link: Link
-    is_limited: bool
-    allowance: Allowance = field(default_factory=lambda: Allowance(MESSAGES_A_SECOND, BURST_MESSAGES))
-    dropped: int = 0
-    strikes: int = 0
-    is_warned: bool = False
-
-    @property
-    def is_over_limit(self) -> bool:
-        """Whether this connection should end."""
-        return self.strikes >= STRIKES or self.dropped >= WARNINGS
-
-    def check(self, frame: bytes | str, now: float) -> FromPerson | None:
-        """Return the message in a frame; `None` when it came too fast or does not decode."""
-        if self.is_limited and not self.allowance.take(now):
-            self.dropped += 1
-            if not self.is_warned:
-                self.is_warned = True
-                self.link.offer(encode(Refused(refusal=Refusal(Code.TOO_FAST))))
-            return None
-        self.is_warned = False
-        message = _decode(frame)
-        if message is None:
-            self.strikes += 1
-            self.link.offer(encode(Refused(refusal=Refusal(Code.MALFORMED))))
-        return message
-
-
-def _decode(frame: bytes | str) -> FromPerson | None:
-    if isinstance(frame, str):
-        return None
-    try:
-        return decode_from_person(frame)
-    except WireError:
-        return None
 
 
 def _make_step(person: int, message: FromPerson) -> Task:

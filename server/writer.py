@@ -3,7 +3,8 @@
 `submit` never waits for the disk. When rows are on disk `on_synced` is called with the newest entry's
 number; messages held back until then are released. When the disk is full `on_stuck` is called once
 with a sentence, the rows are tried again each second, and `on_freed` is called when they are written.
-All callbacks run on this thread.
+All callbacks run on this thread. A file that somebody deletes is noticed within a second and written
+again from what is still open; anything unforeseen ends with `on_failed`, never in silence.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Final, Protocol
 
 from game.errors import JournalError
@@ -22,6 +24,8 @@ LONGEST_UNFOLDED_SECONDS: Final = 1.0
 """Time after which the log is folded into the main file even while rows keep coming."""
 
 SECONDS_BETWEEN_TRIES: Final = 1.0
+SECONDS_BETWEEN_LOOKS: Final = 1.0
+"""Time between two looks whether the file is still there."""
 
 
 class Events(Protocol):
@@ -37,6 +41,10 @@ class Events(Protocol):
 
     def on_freed(self) -> None:
         """Handle that writing goes on; nothing was lost."""
+        ...
+
+    def on_restored(self, path: Path) -> None:
+        """Handle that the file was deleted and has been written again at `path`."""
         ...
 
     def on_failed(self, reason: str) -> None:
@@ -62,6 +70,11 @@ class Writer:
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="journal-writer", daemon=True)
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether the thread is running."""
+        return self._thread.is_alive()
+
     def start(self) -> None:
         """Start the thread."""
         self._thread.start()
@@ -80,6 +93,12 @@ class Writer:
         self._thread.join(timeout)
 
     def _run(self) -> None:
+        try:
+            self._work()
+        except BaseException as error:  # an unforeseen error must be told, whatever it is
+            self._give_up(f"it can no longer be written ({error or type(error).__name__})")
+
+    def _work(self) -> None:
         folded = self._clock()
         unfolded = False
         while True:
@@ -90,6 +109,8 @@ class Writer:
                 if not self._write(rows):
                     return
                 unfolded = True
+            if not self._is_in_place():
+                return
             now = self._clock()
             if unfolded and (not self._waiting or now - folded >= LONGEST_UNFOLDED_SECONDS):
                 self._fold()
@@ -99,8 +120,8 @@ class Writer:
     def _next_rows(self, *, wait: bool) -> Sequence[Row] | None:
         """Return the queued rows, waiting for some if `wait`; `None` when it is time to end."""
         with self._changed:
-            while wait and not self._waiting and not self._closing:
-                self._changed.wait()
+            if wait and not self._waiting and not self._closing:
+                self._changed.wait(SECONDS_BETWEEN_LOOKS)
             rows, self._waiting = self._waiting, []
             return None if self._closing and not rows else rows
 
@@ -125,6 +146,17 @@ class Writer:
         if stuck:
             self._events.on_freed()
         self._events.on_synced(seq)
+        return True
+
+    def _is_in_place(self) -> bool:
+        """Write the file again if it is gone; return false when that is impossible."""
+        if self._journal.is_in_place():
+            return True
+        try:
+            self._journal.write_again()
+        except JournalError as error:
+            return self._give_up(f"its file is gone and cannot be written again: {error.what}")
+        self._events.on_restored(self._journal.path)
         return True
 
     def _give_up(self, reason: str) -> bool:

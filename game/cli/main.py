@@ -22,6 +22,7 @@ from game.cli.commands import (
     gallery,
     host,
     join,
+    list_sessions,
     play,
     prepare,
     replay,
@@ -51,7 +52,8 @@ def same_direction(
 
 
 commands.command()(play.play)
-commands.command()(host.host)
+commands.command(cls=host.HostCommand)(host.host)
+commands.command()(list_sessions.games)
 commands.command()(join.join)
 commands.command()(demo.demo)
 commands.command()(simulate.simulate)

@@ -44,6 +44,7 @@ def run(
     feed: Feed | None,
     *,
     title: str,
+    joins: bool = False,
     name: str = "",
     address: Address | None = None,
     size: tuple[int, int] | None = None,
@@ -54,7 +55,8 @@ def run(
 ) -> int:
     """Open the window and run it until it is closed; return the exit code.
 
-    Without a feed the window begins by finding a session, with the fields filled in from `address`.
+    Without a feed the window begins by finding a session, with the fields filled in from `address`; with
+    `joins` it joins there at once.
     Without `settings`, they are loaded from the settings file and saved there at the end. `on_frame`
     is called once a frame.
     Raises CouldNotStart when there is no screen.
@@ -75,6 +77,8 @@ def run(
         raise CouldNotStart(
             catalogue.text("client.no_screen"), allowed=catalogue.text("client.no_screen_instead")
         ) from error
+    if joins and address is not None:
+        app.connect(address)
     if full_screen:
         app.toggle_full_screen()
     try:

@@ -9,8 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace
+
 from game.errors import JournalError
 from game.journal.about import About
+from game.journal.bookmark_flags import list_bookmarks
 from game.journal.frames import DayRow, Frames, RoundRow, unpack_frames
 from game.journal.recovery import Damage, SavedGame
 from game.protocol.public_views import CrisisView, ProposalView, PublicView, ReviewView, StockTakeView
@@ -118,7 +121,7 @@ def collect_report_data(game: SavedGame, team: int, rows: Iterable[DayRow]) -> R
     return ReportData(
         about=game.about,
         team_name=game.about.teams[team - 1],
-        public=last.public,
+        public=replace(last.public, flags=(*last.public.flags, *list_bookmarks(game.entries, team))),
         seat_views=last.seats,
         rounds=reviewed,
         end=next((one for one in rounds if one.number > statics.rounds), None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from textwrap import shorten
 from typing import Final
 
 from game.debrief.charts import (
@@ -22,6 +23,7 @@ from game.debrief.charts import (
 )
 from game.debrief.formatting import find_date, format_month, format_number, format_sentence, format_value
 from game.debrief.report_data import FigureHistory, ReportData
+from game.journal.bookmark_flags import name_bookmark
 from game.protocol.public_views import Flag
 from game.text.catalogue import Catalogue
 
@@ -31,6 +33,9 @@ LABELLED_KINDS: Final = ("proposal", "crisis", "stocktake", "bookmark")
 LEFT: Final = 46.0
 RIGHT: Final = 985.0
 """Where the days begin and end, in units, in every chart that is as wide as the page."""
+
+LONGEST_BOOKMARK: Final = 36
+"""Letters of a bookmark's note that fit beside the other labels."""
 
 LABEL_ROWS: Final = 6
 ROW_HEIGHT: Final = 22
@@ -180,6 +185,8 @@ def place_crises(data: ReportData, x: Scale) -> tuple[Band, ...]:
 
 
 def _label_flag(words: Catalogue, flag: Flag) -> str:
+    if flag.kind == "bookmark":
+        return shorten(name_bookmark(words, flag.label), LONGEST_BOOKMARK, placeholder="…")
     return flag.label or words.text(f"report.flag.{flag.kind}")
 
 

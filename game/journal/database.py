@@ -31,8 +31,18 @@ SCHEMA: Final[dict[str, str]] = {
         "after INTEGER NOT NULL, state_hash TEXT NOT NULL, scores BLOB NOT NULL, frames BLOB NOT NULL, "
         "PRIMARY KEY (team, round)) STRICT, WITHOUT ROWID"
     ),
+    "checks": (
+        "CREATE TABLE checks (part TEXT NOT NULL, team INTEGER NOT NULL, number INTEGER NOT NULL, "
+        "digest BLOB NOT NULL, PRIMARY KEY (part, team, number)) STRICT, WITHOUT ROWID"
+    ),
 }
 """The tables in the order of their creation; a file holds these and nothing else."""
+
+SCHEMAS: Final[dict[int, dict[str, str]]] = {
+    2: {name: sql for name, sql in SCHEMA.items() if name != "checks"},
+    3: SCHEMA,
+}
+"""The tables of each format that can be read; a file of an older one is brought up to date when it is resumed."""
 
 
 def get_sqlite_version() -> str:
@@ -67,7 +77,7 @@ def to_journal_error(path: Path, error: Exception) -> JournalError:
         )
     if code & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return JournalError(
-            str(path), "it cannot be opened for writing", allowed="a folder you can write to"
+            str(path), "it cannot be opened for writing", allowed="a copy in a folder you can write to"
         )
     if code & 0xFF == sqlite3.SQLITE_INTERRUPT:
         return JournalError(str(path), "it takes too long to read")

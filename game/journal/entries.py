@@ -16,7 +16,9 @@ import msgspec
 from msgspec import Meta, Struct
 
 from game.protocol.actions import Action
-from game.protocol.bounds import ActionId, Count, Seat, Sentence, Whole
+from game.protocol.bounds import ActionId, Count, Key, Seat, Sentence, Whole
+from game.protocol.messages import FacilitatorAct
+from game.protocol.refusals import Refusal
 from game.protocol.view_base import Phase
 from game.rules.entry import Acted, Entry, Moved
 
@@ -27,10 +29,6 @@ CHAIN_START: Final = bytes(32)
 """The hash that the first row is chained to."""
 
 Part = Literal["player", "facilitator", "projector", "observer", "computer"]
-
-FacilitatorAct = Literal[
-    "start", "pause", "resume", "extend", "skip", "pace", "bookmark", "computer", "free_seat", "say", "end"
-]
 
 
 class _Record(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
@@ -44,11 +42,19 @@ class SeatActed(_Record, frozen=True, tag="acted"):
     thing: Annotated[str, Meta(max_length=64)] = ""
 
 
+class ActRefused(_Record, frozen=True, tag="refused"):
+    """A refusal of the row's action, so that the same action sent again is refused again."""
+
+    refusal: Refusal
+
+
 class PhaseMoved(_Record, frozen=True, tag="moved"):
     """The room (team 0) or one team moved to a phase and round."""
 
     phase: Phase
     round: Count
+    thing: Key | None = None
+    """The crisis that a facilitator started; none for what the scenario starts."""
 
 
 class PersonJoined(_Record, frozen=True, tag="joined"):
@@ -94,6 +100,10 @@ class Facilitated(_Record, frozen=True, tag="facilitated"):
     act: FacilitatorAct
     amount: Whole = 0
     text: Sentence = ""
+    seconds: Count = 0
+    thing: Key | None = None
+    target: Count = 0
+    """The person that it was done to."""
 
 
 class TextSent(_Record, frozen=True, tag="text"):
@@ -104,6 +114,7 @@ class TextSent(_Record, frozen=True, tag="text"):
 
 Record = (
     SeatActed
+    | ActRefused
     | PhaseMoved
     | PersonJoined
     | SeatTaken
@@ -163,7 +174,6 @@ class _Position(Struct, frozen=True, forbid_unknown_fields=True):
     at_ms: Annotated[int, Meta(ge=0, le=2**53)]
 
 
-
 _PAYLOADS: Final = msgspec.msgpack.Decoder(Record, strict=True)
 _CHAINED: Final = msgspec.msgpack.Encoder()
 
@@ -218,8 +228,8 @@ def to_entry(row: EntryRow) -> Entry | None:
         case SeatActed(action=action, thing=thing):
             assert row.seat is not None, "an action has a seat"
             return Entry(row.day, Acted(row.seat, action, thing))
-        case PhaseMoved(phase=phase, round=number):
-            return Entry(row.day, Moved(phase, number))
+        case PhaseMoved(phase=phase, round=number, thing=thing):
+            return Entry(row.day, Moved(phase, number, thing or ""))
         case _:
             return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,8 +16,17 @@ APPLICATION_ID: Final = 0x53414D45
 LARGEST_FILE_BYTES: Final = 2_000_000_000
 
 
-def check_first_bytes(path: Path) -> bool:
-    """Check the file's header; return whether it needs a -wal file that is missing.
+@dataclass(frozen=True, slots=True)
+class FirstBytes:
+    """What the first bytes of a game's file say."""
+
+    format: int
+    lacks_wal: bool
+    """Whether it needs a -wal file that is missing."""
+
+
+def check_first_bytes(path: Path) -> FirstBytes:
+    """Check the file's header and return what it says.
 
     Raises `JournalError` when it is not a game of ours.
     """
@@ -37,4 +47,4 @@ def check_first_bytes(path: Path) -> bool:
         raise JournalError(
             str(path), f"it was written by a newer version (format {version})", allowed=f"format {FORMAT_VERSION}"
         )
-    return head[18] == 2 and not path.with_name(f"{path.name}-wal").is_file()
+    return FirstBytes(version, head[18] == 2 and not path.with_name(f"{path.name}-wal").is_file())

@@ -3,15 +3,17 @@
 Written in WAL mode with full syncs by one exclusive connection, one transaction and one sync for all
 queued rows. The log is folded into the main file when there is time, and closing leaves a single file.
 `open` in the header stays 1 until then, so that a main file copied without its -wal is recognised.
-Entries are chained by hashes, since SQLite does not notice a flipped bit inside a value or a lost end.
+Entries are chained by hashes and all other rows have digests, since SQLite does not notice a flipped
+bit inside a value or a lost end.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -20,10 +22,12 @@ import msgspec
 from game.errors import JournalError
 from game.journal import about as abouts
 from game.journal.about import FORMAT_VERSION, About
+from game.journal.checks import NOTHING, Key, Part, combine, hash_columns
 from game.journal.database import SCHEMA, translate_errors
 from game.journal.entries import CHAIN_START, EntryRow, PersonRow, hash_row, to_columns
 from game.journal.first_bytes import APPLICATION_ID
 from game.journal.frames import DayRow, RoundRow
+from game.journal.hosting import Hosting, pack_hosting
 
 Row = EntryRow | PersonRow | DayRow | RoundRow
 
@@ -39,6 +43,13 @@ class Journal:
     connection: sqlite3.Connection
     last_seq: int = 0
     head: bytes = CHAIN_START
+    sum: bytes = NOTHING
+    """All digests combined."""
+    identity: tuple[int, int] | None = field(init=False)
+    """Device and number of the file, by which it is known again."""
+
+    def __post_init__(self) -> None:
+        self.identity = _identify(self.path)
 
     @classmethod
     def create(cls, path: Path, about: About) -> Journal:
@@ -53,10 +64,12 @@ class Journal:
                 connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
                 for table in SCHEMA.values():
                     connection.execute(table)
-                _write_header(connection, about=abouts.pack_about(about), open=_pack(1))
-                _write_header(connection, count=_pack(0), head=CHAIN_START)
+                packed = abouts.pack_about(about)
+                total = _write_digest(connection, NOTHING, ("about", 0, 0), (packed,))
+                _write_header(connection, about=packed, open=_pack(1))
+                _write_header(connection, count=_pack(0), head=CHAIN_START, sum=total)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        return cls(path, connection)
+        return cls(path, connection, sum=total)
 
     @classmethod
     def resume(cls, path: Path) -> Journal:
@@ -69,10 +82,19 @@ class Journal:
         with translate_errors(path):
             connection = _connect(path)
             newest = connection.execute("SELECT max(seq) FROM entries").fetchone()[0] or 0
-            journal = cls(path, connection, newest, _read_header(connection, "head"))
             with _transaction(connection):
+                if connection.execute("PRAGMA user_version").fetchone()[0] < FORMAT_VERSION:
+                    _add_checks(connection)
                 _write_header(connection, open=_pack(1))
-        return journal
+            return cls(path, connection, newest, _read_header(connection, "head"), _read_header(connection, "sum"))
+
+    def set_hosting(self, hosting: Hosting) -> None:
+        """Write how the session is served."""
+        packed = pack_hosting(hosting)
+        with translate_errors(self.path), _transaction(self.connection):
+            total = _write_digest(self.connection, self.sum, ("hosting", 0, 0), (packed,))
+            _write_header(self.connection, hosting=packed, sum=total)
+        self.sum = total
 
     def append(self, rows: Sequence[Row]) -> int:
         """Write rows in one transaction with one sync; return the newest entry's number on disk.
@@ -80,7 +102,7 @@ class Journal:
         Entries must come in order of `seq` without a gap. Raises `DiskFull` when there is no room; then
         nothing of the call is written, and the same rows may be given again.
         """
-        last, head = self.last_seq, self.head
+        last, head, total = self.last_seq, self.head, self.sum
         with translate_errors(self.path), _transaction(self.connection):
             for row in rows:
                 if isinstance(row, EntryRow):
@@ -89,16 +111,46 @@ class Journal:
                     head, last = hash_row(head, columns), row.seq
                     self.connection.execute(_INSERT_ENTRY, (*columns, head))
                 else:
-                    self.connection.execute(*_build_statement(row))
+                    table, key, columns = split_row(row)
+                    marks = ", ".join("?" * len(columns))
+                    self.connection.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", columns)
+                    total = _write_digest(self.connection, total, key, columns)
             if last != self.last_seq:
                 _write_header(self.connection, count=_pack(last), head=head)
-        self.last_seq, self.head = last, head
+            if total != self.sum:
+                _write_header(self.connection, sum=total)
+        self.last_seq, self.head, self.sum = last, head, total
         return last
 
     def checkpoint(self) -> None:
         """Fold the log into the main file as far as possible; call it when no rows wait."""
         with translate_errors(self.path):
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def is_in_place(self) -> bool:
+        """Return whether the file is still where it was, and the same one."""
+        return _identify(self.path) == self.identity
+
+    def write_again(self) -> None:
+        """Write a file that was deleted again, from what is still open; under another name if its own is taken."""
+        with translate_errors(self.path):
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                copy = self.path.with_name(f"{self.path.name}-again")
+                copy.unlink(missing_ok=True)
+                self.connection.execute("VACUUM INTO ?", (str(copy),))
+                _sync(copy)
+                with suppress(sqlite3.Error):
+                    self.connection.close()
+                if self.path.exists():
+                    self.path = self.path.with_name(f"{self.path.stem}-again{self.path.suffix}")
+                for ending in ("-wal", "-shm"):
+                    self.path.with_name(f"{self.path.name}{ending}").unlink(missing_ok=True)
+                copy.replace(self.path)
+            except OSError as error:
+                raise JournalError(str(self.path), error.strerror or str(error)) from None
+            self.connection = _connect(self.path)
+        self.identity = _identify(self.path)
 
     def find_last_moments(self) -> dict[int, int]:
         """Return each team's last moment, for `FramePacker`."""
@@ -122,24 +174,60 @@ class Journal:
 _INSERT_ENTRY: Final = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-def _build_statement(row: PersonRow | DayRow | RoundRow) -> tuple[str, tuple[object, ...]]:
+def split_row(row: PersonRow | DayRow | RoundRow) -> tuple[Part, Key, tuple[object, ...]]:
+    """Return the table, the key of the digest, and the columns of a row that is not an entry."""
     match row:
         case PersonRow():
-            return (
-                "INSERT OR REPLACE INTO people VALUES (?, ?, ?, ?)",
-                (row.person, row.name, row.part, row.token_hash),
-            )
+            return "people", ("people", 0, row.person), (row.person, row.name, row.part, row.token_hash)
         case DayRow():
             return (
-                "INSERT OR REPLACE INTO days VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "days",
+                ("days", row.team, row.moment),
                 (row.team, row.moment, row.day, row.phase, row.after, row.published, row.checksum, row.base,
                  row.frames),
             )  # fmt: skip
         case RoundRow():
             return (
-                "INSERT OR REPLACE INTO rounds VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "rounds",
+                ("rounds", row.team, row.round),
                 (row.team, row.round, row.day, row.after, row.state_hash, _pack(row.scores), row.frames),
             )
+
+
+def _write_digest(
+    connection: sqlite3.Connection, total: bytes, key: Key, columns: tuple[object, ...]
+) -> bytes:
+    """Write the digest of a row in place of an older one; return the combination of all."""
+    before = connection.execute("SELECT digest FROM checks WHERE part = ? AND team = ? AND number = ?", key).fetchone()
+    digest = hash_columns(key[0], columns)
+    connection.execute("INSERT OR REPLACE INTO checks VALUES (?, ?, ?, ?)", (*key, digest))
+    return combine(combine(total, before[0]) if before else total, digest)
+
+
+def _add_checks(connection: sqlite3.Connection) -> None:
+    """Bring a file of format 2, which had no digests, up to date."""
+    connection.execute(SCHEMA["checks"])
+    total = _write_digest(connection, NOTHING, ("about", 0, 0), (_read_header(connection, "about"),))
+    tables: tuple[tuple[Part, int | None, int], ...] = (("people", None, 0), ("days", 0, 1), ("rounds", 0, 1))
+    for part, team, number in tables:
+        for columns in connection.execute(f"SELECT * FROM {part}").fetchall():
+            key: Key = (part, 0 if team is None else columns[team], columns[number])
+            total = _write_digest(connection, total, key, columns)
+    _write_header(connection, sum=total)
+    connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
+
+
+def _identify(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _connect(path: Path) -> sqlite3.Connection:

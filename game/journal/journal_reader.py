@@ -15,9 +15,10 @@ from typing import Any, Final
 import msgspec
 
 from game.errors import JournalError
-from game.journal.database import SCHEMA, to_journal_error, translate_errors
+from game.journal.checks import Key
+from game.journal.database import SCHEMAS, to_journal_error, translate_errors
 from game.journal.entries import Columns, PersonRow
-from game.journal.first_bytes import check_first_bytes
+from game.journal.first_bytes import FirstBytes, check_first_bytes
 from game.journal.frames import DayRow, RoundRow
 
 LARGEST_VALUE_BYTES: Final = 4_000_000
@@ -25,6 +26,16 @@ LARGEST_VALUE_BYTES: Final = 4_000_000
 
 READ_SECONDS: Final = 60.0
 """Longest time that reading a file from elsewhere may take."""
+
+MOST_ENTRIES: Final = 100_000
+MOST_ENTRIES_A_TEAM: Final = 10_000
+MOST_PEOPLE: Final = 10_000
+MOST_MOMENTS: Final = 5_000
+MOST_ROUNDS: Final = 100
+"""Limits for the rows of a file from elsewhere; a real one stays far below."""
+
+COPY_TRIES: Final = 50
+"""How often a copy of a running session's file is tried; the log is folded at most once a second or so."""
 
 
 @dataclass(slots=True)
@@ -38,6 +49,8 @@ class JournalReader:
     connection: sqlite3.Connection
     lacks_wal: bool
     """Whether the file was copied without the -wal file it needs."""
+    has_checks: bool = True
+    """Whether rows that are not entries have digests; files of format 2 have none."""
 
     def is_sound(self) -> bool:
         """Return whether SQLite finds the file's structure intact."""
@@ -50,23 +63,40 @@ class JournalReader:
         found = self._read_rows("SELECT value FROM meta WHERE key = ?", key)
         return next((value for (value,) in found), None)
 
-    def read_entries(self) -> Iterator[tuple[Columns, bytes]]:
+    def read_entries(self, teams: int) -> Iterator[tuple[Columns, bytes]]:
         """Yield the columns and the chain hash of every entry, in order."""
         query = (
             "SELECT seq, team, day, phase, seat, kind, person, action_id, at_ms, payload, chain "
             "FROM entries ORDER BY seq"
         )
-        for row in self._read_rows(query):
+        most = MOST_ENTRIES + teams * MOST_ENTRIES_A_TEAM
+        for row in self._read_bounded("entries", most, query):
             yield row[:-1], row[-1]
+
+    def read_last_phase(self) -> tuple[int, str, bytes] | None:
+        """Return day and phase of the newest entry, and the payload of the newest move to a phase."""
+        newest = self._read_rows("SELECT day, phase FROM entries ORDER BY seq DESC LIMIT 1")
+        moved = self._read_rows("SELECT payload FROM entries WHERE kind = 'moved' ORDER BY seq DESC LIMIT 1")
+        found = next(newest, None)
+        return None if found is None else (found[0], found[1], next(moved, (b"",))[0])
+
+    def read_checks(self) -> Iterator[tuple[Key, bytes]]:
+        """Yield the key and the digest of every row that is not an entry."""
+        if self.has_checks:
+            most = MOST_PEOPLE + 200 * MOST_MOMENTS
+            for *key, digest in self._read_bounded("checks", most, "SELECT part, team, number, digest FROM checks"):
+                yield tuple(key), digest  # pyright: ignore[reportReturnType]
 
     def read_people(self) -> Iterator[PersonRow]:
         """Yield the people who took part."""
-        for row in self._read_rows("SELECT person, name, part, token_hash FROM people ORDER BY person"):
+        query = "SELECT person, name, part, token_hash FROM people ORDER BY person"
+        for row in self._read_bounded("people", MOST_PEOPLE, query):
             yield PersonRow(*row)
 
     def read_days(self, team: int) -> Iterator[DayRow]:
         """Yield the moments of a team, in order."""
-        for row in self._read_rows("SELECT * FROM days WHERE team = ? ORDER BY moment", team):
+        query = "SELECT * FROM days WHERE team = ? ORDER BY moment"
+        for row in self._read_bounded("days", MOST_MOMENTS, query, team):
             yield DayRow(*row)
 
     def read_rounds(self, team: int) -> Iterator[RoundRow]:
@@ -74,12 +104,19 @@ class JournalReader:
         query = (
             "SELECT team, round, day, after, state_hash, scores, frames FROM rounds WHERE team = ? ORDER BY round"
         )
-        for number, of, day, after, state_hash, scores, frames in self._read_rows(query, team):
+        rows = self._read_bounded("rounds", MOST_ROUNDS, query, team)
+        for number, of, day, after, state_hash, scores, frames in rows:
             try:
                 decoded = msgspec.msgpack.decode(scores, type=_SCORES, strict=True)
             except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
                 raise JournalError(str(self.path), f"the scores of round {of} are damaged ({error})") from None
             yield RoundRow(number, of, day, after, state_hash, decoded, frames)
+
+    def _read_bounded(self, table: str, most: int, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        for number, row in enumerate(self._read_rows(query, *values)):
+            if number == most:
+                raise JournalError(str(self.path), f"it holds more {table} than any game", allowed=f"at most {most:,}")
+            yield row
 
     def _read_rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         with translate_errors(self.path):
@@ -93,32 +130,70 @@ _SCORES: Final = tuple[tuple[str, int], ...]
 def open_reader(path: Path) -> Generator[JournalReader]:
     """Open a file from elsewhere for reading, without ever changing it.
 
-    A file whose session did not end is read from a copy with its -wal, which SQLite may tidy up. Raises
-    `JournalError` when it is not a game of ours.
+    A file whose session is running, or did not end in order, is read from a copy with its -wal, which SQLite
+    may tidy up. Raises `JournalError` when it is not a game of ours.
     """
-    lacks_wal = check_first_bytes(path)
+    first = check_first_bytes(path)
     log = path.with_name(f"{path.name}-wal")
     if not log.is_file():
         connection = _connect(path, "mode=ro&immutable=1")
         try:
-            yield _check_tables(path, connection, lacks_wal=lacks_wal)
+            yield _check_tables(path, connection, first)
         finally:
             connection.close()
         return
-    _refuse_running_game(path)
     with tempfile.TemporaryDirectory(prefix="same-direction-") as folder:
         copy = Path(folder) / "copy.db"
-        shutil.copyfile(path, copy)
-        shutil.copyfile(log, copy.with_name("copy.db-wal"))
+        copy_with_log(path, copy)
         connection = _connect(copy, "mode=rw")
         try:
-            yield _check_tables(path, connection, lacks_wal=False)
+            yield _check_tables(path, connection, FirstBytes(first.format, lacks_wal=False))
         finally:
             connection.close()
 
 
-def _refuse_running_game(path: Path) -> None:
-    """Raise when a session is writing the file: a copy taken now could be one step behind."""
+def copy_with_log(path: Path, copy: Path) -> None:
+    """Copy a file and its log as they are at one instant, also while a session writes them.
+
+    The log is copied last: it then holds everything that was folded into the file meanwhile, unless it was
+    begun anew in between, which its header shows.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    for _ in range(COPY_TRIES):
+        try:
+            before = _read_log_header(log)
+            shutil.copyfile(path, copy)
+            shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))
+            if before == _read_log_header(log):
+                return
+        except FileNotFoundError:  # the session has just ended, which leaves the file alone
+            copy.with_name(f"{copy.name}-wal").unlink(missing_ok=True)
+            if not log.exists():
+                shutil.copyfile(path, copy)
+                return
+        except OSError as error:
+            raise JournalError(str(path), f"it cannot be copied for reading ({error.strerror})") from None
+    raise JournalError(str(path), "its session is writing too fast to read it now", allowed="trying again")
+
+
+def _read_log_header(log: Path) -> bytes:
+    with log.open("rb") as file:
+        return file.read(32)
+
+
+def is_running(path: Path) -> bool:
+    """Return whether a session has the file open; the process that writes it must not ask."""
+    try:
+        refuse_running_game(path)
+    except JournalError:
+        return True
+    return False
+
+
+def refuse_running_game(path: Path) -> None:
+    """Raise `JournalError` when a session is writing the file."""
+    if not path.with_name(f"{path.name}-wal").is_file():
+        return
     probe = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.0)
     try:
         probe.execute("PRAGMA schema_version").fetchone()
@@ -148,19 +223,19 @@ def _decode_text(text: bytes) -> str:
     return text.decode("utf-8", "replace")
 
 
-def _check_tables(path: Path, connection: sqlite3.Connection, *, lacks_wal: bool) -> JournalReader:
+def _check_tables(path: Path, connection: sqlite3.Connection, first: FirstBytes) -> JournalReader:
     """Return a reader; raise when the file does not hold exactly our tables."""
     try:
         found = dict(connection.execute("SELECT name, sql FROM sqlite_schema").fetchall())
     except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite quotes a damaged file in its errors
-        if lacks_wal:
+        if first.lacks_wal:
             raise JournalError(str(path), _LACKS_WAL, allowed=f"a copy with {path.name}-wal next to it") from None
         raise to_journal_error(path, error) from None
-    if found != SCHEMA:
-        if lacks_wal and not found:
+    if found != SCHEMAS.get(first.format):
+        if first.lacks_wal and not found:
             raise JournalError(str(path), _LACKS_WAL, allowed=f"a copy with {path.name}-wal next to it")
         raise JournalError(str(path), "its tables are not those of a game")
-    return JournalReader(path, connection, lacks_wal)
+    return JournalReader(path, connection, first.lacks_wal, has_checks="checks" in found)
 
 
 _LACKS_WAL: Final = "it was copied without the file that holds the end of the game"

@@ -3,6 +3,7 @@
 The file is treated as hostile until its last row has been read: first bytes, tables, SQLite's own
 check, then every row through strict types, then the chain of hashes against the header. Everything
 after the first broken entry is left out, since it could be forged; a broken day costs only that day.
+Every other row is compared with its digest, and all digests with the header.
 """
 
 from __future__ import annotations
@@ -18,18 +19,25 @@ import msgspec
 from game.errors import JournalError
 from game.journal import about as abouts
 from game.journal.about import About
+from game.journal.checks import NOTHING, Key, combine, hash_columns
 from game.journal.entries import CHAIN_START, EntryRow, PersonRow, from_columns, hash_row
 from game.journal.frames import DayRow, RoundRow
+from game.journal.hosting import Hosting, unpack_hosting
+from game.journal.journal_file import split_row
 from game.journal.journal_reader import JournalReader, open_reader
 
 MOST_TEAMS: Final = 200
+NOT_KNOWN: Final = -1
+"""The entry from which on a file is damaged where that cannot be said."""
+
+Checks = dict[Key, bytes]
 LAST_DAY: Final = 10_000
 """Upper bound on the days of a game."""
 
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """Damage to a file: what, and from which entry on (0: no entry is affected)."""
+    """Damage to a file: what, and from which entry on (0: no entry is affected, −1: that is not known)."""
 
     what: str
     entry: int = 0
@@ -51,6 +59,8 @@ class SavedGame:
     rounds: tuple[tuple[RoundRow, ...], ...]
     was_closed: bool
     damage: tuple[Damage, ...]
+    hosting: Hosting | None = None
+    """How the session was served; none for games that were not."""
 
     @property
     def is_whole(self) -> bool:
@@ -61,6 +71,11 @@ class SavedGame:
     def head(self) -> int:
         """The number of the newest entry; 0 when there is none."""
         return self.entries[-1].seq if self.entries else 0
+
+    @property
+    def has_whole_entries(self) -> bool:
+        """Whether the game itself is intact, though views of it may be missing."""
+        return not any(one.entry for one in self.damage)
 
     def days_of(self, team: int) -> tuple[DayRow, ...]:
         """Return the moments of `team`, counted from 1."""
@@ -79,26 +94,30 @@ def recover(path: Path) -> SavedGame:
     with open_reader(path) as file:
         damage: list[Damage] = []
         if file.lacks_wal:
-            damage.append(Damage(f"it was copied without {path.name}-wal, which may hold the end of the game"))
+            lost = f"it was copied without {path.name}-wal, which may hold the end of the game"
+            damage.append(Damage(lost, entry=NOT_KNOWN))
         if not file.is_sound():
             damage.append(Damage("parts of the file cannot be read"))
-        about = _read_about(file)
-        entries = _read_entries(file, damage)
-        people = _read_valid_rows(file.read_people(), damage, "people")
+        about = read_about(file)
+        checks = _read_checks(file, damage)
+        entries = _read_entries(file, damage, len(about.teams))
+        people = _read_valid_rows(file.read_people(), damage, "people", checks)
         teams = range(1, len(about.teams) + 1)
         return SavedGame(
             path=path,
             about=about,
             people=people,
             entries=entries,
-            days=tuple(_read_valid_rows(file.read_days(team), damage, "days") for team in teams),
-            rounds=tuple(_read_valid_rows(file.read_rounds(team), damage, "rounds") for team in teams),
+            days=tuple(_read_valid_rows(file.read_days(team), damage, "days", checks, team) for team in teams),
+            rounds=tuple(_read_valid_rows(file.read_rounds(team), damage, "rounds", checks, team) for team in teams),
             was_closed=_decode_number(file.read_header("open")) == 0,
+            hosting=_read_hosting(file, checks),
             damage=tuple(damage),
         )
 
 
-def _read_about(file: JournalReader) -> About:
+def read_about(file: JournalReader) -> About:
+    """Return the header of a file; raise `JournalError` when it is missing or damaged."""
     packed = file.read_header("about")
     if packed is None:
         raise JournalError(str(file.path), "its header is missing")
@@ -111,12 +130,39 @@ def _read_about(file: JournalReader) -> About:
     return about
 
 
-def _read_entries(file: JournalReader, damage: list[Damage]) -> tuple[EntryRow, ...]:
+def _read_hosting(file: JournalReader, checks: Checks | None) -> Hosting | None:
+    packed = file.read_header("hosting")
+    if packed is None or (checks or {}).get(("hosting", 0, 0)) != hash_columns("hosting", (packed,)):
+        return None
+    return unpack_hosting(packed)
+
+
+def _read_checks(file: JournalReader, damage: list[Damage]) -> Checks | None:
+    """Return the digest of each row that is not an entry; none for a file of format 2."""
+    if not file.has_checks:
+        return None
+    checks: Checks = {}
+    total = NOTHING
+    try:
+        for key, digest in file.read_checks():
+            checks[key] = digest
+            total = combine(total, digest)
+        is_whole = total == file.read_header("sum")
+    except (JournalError, ValueError, TypeError):
+        is_whole = False
+    if not is_whole:
+        damage.append(Damage("the digests of its days cannot be trusted"))
+    if checks.get(("about", 0, 0)) != hash_columns("about", (file.read_header("about"),)):
+        damage.append(Damage("its header was changed after it was written", entry=1))
+    return checks
+
+
+def _read_entries(file: JournalReader, damage: list[Damage], teams: int) -> tuple[EntryRow, ...]:
     """Return the entries up to the first that is changed, missing or unreadable."""
     whole: list[EntryRow] = []
     chain, broken = CHAIN_START, ""
     try:
-        for columns, kept in file.read_entries():
+        for columns, kept in file.read_entries(teams):
             chain = hash_row(chain, columns)
             if columns[0] != len(whole) + 1:
                 broken = f"entry {len(whole) + 1} is missing"
@@ -141,21 +187,39 @@ def _read_entries(file: JournalReader, damage: list[Damage]) -> tuple[EntryRow, 
 _R = TypeVar("_R", PersonRow, DayRow, RoundRow)
 
 
-def _read_valid_rows(rows: Iterator[_R], damage: list[Damage], table: str) -> tuple[_R, ...]:
-    """Return the rows with valid types and bounds; others are left out and reported."""
+def _read_valid_rows(
+    rows: Iterator[_R], damage: list[Damage], table: str, checks: Checks | None, team: int = 0
+) -> tuple[_R, ...]:
+    """Return the rows with valid types and bounds that have their digest; others are left out and reported."""
     whole: list[_R] = []
-    broken = 0
+    broken = changed = read = 0
+    is_read_whole = True
     try:
         for row in rows:
-            if _is_valid(row):
-                whole.append(row)
-            else:
+            read += 1
+            if not _is_valid(row):
                 broken += 1
+            elif checks is not None and not _has_digest(row, checks):
+                changed += 1
+            else:
+                whole.append(row)
     except JournalError as error:
+        is_read_whole = False
         damage.append(Damage(f"its {table} can be read only in part ({error.what})"))
+    expected = sum(key[:2] == (table, team) for key in checks or ())
     if broken:
         damage.append(Damage(f"{broken} of its {table} cannot be read"))
+    if changed:
+        damage.append(Damage(f"{changed} of its {table} were changed after they were written"))
+    # Names may be removed from a file on purpose.
+    if is_read_whole and table != "people" and expected > read:
+        damage.append(Damage(f"{expected - read} of its {table} are missing"))
     return tuple(whole)
+
+
+def _has_digest(row: _R, checks: Checks) -> bool:
+    _, key, columns = split_row(row)
+    return checks.get(key) == hash_columns(key[0], columns)
 
 
 def _is_valid(row: _R) -> bool:

@@ -11,7 +11,8 @@ Seat = Annotated[str, Meta(min_length=1, max_length=8, pattern=r"^[A-Za-z0-9]+\Z
 Thing = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.:-]+\Z")]
 """The name assigned to a thing at acceptance: kind, seat, round, n joined by colons."""
 
-Title = Annotated[str, Meta(min_length=1, max_length=24)]
+TITLE_LENGTH: Final = 24
+Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH)]
 """A display name."""
 
 CARD_NAME_LENGTH: Final = 40

@@ -1,8 +1,36 @@
-"""What facilitators may see of teams and people, as frozen types."""
+"""What facilitators may see of teams and people, and what they put on the room's screen, as frozen types."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from game.protocol.bounds import Count, Id, Key, Seat, Sentence, Whole
 from game.protocol.public_views import Headline, SeatPresence
 from game.protocol.view_base import DotState, Phase, View
+
+Page = Literal["neutral", "room", "team"]
+"""What projectors and observers see: phase and clock, all teams side by side, or the pages of one team."""
+
+DropRule = Literal["ask", "cover", "pause"]
+"""What happens when a seat's person loses the connection: nothing yet, a computer plays, the clock stops."""
+
+
+class Cue(View, frozen=True):
+    """Something to notice about a team, while it is true; never shown to the team."""
+
+    key: Key
+    """Catalogue key of the sentence."""
+    seats: tuple[Seat, ...] = ()
+    """The seats that it is about, where it is about some."""
+
+
+class LastRound(View, frozen=True):
+    """A team's figures at the end of the round before, for trends."""
+
+    harm_week: Whole
+    four_hour: Whole
+    occupancy: Whole
+    engagement: Whole
 
 
 class TeamLine(View, frozen=True):
@@ -16,22 +44,126 @@ class TeamLine(View, frozen=True):
     headline: Headline
     seats: tuple[SeatPresence, ...]
     scores: tuple[tuple[Seat, Whole], ...]
-    notice: tuple[Key, ...]
-    """Catalogue keys of cues; never shown to the team."""
+    notice: tuple[Cue, ...]
     four_hour: Whole
     occupancy: Whole
     """Both per mille."""
+    harm_week: Whole = 0
+    """People harmed in the last seven days, tenths."""
+    last_round: LastRound | None = None
+    """Nil in the first round."""
+    crisis: Key | None = None
+    """The crisis that is on now."""
+    given: tuple[tuple[Seat, Key], ...] = ()
+    """(seat, gift) pairs: who has given what to it."""
+    answered: tuple[Seat, ...] = ()
+    """Seats that have answered the stock-take that is open."""
+
+
+class PersonLine(View, frozen=True):
+    """One person in the room."""
+
+    person: Count
+    name: Sentence
+    part: Key
+    team: Count
+    """0 without a seat."""
+    seat: Seat | None
+    lead: bool
+    present: bool
+    away_since_s: Count = 0
+    """Seconds since the session began; 0 while present."""
+
+
+class TextLine(View, frozen=True):
+    """A text to the facilitator."""
+
+    name: Sentence
+    team: Count
+    seat: Seat | None
+    text: Sentence
+
+
+class Bookmark(View, frozen=True):
+    """A moment that was marked for the debrief."""
+
+    team: Count
+    """0 for every team."""
+    round: Count
+    day: Whole
+    phase: Phase
+    text: Sentence
+    """The facilitator's note, or the catalogue key of an automatic bookmark."""
+    automatic: bool
+
+
+class HeldText(View, frozen=True):
+    """An announcement that is on screens now."""
+
+    team: Count
+    seat: Seat | None
+    text: Sentence
+    look_up: bool
+    until_s: Count
+    """Seconds since the session began; 0 until it is lifted."""
+
+
+class AgendaLine(View, frozen=True):
+    """One phase of the run sheet."""
+
+    phase: Phase
+    round: Count
+    planned_s: Count
+    """Seconds of real time."""
+    started_s: Whole
+    """Seconds since the session began; −1 when it is still to come."""
 
 
 class Console(View, frozen=True):
     """Everything that a facilitator sees of the whole cohort."""
 
     teams: tuple[TeamLine, ...]
-    people: tuple[tuple[Sentence, Sentence], ...]
-    """(display name, where) pairs: team and seat, waiting room or projector."""
-    texts: tuple[tuple[Sentence, Sentence], ...]
-    """(from whom, text) pairs: texts to the facilitator."""
+    people: tuple[PersonLine, ...]
+    texts: tuple[TextLine, ...]
     notices: tuple[Sentence, ...]
+    bookmarks: tuple[Bookmark, ...] = ()
+    held: tuple[HeldText, ...] = ()
+    agenda: tuple[AgendaLine, ...] = ()
+    elapsed_s: Count = 0
+    """Seconds since the session began, when this was sent."""
+    locked: bool = False
+    """Whether nobody new may join."""
+    drop_rule: DropRule = "ask"
+    page: Page = "room"
+    shown_team: Count = 0
+    """The team whose pages are shown; 0 unless `page` is `team`."""
+    finish_by: Whole = -1
+    """Minutes since midnight on the facilitator's clock; −1 for none."""
+    reserved: tuple[tuple[Sentence, Count, Seat], ...] = ()
+    """(name, team, seat): seats that are kept for people who have not joined."""
+    crises: tuple[Key, ...] = ()
+    """Crises that can still be started."""
+
+
+class TeamFigures(View, frozen=True):
+    """One team on the room's page: public figures only."""
+
+    team: Count
+    name: Sentence
+    harmed: Whole
+    left_alone: Whole
+    """The same with no action."""
+    harm_by_week: Annotated[tuple[Whole, ...], Meta(max_length=60)]
+    """People harmed in each full week, tenths."""
+    four_hour: Whole
+    occupancy: Whole
+    """Both per mille."""
+    engagement: Whole
+    """Tenths of 10 points."""
+    people: Count
+    """Seats that a person plays and is here for."""
+    ready: Count
+    """How many of them are ready."""
 
 
 class PersonView(View, frozen=True):

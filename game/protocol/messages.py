@@ -10,14 +10,14 @@ from msgspec import Meta, Struct
 
 from game.protocol.actions import Action
 from game.protocol.bounds import ActionId, Count, Id, Key, Seat, Sentence, Title, Whole
-from game.protocol.facilitator_views import Console, PersonView
+from game.protocol.facilitator_views import Console, Page, PersonView, TeamFigures
 from game.protocol.public_views import PublicView
 from game.protocol.refusals import Refusal
 from game.protocol.seat_views import SeatView
 from game.protocol.static_views import SeatStatics, Statics
 from game.protocol.view_base import Phase
 
-VERSION: Final = 2
+VERSION: Final = 3
 
 Token = Annotated[str, Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+\Z")]
 Secret = Annotated[str, Meta(max_length=32)]
@@ -96,18 +96,68 @@ class AskPerson(_Message, frozen=True, tag="ask_person"):
     id: Id
 
 
-class Facilitate(_Message, frozen=True, tag="facilitate"):
-    """Control the room's clock, or a team, as facilitator."""
+FacilitatorAct = Literal[
+    "start",
+    "pause",
+    "resume",
+    "extend",
+    "set_time",
+    "skip",
+    "pace",
+    "bookmark",
+    "computer",
+    "drop_rule",
+    "free_seat",
+    "move",
+    "rename",
+    "remove",
+    "swap",
+    "reserve",
+    "lock",
+    "unlock",
+    "say",
+    "lift",
+    "inject",
+    "show",
+    "finish_by",
+    "end",
+]
 
-    act: Literal[
-        "start", "pause", "resume", "extend", "skip", "pace", "bookmark", "computer", "free_seat", "say", "end"
-    ]
+
+class Facilitate(_Message, frozen=True, tag="facilitate"):
+    """Control the room's clock, its people, its screen, or a team, as facilitator.
+
+    | act | what it needs |
+    | --- | --- |
+    | `extend` | `amount`: seconds, negative to shorten; at least a second of the phase is left |
+    | `set_time` | `amount`: seconds that the phase is to have left |
+    | `skip` | ends the phase |
+    | `pace` | `amount`: milliseconds a day |
+    | `bookmark` | `text`: a note; `team` |
+    | `computer` | `team`, `seat`, `amount`: 1 for a computer colleague, 0 for a person |
+    | `drop_rule` | `thing`: `ask`, `cover` or `pause` |
+    | `free_seat`, `swap` | `team`, `seat` |
+    | `move` | `person`, `team`, `seat`; without a seat the person stands up |
+    | `rename` | `person`, `text` |
+    | `remove` | `person` |
+    | `reserve` | `team`, `seat`, `text`: the name that the seat is kept for, empty for none |
+    | `say` | `text`, `team`, `seat`; `amount` 1 dims the screens; `seconds`, 0 until it is lifted |
+    | `lift` | `team`, `seat` as in `say` |
+    | `inject` | `thing`: a crisis that has not begun, for every team |
+    | `show` | `thing`: `neutral`, `room` or `team`, then with `team` |
+    | `finish_by` | `amount`: minutes since midnight, −1 for none |
+    """
+
+    act: FacilitatorAct
     team: Count = 0
     """0 is every team."""
     seat: Seat | None = None
     amount: Whole = 0
-    """Seconds to extend by; milliseconds a day for pace; 1 or 0 for computer on or off."""
     text: Sentence = ""
+    seconds: Count = 0
+    thing: Key | None = None
+    person: Count = 0
+    """A number of the console's list of people."""
 
 
 FromPerson = (
@@ -129,6 +179,10 @@ class Welcome(_Message, frozen=True, tag="welcome"):
     """Empty unless for a facilitator or projector."""
     teams: tuple[Sentence, ...]
     statics: Statics
+    address: Sentence = ""
+    """`host:port` to show to others; only for a facilitator or projector, empty when nobody else can reach the host."""
+    words: Sentence = ""
+    """The four words of the host's identity; only for a facilitator or projector, empty when it is not encrypted."""
 
 
 class LobbySeat(Struct, frozen=True, forbid_unknown_fields=True):
@@ -219,11 +273,38 @@ class ConsoleIs(_Message, frozen=True, tag="console"):
 
 
 class Said(_Message, frozen=True, tag="said"):
-    """A text to everyone from the facilitator or the server."""
+    """A text from the facilitator or the server; an empty one lifts the text before."""
 
     text: Sentence
     look_up: bool = False
     """«Everyone look up»: dims the screens."""
+    seconds: Count = 0
+    """How long it is shown; 0 until it is lifted."""
+    to: Literal["all", "team", "seat"] = "all"
+
+
+class Facilitated(_Message, frozen=True, tag="facilitated"):
+    """A facilitator's act was carried out and saved; sent to the facilitator who did it."""
+
+    act: FacilitatorAct
+    team: Count = 0
+    seat: Seat | None = None
+    amount: Whole = 0
+    text: Sentence = ""
+    thing: Key | None = None
+
+
+class Display(_Message, frozen=True, tag="display"):
+    """What the room's screen shows; sent to projectors and observers."""
+
+    page: Page
+    shown_team: Count
+    """The team whose pages are shown, and whose view was sent; 0 unless `page` is `team`."""
+    teams: tuple[TeamFigures, ...]
+    crisis: Key | None = None
+    """The crisis that all teams have now."""
+    left_alone_by_week: Annotated[tuple[Whole, ...], Meta(max_length=60)] = ()
+    """People harmed in each week with no action, tenths: the same for every team."""
 
 
 class Bye(_Message, frozen=True, tag="bye"):
@@ -233,5 +314,19 @@ class Bye(_Message, frozen=True, tag="bye"):
 
 
 FromServer = (
-    Welcome | Lobby | Seated | Full | Change | Clock | Done | Refused | Pass | PersonIs | ConsoleIs | Said | Bye
+    Welcome
+    | Lobby
+    | Seated
+    | Full
+    | Change
+    | Clock
+    | Done
+    | Refused
+    | Pass
+    | PersonIs
+    | ConsoleIs
+    | Facilitated
+    | Display
+    | Said
+    | Bye
 )

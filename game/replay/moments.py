@@ -26,6 +26,11 @@ class Moments:
         return cls(ordered, {row.moment: row for row in ordered})
 
     @property
+    def is_whole(self) -> bool:
+        """Whether no moment is missing: they are counted from 1."""
+        return [row.moment for row in self.rows] == list(range(1, len(self.rows) + 1))
+
+    @property
     def last_day(self) -> int:
         """The last recorded day; 0 when nothing is stored."""
         return max((row.day for row in self.rows), default=0)

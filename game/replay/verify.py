@@ -41,12 +41,14 @@ def verify_game(game: SavedGame, team: int, setup: GameSetup, left_alone: Histor
         each_day=each_day,
     )
     first = find_first_difference(recorded, hashes)
-    if first is None:
-        return Comparison("same" if recorded else "nothing_to_compare", len(recorded))
     days = (row for row in game.days_of(team) if row.checksum)
-    day = next((row.day for row in days if checksums.get(row.day, row.checksum) != row.checksum), -1)
+    other = next((row for row in days if checksums.get(row.day, row.checksum) != row.checksum), None)
+    if first is None and other is None:
+        return Comparison("same" if recorded else "nothing_to_compare", len(recorded))
+    day = -1 if other is None else other.day
+    number = first.round if first is not None else 1 + max(0, day - 1) // setup.format.round_days
     verdict: Verdict = "different" if game.about.fingerprint == take_fingerprint() else "other_machine"
-    return Comparison(verdict, len(recorded), first.round, day)
+    return Comparison(verdict, len(recorded), number, day)
 
 
 def find_first_difference(recorded: Sequence[RoundRow], hashes: Sequence[str]) -> RoundRow | None:

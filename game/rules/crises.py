@@ -6,6 +6,8 @@ from game.protocol.actions import Give, KeepHabit
 from game.protocol.refusals import Code
 from game.rules import lookup
 from game.rules.huddles import raise_habit
+from game.rules.setup.event_setup import Crisis
+from game.rules.setup.format_setup import Format
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table, change_trust
 from game.rules.table_rows import CrisisRun, Given, Habit
@@ -17,9 +19,23 @@ def find_due(setup: GameSetup, table: Table) -> str:
     day_of_round = table.day - setup.format.start_day(table.round)
     for crisis in setup.crises:
         wanted = (setup.format.format, table.round, day_of_round)
-        if wanted in crisis.when and f"crisis:{crisis.crisis}" not in table.stops:
+        has_begun = f"crisis:{crisis.crisis}" in table.stops or _came_early(table, crisis, setup.format)
+        if wanted in crisis.when and not has_begun:
             return crisis.crisis
     return ""
+
+
+def _came_early(table: Table, crisis: Crisis, format: Format) -> bool:
+    """Return whether a facilitator has started this crisis already."""
+    run = table.crisis(crisis.crisis)
+    if run is None:
+        return False
+    return (format.format, run.round, run.from_day - format.start_day(run.round)) not in crisis.when
+
+
+def list_startable(setup: GameSetup, table: Table) -> tuple[str, ...]:
+    """Return the crises that a facilitator can start: those that have not begun in this game."""
+    return tuple(crisis.crisis for crisis in setup.crises if table.crisis(crisis.crisis) is None)
 
 
 def begin(setup: GameSetup, table: Table, key: str) -> Table:

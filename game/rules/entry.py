@@ -30,6 +30,8 @@ class Moved:
 
     phase: Phase
     round: int
+    thing: str = ""
+    """The crisis that a facilitator starts; empty for what the scenario starts."""
 
 
 What = Acted | Moved

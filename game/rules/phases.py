@@ -135,7 +135,7 @@ def apply_move(setup: GameSetup, table: Table, move: Moved, seed: int) -> Table:
     if move.phase == "phone":
         return replace(table, stops=(*table.stops, "phone"))
     if move.phase == "crisis":
-        return crises.begin(setup, table, crises.find_due(setup, table))
+        return crises.begin(setup, table, move.thing or crises.find_due(setup, table))
     if move.phase == "stocktake":
         return stocktake.begin(setup, table)
     return table

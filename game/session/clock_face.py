@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.journal.entries import ClockSet
+from game.journal.entries import ROOM, ClockSet
 from game.protocol.messages import Clock
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
@@ -39,6 +39,15 @@ def build_record(room: RoomState, now: float) -> ClockSet:
     """Return the clock's journal record."""
     clock = build_message(room, now)
     return ClockSet(clock.remaining_ms, clock.paused, clock.day_ms, clock.started)
+
+
+def pause(room: RoomState, outcome: OutcomeBuilder) -> None:
+    """Stop the clock without a facilitator, journal it, and send it to everyone."""
+    if room.clock.paused:
+        return
+    room.clock.pause(outcome.now)
+    room.write(outcome, ROOM, build_record(room, outcome.now))
+    send_to_all(room, outcome)
 
 
 def send_to_all(room: RoomState, outcome: OutcomeBuilder) -> None:

@@ -47,6 +47,6 @@ def enter_phase(room: RoomState, outcome: OutcomeBuilder, move: Moved) -> None:
     for team in room.teams:
         team.game.apply(Entry(team.game.table.day, move))
         if len(days) > 1:
-            room.write(outcome, team.number, PhaseMoved(move.phase, move.round))
+            room.write(outcome, team.number, PhaseMoved(move.phase, move.round, move.thing or None))
     if len(days) == 1:
-        room.write(outcome, ROOM, PhaseMoved(move.phase, move.round))
+        room.write(outcome, ROOM, PhaseMoved(move.phase, move.round, move.thing or None))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from game.journal.entries import ROOM, TextSent
-from game.protocol.facilitator_views import Console
+from game.protocol.facilitator_views import Console, HeldText, PersonLine, TextLine
 from game.protocol.messages import ConsoleIs
+from game.rules.crises import list_startable
+from game.session.agenda import build_agenda
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
 from game.session.roster import Person
@@ -21,7 +25,8 @@ TEXTS_KEPT: Final = 50
 def send_text(room: RoomState, outcome: OutcomeBuilder, person: Person, text: str) -> None:
     """Journal a text to the facilitators and keep it for the console."""
     room.write(outcome, person.team or ROOM, TextSent(text), seat=person.seat, person=person)
-    room.texts = [*room.texts, (person.name, text)][-TEXTS_KEPT:]
+    room.texts = [*room.texts, TextLine(person.name, person.team, person.seat, text)][-TEXTS_KEPT:]
+    room.console_due = outcome.now
 
 
 def send_if_changed(room: RoomState, outcome: OutcomeBuilder) -> None:
@@ -30,26 +35,60 @@ def send_if_changed(room: RoomState, outcome: OutcomeBuilder) -> None:
     watching = [person for person in room.list_present() if person.part == "facilitator"]
     if not watching:
         return
-    console = _build_console(room)
-    if console != room.console_sent:
+    console = _build_console(room, outcome.now)
+    before = room.console_sent
+    if before is None or console != replace(before, elapsed_s=console.elapsed_s):
         room.console_sent = console
         for person in watching:
             outcome.send(person.number, ConsoleIs(console=console))
 
 
-def _build_console(room: RoomState) -> Console:
+def _build_console(room: RoomState, now: float) -> Console:
+    page, shown = room.desk.choose_page(len(room.teams))
     return Console(
         teams=tuple(
             team_line(team.game.reading, team.number, team.name, room.roster.list_presence(team.number))
             for team in room.teams
         ),
-        people=tuple((person.name, _describe_place(room, person)) for person in room.list_present()),
+        people=tuple(
+            _build_person(room, person)
+            for person in room.roster.people.values()
+            if not person.removed and (person.present or person.seat is not None)
+        ),
         texts=tuple(room.texts),
-        notices=tuple(room.notices[-TEXTS_KEPT:]),
+        notices=tuple(room.notices.values()),
+        bookmarks=tuple(room.desk.bookmarks),
+        held=tuple(
+            HeldText(one.team, one.seat, one.text, one.look_up, _to_session_seconds(room, one.until))
+            for one in room.desk.announcements
+            if one.is_shown(now)
+        ),
+        agenda=build_agenda(room),
+        elapsed_s=_to_session_seconds(room, now),
+        locked=room.desk.is_locked,
+        drop_rule=room.desk.drop_rule,
+        page=page,
+        shown_team=shown,
+        finish_by=room.desk.finish_by,
+        reserved=tuple((name, team, seat) for name, (team, seat) in room.desk.reserved.items()),
+        crises=list_startable(room.plan.setup, room.teams[0].game.table),
     )
 
 
-def _describe_place(room: RoomState, person: Person) -> str:
-    if person.seat is not None:
-        return f"{room.plan.teams[person.team - 1]} · {person.seat}"
-    return person.part
+def _build_person(room: RoomState, person: Person) -> PersonLine:
+    away = None if person.present else room.desk.away_since.get(person.number, room.began)
+    return PersonLine(
+        person=person.number,
+        name=person.name,
+        part=person.part,
+        team=person.team,
+        seat=person.seat,
+        lead=person.lead,
+        present=person.present,
+        away_since_s=_to_session_seconds(room, away),
+    )
+
+
+def _to_session_seconds(room: RoomState, at: float | None) -> int:
+    """Return a room time as seconds since the session began; 0 for none."""
+    return 0 if at is None else max(1, int(at - room.began))

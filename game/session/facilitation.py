@@ -6,28 +6,53 @@ from collections.abc import Callable
 from typing import Final
 
 from game.journal.entries import ROOM, Facilitated
-from game.protocol.messages import Facilitate, Said
+from game.protocol.messages import Facilitate
+from game.protocol.messages import Facilitated as Answer
 from game.protocol.refusals import Code, Refusal
+from game.rules import crises
 from game.rules.entry import Moved
-from game.session import clock_face, lobby_view, phase_moves, seating
+from game.session import (
+    announcements,
+    bookmarks,
+    clock_face,
+    displays,
+    drops,
+    lobby_view,
+    people_moves,
+    phase_moves,
+    seating,
+)
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
 from game.session.roster import Chair, Person
 from game.session.timetable import RUNNING, clamp_day_ms
 
 LONGEST_EXTENSION_SECONDS: Final = 3600
+SHORTEST_SECONDS: Final = 1
+MINUTES_A_DAY: Final = 1440
 
 
-def facilitate(room: RoomState, outcome: OutcomeBuilder, person: Person, message: Facilitate) -> Refusal | None:
-    """Carry out and journal a facilitator's act; return a refusal if it cannot be done."""
+def facilitate(
+    room: RoomState, outcome: OutcomeBuilder, person: Person | None, message: Facilitate
+) -> Refusal | None:
+    """Carry out and journal an act of a facilitator, or of the host (`None`); return a refusal if it cannot be done."""
     refusal = ACTS[message.act](room, outcome, message)
     if refusal is not None:
         return refusal
-    record = Facilitated(message.act, message.amount, message.text)
+    record = Facilitated(
+        message.act, message.amount, message.text, message.seconds, message.thing, target=message.person
+    )
     room.write(outcome, message.team or ROOM, record, seat=message.seat, person=person)
+    if person is not None:
+        outcome.send(person.number, _build_answer(message))
+    room.console_due = outcome.now
     room.write(outcome, ROOM, clock_face.build_record(room, outcome.now))
     clock_face.send_to_all(room, outcome)
     return None
+
+
+def _build_answer(message: Facilitate) -> Answer:
+    return Answer(message.act, message.team, message.seat, message.amount, message.text, message.thing)
 
 
 def _start(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
@@ -45,18 +70,31 @@ def _pause(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Ref
 
 
 def _resume(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
-    if not room.clock.paused:
+    if not room.clock.paused or room.is_halted:
         return Refusal(Code.NO_CHANGE)
+    room.notices.pop("gap", None)
     room.clock.resume(outcome.now)
     return None
 
 
 def _extend(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
-    if not 1 <= message.amount <= LONGEST_EXTENSION_SECONDS:
-        return Refusal(Code.OUT_OF_RANGE, (("high", LONGEST_EXTENSION_SECONDS), ("low", 1)))
+    if message.amount == 0 or abs(message.amount) > LONGEST_EXTENSION_SECONDS:
+        return Refusal(Code.OUT_OF_RANGE, (("high", LONGEST_EXTENSION_SECONDS), ("low", -LONGEST_EXTENSION_SECONDS)))
+    left = room.clock.remaining(outcome.now)
+    if left is None:
+        return Refusal(Code.NOT_NOW, (("phase", room.phase),))
+    if left + message.amount < SHORTEST_SECONDS:
+        return Refusal(Code.TOO_LITTLE_TIME)
+    room.clock.extend(message.amount)
+    return None
+
+
+def _set_time(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
+    if not SHORTEST_SECONDS <= message.amount <= LONGEST_EXTENSION_SECONDS:
+        return Refusal(Code.OUT_OF_RANGE, (("high", LONGEST_EXTENSION_SECONDS), ("low", SHORTEST_SECONDS)))
     if room.clock.length is None:
         return Refusal(Code.NOT_NOW, (("phase", room.phase),))
-    room.clock.extend(message.amount)
+    room.clock.set_remaining(outcome.now, message.amount)
     return None
 
 
@@ -81,6 +119,31 @@ def _pace(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refu
 
 
 def _bookmark(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
+    if message.team and room.find_team(message.team) is None:
+        return Refusal(Code.UNKNOWN, (("what", str(message.team)),))
+    bookmarks.add(room, message.team, message.text)
+    return None
+
+
+def _inject(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
+    """Start a crisis for every team, as soon as all have reached the same day."""
+    if room.phase != "run" or room.is_skipping or room.desk.crisis_due:
+        return Refusal(Code.NOT_NOW, (("phase", room.phase),))
+    if message.team or message.thing not in list_startable(room):
+        return Refusal(Code.UNKNOWN, (("what", str(message.thing or "")),))
+    room.desk.crisis_due = message.thing
+    return None
+
+
+def list_startable(room: RoomState) -> tuple[str, ...]:
+    """Return the crises that can be started now or later in the game."""
+    return crises.list_startable(room.plan.setup, room.teams[0].game.table)
+
+
+def _finish_by(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
+    if not -1 <= message.amount < MINUTES_A_DAY:
+        return Refusal(Code.OUT_OF_RANGE, (("high", MINUTES_A_DAY - 1), ("low", -1)))
+    room.desk.finish_by = message.amount
     return None
 
 
@@ -101,13 +164,6 @@ def _free_seat(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) ->
         return Refusal(Code.UNKNOWN, (("what", message.seat or ""),))
     for chair in chairs:
         seating.free_seat(room, outcome, chair)
-    return None
-
-
-def _say(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
-    for person in room.list_present():
-        if message.team in (0, person.team) or person.part == "facilitator":
-            outcome.send(person.number, Said(text=message.text, look_up=message.amount != 0))
     return None
 
 
@@ -136,6 +192,19 @@ ACTS: Final[dict[str, Callable[[RoomState, OutcomeBuilder, Facilitate], Refusal 
     "bookmark": _bookmark,
     "computer": _computer,
     "free_seat": _free_seat,
-    "say": _say,
+    "say": announcements.say,
+    "lift": announcements.lift,
+    "inject": _inject,
+    "show": displays.show,
+    "finish_by": _finish_by,
+    "drop_rule": drops.set_rule,
+    "move": people_moves.move,
+    "rename": people_moves.rename,
+    "remove": people_moves.remove,
+    "reserve": people_moves.reserve,
+    "swap": people_moves.swap,
+    "lock": people_moves.lock,
+    "unlock": people_moves.unlock,
+    "set_time": _set_time,
     "end": _end,
 }

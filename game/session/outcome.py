@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from game.journal.entries import EntryRow, PersonRow
 from game.journal.frames import DayRow, RoundRow
 from game.protocol.messages import Change, FromServer, Full
+from game.protocol.refusals import Refusal
 
 Row = EntryRow | PersonRow | DayRow | RoundRow
 
@@ -53,6 +54,10 @@ class Outcome:
     after: int
     out: tuple[Out, ...]
     rows: tuple[Row, ...]
+    is_urgent: bool = False
+    """Whether it goes out at once, ahead of what waits for the disk; it must tell nothing of the game."""
+    refusal: Refusal | None = None
+    """Why a person who wanted to come in was refused."""
 
 
 @dataclass(slots=True)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.journal.entries import ROOM
 from game.rules.entry import Moved
-from game.session import clock_face, commit, computer_seats, view_updates
+from game.session import agenda, bookmarks, clock_face, commit, computer_seats, view_updates
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
 from game.session.timetable import get_day_ms, get_phase_seconds
+
+STARTED_CRISIS_SECONDS: Final = 180.0
+"""Length of a crisis that a facilitator starts in a round for which none was planned."""
 
 
 def is_over(room: RoomState, now: float) -> bool:
@@ -37,6 +42,7 @@ def advance(room: RoomState, outcome: OutcomeBuilder) -> None:
 
 def move(room: RoomState, outcome: OutcomeBuilder, to: Moved) -> None:
     """Move to a phase: apply and journal it, set the clock, and ask the computer colleagues."""
+    bookmarks.add_automatic(room, outcome)
     for team in room.teams:
         team.passes.running = None
         view_updates.refresh_team(room, outcome, team)
@@ -44,6 +50,8 @@ def move(room: RoomState, outcome: OutcomeBuilder, to: Moved) -> None:
     commit.enter_phase(room, outcome, to)
     _set_clock(room, outcome.now, to)
     room.is_skipping = False
+    agenda.note_phase(room, outcome.now)
+    room.console_due = outcome.now
     room.roster.forget_ready()
     room.write(outcome, ROOM, clock_face.build_record(room, outcome.now))
     for team in room.teams:
@@ -61,4 +69,5 @@ def _set_clock(room: RoomState, now: float, to: Moved) -> None:
     format = room.plan.setup.format
     if to.phase == "plan":
         room.clock.day_ms = get_day_ms(format, to.round)
-    room.clock.begin(now, get_phase_seconds(format, to.phase, to.round, timed=room.plan.is_timed))
+    seconds = get_phase_seconds(format, to.phase, to.round, timed=room.plan.is_timed)
+    room.clock.begin(now, STARTED_CRISIS_SECONDS if to.thing and seconds == 0 else seconds)

@@ -2,43 +2,57 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import Final
 
-from game.journal.entries import SeatReady
+from game.journal.entries import ROOM, ActRefused, SeatReady
 from game.protocol.actions import Action, AnswerPhone
 from game.protocol.messages import Act, Done, Refused
 from game.protocol.refusals import Code, Refusal
 from game.protocol.view_base import Phase
 from game.session import commit, computer_seats
+from game.session.answers import Answers
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
 from game.session.roster import Chair, Person
 from game.session.timetable import RUNNING
 
-ANSWERS_KEPT: Final = 200
-"""Answers remembered for each person, so that an action sent again gets the same answer."""
+MOST_ACCEPTED: Final = 2000
+MOST_REFUSED: Final = 1000
+"""Answers to one person in a game: all are remembered, and beyond these every new action is refused."""
 
 DECIDED_PHASES: Final[dict[type[Action], Phase]] = {AnswerPhone: "phone"}
 """Actions that make a seat ready for the next phase. A stock-take is discussed first, so it is not here."""
 
 
 def act(room: RoomState, outcome: OutcomeBuilder, person: Person, message: Act) -> None:
-    """Carry out an action and send the answer; an action sent again gets the answer it had."""
-    answers = room.answers.setdefault(person.number, OrderedDict())
-    answer = answers.get(message.action_id)
+    """Carry out an action and send the answer; an action sent again gets the answer it had.
+
+    A refusal is journaled as an acceptance is, so both outlast the host.
+    """
+    answers = room.answers.setdefault(person.number, Answers())
+    answer = answers.by_id.get(message.action_id)
     if answer is None:
-        answer = _carry_out(room, outcome, person, message)
-        answers[message.action_id] = answer
-        while len(answers) > ANSWERS_KEPT:
-            answers.popitem(last=False)
+        answer = _carry_out(room, outcome, person, message, answers)
+        if answers.refused < MOST_REFUSED:
+            answers.add(answer)
+            if isinstance(answer, Refused):
+                room.write(
+                    outcome, person.team or ROOM, ActRefused(answer.refusal), seat=person.seat, person=person,
+                    action_id=message.action_id,
+                )  # fmt: skip
     outcome.send(person.number, answer)
 
 
-def _carry_out(room: RoomState, outcome: OutcomeBuilder, person: Person, message: Act) -> Done | Refused:
+def _carry_out(
+    room: RoomState, outcome: OutcomeBuilder, person: Person, message: Act, answers: Answers
+) -> Done | Refused:
+    if answers.refused >= MOST_REFUSED or answers.accepted >= MOST_ACCEPTED:
+        return Refused(refusal=Refusal(Code.TOO_FAST), action_id=message.action_id)
     chair = _find_acting_chair(room, person)
     if isinstance(chair, Refusal):
         return Refused(refusal=chair, action_id=message.action_id)
+    if room.clock.paused:
+        return Refused(refusal=Refusal(Code.PAUSED), action_id=message.action_id)
     team = room.teams[chair.team - 1]
     thing = commit.accept_action(
         room, outcome, team, chair.seat, message.action, person=person, action_id=message.action_id

@@ -6,11 +6,11 @@ not journaled had not been sent to anyone.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 
 from game.journal.entries import (
     ROOM,
+    ActRefused,
     ClockSet,
     EntryRow,
     Facilitated,
@@ -24,9 +24,12 @@ from game.journal.entries import (
     TextSent,
     to_entry,
 )
-from game.protocol.messages import Done
+from game.protocol.facilitator_views import TextLine
+from game.protocol.messages import Done, Refused
 from game.rules.entry import Entry
 from game.rules.history import History
+from game.session import desk_restore
+from game.session.answers import Answers
 from game.session.room import Room
 from game.session.room_plan import RoomPlan
 from game.session.roster import DIGEST_BYTES
@@ -54,11 +57,12 @@ def restore_room(
         person.present = False
     clock = ClockSet(0, paused=True, day_ms=room.clock.day_ms, started=False)
     for row in rows:
+        room.began = now - row.at_ms / 1000
         _replay_row(room, row)
         if isinstance(row.record, ClockSet):
             clock = row.record
         room.seq = row.seq
-        room.began = now - row.at_ms / 1000
+    desk_restore.finish(room, now)
     _stop_clock(room, now, clock)
     for team in room.teams:
         team.packer.moment = moments.get(team.number, 0)
@@ -72,6 +76,8 @@ def _replay_row(room: Room, row: EntryRow) -> None:
         return
     person = room.roster.people.get(row.person or 0)
     match row.record:
+        case ActRefused(refusal=refusal) if row.action_id and row.person is not None:
+            _remember_answer(room, row.person, Refused(refusal=refusal, action_id=row.action_id))
         case SeatTaken(lead=lead) if person is not None and row.seat is not None:
             room.roster.sit(person, row.team, row.seat, lead=lead)
         case SeatLeft() if person is not None:
@@ -85,9 +91,10 @@ def _replay_row(room: Room, row: EntryRow) -> None:
             if chair is not None:
                 chair.ready = ready
         case TextSent(text=text) if person is not None:
-            room.texts.append((person.name, text))
+            room.texts.append(TextLine(person.name, row.team, row.seat, text))
         case Facilitated():
             _apply_facilitation(room, row, row.record)
+            desk_restore.apply_act(room, row, row.record)
         case _:
             pass
 
@@ -108,8 +115,10 @@ def _apply_entry(room: Room, row: EntryRow, entry: Entry) -> None:
             team.is_stale = True
     if isinstance(row.record, PhaseMoved):
         room.roster.forget_ready()
+        desk_restore.note_phase(room, row)
     elif isinstance(row.record, SeatActed) and row.action_id and row.person is not None:
-        _remember_answer(room, row.person, row.action_id, row.record)
+        values = (("thing", row.record.thing),) if row.record.thing else ()
+        _remember_answer(room, row.person, Done(action_id=row.action_id, values=values))
 
 
 def _catch_up(team: Team, day: int) -> None:
@@ -117,9 +126,8 @@ def _catch_up(team: Team, day: int) -> None:
         team.game.run_day()
 
 
-def _remember_answer(room: Room, person: int, action_id: str, record: SeatActed) -> None:
-    values = (("thing", record.thing),) if record.thing else ()
-    room.answers.setdefault(person, OrderedDict())[action_id] = Done(action_id=action_id, values=values)
+def _remember_answer(room: Room, person: int, answer: Done | Refused) -> None:
+    room.answers.setdefault(person, Answers()).add(answer)
 
 
 def _stop_clock(room: Room, now: float, clock: ClockSet) -> None:
@@ -142,5 +150,3 @@ def find_last_moments(rows: Sequence[EntryRow], frames: Iterable[tuple[int, int,
         if after < moved:
             last[team] = max(moment, last.get(team, 0))
     return last
-
-

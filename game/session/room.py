@@ -7,16 +7,23 @@ and what to journal. The work is done by the other modules of this package: `arr
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
 
-from game.protocol.messages import FromPerson, Refused
+from game.protocol.messages import Facilitate, FromPerson, Refused, Said
+from game.protocol.refusals import Code, Refusal
 from game.rules.game import Game
 from game.rules.history import History
-from game.session import arrivals, clock_face, dispatch, scheduler, view_updates
+from game.session import announcements, arrivals, clock_face, dispatch, facilitation, scheduler, view_updates
 from game.session.outcome import GroupView, Outcome, OutcomeBuilder
 from game.session.room_plan import RoomPlan
 from game.session.room_state import RoomState
 from game.session.roster import Part
+
+GAP_NOTICE_SECONDS: Final = 30
+LOCKED_OUT: Final = -1
+"""The number of a person who may not join because the room is locked."""
 
 
 class Room(RoomState):
@@ -37,19 +44,20 @@ class Room(RoomState):
     # ------------------------------------------------------------ people and time
 
     def join(self, now: float, name: str, part: Part, token: str) -> tuple[int, Outcome]:
-        """Admit a person whom the gate has let through; return their number (0: refused) and the outcome."""
+        """Admit a person whom the gate has let through; return their number (0 or less: refused) and the outcome."""
         outcome = OutcomeBuilder(now)
         person = arrivals.join(self, outcome, name, part, token)
-        if person is None:
-            return 0, outcome.build(self.seq)
+        if isinstance(person, Refusal):
+            number = LOCKED_OUT if person.code is Code.LOCKED else 0
+            return number, replace(outcome.build(self.seq), refusal=person)
         return person.number, self._finish(outcome)
 
     def come_back(self, now: float, used: str, fresh: str) -> tuple[int, Outcome]:
         """Readmit a person by their token; return their number (0: refused) and the outcome."""
         outcome = OutcomeBuilder(now)
         person = arrivals.come_back(self, outcome, used, fresh)
-        if person is None:
-            return 0, outcome.build(self.seq)
+        if isinstance(person, Refusal):
+            return 0, replace(outcome.build(self.seq), refusal=person)
         return person.number, self._finish(outcome)
 
     def leave(self, now: float, number: int) -> Outcome:
@@ -64,7 +72,7 @@ class Room(RoomState):
         """Take one message of one person and return what follows from it."""
         outcome = OutcomeBuilder(now)
         person = self.roster.people.get(number)
-        if person is None:
+        if person is None or person.removed:
             return outcome.build(self.seq)
         refusal = dispatch.handle_message(self, outcome, person, message)
         if refusal is not None:
@@ -89,27 +97,62 @@ class Room(RoomState):
         view_updates.refresh(self, outcome)
         return outcome.build(self.seq)
 
+    def reserve(self, now: float, places: Iterable[tuple[str, int, str]]) -> Outcome:
+        """Keep seats for people who have not joined, from (name, team, seat) triples."""
+        outcome = OutcomeBuilder(now)
+        for name, team, seat in places:
+            message = Facilitate("reserve", team=team, seat=seat, text=name)
+            facilitation.facilitate(self, outcome, None, message)
+        return self._finish(outcome)
+
     # ------------------------------------------------------------ what the server notices
 
-    def notice(self, now: float, notice: Literal["wrong_codes", "dead_token"]) -> Outcome:
-        """Let the facilitators know of something that the server has noticed."""
-        self.notices.append(f"console.notice.{notice}")
+    def notice(self, now: float, key: str, sentence: str) -> Outcome:
+        """Show the facilitators a sentence in place of an earlier one of the same key; an empty one removes it."""
+        self.notices.pop(key, None)
+        if sentence:
+            self.notices[key] = sentence
         self.console_due = now
         return OutcomeBuilder(now).build(self.seq)
 
-    def halt(self, now: float, reason: str) -> Outcome:
-        """Stop the clock because nothing can be written; everyone who hears of it hears why."""
-        if not self.clock.paused:
-            self.clock.pause(now)
-            self.is_halted = True
-        self.notices.append(reason)
-        return OutcomeBuilder(now).build(self.seq)
+    def bridge_gap(self, now: float, seconds: float, sentence: str) -> Outcome:
+        """Leave out a time in which this machine was asleep; in a room, stop the clock and tell the facilitators."""
+        outcome = OutcomeBuilder(now)
+        if self.clock.paused or self.is_hurrying:
+            return outcome.build(self.seq)
+        self.clock.skip(now, seconds)
+        if self.is_started and self.phase != "end" and not self.plan.starts_itself:
+            clock_face.pause(self, outcome)
+            self._tell_facilitators(outcome, sentence)
+            self.notices["gap"] = sentence
+            self.console_due = now
+        return self._finish(outcome)
+
+    def halt(self, now: float, sentence: str) -> Outcome:
+        """Stop the clock because nothing can be written, and tell everyone at once."""
+        outcome = OutcomeBuilder(now)
+        self.is_halted, self.resumes_when_freed = True, not self.clock.paused
+        self.clock.pause(now)
+        self.notices["disk_full"] = sentence
+        for person in self.list_present():
+            outcome.send(person.number, Said(text=sentence, look_up=True))
+        return replace(outcome.build(self.seq), is_urgent=True)
 
     def unhalt(self, now: float) -> Outcome:
-        """Let the clock go on that `halted` has stopped."""
+        """Let the clock go on that `halt` has stopped."""
         outcome = OutcomeBuilder(now)
         if self.is_halted:
             self.is_halted = False
-            self.clock.resume(now)
+            self.notices.pop("disk_full", None)
+            if self.resumes_when_freed:
+                self.clock.resume(now)
+            for person in self.list_present():
+                outcome.send(person.number, Said(text=""))
+                announcements.send_current(self, outcome, person)
             clock_face.send_to_all(self, outcome)
         return outcome.build(self.seq)
+
+    def _tell_facilitators(self, outcome: OutcomeBuilder, sentence: str) -> None:
+        for person in self.list_present():
+            if person.part == "facilitator":
+                outcome.send(person.number, Said(text=sentence, seconds=GAP_NOTICE_SECONDS))

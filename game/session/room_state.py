@@ -6,16 +6,15 @@ public methods. Nothing here decides anything.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-
 from game.journal.entries import EntryRow, Record
 from game.journal.frames import FramePacker
-from game.protocol.facilitator_views import Console
-from game.protocol.messages import Done, Refused
+from game.protocol.facilitator_views import Console, TextLine
 from game.protocol.static_views import SeatStatics, Statics
 from game.protocol.view_base import Phase
 from game.rules.game import Game
 from game.rules.history import History
+from game.session.answers import Answers
+from game.session.facilitator_desk import Desk
 from game.session.outcome import Group, OutcomeBuilder
 from game.session.room_plan import RoomPlan
 from game.session.roster import Person, Roster
@@ -31,7 +30,8 @@ class RoomState:
     the time from which the journal counts; `answers` are those given to each person's actions, by
     the action's id. `is_skipping` lets the days of this run go as fast as they can, `is_halted`
     says that the clock is stopped because nothing can be written. `lobby_due` is none while nothing
-    has changed about who sits where.
+    has changed about who sits where. `shared_address` is where others join, empty when they cannot,
+    and `shared_words` those of the host's identity.
     """
 
     def __init__(self, plan: RoomPlan, now: float, alone: History, games: tuple[Game, ...]) -> None:
@@ -48,16 +48,19 @@ class RoomState:
         self.briefs: dict[str, SeatStatics] = {seat: seat_statics(plan.setup, seat) for seat in seats}
         self.seq = 0
         self.began = now
+        self.shared_address = self.shared_words = ""
         self.passes_begun = 0
         self.is_skipping = False
         self.is_halted = False
-        self.texts: list[tuple[str, str]] = []
-        self.notices: list[str] = []
-        self.answers: dict[int, OrderedDict[str, Done | Refused]] = {}
+        self.resumes_when_freed = False
+        self.texts: list[TextLine] = []
+        self.notices: dict[str, str] = {}
+        self.answers: dict[int, Answers] = {}
         self.lobby_due: float | None = None
         self.console_due = now
         self.clock_due = now
         self.console_sent: Console | None = None
+        self.desk = Desk()
 
     # ------------------------------------------------------------ where the room is
 
@@ -88,8 +91,11 @@ class RoomState:
         return self.teams[number - 1] if 1 <= number <= len(self.teams) else None
 
     def find_group(self, person: Person) -> Group:
-        """Return whose view a person gets: their seat's, or what is public of the first team."""
-        return (person.team, person.seat) if person.seat is not None else (1, None)
+        """Return whose view a person gets: their seat's, or what is public of the team on the room's screen."""
+        if person.seat is not None:
+            return person.team, person.seat
+        watches = person.part in ("projector", "observer")
+        return (max(1, self.desk.choose_page(len(self.teams))[1]) if watches else 1), None
 
     def list_present(self) -> tuple[Person, ...]:
         """Return all who are present."""

@@ -16,6 +16,7 @@ from game.journal.entries import Part, PersonRow
 from game.protocol.messages import LobbySeat
 from game.protocol.public_views import SeatPresence
 from game.protocol.refusals import Code
+from game.session.names import is_same_name
 
 Held = Literal["person", "computer", "away", "free"]
 
@@ -23,6 +24,12 @@ SEATED: Final[frozenset[Part]] = frozenset({"player", "computer"})
 """Parts that may take a seat."""
 
 DIGEST_BYTES: Final = 32
+SPECTATOR_PLACES: Final = 20
+WAITING_PLACES: Final = 20
+"""Places beyond two a seat, for observers and screens, and for players without a seat."""
+
+MOST_PEOPLE_EVER: Final = 5000
+"""People who may join one game, each counted once."""
 
 
 def hash_token(token: str) -> bytes:
@@ -43,6 +50,8 @@ class Person:
     team: int = 0
     seat: str | None = None
     lead: bool = False
+    removed: bool = False
+    """Whether a facilitator has sent them away for good."""
 
     def to_row(self) -> PersonRow:
         """Return the person's journal row, with both hashes one after the other."""
@@ -75,6 +84,11 @@ class Chair:
     def list_people(self) -> tuple[Person, ...]:
         """Return the people of this seat, the lead first."""
         return tuple(person for person in (self.lead, self.deputy) if person is not None)
+
+    def is_played_by_person(self) -> bool:
+        """Return whether a person who is present acts for this seat."""
+        actor = self.find_actor()
+        return actor is not None and actor.part != "computer"
 
     def is_played_by_colleague(self, *, cover: bool) -> bool:
         """Return whether a computer colleague inside the session plays this seat now."""
@@ -116,16 +130,31 @@ class Roster:
         self.people[number] = person
         return person
 
-    def is_name_taken(self, name: str) -> bool:
-        """Return whether a person present has this name; case is ignored."""
-        wanted = name.strip().casefold()
-        return any(p.present and p.name.strip().casefold() == wanted for p in self.people.values())
+    def is_name_taken(self, name: str, *, by: Person | None = None) -> bool:
+        """Return whether a person present, other than `by`, has this name or one that looks the same."""
+        others = (p for p in self.people.values() if p.present and p is not by)
+        return any(is_same_name(p.name, name) for p in others)
+
+    def has_place(self, part: Part) -> bool:
+        """Return whether one more person of a part may come in; a facilitator always may."""
+        if part == "facilitator":
+            return True
+        if len(self.people) >= MOST_PEOPLE_EVER:
+            return False
+        seats = self.teams * len(self.seats)
+        kinds, places = {
+            "player": (("player",), 2 * seats + WAITING_PLACES),
+            "computer": (("computer",), seats),
+        }.get(part, (("observer", "projector"), SPECTATOR_PLACES))
+        return sum(person.present and person.part in kinds for person in self.people.values()) < places
 
     def find_by_token(self, token: str) -> Person | None:
         """Return the person with this token, their newest or the one before."""
         digest = hash_token(token)
         found = None
         for person in self.people.values():
+            if person.removed:
+                continue
             newest = compare_digest(person.token, digest)
             before = compare_digest(person.token_before, digest)
             if newest or before:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from game.journal.entries import ROOM
-from game.session import clock_face, computer_seats, console_view, lobby_view, phase_moves, view_updates
+from game.rules.entry import Moved
+from game.session import (
+    announcements,
+    bookmarks,
+    clock_face,
+    computer_seats,
+    console_view,
+    displays,
+    lobby_view,
+    phase_moves,
+    view_updates,
+)
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
 from game.session.timetable import RUNNING
@@ -47,9 +58,12 @@ def _run_days(room: RoomState, outcome: OutcomeBuilder) -> None:
     if room.clock.paused:
         return
     passed = room.clock.passed(outcome.now)
+    last = max(team.game.table.day for team in room.teams)
     for team in room.teams:
         days = 0
         while not team.game.must_stop() and (room.is_hurrying or team.day_due <= passed):
+            if room.desk.crisis_due and team.game.table.day >= last:
+                break
             if room.is_hurrying and days == HURRIED_DAYS:
                 break
             team.game.run_day()
@@ -58,8 +72,16 @@ def _run_days(room: RoomState, outcome: OutcomeBuilder) -> None:
             team.is_stale = True
             view_updates.refresh_team(room, outcome, team)
             view_updates.record_views(room, outcome, team)
-    if all(team.game.must_stop() for team in room.teams):
+    if room.desk.crisis_due and all(team.game.table.day == last for team in room.teams):
+        _begin_crisis(room, outcome)
+    elif all(team.game.must_stop() for team in room.teams):
         phase_moves.advance(room, outcome)
+
+
+def _begin_crisis(room: RoomState, outcome: OutcomeBuilder) -> None:
+    """Begin the crisis that a facilitator has started, now that all teams have reached the same day."""
+    crisis, room.desk.crisis_due = room.desk.crisis_due, ""
+    phase_moves.move(room, outcome, Moved("crisis", room.round, crisis))
 
 
 def _send_periodic_updates(room: RoomState, outcome: OutcomeBuilder) -> None:
@@ -68,7 +90,10 @@ def _send_periodic_updates(room: RoomState, outcome: OutcomeBuilder) -> None:
         view_updates.refresh(room, outcome)
         lobby_view.send_to_all(room, outcome)
     if now >= room.console_due:
+        bookmarks.add_automatic(room, outcome)
+        announcements.drop_ended(room, now)
         console_view.send_if_changed(room, outcome)
+        displays.send_if_changed(room, outcome)
     if now >= room.clock_due:
         clock_face.send_to_all(room, outcome)
         if room.is_started and not room.clock.paused and room.phase not in (*RUNNING, "end"):

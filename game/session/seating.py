@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.journal.entries import LeadSwapped, SeatLeft, SeatTaken
 from game.protocol.messages import Seated
 from game.protocol.refusals import Code, Refusal
-from game.session import lobby_view, view_updates
+from game.session import announcements, lobby_view, view_updates
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
 from game.session.roster import Chair, Person
@@ -25,6 +25,7 @@ def take_seat(room: RoomState, outcome: OutcomeBuilder, person: Person, team: in
     outcome.send(person.number, Seated(team=team, statics=room.briefs[seat]))
     view_updates.send_full_view(room, outcome, person)
     lobby_view.send_to(room, outcome, person)
+    announcements.send_current(room, outcome, person)
     return None
 
 
@@ -32,6 +33,7 @@ def leave_seat(room: RoomState, outcome: OutcomeBuilder, person: Person) -> Refu
     """Free a person's seat; from then on they see only what is public."""
     if person.seat is None:
         return Refusal(Code.NO_SEAT)
+    room.desk.away_since.pop(person.number, None)
     stand_up(room, outcome, person)
     view_updates.send_full_view(room, outcome, person)
     lobby_view.send_to(room, outcome, person)

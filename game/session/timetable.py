@@ -68,10 +68,20 @@ class Timetable:
         """Let the clock go on."""
         self._passed, self.now, self.paused = self.passed(now), now, False
 
+    def skip(self, now: float, seconds: float) -> None:
+        """Leave out the last `seconds` before `now`, as if they had not passed."""
+        if not self.paused:
+            self.now = min(now, self.now + seconds)
+
     def extend(self, seconds: float) -> None:
         """Make this phase longer; an untimed phase stays untimed."""
         if self.length is not None:
             self.length += seconds
+
+    def set_remaining(self, now: float, seconds: float) -> None:
+        """Let the phase end after some seconds; an untimed phase stays untimed."""
+        if self.length is not None:
+            self.length = self.passed(now) + seconds
 
     def remaining(self, now: float) -> float | None:
         """Return the seconds left, never below 0; `None` when the phase is not timed."""

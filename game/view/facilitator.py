@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from game.protocol.facilitator_views import TeamLine
+from game.protocol.facilitator_views import Cue, LastRound, TeamLine
+from game.protocol.limits import TREND_POINTS
 from game.protocol.public_views import SeatPresence
-from game.rules.reading import GameReading
-from game.view.harm_figures import harm_by_cause
+from game.rules.history import WEEK, History
+from game.rules.reading import GameReading, engagement
+from game.rules.table_rows import CrisisRun
+from game.view.harm_figures import harm_by_cause, tenths
 from game.view.shared import headline
 
 LOOK_BACK_DAYS: Final = 14
@@ -21,7 +24,7 @@ SAME_WITHIN: Final = 0.05
 
 def team_line(game: GameReading, team: int, name: str, presence: tuple[SeatPresence, ...]) -> TeamLine:
     """Return one team in one line; its cues are never shown to the team."""
-    report = game.report
+    report, table, run = game.report, game.table, _find_crisis(game)
     return TeamLine(
         team=team,
         name=name,
@@ -34,54 +37,96 @@ def team_line(game: GameReading, team: int, name: str, presence: tuple[SeatPrese
         notice=list_cues(game),
         four_hour=1000 * report.within_four_hours // max(1, report.departures),
         occupancy=1000 * report.beds_occupied // max(1, report.beds_open),
+        harm_week=_harm_in_week(game.history, game.history.days),
+        last_round=_last_round(game),
+        crisis=run.crisis if run is not None else None,
+        given=tuple((given.seat, given.gift) for given in table.gifts if run and given.crisis == run.crisis),
+        answered=_list_answered(game),
     )
 
 
-def list_cues(game: GameReading) -> tuple[str, ...]:
-    """Return the cues for the facilitator, as catalogue keys, the most important first."""
+def _find_crisis(game: GameReading) -> CrisisRun | None:
+    """Return the crisis that is on now."""
+    run = game.table.crises[-1] if game.table.crises else None
+    return run if run is not None and (game.table.day < run.until_day or game.table.phase == "crisis") else None
+
+
+def _list_answered(game: GameReading) -> tuple[str, ...]:
+    taking = game.table.stocktakes[-1] if game.table.stocktakes else None
+    if taking is None or not taking.open:
+        return ()
+    return tuple(seat for seat, _ in taking.answers)
+
+
+def _last_round(game: GameReading) -> LastRound | None:
+    """Return the figures at the end of the round before."""
+    days = game.setup.format.start_day(game.table.round)
+    if not 0 < days <= game.history.days:
+        return None
+    report = game.history.reports[days - 1]
+    return LastRound(
+        harm_week=_harm_in_week(game.history, days),
+        four_hour=1000 * report.within_four_hours // max(1, report.departures),
+        occupancy=1000 * report.beds_occupied // max(1, report.beds_open),
+        engagement=round(engagement(report) * 10),
+    )
+
+
+def _harm_in_week(history: History, days: int) -> int:
+    """Return the people harmed in the seven days before the end of `days`, tenths."""
+    return tenths(sum(harm_by_cause(history, max(0, days - WEEK), days)))
+
+
+def harm_by_week(history: History, days: int) -> tuple[int, ...]:
+    """Return the people harmed in each full week of the first days of a history, tenths."""
+    weeks = min(days // WEEK, TREND_POINTS)
+    return tuple(_harm_in_week(history, WEEK * (week + 1)) for week in range(weeks))
+
+
+def list_cues(game: GameReading) -> tuple[Cue, ...]:
+    """Return the cues for the facilitator that are true now, the most important first."""
+    silent, unused = _find_silent_flaws(game), _find_little_used(game)
+    stuck = [seat for one in game.table.proposals if game.is_stuck(one) for seat in one.authors]
+    apart, idle = _find_threads_apart(game), _find_idle_seats(game)
+    found: tuple[tuple[str, bool, list[str]], ...] = (
+        ("flaw_unsaid", bool(silent), silent),
+        ("little_used", bool(unused), unused),
+        ("rivals_stuck", bool(stuck), stuck),
+        ("harm_and_briefs_rise", _all_gain_but_patients(game), []),
+        ("money_moved", _has_money_moved_in_vain(game), []),
+        ("huddle_dropped", _is_huddle_dropped(game), []),
+        ("thread_apart", bool(apart), apart),
+        ("seat_silent", bool(idle), idle),
+    )
+    true = ((name, tuple(dict.fromkeys(seats))) for name, is_true, seats in found if is_true)
+    return tuple(Cue(f"console.noticed.{name}", seats) for name, seats in true)
+
+
+def _find_silent_flaws(game: GameReading) -> list[str]:
+    """Return the seats that know of a flaw in an active change and have not raised it."""
     found: list[str] = []
-    if _has_unraised_flaw(game):
-        found.append("console.noticed.flaw_unsaid")
-    if _has_little_used_change(game):
-        found.append("console.noticed.little_used")
-    if any(game.is_stuck(proposal) for proposal in game.table.proposals):
-        found.append("console.noticed.rivals_stuck")
-    if _all_gain_but_patients(game):
-        found.append("console.noticed.harm_and_briefs_rise")
-    if _has_money_moved_in_vain(game):
-        found.append("console.noticed.money_moved")
-    if _is_huddle_dropped(game):
-        found.append("console.noticed.huddle_dropped")
-    if _is_thread_apart(game):
-        found.append("console.noticed.thread_apart")
-    if _has_idle_seat(game):
-        found.append("console.noticed.seat_silent")
-    return tuple(found)
-
-
-def _has_unraised_flaw(game: GameReading) -> bool:
     for proposal in game.table.proposals:
         card = game.card(proposal.card)
         if card is None or proposal.state != "active":
             continue
         raised = {flaw for _, flaw in proposal.objections}
-        if any(flaw.flaw not in raised and flaw.flaw not in proposal.mended for flaw in card.flaws):
-            return True
-    return False
+        for flaw in card.flaws:
+            if flaw.flaw not in raised and flaw.flaw not in proposal.mended:
+                found.extend(flaw.seen_by)
+    return found
 
 
-def _has_little_used_change(game: GameReading) -> bool:
+def _find_little_used(game: GameReading) -> list[str]:
+    """Return the authors of active changes that are a round old and less than half in use."""
+    found: list[str] = []
     for proposal in game.table.proposals:
         card = game.card(proposal.card)
-        if (
-            card is None
-            or proposal.state != "active"
-            or game.table.day < proposal.starts + game.setup.format.round_days
-        ):
+        is_new = game.table.day < proposal.starts + game.setup.format.round_days
+        if card is None or proposal.state != "active" or is_new:
             continue
         if game.share_in_use(card, proposal, stuck=False) < HALF_IN_USE:
-            return True
-    return False
+            found.extend(proposal.authors)
+    return found
 
 
 def _all_gain_but_patients(game: GameReading) -> bool:
@@ -130,16 +175,24 @@ def _is_huddle_dropped(game: GameReading) -> bool:
     return bool(over) and met and game.setup.huddle is not None and table.phase != "plan" and not table.huddlers
 
 
-def _is_thread_apart(game: GameReading) -> bool:
-    """Return whether both notes of an unjoined thread have been in trays since an earlier round."""
+def _find_threads_apart(game: GameReading) -> list[str]:
+    """Return the seats that hold the two notes of an unjoined thread, in the round after the second arrived."""
     setup, table = game.setup, game.table
     earlier = game if table.phase != "plan" else replace(game, table=replace(table, round=table.round - 1))
-    trays = {note.note for seat in setup.seats for note, _ in earlier.tray(seat.seat)}
-    return any(set(thread.notes) <= trays and not game.is_joined(thread) for thread in setup.threads)
+    trays = {note.note: (seat.seat, came) for seat in setup.seats for note, came in earlier.tray(seat.seat)}
+    found: list[str] = []
+    for thread in setup.threads:
+        for notes in (thread.notes, thread.again):
+            held = [trays[note] for note in notes if note in trays]
+            is_recent = len(held) == 2 and max(came for _, came in held) >= table.round - 1
+            if is_recent and not game.is_joined(thread):
+                found.extend(seat for seat, _ in held)
+    return found
 
 
-def _has_idle_seat(game: GameReading) -> bool:
+def _find_idle_seats(game: GameReading) -> list[str]:
+    """Return the seats that spent no leadership days in the round before, while this one is planned."""
     if game.table.round < 2 or game.table.phase != "plan":
-        return False
+        return []
     active = {spent.seat for spent in game.table.spent if spent.round == game.table.round - 1 and spent.days}
-    return any(seat.seat not in active for seat in game.setup.seats)
+    return [seat.seat for seat in game.setup.seats if seat.seat not in active]

@@ -123,7 +123,7 @@ class Table:
             tells += self.took(self.room.tick(self.now))
         return tells
 
-    def facilitate(self, person: int, act: str, **values: object) -> list[FromServer]:
+    def facilitate(self, person: int, act: str, /, **values: object) -> list[FromServer]:
         """Let a facilitator act."""
         return self.send(person, Facilitate(act=act, **values))  # pyright: ignore[reportArgumentType]
 

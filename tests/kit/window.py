@@ -342,16 +342,21 @@ class Host:
     @property
     def file(self) -> Path:
         """Path of the game file."""
-        return Path(self.read_label("Saved in:"))
+
+        def found() -> Path | None:
+            lines = [line.strip() for line in list(self.printed)]
+            return next((Path(line) for line in lines if line.endswith(".samedirection")), None)
+
+        return until(found, lambda: f"the path of the game from the host, which printed {self.printed}")
 
 
 @contextmanager
-def running_host(home: Path, *arguments: str) -> Iterator[Host]:
+def running_host(home: Path, *arguments: str, display: str | None = None) -> Iterator[Host]:
     """Start `same-direction host`; yield it, and end it afterwards."""
     home.mkdir(parents=True, exist_ok=True)
     process = subprocess.Popen(
         [*COMMAND, "host", *arguments, "--no-announce", "--out", str(home)],
-        env={**create_environment(home, None), "COLUMNS": "400"},
+        env={**create_environment(home, display), "COLUMNS": "400"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -112,3 +112,29 @@ def test_console_counts_presses_in_run(host: Host, tmp_path: Path) -> None:
     acts = [row.record.act for row in recover(file).entries if isinstance(row.record, Facilitated)]
     pressed = [act for act in acts if act not in ("start", "skip")]
     assert pressed == (["bookmark"] * (PRESSES_A_ROUND - 2) + ["pause", "resume"]) * ROUNDS
+
+
+SHORT_HOLD_SECONDS = 0.1
+PRESSES = 12
+
+
+def test_pause_counts_12_of_12_short_presses(tmp_path: Path) -> None:
+    scenario = tmp_path / "fast_days.toml"
+    scenario.write_text(FAST, encoding="utf-8")
+    with (
+        running_host(tmp_path, str(scenario), "--port", "0", "--seed", "3", "--teams", "3") as host,
+        open_console(host, tmp_path) as (observer, console),
+    ):
+        file = host.file
+        observer.do("start")
+        observer.until_phase("briefing")
+        start_run(observer, console)
+        for number in range(PRESSES):
+            console.hold("pause", SHORT_HOLD_SECONDS)
+            wanted = number % 2 == 0
+            observer.until(lambda wanted=wanted: observer.now.paused is wanted, f"press {number + 1} to count")
+            time.sleep(3 * REST_SECONDS)  # until the button has its new label, and days run again
+        assert console.close() == 0
+        stop(host.process)
+    acts = [row.record.act for row in recover(file).entries if isinstance(row.record, Facilitated)]
+    assert acts[-PRESSES:] == ["pause", "resume"] * (PRESSES // 2)

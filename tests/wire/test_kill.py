@@ -80,11 +80,16 @@ async def started(arguments: list[str]) -> tuple[asyncio.subprocess.Process, dic
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, env={**os.environ, "PYTHONHASHSEED": "random"},
     )  # fmt: skip
     assert process.stdout is not None
-    async with asyncio.timeout(START_SECONDS):
-        async for line in process.stdout:
-            told = json.loads(line)
-            if "address" in told:
-                return process, told
+    try:
+        async with asyncio.timeout(START_SECONDS):
+            async for line in process.stdout:
+                told = json.loads(line)
+                if "address" in told:
+                    return process, told
+    except asyncio.CancelledError:
+        process.kill()
+        await process.wait()
+        raise
     raise AssertionError("the host did not start")
 
 
@@ -140,10 +145,29 @@ async def checked_answers(url: str, memory: Memory) -> None:
     clocks = [message for message in ann.messages if isinstance(message, Clock)]
     assert all(clock.paused for clock in clocks)
     yes = [id for id, answer in memory.answers.items() if isinstance(answer, Done)]
-    for action_id in yes[-3:]:
+    no = [id for id, answer in memory.answers.items() if isinstance(answer, Refused)]
+    for action_id in (*yes[-3:], *no[-3:]):
         again = await ann.act(CallIt(guess="level"), action_id)
         assert again == memory.answers[action_id]
     await ann.socket.close()
+
+
+async def killed_while_resuming(
+    process: asyncio.subprocess.Process, arguments: list[str], luck: random.Random
+) -> None:
+    """Kill the host, and its successor at any instant of its start."""
+    process.kill()
+    await process.wait()
+    starting = asyncio.create_task(started(arguments))
+    await asyncio.wait({starting}, timeout=luck.uniform(0.1, 3.0))
+    if starting.done():
+        process = starting.result()[0]
+        process.kill()
+        await process.wait()
+    else:
+        starting.cancel()
+        with suppress(asyncio.CancelledError):
+            await starting
 
 
 @pytest.mark.slow
@@ -160,6 +184,9 @@ async def test_twenty_kills_lose_nothing(tmp_path: Path) -> None:
         assert life == 0 or told["code"] == memory.code
         memory.code, memory.pin, memory.path = told["code"], told["pin"], Path(told["path"])
         arguments = ["--resume", str(memory.path)]
+        if life % 5 == 4:
+            await killed_while_resuming(process, arguments, luck)
+            continue
         if life:
             await checked_answers(url, memory)
         if life == LIVES:

@@ -88,7 +88,7 @@ async def play_over_network(
     days = setup.days + setup.format.days_after
     try:
         players: list[ComputerPlayer | ComputerFacilitator] = [
-            ComputerPlayer(url, code, f"{policy} {seat.seat}", 1, seat.seat, policy, record) for seat in setup.seats
+            ComputerPlayer(url, pin, f"{policy} {seat.seat}", 1, seat.seat, policy, record) for seat in setup.seats
         ]
         players.append(
             ComputerFacilitator(url, code, pin, lambda day: progress("playing", day / days), record=record)

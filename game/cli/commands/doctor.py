@@ -15,6 +15,8 @@ import typer
 
 from game.cli.support.environment import find_compiled_folder, find_game_folder, has_screen, is_port_free
 from game.cli.support.exit_codes import Exit
+from game.cli.support.output import say
+from game.cli.support.reach import try_to_reach
 from game.protocol.port import DEFAULT_PORT
 from game.resources import find_asset, find_scenario_folder
 from game.text.catalogue import Catalogue
@@ -31,10 +33,10 @@ PACKAGES = (
 
 @dataclass(frozen=True)
 class Finding:
-    """The result of one check: its name, whether all is well, what was found, and what to do."""
+    """The result of one check: its name, whether all is well (none: it cannot be seen), what was found, what to do."""
 
     name: str
-    is_ok: bool
+    is_ok: bool | None
     found: str
     advice: str = ""
     is_needed: bool = True
@@ -42,12 +44,21 @@ class Finding:
 
 def doctor(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port you plan to host on.")] = DEFAULT_PORT,
+    reach: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Only try whether a host can be reached from here: host:port.")
+    ] = "",
 ) -> None:
-    """Check whether this machine can host and play.
+    """Check whether this machine can host and play, or with --reach whether it can reach a host.
 
     Exits with 1 if something needed is missing; each line says what to do about it.
     """
     words = Catalogue.load("en")
+    if reach:
+        outcome = try_to_reach(reach)
+        say(words.text(f"doctor.reach.{outcome}", address=reach))
+        if outcome != "reached":
+            raise typer.Exit(Exit.FAILED)
+        return
     findings = [check(words) for check in CHECKS]
     findings += [check_port(words, port), describe_firewall(words, port)]
     print_findings(words, findings)
@@ -57,7 +68,7 @@ def doctor(
 
 def count_missing(findings: Iterable[Finding]) -> int:
     """Return how many needed things are missing."""
-    return sum(1 for finding in findings if finding.is_needed and not finding.is_ok)
+    return sum(1 for finding in findings if finding.is_needed and finding.is_ok is False)
 
 
 def print_findings(words: Catalogue, findings: list[Finding]) -> None:
@@ -71,7 +82,7 @@ def print_findings(words: Catalogue, findings: list[Finding]) -> None:
         table.add_column()
     table.add_column(overflow="fold")
     for finding in findings:
-        mark = words.text("doctor.yes") if finding.is_ok else words.text("doctor.no")
+        mark = words.text({True: "doctor.yes", False: "doctor.no", None: "doctor.not_seen"}[finding.is_ok])
         kind = words.text("doctor.needed" if finding.is_needed else "doctor.optional")
         found = f"{finding.found}\n{finding.advice}" if finding.advice else finding.found
         table.add_row(mark, finding.name, kind, escape(found.strip()))
@@ -173,7 +184,7 @@ def check_port(words: Catalogue, port: int) -> Finding:
 def describe_firewall(words: Catalogue, port: int) -> Finding:
     """Return what a firewall must let through; what it does let through cannot be checked from inside."""
     found = words.text("doctor.advice_firewall", port=port)
-    return Finding(words.text("doctor.firewall"), is_ok=True, found=found, is_needed=False)
+    return Finding(words.text("doctor.firewall"), is_ok=None, found=found, is_needed=False)
 
 
 CHECKS: tuple[Callable[[Catalogue], Finding], ...] = (

@@ -4,64 +4,56 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-import signal
-import socket
-import sys
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
+from typer.core import TyperCommand
 
 from game.cli.support.command_options import FormatName, GameFolder, OptionalSeed, ScenarioName
-from game.cli.support.environment import find_game_folder, find_log_folder
-from game.cli.support.open_session import SessionOptions, open_session, resume_session
+from game.cli.support.environment import find_game_folder, require_screen
+from game.cli.support.open_session import SessionOptions, open_session, read_resumable, resume_session
+from game.cli.support.output import say
 from game.cli.support.parent_process import ParentProcess
 from game.cli.support.prepare_game import check_policy
-from game.cli.support.progress import Progress, make_json_progress, print_json, show_progress
-from game.errors import CommandLineError
+from game.cli.support.progress import Progress, make_json_progress, show_progress
+from game.cli.support.saved_games import LAST, find_last_game, remember_game
+from game.cli.support.seat_list import read_seat_list
+from game.cli.support.serve_session import LOOPBACK, ServeOptions, serve
 from game.protocol.port import DEFAULT_PORT
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
+    from game.journal.hosting import Hosting
     from game.journal.journal_file import Journal
+    from game.journal.recovery import SavedGame
     from game.session.room import Room
-    from server.serve import Host
 
 MOST_TEAMS: Final = 40
-LOOPBACK: Final = "127.0.0.1"
-LOCAL_ADDRESSES: Final = (LOOPBACK, "localhost", "::1")
-EVERYWHERE: Final = "0.0.0.0"
-PROBE_ADDRESS: Final = ("10.255.255.255", 9)
-"""Nothing is sent there: the route to it shows which of this machine's addresses others see."""
-
+REHEARSED_TEAMS: Final = 3
 RANDOM_SEEDS: Final = 1_000_000
 """Keeps a random seed short enough to be read out and typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ServeOptions:
-    """Where to serve a session, and whether to announce it; `parent` is the program that asked for it."""
+class HostCommand(TyperCommand):
+    """A command whose `--resume` may stand alone, for the last game."""
 
-    port: int
-    bind: str
-    announce: bool
-    parent: ParentProcess | None
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Parse the arguments, after giving a lone `--resume` its value."""
+        return super().parse_args(ctx, name_last_game(args))
 
 
-@dataclass(frozen=True, slots=True)
-class JoinDetails:
-    """What people need to join a session, and where its game is saved."""
-
-    session_name: str
-    address: str
-    code: str
-    pin: str
-    path: Path
+def name_last_game(args: list[str]) -> list[str]:
+    """Return the arguments with the last game named where `--resume` has no file."""
+    named: list[str] = []
+    for place, word in enumerate(args):
+        following = args[place + 1] if place + 1 < len(args) else "-"
+        named.append(f"--resume={LAST}" if word == "--resume" and following.startswith("-") else word)
+    return named
 
 
 def host(
+    ctx: typer.Context,
     scenario: ScenarioName = "winter_pressures",
     format: FormatName = None,
     teams: Annotated[int, typer.Option(min=1, max=MOST_TEAMS, help="How many teams play side by side.")] = 1,
@@ -82,21 +74,37 @@ def host(
     announce: Annotated[
         bool, typer.Option("--announce/--no-announce", help="Let clients on the network find the session.")
     ] = True,
-    resume: Annotated[Path | None, typer.Option(help="Continue a game from its file.")] = None,
+    resume: Annotated[
+        Path | None,
+        typer.Option(help="Continue a game from its file, or the last one, on the address and port that it had."),
+    ] = None,
+    seats: Annotated[
+        Path | None, typer.Option(help="A list of who sits where, a line a person: name, team, seat.")
+    ] = None,
+    rehearse: Annotated[
+        bool,
+        typer.Option("--rehearse", help="Try the day alone: opens console and projector here, computers play 3 teams."),
+    ] = False,
     solo: Annotated[bool, typer.Option("--solo", hidden=True)] = False,
 ) -> None:
     """Host a session: people join from their own machines with the address and code shown here.
 
     The facilitator's PIN is shown in this terminal only. The game is saved to a file as it is played;
-    after a crash or a break, continue it with --resume FILE.
+    after a crash or a break, continue it with --resume; same-direction games lists all of them.
     """
-    is_local = bind in LOCAL_ADDRESSES
-    if not is_local and not insecure_lan:
-        raise CommandLineError(
-            "A session on the network is not encrypted",
-            found=f"--bind {bind}",
-            allowed="adding --insecure-lan, if everyone on the network may read what is sent",
-        )
+    from game.journal.hosting import Hosting
+    from server.listen import open_listener
+
+    if rehearse:
+        require_screen()
+        teams = teams if _is_given(ctx, "teams") else REHEARSED_TEAMS
+        bind, port, announce = LOOPBACK, port if _is_given(ctx, "port") else 0, False
+    path = (find_last_game(out) if str(resume) == LAST else resume) if resume else None
+    saved = read_resumable(path) if path else None
+    wanted = Hosting(bind, max(port, 1), insecure_lan, announce, solo)
+    if saved is not None and saved.hosting is not None:
+        wanted = keep_hosting(wanted, saved.hosting, ctx)
+    any_port = port == 0 and (saved is None or _is_given(ctx, "port"))
     options = SessionOptions(
         scenario=scenario,
         format=format,
@@ -108,103 +116,51 @@ def host(
         is_solo=solo,
     )
     parent = ParentProcess() if solo else None
-    if parent:
-        room, journal = _open(options, resume, make_json_progress())
-    else:
-        with show_progress() as progress:
-            room, journal = _open(options, resume, progress)
-    asyncio.run(serve(ServeOptions(port, bind, announce and not is_local, parent), room, journal))
-
-
-def _open(options: SessionOptions, resume: Path | None, progress: Progress) -> tuple[Room, Journal]:
-    return open_session(options, progress) if resume is None else resume_session(options, resume, progress)
-
-
-async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
-    """Serve until the host is ended."""
-    from server import gate
-    from server.log import open_log
-    from server.serve import Host, HostSettings
-
-    pin = gate.new_pin()
-    address = find_reachable_address(options.bind)
-    path = journal.path
-    session = Host(
-        room,
-        journal,
-        HostSettings(
-            bind=options.bind,
-            port=options.port,
-            pin=pin,
-            hello_page=Catalogue.load("en").text("host.hello_page"),
-            announced_address=address if options.announce else None,
-            log=open_log(find_log_folder() / "host.jsonl"),
-        ),
-    )
-    await session.start()
-    stopping = asyncio.Event()
-    stop_on_signals(stopping)
-    try:
-        details = JoinDetails(room.plan.session_name, f"{address}:{session.port}", room.plan.join_code, pin, path)
-        if options.parent:
-            print_json({"address": details.address, "code": details.code, "pin": pin, "path": str(path)})
-            options.parent.stop_session(stopping)
+    with open_listener(wanted.bind, 0 if any_port else wanted.port) as listener:
+        hosting = replace_port(wanted, listener.getsockname()[1])
+        if parent:
+            room, journal = _open(options, saved, make_json_progress())
         else:
-            show_details(details, is_local=options.bind in LOCAL_ADDRESSES)
-        await wait_until_stopped(stopping, session)
-    finally:
-        await session.stop()
-    if not options.parent:
-        print(Catalogue.load("en").text("host.kept", path=path))
+            if saved is not None:
+                say(Catalogue.load("en").text("host.resuming", session=saved.about.session_name, path=saved.path))
+            with show_progress() as progress:
+                room, journal = _open(options, saved, progress)
+        if seats is not None:
+            _reserve_seats(room, journal, seats)
+        if not rehearse:
+            remember_game(journal.path)
+        asyncio.run(serve(ServeOptions(hosting, listener, parent, rehearse), room, journal))
 
 
-async def wait_until_stopped(stopping: asyncio.Event, session: Host) -> None:
-    """Wait until the host is to end; raise what went wrong in the session."""
-    waiting = asyncio.create_task(stopping.wait())
-    with suppress(asyncio.CancelledError):
-        await asyncio.wait({waiting, session.ended}, return_when=asyncio.FIRST_COMPLETED)
-    waiting.cancel()
-    if session.ended.done():
-        session.ended.result()
+def _reserve_seats(room: Room, journal: Journal, path: Path) -> None:
+    """Keep the seats of a list for the people who are to have them."""
+    from server import clock
+
+    places = read_seat_list(path, room.plan.teams, room.roster.seats)
+    journal.append(room.reserve(clock.monotonic(), places).rows)
 
 
-def stop_on_signals(stopping: asyncio.Event) -> None:
-    """End the session in order on Ctrl+C or SIGTERM."""
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # Windows: there, Ctrl+C cancels the main task instead
-            loop.add_signal_handler(name, stopping.set)
+def keep_hosting(wanted: Hosting, before: Hosting, ctx: typer.Context) -> Hosting:
+    """Return how the session was served before, apart from what is asked for now."""
+    from msgspec.structs import replace
+
+    names = ("bind", "port", "insecure_lan", "announce")
+    return replace(
+        before, is_solo=wanted.is_solo, **{name: getattr(wanted, name) for name in names if _is_given(ctx, name)}
+    )
 
 
-def find_reachable_address(bind: str) -> str:
-    """Return the address that others type: the one bound to, or this machine's on its network."""
-    if bind != EVERYWHERE:
-        return bind
-    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.connect(PROBE_ADDRESS)
-        return str(probe.getsockname()[0])
-    return LOOPBACK
+def replace_port(hosting: Hosting, port: int) -> Hosting:
+    """Return the same with the port that is listened on."""
+    from msgspec.structs import replace
+
+    return replace(hosting, port=port)
 
 
-def show_details(details: JoinDetails, *, is_local: bool) -> None:
-    """Print how to join, for the people at this terminal."""
-    from rich.console import Console
-    from rich.panel import Panel
+def _is_given(ctx: typer.Context, name: str) -> bool:
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name not in ("DEFAULT", "DEFAULT_MAP")
 
-    words = Catalogue.load("en")
-    lines = [
-        words.text("host.address", address=details.address),
-        words.text("host.code", code=details.code),
-        words.text("host.pin", pin=details.pin),
-        words.text("host.file", path=details.path),
-    ]
-    if not is_local:
-        lines.append(words.text("host.insecure"))
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(Panel("\n".join(lines), title=details.session_name, expand=False), markup=False)
-    if console.is_terminal:
-        import segno
 
-        code = segno.make(f"{details.address} {details.code}", error="m", micro=False)
-        code.terminal(out=sys.stdout, compact=True)
-    console.print(words.text("host.stop"))
+def _open(options: SessionOptions, saved: SavedGame | None, progress: Progress) -> tuple[Room, Journal]:
+    return open_session(options, progress) if saved is None else resume_session(options, saved, progress)

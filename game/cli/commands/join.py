@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -12,25 +13,52 @@ from game.cli.support.exit_codes import Exit
 from game.text.catalogue import Catalogue
 
 
+class JoinPart(StrEnum):
+    """What a person can join as."""
+
+    PLAYER = "player"
+    FACILITATOR = "facilitator"
+    PROJECTOR = "projector"
+    OBSERVER = "observer"
+
+
 def join(
     address: Annotated[
         str, typer.Argument(help="host:port, as shown by the host; can also be found or typed in the window.")
     ] = "",
     name: Annotated[str, typer.Option(help="Your name, as others will see it.")] = "",
     code: Annotated[str, typer.Option(help="The join code.")] = "",
+    part: Annotated[JoinPart, typer.Option(help="What you join as.")] = JoinPart.PLAYER,
+    pin: Annotated[str, typer.Option(help="The facilitator's PIN, from the host's terminal.")] = "",
     full_screen: FullScreen = False,
 ) -> None:
     """Join a session on the network.
 
-    Without an address, the window searches for sessions; you can also type an address there.
+    Without an address, the window searches for sessions; you can also type an address there. With address,
+    name and code (or PIN) it joins at once.
     """
     require_screen()
     configure_sdl()
+    from game.client.connection.address import parse_link
     from game.client.framework.stage import Address
     from game.client.start import run
 
-    title = Catalogue.load("en").text("client.preparing.title")
-    known = Address(url=address, name=name, code=code) if address or name or code else None
-    ended = run(None, title=title, name=name, address=known, full_screen=full_screen)
+    words = Catalogue.load("en")
+    if not name and part not in (JoinPart.PLAYER, JoinPart.OBSERVER):
+        name = words.text(f"scene.find.{part.value}")
+    link = parse_link(address)
+    if link is not None:
+        address, code = f"{link.address}#{link.words}" if link.words else link.address, code or link.code
+    known = Address(url=address, name=name, part=part.value, code=code.strip().upper(), pin=pin.strip())
+    secret = known.pin if part is JoinPart.FACILITATOR else known.code
+    is_known = bool(address or name or code or pin)
+    ended = run(
+        None,
+        title=words.text("client.preparing.title"),
+        joins=bool(address and name and secret),
+        name=name,
+        address=known if is_known else None,
+        full_screen=full_screen,
+    )
     if ended:
         raise typer.Exit(Exit.FAILED)

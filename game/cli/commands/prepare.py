@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from game.cli.support.progress import Progress, make_json_progress, show_progress
+from game.errors import CouldNotStart
 from game.text.catalogue import Catalogue
 
 
@@ -22,7 +23,10 @@ def prepare(
     from game.model.cache import mark_kept, prepare_cache
     from game.model.compiled import is_compiling
 
-    folder = prepare_cache()
+    try:
+        folder = prepare_cache()
+    except OSError as error:
+        raise CouldNotStart(f"The compiled model cannot be saved ({error.strerror or error})") from None
     if as_json:
         _compile(make_json_progress())
     else:

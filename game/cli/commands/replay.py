@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from game.client.connection.replay_feed import ReplayFeed
     from game.journal.about import About
     from game.journal.recovery import SavedGame
+    from game.protocol.public_views import Flag
     from game.replay.moments import Moments
 
 REPLAY_TOKEN: Final = "replay-has-no-token"
@@ -53,7 +55,7 @@ def open_replay(game: SavedGame, team: int, seat: str, day: int) -> ReplayFeed:
     if moments.on_day(0) is None:
         raise JournalError(str(game.path), "it holds no recorded moments, so there is nothing to show")
     notice = Catalogue.load("en").text("replay.not_whole") if game.damage else ""
-    feed = build_feed(game.about, moments, team, notice=notice)
+    feed = build_feed(game.about, moments, team, notice=notice, bookmarks=name_bookmarks(game, team))
     if seat:
         if seat not in feed.seats:
             raise CommandLineError("There is no such seat", found=seat, allowed=", ".join(feed.seats))
@@ -62,7 +64,19 @@ def open_replay(game: SavedGame, team: int, seat: str, day: int) -> ReplayFeed:
     return feed
 
 
-def build_feed(about: About, moments: Moments, team: int, *, notice: str = "") -> ReplayFeed:
+def name_bookmarks(game: SavedGame, team: int) -> tuple[Flag, ...]:
+    """Return the bookmarks of a team with their names."""
+    from msgspec.structs import replace
+
+    from game.journal.bookmark_flags import list_bookmarks, name_bookmark
+
+    words = Catalogue.load("en")
+    return tuple(replace(flag, label=name_bookmark(words, flag.label)) for flag in list_bookmarks(game.entries, team))
+
+
+def build_feed(
+    about: About, moments: Moments, team: int, *, notice: str = "", bookmarks: Sequence[Flag] = ()
+) -> ReplayFeed:
     """Return a feed of one team's recorded moments."""
     from game.client.connection.replay_feed import ReplayFeed
     from game.protocol.messages import VERSION, Welcome
@@ -71,4 +85,4 @@ def build_feed(about: About, moments: Moments, team: int, *, notice: str = "") -
         version=VERSION, part="observer", token=REPLAY_TOKEN, session_name=about.session_name, join_code="",
         teams=about.teams, statics=about.statics,
     )  # fmt: skip
-    return ReplayFeed(moments, welcome, about.seat_statics, team=team, notice=notice)
+    return ReplayFeed(moments, welcome, about.seat_statics, team=team, notice=notice, bookmarks=bookmarks)

@@ -81,7 +81,7 @@ class ComputerPlayer:
     """A computer player of one seat; `run` plays until the game or the connection ends."""
 
     url: str
-    code: str
+    pin: str
     name: str
     team: int
     seat: str
@@ -92,7 +92,7 @@ class ComputerPlayer:
         """Join, take the seat and answer every pass; raises `WireError` when the server refuses."""
         views = ReceivedViews()
         async with _connect(self.url) as socket:
-            await socket.send(encode(Hello(VERSION, self.name, "computer", code=self.code)))
+            await socket.send(encode(Hello(VERSION, self.name, "computer", pin=self.pin)))
             async for message in _receive(socket, self.name, self.record):
                 if views.receive(message):
                     await socket.send(encode(AskView()))

@@ -28,6 +28,11 @@ def find_compiled_folder() -> Path:
     return platformdirs.user_cache_path(NAME)
 
 
+def find_identity_file() -> Path:
+    """Return the file with this host's key and certificate."""
+    return platformdirs.user_data_path(NAME, appauthor=False) / "identity" / "host.pem"
+
+
 def find_log_folder() -> Path:
     """Return the folder for logs."""
     return platformdirs.user_log_path(NAME, appauthor=False)

@@ -11,12 +11,14 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from enum import IntEnum
 from pathlib import Path
 
 from rich.console import Console
 
 from game.cli.support.environment import find_log_folder
+from game.cli.support.output import make_output_tolerant
 from game.errors import (
     CommandLineError,
     CouldNotStart,
@@ -57,6 +59,7 @@ def find_exit_code(error: SameDirectionError) -> Exit:
 
 def run(commands: Callable[[], object]) -> Exit:
     """Run the command line and return its exit code; errors are printed on standard error."""
+    make_output_tolerant()
     try:
         commands()
     except SameDirectionError as error:
@@ -73,7 +76,8 @@ def run(commands: Callable[[], object]) -> Exit:
 
 def print_error(sentence: str) -> None:
     """Print one sentence on standard error, without wrapping or markup."""
-    Console(stderr=True, soft_wrap=True, highlight=False).print(sentence, markup=False, style="red")
+    with suppress(OSError, ValueError):  # a closed or full output is no reason to fail differently
+        Console(stderr=True, soft_wrap=True, highlight=False).print(sentence, markup=False, style="red")
 
 
 def write_error_report(error: BaseException) -> Path:

@@ -57,15 +57,23 @@ def check_team(game: SavedGame, team: int) -> int:
 
 
 def restore_views(game: SavedGame, team: int, progress: Progress) -> SavedGame:
-    """Return the game with a team's views: as stored, or regenerated where none can be read."""
+    """Return the game with a team's views: as stored, or made again where some are missing or damaged."""
     from game.replay.moments import Moments
 
-    if Moments.of(game.days_of(team)).on_day(0) is not None or not game.entries:
+    moments = Moments.of(game.days_of(team))
+    if not game.entries or (moments.on_day(0) is not None and (moments.is_whole or not can_repeat(game))):
         return game
     setup, alone = prepare_recorded(game.about, progress)
     from game.replay.regenerate import regenerate_views
 
     return regenerate_views(game, team, setup, alone)
+
+
+def can_repeat(game: SavedGame) -> bool:
+    """Return whether this machine and version play the game again as it was, so that views can be made again."""
+    from game.replay.fingerprint import take_fingerprint
+
+    return game.has_whole_entries and game.about.fingerprint == take_fingerprint()
 
 
 def compare_with_replay(game: SavedGame, team: int, progress: Progress) -> Comparison:

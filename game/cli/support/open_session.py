@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.cli.support.exit_codes import print_error
 from game.cli.support.game_files import find_free_name, make_game_folder
 from game.cli.support.prepare_game import load_setup, prepare_baseline, prepare_recorded, set_up_model_cache
 from game.cli.support.progress import Progress
@@ -70,20 +71,46 @@ def plan_session(options: SessionOptions, setup: GameSetup, seed: int, code: str
     )
 
 
-def resume_session(options: SessionOptions, path: Path, progress: Progress) -> tuple[Room, Journal]:
+def read_resumable(path: Path) -> SavedGame:
+    """Read a game that is to go on; raise `JournalError` when it is running, or its entries are damaged."""
+    from game.journal.journal_reader import refuse_running_game
+    from game.journal.recovery import recover
+
+    refuse_running_game(path)
+    saved = recover(path)
+    check_writable(path)
+    if not saved.is_whole:
+        damage = "; ".join(one.what for one in saved.damage)
+        if not saved.has_whole_entries:
+            raise JournalError(str(path), f"it is damaged: {damage}")
+        print_error(Catalogue.load("en").text("host.damaged", path=path, damage=damage))
+    return saved
+
+
+def check_writable(path: Path) -> None:
+    """Raise `JournalError` when a game's file can be read but not written, before anything is prepared."""
+    probe = path.with_name(f".{path.name}-probe")
+    try:
+        with path.open("r+b"):
+            probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise JournalError(
+            str(path), f"it can be read here, but not written ({error.strerror})",
+            allowed="a copy in a folder you can write to",
+        ) from None  # fmt: skip
+
+
+def resume_session(options: SessionOptions, saved: SavedGame, progress: Progress) -> tuple[Room, Journal]:
     """Return the room and the journal of a saved game: same join code, same people, the clock paused."""
     set_up_model_cache()
     from dataclasses import replace
 
-    from game.journal.journal_file import Journal
-    from game.journal.recovery import recover
     from game.rules.game import CannotApply
     from game.session.restore import find_last_moments, restore_room
     from server import clock
 
-    saved = recover(path)
-    if not saved.is_whole:
-        raise JournalError(str(path), "it is damaged: " + "; ".join(t.what for t in saved.damage))
+    path = saved.path
     about = saved.about
     setup, alone = prepare_recorded(about, progress)
     plan = replace(
@@ -100,7 +127,23 @@ def resume_session(options: SessionOptions, path: Path, progress: Progress) -> t
         raise JournalError(
             str(path), f"it does not match this version's rules ({error})", allowed="the version that wrote it"
         ) from None
-    return room, Journal.resume(path)
+    return room, reopen_journal(saved)
+
+
+def reopen_journal(saved: SavedGame) -> Journal:
+    """Return the journal to go on with: the same file, or a sound copy beside it of all that could be read."""
+    from game.journal.journal_file import Journal
+
+    if saved.is_whole:
+        journal = Journal.resume(saved.path)
+        if journal.last_seq != saved.head:
+            journal.abandon()
+            raise JournalError(str(saved.path), "another session has written to it meanwhile; start again")
+        return journal
+    journal = Journal.create(find_free_name(saved.path.parent, f"{saved.path.stem}-repaired"), saved.about)
+    tables = (saved.people, saved.entries, *saved.days, *saved.rounds)
+    journal.append([row for rows in tables for row in rows])
+    return journal
 
 
 def list_frames(game: SavedGame) -> list[tuple[int, int, int]]:

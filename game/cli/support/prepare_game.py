@@ -7,9 +7,11 @@ does it, reporting its progress and leaving the result on disk, so that a host n
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from game.cli.support.progress import PER_MILLE, Progress
@@ -34,9 +36,21 @@ def load_setup(scenario: str, format: str | None) -> GameSetup:
 
 def set_up_model_cache() -> None:
     """Choose the folder for compiled code; call before anything that imports the model."""
-    from game.model.cache import prepare_cache
+    find_model_cache()
 
-    prepare_cache()
+
+def find_model_cache() -> Path | None:
+    """Return the folder for compiled code; `None` where it cannot be written, and the model is compiled each time."""
+    from game.model.cache import is_kept, prepare_cache
+
+    try:
+        folder = prepare_cache()
+    except OSError:
+        return None
+    if os.access(folder, os.W_OK) or is_kept(folder):
+        return folder
+    os.environ.pop("NUMBA_CACHE_DIR", None)
+    return None
 
 
 def prepare_baseline(setup: GameSetup, seed: int, progress: Progress) -> History:
@@ -57,11 +71,12 @@ def prepare_recorded(about: About, progress: Progress) -> tuple[GameSetup, Histo
 
 def prepare_model(progress: Progress) -> None:
     """Load the compiled model, compiling it in a child process if that was not done before."""
-    from game.model.cache import is_kept, prepare_cache
+    from game.model.cache import is_kept
     from game.model.compiled import is_compiling
 
-    folder = prepare_cache()
-    is_compiled = is_compiling() and not is_kept(folder) and compile_in_child(COMPILE_COMMAND, progress)
+    folder = find_model_cache()
+    is_needed = is_compiling() and folder is not None and not is_kept(folder)
+    is_compiled = is_needed and compile_in_child(COMPILE_COMMAND, progress)
     from game.model.precompile import prepare
 
     if is_compiled:

@@ -3,11 +3,47 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
+from game.protocol.identity import WORDS_PATTERN
 from game.protocol.port import DEFAULT_PORT
 
 _HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
+
+
+_LINK: Final = re.compile(rf"samedirection://([^/\s#]+)/([A-Za-z0-9]{{1,16}})(?:#({WORDS_PATTERN}))?")
+_WORDS: Final = re.compile(rf"#({WORDS_PATTERN})\Z")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to join a session with; `words` are those of the host's identity, empty when it has none."""
+
+    address: str
+    code: str
+    words: str = ""
+
+    def __str__(self) -> str:
+        end = f"#{self.words}" if self.words else ""
+        return f"samedirection://{self.address}/{self.code}{end}"
+
+
+def parse_link(text: str) -> Link | None:
+    """Return the link in a text; none when it is not one."""
+    found = _LINK.fullmatch(text.strip())
+    return Link(found[1], found[2], found[3] or "") if found else None
+
+
+def split_words(url: str) -> tuple[str, str]:
+    """Return an address without the words of the identity that it is to have, and the words; empty for none."""
+    found = _WORDS.search(url)
+    return (url[: found.start()], found[1]) if found else (url, "")
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether an address never leaves this machine."""
+    return host.lower() == "localhost" or host.startswith("127.")
 
 
 def parse_address(typed: str, *, default_port: int = DEFAULT_PORT) -> tuple[str, int] | None:

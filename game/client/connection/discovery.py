@@ -7,10 +7,13 @@ drop multicast, so finding nothing is normal; an address that is typed by hand a
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
+
+from game.client.connection.address import parse_address
 
 if TYPE_CHECKING:
     from zeroconf import ServiceInfo, ServiceStateChange, Zeroconf
@@ -19,6 +22,10 @@ SERVICE_TYPE: Final = "_samedirection._tcp.local."
 LOOK_UP_MS: Final = 1500
 MOST_NAME_CHARACTERS: Final = 60
 MOST_SESSIONS: Final = 20
+PROBE_SECONDS: Final = 3.0
+CONNECT_SECONDS: Final = 1.0
+FAILURES_UNTIL_GONE: Final = 2
+"""Attempts in a row that fail before a session is no longer listed; it is listed again when one succeeds."""
 
 
 @dataclass(frozen=True, order=True)
@@ -32,6 +39,11 @@ class FoundSession:
     """0 when the host did not say."""
     version: int
     """Of the protocol; 0 when the host did not say."""
+    host: str = ""
+    """Name of the host's machine, and the time of day when it began; empty when the host did not say."""
+    since: str = ""
+    words: str = ""
+    """Of the host's identity; empty when the session is not encrypted."""
 
 
 class Finder:
@@ -46,6 +58,7 @@ class Finder:
         self._by_service: dict[str, FoundSession] = {}
         self._state: Literal["searching", "off"] = "searching"
         self._stopped = threading.Event()
+        self._failures: dict[str, int] = {}
 
     @property
     def state(self) -> Literal["searching", "off"]:
@@ -64,7 +77,22 @@ class Finder:
     def found(self) -> tuple[FoundSession, ...]:
         """Return the sessions found so far, by name."""
         with self._lock:
-            return tuple(sorted(self._by_service.values()))
+            return tuple(
+                sorted(
+                    session
+                    for service, session in self._by_service.items()
+                    if self._failures.get(service, 0) < FAILURES_UNTIL_GONE
+                )
+            )
+
+    def probe_all(self) -> None:
+        """Try to connect to every session, since one that was killed cannot say that it has ended."""
+        with self._lock:
+            sessions = tuple(self._by_service.items())
+        for service, session in sessions:
+            is_there = can_connect(session.address)
+            with self._lock:
+                self._failures[service] = 0 if is_there else self._failures.get(service, 0) + 1
 
     def _search(self) -> None:
         from zeroconf import Error, InterfaceChoice, IPVersion, ServiceBrowser, Zeroconf
@@ -79,7 +107,8 @@ class Finder:
             return
         try:
             ServiceBrowser(network, SERVICE_TYPE, handlers=[self._handle_change])
-            self._stopped.wait()
+            while not self._stopped.wait(PROBE_SECONDS):
+                self.probe_all()
         finally:
             network.close()
 
@@ -103,6 +132,18 @@ class Finder:
                 self._by_service[service] = found
 
 
+def can_connect(address: str) -> bool:
+    """Return whether something listens at a session's address."""
+    found = parse_address(address)
+    if found is None:
+        return False
+    try:
+        with socket.create_connection(found, timeout=CONNECT_SECONDS):
+            return True
+    except OSError:
+        return False
+
+
 def parse_announcement(info: ServiceInfo) -> FoundSession | None:
     """Return the session of an announcement; none when it has no address.
 
@@ -118,6 +159,9 @@ def parse_announcement(info: ServiceInfo) -> FoundSession | None:
         address=f"{'wss://' if _read_number(properties, b'tls') else ''}{addresses[0]}:{info.port}",
         teams=_read_number(properties, b"teams"),
         version=_read_number(properties, b"version"),
+        host=_read_text(properties, b"host"),
+        since=_read_text(properties, b"since")[:5],
+        words=_read_text(properties, b"words"),
     )
 
 

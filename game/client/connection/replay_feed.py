@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from game.client.connection.feed import LinkState
 from game.protocol.bounds import Seat
 from game.protocol.messages import (
@@ -64,7 +66,14 @@ class ReplayFeed:
     """
 
     def __init__(
-        self, recording: Recording, welcome: Welcome, briefs: Sequence[SeatStatics], *, team: int = 1, notice: str = ""
+        self,
+        recording: Recording,
+        welcome: Welcome,
+        briefs: Sequence[SeatStatics],
+        *,
+        team: int = 1,
+        notice: str = "",
+        bookmarks: Sequence[Flag] = (),
     ) -> None:
         """Show day 0 of `recording`, which must not be empty; announce `notice` first when there is one."""
         first = recording.on_day(0)
@@ -72,7 +81,8 @@ class ReplayFeed:
         self._recording, self._shown = recording, first
         self._welcome, self._briefs, self._team = welcome, briefs, team
         last = recording.on_day(recording.last_day) or first
-        self._marks = tuple(sorted(last.public.flags, key=lambda flag: flag.day))
+        self._bookmarks = tuple(bookmarks)
+        self._marks = tuple(sorted((*last.public.flags, *bookmarks), key=lambda flag: flag.day))
         self._watched: Seat | None = None
         self._position = 0
         self._version = 0
@@ -155,10 +165,15 @@ class ReplayFeed:
             you_lead=self._watched is not None, waiting=(),
         )  # fmt: skip
 
+    def _with_bookmarks(self, public: PublicView) -> PublicView:
+        """Return a view with the bookmarks up to its day."""
+        past = tuple(flag for flag in self._bookmarks if flag.day <= public.day)
+        return replace(public, flags=(*public.flags, *past)) if past else public
+
     def _show(self) -> None:
         """Queue the view of this day and seat, in place of one that was not polled yet."""
         self._shown = self._recording.on_day(self._position) or self._shown
-        public = self._shown.public
+        public = self._with_bookmarks(self._shown.public)
         own = next((view for view in self._shown.seats if view.seat == self._watched), None)
         self._version += 1
         self._pending = [message for message in self._pending if not isinstance(message, (Full, Clock))]

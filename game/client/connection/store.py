@@ -21,7 +21,9 @@ from game.protocol.messages import (
     Change,
     Clock,
     ConsoleIs,
+    Display,
     Done,
+    Facilitated,
     FromServer,
     Full,
     Lobby,
@@ -33,7 +35,7 @@ from game.protocol.messages import (
     Welcome,
 )
 from game.protocol.public_views import PublicView
-from game.protocol.refusals import Refusal
+from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Can, LeverState, SeatView
 from game.protocol.static_views import ChangeCard, LeverCard, SeatCard, SeatStatics, Statics
 from game.protocol.view_base import Phase
@@ -45,6 +47,10 @@ class Store:
 
     link: LinkState = "off"
     trouble: str = ""
+    is_insecure: bool = False
+    """Whether others on the network can read what is sent."""
+    words: str = ""
+    """The words of a host that was joined for the first time, to compare with those on its screen."""
     replaying: bool = False
     preparation: tuple[str, int] | None = None
     """What is being prepared on this machine, as catalogue key and per mille; see `feed.Preparing`."""
@@ -73,11 +79,24 @@ class Store:
     persons: int = 0
     """How many times a person has been sent."""
     console: Console | None = None
+    facilitated: Facilitated | None = None
+    """The facilitator's newest act that was carried out."""
+    acts: int = 0
+    """How many acts have been carried out, so that the same one is noticed twice."""
+    display: Display | None = None
+    """What the room's screen shows."""
     said: Said | None = None
     """The facilitator's newest announcement."""
     sayings: int = 0
     """How many announcements have come."""
     bye: Refusal | None = None
+    visits_lobby: bool = False
+    """Whether a seated player looks at the seats during the game, to stand up, swap or change places."""
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the host has ended the session; what was seen last stays on the screen."""
+        return self.bye is not None and self.bye.code in (Code.ENDED, Code.NOT_SAVED) and self.public is not None
 
     @property
     def statics(self) -> Statics | None:
@@ -154,6 +173,10 @@ class Store:
         """Return the store with one more action that waits for an answer."""
         return replace(self, waiting=(*self.waiting, (action_id, action)))
 
+    def toggle_lobby(self) -> Store:
+        """Return the store with the seats shown, or the game again."""
+        return replace(self, visits_lobby=not self.visits_lobby)
+
     def clear_gap(self) -> Store:
         """Return the store after the missing full view has been requested."""
         return replace(self, gap=False)
@@ -173,8 +196,10 @@ def _welcome(store: Store, message: Welcome) -> Store:
 
 def _lobby(store: Store, message: Lobby) -> Store:
     stood_up = message.you_seat is None
+    before = (store.lobby.you_team, store.lobby.you_seat) if store.lobby is not None else None
     return replace(
         store,
+        visits_lobby=store.visits_lobby and before == (message.you_team, message.you_seat),
         lobby=message,
         seated=None if stood_up else store.seated,
         seat=None if stood_up else store.seat,
@@ -226,6 +251,14 @@ def _console(store: Store, message: ConsoleIs) -> Store:
     return replace(store, console=message.console)
 
 
+def _facilitated(store: Store, message: Facilitated) -> Store:
+    return replace(store, facilitated=message, acts=store.acts + 1)
+
+
+def _display(store: Store, message: Display) -> Store:
+    return replace(store, display=message)
+
+
 def _said(store: Store, message: Said) -> Store:
     return replace(store, said=message, sayings=store.sayings + 1)
 
@@ -249,6 +282,8 @@ _STEPS: Final[dict[type, Callable[..., Store]]] = {
     Refused: _refused,
     PersonIs: _person,
     ConsoleIs: _console,
+    Facilitated: _facilitated,
+    Display: _display,
     Said: _said,
     Bye: _bye,
     Pass: _pass,
@@ -274,13 +309,15 @@ def choose_scene(store: Store) -> str:
         return "replaying"
     if store.welcome is None and store.preparation is not None:
         return "preparing"
-    if store.welcome is None or store.bye is not None:
+    if store.welcome is None or (store.bye is not None and not store.has_ended):
         return "find"
     if store.welcome.part == "facilitator":
         return "console"
     if store.welcome.part in ("projector", "observer"):
         return "projector"
     if store.public is None or store.lobby is None or store.lobby.you_seat is None or store.seat is None:
+        return "lobby"
+    if store.visits_lobby and store.phase != "phone":
         return "lobby"
     phase = store.clock.phase if store.clock is not None else store.public.phase
     if phase == "phone" and (store.seat.call is None or store.seat.call.answered >= 0):

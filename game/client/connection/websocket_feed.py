@@ -8,6 +8,7 @@ answered again under the same id, so that nothing is lost and nothing happens tw
 from __future__ import annotations
 
 import asyncio
+import ssl
 import threading
 import time
 from collections import OrderedDict, deque
@@ -15,12 +16,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Literal, cast
+from urllib.parse import urlsplit
 
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
 
+from game.client.connection.address import is_loopback, split_words
 from game.client.connection.feed import LinkState
+from game.client.connection.host_identity import IdentityCheck, list_urls, make_context
+from game.client.connection.known_hosts import KnownHosts, known_hosts_path
 from game.client.connection.tokens import Tokens, tokens_path
 from game.errors import WireError
 from game.protocol.codec import decode_from_server, encode
@@ -43,12 +48,35 @@ class _Failed(Exception):
     key: str
 
 
+@dataclass
+class _Waits(Exception):
+    """The host has no room or time just now and will be asked again; `key` is the catalogue key of why."""
+
+    key: str
+
+
+WAITED_OUT: Final = {Code.TOO_FAST: "client.trouble.wait_turn", Code.FULL: "client.trouble.wait_place"}
+"""Refusals that pass: the client tries again until it is let in."""
+
+
 class WebsocketFeed:
     """A feed from the server at `url`, which it greets with `hello`."""
 
-    def __init__(self, url: str, hello: Hello, on_token: Callable[[str | None], None] | None = None) -> None:
-        """Begin to connect; `on_token` is called with each new token, and with None when one was not accepted."""
-        self.url = url
+    def __init__(
+        self,
+        url: str,
+        hello: Hello,
+        on_token: Callable[[str | None], None] | None = None,
+        identity: IdentityCheck | None = None,
+    ) -> None:
+        """Begin to connect; `on_token` is called with each new token, and with None when one was not accepted.
+
+        A `url` without a scheme is tried encrypted first, on this machine plain first. With `identity` the host's
+        certificate has to be the right one before anything is sent.
+        """
+        self.urls = list_urls(url)
+        self.url = self.urls[0]
+        self._identity = identity
         self._hello = hello
         self._on_token = on_token
         self._inbox: deque[FromServer] = deque()
@@ -73,6 +101,17 @@ class WebsocketFeed:
     def trouble(self) -> str:
         """Catalogue key of why the connection failed; empty if it did not."""
         return self._trouble
+
+    @property
+    def is_insecure(self) -> bool:
+        """Whether what is sent can be read by others on the network."""
+        host = urlsplit(self.url).hostname or ""
+        return self._state == "open" and self.url.startswith("ws:") and not is_loopback(host)
+
+    @property
+    def words(self) -> str:
+        """The words of the host's identity when it is joined for the first time, for people to compare."""
+        return self._identity.new_words if self._identity is not None else ""
 
     def poll(self) -> list[FromServer]:
         """Return the messages that have come since the last call, oldest first."""
@@ -118,17 +157,24 @@ class WebsocketFeed:
                 async with connect(
                     self.url, compression=None, max_size=FRAME_FROM_SERVER, proxy=None,
                     ping_interval=PING_SECONDS, ping_timeout=PING_SECONDS, open_timeout=OPEN_SECONDS,
+                    ssl=make_context() if self.url.startswith("wss:") else None,
                 ) as socket:  # fmt: skip
                     wait = FIRST_WAIT_SECONDS
+                    self._check_identity(socket)
+                    self.urls = [self.url]  # never less safe than it has been
                     await self._talk(socket)
             except _Failed as failed:
                 self._trouble = failed.key
                 return
+            except _Waits as waits:
+                self._trouble, wait = waits.key, LONGEST_WAIT_SECONDS
             except (InvalidURI, ValueError):
                 self._trouble = "client.trouble.address"
                 return
-            except InvalidHandshake:
+            except (InvalidHandshake, ssl.SSLError, EOFError, ConnectionResetError):
                 self._trouble = "client.trouble.other_program"
+                if self._try_next_url():
+                    continue
             except (OSError, TimeoutError):
                 self._trouble = "client.trouble.nobody"
             except ConnectionClosed:
@@ -136,6 +182,21 @@ class WebsocketFeed:
             self._state = "lost" if self._hello.token else "connecting"
             await asyncio.sleep(wait)
             wait = min(LONGEST_WAIT_SECONDS, wait * 1.7)
+
+    def _check_identity(self, socket: ClientConnection) -> None:
+        """Raise `_Failed` unless the host is the expected one."""
+        if self._identity is None:
+            return
+        secured = socket.transport.get_extra_info("ssl_object")
+        certificate = secured.getpeercert(binary_form=True) if secured is not None else None
+        if not self._identity.accepts(certificate):
+            raise _Failed("client.trouble.changed_host" if certificate else "client.trouble.no_longer_encrypted")
+
+    def _try_next_url(self) -> bool:
+        """Choose the other scheme where both are possible; return whether it has not been tried yet."""
+        place = self.urls.index(self.url) + 1
+        self.url = self.urls[place % len(self.urls)]
+        return place < len(self.urls)
 
     async def _talk(self, socket: ClientConnection) -> None:
         await socket.send(encode(self._hello))
@@ -146,6 +207,8 @@ class WebsocketFeed:
             if self._on_token is not None:
                 self._on_token(None)
             return
+        if isinstance(first, Bye) and first.refusal.code in WAITED_OUT:
+            raise _Waits(WAITED_OUT[first.refusal.code])
         self._receive(first)
         with self._lock:
             waiting = [message for message in self._outbox if not isinstance(message, Act)]
@@ -206,7 +269,11 @@ def dial(url: str, name: str, part: str, code: str, pin: str, *, tokens: Tokens 
 
     With `tokens`, a person who has joined before comes back as the same person.
     """
-    full = url if "://" in url else f"ws://{url}"
+    plain, wanted = split_words(url)
+    bare = plain.partition("://")[2] or plain
+    full = f"ws://{bare}"  # a person's token belongs to the place, however it is reached
+    is_checked = tokens is not None and not plain.startswith("ws://") and not is_loopback(bare.rpartition(":")[0])
+    identity = IdentityCheck(bare, wanted, KnownHosts(known_hosts_path())) if is_checked else None
     known = tokens.find(full, part, name, time.time()) if tokens is not None else None
     hello = Hello(version=VERSION, name=name, part=cast("Part", part), code=code, pin=pin, token=known)
 
@@ -218,7 +285,7 @@ def dial(url: str, name: str, part: str, code: str, pin: str, *, tokens: Tokens 
         else:
             tokens.save(full, part, name, token, time.time())
 
-    return WebsocketFeed(full, hello, store_token)
+    return WebsocketFeed(plain, hello, store_token, identity)
 
 
 def dial_and_remember(url: str, name: str, part: str, code: str, pin: str) -> WebsocketFeed:

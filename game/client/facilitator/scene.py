@@ -1,59 +1,80 @@
-"""The facilitator's console: the clock, what to say now, and a row for every team."""
+"""The facilitator's console: the clock, the teams, and tabs for everything else."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 import pygame
 
-from game.client.facilitator.side_column import ConsoleSide
-from game.client.facilitator.team_row import TeamRow
+from game.client.facilitator.control_strip import ControlStrip
+from game.client.facilitator.desk_state import DeskState, Tab, format_time_of_day, seconds_of_day
+from game.client.facilitator.run_sheet import find_expected_end
+from game.client.facilitator.side_tabs import SideTabs
+from game.client.facilitator.team_table import TeamTable
 from game.client.framework.frame import clock_text, phase_line
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
-from game.client.ui.inputs import Kind
 from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE_DARK, BODY, GAP, LARGE, LINE, PAD, SKY, SMALL, TITLE, WHITE, YELLOW, YELLOW_PALE
+from game.client.ui.theme import (
+    BLUE_DARK,
+    BODY,
+    INK,
+    LARGE,
+    LINE,
+    PAD,
+    SKY,
+    SMALL,
+    TARGET,
+    WHITE,
+    YELLOW,
+    Box,
+)
 from game.protocol.bounds import Seat
+from game.protocol.facilitator_views import HeldText
 from game.protocol.messages import Facilitate
 
-HEAD_HEIGHT: Final = 84.0
-STRIP_HEIGHT: Final = 50.0
-SIDE_WIDTH: Final = 348.0
+HEAD_HEIGHT: Final = 64.0
+SIDE_WIDTH: Final = 368.0
 TWO_COLUMNS_FROM: Final = 1000
-CLOCK_SIZE: Final = 52
+THREE_COLUMNS_FROM: Final = 1500
+CLOCK_SIZE: Final = 44
 EXTENSION_SECONDS: Final = 60
-CONFIRM_MS: Final = 5000
-PACE_FACTOR: Final = 1.25
-
-Press = Callable[[], None]
+LOOK_UP_SECONDS: Final = 0
+"""A look-up stays until it is lifted."""
 
 
 class ConsoleScene(PageScene):
     """The clock of the session and the teams; no team sees any of it."""
 
     foot = False
-    widest = 1400
+    widest = 4000
+    dense = True
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
-        self.chosen: tuple[int, Seat] | None = None
-        """The seat whose buttons are shown."""
-        self.side = ConsoleSide(self)
-        self._end_asked_at_ms: int | None = None
+        self.desk = DeskState()
+        self.figures: list[tuple[Box, str]] = []
+        """Figures between the buttons of the strip, with their boxes."""
+        self._strip = ControlStrip(self)
+        self._tabs = SideTabs(self)
+        self._acts_seen = stage.store.acts
+        self._strip_bottom = HEAD_HEIGHT
 
     def dependencies(self) -> object:
-        """Depend on the console, the clock, the chosen seat and whether ending is being confirmed."""
-        store = self.stage.store
+        """Depend on the console, the clock, what is chosen and what is being confirmed."""
+        store, desk = self.stage.store, self.desk
         clock = store.clock
         running = (clock.phase, clock.paused, clock.started, clock.day_ms) if clock else None
-        return store.console, store.welcome, running, self.chosen, self._is_confirming_end()
+        chosen = (desk.tab, desk.team, desk.seat, desk.to, desk.hold, desk.person, desk.place)
+        short = store.remaining_ms(self.stage.now_ms) <= EXTENSION_SECONDS * 1000
+        anyone_away = any(not one.present for one in store.console.people) if store.console else False
+        seconds = desk.elapsed_s(self.stage)
+        tick = seconds // 10 if anyone_away else seconds // 60
+        return store.console, store.lobby, store.welcome, running, chosen, short, tick, desk.confirming(self.stage)
 
-    def _is_confirming_end(self) -> bool:
-        return self._end_asked_at_ms is not None and self.stage.now_ms - self._end_asked_at_ms < CONFIRM_MS
+    # ------------------------------------------------------------ where the session is
 
     @property
     def phase(self) -> str:
@@ -61,48 +82,88 @@ class ConsoleScene(PageScene):
         clock = self.stage.store.clock
         return clock.phase if clock is not None else "lobby"
 
+    @property
+    def is_started(self) -> bool:
+        """Whether the session has left the lobby."""
+        clock = self.stage.store.clock
+        return clock is not None and clock.started
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the clock is stopped."""
+        clock = self.stage.store.clock
+        return clock is not None and clock.paused
+
+    @property
+    def day_ms(self) -> int:
+        """Milliseconds that a simulated day takes."""
+        clock = self.stage.store.clock
+        return clock.day_ms if clock is not None else 0
+
+    def find_look_up(self) -> HeldText | None:
+        """Return the look-up that is on everyone's screen."""
+        console = self.stage.store.console
+        held = console.held if console is not None else ()
+        return next((one for one in held if one.look_up and one.team == 0), None)
+
     # ------------------------------------------------------------ actions
 
+    def start(self) -> None:
+        """Start the session."""
+        self.stage.send(Facilitate("start"))
+
     def start_or_skip(self) -> None:
-        """Start the session, or go on to the next phase."""
-        clock = self.stage.store.clock
-        started = clock is not None and clock.started
-        self.stage.send(Facilitate("skip" if started else "start"))
+        """Start the session, or end the phase."""
+        if self.is_started:
+            self.skip()
+        else:
+            self.start()
+
+    def skip(self) -> None:
+        """Ask for confirmation, then end the phase."""
+        if self.desk.confirm(self.stage, "skip"):
+            self.stage.send(Facilitate("skip"))
 
     def pause_or_resume(self) -> None:
         """Pause the clock, or resume it."""
-        clock = self.stage.store.clock
-        self.stage.send(Facilitate("resume" if clock is not None and clock.paused else "pause"))
+        self.stage.send(Facilitate("resume" if self.is_paused else "pause"))
 
-    def extend(self) -> None:
-        """Make the phase a minute longer."""
-        self.stage.send(Facilitate("extend", amount=EXTENSION_SECONDS))
+    def extend(self, seconds: int = EXTENSION_SECONDS) -> None:
+        """Make the phase longer, or shorter."""
+        self.stage.send(Facilitate("extend", amount=seconds))
 
     def bookmark(self) -> None:
-        """Mark this moment for the debrief."""
-        self.stage.send(Facilitate("bookmark", text=self.stage.text("console.bookmark_text")))
+        """Mark this moment for the debrief, with the note that is typed, if any."""
+        self.stage.send(Facilitate("bookmark", text=self.desk.note.strip()))
+        self.desk.note = ""
 
     def look_up(self) -> None:
-        """Dim every screen and ask everyone to look up."""
-        self.stage.send(Facilitate("say", text=self.stage.text("console.look_up_text"), amount=1))
+        """Dim every screen and ask everyone to look up, or let them go on."""
+        held = self.find_look_up()
+        if held is not None:
+            self.stage.send(Facilitate("lift", team=held.team, seat=held.seat))
+        else:
+            text = self.stage.text("console.look_up_text")
+            self.stage.send(Facilitate("say", text=text, amount=1, seconds=LOOK_UP_SECONDS))
 
     def pace(self, factor: float) -> None:
         """Make a simulated day longer or shorter by `factor`."""
-        clock = self.stage.store.clock
-        if clock is not None:
-            self.stage.send(Facilitate("pace", amount=round(clock.day_ms * factor)))
+        if self.day_ms:
+            self.stage.send(Facilitate("pace", amount=round(self.day_ms * factor)))
 
     def end(self) -> None:
         """Ask for confirmation, then end the session."""
-        if self._is_confirming_end():
-            self._end_asked_at_ms = None
+        if self.desk.confirm(self.stage, "end"):
             self.stage.send(Facilitate("end"))
-        else:
-            self._end_asked_at_ms = self.stage.now_ms
 
-    def choose(self, team: int, seat: Seat) -> None:
-        """Show the buttons of a seat, or hide them."""
-        self.chosen = None if self.chosen == (team, seat) else (team, seat)
+    def choose_tab(self, tab: Tab) -> None:
+        """Show a tab of the side column."""
+        self.desk.tab = tab
+
+    def choose_team(self, team: int, seat: Seat | None = None) -> None:
+        """Choose a team, and perhaps a seat of it, and show what can be done with it."""
+        desk = self.desk
+        desk.team, desk.seat, desk.tab = team, seat, "team"
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Handle the console's keys."""
@@ -128,75 +189,60 @@ class ConsoleScene(PageScene):
             Shortcut("L", "scene.keys.look_up"),
         )
 
-    # ------------------------------------------------------------ building
+    # ------------------------------------------------------------ life cycle
+
+    def update(self, seconds: float) -> None:
+        """Answer what was carried out, and build again what has changed."""
+        self.desk.take(self.stage)
+        store = self.stage.store
+        if store.acts != self._acts_seen:
+            self._acts_seen = store.acts
+            self._answer()
+        super().update(seconds)
+
+    def _answer(self) -> None:
+        """Say what has just been done."""
+        done = self.stage.store.facilitated
+        if done is None:
+            return
+        console = self.stage.store.console
+        teams = {line.team: line.name for line in console.teams} if console else {}
+        where = teams.get(done.team, "") or self.stage.text("console.for_everyone")
+        place = f"{where} · {done.seat}" if done.seat else where
+        key = f"console.done.{done.act}"
+        minutes = f"{done.amount / 60:+g}".replace("-", "\N{MINUS SIGN}")
+        self.stage.toast(self.stage.text(key, where=place, minutes=minutes, text=done.text, thing=done.thing or ""))
 
     def lay_out(self) -> None:
-        """Build the strip of buttons and the one or two columns."""
+        """Build the strip of buttons and the one, two or three columns."""
+        self.desk.take(self.stage)
+        self.figures.clear()
         width, height = self.stage.size
-        top = HEAD_HEIGHT + self._add_buttons()
-        if width >= TWO_COLUMNS_FROM:
-            self.lay_out_area("teams", (0, top, width - SIDE_WIDTH, height - top), self._paint_teams)
-            self.lay_out_area("side", (width - SIDE_WIDTH, top, SIDE_WIDTH, height - top), self.side.paint)
-        else:
-            self.lay_out_area("teams", (0, top, width, height - top), self._paint_both)
+        top = self._strip_bottom = self._strip.build(HEAD_HEIGHT)
+        below = height - top
+        if width < TWO_COLUMNS_FROM:
+            self.lay_out_area("teams", (0, top, width, below), self._paint_both)
+            return
+        columns = 2 if width >= THREE_COLUMNS_FROM else 1
+        rest = width - SIDE_WIDTH * columns
+        table = TeamTable(self, below - 2 * PAD)
+        self.lay_out_area("teams", (0, top, rest, below), table.paint)
+        if columns == 2:
+            self.lay_out_area("now", (rest, top, SIDE_WIDTH, below), self._tabs.paint_now)
+        self.lay_out_area("side", (width - SIDE_WIDTH, top, SIDE_WIDTH, below), self._tabs.paint)
 
     def _paint_both(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        return self.side.paint(page, x, self._paint_teams(page, x, y, width) + PAD, width)
+        y = TeamTable(self, self.stage.size[1]).paint(page, x, y, width) + PAD
+        return self._tabs.paint(page, x, y, width)
 
-    def _buttons(self) -> list[tuple[str, str, str, Kind, Press]]:
-        text, clock = self.stage.text, self.stage.store.clock
-        started = clock is not None and clock.started
-        paused = clock is not None and clock.paused
-        end = text("console.really_end" if self._is_confirming_end() else "console.end")
-        first = ("start", text("console.skip" if started else "console.start"), "skip-forward" if started else "play")
-        return [
-            (*first, "normal" if started else "primary", self.start_or_skip),
-            (
-                "pause",
-                text("console.resume" if paused else "console.pause"),
-                "play" if paused else "pause",
-                "primary" if paused else "normal",
-                self.pause_or_resume,
-            ),
-            ("extend", text("console.extend"), "plus", "normal", self.extend),
-            ("look up", text("console.look_up"), "megaphone", "normal", self.look_up),
-            ("bookmark", text("console.bookmark"), "bookmark", "quiet", self.bookmark),
-            ("slower", text("console.slower"), "minus", "quiet", lambda: self.pace(PACE_FACTOR)),
-            ("faster", text("console.faster"), "fast-forward", "quiet", lambda: self.pace(1 / PACE_FACTOR)),
-            ("end", end, "x", "danger", self.end),
-        ]
-
-    def _add_buttons(self) -> float:
-        """Add the buttons in as many rows as they need; return the height of the strip."""
-        width, _ = self.stage.size
-        letters, x, y = self.stage.letters, float(PAD), HEAD_HEIGHT + 8
-        for key, label, icon, kind, press in self._buttons():
-            button_width = letters.width(label, BODY, "semibold") + 52
-            if x + button_width > width - PAD:
-                x, y = float(PAD), y + STRIP_HEIGHT - 8
-            self.stage.widgets.button(key, (x, y, button_width, STRIP_HEIGHT - 16), label, press, kind=kind, icon=icon)
-            x += button_width + GAP
-        return y + STRIP_HEIGHT - 8 - HEAD_HEIGHT
-
-    # ------------------------------------------------------------ the main column
+    @property
+    def has_now_column(self) -> bool:
+        """Whether what matters now has a column of its own."""
+        return self.stage.size[0] >= THREE_COLUMNS_FROM
 
     def paint(self) -> Paint:
         """Return what paints the main column."""
-        return self._paint_teams
-
-    def _paint_teams(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        y = page.card(x, y, width, self._paint_cue, fill=YELLOW_PALE, edge=None, stripe=YELLOW) + GAP * 1.5
-        console = self.stage.store.console
-        for line in console.teams if console is not None else ():
-            row = TeamRow(self.stage, line, self.chosen, self.choose)
-            y = page.card(x, y, width, row.paint) + GAP
-        return y
-
-    def _paint_cue(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        text = self.stage.text
-        page.icon(x, y + 2, "megaphone", 18)
-        y = page.text(x + 28, y, text("console.now_say"), BODY, "bold") + 4
-        return page.paragraph(x, y, width, text(f"console.cue.{self.phase}"), TITLE, "semibold")
+        return self._paint_both
 
     # ------------------------------------------------------------ drawing
 
@@ -207,9 +253,12 @@ class ConsoleScene(PageScene):
         width, _ = self.stage.size
         for area in self.stage.widgets.areas:
             area.draw(surface)
-        top = self.stage.widgets.areas[0].rect.top / self.stage.theme.scale if self.stage.widgets.areas else HEAD_HEIGHT
+        top = self._strip_bottom
         pen.box(0, HEAD_HEIGHT, width, top - HEAD_HEIGHT, WHITE, radius=0)
         pen.line((0, top), (width, top), LINE)
+        for (x, y, wide, _), text in self.figures:
+            high = pen.letters.height(BODY, "semibold")
+            pen.text(x + wide / 2, y + (TARGET - high) / 2, text, BODY, "semibold", INK, align="centre")
         self._draw_head(pen, width)
 
     def _draw_head(self, pen: Pen, width: float) -> None:
@@ -217,17 +266,37 @@ class ConsoleScene(PageScene):
         pen.box(0, 0, width, HEAD_HEIGHT, BLUE_DARK, radius=0)
         store = stage.store
         name = store.welcome.session_name if store.welcome else ""
-        room = width - 260
-        pen.text(PAD + 4, 12, f"{text('console.title')} · {name}", LARGE, "semibold", SKY, room=room)
-        phase = phase_line(stage) or text(f"scene.phase.{self.phase}")
-        pen.text(PAD + 4, 34, phase, CLOCK_SIZE * 0.52, "bold", WHITE, room=room)
-        clock = store.clock
-        paused = clock is not None and clock.paused
         clock_label = clock_text(stage)
-        right = width - PAD - 6
-        colour = YELLOW if paused else WHITE
-        pen.text(right, 4, clock_label, CLOCK_SIZE, "bold", colour, align="right")
-        note = text("scene.common.paused") if paused else text("scene.common.until_end") if clock_label else ""
-        if clock is not None and not clock.started:
-            note = text("scene.common.starts_soon")
-        pen.text(right, 60, note, SMALL, "semibold", colour, align="right")
+        colour = YELLOW if self.is_paused else WHITE
+        right = width - PAD
+        taken = pen.letters.width(clock_label, CLOCK_SIZE, "bold") if clock_label else 0.0
+        pen.text(right, 2, clock_label, CLOCK_SIZE, "bold", colour, align="right")
+        if self.is_paused:
+            paused = text("scene.common.paused")
+            pen.text(right - taken - 12, 22, paused, LARGE, "bold", YELLOW, align="right")
+            taken += 12 + pen.letters.width(paused, LARGE, "bold")
+        room = self._draw_end(pen, right - taken - 24)
+        room = max(120.0, room - 2 * PAD)
+        pen.text(PAD, 8, f"{text('console.title')} · {name}", SMALL, "semibold", SKY, room=room)
+        pen.text(PAD, 26, phase_line(stage) or text(f"scene.phase.{self.phase}"), 24, "bold", WHITE, room=room)
+
+    def _draw_end(self, pen: Pen, right: float) -> float:
+        """Draw when the session is expected to end, and by when it should; return the x to its left."""
+        console = self.stage.store.console
+        expected = find_expected_end(self.stage, self.desk)
+        if console is None or expected is None or right < 560:
+            return right
+        end = self.stage.text("console.expected_end", time=format_time_of_day(expected))
+        lines = [(self.stage.text("console.now_is", time=format_time_of_day(seconds_of_day())), SKY), (end, WHITE)]
+        if console.finish_by >= 0:
+            late = (expected - console.finish_by * 60) // 60
+            key = "console.finish_late" if late > 0 else "console.finish_ok"
+            time = format_time_of_day(console.finish_by * 60)
+            lines.append((self.stage.text(key, time=time, minutes=abs(late)), YELLOW if late > 0 else SKY))
+        wide = max(pen.letters.width(line, SMALL, "semibold") for line, _ in lines)
+        step = pen.letters.height(SMALL, "semibold")
+        y = (HEAD_HEIGHT - step * len(lines)) / 2
+        for line, colour in lines:
+            pen.text(right - wide, y, line, SMALL, "semibold", colour)
+            y += step
+        return right - wide

@@ -11,22 +11,22 @@ from game.client.ui.overlay import draw_veil, measure_text_box
 from game.client.ui.theme import BLUE_DARK, HEADLINE, HUGE, LARGE, SKY, WHITE, YELLOW
 from game.protocol.messages import Said
 
-SENTENCE_MS: Final = 14_000
-LOOK_UP_MS: Final = 20_000
 VEIL_OPACITY: Final = 235
 
 
 class Announcement:
-    """The newest announcement and when it ends; it ends by itself or with the next one.
+    """The newest announcement, until its time is up, the facilitator lifts it, or another takes its place.
 
-    A dimmed screen also ends with the phase, so that nobody misses a phone call.
+    A screen that is dimmed for a time also ends with the phase, and none is dimmed during a phone call. A
+    sentence can be put away with a click, because it may lie over something that is needed.
     """
 
     def __init__(self) -> None:
         self._seen = 0
         self._said: Said | None = None
-        self._until_ms = 0
+        self._until_ms: int | None = None
         self._phase = ""
+        self._box = pygame.Rect(0, 0, 0, 0)
 
     def update(self, stage: Stage) -> None:
         """Take over an announcement that has come since the last frame."""
@@ -34,16 +34,27 @@ class Announcement:
         if store.sayings == self._seen:
             return
         self._seen, self._said = store.sayings, store.said
-        duration_ms = LOOK_UP_MS if store.said is not None and store.said.look_up else SENTENCE_MS
-        self._until_ms = stage.now_ms + duration_ms
+        seconds = store.said.seconds if store.said is not None else 0
+        self._until_ms = stage.now_ms + 1000 * seconds if seconds else None
         self._phase = _phase(stage)
 
     def current(self, stage: Stage) -> Said | None:
         """Return the announcement to show now."""
         said = self._said
-        if said is None or not said.text or stage.now_ms >= self._until_ms:
+        if said is None or not said.text or (self._until_ms is not None and stage.now_ms >= self._until_ms):
             return None
-        return None if said.look_up and _phase(stage) != self._phase else said
+        has_moved_on = self._until_ms is not None and _phase(stage) != self._phase
+        return None if said.look_up and (has_moved_on or _phase(stage) == "phone") else said
+
+    def handle(self, event: pygame.event.Event, stage: Stage) -> bool:
+        """Put a sentence away when it is clicked; return whether that used the event."""
+        said = self.current(stage)
+        if said is None or said.look_up or event.type != pygame.MOUSEBUTTONDOWN or event.button != 1:
+            return False
+        if not self._box.collidepoint(event.pos):
+            return False
+        self._said = None
+        return True
 
     def draw(self, stage: Stage, surface: pygame.Surface) -> None:
         """Draw it; the facilitator's own console is never dimmed."""
@@ -52,31 +63,44 @@ class Announcement:
             return
         welcome = stage.store.welcome
         if said.look_up and (welcome is None or welcome.part != "facilitator"):
-            _draw_look_up(stage, surface, said.text)
+            _draw_look_up(stage, surface, said)
         else:
-            _draw_sentence(stage, surface, said.text)
+            self._box = _draw_sentence(stage, surface, _address(stage, said))
 
 
 def _phase(stage: Stage) -> str:
     return stage.store.clock.phase if stage.store.clock is not None else ""
 
 
-def _draw_look_up(stage: Stage, surface: pygame.Surface, text: str) -> None:
+def _draw_look_up(stage: Stage, surface: pygame.Surface, said: Said) -> None:
     draw_veil(surface, BLUE_DARK, VEIL_OPACITY)
     width, height = stage.size
     pen = stage.pen(surface)
     icon = stage.sprites.icon("eye", pen.length(72), YELLOW)
     pen.surface.blit(icon, icon.get_rect(center=pen.point(width / 2, height * 0.36)))
-    pen.paragraph(40, height * 0.36 + 56, width - 80, text, HUGE, "bold", WHITE, align="centre", lines=3)
-    pen.text(width / 2, height - 60, stage.text("scene.said.goes_on"), LARGE, colour=SKY, align="centre")
+    pen.paragraph(40, height * 0.36 + 56, width - 80, said.text, HUGE, "bold", WHITE, align="centre", lines=3)
+    ends = stage.text("scene.said.goes_on" if said.seconds else "scene.said.held")
+    pen.text(width / 2, height - 60, ends, LARGE, colour=SKY, align="centre")
 
 
-def _draw_sentence(stage: Stage, surface: pygame.Surface, text: str) -> None:
-    width, _ = stage.size
+def _address(stage: Stage, said: Said) -> str:
+    """Return the sentence, with to whom it goes when it is not for everyone."""
+    return said.text if said.to == "all" else stage.text(f"scene.said.to_{said.to}", text=said.text)
+
+
+def _draw_sentence(stage: Stage, surface: pygame.Surface, text: str) -> pygame.Rect:
+    """Draw it near the top, below the bar; return where, in pixels."""
+    width, height = stage.size
     pen = stage.pen(surface)
-    room = min(720.0, width - 120)
-    box = measure_text_box(pen.letters, text, room, left=60, right=24, top=14, size=HEADLINE - 4, weight="semibold")
-    x, y = (width - box.width) / 2, 60.0
+    part = stage.store.welcome.part if stage.store.welcome else ""
+    is_screen = part in ("projector", "observer")
+    room = min(1000.0 if is_screen else 720.0, width - 120)
+    size = HUGE - 6 if is_screen else HEADLINE - 4
+    box = measure_text_box(pen.letters, text, room, left=60, right=46, top=14, size=size, weight="semibold")
+    x, y = (width - box.width) / 2, height * 0.16 if is_screen else 60.0
     box.draw(pen, x, y, radius=8, thick=2)
     icon = stage.sprites.icon("megaphone", pen.length(24), YELLOW)
     pen.surface.blit(icon, pen.point(x + 20, y + (box.height - 24) / 2))
+    cross = stage.sprites.icon("x", pen.length(18), WHITE)
+    pen.surface.blit(cross, pen.point(x + box.width - 32, y + (box.height - 18) / 2))
+    return pen.rect(x, y, box.width, box.height)

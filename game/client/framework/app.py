@@ -91,6 +91,7 @@ class App:
         self._address = address
         self._is_full_screen = False
         self._windowed = self.screen.get_size()
+        self._is_dense: bool = False
         self.theme, self.letters, self.manager = self._create_theme()
         self.stage = self._new_stage()
 
@@ -98,7 +99,7 @@ class App:
 
     def _create_theme(self) -> tuple[Theme, Lettering, pygame_gui.UIManager]:
         width, height = self.screen.get_size()
-        theme = Theme(width, height, self.settings.text_percent)
+        theme = Theme(width, height, self.settings.text_percent, self._is_dense)
         manager = pygame_gui.UIManager((width, height), gui_theme(theme), enable_live_theme_updates=False)  # pyright: ignore[reportArgumentType]
         return theme, Lettering(theme.scale), manager
 
@@ -107,6 +108,7 @@ class App:
         return Stage(
             self.store, self.theme, self.catalogue, widgets, self.letters, self.sprites, self.settings,
             self.send, self.act, self.connect, self.toast, feed=self.feed, address=self._address, now_ms=self._now_ms(),
+            toggle_lobby=self.toggle_lobby,
         )  # fmt: skip
 
     def send(self, message: FromPerson) -> None:
@@ -180,6 +182,7 @@ class App:
         self.text_to_facilitator.draw(self.stage, self.screen)
         self.announcement.draw(self.stage, self.screen)
         overlays.draw_link(self.stage, self.screen, self.store)
+        overlays.draw_insecure(self.stage, self.screen, self.store)
         if self.toast_left > 0:
             overlays.draw_toast(self.stage, self.screen, self.toast_text)
         if self.is_help_open and self.scene is not None:
@@ -203,7 +206,10 @@ class App:
                 store = store.clear_gap()
             if (self.feed.state, self.feed.trouble) != (store.link, store.trouble):
                 self.trace.write("link", state=self.feed.state, trouble=self.feed.trouble)
-                store = replace(store, link=self.feed.state, trouble=self.feed.trouble)
+                store = replace(
+                    store, link=self.feed.state, trouble=self.feed.trouble,
+                    is_insecure=getattr(self.feed, "is_insecure", False), words=getattr(self.feed, "words", ""),
+                )  # fmt: skip
             if isinstance(self.feed, Preparing) and self.feed.preparation != store.preparation:
                 store = replace(store, preparation=self.feed.preparation)
         self.trace.write_changes(self.store, store)
@@ -233,6 +239,10 @@ class App:
             old.leave()
         self.stage.widgets.reset()
         self.beneath = None
+        if kind.dense != self._is_dense:
+            self._is_dense = kind.dense
+            self.theme, self.letters, self.manager = self._create_theme()
+            self.stage = self._new_stage()
         if kind.under is not None:
             self.beneath = previous.get(kind.under) or self._scene_class(kind.under)(self.stage)
         found = previous.get(name)
@@ -269,7 +279,7 @@ class App:
 
     def _handle_before_scene(self, event: pygame.event.Event) -> bool:
         """Let the text to the facilitator, the keys of every scene and the controls handle an event, in this order."""
-        if self.text_to_facilitator.handle(event, self.stage):
+        if self.text_to_facilitator.handle(event, self.stage) or self.announcement.handle(event, self.stage):
             return True
         if event.type == pygame.KEYDOWN and self._handle_common_key(event):
             return True
@@ -282,6 +292,7 @@ class App:
         action = {
             pygame.K_F1: self._show_help,
             pygame.K_F2: lambda: self.text_to_facilitator.open(self.stage),
+            pygame.K_F4: self.toggle_lobby,
             pygame.K_F8: self._toggle_motion,
             pygame.K_F9: self._toggle_sound,
             pygame.K_F11: self.toggle_full_screen,
@@ -299,6 +310,10 @@ class App:
 
     def _show_help(self) -> None:
         self.is_help_open = True
+
+    def toggle_lobby(self) -> None:
+        """Show a seated player the seats during the game, or the game again."""
+        self.store = self.stage.store = self.store.toggle_lobby()
 
     def _toggle_motion(self) -> None:
         self.stage.change_settings(reduced_motion=not self.settings.reduced_motion)

@@ -53,7 +53,7 @@ def phase_line(stage: Stage) -> str:
     if store.public is None or store.statics is None:
         return ""
     phase = stage.text(f"scene.phase.{store.phase}")
-    if store.public.round < 1:
+    if store.public.round < 1 or store.phase == "lobby":
         return phase
     return stage.text("scene.common.round_phase", round=store.public.round, rounds=store.statics.rounds, phase=phase)
 

@@ -10,17 +10,18 @@ from game.client.connection.store import Store
 from game.client.framework.stage import Stage
 from game.client.ui.keys import Shortcut
 from game.client.ui.overlay import draw_veil, measure_text_box
-from game.client.ui.theme import BLUE_DARK, BODY, EDGE, INK, PAPER, RADIUS, SMALL, TITLE, WHITE, YELLOW_PALE
+from game.client.ui.theme import BLUE_DARK, BODY, EDGE, INK, PAPER, RADIUS, RED, SMALL, TITLE, WHITE, YELLOW_PALE
 
 VEIL_OPACITY: Final = 150
+INSECURE_CENTRE: Final = 0.55
+"""Where no scene has anything at its edge, as a share of the width."""
 
 
 def draw_link(stage: Stage, surface: pygame.Surface, store: Store) -> None:
-    """Show that the connection is lost and being tried again, once a game has been joined."""
+    """Show that the connection is lost and being tried again, or that the session has ended, once it was joined."""
     if store.link not in ("lost", "closed") or store.welcome is None or store.replaying:
         return
-    key = "client.lost" if store.link == "lost" else "client.closed"
-    text = stage.text(key)
+    text = stage.refusal(store.bye) if store.has_ended else stage.text(_choose_link_key(store))
     width, _ = stage.size
     wide = min(width - 24, stage.letters.width(text, BODY, "semibold") + 64)
     pen = stage.pen(surface)
@@ -28,6 +29,27 @@ def draw_link(stage: Stage, surface: pygame.Surface, store: Store) -> None:
     pen.box(x, 6, wide, 40, YELLOW_PALE, edge=INK)
     pen.surface.blit(stage.sprites.icon("wifi-off", pen.length(18), INK), pen.point(x + 14, 17))
     pen.text(x + 44, 17, text, BODY, "semibold", room=wide - 56)
+
+
+def draw_insecure(stage: Stage, surface: pygame.Surface, store: Store) -> None:
+    """Say on every screen that others on the network can read it, when they can."""
+    if not store.is_insecure:
+        return
+    text = stage.text("client.not_encrypted")
+    width, height = stage.size
+    high = stage.letters.height(SMALL) + 2
+    wide = stage.letters.width(text, SMALL, "semibold") + 16
+    is_watching = store.welcome is not None and store.welcome.part in ("projector", "observer")
+    x, y = width * INSECURE_CENTRE - wide / 2, 0.0 if is_watching else height - high
+    pen = stage.pen(surface)
+    pen.box(x, y, wide, high, RED, radius=0)
+    pen.text(x + 8, y + 1, text, SMALL, "semibold", WHITE)
+
+
+def _choose_link_key(store: Store) -> str:
+    if store.phase == "end":
+        return "client.lost_at_end"
+    return "client.lost" if store.link == "lost" else "client.closed"
 
 
 def draw_toast(stage: Stage, surface: pygame.Surface, text: str) -> None:

@@ -17,6 +17,8 @@ from game.client.ui.keys import Shortcut
 class Scene:
     """A scene that does nothing; a subclass overrides the methods that it needs."""
 
+    dense: ClassVar[bool] = False
+    """Whether a large window shows more rather than the same larger."""
     under: ClassVar[str | None] = None
     """Name of the scene that is still drawn beneath this one, if any."""
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import pygame
 
+from game.client.connection.address import Link
 from game.client.connection.feed import Preparing
 from game.client.connection.store import Store
 from game.client.framework.refusal_text import find_fields, format_refusal
@@ -73,6 +74,8 @@ class Stage:
     address: Address | None = None
     """The last address that was tried, or the one from the command line."""
     now_ms: int = 0
+    toggle_lobby: Callable[[], None] = lambda: None
+    """Shows a seated player the seats during the game, or the game again."""
     drawn_texts: list[DrawnText] | None = None
     """Where pens record what they draw; none outside tests."""
 
@@ -80,6 +83,23 @@ class Stage:
     def is_solo(self) -> bool:
         """Whether this is a game on this machine alone, with computer colleagues and no facilitator."""
         return isinstance(self.feed, Preparing)
+
+    @property
+    def shared_address(self) -> str:
+        """Where others join, as the host says; empty when only this machine can reach it."""
+        return self.store.welcome.address if self.store.welcome is not None else ""
+
+    @property
+    def join_link(self) -> str:
+        """What the code to scan holds: address, code, and the words of the host's identity."""
+        welcome = self.store.welcome
+        return str(Link(self.shared_address, welcome.join_code, welcome.words)) if welcome is not None else ""
+
+    @property
+    def host_words(self) -> str:
+        """The four words of the host's identity, for people to compare; empty when it is not encrypted."""
+        words = self.store.welcome.words if self.store.welcome is not None else ""
+        return self.text("client.host_words", words=words.replace("-", " ")) if words else ""
 
     @property
     def size(self) -> tuple[float, float]:
@@ -95,8 +115,13 @@ class Stage:
         return Pen(surface, self.letters, drawn_texts=self.drawn_texts)
 
     def refusal(self, refusal: Refusal | None) -> str:
-        """Return a refusal as a sentence; empty for none."""
-        return "" if refusal is None else format_refusal(self.catalogue, refusal)
+        """Return a refusal as a sentence; empty for none. Facilitators get their own where there is one."""
+        if refusal is None:
+            return ""
+        welcome, key = self.store.welcome, f"console.refused.{refusal.code.value}"
+        if welcome is not None and welcome.part == "facilitator" and self.catalogue.has(key):
+            return self.text(key)
+        return format_refusal(self.catalogue, refusal)
 
     def change_settings(self, **values: object) -> None:
         """Change what the person has chosen for their own screen."""

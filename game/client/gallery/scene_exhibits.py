@@ -12,6 +12,7 @@ from game.client.connection.replay_feed import ReplayFeed
 from game.client.gallery import sample_game
 from game.client.gallery.exhibits import Exhibit
 from game.client.gallery.sample_cards import brief
+from game.protocol.facilitator_views import Page
 from game.protocol.messages import FromServer, Said
 from game.protocol.public_views import PublicView
 from game.protocol.refusals import Code, Refusal
@@ -77,21 +78,22 @@ def _crisis_over() -> list[FromServer]:
     return sample_game.seat_messages("crisis", view=replace(view, public=public, seat=seat))
 
 
-def _console() -> list[FromServer]:
-    sample = sample_game.console()
-    notices = (("console.noticed.flaw_unsaid",), ("console.noticed.harm_and_briefs_rise",), ())
-    teams = tuple(replace(team, notice=keys) for team, keys in zip(sample.console.teams, notices, strict=True))
-    console = replace(sample, console=replace(sample.console, teams=teams))
+def console(teams: int = 3, phase: Phase = "plan") -> list[FromServer]:
+    """Return the messages that bring a facilitator to the console of some teams."""
+    seats = sample_game.lobby(None).teams
     return [
-        sample_game.welcome("facilitator"),
-        sample_game.lobby(None),
-        sample_game.clock(),
+        replace(sample_game.welcome("facilitator"), teams=sample_game.team_names(teams)),
+        replace(sample_game.lobby(None), teams=tuple(seats[number % 3] for number in range(teams))),
+        sample_game.clock(phase, 0 if phase == "lobby" else 160_000),
         sample_game.full("plan", None),
-        console,
+        sample_game.console(teams),
     ]
 
 
-def _projector(phase: Phase) -> list[FromServer]:
+def projector(phase: Phase, page: Page = "team", teams: int = 3) -> list[FromServer]:
+    """Return the messages that bring a projector to a page in a phase."""
+    names = sample_game.team_names(teams)
+    seats = sample_game.lobby(None).teams
     view = sample_game.full(phase, None)
     changes: dict[Phase, dict[str, object]] = {
         "end": {"end": sample_game.end_cards()},
@@ -99,7 +101,12 @@ def _projector(phase: Phase) -> list[FromServer]:
         "crisis": {"crisis": sample_game.crisis()},
     }
     view = replace(view, public=_change_public(view.public, changes.get(phase, {})))
-    messages: list[FromServer] = [sample_game.welcome("projector"), sample_game.lobby(None), sample_game.clock(phase)]
+    messages: list[FromServer] = [
+        replace(sample_game.welcome("projector"), teams=names),
+        replace(sample_game.lobby(None), teams=tuple(seats[number % 3] for number in range(teams))),
+        sample_game.clock(phase, 0 if phase in ("lobby", "end") else 160_000),
+        replace(sample_game.display(page, teams), crisis="bad_flu" if phase == "crisis" else None),
+    ]
     return messages if phase == "lobby" else [*messages, view]
 
 
@@ -122,14 +129,21 @@ SCENE_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("stocktake-answers", lambda: _seat_in("stocktake", stocktake=sample_game.stocktake(closed=True))),
     Exhibit("review", lambda: sample_game.seat_messages("review")),
     Exhibit("end", lambda: _seat_in("end", end=sample_game.end_cards())),
-    Exhibit("console", _console),
-    Exhibit("projector-lobby", lambda: _projector("lobby")),
-    Exhibit("projector-story", lambda: _projector("briefing")),
-    Exhibit("projector-board", lambda: _projector("plan")),
-    Exhibit("projector-crisis", lambda: _projector("crisis")),
-    Exhibit("projector-review", lambda: _projector("review")),
-    Exhibit("projector-stocktake", lambda: _projector("stocktake")),
-    Exhibit("projector-end", lambda: _projector("end")),
+    Exhibit("console", console),
+    Exhibit("console-lobby", lambda: console(1, "lobby")),
+    Exhibit("console-10", lambda: console(10)),
+    Exhibit("console-40", lambda: console(40, "run")),
+    Exhibit("projector-lobby", lambda: projector("lobby")),
+    Exhibit("projector-story", lambda: projector("briefing")),
+    Exhibit("projector-board", lambda: projector("plan")),
+    Exhibit("projector-room", lambda: projector("plan", "room")),
+    Exhibit("projector-room-40", lambda: projector("run", "room", 40)),
+    Exhibit("projector-neutral", lambda: projector("plan", "neutral")),
+    Exhibit("projector-room-crisis", lambda: projector("crisis", "room")),
+    Exhibit("projector-crisis", lambda: projector("crisis")),
+    Exhibit("projector-review", lambda: projector("review")),
+    Exhibit("projector-stocktake", lambda: projector("stocktake")),
+    Exhibit("projector-end", lambda: projector("end")),
     Exhibit("replay", _no_messages, feed=sample_replay),
     Exhibit("replay-everybody", _no_messages, feed=lambda: sample_replay(None)),
     Exhibit(

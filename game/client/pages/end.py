@@ -20,7 +20,10 @@ class EndScene(PageScene):
 
     def foot_note(self) -> str:
         """Return what comes next: the debrief, or the report of a solo game."""
-        public = self.stage.store.public
+        store = self.stage.store
+        if store.has_ended:
+            return self.stage.text("scene.end.ended")
+        public = store.public
         people = [seat for seat in public.seats if seat.held == "person"] if public else []
         alone = public is not None and len(people) == 1 and all(seat.held != "free" for seat in public.seats)
         return self.stage.text("scene.end.waiting_alone" if alone else "scene.end.waiting")

@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-from game.client.connection.address import parse_address
+from game.client.connection.address import parse_address, parse_link, split_words
 from game.client.connection.discovery import Finder, FoundSession
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Address, Stage
@@ -39,7 +39,7 @@ from game.protocol.messages import VERSION
 
 PARTS: Final = ("player", "facilitator", "projector", "observer")
 MAX_NAME_LENGTH: Final = 24
-MAX_ADDRESS_LENGTH: Final = 120
+MAX_ADDRESS_LENGTH: Final = 160
 MAX_SECRET_LENGTH: Final = 32
 FIELD_HEIGHT: Final = 38
 COVER_FROM: Final = 900
@@ -65,7 +65,7 @@ class Form:
             return "need_name"
         if not self.address.strip():
             return "need_address"
-        if parse_address(self.address) is None:
+        if parse_address(split_words(self.address.strip())[0]) is None:
             return "bad_address"
         if self.part == "facilitator":
             return "" if self.pin.strip() else "need_pin"
@@ -88,6 +88,7 @@ class FindScene(PageScene):
         self.finder: Finder | None = None
         self.problem = ""
         self._tried = False
+        self._announced: dict[str, str] = {}
 
     def enter(self) -> None:
         """Search the network, and build the form."""
@@ -127,6 +128,10 @@ class FindScene(PageScene):
 
     def join(self) -> None:
         """Join with what has been typed, or show what is missing."""
+        link = parse_link(self.form.address)
+        if link is not None:
+            self._announced = {link.address: link.words}
+            self.form = replace(self.form, address=link.address, code=link.code)
         missing = self.form.find_missing()
         if missing:
             self.problem = self.stage.text(f"scene.find.{missing}", address=self.form.address)
@@ -137,11 +142,14 @@ class FindScene(PageScene):
         form = self.form
         name = form.name.strip() or self.stage.text(f"scene.find.{form.part}")
         secrets = {"pin": form.pin.strip()} if form.part == "facilitator" else {"code": form.code.strip().upper()}
-        self.stage.connect(Address(_dialled_address(form.address), name, form.part, **secrets))
+        words = self._announced.get(form.address, "")
+        address = _dialled_address(form.address) + (f"#{words}" if words else "")
+        self.stage.connect(Address(address, name, form.part, **secrets))
         self.build()
 
     def take(self, found: FoundSession) -> None:
         """Take the address of a session that was found, and focus the code."""
+        self._announced = {found.address: found.words} if found.words else {}
         self.form = replace(self.form, address=found.address)
         self.build()
         self.stage.widgets.focus("pin" if self.form.part == "facilitator" else "code")
@@ -159,7 +167,7 @@ class FindScene(PageScene):
         if refusal is not None:
             return self.stage.refusal(refusal)
         if store.trouble and self.stage.catalogue.has(store.trouble):
-            return text(store.trouble)
+            return text(store.trouble, address=split_words(self.form.address)[0])
         if store.link in ("lost", "closed") and (self._tried or store.link == "lost"):
             return text("scene.find.not_there", address=self.form.address)
         return ""
@@ -231,6 +239,7 @@ class FindScene(PageScene):
             entered=self.join,
             describe=f"{text(f'scene.find.{key}')}: {hint}",
             placeholder=hint,
+            hidden=key == "pin",
         )
 
     def _paint_name_and_part(self, page: ScrollPage, x: float, y: float, width: float) -> float:
@@ -279,7 +288,10 @@ class FindScene(PageScene):
         )
 
     def _teams_text(self, session: FoundSession) -> str:
-        return self.stage.catalogue.counted("scene.find.teams", session.teams) if session.teams else ""
+        parts = [self.stage.catalogue.counted("scene.find.teams", session.teams)] if session.teams else []
+        if session.host and session.since:
+            parts.append(self.stage.text("scene.find.since", host=session.host, time=session.since))
+        return ", ".join(parts)
 
     def _paint_secret(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         key = "pin" if self.form.part == "facilitator" else "code"
@@ -305,10 +317,11 @@ _FIELD_OF: Final = {
 
 def _dialled_address(typed: str) -> str:
     """Return the address to connect to: a full URL as it is, others with their port."""
+    plain, words = split_words(typed.strip())
     if "://" in typed:
         return typed.strip()
-    found = parse_address(typed)
-    return f"{found[0]}:{found[1]}" if found else typed.strip()
+    found = parse_address(plain)
+    return f"{found[0]}:{found[1]}" + (f"#{words}" if words else "") if found else typed.strip()
 
 
 def draw_cover(pen: Pen, stage: Stage, width: float, height: float) -> None:

@@ -39,7 +39,8 @@ class LobbyScene(PageScene):
 
     def dependencies(self) -> object:
         """Depend on who holds the seats, and on the chosen team."""
-        return self.stage.store.lobby, self.stage.store.welcome, self.chosen
+        store = self.stage.store
+        return store.lobby, store.welcome, self.chosen, store.visits_lobby
 
     def title(self) -> tuple[str, str]:
         """Return the place and the session."""
@@ -67,11 +68,19 @@ class LobbyScene(PageScene):
 
     def foot_note(self) -> str:
         """Return when the game begins."""
+        if self.stage.store.words:
+            return self.stage.text("scene.lobby.words", words=self.stage.store.words.replace("-", " "))
+        clock = self.stage.store.clock
+        if self.stage.store.visits_lobby:
+            return self.stage.text("scene.lobby.visiting")
+        if clock is not None and clock.started and not self.stage.is_solo:
+            phase = self.stage.text(f"scene.phase.{clock.phase}")
+            return self.stage.text("scene.lobby.begin_late", phase=phase)
         return self.stage.text("scene.lobby.begin_alone" if self.stage.is_solo else "scene.lobby.begin_line")
 
     def foot_room(self) -> float:
         """Return the width of the buttons of a seated person."""
-        return 400.0 if self._is_seated else 0.0
+        return (600.0 if self.stage.store.visits_lobby else 400.0) if self._is_seated else 0.0
 
     @property
     def _is_seated(self) -> bool:
@@ -92,7 +101,12 @@ class LobbyScene(PageScene):
             icon="log-out",
         )
         own = self._find_own_seat()
-        if own is not None and own.deputy:
+        has_deputy = own is not None and bool(own.deputy)
+        if stage.store.visits_lobby:
+            box = foot_button_box(stage, 2 if has_deputy else 1)
+            back = stage.text("scene.lobby.back")
+            stage.widgets.button("back", box, back, stage.toggle_lobby, kind="primary", icon="arrow-left")
+        if has_deputy:
             swap = stage.text("scene.lobby.swap")
             box = foot_button_box(stage, 1)
             stage.widgets.button("swap", box, swap, lambda: stage.send(SwapLead()), kind="quiet", icon="users")

@@ -1,12 +1,9 @@
-"""The projector's pages: how to join, the opening story, a crisis, a review, the answers of a stock-take."""
+"""Pages of the room's screen: the opening story, a crisis, a review, the answers of a stock-take."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from game.client.components.seat_discs import paint_disc
-from game.client.connection.own_address import shareable_address
-from game.client.connection.qr import render_qr_code
 from game.client.crisis.crisis_news import gifts_paint, news_paint
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
@@ -19,91 +16,21 @@ from game.client.stocktake.answer_spread import answers_paint
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
     BLUE_DARK,
-    BODY,
     GAP,
     HEADLINE,
     HUGE,
-    INK,
     LARGE,
     PAD,
     QUIET,
     RED,
     RED_PALE,
-    SMALL,
-    TITLE,
-    WHITE,
     YELLOW,
 )
-from game.protocol.messages import LobbySeat
 
 TWO_COLUMNS_FROM: Final = 780
 QR_SIZE: Final = 230.0
 DISC: Final = 28.0
 CODE_SIZE: Final = 64
-
-
-def join_page(stage: Stage) -> Paint:
-    """Return the page with how to join and who has joined."""
-    text = stage.text
-
-    def instructions(page: ScrollPage, x: float, y: float, width: float) -> float:
-        y = page.paragraph(x, y, width, text("scene.projector.join_title"), HUGE * 0.8, "bold") + 4
-        y = page.paragraph(x, y, width, text("scene.projector.join_line"), LARGE, colour=QUIET) + 14
-        address = shareable_address(stage.address.url if stage.address else "")
-        if address:
-            y = page.text(x, y, text("scene.projector.address"), LARGE, colour=QUIET)
-            y = page.paragraph(x, y, width, address, HUGE * 0.8, "bold", BLUE_DARK) + 10
-        y = page.text(x, y, text("scene.projector.code"), LARGE, colour=QUIET)
-        return page.text(x, y - 8, _join_code(stage), CODE_SIZE, "bold", BLUE_DARK, room=width)
-
-    def qr_code(page: ScrollPage, x: float, y: float, width: float) -> float:
-        if not page.dry:
-            address = shareable_address(stage.address.url if stage.address else "")
-            size = min(QR_SIZE, width)
-            picture = render_qr_code(f"{address} {_join_code(stage)}", page.pen.length(size), INK, WHITE)
-            at = x + (width - picture.get_width() / page.pen.letters.scale) / 2
-            page.pen.surface.blit(picture, page.pen.point(at, y + 10))
-        return y + min(QR_SIZE, width) + 10
-
-    def invitation(page: ScrollPage, x: float, y: float, width: float) -> float:
-        parts = [(1.8, instructions), (1.0, qr_code)]
-        return page.columns(x, y, width, parts, gap=24, stack_below=TWO_COLUMNS_FROM)
-
-    def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
-        y = page.card(x, y, width, invitation, pad=28) + GAP * 1.5
-        lobby = stage.store.lobby
-        teams = lobby.teams if lobby else ()
-        paints = [_team_paint(stage, number, seats) for number, seats in enumerate(teams)]
-        columns = min(len(paints), 3 if width >= TWO_COLUMNS_FROM else 2) or 1
-        return page.row(x, y, width, paints, columns=columns)
-
-    return paint_page
-
-
-def _join_code(stage: Stage) -> str:
-    return stage.store.welcome.join_code if stage.store.welcome else ""
-
-
-def _team_paint(stage: Stage, number: int, seats: tuple[LobbySeat, ...]) -> Paint:
-    welcome = stage.store.welcome
-    name = welcome.teams[number] if welcome and number < len(welcome.teams) else ""
-    taken = sum(seat.held in ("person", "away") for seat in seats)
-
-    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
-        y = page.paragraph(x, y, width, name, TITLE, "bold")
-        count = stage.text("scene.projector.seated", number=taken, seats=len(seats))
-        y = page.paragraph(x, y, width, count, SMALL, colour=QUIET) + 8
-        across = 2 if width > 220 else 1
-        each = width / across
-        for place, seat in enumerate(seats):
-            left, top = x + each * (place % across), y + (DISC + 8) * (place // across)
-            paint_disc(stage, page, left, top, seat.seat, DISC)
-            held = seat.name or stage.text(f"scene.common.{'free' if seat.held == 'person' else seat.held}")
-            colour = INK if seat.name else QUIET
-            page.text(left + DISC + 8, top + 5, held, BODY, "semibold", colour, room=each - DISC - 14)
-        return y + (DISC + 8) * (-(-len(seats) // across)) - 8
-
-    return paint
 
 
 def story_page(stage: Stage) -> Paint:
@@ -137,6 +64,25 @@ def crisis_page(stage: Stage) -> Paint:
     def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
         y = page.card(x, y, width, news_paint(stage, HEADLINE - 2), fill=RED_PALE, edge=RED, stripe=RED, pad=30)
         return page.card(x, y + PAD, width, gifts_paint(stage, all_seats=True), pad=24)
+
+    return paint_page
+
+
+def room_crisis_page(stage: Stage) -> Paint:
+    """Return the news of the crisis that all teams have, without what any team gives."""
+    display, statics = stage.store.display, stage.store.statics
+    cards = statics.crises if statics else ()
+    card = next((card for card in cards if display is not None and card.crisis == display.crisis), None)
+
+    def news(page: ScrollPage, x: float, y: float, width: float) -> float:
+        if card is None:
+            return y
+        page.icon(x, y + 2, "triangle-alert", 40, RED)
+        y = page.paragraph(x + 54, y, width - 54, card.title, HUGE, "bold") + 12
+        return page.paragraph(x, y, width, card.sentence, HEADLINE)
+
+    def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
+        return page.card(x, y, width, news, fill=RED_PALE, edge=RED, stripe=RED, pad=30)
 
     return paint_page
 

@@ -58,6 +58,7 @@ class EntryOptions(TypedDict, total=False):
     entered: Callable[[], None] | None
     describe: Required[str]
     placeholder: str
+    hidden: bool
 
 
 @dataclass
@@ -240,11 +241,12 @@ class ControlBuilder:
         entered: Callable[[], None] | None = None,
         describe: str,
         placeholder: str = "",
+        hidden: bool = False,
         area: ScrollArea | None = None,
     ) -> Control:
         """Build a line to type into, of at most `limit` characters.
 
-        `typed` is called with each new text, `entered` when Enter is pressed.
+        `typed` is called with each new text, `entered` when Enter is pressed; a `hidden` text is shown as dots.
         """
         rect = self.theme.rect(*box)
         if self.is_repainting:
@@ -257,6 +259,7 @@ class ControlBuilder:
             placeholder_text=None,
         )
         element.set_text_length_limit(limit)
+        element.set_text_hidden(hidden)
 
         def face(pen: Pen) -> None:
             if placeholder and not element.get_text():

@@ -156,6 +156,12 @@ def mix(one: Colour, other: Colour, share: float) -> Colour:
     return red, green, blue
 
 
+DENSE_GROWTH: Final = 0.3
+DENSE_UNTIL: Final = 1.5
+DENSE_UP_TO: Final = 1 + (DENSE_UNTIL - 1) * DENSE_GROWTH
+"""How much a dense window grows for each step of a plain one, up to 1920 × 1080; beyond, as a plain one."""
+
+
 @dataclass(frozen=True)
 class Theme:
     """The window's size in pixels, the text size, and the measures that follow from them.
@@ -166,11 +172,16 @@ class Theme:
     width: int
     height: int
     text_percent: int = 100
+    dense: bool = False
+    """Whether a large window shows more rather than the same larger."""
 
     @property
     def window_scale(self) -> float:
         """Pixels a unit at a text size of 100 %."""
-        return min(self.height / 720, self.width / 1280)
+        full = min(self.height / 720, self.width / 1280)
+        if not self.dense or full <= 1:
+            return full
+        return min(1 + (full - 1) * DENSE_GROWTH, DENSE_UP_TO) * max(1.0, full / DENSE_UNTIL)
 
     @property
     def scale(self) -> float:

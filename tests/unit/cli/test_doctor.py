@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 from importlib import metadata
 
 import pytest
@@ -12,6 +13,7 @@ from typer.testing import CliRunner
 from game.cli.commands import doctor
 from game.cli.commands.doctor import Finding
 from game.cli.main import commands
+from game.cli.support.reach import try_to_reach
 from game.text.catalogue import Catalogue
 
 WORDS = Catalogue.load("en")
@@ -46,3 +48,40 @@ def test_every_dependency_is_checked() -> None:
     required = metadata.requires("same-direction") or []
     names = {Requirement(line).name for line in required if "extra ==" not in line}
     assert names == set(doctor.PACKAGES)
+
+
+def test_firewall_is_not_called_fine() -> None:
+    assert doctor.describe_firewall(WORDS, 4747).is_ok is None
+
+
+def serve_once(answer: bytes) -> str:
+    """Serve one answer to whatever connects, twice: a client tries with TLS first."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def run() -> None:
+        with listener:
+            for _ in range(2):
+                connection, _ = listener.accept()
+                with connection:
+                    connection.recv(4096)
+                    connection.sendall(answer)
+
+    threading.Thread(target=run, daemon=True).start()
+    return f"127.0.0.1:{listener.getsockname()[1]}"
+
+
+def test_reachable_host_is_found() -> None:
+    result = CliRunner().invoke(commands, ["doctor", "--reach", serve_once(b"HTTP/1.1 200 OK\r\n\r\nSame Direction")])
+    assert result.exit_code == 0
+    assert "can join there" in result.output
+
+
+def test_other_program_is_named() -> None:
+    assert try_to_reach(serve_once(b"HTTP/1.1 200 OK\r\n\r\nA printer")) == "other_program"
+
+
+def test_nobody_listening_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    assert try_to_reach(f"127.0.0.1:{port}") == "refused"
+    assert try_to_reach("two words") == "bad_address"

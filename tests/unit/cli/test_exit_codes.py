@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -81,3 +84,19 @@ def test_unwritable_log_folder_is_replaced(
 def test_every_error_class_has_a_code() -> None:
     branches = errors.SameDirectionError.__subclasses__()
     assert {kind for kind, _ in exit_codes.EXITS} >= set(branches)
+
+
+WELSH = "from game.cli.support import exit_codes; exit_codes.run(lambda: print('Tŷ Ŵyn'))"
+
+
+def test_code_page_does_not_end_a_command() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    ended = subprocess.run([sys.executable, "-c", WELSH], capture_output=True, env=environment, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert ended.stdout.startswith(b"T")
+
+
+def test_closed_output_does_not_end_a_session() -> None:
+    code = "import sys; from game.cli.support.output import say; sys.stdout.close(); say('on and on')"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert b"Traceback" not in ended.stderr

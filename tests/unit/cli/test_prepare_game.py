@@ -2,7 +2,7 @@
 
 import sys
 
-from game.cli.support.prepare_game import compile_in_child
+from game.cli.support.prepare_game import compile_in_child, find_model_cache
 
 Reports = list[tuple[str, float]]
 
@@ -32,3 +32,10 @@ def test_failing_child_is_reported():
 
 def test_missing_program_is_reported():
     assert not compile_in_child(("/nowhere/python",), lambda _step, _share: None)
+
+
+def test_unusable_cache_folder_is_no_obstacle(tmp_path, monkeypatch):
+    (tmp_path / "in_the_way").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "in_the_way"))
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda *_, **__: str(tmp_path / "in_the_way" / "cache"))
+    assert find_model_cache() is None

@@ -236,3 +236,28 @@ def test_damaged_tokens_are_ignored(tmp_path, content):
     path = tmp_path / "tokens.json"
     path.write_text(content)
     assert Tokens(path).find("ws://a:1", "player", "Tom", 1.0) is None
+
+
+@pytest.mark.parametrize("code", [Code.TOO_FAST, Code.FULL])
+def test_passing_refusal_is_waited_out(start_feed, monkeypatch, code):
+    monkeypatch.setattr("game.client.connection.websocket_feed.LONGEST_WAIT_SECONDS", 0.05)
+
+    def refuse(server, socket):
+        server.receive(socket)
+        socket.send(encode(Bye(Refusal(code))))
+
+    _, feed = start_feed(refuse, refuse, welcome_then_listen)
+    wait_until(lambda: feed.trouble.startswith("client.trouble.wait"))
+    wait_until(lambda: feed.state == "open")
+
+
+@pytest.mark.parametrize("code", [Code.REPLACED, Code.ENDED, Code.REMOVED])
+def test_final_goodbye_is_not_retried(start_feed, code):
+    def end(server, socket):
+        server.receive(socket)
+        socket.send(encode(sample_game.welcome()))
+        socket.send(encode(Bye(Refusal(code))))
+
+    server, feed = start_feed(end)
+    wait_until(lambda: feed.state == "closed")
+    assert len(server.received) == 1

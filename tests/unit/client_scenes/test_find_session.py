@@ -126,3 +126,21 @@ def test_finds_a_real_announcement():
     finally:
         finder.stop()
         host.close()
+
+
+def test_killed_host_is_no_longer_listed():
+    finder = Finder()
+    with socket.create_server(("127.0.0.1", 0)) as host:
+        address = f"127.0.0.1:{host.getsockname()[1]}"
+        finder.record("x", FoundSession("Northmoor", address, 1, 1))
+        finder.probe_all()
+        assert [one.address for one in finder.found()] == [address]
+    finder.probe_all()
+    finder.probe_all()
+    assert finder.found() == ()
+
+
+def test_two_of_one_title_are_told_apart():
+    both = (announcement(name="Winter", host=host, since="09:30") for host in ("LAPTOP-1", "LAPTOP-2"))
+    found = [parse_announcement(one) for one in both]
+    assert [(one.host, one.since) for one in found if one] == [("LAPTOP-1", "09:30"), ("LAPTOP-2", "09:30")]

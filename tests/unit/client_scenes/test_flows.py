@@ -142,6 +142,35 @@ def test_session_of_other_version_is_refused(open_window):
     assert window.app.toast_text == TEXT.text("refusal.wrong_version")
 
 
+def test_pin_is_hidden_while_typed(open_window):
+    window = fill_form(open_window, code="")
+    window.focus("part")
+    window.key(pygame.K_RIGHT)
+    assert window.control("pin").entry.is_text_hidden
+    assert not window.control("name").entry.is_text_hidden
+
+
+def test_link_is_address_code_and_words(open_window):
+    window = fill_form(open_window, address="", code="")
+    window.focus("address")
+    window.type("samedirection://192.168.1.20:4747/QUAY47#lusab-babad-gutih-tugad")
+    window.press("join")
+    assert window.dialled == [("192.168.1.20:4747#lusab-babad-gutih-tugad", "Amira", "player", "QUAY47", "")]
+
+
+def test_late_joiner_reads_that_the_game_runs(open_window):
+    window = open_window([sample_game.welcome(), sample_game.lobby(None), sample_game.clock("plan", 90_000)])
+    assert "already running (Plan)" in window.read_texts()
+
+
+def test_ended_session_keeps_the_last_screen(open_window):
+    window = open_window([*sample_game.seat_messages(), Bye(Refusal(Code.ENDED))])
+    assert window.app.scene_name == "board"
+    window.tell(Bye(Refusal(Code.REPLACED)))
+    assert window.app.scene_name == "find"
+    assert "in another window" in window.read_texts()
+
+
 @pytest.mark.parametrize("code", [Code.WRONG_CODE, Code.WRONG_VERSION, Code.FULL, Code.NAME_TAKEN])
 def test_rejection_shows_the_reason(open_window, code):
     window = fill_form(open_window)
@@ -330,7 +359,7 @@ def test_end_of_a_solo_game(open_window):
 
 def test_console_keys_run_the_clock(open_window):
     window = open_window(MESSAGES["console"]())
-    window.key(pygame.K_p, pygame.K_n, pygame.K_m)
+    window.key(pygame.K_p, pygame.K_n, pygame.K_n, pygame.K_m)
     assert window.sent == [Facilitate("pause"), Facilitate("skip"), Facilitate("extend", amount=60)]
 
 
@@ -367,20 +396,43 @@ def test_give_seat_to_computer(open_window):
 
 def test_typed_letters_are_no_commands(open_window):
     window = open_window(MESSAGES["console"]())
+    window.scene.choose_tab("message")
+    window.frames()
     window.focus("say")
     window.type("no")
     assert window.sent == []
     window.press("send")
-    assert window.sent == [Facilitate("say", text="no")]
+    assert window.sent == [Facilitate("say", text="no", seconds=15)]
 
 
 def test_look_up_dims_for_a_while(open_window):
     window = open_window(sample_game.seat_messages())
-    window.tell(Said("Look here.", look_up=True))
+    window.tell(Said("Look here.", look_up=True, seconds=30))
     dimmed = window.app.screen.get_at((20, 400))
     window.now += 60_000
     window.frames()
     assert window.app.screen.get_at((20, 400)) != dimmed
+
+
+def test_held_look_up_dims_until_lifted(open_window):
+    window = open_window(sample_game.seat_messages())
+    window.tell(Said("Look here.", look_up=True))
+    dimmed = window.app.screen.get_at((20, 400))
+    window.now += 3_600_000
+    window.frames()
+    assert window.app.screen.get_at((20, 400)) == dimmed
+    window.tell(Said(""))
+    assert window.app.screen.get_at((20, 400)) != dimmed
+
+
+def test_sentence_is_put_away_by_a_click(open_window):
+    window = open_window(sample_game.seat_messages())
+    window.tell(Said("Two minutes left.", to="team"))
+    announcement = window.app.announcement
+    assert announcement.current(window.app.stage) is not None
+    place = (640, 80)
+    window.app.frame(0.02, [pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=place)])
+    assert announcement.current(window.app.stage) is None
 
 
 def test_phone_ends_look_up(open_window):
@@ -474,3 +526,34 @@ def test_escape_discards_the_text(open_window):
     window = open_window(MESSAGES["console"]())
     window.key(pygame.K_F2)
     assert not window.app.text_to_facilitator.is_open
+
+
+# ---------------------------------------------------------------- changing places during the game
+
+
+def test_player_stands_up_or_goes_back_during_the_game(open_window):
+    window = open_window(sample_game.seat_messages())
+    window.key(pygame.K_F4)
+    assert window.app.scene_name == "lobby"
+    window.press("back")
+    assert window.app.scene_name == "board"
+    window.key(pygame.K_F4)
+    window.press("swap")
+    window.press("leave")
+    assert window.sent == [SwapLead(), LeaveSeat()]
+
+
+def test_new_seat_leads_back_to_the_game(open_window):
+    window = open_window(sample_game.seat_messages())
+    window.key(pygame.K_F4)
+    lobby = sample_game.lobby("P")
+    window.tell(lobby)
+    assert window.app.scene_name == "lobby", "somebody else has sat down"
+    window.tell(replace(lobby, you_team=2))
+    assert window.app.scene_name == "board"
+
+
+def test_phone_call_interrupts_a_look_at_the_seats(open_window):
+    window = open_window(sample_game.seat_messages("phone", ringing=True))
+    window.key(pygame.K_F4)
+    assert window.app.scene_name == "phone"

@@ -12,7 +12,16 @@ TEXT_PERCENTS = (100, 175)
 OVER_BOARD = {"phone", "look-up"}
 """Scenes over the board, whose texts are tested with the board."""
 
-SHORTENED = {"replay", "replay-everybody", "projector-board", "console"}
+SHORTENED = {
+    "replay",
+    "replay-everybody",
+    "projector-board",
+    "projector-room-40",
+    "console",
+    "console-lobby",
+    "console-10",
+    "console-40",
+}
 """Scenes with the board's texts, or with names of any length in a narrow column."""
 
 EXHIBITS = {exhibit.name: exhibit for exhibit in SCENE_EXHIBITS}

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from game.cli.support.open_session import reopen_journal
 from game.errors import JournalError
 from game.journal import journal_file
 from game.journal.entries import EntryRow
@@ -179,6 +180,84 @@ def test_what_is_not_a_file_is_refused(tmp_path: Path, name: str) -> None:
         recover(tmp_path / name)
 
 
+# ---------------------------------------------------------------- rows that are not entries
+
+
+@pytest.mark.parametrize(
+    ("statement", "damage"),
+    [
+        ("UPDATE days SET after = after + 1 WHERE moment = 3", "1 of its days were changed"),
+        ("UPDATE days SET checksum = zeroblob(8) WHERE moment = 3", "1 of its days were changed"),
+        ("UPDATE rounds SET day = day + 1 WHERE round = 2", "1 of its rounds were changed"),
+        ("UPDATE people SET name = 'Eve'", "of its people were changed"),
+        ("DELETE FROM days WHERE moment = 4", "1 of its days are missing"),
+        ("DELETE FROM rounds WHERE round = 1", "1 of its rounds are missing"),
+        ("DELETE FROM checks WHERE part = 'days' AND number = 4", "digests of its days cannot be trusted"),
+    ],
+)
+def test_changed_row_is_told(copy: Path, statement: str, damage: str) -> None:
+    found = recover(changed(copy, statement))
+    assert damage in describe_damage(found)
+    assert found.head == 53
+    assert found.has_whole_entries
+
+
+def test_changed_header_is_told(copy: Path) -> None:
+    connection = sqlite3.connect(copy)
+    packed = connection.execute("SELECT value FROM meta WHERE key = 'about'").fetchone()[0]
+    with connection:
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'about'", (packed.replace(b"Oak", b"Elm"),))
+    connection.close()
+    assert "header was changed" in describe_damage(recover(copy))
+
+
+def test_no_flipped_bit_goes_unseen(copy: Path, tmp_path: Path) -> None:
+    raw, luck = copy.read_bytes(), random.Random(1)
+    before = recover(copy)
+    for _ in range(60):
+        flipped = bytearray(raw)
+        flipped[luck.randrange(200, len(raw))] ^= 1 << luck.randrange(8)
+        path = tmp_path / "flipped.sdgame"
+        path.write_bytes(flipped)
+        try:
+            found = recover(path)
+        except JournalError:
+            continue
+        same = (found.about, found.people, found.entries, found.days, found.rounds) == (
+            before.about, before.people, before.entries, before.days, before.rounds,
+        )  # fmt: skip
+        assert same or found.damage
+
+
+def test_old_format_is_read_and_resumed(copy: Path) -> None:
+    changed(copy, "DROP TABLE checks", "DELETE FROM meta WHERE key = 'sum'", "PRAGMA user_version = 2")
+    assert recover(copy).is_whole
+    Journal.resume(copy).close()
+    found = recover(copy)
+    assert found.is_whole
+    changed(copy, "UPDATE days SET after = after + 1 WHERE moment = 3")
+    assert not recover(copy).is_whole
+
+
+def test_million_rows_are_not_read(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.journal.journal_reader.MOST_ENTRIES", 40)
+    monkeypatch.setattr("game.journal.journal_reader.MOST_ENTRIES_A_TEAM", 0)
+    found = recover(copy)
+    assert found.head == 40
+    assert "more entries than any game" in describe_damage(found)
+    monkeypatch.setattr("game.journal.journal_reader.MOST_MOMENTS", 5)
+    assert len(recover(copy).days_of(1)) == 5
+
+
+def test_repaired_copy_goes_on(copy: Path) -> None:
+    changed(copy, "DELETE FROM days WHERE moment = 4")
+    journal = reopen_journal(recover(copy))
+    assert journal.path.name == "copy-repaired.samedirection"
+    journal.close()
+    assert recover(journal.path).is_whole
+    assert recover(journal.path).entries == recover(copy).entries
+
+
 # ---------------------------------------------------------------- a session that was killed
 
 KILLED = """
@@ -238,16 +317,16 @@ def test_killed_session_resumes(killed: Path) -> None:
     assert not os.path.exists(f"{killed}-wal")
 
 
-def test_a_running_session_is_not_read(tmp_path: Path) -> None:
+def test_a_running_session_is_read_not_resumed(tmp_path: Path) -> None:
     path = tmp_path / "running.sdgame"
     script = KILLED.replace("os.kill(os.getpid(), 9)", "sys.stdin.read()")
     with subprocess.Popen(
         [sys.executable, "-c", script, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as session:
         assert session.stdout is not None
-        session.stdout.readline()
-        with pytest.raises(JournalError, match="another session"):
-            recover(path)
+        first = session.stdout.readline()
+        found = recover(path)
+        assert (found.is_whole, found.was_closed, found.head) == (True, False, int(first))
         with pytest.raises(JournalError, match="another session"):
             Journal.resume(path)
         session.communicate()

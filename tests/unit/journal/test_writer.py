@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from game.journal.database import DiskFull
 from game.journal.entries import EntryRow, SeatReady
 from game.journal.journal_file import Journal, Row
 from game.journal.recovery import recover
+from server.log import TolerantFile, open_log
 from server.writer import Writer
 from tests.kit.journals import small_about
 
@@ -41,6 +43,9 @@ class Heard:
 
     def on_failed(self, reason: str) -> None:
         self._tell("failed", reason)
+
+    def on_restored(self, path: Path) -> None:
+        self._tell("restored", path)
 
     def wait_for(self, what: str, value: object = None) -> None:
         with self.changed:
@@ -126,3 +131,59 @@ def test_unwritable_journal_is_reported(journal: Flaky, heard: Heard) -> None:
     heard.wait_for("failed")
     writer.close(timeout=10)
     assert not any(what == "synced" for what, _ in heard.told)
+
+
+def test_deleted_file_is_written_again(journal: Flaky, heard: Heard) -> None:
+    writer = Writer(journal, heard)
+    writer.start()
+    writer.submit([ready(1)])
+    heard.wait_for("synced", 1)
+    for path in journal.path.parent.iterdir():
+        path.unlink()
+    heard.wait_for("restored", journal.path)
+    writer.submit([ready(2)])
+    heard.wait_for("synced", 2)
+    writer.close()
+    found = recover(journal.path)
+    assert (found.head, found.is_whole, found.was_closed) == (2, True, True)
+
+
+def test_deletion_under_load_loses_nothing(journal: Flaky, heard: Heard) -> None:
+    writer = Writer(journal, heard)
+    writer.start()
+    for seq in range(1, 301):
+        writer.submit([ready(seq)])
+        if seq == 150:
+            journal.path.unlink()
+    heard.wait_for("synced", 300)
+    writer.close()
+    assert recover(journal.path).head == 300
+
+
+def test_unforeseen_error_is_told(journal: Flaky, heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(rows: Sequence[Row]) -> int:
+        raise RuntimeError("a wing fell off")
+
+    monkeypatch.setattr(journal, "append", fail)
+    writer = Writer(journal, heard)
+    writer.start()
+    writer.submit([ready(1)])
+    heard.wait_for("failed")
+    writer.close(timeout=10)
+    assert not writer.is_alive
+    assert "a wing fell off" in str(heard.told[-1][1])
+
+
+def test_log_never_raises() -> None:
+    class Full(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(28, "No space left on device")
+
+    file = TolerantFile(Full())
+    assert file.write("a line") == 6
+    file.flush()
+
+
+def test_session_runs_without_a_log(tmp_path: Path) -> None:
+    (tmp_path / "in_the_way").touch()
+    open_log(tmp_path / "in_the_way" / "host.jsonl").info("nothing happens")

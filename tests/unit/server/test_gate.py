@@ -61,7 +61,7 @@ def test_gate_memory_is_bounded() -> None:
     gate = Gate(GATE_CODE, GATE_PIN)
     for number in range(3000):
         gate.note_wrong(f"10.1.{number // 250}.{number % 250}", now=float(number * 10))
-    assert len(gate.wrong) <= 1000
+    assert len(gate.codes.wrong) <= 1000
 
 
 def test_allowance_permits_bursts() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from game.journal.entries import ClockSet, PhaseMoved, from_columns, to_columns
+from game.journal.entries import ActRefused, ClockSet, PhaseMoved, from_columns, to_columns
 from game.protocol.actions import CallIt
-from game.protocol.messages import Done, Ready, Said
+from game.protocol.messages import Done, Ready, Refused, Said
 from game.rules.game import CannotApply
 from game.session.restore import find_last_moments, restore_room
 from tests.kit import games
@@ -106,3 +106,35 @@ def test_announcements_are_not_repeated() -> None:
     fay = next(p.number for p in table.room.roster.people.values() if p.part == "facilitator")
     table.facilitate(fay, "say", text="Look up")
     assert not [tell for tell in again(table).told if isinstance(tell.message, Said)]
+
+
+def test_refusal_outlasts_the_host() -> None:
+    table = Table.open()
+    ann = table.sit("Ann", "P")
+    refused = table.act(ann, CallIt(guess="up"), "too-early")
+    assert isinstance(refused, Refused)
+    fay = table.join("Fay", "facilitator")
+    table.skip_to(fay, "plan")
+    back = again(table)
+    back.room.come_back(back.now, token_of("Ann"), "fresh-token-of-ann-1")
+    back.room.clock.resume(back.now)
+    assert back.act(ann, CallIt(guess="up"), "too-early") == refused
+
+
+def test_answers_are_kept_for_the_game() -> None:
+    table = Table.open()
+    ann = table.sit("Ann", "P")
+    fay = table.join("Fay", "facilitator")
+    table.skip_to(fay, "plan")
+    first = table.act(ann, CallIt(guess="up"), "the-first-one")
+    for number in range(300):
+        table.act(ann, CallIt(guess="up" if number % 2 else "down"))
+    assert table.act(ann, CallIt(guess="level"), "the-first-one") == first
+
+
+def test_endless_refusals_are_bounded() -> None:
+    table = Table.open()
+    ann = table.join("Ann")
+    for _ in range(1200):
+        table.act(ann, CallIt(guess="up"))
+    assert len([row for row in table.rows if isinstance(row.record, ActRefused)]) == 1000

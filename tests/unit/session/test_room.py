@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from game.journal.entries import Facilitated, PhaseMoved, SeatActed, SeatReady, SeatTaken
+from game.journal.entries import ActRefused, Facilitated, PhaseMoved, SeatActed, SeatReady, SeatTaken
 from game.protocol.actions import CallIt, SetLever
+from game.protocol.facilitator_views import TextLine
 from game.protocol.messages import (
     AskPerson,
     AskView,
@@ -131,7 +132,7 @@ def test_refusal_changes_nothing() -> None:
     assert isinstance(no, Refused)
     assert no.refusal.code.value == "not_yours"
     assert table.room.teams[0].game.table is before
-    assert len(table.rows) == rows
+    assert [row.record for row in table.rows[rows:]] == [ActRefused(no.refusal)]
 
 
 def test_nobody_without_a_seat_acts() -> None:
@@ -199,7 +200,12 @@ def test_extend_lengthens_phase() -> None:
     table.facilitate(fay, "extend", amount=60)
     assert before is not None
     assert table.room.clock.remaining(table.now) == pytest.approx(before + 60)
-    assert table.refusal(table.facilitate(fay, "extend", amount=-5)) == "out_of_range"
+    table.facilitate(fay, "extend", amount=-60)
+    assert table.room.clock.remaining(table.now) == pytest.approx(before)
+    for amount in (0, -3601):
+        assert table.refusal(table.facilitate(fay, "extend", amount=amount)) == "out_of_range"
+    table.facilitate(fay, "set_time", amount=30)
+    assert table.refusal(table.facilitate(fay, "extend", amount=-30)) == "too_little_time"
 
 
 def test_only_facilitators_facilitate() -> None:
@@ -247,7 +253,7 @@ def test_text_reaches_the_console() -> None:
     table.send(table.join("Ann"), TextFacilitator("We cannot hear you"))
     tells = table.wait(1.5)
     consoles = [tell.message.console for tell in tells if isinstance(tell.message, ConsoleIs)]
-    assert consoles[-1].texts == (("Ann", "We cannot hear you"),)
+    assert consoles[-1].texts == (TextLine("Ann", 0, None, "We cannot hear you"),)
     assert {tell.person for tell in tells if isinstance(tell.message, ConsoleIs)} == {fay}
 
 
@@ -257,7 +263,7 @@ def test_announcement_reaches_everyone() -> None:
     fay = table.join("Fay", "facilitator")
     table.facilitate(fay, "say", text="Look up", amount=1)
     heard = {tell.person for tell in table.told if isinstance(tell.message, Said)}
-    assert heard == {ann, fay}
+    assert heard == {ann}, "the console lists it instead"
     assert [row.record for row in table.rows if isinstance(row.record, Facilitated)][-1].text == "Look up"
 
 

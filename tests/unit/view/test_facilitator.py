@@ -16,7 +16,7 @@ KEY = "console.noticed."
 
 
 def find_cues(game: Game) -> set[str]:
-    return {key.removeprefix(KEY) for key in list_cues(game.reading)}
+    return {cue.key.removeprefix(KEY) for cue in list_cues(game.reading)}
 
 
 def share_fund(*amounts: int) -> ShareFund:

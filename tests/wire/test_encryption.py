@@ -1,0 +1,135 @@
+"""Encrypted by default: the host's certificate is pinned, whatever the clock and whoever signed it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from game.client.connection.address import Link, parse_link, split_words
+from game.client.connection.host_identity import IdentityCheck, list_urls
+from game.client.connection.known_hosts import KnownHosts
+from game.client.connection.websocket_feed import WebsocketFeed
+from game.protocol.messages import Welcome
+from game.session.room import Room
+from server import clock
+from server.certificate import load_identity
+from server.serve import Host, HostSettings
+from tests.kit import games, rooms
+from tests.kit.wire import PAGE, PIN, hello, journal_of, served
+
+PATIENCE_SECONDS = 8.0
+ADDRESS = "192.168.1.20:4747"
+
+
+@asynccontextmanager
+async def encrypted(folder: Path, name: str = "host") -> AsyncIterator[tuple[str, str]]:
+    """Serve a room with an identity of its own; give its address without a scheme, and its words."""
+    identity = load_identity(folder / f"{name}.pem")
+    made = rooms.plan()
+    room = Room.open(made, clock.monotonic(), games.small_baseline())
+    settings = HostSettings("127.0.0.1", 0, PIN, PAGE, tls=identity.context, words=identity.words)
+    host = Host(room, journal_of(made, folder / f"{name}.samedirection"), settings)
+    await host.start()
+    try:
+        yield f"127.0.0.1:{host.port}", identity.words
+    finally:
+        await host.stop()
+
+
+async def join(url: str, check: IdentityCheck | None = None, part: str = "player") -> WebsocketFeed:
+    """Join and wait until it has worked or failed."""
+    feed = WebsocketFeed(url, hello("Ann", part, pin=PIN), identity=check)
+    await wait_for(feed)
+    return feed
+
+
+async def wait_for(feed: WebsocketFeed) -> None:
+    end = time.monotonic() + PATIENCE_SECONDS
+    while feed.state not in ("open", "closed"):
+        assert time.monotonic() < end, feed.trouble
+        await asyncio.sleep(0.01)
+
+
+def check_in(folder: Path, wanted: str = "") -> IdentityCheck:
+    return IdentityCheck(ADDRESS, wanted, KnownHosts(folder / "hosts.json"))
+
+
+async def test_first_join_pins_the_host(tmp_path: Path) -> None:
+    async with encrypted(tmp_path) as (address, words):
+        first = await join(f"wss://{address}", check_in(tmp_path))
+        assert (first.state, first.words) == ("open", words)
+        first.close()
+        again = await join(f"wss://{address}", check_in(tmp_path))
+        assert (again.state, again.words) == ("open", "")
+        again.close()
+
+
+async def test_changed_host_is_refused(tmp_path: Path) -> None:
+    async with encrypted(tmp_path) as (address, _):
+        (await join(f"wss://{address}", check_in(tmp_path))).close()
+    async with encrypted(tmp_path, "another") as (address, words):
+        feed = await join(f"wss://{address}", check_in(tmp_path))
+        assert (feed.state, feed.trouble) == ("closed", "client.trouble.changed_host")
+        feed.close()
+        typed = await join(f"wss://{address}", check_in(tmp_path, words))
+        assert typed.state == "open"
+        typed.close()
+
+
+async def test_wrong_words_are_refused(tmp_path: Path) -> None:
+    async with encrypted(tmp_path) as (address, _):
+        feed = await join(f"wss://{address}", check_in(tmp_path, "babab-babab-babab-babab"))
+        assert feed.trouble == "client.trouble.changed_host"
+        feed.close()
+
+
+async def test_host_cannot_fall_back_to_plain(tmp_path: Path) -> None:
+    KnownHosts(tmp_path / "hosts.json").save(ADDRESS, "babab-babab-babab-babab")
+    async with served(tmp_path) as running:
+        feed = await join(running.url, check_in(tmp_path))
+        assert (feed.state, feed.trouble) == ("closed", "client.trouble.no_longer_encrypted")
+        feed.close()
+
+
+async def test_scheme_is_found(tmp_path: Path) -> None:
+    async with encrypted(tmp_path) as (address, _), served(tmp_path) as plain:
+        secret = await join(address)
+        assert secret.url.startswith("wss://")
+        secret.close()
+        open_one = await join(plain.url.removeprefix("ws://"))
+        assert open_one.url.startswith("ws://")
+        assert not open_one.is_insecure, "it never leaves this machine"
+        open_one.close()
+    assert list_urls(ADDRESS) == [f"wss://{ADDRESS}", f"ws://{ADDRESS}"]
+
+
+async def test_screen_shows_the_words(tmp_path: Path) -> None:
+    async with encrypted(tmp_path) as (address, words):
+        feed = await join(f"wss://{address}", part="projector")
+        welcome = next(message for message in feed.poll() if isinstance(message, Welcome))
+        assert welcome.words == words
+        feed.close()
+
+
+def test_identity_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "host.pem"
+    assert load_identity(path).words == load_identity(path).words
+    assert path.stat().st_mode & 0o077 == 0
+    assert load_identity(tmp_path / "other.pem").words != load_identity(path).words
+
+
+@pytest.mark.parametrize("words", ["", "lusab-babad-gutih-tugad"])
+def test_link_is_read_back(words: str) -> None:
+    link = Link(ADDRESS, "ABC234", words)
+    assert parse_link(f" {link} ") == link
+    assert parse_link(ADDRESS) is None
+
+
+def test_words_are_split_from_the_address() -> None:
+    assert split_words(f"{ADDRESS}#lusab-babad-gutih-tugad") == (ADDRESS, "lusab-babad-gutih-tugad")
+    assert split_words(ADDRESS) == (ADDRESS, "")
