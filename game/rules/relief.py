@@ -70,7 +70,7 @@ _DISCHARGE: dict[str, Touch] = {
     "virtual_ward_places": _per(10, way_home=0.5),
     "virtual_ward_days": _per(1, way_home=-0.2),
     "virtual_ward_share": _per(0.01, way_home=0.3),
-    "discharge_confidence": _per(0.5, wards=3.5, front_door=2.0, four_hours=6.0, safety=-1.0),
+    "discharge_confidence": _per(0.5, wards=2.8, front_door=1.6, four_hours=6.0, safety=-1.0),
     "internal_delay_hours": _per(1, wards=-0.4, front_door=-0.1, four_hours=-0.4),
     "handoff_hours": _per(1, way_home=-0.3, community=-0.2, front_door=-0.1, four_hours=-0.5),
     "pathway_process_days": _per(0.1, way_home=-0.3, community=-0.2, front_door=-0.1, four_hours=-0.6),
