@@ -117,7 +117,7 @@ def test_ending_a_phase_asks_first(opened: list[ClientDriver]) -> None:
         ("end", "pause", "ended"),
     ],
 )
-def test_impossible_act_is_greyed_with_its_reason(
+def test_impossible_act_is_greyed(
     opened: list[ClientDriver], phase: str, key: str, reason: str
 ) -> None:
     driver = open_console(opened, phase=phase)
@@ -320,7 +320,7 @@ def test_larger_window_shows_more(opened: list[ClientDriver]) -> None:
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("teams", [1, 3, 4, 7, 10, 20, 40])
-def test_all_teams_are_seen_without_scrolling(
+def test_all_teams_are_seen_at_once(
     opened: list[ClientDriver], teams: int, size: tuple[int, int]
 ) -> None:
     messages: list[FromServer] = console(teams)
