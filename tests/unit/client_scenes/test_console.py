@@ -136,6 +136,35 @@ def test_every_act_is_answered_in_words(opened: list[ClientDriver]) -> None:
         driver.app.toast_left = 0
 
 
+@pytest.mark.parametrize(
+    ("done", "undo"),
+    [
+        (Facilitated("pause"), Facilitate("resume")),
+        (Facilitated("extend", amount=120), Facilitate("extend", amount=-120)),
+        (Facilitated("pace", amount=300), Facilitate("pace", amount=1500)),
+        (Facilitated("say", team=2, seat="P", text="x"), Facilitate("lift", team=2, seat="P")),
+        (Facilitated("computer", team=1, seat="M", amount=1), Facilitate("computer", team=1, seat="M")),
+        (Facilitated("show", thing="neutral"), Facilitate("show", thing="room")),
+        (Facilitated("move", person=2, team=2, seat="K"), Facilitate("move", person=2, team=1, seat="P")),
+        (Facilitated("rename", person=2, text="Thomas"), Facilitate("rename", person=2, text="Tom")),
+        (Facilitated("finish_by", amount=700), Facilitate("finish_by", amount=750)),
+    ],
+)
+def test_last_act_is_undone(opened: list[ClientDriver], done: Facilitated, undo: Facilitate) -> None:
+    driver = open_console(opened)
+    assert why(driver, "undo") == TEXT.text("console.why.no_undo")
+    driver.tell(done)
+    driver.press("undo")
+    assert driver.sent == [undo]
+
+
+def test_ended_phase_cannot_be_undone(opened: list[ClientDriver]) -> None:
+    driver = open_console(opened)
+    driver.tell(Facilitated("pause"))
+    driver.tell(Facilitated("skip"))
+    assert why(driver, "undo") == TEXT.text("console.why.no_undo")
+
+
 def test_refusal_speaks_to_the_facilitator(opened: list[ClientDriver]) -> None:
     driver = open_console(opened)
     driver.tell(Refused(Refusal(Code.NOT_NOW, (("phase", "run"),))))
