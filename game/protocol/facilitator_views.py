@@ -139,6 +139,8 @@ class Console(View, frozen=True):
     """The team whose pages are shown; 0 unless `page` is `team`."""
     finish_by: Whole = -1
     """Minutes since midnight on the facilitator's clock; −1 for none."""
+    reserved: tuple[tuple[Sentence, Count, Seat], ...] = ()
+    """(name, team, seat): seats that are kept for people who have not joined."""
     crises: tuple[Key, ...] = ()
     """Crises that can still be started."""
 

@@ -112,6 +112,7 @@ FacilitatorAct = Literal[
     "rename",
     "remove",
     "swap",
+    "reserve",
     "lock",
     "unlock",
     "say",
@@ -139,6 +140,7 @@ class Facilitate(_Message, frozen=True, tag="facilitate"):
     | `move` | `person`, `team`, `seat`; without a seat the person stands up |
     | `rename` | `person`, `text` |
     | `remove` | `person` |
+    | `reserve` | `team`, `seat`, `text`: the name that the seat is kept for, empty for none |
     | `say` | `text`, `team`, `seat`; `amount` 1 dims the screens; `seconds`, 0 until it is lifted |
     | `lift` | `team`, `seat` as in `say` |
     | `inject` | `thing`: a crisis that has not begun, for every team |

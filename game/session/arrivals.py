@@ -7,7 +7,16 @@ from typing import Final
 from game.journal.entries import ROOM, PersonJoined
 from game.protocol.messages import VERSION, ConsoleIs, Seated, Welcome
 from game.protocol.refusals import Code, Refusal
-from game.session import announcements, clock_face, computer_seats, displays, drops, lobby_view, view_updates
+from game.session import (
+    announcements,
+    clock_face,
+    computer_seats,
+    displays,
+    drops,
+    lobby_view,
+    people_moves,
+    view_updates,
+)
 from game.session.names import is_visible, normalise_name
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
@@ -30,6 +39,7 @@ def join(room: RoomState, outcome: OutcomeBuilder, name: str, part: Part, token:
         return Refusal(Code.FULL)
     person = room.roster.add(name, part, token)
     _admit(room, outcome, person, token)
+    people_moves.seat_expected(room, outcome, person)
     return person
 
 

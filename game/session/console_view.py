@@ -70,6 +70,7 @@ def _build_console(room: RoomState, now: float) -> Console:
         page=page,
         shown_team=shown,
         finish_by=room.desk.finish_by,
+        reserved=tuple((name, team, seat) for name, (team, seat) in room.desk.reserved.items()),
         crises=list_startable(room.plan.setup, room.teams[0].game.table),
     )
 

@@ -6,6 +6,7 @@ from game.journal.entries import EntryRow, Facilitated
 from game.protocol.facilitator_views import Bookmark
 from game.session import drops, people_moves
 from game.session.facilitator_desk import Announcement, PhaseStart
+from game.session.names import normalise_name
 from game.session.room_state import RoomState
 
 
@@ -29,6 +30,8 @@ def apply_act(room: RoomState, row: EntryRow, record: Facilitated) -> None:
             desk.is_locked = record.act == "lock"
         case "drop_rule":
             drops.apply_rule(room, record.thing or "ask")
+        case "reserve":
+            desk.reserve(normalise_name(record.text), row.team, row.seat or "")
         case "finish_by":
             desk.finish_by = record.amount
         case "remove" if (person := room.roster.people.get(record.target)) is not None:

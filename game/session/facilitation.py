@@ -32,8 +32,10 @@ SHORTEST_SECONDS: Final = 1
 MINUTES_A_DAY: Final = 1440
 
 
-def facilitate(room: RoomState, outcome: OutcomeBuilder, person: Person, message: Facilitate) -> Refusal | None:
-    """Carry out and journal a facilitator's act; return a refusal if it cannot be done."""
+def facilitate(
+    room: RoomState, outcome: OutcomeBuilder, person: Person | None, message: Facilitate
+) -> Refusal | None:
+    """Carry out and journal an act of a facilitator, or of the host (`None`); return a refusal if it cannot be done."""
     refusal = ACTS[message.act](room, outcome, message)
     if refusal is not None:
         return refusal
@@ -41,7 +43,8 @@ def facilitate(room: RoomState, outcome: OutcomeBuilder, person: Person, message
         message.act, message.amount, message.text, message.seconds, message.thing, target=message.person
     )
     room.write(outcome, message.team or ROOM, record, seat=message.seat, person=person)
-    outcome.send(person.number, _build_answer(message))
+    if person is not None:
+        outcome.send(person.number, _build_answer(message))
     room.console_due = outcome.now
     room.write(outcome, ROOM, clock_face.build_record(room, outcome.now))
     clock_face.send_to_all(room, outcome)
@@ -198,6 +201,7 @@ ACTS: Final[dict[str, Callable[[RoomState, OutcomeBuilder, Facilitate], Refusal 
     "move": people_moves.move,
     "rename": people_moves.rename,
     "remove": people_moves.remove,
+    "reserve": people_moves.reserve,
     "swap": people_moves.swap,
     "lock": people_moves.lock,
     "unlock": people_moves.unlock,

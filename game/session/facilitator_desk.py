@@ -8,6 +8,7 @@ from typing import Final, Literal
 from game.protocol.facilitator_views import Bookmark, DropRule, Page
 from game.protocol.messages import Display, Said
 from game.protocol.view_base import Phase
+from game.session.names import is_same_name
 
 BOOKMARKS_KEPT: Final = 200
 TO_ROOM: Final = 0
@@ -71,7 +72,20 @@ class Desk:
     """A crisis that begins as soon as all teams have reached the same day."""
     away_since: dict[int, float] = field(default_factory=dict[int, float])
     """When each seated person lost the connection, by their number, in room time."""
+    reserved: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
+    """The seat (team, seat) that waits for a name."""
     display_sent: Display | None = None
+
+    def reserve(self, name: str, team: int, seat: str) -> None:
+        """Keep a seat for a name, in place of any other; an empty name gives up what was kept."""
+        others = {one: place for one, place in self.reserved.items() if not is_same_name(one, name)}
+        if not name:
+            others = {one: place for one, place in self.reserved.items() if place != (team, seat)}
+        self.reserved = {**others, name: (team, seat)} if name else others
+
+    def find_reserved(self, name: str) -> tuple[int, str] | None:
+        """Return the seat that is kept for a name."""
+        return next((place for one, place in self.reserved.items() if is_same_name(one, name)), None)
 
     def add_bookmark(self, bookmark: Bookmark) -> None:
         """Add a bookmark; the oldest is forgotten when there are too many."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from game.journal.entries import LeadSwapped
-from game.protocol.bounds import TITLE_LENGTH
 from game.protocol.messages import Bye, Facilitate
 from game.protocol.refusals import Code, Refusal
 from game.session import lobby_view, seating
@@ -28,8 +27,10 @@ def move(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refus
 def rename(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
     """Give a person another display name."""
     person, name = room.roster.people.get(message.person), normalise_name(message.text)
-    if person is None or not is_visible(name) or len(message.text.strip()) > TITLE_LENGTH:
+    if person is None:
         return _refuse_unknown(message)
+    if not is_visible(name):
+        return Refusal(Code.BAD_NAME)
     if name == person.name:
         return Refusal(Code.NO_CHANGE)
     if room.roster.is_name_taken(name, by=person):
@@ -38,6 +39,24 @@ def rename(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Ref
     outcome.rows.append(person.to_row())
     lobby_view.note_seat_change(room, outcome.now, person.team)
     return None
+
+
+def reserve(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
+    """Keep a seat for the person who joins with a name; without a name, keep it for nobody."""
+    name, seat = normalise_name(message.text), message.seat
+    if seat is None or room.roster.find_chair(message.team, seat) is None:
+        return _refuse_unknown(message)
+    if message.text and not is_visible(name):
+        return Refusal(Code.BAD_NAME)
+    room.desk.reserve(name, message.team, seat)
+    return None
+
+
+def seat_expected(room: RoomState, outcome: OutcomeBuilder, person: Person) -> None:
+    """Seat a person for whom a seat was reserved, if they have none and it has room."""
+    place = room.desk.find_reserved(person.name)
+    if person.part == "player" and person.seat is None and place is not None:
+        seating.take_seat(room, outcome, person, *place)
 
 
 def remove(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:

@@ -7,14 +7,15 @@ and what to journal. The work is done by the other modules of this package: `arr
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from game.protocol.messages import FromPerson, Refused, Said
+from game.protocol.messages import Facilitate, FromPerson, Refused, Said
 from game.protocol.refusals import Code, Refusal
 from game.rules.game import Game
 from game.rules.history import History
-from game.session import announcements, arrivals, clock_face, dispatch, scheduler, view_updates
+from game.session import announcements, arrivals, clock_face, dispatch, facilitation, scheduler, view_updates
 from game.session.outcome import GroupView, Outcome, OutcomeBuilder
 from game.session.room_plan import RoomPlan
 from game.session.room_state import RoomState
@@ -95,6 +96,14 @@ class Room(RoomState):
     def _finish(self, outcome: OutcomeBuilder) -> Outcome:
         view_updates.refresh(self, outcome)
         return outcome.build(self.seq)
+
+    def reserve(self, now: float, places: Iterable[tuple[str, int, str]]) -> Outcome:
+        """Keep seats for people who have not joined, from (name, team, seat) triples."""
+        outcome = OutcomeBuilder(now)
+        for name, team, seat in places:
+            message = Facilitate("reserve", team=team, seat=seat, text=name)
+            facilitation.facilitate(self, outcome, None, message)
+        return self._finish(outcome)
 
     # ------------------------------------------------------------ what the server notices
 

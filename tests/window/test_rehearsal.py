@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from websockets.sync.client import connect
 
+from game.protocol.codec import encode
+from game.protocol.messages import VERSION, Hello
 from tests.kit.remote_facilitator import facilitate
 from tests.kit.window import running_host, screen, until
 
@@ -40,3 +43,22 @@ def test_rehearsal_opens_console_and_projector(small: Path, tmp_path: Path) -> N
         host.process.terminate()
         host.process.wait(30)
         until(lambda: None if any(Path(f"/proc/{one}").exists() for one in windows) else True, "no windows")
+
+
+def test_listed_person_sits_down_by_name(small: Path, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("Dana Reed, 2, K\n", encoding="utf-8")
+    arguments = (str(small), "--port", "0", "--seed", "3", "--teams", "2", "--seats", str(people))
+    with (
+        running_host(tmp_path, *arguments) as host,
+        facilitate(host.address, host.pin) as facilitator,
+        connect(f"ws://{host.address}", proxy=None, compression=None) as player,
+    ):
+        player.send(encode(Hello(VERSION, "Dana Reed", "player", code=host.code)))
+
+        def is_seated() -> bool:
+            console = facilitator.console()
+            people = console.console.people if console else ()
+            return any((one.name, one.team, one.seat) == ("Dana Reed", 2, "K") for one in people)
+
+        facilitator.until(is_seated, "the seat of the list")

@@ -18,6 +18,7 @@ from game.cli.support.parent_process import ParentProcess
 from game.cli.support.prepare_game import check_policy
 from game.cli.support.progress import Progress, make_json_progress, show_progress
 from game.cli.support.saved_games import LAST, find_last_game, remember_game
+from game.cli.support.seat_list import read_seat_list
 from game.cli.support.serve_session import LOOPBACK, ServeOptions, serve
 from game.protocol.port import DEFAULT_PORT
 from game.text.catalogue import Catalogue
@@ -77,6 +78,9 @@ def host(
         Path | None,
         typer.Option(help="Continue a game from its file, or the last one, on the address and port that it had."),
     ] = None,
+    seats: Annotated[
+        Path | None, typer.Option(help="A list of who sits where, a line a person: name, team, seat.")
+    ] = None,
     rehearse: Annotated[
         bool,
         typer.Option("--rehearse", help="Try the day alone: opens console and projector here, computers play 3 teams."),
@@ -115,6 +119,8 @@ def host(
     with open_listener(wanted.bind, 0 if any_port else wanted.port) as listener:
         hosting = replace_port(wanted, listener.getsockname()[1])
         room, journal = prepare(options, saved, parent)
+        if seats is not None:
+            _reserve_seats(room, journal, seats)
         if not rehearse:
             remember_game(journal.path)
         asyncio.run(serve(ServeOptions(hosting, listener, parent, rehearse), room, journal))
@@ -128,6 +134,14 @@ def prepare(options: SessionOptions, saved: SavedGame | None, parent: ParentProc
         say(Catalogue.load("en").text("host.resuming", session=saved.about.session_name, path=saved.path))
     with show_progress() as progress:
         return _open(options, saved, progress)
+
+
+def _reserve_seats(room: Room, journal: Journal, path: Path) -> None:
+    """Keep the seats of a list for the people who are to have them."""
+    from server import clock
+
+    places = read_seat_list(path, room.plan.teams, room.roster.seats)
+    journal.append(room.reserve(clock.monotonic(), places).rows)
 
 
 def keep_hosting(wanted: Hosting, before: Hosting, ctx: typer.Context) -> Hosting:

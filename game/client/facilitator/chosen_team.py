@@ -6,12 +6,18 @@ from functools import partial
 from typing import Final
 
 from game.client.facilitator.console_face import ConsoleFace
-from game.client.facilitator.console_parts import Press, paint_buttons
-from game.client.facilitator.team_figures import describe_seat, list_figures, paint_seat_disc
+from game.client.facilitator.console_parts import ENTRY, Press, paint_buttons
+from game.client.facilitator.team_figures import (
+    describe_seat,
+    find_reserved_name,
+    list_figures,
+    paint_seat_disc,
+)
 from game.client.facilitator.team_table import describe_crisis, list_cue_texts
 from game.client.framework.number_text import number_text
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BLUE_DARK, BODY, FAINT, GAP, QUIET, RED, SMALL, TARGET, TITLE, YELLOW_PALE
+from game.protocol.bounds import TITLE_LENGTH
 from game.protocol.facilitator_views import TeamLine
 from game.protocol.messages import Facilitate
 from game.protocol.public_views import SeatPresence
@@ -114,6 +120,8 @@ class TeamTab:
         def write_to_seat() -> None:
             scene.desk.to, scene.desk.tab = "seat", "message"
 
+        if not seat.name:
+            y = self._paint_reservation(page, x, y, width, line, seat) + 6
         has_people = bool(seat.name or seat.deputy)
         nobody = "" if has_people else text("console.why.seat_empty")
         has_both = bool(seat.name and seat.deputy)
@@ -146,3 +154,32 @@ class TeamTab:
                 Press(f"write {key}", text("console.write_seat"), write_to_seat, refused=nobody),
             ],
         )
+
+    def _paint_reservation(
+        self, page: ScrollPage, x: float, y: float, width: float, line: TeamLine, seat: SeatPresence
+    ) -> float:
+        """Paint a line for the name of the person who is to have a free seat."""
+        stage, desk = self._scene.stage, self._scene.desk
+        kept = find_reserved_name(stage, line.team, seat.seat)
+
+        def typed(value: str) -> None:
+            desk.expected = value
+
+        def keep() -> None:
+            stage.send(Facilitate("reserve", team=line.team, seat=seat.seat, text=desk.expected.strip()))
+            desk.expected = ""
+            self._scene.build()
+
+        label = stage.text("console.keep")
+        wide = page.pen.letters.width(label, BODY, "semibold") + 26
+        page.entry(
+            "expected",
+            (x, y, width - wide - GAP, ENTRY),
+            desk.expected,
+            limit=TITLE_LENGTH,
+            typed=typed,
+            entered=keep,
+            describe=stage.text("console.keep_help"),
+            placeholder=stage.text("console.kept_for", name=kept) if kept else stage.text("console.keep_hint"),
+        )
+        return page.button("keep", (x + width - wide, y + 1, wide, float(TARGET)), label, keep, kind="quiet")

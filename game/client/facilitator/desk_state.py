@@ -42,6 +42,8 @@ class DeskState:
     find: str = ""
     person: int = 0
     name: str = ""
+    expected: str = ""
+    """The name for which a seat is to be kept."""
     place: tuple[int, Seat] | None = None
     """Where the chosen person is to be moved."""
     _confirming: str = ""

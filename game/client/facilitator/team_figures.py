@@ -70,12 +70,22 @@ def find_absent(console: Console | None, line: TeamLine, seat: SeatPresence) -> 
     return next((one for one in people if one.part == "player"), None)
 
 
+def find_reserved_name(stage: Stage, team: int, seat: str) -> str:
+    """Return the name for which a seat is kept; empty for none."""
+    console = stage.store.console
+    kept = console.reserved if console is not None else ()
+    return next((name for name, *place in kept if place == [team, seat]), "")
+
+
 def describe_seat(stage: Stage, desk: DeskState, line: TeamLine, seat: SeatPresence) -> str:
     """Return a seat in a sentence: who, with whom, whether here and ready."""
     text = stage.text
     names = " + ".join(name for name in (seat.name, seat.deputy) if name)
     held = text("console.person" if seat.held == "person" else f"scene.common.{seat.held}")
+    kept = "" if names else find_reserved_name(stage, line.team, seat.seat)
     parts = [f"{seat.seat}: {names or held}"]
+    if kept:
+        parts.append(text("console.kept_for", name=kept))
     absent = find_absent(stage.store.console, line, seat)
     if names and seat.held != "person" and (absent is None or seat.held != "away"):
         parts.append(held)

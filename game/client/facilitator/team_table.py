@@ -12,6 +12,7 @@ from game.client.facilitator.team_figures import (
     count_ready,
     describe_seat,
     find_absent,
+    find_reserved_name,
     list_figures,
     paint_seat_disc,
 )
@@ -164,6 +165,9 @@ class TeamTable:
         names = " + ".join(name for name in (seat.name, seat.deputy) if name)
         if names:
             return names, INK
+        kept = find_reserved_name(self._stage, line.team, seat.seat)
+        if kept:
+            return self._stage.text("console.kept_for", name=kept), QUIET
         return self._stage.text(f"scene.common.{'free' if seat.held == 'person' else seat.held}"), QUIET
 
     def _paint_news(self, page: ScrollPage, x: float, y: float, width: float, line: TeamLine) -> float:

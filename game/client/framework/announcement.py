@@ -92,10 +92,12 @@ def _draw_sentence(stage: Stage, surface: pygame.Surface, text: str) -> pygame.R
     """Draw it near the top, below the bar; return where, in pixels."""
     width, height = stage.size
     pen = stage.pen(surface)
-    room = min(720.0, width - 120)
-    box = measure_text_box(pen.letters, text, room, left=60, right=46, top=14, size=HEADLINE - 4, weight="semibold")
     part = stage.store.welcome.part if stage.store.welcome else ""
-    x, y = (width - box.width) / 2, height * 0.16 if part in ("projector", "observer") else 60.0
+    is_screen = part in ("projector", "observer")
+    room = min(1000.0 if is_screen else 720.0, width - 120)
+    size = HUGE - 6 if is_screen else HEADLINE - 4
+    box = measure_text_box(pen.letters, text, room, left=60, right=46, top=14, size=size, weight="semibold")
+    x, y = (width - box.width) / 2, height * 0.16 if is_screen else 60.0
     box.draw(pen, x, y, radius=8, thick=2)
     icon = stage.sprites.icon("megaphone", pen.length(24), YELLOW)
     pen.surface.blit(icon, pen.point(x + 20, y + (box.height - 24) / 2))

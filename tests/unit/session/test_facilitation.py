@@ -163,6 +163,18 @@ def test_facilitator_swaps_lead_and_deputy() -> None:
         assert (room.roster.people[ann].lead, room.roster.people[bob].lead) == (False, True)
 
 
+def test_reserved_seat_waits_for_its_name() -> None:
+    table, fay = open_table()
+    table.facilitate(fay, "reserve", team=2, seat="K", text="Dana Reed")
+    table.facilitate(fay, "reserve", team=1, seat="P", text="Eve")
+    table.facilitate(fay, "reserve", team=1, seat="P")
+    assert read_console(table).reserved == (("Dana Reed", 2, "K"),)
+    dana, eve = table.join("dana  reed"), table.join("Eve")
+    assert (table.room.roster.people[dana].team, table.room.roster.people[dana].seat) == (2, "K")
+    assert table.room.roster.people[eve].seat is None
+    assert restore(table).desk.reserved == {"Dana Reed": (2, "K")}
+
+
 # ---------------------------------------------------------------- people who lose the connection
 
 
