@@ -101,7 +101,7 @@ def host(
         bind, port, announce = LOOPBACK, port if _is_given(ctx, "port") else 0, False
     path = (find_last_game(out) if str(resume) == LAST else resume) if resume else None
     saved = read_resumable(path) if path else None
-    wanted = Hosting(bind, max(port, 1), insecure_lan, announce, solo)
+    wanted = Hosting(bind, max(port, 1), insecure_lan, announce, solo or rehearse)
     if saved is not None and saved.hosting is not None:
         wanted = keep_hosting(wanted, saved.hosting, ctx)
     any_port = port == 0 and (saved is None or _is_given(ctx, "port"))
@@ -118,18 +118,22 @@ def host(
     parent = ParentProcess() if solo else None
     with open_listener(wanted.bind, 0 if any_port else wanted.port) as listener:
         hosting = replace_port(wanted, listener.getsockname()[1])
-        if parent:
-            room, journal = _open(options, saved, make_json_progress())
-        else:
-            if saved is not None:
-                say(Catalogue.load("en").text("host.resuming", session=saved.about.session_name, path=saved.path))
-            with show_progress() as progress:
-                room, journal = _open(options, saved, progress)
+        room, journal = prepare(options, saved, parent)
         if seats is not None:
             _reserve_seats(room, journal, seats)
         if not rehearse:
             remember_game(journal.path)
         asyncio.run(serve(ServeOptions(hosting, listener, parent, rehearse), room, journal))
+
+
+def prepare(options: SessionOptions, saved: SavedGame | None, parent: ParentProcess | None) -> tuple[Room, Journal]:
+    """Prepare a new game or one to resume, and show how far it is."""
+    if parent is not None:
+        return _open(options, saved, make_json_progress())
+    if saved is not None:
+        say(Catalogue.load("en").text("host.resuming", session=saved.about.session_name, path=saved.path))
+    with show_progress() as progress:
+        return _open(options, saved, progress)
 
 
 def _reserve_seats(room: Room, journal: Journal, path: Path) -> None:
