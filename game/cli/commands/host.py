@@ -20,6 +20,7 @@ from game.cli.support.progress import Progress, make_json_progress, show_progres
 from game.cli.support.saved_games import LAST, find_last_game, remember_game
 from game.cli.support.seat_list import read_seat_list
 from game.cli.support.serve_session import LOOPBACK, ServeOptions, serve
+from game.errors import CommandLineError
 from game.protocol.port import DEFAULT_PORT
 from game.text.catalogue import Catalogue
 
@@ -140,7 +141,13 @@ def _reserve_seats(room: Room, journal: Journal, path: Path) -> None:
     """Keep the seats of a list for the people who are to have them."""
     from server import clock
 
-    places = read_seat_list(path, room.plan.teams, room.roster.seats)
+    try:
+        places = read_seat_list(path, room.plan.teams, room.roster.seats)
+    except CommandLineError:
+        journal.close()
+        if room.seq == 0:  # a new game, in which nothing has happened
+            journal.path.unlink(missing_ok=True)
+        raise
     journal.append(room.reserve(clock.monotonic(), places).rows)
 
 
