@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Final, cast
 
 from game.client.connection.feed import Feed
+from game.client.connection.tokens import Tokens, tokens_path
 from game.client.connection.websocket_feed import dial_and_remember
 from game.client.framework.app import App, Dialler
 from game.client.framework.preferences import load_settings, save_settings, settings_path
@@ -72,6 +74,7 @@ def run(
         app = App(
             feed, catalogue, scene_class, dialler, title=title, size=size,
             settings=settings or load_settings(settings_path()), address=address,
+            saved_people=Tokens(tokens_path()).list_people(time.time()) if feed is None else (),
         )  # fmt: skip
     except pygame.error as error:
         raise CouldNotStart(

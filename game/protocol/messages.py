@@ -292,6 +292,7 @@ class Facilitated(_Message, frozen=True, tag="facilitated"):
     amount: Whole = 0
     text: Sentence = ""
     thing: Key | None = None
+    person: Count = 0
 
 
 class Display(_Message, frozen=True, tag="display"):

@@ -52,7 +52,7 @@ def facilitate(
 
 
 def _build_answer(message: Facilitate) -> Answer:
-    return Answer(message.act, message.team, message.seat, message.amount, message.text, message.thing)
+    return Answer(message.act, message.team, message.seat, message.amount, message.text, message.thing, message.person)
 
 
 def _start(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from game.cli.support import game_files
 from game.debrief.rendering import render_report
 from game.debrief.report_data import collect_report_data
 from game.journal.entries import EntryRow, SeatActed
@@ -76,6 +77,23 @@ def test_altered_entry_is_found(game: SavedGame) -> None:
     compared = verify_game(with_entries(game, changed), 1, small_setup(), small_baseline())
     assert (compared.verdict, compared.first_round) == ("different", 1)
     assert 0 < compared.first_day <= 28
+
+
+def test_altered_day_is_found(game: SavedGame) -> None:
+    days = tuple(replace(row, checksum=bytes(8)) if row.day == 40 else row for row in game.days_of(1))
+    compared = verify_game(replace(game, days=(days,)), 1, small_setup(), small_baseline())
+    assert (compared.verdict, compared.first_round, compared.first_day) == ("different", 2, 40)
+
+
+def test_missing_day_is_made_again(game: SavedGame, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(game_files, "prepare_recorded", lambda *_: (small_setup(), small_baseline()))
+    some = tuple(row for row in game.days_of(1) if row.day != 40)
+    again = game_files.restore_views(replace(game, days=(some,)), 1, lambda step, share: None)
+    assert {row.day for row in again.days_of(1)} == {row.day for row in game.days_of(1)}
+    stored, made = (Moments.of(one.days_of(1)).on_day(40) for one in (game, again))
+    assert stored is not None
+    assert made is not None
+    assert made.public.headline == stored.public.headline
 
 
 def test_other_machine_is_not_damage(game: SavedGame) -> None:

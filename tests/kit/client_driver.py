@@ -18,7 +18,7 @@ TEXT = Catalogue.load("en")
 class ClientDriver:
     """A client that is fed with messages, and the ways to use it."""
 
-    def __init__(self, messages, *, size=(1280, 720), text_percent=100, feed=None):
+    def __init__(self, messages, *, size=(1280, 720), text_percent=100, feed=None, saved_people=()):
         self.now = 0
         self.feed = feed or sample_game.SampleFeed(list(messages))
         self.app = App(
@@ -29,6 +29,7 @@ class ClientDriver:
             title="test",
             size=size,
             settings=Settings(text_percent=text_percent),
+            saved_people=saved_people,
             now_ms=lambda: self.now,
         )
         self.frames(3)

@@ -57,13 +57,26 @@ def test_person_plays_a_round(small: Path, tmp_path: Path) -> None:
     assert {"briefing", "plan"} <= phases
 
 
+def test_all_arguments_need_no_click(small: Path, tmp_path: Path) -> None:
+    with (
+        running_host(tmp_path, str(small), "--port", "0", "--seed", "3") as host,
+        screen() as display,
+        window(
+            tmp_path, display, "join", host.address, "--part", "facilitator", "--pin", host.pin
+        ) as console,
+    ):
+        console.wait_scene("console")
+
+
 def test_wrong_code_is_reported(small: Path, tmp_path: Path) -> None:
     with (
         running_host(tmp_path, str(small), "--port", "0", "--seed", "3") as host,
         screen() as display,
-        window(tmp_path, display, "join", host.address, "--name", "Amira", "--code", "WRONG2") as player,
+        window(tmp_path, display, "join", host.address, "--name", "Amira") as player,
     ):
         player.wait_scene("find")
+        player.click("code")
+        player.type("WRONG2")
         high = player.wait_control("join")[1]
         player.click("join")
         player.wait_event("link", trouble="client.trouble.ended")

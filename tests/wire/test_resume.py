@@ -132,3 +132,12 @@ async def test_network_session_is_encrypted(tmp_path: Path) -> None:
         assert host.find("Check words:") == words
     finally:
         await host.kill()
+
+
+async def test_unclear_seat_list_leaves_no_file(tmp_path: Path) -> None:
+    names = tmp_path / "seats.csv"
+    names.write_text("Dana Reed, 9, P", encoding="utf-8")
+    scenario = str(write_small_winter(tmp_path))
+    host = await start_process(tmp_path, "host", scenario, "--port", "0", "--seats", str(names))
+    assert "Line 1" in (await host.communicate())[0].decode()
+    assert not list(tmp_path.rglob("*.samedirection"))

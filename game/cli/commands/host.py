@@ -20,6 +20,7 @@ from game.cli.support.progress import Progress, make_json_progress, show_progres
 from game.cli.support.saved_games import LAST, find_last_game, remember_game
 from game.cli.support.seat_list import read_seat_list
 from game.cli.support.serve_session import LOOPBACK, ServeOptions, serve
+from game.errors import CommandLineError
 from game.protocol.port import DEFAULT_PORT
 from game.text.catalogue import Catalogue
 
@@ -101,7 +102,7 @@ def host(
         bind, port, announce = LOOPBACK, port if _is_given(ctx, "port") else 0, False
     path = (find_last_game(out) if str(resume) == LAST else resume) if resume else None
     saved = read_resumable(path) if path else None
-    wanted = Hosting(bind, max(port, 1), insecure_lan, announce, solo)
+    wanted = Hosting(bind, max(port, 1), insecure_lan, announce, solo or rehearse)
     if saved is not None and saved.hosting is not None:
         wanted = keep_hosting(wanted, saved.hosting, ctx)
     any_port = port == 0 and (saved is None or _is_given(ctx, "port"))
@@ -118,13 +119,7 @@ def host(
     parent = ParentProcess() if solo else None
     with open_listener(wanted.bind, 0 if any_port else wanted.port) as listener:
         hosting = replace_port(wanted, listener.getsockname()[1])
-        if parent:
-            room, journal = _open(options, saved, make_json_progress())
-        else:
-            if saved is not None:
-                say(Catalogue.load("en").text("host.resuming", session=saved.about.session_name, path=saved.path))
-            with show_progress() as progress:
-                room, journal = _open(options, saved, progress)
+        room, journal = prepare(options, saved, parent)
         if seats is not None:
             _reserve_seats(room, journal, seats)
         if not rehearse:
@@ -132,11 +127,27 @@ def host(
         asyncio.run(serve(ServeOptions(hosting, listener, parent, rehearse), room, journal))
 
 
+def prepare(options: SessionOptions, saved: SavedGame | None, parent: ParentProcess | None) -> tuple[Room, Journal]:
+    """Prepare a new game or one to resume, and show how far it is."""
+    if parent is not None:
+        return _open(options, saved, make_json_progress())
+    if saved is not None:
+        say(Catalogue.load("en").text("host.resuming", session=saved.about.session_name, path=saved.path))
+    with show_progress() as progress:
+        return _open(options, saved, progress)
+
+
 def _reserve_seats(room: Room, journal: Journal, path: Path) -> None:
     """Keep the seats of a list for the people who are to have them."""
     from server import clock
 
-    places = read_seat_list(path, room.plan.teams, room.roster.seats)
+    try:
+        places = read_seat_list(path, room.plan.teams, room.roster.seats)
+    except CommandLineError:
+        journal.close()
+        if room.seq == 0:  # a new game, in which nothing has happened
+            journal.path.unlink(missing_ok=True)
+        raise
     journal.append(room.reserve(clock.monotonic(), places).rows)
 
 

@@ -89,28 +89,34 @@ async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
             log=open_log(find_log_folder() / "host.jsonl"),
         ),
     )
+    words = session.settings.words
+    details = JoinDetails(room.plan.session_name, address, room.plan.join_code, pin, str(path), is_local, words)
+    await serve_until_ended(options, session, details)
+    if not options.parent:
+        say(Catalogue.load("en").text("host.kept", path=path))
+
+
+async def serve_until_ended(options: ServeOptions, session: Host, details: JoinDetails) -> None:
+    """Start a session, tell how to join it, and end it in order; raise what went wrong in it."""
     await session.start()
     stopping = asyncio.Event()
     stop_on_signals(stopping)
     windows: list[subprocess.Popen[bytes]] = []
     try:
-        words = session.settings.words
-        details = JoinDetails(room.plan.session_name, address, room.plan.join_code, pin, str(path), is_local, words)
         if options.parent:
-            print_json({"address": details.address, "code": details.code, "pin": pin, "path": str(path)})
+            names = ("address", "code", "pin", "path")
+            print_json({name: getattr(details, name) for name in names})
             options.parent.stop_session(stopping)
         else:
             show_details(details)
         if options.rehearses:
-            windows = open_windows(address, details.code, pin)
+            windows = open_windows(details.address, details.code, details.pin)
         await wait_until_stopped(stopping, session)
     finally:
         close_windows(windows)
         await session.stop()
     if session.ended.done():
         session.ended.result()
-    if not options.parent:
-        say(Catalogue.load("en").text("host.kept", path=path))
 
 
 async def wait_until_stopped(stopping: asyncio.Event, session: Host) -> None:

@@ -26,6 +26,15 @@ def tokens_path() -> Path:
 
 
 @dataclass(frozen=True)
+class SavedPerson:
+    """Someone who has joined from this machine and can come back without typing."""
+
+    address: str
+    part: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Tokens:
     """The tokens in one file; `now` is seconds since 1970."""
 
@@ -37,6 +46,16 @@ class Tokens:
             if key == _key(url, part, name) and 0 <= now - saved_at < TOKEN_SECONDS:
                 return token
         return None
+
+    def list_people(self, now: float) -> tuple[SavedPerson, ...]:
+        """Return who can come back, the newest first."""
+        people: list[SavedPerson] = []
+        for key, _, saved_at in reversed(self._read()):
+            url, _, rest = key.partition(" ")
+            part, _, name = rest.partition(" ")
+            if name and 0 <= now - saved_at < TOKEN_SECONDS:
+                people.append(SavedPerson(url.partition("://")[2] or url, part, name))
+        return tuple(people)
 
     def save(self, url: str, part: str, name: str, token: str, now: float) -> None:
         """Save a token, and delete the oldest when there are too many."""

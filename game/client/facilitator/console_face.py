@@ -9,6 +9,7 @@ from game.client.framework.stage import Stage
 from game.client.ui.theme import Box
 from game.protocol.bounds import Seat
 from game.protocol.facilitator_views import HeldText
+from game.protocol.messages import Facilitate
 
 
 class ConsoleFace(Protocol):
@@ -17,6 +18,7 @@ class ConsoleFace(Protocol):
     stage: Stage
     desk: DeskState
     figures: list[tuple[Box, str]]
+    undo_act: Facilitate | None
 
     @property
     def phase(self) -> str:
@@ -77,6 +79,10 @@ class ConsoleFace(Protocol):
 
     def bookmark(self) -> None:
         """Mark this moment for the debrief."""
+        ...
+
+    def undo(self) -> None:
+        """Undo the last act."""
         ...
 
     def look_up(self) -> None:

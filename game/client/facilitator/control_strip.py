@@ -193,7 +193,15 @@ class ControlStrip:
             describe=text("console.lock_help"),
         )
         mark = Press("bookmark", text("console.bookmark"), scene.bookmark, icon="bookmark")
-        return [look, mark, lock, Figure(text("console.screen")), *self._screen_buttons()]
+        undo = Press(
+            "undo",
+            text("console.undo"),
+            scene.undo,
+            icon="arrow-left",
+            refused="" if scene.undo_act is not None else text("console.why.no_undo"),
+            describe=text("console.undo_help"),
+        )
+        return [look, mark, lock, undo, Figure(text("console.screen")), *self._screen_buttons()]
 
     def _screen_buttons(self) -> list[Press]:
         """Return the choice of what the room's screen shows."""

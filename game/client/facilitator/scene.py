@@ -11,6 +11,7 @@ from game.client.facilitator.desk_state import DeskState, Tab, format_time_of_da
 from game.client.facilitator.run_sheet import find_expected_end
 from game.client.facilitator.side_tabs import SideTabs
 from game.client.facilitator.team_table import TeamTable
+from game.client.facilitator.undo import build_undo
 from game.client.framework.frame import clock_text, phase_line
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
@@ -60,6 +61,9 @@ class ConsoleScene(PageScene):
         self._strip = ControlStrip(self)
         self._tabs = SideTabs(self)
         self._acts_seen = stage.store.acts
+        self._day_ms_before = 0
+        self.undo_act: Facilitate | None = None
+        """What undoes the last act; none when nothing does."""
         self._strip_bottom = HEAD_HEIGHT
 
     def dependencies(self) -> object:
@@ -72,7 +76,8 @@ class ConsoleScene(PageScene):
         anyone_away = any(not one.present for one in store.console.people) if store.console else False
         seconds = desk.elapsed_s(self.stage)
         tick = seconds // 10 if anyone_away else seconds // 60
-        return store.console, store.lobby, store.welcome, running, chosen, short, tick, desk.confirming(self.stage)
+        pressed = desk.confirming(self.stage), self.undo_act
+        return store.console, store.lobby, store.welcome, running, chosen, short, tick, pressed
 
     # ------------------------------------------------------------ where the session is
 
@@ -151,6 +156,12 @@ class ConsoleScene(PageScene):
         if self.day_ms:
             self.stage.send(Facilitate("pace", amount=round(self.day_ms * factor)))
 
+    def undo(self) -> None:
+        """Undo the last act."""
+        if self.undo_act is not None:
+            self.stage.send(self.undo_act)
+            self.undo_act = None
+
     def end(self) -> None:
         """Ask for confirmation, then end the session."""
         if self.desk.confirm(self.stage, "end"):
@@ -198,6 +209,7 @@ class ConsoleScene(PageScene):
         if store.acts != self._acts_seen:
             self._acts_seen = store.acts
             self._answer()
+        self._day_ms_before = self.day_ms
         super().update(seconds)
 
     def _answer(self) -> None:
@@ -206,6 +218,7 @@ class ConsoleScene(PageScene):
         if done is None:
             return
         console = self.stage.store.console
+        self.undo_act = build_undo(done, console, self._day_ms_before) if console is not None else None
         teams = {line.team: line.name for line in console.teams} if console else {}
         where = teams.get(done.team, "") or self.stage.text("console.for_everyone")
         place = f"{where} · {done.seat}" if done.seat else where

@@ -209,7 +209,8 @@ class TeamTable:
         left = x + 10
         page.text(left, y + 4, line.name, LARGE, "bold", room=130)
         ready, here = count_ready(line)
-        state = self._stage.text("console.ready_count", ready=ready, people=here)
+        key = "console.ready_count" if here else "console.computers_only"
+        state = self._stage.text(key, ready=ready, people=here)
         page.text(left, y + 26, state, SMALL, "semibold", GREEN if here and ready == here else QUIET, room=130)
         left += 138
         page.text(left, y + 0, number_text(line.headline.harmed), 22, "bold", BLUE_DARK)
@@ -284,7 +285,8 @@ def describe_crisis(stage: Stage, line: TeamLine) -> str:
         return ""
     names = {gift.gift: gift.name for gift in card.gifts}
     given = [f"{seat} {names.get(gift, gift)}" for seat, gift in line.given]
-    gifts = " · ".join(given) if given else stage.text("console.nothing_given")
+    nothing = "console.nothing_given_yet" if line.phase == "crisis" else "console.nothing_given"
+    gifts = " · ".join(given) if given else stage.text(nothing)
     return stage.text("console.crisis_line", crisis=card.title, gifts=gifts)
 
 

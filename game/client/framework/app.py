@@ -19,6 +19,7 @@ import pygame_gui
 from game.client.connection.feed import Feed, Preparing
 from game.client.connection.replay_feed import ReplayFeed
 from game.client.connection.store import Store, apply_message, choose_scene
+from game.client.connection.tokens import SavedPerson
 from game.client.framework import overlays
 from game.client.framework.announcement import Announcement
 from game.client.framework.scene import Scene
@@ -62,6 +63,7 @@ class App:
         size: tuple[int, int] | None = None,
         settings: Settings | None = None,
         address: Address | None = None,
+        saved_people: tuple[SavedPerson, ...] = (),
         now_ms: Callable[[], int] = pygame.time.get_ticks,
     ) -> None:
         pygame.display.init()
@@ -89,6 +91,7 @@ class App:
         self.toast_text, self.toast_left = "", 0.0
         self._refusals_shown = 0
         self._address = address
+        self._saved_people = saved_people
         self._is_full_screen = False
         self._windowed = self.screen.get_size()
         self._is_dense: bool = False
@@ -107,7 +110,8 @@ class App:
         widgets = Widgets(self.manager, self.theme, self.letters, self.sprites, self.toast)
         return Stage(
             self.store, self.theme, self.catalogue, widgets, self.letters, self.sprites, self.settings,
-            self.send, self.act, self.connect, self.toast, feed=self.feed, address=self._address, now_ms=self._now_ms(),
+            self.send, self.act, self.connect, self.toast, feed=self.feed, address=self._address,
+            saved_people=self._saved_people, now_ms=self._now_ms(),
             toggle_lobby=self.toggle_lobby,
         )  # fmt: skip
 

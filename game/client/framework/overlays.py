@@ -33,13 +33,15 @@ def draw_link(stage: Stage, surface: pygame.Surface, store: Store) -> None:
 
 def draw_insecure(stage: Stage, surface: pygame.Surface, store: Store) -> None:
     """Say on every screen that others on the network can read it, when they can."""
-    if not store.is_insecure:
+    welcome = store.welcome
+    is_open_to_all = welcome is not None and welcome.address != "" and not welcome.words
+    if not (store.is_insecure or is_open_to_all):
         return
     text = stage.text("client.not_encrypted")
     width, height = stage.size
     high = stage.letters.height(SMALL) + 2
     wide = stage.letters.width(text, SMALL, "semibold") + 16
-    is_watching = store.welcome is not None and store.welcome.part in ("projector", "observer")
+    is_watching = welcome is not None and welcome.part in ("projector", "observer")
     x, y = width * INSECURE_CENTRE - wide / 2, 0.0 if is_watching else height - high
     pen = stage.pen(surface)
     pen.box(x, y, wide, high, RED, radius=0)

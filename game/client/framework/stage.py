@@ -11,6 +11,7 @@ import pygame
 from game.client.connection.address import Link
 from game.client.connection.feed import Preparing
 from game.client.connection.store import Store
+from game.client.connection.tokens import SavedPerson
 from game.client.framework.refusal_text import find_fields, format_refusal
 from game.client.ui.controls import Widgets
 from game.client.ui.sprites import Sprites
@@ -73,6 +74,8 @@ class Stage:
     """The feed itself, for the replay scene."""
     address: Address | None = None
     """The last address that was tried, or the one from the command line."""
+    saved_people: tuple[SavedPerson, ...] = ()
+    """Who can come back from this machine without typing, the newest first."""
     now_ms: int = 0
     toggle_lobby: Callable[[], None] = lambda: None
     """Shows a seated player the seats during the game, or the game again."""

@@ -10,6 +10,7 @@ import pygame
 
 from game.client.connection.address import parse_address, parse_link, split_words
 from game.client.connection.discovery import Finder, FoundSession
+from game.client.connection.tokens import SavedPerson
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Address, Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -147,6 +148,14 @@ class FindScene(PageScene):
         self.stage.connect(Address(address, name, form.part, **secrets))
         self.build()
 
+    def come_back(self, person: SavedPerson) -> None:
+        """Join again as someone who has joined from this machine, with the token that is kept."""
+        part = person.part if person.part in PARTS else "player"
+        self.form = replace(self.form, name=person.name, address=person.address, part=part)
+        self.problem, self._tried = "", True
+        self.stage.connect(Address(person.address, person.name, part))
+        self.build()
+
     def take(self, found: FoundSession) -> None:
         """Take the address of a session that was found, and focus the code."""
         self._announced = {found.address: found.words} if found.words else {}
@@ -200,6 +209,7 @@ class FindScene(PageScene):
                 y = page.paragraph(x, y, form_width, self.stage.text("scene.find.title"), HUGE * 0.8, "bold", BLUE_DARK)
                 y = page.paragraph(x, y, form_width, self.stage.text("scene.find.line"), BODY, colour=QUIET) + 10
             y = self._paint_trouble(page, x, y, form_width)
+            y = self._paint_return(page, x, y, form_width)
             y = self._paint_name_and_part(page, x, y, form_width)
             y = self._paint_address(page, x, y, form_width)
             y = self._paint_secret(page, x, y, form_width)
@@ -217,6 +227,19 @@ class FindScene(PageScene):
             return max(y + 20, page.paragraph(x + 30, y, width - 30, trouble, BODY, "semibold"))
 
         return page.card(x, y, width, paint, fill=RED_PALE, edge=RED, pad=14) + PAD
+
+    def _paint_return(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Paint a button for the last person who joined from here, unless an address was given."""
+        person = next(iter(self.stage.saved_people), None)
+        if person is None or self._tried or self.stage.address is not None:
+            return y
+        where = self.stage.text("scene.find.return_to", part=self._name_part(person.part), address=person.address)
+        label = self.stage.text("scene.find.return", name=person.name)
+        y = page.button("return", (x, y, width, 40.0), label, lambda: self.come_back(person), describe=where)
+        return page.text(x, y + 3, where, SMALL, colour=QUIET, room=width) + PAD
+
+    def _name_part(self, part: str) -> str:
+        return self.stage.text(f"scene.find.{part}") if part in PARTS else part
 
     def _paint_label(self, page: ScrollPage, x: float, y: float, width: float, key: str) -> float:
         return page.text(x, y, self.stage.text(f"scene.find.{key}"), BODY, "semibold", room=width) + 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Final
 
 import pygame
@@ -12,7 +11,7 @@ from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.projector.screen_frame import find_size
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE_DARK, EDGE, FAINT, GREEN, INK, LINE, QUIET, RED, WHITE, Box
+from game.client.ui.theme import BLUE_DARK, FAINT, GREEN, INK, LINE, QUIET, RED, WHITE, Box
 from game.protocol.facilitator_views import TeamFigures
 
 GAP: Final = 10.0
@@ -24,6 +23,9 @@ DETAILS_WIDTH: Final = 300.0
 """Least height and width of a tile with the figures of the hospital and the staff, in units."""
 
 DAYS_IN_WEEK: Final = 7
+KEY, KEY_FROM = 20.0, 14.0
+"""Width of the samples of both lines, and the least size of text beside which they are drawn."""
+
 SMALLEST_NAME: Final = 9.0
 
 
@@ -101,6 +103,11 @@ def _draw_labels(stage: Stage, pen: Pen, team: TeamFigures, box: Box) -> None:
     size = min(find_size(pen.letters, text, room, largest, 10.0, "semibold") for text in (harmed, alone))
     step = pen.letters.height(size, "semibold")
     top = y + (pen.letters.height(number, "bold") - 2 * step) / 2
+    if size >= KEY_FROM and pen.letters.width(harmed, size, "semibold") + KEY + 8 <= room:
+        for line, colour in enumerate((RED, FAINT)):
+            middle = top + step * (line + 0.5)
+            pen.line((x, middle), (x + KEY, middle), colour, 3)
+        x, room = x + KEY + 8, room - KEY - 8
     pen.text(x, top, harmed, size, "semibold", INK, room=room)
     pen.text(x, top + step, alone, size, "regular", QUIET, room=room)
 
@@ -131,8 +138,8 @@ def _draw_lines(stage: Stage, pen: Pen, team: TeamFigures, box: Box) -> None:
     most = max((*(value for one in display.teams for value in one.harm_by_week), *display.left_alone_by_week, 10)) * 1.1
     to_point = _scale(x, y, width, height, weeks, most)
     alone = [to_point(n, value) for n, value in enumerate(display.left_alone_by_week)]
-    for start, end in list(pairwise(alone))[::2]:
-        pen.line(start, end, EDGE, 2)
+    if len(alone) > 1:
+        pygame.draw.lines(pen.surface, FAINT, False, [pen.point(*at) for at in alone], pen.length(2.5))
     own = [pen.point(*to_point(n, value)) for n, value in enumerate(team.harm_by_week)]
     if len(own) > 1:
         pygame.draw.lines(pen.surface, RED, False, own, pen.length(3))

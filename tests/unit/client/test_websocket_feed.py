@@ -261,3 +261,14 @@ def test_final_goodbye_is_not_retried(start_feed, code):
     server, feed = start_feed(end)
     wait_until(lambda: feed.state == "closed")
     assert len(server.received) == 1
+
+
+def test_people_who_can_come_back_are_listed(tmp_path):
+    tokens = Tokens(tmp_path / "tokens.json")
+    tokens.save("ws://10.0.0.1:4747", "player", "Ali Khan", "a" * 20, now=100.0)
+    tokens.save("ws://10.0.0.1:4747", "facilitator", "Fay", "b" * 20, now=200.0)
+    assert [(one.address, one.part, one.name) for one in tokens.list_people(300.0)] == [
+        ("10.0.0.1:4747", "facilitator", "Fay"),
+        ("10.0.0.1:4747", "player", "Ali Khan"),
+    ]
+    assert tokens.list_people(150.0 + TOKEN_SECONDS)[0].name == "Fay"

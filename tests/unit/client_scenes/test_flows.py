@@ -5,6 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.client.connection.discovery import FoundSession
+from game.client.connection.tokens import SavedPerson
 from game.client.gallery import sample_game
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, sample_replay
 from game.client.stocktake.scene import pressed_days
@@ -140,6 +141,20 @@ def test_session_of_other_version_is_refused(open_window):
     window.press("take 10.0.0.5:9000")
     assert window.scene.form.address == ""
     assert window.app.toast_text == TEXT.text("refusal.wrong_version")
+
+
+def test_saved_person_comes_back_by_one_press(open_window):
+    window = open_window(saved_people=(SavedPerson("192.168.1.20:4747", "player", "Ali"),))
+    assert "Come back as Ali" in window.read_texts()
+    window.press("return")
+    assert window.dialled == [("192.168.1.20:4747", "Ali", "player", "", "")]
+
+
+@pytest.mark.parametrize(("words", "shown"), [("", True), ("lusab-babad-gutih-tugad", False)])
+def test_unencrypted_session_is_said(open_window, words, shown):
+    open_one = replace(sample_game.welcome("projector"), words=words)
+    window = open_window([open_one, sample_game.lobby(None), sample_game.clock("lobby", 0)])
+    assert (TEXT.text("client.not_encrypted") in window.read_texts()) is shown
 
 
 def test_pin_is_hidden_while_typed(open_window):

@@ -54,7 +54,7 @@ def assert_fits(app: App, label: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("phase", ["lobby", "plan"])
-def test_nothing_overflows_with_1_to_40_teams(phase: str, size: tuple[int, int]) -> None:
+def test_1_to_40_teams_fit(phase: str, size: tuple[int, int]) -> None:
     app = show(phase, "room", 1, size)
     assert isinstance(app.feed, SampleFeed)
     for teams in range(1, 41):
@@ -75,7 +75,7 @@ def test_no_page_overflows(page: str, size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("page", ["room", "neutral", "team"])
-def test_phase_and_clock_reach_the_back_row(page: str, size: tuple[int, int]) -> None:
+def test_phase_and_clock_are_large(page: str, size: tuple[int, int]) -> None:
     app = show("plan", page, 10, size)
     texts = texts_of(app)
     clock = next(text for text in texts if text.text == "02:40")
@@ -94,7 +94,7 @@ def test_one_team_is_always_named(phase: str) -> None:
 
 
 @pytest.mark.parametrize("phase", ["plan", "crisis", "review", "stocktake", "end"])
-def test_no_team_is_singled_out_unless_chosen(phase: str) -> None:
+def test_no_team_is_singled_out(phase: str) -> None:
     app = show(phase, "room", 3, (1280, 720))
     assert isinstance(app.scene, ProjectorScene)
     assert not app.scene.shows_place
@@ -106,7 +106,7 @@ def test_no_team_is_singled_out_unless_chosen(phase: str) -> None:
 
 
 @pytest.mark.parametrize("page", ["room", "neutral", "team"])
-def test_code_stays_on_the_screen_after_the_start(page: str) -> None:
+def test_code_stays_after_the_start(page: str) -> None:
     for phase in ALL_PHASES:
         app = show(phase, page, 3, (1280, 720))
         assert "QUAY47" in [text.text for text in texts_of(app)], phase

@@ -43,7 +43,7 @@ def acts(rows: list[EntryRow]) -> list[Facilitated]:
 # ---------------------------------------------------------------- answers
 
 
-def test_every_act_is_answered_and_journalled() -> None:
+def test_acts_are_answered_and_journalled() -> None:
     table, fay = open_table()
     for act, values in (
         ("start", {}),
@@ -65,7 +65,7 @@ def test_every_act_is_answered_and_journalled() -> None:
     assert len(acts(table.rows)) == 13
 
 
-def test_act_that_changes_nothing_is_refused() -> None:
+def test_idle_act_is_refused() -> None:
     table, fay = open_table()
     for act in ("unlock", "lift", "resume", "swap"):
         assert table.refusal(table.facilitate(fay, act, team=1, seat="P")) == "no_change"
@@ -75,7 +75,7 @@ def test_act_that_changes_nothing_is_refused() -> None:
 # ---------------------------------------------------------------- announcements
 
 
-def test_announcement_reaches_one_seat_only() -> None:
+def test_message_reaches_one_seat_only() -> None:
     table, fay = open_table()
     ann, bob, cat = table.sit("Ann", "P"), table.sit("Bob", "M"), table.sit("Cat", "P", team=2)
     table.facilitate(fay, "say", text="To the seat", team=1, seat="P")
@@ -85,7 +85,7 @@ def test_announcement_reaches_one_seat_only() -> None:
     assert list_said(table, cat) == []
 
 
-def test_held_announcement_waits_for_newcomers() -> None:
+def test_held_message_greets_newcomers() -> None:
     table, fay = open_table()
     table.facilitate(fay, "say", text="Look up", amount=1)
     ann = table.sit("Ann", "P")
@@ -96,7 +96,7 @@ def test_held_announcement_waits_for_newcomers() -> None:
     assert read_console(table).held == ()
 
 
-def test_timed_announcement_ends_by_itself() -> None:
+def test_timed_message_ends_by_itself() -> None:
     table, fay = open_table()
     table.facilitate(fay, "say", text="Ten seconds", seconds=10)
     table.wait(11)
@@ -108,7 +108,7 @@ def test_timed_announcement_ends_by_itself() -> None:
 # ---------------------------------------------------------------- people
 
 
-def test_move_seats_a_person_elsewhere_during_the_game() -> None:
+def test_move_seats_a_person_elsewhere() -> None:
     table, fay = open_table()
     ann = table.sit("Ann", "P")
     table.skip_to(fay, "plan")
@@ -143,7 +143,7 @@ def test_removed_person_cannot_come_back() -> None:
     assert table.send(ann, TakeSeat(team=1, seat="P")) == []
 
 
-def test_locked_room_lets_only_known_people_in() -> None:
+def test_lock_keeps_newcomers_out() -> None:
     table, fay = open_table()
     ann = table.sit("Ann", "P")
     table.facilitate(fay, "lock")
@@ -216,7 +216,7 @@ def test_drop_pauses_the_room_by_rule() -> None:
 # ---------------------------------------------------------------- the room's screen
 
 
-def test_projector_shows_all_teams_unless_one_is_chosen() -> None:
+def test_projector_shows_all_teams() -> None:
     table, fay = open_table(3)
     screen = table.join("Screen", "projector")
     first = [one.message for one in table.told if one.person == screen and isinstance(one.message, Display)][-1]
@@ -263,7 +263,7 @@ def test_agenda_follows_the_clock() -> None:
     assert restore(table).desk.phases == table.room.desk.phases
 
 
-def test_crisis_can_be_started_for_all_teams() -> None:
+def test_crisis_starts_for_all_teams() -> None:
     table, fay = open_table(3)
     table.skip_to(fay, "plan")
     crisis = read_console(table).crises[-1]
