@@ -30,7 +30,7 @@ FINED: Terms = (("twelve_hour_penalty", 1000.0), ("handover_penalty", 1000.0))
 ROOM: Terms = (("core_beds", 800.0), ("valve_strength", 0.0))
 """A place with beds to spare: a bed that comes free stays empty. Else the next patient has it, and not the purse."""
 POOLED: Terms = (*ROOM, ("pooled_share", 1.0))
-ROUNDS_OF_CARE = (60, 69, 81)
+ROUNDS_OF_CARE = (60, 72, 81)
 FEWEST = (1, "M", SetLever("home_care_rounds", 60))
 TRUST, BOARD, COMMUNITY = purse("trust"), purse("board"), purse("community")
 OPERATIONS = stretch("operations_overnight")
@@ -51,9 +51,9 @@ def beds_kept(payment: int, terms: Terms = ()) -> dict[int, Winters]:
 
 
 def care_staffed(terms: Terms) -> dict[int, Winters]:
-    """The winters by how many rounds of home care the manager staffs; it begins with 69."""
+    """The winters by how many rounds of home care the manager staffs; it begins with 72."""
     return {
-        rounds: winters(*(((1, "M", SetLever("home_care_rounds", rounds)),) if rounds != 69 else ()), terms=terms)
+        rounds: winters(*(((1, "M", SetLever("home_care_rounds", rounds)),) if rounds != 72 else ()), terms=terms)
         for rounds in ROUNDS_OF_CARE
     }
 
@@ -110,7 +110,7 @@ def test_penalties_shrink_ring_fence() -> None:
 
 
 def test_home_care_pays_but_not_its_payer() -> None:
-    fewest, more = (care_staffed(ROOM)[rounds] for rounds in (60, 69))
+    fewest, more = (care_staffed(ROOM)[rounds] for rounds in (60, 72))
     saved, paid = mean(TRUST, more) - mean(TRUST, fewest), mean(COMMUNITY, fewest) - mean(COMMUNITY, more)
     assert saved > 1.5 * paid > 50
     assert deaths(more) < 0.96 * deaths(fewest)
@@ -125,13 +125,13 @@ def test_shared_budget_invests() -> None:
     chosen = best(COMMUNITY, tried)
     assert chosen > 60
     assert mean(COMMUNITY, tried[chosen]) > mean(COMMUNITY, tried[60]) + 10
-    assert deaths(tried[chosen]) < 0.9 * deaths(tried[60])
+    assert deaths(tried[chosen]) < 0.93 * deaths(tried[60])
     assert mean(COMMUNITY, tried[chosen]) == pytest.approx(mean(TRUST, tried[chosen]), abs=1)
 
 
 def test_shared_gain_deal_helps_all() -> None:
-    promise = Term("promise", "home_care_rounds", "not_below", 69, rounds=4)
-    struck = bargained(FEWEST, terms=ROOM, give=Term("money", value=175), take=promise)
+    promise = Term("promise", "home_care_rounds", "not_below", 72, rounds=4)
+    struck = bargained(FEWEST, terms=ROOM, give=Term("money", value=225), take=promise)
     without = care_staffed(ROOM)[60]
     assert mean(COMMUNITY, struck) > mean(COMMUNITY, without) + 2
     assert mean(TRUST, struck) > mean(TRUST, without) + 2
@@ -155,8 +155,8 @@ def waiting_for_care(history: History) -> float:
 
 def test_shared_labour_pool_overshoots() -> None:
     for seed in behaviour_games.SEEDS:
-        alone, both = recruiting(seed, 50, 81), recruiting(seed, 150, 99)
-        manager_first = recruiting(seed, 50, 99)
+        alone, both = recruiting(seed, 50, 81), recruiting(seed, 150, 90)
+        manager_first = recruiting(seed, 50, 90)
         queue = [waiting_for_care(history) for history in (alone, manager_first, both)]
         assert queue == sorted(queue, reverse=True)
         assert both.reports[-1].deaths > alone.reports[-1].deaths
@@ -165,7 +165,7 @@ def test_shared_labour_pool_overshoots() -> None:
 
 def test_overhiring_shows_late_on_wards() -> None:
     for seed in behaviour_games.SEEDS:
-        alone, both = recruiting(seed, 50, 81), recruiting(seed, 200, 99)
+        alone, both = recruiting(seed, 50, 81), recruiting(seed, 200, 90)
         early, late = (safe_shifts(alone, *days) - safe_shifts(both, *days) for days in ((0, 84), (84, 196)))
         assert late > 0.05
         assert late > 2 * early
