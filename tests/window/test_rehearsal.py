@@ -32,7 +32,7 @@ def test_rehearsal_opens_console_and_projector(small: Path, tmp_path: Path) -> N
                 parts = [one.part for one in console.console.people] if console else []
                 return parts.count("facilitator") == 2 and "projector" in parts
 
-            facilitator.until(has_both, "console and projector", 30)
+            facilitator.until(has_both, "console and projector", 120)
             console = facilitator.console()
             assert console is not None
             assert len(console.console.teams) == 3
