@@ -5,9 +5,10 @@ spreads the arrows. An arrow is the mean of the directions of a seat's days.
 """
 
 from math import acos, cos, degrees, radians, sin, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.quantities import MARKS, Mark
+from game.rules import stocktake
 from game.rules.table import Table
 
 CORNER: Final[dict[int, float]] = {0: 270.0, 1: 90.0, 2: 225.0, 3: 135.0}
@@ -15,6 +16,22 @@ CORNER: Final[dict[int, float]] = {0: 270.0, 1: 90.0, 2: 225.0, 3: 135.0}
 
 DaysByMark = tuple[int, int, int, int]
 """Leadership days by what they count as, in the order of `MARKS`."""
+
+
+class Direction(NamedTuple):
+    """Where a seat planned its leadership days to go, and where they went since."""
+
+    planned: DaysByMark | None
+    spent: DaysByMark
+    gap_degrees: int
+    """Between the two arrows; −1 without a plan or without days spent."""
+
+
+def direction_of(table: Table, seat: str, place: int) -> Direction:
+    """Return where a seat, at a place in the seat order, planned to go and where it went."""
+    planned = stocktake.last_plan(table, seat)
+    spent = days_by_mark(table, seat, from_round=stocktake.plan_start_round(table, seat))
+    return Direction(planned, spent, say_do_gap(planned, spent, place))
 
 
 def days_by_mark(table: Table, seat: str, *, from_round: int = 1) -> DaysByMark:

@@ -8,9 +8,9 @@ Staff also hear what leaders say in a stock-take and see where their days go. Th
 (behavioural integrity: Simons and others 2015, a meta-analysis, recalled; the size is assumed).
 """
 
-from game.rules import lookup, stocktake
+from game.rules import lookup
 from game.rules.adoption import is_on_board, uses_by_group
-from game.rules.direction import days_by_mark, say_do_gap
+from game.rules.direction import direction_of
 from game.rules.proposals import is_going_ahead
 from game.rules.setup.game_setup import GameSetup
 from game.rules.slow_problems import MAX_LEVEL
@@ -39,13 +39,12 @@ def morale_shift(setup: GameSetup, table: Table, day: int) -> float:
 
 
 def disbelief(setup: GameSetup, table: Table) -> float:
-    """Return how far staff do not believe their leaders, 0 to 1: the mean over the seats that have stated a plan."""
-    found: list[float] = []
-    for place, seat in enumerate(setup.seats):
-        said = stocktake.last_plan(table, seat.seat)
-        done = days_by_mark(table, seat.seat, from_round=stocktake.plan_start_round(table, seat.seat))
-        gap = say_do_gap(said, done, place)
-        if gap >= 0:
-            noticed = (gap - UNNOTICED_DEGREES) / (OPPOSITE_DEGREES - UNNOTICED_DEGREES)
-            found.append(min(1.0, max(0.0, noticed)))
-    return sum(found) / len(setup.seats) if found else 0.0
+    """Return how far staff do not believe their leaders, 0 to 1: the mean over all seats.
+
+    A seat that has stated no plan, or spent no day since, is not doubted: its gap of −1 is below what is noticed.
+    """
+    if not table.stocktakes:
+        return 0.0
+    gaps = [direction_of(table, seat.seat, place).gap_degrees for place, seat in enumerate(setup.seats)]
+    noticed = ((gap - UNNOTICED_DEGREES) / (OPPOSITE_DEGREES - UNNOTICED_DEGREES) for gap in gaps)
+    return sum(min(1.0, max(0.0, share)) for share in noticed) / len(gaps)

@@ -7,7 +7,6 @@ the decisions, `GameReading` also what follows from the days played so far.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
-from typing import NamedTuple
 
 from game.model.economy import Economy
 from game.model.report import DayReport
@@ -33,7 +32,7 @@ from game.rules import (
     touches,
     worries,
 )
-from game.rules.direction import DaysByMark
+from game.rules.direction import DaysByMark, Direction
 from game.rules.history import History
 from game.rules.scores import Evidence, GoalMark, engagement, engagement_points, weigh
 from game.rules.setup.change_setup import Change, Flaw
@@ -46,15 +45,6 @@ from game.rules.table_rows import Answered, Proposal, Shadowing, StockTaking, Tr
 from game.rules.verdicts import Judgement
 
 __all__ = ["Direction", "GameReading", "TableReading", "engagement", "engagement_points", "touches", "weigh"]
-
-
-class Direction(NamedTuple):
-    """Where a seat planned its leadership days to go, and where they went since."""
-
-    planned: DaysByMark | None
-    spent: DaysByMark
-    gap_degrees: int
-    """Between the two arrows; −1 without a plan or without days spent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,9 +249,7 @@ class TableReading:
 
     def direction_of(self, seat: str, place: int) -> Direction:
         """Return where a seat, at a place in the seat order, planned to go and where it went."""
-        planned = stocktake.last_plan(self.table, seat)
-        spent = direction.days_by_mark(self.table, seat, from_round=stocktake.plan_start_round(self.table, seat))
-        return Direction(planned, spent, direction.say_do_gap(planned, spent, place))
+        return direction.direction_of(self.table, seat, place)
 
     def alignment(self) -> int:
         """Return how closely the arrows of the seats that have spent days agree, per cent."""
