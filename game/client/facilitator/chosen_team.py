@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from game.client.facilitator.console_face import ConsoleFace
-from game.client.facilitator.console_parts import ENTRY, Press, paint_buttons
+from game.client.facilitator.console_parts import Press, paint_buttons, paint_name_entry
 from game.client.facilitator.team_figures import (
     describe_seat,
     find_reserved_name,
@@ -17,7 +17,6 @@ from game.client.facilitator.team_table import describe_crisis, list_cue_texts
 from game.client.framework.number_text import number_text
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BLUE_DARK, BODY, FAINT, GAP, QUIET, RED, SMALL, TARGET, TITLE, YELLOW_PALE
-from game.protocol.bounds import TITLE_LENGTH
 from game.protocol.facilitator_views import TeamLine
 from game.protocol.messages import Facilitate
 from game.protocol.public_views import SeatPresence
@@ -170,16 +169,13 @@ class TeamTab:
             desk.expected = ""
             self._scene.build()
 
-        label = stage.text("console.keep")
-        wide = page.pen.letters.width(label, BODY, "semibold") + 26
-        page.entry(
+        return paint_name_entry(
+            page,
+            (x, y, width),
             "expected",
-            (x, y, width - wide - GAP, ENTRY),
             desk.expected,
-            limit=TITLE_LENGTH,
-            typed=typed,
-            entered=keep,
+            typed,
+            Press("keep", stage.text("console.keep"), keep),
             describe=stage.text("console.keep_help"),
             placeholder=stage.text("console.kept_for", name=kept) if kept else stage.text("console.keep_hint"),
         )
-        return page.button("keep", (x + width - wide, y + 1, wide, float(TARGET)), label, keep, kind="quiet")

@@ -9,6 +9,7 @@ from game.client.framework.stage import Stage
 from game.client.ui.inputs import Kind
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BODY, GAP, SMALL, TARGET
+from game.protocol.bounds import TITLE_LENGTH
 
 ENTRY: float = 34.0
 
@@ -45,6 +46,35 @@ def paint_buttons(page: ScrollPage, x: float, y: float, width: float, buttons: S
         )
         left += wide + GAP
     return top + TARGET if buttons else y
+
+
+def paint_name_entry(
+    page: ScrollPage,
+    rect: tuple[float, float, float],
+    key: str,
+    value: str,
+    typed: Callable[[str], None],
+    button: Press,
+    *,
+    describe: str,
+    placeholder: str = "",
+) -> float:
+    """Build a line for a name with its button at the end, in x, y and width; return the y below."""
+    x, y, width = rect
+    wide = page.pen.letters.width(button.label, BODY, "semibold") + 26
+    page.entry(
+        key,
+        (x, y, width - wide - GAP, ENTRY),
+        value,
+        limit=TITLE_LENGTH,
+        typed=typed,
+        entered=button.press,
+        describe=describe,
+        placeholder=placeholder,
+    )
+    return page.button(
+        button.key, (x + width - wide, y + 1, wide, float(TARGET)), button.label, button.press, kind=button.kind
+    )
 
 
 def format_away(stage: Stage, seconds: int) -> str:

@@ -6,7 +6,14 @@ from functools import partial
 from typing import Final
 
 from game.client.facilitator.console_face import ConsoleFace
-from game.client.facilitator.console_parts import ENTRY, Press, format_away, paint_buttons, paint_label
+from game.client.facilitator.console_parts import (
+    ENTRY,
+    Press,
+    format_away,
+    paint_buttons,
+    paint_label,
+    paint_name_entry,
+)
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BODY, FAINT, GAP, INK, QUIET, RED, SMALL, TARGET, YELLOW_PALE
@@ -129,18 +136,15 @@ class PeopleTab:
         def rename() -> None:
             stage.send(Facilitate("rename", person=person.person, text=desk.name.strip()))
 
-        label = stage.text("console.people.rename")
-        wide = page.pen.letters.width(label, BODY, "semibold") + 26
-        page.entry(
+        y = paint_name_entry(
+            page,
+            (x, y, width),
             "name",
-            (x, y, width - wide - GAP, ENTRY),
             desk.name,
-            limit=TITLE_LENGTH,
-            typed=typed,
-            entered=rename,
+            typed,
+            Press("rename", stage.text("console.people.rename"), rename),
             describe=stage.text("console.people.name"),
         )
-        y = page.button("rename", (x + width - wide, y + 1, wide, float(TARGET)), label, rename, kind="quiet")
         if person.part in ("player", "computer"):
             y = self._paint_move(page, x, y + GAP, width, person)
         return self._paint_person_buttons(page, x, y + GAP, width, person)
