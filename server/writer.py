@@ -3,7 +3,7 @@
 `submit` never waits for the disk. When rows are on disk `on_synced` is called with the newest entry's
 number; messages held back until then are released. When the disk is full `on_stuck` is called once
 with a sentence, the rows are tried again each second, and `on_freed` is called when they are written.
-All callbacks run on this thread. A file that somebody deletes is noticed within a second and written
+All callbacks run on this thread. A deleted file is noticed within a second and written
 again from what is still open; anything unforeseen ends with `on_failed`, never in silence.
 """
 

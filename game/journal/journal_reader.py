@@ -156,7 +156,7 @@ def copy_with_log(path: Path, copy: Path) -> None:
     """Copy a file and its log as they are at one instant, also while a session writes them.
 
     The log is copied last: it then holds everything that was folded into the file meanwhile, unless it was
-    begun anew in between, which its header shows.
+    begun again in between, which its header shows.
     """
     log = path.with_name(f"{path.name}-wal")
     for _ in range(COPY_TRIES):

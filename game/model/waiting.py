@@ -28,7 +28,7 @@ _HARMED_A_QALY = 1.0  # people harmed for each QALY that waiting for an operatio
 # m4087), of a third who die within five years. Urgent operations that need a bed: stylised after deaths on lists for
 # hearts and arteries.
 _CANCER_DEATHS_A_DAY, _URGENT_DEATHS_A_DAY, _SUSPECTED_DEATHS_A_DAY = 0.0008, 0.0004, 0.0001
-_QALYS_A_DEATH = 8.0  # of somebody well enough to be operated on; stylised
+_QALYS_A_DEATH = 8.0  # of a patient well enough to be operated on; stylised
 # Chance a day that a patient waiting for an operation with a bed is admitted as an emergency, by specialty (stones,
 # obstruction, heart failure); stylised.
 _EMERGENCY_A_DAY = (0.00005, 0.0001, 0.0, 0.0004, 0.0001, 0.0003, 0.0005, 0.0001)

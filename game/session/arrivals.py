@@ -44,7 +44,7 @@ def join(room: RoomState, outcome: OutcomeBuilder, name: str, part: Part, token:
 
 
 def come_back(room: RoomState, outcome: OutcomeBuilder, used: str, fresh: str) -> Person | Refusal:
-    """Readmit a person by their token, or return why not; whoever has a seat always has a place."""
+    """Readmit a person by their token, or return why not; a person with a seat always has a place."""
     person = room.roster.find_by_token(used)
     if person is None:
         return Refusal(Code.WRONG_TOKEN)
