@@ -257,6 +257,11 @@ def with_more_events(world: World, more: int) -> World:
     return world._replace(events=events)
 
 
+def copy_world(world: World) -> World:
+    """Copy every array of a place, journeys as well."""
+    return World(*(array.copy() for array in world))
+
+
 def snapshot(world: World) -> Snapshot:
     """Copy the state."""
     arrays = tuple(_used(world, field).copy() for field in STATE_FIELDS)
