@@ -145,7 +145,7 @@ class Economy:
         world.money[:] = 0
         world.sums[:] = 0
         world.dawn[:] = 0
-        for field in ("flat_deaths", "settled_board", "settled_trust", "settled_community"):
+        for field in ("flat_deaths", "below_plan", "settled_board", "settled_trust", "settled_community"):
             world.clock[0][field] = 0
         for field in ("harm_deaths", "harm_qalys", "harm_harmed"):
             world.people[field] = 0

@@ -166,6 +166,7 @@ _MONEY: dict[str, Touch] = {
     "trust_income_a_day": _per(_POUNDS_A_DAY, trust_money=1.0),
     "trust_fixed_cost_a_day": _per(_POUNDS_A_DAY, trust_money=-1.0),
     "planned_block_a_day": _per(_POUNDS_A_DAY, trust_money=1.0, board_money=-1.0),
+    "block_clawback_share": NOTHING,
     "planned_variable_share": _per(0.1, trust_money=-5.0),
     "community_income_a_day": _per(_POUNDS_A_DAY, community_money=1.0),
     "community_fixed_cost_a_day": _per(_POUNDS_A_DAY, community_money=-1.0),
