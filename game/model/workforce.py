@@ -22,8 +22,8 @@ _WARD_COUNT = 22.0
 _SAFE_SHARE = 0.94  # of the planned numbers; assumed
 _SHIFT_SPREAD = 0.26
 _WORTH_OF_AGENCY = 0.8  # of a nurse who knows the ward; assumed
-# Planned care leans on sessions beyond the contract (evenings, weekends), which nobody has to take on: one in ten or so,
-# more where people are glad to work and few where they are not; assumed.
+# Planned care leans on sessions beyond the contract (evenings, weekends), which nobody has to take on: many do where
+# people are glad to work, few where they are not; assumed.
 _EXTRA_SESSIONS_A_MORALE = 1.5
 # Thin shifts: 3 % more hazard of death (harm.nurse_low_staffing_day_mortality (seen)) on about 0.0037 a bed day.
 _THIN_DEATHS_A_BED_DAY = 0.0037 * 0.03
