@@ -55,11 +55,11 @@ def run_load(tree: Path, teams: int, seconds: float) -> dict[str, Any]:
     environment = os.environ | {"PYTHONPATH": str(tree)}
     programs = Path(__file__).parent / "load"
     with tempfile.TemporaryDirectory(dir=HERE) as folder:
-        host = _start([str(programs / "host.py"), str(teams), folder], tree, environment)
+        host = _start([str(programs / "serving_process.py"), str(teams), folder], tree, environment)
         opened = json.loads(_read(host))
         people = _start(
             [
-                str(programs / "people.py"), str(teams), str(PEOPLE_A_TEAM), str(seconds), str(opened["port"]),
+                str(programs / "playing_process.py"), str(teams), str(PEOPLE_A_TEAM), str(seconds), str(opened["port"]),
                 ",".join(opened["seats"]),
             ],
             tree,

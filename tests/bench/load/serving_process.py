@@ -1,6 +1,6 @@
 """The process that serves: one room of many teams, its journal on disk; it answers questions on standard input.
 
-Run as `python host.py TEAMS FOLDER` with the tree under test on the path, so that two trees can be measured alike.
+Run as `python serving_process.py TEAMS FOLDER` with the tree under test on the path, so that two trees can be measured alike.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The process that plays: every person on a connection of their own, who decodes all that comes and acts.
 
-Run as `python people.py TEAMS PEOPLE SECONDS PORT` with the tree under test on the path. It is told on standard
+Run as `python playing_process.py TEAMS PEOPLE SECONDS PORT` with the tree under test on the path. It is told on standard
 input when each day is due, and prints what it has measured as JSON.
 """
 
