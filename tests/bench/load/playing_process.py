@@ -1,7 +1,7 @@
 """The process that plays: every person on a connection of their own, who decodes all that comes and acts.
 
-Run as `python playing_process.py TEAMS PEOPLE SECONDS PORT` with the tree under test on the path. It is told on standard
-input when each day is due, and prints what it has measured as JSON.
+Run as `python playing_process.py TEAMS PEOPLE SECONDS PORT SEATS` with the tree under test on the path. It is told on
+standard input when each day is due, and prints what it has measured as JSON.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The process that serves: one room of many teams, its journal on disk; it answers questions on standard input.
 
-Run as `python serving_process.py TEAMS FOLDER` with the tree under test on the path, so that two trees can be measured alike.
+Run as `python serving_process.py TEAMS FOLDER` with the tree under test on the path, so that two trees can be
+measured alike.
 """
 
 from __future__ import annotations
@@ -70,9 +71,9 @@ async def main() -> None:
     host = Host(room, journal, HostSettings("127.0.0.1", 0, PIN, "Here."))
     await host.start()
     with suppress(ImportError):  # a tree from before has none
-        from server import memory
+        from server import collection
 
-        memory.settle()
+        collection.settle()
     say({"port": host.port, "seats": [seat.seat for seat in setup.seats]})
     reader = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)

@@ -1,4 +1,4 @@
-"""Memory and threads of a process that serves: no long stops while people play."""
+"""Garbage collection and threads of a process that serves: no long stops while people play."""
 
 from __future__ import annotations
 
