@@ -57,7 +57,7 @@ def test_worked_frames_say_what_is_shown(document: str) -> None:
         f"{limits.FRAME_FROM_SERVER // 1024} KiB, {limits.ITEMS_FROM_SERVER:,} entries a list or map",
         f"within {serve.HELLO_SECONDS:.0f} s of the end of the websocket's handshake",
         f"pings every {serve.PING_SECONDS} s and ends a connection that does not answer within {serve.PING_SECONDS} s",
-        f"{guard.PINGS_A_SECOND:.0f} a second, {guard.BURST_PINGS:.0f} at once",
+        f"{link.PINGS_A_SECOND:.0f} a second, {link.BURST_PINGS:.0f} at once",
         f"{link.MESSAGES_A_SECOND:.0f} a second, {link.BURST_MESSAGES:.0f} at once, for each person",
         f"after {link.WARNINGS} dropped ones",
         f"above {link.SLOW_BYTES // 1024} KiB views are left out",
