@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hmac
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final, TypeVar
@@ -32,7 +32,7 @@ NOT_KNOWN: Final = -1
 """The entry from which on a file is damaged where that cannot be said."""
 
 Checks = dict[Key, bytes]
-Counts = Counter[tuple[str, int]]
+Counts = Mapping[tuple[str, int], int]
 """How many digests each table of each team has."""
 
 LAST_DAY: Final = 10_000
@@ -106,7 +106,7 @@ def recover(path: Path) -> SavedGame:
             damage.append(Damage("parts of the file cannot be read"))
         checks = _read_checks(file, damage)
         entries = _read_entries(file, damage, len(about.teams))
-        counts = Counter(key[:2] for key in checks or ())
+        counts: Counts = Counter((part, team) for part, team, _ in checks or ())
         people = _read_valid_rows(file.read_people(), damage, "people", checks, counts)
         teams = range(1, len(about.teams) + 1)
         return SavedGame(
@@ -214,7 +214,7 @@ def _read_valid_rows(
     except JournalError as error:
         is_read_whole = False
         damage.append(Damage(f"its {table} can be read only in part ({error.what})"))
-    expected = counts[table, team]
+    expected = counts.get((table, team), 0)
     if broken:
         damage.append(Damage(f"{broken} of its {table} cannot be read"))
     if changed:

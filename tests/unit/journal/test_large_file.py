@@ -51,7 +51,9 @@ def test_large_file_is_refused_in_words(tmp_path: Path, table: str) -> None:
     path = tmp_path / "game.samedirection"
     write_small_journal(path)
     fill(path, table, scale(130_000, 1_000_000))
-    run = subprocess.run([sys.executable, "-c", READ, str(path)], capture_output=True, text=True, check=True, timeout=60)
+    run = subprocess.run(
+        [sys.executable, "-c", READ, str(path)], capture_output=True, text=True, check=True, timeout=60
+    )
     found = json.loads(run.stdout)
     assert "than any game" in found["said"], found
     assert found["seconds"] < MOST_SECONDS
@@ -63,16 +65,31 @@ def test_many_large_values_are_refused(tmp_path: Path) -> None:
     write_small_journal(path)
     with path.open("ab") as file:
         file.truncate(400_000_000)
-    run = subprocess.run([sys.executable, "-c", READ, str(path)], capture_output=True, text=True, check=True, timeout=60)
+    run = subprocess.run(
+        [sys.executable, "-c", READ, str(path)], capture_output=True, text=True, check=True, timeout=60
+    )
     found = json.loads(run.stdout)
     assert "larger than any game" in found["said"], found
     assert found["seconds"] < MOST_SECONDS
     assert found["megabytes"] < MOST_MEGABYTES
 
 
+def check_refusal(path: Path, words: str) -> None:
+    """Check that reading a file ends in a sentence with these words, soon and in little memory."""
+    run = subprocess.run(
+        [sys.executable, "-c", READ, str(path)], capture_output=True, text=True, check=True, timeout=60
+    )
+    found = json.loads(run.stdout)
+    assert words in found["said"], found
+    assert found["seconds"] < MOST_SECONDS
+    assert found["megabytes"] < MOST_MEGABYTES
+
+
 def fill(path: Path, table: str, rows: int) -> None:
     """Fill a table of a closed game with rows of about 400 bytes."""
-    numbers = f"WITH RECURSIVE numbers(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM numbers WHERE value < {rows})"
+    numbers = (
+        f"WITH RECURSIVE numbers(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM numbers WHERE value < {rows})"
+    )
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
