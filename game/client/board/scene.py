@@ -41,7 +41,8 @@ TAB_KEYS: Final = {getattr(pygame, f"K_{number}"): number - 1 for number in rang
 CONFIRM_KEYS: Final = ("set.", "proposal.put")
 """How the keys of controls begin that confirm a draft: a new one is scrolled into sight."""
 PANEL_MAX_WIDTH: Final = 680.0
-SHEET_MAX_WIDTH: Final = 1000.0
+SHEET_WIDTH: Final = 1000.0
+SHEET_PAD: Final = 20.0
 SHEET_MARGIN: Final = 22.0
 SHEET_VEIL: Final = 130
 SCROLL_STEP: Final = 60.0
@@ -145,7 +146,7 @@ class BoardScene(Scene):
                 self.stage.widgets,
                 area,
                 page().paint,
-                widest=PANEL_MAX_WIDTH if area is self.panel else SHEET_MAX_WIDTH,
+                widest=PANEL_MAX_WIDTH if area is self.panel else SHEET_WIDTH,
                 ground=WHITE,
             ):
                 self.ask_rebuild()
@@ -261,7 +262,7 @@ class BoardScene(Scene):
         box = (x + SHEET_MARGIN, y + SHEET_MARGIN, width - 2 * SHEET_MARGIN, height - 2 * SHEET_MARGIN)
         widgets, key = self.stage.widgets, f"sheet.{self.drafts.open_change}"
         return lay_out_page(
-            widgets, key, box, self._sheet_page().paint, pad=20, widest=SHEET_MAX_WIDTH, ground=WHITE,
+            widgets, key, box, self._sheet_page().paint, pad=SHEET_PAD, widest=SHEET_WIDTH, ground=WHITE,
             offset=widgets.offset(key),
         )  # fmt: skip
 

@@ -74,7 +74,8 @@ class ProposalForm:
     def _describe_way(self, card: ChangeCard, draft: ProposalDraft, way: Way) -> tuple[str, str, str]:
         """Return what a way costs, when it starts, and how much is expected to come into use."""
         stage, statics, public = self.stage, self.stage.store.statics, self.stage.store.public
-        assert statics is not None and public is not None, "the form is painted from a view"
+        assert statics is not None
+        assert public is not None
         groups = draft.groups or frozenset(card.groups) if way == "ask" else frozenset[str]()
         asked = len(draft.groups) or 1 if way == "ask" else 0
         days = card.days + asked * card.days_a_group
