@@ -20,9 +20,7 @@ from game.protocol.words import QUESTIONS
 DISC: Final = 18.0
 ASKS_FOR_FIX: Final = "card_seen"
 """The remark of a colleague who has raised a concern and waits for its fix."""
-REMARKS_ABOUT: Final = Dependencies(
-    rebuild=("public.said", "public.deals", "public.proposals.proposal", "public.proposals.mended")
-)
+REMARKS_ABOUT: Final = Dependencies(rebuild=("public.said", "public.deals", "public.proposals.proposal"))
 REMARKS_BY: Final = REMARKS_ABOUT | Dependencies(rebuild=("public.round", "seat.seat"))
 
 

@@ -32,7 +32,7 @@ from game.client.place.year_strip import YearStrip
 from game.client.ui.keys import Shortcut
 from game.client.ui.overlay import draw_veil
 from game.client.ui.scroll_area import ScrollArea
-from game.client.ui.scroll_page import lay_out_page, repaint_page
+from game.client.ui.scroll_page import ScrollPage, lay_out_page, repaint_page
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BLUE, GROUND, INK, LINE, PAPER, WHITE
 from game.protocol.messages import AskPerson
@@ -258,9 +258,14 @@ class BoardScene(Scene):
         return ChangeSheet(self.stage, self.drafts, self.ask_rebuild)
 
     def _build_sheet(self) -> ScrollArea:
+        """Build the sheet, as tall as its content and no taller than the place."""
         x, y, width, height = self.layout.place
-        box = (x + SHEET_MARGIN, y + SHEET_MARGIN, width - 2 * SHEET_MARGIN, height - 2 * SHEET_MARGIN)
         widgets, key = self.stage.widgets, f"sheet.{self.drafts.open_change}"
+        wide, most = width - 2 * SHEET_MARGIN, height - 2 * SHEET_MARGIN
+        scratch = ScrollPage(widgets, None, Pen(pygame.Surface((1, 1)), self.stage.letters), dry=True)
+        room = min(wide - 2 * SHEET_PAD, SHEET_WIDTH)
+        tall = min(most, scratch.measure(self._sheet_page().paint, room) + 2 * SHEET_PAD)
+        box = (x + SHEET_MARGIN, y + SHEET_MARGIN + (most - tall) * 0.3, wide, tall)
         return lay_out_page(
             widgets, key, box, self._sheet_page().paint, pad=SHEET_PAD, widest=SHEET_WIDTH, ground=WHITE,
             offset=widgets.offset(key),
@@ -407,9 +412,10 @@ class BoardScene(Scene):
             return
         place = surface.subsurface(self.stage.theme.rect(*self.layout.place).clip(surface.get_rect()))
         draw_veil(place, INK, SHEET_VEIL)
-        x, y, width, height = self.layout.place
-        margin = SHEET_MARGIN - 6
-        pen.box(x + margin, y + margin, width - 2 * margin, height - 2 * margin, WHITE, edge=BLUE, radius=10, thick=2)
+        edge = self.sheet.rect.inflate(2 * pen.length(6), 2 * pen.length(6))
+        corner = pen.length(10)
+        pygame.draw.rect(surface, WHITE, edge, border_radius=corner)
+        pygame.draw.rect(surface, BLUE, edge, pen.length(2), border_radius=corner)
         self.sheet.draw(surface)
 
     def draw_over(self, surface: pygame.Surface) -> None:

@@ -16,12 +16,14 @@ from game.client.board.deals.deal_composer import Composer
 from game.client.board.dependencies import Dependencies, rebuild_key
 from game.client.board.drafts.board_drafts import Drafts, ProposalDraft
 from game.client.board.drafts.deal_draft import DealDraft, LineDraft
+from game.client.board.panels.change_sheet import ChangeSheet
 from game.client.board.panels.changes_tab import ChangesTab
 from game.client.board.panels.job_tab import JobTab
 from game.client.board.panels.team_tab import TeamTab
 from game.client.board.panels.tray_tab import TrayTab
 from game.client.board.scene import TOP_BAR_DEPENDS_ON
 from game.client.gallery import sample_game
+from game.client.gallery.sample_cards import CARDS
 from game.client.place.top_bar import draw_top_bar
 from game.client.ui.scroll_page import lay_out_page
 from game.client.ui.text_rendering import Pen
@@ -34,7 +36,14 @@ from tests.kit.client_driver import ClientDriver
 from tests.kit.control_log import ControlLog
 from tests.kit.tracked_store import TrackedStore
 
-PANELS = {"job": JobTab, "changes": ChangesTab, "team": TeamTab, "deal": Composer, "tray": TrayTab}
+PANELS = {
+    "job": JobTab,
+    "changes": ChangesTab,
+    "change": ChangeSheet,
+    "team": TeamTab,
+    "deal": Composer,
+    "tray": TrayTab,
+}
 PARTS = {
     **{name: panel.depends_on for name, panel in PANELS.items()},
     "foot": panel_foot.DEPENDS_ON,
@@ -124,7 +133,9 @@ class Board:
         else:
             panel = PANELS[part]
             page = panel(stage) if part == "tray" else panel(stage, self.drafts, lambda: None)
-            lay_out_page(log, part, box, page.paint)
+            for card in CARDS if part == "change" else (CARDS[0],):
+                self.drafts.open_change = card.card
+                lay_out_page(log, part, box, page.paint)
         return log.made
 
 
@@ -213,6 +224,7 @@ def test_declared_change_rebuilds_controls():
     view = sample_game.full("plan")
     hands = ClientDriver(sample_game.seat_messages("plan", view=view))
     hands.scene.drafts.proposal = ProposalDraft("shut_old_ward", "Rest", "ask")
+    hands.scene.drafts.open_change = "shut_old_ward"
     hands.scene.choose_tab("changes")
     hands.frames(2)
     before = hands.control("group.nurses")

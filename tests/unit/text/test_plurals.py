@@ -133,11 +133,12 @@ UNCOUNTED: Final = {
     "report.begin.hard": "has a decimal, so takes the plural",
     "report.begin.well": "has a decimal, so takes the plural",
     "scene.projector.story_from": "the people of a whole place",
-    "service.community.full": "the places of a whole community",
+    "service.community.row": "the places of one kind in a whole community",
     "service.community.some": "the places of a whole community",
     "service.home.people": "the people of a whole place",
     "service.wards.beds": "the beds of a whole hospital",
     "service.wards.beds_early": "the beds of a whole hospital",
+    "service.wards.beds_over": "the beds of a whole hospital",
 }
 """Sentences in which a number is always followed by a plural, and why."""
 

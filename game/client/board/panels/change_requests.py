@@ -31,9 +31,10 @@ def find_request(store: Store, proposal: ProposalView) -> str:
     if own in proposal.unsigned:
         return "sign"
     if own in proposal.authors:
+        open_concerns = [flaw for _, flaw in proposal.objections if flaw.flaw not in proposal.mended]
         if proposal.state == "stuck":
             return "join" if any(seat != own for seat in proposal.joining) else "rival"
-        return "fix" if any(flaw.flaw not in proposal.mended for _, flaw in proposal.objections) else ""
+        return "fix" if open_concerns else ""
     can = store.can("join_forces", thing)
     if can is not None and can.refusal is None:
         return "join"

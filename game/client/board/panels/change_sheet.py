@@ -58,7 +58,7 @@ class ChangeSheet:
 
     depends_on: ClassVar[Dependencies] = conversation.REMARKS_ABOUT | ProposalForm.depends_on | Dependencies(
         rebuild=(
-            "public.open_cards", "public.open_actions", "seat.seat", "seat.can", "seat.flaws",
+            "public.open_actions", "seat.seat", "seat.can", "seat.flaws",
             "public.proposals.proposal", "public.proposals.card", "public.proposals.state", "public.proposals.answers",
             "public.proposals.objections", "public.proposals.mended", "public.proposals.joining",
             "public.proposals.days_lost", "public.proposals.doubts", "public.proposals.unsigned",
@@ -153,7 +153,7 @@ class ChangeSheet:
             key = "client.changes.rival"
         else:
             key = "client.changes.rival_there" if there else "client.changes.rival_possible"
-        words = stage.text(key, name=", ".join(names), seat=there[0].authors[0] if there else "")
+        words = stage.text(key, name=", ".join(names), seat=", ".join(seat for one in there for seat in one.authors))
         if there and not stage.store.is_open("join_forces"):
             words = f"{words} {stage.text('client.changes.join_later')}"
         colour = RED if there else ORANGE_DARK

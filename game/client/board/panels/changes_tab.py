@@ -10,7 +10,6 @@ from game.client.board.card_list import CARD_GAP, paint_heading
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.panels.change_requests import find_request, live_proposals
-from game.client.board.panels.change_sheet import ChangeSheet
 from game.client.board.panels.change_wording import BAR, paint_bar, state_text
 from game.client.components.seat_discs import DISC, DISC_GAP, paint_disc
 from game.client.framework.number_text import price_text
@@ -32,7 +31,15 @@ _STRIPES: Final[dict[str, Colour]] = {"decided": BLUE, "stuck": RED, "in_use": G
 class ChangesTab:
     """Paints the list; a row opens its change as a sheet."""
 
-    depends_on: ClassVar[Dependencies] = ChangeSheet.depends_on
+    depends_on: ClassVar[Dependencies] = Dependencies(
+        rebuild=(
+            "public.open_cards", "seat.seat", "seat.can", "seat.flaws", "public.proposals.card",
+            "public.proposals.state", "public.proposals.name", "public.proposals.unsigned", "public.proposals.authors",
+            "public.proposals.joining", "public.proposals.objections", "public.proposals.mended",
+            "public.proposals.proposal",
+        ),
+        repaint=("public.day", "public.proposals.starts", "public.proposals.decided", "public.proposals.in_use"),
+    )  # fmt: skip
 
     stage: Stage
     drafts: Drafts
