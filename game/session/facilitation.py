@@ -32,9 +32,7 @@ SHORTEST_SECONDS: Final = 1
 MINUTES_A_DAY: Final = 1440
 
 
-def facilitate(
-    room: RoomState, outcome: OutcomeBuilder, person: Person | None, message: Facilitate
-) -> Refusal | None:
+def facilitate(room: RoomState, outcome: OutcomeBuilder, person: Person | None, message: Facilitate) -> Refusal | None:
     """Carry out and journal an act of a facilitator, or of the host (`None`); return a refusal if it cannot be done."""
     refusal = ACTS[message.act](room, outcome, message)
     if refusal is not None:

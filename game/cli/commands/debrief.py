@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 
 def debrief(
-    files: Annotated[
-        list[Path], typer.Argument(help="One or more game files, as saved by host, play or demo.")
-    ],
+    files: Annotated[list[Path], typer.Argument(help="One or more game files, as saved by host, play or demo.")],
     out: Annotated[
         Path | None, typer.Option(help="A folder, or a name ending in .html. Default: next to the game file.")
     ] = None,

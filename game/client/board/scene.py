@@ -94,6 +94,8 @@ class BoardScene(Scene):
         self._checked_store = stage.store
         self._wants_rebuild = False
         self._build_top()
+        if self.layout.head is not None:
+            stage.widgets.hint(self.layout.head, stage.text("client.head.help"))
         if self.layout.tabs is not None:
             build_tabs(stage, self.layout.tabs, tabs, self.choose_tab)
         if self.showing_place:
@@ -276,7 +278,10 @@ class BoardScene(Scene):
         self.ask_rebuild()
 
     def _build_panel(self) -> None:
-        key = "panel.deal" if self._composing else f"panel.{self.tab}"
+        view = self.stage.store.public
+        # Each round begins at the top: what is new is there.
+        page = "deal" if self._composing else self.tab
+        key = f"panel.{page}.{view.round if view is not None else 0}"
         if self.layout.narrow and self._is_change_open:
             key = f"sheet.{self.drafts.open_change}"
         offset = self.stage.widgets.offset(key)

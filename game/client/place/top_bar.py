@@ -35,10 +35,12 @@ def draw_top_bar(stage: Stage, pen: Pen) -> dict[str, Box]:
     title = store.statics.title
     if store.welcome is not None and len(store.welcome.teams) > 1:
         title = stage.text("client.top.title_team", title=title, team=store.team_name)
-    widest = max(pen.letters.width(store.statics.place, TITLE, "bold"), pen.letters.width(title, SMALL))
-    first = min(widest + 44, 146.0 if slim else 216.0)
+    # Where there is no room for both, the date matters more than the scenario's title.
+    below = date_text(stage, view.day) if slim else title
+    widest = max(pen.letters.width(store.statics.place, TITLE, "bold"), pen.letters.width(below, SMALL))
+    first = min(widest + 44, 176.0 if slim else 216.0)
     pen.text(18, 6, store.statics.place, TITLE, "bold", WHITE, room=first - 26)
-    pen.text(18, 29, title, SMALL, colour=SKY, room=first - 26)
+    pen.text(18, 29, below, SMALL, colour=SKY, room=first - 26)
     x = first
     if not slim:
         pen.text(x, 7, date_text(stage, view.day), LARGE, "bold", WHITE, room=186)

@@ -79,9 +79,11 @@ class LineForm:
             self.rebuild()
 
         options = [(kind, self.stage.text(f"client.deal.kind.{kind}")) for kind in (*money, *promise, "truce")]
-        help_text = self.stage.text(f"client.deal.kind_help.{self.line.what}")
-        box = (x, y, width, ROW)
-        return page.choice(f"{self.key}.what", box, options, self.line.what, choose, describe=help_text) + 6
+        helps = {kind: self.stage.text(f"client.deal.kind_help.{kind}") for kind, _ in options}
+        return page.choice(
+            f"{self.key}.what", (x, y, width, ROW), options, self.line.what, choose, describe=helps[self.line.what],
+            describe_each=tuple(helps.values()),
+        ) + 6  # fmt: skip
 
     # ------------------------------------------------------------ money
 
