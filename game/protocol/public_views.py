@@ -295,7 +295,10 @@ class Note(View, frozen=True):
 
 
 class SaidView(View, frozen=True):
-    """A sentence that one seat said to another; see `game.protocol.words`."""
+    """A sentence that one seat said to another, by its key.
+
+    `game.protocol.words` says how the keys are read.
+    """
 
     by: Seat
     to: Seat

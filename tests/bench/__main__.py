@@ -20,7 +20,7 @@ def parts() -> Iterator[tuple[str, Callable[[], list[Row]]]]:
     """Give every part of the bench by its name, in order; the model is imported only after the cache has its folder."""
     from game.model.precompile import prepare
     from game.scenario.load import load
-    from tests.bench import parts, speed, starts
+    from tests.bench import parts, speed, starts, updates
 
     prepare()
     setup = load("winter_pressures")
@@ -37,6 +37,7 @@ def parts() -> Iterator[tuple[str, Callable[[], list[Row]]]]:
     yield "headless games", lambda: parts.headless(setup)
     yield "colleagues", lambda: parts.colleagues(setup)
     yield "journal", parts.journal
+    yield "network", updates.network
     yield "starting", starts.starts
 
 
