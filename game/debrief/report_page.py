@@ -270,7 +270,9 @@ def _describe_year(data: ReportData, words: Catalogue, headline: HarmHeadline) -
 
 def _collect_stories(data: ReportData, words: Catalogue) -> tuple[PatientStory, ...]:
     return tuple(
-        _write_story(words, review.round, review.story) for review in collect_reviews(data) if review.story is not None
+        _write_story(words, review.round, review.story)
+        for review in collect_reviews(data)
+        if review.story is not None
     )
 
 

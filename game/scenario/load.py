@@ -111,6 +111,7 @@ def _build_place(whole: Merged, words: Catalogue) -> Place:
     return Place(first, values)
 
 
+
 def load_text(text: str, format: str) -> GameSetup:
     """Return the scenario of a stored `GameSetup.text`, in one of its formats.
 
@@ -303,6 +304,7 @@ def _unpack_text(text: str, words: Catalogue) -> tuple[str, tuple[Source, ...]]:
     return scenario, tuple(_unpack_file(file, words) for file in cast("list[object]", files)[:MOST_FILES])
 
 
+
 def _unpack_file(file: object, words: Catalogue) -> Source:
     match file:
         case [str(name), str(text)] if len(name) <= 255:
@@ -310,3 +312,4 @@ def _unpack_file(file: object, words: Catalogue) -> Source:
             return parse_source(decode_text(data, show_value(name)[1:-1], words), show_value(name)[1:-1], words)
         case _:
             raise make_error("text", words.text("mistake.bundle"))
+

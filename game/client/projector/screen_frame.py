@@ -104,3 +104,5 @@ def draw_foot(stage: Stage, pen: Pen, sentence: str) -> None:
         if len(lines) * step <= FOOT - 10 or size == 16.0:
             pen.paragraph(EDGE, top + max(5.0, (FOOT - len(lines) * step) / 2), room, sentence, size, "semibold", INK)
             return
+
+
