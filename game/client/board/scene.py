@@ -104,7 +104,7 @@ class BoardScene(Scene):
             self._build_panel()
         else:
             self.panel = None
-        build_foot(stage, self.layout.foot, self.drafts, narrow=self.layout.narrow)
+        build_foot(stage, self.layout.foot, self.drafts, self.choose_tab, self.ask_rebuild, narrow=self.layout.narrow)
         if not self.layout.narrow:
             for text, box in ready_disc_boxes(stage, self.layout.foot):
                 stage.widgets.hint(box, text)

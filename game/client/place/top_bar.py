@@ -63,8 +63,13 @@ def _describe_round(stage: Stage, view: PublicView) -> str:
 def _draw_harm(stage: Stage, pen: Pen, view: PublicView, x: float, parts: dict[str, Box]) -> float:
     pen.text(x, 3, stage.text("client.top.harmed"), SMALL, colour=SKY)
     end = pen.text(x, 17, number_text(view.headline.harmed), HEADLINE + 2, "bold", WHITE)
-    alone = stage.text("client.top.left_alone", number=number_text(view.headline.left_alone))
-    end = pen.text(end + 8, 26, alone, BODY, "semibold", WHITE)
+    more = view.headline.harmed - view.headline.left_alone
+    icon = "arrow-up" if more > 0 else "arrow-down" if more < 0 else "minus"
+    picture = stage.sprites.icon(icon, pen.length(15), YELLOW if more > 0 else WHITE)
+    pen.surface.blit(picture, pen.point(end + 7, 27))
+    key = "client.top.more" if more > 0 else "client.top.fewer" if more < 0 else "client.top.same"
+    alone = stage.catalogue.counted(key, number_text(abs(more)))
+    end = pen.text(end + 26, 26, alone, BODY, "semibold", YELLOW if more > 0 else WHITE)
     end = max(end, x + pen.letters.width(stage.text("client.top.harmed"), SMALL))
     parts["harmed"] = (x - 4, 2, end - x + 8, TOP_BAR - 4)
     return end + 30

@@ -102,7 +102,9 @@ def make_drafts():
     """Return drafts of a lever, a change and a deal."""
     lines = [LineDraft(), LineDraft("promise", lever="extra_beds", value=15), LineDraft("truce")]
     proposal = ProposalDraft("shut_old_ward", "Room to breathe", "ask", frozenset({"nurses"}))
-    return Drafts(levers={"extra_beds": 30}, proposal=proposal, deal=DealDraft("M", lines, [LineDraft("truce")]))
+    return Drafts(
+        levers={"extra_beds": 30}, proposal=proposal, deal=DealDraft("M", lines, [LineDraft("truce")]), asked_in_round=4
+    )
 
 
 @dataclass
@@ -124,7 +126,7 @@ class Board:
         stage = replace(self.hands.app.stage, store=store, widgets=log)
         box = (0.0, 0.0, 430.0, 500.0)
         if part == "foot":
-            panel_foot.build_foot(stage, box, self.drafts, narrow=False)
+            panel_foot.build_foot(stage, box, self.drafts, print, print, narrow=False)
             log.made += [text for text, _ in panel_foot.ready_disc_boxes(stage, box)]
         elif part == "top bar":
             draw_top_bar(stage, Pen(pygame.Surface((1, 1)), stage.letters))

@@ -122,6 +122,7 @@ PLURALS: Final = {"children", "men", "people", "women"}
 
 UNCOUNTED: Final = {
     "client.head.said_done": "always out of ten days",
+    "client.head.too_few": "always out of ten days",
     "client.job.brief_early": "always 60 points",
     "mistake.allow_list": "a range takes the plural",
     "mistake.allow_text": "a range takes the plural",

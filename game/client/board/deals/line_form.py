@@ -79,10 +79,11 @@ class LineForm:
             self.rebuild()
 
         options = [(kind, self.stage.text(f"client.deal.kind.{kind}")) for kind in (*money, *promise, "truce")]
-        helps = {kind: self.stage.text(f"client.deal.kind_help.{kind}") for kind, _ in options}
+        helps = tuple(self.stage.text(f"client.deal.kind_help.{kind}") for kind, _ in options)
         return page.choice(
-            f"{self.key}.what", (x, y, width, ROW), options, self.line.what, choose, describe=helps[self.line.what],
-            describe_each=tuple(helps.values()),
+            f"{self.key}.what", (x, y, width, ROW), options, self.line.what, choose,
+            describe=self.stage.text(f"client.deal.kind_help.{self.line.what}"),
+            describe_each=helps,
         ) + 6  # fmt: skip
 
     # ------------------------------------------------------------ money

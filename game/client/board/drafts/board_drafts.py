@@ -38,6 +38,10 @@ class Drafts:
     deal: DealDraft | None = None
     open_change: str = ""
     """Card of the change that is opened as a sheet."""
+    read_news_of: int = 0
+    """Round whose news the player has put away."""
+    asked_in_round: int = 0
+    """Round in which the player was last asked whether most of the days are to be lost."""
     warned_of: str = ""
     """The drafts of which the player was last warned."""
 
