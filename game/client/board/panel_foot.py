@@ -9,7 +9,7 @@ import pygame
 
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
-from game.client.board.waiting import list_waiting, loses_most_days
+from game.client.board.waiting_requests import list_waiting, loses_most_days
 from game.client.components.feed_line import feed_text
 from game.client.framework.frame import is_ready, seat_colour
 from game.client.framework.stage import Stage
