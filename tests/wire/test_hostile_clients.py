@@ -16,7 +16,7 @@ from game.protocol.actions import CallIt, SetLever
 from game.protocol.codec import encode
 from game.protocol.messages import Act, AskView, Bye, Done, Facilitate, Ready, Refused, TakeSeat, Welcome
 from game.protocol.refusals import Code
-from tests.kit.frames import mutate
+from tests.kit.hostile_frames import mutate
 from tests.kit.soak import scale
 from tests.kit.wire import Client, Running, hello, served
 

@@ -30,7 +30,7 @@ from game.protocol.messages import (
 from game.protocol.view_base import Phase
 from game.session.outcome import Group, GroupView, Outcome
 from tests.kit import rooms
-from tests.kit.frames import mutate
+from tests.kit.hostile_frames import mutate
 from tests.kit.room_model import RoomModel
 from tests.kit.rooms import Table
 from tests.kit.soak import scale
