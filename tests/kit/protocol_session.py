@@ -87,10 +87,10 @@ class Session:
         is_cut = isinstance(message, LONG)
         says = "" if is_cut else json.dumps(msgpack.unpackb(packed), ensure_ascii=False)
         name = msgpack.unpackb(packed)["is"]
-        starts = range(0, CUT_BYTES if is_cut else len(frame), BYTES_A_LINE)
-        rows = [frame[at : at + BYTES_A_LINE].hex(" ") for at in starts]
+        starts = range(0, CUT_BYTES if is_cut else len(packed), BYTES_A_LINE)
+        rows = [packed[at : at + BYTES_A_LINE].hex(" ") for at in starts]
         who = "Ann to host" if is_sent else "Host to Ann"
-        how = (", deflated" if packed != frame else "") + (", its beginning" if is_cut else "")
+        how = (", inflated" if packed != frame else "") + (", its beginning" if is_cut else "")
         self.lines += [f"{who}, `{name}`{how}:", "", "```text"]
         self.lines += [says] if says else []
         self.lines += [*rows, *(["…"] if is_cut else []), "```", ""]
