@@ -75,6 +75,7 @@ async def test_stalled_client_is_cut_off(tmp_path: Path, monkeypatch: pytest.Mon
 async def test_stalled_client_delays_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # It is never cut off: if anybody waited for it, they would wait for ever.
     monkeypatch.setattr("server.link.SEND_SECONDS", 3600.0)
+    monkeypatch.setattr("game.protocol.codec.DEFLATE_ABOVE_BYTES", 10**9)  # so that more waits than the sockets hold
     async with served(tmp_path) as running:
         slow = await stall(running, "Slow")
         stalled = running.host.list_links()[0]

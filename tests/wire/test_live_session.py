@@ -9,7 +9,7 @@ from game.cli.commands.demo import play_over_network
 from game.journal.entries import SeatActed
 from game.journal.recovery import recover
 from game.protocol.actions import CallIt
-from game.protocol.codec import decode_from_server
+from game.protocol.codec import decode_from_server, inflate_frame
 from game.protocol.messages import AskView, Clock, Done, Facilitate, Full, Refused, Welcome
 from game.replay.headless import play_headless
 from game.rules.setup.game_setup import GameSetup
@@ -92,8 +92,8 @@ class Frames:
         self.of: dict[str, list[bytes]] = {}
 
     def __call__(self, name: str, frame: bytes) -> None:
-        """Keep a frame."""
-        self.of.setdefault(name, []).append(frame)
+        """Keep a frame, inflated, so that nothing in it is hidden."""
+        self.of.setdefault(name, []).append(inflate_frame(frame))
 
 
 def secret(seat: str) -> str:
@@ -140,7 +140,10 @@ async def test_demo_equals_simulate_without_leaks(tmp_path: Path) -> None:
     assert set(everything) == {"Facilitator", *(f"aligned {seat}" for seat in rooms.SEATS)}
     for seat in rooms.SEATS:
         mark = secret(seat).encode()
-        assert everything[f"aligned {seat}"].count(mark) > 10, f"{seat} was not sent its own: nothing is tested"
+        goals = next(one.goals for one in hidden.seats if one.seat == seat)
+        for own in ("brief", "call", *(goal.goal for goal in goals)):
+            private = f"{secret(seat)} {own}".encode()
+            assert private in everything[f"aligned {seat}"], f"{seat} was not sent its own {own}: nothing is tested"
         for name, sent in everything.items():
             if name != f"aligned {seat}" and not _has_shadowed(frames.of[name], seat):
                 assert mark not in sent, f"{name} was sent what only {seat} may see"
