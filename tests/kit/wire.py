@@ -46,7 +46,8 @@ class Client:
 
     async def next(self) -> FromServer:
         """The next message, within the patience of a test."""
-        frame = await asyncio.wait_for(self.socket.recv(), PATIENCE)
+        async with asyncio.timeout(PATIENCE):  # `wait_for` of Python 3.11 can swallow a timeout around it
+            frame = await self.socket.recv()
         assert isinstance(frame, bytes)
         self.frames.append(inflate_frame(frame))
         message = decode_from_server(frame)
