@@ -9,6 +9,8 @@ from typing import ClassVar, Final
 from game.client.board.action_buttons import describe_mark
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
+from game.client.board.panels import news
+from game.client.board.panels.news import paint_news
 from game.client.components.goal_rows import goal_source
 from game.client.components.lever_wording import bare_lever_value_text, delay_text, lever_value_text
 from game.client.components.purse import lever_money_text, own_purse_text
@@ -56,7 +58,7 @@ def is_before_first_day(store: Store) -> bool:
 class JobTab:
     """Paints the tab; calls `rebuild` when a draft has changed the controls."""
 
-    depends_on: ClassVar[Dependencies] = Dependencies(
+    depends_on: ClassVar[Dependencies] = news.DEPENDS_ON | Dependencies(
         rebuild=(
             "seat.seat", "seated.statics", "public.open_levers", "seat.levers", "seat.can", is_before_first_day,
             "seat.goals.goal", "seat.dashboard.key", "seat.dashboard.standard", "seat.dashboard.digits",
@@ -75,6 +77,7 @@ class JobTab:
         card, brief, seat = store.seat_card, store.brief, store.seat
         if card is None or brief is None or seat is None:
             return y
+        y = paint_news(self.stage, self.drafts, self.rebuild, page, x, y, width)
         early = is_before_first_day(store)
         key = "client.job.brief_early" if early else "client.job.brief"
         score = self.stage.text(key, score=seat.score, kept=TARGET_SCORE)
