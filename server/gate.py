@@ -86,7 +86,7 @@ class Gate:
     def judge(self, hello: Hello, address: str, now: float) -> Refusal | None:
         """Return why a person may not come in, or `None`. Tokens are checked by the room, not here."""
         if hello.version != VERSION:
-            return Refusal(Code.WRONG_VERSION, (("found", hello.version), ("wanted", VERSION)))
+            return Refusal(Code.WRONG_VERSION, (("client", hello.version), ("host", VERSION)))
         if hello.token is not None:
             return None
         # A facilitator needs only the PIN: it is as strong as the code, and fewer people know it.

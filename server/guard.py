@@ -7,20 +7,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from websockets.asyncio.server import ServerConnection
-from websockets.frames import Frame, Opcode
 
 from game.errors import WireError
 from game.protocol.codec import decode_from_person, encode
 from game.protocol.messages import FromPerson, Refused
 from game.protocol.refusals import Code, Refusal
-from server import clock
 from server.link import STRIKES, WARNINGS, Allowance, Link
 
 MOST_SILENT: Final = 200
 """Connections that have not said hello; beyond them the oldest is cut, so that nobody can fill the room with them."""
 
-PINGS_A_SECOND: Final = 2.0
-BURST_PINGS: Final = 20.0
 
 
 @dataclass(slots=True)
@@ -81,16 +77,3 @@ class SilentConnections:
     def remove(self, connection: ServerConnection) -> None:
         """Remove one that has said hello or gone."""
         self.waiting.pop(connection, None)
-
-
-class GuardedConnection(ServerConnection):
-    """A connection that is cut when it sends pings, which the library answers, as a flood."""
-
-    def process_event(self, event: object) -> None:
-        """Process one incoming event."""
-        if isinstance(event, Frame) and event.opcode in (Opcode.PING, Opcode.PONG):
-            allowance = self.__dict__.setdefault("_pings", Allowance(PINGS_A_SECOND, BURST_PINGS))
-            if not allowance.take(clock.monotonic()):
-                self.transport.abort()
-                return
-        super().process_event(event)  # pyright: ignore[reportArgumentType]

@@ -1,4 +1,4 @@
-"""One websocket: incoming messages are rate-limited, outgoing frames wait in one bounded queue.
+"""One websocket: incoming messages are rate-limited, outgoing frames wait in one bounded buffer.
 
 A client that does not read never delays the others: changes are left out for it until it has caught
 up, and then it gets the newest full view. One that reads nothing at all is cut off.
@@ -7,22 +7,24 @@ up, and then it gets the newest full view. One that reads nothing at all is cut 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
-from websockets.asyncio.server import ServerConnection
+from websockets.asyncio.server import ServerConnection, broadcast
 from websockets.exceptions import ConnectionClosed
+from websockets.frames import Frame, Opcode
+
+from server import clock
 
 SEND_SECONDS: Final = 5.0
+"""Time in which something of what waits for a client must be taken."""
+
 SLOW_BYTES: Final = 64 * 1024
-"""Queue size above which views are left out until the client has caught up."""
+"""What may wait for a client; above it views are left out until it has caught up."""
 
 HARD_BYTES: Final = 1024 * 1024
-"""Queue size above which the connection is cut."""
-
-HARD_FRAMES: Final = 2000
+"""What may wait for a client at most; above it the connection is cut."""
 
 MESSAGES_A_SECOND: Final = 5.0
 """Sustained rate for one client."""
@@ -30,6 +32,9 @@ MESSAGES_A_SECOND: Final = 5.0
 BURST_MESSAGES: Final = 20.0
 WARNINGS: Final = 60
 """Messages dropped for speed before the connection ends."""
+
+PINGS_A_SECOND: Final = 2.0
+BURST_PINGS: Final = 20.0
 
 STRIKES: Final = 5
 """Frames that do not decode before the connection ends."""
@@ -53,110 +58,128 @@ class Allowance:
         return True
 
 
-class Link:
-    """The outgoing side of one connection. All methods are for the event loop's thread."""
+class GuardedConnection(ServerConnection):
+    """A connection that tells when what waited has been sent, and that is cut when it sends pings as a flood."""
 
-    def __init__(self, connection: ServerConnection, *, may_skip: bool = True) -> None:
+    on_drained: Callable[[], None]
+
+    def __init__(self, *values: Any, **options: Any) -> None:
+        """Begin without anybody to tell."""
+        super().__init__(*values, **options)
+        self.on_drained = lambda: None
+
+    def resume_writing(self) -> None:
+        """Note that most of the buffer has been sent."""
+        super().resume_writing()
+        self.on_drained()
+
+    def process_event(self, event: object) -> None:
+        """Process one incoming event."""
+        if isinstance(event, Frame) and event.opcode in (Opcode.PING, Opcode.PONG):
+            allowance = self.__dict__.setdefault("_pings", Allowance(PINGS_A_SECOND, BURST_PINGS))
+            if not allowance.take(clock.monotonic()):
+                self.transport.abort()
+                return
+        super().process_event(event)  # pyright: ignore[reportArgumentType]
+
+
+class Link:
+    """The outgoing side of one connection. All methods are for the event loop's thread.
+
+    Frames are written at once; what the network does not take waits in the transport's buffer, whose
+    size says how far the client has fallen behind.
+    """
+
+    def __init__(self, connection: GuardedConnection, *, may_skip: bool = True) -> None:
         """Start sending; `may_skip` is false for a computer colleague, which must not miss a view."""
         self.connection = connection
         self.person = 0
         self.is_behind = False
         self.newest_full: Callable[[], bytes | None] = _no_view
         self._may_skip = may_skip
-        self._queue: deque[tuple[bytes, bool]] = deque()
-        self._bytes = 0
-        self._wake = asyncio.Event()
-        self._closing: tuple[int, str] | None = None
-        self._task = asyncio.create_task(self._send())
+        self._offered = 0
+        self._closing: asyncio.Task[None] | None = None
+        self._is_closed = False
+        self._watch: asyncio.TimerHandle | None = None
+        connection.on_drained = self._catch_up
+
+    @property
+    def waiting_bytes(self) -> int:
+        """How many bytes the network has not taken yet."""
+        return self.connection.transport.get_write_buffer_size()
 
     def offer(self, frame: bytes) -> None:
-        """Queue a frame; cut the connection when far too much is queued."""
-        self._put(frame, is_view=False)
+        """Send a frame; cut the connection when far too much waits."""
+        if self._is_closed:
+            return
+        self._offered += len(frame)
+        broadcast((self.connection,), frame)
+        waiting = self.waiting_bytes
+        if waiting > HARD_BYTES:
+            self.abort()
+        elif waiting and self._watch is None:
+            self._watch_progress()
 
     def offer_change(self, frame: bytes) -> None:
         """Send a change of the view, or leave it out and send a full view later."""
         if self.is_behind:
             return
-        if self._may_skip and self._bytes > SLOW_BYTES:
-            self._fall_behind()
-            return
-        self._put(frame, is_view=True)
-
-    def offer_full(self) -> None:
-        """Queue the newest full view in place of all queued views."""
-        self._drop_views()
-        if self._may_skip and self._bytes > SLOW_BYTES:
+        if self._is_slow():
             self.is_behind = True
             return
-        frame = self.newest_full()
-        self.is_behind = False
-        if frame is not None:
-            self._put(frame, is_view=True)
+        self.offer(frame)
+
+    def offer_full(self) -> None:
+        """Send the newest full view, at once or when the client has caught up."""
+        self.is_behind = self._is_slow()
+        if not self.is_behind:
+            frame = self.newest_full()
+            if frame is not None:
+                self.offer(frame)
 
     def close(self, code: int = 1000, reason: str = "") -> None:
-        """End the connection once the queue has been sent."""
-        self._closing = (code, reason)
-        self._wake.set()
+        """End the connection once what waits has been sent."""
+        if not self._is_closed:
+            self._is_closed = True
+            self._closing = asyncio.create_task(self._close(code, reason))
 
     def abort(self) -> None:
         """Cut the connection; a saturated one cannot be closed in order."""
+        self._is_closed = True
         self.connection.transport.abort()
-        self._closing = (1006, "")
-        self._wake.set()
 
     async def finish(self) -> None:
         """Stop sending; a connection closed in order still gets its last frames and the reason."""
+        if self._watch is not None:
+            self._watch.cancel()
+        self._is_closed = True
         if self._closing is not None:
-            await asyncio.wait({self._task}, timeout=SEND_SECONDS)
-        self._task.cancel()
-        with suppress(asyncio.CancelledError):
-            await self._task
+            await asyncio.wait({self._closing}, timeout=SEND_SECONDS)
+            self._closing.cancel()
 
-    def _put(self, frame: bytes, *, is_view: bool) -> None:
-        if self._closing is not None:
-            return
-        self._queue.append((frame, is_view))
-        self._bytes += len(frame)
-        if self._bytes > HARD_BYTES or len(self._queue) > HARD_FRAMES:
+    async def _close(self, code: int, reason: str) -> None:
+        with suppress(ConnectionClosed):
+            await self.connection.close(code, reason)
+
+    def _is_slow(self) -> bool:
+        return self._may_skip and self.waiting_bytes > SLOW_BYTES
+
+    def _watch_progress(self) -> None:
+        """Cut the connection unless some of what waits is taken soon."""
+        taken = self._offered - self.waiting_bytes
+        self._watch = asyncio.get_running_loop().call_later(SEND_SECONDS, self._check_progress, taken)
+
+    def _check_progress(self, taken_before: int) -> None:
+        self._watch = None
+        waiting = self.waiting_bytes
+        if waiting and self._offered - waiting <= taken_before:
             self.abort()
-            return
-        self._wake.set()
+        elif waiting:
+            self._watch_progress()
 
-    def _fall_behind(self) -> None:
-        self._drop_views()
-        self.is_behind = True
-
-    def _drop_views(self) -> None:
-        self._queue = deque(item for item in self._queue if not item[1])
-        self._bytes = sum(len(frame) for frame, _ in self._queue)
-
-    async def _send(self) -> None:
-        try:
-            while True:
-                frame = self._next()
-                if frame is not None:
-                    await asyncio.wait_for(self.connection.send(frame), SEND_SECONDS)
-                elif self._closing is not None:
-                    with suppress(ConnectionClosed):
-                        await self.connection.close(*self._closing)
-                    return
-                else:
-                    self._wake.clear()
-                    await self._wake.wait()
-        except TimeoutError:
-            self.abort()
-        except ConnectionClosed:
-            return
-
-    def _next(self) -> bytes | None:
-        if self._queue:
-            frame, _ = self._queue.popleft()
-            self._bytes -= len(frame)
-            return frame
-        if self.is_behind and self._closing is None:
-            self.is_behind = False
-            return self.newest_full()
-        return None
+    def _catch_up(self) -> None:
+        if self.is_behind and not self._is_closed:
+            self.offer_full()
 
 
 def _no_view() -> bytes | None:

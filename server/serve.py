@@ -29,9 +29,9 @@ from server.announce import Announcement
 from server.browser_page import serve_page
 from server.cohort import Cohort, Task
 from server.gate import Gate, new_token
-from server.guard import Guard, GuardedConnection, SilentConnections, decode_frame
+from server.guard import Guard, SilentConnections, decode_frame
 from server.hub import Hub
-from server.link import Allowance, Link
+from server.link import SLOW_BYTES, Allowance, GuardedConnection, Link
 from server.listen import open_listener
 from server.writer import Writer
 
@@ -120,6 +120,7 @@ class Host:
                 compression=None,
                 max_size=limits.FRAME_FROM_PERSON,
                 max_queue=8,
+                write_limit=SLOW_BYTES,
                 open_timeout=HELLO_SECONDS,
                 ping_interval=PING_SECONDS,
                 ping_timeout=PING_SECONDS,
@@ -171,6 +172,9 @@ class Host:
             return Outcome(room.seq, (), ())
 
         self._cohort.submit(task)
+        await asyncio.wait({answer, self.ended}, return_when=asyncio.FIRST_COMPLETED)
+        if not answer.done():
+            self.ended.result()
         return await answer
 
     # ------------------------------------------------------------ callbacks of the cohort and the writer
@@ -267,6 +271,7 @@ class Host:
             if self.gate.is_pausing(now):
                 self._show_notice("wrong_codes", self.gate.wrong_codes)
             return await self._refuse(connection, refusal)
+        assert isinstance(connection, GuardedConnection), "the server makes no other"
         link = Link(connection, may_skip=hello.part != "computer")
         answer = await self._join_room(hello, link)
         if answer is None:
@@ -308,7 +313,8 @@ class Host:
 
     async def _receive_hello(self, connection: ServerConnection) -> Hello | Refusal:
         try:
-            frame = await asyncio.wait_for(connection.recv(), HELLO_SECONDS)
+            async with asyncio.timeout(HELLO_SECONDS):
+                frame = await connection.recv()
         except TimeoutError:
             return Refusal(Code.MALFORMED)
         message = decode_frame(frame)

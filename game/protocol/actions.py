@@ -254,6 +254,38 @@ ACTION_KINDS: dict[str, type[Action]] = {str(kind.__struct_config__.tag): kind f
 """Every kind by its tag, in the order of the union."""
 
 
+TARGET_FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    "set_lever": ("lever",),
+    "share_fund": ("lever",),
+    "propose": ("card",),
+    "sign": ("proposal",),
+    "take_mend": ("proposal", "flaw"),
+    "withdraw": ("proposal",),
+    "object": ("proposal", "flaw"),
+    "join_forces": ("proposal",),
+    "shadow": ("seat",),
+    "be_shadowed": ("seat",),
+    "answer_phone": ("call",),
+    "call_it": (),
+    "give": ("gift",),
+    "keep_habit": ("habit",),
+    "answer_stock_take": (),
+    "mend_problem": ("problem",),
+    "call_stock_take": (),
+    "huddle": (),
+    "change_places": ("seat",),
+    "show_note": ("note",),
+    "thank": ("seat",),
+    "say": ("to", "words"),
+    "offer_deal": ("to",),
+    "answer_deal": ("deal",),
+    "challenge_invoice": ("invoice",),
+    "pay_invoice": ("invoice",),
+    "drop_invoice": ("invoice",),
+}
+"""The fields of an action that its target in `Can` is made of, joined by a dot; without any the target is none."""
+
+
 def kind_of(action: Action) -> str:
     """Return the tag of an action's kind."""
     return str(action.__struct_config__.tag)

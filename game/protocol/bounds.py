@@ -35,6 +35,6 @@ ActionId = Annotated[str, Meta(min_length=8, max_length=40, pattern=r"^[A-Za-z0-
 
 Whole = Annotated[int, Meta(ge=-(2**53), le=2**53)]
 Count = Annotated[int, Meta(ge=0, le=2**53)]
-Id = Annotated[int, Meta(ge=0)]
+Id = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 Text = Annotated[str, Meta(max_length=2000)]
 """A paragraph written in a scenario file."""

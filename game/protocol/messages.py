@@ -17,7 +17,7 @@ from game.protocol.seat_views import SeatView
 from game.protocol.static_views import SeatStatics, Statics
 from game.protocol.view_base import Phase
 
-VERSION: Final = 3
+VERSION: Final = 4
 
 Token = Annotated[str, Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+\Z")]
 Secret = Annotated[str, Meta(max_length=32)]
@@ -127,25 +127,7 @@ FacilitatorAct = Literal[
 class Facilitate(_Message, frozen=True, tag="facilitate"):
     """Control the room's clock, its people, its screen, or a team, as facilitator.
 
-    | act | what it needs |
-    | --- | --- |
-    | `extend` | `amount`: seconds, negative to shorten; at least a second of the phase is left |
-    | `set_time` | `amount`: seconds that the phase is to have left |
-    | `skip` | ends the phase |
-    | `pace` | `amount`: milliseconds a day |
-    | `bookmark` | `text`: a note; `team` |
-    | `computer` | `team`, `seat`, `amount`: 1 for a computer colleague, 0 for a person |
-    | `drop_rule` | `thing`: `ask`, `cover` or `pause` |
-    | `free_seat`, `swap` | `team`, `seat` |
-    | `move` | `person`, `team`, `seat`; without a seat the person stands up |
-    | `rename` | `person`, `text` |
-    | `remove` | `person` |
-    | `reserve` | `team`, `seat`, `text`: the name that the seat is kept for, empty for none |
-    | `say` | `text`, `team`, `seat`; `amount` 1 dims the screens; `seconds`, 0 until it is lifted |
-    | `lift` | `team`, `seat` as in `say` |
-    | `inject` | `thing`: a crisis that has not begun, for every team |
-    | `show` | `thing`: `neutral`, `room` or `team`, then with `team` |
-    | `finish_by` | `amount`: minutes since midnight, −1 for none |
+    What each act means and needs is in `game.protocol.facilitator_acts`.
     """
 
     act: FacilitatorAct
@@ -221,7 +203,7 @@ class Full(_Message, frozen=True, tag="full"):
 
 
 class Change(_Message, frozen=True, tag="change"):
-    """The difference from the version before; see `game.protocol.delta`."""
+    """The difference from the version before, as pairs of a field's name and a patch."""
 
     version: Count
     public: tuple[tuple[Key, object], ...]

@@ -295,7 +295,10 @@ class Note(View, frozen=True):
 
 
 class SaidView(View, frozen=True):
-    """A sentence that one seat said to another; see `game.protocol.words`."""
+    """A sentence that one seat said to another, by its key.
+
+    `game.protocol.words` says how the keys are read.
+    """
 
     by: Seat
     to: Seat
@@ -352,6 +355,8 @@ class PublicView(View, frozen=True):
     """Nil until it arrives."""
     shadow_wishes: tuple[tuple[Seat, Seat], ...] = ()
     """(seat, colleague) pairs: this round's open requests to shadow a colleague."""
+    opened: tuple[Key, ...] = ()
+    """What this round has opened: kinds of action, and `compass`; levers and cards are marked by their keys."""
     lever_values: tuple[tuple[Key, Whole], ...] = ()
     """(lever, value) pairs: what each lever that its owner has moved was last set to; funds are left out."""
     tired_groups: tuple[Key, ...] = ()

@@ -20,7 +20,7 @@ class Code(StrEnum):
     NOT_OPEN = "not_open"
     """The scenario opens it in a later round."""
     NOT_YOURS = "not_yours"
-    """The lever, card or call belongs to another seat."""
+    """The lever, card or call belongs to another seat, or the part may not have a seat."""
     UNKNOWN = "unknown"
     """There is no such lever, card, proposal, call, group, gift or seat."""
     OUT_OF_RANGE = "out_of_range"
@@ -50,15 +50,23 @@ class Code(StrEnum):
     NO_SEAT = "no_seat"
     """The person has no seat."""
     SEAT_TAKEN = "seat_taken"
+    """The seat has a lead and a deputy, or a computer player."""
     WRONG_CODE = "wrong_code"
+    """The join code is not this session's."""
     WRONG_PIN = "wrong_pin"
+    """The PIN is not this session's."""
     WRONG_VERSION = "wrong_version"
+    """Client and host speak different versions of the protocol."""
     WRONG_TOKEN = "wrong_token"
+    """Nobody in this session has the token, or no longer: join by name and code."""
     TOO_FAST = "too_fast"
-    """More messages a second than the limit."""
+    """More messages a second, wrong codes a minute, or actions a game than the limit."""
     NOT_FACILITATOR = "not_facilitator"
+    """Only a client of part `facilitator` may send this."""
     NAME_TAKEN = "name_taken"
+    """A person who is present has the name, or one that looks the same."""
     FULL = "full"
+    """All places of the part are taken by people who are present."""
     MALFORMED = "malformed"
     """The frame is not a known message."""
     NOT_ADDRESSED = "not_addressed"
@@ -90,6 +98,42 @@ class Code(StrEnum):
     DEPUTY_WATCHES = "deputy_watches"
     """In a shared seat only the lead acts while present."""
 
+
+VALUES: Final[dict[Code, tuple[str, ...]]] = {
+    Code.NOT_NOW: ("phase",),
+    Code.NOT_OPEN: ("what", "round"),
+    Code.NOT_YOURS: ("what", "seat"),
+    Code.UNKNOWN: ("what",),
+    Code.OUT_OF_RANGE: ("what", "minimum", "maximum", "step"),
+    Code.NO_CHANGE: ("what",),
+    Code.NOT_ENOUGH_DAYS: ("needed", "left"),
+    Code.OVER_THE_FUND: ("asked", "holds"),
+    Code.ALREADY_THERE: ("what",),
+    Code.WRONG_STATE: ("what",),
+    Code.NOT_AUTHOR: ("what",),
+    Code.PLAN_NOT_TEN: ("sum",),
+    Code.SEAT_TAKEN: ("what",),
+    Code.WRONG_VERSION: ("host", "client"),
+}
+"""The values that refusals of a code may carry; any may be missing."""
+
+VALUE_MEANINGS: Final[dict[str, str]] = {
+    "phase": "the present phase",
+    "what": "what was asked for: its key, or its name as players read it",
+    "round": "the round in which it opens",
+    "seat": "the seat that it belongs to",
+    "minimum": "the lowest value, in the lever's own units or those of the field",
+    "maximum": "the highest",
+    "step": "the distance between two values",
+    "needed": "leadership days that it costs",
+    "left": "leadership days that the seat has",
+    "asked": "thousands of pounds that the shares add up to",
+    "holds": "thousands of pounds that the fund has in a round",
+    "sum": "days that the plan adds up to",
+    "host": "the host's version",
+    "client": "the client's version",
+}
+"""What each value of a refusal says."""
 
 CANNOT_AFFORD: Final = frozenset({Code.NOT_ENOUGH_DAYS})
 """Refusals only of the price; an altered re-run allows and counts them."""

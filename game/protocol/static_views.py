@@ -124,6 +124,8 @@ class ChangeCard(View, frozen=True):
     """Seats beside the lead whose signature it needs."""
     hands: tuple[Count, ...] = ()
     """How much of the change is in each group's hands, per cent; in the order of `groups`."""
+    uses: tuple[Count, ...] = ()
+    """How much of it each group is expected to use without being asked, per cent in tens; in the order of `groups`."""
 
 
 class GroupCard(View, frozen=True):
@@ -189,6 +191,11 @@ class Statics(View, frozen=True):
     """Figures to put on the wall."""
     huddle_touches: Touches = ()
     """What the daily huddle touches when every seat joins."""
+    use_asked: Count = 0
+    """How much of a change a group that was asked is expected to use, per cent in tens."""
+    asking_days: Count = 0
+    asking_days_more: Count = 0
+    """Days by which asking one group delays a change, and each further group."""
 
 
 class GoalCard(View, frozen=True):

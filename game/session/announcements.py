@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from game.protocol.facilitator_acts import LONGEST_SECONDS
 from game.protocol.messages import Facilitate, Said
 from game.protocol.refusals import Code, Refusal
 from game.session.facilitator_desk import Announcement
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
 from game.session.roster import Person
-
-LONGEST_SECONDS: Final = 3600
 
 
 def say(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:

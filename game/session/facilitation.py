@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from game.journal.entries import ROOM, Facilitated
+from game.protocol.facilitator_acts import ACT_RULES, LONGEST_SECONDS
 from game.protocol.messages import Facilitate
 from game.protocol.messages import Facilitated as Answer
 from game.protocol.refusals import Code, Refusal
@@ -27,16 +28,13 @@ from game.session.room_state import RoomState
 from game.session.roster import Chair, Person
 from game.session.timetable import RUNNING, clamp_day_ms
 
-LONGEST_EXTENSION_SECONDS: Final = 3600
 SHORTEST_SECONDS: Final = 1
-MINUTES_A_DAY: Final = 1440
 
 
-def facilitate(
-    room: RoomState, outcome: OutcomeBuilder, person: Person | None, message: Facilitate
-) -> Refusal | None:
+def facilitate(room: RoomState, outcome: OutcomeBuilder, person: Person | None, message: Facilitate) -> Refusal | None:
     """Carry out and journal an act of a facilitator, or of the host (`None`); return a refusal if it cannot be done."""
-    refusal = ACTS[message.act](room, outcome, message)
+    message = _drop_unused_fields(message)
+    refusal = _check_team(room, message) or _check_amount(message) or ACTS[message.act](room, outcome, message)
     if refusal is not None:
         return refusal
     record = Facilitated(
@@ -53,6 +51,32 @@ def facilitate(
 
 def _build_answer(message: Facilitate) -> Answer:
     return Answer(message.act, message.team, message.seat, message.amount, message.text, message.thing, message.person)
+
+
+def _drop_unused_fields(message: Facilitate) -> Facilitate:
+    """Return the act without the fields that it does not use, which are neither judged nor journalled."""
+    used = {field.name for field in ACT_RULES[message.act].fields}
+    return Facilitate(message.act, **{name: getattr(message, name) for name in used})
+
+
+def _check_team(room: RoomState, message: Facilitate) -> Refusal | None:
+    """Return why an act may not name its team; 0 is every team, where the act allows it."""
+    if message.team == 0 or room.find_team(message.team) is not None:
+        return None
+    return Refusal(Code.UNKNOWN, (("what", str(message.team)),))
+
+
+def _check_amount(message: Facilitate) -> Refusal | None:
+    """Return why the amount of an act is out of its range; `None` when it is in it, or brought within it."""
+    field = next((one for one in ACT_RULES[message.act].fields if one.name == "amount"), None)
+    if field is None or field.bounds is None or field.is_clamped:
+        return None
+    low, high = field.bounds
+    return None if low <= message.amount <= high else _refuse_range(low, high)
+
+
+def _refuse_range(low: int, high: int) -> Refusal:
+    return Refusal(Code.OUT_OF_RANGE, (("maximum", high), ("minimum", low)))
 
 
 def _start(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
@@ -78,8 +102,8 @@ def _resume(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Re
 
 
 def _extend(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
-    if message.amount == 0 or abs(message.amount) > LONGEST_EXTENSION_SECONDS:
-        return Refusal(Code.OUT_OF_RANGE, (("high", LONGEST_EXTENSION_SECONDS), ("low", -LONGEST_EXTENSION_SECONDS)))
+    if message.amount == 0:
+        return _refuse_range(-LONGEST_SECONDS, LONGEST_SECONDS)
     left = room.clock.remaining(outcome.now)
     if left is None:
         return Refusal(Code.NOT_NOW, (("phase", room.phase),))
@@ -90,8 +114,6 @@ def _extend(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Re
 
 
 def _set_time(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
-    if not SHORTEST_SECONDS <= message.amount <= LONGEST_EXTENSION_SECONDS:
-        return Refusal(Code.OUT_OF_RANGE, (("high", LONGEST_EXTENSION_SECONDS), ("low", SHORTEST_SECONDS)))
     if room.clock.length is None:
         return Refusal(Code.NOT_NOW, (("phase", room.phase),))
     room.clock.set_remaining(outcome.now, message.amount)
@@ -141,8 +163,6 @@ def list_startable(room: RoomState) -> tuple[str, ...]:
 
 
 def _finish_by(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
-    if not -1 <= message.amount < MINUTES_A_DAY:
-        return Refusal(Code.OUT_OF_RANGE, (("high", MINUTES_A_DAY - 1), ("low", -1)))
     room.desk.finish_by = message.amount
     return None
 

@@ -79,10 +79,13 @@ class Room(RoomState):
             outcome.send(number, Refused(refusal=refusal))
         return self._finish(outcome)
 
-    def tick(self, now: float) -> Outcome:
-        """Let time pass: days and phases that are due, and what is sent at intervals."""
+    def tick(self, now: float, *, most_teams: int | None = None) -> Outcome:
+        """Let time pass: days and phases that are due, and what is sent at intervals.
+
+        With `most_teams` days of no more teams are run; what is left is due at once.
+        """
         outcome = OutcomeBuilder(now)
-        scheduler.tick(self, outcome)
+        scheduler.tick(self, outcome, most_teams=most_teams)
         return self._finish(outcome)
 
     def seconds_until_due(self, now: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Final
 
 from game.journal.entries import ROOM
@@ -19,6 +20,7 @@ from game.session import (
 )
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
+from game.session.team import Team
 from game.session.timetable import RUNNING
 
 IDLE_SECONDS: Final = 0.25
@@ -28,11 +30,11 @@ HURRIED_DAYS: Final = 7
 """Days of each team in one tick when days run as fast as they can."""
 
 
-def tick(room: RoomState, outcome: OutcomeBuilder) -> None:
-    """Do everything that has become due."""
+def tick(room: RoomState, outcome: OutcomeBuilder, *, most_teams: int | None = None) -> None:
+    """Do everything that has become due, but run days of no more than `most_teams`: those that wait longest."""
     computer_seats.drop_late_seats(room, outcome)
     if room.phase in RUNNING:
-        _run_days(room, outcome)
+        _run_days(room, outcome, most_teams)
     elif phase_moves.is_over(room, outcome.now):
         phase_moves.advance(room, outcome)
     _send_periodic_updates(room, outcome)
@@ -54,18 +56,15 @@ def seconds_until_due(room: RoomState, now: float) -> float:
     return min(soon, IDLE_SECONDS if left is None else left)
 
 
-def _run_days(room: RoomState, outcome: OutcomeBuilder) -> None:
+def _run_days(room: RoomState, outcome: OutcomeBuilder, most_teams: int | None) -> None:
     if room.clock.paused:
         return
     passed = room.clock.passed(outcome.now)
     last = max(team.game.table.day for team in room.teams)
-    for team in room.teams:
+    due = [team for team in room.teams if _is_day_due(room, team, passed, last)]
+    for team in due if most_teams is None else sorted(due, key=attrgetter("day_due"))[:most_teams]:
         days = 0
-        while not team.game.must_stop() and (room.is_hurrying or team.day_due <= passed):
-            if room.desk.crisis_due and team.game.table.day >= last:
-                break
-            if room.is_hurrying and days == HURRIED_DAYS:
-                break
+        while _is_day_due(room, team, passed, last) and not (room.is_hurrying and days == HURRIED_DAYS):
             team.game.run_day()
             days += 1
             team.day_due += room.clock.day_ms / 1000
@@ -76,6 +75,13 @@ def _run_days(room: RoomState, outcome: OutcomeBuilder) -> None:
         _begin_crisis(room, outcome)
     elif all(team.game.must_stop() for team in room.teams):
         phase_moves.advance(room, outcome)
+
+
+def _is_day_due(room: RoomState, team: Team, passed: float, last: int) -> bool:
+    """Return whether a team should run a day; before a crisis that was started, only up to the day `last`."""
+    if team.game.must_stop() or not (room.is_hurrying or team.day_due <= passed):
+        return False
+    return not (room.desk.crisis_due and team.game.table.day >= last)
 
 
 def _begin_crisis(room: RoomState, outcome: OutcomeBuilder) -> None:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from game.protocol.facilitator_acts import FASTEST_DAY_MS, SLOWEST_DAY_MS
 from game.protocol.view_base import Phase
 from game.rules.setup.format_setup import Format
 
-FASTEST_DAY_MS: Final = 20
-SLOWEST_DAY_MS: Final = 10_000
 RUNNING: Final[frozenset[Phase]] = frozenset({"run", "after"})
 """Phases in which days pass; they end after their last day, not at a time."""
 

@@ -1,5 +1,6 @@
 """Harm as views show it, from the billionths of a person that the model counts in."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from game.model.report import CAUSES
@@ -13,6 +14,22 @@ BILLIONTHS_IN_A_HUNDREDTH: Final = BILLIONTHS // 100
 def tenths(billionths: int) -> int:
     """Return tenths of a person, rounded half up."""
     return (billionths + BILLIONTHS_IN_A_TENTH // 2) // BILLIONTHS_IN_A_TENTH
+
+
+def tenths_that_add_up(parts: Sequence[int]) -> list[int]:
+    """Return tenths of a person of each part, rounded so that their sum is the rounded sum of all parts."""
+    found: list[int] = []
+    whole = shown = 0
+    for part in parts:
+        whole += part
+        found.append(tenths(whole) - shown)
+        shown += found[-1]
+    return found
+
+
+def whole_people(billionths: int) -> int:
+    """Return whole people, from tenths as a review shows them, so that a round's figure and the year's agree."""
+    return (tenths(billionths) + 5) // 10
 
 
 def hundredths(billionths: int) -> int:

@@ -1,7 +1,7 @@
 """The review of a round: harm against the same round with no action, and why.
 
-The *because* lines are differences of the model's tally by cause, rounded once; the round's
-figure is their sum, so they always add up to it.
+The *because* lines are differences of the model's tally by cause, rounded so that they add up to
+the round's figure, which is the one in the board's headline.
 """
 
 from typing import Final, Literal
@@ -11,7 +11,7 @@ from game.protocol.public_views import Because, ReviewView
 from game.rules.history import History
 from game.rules.reading import GameReading
 from game.view.figures import figures
-from game.view.harm_figures import harm_by_cause, tenths
+from game.view.harm_figures import harm_by_cause, tenths_that_add_up
 from game.view.stories import story
 
 LEVEL_WITHIN: Final = 0.03
@@ -25,8 +25,8 @@ def review_view(game: GameReading) -> ReviewView:
     length = game.setup.format.round_days
     start = game.setup.format.start_day(game.table.round)
     end = game.table.day
-    actual = [tenths(h) for h in harm_by_cause(game.history, start, end)]
-    baseline = [tenths(h) for h in harm_by_cause(game.no_action, start, end)]
+    actual = tenths_that_add_up(harm_by_cause(game.history, start, end))
+    baseline = tenths_that_add_up(harm_by_cause(game.no_action, start, end))
     decisions = game.decisions_by_cause()
     because = tuple(
         Because(cause, harmed, no_action, decisions.get(cause, ()))

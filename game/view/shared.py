@@ -13,7 +13,7 @@ from game.view.conditions import is_met
 from game.view.deal_views import deal_views, invoice_views, promise_views, said_views
 from game.view.event_feed import dated_events, feed_lines, year_flags
 from game.view.figures import figure_on
-from game.view.harm_figures import BILLIONTHS, harm_by_day, hundredths, tenths
+from game.view.harm_figures import harm_by_day, hundredths, tenths, whole_people
 from game.view.round_review import review_view
 from game.view.services import dots, services
 from game.view.statics import flaw_view
@@ -75,7 +75,15 @@ def public_view(
             if lever.form != "fund" and table.setting(lever.lever) is not None
         ),
         tired_groups=game.tired_groups(),
+        opened=_opened(game),
     )
+
+
+def _opened(game: TableReading) -> tuple[str, ...]:
+    """Return what this round has opened, in the scenario's order."""
+    openings = [one for one in game.setup.format.opens if one.round == game.table.round]
+    keys = [key for one in openings for key in (*one.actions, *one.levers, *one.cards)]
+    return (*keys, *("compass" for one in openings if one.compass))
 
 
 def _problems(game: TableReading) -> tuple[public_views.ProblemView, ...]:
@@ -122,8 +130,8 @@ def headline(game: GameReading) -> public_views.Headline:
     baseline = game.no_action.reports[days - 1] if 0 < days <= game.no_action.days else None
     start, now = _engagement(game.history)
     return public_views.Headline(
-        harmed=round(report.harmed / BILLIONTHS) if days else 0,
-        left_alone=round(baseline.harmed / BILLIONTHS) if baseline else 0,
+        harmed=whole_people(report.harmed) if days else 0,
+        left_alone=whole_people(baseline.harmed) if baseline else 0,
         harmed_today=hundredths(report.harm_today[2]) if days else 0,
         engagement=now or round(engagement(report) * 10),
         engagement_start=start or round(engagement(report) * 10),

@@ -3,7 +3,7 @@
 from game.protocol import static_views
 from game.quantities import PRICE_DAYS
 from game.rules.reading import touches
-from game.rules.setup.change_setup import Change, Flaw
+from game.rules.setup.change_setup import Asked, Change, Flaw
 from game.rules.setup.event_setup import Crisis
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
@@ -35,6 +35,9 @@ def statics(setup: GameSetup) -> static_views.Statics:
         statements=setup.stocktake.statements,
         facts=setup.facts,
         huddle_touches=touch_views(touches.of_effects(setup, setup.huddle.effects)) if setup.huddle else (),
+        use_asked=_in_tens(setup.adoption.used_asked),
+        asking_days=setup.adoption.asking_days,
+        asking_days_more=setup.adoption.asking_days_more,
     )
 
 
@@ -126,6 +129,7 @@ def _card(setup: GameSetup, card: Change) -> static_views.ChangeCard:
         rivals=(card.rival,) if card.rival else (),
         groups=tuple(asked.group for asked in card.asked),
         hands=tuple(round(100 * asked.hands / sum(a.hands for a in card.asked)) for asked in card.asked),
+        uses=tuple(_use_unasked(setup, card, asked) for asked in card.asked),
         days=card.days,
         days_a_group=setup.prices.ask_a_group,
         thousand_pounds=_price_a_round(setup, card.money.thousand_pounds),
@@ -137,6 +141,17 @@ def _card(setup: GameSetup, card: Change) -> static_views.ChangeCard:
         joined_touches=touch_views(touches.of_change(setup, card, joined=True)) if card.joined else (),
         signed_by=card.signed_by,
     )
+
+
+def _use_unasked(setup: GameSetup, card: Change, asked: Asked) -> int:
+    """Return how much of a change a group is expected to use unasked, only in tens: nobody knows it better."""
+    if card.little:
+        return _in_tens(setup.adoption.used_little)
+    return _in_tens(setup.adoption.used_unasked + setup.adoption.used_by_work * asked.work)
+
+
+def _in_tens(share: float) -> int:
+    return round(10 * min(1.0, max(0.0, share))) * 10
 
 
 def _crisis(setup: GameSetup, crisis: Crisis) -> static_views.CrisisCard:

@@ -47,9 +47,9 @@ def _waiting_figures(game: GameReading, patient: Featured) -> list[Figure]:
 def _lines(patient: Featured, person: Person) -> tuple[tuple[str, tuple[tuple[str, str | int], ...]], ...]:
     values: tuple[tuple[str, str | int], ...] = (
         ("name", patient.name),
-        ("days", person.waited_days),
-        ("hours", person.waited_hours),
-        ("weeks", person.waited_days // 7),
+        ("days", max(1, person.waited_days)),
+        ("hours", max(1, person.waited_hours)),
+        ("weeks", max(1, person.waited_days // 7)),
     )
     lines = [(f"story.{patient.looks_for}.now", values)]
     if person.frail and patient.looks_for == "fit_to_go":

@@ -1,4 +1,4 @@
-"""The tables of docs/protocol.md, from the protocol's types.
+"""The second half of docs/protocol.md: tables from the protocol's types, and a worked session.
 
 `python -m tests.kit.protocol_tables` writes them into the document; a test compares the two.
 """
@@ -24,20 +24,25 @@ from game.protocol import (
     static_views,
     view_base,
 )
+from game.protocol.actions import TARGET_FIELDS
+from game.protocol.facilitator_acts import ACT_RULES, ActField
 from game.protocol.messages import FromPerson, FromServer
+from tests.kit.protocol_session import render_session
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "protocol.md"
-MARK = "<!-- generated below this line by tests/kit/protocol_tables.py -->"
+MARK = "<!-- generated from here on -->"
 
 
 def render_tables() -> str:
-    """Return all tables: messages of both directions, actions, views, refusal codes."""
+    """Return all tables: messages of both directions, actions, views, refusal codes; then the worked session."""
     parts = ["## Messages from a client", *map(render_table, union_members(FromPerson))]
     parts += ["## Messages from the server", *map(render_table, union_members(FromServer))]
+    parts += ["## Acts of a facilitator", _ACTS_INTRODUCTION, _render_acts()]
     parts += ["## Actions", "Identified by `kind`.", *map(render_table, union_members(actions.Action))]
+    parts += ["## Targets in `can`", _TARGETS_INTRODUCTION, _render_targets()]
     inner = sorted(_inner_types(), key=lambda kind: kind.__name__)
     parts += ["## Parts of messages and views", *map(render_table, inner)]
-    parts += ["## Refusal codes", _codes()]
+    parts += ["## Refusal codes", _codes(), _render_values(), render_session()]
     return "\n\n".join(parts) + "\n"
 
 
@@ -144,6 +149,50 @@ def _field_docs(kind: type) -> dict[str, str]:
     return docs
 
 
+_ACTS_INTRODUCTION = (
+    "What `facilitate` does by its `act`, and the fields that it uses; others are not looked at. A number outside "
+    "its bounds is refused with `out_of_range`, or, where the table says so, brought to the nearest. A team, seat, "
+    "person, page or crisis that does not exist is refused with `unknown`, a setting that is so already with "
+    "`no_change`."
+)
+
+_TARGETS_INTRODUCTION = (
+    "The fields of an action that `target` stands for, joined by a dot where there are two: split it at the first "
+    "dot. Fields that are not named here are the player's to choose; `days`, `counts_as` and `refusal` hold for "
+    "all values that differ from the present ones, and a value can still be refused on its own."
+)
+
+
+def _render_acts() -> str:
+    lines = ["| act | what it does | fields |", "| --- | --- | --- |"]
+    for act, rule in ACT_RULES.items():
+        fields = "; ".join(_describe_act_field(field) for field in rule.fields)
+        lines.append(f"| `{act}` | {rule.says} | {fields} |")
+    return "\n".join(lines)
+
+
+def _describe_act_field(field: ActField) -> str:
+    text = f"`{field.name}`: {field.says}"
+    if field.bounds is not None:
+        low, high = field.bounds
+        text += f", {low}…{high}".replace("-", "−")
+        text += " (brought to the nearest)" if field.is_clamped else ""
+    return text
+
+
+def _render_targets() -> str:
+    lines = ["| action | target |", "| --- | --- |"]
+    for kind in actions.ACTION_KINDS:
+        fields = ".".join(f"`{name}`" for name in TARGET_FIELDS[kind])
+        lines.append(f"| `{kind}` | {fields or 'nil'} |")
+    return "\n".join(lines)
+
+
+def _render_values() -> str:
+    lines = ["| value of a refusal | |", "| --- | --- |"]
+    return "\n".join([*lines, *(f"| `{name}` | {says} |" for name, says in refusals.VALUE_MEANINGS.items())])
+
+
 def _codes() -> str:
     body = next(n.body for n in _TREES[refusals.__name__].body if isinstance(n, ast.ClassDef) and n.name == "Code")
     docs: dict[str, str] = {}
@@ -151,8 +200,9 @@ def _codes() -> str:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             text = ast.literal_eval(after.value) if isinstance(after, ast.Expr) else ""
             docs[node.targets[0].id] = " ".join(str(text).split())
-    rows = [f"| `{code.value}` | {docs[code.name]} |" for code in refusals.Code]
-    return "\n".join(["| code | |", "| --- | --- |", *rows])
+    values = {code: ", ".join(f"`{name}`" for name in refusals.VALUES.get(code, ())) for code in refusals.Code}
+    rows = [f"| `{code.value}` | {docs[code.name]} | {values[code]} |" for code in refusals.Code]
+    return "\n".join(["| code | | values that it may carry |", "| --- | --- | --- |", *rows])
 
 
 def _tree(module: ModuleType) -> ast.Module:

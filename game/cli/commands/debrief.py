@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from game.cli.support.command_options import CORES, AsLastJsonLine, FirstSeed, Workers
 from game.cli.support.game_files import check_team, compare_with_replay, read_game, restore_views
+from game.cli.support.habit_matrix import DEFAULT_SCENARIO, run_habit_self_test
+from game.cli.support.price_table import price_decisions, print_prices
 from game.cli.support.progress import Progress, show_progress
 from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
@@ -22,8 +25,8 @@ if TYPE_CHECKING:
 
 def debrief(
     files: Annotated[
-        list[Path], typer.Argument(help="One or more game files, as saved by host, play or demo.")
-    ],
+        list[Path] | None, typer.Argument(help="One or more game files, as saved by host, play or demo.")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="A folder, or a name ending in .html. Default: next to the game file.")
     ] = None,
@@ -31,10 +34,40 @@ def debrief(
     verify: Annotated[
         bool, typer.Option("--verify", help="Replay the game first and say whether it gives the same result.")
     ] = False,
+    prices: Annotated[
+        bool,
+        typer.Option(
+            "--prices", help="Play the game without each decision and say what it was worth. Minutes; can be resumed."
+        ),
+    ] = False,
+    self_test: Annotated[
+        bool,
+        typer.Option(
+            "--self-test",
+            help="Instead: play computer teams that lack one habit of SCENARIO and count how often it is named.",
+        ),
+    ] = False,
+    first: FirstSeed = 1,
+    seeds: Annotated[int, typer.Option(min=1, max=400, help="With --self-test: how many seeds.")] = 20,
+    workers: Workers = CORES,
+    as_json: AsLastJsonLine = False,
 ) -> None:
     """Write the debrief report of a game: one page per team to read, print and discuss, offline.
 
     Several teams, from one file or several, also get a page that compares them side by side.
+    """
+    if self_test:
+        scenario = str(files[0]) if files else DEFAULT_SCENARIO
+        return run_habit_self_test(scenario, range(first, first + seeds), workers, as_json=as_json)
+    if not files:
+        raise CommandLineError("No game file is named", allowed="the path of one or more game files, or --self-test")
+    return write_reports(files, out, team, verify=verify, workers=workers if prices else 0)
+
+
+def write_reports(files: Sequence[Path], out: Path | None, team: int, *, verify: bool, workers: int) -> None:
+    """Write the report of each team, and the page that compares several, and print where they are.
+
+    With `workers` the decisions are priced first, in as many processes.
     """
     teams = [
         PlayedTeam(game, number)
@@ -43,6 +76,11 @@ def debrief(
     ]
     names = name_reports(out, teams)
     words = Catalogue.load("en")
+    if workers:
+        for one in teams:
+            with show_progress() as progress:
+                found = price_decisions(one.game, one.team, workers, progress)
+            print_prices(one.game, one.team, found)
     with show_progress() as progress:
         reports = [write_report(one, name, progress, verify=verify) for one, name in zip(teams, names, strict=True)]
         if len(reports) > 1:

@@ -98,7 +98,10 @@ async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
 
 async def serve_until_ended(options: ServeOptions, session: Host, details: JoinDetails) -> None:
     """Start a session, tell how to join it, and end it in order; raise what went wrong in it."""
+    from server import collection
+
     await session.start()
+    collection.settle()
     stopping = asyncio.Event()
     stop_on_signals(stopping)
     windows: list[subprocess.Popen[bytes]] = []

@@ -63,10 +63,16 @@ def priced_button(
 
 
 def format_price(stage: Stage, can: Can) -> str:
-    """Return the price in days; there is none while the phase refuses everything."""
-    if can.refusal is not None and can.refusal.code is Code.NOT_NOW:
-        return stage.text("client.job.not_now")
-    return price_text(stage.catalogue, can.days)
+    """Return the price in days, or when it will have one: a refused action is not free of charge."""
+    if can.refusal is None or can.days:
+        return price_text(stage.catalogue, can.days)
+    values = dict(can.refusal.values)
+    if can.refusal.code is Code.NOT_ENOUGH_DAYS and isinstance(needed := values.get("needed"), int):
+        return price_text(stage.catalogue, needed)
+    if can.refusal.code is Code.NOT_OPEN:
+        opens = values.get("round")
+        return stage.text("client.job.opens", round=opens) if opens else stage.text("client.job.opens_later")
+    return stage.text("client.job.not_now")
 
 
 def describe_mark(stage: Stage, mark: Mark) -> str:

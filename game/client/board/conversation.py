@@ -14,10 +14,12 @@ from game.client.framework.stage import Stage, format_server_text
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE_PALE, SMALL
 from game.protocol.actions import Say
-from game.protocol.public_views import SaidView
+from game.protocol.public_views import PublicView, SaidView
 from game.protocol.words import QUESTIONS
 
 DISC: Final = 18.0
+ASKS_FOR_FIX: Final = "card_seen"
+"""The remark of a colleague who has raised a concern and waits for its fix."""
 REMARKS_ABOUT: Final = Dependencies(rebuild=("public.said", "public.deals", "public.proposals.proposal"))
 REMARKS_BY: Final = REMARKS_ABOUT | Dependencies(rebuild=("public.round", "seat.seat"))
 
@@ -53,8 +55,17 @@ def find_remarks_about(stage: Stage, about: str) -> tuple[SaidView, ...]:
     if view is None:
         return ()
     by = next((deal.by for deal in view.deals if deal.deal == about), None)
-    found = [remark for remark in view.said if remark.about == about]
+    found = [one for one in view.said if one.about == about and not _is_settled(view, one)]
     return tuple(sorted(found, key=lambda remark: remark.by != by))
+
+
+def _is_settled(view: PublicView, remark: SaidView) -> bool:
+    """Say whether a remark asks for a fix that has been made since: all that its speaker raised is fixed."""
+    if remark.words != ASKS_FOR_FIX:
+        return False
+    proposal = next((one for one in view.proposals if one.proposal == remark.about), None)
+    raised = [flaw.flaw for seat, flaw in proposal.objections if seat == remark.by] if proposal is not None else []
+    return proposal is not None and bool(raised) and set(raised) <= set(proposal.mended)
 
 
 def find_remarks_by(stage: Stage, seat: str) -> tuple[SaidView, ...]:

@@ -15,7 +15,7 @@ WIDE_FROM: Final = 1180.0
 
 HEAD: Final = 118.0
 TABS: Final = 34.0
-FOOT: Final = 86.0
+FOOT: Final = 112.0
 FOOT_NARROW: Final = 52.0
 
 

@@ -1,33 +1,41 @@
-"""The foot of the board's panel: the newest line of the feed, the prediction, and the ready button."""
+"""The foot of the board's panel: what waits for the own seat, the prediction, and the ready button."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, Literal, cast
 
 import pygame
 
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
+from game.client.board.waiting_requests import list_waiting, loses_most_days
 from game.client.components.feed_line import feed_text
 from game.client.framework.frame import is_ready, seat_colour
 from game.client.framework.stage import Stage
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import LINE, PAPER, QUIET, SMALL, WHITE, Box
+from game.client.ui.theme import BODY, LINE, PAPER, QUIET, SMALL, WHITE, Box
 from game.protocol.actions import CallIt
 from game.protocol.messages import Ready
 from game.protocol.public_views import SeatPresence
 
 BUTTON: Final = 36.0
+CHIP: Final = 26.0
 PREDICTIONS: Final = ("up", "level", "down")
 DEPENDS_ON: Final = Dependencies(
     rebuild=(
         "clock.phase", "public.phase", "public.open_actions", "public.seats", "seat.seat", "seat.called", "seat.can",
-    )
+        "seat.days_left", "seat.days_full", "seat.flaws", "public.round", "public.deals", "public.problems",
+        "public.invoices", "public.shadow_wishes", "public.changing_places", "public.proposals",
+    ),
 )  # fmt: skip
 
 
-def build_foot(stage: Stage, box: Box, drafts: Drafts, *, narrow: bool) -> None:
-    """Make the foot's controls."""
+def build_foot(
+    stage: Stage, box: Box, drafts: Drafts, choose_tab: Callable[[str], None],
+    rebuild: Callable[[], None], *, narrow: bool,
+) -> None:  # fmt: skip
+    """Make the foot's controls; `choose_tab` opens the page on which something waits."""
     store = stage.store
     if store.public is None or store.seat is None:
         return
@@ -45,14 +53,32 @@ def build_foot(stage: Stage, box: Box, drafts: Drafts, *, narrow: bool) -> None:
             store.seat.called or "", lambda guess: _predict(stage, guess), describe=stage.text("client.call.help"),
             size=SMALL, refused=stage.refusal(can.refusal) if can else "",
         )  # fmt: skip
+    if not narrow:
+        _build_waiting(stage, x + 16, y + 36, width - 32, choose_tab)
     ready = is_ready(stage)
+    asked = drafts.asked_in_round == store.public.round and loses_most_days(store)
     stage.widgets.button(
         "ready", (x + width - ready_wide - 14, top, ready_wide, BUTTON),
-        stage.text("client.foot.wait" if ready else "client.foot.ready"),
-        lambda: _set_ready(stage, drafts, ready=not ready),
-        kind="normal" if ready else "primary", icon="" if narrow else "check" if not ready else "",
+        stage.text("client.foot.wait" if ready else "client.foot.ready_anyway" if asked else "client.foot.ready"),
+        lambda: _set_ready(stage, drafts, rebuild, ready=not ready),
+        kind="normal" if ready else "primary", icon="" if narrow or ready or asked else "check",
         describe=stage.text("client.foot.ready_help"),
     )  # fmt: skip
+
+
+def _build_waiting(stage: Stage, x: float, y: float, width: float, choose_tab: Callable[[str], None]) -> None:
+    """Build a small button for each kind of thing that waits, as many as there is room for."""
+    left = x
+    for one in list_waiting(stage.store):
+        label = stage.catalogue.counted(f"client.waiting.{one.kind}", one.count)
+        wide = stage.letters.width(label, SMALL, "semibold") + 20
+        if left + wide > x + width:
+            return
+        stage.widgets.button(
+            f"waiting.{one.kind}", (left, y, wide, CHIP), label, lambda tab=one.tab: choose_tab(tab), size=SMALL,
+            describe=stage.text(f"client.tab.{one.tab}.help"),
+        )  # fmt: skip
+        left += wide + 6
 
 
 def prediction_room(stage: Stage) -> float:
@@ -92,7 +118,7 @@ def draw_foot(stage: Stage, surface: pygame.Surface, box: Box, *, narrow: bool) 
 
 
 def _draw_news_and_ready(stage: Stage, pen: Pen, x: float, y: float, width: float) -> None:
-    """Draw the newest line of the feed and a disc for each seat, filled when it is ready."""
+    """Draw the days left, or the newest line of the feed, and a disc for each seat, filled when it is ready."""
     view = stage.store.public
     assert view is not None, "the foot is drawn from a view"
     right = x + width
@@ -105,10 +131,22 @@ def _draw_news_and_ready(stage: Stage, pen: Pen, x: float, y: float, width: floa
         pygame.draw.aacircle(pen.surface, colour, centre, pen.length(10), pen.length(1.6))
         ink = WHITE if ready else colour
         pen.text(right + 10, y + 2, one.seat, SMALL, "bold", ink, align="centre")
-    if view.feed:
+    if stage.store.phase == "plan" and stage.store.seat is not None:
+        _draw_days_left(stage, pen, x, y + 1, right - x - 12)
+    elif view.feed:
         line = view.feed[-1]
         text = f"{line.seat}: {feed_text(stage, line)}" if line.seat else feed_text(stage, line)
         pen.text(x, y + 2, text, SMALL, room=right - x - 12)
+
+
+def _draw_days_left(stage: Stage, pen: Pen, x: float, y: float, room: float) -> None:
+    """Draw what can still be done: the days left, and a line where nothing waits for the own seat."""
+    store = stage.store
+    days = store.seat.days_left if store.seat is not None else 0
+    pen.text(x, y, stage.catalogue.counted("client.waiting.days", days), BODY, "bold", room=room)
+    if not list_waiting(store):
+        key = "client.waiting.nothing" if days > 0 else "client.waiting.done"
+        pen.text(x, y + 28, stage.text(key), SMALL, colour=QUIET, room=room + 96)
 
 
 def ready_disc_boxes(stage: Stage, box: Box) -> list[tuple[str, Box]]:
@@ -125,12 +163,26 @@ def ready_disc_boxes(stage: Stage, box: Box) -> list[tuple[str, Box]]:
     return found
 
 
-def _set_ready(stage: Stage, drafts: Drafts, *, ready: bool) -> None:
-    """Say that the seat is ready or no longer; the first try only warns a player who has unconfirmed drafts."""
+def _set_ready(stage: Stage, drafts: Drafts, rebuild: Callable[[], None], *, ready: bool) -> None:
+    """Say that the seat is ready or no longer; the first try only warns of what would be lost by it."""
+    view = stage.store.public
     if ready and drafts.needs_warning():
         stage.toast(stage.text("client.foot.begun"))
+    elif ready and view is not None and drafts.asked_in_round != view.round and loses_most_days(stage.store):
+        drafts.asked_in_round = view.round
+        stage.toast(_describe_loss(stage))
+        rebuild()
     else:
         stage.send(Ready(ready))
+
+
+def _describe_loss(stage: Stage) -> str:
+    """Return what pressing ready again would lose, and what waits."""
+    seat = stage.store.seat
+    days = stage.catalogue.counted("scene.common.days", seat.days_left if seat is not None else 0)
+    names = [stage.catalogue.counted(f"client.waiting.{one.kind}", one.count) for one in list_waiting(stage.store)]
+    key = "client.foot.loses_and_waiting" if names else "client.foot.loses"
+    return stage.text(key, days=days, waiting=", ".join(names))
 
 
 def _predict(stage: Stage, guess: str) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.client.framework.frame import seat_colour
 from game.client.framework.stage import Stage
 from game.client.ui.compass import draw_compass
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BODY, INK, LARGE, PAPER, QUIET, SMALL, Box
+
+LEAST_DAYS: Final = 3
+"""Days that must have been spent since a stock-take, which costs one itself, before they are compared with the plan."""
 
 
 def draw_head(stage: Stage, pen: Pen, box: Box) -> None:
@@ -21,7 +26,10 @@ def draw_head(stage: Stage, pen: Pen, box: Box) -> None:
     size = height - 4
     north = stage.text("client.head.north")
     own = seats.index(store.seat.seat)
-    draw_compass(pen, (x + 10, y + 3, size), corners, own, store.seat.said, store.seat.done, north)
+    said, done = store.seat.said, store.seat.done
+    is_early = said is not None and sum(done) < LEAST_DAYS
+    spent = (0, 0, 0, 0) if is_early else done
+    draw_compass(pen, (x + 10, y + 3, size), corners, own, said, spent, north)
     left, room = x + size + 18, width - size - 30
     line = pen.letters.height(BODY)
     top = y + 12
@@ -29,8 +37,9 @@ def draw_head(stage: Stage, pen: Pen, box: Box) -> None:
     top += pen.letters.height(LARGE) + 1
     team = stage.text("client.head.team", percent=store.public.alignment)
     top = pen.paragraph(left, top, room, team, SMALL, colour=QUIET, lines=2) + 3
-    said, done = store.seat.said, store.seat.done
-    if said is not None:
+    if said is not None and is_early:
+        text = stage.text("client.head.too_few", said=said[0], of=sum(said))
+    elif said is not None:
         text = stage.text("client.head.said_done", said=said[0], of=sum(said), done=done[0], whole=sum(done))
     elif sum(done):
         text = stage.text("client.head.done", done=done[0], whole=sum(done))

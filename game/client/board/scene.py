@@ -6,7 +6,6 @@ The picture follows from the store; what the player has begun and not confirmed 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import pygame
@@ -18,27 +17,34 @@ from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.layout import WIDE_FROM, BoardLayout, board_layout
 from game.client.board.panel_foot import build_foot, draw_foot, ready_disc_boxes
 from game.client.board.panel_head import draw_head
+from game.client.board.panels.change_sheet import ChangeSheet
 from game.client.board.panels.changes_tab import ChangesTab
 from game.client.board.panels.job_tab import JobTab
-from game.client.board.panels.team_tab import TeamTab, count_requests, has_team_tab
-from game.client.board.panels.tray_tab import TrayTab, count_desk_items, has_tray_tab
+from game.client.board.panels.team_tab import TeamTab
+from game.client.board.panels.tray_tab import TrayTab
 from game.client.board.person_popup import draw_person, person_box
+from game.client.board.tab_bar import build_tabs, draw_tabs, list_tabs
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
 from game.client.place.place_picture import ZONES, Place
 from game.client.place.top_bar import draw_top_bar
 from game.client.place.year_strip import YearStrip
 from game.client.ui.keys import Shortcut
+from game.client.ui.overlay import draw_veil
 from game.client.ui.scroll_area import ScrollArea
-from game.client.ui.scroll_page import lay_out_page, repaint_page
+from game.client.ui.scroll_page import ScrollPage, lay_out_page, repaint_page
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE, BODY, GROUND, INK, LINE, PAPER, WHITE, Box
+from game.client.ui.theme import BLUE, GROUND, INK, LINE, PAPER, WHITE
 from game.protocol.messages import AskPerson
 
 TAB_KEYS: Final = {getattr(pygame, f"K_{number}"): number - 1 for number in range(1, 7)}
 CONFIRM_KEYS: Final = ("set.", "proposal.put")
 """How the keys of controls begin that confirm a draft: a new one is scrolled into sight."""
 PANEL_MAX_WIDTH: Final = 680.0
+SHEET_WIDTH: Final = 1000.0
+SHEET_PAD: Final = 20.0
+SHEET_MARGIN: Final = 22.0
+SHEET_VEIL: Final = 130
 SCROLL_STEP: Final = 60.0
 TOP_BAR_DEPENDS_ON: Final = Dependencies(
     rebuild=("seat.days_left", "seat.days_full"),
@@ -48,14 +54,6 @@ TOP_BAR_DEPENDS_ON: Final = Dependencies(
     ),
 )  # fmt: skip
 """For the explanations in the top bar; the bar itself is drawn in every frame."""
-
-
-@dataclass(frozen=True)
-class Tab:
-    """A page of the panel, and how many items wait for the player on it."""
-
-    name: str
-    count: int = 0
 
 
 class BoardScene(Scene):
@@ -69,6 +67,7 @@ class BoardScene(Scene):
         self.tab = "job"
         self.layout: BoardLayout = board_layout(*stage.size, tabs=False, head=False)
         self.panel: ScrollArea | None = None
+        self.sheet: ScrollArea | None = None
         self.asked_person: int | None = None
         self.popup = False
         self._persons_seen = stage.store.persons
@@ -85,7 +84,7 @@ class BoardScene(Scene):
     def enter(self) -> None:
         """Lay everything out and build the controls."""
         stage = self.stage
-        tabs = self.tabs()
+        tabs = list_tabs(self.stage)
         if self.tab not in [tab.name for tab in tabs]:
             self.tab = tabs[0].name
         # In a narrow window the compass is on the team's page only.
@@ -95,20 +94,24 @@ class BoardScene(Scene):
         self._checked_store = stage.store
         self._wants_rebuild = False
         self._build_top()
-        self._build_tabs(tabs)
+        if self.layout.head is not None:
+            stage.widgets.hint(self.layout.head, stage.text("client.head.help"))
+        if self.layout.tabs is not None:
+            build_tabs(stage, self.layout.tabs, tabs, self.choose_tab)
         if self.showing_place:
             self._lay_out_place()
         if self.showing_panel:
             self._build_panel()
         else:
             self.panel = None
-        build_foot(stage, self.layout.foot, self.drafts, narrow=self.layout.narrow)
+        build_foot(stage, self.layout.foot, self.drafts, self.choose_tab, self.ask_rebuild, narrow=self.layout.narrow)
         if not self.layout.narrow:
             for text, box in ready_disc_boxes(stage, self.layout.foot):
                 stage.widgets.hint(box, text)
+        self.sheet = self._build_sheet() if self._has_sheet else None
         if self.popup:
             self._build_popup()
-        if self.showing_place:
+        if self.showing_place and self.sheet is None:
             # Last, so that the Tab key reaches the levers first.
             self._build_zones()
         self.place.show(stage.store)
@@ -139,10 +142,16 @@ class BoardScene(Scene):
 
     def _repaint(self) -> None:
         self._painted_view = self.stage.store.public
-        if self.panel is not None and not repaint_page(
-            self.stage.widgets, self.panel, self._page().paint, widest=PANEL_MAX_WIDTH, ground=WHITE
-        ):
-            self.ask_rebuild()
+        pages = [(self.panel, self._page), (self.sheet, self._sheet_page)]
+        for area, page in pages:
+            if area is not None and not repaint_page(
+                self.stage.widgets,
+                area,
+                page().paint,
+                widest=PANEL_MAX_WIDTH if area is self.panel else SHEET_WIDTH,
+                ground=WHITE,
+            ):
+                self.ask_rebuild()
 
     def rebuild(self) -> None:
         """Build the controls again from the present store."""
@@ -161,7 +170,7 @@ class BoardScene(Scene):
 
     def _rebuild_key(self) -> tuple[object, ...]:
         """Return what the controls depend on; other changes are only painted, around the same controls."""
-        tabs = tuple(tab.name for tab in self.tabs())
+        tabs = tuple(tab.name for tab in list_tabs(self.stage))
         return tabs, self._has_compass(), *rebuild_key(self.stage.store, self._parts())
 
     def _parts(self) -> Iterator[Dependencies]:
@@ -169,6 +178,8 @@ class BoardScene(Scene):
         yield panel_foot.DEPENDS_ON
         if self.showing_panel:
             yield self._page().depends_on
+        if self._has_sheet:
+            yield ChangeSheet.depends_on
         if self.popup:
             yield person_popup.DEPENDS_ON
 
@@ -177,22 +188,6 @@ class BoardScene(Scene):
         return store.seat is not None and store.public is not None and bool(store.public.directions)
 
     # ------------------------------------------------------------ tabs
-
-    def tabs(self) -> list[Tab]:
-        """Return the pages that have anything to show now."""
-        store = self.stage.store
-        view, seat = store.public, store.seat
-        found = [Tab("place"), Tab("year")] if self.stage.size[0] < WIDE_FROM else []
-        if view is None or seat is None:
-            return found or [Tab("job")]
-        found.append(Tab("job"))
-        if view.open_cards or view.proposals:
-            found.append(Tab("changes", len([one for one in view.proposals if one.state in ("decided", "stuck")])))
-        if has_team_tab(store):
-            found.append(Tab("team", count_requests(store)))
-        if has_tray_tab(store):
-            found.append(Tab("tray", count_desk_items(store)))
-        return found
 
     @property
     def showing_place(self) -> bool:
@@ -216,17 +211,6 @@ class BoardScene(Scene):
         scratch = Pen(pygame.Surface((1, 1)), self.stage.letters)
         for name, box in draw_top_bar(self.stage, scratch).items():
             self.stage.widgets.hint(box, self.stage.text(f"client.top.{name}.help"))
-
-    def _build_tabs(self, tabs: list[Tab]) -> None:
-        if self.layout.tabs is None:
-            return
-        x, y, width, height = self.layout.tabs
-        each = width / len(tabs)
-        for number, tab in enumerate(tabs):
-            self.stage.widgets.spot(
-                f"tab.{tab.name}", (x + each * number + 3, y + 3, each - 6, height - 6),
-                lambda name=tab.name: self.choose_tab(name), describe=self.stage.text(f"client.tab.{tab.name}.help"),
-            )  # fmt: skip
 
     def _lay_out_place(self) -> None:
         box = self.layout.place
@@ -255,14 +239,51 @@ class BoardScene(Scene):
         page = {"job": JobTab, "changes": ChangesTab, "team": TeamTab}[self.tab]
         # Putting a deal together is a page of its own.
         page = Composer if self._composing else page
+        if self.layout.narrow and self._is_change_open:
+            page = ChangeSheet
         return page(self.stage, self.drafts, self.ask_rebuild)
 
     @property
     def _composing(self) -> bool:
         return self.tab == "team" and self.drafts.deal is not None
 
+    @property
+    def _is_change_open(self) -> bool:
+        return self.tab == "changes" and self.stage.store.card(self.drafts.open_change) is not None
+
+    @property
+    def _has_sheet(self) -> bool:
+        """Whether the open change is a sheet over the place; a narrow window has it in the panel."""
+        return self._is_change_open and not self.layout.narrow
+
+    def _sheet_page(self) -> Panel:
+        return ChangeSheet(self.stage, self.drafts, self.ask_rebuild)
+
+    def _build_sheet(self) -> ScrollArea:
+        """Build the sheet, as tall as its content and no taller than the place."""
+        x, y, width, height = self.layout.place
+        widgets, key = self.stage.widgets, f"sheet.{self.drafts.open_change}"
+        wide, most = width - 2 * SHEET_MARGIN, height - 2 * SHEET_MARGIN
+        scratch = ScrollPage(widgets, None, Pen(pygame.Surface((1, 1)), self.stage.letters), dry=True)
+        room = min(wide - 2 * SHEET_PAD, SHEET_WIDTH)
+        tall = min(most, scratch.measure(self._sheet_page().paint, room) + 2 * SHEET_PAD)
+        box = (x + SHEET_MARGIN, y + SHEET_MARGIN + (most - tall) * 0.3, wide, tall)
+        return lay_out_page(
+            widgets, key, box, self._sheet_page().paint, pad=SHEET_PAD, widest=SHEET_WIDTH, ground=WHITE,
+            offset=widgets.offset(key),
+        )  # fmt: skip
+
+    def _close_sheet(self) -> None:
+        self.drafts.open_change, self.drafts.proposal = "", None
+        self.ask_rebuild()
+
     def _build_panel(self) -> None:
-        key = "panel.deal" if self._composing else f"panel.{self.tab}"
+        view = self.stage.store.public
+        # Each round begins at the top: what is new is there.
+        page = "deal" if self._composing else self.tab
+        key = f"panel.{page}.{view.round if view is not None else 0}"
+        if self.layout.narrow and self._is_change_open:
+            key = f"sheet.{self.drafts.open_change}"
         offset = self.stage.widgets.offset(key)
         self._painted_view = self.stage.store.public
         self.panel = lay_out_page(
@@ -293,6 +314,8 @@ class BoardScene(Scene):
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Handle clicks on people, keys for the pages, and scrolling of the place."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.sheet is not None:
+            return self._click_beside_sheet(event.pos)
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.showing_place:
             dot = self.place.at(event.pos)
             if dot is not None:
@@ -305,12 +328,15 @@ class BoardScene(Scene):
         return False
 
     def _key(self, key: int) -> bool:
-        tabs = self.tabs()
+        tabs = list_tabs(self.stage)
         if key in TAB_KEYS and TAB_KEYS[key] < len(tabs):
             self.choose_tab(tabs[TAB_KEYS[key]].name)
             return True
         if key == pygame.K_ESCAPE and self.popup:
             self.close_popup()
+            return True
+        if key == pygame.K_ESCAPE and self._is_change_open:
+            self._close_sheet()
             return True
         if key == pygame.K_ESCAPE and self._composing:
             self.drafts.deal = None
@@ -322,6 +348,14 @@ class BoardScene(Scene):
         if self.layout.narrow and self.tab == "place" and key in (pygame.K_PAGEDOWN, pygame.K_PAGEUP):
             return self._scroll_place(SCROLL_STEP * (3 if key == pygame.K_PAGEDOWN else -3))
         return False
+
+    def _click_beside_sheet(self, position: tuple[int, int]) -> bool:
+        """Close the sheet when the veil beside it is clicked."""
+        on_place = self.stage.theme.rect(*self.layout.place).collidepoint(position)
+        if self.sheet is None or not on_place or self.sheet.rect.collidepoint(position):
+            return False
+        self._close_sheet()
+        return True
 
     def _scroll_place(self, units: float) -> bool:
         self._place_scroll += units
@@ -359,6 +393,8 @@ class BoardScene(Scene):
             self.place.draw(surface)
             if self.asked_person is not None and self.popup:
                 self.place.draw_marker(surface, self.asked_person)
+        if self.sheet is not None:
+            self._draw_sheet(surface, pen)
         if self.layout.year is not None and (not self.layout.narrow or self.tab == "year"):
             self.year.draw(stage, surface, self.layout.year)
         if self.showing_panel:
@@ -373,26 +409,19 @@ class BoardScene(Scene):
         draw_top_bar(stage, pen)
         draw_foot(stage, surface, self.layout.foot, narrow=self.layout.narrow)
         if self.layout.tabs is not None:
-            self._draw_tabs(pen, self.layout.tabs)
+            draw_tabs(stage, pen, self.layout.tabs, list_tabs(stage), self.tab)
 
-    def _draw_tabs(self, pen: Pen, box: Box) -> None:
-        x, y, width, height = box
-        tabs = self.tabs()
-        each = width / len(tabs)
-        pen.box(x, y, width, height, PAPER, radius=0)
-        for number, tab in enumerate(tabs):
-            left, chosen = x + each * number, tab.name == self.tab
-            if chosen:
-                pen.box(left, y, each, height, WHITE, radius=0)
-                pen.box(left, y, each, 3, BLUE, radius=0)
-            label = self.stage.text(f"client.tab.{tab.name}.name")
-            text = self.stage.text("client.tab.count", name=label, count=tab.count) if tab.count else label
-            top = y + (height - pen.letters.height(BODY, "semibold")) / 2 + 1
-            weight = "bold" if chosen else "semibold"
-            pen.text(left + each / 2, top, text, BODY, weight, INK, align="centre", room=each - 12)
-            pen.line((left + each, y), (left + each, y + height), LINE)
-        pen.line((x, y), (x + width, y), LINE)
-        pen.line((x, y + height), (x + width, y + height), LINE)
+    def _draw_sheet(self, surface: pygame.Surface, pen: Pen) -> None:
+        """Draw the open change over the dimmed place."""
+        if self.sheet is None:
+            return
+        place = surface.subsurface(self.stage.theme.rect(*self.layout.place).clip(surface.get_rect()))
+        draw_veil(place, INK, SHEET_VEIL)
+        edge = self.sheet.rect.inflate(2 * pen.length(6), 2 * pen.length(6))
+        corner = pen.length(10)
+        pygame.draw.rect(surface, WHITE, edge, border_radius=corner)
+        pygame.draw.rect(surface, BLUE, edge, pen.length(2), border_radius=corner)
+        self.sheet.draw(surface)
 
     def draw_over(self, surface: pygame.Surface) -> None:
         """Draw the page about a person, above everything."""

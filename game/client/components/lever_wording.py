@@ -40,7 +40,10 @@ def promisable_levers(stage: Stage, seat: str) -> tuple[LeverCard, ...]:
     )
 
 
-def own_lever_values(stage: Stage) -> dict[str, int]:
-    """Return the values of the own seat's levers; those of other seats are not known."""
-    seat = stage.store.seat
-    return {state.lever: state.value for state in seat.levers} if seat is not None else {}
+def known_lever_values(stage: Stage) -> dict[str, int]:
+    """Return the present value of every lever: where it started, or where it was moved to, which everyone hears."""
+    store = stage.store
+    started = {card.lever: card.start for card in store.statics.levers} if store.statics is not None else {}
+    moved = dict(store.public.lever_values) if store.public is not None else {}
+    own = {state.lever: state.value for state in store.seat.levers} if store.seat is not None else {}
+    return {**started, **moved, **own}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, cast
 
@@ -32,6 +32,20 @@ class SavedPerson:
     address: str
     part: str
     name: str
+    team: str = ""
+    """The team's name, empty without a seat."""
+    seat: str = ""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A token of one person, and where they last sat."""
+
+    key: str
+    token: str
+    saved_at: float
+    team: str = ""
+    seat: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,32 +56,41 @@ class Tokens:
 
     def find(self, url: str, part: str, name: str, now: float) -> str | None:
         """Return the token that was saved for a person, unless it is too old."""
-        for key, token, saved_at in self._read():
-            if key == _key(url, part, name) and 0 <= now - saved_at < TOKEN_SECONDS:
-                return token
+        for entry in self._read():
+            if entry.key == _key(url, part, name) and 0 <= now - entry.saved_at < TOKEN_SECONDS:
+                return entry.token
         return None
 
     def list_people(self, now: float) -> tuple[SavedPerson, ...]:
         """Return who can come back, the newest first."""
         people: list[SavedPerson] = []
-        for key, _, saved_at in reversed(self._read()):
-            url, _, rest = key.partition(" ")
+        for entry in reversed(self._read()):
+            url, _, rest = entry.key.partition(" ")
             part, _, name = rest.partition(" ")
-            if name and 0 <= now - saved_at < TOKEN_SECONDS:
-                people.append(SavedPerson(url.partition("://")[2] or url, part, name))
+            if name and 0 <= now - entry.saved_at < TOKEN_SECONDS:
+                people.append(SavedPerson(url.partition("://")[2] or url, part, name, entry.team, entry.seat))
         return tuple(people)
 
     def save(self, url: str, part: str, name: str, token: str, now: float) -> None:
         """Save a token, and delete the oldest when there are too many."""
         key = _key(url, part, name)
-        others = [entry for entry in self._read() if entry[0] != key]
-        self._write([*others, (key, token, now)][-MOST_TOKENS:])
+        entries = self._read()
+        before = next((entry for entry in entries if entry.key == key), _Entry(key, token, now))
+        others = [entry for entry in entries if entry.key != key]
+        self._write([*others, replace(before, token=token, saved_at=now)][-MOST_TOKENS:])
+
+    def save_seat(self, url: str, part: str, name: str, team: str, seat: str) -> None:
+        """Save where a person sits whose token is saved; both are empty for no seat."""
+        key, entries = _key(url, part, name), self._read()
+        changed = [replace(entry, team=team, seat=seat) if entry.key == key else entry for entry in entries]
+        if changed != entries:
+            self._write(changed)
 
     def delete(self, url: str, part: str, name: str) -> None:
         """Delete a token that the server no longer accepts."""
-        self._write([entry for entry in self._read() if entry[0] != _key(url, part, name)])
+        self._write([entry for entry in self._read() if entry.key != _key(url, part, name)])
 
-    def _read(self) -> list[tuple[str, str, float]]:
+    def _read(self) -> list[_Entry]:
         try:
             found = json.loads(self.path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -75,14 +98,14 @@ class Tokens:
         entries = cast("list[object]", found) if isinstance(found, list) else []
         return [entry for one in entries if (entry := _parse_entry(one)) is not None]
 
-    def _write(self, entries: list[tuple[str, str, float]]) -> None:
+    def _write(self, entries: list[_Entry]) -> None:
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             temporary = self.path.with_suffix(f".{os.getpid()}")
             with os.fdopen(
                 os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
             ) as file:
-                json.dump(entries, file)
+                json.dump([(one.key, one.token, one.saved_at, one.team, one.seat) for one in entries], file)
             temporary.replace(self.path)
 
 
@@ -90,14 +113,15 @@ def _key(url: str, part: str, name: str) -> str:
     return f"{url} {part} {name}"
 
 
-def _parse_entry(found: object) -> tuple[str, str, float] | None:
-    """Return an entry of the file (key, token, time), or none when it is not one."""
+def _parse_entry(found: object) -> _Entry | None:
+    """Return an entry of the file, or none when it is not one; without a seat it has three parts."""
     if not isinstance(found, list):
         return None
     parts = cast("list[object]", found)
-    if len(parts) != 3:
+    if len(parts) not in (3, 5):
         return None
-    key, token, saved_at = parts
-    if isinstance(key, str) and isinstance(token, str) and isinstance(saved_at, (int, float)):
-        return key, token, float(saved_at)
+    key, token, saved_at, team, seat = (*parts, "", "")[:5]
+    texts = [one for one in (key, token, team, seat) if isinstance(one, str)]
+    if len(texts) == 4 and isinstance(saved_at, (int, float)):
+        return _Entry(texts[0], texts[1], float(saved_at), texts[2], texts[3])
     return None

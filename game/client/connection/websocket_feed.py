@@ -30,7 +30,19 @@ from game.client.connection.tokens import Tokens, tokens_path
 from game.errors import WireError
 from game.protocol.codec import decode_from_server, encode
 from game.protocol.limits import FRAME_FROM_SERVER
-from game.protocol.messages import VERSION, Act, AskPerson, Bye, Done, FromPerson, FromServer, Hello, Refused, Welcome
+from game.protocol.messages import (
+    VERSION,
+    Act,
+    AskPerson,
+    Bye,
+    Done,
+    FromPerson,
+    FromServer,
+    Hello,
+    Lobby,
+    Refused,
+    Welcome,
+)
 from game.protocol.refusals import Code
 
 Part = Literal["player", "facilitator", "projector", "observer"]
@@ -68,8 +80,11 @@ class WebsocketFeed:
         hello: Hello,
         on_token: Callable[[str | None], None] | None = None,
         identity: IdentityCheck | None = None,
+        on_seat: Callable[[str, str], None] | None = None,
     ) -> None:
         """Begin to connect; `on_token` is called with each new token, and with None when one was not accepted.
+
+        `on_seat` is called with the team's name and the seat that this person has, both empty for none.
 
         A `url` without a scheme is tried encrypted first, on this machine plain first. With `identity` the host's
         certificate has to be the right one before anything is sent.
@@ -79,6 +94,8 @@ class WebsocketFeed:
         self._identity = identity
         self._hello = hello
         self._on_token = on_token
+        self._on_seat = on_seat
+        self._teams: tuple[str, ...] = ()
         self._inbox: deque[FromServer] = deque()
         self._outbox: deque[FromPerson] = deque(maxlen=MOST_UNSENT)
         self._unanswered: OrderedDict[str, Act] = OrderedDict()
@@ -241,8 +258,12 @@ class WebsocketFeed:
     def _receive(self, message: FromServer) -> None:
         if isinstance(message, Welcome):
             self._hello = msgspec.structs.replace(self._hello, token=message.token)
+            self._teams = message.teams
             if self._on_token is not None:
                 self._on_token(message.token)
+        elif isinstance(message, Lobby) and self._on_seat is not None:
+            team = self._teams[message.you_team - 1] if 1 <= message.you_team <= len(self._teams) else ""
+            self._on_seat(team, (message.you_seat or "") if team else "")
         elif isinstance(message, (Done, Refused)) and message.action_id is not None:
             with self._lock:
                 self._unanswered.pop(message.action_id, None)
@@ -285,7 +306,11 @@ def dial(url: str, name: str, part: str, code: str, pin: str, *, tokens: Tokens 
         else:
             tokens.save(full, part, name, token, time.time())
 
-    return WebsocketFeed(plain, hello, store_token, identity)
+    def store_seat(team: str, seat: str) -> None:
+        if tokens is not None:
+            tokens.save_seat(full, part, name, team, seat)
+
+    return WebsocketFeed(plain, hello, store_token, identity, store_seat)
 
 
 def dial_and_remember(url: str, name: str, part: str, code: str, pin: str) -> WebsocketFeed:

@@ -122,8 +122,10 @@ def ready_note(stage: Stage) -> str:
     public = stage.store.public
     if public is None or not public.seats or stage.is_solo:
         return ""
-    # Nobody waits for computer colleagues.
-    people = [seat for seat in public.seats if seat.held != "computer"]
+    # Nobody waits for computer colleagues, or for people who are away.
+    people = [seat for seat in public.seats if seat.held == "person"]
+    if not people:
+        return ""
     ready = sum(seat.ready for seat in people)
     return stage.text("scene.common.ready_count", ready=ready, seats=len(people))
 

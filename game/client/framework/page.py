@@ -9,6 +9,7 @@ import pygame
 from game.client.framework.frame import add_ready_button, body_box, draw_foot, draw_top, ready_note
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
+from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_page import Paint, lay_out_page
 from game.client.ui.theme import PAPER, Box, Colour
 
@@ -104,6 +105,17 @@ class PageScene(Scene):
 
 class ReadyPage(PageScene):
     """A page that players leave when they are ready."""
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Go to the ready button by its key, as on the board."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_r and self.stage.widgets.find("ready"):
+            self.stage.widgets.focus("ready")
+            return True
+        return False
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Return the key of the ready button."""
+        return (Shortcut("R", "keys.ready"),)
 
     def foot_note(self) -> str:
         """Return how many seats are ready."""

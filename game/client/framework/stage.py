@@ -19,7 +19,7 @@ from game.client.ui.text_rendering import DrawnText, Lettering, Pen
 from game.client.ui.theme import Theme
 from game.protocol.actions import Action
 from game.protocol.messages import FromPerson
-from game.protocol.refusals import Refusal
+from game.protocol.refusals import Code, Refusal
 from game.text.catalogue import Catalogue
 
 
@@ -121,10 +121,19 @@ class Stage:
         """Return a refusal as a sentence; empty for none. Facilitators get their own where there is one."""
         if refusal is None:
             return ""
+        if refusal.code is Code.NOT_NOW and self.has_no_more_planning:
+            return self.text("client.foot.no_more")
         welcome, key = self.store.welcome, f"console.refused.{refusal.code.value}"
         if welcome is not None and welcome.part == "facilitator" and self.catalogue.has(key):
             return self.text(key)
         return format_refusal(self.catalogue, refusal)
+
+    @property
+    def has_no_more_planning(self) -> bool:
+        """Whether the last planning phase is over, so that nothing can wait for the next."""
+        view, statics = self.store.public, self.store.statics
+        is_last = view is not None and statics is not None and view.round >= statics.rounds
+        return is_last and self.store.phase != "plan"
 
     def change_settings(self, **values: object) -> None:
         """Change what the person has chosen for their own screen."""

@@ -76,7 +76,22 @@ def _draft_lever(app: App) -> None:
 def _draft_proposal(app: App) -> None:
     board = _board(app)
     board.choose_tab("changes")
+    board.drafts.open_change = "shut_old_ward"
     board.drafts.proposal = ProposalDraft("shut_old_ward", "Room to breathe", "ask", frozenset({"nurses"}))
+    board.ask_rebuild()
+
+
+def _open_change(app: App) -> None:
+    board = _board(app)
+    board.choose_tab("changes")
+    board.drafts.open_change = sample_game.proposals()[0].card
+    board.ask_rebuild()
+
+
+def _open_fork(app: App) -> None:
+    board = _board(app)
+    board.choose_tab("changes")
+    board.drafts.open_change = "shut_old_ward"
     board.ask_rebuild()
 
 
@@ -95,6 +110,8 @@ def _open_help(app: App) -> None:
 BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board", sample_game.seat_messages),
     Exhibit("board-changes", sample_game.seat_messages, act=_open_tab("changes")),
+    Exhibit("board-change", sample_game.seat_messages, act=_open_change),
+    Exhibit("board-fork", sample_game.seat_messages, act=_open_fork),
     Exhibit("board-team", sample_game.seat_messages, act=_open_tab("team")),
     Exhibit("board-tray", sample_game.seat_messages, act=_open_tab("tray")),
     Exhibit("board-run-team", lambda: sample_game.seat_messages("run"), act=_open_tab("team")),

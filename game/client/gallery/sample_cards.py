@@ -183,7 +183,8 @@ CARDS: Final = (
         sentence="People go home as soon as they are discharge-ready and are assessed there that day (discharge to "
         "assess).",
         gains="Frail people, home two days sooner.", pays="The board; home-care workers.",
-        rivals=("leaving_ward",), groups=("nurses", "home_care_workers", "patients_carers"), days=2,
+        rivals=("leaving_ward",), groups=("nurses", "home_care_workers", "patients_carers"),
+        hands=(40, 50, 10), uses=(60, 50, 60), days=2,
         days_a_group=1, thousand_pounds=60, bites_after=21, little=False, counts_as="patients",
         touches=touched(("front_door", 20), ("way_home", 100), ("four_hours", 120), ("board_money", -24)),
     ),
@@ -192,14 +193,16 @@ CARDS: Final = (
         sentence="Twenty discharge-ready people move to a ward of their own. Their beds on the acute wards are free "
         "straight away.",
         gains="The four-hour standard, straight away.", pays="The twenty: a day longer in hospital, and more falls.",
-        rivals=("straight_home",), groups=("nurses", "home_care_workers", "patients_carers"), days=2, days_a_group=1,
+        rivals=("straight_home",), groups=("nurses", "home_care_workers", "patients_carers"),
+        hands=(40, 50, 10), uses=(60, 50, 60), days=2, days_a_group=1,
         thousand_pounds=110, bites_after=10, little=False, counts_as="patients",
         touches=touched(("wards", 120), ("front_door", 80), ("way_home", -45), ("safety", -15), ("trust_money", -44)),
     ),
     ChangeCard(
         card="jabs_all", lead="K", purse="trust", name="Flu jabs on shift",
         sentence="Nurses go to every ward, day and night, and vaccinate anyone who wants it.",
-        gains="Staff and their patients.", pays="The trust.", rivals=(), groups=("nurses",), days=1,
+        gains="Staff and their patients.", pays="The trust.", rivals=(), groups=("nurses",),
+        hands=(100,), uses=(100,), days=1,
         days_a_group=1, thousand_pounds=5, bites_after=7, little=True, counts_as="staff",
         touches=touched(("wards", 36), ("staff", 36), ("trust_money", -2)),
     ),
@@ -207,7 +210,8 @@ CARDS: Final = (
         card="shut_old_ward", lead="P", purse="trust", name="Close Ward 9",
         sentence="Ward 9 has sixteen beds and the highest agency bill in the hospital. It closes until April.",
         gains="The trust’s balance.", pays="Sixteen people at a time, who end up on the wrong kind of ward.", rivals=(),
-        groups=("nurses", "department_staff"), days=1, days_a_group=1, thousand_pounds=-150, bites_after=7,
+        groups=("nurses", "department_staff"),
+        hands=(80, 20), uses=(40, 40), days=1, days_a_group=1, thousand_pounds=-150, bites_after=7,
         little=False, counts_as="own",
         touches=touched(("front_door", -64), ("wards", -80), ("staff", 32), ("trust_money", 92)),
     ),
@@ -310,6 +314,9 @@ def statics() -> Statics:
         crises=_crises(),
         statements=STATEMENTS,
         facts=("A day in a hospital bed costs £562.", "A day of care at home costs £125."),
+        use_asked=80,
+        asking_days=4,
+        asking_days_more=5,
     )
 
 

@@ -234,7 +234,8 @@ class FindScene(PageScene):
         if person is None or self._tried or self.stage.address is not None:
             return y
         where = self.stage.text("scene.find.return_to", part=self._name_part(person.part), address=person.address)
-        label = self.stage.text("scene.find.return", name=person.name)
+        key = "scene.find.return_to_seat" if person.seat else "scene.find.return"
+        label = self.stage.text(key, name=person.name, team=person.team, seat=person.seat)
         y = page.button("return", (x, y, width, 40.0), label, lambda: self.come_back(person), describe=where)
         return page.text(x, y + 3, where, SMALL, colour=QUIET, room=width) + PAD
 

@@ -230,7 +230,8 @@ class LobbyScene(PageScene):
             return text("scene.lobby.held_by", name=seat.name), BLUE
         if seat.held == "away":
             return text("scene.lobby.away", name=seat.name), QUIET
-        return text(f"scene.lobby.{seat.held}"), QUIET
+        alone = seat.held == "computer" and self.stage.is_solo
+        return text("scene.lobby.computer_alone" if alone else f"scene.lobby.{seat.held}"), QUIET
 
     def _is_own(self, seat: LobbySeat) -> bool:
         lobby = self.stage.store.lobby

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import hypot
+from math import ceil, hypot
 from typing import Final
 
 import pygame
@@ -20,6 +20,7 @@ from game.client.place.ground import (
     COMMUNITY_ROWS,
     NAMELESS,
     PERSON,
+    QUEUE_OF,
     Plan,
     Room,
     find_way,
@@ -65,6 +66,11 @@ class Walker:
         return (x, y) if len(self.path) < 3 else (x + aside, y + aside)
 
     @property
+    def is_bed_kept(self) -> bool:
+        """Whether it is on the way to a bed, which is not free meanwhile."""
+        return self.passed < self.seconds and len(self.path) > 2 and self.dot.service in BED_SERVICES
+
+    @property
     def tall(self) -> float:
         """Its height: full on the road, and what its cell allows once there."""
         return self.height if self.passed >= self.seconds or len(self.path) < 3 else PERSON
@@ -80,6 +86,8 @@ class Cells:
     """How many of the cells are beds; figures in the rest stand."""
     taken: frozenset[int]
     blocked: frozenset[int]
+    is_held: bool = False
+    """Whether people wait for these places, so that an empty one is not free for anybody."""
 
 
 @dataclass
@@ -132,13 +140,20 @@ class Crowd:
     def draw(self, surface: pygame.Surface, plan: Plan) -> None:
         """Draw all figures, those further down in front."""
         if self._blits is None:
-            self._blits = []
+            self._blits = [self._ghost(walker, plan) for walker in self.walkers.values() if walker.is_bed_kept]
             for walker in sorted((*self.leavers, *self.walkers.values()), key=_depth):
                 height = max(6, round(walker.tall * plan.scale))
                 picture = self.sprites.person(walker.dot.state, height)
                 x, y = plan.point(walker.here)
                 self._blits.append((picture, (x - picture.get_width() // 2, y - height)))
         surface.fblits(self._blits)
+
+    def _ghost(self, walker: Walker, plan: Plan) -> tuple[pygame.Surface, tuple[int, int]]:
+        """Return the faint figure that keeps a bed for someone who is still on the way to it."""
+        height = max(6, round(walker.height * plan.scale))
+        picture = self.sprites.ghost(walker.dot.state, height)
+        x, y = plan.point(walker.path[-1])
+        return picture, (x - picture.get_width() // 2, y - height)
 
     def forget_drawing(self) -> None:
         """Discard the drawn positions, after the plan has changed."""
@@ -182,7 +197,8 @@ class Crowd:
             if service in BED_SERVICES:
                 blocked = frozenset(given[dot.id] for dot in dots if dot.state == "fit_to_go")
                 room = beds.get(service, 0) if service == "emergency" else count
-                cells.append(Cells(service, rooms[service], room, frozenset(given.values()), blocked))
+                taken, is_held = frozenset(given.values()), QUEUE_OF.get(service, "") in by_service
+                cells.append(Cells(service, rooms[service], room, taken, blocked, is_held))
         self.cells = tuple(cells)
         self._places = places
         return rooms
@@ -236,7 +252,7 @@ def create_nameless_figures(view: PublicView) -> list[Dot]:
 
     Services whose people stay less than a day are drawn from the day's numbers. Where there are beds,
     the listed people are a sample, which may be too small by chance: the rest is added, so that a full
-    ward looks full.
+    ward looks full. People who wait in a hospital bed for a place in the community also stand before it.
     """
     named: dict[str, list[Dot]] = {}
     for dot in view.dots:
@@ -256,6 +272,17 @@ def create_nameless_figures(view: PublicView) -> list[Dot]:
         found += [
             Dot(first - n, service.service, state, 0, stands_for) for n, state in enumerate(states[:MOST_NAMELESS])
         ]
+    return found + _create_queues(view, max(1, usual))
+
+
+def _create_queues(view: PublicView, stands_for: int) -> list[Dot]:
+    """Return the people who stand before each row of places in the community, at least one where any wait."""
+    found: list[Dot] = []
+    for place, service in enumerate(view.services, len(view.services)):
+        queue = QUEUE_OF.get(service.service)
+        if queue is not None:
+            first, count = -1 - place * MOST_NAMELESS, ceil(service.waiting / stands_for)
+            found += [Dot(first - n, queue, "fit_to_go", 0, stands_for) for n in range(min(count, MOST_NAMELESS))]
     return found
 
 

@@ -23,14 +23,14 @@ TOP_FLOOR: Final[Box] = (292, 42, 430, 60)
 WARD_FLOOR: Final[Box] = (292, 102, 430, 150)
 GROUND_FLOOR: Final[Box] = (292, 252, 430, 116)
 PRACTICES: Final[tuple[Box, ...]] = ((30, 58, 56, 40), (94, 58, 56, 40), (158, 58, 56, 40))
-COMMUNITY: Final[Box] = (330, 392, 430, 150)
+COMMUNITY: Final[Box] = (226, 392, 534, 150)
 HOUSES: Final[tuple[Point, ...]] = ((36, 450), (72, 462), (108, 448), (142, 464), (54, 490), (92, 494), (130, 494))
 
 ROADS: Final[tuple[tuple[Point, ...], ...]] = (
     ((84, 440), (84, 186)),
     ((84, 296), (292, 296)),
     ((722, 300), (798, 300), (798, 452), (762, 452)),
-    ((330, 486), (186, 486)),
+    ((226, 486), (186, 486)),
 )
 """Home to practice; the turning to the hospital; hospital to community; community to home."""
 
@@ -46,10 +46,13 @@ AREAS: Final[Mapping[str, Box]] = {
     "corridor": (304, 340, 406, 22),
     "ambulance": (112, 318, 172, 26),
     "list": (742, 56, 96, 154),
-    "home_care": (438, 422, 310, 20),
-    "rehabilitation": (438, 450, 310, 20),
-    "care_home": (438, 478, 310, 20),
-    "virtual_ward": (438, 506, 310, 20),
+    "home_care": (334, 422, 238, 20),
+    "rehabilitation": (334, 450, 238, 20),
+    "care_home": (334, 478, 238, 20),
+    "virtual_ward": (334, 506, 238, 20),
+    "home_care_queue": (582, 419, 92, 26),
+    "rehabilitation_queue": (582, 447, 92, 26),
+    "care_home_queue": (582, 475, 92, 26),
     "bridging": (582, 320, 128, 18),
 }
 """The box for the figures of each service."""
@@ -57,7 +60,13 @@ AREAS: Final[Mapping[str, Box]] = {
 NAMELESS: Final[Mapping[str, int]] = {"practices": 34, "theatres": 15, "outpatients": 16}
 """Services whose people come and go within a day, drawn from the day's numbers, and their most figures."""
 
+QUEUE_NOTES_LEFT: Final = 678.0
+"""Where the number of people who wait for a row's places begins, right of the queue."""
+
 COMMUNITY_ROWS: Final = ("home_care", "rehabilitation", "care_home", "virtual_ward")
+QUEUE_OF: Final[Mapping[str, str]] = {row: f"{row}_queue" for row in COMMUNITY_ROWS[:3]}
+"""The queue before each row of places: people in hospital beds, drawn a second time where they want to go."""
+
 BED_SERVICES: Final = frozenset({"wards", "emergency", "bridging", *COMMUNITY_ROWS})
 """Services of which empty beds are drawn too."""
 
@@ -81,7 +90,7 @@ _LOOP: Final[tuple[Point, ...]] = (
     (798, 452),
     (762, 452),
     (545, 470),
-    (330, 486),
+    (226, 486),
     (186, 486),
 )
 """The walk around: home, turning, front door, inside, back door, down the hill, through the community, home."""
@@ -101,6 +110,9 @@ _STOPS: Final[Mapping[str, tuple[int, tuple[Point, ...]]]] = {
     "rehabilitation": (8, ()),
     "care_home": (8, ()),
     "virtual_ward": (8, ()),
+    "home_care_queue": (7, ()),
+    "rehabilitation_queue": (7, ()),
+    "care_home_queue": (7, ()),
 }
 """Index of each service's point in `_LOOP`, and the points from there to the service."""
 
@@ -156,7 +168,7 @@ def plan_room(service: str, count: int, *, sized_for: int = 0) -> Room:
         if rows * height * size > high:
             break
     width, height = width * size, height * size
-    if service in COMMUNITY_ROWS:
+    if service in COMMUNITY_ROWS or service in QUEUE_OF.values():
         y += max(0.0, high - height * ceil(max(1, count) / max(1, int(wide / width + 1e-6)))) / 2
     across = max(across, int(wide / width + 1e-6))
     cells = tuple((x + (n % across) * width, y + (n // across) * height) for n in range(count))

@@ -11,12 +11,23 @@ from dataclasses import dataclass
 from typing import Final
 
 import pygame
+from msgspec.structs import replace
 
 from game.client.connection.store import Store
 from game.client.framework.number_text import figure_name, figure_text, misses_standard, number_text
 from game.client.framework.stage import Stage
 from game.client.place.crowd import Cells, Crowd
-from game.client.place.ground import AREAS, COMMUNITY, COMMUNITY_ROWS, HIGH, PRACTICES, WIDE, Plan
+from game.client.place.ground import (
+    AREAS,
+    COMMUNITY,
+    COMMUNITY_ROWS,
+    HIGH,
+    PRACTICES,
+    QUEUE_NOTES_LEFT,
+    QUEUE_OF,
+    WIDE,
+    Plan,
+)
 from game.client.place.scenery import draw_ambulance, draw_scenery
 from game.client.ui.motion import WALK_SECONDS
 from game.client.ui.text_rendering import Lettering, Pen
@@ -26,6 +37,12 @@ from game.protocol.view_base import Figure
 
 _BED_GAP: Final = 1.6
 """Between two beds, in units of the plan."""
+
+BEDS_CAPTION: Final = "service.wards.beds"
+BEDS_OVER: Final = "service.wards.beds_over"
+"""What the wards' caption says, also when there are more people than beds."""
+
+AT_FOUR_CAPTION: Final = "service.emergency.waiting_at_four"
 
 ALERT_ROOM: Final = 16.0
 """Width of the triangle before a figure that misses its standard, in units of the plan."""
@@ -38,7 +55,7 @@ ZONES: Final[dict[str, Box]] = {
     "emergency": (296, 254, 422, 112),
     "ambulance": (104, 312, 182, 60),
     "list": (734, 12, 112, 270),
-    "community": (330, 392, 430, 150),
+    "community": COMMUNITY,
     "home": (22, 440, 156, 108),
 }
 """The part of the plan that belongs to each service; the mouse and the focus can point at it."""
@@ -145,12 +162,24 @@ class Place:
         lines = [stage.text(f"service.{service}.help")]
         keys = COMMUNITY_ROWS if service == "community" else (_FIGURES_OF.get(service, service),)
         for key in keys:
+            if key in QUEUE_OF and key in services:
+                lines.append(self._describe_row(services[key]))
             if key in services and public is not None and public.day > 0:  # nothing has been measured before
                 lines += [self._figure_line(figure) for figure in services[key].figures]
         counted = self.crowd.stands_for.get(COMMUNITY_ROWS[0] if service == "community" else service)
         if counted and counted > 1:
             lines.append(stage.catalogue.counted("service.figure_is", number_text(counted)))
         return "\n".join(lines)
+
+    def _describe_row(self, service: Service) -> str:
+        """Return how many of a row's places are in use, who waits for one, and why empty ones are not free."""
+        name, counted = self.stage.text(f"service.{service.service}.name"), self.stage.catalogue.counted
+        busy, places = number_text(service.busy), number_text(service.open)
+        lines = [self.stage.text("service.community.row", name=name, busy=busy, open=places)]
+        if service.waiting:
+            lines.append(counted("service.community.queue", number_text(service.waiting)))
+            lines += [self.stage.text("service.community.held")] if service.busy < service.open else []
+        return " ".join(lines)
 
     def _figure_line(self, figure: Figure) -> str:
         stage = self.stage
@@ -219,7 +248,9 @@ class Place:
         if wide < 3 or high < 3:
             return
         for number, corner in enumerate(room.cells[: cells.beds]):
-            picture = self.stage.sprites.bed(wide, high, taken=number in cells.taken, blocked=number in cells.blocked)
+            picture = self.stage.sprites.bed(
+                wide, high, taken=number in cells.taken, blocked=number in cells.blocked, held=cells.is_held
+            )
             yield picture, self.plan.point(corner)
 
     def _captions(self, store: Store) -> Iterable[PlanText]:
@@ -230,6 +261,8 @@ class Place:
         for key, captions in _CAPTIONS.items():
             service = services.get(key)
             if service is not None and (key != "bridging" or service.open):
+                if key == "emergency" and "bridging" in services and services["bridging"].open:
+                    captions = [one for one in captions if one.key != AT_FOUR_CAPTION]  # its room is the bridging beds'
                 figures = {figure.key: figure for figure in service.figures}
                 yield from self._caption_line(service, figures, captions)
         yield from self._community(services)
@@ -251,6 +284,8 @@ class Place:
                 key, figure = f"{caption.key}_early", None
                 if not self.stage.catalogue.has(key):
                     continue
+            if figure is not None and key == BEDS_CAPTION:
+                figure, key = _today(service, figure), BEDS_CAPTION if service.busy <= service.open else BEDS_OVER
             alert = figure is not None and caption.alerts and misses_standard(figure)
             text = self._caption(service, figure, key)
             weight: Weight = "semibold" if alert or caption.strong else "regular"
@@ -272,28 +307,36 @@ class Place:
 
     def _community(self, services: dict[str, Service]) -> Iterable[PlanText]:
         stage = self.stage
-        rows = [services[key] for key in COMMUNITY_ROWS[:3] if key in services]
-        places, busy = sum(row.open for row in rows), sum(row.busy for row in rows)
-        full = busy >= places
-        key = "service.community.full" if full else "service.community.some"
-        text = stage.text(key, busy=number_text(busy), open=number_text(places))
+        rows = [services[key] for key in QUEUE_OF if key in services]
+        waiting, places = sum(row.waiting for row in rows), sum(row.open for row in rows)
+        busy, full = sum(row.busy for row in rows), waiting > 0
+        key = stage.catalogue.form_of("service.community.waiting", {"waiting": waiting})
+        key = key if full else "service.community.some"
+        text = stage.text(key, busy=number_text(busy), open=number_text(places), waiting=number_text(waiting))
         x = COMMUNITY[0] + 14 + self._letters.width(stage.text("service.community.name"), LARGE, "bold") + 12
         colour, weight = (RED, "semibold") if full else (QUIET, "regular")
         yield PlanText(x, COMMUNITY[1] + 9, text, SMALL, weight, colour, alert=full)
 
     def _row_notes(self, services: dict[str, Service]) -> Iterable[PlanText]:
-        """Return for each row of places how many people wait for one, or how many are empty."""
+        """Return for each row of places how many people wait for one, always, or else how many are empty."""
         for cells in self.crowd.cells:
             service = services.get(cells.service)
             if cells.service not in COMMUNITY_ROWS or service is None or not cells.room.cells:
                 continue
-            right = max(x for x, _ in cells.room.cells) + cells.room.width + 8
-            empty = service.open - service.busy
-            key = "service.row.waiting" if service.waiting else "service.row.empty" if empty > 0 else ""
-            if key and right < (706 if service.waiting else 670):  # empty places are drawn, and need no text
-                counted = self.stage.catalogue.form_of(key, {"waiting": service.waiting, "empty": empty})
-                text = self.stage.text(counted, waiting=number_text(service.waiting), empty=number_text(empty))
-                yield PlanText(right, AREAS[cells.service][1] + 2, text, SMALL, colour=QUIET, room=750 - right)
+            y, empty = AREAS[cells.service][1] + 2, service.open - service.busy
+            if service.waiting:
+                text = self.stage.catalogue.counted("service.row.waiting", number_text(service.waiting))
+                room = COMMUNITY[0] + COMMUNITY[2] - QUEUE_NOTES_LEFT - 6
+                yield PlanText(QUEUE_NOTES_LEFT, y, text, SMALL, "semibold", RED, room)
+            elif empty > 0:
+                left = max(x for x, _ in cells.room.cells) + cells.room.width + 8
+                text = self.stage.catalogue.counted("service.row.empty", number_text(empty))
+                yield PlanText(left, y, text, SMALL, colour=QUIET, room=QUEUE_NOTES_LEFT - left)
+
+
+def _today(service: Service, occupancy: Figure) -> Figure:
+    """Return the bed occupancy of the day itself, which is beside the day's numbers; the figure is the week's."""
+    return replace(occupancy, value=round(100 * service.busy / max(1, service.open)))
 
 
 _FIGURES_OF: Final = {"ambulance": "emergency"}

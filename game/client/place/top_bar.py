@@ -35,10 +35,12 @@ def draw_top_bar(stage: Stage, pen: Pen) -> dict[str, Box]:
     title = store.statics.title
     if store.welcome is not None and len(store.welcome.teams) > 1:
         title = stage.text("client.top.title_team", title=title, team=store.team_name)
-    widest = max(pen.letters.width(store.statics.place, TITLE, "bold"), pen.letters.width(title, SMALL))
-    first = min(widest + 44, 146.0 if slim else 216.0)
+    # Where there is no room for both, the date matters more than the scenario's title.
+    below = date_text(stage, view.day) if slim else title
+    widest = max(pen.letters.width(store.statics.place, TITLE, "bold"), pen.letters.width(below, SMALL))
+    first = min(widest + 44, 176.0 if slim else 216.0)
     pen.text(18, 6, store.statics.place, TITLE, "bold", WHITE, room=first - 26)
-    pen.text(18, 29, title, SMALL, colour=SKY, room=first - 26)
+    pen.text(18, 29, below, SMALL, colour=SKY, room=first - 26)
     x = first
     if not slim:
         pen.text(x, 7, date_text(stage, view.day), LARGE, "bold", WHITE, room=186)
@@ -61,8 +63,13 @@ def _describe_round(stage: Stage, view: PublicView) -> str:
 def _draw_harm(stage: Stage, pen: Pen, view: PublicView, x: float, parts: dict[str, Box]) -> float:
     pen.text(x, 3, stage.text("client.top.harmed"), SMALL, colour=SKY)
     end = pen.text(x, 17, number_text(view.headline.harmed), HEADLINE + 2, "bold", WHITE)
-    alone = stage.text("client.top.left_alone", number=number_text(view.headline.left_alone))
-    end = pen.text(end + 8, 26, alone, BODY, "semibold", WHITE)
+    more = view.headline.harmed - view.headline.left_alone
+    icon = "arrow-up" if more > 0 else "arrow-down" if more < 0 else "minus"
+    picture = stage.sprites.icon(icon, pen.length(15), YELLOW if more > 0 else WHITE)
+    pen.surface.blit(picture, pen.point(end + 7, 27))
+    key = "client.top.more" if more > 0 else "client.top.fewer" if more < 0 else "client.top.same"
+    alone = stage.catalogue.counted(key, number_text(abs(more)))
+    end = pen.text(end + 26, 26, alone, BODY, "semibold", YELLOW if more > 0 else WHITE)
     end = max(end, x + pen.letters.width(stage.text("client.top.harmed"), SMALL))
     parts["harmed"] = (x - 4, 2, end - x + 8, TOP_BAR - 4)
     return end + 30

@@ -106,7 +106,7 @@ class StockTakeScene(ReadyPage):
     def handle(self, event: pygame.event.Event) -> bool:
         """Answer the focused statement by a key from 1 to 5, and focus the next control."""
         if event.type != pygame.KEYDOWN or event.key not in _DIGITS:
-            return False
+            return super().handle(event)
         control = self.stage.widgets.current
         if control is None or not control.key.startswith("agree "):
             return False
@@ -117,7 +117,7 @@ class StockTakeScene(ReadyPage):
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return the digits."""
-        return (Shortcut("1 – 5", "scene.keys.agree"),)
+        return (Shortcut("1 – 5", "scene.keys.agree"), *super().shortcuts())
 
     # ------------------------------------------------------------ foot
 

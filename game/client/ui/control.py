@@ -23,6 +23,8 @@ class Part:
     rect: pygame.Rect
     """In pixels: in the window, or in the content of the control's area."""
     press: Callable[[], None]
+    describe: str = ""
+    """What this part alone is and does, where the parts differ."""
     element: UIButton | None = None
     """Draws the background and the edge; the scene draws a part that has no element."""
 

@@ -28,6 +28,8 @@ class Widgets(ControlBuilder):
     _dragged: str = ""
     _rest_seconds: float = 0.0
     _resting_on: str = ""
+    _put_away: str = ""
+    """What the tip was about that Escape has put away, until something else is pointed at."""
 
     def reset(self) -> None:
         """Remove everything for another scene, in which the same keys are other controls."""
@@ -63,6 +65,8 @@ class Widgets(ControlBuilder):
 
     def _handle_key(self, event: pygame.event.Event) -> bool:
         control = self.current
+        if event.key == pygame.K_ESCAPE:
+            self._put_away = self._resting_on
         if event.key == pygame.K_TAB:
             self.move_focus(-1 if event.mod & pygame.KMOD_SHIFT else 1)
             return True
@@ -215,6 +219,7 @@ class Widgets(ControlBuilder):
         self.manager.update(seconds)
         on = self._tip_source()
         self._rest_seconds = self._rest_seconds + seconds if on == self._resting_on else 0.0
+        self._put_away = self._put_away if on == self._put_away else ""
         self._resting_on = on
 
     def draw(self, surface: pygame.Surface) -> None:
@@ -242,7 +247,12 @@ class Widgets(ControlBuilder):
         position = pygame.mouse.get_pos()
         if pygame.mouse.get_focused():
             for control in self.controls:
-                if (control.describe or control.describe_now) and self.place(control).collidepoint(position):
+                if not self.place(control).collidepoint(position):
+                    continue
+                for number, part in enumerate(control.parts):
+                    if part.describe and self._place_of(part.rect, control.area).collidepoint(position):
+                        return f"part {number} {control.key}"
+                if control.describe or control.describe_now:
                     return f"hover {control.key}"
             for number, hint in enumerate(self.hints):
                 if self._place_of(hint.rect, hint.area).collidepoint(position):
@@ -251,16 +261,21 @@ class Widgets(ControlBuilder):
 
     def _draw_tip(self, surface: pygame.Surface) -> None:
         kind, _, name = self._resting_on.partition(" ")
-        if not kind or self._rest_seconds < (TIP_FOCUS_SECONDS if kind == "focus" else TIP_HOVER_SECONDS):
+        if self._put_away == self._resting_on or self._rest_seconds < (
+            TIP_FOCUS_SECONDS if kind == "focus" else TIP_HOVER_SECONDS
+        ):
             return
         if kind == "hint":
             if int(name) < len(self.hints):
                 hint = self.hints[int(name)]
                 draw_tip(surface, self.letters, self.theme, self._place_of(hint.rect, hint.area), hint.text)
             return
-        control = self.find(name)
-        sentence = control.sentence() if control is not None else ""
-        if control is not None and sentence:
+        number, _, key = name.partition(" ") if kind == "part" else ("", "", name)
+        control = self.find(key)
+        if control is None:
+            return
+        sentence = control.parts[int(number)].describe if number else control.sentence()
+        if sentence:
             draw_tip(surface, self.letters, self.theme, self.place(control), sentence)
 
 

@@ -148,7 +148,7 @@ class ControlBuilder:
         def face(pen: Pen) -> None:
             draw_label(pen, self.sprites, box, label, size=size, weight=weight, ink=ink, icon=icon, align=align)
 
-        part = Part("", label, rect, action, self._ui_button(rect, kind, area))
+        part = Part("", label, rect, action, element=self._ui_button(rect, kind, area))
         return self._add(
             Control(
                 key, rect, refused or describe, action, parts=(part,), face=face, area=area, refused=bool(refused)
@@ -279,11 +279,15 @@ class ControlBuilder:
         choose: Callable[[str], None],
         *,
         describe: str,
+        describe_each: Sequence[str] = (),
         size: float = BODY,
         refused: str = "",
         area: ScrollArea | None = None,
     ) -> Control:
-        """Build a row of segments of which one is chosen; `options` are pairs of name and label."""
+        """Build a row of segments of which one is chosen; `options` are pairs of name and label.
+
+        `describe_each` has what each option alone means, for the mouse that rests on it.
+        """
         x, y, width, height = box
         if self.is_repainting:
             return Control(key, self.theme.rect(*box), describe)
@@ -292,11 +296,12 @@ class ControlBuilder:
         names = [name for name, _ in options]
         parts: list[Part] = []
         kinds: list[Kind] = []
-        for part_box, (name, label) in zip(boxes, options, strict=True):
+        tips = [*describe_each, *("" for _ in options[len(describe_each) :])]
+        for part_box, (name, label), tip in zip(boxes, options, tips, strict=True):
             kind: Kind = "chosen" if name == chosen else "refused" if refused else "segment"
             rect = self.theme.rect(*part_box)
             press_part = (lambda: self.say(refused)) if refused else (lambda name=name: choose(name))
-            parts.append(Part(name, label, rect, press_part, self._ui_button(rect, kind, area)))
+            parts.append(Part(name, label, rect, press_part, tip, self._ui_button(rect, kind, area)))
             kinds.append(kind)
 
         def nudge(steps: int) -> None:

@@ -198,10 +198,13 @@ class ScrollPage:
         choose: Callable[[str], None],
         *,
         describe: str,
+        describe_each: Sequence[str] = (),
     ) -> float:
         """Build a row of segments of which one is chosen; return the `y` below it."""
         if not self.dry:
-            self.widgets.choice(key, box, options, chosen, choose, describe=describe, area=self.area)
+            self.widgets.choice(
+                key, box, options, chosen, choose, describe=describe, describe_each=describe_each, area=self.area
+            )
         return box[1] + box[3]
 
     def icon(self, x: float, y: float, name: str, size: float, colour: Colour = INK) -> None:

@@ -20,6 +20,7 @@ from game.client.ui.theme import (
     FAINT,
     INK,
     LINE,
+    PAPER,
     RED,
     WHITE,
     YELLOW,
@@ -30,6 +31,9 @@ from game.resources import find_asset
 
 _OVERSAMPLING: Final = 4
 """How many times larger beds are drawn than they are shown."""
+
+GHOST_ALPHA: Final = 105
+"""Opacity of someone who is expected and not there yet."""
 
 _WIDTH, _HEIGHT = 16, 20
 """Columns and rows of the grid that people are drawn on."""
@@ -48,11 +52,15 @@ class Sprites:
             self._pictures[key] = _person(state, height)
         return self._pictures[key]
 
-    def bed(self, width: int, height: int, *, taken: bool, blocked: bool = False) -> pygame.Surface:
-        """Return a bed seen from above: empty, taken, or hatched when its patient could go home."""
-        key = ("bed", width, height, taken, blocked)
+    def bed(self, width: int, height: int, *, taken: bool, blocked: bool = False, held: bool = False) -> pygame.Surface:
+        """Return a bed seen from above: empty, taken, or hatched.
+
+        A `blocked` one is hatched yellow, since its patient could go home; a `held` one grey, since it is
+        empty and yet nobody can have it.
+        """
+        key = ("bed", width, height, taken, blocked, held)
         if key not in self._pictures:
-            self._pictures[key] = _bed(width, height, taken=taken, blocked=blocked)
+            self._pictures[key] = _bed(width, height, taken=taken, blocked=blocked, held=held)
         return self._pictures[key]
 
     def icon(self, name: str, size: int, colour: Colour = INK) -> pygame.Surface:
@@ -63,6 +71,15 @@ class Sprites:
             code = code.replace("currentColor", "#{:02X}{:02X}{:02X}".format(*colour))
             picture = pygame.image.load_sized_svg(io.BytesIO(code.encode()), (size, size))
             self._pictures[key] = picture.convert_alpha()
+        return self._pictures[key]
+
+    def ghost(self, state: str, height: int) -> pygame.Surface:
+        """Return a person as faint as someone who is expected."""
+        key = ("ghost", state, height)
+        if key not in self._pictures:
+            picture = self.person(state, height).copy()
+            picture.set_alpha(GHOST_ALPHA)
+            self._pictures[key] = picture
         return self._pictures[key]
 
     def hatch(self, width: int, height: int) -> pygame.Surface:
@@ -101,10 +118,14 @@ def _on_time(canvas: pygame.Surface, k: int) -> None:
 
 
 def _past_standard(canvas: pygame.Surface, k: int) -> None:
-    for rect in ((4, 1, 8, 8), (2, 9, 12, 10.6)):
-        box = pygame.Rect(*(round(part * k) for part in rect))
-        pygame.draw.rect(canvas, YELLOW, box)
-        pygame.draw.rect(canvas, INK, box, round(1.4 * k))
+    body = pygame.Rect(*(round(part * k) for part in (1.6, 8.6, 12.8, 11)))
+    pygame.draw.rect(canvas, YELLOW, body)
+    pygame.draw.rect(canvas, INK, body, round(1.2 * k))
+    pygame.draw.circle(canvas, YELLOW, (8 * k, round(4.7 * k)), round(4.3 * k))
+    pygame.draw.circle(canvas, INK, (8 * k, round(4.7 * k)), round(4.3 * k), round(1.2 * k))
+    # The hands of a clock on the chest: someone who has waited too long, and no padlock.
+    for end in ((8, 10.8), (10.8, 14)):
+        pygame.draw.line(canvas, INK, (8 * k, 14 * k), (round(end[0] * k), round(end[1] * k)), round(1.4 * k))
 
 
 def _being_harmed(canvas: pygame.Surface, k: int) -> None:
@@ -133,15 +154,17 @@ _SHAPES: Final = {
 }
 
 
-def _bed(width: int, height: int, *, taken: bool, blocked: bool) -> pygame.Surface:
+def _bed(width: int, height: int, *, taken: bool, blocked: bool, held: bool) -> pygame.Surface:
     canvas = _canvas(width, height)
     box = canvas.get_rect()
     corner = 2 * _OVERSAMPLING
     ground, edge = (YELLOW_PALE, EDGE) if blocked else (BLUE_PALE, FAINT) if taken else (WHITE, FAINT)
+    ground = PAPER if held and not taken else ground
     pygame.draw.rect(canvas, ground, box, border_radius=corner)
-    if blocked:
+    if blocked or (held and not taken):
         for x in range(-box.height, box.width, 5 * _OVERSAMPLING):
-            pygame.draw.line(canvas, YELLOW, (x, box.height), (x + box.height, 0), _OVERSAMPLING)
+            stripe = YELLOW if blocked else FAINT
+            pygame.draw.line(canvas, stripe, (x, box.height), (x + box.height, 0), _OVERSAMPLING)
     if taken and not blocked:
         pillow = pygame.Rect(box.width // 5, _OVERSAMPLING * 2, box.width * 3 // 5, max(_OVERSAMPLING, box.height // 6))
         pygame.draw.rect(canvas, BLUE_LIGHT, pillow, border_radius=_OVERSAMPLING)

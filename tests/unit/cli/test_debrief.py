@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -108,3 +109,19 @@ def test_report_of_empty_game_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "expected"), [("Oak & Ash", "oak-ash"), ("../..", "team"), ("Ŵy", "y")])
 def test_team_name_becomes_safe_file_name(name: str, expected: str) -> None:
     assert make_slug(name) == expected
+
+
+def test_self_test_prints_the_matrix() -> None:
+    own_town = Path(__file__).resolve().parents[2] / "kit" / "scenarios" / "own_town.toml"
+    ended = same_direction("debrief", "--self-test", own_town, "--first", 3, "--seeds", 1, "--workers", 1, "--json")
+    assert ended.returncode == 0, ended.stderr
+    found = json.loads(ended.stdout.splitlines()[-1])
+    assert (found["overall"], found["none"]) == (1.0, 1.0)
+    assert found["each"]["involvement"] == 1.0
+    assert found["matrix"]["challenge"]["challenge"] == 1
+
+
+def test_debrief_without_a_file_is_refused() -> None:
+    ended = same_direction("debrief")
+    assert ended.returncode == 2
+    assert "No game file" in ended.stderr

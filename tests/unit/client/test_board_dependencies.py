@@ -16,12 +16,14 @@ from game.client.board.deals.deal_composer import Composer
 from game.client.board.dependencies import Dependencies, rebuild_key
 from game.client.board.drafts.board_drafts import Drafts, ProposalDraft
 from game.client.board.drafts.deal_draft import DealDraft, LineDraft
+from game.client.board.panels.change_sheet import ChangeSheet
 from game.client.board.panels.changes_tab import ChangesTab
 from game.client.board.panels.job_tab import JobTab
 from game.client.board.panels.team_tab import TeamTab
 from game.client.board.panels.tray_tab import TrayTab
 from game.client.board.scene import TOP_BAR_DEPENDS_ON
 from game.client.gallery import sample_game
+from game.client.gallery.sample_cards import CARDS
 from game.client.place.top_bar import draw_top_bar
 from game.client.ui.scroll_page import lay_out_page
 from game.client.ui.text_rendering import Pen
@@ -34,7 +36,14 @@ from tests.kit.client_driver import ClientDriver
 from tests.kit.control_log import ControlLog
 from tests.kit.tracked_store import TrackedStore
 
-PANELS = {"job": JobTab, "changes": ChangesTab, "team": TeamTab, "deal": Composer, "tray": TrayTab}
+PANELS = {
+    "job": JobTab,
+    "changes": ChangesTab,
+    "change": ChangeSheet,
+    "team": TeamTab,
+    "deal": Composer,
+    "tray": TrayTab,
+}
 PARTS = {
     **{name: panel.depends_on for name, panel in PANELS.items()},
     "foot": panel_foot.DEPENDS_ON,
@@ -93,7 +102,9 @@ def make_drafts():
     """Return drafts of a lever, a change and a deal."""
     lines = [LineDraft(), LineDraft("promise", lever="extra_beds", value=15), LineDraft("truce")]
     proposal = ProposalDraft("shut_old_ward", "Room to breathe", "ask", frozenset({"nurses"}))
-    return Drafts(levers={"extra_beds": 30}, proposal=proposal, deal=DealDraft("M", lines, [LineDraft("truce")]))
+    return Drafts(
+        levers={"extra_beds": 30}, proposal=proposal, deal=DealDraft("M", lines, [LineDraft("truce")]), asked_in_round=4
+    )
 
 
 @dataclass
@@ -115,7 +126,7 @@ class Board:
         stage = replace(self.hands.app.stage, store=store, widgets=log)
         box = (0.0, 0.0, 430.0, 500.0)
         if part == "foot":
-            panel_foot.build_foot(stage, box, self.drafts, narrow=False)
+            panel_foot.build_foot(stage, box, self.drafts, print, print, narrow=False)
             log.made += [text for text, _ in panel_foot.ready_disc_boxes(stage, box)]
         elif part == "top bar":
             draw_top_bar(stage, Pen(pygame.Surface((1, 1)), stage.letters))
@@ -124,7 +135,9 @@ class Board:
         else:
             panel = PANELS[part]
             page = panel(stage) if part == "tray" else panel(stage, self.drafts, lambda: None)
-            lay_out_page(log, part, box, page.paint)
+            for card in CARDS if part == "change" else (CARDS[0],):
+                self.drafts.open_change = card.card
+                lay_out_page(log, part, box, page.paint)
         return log.made
 
 
@@ -213,6 +226,7 @@ def test_declared_change_rebuilds_controls():
     view = sample_game.full("plan")
     hands = ClientDriver(sample_game.seat_messages("plan", view=view))
     hands.scene.drafts.proposal = ProposalDraft("shut_old_ward", "Rest", "ask")
+    hands.scene.drafts.open_change = "shut_old_ward"
     hands.scene.choose_tab("changes")
     hands.frames(2)
     before = hands.control("group.nurses")

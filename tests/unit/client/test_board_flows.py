@@ -6,6 +6,7 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
+from game.client.board.tab_bar import list_tabs
 from game.client.gallery import sample_game
 from game.client.ui.theme import Theme
 from game.protocol.actions import CallIt, JoinForces, Propose, SetLever, Shadow, ShareFund, TakeMend, Withdraw
@@ -108,16 +109,18 @@ def test_refused_lever_says_why():
 
 def test_change_is_named_and_proposed(hands):
     hands.key(pygame.K_2)
-    hands.press("begin.shut_old_ward")
-    assert hands.widgets.focused == "proposal.name"
+    hands.press("change.shut_old_ward")
+    hands.press("proposal.put")
+    assert hands.actions == [], "neither way is chosen beforehand"
+    assert hands.widgets.find("proposal.name") is None
+    hands.press("proposal.way.ask")
+    hands.widgets.focus("proposal.name")
     hands.frames(2)
     for _ in range(12):
         pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_END, mod=0, unicode=""))
         pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_BACKSPACE, mod=0, unicode=""))
     hands.frames(3)
     hands.type("Rest")
-    hands.widgets.focus("proposal.way")
-    hands.key(pygame.K_RIGHT)
     hands.press("proposal.put")
     assert hands.actions == [], "asking first needs a group"
     hands.press("group.nurses")
@@ -138,9 +141,9 @@ def test_change_is_named_and_proposed(hands):
 )
 def test_proposal_button_sends_action(hands, key, action):
     hands.key(pygame.K_2)
-    keys = [control.key for control in hands.widgets.controls]
-    found = next(one for one in keys if one.replace(f".{one.rpartition('.')[2]}", "") in key or one == key)
-    hands.press(found if found == key else key)
+    proposal = next(one for one in hands.app.store.public.proposals if one.proposal in key)
+    hands.press(f"change.{proposal.card}")
+    hands.press(key)
     assert hands.actions == [action]
 
 
@@ -204,7 +207,7 @@ def test_tab_key_reaches_every_control(hands):
 
 def test_first_round_shows_job_tab_only():
     hands = ClientDriver(sample_game.seat_messages("plan", "C", view=sample_game.first_round()))
-    assert [tab.name for tab in hands.scene.tabs()] == ["job"]
+    assert [tab.name for tab in list_tabs(hands.app.stage)] == ["job"]
     assert hands.scene.layout.tabs is None
     assert hands.scene.layout.head is None
     assert hands.widgets.find("lever.advice_rule") is not None

@@ -4,7 +4,7 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
-from game.client.board.panels.changes_tab import ChangesTab
+from game.client.board.panels.change_sheet import ChangeSheet
 from game.client.components import purse
 from game.client.gallery import sample_game
 from game.protocol.actions import Sign
@@ -77,6 +77,7 @@ def test_unsigned_proposal_can_be_signed():
     hands = ClientDriver(sample_game.seat_messages(view=view))
     hands.scene.choose_tab("changes")
     hands.frames(2)
+    hands.press(f"change.{view.public.proposals[0].card}")
     hands.press(f"move.sign.{thing}")
     assert hands.actions == [Sign(thing)]
     hands.close()
@@ -85,7 +86,7 @@ def test_unsigned_proposal_can_be_signed():
 def test_agreement_names_pooled_levers():
     view, _ = view_with_one_purse()
     hands = ClientDriver(sample_game.seat_messages(view=view))
-    tab = ChangesTab(hands.app.stage, hands.scene.drafts, hands.scene.ask_rebuild)
+    tab = ChangeSheet(hands.app.stage, hands.scene.drafts, hands.scene.ask_rebuild)
     words = [line for proposal in view.public.proposals[:2] for line in tab.describe_agreement(proposal)]
     assert words == [
         "Waiting for P to sign.",

@@ -106,7 +106,11 @@ def open_tab(hands, tab):
     ],
 )
 def test_button_sends_action(hands, tab, key, action):
-    open_tab(hands, tab).press(key)
+    open_tab(hands, tab)
+    if tab == "changes":
+        proposal = next(one for one in hands.app.store.public.proposals if one.proposal in key)
+        hands.press(f"change.{proposal.card}")
+    hands.press(key)
     assert hands.actions == [action]
 
 

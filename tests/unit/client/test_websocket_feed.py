@@ -272,3 +272,22 @@ def test_people_who_can_come_back_are_listed(tmp_path):
         ("10.0.0.1:4747", "player", "Ali Khan"),
     ]
     assert tokens.list_people(150.0 + TOKEN_SECONDS)[0].name == "Fay"
+
+
+def test_saved_person_keeps_their_seat(tmp_path, start_feed):
+    def seat(server, socket):
+        server.receive(socket)
+        socket.send(encode(sample_game.welcome()))
+        socket.send(encode(sample_game.lobby("P")))
+        socket.recv()
+
+    server, _ = start_feed(seat, seat)
+    tokens = Tokens(tmp_path / "tokens.json")
+    feed = dial(server.url, "Tom", "player", "QUAY47", "", tokens=tokens)
+    wait_until(lambda: any(one.seat for one in tokens.list_people(time.time())))
+    feed.close()
+    tokens.save(server.url, "player", "Tom", "a-newer-token-than-that", time.time())
+    person = tokens.list_people(time.time())[0]
+    assert (person.name, person.team, person.seat) == ("Tom", sample_game.welcome().teams[0], "P")
+    tokens.save_seat(server.url, "player", "Tom", "", "")
+    assert tokens.list_people(time.time())[0].seat == ""

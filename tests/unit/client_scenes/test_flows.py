@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from game.client.connection.discovery import FoundSession
 from game.client.connection.tokens import SavedPerson
+from game.client.framework.frame import ready_note
 from game.client.gallery import sample_game
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, sample_replay
 from game.client.stocktake.scene import pressed_days
@@ -148,6 +149,26 @@ def test_saved_person_comes_back_by_one_press(open_window):
     assert "Come back as Ali" in window.read_texts()
     window.press("return")
     assert window.dialled == [("192.168.1.20:4747", "Ali", "player", "", "")]
+
+
+def test_seat_is_named_on_the_way_back(open_window):
+    window = open_window(saved_people=(SavedPerson("192.168.1.20:4747", "player", "Ali", "Team 1", "C"),))
+    assert "Come back as Ali, Team 1, seat C" in window.read_texts()
+
+
+def test_absent_seats_are_not_waited_for(open_window):
+    window = open_window(sample_game.seat_messages("briefing", "P"))
+    assert ready_note(window.app.stage) == "1 of 2 ready"
+
+
+def test_seats_are_reached_by_mouse(open_window):
+    window = open_window(sample_game.seat_messages("plan", "P"))
+    window.click_control("places")
+    assert window.app.scene_name == "lobby"
+    window.click_control("leave")
+    assert isinstance(window.sent[-1], LeaveSeat)
+    window.click_control("back")
+    assert window.app.scene_name == "board"
 
 
 @pytest.mark.parametrize(("words", "shown"), [("", True), ("lusab-babad-gutih-tugad", False)])

@@ -122,6 +122,7 @@ PLURALS: Final = {"children", "men", "people", "women"}
 
 UNCOUNTED: Final = {
     "client.head.said_done": "always out of ten days",
+    "client.head.too_few": "always out of ten days",
     "client.job.brief_early": "always 60 points",
     "mistake.allow_list": "a range takes the plural",
     "mistake.allow_text": "a range takes the plural",
@@ -133,11 +134,12 @@ UNCOUNTED: Final = {
     "report.begin.hard": "has a decimal, so takes the plural",
     "report.begin.well": "has a decimal, so takes the plural",
     "scene.projector.story_from": "the people of a whole place",
-    "service.community.full": "the places of a whole community",
+    "service.community.row": "the places of one kind in a whole community",
     "service.community.some": "the places of a whole community",
     "service.home.people": "the people of a whole place",
     "service.wards.beds": "the beds of a whole hospital",
     "service.wards.beds_early": "the beds of a whole hospital",
+    "service.wards.beds_over": "the beds of a whole hospital",
 }
 """Sentences in which a number is always followed by a plural, and why."""
 

@@ -12,7 +12,7 @@ from game.client.board.deals.line_form import LineForm, can_pay, levers_of_side,
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.drafts.deal_draft import DealDraft, LineDraft, Side, new_line
-from game.client.components.lever_wording import own_lever_values
+from game.client.components.lever_wording import known_lever_values
 from game.client.components.seat_discs import paint_disc
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
@@ -29,7 +29,7 @@ class Composer:
     """Paints the page; nothing without a draft."""
 
     depends_on: ClassVar[Dependencies] = Dependencies(
-        rebuild=("public.open_levers", "public.round", "seat.seat", "seat.levers", "seat.can")
+        rebuild=("public.open_levers", "public.round", "public.lever_values", "seat.seat", "seat.levers", "seat.can")
     )
 
     stage: Stage
@@ -58,7 +58,7 @@ class Composer:
 
         def add() -> None:
             levers = levers_of_side(stage, draft, side)
-            lines.append(new_line(levers, own_lever_values(stage), money=can_pay(stage, draft)))
+            lines.append(new_line(levers, known_lever_values(stage), money=can_pay(stage, draft)))
             self.rebuild()
 
         return page.button(

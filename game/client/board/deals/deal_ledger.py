@@ -11,6 +11,7 @@ from game.client.board.action_buttons import ActionButton, action_button, paint_
 from game.client.board.card_list import paint_cards, paint_heading
 from game.client.board.conversation import find_remarks_about, paint_remarks
 from game.client.board.deals.deal_wording import deal_line_text, join_deal_lines, promise_effect_text
+from game.client.board.deals.line_form import paint_present_value
 from game.client.board.dependencies import Dependencies
 from game.client.components.seat_discs import DISC, paint_discs
 from game.client.framework.stage import Stage
@@ -29,7 +30,16 @@ class Deals:
     depends_on: ClassVar[Dependencies] = (
         action_buttons.DEPENDS_ON
         | conversation.REMARKS_ABOUT
-        | Dependencies(rebuild=("public.deals", "public.promises", "public.round", "seat.seat"))
+        | Dependencies(
+            rebuild=(
+                "public.deals",
+                "public.promises",
+                "public.round",
+                "public.lever_values",
+                "seat.seat",
+                "seat.levers",
+            )
+        )
     )
 
     stage: Stage
@@ -85,6 +95,8 @@ class Deals:
                 words = stage.text(key, seat=seat, lines=join_deal_lines(stage, lines))
                 y = page.paragraph(x, y, width, words, BODY, "semibold" if seat == own else "regular") + 3
             y = paint_remarks(stage, page, x, y, width, find_remarks_about(stage, deal.deal))
+            for line in (*deal.give, *deal.take):
+                y = paint_present_value(stage, page, x, y, width, line)
             for line in deal.take if deal.to == own else ():
                 y = page.paragraph(x, y, width, promise_effect_text(stage, line), SMALL, colour=QUIET)
             if deal.to != own:

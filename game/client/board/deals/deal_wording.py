@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.client.components.lever_wording import delay_text, lever_value_text
+from game.client.components.lever_wording import delay_text, known_lever_values, lever_value_text
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.protocol.actions import Term
@@ -27,6 +27,24 @@ def deal_line_text(stage: Stage, line: DealLine | Term) -> str:
 def join_deal_lines(stage: Stage, lines: Iterable[DealLine | Term]) -> str:
     """Return one side of a deal in one sentence."""
     return "; ".join(deal_line_text(stage, line) for line in lines)
+
+
+def changes_nothing(stage: Stage, line: DealLine | Term) -> bool:
+    """Say whether a promise is about what is so already, which gains nobody anything."""
+    now = known_lever_values(stage).get(line.lever or "") if line.what == "promise" else None
+    if now is None:
+        return False
+    return now >= line.value if line.bound == "not_below" else now <= line.value
+
+
+def present_value_text(stage: Stage, line: DealLine | Term) -> str:
+    """Return where the lever of a promise is now; empty for other lines."""
+    card = stage.store.lever(line.lever or "") if line.what == "promise" else None
+    if card is None:
+        return ""
+    value = lever_value_text(card, known_lever_values(stage).get(card.lever, card.start))
+    key = "client.deal.changes_nothing" if changes_nothing(stage, line) else "client.deal.now"
+    return stage.text(key, lever=card.name, value=value)
 
 
 def promise_effect_text(stage: Stage, line: DealLine | Term) -> str:

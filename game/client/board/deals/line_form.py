@@ -6,15 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, cast
 
-from game.client.board.deals.deal_wording import promise_effect_text
+from game.client.board.deals.deal_wording import changes_nothing, present_value_text, promise_effect_text
 from game.client.board.drafts.deal_draft import Bound, DealDraft, LineDraft, LineKind, Side
-from game.client.components.lever_wording import lever_value_text, own_lever_values, promisable_levers
+from game.client.components.lever_wording import known_lever_values, lever_value_text, promisable_levers
 from game.client.components.purse import is_same_purse, purse_of
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BODY, QUIET, SMALL
+from game.client.ui.theme import BODY, INK, ORANGE_DARK, QUIET, SMALL
+from game.protocol.actions import Term
 from game.protocol.bounds import DEAL_MONEY_STEP, MAX_DEAL_MONEY, MAX_PROMISE_ROUNDS
+from game.protocol.public_views import DealLine
 from game.protocol.static_views import LeverCard
 
 ROW: Final = 34.0
@@ -73,13 +75,16 @@ class LineForm:
         def choose(what: str) -> None:
             self.line.what = cast("LineKind", what)
             if self.line.what == "promise" and not self.line.lever:
-                self.line.choose_lever(self._levers()[0], own_lever_values(self.stage))
+                self.line.choose_lever(self._levers()[0], known_lever_values(self.stage))
             self.rebuild()
 
         options = [(kind, self.stage.text(f"client.deal.kind.{kind}")) for kind in (*money, *promise, "truce")]
-        help_text = self.stage.text(f"client.deal.kind_help.{self.line.what}")
-        box = (x, y, width, ROW)
-        return page.choice(f"{self.key}.what", box, options, self.line.what, choose, describe=help_text) + 6
+        helps = tuple(self.stage.text(f"client.deal.kind_help.{kind}") for kind, _ in options)
+        return page.choice(
+            f"{self.key}.what", (x, y, width, ROW), options, self.line.what, choose,
+            describe=self.stage.text(f"client.deal.kind_help.{self.line.what}"),
+            describe_each=helps,
+        ) + 6  # fmt: skip
 
     # ------------------------------------------------------------ money
 
@@ -105,7 +110,7 @@ class LineForm:
         stage, line, levers = self.stage, self.line, self._levers()
 
         def choose_lever(lever: str) -> None:
-            line.choose_lever(next(card for card in levers if card.lever == lever), own_lever_values(stage))
+            line.choose_lever(next(card for card in levers if card.lever == lever), known_lever_values(stage))
             self.rebuild()
 
         def choose_bound(bound: str) -> None:
@@ -150,17 +155,11 @@ class LineForm:
         return self._slider(page, x, y, width, "rounds", rounds, (1, most, 1), label, move)
 
     def _effect(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        """Paint when a promise takes effect, whom it helps and who pays; and a warning if it changes nothing."""
-        stage, line = self.stage, self.line
-        note = promise_effect_text(stage, line.term()) or stage.text("client.deal.truce_note")
-        y = page.paragraph(x, y, width, note, SMALL, colour=QUIET)
-        promises = self.side == "give" and line.what == "promise"
-        state = stage.store.lever_state(line.lever) if promises else None
-        if state is None:
-            return y
-        if state.value >= line.value if line.bound == "not_below" else state.value <= line.value:
-            y = page.paragraph(x, y + 2, width, stage.text("client.deal.changes_nothing"), SMALL, "semibold")
-        return y
+        """Paint the lever's present value, with a warning if nothing would change; whom it helps and who pays."""
+        stage, term = self.stage, self.line.term()
+        y = paint_present_value(stage, page, x, y, width, term)
+        note = promise_effect_text(stage, term) or stage.text("client.deal.truce_note")
+        return page.paragraph(x, y, width, note, SMALL, colour=QUIET)
 
     # ------------------------------------------------------------ controls
 
@@ -193,6 +192,19 @@ class LineForm:
                 )  # fmt: skip
             y += high + 4
         return y + 2
+
+
+def paint_present_value(
+    stage: Stage, page: ScrollPage, x: float, y: float, width: float, line: DealLine | Term
+) -> float:
+    """Paint where the lever of a promise is now, as a warning where the promise changes nothing."""
+    useless = changes_nothing(stage, line)
+    if useless:
+        page.icon(x, y + 1, "triangle-alert", 15, ORANGE_DARK)
+    left = x + 21 if useless else x
+    colour = ORANGE_DARK if useless else INK
+    words = present_value_text(stage, line)
+    return page.paragraph(left, y, width - (left - x), words, SMALL, "semibold", colour) + 1
 
 
 def _options_across(options: list[tuple[str, str]]) -> int:

@@ -10,7 +10,8 @@ from game.client.board.drafts.deal_draft import DealDraft
 from game.protocol.seat_views import LeverState
 from game.protocol.static_views import ChangeCard, LeverCard
 
-Way = Literal["now", "ask"]
+Way = Literal["", "now", "ask"]
+"""Nothing is chosen beforehand."""
 
 
 @dataclass
@@ -19,7 +20,7 @@ class ProposalDraft:
 
     card: str
     name: str
-    way: Way = "now"
+    way: Way = ""
     groups: frozenset[str] = frozenset()
 
     def days(self, card: ChangeCard) -> int:
@@ -35,6 +36,12 @@ class Drafts:
     funds: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
     proposal: ProposalDraft | None = None
     deal: DealDraft | None = None
+    open_change: str = ""
+    """Card of the change that is opened as a sheet."""
+    read_news_of: int = 0
+    """Round whose news the player has put away."""
+    asked_in_round: int = 0
+    """Round in which the player was last asked whether most of the days are to be lost."""
     warned_of: str = ""
     """The drafts of which the player was last warned."""
 

@@ -19,7 +19,7 @@ from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.drafts.deal_draft import DealDraft, new_deal
 from game.client.components.goal_rows import goal_paint
-from game.client.components.lever_wording import own_lever_values, promisable_levers
+from game.client.components.lever_wording import known_lever_values, promisable_levers
 from game.client.components.purse import is_same_purse
 from game.client.components.seat_discs import paint_disc
 from game.client.framework.number_text import figure_name, figure_text
@@ -137,7 +137,7 @@ class Colleague:
         if draft is None or draft.to != seat:
             own, theirs = promisable_levers(stage, self._own), promisable_levers(stage, seat)
             money = not is_same_purse(stage, self._own, seat)
-            draft = new_deal(seat, own, theirs, own_lever_values(stage), money=money)
+            draft = new_deal(seat, own, theirs, known_lever_values(stage), money=money)
             self._use_last_offer(draft)
         self.drafts.deal = draft
         self.rebuild()

@@ -9,6 +9,8 @@ from typing import ClassVar, Final
 from game.client.board.action_buttons import describe_mark
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
+from game.client.board.panels import news
+from game.client.board.panels.news import paint_news
 from game.client.components.goal_rows import goal_source
 from game.client.components.lever_wording import bare_lever_value_text, delay_text, lever_value_text
 from game.client.components.purse import lever_money_text, own_purse_text
@@ -44,6 +46,7 @@ from game.quantities import TARGET_SCORE
 
 ROW: Final = 32.0
 SLIDER: Final = 26.0
+PLACES_HEIGHT: Final = 28.0
 
 
 def is_before_first_day(store: Store) -> bool:
@@ -55,7 +58,7 @@ def is_before_first_day(store: Store) -> bool:
 class JobTab:
     """Paints the tab; calls `rebuild` when a draft has changed the controls."""
 
-    depends_on: ClassVar[Dependencies] = Dependencies(
+    depends_on: ClassVar[Dependencies] = news.DEPENDS_ON | Dependencies(
         rebuild=(
             "seat.seat", "seated.statics", "public.open_levers", "seat.levers", "seat.can", is_before_first_day,
             "seat.goals.goal", "seat.dashboard.key", "seat.dashboard.standard", "seat.dashboard.digits",
@@ -74,15 +77,28 @@ class JobTab:
         card, brief, seat = store.seat_card, store.brief, store.seat
         if card is None or brief is None or seat is None:
             return y
+        y = paint_news(self.stage, self.drafts, self.rebuild, page, x, y, width)
         early = is_before_first_day(store)
         key = "client.job.brief_early" if early else "client.job.brief"
         score = self.stage.text(key, score=seat.score, kept=TARGET_SCORE)
-        y = page.paragraph(x, y, width, card.title, LARGE, "bold") + 1
+        y = self._title(page, x, y, width, card.title) + 1
         colour = GREEN if seat.score >= TARGET_SCORE and not early else QUIET
         y = page.paragraph(x, y, width, score, SMALL, "semibold", colour) + 8
         y = self._goals(page, x, y, width, brief.goals, {state.goal: state for state in seat.goals})
         y = self._levers(page, x, y + 12, width)
         return y if early else self._dashboard(page, x, y + 6, width, seat.dashboard)
+
+    def _title(self, page: ScrollPage, x: float, y: float, width: float, title: str) -> float:
+        """Paint the seat's name, and the button that shows all seats."""
+        text = self.stage.text
+        label = text("client.job.places")
+        wide = page.pen.letters.width(label, BODY, "semibold") + 26
+        below = page.paragraph(x, y, width - wide - 8, title, LARGE, "bold")
+        box = (x + width - wide, y, wide, PLACES_HEIGHT)
+        page.button(
+            "places", box, label, self.stage.toggle_lobby, kind="quiet", describe=text("client.job.places_help")
+        )
+        return max(below, y + PLACES_HEIGHT)
 
     # ------------------------------------------------------------ goals
 

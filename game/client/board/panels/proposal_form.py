@@ -1,4 +1,4 @@
-"""The form that proposes a change: its name, starting now or asking first, whom to ask, and the price."""
+"""The form that proposes a change: go now or ask first as two large choices, whom to ask, its name, the price."""
 
 from __future__ import annotations
 
@@ -7,112 +7,173 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from game.client.board.dependencies import Dependencies
-from game.client.board.drafts.board_drafts import Drafts, ProposalDraft
+from game.client.board.drafts.board_drafts import Drafts, ProposalDraft, Way
+from game.client.components.uptake import expected_use, start_delay
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
+from game.client.place.year_strip import date_text
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import QUIET, SMALL
+from game.client.ui.theme import BLUE, BLUE_PALE, BODY, EDGE, GREEN, LARGE, QUIET, SMALL, TITLE, WHITE
 from game.protocol.actions import Propose
 from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.static_views import ChangeCard
 
 ROW: Final = 34.0
+GAP: Final = 10.0
+PAD: Final = 12.0
+WAYS: Final[tuple[Way, ...]] = ("now", "ask")
 
 
 @dataclass
 class ProposalForm:
-    """Paints the button that opens the form or, once opened, the form."""
+    """Paints the form; nothing is chosen beforehand."""
 
-    depends_on: ClassVar[Dependencies] = Dependencies(rebuild=("seat.can", "public.tired_groups"))
+    depends_on: ClassVar[Dependencies] = Dependencies(rebuild=("seat.can", "public.tired_groups", "public.day"))
 
     stage: Stage
     drafts: Drafts
     rebuild: Callable[[], None]
 
     def paint(self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard) -> float:
-        """Paint the button or the form; return the y below."""
+        """Paint the form, or why nothing can be proposed now; return the y below."""
         stage = self.stage
         can = stage.store.can("propose", card.card)
         refused = stage.refusal(can.refusal) if can is not None else ""
+        if refused:
+            return page.paragraph(x, y, width, refused, BODY, colour=QUIET) + 4
         draft = self.drafts.proposal
         if draft is None or draft.card != card.card:
-            page.button(
-                f"begin.{card.card}", (x, y + 2, width, ROW), stage.text("client.changes.begin"),
-                lambda: self._begin(card), refused=refused,
-            )  # fmt: skip
-            y += ROW + 4
-            return page.paragraph(x, y, width, refused, SMALL, colour=QUIET) if refused else y
-        return self._draft(page, x, y, width, card, draft)
-
-    def _begin(self, card: ChangeCard) -> None:
-        self.drafts.proposal = ProposalDraft(card.card, card.name[:CARD_NAME_LENGTH])
-        self.rebuild()
-        self.stage.widgets.focus("proposal.name")
-
-    def _draft(
-        self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft
-    ) -> float:
-        stage = self.stage
-        y = page.paragraph(x, y + 4, width, stage.text("client.changes.name"), SMALL, "semibold") + 3
-
-        def typed(text: str) -> None:
-            draft.name = text
-
-        y = page.entry(
-            "proposal.name", (x, y, width, ROW), draft.name, limit=CARD_NAME_LENGTH, typed=typed,
-            describe=stage.text("client.changes.name_help"),
-        ) + 8  # fmt: skip
-
-        def choose(way: str) -> None:
-            draft.way = "ask" if way == "ask" else "now"
-            self.rebuild()
-
-        ways = (("now", stage.text("client.changes.way.now")), ("ask", stage.text("client.changes.way.ask")))
-        y = page.choice(
-            "proposal.way", (x, y, width, ROW), ways, draft.way, choose,
-            describe=stage.text(f"client.changes.way_help.{draft.way}"),
-        ) + 5  # fmt: skip
-        y = page.paragraph(x, y, width, stage.text(f"client.changes.way_help.{draft.way}"), SMALL, colour=QUIET) + 5
+            draft = ProposalDraft(card.card, card.name[:CARD_NAME_LENGTH])
+        y = page.paragraph(x, y, width, stage.text("client.changes.fork"), LARGE, "bold") + 6
+        y = self._fork(page, x, y, width, card, draft) + GAP
         if draft.way == "ask":
             y = self._groups(page, x, y, width, card, draft)
+        if draft.way:
+            y = self._name(page, x, y, width, draft)
         return self._buttons(page, x, y, width, card, draft)
+
+    # ------------------------------------------------------------ the fork
+
+    def _fork(
+        self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft
+    ) -> float:
+        """Paint both ways side by side, equally large, with what each costs and is expected to bring."""
+        each = (width - GAP) / len(WAYS)
+        lines = {way: self._describe_way(card, draft, way) for way in WAYS}
+        high = max(self._height(page, each, words) for words in lines.values())
+        for number, way in enumerate(WAYS):
+            self._way(page, (x + number * (each + GAP), y, each, high), way, lines[way], chosen=draft.way == way)
+            if not page.dry:
+                box = (x + number * (each + GAP), y, each, high)
+                page.widgets.spot(
+                    f"proposal.way.{way}", box, lambda way=way: self._choose(draft, way), describe="",
+                    label=self.stage.text(f"client.changes.way.{way}"), area=page.area,
+                )  # fmt: skip
+        return y + high
+
+    def _describe_way(self, card: ChangeCard, draft: ProposalDraft, way: Way) -> tuple[str, str, str]:
+        """Return what a way costs, when it starts, and how much is expected to come into use."""
+        stage, statics, public = self.stage, self.stage.store.statics, self.stage.store.public
+        assert statics is not None
+        assert public is not None
+        groups = draft.groups or frozenset(card.groups) if way == "ask" else frozenset[str]()
+        asked = len(draft.groups) or 1 if way == "ask" else 0
+        days = card.days + asked * card.days_a_group
+        start = date_text(stage, public.day + start_delay(statics, card, asked))
+        more = "_from" if way == "ask" and not draft.groups else ""
+        return (
+            stage.text(f"client.changes.way_cost{more}", days=price_text(stage.catalogue, days, card.thousand_pounds)),
+            stage.text(f"client.changes.way_starts{more}", date=start),
+            stage.text(f"client.changes.way_use_{way}", percent=expected_use(statics, card, groups)),
+        )
+
+    def _height(self, page: ScrollPage, width: float, words: tuple[str, str, str]) -> float:
+        room = width - 2 * PAD
+        lines = sum(len(page.pen.letters.wrap(line, room, BODY, "semibold")) for line in words)
+        return 2 * PAD + page.line(TITLE, "bold") + lines * page.line(BODY, "semibold") + 14
+
+    def _way(
+        self, page: ScrollPage, box: tuple[float, float, float, float], way: Way, words: tuple[str, str, str], *,
+        chosen: bool,
+    ) -> None:  # fmt: skip
+        x, y, width, high = box
+        if page.dry:
+            return
+        page.pen.box(
+            x, y, width, high, BLUE_PALE if chosen else WHITE, edge=BLUE if chosen else EDGE, radius=8,
+            thick=3 if chosen else 1.5,
+        )  # fmt: skip
+        if chosen:
+            page.icon(x + width - PAD - 20, y + PAD, "check", 20, BLUE)
+        left, room, top = x + PAD, width - 2 * PAD, y + PAD
+        top = page.text(left, top, self.stage.text(f"client.changes.way.{way}"), TITLE, "bold", BLUE, room=room) + 4
+        for number, line in enumerate(words):
+            last = number == len(words) - 1
+            top = page.paragraph(
+                left, top, room, line, BODY, "semibold" if last else "regular", GREEN if last else EDGE
+            )
+            top += 3
+
+    def _choose(self, draft: ProposalDraft, way: Way) -> None:
+        draft.way = way
+        self.drafts.proposal = draft
+        self.rebuild()
+
+    # ------------------------------------------------------------ whom to ask, its name
 
     def _groups(
         self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft
     ) -> float:
-        tired = self.stage.store.public.tired_groups if self.stage.store.public else ()
-        for group in card.groups:
-            chosen = group in draft.groups
-            key = "group_tired" if group in tired else "group"
+        stage = self.stage
+        tired = stage.store.public.tired_groups if stage.store.public else ()
+        y = page.paragraph(x, y, width, stage.text("client.changes.whom"), SMALL, "semibold") + 4
+        for number, group in enumerate(card.groups):
+            chosen, key = group in draft.groups, "group_tired" if group in tired else "group"
+            hands = card.hands[number] if number < len(card.hands) else 0
 
             def press(group: str = group) -> None:
                 draft.groups = draft.groups ^ {group}
                 self.rebuild()
 
             if not page.dry:
-                price = price_text(self.stage.catalogue, card.days_a_group)
-                label = self.stage.text(f"client.changes.{key}", group=self.stage.store.group_name(group), price=price)
+                price = price_text(stage.catalogue, card.days_a_group)
+                name = stage.store.group_name(group)
+                label = stage.text(f"client.changes.{key}", group=name, price=price, hands=hands)
                 page.widgets.button(
                     f"group.{group}", (x, y, width, ROW), label, press, kind="chosen" if chosen else "segment",
                     icon="check" if chosen else "plus", size=SMALL, align="left", area=page.area,
-                    describe=self.stage.text(f"client.changes.{key}_help"),
+                    describe=stage.text(f"client.changes.{key}_help"),
                 )  # fmt: skip
             y += ROW + 4
-        return y + 2
+        return y + 4
+
+    def _name(self, page: ScrollPage, x: float, y: float, width: float, draft: ProposalDraft) -> float:
+        stage = self.stage
+        y = page.paragraph(x, y, width, stage.text("client.changes.name"), SMALL, "semibold") + 3
+
+        def typed(text: str) -> None:
+            draft.name = text
+
+        return page.entry(
+            "proposal.name", (x, y, width, ROW), draft.name, limit=CARD_NAME_LENGTH, typed=typed,
+            describe=stage.text("client.changes.name_help"),
+        ) + 10  # fmt: skip
+
+    # ------------------------------------------------------------ putting it on the table
 
     def _buttons(
         self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, draft: ProposalDraft
     ) -> float:
         stage = self.stage
         days = price_text(stage.catalogue, draft.days(card), card.thousand_pounds)
-        refused = "" if draft.way == "now" or draft.groups else stage.text("client.changes.no_group")
-        page.button(
-            "proposal.put", (x, y, width, ROW), stage.text("client.changes.put", days=days), lambda: self._send(card),
-            kind="primary", refused=refused, describe=stage.text("client.changes.put_help"),
-        )  # fmt: skip
+        refused = "" if draft.way else stage.text("client.changes.no_way")
+        if draft.way == "ask" and not draft.groups:
+            refused = stage.text("client.changes.no_group")
+        label = stage.text("client.changes.put", days=days) if draft.way else stage.text("client.changes.put_first")
         return page.button(
-            "proposal.leave", (x, y + ROW + 6, width, ROW), stage.text("client.job.leave"), self._leave, kind="quiet"
-        )
+            "proposal.put", (x, y, width, ROW + 4), label, lambda: self._send(card), kind="primary", refused=refused,
+            describe=stage.text("client.changes.put_help"),
+        )  # fmt: skip
 
     def _send(self, card: ChangeCard) -> None:
         draft = self.drafts.proposal
@@ -120,9 +181,6 @@ class ProposalForm:
             return
         name = draft.name.strip()[:CARD_NAME_LENGTH] or card.name[:CARD_NAME_LENGTH]
         groups = tuple(group for group in card.groups if group in draft.groups) if draft.way == "ask" else ()
-        self.stage.act(Propose(card.card, name, draft.way, groups))
-        self._leave()
-
-    def _leave(self) -> None:
+        self.stage.act(Propose(card.card, name, draft.way or "now", groups))
         self.drafts.proposal = None
         self.rebuild()

@@ -1,0 +1,297 @@
+"""One change opened: what it is, how far it has come, what was said about it, and what the own seat can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from game.client.board import conversation
+from game.client.board.action_buttons import describe_mark, format_price
+from game.client.board.conversation import find_remarks_about, paint_remarks
+from game.client.board.dependencies import Dependencies
+from game.client.board.drafts.board_drafts import Drafts
+from game.client.board.panels.change_requests import find_rivals
+from game.client.board.panels.change_wording import paint_progress, state_text
+from game.client.board.panels.proposal_form import ProposalForm
+from game.client.components.lever_wording import lever_value_text
+from game.client.components.purse import payer_text
+from game.client.components.seat_discs import DISC_GAP, paint_disc
+from game.client.components.touch_lines import paint_touches
+from game.client.framework.number_text import price_text
+from game.client.framework.stage import Stage
+from game.client.ui.inputs import Kind
+from game.client.ui.scroll_page import ScrollPage
+from game.client.ui.theme import BLUE, BODY, GREEN, LARGE, ORANGE_DARK, QUIET, RED, SMALL, TITLE, YELLOW_PALE
+from game.protocol.actions import CONCERN, JoinForces, Object, Sign, TakeMend, Withdraw
+from game.protocol.public_views import ProposalView
+from game.protocol.refusals import Code
+from game.protocol.seat_views import Can
+from game.protocol.static_views import ChangeCard, Flaw
+
+ROW: Final = 34.0
+DISC: Final = 26.0
+CLOSE: Final = 34.0
+TWO_COLUMNS_FROM: Final = 620.0
+NO_JOIN_BUTTON: Final = (Code.NOT_OPEN, Code.NOT_RIVALS)
+"""Refusals with which joining forces makes no sense at all, so that its button is left out."""
+
+
+@dataclass(frozen=True)
+class ProposalAction:
+    """Something that the own seat can do about a proposal."""
+
+    key: str
+    name: str
+    """Its words in the catalogue are `client.changes.<name>` and `<name>_help`."""
+    price: str
+    action: Object | Sign | TakeMend | JoinForces | Withdraw
+    can: Can
+    flaw: Flaw | None = None
+    """A flaw that nobody has raised yet, which is shown above the button."""
+    kind: Kind = "normal"
+
+
+@dataclass
+class ChangeSheet:
+    """Paints the change that is open; nothing when there is none."""
+
+    depends_on: ClassVar[Dependencies] = conversation.REMARKS_ABOUT | ProposalForm.depends_on | Dependencies(
+        rebuild=(
+            "public.open_actions", "seat.seat", "seat.can", "seat.flaws",
+            "public.proposals.proposal", "public.proposals.card", "public.proposals.state", "public.proposals.answers",
+            "public.proposals.objections", "public.proposals.mended", "public.proposals.joining",
+            "public.proposals.days_lost", "public.proposals.doubts", "public.proposals.unsigned",
+            "public.proposals.pot", "public.proposals.pot_places",
+        ),
+        repaint=(
+            "public.day", "public.proposals.name", "public.proposals.authors", "public.proposals.starts",
+            "public.proposals.decided", "public.proposals.in_use", "public.proposals.unheard",
+        ),
+    )  # fmt: skip
+
+    stage: Stage
+    drafts: Drafts
+    rebuild: Callable[[], None]
+
+    def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Paint everything; return the y below."""
+        store = self.stage.store
+        card = store.card(self.drafts.open_change)
+        if card is None or store.public is None:
+            return y
+        live = [one for one in store.public.proposals if one.card == card.card]
+        proposal = next((one for one in live if one.state not in ("withdrawn", "merged")), None)
+        y = self._head(page, x, y, width, card, proposal) + 6
+
+        def pitch(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = self._pitch(page, x, y, width, card, price=proposal is None or len(proposal.authors) == 1)
+            return self._rivals(page, x, y + 2, width, card, proposal)
+
+        def rest(page: ScrollPage, x: float, y: float, width: float) -> float:
+            if proposal is None:
+                return self._propose(page, x, y, width, card)
+            y = paint_progress(self.stage, page, x, y, width, proposal)
+            y = self._reactions(page, x, y, width, proposal)
+            return self._actions(page, x, y, width, proposal)
+
+        return page.columns(x, y, width, [(1.0, pitch), (1.15, rest)], gap=24, stack_below=TWO_COLUMNS_FROM)
+
+    # ------------------------------------------------------------ what it is
+
+    def _head(
+        self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, proposal: ProposalView | None
+    ) -> float:
+        """Paint whose it is, its name and state, and the button that closes the sheet."""
+        stage = self.stage
+        for seat in proposal.authors if proposal is not None else (card.lead,):
+            paint_disc(stage, page, x, y, seat, DISC)
+            x, width = x + DISC + DISC_GAP, width - DISC - DISC_GAP
+        page.button(
+            "change.close", (x + width - CLOSE, y - 2, CLOSE, CLOSE), "", self._close, kind="quiet", icon="x",
+            describe=stage.text("client.changes.close"),
+        )  # fmt: skip
+        left, room = x + 8, width - CLOSE - 16
+        name = proposal.name if proposal is not None else card.name
+        y = page.paragraph(left, y, room, name, TITLE, "bold")
+        state = state_text(stage, card, proposal)
+        return max(y + 4, page.paragraph(left, y, room, state, SMALL, "semibold", QUIET) + 4)
+
+    def _close(self) -> None:
+        self.drafts.open_change = ""
+        self.drafts.proposal = None
+        self.rebuild()
+
+    def _pitch(self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, *, price: bool) -> float:
+        """Paint what a change is, whom it helps and who pays; with `price`, also what it costs."""
+        stage = self.stage
+        y = page.paragraph(x, y, width, card.sentence, BODY) + 6
+        y = page.paragraph(x, y, width, stage.text("client.job.gains", who=card.gains), SMALL, colour=QUIET) + 2
+        y = page.paragraph(x, y, width, stage.text("client.job.pays", who=card.pays), SMALL, colour=QUIET) + 5
+        y = paint_touches(stage, page, x, y, width, card.touches) + 5
+        if not price:
+            return y
+        sum_text = price_text(stage.catalogue, card.days, card.thousand_pounds)
+        after = stage.catalogue.counted("client.job.bites", card.bites_after)
+        mark = stage.text(f"scene.mark.{card.counts_as}").lower()
+        line = stage.text("client.changes.price", price=sum_text, after=after, mark=mark)
+        y = page.paragraph(x, y, width, line, SMALL, "semibold")
+        payer = payer_text(stage, card.purse, card.thousand_pounds)
+        return (page.paragraph(x, y, width, payer, SMALL, colour=QUIET) if payer else y) + 4
+
+    def _rivals(
+        self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, proposal: ProposalView | None
+    ) -> float:
+        """Paint which change it cannot run beside, before a day is spent on it and after."""
+        stage = self.stage
+        joined = proposal is not None and len(proposal.authors) > 1
+        names = [one.name for key in card.rivals if (one := stage.store.card(key)) is not None]
+        if not names or joined:
+            return y
+        there = find_rivals(stage.store, card.card)
+        if proposal is not None and proposal.state == "stuck":
+            key = "client.changes.rival"
+        else:
+            key = "client.changes.rival_there" if there else "client.changes.rival_possible"
+        words = stage.text(key, name=", ".join(names), seat=", ".join(seat for one in there for seat in one.authors))
+        if there and not stage.store.is_open("join_forces"):
+            words = f"{words} {stage.text('client.changes.join_later')}"
+        colour = RED if there else ORANGE_DARK
+        page.icon(x, y + 1, "triangle-alert", 15, colour)
+        return page.paragraph(x + 22, y, width - 22, words, SMALL, "semibold", colour) + 4
+
+    def _propose(self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard) -> float:
+        """Paint the concerns that the own seat would have, and the form if it is the own seat's card."""
+        stage, store = self.stage, self.stage.store
+        for one in store.seat.flaws if store.seat else ():
+            if one.card == card.card:
+                y = self._flaw(page, x, y, width, one.flaw, stage.text("client.changes.you_see"))
+        if card.lead == store.own_seat:
+            return ProposalForm(stage, self.drafts, self.rebuild).paint(page, x, y, width, card)
+        words = stage.text("client.changes.only_lead", seat=card.lead)
+        return page.paragraph(x, y, width, words, BODY, colour=QUIET)
+
+    # ------------------------------------------------------------ what was said about it
+
+    def _reactions(self, page: ScrollPage, x: float, y: float, width: float, proposal: ProposalView) -> float:
+        stage = self.stage
+        for group, answer in proposal.answers:
+            line = stage.text("client.changes.answer", group=stage.store.group_name(group), answer=answer)
+            y = page.paragraph(x, y, width, line, SMALL) + 3
+        for group in proposal.unheard:
+            line = stage.text("client.changes.unheard", group=stage.store.group_name(group))
+            y = page.paragraph(x, y, width, line, SMALL, colour=QUIET) + 3
+        for seat, flaw in proposal.objections:
+            if flaw.flaw in proposal.mended:
+                page.icon(x, y + 1, "check", 15, GREEN)
+                words = stage.text("client.changes.mended", mend=flaw.mend, seat=seat)
+                y = page.paragraph(x + 22, y, width - 22, words, SMALL, "semibold", GREEN) + 4
+            else:
+                y = self._flaw(page, x, y, width, flaw, stage.text("client.changes.says", seat=seat))
+        own = stage.store.own_seat
+        for words in self.describe_agreement(proposal):
+            y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
+        for seat in proposal.doubts:
+            if seat != own:
+                y = page.paragraph(x, y, width, stage.text("client.changes.doubts", seat=seat), SMALL, "semibold") + 3
+        for seat in proposal.joining:
+            key = "client.changes.you_join" if seat == own else "client.changes.would_join"
+            y = page.paragraph(x, y, width, stage.text(key, seat=seat), SMALL, "semibold", BLUE) + 3
+        return paint_remarks(stage, page, x, y, width, find_remarks_about(stage, proposal.proposal))
+
+    def describe_agreement(self, proposal: ProposalView) -> Iterable[str]:
+        """Yield who has yet to sign, and the values at which a shared purse holds its levers."""
+        stage = self.stage
+        if proposal.unsigned:
+            yield stage.text("client.changes.unsigned", seats=", ".join(proposal.unsigned))
+        lines = [(card, value) for key, value in proposal.pot if (card := stage.store.lever(key)) is not None]
+        if lines:
+            words = [
+                stage.text("client.changes.pot_line", lever=card.name, value=lever_value_text(card, value))
+                for card, value in lines
+            ]
+            words += [
+                stage.text("client.changes.pot_line", lever=name, value=number) for name, number in proposal.pot_places
+            ]
+            yield stage.text("client.changes.pot", lines="; ".join(words))
+
+    def _flaw(self, page: ScrollPage, x: float, y: float, width: float, flaw: Flaw, who: str) -> float:
+        def paint(inner: ScrollPage, left: float, top: float, room: float) -> float:
+            top = inner.paragraph(left, top, room, f"{who} {flaw.sentence}", SMALL) + 2
+            price = price_text(self.stage.catalogue, flaw.days, flaw.thousand_pounds)
+            mend = self.stage.text("client.changes.mend", mend=flaw.mend, price=price)
+            top = inner.paragraph(left, top, room, mend, SMALL, "semibold")
+            top = paint_touches(self.stage, inner, left, top, room, flaw.fix_touches)
+            payer = payer_text(self.stage, flaw.purse, flaw.thousand_pounds)
+            return inner.paragraph(left, top, room, payer, SMALL, colour=QUIET) if payer else top
+
+        return page.card(x, y, width, paint, fill=YELLOW_PALE, edge=None, pad=8) + 4
+
+    # ------------------------------------------------------------ what can be done about it
+
+    def _actions(self, page: ScrollPage, x: float, y: float, width: float, proposal: ProposalView) -> float:
+        """Paint what the own seat can do about it, each with its price or the reason why not."""
+        found = (*self._objections(proposal), *self._other_actions(proposal))
+        if found:
+            y = page.paragraph(x, y + 2, width, self.stage.text("client.changes.you_can"), LARGE, "bold") + 2
+        for action in found:
+            if action.flaw is not None:
+                y = self._flaw(page, x, y, width, action.flaw, self.stage.text("client.changes.you_see"))
+            y = self._button(page, x, y, width, action)
+        return self._doubt(page, x, y, width, proposal)
+
+    def _objections(self, proposal: ProposalView) -> Iterable[ProposalAction]:
+        store, raised = self.stage.store, {flaw.flaw for _, flaw in proposal.objections}
+        for one in store.seat.flaws if store.seat else ():
+            can = store.can("object", f"{proposal.proposal}.{one.flaw.flaw}")
+            if one.card == proposal.card and one.flaw.flaw not in raised and can is not None:
+                action = Object(proposal.proposal, one.flaw.flaw)
+                yield ProposalAction(f"object.{one.flaw.flaw}", "object", self._days(can), action, can, one.flaw)
+
+    def _doubt(self, page: ScrollPage, x: float, y: float, width: float, proposal: ProposalView) -> float:
+        """Paint the objection that names no flaw, while the start can still be delayed."""
+        can = self.stage.store.can("object", f"{proposal.proposal}.{CONCERN}")
+        if can is None or proposal.state not in ("decided", "stuck"):
+            return y
+        if can.refusal is not None and can.refusal.code is Code.ALREADY_THERE:
+            return page.paragraph(x, y, width, self.stage.text("client.changes.doubted"), SMALL, colour=QUIET) + 2
+        sent = Object(proposal.proposal, CONCERN)
+        action = ProposalAction(f"doubt.{proposal.proposal}", "doubt", self._days(can), sent, can, kind="quiet")
+        return self._button(page, x, y, width, action)
+
+    def _other_actions(self, proposal: ProposalView) -> Iterable[ProposalAction]:
+        store, thing = self.stage.store, proposal.proposal
+        for _, flaw in proposal.objections:
+            can = store.can("take_mend", f"{thing}.{flaw.flaw}")
+            if can is not None and flaw.flaw not in proposal.mended:
+                price = price_text(self.stage.catalogue, can.days or flaw.days, flaw.thousand_pounds)
+                yield ProposalAction(f"mend.{thing}.{flaw.flaw}", "take", price, TakeMend(thing, flaw.flaw), can)
+        can = store.can("sign", thing)
+        if can is not None:
+            yield ProposalAction(f"sign.{thing}", "sign", self._days(can), Sign(thing), can, kind="primary")
+        # Two rivals are joined from either card.
+        for target in (thing, *(rival.proposal for rival in find_rivals(store, proposal.card))):
+            can = store.can("join_forces", target)
+            if can is not None and (can.refusal is None or can.refusal.code not in NO_JOIN_BUTTON):
+                yield ProposalAction(f"join.{target}", "join", self._days(can), JoinForces(target), can)
+        can = store.can("withdraw", thing)
+        if can is not None:
+            yield ProposalAction(f"withdraw.{thing}", "withdraw", self._days(can), Withdraw(thing), can, kind="quiet")
+
+    def _days(self, can: Can) -> str:
+        return format_price(self.stage, can)
+
+    def _button(self, page: ScrollPage, x: float, y: float, width: float, action: ProposalAction) -> float:
+        stage = self.stage
+        refused = stage.refusal(action.can.refusal)
+        help_text = stage.text(f"client.changes.{action.name}_help")
+        label = stage.text(f"client.changes.{action.name}", price=action.price)
+        page.button(
+            f"move.{action.key}", (x, y + 2, width, ROW), label, lambda: self._send(action), kind=action.kind,
+            describe=f"{help_text} {describe_mark(stage, action.can.counts_as)}.", refused=refused,
+        )  # fmt: skip
+        y += ROW + 6
+        return page.paragraph(x, y - 2, width, refused, SMALL, colour=QUIET) + 2 if refused else y
+
+    def _send(self, action: ProposalAction) -> None:
+        self.stage.act(action.action)

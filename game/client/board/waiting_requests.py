@@ -1,0 +1,53 @@
+"""What waits for the own seat, in one line above the ready button: each with the page that it is on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.client.board.panels.change_requests import count_change_requests
+from game.client.board.panels.invoices import is_open
+from game.client.board.panels.problems import is_unattended
+from game.client.board.panels.team_tab import count_requests
+from game.client.connection.store import Store
+
+MOST_UNSPENT: Final = (2, 3)
+"""Share of a round's days, as a fraction, from which ready asks whether they are to be lost."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A number of things of one kind, and the page that they are on."""
+
+    kind: str
+    """Its words in the catalogue are `client.waiting.<kind>`."""
+    tab: str
+    count: int
+
+
+def list_waiting(store: Store) -> list[Waiting]:
+    """Return what waits for the own seat, most pressing first."""
+    view, seat = store.public, store.seat
+    if view is None or seat is None:
+        return []
+    offers = sum(deal.to == seat.seat and deal.state == "offered" for deal in view.deals)
+    problems = sum(one.owner == seat.seat and is_unattended(one) for one in view.problems)
+    invoices = sum(one.to == seat.seat and is_open(one) for one in view.invoices)
+    found = (
+        Waiting("offers", "team", offers),
+        Waiting("requests", "team", count_requests(store) - offers),
+        Waiting("changes", "changes", count_change_requests(store)),
+        Waiting("problems", "tray", problems),
+        Waiting("invoices", "tray", invoices),
+    )
+    return [one for one in found if one.count > 0]
+
+
+def loses_most_days(store: Store) -> bool:
+    """Say whether most of the round's days are unspent and there is something that they could be spent on."""
+    seat = store.seat
+    if seat is None or not seat.days_full:
+        return False
+    part, whole = MOST_UNSPENT
+    is_most = seat.days_left * whole >= seat.days_full * part
+    return is_most and any(can.refusal is None and 0 < can.days <= seat.days_left for can in seat.can)

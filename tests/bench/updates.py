@@ -1,0 +1,137 @@
+"""What updates cost: a host in a process of its own, and everybody who plays in another.
+
+`NETWORK_TEAMS` and `NETWORK_SECONDS` make it smaller; `NETWORK_BESIDE` names another tree that is measured with the
+same load, before and beside this one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from tests.bench.measure import Row
+
+TEAMS = int(os.environ.get("NETWORK_TEAMS", "40"))
+PEOPLE_A_TEAM = 6
+SECONDS = float(os.environ.get("NETWORK_SECONDS", "10"))
+HERE = Path(__file__).parents[2]
+DOUBLED_TEAMS = (5, 10, 20, 40, 80, 160)
+DOUBLED_SECONDS = 6.0
+LATEST_MS = 100.0
+
+
+def network() -> list[Row]:
+    """Measure every row of the table, of another tree first if one is named."""
+    rows: list[Row] = []
+    beside = os.environ.get("NETWORK_BESIDE")
+    if beside:
+        rows += describe(run_load(Path(beside), TEAMS, SECONDS), TEAMS, "before: ", has_targets=False)
+    rows += describe(run_load(HERE, TEAMS, SECONDS), TEAMS, "", has_targets=True)
+    if "NETWORK_TEAMS" not in os.environ:
+        rows.append(count_people())
+    return rows
+
+
+def count_people() -> Row:
+    """Double the teams until the updates come late; return the largest number of people whose updates did not."""
+    held = 0
+    for teams in DOUBLED_TEAMS:
+        result = run_load(HERE, teams, DOUBLED_SECONDS)
+        late = pick(result["run"]["late_ms"], 0.99)
+        sys.stdout.write(f"  {teams * PEOPLE_A_TEAM} people in {teams} teams: p99 {late:.1f} ms\n")
+        if late >= LATEST_MS or result["run"]["days_a_second"] < 1.9:
+            break
+        held = teams * PEOPLE_A_TEAM
+    return Row("largest number of people with p99 below 100 ms", held, "people", "at least", 480)
+
+
+def run_load(tree: Path, teams: int, seconds: float) -> dict[str, Any]:
+    """Serve from a tree and play against it; return what was measured."""
+    environment = os.environ | {"PYTHONPATH": str(tree)}
+    programs = Path(__file__).parent / "load"
+    with tempfile.TemporaryDirectory(dir=HERE) as folder:
+        host = _start([str(programs / "serving_process.py"), str(teams), folder], tree, environment)
+        opened = json.loads(_read(host))
+        people = _start(
+            [
+                str(programs / "playing_process.py"), str(teams), str(PEOPLE_A_TEAM), str(seconds), str(opened["port"]),
+                ",".join(opened["seats"]),
+            ],
+            tree,
+            environment,
+        )  # fmt: skip
+        try:
+            while not (line := _read(people)).startswith("result "):
+                _write(host, line)
+                _write(people, _read(host))
+            return json.loads(line.removeprefix("result "))
+        finally:
+            for process in (people, host):
+                assert process.stdin is not None
+                process.stdin.close()
+                try:
+                    process.wait(20)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
+
+
+def _start(arguments: list[str], tree: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, *arguments], cwd=tree, env=environment, text=True, stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def _read(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    assert line, f"{process.args} has ended"
+    return line
+
+
+def _write(process: subprocess.Popen[str], line: str) -> None:
+    assert process.stdin is not None
+    process.stdin.write(line)
+    process.stdin.flush()
+
+
+def pick(values: list[float], share: float) -> float:
+    """Return the value below which a share of sorted values lies; 0 when there are none."""
+    return values[min(len(values) - 1, int(share * len(values)))] if values else 0.0
+
+
+def describe(found: dict[str, Any], teams: int, prefix: str, *, has_targets: bool) -> list[Row]:
+    """Return what one run measured as rows."""
+    run, plan = found["run"], found["plan"]
+    answers = sorted(run["answer_ms"] + plan["answer_ms"])
+    scale = teams / 40
+
+    def row(name: str, value: float, unit: str, side: Any = "", limit: float = 0.0) -> Row:
+        return Row(prefix + name, value, unit, side, limit) if has_targets else Row(prefix + name, value, unit)
+
+    return [
+        row(f"days a second, {teams} teams × {PEOPLE_A_TEAM}", run["days_a_second"], "days", "at least", 1.95),
+        row("update, median", pick(run["late_ms"], 0.5), "ms", "at most", 5),
+        row("update, 99 in 100", pick(run["late_ms"], 0.99), "ms", "at most", 25),
+        row("acknowledgement, median", pick(answers, 0.5), "ms"),
+        row("acknowledgement, 99 in 100", pick(answers, 0.99), "ms", "at most", 25),
+        row("  of that while days run", pick(run["answer_ms"], 0.99), "ms"),
+        row("  of that while all act in a plan", pick(plan["answer_ms"], 0.99), "ms"),
+        row("server's processor, everything, while days run", run["cpu"], "s a second", "at most", 0.35 * scale),
+        row("  of that all but the models", run["cpu"] - run["model_cpu"], "s a second", "at most", 0.2 * scale),
+        row("  the same while all act in a plan", plan["cpu"], "s a second"),
+        row("processor of the people's process", run["client_cpu"], "s a second"),
+        row("bytes a client and day, median", pick(run["bytes"], 0.5), "bytes", "at most", 2000),
+        row("full view in this run, median", pick(found["fulls"], 0.5) / 1000, "kB"),
+        row("all let in who come within half a second", found["joined"], "s", "at most", 1.2),
+        row("memory", found["memory"], "MB", "at most", 187 + 9 * teams),
+        row("full views asked for", run["gaps"] + plan["gaps"], "times", "at most", 0),
+    ]
+
+
