@@ -83,8 +83,8 @@ def test_blended_payment_is_in_between() -> None:
         [leaning(TRUST, beds_kept(how), measure) for how in (BLOCK, BLENDED, PER_CASE)]
         for measure in (OPERATIONS, list_at_end)
     )
-    assert done[1] > 1.4 * done[0]  # half of what a block leaves undone is taken back
-    assert done[2] > 1.5 * done[1]
+    assert done[1] > 1.4 * done[0]  # taking back half of what a block leaves undone draws the forms together
+    assert done[2] > 1.25 * done[1]
     assert waiting[0] - 50 > waiting[1] > waiting[2] + 50
 
 
