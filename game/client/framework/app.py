@@ -23,7 +23,7 @@ from game.client.connection.tokens import SavedPerson
 from game.client.framework import overlays
 from game.client.framework.announcement import Announcement
 from game.client.framework.scene import Scene
-from game.client.framework.stage import Address, Settings, Stage
+from game.client.framework.stage import Address, Settings, Stage, Wish
 from game.client.framework.text_to_facilitator import TextToFacilitator
 from game.client.framework.trace import Trace
 from game.client.ui import keys
@@ -82,6 +82,7 @@ class App:
         self.store = Store(replaying=isinstance(feed, ReplayFeed))
         self.settings = settings or Settings()
         self.running = True
+        self.wish: Wish | None = None
         self.scene: Scene | None = None
         self.scene_name = ""
         self.beneath: Scene | None = None
@@ -112,7 +113,7 @@ class App:
             self.store, self.theme, self.catalogue, widgets, self.letters, self.sprites, self.settings,
             self.send, self.act, self.connect, self.toast, feed=self.feed, address=self._address,
             saved_people=self._saved_people, now_ms=self._now_ms(),
-            toggle_lobby=self.toggle_lobby,
+            toggle_lobby=self.toggle_lobby, finish=self.finish,
         )  # fmt: skip
 
     def send(self, message: FromPerson) -> None:
@@ -136,6 +137,10 @@ class App:
         self.store = Store()
         self.feed = self._dialler(address.url, address.name, address.part, address.code, address.pin)
         self.stage.feed = self.feed
+
+    def finish(self, wish: Wish) -> None:
+        """End the window, with what is to follow."""
+        self.wish, self.running = wish, False
 
     def toast(self, text: str) -> None:
         """Show a sentence for some seconds."""
