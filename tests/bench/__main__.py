@@ -20,7 +20,7 @@ def parts() -> Iterator[tuple[str, Callable[[], list[Row]]]]:
     """Give every part of the bench by its name, in order; the model is imported only after the cache has its folder."""
     from game.model.precompile import prepare
     from game.scenario.load import load
-    from tests.bench import parts, speed, starts, updates
+    from tests.bench import parts, speed, starts, updates, window
 
     prepare()
     setup = load("winter_pressures")
@@ -39,6 +39,7 @@ def parts() -> Iterator[tuple[str, Callable[[], list[Row]]]]:
     yield "journal", parts.journal
     yield "network", updates.network
     yield "starting", starts.starts
+    yield "window", window.still_windows
 
 
 def main() -> None:

@@ -40,6 +40,11 @@ SMALLEST: Final = (960, 540)
 FIRST_SIZE: Final = (1280, 720)
 """Sizes of the window in pixels; the first where the size of the screen is unknown."""
 
+REST_SECONDS: Final = 1 / 3
+"""Time between two drawings of a picture that stands still."""
+FRAMES_AWAKE: Final = 4
+"""Frames that are drawn after something has come, since controls answer in the frame after."""
+
 
 class Dialler(Protocol):
     """A function that begins a connection."""
@@ -90,6 +95,7 @@ class App:
         self.announcement = Announcement()
         self.text_to_facilitator = TextToFacilitator()
         self.toast_text, self.toast_left = "", 0.0
+        self._rested_seconds, self._frames_awake = 0.0, FRAMES_AWAKE
         self._refusals_shown = 0
         self._address = address
         self._saved_people = saved_people
@@ -154,14 +160,32 @@ class App:
         self.trace.write("open", size=self.screen.get_size())
         try:
             while self.running:
-                seconds = min(MAX_STEP_SECONDS, clock.tick(FRAMES_PER_SECOND) / 1000)
-                self.frame(seconds, _keep_last_motion(pygame.event.get()))
+                if self.step(clock.tick(FRAMES_PER_SECOND) / 1000, _keep_last_motion(pygame.event.get())):
+                    pygame.display.flip()
                 if on_frame is not None:
                     on_frame()
-                pygame.display.flip()
         finally:
             self.close()
         return 0
+
+    def step(self, seconds: float, events: list[pygame.event.Event]) -> bool:
+        """Do a frame if anything can have changed since the last; return whether it was drawn.
+
+        A picture that stands still is drawn again only now and then, for clocks, tips and carets. What comes from
+        the network or a person is on the screen at once, and a few frames after it are drawn too.
+        """
+        self._rested_seconds += seconds
+        before = self.store
+        self._take_messages()
+        if events or self.store is not before:
+            self._frames_awake = FRAMES_AWAKE
+        moves = any(scene is not None and scene.is_moving for scene in (self.beneath, self.scene))
+        if not moves and self._frames_awake <= 0 and self._rested_seconds < REST_SECONDS:
+            return False
+        self._frames_awake -= 1
+        passed, self._rested_seconds = self._rested_seconds, 0.0
+        self.frame(min(MAX_STEP_SECONDS + REST_SECONDS, passed), events)
+        return True
 
     def frame(self, seconds: float, events: list[pygame.event.Event]) -> None:
         """Take messages and events, let time pass, draw."""
