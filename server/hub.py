@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.protocol.codec import encode
+from game.protocol.codec import ServerEncoder
 from game.protocol.messages import Bye, FromServer, Full, Welcome
 from game.protocol.refusals import Code, Refusal
 from game.session.outbox import Outbox
@@ -19,10 +19,10 @@ class GroupState:
     full: Full
     encoded: bytes | None = None
 
-    def encode_full(self) -> bytes:
+    def encode_full(self, encoder: ServerEncoder) -> bytes:
         """Return the full view as a frame."""
         if self.encoded is None:
-            self.encoded = encode(self.full)
+            self.encoded = encoder.encode(self.full)
         return self.encoded
 
 
@@ -37,6 +37,7 @@ class Hub:
         self._members: dict[Group, set[int]] = {view.group: set() for view in views}
         self._group_of: dict[int, Group] = {}
         self._outbox: Outbox[Outcome] = Outbox(synced)
+        self._encoder = ServerEncoder()
         self._last: tuple[FromServer, bytes] | None = None
 
     # ------------------------------------------------------------ coming and going
@@ -52,7 +53,7 @@ class Hub:
     def say_goodbye(self, code: Code) -> tuple[Link, ...]:
         """Tell everyone why the session ends and close their links; return the links."""
         links = (*self.links.values(), *self._arriving.values())
-        bye = encode(Bye(refusal=Refusal(code)))
+        bye = self._encoder.encode(Bye(refusal=Refusal(code)))
         for link in links:
             link.offer(bye)
             link.close(1001, code.value)
@@ -107,7 +108,7 @@ class Hub:
         members = self._members[view.group]
         if not members:
             return
-        change = encode(view.change) if view.change is not None else None
+        change = self._encoder.encode(view.change) if view.change is not None else None
         for person in members:
             link = self.links[person]
             if change is None:
@@ -122,7 +123,7 @@ class Hub:
         if link is None:
             return
         if self._last is None or self._last[0] is not message:
-            self._last = (message, encode(message))
+            self._last = (message, self._encoder.encode(message))
         link.offer(self._last[1])
         if isinstance(message, Bye):
             link.close(1008, message.refusal.code.value)
@@ -139,7 +140,7 @@ class Hub:
 
     def _replace(self, older: Link) -> None:
         """Close a link whose person has come in by another one."""
-        older.offer(encode(Bye(refusal=Refusal(Code.REPLACED))))
+        older.offer(self._encoder.encode(Bye(refusal=Refusal(Code.REPLACED))))
         older.close(1008, Code.REPLACED.value)
 
     def _place(self, person: int, group: Group) -> None:
@@ -155,4 +156,4 @@ class Hub:
 
     def _full_for(self, person: int) -> bytes | None:
         group = self._group_of.get(person)
-        return self._groups[group].encode_full() if group is not None else None
+        return self._groups[group].encode_full(self._encoder) if group is not None else None

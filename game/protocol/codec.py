@@ -1,29 +1,87 @@
 """msgpack to and from messages: strict and bounded.
 
+A large frame from the server is sent deflated: a msgpack binary that holds the message.
 This is the only place where bytes become objects. Anything wrong with a frame raises `WireError`,
 which says what is wrong and never repeats the contents.
 """
 
+import zlib
+from collections import OrderedDict
 from collections.abc import Callable
-from typing import cast
+from typing import Final, cast
 
 import msgpack  # pyright: ignore[reportMissingTypeStubs]
 import msgspec
 
 from game.errors import WireError
 from game.protocol import limits
-from game.protocol.messages import FromPerson, FromServer
+from game.protocol.messages import Change, FromPerson, FromServer, Lobby, Welcome
 
-_pack = cast("Callable[..., bytes]", msgpack.packb)  # pyright: ignore[reportUnknownMemberType]
+DEFLATE_ABOVE_BYTES: Final = 4096
+"""Size above which a frame from the server is deflated."""
+
+DEFLATE_LEVEL: Final = 3
+
+MOST_SHARED: Final = 256
+"""Parts whose bytes are held: at least one for every team, and the scenario's."""
+
+_SHARED_FIELDS: Final[dict[type, str]] = {Welcome: "statics", Lobby: "teams", Change: "public"}
+"""The field of a message that is the same for many people."""
+
+_BINARY: Final = frozenset((0xC4, 0xC5, 0xC6))
+_BYTES: Final = msgspec.msgpack.Decoder(bytes, strict=True)
 _unpack = cast("Callable[..., object]", msgpack.unpackb)  # pyright: ignore[reportUnknownMemberType]
 
 _FROM_PERSON: object = FromPerson
 _FROM_SERVER: object = FromServer
 
 
+_encoder = msgspec.msgpack.Encoder()
+
+
+class _Shared:
+    """Parts of messages that many get, with their bytes: encoded once for all."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[int, tuple[object, msgspec.Raw]] = OrderedDict()
+
+    def encode(self, part: object) -> msgspec.Raw:
+        """Return the bytes of a part; `part` never changes."""
+        known = self._known.get(id(part))
+        if known is not None:
+            self._known.move_to_end(id(part))
+            return known[1]
+        packed = msgspec.Raw(_encoder.encode(part))
+        self._known[id(part)] = (part, packed)  # holds the part too, so that its id stays its own
+        if len(self._known) > MOST_SHARED:
+            self._known.popitem(last=False)
+        return packed
+
+
 def encode(message: FromPerson | FromServer) -> bytes:
     """Pack one message of either direction into the bytes of one frame."""
-    return _pack(msgspec.to_builtins(message), use_bin_type=True)
+    return _encoder.encode(message)
+
+
+class ServerEncoder:
+    """Packs messages from the server: what many get is encoded once, and large frames are deflated."""
+
+    def __init__(self) -> None:
+        """Begin with nothing encoded."""
+        self._shared = _Shared()
+
+    def encode(self, message: FromServer) -> bytes:
+        """Pack one message into the bytes of one frame."""
+        packed = _encoder.encode(self._share(message))
+        if len(packed) <= DEFLATE_ABOVE_BYTES:
+            return packed
+        return _encoder.encode(zlib.compress(packed, DEFLATE_LEVEL))
+
+    def _share(self, message: FromServer) -> FromServer:
+        name = _SHARED_FIELDS.get(type(message))
+        if name is None:
+            return message
+        return msgspec.structs.replace(message, **{name: self._shared.encode(getattr(message, name))})
 
 
 def decode_from_person(frame: bytes) -> FromPerson:
@@ -39,8 +97,25 @@ def decode_from_person(frame: bytes) -> FromPerson:
 
 def decode_from_server(frame: bytes) -> FromServer:
     """Unpack a frame that the server sent; raises `WireError` as `decode_from_person` does."""
-    tree = _unpack_frame(frame, limits.FRAME_FROM_SERVER, limits.ITEMS_FROM_SERVER)
+    tree = _unpack_frame(inflate_frame(frame), limits.INFLATED_FROM_SERVER, limits.ITEMS_FROM_SERVER)
     return cast("FromServer", _convert(tree, _FROM_SERVER))
+
+
+def inflate_frame(frame: bytes) -> bytes:
+    """Return the message in a frame from the server as msgpack; raise `WireError` when it is too large or damaged."""
+    if len(frame) > limits.FRAME_FROM_SERVER:
+        most = f"at most {limits.FRAME_FROM_SERVER} bytes"
+        raise WireError("the frame is too large", found=f"{len(frame)} bytes", allowed=most)
+    if not frame or frame[0] not in _BINARY:
+        return frame
+    inflater = zlib.decompressobj()
+    try:
+        packed = inflater.decompress(_BYTES.decode(frame), limits.INFLATED_FROM_SERVER)
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise WireError("the frame is not one whole deflated value") from error
+    if not inflater.eof or inflater.unused_data:
+        raise WireError("the frame is not one whole deflated value within the limits")
+    return packed
 
 
 def _unpack_frame(frame: bytes, most_bytes: int, most_items: int) -> object:

@@ -5,20 +5,26 @@ plain list that says by its first item how the field changes, chosen by the fiel
 
 - `["=", value]`: the whole value, where nothing shorter applies.
 - `["+", keep, tail]`: keep the first `keep` entries, then these; for tuples that grow.
-- `["@", [[index, value], …]]`: single entries of a tuple of whole numbers, same length.
+- `[">", length, drop, tail]`: drop the first `drop` entries, then add these; for tuples that move on.
+- `["@", places, values]`: single entries of a tuple of whole numbers, same length.
 - `[".", [[number, patch], …]]`: fields of a part, by their number in its type.
-- `["rows", gone, changed, new]`: rows identified by `ROW_KEYS`. `gone` are keys, `changed` are
-  `[key, [[number, patch], …]]`, `new` are `[index, row]`, the index being the row's place in
-  the result, rising.
+- `["rows", length, gone, places, columns, changed]`: rows, in columns. `gone` are places in the old
+  list. `places` are those of new rows in the new list, `columns` their values, one list a field.
+  `changed` are `[number, places, values]`: a field of rows that stay, by their places in the new
+  list. Where the field is no plain value, `values` are patches.
 
-Applying a change twice gives the same as once: everything is set by index or key, nothing is
-added to the present value.
+Places rise and are written as steps: the first place, then how far each is from the one before. A
+column of texts is `[texts, numbers]`: each different text once, then which one each row has.
+
+Applying a change twice gives the same as once: a list that has its new length and its new rows
+already is left as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import Final, TypeVar, cast
 
 import msgspec
@@ -46,7 +52,16 @@ ROW_KEYS: Final[dict[type[View], tuple[str, ...]]] = {
     public_views.InvoiceView: ("invoice",),
     public_views.ProblemView: ("problem",),
 }
-"""The fields that name a row; rows of other types are identified by place."""
+"""The fields that name a row, so that it is found again; rows of other types are told apart by place."""
+
+_PLAIN: Final = (
+    msgspec.inspect.IntType,
+    msgspec.inspect.StrType,
+    msgspec.inspect.BoolType,
+    msgspec.inspect.NoneType,
+    msgspec.inspect.LiteralType,
+    msgspec.inspect.EnumType,
+)
 
 
 @cache
@@ -68,8 +83,12 @@ class _Field:
         self.numbers = False
         self.grows = isinstance(info, msgspec.inspect.VarTupleType)
         self.most = limits.ROWS
-        if isinstance(info, msgspec.inspect.StructType):
-            self.part = cast("type[View]", info.cls)
+        choices = info.types if isinstance(info, msgspec.inspect.UnionType) else (info,)
+        self.plain = all(isinstance(one, _PLAIN) for one in choices)
+        self.texts = all(isinstance(one, msgspec.inspect.StrType | msgspec.inspect.LiteralType) for one in choices)
+        parts = [one.cls for one in choices if isinstance(one, msgspec.inspect.StructType)]
+        if len(parts) == 1:
+            self.part = cast("type[View]", parts[0])
         if isinstance(info, msgspec.inspect.VarTupleType):
             self.most = limits.ROWS if info.max_length is None else info.max_length
             self.numbers = isinstance(info.item_type, msgspec.inspect.IntType)
@@ -99,15 +118,12 @@ def _differing_fields(old: View, new: View) -> list[tuple[_Field, int, object]]:
     return found
 
 
-def _numbered_patches(old: View, new: View) -> list[object]:
-    return [[number, patch] for _, number, patch in _differing_fields(old, new)]
-
-
 def _patch(field: _Field, before: object, after: object) -> object:
-    if field.part is not None:
-        return [".", _numbered_patches(cast("View", before), cast("View", after))]
+    if field.part is not None and before is not None and after is not None:
+        found = _differing_fields(cast("View", before), cast("View", after))
+        return [".", [[number, patch] for _, number, patch in found]]
     if field.row is not None:
-        rows = _row_patch(ROW_KEYS[field.row], cast("tuple[View, ...]", before), cast("tuple[View, ...]", after))
+        rows = _row_patch(field.row, cast("tuple[View, ...]", before), cast("tuple[View, ...]", after))
         if rows is not None:
             return rows
     if field.grows:
@@ -117,33 +133,83 @@ def _patch(field: _Field, before: object, after: object) -> object:
 
 def _growth_patch(field: _Field, before: tuple[object, ...], after: tuple[object, ...]) -> object:
     if field.numbers and len(before) == len(after):
-        differing = [[at, value] for at, value in enumerate(after) if value != before[at]]
+        differing = [at for at, value in enumerate(after) if value != before[at]]
         if 2 * len(differing) <= len(after):
-            return ["@", differing]
+            return ["@", _to_steps(differing), [after[at] for at in differing]]
     keep = 0
     for one, other in zip(before, after, strict=False):
         if one != other:
             break
         keep += 1
+    if not keep and before and after:
+        drop = _find_drop(before, after)
+        if drop:
+            return [">", len(after), drop, msgspec.to_builtins(after[len(before) - drop :])]
     return ["+", keep, msgspec.to_builtins(after[keep:])]
 
 
-def _row_patch(key: tuple[str, ...], before: tuple[View, ...], after: tuple[View, ...]) -> object | None:
-    """Return a patch by key, None when a key occurs twice or rows that stay have changed their order."""
+def _find_drop(before: tuple[object, ...], after: tuple[object, ...]) -> int:
+    """Return how many of the first entries are gone, if the rest has stayed; 0 where that cannot be told."""
+    for drop in range(1, len(before)):
+        stays = before[drop:]
+        if after[: len(stays)] == stays:
+            tail = after[len(stays) :]
+            is_ambiguous = len(before) == len(after) and before[len(stays) :] == tail
+            return drop if tail and not is_ambiguous else 0
+    return 0
+
+
+def _row_patch(kind: type[View], before: tuple[View, ...], after: tuple[View, ...]) -> object | None:
+    """Return a patch of rows; none when a key occurs twice or rows that stay have changed their order."""
+    key = ROW_KEYS[kind]
     old = {_key_of(row, key): row for row in before}
     new = {_key_of(row, key): row for row in after}
     if len(old) != len(before) or len(new) != len(after):
         return None
+    gone: list[int] = []
+    places: list[int] = []
+    if old.keys() != new.keys():
+        gone = [place for place, name in enumerate(old) if name not in new]
+        places = [place for place, name in enumerate(new) if name not in old]
     if [name for name in old if name in new] != [name for name in new if name in old]:
         return None
-    gone = [name for name in old if name not in new]
-    changed = [
-        [name, _numbered_patches(old[name], row)]
-        for name, row in new.items()
-        if name in old and old[name] is not row and old[name] != row
-    ]
-    added = [[place, msgspec.to_builtins(row)] for place, (name, row) in enumerate(new.items()) if name not in old]
-    return ["rows", gone, changed, added]
+    stay = [(place, old[name], row) for place, (name, row) in enumerate(new.items()) if name in old]
+    changed = [(place, was, row) for place, was, row in stay if was is not row and was != row]
+    fields = _fields(kind)
+    columns = [_column(field, [getattr(after[place], field.name) for place in places]) for field in fields]
+    return [
+        "rows",
+        len(after),
+        _to_steps(gone),
+        _to_steps(places),
+        columns if places else [],
+        [_changed_column(number, field, found) for number, field in enumerate(fields) if (
+            found := [
+                (place, getattr(was, field.name), getattr(row, field.name))
+                for place, was, row in changed
+                if getattr(was, field.name) != getattr(row, field.name)
+            ]
+        )],
+    ]  # fmt: skip
+
+
+def _changed_column(number: int, field: _Field, found: list[tuple[int, object, object]]) -> list[object]:
+    places = _to_steps([place for place, _, _ in found])
+    if field.plain:
+        return [number, places, _column(field, [value for _, _, value in found])]
+    return [number, places, [_patch(field, was, value) for _, was, value in found]]
+
+
+def _column(field: _Field, values: list[object]) -> list[object]:
+    if not field.texts:
+        return [msgspec.to_builtins(value) for value in values] if not field.numbers else values
+    texts = {text: number for number, text in enumerate(dict.fromkeys(values))}
+    return [list(texts), [texts[text] for text in values]]
+
+
+def _to_steps(places: Sequence[int]) -> list[int]:
+    """Return rising places as the first one and the steps between them."""
+    return [*places[:1], *(later - place for place, later in pairwise(places))]
 
 
 def _key_of(row: View, key: tuple[str, ...]) -> object:
@@ -172,30 +238,30 @@ def apply_patch(old: V, change: Sequence[Sequence[object]]) -> V:
         ValueError,
         AttributeError,
         RecursionError,
+        OverflowError,
     ) as error:
         raise WireError("the change does not fit the view") from error
 
 
-def _rebuild(old: V, patches: list[tuple[_Field, object]]) -> V:
+def _rebuild(old: V, patches: Iterable[tuple[_Field, object]]) -> V:
     values = {field.name: _apply_field(field, getattr(old, field.name), patch) for field, patch in patches}
     return msgspec.structs.replace(old, **values)
-
-
-def _apply_numbered(old: View, patches: Sequence[Sequence[object]]) -> View:
-    fields = _fields(type(old))
-    return _rebuild(old, [(fields[_index(number)], patch) for number, patch in patches])
 
 
 def _apply_field(field: _Field, before: object, patch: object) -> object:
     how, *rest = cast("Sequence[object]", patch)
     if how == "=":
         return field.convert(_only(rest))
-    if how == "." and field.part is not None:
-        return _apply_numbered(cast("View", before), cast("Sequence[Sequence[object]]", _only(rest)))
+    if how == "." and field.part is not None and before is not None:
+        fields = _fields(field.part)
+        pairs = cast("Sequence[Sequence[object]]", _only(rest))
+        return _rebuild(cast("View", before), [(fields[_index(number)], one) for number, one in pairs])
     if how == "rows" and field.row is not None:
         after = _apply_rows(field, cast("tuple[View, ...]", before), rest)
     elif how == "+" and field.grows:
         after = _grow(field, cast("tuple[object, ...]", before), rest)
+    elif how == ">" and field.grows:
+        after = _move_on(field, cast("tuple[object, ...]", before), rest)
     elif how == "@" and field.numbers:
         after = _set_entries(field, cast("tuple[object, ...]", before), rest)
     else:
@@ -216,6 +282,14 @@ def _index(value: object) -> int:
     return value
 
 
+def _from_steps(steps: object) -> list[int]:
+    """Return the places that are written as steps."""
+    found = list(accumulate(_index(step) for step in cast("Sequence[object]", steps)))
+    if any(place >= later for place, later in pairwise(found)):
+        raise WireError("places do not rise")
+    return found
+
+
 def _grow(field: _Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
     keep, tail = rest
     if _index(keep) > len(before):
@@ -223,32 +297,83 @@ def _grow(field: _Field, before: tuple[object, ...], rest: list[object]) -> tupl
     return before[: _index(keep)] + cast("tuple[object, ...]", field.convert(tail))
 
 
+def _move_on(field: _Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
+    length, drop, tail = rest
+    added = cast("tuple[object, ...]", field.convert(tail))
+    if len(before) == length and before[len(before) - len(added) :] == added:
+        return before
+    after = before[_index(drop) :] + added
+    if len(after) != length:
+        raise WireError(f"the field {field.name} has not the length that the change expects")
+    return after
+
+
 def _set_entries(field: _Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
-    pairs = cast("Sequence[Sequence[object]]", _only(rest))
-    values = cast("tuple[object, ...]", field.convert([value for _, value in pairs]))
+    steps, values = rest
     changed = list(before)
-    for (place, _), value in zip(pairs, values, strict=True):
-        changed[_index(place)] = value
+    for place, value in zip(_from_steps(steps), cast("tuple[object, ...]", field.convert(values)), strict=True):
+        changed[place] = value
     return tuple(changed)
 
 
 def _apply_rows(field: _Field, before: tuple[View, ...], rest: list[object]) -> tuple[View, ...]:
-    gone, changed, added = cast("list[Sequence[object]]", rest)
+    length, gone, steps, columns, changed = rest
     assert field.row is not None
-    key = ROW_KEYS[field.row]
-    places = [_index(cast("Sequence[object]", pair)[0]) for pair in added]
-    fresh = cast("tuple[View, ...]", field.convert([cast("Sequence[object]", pair)[1] for pair in added]))
-    replaced = {_hashable(name) for name in gone} | {_key_of(row, key) for row in fresh}
-    by_key = {name: row for row in before if (name := _key_of(row, key)) not in replaced}
-    for name, patches in cast("Sequence[tuple[object, Sequence[Sequence[object]]]]", changed):
-        by_key[_hashable(name)] = _apply_numbered(by_key[_hashable(name)], patches)
-    rows = list(by_key.values())
-    for place, row in zip(places, fresh, strict=True):
-        if place > len(rows):
+    if _index(length) > field.most:
+        raise WireError(f"the field {field.name} would grow too long", allowed=f"at most {field.most}")
+    fields = _fields(field.row)
+    places = _from_steps(steps)
+    fresh = _build_rows(field.row, fields, len(places), cast("Sequence[object]", columns))
+    rows = list(before)
+    if not _has_rows(before, cast("int", length), places, fresh):
+        left_out = set(_from_steps(gone))
+        if left_out and max(left_out) >= len(rows):
             raise WireError(f"the field {field.name} has fewer rows than the change expects")
-        rows.insert(place, row)
+        rows = [row for place, row in enumerate(rows) if place not in left_out]
+        for place, row in zip(places, fresh, strict=True):
+            if place > len(rows):
+                raise WireError(f"the field {field.name} has fewer rows than the change expects")
+            rows.insert(place, row)
+    if len(rows) != length:
+        raise WireError(f"the field {field.name} has not as many rows as the change expects")
+    for number, at, values in cast("Sequence[tuple[object, object, Sequence[object]]]", changed):
+        _change_column(rows, fields[_index(number)], _from_steps(at), values)
     return tuple(rows)
 
 
-def _hashable(name: object) -> object:
-    return tuple(cast("list[object]", name)) if isinstance(name, list) else name
+def _has_rows(before: tuple[View, ...], length: int, places: list[int], fresh: list[View]) -> bool:
+    """Return whether rows have gone and come already, so that the change was applied before."""
+    return len(before) == length and all(before[place] == row for place, row in zip(places, fresh, strict=True))
+
+
+def _build_rows(kind: type[View], fields: tuple[_Field, ...], count: int, columns: Sequence[object]) -> list[View]:
+    if not count:
+        return []
+    whole = [_read_column(field, column, count) for field, column in zip(fields, columns, strict=True)]
+    names = [field.name for field in fields]
+    is_list = bool(kind.__struct_config__.array_like)
+    plain = [list(row) if is_list else dict(zip(names, row, strict=True)) for row in zip(*whole, strict=True)]
+    return msgspec.convert(plain, type=list[kind], strict=True)
+
+
+def _read_column(field: _Field, column: object, count: int) -> list[object]:
+    values = list(cast("Sequence[object]", column))
+    if field.texts:
+        texts, numbers = cast("tuple[Sequence[object], Sequence[object]]", values)
+        values = [texts[_index(number)] for number in numbers]
+    if len(values) != count:
+        raise WireError("a column has not one value a row")
+    return values
+
+
+def _change_column(rows: list[View], field: _Field, places: list[int], values: object) -> None:
+    if field.plain:
+        fresh = [field.convert(value) for value in _read_column(field, values, len(places))]
+    else:
+        patches = cast("Sequence[object]", values)
+        fresh = [
+            _apply_field(field, getattr(rows[place], field.name), patch)
+            for place, patch in zip(places, patches, strict=True)
+        ]
+    for place, value in zip(places, fresh, strict=True):
+        rows[place] = msgspec.structs.replace(rows[place], **{field.name: value})

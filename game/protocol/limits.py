@@ -12,6 +12,9 @@ FRAME_FROM_PERSON: Final = 16 * 1024
 FRAME_FROM_SERVER: Final = 512 * 1024
 """Bytes in one frame from the server."""
 
+INFLATED_FROM_SERVER: Final = 2 * 1024 * 1024
+"""Bytes of a message from the server that came deflated."""
+
 DEPTH_FROM_PERSON: Final = 12
 """Nested lists and maps in a frame from a person."""
 

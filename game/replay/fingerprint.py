@@ -6,6 +6,7 @@ import hashlib
 import platform
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from types import ModuleType
 
 import game.model
 from game.journal.about import Fingerprint
@@ -32,8 +33,13 @@ def find_version(package: str) -> str:
 
 def hash_model() -> str:
     """Return 20 hex digits of a hash over the sources of the model."""
+    return hash_package(game.model)
+
+
+def hash_package(package: ModuleType) -> str:
+    """Return 20 hex digits of a hash over the sources directly in a package."""
     digest = hashlib.sha256()
-    for folder in game.model.__path__:
+    for folder in package.__path__:
         for source in sorted(Path(folder).glob("*.py")):
             digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
     return digest.hexdigest()[:20]

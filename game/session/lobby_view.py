@@ -13,25 +13,24 @@ LOBBY_SECONDS: Final = 0.15
 """Delay that collects several changes into one update, so that a whole class can join at once."""
 
 
-def send_to(room: RoomState, outcome: OutcomeBuilder, person: Person) -> None:
-    """Send a person who sits where."""
-    outcome.send(
-        person.number,
-        Lobby(
-            teams=room.roster.list_lobby(),
+def send_to(room: RoomState, outcome: OutcomeBuilder, *people: Person) -> None:
+    """Send people who sits where."""
+    teams, waiting = room.roster.list_lobby(), room.roster.list_waiting()
+    for person in people:
+        lobby = Lobby(
+            teams=teams,
             you_team=person.team,
             you_seat=person.seat,
             you_lead=person.lead,
-            waiting=room.roster.list_waiting(),
-        ),
-    )
+            waiting=waiting,
+        )
+        outcome.send(person.number, lobby)
 
 
 def send_to_all(room: RoomState, outcome: OutcomeBuilder) -> None:
     """Send everyone who sits where; no further update is due until that changes."""
     room.lobby_due = None
-    for person in room.list_present():
-        send_to(room, outcome, person)
+    send_to(room, outcome, *room.list_present())
 
 
 def schedule_update(room: RoomState, now: float) -> None:

@@ -1,5 +1,6 @@
 """The place as services and figures of people."""
 
+from operator import attrgetter
 from typing import Final
 
 from game.protocol.public_views import Dot, Service
@@ -81,9 +82,9 @@ def services(game: GameReading) -> tuple[Service, ...]:
 
 
 def dots(game: GameReading) -> tuple[Dot, ...]:
-    """Return the figures to draw, at most `MAX_DOTS`, each standing for a number of people like them."""
+    """Return the figures to draw by id, at most `MAX_DOTS`, each standing for a number of people like them."""
     return tuple(
         Dot(figure.id, SERVICE_OF_PLACE[figure.place], figure.state, figure.since_day, figure.stands_for)
-        for figure in game.economy.figures(MAX_DOTS)
+        for figure in sorted(game.economy.figures(MAX_DOTS), key=attrgetter("id"))
         if figure.place in SERVICE_OF_PLACE
     )[:MAX_DOTS]

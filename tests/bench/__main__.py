@@ -20,7 +20,7 @@ def parts() -> Iterator[tuple[str, Callable[[], list[Row]]]]:
     """Give every part of the bench by its name, in order; the model is imported only after the cache has its folder."""
     from game.model.precompile import prepare
     from game.scenario.load import load
-    from tests.bench import parts, speed, starts, updates, window
+    from tests.bench import parts, price_runs, speed, starts, updates, window
 
     prepare()
     setup = load("winter_pressures")
@@ -36,6 +36,7 @@ def parts() -> Iterator[tuple[str, Callable[[], list[Row]]]]:
     yield "around the day", lambda: parts.views(setup)
     yield "headless games", lambda: parts.headless(setup)
     yield "colleagues", lambda: parts.colleagues(setup)
+    yield "prices of decisions", lambda: price_runs.prices(setup)
     yield "journal", parts.journal
     yield "network", updates.network
     yield "starting", starts.starts

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, cast
 
 import msgpack
 
 from game.protocol.actions import CallIt, SetLever
-from game.protocol.codec import encode
+from game.protocol.codec import ServerEncoder, encode, inflate_frame
 from game.protocol.messages import (
     VERSION,
     Act,
@@ -81,14 +81,17 @@ class Session:
 
     def show(self, direction: Direction, message: FromPerson | FromServer) -> None:
         """Add a frame: what it says, and its bytes."""
-        frame = encode(message)
+        is_sent = direction == "→"
+        frame = encode(message) if is_sent else ServerEncoder().encode(cast("FromServer", message))
+        packed = inflate_frame(frame)
         is_cut = isinstance(message, LONG)
-        says = "" if is_cut else json.dumps(msgpack.unpackb(frame), ensure_ascii=False)
-        name = msgpack.unpackb(frame)["is"]
-        starts = range(0, CUT_BYTES if is_cut else len(frame), BYTES_A_LINE)
-        rows = [frame[at : at + BYTES_A_LINE].hex(" ") for at in starts]
-        who = "Ann to host" if direction == "→" else "Host to Ann"
-        self.lines += [f"{who}, `{name}`{', its beginning' if is_cut else ''}:", "", "```text"]
+        says = "" if is_cut else json.dumps(msgpack.unpackb(packed), ensure_ascii=False)
+        name = msgpack.unpackb(packed)["is"]
+        starts = range(0, CUT_BYTES if is_cut else len(packed), BYTES_A_LINE)
+        rows = [packed[at : at + BYTES_A_LINE].hex(" ") for at in starts]
+        who = "Ann to host" if is_sent else "Host to Ann"
+        how = (", inflated" if packed != frame else "") + (", its beginning" if is_cut else "")
+        self.lines += [f"{who}, `{name}`{how}:", "", "```text"]
         self.lines += [says] if says else []
         self.lines += [*rows, *(["…"] if is_cut else []), "```", ""]
 

@@ -15,7 +15,7 @@ from websockets.exceptions import ConnectionClosed
 from game.cli.support.computer_clients import ReceivedViews
 from game.journal.journal_file import Journal
 from game.protocol.actions import Action
-from game.protocol.codec import decode_from_server, encode
+from game.protocol.codec import decode_from_server, encode, inflate_frame
 from game.protocol.messages import VERSION, Act, Done, FromPerson, FromServer, Hello, Refused, TakeSeat, Welcome
 from game.replay.describe import describe_game
 from game.session.room import Room
@@ -32,7 +32,7 @@ PAGE = "Same Direction is here."
 
 @dataclass
 class Client:
-    """One connection: what it got, as bytes and as messages, and what it knows."""
+    """One connection: what it got, as inflated bytes and as messages, and what it knows."""
 
     socket: ClientConnection
     name: str = ""
@@ -48,7 +48,7 @@ class Client:
         """The next message, within the patience of a test."""
         frame = await asyncio.wait_for(self.socket.recv(), PATIENCE)
         assert isinstance(frame, bytes)
-        self.frames.append(frame)
+        self.frames.append(inflate_frame(frame))
         message = decode_from_server(frame)
         self.messages.append(message)
         self.seen.receive(message)

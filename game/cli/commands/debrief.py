@@ -13,6 +13,7 @@ import typer
 from game.cli.support.command_options import CORES, AsLastJsonLine, FirstSeed, Workers
 from game.cli.support.game_files import check_team, compare_with_replay, read_game, restore_views
 from game.cli.support.habit_matrix import DEFAULT_SCENARIO, run_habit_self_test
+from game.cli.support.price_table import price_decisions, print_prices
 from game.cli.support.progress import Progress, show_progress
 from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
@@ -32,6 +33,12 @@ def debrief(
     team: Annotated[int, typer.Option(min=0, help="Only this team; 0 means every team.")] = 0,
     verify: Annotated[
         bool, typer.Option("--verify", help="Replay the game first and say whether it gives the same result.")
+    ] = False,
+    prices: Annotated[
+        bool,
+        typer.Option(
+            "--prices", help="Play the game without each decision and say what it was worth. Minutes; can be resumed."
+        ),
     ] = False,
     self_test: Annotated[
         bool,
@@ -54,11 +61,14 @@ def debrief(
         return run_habit_self_test(scenario, range(first, first + seeds), workers, as_json=as_json)
     if not files:
         raise CommandLineError("No game file is named", allowed="the path of one or more game files, or --self-test")
-    return write_reports(files, out, team, verify=verify)
+    return write_reports(files, out, team, verify=verify, workers=workers if prices else 0)
 
 
-def write_reports(files: Sequence[Path], out: Path | None, team: int, *, verify: bool) -> None:
-    """Write the report of each team, and the page that compares several, and print where they are."""
+def write_reports(files: Sequence[Path], out: Path | None, team: int, *, verify: bool, workers: int) -> None:
+    """Write the report of each team, and the page that compares several, and print where they are.
+
+    With `workers` the decisions are priced first, in as many processes.
+    """
     teams = [
         PlayedTeam(game, number)
         for game in (read_game(file) for file in files)
@@ -66,6 +76,11 @@ def write_reports(files: Sequence[Path], out: Path | None, team: int, *, verify:
     ]
     names = name_reports(out, teams)
     words = Catalogue.load("en")
+    if workers:
+        for one in teams:
+            with show_progress() as progress:
+                found = price_decisions(one.game, one.team, workers, progress)
+            print_prices(one.game, one.team, found)
     with show_progress() as progress:
         reports = [write_report(one, name, progress, verify=verify) for one, name in zip(teams, names, strict=True)]
         if len(reports) > 1:

@@ -22,6 +22,7 @@ STEPS: Final[dict[str, str]] = {
     "left_alone": "client.preparing.left_alone",
     "playing": "demo.playing",
     "report": "demo.report",
+    "prices": "debrief.prices",
 }
 """The sentence of each step."""
 

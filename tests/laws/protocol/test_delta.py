@@ -123,7 +123,7 @@ JUNK = st.recursive(
     st.none()
     | st.booleans()
     | st.integers(-5, 5)
-    | st.sampled_from(["=", "+", "@", ".", "rows", "dots", "a"]),
+    | st.sampled_from(["=", "+", ">", "@", ".", "rows", "dots", "a"]),
     lambda inner: st.lists(inner, max_size=4),
     max_leaves=12,
 )
@@ -151,6 +151,20 @@ def test_growing_series_sends_its_end() -> None:
     assert difference(old, new) == (("values", ["+", 300, (300,)]),) or difference(old, new) == (
         ("values", ["+", 300, [300]]),
     )
+
+
+def test_moving_feed_sends_its_end() -> None:
+    old = Rows(dots=(), values=tuple(range(40)))
+    new = Rows(dots=(), values=tuple(range(1, 41)))
+    assert msgspec.to_builtins(difference(old, new)) == (("values", [">", 40, 1, (40,)]),)
+
+
+def test_moving_rows_cost_what_moved() -> None:
+    def dots(*ids: int) -> tuple[Dot, ...]:
+        return tuple(Dot(id=id, service="wards", state="on_time", since=3, stands_for=4) for id in ids)
+
+    old, new = Rows(dots=dots(*range(100)), values=()), Rows(dots=dots(*range(50, 60), *range(70, 150)), values=())
+    assert len(msgspec.msgpack.encode(difference(old, new))) < 450
 
 
 def test_oversized_change_is_refused() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgpack
 import pytest
 
-from game.protocol import limits
+from game.protocol import codec, limits
 from game.protocol.actions import ACTION_KINDS, TARGET_FIELDS, kind_of
 from game.protocol.codec import decode_from_person, decode_from_server
 from game.protocol.facilitator_acts import ACT_RULES
@@ -55,6 +55,8 @@ def test_worked_frames_say_what_is_shown(document: str) -> None:
         f"{limits.FRAME_FROM_PERSON // 1024} KiB, {limits.ITEMS_FROM_PERSON} entries a list or map, "
         f"{limits.DEPTH_FROM_PERSON} levels deep",
         f"{limits.FRAME_FROM_SERVER // 1024} KiB, {limits.ITEMS_FROM_SERVER:,} entries a list or map",
+        f"inflated {limits.INFLATED_FROM_SERVER // 2**20} MiB",
+        f"The host does so above {codec.DEFLATE_ABOVE_BYTES // 1024} KiB",
         f"within {serve.HELLO_SECONDS:.0f} s of the end of the websocket's handshake",
         f"pings every {serve.PING_SECONDS} s and ends a connection that does not answer within {serve.PING_SECONDS} s",
         f"{link.PINGS_A_SECOND:.0f} a second, {link.BURST_PINGS:.0f} at once",

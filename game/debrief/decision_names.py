@@ -1,0 +1,81 @@
+"""What a decision is called, for whoever was not there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.journal.about import About
+from game.protocol.actions import OfferDeal, Propose, Term
+from game.replay.prices.decision_groups import Decision
+from game.replay.rerun import Numbered
+from game.rules.entry import Acted
+from game.text.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class DecisionNames:
+    """The names of things that decisions are about: from the scenario, or as the team called them."""
+
+    words: Catalogue
+    levers: dict[str, str]
+    gifts: dict[str, str]
+    habits: dict[str, str]
+    proposals: dict[str, str]
+    deals: dict[str, str]
+
+    @classmethod
+    def collect(cls, about: About, entries: Sequence[Numbered], words: Catalogue) -> DecisionNames:
+        """Return the names in a game."""
+        gifts = [gift for crisis in about.statics.crises for gift in crisis.gifts]
+        levers = {card.lever: card.name for card in about.statics.levers}
+        acts = [entry.what for _, entry in entries if isinstance(entry.what, Acted)]
+        return cls(
+            words,
+            levers,
+            {gift.gift: gift.name for gift in gifts},
+            {gift.gift: gift.habit for gift in gifts if gift.habit},
+            {act.thing: act.action.name for act in acts if isinstance(act.action, Propose)},
+            {
+                act.thing: words.text(
+                    "report.price.deal_between",
+                    by=act.seat,
+                    to=act.action.to,
+                    terms=", ".join(_name_term(words, levers, term) for term in (*act.action.give, *act.action.take)),
+                )
+                for act in acts
+                if isinstance(act.action, OfferDeal)
+            },
+        )
+
+    def name(self, decision: Decision) -> str:
+        """Return what one decision is called."""
+        key, about = decision.kind, decision.about
+        match key:
+            case "card":
+                return self.words.text("report.price.card", name=self.proposals.get(about, _plain(about)))
+            case "lever":
+                return self.words.text("report.price.lever", name=self.levers.get(about, _plain(about)))
+            case "gift":
+                return self.words.text("report.price.gift", name=self.gifts.get(about, _plain(about)))
+            case "habit_kept":
+                return self.words.text("report.price.habit_kept", name=self.habits.get(about, _plain(about)))
+            case "deal":
+                return self.deals.get(about, self.words.text("report.price.deal"))
+            case "problem" | "invoice" | "stocktake":
+                return self.words.text(f"report.price.{key}", name=_plain(about))
+            case "habit":
+                return self.words.text(f"report.habit.name.{about}")
+            case _:
+                return self.words.text(f"report.price.{key}")
+
+
+def _name_term(words: Catalogue, levers: dict[str, str], term: Term) -> str:
+    if term.what == "promise":
+        lever = levers.get(term.lever or "", _plain(term.lever or ""))
+        return words.text(f"report.ledger.{term.bound}", lever=lever, value=term.value)
+    return words.text(f"report.ledger.{term.what}", value=term.value)
+
+
+def _plain(key: str) -> str:
+    return key.replace("_", " ")

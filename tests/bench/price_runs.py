@@ -1,0 +1,62 @@
+"""The price of decisions: a re-run without one against a whole re-run, and thirty decisions on one luck."""
+
+from __future__ import annotations
+
+import resource
+
+from game.journal.entries import EntryRow, list_team_entries
+from game.protocol.messages import Facilitate
+from game.replay.headless import TOKEN, plan_hurried_session
+from game.replay.prices.decision_groups import list_decisions
+from game.replay.prices.luck_runs import run_luck, run_to_end
+from game.replay.prices.price_list import LUCKS
+from game.replay.rerun import Numbered, rerun
+from game.rules.game import Game
+from game.rules.no_action import play_without_action
+from game.rules.setup.game_setup import GameSetup
+from game.session.room import Room
+from tests.bench.measure import Row, processor_seconds
+
+SEED = 4
+DECISIONS = 30
+WORKERS = 2
+KILOBYTES_A_MEGABYTE = 1024
+
+
+def prices(setup: GameSetup) -> list[Row]:
+    """Price thirty decisions of a game of colleagues."""
+    room, entries = play_colleagues(setup)
+    found = list_decisions(entries)
+    decisions = [found[place * len(found) // DECISIONS] for place in range(DECISIONS)]
+    game = room.teams[0].game
+    fresh = Game.start(setup, SEED, no_action=game.no_action)
+    whole = processor_seconds(lambda: rerun_whole(fresh, entries))
+    once = processor_seconds(lambda: run_luck(setup, SEED, entries, ()))
+    luck = processor_seconds(lambda: run_luck(setup, SEED, entries, decisions))
+    mean = (luck - once) / len(decisions)
+    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES_A_MEGABYTE
+    return [
+        Row("a whole re-run of winter", whole, "s"),
+        Row("a re-run without one decision, mean of 30", mean, "s"),
+        Row("  by a whole re-run", mean / whole, "", "at most", 0.25),
+        Row("one luck: 30 decisions, and once what each luck needs", luck, "s"),
+        Row("  20 lucks on two idle cores, computed", luck * LUCKS / WORKERS, "s", "at most", 30),
+        Row("  memory of the process", size, "MB", "at most", 400),
+    ]
+
+
+def play_colleagues(setup: GameSetup) -> tuple[Room, tuple[Numbered, ...]]:
+    """Play a whole game of colleagues in a room and return its entries."""
+    plan = plan_hurried_session(setup, SEED, "colleague", join_code="ABCDEF", records=True)
+    room = Room.open(plan, 0.0, play_without_action(setup, SEED))
+    number, outcome = room.join(0.0, "bench", "facilitator", TOKEN)
+    rows = [*outcome.rows, *room.step(0.0, number, Facilitate(act="start")).rows]
+    while room.phase != "end":
+        rows += room.tick(0.0).rows
+    return room, tuple(list_team_entries((row for row in rows if isinstance(row, EntryRow)), 1))
+
+
+def rerun_whole(game: Game, entries: tuple[Numbered, ...]) -> None:
+    """Play all entries from a warmed-up place, without views."""
+    rerun(game, entries)
+    run_to_end(game)

@@ -1,0 +1,167 @@
+"""Prices of decisions: exact re-runs, what falls with a decision, intervals, and the file beside the replay."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from game.journal.recovery import SavedGame
+from game.protocol.actions import Propose, SetLever
+from game.replay.prices import price_list
+from game.replay.prices.decision_groups import Decision, list_decisions, list_habits
+from game.replay.prices.luck_runs import FIGURES, LuckRuns, measure, run_luck, run_to_end
+from game.replay.prices.price_list import RunCache, list_seeds, price_game
+from game.replay.rerun import Numbered, rerun
+from game.rules.entry import Acted, Entry
+from game.rules.game import Game
+from tests.kit.games import SEED, small_baseline, small_setup
+from tests.kit.recorded import played, recorded
+
+
+@cache
+def entries() -> tuple[Numbered, ...]:
+    """Return the entries of a small game of colleagues."""
+    from game.journal.entries import EntryRow, list_team_entries
+
+    rows = [row for row in played("colleague")[1] if isinstance(row, EntryRow)]
+    return tuple(list_team_entries(rows, 1))
+
+
+@cache
+def runs() -> LuckRuns:
+    """Return the small game with and without every decision."""
+    return run_luck(small_setup(), SEED, entries(), (*list_decisions(entries()), *list_habits(entries())))
+
+
+def play_plainly(decision: Decision | None) -> Game:
+    """Play the small game from its first day, day by day, without one decision."""
+    game = Game.start(small_setup(), SEED, no_action=small_baseline())
+    changed = dict(decision.instead) if decision else {}
+    altered = [(seq, changed.get(seq, entry)) for seq, entry in entries()]
+    rerun(game, altered, without=decision.without if decision else frozenset())
+    run_to_end(game)
+    return game
+
+
+def act_of(seq: int) -> Acted:
+    what = dict(entries())[seq].what
+    assert isinstance(what, Acted)
+    return what
+
+
+def test_played_run_is_the_game_itself() -> None:
+    assert runs().played == measure(play_plainly(None))
+
+
+def test_runs_from_snapshots_equal_whole_runs() -> None:
+    decisions = (*list_decisions(entries()), *list_habits(entries()))
+    for place in range(0, len(decisions), 6):
+        assert runs().without[place].outcome == measure(play_plainly(decisions[place])), decisions[place]
+
+
+def test_decisions_are_in_order_of_time() -> None:
+    decisions = list_decisions(entries())
+    assert len(decisions) > 20
+    assert [one.day for one in decisions] == sorted(one.day for one in decisions)
+    assert all(one.seats and one.without for one in decisions)
+
+
+def test_no_entry_is_in_two_decisions() -> None:
+    numbers = [seq for one in list_decisions(entries()) for seq in one.without]
+    assert len(numbers) == len(set(numbers))
+
+
+def test_lever_is_one_decision() -> None:
+    moved = {
+        what.action.lever
+        for _, e in entries()
+        if isinstance(what := e.what, Acted) and isinstance(what.action, SetLever)
+    }
+    levers = [one.about for one in list_decisions(entries()) if one.kind == "lever"]
+    assert len(levers) == len(set(levers))
+    assert moved <= set(levers)
+
+
+def test_what_refers_to_a_card_falls_with_it() -> None:
+    decisions = list_decisions(entries())
+    lost = {
+        seq for one, run in zip(decisions, runs().without, strict=False) if one.kind == "card" for seq in run.impossible
+    }
+    assert lost
+    assert not any(isinstance(act_of(seq).action, SetLever) for seq in lost)
+
+
+def test_involvement_is_taken_out_by_not_asking() -> None:
+    found = next(one for one in list_habits(entries()) if one.about == "involvement")
+    assert not found.without
+    for seq, entry in found.instead:
+        assert isinstance(entry.what, Acted)
+        assert isinstance(entry.what.action, Propose)
+        assert (entry.what.action.way, entry.what.action.groups) == ("now", ())
+        assert entry.what.thing == act_of(seq).thing
+
+
+def test_team_own_luck_comes_first() -> None:
+    seeds = list_seeds(7, 20)
+    assert seeds[0] == 7
+    assert len(set(seeds)) == 20
+
+
+@pytest.fixture
+def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SavedGame:
+    monkeypatch.setattr(price_list, "load_text", lambda text, format: small_setup())
+    return recorded(tmp_path / "game.samedirection", played("colleague")[1])
+
+
+def test_price_is_a_mean_with_an_interval(game: SavedGame) -> None:
+    found = price_game(game, 1, lucks=2)
+    assert found.lucks == 2
+    for price in (*found.decisions, *found.habits):
+        assert set(price.figures) == set(FIGURES)
+        assert all(one.low <= one.mean <= one.high for one in price.figures.values())
+        assert len(price.scores) == 4
+
+
+def test_finished_lucks_are_read_from_the_file(game: SavedGame, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = price_game(game, 1, lucks=2)
+
+    def refuse(*_: object) -> LuckRuns:
+        raise AssertionError("nothing was to be run")
+
+    monkeypatch.setattr(price_list, "run_luck", refuse)
+    assert price_game(game, 1, lucks=2) == first
+
+
+def test_interrupted_run_goes_on(game: SavedGame, monkeypatch: pytest.MonkeyPatch) -> None:
+    price_game(game, 1, lucks=1)
+    asked: list[int] = []
+
+    def count(setup: object, seed: int, *rest: object) -> LuckRuns:
+        asked.append(seed)
+        return run_luck(small_setup(), seed, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(price_list, "run_luck", count)
+    price_game(game, 1, lucks=2)
+    assert asked == [list_seeds(game.about.seed, 2)[1]]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"key": "other", "runs": []}', '{"key": "k", "runs": [{"seed": "x"}]}']
+)
+def test_damaged_file_counts_as_missing(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(text)
+    assert RunCache(tmp_path / "a.json", "k").read() == {}
+
+
+def test_other_game_has_another_key(game: SavedGame) -> None:
+    from dataclasses import replace
+
+    shorter = replace(game, entries=game.entries[:-1])
+    assert price_list.make_cache_key(game, 1, ()) != price_list.make_cache_key(shorter, 1, ())
+    assert price_list.make_cache_key(game, 1, ()) == price_list.make_cache_key(game, 1, ())
+
+
+def test_entry_without_a_decision_is_left_alone() -> None:
+    assert list_decisions([(1, Entry(0, e.what)) for _, e in entries()[:1]]) == ()
