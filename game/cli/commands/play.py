@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.cli.support.command_options import FormatName, FullScreen, GameFolder, OptionalSeed, ScenarioName
+from game.cli.support.command_options import CORES, FormatName, FullScreen, GameFolder, OptionalSeed, ScenarioName
 from game.cli.support.environment import configure_sdl, require_screen
 from game.cli.support.exit_codes import Exit, print_error
 from game.errors import CommandLineError
@@ -79,7 +79,7 @@ def follow_wish(wishes: Sequence[Wish], game: Path) -> None:
 
     if "report" in wishes:
         page = game.with_suffix(".html")
-        write_reports([game], page, 1, verify=False)
+        write_reports([game], page, 1, verify=False, workers=CORES)
         webbrowser.open(page.resolve().as_uri())
     elif "watch" in wishes:
         replay(game)

@@ -64,6 +64,12 @@ class Window(ClientDriver):
         return " ".join(text.text for text in (*window, *content))
 
 
+class AloneFeed(sample_game.SampleFeed):
+    """The feed of a game on this machine alone."""
+
+    preparation = None
+
+
 @pytest.fixture
 def open_window():
     windows = []
@@ -386,9 +392,7 @@ def test_end_of_a_solo_game(open_window):
     window = open_window(MESSAGES["end"]())
     assert window.scene.foot_note() == TEXT.text("scene.end.waiting")
     assert window.widgets.find("wish.report") is None
-    feed = sample_game.SampleFeed(MESSAGES["end"]())
-    feed.preparation = None
-    alone = open_window(feed=feed)
+    alone = open_window(feed=AloneFeed(MESSAGES["end"]()))
     words = alone.read_texts()
     assert "terminal" not in words
     assert "Until then" not in words
