@@ -11,13 +11,13 @@ from game.rules.setup.game_setup import GameSetup
 from game.rules.table_rows import Proposal, StockTaking
 from game.view.conditions import is_met
 from game.view.deal_views import deal_views, invoice_views, promise_views, said_views
-from game.view.team_habits import habit_rows
 from game.view.event_feed import dated_events, feed_lines, year_flags
 from game.view.figures import figure_on
 from game.view.harm_figures import harm_by_day, hundredths, tenths, whole_people
 from game.view.round_review import review_view
 from game.view.services import dots, services
 from game.view.statics import flaw_view
+from game.view.team_habits import habit_rows
 from game.view.touch_views import problem_touches
 
 REVIEWED: Final = ("review", "stocktake", "after", "end")
