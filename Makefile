@@ -10,6 +10,7 @@ POLICY  ?= aligned
 OUT     ?= build/demo
 WORKERS ?= 2
 ROUNDS  ?= 20
+SHARE   ?= 1
 
 .DEFAULT_GOAL := help
 .PHONY: help play test bounds demo lint types bench soak checks gallery lock plurals wheel clean
@@ -48,9 +49,9 @@ bench: $(READY) ## Measure speed; prints a table and writes build/bench.json
 	@$(GAME) prepare
 	@$(BIN)/python -m tests.bench
 
-soak: $(READY) ## Play many seeds both ways and compare their hashes: make soak ROUNDS=50
+soak: $(READY) ## Kill, flood and stall for long, and play many seeds both ways: make soak SHARE=0.2 ROUNDS=5
 	@$(GAME) prepare
-	@SOAK_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/bench/test_soak.py -q -s
+	@SOAK=$(SHARE) SOAK_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -m soak tests -q -s --timeout=3600 --durations=12
 
 checks: $(READY) ## Ask for each claim about the game on fresh seeds: make checks ROUNDS=8
 	@$(GAME) prepare

@@ -172,6 +172,9 @@ class Host:
             return Outcome(room.seq, (), ())
 
         self._cohort.submit(task)
+        await asyncio.wait({answer, self.ended}, return_when=asyncio.FIRST_COMPLETED)
+        if not answer.done():
+            self.ended.result()
         return await answer
 
     # ------------------------------------------------------------ callbacks of the cohort and the writer
@@ -310,7 +313,8 @@ class Host:
 
     async def _receive_hello(self, connection: ServerConnection) -> Hello | Refusal:
         try:
-            frame = await asyncio.wait_for(connection.recv(), HELLO_SECONDS)
+            async with asyncio.timeout(HELLO_SECONDS):
+                frame = await connection.recv()
         except TimeoutError:
             return Refusal(Code.MALFORMED)
         message = decode_frame(frame)

@@ -21,7 +21,7 @@ from game.journal.entries import Columns, PersonRow
 from game.journal.first_bytes import FirstBytes, check_first_bytes
 from game.journal.frames import DayRow, RoundRow
 
-LARGEST_VALUE_BYTES: Final = 4_000_000
+LARGEST_VALUE_BYTES: Final = 2_000_000
 """Limit for one value of a file from elsewhere; a real one stays far below."""
 
 READ_SECONDS: Final = 60.0
@@ -29,10 +29,18 @@ READ_SECONDS: Final = 60.0
 
 MOST_ENTRIES: Final = 100_000
 MOST_ENTRIES_A_TEAM: Final = 10_000
+MOST_ENTRIES_IN_ALL: Final = 500_000
 MOST_PEOPLE: Final = 10_000
 MOST_MOMENTS: Final = 5_000
+MOST_MOMENTS_A_TEAM: Final = 1_000
 MOST_ROUNDS: Final = 100
-"""Limits for the rows of a file from elsewhere; a real one stays far below."""
+"""Limits for the rows of a file from elsewhere; a real one stays far below. One team may have `MOST_MOMENTS`, and all
+together that and `MOST_MOMENTS_A_TEAM` each.
+"""
+
+MOST_BYTES: Final = 64_000_000
+MOST_BYTES_A_TEAM: Final = 8_000_000
+"""Limits for the size of a file: a half-day game takes 2 to 5 MB a team."""
 
 COPY_TRIES: Final = 50
 """How often a copy of a running session's file is tried; the log is folded at most once a second or so."""
@@ -52,6 +60,29 @@ class JournalReader:
     has_checks: bool = True
     """Whether rows that are not entries have digests; files of format 2 have none."""
 
+    def refuse_excess(self, teams: int) -> None:
+        """Raise `JournalError` when the file is larger than a game of so many teams can be; reads almost nothing."""
+        most_bytes = MOST_BYTES + teams * MOST_BYTES_A_TEAM
+        if self.path.stat().st_size > most_bytes:
+            raise JournalError(str(self.path), "it is larger than any game", allowed=f"at most {most_bytes:,} bytes")
+        moments = MOST_MOMENTS + teams * MOST_MOMENTS_A_TEAM
+        rounds = teams * MOST_ROUNDS
+        self._refuse_rows("entries", _count_most_entries(teams), "SELECT max(seq) FROM entries")
+        for table, most in (("people", MOST_PEOPLE), ("days", moments), ("rounds", rounds)):
+            self._refuse_rows(table, most)
+        if self.has_checks:
+            self._refuse_rows("checks", MOST_PEOPLE + moments + rounds + len(SCHEMAS))
+
+    def _refuse_rows(self, table: str, most: int, query: str = "") -> None:
+        query = query or f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT {most + 1})"
+        with suppress(StopIteration):
+            (found,) = next(self._read_rows(query))
+            if (found or 0) > most:
+                raise self._excess(table, most)
+
+    def _excess(self, table: str, most: int) -> JournalError:
+        return JournalError(str(self.path), f"it holds more {table} than any game", allowed=f"at most {most:,}")
+
     def is_sound(self) -> bool:
         """Return whether SQLite finds the file's structure intact."""
         with suppress(sqlite3.Error, UnicodeDecodeError):
@@ -69,8 +100,7 @@ class JournalReader:
             "SELECT seq, team, day, phase, seat, kind, person, action_id, at_ms, payload, chain "
             "FROM entries ORDER BY seq"
         )
-        most = MOST_ENTRIES + teams * MOST_ENTRIES_A_TEAM
-        for row in self._read_bounded("entries", most, query):
+        for row in self._read_bounded("entries", _count_most_entries(teams), query):
             yield row[:-1], row[-1]
 
     def read_last_phase(self) -> tuple[int, str, bytes] | None:
@@ -83,8 +113,7 @@ class JournalReader:
     def read_checks(self) -> Iterator[tuple[Key, bytes]]:
         """Yield the key and the digest of every row that is not an entry."""
         if self.has_checks:
-            most = MOST_PEOPLE + 200 * MOST_MOMENTS
-            for *key, digest in self._read_bounded("checks", most, "SELECT part, team, number, digest FROM checks"):
+            for *key, digest in self._read_rows("SELECT part, team, number, digest FROM checks"):
                 yield tuple(key), digest  # pyright: ignore[reportReturnType]
 
     def read_people(self) -> Iterator[PersonRow]:
@@ -115,12 +144,16 @@ class JournalReader:
     def _read_bounded(self, table: str, most: int, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         for number, row in enumerate(self._read_rows(query, *values)):
             if number == most:
-                raise JournalError(str(self.path), f"it holds more {table} than any game", allowed=f"at most {most:,}")
+                raise self._excess(table, most)
             yield row
 
     def _read_rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         with translate_errors(self.path):
             yield from self.connection.execute(query, values)
+
+
+def _count_most_entries(teams: int) -> int:
+    return min(MOST_ENTRIES + teams * MOST_ENTRIES_A_TEAM, MOST_ENTRIES_IN_ALL)
 
 
 _SCORES: Final = tuple[tuple[str, int], ...]

@@ -9,7 +9,8 @@ Every other row is compared with its digest, and all digests with the header.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final, TypeVar
@@ -31,6 +32,9 @@ NOT_KNOWN: Final = -1
 """The entry from which on a file is damaged where that cannot be said."""
 
 Checks = dict[Key, bytes]
+Counts = Mapping[tuple[str, int], int]
+"""How many digests each table of each team has."""
+
 LAST_DAY: Final = 10_000
 """Upper bound on the days of a game."""
 
@@ -87,7 +91,7 @@ class SavedGame:
 
 
 def recover(path: Path) -> SavedGame:
-    """Read the journal at `path`; raise `JournalError` when not even its header can be read.
+    """Read the journal at `path`; raise `JournalError` when not even its header can be read, or it is too large.
 
     The process that is writing the file must not call this: its lock would be lost.
     """
@@ -96,20 +100,24 @@ def recover(path: Path) -> SavedGame:
         if file.lacks_wal:
             lost = f"it was copied without {path.name}-wal, which may hold the end of the game"
             damage.append(Damage(lost, entry=NOT_KNOWN))
+        about = read_about(file)
+        file.refuse_excess(len(about.teams))
         if not file.is_sound():
             damage.append(Damage("parts of the file cannot be read"))
-        about = read_about(file)
         checks = _read_checks(file, damage)
         entries = _read_entries(file, damage, len(about.teams))
-        people = _read_valid_rows(file.read_people(), damage, "people", checks)
+        counts: Counts = Counter((part, team) for part, team, _ in checks or ())
+        people = _read_valid_rows(file.read_people(), damage, "people", checks, counts)
         teams = range(1, len(about.teams) + 1)
         return SavedGame(
             path=path,
             about=about,
             people=people,
             entries=entries,
-            days=tuple(_read_valid_rows(file.read_days(team), damage, "days", checks, team) for team in teams),
-            rounds=tuple(_read_valid_rows(file.read_rounds(team), damage, "rounds", checks, team) for team in teams),
+            days=tuple(_read_valid_rows(file.read_days(team), damage, "days", checks, counts, team) for team in teams),
+            rounds=tuple(
+                _read_valid_rows(file.read_rounds(team), damage, "rounds", checks, counts, team) for team in teams
+            ),
             was_closed=_decode_number(file.read_header("open")) == 0,
             hosting=_read_hosting(file, checks),
             damage=tuple(damage),
@@ -188,7 +196,7 @@ _R = TypeVar("_R", PersonRow, DayRow, RoundRow)
 
 
 def _read_valid_rows(
-    rows: Iterator[_R], damage: list[Damage], table: str, checks: Checks | None, team: int = 0
+    rows: Iterator[_R], damage: list[Damage], table: str, checks: Checks | None, counts: Counts, team: int = 0
 ) -> tuple[_R, ...]:
     """Return the rows with valid types and bounds that have their digest; others are left out and reported."""
     whole: list[_R] = []
@@ -206,7 +214,7 @@ def _read_valid_rows(
     except JournalError as error:
         is_read_whole = False
         damage.append(Damage(f"its {table} can be read only in part ({error.what})"))
-    expected = sum(key[:2] == (table, team) for key in checks or ())
+    expected = counts.get((table, team), 0)
     if broken:
         damage.append(Damage(f"{broken} of its {table} cannot be read"))
     if changed:

@@ -33,7 +33,8 @@ SHORTEST_SECONDS: Final = 1
 
 def facilitate(room: RoomState, outcome: OutcomeBuilder, person: Person | None, message: Facilitate) -> Refusal | None:
     """Carry out and journal an act of a facilitator, or of the host (`None`); return a refusal if it cannot be done."""
-    refusal = _check_amount(message) or ACTS[message.act](room, outcome, message)
+    message = _drop_unused_fields(message)
+    refusal = _check_team(room, message) or _check_amount(message) or ACTS[message.act](room, outcome, message)
     if refusal is not None:
         return refusal
     record = Facilitated(
@@ -50,6 +51,19 @@ def facilitate(room: RoomState, outcome: OutcomeBuilder, person: Person | None, 
 
 def _build_answer(message: Facilitate) -> Answer:
     return Answer(message.act, message.team, message.seat, message.amount, message.text, message.thing, message.person)
+
+
+def _drop_unused_fields(message: Facilitate) -> Facilitate:
+    """Return the act without the fields that it does not use, which are neither judged nor journalled."""
+    used = {field.name for field in ACT_RULES[message.act].fields}
+    return Facilitate(message.act, **{name: getattr(message, name) for name in used})
+
+
+def _check_team(room: RoomState, message: Facilitate) -> Refusal | None:
+    """Return why an act may not name its team; 0 is every team, where the act allows it."""
+    if message.team == 0 or room.find_team(message.team) is not None:
+        return None
+    return Refusal(Code.UNKNOWN, (("what", str(message.team)),))
 
 
 def _check_amount(message: Facilitate) -> Refusal | None:

@@ -15,6 +15,7 @@ POLICIES = ("aligned", "siloed", "hands_off")
 
 
 @pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_served_game_equals_headless(seed: int, tmp_path: Path) -> None:

@@ -46,7 +46,8 @@ class Client:
 
     async def next(self) -> FromServer:
         """The next message, within the patience of a test."""
-        frame = await asyncio.wait_for(self.socket.recv(), PATIENCE)
+        async with asyncio.timeout(PATIENCE):  # `wait_for` of Python 3.11 can swallow a timeout around it
+            frame = await self.socket.recv()
         assert isinstance(frame, bytes)
         self.frames.append(inflate_frame(frame))
         message = decode_from_server(frame)
@@ -103,6 +104,7 @@ class Running:
 
     host: Host
     path: Path
+    clients: list[Client] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -111,7 +113,12 @@ class Running:
 
     async def open(self) -> Client:
         """A connection that has not said hello."""
-        return Client(await connect(self.url, compression=None, max_size=512 * 1024, proxy=None))
+        return self.add(await connect(self.url, compression=None, max_size=512 * 1024, proxy=None))
+
+    def add(self, socket: ClientConnection) -> Client:
+        """A client whose connection is cut when the room ends, also if nobody reads from it."""
+        self.clients.append(Client(socket))
+        return self.clients[-1]
 
     async def join(
         self, name: str, part: str = "player", *, token: str | None = None, code: str = rooms.CODE, pin: str = ""
@@ -147,9 +154,16 @@ async def served(folder: Path, made: RoomPlan | None = None, *, hurried: bool = 
     path = folder / "game.samedirection"
     host = Host(room, journal_of(made, path), HostSettings("127.0.0.1", 0, PIN, PAGE, is_hurried=hurried))
     await host.start()
+    running = Running(host, path)
     try:
-        yield Running(host, path)
+        yield running
         if host.ended.done():
             host.ended.result()
     finally:
         await host.stop()
+        for client in running.clients:
+            client.socket.transport.resume_reading()  # what is paused does not see the end
+        await asyncio.sleep(0.05)
+        for client in running.clients:
+            client.socket.transport.abort()
+        await asyncio.sleep(0)

@@ -1,6 +1,6 @@
 """A host that is killed outright at any instant, started again on its file, and loses nothing that it had told.
 
-Twenty lives of one game: people act, the host is killed with SIGKILL, `host --resume` goes on
+Many lives of one game: people act, the host is killed with SIGKILL, `host --resume` goes on
 from the file, people come back with their tokens. Whatever had been answered is there, once;
 whatever had not is there or is not, and the same id sent again gets one answer.
 """
@@ -28,9 +28,10 @@ from game.protocol.messages import Act, Clock, Done, Facilitate, Refused, TakeSe
 from game.replay.verify import verify_game
 from game.rules.no_action import play_without_action
 from game.scenario.load import load_text
+from tests.kit.soak import SHARE, scale
 from tests.kit.wire import Client, hello
 
-LIVES = 20
+LIVES = scale(20, 200)
 SEAT = "P"
 START_SECONDS = 60
 
@@ -152,9 +153,7 @@ async def checked_answers(url: str, memory: Memory) -> None:
     await ann.socket.close()
 
 
-async def killed_while_resuming(
-    process: asyncio.subprocess.Process, arguments: list[str], luck: random.Random
-) -> None:
+async def killed_while_resuming(process: asyncio.subprocess.Process, arguments: list[str], luck: random.Random) -> None:
     """Kill the host, and its successor at any instant of its start."""
     process.kill()
     await process.wait()
@@ -171,8 +170,9 @@ async def killed_while_resuming(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
-async def test_twenty_kills_lose_nothing(tmp_path: Path) -> None:
+@pytest.mark.soak
+@pytest.mark.timeout(3600 if SHARE else 300)
+async def test_kills_lose_nothing(tmp_path: Path) -> None:
     luck = random.Random(20)
     scenario = tmp_path / "small_winter.toml"
     scenario.write_text(SMALL_WINTER, encoding="utf-8")

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-import socket as sockets
 from dataclasses import asdict, replace
 from pathlib import Path
-
-import pytest
-from websockets.asyncio.client import connect
 
 from game.cli.commands.demo import play_over_network
 from game.journal.entries import SeatActed
 from game.journal.recovery import recover
 from game.protocol.actions import CallIt
-from game.protocol.codec import decode_from_server, encode, inflate_frame
+from game.protocol.codec import decode_from_server, inflate_frame
 from game.protocol.messages import AskView, Clock, Done, Facilitate, Full, Refused, Welcome
 from game.replay.headless import play_headless
 from game.rules.setup.game_setup import GameSetup
 from tests.kit import games, rooms
-from tests.kit.wire import PIN, Running, hello, served
+from tests.kit.wire import PIN, Running, served
 
 
 async def planning(running: Running) -> None:
@@ -62,37 +57,6 @@ async def test_answer_waits_for_disk(tmp_path: Path) -> None:
         kept = recover(tmp_path / "copy.samedirection")
         assert kept.is_whole
         assert any(row.action_id == "on-disk-first" for row in kept.entries)
-
-
-async def test_stalled_client_is_cut_off(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("server.link.SEND_SECONDS", 1.0)
-    monkeypatch.setattr("game.protocol.codec.DEFLATE_ABOVE_BYTES", 10**9)  # so that more waits than the sockets hold
-    async with served(tmp_path) as running:
-        plain = sockets.socket()
-        plain.setsockopt(sockets.SOL_SOCKET, sockets.SO_RCVBUF, 4096)
-        plain.setblocking(False)
-        await asyncio.get_running_loop().sock_connect(plain, ("127.0.0.1", running.host.port))
-        slow = await connect(running.url, sock=plain, compression=None, max_queue=1, proxy=None, ping_interval=None)
-        await slow.send(encode(hello("Slow")))
-        ann = await running.join("Ann")
-        await ann.sit("P")
-        for link in running.host.list_links():
-            link.connection.transport.get_extra_info("socket").setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, 4096)
-        fay = await running.join("Fay", "facilitator")
-        started = asyncio.get_running_loop().time()
-        await fay.send(Facilitate(act="start"))
-        for facilitate in (Facilitate(act="skip"), Facilitate(act="pace", amount=20), Facilitate(act="skip")):
-            await fay.send(facilitate)
-        await ann.until_phase("phone")
-        assert asyncio.get_running_loop().time() - started < 10
-        for _ in range(100):
-            if running.host.connections == 2:
-                break
-            await fay.drain(0.1)
-        assert running.host.connections == 2
-        slow.transport.abort()
 
 
 async def test_skipped_view_comes_whole(tmp_path: Path) -> None:

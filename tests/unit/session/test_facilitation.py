@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from game.journal.entries import EntryRow, Facilitated
+from game.protocol.facilitator_acts import ACT_RULES
 from game.protocol.facilitator_views import Console
-from game.protocol.messages import Bye, ConsoleIs, Display, Facilitate, Lobby, Said, TakeSeat
+from game.protocol.messages import Bye, ConsoleIs, Display, Facilitate, FacilitatorAct, Lobby, Said, TakeSeat
 from game.protocol.messages import Facilitated as Answer
 from game.session.outcome import Placement
 from game.session.restore import restore_room
@@ -281,3 +284,14 @@ def test_crisis_starts_for_all_teams() -> None:
     table.skip_to(fay, "end", table.room.plan.setup.format.rounds)
     runs = [run.crisis for run in table.room.teams[0].game.table.crises]
     assert len(set(runs)) == len(runs), "a crisis that came early does not come again"
+
+
+@pytest.mark.parametrize("act", get_args(FacilitatorAct))
+def test_unknown_team_ends_nothing(act: FacilitatorAct) -> None:
+    table = Table.open(plan(teams=2))
+    fay = table.join("Fay", "facilitator")
+    message = Facilitate(act, team=9, seat="P", text="Ann", amount=1, thing="room", person=1)
+    answers = table.send(fay, message)
+    uses_team = any(field.name == "team" for field in ACT_RULES[act].fields)
+    assert (table.refusal(answers) == "unknown") or not uses_team
+    assert all(row.team == 0 for row in table.rows)
