@@ -108,6 +108,7 @@ class App:
     # ------------------------------------------------------------ parts
 
     def _create_theme(self) -> tuple[Theme, Lettering, pygame_gui.UIManager]:
+        self.sprites.clear()  # those of another size are not drawn again
         width, height = self.screen.get_size()
         theme = Theme(width, height, self.settings.text_percent, self._is_dense)
         manager = pygame_gui.UIManager((width, height), gui_theme(theme), enable_live_theme_updates=False)  # pyright: ignore[reportArgumentType]
@@ -222,7 +223,13 @@ class App:
             overlays.draw_help(self.stage, self.screen, (*self.scene.shortcuts(), *keys.EVERYWHERE))
 
     def close(self) -> None:
-        """End the connection and the window."""
+        """End the connection and the window, and let go of all pictures at once."""
+        if self.scene is not None:
+            self.scene.leave()
+        self.scene = self.beneath = None
+        self.stage.widgets.reset()
+        self.letters.clear()
+        self.sprites.clear()
         if self.feed is not None:
             self.feed.close()
         self.trace.write("close")
