@@ -26,6 +26,7 @@ from game.model.planned import (
 from game.model.queues import enter, free_row, join, part, ring_day
 from game.model.state import FOLLOW_UP_DAYS, World
 from game.model.waiting import count_step, settle_waiting
+from game.model.workforce import extra_sessions
 
 _CLINIC_SHARES = SPECIALTY_SHARES
 """Share of clinic slots by specialty: as referrals, since all need the same visits at first."""
@@ -44,7 +45,7 @@ def hold_clinics(w: World) -> None:
         return
     present = 1.0 - 0.012 * (s["senior_lists"] - 1.0)
     _see_follow_ups(w, s["follow_up_slots_a_weekday"] * present)
-    slots = s["clinic_slots_a_weekday"] * present
+    slots = s["clinic_slots_a_weekday"] * present * extra_sessions(w)
     unused = np.int64(0)
     for specialty in range(kinds.SPECIALTIES):
         own = round_by_luck(w, slots * _CLINIC_SHARES[specialty], 900_000 + specialty, lucks.MISSES_CLINIC)

@@ -17,6 +17,11 @@ from game.model.state import Snapshot, World
 Progress = Callable[[str, float], None]
 BURN_IN_DAYS: Final = 168
 
+_Start = tuple[Settings, int, int, int, int]
+
+_warmed_up: dict[_Start, World] = {}
+"""The place set up last: the year with no action and every team of a room start from the same one."""
+
 
 class Economy:
     """One place and its people, moved a day at a time; the same seed and settings give the same bytes."""
@@ -41,6 +46,28 @@ class Economy:
 
         `start_weekday` counts from Monday 0, `start_day_of_year` from 1; `progress` gets a step and the share done.
         """
+        key = (settings, seed, start_weekday, start_day_of_year, burn_in_days)
+        warm = _warmed_up.get(key)
+        if warm is None:
+            economy = cls._warm_up(*key, progress)
+            _warmed_up.clear()
+            _warmed_up[key] = state.copy_world(economy._world)
+            return economy
+        if progress is not None:
+            progress("burn_in", 1.0)
+        return cls(state.copy_world(warm), settings)
+
+    @classmethod
+    def _warm_up(
+        cls,
+        settings: Settings,
+        seed: int,
+        start_weekday: int,
+        start_day_of_year: int,
+        burn_in_days: int,
+        progress: Progress | None,
+    ) -> "Economy":
+        """Fill a place and run it in."""
         world = state.new_world(settings, seed, start_weekday, start_day_of_year, _stream_means(settings))
         economy = cls(world, settings)
         clock = world.clock[0]
@@ -118,7 +145,7 @@ class Economy:
         world.money[:] = 0
         world.sums[:] = 0
         world.dawn[:] = 0
-        for field in ("flat_deaths", "settled_board", "settled_trust", "settled_community"):
+        for field in ("flat_deaths", "below_plan", "settled_board", "settled_trust", "settled_community"):
             world.clock[0][field] = 0
         for field in ("harm_deaths", "harm_qalys", "harm_harmed"):
             world.people[field] = 0

@@ -12,6 +12,7 @@ from game.model.compiled import Int, compiled
 from game.model.state import World
 
 _DAYS_TO_RECONCILE = 28
+_BELOW_PLAN_UNNOTICED = 0.02  # of the plan: what falls short of it by less is not asked back; stylised
 
 
 @compiled
@@ -46,6 +47,7 @@ def settle_day(w: World) -> None:
     move(w, kinds.TRUST, kinds.COMMUNITY, kinds.TRANSFERS, s["transfer_trust_to_community"])
     move(w, kinds.OUTSIDE, kinds.COMMUNITY, kinds.SAVINGS, s["savings_community"])
     if np.int64(w.clock[0]["day"]) % _DAYS_TO_RECONCILE == _DAYS_TO_RECONCILE - 1:
+        _claw_back(w)
         _reconcile(w)
 
 
@@ -58,6 +60,16 @@ def _pay_planned_work(w: World) -> None:
     share = s["elective_price_share"]
     move(w, kinds.BOARD, kinds.TRUST, kinds.PLANNED_WORK, share * done + (1.0 - share) * s["planned_block_a_day"])
     move(w, kinds.TRUST, kinds.OUTSIDE, kinds.PLANNED_WORK, s["planned_variable_share"] * done)
+    asked_for = (1.0 - _BELOW_PLAN_UNNOTICED) * s["planned_block_a_day"]
+    w.clock[0]["below_plan"] = w.clock[0]["below_plan"] + (1.0 - share) * (asked_for - done)
+
+
+@compiled
+def _claw_back(w: World) -> None:
+    """Take back part of the block for what the four weeks fell short of its activity plan; more earns nothing."""
+    short = max(w.clock[0]["below_plan"], 0.0)
+    move(w, kinds.TRUST, kinds.BOARD, kinds.PLANNED_WORK, w.settings[0]["block_clawback_share"] * short)
+    w.clock[0]["below_plan"] = 0.0
 
 
 @compiled

@@ -193,6 +193,7 @@ _MONEY = (
     _day("trust_income_a_day", "The trust's fixed income, planned work apart.", "GBP a day", 0, 20_000_000, scaled=True),
     _day("trust_fixed_cost_a_day", "The trust's costs that no decision of the day changes.", "GBP a day", 0, 20_000_000, scaled=True),
     _day("planned_block_a_day", "What the trust is paid for planned work when it is paid as a block.", "GBP a day", 0, 5_000_000, scaled=True),
+    _day("block_clawback_share", "Share of the value of planned work below the block's activity plan that the board takes back.", "share", 0, 1),
     _day("planned_variable_share", "Share of the price of an operation that it costs to do it.", "share", 0, 1),
     _day("community_income_a_day", "The community service's fixed income.", "GBP a day", 0, 5_000_000, scaled=True),
     _day("community_fixed_cost_a_day", "The community service's costs that no decision of the day changes.", "GBP a day", 0, 5_000_000, scaled=True),

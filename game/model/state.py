@@ -64,7 +64,7 @@ _CLOCK_INTEGERS = (
     "came_in", "went_out", "ward_round", "routine_backlog", "infection_beds", "safety_beds", "flat_deaths", "outliers",
     "blocked_1", "blocked_2", "blocked_3", "follow_ups_due", "settled_board", "settled_trust", "settled_community",
 )  # fmt: skip
-_CLOCK_FLOATS = ("scale", "pressure", "valve", "stay_factor", "admit_factor", "readmit_factor")
+_CLOCK_FLOATS = ("scale", "pressure", "below_plan", "valve", "stay_factor", "admit_factor", "readmit_factor")
 CLOCK = np.dtype([("seed", "<u8")] + [(n, "<i8") for n in _CLOCK_INTEGERS] + [(n, "<f8") for n in _CLOCK_FLOATS])
 
 COUNTS = np.dtype(
@@ -255,6 +255,11 @@ def with_more_events(world: World, more: int) -> World:
     events = np.zeros(len(world.events) + more, dtype=EVENTS)
     events[: len(world.events)] = world.events
     return world._replace(events=events)
+
+
+def copy_world(world: World) -> World:
+    """Copy every array of a place, journeys as well."""
+    return World(*(array.copy() for array in world))
 
 
 def snapshot(world: World) -> Snapshot:

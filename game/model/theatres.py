@@ -23,6 +23,7 @@ from game.model.planned import (
 from game.model.queues import enter, free_in, free_row, join_first, occupy, part
 from game.model.state import World
 from game.model.waiting import count_step, settle_waiting
+from game.model.workforce import extra_sessions
 
 _THEATRE_SHARES = (0.148, 0.0677, 0.1184, 0.1579, 0.0846, 0.2622, 0.0937, 0.0675)
 """Share of operations by specialty: referrals by share operated on, so that no list is starved at the start."""
@@ -37,7 +38,7 @@ def call_to_theatre(w: World) -> None:
     s = w.settings[0]
     if weekday(w, np.int64(w.clock[0]["day"])) >= 5:
         return
-    staffed = min(w.staff[kinds.THEATRE_TEAMS]["filled"], 1.02)
+    staffed = min(w.staff[kinds.THEATRE_TEAMS]["filled"], 1.02) * extra_sessions(w)
     cases = s["theatre_lists_a_day"] * s["cases_a_list"] * staffed
     ring = np.float64(np.int64(w.places[kinds.PLANNED_WARD]["open"]))
     nights_each = max(s["elective_stay_days"] * s["length_of_stay_scale"] + 0.2, 1.0)

@@ -22,6 +22,9 @@ _WARD_COUNT = 22.0
 _SAFE_SHARE = 0.94  # of the planned numbers; assumed
 _SHIFT_SPREAD = 0.26
 _WORTH_OF_AGENCY = 0.8  # of a nurse who knows the ward; assumed
+# Planned care leans on sessions beyond the contract (evenings, weekends), which nobody has to take on: many do where
+# people are glad to work, few where they are not; assumed.
+_EXTRA_SESSIONS_A_MORALE = 1.5
 # Thin shifts: 3 % more hazard of death (harm.nurse_low_staffing_day_mortality (seen)) on about 0.0037 a bed day.
 _THIN_DEATHS_A_BED_DAY = 0.0037 * 0.03
 _FALLS_A_BED_DAY, _INFECTIONS_A_BED_DAY = (
@@ -77,6 +80,13 @@ def come_to_work(w: World) -> None:
             g["filled"] = at_work / usual_filled
     w.counts[0]["leavers"] = np.int64(left * 1_000.0 + 0.5)
     _feel(w)
+
+
+@compiled
+def extra_sessions(w: World) -> float:
+    """Return the planned sessions that staff take on, against those at the usual morale: 1.0 as usual."""
+    glad = w.staff[kinds.THEATRE_TEAMS]["morale"] - USUAL_MORALE
+    return min(max(1.0 + _EXTRA_SESSIONS_A_MORALE * w.settings[0]["morale_strength"] * glad, 0.8), 1.15)
 
 
 @compiled

@@ -34,7 +34,7 @@ from game.quantities import Mark
 CONDITION_MET: Final = 0.25
 """Share of a change that meeting a condition is hoped to bring into use."""
 
-DAY_WORTH: Final = 0.5
+DAY_WORTH: Final = 2.0
 """What moving a lever must be worth for each leadership day that it takes."""
 
 

@@ -6,7 +6,7 @@ the table each day, so taking a decision out takes its effects out, whatever cam
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from game.model.params import INDEX, PARAMETERS, Settings
@@ -15,7 +15,7 @@ from game.rules import lookup
 from game.rules.adoption import share_in_use
 from game.rules.disputes import list_held_up
 from game.rules.levers import extra_cost
-from game.rules.morale import morale_shift
+from game.rules.morale import disbelief, morale_shift
 from game.rules.pools import ActivePool, find_active_pool, pool_costs
 from game.rules.proposals import is_going_ahead, running_costs
 from game.rules.setup.effect_setup import SPEND_PARAMETER, Effect, How, LeverEffect, Money
@@ -50,11 +50,25 @@ class SettledLever:
     forces: tuple[Force, ...]
 
 
-SettledLevers = dict[str, SettledLever]
-"""By lever: what `settings_for` need not work out again on the next day of the same game."""
+@dataclass(slots=True)
+class Settled:
+    """What `settings_for` need not work out again on the next day of the same game."""
+
+    levers: dict[str, SettledLever] = field(default_factory=dict[str, SettledLever])
+    doubt: tuple[Table, float] | None = None
+    """A table, and how far staff disbelieve its leaders."""
+
+    def disbelief(self, setup: GameSetup, table: Table) -> float:
+        """Return `morale.disbelief`, worked out again when a day was spent or stock was taken."""
+        known = self.doubt
+        if known is not None and known[0].spent is table.spent and known[0].stocktakes is table.stocktakes:
+            return known[1]
+        found = disbelief(setup, table)
+        self.doubt = (table, found)
+        return found
 
 
-def settings_for(setup: GameSetup, table: Table, day: int, settled: SettledLevers | None = None) -> Settings:
+def settings_for(setup: GameSetup, table: Table, day: int, settled: Settled | None = None) -> Settings:
     """Return the model's parameters on a day, with every decision, crisis and habit that is in force.
 
     `settled` may be kept from day to day of one setup; the answer is the same without it.
@@ -85,7 +99,7 @@ def settings_for(setup: GameSetup, table: Table, day: int, settled: SettledLever
     return Settings(tuple(values))
 
 
-def forces(setup: GameSetup, table: Table, day: int, settled: SettledLevers | None = None) -> list[Force]:
+def forces(setup: GameSetup, table: Table, day: int, settled: Settled | None = None) -> list[Force]:
     """Return all forces on a day, in catalogue order: levers, changes, calls, crises, habits, people."""
     found: list[Force] = []
     pool = find_active_pool(setup, table, day)
@@ -107,7 +121,7 @@ def forces(setup: GameSetup, table: Table, day: int, settled: SettledLevers | No
     found.extend(_asking_forces(setup, table, day))
     found.extend(_call_forces(setup, table, day))
     found.extend(_crisis_forces(setup, table, day))
-    found.extend(_social_forces(setup, table, day))
+    found.extend(_social_forces(setup, table, day, settled))
     found.append(Force("handoff_hours", "scale", handoff_scale(setup.social, table), LONG_AGO, "social"))
     return found
 
@@ -121,16 +135,16 @@ def _dated_settings(table: Table, lever: Lever) -> tuple[LeverSetting, ...]:
 
 
 def _settled_forces(
-    setup: GameSetup, lever: Lever, settings: tuple[LeverSetting, ...], day: int, settled: SettledLevers
+    setup: GameSetup, lever: Lever, settings: tuple[LeverSetting, ...], day: int, settled: Settled
 ) -> tuple[Force, ...]:
     """Return the forces of a lever that no pool holds, from `settled` once its last move has taken full effect."""
-    known = settled.get(lever.lever)
+    known = settled.levers.get(lever.lever)
     if known is not None and known.settings == settings and known.day <= day:
         return known.forces
     found = tuple(_lever_forces(setup, lever, settings, day, None))
     effects = (*lever.effects, *(effect for use in lever.uses for effect in use.effects))
     if day >= settings[-1].day + max((e.after_days + e.ramp_days for e in effects), default=0):
-        settled[lever.lever] = SettledLever(settings, day, found)
+        settled.levers[lever.lever] = SettledLever(settings, day, found)
     return found
 
 
@@ -255,7 +269,7 @@ def _call_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
             yield Force(parameter, "add", answer.money.thousand_pounds * 1000.0, day, answered.call)
 
 
-def _social_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
+def _social_forces(setup: GameSetup, table: Table, day: int, settled: Settled | None) -> Iterator[Force]:
     """Yield the forces of problems, unpaid invoices, unjoined threads, the huddle, morale and payments."""
     for trouble in table.troubles:
         problem = lookup.problem(setup, trouble.problem)
@@ -273,7 +287,8 @@ def _social_forces(setup: GameSetup, table: Table, day: int) -> Iterator[Force]:
         strength = table.huddle_habit / 1000 * knowledge_of_each_other(setup.social, table)
         for effect in setup.huddle.effects:
             yield from _dated_force(effect, LONG_AGO, day, "huddle", share=strength)
-    yield Force("morale_shift", "add", morale_shift(setup, table, day), LONG_AGO, "morale")
+    doubt = disbelief(setup, table) if settled is None else settled.disbelief(setup, table)
+    yield Force("morale_shift", "add", morale_shift(setup, table, day, doubt), LONG_AGO, "morale")
     for payment in table.payments:
         if payment.day == day:
             yield from _transfer_force(payment)

@@ -15,7 +15,7 @@ from game.model.economy import Economy
 from game.protocol.actions import Action
 from game.protocol.refusals import Refusal
 from game.rules import digest, phases, slow_problems
-from game.rules.effects import SettledLevers, settings_for
+from game.rules.effects import Settled, settings_for
 from game.rules.entry import Acted, Entry, Moved
 from game.rules.history import History
 from game.rules.pools import share_out_pools
@@ -72,7 +72,7 @@ class Game:
         self.history = History()
         self.trail: tuple[GoalMark, ...] = ()
         self.report: DayReport = economy.report()
-        self._settled: SettledLevers = {}
+        self._settled = Settled()
 
     @classmethod
     def start(

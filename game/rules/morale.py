@@ -20,8 +20,8 @@ UNNOTICED_DEGREES, OPPOSITE_DEGREES = 20, 110
 """The gap between word and deed that nobody notices, and that at which nobody believes a word; assumed."""
 
 
-def morale_shift(setup: GameSetup, table: Table, day: int) -> float:
-    """Return the shift of staff morale on a day, in points of 1."""
+def morale_shift(setup: GameSetup, table: Table, day: int, doubt: float) -> float:
+    """Return the shift of staff morale on a day, in points of 1; `doubt` is what `disbelief` returns."""
     share_of = {group.group: group.staff_share for group in setup.groups}
     relief = 0.0
     for proposal in table.proposals:
@@ -35,7 +35,7 @@ def morale_shift(setup: GameSetup, table: Table, day: int) -> float:
         problem = lookup.problem(setup, trouble.problem) if trouble.level else None
         for group, burden in problem.work if problem else ():
             relief += share_of.get(group, 0.0) * burden * trouble.level / MAX_LEVEL
-    return setup.social.morale_by_work * relief - setup.social.morale_by_gap * disbelief(setup, table)
+    return setup.social.morale_by_work * relief - setup.social.morale_by_gap * doubt
 
 
 def disbelief(setup: GameSetup, table: Table) -> float:

@@ -41,7 +41,7 @@ _BEDS: dict[str, Touch] = {
     "core_beds": _per(1, wards=0.6, front_door=0.4, four_hours=1.0, trust_money=-0.15),
     "escalation_beds": _per(1, wards=0.5, front_door=0.4, four_hours=0.9, staff=-0.3, trust_money=-0.15),
     "elective_ring_fence_beds": _per(
-        1, planned_list=1.5, wards=-0.42, front_door=-0.42, four_hours=-0.9, trust_money=0.4, board_money=-0.8
+        1, planned_list=1.2, wards=-0.42, front_door=-0.42, four_hours=-0.9, trust_money=0.4, board_money=-0.8
     ),
     "summer_beds_closed": _per(1, wards=-0.5),
     "beds_closed": _per(1, wards=-0.5, front_door=-0.4, four_hours=-0.8, staff=0.2, trust_money=0.2),
@@ -98,7 +98,7 @@ _URGENT: dict[str, Touch] = {
     "department_doctors": _per(1, front_door=3.0, four_hours=25.0),
     "treatment_time_scale": _per(0.01, front_door=-0.3, four_hours=-9.0),
     "four_hour_rush": _per(0.1, four_hours=8.0, safety=-1.0),
-    "senior_lists": _per(1, wards=4.0, front_door=4.0, four_hours=10.0, planned_list=-1.2),
+    "senior_lists": _per(1, wards=4.0, front_door=4.0, four_hours=10.0, planned_list=-0.5),
     "ambulance_handover_minutes": _per(1, front_door=-0.4, four_hours=-1.2),
     "ambulance_handover_extra_minutes": _per(1, front_door=-0.1, four_hours=-0.6),
 }
@@ -159,13 +159,14 @@ _MONEY: dict[str, Touch] = {
     "transfer_board_to_trust": _per(_POUNDS_A_DAY, board_money=-1.0, trust_money=1.0),
     "transfer_board_to_community": _per(_POUNDS_A_DAY, board_money=-1.0, community_money=1.0),
     "transfer_trust_to_community": _per(_POUNDS_A_DAY, trust_money=-1.0, community_money=1.0),
-    "elective_price_share": _per(0.1, trust_money=1.3, board_money=-1.3, planned_list=0.1),
+    "elective_price_share": _per(0.1, trust_money=0.4, board_money=-0.4, planned_list=0.1),
     "savings_community": _per(_POUNDS_A_DAY, community_money=1.0),
     "bed_day_variable_cost": _per(10, trust_money=-5.0),
     "attendance_variable_cost": _per(10, trust_money=-2.0),
     "trust_income_a_day": _per(_POUNDS_A_DAY, trust_money=1.0),
     "trust_fixed_cost_a_day": _per(_POUNDS_A_DAY, trust_money=-1.0),
     "planned_block_a_day": _per(_POUNDS_A_DAY, trust_money=1.0, board_money=-1.0),
+    "block_clawback_share": NOTHING,
     "planned_variable_share": _per(0.1, trust_money=-5.0),
     "community_income_a_day": _per(_POUNDS_A_DAY, community_money=1.0),
     "community_fixed_cost_a_day": _per(_POUNDS_A_DAY, community_money=-1.0),

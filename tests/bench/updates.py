@@ -54,7 +54,8 @@ def run_load(tree: Path, teams: int, seconds: float) -> dict[str, Any]:
     """Serve from a tree and play against it; return what was measured."""
     environment = os.environ | {"PYTHONPATH": str(tree)}
     programs = Path(__file__).parent / "load"
-    with tempfile.TemporaryDirectory(dir=HERE) as folder:
+    (HERE / "build").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=HERE / "build") as folder:
         host = _start([str(programs / "serving_process.py"), str(teams), folder], tree, environment)
         opened = json.loads(_read(host))
         people = _start(

@@ -16,8 +16,9 @@ from tests.kit.soak import scale
 MOST_SECONDS = 5.0
 MOST_MEGABYTES = 300
 
+# The peak of this process alone: the one that getrusage gives begins with the peak of the parent.
 READ = """
-import json, resource, sys, time
+import json, sys, time
 from pathlib import Path
 from game.errors import JournalError
 from game.journal.recovery import recover
@@ -26,7 +27,8 @@ try:
     recover(Path(sys.argv[1]))
 except JournalError as error:
     said = str(error)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+peak = int(status["VmHWM"].split()[0]) // 1024
 print(json.dumps({"said": said, "seconds": time.monotonic() - begun, "megabytes": peak}))
 """
 
@@ -45,33 +47,22 @@ FILL = {
 
 
 @pytest.mark.soak
-@pytest.mark.skipif(sys.platform == "win32", reason="measures memory as Unix does")
+@pytest.mark.skipif(sys.platform != "linux", reason="measures memory as Linux does")
 @pytest.mark.parametrize("table", FILL)
 def test_large_file_is_refused_in_words(tmp_path: Path, table: str) -> None:
     path = tmp_path / "game.samedirection"
     write_small_journal(path)
     fill(path, table, scale(130_000, 1_000_000))
-    run = subprocess.run(
-        [sys.executable, "-c", READ, str(path)], capture_output=True, text=True, check=True, timeout=60
-    )
-    found = json.loads(run.stdout)
-    assert "than any game" in found["said"], found
-    assert found["seconds"] < MOST_SECONDS
-    assert found["megabytes"] < MOST_MEGABYTES
+    check_refusal(path, "than any game")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="measures memory as Linux does")
 def test_many_large_values_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "game.samedirection"
     write_small_journal(path)
     with path.open("ab") as file:
         file.truncate(400_000_000)
-    run = subprocess.run(
-        [sys.executable, "-c", READ, str(path)], capture_output=True, text=True, check=True, timeout=60
-    )
-    found = json.loads(run.stdout)
-    assert "larger than any game" in found["said"], found
-    assert found["seconds"] < MOST_SECONDS
-    assert found["megabytes"] < MOST_MEGABYTES
+    check_refusal(path, "larger than any game")
 
 
 def check_refusal(path: Path, words: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from game.model.params import PARAMETERS, Settings
 from game.protocol.actions import SetLever, ShareFund
 from game.quantities import interpolate
-from game.rules.effects import SettledLevers, settings_for
+from game.rules.effects import Settled, settings_for
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table_rows import LeverSetting
 from tests.kit.desk import desk_at, winter
@@ -100,7 +100,7 @@ def test_effects_stay_in_declared_range() -> None:
 
 def test_settled_levers_give_same_settings() -> None:
     desk = desk_at()
-    settled: SettledLevers = {}
+    settled = Settled()
     kept = 0
     for round in range(1, 5):
         desk.do("P", SetLever("ring_fence", 10 * round))
@@ -108,6 +108,6 @@ def test_settled_levers_give_same_settings() -> None:
         desk.do("M", SetLever("home_care_rounds", 60 + 3 * round))
         for day in range(28 * (round - 1), 28 * round):
             assert settings_for(desk.setup, desk.table, day, settled) == settings_for(desk.setup, desk.table, day)
-            kept += len(settled)
+            kept += len(settled.levers)
         desk.go_to("plan", round + 1)
     assert kept

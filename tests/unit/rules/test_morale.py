@@ -18,7 +18,7 @@ LONG_AFTER = 3650
 
 
 def shift(desk: Desk, day: int) -> float:
-    return morale_shift(desk.setup, desk.table, day)
+    return morale_shift(desk.setup, desk.table, day, disbelief(desk.setup, desk.table))
 
 
 def without_problems() -> Desk:
