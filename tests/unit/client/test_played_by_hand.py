@@ -9,6 +9,7 @@ from game.client.board.deals.deal_wording import present_value_text
 from game.client.gallery import sample_game
 from game.client.place.crowd import Crowd, create_nameless_figures
 from game.client.ui.sprites import Sprites
+from game.client.ui.tooltip import draw_tip
 from game.protocol.actions import Term
 from game.protocol.messages import Ready
 from game.protocol.refusals import Code, Refusal
@@ -127,3 +128,36 @@ def test_last_phase_promises_no_other(hands):
     last = ClientDriver(sample_game.seat_messages("run", view=replace(view, public=public)))
     assert last.app.stage.refusal(Refusal(Code.NOT_NOW)) == TEXT.text("client.foot.no_more")
     last.close()
+
+
+def test_tip_covers_no_control_of_the_panel(hands):
+    """B2: the tip of the name field lay over "Go now | Ask first"."""
+    surface = pygame.Surface((1280, 720))
+    surface.fill((255, 0, 255))
+    target = pygame.Rect(870, 300, 390, 34)
+    draw_tip(surface, hands.app.letters, hands.app.theme, target, TEXT.text("client.changes.name_help"))
+    drawn = pygame.mask.from_threshold(surface, (255, 0, 255), (1, 1, 1))
+    drawn.invert()
+    assert max(rect.right for rect in drawn.get_bounding_rects()) <= target.left
+
+
+def test_rivals_join_from_either_card(hands):
+    """B14: joining was only on the rival's card."""
+    own = next(one for one in hands.app.store.public.proposals if hands.app.store.own_seat in one.authors)
+    hands.scene.choose_tab("changes")
+    hands.frames(2)
+    hands.press(f"change.{own.card}")
+    assert any(control.key.startswith("move.join.") for control in hands.widgets.controls)
+
+
+def test_panel_begins_each_round_at_its_top(hands):
+    """B15: new offers opened in the middle of the list, where the round before was scrolled to."""
+    hands.scene.panel.scroll(200)
+    view = sample_game.full("plan")
+    hands.tell(replace(view, version=2, public=replace(view.public, round=view.public.round + 1)))
+    assert hands.scene.panel.offset == 0
+
+
+def test_compass_explains_itself(hands):
+    """B20: the compass had no tip."""
+    assert TEXT.text("client.head.help") in [hint.text for hint in hands.widgets.hints]
