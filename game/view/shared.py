@@ -17,6 +17,7 @@ from game.view.harm_figures import harm_by_day, hundredths, tenths, whole_people
 from game.view.round_review import review_view
 from game.view.services import dots, services
 from game.view.statics import flaw_view
+from game.view.team_habits import habit_rows
 from game.view.touch_views import problem_touches
 
 REVIEWED: Final = ("review", "stocktake", "after", "end")
@@ -272,4 +273,5 @@ def _end_cards(game: GameReading) -> public_views.EndCards:
         would_work_here=round(share),
         briefs_kept=sum(1 for _, points in game.scores() if points >= TARGET_SCORE),
         seats=len(game.setup.seats),
+        habits=habit_rows(game),
     )
