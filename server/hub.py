@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from game.protocol.codec import ServerEncoder
 from game.protocol.messages import Bye, FromServer, Full, Welcome
@@ -10,6 +11,9 @@ from game.protocol.refusals import Code, Refusal
 from game.session.outbox import Outbox
 from game.session.outcome import Group, GroupView, Outcome, Placement, ToPerson
 from server.link import Link
+
+MOST_WAITING: Final = 500
+"""Outcomes that wait for the disk with their views; of further ones only the newest views are held."""
 
 
 @dataclass(slots=True)
@@ -37,6 +41,7 @@ class Hub:
         self._members: dict[Group, set[int]] = {view.group: set() for view in views}
         self._group_of: dict[int, Group] = {}
         self._outbox: Outbox[Outcome] = Outbox(synced)
+        self._held: dict[Group, GroupView] = {}
         self._encoder = ServerEncoder()
         self._last: tuple[FromServer, bytes] | None = None
 
@@ -76,13 +81,17 @@ class Hub:
 
     def publish(self, outcome: Outcome) -> None:
         """Send an outcome once its entries are on disk, after all earlier ones."""
+        if len(self._outbox) >= MOST_WAITING:
+            outcome = self._hold_views(outcome)
         for free in self._outbox.put(outcome.after, outcome):
             self._release(free)
+        self._show_held()
 
     def mark_synced(self, seq: int) -> None:
         """Note that all entries up to `seq` are on disk, and send what waited for them."""
         for free in self._outbox.mark_synced(seq):
             self._release(free)
+        self._show_held()
 
     def publish_now(self, outcome: Outcome) -> None:
         """Send an outcome at once: news of a full disk must not wait for the disk."""
@@ -92,6 +101,17 @@ class Hub:
     def waiting(self) -> int:
         """How many outcomes wait for the disk."""
         return len(self._outbox)
+
+    def _hold_views(self, outcome: Outcome) -> Outcome:
+        """Return an outcome without its views; the newest of each group is shown whole when nothing waits any more."""
+        self._held.update((item.group, item) for item in outcome.out if isinstance(item, GroupView))
+        return replace(outcome, out=tuple(item for item in outcome.out if not isinstance(item, GroupView)))
+
+    def _show_held(self) -> None:
+        if self._held and not len(self._outbox):
+            held, self._held = self._held, {}
+            for view in held.values():
+                self._show(replace(view, change=None))
 
     def _release(self, outcome: Outcome) -> None:
         for item in outcome.out:

@@ -14,7 +14,7 @@ from game.client.connection.websocket_feed import dial_and_remember
 from game.client.framework.app import App, Dialler
 from game.client.framework.preferences import load_settings, save_settings, settings_path
 from game.client.framework.scene import Scene
-from game.client.framework.stage import Address, Settings
+from game.client.framework.stage import Address, Settings, Wish
 from game.errors import CouldNotStart
 from game.text.catalogue import Catalogue
 
@@ -54,13 +54,14 @@ def run(
     settings: Settings | None = None,
     dialler: Dialler = dial_and_remember,
     on_frame: Callable[[], None] | None = None,
+    on_wish: Callable[[Wish], None] | None = None,
 ) -> int:
     """Open the window and run it until it is closed; return the exit code.
 
     Without a feed the window begins by finding a session, with the fields filled in from `address`; with
     `joins` it joins there at once.
     Without `settings`, they are loaded from the settings file and saved there at the end. `on_frame`
-    is called once a frame.
+    is called once a frame, `on_wish` at the end with what is to follow a game alone, if anything.
     Raises CouldNotStart when there is no screen.
     """
     import pygame
@@ -85,7 +86,10 @@ def run(
     if full_screen:
         app.toggle_full_screen()
     try:
-        return app.run(on_frame)
+        code = app.run(on_frame)
+        if on_wish is not None and app.wish is not None:
+            on_wish(app.wish)
+        return code
     finally:
         if settings is None:
             save_settings(settings_path(), app.settings)

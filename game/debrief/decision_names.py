@@ -1,16 +1,20 @@
-"""What a decision is called, for whoever was not there."""
+"""The names of decisions, from the scenario or as the team called them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from game.journal.about import About
 from game.protocol.actions import OfferDeal, Propose, Term
-from game.replay.prices.decision_groups import Decision
-from game.replay.rerun import Numbered
+from game.protocol.public_views import DealLine
 from game.rules.entry import Acted
 from game.text.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from game.replay.prices.decision_groups import Decision
+    from game.replay.rerun import Numbered
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class DecisionNames:
                     "report.price.deal_between",
                     by=act.seat,
                     to=act.action.to,
-                    terms=", ".join(_name_term(words, levers, term) for term in (*act.action.give, *act.action.take)),
+                    terms=", ".join(name_term(words, levers, term) for term in (*act.action.give, *act.action.take)),
                 )
                 for act in acts
                 if isinstance(act.action, OfferDeal)
@@ -70,7 +74,8 @@ class DecisionNames:
                 return self.words.text(f"report.price.{key}")
 
 
-def _name_term(words: Catalogue, levers: dict[str, str], term: Term) -> str:
+def name_term(words: Catalogue, levers: dict[str, str], term: Term | DealLine) -> str:
+    """Return one line of a deal in words."""
     if term.what == "promise":
         lever = levers.get(term.lever or "", _plain(term.lever or ""))
         return words.text(f"report.ledger.{term.bound}", lever=lever, value=term.value)

@@ -7,20 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from game.errors import JournalError
 from game.journal.about import About
 from game.journal.bookmark_flags import list_bookmarks
+from game.journal.entries import list_team_entries
 from game.journal.frames import DayRow, Frames, RoundRow, unpack_frames
 from game.journal.recovery import Damage, SavedGame
 from game.protocol.public_views import CrisisView, ProposalView, PublicView, ReviewView, StockTakeView
 from game.protocol.seat_views import GoalState, SeatView
 from game.protocol.static_views import GoalCard, SeatCard
 from game.protocol.view_base import Figure
+from game.replay.habits.habit_evidence import HabitEvidence, read_evidence
 from game.replay.moments import Moments
+
+if TYPE_CHECKING:
+    from game.replay.prices.price_list import PriceList
+    from game.replay.rerun import Numbered
 
 DAY_PHASES: Final = ("run", "after")
 """Phases whose views show a day that has just been run; daily figures are taken from these."""
@@ -92,10 +98,16 @@ class ReportData:
     stocktakes: tuple[StockTakeView, ...]
     crises: tuple[CrisisView, ...]
     """The last state of every crisis, in order."""
+    evidence: HabitEvidence
+    """What each seat saw as each phase began, and everything that was done."""
+    entries: tuple[Numbered, ...]
+    """The team's entries with their numbers."""
     troubles: tuple[Damage, ...]
     has_begun: bool
     """Whether a day was run."""
     is_finished: bool
+    prices: PriceList | None = None
+    """What each decision was worth, when that has been worked out."""
 
     @property
     def days(self) -> int:
@@ -103,7 +115,9 @@ class ReportData:
         return len(self.public.harm_by_day)
 
 
-def collect_report_data(game: SavedGame, team: int, rows: Iterable[DayRow]) -> ReportData:
+def collect_report_data(
+    game: SavedGame, team: int, rows: Iterable[DayRow], prices: PriceList | None = None
+) -> ReportData:
     """Return the data of a report of `team`, from its day rows (stored or regenerated) and its rounds.
 
     Raises `JournalError` when no moment of the team can be read.
@@ -130,7 +144,10 @@ def collect_report_data(game: SavedGame, team: int, rows: Iterable[DayRow]) -> R
         seats=_collect_seats(game.about, reviewed, last),
         stocktakes=_collect_stocktakes(views),
         crises=tuple({view.crisis.crisis: view.crisis for view in views if view.crisis is not None}.values()),
+        evidence=read_evidence(game, team, (frames for _, frames in seen)),
+        entries=tuple(list_team_entries(game.entries, team)),
         troubles=game.damage,
+        prices=prices,
         has_begun=bool(days),
         is_finished=last.public.phase == "end",
     )

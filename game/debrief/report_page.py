@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypedDict
 
+from game.debrief.between_seats import BetweenSeats, build_between
 from game.debrief.decisions import (
     Decision,
     ProposalCard,
@@ -16,6 +17,7 @@ from game.debrief.decisions import (
     list_decisions,
 )
 from game.debrief.formatting import find_date, format_date, format_number, format_sentence, format_value
+from game.debrief.habit_cards import HabitPage, build_habits
 from game.debrief.harm_causes import (
     HarmAfter,
     HarmCauses,
@@ -27,6 +29,7 @@ from game.debrief.harm_causes import (
 )
 from game.debrief.headline import HarmHeadline, build_headline, count_harmed
 from game.debrief.key_moments import KeyMoment, find_key_moments
+from game.debrief.price_rows import PricePage, build_prices
 from game.debrief.report_data import ReportData
 from game.debrief.seat_scores import (
     MarkShare,
@@ -51,7 +54,9 @@ FACTS: Final = ("four_hours", "occupancy", "fit_to_go", "within_18_weeks")
 MOST_FIGURE_FACTS: Final = 3
 """How many of them are shown beside staff engagement."""
 
-SECTIONS: Final = ("felt", "saw", "stories", "why", "decisions", "seats", "voices", "cost", "monday")
+SECTIONS: Final = (
+    "felt", "saw", "stories", "why", "decisions", "between", "prices", "habits", "seats", "voices", "cost", "monday",
+)  # fmt: skip
 """The sections in the order of a debrief: how it felt, what happened, why, so what, what on Monday."""
 
 
@@ -140,6 +145,9 @@ class ReportPage:
     decisions: tuple[Decision, ...]
     proposals: tuple[ProposalCard, ...]
     seats: tuple[SeatReport, ...]
+    between: BetweenSeats
+    prices: PricePage | None
+    habits: HabitPage
     stocktakes: tuple[StockTakeReport, ...]
     mark_shares: tuple[MarkShare, ...]
     end: EndCards | None
@@ -154,9 +162,13 @@ def build_report_page(data: ReportData, words: Catalogue, compared: Comparison |
     stories, mark_shares = _collect_stories(data, words), compare_plans(data)
     stocktakes = tuple(build_stocktake(data, words, view) for view in data.stocktakes if view.answered)
     monday_questions = questions.get("monday", ())
+    between, prices, habits = build_between(data, words), build_prices(data, words), build_habits(data, words)
     optional = {
         "felt": bool(questions.get("felt")),
         "stories": bool(stories),
+        "between": bool(between.ledger or between.lists),
+        "prices": prices is not None,
+        "habits": bool(habits.cards),
         "voices": bool(stocktakes or mark_shares),
         "cost": data.public.end is not None,
         "monday": bool(questions.get("so_what") or monday_questions),
@@ -188,6 +200,9 @@ def build_report_page(data: ReportData, words: Catalogue, compared: Comparison |
         decisions=list_decisions(data, words),
         proposals=tuple(build_proposal_card(data, words, proposal) for proposal in data.proposals),
         seats=tuple(build_seat_report(data, words, history) for history in data.seats),
+        between=between,
+        prices=prices,
+        habits=habits,
         stocktakes=stocktakes,
         mark_shares=mark_shares,
         end=data.public.end,
@@ -269,11 +284,9 @@ def _describe_year(data: ReportData, words: Catalogue, headline: HarmHeadline) -
 
 
 def _collect_stories(data: ReportData, words: Catalogue) -> tuple[PatientStory, ...]:
-    return tuple(
-        _write_story(words, review.round, review.story)
-        for review in collect_reviews(data)
-        if review.story is not None
-    )
+    """Return each patient once: a later round may have found another person in their position."""
+    stories = {r.story.patient: (r.round, r.story) for r in reversed(collect_reviews(data)) if r.story is not None}
+    return tuple(_write_story(words, round, story) for round, story in sorted(stories.values(), key=lambda one: one[0]))
 
 
 def _write_story(words: Catalogue, round: int, story: Story) -> PatientStory:

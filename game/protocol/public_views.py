@@ -260,6 +260,21 @@ class SurveyView(View, frozen=True):
     """As they were on the day on which it was answered."""
 
 
+class HabitRow(View, frozen=True):
+    """What a team did of one habit in the whole game, and what it passed by."""
+
+    habit: Literal["patients", "involve", "money", "egos", "pressures", "stock"]
+    did: Count
+    """How often, or how many days."""
+    of: Count
+    """How often it could have been, or what goes beside it."""
+    days: Count
+    """Leadership days that it cost."""
+    first_day: Whole
+    """Of the first time; −1 for never."""
+    passed_by: Count
+
+
 class EndCards(View, frozen=True):
     """The three cards of the end, never added up."""
 
@@ -284,6 +299,7 @@ class EndCards(View, frozen=True):
     """Deaths by evidence alone: a delay to admission counts as far as it has been measured, to twelve hours."""
     left_alone_evidence_deaths_hundredths: Whole
     """The same with no action."""
+    habits: tuple[HabitRow, ...] = ()
 
 
 class Note(View, frozen=True):

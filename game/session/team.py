@@ -12,8 +12,7 @@ from game.protocol.seat_views import SeatView
 from game.rules.game import Game
 from game.session.outcome import Group, GroupView
 from game.session.passes import Passes
-from game.view.seat import seat_view
-from game.view.shared import public_view
+from game.view.team_views import TeamViews
 
 
 @dataclass(slots=True)
@@ -30,6 +29,7 @@ class Team:
     is_stale: bool = True
     """Whether something has happened since the views were built."""
     views: dict[Group, Full] = field(default_factory=dict[Group, Full])
+    builder: TeamViews = field(default_factory=TeamViews)
 
     @property
     def seats(self) -> tuple[str, ...]:
@@ -55,12 +55,15 @@ class Team:
         if not self.is_stale:
             return ()
         self.is_stale = False
-        public = public_view(self.game.reading, presence)
+        reading = self.game.reading
+        public = self.builder.build_public(reading, presence)
         before = self.views.get((self.number, None))
         public_change = difference(before.public, public) if before is not None else ()
         if before is not None and not public_change:
             public = before.public
-        views = ((group, seat_view(self.game.reading, group[1]) if group[1] else None) for group in self.list_groups())
+        views = (
+            (group, self.builder.build_seat(reading, group[1]) if group[1] else None) for group in self.list_groups()
+        )
         built = (self._group_view(group, public, own, public_change) for group, own in views)
         return tuple(view for view in built if view is not None)
 

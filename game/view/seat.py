@@ -28,8 +28,11 @@ DASHBOARD: Final[dict[Role, tuple[str, ...]]] = {
 """The private figures of each role, beside its goals."""
 
 
-def seat_view(game: GameReading, seat: str) -> seat_views.SeatView:
-    """Return everything that one seat alone sees now."""
+def seat_view(game: GameReading, seat: str, alike: seat_views.SeatView | None = None) -> seat_views.SeatView:
+    """Return everything that one seat alone sees now.
+
+    `alike` is the view of an earlier day since which nothing was decided: what follows from decisions is taken from it.
+    """
     table = game.table
     found = game.seat(seat)
     assert found is not None
@@ -43,10 +46,10 @@ def seat_view(game: GameReading, seat: str) -> seat_views.SeatView:
         goals=goals,
         dashboard=figures(game.history, *DASHBOARD[found.role]),
         levers=_lever_states(game, seat),
-        can=list_options(game, seat),
+        can=alike.can if alike else list_options(game, seat),
         call=_call(game, seat),
-        flaws=_visible_flaws(game, seat),
-        notes=_notes(game, seat),
+        flaws=alike.flaws if alike else _visible_flaws(game, seat),
+        notes=alike.notes if alike else _notes(game, seat),
         shadowing=_shadowing(game, seat),
         said=direction.planned,
         done=direction.spent,

@@ -17,6 +17,7 @@ from game.view.harm_figures import harm_by_day, hundredths, tenths, whole_people
 from game.view.round_review import review_view
 from game.view.services import dots, services
 from game.view.statics import flaw_view
+from game.view.team_habits import habit_rows
 from game.view.touch_views import problem_touches
 
 REVIEWED: Final = ("review", "stocktake", "after", "end")
@@ -30,9 +31,16 @@ WORK_HERE_AT, WORK_HERE_SHARE, WORK_HERE_SLOPE = 6.6, 61.0, 25.0
 
 
 def public_view(
-    game: GameReading, presence: tuple[public_views.SeatPresence, ...], *, to_draw: bool = True
+    game: GameReading,
+    presence: tuple[public_views.SeatPresence, ...],
+    *,
+    to_draw: bool = True,
+    drawn: tuple[public_views.Dot, ...] | None = None,
 ) -> public_views.PublicView:
-    """Return everything public about one team's game; unless `to_draw`, without what is only drawn: dots, review."""
+    """Return everything public about one team's game; unless `to_draw`, without what is only drawn: dots, review.
+
+    `drawn` are the dots of this moment where they are known.
+    """
     table = game.table
     has_compass = game.is_compass_open()
     events = dated_events(game)
@@ -42,7 +50,7 @@ def public_view(
         phase=table.phase,
         headline=headline(game),
         services=services(game),
-        dots=dots(game) if to_draw else (),
+        dots=drawn if drawn is not None else dots(game) if to_draw else (),
         seats=presence,
         harm_by_day=harm_by_day(game.history, table.day),
         left_alone_by_day=harm_by_day(game.no_action, table.day),
@@ -265,4 +273,5 @@ def _end_cards(game: GameReading) -> public_views.EndCards:
         would_work_here=round(share),
         briefs_kept=sum(1 for _, points in game.scores() if points >= TARGET_SCORE),
         seats=len(game.setup.seats),
+        habits=habit_rows(game),
     )

@@ -20,7 +20,7 @@ def parts() -> Iterator[tuple[str, Callable[[], list[Row]]]]:
     """Give every part of the bench by its name, in order; the model is imported only after the cache has its folder."""
     from game.model.precompile import prepare
     from game.scenario.load import load
-    from tests.bench import parts, price_runs, speed, starts, updates
+    from tests.bench import parts, price_runs, speed, starts, still_windows, updates
 
     prepare()
     setup = load("winter_pressures")
@@ -40,6 +40,7 @@ def parts() -> Iterator[tuple[str, Callable[[], list[Row]]]]:
     yield "journal", parts.journal
     yield "network", updates.network
     yield "starting", starts.starts
+    yield "window", still_windows.still_windows
 
 
 def main() -> None:

@@ -32,9 +32,44 @@ def network() -> list[Row]:
     if beside:
         rows += describe(run_load(Path(beside), TEAMS, SECONDS), TEAMS, "before: ", has_targets=False)
     rows += describe(run_load(HERE, TEAMS, SECONDS), TEAMS, "", has_targets=True)
+    for scenario in ("winter_pressures", "financial_storm"):
+        rows += describe_full_views(scenario)
     if "NETWORK_TEAMS" not in os.environ:
         rows.append(count_people())
     return rows
+
+
+def measure_full_views(scenario: str) -> list[int]:
+    """Return the sizes of every full view of a half-day game of computer colleagues, in order."""
+    from game.protocol.codec import ServerEncoder
+    from game.protocol.messages import Facilitate
+    from game.rules.no_action import play_without_action
+    from game.scenario.load import load
+    from game.session.outcome import GroupView
+    from game.session.room import Room
+    from game.session.room_plan import RoomPlan
+
+    setup = load(scenario)
+    policies = tuple((seat.seat, "aligned") for seat in setup.seats)
+    plan = RoomPlan("Sizes", "ABC234", setup, 1, ("Team 1",), policies, is_hurried=True, records=False)
+    room, now = Room.open(plan, 0.0, play_without_action(setup, 1)), 1.0
+    person, _ = room.join(now, "Fay", "facilitator", "token-of-fay-0123456789")
+    room.step(now, person, Facilitate("start"))
+    encoder, sizes = ServerEncoder(), list[int]()
+    while room.phase != "end":
+        now += 1.0
+        outcome = room.tick(now)
+        sizes += [len(encoder.encode(item.full)) for item in outcome.out if isinstance(item, GroupView)]
+    return sorted(sizes)
+
+
+def describe_full_views(scenario: str) -> list[Row]:
+    """Return the median and the largest size of a full view."""
+    sizes = measure_full_views(scenario)
+    return [
+        Row(f"full view, median of a half-day game, {scenario}", pick(sizes, 0.5) / 1000, "kB", "at most", 16),
+        Row("  the largest", sizes[-1] / 1000, "kB", "at most", 24),
+    ]
 
 
 def count_people() -> Row:
@@ -54,7 +89,8 @@ def run_load(tree: Path, teams: int, seconds: float) -> dict[str, Any]:
     """Serve from a tree and play against it; return what was measured."""
     environment = os.environ | {"PYTHONPATH": str(tree)}
     programs = Path(__file__).parent / "load"
-    with tempfile.TemporaryDirectory(dir=HERE) as folder:
+    (HERE / "build").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=HERE / "build") as folder:
         host = _start([str(programs / "serving_process.py"), str(teams), folder], tree, environment)
         opened = json.loads(_read(host))
         people = _start(

@@ -22,6 +22,8 @@ class TemplateFields:
         self.read: set[tuple[type, str]] = set()
         tree = self._parse(template)
         self._macros = {macro.name: macro for macro in tree.find_all(nodes.Macro)}
+        for included in tree.find_all(nodes.Include):
+            self._macros |= {macro.name: macro for macro in self._parse_included(included).find_all(nodes.Macro)}
         for imported in tree.find_all(nodes.Import):
             assert isinstance(imported.template, nodes.Const)
             for macro in self._parse(imported.template.value).find_all(nodes.Macro):
@@ -35,6 +37,10 @@ class TemplateFields:
     def _parse(self, name: str) -> nodes.Template:
         assert self._environment.loader is not None
         return self._environment.parse(self._environment.loader.get_source(self._environment, name)[0])
+
+    def _parse_included(self, included: nodes.Include) -> nodes.Template:
+        assert isinstance(included.template, nodes.Const)
+        return self._parse(included.template.value)
 
     def _follow(self, node: nodes.Node, scope: Scope) -> Any:
         """Return the type of an expression, `None` where it is not known, and note what is read on the way."""
@@ -58,6 +64,10 @@ class TemplateFields:
                 return Sequence[self._follow(batched, scope)]
             case nodes.Call():
                 return self._call(node, scope)
+            case nodes.Include():
+                for child in self._parse_included(node).body:
+                    self._follow(child, dict(scope))
+                return None
             case _:
                 for child in node.iter_child_nodes():
                     self._follow(child, scope)

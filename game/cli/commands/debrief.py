@@ -13,7 +13,7 @@ import typer
 from game.cli.support.command_options import CORES, AsLastJsonLine, FirstSeed, Workers
 from game.cli.support.game_files import check_team, compare_with_replay, read_game, restore_views
 from game.cli.support.habit_matrix import DEFAULT_SCENARIO, run_habit_self_test
-from game.cli.support.price_table import price_decisions, print_prices
+from game.cli.support.price_table import price_decisions, print_prices, read_known_prices
 from game.cli.support.progress import Progress, show_progress
 from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
@@ -76,11 +76,10 @@ def write_reports(files: Sequence[Path], out: Path | None, team: int, *, verify:
     ]
     names = name_reports(out, teams)
     words = Catalogue.load("en")
-    if workers:
-        for one in teams:
-            with show_progress() as progress:
-                found = price_decisions(one.game, one.team, workers, progress)
-            print_prices(one.game, one.team, found)
+    for one in teams if workers else ():
+        with show_progress() as progress:
+            found = price_decisions(one.game, one.team, workers, progress)
+        print_prices(one.game, one.team, found)
     with show_progress() as progress:
         reports = [write_report(one, name, progress, verify=verify) for one, name in zip(teams, names, strict=True)]
         if len(reports) > 1:
@@ -117,7 +116,8 @@ def write_report(played: PlayedTeam, out: Path, progress: Progress, *, verify: b
     compared = compare_with_replay(played.game, played.team, progress) if verify else None
     game = restore_views(played.game, played.team, progress)
     progress("report", 0.5)
-    data = collect_report_data(game, played.team, game.days_of(played.team))
+    prices = read_known_prices(played.game, played.team)
+    data = collect_report_data(game, played.team, game.days_of(played.team), prices)
     write_page(render_report(data, Catalogue.load("en"), compared), out)
     progress("report", 1.0)
     return data

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import secrets
+import webbrowser
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.cli.support.command_options import FormatName, FullScreen, GameFolder, OptionalSeed, ScenarioName
+from game.cli.support.command_options import CORES, FormatName, FullScreen, GameFolder, OptionalSeed, ScenarioName
 from game.cli.support.environment import configure_sdl, require_screen
 from game.cli.support.exit_codes import Exit, print_error
 from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from game.client.framework.stage import Wish
 
 
 def play(
@@ -39,19 +45,44 @@ def play(
     from game.client.start import run
 
     words = Catalogue.load("en")
-    arguments = list_host_arguments(scenario, format, seed, computer_policy, out)
-    host = LocalHost(arguments, name or words.text("play.you"), seat)
-    try:
-        ended = run(host, title=words.text("client.preparing.title"), full_screen=full_screen)
-    finally:
-        host.close()
-    if host.errors and host.trouble:
-        print_error(host.errors.strip())
-        raise typer.Exit(Exit.FAILED)
-    if ended:
-        raise typer.Exit(Exit.FAILED)
-    if host.path:
-        typer.echo(words.text("play.kept", path=host.path))
+    arguments = list_host_arguments(scenario, format, choose_seed(seed), computer_policy, out)
+    wishes: list[Wish] = ["again"]
+    while wishes and wishes.pop() == "again":
+        host = LocalHost(arguments, name or words.text("play.you"), seat)
+        try:
+            ended = run(
+                host, title=words.text("client.preparing.title"), full_screen=full_screen, on_wish=wishes.append
+            )
+        finally:
+            host.close()
+        if host.errors and host.trouble:
+            print_error(host.errors.strip())
+            raise typer.Exit(Exit.FAILED)
+        if ended:
+            raise typer.Exit(Exit.FAILED)
+        if host.path:
+            typer.echo(words.text("play.kept", path=host.path))
+        follow_wish(wishes, Path(host.path))
+
+
+def choose_seed(seed: int | None) -> int:
+    """Return the seed, or a random one: the same months can only be played again with a seed that is known."""
+    from game.cli.commands.host import RANDOM_SEEDS
+
+    return secrets.randbelow(RANDOM_SEEDS) if seed is None else seed
+
+
+def follow_wish(wishes: Sequence[Wish], game: Path) -> None:
+    """Show what the player wished for at the end: the report in the browser, or the game from other seats."""
+    from game.cli.commands.debrief import write_reports
+    from game.cli.commands.replay import replay
+
+    if "report" in wishes:
+        page = game.with_suffix(".html")
+        write_reports([game], page, 1, verify=False, workers=CORES)
+        webbrowser.open(page.resolve().as_uri())
+    elif "watch" in wishes:
+        replay(game)
 
 
 def list_host_arguments(

@@ -24,6 +24,13 @@ def price_decisions(game: SavedGame, team: int, workers: int, progress: Progress
     )
 
 
+def read_known_prices(game: SavedGame, team: int) -> PriceList | None:
+    """Return the prices that are in the file beside the replay; none when they are not all there."""
+    from game.replay.prices.price_list import find_cache_path, read_prices
+
+    return read_prices(game, team) if find_cache_path(game.path, team).exists() else None
+
+
 def print_prices(game: SavedGame, team: int, prices: PriceList) -> None:
     """Print the prices in order of time, then those of the habits; authors are left out."""
     from rich.console import Console

@@ -116,6 +116,12 @@ class BoardScene(Scene):
             self._build_zones()
         self.place.show(stage.store)
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether people walk, or controls or figures wait to be built or painted again."""
+        waits = self._wants_rebuild or self._repaint_in_frames > 0 or self._painted_view is not self.stage.store.public
+        return (waits and self.panel is not None) or self._wants_rebuild or not self.place.crowd.is_still
+
     def update(self, seconds: float) -> None:
         """Let people walk; rebuild the controls when what they depend on has changed, else repaint new figures."""
         store = self.stage.store

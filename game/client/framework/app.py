@@ -23,7 +23,7 @@ from game.client.connection.tokens import SavedPerson
 from game.client.framework import overlays
 from game.client.framework.announcement import Announcement
 from game.client.framework.scene import Scene
-from game.client.framework.stage import Address, Settings, Stage
+from game.client.framework.stage import Address, Settings, Stage, Wish
 from game.client.framework.text_to_facilitator import TextToFacilitator
 from game.client.framework.trace import Trace
 from game.client.ui import keys
@@ -39,6 +39,11 @@ from game.text.catalogue import Catalogue
 SMALLEST: Final = (960, 540)
 FIRST_SIZE: Final = (1280, 720)
 """Sizes of the window in pixels; the first where the size of the screen is unknown."""
+
+REST_SECONDS: Final = 1 / 3
+"""Time between two drawings of a picture that stands still."""
+FRAMES_AWAKE: Final = 4
+"""Frames that are drawn after something has come, since controls answer in the frame after."""
 
 
 class Dialler(Protocol):
@@ -82,6 +87,7 @@ class App:
         self.store = Store(replaying=isinstance(feed, ReplayFeed))
         self.settings = settings or Settings()
         self.running = True
+        self.wish: Wish | None = None
         self.scene: Scene | None = None
         self.scene_name = ""
         self.beneath: Scene | None = None
@@ -89,6 +95,7 @@ class App:
         self.announcement = Announcement()
         self.text_to_facilitator = TextToFacilitator()
         self.toast_text, self.toast_left = "", 0.0
+        self._rested_seconds, self._frames_awake = 0.0, FRAMES_AWAKE
         self._refusals_shown = 0
         self._address = address
         self._saved_people = saved_people
@@ -101,6 +108,7 @@ class App:
     # ------------------------------------------------------------ parts
 
     def _create_theme(self) -> tuple[Theme, Lettering, pygame_gui.UIManager]:
+        self.sprites.clear()  # those of another size are not drawn again
         width, height = self.screen.get_size()
         theme = Theme(width, height, self.settings.text_percent, self._is_dense)
         manager = pygame_gui.UIManager((width, height), gui_theme(theme), enable_live_theme_updates=False)  # pyright: ignore[reportArgumentType]
@@ -112,7 +120,7 @@ class App:
             self.store, self.theme, self.catalogue, widgets, self.letters, self.sprites, self.settings,
             self.send, self.act, self.connect, self.toast, feed=self.feed, address=self._address,
             saved_people=self._saved_people, now_ms=self._now_ms(),
-            toggle_lobby=self.toggle_lobby,
+            toggle_lobby=self.toggle_lobby, finish=self.finish,
         )  # fmt: skip
 
     def send(self, message: FromPerson) -> None:
@@ -137,6 +145,10 @@ class App:
         self.feed = self._dialler(address.url, address.name, address.part, address.code, address.pin)
         self.stage.feed = self.feed
 
+    def finish(self, wish: Wish) -> None:
+        """End the window, with what is to follow."""
+        self.wish, self.running = wish, False
+
     def toast(self, text: str) -> None:
         """Show a sentence for some seconds."""
         self.toast_text, self.toast_left = text, TOAST_SECONDS
@@ -149,14 +161,32 @@ class App:
         self.trace.write("open", size=self.screen.get_size())
         try:
             while self.running:
-                seconds = min(MAX_STEP_SECONDS, clock.tick(FRAMES_PER_SECOND) / 1000)
-                self.frame(seconds, _keep_last_motion(pygame.event.get()))
+                if self.step(clock.tick(FRAMES_PER_SECOND) / 1000, _keep_last_motion(pygame.event.get())):
+                    pygame.display.flip()
                 if on_frame is not None:
                     on_frame()
-                pygame.display.flip()
         finally:
             self.close()
         return 0
+
+    def step(self, seconds: float, events: list[pygame.event.Event]) -> bool:
+        """Do a frame if anything can have changed since the last; return whether it was drawn.
+
+        A picture that stands still is drawn again only now and then, for clocks, tips and carets. What comes from
+        the network or a person is on the screen at once, and a few frames after it are drawn too.
+        """
+        self._rested_seconds += seconds
+        before = self.store
+        self._take_messages()
+        if events or self.store is not before:
+            self._frames_awake = FRAMES_AWAKE
+        moves = any(scene is not None and scene.is_moving for scene in (self.beneath, self.scene))
+        if not moves and self._frames_awake <= 0 and self._rested_seconds < REST_SECONDS:
+            return False
+        self._frames_awake -= 1
+        passed, self._rested_seconds = self._rested_seconds, 0.0
+        self.frame(min(MAX_STEP_SECONDS + REST_SECONDS, passed), events)
+        return True
 
     def frame(self, seconds: float, events: list[pygame.event.Event]) -> None:
         """Take messages and events, let time pass, draw."""
@@ -193,7 +223,13 @@ class App:
             overlays.draw_help(self.stage, self.screen, (*self.scene.shortcuts(), *keys.EVERYWHERE))
 
     def close(self) -> None:
-        """End the connection and the window."""
+        """End the connection and the window, and let go of all pictures at once."""
+        if self.scene is not None:
+            self.scene.leave()
+        self.scene = self.beneath = None
+        self.stage.widgets.reset()
+        self.letters.clear()
+        self.sprites.clear()
         if self.feed is not None:
             self.feed.close()
         self.trace.write("close")

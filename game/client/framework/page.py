@@ -56,6 +56,11 @@ class PageScene(Scene):
 
     # ------------------------------------------------------------ life cycle
 
+    @property
+    def is_moving(self) -> bool:
+        """A page stands still until something comes."""
+        return False
+
     def enter(self) -> None:
         """Build the page."""
         self.build()

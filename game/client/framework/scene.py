@@ -25,6 +25,11 @@ class Scene:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether the picture changes by itself, so that every frame is drawn; otherwise one every `REST_SECONDS`."""
+        return True
+
     def enter(self) -> None:
         """Build the controls; called first, and again at another size."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Literal, Protocol
 
 import pygame
 
@@ -21,6 +21,9 @@ from game.protocol.actions import Action
 from game.protocol.messages import FromPerson
 from game.protocol.refusals import Code, Refusal
 from game.text.catalogue import Catalogue
+
+Wish = Literal["report", "watch", "again"]
+"""What follows a game alone: its report, watching it from other seats, or the same game once more."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,8 @@ class Stage:
     saved_people: tuple[SavedPerson, ...] = ()
     """Who can come back from this machine without typing, the newest first."""
     now_ms: int = 0
+    finish: Callable[[Wish], None] = lambda wish: None
+    """Ends the window of a game alone, with what is to follow."""
     toggle_lobby: Callable[[], None] = lambda: None
     """Shows a seated player the seats during the game, or the game again."""
     drawn_texts: list[DrawnText] | None = None

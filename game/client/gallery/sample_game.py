@@ -47,6 +47,7 @@ from game.protocol.public_views import (
     Dot,
     EndCards,
     Flag,
+    HabitRow,
     Headline,
     Line,
     Note,
@@ -352,6 +353,14 @@ def end_cards() -> EndCards:
         harmed=612, left_alone=741, deaths_hundredths=830, left_alone_deaths_hundredths=1010,
         evidence_deaths_hundredths=590, left_alone_evidence_deaths_hundredths=680, qalys_tenths=664, left_waiting=88,
         engagement=64, engagement_start=66, would_work_here=57, briefs_kept=3, seats=4,
+        habits=(
+            HabitRow("patients", 41, 96, 41, 3, 38),
+            HabitRow("involve", 1, 3, 2, 30, 2),
+            HabitRow("money", 0, 4, 0, -1, 4),
+            HabitRow("egos", 1, 3, 4, 58, 6),
+            HabitRow("pressures", 2, 6, 6, 58, 4),
+            HabitRow("stock", 2, 1, 8, 56, 1),
+        ),
     )  # fmt: skip
 
 

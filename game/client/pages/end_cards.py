@@ -1,4 +1,4 @@
-"""The three cards of the end, which are never added up: patients, staff, and targets met."""
+"""The end on one page: three cards that are never added up, and the six habits."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Final
 
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
+from game.client.pages.end_habits import habits_paint
 from game.client.review.harm_headline import harm_paint, round_tenths
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
@@ -16,7 +17,6 @@ from game.client.ui.theme import (
     FAINT,
     GAP,
     GREEN,
-    HEADLINE,
     LARGE,
     LINE,
     PAD,
@@ -29,8 +29,9 @@ from game.client.ui.theme import (
 from game.protocol.public_views import EndCards
 from game.quantities import TARGET_SCORE
 
-THREE_COLUMNS_FROM: Final = 960
-NUMBER_SIZE: Final = 60
+TWO_COLUMNS_FROM: Final = 960
+TWO_CARDS_FROM: Final = 480
+NUMBER_SIZE: Final = 46
 
 
 def end_page(stage: Stage) -> Paint:
@@ -50,11 +51,20 @@ class _Cards:
         cards = public.end if public else None
         if cards is None:
             return page.paragraph(x, y, width, self.stage.text("scene.end.counting"), LARGE)
-        paints = [self._patients_paint(cards), self._staff_paint(cards), self._briefs_paint(cards)]
-        columns = 3 if width >= THREE_COLUMNS_FROM else 1
-        y = page.row(x, y, width, paints, columns=columns, stripes=(BLUE, GREEN, PURPLE), pad=22) + 6
-        y = page.paragraph(x, y, width, self.stage.text("scene.end.never_added"), SMALL, colour=QUIET) + PAD
-        return page.card(x, y, width, self._paint_question, fill=BLUE_PALE, edge=None, stripe=YELLOW, pad=22)
+        small = [self._staff_paint(cards), self._briefs_paint(cards)]
+
+        def left(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = page.card(x, y, width, self._patients_paint(cards), stripe=BLUE, pad=PAD) + GAP
+            columns = 2 if width >= TWO_CARDS_FROM else 1
+            y = page.row(x, y, width, small, columns=columns, stripes=(GREEN, PURPLE), pad=PAD, gap=GAP) + 4
+            return page.paragraph(x, y, width, self.stage.text("scene.end.never_added"), SMALL, colour=QUIET)
+
+        def right(page: ScrollPage, x: float, y: float, width: float) -> float:
+            if cards.habits:
+                y = page.card(x, y, width, habits_paint(self.stage, cards.habits), pad=20) + GAP * 1.5
+            return page.card(x, y, width, self._paint_question, fill=BLUE_PALE, edge=None, stripe=YELLOW, pad=PAD)
+
+        return page.columns(x, y, width, [(1.0, left), (1.05, right)], gap=18, stack_below=TWO_COLUMNS_FROM)
 
     def _patients_paint(self, cards: EndCards) -> Paint:
         text = self.stage.text
@@ -62,7 +72,7 @@ class _Cards:
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = self._paint_head(page, x, y, width, "heart-pulse", "patients")
-            y = body(page, x, y, width) + 12
+            y = body(page, x, y, width) + 6
             deaths = text(
                 "scene.end.deaths",
                 number=number_text(cards.deaths_hundredths // 10, 1),
@@ -104,7 +114,7 @@ class _Cards:
             line = text("scene.end.briefs_line", seats=cards.seats)
             y = self._paint_big_number(page, x, y, width, str(cards.briefs_kept), line) + 6
             y = self._paint_boxes(page, x, y, cards) + 10
-            y = page.paragraph(x, y, width, text("scene.end.briefs_note"), BODY, colour=QUIET) + 12
+            y = page.paragraph(x, y, width, text("scene.end.briefs_note"), SMALL, colour=QUIET) + 8
             return self._paint_own_score(page, x, y, width)
 
         return paint
@@ -114,7 +124,7 @@ class _Cards:
         if seat is None:
             return y
         page.icon(x, y + 2, "lock", 15, QUIET)
-        y = page.paragraph(x + 22, y, width - 22, text("scene.end.own_score", score=seat.score), LARGE, "semibold")
+        y = page.paragraph(x + 22, y, width - 22, text("scene.end.own_score", score=seat.score), BODY, "semibold")
         key = "kept" if seat.score >= TARGET_SCORE else "not_kept"
         return page.paragraph(x + 22, y, width - 22, text(f"scene.end.{key}"), BODY, colour=QUIET)
 
@@ -154,4 +164,4 @@ class _Cards:
         return y + 36
 
     def _paint_question(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        return page.paragraph(x, y, width, self.stage.text("scene.end.think"), HEADLINE, "semibold") + GAP / 2
+        return page.paragraph(x, y, width, self.stage.text("scene.end.think"), TITLE, "semibold")

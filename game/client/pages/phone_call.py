@@ -62,6 +62,11 @@ class PhoneScene(Scene):
         """Build the card; no answer is focused, so a key held from before gives none."""
         self.build()
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether the phone is seen to ring."""
+        return not self.stage.settings.reduced_motion
+
     def update(self, seconds: float) -> None:
         """Let the phone ring, and build the card again when the call changes."""
         self._ringing_seconds += seconds

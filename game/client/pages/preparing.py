@@ -11,6 +11,11 @@ from game.client.ui.theme import BLUE, BLUE_DARK, BODY, HEADLINE, LARGE, SKY, WH
 class PreparingScene(Scene):
     """The title, a line and a bar."""
 
+    @property
+    def is_moving(self) -> bool:
+        """The bar moves only when a step is reported."""
+        return False
+
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the page."""
         stage = self.stage

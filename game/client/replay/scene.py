@@ -272,6 +272,11 @@ class ReplayScene(PageScene):
 
     # ------------------------------------------------------------ updating and drawing
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether days are played or people walk."""
+        return self.playback.playing or not self._place.crowd.is_still
+
     def update(self, seconds: float) -> None:
         """Play, and move the people."""
         self.playback, day = self.playback.advance(seconds, self._feed.position, self._feed.length)

@@ -45,6 +45,10 @@ class Sprites:
     def __init__(self) -> None:
         self._pictures: dict[tuple[object, ...], pygame.Surface] = {}
 
+    def clear(self) -> None:
+        """Forget all pictures, as when the scale changes."""
+        self._pictures.clear()
+
     def person(self, state: str, height: int) -> pygame.Surface:
         """Return a person `height` pixels high in one of the four states."""
         key = ("person", state, height)

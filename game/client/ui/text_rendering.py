@@ -17,6 +17,9 @@ from game.client.ui.theme import BODY, INK, RADIUS, Colour, Weight, font_path
 
 Align = Literal["left", "centre", "right"]
 _CACHED: Final = 3000
+MOST_PICTURE_BYTES: Final = 48 * 1024 * 1024
+"""Memory of all rendered texts of one scale; a large clock on a large screen takes half a megabyte a second."""
+
 _ELLIPSIS: Final = "…"
 
 
@@ -36,7 +39,19 @@ class Lettering:
     def __init__(self, scale: float) -> None:
         self.scale = scale
         self._pictures: OrderedDict[tuple[str, float, Weight, Colour], pygame.Surface] = OrderedDict()
+        self._picture_bytes = 0
         self._lines_of_text: OrderedDict[tuple[str, float, Weight, float], tuple[str, ...]] = OrderedDict()
+
+    @property
+    def picture_bytes(self) -> int:
+        """Memory of the cached pictures."""
+        return self._picture_bytes
+
+    def clear(self) -> None:
+        """Forget everything that was rendered."""
+        self._pictures.clear()
+        self._lines_of_text.clear()
+        self._picture_bytes = 0
 
     def font(self, size: float, weight: Weight = "regular") -> pygame.font.Font:
         """Return the font for a size in units."""
@@ -51,8 +66,12 @@ class Lettering:
         if found is None:
             found = self.font(size, weight).render(replace_undrawable(text), True, colour)
             self._pictures[key] = found
-            if len(self._pictures) > _CACHED:
-                self._pictures.popitem(last=False)
+            self._picture_bytes += _count_bytes(found)
+            while len(self._pictures) > _CACHED or (
+                self._picture_bytes > MOST_PICTURE_BYTES and len(self._pictures) > 1
+            ):
+                _, oldest = self._pictures.popitem(last=False)
+                self._picture_bytes -= _count_bytes(oldest)
         else:
             self._pictures.move_to_end(key)
         return found
@@ -112,6 +131,10 @@ class Lettering:
             else:
                 high = middle - 1
         return text[:low].rstrip() + _ELLIPSIS
+
+
+def _count_bytes(picture: pygame.Surface) -> int:
+    return picture.get_pitch() * picture.get_height()
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from game.model.cache import prepare_cache
 from game.replay.fingerprint import hash_model, hash_package
 from game.replay.interval import Interval, interval
 from game.replay.prices.decision_groups import Decision, list_decisions, list_habits
-from game.replay.prices.luck_runs import FIGURES, LuckRuns, Outcome, WithoutDecision, run_luck
+from game.replay.prices.luck_runs import FIGURES, LuckRuns, run_luck
 from game.replay.rerun import Numbered
 from game.replay.verify import number_entries
 from game.scenario.load import load_text
@@ -39,6 +39,7 @@ SEED_STEP: Final = 1_000_003
 """Between the seeds of two lucks: far from the next game's seed."""
 
 CACHE_VERSION: Final = 1
+"""Increased when decisions are grouped or measured differently."""
 
 Progress = Callable[[int, int], None]
 """Called with lucks done and lucks in all."""
@@ -77,8 +78,7 @@ def price_game(
     """Return the price list of one team of a game; uses and writes the file beside the replay where it can."""
     entries = number_entries(game, team)
     decisions, habits = list_decisions(entries), list_habits(entries)
-    seeds = list_seeds(game.about.seed, lucks)
-    cache = RunCache(find_cache_path(game.path, team), make_cache_key(game, team, (*decisions, *habits)))
+    seeds, cache = list_seeds(game.about.seed, lucks), RunCache.of(game, team)
     known = cache.read()
     missing = [seed for seed in seeds if seed not in known]
     report = progress or _ignore_progress
@@ -89,6 +89,16 @@ def price_game(
         cache.write(known)
         report(sum(seed in known for seed in seeds), len(seeds))
     return summarise_prices(game.about, decisions, habits, [known[seed] for seed in seeds])
+
+
+def read_prices(game: SavedGame, team: int, *, lucks: int = LUCKS) -> PriceList | None:
+    """Return the price list from the file beside the replay; none when not every luck is in it."""
+    entries = number_entries(game, team)
+    known = RunCache.of(game, team).read()
+    seeds = list_seeds(game.about.seed, lucks)
+    if not all(seed in known for seed in seeds):
+        return None
+    return summarise_prices(game.about, list_decisions(entries), list_habits(entries), [known[seed] for seed in seeds])
 
 
 def _ignore_progress(done: int, total: int) -> None:
@@ -163,6 +173,11 @@ class RunCache:
     path: Path
     key: str
 
+    @classmethod
+    def of(cls, game: SavedGame, team: int) -> RunCache:
+        """Return the cache of one team of a game."""
+        return cls(find_cache_path(game.path, team), make_cache_key(game, team))
+
     def read(self) -> dict[int, LuckRuns]:
         """Return the finished lucks by seed."""
         try:
@@ -187,15 +202,11 @@ def find_cache_path(journal: Path, team: int) -> Path:
     return journal.with_name(f"{journal.stem}-{team}.prices.json")
 
 
-def make_cache_key(game: SavedGame, team: int, decisions: Sequence[Decision]) -> str:
+def make_cache_key(game: SavedGame, team: int) -> str:
     """Return a digest of everything that the runs depend on."""
     sources = f"{hash_model()} {hash_package(game_rules)}"
     digest = hashlib.sha256(f"{CACHE_VERSION} {sources} {team} {game.about.seed}".encode())
     digest.update(game.about.scenario_text.encode())
     for row in game.entries:
         digest.update(msgspec.msgpack.encode(to_columns(row)))
-    digest.update(repr(decisions).encode())
     return digest.hexdigest()
-
-
-__all__ = ["FIGURES", "LUCKS", "Outcome", "Price", "PriceList", "WithoutDecision", "price_game"]

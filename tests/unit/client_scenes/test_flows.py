@@ -64,6 +64,12 @@ class Window(ClientDriver):
         return " ".join(text.text for text in (*window, *content))
 
 
+class AloneFeed(sample_game.SampleFeed):
+    """The feed of a game on this machine alone."""
+
+    preparation = None
+
+
 @pytest.fixture
 def open_window():
     windows = []
@@ -382,12 +388,25 @@ def test_end_shows_deaths_by_evidence(open_window):
 
 
 def test_end_of_a_solo_game(open_window):
+    """The end said "close the window: the terminal then explains", which nobody in an office has (B4, B27)."""
     window = open_window(MESSAGES["end"]())
     assert window.scene.foot_note() == TEXT.text("scene.end.waiting")
-    view = sample_game.full("end")
-    seats = tuple(replace(seat, held="person" if seat.seat == "P" else "computer") for seat in view.public.seats)
-    window.tell(replace(view, public=replace(view.public, end=sample_game.end_cards(), seats=seats)))
-    assert window.scene.foot_note() == TEXT.text("scene.end.waiting_alone")
+    assert window.widgets.find("wish.report") is None
+    alone = open_window(feed=AloneFeed(MESSAGES["end"]()))
+    words = alone.read_texts()
+    assert "terminal" not in words
+    assert "Until then" not in words
+    alone.press("wish.again")
+    assert (alone.app.wish, alone.app.running) == ("again", False)
+
+
+def test_end_names_the_six_habits(open_window):
+    """Nothing said which habit was there or missing, nor what it cost (B5)."""
+    words = open_window(MESSAGES["end"]()).read_texts()
+    for habit in ("patients", "involve", "money", "egos", "pressures", "stock"):
+        assert TEXT.text(f"scene.end.habit.{habit}.name") in words
+    assert "1 of 3 large changes asked them first." in words
+    assert "2 changes went ahead without asking anyone." in words
 
 
 # ---------------------------------------------------------------- facilitator

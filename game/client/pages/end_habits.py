@@ -1,0 +1,67 @@
+"""The six habits at the end: what the team did of each, when first and at what price, and what it passed by."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.client.framework.stage import Stage
+from game.client.place.year_strip import date_text
+from game.client.ui.scroll_page import Paint, ScrollPage
+from game.client.ui.theme import BLUE_DARK, BODY, GREEN, LINE, ORANGE_DARK, QUIET, SMALL, TITLE
+from game.protocol.public_views import HabitRow
+
+ICONS: Final[dict[str, str]] = {
+    "patients": "heart-pulse",
+    "involve": "users",
+    "money": "coins",
+    "egos": "handshake",
+    "pressures": "eye",
+    "stock": "compass",
+}
+ICON: Final = 22.0
+
+
+def habits_paint(stage: Stage, rows: tuple[HabitRow, ...]) -> Paint:
+    """Return what paints a row for each habit under a heading."""
+
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.paragraph(x, y, width, stage.text("scene.end.habits"), TITLE, "bold") + 6
+        for number, row in enumerate(rows):
+            if number and not page.dry:
+                page.pen.line((x, y), (x + width, y), LINE)
+            y = _paint_row(stage, page, x, y + 7, width, row) + 6
+        return y - 6
+
+    return paint
+
+
+def _paint_row(stage: Stage, page: ScrollPage, x: float, y: float, width: float, row: HabitRow) -> float:
+    page.icon(x, y + 3, ICONS[row.habit], ICON, BLUE_DARK)
+    left, room = x + ICON + 14, width - ICON - 14
+    price = _describe_price(stage, row)
+    after = page.pen.letters.width(price, SMALL)
+    page.text(x + width, y + 1, price, SMALL, colour=QUIET, align="right")
+    y = page.paragraph(left, y, room - after - 10, stage.text(f"scene.end.habit.{row.habit}.name"), BODY, "bold")
+    y = page.paragraph(left, y, room, _describe_deeds(stage, row), BODY, "regular" if row.did else "semibold")
+    if row.passed_by:
+        key, colour = f"scene.end.habit.{row.habit}.passed_by", ORANGE_DARK
+        return page.paragraph(left, y, room, stage.catalogue.counted(key, row.passed_by), SMALL, "semibold", colour)
+    if row.did:
+        y = page.paragraph(left, y, room, stage.text("scene.end.habit.nothing_missed"), SMALL, "semibold", GREEN)
+    return y
+
+
+def _describe_deeds(stage: Stage, row: HabitRow) -> str:
+    if row.habit == "money" and not row.of:
+        return stage.text("scene.end.habit.money.none")
+    if not row.did:
+        return stage.text(f"scene.end.habit.{row.habit}.never")
+    return stage.catalogue.counted(f"scene.end.habit.{row.habit}.did", row.did, of=row.of)
+
+
+def _describe_price(stage: Stage, row: HabitRow) -> str:
+    """Return what it cost in days, and when it was first done; empty when it never was."""
+    if row.first_day < 0:
+        return ""
+    days = stage.catalogue.counted("scene.common.days", row.days)
+    return stage.text("scene.end.habit.price", days=days, date=date_text(stage, row.first_day))

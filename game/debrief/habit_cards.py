@@ -1,0 +1,159 @@
+"""The eight habits as the report shows them: chances and what was taken of them, and moments to talk about.
+
+No moment names a seat: a habit is the team's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from game.debrief.formatting import find_date, format_date
+from game.debrief.report_data import ReportData
+from game.debrief.seat_scores import LEAST_PLANS
+from game.protocol.actions import Propose
+from game.replay.habits.chances import Chance
+from game.replay.habits.diagnosis import LACKING_BELOW, MEASURES, NONE, Diagnosis, HabitUse, diagnose
+from game.text.catalogue import Catalogue
+
+FULL: Final = 100
+
+OWN_WORDS: Final = frozenset({"word_and_deed"})
+"""Measures of what people said each on their own: shown only where there are enough of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """One kind of chance: how many there were, and the per cent taken, by this team and by a team with the habit."""
+
+    name: str
+    chances: int
+    taken: int
+    usual: int
+    bar: float
+    is_few: bool
+    """Whether much less was taken than usual."""
+
+
+@dataclass(frozen=True, slots=True)
+class HabitCard:
+    """One habit: what the team did with it."""
+
+    name: str
+    meaning: str
+    is_first: bool
+    verdict: str
+    measures: tuple[MeasureLine, ...]
+    used: tuple[str, ...]
+    missed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HabitPage:
+    """The section on habits: the sentence at its head, and a card for each habit."""
+
+    first: str
+    cards: tuple[HabitCard, ...]
+
+
+def build_habits(data: ReportData, words: Catalogue) -> HabitPage:
+    """Return the section; without cards when the views of the game cannot be read."""
+    found = diagnose(data.evidence)
+    names = ChanceNames(data, words)
+    if found.first == NONE:
+        first = words.text("report.habit.first_none")
+    else:
+        first = words.text("report.habit.first", habit=words.text(f"report.habit.name.{found.first}"))
+    cards = tuple(_build_card(data, words, names, found, habit) for habit in found.habits)
+    return HabitPage(first, cards if any(habit.chances for habit in found.habits) else ())
+
+
+def _build_card(data: ReportData, words: Catalogue, names: ChanceNames, found: Diagnosis, habit: HabitUse) -> HabitCard:
+    first_date = data.about.statics.first_date
+
+    def tell(chance: Chance) -> str:
+        when = format_date(words, find_date(first_date, chance.day))
+        return words.text("report.habit.moment", when=when, what=names.describe(chance))
+
+    is_hidden = sum(view.said is not None for view in data.seat_views) < LEAST_PLANS
+    hidden = OWN_WORDS if is_hidden else frozenset[str]()
+    verdict = "unseen" if habit.use is None else "lacking" if habit.use < LACKING_BELOW else "used"
+    return HabitCard(
+        name=words.text(f"report.habit.name.{habit.habit}"),
+        meaning=words.text(f"report.habit.meaning.{habit.habit}"),
+        is_first=habit.habit == found.first,
+        verdict=verdict,
+        measures=tuple(
+            MeasureLine(
+                words.text(f"report.habit.measure.{one.measure}"),
+                one.chances,
+                round(FULL * one.rate),
+                round(FULL * MEASURES[one.measure].full_at),
+                round(FULL * one.rate, 1),
+                one.use < LACKING_BELOW,
+            )
+            for one in habit.measures
+            if one.measure not in hidden
+        ),
+        used=tuple(tell(chance) for chance in habit.used if chance.measure not in hidden),
+        missed=tuple(tell(chance) for chance in habit.missed if chance.measure not in hidden),
+    )
+
+
+@dataclass
+class ChanceNames:
+    """What chances were about, in words that give away nothing that only one seat could know."""
+
+    data: ReportData
+    words: Catalogue
+    _statics_names: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Collect the names of the scenario's things."""
+        statics = self.data.about.statics
+        gifts = [gift for crisis in statics.crises for gift in crisis.gifts]
+        self._statics_names = {
+            **{card.lever: card.name for card in statics.levers},
+            **{card.card: card.name for card in statics.cards},
+            **{group.group: group.name for group in statics.groups},
+            **{crisis.crisis: crisis.title for crisis in statics.crises},
+            **{gift.gift: gift.habit or gift.name for gift in gifts},
+        }
+
+    @cached_property
+    def proposals(self) -> Mapping[str, str]:
+        """The team's names of its proposals."""
+        return {act.thing: action.name for act, action in self.data.evidence.list_acts(Propose)}
+
+    @cached_property
+    def problems(self) -> Mapping[str, str]:
+        """The problems that came to light."""
+        views = self.data.evidence.views
+        return {problem.problem: problem.sentence for view in views for problem in view.public.problems}
+
+    def describe(self, chance: Chance) -> str:
+        """Return the kind of chance and what it was about."""
+        name = self.words.text(f"report.habit.measure.{chance.measure}")
+        about = self._name(chance)
+        return self.words.text("report.habit.about", measure=name, about=about) if about else name
+
+    def _name(self, chance: Chance) -> str:
+        about = chance.about
+        match chance.measure:
+            case "asked":
+                thing, _, group = about.rpartition(".")
+                return f"{self.proposals.get(thing, '')}, {self._statics_names.get(group, group)}".strip(", ")
+            case "raised":
+                return self.proposals.get(about.rpartition(".")[0], "")
+            case "purse":
+                return self.proposals.get(about) or self._statics_names.get(about, "")
+            case "rivals":
+                return ", ".join(self._statics_names.get(card, card) for card in about.split("+"))
+            case "problems":
+                return self.problems.get(about, "")
+            case "levers" | "fund" | "gave" | "kept":
+                return self._statics_names.get(about, "")
+            case _:
+                return ""

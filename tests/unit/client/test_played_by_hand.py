@@ -1,0 +1,163 @@
+"""What a new user saw in a whole game played by hand; each test names the fault and its number."""
+
+import pygame
+import pytest
+from msgspec.structs import replace
+
+from game.client.board.action_buttons import format_price
+from game.client.board.deals.deal_wording import present_value_text
+from game.client.gallery import sample_game
+from game.client.place.crowd import Crowd, create_nameless_figures
+from game.client.ui.sprites import Sprites
+from game.client.ui.tooltip import draw_tip
+from game.protocol.actions import Term
+from game.protocol.messages import Ready
+from game.protocol.refusals import Code, Refusal
+from game.protocol.seat_views import Can
+from game.view.harm_figures import BILLIONTHS, tenths_that_add_up, whole_people
+from tests.kit.client_driver import TEXT, ClientDriver
+
+
+@pytest.fixture
+def hands():
+    found = ClientDriver(sample_game.seat_messages())
+    yield found
+    found.close()
+
+
+def with_home_care(public, **numbers):
+    services = tuple(replace(one, **numbers) if one.service == "home_care" else one for one in public.services)
+    return replace(public, services=services)
+
+
+def test_queue_stands_before_home_care():
+    """B1: 34 people waited for home care, and the board drew empty places."""
+    view = with_home_care(sample_game.public("plan"), open=84, busy=56, waiting=34)
+    assert [dot.state for dot in create_nameless_figures(view) if dot.service == "home_care_queue"]
+    pygame.display.set_mode((200, 200))
+    crowd = Crowd(Sprites())
+    crowd.show(view)
+    cells = next(one for one in crowd.cells if one.service == "home_care")
+    assert cells.is_held
+    assert len(cells.taken) < cells.beds
+
+
+def test_queue_is_always_written(hands):
+    view = sample_game.full("plan")
+    hands.tell(replace(view, version=2, public=with_home_care(view.public, open=84, busy=84, waiting=34)))
+    assert "34 wait" in [piece.text for piece in hands.scene.place._texts]
+
+
+def test_own_promise_shows_where_its_lever_is(hands):
+    """B3: 100k was paid for 10 escalation beds when 20 had been promised already."""
+    stage = hands.app.stage
+    now = stage.store.lever_state("extra_beds").value
+    useless = present_value_text(stage, Term("promise", "extra_beds", "not_below", now - 5, 1))
+    assert "changes nothing" in useless
+    assert "now:" in present_value_text(stage, Term("promise", "extra_beds", "not_below", now + 5, 1))
+
+
+def test_wards_caption_agrees_with_itself(hands):
+    """B7: 548 of 552 beds and 97 % stood side by side."""
+    texts = [piece.text for piece in hands.scene.place._texts]
+    ward = next(one for one in hands.app.store.public.services if one.service == "wards")
+    share = round(100 * ward.busy / ward.open)
+    assert any(text.endswith(f"{share} %") and str(ward.busy) in text for text in texts)
+
+
+def test_first_round_equals_the_headline():
+    """B7: the review said 149 people and the headline 148."""
+    parts = [int(share * BILLIONTHS) for share in (50.04, 50.04, 48.36)]
+    assert (sum(tenths_that_add_up(parts)) + 5) // 10 == whole_people(sum(parts))
+
+
+def test_ready_asks_once_before_days_are_lost():
+    view = sample_game.full("plan")
+    seat = replace(view.seat, days_left=9)
+    hands = ClientDriver(sample_game.seat_messages(view=replace(view, seat=seat)))
+    hands.press("ready")
+    assert not [one for one in hands.sent if isinstance(one, Ready)]
+    assert "unused days are lost" in hands.app.toast_text
+    hands.press("ready")
+    assert [one for one in hands.sent if isinstance(one, Ready)]
+    hands.close()
+
+
+def test_what_waits_leads_to_its_page(hands):
+    hands.press("waiting.changes")
+    assert hands.scene.tab == "changes"
+
+
+def test_ready_key_works_on_pages():
+    """B16: R did nothing on the result of a stock-take."""
+    hands = ClientDriver(sample_game.seat_messages("review"))
+    hands.key(pygame.K_r)
+    assert hands.widgets.focused == "ready"
+    hands.close()
+
+
+def test_each_kind_of_line_explains_itself(hands):
+    """B19: the tip on "Truce" explained a lever."""
+    hands.scene.choose_tab("team")
+    hands.frames(2)
+    hands.press("deal.M")
+    kinds = hands.control("deal.give.0.what").parts
+    assert len({part.describe for part in kinds}) == len(kinds)
+
+
+def test_refused_action_is_not_free(hands):
+    """B23: a locked button said "no days" though it costs one."""
+    for code, values in ((Code.NOT_OPEN, (("round", 2),)), (Code.ALREADY_THERE, ())):
+        can = Can("shadow", "K", 0, "patients", Refusal(code, values))
+        assert TEXT.text("scene.common.no_days") not in format_price(hands.app.stage, can)
+
+
+def test_date_stays_at_large_text():
+    """B26: the date vanished at 175 %."""
+    hands = ClientDriver(sample_game.seat_messages(), text_percent=175)
+    hands.app.stage.drawn_texts = drawn = []
+    hands.frames(1)
+    assert any("January" in piece.text for piece in drawn)
+    hands.close()
+
+
+def test_last_phase_promises_no_other(hands):
+    """B22: after the last round a button said to wait for the next planning phase."""
+    view = sample_game.full("run")
+    public = replace(view.public, round=hands.app.store.statics.rounds)
+    last = ClientDriver(sample_game.seat_messages("run", view=replace(view, public=public)))
+    assert last.app.stage.refusal(Refusal(Code.NOT_NOW)) == TEXT.text("client.foot.no_more")
+    last.close()
+
+
+def test_tip_covers_no_control_of_the_panel(hands):
+    """B2: the tip of the name field lay over "Go now | Ask first"."""
+    surface = pygame.Surface((1280, 720))
+    surface.fill((255, 0, 255))
+    target = pygame.Rect(870, 300, 390, 34)
+    draw_tip(surface, hands.app.letters, hands.app.theme, target, TEXT.text("client.changes.name_help"))
+    drawn = pygame.mask.from_threshold(surface, (255, 0, 255), (1, 1, 1))
+    drawn.invert()
+    assert max(rect.right for rect in drawn.get_bounding_rects()) <= target.left
+
+
+def test_rivals_join_from_either_card(hands):
+    """B14: joining was only on the rival's card."""
+    own = next(one for one in hands.app.store.public.proposals if hands.app.store.own_seat in one.authors)
+    hands.scene.choose_tab("changes")
+    hands.frames(2)
+    hands.press(f"change.{own.card}")
+    assert any(control.key.startswith("move.join.") for control in hands.widgets.controls)
+
+
+def test_panel_begins_each_round_at_its_top(hands):
+    """B15: new offers opened in the middle of the list, where the round before was scrolled to."""
+    hands.scene.panel.scroll(200)
+    view = sample_game.full("plan")
+    hands.tell(replace(view, version=2, public=replace(view.public, round=view.public.round + 1)))
+    assert hands.scene.panel.offset == 0
+
+
+def test_compass_explains_itself(hands):
+    """B20: the compass had no tip."""
+    assert TEXT.text("client.head.help") in [hint.text for hint in hands.widgets.hints]

@@ -1,0 +1,54 @@
+"""A picture that stands still is not drawn sixty times a second: the window burned 40 % of a core (B6)."""
+
+import pygame
+import pytest
+from msgspec.structs import replace
+
+from game.client.gallery import sample_game
+from tests.kit.client_driver import ClientDriver
+
+TICK = 1 / 60
+
+
+@pytest.fixture
+def board():
+    found = ClientDriver(sample_game.seat_messages())
+    count_drawn(found, 60)
+    yield found
+    found.close()
+
+
+def count_drawn(hands, ticks, events=()):
+    pygame.event.clear()
+    return sum(hands.app.step(TICK, list(events)) for _ in range(ticks))
+
+
+def test_still_board_is_drawn_rarely(board):
+    assert count_drawn(board, 60) <= 4
+
+
+def test_change_is_drawn_at_once(board):
+    view = sample_game.full("plan")
+    board.feed.inbox.append(replace(view, version=2, public=replace(view.public, tired_groups=("nurses",))))
+    assert board.app.step(TICK, [])
+
+
+def test_event_is_drawn_at_once(board):
+    motion = pygame.event.Event(pygame.MOUSEMOTION, pos=(9, 9), rel=(1, 1), buttons=(0, 0, 0))
+    assert board.app.step(TICK, [motion])
+    assert board.app.step(TICK, []), "controls answer in the frame after"
+
+
+def test_walking_people_are_drawn_every_frame(board):
+    view = sample_game.full("run")
+    moved = tuple(replace(dot, service="wards") for dot in view.public.dots)
+    board.feed.inbox.append(replace(view, version=2, public=replace(view.public, dots=moved, day=view.public.day + 1)))
+    assert count_drawn(board, 30) == 30
+
+
+def test_pages_stand_still():
+    for phase in ("review", "end", "crisis"):
+        hands = ClientDriver(sample_game.seat_messages(phase))
+        count_drawn(hands, 10)
+        assert count_drawn(hands, 60) <= 4, phase
+        hands.close()

@@ -1,0 +1,156 @@
+"""A client that does not read gets the newest view when it has caught up, and never delays the others."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from game.protocol.codec import decode_from_server
+from game.protocol.messages import Change, Full
+from game.session.outcome import GroupView, Outcome
+from server import link as links
+from server.hub import Hub
+from server.link import HARD_BYTES, SLOW_BYTES, Link
+from tests.kit import rooms
+
+
+@dataclass
+class Transport:
+    """A transport whose network takes bytes only when told to."""
+
+    waiting: int = 0
+    is_cut: bool = False
+
+    def get_write_buffer_size(self) -> int:
+        """How many bytes wait."""
+        return self.waiting
+
+    def abort(self) -> None:
+        """Cut it."""
+        self.is_cut = True
+
+
+@dataclass
+class Connection:
+    """A connection that keeps what is sent over it."""
+
+    transport: Transport = field(default_factory=Transport)
+    frames: list[bytes] = field(default_factory=list)
+    stalls: bool = False
+    on_drained: Any = None
+
+
+@pytest.fixture(autouse=True)
+def _keep_frames(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broadcast(connections: tuple[Connection], frame: bytes) -> None:
+        connections[0].frames.append(frame)
+        connections[0].transport.waiting += len(frame) if connections[0].stalls else 0
+
+    monkeypatch.setattr(links, "broadcast", broadcast)
+
+
+def make_link(*, may_skip: bool = True, stalls: bool = False) -> tuple[Link, Connection]:
+    connection = Connection(stalls=stalls)
+    return Link(connection, may_skip=may_skip), connection  # pyright: ignore[reportArgumentType]
+
+
+async def test_slow_client_gets_newest_view() -> None:
+    link, connection = make_link(stalls=True)
+    link.newest_full = lambda: b"newest"
+    for _ in range(200):
+        link.offer_change(b"c" * 1000)
+    assert link.is_behind
+    assert len(connection.frames) * 1000 <= SLOW_BYTES + 1000
+    connection.transport.waiting = 0
+    connection.on_drained()
+    assert connection.frames[-1] == b"newest"
+    link.offer_change(b"next")
+    assert connection.frames[-1] == b"next"
+    await link.finish()
+
+
+async def test_full_view_waits_for_slow_client() -> None:
+    link, connection = make_link(stalls=True)
+    link.newest_full = lambda: b"newest"
+    link.offer(b"x" * (SLOW_BYTES + 1))
+    link.offer_full()
+    assert connection.frames[-1] != b"newest"
+    connection.transport.waiting = 0
+    connection.on_drained()
+    assert connection.frames[-1] == b"newest"
+    await link.finish()
+
+
+async def test_waiting_bytes_are_bounded() -> None:
+    link, connection = make_link(stalls=True)
+    for _ in range(3 * HARD_BYTES // 1000):
+        link.offer(b"a" * 1000)
+    assert connection.transport.is_cut
+    assert sum(map(len, connection.frames)) <= HARD_BYTES + 1000
+    await link.finish()
+
+
+async def test_colleague_misses_no_view() -> None:
+    link, connection = make_link(may_skip=False, stalls=True)
+    for _ in range(200):
+        link.offer_change(b"c" * 1000)
+    assert len(connection.frames) == 200
+    await link.finish()
+
+
+async def test_client_that_takes_nothing_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links, "SEND_SECONDS", 0.0)
+    link, connection = make_link(stalls=True)
+    link.offer(b"a")
+    while not connection.transport.is_cut:
+        await asyncio.sleep(0)
+    await link.finish()
+
+
+async def test_stalled_client_delays_nobody() -> None:
+    table = rooms.Table.open(rooms.plan())
+    hub = Hub(table.room.list_current_views())
+    (slow, stalled), (quick, reads) = make_link(stalls=True), make_link()
+    for person, link in ((1, slow), (2, quick)):
+        hub.expect(person, link)
+        number, outcome = table.room.join(table.now, f"Person {person}", "player", f"token-{person}-0123456789")
+        assert number == person
+        hub.publish_now(outcome)
+    slow.offer(b"x" * (SLOW_BYTES + 1))
+    full = table.room.list_current_views()[0].full
+    for version in range(2, 502):
+        change = Change(version=version, public=(("day", ["=", version]),), seat=())
+        hub.publish_now(Outcome(0, (GroupView((1, None), full, change),), ()))
+    assert sum(isinstance(decode_from_server(frame), Change) for frame in reads.frames) == 500
+    stalled.transport.waiting = 0
+    stalled.on_drained()
+    assert isinstance(decode_from_server(stalled.frames[-1]), Full)
+    for link in (slow, quick):
+        await link.finish()
+
+
+async def test_views_that_wait_for_disk_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.hub.MOST_WAITING", 10)
+    table = rooms.Table.open(rooms.plan())
+    full = table.room.list_current_views()[0].full
+    hub = Hub(table.room.list_current_views())
+    link, connection = make_link()
+    hub.expect(1, link)
+    hub.publish_now(table.room.join(table.now, "Ann", "player", "token-of-ann-0123456789")[1])
+    connection.frames.clear()
+    for version in range(2, 102):
+        newest = replace(full, version=version)
+        change = Change(version=version, public=(("day", ["=", version]),), seat=())
+        hub.publish(Outcome(version, (GroupView((1, None), newest, change),), ()))
+    hub.mark_synced(100)
+    assert all(isinstance(decode_from_server(frame), Change) for frame in connection.frames)
+    assert len(connection.frames) == 10
+    hub.mark_synced(101)
+    last = decode_from_server(connection.frames[-1])
+    assert isinstance(last, Full)
+    assert (last.version, len(connection.frames), hub.waiting) == (101, 11, 0)
+    await link.finish()

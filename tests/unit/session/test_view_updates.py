@@ -1,0 +1,98 @@
+"""What clients make of a whole game's updates, sent as bytes, is what the server sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from game.cli.support.computer_clients import ReceivedViews
+from game.protocol.codec import ServerEncoder, decode_from_server
+from game.protocol.messages import Full
+from game.session.outcome import GroupView, Outcome
+from game.session.room import Room
+from game.session.team import Team
+from game.view.seat import seat_view
+from game.view.shared import public_view
+from tests.kit import rooms
+
+BYTES_A_DAY = 2000
+FULL_BYTES = 16_000
+LARGEST_FULL_BYTES = 24_000
+
+
+def play(room: Room, fay: int, now: float) -> Iterator[Outcome]:
+    """Play a hurried game of computer colleagues to its end; yield every outcome."""
+    yield room.step(now, fay, rooms.Facilitate(act="start"))
+    while room.phase != "end":
+        now += 0.02
+        yield room.tick(now, most_teams=1)
+
+
+def open_room(format: str, teams: int = 1) -> tuple[Room, int]:
+    """Return a hurried room and its facilitator's number."""
+    table = rooms.Table.open(rooms.plan(teams=teams, policy="aligned", format=format, hurried=True))
+    return table.room, table.join("Fay", "facilitator")
+
+
+def check_views(team: Team, received: dict[object, ReceivedViews], presence: object) -> None:
+    """Compare what clients have with views that are built from nothing."""
+    reading = team.game.reading
+    public = public_view(reading, presence)  # pyright: ignore[reportArgumentType]
+    for group in team.list_groups():
+        assert team.views[group].public == public
+        assert received[group].public == public
+        own = seat_view(reading, group[1]) if group[1] else None
+        assert team.views[group].seat == own
+        assert received[group].seat == own
+
+
+@pytest.mark.parametrize("format", ["ninety", "half_day"])
+def test_received_views_are_the_servers(format: str) -> None:
+    room, fay = open_room(format)
+    encoder, received, sizes = ServerEncoder(), dict[object, ReceivedViews](), list[int]()
+    for view in room.list_current_views():
+        received[view.group] = ReceivedViews()
+        received[view.group].receive(decode_from_server(encoder.encode(view.full)))
+    for outcome in play(room, fay, 200.0):
+        for item in outcome.out:
+            if isinstance(item, GroupView):
+                frame = encoder.encode(item.change or item.full)
+                assert not received[item.group].receive(decode_from_server(frame))
+                if room.phase == "run" and item.change is not None:
+                    sizes.append(len(frame))
+        check_views(room.teams[0], received, room.roster.list_presence(1))
+    assert sorted(sizes)[len(sizes) // 2] <= BYTES_A_DAY
+
+
+def test_full_views_are_small() -> None:
+    room, fay = open_room("half_day")
+    encoder, sizes = ServerEncoder(), list[int]()
+    for outcome in play(room, fay, 200.0):
+        sizes += [len(encoder.encode(item.full)) for item in outcome.out if isinstance(item, GroupView)]
+    sizes.sort()
+    assert sizes[len(sizes) // 2] <= FULL_BYTES
+    assert sizes[-1] <= LARGEST_FULL_BYTES
+
+
+def test_missed_updates_are_made_good() -> None:
+    room, fay = open_room("ninety")
+    encoder, client, server = ServerEncoder(), ReceivedViews(), (1, "P")
+    newest, gaps, number = Full(0, room.teams[0].find_public_view(), None), 0, 0
+    for outcome in play(room, fay, 200.0):
+        for item in outcome.out:
+            if not isinstance(item, GroupView) or item.group != server:
+                continue
+            newest, number = item.full, number + 1
+            if number % 5 == 0:
+                continue  # this one is lost
+            if client.receive(decode_from_server(encoder.encode(item.change or item.full))):
+                gaps += 1
+                client.receive(decode_from_server(encoder.encode(newest)))
+            if client.version == newest.version:
+                assert (client.public, client.seat) == (newest.public, newest.seat)
+    assert gaps > 5
+    client.receive(decode_from_server(encoder.encode(newest)))
+    assert (client.public, client.seat) == (newest.public, newest.seat)
+    assert client.public is not None
+    assert client.public.phase == "end"
