@@ -76,10 +76,13 @@ _STEP_NAMES: dict[int, str] = {
 def figures_of(world: World, limit: int) -> tuple[Figure, ...]:
     """Choose at most `limit` figures: in each group of places those whose mix_bits id n divides, n a power of two."""
     people = world.people
-    places = people["place"]
-    rows = np.nonzero((places >= kinds.AMBULANCE) & (people["id"] != 0) & (people["stage"] != kinds.EXPECTED))[0]
-    mix_bits = _mix_ids(people["id"][rows])
-    where = places[rows]
+    # One look at each row's place; only the rows that may count are read further.
+    rows = np.nonzero(people["place"] >= kinds.AMBULANCE)[0]
+    ids = people["id"][rows]
+    counts = (ids != 0) & (people["stage"][rows] != kinds.EXPECTED)
+    rows, ids = rows[counts], ids[counts]
+    mix_bits = _mix_ids(ids)
+    where = people["place"][rows]
     now = int(world.clock[0]["now"])
     chosen: list[Figure] = []
     for group, share in _GROUPS:
@@ -88,7 +91,7 @@ def figures_of(world: World, limit: int) -> tuple[Figure, ...]:
         picked = np.nonzero(_GROUP_OF_PLACE[where] == _GROUP_OF_PLACE[group[0]])[0]
         while len(picked) > room:
             n *= 2
-            picked = picked[mix_bits[picked] % n == 0]
+            picked = picked[(mix_bits[picked] & (n - 1)) == 0]
         chosen.extend(_figure(row, now, n) for row in _read_rows(people[rows[picked]]))
     return tuple(chosen)
 
