@@ -102,13 +102,14 @@ def main() -> None:
     from game.model import queues
 
     watch = Watch(queues)
-    from game.model.economy import Economy
+    from game.model import economy as economies
     from tests.kit.place import settings
 
     for line in sys.stdin:
         seed, days, changes = json.loads(line)
         watch.forget()
-        economy = Economy.start(settings(population=PEOPLE), seed, burn_in_days=3)
+        economies._warmed_up.clear()  # else a place that was set up before is copied, unseen
+        economy = economies.Economy.start(settings(population=PEOPLE), seed, burn_in_days=3)
         chosen = settings(population=PEOPLE, **changes)
         for _ in range(days):
             economy.day(chosen)
