@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +138,7 @@ def _write(process: subprocess.Popen[str], line: str) -> None:
     process.stdin.flush()
 
 
-def pick(values: list[float], share: float) -> float:
+def pick(values: Sequence[float], share: float) -> float:
     """Return the value below which a share of sorted values lies; 0 when there are none."""
     return values[min(len(values) - 1, int(share * len(values)))] if values else 0.0
 

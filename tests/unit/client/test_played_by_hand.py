@@ -73,6 +73,7 @@ def test_first_round_equals_the_headline():
 
 def test_ready_asks_once_before_days_are_lost():
     view = sample_game.full("plan")
+    assert view.seat is not None
     seat = replace(view.seat, days_left=9)
     hands = ClientDriver(sample_game.seat_messages(view=replace(view, seat=seat)))
     hands.press("ready")
