@@ -12,8 +12,12 @@ from game.rules.setup.game_setup import GameSetup
 
 def play_without_action(setup: GameSetup, seed: int, progress: Progress | None = None) -> History:
     """Play the whole scenario, including the days after, with no action, and return its history."""
-    game = Game.start(setup, seed, progress=progress)
-    days = setup.days + setup.format.days_after
+    return pass_without_action(Game.start(setup, seed, progress=progress), progress)
+
+
+def pass_without_action(game: Game, progress: Progress | None = None) -> History:
+    """Play a game from where it is to the last of the days after, with no action; return its history."""
+    days = game.setup.days + game.setup.format.days_after
     while (move := game.next_move()) is not None:
         game.apply(Entry(game.table.day, move))
         while game.table.phase in ("run", "after") and not game.must_stop():

@@ -19,6 +19,7 @@ from game.replay.result import BILLIONTHS
 from game.rules.entry import Entry, Moved
 from game.rules.game import Game
 from game.rules.history import History
+from game.rules.no_action import pass_without_action
 from game.rules.scores import GoalMark
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table
@@ -66,7 +67,7 @@ def run_luck(
     """Play one luck with and without each decision; `progress` is called after every run."""
     game = Game.start(setup, seed)
     morning = game.snapshot()
-    game.no_action = _play_without_action(game)
+    game.no_action = pass_without_action(game)
     game.restore(morning)
     economy = FollowedEconomy(game.economy)
     game.economy = economy
@@ -110,14 +111,6 @@ def _run_without(game: Game, entries: Sequence[Numbered], decision: Decision) ->
 def _list_lost(impossible: Iterable[ImpossibleAction]) -> Iterable[ImpossibleAction]:
     """Return what could no longer happen; a move to a phase is no decision."""
     return (one for one in impossible if not isinstance(one.entry.what, Moved))
-
-
-def _play_without_action(game: Game) -> History:
-    while (move := game.next_move()) is not None:
-        game.apply(Entry(game.table.day, move))
-        while game.table.phase in ("run", "after") and not game.must_stop():
-            game.run_day()
-    return game.history
 
 
 def _play_rounds(game: Game, entries: Sequence[Numbered]) -> list[RoundStart]:
