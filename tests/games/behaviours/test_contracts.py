@@ -68,7 +68,7 @@ def test_payment_form_sets_ring_fence() -> None:
 
 def test_per_case_does_more_at_payers_cost() -> None:
     per_case, block = beds_kept(PER_CASE)[max(RINGS)], beds_kept(BLOCK)[min(RINGS)]
-    assert mean(OPERATIONS, per_case) > 2.9 * mean(OPERATIONS, block)
+    assert mean(OPERATIONS, per_case) > 3 * mean(OPERATIONS, block)
     assert mean(BOARD, per_case) < mean(BOARD, block) - 300
 
 
@@ -83,7 +83,7 @@ def test_blended_payment_is_in_between() -> None:
         [leaning(TRUST, beds_kept(how), measure) for how in (BLOCK, BLENDED, PER_CASE)]
         for measure in (OPERATIONS, list_at_end)
     )
-    assert done[1] > 1.4 * done[0]  # taking back a third of what a block leaves undone draws the forms together
+    assert done[1] > 1.4 * done[0]  # taking back half of what a block leaves undone draws the forms together
     assert done[2] > 1.25 * done[1]
     assert waiting[0] - 50 > waiting[1] > waiting[2] + 50
 
