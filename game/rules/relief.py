@@ -98,7 +98,7 @@ _URGENT: dict[str, Touch] = {
     "department_doctors": _per(1, front_door=3.0, four_hours=25.0),
     "treatment_time_scale": _per(0.01, front_door=-0.3, four_hours=-9.0),
     "four_hour_rush": _per(0.1, four_hours=8.0, safety=-1.0),
-    "senior_lists": _per(1, wards=3.6, front_door=3.6, four_hours=10.0, planned_list=-0.5),
+    "senior_lists": _per(1, wards=4.0, front_door=4.0, four_hours=10.0, planned_list=-0.5),
     "ambulance_handover_minutes": _per(1, front_door=-0.4, four_hours=-1.2),
     "ambulance_handover_extra_minutes": _per(1, front_door=-0.1, four_hours=-0.6),
 }
