@@ -41,7 +41,9 @@ together that and `MOST_MOMENTS_A_TEAM` each.
 MOST_BYTES: Final = 64_000_000
 MOST_BYTES_A_TEAM: Final = 8_000_000
 MOST_BYTES_IN_ALL: Final = 280_000_000
-"""Limits for the size of a file: a half-day game takes 2 to 5 MB a team. All of it is held in memory when it is read."""
+"""Limits for the size of a file: a half-day game takes 2 to 5 MB a team. All of it is held
+in memory when it is read.
+"""
 
 COPY_TRIES: Final = 50
 """How often a copy of a running session's file is tried; the log is folded at most once a second or so."""
