@@ -12,6 +12,7 @@ from typer.core import TyperCommand
 
 from game.cli.support.command_options import FormatName, GameFolder, OptionalSeed, ScenarioName
 from game.cli.support.environment import find_game_folder, require_screen
+from game.cli.support.installed_parts import require_host_packages
 from game.cli.support.open_session import SessionOptions, open_session, read_resumable, resume_session
 from game.cli.support.output import say
 from game.cli.support.parent_process import ParentProcess
@@ -93,6 +94,7 @@ def host(
     The facilitator's PIN is shown in this terminal only. The game is saved to a file as it is played;
     after a crash or a break, continue it with --resume; same-direction games lists all of them.
     """
+    require_host_packages()
     from game.journal.hosting import Hosting
     from server.listen import open_listener
 

@@ -13,6 +13,7 @@ import typer
 from game.cli.support.command_options import CORES, FormatName, FullScreen, GameFolder, OptionalSeed, ScenarioName
 from game.cli.support.environment import configure_sdl, require_screen
 from game.cli.support.exit_codes import Exit, print_error
+from game.cli.support.installed_parts import require_host_packages
 from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
 
@@ -38,6 +39,7 @@ def play(
 
     The host runs on this machine while the window is open; nobody else can reach it.
     """
+    require_host_packages()
     require_screen()
     check_seat(scenario, format, seat)
     configure_sdl()

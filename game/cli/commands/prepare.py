@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from game.cli.support.installed_parts import require_host_packages
 from game.cli.support.progress import Progress, make_json_progress, show_progress
 from game.errors import CouldNotStart
 from game.text.catalogue import Catalogue
@@ -18,6 +19,7 @@ def prepare(
 
     Takes about half a minute the first time and after an update, otherwise a second or two.
     """
+    require_host_packages()
     from rich.console import Console
 
     from game.model.cache import mark_kept, prepare_cache

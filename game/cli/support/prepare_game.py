@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from game.cli.support.installed_parts import list_own_command, require_host_packages
 from game.cli.support.progress import PER_MILLE, Progress
 from game.errors import CommandLineError
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from game.rules.history import History
     from game.rules.setup.game_setup import GameSetup
 
-COMPILE_COMMAND: Final = (sys.executable, "-m", "game.cli.main", "prepare", "--told")
+COMPILE_COMMAND: Final = tuple(list_own_command("prepare", "--told"))
 """Compiles the model and reports its progress as lines of JSON."""
 
 
@@ -35,12 +35,16 @@ def load_setup(scenario: str, format: str | None) -> GameSetup:
 
 
 def set_up_model_cache() -> None:
-    """Choose the folder for compiled code; call before anything that imports the model."""
+    """Choose the folder for compiled code; call before anything that imports the model.
+
+    Raises `CouldNotStart` where only the player's part is installed.
+    """
     find_model_cache()
 
 
 def find_model_cache() -> Path | None:
     """Return the folder for compiled code; `None` where it cannot be written, and the model is compiled each time."""
+    require_host_packages()
     from game.model.cache import is_kept, prepare_cache
 
     try:
