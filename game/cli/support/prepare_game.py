@@ -10,12 +10,15 @@ import json
 import os
 import subprocess
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from game.cli.support.exit_codes import print_error
 from game.cli.support.installed_parts import list_own_command, require_host_packages
 from game.cli.support.progress import PER_MILLE, Progress
 from game.errors import CommandLineError
+from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from game.journal.about import About
@@ -43,18 +46,28 @@ def set_up_model_cache() -> None:
 
 
 def find_model_cache() -> Path | None:
-    """Return the folder for compiled code; `None` where it cannot be written, and the model is compiled each time."""
+    """Return the folder for compiled code; `None` where none can be written, and the model is compiled each time.
+
+    Says so on standard error, once, when it is not the usual folder.
+    """
     require_host_packages()
-    from game.model.cache import is_kept, prepare_cache
+    from game.model.cache import choose_cache
 
     try:
-        folder = prepare_cache()
-    except OSError:
+        choice = choose_cache()
+    except OSError as error:
+        os.environ.pop("NUMBA_CACHE_DIR", None)
+        _say_once("prepare.nowhere", reason=error.strerror or str(error))
         return None
-    if os.access(folder, os.W_OK) or is_kept(folder):
-        return folder
-    os.environ.pop("NUMBA_CACHE_DIR", None)
-    return None
+    if choice.reason:
+        _say_once("prepare.elsewhere", usual=choice.usual.parent, folder=choice.folder, reason=choice.reason)
+    return choice.folder
+
+
+@cache
+def _say_once(key: str, **values: object) -> None:
+    """Print a sentence on standard error, the same one only once."""
+    print_error(Catalogue.load("en").text(key, **values))
 
 
 def prepare_baseline(setup: GameSetup, seed: int, progress: Progress) -> History:
