@@ -32,7 +32,8 @@ class LiveView:
     def __init__(self, look: Look, render: Render) -> None:
         """Begin without anybody who watches."""
         self._look, self._render = look, render
-        self._screen = self._clock = b""
+        self._screen: bytes = b""
+        self._clock: bytes = b""
         self._clock_is: tuple[object, ...] = ()
         self._versions = (0, 0)
         """Of the screen and of the clock."""

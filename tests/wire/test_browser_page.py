@@ -17,7 +17,7 @@ from server.gate import WRONG_FROM_ADDRESS
 from server.offered_files import list_offered_files
 from tests.kit import rooms
 from tests.kit.browser import Browser, open_browser
-from tests.kit.wire import PAGE, Running, served
+from tests.kit.wire import PAGE, served
 
 SHOTS = Path(__file__).parent / "shots"
 PROGRAM = bytes(range(256)) * 4000
