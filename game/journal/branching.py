@@ -15,13 +15,12 @@ from msgspec.structs import replace as replace_fields
 from game.errors import JournalError
 from game.journal.about import About
 from game.journal.copies import name_origin
-from game.journal.entries import ROOM, ClockSet, EntryRow, Facilitated, PhaseMoved, SeatActed
+from game.journal.entries import ROOM, ClockSet, EntryRow, Facilitated, PhaseMoved, to_entry
 from game.journal.journal_file import Row
 from game.journal.origin import Origin
 from game.journal.recovery import SavedGame
 
 ONLY_TEAM: Final = 1
-KEPT: Final = (SeatActed, PhaseMoved, ClockSet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,11 @@ def find_round_end(saved: SavedGame, team: int, round: int) -> int:
     """Return the number of the last entry before a round is planned; raises `JournalError` for one not reached."""
     for row in saved.entries:
         record = row.record
-        is_plan = row.team in (ROOM, team) and isinstance(record, PhaseMoved) and record.phase == "plan"
-        if is_plan and record.round == round:
+        if (
+            isinstance(record, PhaseMoved)
+            and (record.phase, record.round) == ("plan", round)
+            and row.team in (ROOM, team)
+        ):
             return row.seq - 1
     reached = max((r.record.round for r in saved.entries if isinstance(r.record, PhaseMoved)), default=0)
     raise JournalError(str(saved.path), f"it has no round {round}", allowed=f"rounds 1 to {reached}")
@@ -58,9 +60,7 @@ def find_bookmark(saved: SavedGame, team: int, number: int) -> int:
 
 def branch_game(saved: SavedGame, team: int, last: int, *, began: str) -> Branch:
     """Return the game of one team up to entry number `last`; `began` is an ISO time, as information only."""
-    kept = [
-        row for row in saved.entries if row.seq <= last and row.team in (ROOM, team) and isinstance(row.record, KEPT)
-    ]
+    kept = [row for row in saved.entries if row.seq <= last and row.team in (ROOM, team) and _is_kept(row)]
     if not any(isinstance(row.record, PhaseMoved) for row in kept):
         raise JournalError(str(saved.path), "its game has not begun there", allowed="a round or bookmark of the game")
     numbers = [row.seq for row in kept]
@@ -74,6 +74,11 @@ def branch_game(saved: SavedGame, team: int, last: int, *, began: str) -> Branch
     )
     about = replace_fields(saved.about, teams=(saved.about.teams[team - 1],), began=began, computers_cover=False)
     return Branch(about, origin, (*entries, *views))
+
+
+def _is_kept(row: EntryRow) -> bool:
+    """Return whether an entry concerns the game or its clock, and not only the people."""
+    return isinstance(row.record, ClockSet) or to_entry(row) is not None
 
 
 def _renumber(row: EntryRow, number: int) -> EntryRow:

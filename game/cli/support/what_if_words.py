@@ -14,7 +14,7 @@ from game.text.catalogue import Catalogue
 if TYPE_CHECKING:
     from game.journal.recovery import SavedGame
     from game.replay.prices.decision_groups import Decision
-    from game.replay.prices.what_if import FigurePair, WhatIf, WhatIfResult
+    from game.replay.prices.what_if import FigurePair, TwoYears, WhatIf, WhatIfResult
 
 ALLOWED = (
     'like "drop R2-3", "drop involvement" or "computer K from 3"; same-direction debrief FILE --decisions lists them'
@@ -72,7 +72,7 @@ def play_years(
 
     seeds = list_seeds(game.about.seed, lucks)
     job = WhatIfJob(game.about, number_entries(game, team), what_if)
-    runs = {}
+    runs: dict[int, TwoYears] = {}
     for run in run_jobs(job, seeds, workers):
         runs[run.seed] = run
         progress("what_if", len(runs) / lucks)

@@ -41,7 +41,7 @@ def list_own_entries(entries: Sequence[Numbered], takeover: Takeover) -> Iterato
     for seq, entry in entries:
         if isinstance(entry.what, Moved):
             round = entry.what.round
-        elif entry.what.seat == takeover.seat and round >= takeover.round:
+        elif isinstance(entry.what, Acted) and entry.what.seat == takeover.seat and round >= takeover.round:
             yield seq
 
 
