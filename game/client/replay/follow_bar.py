@@ -6,9 +6,10 @@ from typing import Final
 
 from game.client.framework.stage import Stage
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE_DARK, BODY, PAD, SKY, WHITE, YELLOW
+from game.client.ui.theme import BLUE_DARK, BODY, PAD, SKY, WHITE, YELLOW, Box
 
-HEIGHT: Final = 44.0
+HEIGHT: Final = 76.0
+INSET: Final = 12.0
 _BUTTON: Final = 32.0
 
 
@@ -22,33 +23,33 @@ def add_follow_bar(stage: Stage, bottom: float) -> None:
     follower = stage.follower
     if follower is None or not is_shown(stage):
         return
-    is_aside, label = follower.is_aside, _label(stage)
-    wide = _measure_button(stage)
-    x = PAD + 14 + stage.letters.width(_sentence(stage), BODY, "semibold") + 16
-    y = bottom - HEIGHT + (HEIGHT - _BUTTON) / 2 - 6
-    press = follower.come_back if is_aside else follower.look_aside
-    stage.widgets.button("follow", (x, y, wide, _BUTTON), label, press, kind="primary" if is_aside else "normal")
+    x, y, width, height = _box(stage, bottom)
+    box = (x + INSET, y + height - _BUTTON - 8, width - 2 * INSET, _BUTTON)
+    press = follower.come_back if follower.is_aside else follower.look_aside
+    kind = "primary" if follower.is_aside else "normal"
+    stage.widgets.button("follow", box, _label(stage), press, kind=kind)
 
 
 def draw_follow_bar(stage: Stage, pen: Pen, bottom: float) -> None:
     """Draw the bar beneath its button."""
     if stage.follower is None or not is_shown(stage):
         return
-    sentence = _sentence(stage)
-    wide = 14 + stage.letters.width(sentence, BODY, "semibold") + 16 + _measure_button(stage) + 8
-    y = bottom - HEIGHT - 6
-    pen.box(PAD, y, wide, HEIGHT, BLUE_DARK, edge=SKY, radius=6, thick=1)
+    x, y, width, height = _box(stage, bottom)
+    pen.box(x, y, width, height, BLUE_DARK, edge=SKY, radius=6, thick=1)
     colour = YELLOW if stage.follower.is_aside else WHITE
-    pen.text(PAD + 14, y + (HEIGHT - pen.letters.height(BODY, "semibold")) / 2, sentence, BODY, "semibold", colour)
+    pen.text(x + INSET, y + 9, _sentence(stage), BODY, "semibold", colour)
+
+
+def _box(stage: Stage, bottom: float) -> Box:
+    """Return the bar's box, in the corner of the place that holds nothing but houses."""
+    texts = (_sentence(stage), _label(stage))
+    width = max(stage.letters.width(text, BODY, "semibold") for text in texts) + 2 * INSET + 8
+    return PAD, bottom - HEIGHT - 4, width, HEIGHT
 
 
 def _label(stage: Stage) -> str:
     is_aside = stage.follower is not None and stage.follower.is_aside
     return stage.text("scene.replaying.come_back" if is_aside else "scene.replaying.look_aside")
-
-
-def _measure_button(stage: Stage) -> float:
-    return stage.letters.width(_label(stage), BODY, "semibold") + 28
 
 
 def _sentence(stage: Stage) -> str:
