@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from game.client.connection.store import Store
+from game.client.connection.turning_points import Mark, find_turning_points
 from game.protocol.bounds import Seat
 from game.protocol.messages import AskDay, Clock, FromPerson
-from game.protocol.public_views import Flag
+from game.protocol.public_views import PublicView
 
 ASK_MS: Final = 250
 """Shortest time between two questions for a day."""
@@ -29,6 +30,8 @@ class DayFollower:
         self._wanted: int | None = None
         self._asked, self._asked_at_ms = -1, -ASK_AGAIN_MS
         self._is_public = False
+        self._marks_of: PublicView | None = None
+        self._marks: tuple[Mark, ...] = ()
         self.is_aside = False
         """Whether the person looks around by themselves while the facilitator leads."""
 
@@ -102,10 +105,15 @@ class DayFollower:
         return None if self._is_public or not self.seats else self.seats[0]
 
     @property
-    def marks(self) -> tuple[Flag, ...]:
-        """Every flag of the whole game, by day."""
-        flags = self._store.public.flags if self._store.public is not None else ()
-        return tuple(sorted(flags, key=lambda flag: flag.day))
+    def marks(self) -> tuple[Mark, ...]:
+        """Every mark of the whole game, by day."""
+        public = self._store.public
+        if public is None:
+            return ()
+        if self._marks_of is not public:
+            found: tuple[Mark, ...] = (*public.flags, *find_turning_points(public))
+            self._marks_of, self._marks = public, tuple(sorted(found, key=lambda mark: mark.day))
+        return self._marks
 
     def seek(self, day: int) -> None:
         """Show another day, aside from the facilitator's while that leads."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, Protocol, runtime_checkable
 
+from game.client.connection.turning_points import Mark
 from game.protocol.bounds import Seat
 from game.protocol.messages import FromPerson, FromServer
-from game.protocol.public_views import Flag
 
 LinkState = Literal["off", "connecting", "open", "lost", "closed"]
 """`lost`: it was open and is being retried; `closed`: it is not retried."""
@@ -62,8 +62,8 @@ class DayViewer(Protocol):
         ...
 
     @property
-    def marks(self) -> tuple[Flag, ...]:
-        """Every flag of the whole game, by day."""
+    def marks(self) -> tuple[Mark, ...]:
+        """Every mark of the whole game, by day."""
         ...
 
     def seek(self, day: int) -> None:

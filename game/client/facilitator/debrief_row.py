@@ -39,8 +39,7 @@ def list_buttons(scene: ConsoleFace) -> tuple[str, list[Press]]:
     here, days = debrief.day, stage.store.statics.round_days if stage.store.statics is not None else 4 * WEEK
 
     def step(key: str, label: str, by: int, icon: str = "") -> Press:
-        last = debrief.last_day if debrief is not None else 0
-        return Press(key, label, lambda: lead_to(stage, min(last, max(0, here + by))), icon=icon)
+        return Press(key, label, lambda: lead_to(stage, here + by), icon=icon)
 
     modes: tuple[DebriefMode, ...] = ("led", "free")
     choices = [
