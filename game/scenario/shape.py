@@ -14,7 +14,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from game.errors import Mistake
-from game.scenario.source import Merged, Path, show_value
+from game.scenario.merge import Merged
+from game.scenario.positions import Path
+from game.scenario.source import show_value
 from game.scenario.spec import ScenarioSpec
 from game.text.catalogue import Catalogue
 

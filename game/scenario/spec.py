@@ -43,6 +43,9 @@ from game.scenario.fields import (
     Whole,
 )
 
+OpensIn = Annotated[dict[Key, RoundNumber], Len(0, 4)]
+"""The round of each format in which something opens, instead of a line in the format's `opens`."""
+
 
 class PlaceSpec(Part):
     """The place and its first day."""
@@ -52,6 +55,8 @@ class PlaceSpec(Part):
     first_date: date
     facts: Annotated[list[Sentence], Len(0, 12)]
     planned_operations_a_day: Annotated[float, Field(gt=0, le=1_000)]
+    sizes_for: Annotated[int, Field(ge=3_000, le=1_500_000)] | None = None
+    """For how many people beds, posts and money in levers, cards and calls are written; the place's own by default."""
 
 
 class GoalSpec(Part):
@@ -114,6 +119,7 @@ class LeverSpec(Part):
     money: Annotated[list[Point], Len(0, 12)] = []
     effects: LeverEffects = []
     counts_as: Mark
+    opens_in: OpensIn = {}
 
 
 class FlawSpec(Part):
@@ -191,6 +197,7 @@ class CardSpec(Part):
     counts_as: Mark
     signed_by: Annotated[list[SeatKey], Len(0, 4)] = []
     pool: PoolSpec | None = None
+    opens_in: OpensIn = {}
 
 
 class AdoptionSpec(Part):

@@ -87,8 +87,31 @@ def print_result(console: Console, words: Catalogue, file: str, result: CheckRes
         formats = ", ".join(result.spec.formats)
         sentence = words.text("scenario.fine", file=file, title=result.spec.title, formats=formats)
         console.print(sentence, markup=False)
+        print_per_head(console, words, result)
     if result.warnings:
         console.print(words.counted("scenario.warnings", len(result.warnings)), markup=False)
+
+
+def print_per_head(console: Console, words: Catalogue, result: CheckResult) -> None:
+    """Print what the numbers that a file itself sets are for each 100,000 people, and what is published."""
+    from game.scenario.people import sizes_of
+    from game.study.per_head import compare_per_head
+
+    if result.spec is None:
+        return
+    values = {name: result.spec.parameters[name].value for name in result.own_numbers}
+    for found in compare_per_head(values, sizes_of(result.spec)):
+        fields = {
+            "parameter": found.parameter,
+            "value": f"{found.value:,.6g}",
+            "per": f"{found.for_100k:,.4g}",
+            "low": f"{found.low:,.4g}",
+            "high": f"{found.high:,.4g}",
+            "source": found.source,
+            "label": found.label,
+        }
+        inside = "inside" if found.is_inside else "outside"
+        console.print(words.text(f"scenario.per_head_{inside}", **fields), markup=False)
 
 
 def format_mistake(words: Catalogue, mistake: Mistake, heading: str = "") -> str:

@@ -7,7 +7,7 @@ here reads a file.
 
 from dataclasses import dataclass, field
 
-from game.model.params import Settings
+from game.model.params import STANDARD_POPULATION, Settings
 from game.quantities import PRICE_DAYS
 from game.rules.setup.change_setup import Adoption, Change
 from game.rules.setup.event_setup import (
@@ -125,6 +125,8 @@ class GameSetup:
     threads: tuple[Thread, ...] = ()
     huddle: Huddle | None = None
     survey: Survey | None = None
+    written_for: float = STANDARD_POPULATION
+    """The population for which `parameters`, effects and money are written."""
     index: SetupIndex = field(init=False, repr=False, compare=False)
     """Built from the rest, for `game.rules.lookup`."""
 
