@@ -27,6 +27,9 @@ from game.text.catalogue import Catalogue
 MOST_MISTAKES = 500
 """A file with more mistakes is no scenario; guessing what each was meant to be would take minutes."""
 
+MOST_REPAIRED = 60
+"""With more mistakes than these, what is left without them says nothing about the file."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
@@ -43,7 +46,7 @@ def check_scenario(whole: Merged, words: Catalogue) -> CheckResult:
     """Return every mistake and warning of a scenario, by file and line."""
     of_merging = [*whole.mistakes, *drop_left_out(whole, words)]
     spec, errors = validate_spec(whole.tree)
-    names = [*find_unknown_names(whole, words)]
+    names = list(islice(find_unknown_names(whole, words), MOST_MISTAKES))
     found = chain(of_merging, describe_errors(errors, whole, words), (mistake for _, mistake in names))
     mistakes = list(islice(found, MOST_MISTAKES))
     warnings: list[Mistake] = []
@@ -52,7 +55,7 @@ def check_scenario(whole: Merged, words: Catalogue) -> CheckResult:
         mistakes += consistency.find_mistakes(spec, whole, words)
         if not mistakes:
             warnings += consistency.find_warnings(spec, whole, words)
-    elif len(mistakes) < MOST_MISTAKES:
+    elif len(mistakes) < MOST_REPAIRED:
         mistakes += _check_repaired(whole, [error["loc"] for error in errors], [path for path, _ in names], words)
     order = {source.name: number for number, source in enumerate(whole.sources)}
     own = as_table(whole.sources[0].tree.get("parameters"))

@@ -35,7 +35,10 @@ def find_mistakes_at(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Ite
 
 def find_warnings(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterator[Mistake]:
     """Yield what is allowed but was hardly meant."""
-    for finding in chain(find_inherited_sizes(spec, whole), *(check(spec) for check in WARNINGS)):
+    inherited = list(find_inherited_sizes(spec, whole))
+    for finding in chain(inherited, *(check(spec) for check in WARNINGS)):
+        if inherited and finding[1] == "together_range" and whole.owner(finding[0]) > 0:
+            continue  # the sizes are another place's, which is said already
         yield _describe_finding(finding, whole, words)
 
 

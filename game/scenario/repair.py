@@ -14,7 +14,7 @@ from game.scenario.shape import validate_spec
 from game.scenario.source import Tree, as_table
 from game.scenario.spec import ScenarioSpec
 
-MOST_ATTEMPTS = 12
+MOST_ATTEMPTS = 5
 ROUND_KEYS = ("calls", "notes", "invoices", "stocktake", "crises", "survey")
 LOOSE = ("lead", "seat", "owner", "by", "to")
 """Names without which a thing means nothing."""

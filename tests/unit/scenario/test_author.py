@@ -97,7 +97,7 @@ def test_inherited_sizes_are_one_warning(tmp_path: Path) -> None:
     result = check(tmp_path, SMALL_TOWN)
     assert result.mistakes == ()
     (sizes, facts) = (warning for warning in result.warnings if warning.key == "parameters.population.value")
-    assert "are written for 300000 people, and this place has 120000" in sizes.what
+    assert "are written for a population of 300000, and this place has one of 120000" in sizes.what
     assert "facts for the wall come from base.toml" in facts.what
     assert sizes.where.endswith("mine.toml")
 
