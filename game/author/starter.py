@@ -16,9 +16,7 @@ def write_starter(name: str, folder: Path) -> Path:
     words = Catalogue.load("en")
     stem = re.sub(r"[^a-z0-9]+", "_", name.removesuffix(".toml").lower()).strip("_")
     if not stem:
-        raise CommandLineError(
-            words.text("author.no_name"), found=name, allowed=words.text("author.no_name_allowed")
-        )
+        raise CommandLineError(words.text("author.no_name"), found=name, allowed=words.text("author.no_name_allowed"))
     title = stem.replace("_", " ").capitalize()
     path = folder / f"{stem}.toml"
     try:
@@ -27,5 +25,7 @@ def write_starter(name: str, folder: Path) -> Path:
     except FileExistsError:
         raise CommandLineError(words.text("author.exists"), found=str(path)) from None
     except OSError as error:
-        raise CommandLineError(words.text("author.cannot_write"), found=str(path), allowed=str(error.strerror)) from None
+        raise CommandLineError(
+            words.text("author.cannot_write"), found=str(path), allowed=str(error.strerror)
+        ) from None
     return path

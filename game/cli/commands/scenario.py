@@ -1,4 +1,4 @@
-"""`same-direction scenario`: list the shipped scenarios, and check scenario files."""
+"""`same-direction scenario`: list the shipped scenarios, check scenario files, and help their authors."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_COLUMNS: Final = 110
 commands = typer.Typer(
     name="scenario",
     no_args_is_help=True,
-    help="List scenarios and check scenario files.",
+    help="List, check, write, preview and print scenarios.",
 )
 
 
@@ -136,3 +136,14 @@ def make_printable(line: str) -> str:
     """Return a line of a file safe for a terminal: no control characters, not too long, the same columns."""
     shown = "".join(character if character.isprintable() else " " for character in line)
     return shown if len(shown) <= MOST_COLUMNS else f"{shown[: MOST_COLUMNS - 1]}…"
+
+
+def _add_authoring() -> None:
+    """Add the commands for authors, which live in a module of their own."""
+    from game.cli.commands.scenario_authoring import COMMANDS
+
+    for command in COMMANDS:
+        commands.command()(command)
+
+
+_add_authoring()
