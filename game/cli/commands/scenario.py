@@ -104,14 +104,19 @@ def print_per_head(console: Console, words: Catalogue, result: CheckResult) -> N
         fields = {
             "parameter": found.parameter,
             "value": f"{found.value:,.6g}",
-            "per": f"{found.for_100k:,.4g}",
-            "low": f"{found.low:,.4g}",
-            "high": f"{found.high:,.4g}",
+            "per": format_size(found.for_100k),
+            "low": format_size(found.low),
+            "high": format_size(found.high),
             "source": found.source,
             "label": found.label,
         }
         inside = "inside" if found.is_inside else "outside"
         console.print(words.text(f"scenario.per_head_{inside}", **fields), markup=False)
+
+
+def format_size(value: float) -> str:
+    """Return a number with as many digits as matter: 16.67, 175, 13,667."""
+    return f"{value:,.0f}" if abs(value) >= 1_000 else f"{value:,.4g}"
 
 
 def format_mistake(words: Catalogue, mistake: Mistake, heading: str = "") -> str:
