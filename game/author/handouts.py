@@ -62,6 +62,7 @@ class Handouts:
     questions: tuple[tuple[str, tuple[str, ...]], ...]
     habits: tuple[tuple[str, str], ...]
     rounds: tuple[int, ...]
+    standards: tuple[str, ...]
 
 
 def write_handouts(
@@ -104,6 +105,16 @@ def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: in
         questions=tuple((words.text(f"handouts.part_{part}"), asked) for part, asked in setup.questions if asked),
         habits=tuple((words.text(f"handouts.habit.{key}"), words.text(f"handouts.look.{key}")) for key in HABITS),
         rounds=tuple(range(1, setup.format.rounds + 1)),
+        standards=tuple(
+            words.text(
+                "handouts.standard",
+                figure=words.text(f"figure.{one.figure}"),
+                value=f"{one.value:g}",
+                by=_format_date(date.fromisoformat(one.by)),
+                scope=one.scope,
+            )
+            for one in setup.standards
+        ),
     )
 
 
@@ -124,7 +135,8 @@ def _build_goal(goal: Goal, words: Catalogue) -> GoalRow:
     def show(value: float) -> str:
         number = f"{value:,.{goal.digits}f}".replace("-", "−")
         key = f"scene.unit.{goal.unit}"
-        return words.text(words.form(key, number), value=number)
+        shown = words.text(words.form(key, number.lstrip("−")), value=number.lstrip("−"))
+        return f"−{shown}" if number.startswith("−") else shown
 
     return GoalRow(goal.name, goal.weight, show(goal.nothing_at), show(goal.full_at))
 

@@ -56,6 +56,10 @@ def build_setup(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: 
         threads=tuple(_build_thread(key, thread) for key, thread in whole.threads.items()),
         huddle=_build_huddle(whole.huddle) if whole.huddle else None,
         survey=_build_survey(whole.survey) if whole.survey else None,
+        standards=tuple(
+            game_setup.Standard(key, float(standard.value), standard.by.isoformat(), standard.scope)
+            for key, standard in whole.standards.items()
+        ),
         written_for=sizes_of(whole),
     )
 

@@ -76,6 +76,7 @@ REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("invoices", EACH, "held_up", EACH, "parameter"), "parameter"),
     (("invoices", EACH, "held_back", EACH, "parameter"), "parameter"),
     (("problems", EACH, "work", KEYS), "group"),
+    (("standards", KEYS), "figure"),
     (("groups", EACH, "asked_effects", EACH, "parameter"), "parameter"),
     (("threads", EACH, "notes", EACH), "note"),
     (("threads", EACH, "again", EACH), "note"),
@@ -104,6 +105,7 @@ FIXED_NAMES: dict[str, tuple[str, ...]] = {
     "parameter": tuple(INDEX),
     "measure": MEASURES,
     "action": ACTION_KINDS_OPENED,
+    "figure": FIGURE_KEYS,
     "staff_measure": (*(f"morale.{group}" for group in STAFF_GROUPS), *(f"figure.{key}" for key in FIGURE_KEYS)),
 }
 

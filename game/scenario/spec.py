@@ -456,6 +456,15 @@ class QuestionsSpec(Part):
     monday: Annotated[list[Sentence], Len(0, 12)]
 
 
+class StandardSpec(Part):
+    """What is asked of one figure on the board: its value as shown, by which date, of whom, and who says so."""
+
+    value: Number
+    by: date
+    scope: Sentence
+    source: Sentence
+
+
 class ScenarioSpec(Part):
     """A whole scenario, with everything that it extends."""
 
@@ -479,6 +488,7 @@ class ScenarioSpec(Part):
     huddle: HuddleSpec | None = None
     survey: SurveySpec | None = None
     featured: Annotated[dict[Key, FeaturedSpec], Len(0, 12)] = {}
+    standards: Annotated[dict[Key, StandardSpec], Len(0, 20)] = {}
     questions: QuestionsSpec
     adoption: AdoptionSpec
     prices: PricesSpec

@@ -44,6 +44,17 @@ class Prices:
 
 
 @dataclass(frozen=True, slots=True)
+class Standard:
+    """What is asked of one figure on the board under the rules of the scenario's year."""
+
+    figure: str
+    value: float
+    by: str
+    """ISO date."""
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
 class Social:
     """Trust and understanding between seats, and their effects in the model.
 
@@ -125,6 +136,8 @@ class GameSetup:
     threads: tuple[Thread, ...] = ()
     huddle: Huddle | None = None
     survey: Survey | None = None
+    standards: tuple[Standard, ...] = ()
+    """Standards that replace those of `game.view.figures`."""
     written_for: float = STANDARD_POPULATION
     """The population for which `parameters`, effects and money are written."""
     index: SetupIndex = field(init=False, repr=False, compare=False)
