@@ -51,7 +51,7 @@ def watch(file: FileArgument) -> None:
 
     from rich.console import Console
 
-    from game.cli.commands.scenario import print_result
+    from game.cli.support.check_output import print_result
     from game.scenario.load import check_file
 
     words = Catalogue.load("en")

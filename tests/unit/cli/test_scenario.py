@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from game.cli.commands.scenario import MOST_PRINTED, commands
+from game.cli.commands.scenario import commands
+from game.cli.support.check_output import MOST_PRINTED
 
 WRONG = """\
 extends = "winter_pressures"
