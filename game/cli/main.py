@@ -25,6 +25,7 @@ from game.cli.commands import (
     join,
     journal,
     list_sessions,
+    place,
     play,
     prepare,
     replay,
@@ -67,6 +68,7 @@ commands.command()(gallery.gallery)
 commands.command()(prepare.prepare)
 commands.command()(balance.balance)
 commands.command()(calibrate.calibrate)
+commands.command()(place.place)
 commands.add_typer(scenario.commands)
 commands.add_typer(journal.commands)
 

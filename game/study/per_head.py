@@ -12,6 +12,8 @@ from game.study.reference import Label, Reference
 PEOPLE: Final = 100_000
 WEEKDAYS_A_MONTH: Final = 21
 DAYS_A_YEAR: Final = 365
+FIRST_HAND_SHARE: Final = 208 / 239
+"""Attendances that are neither readmissions nor unmet GP requests, which the model adds: as in base.toml."""
 
 PUBLISHED: Final[Mapping[str, tuple[str, float]]] = {
     "core_beds": ("beds.ga_beds_per_100k", 1.0),
@@ -20,7 +22,7 @@ PUBLISHED: Final[Mapping[str, tuple[str, float]]] = {
     "care_home_places": ("community.pathway3_discharge_beds_per_100k", 1.0),
     "virtual_ward_places": ("community.virtual_ward_beds_per_100k", 1.0),
     "list_at_start": ("rtt.waiting_list_pathways_per_100k", 1.0),
-    "attendances_a_day": ("ae.type1_attendances_per_100k_day", 1.0),
+    "attendances_a_day": ("ae.type1_attendances_per_100k_day", FIRST_HAND_SHARE),
     "referrals_a_weekday": ("rtt.new_pathways_per_100k_month", 1 / WEEKDAYS_A_MONTH),
     "gp_appointments_a_weekday": (
         "gp.appointments_per_100k_registered_month",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from game.text.catalogue import Catalogue
@@ -41,12 +42,19 @@ def print_result(console: Console, words: Catalogue, file: str, result: CheckRes
 def print_per_head(console: Console, words: Catalogue, result: CheckResult) -> None:
     """Print what the numbers that a file itself sets are for each 100,000 people, and what is published."""
     from game.scenario.people import sizes_of
-    from game.study.per_head import compare_per_head
 
     if result.spec is None:
         return
     values = {name: result.spec.parameters[name].value for name in result.own_numbers}
-    for found in compare_per_head(values, sizes_of(result.spec)):
+    for line in format_per_head(words, values, sizes_of(result.spec)):
+        console.print(line, markup=False)
+
+
+def format_per_head(words: Catalogue, values: Mapping[str, float], population: float) -> Iterator[str]:
+    """Yield a line for each number of a place that has a published figure."""
+    from game.study.per_head import compare_per_head
+
+    for found in compare_per_head(values, population):
         fields = {
             "parameter": found.parameter,
             "value": f"{found.value:,.6g}",
@@ -56,8 +64,7 @@ def print_per_head(console: Console, words: Catalogue, result: CheckResult) -> N
             "source": found.source,
             "label": found.label,
         }
-        inside = "inside" if found.is_inside else "outside"
-        console.print(words.text(f"scenario.per_head_{inside}", **fields), markup=False)
+        yield words.text(f"scenario.per_head_{'inside' if found.is_inside else 'outside'}", **fields)
 
 
 def format_size(value: float) -> str:
