@@ -75,7 +75,7 @@ def _explain_path(path: tuple[str, ...], node: Any, whole: Merged, words: Catalo
     here: object = whole.tree
     for part in path:
         here = as_table(here).get(part)
-    if isinstance(here, dict):
+    if as_table(here):
         yield words.text("author.keys_in", file=EXAMPLE, names=", ".join(as_table(here)))
     elif here is not None:
         yield words.text("author.value_in", file=EXAMPLE, value=here)

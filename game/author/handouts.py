@@ -14,7 +14,7 @@ import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from game.author.run_sheet import Step, build_run_sheet, parse_start
+from game.author.printed_run_sheet import Step, build_run_sheet, parse_start
 from game.errors import CommandLineError
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.seat_setup import Goal, Seat

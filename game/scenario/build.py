@@ -12,7 +12,7 @@ from game.model.params import PARAMETERS, Settings
 from game.rules.setup import change_setup, effect_setup, event_setup, format_setup, game_setup, lever_setup, seat_setup
 from game.scenario import spec
 from game.scenario.fields import EffectSpec, LeverEffectSpec, MoneySpec
-from game.scenario.people import sizes_of
+from game.scenario.place_sizes import sizes_of
 
 
 def build_setup(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: str) -> game_setup.GameSetup:

@@ -15,7 +15,7 @@ from game.scenario import consistency
 from game.scenario.leaving_out import drop_left_out
 from game.scenario.merge import Merged
 from game.scenario.openings import merge_openings
-from game.scenario.people import scale_to_place
+from game.scenario.place_sizes import scale_to_place
 from game.scenario.positions import Path
 from game.scenario.references import find_unknown_names
 from game.scenario.repair import repair

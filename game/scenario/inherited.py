@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.scenario.merge import Merged
-from game.scenario.people import SCALED, list_populations
+from game.scenario.place_sizes import SCALED, list_populations
 from game.scenario.positions import Path
 from game.scenario.ranges import Finding, list_moves
 from game.scenario.spec import ScenarioSpec

@@ -20,7 +20,7 @@ from game.rules.setup.game_setup import GameSetup
 from game.scenario.build import build_setup
 from game.scenario.check import CheckResult, check_scenario
 from game.scenario.merge import Merged, merge_sources
-from game.scenario.people import to_model_units
+from game.scenario.place_sizes import to_model_units
 from game.scenario.shape import find_closest
 from game.scenario.source import (
     MOST_BYTES,

@@ -13,7 +13,7 @@ from math import prod
 from game.model.params import INDEX, PARAMETERS, STANDARD_POPULATION, Parameter
 from game.rules.setup.effect_setup import How
 from game.scenario.fields import EffectSpec, LeverEffectSpec
-from game.scenario.people import sizes_of
+from game.scenario.place_sizes import sizes_of
 from game.scenario.positions import Path
 from game.scenario.spec import CardSpec, ScenarioSpec
 

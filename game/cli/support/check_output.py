@@ -41,7 +41,7 @@ def print_result(console: Console, words: Catalogue, file: str, result: CheckRes
 
 def print_per_head(console: Console, words: Catalogue, result: CheckResult) -> None:
     """Print what the numbers that a file itself sets are for each 100,000 people, and what is published."""
-    from game.scenario.people import sizes_of
+    from game.scenario.place_sizes import sizes_of
 
     if result.spec is None:
         return
