@@ -580,7 +580,7 @@ def console(teams: int = 3) -> ConsoleIs:
             crises=("bad_flu",),
             problems=(
                 ("boiler", "The boiler of the west wing is older than the wing."),
-                ("night_rota", "The night rota is filled by the same six people."),
+                ("rota_of_six", "The night rota is filled by the same six people."),
             ),
         )
     )
