@@ -14,7 +14,7 @@ from game.client.components.feed_line import feed_text
 from game.client.framework.frame import is_ready, seat_colour
 from game.client.framework.stage import Stage
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BODY, LINE, PAPER, QUIET, SMALL, WHITE, Box
+from game.client.ui.theme import BODY, LINE, ON_COLOUR, PAPER, QUIET, SMALL, SURFACE, Box
 from game.protocol.actions import CallIt
 from game.protocol.messages import Ready
 from game.protocol.public_views import SeatPresence
@@ -127,9 +127,9 @@ def _draw_news_and_ready(stage: Stage, pen: Pen, x: float, y: float, width: floa
         centre = pen.point(right + 10, y + 10)
         colour = seat_colour(stage, one.seat)
         ready = counts_as_ready(one)
-        pygame.draw.aacircle(pen.surface, colour if ready else WHITE, centre, pen.length(10))
+        pygame.draw.aacircle(pen.surface, colour if ready else SURFACE, centre, pen.length(10))
         pygame.draw.aacircle(pen.surface, colour, centre, pen.length(10), pen.length(1.6))
-        ink = WHITE if ready else colour
+        ink = ON_COLOUR if ready else colour
         pen.text(right + 10, y + 2, one.seat, SMALL, "bold", ink, align="centre")
     if stage.store.phase == "plan" and stage.store.seat is not None:
         _draw_days_left(stage, pen, x, y + 1, right - x - 12)

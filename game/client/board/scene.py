@@ -34,7 +34,7 @@ from game.client.ui.overlay import draw_veil
 from game.client.ui.scroll_area import ScrollArea
 from game.client.ui.scroll_page import ScrollPage, lay_out_page, repaint_page
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE, GROUND, INK, LINE, PAPER, WHITE
+from game.client.ui.theme import BLUE, DARK, GROUND, LINE, PAPER, SURFACE
 from game.protocol.messages import AskPerson
 
 TAB_KEYS: Final = {getattr(pygame, f"K_{number}"): number - 1 for number in range(1, 7)}
@@ -155,7 +155,7 @@ class BoardScene(Scene):
                 area,
                 page().paint,
                 widest=PANEL_MAX_WIDTH if area is self.panel else SHEET_WIDTH,
-                ground=WHITE,
+                ground=SURFACE,
             ):
                 self.ask_rebuild()
 
@@ -275,7 +275,7 @@ class BoardScene(Scene):
         tall = min(most, scratch.measure(self._sheet_page().paint, room) + 2 * SHEET_PAD)
         box = (x + SHEET_MARGIN, y + SHEET_MARGIN + (most - tall) * 0.3, wide, tall)
         return lay_out_page(
-            widgets, key, box, self._sheet_page().paint, pad=SHEET_PAD, widest=SHEET_WIDTH, ground=WHITE,
+            widgets, key, box, self._sheet_page().paint, pad=SHEET_PAD, widest=SHEET_WIDTH, ground=SURFACE,
             offset=widgets.offset(key),
         )  # fmt: skip
 
@@ -293,7 +293,7 @@ class BoardScene(Scene):
         offset = self.stage.widgets.offset(key)
         self._painted_view = self.stage.store.public
         self.panel = lay_out_page(
-            self.stage.widgets, key, self.layout.panel, self._page().paint, widest=PANEL_MAX_WIDTH, ground=WHITE,
+            self.stage.widgets, key, self.layout.panel, self._page().paint, widest=PANEL_MAX_WIDTH, ground=SURFACE,
             offset=offset,
         )  # fmt: skip
 
@@ -406,7 +406,7 @@ class BoardScene(Scene):
         if self.showing_panel:
             x, y, width, height = self.layout.panel
             if not self.layout.narrow:
-                pen.box(x, 52, width, stage.size[1] - 52, WHITE, radius=0)
+                pen.box(x, 52, width, stage.size[1] - 52, SURFACE, radius=0)
             if self.layout.head is not None:
                 draw_head(stage, pen, self.layout.head)
             if self.panel is not None:
@@ -422,10 +422,10 @@ class BoardScene(Scene):
         if self.sheet is None:
             return
         place = surface.subsurface(self.stage.theme.rect(*self.layout.place).clip(surface.get_rect()))
-        draw_veil(place, INK, SHEET_VEIL)
+        draw_veil(place, DARK, SHEET_VEIL)
         edge = self.sheet.rect.inflate(2 * pen.length(6), 2 * pen.length(6))
         corner = pen.length(10)
-        pygame.draw.rect(surface, WHITE, edge, border_radius=corner)
+        pygame.draw.rect(surface, SURFACE, edge, border_radius=corner)
         pygame.draw.rect(surface, BLUE, edge, pen.length(2), border_radius=corner)
         self.sheet.draw(surface)
 

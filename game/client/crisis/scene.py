@@ -27,8 +27,8 @@ from game.client.ui.theme import (
     RED,
     RED_PALE,
     SMALL,
+    SURFACE,
     TITLE,
-    WHITE,
 )
 from game.protocol.actions import Give
 from game.protocol.public_views import CrisisView
@@ -85,7 +85,7 @@ class CrisisScene(ReadyPage):
         for gift in card.gifts:
             if gift.seat == own.seat:
                 is_given = gift.gift in given
-                fill, edge = (GREEN_PALE, GREEN) if is_given else (WHITE, LINE)
+                fill, edge = (GREEN_PALE, GREEN) if is_given else (SURFACE, LINE)
                 paint = self._gift_paint(view, gift, given=is_given)
                 y = page.card(x, y, width, paint, fill=fill, edge=edge) + GAP
         left = stage.catalogue.counted("scene.crisis.days_left", own.days_left)

@@ -11,7 +11,8 @@ from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
 from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_page import Paint, lay_out_page
-from game.client.ui.theme import PAPER, Box, Colour
+from game.client.ui.theme import PAPER, Box
+from game.client.ui.tone import Colour
 
 
 class PageScene(Scene):

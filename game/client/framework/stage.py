@@ -17,6 +17,7 @@ from game.client.ui.controls import Widgets
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import DrawnText, Lettering, Pen
 from game.client.ui.theme import Theme
+from game.client.ui.tone import ThemeName
 from game.protocol.actions import Action
 from game.protocol.messages import FromPerson
 from game.protocol.refusals import Code, Refusal
@@ -45,6 +46,8 @@ class Settings:
     text_percent: int = 100
     reduced_motion: bool = False
     sound: bool = False
+    theme: ThemeName = "light"
+    language: str = "en"
 
 
 class Sender(Protocol):

@@ -34,8 +34,8 @@ from game.client.ui.theme import (
     PAD,
     QUIET,
     SMALL,
+    SURFACE,
     TITLE,
-    WHITE,
     YELLOW,
     YELLOW_PALE,
 )
@@ -264,5 +264,5 @@ class BriefingScene(PageScene):
 
         card_width = min(width, 860.0)
         left = x + (width - card_width) / 2
-        y = page.card(left, y + PAD, card_width, paint, fill=WHITE, stripe=BLUE, pad=30)
+        y = page.card(left, y + PAD, card_width, paint, fill=SURFACE, stripe=BLUE, pad=30)
         return page.card(left, y + PAD, card_width, rules, fill=YELLOW_PALE, edge=None, pad=22)

@@ -17,10 +17,10 @@ from game.client.ui.theme import (
     PAD,
     QUIET,
     SMALL,
+    SURFACE,
     TARGET,
-    WHITE,
-    Colour,
 )
+from game.client.ui.tone import Colour
 from game.protocol.messages import LeaveSeat, LobbySeat, SwapLead, TakeSeat
 from game.protocol.static_views import SeatCard
 
@@ -178,7 +178,7 @@ class LobbyScene(PageScene):
         paints: list[Paint] = [self._seat_paint(card, held[card.seat]) for card in cards]
         stripes = [seat_colour(self.stage, card.seat) for card in cards]
         columns = 1 if width < ONE_COLUMN_BELOW else 2
-        fills = [GREEN_PALE if self._is_own(held[card.seat]) else WHITE for card in cards]
+        fills = [GREEN_PALE if self._is_own(held[card.seat]) else SURFACE for card in cards]
         return page.row(x, y, width, paints, columns=columns, stripes=stripes, fills=fills)
 
     def _seat_paint(self, card: SeatCard, seat: LobbySeat) -> Paint:

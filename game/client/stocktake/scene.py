@@ -25,11 +25,12 @@ from game.client.ui.theme import (
     INK,
     LARGE,
     LINE,
+    ON_COLOUR,
     PAD,
     QUIET,
     RED,
     SMALL,
-    WHITE,
+    SURFACE,
     Box,
 )
 from game.protocol.public_views import StockTakeView
@@ -295,7 +296,7 @@ def pressed_days(x: float, width: float, days: int) -> int:
 def draw_pips(pen: Pen, stage: Stage, box: Box, days: int) -> None:
     """Draw a row of days between minus and plus, the first `days` of them filled."""
     x, y, width, height = box
-    pen.box(x, y, width, height, WHITE, edge=FAINT, thick=1)
+    pen.box(x, y, width, height, SURFACE, edge=FAINT, thick=1)
     for icon, left in (("minus", x + 9), ("plus", x + width - 25)):
         picture = stage.sprites.icon(icon, pen.length(16), BLUE)
         pen.surface.blit(picture, pen.point(left, y + (height - 16) / 2))
@@ -306,6 +307,6 @@ def draw_pips(pen: Pen, stage: Stage, box: Box, days: int) -> None:
         fill, edge = (BLUE, BLUE) if is_given else (BLUE_PALE, LINE)
         pen.box(left + 2, y + 6, each - 4, height - 12, fill, edge=edge, radius=3, thick=1)
         if is_given:
-            pen.line((left + 5, y + height - 9), (left + each - 5, y + height - 9), WHITE, 2)
+            pen.line((left + 5, y + height - 9), (left + each - 5, y + height - 9), ON_COLOUR, 2)
     pen.line((x + END_WIDTH, y + 4), (x + END_WIDTH, y + height - 4), EDGE)
     pen.line((x + width - END_WIDTH, y + 4), (x + width - END_WIDTH, y + height - 4), EDGE)

@@ -7,6 +7,7 @@ import pygame_gui
 from pygame_gui.core import UIContainer
 
 from game.client.ui.theme import FAINT, LINE
+from game.client.ui.tone import Colour
 
 
 class ScrollArea:
@@ -30,7 +31,7 @@ class ScrollArea:
         """Where the content's top left corner is in the window."""
         return self.rect.x, self.rect.y - self.offset
 
-    def canvas(self, height: int, ground: tuple[int, int, int]) -> pygame.Surface:
+    def canvas(self, height: int, ground: Colour) -> pygame.Surface:
         """Create an empty picture for content of this height, and return it."""
         self.height = max(height, 1)
         self.picture = pygame.Surface((self.rect.width, max(self.height, self.rect.height)))

@@ -33,8 +33,8 @@ from game.client.ui.theme import (
     QUIET,
     RED,
     SMALL,
+    SURFACE,
     TITLE,
-    WHITE,
     Box,
 )
 from game.protocol.actions import SetLever, ShareFund
@@ -130,7 +130,7 @@ class JobTab:
         early = is_before_first_day(stage.store)
         value = "–" if early else figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
         full = figure_text(stage.catalogue, goal.full_at, goal.digits, goal.unit)
-        pen.box(x, y, width, high, WHITE, edge=LINE)
+        pen.box(x, y, width, high, SURFACE, edge=LINE)
         pen.paragraph(x + 10, y + 4, width - 36, goal.name, BODY, lines=names)
         rises = _rises(state, better_up=goal.full_at >= goal.nothing_at)
         if rises is not None:
