@@ -19,6 +19,7 @@ from game.cli.commands import (
     debrief,
     demo,
     doctor,
+    export,
     gallery,
     host,
     join,
@@ -59,6 +60,7 @@ commands.command()(demo.demo)
 commands.command()(simulate.simulate)
 commands.command()(replay.replay)
 commands.command()(debrief.debrief)
+commands.command()(export.export)
 commands.command()(doctor.doctor)
 commands.command()(gallery.gallery)
 commands.command()(prepare.prepare)
