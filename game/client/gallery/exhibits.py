@@ -144,7 +144,9 @@ BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
 )
 
 
-def show_exhibit(exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100, theme: ThemeName = "light") -> App:
+def show_exhibit(
+    exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100, theme: ThemeName = "light"
+) -> App:
     """Return the app that shows an exhibit on `app.screen`; the caller closes it."""
     sample_feed = sample_game.SampleFeed(exhibit.messages())
     app = App(
