@@ -193,7 +193,7 @@ class Place:
 
     # ------------------------------------------------------------ drawing
 
-    def draw(self, surface: pygame.Surface) -> None:
+    def draw(self, surface: pygame.Surface, *, has_texts: bool = True) -> None:
         """Draw the place as it is now."""
         if self._scenery is None:
             return
@@ -208,7 +208,8 @@ class Place:
                 x, y = walker.path[-1]
                 draw_ambulance(surface, self.plan, (x - 19, y - 20))
         self.crowd.draw(surface, self.plan)
-        self._draw_texts(surface)
+        if has_texts:
+            self._draw_texts(surface)
         surface.set_clip(clip)
 
     def _draw_texts(self, surface: pygame.Surface) -> None:

@@ -6,9 +6,10 @@ from typing import Final
 
 import pygame
 
-from game.client.framework.frame import add_ready_button, foot_button_box, phase_line, ready_note
+from game.client.framework.frame import add_ready_button, body_box, foot_button_box, phase_line, ready_note
 from game.client.framework.page import ReadyPage
 from game.client.framework.stage import Stage
+from game.client.place.backdrop import FAR_AWAY, Backdrop
 from game.client.stocktake.answer_draft import MAX_ANSWER, MAX_SENTENCE_LENGTH, PLAN_DAYS, Draft
 from game.client.stocktake.answer_spread import answers_paint, read_plan_and_days
 from game.client.ui.keys import Shortcut
@@ -48,8 +49,11 @@ _DIGITS: Final = {first + n: n + 1 for first in (pygame.K_1, pygame.K_KP1) for n
 class StockTakeScene(ReadyPage):
     """The form while the stock-take is open, then the answers."""
 
+    is_see_through = True
+
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
+        self._backdrop = Backdrop()
         statics = stage.store.statics
         self.draft = Draft.empty(len(statics.statements) if statics else 0)
         # Read now: once the new plan is handed in, the server sends that one.
@@ -76,6 +80,10 @@ class StockTakeScene(ReadyPage):
         """Whether the server has the own answers."""
         view, seat = self._view(), self.stage.store.seat
         return view is not None and seat is not None and seat.seat in view.answered
+
+    def draw_ground(self, surface: pygame.Surface) -> None:
+        """Draw the place, far away: for a moment it is about the team."""
+        self._backdrop.draw(self.stage, surface, body_box(self.stage), FAR_AWAY)
 
     def title(self) -> tuple[str, str]:
         """Return the title and the phase."""

@@ -248,6 +248,12 @@ class ScrollPage:
             self.pen.text(x + size / 2, y + (size - high) / 2, letter, size * 0.54, "bold", ON_COLOUR, align="centre")
 
 
+def measure_page(widgets: Widgets, paint: Paint, width: float) -> float:
+    """Return the height that `paint` takes at a width, in units."""
+    scratch = Pen(pygame.Surface((1, 1)), widgets.letters)
+    return ScrollPage(widgets, None, scratch, dry=True).measure(paint, width)
+
+
 def lay_out_page(
     widgets: Widgets,
     key: str,
@@ -256,7 +262,7 @@ def lay_out_page(
     *,
     pad: float = PAD,
     widest: float = 1400,
-    ground: Colour = PAPER,
+    ground: Colour | None = PAPER,
     offset: int = 0,
     middle: bool = False,
     top: float | None = None,
@@ -284,7 +290,13 @@ def lay_out_page(
 
 
 def repaint_page(
-    widgets: Widgets, area: ScrollArea, paint: Paint, *, pad: float = PAD, widest: float = 1400, ground: Colour = PAPER
+    widgets: Widgets,
+    area: ScrollArea,
+    paint: Paint,
+    *,
+    pad: float = PAD,
+    widest: float = 1400,
+    ground: Colour | None = PAPER,
 ) -> bool:
     """Paint the content of a region again around its controls; return whether that was possible.
 

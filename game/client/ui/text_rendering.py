@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 import pygame
 
-from game.client.ui.theme import BODY, INK, RADIUS, Weight, font_path
+from game.client.ui.theme import BODY, INK, PAPER, RADIUS, Weight, font_path
 from game.client.ui.tone import Colour, Rgb, rgb
 
 Align = Literal["left", "centre", "right"]
@@ -155,13 +155,13 @@ class DrawnText:
 
 
 def _find_ground(surface: pygame.Surface, rect: pygame.Rect) -> Rgb:
-    """Return the colour of most of a grid of points in a rectangle."""
+    """Return the colour of most of a grid of points in a rectangle; where it is seen through, that of pages."""
     inside = rect.clip(surface.get_rect())
     step = max(1, inside.height // 4), max(1, inside.width // 24)
     points = product(range(inside.left, inside.right, step[1]), range(inside.top, inside.bottom, step[0]))
-    counted = Counter(tuple(surface.get_at(point))[:3] for point in points)
-    red, green, blue = counted.most_common(1)[0][0] if counted else (255, 255, 255)
-    return red, green, blue
+    found = (surface.get_at(point) for point in points)
+    counted = Counter((one.r, one.g, one.b) if one.a else PAPER.now for one in found)
+    return counted.most_common(1)[0][0] if counted else PAPER.now
 
 
 @dataclass
