@@ -14,6 +14,7 @@ from game.client.board import panel_foot, person_popup
 from game.client.board.deals.deal_composer import Composer
 from game.client.board.dependencies import Dependencies, Panel, rebuild_key
 from game.client.board.drafts.board_drafts import Drafts
+from game.client.board.guide import Guide
 from game.client.board.layout import WIDE_FROM, BoardLayout, board_layout
 from game.client.board.panel_foot import build_foot, draw_foot, ready_disc_boxes
 from game.client.board.panel_head import draw_head
@@ -64,6 +65,7 @@ class BoardScene(Scene):
         self.place = Place(stage)
         self.year = YearStrip()
         self.drafts = Drafts()
+        self.guide = Guide()
         self.tab = "job"
         self.layout: BoardLayout = board_layout(*stage.size, tabs=False, head=False)
         self.panel: ScrollArea | None = None
@@ -89,12 +91,12 @@ class BoardScene(Scene):
             self.tab = tabs[0].name
         # In a narrow window the compass is on the team's page only.
         on_page = stage.size[0] >= WIDE_FROM or (self.tab == "team" and not self._composing)
-        self.layout = board_layout(*stage.size, tabs=len(tabs) > 1, head=self._has_compass() and on_page)
+        self.layout = board_layout(*stage.size, tabs=True, head=self._has_head() and on_page)
         self._built_from = self._rebuild_key()
         self._checked_store = stage.store
         self._wants_rebuild = False
         self._build_top()
-        if self.layout.head is not None:
+        if self.layout.head is not None and stage.store.public is not None and stage.store.public.directions:
             stage.widgets.hint(self.layout.head, stage.text("client.head.help"))
         if self.layout.tabs is not None:
             build_tabs(stage, self.layout.tabs, tabs, self.choose_tab)
@@ -109,6 +111,8 @@ class BoardScene(Scene):
             for text, box in ready_disc_boxes(stage, self.layout.foot):
                 stage.widgets.hint(box, text)
         self.sheet = self._build_sheet() if self._has_sheet else None
+        if self._shows_guide:
+            self.guide.build(self, self.ask_rebuild)
         if self.popup:
             self._build_popup()
         if self.showing_place and self.sheet is None:
@@ -139,12 +143,19 @@ class BoardScene(Scene):
         if deal is not None and (answer := deal.take_answer(store.answers)) != "waiting":
             self.drafts.deal = None if answer == "offered" else deal
             self._wants_rebuild = True
+        if self.guide.has_changed(self) and self._shows_guide:
+            self._wants_rebuild = True
         self._repaint_in_frames = max(0, self._repaint_in_frames - 1)
         if self._wants_rebuild or (store is not self._checked_store and self._rebuild_key() != self._built_from):
             self.rebuild()
         elif self._repaint_in_frames == 0 and self._painted_view is not store.public:
             self._repaint()
         self._checked_store = store
+
+    @property
+    def _shows_guide(self) -> bool:
+        """Whether nothing is over the place that the guide would be under."""
+        return self.showing_place and self.sheet is None and not self.popup
 
     def _repaint(self) -> None:
         self._painted_view = self.stage.store.public
@@ -177,7 +188,7 @@ class BoardScene(Scene):
     def _rebuild_key(self) -> tuple[object, ...]:
         """Return what the controls depend on; other changes are only painted, around the same controls."""
         tabs = tuple(tab.name for tab in list_tabs(self.stage))
-        return tabs, self._has_compass(), *rebuild_key(self.stage.store, self._parts())
+        return tabs, self._has_head(), *rebuild_key(self.stage.store, self._parts())
 
     def _parts(self) -> Iterator[Dependencies]:
         yield TOP_BAR_DEPENDS_ON
@@ -189,9 +200,9 @@ class BoardScene(Scene):
         if self.popup:
             yield person_popup.DEPENDS_ON
 
-    def _has_compass(self) -> bool:
+    def _has_head(self) -> bool:
         store = self.stage.store
-        return store.seat is not None and store.public is not None and bool(store.public.directions)
+        return store.seat is not None and store.public is not None
 
     # ------------------------------------------------------------ tabs
 
@@ -401,6 +412,8 @@ class BoardScene(Scene):
                 self.place.draw_marker(surface, self.asked_person)
         if self.sheet is not None:
             self._draw_sheet(surface, pen)
+        elif self._shows_guide:
+            self.guide.draw(self, surface)
         if self.layout.year is not None and (not self.layout.narrow or self.tab == "year"):
             self.year.draw(stage, surface, self.layout.year)
         if self.showing_panel:
@@ -430,7 +443,9 @@ class BoardScene(Scene):
         self.sheet.draw(surface)
 
     def draw_over(self, surface: pygame.Surface) -> None:
-        """Draw the page about a person, above everything."""
+        """Draw the ring of the guide and the page about a person, above everything."""
+        if self._shows_guide:
+            self.guide.draw_ring(self, surface)
         if self.popup:
             box = person_box(self.stage, self._popup_anchor())
             draw_person(self.stage, surface, box)

@@ -26,6 +26,7 @@ from game.client.framework.help_page import HelpPage
 from game.client.framework.over_page import OverPage
 from game.client.framework.scene import Scene
 from game.client.framework.settings_page import SettingsPage
+from game.client.framework.solo_progress import SoloProgress
 from game.client.framework.stage import Address, Settings, Stage, Wish
 from game.client.framework.text_to_facilitator import TextToFacilitator
 from game.client.framework.trace import Trace
@@ -92,6 +93,7 @@ class App:
         self.scene: Scene | None = None
         self.scene_name = ""
         self.beneath: Scene | None = None
+        self.solo = SoloProgress()
         self.over: OverPage | None = None
         """Settings or help, over the scene."""
         self._under_page: pygame.Surface | None = None
@@ -127,7 +129,7 @@ class App:
             self.store, self.theme, self.catalogue, widgets, self.letters, self.sprites, self.settings,
             self.send, self.act, self.connect, self.toast, feed=self.feed, address=self._address,
             saved_people=self._saved_people, now_ms=self._now_ms(),
-            toggle_lobby=self.toggle_lobby, finish=self.finish,
+            toggle_lobby=self.toggle_lobby, finish=self.finish, solo=self.solo,
         )  # fmt: skip
 
     def send(self, message: FromPerson) -> None:

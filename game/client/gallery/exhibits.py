@@ -121,6 +121,15 @@ def _open_help(tab: str) -> Callable[[App], None]:
     return act
 
 
+def _guided_feed() -> Feed:
+    return sample_game.SoloFeed(sample_game.seat_messages("plan", "C", view=sample_game.first_round()))
+
+
+def _skip_steps(*names: str) -> Callable[[App], None]:
+    """Return a function that skips steps of the guided beginning."""
+    return lambda app: app.solo.done.update(names)
+
+
 BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board", sample_game.seat_messages),
     Exhibit("board-changes", sample_game.seat_messages, act=_open_tab("changes")),
@@ -133,6 +142,8 @@ BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board-place", sample_game.seat_messages, (pygame.K_1,)),
     Exhibit("board-person", sample_game.seat_messages, later=lambda: [PersonIs(sample_game.person())]),
     Exhibit("board-bare", lambda: sample_game.seat_messages("plan", "C", view=sample_game.first_round())),
+    Exhibit("board-guide", sample_game.seat_messages, feed=_guided_feed),
+    Exhibit("board-guide-lever", sample_game.seat_messages, feed=_guided_feed, act=_skip_steps("person", "queue")),
     Exhibit("board-drafting", sample_game.seat_messages, act=_draft_lever),
     Exhibit("board-proposing", sample_game.seat_messages, act=_draft_proposal),
     Exhibit("board-bargaining", sample_game.seat_messages, act=_draft_deal),

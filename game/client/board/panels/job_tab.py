@@ -340,9 +340,12 @@ class JobTab:
             money = lever_money_text(stage, card, state.value, self.drafts.value(state))
             if money:
                 top = inner.paragraph(left, top, room, money, SMALL, "semibold") + 1
-            for label, text in (("gains", card.gains), ("pays", card.pays)):
+            touches = self._touches(card, state)
+            # The sentences are about more of a lever; for less of it, what it touches says whom it helps.
+            is_less = card.form != "fund" and self.drafts.value(state) < state.value
+            for label, text in () if is_less and touches else (("gains", card.gains), ("pays", card.pays)):
                 top = inner.paragraph(left, top, room, stage.text(f"client.job.{label}", who=text), SMALL) + 1
-            top = paint_touches(stage, inner, left, top, room, self._touches(card, state)) + 1
+            top = paint_touches(stage, inner, left, top, room, touches) + 1
             top = inner.paragraph(left, top, room, describe_mark(stage, mark), SMALL, colour=QUIET) + 6
             half = (room - 8) / 2
             set_it = stage.text("client.job.set", days=price_text(stage.catalogue, days))
