@@ -23,6 +23,7 @@ from game.cli.commands import (
     gallery,
     host,
     join,
+    journal,
     list_sessions,
     play,
     prepare,
@@ -58,7 +59,7 @@ commands.command()(list_sessions.games)
 commands.command()(join.join)
 commands.command()(demo.demo)
 commands.command()(simulate.simulate)
-commands.command()(replay.replay)
+commands.command(cls=replay.ReplayCommand)(replay.replay)
 commands.command()(debrief.debrief)
 commands.command()(export.export)
 commands.command()(doctor.doctor)
@@ -67,6 +68,7 @@ commands.command()(prepare.prepare)
 commands.command()(balance.balance)
 commands.command()(calibrate.calibrate)
 commands.add_typer(scenario.commands)
+commands.add_typer(journal.commands)
 
 
 def app() -> None:

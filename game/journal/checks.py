@@ -11,8 +11,8 @@ from typing import Final, Literal
 
 import msgspec
 
-Part = Literal["about", "hosting", "people", "days", "rounds"]
-"""The table of a row; the first two are values of the header."""
+Part = Literal["about", "hosting", "origin", "people", "days", "rounds"]
+"""The table of a row; the first three are values of the header."""
 
 DIGEST_BYTES: Final = 16
 NOTHING: Final = bytes(DIGEST_BYTES)

@@ -38,10 +38,9 @@ SCHEMA: Final[dict[str, str]] = {
 }
 """The tables in the order of their creation; a file holds these and nothing else."""
 
-SCHEMAS: Final[dict[int, dict[str, str]]] = {
-    2: {name: sql for name, sql in SCHEMA.items() if name != "checks"},
-    3: SCHEMA,
-}
+_WITHOUT_CHECKS: Final = {name: sql for name, sql in SCHEMA.items() if name != "checks"}
+
+SCHEMAS: Final[dict[int, dict[str, str]]] = {1: _WITHOUT_CHECKS, 2: _WITHOUT_CHECKS, 3: SCHEMA}
 """The tables of each format that can be read; a file of an older one is brought up to date when it is resumed."""
 
 

@@ -15,7 +15,7 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -28,6 +28,7 @@ from game.journal.entries import CHAIN_START, EntryRow, PersonRow, hash_row, to_
 from game.journal.first_bytes import APPLICATION_ID
 from game.journal.frames import DayRow, RoundRow
 from game.journal.hosting import Hosting, pack_hosting
+from game.journal.origin import Origin, pack_origin
 
 Row = EntryRow | PersonRow | DayRow | RoundRow
 
@@ -90,10 +91,16 @@ class Journal:
 
     def set_hosting(self, hosting: Hosting) -> None:
         """Write how the session is served."""
-        packed = pack_hosting(hosting)
+        self._set_value("hosting", pack_hosting(hosting))
+
+    def set_origin(self, origin: Origin) -> None:
+        """Write which file this one was made from, and how."""
+        self._set_value("origin", pack_origin(origin))
+
+    def _set_value(self, name: Literal["hosting", "origin"], packed: bytes) -> None:
         with translate_errors(self.path), _transaction(self.connection):
-            total = _write_digest(self.connection, self.sum, ("hosting", 0, 0), (packed,))
-            _write_header(self.connection, hosting=packed, sum=total)
+            total = _write_digest(self.connection, self.sum, (name, 0, 0), (packed,))
+            _write_header(self.connection, **{name: packed}, sum=total)
         self.sum = total
 
     def append(self, rows: Sequence[Row]) -> int:

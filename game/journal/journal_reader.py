@@ -40,7 +40,10 @@ together that and `MOST_MOMENTS_A_TEAM` each.
 
 MOST_BYTES: Final = 64_000_000
 MOST_BYTES_A_TEAM: Final = 8_000_000
-"""Limits for the size of a file: a half-day game takes 2 to 5 MB a team."""
+MOST_BYTES_IN_ALL: Final = 280_000_000
+"""Limits for the size of a file: a half-day game takes 2 to 5 MB a team. All of it is held
+in memory when it is read.
+"""
 
 COPY_TRIES: Final = 50
 """How often a copy of a running session's file is tried; the log is folded at most once a second or so."""
@@ -62,7 +65,7 @@ class JournalReader:
 
     def refuse_excess(self, teams: int) -> None:
         """Raise `JournalError` when the file is larger than a game of so many teams can be; reads almost nothing."""
-        most_bytes = MOST_BYTES + teams * MOST_BYTES_A_TEAM
+        most_bytes = min(MOST_BYTES + teams * MOST_BYTES_A_TEAM, MOST_BYTES_IN_ALL)
         if self.path.stat().st_size > most_bytes:
             raise JournalError(str(self.path), "it is larger than any game", allowed=f"at most {most_bytes:,} bytes")
         moments = MOST_MOMENTS + teams * MOST_MOMENTS_A_TEAM

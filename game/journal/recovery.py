@@ -20,12 +20,13 @@ import msgspec
 from game.errors import JournalError
 from game.journal import about as abouts
 from game.journal.about import About
-from game.journal.checks import NOTHING, Key, combine, hash_columns
+from game.journal.checks import NOTHING, Key, Part, combine, hash_columns
 from game.journal.entries import CHAIN_START, EntryRow, PersonRow, from_columns, hash_row
 from game.journal.frames import DayRow, RoundRow
 from game.journal.hosting import Hosting, unpack_hosting
 from game.journal.journal_file import split_row
 from game.journal.journal_reader import JournalReader, open_reader
+from game.journal.origin import Origin, unpack_origin
 
 MOST_TEAMS: Final = 200
 NOT_KNOWN: Final = -1
@@ -65,6 +66,8 @@ class SavedGame:
     damage: tuple[Damage, ...]
     hosting: Hosting | None = None
     """How the session was served; none for games that were not."""
+    origin: Origin | None = None
+    """Which file this one was made from, and how; none for a session as it was played."""
 
     @property
     def is_whole(self) -> bool:
@@ -119,7 +122,8 @@ def recover(path: Path) -> SavedGame:
                 _read_valid_rows(file.read_rounds(team), damage, "rounds", checks, counts, team) for team in teams
             ),
             was_closed=_decode_number(file.read_header("open")) == 0,
-            hosting=_read_hosting(file, checks),
+            hosting=unpack_hosting(_read_value(file, checks, "hosting")),
+            origin=unpack_origin(_read_value(file, checks, "origin")),
             damage=tuple(damage),
         )
 
@@ -138,11 +142,12 @@ def read_about(file: JournalReader) -> About:
     return about
 
 
-def _read_hosting(file: JournalReader, checks: Checks | None) -> Hosting | None:
-    packed = file.read_header("hosting")
-    if packed is None or (checks or {}).get(("hosting", 0, 0)) != hash_columns("hosting", (packed,)):
-        return None
-    return unpack_hosting(packed)
+def _read_value(file: JournalReader, checks: Checks | None, name: Part) -> bytes:
+    """Return a value of the header that has its digest; empty without one."""
+    packed = file.read_header(name)
+    if packed is None or (checks or {}).get((name, 0, 0)) != hash_columns(name, (packed,)):
+        return b""
+    return packed
 
 
 def _read_checks(file: JournalReader, damage: list[Damage]) -> Checks | None:

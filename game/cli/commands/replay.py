@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
+from typer.core import TyperCommand
 
 from game.cli.support.command_options import FullScreen
 from game.cli.support.environment import configure_sdl, require_screen
-from game.cli.support.game_files import check_team, read_game, restore_views
+from game.cli.support.exit_codes import Exit
+from game.cli.support.game_files import check_team, print_comparisons, read_game, restore_views
 from game.cli.support.progress import show_progress
 from game.errors import CommandLineError, JournalError
 from game.text.catalogue import Catalogue
@@ -26,16 +28,33 @@ REPLAY_TOKEN: Final = "replay-has-no-token"
 """Placeholder: a welcome needs a token, but a replay has no session to return to."""
 
 
+class ReplayCommand(TyperCommand):
+    """A command that also understands `replay verify FILE`."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Parse the arguments, after turning a leading `verify` into its option."""
+        is_word = args[:1] == ["verify"] and not Path("verify").exists()
+        return super().parse_args(ctx, [*args[1:], "--verify"] if is_word else args)
+
+
 def replay(
     file: Annotated[Path, typer.Argument(help="A game file, as saved by host, play or demo.")],
     team: Annotated[int, typer.Option(min=1, help="The team to show.")] = 1,
     seat: Annotated[str, typer.Option(help="Start with what this seat could see. Default: everyone's view.")] = "",
     day: Annotated[int, typer.Option(min=0, help="Start on this day.")] = 0,
     full_screen: FullScreen = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Instead: play it again and say whether it is a true record of the game.")
+    ] = False,
 ) -> None:
-    """Replay a finished game: move through its days and see them through any seat's eyes."""
+    """Replay a finished game: move through its days and see them through any seat's eyes.
+
+    `same-direction replay verify FILE` plays it again without a window and compares the result.
+    """
     game = read_game(file)
     check_team(game, team)
+    if verify:
+        return verify_replay(game)
     require_screen()
     feed = open_replay(game, team, seat, day)
     configure_sdl()
@@ -44,6 +63,14 @@ def replay(
     words = Catalogue.load("en")
     title = words.text("replay.title", session=game.about.session_name, team=game.about.teams[team - 1])
     raise typer.Exit(run(feed, title=title, full_screen=full_screen))
+
+
+def verify_replay(game: SavedGame) -> None:
+    """Play every team's game again, print how it compares, and leave with 1 unless all are the same."""
+    if not game.has_whole_entries:
+        raise JournalError(str(game.path), "its entries are damaged", allowed="same-direction journal recover first")
+    if not print_comparisons(game):
+        raise typer.Exit(Exit.FAILED)
 
 
 def open_replay(game: SavedGame, team: int, seat: str, day: int) -> ReplayFeed:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from game.cli.support.exit_codes import print_error
 from game.cli.support.prepare_game import prepare_recorded
-from game.cli.support.progress import Progress
-from game.errors import CommandLineError, CouldNotStart
+from game.cli.support.progress import Progress, show_progress
+from game.errors import CommandLineError, CouldNotStart, ScenarioError
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -82,3 +82,23 @@ def compare_with_replay(game: SavedGame, team: int, progress: Progress) -> Compa
     from game.replay.verify import verify_game
 
     return verify_game(game, team, setup, alone)
+
+
+def print_comparisons(game: SavedGame) -> bool:
+    """Replay every team, print how that compares with what was recorded, and return whether all are the same."""
+    from game.rules.game import CannotApply
+
+    words = Catalogue.load("en")
+    is_same = True
+    for number, name in enumerate(game.about.teams, 1):
+        try:
+            with show_progress() as progress:
+                found = compare_with_replay(game, number, progress)
+        except (ScenarioError, CannotApply) as error:
+            print(words.text("replay.not_repeatable", team=name, why=error))
+            is_same = False
+            continue
+        values = {"rounds": found.rounds, "round": found.first_round, "day": found.first_day}
+        print(f"{name}: {words.text(words.form_of(f'report.made.{found.verdict}', values), **values)}")
+        is_same &= found.verdict == "same"
+    return is_same
