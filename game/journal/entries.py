@@ -20,7 +20,7 @@ from game.protocol.bounds import ActionId, Count, Key, Seat, Sentence, Whole
 from game.protocol.messages import FacilitatorAct
 from game.protocol.refusals import Refusal
 from game.protocol.view_base import Phase
-from game.rules.entry import Acted, Entry, Moved
+from game.rules.entry import Acted, Entry, Moved, NoteSent, ProblemStarted
 
 ROOM: Final = 0
 """The team number of entries that concern every team."""
@@ -230,6 +230,10 @@ def to_entry(row: EntryRow) -> Entry | None:
             return Entry(row.day, Acted(row.seat, action, thing))
         case PhaseMoved(phase=phase, round=number, thing=thing):
             return Entry(row.day, Moved(phase, number, thing or ""))
+        case Facilitated(act="send_note", text=text):
+            return Entry(row.day, NoteSent(row.seat or "", text))
+        case Facilitated(act="start_problem", thing=str() as problem):
+            return Entry(row.day, ProblemStarted(problem))
         case _:
             return None
 

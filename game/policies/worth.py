@@ -27,7 +27,7 @@ USABLE: Final[Weights] = {"way_home": 12.0, "community": 12.0}
 """Points of relief that a part can use at the usual pressure, where it is less: few wait for each single service."""
 
 FOR_PATIENTS: Final[Weights] = {
-    "front_door": 1.0, "wards": 1.0, "way_home": 1.0, "safety": 1.0, "community": 1.0, "planned_list": 1.0,
+    "front_door": 1.0, "wards": 1.0, "way_home": 1.0, "safety": 1.0, "community": 1.0, "planned_list": 1.2,
     "practices": 0.6, "staff": 0.5, "board_money": 1.0, "trust_money": 1.0, "community_money": 1.0,
 }  # fmt: skip
 """What a point is worth to those who look at all patients, at the usual pressure. A bed kept open for four weeks spares

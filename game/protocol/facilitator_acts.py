@@ -101,9 +101,18 @@ ACT_RULES: Final[dict[FacilitatorAct, ActRule]] = {
     ),
     "lift": ActRule("Take a text off the screens; an older one that still holds is shown again.", (_TO_TEAM, _TO_SEAT)),
     "inject": ActRule(
-        "Start a crisis as soon as all teams have reached the same day; only while days run, and only one of "
-        "`crises` in the console.",
-        (ActField("thing", "the crisis"),),
+        "Start a crisis as soon as all teams have reached the same day; only while days run, and only one that has "
+        "not begun in the team. When it is for one team the others wait until its meeting is over.",
+        (ActField("thing", "the crisis, one of `crises` in the statics"), ActField("team", "a team; 0: every team")),
+    ),
+    "start_problem": ActRule(
+        "Let a problem begin at once, known to the whole team; only one that the team does not know of yet, and "
+        "`not_now` before the start and after the last round.",
+        (ActField("thing", "the problem, one of `problems` in the console"), _TO_TEAM),
+    ),
+    "send_note": ActRule(
+        "Put a note in a tray for good, where it is part of the game and of its replay; `not_now` after the end.",
+        (ActField("text", "the note, not blank"), _TO_TEAM, _TO_SEAT),
     ),
     "show": ActRule(
         "Choose the page of the room's screen.",

@@ -58,6 +58,8 @@ class TeamLine(View, frozen=True):
     """(seat, gift) pairs: who has given what to it."""
     answered: tuple[Seat, ...] = ()
     """Seats that have answered the stock-take that is open."""
+    begun: tuple[Key, ...] = ()
+    """Crises that have begun in the team, and problems that it knows of."""
 
 
 class PersonLine(View, frozen=True):
@@ -142,7 +144,13 @@ class Console(View, frozen=True):
     reserved: tuple[tuple[Sentence, Count, Seat], ...] = ()
     """(name, team, seat): seats that are kept for people who have not joined."""
     crises: tuple[Key, ...] = ()
-    """Crises that can still be started."""
+    """Crises that can still be started in every team."""
+    crisis_due: Key | None = None
+    """A crisis that begins as soon as all teams have reached the same day."""
+    due_in: Count = 0
+    """The team in which it begins; 0 for every team."""
+    problems: tuple[tuple[Key, Sentence], ...] = ()
+    """(problem, sentence) pairs of all problems of the scenario; `begun` of a team says which it knows of."""
 
 
 class TeamFigures(View, frozen=True):

@@ -17,7 +17,7 @@ from game.protocol.seat_views import SeatView
 from game.protocol.static_views import SeatStatics, Statics
 from game.protocol.view_base import Phase
 
-VERSION: Final = 4
+VERSION: Final = 5
 
 Token = Annotated[str, Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+\Z")]
 Secret = Annotated[str, Meta(max_length=32)]
@@ -118,6 +118,8 @@ FacilitatorAct = Literal[
     "say",
     "lift",
     "inject",
+    "start_problem",
+    "send_note",
     "show",
     "finish_by",
     "end",
@@ -220,6 +222,8 @@ class Clock(_Message, frozen=True, tag="clock"):
     day_ms: Count
     """Milliseconds that a simulated day of a run takes."""
     started: bool
+    waits: bool = False
+    """Whether the person's team waits, in the days of a run, until another one has met about a crisis."""
 
 
 class Done(_Message, frozen=True, tag="done"):

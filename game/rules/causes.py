@@ -48,6 +48,7 @@ TOUCHES: Final[dict[str, tuple[str, ...]]] = {
     "falls_scale": ("fall",),
     "readmission_scale": ("early_discharge",),
     "theatre_lists_a_day": ("planned_wait", "urgent_wait"),
+    "planned_by_need": ("planned_wait", "urgent_wait"),
     "clinic_slots_a_weekday": ("planned_wait", "urgent_wait"),
 }
 """Parameter → causes of harm that it moves most directly."""

@@ -34,7 +34,23 @@ class Moved:
     """The crisis that a facilitator starts; empty for what the scenario starts."""
 
 
-What = Acted | Moved
+@dataclass(frozen=True, slots=True)
+class NoteSent:
+    """A facilitator's note in the tray of one seat, or of every seat of the team."""
+
+    seat: str
+    """Empty for every seat."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemStarted:
+    """A problem of the scenario that a facilitator let begin, and that everyone knows of at once."""
+
+    problem: str
+
+
+What = Acted | Moved | NoteSent | ProblemStarted
 
 
 @dataclass(frozen=True, slots=True)

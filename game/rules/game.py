@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 from game.model.economy import Economy
 from game.protocol.actions import Action
 from game.protocol.refusals import Refusal
-from game.rules import digest, phases, slow_problems
+from game.rules import digest, notes, phases, slow_problems
 from game.rules.effects import Settled, settings_for
-from game.rules.entry import Acted, Entry, Moved
+from game.rules.entry import Acted, Entry, Moved, NoteSent, ProblemStarted
 from game.rules.history import History
 from game.rules.pools import share_out_pools
 from game.rules.reading import GameReading
@@ -100,7 +100,7 @@ class Game:
         return judge(self.setup, self.table, seat, action)
 
     def apply(self, entry: Entry, *, on_credit: bool = False) -> None:
-        """Carry out an accepted action, or move on to a phase.
+        """Carry out an accepted action, move on to a phase, or let happen what a facilitator has added.
 
         With `on_credit` the seat need not have enough days. Raises `CannotApply`, changing nothing,
         when the action may not happen in this history.
@@ -111,8 +111,12 @@ class Game:
             self.table = phases.apply_move(self.setup, self.table, what, self.seed)
             if was_planning and what.phase == "run":
                 self.table = share_out_pools(self.setup, self.table, self.history.reports)
-            return
-        self.table = self._after(entry, what, on_credit=on_credit)
+        elif isinstance(what, NoteSent):
+            self.table = notes.send(self.table, what.seat, what.text)
+        elif isinstance(what, ProblemStarted):
+            self.table = slow_problems.start(self.table, what.problem)
+        else:
+            self.table = self._after(entry, what, on_credit=on_credit)
 
     def _after(self, entry: Entry, what: Acted, *, on_credit: bool) -> Table:
         judgement = judge(self.setup, self.table, what.seat, what.action, on_credit=on_credit)

@@ -8,12 +8,12 @@ from game.rules import lookup
 from game.rules.setup.event_setup import Note, Thread
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table
-from game.rules.table_rows import ShownNote, Thanks
+from game.rules.table_rows import SentNote, ShownNote, Thanks
 from game.rules.verdicts import Accepted, Judgement, refuse
 
 
 def tray(setup: GameSetup, table: Table, seat: str) -> tuple[tuple[Note, int], ...]:
-    """Return a seat's notes up to this round, with the round in which each arrived.
+    """Return a seat's notes up to this round, with the round in which each arrived; those of facilitators come last.
 
     Notes that repeat a thread in other words arrive only if the first ones were not joined.
     """
@@ -22,7 +22,14 @@ def tray(setup: GameSetup, table: Table, seat: str) -> tuple[tuple[Note, int], .
         rounds = [r for form, r in note.rounds if form == setup.format.format and r <= table.round]
         if note.seat == seat and rounds and not _is_not_needed(setup, table, note, rounds[0]):
             found.append((note, rounds[0]))
+    found.extend((Note(sent.note, seat, (), sent.text), sent.round) for sent in table.sent if sent.seat in ("", seat))
     return tuple(found)
+
+
+def send(table: Table, seat: str, text: str) -> Table:
+    """Return the table with a facilitator's note in a seat's tray, or in that of every seat when it is empty."""
+    note = SentNote(f"sent:{len(table.sent) + 1}", seat, text, table.round, table.day)
+    return replace(table, sent=(*table.sent, note))
 
 
 def _is_not_needed(setup: GameSetup, table: Table, note: Note, round: int) -> bool:
@@ -39,7 +46,8 @@ def judge_show(setup: GameSetup, table: Table, seat: str, action: ShowNote) -> J
     """Judge showing a note from the seat's own tray that has not been shown yet."""
     if action.note not in {note.note for note, _ in tray(setup, table, seat)}:
         return refuse(Code.UNKNOWN, what=action.note)
-    if any(shown.note == action.note for shown in table.shown):
+    is_for_all = any(sent.note == action.note and not sent.seat for sent in table.sent)
+    if is_for_all or any(shown.note == action.note for shown in table.shown):
         return refuse(Code.ALREADY_THERE, what=action.note)
     return Accepted(0, "patients", action.note)
 

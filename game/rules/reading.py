@@ -100,7 +100,9 @@ class TableReading:
 
     def open_actions(self) -> tuple[str, ...]:
         """Return the kinds of action that are open now."""
-        return lookup.open_actions(self.setup, self.table.round)
+        opened = lookup.open_actions(self.setup, self.table.round)
+        is_early = self.table.phase == "crisis" and "give" not in opened  # a facilitator has started the crisis
+        return (*opened, "give") if is_early else opened
 
     def is_compass_open(self) -> bool:
         """Return whether the compass is shown now."""

@@ -73,6 +73,9 @@ KINDS: Final[dict[type[Action], Kind]] = {
 }
 
 
+OPEN_WITH_PHASE: Final = frozenset({"give"})
+"""Kinds that no round opens: a facilitator can start a crisis before the scenario does."""
+
 NOT_NOW: Final[dict[Phase, Refusal]] = {phase: refuse(Code.NOT_NOW, phase=phase) for phase in ALLOWED}
 """The refusal of whatever a phase does not allow; made once, since views ask for it hundreds of times."""
 
@@ -87,7 +90,7 @@ def judge(setup: GameSetup, table: Table, seat: str, action: Action, *, on_credi
     kind = kind_of(action)
     if kind not in ALLOWED[table.phase]:
         return NOT_NOW[table.phase]
-    if kind not in lookup.open_actions(setup, table.round):
+    if kind not in lookup.open_actions(setup, table.round) and kind not in OPEN_WITH_PHASE:
         return refuse(Code.NOT_OPEN, what=kind, round=lookup.opens_in(setup, kind))
     judgement = KINDS[type(action)].judge(setup, table, seat, action)
     if isinstance(judgement, Refusal) or on_credit:

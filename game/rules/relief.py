@@ -159,7 +159,7 @@ _MONEY: dict[str, Touch] = {
     "transfer_board_to_trust": _per(_POUNDS_A_DAY, board_money=-1.0, trust_money=1.0),
     "transfer_board_to_community": _per(_POUNDS_A_DAY, board_money=-1.0, community_money=1.0),
     "transfer_trust_to_community": _per(_POUNDS_A_DAY, trust_money=-1.0, community_money=1.0),
-    "elective_price_share": _per(0.1, trust_money=0.4, board_money=-0.4, planned_list=0.1),
+    "elective_price_share": _per(0.1, trust_money=0.4, board_money=-0.4, planned_list=0.4),
     "savings_community": _per(_POUNDS_A_DAY, community_money=1.0),
     "bed_day_variable_cost": _per(10, trust_money=-5.0),
     "attendance_variable_cost": _per(10, trust_money=-2.0),

@@ -103,6 +103,24 @@ def surface_problems(setup: GameSetup, seed: int, table: Table, seats: tuple[str
     return replace(table, troubles=troubles)
 
 
+def list_startable(setup: GameSetup, table: Table) -> tuple[str, ...]:
+    """Return the problems that a facilitator can let begin: those that nobody knows of yet."""
+    return tuple(trouble.problem for trouble in table.troubles if not trouble.known_round)
+
+
+def start(table: Table, problem: str) -> Table:
+    """Return the table after a problem has begun, or grown a level, and become known without a stock-take."""
+
+    def begin(trouble: Trouble) -> Trouble:
+        if trouble.problem != problem or trouble.known_round:
+            return trouble
+        level = min(MAX_LEVEL, trouble.level + LEVEL)
+        begins = min(trouble.begins, table.round)
+        return replace(trouble, begins=begins, level=level, known_round=table.round, by_itself=True)
+
+    return replace(table, troubles=tuple(begin(trouble) for trouble in table.troubles))
+
+
 def survey_round(setup: GameSetup) -> int:
     """Return the round at whose start the staff survey arrives in this format; 0 if there is none."""
     return dict(setup.survey.rounds).get(setup.format.format, 0) if setup.survey is not None else 0

@@ -26,6 +26,7 @@ from game.rules.table_rows import (
     Promise,
     Proposal,
     Saying,
+    SentNote,
     Shadowing,
     ShownNote,
     Spent,
@@ -76,6 +77,8 @@ class Table:
     """Pools as they were shared out, round by round."""
     false_worries: tuple[tuple[str, str], ...] = ()
     """(card, flaw) pairs that do no harm in this game; no view shows them."""
+    sent: tuple[SentNote, ...] = ()
+    """Notes that facilitators have written; not part of the state hash."""
 
     def days_of(self, seat: str) -> int:
         """Return the leadership days that a seat has left this round; below 0 when borrowed."""

@@ -245,6 +245,18 @@ class ShownNote:
 
 
 @dataclass(frozen=True, slots=True)
+class SentNote:
+    """A facilitator's note; `seat` is empty when it is in the tray of every seat."""
+
+    note: str
+    """Its key: `sent:` and its number in this game."""
+    seat: str
+    text: str
+    round: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """A sentence of the catalogue that one seat said to another."""
 

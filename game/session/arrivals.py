@@ -72,7 +72,7 @@ def _admit(room: RoomState, outcome: OutcomeBuilder, person: Person, token: str)
     room.write(outcome, ROOM, PersonJoined(person.part), person=person)
     outcome.send(person.number, _build_welcome(room, person, token))
     lobby_view.send_to(room, outcome, person)
-    outcome.send(person.number, clock_face.build_message(room, outcome.now))
+    clock_face.send_to(room, outcome, person)
     if person.seat is not None:
         outcome.send(person.number, Seated(team=person.team, statics=room.briefs[person.seat]))
     view_updates.send_full_view(room, outcome, person)
@@ -83,7 +83,7 @@ def _admit(room: RoomState, outcome: OutcomeBuilder, person: Person, token: str)
     lobby_view.schedule_update(room, outcome.now)
     team = room.find_team(person.team)
     if person.part == "computer" and team is not None and team.passes.is_settled():
-        team.passes.reset(room.phase)
+        team.passes.reset(team.phase)
 
 
 def _build_welcome(room: RoomState, person: Person, token: str) -> Welcome:

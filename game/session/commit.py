@@ -9,7 +9,7 @@ from __future__ import annotations
 from game.journal.entries import ROOM, PhaseMoved, SeatActed
 from game.protocol.actions import Action
 from game.protocol.refusals import Refusal
-from game.rules.entry import Acted, Entry, Moved
+from game.rules.entry import Acted, Entry, Moved, NoteSent, ProblemStarted
 from game.session.outcome import OutcomeBuilder
 from game.session.passes import is_answerable
 from game.session.room_state import RoomState
@@ -41,12 +41,23 @@ def accept_action(
     return thing
 
 
-def enter_phase(room: RoomState, outcome: OutcomeBuilder, move: Moved) -> None:
-    """Take all teams to a phase: one entry for the room, or one a team when their days differ."""
-    days = {team.game.table.day for team in room.teams}
-    for team in room.teams:
+def enter_phase(room: RoomState, outcome: OutcomeBuilder, move: Moved, teams: tuple[Team, ...]) -> None:
+    """Take teams to a phase: one entry for the room, or one a team when their days differ or some stay behind."""
+    for team in teams:
         team.game.apply(Entry(team.game.table.day, move))
-        if len(days) > 1:
-            room.write(outcome, team.number, PhaseMoved(move.phase, move.round, move.thing or None))
-    if len(days) == 1:
-        room.write(outcome, ROOM, PhaseMoved(move.phase, move.round, move.thing or None))
+    for number in list_entry_teams(room, teams):
+        room.write(outcome, number, PhaseMoved(move.phase, move.round, move.thing or None))
+
+
+def let_happen(room: RoomState, what: NoteSent | ProblemStarted, teams: tuple[Team, ...]) -> None:
+    """Let something happen in teams that no seat has done; the act that asks for it is journaled by its caller."""
+    for team in teams:
+        team.game.apply(Entry(team.game.table.day, what))
+        team.is_stale = True
+
+
+def list_entry_teams(room: RoomState, teams: tuple[Team, ...]) -> tuple[int, ...]:
+    """Return the numbers under which something is journaled: the room's, or each team's own when days differ."""
+    if len(teams) == len(room.teams) and len({team.game.table.day for team in teams}) == 1:
+        return (ROOM,)
+    return tuple(team.number for team in teams)

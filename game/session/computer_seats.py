@@ -30,7 +30,7 @@ def accept_batch(room: RoomState, outcome: OutcomeBuilder, person: Person, messa
 def run_passes(room: RoomState, outcome: OutcomeBuilder, team: Team) -> None:
     """Begin and finish passes of a team until a seat has to be waited for."""
     passes = team.passes
-    while room.phase not in RUNNING:
+    while team.phase not in RUNNING:
         if passes.running is not None:
             if passes.running.waiting:
                 return

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from game.journal.entries import ROOM, TextSent
 from game.protocol.facilitator_views import Console, HeldText, PersonLine, TextLine
 from game.protocol.messages import ConsoleIs
-from game.rules.crises import list_startable
+from game.session import injections
 from game.session.agenda import build_agenda
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
@@ -71,7 +71,10 @@ def _build_console(room: RoomState, now: float) -> Console:
         shown_team=shown,
         finish_by=room.desk.finish_by,
         reserved=tuple((name, team, seat) for name, (team, seat) in room.desk.reserved.items()),
-        crises=list_startable(room.plan.setup, room.teams[0].game.table),
+        crises=injections.list_startable(room),
+        crisis_due=room.desk.crisis_due or None,
+        due_in=room.desk.due_in,
+        problems=tuple((one.problem, one.sentence) for one in room.plan.setup.problems),
     )
 
 

@@ -32,6 +32,8 @@ def apply_act(room: RoomState, row: EntryRow, record: Facilitated) -> None:
             drops.apply_rule(room, record.thing or "ask")
         case "reserve":
             desk.reserve(normalise_name(record.text), row.team, row.seat or "")
+        case "inject":
+            desk.start_crisis(record.thing or "", row.team)
         case "finish_by":
             desk.finish_by = record.amount
         case "remove" if (person := room.roster.people.get(record.target)) is not None:

@@ -55,8 +55,9 @@ def send_to(room: RoomState, outcome: OutcomeBuilder, person: Person) -> None:
 def build_display(room: RoomState) -> Display:
     """Return what the room's screen shows now."""
     page, shown = room.desk.choose_page(len(room.teams))
-    runs = {team.game.table.crises[-1].crisis for team in room.teams if team.game.table.crises}
-    crisis = runs.pop() if room.phase == "crisis" and len(runs) == 1 else None
+    is_shared = all(team.phase == "crisis" for team in room.teams)
+    runs = {team.game.table.crises[-1].crisis for team in room.teams} if is_shared else set[str]()
+    crisis = runs.pop() if len(runs) == 1 else None
     return Display(
         page=page,
         shown_team=shown,

@@ -10,14 +10,15 @@ from game.protocol.facilitator_acts import ACT_RULES, LONGEST_SECONDS
 from game.protocol.messages import Facilitate
 from game.protocol.messages import Facilitated as Answer
 from game.protocol.refusals import Code, Refusal
-from game.rules import crises
 from game.rules.entry import Moved
 from game.session import (
     announcements,
     bookmarks,
     clock_face,
+    commit,
     displays,
     drops,
+    injections,
     lobby_view,
     people_moves,
     phase_moves,
@@ -29,6 +30,8 @@ from game.session.roster import Chair, Person
 from game.session.timetable import RUNNING, clamp_day_ms
 
 SHORTEST_SECONDS: Final = 1
+CHANGES_GAMES: Final = frozenset({"send_note", "start_problem"})
+"""Acts that change games at once, so that a replay carries them out again."""
 
 
 def facilitate(room: RoomState, outcome: OutcomeBuilder, person: Person | None, message: Facilitate) -> Refusal | None:
@@ -40,13 +43,21 @@ def facilitate(room: RoomState, outcome: OutcomeBuilder, person: Person | None, 
     record = Facilitated(
         message.act, message.amount, message.text, message.seconds, message.thing, target=message.person
     )
-    room.write(outcome, message.team or ROOM, record, seat=message.seat, person=person)
+    for number in _list_entry_teams(room, message):
+        room.write(outcome, number, record, seat=message.seat, person=person)
     if person is not None:
         outcome.send(person.number, _build_answer(message))
     room.console_due = outcome.now
     room.write(outcome, ROOM, clock_face.build_record(room, outcome.now))
     clock_face.send_to_all(room, outcome)
     return None
+
+
+def _list_entry_teams(room: RoomState, message: Facilitate) -> tuple[int, ...]:
+    """Return the teams under whose numbers an act is journaled: each one's own when it changes games on other days."""
+    if message.team or message.act not in CHANGES_GAMES:
+        return (message.team or ROOM,)
+    return commit.list_entry_teams(room, room.teams)
 
 
 def _build_answer(message: Facilitate) -> Answer:
@@ -147,21 +158,6 @@ def _bookmark(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> 
     return None
 
 
-def _inject(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
-    """Start a crisis for every team, as soon as all have reached the same day."""
-    if room.phase != "run" or room.is_skipping or room.desk.crisis_due:
-        return Refusal(Code.NOT_NOW, (("phase", room.phase),))
-    if message.team or message.thing not in list_startable(room):
-        return Refusal(Code.UNKNOWN, (("what", str(message.thing or "")),))
-    room.desk.crisis_due = message.thing
-    return None
-
-
-def list_startable(room: RoomState) -> tuple[str, ...]:
-    """Return the crises that can be started now or later in the game."""
-    return crises.list_startable(room.plan.setup, room.teams[0].game.table)
-
-
 def _finish_by(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
     room.desk.finish_by = message.amount
     return None
@@ -214,7 +210,9 @@ ACTS: Final[dict[str, Callable[[RoomState, OutcomeBuilder, Facilitate], Refusal 
     "free_seat": _free_seat,
     "say": announcements.say,
     "lift": announcements.lift,
-    "inject": _inject,
+    "inject": injections.inject,
+    "start_problem": injections.start_problem,
+    "send_note": injections.send_note,
     "show": displays.show,
     "finish_by": _finish_by,
     "drop_rule": drops.set_rule,

@@ -70,6 +70,10 @@ class Desk:
     phases: list[PhaseStart] = field(default_factory=list[PhaseStart])
     crisis_due: str = ""
     """A crisis that begins as soon as all teams have reached the same day."""
+    due_in: int = TO_ROOM
+    """The team in which it begins."""
+    has_apart: bool = False
+    """Whether a crisis was started for one team, so that teams may have to wait for each other."""
     away_since: dict[int, float] = field(default_factory=dict[int, float])
     """When each seated person lost the connection, by their number, in room time."""
     reserved: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
@@ -86,6 +90,15 @@ class Desk:
     def find_reserved(self, name: str) -> tuple[int, str] | None:
         """Return the seat that is kept for a name."""
         return next((place for one, place in self.reserved.items() if is_same_name(one, name)), None)
+
+    def start_crisis(self, crisis: str, team: int) -> None:
+        """Let a crisis begin on the next day that all teams have reached."""
+        self.crisis_due, self.due_in = crisis, team
+        self.has_apart = self.has_apart or team != TO_ROOM
+
+    def clear_crisis(self) -> None:
+        """Forget the crisis that was due, because it has begun or the run is over."""
+        self.crisis_due, self.due_in = "", TO_ROOM
 
     def add_bookmark(self, bookmark: Bookmark) -> None:
         """Add a bookmark; the oldest is forgotten when there are too many."""

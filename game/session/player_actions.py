@@ -59,7 +59,7 @@ def _carry_out(
     )
     if isinstance(thing, Refusal):
         return Refused(refusal=thing, action_id=message.action_id)
-    if DECIDED_PHASES.get(type(message.action)) == room.phase:
+    if DECIDED_PHASES.get(type(message.action)) == team.phase:
         _set_ready(room, outcome, chair, person, ready=True)
     computer_seats.run_passes(room, outcome, team)
     return Done(action_id=message.action_id, values=(("thing", thing),) if thing else ())
@@ -70,8 +70,9 @@ def set_ready(room: RoomState, outcome: OutcomeBuilder, person: Person, *, ready
     chair = _find_acting_chair(room, person)
     if isinstance(chair, Refusal):
         return chair
-    if room.phase in (*RUNNING, "lobby", "end"):
-        return Refusal(Code.NOT_NOW, (("phase", room.phase),))
+    phase = room.teams[chair.team - 1].phase
+    if phase in (*RUNNING, "lobby", "end"):
+        return Refusal(Code.NOT_NOW, (("phase", phase),))
     _set_ready(room, outcome, chair, person, ready=ready)
     return None
 

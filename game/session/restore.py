@@ -32,6 +32,7 @@ from game.session import desk_restore
 from game.session.answers import Answers
 from game.session.room import Room
 from game.session.room_plan import RoomPlan
+from game.session.room_state import MEETINGS
 from game.session.roster import DIGEST_BYTES
 from game.session.team import Team
 from game.session.timetable import RUNNING, UNHURRIED
@@ -108,13 +109,19 @@ def _apply_facilitation(room: Room, row: EntryRow, record: Facilitated) -> None:
 
 
 def _apply_entry(room: Room, row: EntryRow, entry: Entry) -> None:
+    record = row.record
     for team in room.teams:
         if row.team in (ROOM, team.number):
             _catch_up(team, row.day)
+        elif isinstance(record, PhaseMoved) and record.phase in MEETINGS:
+            _catch_up(team, row.day)  # a team that waits has reached the day of the one that meets
+    for team in room.teams:
+        if row.team in (ROOM, team.number):
             team.game.apply(entry)
             team.is_stale = True
     if isinstance(row.record, PhaseMoved):
         room.roster.forget_ready()
+        room.desk.clear_crisis()
         desk_restore.note_phase(room, row)
     elif isinstance(row.record, SeatActed) and row.action_id and row.person is not None:
         values = (("thing", row.record.thing),) if row.record.thing else ()
@@ -137,7 +144,7 @@ def _stop_clock(room: Room, now: float, clock: ClockSet) -> None:
     room.clock.begin(now, None if untimed else clock.remaining_ms / 1000)
     room.clock.pause(now)
     for team in room.teams:
-        team.passes.reset(room.phase)
+        team.passes.reset(team.phase)
         team.passes.is_requested, team.passes.begun = False, 1
         team.day_due = clock.day_ms / 1000 * team.number / len(room.teams)
 

@@ -6,6 +6,8 @@ public methods. Nothing here decides anything.
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.journal.entries import EntryRow, Record
 from game.journal.frames import FramePacker
 from game.protocol.facilitator_views import Console, TextLine
@@ -21,6 +23,9 @@ from game.session.roster import Person, Roster
 from game.session.team import Team
 from game.session.timetable import Timetable, get_day_ms
 from game.view.statics import seat_statics, statics
+
+MEETINGS: Final[frozenset[Phase]] = frozenset({"phone", "crisis"})
+"""Phases between two days of a run; while only some teams have one, the others wait."""
 
 
 class RoomState:
@@ -66,8 +71,9 @@ class RoomState:
 
     @property
     def phase(self) -> Phase:
-        """The room's phase; all teams go together."""
-        return self.teams[0].game.table.phase
+        """The room's phase: that of all teams, or of those that meet while the others wait in the days of a run."""
+        meeting = [team for team in self.teams if team.phase in MEETINGS] if self.desk.has_apart else []
+        return (meeting or self.teams)[0].phase
 
     @property
     def round(self) -> int:
@@ -96,6 +102,13 @@ class RoomState:
             return person.team, person.seat
         watches = person.part in ("projector", "observer")
         return (max(1, self.desk.choose_page(len(self.teams))[1]) if watches else 1), None
+
+    def list_meeting(self) -> tuple[Team, ...]:
+        """Return the teams that are in the room's phase: all, or those that meet while the others wait."""
+        if not self.desk.has_apart:
+            return self.teams
+        phase = self.phase
+        return tuple(team for team in self.teams if team.phase == phase)
 
     def list_present(self) -> tuple[Person, ...]:
         """Return all who are present."""

@@ -14,6 +14,7 @@ from game.session import (
     computer_seats,
     console_view,
     displays,
+    injections,
     lobby_view,
     phase_moves,
     view_updates,
@@ -60,7 +61,7 @@ def _run_days(room: RoomState, outcome: OutcomeBuilder, most_teams: int | None) 
     if room.clock.paused:
         return
     passed = room.clock.passed(outcome.now)
-    last = max(team.game.table.day for team in room.teams)
+    last = _find_last_day(room)
     due = [team for team in room.teams if _is_day_due(room, team, passed, last)]
     for team in due if most_teams is None else sorted(due, key=attrgetter("day_due"))[:most_teams]:
         days = 0
@@ -73,21 +74,37 @@ def _run_days(room: RoomState, outcome: OutcomeBuilder, most_teams: int | None) 
             view_updates.record_views(room, outcome, team)
     if room.desk.crisis_due and all(team.game.table.day == last for team in room.teams):
         _begin_crisis(room, outcome)
-    elif all(team.game.must_stop() for team in room.teams):
+    elif all(team.game.must_stop() or _waits_for_others(room, team) for team in room.teams):
         phase_moves.advance(room, outcome)
+
+
+def _find_last_day(room: RoomState) -> int:
+    """Return the day that no team may pass while a crisis is due, or while teams may have to wait for each other."""
+    stopped = (team.game.table.day for team in room.teams if room.desk.has_apart and team.game.must_stop())
+    return min(stopped, default=max(team.game.table.day for team in room.teams))
+
+
+def _waits_for_others(room: RoomState, team: Team) -> bool:
+    """Return whether a team has reached the day on which another one has to stop."""
+    if not room.desk.has_apart:
+        return False
+    days = [one.game.table.day for one in room.teams if one.game.must_stop()]
+    return bool(days) and team.game.table.day >= min(days)
 
 
 def _is_day_due(room: RoomState, team: Team, passed: float, last: int) -> bool:
     """Return whether a team should run a day; before a crisis that was started, only up to the day `last`."""
     if team.game.must_stop() or not (room.is_hurrying or team.day_due <= passed):
         return False
-    return not (room.desk.crisis_due and team.game.table.day >= last)
+    if room.desk.crisis_due:
+        return team.game.table.day < last
+    return not _waits_for_others(room, team)
 
 
 def _begin_crisis(room: RoomState, outcome: OutcomeBuilder) -> None:
     """Begin the crisis that a facilitator has started, now that all teams have reached the same day."""
-    crisis, room.desk.crisis_due = room.desk.crisis_due, ""
-    phase_moves.move(room, outcome, Moved("crisis", room.round, crisis))
+    crisis, team = room.desk.crisis_due, room.desk.due_in
+    phase_moves.move(room, outcome, Moved("crisis", room.round, crisis), injections.find_teams(room, team))
 
 
 def _send_periodic_updates(room: RoomState, outcome: OutcomeBuilder) -> None:

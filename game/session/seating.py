@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.journal.entries import LeadSwapped, SeatLeft, SeatTaken
 from game.protocol.messages import Seated
 from game.protocol.refusals import Code, Refusal
-from game.session import announcements, lobby_view, view_updates
+from game.session import announcements, clock_face, lobby_view, view_updates
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
 from game.session.roster import Chair, Person
@@ -25,6 +25,8 @@ def take_seat(room: RoomState, outcome: OutcomeBuilder, person: Person, team: in
     outcome.send(person.number, Seated(team=team, statics=room.briefs[seat]))
     view_updates.send_full_view(room, outcome, person)
     lobby_view.send_to(room, outcome, person)
+    if room.desk.has_apart:
+        clock_face.send_to(room, outcome, person)
     announcements.send_current(room, outcome, person)
     return None
 

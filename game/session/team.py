@@ -9,6 +9,7 @@ from game.protocol.delta import difference
 from game.protocol.messages import Change, Full
 from game.protocol.public_views import PublicView, SeatPresence
 from game.protocol.seat_views import SeatView
+from game.protocol.view_base import Phase
 from game.rules.game import Game
 from game.session.outcome import Group, GroupView
 from game.session.passes import Passes
@@ -35,6 +36,11 @@ class Team:
     def seats(self) -> tuple[str, ...]:
         """The team's seats in the scenario's order."""
         return tuple(seat.seat for seat in self.game.setup.seats)
+
+    @property
+    def phase(self) -> Phase:
+        """The phase of the team's game."""
+        return self.game.table.phase
 
     def list_groups(self) -> tuple[Group, ...]:
         """Return the team's groups: the public one first, then one a seat."""

@@ -42,6 +42,7 @@ def team_line(game: GameReading, team: int, name: str, presence: tuple[SeatPrese
         crisis=run.crisis if run is not None else None,
         given=tuple((given.seat, given.gift) for given in table.gifts if run and given.crisis == run.crisis),
         answered=_list_answered(game),
+        begun=(*(begun.crisis for begun in table.crises), *(one.problem for one in table.troubles if one.known_round)),
     )
 
 

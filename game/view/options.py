@@ -81,8 +81,9 @@ def _with_colleagues(game: TableReading, seat: str) -> Candidates:
             yield actions.Thank(other.seat), other.seat
             for question in QUESTIONS:
                 yield actions.Say(other.seat, question), f"{other.seat}.{question}"
+    known = {shown.note for shown in game.table.shown} | {sent.note for sent in game.table.sent if not sent.seat}
     for note, _ in game.tray(seat):
-        if all(shown.note != note.note for shown in game.table.shown):
+        if note.note not in known:
             yield actions.ShowNote(note.note), note.note
 
 

@@ -133,8 +133,9 @@ def _visible_flaws(game: TableReading, seat: str) -> tuple[seat_views.FlawSeen, 
 
 
 def _notes(game: TableReading, seat: str) -> tuple[public_views.Note, ...]:
+    sent = {note.note: note.day for note in game.table.sent}
     return tuple(
-        public_views.Note(note.note, game.setup.format.start_day(round), note.sentence)
+        public_views.Note(note.note, sent.get(note.note, game.setup.format.start_day(round)), note.sentence)
         for note, round in game.tray(seat)
     )
 

@@ -125,6 +125,7 @@ def _survey(game: GameReading) -> public_views.SurveyView | None:
 def _shown_notes(game: TableReading) -> tuple[tuple[str, public_views.Note], ...]:
     """Return the notes that were shown, oldest first, each with the seat that showed it."""
     sentences = {note.note: note.sentence for note in game.setup.notes}
+    sentences.update((sent.note, sent.text) for sent in game.table.sent)
     return tuple(
         (shown.seat, public_views.Note(shown.note, shown.day, sentences[shown.note]))
         for shown in game.table.shown

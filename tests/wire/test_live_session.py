@@ -6,15 +6,17 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from game.cli.commands.demo import play_over_network
-from game.journal.entries import SeatActed
+from game.journal.entries import SeatActed, list_team_entries
 from game.journal.recovery import recover
 from game.protocol.actions import CallIt
 from game.protocol.codec import decode_from_server, inflate_frame
-from game.protocol.messages import AskView, Clock, Done, Facilitate, Full, Refused, Welcome
+from game.protocol.messages import AskView, Clock, Done, Facilitate, Facilitated, Full, Refused, Welcome
+from game.protocol.public_views import Note
 from game.replay.headless import play_headless
+from game.rules.entry import NoteSent
 from game.rules.setup.game_setup import GameSetup
 from tests.kit import games, rooms
-from tests.kit.wire import PIN, Running, served
+from tests.kit.wire import PIN, Client, Running, served
 
 
 async def planning(running: Running) -> None:
@@ -82,6 +84,28 @@ async def test_clock_stop_reaches_everyone(tmp_path: Path) -> None:
             pass
         await fay.send(Facilitate(act="pause"))
         assert (await fay.until(Refused)).refusal.code.value == "no_change"
+
+
+def notes_of(client: Client) -> tuple[Note, ...]:
+    return client.seen.seat.notes if client.seen.seat is not None else ()
+
+
+async def test_note_reaches_one_seat_of_one_team(tmp_path: Path) -> None:
+    async with served(tmp_path, rooms.plan(teams=2, records=True)) as running:
+        ann, bob = await running.join("Ann"), await running.join("Bob")
+        await ann.sit("P")
+        await bob.sit("K")
+        fay = await running.join("Fay", "facilitator")
+        await fay.send(Facilitate(act="send_note", team=1, seat="P", text="Call the ward."))
+        assert (await fay.until(Facilitated)).act == "send_note"
+        while not any(note.sentence == "Call the ward." for note in notes_of(ann)):
+            await ann.next()
+        await bob.send(AskView())
+        await bob.until(Full)
+        assert not any(note.sentence == "Call the ward." for note in notes_of(bob))
+    kept = recover(running.path)
+    assert [entry.what for _, entry in list_team_entries(kept.entries, 1) if isinstance(entry.what, NoteSent)]
+    assert not [entry for _, entry in list_team_entries(kept.entries, 2) if isinstance(entry.what, NoteSent)]
 
 
 class Frames:

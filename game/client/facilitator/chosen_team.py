@@ -7,6 +7,7 @@ from typing import Final
 
 from game.client.facilitator.console_face import ConsoleFace
 from game.client.facilitator.console_parts import Press, paint_buttons, paint_name_entry
+from game.client.facilitator.happenings import Happenings
 from game.client.facilitator.team_figures import (
     describe_seat,
     find_reserved_name,
@@ -29,6 +30,7 @@ class TeamTab:
 
     def __init__(self, scene: ConsoleFace) -> None:
         self._scene = scene
+        self._happenings = Happenings(scene)
 
     def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint the team, or a line that asks for one."""
@@ -37,7 +39,8 @@ class TeamTab:
         if line is None:
             return page.paragraph(x, y, width, stage.text("console.choose_team"), BODY, colour=QUIET)
         y = page.card(x, y, width, partial(self._paint_head, line), pad=12) + GAP
-        return page.card(x, y, width, partial(self._paint_seats, line), pad=12)
+        y = page.card(x, y, width, partial(self._paint_seats, line), pad=12) + GAP
+        return page.card(x, y, width, partial(self._happenings.paint_for_team, line), pad=12)
 
     def _paint_head(self, line: TeamLine, page: ScrollPage, x: float, y: float, width: float) -> float:
         scene, stage = self._scene, self._scene.stage

@@ -17,6 +17,7 @@ SECONDS_A_DAY: Final = 86_400
 Tab = Literal["now", "team", "message", "people", "times", "marks"]
 TABS: Final[tuple[Tab, ...]] = ("now", "team", "message", "people", "times", "marks")
 To = Literal["all", "team", "seat"]
+Way = Literal["screen", "tray"]
 
 
 def seconds_of_day() -> int:
@@ -36,6 +37,8 @@ class DeskState:
     hold: str = "15"
     """Seconds that a message is shown; `0` until it is lifted."""
     sentence: str = ""
+    way: Way = "screen"
+    """Whether the sentence goes on the screen for a time, or in a tray for good."""
     note: str = ""
     minutes: str = ""
     finish: str = ""
@@ -107,6 +110,8 @@ class DeskState:
     def build_message(self) -> Facilitate:
         """Return the typed message."""
         team, seat = self.address()
+        if self.way == "tray":
+            return Facilitate("send_note", team=team, seat=seat, text=self.sentence.strip())
         return Facilitate("say", team=team, seat=seat, text=self.sentence.strip(), seconds=int(self.hold))
 
 

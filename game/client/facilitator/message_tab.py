@@ -61,21 +61,37 @@ class MessageTab:
             describe=text("console.say"),
             placeholder=text("console.say_hint"),
         )
-        y = paint_label(page, x, y + 8, text("console.hold"))
-
-        def hold(value: str) -> None:
-            desk.hold = value
-
-        labels = [(value, text(f"console.hold_for.{value}")) for value in HOLDS]
-        y = page.choice(
-            "hold", (x, y, width, float(TARGET)), labels, desk.hold, hold, describe=text("console.hold_help")
-        )
+        y = self._paint_way(page, x, y + 8, width)
         why = text("console.why.no_seat_chosen") if desk.to == "seat" and desk.seat is None else ""
+        if desk.way == "tray" and scene.phase == "end":
+            why = text("console.why.ended")
         send = Press("send", text("console.send"), self.send, "primary", refused=why)
         y = paint_buttons(page, x, y + 10, width, [send])
         if not scene.desk.seat and desk.to == "seat":
             y = page.paragraph(x, y + 4, width, text("console.choose_seat"), SMALL, colour=QUIET)
         return y
+
+    def _paint_way(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Paint whether it goes on the screen, and for how long, or in the tray."""
+        desk, text = self._scene.desk, self._scene.stage.text
+
+        def choose(way: str) -> None:
+            assert way in ("screen", "tray")
+            desk.way = way
+
+        ways = [(way, text(f"console.way.{way}")) for way in ("screen", "tray")]
+        y = page.choice("way", (x, y, width, float(TARGET)), ways, desk.way, choose, describe=text("console.way_help"))
+        if desk.way == "tray":
+            return page.paragraph(x, y + 8, width, text("console.way.tray_note"), SMALL, colour=QUIET)
+
+        def hold(value: str) -> None:
+            desk.hold = value
+
+        y = paint_label(page, x, y + 8, text("console.hold"))
+        labels = [(value, text(f"console.hold_for.{value}")) for value in HOLDS]
+        return page.choice(
+            "hold", (x, y, width, float(TARGET)), labels, desk.hold, hold, describe=text("console.hold_help")
+        )
 
     def send(self) -> None:
         """Send the typed sentence and clear it."""

@@ -8,6 +8,7 @@ from typing import Final
 from game.client.connection.qr import render_qr_code
 from game.client.facilitator.console_face import ConsoleFace
 from game.client.facilitator.console_parts import Press, format_away, paint_buttons, paint_label
+from game.client.facilitator.happenings import Happenings
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import (
     BLUE_DARK,
@@ -38,6 +39,7 @@ class NowTab:
 
     def __init__(self, scene: ConsoleFace) -> None:
         self._scene = scene
+        self._happenings = Happenings(scene)
 
     def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint the whole tab."""
@@ -51,7 +53,7 @@ class NowTab:
             y = page.card(x, y, width, self._paint_texts, pad=12) + GAP
         y = page.card(x, y, width, self._paint_join, pad=12) + GAP
         y = page.card(x, y, width, self._paint_rule, pad=12) + GAP
-        return page.card(x, y, width, self._paint_crises, pad=12)
+        return page.card(x, y, width, self._happenings.paint_for_all, pad=12)
 
     # ------------------------------------------------------------ lost connections
 
@@ -186,26 +188,3 @@ class NowTab:
             picture = render_qr_code(stage.join_link, page.pen.length(QR_SIZE), DARK, WHITE)
             page.pen.surface.blit(picture, page.pen.point(x + width - QR_SIZE, top))
         return max(y, top + QR_SIZE)
-
-    # ------------------------------------------------------------ crises
-
-    def _paint_crises(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        scene, stage = self._scene, self._scene.stage
-        console, statics = stage.store.console, stage.store.statics
-        y = paint_label(page, x, y, stage.text("console.start_crisis"))
-        cards = {card.crisis: card.title for card in statics.crises} if statics else {}
-        keys = [key for key in console.crises if key in cards] if console else []
-        if not keys:
-            return page.paragraph(x, y, width, stage.text("console.no_crises"), BODY, colour=QUIET)
-        refused = "" if scene.phase == "run" else stage.text("console.why.no_run")
-
-        def start(key: str) -> None:
-            if scene.desk.confirm(stage, f"crisis {key}"):
-                stage.send(Facilitate("inject", thing=key))
-
-        def label(key: str) -> str:
-            is_asked = scene.desk.is_confirming(stage, f"crisis {key}")
-            return stage.text("console.really_crisis", crisis=cards[key]) if is_asked else cards[key]
-
-        buttons = [Press(f"crisis {key}", label(key), partial(start, key), refused=refused) for key in keys]
-        return paint_buttons(page, x, y, width, buttons)

@@ -78,7 +78,8 @@ def draw_clock(pen: Pen, stage: Stage, right: float, y: float) -> None:
     shown = clock_text(stage)
     if clock is not None and clock.paused:
         pen.text(right, y, shown, HEADLINE, "bold", YELLOW, align="right")
-        pen.text(right, y + 28, stage.text("scene.common.paused"), SMALL, "semibold", YELLOW, align="right")
+        why = "waits" if clock.waits else "paused"
+        pen.text(right, y + 28, stage.text(f"scene.common.{why}"), SMALL, "semibold", YELLOW, align="right")
     elif shown:
         pen.text(right, y, shown, HEADLINE, "bold", WHITE, align="right")
         pen.text(right, y + 28, stage.text("scene.common.until_end"), SMALL, colour=SKY, align="right")

@@ -578,6 +578,10 @@ def console(teams: int = 3) -> ConsoleIs:
             elapsed_s=2400,
             finish_by=12 * 60 + 30,
             crises=("bad_flu",),
+            problems=(
+                ("boiler", "The boiler of the west wing is older than the wing."),
+                ("rota_of_six", "The night rota is filled by the same six people."),
+            ),
         )
     )
 
@@ -606,6 +610,7 @@ def _team_line(number: int, name: str) -> TeamLine:
         last_round=LastRound(harm_week=14, four_hour=590, occupancy=962, engagement=66),
         crisis="bad_flu" if kind == 1 else None,
         given=(("P", "weekend"),) if kind == 1 else (),
+        begun=("bad_flu",) if kind == 1 else (),
     )
 
 

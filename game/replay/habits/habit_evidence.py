@@ -16,7 +16,7 @@ from game.protocol.public_views import PublicView
 from game.protocol.seat_views import SeatView
 from game.protocol.static_views import SeatStatics, Statics
 from game.protocol.view_base import Phase
-from game.rules.entry import Entry, Moved
+from game.rules.entry import Acted, Entry, Moved
 
 _A = TypeVar("_A", bound=Action)
 
@@ -117,5 +117,5 @@ def list_acts(entries: Iterable[Entry]) -> Iterator[Act]:
         what = entry.what
         if isinstance(what, Moved):
             phase, round = what.phase, what.round
-        else:
+        elif isinstance(what, Acted):
             yield Act(what.seat, what.action, entry.day, round, phase, what.thing)

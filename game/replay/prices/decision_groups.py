@@ -122,7 +122,7 @@ def _list_acts(entries: Iterable[Numbered]) -> Iterable[tuple[int, int, Entry, A
     for seq, entry in entries:
         if isinstance(entry.what, Moved):
             round = entry.what.round
-        else:
+        elif isinstance(entry.what, Acted):
             yield seq, round, entry, entry.what
 
 

@@ -113,7 +113,7 @@ def test_ending_a_phase_asks_first(opened: list[ClientDriver]) -> None:
         ("lobby", "extend", "not_started"),
         ("run", "extend", "days_run"),
         ("run", "minus 1", "days_run"),
-        ("plan", "crisis bad_flu", "no_run"),
+        ("plan", "inject 0 bad_flu", "no_run"),
         ("end", "pause", "ended"),
     ],
 )
@@ -125,6 +125,45 @@ def test_impossible_act_is_greyed(
     driver.press(key)
     assert driver.sent == []
     assert driver.app.toast_text == TEXT.text(f"console.why.{reason}")
+
+
+@pytest.mark.parametrize(
+    ("tab", "phase", "key", "message"),
+    [
+        ("now", "run", "inject 0 bad_flu", Facilitate("inject", thing="bad_flu")),
+        ("team", "run", "inject 3 bad_flu", Facilitate("inject", team=3, thing="bad_flu")),
+        ("team", "plan", "start_problem 3 boiler", Facilitate("start_problem", team=3, thing="boiler")),
+    ],
+)
+def test_happening_asks_once_more(
+    opened: list[ClientDriver], tab: str, phase: str, key: str, message: Facilitate
+) -> None:
+    driver = open_console(opened, phase=phase)
+    driver.scene.choose_team(3)
+    open_tab(driver, tab)
+    driver.press(key)
+    assert driver.sent == []
+    driver.press(key)
+    assert driver.sent == [message]
+
+
+def test_begun_crisis_is_greyed(opened: list[ClientDriver]) -> None:
+    driver = open_console(opened, phase="run")
+    driver.scene.choose_team(2)
+    open_tab(driver, "team")
+    assert why(driver, "inject 2 bad_flu") == TEXT.text("console.why.begun")
+
+
+def test_note_goes_to_the_chosen_tray(opened: list[ClientDriver]) -> None:
+    driver = open_console(opened)
+    driver.scene.choose_team(2, "P")
+    open_tab(driver, "message")
+    desk = driver.scene.desk
+    desk.to, desk.way, desk.sentence = "seat", "tray", " Call the ward. "
+    driver.scene.build()
+    assert driver.widgets.find("hold") is None
+    driver.press("send")
+    assert driver.sent == [Facilitate("send_note", team=2, seat="P", text="Call the ward.")]
 
 
 def test_every_act_is_answered_in_words(opened: list[ClientDriver]) -> None:

@@ -257,7 +257,7 @@ def test_harmful_offer_is_refused() -> None:
 def test_unchanged_setting_is_no_offer() -> None:
     game = start_planning(3)
     give = (Term("promise", "escalation_beds", "not_below", 10, 2),)
-    take = (Term("promise", "nurses_a_ward", "not_below", 10, 2),)
+    take = (Term("promise", "front_door_seniors", "not_below", 2, 2),)
     answer = judged(game, "K", offered(game, "P", "K", give, take))
     assert (answer.accept, answer.words) == (False, "no_nothing")
 

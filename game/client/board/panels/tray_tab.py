@@ -111,6 +111,8 @@ class TrayTab:
         shared = view is not None and any(one.note == note.note for _, one in view.notes_shown)
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            if note.note.startswith("sent:"):
+                y = page.text(x, y, stage.text("client.tray.from_facilitator"), SMALL, "semibold", BLUE) + 2
             y = page.paragraph(x, y, width, note.sentence, BODY)
             y = page.paragraph(x, y + 2, width, date_text(stage, note.day), SMALL, colour=QUIET)
             if shared:
