@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import pygame
 
 from game.client.connection.replay_feed import ReplayFeed
+from game.client.connection.turning_points import Mark
 from game.client.framework.corner import CORNER_ROOM
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
@@ -51,6 +53,9 @@ TIMELINE_HEIGHT: Final = 36.0
 CONTROLS_HEIGHT: Final = 50.0
 BUTTON_HEIGHT: Final = 34.0
 EVERYONE: Final = "*"
+KINDS_FROM: Final = 500.0
+"""Room from which every kind of mark has a button; with less only the first `FEW_KINDS`."""
+FEW_KINDS: Final = 4
 _SEAT_KEYS: Final = {pygame.K_0 + n: n for n in range(9)}
 
 
@@ -72,7 +77,7 @@ class ReplayScene(PageScene):
     def dependencies(self) -> object:
         """Depend on the views, the playback, and the chosen marks and seat."""
         store = self.stage.store
-        playback = self.playback.playing, self.playback.speed
+        playback = self.playback.playing, self.playback.speed, self.playback.stops
         return store.public, store.seat, store.seated, playback, self.kind, self._feed.watched
 
     # ------------------------------------------------------------ moving
@@ -85,7 +90,7 @@ class ReplayScene(PageScene):
 
     def step(self, days: int) -> None:
         """Move by some days and stop playing."""
-        self.playback = Playback(playing=False, speed=self.playback.speed)
+        self.playback = replace(self.playback, playing=False, part=0.0)
         self.seek(self._feed.position + days)
 
     def toggle(self) -> None:
@@ -107,6 +112,10 @@ class ReplayScene(PageScene):
     def watch(self, seat: str) -> None:
         """Show what a seat saw, or what everyone saw."""
         self._feed.watch(None if seat == EVERYONE else seat)
+
+    def toggle_stops(self) -> None:
+        """Stop at the marks of the chosen kind while playing, or play through."""
+        self.playback = replace(self.playback, stops=not self.playback.stops)
 
     def _choose_kind(self, kind: str) -> None:
         self.kind = next(known for known in MARK_KINDS if known == kind)
@@ -142,6 +151,8 @@ class ReplayScene(PageScene):
             self.step(_STEPS[key])
         elif key in (pygame.K_COMMA, pygame.K_PERIOD):
             self.jump(-1 if key == pygame.K_COMMA else 1)
+        elif key == pygame.K_s:
+            self.toggle_stops()
         elif key in (pygame.K_UP, pygame.K_DOWN):
             self._change_speed(1 if key == pygame.K_UP else -1)
         elif key in _SEAT_KEYS and _SEAT_KEYS[key] <= len(self._feed.seats):
@@ -157,6 +168,7 @@ class ReplayScene(PageScene):
             Shortcut("Space  K", "scene.keys.play"),
             Shortcut("← →", "scene.keys.day"),
             Shortcut(",  .", "scene.keys.mark"),
+            Shortcut("S", "scene.keys.stops"),
             Shortcut("↑ ↓", "scene.keys.speed"),
             Shortcut("Home End", "scene.keys.ends"),
             Shortcut("0 – 8", "scene.keys.seats"),
@@ -231,7 +243,11 @@ class ReplayScene(PageScene):
             widgets.button(key, box, label, presses[key], icon=icon, kind=kind, describe=tips[key])
             x += box_width + 6
         self._add_speed(x + 6, y)
-        self._add_choices(x + 192, y)
+        tip = text("scene.replaying.stops_help")
+        box = (x + 170, y, 40.0, BUTTON_HEIGHT)
+        stops: Kind = "primary" if self.playback.stops else "quiet"
+        widgets.button("stops", box, "", self.toggle_stops, icon="bookmark", kind=stops, describe=tip)
+        self._add_choices(x + 216, y)
 
     def _add_timeline(self) -> None:
         feed = self._feed
@@ -249,11 +265,12 @@ class ReplayScene(PageScene):
         control.describe = day
         for flag in filter_marks(feed.marks, self.kind):
             at = day_x(flag.day, left, width, feed.length)
-            self.stage.widgets.hint((at - 7, top, 14, height * 0.6), self._mark_text(flag.seat, flag.label, flag.day))
+            self.stage.widgets.hint((at - 7, top, 14, height * 0.6), self._mark_text(flag))
 
-    def _mark_text(self, seat: str | None, label: str, day: int) -> str:
-        when = date_text(self.stage, day)
-        return f"{when} · {seat}: {label}" if seat else f"{when} · {label}"
+    def _mark_text(self, mark: Mark) -> str:
+        when = date_text(self.stage, mark.day)
+        label = self.stage.text(f"scene.replaying.turn_{mark.label}") if mark.kind == "turning" else mark.label
+        return f"{when} · {mark.seat}: {label}" if mark.seat else f"{when} · {label}"
 
     def _add_speed(self, x: float, y: float) -> None:
         widgets, text = self.stage.widgets, self.stage.text
@@ -267,7 +284,7 @@ class ReplayScene(PageScene):
         widgets, text = self.stage.widgets, self.stage.text
         width, _ = self.stage.size
         seats = [(EVERYONE, text("scene.replaying.team")), *((seat, seat) for seat in self._feed.seats)]
-        box_width = min(52.0 * len(seats), width - x - PAD)
+        box_width = min(46.0 * len(seats), width - x - PAD)
         right = width - PAD - box_width
         widgets.choice(
             "seat",
@@ -280,8 +297,9 @@ class ReplayScene(PageScene):
         )
         room = right - x - GAP * 2
         if room >= 300:
-            kinds = [(kind, text(f"scene.replaying.kind_{kind}")) for kind in MARK_KINDS]
-            box = (x, y, min(room, 420.0), BUTTON_HEIGHT)
+            shown = MARK_KINDS if room >= KINDS_FROM else MARK_KINDS[:FEW_KINDS]
+            kinds = [(kind, text(f"scene.replaying.kind_{kind}")) for kind in shown]
+            box = (x, y, min(room, 105.0 * len(shown)), BUTTON_HEIGHT)
             words = text("scene.replaying.marks")
             widgets.choice("kind", box, kinds, self.kind, self._choose_kind, describe=words, size=SMALL)
 
@@ -294,7 +312,8 @@ class ReplayScene(PageScene):
 
     def update(self, seconds: float) -> None:
         """Play, and move the people."""
-        self.playback, day = self.playback.advance(seconds, self._feed.position, self._feed.length)
+        marks = filter_marks(self._feed.marks, self.kind)
+        self.playback, day = self.playback.advance(seconds, self._feed.position, self._feed.length, marks)
         self.seek(day)
         super().update(seconds)
         self._place.show(self.stage.store)
