@@ -6,6 +6,7 @@ from typing import Final
 
 from game.protocol.messages import (
     Act,
+    AskDay,
     AskPerson,
     AskView,
     Batch,
@@ -20,7 +21,7 @@ from game.protocol.messages import (
     TextFacilitator,
 )
 from game.protocol.refusals import Code, Refusal
-from game.session import computer_seats, console_view, facilitation, player_actions, seating
+from game.session import computer_seats, console_view, debriefing, facilitation, player_actions, seating
 from game.session.outcome import OutcomeBuilder, Placement
 from game.session.room_state import RoomState
 from game.session.roster import Person
@@ -50,6 +51,8 @@ def handle_message(room: RoomState, outcome: OutcomeBuilder, person: Person, mes
             console_view.send_text(room, outcome, person, text)
         case AskView():
             outcome.out.append(Placement(person.number, room.find_group(person)))
+        case AskDay(day=day):
+            return debriefing.answer_day(room, outcome, person, day)
         case AskPerson(id=id):
             team = room.find_team(person.team) or room.teams[0]
             outcome.send(person.number, PersonIs(person=person_view(team.game.reading, id)))

@@ -59,13 +59,13 @@ class ConsoleScene(PageScene):
         store, desk = self.stage.store, self.desk
         clock = store.clock
         running = (clock.phase, clock.paused, clock.started, clock.day_ms) if clock else None
-        chosen = (desk.tab, desk.team, desk.seat, desk.to, desk.hold, desk.person, desk.place)
+        chosen = (desk.tab, desk.team, desk.seat, desk.to, desk.way, desk.hold, desk.person, desk.place)
         short = store.remaining_ms(self.stage.now_ms) <= EXTENSION_SECONDS * 1000
         anyone_away = any(not one.present for one in store.console.people) if store.console else False
         seconds = desk.elapsed_s(self.stage)
         tick = seconds // 10 if anyone_away else seconds // 60
         pressed = desk.confirming(self.stage), self.undo_act
-        return store.console, store.lobby, store.welcome, running, chosen, short, tick, pressed
+        return store.console, store.lobby, store.welcome, running, chosen, short, tick, pressed, store.debrief
 
     # ------------------------------------------------------------ where the session is
 

@@ -14,6 +14,7 @@ from typing import Final, Protocol
 import pygame
 import pygame_gui
 
+from game.client.connection.day_follower import DayFollower
 from game.client.connection.feed import Feed, Preparing
 from game.client.connection.replay_feed import ReplayFeed
 from game.client.connection.store import Store, apply_message, choose_scene
@@ -101,6 +102,7 @@ class App:
         self._focus_beneath: str | None = None
         self.announcement = Announcement()
         self.text_to_facilitator = TextToFacilitator()
+        self.follower = DayFollower(self.send)
         self.toast_text, self.toast_left = "", 0.0
         self._rested_seconds, self._frames_awake = 0.0, FRAMES_AWAKE
         self._refusals_shown = 0
@@ -127,7 +129,8 @@ class App:
         widgets = Widgets(self.manager, self.theme, self.letters, self.sprites, self.toast, find_words)
         return Stage(
             self.store, self.theme, self.catalogue, widgets, self.letters, self.sprites, self.settings,
-            self.send, self.act, self.connect, self.toast, feed=self.feed, address=self._address,
+            self.send, self.act, self.connect, self.toast, follower=self.follower, feed=self.feed,
+            address=self._address,
             saved_people=self._saved_people, now_ms=self._now_ms(),
             toggle_lobby=self.toggle_lobby, finish=self.finish, solo=self.solo,
         )  # fmt: skip
@@ -280,7 +283,8 @@ class App:
                 store = replace(store, preparation=self.feed.preparation)
         self.trace.write_changes(self.store, store)
         self._play_cue(store)
-        self.store = self.stage.store = store
+        self.store = store
+        self.stage.store = self.follower.follow(store, now)
         self.stage.now_ms = now
         if store.refusals != self._refusals_shown:
             self._refusals_shown = store.refusals

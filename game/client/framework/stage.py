@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 import pygame
 
 from game.client.connection.address import Link
+from game.client.connection.day_follower import DayFollower
 from game.client.connection.feed import Preparing
 from game.client.connection.store import Store
 from game.client.connection.tokens import SavedPerson
@@ -77,6 +78,8 @@ class Stage:
     """Begins to join a session; the result appears in the store."""
     toast: Callable[[str], None]
     """Shows a sentence for some seconds."""
+    follower: DayFollower | None = None
+    """Shows the days of the game during the debrief of a session."""
     feed: object = None
     """The feed itself, for the replay scene."""
     address: Address | None = None

@@ -96,6 +96,8 @@ class ProjectorScene(Scene):
     def _sentence(self) -> str:
         clock = self.stage.store.clock
         is_paused = clock is not None and clock.paused
+        if self.stage.store.is_debriefing:
+            return self.stage.text("scene.projector.now.debrief")
         return self.stage.text(f"scene.projector.now.{'paused' if is_paused else self.phase}")
 
     def dependencies(self) -> object:

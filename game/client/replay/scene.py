@@ -7,6 +7,7 @@ from typing import Final
 
 import pygame
 
+from game.client.connection.feed import DayViewer
 from game.client.connection.replay_feed import ReplayFeed
 from game.client.connection.turning_points import Mark
 from game.client.framework.corner import CORNER_ROOM
@@ -16,6 +17,7 @@ from game.client.place.place_picture import Place
 from game.client.place.top_bar import draw_top_bar
 from game.client.place.year_strip import YearStrip, date_text
 from game.client.replay.day_panel import day_paint
+from game.client.replay.follow_bar import add_follow_bar, draw_follow_bar
 from game.client.replay.playback import (
     MARK_KINDS,
     MarkKind,
@@ -66,8 +68,9 @@ class ReplayScene(PageScene):
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
-        assert isinstance(stage.feed, ReplayFeed), "the replay scene needs a replay feed"
-        self._feed: ReplayFeed = stage.feed
+        viewer = stage.feed if isinstance(stage.feed, ReplayFeed) else stage.follower
+        assert viewer is not None, "the replay scene needs a replay feed, or the debrief of a session"
+        self._feed: DayViewer = viewer
         self.playback = Playback()
         self.kind: MarkKind = "all"
         self._place = Place(stage)
@@ -78,7 +81,8 @@ class ReplayScene(PageScene):
         """Depend on the views, the playback, and the chosen marks and seat."""
         store = self.stage.store
         playback = self.playback.playing, self.playback.speed, self.playback.stops
-        return store.public, store.seat, store.seated, playback, self.kind, self._feed.watched
+        is_aside = self.stage.follower is not None and self.stage.follower.is_aside
+        return store.public, store.seat, store.seated, playback, self.kind, self._feed.watched, store.debrief, is_aside
 
     # ------------------------------------------------------------ moving
 
@@ -222,6 +226,7 @@ class ReplayScene(PageScene):
     def add_controls(self) -> None:
         """Add the line of days and the controls below it."""
         self._add_timeline()
+        add_follow_bar(self.stage, self._bottom())
         widgets, text = self.stage.widgets, self.stage.text
         playing = self.playback.playing
         x, y = float(PAD), self.stage.size[1] - CONTROLS_HEIGHT + 8
@@ -327,6 +332,7 @@ class ReplayScene(PageScene):
             area.draw(surface)
         pen = self.stage.pen(surface)
         draw_top_bar(self.stage, pen)
+        draw_follow_bar(self.stage, pen, self._bottom())
         if self._year_height():
             previous_plot = self._year.plot
             self._year.draw(self.stage, surface, self._year_box())
