@@ -15,7 +15,7 @@ from game.policies.reference_teams.aligned import HABITS
 from game.text.catalogue import Catalogue
 
 TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
-WIDTH, HEIGHT, LEFT, BOTTOM = 560, 190, 46, 24
+WIDTH, HEIGHT, LEFT, BOTTOM = 560, 190, 68, 24
 CURVES: Final = ("waiting_for_bed", "four_hours", "list_size")
 COLOURS: Final = {"no_action": "#768692", "siloed": "#C2201A", "colleague": "#A84B00", "aligned": "#005EB8"}
 MOST_BAR: Final = 60.0
