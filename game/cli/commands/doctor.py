@@ -103,9 +103,7 @@ def check_packages(words: Catalogue) -> Finding:
     """Check for every package that the game needs at run time."""
     absent = [name for name in PACKAGES if not is_installed(name)]
     advice = words.text("doctor.advice_packages", names=", ".join(absent)) if absent else ""
-    return Finding(
-        words.text("doctor.packages"), not absent, f"{len(PACKAGES) - len(absent)}/{len(PACKAGES)}", advice
-    )
+    return Finding(words.text("doctor.packages"), not absent, f"{len(PACKAGES) - len(absent)}/{len(PACKAGES)}", advice)
 
 
 def is_installed(package: str) -> bool:
