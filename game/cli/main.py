@@ -24,6 +24,7 @@ from game.cli.commands import (
     join,
     journal,
     list_sessions,
+    new_place,
     play,
     prepare,
     replay,
@@ -67,6 +68,7 @@ commands.command()(gallery.gallery)
 commands.command()(prepare.prepare)
 commands.command()(balance.balance)
 commands.command()(calibrate.calibrate)
+commands.command()(new_place.place)
 commands.add_typer(scenario.commands)
 commands.add_typer(journal.commands)
 

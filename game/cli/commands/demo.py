@@ -89,9 +89,7 @@ async def play_over_network(
         players: list[ComputerPlayer | ComputerFacilitator] = [
             ComputerPlayer(url, pin, f"{policy} {seat.seat}", 1, seat.seat, policy, record) for seat in setup.seats
         ]
-        players.append(
-            ComputerFacilitator(url, code, pin, lambda day: progress("playing", day / days), record=record)
-        )
+        players.append(ComputerFacilitator(url, code, pin, lambda day: progress("playing", day / days), record=record))
         await wait_for_players(run_all(players), host.ended)
         return await host.ask(lambda room, now: summarise_game(room.teams[0].game, policy))
     finally:

@@ -38,6 +38,8 @@ PAD: Final = 14.0
 class ProjectorScene(Scene):
     """Public information only, without controls."""
 
+    has_corner = False
+
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._place = Place(stage)

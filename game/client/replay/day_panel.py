@@ -22,7 +22,7 @@ from game.client.ui.theme import (
     QUIET,
     RED,
     SMALL,
-    WHITE,
+    SURFACE,
     YELLOW,
     YELLOW_PALE,
 )
@@ -183,7 +183,7 @@ def _paint_share(stage: Stage, page: ScrollPage, x: float, y: float, width: floa
     page.text(x + width, y, percent, SMALL, "semibold", align="right")
     if not page.dry:
         room = width - label - number
-        page.pen.box(x + label, y + 4, room, 9, WHITE, edge=LINE, radius=2, thick=1)
+        page.pen.box(x + label, y + 4, room, 9, SURFACE, edge=LINE, radius=2, thick=1)
         fill = BLUE_LIGHT if key == "decided" else BLUE
         page.pen.box(x + label, y + 4, max(room * share / 100, 2.0), 9, fill, radius=2)
     return y + page.line(SMALL) + 1

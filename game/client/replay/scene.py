@@ -10,6 +10,7 @@ import pygame
 from game.client.connection.feed import DayViewer
 from game.client.connection.replay_feed import ReplayFeed
 from game.client.connection.turning_points import Mark
+from game.client.framework.corner import CORNER_ROOM
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.place.place_picture import Place
@@ -31,7 +32,21 @@ from game.client.replay.timeline import draw_timeline
 from game.client.ui.inputs import Kind
 from game.client.ui.keys import Shortcut
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BODY, GAP, GROUND, LINE, PAD, PAPER, QUIET, SMALL, TOP_BAR, WHITE, YEAR_STRIP, Box
+from game.client.ui.theme import (
+    BODY,
+    GAP,
+    GROUND,
+    LINE,
+    PAD,
+    PAPER,
+    QUIET,
+    SMALL,
+    SURFACE,
+    TOP_BAR,
+    WHITE,
+    YEAR_STRIP,
+    Box,
+)
 
 PANEL_WIDTH: Final = 372.0
 PANEL_FROM: Final = 1100.0
@@ -325,13 +340,13 @@ class ReplayScene(PageScene):
                 self._built_from = None
         width, height = self.stage.size
         top = height - CONTROLS_HEIGHT - TIMELINE_HEIGHT
-        pen.box(0, top, width, CONTROLS_HEIGHT + TIMELINE_HEIGHT, PAPER if self._year_height() else WHITE, radius=0)
+        pen.box(0, top, width, CONTROLS_HEIGHT + TIMELINE_HEIGHT, PAPER if self._year_height() else SURFACE, radius=0)
         pen.line((0, top + TIMELINE_HEIGHT), (width, top + TIMELINE_HEIGHT), LINE)
         self._draw_labels(pen, width, height)
 
     def _draw_labels(self, pen: Pen, width: float, height: float) -> None:
         day = self.stage.text("scene.replaying.day", day=self._feed.position, length=self._feed.length)
-        pen.text(width - PAD - 4, 10, day, BODY, "semibold", WHITE, align="right")
+        pen.text(width - PAD - CORNER_ROOM, 10, day, BODY, "semibold", WHITE, align="right")
         x = PAD + 44 + 92 + 44 + 24
         y = height - CONTROLS_HEIGHT + 8 + (BUTTON_HEIGHT - pen.letters.height(SMALL)) / 2
         speed = self.stage.text("scene.replaying.pace", speed=self.playback.speed)

@@ -11,7 +11,8 @@ from game.client.connection.turning_points import Mark
 from game.client.framework.stage import Stage
 from game.client.replay.playback import day_x
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, INK, LINE, PURPLE, RED, SMALL, WHITE, Box, Colour
+from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, INK, LINE, ON_COLOUR, ORANGE, RED, SMALL, SURFACE, Box
+from game.client.ui.tone import Colour
 
 MARK_COLOURS: Final[dict[str, Colour]] = {
     "round": EDGE,
@@ -20,7 +21,7 @@ MARK_COLOURS: Final[dict[str, Colour]] = {
     "phone": BLUE,
     "crisis": RED,
     "stocktake": BLUE_DARK,
-    "bookmark": PURPLE,
+    "bookmark": ORANGE,
     "turning": INK,
 }
 MARK_SIZE: Final = 5.0
@@ -44,7 +45,7 @@ def draw_timeline(
         _draw_mark(pen, stage, flag, day_x(flag.day, x, width, length), y + height * 0.27)
     centre = pen.point(position_x, middle)
     pygame.draw.aacircle(pen.surface, INK, centre, pen.length(9))
-    pygame.draw.aacircle(pen.surface, WHITE, centre, pen.length(5))
+    pygame.draw.aacircle(pen.surface, SURFACE, centre, pen.length(5))
 
 
 def _draw_mark(pen: Pen, stage: Stage, flag: Mark, x: float, y: float) -> None:
@@ -63,7 +64,7 @@ def _draw_mark(pen: Pen, stage: Stage, flag: Mark, x: float, y: float) -> None:
         pen.box(x - size, y - size, 2 * size, 2 * size, colour, radius=size if flag.kind == "bookmark" else 1)
     elif flag.seat and flag.kind == "proposal":
         pen.box(x - 7, y - 8, 14, 15, colour, radius=3)
-        pen.text(x, y - 8, flag.seat, SMALL - 1, "bold", WHITE, align="centre")
+        pen.text(x, y - 8, flag.seat, SMALL - 1, "bold", ON_COLOUR, align="centre")
     else:
         points = [pen.point(x, y - size), pen.point(x + size, y), pen.point(x, y + size), pen.point(x - size, y)]
         pygame.draw.polygon(pen.surface, colour, points)
