@@ -38,7 +38,7 @@ print(json.dumps(results))
 """
 REFUSED = (
     "host", "host --rehearse", "play", "demo", "simulate", "prepare", "calibrate", "balance winter_pressures",
-    "debrief --self-test",
+    "debrief --self-test", "scenario preview winter_pressures",
 )  # fmt: skip
 ALLOWED = ("--version", "join --help", "games", "scenario list", "scenario check winter_pressures", "doctor")
 
