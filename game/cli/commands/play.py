@@ -14,6 +14,7 @@ from game.cli.support.command_options import CORES, FormatName, FullScreen, Game
 from game.cli.support.environment import configure_sdl, find_game_folder, require_screen
 from game.cli.support.exit_codes import Exit, print_error
 from game.cli.support.game_files import check_team, find_free_name, make_game_folder, read_game
+from game.cli.support.installed_parts import require_host_packages
 from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
 
@@ -46,6 +47,7 @@ def play(
     The host runs on this machine while the window is open; nobody else can reach it. With --from you go on from a
     moment of a saved game: the same patients, luck and decisions up to there.
     """
+    require_host_packages()
     require_screen()
     if start is None:
         check_seat(scenario, format, seat)
