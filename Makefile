@@ -13,11 +13,11 @@ ROUNDS  ?= 20
 SHARE   ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help play test bounds demo lint types bench soak checks gallery lock plurals wheel clean
+.PHONY: help play test bounds demo lint types bench soak checks gallery lock plurals wheel wheelhouse portable handbook sbom clean
 
 help: ## Show what can be made
 	@echo "Same Direction. On a new machine, start with: make play"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # Set up again only when what is installed has changed.
 $(READY): requirements.lock pyproject.toml .ci/environment
@@ -61,7 +61,7 @@ gallery: $(READY) ## Draw every scene with sample data into build/gallery
 	@$(GAME) gallery --out build/gallery
 
 lock: $(READY) ## Choose the newest versions and write requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+	@$(BIN)/uv pip compile pyproject.toml --extra host --extra dev --universal --python-version 3.11 --upgrade \
 	    --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
 
 plurals: $(READY) ## Write the plural rules of every language from CLDR
@@ -70,6 +70,24 @@ plurals: $(READY) ## Write the plural rules of every language from CLDR
 wheel: $(READY) ## Build dist/*.whl
 	@$(BIN)/uv build --wheel --out-dir dist --quiet
 	@ls dist/*.whl
+
+wheelhouse: wheel ## Collect all that a host needs without a network, in build/wheelhouse
+	@rm -rf build/wheelhouse && mkdir -p build/wheelhouse
+	@cp dist/*.whl build/wheelhouse/
+	@$(BIN)/uv pip compile pyproject.toml --extra host -c requirements.lock --generate-hashes --no-emit-index-url \
+	    --no-header --quiet -o build/wheelhouse/requirements.txt
+	@python3 -m pip --version >/dev/null && python3 -m pip download --quiet --disable-pip-version-check \
+	    --only-binary :all: --require-hashes -r build/wheelhouse/requirements.txt -d build/wheelhouse
+	@echo 'On a machine without a network: pip install --no-index --find-links build/wheelhouse "same-direction[host]"'
+
+portable: wheel ## Build the client as a folder that runs without Python, in build/portable
+	@sh tools/build_portable $(BIN)/uv
+
+handbook: $(READY) ## Build the handbook into build/handbook, without a network; every link is checked
+	@$(BIN)/python tools/build_handbook.py build/handbook
+
+sbom: $(READY) ## List all dependencies (CycloneDX) and their licences in build/sbom
+	@$(BIN)/python tools/list_dependencies.py build/sbom
 
 clean: ## Remove everything that was made, the environment included
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .import_linter_cache .hypothesis

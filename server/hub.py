@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,7 +10,7 @@ from game.protocol.codec import ServerEncoder
 from game.protocol.messages import Bye, FromServer, Full, Welcome
 from game.protocol.refusals import Code, Refusal
 from game.session.outbox import Outbox
-from game.session.outcome import Group, GroupView, Outcome, Placement, ToPerson
+from game.session.outcome import DayWanted, Group, GroupView, Outcome, Placement, ToPerson
 from server.link import Link
 
 MOST_WAITING: Final = 500
@@ -44,6 +45,7 @@ class Hub:
         self._held: dict[Group, GroupView] = {}
         self._encoder = ServerEncoder()
         self._last: tuple[FromServer, bytes] | None = None
+        self.on_day_wanted: Callable[[DayWanted], None] = lambda wanted: None
 
     # ------------------------------------------------------------ coming and going
 
@@ -122,6 +124,8 @@ class Hub:
                     self._tell(person, message)
                 case Placement(person=person, group=group):
                     self._place(person, group)
+                case DayWanted():
+                    self.on_day_wanted(item)
 
     def _show(self, view: GroupView) -> None:
         self._groups[view.group] = GroupState(view.full)

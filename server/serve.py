@@ -21,18 +21,21 @@ from game.protocol import limits
 from game.protocol.codec import encode
 from game.protocol.messages import Bye, FromPerson, Hello
 from game.protocol.refusals import Code, Refusal
-from game.session.outcome import Outcome, Row
+from game.session.outcome import DayWanted, Outcome, Row
 from game.session.room import Room
+from game.session.screen_page import ScreenPage, describe_screen
 from game.text.catalogue import Catalogue
 from server import clock
 from server.announce import Announcement
-from server.browser_page import serve_page
+from server.browser_page import BrowserPages, PageOptions
 from server.cohort import Cohort, Task
 from server.gate import Gate, new_token
 from server.guard import Guard, SilentConnections, decode_frame
 from server.hub import Hub
 from server.link import SLOW_BYTES, Allowance, GuardedConnection, Link
 from server.listen import open_listener
+from server.offered_files import OfferedFile
+from server.recorded_days import RecordedDays
 from server.writer import Writer
 
 HELLO_SECONDS: Final = 5.0
@@ -43,12 +46,12 @@ WATCH_SECONDS: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class HostSettings:
-    """Settings of a served session: address, facilitator's PIN and the page for browsers."""
+    """Settings of a served session: address, facilitator's PIN, and the title of the page for browsers."""
 
     bind: str
     port: int
     pin: str
-    hello_page: str
+    title: str
     tls: ssl.SSLContext | None = None
     listener: socket.socket | None = None
     """A socket that listens already; otherwise `bind` and `port` are used."""
@@ -59,6 +62,8 @@ class HostSettings:
     """The words of the certificate that `tls` serves with."""
     announced_address: str | None = None
     """The address to announce on the network; `None` announces nothing."""
+    offered: tuple[OfferedFile, ...] = ()
+    """Programs that browsers can fetch."""
     is_hurried: bool = False
     """Computer players as fast as they can: messages are not limited to what people can type."""
     log: Any = None
@@ -76,6 +81,9 @@ class Host:
         self._loop = asyncio.get_running_loop()
         room.shared_address, room.shared_words = settings.shared_address, settings.words
         self._hub = Hub(room.list_current_views(), synced=room.seq)
+        self._hub.on_day_wanted = self._start_day
+        self._days = RecordedDays(journal.path, room.roster.seats)
+        self._day_tasks: set[asyncio.Task[None]] = set()
         self._cohort = Cohort(room, self, clock.monotonic)
         self._writer = Writer(journal, self)
         self._words = Catalogue.load("en")
@@ -86,6 +94,8 @@ class Host:
         self._watch: asyncio.Task[None] | None = None
         self._websockets: WebsocketServer | None = None
         self._announcement = self._make_announcement(room)
+        page = PageOptions(settings.title, settings.shared_address, settings.offered)
+        self._pages = BrowserPages(page, self.gate, self._look)
 
     def _make_announcement(self, room: Room) -> Announcement | None:
         address = self.settings.announced_address
@@ -115,7 +125,7 @@ class Host:
                 ssl=self.settings.tls,
                 ssl_handshake_timeout=HELLO_SECONDS if self.settings.tls is not None else None,
                 create_connection=GuardedConnection,
-                process_request=serve_page(self.settings.hello_page),
+                process_request=self._pages.process,
                 origins=[None],
                 compression=None,
                 max_size=limits.FRAME_FROM_PERSON,
@@ -142,6 +152,7 @@ class Host:
         withdrawing = [] if self._announcement is None else [asyncio.create_task(self._announcement.stop())]
         if self._watch is not None:
             self._watch.cancel()
+        await self._pages.stop()
         if self._websockets is not None:
             self._websockets.close(close_connections=False)
         await asyncio.to_thread(self._cohort.stop)
@@ -154,13 +165,35 @@ class Host:
         if self._websockets is not None:
             self._websockets.close()
             await self._websockets.wait_closed()
-        await asyncio.gather(*withdrawing)
+        await asyncio.gather(*withdrawing, *self._day_tasks, return_exceptions=True)
+        await self._days.close()
+
+    def _start_day(self, wanted: DayWanted) -> None:
+        """Begin to read a day for a person."""
+        task = asyncio.create_task(self._send_day(wanted))
+        self._day_tasks.add(task)
+        task.add_done_callback(self._day_tasks.discard)
+
+    async def _send_day(self, wanted: DayWanted) -> None:
+        try:
+            frame = await self._days.get(wanted.group, wanted.day)
+        except JournalError as error:
+            self._note("day_not_read", why=str(error))
+            return
+        link = self._hub.links.get(wanted.person)
+        if frame is not None and link is not None:
+            link.offer(frame)
 
     async def _watch_threads(self) -> None:
         """End the session when a thread that it rests on has died without a word."""
         while self._writer.is_alive and self._cohort.is_alive:
             await asyncio.sleep(WATCH_SECONDS)
         self._fail(JournalError("journal", "the host can no longer work on the game"))
+
+    async def _look(self) -> ScreenPage | None:
+        """Return the room's screen, as soon as everything it shows is on disk."""
+        page = await self.ask(describe_screen)
+        return None if self._hub.waiting else page
 
     async def ask(self, question: Callable[[Room, float], Any]) -> Any:
         """Run a question on the room's own thread and return the answer."""

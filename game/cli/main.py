@@ -8,7 +8,6 @@ nor the server, and `--help` answers at once.
 from __future__ import annotations
 
 import sys
-from importlib import metadata
 from typing import Annotated
 
 import typer
@@ -25,6 +24,7 @@ from game.cli.commands import (
     join,
     journal,
     list_sessions,
+    new_place,
     play,
     prepare,
     replay,
@@ -32,6 +32,7 @@ from game.cli.commands import (
     simulate,
 )
 from game.cli.support import exit_codes
+from game.cli.support.installed_parts import find_version
 
 commands = typer.Typer(
     name="same-direction",
@@ -49,7 +50,7 @@ def same_direction(
 ) -> None:
     """Lead a local health system together: a multiplayer training simulation for NHS leaders."""
     if version:
-        print(metadata.version("same-direction"))
+        print(find_version())
         raise typer.Exit
 
 
@@ -67,6 +68,7 @@ commands.command()(gallery.gallery)
 commands.command()(prepare.prepare)
 commands.command()(balance.balance)
 commands.command()(calibrate.calibrate)
+commands.command()(new_place.place)
 commands.add_typer(scenario.commands)
 commands.add_typer(journal.commands)
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from game.debrief.formatting import find_date, format_date
+from game.debrief.price_rows import format_signed
 from game.debrief.report_data import ReportData
 from game.debrief.seat_scores import LEAST_PLANS
 from game.protocol.actions import Propose
@@ -46,6 +47,8 @@ class HabitCard:
     is_first: bool
     verdict: str
     measures: tuple[MeasureLine, ...]
+    worth: str
+    """What it was worth in this game, with its range; empty where that has not been worked out."""
     used: tuple[str, ...]
     missed: tuple[str, ...]
 
@@ -97,8 +100,29 @@ def _build_card(data: ReportData, words: Catalogue, names: ChanceNames, found: D
             for one in habit.measures
             if one.measure not in hidden
         ),
+        worth=_describe_worth(data, words, habit.habit),
         used=tuple(tell(chance) for chance in habit.used if chance.measure not in hidden),
         missed=tuple(tell(chance) for chance in habit.missed if chance.measure not in hidden),
+    )
+
+
+def _describe_worth(data: ReportData, words: Catalogue, habit: str) -> str:
+    """Return in words what a habit was worth: deaths and people harmed, as played less without it."""
+    prices = data.prices.habits if data.prices is not None else ()
+    price = next((price for price in prices if price.decision.about == habit), None)
+    if price is None:
+        return ""
+    if not (price.is_sure("deaths") or price.is_sure("harmed")):
+        return words.text("report.habit.worth_unsure")
+    deaths, harmed = price.figures["deaths"], price.figures["harmed"]
+    return words.text(
+        "report.habit.worth",
+        deaths=format_signed(deaths.mean, 1),
+        deaths_low=format_signed(deaths.low, 1),
+        deaths_high=format_signed(deaths.high, 1),
+        harmed=format_signed(harmed.mean, 0),
+        harmed_low=format_signed(harmed.low, 0),
+        harmed_high=format_signed(harmed.high, 0),
     )
 
 

@@ -82,7 +82,7 @@ def _build_row(
         seats=decision.seats,
         cells=tuple(_build_cell(words, figure, price) for figure in SHOWN) if is_any_sure else (),
         scores=tuple(
-            (seat, _format_signed(one.mean, 0)) for seat, one in price.scores.items() if one.low > 0 or one.high < 0
+            (seat, format_signed(one.mean, 0)) for seat, one in price.scores.items() if one.low > 0 or one.high < 0
         ),
         lost=tuple(dict.fromkeys(lost)),
     )
@@ -90,15 +90,16 @@ def _build_row(
 
 def _build_cell(words: Catalogue, figure: str, price: Price) -> PriceCell:
     digits, found = DIGITS.get(figure, 1), price.figures[figure]
-    return PriceCell(_format_signed(found.mean, digits), _format_range(words, found, digits), price.is_sure(figure))
+    return PriceCell(format_signed(found.mean, digits), _format_range(words, found, digits), price.is_sure(figure))
 
 
 def _format_range(words: Catalogue, found: Interval, digits: int) -> str:
-    low, high = _format_signed(found.low, digits), _format_signed(found.high, digits)
+    low, high = format_signed(found.low, digits), format_signed(found.high, digits)
     return words.text("report.price.range", low=low, high=high)
 
 
-def _format_signed(value: float, digits: int) -> str:
+def format_signed(value: float, digits: int) -> str:
+    """Return a number with its sign; one that is shown as nought has none."""
     text = f"{abs(value):,.{digits}f}"
     if not float(text.replace(",", "")):
         return text

@@ -16,6 +16,7 @@ from game.journal.about import About
 from game.journal.bookmark_flags import list_bookmarks
 from game.journal.entries import list_team_entries
 from game.journal.frames import DayRow, Frames, RoundRow, unpack_frames
+from game.journal.origin import Origin
 from game.journal.recovery import Damage, SavedGame
 from game.protocol.public_views import CrisisView, ProposalView, PublicView, ReviewView, StockTakeView
 from game.protocol.seat_views import GoalState, SeatView
@@ -26,6 +27,7 @@ from game.replay.moments import Moments
 
 if TYPE_CHECKING:
     from game.replay.prices.price_list import PriceList
+    from game.replay.prices.what_if import WhatIfResult
     from game.replay.rerun import Numbered
 
 DAY_PHASES: Final = ("run", "after")
@@ -108,6 +110,10 @@ class ReportData:
     is_finished: bool
     prices: PriceList | None = None
     """What each decision was worth, when that has been worked out."""
+    origin: Origin | None = None
+    """Which file this one was made from, and how."""
+    what_ifs: tuple[WhatIfResult, ...] = ()
+    """Other years that were asked for."""
 
     @property
     def days(self) -> int:
@@ -116,7 +122,11 @@ class ReportData:
 
 
 def collect_report_data(
-    game: SavedGame, team: int, rows: Iterable[DayRow], prices: PriceList | None = None
+    game: SavedGame,
+    team: int,
+    rows: Iterable[DayRow],
+    prices: PriceList | None = None,
+    what_ifs: tuple[WhatIfResult, ...] = (),
 ) -> ReportData:
     """Return the data of a report of `team`, from its day rows (stored or regenerated) and its rounds.
 
@@ -148,6 +158,8 @@ def collect_report_data(
         entries=tuple(list_team_entries(game.entries, team)),
         troubles=game.damage,
         prices=prices,
+        what_ifs=what_ifs,
+        origin=game.origin,
         has_begun=bool(days),
         is_finished=last.public.phase == "end",
     )

@@ -39,6 +39,7 @@ from game.debrief.seat_scores import (
     build_stocktake,
     compare_plans,
 )
+from game.debrief.what_if_page import WhatIfPage, build_what_if
 from game.debrief.year_charts import LEFT, RIGHT, FigureChart, YearChart, draw_figure, draw_year, list_readings
 from game.protocol.public_views import EndCards, Story
 from game.replay.comparison import Comparison
@@ -55,7 +56,8 @@ MOST_FIGURE_FACTS: Final = 3
 """How many of them are shown beside staff engagement."""
 
 SECTIONS: Final = (
-    "felt", "saw", "stories", "why", "decisions", "between", "prices", "habits", "seats", "voices", "cost", "monday",
+    "felt", "saw", "stories", "why", "decisions", "between", "prices", "what_if", "habits", "seats", "voices",
+    "cost", "monday",
 )  # fmt: skip
 """The sections in the order of a debrief: how it felt, what happened, why, so what, what on Monday."""
 
@@ -147,6 +149,7 @@ class ReportPage:
     seats: tuple[SeatReport, ...]
     between: BetweenSeats
     prices: PricePage | None
+    what_ifs: tuple[WhatIfPage, ...]
     habits: HabitPage
     stocktakes: tuple[StockTakeReport, ...]
     mark_shares: tuple[MarkShare, ...]
@@ -168,6 +171,7 @@ def build_report_page(data: ReportData, words: Catalogue, compared: Comparison |
         "stories": bool(stories),
         "between": bool(between.ledger or between.lists),
         "prices": prices is not None,
+        "what_if": bool(data.what_ifs),
         "habits": bool(habits.cards),
         "voices": bool(stocktakes or mark_shares),
         "cost": data.public.end is not None,
@@ -202,6 +206,7 @@ def build_report_page(data: ReportData, words: Catalogue, compared: Comparison |
         seats=tuple(build_seat_report(data, words, history) for history in data.seats),
         between=between,
         prices=prices,
+        what_ifs=tuple(build_what_if(data, words, one) for one in data.what_ifs),
         habits=habits,
         stocktakes=stocktakes,
         mark_shares=mark_shares,
@@ -307,6 +312,10 @@ def _describe_origin(data: ReportData, words: Catalogue, compared: Comparison | 
         ),
         OriginLine(words.text("report.made.compared"), _describe_comparison(words, compared)),
     ]
+    if data.origin is not None:
+        origin = data.origin
+        sentence = words.text(f"journal.origin.{origin.kind}", parent=origin.parent[:12], round=origin.round)
+        lines.append(OriginLine(words.text("report.made.file"), sentence))
     if last is not None:
         lines.append(OriginLine(words.text("report.made.hash"), last.state_hash, "hash"))
     return tuple(lines)

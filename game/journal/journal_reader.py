@@ -131,6 +131,16 @@ class JournalReader:
         for row in self._read_bounded("days", MOST_MOMENTS, query, team):
             yield DayRow(*row)
 
+    def find_day(self, team: int, day: int) -> tuple[DayRow, DayRow] | None:
+        """Return a team's last moment up to the end of a day, and the first one of its stretch."""
+        newest = "SELECT * FROM days WHERE team = ? AND day <= ? ORDER BY moment DESC LIMIT 1"
+        row = next(self._read_rows(newest, team, day), None)
+        if row is None:
+            return None
+        found = DayRow(*row)
+        base = next(self._read_rows("SELECT * FROM days WHERE team = ? AND moment = ?", team, found.base), None)
+        return (found, DayRow(*base)) if base is not None else None
+
     def read_rounds(self, team: int) -> Iterator[RoundRow]:
         """Yield the rounds of a team, in order."""
         query = (

@@ -2,27 +2,85 @@
 
 Numba does not notice a change in another module, so the folder is named by a digest of all sources of the model, the
 Numba version, the processor and whether bounds are checked. It must be set before Numba is imported: the command line
-calls `prepare_cache` first.
+calls `prepare_cache` first. Where the usual folder cannot be used, one under the system's temporary files is.
 """
 
 import hashlib
 import os
 import platform
+import shutil
+import stat
+import tempfile
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import Final
 
 import platformdirs
 
 _WHOLE = "whole"
 """The empty file that tells a whole folder from one whose making was broken off."""
 
+SPACE_NEEDED_BYTES: Final = 20_000_000
+"""Free space without which nothing is kept: several times what the compiled model takes."""
+
+
+@dataclass(frozen=True)
+class CacheChoice:
+    """The folder of the compiled model, and why it is not the usual one."""
+
+    folder: Path
+    usual: Path
+    reason: str
+    """Why the usual folder cannot be used; empty when it is the one chosen."""
+
 
 def prepare_cache() -> Path:
-    """Set `NUMBA_CACHE_DIR` to this model's own folder, make it, and return it."""
-    folder = Path(platformdirs.user_cache_dir("same-direction")) / version("same-direction") / _digest()
+    """Set `NUMBA_CACHE_DIR` to this model's own folder, make it, and return it.
+
+    Raises `OSError` when no folder can be written to.
+    """
+    return choose_cache().folder
+
+
+def choose_cache() -> CacheChoice:
+    """Do what `prepare_cache` does and return what was chosen and why."""
+    own = Path(version("same-direction")) / _digest()
+    usual = Path(platformdirs.user_cache_dir("same-direction")) / own
+    try:
+        _check_usable(usual)
+        choice = CacheChoice(usual, usual, "")
+    except OSError as error:
+        other = _find_temporary_root() / own
+        _check_usable(other)
+        choice = CacheChoice(other, usual, error.strerror or str(error))
+    os.environ["NUMBA_CACHE_DIR"] = str(choice.folder)
+    return choice
+
+
+def _check_usable(folder: Path) -> None:
+    """Make `folder`; raise `OSError` when it cannot be made or written to, or its disk is full."""
     folder.mkdir(parents=True, exist_ok=True)
-    os.environ["NUMBA_CACHE_DIR"] = str(folder)
-    return folder
+    if not is_kept(folder) and shutil.disk_usage(folder).free < SPACE_NEEDED_BYTES:
+        raise OSError("the disk is full")
+    with tempfile.TemporaryFile(dir=folder):
+        pass
+
+
+def _find_temporary_root() -> Path:
+    """Return a folder for temporary files that nobody else can write to: what is kept is run later.
+
+    Raises `OSError` when another user has made a folder of that name first.
+    """
+    number = getattr(os, "getuid", lambda: 0)()
+    root = Path(tempfile.gettempdir()) / f"same-direction-{number}"
+    root.mkdir(mode=0o700, exist_ok=True)
+    if hasattr(os, "getuid"):
+        found = root.lstat()
+        is_ours = found.st_uid == number and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+        if not is_ours or not stat.S_ISDIR(found.st_mode):
+            raise OSError(f"{root} belongs to another user")
+    return root
 
 
 def is_kept(folder: Path) -> bool:

@@ -1,38 +1,47 @@
 """Compile or load the model before it is needed, and say how far it is.
 
-The first start after a change compiles for half a minute; later ones load from the folder that
-`game.model.cache.prepare_cache` has named. Never runs in a client's process.
+The first start after a change compiles; later ones load from the folder that `game.model.cache.prepare_cache` has
+named. The entries fall into two parts, so that two processes can compile side by side. Never runs in a client's
+process.
 """
 
-from collections.abc import Callable
-from typing import Any, cast
+import gc
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Any, Final, cast
 
 from game.model.compiled import is_compiling
 from game.model.params import PARAMETERS, Settings
 
 Progress = Callable[[str, float], None]
-_FUNCTIONS_TO_COMPILE = 245
-"""How many compilations there are, counted once: only the pace of the progress hangs on it."""
+
+PARTS: Final = (("advance",), ("begin", "close_account", "add_up"))
+"""Entries by the process that compiles them; most of the work is in the first part."""
+
+_FUNCTIONS_TO_COMPILE: Final = (240, 110)
+"""How many compilations each part takes, counted once: only the pace of the progress hangs on it."""
 
 
-def prepare(progress: Progress | None = None) -> None:
+def prepare(progress: Progress | None = None, parts: tuple[int, ...] = (0, 1)) -> None:
     """Make the entries of the model ready; `progress` is given `"compile"` and the share done, from 0 to 1."""
     report_progress = progress if progress is not None else _no_progress
     report_progress("compile", 0.0)
     if is_compiling():
-        _compile(report_progress)
+        _compile(report_progress, parts)
     report_progress("compile", 1.0)
 
 
 def _no_progress(step: str, share: float) -> None:
-    """Tell nobody."""
+    """Report to nobody."""
 
 
-def _compile(report_progress: Progress) -> None:
+def _compile(report_progress: Progress, parts: tuple[int, ...]) -> None:
     import numba
     from numba.core import event as numba_event
 
     from game.model import day, reporting, state
+
+    total = sum(_FUNCTIONS_TO_COMPILE[part] for part in parts)
 
     class Counter(numba_event.Listener):
         """Counts compilations as they begin."""
@@ -41,14 +50,74 @@ def _compile(report_progress: Progress) -> None:
 
         def on_start(self, event: Any) -> None:
             self.begun += 1
-            report_progress("compile", min(self.begun / _FUNCTIONS_TO_COMPILE, 0.99))
+            report_progress("compile", min(self.begun / total, 0.99))
 
         def on_end(self, event: Any) -> None:
             """Nothing is counted at the end of a compilation."""
 
+    entries: dict[str, Any] = {
+        "begin": day.begin, "advance": day.advance, "close_account": day.close_account, "add_up": reporting.add_up,
+    }  # fmt: skip
     smallest = Settings(tuple(parameter.low for parameter in PARAMETERS))
     signature: tuple[Any] = (cast(Any, numba).typeof(state.new_world(smallest, 0, 0, 1, (1.0, 1.0, 1.0, 1.0, 1.0))),)
-    with cast(Any, numba_event).install_listener("numba:compile", Counter()):
-        entries: tuple[Any, ...] = (day.begin, day.advance, day.close_account, reporting.add_up)
-        for entry in entries:
-            entry.compile(signature)
+    with cast(Any, numba_event).install_listener("numba:compile", Counter()), optimise_entries_only():
+        for part in parts:
+            for name in PARTS[part]:
+                entries[name].compile(signature)
+
+
+@contextmanager
+def optimise_entries_only() -> Generator[None]:
+    """Let Numba optimise and turn into machine code only what Python calls; the rest is linked into that anyway.
+
+    By itself Numba does both for each of 250 inner functions with all that they call, and once more for the entry that
+    holds them all: half of the time. A Numba that is built otherwise compiles in its own way.
+    """
+    from numba.core import codegen
+
+    library, jit = cast(Any, codegen.JITCodeLibrary), cast(Any, codegen.JITCPUCodegen)
+    patched = ("_optimize_final_module", "_optimize_functions", "_finalize_final_module")
+    if not all(hasattr(library, name) for name in (*patched, "_finalize_dynamic_globals")):
+        yield
+        return
+    names = {name for part in PARTS for name in part}
+    optimise, optimise_functions, finalise = (getattr(library, name) for name in patched)
+    set_environment = jit.set_env
+
+    def optimise_entry(self: Any) -> None:
+        if self.name in names:
+            optimise(self)
+
+    def lay_out(self: Any, module: Any) -> None:
+        if self.name in names:
+            optimise_functions(self, module)
+        else:
+            module.data_layout = self._codegen._data_layout
+
+    def finalise_entry(self: Any) -> None:
+        if self.name in names:
+            finalise(self)
+        else:
+            self._finalize_dynamic_globals()
+            self._finalized = True
+
+    def set_known_environment(self: Any, name: str, environment: Any) -> None:
+        if self._engine.is_symbol_defined(name):
+            set_environment(self, name, environment)
+
+    saved = {name: library.__dict__.get(name) for name in patched}
+    library._optimize_final_module, library._optimize_functions = optimise_entry, lay_out
+    library._finalize_final_module, jit.set_env = finalise_entry, set_known_environment
+    was_collecting = gc.isenabled()
+    gc.disable()  # a compiler makes much that lives until its end
+    try:
+        yield
+    finally:
+        for name, function in saved.items():
+            if function is None:
+                delattr(library, name)
+            else:
+                setattr(library, name, function)
+        jit.set_env = set_environment
+        if was_collecting:
+            gc.enable()

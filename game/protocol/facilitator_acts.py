@@ -11,6 +11,7 @@ LONGEST_SECONDS: Final = 3600
 FASTEST_DAY_MS: Final = 20
 SLOWEST_DAY_MS: Final = 10_000
 LAST_MINUTE_OF_DAY: Final = 1439
+LAST_DAY: Final = 10_000
 
 FieldName = Literal["team", "seat", "amount", "text", "seconds", "thing", "person"]
 
@@ -124,6 +125,13 @@ ACT_RULES: Final[dict[FacilitatorAct, ActRule]] = {
     "finish_by": ActRule(
         "Note when the session has to end.",
         (ActField("amount", "minutes since midnight; −1: no time", (-1, LAST_MINUTE_OF_DAY)),),
+    ),
+    "debrief": ActRule(
+        "Take all screens to the replay of their own team, or to another day of it; `not_now` before the end.",
+        (
+            ActField("thing", "`led`: screens follow this day; `free`: people choose the day; `off`: back to the end"),
+            ActField("amount", "the day, not after the last", (0, LAST_DAY)),
+        ),
     ),
     "end": ActRule("End the game in its present phase."),
 }

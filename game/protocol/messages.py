@@ -90,6 +90,12 @@ class AskView(_Message, frozen=True, tag="ask_view"):
     """Ask for a full view, after a change that was missed or did not fit."""
 
 
+class AskDay(_Message, frozen=True, tag="ask_day"):
+    """Ask for the views of a day, during the debrief."""
+
+    day: Count
+
+
 class AskPerson(_Message, frozen=True, tag="ask_person"):
     """Ask for the person behind a figure on the board."""
 
@@ -122,8 +128,13 @@ FacilitatorAct = Literal[
     "send_note",
     "show",
     "finish_by",
+    "debrief",
     "end",
 ]
+
+
+DebriefMode = Literal["off", "led", "free"]
+"""No debrief, one in which screens follow the facilitator's day, or one in which people choose the day."""
 
 
 class Facilitate(_Message, frozen=True, tag="facilitate"):
@@ -145,7 +156,18 @@ class Facilitate(_Message, frozen=True, tag="facilitate"):
 
 
 FromPerson = (
-    Hello | TakeSeat | LeaveSeat | SwapLead | Act | Batch | Ready | TextFacilitator | AskView | AskPerson | Facilitate
+    Hello
+    | TakeSeat
+    | LeaveSeat
+    | SwapLead
+    | Act
+    | Batch
+    | Ready
+    | TextFacilitator
+    | AskView
+    | AskDay
+    | AskPerson
+    | Facilitate
 )
 
 
@@ -294,6 +316,23 @@ class Display(_Message, frozen=True, tag="display"):
     """People harmed in each week with no action, tenths: the same for every team."""
 
 
+class Debrief(_Message, frozen=True, tag="debrief"):
+    """Whether the game that is over is looked at again, and the day that the facilitator shows."""
+
+    mode: DebriefMode
+    day: Count
+    last_day: Count
+
+
+class DayIs(_Message, frozen=True, tag="day"):
+    """The answer to `AskDay`: what the person's group saw at the end of that day."""
+
+    day: Count
+    """As asked for, but not after the last day."""
+    public: PublicView
+    seat: SeatView | None
+
+
 class Bye(_Message, frozen=True, tag="bye"):
     """The reason why the server ends this connection."""
 
@@ -315,5 +354,7 @@ FromServer = (
     | Facilitated
     | Display
     | Said
+    | Debrief
+    | DayIs
     | Bye
 )

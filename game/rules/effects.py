@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from game.model.params import INDEX, PARAMETERS, Settings
+from game.model.params import INDEX, PARAMETERS, STANDARD_POPULATION, Settings
 from game.quantities import PRICE_DAYS, interpolate
 from game.rules import lookup
 from game.rules.adoption import share_in_use
@@ -92,11 +92,20 @@ def settings_for(setup: GameSetup, table: Table, day: int, settled: Settled | No
         values[INDEX[parameter]] += value
     for parameter, value in scales.items():
         values[INDEX[parameter]] *= value
-    for parameter in {*sets, *adds, *scales}:
-        place = INDEX[parameter]
+    changed = {INDEX[parameter] for parameter in (*sets, *adds, *scales)}
+    if setup.written_for != STANDARD_POPULATION:
+        _scale_to_standard(values, setup.written_for)
+    for place in changed:
         declared = PARAMETERS[place]
         values[place] = min(declared.high, max(declared.low, values[place]))
     return Settings(tuple(values))
+
+
+def _scale_to_standard(values: list[float], people: float) -> None:
+    """Turn sizes for a place of so many people into the model's units, those of a place of 300,000."""
+    for place, parameter in enumerate(PARAMETERS):
+        if parameter.scaled:
+            values[place] *= STANDARD_POPULATION / people
 
 
 def forces(setup: GameSetup, table: Table, day: int, settled: Settled | None = None) -> list[Force]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.model.params import Settings
+from game.model.params import PARAMETERS, Settings
 from game.rules.setup import change_setup, effect_setup, event_setup, format_setup, game_setup, lever_setup, seat_setup
 from game.scenario import spec
 from game.scenario.fields import EffectSpec, LeverEffectSpec, MoneySpec
+from game.scenario.place_sizes import sizes_of
 
 
 def build_setup(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: str) -> game_setup.GameSetup:
@@ -27,7 +28,7 @@ def build_setup(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: 
         first_date=whole.place.first_date.isoformat(),
         facts=tuple(whole.place.facts),
         text=text,
-        parameters=Settings.of({name: parameter.value for name, parameter in whole.parameters.items()}),
+        parameters=Settings(tuple(float(whole.parameters[parameter.name].value) for parameter in PARAMETERS)),
         format=_build_format(format_key, whole.formats[format_key]),
         seats=tuple(_build_seat(key, seat) for key, seat in whole.seats.items()),
         levers=tuple(_build_lever(key, lever) for key, lever in whole.levers.items()),
@@ -55,6 +56,11 @@ def build_setup(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: 
         threads=tuple(_build_thread(key, thread) for key, thread in whole.threads.items()),
         huddle=_build_huddle(whole.huddle) if whole.huddle else None,
         survey=_build_survey(whole.survey) if whole.survey else None,
+        standards=tuple(
+            game_setup.Standard(key, float(standard.value), standard.by.isoformat(), standard.scope)
+            for key, standard in whole.standards.items()
+        ),
+        written_for=sizes_of(whole),
     )
 
 

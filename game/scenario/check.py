@@ -1,6 +1,7 @@
 """The check of a scenario: every mistake in it at once, and warnings of what is allowed but makes no sense.
 
-Shape and names are checked first, together; how the parts fit (`game.scenario.consistency`) once these are right.
+Shape and names are checked first. How the parts fit together (`game.scenario.consistency`) is checked as well when
+these are wrong: on the scenario as it would be without the wrong keys (`game.scenario.repair`).
 """
 
 from __future__ import annotations
@@ -11,14 +12,23 @@ from itertools import chain, islice
 
 from game.errors import Mistake
 from game.scenario import consistency
+from game.scenario.leaving_out import drop_left_out
+from game.scenario.merge import Merged
+from game.scenario.openings import merge_openings
+from game.scenario.place_sizes import scale_to_place
+from game.scenario.positions import Path
 from game.scenario.references import find_unknown_names
+from game.scenario.repair import repair
 from game.scenario.shape import describe_errors, validate_spec
-from game.scenario.source import Merged
+from game.scenario.source import as_table
 from game.scenario.spec import ScenarioSpec
 from game.text.catalogue import Catalogue
 
 MOST_MISTAKES = 500
 """A file with more mistakes is no scenario; guessing what each was meant to be would take minutes."""
+
+MOST_REPAIRED = 60
+"""With more mistakes than these, what is left without them says nothing about the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +38,41 @@ class CheckResult:
     spec: ScenarioSpec | None
     mistakes: tuple[Mistake, ...]
     warnings: tuple[Mistake, ...]
+    own_numbers: tuple[str, ...] = ()
+    """Parameters of the model that the file itself sets."""
 
 
 def check_scenario(whole: Merged, words: Catalogue) -> CheckResult:
     """Return every mistake and warning of a scenario, by file and line."""
+    of_merging = [*whole.mistakes, *drop_left_out(whole, words)]
     spec, errors = validate_spec(whole.tree)
-    found = chain(describe_errors(errors, whole, words), find_unknown_names(whole, words))
+    names = list(islice(find_unknown_names(whole, words), MOST_MISTAKES))
+    found = chain(of_merging, describe_errors(errors, whole, words), (mistake for _, mistake in names))
     mistakes = list(islice(found, MOST_MISTAKES))
     warnings: list[Mistake] = []
-    if spec is not None and not mistakes:
+    if spec is not None and not names:
+        spec = merge_openings(scale_to_place(spec, whole))
         mistakes += consistency.find_mistakes(spec, whole, words)
-        warnings += consistency.find_warnings(spec, whole, words)
+        if not mistakes:
+            warnings += consistency.find_warnings(spec, whole, words)
+    elif len(mistakes) < MOST_REPAIRED:
+        mistakes += _check_repaired(whole, [error["loc"] for error in errors], [path for path, _ in names], words)
     order = {source.name: number for number, source in enumerate(whole.sources)}
-    return CheckResult(spec, _sort_mistakes(mistakes, order), _sort_mistakes(warnings, order))
+    own = as_table(whole.sources[0].tree.get("parameters"))
+    return CheckResult(spec, _sort_mistakes(mistakes, order), _sort_mistakes(warnings, order), tuple(own))
+
+
+def _check_repaired(
+    whole: Merged, shapes: list[tuple[int | str, ...]], names: list[Path], words: Catalogue
+) -> Iterable[Mistake]:
+    """Yield what does not fit together in a file with wrong keys, as far as these have nothing to do with it."""
+    repaired = repair(whole, [*(tuple(part for part in loc if part != "[key]") for loc in shapes), *names])
+    if repaired is None:
+        return
+    spec = merge_openings(scale_to_place(repaired.spec, whole))
+    for path, mistake in consistency.find_mistakes_at(spec, whole, words):
+        if not repaired.touches(path):
+            yield mistake
 
 
 def _sort_mistakes(mistakes: Iterable[Mistake], order: dict[str, int]) -> tuple[Mistake, ...]:

@@ -7,11 +7,13 @@ lists at the end; every finding points at the line of a key.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from game.errors import Mistake
+from game.scenario.inherited import find_inherited_sizes
+from game.scenario.merge import Merged
+from game.scenario.positions import Path
 from game.scenario.ranges import Finding, find_out_of_range, find_out_of_range_together
-from game.scenario.source import Merged, Path
 from game.scenario.spec import FormatSpec, LeverSpec, ScenarioSpec
 from game.text.catalogue import Catalogue
 
@@ -20,16 +22,24 @@ Check = Callable[[ScenarioSpec], Iterator[Finding]]
 
 def find_mistakes(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterator[Mistake]:
     """Yield everything that makes the scenario unplayable or its numbers nonsense."""
+    for _, mistake in find_mistakes_at(spec, whole, words):
+        yield mistake
+
+
+def find_mistakes_at(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterator[tuple[Path, Mistake]]:
+    """Yield the same, each with its path."""
     for check in MISTAKES:
         for finding in check(spec):
-            yield _describe_finding(finding, whole, words)
+            yield finding[0], _describe_finding(finding, whole, words)
 
 
 def find_warnings(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterator[Mistake]:
     """Yield what is allowed but was hardly meant."""
-    for check in WARNINGS:
-        for finding in check(spec):
-            yield _describe_finding(finding, whole, words)
+    inherited = list(find_inherited_sizes(spec, whole))
+    for finding in chain(inherited, *(check(spec) for check in WARNINGS)):
+        if inherited and finding[1] == "together_range" and whole.owner(finding[0]) > 0:
+            continue  # the sizes are another place's, which is said already
+        yield _describe_finding(finding, whole, words)
 
 
 def _describe_finding(finding: Finding, whole: Merged, words: Catalogue) -> Mistake:
@@ -203,6 +213,9 @@ def _check_rounds_exist(spec: ScenarioSpec) -> Iterator[Finding]:
         mentions += [(("calls", key, "rounds", form), form, number) for form, number in call.rounds.items()]
     for key, note in spec.notes.items():
         mentions += [(("notes", key, "rounds", form), form, number) for form, number in note.rounds.items()]
+    for part, things in (("levers", spec.levers), ("cards", spec.cards)):
+        for key, thing in things.items():
+            mentions += [((part, key, "opens_in", form), form, number) for form, number in thing.opens_in.items()]
     for form, numbers in spec.stocktake.after.items():
         mentions += [(("stocktake", "after", form, at), form, number) for at, number in enumerate(numbers)]
     for key, crisis in spec.crises.items():
@@ -278,7 +291,25 @@ def _check_people(spec: ScenarioSpec) -> Iterator[Finding]:
             yield ("featured", key, "age_to"), "ages", {"found": person.age_to, "from": person.age_from}
 
 
+def _check_threads(spec: ScenarioSpec) -> Iterator[Finding]:
+    for key, thread in spec.threads.items():
+        for part, notes in (("notes", thread.notes), ("again", thread.again or [])):
+            seats = [spec.notes[note].seat for note in notes]
+            if len(seats) == 2 and seats[0] == seats[1]:
+                yield ("threads", key, part), "thread_seat", {"found": seats[0]}
+
+
 # ---------------------------------------------------------------- warnings
+
+
+def _check_sides(spec: ScenarioSpec) -> Iterator[Finding]:
+    """Pairs across the hospital and the community carry understanding and trust; without pairs they do nothing."""
+    for part in ("hospital_seats", "community_seats"):
+        if not getattr(spec.social, part):
+            yield ("social", part), "no_side", {"found": "[]"}
+    for seat in spec.social.hospital_seats:
+        if seat in spec.social.community_seats:
+            yield ("social", "community_seats"), "both_sides", {"found": seat}
 
 
 def _check_empty_seats(spec: ScenarioSpec) -> Iterator[Finding]:
@@ -349,11 +380,13 @@ MISTAKES: tuple[Check, ...] = (
     _check_calls,
     _check_people,
     _check_survey,
+    _check_threads,
     find_out_of_range,
 )
 
 WARNINGS: tuple[Check, ...] = (
     _check_empty_seats,
+    _check_sides,
     _check_openings,
     _check_late_cards,
     _check_crises_happen,

@@ -19,18 +19,18 @@ from game.resources import find_scenario_folder
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.build import build_setup
 from game.scenario.check import CheckResult, check_scenario
+from game.scenario.merge import Merged, merge_sources
+from game.scenario.place_sizes import to_model_units
 from game.scenario.shape import find_closest
 from game.scenario.source import (
     MOST_BYTES,
     MOST_FILES,
-    Merged,
     Source,
     as_table,
     decode_text,
     follow_chain,
     make_error,
     make_error_at,
-    merge_sources,
     parse_source,
     show_value,
 )
@@ -108,8 +108,7 @@ def _build_place(whole: Merged, words: Catalogue) -> Place:
             what = words.text("mistake.place_number")
             raise ScenarioError([Mistake(origin.file, what, origin.spot.line, f"parameters.{name}", show_value(value))])
         values[name] = float(value)
-    return Place(first, values)
-
+    return Place(first, to_model_units(values, whole))
 
 
 def load_text(text: str, format: str) -> GameSetup:
@@ -304,7 +303,6 @@ def _unpack_text(text: str, words: Catalogue) -> tuple[str, tuple[Source, ...]]:
     return scenario, tuple(_unpack_file(file, words) for file in cast("list[object]", files)[:MOST_FILES])
 
 
-
 def _unpack_file(file: object, words: Catalogue) -> Source:
     match file:
         case [str(name), str(text)] if len(name) <= 255:
@@ -312,4 +310,3 @@ def _unpack_file(file: object, words: Catalogue) -> Source:
             return parse_source(decode_text(data, show_value(name)[1:-1], words), show_value(name)[1:-1], words)
         case _:
             raise make_error("text", words.text("mistake.bundle"))
-

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import prod
 
-from game.model.params import INDEX, PARAMETERS
+from game.model.params import INDEX, PARAMETERS, STANDARD_POPULATION, Parameter
 from game.rules.setup.effect_setup import How
 from game.scenario.fields import EffectSpec, LeverEffectSpec
-from game.scenario.source import Path
+from game.scenario.place_sizes import sizes_of
+from game.scenario.positions import Path
 from game.scenario.spec import CardSpec, ScenarioSpec
 
 Finding = tuple[Path, str, Mapping[str, object]]
@@ -53,17 +54,19 @@ def find_out_of_range(spec: ScenarioSpec) -> Iterator[Finding]:
             yield ("parameters",), "parameter_missing", {"found": parameter.name, "sentence": parameter.sentence}
             continue
         value = spec.parameters[parameter.name].value
-        if not parameter.low <= value <= parameter.high:
+        low, high = find_limits(spec, parameter)
+        if not low <= value <= high:
             outside.add(parameter.name)
-            yield ("parameters", parameter.name, "value"), "parameter_range", _describe_limits(parameter.name, value)
+            values = _describe_limits(spec, parameter.name, value)
+            yield ("parameters", parameter.name, "value"), "parameter_range", values
     for move in list_moves(spec):
         if move.parameter not in spec.parameters or move.parameter in outside:
             continue
-        declared = PARAMETERS[INDEX[move.parameter]]
+        least, most = find_limits(spec, PARAMETERS[INDEX[move.parameter]])
         low, high = move.reaches(spec.parameters[move.parameter].value)
         for value in {low, high}:
-            if not declared.low <= value <= declared.high:
-                yield move.path, "effect_range", _describe_limits(move.parameter, value)
+            if not least <= value <= most:
+                yield move.path, "effect_range", _describe_limits(spec, move.parameter, value)
 
 
 def find_out_of_range_together(spec: ScenarioSpec) -> Iterator[Finding]:
@@ -74,12 +77,12 @@ def find_out_of_range_together(spec: ScenarioSpec) -> Iterator[Finding]:
     for name, all_moves in known.items():
         if name not in spec.parameters:
             continue
-        declared = PARAMETERS[INDEX[name]]
+        least, most = find_limits(spec, PARAMETERS[INDEX[name]])
         low, high = _combine(spec.parameters[name].value, all_moves)
-        if low < declared.low:
-            yield all_moves[0].path, "together_range", _describe_limits(name, low)
-        if high > declared.high:
-            yield all_moves[0].path, "together_range", _describe_limits(name, high)
+        if low < least:
+            yield all_moves[0].path, "together_range", _describe_limits(spec, name, low)
+        if high > most:
+            yield all_moves[0].path, "together_range", _describe_limits(spec, name, high)
 
 
 def _combine(base: float, all_moves: list[Move]) -> tuple[float, float]:
@@ -93,13 +96,22 @@ def _combine(base: float, all_moves: list[Move]) -> tuple[float, float]:
     return min(low * less, low * more), max(high * less, high * more)
 
 
-def _describe_limits(name: str, value: float) -> dict[str, object]:
+def find_limits(spec: ScenarioSpec, declared: Parameter) -> tuple[float, float]:
+    """Return the least and the greatest value of a parameter, for as many people as the sizes are written for."""
+    people = sizes_of(spec)
+    if not declared.scaled or people == STANDARD_POPULATION:
+        return declared.low, declared.high
+    return declared.low * people / STANDARD_POPULATION, declared.high * people / STANDARD_POPULATION
+
+
+def _describe_limits(spec: ScenarioSpec, name: str, value: float) -> dict[str, object]:
     declared = PARAMETERS[INDEX[name]]
+    low, high = find_limits(spec, declared)
     return {
         "found": f"{value:,.6g}",
         "parameter": name,
-        "low": f"{declared.low:,.6g}",
-        "high": f"{declared.high:,.6g}",
+        "low": f"{low:,.6g}",
+        "high": f"{high:,.6g}",
         "unit": declared.unit,
     }
 

@@ -10,11 +10,24 @@ from typing import cast
 
 from game.errors import Mistake
 from game.model.params import INDEX
+from game.model.report import STAFF_GROUPS
 from game.rules.setup.format_setup import ACTION_KINDS_OPENED
 from game.rules.setup.seat_setup import MEASURES
+from game.scenario.merge import Merged
+from game.scenario.positions import Path
 from game.scenario.shape import find_closest
-from game.scenario.source import Merged, Path, as_table, show_value
+from game.scenario.source import as_table, show_value
 from game.text.catalogue import Catalogue
+
+FIGURE_KEYS = (
+    "four_hours", "over_twelve_hours", "attendances", "waiting_for_bed", "waiting_for_bed_at_four", "handover",
+    "occupancy", "fit_to_go", "waiting_pathway_1", "waiting_pathway_2", "waiting_pathway_3", "escalation_open",
+    "outliers", "ring_fence_used", "operations", "operations_cancelled", "clinics_seen", "list_size",
+    "within_18_weeks", "over_52_weeks", "gp_same_day", "gp_unmet", "fairness", "safe_shifts", "readmissions", "falls",
+    "sickness_wards", "engagement", "engagement_wards", "engagement_department", "engagement_community",
+    "engagement_practices", "balance_board", "balance_trust", "balance_community", "agency", "home_care_used",
+)  # fmt: skip
+"""Figures on the board (`game.view.figures.FIGURES`), which a line from staff can depend on."""
 
 EACH = "*"
 KEYS = "<keys>"
@@ -26,6 +39,8 @@ REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("levers", EACH, "seat"), "seat"),
     (("levers", EACH, "effects", EACH, "parameter"), "parameter"),
     (("levers", EACH, "uses", EACH, "effects", EACH, "parameter"), "parameter"),
+    (("levers", EACH, "opens_in", KEYS), "format"),
+    (("cards", EACH, "opens_in", KEYS), "format"),
     (("cards", EACH, "lead"), "seat"),
     (("cards", EACH, "rival"), "card"),
     (("cards", EACH, "effects", EACH, "parameter"), "parameter"),
@@ -50,6 +65,7 @@ REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("crises", EACH, "gifts", EACH, "habit_effects", EACH, "parameter"), "parameter"),
     (("stocktake", "after", KEYS), "format"),
     (("stocktake", "staff_lines", EACH, "group"), "group"),
+    (("stocktake", "staff_lines", EACH, "measure"), "staff_measure"),
     (("notes", EACH, "seat"), "seat"),
     (("notes", EACH, "rounds", KEYS), "format"),
     (("problems", EACH, "owner"), "seat"),
@@ -60,6 +76,7 @@ REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("invoices", EACH, "held_up", EACH, "parameter"), "parameter"),
     (("invoices", EACH, "held_back", EACH, "parameter"), "parameter"),
     (("problems", EACH, "work", KEYS), "group"),
+    (("standards", KEYS), "figure"),
     (("groups", EACH, "asked_effects", EACH, "parameter"), "parameter"),
     (("threads", EACH, "notes", EACH), "note"),
     (("threads", EACH, "again", EACH), "note"),
@@ -88,22 +105,32 @@ FIXED_NAMES: dict[str, tuple[str, ...]] = {
     "parameter": tuple(INDEX),
     "measure": MEASURES,
     "action": ACTION_KINDS_OPENED,
+    "figure": FIGURE_KEYS,
+    "staff_measure": (*(f"morale.{group}" for group in STAFF_GROUPS), *(f"figure.{key}" for key in FIGURE_KEYS)),
 }
 
 MOST_LISTED = 12
 """Longer lists of allowed names are not printed."""
 
 
-def find_unknown_names(whole: Merged, words: Catalogue) -> Iterator[Mistake]:
-    """Yield a mistake for every name of something that does not exist."""
+def find_unknown_names(whole: Merged, words: Catalogue) -> Iterator[tuple[Path, Mistake]]:
+    """Yield a path and a mistake for every name of something that does not exist."""
     for pattern, kind in REFERENCES:
-        for path, name in _find_named(whole.tree, pattern, ()):
+        for path, name in find_named(whole.tree, pattern, ()):
             known = _list_known(whole.tree, kind, path)
             if name and name not in known:
-                yield _make_mistake(whole, words, kind, path, name, known)
+                yield path, _make_mistake(whole, words, kind, path, name, known)
 
 
-def _find_named(value: object, pattern: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str]]:
+def find_unknown_paths(whole: Merged) -> Iterator[Path]:
+    """Yield the path of every name of something that does not exist."""
+    for pattern, kind in REFERENCES:
+        for path, name in find_named(whole.tree, pattern, ()):
+            if name and name not in _list_known(whole.tree, kind, path):
+                yield path
+
+
+def find_named(value: object, pattern: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str]]:
     """Yield every text at the places that `pattern` describes, with its path."""
     if not pattern:
         if isinstance(value, str):
@@ -114,10 +141,10 @@ def _find_named(value: object, pattern: tuple[str, ...], path: Path) -> Iterator
             yield from (((*path, key), key) for key in table)
             return
         for key in table if pattern[0] == EACH else {pattern[0]} & table.keys():
-            yield from _find_named(table[key], pattern[1:], (*path, key))
+            yield from find_named(table[key], pattern[1:], (*path, key))
     elif isinstance(value, list) and pattern[0] == EACH:
         for number, inner in enumerate(cast("list[object]", value)):
-            yield from _find_named(inner, pattern[1:], (*path, number))
+            yield from find_named(inner, pattern[1:], (*path, number))
 
 
 def _list_known(tree: Mapping[str, object], kind: str, path: Path) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from game.errors import Mistake
-from game.scenario.source import Merged, Path, show_value
+from game.scenario.merge import Merged
+from game.scenario.positions import Path
+from game.scenario.source import show_value
 from game.scenario.spec import ScenarioSpec
 from game.text.catalogue import Catalogue
 
@@ -101,14 +103,14 @@ def _describe_allowed(error: ErrorDetails, words: Catalogue) -> str:
         return ", ".join(_list_keys(error["loc"][:-1]))
     if error["loc"][-1:] == ("[key]",):
         return words.text("mistake.allow_name")
-    return describe_node(_find_node(error["loc"]), words)
+    return describe_node(find_node(error["loc"]), words)
 
 
 def _guess_meaning(error: ErrorDetails) -> str:
     if error["type"] == "extra_forbidden":
         return find_closest(str(error["loc"][-1]), _list_keys(error["loc"][:-1]))
     if error["type"] == "literal_error":
-        choices = [str(choice) for choice in _find_node(error["loc"]).get("enum", ())]
+        choices = [str(choice) for choice in find_node(error["loc"]).get("enum", ())]
         return find_closest(str(error["input"]), choices)
     return ""
 
@@ -121,7 +123,7 @@ def find_closest(word: str, known: list[str] | tuple[str, ...]) -> str:
 
 
 def _list_keys(path: tuple[int | str, ...]) -> list[str]:
-    return list(_find_node(path).get("properties", {}))
+    return list(find_node(path).get("properties", {}))
 
 
 @cache
@@ -129,7 +131,7 @@ def _build_schema() -> Node:
     return ScenarioSpec.model_json_schema()
 
 
-def _find_node(path: tuple[int | str, ...]) -> Node:
+def find_node(path: tuple[int | str, ...]) -> Node:
     """Return the part of the schema for `path`; empty where nothing is allowed."""
     node = _resolve(_build_schema())
     for part in path:

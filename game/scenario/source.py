@@ -14,15 +14,13 @@ from typing import cast
 import tomli
 
 from game.errors import Mistake, ScenarioError
-from game.scenario.positions import Path, Spot, find_nearest, locate_keys
+from game.scenario.positions import Path, Spot, locate_keys
 from game.text.catalogue import Catalogue
 
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 16
 MOST_FILES = 4
 """Longest chain of `extends`, the file itself included."""
-
-MOST_UNWANTED = 100
 
 TYPOGRAPHIC = "“”„‟‘’‚‛«»"
 
@@ -36,41 +34,6 @@ class Source:
     name: str
     text: str
     tree: Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The file and position that a key of a merged tree comes from."""
-
-    file: str
-    spot: Spot
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """A chain of files merged into one tree.
-
-    `sources` go from the file itself down to its base; `owners` holds for each table key the index in
-    `sources` of the file that sets it.
-    """
-
-    tree: Tree
-    owners: Mapping[Path, int]
-    sources: tuple[Source, ...]
-
-    @property
-    def name(self) -> str:
-        """The name of the file itself."""
-        return self.sources[0].name
-
-    def origin(self, path: Path) -> Origin:
-        """Return the origin of `path`, or of its nearest parent that a file holds."""
-        for length in range(len(path), 0, -1):
-            owner = self.owners.get(path[:length])
-            if owner is not None:
-                source = self.sources[owner]
-                return Origin(source.name, find_nearest(locate_keys(source.text), path) or Spot(0, 0))
-        return Origin(self.name, Spot(0, 0))
 
 
 def decode_text(data: bytes, name: str, words: Catalogue) -> str:
@@ -130,28 +93,6 @@ def follow_chain(first: Source, read_next: Callable[[str, Source], Source], word
     return tuple(files)
 
 
-def merge_sources(files: tuple[Source, ...], words: Catalogue) -> Merged:
-    """Merge a chain of files into one tree: tables are merged key by key, everything else is replaced.
-
-    `without` in a file names what is removed of those that it extends (`levers.winter_fund`).
-    """
-    tree: Tree = {}
-    owners: dict[Path, int] = {}
-    mistakes: list[Mistake] = []
-    for number in range(len(files) - 1, -1, -1):
-        file = files[number]
-        mistakes += _remove_unwanted(file, tree, owners, words)
-        content = {key: value for key, value in file.tree.items() if key not in FILE_KEYS}
-        _merge_tables(tree, content, (), number, owners)
-    if mistakes:
-        raise ScenarioError(mistakes)
-    return Merged(tree, owners, files)
-
-
-FILE_KEYS = ("extends", "kind", "without")
-"""Keys of one file that are not inherited by those that extend it."""
-
-
 def show_value(value: object) -> str:
     """Return a value as one short line that can be shown to its author."""
     if isinstance(value, Mapping):
@@ -163,53 +104,6 @@ def show_value(value: object) -> str:
     text = f"“{value}”" if isinstance(value, str) else str(value)
     text = "".join(character if character.isprintable() else "�" for character in text)
     return text if len(text) <= 60 else f"{text[:57]}…"
-
-
-def _remove_unwanted(file: Source, tree: Tree, owners: dict[Path, int], words: Catalogue) -> list[Mistake]:
-    written = file.tree.get("without", [])
-    unwanted = cast("list[object]", written) if isinstance(written, list) else None
-    if unwanted is None or len(unwanted) > MOST_UNWANTED:
-        raise make_error_at(
-            file,
-            ("without",),
-            words.text("mistake.without_list", most=MOST_UNWANTED),
-            found=show_value(file.tree["without"]),
-        )
-    mistakes: list[Mistake] = []
-    for number, name in enumerate(unwanted):
-        path = tuple(name.split(".")) if isinstance(name, str) else ()
-        if _remove(tree, path):
-            for old in [at for at in owners if at[: len(path)] == path]:
-                del owners[old]
-            continue
-        spot = locate_keys(file.text).get(("without", number), Spot(0, 0))
-        what, allowed = words.text("mistake.without_unknown"), words.text("mistake.without_allowed")
-        mistakes.append(Mistake(file.name, what, spot.line, "without", show_value(name), allowed, column=spot.column))
-    return mistakes
-
-
-def _remove(tree: Tree, path: tuple[str, ...]) -> bool:
-    here = tree
-    for part in path[:-1]:
-        inner = here.get(part)
-        here = cast("Tree", inner) if isinstance(inner, dict) else {}
-    if len(path) < 2 or path[-1] not in here:
-        return False
-    del here[path[-1]]
-    return True
-
-
-def _merge_tables(into: Tree, content: Mapping[str, object], path: Path, number: int, owners: dict[Path, int]) -> None:
-    for key, value in content.items():
-        here = (*path, key)
-        owners[here] = number
-        if not isinstance(value, dict):
-            into[key] = value
-            continue
-        old = into.get(key)
-        if not isinstance(old, dict):
-            into[key] = old = cast("Tree", {})
-        _merge_tables(cast("Tree", old), cast("Tree", value), here, number, owners)
 
 
 def _is_deeper(value: object, levels: int) -> bool:

@@ -43,6 +43,9 @@ from game.scenario.fields import (
     Whole,
 )
 
+OpensIn = Annotated[dict[Key, RoundNumber], Len(0, 4)]
+"""The round of each format in which something opens, instead of a line in the format's `opens`."""
+
 
 class PlaceSpec(Part):
     """The place and its first day."""
@@ -52,6 +55,8 @@ class PlaceSpec(Part):
     first_date: date
     facts: Annotated[list[Sentence], Len(0, 12)]
     planned_operations_a_day: Annotated[float, Field(gt=0, le=1_000)]
+    sizes_for: Annotated[int, Field(ge=3_000, le=1_500_000)] | None = None
+    """For how many people beds, posts and money in levers, cards and calls are written; the place's own by default."""
 
 
 class GoalSpec(Part):
@@ -114,6 +119,7 @@ class LeverSpec(Part):
     money: Annotated[list[Point], Len(0, 12)] = []
     effects: LeverEffects = []
     counts_as: Mark
+    opens_in: OpensIn = {}
 
 
 class FlawSpec(Part):
@@ -191,6 +197,7 @@ class CardSpec(Part):
     counts_as: Mark
     signed_by: Annotated[list[SeatKey], Len(0, 4)] = []
     pool: PoolSpec | None = None
+    opens_in: OpensIn = {}
 
 
 class AdoptionSpec(Part):
@@ -449,6 +456,15 @@ class QuestionsSpec(Part):
     monday: Annotated[list[Sentence], Len(0, 12)]
 
 
+class StandardSpec(Part):
+    """What is asked of one figure on the board: its value as shown, by which date, of whom, and who says so."""
+
+    value: Number
+    by: date
+    scope: Sentence
+    source: Sentence
+
+
 class ScenarioSpec(Part):
     """A whole scenario, with everything that it extends."""
 
@@ -472,6 +488,7 @@ class ScenarioSpec(Part):
     huddle: HuddleSpec | None = None
     survey: SurveySpec | None = None
     featured: Annotated[dict[Key, FeaturedSpec], Len(0, 12)] = {}
+    standards: Annotated[dict[Key, StandardSpec], Len(0, 20)] = {}
     questions: QuestionsSpec
     adoption: AdoptionSpec
     prices: PricesSpec

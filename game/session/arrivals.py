@@ -11,6 +11,7 @@ from game.session import (
     announcements,
     clock_face,
     computer_seats,
+    debriefing,
     displays,
     drops,
     lobby_view,
@@ -80,6 +81,7 @@ def _admit(room: RoomState, outcome: OutcomeBuilder, person: Person, token: str)
         outcome.send(person.number, ConsoleIs(console=room.console_sent))
     displays.send_to(room, outcome, person)
     announcements.send_current(room, outcome, person)
+    debriefing.send_to(room, outcome, person)
     lobby_view.schedule_update(room, outcome.now)
     team = room.find_team(person.team)
     if person.part == "computer" and team is not None and team.passes.is_settled():

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from game.protocol.messages import (
     Act,
+    AskDay,
     AskPerson,
     AskView,
     Batch,
@@ -18,11 +21,15 @@ from game.protocol.messages import (
     TextFacilitator,
 )
 from game.protocol.refusals import Code, Refusal
-from game.session import computer_seats, console_view, facilitation, player_actions, seating
+from game.session import computer_seats, console_view, debriefing, facilitation, player_actions, seating
 from game.session.outcome import OutcomeBuilder, Placement
 from game.session.room_state import RoomState
 from game.session.roster import Person
+from game.session.timetable import RUNNING
 from game.view.person import person_view
+
+ACTS_ALONE: Final = frozenset({"pace", "skip"})
+"""Acts of a facilitator that are also those of a person who plays alone, while days run."""
 
 
 def handle_message(room: RoomState, outcome: OutcomeBuilder, person: Person, message: FromPerson) -> Refusal | None:
@@ -44,13 +51,21 @@ def handle_message(room: RoomState, outcome: OutcomeBuilder, person: Person, mes
             console_view.send_text(room, outcome, person, text)
         case AskView():
             outcome.out.append(Placement(person.number, room.find_group(person)))
+        case AskDay(day=day):
+            return debriefing.answer_day(room, outcome, person, day)
         case AskPerson(id=id):
             team = room.find_team(person.team) or room.teams[0]
             outcome.send(person.number, PersonIs(person=person_view(team.game.reading, id)))
         case Facilitate():
-            if person.part != "facilitator":
+            if person.part != "facilitator" and not _may_alone(room, person, message):
                 return Refusal(Code.NOT_FACILITATOR)
             return facilitation.facilitate(room, outcome, person, message)
         case Hello():
             return Refusal(Code.NOT_NOW)
     return None
+
+
+def _may_alone(room: RoomState, person: Person, message: Facilitate) -> bool:
+    """Return whether a person who plays alone may do an act: let the days pass faster, or up to the next event."""
+    is_alone = room.plan.starts_itself and person.part == "player" and room.phase in RUNNING
+    return is_alone and message.act in ACTS_ALONE

@@ -16,6 +16,7 @@ from game.session import (
     bookmarks,
     clock_face,
     commit,
+    debriefing,
     displays,
     drops,
     injections,
@@ -224,5 +225,6 @@ ACTS: Final[dict[str, Callable[[RoomState, OutcomeBuilder, Facilitate], Refusal 
     "lock": people_moves.lock,
     "unlock": people_moves.unlock,
     "set_time": _set_time,
+    "debrief": debriefing.lead,
     "end": _end,
 }

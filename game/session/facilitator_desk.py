@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from game.protocol.facilitator_views import Bookmark, DropRule, Page
-from game.protocol.messages import Display, Said
+from game.protocol.messages import DebriefMode, Display, Said
 from game.protocol.view_base import Phase
 from game.session.names import is_same_name
 
@@ -78,6 +78,8 @@ class Desk:
     """When each seated person lost the connection, by their number, in room time."""
     reserved: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
     """The seat (team, seat) that waits for a name."""
+    debrief: DebriefMode = "off"
+    debrief_day: int = 0
     display_sent: Display | None = None
 
     def reserve(self, name: str, team: int, seat: str) -> None:

@@ -44,7 +44,16 @@ class Placement:
     group: Group
 
 
-Out = ToPerson | GroupView | Placement
+@dataclass(frozen=True, slots=True)
+class DayWanted:
+    """A person who is to get what a group saw on a day, from the journal."""
+
+    person: int
+    group: Group
+    day: int
+
+
+Out = ToPerson | GroupView | Placement | DayWanted
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Formatter
-from typing import cast
+from typing import Final, cast
 
 import tomli
 
 from game.resources import find_asset
 from game.text.plural_rules import RULES
 from game.text.plurals import parse_operands
+
+DEFAULT_LANGUAGE: Final = "en"
+
+
+def list_languages() -> tuple[str, ...]:
+    """Return the languages that have a catalogue, English first."""
+    found = sorted(path.stem for path in find_asset("text").glob("*.toml"))
+    return tuple(sorted(found, key=lambda language: language != DEFAULT_LANGUAGE))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,9 @@ from game.protocol.limits import TREND_POINTS
 from game.protocol.view_base import Figure, Trend, Unit
 from game.rules.history import WEEK, History
 from game.rules.reading import engagement, engagement_points
+from game.rules.setup.game_setup import Standard
 
+Standards = tuple[Standard, ...]
 Better = Literal["up", "down", "neither"]
 ValueAt = Callable[[History, int], float]
 """A figure's value after a number of days."""
@@ -161,9 +163,17 @@ def figure_on(history: History, key: str, day: int) -> Figure:
     return Figure(key, value, spec.digits, spec.unit, spec.better, spec.standard, ())
 
 
-def figures(history: History, *keys: str) -> tuple[Figure, ...]:
-    """Return several figures, in order."""
-    return tuple(figure(history, key) for key in keys)
+def figures(history: History, *keys: str, standards: Standards = ()) -> tuple[Figure, ...]:
+    """Return several figures, in order, with the scenario's own standards where it has some."""
+    return tuple(_with_standard(figure(history, key), standards) for key in keys)
+
+
+def _with_standard(found: Figure, standards: Standards) -> Figure:
+    own = next((standard for standard in standards if standard.figure == found.key), None)
+    if own is None:
+        return found
+    standard = round(own.value * 10**found.digits)
+    return Figure(found.key, found.value, found.digits, found.unit, found.better, standard, found.trend)
 
 
 def _trend(history: History, spec: FigureSpec) -> Trend:

@@ -41,7 +41,14 @@ def review_view(game: GameReading) -> ReviewView:
         story=story(game),
         staff=figures(game.history, "engagement", "engagement_wards", "engagement_community", "sickness_wards"),
         published=figures(
-            game.history, "four_hours", "over_twelve_hours", "occupancy", "fit_to_go", "within_18_weeks", "handover"
+            game.history,
+            "four_hours",
+            "over_twelve_hours",
+            "occupancy",
+            "fit_to_go",
+            "within_18_weeks",
+            "handover",
+            standards=game.setup.standards,
         ),
         called=tuple((g.seat, g.guess) for g in game.table.guesses if g.round == game.table.round),
         went=harm_trend(game.history, start, end, length),

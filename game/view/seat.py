@@ -44,7 +44,7 @@ def seat_view(game: GameReading, seat: str, alike: seat_views.SeatView | None = 
         days_full=game.leadership_days(),
         score=weigh(found, [goal.points for goal in goals]),
         goals=goals,
-        dashboard=figures(game.history, *DASHBOARD[found.role]),
+        dashboard=figures(game.history, *DASHBOARD[found.role], standards=game.setup.standards),
         levers=_lever_states(game, seat),
         can=alike.can if alike else list_options(game, seat),
         call=_call(game, seat),
@@ -155,7 +155,7 @@ def _shadowing(game: GameReading, seat: str) -> tuple[seat_views.Shadowed, ...]:
                 brief=colleague.brief,
                 goals=tuple(goal_card(goal) for goal in colleague.goals),
                 states=_goal_states(game, colleague),
-                dashboard=figures(game.history, *DASHBOARD[colleague.role]),
+                dashboard=figures(game.history, *DASHBOARD[colleague.role], standards=game.setup.standards),
                 flaws=_visible_flaws(game, colleague.seat),
                 understanding=pair.understanding // 10,
             )

@@ -37,7 +37,8 @@ def services(game: GameReading) -> tuple[Service, ...]:
     cubicles = round(game.setup.parameters.get("cubicles"))
 
     def card(key: str, open: int, busy: int, waiting: int, *keys: str) -> Service:
-        return Service(key, max(0, open), max(0, busy), max(0, waiting), figures(history, *keys))
+        shown = figures(history, *keys, standards=game.setup.standards)
+        return Service(key, max(0, open), max(0, busy), max(0, waiting), shown)
 
     return (
         card("practices", report.gp_requests, report.gp_met, report.gp_unmet, "gp_same_day", "gp_unmet"),

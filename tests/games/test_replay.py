@@ -13,6 +13,7 @@ from game.cli.support import game_files
 from game.debrief.rendering import render_report
 from game.debrief.report_data import collect_report_data
 from game.journal.entries import EntryRow, SeatActed
+from game.journal.name_removal import remove_names
 from game.journal.recovery import SavedGame
 from game.protocol.actions import Propose, SetLever
 from game.replay.headless import play_headless
@@ -55,6 +56,11 @@ def test_replay_ends_in_live_state(game: SavedGame) -> None:
 def test_every_round_matches_its_hash(game: SavedGame) -> None:
     compared = verify_game(game, 1, small_setup(), small_baseline())
     assert (compared.verdict, compared.rounds) == ("same", 7)
+
+
+def test_game_without_names_matches_its_hashes(game: SavedGame) -> None:
+    compared = verify_game(remove_names(game), 1, small_setup(), small_baseline())
+    assert (compared.verdict, compared.rounds) == ("same", len(game.rounds_of(1)))
 
 
 def test_partial_replay_matches_live(game: SavedGame) -> None:

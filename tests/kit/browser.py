@@ -55,6 +55,22 @@ class Browser:
             time.sleep(0.05)
         self.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
 
+    def open_address(self, address: str, width: int = 1280, height: int = 720) -> None:
+        """Open a page of a server and wait until it is loaded."""
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            self.call(f"{domain}.enable")
+        self.resize(width, height)
+        self.call("Page.navigate", url=address)
+        self.wait_until("location.protocol === 'http:' && document.readyState === 'complete'")
+
+    def wait_until(self, condition: str) -> None:
+        """Wait until a condition holds in the page."""
+        for _ in range(600):
+            if self.run(condition):
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"never true: {condition}")
+
     def resize(self, width: int, height: int) -> None:
         """Resize the window."""
         self.call(

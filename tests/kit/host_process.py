@@ -18,6 +18,9 @@ extends = "winter_pressures"
 
 [parameters.population]
 value = 20000
+
+[place]
+sizes_for = 300000
 """
 
 

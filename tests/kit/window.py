@@ -260,6 +260,16 @@ class Window:
         self.xdotool("key", "--delay", 60, *keys)
         time.sleep(2 * STEP_SECONDS)
 
+    def reach(self, beginning: str, most: int = 120) -> str:
+        """Press Tab until a control whose key begins so has the focus; return its key."""
+        for _ in range(most):
+            self.key("Tab")
+            found = self.last("controls")
+            focused = str((found or {}).get("focused") or "")
+            if focused.startswith(beginning):
+                return focused
+        raise AssertionError(f"Tab does not reach {beginning!r} among {sorted(self.controls())}")
+
     def type(self, text: str) -> None:
         """Type into what has the focus."""
         self.xdotool("type", "--delay", 40, text)

@@ -13,6 +13,9 @@ title = "A small winter"
 [parameters.population]
 value = 20000
 
+[place]
+sizes_for = 300000
+
 [formats.half_day]
 briefing_minutes = 5
 phone_seconds = 20

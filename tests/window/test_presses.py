@@ -26,6 +26,9 @@ title = "Fast days"
 [parameters.population]
 value = 20000
 
+[place]
+sizes_for = 300000
+
 [crises]
 harbour_house.when.half_day.day = 27
 influenza.when.half_day.day = 27

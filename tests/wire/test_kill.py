@@ -40,6 +40,9 @@ extends = "winter_pressures"
 
 [parameters.population]
 value = 20000
+
+[place]
+sizes_for = 300000
 """
 
 Answer = Done | Refused

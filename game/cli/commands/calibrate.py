@@ -49,9 +49,7 @@ def _print_table(table: Calibration) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    sheet = Table(
-        title=f"{table.place}, a year with no action, seeds: {table.seeds}; model mean with 95 % interval"
-    )
+    sheet = Table(title=f"{table.place}, a year with no action, seeds: {table.seeds}; model mean with 95 % interval")
     for heading in ("indicator", "unit", "model", "reference", "range", "", "label", "source"):
         right = heading in ("model", "reference", "range")
         wraps = heading in ("indicator", "source")

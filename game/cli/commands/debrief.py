@@ -15,12 +15,14 @@ from game.cli.support.game_files import check_team, compare_with_replay, read_ga
 from game.cli.support.habit_matrix import DEFAULT_SCENARIO, run_habit_self_test
 from game.cli.support.price_table import price_decisions, print_prices, read_known_prices
 from game.cli.support.progress import Progress, show_progress
+from game.cli.support.what_if_words import play_years, print_decisions, print_years, read_what_if
 from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from game.debrief.report_data import ReportData
     from game.journal.recovery import SavedGame
+    from game.replay.prices.what_if import WhatIfResult
 
 
 def debrief(
@@ -40,6 +42,18 @@ def debrief(
             "--prices", help="Play the game without each decision and say what it was worth. Minutes; can be resumed."
         ),
     ] = False,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if",
+            help="Also play the year with something changed: “drop R2-3”, “drop involvement”, “computer K from 3”; "
+            "several parts divided by commas. May be given again for another year.",
+        ),
+    ] = None,
+    decisions: Annotated[
+        bool, typer.Option("--decisions", help="Instead: list the decisions with the names that --what-if knows.")
+    ] = False,
+    lucks: Annotated[int, typer.Option(min=1, max=200, help="With --what-if: over how many lucks.")] = 20,
     self_test: Annotated[
         bool,
         typer.Option(
@@ -61,19 +75,50 @@ def debrief(
         return run_habit_self_test(scenario, range(first, first + seeds), workers, as_json=as_json)
     if not files:
         raise CommandLineError("No game file is named", allowed="the path of one or more game files, or --self-test")
-    return write_reports(files, out, team, verify=verify, workers=workers if prices else 0)
+    if decisions:
+        return list_decisions(files, team)
+    asked = WhatIfOptions(tuple(what_if or ()), lucks, workers)
+    return write_reports(files, out, team, verify=verify, workers=workers if prices else 0, asked=asked)
 
 
-def write_reports(files: Sequence[Path], out: Path | None, team: int, *, verify: bool, workers: int) -> None:
-    """Write the report of each team, and the page that compares several, and print where they are.
+def list_decisions(files: Sequence[Path], team: int) -> None:
+    """Print the decisions of each team with their names."""
+    for one in list_teams(files, team):
+        print_decisions(one.game, one.team)
 
-    With `workers` the decisions are priced first, in as many processes.
-    """
-    teams = [
+
+@dataclass(frozen=True)
+class WhatIfOptions:
+    """The other years to play: each is one text, over so many lucks."""
+
+    texts: tuple[str, ...] = ()
+    lucks: int = 20
+    workers: int = 1
+
+
+def list_teams(files: Sequence[Path], team: int) -> list[PlayedTeam]:
+    """Return the teams of all files; raises `JournalError` or `CommandLineError`."""
+    return [
         PlayedTeam(game, number)
         for game in (read_game(file) for file in files)
         for number in ([check_team(game, team)] if team else range(1, len(game.about.teams) + 1))
     ]
+
+
+def write_reports(
+    files: Sequence[Path],
+    out: Path | None,
+    team: int,
+    *,
+    verify: bool,
+    workers: int,
+    asked: WhatIfOptions | None = None,
+) -> None:
+    """Write the report of each team, and the page that compares several, and print where they are.
+
+    With `workers` the decisions are priced first, in as many processes.
+    """
+    teams = list_teams(files, team)
     names = name_reports(out, teams)
     words = Catalogue.load("en")
     for one in teams if workers else ():
@@ -81,7 +126,10 @@ def write_reports(files: Sequence[Path], out: Path | None, team: int, *, verify:
             found = price_decisions(one.game, one.team, workers, progress)
         print_prices(one.game, one.team, found)
     with show_progress() as progress:
-        reports = [write_report(one, name, progress, verify=verify) for one, name in zip(teams, names, strict=True)]
+        reports = [
+            write_report(one, name, progress, verify=verify, what_ifs=play_what_ifs(one, asked, progress))
+            for one, name in zip(teams, names, strict=True)
+        ]
         if len(reports) > 1:
             names.append(write_teams_page(reports, names[0].parent))
     for name in names:
@@ -108,7 +156,20 @@ def write_teams_page(reports: Sequence[ReportData], folder: Path) -> Path:
     return write_page(render_teams(reports, Catalogue.load("en")), folder / "teams.html")
 
 
-def write_report(played: PlayedTeam, out: Path, progress: Progress, *, verify: bool) -> ReportData:
+def play_what_ifs(played: PlayedTeam, asked: WhatIfOptions | None, progress: Progress) -> tuple[WhatIfResult, ...]:
+    """Play the other years of a team and print them."""
+    if asked is None:
+        return ()
+    wanted = [read_what_if(played.game, played.team, (text,)) for text in asked.texts]
+    found = tuple(play_years(played.game, played.team, one, asked.lucks, asked.workers, progress) for one in wanted)
+    for one in found:
+        print_years(played.game, played.team, one)
+    return found
+
+
+def write_report(
+    played: PlayedTeam, out: Path, progress: Progress, *, verify: bool, what_ifs: tuple[WhatIfResult, ...] = ()
+) -> ReportData:
     """Write the report of one team to `out` and return its data."""
     from game.debrief.rendering import render_report, write_page
     from game.debrief.report_data import collect_report_data
@@ -117,7 +178,7 @@ def write_report(played: PlayedTeam, out: Path, progress: Progress, *, verify: b
     game = restore_views(played.game, played.team, progress)
     progress("report", 0.5)
     prices = read_known_prices(played.game, played.team)
-    data = collect_report_data(game, played.team, game.days_of(played.team), prices)
+    data = collect_report_data(game, played.team, game.days_of(played.team), prices, what_ifs)
     write_page(render_report(data, Catalogue.load("en"), compared), out)
     progress("report", 1.0)
     return data

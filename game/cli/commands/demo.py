@@ -81,8 +81,7 @@ async def play_over_network(
     plan = plan_hurried_session(setup, seed, policy, join_code=code, records=True)
     room = Room.open(plan, clock.monotonic(), alone)
     journal = Journal.create(journal_path, describe_game(plan, began=clock.get_date_and_time()))
-    page = Catalogue.load("en").text("host.hello_page")
-    host = Host(room, journal, HostSettings(LOOPBACK, 0, pin, page, is_hurried=True))
+    host = Host(room, journal, HostSettings(LOOPBACK, 0, pin, setup.title, is_hurried=True))
     await host.start()
     url = f"ws://{LOOPBACK}:{host.port}"
     days = setup.days + setup.format.days_after
@@ -90,9 +89,7 @@ async def play_over_network(
         players: list[ComputerPlayer | ComputerFacilitator] = [
             ComputerPlayer(url, pin, f"{policy} {seat.seat}", 1, seat.seat, policy, record) for seat in setup.seats
         ]
-        players.append(
-            ComputerFacilitator(url, code, pin, lambda day: progress("playing", day / days), record=record)
-        )
+        players.append(ComputerFacilitator(url, code, pin, lambda day: progress("playing", day / days), record=record))
         await wait_for_players(run_all(players), host.ended)
         return await host.ask(lambda room, now: summarise_game(room.teams[0].game, policy))
     finally:

@@ -15,6 +15,7 @@ import typer
 
 from game.cli.support.environment import find_compiled_folder, find_game_folder, has_screen, is_port_free
 from game.cli.support.exit_codes import Exit
+from game.cli.support.installed_parts import HOST_PACKAGES, PLAYER_PACKAGES, find_missing_host_packages
 from game.cli.support.output import say
 from game.cli.support.reach import try_to_reach
 from game.protocol.port import DEFAULT_PORT
@@ -24,11 +25,6 @@ from game.text.catalogue import Catalogue
 OLDEST_PYTHON = (3, 11)
 OLDEST_SQLITE = (3, 35)
 """The first SQLite with RETURNING and with the repairs to its journal that a game relies on."""
-
-PACKAGES = (
-    "cryptography", "jinja2", "msgpack", "msgspec", "numba", "numpy", "platformdirs", "pydantic", "pygame-ce",
-    "pygame-gui", "rich", "segno", "structlog", "tomli", "typer", "websockets", "zeroconf",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -100,12 +96,19 @@ def check_python(words: Catalogue) -> Finding:
 
 
 def check_packages(words: Catalogue) -> Finding:
-    """Check for every package that the game needs at run time."""
-    absent = [name for name in PACKAGES if not is_installed(name)]
+    """Check for every package that a player needs."""
+    absent = [name for name in PLAYER_PACKAGES if not is_installed(name)]
     advice = words.text("doctor.advice_packages", names=", ".join(absent)) if absent else ""
-    return Finding(
-        words.text("doctor.packages"), not absent, f"{len(PACKAGES) - len(absent)}/{len(PACKAGES)}", advice
-    )
+    found = f"{len(PLAYER_PACKAGES) - len(absent)}/{len(PLAYER_PACKAGES)}"
+    return Finding(words.text("doctor.packages"), not absent, found, advice)
+
+
+def check_host_packages(words: Catalogue) -> Finding:
+    """Check for what a host needs beyond a player; a machine that only joins can do without."""
+    absent = find_missing_host_packages()
+    advice = words.text("doctor.advice_host_packages", names=", ".join(absent)) if absent else ""
+    found = f"{len(HOST_PACKAGES) - len(absent)}/{len(HOST_PACKAGES)}"
+    return Finding(words.text("doctor.host_packages"), not absent, found, advice, is_needed=False)
 
 
 def is_installed(package: str) -> bool:
@@ -138,6 +141,8 @@ def check_files(words: Catalogue) -> Finding:
 def check_numba(words: Catalogue) -> Finding:
     """Check whether the compiler of the model can be loaded on this processor and under its security policies."""
     name = words.text("doctor.numba")
+    if find_missing_host_packages():
+        return Finding(name, is_ok=False, found="", advice=words.text("doctor.advice_join_only"), is_needed=False)
     try:
         numba = importlib.import_module("numba")
     except Exception as error:  # any failure of a binary library is the same news here
@@ -190,6 +195,7 @@ def describe_firewall(words: Catalogue, port: int) -> Finding:
 CHECKS: tuple[Callable[[Catalogue], Finding], ...] = (
     check_python,
     check_packages,
+    check_host_packages,
     check_sqlite,
     check_files,
     check_numba,

@@ -15,6 +15,7 @@ def gallery(
     out: Annotated[Path, typer.Option("--out", help="Folder for the pictures.")] = Path("build/gallery"),
     size: Annotated[str, typer.Option("--size", help="Window size, such as 1280x720.")] = "1280x720",
     text: Annotated[int, typer.Option("--text", min=100, max=175, help="Text size in per cent.")] = 100,
+    dark: Annotated[bool, typer.Option("--dark", help="In the dark theme.")] = False,
     only: Annotated[str, typer.Option("--only", help="Only scenes whose names start with this.")] = "",
 ) -> None:
     """Draw every scene of the client with sample data and save the pictures."""
@@ -31,8 +32,8 @@ def gallery(
     out.mkdir(parents=True, exist_ok=True)
     for exhibit in (*BOARD_EXHIBITS, *SCENE_EXHIBITS):
         if exhibit.name.startswith(only):
-            app = show_exhibit(exhibit, (int(wide), int(high)), text_percent=text)
-            path = out / f"{exhibit.name}-{size}-{text}.png"
+            app = show_exhibit(exhibit, (int(wide), int(high)), text_percent=text, theme="dark" if dark else "light")
+            path = out / f"{exhibit.name}-{size}-{text}{'-dark' if dark else ''}.png"
             pygame.image.save(app.screen, path)
             app.close()
             print(path)

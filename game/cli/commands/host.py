@@ -12,6 +12,7 @@ from typer.core import TyperCommand
 
 from game.cli.support.command_options import FormatName, GameFolder, OptionalSeed, ScenarioName
 from game.cli.support.environment import find_game_folder, require_screen
+from game.cli.support.installed_parts import require_host_packages
 from game.cli.support.open_session import SessionOptions, open_session, read_resumable, resume_session
 from game.cli.support.output import say
 from game.cli.support.parent_process import ParentProcess
@@ -86,6 +87,10 @@ def host(
         bool,
         typer.Option("--rehearse", help="Try the day alone: opens console and projector here, computers play 3 teams."),
     ] = False,
+    offer: Annotated[
+        Path | None,
+        typer.Option(help="A folder with the program for players: browsers can fetch it from this host's address."),
+    ] = None,
     solo: Annotated[bool, typer.Option("--solo", hidden=True)] = False,
 ) -> None:
     """Host a session: people join from their own machines with the address and code shown here.
@@ -93,9 +98,12 @@ def host(
     The facilitator's PIN is shown in this terminal only. The game is saved to a file as it is played;
     after a crash or a break, continue it with --resume; same-direction games lists all of them.
     """
+    require_host_packages()
     from game.journal.hosting import Hosting
     from server.listen import open_listener
+    from server.offered_files import list_offered_files
 
+    offered = list_offered_files(offer) if offer is not None else ()
     if rehearse:
         require_screen()
         teams = teams if _is_given(ctx, "teams") else REHEARSED_TEAMS
@@ -124,7 +132,7 @@ def host(
             _reserve_seats(room, journal, seats)
         if not rehearse:
             remember_game(journal.path)
-        asyncio.run(serve(ServeOptions(hosting, listener, parent, rehearse), room, journal))
+        asyncio.run(serve(ServeOptions(hosting, listener, parent, rehearse, offered), room, journal))
 
 
 def prepare(options: SessionOptions, saved: SavedGame | None, parent: ParentProcess | None) -> tuple[Room, Journal]:

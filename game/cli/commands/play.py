@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.cli.support.command_options import CORES, FormatName, FullScreen, GameFolder, OptionalSeed, ScenarioName
-from game.cli.support.environment import configure_sdl, require_screen
+from game.cli.support.environment import configure_sdl, find_game_folder, require_screen
 from game.cli.support.exit_codes import Exit, print_error
+from game.cli.support.game_files import check_team, find_free_name, make_game_folder, read_game
+from game.cli.support.installed_parts import require_host_packages
 from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
 
@@ -33,13 +35,22 @@ def play(
     name: Annotated[str | None, typer.Option(help="Your name, as others will see it.")] = None,
     out: GameFolder = None,
     full_screen: FullScreen = False,
+    start: Annotated[
+        Path | None, typer.Option("--from", help="A game file: go on from a round or bookmark of it, in a new file.")
+    ] = None,
+    round: Annotated[int, typer.Option(min=1, help="With --from: the round to go on from.")] = 1,
+    bookmark: Annotated[int, typer.Option(min=0, help="With --from: a bookmark to go on from, counted from 1.")] = 0,
+    team: Annotated[int, typer.Option(min=1, help="With --from: the team whose game goes on.")] = 1,
 ) -> None:
     """Play alone in a window with three computer colleagues.
 
-    The host runs on this machine while the window is open; nobody else can reach it.
+    The host runs on this machine while the window is open; nobody else can reach it. With --from you go on from a
+    moment of a saved game: the same patients, luck and decisions up to there.
     """
+    require_host_packages()
     require_screen()
-    check_seat(scenario, format, seat)
+    if start is None:
+        check_seat(scenario, format, seat)
     configure_sdl()
     from game.cli.support.local_host import LocalHost
     from game.client.start import run
@@ -48,6 +59,8 @@ def play(
     arguments = list_host_arguments(scenario, format, choose_seed(seed), computer_policy, out)
     wishes: list[Wish] = ["again"]
     while wishes and wishes.pop() == "again":
+        if start is not None:
+            arguments = list_resume_arguments(branch_from(start, team, round, bookmark, seat, out))
         host = LocalHost(arguments, name or words.text("play.you"), seat)
         try:
             ended = run(
@@ -63,6 +76,29 @@ def play(
         if host.path:
             typer.echo(words.text("play.kept", path=host.path))
         follow_wish(wishes, Path(host.path))
+
+
+def branch_from(start: Path, team: int, round: int, bookmark: int, seat: str | None, out: Path | None) -> Path:
+    """Write the game that goes on from a moment of another one, and return its path."""
+    from game.journal.branching import branch_game, find_bookmark, find_round_end
+    from game.journal.copies import write_copy
+    from server import clock
+
+    saved = read_game(start)
+    check_team(saved, team)
+    seats = tuple(card.seat for card in saved.about.statics.seats)
+    if seat is not None and seat not in seats:
+        raise CommandLineError("There is no such seat", found=seat, allowed=", ".join(seats))
+    last = find_bookmark(saved, team, bookmark) if bookmark else find_round_end(saved, team, round)
+    branch = branch_game(saved, team, last, began=clock.get_date_and_time())
+    folder = make_game_folder(out or find_game_folder())
+    path = find_free_name(folder, f"{start.stem}-from-round-{branch.origin.round}")
+    return write_copy(path, branch.about, branch.rows, branch.origin)
+
+
+def list_resume_arguments(game: Path) -> list[str]:
+    """Return the arguments of `same-direction host` to go on with a game on this machine only."""
+    return ["--resume", str(game), "--port", "0", "--bind", "127.0.0.1", "--no-announce"]
 
 
 def choose_seed(seed: int | None) -> int:

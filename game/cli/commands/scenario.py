@@ -1,29 +1,20 @@
-"""`same-direction scenario`: list the shipped scenarios, and check scenario files."""
+"""`same-direction scenario`: list the shipped scenarios, check scenario files, and help their authors."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated
 
 import typer
 
+from game.cli.commands.scenario_authoring import COMMANDS
+from game.cli.support.check_output import print_result
 from game.cli.support.exit_codes import Exit
 from game.text.catalogue import Catalogue
-
-if TYPE_CHECKING:
-    from rich.console import Console
-
-    from game.errors import Mistake
-    from game.scenario.check import CheckResult
-
-MOST_PRINTED: Final = 50
-"""Further mistakes are counted, not printed."""
-
-MOST_COLUMNS: Final = 110
 
 commands = typer.Typer(
     name="scenario",
     no_args_is_help=True,
-    help="List scenarios and check scenario files.",
+    help="List, check, write, preview and print scenarios.",
 )
 
 
@@ -72,44 +63,5 @@ def list_all() -> None:
     console.print(words.text("scenario.list_play"))
 
 
-def print_result(console: Console, words: Catalogue, file: str, result: CheckResult) -> None:
-    """Print the result of a check: each mistake and each warning, and how many there are."""
-    for mistake in result.mistakes[:MOST_PRINTED]:
-        console.print(format_mistake(words, mistake), markup=False)
-    unprinted = len(result.mistakes) - MOST_PRINTED
-    if unprinted > 0:
-        console.print(words.counted("scenario.more", unprinted), markup=False)
-    for warning in result.warnings[:MOST_PRINTED]:
-        console.print(format_mistake(words, warning, words.text("scenario.warning")), markup=False)
-    if result.mistakes:
-        console.print(words.counted("scenario.mistakes", len(result.mistakes), file=file), markup=False)
-    elif result.spec is not None:
-        formats = ", ".join(result.spec.formats)
-        sentence = words.text("scenario.fine", file=file, title=result.spec.title, formats=formats)
-        console.print(sentence, markup=False)
-    if result.warnings:
-        console.print(words.counted("scenario.warnings", len(result.warnings)), markup=False)
-
-
-def format_mistake(words: Catalogue, mistake: Mistake, heading: str = "") -> str:
-    """Return one mistake as lines: where, what, the line of the file with a caret, and what would be right."""
-    from game.scenario.load import read_line
-
-    place = f"{mistake.where}:{mistake.line}" if mistake.line else mistake.where
-    lines = [f"{place}  {mistake.key}".rstrip(), f"  {heading} {mistake.what}".replace("   ", "  ")]
-    source = read_line(mistake)
-    if source:
-        number = str(mistake.line)
-        lines += [f"  {number} | {make_printable(source)}"]
-        if mistake.column:
-            lines += [f"  {' ' * len(number)} | {' ' * min(mistake.column - 1, MOST_COLUMNS)}^"]
-    for name, text in (("found", mistake.found), ("allowed", mistake.allowed), ("meant", mistake.meant)):
-        if text:
-            lines.append(f"  {words.text(f'scenario.{name}')}: {text}")
-    return "\n".join(lines) + "\n"
-
-
-def make_printable(line: str) -> str:
-    """Return a line of a file safe for a terminal: no control characters, not too long, the same columns."""
-    shown = "".join(character if character.isprintable() else " " for character in line)
-    return shown if len(shown) <= MOST_COLUMNS else f"{shown[: MOST_COLUMNS - 1]}…"
+for _command in COMMANDS:
+    commands.command()(_command)

@@ -18,6 +18,7 @@ from pathlib import Path
 from rich.console import Console
 
 from game.cli.support.environment import find_log_folder
+from game.cli.support.installed_parts import HOST_PACKAGES, name_missing_part
 from game.cli.support.output import make_output_tolerant
 from game.errors import (
     CommandLineError,
@@ -69,9 +70,20 @@ def run(commands: Callable[[], object]) -> Exit:
         print_error(Catalogue.load("en").text("outcome.interrupted"))
         return Exit.FAILED
     except Exception as error:
+        package = find_missing_package(error)
+        if package:
+            missing = name_missing_part(package)
+            print_error(str(missing))
+            return find_exit_code(missing)
         print_error(Catalogue.load("en").text("outcome.unexpected", log=write_error_report(error)))
         return Exit.FAILED
     return Exit.DONE
+
+
+def find_missing_package(error: Exception) -> str:
+    """Return the host's package that is not installed, when that is what went wrong; otherwise nothing."""
+    name = (error.name or "").partition(".")[0] if isinstance(error, ModuleNotFoundError) else ""
+    return name if name in HOST_PACKAGES else ""
 
 
 def print_error(sentence: str) -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import threading
 from contextlib import suppress
 from typing import Any, cast
 
+from game.cli.support.installed_parts import list_own_command
 from game.client.connection.feed import LinkState
 from game.client.connection.websocket_feed import WebsocketFeed, dial
 from game.protocol.messages import FromPerson, FromServer, Lobby, TakeSeat, Welcome
@@ -36,7 +36,7 @@ class LocalHost:
         self.path = ""
         """Where the game is saved; empty until the child has reported it."""
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "game.cli.main", "host", *arguments, "--solo"],
+            list_own_command("host", *arguments, "--solo"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -127,6 +127,8 @@ def resume_session(options: SessionOptions, saved: SavedGame, progress: Progress
         raise JournalError(
             str(path), f"it does not match this version's rules ({error})", allowed="the version that wrote it"
         ) from None
+    if options.is_solo:  # nobody else could let the clock go on
+        room.clock.resume(clock.monotonic())
     return room, reopen_journal(saved)
 
 

@@ -9,20 +9,23 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from game.cli.support.exit_codes import print_error
+from game.cli.support.installed_parts import list_own_command, require_host_packages
 from game.cli.support.progress import PER_MILLE, Progress
 from game.errors import CommandLineError
+from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from game.journal.about import About
     from game.rules.history import History
     from game.rules.setup.game_setup import GameSetup
 
-COMPILE_COMMAND: Final = (sys.executable, "-m", "game.cli.main", "prepare", "--told")
+COMPILE_COMMAND: Final = tuple(list_own_command("prepare", "--told"))
 """Compiles the model and reports its progress as lines of JSON."""
 
 
@@ -35,22 +38,36 @@ def load_setup(scenario: str, format: str | None) -> GameSetup:
 
 
 def set_up_model_cache() -> None:
-    """Choose the folder for compiled code; call before anything that imports the model."""
+    """Choose the folder for compiled code; call before anything that imports the model.
+
+    Raises `CouldNotStart` where only the player's part is installed.
+    """
     find_model_cache()
 
 
 def find_model_cache() -> Path | None:
-    """Return the folder for compiled code; `None` where it cannot be written, and the model is compiled each time."""
-    from game.model.cache import is_kept, prepare_cache
+    """Return the folder for compiled code; `None` where none can be written, and the model is compiled each time.
+
+    Says so on standard error, once, when it is not the usual folder.
+    """
+    require_host_packages()
+    from game.model.cache import choose_cache
 
     try:
-        folder = prepare_cache()
-    except OSError:
+        choice = choose_cache()
+    except OSError as error:
+        os.environ.pop("NUMBA_CACHE_DIR", None)
+        _say_once("prepare.nowhere", reason=error.strerror or str(error))
         return None
-    if os.access(folder, os.W_OK) or is_kept(folder):
-        return folder
-    os.environ.pop("NUMBA_CACHE_DIR", None)
-    return None
+    if choice.reason:
+        _say_once("prepare.elsewhere", usual=choice.usual.parent, folder=choice.folder, reason=choice.reason)
+    return choice.folder
+
+
+@cache
+def _say_once(key: str, **values: object) -> None:
+    """Print a sentence on standard error, the same one only once."""
+    print_error(Catalogue.load("en").text(key, **values))
 
 
 def prepare_baseline(setup: GameSetup, seed: int, progress: Progress) -> History:

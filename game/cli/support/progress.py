@@ -23,6 +23,7 @@ STEPS: Final[dict[str, str]] = {
     "playing": "demo.playing",
     "report": "demo.report",
     "prices": "debrief.prices",
+    "what_if": "debrief.what_if",
 }
 """The sentence of each step."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from contextlib import suppress
 from typing import Final
+
+from game.cli.support.installed_parts import list_own_command
 
 END_SECONDS: Final = 5.0
 """Time for a window to close."""
@@ -13,7 +14,7 @@ END_SECONDS: Final = 5.0
 
 def list_window_commands(address: str, code: str, pin: str) -> tuple[list[str], ...]:
     """Return the commands that open the console and the projector."""
-    join = [sys.executable, "-m", "game.cli.main", "join", address]
+    join = list_own_command("join", address)
     return [*join, "--part", "facilitator", "--pin", pin], [*join, "--part", "projector", "--code", code]
 
 

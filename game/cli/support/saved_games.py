@@ -63,4 +63,3 @@ def _list_paths(folder: Path | None) -> list[Path]:
         with suppress(OSError, ValueError):
             paths.update((Path(line), None) for line in find_index().read_text(encoding="utf-8").splitlines())
     return [path for path in paths if path.is_file()]
-

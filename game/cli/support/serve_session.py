@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from game.journal.hosting import Hosting
     from game.journal.journal_file import Journal
     from game.session.room import Room
+    from server.offered_files import OfferedFile
     from server.serve import Host
 
 LOOPBACK: Final = "127.0.0.1"
@@ -42,6 +43,8 @@ class ServeOptions:
     parent: ParentProcess | None
     rehearses: bool = False
     """Whether the host opens a console and a projector itself."""
+    offered: tuple[OfferedFile, ...] = ()
+    """Programs that browsers can fetch from the host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
             bind=hosting.bind,
             port=hosting.port,
             pin=pin,
-            hello_page=Catalogue.load("en").text("host.hello_page"),
+            title=room.plan.session_name,
+            offered=options.offered,
             announced_address=reachable if hosting.announce and not is_local else None,
             tls=identity.context if identity else None,
             words=identity.words if identity else "",

@@ -7,7 +7,8 @@ from typing import Final
 
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import LARGE, QUIET, SMALL, Colour
+from game.client.ui.theme import LARGE, QUIET, SMALL
+from game.client.ui.tone import Colour
 
 CARD_PAD: Final = 12.0
 CARD_GAP: Final = 8.0

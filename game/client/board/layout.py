@@ -53,10 +53,11 @@ def board_layout(width: float, height: float, *, tabs: bool, head: bool) -> Boar
 def _wide(width: float, height: float, *, tabs: bool, head: bool) -> BoardLayout:
     left = width - PANEL
     y: float = TOP_BAR
-    head_box = (left, y, PANEL, HEAD) if head else None
-    y += HEAD if head else 0
+    # Tabs are on top, so that they stay where they are when the compass opens below them.
     tab_box = (left, y, PANEL, TABS) if tabs else None
     y += TABS if tabs else 0
+    head_box = (left, y, PANEL, HEAD) if head else None
+    y += HEAD if head else 0
     return BoardLayout(
         narrow=False,
         place=(0, TOP_BAR, left, height - TOP_BAR - YEAR_STRIP),

@@ -14,18 +14,20 @@ from game.client.components.feed_line import feed_text
 from game.client.framework.frame import is_ready, seat_colour
 from game.client.framework.stage import Stage
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BODY, LINE, PAPER, QUIET, SMALL, WHITE, Box
+from game.client.ui.theme import BODY, LINE, ON_COLOUR, PAPER, QUIET, SMALL, SURFACE, Box
 from game.protocol.actions import CallIt
-from game.protocol.messages import Ready
+from game.protocol.messages import Facilitate, Ready
 from game.protocol.public_views import SeatPresence
 
 BUTTON: Final = 36.0
 CHIP: Final = 26.0
+SPEEDS: Final = (1, 2, 4)
 PREDICTIONS: Final = ("up", "level", "down")
 DEPENDS_ON: Final = Dependencies(
     rebuild=(
         "clock.phase", "public.phase", "public.open_actions", "public.seats", "seat.seat", "seat.called", "seat.can",
-        "seat.days_left", "seat.days_full", "seat.flaws", "public.round", "public.deals", "public.problems",
+        "clock.day_ms", "seat.days_left", "seat.days_full", "seat.flaws", "public.round", "public.deals",
+        "public.problems",
         "public.invoices", "public.shadow_wishes", "public.changing_places", "public.proposals",
     ),
 )  # fmt: skip
@@ -39,10 +41,12 @@ def build_foot(
     store = stage.store
     if store.public is None or store.seat is None:
         return
-    if store.phase != "plan":
-        return
     x, y, width, height = box
     top = y + height - BUTTON - 9
+    if has_speed(stage):
+        _build_speed(stage, x + 16, top, width - 32)
+    if store.phase != "plan":
+        return
     ready_wide = 150.0 if narrow else 116.0
     if store.is_open("call_it"):
         can = store.can("call_it")
@@ -63,6 +67,32 @@ def build_foot(
         lambda: _set_ready(stage, drafts, rebuild, ready=not ready),
         kind="normal" if ready else "primary", icon="" if narrow or ready or asked else "check",
         describe=stage.text("client.foot.ready_help"),
+    )  # fmt: skip
+
+
+def has_speed(stage: Stage) -> bool:
+    """Say whether this person decides how fast the days pass: where they run, and nobody else watches them."""
+    return stage.is_solo and stage.store.phase in ("run", "after") and stage.store.clock is not None
+
+
+def _build_speed(stage: Stage, x: float, y: float, width: float) -> None:
+    """Build the choice of how fast days pass, and the button that lets them pass up to the next event."""
+    clock, view = stage.store.clock, stage.store.public
+    if clock is None or view is None or clock.day_ms <= 0:
+        return
+    usual = stage.solo.usual_day_ms.setdefault(view.round, clock.day_ms)
+    names = [(str(speed), stage.text("client.speed.times", times=speed)) for speed in SPEEDS]
+    now = min(SPEEDS, key=lambda speed: abs(usual / speed - clock.day_ms))
+    next_wide = min(width * 0.46, stage.letters.width(stage.text("client.speed.next"), SMALL, "semibold") + 44)
+    stage.widgets.choice(
+        "speed", (x, y, width - next_wide - 8, BUTTON), names, str(now),
+        lambda speed: stage.send(Facilitate("pace", amount=usual // int(speed))),
+        describe=stage.text("client.speed.help"), size=SMALL,
+    )  # fmt: skip
+    stage.widgets.button(
+        "speed.next", (x + width - next_wide, y, next_wide, BUTTON), stage.text("client.speed.next"),
+        lambda: stage.send(Facilitate("skip")), icon="fast-forward", size=SMALL,
+        describe=stage.text("client.speed.next_help"),
     )  # fmt: skip
 
 
@@ -112,7 +142,7 @@ def draw_foot(stage: Stage, surface: pygame.Surface, box: Box, *, narrow: bool) 
             start = top + (BUTTON - high * len(lines)) / 2
             for number, line in enumerate(lines):
                 pen.text(x + 16, start + number * high, line, SMALL, "semibold")
-    else:
+    elif not has_speed(stage):
         text = stage.text("client.foot.running" if store.phase in ("run", "after") else "client.foot.elsewhere")
         pen.paragraph(x + 16, top + 4, width - 32, text, SMALL, colour=QUIET, lines=2)
 
@@ -127,9 +157,9 @@ def _draw_news_and_ready(stage: Stage, pen: Pen, x: float, y: float, width: floa
         centre = pen.point(right + 10, y + 10)
         colour = seat_colour(stage, one.seat)
         ready = counts_as_ready(one)
-        pygame.draw.aacircle(pen.surface, colour if ready else WHITE, centre, pen.length(10))
+        pygame.draw.aacircle(pen.surface, colour if ready else SURFACE, centre, pen.length(10))
         pygame.draw.aacircle(pen.surface, colour, centre, pen.length(10), pen.length(1.6))
-        ink = WHITE if ready else colour
+        ink = ON_COLOUR if ready else colour
         pen.text(right + 10, y + 2, one.seat, SMALL, "bold", ink, align="centre")
     if stage.store.phase == "plan" and stage.store.seat is not None:
         _draw_days_left(stage, pen, x, y + 1, right - x - 12)

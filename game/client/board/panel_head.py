@@ -21,6 +21,11 @@ def draw_head(stage: Stage, pen: Pen, box: Box) -> None:
         return
     x, y, width, height = box
     pen.box(x, y, width, height, PAPER, radius=0)
+    if not store.public.directions:
+        # Until there is a direction to show, what all want: nothing below moves when the compass opens.
+        top = pen.paragraph(x + 16, y + 12, width - 32, stage.text("client.head.aim"), SMALL, colour=QUIET) + 3
+        pen.paragraph(x + 16, top, width - 32, store.statics.aim, LARGE, "semibold", lines=3)
+        return
     seats = [card.seat for card in store.statics.seats]
     corners = [(seat, seat_colour(stage, seat)) for seat in seats]
     size = height - 4

@@ -10,7 +10,7 @@ from game.client.board.dependencies import Dependencies
 from game.client.framework.stage import Stage
 from game.client.place.year_strip import date_text
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BODY, EDGE, INK, LARGE, QUIET, SMALL, TOP_BAR, WHITE, Box
+from game.client.ui.theme import BODY, INK, LARGE, QUIET, SHADOW, SMALL, SURFACE, TOP_BAR, Box
 from game.protocol.facilitator_views import PersonView
 
 WIDTH: Final = 290.0
@@ -34,8 +34,8 @@ def draw_person(stage: Stage, surface: pygame.Surface, box: Box) -> None:
     """Draw the page."""
     pen = stage.pen(surface)
     x, y, width, height = box
-    pen.box(x + 3, y + 4, width, height, EDGE, radius=8)
-    pen.box(x, y, width, height, WHITE, edge=INK, radius=8)
+    pen.box(x + 3, y + 4, width, height, SHADOW, radius=8)
+    pen.box(x, y, width, height, SURFACE, edge=INK, radius=8)
     _paint(stage, pen, x, y)
 
 

@@ -14,6 +14,7 @@ from game.client.board import panel_foot, person_popup
 from game.client.board.deals.deal_composer import Composer
 from game.client.board.dependencies import Dependencies, Panel, rebuild_key
 from game.client.board.drafts.board_drafts import Drafts
+from game.client.board.guide import Guide
 from game.client.board.layout import WIDE_FROM, BoardLayout, board_layout
 from game.client.board.panel_foot import build_foot, draw_foot, ready_disc_boxes
 from game.client.board.panel_head import draw_head
@@ -34,7 +35,7 @@ from game.client.ui.overlay import draw_veil
 from game.client.ui.scroll_area import ScrollArea
 from game.client.ui.scroll_page import ScrollPage, lay_out_page, repaint_page
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE, GROUND, INK, LINE, PAPER, WHITE
+from game.client.ui.theme import BLUE, DARK, GROUND, LINE, PAPER, SURFACE
 from game.protocol.messages import AskPerson
 
 TAB_KEYS: Final = {getattr(pygame, f"K_{number}"): number - 1 for number in range(1, 7)}
@@ -64,6 +65,7 @@ class BoardScene(Scene):
         self.place = Place(stage)
         self.year = YearStrip()
         self.drafts = Drafts()
+        self.guide = Guide()
         self.tab = "job"
         self.layout: BoardLayout = board_layout(*stage.size, tabs=False, head=False)
         self.panel: ScrollArea | None = None
@@ -89,12 +91,12 @@ class BoardScene(Scene):
             self.tab = tabs[0].name
         # In a narrow window the compass is on the team's page only.
         on_page = stage.size[0] >= WIDE_FROM or (self.tab == "team" and not self._composing)
-        self.layout = board_layout(*stage.size, tabs=len(tabs) > 1, head=self._has_compass() and on_page)
+        self.layout = board_layout(*stage.size, tabs=True, head=self._has_head() and on_page)
         self._built_from = self._rebuild_key()
         self._checked_store = stage.store
         self._wants_rebuild = False
         self._build_top()
-        if self.layout.head is not None:
+        if self.layout.head is not None and stage.store.public is not None and stage.store.public.directions:
             stage.widgets.hint(self.layout.head, stage.text("client.head.help"))
         if self.layout.tabs is not None:
             build_tabs(stage, self.layout.tabs, tabs, self.choose_tab)
@@ -109,6 +111,8 @@ class BoardScene(Scene):
             for text, box in ready_disc_boxes(stage, self.layout.foot):
                 stage.widgets.hint(box, text)
         self.sheet = self._build_sheet() if self._has_sheet else None
+        if self._shows_guide:
+            self.guide.build(self, self.ask_rebuild)
         if self.popup:
             self._build_popup()
         if self.showing_place and self.sheet is None:
@@ -139,12 +143,19 @@ class BoardScene(Scene):
         if deal is not None and (answer := deal.take_answer(store.answers)) != "waiting":
             self.drafts.deal = None if answer == "offered" else deal
             self._wants_rebuild = True
+        if self.guide.has_changed(self) and self._shows_guide:
+            self._wants_rebuild = True
         self._repaint_in_frames = max(0, self._repaint_in_frames - 1)
         if self._wants_rebuild or (store is not self._checked_store and self._rebuild_key() != self._built_from):
             self.rebuild()
         elif self._repaint_in_frames == 0 and self._painted_view is not store.public:
             self._repaint()
         self._checked_store = store
+
+    @property
+    def _shows_guide(self) -> bool:
+        """Whether nothing is over the place that the guide would be under."""
+        return self.showing_place and self.sheet is None and not self.popup
 
     def _repaint(self) -> None:
         self._painted_view = self.stage.store.public
@@ -155,7 +166,7 @@ class BoardScene(Scene):
                 area,
                 page().paint,
                 widest=PANEL_MAX_WIDTH if area is self.panel else SHEET_WIDTH,
-                ground=WHITE,
+                ground=SURFACE,
             ):
                 self.ask_rebuild()
 
@@ -177,7 +188,7 @@ class BoardScene(Scene):
     def _rebuild_key(self) -> tuple[object, ...]:
         """Return what the controls depend on; other changes are only painted, around the same controls."""
         tabs = tuple(tab.name for tab in list_tabs(self.stage))
-        return tabs, self._has_compass(), *rebuild_key(self.stage.store, self._parts())
+        return tabs, self._has_head(), *rebuild_key(self.stage.store, self._parts())
 
     def _parts(self) -> Iterator[Dependencies]:
         yield TOP_BAR_DEPENDS_ON
@@ -189,9 +200,9 @@ class BoardScene(Scene):
         if self.popup:
             yield person_popup.DEPENDS_ON
 
-    def _has_compass(self) -> bool:
+    def _has_head(self) -> bool:
         store = self.stage.store
-        return store.seat is not None and store.public is not None and bool(store.public.directions)
+        return store.seat is not None and store.public is not None
 
     # ------------------------------------------------------------ tabs
 
@@ -275,7 +286,7 @@ class BoardScene(Scene):
         tall = min(most, scratch.measure(self._sheet_page().paint, room) + 2 * SHEET_PAD)
         box = (x + SHEET_MARGIN, y + SHEET_MARGIN + (most - tall) * 0.3, wide, tall)
         return lay_out_page(
-            widgets, key, box, self._sheet_page().paint, pad=SHEET_PAD, widest=SHEET_WIDTH, ground=WHITE,
+            widgets, key, box, self._sheet_page().paint, pad=SHEET_PAD, widest=SHEET_WIDTH, ground=SURFACE,
             offset=widgets.offset(key),
         )  # fmt: skip
 
@@ -293,7 +304,7 @@ class BoardScene(Scene):
         offset = self.stage.widgets.offset(key)
         self._painted_view = self.stage.store.public
         self.panel = lay_out_page(
-            self.stage.widgets, key, self.layout.panel, self._page().paint, widest=PANEL_MAX_WIDTH, ground=WHITE,
+            self.stage.widgets, key, self.layout.panel, self._page().paint, widest=PANEL_MAX_WIDTH, ground=SURFACE,
             offset=offset,
         )  # fmt: skip
 
@@ -401,12 +412,14 @@ class BoardScene(Scene):
                 self.place.draw_marker(surface, self.asked_person)
         if self.sheet is not None:
             self._draw_sheet(surface, pen)
+        elif self._shows_guide:
+            self.guide.draw(self, surface)
         if self.layout.year is not None and (not self.layout.narrow or self.tab == "year"):
             self.year.draw(stage, surface, self.layout.year)
         if self.showing_panel:
             x, y, width, height = self.layout.panel
             if not self.layout.narrow:
-                pen.box(x, 52, width, stage.size[1] - 52, WHITE, radius=0)
+                pen.box(x, 52, width, stage.size[1] - 52, SURFACE, radius=0)
             if self.layout.head is not None:
                 draw_head(stage, pen, self.layout.head)
             if self.panel is not None:
@@ -422,15 +435,17 @@ class BoardScene(Scene):
         if self.sheet is None:
             return
         place = surface.subsurface(self.stage.theme.rect(*self.layout.place).clip(surface.get_rect()))
-        draw_veil(place, INK, SHEET_VEIL)
+        draw_veil(place, DARK, SHEET_VEIL)
         edge = self.sheet.rect.inflate(2 * pen.length(6), 2 * pen.length(6))
         corner = pen.length(10)
-        pygame.draw.rect(surface, WHITE, edge, border_radius=corner)
+        pygame.draw.rect(surface, SURFACE, edge, border_radius=corner)
         pygame.draw.rect(surface, BLUE, edge, pen.length(2), border_radius=corner)
         self.sheet.draw(surface)
 
     def draw_over(self, surface: pygame.Surface) -> None:
-        """Draw the page about a person, above everything."""
+        """Draw the ring of the guide and the page about a person, above everything."""
+        if self._shows_guide:
+            self.guide.draw_ring(self, surface)
         if self.popup:
             box = person_box(self.stage, self._popup_anchor())
             draw_person(self.stage, surface, box)

@@ -11,7 +11,7 @@ from game.client.board.panels.team_tab import count_requests, has_team_tab
 from game.client.board.panels.tray_tab import count_desk_items, has_tray_tab
 from game.client.framework.stage import Stage
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE, BODY, INK, LINE, PAPER, WHITE, Box
+from game.client.ui.theme import BLUE, BODY, INK, LINE, PAPER, SURFACE, Box
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def draw_tabs(stage: Stage, pen: Pen, box: Box, tabs: Sequence[Tab], chosen: str
     for number, tab in enumerate(tabs):
         left, is_chosen = x + each * number, tab.name == chosen
         if is_chosen:
-            pen.box(left, y, each, height, WHITE, radius=0)
+            pen.box(left, y, each, height, SURFACE, radius=0)
             pen.box(left, y, each, 3, BLUE, radius=0)
         label = stage.text(f"client.tab.{tab.name}.name")
         text = stage.text("client.tab.count", name=label, count=tab.count) if tab.count else label

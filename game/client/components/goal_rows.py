@@ -7,7 +7,7 @@ import pygame
 from game.client.framework.number_text import figure_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import BLUE, BLUE_DARK, BODY, EDGE, GREEN, INK, LINE, QUIET, SMALL, WHITE
+from game.client.ui.theme import BLUE, BLUE_DARK, BODY, EDGE, GREEN, INK, LINE, QUIET, SMALL, SURFACE
 from game.protocol.seat_views import GoalState
 from game.protocol.static_views import GoalCard
 from game.quantities import TARGET_SCORE
@@ -56,7 +56,7 @@ def _scale(stage: Stage, page: ScrollPage, x: float, y: float, width: float, sta
             share = min(max(state.points, 0), 100) / 100
             centre = page.pen.point(x + max(6.0, width * share), y + 8)
             pygame.draw.aacircle(page.pen.surface, INK, centre, page.pen.length(7))
-            pygame.draw.aacircle(page.pen.surface, WHITE, centre, page.pen.length(4))
+            pygame.draw.aacircle(page.pen.surface, SURFACE, centre, page.pen.length(4))
     return y + 19
 
 

@@ -10,7 +10,7 @@ from game.client.components.touch_lines import paint_touches
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import BODY, GAP, GREEN, GREEN_PALE, LARGE, LINE, QUIET, RED, SMALL, WHITE
+from game.client.ui.theme import BODY, GAP, GREEN, GREEN_PALE, LARGE, LINE, QUIET, RED, SMALL, SURFACE
 from game.protocol.actions import KeepHabit
 from game.protocol.bounds import Key, Seat
 from game.protocol.static_views import GiftCard
@@ -39,7 +39,7 @@ def habits_paint(stage: Stage) -> Paint:
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         for seat, gift in find_habits(stage):
             keepers = _find_keepers(stage, gift.gift)
-            fill, edge = (GREEN_PALE, GREEN) if keepers else (WHITE, LINE)
+            fill, edge = (GREEN_PALE, GREEN) if keepers else (SURFACE, LINE)
             y = page.card(x, y, width, _habit(stage, seat, gift, keepers), fill=fill, edge=edge) + GAP
         return y
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import GREEN, RED, SMALL, Colour
+from game.client.ui.theme import GREEN, RED, SMALL
+from game.client.ui.tone import Colour
 from game.protocol.seat_views import LeverState
 from game.protocol.static_views import LeverCard, TouchesAt
 from game.protocol.view_base import Touch, Touches

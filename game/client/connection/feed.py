@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, Protocol, runtime_checkable
 
+from game.client.connection.turning_points import Mark
+from game.protocol.bounds import Seat
 from game.protocol.messages import FromPerson, FromServer
 
 LinkState = Literal["off", "connecting", "open", "lost", "closed"]
@@ -33,6 +35,43 @@ class Feed(Protocol):
 
     def close(self) -> None:
         """End the connection."""
+        ...
+
+
+class DayViewer(Protocol):
+    """What shows the days of a game that is over: a replay from a file, or the debrief of a session."""
+
+    @property
+    def position(self) -> int:
+        """The day that is shown now, 0 to `length`."""
+        ...
+
+    @property
+    def length(self) -> int:
+        """The last day that can be shown."""
+        ...
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """The seats that can be watched."""
+        ...
+
+    @property
+    def watched(self) -> Seat | None:
+        """The seat whose view is shown; none for the public view."""
+        ...
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every mark of the whole game, by day."""
+        ...
+
+    def seek(self, day: int) -> None:
+        """Show a day."""
+        ...
+
+    def watch(self, seat: Seat | None) -> None:
+        """Show the same day as a seat saw it, or as everyone did."""
         ...
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import pygame
@@ -12,7 +13,7 @@ QUIET_MODULES = 2
 
 
 @lru_cache(maxsize=8)
-def render_qr_code(text: str, size: int, dark: tuple[int, int, int], light: tuple[int, int, int]) -> pygame.Surface:
+def render_qr_code(text: str, size: int, dark: Sequence[int], light: Sequence[int]) -> pygame.Surface:
     """Return the QR code of a text, at most `size` pixels wide, with whole pixels a module for sharp edges."""
     rows = [bytes(row) for row in segno.make(text, error="m", micro=False).matrix]
     modules = len(rows) + 2 * QUIET_MODULES

@@ -6,11 +6,13 @@ The recording is handed in from outside, so the client need not know how games a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from msgspec.structs import replace
 
 from game.client.connection.feed import LinkState
+from game.client.connection.turning_points import Mark, find_turning_points
 from game.protocol.bounds import Seat
 from game.protocol.messages import (
     AskPerson,
@@ -29,6 +31,16 @@ from game.protocol.messages import (
 from game.protocol.public_views import Flag, PublicView
 from game.protocol.seat_views import SeatView
 from game.protocol.static_views import SeatStatics
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What one seat could see and another could not: notes, faults of changes, a ringing phone."""
+
+    seat: Seat
+    notes: int
+    faults: int
+    is_ringing: bool
 
 
 class RecordedViews(Protocol):
@@ -82,7 +94,8 @@ class ReplayFeed:
         self._welcome, self._briefs, self._team = welcome, briefs, team
         last = recording.on_day(recording.last_day) or first
         self._bookmarks = tuple(bookmarks)
-        self._marks = tuple(sorted((*last.public.flags, *bookmarks), key=lambda flag: flag.day))
+        marks: tuple[Mark, ...] = (*last.public.flags, *bookmarks, *find_turning_points(last.public))
+        self._marks = tuple(sorted(marks, key=lambda mark: mark.day))
         self._watched: Seat | None = None
         self._position = 0
         self._version = 0
@@ -121,9 +134,28 @@ class ReplayFeed:
         return self._watched
 
     @property
-    def marks(self) -> tuple[Flag, ...]:
-        """Every flag of the whole game, by day: rounds, decisions, crises, stock-takes."""
+    def marks(self) -> tuple[Mark, ...]:
+        """Every mark of the whole game, by day: rounds, decisions, crises, stock-takes, bookmarks, turning points."""
         return self._marks
+
+    @property
+    def hidden(self) -> tuple[Hidden, ...]:
+        """What the watched seat could not see on this day, by the seat that could; nothing in everyone's view."""
+        if self._watched is None:
+            return ()
+        own = next((view for view in self._shown.seats if view.seat == self._watched), None)
+        seen = {flaw.flaw.flaw for flaw in own.flaws} if own is not None else set[str]()
+        shown = {note.note for _, note in self._shown.public.notes_shown}
+        return tuple(
+            Hidden(
+                view.seat,
+                notes=sum(note.note not in shown for note in view.notes),
+                faults=len({one.flaw.flaw for one in view.flaws} - seen),
+                is_ringing=view.call is not None,
+            )
+            for view in self._shown.seats
+            if view.seat != self._watched
+        )
 
     def seek(self, day: int) -> None:
         """Show `day`, limited to 0 to `length`; cheap enough to call on every movement of the mouse."""

@@ -21,6 +21,8 @@ from game.protocol.messages import (
     Change,
     Clock,
     ConsoleIs,
+    DayIs,
+    Debrief,
     Display,
     Done,
     Facilitated,
@@ -89,6 +91,10 @@ class Store:
     """The facilitator's newest announcement."""
     sayings: int = 0
     """How many announcements have come."""
+    debrief: Debrief | None = None
+    """Where the debrief is; none before the first."""
+    day: DayIs | None = None
+    """The newest day that has come for the debrief."""
     bye: Refusal | None = None
     visits_lobby: bool = False
     """Whether a seated player looks at the seats during the game, to stand up, swap or change places."""
@@ -97,6 +103,11 @@ class Store:
     def has_ended(self) -> bool:
         """Whether the host has ended the session; what was seen last stays on the screen."""
         return self.bye is not None and self.bye.code in (Code.ENDED, Code.NOT_SAVED) and self.public is not None
+
+    @property
+    def is_debriefing(self) -> bool:
+        """Whether the game that is over is looked at again."""
+        return self.debrief is not None and self.debrief.mode != "off"
 
     @property
     def statics(self) -> Statics | None:
@@ -191,7 +202,7 @@ def apply_message(store: Store, message: FromServer, now_ms: int) -> Store:
 
 
 def _welcome(store: Store, message: Welcome) -> Store:
-    return replace(store, welcome=message, bye=None, refusal=None)
+    return replace(store, welcome=message, bye=None, refusal=None, debrief=None)
 
 
 def _lobby(store: Store, message: Lobby) -> Store:
@@ -263,6 +274,14 @@ def _said(store: Store, message: Said) -> Store:
     return replace(store, said=message, sayings=store.sayings + 1)
 
 
+def _debrief(store: Store, message: Debrief) -> Store:
+    return replace(store, debrief=message, day=store.day if message.mode != "off" else None)
+
+
+def _day(store: Store, message: DayIs) -> Store:
+    return replace(store, day=message)
+
+
 def _bye(store: Store, message: Bye) -> Store:
     return replace(store, bye=message.refusal)
 
@@ -285,6 +304,8 @@ _STEPS: Final[dict[type, Callable[..., Store]]] = {
     Facilitated: _facilitated,
     Display: _display,
     Said: _said,
+    Debrief: _debrief,
+    DayIs: _day,
     Bye: _bye,
     Pass: _pass,
 }
@@ -315,6 +336,8 @@ def choose_scene(store: Store) -> str:
         return "console"
     if store.welcome.part in ("projector", "observer"):
         return "projector"
+    if store.is_debriefing and store.day is not None:
+        return "replaying"
     if store.public is None or store.lobby is None or store.lobby.you_seat is None or store.seat is None:
         return "lobby"
     if store.visits_lobby and store.phase != "phone":

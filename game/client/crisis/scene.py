@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from typing import Final
 
+import pygame
+
 from game.client.components.habit_rows import habits_paint, has_habits
 from game.client.components.purse import payer_text
 from game.client.components.toggle_button import TOGGLE_WIDTH, add_toggle
 from game.client.components.touch_lines import paint_touches
 from game.client.crisis.crisis_news import current_crisis, gifts_paint, news_paint
-from game.client.framework.frame import phase_line
+from game.client.framework.frame import body_box, phase_line
 from game.client.framework.number_text import price_text
 from game.client.framework.page import ReadyPage
-from game.client.ui.scroll_page import Paint, ScrollPage
+from game.client.framework.stage import Stage
+from game.client.place.backdrop import Backdrop, Dimming, zones_of
+from game.client.ui.scroll_page import Paint, ScrollPage, measure_page
 from game.client.ui.theme import (
+    BAR,
     BLUE,
     BLUE_PALE,
     BODY,
     GAP,
     GREEN,
     GREEN_PALE,
+    GROUND,
     LARGE,
     LINE,
     PAD,
@@ -27,20 +33,65 @@ from game.client.ui.theme import (
     RED,
     RED_PALE,
     SMALL,
+    SURFACE,
     TITLE,
-    WHITE,
 )
+from game.client.ui.tone import mix
 from game.protocol.actions import Give
 from game.protocol.public_views import CrisisView
 from game.protocol.static_views import CrisisCard, GiftCard
 
-TWO_COLUMNS_FROM: Final = 820
+WIDE_FROM: Final = 1080.0
+"""Width from which the place is behind the news, in units."""
+PANEL_WIDTH: Final = 450.0
+DARKNESS: Final = 140
+MOST_LIT: Final = 3
 
 
 class CrisisScene(ReadyPage):
-    """The news on the left; the gifts, and afterwards the habits, on the right."""
+    """The darkened place with what has happened over it, and a panel with the gifts and afterwards the habits.
 
-    middle = True
+    A narrow window has the news and the panel under each other, without the place.
+    """
+
+    is_see_through = True
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._backdrop = Backdrop()
+        self._news_height = 0.0
+
+    # ------------------------------------------------------------ the place behind
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.stage.size[0] >= WIDE_FROM
+
+    def lay_out(self) -> None:
+        """Build the panel, and the news over the lower part of the place."""
+        if not self._is_wide:
+            super().lay_out()
+            return
+        x, y, width, height = body_box(self.stage)
+        left = width - PANEL_WIDTH
+        self.lay_out_area("page", (left, y, PANEL_WIDTH, height), self._paint_panel)
+        room = left - 2 * PAD
+        self._news_height = min(measure_page(self.stage.widgets, self._paint_news, room) + 2 * PAD, height * 0.6)
+        self.lay_out_area("news", (x, y + height - self._news_height, left, self._news_height), self._paint_news)
+
+    def draw_ground(self, surface: pygame.Surface) -> None:
+        """Draw the place above the news, dark but for what the crisis burdens most."""
+        surface.fill(self.ground)
+        crisis = current_crisis(self.stage)
+        if not self._is_wide or crisis is None:
+            return
+        x, y, width, height = body_box(self.stage)
+        left = width - PANEL_WIDTH
+        hardest = sorted(crisis[1].touches, key=lambda touch: touch.tenths)[:MOST_LIT]
+        lit = zones_of([touch.part for touch in hardest if touch.tenths < 0])
+        surface.fill(mix(GROUND, BAR, DARKNESS / 255), self.stage.theme.rect(x, y, left, height))
+        place = (x, y, left, height - self._news_height)
+        self._backdrop.draw(self.stage, surface, place, Dimming(BAR, DARKNESS, lit))
 
     def title(self) -> tuple[str, str]:
         """Return the title and the phase."""
@@ -49,29 +100,26 @@ class CrisisScene(ReadyPage):
     # ------------------------------------------------------------ the body
 
     def paint(self) -> Paint:
-        """Return what paints the news beside the gifts or the habits."""
+        """Return what paints the news above the gifts or the habits."""
 
         def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
-            crisis = current_crisis(self.stage)
-            if crisis is None:
-                return y
-            view, card = crisis
-            over = view.state == "over"
-
-            def left(page: ScrollPage, x: float, y: float, width: float) -> float:
-                y = page.card(x, y, width, news_paint(self.stage, TITLE), fill=RED_PALE, edge=RED, stripe=RED, pad=24)
-                if over:
-                    return y
-                return page.card(x, y + PAD, width, gifts_paint(self.stage))
-
-            def right(page: ScrollPage, x: float, y: float, width: float) -> float:
-                if over:
-                    return self._paint_habits(page, x, y, width)
-                return self._paint_own_gifts(page, x, y, width, view, card)
-
-            return page.columns(x, y, width, [(1.0, left), (1.1, right)], gap=22, stack_below=TWO_COLUMNS_FROM)
+            y = self._paint_news(page, x, y, width)
+            return self._paint_panel(page, x, y + PAD, width)
 
         return paint_page
+
+    def _paint_news(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        return page.card(x, y, width, news_paint(self.stage, TITLE), fill=RED_PALE, edge=RED, stripe=RED, pad=20)
+
+    def _paint_panel(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        crisis = current_crisis(self.stage)
+        if crisis is None:
+            return y
+        view, card = crisis
+        if view.state == "over":
+            return self._paint_habits(page, x, y, width)
+        y = self._paint_own_gifts(page, x, y, width, view, card)
+        return page.card(x, y + PAD, width, gifts_paint(self.stage))
 
     def _paint_own_gifts(
         self, page: ScrollPage, x: float, y: float, width: float, view: CrisisView, card: CrisisCard
@@ -85,7 +133,7 @@ class CrisisScene(ReadyPage):
         for gift in card.gifts:
             if gift.seat == own.seat:
                 is_given = gift.gift in given
-                fill, edge = (GREEN_PALE, GREEN) if is_given else (WHITE, LINE)
+                fill, edge = (GREEN_PALE, GREEN) if is_given else (SURFACE, LINE)
                 paint = self._gift_paint(view, gift, given=is_given)
                 y = page.card(x, y, width, paint, fill=fill, edge=edge) + GAP
         left = stage.catalogue.counted("scene.crisis.days_left", own.days_left)

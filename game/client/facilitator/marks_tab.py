@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
+from game.client.facilitator import debrief_row
 from game.client.facilitator.console_face import ConsoleFace
 from game.client.facilitator.console_parts import ENTRY, Press, paint_buttons, paint_label
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BODY, GAP, PURPLE, QUIET, SMALL
+from game.client.ui.theme import BODY, GAP, INK, QUIET, SMALL
 from game.protocol.facilitator_views import Bookmark
 from game.protocol.messages import Facilitate
 
@@ -71,7 +73,12 @@ class MarksTab:
         names = {line.team: line.name for line in console.teams} if console else {}
         where = names.get(mark.team, "") or stage.text("console.everyone")
         phase = stage.text(f"scene.phase.{mark.phase}")
-        page.icon(x, y + 1, "eye" if mark.automatic else "bookmark", 15, PURPLE)
+        if debrief_row.is_on(stage):
+            key = f"show {mark.team} {mark.day} {mark.text}"
+            show = partial(debrief_row.lead_to, stage, mark.day)
+            page.button(key, (x + width - 72, y, 72.0, 28.0), stage.text("console.debrief_show"), show, kind="quiet")
+            width -= 80
+        page.icon(x, y + 1, "eye" if mark.automatic else "bookmark", 15, INK)
         when = stage.text("console.marks.when", where=where, phase=phase, round=mark.round, day=mark.day)
         y = page.paragraph(x + 24, y, width - 24, when, SMALL, "semibold", QUIET)
         note = stage.text(mark.text) if mark.automatic and stage.catalogue.has(mark.text) else mark.text

@@ -13,9 +13,9 @@ from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import (
     BLUE_DARK,
     BODY,
+    DARK,
     GAP,
     HEADLINE,
-    INK,
     LARGE,
     QUIET,
     RED,
@@ -185,6 +185,6 @@ class NowTab:
             names = stage.text("console.waiting_names", names=", ".join(waiting))
             y = page.paragraph(x, y, room, names, SMALL, "semibold")
         if not page.dry and (address or code):
-            picture = render_qr_code(stage.join_link, page.pen.length(QR_SIZE), INK, WHITE)
+            picture = render_qr_code(stage.join_link, page.pen.length(QR_SIZE), DARK, WHITE)
             page.pen.surface.blit(picture, page.pen.point(x + width - QR_SIZE, top))
         return max(y, top + QR_SIZE)

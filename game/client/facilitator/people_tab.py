@@ -17,6 +17,7 @@ from game.client.facilitator.console_parts import (
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BODY, FAINT, GAP, INK, QUIET, RED, SMALL, TARGET, YELLOW_PALE
+from game.client.ui.tone import Colour
 from game.protocol.bounds import TITLE_LENGTH
 from game.protocol.facilitator_views import PersonLine
 from game.protocol.messages import Facilitate
@@ -103,7 +104,7 @@ class PeopleTab:
             )
         return y + ROW
 
-    def _describe_place(self, one: PersonLine) -> tuple[str, tuple[int, int, int]]:
+    def _describe_place(self, one: PersonLine) -> tuple[str, Colour]:
         stage, console = self._stage, self._stage.store.console
         names = {line.team: line.name for line in console.teams} if console else {}
         if one.seat is None:

@@ -12,26 +12,14 @@ from game.client.facilitator.run_sheet import find_expected_end
 from game.client.facilitator.side_tabs import SideTabs
 from game.client.facilitator.team_table import TeamTable
 from game.client.facilitator.undo import build_undo
+from game.client.framework.corner import CORNER_ROOM
 from game.client.framework.frame import clock_text, phase_line
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import (
-    BLUE_DARK,
-    BODY,
-    INK,
-    LARGE,
-    LINE,
-    PAD,
-    SKY,
-    SMALL,
-    TARGET,
-    WHITE,
-    YELLOW,
-    Box,
-)
+from game.client.ui.theme import BAR, BODY, INK, LARGE, LINE, PAD, SKY, SMALL, SURFACE, TARGET, WHITE, YELLOW, Box
 from game.protocol.bounds import Seat
 from game.protocol.facilitator_views import HeldText
 from game.protocol.messages import Facilitate
@@ -71,13 +59,13 @@ class ConsoleScene(PageScene):
         store, desk = self.stage.store, self.desk
         clock = store.clock
         running = (clock.phase, clock.paused, clock.started, clock.day_ms) if clock else None
-        chosen = (desk.tab, desk.team, desk.seat, desk.to, desk.hold, desk.person, desk.place)
+        chosen = (desk.tab, desk.team, desk.seat, desk.to, desk.way, desk.hold, desk.person, desk.place)
         short = store.remaining_ms(self.stage.now_ms) <= EXTENSION_SECONDS * 1000
         anyone_away = any(not one.present for one in store.console.people) if store.console else False
         seconds = desk.elapsed_s(self.stage)
         tick = seconds // 10 if anyone_away else seconds // 60
         pressed = desk.confirming(self.stage), self.undo_act
-        return store.console, store.lobby, store.welcome, running, chosen, short, tick, pressed
+        return store.console, store.lobby, store.welcome, running, chosen, short, tick, pressed, store.debrief
 
     # ------------------------------------------------------------ where the session is
 
@@ -267,7 +255,7 @@ class ConsoleScene(PageScene):
         for area in self.stage.widgets.areas:
             area.draw(surface)
         top = self._strip_bottom
-        pen.box(0, HEAD_HEIGHT, width, top - HEAD_HEIGHT, WHITE, radius=0)
+        pen.box(0, HEAD_HEIGHT, width, top - HEAD_HEIGHT, SURFACE, radius=0)
         pen.line((0, top), (width, top), LINE)
         for (x, y, wide, _), text in self.figures:
             high = pen.letters.height(BODY, "semibold")
@@ -276,12 +264,12 @@ class ConsoleScene(PageScene):
 
     def _draw_head(self, pen: Pen, width: float) -> None:
         stage, text = self.stage, self.stage.text
-        pen.box(0, 0, width, HEAD_HEIGHT, BLUE_DARK, radius=0)
+        pen.box(0, 0, width, HEAD_HEIGHT, BAR, radius=0)
         store = stage.store
         name = store.welcome.session_name if store.welcome else ""
         clock_label = clock_text(stage)
         colour = YELLOW if self.is_paused else WHITE
-        right = width - PAD
+        right = width - PAD - CORNER_ROOM
         taken = pen.letters.width(clock_label, CLOCK_SIZE, "bold") if clock_label else 0.0
         pen.text(right, 2, clock_label, CLOCK_SIZE, "bold", colour, align="right")
         if self.is_paused:

@@ -13,7 +13,8 @@ from game.client.facilitator.desk_state import DeskState
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BLUE, FAINT, GREEN, INK, QUIET, RED, WHITE, YELLOW, Colour
+from game.client.ui.theme import BLUE, DARK, FAINT, GREEN, ON_COLOUR, QUIET, RED, SURFACE, YELLOW
+from game.client.ui.tone import Colour
 from game.protocol.facilitator_views import Console, PersonLine, TeamLine
 from game.protocol.public_views import SeatPresence
 
@@ -116,13 +117,13 @@ def paint_seat_disc(stage: Stage, page: ScrollPage, x: float, y: float, seat: Se
         page.pen.text(x + size / 2, y + (size - high) / 2, seat.seat, size * 0.5, "bold", QUIET, align="centre")
         return
     paint_disc(stage, page, x, y, seat.seat, size)
-    badge = {"away": ("clock", YELLOW, INK), "computer": ("settings", WHITE, QUIET)}.get(seat.held)
+    badge = {"away": ("clock", YELLOW, DARK), "computer": ("settings", SURFACE, QUIET)}.get(seat.held)
     if seat.ready:
-        badge = ("check", GREEN, WHITE)
+        badge = ("check", GREEN, ON_COLOUR)
     if badge is not None:
         icon, ground, ink = badge
         small = max(11.0, size * 0.5)
         centre = page.pen.point(x + size, y + size * 0.94)
-        pygame.draw.aacircle(page.pen.surface, WHITE, centre, page.pen.length(small / 2 + 1.5))
+        pygame.draw.aacircle(page.pen.surface, SURFACE, centre, page.pen.length(small / 2 + 1.5))
         pygame.draw.aacircle(page.pen.surface, ground, centre, page.pen.length(small / 2))
         page.icon(x + size - small * 0.36, y + size * 0.94 - small * 0.36, icon, small * 0.72, ink)

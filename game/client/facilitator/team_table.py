@@ -32,11 +32,11 @@ from game.client.ui.theme import (
     QUIET,
     RED,
     SMALL,
+    SURFACE,
     TITLE,
-    WHITE,
     Box,
-    Colour,
 )
+from game.client.ui.tone import Colour
 from game.protocol.facilitator_views import TeamLine
 
 CARDS_UP_TO: Final = 5
@@ -99,7 +99,7 @@ class TeamTable:
 
     def _paint_cards(self, page: ScrollPage, x: float, y: float, width: float, teams: tuple[TeamLine, ...]) -> float:
         for line in teams:
-            fill, edge = (BLUE_PALE, BLUE) if line.team == self._desk.team else (WHITE, LINE)
+            fill, edge = (BLUE_PALE, BLUE) if line.team == self._desk.team else (SURFACE, LINE)
             y = page.card(x, y, width, partial(self._paint_card, line), fill=fill, edge=edge, pad=12) + GAP
         return y
 
@@ -202,7 +202,7 @@ class TeamTable:
         return " · ".join(part for part in parts if part)
 
     def _paint_two_lines(self, page: ScrollPage, x: float, y: float, width: float, line: TeamLine) -> None:
-        fill, edge = (BLUE_PALE, BLUE) if line.team == self._desk.team else (WHITE, LINE)
+        fill, edge = (BLUE_PALE, BLUE) if line.team == self._desk.team else (SURFACE, LINE)
         if not page.dry:
             page.pen.box(x, y, width, TWO_LINES, fill, edge=edge, radius=3, thick=1)
         self._add_team_spot(page, (x, y, width, TWO_LINES), line)
@@ -256,7 +256,7 @@ class TeamTable:
         x, y, width, high = box
         is_chosen = line.team == self._desk.team
         if not page.dry:
-            page.pen.box(x, y, width, high - 1, BLUE_PALE if is_chosen else WHITE, edge=LINE, radius=2, thick=1)
+            page.pen.box(x, y, width, high - 1, BLUE_PALE if is_chosen else SURFACE, edge=LINE, radius=2, thick=1)
         self._add_team_spot(page, (x, y, width, high - 1), line)
         top = y + (high - 2 - page.line(BODY, "bold")) / 2
         page.text(x + 6, top, line.name, BODY, "bold", room=NAME)

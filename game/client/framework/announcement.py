@@ -8,7 +8,7 @@ import pygame
 
 from game.client.framework.stage import Stage
 from game.client.ui.overlay import draw_veil, measure_text_box
-from game.client.ui.theme import BLUE_DARK, HEADLINE, HUGE, LARGE, SKY, WHITE, YELLOW
+from game.client.ui.theme import BAR, HEADLINE, HUGE, LARGE, SKY, WHITE, YELLOW
 from game.protocol.messages import Said
 
 VEIL_OPACITY: Final = 235
@@ -73,7 +73,7 @@ def _phase(stage: Stage) -> str:
 
 
 def _draw_look_up(stage: Stage, surface: pygame.Surface, said: Said) -> None:
-    draw_veil(surface, BLUE_DARK, VEIL_OPACITY)
+    draw_veil(surface, BAR, VEIL_OPACITY)
     width, height = stage.size
     pen = stage.pen(surface)
     icon = stage.sprites.icon("eye", pen.length(72), YELLOW)

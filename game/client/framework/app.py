@@ -9,36 +9,39 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Final, Protocol
 
-import platformdirs
 import pygame
 import pygame_gui
 
+from game.client.connection.day_follower import DayFollower
 from game.client.connection.feed import Feed, Preparing
 from game.client.connection.replay_feed import ReplayFeed
 from game.client.connection.store import Store, apply_message, choose_scene
 from game.client.connection.tokens import SavedPerson
 from game.client.framework import overlays
 from game.client.framework.announcement import Announcement
+from game.client.framework.corner import add_corner
+from game.client.framework.glossary import glossary_of
+from game.client.framework.help_page import HelpPage
+from game.client.framework.over_page import OverPage
 from game.client.framework.scene import Scene
+from game.client.framework.settings_page import SettingsPage
+from game.client.framework.solo_progress import SoloProgress
 from game.client.framework.stage import Address, Settings, Stage, Wish
 from game.client.framework.text_to_facilitator import TextToFacilitator
 from game.client.framework.trace import Trace
+from game.client.framework.window import keep_last_motion, next_text_percent, open_window, save_screenshot
 from game.client.ui import keys
 from game.client.ui.controls import Widgets
 from game.client.ui.sound import Cue, Sounds
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import Lettering
-from game.client.ui.theme import FRAMES_PER_SECOND, MAX_STEP_SECONDS, TEXT_SCALES, TOAST_SECONDS, Theme, gui_theme
+from game.client.ui.theme import FRAMES_PER_SECOND, MAX_STEP_SECONDS, TOAST_SECONDS, Theme, gui_theme
+from game.client.ui.tone import Tone
 from game.protocol.actions import Action
 from game.protocol.messages import Act, AskView, FromPerson
 from game.text.catalogue import Catalogue
-
-SMALLEST: Final = (960, 540)
-FIRST_SIZE: Final = (1280, 720)
-"""Sizes of the window in pixels; the first where the size of the screen is unknown."""
 
 REST_SECONDS: Final = 1 / 3
 """Time between two drawings of a picture that stands still."""
@@ -81,7 +84,7 @@ class App:
         self._now_ms = now_ms
         self._title = title
         self.trace = Trace(now_ms)
-        self.screen = _open_window(title, size)
+        self.screen = open_window(title, size)
         self.sprites = Sprites()
         self.sounds = Sounds()
         self.store = Store(replaying=isinstance(feed, ReplayFeed))
@@ -91,9 +94,15 @@ class App:
         self.scene: Scene | None = None
         self.scene_name = ""
         self.beneath: Scene | None = None
-        self.is_help_open = False
+        self.solo = SoloProgress()
+        self.over: OverPage | None = None
+        """Settings or help, over the scene."""
+        self._under_page: pygame.Surface | None = None
+        """The scene as it was when the page was opened over it."""
+        self._focus_beneath: str | None = None
         self.announcement = Announcement()
         self.text_to_facilitator = TextToFacilitator()
+        self.follower = DayFollower(self.send)
         self.toast_text, self.toast_left = "", 0.0
         self._rested_seconds, self._frames_awake = 0.0, FRAMES_AWAKE
         self._refusals_shown = 0
@@ -108,19 +117,22 @@ class App:
     # ------------------------------------------------------------ parts
 
     def _create_theme(self) -> tuple[Theme, Lettering, pygame_gui.UIManager]:
-        self.sprites.clear()  # those of another size are not drawn again
+        self.sprites.clear()  # those of another size or theme are not drawn again
+        Tone.use(self.settings.theme)
         width, height = self.screen.get_size()
-        theme = Theme(width, height, self.settings.text_percent, self._is_dense)
+        theme = Theme(width, height, self.settings.text_percent, self._is_dense, self.settings.theme)
         manager = pygame_gui.UIManager((width, height), gui_theme(theme), enable_live_theme_updates=False)  # pyright: ignore[reportArgumentType]
         return theme, Lettering(theme.scale), manager
 
     def _new_stage(self) -> Stage:
-        widgets = Widgets(self.manager, self.theme, self.letters, self.sprites, self.toast)
+        find_words = glossary_of(self.catalogue).find
+        widgets = Widgets(self.manager, self.theme, self.letters, self.sprites, self.toast, find_words)
         return Stage(
             self.store, self.theme, self.catalogue, widgets, self.letters, self.sprites, self.settings,
-            self.send, self.act, self.connect, self.toast, feed=self.feed, address=self._address,
+            self.send, self.act, self.connect, self.toast, follower=self.follower, feed=self.feed,
+            address=self._address,
             saved_people=self._saved_people, now_ms=self._now_ms(),
-            toggle_lobby=self.toggle_lobby, finish=self.finish,
+            toggle_lobby=self.toggle_lobby, finish=self.finish, solo=self.solo,
         )  # fmt: skip
 
     def send(self, message: FromPerson) -> None:
@@ -161,7 +173,7 @@ class App:
         self.trace.write("open", size=self.screen.get_size())
         try:
             while self.running:
-                if self.step(clock.tick(FRAMES_PER_SECOND) / 1000, _keep_last_motion(pygame.event.get())):
+                if self.step(clock.tick(FRAMES_PER_SECOND) / 1000, keep_last_motion(pygame.event.get())):
                     pygame.display.flip()
                 if on_frame is not None:
                     on_frame()
@@ -180,7 +192,7 @@ class App:
         self._take_messages()
         if events or self.store is not before:
             self._frames_awake = FRAMES_AWAKE
-        moves = any(scene is not None and scene.is_moving for scene in (self.beneath, self.scene))
+        moves = any(scene is not None and scene.is_moving for scene in (self.beneath, self.scene, self.over))
         if not moves and self._frames_awake <= 0 and self._rested_seconds < REST_SECONDS:
             return False
         self._frames_awake -= 1
@@ -197,36 +209,53 @@ class App:
         self.toast_left = max(0.0, self.toast_left - seconds)
         self.announcement.update(self.stage)
         self.stage.widgets.update(seconds)
-        if self.beneath is not None:
-            self.beneath.update(seconds)
-        if self.scene is not None:
-            self.scene.update(seconds)
+        self._update_scenes(seconds)
         self._apply_settings()
         self.trace.write_controls(self.scene_name, self.stage.widgets)
         self.draw()
 
-    def draw(self) -> None:
-        """Draw the frame."""
+    def _update_scenes(self, seconds: float) -> None:
+        """Let time pass for the page over the scene alone where there is one: its controls are the window's."""
+        if self.over is not None:
+            self.over.update(seconds)
+            return
         for scene in (self.beneath, self.scene):
             if scene is not None:
-                scene.draw(self.screen)
-        self.stage.widgets.draw(self.screen)
-        if self.scene is not None:
-            self.scene.draw_over(self.screen)
+                scene.update(seconds)
+        self._add_corner()
+
+    def _add_corner(self) -> None:
+        if self.scene is not None and self.scene.has_corner:
+            add_corner(self.stage, self.open_settings, self.open_help)
+
+    def draw(self) -> None:
+        """Draw the frame."""
+        if self.over is not None and self._under_page is not None:
+            self.screen.blit(self._under_page, (0, 0))
+            self.over.draw(self.screen)
+            self.stage.widgets.draw(self.screen)
+        else:
+            self._draw_scenes()
         self.text_to_facilitator.draw(self.stage, self.screen)
         self.announcement.draw(self.stage, self.screen)
         overlays.draw_link(self.stage, self.screen, self.store)
         overlays.draw_insecure(self.stage, self.screen, self.store)
         if self.toast_left > 0:
             overlays.draw_toast(self.stage, self.screen, self.toast_text)
-        if self.is_help_open and self.scene is not None:
-            overlays.draw_help(self.stage, self.screen, (*self.scene.shortcuts(), *keys.EVERYWHERE))
+
+    def _draw_scenes(self) -> None:
+        for scene in (self.beneath, self.scene):
+            if scene is not None:
+                scene.draw(self.screen)
+        self.stage.widgets.draw(self.screen)
+        if self.scene is not None:
+            self.scene.draw_over(self.screen)
 
     def close(self) -> None:
         """End the connection and the window, and let go of all pictures at once."""
         if self.scene is not None:
             self.scene.leave()
-        self.scene = self.beneath = None
+        self.scene = self.beneath = self.over = self._under_page = None
         self.stage.widgets.reset()
         self.letters.clear()
         self.sprites.clear()
@@ -254,7 +283,8 @@ class App:
                 store = replace(store, preparation=self.feed.preparation)
         self.trace.write_changes(self.store, store)
         self._play_cue(store)
-        self.store = self.stage.store = store
+        self.store = store
+        self.stage.store = self.follower.follow(store, now)
         self.stage.now_ms = now
         if store.refusals != self._refusals_shown:
             self._refusals_shown = store.refusals
@@ -278,7 +308,7 @@ class App:
         if old is not None:
             old.leave()
         self.stage.widgets.reset()
-        self.beneath = None
+        self.beneath = self.over = None  # what happens in the game comes first
         if kind.dense != self._is_dense:
             self._is_dense = kind.dense
             self.theme, self.letters, self.manager = self._create_theme()
@@ -300,7 +330,46 @@ class App:
             self.stage.widgets.clear()
         if self.scene is not None:
             self.scene.enter()
+        self._add_corner()
+        if self.over is not None:
+            self.manager.update(0.0)  # new buttons are drawn from the next update on
+            self._draw_scenes()
+            self._under_page = self.screen.copy()
+            self.stage.widgets.clear()
+            self.over.enter()
+        self.manager.update(0.0)
         self.stage.widgets.restore_focus()
+
+    # ------------------------------------------------------------ settings and help
+
+    def open_settings(self) -> None:
+        """Show the settings over the scene, or close them."""
+        page = SettingsPage(self.stage, self.close_over, self.toggle_full_screen, lambda: self._is_full_screen)
+        self._toggle_over(page)
+
+    def open_help(self) -> None:
+        """Show the help over the scene, or close it."""
+        shortcuts = (*(self.scene.shortcuts() if self.scene is not None else ()), *keys.EVERYWHERE)
+        self._toggle_over(HelpPage(self.stage, self.close_over, shortcuts, glossary_of(self.catalogue)))
+
+    def _toggle_over(self, page: OverPage) -> None:
+        if self.over is not None and self.over.key == page.key:
+            self.close_over()
+            return
+        if self.over is None:
+            self._focus_beneath = self.stage.widgets.focused
+        self.over = page
+        self.stage.widgets.focused = None
+        self.build()
+        self.stage.widgets.focus(page.first_control())
+
+    def close_over(self) -> None:
+        """Close settings or help; the scene continues with the control that had the focus."""
+        if self.over is None:
+            return
+        self.over = self._under_page = None
+        self.stage.widgets.focused = self._focus_beneath
+        self.build()
 
     # ------------------------------------------------------------ events
 
@@ -311,6 +380,8 @@ class App:
             self._resize()
         elif self._handle_before_scene(event):
             return
+        elif self.over is not None:
+            self.over.handle(event)
         else:
             typing = self.stage.widgets.typing
             if not (typing and event.type == pygame.KEYDOWN) and self.scene is not None and self.scene.handle(event):
@@ -326,11 +397,9 @@ class App:
         return self.stage.widgets.handle(event)
 
     def _handle_common_key(self, event: pygame.event.Event) -> bool:
-        if self.is_help_open and event.key in (pygame.K_ESCAPE, pygame.K_F1, pygame.K_RETURN, pygame.K_SPACE):
-            self.is_help_open = False
-            return True
         action = {
-            pygame.K_F1: self._show_help,
+            pygame.K_F1: self.open_help,
+            pygame.K_F3: self.open_settings,
             pygame.K_F2: lambda: self.text_to_facilitator.open(self.stage),
             pygame.K_F4: self.toggle_lobby,
             pygame.K_F8: self._toggle_motion,
@@ -347,9 +416,6 @@ class App:
                 self.set_text_percent(next_text_percent(self.settings.text_percent, steps))
                 return True
         return False
-
-    def _show_help(self) -> None:
-        self.is_help_open = True
 
     def toggle_lobby(self) -> None:
         """Show a seated player the seats during the game, or the game again."""
@@ -375,15 +441,7 @@ class App:
         self._resize()
 
     def _save_screenshot(self) -> None:
-        folder = Path(platformdirs.user_pictures_dir()) / "Same Direction"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            path = folder / f"same-direction-{self.scene_name}-{len(list(folder.iterdir())) + 1:03d}.png"
-            pygame.image.save(self.screen, path)
-        except OSError as error:
-            self.toast(self.catalogue.text("client.no_screenshot", reason=str(error)))
-            return
-        self.toast(self.catalogue.text("client.screenshot", path=str(path)))
+        self.toast(save_screenshot(self.screen, self.scene_name, self.catalogue))
 
     def set_text_percent(self, percent: int) -> None:
         """Set the text size, and build everything again."""
@@ -394,7 +452,11 @@ class App:
     def _apply_settings(self) -> None:
         if self.stage.settings is not self.settings:
             old, self.settings = self.settings, self.stage.settings
-            if old.text_percent != self.settings.text_percent:
+            if old.language != self.settings.language:
+                self.catalogue = Catalogue.load(self.settings.language)
+            if replace(old, reduced_motion=False, sound=False) != replace(
+                self.settings, reduced_motion=False, sound=False
+            ):
                 self._resize(again=True)
 
     def _resize(self, *, again: bool = False) -> None:
@@ -407,30 +469,8 @@ class App:
         stage = self._new_stage()
         stage.widgets.focused = focused
         self.stage = stage
-        for scene in (self.beneath, self.scene):
+        for scene in (self.beneath, self.scene, self.over):
             if scene is not None:
                 scene.stage = stage
         self.build()
         self.trace.write("resized", size=self.screen.get_size(), text_percent=self.settings.text_percent)
-
-
-def next_text_percent(percent: int, steps: int) -> int:
-    """Return the text size some steps larger or smaller; with 0 steps, 100 %."""
-    if steps == 0:
-        return TEXT_SCALES[0]
-    place = min(range(len(TEXT_SCALES)), key=lambda n: abs(TEXT_SCALES[n] - percent))
-    return TEXT_SCALES[min(len(TEXT_SCALES) - 1, max(0, place + steps))]
-
-
-def _keep_last_motion(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
-    last = next((event for event in reversed(events) if event.type == pygame.MOUSEMOTION), None)
-    return [event for event in events if event.type != pygame.MOUSEMOTION or event is last]
-
-
-def _open_window(title: str, size: tuple[int, int] | None) -> pygame.Surface:
-    if size is None:
-        screens = pygame.display.get_desktop_sizes()
-        wide, high = screens[0] if screens else FIRST_SIZE
-        size = (max(SMALLEST[0], min(1920, wide)), max(SMALLEST[1], min(1080, high - 80)))
-    pygame.display.set_caption(title)
-    return pygame.display.set_mode(size, pygame.RESIZABLE)

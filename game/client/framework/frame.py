@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.client.framework.corner import CORNER_ROOM
 from game.client.framework.stage import Stage
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import (
-    BLUE_DARK,
+    BAR,
     BODY,
     GAP,
     HEADLINE,
@@ -16,21 +17,22 @@ from game.client.ui.theme import (
     SEAT_COLOURS,
     SKY,
     SMALL,
+    SURFACE,
     TITLE,
     TOP_BAR,
     WHITE,
     YELLOW,
     Box,
-    Colour,
 )
+from game.client.ui.tone import Colour
 from game.protocol.bounds import Seat
 from game.protocol.messages import Ready
 
 FOOT: Final = 60
 """Height of the foot, which holds the buttons to continue, in units."""
 
-CLOCK_ROOM: Final = 150
-"""Width of the clock in the top bar, in units."""
+CLOCK_ROOM: Final = 112 + CORNER_ROOM
+"""Width of the clock and the two buttons in the top bar, in units."""
 
 
 def seat_colour(stage: Stage, seat: Seat) -> Colour:
@@ -61,11 +63,11 @@ def phase_line(stage: Stage) -> str:
 def draw_top(pen: Pen, stage: Stage, title: str, note: str) -> None:
     """Draw the bar at the top: the page's title, a note, and the clock."""
     width, _ = stage.size
-    pen.box(0, 0, width, TOP_BAR, BLUE_DARK, radius=0)
+    pen.box(0, 0, width, TOP_BAR, BAR, radius=0)
     room = width - CLOCK_ROOM - 2 * PAD
     pen.text(PAD + 4, 6, title, TITLE, "bold", WHITE, room=room)
     pen.text(PAD + 4, 29, note, SMALL, colour=SKY, room=room)
-    draw_clock(pen, stage, width - PAD - 4, 4)
+    draw_clock(pen, stage, width - CORNER_ROOM - PAD, 4)
 
 
 def draw_clock(pen: Pen, stage: Stage, right: float, y: float) -> None:
@@ -87,7 +89,7 @@ def draw_foot(pen: Pen, stage: Stage, note: str, *, right: float) -> None:
     """Draw the foot with a sentence; `right` is the width of the buttons at its right end, in units."""
     width, height = stage.size
     top = height - FOOT
-    pen.box(0, top, width, FOOT, WHITE, radius=0)
+    pen.box(0, top, width, FOOT, SURFACE, radius=0)
     pen.line((0, top), (width, top), LINE)
     if note:
         room = width - right - 3 * PAD

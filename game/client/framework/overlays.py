@@ -1,4 +1,4 @@
-"""What is drawn over every scene: a lost connection, a toast, and the list of keys."""
+"""What is drawn over every scene: a lost connection, a network that others can read, and a toast."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ import pygame
 
 from game.client.connection.store import Store
 from game.client.framework.stage import Stage
-from game.client.ui.keys import Shortcut
-from game.client.ui.overlay import draw_veil, measure_text_box
-from game.client.ui.theme import BLUE_DARK, BODY, EDGE, INK, PAPER, RADIUS, RED, SMALL, TITLE, WHITE, YELLOW_PALE
+from game.client.ui.overlay import measure_text_box
+from game.client.ui.theme import BODY, INK, ON_COLOUR, RADIUS, RED, SMALL, YELLOW_PALE
 
 VEIL_OPACITY: Final = 150
 INSECURE_CENTRE: Final = 0.55
@@ -45,7 +44,7 @@ def draw_insecure(stage: Stage, surface: pygame.Surface, store: Store) -> None:
     x, y = width * INSECURE_CENTRE - wide / 2, 0.0 if is_watching else height - high
     pen = stage.pen(surface)
     pen.box(x, y, wide, high, RED, radius=0)
-    pen.text(x + 8, y + 1, text, SMALL, "semibold", WHITE)
+    pen.text(x + 8, y + 1, text, SMALL, "semibold", ON_COLOUR)
 
 
 def _choose_link_key(store: Store) -> str:
@@ -60,26 +59,3 @@ def draw_toast(stage: Stage, surface: pygame.Surface, text: str) -> None:
     room = min(560, width - 80)
     box = measure_text_box(stage.letters, text, room, left=18, right=18, top=11)
     box.draw(stage.pen(surface), (width - box.width) / 2, height - box.height - 24, radius=RADIUS)
-
-
-def draw_help(stage: Stage, surface: pygame.Surface, shortcuts: tuple[Shortcut, ...]) -> None:
-    """List the keys over the dimmed scene."""
-    draw_veil(surface, BLUE_DARK, VEIL_OPACITY)
-    width, height = stage.size
-    pen = stage.pen(surface)
-    row = max(stage.letters.height() + 8, 26)
-    columns = 2 if len(shortcuts) * row + 104 > height - 20 or (width > 900 and len(shortcuts) > 8) else 1
-    rows = -(-len(shortcuts) // columns)
-    wide, high = min(width - 24, 430 * columns), min(height - 20, rows * row + 104)
-    x, y = (width - wide) / 2, (height - high) / 2
-    pen.box(x, y, wide, high, WHITE, edge=EDGE, radius=10)
-    pen.text(x + 24, y + 18, stage.text("keys.title"), TITLE, "bold")
-    each = (wide - 40) / columns
-    for number, shortcut in enumerate(shortcuts):
-        left = x + 20 + each * (number // rows)
-        top = y + 56 + (number % rows) * row
-        name_room = min(118.0, each * 0.36)
-        pen.box(left, top - 2, name_room, row - 4, PAPER, edge=EDGE, radius=4, thick=1)
-        pen.text(left + name_room / 2, top + 1, shortcut.name, SMALL, "semibold", align="centre", room=name_room - 8)
-        pen.text(left + name_room + 12, top + 1, stage.text(shortcut.text_key), SMALL, room=each - name_room - 16)
-    pen.text(x + 24, y + high - 32, stage.text("keys.close"), SMALL)

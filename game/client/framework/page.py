@@ -11,13 +11,16 @@ from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
 from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_page import Paint, lay_out_page
-from game.client.ui.theme import PAPER, Box, Colour
+from game.client.ui.theme import PAPER, Box
+from game.client.ui.tone import Colour
 
 
 class PageScene(Scene):
     """Top bar, scrolling body and foot; a subclass provides the content of each."""
 
     ground: ClassVar[Colour] = PAPER
+    is_see_through: ClassVar[bool] = False
+    """Whether what `draw_ground` draws is seen around the cards of the body."""
     widest: ClassVar[float] = 1180
     foot: ClassVar[bool] = True
     middle: ClassVar[bool] = False
@@ -86,7 +89,7 @@ class PageScene(Scene):
             key,
             box,
             paint,
-            ground=self.ground,
+            ground=None if self.is_see_through else self.ground,
             widest=self.widest,
             offset=self._offsets.get(key, 0),
             middle=self.middle,
@@ -97,9 +100,13 @@ class PageScene(Scene):
         if self.dependencies() != self._built_from:
             self.build()
 
+    def draw_ground(self, surface: pygame.Surface) -> None:
+        """Draw what is behind the body."""
+        surface.fill(self.ground)
+
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the background, the body, the bar and the foot."""
-        surface.fill(self.ground)
+        self.draw_ground(surface)
         for area in self.stage.widgets.areas:
             area.draw(surface)
         pen = self.stage.pen(surface)

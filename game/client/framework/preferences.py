@@ -12,6 +12,7 @@ import platformdirs
 
 from game.client.framework.stage import Settings
 from game.client.ui.theme import TEXT_SCALES
+from game.text.catalogue import DEFAULT_LANGUAGE, list_languages
 
 
 def settings_path() -> Path:
@@ -26,11 +27,13 @@ def load_settings(path: Path) -> Settings:
     except (OSError, ValueError):
         return Settings()
     saved = cast("dict[str, object]", found) if isinstance(found, dict) else {}
-    percent = saved.get("text_percent")
+    percent, language = saved.get("text_percent"), saved.get("language")
     return Settings(
         text_percent=percent if isinstance(percent, int) and percent in TEXT_SCALES else TEXT_SCALES[0],
         reduced_motion=saved.get("reduced_motion") is True,
         sound=saved.get("sound") is True,
+        theme="dark" if saved.get("theme") == "dark" else "light",
+        language=language if isinstance(language, str) and language in list_languages() else DEFAULT_LANGUAGE,
     )
 
 

@@ -19,6 +19,8 @@ class Scene:
 
     dense: ClassVar[bool] = False
     """Whether a large window shows more rather than the same larger."""
+    has_corner: ClassVar[bool] = True
+    """Whether the buttons for settings and help are on it."""
     under: ClassVar[str | None] = None
     """Name of the scene that is still drawn beneath this one, if any."""
 

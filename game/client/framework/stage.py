@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 import pygame
 
 from game.client.connection.address import Link
+from game.client.connection.day_follower import DayFollower
 from game.client.connection.feed import Preparing
 from game.client.connection.store import Store
 from game.client.connection.tokens import SavedPerson
 from game.client.framework.refusal_text import find_fields, format_refusal
+from game.client.framework.solo_progress import SoloProgress
 from game.client.ui.controls import Widgets
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import DrawnText, Lettering, Pen
 from game.client.ui.theme import Theme
+from game.client.ui.tone import ThemeName
 from game.protocol.actions import Action
 from game.protocol.messages import FromPerson
 from game.protocol.refusals import Code, Refusal
@@ -45,6 +48,8 @@ class Settings:
     text_percent: int = 100
     reduced_motion: bool = False
     sound: bool = False
+    theme: ThemeName = "light"
+    language: str = "en"
 
 
 class Sender(Protocol):
@@ -73,6 +78,8 @@ class Stage:
     """Begins to join a session; the result appears in the store."""
     toast: Callable[[str], None]
     """Shows a sentence for some seconds."""
+    follower: DayFollower | None = None
+    """Shows the days of the game during the debrief of a session."""
     feed: object = None
     """The feed itself, for the replay scene."""
     address: Address | None = None
@@ -84,6 +91,8 @@ class Stage:
     """Ends the window of a game alone, with what is to follow."""
     toggle_lobby: Callable[[], None] = lambda: None
     """Shows a seated player the seats during the game, or the game again."""
+    solo: SoloProgress = field(default_factory=SoloProgress)
+    """What the window of a game played alone remembers."""
     drawn_texts: list[DrawnText] | None = None
     """Where pens record what they draw; none outside tests."""
 
@@ -91,6 +100,11 @@ class Stage:
     def is_solo(self) -> bool:
         """Whether this is a game on this machine alone, with computer colleagues and no facilitator."""
         return isinstance(self.feed, Preparing)
+
+    @property
+    def is_guided(self) -> bool:
+        """Whether the guided beginning is shown: where nobody in the room can explain the board."""
+        return self.is_solo
 
     @property
     def shared_address(self) -> str:

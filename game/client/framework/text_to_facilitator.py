@@ -9,7 +9,7 @@ import pygame
 from game.client.framework.stage import Stage
 from game.client.ui.overlay import draw_veil
 from game.client.ui.text_rendering import replace_undrawable
-from game.client.ui.theme import BLUE_DARK, BODY, EDGE, INK, LARGE, QUIET, SMALL, WHITE, YELLOW
+from game.client.ui.theme import BAR, BODY, EDGE, INK, LARGE, QUIET, SMALL, SURFACE, YELLOW
 from game.protocol.messages import TextFacilitator
 
 MOST_CHARACTERS: Final = 240
@@ -54,7 +54,7 @@ class TextToFacilitator:
         """Draw the form over the dimmed scene."""
         if not self.is_open:
             return
-        draw_veil(surface, BLUE_DARK, VEIL_OPACITY)
+        draw_veil(surface, BAR, VEIL_OPACITY)
         window_width, window_height = stage.size
         pen = stage.pen(surface)
         width = min(WIDTH_UNITS, window_width - 40)
@@ -62,9 +62,9 @@ class TextToFacilitator:
         text_height = pen.letters.height(LARGE) * len(pen.letters.wrap(text, width - 72, LARGE))
         height = 118 + text_height
         x, y = (window_width - width) / 2, (window_height - height) * 0.4
-        pen.box(x, y, width, height, WHITE, edge=YELLOW, radius=10, thick=2)
+        pen.box(x, y, width, height, SURFACE, edge=YELLOW, radius=10, thick=2)
         pen.text(x + 24, y + 16, stage.text("scene.texting.title"), LARGE, "bold", room=width - 48)
-        pen.box(x + 24, y + 48, width - 48, text_height + 20, WHITE, edge=EDGE)
+        pen.box(x + 24, y + 48, width - 48, text_height + 20, SURFACE, edge=EDGE)
         if self.text:
             pen.paragraph(x + 36, y + 58, width - 72, text, LARGE, colour=INK)
         else:

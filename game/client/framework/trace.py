@@ -43,15 +43,15 @@ class Trace:
             self.write("phase", phase=phase)
 
     def write_controls(self, scene: str, widgets: Widgets) -> None:
-        """Write where the controls are, if that has changed."""
+        """Write where the controls are and which has the focus, if that has changed."""
         if self._file is None:
             return
         places = {control.key: list(widgets.place(control)) for control in widgets.controls}
         refused = [control.key for control in widgets.controls if control.refused]
-        line = json.dumps([scene, places, refused])
+        line = json.dumps([scene, places, refused, widgets.focused])
         if line != self._last_controls:
             self._last_controls = line
-            self.write("controls", scene=scene, controls=places, refused=refused)
+            self.write("controls", scene=scene, controls=places, refused=refused, focused=widgets.focused)
 
     def close(self) -> None:
         """Close the file."""

@@ -18,9 +18,11 @@ from game.client.board.drafts.deal_draft import DealDraft, LineDraft
 from game.client.board.scene import BoardScene
 from game.client.connection.feed import Feed
 from game.client.framework.app import App
+from game.client.framework.help_page import HelpPage
 from game.client.framework.stage import Settings
 from game.client.gallery import sample_game
 from game.client.start import scene_class
+from game.client.ui.tone import ThemeName
 from game.protocol.messages import FromServer, PersonIs
 from game.text.catalogue import Catalogue
 
@@ -103,8 +105,29 @@ def _draft_deal(app: App) -> None:
     board.ask_rebuild()
 
 
-def _open_help(app: App) -> None:
-    app.is_help_open = True
+def _open_settings(app: App) -> None:
+    app.open_settings()
+
+
+def _open_help(tab: str) -> Callable[[App], None]:
+    """Return a function that opens a page of the help."""
+
+    def act(app: App) -> None:
+        app.open_help()
+        assert isinstance(app.over, HelpPage), "the help is open"
+        app.over.tab = tab
+        app.over.ask_rebuild()
+
+    return act
+
+
+def _guided_feed() -> Feed:
+    return sample_game.SoloFeed(sample_game.seat_messages("plan", "C", view=sample_game.first_round()))
+
+
+def _skip_steps(*names: str) -> Callable[[App], None]:
+    """Return a function that skips steps of the guided beginning."""
+    return lambda app: app.solo.done.update(names)
 
 
 BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
@@ -119,15 +142,22 @@ BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board-place", sample_game.seat_messages, (pygame.K_1,)),
     Exhibit("board-person", sample_game.seat_messages, later=lambda: [PersonIs(sample_game.person())]),
     Exhibit("board-bare", lambda: sample_game.seat_messages("plan", "C", view=sample_game.first_round())),
+    Exhibit("board-guide", sample_game.seat_messages, feed=_guided_feed),
+    Exhibit("board-guide-lever", sample_game.seat_messages, feed=_guided_feed, act=_skip_steps("person", "queue")),
     Exhibit("board-drafting", sample_game.seat_messages, act=_draft_lever),
     Exhibit("board-proposing", sample_game.seat_messages, act=_draft_proposal),
     Exhibit("board-bargaining", sample_game.seat_messages, act=_draft_deal),
-    Exhibit("board-help", sample_game.seat_messages, act=_open_help),
+    Exhibit("board-help", sample_game.seat_messages, act=_open_help("how")),
+    Exhibit("board-words", sample_game.seat_messages, act=_open_help("words")),
+    Exhibit("board-keys", sample_game.seat_messages, act=_open_help("keys")),
+    Exhibit("board-settings", sample_game.seat_messages, act=_open_settings),
     Exhibit("board-run", lambda: sample_game.seat_messages("run"), seconds=0.8, later=_move_people),
 )
 
 
-def show_exhibit(exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100) -> App:
+def show_exhibit(
+    exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100, theme: ThemeName = "light"
+) -> App:
     """Return the app that shows an exhibit on `app.screen`; the caller closes it."""
     sample_feed = sample_game.SampleFeed(exhibit.messages())
     app = App(
@@ -137,7 +167,7 @@ def show_exhibit(exhibit: Exhibit, size: tuple[int, int], *, text_percent: int =
         _connect_nowhere,
         title=exhibit.name,
         size=size,
-        settings=Settings(text_percent=text_percent),
+        settings=Settings(text_percent=text_percent, theme=theme),
         now_ms=lambda: 0,
     )
     for _ in range(SETTLE_FRAMES):

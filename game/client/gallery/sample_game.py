@@ -652,6 +652,13 @@ class SampleFeed:
         """Do nothing."""
 
 
+@dataclass
+class SoloFeed(SampleFeed):
+    """A feed of a game played alone on this machine."""
+
+    preparation: tuple[str, int] | None = None
+
+
 def seat_messages(
     phase: Phase = "plan", seat: str = "P", *, ringing: bool = False, view: Full | None = None
 ) -> list[FromServer]:

@@ -19,26 +19,32 @@ from game.client.framework.frame import (
 )
 from game.client.framework.number_text import number_text
 from game.client.framework.page import PageScene
+from game.client.framework.stage import Stage
 from game.client.pages.bed_picture import draw_bed
+from game.client.place.backdrop import FAR_AWAY, Backdrop, Dimming
 from game.client.ui.keys import Shortcut
-from game.client.ui.scroll_page import ScrollPage
+from game.client.ui.scroll_page import ScrollPage, measure_page
 from game.client.ui.theme import (
+    BAR,
     BLUE,
     BLUE_DARK,
     BLUE_PALE,
     BODY,
     GAP,
+    GROUND,
     HEADLINE,
     HUGE,
     LARGE,
     PAD,
     QUIET,
     SMALL,
+    SURFACE,
     TITLE,
-    WHITE,
+    TOP_BAR,
     YELLOW,
     YELLOW_PALE,
 )
+from game.client.ui.tone import mix
 from game.quantities import TARGET_SCORE
 
 STEPS: Final = ("story", "place", "brief", "neighbour")
@@ -50,11 +56,46 @@ TWO_COLUMNS_FROM: Final = 820
 DISC: Final = 46
 
 
+WIDE_FROM: Final = 1080.0
+"""Width from which the place is beside or behind the words, in units."""
+PLACE_PANEL: Final = 428.0
+DARKNESS: Final = 150
+STORY_LIT: Final = ("wards",)
+
+
 class BriefingScene(PageScene):
     """The steps of the briefing; the last has the ready button as its main button."""
 
     middle = True
+    is_see_through = True
     step: int = 0
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._backdrop = Backdrop()
+        self._story_height = 0.0
+
+    def draw_ground(self, surface: pygame.Surface) -> None:
+        """Draw the place: whole where the page is about it, dark but for the wards behind the story, else far away."""
+        surface.fill(self.ground)
+        width, height = self.stage.size
+        top = TOP_BAR + STEP_BAR_HEIGHT
+        body = (0.0, float(TOP_BAR), width, height - TOP_BAR - FOOT)
+        step = self.steps[self.step]
+        if step == "story" and self._story_height:
+            surface.fill(mix(GROUND, BAR, DARKNESS / 255), self.stage.theme.rect(*body))
+            box = (0.0, top, width, height - top - FOOT - self._story_height)
+            self._backdrop.draw(self.stage, surface, box, Dimming(BAR, DARKNESS, STORY_LIT))
+        elif step == "place" and self._is_wide:
+            surface.fill(GROUND, self.stage.theme.rect(*body))
+            box = (0.0, top, width - PLACE_PANEL, height - top - FOOT)
+            self._backdrop.draw(self.stage, surface, box, Dimming(GROUND, 0))
+        else:
+            self._backdrop.draw(self.stage, surface, body, FAR_AWAY)
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.stage.size[0] >= WIDE_FROM
 
     def dependencies(self) -> object:
         """Depend on the brief, the step, and who is ready."""
@@ -148,7 +189,15 @@ class BriefingScene(PageScene):
             "brief": self._paint_brief,
             "neighbour": self._paint_neighbour,
         }[self.steps[self.step]]
-        self.lay_out_area(f"step {self.step}", (0, top, width, height - top - FOOT), paint)
+        box = (0.0, float(top), width, height - top - FOOT)
+        self._story_height = 0.0
+        if self.steps[self.step] == "place" and self._is_wide:
+            box = (width - PLACE_PANEL, box[1], PLACE_PANEL, box[3])
+        elif self.steps[self.step] == "story" and self._is_wide:
+            tall = measure_page(self.stage.widgets, paint, min(self.widest, width - 2 * PAD)) + 2 * PAD
+            self._story_height = min(tall, box[3] * 0.7)
+            box = (0.0, box[1] + box[3] - self._story_height, width, self._story_height)
+        self.lay_out_area(f"step {self.step}", box, paint)
 
     # ------------------------------------------------------------ the four steps
 
@@ -198,11 +247,9 @@ class BriefingScene(PageScene):
             y = page.text(x, y, text("scene.briefing.aim"), BODY, "semibold", BLUE_DARK) + 4
             return page.paragraph(x, y, width, statics.aim, TITLE, "semibold")
 
-        def left(page: ScrollPage, x: float, y: float, width: float) -> float:
-            y = page.card(x, y, width, place) + GAP * 1.5
-            return page.card(x, y, width, aim, fill=BLUE_PALE, edge=None, stripe=BLUE)
-
-        return page.columns(x, y, width, [(1.25, left), (1.0, self._paint_facts)], stack_below=TWO_COLUMNS_FROM)
+        y = page.card(x, y, width, place) + GAP * 1.5
+        y = page.card(x, y, width, aim, fill=BLUE_PALE, edge=None, stripe=BLUE) + GAP * 1.5
+        return self._paint_facts(page, x, y, width)
 
     def _paint_facts(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         statics = self.stage.store.statics
@@ -236,9 +283,12 @@ class BriefingScene(PageScene):
             end = page.text(left + 20, end, text("scene.common.only_you"), SMALL, colour=QUIET)
             return page.paragraph(x, max(end, y + DISC) + 10, width, brief.brief, TITLE)
 
+        def judged_on(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = page.paragraph(x, y, width, text("scene.briefing.judged_on"), TITLE, "bold")
+            return page.paragraph(x, y, width, text("scene.briefing.judged_line", kept=TARGET_SCORE), colour=QUIET)
+
         def targets(page: ScrollPage, x: float, y: float, width: float) -> float:
-            note = text("scene.briefing.judged_line", kept=TARGET_SCORE)
-            y = page.heading(x, y, width, text("scene.briefing.judged_on"), note)
+            y = page.card(x, y, width, judged_on, pad=12) + GAP
             goals = [goal_paint(self.stage, goal) for goal in brief.goals]
             return page.row(x, y, width, goals, columns=1, gap=GAP, pad=12)
 
@@ -264,5 +314,5 @@ class BriefingScene(PageScene):
 
         card_width = min(width, 860.0)
         left = x + (width - card_width) / 2
-        y = page.card(left, y + PAD, card_width, paint, fill=WHITE, stripe=BLUE, pad=30)
+        y = page.card(left, y + PAD, card_width, paint, fill=SURFACE, stripe=BLUE, pad=30)
         return page.card(left, y + PAD, card_width, rules, fill=YELLOW_PALE, edge=None, pad=22)

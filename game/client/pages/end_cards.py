@@ -20,7 +20,6 @@ from game.client.ui.theme import (
     LARGE,
     LINE,
     PAD,
-    PURPLE,
     QUIET,
     SMALL,
     TITLE,
@@ -56,7 +55,7 @@ class _Cards:
         def left(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = page.card(x, y, width, self._patients_paint(cards), stripe=BLUE, pad=PAD) + GAP
             columns = 2 if width >= TWO_CARDS_FROM else 1
-            y = page.row(x, y, width, small, columns=columns, stripes=(GREEN, PURPLE), pad=PAD, gap=GAP) + 4
+            y = page.row(x, y, width, small, columns=columns, stripes=(GREEN, BLUE_DARK), pad=PAD, gap=GAP) + 4
             return page.paragraph(x, y, width, self.stage.text("scene.end.never_added"), SMALL, colour=QUIET)
 
         def right(page: ScrollPage, x: float, y: float, width: float) -> float:

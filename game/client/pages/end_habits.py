@@ -7,7 +7,7 @@ from typing import Final
 from game.client.framework.stage import Stage
 from game.client.place.year_strip import date_text
 from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import BLUE_DARK, BODY, GREEN, LINE, ORANGE_DARK, QUIET, SMALL, TITLE
+from game.client.ui.theme import BLUE_DARK, BODY, GREEN, LINE, ORANGE, QUIET, SMALL, TITLE
 from game.protocol.public_views import HabitRow
 
 ICONS: Final[dict[str, str]] = {
@@ -44,7 +44,7 @@ def _paint_row(stage: Stage, page: ScrollPage, x: float, y: float, width: float,
     y = page.paragraph(left, y, room - after - 10, stage.text(f"scene.end.habit.{row.habit}.name"), BODY, "bold")
     y = page.paragraph(left, y, room, _describe_deeds(stage, row), BODY, "regular" if row.did else "semibold")
     if row.passed_by:
-        key, colour = f"scene.end.habit.{row.habit}.passed_by", ORANGE_DARK
+        key, colour = f"scene.end.habit.{row.habit}.passed_by", ORANGE
         return page.paragraph(left, y, room, stage.catalogue.counted(key, row.passed_by), SMALL, "semibold", colour)
     if row.did:
         y = page.paragraph(left, y, room, stage.text("scene.end.habit.nothing_missed"), SMALL, "semibold", GREEN)

@@ -16,6 +16,7 @@ from game.client.framework.stage import Address, Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import (
+    BAR,
     BLUE,
     BLUE_DARK,
     BLUE_PALE,
@@ -23,19 +24,21 @@ from game.client.ui.theme import (
     FAINT,
     HUGE,
     LARGE,
+    ON_COLOUR,
     PAD,
     PAPER,
     QUIET,
     RED,
     RED_PALE,
+    ROOF_COLOUR,
     SEAT_COLOURS,
     SKY,
     SMALL,
     TITLE,
     WHITE,
     YELLOW,
-    mix,
 )
+from game.client.ui.tone import mix
 from game.protocol.messages import VERSION
 
 PARTS: Final = ("player", "facilitator", "projector", "observer")
@@ -350,7 +353,7 @@ def _dialled_address(typed: str) -> str:
 
 def draw_cover(pen: Pen, stage: Stage, width: float, height: float) -> None:
     """Draw the cover: four arrows that point apart, and the title."""
-    pen.box(0, 0, width, height, BLUE_DARK, radius=0)
+    pen.box(0, 0, width, height, BAR, radius=0)
     inside = width - 2 * 44
     radius = min(inside * 0.42, height * 0.24)
     middle, centre = width / 2, height * 0.37
@@ -361,7 +364,7 @@ def draw_cover(pen: Pen, stage: Stage, width: float, height: float) -> None:
 
 
 def _draw_compass(pen: Pen, stage: Stage, x: float, y: float, radius: float) -> None:
-    pygame.draw.aacircle(pen.surface, mix(BLUE_DARK, BLUE, 0.35), pen.point(x, y), pen.length(radius))
+    pygame.draw.aacircle(pen.surface, mix(BAR, ROOF_COLOUR, 0.35), pen.point(x, y), pen.length(radius))
     pygame.draw.aacircle(pen.surface, SKY, pen.point(x, y), pen.length(radius), pen.length(1.5))
     pen.text(x, y - radius - 26, stage.text("scene.mark.patients"), TITLE, "semibold", WHITE, align="centre")
     letters = stage.text("scene.find.letters")
@@ -373,7 +376,7 @@ def _draw_compass(pen: Pen, stage: Stage, x: float, y: float, radius: float) -> 
         pygame.draw.aacircle(pen.surface, WHITE, pen.point(*tip), pen.length(size + 3))
         pygame.draw.aacircle(pen.surface, colour, pen.point(*tip), pen.length(size))
         letter_height = stage.letters.height(size, "bold")
-        pen.text(tip[0], tip[1] - letter_height / 2, letter, size, "bold", WHITE, align="centre")
+        pen.text(tip[0], tip[1] - letter_height / 2, letter, size, "bold", ON_COLOUR, align="centre")
     north = [pen.point(x - 9, y - radius + 13), pen.point(x + 9, y - radius + 13), pen.point(x, y - radius - 6)]
     pygame.draw.polygon(pen.surface, YELLOW, north)
     pygame.draw.aacircle(pen.surface, FAINT, pen.point(x, y), pen.length(5))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pygame
+
 from game.client.components.seat_discs import paint_disc
-from game.client.framework.frame import foot_button_box, seat_colour
+from game.client.framework.frame import body_box, foot_button_box, seat_colour
 from game.client.framework.page import PageScene
+from game.client.framework.stage import Stage
+from game.client.place.backdrop import FAR_AWAY, Backdrop
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
     BLUE,
@@ -17,10 +21,10 @@ from game.client.ui.theme import (
     PAD,
     QUIET,
     SMALL,
+    SURFACE,
     TARGET,
-    WHITE,
-    Colour,
 )
+from game.client.ui.tone import Colour
 from game.protocol.messages import LeaveSeat, LobbySeat, SwapLead, TakeSeat
 from game.protocol.static_views import SeatCard
 
@@ -36,6 +40,15 @@ class LobbyScene(PageScene):
 
     chosen: int | None = None
     """Number of the chosen team, from 1; none before a choice."""
+    is_see_through = True
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._backdrop = Backdrop()
+
+    def draw_ground(self, surface: pygame.Surface) -> None:
+        """Draw the place, far away."""
+        self._backdrop.draw(self.stage, surface, body_box(self.stage), FAR_AWAY)
 
     def dependencies(self) -> object:
         """Depend on who holds the seats, and on the chosen team."""
@@ -178,7 +191,7 @@ class LobbyScene(PageScene):
         paints: list[Paint] = [self._seat_paint(card, held[card.seat]) for card in cards]
         stripes = [seat_colour(self.stage, card.seat) for card in cards]
         columns = 1 if width < ONE_COLUMN_BELOW else 2
-        fills = [GREEN_PALE if self._is_own(held[card.seat]) else WHITE for card in cards]
+        fills = [GREEN_PALE if self._is_own(held[card.seat]) else SURFACE for card in cards]
         return page.row(x, y, width, paints, columns=columns, stripes=stripes, fills=fills)
 
     def _seat_paint(self, card: SeatCard, seat: LobbySeat) -> Paint:

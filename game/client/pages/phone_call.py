@@ -15,8 +15,8 @@ from game.client.ui.overlay import draw_veil
 from game.client.ui.scroll_page import ScrollPage, lay_out_page
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import (
+    BAR,
     BLUE,
-    BLUE_DARK,
     BLUE_PALE,
     BODY,
     FAINT,
@@ -24,9 +24,11 @@ from game.client.ui.theme import (
     INK,
     LARGE,
     LINE,
+    ON_COLOUR,
     QUIET,
     RED,
     SMALL,
+    SURFACE,
     TITLE,
     WHITE,
     YELLOW,
@@ -104,7 +106,7 @@ class PhoneScene(Scene):
         x, y = (width - card_width) / 2, max(12.0, (height - card_height) * 0.42)
         self._box = (x, y, card_width, card_height)
         box = (x, y + HEAD_HEIGHT, card_width, card_height - HEAD_HEIGHT - 4)
-        lay_out_page(widgets, "call", box, self._paint_body, pad=24, ground=WHITE)
+        lay_out_page(widgets, "call", box, self._paint_body, pad=24, ground=SURFACE)
         widgets.restore_focus()
 
     def _paint_body(self, page: ScrollPage, x: float, y: float, width: float) -> float:
@@ -132,7 +134,7 @@ class PhoneScene(Scene):
             key = self.stage.text(f"scene.phone.answer_{('one', 'two')[number]}")
             pen.box(x + 14, y + (answer_height - 34) / 2, 34, 34, BLUE, radius=5)
             line_height = pen.letters.height(TITLE, "bold")
-            pen.text(x + 31, y + (answer_height - line_height) / 2, key, TITLE, "bold", WHITE, align="centre")
+            pen.text(x + 31, y + (answer_height - line_height) / 2, key, TITLE, "bold", ON_COLOUR, align="centre")
             step = pen.letters.height(LARGE, "semibold")
             pen.paragraph(x + 64, y + (answer_height - step * len(lines)) / 2, room, answer, LARGE, "semibold")
 
@@ -149,9 +151,9 @@ class PhoneScene(Scene):
         pen = self.stage.pen(surface)
         x, y, width, height = self._box
         self._draw_waves(pen)
-        pen.box(x, y, width, height, WHITE, radius=12)
-        pen.box(x, y, width, HEAD_HEIGHT, BLUE_DARK, radius=12)
-        pen.box(x, y + HEAD_HEIGHT - 14, width, 14, BLUE_DARK, radius=0)
+        pen.box(x, y, width, height, SURFACE, radius=12)
+        pen.box(x, y, width, HEAD_HEIGHT, BAR, radius=12)
+        pen.box(x, y + HEAD_HEIGHT - 14, width, 14, BAR, radius=0)
         self._draw_head(pen, x, y, width)
         for area in self.stage.widgets.areas:
             area.draw(surface)
@@ -182,7 +184,7 @@ class PhoneScene(Scene):
             return
         radius = 32.0
         box = pen.rect(x - radius, y - radius, 2 * radius, 2 * radius)
-        pygame.draw.aacircle(pen.surface, WHITE, pen.point(x, y), pen.length(radius))
+        pygame.draw.aacircle(pen.surface, SURFACE, pen.point(x, y), pen.length(radius))
         share = min(left / RING_SECONDS, 1.0)
         colour = RED if left <= URGENT_SECONDS else BLUE
         pygame.draw.aacircle(pen.surface, LINE, pen.point(x, y), pen.length(radius - 3), pen.length(6))

@@ -77,6 +77,9 @@ _CELL_SIZES: Final[Mapping[str, tuple[float, float]]] = {
     **dict.fromkeys(COMMUNITY_ROWS, (15.5, 20)),
     "bridging": (12.6, 18),
 }
+SMALLEST_IN_QUEUE: Final = 0.62
+"""Size, against the usual one, from which a queue stands in one line rather than in two."""
+
 _STANDING_SIZE: Final = (11.6, 17.0)
 """Width and height of a cell for a standing figure."""
 
@@ -160,17 +163,20 @@ def plan_room(service: str, count: int, *, sized_for: int = 0) -> Room:
     width, height = _CELL_SIZES.get(service, _STANDING_SIZE)
     size, across = 0.0, 1
     most = max(1, count, sized_for)
+    is_queue = service in QUEUE_OF.values()
     for rows in range(1, most + 1):
         columns = ceil(most / rows)
         fits = min(1.0, wide / (columns * width), high / (rows * height))
         if fits > size + 1e-9:
             size, across = fits, columns
-        if rows * height * size > high:
+        if rows * height * size > high or (is_queue and fits >= SMALLEST_IN_QUEUE):
             break
     width, height = width * size, height * size
-    if service in COMMUNITY_ROWS or service in QUEUE_OF.values():
-        y += max(0.0, high - height * ceil(max(1, count) / max(1, int(wide / width + 1e-6)))) / 2
-    across = max(across, int(wide / width + 1e-6))
+    if service in COMMUNITY_ROWS or is_queue:
+        columns = across if is_queue else max(1, int(wide / width + 1e-6))
+        y += max(0.0, high - height * ceil(max(1, count) / columns)) / 2
+    if not is_queue:
+        across = max(across, int(wide / width + 1e-6))
     cells = tuple((x + (n % across) * width, y + (n // across) * height) for n in range(count))
     return Room(cells, width, height, min(PERSON, height * 0.8, width * 1.3))
 

@@ -31,7 +31,8 @@ from game.client.place.ground import (
 from game.client.place.scenery import draw_ambulance, draw_scenery
 from game.client.ui.motion import WALK_SECONDS
 from game.client.ui.text_rendering import Lettering, Pen
-from game.client.ui.theme import BODY, EDGE, INK, LARGE, QUIET, RED, SMALL, WHITE, Box, Colour, Weight
+from game.client.ui.theme import BODY, EDGE, INK, LARGE, QUIET, RED, SMALL, SURFACE, WHITE, Box, Weight
+from game.client.ui.tone import Colour
 from game.protocol.public_views import Dot, Service
 from game.protocol.view_base import Figure
 
@@ -192,7 +193,7 @@ class Place:
 
     # ------------------------------------------------------------ drawing
 
-    def draw(self, surface: pygame.Surface) -> None:
+    def draw(self, surface: pygame.Surface, *, has_texts: bool = True) -> None:
         """Draw the place as it is now."""
         if self._scenery is None:
             return
@@ -207,7 +208,8 @@ class Place:
                 x, y = walker.path[-1]
                 draw_ambulance(surface, self.plan, (x - 19, y - 20))
         self.crowd.draw(surface, self.plan)
-        self._draw_texts(surface)
+        if has_texts:
+            self._draw_texts(surface)
         surface.set_clip(clip)
 
     def _draw_texts(self, surface: pygame.Surface) -> None:
@@ -240,7 +242,7 @@ class Place:
         if at is not None:
             scale = self.plan.scale
             pygame.draw.aacircle(surface, INK, (at[0], at[1] - round(7.5 * scale)), round(14 * scale), 3)
-            pygame.draw.aacircle(surface, WHITE, (at[0], at[1] - round(7.5 * scale)), round(11 * scale), 2)
+            pygame.draw.aacircle(surface, SURFACE, (at[0], at[1] - round(7.5 * scale)), round(11 * scale), 2)
 
     def _bed_blits(self, cells: Cells) -> Iterable[tuple[pygame.Surface, tuple[int, int]]]:
         room, scale = cells.room, self.plan.scale

@@ -23,24 +23,25 @@ from game.client.place.ground import (
 from game.client.ui.motion import Point
 from game.client.ui.theme import (
     BLUE,
-    BLUE_DARK,
+    DARK,
     EDGE,
     FAINT,
     GREEN,
     GROUND,
-    INK,
     LINE,
     RED_PALE,
     ROAD,
     ROAD_MARK,
+    ROOF_COLOUR,
+    SHADOW,
+    SKY,
+    SURFACE,
     WHITE,
     Box,
-    Colour,
-    mix,
 )
+from game.client.ui.tone import Colour, mix
 
 _ROAD_WIDTH: Final = 21.0
-_SHADE: Final[Colour] = mix(GROUND, EDGE, 0.22)
 
 
 def draw_scenery(surface: pygame.Surface, plan: Plan) -> None:
@@ -53,7 +54,7 @@ def draw_scenery(surface: pygame.Surface, plan: Plan) -> None:
     for box in PRACTICES:
         _draw_practice(surface, plan, box)
     _draw_hospital(surface, plan)
-    _draw_box(surface, plan, COMMUNITY, WHITE, EDGE, radius=9)
+    _draw_box(surface, plan, COMMUNITY, SURFACE, EDGE, radius=9)
 
 
 def _rect(plan: Plan, box: Box) -> pygame.Rect:
@@ -110,23 +111,23 @@ def _draw_house(surface: pygame.Surface, plan: Plan, at: Point) -> None:
     x, y = at
     thick = max(1, round(1.4 * plan.scale))
     roof = [plan.point((x - 2, y + 12)), plan.point((x + 13, y)), plan.point((x + 28, y + 12))]
-    _draw_box(surface, plan, (x + 2, y + 11, 22, 14), WHITE, EDGE)
-    pygame.draw.polygon(surface, WHITE, roof)
+    _draw_box(surface, plan, (x + 2, y + 11, 22, 14), SURFACE, EDGE)
+    pygame.draw.polygon(surface, SURFACE, roof)
     pygame.draw.polygon(surface, EDGE, roof, thick)
     _draw_box(surface, plan, (x + 10, y + 16, 6, 9), EDGE, None)
 
 
 def _draw_practice(surface: pygame.Surface, plan: Plan, box: Box) -> None:
     x, y, wide, high = box
-    _draw_box(surface, plan, (x, y, wide, high), WHITE, EDGE, radius=2)
+    _draw_box(surface, plan, (x, y, wide, high), SURFACE, EDGE, radius=2)
     _draw_box(surface, plan, (x, y, wide, 8), BLUE, None, radius=2)
 
 
 def _draw_hospital(surface: pygame.Surface, plan: Plan) -> None:
     x, y, wide, high = HOSPITAL
-    _draw_box(surface, plan, (x + 3, y + 4, wide + 2, high + 2), _SHADE, None)
-    pygame.draw.polygon(surface, BLUE_DARK, [plan.point(corner) for corner in ROOF])
-    for floor, fill in ((TOP_FLOOR, WHITE), (WARD_FLOOR, WHITE), (GROUND_FLOOR, RED_PALE)):
+    _draw_box(surface, plan, (x + 3, y + 4, wide + 2, high + 2), mix(GROUND, SHADOW, 0.22), None)
+    pygame.draw.polygon(surface, ROOF_COLOUR, [plan.point(corner) for corner in ROOF])
+    for floor, fill in ((TOP_FLOOR, SURFACE), (WARD_FLOOR, SURFACE), (GROUND_FLOOR, RED_PALE)):
         _draw_box(surface, plan, floor, fill, None)
     for floor in (WARD_FLOOR, GROUND_FLOOR):
         left, right = plan.point((floor[0], floor[1])), plan.point((floor[0] + floor[2], floor[1]))
@@ -136,7 +137,7 @@ def _draw_hospital(surface: pygame.Surface, plan: Plan) -> None:
     thick = max(2, round(1.8 * plan.scale))
     pygame.draw.rect(surface, EDGE, _rect(plan, HOSPITAL), thick)
     for side in (x, x + wide):
-        _draw_box(surface, plan, (side - 2, 286, 4, 30), WHITE, None)
+        _draw_box(surface, plan, (side - 2, 286, 4, 30), SURFACE, None)
 
 
 def draw_ambulance(surface: pygame.Surface, plan: Plan, at: Point) -> None:
@@ -144,8 +145,8 @@ def draw_ambulance(surface: pygame.Surface, plan: Plan, at: Point) -> None:
     x, y = at
     _draw_box(surface, plan, (x + 1, y + 1, 37, 20), WHITE, EDGE, radius=3)
     _draw_box(surface, plan, (x + 2.5, y + 12, 34, 4.5), GREEN, None)
-    _draw_box(surface, plan, (x + 28, y + 4, 8, 7), mix(BLUE, WHITE, 0.75), EDGE, radius=1)
+    _draw_box(surface, plan, (x + 28, y + 4, 8, 7), SKY, EDGE, radius=1)
     for wheel in (9, 30):
         centre = plan.point((x + wheel, y + 21.5))
-        pygame.draw.circle(surface, INK, centre, max(2, round(3.4 * plan.scale)))
+        pygame.draw.circle(surface, DARK, centre, max(2, round(3.4 * plan.scale)))
         pygame.draw.circle(surface, LINE, centre, max(1, round(1.4 * plan.scale)))

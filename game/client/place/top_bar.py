@@ -6,26 +6,27 @@ from typing import Final
 
 import pygame
 
+from game.client.framework.corner import CORNER_ROOM
 from game.client.framework.frame import draw_clock
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.place.year_strip import date_text
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE_DARK, BODY, HEADLINE, LARGE, SKY, SMALL, TITLE, TOP_BAR, WHITE, YELLOW, Box
+from game.client.ui.theme import BAR, BODY, HEADLINE, LARGE, SKY, SMALL, TITLE, TOP_BAR, WHITE, YELLOW, Box
 from game.protocol.public_views import PublicView
 from game.protocol.seat_views import SeatView
 
-CLOCK_ROOM: Final = 120.0
+CLOCK_ROOM: Final = 96.0 + CORNER_ROOM
 PIP: Final = 13.0
-"""Widths of the clock and of the disc of a leadership day, in units."""
+"""Widths of the clock with the two buttons, and of the disc of a leadership day, in units."""
 
 
 def draw_top_bar(stage: Stage, pen: Pen) -> dict[str, Box]:
     """Draw the bar; return the boxes of its parts, for their tips."""
     store = stage.store
     width, _ = stage.size
-    pen.box(0, 0, width, TOP_BAR, BLUE_DARK, radius=0)
-    draw_clock(pen, stage, width - 18, 3)
+    pen.box(0, 0, width, TOP_BAR, BAR, radius=0)
+    draw_clock(pen, stage, width - CORNER_ROOM - 14, 3)
     if store.public is None or store.statics is None:
         return {}
     view = store.public
@@ -47,7 +48,7 @@ def draw_top_bar(stage: Stage, pen: Pen) -> dict[str, Box]:
         pen.text(x, 29, _describe_round(stage, view), SMALL, colour=SKY, room=186)
         x += 200
     x = _draw_harm(stage, pen, view, x, parts)
-    x = _draw_staff(stage, pen, view, x, parts)
+    x = _draw_staff(stage, pen, view, x, parts, slim=slim)
     if store.seat is not None:
         _draw_days(stage, pen, store.seat, x, min(width - CLOCK_ROOM - x, 300), parts)
     return parts
@@ -75,11 +76,13 @@ def _draw_harm(stage: Stage, pen: Pen, view: PublicView, x: float, parts: dict[s
     return end + 30
 
 
-def _draw_staff(stage: Stage, pen: Pen, view: PublicView, x: float, parts: dict[str, Box]) -> float:
+def _draw_staff(stage: Stage, pen: Pen, view: PublicView, x: float, parts: dict[str, Box], *, slim: bool) -> float:
     pen.text(x, 3, stage.text("client.top.staff"), SMALL, colour=SKY)
     end = pen.text(x, 17, number_text(view.headline.engagement, 1), HEADLINE, "bold", WHITE)
-    was = stage.text("client.top.was", number=number_text(view.headline.engagement_start, 1))
-    end = pen.text(end + 8, 26, was, BODY, "regular", SKY)
+    if not slim:
+        was = stage.text("client.top.was", number=number_text(view.headline.engagement_start, 1))
+        end = pen.text(end + 8, 26, was, BODY, "regular", SKY)
+    end = max(end, x + pen.letters.width(stage.text("client.top.staff"), SMALL))
     parts["staff"] = (x - 4, 2, end - x + 8, TOP_BAR - 4)
     return end + 30
 
@@ -92,7 +95,8 @@ def _draw_days(
     room: float,
     parts: dict[str, Box],
 ) -> None:
-    pen.text(x, 3, stage.text("client.top.days"), SMALL, colour=SKY)
+    if pen.letters.width(stage.text("client.top.days"), SMALL) <= room:
+        pen.text(x, 3, stage.text("client.top.days"), SMALL, colour=SKY)
     each = PIP + 4
     pips = max(seat.days_full, seat.days_left)
     text = stage.text("client.top.days_left", number=seat.days_left)
@@ -102,7 +106,7 @@ def _draw_days(
             centre = pen.point(x + number * each + PIP / 2, 33)
             pygame.draw.aacircle(pen.surface, YELLOW if number < seat.days_left else WHITE, centre, pen.length(PIP / 2))
             if number >= seat.days_left:
-                pygame.draw.aacircle(pen.surface, BLUE_DARK, centre, pen.length(PIP / 2 - 1.6))
+                pygame.draw.aacircle(pen.surface, BAR, centre, pen.length(PIP / 2 - 1.6))
     else:
         wide = 0.0
     end = pen.text(x + wide + 4, 24, text, LARGE, "semibold", WHITE)

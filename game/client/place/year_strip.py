@@ -12,7 +12,8 @@ import pygame
 from game.client.framework.stage import Stage
 from game.client.ui.motion import Point
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, FAINT, INK, LINE, PURPLE, QUIET, RED, SMALL, WHITE, Box, Colour
+from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, FAINT, INK, LINE, ON_COLOUR, QUIET, RED, SMALL, SURFACE, Box
+from game.client.ui.tone import Colour
 from game.protocol.public_views import Flag, PublicView
 from game.protocol.view_base import DotState
 
@@ -29,7 +30,7 @@ _FLAG_COLOURS: Final[dict[str, Colour]] = {
     "proposal": BLUE,
     "lever": EDGE,
     "phone": EDGE,
-    "bookmark": PURPLE,
+    "bookmark": INK,
 }
 _UNNAMED: Final = frozenset({"lever", "phone"})
 """Frequent kinds of flag, drawn as a tick on the axis without text."""
@@ -62,7 +63,7 @@ class YearStrip:
         surface.blit(self._picture, rect)
 
     def _paint(self, pen: Pen, stage: Stage, view: PublicView, width: float, height: float) -> None:
-        pen.box(0, 0, width, height, WHITE, radius=0)
+        pen.box(0, 0, width, height, SURFACE, radius=0)
         pen.line((0, 0), (width, 0), LINE)
         pen.text(16, 10, stage.text("client.year.title"), 14, "bold")
         line = pen.letters.height(SMALL)
@@ -130,7 +131,7 @@ class YearStrip:
             if all(top != row or at + wide + 3 < left or at > right + 3 for row, left, right in taken):
                 taken.append((top, at, at + wide))
                 pen.box(at, top, wide, 18, colour, radius=2)
-                pen.text(at + 6, top + 1, label, SMALL, "semibold", WHITE, room=wide - 10)
+                pen.text(at + 6, top + 1, label, SMALL, "semibold", ON_COLOUR, room=wide - 10)
                 return
         pen.box(at - 3, y - 5, 7, 7, colour, radius=1)
 

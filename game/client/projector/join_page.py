@@ -12,7 +12,7 @@ from game.client.framework.stage import Stage
 from game.client.projector.screen_frame import EDGE, find_size, join_address, join_code
 from game.client.projector.team_tiles import SMALLEST_NAME, place_tiles
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE_DARK, FAINT, INK, LINE, QUIET, WHITE, Box
+from game.client.ui.theme import BLUE_DARK, DARK, FAINT, INK, LINE, ON_COLOUR, QUIET, SURFACE, WHITE, Box
 from game.protocol.messages import LobbySeat
 
 INVITATION: Final = 270.0
@@ -36,14 +36,14 @@ def draw_join_page(stage: Stage, pen: Pen, box: Box) -> None:
 def _draw_invitation(stage: Stage, pen: Pen, box: Box) -> None:
     x, y, width, height = box
     text, code, address = stage.text, join_code(stage), join_address(stage)
-    pen.box(x, y, width, height, WHITE, edge=LINE, thick=1)
+    pen.box(x, y, width, height, SURFACE, edge=LINE, thick=1)
     left, top = x + 24, y + 14
     room = width - 48 - (QR + 24 if code else 0)
     pen.text(left, top, text("scene.projector.join_title"), 34, "bold", room=room)
     top = pen.paragraph(left, top + 42, room, text("scene.projector.join_line"), 20, colour=QUIET, lines=2) + 6
     if not code:
         return
-    picture = render_qr_code(stage.join_link, pen.length(QR), INK, WHITE)
+    picture = render_qr_code(stage.join_link, pen.length(QR), DARK, WHITE)
     pen.surface.blit(picture, pen.point(x + width - QR - 20, y + (height - QR) / 2))
     half = room * 0.44
     pen.text(left, top, text("scene.projector.code"), 22, colour=QUIET)
@@ -61,7 +61,7 @@ def _draw_invitation(stage: Stage, pen: Pen, box: Box) -> None:
 
 def _draw_team(stage: Stage, pen: Pen, box: Box, name: str, seats: tuple[LobbySeat, ...]) -> None:
     x, y, width, height = box
-    pen.box(x, y, width, height, WHITE, edge=LINE, thick=1)
+    pen.box(x, y, width, height, SURFACE, edge=LINE, thick=1)
     pad = min(14.0, height * 0.1)
     size = max(11.0, min(26.0, height * 0.22))
     taken = sum(seat.held in ("person", "away") for seat in seats)
@@ -112,5 +112,5 @@ def _draw_disc(stage: Stage, pen: Pen, x: float, y: float, seat: LobbySeat, size
         pygame.draw.aacircle(pen.surface, FAINT, centre, pen.length(size / 2), max(1, pen.length(1.6)))
     letter = seat.seat[:2]
     high = pen.letters.height(size * 0.54, "bold")
-    colour = WHITE if is_taken else QUIET
+    colour = ON_COLOUR if is_taken else QUIET
     pen.text(x + size / 2, y + (size - high) / 2, letter, size * 0.54, "bold", colour, align="centre")

@@ -9,7 +9,7 @@ from game.client.framework.frame import clock_text
 from game.client.framework.stage import Stage
 from game.client.projector.screen_frame import EDGE, HEIGHT, find_size, join_address, join_code, screen_width
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE_DARK, INK, PAPER, QUIET, WHITE, YELLOW
+from game.client.ui.theme import BAR, BLUE_DARK, DARK, PAPER, QUIET, WHITE, YELLOW
 
 TOP: Final = 470.0
 """Height of the dark part with phase and clock."""
@@ -26,7 +26,7 @@ def draw_neutral_page(stage: Stage, pen: Pen, title: str, phase: str, sentence: 
     width = screen_width(stage)
     room = width - 2 * EDGE
     pen.box(0, 0, width, HEIGHT, PAPER, radius=0)
-    pen.box(0, 0, width, TOP, BLUE_DARK, radius=0)
+    pen.box(0, 0, width, TOP, BAR, radius=0)
     pen.text(width / 2, 16, pen.letters.shorten(title, room, 24, "semibold"), 24, "semibold", WHITE, align="centre")
     size = find_size(pen.letters, phase, room, PHASE, SMALLEST, "bold")
     pen.text(width / 2, 52 + (PHASE - size) / 2, phase, size, "bold", WHITE, align="centre", room=room)
@@ -47,7 +47,7 @@ def _draw_instructions(stage: Stage, pen: Pen, sentence: str, width: float) -> N
     room = width - 2 * EDGE
     if code:
         room -= QR + EDGE
-        picture = render_qr_code(stage.join_link, pen.length(QR), INK, WHITE)
+        picture = render_qr_code(stage.join_link, pen.length(QR), DARK, WHITE)
         pen.surface.blit(picture, pen.point(width - EDGE - QR, TOP + 30))
         taken = max(260.0, pen.letters.width(code, 56, "bold"), pen.letters.width(address, 24, "semibold"))
         taken = max(taken, pen.letters.width(stage.host_words, 20))

@@ -14,18 +14,7 @@ from game.client.review.harm_headline import headline_paint
 from game.client.review.patient_story import story_paint
 from game.client.stocktake.answer_spread import answers_paint
 from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import (
-    BLUE_DARK,
-    GAP,
-    HEADLINE,
-    HUGE,
-    LARGE,
-    PAD,
-    QUIET,
-    RED,
-    RED_PALE,
-    YELLOW,
-)
+from game.client.ui.theme import BLUE_DARK, GAP, HEADLINE, HUGE, LARGE, PAD, QUIET, RED, RED_PALE, YELLOW
 
 TWO_COLUMNS_FROM: Final = 780
 QR_SIZE: Final = 230.0

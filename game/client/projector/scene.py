@@ -38,6 +38,8 @@ PAD: Final = 14.0
 class ProjectorScene(Scene):
     """Public information only, without controls."""
 
+    has_corner = False
+
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._place = Place(stage)
@@ -94,6 +96,8 @@ class ProjectorScene(Scene):
     def _sentence(self) -> str:
         clock = self.stage.store.clock
         is_paused = clock is not None and clock.paused
+        if self.stage.store.is_debriefing:
+            return self.stage.text("scene.projector.now.debrief")
         return self.stage.text(f"scene.projector.now.{'paused' if is_paused else self.phase}")
 
     def dependencies(self) -> object:

@@ -11,7 +11,7 @@ from typing import Final
 from game.client.framework.frame import clock_text
 from game.client.framework.stage import Stage
 from game.client.ui.text_rendering import Lettering, Pen
-from game.client.ui.theme import BLUE_DARK, INK, LINE, QUIET, SKY, WHITE, YELLOW, Box, Weight
+from game.client.ui.theme import BAR, BLUE_DARK, INK, LINE, QUIET, SKY, SURFACE, WHITE, YELLOW, Box, Weight
 
 HEIGHT: Final = 720.0
 HEAD: Final = 104.0
@@ -61,7 +61,7 @@ def body_box(stage: Stage, *, foot: bool) -> Box:
 def draw_head(stage: Stage, pen: Pen, title: str, phase: str) -> None:
     """Draw the title, the phase and the clock."""
     width = screen_width(stage)
-    pen.box(0, 0, width, HEAD, BLUE_DARK, radius=0)
+    pen.box(0, 0, width, HEAD, BAR, radius=0)
     clock = stage.store.clock
     shown, is_paused = clock_text(stage), clock is not None and clock.paused
     right, room = width - EDGE, width - 2 * EDGE
@@ -85,7 +85,7 @@ def draw_head(stage: Stage, pen: Pen, title: str, phase: str) -> None:
 def draw_foot(stage: Stage, pen: Pen, sentence: str) -> None:
     """Draw what to do now, and how a late arrival joins."""
     width, top = screen_width(stage), HEIGHT - FOOT
-    pen.box(0, top, width, FOOT, WHITE, radius=0)
+    pen.box(0, top, width, FOOT, SURFACE, radius=0)
     pen.line((0, top), (width, top), LINE)
     room, code, address = width - 2 * EDGE, join_code(stage), join_address(stage)
     if code:
@@ -104,5 +104,3 @@ def draw_foot(stage: Stage, pen: Pen, sentence: str) -> None:
         if len(lines) * step <= FOOT - 10 or size == 16.0:
             pen.paragraph(EDGE, top + max(5.0, (FOOT - len(lines) * step) / 2), room, sentence, size, "semibold", INK)
             return
-
-

@@ -11,7 +11,7 @@ from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.projector.screen_frame import find_size
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE_DARK, FAINT, GREEN, INK, LINE, QUIET, RED, WHITE, Box
+from game.client.ui.theme import BLUE_DARK, FAINT, GREEN, INK, LINE, QUIET, RED, SURFACE, Box
 from game.protocol.facilitator_views import TeamFigures
 
 GAP: Final = 10.0
@@ -62,7 +62,7 @@ def draw_team_tiles(stage: Stage, pen: Pen, box: Box) -> None:
 def draw_team_tile(stage: Stage, pen: Pen, box: Box, team: TeamFigures) -> None:
     """Draw one team: its name, how many are harmed, and its line."""
     x, y, width, height = box
-    pen.box(x, y, width, height, WHITE, edge=LINE, thick=1)
+    pen.box(x, y, width, height, SURFACE, edge=LINE, thick=1)
     pad = min(16.0, height * 0.07)
     left, room, top = x + pad, width - 2 * pad, y + pad * 0.7
     unit = min(height, width / SHAPE)

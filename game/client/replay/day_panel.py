@@ -8,6 +8,7 @@ from game.client.components.feed_line import paint_feed_line
 from game.client.components.goal_rows import goal_paint
 from game.client.components.lever_wording import lever_value_text
 from game.client.components.seat_discs import paint_disc
+from game.client.connection.replay_feed import Hidden, ReplayFeed
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
@@ -21,7 +22,7 @@ from game.client.ui.theme import (
     QUIET,
     RED,
     SMALL,
-    WHITE,
+    SURFACE,
     YELLOW,
     YELLOW_PALE,
 )
@@ -31,6 +32,7 @@ from game.protocol.static_views import LeverCard, SeatCard
 from game.quantities import TARGET_SCORE
 
 DISC: Final = 30.0
+GAP_DISC: Final = 18.0
 MAX_FEED_LINES: Final = 8
 MAX_NOTES: Final = 3
 
@@ -54,6 +56,7 @@ def _seat_paint(stage: Stage, seat: SeatView, card: SeatCard) -> Paint:
         y = max(end, y + DISC) + GAP
         y = page.text(x, y, stage.text("scene.replaying.saw"), SMALL, colour=QUIET) + GAP
         y = _paint_goals(stage, page, x, y, width, seat)
+        y = _paint_hidden(stage, page, x, y, width)
         y = _paint_levers(stage, page, x, y, width, seat)
         y = _paint_notes(stage, page, x, y, width, seat)
         return _paint_proposals(stage, page, x, y, width)
@@ -109,6 +112,35 @@ def _paint_notes(stage: Stage, page: ScrollPage, x: float, y: float, width: floa
     return page.card(x, y, width, paint, fill=YELLOW_PALE, edge=None, stripe=YELLOW, pad=12) + GAP
 
 
+def _paint_hidden(stage: Stage, page: ScrollPage, x: float, y: float, width: float) -> float:
+    """Paint what the others could see and this seat could not, as gaps."""
+    hidden = stage.feed.hidden if isinstance(stage.feed, ReplayFeed) else ()
+    if not hidden:
+        return y
+
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.text(x, y, stage.text("scene.replaying.hidden"), BODY, "bold") + 4
+        for one in hidden:
+            paint_disc(stage, page, x, y, one.seat, GAP_DISC)
+            left = x + GAP_DISC + 8
+            y = page.paragraph(left, y + 1, width - GAP_DISC - 8, _name_hidden(stage, one), SMALL, colour=QUIET)
+            if not page.dry:
+                page.pen.box(left, y + 1, width - GAP_DISC - 8, 7, LINE, radius=2)
+            y += 14
+        return y - 4
+
+    return page.card(x, y, width, paint, pad=12) + GAP
+
+
+def _name_hidden(stage: Stage, one: Hidden) -> str:
+    text, counted = stage.text, stage.catalogue.counted
+    parts = [text("scene.replaying.hidden_nothing")]
+    parts += [counted("scene.replaying.hidden_notes", one.notes)] if one.notes else []
+    parts += [counted("scene.replaying.hidden_faults", one.faults)] if one.faults else []
+    parts += [text("scene.replaying.hidden_call")] if one.is_ringing else []
+    return ", ".join(parts)
+
+
 def _public_paint(stage: Stage) -> Paint:
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         y = page.text(x, y, stage.text("scene.replaying.everybody"), LARGE, "bold")
@@ -151,7 +183,7 @@ def _paint_share(stage: Stage, page: ScrollPage, x: float, y: float, width: floa
     page.text(x + width, y, percent, SMALL, "semibold", align="right")
     if not page.dry:
         room = width - label - number
-        page.pen.box(x + label, y + 4, room, 9, WHITE, edge=LINE, radius=2, thick=1)
+        page.pen.box(x + label, y + 4, room, 9, SURFACE, edge=LINE, radius=2, thick=1)
         fill = BLUE_LIGHT if key == "decided" else BLUE
         page.pen.box(x + label, y + 4, max(room * share / 100, 2.0), 9, fill, radius=2)
     return y + page.line(SMALL) + 1

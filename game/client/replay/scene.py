@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import pygame
 
+from game.client.connection.feed import DayViewer
 from game.client.connection.replay_feed import ReplayFeed
+from game.client.connection.turning_points import Mark
+from game.client.framework.corner import CORNER_ROOM
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.place.place_picture import Place
 from game.client.place.top_bar import draw_top_bar
 from game.client.place.year_strip import YearStrip, date_text
 from game.client.replay.day_panel import day_paint
+from game.client.replay.follow_bar import add_follow_bar, draw_follow_bar
 from game.client.replay.playback import (
     MARK_KINDS,
     MarkKind,
@@ -27,7 +32,21 @@ from game.client.replay.timeline import draw_timeline
 from game.client.ui.inputs import Kind
 from game.client.ui.keys import Shortcut
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BODY, GAP, GROUND, LINE, PAD, PAPER, QUIET, SMALL, TOP_BAR, WHITE, YEAR_STRIP, Box
+from game.client.ui.theme import (
+    BODY,
+    GAP,
+    GROUND,
+    LINE,
+    PAD,
+    PAPER,
+    QUIET,
+    SMALL,
+    SURFACE,
+    TOP_BAR,
+    WHITE,
+    YEAR_STRIP,
+    Box,
+)
 
 PANEL_WIDTH: Final = 372.0
 PANEL_FROM: Final = 1100.0
@@ -36,6 +55,9 @@ TIMELINE_HEIGHT: Final = 36.0
 CONTROLS_HEIGHT: Final = 50.0
 BUTTON_HEIGHT: Final = 34.0
 EVERYONE: Final = "*"
+KINDS_FROM: Final = 500.0
+"""Room from which every kind of mark has a button; with less only the first `FEW_KINDS`."""
+FEW_KINDS: Final = 4
 _SEAT_KEYS: Final = {pygame.K_0 + n: n for n in range(9)}
 
 
@@ -46,8 +68,9 @@ class ReplayScene(PageScene):
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
-        assert isinstance(stage.feed, ReplayFeed), "the replay scene needs a replay feed"
-        self._feed: ReplayFeed = stage.feed
+        viewer = stage.feed if isinstance(stage.feed, ReplayFeed) else stage.follower
+        assert viewer is not None, "the replay scene needs a replay feed, or the debrief of a session"
+        self._feed: DayViewer = viewer
         self.playback = Playback()
         self.kind: MarkKind = "all"
         self._place = Place(stage)
@@ -57,8 +80,9 @@ class ReplayScene(PageScene):
     def dependencies(self) -> object:
         """Depend on the views, the playback, and the chosen marks and seat."""
         store = self.stage.store
-        playback = self.playback.playing, self.playback.speed
-        return store.public, store.seat, store.seated, playback, self.kind, self._feed.watched
+        playback = self.playback.playing, self.playback.speed, self.playback.stops
+        is_aside = self.stage.follower is not None and self.stage.follower.is_aside
+        return store.public, store.seat, store.seated, playback, self.kind, self._feed.watched, store.debrief, is_aside
 
     # ------------------------------------------------------------ moving
 
@@ -70,7 +94,7 @@ class ReplayScene(PageScene):
 
     def step(self, days: int) -> None:
         """Move by some days and stop playing."""
-        self.playback = Playback(playing=False, speed=self.playback.speed)
+        self.playback = replace(self.playback, playing=False, part=0.0)
         self.seek(self._feed.position + days)
 
     def toggle(self) -> None:
@@ -92,6 +116,10 @@ class ReplayScene(PageScene):
     def watch(self, seat: str) -> None:
         """Show what a seat saw, or what everyone saw."""
         self._feed.watch(None if seat == EVERYONE else seat)
+
+    def toggle_stops(self) -> None:
+        """Stop at the marks of the chosen kind while playing, or play through."""
+        self.playback = replace(self.playback, stops=not self.playback.stops)
 
     def _choose_kind(self, kind: str) -> None:
         self.kind = next(known for known in MARK_KINDS if known == kind)
@@ -127,6 +155,8 @@ class ReplayScene(PageScene):
             self.step(_STEPS[key])
         elif key in (pygame.K_COMMA, pygame.K_PERIOD):
             self.jump(-1 if key == pygame.K_COMMA else 1)
+        elif key == pygame.K_s:
+            self.toggle_stops()
         elif key in (pygame.K_UP, pygame.K_DOWN):
             self._change_speed(1 if key == pygame.K_UP else -1)
         elif key in _SEAT_KEYS and _SEAT_KEYS[key] <= len(self._feed.seats):
@@ -142,6 +172,7 @@ class ReplayScene(PageScene):
             Shortcut("Space  K", "scene.keys.play"),
             Shortcut("← →", "scene.keys.day"),
             Shortcut(",  .", "scene.keys.mark"),
+            Shortcut("S", "scene.keys.stops"),
             Shortcut("↑ ↓", "scene.keys.speed"),
             Shortcut("Home End", "scene.keys.ends"),
             Shortcut("0 – 8", "scene.keys.seats"),
@@ -195,6 +226,7 @@ class ReplayScene(PageScene):
     def add_controls(self) -> None:
         """Add the line of days and the controls below it."""
         self._add_timeline()
+        add_follow_bar(self.stage, self._bottom())
         widgets, text = self.stage.widgets, self.stage.text
         playing = self.playback.playing
         x, y = float(PAD), self.stage.size[1] - CONTROLS_HEIGHT + 8
@@ -216,7 +248,11 @@ class ReplayScene(PageScene):
             widgets.button(key, box, label, presses[key], icon=icon, kind=kind, describe=tips[key])
             x += box_width + 6
         self._add_speed(x + 6, y)
-        self._add_choices(x + 192, y)
+        tip = text("scene.replaying.stops_help")
+        box = (x + 170, y, 40.0, BUTTON_HEIGHT)
+        stops: Kind = "primary" if self.playback.stops else "quiet"
+        widgets.button("stops", box, "", self.toggle_stops, icon="bookmark", kind=stops, describe=tip)
+        self._add_choices(x + 216, y)
 
     def _add_timeline(self) -> None:
         feed = self._feed
@@ -234,11 +270,12 @@ class ReplayScene(PageScene):
         control.describe = day
         for flag in filter_marks(feed.marks, self.kind):
             at = day_x(flag.day, left, width, feed.length)
-            self.stage.widgets.hint((at - 7, top, 14, height * 0.6), self._mark_text(flag.seat, flag.label, flag.day))
+            self.stage.widgets.hint((at - 7, top, 14, height * 0.6), self._mark_text(flag))
 
-    def _mark_text(self, seat: str | None, label: str, day: int) -> str:
-        when = date_text(self.stage, day)
-        return f"{when} · {seat}: {label}" if seat else f"{when} · {label}"
+    def _mark_text(self, mark: Mark) -> str:
+        when = date_text(self.stage, mark.day)
+        label = self.stage.text(f"scene.replaying.turn_{mark.label}") if mark.kind == "turning" else mark.label
+        return f"{when} · {mark.seat}: {label}" if mark.seat else f"{when} · {label}"
 
     def _add_speed(self, x: float, y: float) -> None:
         widgets, text = self.stage.widgets, self.stage.text
@@ -252,7 +289,7 @@ class ReplayScene(PageScene):
         widgets, text = self.stage.widgets, self.stage.text
         width, _ = self.stage.size
         seats = [(EVERYONE, text("scene.replaying.team")), *((seat, seat) for seat in self._feed.seats)]
-        box_width = min(52.0 * len(seats), width - x - PAD)
+        box_width = min(46.0 * len(seats), width - x - PAD)
         right = width - PAD - box_width
         widgets.choice(
             "seat",
@@ -265,8 +302,9 @@ class ReplayScene(PageScene):
         )
         room = right - x - GAP * 2
         if room >= 300:
-            kinds = [(kind, text(f"scene.replaying.kind_{kind}")) for kind in MARK_KINDS]
-            box = (x, y, min(room, 420.0), BUTTON_HEIGHT)
+            shown = MARK_KINDS if room >= KINDS_FROM else MARK_KINDS[:FEW_KINDS]
+            kinds = [(kind, text(f"scene.replaying.kind_{kind}")) for kind in shown]
+            box = (x, y, min(room, 105.0 * len(shown)), BUTTON_HEIGHT)
             words = text("scene.replaying.marks")
             widgets.choice("kind", box, kinds, self.kind, self._choose_kind, describe=words, size=SMALL)
 
@@ -279,7 +317,8 @@ class ReplayScene(PageScene):
 
     def update(self, seconds: float) -> None:
         """Play, and move the people."""
-        self.playback, day = self.playback.advance(seconds, self._feed.position, self._feed.length)
+        marks = filter_marks(self._feed.marks, self.kind)
+        self.playback, day = self.playback.advance(seconds, self._feed.position, self._feed.length, marks)
         self.seek(day)
         super().update(seconds)
         self._place.show(self.stage.store)
@@ -293,6 +332,7 @@ class ReplayScene(PageScene):
             area.draw(surface)
         pen = self.stage.pen(surface)
         draw_top_bar(self.stage, pen)
+        draw_follow_bar(self.stage, pen, self._bottom())
         if self._year_height():
             previous_plot = self._year.plot
             self._year.draw(self.stage, surface, self._year_box())
@@ -300,13 +340,13 @@ class ReplayScene(PageScene):
                 self._built_from = None
         width, height = self.stage.size
         top = height - CONTROLS_HEIGHT - TIMELINE_HEIGHT
-        pen.box(0, top, width, CONTROLS_HEIGHT + TIMELINE_HEIGHT, PAPER if self._year_height() else WHITE, radius=0)
+        pen.box(0, top, width, CONTROLS_HEIGHT + TIMELINE_HEIGHT, PAPER if self._year_height() else SURFACE, radius=0)
         pen.line((0, top + TIMELINE_HEIGHT), (width, top + TIMELINE_HEIGHT), LINE)
         self._draw_labels(pen, width, height)
 
     def _draw_labels(self, pen: Pen, width: float, height: float) -> None:
         day = self.stage.text("scene.replaying.day", day=self._feed.position, length=self._feed.length)
-        pen.text(width - PAD - 4, 10, day, BODY, "semibold", WHITE, align="right")
+        pen.text(width - PAD - CORNER_ROOM, 10, day, BODY, "semibold", WHITE, align="right")
         x = PAD + 44 + 92 + 44 + 24
         y = height - CONTROLS_HEIGHT + 8 + (BUTTON_HEIGHT - pen.letters.height(SMALL)) / 2
         speed = self.stage.text("scene.replaying.pace", speed=self.playback.speed)

@@ -7,11 +7,12 @@ from typing import Final
 
 import pygame
 
+from game.client.connection.turning_points import Mark
 from game.client.framework.stage import Stage
 from game.client.replay.playback import day_x
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, INK, LINE, PURPLE, RED, SMALL, WHITE, Box, Colour
-from game.protocol.public_views import Flag
+from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, INK, LINE, ON_COLOUR, ORANGE, RED, SMALL, SURFACE, Box
+from game.client.ui.tone import Colour
 
 MARK_COLOURS: Final[dict[str, Colour]] = {
     "round": EDGE,
@@ -20,7 +21,8 @@ MARK_COLOURS: Final[dict[str, Colour]] = {
     "phone": BLUE,
     "crisis": RED,
     "stocktake": BLUE_DARK,
-    "bookmark": PURPLE,
+    "bookmark": ORANGE,
+    "turning": INK,
 }
 MARK_SIZE: Final = 5.0
 
@@ -29,7 +31,7 @@ def draw_timeline(
     pen: Pen,
     stage: Stage,
     box: Box,
-    marks: Sequence[Flag],
+    marks: Sequence[Mark],
     position: int,
     length: int,
 ) -> None:
@@ -43,21 +45,26 @@ def draw_timeline(
         _draw_mark(pen, stage, flag, day_x(flag.day, x, width, length), y + height * 0.27)
     centre = pen.point(position_x, middle)
     pygame.draw.aacircle(pen.surface, INK, centre, pen.length(9))
-    pygame.draw.aacircle(pen.surface, WHITE, centre, pen.length(5))
+    pygame.draw.aacircle(pen.surface, SURFACE, centre, pen.length(5))
 
 
-def _draw_mark(pen: Pen, stage: Stage, flag: Flag, x: float, y: float) -> None:
+def _draw_mark(pen: Pen, stage: Stage, flag: Mark, x: float, y: float) -> None:
     colour, size = MARK_COLOURS.get(flag.kind, EDGE), MARK_SIZE
     if flag.kind == "round":
         pen.line((x, y - 6), (x, y + 8), colour, 2)
     elif flag.kind == "crisis":
         points = [pen.point(x, y - size - 1), pen.point(x + size + 1, y + size), pen.point(x - size - 1, y + size)]
         pygame.draw.polygon(pen.surface, colour, points)
+    elif flag.kind == "turning":
+        way = 1 if flag.label == "worse" else -1
+        pen.line((x, y + 6 * way), (x, y - 6 * way), colour, 2)
+        pen.line((x - 4, y - 2 * way), (x, y - 6 * way), colour, 2)
+        pen.line((x + 4, y - 2 * way), (x, y - 6 * way), colour, 2)
     elif flag.kind in ("stocktake", "bookmark"):
         pen.box(x - size, y - size, 2 * size, 2 * size, colour, radius=size if flag.kind == "bookmark" else 1)
     elif flag.seat and flag.kind == "proposal":
         pen.box(x - 7, y - 8, 14, 15, colour, radius=3)
-        pen.text(x, y - 8, flag.seat, SMALL - 1, "bold", WHITE, align="centre")
+        pen.text(x, y - 8, flag.seat, SMALL - 1, "bold", ON_COLOUR, align="centre")
     else:
         points = [pen.point(x, y - size), pen.point(x + size, y), pen.point(x, y + size), pen.point(x - size, y)]
         pygame.draw.polygon(pen.surface, colour, points)

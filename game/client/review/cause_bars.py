@@ -8,7 +8,7 @@ from game.client.framework.number_text import signed_text
 from game.client.framework.stage import Stage
 from game.client.review.cause_lines import CauseLine, cause_lines
 from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import BLUE, BODY, EDGE, LARGE, LINE, QUIET, RED, SMALL, WHITE
+from game.client.ui.theme import BLUE, BODY, EDGE, LARGE, LINE, QUIET, RED, SMALL, SURFACE
 from game.protocol.public_views import ReviewView
 
 BAR_HEIGHT: Final = 18.0
@@ -90,7 +90,7 @@ def _draw_bar(
         page.pen.box(zero, y, length, BAR_HEIGHT, RED, radius=2)
         # Stripes distinguish more from fewer without colour.
         for stripe in range(6, int(length), 7):
-            page.pen.line((zero + stripe, y + 3), (zero + stripe, y + BAR_HEIGHT - 3), WHITE)
+            page.pen.line((zero + stripe, y + 3), (zero + stripe, y + BAR_HEIGHT - 3), SURFACE)
     page.pen.line((zero, y - 4), (zero, y + BAR_HEIGHT + 4), EDGE, 1.5)
 
 

@@ -20,7 +20,7 @@ from game.client.ui.theme import (
     LINE,
     QUIET,
     SMALL,
-    WHITE,
+    SURFACE,
     YELLOW,
     YELLOW_PALE,
 )
@@ -195,7 +195,7 @@ def _paint_bar(
         room = width - label_room - number_room
         length = max(room * days / most, 2.0)
         if key == "said":
-            page.pen.box(x + label_room, y + 1, length, BAR_HEIGHT, WHITE, edge=BLUE, radius=2, thick=1.5)
+            page.pen.box(x + label_room, y + 1, length, BAR_HEIGHT, SURFACE, edge=BLUE, radius=2, thick=1.5)
         else:
             page.pen.box(x + label_room, y + 1, length, BAR_HEIGHT, BLUE, radius=2)
         page.pen.line((x + label_room, y), (x + label_room, y + BAR_HEIGHT + 2), LINE)

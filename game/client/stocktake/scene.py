@@ -6,9 +6,10 @@ from typing import Final
 
 import pygame
 
-from game.client.framework.frame import add_ready_button, foot_button_box, phase_line, ready_note
+from game.client.framework.frame import add_ready_button, body_box, foot_button_box, phase_line, ready_note
 from game.client.framework.page import ReadyPage
 from game.client.framework.stage import Stage
+from game.client.place.backdrop import FAR_AWAY, Backdrop
 from game.client.stocktake.answer_draft import MAX_ANSWER, MAX_SENTENCE_LENGTH, PLAN_DAYS, Draft
 from game.client.stocktake.answer_spread import answers_paint, read_plan_and_days
 from game.client.ui.keys import Shortcut
@@ -25,11 +26,12 @@ from game.client.ui.theme import (
     INK,
     LARGE,
     LINE,
+    ON_COLOUR,
     PAD,
     QUIET,
     RED,
     SMALL,
-    WHITE,
+    SURFACE,
     Box,
 )
 from game.protocol.public_views import StockTakeView
@@ -47,8 +49,11 @@ _DIGITS: Final = {first + n: n + 1 for first in (pygame.K_1, pygame.K_KP1) for n
 class StockTakeScene(ReadyPage):
     """The form while the stock-take is open, then the answers."""
 
+    is_see_through = True
+
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
+        self._backdrop = Backdrop()
         statics = stage.store.statics
         self.draft = Draft.empty(len(statics.statements) if statics else 0)
         # Read now: once the new plan is handed in, the server sends that one.
@@ -75,6 +80,10 @@ class StockTakeScene(ReadyPage):
         """Whether the server has the own answers."""
         view, seat = self._view(), self.stage.store.seat
         return view is not None and seat is not None and seat.seat in view.answered
+
+    def draw_ground(self, surface: pygame.Surface) -> None:
+        """Draw the place, far away: for a moment it is about the team."""
+        self._backdrop.draw(self.stage, surface, body_box(self.stage), FAR_AWAY)
 
     def title(self) -> tuple[str, str]:
         """Return the title and the phase."""
@@ -295,7 +304,7 @@ def pressed_days(x: float, width: float, days: int) -> int:
 def draw_pips(pen: Pen, stage: Stage, box: Box, days: int) -> None:
     """Draw a row of days between minus and plus, the first `days` of them filled."""
     x, y, width, height = box
-    pen.box(x, y, width, height, WHITE, edge=FAINT, thick=1)
+    pen.box(x, y, width, height, SURFACE, edge=FAINT, thick=1)
     for icon, left in (("minus", x + 9), ("plus", x + width - 25)):
         picture = stage.sprites.icon(icon, pen.length(16), BLUE)
         pen.surface.blit(picture, pen.point(left, y + (height - 16) / 2))
@@ -306,6 +315,6 @@ def draw_pips(pen: Pen, stage: Stage, box: Box, days: int) -> None:
         fill, edge = (BLUE, BLUE) if is_given else (BLUE_PALE, LINE)
         pen.box(left + 2, y + 6, each - 4, height - 12, fill, edge=edge, radius=3, thick=1)
         if is_given:
-            pen.line((left + 5, y + height - 9), (left + each - 5, y + height - 9), WHITE, 2)
+            pen.line((left + 5, y + height - 9), (left + each - 5, y + height - 9), ON_COLOUR, 2)
     pen.line((x + END_WIDTH, y + 4), (x + END_WIDTH, y + height - 4), EDGE)
     pen.line((x + width - END_WIDTH, y + 4), (x + width - END_WIDTH, y + height - 4), EDGE)

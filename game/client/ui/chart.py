@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pygame
 
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import Colour
+from game.client.ui.tone import Colour
 
 
 def draw_sparkline(

@@ -10,7 +10,8 @@ import pygame
 
 from game.client.ui.motion import Point
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import EDGE, FAINT, INK, LINE, PAPER, SMALL, WHITE, Colour
+from game.client.ui.theme import EDGE, FAINT, INK, LINE, ON_COLOUR, PAPER, SMALL, SURFACE
+from game.client.ui.tone import Colour
 
 NORTH_DEGREES: Final = 90.0
 _CORNER_DEGREES: Final = (180.0, 0.0, 225.0, 315.0)
@@ -89,5 +90,5 @@ def _arrow(pen: Pen, centre: Point, arrow: Point, radius: float, colour: Colour,
     pixel = pen.point(*tip)
     pygame.draw.aacircle(pen.surface, colour, pixel, pen.length(8 if letter else 5))
     if letter:
-        pygame.draw.aacircle(pen.surface, WHITE, pixel, pen.length(8), pen.length(1.2))
-        pen.text(tip[0], tip[1] - 8, letter, SMALL, "bold", WHITE, align="centre")
+        pygame.draw.aacircle(pen.surface, SURFACE, pixel, pen.length(8), pen.length(1.2))
+        pen.text(tip[0], tip[1] - 8, letter, SMALL, "bold", ON_COLOUR, align="centre")

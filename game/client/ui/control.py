@@ -74,3 +74,5 @@ class Hint:
     rect: pygame.Rect
     text: str
     area: ScrollArea | None = None
+    is_word: bool = False
+    """Whether it explains a word in a text, which is there until the text is painted again."""

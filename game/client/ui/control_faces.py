@@ -8,7 +8,8 @@ import pygame
 
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import DrawnText, Pen
-from game.client.ui.theme import BLUE, EDGE, LINE, WHITE, Box, Colour, Weight
+from game.client.ui.theme import BLUE, EDGE, LINE, SURFACE, Box, Weight
+from game.client.ui.tone import Colour
 
 SLIDER_END_UNITS: Final = 12.0
 """From a slider's edge to the end of its track."""
@@ -65,4 +66,4 @@ def draw_slider(pen: Pen, box: Box, value: int, least: int, most: int, mark: int
         pen.box(at(mark) - 1.5, middle - 8, 3, 16, EDGE, radius=1)
     centre, radius = pen.point(at(value), middle), pen.length(9)
     pygame.draw.aacircle(pen.surface, BLUE, centre, radius)
-    pygame.draw.aacircle(pen.surface, WHITE, centre, radius - pen.length(3))
+    pygame.draw.aacircle(pen.surface, SURFACE, centre, radius - pen.length(3))

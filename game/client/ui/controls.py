@@ -224,6 +224,8 @@ class Widgets(ControlBuilder):
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the controls, their labels, the ring around the focus, and a tip when one is due."""
+        # Buttons that were built in this frame are drawn in it, and those that were removed are not.
+        self.manager.get_sprite_group().update_visibility()
         self.manager.draw_ui(surface)
         for control in self.controls:
             if control.face is None:

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal, Required, TypedDict
+from typing import Final, Literal, Protocol, Required, TypedDict
 
 import pygame
 import pygame_gui
@@ -27,18 +27,33 @@ from game.client.ui.interaction_state import (
 from game.client.ui.scroll_area import ScrollArea
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import DrawnText, Lettering, Pen
-from game.client.ui.theme import BLUE, BODY, INK, QUIET, RED, WHITE, Box, Colour, Theme, Weight
+from game.client.ui.theme import BLUE, BODY, INK, ON_COLOUR, QUIET, RED, WHITE, Box, Theme, Weight
+from game.client.ui.tone import Colour
 
-Kind = Literal["normal", "primary", "danger", "quiet", "chosen", "segment", "refused"]
+Kind = Literal["normal", "primary", "danger", "quiet", "chosen", "segment", "refused", "bar"]
 _INKS: Final[dict[str, Colour]] = {
     "normal": BLUE,
-    "primary": WHITE,
+    "primary": ON_COLOUR,
     "danger": RED,
     "quiet": INK,
-    "chosen": WHITE,
+    "chosen": ON_COLOUR,
     "segment": INK,
     "refused": QUIET,
+    "bar": WHITE,
 }
+
+
+class Explained(Protocol):
+    """A word of the glossary."""
+
+    @property
+    def meaning(self) -> str:
+        """What it means, in a sentence."""
+        ...
+
+
+FindWords = Callable[[str], Iterable[tuple[int, int, Explained]]]
+"""Returns the beginning, the end and the meaning of each word of the glossary in a text."""
 
 
 class ButtonOptions(TypedDict, total=False):
@@ -76,6 +91,8 @@ class ControlBuilder:
     sprites: Sprites
     say: Callable[[str], None]
     """Shows a sentence for some seconds; called when something refused is pressed."""
+    find_words: FindWords = lambda text: ()
+    """Finds the words of the glossary in a text."""
     controls: list[Control] = field(default_factory=list[Control])
     hints: list[Hint] = field(default_factory=list[Hint])
     areas: list[ScrollArea] = field(default_factory=list[ScrollArea])
@@ -327,6 +344,14 @@ class ControlBuilder:
         """Give a rectangle a tip, for when the mouse rests on it."""
         if not self.is_repainting:
             self.hints.append(Hint(self.theme.rect(*box), text, area))
+
+    def explain(self, box: Box, text: str, *, area: ScrollArea | None = None) -> None:
+        """Give a word in a text a tip, also while the text is painted again."""
+        self.hints.append(Hint(self.theme.rect(*box), text, area, is_word=True))
+
+    def forget_words(self, area: ScrollArea) -> None:
+        """Remove the tips of the words in a region whose texts are about to be painted again."""
+        self.hints[:] = [hint for hint in self.hints if hint.area is not area or not hint.is_word]
 
     def _add(self, control: Control) -> Control:
         self.controls.append(control)

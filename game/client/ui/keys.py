@@ -19,6 +19,7 @@ class Shortcut:
 EVERYWHERE: Final[tuple[Shortcut, ...]] = (
     Shortcut("F1", "keys.help"),
     Shortcut("F2", "scene.keys.text"),
+    Shortcut("F3", "keys.settings"),
     Shortcut("F4", "scene.keys.places"),
     Shortcut("Tab", "keys.next"),
     Shortcut("Shift+Tab", "keys.previous"),

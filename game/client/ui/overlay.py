@@ -8,16 +8,17 @@ from functools import lru_cache
 import pygame
 
 from game.client.ui.text_rendering import Lettering, Pen
-from game.client.ui.theme import BODY, INK, WHITE, YELLOW, Colour, Weight
+from game.client.ui.theme import BODY, TIP, WHITE, YELLOW, Weight
+from game.client.ui.tone import Colour, Rgb, rgb
 
 
 def draw_veil(surface: pygame.Surface, colour: Colour, opacity: int) -> None:
     """Dim a whole surface; `opacity` is 0 to 255."""
-    surface.blit(_veil(surface.get_size(), colour, opacity), (0, 0))
+    surface.blit(_veil(surface.get_size(), rgb(colour), opacity), (0, 0))
 
 
 @lru_cache(maxsize=4)
-def _veil(size: tuple[int, int], colour: Colour, opacity: int) -> pygame.Surface:
+def _veil(size: tuple[int, int], colour: Rgb, opacity: int) -> pygame.Surface:
     veil = pygame.Surface(size)
     veil.fill(colour)
     veil.set_alpha(opacity)
@@ -41,7 +42,7 @@ class TextBox:
 
     def draw(self, pen: Pen, x: float, y: float, *, radius: float, thick: float = 1.5) -> None:
         """Draw the box with its top left corner at a point, and the text in it."""
-        pen.box(x, y, self.width, self.height, INK, edge=YELLOW, radius=radius, thick=thick)
+        pen.box(x, y, self.width, self.height, TIP, edge=YELLOW, radius=radius, thick=thick)
         for number, line in enumerate(self.lines):
             pen.text(x + self.left, y + self.top + number * self.line_height, line, self.size, self.weight, WHITE)
 

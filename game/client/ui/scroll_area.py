@@ -7,6 +7,7 @@ import pygame_gui
 from pygame_gui.core import UIContainer
 
 from game.client.ui.theme import FAINT, LINE
+from game.client.ui.tone import Colour
 
 
 class ScrollArea:
@@ -30,11 +31,15 @@ class ScrollArea:
         """Where the content's top left corner is in the window."""
         return self.rect.x, self.rect.y - self.offset
 
-    def canvas(self, height: int, ground: tuple[int, int, int]) -> pygame.Surface:
-        """Create an empty picture for content of this height, and return it."""
+    def canvas(self, height: int, ground: Colour | None) -> pygame.Surface:
+        """Create an empty picture for content of this height, and return it; with no ground it is transparent."""
         self.height = max(height, 1)
-        self.picture = pygame.Surface((self.rect.width, max(self.height, self.rect.height)))
-        self.picture.fill(ground)
+        size = self.rect.width, max(self.height, self.rect.height)
+        if ground is None:
+            self.picture = pygame.Surface(size, pygame.SRCALPHA)
+        else:
+            self.picture = pygame.Surface(size)
+            self.picture.fill(ground)
         return self.picture
 
     def scroll(self, pixels: int) -> None:

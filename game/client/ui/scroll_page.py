@@ -16,7 +16,11 @@ from game.client.ui.controls import Widgets
 from game.client.ui.inputs import ButtonOptions, EntryOptions
 from game.client.ui.scroll_area import ScrollArea
 from game.client.ui.text_rendering import Align, Pen
-from game.client.ui.theme import BODY, GAP, INK, LINE, PAD, PAPER, QUIET, TITLE, WHITE, Box, Colour, Weight
+from game.client.ui.theme import BODY, FAINT, GAP, INK, LINE, ON_COLOUR, PAD, PAPER, QUIET, SURFACE, TITLE, Box, Weight
+from game.client.ui.tone import Colour
+
+DOT_STEP = 4.0
+"""Between two dots under a word of the glossary, in units."""
 
 Paint = Callable[["ScrollPage", float, float, float], float]
 """Paints at (page, x, y, width) and returns the `y` below."""
@@ -65,7 +69,22 @@ class ScrollPage:
         """Write wrapped text; return the `y` below it, or `y` itself for an empty text."""
         if not text:
             return y
+        if align == "left" and not self.dry:
+            self._explain_words(x, y, width, text, size, weight)
         return self.pen.paragraph(x, y, width, text, size, weight, colour, align=align)
+
+    def _explain_words(self, x: float, y: float, width: float, text: str, size: float, weight: Weight) -> None:
+        """Give each word of the glossary a tip, and dots under it."""
+        letters, step = self.pen.letters, self.line(size, weight)
+        for number, line in enumerate(letters.wrap(text, width, size, weight)):
+            for start, end, word in self.widgets.find_words(line):
+                left = x + letters.width(line[:start], size, weight)
+                wide = letters.width(line[start:end], size, weight)
+                top = y + number * step
+                self.widgets.explain((left, top, wide, step), word.meaning, area=self.area)
+                for dot in range(int(wide // DOT_STEP)):
+                    at = left + dot * DOT_STEP
+                    self.pen.line((at, top + step - 1), (at + 1.4, top + step - 1), FAINT)
 
     def heading(self, x: float, y: float, width: float, text: str, note: str = "") -> float:
         """Write a heading with an optional quiet line under it."""
@@ -90,7 +109,7 @@ class ScrollPage:
         width: float,
         paint: Paint,
         *,
-        fill: Colour | None = WHITE,
+        fill: Colour | None = SURFACE,
         edge: Colour | None = LINE,
         stripe: Colour | None = None,
         pad: float = PAD,
@@ -119,7 +138,7 @@ class ScrollPage:
         columns: int = 0,
         gap: float = GAP * 1.5,
         aside: float | None = None,
-        fill: Colour | None = WHITE,
+        fill: Colour | None = SURFACE,
         edge: Colour | None = LINE,
         stripes: Sequence[Colour | None] = (),
         fills: Sequence[Colour] = (),
@@ -226,7 +245,13 @@ class ScrollPage:
             centre = self.pen.point(x + size / 2, y + size / 2)
             pygame.draw.aacircle(self.pen.surface, colour, centre, self.pen.length(size / 2))
             high = self.line(size * 0.54, "bold")
-            self.pen.text(x + size / 2, y + (size - high) / 2, letter, size * 0.54, "bold", WHITE, align="centre")
+            self.pen.text(x + size / 2, y + (size - high) / 2, letter, size * 0.54, "bold", ON_COLOUR, align="centre")
+
+
+def measure_page(widgets: Widgets, paint: Paint, width: float) -> float:
+    """Return the height that `paint` takes at a width, in units."""
+    scratch = Pen(pygame.Surface((1, 1)), widgets.letters)
+    return ScrollPage(widgets, None, scratch, dry=True).measure(paint, width)
 
 
 def lay_out_page(
@@ -237,33 +262,41 @@ def lay_out_page(
     *,
     pad: float = PAD,
     widest: float = 1400,
-    ground: Colour = PAPER,
+    ground: Colour | None = PAPER,
     offset: int = 0,
     middle: bool = False,
+    top: float | None = None,
 ) -> ScrollArea:
     """Build a scrolling region and paint its content, centred when the region is wider than `widest`.
 
     `offset` is how far it was scrolled before, in pixels. `middle` puts content that is shorter than
-    the region slightly above the middle of it.
+    the region slightly above the middle of it; `top` is the room above it where that is not `pad`.
     """
     area = widgets.area(key, *box)
     width = min(box[2] - 2 * pad, widest)
     left = (box[2] - width) / 2
     scratch = Pen(pygame.Surface((1, 1)), widgets.letters)
-    height = paint(ScrollPage(widgets, area, scratch, dry=True), left, pad, width) + pad
-    top = pad + max(0.0, (box[3] - height) * 0.42) if middle else pad
+    above = pad if top is None else top
+    height = paint(ScrollPage(widgets, area, scratch, dry=True), left, above, width) + pad
+    start = above + max(0.0, (box[3] - height) * 0.42) if middle else above
     pixels = widgets.theme.px(height)
     area.height, area.offset = pixels, 0
     area.scroll(offset)
     # Controls are built at their scrolled position below, so none has to be moved.
     area.moved = 0
     pen = Pen(area.canvas(pixels, ground), widgets.letters, drawn_texts=widgets.drawn_texts)
-    paint(ScrollPage(widgets, area, pen, dry=False), left, top, width)
+    paint(ScrollPage(widgets, area, pen, dry=False), left, start, width)
     return area
 
 
 def repaint_page(
-    widgets: Widgets, area: ScrollArea, paint: Paint, *, pad: float = PAD, widest: float = 1400, ground: Colour = PAPER
+    widgets: Widgets,
+    area: ScrollArea,
+    paint: Paint,
+    *,
+    pad: float = PAD,
+    widest: float = 1400,
+    ground: Colour | None = PAPER,
 ) -> bool:
     """Paint the content of a region again around its controls; return whether that was possible.
 
@@ -272,6 +305,7 @@ def repaint_page(
     across = area.rect.width / widgets.theme.scale
     width = min(across - 2 * pad, widest)
     pen = Pen(area.canvas(area.height, ground), widgets.letters, drawn_texts=widgets.drawn_texts)
+    widgets.forget_words(area)
     widgets.is_repainting = True
     try:
         height = paint(ScrollPage(widgets, area, pen, dry=False), (across - width) / 2, pad, width) + pad

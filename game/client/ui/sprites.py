@@ -22,11 +22,11 @@ from game.client.ui.theme import (
     LINE,
     PAPER,
     RED,
-    WHITE,
+    SURFACE,
     YELLOW,
     YELLOW_PALE,
-    Colour,
 )
+from game.client.ui.tone import Colour, rgb
 from game.resources import find_asset
 
 _OVERSAMPLING: Final = 4
@@ -69,7 +69,7 @@ class Sprites:
 
     def icon(self, name: str, size: int, colour: Colour = INK) -> pygame.Surface:
         """Return the icon assets/icons/`name`.svg as a square."""
-        key = ("icon", name, size, colour)
+        key = ("icon", name, size, rgb(colour))
         if key not in self._pictures:
             code = find_asset(f"icons/{name}.svg").read_text(encoding="utf-8")
             code = code.replace("currentColor", "#{:02X}{:02X}{:02X}".format(*colour))
@@ -142,9 +142,9 @@ def _being_harmed(canvas: pygame.Surface, k: int) -> None:
 
 def _fit_to_go(canvas: pygame.Surface, k: int) -> None:
     body = pygame.Rect(round(1.6 * k), round(9.2 * k), round(9.6 * k), round(10.4 * k))
-    pygame.draw.rect(canvas, WHITE, body, border_radius=3 * k)
+    pygame.draw.rect(canvas, SURFACE, body, border_radius=3 * k)
     pygame.draw.rect(canvas, INK, body, round(1.5 * k), border_radius=3 * k)
-    pygame.draw.circle(canvas, WHITE, (round(6.4 * k), 5 * k), round(4.2 * k))
+    pygame.draw.circle(canvas, SURFACE, (round(6.4 * k), 5 * k), round(4.2 * k))
     pygame.draw.circle(canvas, INK, (round(6.4 * k), 5 * k), round(4.2 * k), round(1.5 * k))
     pygame.draw.rect(canvas, INK, (round(9.2 * k), round(13.6 * k), round(6.4 * k), round(5.8 * k)), border_radius=k)
     pygame.draw.rect(canvas, INK, (round(10.8 * k), round(11.8 * k), round(3.2 * k), round(2.6 * k)), round(1.1 * k))
@@ -162,7 +162,7 @@ def _bed(width: int, height: int, *, taken: bool, blocked: bool, held: bool) -> 
     canvas = _canvas(width, height)
     box = canvas.get_rect()
     corner = 2 * _OVERSAMPLING
-    ground, edge = (YELLOW_PALE, EDGE) if blocked else (BLUE_PALE, FAINT) if taken else (WHITE, FAINT)
+    ground, edge = (YELLOW_PALE, EDGE) if blocked else (BLUE_PALE, FAINT) if taken else (SURFACE, FAINT)
     ground = PAPER if held and not taken else ground
     pygame.draw.rect(canvas, ground, box, border_radius=corner)
     if blocked or (held and not taken):

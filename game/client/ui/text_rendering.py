@@ -6,14 +6,16 @@ spaces, because names and messages come from people.
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 from typing import Final, Literal
 
 import pygame
 
-from game.client.ui.theme import BODY, INK, RADIUS, Colour, Weight, font_path
+from game.client.ui.theme import BODY, INK, PAPER, RADIUS, Weight, font_path
+from game.client.ui.tone import Colour, Rgb, rgb
 
 Align = Literal["left", "centre", "right"]
 _CACHED: Final = 3000
@@ -38,7 +40,7 @@ class Lettering:
 
     def __init__(self, scale: float) -> None:
         self.scale = scale
-        self._pictures: OrderedDict[tuple[str, float, Weight, Colour], pygame.Surface] = OrderedDict()
+        self._pictures: OrderedDict[tuple[str, float, Weight, Rgb], pygame.Surface] = OrderedDict()
         self._picture_bytes = 0
         self._lines_of_text: OrderedDict[tuple[str, float, Weight, float], tuple[str, ...]] = OrderedDict()
 
@@ -61,7 +63,7 @@ class Lettering:
         self, text: str, size: float = BODY, weight: Weight = "regular", colour: Colour = INK
     ) -> pygame.Surface:
         """Return `text` as a picture, from the cache where possible."""
-        key = (text, size, weight, colour)
+        key = (text, size, weight, rgb(colour))
         found = self._pictures.get(key)
         if found is None:
             found = self.font(size, weight).render(replace_undrawable(text), True, colour)
@@ -145,6 +147,21 @@ class DrawnText:
     rect: pygame.Rect
     room: pygame.Rect
     cut: bool
+    colour: Rgb = (0, 0, 0)
+    ground: Rgb = (255, 255, 255)
+    """The colour that most of the ground under it has."""
+    size: float = BODY
+    weight: Weight = "regular"
+
+
+def _find_ground(surface: pygame.Surface, rect: pygame.Rect) -> Rgb:
+    """Return the colour of most of a grid of points in a rectangle; where it is seen through, that of pages."""
+    inside = rect.clip(surface.get_rect())
+    step = max(1, inside.height // 4), max(1, inside.width // 24)
+    points = product(range(inside.left, inside.right, step[1]), range(inside.top, inside.bottom, step[0]))
+    found = (surface.get_at(point) for point in points)
+    counted = Counter((one.r, one.g, one.b) if one.a else PAPER.now for one in found)
+    return counted.most_common(1)[0][0] if counted else PAPER.now
 
 
 @dataclass
@@ -191,10 +208,11 @@ class Pen:
         left, top = self.point(x, y)
         wide = picture.get_width()
         left -= {"left": 0, "centre": wide // 2, "right": wide}[align]
-        self.surface.blit(picture, (left, top))
         if self.drawn_texts is not None and text:
             rect = pygame.Rect(left, top, *picture.get_size())
-            self.drawn_texts.append(DrawnText(text, rect, rect, cut=shown != text))
+            ground = _find_ground(self.surface, rect)
+            self.drawn_texts.append(DrawnText(text, rect, rect, shown != text, rgb(colour), ground, size, weight))
+        self.surface.blit(picture, (left, top))
         return x + wide / self.letters.scale
 
     def paragraph(

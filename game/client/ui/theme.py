@@ -2,7 +2,7 @@
 
 A unit is a pixel of a window 720 pixels high at a text size of 100 %. Layouts are written in units and
 go through `Theme`, so that a larger window or larger text is the same layout at another scale.
-The colours follow the NHS palette; a test computes the contrast of the pairs below.
+The colours follow the NHS palette; a test computes the contrast of the pairs below in both themes.
 """
 
 from __future__ import annotations
@@ -12,92 +12,98 @@ from typing import Final, Literal
 
 import pygame
 
+from game.client.ui.tone import ThemeName, Tone
 from game.resources import find_asset
 
 Box = tuple[float, float, float, float]
 """x, y, width and height in units."""
-Colour = tuple[int, int, int]
 Weight = Literal["regular", "semibold", "bold"]
 
+INK: Final = Tone("#212B32", "#EDF2F6")
+QUIET: Final = Tone("#425563", "#B4C3CF")
+FAINT: Final = Tone("#768692", "#8496A5")
+SURFACE: Final = Tone("#FFFFFF", "#1B2631")
+"""Cards, panels and fields."""
+PAPER: Final = Tone("#F3F6F9", "#121A22")
+GROUND: Final = Tone("#E8EFEC", "#16221F")
+ROAD: Final = Tone("#CBD8E1", "#2E3B46")
+ROAD_MARK: Final = Tone("#8FA3B0", "#5F7282")
+LINE: Final = Tone("#C4D0D9", "#3C4A57")
+EDGE: Final = Tone("#425563", "#A3B4C2")
+SHADOW: Final = Tone("#425563", "#05090D")
+BLUE: Final = Tone("#005EB8", "#82BCF5")
+BLUE_DARK: Final = Tone("#003087", "#B3D5FA")
+BLUE_PALE: Final = Tone("#E3EEF8", "#1D3248")
+BLUE_LIGHT: Final = Tone("#B9D2EA", "#2F4F6E")
+YELLOW: Final = Tone("#FFB81C")
+YELLOW_PALE: Final = Tone("#FFF3D6", "#3A3014")
+RED: Final = Tone("#C2201A", "#FF8D85")
+RED_PALE: Final = Tone("#FDEEEC", "#38201F")
+GREEN: Final = Tone("#006B3F", "#62D6A0")
+GREEN_PALE: Final = Tone("#E2F3EA", "#163126")
+ORANGE: Final = Tone("#9A4A00", "#FFB067")
+"""What deserves attention, and is not yet a fault."""
 
-def _colour(code: str) -> Colour:
-    value = int(code.removeprefix("#"), 16)
-    return value >> 16, (value >> 8) & 255, value & 255
-
-
-INK: Final = _colour("#212B32")
-QUIET: Final = _colour("#425563")
-FAINT: Final = _colour("#768692")
-WHITE: Final = _colour("#FFFFFF")
-PAPER: Final = _colour("#F3F6F9")
-GROUND: Final = _colour("#E8EFEC")
-ROAD: Final = _colour("#CBD8E1")
-ROAD_MARK: Final = _colour("#8FA3B0")
-LINE: Final = _colour("#C4D0D9")
-EDGE: Final = _colour("#425563")
-BLUE: Final = _colour("#005EB8")
-BLUE_DARK: Final = _colour("#003087")
-BLUE_PALE: Final = _colour("#E3EEF8")
-BLUE_LIGHT: Final = _colour("#B9D2EA")
-YELLOW: Final = _colour("#FFB81C")
-YELLOW_PALE: Final = _colour("#FFF3D6")
-RED: Final = _colour("#C2201A")
-RED_PALE: Final = _colour("#FDEEEC")
-GREEN: Final = _colour("#006B3F")
-GREEN_PALE: Final = _colour("#E2F3EA")
-PURPLE: Final = _colour("#5B2C86")
-ORANGE_DARK: Final = _colour("#A84B00")
-SKY: Final = _colour("#A9C8EA")
-FOCUS_INNER: Final = INK
+BAR: Final = Tone("#003087", "#0A1B38")
+"""The bar at the top, and the veil over a scene; its texts are `WHITE`, `SKY` and `YELLOW`."""
+ROOF_COLOUR: Final = Tone("#003087", "#1F3F73")
+TIP: Final = Tone("#212B32", "#34434F")
+"""Ground of tips and toasts, whose text is `WHITE`."""
+WHITE: Final = Tone("#FFFFFF")
+DARK: Final = Tone("#212B32")
+"""White and ink that stay what they are: on the bar, on yellow, in codes to scan."""
+SKY: Final = Tone("#A9C8EA")
+ON_COLOUR: Final = Tone("#FFFFFF", "#10181F")
+"""Text on `BLUE`, `RED`, `GREEN`, `ORANGE` and on the colours of seats."""
+FOCUS_INNER: Final = DARK
 FOCUS_OUTER: Final = YELLOW
 
-TEXT_PAIRS: Final[tuple[tuple[Colour, Colour], ...]] = (
-    (INK, WHITE),
-    (INK, PAPER),
-    (INK, GROUND),
-    (INK, YELLOW),
-    (INK, YELLOW_PALE),
-    (INK, BLUE_PALE),
-    (QUIET, WHITE),
-    (QUIET, PAPER),
-    (QUIET, GROUND),
-    (QUIET, RED_PALE),
-    (QUIET, BLUE_PALE),
-    (RED, WHITE),
-    (RED, PAPER),
+SEAT_COLOURS: Final[tuple[Tone, ...]] = (
+    Tone("#00707A", "#58CBD6"),
+    Tone("#5B2C86", "#C9A8F5"),
+    Tone("#9C1A63", "#F592C8"),
+    Tone("#7A4A12", "#E5B57A"),
+    Tone("#4F5B00", "#C6D05A"),
+    Tone("#3E4A8C", "#AAB6F7"),
+)
+"""By position in the list of seats; a seat's letter is always shown beside its colour, which nothing else has."""
+
+TEXT_PAIRS: Final[tuple[tuple[Tone, Tone], ...]] = (
+    *((ink, ground) for ink in (INK, QUIET) for ground in (SURFACE, PAPER, GROUND, BLUE_PALE, YELLOW_PALE, RED_PALE)),
+    *((INK, ground) for ground in (GREEN_PALE, BLUE_LIGHT)),
+    *((ink, ground) for ink in (BLUE, BLUE_DARK, RED, GREEN, ORANGE) for ground in (SURFACE, PAPER)),
     (RED, RED_PALE),
     (RED, GROUND),
-    (GREEN, WHITE),
-    (GREEN, PAPER),
+    (RED, YELLOW_PALE),
     (GREEN, GREEN_PALE),
-    (BLUE, WHITE),
-    (BLUE, PAPER),
+    (GREEN, BLUE_PALE),
+    (GREEN, YELLOW_PALE),
     (BLUE, BLUE_PALE),
-    (BLUE_DARK, WHITE),
+    (BLUE, YELLOW_PALE),
     (BLUE_DARK, BLUE_PALE),
-    (WHITE, BLUE),
-    (WHITE, BLUE_DARK),
-    (WHITE, RED),
-    (WHITE, GREEN),
-    (WHITE, PURPLE),
-    (WHITE, ORANGE_DARK),
-    (SKY, BLUE_DARK),
+    (ORANGE, YELLOW_PALE),
+    *((ON_COLOUR, ground) for ground in (BLUE, BLUE_DARK, RED, GREEN, ORANGE, *SEAT_COLOURS)),
+    *((seat, SURFACE) for seat in SEAT_COLOURS),
+    *((ink, BAR) for ink in (WHITE, SKY, YELLOW)),
+    (WHITE, ROOF_COLOUR),
+    (WHITE, TIP),
+    (DARK, YELLOW),
+    (DARK, WHITE),
 )
-"""Text colour on ground, at least 4.5 : 1."""
+"""Text colour on ground, at least 4.5 : 1 in both themes."""
 
-MARK_PAIRS: Final[tuple[tuple[Colour, Colour], ...]] = (
-    (FAINT, WHITE),
-    (BLUE, WHITE),
+MARK_PAIRS: Final[tuple[tuple[Tone, Tone], ...]] = (
+    (FAINT, SURFACE),
+    (BLUE, SURFACE),
     (BLUE, GROUND),
     (RED, RED_PALE),
     (EDGE, GROUND),
-    (FOCUS_INNER, WHITE),
-    (FOCUS_OUTER, BLUE_DARK),
+    (EDGE, SURFACE),
+    (FOCUS_INNER, FOCUS_OUTER),
+    (FOCUS_OUTER, BAR),
+    *((seat, ground) for seat in SEAT_COLOURS for ground in (PAPER, SURFACE)),
 )
-"""Marks and edges of controls on their ground, at least 3 : 1."""
-
-SEAT_COLOURS: Final[tuple[Colour, ...]] = (BLUE, PURPLE, GREEN, ORANGE_DARK, BLUE_DARK, EDGE)
-"""By position in the list of seats; a seat's letter is always shown beside its colour."""
+"""Marks and edges of controls on their ground, at least 3 : 1 in both themes."""
 
 SMALL: Final = 13
 BODY: Final = 14
@@ -138,24 +144,6 @@ FONT_FILES: Final[dict[Weight, str]] = {
 }
 
 
-def contrast(one: Colour, other: Colour) -> float:
-    """Return the contrast of two colours as WCAG 2.2 defines it, 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    parts = [part / 255 for part in colour]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def mix(one: Colour, other: Colour, share: float) -> Colour:
-    """Return a mixture: `share` (0 to 1) of `other`, the rest of `one`."""
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
-    return red, green, blue
-
-
 DENSE_GROWTH: Final = 0.3
 DENSE_UNTIL: Final = 1.5
 DENSE_UP_TO: Final = 1 + (DENSE_UNTIL - 1) * DENSE_GROWTH
@@ -174,6 +162,7 @@ class Theme:
     text_percent: int = 100
     dense: bool = False
     """Whether a large window shows more rather than the same larger."""
+    name: ThemeName = "light"
 
     @property
     def window_scale(self) -> float:
@@ -231,37 +220,41 @@ def gui_theme(theme: Theme) -> dict[str, dict[str, object]]:
         for name, colours in _BUTTON_COLOURS.items()
     }
     padding = {"padding": f"{theme.px(8)},{theme.px(4)}"}
-    entry: dict[str, object] = {"colours": _ENTRY_COLOURS, "font": font, "misc": {**shape, **padding}}
+    entry: dict[str, object] = {"colours": _entry_colours(), "font": font, "misc": {**shape, **padding}}
     return {"label": {"font": font}, **buttons, "text_entry_line": entry}
 
 
-def _code(colour: Colour) -> str:
+def _code(colour: Tone) -> str:
     return f"#{colour[0]:02X}{colour[1]:02X}{colour[2]:02X}"
 
 
-_BUTTON_COLOURS: Final[dict[str, tuple[Colour, Colour, Colour, Colour]]] = {
-    "button": (WHITE, BLUE_PALE, BLUE_LIGHT, BLUE),
-    "@normal": (WHITE, BLUE_PALE, BLUE_LIGHT, BLUE),
+_BUTTON_COLOURS: Final[dict[str, tuple[Tone, Tone, Tone, Tone]]] = {
+    "button": (SURFACE, BLUE_PALE, BLUE_LIGHT, BLUE),
+    "@normal": (SURFACE, BLUE_PALE, BLUE_LIGHT, BLUE),
     "@primary": (BLUE, BLUE_DARK, BLUE_DARK, BLUE_DARK),
-    "@danger": (WHITE, RED_PALE, RED_PALE, RED),
-    "@quiet": (WHITE, BLUE_PALE, BLUE_LIGHT, LINE),
+    "@danger": (SURFACE, RED_PALE, RED_PALE, RED),
+    "@quiet": (SURFACE, BLUE_PALE, BLUE_LIGHT, LINE),
     "@chosen": (BLUE, BLUE, BLUE_DARK, BLUE_DARK),
-    "@segment": (WHITE, BLUE_PALE, BLUE_LIGHT, FAINT),
+    "@segment": (SURFACE, BLUE_PALE, BLUE_LIGHT, FAINT),
     "@refused": (PAPER, PAPER, PAPER, LINE),
+    "@bar": (BAR, ROOF_COLOUR, ROOF_COLOUR, SKY),
 }
 """Background at rest, hovered and pressed, and edge, by the class of a button in pygame_gui."""
 
-_ENTRY_COLOURS: Final[dict[str, str]] = {
-    "dark_bg": _code(WHITE),
-    "normal_text": _code(INK),
-    "selected_text": _code(WHITE),
-    "normal_border": _code(EDGE),
-    "selected_bg": _code(BLUE),
-    "text_cursor": _code(INK),
-}
+
+def _entry_colours() -> dict[str, str]:
+    """Return the colours of a text field."""
+    return {
+        "dark_bg": _code(SURFACE),
+        "normal_text": _code(INK),
+        "selected_text": _code(ON_COLOUR),
+        "normal_border": _code(EDGE),
+        "selected_bg": _code(BLUE),
+        "text_cursor": _code(INK),
+    }
 
 
-def _button_colours(ground: Colour, hover: Colour, active: Colour, edge: Colour) -> dict[str, str]:
+def _button_colours(ground: Tone, hover: Tone, active: Tone, edge: Tone) -> dict[str, str]:
     """Return the colours of a button in all its states."""
     return {
         "normal_bg": _code(ground),

@@ -117,6 +117,16 @@ def list_habits(entries: Sequence[Numbered]) -> tuple[Decision, ...]:
     return tuple(found)
 
 
+def name_decisions(entries: Sequence[Numbered]) -> dict[str, Decision]:
+    """Return every decision by its name, such as R2-3 for the third of round 2, then every habit by its key."""
+    found: dict[str, Decision] = {}
+    counts: dict[int, int] = {}
+    for decision in list_decisions(entries):
+        counts[decision.round] = counts.get(decision.round, 0) + 1
+        found[f"R{decision.round}-{counts[decision.round]}"] = decision
+    return found | {decision.about: decision for decision in list_habits(entries)}
+
+
 def _list_acts(entries: Iterable[Numbered]) -> Iterable[tuple[int, int, Entry, Acted]]:
     round = 1
     for seq, entry in entries:

@@ -66,6 +66,12 @@ class FollowedEconomy(Economy):
         """Go back to a day of the record."""
         self._is_running, self._day = False, day
 
+    def release(self) -> Economy:
+        """Return the place itself, brought to the present day: for a game whose views are to be built."""
+        if not self._is_running:
+            self._catch_up()
+        return self._economy
+
     def _catch_up(self) -> None:
         """Bring the model to the present day of the record."""
         nearest = min(self._day // SNAPSHOT_DAYS, len(self._snapshots) - 1)

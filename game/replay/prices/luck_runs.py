@@ -7,7 +7,7 @@ difference, without the model: see `game.replay.prices.followed_economy`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,13 +65,8 @@ def run_luck(
     progress: Callable[[], None] | None = None,
 ) -> LuckRuns:
     """Play one luck with and without each decision; `progress` is called after every run."""
-    game = Game.start(setup, seed)
-    morning = game.snapshot()
-    game.no_action = pass_without_action(game)
-    game.restore(morning)
-    economy = FollowedEconomy(game.economy)
-    game.economy = economy
-    starts = _play_rounds(game, entries)
+    game, economy = start_recorded(setup, seed)
+    starts = play_rounds(game, entries)
     economy.close_record()
     played = measure(game)
     found: list[WithoutDecision] = []
@@ -105,15 +100,26 @@ def _run_without(game: Game, entries: Sequence[Numbered], decision: Decision) ->
     altered = [(seq, changed.get(seq, entry)) for seq, entry in entries]
     run = rerun(game, altered, without=decision.without)
     run_to_end(game)
-    return WithoutDecision(measure(game), tuple(one.seq for one in _list_lost(run.impossible)))
+    return WithoutDecision(measure(game), tuple(one.seq for one in list_lost(run.impossible)))
 
 
-def _list_lost(impossible: Iterable[ImpossibleAction]) -> Iterable[ImpossibleAction]:
+def list_lost(impossible: Iterable[ImpossibleAction]) -> Iterator[ImpossibleAction]:
     """Return what could no longer happen; a move to a phase is no decision."""
     return (one for one in impossible if not isinstance(one.entry.what, Moved))
 
 
-def _play_rounds(game: Game, entries: Sequence[Numbered]) -> list[RoundStart]:
+def start_recorded(setup: GameSetup, seed: int) -> tuple[Game, FollowedEconomy]:
+    """Return a game at its first day whose place is recorded, with the same game without action as its baseline."""
+    game = Game.start(setup, seed)
+    morning = game.snapshot()
+    game.no_action = pass_without_action(game)
+    game.restore(morning)
+    economy = FollowedEconomy(game.economy)
+    game.economy = economy
+    return game, economy
+
+
+def play_rounds(game: Game, entries: Sequence[Numbered]) -> list[RoundStart]:
     """Play all entries and return the beginning of the game and of each round."""
     cuts = [0, *(place for place, (_, entry) in enumerate(entries) if _begins_round(entry))]
     starts: list[RoundStart] = []

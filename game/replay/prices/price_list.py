@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, Protocol, TypeVar, cast
 
 import msgspec
 
@@ -84,7 +84,7 @@ def price_game(
     report = progress or _ignore_progress
     report(len(seeds) - len(missing), len(seeds))
     job = Job(game.about, entries, (*decisions, *habits))
-    for runs in run_lucks(job, missing, workers):
+    for runs in run_jobs(job, missing, workers):
         known[runs.seed] = runs
         cache.write(known)
         report(sum(seed in known for seed in seeds), len(seeds))
@@ -152,7 +152,18 @@ class Job:
         return run_luck(setup, seed, self.entries, self.decisions)
 
 
-def run_lucks(job: Job, seeds: Sequence[int], workers: int) -> Iterator[LuckRuns]:
+_Run = TypeVar("_Run", covariant=True)
+
+
+class LuckJob(Protocol[_Run]):
+    """A job that is done once for each luck."""
+
+    def run(self, seed: int) -> _Run:
+        """Play one luck."""
+        ...
+
+
+def run_jobs(job: LuckJob[_Run], seeds: Sequence[int], workers: int) -> Iterator[_Run]:
     """Yield the runs of each luck as they are finished."""
     if min(workers, len(seeds)) <= 1:
         yield from map(job.run, seeds)

@@ -7,7 +7,7 @@ here reads a file.
 
 from dataclasses import dataclass, field
 
-from game.model.params import Settings
+from game.model.params import STANDARD_POPULATION, Settings
 from game.quantities import PRICE_DAYS
 from game.rules.setup.change_setup import Adoption, Change
 from game.rules.setup.event_setup import (
@@ -41,6 +41,17 @@ class Prices:
     offer_deal: int = 1
     challenge_invoice: int = 2
     answer_challenge: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What is asked of one figure on the board under the rules of the scenario's year."""
+
+    figure: str
+    value: float
+    by: str
+    """ISO date."""
+    scope: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +136,10 @@ class GameSetup:
     threads: tuple[Thread, ...] = ()
     huddle: Huddle | None = None
     survey: Survey | None = None
+    standards: tuple[Standard, ...] = ()
+    """Standards that replace those of `game.view.figures`."""
+    written_for: float = STANDARD_POPULATION
+    """The population for which `parameters`, effects and money are written."""
     index: SetupIndex = field(init=False, repr=False, compare=False)
     """Built from the rest, for `game.rules.lookup`."""
 

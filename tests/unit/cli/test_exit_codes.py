@@ -35,9 +35,7 @@ def raising(error: BaseException) -> Callable[[], None]:
         (KeyboardInterrupt(), Exit.FAILED),
     ],
 )
-def test_error_has_code_and_sentence(
-    error: BaseException, code: Exit, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_error_has_code_and_sentence(error: BaseException, code: Exit, capsys: pytest.CaptureFixture[str]) -> None:
     assert exit_codes.run(raising(error)) is code
     printed = capsys.readouterr()
     assert printed.out == ""
@@ -71,9 +69,7 @@ def test_unforeseen_error_is_written_to_file(
     assert "ZeroDivisionError: by nought" in log.read_text(encoding="utf-8")
 
 
-def test_unwritable_log_folder_is_replaced(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_unwritable_log_folder_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
     monkeypatch.setattr(exit_codes, "find_log_folder", lambda: blocked / "logs")

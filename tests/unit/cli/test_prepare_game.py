@@ -1,5 +1,6 @@
 """Compiling the model in a child process."""
 
+import os
 import sys
 
 from game.cli.support.prepare_game import compile_in_child, find_model_cache
@@ -34,8 +35,21 @@ def test_missing_program_is_reported():
     assert not compile_in_child(("/nowhere/python",), lambda _step, _share: None)
 
 
-def test_unusable_cache_folder_is_no_obstacle(tmp_path, monkeypatch):
+def test_unusable_cache_folder_is_said_once(tmp_path, monkeypatch, capsys):
     (tmp_path / "in_the_way").touch()
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "in_the_way"))
+    monkeypatch.setenv("NUMBA_CACHE_DIR", "put back afterwards")
     monkeypatch.setattr("platformdirs.user_cache_dir", lambda *_, **__: str(tmp_path / "in_the_way" / "cache"))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    folder = find_model_cache()
+    assert folder is not None and folder == find_model_cache()
+    assert capsys.readouterr().err.count("It is saved in") == 1
+
+
+def test_start_without_any_cache_is_possible(tmp_path, monkeypatch, capsys):
+    (tmp_path / "in_the_way").touch()
+    monkeypatch.setenv("NUMBA_CACHE_DIR", "put back afterwards")
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda *_, **__: str(tmp_path / "in_the_way" / "cache"))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "in_the_way"))
     assert find_model_cache() is None
+    assert "every start compiles it again" in capsys.readouterr().err
+    assert "NUMBA_CACHE_DIR" not in os.environ

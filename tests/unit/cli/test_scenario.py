@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from game.cli.commands.scenario import MOST_PRINTED, commands
+from game.cli.commands.scenario import commands
+from game.cli.support.check_output import MOST_PRINTED
 
 WRONG = """\
 extends = "winter_pressures"
@@ -82,3 +83,12 @@ def test_list_names_scenarios_and_formats() -> None:
     for part in ("winter_pressures", "first_shift", "half_day", "ninety", "short"):
         assert part in output
     assert "base" not in output.split()
+
+
+def test_own_numbers_are_shown_per_head(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    town = "[parameters.population]\nvalue = 120000\n[parameters.core_beds]\nvalue = 210\n"
+    file.write_text(f'extends = "winter_pressures"\n{town}[parameters.home_care_places]\nvalue = 20\n', "utf-8")
+    output = run("check", str(file))[1]
+    assert "core_beds 210: 175 for each 100,000 people; published 140 to 230 (beds.ga_beds_per_100k" in output
+    assert "home_care_places 20: 16.67 for each 100,000 people. OUTSIDE the published 17.25 to 28.75" in output

@@ -150,6 +150,8 @@ def make_boards():
     )
     found.append(Board(ClientDriver(sample_game.seat_messages("plan", "C", view=sample_game.first_round())), Drafts()))
     found.append(Board(ClientDriver(sample_game.seat_messages("plan", "C")), Drafts()))
+    alone = sample_game.SoloFeed(sample_game.seat_messages("run"))
+    found.append(Board(ClientDriver([], feed=alone), Drafts()))
     found[0].hands.tell(PersonIs(sample_game.person()))
     return found
 

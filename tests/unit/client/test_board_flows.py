@@ -249,9 +249,10 @@ def test_keys_resize_text_and_open_help(hands):
     hands.key(pygame.K_0, mod=pygame.KMOD_CTRL)
     assert hands.app.settings.text_percent == 100
     hands.key(pygame.K_F1)
-    assert hands.app.is_help_open
+    assert hands.widgets.find("help.tab")
     hands.key(pygame.K_ESCAPE)
-    assert not hands.app.is_help_open
+    assert hands.app.over is None
+    assert hands.widgets.find("ready")
 
 
 def test_resized_window_is_laid_out_again(hands):

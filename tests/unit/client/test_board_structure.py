@@ -58,7 +58,8 @@ def test_words_fit_and_do_not_overlap(app):
     inside = [piece for piece in window if scrolled is None or not scrolled.colliderect(piece.rect)]
     for piece in inside:
         assert screen.contains(piece.rect), piece
-    if app.scene.popup or app.is_help_open:
+    lies_over_the_place = app.scene.popup or app.over is not None or app.stage.widgets.find("guide.skip")
+    if lies_over_the_place:
         return
     for one, other in combinations(inside, 2):
         shrunk = one.rect.inflate(-2, -round(one.rect.height * 0.36))

@@ -15,6 +15,8 @@ from tests.kit.client_driver import ClientDriver
 class Page(Scene):
     """A page with one control of each kind, which records what they do."""
 
+    has_corner = False
+
     def enter(self):
         self.received = []
         widgets = self.stage.widgets

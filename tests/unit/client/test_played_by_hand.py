@@ -8,10 +8,13 @@ from game.client.board.action_buttons import format_price
 from game.client.board.deals.deal_wording import present_value_text
 from game.client.gallery import sample_game
 from game.client.place.crowd import Crowd, create_nameless_figures
+from game.client.place.ground import plan_room
+from game.client.place.year_strip import date_text
 from game.client.ui.sprites import Sprites
 from game.client.ui.tooltip import draw_tip
 from game.protocol.actions import Term
 from game.protocol.messages import Ready
+from game.protocol.public_views import Line
 from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Can
 from game.view.harm_figures import BILLIONTHS, tenths_that_add_up, whole_people
@@ -162,3 +165,47 @@ def test_panel_begins_each_round_at_its_top(hands):
 def test_compass_explains_itself(hands):
     """B20: the compass had no tip."""
     assert TEXT.text("client.head.help") in [hint.text for hint in hands.widgets.hints]
+
+
+def test_tabs_stay_where_they_are(hands):
+    """B15: the compass opened above the tabs, and a learned click hit it."""
+    hands.tell(replace(sample_game.first_round("P"), version=2))
+    first = hands.scene.layout
+    view = sample_game.full("plan")
+    hands.tell(replace(view, version=3))
+    assert hands.scene.layout.tabs[1] == first.tabs[1]
+    assert hands.scene.layout.panel[1] == first.panel[1]
+
+
+def test_queue_of_eleven_stands_in_one_line():
+    """The eleventh figure before home care stood alone in a second line."""
+    room = plan_room("home_care_queue", 11)
+    assert len({y for _, y in room.cells}) == 1
+
+
+def test_feed_is_in_order_of_time():
+    """B18: what has happened was not in the order of time."""
+    view = sample_game.full("plan")
+    early, late = (Line(day=day, seat=None, key="stocktake", values=()) for day in (12, 40))
+    mixed = ClientDriver(
+        sample_game.seat_messages(view=replace(view, public=replace(view.public, feed=(late, early, late))))
+    )
+    mixed.scene.choose_tab("tray")
+    mixed.app.stage.widgets.drawn_texts = drawn = []
+    mixed.frames(3)
+    dates = [date_text(mixed.app.stage, day) for day in (40, 12)]
+    assert [piece.text for piece in drawn if piece.text in dates] == dates
+    mixed.close()
+
+
+def test_less_of_a_lever_does_not_praise_more(hands):
+    """B9: a lever's preview said in both directions whom it helps."""
+    lever = hands.app.stage.store.lever_state("extra_beds")
+    for value, said in ((lever.value - 5, False), (lever.value + 5, True)):
+        hands.scene.drafts.levers["extra_beds"] = value
+        hands.app.stage.widgets.drawn_texts = drawn = []
+        hands.scene.ask_rebuild()
+        hands.frames(3)
+        card = hands.app.store.lever("extra_beds")
+        text = " ".join(piece.text for piece in drawn)
+        assert (TEXT.text("client.job.gains", who=card.gains).split(".")[0][:24] in text) is said

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from game.cli.commands.replay import build_feed
 from game.client.connection.replay_feed import ReplayFeed
+from game.client.connection.turning_points import find_turning_points
+from game.journal.frames import Frames
 from game.journal.recovery import SavedGame, recover
 from game.protocol import actions
 from game.protocol.messages import Act, AskPerson, AskView, Full, PersonIs, Seated, Welcome
+from game.protocol.public_views import Note
+from game.protocol.seat_views import FlawSeen
+from game.protocol.static_views import Flaw
 from game.replay.moments import Moments
 from tests.kit.journals import SEATS, small_public, small_seat, small_seat_statics, write_small_journal
 
@@ -94,6 +101,51 @@ def test_marks_are_ordered_by_day(feed: ReplayFeed) -> None:
     days = [flag.day for flag in feed.marks]
     assert days == sorted(days)
     assert {flag.kind for flag in feed.marks} >= {"lever", "proposal", "crisis", "stocktake"}
+
+
+def test_any_day_is_shown_within_a_tenth_of_a_second(feed: ReplayFeed) -> None:
+    days = [(place * 83) % 197 for place in range(60)]
+    begun = time.process_time()
+    for day in days:
+        feed.seek(day)
+        feed.poll()
+    assert (time.process_time() - begun) / len(days) < 0.1
+
+
+def test_turning_points_are_marks() -> None:
+    alone = (1000,) * 120
+    harm = (1000,) * 40 + (700,) * 40 + (1100,) * 40
+    found = find_turning_points(small_public(120, harm_by_day=harm, left_alone_by_day=alone))
+    assert [(one.day, one.label) for one in found] == [(40, "better"), (80, "worse")]
+
+
+def test_steady_year_has_no_turning_point() -> None:
+    same = tuple(range(100))
+    assert find_turning_points(small_public(100, harm_by_day=same, left_alone_by_day=same)) == ()
+    assert find_turning_points(small_public(3)) == ()
+
+
+def test_what_a_seat_could_not_see_is_counted(game: SavedGame) -> None:
+    class Recording:
+        last_day = 0
+
+        def on_day(self, _: int, /) -> Frames:
+            fault = FlawSeen("home_first", Flaw("no_evenings", "Nobody is there after six.", "Evening cover", 1, 30))
+            notes = (Note("n1", 1, "One."), Note("n2", 1, "Two."))
+            seats = tuple(
+                replace(small_seat(seat, 1), notes=notes if seat == "C" else (), flaws=(fault,) if seat in "CK" else ())
+                for seat in SEATS
+            )
+            return Frames(small_public(1, notes_shown=(("M", Note("n2", 1, "Two.")),)), seats)
+
+    welcome = build_feed(game.about, Moments.of(game.days_of(1)), 1).poll()[0]
+    assert isinstance(welcome, Welcome)
+    feed = ReplayFeed(Recording(), welcome, game.about.seat_statics)
+    assert feed.hidden == ()
+    feed.watch("P")
+    assert {one.seat: (one.notes, one.faults) for one in feed.hidden} == {"C": (1, 1), "K": (0, 1), "M": (0, 0)}
+    feed.watch("K")
+    assert {one.seat: one.faults for one in feed.hidden} == {"C": 0, "P": 0, "M": 0}
 
 
 def test_actions_are_ignored(feed: ReplayFeed) -> None:

@@ -2,7 +2,19 @@
 
 import pytest
 
-from game.client.ui.theme import BODY, MARK_PAIRS, SMALL, TEXT_PAIRS, TEXT_SCALES, WHITE, Theme, contrast, gui_theme
+from game.client.ui import theme
+from game.client.ui.theme import (
+    BODY,
+    MARK_PAIRS,
+    SEAT_COLOURS,
+    SMALL,
+    TEXT_PAIRS,
+    TEXT_SCALES,
+    WHITE,
+    Theme,
+    gui_theme,
+)
+from game.client.ui.tone import THEMES, Tone, contrast
 
 
 def find_leaves(tree):
@@ -17,14 +29,16 @@ def test_contrast_matches_standard():
     assert contrast((0, 0, 0), WHITE) == pytest.approx(21.0)
 
 
+@pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize(("ink", "ground"), TEXT_PAIRS)
-def test_text_contrast_is_sufficient(ink, ground):
-    assert contrast(ink, ground) >= 4.5
+def test_text_contrast_is_sufficient(ink, ground, name):
+    assert contrast(ink.in_theme(name), ground.in_theme(name)) >= 4.5
 
 
+@pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize(("mark", "ground"), MARK_PAIRS)
-def test_mark_contrast_is_sufficient(mark, ground):
-    assert contrast(mark, ground) >= 3.0
+def test_mark_contrast_is_sufficient(mark, ground, name):
+    assert contrast(mark.in_theme(name), ground.in_theme(name)) >= 3.0
 
 
 def test_unit_is_pixel_at_720():
@@ -38,8 +52,8 @@ def test_tall_window_scales_by_width():
 
 
 def test_adjacent_boxes_touch():
-    theme = Theme(1366, 690, 125)
-    left, right = theme.rect(0, 0, 33.3, 10), theme.rect(33.3, 0, 20, 10)
+    small = Theme(1366, 690, 125)
+    left, right = small.rect(0, 0, 33.3, 10), small.rect(33.3, 0, 20, 10)
     assert left.right == right.left
 
 
@@ -51,3 +65,12 @@ def test_text_sizes_are_in_range():
     assert TEXT_SCALES[0] == 100
     assert TEXT_SCALES[-1] == 175
     assert min(SMALL, BODY) >= 13
+
+
+def test_seat_colours_are_used_for_nothing_else():
+    """Kinds of day had the colours of seats, and good news that of K."""
+    others = [tone for name, tone in vars(theme).items() if isinstance(tone, Tone) and name.isupper()]
+    for name in THEMES:
+        taken = {tone.in_theme(name) for tone in SEAT_COLOURS}
+        assert len(taken) == len(SEAT_COLOURS)
+        assert taken.isdisjoint(tone.in_theme(name) for tone in others)

@@ -159,3 +159,18 @@ def test_qr_code_is_sharp_and_fits():
     colours = {tuple(surface.get_at((x, surface.get_height() // 2)))[:3] for x in range(surface.get_width())}
     assert colours == {(0, 0, 0), (255, 255, 255)}
     assert isinstance(surface, pygame.Surface)
+
+
+def test_playing_stops_at_a_mark_when_asked():
+    playback, day = Playback(playing=True, speed=8, stops=True).advance(2.0, 1, 168, FLAGS)
+    assert (day, playback.playing, playback.stops) == (5, False, True)
+    playback, day = playback.toggle().advance(0.5, day, 168, filter_marks(FLAGS, "round"))
+    assert (day, playback.playing) == (9, True)
+    playback, day = Playback(playing=True, speed=8).advance(2.0, 1, 168, FLAGS)
+    assert day == 17
+
+
+@pytest.mark.parametrize("kind", ["stocktake", "bookmark"])
+def test_marks_have_a_kind_of_their_own(kind):
+    flag = Flag(7, kind, None, kind)
+    assert filter_marks((*FLAGS, flag), kind) == (flag,)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -53,3 +54,63 @@ def test_cache_is_whole_once_marked():
     assert not cache.is_kept(folder), "broken off"
     cache.mark_kept(folder)
     assert cache.is_kept(folder) and cache.is_kept(cache.prepare_cache())
+
+
+def test_unusable_cache_folder_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "in the way").touch()
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda _name: str(tmp_path / "in the way" / "cache"))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    choice = cache.choose_cache()
+    assert choice.folder.is_relative_to(tmp_path / f"same-direction-{os.getuid()}") and choice.folder.is_dir()
+    assert os.environ["NUMBA_CACHE_DIR"] == str(choice.folder)
+    assert choice.reason == "Not a directory"
+
+
+def test_full_disk_is_avoided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    other = tmp_path / "other"
+    other.mkdir()
+    free = {True: 10**9, False: 0}
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(other))
+    monkeypatch.setattr(
+        "shutil.disk_usage", lambda folder: SimpleNamespace(free=free[Path(folder).is_relative_to(other)])
+    )
+    choice = cache.choose_cache()
+    assert choice.folder.is_relative_to(other)
+    assert choice.reason == "the disk is full"
+
+
+def test_read_only_folder_is_avoided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    make = cache.tempfile.TemporaryFile
+    other = tmp_path / "other"
+    other.mkdir()
+
+    def refuse(dir: Path):
+        if not Path(dir).is_relative_to(other):
+            raise OSError(30, "Read-only file system")
+        return make(dir=dir)
+
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(other))
+    monkeypatch.setattr("tempfile.TemporaryFile", refuse)
+    assert cache.choose_cache().reason == "Read-only file system"
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="every user of Windows has their own temporary folder")
+def test_folder_that_others_can_write_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "in the way").touch()
+    (tmp_path / f"same-direction-{os.getuid()}").mkdir()
+    (tmp_path / f"same-direction-{os.getuid()}").chmod(0o777)
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda _name: str(tmp_path / "in the way" / "cache"))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    with pytest.raises(OSError, match="another user"):
+        cache.choose_cache()
+
+
+def test_inner_functions_are_not_finished():
+    from numba.core.codegen import JITCodeLibrary
+
+    from game.model.precompile import optimise_entries_only
+
+    before = JITCodeLibrary._finalize_final_module
+    with optimise_entries_only():
+        assert JITCodeLibrary._finalize_final_module is not before, "a Numba of another kind: starts take longer"
+    assert JITCodeLibrary._finalize_final_module is before

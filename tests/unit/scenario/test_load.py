@@ -34,7 +34,13 @@ def test_shipped_scenarios_pass_the_check() -> None:
 
 
 def test_places_are_not_listed() -> None:
-    assert [found.scenario for found in list_scenarios()] == ["financial_storm", "first_shift", "winter_pressures"]
+    assert [found.scenario for found in list_scenarios()] == [
+        "elective_recovery",
+        "financial_storm",
+        "first_shift",
+        "neighbourhood",
+        "winter_pressures",
+    ]
 
 
 def test_place_cannot_be_played() -> None:

@@ -9,8 +9,9 @@ import pytest
 from game.journal.entries import EntryRow, Facilitated
 from game.protocol.facilitator_acts import ACT_RULES
 from game.protocol.facilitator_views import Console
-from game.protocol.messages import Bye, ConsoleIs, Display, Facilitate, FacilitatorAct, Lobby, Said, TakeSeat
+from game.protocol.messages import Bye, ConsoleIs, Display, Facilitate, FacilitatorAct, Lobby, Ready, Said, TakeSeat
 from game.protocol.messages import Facilitated as Answer
+from game.protocol.refusals import Code
 from game.session.outcome import Placement
 from game.session.restore import restore_room
 from game.session.room import LOCKED_OUT, Room
@@ -295,3 +296,27 @@ def test_unknown_team_ends_nothing(act: FacilitatorAct) -> None:
     uses_team = any(field.name == "team" for field in ACT_RULES[act].fields)
     assert (table.refusal(answers) == "unknown") or not uses_team
     assert all(row.team == 0 for row in table.rows)
+
+
+def test_player_alone_sets_the_pace() -> None:
+    table = Table.open(plan(starts_itself=True, timed=False))
+    ann = table.sit("Ann", "K")
+    table.wait(0.5)
+    assert table.refusal(table.send(ann, Facilitate("pace", amount=1000))) == Code.NOT_FACILITATOR.value
+    for _ in range(2):
+        table.send(ann, Ready(True))
+        table.wait(0.5)
+    assert table.room.phase == "run"
+    faster = table.room.clock.day_ms // 2
+    assert table.refusal(table.send(ann, Facilitate("pace", amount=faster))) is None
+    assert table.room.clock.day_ms == faster
+    assert table.refusal(table.send(ann, Facilitate("end"))) is not None
+    assert table.refusal(table.send(ann, Facilitate("skip"))) is None
+    table.wait(2)
+    assert table.room.phase != "run"
+
+
+def test_player_in_a_room_sets_no_pace() -> None:
+    table = Table.open()
+    ann = table.sit("Ann", "P")
+    assert table.refusal(table.send(ann, Facilitate("skip"))) == Code.NOT_FACILITATOR.value

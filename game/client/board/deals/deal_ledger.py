@@ -16,7 +16,8 @@ from game.client.board.dependencies import Dependencies
 from game.client.components.seat_discs import DISC, paint_discs
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import BLUE, BODY, GREEN, QUIET, RED, SMALL, YELLOW, Colour
+from game.client.ui.theme import BLUE, BODY, GREEN, QUIET, RED, SMALL, YELLOW
+from game.client.ui.tone import Colour
 from game.protocol.actions import AnswerDeal
 from game.protocol.public_views import DealLine, DealView, PromiseView
 

@@ -13,7 +13,7 @@ from game.client.components.purse import is_same_purse, purse_of
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BODY, INK, ORANGE_DARK, QUIET, SMALL
+from game.client.ui.theme import BODY, INK, ORANGE, QUIET, SMALL
 from game.protocol.actions import Term
 from game.protocol.bounds import DEAL_MONEY_STEP, MAX_DEAL_MONEY, MAX_PROMISE_ROUNDS
 from game.protocol.public_views import DealLine
@@ -200,9 +200,9 @@ def paint_present_value(
     """Paint where the lever of a promise is now, as a warning where the promise changes nothing."""
     useless = changes_nothing(stage, line)
     if useless:
-        page.icon(x, y + 1, "triangle-alert", 15, ORANGE_DARK)
+        page.icon(x, y + 1, "triangle-alert", 15, ORANGE)
     left = x + 21 if useless else x
-    colour = ORANGE_DARK if useless else INK
+    colour = ORANGE if useless else INK
     words = present_value_text(stage, line)
     return page.paragraph(left, y, width - (left - x), words, SMALL, "semibold", colour) + 1
 

@@ -22,7 +22,7 @@ from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.inputs import Kind
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BLUE, BODY, GREEN, LARGE, ORANGE_DARK, QUIET, RED, SMALL, TITLE, YELLOW_PALE
+from game.client.ui.theme import BLUE, BODY, GREEN, LARGE, ORANGE, QUIET, RED, SMALL, TITLE, YELLOW_PALE
 from game.protocol.actions import CONCERN, JoinForces, Object, Sign, TakeMend, Withdraw
 from game.protocol.public_views import ProposalView
 from game.protocol.refusals import Code
@@ -156,7 +156,7 @@ class ChangeSheet:
         words = stage.text(key, name=", ".join(names), seat=", ".join(seat for one in there for seat in one.authors))
         if there and not stage.store.is_open("join_forces"):
             words = f"{words} {stage.text('client.changes.join_later')}"
-        colour = RED if there else ORANGE_DARK
+        colour = RED if there else ORANGE
         page.icon(x, y + 1, "triangle-alert", 15, colour)
         return page.paragraph(x + 22, y, width - 22, words, SMALL, "semibold", colour) + 4
 

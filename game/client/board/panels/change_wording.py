@@ -6,7 +6,8 @@ from typing import Final
 
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BLUE, GREEN, LINE, RED, SMALL, Colour
+from game.client.ui.theme import BLUE, GREEN, LINE, RED, SMALL
+from game.client.ui.tone import Colour
 from game.protocol.public_views import ProposalView
 from game.protocol.static_views import ChangeCard
 

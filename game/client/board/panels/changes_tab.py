@@ -15,7 +15,8 @@ from game.client.components.seat_discs import DISC, DISC_GAP, paint_disc
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import BLUE, BLUE_PALE, BODY, EDGE, GREEN, ORANGE_DARK, QUIET, RED, SMALL, WHITE, Colour
+from game.client.ui.theme import BLUE, BLUE_PALE, BODY, EDGE, GREEN, ORANGE, QUIET, RED, SMALL, SURFACE
+from game.client.ui.tone import Colour
 from game.protocol.public_views import ProposalView
 from game.protocol.static_views import ChangeCard
 
@@ -75,7 +76,7 @@ class ChangesTab:
         is_open = self.drafts.open_change == card.card
         stripe = _STRIPES[proposal.state] if proposal is not None else None
         paint = self._folded(card, proposal)
-        top, fill = y, BLUE_PALE if is_open else WHITE
+        top, fill = y, BLUE_PALE if is_open else SURFACE
         y = page.card(x, y, width, paint, fill=fill, edge=BLUE if is_open else EDGE, stripe=stripe, pad=PAD)
         if not page.dry:
             name = proposal.name if proposal is not None else card.name
@@ -120,7 +121,7 @@ class ChangesTab:
             return stage.text(key, seat=card.lead, price=price), QUIET
         request = find_request(stage.store, proposal)
         if request:
-            colour = RED if request in ("rival", "join") else ORANGE_DARK
+            colour = RED if request in ("rival", "join") else ORANGE
             return stage.text(f"client.changes.asks.{request}"), colour
         return state_text(stage, card, proposal), GREEN if proposal.state == "in_use" else QUIET
 

@@ -33,8 +33,8 @@ from game.client.ui.theme import (
     QUIET,
     RED,
     SMALL,
+    SURFACE,
     TITLE,
-    WHITE,
     Box,
 )
 from game.protocol.actions import SetLever, ShareFund
@@ -130,7 +130,7 @@ class JobTab:
         early = is_before_first_day(stage.store)
         value = "–" if early else figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
         full = figure_text(stage.catalogue, goal.full_at, goal.digits, goal.unit)
-        pen.box(x, y, width, high, WHITE, edge=LINE)
+        pen.box(x, y, width, high, SURFACE, edge=LINE)
         pen.paragraph(x + 10, y + 4, width - 36, goal.name, BODY, lines=names)
         rises = _rises(state, better_up=goal.full_at >= goal.nothing_at)
         if rises is not None:
@@ -340,9 +340,12 @@ class JobTab:
             money = lever_money_text(stage, card, state.value, self.drafts.value(state))
             if money:
                 top = inner.paragraph(left, top, room, money, SMALL, "semibold") + 1
-            for label, text in (("gains", card.gains), ("pays", card.pays)):
+            touches = self._touches(card, state)
+            # The sentences are about more of a lever; for less of it, what it touches says whom it helps.
+            is_less = card.form != "fund" and self.drafts.value(state) < state.value
+            for label, text in () if is_less and touches else (("gains", card.gains), ("pays", card.pays)):
                 top = inner.paragraph(left, top, room, stage.text(f"client.job.{label}", who=text), SMALL) + 1
-            top = paint_touches(stage, inner, left, top, room, self._touches(card, state)) + 1
+            top = paint_touches(stage, inner, left, top, room, touches) + 1
             top = inner.paragraph(left, top, room, describe_mark(stage, mark), SMALL, colour=QUIET) + 6
             half = (room - 8) / 2
             set_it = stage.text("client.job.set", days=price_text(stage.catalogue, days))

@@ -14,7 +14,7 @@ from game.client.components.touch_lines import paint_touches
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import BODY, GREEN, LINE, ORANGE_DARK, QUIET, SMALL
+from game.client.ui.theme import BODY, GREEN, LINE, ORANGE, QUIET, SMALL
 from game.protocol.actions import MendProblem
 from game.protocol.public_views import ProblemView
 
@@ -43,7 +43,7 @@ class Problems:
             return y
         problems = sorted(view.problems, key=lambda one: (one.owner != own, one.in_hand))
         y = paint_heading(self.stage, page, x, y, width, "client.problem.title", "client.problem.help", gap=5)
-        cards = ((self._problem(one), ORANGE_DARK if is_unattended(one) else GREEN) for one in problems)
+        cards = ((self._problem(one), ORANGE if is_unattended(one) else GREEN) for one in problems)
         return paint_cards(page, x, y, width, cards) + 4
 
     def _problem(self, problem: ProblemView) -> Paint:
@@ -72,7 +72,7 @@ class Problems:
     def _level(self, page: ScrollPage, x: float, y: float, width: float, problem: ProblemView) -> float:
         """Paint three squares, filled up to the level, and the level in words."""
         for place in range(MAX_LEVEL):
-            colour = ORANGE_DARK if place < problem.level else LINE
+            colour = ORANGE if place < problem.level else LINE
             page.pen.box(x + place * 16, y + 2, 12, 12, colour, radius=2)
         words = self.stage.text("client.problem.level", level=problem.level, most=MAX_LEVEL)
         return page.paragraph(x + MAX_LEVEL * 16 + 6, y, width - MAX_LEVEL * 16 - 6, words, SMALL, colour=QUIET)

@@ -13,7 +13,7 @@ from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.place.year_strip import date_text
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BLUE, BLUE_PALE, BODY, EDGE, GREEN, LARGE, QUIET, SMALL, TITLE, WHITE
+from game.client.ui.theme import BLUE, BLUE_PALE, BODY, EDGE, GREEN, LARGE, QUIET, SMALL, SURFACE, TITLE
 from game.protocol.actions import Propose
 from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.static_views import ChangeCard
@@ -100,7 +100,7 @@ class ProposalForm:
         if page.dry:
             return
         page.pen.box(
-            x, y, width, high, BLUE_PALE if chosen else WHITE, edge=BLUE if chosen else EDGE, radius=8,
+            x, y, width, high, BLUE_PALE if chosen else SURFACE, edge=BLUE if chosen else EDGE, radius=8,
             thick=3 if chosen else 1.5,
         )  # fmt: skip
         if chosen:

@@ -15,11 +15,12 @@ from game.client.board.panels.meeting import Meeting
 from game.client.connection.store import Store
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BLUE, GREEN, LARGE, ORANGE_DARK, PURPLE, QUIET, SMALL, WHITE, Colour
+from game.client.ui.theme import BLUE, GREEN, LARGE, ON_COLOUR, ORANGE, QUIET, SMALL
+from game.client.ui.tone import Colour
 from game.protocol.public_views import PublicView
 from game.quantities import MARKS
 
-MARK_COLOURS: Final[tuple[Colour, ...]] = (BLUE, ORANGE_DARK, GREEN, PURPLE)
+MARK_COLOURS: Final[tuple[Colour, ...]] = (BLUE, ORANGE, GREEN, QUIET)
 """In the order of `MARKS`."""
 TEAM_ACTIONS: Final = ("shadow", "change_places", "thank", "offer_deal", "answer_deal", "huddle", "call_stock_take")
 """Kinds of action that are on this tab."""
@@ -104,7 +105,7 @@ class TeamTab:
                 if count and not page.dry:
                     page.pen.box(left, y, wide - 1, 20, colour, radius=2)
                     if wide > 16:
-                        page.pen.text(left + wide / 2, y + 2, str(count), SMALL, "semibold", WHITE, align="centre")
+                        page.pen.text(left + wide / 2, y + 2, str(count), SMALL, "semibold", ON_COLOUR, align="centre")
                 left += wide
             y += 25
         return self._legend(page, x, y, width)

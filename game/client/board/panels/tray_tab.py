@@ -65,7 +65,13 @@ class TrayTab:
         y = self._own_notes(page, x, y, width)
         y = self._shared_notes(page, x, y, width)
         y = paint_heading(self.stage, page, x, y + 6, width, "client.tray.feed")
-        for line in reversed(store.public.feed if store.public else ()):
+        shown_day: int | None = None
+        newest_first = list(store.public.feed if store.public else ())[::-1]
+        newest_first.sort(key=lambda line: line.day, reverse=True)
+        for line in newest_first:
+            if line.day != shown_day:
+                shown_day = line.day
+                y = page.text(x, y, date_text(self.stage, line.day), SMALL, "semibold", QUIET, room=width) + 2
             y = paint_feed_line(self.stage, page, x, y, width, line) + 5
         return y
 

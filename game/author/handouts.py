@@ -1,0 +1,165 @@
+"""Everything to print for a session, as one page: briefing, role cards, run sheet, poster, debrief, observers."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import segno
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from game.author.printed_run_sheet import Step, build_run_sheet, parse_start
+from game.errors import CommandLineError
+from game.rules.setup.game_setup import GameSetup
+from game.rules.setup.seat_setup import Goal, Seat
+from game.scenario.load import load
+from game.text.catalogue import Catalogue
+
+TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
+BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+PDF_SECONDS: Final = 90
+HABITS: Final = ("patients", "involve", "money", "egos", "pressures", "stock")
+"""The six habits that an observer looks for, by the keys of `handouts.habit`."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A seat's goal in words."""
+
+    name: str
+    weight: int
+    nothing: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    """What one player gets."""
+
+    seat: Seat
+    goals: tuple[GoalRow, ...]
+    levers: tuple[tuple[str, str], ...]
+    changes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handouts:
+    """What the template places."""
+
+    setup: GameSetup
+    dates: str
+    cards: tuple[RoleCard, ...]
+    steps: tuple[Step, ...]
+    minutes: int
+    qr: Markup
+    address: str
+    questions: tuple[tuple[str, tuple[str, ...]], ...]
+    habits: tuple[tuple[str, str], ...]
+    rounds: tuple[int, ...]
+    standards: tuple[str, ...]
+
+
+def write_handouts(
+    name_or_path: str, format: str | None, out: Path | None, address: str, start: str, *, pdf: bool
+) -> list[Path]:
+    """Write the page, and a PDF of it if asked; return what was written. Raises `CommandLineError`."""
+    words = Catalogue.load("en")
+    setup = load(name_or_path, format)
+    page = out or Path(f"{setup.scenario}-handouts.html")
+    text = render_handouts(setup, words, address, parse_start(start, words))
+    try:
+        page.write_text(text, encoding="utf-8")
+    except OSError as error:
+        what = words.text("author.cannot_write")
+        raise CommandLineError(what, found=str(page), allowed=str(error.strerror)) from None
+    return [page, write_pdf(page, words)] if pdf else [page]
+
+
+def render_handouts(setup: GameSetup, words: Catalogue, address: str, start: int) -> str:
+    """Return the page; `start` is in minutes after midnight."""
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    return environment.get_template("handouts.html.j2").render(
+        page=collect_handouts(setup, words, address, start), t=words.text
+    )
+
+
+def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: int) -> Handouts:
+    """Return everything that the page shows."""
+    steps = build_run_sheet(setup, start, words)
+    first = date.fromisoformat(setup.first_date)
+    last = date.fromordinal(first.toordinal() + setup.days - 1)
+    return Handouts(
+        setup=setup,
+        dates=words.text("handouts.dates", first=_format_date(first), last=_format_date(last)),
+        cards=tuple(_build_card(setup, seat, words) for seat in setup.seats),
+        steps=steps,
+        minutes=round(sum(step.minutes for step in steps)),
+        qr=Markup(segno.make(address, error="m", micro=False).svg_inline(scale=8, border=2)) if address else Markup(""),
+        address=address,
+        questions=tuple((words.text(f"handouts.part_{part}"), asked) for part, asked in setup.questions if asked),
+        habits=tuple((words.text(f"handouts.habit.{key}"), words.text(f"handouts.look.{key}")) for key in HABITS),
+        rounds=tuple(range(1, setup.format.rounds + 1)),
+        standards=tuple(
+            words.text(
+                "handouts.standard",
+                figure=words.text(f"figure.{one.figure}"),
+                value=f"{one.value:g}",
+                by=_format_date(date.fromisoformat(one.by)),
+                scope=one.scope,
+            )
+            for one in setup.standards
+        ),
+    )
+
+
+def _format_date(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _build_card(setup: GameSetup, seat: Seat, words: Catalogue) -> RoleCard:
+    return RoleCard(
+        seat=seat,
+        goals=tuple(_build_goal(goal, words) for goal in seat.goals),
+        levers=tuple((lever.name, lever.sentence) for lever in setup.levers if lever.seat == seat.seat),
+        changes=tuple((card.name, card.sentence) for card in setup.changes if card.lead == seat.seat),
+    )
+
+
+def _build_goal(goal: Goal, words: Catalogue) -> GoalRow:
+    def show(value: float) -> str:
+        number = f"{value:,.{goal.digits}f}".replace("-", "−")
+        key = f"scene.unit.{goal.unit}"
+        shown = words.text(words.form(key, number.lstrip("−")), value=number.lstrip("−"))
+        return f"−{shown}" if number.startswith("−") else shown
+
+    return GoalRow(goal.name, goal.weight, show(goal.nothing_at), show(goal.full_at))
+
+
+def write_pdf(page: Path, words: Catalogue) -> Path:
+    """Print a page to a PDF beside it with the browser that is installed; raises `CommandLineError`."""
+    browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if browser is None:
+        raise CommandLineError(words.text("handouts.no_browser"), allowed=words.text("handouts.no_browser_allowed"))
+    out = page.with_suffix(".pdf")
+    with tempfile.TemporaryDirectory() as profile:
+        command = [
+            browser,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            f"--user-data-dir={profile}",
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={out.resolve()}",
+            page.resolve().as_uri(),
+        ]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=PDF_SECONDS)
+        except (OSError, subprocess.SubprocessError):
+            raise CommandLineError(words.text("handouts.no_pdf"), found=browser) from None
+    return out

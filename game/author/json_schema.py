@@ -1,0 +1,67 @@
+"""The JSON Schema of scenario files, for editors that complete and check TOML.
+
+A file that extends another need not hold every key, so nothing is required; `add` and numbered entries of lists
+(`[calls.p_boiler.answers.2]`) are allowed wherever there are lists. `scenario check` knows the rest.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from game.model.params import PARAMETERS
+from game.scenario.spec import ScenarioSpec
+
+Node = dict[str, Any]
+
+
+def build_schema() -> Node:
+    """Return the schema as plain data."""
+    schema = cast("Node", _relax(ScenarioSpec.model_json_schema()))
+    schema["$schema"] = "http://json-schema.org/draft-07/schema#"
+    schema["title"] = "Same Direction scenario"
+    properties = cast("Node", schema["properties"])
+    properties["extends"] = {"type": "string", "description": "A shipped scenario, or a file in the same folder."}
+    properties["kind"] = {"enum": ["game", "place"], "description": "A place cannot be played; games extend it."}
+    names = {"type": "array", "items": {"type": "string"}}
+    properties["without"] = {**names, "description": "What to leave out of the extended file: cards.flu_jabs"}
+    properties["parameters"] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            parameter.name: {
+                "$ref": "#/definitions/ParameterSpec",
+                "description": f"{parameter.sentence} ({parameter.unit}, {parameter.low:g} to {parameter.high:g})",
+            }
+            for parameter in PARAMETERS
+        },
+    }
+    return schema
+
+
+def _relax(value: Any) -> Any:
+    """Return a part of the schema with nothing required, and with both ways to change a list."""
+    if isinstance(value, list):
+        return [_relax(one) for one in cast("list[Any]", value)]
+    if isinstance(value, str):
+        return value.replace("#/$defs/", "#/definitions/")
+    if not isinstance(value, dict):
+        return value
+    node = {
+        ("definitions" if key == "$defs" else key): _relax(one)
+        for key, one in cast("Node", value).items()
+        if key not in ("required", "minProperties", "minItems")
+    }
+    properties = node.get("properties")
+    if isinstance(properties, dict):
+        lists: Node = {}
+        for key, part in cast("Node", properties).items():
+            if part.get("type") == "array":
+                lists[key] = part
+                properties[key] = {"anyOf": [part, _numbered(part)]}
+        if lists:
+            properties["add"] = {"type": "object", "additionalProperties": False, "properties": lists}
+    return node
+
+
+def _numbered(part: Node) -> Node:
+    return {"type": "object", "patternProperties": {"^[0-9]+$": part.get("items", {})}, "additionalProperties": False}

@@ -1,0 +1,112 @@
+"""The page of a preview: curves, what each habit is worth, whether it can be escaped, and what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from game.author.preview import CURVED, Preview, Week
+from game.errors import CommandLineError
+from game.policies.reference_teams.aligned import HABITS
+from game.text.catalogue import Catalogue
+
+TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
+WIDTH, HEIGHT, LEFT, BOTTOM = 560, 190, 68, 24
+CURVES: Final = ("waiting_for_bed", "four_hours", "list_size")
+COLOURS: Final = {"no_action": "#768692", "siloed": "#C2201A", "colleague": "#A84B00", "aligned": "#005EB8"}
+MOST_BAR: Final = 60.0
+"""Per cent of harm at which a bar is full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One team's curve in SVG units."""
+
+    team: str
+    colour: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One figure over the weeks."""
+
+    title: str
+    lines: tuple[Line, ...]
+    marks: tuple[tuple[float, str], ...]
+    rounds: tuple[tuple[float, int], ...]
+
+
+def write_preview(found: Preview, name: str, out: Path | None) -> Path:
+    """Write the page and return where it is; raises `CommandLineError`."""
+    words = Catalogue.load("en")
+    path = out or Path(f"{Path(name).stem}-preview.html")
+    try:
+        path.write_text(render_preview(found, words), encoding="utf-8")
+    except OSError as error:
+        what = words.text("author.cannot_write")
+        raise CommandLineError(what, found=str(path), allowed=str(error.strerror)) from None
+    return path
+
+
+def render_preview(found: Preview, words: Catalogue) -> str:
+    """Return the page."""
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    seats = [seat.seat for seat in found.setup.seats]
+    teams = [
+        (
+            words.text(f"preview.team.{team}"),
+            COLOURS[team],
+            found.deaths(team),
+            found.more_harm(team),
+            [found.score(team, seat) for seat in seats],
+        )
+        for team in CURVED
+    ]
+    habits = sorted(
+        ((words.text(f"preview.habit.{habit}"), found.more_harm(f"without_{habit}")) for habit in HABITS),
+        key=lambda row: -row[1],
+    )
+    return environment.get_template("preview.html.j2").render(
+        found=found,
+        t=words.text,
+        seats=seats,
+        teams=teams,
+        habits=[(name, value, max(0.0, min(100.0, 100 * value / MOST_BAR))) for name, value in habits],
+        charts=[_draw(found, name, words) for name in CURVES],
+        steady=[(words.text(f"preview.measure.{measure}"), *rest) for measure, *rest in found.steady],
+    )
+
+
+def _draw(found: Preview, name: str, words: Catalogue) -> Chart:
+    def values(weeks: Sequence[Week]) -> list[float]:
+        return [getattr(week, name) for week in weeks]
+
+    everything = [value for team in CURVED for value in values(found.weeks[team])]
+    low, high = min(everything), max(everything)
+    low, high = (min(0.0, low), high) if name == "waiting_for_bed" else (low, high)
+    span = (high - low) or 1.0
+    last = max(1, len(found.weeks["aligned"]) - 1)
+
+    def x(week: float) -> float:
+        return LEFT + (WIDTH - LEFT - 8) * week / last
+
+    def y(value: float) -> float:
+        return 8 + (HEIGHT - BOTTOM - 8) * (1 - (value - low) / span)
+
+    lines = tuple(
+        Line(
+            words.text(f"preview.team.{team}"),
+            COLOURS[team],
+            " ".join(f"{x(week):.1f},{y(value):.1f}" for week, value in enumerate(values(found.weeks[team]))),
+        )
+        for team in CURVED
+    )
+    marks = tuple((y(value), f"{value:,.0f}") for value in (low, (low + high) / 2, high))
+    form = found.setup.format
+    rounds = tuple((x((number - 1) * form.round_days / 7), number) for number in range(1, form.rounds + 1))
+    return Chart(words.text(f"preview.chart.{name}"), lines, marks, rounds)

@@ -1,0 +1,33 @@
+"""The two buttons at the top right of every screen: settings and help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from game.client.framework.stage import Stage
+from game.client.ui.theme import TARGET, Box
+
+SETTINGS_KEY: Final = "corner.settings"
+HELP_KEY: Final = "corner.help"
+GAP: Final = 4.0
+MARGIN: Final = 10.0
+CORNER_ROOM: Final = 2 * TARGET + GAP + MARGIN
+"""Width that the bar at the top leaves to the two buttons, in units."""
+
+
+def add_corner(stage: Stage, open_settings: Callable[[], None], open_help: Callable[[], None]) -> None:
+    """Build the two buttons after the controls of the scene, unless they exist."""
+    if stage.widgets.find(SETTINGS_KEY) is not None:
+        return
+    width, _ = stage.size
+
+    def box(place: int) -> Box:
+        return width - MARGIN - TARGET - place * (TARGET + GAP), 10, TARGET, TARGET
+
+    stage.widgets.button(
+        SETTINGS_KEY, box(1), "", open_settings, kind="bar", icon="settings", describe=stage.text("settings.open")
+    )
+    stage.widgets.button(
+        HELP_KEY, box(0), "", open_help, kind="bar", icon="circle-question-mark", describe=stage.text("help.open")
+    )

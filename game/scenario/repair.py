@@ -1,0 +1,97 @@
+"""A scenario with wrong keys as it would be without them, so that everything else can be checked in the same pass."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import cast
+
+from game.scenario.merge import Merged
+from game.scenario.positions import Path
+from game.scenario.references import find_unknown_paths
+from game.scenario.shape import validate_spec
+from game.scenario.source import Tree, as_table
+from game.scenario.spec import ScenarioSpec
+
+MOST_ATTEMPTS = 5
+ROUND_KEYS = ("calls", "notes", "invoices", "stocktake", "crises", "survey")
+LOOSE = ("lead", "seat", "owner", "by", "to")
+"""Names without which a thing means nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A specification without the wrong keys, and the paths that were taken out."""
+
+    spec: ScenarioSpec
+    taken: tuple[Path, ...]
+
+    def touches(self, path: Path) -> bool:
+        """Return whether what is found at a path may come from what was taken out."""
+        whole_things = {str(taken[0]) for taken in self.taken if 0 < len(taken) <= 2}
+        section = str(path[0])
+        if section in whole_things:
+            return True
+        if section in ROUND_KEYS and "formats" in whole_things:
+            return True
+        return any(taken[:2] == path[:2] for taken in self.taken)
+
+
+def repair(whole: Merged, wrong: Sequence[Path]) -> Repaired | None:
+    """Return the specification without the wrong keys, or none when too little is left of it.
+
+    A wrong key is taken out; where it cannot be missing, the table that holds it is taken out next.
+    """
+    tree = deepcopy(whole.tree)
+    taken: list[Path] = []
+    todo = list(wrong)
+    for _ in range(MOST_ATTEMPTS):
+        for path in sorted(set(todo), key=str, reverse=True):
+            at = _choose(tree, path)
+            if not at:
+                return None
+            _take_out(tree, at)
+            taken.append(at)
+        spec, errors = validate_spec(tree)
+        if spec is not None:
+            todo = list(find_unknown_paths(replace(whole, tree=tree)))
+            if not todo:
+                return Repaired(spec, tuple(taken))
+        else:
+            todo = [tuple(part for part in error["loc"] if part != "[key]") for error in errors]
+    return None
+
+
+def _choose(tree: Tree, path: Path) -> Path:
+    """Return what to take out for a wrong path: itself, or the nearest table or entry around it that exists."""
+    if path and path[-1] in LOOSE and len(path) > 1:
+        path = path[:-1]
+    while path and not _exists(tree, path):
+        path = path[:-1]
+    return path
+
+
+def _exists(tree: Tree, path: Path) -> bool:
+    here: object = tree
+    for part in path:
+        if isinstance(here, list):
+            entries = cast("list[object]", here)
+            if not isinstance(part, int) or part >= len(entries):
+                return False
+            here = entries[part]
+        elif part in as_table(here):
+            here = as_table(here)[str(part)]
+        else:
+            return False
+    return True
+
+
+def _take_out(tree: Tree, path: Path) -> None:
+    here: object = tree
+    for part in path[:-1]:
+        here = cast("list[object]", here)[int(part)] if isinstance(here, list) else as_table(here).get(str(part))
+    if isinstance(here, list):
+        del cast("list[object]", here)[int(path[-1])]
+    elif isinstance(here, dict):
+        cast("Tree", here).pop(str(path[-1]), None)

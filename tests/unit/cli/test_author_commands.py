@@ -1,0 +1,72 @@
+"""`same-direction scenario new, explain, schema, watch`: what an author gets from them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from game.cli.commands.scenario import commands
+from game.errors import CommandLineError
+from game.scenario.load import check_file
+from game.scenario.spec import ScenarioSpec
+
+
+def run(*arguments: str) -> str:
+    """Run a command and return what it printed; its own errors are raised."""
+    result = CliRunner().invoke(commands, list(arguments))
+    if isinstance(result.exception, CommandLineError):
+        raise result.exception
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_new_file_passes_the_check(tmp_path: Path) -> None:
+    run("new", "Our Town!", "--in", str(tmp_path))
+    result = check_file(str(tmp_path / "our_town.toml"))
+    assert (result.mistakes, result.warnings) == ((), ())
+    assert result.spec is not None
+    assert result.spec.title == "Our town"
+
+
+def test_new_replaces_no_file(tmp_path: Path) -> None:
+    run("new", "ours", "--in", str(tmp_path))
+    with pytest.raises(CommandLineError, match="already"):
+        run("new", "ours", "--in", str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted"),
+    [
+        ("core_beds", "grows with the population"),
+        ("parameters.core_beds", "in winter_pressures: 519"),
+        ("levers.ring_fence.step", "a whole number without quotes"),
+        ("seats.P.goals.balance.measure", "one of: balance_board, balance_trust"),
+        ("cards.flu_jabs", "keys in winter_pressures: lead"),
+        ("four_hours", "a measure of an own goal"),
+        ("take_mend", "a kind of action"),
+    ],
+)
+def test_key_is_explained(key: str, wanted: str) -> None:
+    assert wanted in run("explain", key)
+
+
+@pytest.mark.parametrize("section", ScenarioSpec.model_fields)
+def test_every_section_is_explained(section: str) -> None:
+    assert run("explain", section).startswith(section)
+
+
+def test_unknown_key_has_a_likely_meaning() -> None:
+    with pytest.raises(CommandLineError) as error:
+        run("explain", "core_bedz")
+    assert error.value.meant == "core_beds"
+
+
+def test_schema_knows_keys_and_lists() -> None:
+    schema = json.loads(run("schema"))
+    assert {"extends", "without", *ScenarioSpec.model_fields} <= schema["properties"].keys()
+    assert "core_beds" in schema["properties"]["parameters"]["properties"]
+    assert "required" not in json.dumps(schema)
+    assert "facts" in schema["definitions"]["PlaceSpec"]["properties"]["add"]["properties"]

@@ -1,0 +1,59 @@
+"""`same-direction scenario handouts`: what is printed, and its times."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from game.author.handouts import collect_handouts, render_handouts
+from game.author.printed_run_sheet import build_run_sheet, parse_start
+from game.errors import CommandLineError
+from game.rules.setup.game_setup import GameSetup
+from game.scenario.load import load
+from game.text.catalogue import Catalogue
+
+WORDS = Catalogue.load("en")
+START = 9 * 60 + 30
+
+
+@cache
+def setup() -> GameSetup:
+    """Return the scenario with six seats."""
+    return load("neighbourhood", "ninety")
+
+
+def test_run_sheet_adds_up() -> None:
+    steps = build_run_sheet(setup(), START, WORDS)
+    assert (steps[0].clock, steps[0].name) == ("9:30", "People join")
+    minutes = round(sum(step.minutes for step in steps))
+    assert steps[-1].clock == f"{(START + minutes) // 60}:{(START + minutes) % 60:02d}"
+    assert sum(step.name.endswith("plan") for step in steps) == setup().format.rounds
+    assert sum(step.name.endswith("stock-take") for step in steps) == 2
+
+
+def test_run_sheet_names_what_comes() -> None:
+    notes = " ".join(note for step in build_run_sheet(setup(), START, WORDS) for note in step.notes)
+    assert "CRISIS: Influenza" in notes
+    assert "invoice from P to A: £90k" in notes
+    assert "Phones ring on day 40" in notes
+
+
+def test_every_seat_has_a_card() -> None:
+    page = collect_handouts(setup(), WORDS, "", START)
+    assert [card.seat.seat for card in page.cards] == [seat.seat for seat in setup().seats]
+    assert all(card.goals and card.levers and card.changes for card in page.cards)
+    assert page.cards[0].goals[0].nothing == "−£14,000k"
+
+
+def test_page_has_code_standards_and_no_links() -> None:
+    text = render_handouts(setup(), WORDS, "https://192.168.1.20:8765/", START)
+    assert "<svg" in text
+    assert "Ambulance handover: 45 by 1 April 2026" in text
+    assert "src=" not in text
+
+
+@pytest.mark.parametrize("text", ["nine", "25:00", "9:75"])
+def test_wrong_start_is_refused(text: str) -> None:
+    with pytest.raises(CommandLineError):
+        parse_start(text, WORDS)

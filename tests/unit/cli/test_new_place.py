@@ -1,0 +1,44 @@
+"""`same-direction place`: places from published figures of real trusts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.author.place_file import write_place
+from game.errors import CommandLineError
+from game.scenario.load import load_place
+
+TABLES = Path(__file__).resolve().parents[2] / "kit" / "tables"
+
+
+@pytest.mark.parametrize(("trust", "population"), [("RCD", 170_000), ("RWP", 590_000), ("RXP", 620_000)])
+def test_place_has_the_published_beds(tmp_path: Path, trust: str, population: int) -> None:
+    out = tmp_path / "town.toml"
+    found = {
+        one.parameter: one.value for one in write_place("Town", TABLES / "trust_quarters.csv", trust, population, out)
+    }
+    assert found.keys() == {"core_beds", "attendances_a_day"}
+    for_standard = 300_000 / population
+    place = load_place(str(out)).parameters
+    assert place["core_beds"] == pytest.approx(found["core_beds"] * for_standard)
+    assert place["attendances_a_day"] == pytest.approx(found["attendances_a_day"] * for_standard)
+
+
+def test_years_give_attendances(tmp_path: Path) -> None:
+    (found,) = write_place("Town", TABLES / "trust_years.csv", "RCD", 170_000, tmp_path / "town.toml")
+    assert found.parameter == "attendances_a_day"
+    assert 90 < found.value < 160
+
+
+def test_unknown_trust_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CommandLineError, match="no such organisation"):
+        write_place("Town", TABLES / "trust_years.csv", "XXX", 170_000, tmp_path / "town.toml")
+
+
+def test_unknown_layout_is_refused(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(CommandLineError, match="of no layout"):
+        write_place("Town", table, "RCD", 170_000, tmp_path / "town.toml")

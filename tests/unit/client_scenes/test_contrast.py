@@ -1,0 +1,40 @@
+"""Contrast of every text that is drawn, on the ground that it is drawn on, in both themes (WCAG 2.2 AA)."""
+
+import pytest
+
+from game.client.gallery.exhibits import BOARD_EXHIBITS, show_exhibit
+from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
+from game.client.ui.theme import YELLOW
+from game.client.ui.tone import THEMES, contrast
+from tests.kit.layout_checks import record_texts
+
+LARGE_PIXELS = 24
+LARGE_BOLD_PIXELS = 18.66
+EXHIBITS = {exhibit.name: exhibit for exhibit in (*BOARD_EXHIBITS, *SCENE_EXHIBITS)}
+
+
+def least_contrast(piece):
+    is_large = piece.size >= LARGE_PIXELS or (piece.weight == "bold" and piece.size >= LARGE_BOLD_PIXELS)
+    return 3.0 if is_large else 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", EXHIBITS)
+def test_drawn_texts_have_contrast(name, theme):
+    app = show_exhibit(EXHIBITS[name], (1280, 720), theme=theme)
+    window, content = record_texts(app)
+    faint = [
+        (piece.text, piece.colour, piece.ground, round(contrast(piece.colour, piece.ground), 1))
+        for piece in (*window, *content)
+        if contrast(piece.colour, piece.ground) < least_contrast(piece)
+    ]
+    app.close()
+    assert faint == []
+
+
+def test_faint_text_is_noticed(monkeypatch):
+    monkeypatch.setattr("game.client.board.panel_head.QUIET", YELLOW)
+    app = show_exhibit(EXHIBITS["board"], (1280, 720))
+    window, _ = record_texts(app)
+    assert [piece for piece in window if contrast(piece.colour, piece.ground) < 2]
+    app.close()

@@ -1,0 +1,107 @@
+"""Branching: a new file with the game of one team up to a moment, which goes on as the old one did."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from game.errors import JournalError
+from game.journal.branching import branch_game, find_bookmark, find_round_end
+from game.journal.copies import name_origin, write_copy
+from game.journal.entries import EntryRow, PhaseMoved, SeatActed
+from game.journal.journal_file import Row
+from game.journal.recovery import SavedGame, recover
+from game.protocol.messages import Ready, TakeSeat
+from game.replay.moments import Moments
+from game.session.restore import find_last_moments, restore_room
+from game.session.room_plan import RoomPlan
+from tests.kit.games import SEED, small_baseline, small_setup
+from tests.kit.recorded import played, recorded
+
+ROUND = 3
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    return tuple(played("colleague", until_day=110)[1])
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> SavedGame:
+    return recorded(tmp_path / "old.samedirection", rows())
+
+
+@pytest.fixture
+def new(old: SavedGame, tmp_path: Path) -> SavedGame:
+    branch = branch_game(old, 1, find_round_end(old, 1, ROUND), began="2026-11-28T10:00:00+00:00")
+    return recover(write_copy(tmp_path / "new.samedirection", branch.about, branch.rows, branch.origin))
+
+
+def test_branch_names_its_parent(old: SavedGame, new: SavedGame) -> None:
+    assert new.is_whole
+    assert new.origin is not None
+    assert new.origin.kind == "branched"
+    assert new.origin.parent == name_origin(old, "branched").parent
+    assert (new.origin.parent_team, new.origin.round) == (1, ROUND - 1)
+    assert new.about.seed == old.about.seed
+
+
+def test_branch_holds_what_was_decided_until_then(old: SavedGame, new: SavedGame) -> None:
+    before = [row for row in old.entries if row.seq <= find_round_end(old, 1, ROUND)]
+    acts = [row.record for row in before if isinstance(row.record, SeatActed)]
+    assert [row.record for row in new.entries if isinstance(row.record, SeatActed)] == acts
+    assert acts
+    assert {row.person for row in new.entries} == {None}
+    assert new.people == ()
+    moments = Moments.of(new.days_of(1))
+    assert moments.is_whole
+    assert moments.last_day == new.entries[-1].day
+
+
+def test_branch_can_be_played_on_alone(new: SavedGame) -> None:
+    setup = small_setup()
+    plan = RoomPlan(
+        "Again", "ABCDEF", setup, SEED, ("Oak",), tuple((seat.seat, "colleague") for seat in setup.seats),
+        is_timed=False, starts_itself=True,
+    )  # fmt: skip
+    frames = [(1, row.moment, row.after) for row in new.days_of(1)]
+    moments = find_last_moments(new.entries, frames)
+    room = restore_room(plan, 0.0, small_baseline(), new.people, new.entries, moments)
+    game = room.teams[0].game
+    assert game.table.round == ROUND - 1
+    assert game.table.phase == "stocktake"
+    room.clock.resume(0.0)
+    number, joined = room.join(0.0, "Ada", "player", "token-of-somebody-new")
+    written = [*joined.rows, *room.step(0.0, number, TakeSeat(team=1, seat="M")).rows]
+    for second in range(1, 400):
+        written += room.tick(float(second)).rows
+        if (room.phase, room.round) == ("plan", ROUND):
+            break
+        written += room.step(float(second), number, Ready(ready=True)).rows
+    assert (room.phase, room.round) == ("plan", ROUND)
+    found = [row for row in written if isinstance(row, EntryRow)]
+    assert found[0].seq == new.head + 1
+    assert any(isinstance(row.record, SeatActed) and row.seat != "M" for row in found)
+
+
+def test_bookmark_is_a_place_to_go_on_from(old: SavedGame) -> None:
+    last = find_bookmark(old, 1, 1)
+    branch = branch_game(old, 1, last, began="")
+    entries = [row for row in branch.rows if isinstance(row, EntryRow)]
+    assert len(entries) < last
+    assert all(row.seq == number for number, row in enumerate(entries, 1))
+    with pytest.raises(JournalError, match="no bookmark 99"):
+        find_bookmark(old, 1, 99)
+
+
+def test_round_that_was_not_reached_is_refused(old: SavedGame) -> None:
+    with pytest.raises(JournalError, match="no round 9"):
+        find_round_end(old, 1, 9)
+
+
+def test_first_round_begins_in_the_briefing(old: SavedGame) -> None:
+    branch = branch_game(old, 1, find_round_end(old, 1, 1), began="")
+    moves = [row.record for row in branch.rows if isinstance(row, EntryRow) and isinstance(row.record, PhaseMoved)]
+    assert [move.phase for move in moves] == ["briefing"]

@@ -1,0 +1,66 @@
+"""The scenarios of 2026/27: who sits at the table, what opens, and under which year's rules they play."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from game.rules.setup.game_setup import GameSetup
+from game.scenario.load import load
+from game.view.figures import FIGURES
+
+NAMES = ("elective_recovery", "neighbourhood")
+FORMATS = ("half_day", "ninety")
+
+
+@cache
+def setup(name: str, format: str) -> GameSetup:
+    """Return a scenario in one of its formats."""
+    return load(name, format)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_formats_have_the_same_days(name: str) -> None:
+    half_day, ninety = (setup(name, form) for form in FORMATS)
+    assert (half_day.days, half_day.format.days_after) == (ninety.days, ninety.format.days_after)
+
+
+def test_neighbourhood_has_six_seats() -> None:
+    assert [seat.seat for seat in setup("neighbourhood", "half_day").seats] == ["C", "P", "K", "M", "A", "G"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("format", FORMATS)
+def test_everything_opens(name: str, format: str) -> None:
+    game = setup(name, format)
+    opened = {key for opening in game.format.opens for key in (*opening.levers, *opening.cards)}
+    opened |= {thread.card for thread in game.threads}
+    assert opened == {lever.lever for lever in game.levers} | {card.card for card in game.changes}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_answers_count_differently(name: str) -> None:
+    for call in setup(name, "half_day").calls:
+        first, second = call.answers
+        assert first.counts_as != second.counts_as, call.call
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_seat_can_act_in_round_1(name: str) -> None:
+    game = setup(name, "half_day")
+    opened = set(game.format.opens[0].levers)
+    assert {lever.seat for lever in game.levers if lever.lever in opened} == {seat.seat for seat in game.seats}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_standards_are_of_the_year(name: str) -> None:
+    game = setup(name, "half_day")
+    standards = {one.figure: one for one in game.standards}
+    assert {"four_hours", "within_18_weeks", "handover"} <= standards.keys() <= FIGURES.keys()
+    assert all(game.first_date <= one.by <= "2027-03-31" for one in game.standards)
+    assert game.facts[0].startswith("Year: April 2026 to March 2027.")
+
+
+def test_shipped_winter_keeps_its_standards() -> None:
+    assert setup("winter_pressures", "half_day").standards == ()

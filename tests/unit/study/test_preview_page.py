@@ -1,0 +1,73 @@
+"""What a preview says about a scenario, from figures of games that were not played."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.author.preview import PLANS, TEAMS, Preview, Week, describe_findings, find_idle
+from game.author.preview_page import render_preview
+from game.policies.reference_teams.aligned import HABITS
+from game.scenario.load import load
+from game.study.balance_table import Figures
+from game.study.steady_start import MEASURES
+from game.text.catalogue import Catalogue
+
+WORDS = Catalogue.load("en")
+SEATS = ("C", "P", "K", "M")
+
+
+def make_figures(deaths: float, score: int = 70) -> Figures:
+    """Return the figures of a game with so many deaths."""
+    return Figures(deaths, deaths, 10, 10, 60, 5, 60, 1.5, 0, 6, dict.fromkeys(SEATS, score))
+
+
+def make_preview(**deaths: float) -> Preview:
+    """Return a preview in which the aligned team has 100 deaths, and the teams named so many."""
+    usual = {"no_action": 150.0, "aligned": 100.0, "siloed": 140.0, "colleague": 120.0}
+    usual |= {f"without_{habit}": 110.0 for habit in HABITS}
+    figures = {team: [make_figures((usual | deaths)[team])] * 2 for team in ("no_action", *TEAMS)}
+    weeks = {team: [Week(5, 60, 100), Week(6, 61, 101)] for team in ("no_action", "siloed", "colleague", "aligned")}
+    steady = [(measure, 1.0, -2.0, 3.0) for measure in MEASURES]
+    return Preview(load("first_shift"), 2, figures, weeks, [[130.0] * PLANS] * 2, steady, [])
+
+
+def findings(found: Preview) -> str:
+    """Return all findings as one text."""
+    return "\n".join(describe_findings(found, WORDS))
+
+
+def test_good_scenario_has_no_findings() -> None:
+    assert findings(make_preview()) == ""
+
+
+def test_page_shows_teams_and_habits() -> None:
+    page = render_preview(make_preview(), WORDS)
+    assert "working together" in page
+    assert "+40 %" in page
+    assert page.count("<polyline") == 12
+
+
+def test_easy_and_hopeless_years_are_named() -> None:
+    assert "Too easy" in findings(make_preview(siloed=105.0))
+    assert "Players can hardly help" in findings(make_preview(no_action=104.0))
+
+
+def test_way_out_is_named() -> None:
+    assert "It can be escaped" in findings(replace(make_preview(), plans=[[130.0, 95.0]] * 2))
+
+
+def test_unsteady_place_is_named() -> None:
+    steady = [(MEASURES[0], 30.0, 20.0, 40.0)]
+    assert "Not steady" in findings(replace(make_preview(), steady=steady))
+
+
+def test_worthless_habit_is_named() -> None:
+    assert "“put egos aside” is worth next to nothing" in findings(make_preview(without_no_ego=101.0))
+
+
+def test_idle_seat_is_named() -> None:
+    setup = load("first_shift")
+    quiet = replace(setup, calls=(), notes=(), changes=())
+    assert ("K", 2) in set(find_idle(quiet, set()))
+    assert ("K", 2) not in set(find_idle(quiet, {("K", 2)}))
+    assert list(find_idle(setup, set())) == []

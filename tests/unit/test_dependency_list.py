@@ -1,0 +1,35 @@
+"""The list of dependencies and their licences."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from game.cli.support.installed_parts import HOST_PACKAGES, PLAYER_PACKAGES
+
+TOOL = Path(__file__).resolve().parents[2] / "tools" / "list_dependencies.py"
+
+
+@pytest.fixture(scope="module")
+def tool():
+    spec = importlib.util.spec_from_file_location("list_dependencies", TOOL)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_package_is_listed(tool) -> None:
+    listed = tool.build_list(tool.find_distributions())
+    names = {tool.normalise(one["name"]) for one in listed["components"]}
+    assert {*PLAYER_PACKAGES, *HOST_PACKAGES, "llvmlite"} <= names
+    known = {one["bom-ref"] for one in listed["components"]} | {listed["metadata"]["component"]["bom-ref"]}
+    assert all({one["ref"], *one["dependsOn"]} <= known for one in listed["dependencies"])
+
+
+def test_lgpl_packages_are_named(tool) -> None:
+    text = tool.collect_licences(tool.find_distributions())
+    assert "Under the LGPL: pygame-ce, zeroconf." in text
+    assert "| not named |" not in text
