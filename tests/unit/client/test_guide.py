@@ -105,6 +105,7 @@ def test_every_step_has_a_sentence():
 
 def test_days_pass_faster_alone():
     found = ClientDriver([], feed=sample_game.SoloFeed(sample_game.seat_messages("run")))
+    assert found.app.store.clock is not None
     usual = found.app.store.clock.day_ms
     found.widgets.focus("speed")
     found.key(pygame.K_RIGHT)

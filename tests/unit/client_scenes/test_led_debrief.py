@@ -51,12 +51,19 @@ def open_player(opened: list[ClientDriver]) -> ClientDriver:
     return driver
 
 
+def day_shown(driver: ClientDriver) -> int:
+    """Return the day of the replay that a screen shows."""
+    public = driver.app.stage.store.public
+    assert public is not None
+    return public.day
+
+
 def test_player_follows_the_facilitator(opened: list[ClientDriver]) -> None:
     driver = open_player(opened)
     for day in (40, 41):
         lead(driver, day)
         assert driver.app.scene_name == "replaying"
-        assert driver.app.stage.store.public.day == day
+        assert day_shown(driver) == day
     assert asked_days(driver) == [40, 41]
     driver.tell(Debrief("off", 41, LAST))
     assert driver.app.scene_name == "end"
@@ -69,12 +76,12 @@ def test_player_looks_aside_and_comes_back(opened: list[ClientDriver]) -> None:
     driver.press("follow")
     lead_after = asked_days(driver)
     driver.tell(Debrief("led", 90, LAST))
-    assert driver.app.stage.store.public.day == 40
+    assert day_shown(driver) == 40
     assert asked_days(driver) == lead_after, "nobody is pulled along who looks around"
     driver.now += 1000
     driver.press("follow")
     driver.tell(day_of(90))
-    assert driver.app.stage.store.public.day == 90
+    assert day_shown(driver) == 90
 
 
 def test_own_step_looks_aside(opened: list[ClientDriver]) -> None:
@@ -117,7 +124,7 @@ def test_projector_shows_the_day_of_its_team(opened: list[ClientDriver]) -> None
     driver.tell(day_of(40, None))
     assert driver.app.scene_name == "projector"
     assert driver.scene.shows_place
-    assert driver.app.stage.store.public.day == 40
+    assert day_shown(driver) == 40
 
 
 def test_console_leads_through_time(opened: list[ClientDriver]) -> None:
