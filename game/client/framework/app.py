@@ -24,6 +24,7 @@ from game.client.framework.announcement import Announcement
 from game.client.framework.corner import add_corner
 from game.client.framework.glossary import glossary_of
 from game.client.framework.help_page import HelpPage
+from game.client.framework.open_window import keep_last_motion, next_text_percent, open_window, save_screenshot
 from game.client.framework.over_page import OverPage
 from game.client.framework.scene import Scene
 from game.client.framework.settings_page import SettingsPage
@@ -31,7 +32,6 @@ from game.client.framework.solo_progress import SoloProgress
 from game.client.framework.stage import Address, Settings, Stage, Wish
 from game.client.framework.text_to_facilitator import TextToFacilitator
 from game.client.framework.trace import Trace
-from game.client.framework.window import keep_last_motion, next_text_percent, open_window, save_screenshot
 from game.client.ui import keys
 from game.client.ui.controls import Widgets
 from game.client.ui.sound import Cue, Sounds
