@@ -62,7 +62,7 @@ gallery: $(READY) ## Draw every scene with sample data into build/gallery
 
 lock: $(READY) ## Choose the newest versions and write requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra host --extra dev --universal --python-version 3.11 --upgrade \
-	    --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
+	    --generate-hashes --no-strip-extras --no-emit-index-url --no-header --quiet -o requirements.lock
 
 plurals: $(READY) ## Write the plural rules of every language from CLDR
 	@$(BIN)/python -m tests.kit.write_plural_rules
