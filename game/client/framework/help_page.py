@@ -13,7 +13,7 @@ from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BODY, EDGE, GAP, LARGE, LINE, PAPER, SMALL, TARGET
 
-TABS: Final = ("how", "words", "keys")
+TABS: Final = ("how", "words", "keyboard")
 PICTURE_HEIGHT: Final = 92.0
 COLUMN: Final = 262.0
 """Least width of a column of pictures or words, in units."""
@@ -42,7 +42,7 @@ class HelpPage(OverPage):
     def paint(self) -> Paint:
         """Return the function that paints the tabs and the chosen page."""
         text = self.stage.text
-        pages = {"how": self._paint_pictures, "words": self._paint_words, "keys": self._paint_keys}
+        pages = {"how": self._paint_pictures, "words": self._paint_words, "keyboard": self._paint_keys}
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             options = [(tab, text(f"help.tab.{tab}")) for tab in TABS]

@@ -89,7 +89,7 @@ def _draw_team(stage: Stage, page: ScrollPage, x: float, y: float, width: float,
     _ground(page, x, y, width, height)
     pen, middle, centre = page.pen, x + width / 2, y + height / 2
     statics = stage.store.statics
-    letters = [card.seat for card in statics.seats][:4] if statics else ["C", "P", "K", "M"]
+    letters = [card.seat for card in statics.seats][:4] if statics else ["?"] * 4
     pygame.draw.aacircle(pen.surface, LINE, pen.point(middle, centre), pen.length(30), pen.length(1.6))
     for number, letter in enumerate(letters):
         angle = pi * (0.75 + 0.5 * number)

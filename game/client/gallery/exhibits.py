@@ -149,7 +149,7 @@ BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board-bargaining", sample_game.seat_messages, act=_draft_deal),
     Exhibit("board-help", sample_game.seat_messages, act=_open_help("how")),
     Exhibit("board-words", sample_game.seat_messages, act=_open_help("words")),
-    Exhibit("board-keys", sample_game.seat_messages, act=_open_help("keys")),
+    Exhibit("board-keys", sample_game.seat_messages, act=_open_help("keyboard")),
     Exhibit("board-settings", sample_game.seat_messages, act=_open_settings),
     Exhibit("board-run", lambda: sample_game.seat_messages("run"), seconds=0.8, later=_move_people),
 )

@@ -60,7 +60,7 @@ def invoices() -> tuple[InvoiceView, ...]:
             sentence="For taxis from the discharge lounge since October, which the hospital should pay for.",
         ),
         InvoiceView(
-            invoice="bed_days", by="P", to="C", thousand_pounds=115, state="disputed", round=4,
+            invoice="days_in_beds", by="P", to="C", thousand_pounds=115, state="disputed", round=4,
             sentence="For 204 bed days for eleven people nobody came to collect, at the excess bed-day rate.",
         ),
         InvoiceView(

@@ -24,7 +24,7 @@ LACKING_BELOW: Final = 0.65
 BENEFIT_OF_DOUBT: Final = 0.3
 """Chances that count as taken beside those seen, in mean weights."""
 
-ALIKE: Final = 0.2
+ALIKE: Final = 0.25
 """Difference in use within which two habits count alike: then the earlier of the principles comes first."""
 
 MOST_MISSED: Final = 3

@@ -101,7 +101,7 @@ def open_tab(hands, tab):
         ("tray", "mend.new_faces", MendProblem("new_faces")),
         ("tray", "pay.cab_fares", PayInvoice("cab_fares")),
         ("tray", "challenge.cab_fares", ChallengeInvoice("cab_fares")),
-        ("tray", "drop.bed_days", DropInvoice("bed_days")),
+        ("tray", "drop.days_in_beds", DropInvoice("days_in_beds")),
         ("changes", "move.doubt.proposal:M:2:1", Object("proposal:M:2:1", "concern")),
     ],
 )
