@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final
 
 import segno
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from game.author.files import render_page, write_file
 from game.author.printed_run_sheet import Step, build_run_sheet, parse_start
 from game.errors import CommandLineError
 from game.rules.setup.game_setup import GameSetup
@@ -21,7 +21,6 @@ from game.rules.setup.seat_setup import Goal, Seat
 from game.scenario.load import load
 from game.text.catalogue import Catalogue
 
-TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 PDF_SECONDS: Final = 90
 HABITS: Final = ("patients", "involve", "money", "egos", "pressures", "stock")
@@ -73,20 +72,13 @@ def write_handouts(
     setup = load(name_or_path, format)
     page = out or Path(f"{setup.scenario}-handouts.html")
     text = render_handouts(setup, words, address, parse_start(start, words))
-    try:
-        page.write_text(text, encoding="utf-8")
-    except OSError as error:
-        what = words.text("author.cannot_write")
-        raise CommandLineError(what, found=str(page), allowed=str(error.strerror)) from None
+    write_file(page, text, words, replace=True)
     return [page, write_pdf(page, words)] if pdf else [page]
 
 
 def render_handouts(setup: GameSetup, words: Catalogue, address: str, start: int) -> str:
     """Return the page; `start` is in minutes after midnight."""
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    return environment.get_template("handouts.html.j2").render(
-        page=collect_handouts(setup, words, address, start), t=words.text
-    )
+    return render_page("handouts.html.j2", page=collect_handouts(setup, words, address, start), t=words.text)
 
 
 def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: int) -> Handouts:

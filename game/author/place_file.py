@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Final
 
+from game.author.files import write_file
 from game.errors import CommandLineError
 from game.scenario.shape import find_closest
 from game.study.per_head import FIRST_HAND_SHARE
@@ -42,14 +43,7 @@ def write_place(name: str, table: Path, organisation: str, population: int, out:
     words = Catalogue.load("en")
     found = read_numbers(read_rows(table, words), organisation, table.name, words)
     text = _format_place(name, organisation, population, found, table.name)
-    try:
-        with out.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise CommandLineError(words.text("author.exists"), found=str(out)) from None
-    except OSError as error:
-        what = words.text("author.cannot_write")
-        raise CommandLineError(what, found=str(out), allowed=str(error.strerror)) from None
+    write_file(out, text, words, replace=False)
     return found
 
 

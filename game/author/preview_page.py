@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from game.author.files import render_page, write_file
 from game.author.preview import CURVED, Preview, Week
-from game.errors import CommandLineError
 from game.policies.reference_teams.aligned import HABITS
 from game.text.catalogue import Catalogue
 
-TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
 WIDTH, HEIGHT, LEFT, BOTTOM = 560, 190, 68, 24
 CURVES: Final = ("waiting_for_bed", "four_hours", "list_size")
 COLOURS: Final = {"no_action": "#768692", "siloed": "#C2201A", "colleague": "#A84B00", "aligned": "#005EB8"}
@@ -45,17 +42,12 @@ def write_preview(found: Preview, name: str, out: Path | None) -> Path:
     """Write the page and return where it is; raises `CommandLineError`."""
     words = Catalogue.load("en")
     path = out or Path(f"{Path(name).stem}-preview.html")
-    try:
-        path.write_text(render_preview(found, words), encoding="utf-8")
-    except OSError as error:
-        what = words.text("author.cannot_write")
-        raise CommandLineError(what, found=str(path), allowed=str(error.strerror)) from None
+    write_file(path, render_preview(found, words), words, replace=True)
     return path
 
 
 def render_preview(found: Preview, words: Catalogue) -> str:
     """Return the page."""
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     seats = [seat.seat for seat in found.setup.seats]
     teams = [
         (
@@ -71,7 +63,8 @@ def render_preview(found: Preview, words: Catalogue) -> str:
         ((words.text(f"preview.habit.{habit}"), found.more_harm(f"without_{habit}")) for habit in HABITS),
         key=lambda row: -row[1],
     )
-    return environment.get_template("preview.html.j2").render(
+    return render_page(
+        "preview.html.j2",
         found=found,
         t=words.text,
         seats=seats,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from game.author.files import write_file
 from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
 
@@ -19,13 +20,6 @@ def write_starter(name: str, folder: Path) -> Path:
         raise CommandLineError(words.text("author.no_name"), found=name, allowed=words.text("author.no_name_allowed"))
     title = stem.replace("_", " ").capitalize()
     path = folder / f"{stem}.toml"
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(TEMPLATE.read_text("utf-8").replace("TITLE", title).replace("FILE", path.name))
-    except FileExistsError:
-        raise CommandLineError(words.text("author.exists"), found=str(path)) from None
-    except OSError as error:
-        raise CommandLineError(
-            words.text("author.cannot_write"), found=str(path), allowed=str(error.strerror)
-        ) from None
+    text = TEMPLATE.read_text("utf-8").replace("TITLE", title).replace("FILE", path.name)
+    write_file(path, text, words, replace=False)
     return path
