@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
 from game.cli.support.installed_parts import HOST_PACKAGES, PLAYER_PACKAGES
-
-TOOL = Path(__file__).resolve().parents[2] / "tools" / "list_dependencies.py"
+from tests.kit.tools import load_tool
 
 
 @pytest.fixture(scope="module")
 def tool():
-    spec = importlib.util.spec_from_file_location("list_dependencies", TOOL)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_tool("list_dependencies")
 
 
 def test_every_package_is_listed(tool) -> None:

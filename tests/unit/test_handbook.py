@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 
 import pytest
 
-TOOL = Path(__file__).resolve().parents[2] / "tools" / "build_handbook.py"
+from tests.kit.tools import TOOLS, load_tool
 
 
 @pytest.fixture(scope="module")
 def handbook():
-    spec = importlib.util.spec_from_file_location("build_handbook", TOOL)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_tool("build_handbook")
 
 
 def test_every_link_leads_somewhere(handbook, tmp_path: Path) -> None:
@@ -40,5 +35,5 @@ def test_dead_links_are_found(handbook, tmp_path: Path) -> None:
 
 
 def test_page_for_it_fits_on_one_side() -> None:
-    page = (TOOL.parents[1] / "docs" / "handbook" / "it.md").read_text("utf-8")
+    page = (TOOLS.parent / "docs" / "handbook" / "it.md").read_text("utf-8")
     assert len(page) < 4200, "about what one side of A4 holds in the print style"
