@@ -14,12 +14,12 @@ from statistics import fmean
 
 from game.journal.about import About
 from game.model.report import DayReport
+from game.replay.game_figures import BILLIONTHS
 from game.replay.interval import Interval, interval
 from game.replay.prices.decision_groups import Decision
 from game.replay.prices.luck_runs import FIGURES, Outcome, list_lost, measure, play_rounds, run_to_end, start_recorded
 from game.replay.prices.seat_takeover import ColleaguesAsked, Takeover, list_moments, list_own_entries
 from game.replay.rerun import Numbered, Rerun, rerun
-from game.replay.result import BILLIONTHS
 from game.rules.game import Game
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import load_text
