@@ -64,6 +64,7 @@ def run_luck(
 ) -> LuckRuns:
     """Play one luck with and without each decision; `progress` is called after every run."""
     game, economy = start_recorded(setup, seed)
+    game.keeps_trail = False
     starts = play_rounds(game, entries)
     economy.close_record()
     played = measure(game)

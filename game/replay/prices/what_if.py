@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import fmean
 
 from game.journal.about import About
@@ -139,8 +138,8 @@ def _find_round_start(entries: Iterable[Numbered], round: int) -> list[int]:
 
 
 def _list_harm(reports: Sequence[DayReport]) -> tuple[float, ...]:
-    totals = [0, *(report.harmed for report in reports)]
-    return tuple((after - before) / BILLIONTHS for before, after in pairwise(totals))
+    """Return the people harmed on each day, without the account of those still waiting at the end."""
+    return tuple(report.harm_today[2] / BILLIONTHS for report in reports)
 
 
 @dataclass(frozen=True, slots=True)
