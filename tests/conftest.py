@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from game.model.cache import prepare_cache
+from tests.kit.warm_places import keep_warm_places
 
 KINDS = ("unit", "laws", "games", "golden", "wire", "window", "report", "bench")
 
@@ -53,6 +54,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if strays:
         names = ", ".join(str(path) for path in strays)
         raise pytest.UsageError(f"Tests live in tests/{{{','.join(KINDS)}}}; these do not: {names}")
+    keep_warm_places()
 
 
 def kind_of(path: Path) -> str:
