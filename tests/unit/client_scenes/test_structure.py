@@ -1,7 +1,5 @@
 """Every scene at every size and text size: controls fit, and no text is cut or outside the window."""
 
-from itertools import product
-
 import pytest
 
 from game.client.gallery.exhibits import show_exhibit
@@ -37,7 +35,9 @@ def list_cases(names):
     """Return an exhibit, a size and a text size for each case."""
     return [
         pytest.param((name, size, percent), id=f"{name}-{size[0]}x{size[1]}-{percent}%")
-        for name, size, percent in product(names, SIZES, TEXT_PERCENTS)
+        for name in names
+        for size in SIZES
+        for percent in TEXT_PERCENTS
     ]
 
 
