@@ -247,7 +247,7 @@ class BoardScene(Scene):
             inside = (rect.x / scale, rect.y / scale, rect.width / scale, rect.height / scale)
             self.stage.widgets.zone(
                 f"place.{service}", inside, lambda service=service: self._ask_about_next(service),
-                describe=lambda service=service: self.place.describe(service),
+                describe=lambda service=service: "" if self.popup else self.place.describe(service),
             )  # fmt: skip
 
     def _page(self) -> Panel:
@@ -426,7 +426,7 @@ class BoardScene(Scene):
                 self.panel.draw(surface)
             pen.line((x, y), (x, y + height), LINE)
         draw_top_bar(stage, pen)
-        draw_foot(stage, surface, self.layout.foot, narrow=self.layout.narrow)
+        draw_foot(stage, surface, self.layout.foot, self.drafts, narrow=self.layout.narrow)
         if self.layout.tabs is not None:
             draw_tabs(stage, pen, self.layout.tabs, list_tabs(stage), self.tab)
 
