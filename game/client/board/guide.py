@@ -165,11 +165,13 @@ def _find_free_spot(board: Guided, target: pygame.Rect, width: float, height: fl
     theme = board.stage.theme
     zones = [theme.rect(*board.place.zone(name)) for name in ZONES]
     around = target.inflate(2 * theme.px(RING_MARGIN), 2 * theme.px(RING_MARGIN))
+    hides_all = theme.width * theme.height
 
     def cost(spot: tuple[float, float]) -> float:
         box = theme.rect(*spot, width, height)
-        parts = [box.clip(zone) for zone in (*zones, around, around)]
+        parts = [box.clip(zone) for zone in zones]
         hidden = sum(part.width * part.height for part in parts)
+        hidden += hides_all * box.colliderect(around)
         return hidden + hypot(box.centerx - target.centerx, box.centery - target.centery) * NEARNESS
 
     spots = [

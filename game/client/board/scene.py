@@ -119,6 +119,9 @@ class BoardScene(Scene):
             # Last, so that the Tab key reaches the levers first.
             self._build_zones()
         self.place.show(stage.store)
+        if self.showing_place and self.sheet is None:
+            for box, words in self.place.list_built():
+                stage.widgets.hint(box, words)
 
     @property
     def is_moving(self) -> bool:
