@@ -16,6 +16,7 @@ from game.client.place.ground import AREAS
 from game.client.place.season import find_season
 from game.client.place.top_bar import shown_day
 from game.client.place.year_strip import YearStrip
+from game.client.review.phone_answers import phone_paint
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import Pen
@@ -193,3 +194,30 @@ def test_buildings_stand_beside_the_services():
         for x, y in sites:
             box = pygame.FRect(x, y, SIZE, SIZE)
             assert all(not box.colliderect(pygame.FRect(*area)) for area in AREAS.values())
+
+
+def test_review_repeats_the_phone_answer():
+    """What was said on the phone never came back."""
+    hands = ClientDriver(sample_game.seat_messages("phone", ringing=True))
+    call = hands.app.store.seat.call
+    hands.key(pygame.K_1)
+    view = sample_game.full("review")
+    review = replace(view.public.review, round=hands.app.store.public.round)
+    hands.tell(sample_game.clock("review"), replace(view, version=3, public=replace(view.public, review=review)))
+    hands.frames(4)
+    assert hands.app.solo.phone_answers[call.call].answer == call.answers[0]
+    assert phone_paint(hands.app.stage, review.round) is not None
+    assert hands.app.scene_name == "review"
+    hands.close()
+
+
+def test_hosted_first_shift_is_guided():
+    """The guide was shown to a person alone only, not where a facilitator hosts `first_shift`."""
+    messages = sample_game.seat_messages("plan", "C", view=sample_game.first_round())
+    first, *rest = messages
+    taught = [replace(first, statics=replace(first.statics, scenario="first_shift")), *rest]
+    for sent, is_guided in ((messages, False), (taught, True)):
+        hands = ClientDriver(sent)
+        hands.frames(4)
+        assert (hands.scene.guide.choose(hands.scene) is not None) is is_guided
+        hands.close()
