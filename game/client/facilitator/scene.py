@@ -20,7 +20,7 @@ from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BAR, BODY, INK, LARGE, LINE, PAD, SKY, SMALL, SURFACE, TARGET, WHITE, YELLOW, Box
-from game.client.ui.tone import Colour
+from game.client.ui.tone import Tone
 from game.protocol.bounds import Seat
 from game.protocol.facilitator_views import HeldText
 from game.protocol.messages import Facilitate
@@ -282,7 +282,7 @@ class ConsoleScene(PageScene):
         pen.text(PAD, 8, f"{text('console.title')} · {name}", SMALL, "semibold", SKY, room=room)
         pen.text(PAD, 26, phase_line(stage) or text(f"scene.phase.{self.phase}"), 24, "bold", WHITE, room=room)
 
-    def _describe_lateness(self, expected: int, finish: int) -> tuple[str, Colour]:
+    def _describe_lateness(self, expected: int, finish: int) -> tuple[str, Tone]:
         """Return how late the session is for the time to finish by, in seconds of the day, and the colour of that."""
         late, time = expected - finish, format_time_of_day(finish)
         if finish <= seconds_of_day():
