@@ -1,5 +1,6 @@
 """The place as services and figures of people."""
 
+from collections.abc import Iterable
 from operator import attrgetter
 from typing import Final
 
@@ -82,10 +83,15 @@ def services(game: GameReading) -> tuple[Service, ...]:
     )
 
 
-def dots(game: GameReading) -> tuple[Dot, ...]:
-    """Return the figures to draw by id, at most `MAX_DOTS`, each standing for a number of people like them."""
-    return tuple(
+def dots(game: GameReading, before: Iterable[Dot] = ()) -> tuple[Dot, ...]:
+    """Return the figures to draw by id, at most `MAX_DOTS`, each standing for a number of people like them.
+
+    `before` are dots of an earlier moment: those that are the same now are used again.
+    """
+    known = {dot.id: dot for dot in before}
+    found = (
         Dot(figure.id, SERVICE_OF_PLACE[figure.place], figure.state, figure.since_day, figure.stands_for)
         for figure in sorted(game.economy.figures(MAX_DOTS), key=attrgetter("id"))
         if figure.place in SERVICE_OF_PLACE
-    )[:MAX_DOTS]
+    )
+    return tuple(known[dot.id] if known.get(dot.id) == dot else dot for dot in found)[:MAX_DOTS]
