@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import pygame
@@ -162,7 +163,7 @@ def show_exhibit(
     sample_feed = sample_game.SampleFeed(exhibit.messages())
     app = App(
         exhibit.feed() if exhibit.feed is not None else sample_feed,
-        Catalogue.load("en"),
+        _load_sentences(),
         scene_class,
         _connect_nowhere,
         title=exhibit.name,
@@ -181,6 +182,12 @@ def show_exhibit(
     for _ in range(max(1, round(exhibit.seconds / FRAME_SECONDS))):
         app.frame(FRAME_SECONDS, [])
     return app
+
+
+@cache
+def _load_sentences() -> Catalogue:
+    """Return the English catalogue; reading it takes as long as showing a plain scene."""
+    return Catalogue.load("en")
 
 
 def _connect_nowhere(url: str, name: str, part: str, code: str, pin: str) -> Feed:
