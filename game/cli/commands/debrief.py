@@ -88,7 +88,8 @@ def debrief(
         scenario = str(files[0]) if files else DEFAULT_SCENARIO
         return run_habit_self_test(scenario, range(first, first + seeds), workers, as_json=as_json)
     if measure_reference:
-        return save_reference(str(files[0]) if files else DEFAULT_SCENARIO, range(first, first + seeds), workers)
+        save_reference(str(files[0]) if files else DEFAULT_SCENARIO, range(first, first + seeds), workers)
+        return None
     if not files:
         raise CommandLineError("No game file is named", allowed="the path of one or more game files, or --self-test")
     if decisions:
