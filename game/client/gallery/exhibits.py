@@ -25,7 +25,7 @@ from game.client.gallery import sample_game
 from game.client.start import scene_class
 from game.client.ui.tone import ThemeName
 from game.protocol.messages import FromServer, PersonIs
-from game.text.catalogue import Catalogue
+from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 SETTLE_FRAMES: Final = 3
 FRAME_SECONDS: Final = 1 / 60
@@ -157,18 +157,19 @@ BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
 
 
 def show_exhibit(
-    exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100, theme: ThemeName = "light"
-) -> App:
+    exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100, theme: ThemeName = "light",
+    language: str = DEFAULT_LANGUAGE,
+) -> App:  # fmt: skip
     """Return the app that shows an exhibit on `app.screen`; the caller closes it."""
     sample_feed = sample_game.SampleFeed(exhibit.messages())
     app = App(
         exhibit.feed() if exhibit.feed is not None else sample_feed,
-        _load_sentences(),
+        _load_sentences(language),
         scene_class,
         _connect_nowhere,
         title=exhibit.name,
         size=size,
-        settings=Settings(text_percent=text_percent, theme=theme),
+        settings=Settings(text_percent=text_percent, theme=theme, language=language),
         now_ms=lambda: 0,
     )
     for _ in range(SETTLE_FRAMES):
@@ -185,9 +186,9 @@ def show_exhibit(
 
 
 @cache
-def _load_sentences() -> Catalogue:
-    """Return the English catalogue; reading it takes as long as showing a plain scene."""
-    return Catalogue.load("en")
+def _load_sentences(language: str) -> Catalogue:
+    """Return the catalogue of a language; reading it takes as long as showing a plain scene."""
+    return Catalogue.load(language)
 
 
 def _connect_nowhere(url: str, name: str, part: str, code: str, pin: str) -> Feed:
