@@ -21,7 +21,7 @@ from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import Pen
 from game.client.ui.tooltip import draw_tip
-from game.protocol.messages import PersonIs
+from game.protocol.messages import PersonIs, Welcome
 from game.protocol.public_views import Flag
 from tests.kit.client_driver import TEXT, ClientDriver
 
@@ -199,10 +199,15 @@ def test_buildings_stand_beside_the_services():
 def test_review_repeats_the_phone_answer():
     """What was said on the phone never came back."""
     hands = ClientDriver(sample_game.seat_messages("phone", ringing=True))
-    call = hands.app.store.seat.call
+    seat = hands.app.store.seat
+    call = seat.call if seat is not None else None
+    assert call is not None
     hands.key(pygame.K_1)
     view = sample_game.full("review")
-    review = replace(view.public.review, round=hands.app.store.public.round)
+    shown = hands.app.store.public
+    assert view.public.review is not None
+    assert shown is not None
+    review = replace(view.public.review, round=shown.round)
     hands.tell(sample_game.clock("review"), replace(view, version=3, public=replace(view.public, review=review)))
     hands.frames(4)
     assert hands.app.solo.phone_answers[call.call].answer == call.answers[0]
@@ -215,6 +220,7 @@ def test_hosted_first_shift_is_guided():
     """The guide was shown to a person alone only, not where a facilitator hosts `first_shift`."""
     messages = sample_game.seat_messages("plan", "C", view=sample_game.first_round())
     first, *rest = messages
+    assert isinstance(first, Welcome)
     taught = [replace(first, statics=replace(first.statics, scenario="first_shift")), *rest]
     for sent, is_guided in ((messages, False), (taught, True)):
         hands = ClientDriver(sent)
