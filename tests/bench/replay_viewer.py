@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.commands.replay import build_feed
 from game.client.connection.replay_feed import ReplayFeed, TeamRecording
+from game.journal.about import About
 from game.journal.recovery import recover
 from game.protocol.messages import Facilitate
 from game.replay.describe import describe_game
@@ -36,11 +37,13 @@ def viewer(setup: GameSetup) -> list[Row]:
 
     from game.client.gallery.exhibits import Exhibit, show_exhibit
 
-    feed = open_feed(setup)
-    first = typical(lambda: feed.read_whole(1), 1)
+    about, teams = record_teams(setup)
+    fresh = build_feed(about, teams, 1)
+    first = typical(lambda: fresh.read_whole(1), 1)
     rows = [Row("all days of a team read once", first * 1_000, "ms")]
     for presses, panel in enumerate(("what was seen", "a patient", "two teams' figures")):
-        exhibit = Exhibit("replay", list, keys=(pygame.K_v,) * presses, feed=lambda: feed)
+        feed = build_feed(about, teams, 1)
+        exhibit = Exhibit("replay", list, keys=(pygame.K_v,) * presses, feed=lambda feed=feed: feed)
         app = show_exhibit(exhibit, (1920, 1080))
         rows.append(Row(f"a day shown, 1920×1080, {panel}", time_seeks(app, feed) * 1_000, "ms", "at most", 100))
         app.close()
@@ -58,8 +61,8 @@ def time_seeks(app: App, feed: ReplayFeed) -> float:
     return typical(jump, SEEKS)
 
 
-def open_feed(setup: GameSetup) -> ReplayFeed:
-    """Play two teams of colleagues, write them down and return their replay."""
+def record_teams(setup: GameSetup) -> tuple[About, list[TeamRecording]]:
+    """Play two teams of colleagues, write them down and return them as they are read again."""
     from game.journal.journal_file import Journal
 
     plan = replace(plan_hurried_session(setup, SEED, "colleague", join_code="ABCDEF", records=True), teams=("A", "B"))
@@ -74,4 +77,4 @@ def open_feed(setup: GameSetup) -> ReplayFeed:
         journal.append(rows)
         journal.close()
         game = recover(path)
-    return build_feed(game.about, [TeamRecording(team, Moments.of(game.days_of(team))) for team in (1, 2)], 1)
+    return game.about, [TeamRecording(team, Moments.of(game.days_of(team))) for team in (1, 2)]
