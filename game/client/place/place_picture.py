@@ -7,7 +7,6 @@ the store; `draw` changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import pygame
@@ -16,23 +15,25 @@ from msgspec.structs import replace
 from game.client.connection.store import Store
 from game.client.framework.number_text import figure_name, figure_text, misses_standard, number_text
 from game.client.framework.stage import Stage
+from game.client.place.built import Building, building_box, draw_building, find_buildings
+from game.client.place.captions import CAPTIONS, FIGURES_OF, SWATCH, Caption, PlanText, list_headings
 from game.client.place.crowd import Cells, Crowd
 from game.client.place.ground import (
     AREAS,
     COMMUNITY,
     COMMUNITY_ROWS,
     HIGH,
-    PRACTICES,
     QUEUE_NOTES_LEFT,
     QUEUE_OF,
     WIDE,
     Plan,
 )
 from game.client.place.scenery import draw_ambulance, draw_scenery
+from game.client.place.season import find_season
 from game.client.ui.motion import WALK_SECONDS
 from game.client.ui.text_rendering import Lettering, Pen
-from game.client.ui.theme import BODY, EDGE, INK, LARGE, QUIET, RED, SMALL, SURFACE, WHITE, Box, Weight
-from game.client.ui.tone import Colour
+from game.client.ui.theme import BODY, EDGE, GROUND, INK, LARGE, QUIET, RED, SMALL, SURFACE, Box, Weight
+from game.client.ui.tone import rgb
 from game.protocol.public_views import Dot, Service
 from game.protocol.view_base import Figure
 
@@ -62,22 +63,6 @@ ZONES: Final[dict[str, Box]] = {
 """The part of the plan that belongs to each service; the mouse and the focus can point at it."""
 
 
-@dataclass(frozen=True)
-class PlanText:
-    """A piece of text on the plan."""
-
-    x: float
-    y: float
-    text: str
-    size: float = BODY
-    weight: Weight = "regular"
-    colour: Colour = INK
-    room: float | None = None
-    centred: bool = False
-    alert: bool = False
-    """Whether a standard is missed, which a triangle before the text shows."""
-
-
 class Place:
     """The picture of one place."""
 
@@ -88,7 +73,9 @@ class Place:
         self.rect = pygame.Rect(0, 0, 1, 1)
         self._letters = Lettering(1.0)
         self._scenery: pygame.Surface | None = None
-        self._at = (0, 0)
+        self._at, self._size = (0, 0), (1, 1)
+        self._drawn_from: tuple[object, ...] = ()
+        self.buildings: tuple[Building, ...] = ()
         self._beds: list[tuple[pygame.Surface, tuple[int, int]]] = []
         self._texts: list[PlanText] = []
         self._shown: object = None
@@ -100,13 +87,27 @@ class Place:
         """Put the place into a rectangle of the window, in pixels."""
         self.stage, self.rect = stage, rect
         self.plan = Plan.fit(rect.x, rect.y, rect.width, rect.height)
-        self._at = rect.topleft
+        self._at, self._size = rect.topleft, rect.size
         self._letters = Lettering(self.plan.scale)
-        scenery = pygame.Surface(rect.size)
-        draw_scenery(scenery, Plan(self.plan.scale, (self.plan.origin[0] - rect.x, self.plan.origin[1] - rect.y)))
-        self._scenery = scenery.convert()
+        self._draw_scenery(stage.store)
         self.crowd.forget_drawing()
         self._shown = None
+
+    def _draw_scenery(self, store: Store) -> None:
+        """Draw the scenery of the season with the changes in use, if it has changed."""
+        season, buildings = find_season(store), find_buildings(store)
+        grown = [(one.corner, one.stage, one.name) for one in buildings]
+        drawn_from = (self.plan, self._at, self._size, season, grown, rgb(GROUND))
+        if drawn_from == self._drawn_from:
+            return
+        self._drawn_from, self.buildings = drawn_from, buildings
+        left, top = self._at
+        plan = Plan(self.plan.scale, (self.plan.origin[0] - left, self.plan.origin[1] - top))
+        scenery = pygame.Surface(self._size)
+        draw_scenery(scenery, plan, season)
+        for building in buildings:
+            draw_building(scenery, plan, building)
+        self._scenery = scenery.convert()
 
     def lay_out_across(self, stage: Stage, rect: pygame.Rect, scroll: float) -> float:
         """Fill a rectangle's width, scrolled down by `scroll` units of the theme.
@@ -125,11 +126,12 @@ class Place:
             return
         is_first = self._shown is None
         self._shown = store.public
+        self._draw_scenery(store)
         pace = store.clock.day_ms / 1000 if store.clock and store.clock.phase in ("run", "after") else WALK_SECONDS
         jump = self.stage.settings.reduced_motion or (is_first and not self.crowd.walkers)
         self.crowd.show(store.public, walk_seconds=max(0.4, min(WALK_SECONDS, pace * 1.4)), jump=jump)
         self._beds = [blit for cells in self.crowd.cells for blit in self._bed_blits(cells)]
-        self._texts = [*_headings(self.stage, store), *self._captions(store)]
+        self._texts = [*list_headings(self.stage, store), *self._captions(store)]
 
     def update(self, seconds: float) -> None:
         """Let people walk on."""
@@ -139,7 +141,17 @@ class Place:
 
     def zone(self, service: str) -> Box:
         """Return the part of the window that belongs to a service, in units of the theme."""
-        x, y, wide, high = ZONES[service]
+        return self._in_window(ZONES[service])
+
+    def list_built(self) -> list[tuple[Box, str]]:
+        """Return where each change in use is built, in units of the theme, and what it is."""
+        return [
+            (self._in_window(building_box(one)), self.stage.text("service.built", name=one.name, percent=one.in_use))
+            for one in self.buildings
+        ]
+
+    def _in_window(self, box: Box) -> Box:
+        x, y, wide, high = box
         left, top = self.plan.point((x, y))
         scale = self.stage.theme.scale
         return left / scale, top / scale, wide * self.plan.scale / scale, high * self.plan.scale / scale
@@ -161,7 +173,7 @@ class Place:
         stage, public = self.stage, self.stage.store.public
         services = {part.service: part for part in public.services} if public else {}
         lines = [stage.text(f"service.{service}.help")]
-        keys = COMMUNITY_ROWS if service == "community" else (_FIGURES_OF.get(service, service),)
+        keys = COMMUNITY_ROWS if service == "community" else (FIGURES_OF.get(service, service),)
         for key in keys:
             if key in QUEUE_OF and key in services:
                 lines.append(self._describe_row(services[key]))
@@ -260,7 +272,7 @@ class Place:
         services = {service.service: service for service in store.public.services}
         # Before the end of the first day there are no figures yet, only who is where.
         self._has_no_figures = store.public.day < 1
-        for key, captions in _CAPTIONS.items():
+        for key, captions in CAPTIONS.items():
             service = services.get(key)
             if service is not None and (key != "bridging" or service.open):
                 if key == "emergency" and "bridging" in services and services["bridging"].open:
@@ -339,72 +351,3 @@ class Place:
 def _today(service: Service, occupancy: Figure) -> Figure:
     """Return the bed occupancy of the day itself, which is beside the day's numbers; the figure is the week's."""
     return replace(occupancy, value=round(100 * service.busy / max(1, service.open)))
-
-
-_FIGURES_OF: Final = {"ambulance": "emergency"}
-
-
-@dataclass(frozen=True)
-class Caption:
-    """A piece of text about a service; a negative `x` puts it after the caption before."""
-
-    x: float
-    y: float
-    key: str
-    figure: str = ""
-    room: float = 120
-    after: str = ""
-    """Catalogue key of the heading that it follows, which begins at `x`."""
-    alerts: bool = True
-    strong: bool = False
-
-
-_CAPTIONS: Final[dict[str, tuple[Caption, ...]]] = {
-    "practices": (
-        Caption(30, 34, "service.practices.seen"),
-        Caption(-1, 34, "service.practices.unmet", "gp_unmet"),
-    ),
-    "theatres": (Caption(304, 47, "service.theatres.count", "operations", 124, "service.theatres.name"),),
-    "outpatients": (Caption(512, 47, "service.outpatients.count", "clinics_seen", 112, "service.outpatients.name"),),
-    "wards": (
-        Caption(304, 107, "service.wards.beds", "occupancy", 200, "service.wards.name"),
-        Caption(582, 107, "service.wards.fit_to_go", "fit_to_go", 132, strong=True),
-    ),
-    "emergency": (
-        Caption(304, 255, "service.emergency.four_hours", "four_hours", 130, "service.emergency.name"),
-        Caption(-1, 255, "service.emergency.waiting", "waiting_for_bed", 140),
-        Caption(500, 322, "service.emergency.waiting_at_four", "waiting_for_bed_at_four", 190, alerts=False),
-        Caption(112, 346, "service.ambulance.handover", "handover", 172),
-    ),
-    "bridging": (Caption(482, 322, "service.bridging.beds", room=96),),
-    "list": (
-        Caption(742, 34, "service.list.size", "list_size", 106),
-        Caption(742, 214, "service.list.within", "within_18_weeks", 106),
-        Caption(742, 230, "service.list.within_note", "within_18_weeks", 106, alerts=False),
-        Caption(742, 252, "service.list.over", "over_52_weeks", 106),
-        Caption(742, 268, "service.list.over_note", "over_52_weeks", 106, alerts=False),
-    ),
-}
-SWATCH: Final[Box] = (558, 108, 18, 15)
-"""The hatched patch beside the number of people who are fit to go home."""
-
-
-def _headings(stage: Stage, store: Store) -> Iterable[PlanText]:
-    assert store.statics is not None or store.public is not None, "headings need a place to name"
-    yield PlanText(30, 14, stage.text("service.practices.name"), LARGE, "bold")
-    for number, (x, y, wide, _) in enumerate(PRACTICES, 1):
-        yield PlanText(x + wide / 2, y + 14, stage.text(f"service.practice.{number}"), BODY, "semibold", centred=True)
-    hospital = store.statics.hospital if store.statics else ""
-    yield PlanText(507, 22, hospital, LARGE, "bold", WHITE, room=320, centred=True)
-    yield PlanText(304, 46, stage.text("service.theatres.name"), BODY, "bold")
-    yield PlanText(512, 46, stage.text("service.outpatients.name"), BODY, "bold")
-    yield PlanText(304, 106, stage.text("service.wards.name"), BODY, "bold")
-    yield PlanText(304, 254, stage.text("service.emergency.name"), BODY, "bold")
-    yield PlanText(304, 322, stage.text("service.corridor.name"), SMALL, "regular", QUIET)
-    yield PlanText(742, 14, stage.text("service.list.name"), LARGE, "bold")
-    yield PlanText(COMMUNITY[0] + 14, COMMUNITY[1] + 7, stage.text("service.community.name"), LARGE, "bold")
-    for key in COMMUNITY_ROWS:
-        yield PlanText(COMMUNITY[0] + 14, AREAS[key][1] + 2, stage.text(f"service.{key}.name"), SMALL)
-    people = number_text(store.statics.people) if store.statics else ""
-    yield PlanText(30, 530, stage.text("service.home.name"), BODY, "bold")
-    yield PlanText(78, 531, stage.text("service.home.people", people=people), SMALL, colour=QUIET, room=130)

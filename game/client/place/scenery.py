@@ -20,6 +20,7 @@ from game.client.place.ground import (
     WARD_FLOOR,
     Plan,
 )
+from game.client.place.season import Season, draw_season, mix_ground
 from game.client.ui.motion import Point
 from game.client.ui.theme import (
     BLUE,
@@ -44,9 +45,9 @@ from game.client.ui.tone import Colour, mix
 _ROAD_WIDTH: Final = 21.0
 
 
-def draw_scenery(surface: pygame.Surface, plan: Plan) -> None:
+def draw_scenery(surface: pygame.Surface, plan: Plan, season: Season) -> None:
     """Draw the place without people or text."""
-    surface.fill(GROUND)
+    surface.fill(mix_ground(season))
     for road in ROADS:
         _draw_road(surface, plan, road)
     for house in HOUSES:
@@ -55,6 +56,7 @@ def draw_scenery(surface: pygame.Surface, plan: Plan) -> None:
         _draw_practice(surface, plan, box)
     _draw_hospital(surface, plan)
     _draw_box(surface, plan, COMMUNITY, SURFACE, EDGE, radius=9)
+    draw_season(surface, plan, season)
 
 
 def _rect(plan: Plan, box: Box) -> pygame.Rect:
