@@ -9,7 +9,7 @@ from game.replay.habits.reference_teams import TEAMS, digest_text, find_referenc
 from game.scenario.load import load
 
 LONG = ("winter_pressures", "financial_storm", "elective_recovery")
-RENEW = "same-direction debrief {} --measure-reference --first 501 --seeds 10"
+RENEW = "same-direction debrief {} --measure-reference --first 501 --seeds 6"
 
 
 @pytest.mark.parametrize("scenario", LONG)
