@@ -19,8 +19,11 @@ NOTHING = 4.0
 MOST_OF_ONE_WAY = 0.6
 """The largest share of a principle's effect that may go when one way alone is cut."""
 
-CARRIED = tuple(WAYS) if MANY > 1 else ("no_ego",)
+CARRIED = tuple(WAYS) if MANY > 1 else ("understanding",)
 """The habits of which each way alone is cut: all of them in `make checks`, one in `make test`."""
+
+NOT_YET = pytest.mark.xfail(reason="one way carries more: see the shares in docs/principles.md", strict=False)
+MISSED = frozenset({"involvement", "stock_takes", "challenge"})
 
 EACH_WAY = [(principle, way) for principle, ways in WAYS.items() for way in ways]
 
@@ -36,8 +39,7 @@ def test_habit_matters_until_its_path_is_cut(principle: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(reason="a target that not every habit meets yet: see the shares in docs/principles.md", strict=False)
-@pytest.mark.parametrize("principle", CARRIED)
+@pytest.mark.parametrize("principle", [pytest.param(p, marks=NOT_YET if p in MISSED else ()) for p in CARRIED])
 def test_no_single_way_carries_a_habit(principle: str) -> None:
     uncut = more_harm(principle, SEEDS)
     shares = {way: 1 - more_harm(principle, SEEDS, cut_at=principle, way=way) / uncut for way in WAYS[principle]}
