@@ -105,7 +105,7 @@ class SidePanel:
         panels = [(panel, text(f"scene.replaying.panel_{panel}")) for panel in PANELS]
         return (
             page.choice(
-                "panel", (x, y, width, ROW), panels, self.panel, self.show, describe=text("scene.replaying.panel")
+                "side_view", (x, y, width, ROW), panels, self.panel, self.show, describe=text("scene.replaying.panel")
             )
             + GAP
         )
