@@ -14,10 +14,10 @@ from game.cli.support.command_options import CORES, AsLastJsonLine, FirstSeed, W
 from game.cli.support.game_files import check_team, compare_with_replay, read_game, restore_views
 from game.cli.support.habit_matrix import DEFAULT_SCENARIO, run_habit_self_test
 from game.cli.support.price_table import price_decisions, print_prices, read_known_prices
-from game.cli.support.printed_report import print_to_pdf
 from game.cli.support.progress import Progress, show_progress
 from game.cli.support.reference_table import save_reference
 from game.cli.support.what_if_words import play_years, print_decisions, print_years, read_what_if
+from game.debrief.printed_page import print_to_pdf
 from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
 
