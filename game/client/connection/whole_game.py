@@ -10,6 +10,7 @@ from typing import Final
 from game.protocol.bounds import Key
 from game.protocol.public_views import Dot, PublicView, ReviewView
 from game.protocol.view_base import DotState, Figure
+from game.quantities import smooth_weekly
 
 MOST_PATHS: Final = 12
 MOST_ALIKE: Final = 3
@@ -116,18 +117,10 @@ def read_whole_game(
         reader.read(day, view)
         harm = view.harm_by_day
     courses = {key: tuple(points) for key, points in reader.courses.items()}
-    courses[HARM] = tuple((day, mean / 100) for day, mean in enumerate(_smooth_weekly(harm), 1))
+    courses[HARM] = tuple((day, mean / 100) for day, mean in enumerate(smooth_weekly(harm), 1))
     touched = {(review.round, line.cause): line.touched_by for review in reviews for line in review.because}
     paths = [_trace(id, seen, touched, round_days) for id, seen in reader.dots.items()]
     return WholeGame(reader.figures, courses, _choose(paths))
-
-
-def _smooth_weekly(values: Sequence[int]) -> list[float]:
-    means: list[float] = []
-    for place in range(len(values)):
-        near = values[max(0, place - 3) : place + 4]
-        means.append(sum(near) / len(near))
-    return means
 
 
 def _trace(
