@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from statistics import fmean
 
-from game.replay.game_figures import BILLIONTHS, read_figures
+from game.quantities import BILLIONTHS
+from game.replay.game_figures import read_figures
 from game.replay.habits.diagnosis import HABITS, MEASURES, diagnose
 from game.replay.habits.reference_teams import TEAMS, ReferenceTeams, digest_text
 from game.replay.interval import Interval, interval

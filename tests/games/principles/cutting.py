@@ -15,7 +15,7 @@ from functools import cache
 from statistics import fmean
 from typing import Final
 
-from game.quantities import interpolate
+from game.quantities import BILLIONTHS, interpolate
 from game.rules.game import Game, GameSnapshot
 from game.rules.history import History
 from game.rules.setup.change_setup import Change, Flaw
@@ -30,7 +30,6 @@ MANY: Final = int(os.environ.get("CHECK_ROUNDS", "0"))
 SEEDS: Final = tuple(range(7001, 7001 + MANY)) if MANY > 1 else (102, 104, 107)
 """Three seeds; in `make checks` as many as it has rounds, none of which anything was tuned on."""
 
-BILLIONTHS: Final = 1e9
 Cut = Callable[[GameSetup], GameSetup]
 
 
