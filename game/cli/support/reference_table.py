@@ -16,13 +16,17 @@ def save_reference(scenario: str, seeds: range, workers: int) -> Path:
     set_up_model_cache()
     import msgspec
 
+    from game.debrief.whole_file import write_whole
     from game.replay.habits.reference_teams import find_reference
     from game.study.habit_reference import measure_reference
 
     with show_counter(scenario) as progress:
         table = measure_reference(scenario, seeds, workers=workers, progress=progress)
-    path = find_reference(table.scenario)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(table), indent=1) + b"\n")
+    text = msgspec.json.format(msgspec.json.encode(table), indent=1) + b"\n"
+    path = write_whole(find_reference(table.scenario), lambda part: _fill(part, text))
     print(path)
     return path
+
+
+def _fill(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
