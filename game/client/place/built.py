@@ -17,7 +17,7 @@ from game.quantities import Part
 SIZE: Final = 24.0
 """Width and height of a building at full use, in units of the plan."""
 STAGES: Final = 4
-"""How many steps a building grows in, so that the scenery is not drawn anew every day."""
+"""How many steps a building grows in, so that the scenery is not drawn again every day."""
 
 SITES: Final[dict[str, tuple[Point, ...]]] = {
     "practices": ((104, 162), (134, 162), (164, 162), (194, 162)),

@@ -51,7 +51,6 @@ class Season:
 
 _SUMMER: Final = Season(0.0, 1.0, LEAF_GREEN)
 SEASONS: Final[dict[int, Season]] = {
-    9: Season(0.0, 1.0, LEAF_GREEN),
     10: Season(0.0, 1.0, LEAF_GOLD, fallen=True),
     11: Season(0.35, 0.6, LEAF_RUST, lit=True, fallen=True),
     12: Season(0.8, 0.0, LEAF_RUST, snow=True, lit=True),

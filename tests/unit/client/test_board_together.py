@@ -33,13 +33,6 @@ from tests.kit import rooms
 from tests.kit.client_driver import TEXT, ClientDriver
 
 
-@pytest.fixture
-def hands():
-    found = ClientDriver(sample_game.seat_messages())
-    yield found
-    found.close()
-
-
 class RecordingTable(rooms.Table):
     """A real room that records all it sends, views included."""
 
