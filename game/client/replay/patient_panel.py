@@ -8,11 +8,10 @@ from typing import Final
 from game.client.connection.whole_game import PatientPath, Stay
 from game.client.framework.stage import Stage
 from game.client.place.year_strip import date_text
+from game.client.replay.step_buttons import STEP_HEIGHT, paint_steps
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BLUE_PALE, BODY, GAP, LARGE, LINE, QUIET, RED, RED_PALE, SMALL, SURFACE
 
-BUTTON: Final = 32.0
-BUTTON_WIDTH: Final = 44.0
 MOST_NAMES: Final = 4
 
 
@@ -25,18 +24,11 @@ def patient_paint(
         text, counted = stage.text, stage.catalogue.counted
         if path is None:
             return page.paragraph(x, y, width, text("scene.replaying.patient_none"), BODY, colour=QUIET)
-        right = x + width - 2 * BUTTON_WIDTH - 4
-        for place, (steps, icon, key) in enumerate(((-1, "skip-back", "previous"), (1, "skip-forward", "next"))):
-            box = (right + place * (BUTTON_WIDTH + 4), y, BUTTON_WIDTH, BUTTON)
-            page.button(
-                f"patient.{key}", box, "", lambda steps=steps: follow(steps), icon=icon, kind="quiet",
-                describe=text(f"scene.replaying.patient_{key}"),
-            )  # fmt: skip
-        room = right - x - GAP
+        room = paint_steps(stage, page, x, y, width, "patient", follow) - x - GAP
         end = page.paragraph(x, y, room, text("scene.replaying.patient_title"), LARGE, "bold")
         waited = counted("scene.replaying.patient_waited", path.delayed_days)
         end = page.paragraph(x, end, room, waited, BODY, "semibold", RED)
-        y = max(end, y + BUTTON) + 2
+        y = max(end, y + STEP_HEIGHT) + 2
         y = page.paragraph(x, y, width, counted("service.figure_is", path.stands_for), SMALL, colour=QUIET) + GAP
         for number, stay in enumerate(path.stays):
             y = _paint_stay(stage, page, x, y, width, stay, number, day, seek) + 6

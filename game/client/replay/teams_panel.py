@@ -11,13 +11,12 @@ from game.client.connection.replay_feed import ReplayFeed
 from game.client.connection.whole_game import HARM, WholeGame
 from game.client.framework.number_text import figure_name, number_text
 from game.client.framework.stage import Stage
+from game.client.replay.step_buttons import STEP_HEIGHT, paint_steps
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BODY, EDGE, FAINT, GAP, LARGE, LINE, QUIET, SEAT_COLOURS, SMALL, SURFACE
 from game.client.ui.tone import Colour
 
 CHART_HEIGHT: Final = 190.0
-BUTTON: Final = 32.0
-BUTTON_WIDTH: Final = 44.0
 MOST_TEAMS: Final = len(SEAT_COLOURS)
 """Lines that can be told apart; the shown team is always among them."""
 
@@ -33,15 +32,11 @@ def teams_paint(stage: Stage, feed: ReplayFeed, figure: str, choose: Callable[[s
         games = {team: feed.read_whole(team) for team in shown}
         keys = (HARM, *games[feed.team].figures)
         place = keys.index(figure) if figure in keys else 0
-        right = x + width - 2 * BUTTON_WIDTH - 4
-        for number, (steps, icon, key) in enumerate(((-1, "skip-back", "previous"), (1, "skip-forward", "next"))):
-            box = (right + number * (BUTTON_WIDTH + 4), y, BUTTON_WIDTH, BUTTON)
-            page.button(
-                f"figure.{key}", box, "", lambda steps=steps: choose(keys[(place + steps) % len(keys)]), icon=icon,
-                kind="quiet", describe=text(f"scene.replaying.figure_{key}"),
-            )  # fmt: skip
+        right = paint_steps(
+            stage, page, x, y, width, "figure", lambda steps: choose(keys[(place + steps) % len(keys)])
+        )
         name = text("scene.replaying.figure_harm") if figure == HARM else figure_name(stage.catalogue, figure)
-        y = max(page.paragraph(x, y, right - x - GAP, name, LARGE, "bold"), y + BUTTON) + GAP
+        y = max(page.paragraph(x, y, right - x - GAP, name, LARGE, "bold"), y + STEP_HEIGHT) + GAP
         y = _paint_chart(page, x, y, width, feed, figure, games) + GAP
         for team, game in games.items():
             y = _paint_team(page, x, y, width, feed, team, _read_value(game.courses.get(figure, ()), feed.position))
