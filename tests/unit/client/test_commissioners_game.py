@@ -136,7 +136,7 @@ def test_person_card_says_what_they_wait_for(hands):
 def test_deal_flag_names_its_seats_once(hands):
     """The year said "P P + K"."""
     view = sample_game.full("plan")
-    flag = Flag(day=30, kind="proposal", seat="P", label="P + K")
+    flag = Flag(day=30, kind="deal", seat="P", label="", other="K")
     hands.tell(replace(view, version=2, public=replace(view.public, flags=(flag,))))
     stage, surface, drawn = hands.app.stage, pygame.Surface((1280, 200)), []
     strip = YearStrip()
@@ -157,7 +157,7 @@ def test_points_have_no_scale_of_points(hands):
 
 
 def test_note_on_the_desk_waits(commissioner):
-    """"Nothing waits for you" stood under a tray with a note to put on the table."""
+    """ "Nothing waits for you" stood under a tray with a note to put on the table."""
     can = [one for one in commissioner.app.store.seat.can if one.action == "show_note"]
     kinds = [one.kind for one in list_waiting(commissioner.app.store)]
     assert ("notes" in kinds) is bool(can)
