@@ -124,7 +124,7 @@ class YearStrip:
     def _draw_flag_name(self, pen: Pen, stage: Stage, flag: Flag, taken: list[tuple[float, float, float]]) -> None:
         x, y, width, _ = self.plot
         at = x + width * flag.day / _count_days(stage)
-        label = _name_flag(stage, flag)
+        label = name_flag(stage, flag)
         wide = min(128.0, pen.letters.width(label, SMALL, "semibold") + 12)
         colour = _FLAG_COLOURS.get(flag.kind, EDGE)
         for top in (7.0, y - 2):
@@ -136,9 +136,12 @@ class YearStrip:
         pen.box(at - 3, y - 5, 7, 7, colour, radius=1)
 
 
-def _name_flag(stage: Stage, flag: Flag) -> str:
+def name_flag(stage: Stage, flag: Flag) -> str:
+    """Return who did what, or what happened."""
     if flag.kind == "deal":
         return stage.text("client.flag.deal", by=flag.seat or "", to=flag.other or "")
+    if flag.kind == "round":
+        return stage.text("client.flag.round", number=flag.label)
     name = flag.label or stage.text(f"client.flag.{flag.kind}")
     return f"{flag.seat} {name}" if flag.seat else name
 

@@ -15,7 +15,7 @@ from game.client.place.crowd import Crowd
 from game.client.place.ground import AREAS
 from game.client.place.season import find_season
 from game.client.place.top_bar import shown_day
-from game.client.place.year_strip import YearStrip
+from game.client.place.year_strip import YearStrip, name_flag
 from game.client.review.phone_answers import phone_paint
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.sprites import Sprites
@@ -220,3 +220,12 @@ def test_hosted_first_shift_is_guided():
         hands.frames(4)
         assert (hands.scene.guide.choose(hands.scene) is not None) is is_guided
         hands.close()
+
+
+def test_marks_of_a_replay_are_named(hands):
+    """The line of days said "K: K + M" over a deal and "3" over a round."""
+    deal, round = (
+        Flag(day=30, kind="deal", seat="P", label="", other="K"),
+        Flag(day=28, kind="round", seat=None, label="3"),
+    )
+    assert [name_flag(hands.app.stage, flag) for flag in (deal, round)] == ["Deal P + K", "Round 3"]
