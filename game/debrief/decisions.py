@@ -63,9 +63,7 @@ class Timeline:
 
 def find_decisions(data: ReportData) -> tuple[Flag, ...]:
     """Return the flag of every decision in order of time."""
-    return tuple(
-        flag for flag in sorted(data.public.flags, key=lambda flag: flag.day) if flag.kind in DECISION_KINDS
-    )
+    return tuple(flag for flag in sorted(data.public.flags, key=lambda flag: flag.day) if flag.kind in DECISION_KINDS)
 
 
 def list_decisions(data: ReportData, words: Catalogue) -> tuple[Decision, ...]:

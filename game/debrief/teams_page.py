@@ -78,8 +78,7 @@ def is_same_game(teams: Sequence[ReportData]) -> bool:
     """Return whether all teams had the same patients with the same luck, and rounds of the same length."""
     first = teams[0].about
     return all(
-        (one.about.scenario_text, one.about.seed, one.about.format)
-        == (first.scenario_text, first.seed, first.format)
+        (one.about.scenario_text, one.about.seed, one.about.format) == (first.scenario_text, first.seed, first.format)
         for one in teams
     )
 

@@ -42,16 +42,17 @@ def call_to_theatre(w: World) -> None:
     staffed = min(w.staff[kinds.THEATRE_TEAMS]["filled"], 1.02) * extra_sessions(w)
     cases = s["theatre_lists_a_day"] * s["cases_a_list"] * staffed
     if count_hospitals(w) == 1:
-        _call_at(w, 0, cases)
+        _call_at(w, 0, cases, 0.0)
         return
     # Lists are where planned beds are.
     kept = max(ring_fence_at(w, 0) + ring_fence_at(w, 1), 1.0)
     for hospital in range(2):
-        _call_at(w, hospital, cases * ring_fence_at(w, hospital) / kept)
+        _call_at(w, hospital, cases * ring_fence_at(w, hospital) / kept, ring_fence_at(w, 1 - hospital))
 
 
 @compiled
-def _call_at(w: World, hospital: Int, cases: float) -> None:
+def _call_at(w: World, hospital: Int, cases: float, kept_elsewhere: float) -> None:
+    """Call a hospital's cases; urgent ones that may not wait any longer are called where most planned beds are."""
     s = w.settings[0]
     planned = row_at(hospital, kinds.PLANNED_WARD)
     apart = 1_000 * hospital  # of the day's luck
@@ -67,7 +68,9 @@ def _call_at(w: World, hospital: Int, cases: float) -> None:
         number = apart + specialty
         nights = round_by_luck(w, overnight * _THEATRE_SHARES[specialty], 910_000 + number, lucks.OPERATION_HOUR)
         days = cases * _DAY_CASES_OF_LISTS * _THEATRE_SHARES[specialty]
-        _call(w, hospital, specialty, kinds.OVERNIGHT_CASE, max(nights, count_overdue(w, specialty)))
+        if ring_fence_at(w, hospital) >= kept_elsewhere:
+            nights = max(nights, count_overdue(w, specialty))
+        _call(w, hospital, specialty, kinds.OVERNIGHT_CASE, nights)
         _call(w, hospital, specialty, kinds.DAY_CASE, round_by_luck(w, days, 920_000 + number, lucks.OPERATION_HOUR))
 
 
