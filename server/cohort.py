@@ -1,7 +1,8 @@
 """All game work of one cohort, in one worker thread off the event loop.
 
 Tasks come in from any thread and are carried out in order, with ticks of the room between them. Every
-outcome goes first to the writer, then to the sender.
+outcome goes first to the writer, then to the sender. Views are rebuilt when no task waits, so that
+answers do not wait for them.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ LONGEST_WAIT_SECONDS: Final = 0.25
 
 GAP_SECONDS: Final = 4.0
 """Time that passed without this thread waiting or working: the machine was asleep."""
+
+
+MOST_BEFORE_VIEWS: Final = 8
+"""Tasks that may be carried out before views that have changed are shown."""
 
 
 class Recipient(Protocol):
@@ -60,6 +65,7 @@ class Cohort:
         self._clock = clock
         self._work_clock = work_clock
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        self._since_views = 0
         self._thread = threading.Thread(target=self._run, name="cohort", daemon=True)
 
     def start(self) -> None:
@@ -111,9 +117,16 @@ class Cohort:
         if not wait and not has_ticked:
             return _tick
         try:
-            return self._tasks.get(timeout=wait)
+            if not self.room.has_stale_views:
+                return self._tasks.get(timeout=wait)
+            self._since_views += 1
+            if self._since_views <= MOST_BEFORE_VIEWS:
+                return self._tasks.get_nowait()
         except queue.Empty:
-            return _tick
+            if not self.room.has_stale_views:
+                return _tick
+        self._since_views = 0
+        return _show
 
     def _publish(self, outcome: Outcome) -> None:
         if outcome.rows:
@@ -124,4 +137,9 @@ class Cohort:
 
 def _tick(room: Room, now: float) -> Outcome:
     """Let time pass for one team, so that its update need not wait for the others."""
-    return room.tick(now, most_teams=1)
+    return room.tick(now, most_teams=1, with_views=False)
+
+
+def _show(room: Room, now: float) -> Outcome:
+    """Rebuild the views of one team."""
+    return room.show_next(now)

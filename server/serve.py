@@ -373,7 +373,7 @@ class Host:
 
 
 def _make_step(person: int, message: FromPerson) -> Task:
-    return lambda room, now: room.step(now, person, message)
+    return lambda room, now: room.step(now, person, message, with_views=False)
 
 
 def _settle(future: asyncio.Future[Any], value: Any) -> None:

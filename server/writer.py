@@ -20,8 +20,11 @@ from game.errors import JournalError
 from game.journal.database import DiskFull
 from game.journal.journal_file import Journal, Row
 
-LONGEST_UNFOLDED_SECONDS: Final = 1.0
+LONGEST_UNFOLDED_SECONDS: Final = 5.0
 """Time after which the log is folded into the main file even while rows keep coming."""
+
+QUIET_SECONDS: Final = 0.25
+"""Time without rows after which the log is folded: rows that come meanwhile would wait for it."""
 
 SECONDS_BETWEEN_TRIES: Final = 1.0
 SECONDS_BETWEEN_LOOKS: Final = 1.0
@@ -99,29 +102,29 @@ class Writer:
             self._give_up(f"it can no longer be written ({error or type(error).__name__})")
 
     def _work(self) -> None:
-        folded = self._clock()
-        unfolded = False
+        unfolded_since: float | None = None
         while True:
-            rows = self._next_rows(wait=not unfolded)
+            rows = self._next_rows(SECONDS_BETWEEN_LOOKS if unfolded_since is None else QUIET_SECONDS)
             if rows is None:
                 break
             if rows:
                 if not self._write(rows):
                     return
-                unfolded = True
+                unfolded_since = self._clock() if unfolded_since is None else unfolded_since
             if not self._is_in_place():
                 return
-            now = self._clock()
-            if unfolded and (not self._waiting or now - folded >= LONGEST_UNFOLDED_SECONDS):
+            if unfolded_since is None:
+                continue
+            if not rows or self._clock() - unfolded_since >= LONGEST_UNFOLDED_SECONDS:
                 self._fold()
-                folded, unfolded = now, False
+                unfolded_since = None
         self._finish()
 
-    def _next_rows(self, *, wait: bool) -> Sequence[Row] | None:
-        """Return the queued rows, waiting for some if `wait`; `None` when it is time to end."""
+    def _next_rows(self, wait: float) -> Sequence[Row] | None:
+        """Return the queued rows, waiting some seconds for them; `None` when it is time to end."""
         with self._changed:
-            if wait and not self._waiting and not self._closing:
-                self._changed.wait(SECONDS_BETWEEN_LOOKS)
+            if not self._waiting and not self._closing:
+                self._changed.wait(wait)
             rows, self._waiting = self._waiting, []
             return None if self._closing and not rows else rows
 

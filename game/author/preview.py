@@ -144,7 +144,7 @@ def play_seed(name_or_path: str, format: str | None, seed: int) -> SeedGames:
         game.restore(morning)
         scripted = Scripted(random_plan(setup, luck), frozenset(seats))
         play(setup, seed, dict.fromkeys(seats, "hands_off"), alone, start=game, alter=scripted)
-        found.plans.append(figures(game, game.history).avoidable_deaths)
+        found.plans.append(figures(game).avoidable_deaths)
     return found
 
 
@@ -156,7 +156,7 @@ def _play(
             found.acted.add((seat, game.table.round))
 
     play(setup, seed, policies, alone, start=game, heard=hear)
-    found.figures[team] = figures(game, game.history)
+    found.figures[team] = figures(game)
     if team in CURVED:
         found.weeks[team] = list(_list_weeks(game.history))
 

@@ -9,15 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 Point = tuple[float, float]
-
-LETTER_WIDTH: Final = 7.3
-"""Mean width of a letter of a label, for keeping labels apart."""
-
-LABEL_PADDING: Final = 24
-LABEL_GAP: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,27 +134,3 @@ def draw_areas_between(xs: Sequence[float], upper: Sequence[float], lower: Seque
             bottom.append((x, lower[place]))
     close()
     return tuple(areas)
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedLabel:
-    """Where a label goes: row 0 is the lowest."""
-
-    x: float
-    text_x: float
-    row: int
-    anchor: str
-
-
-def place_labels(xs: Sequence[float], texts: Sequence[str], right: float, rows: int = 6) -> tuple[PlacedLabel, ...]:
-    """Return a place for each label so that none overlaps another, as far as `rows` suffice."""
-    free = [-1e9] * rows
-    placed: list[PlacedLabel] = []
-    for x, text in zip(xs, texts, strict=True):
-        width = len(text) * LETTER_WIDTH + LABEL_PADDING
-        is_flipped = x + width > right
-        start, end = (x - width, x) if is_flipped else (x, x + width)
-        row = next((row for row in range(rows) if free[row] <= start), min(range(rows), key=lambda r: free[r]))
-        free[row] = end + LABEL_GAP
-        placed.append(PlacedLabel(x, x - 5 if is_flipped else x + 5, row, "end" if is_flipped else "start"))
-    return tuple(placed)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.debrief.charts import Box, Scale, Tick, draw_area_under, draw_line
+from game.debrief.flags import DECISION_KINDS, NamedFlag, name_flags
 from game.debrief.formatting import find_date, format_date
 from game.debrief.report_data import ProposalHistory, ReportData
 from game.debrief.year_charts import LEFT, RIGHT, Band, place_crises, place_months, scale_days
-from game.protocol.public_views import Flag, ProposalView
+from game.protocol.public_views import ProposalView
 from game.text.catalogue import Catalogue
 
-DECISION_KINDS: Final = ("lever", "proposal", "phone")
 LANE_HEIGHT: Final = 40
 MARK_GAP: Final = 11
 
@@ -25,7 +25,7 @@ class Decision:
     when: str
     round: int
     kind: str
-    seat: str
+    seats: tuple[str, ...]
     label: str
 
 
@@ -61,9 +61,9 @@ class Timeline:
     stocktakes: tuple[float, ...]
 
 
-def find_decisions(data: ReportData) -> tuple[Flag, ...]:
+def find_decisions(data: ReportData, words: Catalogue) -> tuple[NamedFlag, ...]:
     """Return the flag of every decision in order of time."""
-    return tuple(flag for flag in sorted(data.public.flags, key=lambda flag: flag.day) if flag.kind in DECISION_KINDS)
+    return tuple(flag for flag in name_flags(data, words) if flag.kind in DECISION_KINDS)
 
 
 def list_decisions(data: ReportData, words: Catalogue) -> tuple[Decision, ...]:
@@ -74,10 +74,10 @@ def list_decisions(data: ReportData, words: Catalogue) -> tuple[Decision, ...]:
             when=format_date(words, find_date(statics.first_date, flag.day)),
             round=min(flag.day // max(statics.round_days, 1) + 1, statics.rounds),
             kind=flag.kind,
-            seat=flag.seat or "",
+            seats=flag.seats,
             label=flag.label,
         )
-        for flag in find_decisions(data)
+        for flag in find_decisions(data, words)
     )
 
 
@@ -87,9 +87,10 @@ def draw_timeline(data: ReportData, words: Catalogue) -> Timeline:
     box = Box(LEFT, 24, RIGHT, 24 + LANE_HEIGHT * len(statics.seats))
     x = scale_days(data, box.left, box.right)
     marks: dict[str, list[LaneMark]] = {}
-    for flag in find_decisions(data):
+    for flag in find_decisions(data, words):
         label = f"{format_date(words, find_date(statics.first_date, flag.day))}: {flag.label}"
-        marks.setdefault(flag.seat or "", []).append(LaneMark(x.at(flag.day), flag.kind, label))
+        for seat in flag.seats:
+            marks.setdefault(seat, []).append(LaneMark(x.at(flag.day), flag.kind, label))
     lanes = tuple(
         Lane(card.seat, box.top + LANE_HEIGHT * (place + 0.5), _spread_marks(marks.get(card.seat, ())))
         for place, card in enumerate(statics.seats)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from game.debrief.decisions import DECISION_KINDS
-from game.debrief.formatting import find_date, format_date, format_number, format_value
+from game.debrief.decisions import find_decisions
+from game.debrief.formatting import find_date, format_date, format_number, format_value, round_to_whole
 from game.debrief.report_data import ProposalHistory, ReportData
 from game.text.catalogue import Catalogue
 
@@ -53,6 +53,10 @@ def _sum_weeks(values: Sequence[int]) -> list[int]:
     return [sum(values[day : day + WEEK_DAYS]) for day in range(len(values) - WEEK_DAYS + 1)]
 
 
+def _format_people(hundredths: int) -> str:
+    return format_number(round_to_whole(hundredths, 2))
+
+
 def _find_best_week(score: Callable[[int], int], weeks: int) -> int:
     """Return the first day of the week with the highest score, the earliest of equals."""
     return max(range(weeks), key=lambda day: (score(day), -day))
@@ -63,13 +67,13 @@ def _find_success(data: ReportData, words: Catalogue, harm: Sequence[int], alone
     here, there = _sum_weeks(harm), _sum_weeks(alone)
     day = _find_best_week(lambda day: there[day] - here[day], len(here))
     if 10 * here[day] <= 9 * there[day]:
-        values = {"harmed": format_number(here[day] // 10, 1), "alone": format_number(there[day] // 10, 1)}
-        return _build_moment(data, words, "well", day, words.text("report.begin.well", **values))
+        values = {"harmed": _format_people(here[day]), "alone": _format_people(there[day])}
+        return _build_moment(data, words, "well", day, words.counted("report.begin.well", values["harmed"], **values))
     used = _find_used_change(data, words)
     if used is not None:
         return used
     calm = _find_best_week(lambda day: -here[day], len(here))
-    sentence = words.text("report.begin.calm", harmed=format_number(here[calm] // 10, 1))
+    sentence = words.counted("report.begin.calm", _format_people(here[calm]), harmed=_format_people(here[calm]))
     return _build_moment(data, words, "well", calm, sentence)
 
 
@@ -86,7 +90,7 @@ def _find_used_change(data: ReportData, words: Catalogue) -> KeyMoment | None:
 def _find_hardest_week(data: ReportData, words: Catalogue, harm: Sequence[int]) -> KeyMoment:
     here = _sum_weeks(harm)
     day = _find_best_week(lambda day: here[day], len(here))
-    sentence = words.text("report.begin.hard", harmed=format_number(here[day] // 10, 1))
+    sentence = words.counted("report.begin.hard", _format_people(here[day]), harmed=_format_people(here[day]))
     seen = [_read_figure(data, words, key, day + WEEK_DAYS) for key in ("four_hours", "fit_to_go")]
     if all(seen):
         values = {"four_hours": seen[0], "fit_to_go": seen[1]}
@@ -131,17 +135,14 @@ def _find_worst_comparison(
     day = _find_best_week(lambda day: here[day] - there[day], len(here))
     if here[day] - there[day] < max(there[day] // 20, 1):
         return None
-    values = {"harmed": format_number(here[day] // 10, 1), "alone": format_number(there[day] // 10, 1)}
-    return _build_moment(data, words, "apart", day, words.text("report.begin.apart", **values))
+    values = {"harmed": _format_people(here[day]), "alone": _format_people(there[day])}
+    return _build_moment(data, words, "apart", day, words.counted("report.begin.apart", values["harmed"], **values))
 
 
 def _build_moment(data: ReportData, words: Catalogue, kind: Kind, day: int, sentence: str) -> KeyMoment:
     first = data.about.statics.first_date
-    flags = [
-        flag
-        for flag in data.public.flags
-        if flag.kind in DECISION_KINDS and day - LOOK_BACK_DAYS <= flag.day < day + WEEK_DAYS
-    ]
+    recent = range(day - LOOK_BACK_DAYS, day + WEEK_DAYS)
+    flags = [flag for flag in find_decisions(data, words) if flag.day in recent]
     newest = sorted(flags, key=lambda flag: -flag.day)
     return KeyMoment(
         kind=kind,

@@ -20,7 +20,7 @@ from game.debrief.formatting import format_difference, format_number
 from game.debrief.report_data import ReportData, collect_report_data
 from game.debrief.report_page import build_report_page
 from game.debrief.teams_page import build_teams_page
-from game.errors import CommandLineError
+from game.debrief.whole_file import write_text
 from game.journal.recovery import recover
 from game.replay.comparison import Comparison
 from game.resources import find_asset
@@ -39,21 +39,7 @@ def write_report(journal: Path, out: Path, team: int = 1) -> Path:
     """
     game = recover(journal)
     data = collect_report_data(game, team, game.days_of(team))
-    return write_page(render_report(data, Catalogue.load("en")), out)
-
-
-def write_page(page: str, out: Path) -> Path:
-    """Write a page to `out`, whole or not at all, and return where it is; raises `CommandLineError`."""
-    part = out.with_name(f"{out.name}.part")
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(page, encoding="utf-8")
-        part.replace(out)
-    except OSError as error:
-        raise CommandLineError(
-            f"The report cannot be written to {out} ({error.strerror})", allowed="--out with a place you can write to"
-        ) from None
-    return out
+    return write_text(out, render_report(data, Catalogue.load("en")))
 
 
 def render_report(data: ReportData, words: Catalogue, compared: Comparison | None = None) -> str:
@@ -111,7 +97,7 @@ def build_environment(words: Catalogue, seats: Sequence[str] = ()) -> Environmen
     """
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, finalize=keep_units_together,
     )  # fmt: skip
     places = {seat: place for place, seat in enumerate(seats)}
 
@@ -129,6 +115,11 @@ def build_environment(words: Catalogue, seats: Sequence[str] = ()) -> Environmen
     }
     cast("dict[str, object]", environment.globals).update(names)  # pyright: ignore[reportUnknownMemberType]
     return environment
+
+
+def keep_units_together(value: object) -> object:
+    """Return a text in which no line ends between a number and its per cent sign; anything else as it is."""
+    return value.replace(" %", "\u00a0%") if isinstance(value, str) else value
 
 
 def make_sentence_function(words: Catalogue) -> Callable[..., Markup]:

@@ -5,8 +5,8 @@ Nothing is replayed, so a report can be made from any readable journal on any ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from game.errors import JournalError
 from game.journal.about import About
 from game.journal.bookmark_flags import list_bookmarks
-from game.journal.entries import list_team_entries
+from game.journal.entries import list_intentions, list_team_entries
 from game.journal.frames import DayRow, Frames, RoundRow, unpack_frames
 from game.journal.origin import Origin
 from game.journal.recovery import Damage, SavedGame
@@ -114,6 +114,8 @@ class ReportData:
     """Which file this one was made from, and how."""
     what_ifs: tuple[WhatIfResult, ...] = ()
     """Other years that were asked for."""
+    intentions: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What each seat wrote that it will do on Monday."""
 
     @property
     def days(self) -> int:
@@ -160,6 +162,7 @@ def collect_report_data(
         prices=prices,
         what_ifs=what_ifs,
         origin=game.origin,
+        intentions=list_intentions(game.entries, team),
         has_begun=bool(days),
         is_finished=last.public.phase == "end",
     )

@@ -49,6 +49,8 @@ class SeatReport:
     target_y: float
     rounds: tuple[Tick, ...]
     goals: tuple[GoalLine, ...]
+    intention: str
+    """What the seat wrote that it will do on Monday; empty when nothing was written."""
 
 
 def build_seat_report(data: ReportData, words: Catalogue, history: SeatHistory) -> SeatReport:
@@ -82,6 +84,7 @@ def build_seat_report(data: ReportData, words: Catalogue, history: SeatHistory) 
             )
             for goal, state in history.goals
         ),
+        intention=data.intentions.get(history.card.seat, ""),
     )
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from textwrap import shorten
 from typing import Final
 
 from game.debrief.charts import (
     Box,
-    PlacedLabel,
     Point,
     Scale,
     Tick,
@@ -18,27 +16,21 @@ from game.debrief.charts import (
     draw_area_under,
     draw_areas_between,
     draw_line,
-    place_labels,
     smooth_weekly,
 )
+from game.debrief.flags import YearPin, place_pins
 from game.debrief.formatting import find_date, format_month, format_number, format_sentence, format_value
 from game.debrief.report_data import FigureHistory, ReportData
-from game.journal.bookmark_flags import name_bookmark
-from game.protocol.public_views import Flag
 from game.text.catalogue import Catalogue
-
-LABELLED_KINDS: Final = ("proposal", "crisis", "stocktake", "bookmark")
-"""Kinds of flags that have a label on the patients' year; all others are on the timeline below."""
 
 LEFT: Final = 46.0
 RIGHT: Final = 985.0
 """Where the days begin and end, in units, in every chart that is as wide as the page."""
 
-LONGEST_BOOKMARK: Final = 36
-"""Letters of a bookmark's note that fit beside the other labels."""
+ROW_HEIGHT: Final = 24
+PIN_ROOM: Final = 16
+"""From the top of the chart's inside to the middle of the lowest pins."""
 
-LABEL_ROWS: Final = 6
-ROW_HEIGHT: Final = 22
 END_LABEL_GAP: Final = 17
 MONTH_GAP: Final = 34
 
@@ -49,19 +41,6 @@ class Band:
 
     x: float
     width: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class FlagMark:
-    """A flag with its label on the year."""
-
-    x: float
-    y: float
-    text_x: float
-    anchor: str
-    kind: str
-    seat: str
     label: str
 
 
@@ -85,7 +64,9 @@ class YearChart:
     months: tuple[Tick, ...]
     bands: tuple[Band, ...]
     after: Band | None
-    flags: tuple[FlagMark, ...]
+    pins: tuple[YearPin, ...]
+    pin_row: float
+    pin_room: float
     harm_label_y: float
     alone_label_y: float
 
@@ -124,10 +105,9 @@ def draw_difference(harm: Sequence[Point], alone: Sequence[Point]) -> tuple[tupl
 def draw_year(data: ReportData, words: Catalogue) -> YearChart:
     """Return the chart of the patients' year."""
     public, statics = data.public, data.about.statics
-    flags = sorted((flag for flag in public.flags if flag.kind in LABELLED_KINDS), key=lambda flag: flag.day)
     x = scale_days(data, LEFT, RIGHT)
-    places = _place_flag_labels(words, flags, x)
-    top = 30 + ROW_HEIGHT * max((place.row for place in places), default=0)
+    pins = place_pins(data, words, x)
+    top = 34 + ROW_HEIGHT * max((pin.row for pin in pins), default=0)
     box = Box(LEFT, top, RIGHT, top + 270)
     harm = [value / 100 for value in public.harm_by_day]
     alone = [value / 100 for value in public.left_alone_by_day]
@@ -154,18 +134,9 @@ def draw_year(data: ReportData, words: Catalogue) -> YearChart:
         months=place_months(words, statics.first_date, data.days, x),
         bands=place_crises(data, x),
         after=Band(x.at(last), x.at(data.days) - x.at(last), "") if data.days > last else None,
-        flags=tuple(
-            FlagMark(
-                x=place.x,
-                y=box.top - 14 - ROW_HEIGHT * place.row,
-                text_x=place.text_x,
-                anchor=place.anchor,
-                kind=flag.kind,
-                seat=flag.seat or "",
-                label=_label_flag(words, flag),
-            )
-            for flag, place in zip(flags, places, strict=True)
-        ),
+        pins=pins,
+        pin_row=ROW_HEIGHT,
+        pin_room=PIN_ROOM,
         harm_label_y=harm_label_y,
         alone_label_y=alone_label_y,
     )
@@ -182,17 +153,6 @@ def place_crises(data: ReportData, x: Scale) -> tuple[Band, ...]:
         )
         for one in data.crises
     )
-
-
-def _label_flag(words: Catalogue, flag: Flag) -> str:
-    if flag.kind == "bookmark":
-        return shorten(name_bookmark(words, flag.label), LONGEST_BOOKMARK, placeholder="…")
-    return flag.label or words.text(f"report.flag.{flag.kind}")
-
-
-def _place_flag_labels(words: Catalogue, flags: Sequence[Flag], x: Scale) -> tuple[PlacedLabel, ...]:
-    labels = [f"{_label_flag(words, flag)} {flag.seat or ''}".strip() for flag in flags]
-    return place_labels([x.at(flag.day) for flag in flags], labels, RIGHT + 90, LABEL_ROWS)
 
 
 def _separate(first: float, second: float) -> tuple[float, float]:
@@ -231,7 +191,6 @@ class FigureChart:
     values: tuple[Tick, ...]
     months: tuple[Tick, ...]
     standard_y: float | None
-    standard_text_y: float
     standard: str
     last: str
     last_point: Point
@@ -254,7 +213,7 @@ def draw_figure(data: ReportData, words: Catalogue, history: FigureHistory) -> F
     values = [value for _, value in points]
     low, high = min([*values, standard or values[0]]), max([*values, standard or values[0]])
     steps = choose_ticks(low, high, 3)
-    box = Box(44, 14, 440, 150)
+    box = Box(44, 28, 440, 160)
     x = scale_days(data, box.left, box.right)
     y = Scale(steps[0], steps[-1], box.bottom, box.top)
     marks = [(x.at(day), y.at(value)) for day, value in points]
@@ -272,14 +231,13 @@ def draw_figure(data: ReportData, words: Catalogue, history: FigureHistory) -> F
         name=format_sentence(words, f"figure.{figure.key}", {}),
         explanation=format_sentence(words, f"figure.{figure.key}.help", {}),
         width=510,
-        height=178,
+        height=188,
         box=box,
         path=draw_line(marks),
         area=draw_area_under(marks, box.bottom),
         values=tuple(Tick(y.at(step), format_number(round(step * scaled), figure.digits)) for step in steps),
         months=place_months(words, data.about.statics.first_date, data.days, x),
         standard_y=y.at(standard) if standard is not None else None,
-        standard_text_y=_place_standard_text(marks, y.at(standard) if standard is not None else box.top, box),
         standard=describe(standard) if standard is not None else "",
         last=describe(values[-1]),
         last_point=marks[-1],
@@ -289,13 +247,6 @@ def draw_figure(data: ReportData, words: Catalogue, history: FigureHistory) -> F
         is_missed=is_missed,
         rows=_list_months(data, words, history),
     )
-
-
-def _place_standard_text(marks: Sequence[Point], standard_y: float, box: Box) -> float:
-    """Return the height of the standard's text at the left: on the side where the line is not."""
-    near = [y for x, y in marks if x < box.left + 110] or [box.bottom]
-    is_line_above = sum(y < standard_y for y in near) * 2 > len(near)
-    return standard_y + 15 if is_line_above and standard_y + 15 < box.bottom else standard_y - 6
 
 
 def _list_months(data: ReportData, words: Catalogue, history: FigureHistory) -> tuple[tuple[str, str], ...]:

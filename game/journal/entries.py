@@ -110,6 +110,8 @@ class TextSent(_Record, frozen=True, tag="text"):
     """A text from the row's person to the facilitator."""
 
     text: Sentence
+    monday: bool = False
+    """Whether it is what the row's seat intends to do on Monday instead, for the report."""
 
 
 Record = (
@@ -236,6 +238,15 @@ def to_entry(row: EntryRow) -> Entry | None:
             return Entry(row.day, ProblemStarted(problem))
         case _:
             return None
+
+
+def list_intentions(rows: Iterable[EntryRow], team: int) -> dict[str, str]:
+    """Return what each seat of a team last wrote that it will do on Monday, by seat."""
+    return {
+        row.seat: row.record.text
+        for row in rows
+        if row.team == team and row.seat is not None and isinstance(row.record, TextSent) and row.record.monday
+    }
 
 
 def list_team_entries(rows: Iterable[EntryRow], team: int) -> Iterator[tuple[int, Entry]]:

@@ -7,6 +7,7 @@ import numpy as np
 
 from game.model import kinds
 from game.model.report import CAUSES, FIFTHS, PLACE_NAMES, Figure, FigureState, JourneyStep, Person
+from game.model.sampling import choose_people
 from game.model.state import JOURNEY_ROWS, Array, World
 
 CONDITIONS: tuple[str, ...] = (
@@ -75,26 +76,18 @@ _STEP_NAMES: dict[int, str] = {
 
 
 def figures_of(world: World, limit: int) -> tuple[Figure, ...]:
-    """Choose at most `limit` figures: in each group of places those whose mix_bits id n divides, n a power of two."""
-    people = world.people
-    # One look at each row's place; only the rows that may count are read further.
-    rows = np.nonzero(people["place"] >= kinds.AMBULANCE)[0]
-    ids = people["id"][rows]
-    counts = (ids != 0) & (people["stage"][rows] != kinds.EXPECTED)
-    rows, ids = rows[counts], ids[counts]
-    mix_bits = _mix_ids(ids)
-    where = people["place"][rows]
+    """Choose at most `limit` figures: in each group of places those whose mixed id n divides, n a power of two."""
+    most = np.array([0, *(int(limit * share) for _, share in _GROUPS)])
+    chosen = np.zeros((len(most), limit + 1), dtype=np.int64)
+    counts, steps = np.zeros(len(most), dtype=np.int64), np.ones(len(most), dtype=np.int64)
+    with np.errstate(over="ignore"):  # ids are mixed by wrapping
+        choose_people(world, _GROUP_OF_PLACE, most, chosen, counts, steps)
     now = int(world.clock[0]["now"])
-    chosen: list[Figure] = []
-    for group, share in _GROUPS:
-        room = int(limit * share)
-        n = 1
-        picked = np.nonzero(_GROUP_OF_PLACE[where] == _GROUP_OF_PLACE[group[0]])[0]
-        while len(picked) > room:
-            n *= 2
-            picked = picked[(mix_bits[picked] & (n - 1)) == 0]
-        chosen.extend(_figure(row, now, n) for row in _read_rows(people[rows[picked]]))
-    return tuple(chosen)
+    return tuple(
+        _figure(row, now, int(steps[group]))
+        for group in range(1, len(most))
+        for row in _read_rows(world.people[chosen[group, : counts[group]]])
+    )
 
 
 class _Row(NamedTuple):
@@ -113,12 +106,6 @@ class _Row(NamedTuple):
 def _read_rows(rows: Array) -> Iterator[_Row]:
     columns = (rows[field].tolist() for field in _Row._fields)
     return (_Row(*values) for values in zip(*columns, strict=True))
-
-
-def _mix_ids(ids: Array) -> Array:
-    with np.errstate(over="ignore"):
-        x = ids * np.uint64(0x9E3779B97F4A7C15)
-    return (x >> np.uint64(33)).astype(np.int64)
 
 
 def _figure(row: _Row, now: int, n: int) -> Figure:

@@ -10,15 +10,17 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any, Final, cast
 
+import numpy as np
+
 from game.model.compiled import is_compiling
 from game.model.params import PARAMETERS, Settings
 
 Progress = Callable[[str, float], None]
 
-PARTS: Final = (("advance",), ("begin", "close_account", "add_up"))
+PARTS: Final = (("advance",), ("begin", "close_account", "add_up", "choose_people"))
 """Entries by the process that compiles them; most of the work is in the first part."""
 
-_FUNCTIONS_TO_COMPILE: Final = (240, 110)
+_FUNCTIONS_TO_COMPILE: Final = (240, 113)
 """How many compilations each part takes, counted once: only the pace of the progress hangs on it."""
 
 
@@ -39,7 +41,7 @@ def _compile(report_progress: Progress, parts: tuple[int, ...]) -> None:
     import numba
     from numba.core import event as numba_event
 
-    from game.model import day, reporting, state
+    from game.model import day, reporting, sampling, state
 
     total = sum(_FUNCTIONS_TO_COMPILE[part] for part in parts)
 
@@ -57,12 +59,16 @@ def _compile(report_progress: Progress, parts: tuple[int, ...]) -> None:
 
     entries: dict[str, Any] = {
         "begin": day.begin, "advance": day.advance, "close_account": day.close_account, "add_up": reporting.add_up,
+        "choose_people": sampling.choose_people,
     }  # fmt: skip
     smallest = Settings(tuple(parameter.low for parameter in PARAMETERS))
-    signature: tuple[Any] = (cast(Any, numba).typeof(state.new_world(smallest, 0, 0, 1, (1.0, 1.0, 1.0, 1.0, 1.0))),)
+    world = state.new_world(smallest, 0, 0, 1, (1.0, 1.0, 1.0, 1.0, 1.0))
+    numbers, table = np.zeros(1, dtype=np.int64), np.zeros((1, 1), dtype=np.int64)
+    values: dict[str, tuple[object, ...]] = {"choose_people": (world, numbers, numbers, table, numbers, numbers)}
     with cast(Any, numba_event).install_listener("numba:compile", Counter()), optimise_entries_only():
         for part in parts:
             for name in PARTS[part]:
+                signature = tuple(cast(Any, numba).typeof(value) for value in values.get(name, (world,)))
                 entries[name].compile(signature)
 
 

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import Final, TypeVar, cast
 
 import msgspec
@@ -161,20 +162,21 @@ def _find_drop(before: tuple[object, ...], after: tuple[object, ...]) -> int:
 
 def _row_patch(kind: type[View], before: tuple[View, ...], after: tuple[View, ...]) -> object | None:
     """Return a patch of rows; none when a key occurs twice or rows that stay have changed their order."""
-    key = ROW_KEYS[kind]
-    old = {_key_of(row, key): row for row in before}
-    new = {_key_of(row, key): row for row in after}
+    get_key = attrgetter(*ROW_KEYS[kind])
+    old = dict(zip(map(get_key, before), before, strict=True))
+    new = dict(zip(map(get_key, after), after, strict=True))
     if len(old) != len(before) or len(new) != len(after):
         return None
     gone: list[int] = []
     places: list[int] = []
-    if old.keys() != new.keys():
+    stay = enumerate(zip(before, after, strict=False))
+    if list(old) != list(new):
+        if [name for name in old if name in new] != [name for name in new if name in old]:
+            return None
         gone = [place for place, name in enumerate(old) if name not in new]
         places = [place for place, name in enumerate(new) if name not in old]
-    if [name for name in old if name in new] != [name for name in new if name in old]:
-        return None
-    stay = [(place, old[name], row) for place, (name, row) in enumerate(new.items()) if name in old]
-    changed = [(place, was, row) for place, was, row in stay if was is not row and was != row]
+        stay = ((place, (old[name], row)) for place, (name, row) in enumerate(new.items()) if name in old)
+    changed = [(place, was, row) for place, (was, row) in stay if was is not row and was != row]
     fields = _fields(kind)
     columns = [_column(field, [getattr(after[place], field.name) for place in places]) for field in fields]
     return [
@@ -210,10 +212,6 @@ def _column(field: _Field, values: list[object]) -> list[object]:
 def _to_steps(places: Sequence[int]) -> list[int]:
     """Return rising places as the first one and the steps between them."""
     return [*places[:1], *(later - place for place, later in pairwise(places))]
-
-
-def _key_of(row: View, key: tuple[str, ...]) -> object:
-    return getattr(row, key[0]) if len(key) == 1 else tuple(getattr(row, name) for name in key)
 
 
 # ---------------------------------------------------------------- applying a change

@@ -84,6 +84,8 @@ class TextFacilitator(_Message, frozen=True, tag="text"):
     """Send a text to the facilitator; allowed in every phase."""
 
     text: Sentence
+    monday: bool = False
+    """Whether it is the seat's «On Monday I will …» for the report instead; only at the end. The newest counts."""
 
 
 class AskView(_Message, frozen=True, tag="ask_view"):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from game.replay.game_figures import read_figures
 from game.rules.game import Game
 
-BILLIONTHS: Final = 1_000_000_000
 HARM_DECIMALS: Final = 3
 """More would claim a precision that the model does not have."""
+
+PERCENT_DECIMALS: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,9 @@ class Result:
 
 def summarise_game(game: Game, policy: str) -> Result:
     """Return the figures of a game so far; `policy` names who played."""
-    setup, history = game.setup, game.history
-    played = min(history.days, setup.days)
-    last = history.reports[played - 1] if played else game.report
-    departures = history.total("departures", 0, played)
-    beds = history.total("beds_open", 0, played)
+    setup = game.setup
+    played = min(game.history.days, setup.days)
+    figures = read_figures(game, days=played)
     return Result(
         scenario=setup.scenario,
         format=setup.format.format,
@@ -52,18 +52,14 @@ def summarise_game(game: Game, policy: str) -> Result:
         policy=policy,
         rounds=game.table.round,
         days=played,
-        days_after=history.days - played,
-        avoidable_deaths=round(game.report.deaths / BILLIONTHS, HARM_DECIMALS),
-        avoidable_deaths_evidence_only=round(game.report.deaths_evidence_only / BILLIONTHS, HARM_DECIMALS),
-        qalys_lost=round(game.report.qalys / BILLIONTHS, HARM_DECIMALS),
-        people_harmed=round(game.report.harmed / BILLIONTHS, HARM_DECIMALS),
-        four_hour_percent=_percent(history.total("within_four_hours", 0, played), departures),
-        occupancy_percent=_percent(history.total("beds_occupied", 0, played), beds),
-        within_18_weeks_percent=_percent(last.within_18_weeks, last.list_size),
-        seat_scores=dict(game.scores()),
+        days_after=game.history.days - played,
+        avoidable_deaths=round(figures.avoidable_deaths, HARM_DECIMALS),
+        avoidable_deaths_evidence_only=round(figures.avoidable_deaths_evidence_only, HARM_DECIMALS),
+        qalys_lost=round(figures.qalys_lost, HARM_DECIMALS),
+        people_harmed=round(figures.people_harmed, HARM_DECIMALS),
+        four_hour_percent=round(figures.four_hour_percent, PERCENT_DECIMALS),
+        occupancy_percent=round(figures.occupancy_percent, PERCENT_DECIMALS),
+        within_18_weeks_percent=round(figures.within_18_weeks_percent, PERCENT_DECIMALS),
+        seat_scores=figures.scores,
         state_hash=game.state_hash(),
     )
-
-
-def _percent(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 0.0

@@ -5,6 +5,7 @@ condition is met, uses it more and sooner; any other group uses it as far as it 
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from game.rules.setup.change_setup import Asked, Change
@@ -49,26 +50,55 @@ def ceiling(setup: GameSetup, card: Change, proposal: Proposal) -> float:
     return sum(asked.hands * highest_use(setup, asked, proposal) for asked in card.asked) / hands
 
 
-def uses_by_group(setup: GameSetup, card: Change, proposal: Proposal, day: int) -> Iterator[tuple[Asked, float]]:
-    """Yield each group that a change touches with the share of it that the group uses on a day.
+@dataclass(frozen=True, slots=True)
+class Uptake:
+    """How a change comes into use by the groups that it touches, from the day after it starts."""
 
-    Little changes are used by everybody, at the faster rate, without asking.
-    """
+    starts: int
+    is_active: bool
+    groups: tuple[tuple[Asked, float, float], ...]
+    """Each group, the share of the change that it comes to use, and its half time in days."""
+    hands: int | float
+    """The hands of all groups together; 0 when everybody uses the change alike."""
+    ceiling: float
+    half_time_days: float
+    """Of a change that everybody uses alike."""
+
+    def by_group_on(self, day: int) -> Iterator[tuple[Asked, float]]:
+        """Yield each group with the share of the change that it uses on a day."""
+        days = max(0, day - self.starts)
+        for asked, reached, half_time in self.groups:
+            yield asked, reached * (1.0 - _share_left(half_time, days))
+
+    def share_on(self, day: int) -> float:
+        """Return the share of its full effect, 0 to 1, that the change has on a day."""
+        if not self.is_active or day <= self.starts:
+            return 0.0
+        if not self.hands:
+            return self.ceiling * (1.0 - _share_left(self.half_time_days, day - self.starts))
+        return sum(asked.hands * used for asked, used in self.by_group_on(day)) / self.hands
+
+    def share_not_on(self, day: int) -> float:
+        """Return the share of its full effect that the change does not have yet on a day."""
+        return 1.0 - self.share_on(day)
+
+
+def uptake_of(setup: GameSetup, card: Change, proposal: Proposal) -> Uptake:
+    """Return how a change comes into use; little changes by everybody alike, at the faster rate, without asking."""
     adoption = setup.adoption
-    days = max(0, day - proposal.starts)
-    for asked in card.asked:
-        sooner = card.little or is_on_board(asked, proposal)
-        half_time = adoption.half_time_asked_days if sooner else adoption.half_time_days
-        reached = adoption.used_little if card.little else highest_use(setup, asked, proposal)
-        yield asked, reached * (1.0 - _share_left(half_time, days))
+    groups = tuple(
+        (
+            asked,
+            adoption.used_little if card.little else highest_use(setup, asked, proposal),
+            adoption.half_time_asked_days if card.little or is_on_board(asked, proposal) else adoption.half_time_days,
+        )
+        for asked in card.asked
+    )
+    hands = 0 if card.little else sum(asked.hands for asked in card.asked)
+    top = ceiling(setup, card, proposal)
+    return Uptake(proposal.starts, proposal.state == "active", groups, hands, top, adoption.half_time_asked_days)
 
 
 def share_in_use(setup: GameSetup, card: Change, proposal: Proposal, day: int, *, stuck: bool) -> float:
     """Return the share of its full effect, 0 to 1, that a change has on a day."""
-    if stuck or proposal.state != "active" or day <= proposal.starts:
-        return 0.0
-    hands = sum(asked.hands for asked in card.asked)
-    if card.little or not hands:
-        left = _share_left(setup.adoption.half_time_asked_days, day - proposal.starts)
-        return ceiling(setup, card, proposal) * (1.0 - left)
-    return sum(asked.hands * used for asked, used in uses_by_group(setup, card, proposal, day)) / hands
+    return 0.0 if stuck else uptake_of(setup, card, proposal).share_on(day)

@@ -7,7 +7,8 @@ running the game again without it.
 from collections.abc import Iterable
 from typing import Final
 
-from game.rules.effects import LONG_AGO, forces
+from game.rules.effects import forces
+from game.rules.force_lines import LONG_AGO
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table
 

@@ -12,6 +12,7 @@ from game.protocol.actions import ChallengeInvoice, DropInvoice, PayInvoice
 from game.protocol.refusals import Code
 from game.rules import lookup
 from game.rules.deals import has_truce
+from game.rules.force_lines import FOR_GOOD
 from game.rules.pools import has_common_pool
 from game.rules.setup.effect_setup import Effect
 from game.rules.setup.event_setup import Invoice
@@ -116,8 +117,8 @@ def settle_last_disputes(setup: GameSetup, table: Table) -> Table:
     return table
 
 
-def list_held_up(setup: GameSetup, table: Table, day: int) -> Iterator[tuple[Invoiced, Effect, float]]:
-    """Yield what open invoices hold up on a day: each effect with the share of it that is in force.
+def list_held_up(setup: GameSetup, table: Table) -> Iterator[tuple[Invoiced, Effect, float, int]]:
+    """Yield what open invoices hold up: each effect with the share of it in force and the day on which that ends.
 
     While disputed, and until a later day on which it is split, both sides stop; while unpaid only the
     sender does, in part.
@@ -126,10 +127,12 @@ def list_held_up(setup: GameSetup, table: Table, day: int) -> Iterator[tuple[Inv
         invoice = lookup.invoice(setup, invoiced.invoice)
         if invoice is None:
             continue
-        if invoiced.state == "disputed" or max(day, table.day) < invoiced.settled_day:
-            yield from ((invoiced, effect, 1.0) for effect in (*invoice.held_up, *invoice.held_back))
+        if invoiced.state == "disputed" or table.day < invoiced.settled_day:
+            ends = FOR_GOOD if invoiced.state == "disputed" else invoiced.settled_day
+            yield from ((invoiced, effect, 1.0, ends) for effect in (*invoice.held_up, *invoice.held_back))
         elif invoiced.state == "sent":
-            yield from ((invoiced, effect, setup.social.unpaid_holds_up) for effect in invoice.held_up)
+            share = setup.social.unpaid_holds_up
+            yield from ((invoiced, effect, share, FOR_GOOD) for effect in invoice.held_up)
 
 
 def _pay(setup: GameSetup, table: Table, key: str, day: int, *, halved: bool = False) -> Table:

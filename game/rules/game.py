@@ -71,6 +71,8 @@ class Game:
         )
         self.history = History()
         self.trail: tuple[GoalMark, ...] = ()
+        self.keeps_trail = True
+        """Whether goal marks are made: only views read them, so games without views need none."""
         self.report: DayReport = economy.report()
         self._settled = Settled()
 
@@ -143,7 +145,7 @@ class Game:
         self.report = self.economy.report()
         self.history = self.history.with_day(self.report)
         self.table = replace(self.table, day=self.table.day + 1)
-        if self.table.day % TRAIL_DAYS == 0:
+        if self.keeps_trail and self.table.day % TRAIL_DAYS == 0:
             self.trail = (*self.trail, self._mark())
 
     def _mark(self) -> GoalMark:

@@ -8,8 +8,10 @@ Staff also hear what leaders say in a stock-take and see where their days go. Th
 (behavioural integrity: Simons and others 2015, a meta-analysis, recalled; the size is assumed).
 """
 
+from dataclasses import dataclass
+
 from game.rules import lookup
-from game.rules.adoption import is_on_board, uses_by_group
+from game.rules.adoption import Uptake, is_on_board, uptake_of
 from game.rules.direction import direction_of
 from game.rules.proposals import is_going_ahead
 from game.rules.setup.game_setup import GameSetup
@@ -20,22 +22,54 @@ UNNOTICED_DEGREES, OPPOSITE_DEGREES = 20, 110
 """The gap between word and deed that nobody notices, and that at which nobody believes a word; assumed."""
 
 
-def morale_shift(setup: GameSetup, table: Table, day: int, doubt: float) -> float:
-    """Return the shift of staff morale on a day, in points of 1; `doubt` is what `disbelief` returns."""
+@dataclass(frozen=True, slots=True)
+class MoraleCourse:
+    """What moves staff morale while nobody decides: changes as they come into use, slow problems, doubt."""
+
+    changes: tuple[tuple[Uptake, tuple[float, ...]], ...]
+    """Each change in force, and of each of its groups: share of all staff × work, in the order of its uptake."""
+    problems: tuple[float, ...]
+    by_work: float
+    by_doubt: float
+
+    def shift_on(self, day: int) -> float:
+        """Return the shift of staff morale on a day, in points of 1."""
+        relief = 0.0
+        for uptake, weights in self.changes:
+            if day > uptake.starts:
+                for weight, (_, used) in zip(weights, uptake.by_group_on(day), strict=True):
+                    relief += weight * used
+        for burden in self.problems:
+            relief += burden
+        return self.by_work * relief - self.by_doubt
+
+
+def morale_course(setup: GameSetup, table: Table, doubt: float) -> MoraleCourse:
+    """Return what moves staff morale from now on; `doubt` is what `disbelief` returns."""
     share_of = {group.group: group.staff_share for group in setup.groups}
-    relief = 0.0
+    changes: list[tuple[Uptake, tuple[float, ...]]] = []
     for proposal in table.proposals:
         card = lookup.change(setup, proposal.card)
-        if card is None or day <= proposal.starts or not is_going_ahead(setup, table, proposal):
+        if card is None or not is_going_ahead(setup, table, proposal):
             continue
-        for asked, used in uses_by_group(setup, card, proposal, day):
-            work = max(0.0, asked.work) if is_on_board(asked, proposal) else asked.work
-            relief += share_of.get(asked.group, 0.0) * work * used
-    for trouble in table.troubles:
-        problem = lookup.problem(setup, trouble.problem) if trouble.level else None
-        for group, burden in problem.work if problem else ():
-            relief += share_of.get(group, 0.0) * burden * trouble.level / MAX_LEVEL
-    return setup.social.morale_by_work * relief - setup.social.morale_by_gap * doubt
+        weights = (
+            share_of.get(asked.group, 0.0) * (max(0.0, asked.work) if is_on_board(asked, proposal) else asked.work)
+            for asked in card.asked
+        )
+        changes.append((uptake_of(setup, card, proposal), tuple(weights)))
+    burdens = (
+        share_of.get(group, 0.0) * burden * trouble.level / MAX_LEVEL
+        for trouble in table.troubles
+        if trouble.level and (problem := lookup.problem(setup, trouble.problem)) is not None
+        for group, burden in problem.work
+    )
+    social = setup.social
+    return MoraleCourse(tuple(changes), tuple(burdens), social.morale_by_work, social.morale_by_gap * doubt)
+
+
+def morale_shift(setup: GameSetup, table: Table, day: int, doubt: float) -> float:
+    """Return the shift of staff morale on a day, in points of 1; `doubt` is what `disbelief` returns."""
+    return morale_course(setup, table, doubt).shift_on(day)
 
 
 def disbelief(setup: GameSetup, table: Table) -> float:

@@ -13,6 +13,7 @@ from typing import Final
 from game.model.report import DayReport
 from game.quantities import PRICE_DAYS, Purse
 from game.rules import lookup
+from game.rules.force_lines import FOR_GOOD
 from game.rules.levers import extra_cost, full_shares, shares_of, value_of
 from game.rules.proposals import is_going_ahead
 from game.rules.setup.change_setup import Pool
@@ -56,6 +57,12 @@ def find_active_pool(setup: GameSetup, table: Table, day: int) -> ActivePool | N
         if rounds and day >= proposal.starts:
             return ActivePool(pool, rounds, setup.format.round_days)
     return None
+
+
+def next_pool_day(setup: GameSetup, table: Table, day: int) -> int:
+    """Return the next day after `day` on which another pool may be in force although nobody decides."""
+    days = (at for p, _ in _agreed_pools(setup, table) for at in (p.starts, *(pooled.day for pooled in table.pooled)))
+    return min((at for at in days if at > day), default=FOR_GOOD)
 
 
 def _agreed_pools(setup: GameSetup, table: Table) -> Iterator[tuple[Proposal, Pool]]:

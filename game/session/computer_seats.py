@@ -46,7 +46,7 @@ def _begin(room: RoomState, outcome: OutcomeBuilder, team: Team) -> None:
     passes.begun, passes.is_requested = passes.begun + 1, False
     room.passes_begun += 1
     passes.running = asked = Pass(room.passes_begun, outcome.now, {})
-    view_updates.refresh(room, outcome)
+    view_updates.refresh_team(room, outcome, team)
     for chair in room.roster.list_chairs(team.number):
         actor = chair.find_actor()
         if actor is not None and actor.part == "computer":

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from game.journal.entries import ROOM, TextSent
 from game.protocol.facilitator_views import Console, HeldText, PersonLine, TextLine
 from game.protocol.messages import ConsoleIs
+from game.protocol.refusals import Code, Refusal
 from game.session import injections
 from game.session.agenda import build_agenda
 from game.session.outcome import OutcomeBuilder
@@ -27,6 +28,14 @@ def send_text(room: RoomState, outcome: OutcomeBuilder, person: Person, text: st
     room.write(outcome, person.team or ROOM, TextSent(text), seat=person.seat, person=person)
     room.texts = [*room.texts, TextLine(person.name, person.team, person.seat, text)][-TEXTS_KEPT:]
     room.console_due = outcome.now
+
+
+def write_intention(room: RoomState, outcome: OutcomeBuilder, person: Person, text: str) -> Refusal | None:
+    """Journal what a seat intends to do on Monday; only the report shows it."""
+    if room.phase != "end" or person.seat is None:
+        return Refusal(Code.NOT_NOW, (("phase", room.phase),))
+    room.write(outcome, person.team, TextSent(text, monday=True), seat=person.seat, person=person)
+    return None
 
 
 def send_if_changed(room: RoomState, outcome: OutcomeBuilder) -> None:

@@ -47,6 +47,8 @@ def handle_message(room: RoomState, outcome: OutcomeBuilder, person: Person, mes
             return seating.leave_seat(room, outcome, person)
         case SwapLead():
             return seating.swap_lead(room, outcome, person)
+        case TextFacilitator(text=text, monday=True):
+            return console_view.write_intention(room, outcome, person, text)
         case TextFacilitator(text=text):
             console_view.send_text(room, outcome, person, text)
         case AskView():

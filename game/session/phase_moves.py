@@ -22,17 +22,19 @@ def is_over(room: RoomState, now: float) -> bool:
     if room.clock.paused or not all(team.passes.is_settled() for team in meeting):
         return room.clock.is_over(now)
     numbers = {team.number for team in meeting}
-    seats = [chair for chair in room.roster.chairs.values() if chair.team in numbers]
-    actors = [chair.find_actor() for chair in seats]
-    people = [actor for actor in actors if actor is not None and actor.part != "computer"]
+    played = (
+        chair for chair in room.roster.chairs.values() if chair.team in numbers and chair.is_played_by_person()
+    )
     if room.phase == "lobby":
-        return room.plan.starts_itself and bool(people)
+        return room.plan.starts_itself and any(True for _ in played)
     if room.phase == "end":
         return False
-    chairs = [chair for chair in seats if chair.find_actor() in people]
-    if chairs and all(chair.ready for chair in chairs):
+    if room.clock.is_over(now):
         return True
-    return room.clock.is_over(now) or (room.plan.is_hurried and not chairs)
+    first = next(played, None)
+    if first is None:
+        return room.plan.is_hurried
+    return first.ready and all(chair.ready for chair in played)
 
 
 def advance(room: RoomState, outcome: OutcomeBuilder) -> None:

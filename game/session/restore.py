@@ -91,7 +91,7 @@ def _replay_row(room: Room, row: EntryRow) -> None:
             chair = room.roster.find_chair(row.team, row.seat or "")
             if chair is not None:
                 chair.ready = ready
-        case TextSent(text=text) if person is not None:
+        case TextSent(text=text, monday=False) if person is not None:
             room.texts.append(TextLine(person.name, row.team, row.seat, text))
         case Facilitated():
             _apply_facilitation(room, row, row.record)

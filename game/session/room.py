@@ -68,8 +68,11 @@ class Room(RoomState):
             arrivals.leave(self, outcome, person)
         return self._finish(outcome)
 
-    def step(self, now: float, number: int, message: FromPerson) -> Outcome:
-        """Take one message of one person and return what follows from it."""
+    def step(self, now: float, number: int, message: FromPerson, *, with_views: bool = True) -> Outcome:
+        """Take one message of one person and return what follows from it.
+
+        Without `with_views` the views that change are left to `show_next`, so that the answer need not wait for them.
+        """
         outcome = OutcomeBuilder(now)
         person = self.roster.people.get(number)
         if person is None or person.removed:
@@ -77,16 +80,22 @@ class Room(RoomState):
         refusal = dispatch.handle_message(self, outcome, person, message)
         if refusal is not None:
             outcome.send(number, Refused(refusal=refusal))
-        return self._finish(outcome)
+        return self._finish(outcome) if with_views else outcome.build(self.seq)
 
-    def tick(self, now: float, *, most_teams: int | None = None) -> Outcome:
+    def show_next(self, now: float) -> Outcome:
+        """Rebuild the views of one of the teams in which something has happened."""
+        outcome = OutcomeBuilder(now)
+        view_updates.refresh_next(self, outcome)
+        return outcome.build(self.seq)
+
+    def tick(self, now: float, *, most_teams: int | None = None, with_views: bool = True) -> Outcome:
         """Let time pass: days and phases that are due, and what is sent at intervals.
 
-        With `most_teams` days of no more teams are run; what is left is due at once.
+        With `most_teams` days of no more teams are run; what is left is due at once. `with_views` is as for `step`.
         """
         outcome = OutcomeBuilder(now)
         scheduler.tick(self, outcome, most_teams=most_teams)
-        return self._finish(outcome)
+        return self._finish(outcome) if with_views else outcome.build(self.seq)
 
     def seconds_until_due(self, now: float) -> float:
         """Return the seconds after which `tick` has something to do."""

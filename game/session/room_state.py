@@ -36,7 +36,8 @@ class RoomState:
     the action's id. `is_skipping` lets the days of this run go as fast as they can, `is_halted`
     says that the clock is stopped because nothing can be written. `lobby_due` is none while nothing
     has changed about who sits where. `shared_address` is where others join, empty when they cannot,
-    and `shared_words` those of the host's identity.
+    and `shared_words` those of the host's identity. `next_shown` is the place in `teams` of the team whose
+    views are rebuilt first when several wait.
     """
 
     def __init__(self, plan: RoomPlan, now: float, alone: History, games: tuple[Game, ...]) -> None:
@@ -56,6 +57,7 @@ class RoomState:
         self.shared_address = self.shared_words = ""
         self.passes_begun = 0
         self.is_skipping = False
+        self.next_shown = 0
         self.is_halted = False
         self.resumes_when_freed = False
         self.texts: list[TextLine] = []
@@ -89,6 +91,11 @@ class RoomState:
     def is_hurrying(self) -> bool:
         """Whether days run as fast as they go."""
         return self.plan.is_hurried or self.is_skipping
+
+    @property
+    def has_stale_views(self) -> bool:
+        """Whether something has happened in a team since its views were built."""
+        return any(team.is_stale for team in self.teams)
 
     # ------------------------------------------------------------ who is there
 

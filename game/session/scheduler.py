@@ -110,7 +110,6 @@ def _begin_crisis(room: RoomState, outcome: OutcomeBuilder) -> None:
 def _send_periodic_updates(room: RoomState, outcome: OutcomeBuilder) -> None:
     now = outcome.now
     if room.lobby_due is not None and now >= room.lobby_due:
-        view_updates.refresh(room, outcome)
         lobby_view.send_to_all(room, outcome)
     if now >= room.console_due:
         bookmarks.add_automatic(room, outcome)

@@ -18,13 +18,24 @@ def refresh(room: RoomState, outcome: OutcomeBuilder) -> None:
 
 def refresh_team(room: RoomState, outcome: OutcomeBuilder, team: Team) -> None:
     """Rebuild one team's views if something has happened."""
-    outcome.out.extend(team.refresh(room.roster.list_presence(team.number)))
+    if team.is_stale:
+        outcome.out.extend(team.refresh(room.roster.list_presence(team.number)))
+
+
+def refresh_next(room: RoomState, outcome: OutcomeBuilder) -> None:
+    """Rebuild the views of one team in which something has happened, each in its turn."""
+    turns = (*room.teams[room.next_shown :], *room.teams[: room.next_shown])
+    team = next((team for team in turns if team.is_stale), None)
+    if team is not None:
+        room.next_shown = team.number % len(room.teams)
+        refresh_team(room, outcome, team)
 
 
 def send_full_view(room: RoomState, outcome: OutcomeBuilder, person: Person) -> None:
     """Send a person the full view of their group."""
-    refresh(room, outcome)
-    outcome.out.append(Placement(person.number, room.find_group(person)))
+    group = room.find_group(person)
+    refresh_team(room, outcome, room.teams[group[0] - 1])
+    outcome.out.append(Placement(person.number, group))
 
 
 def list_current_views(room: RoomState) -> tuple[GroupView, ...]:

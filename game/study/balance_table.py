@@ -14,8 +14,8 @@ from typing import Final
 
 from game.policies.policy import POLICIES
 from game.protocol.actions import Action, kind_of
+from game.replay.game_figures import read_figures
 from game.rules.game import Game
-from game.rules.history import History
 from game.rules.no_action import play_without_action
 from game.rules.scores import engagement
 from game.rules.setup.game_setup import GameSetup
@@ -25,8 +25,6 @@ from game.study.headless_games import play
 from game.study.jobs import Progress, by_seed
 from game.study.statistics import Interval, interval, ratio_of_means
 
-BILLIONTHS: Final = 1e9
-PENCE_IN_THOUSAND_POUNDS: Final = 100_000
 EARLY_SHARE: Final = 3
 """The first third of the rounds, rounded down, is early."""
 
@@ -144,7 +142,7 @@ def one_seed(scenario: str, demand: float, seed: int) -> list[Played]:
         watching = _Watching(setup)
         play(setup, seed, policies, alone, start=game, watch=watching.see, heard=watching.hear)
         assert watching.early is not None, "every scenario has a first third"
-        found.append(Played(team, seed, watching.early, figures(game, game.history), watching.actions))
+        found.append(Played(team, seed, watching.early, figures(game), watching.actions))
     return found
 
 
@@ -164,27 +162,25 @@ class _Watching:
     def see(self, game: Game) -> None:
         """Look at a game at a change of phase."""
         if self.early is None and game.table.phase == "review" and game.table.round == self.rounds:
-            self.early = figures(game, game.history)
+            self.early = figures(game)
 
 
-def figures(game: Game, history: History) -> Figures:
+def figures(game: Game) -> Figures:
     """A game in figures, up to now."""
-    report = game.report
-    harmed = report.harmed_by_fifth
-    departures = max(1, history.total("departures"))
-    balances = report.balance_board + report.balance_trust + report.balance_community
+    found = read_figures(game)
+    harmed = game.report.harmed_by_fifth
     return Figures(
-        avoidable_deaths=report.deaths / BILLIONTHS,
-        avoidable_deaths_evidence_only=report.deaths_evidence_only / BILLIONTHS,
-        qalys_lost=report.qalys / BILLIONTHS,
-        people_harmed=report.harmed / BILLIONTHS,
-        four_hour_percent=100 * history.total("within_four_hours") / departures,
-        twelve_hour_percent=100 * history.total("over_twelve_hours") / departures,
-        within_18_weeks_percent=100 * report.within_18_weeks / max(1, report.list_size),
+        avoidable_deaths=found.avoidable_deaths,
+        avoidable_deaths_evidence_only=found.avoidable_deaths_evidence_only,
+        qalys_lost=found.qalys_lost,
+        people_harmed=found.people_harmed,
+        four_hour_percent=found.four_hour_percent,
+        twelve_hour_percent=found.twelve_hour_percent,
+        within_18_weeks_percent=found.within_18_weeks_percent,
         equity_gap=harmed[0] / harmed[-1] if harmed[-1] else 1.0,
-        balance_thousand_pounds=balances / PENCE_IN_THOUSAND_POUNDS,
-        engagement=engagement(report),
-        scores=dict(game.scores()),
+        balance_thousand_pounds=found.balance_thousand_pounds,
+        engagement=engagement(game.report),
+        scores=found.scores,
     )
 
 

@@ -1,6 +1,6 @@
 """The place as services and figures of people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Final
 
@@ -103,13 +103,18 @@ def _second_hospital(card: Callable[..., Service], report: DayReport, cubicles: 
     )
 
 
-def dots(game: GameReading) -> tuple[Dot, ...]:
-    """Return the figures to draw by id, at most `MAX_DOTS`, each standing for a number of people like them."""
-    return tuple(
+def dots(game: GameReading, before: Iterable[Dot] = ()) -> tuple[Dot, ...]:
+    """Return the figures to draw by id, at most `MAX_DOTS`, each standing for a number of people like them.
+
+    `before` are dots of an earlier moment: those that are the same now are used again.
+    """
+    known = {dot.id: dot for dot in before}
+    found = (
         Dot(figure.id, service, figure.state, figure.since_day, figure.stands_for)
         for figure in sorted(game.economy.figures(MAX_DOTS), key=attrgetter("id"))
         if (service := _service_of(figure.place))
-    )[:MAX_DOTS]
+    )
+    return tuple(known[dot.id] if known.get(dot.id) == dot else dot for dot in found)[:MAX_DOTS]
 
 
 def _service_of(place: str) -> str:

@@ -29,7 +29,7 @@ class TeamViews:
     def build_public(self, game: GameReading, presence: tuple[SeatPresence, ...]) -> PublicView:
         """Return the public view as it is now."""
         if game.history is not self._history:
-            self._history, self._dots = game.history, dots(game)
+            self._history, self._dots = game.history, dots(game, self._dots)
         return public_view(game, presence, drawn=self._dots)
 
     def build_seat(self, game: GameReading, seat: str) -> SeatView:

@@ -29,7 +29,7 @@ def played(policy: str, seed: int) -> tuple[Figures, Decided]:
     game.restore(dawn)
     game.no_action = history
     play(whole(), seed, dict.fromkeys(SEATS, policy), history, start=game)
-    return figures(game, game.history), game.table
+    return figures(game), game.table
 
 
 @pytest.mark.parametrize("seed", SEEDS)

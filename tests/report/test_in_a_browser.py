@@ -55,9 +55,9 @@ def test_page_fits_the_width(page: Browser, width: int) -> None:
     page.resize(1280, 900)
 
 
-def test_year_labels_do_not_overlap(page: Browser) -> None:
+def test_year_pins_do_not_overlap(page: Browser) -> None:
     boxes = page.run(
-        "[...document.querySelectorAll('#year-chart .flag text')].map(t => {const b = t.getBoundingClientRect();"
+        "[...document.querySelectorAll('#year-chart .pin circle')].map(t => {const b = t.getBoundingClientRect();"
         "return [b.left, b.right, b.top, b.bottom]})"
     )
     right = page.run("document.querySelector('#year-chart').getBoundingClientRect().right")

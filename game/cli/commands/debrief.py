@@ -14,6 +14,7 @@ from game.cli.support.command_options import CORES, AsLastJsonLine, FirstSeed, W
 from game.cli.support.game_files import check_team, compare_with_replay, read_game, restore_views
 from game.cli.support.habit_matrix import DEFAULT_SCENARIO, run_habit_self_test
 from game.cli.support.price_table import price_decisions, print_prices, read_known_prices
+from game.cli.support.printed_report import print_to_pdf
 from game.cli.support.progress import Progress, show_progress
 from game.cli.support.what_if_words import play_years, print_decisions, print_years, read_what_if
 from game.errors import CommandLineError
@@ -50,6 +51,9 @@ def debrief(
             "several parts divided by commas. May be given again for another year.",
         ),
     ] = None,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Also print each page on A4, with Chromium, Chrome or Edge.")
+    ] = False,
     decisions: Annotated[
         bool, typer.Option("--decisions", help="Instead: list the decisions with the names that --what-if knows.")
     ] = False,
@@ -78,7 +82,7 @@ def debrief(
     if decisions:
         return list_decisions(files, team)
     asked = WhatIfOptions(tuple(what_if or ()), lucks, workers)
-    return write_reports(files, out, team, verify=verify, workers=workers if prices else 0, asked=asked)
+    return write_reports(files, out, team, verify=verify, workers=workers if prices else 0, asked=asked, pdf=pdf)
 
 
 def list_decisions(files: Sequence[Path], team: int) -> None:
@@ -113,10 +117,11 @@ def write_reports(
     verify: bool,
     workers: int,
     asked: WhatIfOptions | None = None,
+    pdf: bool = False,
 ) -> None:
     """Write the report of each team, and the page that compares several, and print where they are.
 
-    With `workers` the decisions are priced first, in as many processes.
+    With `workers` the decisions are priced first, in as many processes; with `pdf` each page is printed as well.
     """
     teams = list_teams(files, team)
     names = name_reports(out, teams)
@@ -134,6 +139,8 @@ def write_reports(
             names.append(write_teams_page(reports, names[0].parent))
     for name in names:
         print(words.text("debrief.where", report=name.resolve()))
+    for name in names if pdf else ():
+        print(words.text("debrief.where_pdf", report=print_to_pdf(name).resolve()))
 
 
 @dataclass(frozen=True)
@@ -151,9 +158,10 @@ class PlayedTeam:
 
 def write_teams_page(reports: Sequence[ReportData], folder: Path) -> Path:
     """Write the page of several teams and return where it is."""
-    from game.debrief.rendering import render_teams, write_page
+    from game.debrief.rendering import render_teams
+    from game.debrief.whole_file import write_text
 
-    return write_page(render_teams(reports, Catalogue.load("en")), folder / "teams.html")
+    return write_text(folder / "teams.html", render_teams(reports, Catalogue.load("en")))
 
 
 def play_what_ifs(played: PlayedTeam, asked: WhatIfOptions | None, progress: Progress) -> tuple[WhatIfResult, ...]:
@@ -171,15 +179,16 @@ def write_report(
     played: PlayedTeam, out: Path, progress: Progress, *, verify: bool, what_ifs: tuple[WhatIfResult, ...] = ()
 ) -> ReportData:
     """Write the report of one team to `out` and return its data."""
-    from game.debrief.rendering import render_report, write_page
+    from game.debrief.rendering import render_report
     from game.debrief.report_data import collect_report_data
+    from game.debrief.whole_file import write_text
 
     compared = compare_with_replay(played.game, played.team, progress) if verify else None
     game = restore_views(played.game, played.team, progress)
     progress("report", 0.5)
     prices = read_known_prices(played.game, played.team)
     data = collect_report_data(game, played.team, game.days_of(played.team), prices, what_ifs)
-    write_page(render_report(data, Catalogue.load("en"), compared), out)
+    write_text(out, render_report(data, Catalogue.load("en"), compared))
     progress("report", 1.0)
     return data
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from game.client.framework.frame import foot_button_box
 from game.client.framework.page import PageScene
-from game.client.framework.stage import Wish
+from game.client.framework.stage import Stage, Wish
 from game.client.pages.end_cards import end_page
+from game.client.pages.intention import Intention
 from game.client.ui.scroll_page import Paint
 
 WISHES: Final[tuple[tuple[Wish, str], ...]] = (("report", "file-text"), ("watch", "eye"), ("again", "rewind"))
@@ -21,6 +22,14 @@ class EndScene(PageScene):
 
     middle = True
     widest = 1244
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._intention = Intention(stage)
+
+    def dependencies(self) -> object:
+        """Return what the page depends on: also whether the sentence for Monday was handed in."""
+        return super().dependencies(), self._intention.handed_in
 
     def title(self) -> tuple[str, str]:
         """Return the title and the place."""
@@ -54,4 +63,4 @@ class EndScene(PageScene):
 
     def paint(self) -> Paint:
         """Return what paints the cards and the question to think about."""
-        return end_page(self.stage)
+        return end_page(self.stage, self._intention.paint)

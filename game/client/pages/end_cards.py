@@ -7,6 +7,7 @@ from typing import Final
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.pages.end_habits import habits_paint
+from game.client.pages.intention import Intention
 from game.client.review.harm_headline import harm_paint, round_tenths
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
@@ -33,16 +34,17 @@ TWO_CARDS_FROM: Final = 480
 NUMBER_SIZE: Final = 46
 
 
-def end_page(stage: Stage) -> Paint:
-    """Return what paints the three cards and the question to think about; only a seat sees its own score."""
-    return _Cards(stage).paint_page
+def end_page(stage: Stage, question: Paint | None = None) -> Paint:
+    """Return what paints the three cards and, with `question`, what to think about; only a seat sees its own score."""
+    return _Cards(stage, question or Intention(stage).paint).paint_page
 
 
 class _Cards:
     """The three cards, painted from the store of a stage."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, question: Paint) -> None:
         self.stage = stage
+        self.question = question
 
     def paint_page(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint the page."""
@@ -61,7 +63,7 @@ class _Cards:
         def right(page: ScrollPage, x: float, y: float, width: float) -> float:
             if cards.habits:
                 y = page.card(x, y, width, habits_paint(self.stage, cards.habits), pad=20) + GAP * 1.5
-            return page.card(x, y, width, self._paint_question, fill=BLUE_PALE, edge=None, stripe=YELLOW, pad=PAD)
+            return page.card(x, y, width, self.question, fill=BLUE_PALE, edge=None, stripe=YELLOW, pad=PAD)
 
         return page.columns(x, y, width, [(1.0, left), (1.05, right)], gap=18, stack_below=TWO_COLUMNS_FROM)
 
@@ -161,6 +163,3 @@ class _Cards:
                 page.pen.box(left, y, 36, 36, fill, edge=edge, thick=2)
             page.icon(left + 8, y + 8, "check" if is_kept else "minus", 20, BLUE if is_kept else FAINT)
         return y + 36
-
-    def _paint_question(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        return page.paragraph(x, y, width, self.stage.text("scene.end.think"), TITLE, "semibold")

@@ -17,7 +17,7 @@ from uuid import UUID, uuid5
 from game.debrief.export.act_rows import list_acts
 from game.debrief.export.export_table import Cell
 from game.debrief.export.exported_team import ExportedTeam
-from game.debrief.export.table_writers import write_whole
+from game.debrief.whole_file import write_text
 
 XAPI_VERSION: Final = "1.0.3"
 STATEMENTS: Final = "statements.json"
@@ -66,11 +66,7 @@ def write_statements(teams: Iterable[ExportedTeam], folder: Path, *, home: str =
     """Write the statements of all teams as one JSON array, as a learning system's `statements` resource accepts."""
     found = [statement for one in teams for statement in list_statements(one, home=home, names=names)]
     text = json.dumps(found, ensure_ascii=False, indent=1)
-    write_whole(folder / STATEMENTS, lambda part: _write_text(part, text))
-
-
-def _write_text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")
+    write_text(folder / STATEMENTS, text)
 
 
 def list_statements(one: ExportedTeam, *, home: str = HOME, names: bool = False) -> Iterator[Statement]:

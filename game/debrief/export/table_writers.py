@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import csv
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from game.debrief.export.export_table import Cell, Column, ColumnType, ExportTable
+from game.debrief.whole_file import write_whole
 from game.errors import CommandLineError
 
 TableFormat = Literal["csv", "parquet", "xlsx"]
@@ -44,11 +45,12 @@ def write_tables(format: TableFormat, tables: Sequence[ExportTable], folder: Pat
     """Write all tables and the guide to a folder that exists; raises `CommandLineError` where a package is missing."""
     guide = build_guide(tables)
     if format == "xlsx":
-        return write_workbook((*tables, guide), folder / WORKBOOK)
+        write_workbook((*tables, guide), folder / WORKBOOK)
+        return
     write = write_parquet if format == "parquet" else write_csv
     for table in tables:
         write_whole(folder / f"{table.name}.{format}", lambda part, table=table: write(table, part))
-    return write_whole(folder / f"{GUIDE}.csv", lambda part: write_csv(guide, part))
+    write_whole(folder / f"{GUIDE}.csv", lambda part: write_csv(guide, part))
 
 
 def build_guide(tables: Sequence[ExportTable]) -> ExportTable:
@@ -65,19 +67,6 @@ def build_guide(tables: Sequence[ExportTable]) -> ExportTable:
         for column in table.columns
     )
     return ExportTable(GUIDE, columns, tuple(rows))
-
-
-def write_whole(path: Path, write: Callable[[Path], None]) -> None:
-    """Write a file whole or not at all; raises `CommandLineError` where that is impossible."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        write(part)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise CommandLineError(
-            f"{path} cannot be written ({error.strerror or error})", allowed="--out with a folder you can write to"
-        ) from None
 
 
 # ---------------------------------------------------------------- CSV

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.model.report import DayReport
+from game.replay.game_figures import read_figures
 from game.replay.prices.decision_groups import Decision
 from game.replay.prices.followed_economy import FollowedEconomy
 from game.replay.rerun import ImpossibleAction, Numbered, rerun
-from game.replay.result import BILLIONTHS
 from game.rules.entry import Entry, Moved
 from game.rules.game import Game
 from game.rules.history import History
@@ -23,8 +23,6 @@ from game.rules.no_action import pass_without_action
 from game.rules.scores import GoalMark
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table
-
-PENCE_IN_THOUSAND_POUNDS: Final = 100_000
 
 FIGURES: Final = (
     "deaths", "qalys", "harmed", "over_twelve_hours", "four_hour_percent", "within_18_weeks_percent", "thousand_pounds",
@@ -66,6 +64,7 @@ def run_luck(
 ) -> LuckRuns:
     """Play one luck with and without each decision; `progress` is called after every run."""
     game, economy = start_recorded(setup, seed)
+    game.keeps_trail = False
     starts = play_rounds(game, entries)
     economy.close_record()
     played = measure(game)
@@ -146,18 +145,16 @@ def run_to_end(game: Game) -> None:
 
 def measure(game: Game) -> Outcome:
     """Return the outcome of a game up to now."""
-    report, history = game.report, game.history
-    departures = max(1, history.total("departures"))
-    balance = report.balance_board + report.balance_trust + report.balance_community
+    found = read_figures(game)
     return Outcome(
         (
-            report.deaths / BILLIONTHS,
-            report.qalys / BILLIONTHS,
-            report.harmed / BILLIONTHS,
-            float(history.total("over_twelve_hours")),
-            100 * history.total("within_four_hours") / departures,
-            100 * report.within_18_weeks / max(1, report.list_size),
-            balance / PENCE_IN_THOUSAND_POUNDS,
+            found.avoidable_deaths,
+            found.qalys_lost,
+            found.people_harmed,
+            float(found.over_twelve_hours),
+            found.four_hour_percent,
+            found.within_18_weeks_percent,
+            found.balance_thousand_pounds,
         ),
-        tuple(points for _, points in game.scores()),
+        tuple(found.scores.values()),
     )

@@ -9,17 +9,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import fmean
 
 from game.journal.about import About
 from game.model.report import DayReport
+from game.replay.game_figures import BILLIONTHS
 from game.replay.interval import Interval, interval
 from game.replay.prices.decision_groups import Decision
 from game.replay.prices.luck_runs import FIGURES, Outcome, list_lost, measure, play_rounds, run_to_end, start_recorded
 from game.replay.prices.seat_takeover import ColleaguesAsked, Takeover, list_moments, list_own_entries
 from game.replay.rerun import Numbered, Rerun, rerun
-from game.replay.result import BILLIONTHS
 from game.rules.game import Game
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import load_text
@@ -139,8 +138,8 @@ def _find_round_start(entries: Iterable[Numbered], round: int) -> list[int]:
 
 
 def _list_harm(reports: Sequence[DayReport]) -> tuple[float, ...]:
-    totals = [0, *(report.harmed for report in reports)]
-    return tuple((after - before) / BILLIONTHS for before, after in pairwise(totals))
+    """Return the people harmed on each day, without the account of those still waiting at the end."""
+    return tuple(report.harm_today[2] / BILLIONTHS for report in reports)
 
 
 @dataclass(frozen=True, slots=True)

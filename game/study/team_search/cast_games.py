@@ -95,7 +95,7 @@ def play_cast(job: tuple[Place, Cast, int]) -> Outcome:
     seats = [seat.seat for seat in setup.seats]
     policies = {seat: "hands_off" if seat in cast.scripted else cast.policy for seat in seats}
     play(setup, seed, policies, alone, start=game, alter=_alter(cast))
-    return Outcome(figures(game, game.history), {seat.seat: brief(game, seat) for seat in setup.seats})
+    return Outcome(figures(game), {seat.seat: brief(game, seat) for seat in setup.seats})
 
 
 def _alter(cast: Cast) -> Alter | None:

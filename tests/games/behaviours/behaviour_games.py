@@ -69,7 +69,7 @@ def team(seed: int, policy: str, **others: str) -> Told:
     for spent in game.table.spent:
         days[spent.kind] = days.get(spent.kind, 0) + spent.days
     return Told(
-        whole=figures(game, game.history),
+        whole=figures(game),
         early=watching.early,
         deaths=tuple(report.deaths / 1e9 for report in game.history.reports),
         days_on=days,
@@ -90,7 +90,7 @@ class _Watching:
         if game.table.phase != "review":
             return
         if game.table.round == 2:
-            self.early = figures(game, game.history)
+            self.early = figures(game)
         arrows = [arrow(days_by_mark(game.table, seat), place) for place, seat in enumerate(SEATS)]
         self.alignment[game.table.round] = alignment([a for a in arrows if a != (0.0, 0.0)])
 

@@ -400,6 +400,17 @@ def test_end_of_a_solo_game(open_window):
     assert (alone.app.wish, alone.app.running) == ("again", False)
 
 
+def test_end_takes_a_line_for_monday(open_window):
+    window = open_window(MESSAGES["end"]())
+    window.press("intention")
+    window.type("Ring the ward")
+    window.press("intention.done")
+    assert window.sent == [TextFacilitator("Ring the ward", monday=True)]
+    assert "Saved for the report: Ring the ward" in window.read_texts()
+    window.press("intention.done")
+    assert len(window.sent) == 1
+
+
 def test_end_names_the_six_habits(open_window):
     """Nothing said which habit was there or missing, nor what it cost (B5)."""
     words = open_window(MESSAGES["end"]()).read_texts()

@@ -12,7 +12,6 @@ from game.debrief.charts import (
     draw_areas_between,
     draw_line,
     draw_outline,
-    place_labels,
     smooth_weekly,
 )
 
@@ -74,18 +73,3 @@ def test_area_is_on_one_side_only(upper: list[float], lower: list[float]) -> Non
     below = draw_areas_between(xs, lower[:count], upper[:count])
     if all(a > b for a, b in zip(upper, lower, strict=False)):
         assert (len(above), below) == (1, ())
-
-
-def test_labels_of_one_day_are_stacked() -> None:
-    labels = place_labels([100, 100, 105], ["Home First", "Discharge hub", "Flu"], right=1000)
-    assert [label.row for label in labels] == [0, 1, 2]
-
-
-def test_label_at_edge_is_flipped() -> None:
-    labels = place_labels([990], ["A long label that would run out"], right=1000)
-    assert labels[0].anchor == "end"
-
-
-def test_distant_labels_share_a_row() -> None:
-    labels = place_labels([100, 500], ["Home First", "Discharge hub"], right=1000)
-    assert [label.row for label in labels] == [0, 0]

@@ -12,6 +12,7 @@ from game.debrief.habit_cards import build_habits
 from game.debrief.price_rows import build_prices
 from game.debrief.rendering import render_report
 from game.debrief.report_data import ReportData, collect_report_data
+from game.journal.entries import EntryRow, TextSent
 from game.journal.recovery import SavedGame
 from game.protocol.actions import AnswerPhone, Huddle
 from game.replay.habits.diagnosis import HABITS
@@ -20,7 +21,7 @@ from game.replay.prices.decision_groups import list_decisions, list_habits
 from game.replay.prices.luck_runs import FIGURES
 from game.replay.prices.price_list import Price, PriceList
 from game.text.catalogue import Catalogue
-from tests.kit.recorded import played, recorded
+from tests.kit.recorded import played, recorded, with_entries
 
 WORDS = Catalogue.load("en")
 SURE, UNSURE = Interval(-3.0, -5.0, -1.0), Interval(0.2, -1.0, 1.4)
@@ -128,3 +129,9 @@ def test_report_is_small_and_loads_nothing(data: ReportData) -> None:
     page = render_report(with_prices(data, SURE), WORDS)
     assert len(page.encode()) < 3_000_000
     assert not re.search(r'(?:src|href)="(?:https?:)?//', page)
+
+
+def test_line_for_monday_is_printed(game: SavedGame) -> None:
+    written = EntryRow(10**6, 1, 196, "end", TextSent("Ask <the ward>", monday=True), "P", 1)
+    page = render_report(collect_report_data(with_entries(game, (*game.entries, written)), 1, game.days_of(1)), WORDS)
+    assert re.search(r"<textarea[^>]*>Ask &lt;the ward&gt;</textarea>", page)

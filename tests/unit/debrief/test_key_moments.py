@@ -27,9 +27,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> ReportData:
 
 
 def with_harm(data: ReportData, harm: list[int], alone: list[int]) -> ReportData:
-    public = msgspec.structs.replace(
-        data.public, harm_by_day=tuple(harm), left_alone_by_day=tuple(alone), flags=()
-    )
+    public = msgspec.structs.replace(data.public, harm_by_day=tuple(harm), left_alone_by_day=tuple(alone), flags=())
     return replace(data, public=public, proposals=(), figures={})
 
 
@@ -43,7 +41,7 @@ def test_best_and_hardest_weeks_are_found(data: ReportData) -> None:
     first, hard, *rest = find_key_moments(with_harm(data, harm, alone), WORDS)
     assert first.when == "5 November to 11 November"
     assert hard.when == "21 October to 27 October"
-    assert "63.0 people" in hard.sentence
+    assert "63 people" in hard.sentence
     assert [one.kind for one in rest] == ["apart"]
 
 

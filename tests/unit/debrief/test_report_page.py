@@ -17,11 +17,12 @@ from jinja2 import DictLoader
 
 from game.debrief.harm_causes import compare_rounds, sum_harm_causes
 from game.debrief.headline import build_headline
-from game.debrief.rendering import TEMPLATES, build_environment, render_report, write_page
+from game.debrief.rendering import TEMPLATES, build_environment, render_report
 from game.debrief.report_data import ReportData, collect_report_data
 from game.debrief.report_page import ReportPage
 from game.debrief.seat_scores import compare_plans
 from game.debrief.teams_page import TeamsPage
+from game.debrief.whole_file import write_text
 from game.errors import CommandLineError, JournalError
 from game.journal.frames import DayRow, FramePacker
 from game.journal.journal_file import Row
@@ -286,8 +287,8 @@ def test_comparison_result_is_reported(data: ReportData, verdict: str) -> None:
 def test_unwritable_report_is_bad_input(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(CommandLineError, match="cannot be written"):
-        write_page("page", tmp_path / "file" / "report.html")
-    assert write_page("page", tmp_path / "new" / "report.html").read_text() == "page"
+        write_text(tmp_path / "file" / "report.html", "page")
+    assert write_text(tmp_path / "new" / "report.html", "page").read_text() == "page"
 
 
 def test_text_colours_have_contrast() -> None:

@@ -40,6 +40,7 @@ def typed_rows() -> list[Row]:
         SeatActed(actions.AnswerStockTake((3, 3, 3), (1, 1, 1, 1), TYPED[3], TYPED[4])),
         Facilitated("bookmark", text=TYPED[5]),
         TextSent(TYPED[3]),
+        TextSent(TYPED[4], monday=True),
     )
     rows += [EntryRow(13 + n, 1, 3, "plan", record, "P", 1, f"typed-{n:04}") for n, record in enumerate(records)]
     packer = FramePacker(1)

@@ -15,6 +15,7 @@ from game.journal.database import DiskFull
 from game.journal.entries import EntryRow, SeatReady
 from game.journal.journal_file import Journal, Row
 from game.journal.recovery import recover
+from server import writer as writing
 from server.log import TolerantFile, open_log
 from server.writer import Writer
 from tests.kit.journals import small_about
@@ -158,6 +159,27 @@ def test_deletion_under_load_loses_nothing(journal: Flaky, heard: Heard) -> None
     heard.wait_for("synced", 300)
     writer.close()
     assert recover(journal.path).head == 300
+
+
+def test_log_is_folded_when_quiet(journal: Flaky, heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
+    folded: list[int] = []
+    is_folded = threading.Event()
+
+    def checkpoint(self: Flaky) -> None:
+        folded.append(self.last_seq)
+        is_folded.set()
+
+    monkeypatch.setattr(Flaky, "checkpoint", checkpoint)
+    monkeypatch.setattr(writing, "QUIET_SECONDS", 1.5)
+    writer = Writer(journal, heard)
+    writer.start()
+    for seq in range(1, 21):
+        writer.submit([ready(seq)])
+        heard.wait_for("synced", seq)
+    assert not folded, "rows that come one after the other wait for no fold"
+    assert is_folded.wait(10)
+    assert folded == [20]
+    writer.close(10)
 
 
 def test_unforeseen_error_is_told(journal: Flaky, heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,6 +98,23 @@ def test_figures_are_stable(northmoor: Economy):
     northmoor.restore(taken)
 
 
+def test_figures_halve_a_large_group(northmoor: Economy):
+    people = northmoor._world.people
+    listed = np.isin(people["place"], (kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE))
+    ids = people["id"][listed & (people["id"] != 0) & (people["stage"] != kinds.EXPECTED)].tolist()
+    names = {"referral_list", "theatre_list", "theatre"}
+    for limit in (400, 40, 20):
+        stands_for = 1
+        while sum(_divides(stands_for, identity) for identity in ids) > int(limit * 0.15):
+            stands_for *= 2
+        drawn = {(one.id, one.stands_for) for one in northmoor.figures(limit) if one.place in names}
+        assert drawn == {(identity, stands_for) for identity in ids if _divides(stands_for, identity)}
+
+
+def _divides(power: int, identity: int) -> bool:
+    return (identity * 0x9E3779B97F4A7C15 % 2**64 >> 33) % power == 0
+
+
 def test_figure_can_be_identified(northmoor: Economy):
     figure = next(figure for figure in northmoor.figures() if figure.place == "ward")
     person = northmoor.person(figure.id)

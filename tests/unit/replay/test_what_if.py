@@ -10,6 +10,7 @@ import pytest
 from game.cli.support.what_if_words import read_what_if
 from game.errors import CommandLineError
 from game.journal.recovery import SavedGame
+from game.replay.game_figures import BILLIONTHS
 from game.replay.prices.decision_groups import Decision, list_decisions, list_habits, name_decisions
 from game.replay.prices.luck_runs import measure, run_to_end
 from game.replay.prices.seat_takeover import FIRST_NUMBER, ColleaguesAsked, Takeover, list_moments, list_own_entries
@@ -44,6 +45,7 @@ def test_several_left_out_equal_a_whole_rerun() -> None:
     rerun(game, entries(), without=without)
     run_to_end(game)
     assert dropped().changed == measure(game)
+    assert dropped().changed_harm == tuple(report.harm_today[2] / BILLIONTHS for report in game.history.reports)
 
 
 def test_idle_takeover_leaves_out_what_the_seat_did() -> None:
@@ -58,7 +60,7 @@ def test_years_are_the_same_until_the_change() -> None:
     days = small_setup().format.round_days
     assert taken_over().played_harm[:days] == taken_over().changed_harm[:days]
     assert taken_over().played_harm != taken_over().changed_harm
-    assert sum(taken_over().played_harm) == pytest.approx(taken_over().played.figures[2])
+    assert sum(taken_over().played_harm) <= taken_over().played.figures[2]
 
 
 def test_takeover_by_the_same_colleague_changes_little() -> None:

@@ -7,9 +7,14 @@ import pytest
 from game.model.params import PARAMETERS, Settings
 from game.protocol.actions import SetLever, ShareFund
 from game.quantities import interpolate
+from game.rules import game as game_module
 from game.rules.effects import Settled, settings_for
+from game.rules.no_action import play_without_action
 from game.rules.setup.game_setup import GameSetup
+from game.rules.table import Table
 from game.rules.table_rows import LeverSetting
+from game.scenario.load import load
+from game.study.headless_games import play
 from tests.kit.desk import desk_at, winter
 
 
@@ -101,13 +106,38 @@ def test_effects_stay_in_declared_range() -> None:
 def test_settled_levers_give_same_settings() -> None:
     desk = desk_at()
     settled = Settled()
-    kept = 0
     for round in range(1, 5):
         desk.do("P", SetLever("ring_fence", 10 * round))
         desk.do("C", ShareFund("winter_fund", (("home_care", 50 * round),)))
         desk.do("M", SetLever("home_care_rounds", 60 + 3 * round))
         for day in range(28 * (round - 1), 28 * round):
             assert settings_for(desk.setup, desk.table, day, settled) == settings_for(desk.setup, desk.table, day)
-            kept += len(settled.levers)
+        assert settled.forces is not None
+        assert len(settled.forces.moving) < len(settled.forces.lines) / 2
         desk.go_to("plan", round + 1)
-    assert kept
+
+
+def test_settled_forces_hold_after_going_back() -> None:
+    desk = desk_at()
+    desk.do("P", SetLever("escalation_beds", 30))
+    settled = Settled()
+    for day in (40, 5, 12, 3):
+        assert settings_for(desk.setup, desk.table, day, settled) == settings_for(desk.setup, desk.table, day)
+
+
+@pytest.mark.parametrize("team", ["aligned", "siloed"])
+def test_settled_forces_hold_in_whole_game(team: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Crises, gifts, disputes, pools, flaws and problems come and go; no day may be read from the day before."""
+    lines = 0
+
+    def compare(setup: GameSetup, table: Table, day: int, settled: Settled | None = None) -> Settings:
+        nonlocal lines
+        found = settings_for(setup, table, day, settled)
+        assert found == settings_for(setup, table, day)
+        lines = max(lines, len(settled.forces.lines) if settled and settled.forces else 0)
+        return found
+
+    monkeypatch.setattr(game_module, "settings_for", compare)
+    setup = load("financial_storm")
+    play(setup, 3, dict.fromkeys((seat.seat for seat in setup.seats), team), play_without_action(setup, 3))
+    assert lines > 50

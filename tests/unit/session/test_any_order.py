@@ -55,6 +55,7 @@ messages: st.SearchStrategy[FromPerson] = st.one_of(
     st.just(SwapLead()),
     st.booleans().map(Ready),
     st.sampled_from(["Help", "", "é" * 240]).map(TextFacilitator),
+    st.sampled_from(["Ask first", ""]).map(lambda text: TextFacilitator(text, monday=True)),
     st.just(AskView()),
     st.integers(0, 2**63 - 1).map(AskPerson),
     st.builds(Batch, st.integers(0, 9), st.lists(actions, max_size=3).map(tuple)),

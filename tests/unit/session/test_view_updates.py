@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from game.cli.support.computer_clients import ReceivedViews
+from game.protocol.actions import CallIt
 from game.protocol.codec import ServerEncoder, decode_from_server
-from game.protocol.messages import Full
-from game.session.outcome import GroupView, Outcome
+from game.protocol.messages import Act, Done, Full
+from game.session.outcome import GroupView, Outcome, ToPerson
 from game.session.room import Room
 from game.session.team import Team
 from game.view.seat import seat_view
@@ -96,3 +97,26 @@ def test_missed_updates_are_made_good() -> None:
     assert (client.public, client.seat) == (newest.public, newest.seat)
     assert client.public is not None
     assert client.public.phase == "end"
+
+
+def test_views_wait_their_turn() -> None:
+    table = rooms.Table.open(rooms.plan(teams=3))
+    people = [table.sit(f"Ann {team}", "P", team) for team in (1, 2, 3)]
+    table.skip_to(table.join("Fay", "facilitator"), "plan")
+
+    def call_it(number: int) -> None:
+        act = Act(f"action-{number:08d}-x", CallIt("up" if number % 2 else "down"))
+        outcome = table.room.step(table.now, people[number % 3], act, with_views=False)
+        assert [type(item.message) for item in outcome.out if isinstance(item, ToPerson)] == [Done]
+        assert not [item for item in outcome.out if isinstance(item, GroupView)]
+
+    for number in range(3):
+        call_it(number)
+    shown: list[int] = []
+    for number in range(6):
+        views = [item for item in table.room.show_next(table.now).out if isinstance(item, GroupView)]
+        shown += {view.group[0] for view in views}
+        call_it(3 + 3 * number)  # the first team never rests
+    assert shown[:3] == [1, 2, 3]
+    table.room.show_next(table.now)
+    assert not table.room.has_stale_views

@@ -1,0 +1,155 @@
+"""Forces on the model's parameters, day by day: each line is one effect of one decision, crisis or habit.
+
+What is on the table changes with decisions, its forces also with the day: effects start late, rise slowly, end.
+A line holds what the table says of one effect, so that only days need working out while nobody decides.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from game.quantities import interpolate
+from game.rules.setup.effect_setup import Effect, How, LeverEffect
+
+LONG_AGO: Final = -10_000
+"""A day long before day 0, for forces that have always been there."""
+
+FOR_GOOD: Final = 1_000_000
+"""A day after every game, for forces that never change again or never end."""
+
+
+class Force(NamedTuple):
+    """One change to one parameter on a day, and the key of the thing that causes it."""
+
+    parameter: str
+    how: How
+    value: float
+    from_day: int
+    source: str
+
+
+class Window(NamedTuple):
+    """The days on which something can act: the first, and the first on which it no longer does."""
+
+    begins: int = LONG_AGO
+    ends: int = FOR_GOOD
+
+
+ALWAYS: Final = Window()
+
+
+@dataclass(frozen=True, slots=True)
+class SteadyLine:
+    """A force that is the same on each day of its window."""
+
+    force: Force
+    window: Window = ALWAYS
+
+    def on(self, day: int) -> Force | None:
+        """Return the force on a day, None outside the window."""
+        return self.force if self.window.begins <= day < self.window.ends else None
+
+    def last_change(self) -> int:
+        """Return a day from which on the line stays as it is then."""
+        return self.window.begins if self.window.ends == FOR_GOOD else self.window.ends
+
+
+@dataclass(frozen=True, slots=True)
+class DatedLine:
+    """An effect that was caused on `from_day`, times a share of its full size."""
+
+    effect: Effect
+    from_day: int
+    source: str
+    share: float = 1.0
+    window: Window = ALWAYS
+
+    def on(self, day: int) -> Force | None:
+        """Return the force on a day, None before the effect starts, after it ends and outside the window."""
+        return dated_force(self, day, self.share) if self.window.begins <= day < self.window.ends else None
+
+    def last_change(self) -> int:
+        """Return a day from which on the line stays as it is then."""
+        start = self.from_day + self.effect.after_days
+        if self.window.ends != FOR_GOOD:
+            return max(self.window.ends, self.window.begins)
+        return max(start + max(self.effect.ramp_days, self.effect.lasts_days), self.window.begins)
+
+
+@dataclass(frozen=True, slots=True)
+class UptakeLine:
+    """An effect whose share of its full size goes on changing, as a change comes into use."""
+
+    effect: Effect
+    from_day: int
+    source: str
+    share_on: Callable[[int], float]
+
+    def on(self, day: int) -> Force | None:
+        """Return the force on a day, None before the effect starts and after it ends."""
+        return dated_force(self, day, self.share_on(day))
+
+    def last_change(self) -> int:
+        """Return a day from which on the line stays as it is then."""
+        return FOR_GOOD
+
+
+@dataclass(frozen=True, slots=True)
+class LeverLine:
+    """One effect of a lever, from the (day, value) pairs of its settings, oldest first."""
+
+    effect: LeverEffect
+    values: tuple[tuple[int, float], ...]
+    source: str
+
+    def on(self, day: int) -> Force:
+        """Return the force on a day: each move rises over its days from where the one before had come to."""
+        effect = self.effect
+        now = interpolate(effect.points, self.values[0][1])
+        since = LONG_AGO
+        for set_on, value in self.values[1:]:
+            bites = set_on + effect.after_days
+            if bites > day:
+                break
+            target = interpolate(effect.points, value)
+            share = min(1.0, (day - bites + 1) / effect.ramp_days) if effect.ramp_days else 1.0
+            now, since = now + (target - now) * share, bites
+        return Force(effect.parameter, effect.how, now, since, self.source)
+
+    def last_change(self) -> int:
+        """Return a day from which on the line stays as it is then."""
+        return self.values[-1][0] + self.effect.after_days + self.effect.ramp_days
+
+
+@dataclass(frozen=True, slots=True)
+class MovingLine:
+    """A force that is added to one parameter, of another size each day."""
+
+    parameter: str
+    source: str
+    value_on: Callable[[int], float]
+
+    def on(self, day: int) -> Force:
+        """Return the force on a day."""
+        return Force(self.parameter, "add", self.value_on(day), LONG_AGO, self.source)
+
+    def last_change(self) -> int:
+        """Return a day from which on the line stays as it is then."""
+        return FOR_GOOD
+
+
+Line = SteadyLine | DatedLine | UptakeLine | LeverLine | MovingLine
+
+
+def dated_force(line: DatedLine | UptakeLine, day: int, share: float) -> Force | None:
+    """Return the force of an effect on a day, if any, times a share of its full size."""
+    effect = line.effect
+    start = line.from_day + effect.after_days
+    if day < start or (effect.lasts_days and day >= start + effect.lasts_days) or share <= 0.0:
+        return None
+    if effect.ramp_days:
+        share *= min(1.0, (day - start + 1) / effect.ramp_days)
+    value = 1.0 + (effect.value - 1.0) * share if effect.how == "scale" else effect.value
+    if effect.how == "add":
+        value = effect.value * share
+    return Force(effect.parameter, effect.how, value, start, line.source)
