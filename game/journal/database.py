@@ -71,9 +71,13 @@ def to_journal_error(path: Path, error: Exception) -> JournalError:
     if code in _FULL:
         return DiskFull(str(path), "the disk is full; free some space")
     if code & 0xFF == sqlite3.SQLITE_BUSY:
-        return JournalError(str(path), "another session has this game open; end it first", allowed="another file")
+        return JournalError(
+            str(path), "another session has this game open; end it first", allowed="another file"
+        )
     if code & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return JournalError(str(path), "it cannot be opened for writing", allowed="a copy in a folder you can write to")
+        return JournalError(
+            str(path), "it cannot be opened for writing", allowed="a copy in a folder you can write to"
+        )
     if code & 0xFF == sqlite3.SQLITE_INTERRUPT:
         return JournalError(str(path), "it takes too long to read")
     return JournalError(str(path), f"it cannot be read as a game ({error})")

@@ -149,7 +149,9 @@ def build_round_row(
 def pack_figures(public: PublicView) -> bytes:
     """Return all figures of a public view and its headline by `service.key`, as deflated msgpack."""
     figures = {
-        f"{service.service}.{figure.key}": figure.value for service in public.services for figure in service.figures
+        f"{service.service}.{figure.key}": figure.value
+        for service in public.services
+        for figure in service.figures
     }
     for name in ("harmed", "left_alone", "harmed_today", "engagement"):
         figures[f"headline.{name}"] = getattr(public.headline, name)

@@ -201,7 +201,9 @@ def split_row(row: PersonRow | DayRow | RoundRow) -> tuple[Part, Key, tuple[obje
             )
 
 
-def _write_digest(connection: sqlite3.Connection, total: bytes, key: Key, columns: tuple[object, ...]) -> bytes:
+def _write_digest(
+    connection: sqlite3.Connection, total: bytes, key: Key, columns: tuple[object, ...]
+) -> bytes:
     """Write the digest of a row in place of an older one; return the combination of all."""
     before = connection.execute("SELECT digest FROM checks WHERE part = ? AND team = ? AND number = ?", key).fetchone()
     digest = hash_columns(key[0], columns)

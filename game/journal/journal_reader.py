@@ -143,7 +143,9 @@ class JournalReader:
 
     def read_rounds(self, team: int) -> Iterator[RoundRow]:
         """Yield the rounds of a team, in order."""
-        query = "SELECT team, round, day, after, state_hash, scores, frames FROM rounds WHERE team = ? ORDER BY round"
+        query = (
+            "SELECT team, round, day, after, state_hash, scores, frames FROM rounds WHERE team = ? ORDER BY round"
+        )
         rows = self._read_bounded("rounds", MOST_ROUNDS, query, team)
         for number, of, day, after, state_hash, scores, frames in rows:
             try:

@@ -81,9 +81,7 @@ COMMUNITY_ROWS: Final = ("home_care", "rehabilitation", "care_home", "virtual_wa
 QUEUE_OF: Final[Mapping[str, str]] = {row: f"{row}_queue" for row in COMMUNITY_ROWS[:3]}
 """The queue before each row of places: people in hospital beds, drawn a second time where they want to go."""
 
-BED_SERVICES: Final = frozenset(
-    {"wards", "emergency", "bridging", "second_wards", "second_emergency", *COMMUNITY_ROWS}
-)
+BED_SERVICES: Final = frozenset({"wards", "emergency", "bridging", "second_wards", "second_emergency", *COMMUNITY_ROWS})
 """Services of which empty beds are drawn too."""
 
 _CELL_SIZES: Final[Mapping[str, tuple[float, float]]] = {

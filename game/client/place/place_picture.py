@@ -22,6 +22,7 @@ from game.client.place.ground import (
     COMMUNITY,
     COMMUNITY_ROWS,
     HIGH,
+    ONE_BUILDING,
     PRACTICES,
     QUEUE_NOTES_LEFT,
     QUEUE_OF,
@@ -29,11 +30,12 @@ from game.client.place.ground import (
     Plan,
 )
 from game.client.place.scenery import draw_ambulance, draw_scenery
+from game.client.place.two_hospitals import BUILDINGS, LEFT, RIGHT, split_hospitals
 from game.client.ui.motion import WALK_SECONDS
 from game.client.ui.text_rendering import Lettering, Pen
 from game.client.ui.theme import BODY, EDGE, INK, LARGE, QUIET, RED, SMALL, SURFACE, WHITE, Box, Weight
 from game.client.ui.tone import Colour
-from game.protocol.public_views import Dot, Service
+from game.protocol.public_views import Dot, PublicView, Service
 from game.protocol.view_base import Figure
 
 _BED_GAP: Final = 1.6
@@ -93,6 +95,7 @@ class Place:
         self._texts: list[PlanText] = []
         self._shown: object = None
         self._has_no_figures = False
+        self._has_two = False
 
     # ------------------------------------------------------------ input
 
@@ -102,11 +105,17 @@ class Place:
         self.plan = Plan.fit(rect.x, rect.y, rect.width, rect.height)
         self._at = rect.topleft
         self._letters = Lettering(self.plan.scale)
-        scenery = pygame.Surface(rect.size)
-        draw_scenery(scenery, Plan(self.plan.scale, (self.plan.origin[0] - rect.x, self.plan.origin[1] - rect.y)))
-        self._scenery = scenery.convert()
+        self._has_two = _has_two_hospitals(stage.store)
+        self._draw_scenery(rect.size)
         self.crowd.forget_drawing()
         self._shown = None
+
+    def _draw_scenery(self, size: tuple[int, int]) -> None:
+        scenery = pygame.Surface(size)
+        (x, y), (left, top) = self.plan.origin, self._at
+        buildings = BUILDINGS if self._has_two else ONE_BUILDING
+        draw_scenery(scenery, Plan(self.plan.scale, (x - left, y - top)), buildings)
+        self._scenery = scenery.convert()
 
     def lay_out_across(self, stage: Stage, rect: pygame.Rect, scroll: float) -> float:
         """Fill a rectangle's width, scrolled down by `scroll` units of the theme.
@@ -125,11 +134,15 @@ class Place:
             return
         is_first = self._shown is None
         self._shown = store.public
+        if self._scenery is not None and self._has_two != _has_two_hospitals(store):
+            self._has_two = not self._has_two
+            self._draw_scenery(self._scenery.get_size())
+        view = split_hospitals(store.public)
         pace = store.clock.day_ms / 1000 if store.clock and store.clock.phase in ("run", "after") else WALK_SECONDS
         jump = self.stage.settings.reduced_motion or (is_first and not self.crowd.walkers)
-        self.crowd.show(store.public, walk_seconds=max(0.4, min(WALK_SECONDS, pace * 1.4)), jump=jump)
+        self.crowd.show(view, walk_seconds=max(0.4, min(WALK_SECONDS, pace * 1.4)), jump=jump)
         self._beds = [blit for cells in self.crowd.cells for blit in self._bed_blits(cells)]
-        self._texts = [*_headings(self.stage, store), *self._captions(store)]
+        self._texts = [*_headings(self.stage, store), *self._captions(view)]
 
     def update(self, seconds: float) -> None:
         """Let people walk on."""
@@ -165,8 +178,9 @@ class Place:
         for key in keys:
             if key in QUEUE_OF and key in services:
                 lines.append(self._describe_row(services[key]))
-            if key in services and public is not None and public.day > 0:  # nothing has been measured before
-                lines += [self._figure_line(figure) for figure in services[key].figures]
+            for of in (key, f"second_{key}"):
+                if of in services and public is not None and public.day > 0:  # nothing has been measured before
+                    lines += [self._figure_line(figure) for figure in services[of].figures]
         counted = self.crowd.stands_for.get(COMMUNITY_ROWS[0] if service == "community" else service)
         if counted and counted > 1:
             lines.append(stage.catalogue.counted("service.figure_is", number_text(counted)))
@@ -201,10 +215,10 @@ class Place:
         surface.set_clip(self.rect)
         surface.blit(self._scenery, self._at)
         surface.fblits(self._beds)
-        if not self._has_no_figures:
+        if not self._has_no_figures and not self._has_two:
             self._draw_swatch(surface)
         for walker in self.crowd.walkers.values():
-            if walker.dot.service == "ambulance":
+            if walker.dot.service.endswith("ambulance"):
                 x, y = walker.path[-1]
                 draw_ambulance(surface, self.plan, (x - 19, y - 20))
         self.crowd.draw(surface, self.plan)
@@ -255,12 +269,11 @@ class Place:
             )
             yield picture, self.plan.point(corner)
 
-    def _captions(self, store: Store) -> Iterable[PlanText]:
-        assert store.public is not None, "captions need a view"
-        services = {service.service: service for service in store.public.services}
+    def _captions(self, view: PublicView) -> Iterable[PlanText]:
+        services = {service.service: service for service in view.services}
         # Before the end of the first day there are no figures yet, only who is where.
-        self._has_no_figures = store.public.day < 1
-        for key, captions in _CAPTIONS.items():
+        self._has_no_figures = view.day < 1
+        for key, captions in (_CAPTIONS_OF_TWO if self._has_two else _CAPTIONS).items():
             service = services.get(key)
             if service is not None and (key != "bridging" or service.open):
                 if key == "emergency" and "bridging" in services and services["bridging"].open:
@@ -385,6 +398,25 @@ _CAPTIONS: Final[dict[str, tuple[Caption, ...]]] = {
         Caption(742, 268, "service.list.over_note", "over_52_weeks", 106, alerts=False),
     ),
 }
+_CAPTIONS_OF_TWO: Final[dict[str, tuple[Caption, ...]]] = {
+    **_CAPTIONS,
+    "theatres": (Caption(LEFT, 47, "service.theatres.count", "operations", 110, "service.theatres.name"),),
+    "outpatients": (Caption(RIGHT, 47, "service.outpatients.count", "clinics_seen", 100, "service.outpatients.name"),),
+    "wards": (Caption(LEFT, 107, BEDS_CAPTION, "first_occupancy", 140, "service.wards.name"),),
+    "second_wards": (Caption(RIGHT, 107, BEDS_CAPTION, "second_occupancy", 144, "service.wards.name"),),
+    "emergency": (
+        Caption(LEFT, 255, "service.emergency.four_hours", "first_four_hours", 100, "service.emergency.short"),
+        Caption(LEFT, 322, "service.emergency.waiting", "first_waiting_for_bed", 184),
+        Caption(112, 346, "service.ambulance.handover", "handover", 172),
+    ),
+    "second_emergency": (
+        Caption(RIGHT, 255, "service.emergency.four_hours", "second_four_hours", 100, "service.emergency.short"),
+        Caption(RIGHT, 322, "service.emergency.waiting", "second_waiting_for_bed", 100),
+    ),
+    "bridging": (Caption(614, 322, "service.bridging.beds", room=96),),
+}
+"""What stands in two narrower hospitals: each has its own beds, clock and queue."""
+
 SWATCH: Final[Box] = (558, 108, 18, 15)
 """The hatched patch beside the number of people who are fit to go home."""
 
@@ -394,13 +426,7 @@ def _headings(stage: Stage, store: Store) -> Iterable[PlanText]:
     yield PlanText(30, 14, stage.text("service.practices.name"), LARGE, "bold")
     for number, (x, y, wide, _) in enumerate(PRACTICES, 1):
         yield PlanText(x + wide / 2, y + 14, stage.text(f"service.practice.{number}"), BODY, "semibold", centred=True)
-    hospital = store.statics.hospital if store.statics else ""
-    yield PlanText(507, 22, hospital, LARGE, "bold", WHITE, room=320, centred=True)
-    yield PlanText(304, 46, stage.text("service.theatres.name"), BODY, "bold")
-    yield PlanText(512, 46, stage.text("service.outpatients.name"), BODY, "bold")
-    yield PlanText(304, 106, stage.text("service.wards.name"), BODY, "bold")
-    yield PlanText(304, 254, stage.text("service.emergency.name"), BODY, "bold")
-    yield PlanText(304, 322, stage.text("service.corridor.name"), SMALL, "regular", QUIET)
+    yield from _headings_of_two(stage, store) if _has_two_hospitals(store) else _headings_of_one(stage, store)
     yield PlanText(742, 14, stage.text("service.list.name"), LARGE, "bold")
     yield PlanText(COMMUNITY[0] + 14, COMMUNITY[1] + 7, stage.text("service.community.name"), LARGE, "bold")
     for key in COMMUNITY_ROWS:
@@ -408,3 +434,29 @@ def _headings(stage: Stage, store: Store) -> Iterable[PlanText]:
     people = number_text(store.statics.people) if store.statics else ""
     yield PlanText(30, 530, stage.text("service.home.name"), BODY, "bold")
     yield PlanText(78, 531, stage.text("service.home.people", people=people), SMALL, colour=QUIET, room=130)
+
+
+def _has_two_hospitals(store: Store) -> bool:
+    return store.statics is not None and bool(store.statics.second_hospital)
+
+
+def _headings_of_one(stage: Stage, store: Store) -> Iterable[PlanText]:
+    hospital = store.statics.hospital if store.statics else ""
+    yield PlanText(507, 22, hospital, LARGE, "bold", WHITE, room=320, centred=True)
+    yield PlanText(304, 46, stage.text("service.theatres.name"), BODY, "bold")
+    yield PlanText(512, 46, stage.text("service.outpatients.name"), BODY, "bold")
+    yield PlanText(304, 106, stage.text("service.wards.name"), BODY, "bold")
+    yield PlanText(304, 254, stage.text("service.emergency.name"), BODY, "bold")
+    yield PlanText(304, 322, stage.text("service.corridor.name"), SMALL, "regular", QUIET)
+
+
+def _headings_of_two(stage: Stage, store: Store) -> Iterable[PlanText]:
+    assert store.statics is not None, "only the scenario says that there are two"
+    names = (store.statics.hospital, store.statics.second_hospital)
+    for left, name, building in zip((LEFT, RIGHT), names, BUILDINGS, strict=True):
+        middle = building.walls[0] + building.walls[2] / 2
+        yield PlanText(middle, 24, name, BODY, "bold", WHITE, room=150, centred=True)
+        yield PlanText(left, 106, stage.text("service.wards.name"), BODY, "bold")
+        yield PlanText(left, 254, stage.text("service.emergency.short"), BODY, "bold")
+    yield PlanText(LEFT, 46, stage.text("service.theatres.name"), BODY, "bold")
+    yield PlanText(RIGHT, 46, stage.text("service.outpatients.name"), BODY, "bold")

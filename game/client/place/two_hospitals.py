@@ -63,9 +63,7 @@ def areas_of(view: PublicView) -> Mapping[str, Box]:
 def split_hospitals(view: PublicView) -> PublicView:
     """Return the view with the first hospital's own numbers in place of both hospitals' together."""
     second = {
-        service.service.removeprefix(SECOND): service
-        for service in view.services
-        if service.service.startswith(SECOND)
+        service.service.removeprefix(SECOND): service for service in view.services if service.service.startswith(SECOND)
     }
     if not second:
         return view
