@@ -7,7 +7,6 @@ the store; `draw` changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import pygame
@@ -23,29 +22,32 @@ from game.client.place.ground import (
     COMMUNITY_ROWS,
     HIGH,
     ONE_BUILDING,
-    PRACTICES,
     QUEUE_NOTES_LEFT,
     QUEUE_OF,
     WIDE,
     Plan,
 )
+from game.client.place.place_texts import (
+    AT_FOUR_CAPTION,
+    BEDS_CAPTION,
+    BEDS_OVER,
+    CAPTIONS,
+    CAPTIONS_OF_TWO,
+    Caption,
+    PlanText,
+    has_two_hospitals,
+    write_headings,
+)
 from game.client.place.scenery import draw_ambulance, draw_scenery
-from game.client.place.two_hospitals import BUILDINGS, LEFT, RIGHT, split_hospitals
+from game.client.place.two_hospitals import BUILDINGS, split_hospitals
 from game.client.ui.motion import WALK_SECONDS
 from game.client.ui.text_rendering import Lettering, Pen
-from game.client.ui.theme import BODY, EDGE, INK, LARGE, QUIET, RED, SMALL, SURFACE, WHITE, Box, Weight
-from game.client.ui.tone import Colour
+from game.client.ui.theme import BODY, EDGE, INK, LARGE, QUIET, RED, SMALL, SURFACE, Box, Weight
 from game.protocol.public_views import Dot, PublicView, Service
 from game.protocol.view_base import Figure
 
 _BED_GAP: Final = 1.6
 """Between two beds, in units of the plan."""
-
-BEDS_CAPTION: Final = "service.wards.beds"
-BEDS_OVER: Final = "service.wards.beds_over"
-"""What the wards' caption says, also when there are more people than beds."""
-
-AT_FOUR_CAPTION: Final = "service.emergency.waiting_at_four"
 
 ALERT_ROOM: Final = 16.0
 """Width of the triangle before a figure that misses its standard, in units of the plan."""
@@ -62,22 +64,6 @@ ZONES: Final[dict[str, Box]] = {
     "home": (22, 440, 156, 108),
 }
 """The part of the plan that belongs to each service; the mouse and the focus can point at it."""
-
-
-@dataclass(frozen=True)
-class PlanText:
-    """A piece of text on the plan."""
-
-    x: float
-    y: float
-    text: str
-    size: float = BODY
-    weight: Weight = "regular"
-    colour: Colour = INK
-    room: float | None = None
-    centred: bool = False
-    alert: bool = False
-    """Whether a standard is missed, which a triangle before the text shows."""
 
 
 class Place:
@@ -105,7 +91,7 @@ class Place:
         self.plan = Plan.fit(rect.x, rect.y, rect.width, rect.height)
         self._at = rect.topleft
         self._letters = Lettering(self.plan.scale)
-        self._has_two = _has_two_hospitals(stage.store)
+        self._has_two = has_two_hospitals(stage.store)
         self._draw_scenery(rect.size)
         self.crowd.forget_drawing()
         self._shown = None
@@ -134,7 +120,7 @@ class Place:
             return
         is_first = self._shown is None
         self._shown = store.public
-        if self._scenery is not None and self._has_two != _has_two_hospitals(store):
+        if self._scenery is not None and self._has_two != has_two_hospitals(store):
             self._has_two = not self._has_two
             self._draw_scenery(self._scenery.get_size())
         view = split_hospitals(store.public)
@@ -142,7 +128,7 @@ class Place:
         jump = self.stage.settings.reduced_motion or (is_first and not self.crowd.walkers)
         self.crowd.show(view, walk_seconds=max(0.4, min(WALK_SECONDS, pace * 1.4)), jump=jump)
         self._beds = [blit for cells in self.crowd.cells for blit in self._bed_blits(cells)]
-        self._texts = [*_headings(self.stage, store), *self._captions(view)]
+        self._texts = [*write_headings(self.stage, store), *self._captions(view)]
 
     def update(self, seconds: float) -> None:
         """Let people walk on."""
@@ -273,7 +259,7 @@ class Place:
         services = {service.service: service for service in view.services}
         # Before the end of the first day there are no figures yet, only who is where.
         self._has_no_figures = view.day < 1
-        for key, captions in (_CAPTIONS_OF_TWO if self._has_two else _CAPTIONS).items():
+        for key, captions in (CAPTIONS_OF_TWO if self._has_two else CAPTIONS).items():
             service = services.get(key)
             if service is not None and (key != "bridging" or service.open):
                 if key == "emergency" and "bridging" in services and services["bridging"].open:
@@ -357,106 +343,5 @@ def _today(service: Service, occupancy: Figure) -> Figure:
 _FIGURES_OF: Final = {"ambulance": "emergency"}
 
 
-@dataclass(frozen=True)
-class Caption:
-    """A piece of text about a service; a negative `x` puts it after the caption before."""
-
-    x: float
-    y: float
-    key: str
-    figure: str = ""
-    room: float = 120
-    after: str = ""
-    """Catalogue key of the heading that it follows, which begins at `x`."""
-    alerts: bool = True
-    strong: bool = False
-
-
-_CAPTIONS: Final[dict[str, tuple[Caption, ...]]] = {
-    "practices": (
-        Caption(30, 34, "service.practices.seen"),
-        Caption(-1, 34, "service.practices.unmet", "gp_unmet"),
-    ),
-    "theatres": (Caption(304, 47, "service.theatres.count", "operations", 124, "service.theatres.name"),),
-    "outpatients": (Caption(512, 47, "service.outpatients.count", "clinics_seen", 112, "service.outpatients.name"),),
-    "wards": (
-        Caption(304, 107, "service.wards.beds", "occupancy", 200, "service.wards.name"),
-        Caption(582, 107, "service.wards.fit_to_go", "fit_to_go", 132, strong=True),
-    ),
-    "emergency": (
-        Caption(304, 255, "service.emergency.four_hours", "four_hours", 130, "service.emergency.name"),
-        Caption(-1, 255, "service.emergency.waiting", "waiting_for_bed", 140),
-        Caption(500, 322, "service.emergency.waiting_at_four", "waiting_for_bed_at_four", 190, alerts=False),
-        Caption(112, 346, "service.ambulance.handover", "handover", 172),
-    ),
-    "bridging": (Caption(482, 322, "service.bridging.beds", room=96),),
-    "list": (
-        Caption(742, 34, "service.list.size", "list_size", 106),
-        Caption(742, 214, "service.list.within", "within_18_weeks", 106),
-        Caption(742, 230, "service.list.within_note", "within_18_weeks", 106, alerts=False),
-        Caption(742, 252, "service.list.over", "over_52_weeks", 106),
-        Caption(742, 268, "service.list.over_note", "over_52_weeks", 106, alerts=False),
-    ),
-}
-_CAPTIONS_OF_TWO: Final[dict[str, tuple[Caption, ...]]] = {
-    **_CAPTIONS,
-    "theatres": (Caption(LEFT, 47, "service.theatres.count", "operations", 110, "service.theatres.name"),),
-    "outpatients": (Caption(RIGHT, 47, "service.outpatients.count", "clinics_seen", 100, "service.outpatients.name"),),
-    "wards": (Caption(LEFT, 107, BEDS_CAPTION, "first_occupancy", 140, "service.wards.name"),),
-    "second_wards": (Caption(RIGHT, 107, BEDS_CAPTION, "second_occupancy", 144, "service.wards.name"),),
-    "emergency": (
-        Caption(LEFT, 255, "service.emergency.four_hours", "first_four_hours", 100, "service.emergency.short"),
-        Caption(LEFT, 322, "service.emergency.waiting", "first_waiting_for_bed", 184),
-        Caption(112, 346, "service.ambulance.handover", "handover", 172),
-    ),
-    "second_emergency": (
-        Caption(RIGHT, 255, "service.emergency.four_hours", "second_four_hours", 100, "service.emergency.short"),
-        Caption(RIGHT, 322, "service.emergency.waiting", "second_waiting_for_bed", 100),
-    ),
-    "bridging": (Caption(614, 322, "service.bridging.beds", room=96),),
-}
-"""What stands in two narrower hospitals: each has its own beds, clock and queue."""
-
 SWATCH: Final[Box] = (558, 108, 18, 15)
 """The hatched patch beside the number of people who are fit to go home."""
-
-
-def _headings(stage: Stage, store: Store) -> Iterable[PlanText]:
-    assert store.statics is not None or store.public is not None, "headings need a place to name"
-    yield PlanText(30, 14, stage.text("service.practices.name"), LARGE, "bold")
-    for number, (x, y, wide, _) in enumerate(PRACTICES, 1):
-        yield PlanText(x + wide / 2, y + 14, stage.text(f"service.practice.{number}"), BODY, "semibold", centred=True)
-    yield from _headings_of_two(stage, store) if _has_two_hospitals(store) else _headings_of_one(stage, store)
-    yield PlanText(742, 14, stage.text("service.list.name"), LARGE, "bold")
-    yield PlanText(COMMUNITY[0] + 14, COMMUNITY[1] + 7, stage.text("service.community.name"), LARGE, "bold")
-    for key in COMMUNITY_ROWS:
-        yield PlanText(COMMUNITY[0] + 14, AREAS[key][1] + 2, stage.text(f"service.{key}.name"), SMALL)
-    people = number_text(store.statics.people) if store.statics else ""
-    yield PlanText(30, 530, stage.text("service.home.name"), BODY, "bold")
-    yield PlanText(78, 531, stage.text("service.home.people", people=people), SMALL, colour=QUIET, room=130)
-
-
-def _has_two_hospitals(store: Store) -> bool:
-    return store.statics is not None and bool(store.statics.second_hospital)
-
-
-def _headings_of_one(stage: Stage, store: Store) -> Iterable[PlanText]:
-    hospital = store.statics.hospital if store.statics else ""
-    yield PlanText(507, 22, hospital, LARGE, "bold", WHITE, room=320, centred=True)
-    yield PlanText(304, 46, stage.text("service.theatres.name"), BODY, "bold")
-    yield PlanText(512, 46, stage.text("service.outpatients.name"), BODY, "bold")
-    yield PlanText(304, 106, stage.text("service.wards.name"), BODY, "bold")
-    yield PlanText(304, 254, stage.text("service.emergency.name"), BODY, "bold")
-    yield PlanText(304, 322, stage.text("service.corridor.name"), SMALL, "regular", QUIET)
-
-
-def _headings_of_two(stage: Stage, store: Store) -> Iterable[PlanText]:
-    assert store.statics is not None, "only the scenario says that there are two"
-    names = (store.statics.hospital, store.statics.second_hospital)
-    for left, name, building in zip((LEFT, RIGHT), names, BUILDINGS, strict=True):
-        middle = building.walls[0] + building.walls[2] / 2
-        yield PlanText(middle, 24, name, BODY, "bold", WHITE, room=150, centred=True)
-        yield PlanText(left, 106, stage.text("service.wards.name"), BODY, "bold")
-        yield PlanText(left, 254, stage.text("service.emergency.short"), BODY, "bold")
-    yield PlanText(LEFT, 46, stage.text("service.theatres.name"), BODY, "bold")
-    yield PlanText(RIGHT, 46, stage.text("service.outpatients.name"), BODY, "bold")
