@@ -12,6 +12,9 @@ WORKERS ?= 2
 ROUNDS  ?= 20
 SHARE   ?= 1
 
+# Each process of the tests would compile all sources again where bytecode is not kept.
+KEEP_PYC := env -u PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help play test bounds demo lint types bench soak checks gallery lock plurals wheel wheelhouse portable handbook sbom clean
 
@@ -29,11 +32,11 @@ play: $(READY) ## Play winter_pressures in a window, with computer colleagues
 
 test: $(READY) ## Run the tests that this machine has the tools for
 	@$(GAME) prepare
-	@$(BIN)/python -m pytest -n $(WORKERS) -q --ignore=tests/bench
+	@$(KEEP_PYC) $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -q --ignore=tests/bench
 
 bounds: $(READY) ## Run the tests that run the model with every index of its arrays checked
 	@NUMBA_BOUNDSCHECK=1 $(GAME) prepare
-	@NUMBA_BOUNDSCHECK=1 $(BIN)/python -m pytest -n $(WORKERS) -q tests/laws tests/games tests/unit/model tests/unit/rules
+	@NUMBA_BOUNDSCHECK=1 $(KEEP_PYC) $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -q tests/laws tests/games tests/unit/model tests/unit/rules
 
 demo: $(READY) ## Play a whole game without a window; writes a replay and a report
 	@$(GAME) demo winter_pressures --seed $(SEED) --policy $(POLICY) --out $(OUT)

@@ -50,6 +50,9 @@ MAX_BORROWED_DAYS: Final = 2
 PRICE_DAYS: Final = 28
 """Prices "a round" in scenario files are for 28 days, whatever the length of a round."""
 
+BILLIONTHS: Final = 1_000_000_000
+"""The model counts deaths, quality-adjusted years and people harmed in billionths of one."""
+
 
 def interpolate(points: Sequence[tuple[float, float]], at: float) -> float:
     """Return the value at `at` on straight lines between (x, y) points; level beyond the ends."""
@@ -59,3 +62,12 @@ def interpolate(points: Sequence[tuple[float, float]], at: float) -> float:
         if at <= x1:
             return y0 + (y1 - y0) * (at - x0) / (x1 - x0)
     return points[-1][1]
+
+
+def smooth_weekly(values: Sequence[float]) -> tuple[float, ...]:
+    """Return each value's mean with up to three neighbours on either side."""
+    means: list[float] = []
+    for place in range(len(values)):
+        near = values[max(0, place - 3) : place + 4]
+        means.append(sum(near) / len(near))
+    return tuple(means)

@@ -15,8 +15,14 @@ from game.protocol.refusals import Code, Refusal
 from server.link import STRIKES, WARNINGS, Allowance, Link
 
 MOST_SILENT: Final = 200
-"""Connections that have not said hello; beyond them the oldest is cut, so that nobody can fill the room with them."""
+"""Connections that have not said hello; beyond them those are cut that have been silent for a while, so that nobody
+can fill the room with them."""
 
+SILENT_SECONDS: Final = 2.0
+"""Time for a hello that is not cut short: when hundreds come at once, theirs are under way."""
+
+MOST_SILENT_AT_ONCE: Final = 1000
+"""Connections that have not said hello, however short a time; beyond them the oldest is cut."""
 
 
 @dataclass(slots=True)
@@ -65,13 +71,17 @@ def decode_frame(frame: bytes | str) -> FromPerson | None:
 class SilentConnections:
     """Connections that have not said hello yet, the oldest first."""
 
-    waiting: OrderedDict[ServerConnection, None] = field(default_factory=OrderedDict[ServerConnection, None])
+    waiting: OrderedDict[ServerConnection, float] = field(default_factory=OrderedDict[ServerConnection, float])
+    """Each with the time at which it came, in seconds."""
 
-    def add(self, connection: ServerConnection) -> None:
+    def add(self, connection: ServerConnection, now: float) -> None:
         """Add a new one, and cut the oldest when there are too many."""
-        self.waiting[connection] = None
-        if len(self.waiting) > MOST_SILENT:
-            oldest, _ = self.waiting.popitem(last=False)
+        self.waiting[connection] = now
+        while len(self.waiting) > MOST_SILENT:
+            oldest, since = next(iter(self.waiting.items()))
+            if now - since < SILENT_SECONDS and len(self.waiting) <= MOST_SILENT_AT_ONCE:
+                return
+            del self.waiting[oldest]
             oldest.transport.abort()
 
     def remove(self, connection: ServerConnection) -> None:

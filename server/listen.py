@@ -9,7 +9,7 @@ from typing import Final
 
 from game.errors import CouldNotStart
 
-WAITING_CONNECTIONS: Final = 256
+WAITING_CONNECTIONS: Final = 1024
 """People who may connect while the host is still preparing; they are served when it is ready."""
 
 

@@ -291,7 +291,7 @@ class Host:
 
     async def _admit(self, connection: ServerConnection, address: str) -> Link | None:
         """Wait for a hello and return its sender's link; refuse with a reason and return `None` otherwise."""
-        self._silent.add(connection)
+        self._silent.add(connection, clock.monotonic())
         try:
             hello = await self._receive_hello(connection)
         finally:

@@ -6,6 +6,7 @@ where the program is missing, and the last line says so; with REQUIRE_ALL=1 a sk
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Generator
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from game.model.cache import prepare_cache
+from tests.kit.warm_places import keep_warm_places
 
 KINDS = ("unit", "laws", "games", "golden", "wire", "window", "report", "bench")
 
@@ -49,10 +51,17 @@ def pytest_configure() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Refuse tests outside the known folders, which determine what a test may rely on."""
-    strays = sorted({item.path for item in items if kind_of(item.path) not in KINDS})
+    strays = sorted(path for path in {item.path for item in items} if kind_of(path) not in KINDS)
     if strays:
         names = ", ".join(str(path) for path in strays)
         raise pytest.UsageError(f"Tests live in tests/{{{','.join(KINDS)}}}; these do not: {names}")
+    keep_warm_places()
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was loaded so far out of later searches for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def kind_of(path: Path) -> str:

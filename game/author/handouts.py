@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,14 +12,12 @@ from markupsafe import Markup
 
 from game.author.files import render_page, write_file
 from game.author.printed_run_sheet import Step, build_run_sheet, parse_start
-from game.errors import CommandLineError
+from game.debrief.printed_page import print_to_pdf
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.seat_setup import Goal, Seat
 from game.scenario.load import load
 from game.text.catalogue import Catalogue
 
-BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
-PDF_SECONDS: Final = 90
 HABITS: Final = ("patients", "involve", "money", "egos", "pressures", "stock")
 """The six habits that an observer looks for, by the keys of `handouts.habit`."""
 
@@ -73,7 +68,7 @@ def write_handouts(
     page = out or Path(f"{setup.scenario}-handouts.html")
     text = render_handouts(setup, words, address, parse_start(start, words))
     write_file(page, text, words, replace=True)
-    return [page, write_pdf(page, words)] if pdf else [page]
+    return [page, print_to_pdf(page)] if pdf else [page]
 
 
 def render_handouts(setup: GameSetup, words: Catalogue, address: str, start: int) -> str:
@@ -131,27 +126,3 @@ def _build_goal(goal: Goal, words: Catalogue) -> GoalRow:
         return f"−{shown}" if number.startswith("−") else shown
 
     return GoalRow(goal.name, goal.weight, show(goal.nothing_at), show(goal.full_at))
-
-
-def write_pdf(page: Path, words: Catalogue) -> Path:
-    """Print a page to a PDF beside it with the browser that is installed; raises `CommandLineError`."""
-    browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if browser is None:
-        raise CommandLineError(words.text("handouts.no_browser"), allowed=words.text("handouts.no_browser_allowed"))
-    out = page.with_suffix(".pdf")
-    with tempfile.TemporaryDirectory() as profile:
-        command = [
-            browser,
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            f"--user-data-dir={profile}",
-            "--no-pdf-header-footer",
-            f"--print-to-pdf={out.resolve()}",
-            page.resolve().as_uri(),
-        ]
-        try:
-            subprocess.run(command, check=True, capture_output=True, timeout=PDF_SECONDS)
-        except (OSError, subprocess.SubprocessError):
-            raise CommandLineError(words.text("handouts.no_pdf"), found=browser) from None
-    return out

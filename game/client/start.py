@@ -69,12 +69,13 @@ def run(
     if os.name == "nt":
         os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "samedirection")
-    catalogue = Catalogue.load("en")
+    chosen = settings or load_settings(settings_path())
+    catalogue = Catalogue.load(chosen.language)
     address = address or (Address("", name) if name else None)
     try:
         app = App(
             feed, catalogue, scene_class, dialler, title=title, size=size,
-            settings=settings or load_settings(settings_path()), address=address,
+            settings=chosen, address=address,
             saved_people=Tokens(tokens_path()).list_people(time.time()) if feed is None else (),
         )  # fmt: skip
     except pygame.error as error:

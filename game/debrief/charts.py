@@ -91,15 +91,6 @@ def draw_area_under(points: Sequence[Point], bottom: float) -> str:
     return f"{draw_line(points)} L{points[-1][0]:g} {bottom:g} L{points[0][0]:g} {bottom:g} Z"
 
 
-def smooth_weekly(values: Sequence[float]) -> tuple[float, ...]:
-    """Return each value's mean with up to three neighbours on either side."""
-    means: list[float] = []
-    for place in range(len(values)):
-        near = values[max(0, place - 3) : place + 4]
-        means.append(sum(near) / len(near))
-    return tuple(means)
-
-
 def draw_areas_between(xs: Sequence[float], upper: Sequence[float], lower: Sequence[float]) -> tuple[str, ...]:
     """Return the closed SVG paths where `upper` is greater than `lower`.
 

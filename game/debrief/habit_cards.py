@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from game.debrief.formatting import find_date, format_date
+from game.debrief.formatting import find_date, format_date, format_number
 from game.debrief.price_rows import format_signed
 from game.debrief.report_data import ReportData
 from game.debrief.seat_scores import LEAST_PLANS
 from game.protocol.actions import Propose
 from game.replay.habits.chances import Chance
 from game.replay.habits.diagnosis import LACKING_BELOW, MEASURES, NONE, Diagnosis, HabitUse, diagnose
+from game.replay.habits.reference_teams import TEAMS, ReferenceTeams, read_reference
+from game.replay.interval import Interval
 from game.text.catalogue import Catalogue
 
 FULL: Final = 100
@@ -33,6 +35,8 @@ class MeasureLine:
     chances: int
     taken: int
     usual: int
+    reference: str
+    """The shares that reference teams take; empty where none were measured on this scenario."""
     bar: float
     is_few: bool
     """Whether much less was taken than usual."""
@@ -49,6 +53,8 @@ class HabitCard:
     measures: tuple[MeasureLine, ...]
     worth: str
     """What it was worth in this game, with its range; empty where that has not been worked out."""
+    reference_worth: str
+    """What it was worth to a reference team of this scenario; empty where that has not been measured."""
     used: tuple[str, ...]
     missed: tuple[str, ...]
 
@@ -58,6 +64,8 @@ class HabitPage:
     """The section on habits: the sentence at its head, and a card for each habit."""
 
     first: str
+    reference: str
+    """Who the reference teams are and how many people were harmed in their games; empty where none were measured."""
     cards: tuple[HabitCard, ...]
 
 
@@ -65,15 +73,32 @@ def build_habits(data: ReportData, words: Catalogue) -> HabitPage:
     """Return the section; without cards when the views of the game cannot be read."""
     found = diagnose(data.evidence)
     names = ChanceNames(data, words)
+    reference = read_reference(data.about.scenario, data.about.scenario_text)
     if found.first == NONE:
         first = words.text("report.habit.first_none")
     else:
         first = words.text("report.habit.first", habit=words.text(f"report.habit.name.{found.first}"))
-    cards = tuple(_build_card(data, words, names, found, habit) for habit in found.habits)
-    return HabitPage(first, cards if any(habit.chances for habit in found.habits) else ())
+    cards = tuple(_build_card(data, words, names, found, habit, reference) for habit in found.habits)
+    return HabitPage(
+        first,
+        _describe_reference(words, reference) if reference else "",
+        cards if any(habit.chances for habit in found.habits) else (),
+    )
 
 
-def _build_card(data: ReportData, words: Catalogue, names: ChanceNames, found: Diagnosis, habit: HabitUse) -> HabitCard:
+def _describe_reference(words: Catalogue, reference: ReferenceTeams) -> str:
+    harmed = {team: format_number(round(number)) for team, number in reference.harmed.items()}
+    return words.text("report.habit.reference", games=len(reference.seeds), **harmed)
+
+
+def _build_card(
+    data: ReportData,
+    words: Catalogue,
+    names: ChanceNames,
+    found: Diagnosis,
+    habit: HabitUse,
+    reference: ReferenceTeams | None,
+) -> HabitCard:
     first_date = data.about.statics.first_date
 
     def tell(chance: Chance) -> str:
@@ -94,6 +119,7 @@ def _build_card(data: ReportData, words: Catalogue, names: ChanceNames, found: D
                 one.chances,
                 round(FULL * one.rate),
                 round(FULL * MEASURES[one.measure].full_at),
+                _describe_shares(words, reference, one.measure) if reference else "",
                 round(FULL * one.rate, 1),
                 one.use < LACKING_BELOW,
             )
@@ -101,9 +127,25 @@ def _build_card(data: ReportData, words: Catalogue, names: ChanceNames, found: D
             if one.measure not in hidden
         ),
         worth=_describe_worth(data, words, habit.habit),
+        reference_worth=_describe_reference_worth(words, reference, habit.habit) if reference else "",
         used=tuple(tell(chance) for chance in habit.used if chance.measure not in hidden),
         missed=tuple(tell(chance) for chance in habit.missed if chance.measure not in hidden),
     )
+
+
+def _describe_shares(words: Catalogue, reference: ReferenceTeams, measure: str) -> str:
+    """Return the shares of the reference teams that had such a chance."""
+    shares = reference.taken.get(measure, {})
+    return " · ".join(
+        words.text(f"report.habit.team.{team}", share=round(FULL * shares[team])) for team in TEAMS if team in shares
+    )
+
+
+def _describe_reference_worth(words: Catalogue, reference: ReferenceTeams, habit: str) -> str:
+    deaths, harmed = reference.deaths[habit], reference.harmed_by_habit[habit]
+    if deaths.low <= 0 <= deaths.high and harmed.low <= 0 <= harmed.high:
+        return words.text("report.habit.reference_unsure")
+    return words.text("report.habit.reference_worth", **_list_ranges(deaths, harmed))
 
 
 def _describe_worth(data: ReportData, words: Catalogue, habit: str) -> str:
@@ -115,15 +157,19 @@ def _describe_worth(data: ReportData, words: Catalogue, habit: str) -> str:
     if not (price.is_sure("deaths") or price.is_sure("harmed")):
         return words.text("report.habit.worth_unsure")
     deaths, harmed = price.figures["deaths"], price.figures["harmed"]
-    return words.text(
-        "report.habit.worth",
-        deaths=format_signed(deaths.mean, 1),
-        deaths_low=format_signed(deaths.low, 1),
-        deaths_high=format_signed(deaths.high, 1),
-        harmed=format_signed(harmed.mean, 0),
-        harmed_low=format_signed(harmed.low, 0),
-        harmed_high=format_signed(harmed.high, 0),
-    )
+    return words.text("report.habit.worth", **_list_ranges(deaths, harmed))
+
+
+def _list_ranges(deaths: Interval, harmed: Interval) -> dict[str, str]:
+    """Return the values of a sentence on deaths and people harmed."""
+    return {
+        "deaths": format_signed(deaths.mean, 1),
+        "deaths_low": format_signed(deaths.low, 1),
+        "deaths_high": format_signed(deaths.high, 1),
+        "harmed": format_signed(harmed.mean, 0),
+        "harmed_low": format_signed(harmed.low, 0),
+        "harmed_high": format_signed(harmed.high, 0),
+    }
 
 
 @dataclass

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from game.debrief.charts import Box, Scale, Tick, choose_ticks, draw_line, smooth_weekly
+from game.debrief.charts import Box, Scale, Tick, choose_ticks, draw_line
 from game.debrief.formatting import format_number, format_value
 from game.debrief.headline import count_harmed
 from game.debrief.report_data import ReportData
 from game.debrief.year_charts import LEFT, RIGHT, draw_difference, place_curve, place_months
+from game.quantities import smooth_weekly
 from game.text.catalogue import Catalogue
 
 LABEL_GAP: Final = 17.0

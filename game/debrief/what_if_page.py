@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from game.debrief.charts import Box, Scale, Tick, choose_ticks, draw_line, smooth_weekly
+from game.debrief.charts import Box, Scale, Tick, choose_ticks, draw_line
 from game.debrief.decision_names import DecisionNames
 from game.debrief.formatting import MINUS
 from game.debrief.price_rows import format_signed
 from game.debrief.report_data import ReportData
 from game.debrief.year_charts import place_months
+from game.quantities import smooth_weekly
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:

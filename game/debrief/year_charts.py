@@ -16,11 +16,11 @@ from game.debrief.charts import (
     draw_area_under,
     draw_areas_between,
     draw_line,
-    smooth_weekly,
 )
 from game.debrief.flags import YearPin, place_pins
 from game.debrief.formatting import find_date, format_month, format_number, format_sentence, format_value
 from game.debrief.report_data import FigureHistory, ReportData
+from game.quantities import smooth_weekly
 from game.text.catalogue import Catalogue
 
 LEFT: Final = 46.0

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
+from game.quantities import BILLIONTHS
 from game.rules.game import Game
 from game.rules.scores import PENCE_IN_THOUSAND_POUNDS
-
-BILLIONTHS: Final = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,6 @@ class ForcesInPlay:
     rows: tuple[object, ...]
     until: int
     """The day on which the lines are others although nobody decides: a pool begins."""
-    lines: tuple[Line, ...]
     forces: list[Force | None]
     """Of each line, on the last day that was asked for."""
     moving: list[tuple[int, Line, int]]
@@ -67,7 +66,7 @@ class ForcesInPlay:
         forces = [line.on(day) for line in lines]
         moving = [(place, line, line.last_change()) for place, line in enumerate(lines)]
         moving = [row for row in moving if row[2] > day]
-        return cls(_rows(table), next_pool_day(setup, table, day), lines, forces, moving, day)
+        return cls(_rows(table), next_pool_day(setup, table, day), forces, moving, day)
 
     def holds_for(self, table: Table, day: int) -> bool:
         """Return whether these are the lines of that table on that day, or an earlier day of theirs."""

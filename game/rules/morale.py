@@ -67,11 +67,6 @@ def morale_course(setup: GameSetup, table: Table, doubt: float) -> MoraleCourse:
     return MoraleCourse(tuple(changes), tuple(burdens), social.morale_by_work, social.morale_by_gap * doubt)
 
 
-def morale_shift(setup: GameSetup, table: Table, day: int, doubt: float) -> float:
-    """Return the shift of staff morale on a day, in points of 1; `doubt` is what `disbelief` returns."""
-    return morale_course(setup, table, doubt).shift_on(day)
-
-
 def disbelief(setup: GameSetup, table: Table) -> float:
     """Return how far staff do not believe their leaders, 0 to 1: the mean over all seats.
 

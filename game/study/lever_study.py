@@ -13,6 +13,7 @@ from functools import partial
 from statistics import fmean
 from typing import Final, Literal
 
+from game.quantities import BILLIONTHS
 from game.rules import lookup
 from game.rules.game import Game, GameSnapshot
 from game.rules.no_action import play_without_action
@@ -24,8 +25,6 @@ from game.study.headless_games import play, play_on
 from game.study.holding import Held, settings_of
 from game.study.jobs import Progress, by_seed
 from game.study.statistics import Interval, interval, ratio_of_means
-
-BILLIONTHS: Final = 1e9
 
 LOOK_ON_DAYS: Final = 56
 """Days after the end of a round until a setting is judged: so long the slowest lever takes to bite."""

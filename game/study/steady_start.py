@@ -16,6 +16,7 @@ from typing import Final
 
 from game.model.economy import Economy
 from game.model.params import Settings
+from game.quantities import BILLIONTHS
 from game.rules.effects import settings_for
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import first_table
@@ -31,7 +32,6 @@ LATER_FROM_WEEK: Final = 12
 LATER_TO_WEEK: Final = 36
 MEASURES: Final = ("avoidable deaths", "QALYs lost", "people harmed")
 """In the order of `DayReport.harm_today`."""
-BILLIONTHS: Final = 1e9
 
 
 @dataclass(frozen=True, slots=True)

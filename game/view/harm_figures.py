@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.model.report import CAUSES
+from game.quantities import BILLIONTHS
 from game.rules.history import History
 
-BILLIONTHS: Final = 1_000_000_000
 BILLIONTHS_IN_A_TENTH: Final = BILLIONTHS // 10
 BILLIONTHS_IN_A_HUNDREDTH: Final = BILLIONTHS // 100
 

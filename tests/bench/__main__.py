@@ -20,7 +20,7 @@ def parts() -> Iterator[tuple[str, Callable[[], list[Row]]]]:
     """Give every part of the bench by its name, in order; the model is imported only after the cache has its folder."""
     from game.model.precompile import prepare
     from game.scenario.load import load
-    from tests.bench import parts, price_runs, speed, starts, still_windows, updates
+    from tests.bench import parts, price_runs, replay_viewer, speed, starts, still_windows, updates
 
     prepare()
     setup = load("winter_pressures")
@@ -38,6 +38,7 @@ def parts() -> Iterator[tuple[str, Callable[[], list[Row]]]]:
     yield "colleagues", lambda: parts.colleagues(setup)
     yield "prices of decisions", lambda: price_runs.prices(setup)
     yield "journal", parts.journal
+    yield "replay viewer", lambda: replay_viewer.viewer(setup)
     yield "network", updates.network
     yield "starting", starts.starts
     yield "window", still_windows.still_windows

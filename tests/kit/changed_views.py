@@ -1,6 +1,7 @@
 """Stores that differ from another in one field of a view."""
 
 from dataclasses import replace as replace_in_dataclass
+from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
@@ -31,11 +32,16 @@ def _apply(value: Any, path, number):
     if not (isinstance(value, Struct | Store)):
         return value
     name, *rest = path
-    old, hint = getattr(value, name), get_type_hints(type(value), include_extras=True)[name]
+    old, hint = getattr(value, name), _hints(type(value))[name]
     new = _apply(old, rest, number) if rest else _other_values(old, hint)[number]
     if isinstance(value, Struct):
         return replace(value, **{name: new})
     return replace_in_dataclass(value, **{name: new})
+
+
+@cache
+def _hints(kind):
+    return get_type_hints(kind, include_extras=True)
 
 
 def _other_values(old, hint):

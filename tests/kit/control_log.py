@@ -1,5 +1,23 @@
 """Widgets that list what controls are asked for instead of making them."""
 
+import pygame
+
+from game.client.ui.scroll_area import ScrollArea
+
+
+class UnseenArea(ScrollArea):
+    """A scrolling region without a widget, whose picture is as small as can be: nobody looks at it."""
+
+    def __init__(self, key, rect):
+        self.key, self.rect, self.height = key, rect, rect.height
+        self.offset = self.moved = 0
+        self.picture = None
+
+    def canvas(self, height, ground):
+        self.height = max(height, 1)
+        self.picture = pygame.Surface((1, 1))
+        return self.picture
+
 
 class ControlLog:
     """Lists each control by what it says and does, without its place and its callbacks.
@@ -16,6 +34,9 @@ class ControlLog:
     def _note(self, what, *parts, **options):
         said = {name: value for name, value in options.items() if name != "area" and not callable(value)}
         self.made.append((what, *parts, said))
+
+    def area(self, key, x, y, width, height):
+        return UnseenArea(key, self.theme.rect(x, y, width, height))
 
     def button(self, key, box, label, press, **options):
         self._note("button", key, label, **options)

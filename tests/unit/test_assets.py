@@ -35,7 +35,8 @@ def test_every_asset_has_a_licence() -> None:
 
 @pytest.mark.parametrize("font", FONTS, ids=lambda path: path.stem)
 def test_typeface_has_every_character(font: Path) -> None:
-    characters = "".join(sorted({*"".join(Catalogue.load("en").sentences.values())} - {"\n"}))
+    sentences = [*Catalogue.load("en").sentences.values(), *Catalogue.load("cy").sentences.values()]
+    characters = "".join(sorted({*"".join(sentences)} - {"\n"}))
     assert find_missing(font, characters) == []
 
 

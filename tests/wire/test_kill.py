@@ -29,6 +29,7 @@ from game.replay.verify import verify_game
 from game.rules.no_action import play_without_action
 from game.scenario.load import load_text
 from tests.kit.soak import SHARE, scale
+from tests.kit.warm_hosts import CAN_FORK, ForkedHost, WarmHosts
 from tests.kit.wire import Client, hello
 
 LIVES = scale(20, 200)
@@ -78,18 +79,28 @@ class Memory:
 
 
 async def started(arguments: list[str]) -> tuple[asyncio.subprocess.Process, dict[str, str]]:
-    """Start a host and return it with what it tells its parent."""
+    """Start a host from nothing and return it with what it tells its parent."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "game.cli.main", "host", *arguments, "--port", "0", "--solo",
+        sys.executable, "-m", "game.cli.main", *host_command(arguments),
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, env={**os.environ, "PYTHONHASHSEED": "random"},
     )  # fmt: skip
+    return process, await read_told(process)
+
+
+def host_command(arguments: list[str]) -> list[str]:
+    """Return the words of a command that serves a game alone on a free port."""
+    return ["host", *arguments, "--port", "0", "--solo"]
+
+
+async def read_told(process: asyncio.subprocess.Process | ForkedHost) -> dict[str, str]:
+    """Read what a host tells its parent until it says where it is."""
     assert process.stdout is not None
     try:
         async with asyncio.timeout(START_SECONDS):
             async for line in process.stdout:
                 told = json.loads(line)
                 if "address" in told:
-                    return process, told
+                    return told
     except asyncio.CancelledError:
         process.kill()
         await process.wait()
@@ -156,7 +167,19 @@ async def checked_answers(url: str, memory: Memory) -> None:
     await ann.socket.close()
 
 
-async def killed_while_resuming(process: asyncio.subprocess.Process, arguments: list[str], luck: random.Random) -> None:
+async def started_warm(
+    warm: WarmHosts | None, arguments: list[str]
+) -> tuple[asyncio.subprocess.Process | ForkedHost, dict[str, str]]:
+    """Start a host from a parent that has loaded everything, or from nothing without one."""
+    if warm is None:
+        return await started(arguments)
+    process = await warm.start(host_command(arguments))
+    return process, await read_told(process)
+
+
+async def killed_while_resuming(
+    process: asyncio.subprocess.Process | ForkedHost, arguments: list[str], luck: random.Random
+) -> None:
     """Kill the host, and its successor at any instant of its start."""
     process.kill()
     await process.wait()
@@ -181,8 +204,13 @@ async def test_kills_lose_nothing(tmp_path: Path) -> None:
     scenario.write_text(SMALL_WINTER, encoding="utf-8")
     memory = Memory()
     arguments = [str(scenario), "--seed", "3", "--out", str(tmp_path / "games")]
+    warm: WarmHosts | None = None
     for life in range(LIVES + 1):
-        process, told = await started(arguments)
+        if life % 5 == 0 or life == LIVES:  # another hash seed, as a new host would have
+            if warm is not None:
+                warm.close()
+            warm = WarmHosts() if CAN_FORK and life < LIVES else None
+        process, told = await started_warm(warm, arguments)
         url = f"ws://{told['address']}"
         assert life == 0 or told["code"] == memory.code
         memory.code, memory.pin, memory.path = told["code"], told["pin"], Path(told["path"])
@@ -193,6 +221,7 @@ async def test_kills_lose_nothing(tmp_path: Path) -> None:
         if life:
             await checked_answers(url, memory)
         if life == LIVES:
+            assert isinstance(process, asyncio.subprocess.Process)
             process.send_signal(signal.SIGTERM)
             assert await process.wait() == 0
             break

@@ -14,9 +14,10 @@ from game.cli.support.command_options import CORES, AsLastJsonLine, FirstSeed, W
 from game.cli.support.game_files import check_team, compare_with_replay, read_game, restore_views
 from game.cli.support.habit_matrix import DEFAULT_SCENARIO, run_habit_self_test
 from game.cli.support.price_table import price_decisions, print_prices, read_known_prices
-from game.cli.support.printed_report import print_to_pdf
 from game.cli.support.progress import Progress, show_progress
+from game.cli.support.reference_table import save_reference
 from game.cli.support.what_if_words import play_years, print_decisions, print_years, read_what_if
+from game.debrief.printed_page import print_to_pdf
 from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
 
@@ -65,8 +66,17 @@ def debrief(
             help="Instead: play computer teams that lack one habit of SCENARIO and count how often it is named.",
         ),
     ] = False,
+    measure_reference: Annotated[
+        bool,
+        typer.Option(
+            "--measure-reference",
+            help="Instead: play the reference teams of SCENARIO and save the table that reports compare with.",
+        ),
+    ] = False,
     first: FirstSeed = 1,
-    seeds: Annotated[int, typer.Option(min=1, max=400, help="With --self-test: how many seeds.")] = 20,
+    seeds: Annotated[
+        int, typer.Option(min=1, max=400, help="With --self-test or --measure-reference: how many seeds.")
+    ] = 20,
     workers: Workers = CORES,
     as_json: AsLastJsonLine = False,
 ) -> None:
@@ -77,6 +87,9 @@ def debrief(
     if self_test:
         scenario = str(files[0]) if files else DEFAULT_SCENARIO
         return run_habit_self_test(scenario, range(first, first + seeds), workers, as_json=as_json)
+    if measure_reference:
+        save_reference(str(files[0]) if files else DEFAULT_SCENARIO, range(first, first + seeds), workers)
+        return None
     if not files:
         raise CommandLineError("No game file is named", allowed="the path of one or more game files, or --self-test")
     if decisions:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -18,11 +19,10 @@ from game.errors import CommandLineError, JournalError
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from game.client.connection.replay_feed import ReplayFeed
+    from game.client.connection.replay_feed import ReplayFeed, TeamRecording
     from game.journal.about import About
     from game.journal.recovery import SavedGame
-    from game.protocol.public_views import Flag
-    from game.replay.moments import Moments
+    from game.protocol.public_views import Flag, ReviewView
 
 REPLAY_TOKEN: Final = "replay-has-no-token"
 """Placeholder: a welcome needs a token, but a replay has no session to return to."""
@@ -75,14 +75,21 @@ def verify_replay(game: SavedGame) -> None:
 
 def open_replay(game: SavedGame, team: int, seat: str, day: int) -> ReplayFeed:
     """Return the replay of one team at `seat` and `day`; raise `JournalError` when no moment is recorded."""
+    from game.client.connection.replay_feed import TeamRecording
     from game.replay.moments import Moments
 
     with show_progress() as progress:
-        moments = Moments.of(restore_views(game, team, progress).days_of(team))
-    if moments.on_day(0) is None:
+        restored = restore_views(game, team, progress)
+    recordings = {number: Moments.of(restored.days_of(number)) for number in range(1, len(game.about.teams) + 1)}
+    if recordings[team].on_day(0) is None:
         raise JournalError(str(game.path), "it holds no recorded moments, so there is nothing to show")
     notice = Catalogue.load("en").text("replay.not_whole") if game.damage else ""
-    feed = build_feed(game.about, moments, team, notice=notice, bookmarks=name_bookmarks(game, team))
+    teams = [
+        TeamRecording(number, days, name_bookmarks(game, number), tuple(list_reviews(restored, number)))
+        for number, days in recordings.items()
+        if days.on_day(0) is not None
+    ]
+    feed = build_feed(game.about, teams, team, notice=notice)
     if seat:
         if seat not in feed.seats:
             raise CommandLineError("There is no such seat", found=seat, allowed=", ".join(feed.seats))
@@ -101,10 +108,19 @@ def name_bookmarks(game: SavedGame, team: int) -> tuple[Flag, ...]:
     return tuple(replace(flag, label=name_bookmark(words, flag.label)) for flag in list_bookmarks(game.entries, team))
 
 
-def build_feed(
-    about: About, moments: Moments, team: int, *, notice: str = "", bookmarks: Sequence[Flag] = ()
-) -> ReplayFeed:
-    """Return a feed of one team's recorded moments."""
+def list_reviews(game: SavedGame, team: int) -> Iterator[ReviewView]:
+    """Yield the reviews of a team's rounds that can be read."""
+    from game.journal.frames import unpack_frames
+
+    for row in game.rounds_of(team):
+        with suppress(ValueError):
+            review = unpack_frames(row.frames)[0].public.review
+            if review is not None:
+                yield review
+
+
+def build_feed(about: About, teams: Sequence[TeamRecording], team: int, *, notice: str = "") -> ReplayFeed:
+    """Return a feed of the recorded moments of all teams that shows one of them."""
     from game.client.connection.replay_feed import ReplayFeed
     from game.protocol.messages import VERSION, Welcome
 
@@ -112,4 +128,8 @@ def build_feed(
         version=VERSION, part="observer", token=REPLAY_TOKEN, session_name=about.session_name, join_code="",
         teams=about.teams, statics=about.statics,
     )  # fmt: skip
-    return ReplayFeed(moments, welcome, about.seat_statics, team=team, notice=notice, bookmarks=bookmarks)
+    own = next(one for one in teams if one.team == team)
+    return ReplayFeed(
+        own.recording, welcome, about.seat_statics, team=team, notice=notice, bookmarks=own.bookmarks,
+        reviews=own.reviews, others=[one for one in teams if one.team != team],
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import hypot
 from typing import Final, Protocol
 
 import pygame
@@ -16,7 +17,7 @@ from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.layout import BoardLayout
 from game.client.framework.frame import is_ready
 from game.client.framework.stage import Stage
-from game.client.place.place_picture import Place
+from game.client.place.place_picture import ZONES, Place
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BODY, DARK, INK, QUIET, SMALL, YELLOW, YELLOW_PALE, Box
 
@@ -27,6 +28,10 @@ PAD: Final = 14.0
 BUTTON: Final = 28.0
 GAP: Final = 14.0
 RING_MARGIN: Final = 5.0
+STEP: Final = 20
+"""Between two places at which the box could be, in units."""
+NEARNESS: Final = 8.0
+"""Pixels of the place that the box may hide to be one pixel nearer to what it speaks of."""
 
 
 class Guided(Protocol):
@@ -53,6 +58,8 @@ class Step:
     is_done: Ask
     find: Callable[[Guided], pygame.Rect | None]
     """Returns where it is in the window, in pixels; none where it cannot be seen now."""
+    shows: tuple[str, ...] = ()
+    """How the keys of the controls begin of which the first is scrolled into sight."""
 
 
 class Guide:
@@ -80,9 +87,13 @@ class Guide:
     def build(self, board: Guided, rebuild: Callable[[], None]) -> None:
         """Build the buttons of the step that is due, beside what it speaks of."""
         step, stage = self.choose(board), board.stage
-        self._shown = step.name if step is not None else ""
+        is_new, self._shown = step is not None and step.name != self._shown, step.name if step is not None else ""
         if step is None:
             return
+        if is_new and step.shows:
+            found = (one for one in stage.widgets.controls if one.key.startswith(step.shows))
+            for control in list(found)[:1]:
+                stage.widgets.show(control)
         self._box = self._place_box(board, step)
         x, y, width, height = self._box
 
@@ -144,10 +155,31 @@ class Guide:
         lowest = top + tall - height - GAP
         if rect.left / scale >= left + room - 1:
             return left + room - width - GAP, min(max(top + GAP, rect.top / scale), lowest), width, height
-        x = min(max(left + GAP, rect.centerx / scale - width / 2), left + room - width - GAP)
-        below = rect.bottom / scale + GAP
-        y = below if below <= lowest else max(top + GAP, rect.top / scale - height - GAP)
+        x, y = _find_free_spot(board, rect, width, height)
         return x, y, width, height
+
+
+def _find_free_spot(board: Guided, target: pygame.Rect, width: float, height: float) -> tuple[float, float]:
+    """Return the corner, in units, at which a box hides least of the place, and then is nearest to its target."""
+    left, top, room, tall = board.layout.place
+    theme = board.stage.theme
+    zones = [theme.rect(*board.place.zone(name)) for name in ZONES]
+    around = target.inflate(2 * theme.px(RING_MARGIN), 2 * theme.px(RING_MARGIN))
+    hides_all = theme.width * theme.height
+
+    def cost(spot: tuple[float, float]) -> float:
+        box = theme.rect(*spot, width, height)
+        parts = [box.clip(zone) for zone in zones]
+        hidden = sum(part.width * part.height for part in parts)
+        hidden += hides_all * box.colliderect(around)
+        return hidden + hypot(box.centerx - target.centerx, box.centery - target.centery) * NEARNESS
+
+    spots = [
+        (left + GAP + column, top + GAP + row)
+        for column in range(0, max(1, int(room - width - 2 * GAP)), STEP)
+        for row in range(0, max(1, int(tall - height - 2 * GAP)), STEP)
+    ]
+    return min(spots, key=cost)
 
 
 # ------------------------------------------------------------ what steps look at
@@ -229,7 +261,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("queue", _is_planning, _is_pointing_at_queue, _find_queue),
     Step(
         "lever", _has_free_lever, lambda board: _has_draft(board) or _has_spent(board),
-        _on_page("job", "lever.", "fund."),
+        _on_page("job", "lever.", "fund."), ("lever.", "fund."),
     ),
     Step("set", _has_draft, _has_spent, _on_page("job", "set.")),
     Step("card", _can_open("changes"), lambda board: bool(board.drafts.open_change), _on_page("changes", "change.")),

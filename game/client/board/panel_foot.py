@@ -8,6 +8,7 @@ from typing import Final, Literal, cast
 import pygame
 
 from game.client.board.dependencies import Dependencies
+from game.client.board.draft_bar import build_draft_bar, find_draft
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.waiting_requests import list_waiting, loses_most_days
 from game.client.components.feed_line import feed_text
@@ -21,13 +22,15 @@ from game.protocol.public_views import SeatPresence
 
 BUTTON: Final = 36.0
 CHIP: Final = 26.0
+NEWS_LINES: Final = 3
+"""Lines of the newest piece of news that there is room for above the speeds."""
 SPEEDS: Final = (1, 2, 4)
 PREDICTIONS: Final = ("up", "level", "down")
 DEPENDS_ON: Final = Dependencies(
     rebuild=(
         "clock.phase", "public.phase", "public.open_actions", "public.seats", "seat.seat", "seat.called", "seat.can",
         "clock.day_ms", "seat.days_left", "seat.days_full", "seat.flaws", "public.round", "public.deals",
-        "public.problems",
+        "public.problems", "seat.levers",
         "public.invoices", "public.shadow_wishes", "public.changing_places", "public.proposals",
     ),
 )  # fmt: skip
@@ -57,7 +60,10 @@ def build_foot(
             store.seat.called or "", lambda guess: _predict(stage, guess), describe=stage.text("client.call.help"),
             size=SMALL, refused=stage.refusal(can.refusal) if can else "",
         )  # fmt: skip
-    if not narrow:
+    draft = find_draft(stage, drafts)
+    if draft is not None:
+        build_draft_bar(stage, drafts, rebuild, *draft, x + 16, y + 35, width - 32)
+    elif not narrow:
         _build_waiting(stage, x + 16, y + 36, width - 32, choose_tab)
     ready = is_ready(stage)
     asked = drafts.asked_in_round == store.public.round and loses_most_days(store)
@@ -122,7 +128,7 @@ def counts_as_ready(seat: SeatPresence) -> bool:
     return seat.ready or seat.held == "computer"
 
 
-def draw_foot(stage: Stage, surface: pygame.Surface, box: Box, *, narrow: bool) -> None:
+def draw_foot(stage: Stage, surface: pygame.Surface, box: Box, drafts: Drafts, *, narrow: bool) -> None:
     """Draw the foot beneath its controls."""
     x, y, width, height = box
     pen = stage.pen(surface)
@@ -133,7 +139,7 @@ def draw_foot(stage: Stage, surface: pygame.Surface, box: Box, *, narrow: bool) 
         return
     top = y + height - BUTTON - 9
     if not narrow:
-        _draw_news_and_ready(stage, pen, x + 16, y + 9, width - 32)
+        _draw_news_and_ready(stage, pen, x + 16, y + 9, width - 32, drafts)
     if store.phase == "plan":
         if store.is_open("call_it"):
             title = stage.text("client.call.title")
@@ -147,8 +153,8 @@ def draw_foot(stage: Stage, surface: pygame.Surface, box: Box, *, narrow: bool) 
         pen.paragraph(x + 16, top + 4, width - 32, text, SMALL, colour=QUIET, lines=2)
 
 
-def _draw_news_and_ready(stage: Stage, pen: Pen, x: float, y: float, width: float) -> None:
-    """Draw the days left, or the newest line of the feed, and a disc for each seat, filled when it is ready."""
+def _draw_news_and_ready(stage: Stage, pen: Pen, x: float, y: float, width: float, drafts: Drafts) -> None:
+    """Draw the days left, or the newest lines of the feed, and a disc for each seat, filled when it is ready."""
     view = stage.store.public
     assert view is not None, "the foot is drawn from a view"
     right = x + width
@@ -162,19 +168,20 @@ def _draw_news_and_ready(stage: Stage, pen: Pen, x: float, y: float, width: floa
         ink = ON_COLOUR if ready else colour
         pen.text(right + 10, y + 2, one.seat, SMALL, "bold", ink, align="centre")
     if stage.store.phase == "plan" and stage.store.seat is not None:
-        _draw_days_left(stage, pen, x, y + 1, right - x - 12)
+        has_row = find_draft(stage, drafts) is not None
+        _draw_days_left(stage, pen, x, y + 1, right - x - 12, has_row=has_row)
     elif view.feed:
         line = view.feed[-1]
         text = f"{line.seat}: {feed_text(stage, line)}" if line.seat else feed_text(stage, line)
-        pen.text(x, y + 2, text, SMALL, room=right - x - 12)
+        pen.paragraph(x, y + 2, right - x - 12, text, SMALL, lines=NEWS_LINES)
 
 
-def _draw_days_left(stage: Stage, pen: Pen, x: float, y: float, room: float) -> None:
+def _draw_days_left(stage: Stage, pen: Pen, x: float, y: float, room: float, *, has_row: bool) -> None:
     """Draw what can still be done: the days left, and a line where nothing waits for the own seat."""
     store = stage.store
     days = store.seat.days_left if store.seat is not None else 0
     pen.text(x, y, stage.catalogue.counted("client.waiting.days", days), BODY, "bold", room=room)
-    if not list_waiting(store):
+    if not has_row and not list_waiting(store):
         key = "client.waiting.nothing" if days > 0 else "client.waiting.done"
         pen.text(x, y + 28, stage.text(key), SMALL, colour=QUIET, room=room + 96)
 

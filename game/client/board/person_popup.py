@@ -7,7 +7,9 @@ from typing import Final
 import pygame
 
 from game.client.board.dependencies import Dependencies
+from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
+from game.client.place.ground import QUEUE_OF
 from game.client.place.year_strip import date_text
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BODY, INK, LARGE, QUIET, SHADOW, SMALL, SURFACE, TOP_BAR, Box
@@ -17,7 +19,7 @@ WIDTH: Final = 290.0
 PAD: Final = 14.0
 STEPS_SHOWN: Final = 4
 DAY_SECONDS: Final = 86_400
-DEPENDS_ON: Final = Dependencies(rebuild=("person",))
+DEPENDS_ON: Final = Dependencies(rebuild=("person",), repaint=("public.services",))
 
 
 def person_box(stage: Stage, anchor: tuple[float, float]) -> Box:
@@ -57,6 +59,8 @@ def _paint(stage: Stage, pen: Pen, x: float, y: float) -> float:
     y = pen.paragraph(left + 38, y, room - 40, line, SMALL, colour=QUIET) + 4
     y = pen.paragraph(left, y, room, _server_text(stage, person.condition), BODY) + 2
     y = pen.paragraph(left, y, room, _state_text(stage, person, where), BODY, "semibold") + 4
+    if person.state == "fit_to_go" and (queues := _describe_queues(stage)):
+        y = pen.paragraph(left, y, room, stage.text("client.person.waits", queues=queues), BODY) + 4
     for second, key in person.journey[-STEPS_SHOWN:]:
         when = date_text(stage, second // DAY_SECONDS)
         text = stage.text("client.person.step", when=when, what=_server_text(stage, key))
@@ -73,6 +77,19 @@ def _state_text(stage: Stage, person: PersonView, where: str) -> str:
         else stage.catalogue.counted("client.person.hours", hours)
     )
     return stage.text("client.person.now", state=state, where=where, waited=waited)
+
+
+def _describe_queues(stage: Stage) -> str:
+    """Return how many people wait for each kind of care outside hospital, empty when nobody does."""
+    view = stage.store.public
+    services = [one for one in view.services if one.service in QUEUE_OF and one.waiting] if view is not None else []
+    name_and_number = (
+        stage.text(
+            "client.person.queue", name=stage.text(f"service.{one.service}.name").lower(), n=number_text(one.waiting)
+        )
+        for one in services
+    )
+    return ", ".join(name_and_number)
 
 
 def _server_text(stage: Stage, key: str) -> str:

@@ -119,6 +119,9 @@ class BoardScene(Scene):
             # Last, so that the Tab key reaches the levers first.
             self._build_zones()
         self.place.show(stage.store)
+        if self.showing_place and self.sheet is None:
+            for box, words in self.place.list_built():
+                stage.widgets.hint(box, words)
 
     @property
     def is_moving(self) -> bool:
@@ -247,7 +250,7 @@ class BoardScene(Scene):
             inside = (rect.x / scale, rect.y / scale, rect.width / scale, rect.height / scale)
             self.stage.widgets.zone(
                 f"place.{service}", inside, lambda service=service: self._ask_about_next(service),
-                describe=lambda service=service: self.place.describe(service),
+                describe=lambda service=service: "" if self.popup else self.place.describe(service),
             )  # fmt: skip
 
     def _page(self) -> Panel:
@@ -426,7 +429,7 @@ class BoardScene(Scene):
                 self.panel.draw(surface)
             pen.line((x, y), (x, y + height), LINE)
         draw_top_bar(stage, pen)
-        draw_foot(stage, surface, self.layout.foot, narrow=self.layout.narrow)
+        draw_foot(stage, surface, self.layout.foot, self.drafts, narrow=self.layout.narrow)
         if self.layout.tabs is not None:
             draw_tabs(stage, pen, self.layout.tabs, list_tabs(stage), self.tab)
 

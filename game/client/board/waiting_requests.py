@@ -9,6 +9,7 @@ from game.client.board.panels.change_requests import count_change_requests
 from game.client.board.panels.invoices import is_open
 from game.client.board.panels.problems import is_unattended
 from game.client.board.panels.team_tab import count_requests
+from game.client.board.panels.tray_tab import count_private_notes
 from game.client.connection.store import Store
 
 MOST_UNSPENT: Final = (2, 3)
@@ -39,6 +40,7 @@ def list_waiting(store: Store) -> list[Waiting]:
         Waiting("changes", "changes", count_change_requests(store)),
         Waiting("problems", "tray", problems),
         Waiting("invoices", "tray", invoices),
+        Waiting("notes", "tray", count_private_notes(store)),
     )
     return [one for one in found if one.count > 0]
 

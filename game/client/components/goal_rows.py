@@ -69,6 +69,8 @@ def _ends(
     goal: GoalCard,
     state: GoalState | None,
 ) -> float:
+    if (goal.nothing_at, goal.full_at) == (0, 100):
+        return y  # a figure that is counted in points has no other scale
     nothing = figure_text(stage.catalogue, goal.nothing_at, goal.digits, goal.unit)
     full = figure_text(stage.catalogue, goal.full_at, goal.digits, goal.unit)
     if state is None:

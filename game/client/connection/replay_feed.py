@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from game.client.connection.feed import LinkState
 from game.client.connection.turning_points import Mark, find_turning_points
+from game.client.connection.whole_game import WholeGame, read_whole_game
 from game.protocol.bounds import Seat
 from game.protocol.messages import (
     AskPerson,
@@ -28,7 +29,7 @@ from game.protocol.messages import (
     Seated,
     Welcome,
 )
-from game.protocol.public_views import Flag, PublicView
+from game.protocol.public_views import Flag, PublicView, ReviewView
 from game.protocol.seat_views import SeatView
 from game.protocol.static_views import SeatStatics
 
@@ -70,10 +71,20 @@ class Recording(Protocol):
         ...
 
 
-class ReplayFeed:
-    """One team's finished game, shown on any day and as any seat saw it.
+@dataclass(frozen=True, slots=True)
+class TeamRecording:
+    """One team of a session: its recorded days, its bookmarks and the reviews of its rounds."""
 
-    After `seek` and `watch`, the next `poll` returns one `Full` of that day and seat, after a `Seated`
+    team: int
+    recording: Recording
+    bookmarks: tuple[Flag, ...] = ()
+    reviews: tuple[ReviewView, ...] = ()
+
+
+class ReplayFeed:
+    """A finished game, shown on any day and as any seat of one team saw it.
+
+    After `seek`, `watch` and `show_team`, the next `poll` returns one `Full` of that day and seat, after a `Seated`
     when the seat has changed. `send` answers `AskPerson` and `AskView` and ignores everything else.
     """
 
@@ -86,22 +97,32 @@ class ReplayFeed:
         team: int = 1,
         notice: str = "",
         bookmarks: Sequence[Flag] = (),
+        reviews: Sequence[ReviewView] = (),
+        others: Sequence[TeamRecording] = (),
     ) -> None:
-        """Show day 0 of `recording`, which must not be empty; announce `notice` first when there is one."""
-        first = recording.on_day(0)
-        assert first is not None, "a replay has at least one recorded day"
-        self._recording, self._shown = recording, first
-        self._welcome, self._briefs, self._team = welcome, briefs, team
-        last = recording.on_day(recording.last_day) or first
-        self._bookmarks = tuple(bookmarks)
-        marks: tuple[Mark, ...] = (*last.public.flags, *bookmarks, *find_turning_points(last.public))
-        self._marks = tuple(sorted(marks, key=lambda mark: mark.day))
+        """Show day 0 of `recording`, which must not be empty; announce `notice` first when there is one.
+
+        `others` are the other teams of the session, which can be shown as well.
+        """
+        own = TeamRecording(team, recording, tuple(bookmarks), tuple(reviews))
+        self._recordings = {one.team: one for one in sorted((own, *others), key=lambda one: one.team)}
+        self._whole: dict[int, WholeGame] = {}
+        self._welcome, self._briefs = welcome, briefs
+        self._open(own)
         self._watched: Seat | None = None
         self._position = 0
         self._version = 0
         self._pending: list[FromServer] = [welcome, Said(notice)] if notice else [welcome]
         self._state: LinkState = "open"
         self.watch(None)
+
+    def _open(self, one: TeamRecording) -> None:
+        first = one.recording.on_day(0)
+        assert first is not None, "a replay has at least one recorded day"
+        self._recording, self._shown, self._team, self._bookmarks = one.recording, first, one.team, one.bookmarks
+        last = one.recording.on_day(one.recording.last_day) or first
+        marks: tuple[Mark, ...] = (*last.public.flags, *one.bookmarks, *find_turning_points(last.public))
+        self._marks = tuple(sorted(marks, key=lambda mark: mark.day))
 
     @property
     def state(self) -> LinkState:
@@ -127,6 +148,36 @@ class ReplayFeed:
     def seats(self) -> tuple[Seat, ...]:
         """The seats that can be watched, in the scenario's order."""
         return tuple(seat.seat for seat in self._welcome.statics.seats)
+
+    @property
+    def teams(self) -> tuple[int, ...]:
+        """The numbers of the teams that can be shown."""
+        return tuple(self._recordings)
+
+    @property
+    def team(self) -> int:
+        """The number of the team that is shown."""
+        return self._team
+
+    def name_team(self, team: int) -> str:
+        """Return the name of a team."""
+        return self._welcome.teams[team - 1]
+
+    def show_team(self, team: int) -> None:
+        """Show the same day of another team, as the same seat saw it."""
+        if team in self._recordings and team != self._team:
+            self._open(self._recordings[team])
+            self._position = min(self._position, self.length)
+            self.watch(self._watched)
+
+    def read_whole(self, team: int) -> WholeGame:
+        """Return what all days of a team show together; reads them all the first time, which takes a moment."""
+        if team not in self._whole:
+            one = self._recordings[team]
+            days = ((day, views) for day in range(one.recording.last_day + 1) if (views := one.recording.on_day(day)))
+            seen = ((day, views.public) for day, views in days)
+            self._whole[team] = read_whole_game(seen, one.reviews, self._welcome.statics.round_days)
+        return self._whole[team]
 
     @property
     def watched(self) -> Seat | None:

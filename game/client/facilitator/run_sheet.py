@@ -92,6 +92,25 @@ def list_savings(stage: Stage, desk: DeskState) -> list[tuple[str, int]]:
     ]
 
 
+def find_last_round_in_time(stage: Stage, desk: DeskState, finish: int) -> int:
+    """Return the last round that ends before `finish`, in seconds of the day; 0 when not even the present one does."""
+    rows = build_rows(stage, desk)
+    ends: dict[int, int] = {}
+    for row in rows:
+        if not row.is_done and row.line.phase not in ("after", "end"):
+            left = _count_seconds_left(stage) if row.is_now else row.length_s
+            begins = seconds_of_day() if row.is_now else row.real_at
+            ends[row.line.round] = max(ends.get(row.line.round, 0), begins + left)
+    return max((round for round, end in ends.items() if round and end <= finish), default=0)
+
+
+def format_span(stage: Stage, seconds: int) -> str:
+    """Return a length of time of either sign as hours and minutes, at least one minute."""
+    hours, minutes = divmod(max(1, abs(seconds) // 60), 60)
+    key = "minutes" if not hours else "hours_minutes" if minutes else "hours"
+    return stage.text(f"console.times.{key}", hours=hours, minutes=minutes)
+
+
 class RunSheet:
     """The tab with the times."""
 
@@ -146,23 +165,43 @@ class RunSheet:
             return page.paragraph(
                 x, y, width, text("console.times.ends", time=format_time_of_day(expected)), BODY, "semibold"
             )
-        late = expected - console.finish_by * 60
-        key, colour = ("console.times.late", RED) if late > 0 else ("console.times.on_time", GREEN)
-        sentence = text(key, time=format_time_of_day(expected), minutes=max(1, abs(late) // 60))
-        y = page.paragraph(x, y, width, sentence, BODY, "semibold", colour)
-        return self._paint_savings(page, x, y, width, late) if late > 0 else y
+        return self._paint_lateness(page, x, y, width, expected, console.finish_by * 60)
 
-    def _paint_savings(self, page: ScrollPage, x: float, y: float, width: float, late: int) -> float:
-        """Paint what may be left out until the session is in time again."""
+    def _paint_lateness(
+        self, page: ScrollPage, x: float, y: float, width: float, expected: int, finish: int
+    ) -> float:
+        """Paint how late the session is, and what can be done about it; all times are seconds of the day."""
         stage = self._scene.stage
-        y = page.paragraph(x, y + 4, width, stage.text("console.times.leave_out"), SMALL, colour=QUIET)
-        for sentence, seconds in list_savings(stage, self._scene.desk):
+        if finish <= seconds_of_day():
+            gone = stage.text("console.times.gone", time=format_time_of_day(finish))
+            return page.paragraph(x, y, width, gone, BODY, "semibold", RED)
+        late = expected - finish
+        key, colour = ("console.times.late", RED) if late > 0 else ("console.times.on_time", GREEN)
+        sentence = stage.text(key, time=format_time_of_day(expected), span=format_span(stage, late))
+        y = page.paragraph(x, y, width, sentence, BODY, "semibold", colour)
+        if late <= 0:
+            return y
+        late, y = self._paint_savings(page, x, y, width, late)
+        if late <= 0:
+            return y
+        last = find_last_round_in_time(stage, self._scene.desk, finish)
+        still = stage.text("console.times.still_late", span=format_span(stage, late))
+        advice = stage.text("console.times.end_after", round=last) if last else stage.text("console.times.set_later")
+        return page.paragraph(x, y + 4, width, f"{still} {advice}", BODY, "semibold")
+
+    def _paint_savings(self, page: ScrollPage, x: float, y: float, width: float, late: int) -> tuple[int, float]:
+        """Paint what may be left out until the session is in time again; return the seconds still late, and y."""
+        stage = self._scene.stage
+        savings = list_savings(stage, self._scene.desk)
+        if savings:
+            y = page.paragraph(x, y + 4, width, stage.text("console.times.leave_out"), SMALL, colour=QUIET)
+        for sentence, seconds in savings:
             if late <= 0:
                 break
             page.text(x + width, y, format_length(seconds), BODY, "semibold", align="right")
             y = page.paragraph(x, y, width - 60, sentence, BODY)
             late -= seconds
-        return y
+        return late, y
 
     def _paint_rows(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         stage, text = self._scene.stage, self._scene.stage.text

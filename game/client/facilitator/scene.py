@@ -8,7 +8,7 @@ import pygame
 
 from game.client.facilitator.control_strip import ControlStrip
 from game.client.facilitator.desk_state import DeskState, Tab, format_time_of_day, seconds_of_day
-from game.client.facilitator.run_sheet import find_expected_end
+from game.client.facilitator.run_sheet import find_expected_end, format_span
 from game.client.facilitator.side_tabs import SideTabs
 from game.client.facilitator.team_table import TeamTable
 from game.client.facilitator.undo import build_undo
@@ -20,6 +20,7 @@ from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BAR, BODY, INK, LARGE, LINE, PAD, SKY, SMALL, SURFACE, TARGET, WHITE, YELLOW, Box
+from game.client.ui.tone import Tone
 from game.protocol.bounds import Seat
 from game.protocol.facilitator_views import HeldText
 from game.protocol.messages import Facilitate
@@ -281,6 +282,14 @@ class ConsoleScene(PageScene):
         pen.text(PAD, 8, f"{text('console.title')} · {name}", SMALL, "semibold", SKY, room=room)
         pen.text(PAD, 26, phase_line(stage) or text(f"scene.phase.{self.phase}"), 24, "bold", WHITE, room=room)
 
+    def _describe_lateness(self, expected: int, finish: int) -> tuple[str, Tone]:
+        """Return how late the session is for the time to finish by, in seconds of the day, and the colour of that."""
+        late, time = expected - finish, format_time_of_day(finish)
+        if finish <= seconds_of_day():
+            return self.stage.text("console.finish_gone", time=time), YELLOW
+        key, colour = ("console.finish_late", YELLOW) if late > 0 else ("console.finish_ok", SKY)
+        return self.stage.text(key, time=time, span=format_span(self.stage, late)), colour
+
     def _draw_end(self, pen: Pen, right: float) -> float:
         """Draw when the session is expected to end, and by when it should; return the x to its left."""
         console = self.stage.store.console
@@ -290,10 +299,7 @@ class ConsoleScene(PageScene):
         end = self.stage.text("console.expected_end", time=format_time_of_day(expected))
         lines = [(self.stage.text("console.now_is", time=format_time_of_day(seconds_of_day())), SKY), (end, WHITE)]
         if console.finish_by >= 0:
-            late = (expected - console.finish_by * 60) // 60
-            key = "console.finish_late" if late > 0 else "console.finish_ok"
-            time = format_time_of_day(console.finish_by * 60)
-            lines.append((self.stage.text(key, time=time, minutes=abs(late)), YELLOW if late > 0 else SKY))
+            lines.append(self._describe_lateness(expected, console.finish_by * 60))
         wide = max(pen.letters.width(line, SMALL, "semibold") for line, _ in lines)
         step = pen.letters.height(SMALL, "semibold")
         y = (HEAD_HEIGHT - step * len(lines)) / 2

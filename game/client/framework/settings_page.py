@@ -62,6 +62,7 @@ class SettingsPage(OverPage):
                 y = self._row(
                     page, x, y, width, "language", languages, now.language, lambda code: self._change(language=code)
                 )
+                y = page.paragraph(x, y - 6, width, text("settings.unreviewed"), SMALL, colour=QUIET) + 4
             else:
                 y = page.paragraph(x, y, width, text("settings.one_language"), SMALL, colour=QUIET) + 4
             return page.paragraph(x, y, width, text("settings.saved"), SMALL, colour=QUIET)

@@ -1,16 +1,31 @@
-"""What the window of a game played alone remembers: the guided beginning, and how fast days pass."""
+"""What the window remembers of a game: the guided beginning, how fast days pass, and what was said on the phone."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from game.protocol.view_base import Touches
+
+
+@dataclass(frozen=True)
+class PhoneAnswer:
+    """What was said on the phone, or counted as said, and what it touches."""
+
+    round: int
+    caller: str
+    answer: str
+    touches: Touches
+    was_given: bool
+
 
 @dataclass
 class SoloProgress:
-    """The steps that were done or skipped, and the usual length of a day; it lasts as long as the window."""
+    """Nothing of this is sent anywhere; it lasts as long as the window."""
 
     done: set[str] = field(default_factory=set[str])
     is_closed: bool = False
     """Whether the person has put the guide away."""
     usual_day_ms: dict[int, int] = field(default_factory=dict[int, int])
     """By round, as the run began with."""
+    phone_answers: dict[str, PhoneAnswer] = field(default_factory=dict[str, PhoneAnswer])
+    """By call."""

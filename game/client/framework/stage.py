@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 import pygame
 
@@ -25,6 +25,8 @@ from game.protocol.messages import FromPerson
 from game.protocol.refusals import Code, Refusal
 from game.text.catalogue import Catalogue
 
+GUIDED_SCENARIOS: Final = frozenset({"first_shift"})
+"""Scenarios made to learn the board, also with a facilitator in the room."""
 Wish = Literal["report", "watch", "again"]
 """What follows a game alone: its report, watching it from other seats, or the same game once more."""
 
@@ -103,8 +105,10 @@ class Stage:
 
     @property
     def is_guided(self) -> bool:
-        """Whether the guided beginning is shown: where nobody in the room can explain the board."""
-        return self.is_solo
+        """Whether the guided beginning is shown: to a person alone, and where the scenario teaches the board."""
+        statics = self.store.statics
+        teaches = statics is not None and statics.scenario in GUIDED_SCENARIOS
+        return self.is_solo or (teaches and not self.store.replaying)
 
     @property
     def shared_address(self) -> str:

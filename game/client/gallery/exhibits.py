@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import pygame
@@ -24,7 +25,7 @@ from game.client.gallery import sample_game, sample_hospitals
 from game.client.start import scene_class
 from game.client.ui.tone import ThemeName
 from game.protocol.messages import FromServer, PersonIs
-from game.text.catalogue import Catalogue
+from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 SETTLE_FRAMES: Final = 3
 FRAME_SECONDS: Final = 1 / 60
@@ -157,18 +158,19 @@ BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
 
 
 def show_exhibit(
-    exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100, theme: ThemeName = "light"
-) -> App:
+    exhibit: Exhibit, size: tuple[int, int], *, text_percent: int = 100, theme: ThemeName = "light",
+    language: str = DEFAULT_LANGUAGE,
+) -> App:  # fmt: skip
     """Return the app that shows an exhibit on `app.screen`; the caller closes it."""
     sample_feed = sample_game.SampleFeed(exhibit.messages())
     app = App(
         exhibit.feed() if exhibit.feed is not None else sample_feed,
-        Catalogue.load("en"),
+        _load_sentences(language),
         scene_class,
         _connect_nowhere,
         title=exhibit.name,
         size=size,
-        settings=Settings(text_percent=text_percent, theme=theme),
+        settings=Settings(text_percent=text_percent, theme=theme, language=language),
         now_ms=lambda: 0,
     )
     for _ in range(SETTLE_FRAMES):
@@ -182,6 +184,12 @@ def show_exhibit(
     for _ in range(max(1, round(exhibit.seconds / FRAME_SECONDS))):
         app.frame(FRAME_SECONDS, [])
     return app
+
+
+@cache
+def _load_sentences(language: str) -> Catalogue:
+    """Return the catalogue of a language; reading it takes as long as showing a plain scene."""
+    return Catalogue.load(language)
 
 
 def _connect_nowhere(url: str, name: str, part: str, code: str, pin: str) -> Feed:

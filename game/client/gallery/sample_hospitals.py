@@ -20,7 +20,7 @@ def messages() -> list[FromServer]:
 
 
 def _with_second(message: FromServer) -> FromServer:
-    if isinstance(message, Welcome) and message.statics is not None:
+    if isinstance(message, Welcome):
         return replace(message, statics=replace(message.statics, second_hospital="St Brannoc's"))
     if isinstance(message, Full):
         return replace(message, public=_split(message.public))

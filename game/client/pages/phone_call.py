@@ -9,6 +9,7 @@ import pygame
 
 from game.client.components.touch_lines import paint_touches
 from game.client.framework.scene import Scene
+from game.client.framework.solo_progress import PhoneAnswer
 from game.client.framework.stage import Stage
 from game.client.ui.keys import Shortcut
 from game.client.ui.overlay import draw_veil
@@ -39,6 +40,8 @@ from game.protocol.seat_views import Call
 CARD_WIDTH: Final = 640.0
 RING_SECONDS: Final = 25
 VEIL_ALPHA: Final = 165
+SILENT_ANSWER: Final = 1
+"""Which answer counts when none is given."""
 HEAD_HEIGHT: Final = 96.0
 ANSWER_HEIGHT: Final = 64.0
 URGENT_SECONDS: Final = 5
@@ -62,6 +65,7 @@ class PhoneScene(Scene):
 
     def enter(self) -> None:
         """Build the card; no answer is focused, so a key held from before gives none."""
+        self._remember(SILENT_ANSWER, was_given=False)
         self.build()
 
     @property
@@ -79,7 +83,18 @@ class PhoneScene(Scene):
         """Send an answer, unless one was given."""
         call = self._call()
         if call is not None and call.answered < 0:
+            self._remember(number, was_given=True)
             self.stage.act(AnswerPhone(call.call, number))
+
+    def _remember(self, number: int, *, was_given: bool) -> None:
+        """Remember what the review repeats: the answer, or the one that counts when none is given."""
+        call, view = self._call(), self.stage.store.public
+        if call is None or view is None or call.answered >= 0:
+            return
+        touches = call.touches[number] if number < len(call.touches) else ()
+        self.stage.solo.phone_answers[call.call] = PhoneAnswer(
+            view.round, call.caller, call.answers[number], touches, was_given
+        )
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Answer with the keys 1 and 2."""

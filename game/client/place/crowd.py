@@ -69,7 +69,7 @@ class Walker:
     @property
     def is_bed_kept(self) -> bool:
         """Whether it is on the way to a bed, which is not free meanwhile."""
-        return self.passed < self.seconds and len(self.path) > 2 and self.dot.service in BED_SERVICES
+        return self.passed < self.seconds and len(self.path) > 1 and self.dot.service in BED_SERVICES
 
     @property
     def tall(self) -> float:

@@ -18,7 +18,10 @@ WIDE: Final = 852.0
 HIGH: Final = 560.0
 
 HOSPITAL: Final[Box] = (292, 42, 430, 326)
-ROOF: Final[tuple[Point, Point, Point]] = ((284, 42), (507, 12), (730, 42))
+Roof = tuple[Point, Point, Point]
+"""Left corner, top and right corner."""
+
+ROOF: Final[Roof] = ((284, 42), (507, 12), (730, 42))
 TOP_FLOOR: Final[Box] = (292, 42, 430, 60)
 WARD_FLOOR: Final[Box] = (292, 102, 430, 150)
 GROUND_FLOOR: Final[Box] = (292, 252, 430, 116)
@@ -29,7 +32,7 @@ class Building:
     """A cut-away hospital: its walls, its roof, its floors, the one that it opens to, and a wall upstairs."""
 
     walls: Box
-    roof: tuple[Point, Point, Point]
+    roof: Roof
     floors: tuple[Box, ...]
     ground: Box
     middle: float | None = 503

@@ -15,6 +15,20 @@ from msgspec.structs import replace
 from game.client.connection.store import Store
 from game.client.framework.number_text import figure_name, figure_text, misses_standard, number_text
 from game.client.framework.stage import Stage
+from game.client.place.built import Building, building_box, draw_building, find_buildings
+from game.client.place.captions import (
+    AT_FOUR_CAPTION,
+    BEDS_CAPTION,
+    BEDS_OVER,
+    CAPTIONS,
+    CAPTIONS_OF_TWO,
+    FIGURES_OF,
+    SWATCH,
+    Caption,
+    PlanText,
+    has_two_hospitals,
+    list_headings,
+)
 from game.client.place.crowd import Cells, Crowd
 from game.client.place.ground import (
     AREAS,
@@ -27,22 +41,13 @@ from game.client.place.ground import (
     WIDE,
     Plan,
 )
-from game.client.place.place_texts import (
-    AT_FOUR_CAPTION,
-    BEDS_CAPTION,
-    BEDS_OVER,
-    CAPTIONS,
-    CAPTIONS_OF_TWO,
-    Caption,
-    PlanText,
-    has_two_hospitals,
-    write_headings,
-)
 from game.client.place.scenery import draw_ambulance, draw_scenery
+from game.client.place.season import find_season
 from game.client.place.two_hospitals import BUILDINGS, split_hospitals
 from game.client.ui.motion import WALK_SECONDS
 from game.client.ui.text_rendering import Lettering, Pen
-from game.client.ui.theme import BODY, EDGE, INK, LARGE, QUIET, RED, SMALL, SURFACE, Box, Weight
+from game.client.ui.theme import BODY, EDGE, GROUND, INK, LARGE, QUIET, RED, SMALL, SURFACE, Box, Weight
+from game.client.ui.tone import rgb
 from game.protocol.public_views import Dot, PublicView, Service
 from game.protocol.view_base import Figure
 
@@ -76,7 +81,9 @@ class Place:
         self.rect = pygame.Rect(0, 0, 1, 1)
         self._letters = Lettering(1.0)
         self._scenery: pygame.Surface | None = None
-        self._at = (0, 0)
+        self._at, self._size = (0, 0), (1, 1)
+        self._drawn_from: tuple[object, ...] = ()
+        self.buildings: tuple[Building, ...] = ()
         self._beds: list[tuple[pygame.Surface, tuple[int, int]]] = []
         self._texts: list[PlanText] = []
         self._shown: object = None
@@ -89,18 +96,27 @@ class Place:
         """Put the place into a rectangle of the window, in pixels."""
         self.stage, self.rect = stage, rect
         self.plan = Plan.fit(rect.x, rect.y, rect.width, rect.height)
-        self._at = rect.topleft
+        self._at, self._size = rect.topleft, rect.size
         self._letters = Lettering(self.plan.scale)
-        self._has_two = has_two_hospitals(stage.store)
-        self._draw_scenery(rect.size)
+        self._draw_scenery(stage.store)
         self.crowd.forget_drawing()
         self._shown = None
 
-    def _draw_scenery(self, size: tuple[int, int]) -> None:
-        scenery = pygame.Surface(size)
-        (x, y), (left, top) = self.plan.origin, self._at
-        buildings = BUILDINGS if self._has_two else ONE_BUILDING
-        draw_scenery(scenery, Plan(self.plan.scale, (x - left, y - top)), buildings)
+    def _draw_scenery(self, store: Store) -> None:
+        """Draw the scenery of the season with the changes in use, if it has changed."""
+        season, buildings = find_season(store), find_buildings(store)
+        grown = [(one.corner, one.stage, one.name) for one in buildings]
+        self._has_two = has_two_hospitals(store)
+        drawn_from = (self.plan, self._at, self._size, season, grown, rgb(GROUND), self._has_two)
+        if drawn_from == self._drawn_from:
+            return
+        self._drawn_from, self.buildings = drawn_from, buildings
+        left, top = self._at
+        plan = Plan(self.plan.scale, (self.plan.origin[0] - left, self.plan.origin[1] - top))
+        scenery = pygame.Surface(self._size)
+        draw_scenery(scenery, plan, season, BUILDINGS if self._has_two else ONE_BUILDING)
+        for building in buildings:
+            draw_building(scenery, plan, building)
         self._scenery = scenery.convert()
 
     def lay_out_across(self, stage: Stage, rect: pygame.Rect, scroll: float) -> float:
@@ -120,15 +136,13 @@ class Place:
             return
         is_first = self._shown is None
         self._shown = store.public
-        if self._scenery is not None and self._has_two != has_two_hospitals(store):
-            self._has_two = not self._has_two
-            self._draw_scenery(self._scenery.get_size())
-        view = split_hospitals(store.public)
+        self._draw_scenery(store)
         pace = store.clock.day_ms / 1000 if store.clock and store.clock.phase in ("run", "after") else WALK_SECONDS
         jump = self.stage.settings.reduced_motion or (is_first and not self.crowd.walkers)
+        view = split_hospitals(store.public)
         self.crowd.show(view, walk_seconds=max(0.4, min(WALK_SECONDS, pace * 1.4)), jump=jump)
         self._beds = [blit for cells in self.crowd.cells for blit in self._bed_blits(cells)]
-        self._texts = [*write_headings(self.stage, store), *self._captions(view)]
+        self._texts = [*list_headings(self.stage, store), *self._captions(view)]
 
     def update(self, seconds: float) -> None:
         """Let people walk on."""
@@ -138,7 +152,17 @@ class Place:
 
     def zone(self, service: str) -> Box:
         """Return the part of the window that belongs to a service, in units of the theme."""
-        x, y, wide, high = ZONES[service]
+        return self._in_window(ZONES[service])
+
+    def list_built(self) -> list[tuple[Box, str]]:
+        """Return where each change in use is built, in units of the theme, and what it is."""
+        return [
+            (self._in_window(building_box(one)), self.stage.text("service.built", name=one.name, percent=one.in_use))
+            for one in self.buildings
+        ]
+
+    def _in_window(self, box: Box) -> Box:
+        x, y, wide, high = box
         left, top = self.plan.point((x, y))
         scale = self.stage.theme.scale
         return left / scale, top / scale, wide * self.plan.scale / scale, high * self.plan.scale / scale
@@ -160,7 +184,7 @@ class Place:
         stage, public = self.stage, self.stage.store.public
         services = {part.service: part for part in public.services} if public else {}
         lines = [stage.text(f"service.{service}.help")]
-        keys = COMMUNITY_ROWS if service == "community" else (_FIGURES_OF.get(service, service),)
+        keys = COMMUNITY_ROWS if service == "community" else (FIGURES_OF.get(service, service),)
         for key in keys:
             if key in QUEUE_OF and key in services:
                 lines.append(self._describe_row(services[key]))
@@ -338,10 +362,3 @@ class Place:
 def _today(service: Service, occupancy: Figure) -> Figure:
     """Return the bed occupancy of the day itself, which is beside the day's numbers; the figure is the week's."""
     return replace(occupancy, value=round(100 * service.busy / max(1, service.open)))
-
-
-_FIGURES_OF: Final = {"ambulance": "emergency"}
-
-
-SWATCH: Final[Box] = (558, 108, 18, 15)
-"""The hatched patch beside the number of people who are fit to go home."""

@@ -18,6 +18,7 @@ from game.client.place.ground import (
     Building,
     Plan,
 )
+from game.client.place.season import Season, draw_season, mix_ground
 from game.client.ui.motion import Point
 from game.client.ui.theme import (
     BLUE,
@@ -42,9 +43,11 @@ from game.client.ui.tone import Colour, mix
 _ROAD_WIDTH: Final = 21.0
 
 
-def draw_scenery(surface: pygame.Surface, plan: Plan, hospitals: Sequence[Building] = ONE_BUILDING) -> None:
+def draw_scenery(
+    surface: pygame.Surface, plan: Plan, season: Season, hospitals: Sequence[Building] = ONE_BUILDING
+) -> None:
     """Draw the place without people or text."""
-    surface.fill(GROUND)
+    surface.fill(mix_ground(season))
     for road in ROADS:
         _draw_road(surface, plan, road)
     for house in HOUSES:
@@ -54,6 +57,7 @@ def draw_scenery(surface: pygame.Surface, plan: Plan, hospitals: Sequence[Buildi
     for building in hospitals:
         _draw_hospital(surface, plan, building)
     _draw_box(surface, plan, COMMUNITY, SURFACE, EDGE, radius=9)
+    draw_season(surface, plan, season, [building.roof for building in hospitals])
 
 
 def _rect(plan: Plan, box: Box) -> pygame.Rect:

@@ -37,14 +37,14 @@ def draw_top_bar(stage: Stage, pen: Pen) -> dict[str, Box]:
     if store.welcome is not None and len(store.welcome.teams) > 1:
         title = stage.text("client.top.title_team", title=title, team=store.team_name)
     # Where there is no room for both, the date matters more than the scenario's title.
-    below = date_text(stage, view.day) if slim else title
+    below = date_text(stage, shown_day(view)) if slim else title
     widest = max(pen.letters.width(store.statics.place, TITLE, "bold"), pen.letters.width(below, SMALL))
     first = min(widest + 44, 176.0 if slim else 216.0)
     pen.text(18, 6, store.statics.place, TITLE, "bold", WHITE, room=first - 26)
     pen.text(18, 29, below, SMALL, colour=SKY, room=first - 26)
     x = first
     if not slim:
-        pen.text(x, 7, date_text(stage, view.day), LARGE, "bold", WHITE, room=186)
+        pen.text(x, 7, date_text(stage, shown_day(view)), LARGE, "bold", WHITE, room=186)
         pen.text(x, 29, _describe_round(stage, view), SMALL, colour=SKY, room=186)
         x += 200
     x = _draw_harm(stage, pen, view, x, parts)
@@ -52,6 +52,11 @@ def draw_top_bar(stage: Stage, pen: Pen) -> dict[str, Box]:
     if store.seat is not None:
         _draw_days(stage, pen, store.seat, x, min(width - CLOCK_ROOM - x, 300), parts)
     return parts
+
+
+def shown_day(view: PublicView) -> int:
+    """Return the day that the picture shows: while days run, the one that has just ended."""
+    return max(0, view.day - 1) if view.phase in ("run", "after") else view.day
 
 
 def _describe_round(stage: Stage, view: PublicView) -> str:

@@ -124,7 +124,10 @@ class YearStrip:
         x, y, width, _ = self.plot
         at = x + width * flag.day / _count_days(stage)
         name = flag.label or stage.text(f"client.flag.{flag.kind}")
-        label = f"{flag.seat} {name}" if flag.seat else name
+        if _is_deal(stage, name):
+            label = stage.text("client.flag.deal", seats=name)
+        else:
+            label = f"{flag.seat} {name}" if flag.seat else name
         wide = min(128.0, pen.letters.width(label, SMALL, "semibold") + 12)
         colour = _FLAG_COLOURS.get(flag.kind, EDGE)
         for top in (7.0, y - 2):
@@ -134,6 +137,14 @@ class YearStrip:
                 pen.text(at + 6, top + 1, label, SMALL, "semibold", ON_COLOUR, room=wide - 10)
                 return
         pen.box(at - 3, y - 5, 7, 7, colour, radius=1)
+
+
+def _is_deal(stage: Stage, label: str) -> bool:
+    """Say whether a flag names no more than the two seats of a deal."""
+    statics = stage.store.statics
+    seats = {card.seat for card in statics.seats} if statics else set[str]()
+    names = label.split(" + ")
+    return len(names) > 1 and seats.issuperset(names)
 
 
 def smooth(values: Sequence[int]) -> list[float]:

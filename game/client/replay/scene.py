@@ -16,7 +16,6 @@ from game.client.framework.stage import Stage
 from game.client.place.place_picture import Place
 from game.client.place.top_bar import draw_top_bar
 from game.client.place.year_strip import YearStrip, date_text
-from game.client.replay.day_panel import day_paint
 from game.client.replay.follow_bar import add_follow_bar, draw_follow_bar
 from game.client.replay.playback import (
     MARK_KINDS,
@@ -28,6 +27,7 @@ from game.client.replay.playback import (
     find_next_mark,
     find_previous_mark,
 )
+from game.client.replay.side_panel import SidePanel
 from game.client.replay.timeline import draw_timeline
 from game.client.ui.inputs import Kind
 from game.client.ui.keys import Shortcut
@@ -76,13 +76,15 @@ class ReplayScene(PageScene):
         self._place = Place(stage)
         self._year = YearStrip()
         self._dragging = False
+        self.side = SidePanel(stage, viewer, self.seek)
 
     def dependencies(self) -> object:
         """Depend on the views, the playback, and the chosen marks and seat."""
         store = self.stage.store
         playback = self.playback.playing, self.playback.speed, self.playback.stops
         is_aside = self.stage.follower is not None and self.stage.follower.is_aside
-        return store.public, store.seat, store.seated, playback, self.kind, self._feed.watched, store.debrief, is_aside
+        shown = self.kind, self._feed.watched, self.side.state
+        return store.public, store.seat, store.seated, playback, shown, store.debrief, is_aside
 
     # ------------------------------------------------------------ moving
 
@@ -157,6 +159,8 @@ class ReplayScene(PageScene):
             self.jump(-1 if key == pygame.K_COMMA else 1)
         elif key == pygame.K_s:
             self.toggle_stops()
+        elif key == pygame.K_v:
+            self.side.next_panel()
         elif key in (pygame.K_UP, pygame.K_DOWN):
             self._change_speed(1 if key == pygame.K_UP else -1)
         elif key in _SEAT_KEYS and _SEAT_KEYS[key] <= len(self._feed.seats):
@@ -173,6 +177,7 @@ class ReplayScene(PageScene):
             Shortcut("← →", "scene.keys.day"),
             Shortcut(",  .", "scene.keys.mark"),
             Shortcut("S", "scene.keys.stops"),
+            Shortcut("V", "scene.keys.panel"),
             Shortcut("↑ ↓", "scene.keys.speed"),
             Shortcut("Home End", "scene.keys.ends"),
             Shortcut("0 – 8", "scene.keys.seats"),
@@ -221,7 +226,7 @@ class ReplayScene(PageScene):
         if self._panel_width():
             width, _ = self.stage.size
             box = (width - PANEL_WIDTH, TOP_BAR, PANEL_WIDTH, self._bottom() - TOP_BAR)
-            self.lay_out_area("seen", box, day_paint(self.stage))
+            self.lay_out_area("seen", box, self.side.paint())
 
     def add_controls(self) -> None:
         """Add the line of days and the controls below it."""
@@ -328,6 +333,8 @@ class ReplayScene(PageScene):
         """Draw the place, the panel, the year and the background of the controls."""
         surface.fill(GROUND)
         self._place.draw(surface)
+        if self.side.followed is not None:
+            self._place.draw_marker(surface, self.side.followed)
         for area in self.stage.widgets.areas:
             area.draw(surface)
         pen = self.stage.pen(surface)

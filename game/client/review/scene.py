@@ -13,8 +13,9 @@ from game.client.review.cause_bars import causes_paint
 from game.client.review.figure_list import figures_paint
 from game.client.review.harm_headline import headline_paint
 from game.client.review.patient_story import story_paint
+from game.client.review.phone_answers import phone_paint
 from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import BODY, GAP, GREEN, GREEN_PALE, QUIET, RED, SMALL, YELLOW
+from game.client.ui.theme import BLUE, BODY, GAP, GREEN, GREEN_PALE, QUIET, RED, SMALL, YELLOW
 from game.protocol.public_views import ReviewView
 from game.quantities import TARGET_SCORE
 
@@ -65,6 +66,9 @@ class ReviewScene(ReadyPage):
         stage = self.stage
         if review.story is not None:
             y = page.card(x, y, width, story_paint(stage, review.story), stripe=YELLOW) + GAP * 1.5
+        phone = phone_paint(stage, review.round)
+        if phone is not None:
+            y = page.card(x, y, width, phone, stripe=BLUE) + GAP * 1.5
         staff = figures_paint(stage, stage.text("review.staff"), review.staff)
         y = page.card(x, y, width, staff) + GAP * 1.5
         published = figures_paint(stage, stage.text("review.published"), review.published)

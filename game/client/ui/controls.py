@@ -29,7 +29,9 @@ class Widgets(ControlBuilder):
     _rest_seconds: float = 0.0
     _resting_on: str = ""
     _put_away: str = ""
-    """What the tip was about that Escape has put away, until something else is pointed at."""
+    """What the tip was about that Escape or a press has put away, until something else is pointed at."""
+    _pressed_at: tuple[int, int] | None = None
+    """Where the mouse was last pressed; what appears under it there has no tip until the mouse moves."""
 
     def reset(self) -> None:
         """Remove everything for another scene, in which the same keys are other controls."""
@@ -44,6 +46,7 @@ class Widgets(ControlBuilder):
         if event.type == pygame.KEYDOWN:
             return self._handle_key(event)
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._put_away, self._pressed_at = self._tip_source(), event.pos
             self._focus_at(event.pos)
             return self._begin_drag(event.pos) or self._begin_press(event.pos)
         if event.type == pygame.MOUSEMOTION and self._dragged:
@@ -263,6 +266,8 @@ class Widgets(ControlBuilder):
 
     def _draw_tip(self, surface: pygame.Surface) -> None:
         kind, _, name = self._resting_on.partition(" ")
+        if kind != "focus" and pygame.mouse.get_pos() == self._pressed_at:
+            return
         if self._put_away == self._resting_on or self._rest_seconds < (
             TIP_FOCUS_SECONDS if kind == "focus" else TIP_HOVER_SECONDS
         ):
@@ -270,7 +275,8 @@ class Widgets(ControlBuilder):
         if kind == "hint":
             if int(name) < len(self.hints):
                 hint = self.hints[int(name)]
-                draw_tip(surface, self.letters, self.theme, self._place_of(hint.rect, hint.area), hint.text)
+                place = self._place_of(hint.rect, hint.area)
+                draw_tip(surface, self.letters, self.theme, place, hint.text, self._list_pressable())
             return
         number, _, key = name.partition(" ") if kind == "part" else ("", "", name)
         control = self.find(key)
@@ -278,7 +284,13 @@ class Widgets(ControlBuilder):
             return
         sentence = control.parts[int(number)].describe if number else control.sentence()
         if sentence:
-            draw_tip(surface, self.letters, self.theme, self.place(control), sentence)
+            others = self._list_pressable(but=control.key)
+            draw_tip(surface, self.letters, self.theme, self.place(control), sentence, others)
+
+    def _list_pressable(self, *, but: str = "") -> list[pygame.Rect]:
+        """Return where the other controls are that the mouse can press or drag."""
+        found = (one for one in self.controls if one.key != but and (one.parts or one.drag or one.entry))
+        return [self.place(one) for one in found]
 
 
 _ARROWS: Final[dict[int, int]] = {

@@ -44,6 +44,16 @@ GREEN_PALE: Final = Tone("#E2F3EA", "#163126")
 ORANGE: Final = Tone("#9A4A00", "#FFB067")
 """What deserves attention, and is not yet a fault."""
 
+WINTER_GROUND: Final = Tone("#DCE7EF", "#1C2A36")
+SNOW: Final = Tone("#FFFFFF", "#C9D8E4")
+BARK: Final = Tone("#8A7F78", "#6E665F")
+LEAF_GREEN: Final = Tone("#9DBE8C", "#476B45")
+LEAF_GOLD: Final = Tone("#DDB463", "#8A6B2C")
+LEAF_RUST: Final = Tone("#C99070", "#7B4F38")
+BUD: Final = Tone("#BFD8A6", "#5B7F4E")
+WINDOW_LIGHT: Final = Tone("#FFD66B", "#FFD66B")
+"""The seasons of the place: pale, since they say nothing that has to be read."""
+
 BAR: Final = Tone("#003087", "#0A1B38")
 """The bar at the top, and the veil over a scene; its texts are `WHITE`, `SKY` and `YELLOW`."""
 ROOF_COLOUR: Final = Tone("#003087", "#1F3F73")
@@ -69,7 +79,11 @@ SEAT_COLOURS: Final[tuple[Tone, ...]] = (
 """By position in the list of seats; a seat's letter is always shown beside its colour, which nothing else has."""
 
 TEXT_PAIRS: Final[tuple[tuple[Tone, Tone], ...]] = (
-    *((ink, ground) for ink in (INK, QUIET) for ground in (SURFACE, PAPER, GROUND, BLUE_PALE, YELLOW_PALE, RED_PALE)),
+    *(
+        (ink, ground)
+        for ink in (INK, QUIET)
+        for ground in (SURFACE, PAPER, GROUND, WINTER_GROUND, BLUE_PALE, YELLOW_PALE, RED_PALE)
+    ),
     *((INK, ground) for ground in (GREEN_PALE, BLUE_LIGHT)),
     *((ink, ground) for ink in (BLUE, BLUE_DARK, RED, GREEN, ORANGE) for ground in (SURFACE, PAPER)),
     (RED, RED_PALE),

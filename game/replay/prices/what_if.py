@@ -13,7 +13,7 @@ from statistics import fmean
 
 from game.journal.about import About
 from game.model.report import DayReport
-from game.replay.game_figures import BILLIONTHS
+from game.quantities import BILLIONTHS
 from game.replay.interval import Interval, interval
 from game.replay.prices.decision_groups import Decision
 from game.replay.prices.luck_runs import FIGURES, Outcome, list_lost, measure, play_rounds, run_to_end, start_recorded

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 from game.policies.reference_teams.aligned import HABITS
+from game.quantities import BILLIONTHS
 from game.rules.game import Game, GameSnapshot
 from game.rules.history import History
 from game.rules.no_action import play_without_action
@@ -27,7 +28,6 @@ from game.study.headless_games import play
 from game.study.jobs import Mapper, Progress, open_workers
 from game.study.statistics import Interval, interval, ratio_of_means
 
-BILLIONTHS: Final = 1e9
 SCREENED: Final = 5.0
 """Per cent of a habit's effect on half of the seeds from which a cut is played on all."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import exp
 from typing import Final
 
-from game.study.indicators.whole_year import BILLIONTHS, Indicator, Year, mean_nights, median_of, occupancy
+from game.quantities import BILLIONTHS
+from game.study.indicators.whole_year import Indicator, Year, mean_nights, median_of, occupancy
 from game.study.reference import changed, one, part
 
 

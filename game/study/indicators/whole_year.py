@@ -13,7 +13,6 @@ from game.model.report import DayReport
 from game.study.reference import Figure
 
 DAYS: Final = 365
-BILLIONTHS: Final = 1e9
 A_NEWER_TIME: Final = date(2019, 1, 1)
 """Places that begin before this day are held against the figures of about 2014/15."""
 MONTHS_A_QUARTER: Final = 3

@@ -213,8 +213,10 @@ class Load:
         async def come(player: Player) -> None:
             await asyncio.sleep(JOIN_SECONDS * player.number / len(self.players))
             while not player.is_seated.is_set():
-                with suppress(ConnectionClosed):  # as a client does: it comes again
+                with suppress(ConnectionClosed, OSError):  # as a client does: it comes again after a while
                     await player.come_in(self.url)
+                    return
+                await asyncio.sleep(0.2)
 
         await asyncio.gather(*(come(player) for player in self.players))
         return now() - begun

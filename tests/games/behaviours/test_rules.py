@@ -15,7 +15,7 @@ from game.protocol.actions import (
     Term,
     Thank,
 )
-from game.rules.morale import disbelief, morale_shift
+from game.rules.morale import disbelief, morale_course
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table_rows import Trouble
 from tests.kit.desk import SEATS, Desk, answers, desk_at
@@ -64,7 +64,7 @@ def test_early_problems_are_cheaper() -> None:
 
 
 def felt(desk: Desk) -> float:
-    return morale_shift(desk.setup, desk.table, desk.table.day, disbelief(desk.setup, desk.table))
+    return morale_course(desk.setup, desk.table, disbelief(desk.setup, desk.table)).shift_on(desk.table.day)
 
 
 def test_asking_without_acting_lifts_nothing() -> None:

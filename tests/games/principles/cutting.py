@@ -15,7 +15,7 @@ from functools import cache
 from statistics import fmean
 from typing import Final
 
-from game.quantities import interpolate
+from game.quantities import BILLIONTHS, interpolate
 from game.rules.game import Game, GameSnapshot
 from game.rules.history import History
 from game.rules.setup.change_setup import Change, Flaw
@@ -30,7 +30,6 @@ MANY: Final = int(os.environ.get("CHECK_ROUNDS", "0"))
 SEEDS: Final = tuple(range(7001, 7001 + MANY)) if MANY > 1 else (102, 104, 107)
 """Three seeds; in `make checks` as many as it has rounds, none of which anything was tuned on."""
 
-BILLIONTHS: Final = 1e9
 Cut = Callable[[GameSetup], GameSetup]
 
 
@@ -173,9 +172,20 @@ def purse_without_effects(setup: GameSetup) -> GameSetup:
 # ---------------------------------------------------------------- no ego
 
 
-def no_rivals(setup: GameSetup) -> GameSetup:
-    """`cards.*.rival`: no card holds another one up."""
-    return _with_cards(setup, lambda card: replace(card, rival="", joined=None))
+RIVALS: Final = {
+    "ways_home": ("home_first", "ready_to_go_ward"),
+    "front_door": ("same_day_care", "urgent_care_next_door"),
+}
+"""The winter's two pairs of rivals."""
+
+
+def no_rivals(*pair: str) -> Cut:
+    """A cut of one pair of rivals: their `rival` is empty, so that neither holds the other up."""
+
+    def cut_pair(setup: GameSetup) -> GameSetup:
+        return _with_cards(setup, lambda card: replace(card, rival="", joined=None) if card.card in pair else card)
+
+    return cut_pair
 
 
 def no_credit(setup: GameSetup) -> GameSetup:
@@ -281,7 +291,7 @@ WAYS: Final[dict[str, dict[str, Cut]]] = {
         "invoices": invoices_without_effects,
         "purse": purse_without_effects,
     },
-    "no_ego": {"rivals": no_rivals, "credit": no_credit},
+    "no_ego": {way: no_rivals(*pair) for way, pair in RIVALS.items()} | {"credit": no_credit},
     "understanding": {
         "handoff": handoff_alike,
         "threads": threads_without_effects,

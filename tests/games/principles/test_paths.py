@@ -7,7 +7,7 @@ things at the same price, harm the same number.
 
 import pytest
 
-from tests.games.principles.cutting import SEEDS, WAYS, cut, more_harm, whole
+from tests.games.principles.cutting import MANY, SEEDS, WAYS, cut, more_harm, whole
 
 CLEARLY = 2.0
 """Per cent of the aligned team's avoidable deaths from which an effect is clear of the noise."""
@@ -18,6 +18,12 @@ NOTHING = 4.0
 
 MOST_OF_ONE_WAY = 0.6
 """The largest share of a principle's effect that may go when one way alone is cut."""
+
+CARRIED = tuple(WAYS) if MANY > 1 else ("understanding",)
+"""The habits of which each way alone is cut: all of them in `make checks`, one in `make test`."""
+
+NOT_YET = pytest.mark.xfail(reason="one way carries more: see the shares in docs/principles.md", strict=False)
+MISSED = frozenset({"involvement", "stock_takes", "challenge"})
 
 EACH_WAY = [(principle, way) for principle, ways in WAYS.items() for way in ways]
 
@@ -33,8 +39,7 @@ def test_habit_matters_until_its_path_is_cut(principle: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(reason="a target that not every habit meets yet: see the shares in docs/principles.md", strict=False)
-@pytest.mark.parametrize("principle", WAYS)
+@pytest.mark.parametrize("principle", [pytest.param(p, marks=NOT_YET if p in MISSED else ()) for p in CARRIED])
 def test_no_single_way_carries_a_habit(principle: str) -> None:
     uncut = more_harm(principle, SEEDS)
     shares = {way: 1 - more_harm(principle, SEEDS, cut_at=principle, way=way) / uncut for way in WAYS[principle]}

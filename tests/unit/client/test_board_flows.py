@@ -16,13 +16,6 @@ from tests.kit.client_driver import TEXT, ClientDriver
 
 
 @pytest.fixture
-def hands():
-    found = ClientDriver(sample_game.seat_messages())
-    yield found
-    found.close()
-
-
-@pytest.fixture
 def commissioner():
     found = ClientDriver(sample_game.seat_messages("plan", "C"))
     yield found

@@ -12,13 +12,6 @@ from game.protocol.seat_views import Can
 from tests.kit.client_driver import ClientDriver
 
 
-@pytest.fixture
-def hands():
-    found = ClientDriver(sample_game.seat_messages())
-    yield found
-    found.close()
-
-
 def test_own_purse_text(hands):
     words = purse.own_purse_text(hands.app.stage)
     assert words == "You and K spend the hospital trust's purse. Balance so far: −£1.9m."

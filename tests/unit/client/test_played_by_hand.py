@@ -1,7 +1,6 @@
 """What a new user saw in a whole game played by hand; each test names the fault and its number."""
 
 import pygame
-import pytest
 from msgspec.structs import replace
 
 from game.client.board.action_buttons import format_price
@@ -17,15 +16,9 @@ from game.protocol.messages import Ready
 from game.protocol.public_views import Line
 from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Can
-from game.view.harm_figures import BILLIONTHS, tenths_that_add_up, whole_people
+from game.quantities import BILLIONTHS
+from game.view.harm_figures import tenths_that_add_up, whole_people
 from tests.kit.client_driver import TEXT, ClientDriver
-
-
-@pytest.fixture
-def hands():
-    found = ClientDriver(sample_game.seat_messages())
-    yield found
-    found.close()
 
 
 def with_home_care(public, **numbers):

@@ -11,17 +11,17 @@ import pytest
 from msgspec.structs import replace
 
 from game.cli.commands.replay import build_feed
-from game.client.connection.replay_feed import ReplayFeed
+from game.client.connection.replay_feed import ReplayFeed, TeamRecording
 from game.client.connection.turning_points import find_turning_points
 from game.journal.frames import Frames
 from game.journal.recovery import SavedGame, recover
 from game.protocol import actions
-from game.protocol.messages import Act, AskPerson, AskView, Full, PersonIs, Seated, Welcome
+from game.protocol.messages import Act, AskPerson, AskView, Full, Lobby, PersonIs, Seated, Welcome
 from game.protocol.public_views import Note
 from game.protocol.seat_views import FlawSeen
 from game.protocol.static_views import Flaw
 from game.replay.moments import Moments
-from tests.kit.journals import SEATS, small_public, small_seat, small_seat_statics, write_small_journal
+from tests.kit.journals import SEATS, small_about, small_public, small_seat, small_seat_statics, write_small_journal
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def game(tmp_path_factory: pytest.TempPathFactory) -> SavedGame:
 
 @pytest.fixture
 def feed(game: SavedGame) -> ReplayFeed:
-    return build_feed(game.about, Moments.of(game.days_of(1)), 1)
+    return build_feed(game.about, [TeamRecording(1, Moments.of(game.days_of(1)))], 1)
 
 
 def poll_view(feed: ReplayFeed) -> Full:
@@ -138,7 +138,7 @@ def test_what_a_seat_could_not_see_is_counted(game: SavedGame) -> None:
             )
             return Frames(small_public(1, notes_shown=(("M", Note("n2", 1, "Two.")),)), seats)
 
-    welcome = build_feed(game.about, Moments.of(game.days_of(1)), 1).poll()[0]
+    welcome = build_feed(game.about, [TeamRecording(1, Moments.of(game.days_of(1)))], 1).poll()[0]
     assert isinstance(welcome, Welcome)
     feed = ReplayFeed(Recording(), welcome, game.about.seat_statics)
     assert feed.hidden == ()
@@ -146,6 +146,21 @@ def test_what_a_seat_could_not_see_is_counted(game: SavedGame) -> None:
     assert {one.seat: (one.notes, one.faults) for one in feed.hidden} == {"C": (1, 1), "K": (0, 1), "M": (0, 0)}
     feed.watch("K")
     assert {one.seat: one.faults for one in feed.hidden} == {"C": 0, "P": 0, "M": 0}
+
+
+def test_another_team_is_shown_on_the_same_day(game: SavedGame) -> None:
+    moments = Moments.of(game.days_of(1))
+    about = small_about(teams=("Oak", "Willow"))
+    feed = build_feed(about, [TeamRecording(2, moments), TeamRecording(1, moments)], 1)
+    feed.watch("P")
+    feed.seek(40)
+    feed.poll()
+    feed.show_team(2)
+    lobby = next(message for message in feed.poll() if isinstance(message, Lobby))
+    assert (feed.team, feed.teams, feed.name_team(2), feed.position) == (2, (1, 2), "Willow", 40)
+    assert (lobby.you_team, lobby.you_seat) == (2, "P")
+    feed.show_team(9)
+    assert feed.team == 2
 
 
 def test_actions_are_ignored(feed: ReplayFeed) -> None:

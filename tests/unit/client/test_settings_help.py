@@ -10,16 +10,9 @@ from game.client.gallery.exhibits import BOARD_EXHIBITS, show_exhibit
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
 from game.client.ui.theme import SURFACE
 from game.protocol.messages import PersonIs
-from tests.kit.client_driver import TEXT, ClientDriver
+from tests.kit.client_driver import TEXT
 
 PLAYED = [one for one in (*BOARD_EXHIBITS, *SCENE_EXHIBITS) if not one.name.startswith("projector") and not one.act]
-
-
-@pytest.fixture
-def hands():
-    found = ClientDriver(sample_game.seat_messages())
-    yield found
-    found.close()
 
 
 @pytest.mark.parametrize("exhibit", PLAYED, ids=lambda one: one.name)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from game.client.facilitator import desk_state, run_sheet, scene
 from game.client.facilitator.desk_state import format_time_of_day, parse_minutes, parse_time_of_day
-from game.client.facilitator.run_sheet import build_rows, find_expected_end, list_savings
+from game.client.facilitator.run_sheet import build_rows, find_expected_end, format_span, list_savings
 from game.client.gallery import sample_game
 from game.client.gallery.scene_exhibits import console
 from game.protocol.messages import Facilitate, Facilitated, FacilitatorAct, FromServer, Refused
@@ -357,6 +357,37 @@ def test_late_session_says_what_may_be_left_out(opened: list[ClientDriver]) -> N
     saved = dict(list_savings(driver.app.stage, driver.scene.desk))
     assert saved["Stock-take of round 4"] == 240
     assert all("round 6" not in sentence for sentence in saved)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [(20, "1 min"), (47 * 60, "47 min"), (3600, "1 h"), (477 * 60 + 30, "7 h 57 min"), (-90 * 60, "1 h 30 min")],
+)
+def test_lateness_is_in_hours(opened: list[ClientDriver], seconds: int, shown: str) -> None:
+    assert format_span(open_console(opened).app.stage, seconds) == shown
+
+
+@pytest.mark.parametrize(
+    ("finish", "sentence"),
+    [
+        (4 * 60, "04:00 has already passed. Set a later time to finish by."),
+        (12 * 60 + 1, "Set a later time to finish by, or end the session early."),
+        (12 * 60 + 20, "End the session after round 4, or set a later time to finish by."),
+    ],
+)
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_hopeless_lateness_has_advice(
+    opened: list[ClientDriver], finish: int, sentence: str, size: tuple[int, int]
+) -> None:
+    driver = open_console(opened, size=size)
+    shown = sample_game.console()
+    driver.tell(replace(shown, console=replace(shown.console, finish_by=finish)))
+    open_tab(driver, "times")
+    window, content = record_texts(driver.app)
+    assert sentence in " ".join(text.text for text in content)
+    assert_controls_fit(driver.app, driver.widgets.controls)
+    if finish * 60 < NOON:
+        assert "04:00 has passed: set a later time" in [text.text for text in window]
 
 
 @pytest.mark.parametrize(

@@ -531,6 +531,26 @@ def test_replay_keys_move_the_day(open_window):
     assert feed.position == feed.length
 
 
+def test_replay_follows_a_patient(open_window):
+    feed = sample_replay()
+    window = open_window(feed=feed)
+    window.key(pygame.K_v)
+    window.frames()
+    assert TEXT.text("scene.replaying.patient_title") in window.read_texts() or (
+        TEXT.text("scene.replaying.patient_none") in window.read_texts()
+    )
+
+
+def test_replay_lays_teams_over_each_other(open_window):
+    window = open_window(feed=sample_replay())
+    for _ in range(2):
+        window.key(pygame.K_v)
+    window.frames()
+    assert TEXT.text("scene.replaying.figure_harm") in window.read_texts()
+    window.press("figure.next")
+    assert TEXT.text("scene.replaying.figure_harm") not in window.read_texts()
+
+
 def test_replay_restarts_after_its_end(open_window):
     feed = sample_replay()
     window = open_window(feed=feed)

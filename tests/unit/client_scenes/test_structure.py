@@ -25,6 +25,28 @@ SHORTENED = {
 """Scenes with the board's texts, or with names of any length in a narrow column."""
 
 EXHIBITS = {exhibit.name: exhibit for exhibit in SCENE_EXHIBITS}
+WHOLE_TEXTS = [name for name in EXHIBITS if name not in OVER_BOARD | SHORTENED]
+OWN_TEXTS = WHOLE_TEXTS + [name for name in EXHIBITS if name in SHORTENED - OVER_BOARD]
+ALL = OWN_TEXTS + [name for name in EXHIBITS if name in OVER_BOARD]
+"""Each list begins with the one before, so that the tests of one case follow each other and share its app."""
+
+
+def list_cases(names):
+    """Return an exhibit, a size and a text size for each case."""
+    return [
+        pytest.param((name, size, percent), id=f"{name}-{size[0]}x{size[1]}-{percent}%")
+        for name in names
+        for size in SIZES
+        for percent in TEXT_PERCENTS
+    ]
+
+
+@pytest.fixture(scope="module")
+def app(request):
+    name, size, percent = request.param
+    found = show_exhibit(EXHIBITS[name], size, text_percent=percent)
+    yield found
+    found.close()
 
 
 @pytest.fixture(params=EXHIBITS)
@@ -32,44 +54,25 @@ def exhibit(request):
     return EXHIBITS[request.param]
 
 
-@pytest.fixture(params=[name for name in EXHIBITS if name not in OVER_BOARD])
-def page(request):
-    return EXHIBITS[request.param]
-
-
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def size(request):
-    return request.param
-
-
-@pytest.fixture(params=TEXT_PERCENTS, ids=lambda percent: f"{percent}%")
-def text_percent(request):
-    return request.param
-
-
-def test_controls_fit(exhibit, size, text_percent):
-    app = show_exhibit(exhibit, size, text_percent=text_percent)
+@pytest.mark.parametrize("app", list_cases(ALL), indirect=True)
+def test_controls_fit(app):
     assert_controls_fit(app, app.stage.widgets.controls)
-    app.close()
 
 
-def test_texts_stay_in_the_window(page, size, text_percent):
-    app = show_exhibit(page, size, text_percent=text_percent)
+@pytest.mark.parametrize("app", list_cases(OWN_TEXTS), indirect=True)
+def test_texts_stay_in_the_window(app):
     window, content = record_texts(app)
     texts = [*window, *content]
     assert texts, "a scene without text"
     for text in texts:
         assert text.rect.left >= -1, text
         assert text.rect.right <= app.screen.get_width() + 1, text
-    app.close()
 
 
-@pytest.mark.parametrize("name", [name for name in EXHIBITS if name not in OVER_BOARD | SHORTENED])
-def test_no_text_is_cut(name, size, text_percent):
-    app = show_exhibit(EXHIBITS[name], size, text_percent=text_percent)
+@pytest.mark.parametrize("app", list_cases(WHOLE_TEXTS), indirect=True)
+def test_no_text_is_cut(app):
     window, content = record_texts(app)
     assert [text.text for text in (*window, *content) if text.cut] == []
-    app.close()
 
 
 def test_tab_reaches_and_scrolls_to_every_control(exhibit):

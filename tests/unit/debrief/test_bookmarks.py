@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from game.cli.commands.replay import build_feed, name_bookmarks
+from game.client.connection.replay_feed import TeamRecording
 from game.debrief.rendering import render_report
 from game.debrief.report_data import collect_report_data
 from game.journal.bookmark_flags import list_bookmarks
@@ -47,7 +48,7 @@ def test_bookmarks_are_read_from_the_journal(game: SavedGame) -> None:
 
 
 def test_replay_marks_bookmarks(game: SavedGame) -> None:
-    feed = build_feed(game.about, Moments.of(game.days_of(1)), 1, bookmarks=name_bookmarks(game, 1))
+    feed = build_feed(game.about, [TeamRecording(1, Moments.of(game.days_of(1)), name_bookmarks(game, 1))], 1)
     labels = [flag.label for flag in feed.marks if flag.kind == "bookmark"]
     assert labels == ["Ann <thanked> Tom", WORDS.text("mark.flaw_unsaid"), WORDS.text("mark.plain")]
     feed.seek(feed.length)

@@ -12,8 +12,8 @@ from game.debrief.charts import (
     draw_areas_between,
     draw_line,
     draw_outline,
-    smooth_weekly,
 )
+from game.quantities import smooth_weekly
 
 VALUES = st.lists(st.floats(0, 1000), min_size=2, max_size=60)
 

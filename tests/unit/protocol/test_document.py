@@ -68,7 +68,8 @@ def test_worked_frames_say_what_is_shown(document: str) -> None:
         f"observers and projectors share {roster.SPECTATOR_PLACES}, players have two for every seat of every team and "
         f"{roster.WAITING_PLACES} more",
         f"a session knows {roster.MOST_PEOPLE_EVER:,} people in all",
-        f"the oldest first, when there are more than {guard.MOST_SILENT}",
+        f"have not said hello for {guard.SILENT_SECONDS:.0f} s are cut, the oldest first, when there are more than "
+        f"{guard.MOST_SILENT}, and without that delay when there are more than {guard.MOST_SILENT_AT_ONCE:,}",
     ],
 )
 def test_limits_are_those_of_the_code(document: str, sentence: str) -> None:

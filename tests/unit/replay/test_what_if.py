@@ -10,7 +10,7 @@ import pytest
 from game.cli.support.what_if_words import read_what_if
 from game.errors import CommandLineError
 from game.journal.recovery import SavedGame
-from game.replay.game_figures import BILLIONTHS
+from game.quantities import BILLIONTHS
 from game.replay.prices.decision_groups import Decision, list_decisions, list_habits, name_decisions
 from game.replay.prices.luck_runs import measure, run_to_end
 from game.replay.prices.seat_takeover import FIRST_NUMBER, ColleaguesAsked, Takeover, list_moments, list_own_entries

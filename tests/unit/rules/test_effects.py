@@ -113,7 +113,7 @@ def test_settled_levers_give_same_settings() -> None:
         for day in range(28 * (round - 1), 28 * round):
             assert settings_for(desk.setup, desk.table, day, settled) == settings_for(desk.setup, desk.table, day)
         assert settled.forces is not None
-        assert len(settled.forces.moving) < len(settled.forces.lines) / 2
+        assert len(settled.forces.moving) < len(settled.forces.forces) / 2
         desk.go_to("plan", round + 1)
 
 
@@ -134,7 +134,7 @@ def test_settled_forces_hold_in_whole_game(team: str, monkeypatch: pytest.Monkey
         nonlocal lines
         found = settings_for(setup, table, day, settled)
         assert found == settings_for(setup, table, day)
-        lines = max(lines, len(settled.forces.lines) if settled and settled.forces else 0)
+        lines = max(lines, len(settled.forces.forces) if settled and settled.forces else 0)
         return found
 
     monkeypatch.setattr(game_module, "settings_for", compare)

@@ -6,7 +6,7 @@ import pytest
 
 from game.protocol.actions import AnswerStockTake, Propose, TakeMend, Withdraw
 from game.quantities import Mark
-from game.rules.morale import disbelief, morale_shift
+from game.rules.morale import disbelief, morale_course
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table
 from game.rules.table_rows import Spent, StockTaking, Trouble
@@ -18,7 +18,7 @@ LONG_AFTER = 3650
 
 
 def shift(desk: Desk, day: int) -> float:
-    return morale_shift(desk.setup, desk.table, day, disbelief(desk.setup, desk.table))
+    return morale_course(desk.setup, desk.table, disbelief(desk.setup, desk.table)).shift_on(day)
 
 
 def without_problems() -> Desk:

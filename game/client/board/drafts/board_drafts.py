@@ -34,6 +34,8 @@ class Drafts:
 
     levers: dict[str, int] = field(default_factory=dict[str, int])
     funds: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
+    moved: list[str] = field(default_factory=list[str])
+    """Levers and funds that were drafted, the newest last."""
     proposal: ProposalDraft | None = None
     deal: DealDraft | None = None
     open_change: str = ""
@@ -60,15 +62,22 @@ class Drafts:
         """Return a fund's drafted shares, or else its present ones, in thousands of pounds by use."""
         return self.funds.get(card.lever, _present_shares(card, state))
 
-    def move_share(self, card: LeverCard, state: LeverState, use: str, steps: int) -> None:
-        """Give a use more or fewer steps of money, between nothing and what is left of the fund."""
+    @property
+    def newest(self) -> str:
+        """The lever that was moved last and not confirmed; empty when there is none."""
+        return next((name for name in reversed(self.moved) if name in self.levers or name in self.funds), "")
+
+    def move_share(self, card: LeverCard, state: LeverState, use: str, steps: int) -> int:
+        """Give a use more or fewer steps of money, between nothing and what is left of the fund; return the change."""
         shares = dict(self.shares(card, state))
         left = card.maximum - sum(shares.values())
         change = max(-shares[use], min(steps * card.step, left - left % card.step))
         shares[use] += change
         self.funds[card.lever] = shares
+        self._note_move(card.lever)
         if shares == _present_shares(card, state):
             del self.funds[card.lever]
+        return change
 
     def set_lever(self, state: LeverState, value: int) -> None:
         """Draft a value for a lever; its present value ends the draft."""
@@ -76,6 +85,10 @@ class Drafts:
             self.levers.pop(state.lever, None)
         else:
             self.levers[state.lever] = value
+            self._note_move(state.lever)
+
+    def _note_move(self, lever: str) -> None:
+        self.moved = [*(one for one in self.moved if one != lever), lever]
 
     def discard(self, lever: str) -> None:
         """Discard the draft of a lever or fund."""

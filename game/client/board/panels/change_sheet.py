@@ -188,6 +188,7 @@ class ChangeSheet:
                 y = page.paragraph(x + 22, y, width - 22, words, SMALL, "semibold", GREEN) + 4
             else:
                 y = self._flaw(page, x, y, width, flaw, stage.text("client.changes.says", seat=seat))
+                y = self._mend_button(page, x, y, width, proposal, flaw)
         own = stage.store.own_seat
         for words in self.describe_agreement(proposal):
             y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
@@ -240,6 +241,18 @@ class ChangeSheet:
             y = self._button(page, x, y, width, action)
         return self._doubt(page, x, y, width, proposal)
 
+    def _mend_button(
+        self, page: ScrollPage, x: float, y: float, width: float, proposal: ProposalView, flaw: Flaw
+    ) -> float:
+        """Paint the button that accepts a suggested fix, right under it."""
+        thing = proposal.proposal
+        can = self.stage.store.can("take_mend", f"{thing}.{flaw.flaw}")
+        if can is None:
+            return y
+        price = price_text(self.stage.catalogue, can.days or flaw.days, flaw.thousand_pounds)
+        action = ProposalAction(f"mend.{thing}.{flaw.flaw}", "take", price, TakeMend(thing, flaw.flaw), can)
+        return self._button(page, x, y - 4, width, action) + 4
+
     def _objections(self, proposal: ProposalView) -> Iterable[ProposalAction]:
         store, raised = self.stage.store, {flaw.flaw for _, flaw in proposal.objections}
         for one in store.seat.flaws if store.seat else ():
@@ -261,11 +274,6 @@ class ChangeSheet:
 
     def _other_actions(self, proposal: ProposalView) -> Iterable[ProposalAction]:
         store, thing = self.stage.store, proposal.proposal
-        for _, flaw in proposal.objections:
-            can = store.can("take_mend", f"{thing}.{flaw.flaw}")
-            if can is not None and flaw.flaw not in proposal.mended:
-                price = price_text(self.stage.catalogue, can.days or flaw.days, flaw.thousand_pounds)
-                yield ProposalAction(f"mend.{thing}.{flaw.flaw}", "take", price, TakeMend(thing, flaw.flaw), can)
         can = store.can("sign", thing)
         if can is not None:
             yield ProposalAction(f"sign.{thing}", "sign", self._days(can), Sign(thing), can, kind="primary")

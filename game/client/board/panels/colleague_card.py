@@ -60,6 +60,8 @@ class Colleague:
         y = page.paragraph(left, y - 2, room, self.card.title, BODY, "semibold")
         y = page.paragraph(left, y, room, _describe_presence(stage, self.presence), SMALL, colour=QUIET) + 4
         y = self._requests(page, x, y, width)
+        if self.shadowed is not None:
+            y = self._worries(page, x, y, width, self.shadowed) + 4
         # Above the remarks, so that no button with a price slides under the mouse when a question is answered.
         y = paint_action_buttons(stage, page, x, y, width, self._buttons())
         y = paint_remarks(stage, page, x, y, width, find_remarks_by(stage, self.card.seat))
@@ -128,7 +130,8 @@ class Colleague:
             found.append(priced_button(stage, f"deal.{seat}", words, can, self._begin_deal, icon="handshake"))
         can = find_open_action(stage, "thank", seat)
         if can is not None:
-            found.append(action_button(stage, f"thank.{seat}", "client.team.thank", can, Thank(seat), icon="thumbs-up"))
+            words, action = "client.team.thank", Thank(seat)
+            found.append(action_button(stage, f"thank.{seat}", words, can, action, kind="quiet", icon="thumbs-up"))
         return found
 
     def _begin_deal(self) -> None:
@@ -156,11 +159,17 @@ class Colleague:
 
     # ------------------------------------------------------------ what shadowing has shown
 
+    def _worries(self, page: ScrollPage, x: float, y: float, width: float, shadowed: Shadowed) -> float:
+        """Paint how well they are understood and what they see in changes, where the button was that cost the days."""
+        note = self.stage.text("client.team.understanding", percent=shadowed.understanding)
+        y = page.paragraph(x, y, width, note, SMALL, "semibold", BLUE) + 2
+        for seen in shadowed.flaws:
+            y = page.card(x, y + 2, width, self._flaw(seen), fill=YELLOW_PALE, edge=None, pad=8) + 2
+        return y
+
     def _insight(self, page: ScrollPage, x: float, y: float, width: float, shadowed: Shadowed) -> float:
         stage = self.stage
-        note = stage.text("client.team.understanding", percent=shadowed.understanding)
-        y = page.paragraph(x, y, width, note, SMALL, "semibold", BLUE) + 2
-        y = page.paragraph(x, y, width, shadowed.brief, SMALL) + 6
+        y = page.paragraph(x, y + 4, width, shadowed.brief, SMALL) + 6
         states = {state.goal: state for state in shadowed.states}
         for goal in shadowed.goals:
             y = goal_paint(stage, goal, states.get(goal.goal))(page, x, y, width) + 8
@@ -168,8 +177,6 @@ class Colleague:
             name = figure_name(stage.catalogue, figure.key)
             value = figure_text(stage.catalogue, figure.value, figure.digits, figure.unit)
             y = page.paragraph(x, y, width, stage.text("figure.line", name=name, value=value), SMALL) + 2
-        for seen in shadowed.flaws:
-            y = page.card(x, y + 2, width, self._flaw(seen), fill=YELLOW_PALE, edge=None, pad=8) + 2
         return y
 
     def _flaw(self, seen: FlawSeen) -> Paint:

@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from game.client.board.action_buttons import describe_mark
 from game.client.board.dependencies import Dependencies
+from game.client.board.draft_bar import confirm_draft, drop_draft, find_price, has_draft_bar
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.panels import news
 from game.client.board.panels.news import paint_news
@@ -37,7 +38,6 @@ from game.client.ui.theme import (
     TITLE,
     Box,
 )
-from game.protocol.actions import SetLever, ShareFund
 from game.protocol.refusals import Code
 from game.protocol.seat_views import Can, GoalState, LeverState
 from game.protocol.static_views import GoalCard, LeverCard
@@ -62,7 +62,7 @@ class JobTab:
         rebuild=(
             "seat.seat", "seated.statics", "public.open_levers", "seat.levers", "seat.can", is_before_first_day,
             "seat.goals.goal", "seat.dashboard.key", "seat.dashboard.standard", "seat.dashboard.digits",
-            "seat.dashboard.unit",
+            "seat.dashboard.unit", "clock.phase",
         ),
         repaint=("public.day", "seat.score", "seat.goals", "seat.purse", "seat.dashboard"),
     )  # fmt: skip
@@ -201,7 +201,7 @@ class JobTab:
         return y
 
     def _can(self, card: LeverCard) -> Can | None:
-        return self.stage.store.can("share_fund" if card.form == "fund" else "set_lever", card.lever)
+        return find_price(self.stage, card)
 
     def _lever_head(
         self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState
@@ -271,7 +271,8 @@ class JobTab:
 
         def move(value: int) -> None:
             now = self.drafts.shares(card, state)[use]
-            self.drafts.move_share(card, state, use, (value - now) // max(1, card.step))
+            if self.drafts.move_share(card, state, use, (value - now) // max(1, card.step)) < value - now:
+                self.stage.toast(self.stage.text("client.job.all_shared"))
             self.rebuild()
 
         label = self.stage.text("scene.common.thousand", number=number_text(amount))
@@ -347,15 +348,17 @@ class JobTab:
                 top = inner.paragraph(left, top, room, stage.text(f"client.job.{label}", who=text), SMALL) + 1
             top = paint_touches(stage, inner, left, top, room, touches) + 1
             top = inner.paragraph(left, top, room, describe_mark(stage, mark), SMALL, colour=QUIET) + 6
+            if has_draft_bar(stage):
+                return top - 4
             half = (room - 8) / 2
             set_it = stage.text("client.job.set", days=price_text(stage.catalogue, days))
             inner.button(
-                f"set.{card.lever}", (left, top, half, ROW), set_it, lambda: self._set(card, state),
-                kind="primary", refused=refusal,
+                f"set.{card.lever}", (left, top, half, ROW), set_it,
+                lambda: confirm_draft(stage, self.drafts, self.rebuild, card, state), kind="primary", refused=refusal,
             )  # fmt: skip
             return inner.button(
                 f"leave.{card.lever}", (left + half + 8, top, half, ROW), stage.text("client.job.leave"),
-                lambda: self._leave(card), kind="quiet",
+                lambda: drop_draft(self.drafts, self.rebuild, card), kind="quiet",
             )  # fmt: skip
 
         return page.card(x, y, width, paint, fill=BLUE_PALE, edge=BLUE, pad=10)
@@ -370,17 +373,6 @@ class JobTab:
             return card.name
         old, new = (bare_lever_value_text(card, value) for value in (state.value, self.drafts.value(state)))
         return self.stage.text("client.job.change", old=old, new=new)
-
-    def _set(self, card: LeverCard, state: LeverState) -> None:
-        if card.form == "fund":
-            self.stage.act(ShareFund(card.lever, tuple(self.drafts.shares(card, state).items())))
-        else:
-            self.stage.act(SetLever(card.lever, self.drafts.value(state)))
-        self._leave(card)
-
-    def _leave(self, card: LeverCard) -> None:
-        self.drafts.discard(card.lever)
-        self.rebuild()
 
     # ------------------------------------------------------------ figures
 

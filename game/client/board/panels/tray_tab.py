@@ -38,7 +38,12 @@ def count_desk_items(store: Store) -> int:
         return 0
     problems = sum(problem.owner == seat.seat and is_unattended(problem) for problem in view.problems)
     invoices = sum(invoice.to == seat.seat and is_open(invoice) for invoice in view.invoices)
-    return len(seat.notes) + problems + invoices
+    return count_private_notes(store) + problems + invoices
+
+
+def count_private_notes(store: Store) -> int:
+    """Count the own seat's notes that it has not put on the table."""
+    return sum(can.action == "show_note" for can in store.seat.can) if store.seat else 0
 
 
 @dataclass

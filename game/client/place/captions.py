@@ -1,4 +1,4 @@
-"""The texts on the picture of the place: what stands where, in a place with one hospital and with two."""
+"""The words on the plan: the names of services, and where each of their figures is written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.place.ground import AREAS, COMMUNITY, COMMUNITY_ROWS, PRACTICES
 from game.client.place.two_hospitals import BUILDINGS, LEFT, RIGHT
-from game.client.ui.theme import BODY, INK, LARGE, QUIET, SMALL, WHITE, Weight
+from game.client.ui.theme import BODY, INK, LARGE, QUIET, SMALL, WHITE, Box, Weight
 from game.client.ui.tone import Colour
 
 BEDS_CAPTION: Final = "service.wards.beds"
@@ -35,6 +35,9 @@ class PlanText:
     centred: bool = False
     alert: bool = False
     """Whether a standard is missed, which a triangle before the text shows."""
+
+
+FIGURES_OF: Final = {"ambulance": "emergency"}
 
 
 @dataclass(frozen=True)
@@ -97,9 +100,12 @@ CAPTIONS_OF_TWO: Final[dict[str, tuple[Caption, ...]]] = {
 }
 """What stands in two narrower hospitals: each has its own beds, clock and queue."""
 
+SWATCH: Final[Box] = (558, 108, 18, 15)
+"""The hatched patch beside the number of people who are fit to go home."""
 
-def write_headings(stage: Stage, store: Store) -> Iterable[PlanText]:
-    """Yield the names of everything on the plan, and how many people live there."""
+
+def list_headings(stage: Stage, store: Store) -> Iterable[PlanText]:
+    """Yield the names of the services and of the place."""
     assert store.statics is not None or store.public is not None, "headings need a place to name"
     yield PlanText(30, 14, stage.text("service.practices.name"), LARGE, "bold")
     for number, (x, y, wide, _) in enumerate(PRACTICES, 1):

@@ -1,4 +1,4 @@
-"""Printing a report to PDF with the browser of this machine, without a window."""
+"""Printing a page to PDF with the browser of this machine, without a window."""
 
 from __future__ import annotations
 
