@@ -8,6 +8,7 @@ from typing import Final
 import pygame
 from msgspec.structs import replace
 
+from game.client.connection.common_feed import CommonFeed
 from game.client.connection.replay_feed import ReplayFeed
 from game.client.gallery import sample_game
 from game.client.gallery.exhibits import Exhibit
@@ -110,6 +111,15 @@ def projector(phase: Phase, page: Page = "team", teams: int = 3) -> list[FromSer
     return messages if phase == "lobby" else [*messages, view]
 
 
+def _table(phase: Phase, seat: str | None) -> CommonFeed:
+    """Return the feed of the page of a table, whose first person has a seat or none yet."""
+    feed = CommonFeed(sample_game.SampleFeed([]), lambda number: None)
+    messages: list[FromServer] = [sample_game.welcome(), sample_game.lobby(seat), sample_game.clock(phase, 160_000)]
+    for message in messages if phase == "lobby" else [*messages, sample_game.full(phase, seat)]:
+        feed.add(message)
+    return feed
+
+
 def _no_messages() -> list[FromServer]:
     return []
 
@@ -144,6 +154,10 @@ SCENE_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("projector-review", lambda: projector("review")),
     Exhibit("projector-stocktake", lambda: projector("stocktake")),
     Exhibit("projector-end", lambda: projector("end")),
+    Exhibit("table-lobby", _no_messages, feed=lambda: _table("lobby", None)),
+    Exhibit("table-seated", _no_messages, feed=lambda: _table("lobby", "C")),
+    Exhibit("table-plan", _no_messages, feed=lambda: _table("plan", "C")),
+    Exhibit("table-review", _no_messages, feed=lambda: _table("review", "C")),
     Exhibit("replay", _no_messages, feed=sample_replay),
     Exhibit("replay-everybody", _no_messages, feed=lambda: sample_replay(None)),
     Exhibit(

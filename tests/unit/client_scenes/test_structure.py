@@ -21,6 +21,9 @@ SHORTENED = {
     "console-lobby",
     "console-10",
     "console-40",
+    "table-plan",
+    "table-review",
+    "table-seated",
 }
 """Scenes with the board's texts, or with names of any length in a narrow column."""
 

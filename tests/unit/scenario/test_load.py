@@ -39,6 +39,7 @@ def test_places_are_not_listed() -> None:
         "financial_storm",
         "first_shift",
         "neighbourhood",
+        "reconfiguration",
         "winter_pressures",
     ]
 
