@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from game.client.board.scene import BoardScene
 from game.client.framework.app import App
 from game.client.gallery.exhibits import BOARD_EXHIBITS, show_exhibit
 from tests.kit.layout_checks import record_texts
@@ -29,6 +30,7 @@ def app(request: pytest.FixtureRequest) -> Iterator[App]:
 def test_both_hospitals_captions_fit(app: App) -> None:
     window, _ = record_texts(app)
     scene = app.scene
+    assert isinstance(scene, BoardScene)
     scrolls = scene.layout.narrow  # the place is as wide as the window there, and what is below is scrolled to
     drawn = {piece.text: piece for piece in window}
     missing = [text for text in CAPTIONS if text not in drawn]
