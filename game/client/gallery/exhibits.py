@@ -153,6 +153,7 @@ BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board-keys", sample_game.seat_messages, act=_open_help("keyboard")),
     Exhibit("board-settings", sample_game.seat_messages, act=_open_settings),
     Exhibit("board-two-hospitals", sample_hospitals.messages),
+    Exhibit("board-two-hospitals-place", sample_hospitals.messages, (pygame.K_1,)),
     Exhibit("board-run", lambda: sample_game.seat_messages("run"), seconds=0.8, later=_move_people),
 )
 

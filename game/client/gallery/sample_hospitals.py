@@ -45,6 +45,7 @@ def _services(public: PublicView) -> Iterator[Service]:
             figures = (*figures, four_hours, figure("first_waiting_for_bed", 25, "people", better="down", standard=0))
         if service.service == "wards":
             figures = (*figures, figure("first_occupancy", 98, "percent", better="down", standard=92))
+        service = replace(service, open=12, busy=11) if service.service == "bridging" else service
         yield replace(service, figures=figures)
     waiting = figure("second_waiting_for_bed", 13, "people", better="down", standard=0)
     four_hours = figure("second_four_hours", 66, "percent", better="up", standard=78)

@@ -15,8 +15,9 @@ from game.client.ui.theme import BODY, INK, LARGE, QUIET, SMALL, WHITE, Box, Wei
 from game.client.ui.tone import Colour
 
 BEDS_CAPTION: Final = "service.wards.beds"
-BEDS_OVER: Final = "service.wards.beds_over"
-"""What the wards' caption says, also when there are more people than beds."""
+BEDS_OF_TWO: Final = "service.wards.beds_of_two"
+BEDS_OVER: Final = {key: f"{key}_over" for key in (BEDS_CAPTION, BEDS_OF_TWO)}
+"""What the wards' captions say, and what they say when there are more people than beds."""
 
 AT_FOUR_CAPTION: Final = "service.emergency.waiting_at_four"
 
@@ -85,8 +86,8 @@ CAPTIONS_OF_TWO: Final[dict[str, tuple[Caption, ...]]] = {
     **CAPTIONS,
     "theatres": (Caption(LEFT, 47, "service.theatres.count", "operations", 110, "service.theatres.name"),),
     "outpatients": (Caption(RIGHT, 47, "service.outpatients.count", "clinics_seen", 100, "service.outpatients.name"),),
-    "wards": (Caption(LEFT, 107, BEDS_CAPTION, "first_occupancy", 140, "service.wards.name"),),
-    "second_wards": (Caption(RIGHT, 107, BEDS_CAPTION, "second_occupancy", 144, "service.wards.name"),),
+    "wards": (Caption(LEFT, 107, BEDS_OF_TWO, "first_occupancy", 118, "service.wards.name"),),
+    "second_wards": (Caption(RIGHT, 107, BEDS_OF_TWO, "second_occupancy", 126, "service.wards.name"),),
     "emergency": (
         Caption(LEFT, 255, "service.emergency.four_hours", "first_four_hours", 100, "service.emergency.short"),
         Caption(LEFT, 322, "service.emergency.waiting", "first_waiting_for_bed", 184),
@@ -94,9 +95,9 @@ CAPTIONS_OF_TWO: Final[dict[str, tuple[Caption, ...]]] = {
     ),
     "second_emergency": (
         Caption(RIGHT, 255, "service.emergency.four_hours", "second_four_hours", 100, "service.emergency.short"),
-        Caption(RIGHT, 322, "service.emergency.waiting", "second_waiting_for_bed", 100),
+        Caption(RIGHT, 322, "service.emergency.waiting", "second_waiting_for_bed", 184),
     ),
-    "bridging": (Caption(614, 322, "service.bridging.beds", room=96),),
+    "bridging": (Caption(RIGHT, 303, "service.bridging.beds", room=112),),
 }
 """What stands in two narrower hospitals: each has its own beds, clock and queue."""
 
@@ -140,7 +141,7 @@ def _headings_of_two(stage: Stage, store: Store) -> Iterable[PlanText]:
     names = (store.statics.hospital, store.statics.second_hospital)
     for left, name, building in zip((LEFT, RIGHT), names, BUILDINGS, strict=True):
         middle = building.walls[0] + building.walls[2] / 2
-        yield PlanText(middle, 24, name, BODY, "bold", WHITE, room=150, centred=True)
+        yield PlanText(middle, 23, name, BODY, "bold", WHITE, room=190, centred=True)
         yield PlanText(left, 106, stage.text("service.wards.name"), BODY, "bold")
         yield PlanText(left, 254, stage.text("service.emergency.short"), BODY, "bold")
     yield PlanText(LEFT, 46, stage.text("service.theatres.name"), BODY, "bold")

@@ -18,8 +18,8 @@ WIDE: Final = 852.0
 HIGH: Final = 560.0
 
 HOSPITAL: Final[Box] = (292, 42, 430, 326)
-Roof = tuple[Point, Point, Point]
-"""Left corner, top and right corner."""
+Roof = tuple[Point, ...]
+"""Its corners from left to right."""
 
 ROOF: Final[Roof] = ((284, 42), (507, 12), (730, 42))
 TOP_FLOOR: Final[Box] = (292, 42, 430, 60)

@@ -18,7 +18,6 @@ from game.client.framework.stage import Stage
 from game.client.place.built import Building, building_box, draw_building, find_buildings
 from game.client.place.captions import (
     AT_FOUR_CAPTION,
-    BEDS_CAPTION,
     BEDS_OVER,
     CAPTIONS,
     CAPTIONS_OF_TWO,
@@ -309,8 +308,8 @@ class Place:
                 key, figure = f"{caption.key}_early", None
                 if not self.stage.catalogue.has(key):
                     continue
-            if figure is not None and key == BEDS_CAPTION:
-                figure, key = _today(service, figure), BEDS_CAPTION if service.busy <= service.open else BEDS_OVER
+            if figure is not None and key in BEDS_OVER:
+                figure, key = _today(service, figure), key if service.busy <= service.open else BEDS_OVER[key]
             alert = figure is not None and caption.alerts and misses_standard(figure)
             text = self._caption(service, figure, key)
             weight: Weight = "semibold" if alert or caption.strong else "regular"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 import pygame
@@ -114,8 +115,8 @@ def _draw_tree(surface: pygame.Surface, plan: Plan, season: Season, foot: Point,
 
 def _draw_snow(surface: pygame.Surface, plan: Plan, roofs: Sequence[Roof]) -> None:
     thick = max(2, round(3.2 * plan.scale))
-    for left, top, right in roofs:
-        for start, end in ((left, top), (top, right)):
+    for roof in roofs:
+        for start, end in pairwise(roof):
             pygame.draw.line(surface, SNOW, plan.point(start), plan.point(end), thick)
     for x, y in HOUSES:
         peak = plan.point((x + 13, y))

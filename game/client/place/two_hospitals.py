@@ -18,6 +18,8 @@ RIGHT: Final = 522.0
 
 _FIRST: Final = (292.0, 204.0)
 _SECOND: Final = (510.0, 212.0)
+_SLOPE, _TOP = 8.0, 18.0
+"""Of a roof that is flat on top, so that a hospital's name fits onto it."""
 
 SECOND: Final = "second_"
 
@@ -28,9 +30,10 @@ def _narrow(floor: Box, building: tuple[float, float]) -> Box:
 
 def _build(building: tuple[float, float]) -> Building:
     left, wide = building
+    foot = ROOF[0][1]
     return Building(
         _narrow(HOSPITAL, building),
-        ((left - 6, ROOF[0][1]), (left + wide / 2, ROOF[1][1]), (left + wide + 6, ROOF[2][1])),
+        ((left - 6, foot), (left + _SLOPE, _TOP), (left + wide - _SLOPE, _TOP), (left + wide + 6, foot)),
         (_narrow(TOP_FLOOR, building), _narrow(WARD_FLOOR, building)),
         _narrow(GROUND_FLOOR, building),
         None,
@@ -47,10 +50,10 @@ AREAS_OF_TWO: Final[Mapping[str, Box]] = {
     "emergency": (LEFT, 276, 184, 42),
     "corridor": (LEFT, 340, 184, 22),
     "second_wards": (RIGHT, 128, 190, 118),
-    "second_emergency": (RIGHT, 276, 190, 42),
+    "second_emergency": (RIGHT, 274, 190, 26),
     "second_corridor": (RIGHT, 340, 190, 22),
     "second_ambulance": (732, 318, 112, 26),
-    "bridging": (612, 320, 98, 18),
+    "bridging": (RIGHT + 114, 302, 78, 17),
 }
 """The box for the figures of each service where there are two hospitals."""
 
