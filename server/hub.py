@@ -10,7 +10,17 @@ from game.protocol.codec import ServerEncoder
 from game.protocol.messages import Bye, FromServer, Full, Welcome
 from game.protocol.refusals import Code, Refusal
 from game.session.outbox import Outbox
-from game.session.outcome import DayWanted, Group, GroupView, Outcome, Placement, ToPerson
+from game.session.outcome import (
+    DayWanted,
+    DecisionsWanted,
+    Group,
+    GroupView,
+    Outcome,
+    Placement,
+    ToPerson,
+    Wanted,
+    WhatIfWanted,
+)
 from server.link import Link
 
 MOST_WAITING: Final = 500
@@ -45,7 +55,7 @@ class Hub:
         self._held: dict[Group, GroupView] = {}
         self._encoder = ServerEncoder()
         self._last: tuple[FromServer, bytes] | None = None
-        self.on_day_wanted: Callable[[DayWanted], None] = lambda wanted: None
+        self.on_wanted: Callable[[Wanted], None] = lambda wanted: None
 
     # ------------------------------------------------------------ coming and going
 
@@ -124,8 +134,8 @@ class Hub:
                     self._tell(person, message)
                 case Placement(person=person, group=group):
                     self._place(person, group)
-                case DayWanted():
-                    self.on_day_wanted(item)
+                case DayWanted() | DecisionsWanted() | WhatIfWanted():
+                    self.on_wanted(item)
 
     def _show(self, view: GroupView) -> None:
         self._groups[view.group] = GroupState(view.full)

@@ -21,7 +21,7 @@ from game.protocol import limits
 from game.protocol.codec import encode
 from game.protocol.messages import Bye, FromPerson, Hello
 from game.protocol.refusals import Code, Refusal
-from game.session.outcome import DayWanted, Outcome, Row
+from game.session.outcome import Outcome, Row
 from game.session.room import Room
 from game.session.screen_page import ScreenPage, describe_screen
 from game.text.catalogue import Catalogue
@@ -32,10 +32,10 @@ from server.cohort import Cohort, Task
 from server.gate import Gate, new_token
 from server.guard import Guard, SilentConnections, decode_frame
 from server.hub import Hub
+from server.journal_answers import JournalAnswers
 from server.link import SLOW_BYTES, Allowance, GuardedConnection, Link
 from server.listen import open_listener
 from server.offered_files import OfferedFile
-from server.recorded_days import RecordedDays
 from server.writer import Writer
 
 HELLO_SECONDS: Final = 5.0
@@ -81,10 +81,11 @@ class Host:
         self._loop = asyncio.get_running_loop()
         room.shared_address, room.shared_words = settings.shared_address, settings.words
         self._hub = Hub(room.list_current_views(), synced=room.seq)
-        self._hub.on_day_wanted = self._start_day
-        self._days = RecordedDays(journal.path, room.roster.seats)
-        self._day_tasks: set[asyncio.Task[None]] = set()
         self._cohort = Cohort(room, self, clock.monotonic)
+        self._answers = JournalAnswers(
+            journal.path, room.roster.seats, self._hub.links.get, self._cohort.submit, self._note
+        )
+        self._hub.on_wanted = self._answers.start
         self._writer = Writer(journal, self)
         self._words = Catalogue.load("en")
         self._connected = 0
@@ -165,24 +166,8 @@ class Host:
         if self._websockets is not None:
             self._websockets.close()
             await self._websockets.wait_closed()
-        await asyncio.gather(*withdrawing, *self._day_tasks, return_exceptions=True)
-        await self._days.close()
-
-    def _start_day(self, wanted: DayWanted) -> None:
-        """Begin to read a day for a person."""
-        task = asyncio.create_task(self._send_day(wanted))
-        self._day_tasks.add(task)
-        task.add_done_callback(self._day_tasks.discard)
-
-    async def _send_day(self, wanted: DayWanted) -> None:
-        try:
-            frame = await self._days.get(wanted.group, wanted.day)
-        except JournalError as error:
-            self._note("day_not_read", why=str(error))
-            return
-        link = self._hub.links.get(wanted.person)
-        if frame is not None and link is not None:
-            link.offer(frame)
+        await asyncio.gather(*withdrawing, return_exceptions=True)
+        await self._answers.close()
 
     async def _watch_threads(self) -> None:
         """End the session when a thread that it rests on has died without a word."""
@@ -337,9 +322,7 @@ class Host:
         self._cohort.submit(task)
         return await answer
 
-    def _expect(
-        self, number: int, link: Link, answer: asyncio.Future[Refusal | None], refusal: Refusal | None
-    ) -> None:
+    def _expect(self, number: int, link: Link, answer: asyncio.Future[Refusal | None], refusal: Refusal | None) -> None:
         if number > 0:
             self._hub.expect(number, link)
         _settle(answer, refusal)

@@ -17,9 +17,9 @@ from msgspec import Meta, Struct
 
 from game.protocol.actions import Action
 from game.protocol.bounds import ActionId, Count, Key, Seat, Sentence, Whole
-from game.protocol.messages import FacilitatorAct
+from game.protocol.messages import FacilitatorAct, VoteAnswer
 from game.protocol.refusals import Refusal
-from game.protocol.view_base import Phase
+from game.protocol.view_base import LuckRange, Phase
 from game.rules.entry import Acted, Entry, Moved, NoteSent, ProblemStarted
 
 ROOM: Final = 0
@@ -114,6 +114,20 @@ class TextSent(_Record, frozen=True, tag="text"):
     """Whether it is what the row's seat intends to do on Monday instead, for the report."""
 
 
+class Voted(_Record, frozen=True, tag="voted"):
+    """The row's person said what the decision did that is put to the vote."""
+
+    answer: VoteAnswer
+
+
+class WhatIfPlayed(_Record, frozen=True, tag="what_if"):
+    """What the year without that decision showed: `game.protocol.messages.WhatIfVote` says how it counts."""
+
+    lucks: Count
+    lives: LuckRange
+    spared: LuckRange
+
+
 Record = (
     SeatActed
     | ActRefused
@@ -126,6 +140,8 @@ Record = (
     | ClockSet
     | Facilitated
     | TextSent
+    | Voted
+    | WhatIfPlayed
 )
 
 

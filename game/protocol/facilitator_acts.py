@@ -133,5 +133,14 @@ ACT_RULES: Final[dict[FacilitatorAct, ActRule]] = {
             ActField("amount", "the day, not after the last", (0, LAST_DAY)),
         ),
     ),
+    "vote": ActRule(
+        "Let the room vote on what one decision did, then play the year without it; `not_now` without a debrief.",
+        (
+            ActField("team", "whose decision; 0 for the two others"),
+            ActField("thing", "the decision, one of `decisions`"),
+            ActField("text", "what was decided, as everyone reads it"),
+            ActField("amount", "1: put it to the vote; 2: close the vote and play the year; 0: take it away", (0, 2)),
+        ),
+    ),
     "end": ActRule("End the game in its present phase."),
 }

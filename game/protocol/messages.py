@@ -15,7 +15,7 @@ from game.protocol.public_views import PublicView
 from game.protocol.refusals import Refusal
 from game.protocol.seat_views import SeatView
 from game.protocol.static_views import SeatStatics, Statics
-from game.protocol.view_base import Phase
+from game.protocol.view_base import LuckRange, Phase
 
 VERSION: Final = 6
 
@@ -98,6 +98,22 @@ class AskDay(_Message, frozen=True, tag="ask_day"):
     day: Count
 
 
+VoteAnswer = Literal["saved", "cost", "none"]
+"""What a person expects of a decision: it saved lives, cost lives, or made no difference that luck would not make."""
+
+
+class AskDecisions(_Message, frozen=True, tag="ask_decisions"):
+    """Ask for the decisions of a team, as facilitator during the debrief."""
+
+    team: Count
+
+
+class Vote(_Message, frozen=True, tag="vote"):
+    """Say what a decision did that is put to the vote in the debrief; the newest answer counts. Only players vote."""
+
+    answer: VoteAnswer
+
+
 class AskPerson(_Message, frozen=True, tag="ask_person"):
     """Ask for the person behind a figure on the board."""
 
@@ -131,12 +147,17 @@ FacilitatorAct = Literal[
     "show",
     "finish_by",
     "debrief",
+    "vote",
     "end",
 ]
 
 
 DebriefMode = Literal["off", "led", "free"]
 """No debrief, one in which screens follow the facilitator's day, or one in which people choose the day."""
+
+
+VoteState = Literal["off", "open", "running", "done", "failed"]
+"""No vote; people vote; the years with and without the decision are played; the result; they could not be played."""
 
 
 class Facilitate(_Message, frozen=True, tag="facilitate"):
@@ -168,6 +189,8 @@ FromPerson = (
     | TextFacilitator
     | AskView
     | AskDay
+    | AskDecisions
+    | Vote
     | AskPerson
     | Facilitate
 )
@@ -335,6 +358,35 @@ class DayIs(_Message, frozen=True, tag="day"):
     seat: SeatView | None
 
 
+class DecisionsAre(_Message, frozen=True, tag="decisions"):
+    """The answer to `AskDecisions`."""
+
+    team: Count
+    decisions: tuple[tuple[Key, Sentence], ...]
+    """(key, what was decided) pairs in order of time, then the habits."""
+
+
+class WhatIfVote(_Message, frozen=True, tag="what_if_vote"):
+    """The room's vote on one decision, and what the year without it showed."""
+
+    state: VoteState
+    team: Count = 0
+    """Whose decision it is."""
+    decision: Sentence = ""
+    own: VoteAnswer | None = None
+    """The person's own answer, which nobody else is sent."""
+    voted: Count = 0
+    counts: tuple[Count, Count, Count] | None = None
+    """How many gave each answer; nil while people vote, and from fewer than three."""
+    done: Count = 0
+    """Pairs of years that have been played, of `lucks`."""
+    lucks: Count = 0
+    lives: LuckRange | None = None
+    """Avoidable deaths without the decision less those with it: above 0, it saved lives."""
+    spared: LuckRange | None = None
+    """People harmed without the decision less those with it."""
+
+
 class Bye(_Message, frozen=True, tag="bye"):
     """The reason why the server ends this connection."""
 
@@ -358,5 +410,7 @@ FromServer = (
     | Said
     | Debrief
     | DayIs
+    | DecisionsAre
+    | WhatIfVote
     | Bye
 )

@@ -48,6 +48,14 @@ class Figure(View, frozen=True):
     trend: Trend
 
 
+class LuckRange(View, frozen=True, array_like=True):
+    """A difference as a mean over several lucks with its 95 % interval, tenths."""
+
+    mean: Whole
+    low: Whole
+    high: Whole
+
+
 DotState = Literal["on_time", "past_standard", "being_harmed", "fit_to_go"]
 
 

@@ -17,6 +17,7 @@ from game.session import (
     lobby_view,
     people_moves,
     view_updates,
+    what_if_vote,
 )
 from game.session.names import is_visible, normalise_name
 from game.session.outcome import OutcomeBuilder
@@ -82,6 +83,7 @@ def _admit(room: RoomState, outcome: OutcomeBuilder, person: Person, token: str)
     displays.send_to(room, outcome, person)
     announcements.send_current(room, outcome, person)
     debriefing.send_to(room, outcome, person)
+    what_if_vote.send_to(room, outcome, person)
     lobby_view.schedule_update(room, outcome.now)
     team = room.find_team(person.team)
     if person.part == "computer" and team is not None and team.passes.is_settled():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.protocol.messages import Debrief, Facilitate
 from game.protocol.refusals import Code, Refusal
+from game.session import what_if_vote
 from game.session.outcome import DayWanted, OutcomeBuilder
 from game.session.room_state import RoomState
 from game.session.roster import Person
@@ -20,6 +21,9 @@ def lead(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refus
     if (desk.debrief, desk.debrief_day) == (mode, day):
         return Refusal(Code.NO_CHANGE)
     desk.debrief, desk.debrief_day = mode, day
+    if mode == "off" and desk.ballot is not None:
+        desk.ballot = None
+        what_if_vote.send_to_all(room, outcome)
     for person in room.list_present():
         if person.part != "computer":
             outcome.send(person.number, build_message(room))

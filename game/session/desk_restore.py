@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.journal.entries import EntryRow, Facilitated
 from game.protocol.facilitator_views import Bookmark
-from game.session import debriefing, drops, people_moves
+from game.session import debriefing, drops, people_moves, what_if_vote
 from game.session.facilitator_desk import Announcement, PhaseStart
 from game.session.names import normalise_name
 from game.session.room_state import RoomState
@@ -37,6 +37,10 @@ def apply_act(room: RoomState, row: EntryRow, record: Facilitated) -> None:
         case "debrief":
             assert record.thing in ("off", "led", "free")
             desk.debrief, desk.debrief_day = record.thing, min(record.amount, debriefing.find_last_day(room))
+            if record.thing == "off":
+                desk.ballot = None
+        case "vote":
+            what_if_vote.restore_act(room, row.team, record.amount, record.thing or "", record.text)
         case "finish_by":
             desk.finish_by = record.amount
         case "remove" if (person := room.roster.people.get(record.target)) is not None:

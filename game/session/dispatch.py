@@ -7,6 +7,7 @@ from typing import Final
 from game.protocol.messages import (
     Act,
     AskDay,
+    AskDecisions,
     AskPerson,
     AskView,
     Batch,
@@ -19,9 +20,18 @@ from game.protocol.messages import (
     SwapLead,
     TakeSeat,
     TextFacilitator,
+    Vote,
 )
 from game.protocol.refusals import Code, Refusal
-from game.session import computer_seats, console_view, debriefing, facilitation, player_actions, seating
+from game.session import (
+    computer_seats,
+    console_view,
+    debriefing,
+    facilitation,
+    player_actions,
+    seating,
+    what_if_vote,
+)
 from game.session.outcome import OutcomeBuilder, Placement
 from game.session.room_state import RoomState
 from game.session.roster import Person
@@ -55,6 +65,10 @@ def handle_message(room: RoomState, outcome: OutcomeBuilder, person: Person, mes
             outcome.out.append(Placement(person.number, room.find_group(person)))
         case AskDay(day=day):
             return debriefing.answer_day(room, outcome, person, day)
+        case AskDecisions(team=team):
+            return what_if_vote.ask_decisions(room, outcome, person, team)
+        case Vote(answer=answer):
+            return what_if_vote.vote(room, outcome, person, answer)
         case AskPerson(id=id):
             team = room.find_team(person.team) or room.teams[0]
             outcome.send(person.number, PersonIs(person=person_view(team.game.reading, id)))

@@ -24,6 +24,7 @@ from game.session import (
     people_moves,
     phase_moves,
     seating,
+    what_if_vote,
 )
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
@@ -226,5 +227,6 @@ ACTS: Final[dict[str, Callable[[RoomState, OutcomeBuilder, Facilitate], Refusal 
     "unlock": people_moves.unlock,
     "set_time": _set_time,
     "debrief": debriefing.lead,
+    "vote": what_if_vote.facilitate,
     "end": _end,
 }

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from game.protocol.facilitator_views import Bookmark, DropRule, Page
 from game.protocol.messages import DebriefMode, Display, Said
 from game.protocol.view_base import Phase
+from game.session.ballot import Ballot
 from game.session.names import is_same_name
 
 BOOKMARKS_KEPT: Final = 200
@@ -80,6 +81,7 @@ class Desk:
     """The seat (team, seat) that waits for a name."""
     debrief: DebriefMode = "off"
     debrief_day: int = 0
+    ballot: Ballot | None = None
     display_sent: Display | None = None
 
     def reserve(self, name: str, team: int, seat: str) -> None:

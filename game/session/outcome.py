@@ -53,7 +53,26 @@ class DayWanted:
     day: int
 
 
-Out = ToPerson | GroupView | Placement | DayWanted
+@dataclass(frozen=True, slots=True)
+class DecisionsWanted:
+    """A facilitator who is to get the decisions of a team, from the journal."""
+
+    person: int
+    team: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfWanted:
+    """A year without one decision of a team that is to be played, beside the one with it."""
+
+    team: int
+    decision: str
+
+
+Wanted = DayWanted | DecisionsWanted | WhatIfWanted
+"""What is read or played from the journal, outside the session."""
+
+Out = ToPerson | GroupView | Placement | Wanted
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,15 @@ from game.journal.entries import (
     SeatReady,
     SeatTaken,
     TextSent,
+    Voted,
+    WhatIfPlayed,
     to_entry,
 )
 from game.protocol.facilitator_views import TextLine
 from game.protocol.messages import Done, Refused
 from game.rules.entry import Entry
 from game.rules.history import History
-from game.session import desk_restore
+from game.session import desk_restore, what_if_vote
 from game.session.answers import Answers
 from game.session.room import Room
 from game.session.room_plan import RoomPlan
@@ -93,6 +95,10 @@ def _replay_row(room: Room, row: EntryRow) -> None:
                 chair.ready = ready
         case TextSent(text=text, monday=False) if person is not None:
             room.texts.append(TextLine(person.name, row.team, row.seat, text))
+        case Voted(answer=answer) if row.person is not None:
+            what_if_vote.restore_vote(room, row.person, answer)
+        case WhatIfPlayed():
+            what_if_vote.restore_result(room, row.record)
         case Facilitated():
             _apply_facilitation(room, row, row.record)
             desk_restore.apply_act(room, row, row.record)

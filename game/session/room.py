@@ -11,12 +11,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from game.journal.entries import WhatIfPlayed
 from game.protocol.messages import Facilitate, FromPerson, Refused, Said
 from game.protocol.refusals import Code, Refusal
 from game.rules.game import Game
 from game.rules.history import History
-from game.session import announcements, arrivals, clock_face, dispatch, facilitation, scheduler, view_updates
-from game.session.outcome import GroupView, Outcome, OutcomeBuilder
+from game.session import (
+    announcements,
+    arrivals,
+    clock_face,
+    dispatch,
+    facilitation,
+    scheduler,
+    view_updates,
+    what_if_vote,
+)
+from game.session.outcome import GroupView, Outcome, OutcomeBuilder, WhatIfWanted
 from game.session.room_plan import RoomPlan
 from game.session.room_state import RoomState
 from game.session.roster import Part
@@ -116,6 +126,20 @@ class Room(RoomState):
             message = Facilitate("reserve", team=team, seat=seat, text=name)
             facilitation.facilitate(self, outcome, None, message)
         return self._finish(outcome)
+
+    # ------------------------------------------------------------ the vote on a what-if
+
+    def show_what_if(self, now: float, wanted: WhatIfWanted, done: int, lucks: int) -> Outcome:
+        """Tell everyone how far the years of a what-if have been played."""
+        outcome = OutcomeBuilder(now)
+        what_if_vote.show_progress(self, outcome, wanted, done, lucks)
+        return outcome.build(self.seq)
+
+    def finish_what_if(self, now: float, wanted: WhatIfWanted, result: WhatIfPlayed | None) -> Outcome:
+        """Show everyone the result of a what-if; `None` says that it could not be played."""
+        outcome = OutcomeBuilder(now)
+        what_if_vote.finish(self, outcome, wanted, result)
+        return outcome.build(self.seq)
 
     # ------------------------------------------------------------ what the server notices
 

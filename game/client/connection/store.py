@@ -23,6 +23,7 @@ from game.protocol.messages import (
     ConsoleIs,
     DayIs,
     Debrief,
+    DecisionsAre,
     Display,
     Done,
     Facilitated,
@@ -35,6 +36,7 @@ from game.protocol.messages import (
     Said,
     Seated,
     Welcome,
+    WhatIfVote,
 )
 from game.protocol.public_views import PublicView
 from game.protocol.refusals import Code, Refusal
@@ -97,6 +99,10 @@ class Store:
     """Where the debrief is; none before the first."""
     day: DayIs | None = None
     """The newest day that has come for the debrief."""
+    vote: WhatIfVote | None = None
+    """The room's vote on one decision; none when nothing is up for it."""
+    decisions: DecisionsAre | None = None
+    """The decisions of one team, on the console."""
     bye: Refusal | None = None
     visits_lobby: bool = False
     """Whether a seated player looks at the seats during the game, to stand up, swap or change places."""
@@ -204,7 +210,7 @@ def apply_message(store: Store, message: FromServer, now_ms: int) -> Store:
 
 
 def _welcome(store: Store, message: Welcome) -> Store:
-    return replace(store, welcome=message, bye=None, refusal=None, debrief=None)
+    return replace(store, welcome=message, bye=None, refusal=None, debrief=None, vote=None)
 
 
 def _lobby(store: Store, message: Lobby) -> Store:
@@ -284,6 +290,14 @@ def _day(store: Store, message: DayIs) -> Store:
     return replace(store, day=message)
 
 
+def _vote(store: Store, message: WhatIfVote) -> Store:
+    return replace(store, vote=message if message.state != "off" else None)
+
+
+def _decisions(store: Store, message: DecisionsAre) -> Store:
+    return replace(store, decisions=message)
+
+
 def _bye(store: Store, message: Bye) -> Store:
     return replace(store, bye=message.refusal)
 
@@ -308,6 +322,8 @@ _STEPS: Final[dict[type, Callable[..., Store]]] = {
     Said: _said,
     Debrief: _debrief,
     DayIs: _day,
+    WhatIfVote: _vote,
+    DecisionsAre: _decisions,
     Bye: _bye,
     Pass: _pass,
 }

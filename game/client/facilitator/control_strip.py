@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from game.client.facilitator import debrief_row
+from game.client.facilitator import debrief_row, vote_row
 from game.client.facilitator.console_face import ConsoleFace
 from game.client.facilitator.console_parts import Press
 from game.client.facilitator.desk_state import DeskState, parse_minutes
@@ -61,10 +61,11 @@ class ControlStrip:
         """Build both rows from `top` down, in as many lines as they need; return the y below."""
         y = self._build_row(self.clock_items(), top + 8)
         y = self._build_row(self.room_items(), y)
-        says, buttons = debrief_row.list_buttons(self._scene)
-        if not buttons:
-            return y
-        return self._build_row([*([Figure(says)] if says else []), *buttons], y)
+        for row in (debrief_row, vote_row):
+            says, buttons = row.list_buttons(self._scene)
+            if says or buttons:
+                y = self._build_row([*([Figure(says)] if says else []), *buttons], y)
+        return y
 
     def _build_row(self, items: Sequence[Item], y: float) -> float:
         width, _ = self._stage.size

@@ -43,6 +43,8 @@ class DeskState:
     minutes: str = ""
     finish: str = ""
     find: str = ""
+    decision: int = 0
+    """The place of the decision that may be put to the vote."""
     person: int = 0
     name: str = ""
     expected: str = ""

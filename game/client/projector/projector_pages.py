@@ -8,6 +8,7 @@ from game.client.crisis.crisis_news import gifts_paint, news_paint
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.pages.bed_picture import draw_bed
+from game.client.replay.vote_panel import vote_paint
 from game.client.review.cause_bars import causes_paint
 from game.client.review.figure_list import figures_paint
 from game.client.review.harm_headline import headline_paint
@@ -15,11 +16,13 @@ from game.client.review.patient_story import story_paint
 from game.client.stocktake.answer_spread import answers_paint
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE_DARK, GAP, HEADLINE, HUGE, LARGE, PAD, QUIET, RED, RED_PALE, YELLOW
+from game.protocol.messages import WhatIfVote
 
 TWO_COLUMNS_FROM: Final = 780
 QR_SIZE: Final = 230.0
 DISC: Final = 28.0
 CODE_SIZE: Final = 64
+VOTE_WIDTH: Final = 640.0
 
 
 def story_page(stage: Stage) -> Paint:
@@ -43,6 +46,16 @@ def story_page(stage: Stage) -> Paint:
         people = number_text(statics.people)
         line = stage.text("scene.projector.story_from", place=statics.place, people=people)
         return page.text(x + 4, y, line, LARGE, colour=QUIET)
+
+    return paint_page
+
+
+def vote_page(stage: Stage, vote: WhatIfVote) -> Paint:
+    """Return the page of the room's vote, narrow so that it is large."""
+
+    def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
+        wide = min(width, VOTE_WIDTH)
+        return page.card(x + (width - wide) / 2, y, wide, vote_paint(stage, vote), pad=28)
 
     return paint_page
 

@@ -21,12 +21,14 @@ from game.client.projector.projector_pages import (
     review_page,
     room_crisis_page,
     story_page,
+    vote_page,
 )
 from game.client.projector.team_tiles import draw_team_tile, draw_team_tiles
 from game.client.ui.scroll_page import Paint
 from game.client.ui.text_rendering import Lettering, Pen
 from game.client.ui.theme import GROUND, PAPER, Box
 from game.protocol.facilitator_views import Page
+from game.protocol.messages import WhatIfVote
 
 PLACE_PHASES: Final = frozenset({"plan", "run", "phone", "after"})
 PLACE_SHARE: Final = 0.66
@@ -63,11 +65,21 @@ class ProjectorScene(Scene):
     @property
     def shows_place(self) -> bool:
         """Whether the place of one team is shown."""
-        return self.page == "team" and self.phase in PLACE_PHASES and self.stage.store.public is not None
+        return (
+            self.vote is None
+            and self.page == "team"
+            and self.phase in PLACE_PHASES
+            and self.stage.store.public is not None
+        )
 
     @property
     def _is_neutral(self) -> bool:
-        return self.page == "neutral" and self.phase != "lobby"
+        return self.vote is None and self.page == "neutral" and self.phase != "lobby"
+
+    @property
+    def vote(self) -> WhatIfVote | None:
+        """The vote on a decision that the room is taking, which is in front of every page."""
+        return self.stage.store.vote if self.stage.store.is_debriefing else None
 
     def _letters(self) -> Lettering:
         """Return the letters of the screen; they cache what they have drawn."""
@@ -107,7 +119,7 @@ class ProjectorScene(Scene):
         is_paused = store.clock is not None and store.clock.paused
         shown = (clock_text(self.stage) if self._is_neutral else "", is_paused)
         rounds = public.round if public else 0
-        return (store.welcome, store.display, self.phase, rounds, parts, shown, self.stage.theme,
+        return (store.welcome, store.display, self.phase, rounds, parts, shown, self.stage.theme, self.vote,
                 store.lobby if self.phase == "lobby" else None)  # fmt: skip
 
     # ------------------------------------------------------------ life cycle
@@ -171,6 +183,8 @@ class ProjectorScene(Scene):
 
     def _choose_page(self) -> Paint | None:
         """Return the page to paint; none where tiles or the place are shown."""
+        if self.vote is not None:
+            return vote_page(self.stage, self.vote)
         if self.phase == "briefing":
             return story_page(self.stage)
         if self.page == "room":

@@ -12,6 +12,7 @@ from game.client.framework.stage import Stage
 from game.client.replay.day_panel import day_paint
 from game.client.replay.patient_panel import patient_paint
 from game.client.replay.teams_panel import teams_paint
+from game.client.replay.vote_panel import vote_paint
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import GAP
 
@@ -36,7 +37,8 @@ class SidePanel:
     def state(self) -> object:
         """What the panel depends on beside the views."""
         team = self._feed.team if self._feed else 0
-        return self.panel, self.figure, self._person, team, self._feed.position if self._feed else 0
+        position = self._feed.position if self._feed else 0
+        return self.panel, self.figure, self._person, team, position, self._stage.store.vote
 
     @property
     def followed(self) -> int | None:
@@ -78,6 +80,8 @@ class SidePanel:
     def paint(self) -> Paint:
         """Return what paints the panel."""
         feed, stage = self._feed, self._stage
+        if stage.store.vote is not None:
+            return vote_paint(stage, stage.store.vote)
         seen = day_paint(stage)
         if feed is None:
             return seen

@@ -1,0 +1,77 @@
+"""What people and the room want from the journal of a game that is over: days, decisions, years without a decision."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
+from pathlib import Path
+
+from game.errors import JournalError
+from game.journal.entries import WhatIfPlayed
+from game.protocol.codec import encode
+from game.session.outcome import DayWanted, DecisionsWanted, Wanted, WhatIfWanted
+from server.cohort import Task
+from server.link import Link
+from server.recorded_days import RecordedDays
+from server.what_if_runs import WhatIfRuns
+
+
+class JournalAnswers:
+    """Fetches what is wanted, each in a task of its own; for the event loop's thread."""
+
+    def __init__(
+        self,
+        path: Path,
+        seats: tuple[str, ...],
+        find_link: Callable[[int], Link | None],
+        submit: Callable[[Task], None],
+        note: Callable[..., None],
+    ) -> None:
+        """Take the game's file, how to reach a person and the room, and where trouble is noted."""
+        self._days = RecordedDays(path, seats)
+        self._what_ifs = WhatIfRuns(path)
+        self._find_link, self._submit, self._note = find_link, submit, note
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self, wanted: Wanted) -> None:
+        """Begin to fetch what is wanted."""
+        task = asyncio.create_task(self._answer(wanted))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def close(self) -> None:
+        """Give up what is played, wait for what is read, and close the file."""
+        self._what_ifs.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._days.close()
+
+    async def _answer(self, wanted: Wanted) -> None:
+        try:
+            match wanted:
+                case DayWanted():
+                    self._offer(wanted.person, await self._days.get(wanted.group, wanted.day))
+                case DecisionsWanted():
+                    self._offer(wanted.person, encode(await self._what_ifs.list_decisions(wanted.team)))
+                case WhatIfWanted():
+                    await self._play(wanted)
+        except JournalError as error:
+            self._note("journal_not_read", why=str(error))
+
+    async def _play(self, wanted: WhatIfWanted) -> None:
+        def show(done: int, lucks: int) -> None:
+            self._submit(lambda room, now: room.show_what_if(now, wanted, done, lucks))
+
+        result: WhatIfPlayed | None = None
+        try:
+            result = await self._what_ifs.play(wanted.team, wanted.decision, show)
+        except (JournalError, KeyError, BrokenExecutor) as error:
+            self._note("what_if_failed", why=str(error))
+        self._submit(lambda room, now: room.finish_what_if(now, wanted, result))
+
+    def _offer(self, person: int, frame: bytes | None) -> None:
+        link = self._find_link(person)
+        if frame is not None and link is not None:
+            link.offer(frame)
