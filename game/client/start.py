@@ -15,6 +15,7 @@ from game.client.framework.app import App, Dialler
 from game.client.framework.preferences import load_settings, save_settings, settings_path
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Address, Settings, Wish
+from game.client.table.table_window import TableWindow
 from game.errors import CouldNotStart
 from game.text.catalogue import Catalogue
 
@@ -31,6 +32,7 @@ SCENES: Final[Mapping[str, str]] = {
     "end": "game.client.pages.end:EndScene",
     "console": "game.client.facilitator.scene:ConsoleScene",
     "projector": "game.client.projector.scene:ProjectorScene",
+    "table": "game.client.table.scene:TableScene",
     "replaying": "game.client.replay.scene:ReplayScene",
 }
 """Module and class by the name that `store.choose_scene` returns; imported when first shown, to open quickly."""
@@ -51,6 +53,7 @@ def run(
     address: Address | None = None,
     size: tuple[int, int] | None = None,
     full_screen: bool = False,
+    table: bool = False,
     settings: Settings | None = None,
     dialler: Dialler = dial_and_remember,
     on_frame: Callable[[], None] | None = None,
@@ -59,7 +62,7 @@ def run(
     """Open the window and run it until it is closed; return the exit code.
 
     Without a feed the window begins by finding a session, with the fields filled in from `address`; with
-    `joins` it joins there at once.
+    `joins` it joins there at once. With `table` the window has all seats of a team.
     Without `settings`, they are loaded from the settings file and saved there at the end. `on_frame`
     is called once a frame, `on_wish` at the end with what is to follow a game alone, if anything.
     Raises CouldNotStart when there is no screen.
@@ -73,10 +76,14 @@ def run(
     catalogue = Catalogue.load(chosen.language)
     address = address or (Address("", name) if name else None)
     try:
-        app = App(
-            feed, catalogue, scene_class, dialler, title=title, size=size,
-            settings=chosen, address=address,
-            saved_people=Tokens(tokens_path()).list_people(time.time()) if feed is None else (),
+        app = (
+            TableWindow(catalogue, scene_class, dialler, title=title, size=size, settings=chosen, address=address)
+            if table
+            else App(
+                feed, catalogue, scene_class, dialler, title=title, size=size,
+                settings=chosen, address=address,
+                saved_people=Tokens(tokens_path()).list_people(time.time()) if feed is None else (),
+            )
         )  # fmt: skip
     except pygame.error as error:
         raise CouldNotStart(
@@ -88,7 +95,7 @@ def run(
         app.toggle_full_screen()
     try:
         code = app.run(on_frame)
-        if on_wish is not None and app.wish is not None:
+        if on_wish is not None and isinstance(app, App) and app.wish is not None:
             on_wish(app.wish)
         return code
     finally:

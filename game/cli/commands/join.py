@@ -10,6 +10,7 @@ import typer
 from game.cli.support.command_options import FullScreen
 from game.cli.support.environment import configure_sdl, require_screen
 from game.cli.support.exit_codes import Exit
+from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
 
 
@@ -30,13 +31,19 @@ def join(
     code: Annotated[str, typer.Option(help="The join code.")] = "",
     part: Annotated[JoinPart, typer.Option(help="What you join as.")] = JoinPart.PLAYER,
     pin: Annotated[str, typer.Option(help="The facilitator's PIN, from the host's terminal.")] = "",
+    table: Annotated[
+        bool,
+        typer.Option("--table", help="One window for all seats of a team; each is seen while its key (F5 …) is held."),
+    ] = False,
     full_screen: FullScreen = False,
 ) -> None:
     """Join a session on the network.
 
     Without an address, the window searches for sessions; you can also type an address there. With address,
-    name and code (or PIN) it joins at once.
+    name and code (or PIN) it joins at once. With --table the name is the table's.
     """
+    if table and part is not JoinPart.PLAYER:
+        raise CommandLineError("--table has the seats of players", found=part.value, allowed="--part player")
     require_screen()
     configure_sdl()
     from game.client.connection.address import parse_link
@@ -59,6 +66,7 @@ def join(
         name=name,
         address=known if is_known else None,
         full_screen=full_screen,
+        table=table,
     )
     if ended:
         raise typer.Exit(Exit.FAILED)

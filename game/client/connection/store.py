@@ -54,6 +54,8 @@ class Store:
     words: str = ""
     """The words of a host that was joined for the first time, to compare with those on its screen."""
     replaying: bool = False
+    is_common: bool = False
+    """Whether this is the page that everyone at a table sees, without any private side."""
     preparation: tuple[str, int] | None = None
     """What is being prepared on this machine, as catalogue key and per mille; see `feed.Preparing`."""
     welcome: Welcome | None = None
@@ -337,6 +339,8 @@ def choose_scene(store: Store) -> str:
         return "preparing"
     if store.welcome is None or (store.bye is not None and not store.has_ended):
         return "find"
+    if store.is_common:
+        return "table"
     if store.welcome.part == "facilitator":
         return "console"
     if store.welcome.part in ("projector", "observer"):

@@ -14,6 +14,7 @@ from typing import Final, Protocol
 import pygame
 import pygame_gui
 
+from game.client.connection.common_feed import CommonFeed
 from game.client.connection.day_follower import DayFollower
 from game.client.connection.feed import Feed, Preparing
 from game.client.connection.replay_feed import ReplayFeed
@@ -73,7 +74,9 @@ class App:
         address: Address | None = None,
         saved_people: tuple[SavedPerson, ...] = (),
         now_ms: Callable[[], int] = pygame.time.get_ticks,
+        window: pygame.Surface | None = None,
     ) -> None:
+        """Open a window, or share one that is open."""
         pygame.display.init()
         pygame.font.init()
         pygame.key.set_repeat(350, 45)
@@ -84,10 +87,12 @@ class App:
         self._now_ms = now_ms
         self._title = title
         self.trace = Trace(now_ms)
-        self.screen = open_window(title, size)
+        self.screen = window or open_window(title, size)
+        self.hold_keys: tuple[keys.Shortcut, ...] = ()
+        """Keys of table mode; they mean nothing else."""
         self.sprites = Sprites()
         self.sounds = Sounds()
-        self.store = Store(replaying=isinstance(feed, ReplayFeed))
+        self.store = _new_store(feed)
         self.settings = settings or Settings()
         self.running = True
         self.wish: Wish | None = None
@@ -108,7 +113,6 @@ class App:
         self._refusals_shown = 0
         self._address = address
         self._saved_people = saved_people
-        self._is_full_screen = False
         self._windowed = self.screen.get_size()
         self._growth: Growth = Scene.growth
         self.theme, self.letters, self.manager = self._create_theme()
@@ -153,9 +157,20 @@ class App:
         if self.feed is not None:
             self.feed.close()
         self._address = self.stage.address = address
-        self.store = Store()
         self.feed = self._dialler(address.url, address.name, address.part, address.code, address.pin)
+        self.store = _new_store(self.feed)
         self.stage.feed = self.feed
+
+    def come_forward(self, settings: Settings) -> None:
+        """Show this app in a window that it shares, at the size and with the settings that the last one had."""
+        self.stage.settings = settings
+        self._apply_settings()
+        self._resize()
+        self._frames_awake = FRAMES_AWAKE
+
+    def go_back(self) -> None:
+        """Hide this app; what was pressed or dragged with the mouse is let go of."""
+        self.stage.widgets.let_go()
 
     def finish(self, wish: Wish) -> None:
         """End the window, with what is to follow."""
@@ -189,7 +204,7 @@ class App:
         """
         self._rested_seconds += seconds
         before = self.store
-        self._take_messages()
+        self.take_messages()
         if events or self.store is not before:
             self._frames_awake = FRAMES_AWAKE
         moves = any(scene is not None and scene.is_moving for scene in (self.beneath, self.scene, self.over))
@@ -202,7 +217,7 @@ class App:
 
     def frame(self, seconds: float, events: list[pygame.event.Event]) -> None:
         """Take messages and events, let time pass, draw."""
-        self._take_messages()
+        self.take_messages()
         self._choose_scene()
         for event in events:
             self._handle(event)
@@ -251,7 +266,7 @@ class App:
         if self.scene is not None:
             self.scene.draw_over(self.screen)
 
-    def close(self) -> None:
+    def close(self, *, keeps_window: bool = False) -> None:
         """End the connection and the window, and let go of all pictures at once."""
         if self.scene is not None:
             self.scene.leave()
@@ -263,9 +278,11 @@ class App:
             self.feed.close()
         self.trace.write("close")
         self.trace.close()
-        pygame.display.quit()
+        if not keeps_window:
+            pygame.display.quit()
 
-    def _take_messages(self) -> None:
+    def take_messages(self, *, is_hidden: bool = False) -> None:
+        """Apply the messages that have come; a hidden app plays no sounds."""
         store, now = self.store, self._now_ms()
         if self.feed is not None:
             for message in self.feed.poll():
@@ -282,7 +299,8 @@ class App:
             if isinstance(self.feed, Preparing) and self.feed.preparation != store.preparation:
                 store = replace(store, preparation=self.feed.preparation)
         self.trace.write_changes(self.store, store)
-        self._play_cue(store)
+        if not is_hidden:
+            self._play_cue(store)
         self.store = store
         self.stage.store = self.follower.follow(store, now)
         self.stage.now_ms = now
@@ -344,12 +362,14 @@ class App:
 
     def open_settings(self) -> None:
         """Show the settings over the scene, or close them."""
-        page = SettingsPage(self.stage, self.close_over, self.toggle_full_screen, lambda: self._is_full_screen)
+        page = SettingsPage(self.stage, self.close_over, self.toggle_full_screen, pygame.display.is_fullscreen)
         self._toggle_over(page)
 
     def open_help(self) -> None:
         """Show the help over the scene, or close it."""
-        shortcuts = (*(self.scene.shortcuts() if self.scene is not None else ()), *keys.EVERYWHERE)
+        own = self.scene.shortcuts() if self.scene is not None else ()
+        taken = {shortcut.name for shortcut in self.hold_keys}
+        shortcuts = (*self.hold_keys, *(one for one in (*own, *keys.EVERYWHERE) if one.name not in taken))
         self._toggle_over(HelpPage(self.stage, self.close_over, shortcuts, glossary_of(self.catalogue)))
 
     def _toggle_over(self, page: OverPage) -> None:
@@ -432,8 +452,7 @@ class App:
 
     def toggle_full_screen(self) -> None:
         """Switch between the full screen and a window."""
-        self._is_full_screen = not self._is_full_screen
-        if self._is_full_screen:
+        if not pygame.display.is_fullscreen():
             self._windowed = self.screen.get_size()
             self.screen = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
         else:
@@ -474,3 +493,7 @@ class App:
                 scene.stage = stage
         self.build()
         self.trace.write("resized", size=self.screen.get_size(), text_percent=self.settings.text_percent)
+
+
+def _new_store(feed: Feed | None) -> Store:
+    return Store(replaying=isinstance(feed, ReplayFeed), is_common=isinstance(feed, CommonFeed))

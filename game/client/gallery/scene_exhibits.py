@@ -8,7 +8,8 @@ from typing import Final
 import pygame
 from msgspec.structs import replace
 
-from game.client.connection.replay_feed import ReplayFeed
+from game.client.connection.common_feed import CommonFeed
+from game.client.connection.replay_feed import ReplayFeed, TeamRecording
 from game.client.gallery import sample_game
 from game.client.gallery.exhibits import Exhibit
 from game.client.gallery.sample_cards import brief
@@ -30,21 +31,28 @@ class SampleViews:
     seats: tuple[SeatView, ...]
 
 
+@dataclass(frozen=True)
 class SampleRecording:
     """The sample game as a recording: every day is like its fourth round, with the curve up to that day."""
 
+    harm_percent: int = 100
+    """How much people are harmed, compared with the sample game."""
     last_day = REPLAY_DAYS
 
     def on_day(self, day: int) -> SampleViews:
         """Return the views of a day; the sample has those of P and C."""
         seats = sample_game.seat_view("P"), sample_game.seat_view("C")
-        return SampleViews(sample_game.public("run", day=day), seats)
+        view = sample_game.public("run", day=day)
+        harm = tuple(one * self.harm_percent // 100 for one in view.harm_by_day)
+        return SampleViews(replace(view, harm_by_day=harm), seats)
 
 
-def sample_replay(seat: str | None = "P") -> ReplayFeed:
-    """Return the sample game as a replay that shows its own day, as `seat` saw it."""
+def sample_replay(seat: str | None = "P", teams: int = 1) -> ReplayFeed:
+    """Return the sample game as a replay that shows its own day, as `seat` saw it, with other teams beside it."""
     briefs = brief("P"), brief("C")
-    feed = ReplayFeed(SampleRecording(), sample_game.welcome("observer"), briefs)
+    welcome = replace(sample_game.welcome("observer"), teams=sample_game.team_names(max(teams, 3)))
+    others = [TeamRecording(team, SampleRecording(100 + 8 * team)) for team in range(2, teams + 1)]
+    feed = ReplayFeed(SampleRecording(), welcome, briefs, others=others)
     feed.watch(seat)
     feed.seek(sample_game.TODAY)
     return feed
@@ -110,6 +118,15 @@ def projector(phase: Phase, page: Page = "team", teams: int = 3) -> list[FromSer
     return messages if phase == "lobby" else [*messages, view]
 
 
+def _table(phase: Phase, seat: str | None) -> CommonFeed:
+    """Return the feed of the page of a table, whose first person has a seat or none yet."""
+    feed = CommonFeed(sample_game.SampleFeed([]), lambda number: None)
+    messages: list[FromServer] = [sample_game.welcome(), sample_game.lobby(seat), sample_game.clock(phase, 160_000)]
+    for message in messages if phase == "lobby" else [*messages, sample_game.full(phase, seat)]:
+        feed.add(message)
+    return feed
+
+
 def _no_messages() -> list[FromServer]:
     return []
 
@@ -144,8 +161,13 @@ SCENE_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("projector-review", lambda: projector("review")),
     Exhibit("projector-stocktake", lambda: projector("stocktake")),
     Exhibit("projector-end", lambda: projector("end")),
+    Exhibit("table-lobby", _no_messages, feed=lambda: _table("lobby", None)),
+    Exhibit("table-seated", _no_messages, feed=lambda: _table("lobby", "C")),
+    Exhibit("table-plan", _no_messages, feed=lambda: _table("plan", "C")),
+    Exhibit("table-review", _no_messages, feed=lambda: _table("review", "C")),
     Exhibit("replay", _no_messages, feed=sample_replay),
     Exhibit("replay-everybody", _no_messages, feed=lambda: sample_replay(None)),
+    Exhibit("replay-teams", _no_messages, (pygame.K_v,) * 2, feed=lambda: sample_replay(teams=6)),
     Exhibit(
         "look-up",
         lambda: [*sample_game.seat_messages(), Said("Everybody look up, please.", look_up=True)],

@@ -39,6 +39,10 @@ class Widgets(ControlBuilder):
         self.focused = self.held = None
         self._dragged = ""
 
+    def let_go(self) -> None:
+        """Forget a press or drag that has begun; its end will not come."""
+        self.held, self._dragged = None, ""
+
     # ------------------------------------------------------------ events
 
     def handle(self, event: pygame.event.Event) -> bool:

@@ -15,12 +15,16 @@ OVER_BOARD = {"phone", "look-up"}
 SHORTENED = {
     "replay",
     "replay-everybody",
+    "replay-teams",
     "projector-board",
     "projector-room-40",
     "console",
     "console-lobby",
     "console-10",
     "console-40",
+    "table-plan",
+    "table-review",
+    "table-seated",
 }
 """Scenes with the board's texts, or with names of any length in a narrow column."""
 
