@@ -7,7 +7,7 @@ from typing import Final
 from game.client.framework.number_text import signed_text
 from game.client.framework.stage import Stage
 from game.client.review.cause_lines import CauseLine, cause_lines
-from game.client.review.decisions import paint_decisions
+from game.client.review.decision_owners import paint_decisions
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BODY, EDGE, LARGE, LINE, QUIET, RED, SMALL, SURFACE
 from game.protocol.public_views import ReviewView
