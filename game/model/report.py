@@ -5,7 +5,7 @@ quality-adjusted life year, of a person harmed), always expected and in excess o
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 CAUSES: tuple[str, ...] = (
     "delayed_admission",
@@ -201,8 +201,7 @@ class DayReport:
     penalties_pence: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One person drawn on the board, standing for `stands_for` people of the same place."""
 
     id: int

@@ -1,7 +1,7 @@
 """The place as services and figures of people."""
 
 from collections.abc import Iterable
-from operator import attrgetter
+from operator import itemgetter
 from typing import Final
 
 from game.protocol.public_views import Dot, Service
@@ -89,9 +89,9 @@ def dots(game: GameReading, before: Iterable[Dot] = ()) -> tuple[Dot, ...]:
     `before` are dots of an earlier moment: those that are the same now are used again.
     """
     known = {dot.id: dot for dot in before}
-    found = (
-        Dot(figure.id, SERVICE_OF_PLACE[figure.place], figure.state, figure.since_day, figure.stands_for)
-        for figure in sorted(game.economy.figures(MAX_DOTS), key=attrgetter("id"))
-        if figure.place in SERVICE_OF_PLACE
-    )
-    return tuple(known[dot.id] if known.get(dot.id) == dot else dot for dot in found)[:MAX_DOTS]
+    found = [
+        Dot(identity, SERVICE_OF_PLACE[place], state, since_day, stands_for)
+        for identity, place, state, since_day, stands_for in sorted(game.economy.figures(MAX_DOTS), key=itemgetter(0))
+        if place in SERVICE_OF_PLACE
+    ]
+    return tuple(was if (was := known.get(dot.id)) == dot else dot for dot in found[:MAX_DOTS])
