@@ -5,7 +5,7 @@ quality-adjusted life year, of a person harmed), always expected and in excess o
 """
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 CAUSES: tuple[str, ...] = (
     "delayed_admission",
@@ -199,9 +199,24 @@ class DayReport:
     wards_pence: int = 0  # what general beds cost the trust
     department_pence: int = 0
     penalties_pence: int = 0
+    # Of two hospitals, the second one's part of the numbers above; all 0 where there is one
+    second_beds_open: int = 0
+    second_beds_occupied: int = 0
+    second_escalation_open: int = 0
+    second_attendances: int = 0
+    second_departures: int = 0
+    second_within_four_hours: int = 0
+    second_over_twelve_hours: int = 0
+    second_operations_cancelled: int = 0
+    second_waiting_for_bed: int = 0
+    second_in_department: int = 0
+    moved_between_hospitals: int = 0  # patients who reached the other hospital today
+    came_from_afar: int = 0  # arrivals today at the hospital that is not their nearest
+    put_off_by_distance: int = 0  # those who came a day late because of it, by the day they first thought of it
 
 
-class Figure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Figure:
     """One person drawn on the board, standing for `stands_for` people of the same place."""
 
     id: int

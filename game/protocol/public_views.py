@@ -20,7 +20,8 @@ class Service(View, frozen=True):
 
     service: Key
     """practices, emergency, wards, theatres, outpatients, list, home_care, rehabilitation,
-    care_home, virtual_ward or bridging."""
+    care_home, virtual_ward or bridging. Where there are two hospitals, emergency and wards are both of
+    them together, and second_emergency and second_wards the second one's part of that."""
     open: Count
     busy: Count
     waiting: Count

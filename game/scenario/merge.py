@@ -141,7 +141,7 @@ def _rename_place(whole: Merged, file: Source) -> None:
     """Carry a new name of the place or its hospital into the texts of the files below, whole words only."""
     old, new = as_table(whole.tree.get("place")), as_table(file.tree.get("place"))
     names: dict[str, str] = {}
-    for key in ("hospital", "name"):
+    for key in ("hospital", "second_hospital", "name"):
         before, after = old.get(key), new.get(key)
         if isinstance(before, str) and isinstance(after, str) and before and before != after:
             names[before] = after

@@ -21,7 +21,7 @@ from game.client.connection.feed import Feed
 from game.client.framework.app import App
 from game.client.framework.help_page import HelpPage
 from game.client.framework.stage import Settings
-from game.client.gallery import sample_game
+from game.client.gallery import sample_game, sample_hospitals
 from game.client.start import scene_class
 from game.client.ui.tone import ThemeName
 from game.protocol.messages import FromServer, PersonIs
@@ -152,6 +152,8 @@ BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board-words", sample_game.seat_messages, act=_open_help("words")),
     Exhibit("board-keys", sample_game.seat_messages, act=_open_help("keyboard")),
     Exhibit("board-settings", sample_game.seat_messages, act=_open_settings),
+    Exhibit("board-two-hospitals", sample_hospitals.messages),
+    Exhibit("board-two-hospitals-place", sample_hospitals.messages, (pygame.K_1,)),
     Exhibit("board-run", lambda: sample_game.seat_messages("run"), seconds=0.8, later=_move_people),
 )
 
