@@ -78,6 +78,16 @@ SEAT_COLOURS: Final[tuple[Tone, ...]] = (
 )
 """By position in the list of seats; a seat's letter is always shown beside its colour, which nothing else has."""
 
+TEAM_COLOURS: Final[tuple[Tone, ...]] = (
+    Tone("#101820", "#FFFFFF"),
+    Tone("#D95F00", "#F5761B"),
+    Tone("#2F7FE8", "#3F86FF"),
+    Tone("#16913A", "#2BB24C"),
+    Tone("#D23AD6", "#D955E8"),
+    Tone("#9A8200", "#FFE14D"),
+)
+"""Lines of teams in a chart, in the order of the teams shown; each has a dash of its own and a number beside it."""
+
 TEXT_PAIRS: Final[tuple[tuple[Tone, Tone], ...]] = (
     *(
         (ink, ground)
@@ -115,7 +125,7 @@ MARK_PAIRS: Final[tuple[tuple[Tone, Tone], ...]] = (
     (EDGE, SURFACE),
     (FOCUS_INNER, FOCUS_OUTER),
     (FOCUS_OUTER, BAR),
-    *((seat, ground) for seat in SEAT_COLOURS for ground in (PAPER, SURFACE)),
+    *((mark, ground) for mark in (*SEAT_COLOURS, *TEAM_COLOURS) for ground in (PAPER, SURFACE)),
 )
 """Marks and edges of controls on their ground, at least 3 : 1 in both themes."""
 
