@@ -24,12 +24,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import accumulate, count, pairwise
+from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Final, TypeVar, cast
 
 import msgspec
-from msgspec.structs import astuple
 
 from game.errors import WireError
 from game.protocol import limits, public_views, seat_views, view_base
@@ -111,14 +110,13 @@ def difference(old: View, new: View) -> Patches:
 
 
 def _differing_fields(old: View, new: View) -> list[tuple[_Field, int, object]]:
-    kind = type(new)
-    assert type(old) is kind
-    values = zip(_fields(kind), count(), astuple(old), astuple(new), strict=False)
-    return [
-        (field, number, _patch(field, before, after))
-        for field, number, before, after in values
-        if before is not after and before != after
-    ]
+    assert type(old) is type(new)
+    found: list[tuple[_Field, int, object]] = []
+    for number, field in enumerate(_fields(type(new))):
+        before, after = getattr(old, field.name), getattr(new, field.name)
+        if before is not after and before != after:
+            found.append((field, number, _patch(field, before, after)))
+    return found
 
 
 def _patch(field: _Field, before: object, after: object) -> object:
@@ -187,23 +185,14 @@ def _row_patch(kind: type[View], before: tuple[View, ...], after: tuple[View, ..
         _to_steps(gone),
         _to_steps(places),
         columns if places else [],
-        _changed_columns(fields, changed),
-    ]
-
-
-def _changed_columns(fields: tuple[_Field, ...], changed: list[tuple[int, View, View]]) -> list[list[object]]:
-    """Return the fields that differ in rows that stay."""
-    if not changed:
-        return []
-    places = [place for place, _, _ in changed]
-    old = zip(*(astuple(was) for _, was, _ in changed), strict=True)
-    new = zip(*(astuple(row) for _, _, row in changed), strict=True)
-    columns = enumerate(zip(fields, old, new, strict=True))
-    return [
-        _changed_column(number, field, [one for one in zip(places, before, after, strict=True) if one[1] != one[2]])
-        for number, (field, before, after) in columns
-        if before != after
-    ]
+        [_changed_column(number, field, found) for number, field in enumerate(fields) if (
+            found := [
+                (place, getattr(was, field.name), getattr(row, field.name))
+                for place, was, row in changed
+                if getattr(was, field.name) != getattr(row, field.name)
+            ]
+        )],
+    ]  # fmt: skip
 
 
 def _changed_column(number: int, field: _Field, found: list[tuple[int, object, object]]) -> list[object]:
