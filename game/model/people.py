@@ -54,8 +54,8 @@ _IS_IN_HOSPITAL = np.array([place in _IN_HOSPITAL for place in range(kinds.PLACE
 _STAGES_IN_BED_BUT_FIT = (kinds.IN_PROCESS, kinds.QUEUED, kinds.IN_TRANSFER)
 _IS_WARD = np.array([place in _GROUPS[1][0] for place in range(kinds.PLACES)])
 _STATES: tuple[FigureState, ...] = ("on_time", "past_standard", "being_harmed", "fit_to_go")
-_SHOWN_PLACES = {**dict(enumerate(PLACE_NAMES)), kinds.SURGICAL_WARD: "ward"}
-_SHOWN_PLACES |= {kinds.PLACES + place: f"second_{_SHOWN_PLACES[place]}" for place in _IN_HOSPITAL}
+_OWN_PLACES = {**dict(enumerate(PLACE_NAMES)), kinds.SURGICAL_WARD: "ward"}
+_SHOWN_PLACES = _OWN_PLACES | {kinds.PLACES + place: f"second_{_OWN_PLACES[place]}" for place in _IN_HOSPITAL}
 """Names of places by number; those of the second hospital come after those of all places."""
 _GROUP_OF_PLACE = np.array(
     [
