@@ -247,7 +247,7 @@ class ReplayScene(PageScene):
             "later": text("scene.replaying.next_mark"),
         }
         for key, label, icon, kind in buttons:
-            box_width = 92.0 if label else 44.0
+            box_width = 100.0 if label else 44.0
             icon = icon or ("pause" if playing else "play")
             box = (x, y, box_width, BUTTON_HEIGHT)
             widgets.button(key, box, label, presses[key], icon=icon, kind=kind, describe=tips[key])
@@ -294,7 +294,7 @@ class ReplayScene(PageScene):
         widgets, text = self.stage.widgets, self.stage.text
         width, _ = self.stage.size
         seats = [(EVERYONE, text("scene.replaying.team")), *((seat, seat) for seat in self._feed.seats)]
-        box_width = min(46.0 * len(seats), width - x - PAD)
+        box_width = min(50.0 * len(seats), width - x - PAD)
         right = width - PAD - box_width
         widgets.choice(
             "seat",
