@@ -9,6 +9,7 @@ from game.model.compiled import Int, compiled
 from game.model.discharge import become_fit, count_blocked, go_home, relapse, settle_blocked
 from game.model.harm import note
 from game.model.heap import push
+from game.model.hospitals import core_beds, count_hospitals, ring_fence_at, row_of, share_of_beds
 from game.model.luck import key, luck
 from game.model.patients import STOCK_STREAM, create_patient, draw_shape, weekday
 from game.model.queues import enter, free_in, occupy, part
@@ -191,22 +192,24 @@ def end_virtual_ward(w: World, slot: Int) -> None:
 def fill_beds_and_places(w: World) -> None:
     """Fill wards and community places at about their mean, with some waiting to go: burn-in does the rest."""
     s = w.settings[0]
-    beds = np.int64((s["core_beds"] - s["elective_ring_fence_beds"]) * 0.84)
+    kept = s["elective_ring_fence_beds"] + (ring_fence_at(w, 1) if count_hospitals(w) > 1 else 0.0)
+    beds = np.int64((core_beds(w) - kept) * 0.84)
     for i in range(beds):
         slot = _old_patient(w, 500, i)
         w.people[slot]["flags"] = (
             kinds.NEEDS_A_BED | kinds.NOT_THROUGH_DEPARTMENT | (kinds.IS_SURGICAL if i % 4 == 0 else 0)
-        )
+        ) | _hospital_at_start(w, slot)
         wait_for_bed(w, slot)
     for pathway in range(1, 4):
         for i in range(np.int64(0.3 * np.float64(np.int64(w.places[kinds.VIRTUAL_WARD + pathway]["open"])))):
             slot = _old_patient(w, 500 + pathway, i)
             p = w.people[slot]
-            p["flags"] = kinds.NEEDS_A_BED | kinds.NOT_THROUGH_DEPARTMENT | kinds.HAS_RELAPSED
+            flags = kinds.NEEDS_A_BED | kinds.NOT_THROUGH_DEPARTMENT | kinds.HAS_RELAPSED
+            p["flags"] = flags | _hospital_at_start(w, slot)
             p["pathway"] = pathway
-            p["bed"] = kinds.WARD
+            p["bed"] = row_of(w, slot, kinds.WARD)
             p["admitted"] = w.clock[0]["now"]
-            occupy(w, kinds.WARD, 1)
+            occupy(w, np.int64(p["bed"]), 1)
             enter(w, slot, kinds.WARD, kinds.STAYING)
             become_fit(w, slot)
         for i in range(np.int64(0.97 * np.float64(np.int64(w.places[kinds.VIRTUAL_WARD + pathway]["open"])))):
@@ -217,6 +220,15 @@ def fill_beds_and_places(w: World) -> None:
             enter(w, slot, kinds.VIRTUAL_WARD + pathway, kinds.IN_SPELL)
             days = 2.0 * _spell_days(w, pathway) * luck(w.clock[0]["seed"], p["id"], lucks.STARTS_AS)
             push(w, np.int64(w.clock[0]["now"]) + np.int64(days * _SECONDS_A_DAY), slot, kinds.SPELL_ENDS)
+
+
+@compiled
+def _hospital_at_start(w: World, slot: Int) -> Int:
+    """Return the flags that say in which hospital a patient of the first day is, by its share of the beds."""
+    if count_hospitals(w) == 1:
+        return 0
+    is_second = luck(w.clock[0]["seed"], w.people[slot]["id"], lucks.LIVES_NEAR) < share_of_beds(w, 1)
+    return kinds.IN_SECOND | kinds.LIVES_NEAR_SECOND if is_second else 0
 
 
 @compiled

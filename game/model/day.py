@@ -18,6 +18,7 @@ from game.model import (
     primary,
     stock,
     theatres,
+    transfers,
     urgent,
     waiting,
     workforce,
@@ -25,6 +26,7 @@ from game.model import (
 from game.model.compiled import Int, compiled, entry
 from game.model.harm import book_delays, sum_harm, total_harm
 from game.model.heap import drop_first, push_calendar
+from game.model.hospitals import core_beds, count_hospitals, count_waiting_for_bed, cubicles_at, queue_at, row_at
 from game.model.patients import STREAM_ROW_CONTACT, draw_attendances, draw_direct, draw_falls, weekday
 from game.model.queues import turn_rings
 from game.model.state import World
@@ -116,9 +118,13 @@ def _events_of_an_event(w: World) -> Int:
     """Return how many events at most one event may set down: all clinics, all theatres, or a change for every bed."""
     s = w.settings[0]
     clinics_and_theatres = s["clinic_slots_a_weekday"] + s["theatre_lists_a_day"] * s["cases_a_list"]
-    inside = s["core_beds"] + s["escalation_beds"] + s["bridging_beds"] + np.float64(beds.beds_busy(w))
+    cubicles = s["cubicles"]
+    inside = core_beds(w) + s["escalation_beds"] + s["bridging_beds"] + np.float64(beds.beds_busy(w))
+    if len(w.hospitals) > 0:
+        inside += s["second_escalation_beds"] + s["transfers_a_day"]
+        cubicles += cubicles_at(w, 1)
     inside += np.float64(np.int64(w.places[kinds.BRIDGING_WARD]["busy"]))
-    return np.int64(1.5 * clinics_and_theatres + 5.0 * inside + s["cubicles"]) + 64
+    return np.int64(1.5 * clinics_and_theatres + 5.0 * inside + cubicles) + 64
 
 
 @compiled
@@ -161,6 +167,16 @@ def _clear_counts(w: World) -> None:
     for row in range(len(w.shapes)):
         for step in range(w.shapes.shape[1]):
             w.shapes[row, step] = 0
+    for hospital in range(len(w.hospitals)):
+        h = w.hospitals[hospital]
+        h["attendances"] = 0
+        h["departures"] = 0
+        h["within_four_hours"] = 0
+        h["over_twelve_hours"] = 0
+        h["operations_cancelled"] = 0
+        h["moved_here"] = 0
+        h["came_from_afar"] = 0
+        h["put_off"] = 0
 
 
 @compiled
@@ -196,6 +212,8 @@ def _dispatch(w: World, slot: Int, kind: Int) -> None:
         urgent.finish_same_day(w, slot)
     elif kind == kinds.COMES_DIRECT:
         urgent.come_direct(w, slot)
+    elif kind == kinds.MOVED:
+        transfers.arrive_at_other(w, slot)
     elif kind == kinds.FIT:
         discharge.become_fit(w, slot)
     elif kind == kinds.LEAVES:
@@ -222,21 +240,28 @@ def _dispatch(w: World, slot: Int, kind: Int) -> None:
 def count_morning(w: World) -> None:
     """Count who is in the department at eight in the morning, and who of them waits for a bed."""
     k = w.counts[0]
-    waiting = np.int64(w.queues[kinds.FOR_BED]["n"])
-    k["waiting_for_bed"] = waiting
-    k["in_department"] = (
-        waiting
-        + np.int64(w.places[kinds.AMBULANCE]["busy"])
-        + np.int64(w.places[kinds.WAITING_ROOM]["busy"])
-        + np.int64(w.places[kinds.CUBICLE]["busy"])
-    )
+    k["waiting_for_bed"] = 0
+    k["in_department"] = 0
+    for hospital in range(count_hospitals(w)):
+        waiting = np.int64(w.queues[queue_at(hospital, kinds.FOR_BED)]["n"])
+        inside = (
+            waiting
+            + np.int64(w.places[row_at(hospital, kinds.AMBULANCE)]["busy"])
+            + np.int64(w.places[row_at(hospital, kinds.WAITING_ROOM)]["busy"])
+            + np.int64(w.places[row_at(hospital, kinds.CUBICLE)]["busy"])
+        )
+        k["waiting_for_bed"] = np.int64(k["waiting_for_bed"]) + waiting
+        k["in_department"] = np.int64(k["in_department"]) + inside
+        if len(w.hospitals) > 0:
+            w.hospitals[hospital]["waiting_for_bed"] = waiting
+            w.hospitals[hospital]["in_department"] = inside
 
 
 @compiled
 def count_afternoon(w: World) -> None:
     """Count at four in the afternoon who waits for a bed: about the worst hour of the day."""
     if np.int64(w.clock[0]["now"]) % 86_400 == _AFTERNOON_SECONDS:
-        w.counts[0]["waiting_for_bed_at_four"] = np.int64(w.queues[kinds.FOR_BED]["n"])
+        w.counts[0]["waiting_for_bed_at_four"] = count_waiting_for_bed(w)
 
 
 @compiled

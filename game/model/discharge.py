@@ -8,6 +8,7 @@ from game.model.beds import end_stay, give_up_bed
 from game.model.compiled import Int, compiled
 from game.model.harm import book, note
 from game.model.heap import make_void, push
+from game.model.hospitals import readmit_factor
 from game.model.luck import luck
 from game.model.patients import draw_shape, weekday
 from game.model.queues import enter, free_in, free_row, join, occupy, part
@@ -216,7 +217,7 @@ def go_home(w: World, slot: Int, risk: float) -> None:
     usual = s["readmission_share"] * s["readmission_scale"] * (1.35 if np.int64(p["frailty"]) else 0.9)
     bold = max(s["discharge_confidence"], 0.0)
     late_care = 0.12 if np.int64(w.queues[kinds.FOR_PATHWAY + 1]["n"]) > 20.0 * c["scale"] else 0.03
-    hasty = c["readmit_factor"] * (1.0 + late_care * bold) * (1.0 - 0.04 * max(-s["discharge_confidence"], 0.0))
+    hasty = readmit_factor(w, slot) * (1.0 + late_care * bold) * (1.0 - 0.04 * max(-s["discharge_confidence"], 0.0))
     chance = usual * risk * hasty
     excess = usual * (risk * hasty - min(risk, 1.0))
     if excess > 0.0:

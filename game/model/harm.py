@@ -8,6 +8,7 @@ import numpy as np
 
 from game.model import kinds
 from game.model.compiled import Int, compiled
+from game.model.hospitals import count_hospitals, queue_at
 from game.model.state import JOURNEY_ROWS, Array, World
 
 BILLION = 1_000_000_000
@@ -162,7 +163,8 @@ def book_delay(w: World, slot: Int) -> None:
 @compiled
 def book_delays(w: World) -> None:
     """Book the day's share of harm for everybody who waits for a bed."""
-    slot = np.int64(w.queues[kinds.FOR_BED]["head"])
-    while slot >= 0:
-        book_delay(w, slot)
-        slot = np.int64(w.people[slot]["next"])
+    for hospital in range(count_hospitals(w)):
+        slot = np.int64(w.queues[queue_at(hospital, kinds.FOR_BED)]["head"])
+        while slot >= 0:
+            book_delay(w, slot)
+            slot = np.int64(w.people[slot]["next"])

@@ -21,6 +21,7 @@ TREATED: Final = 18
 LEAVES_UNSEEN: Final = 19
 SAME_DAY_ENDS: Final = 20
 COMES_DIRECT: Final = 21
+MOVED: Final = 22
 BED_READY: Final = 24
 FIT: Final = 25
 LEAVES: Final = 26
@@ -45,7 +46,7 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind(HOURLY, "hour strikes", "urgent.strike_hour", (TREATED, FIT, TO_VIRTUAL_WARD)),
+    Kind(HOURLY, "hour strikes", "urgent.strike_hour", (TREATED, FIT, TO_VIRTUAL_WARD, MOVED)),
     Kind(THEATRES, "theatres call", "theatres.call_to_theatre", (OPERATED,)),
     Kind(CLINICS, "clinics see", "clinics.hold_clinics", (TESTED,)),
     Kind(STARTS, "places in the community are given out", "community.give_out_places", (TRANSFERRED, BED_READY)),
@@ -59,10 +60,16 @@ KINDS: tuple[Kind, ...] = (
     Kind(MORNING, "morning count", "day.count_morning", ()),
     Kind(ARRIVES, "arrives", "urgent.arrive", (HANDED_OVER, TREATED, LEAVES_UNSEEN)),
     Kind(HANDED_OVER, "ambulance hands over", "urgent.hand_over", (TREATED, LEAVES_UNSEEN)),
-    Kind(TREATED, "treated", "urgent.finish_treatment", (TREATED, SAME_DAY_ENDS, FIT, TO_VIRTUAL_WARD, READMITTED)),
+    Kind(
+        TREATED,
+        "treated",
+        "urgent.finish_treatment",
+        (TREATED, SAME_DAY_ENDS, FIT, TO_VIRTUAL_WARD, READMITTED, MOVED),
+    ),
     Kind(LEAVES_UNSEEN, "leaves without being seen", "urgent.leave_unseen", ()),
     Kind(SAME_DAY_ENDS, "same-day stay begins elsewhere", "urgent.finish_same_day", ()),
     Kind(COMES_DIRECT, "comes to a ward directly", "urgent.come_direct", (FIT, TO_VIRTUAL_WARD)),
+    Kind(MOVED, "reaches the other hospital", "transfers.arrive_at_other", (FIT, TO_VIRTUAL_WARD)),
     Kind(BED_READY, "bed is ready", "beds.make_ready", (FIT, TO_VIRTUAL_WARD)),
     Kind(FIT, "fit to go", "discharge.become_fit", (LEAVES, ASSESSED, BED_READY)),
     Kind(LEAVES, "leaves the ward", "discharge.leave", (BED_READY, READMITTED)),
@@ -99,6 +106,7 @@ THEATRE_LIST: Final = 16
 THEATRE: Final = 17
 SURGICAL_WARD: Final = 18
 PLACES: Final = 20
+"""Rows of one hospital and its town; a second hospital has as many again, of which only its own are used."""
 
 # Stages of a person within a place
 EXPECTED: Final = 1
@@ -130,6 +138,7 @@ STEPS: Final = 4
 SPECIALTIES: Final = 8
 PRIORITIES: Final = 4
 QUEUES: Final = LISTS + STEPS * 32
+QUEUES_OF_HOSPITAL: Final = 6  # the first rows, for a bed and before: a second hospital has its own behind `QUEUES`
 
 # Services: second axis of the tally
 SERVICE_OF_PLACE: tuple[int, ...] = (0, 1, 2, 3, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 15, 5, 0)
@@ -166,6 +175,8 @@ IS_FALL: Final = 512
 IS_REABLED: Final = 1_024
 IS_STAGED: Final = 2_048
 IS_HURRIED: Final = 4_096
+IN_SECOND: Final = 8_192  # treated, or expected, in the second hospital
+LIVES_NEAR_SECOND: Final = 16_384
 
 # Rows of `shapes`, each counted from zero every day
 ARRIVALS_BY_HOUR: Final = 0

@@ -33,7 +33,7 @@ class Parameter:
     """One number of the model: what it means, in which unit, within which limits.
 
     `when` says whether it is read once when a place is set up ("place") or every day ("day"); `scaled` that it is given
-    for 300,000 people and grows with the population.
+    for 300,000 people and grows with the population; `default` is its value in files written before it was known.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Parameter:
     high: float
     when: Literal["place", "day"] = "day"
     scaled: bool = False
+    default: float | None = None
 
 
 def _place(name: str, sentence: str, unit: str, low: float, high: float, *, scaled: bool = False) -> Parameter:
@@ -51,6 +52,12 @@ def _place(name: str, sentence: str, unit: str, low: float, high: float, *, scal
 
 def _day(name: str, sentence: str, unit: str, low: float, high: float, *, scaled: bool = False) -> Parameter:
     return Parameter(name, sentence, unit, low, high, "day", scaled)
+
+
+def _two(
+    name: str, sentence: str, unit: str, low: float, high: float, usual: float, *, scaled: bool = False
+) -> Parameter:
+    return Parameter(name, sentence, unit, low, high, "day", scaled, usual)
 
 
 # One parameter a line.
@@ -212,15 +219,36 @@ _SWITCHES = (
     _day("morale_strength", "How far workload and staffing act on morale and through it (1 usual, 0 off).", "ratio", 0, 3),
 )
 
+_HOSPITALS = (
+    _two("second_core_beds", "General beds of the second hospital, its ring-fence among them; 0 when the place begins: there is one hospital.", "beds", 0, 3_000, 0, scaled=True),
+    _two("second_elective_ring_fence_beds", "Beds of the second hospital kept for planned surgery.", "beds", 0, 300, 0, scaled=True),
+    _two("second_escalation_beds", "Most beds that may be opened on top at the second hospital when it is full.", "beds", 0, 300, 0, scaled=True),
+    _two("second_beds_closed", "Beds of the second hospital closed by a decision or a crisis.", "beds", 0, 1_000, 0, scaled=True),
+    _two("second_cubicles", "Cubicles of the second hospital's emergency department or urgent treatment centre.", "cubicles", 0, 300, 0, scaled=True),
+    _two("second_department_doctors", "Doctors there at the busiest hours; without any, minor cases go to the other hospital too.", "doctors", 0, 150, 0, scaled=True),
+    _two("second_catchment_share", "Share of the people who live nearer to the second hospital.", "share", 0, 1, 0),
+    _two("first_takes_emergencies", "Share of the emergencies near the first hospital that it takes; the others go to the second.", "share", 0, 1, 1),
+    _two("second_takes_emergencies", "Share of the emergencies near the second hospital that it takes; the others go to the first.", "share", 0, 1, 1),
+    _two("journey_minutes", "Minutes by ambulance from one hospital to the other.", "minutes", 0, 120, 25),
+    _two("journey_deaths_an_hour", "Deaths an hour of further journey by ambulance, of the most urgent two in five acuities.", "deaths", 0, 0.1, 0.004),
+    _two("far_puts_off_share", "Share of those on foot who put off coming for a day when their own hospital does not take them.", "share", 0, 0.5, 0.06),
+    _two("transfer_hours", "Mean hours from the decision to move a patient to the other hospital until they are there.", "hours", 0, 24, 3.5),
+    _two("transfers_a_day", "Most patients a day who are moved from the queue of a full hospital to free beds of the other.", "patients a day", 0, 60, 0, scaled=True),
+    _two("ring_fence_broken_at", "Patients waiting for a bed above whom a hospital gives its planned beds to emergencies; 0: never.", "patients", 0, 200, 0, scaled=True),
+)
+
 # fmt: on
 
 PARAMETERS: tuple[Parameter, ...] = (
-    _PLACE + _BEDS + _DISCHARGE + _URGENT + _PRIMARY_AND_PLANNED + _WORKFORCE + _MONEY + _SWITCHES
+    _PLACE + _BEDS + _DISCHARGE + _URGENT + _PRIMARY_AND_PLANNED + _WORKFORCE + _MONEY + _SWITCHES + _HOSPITALS
 )
 """All parameters, in the one order that `Settings.values` uses."""
 
 INDEX: Mapping[str, int] = {parameter.name: index for index, parameter in enumerate(PARAMETERS)}
 """Position of each parameter in `PARAMETERS` and in `Settings.values`."""
+
+DEFAULTS: dict[str, float] = {p.name: p.default for p in PARAMETERS if p.default is not None}
+"""Values of the parameters that a file may leave out: those of a place with one hospital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +265,11 @@ class Settings:
 
     @classmethod
     def of(cls, values: Mapping[str, float]) -> "Settings":
-        """Make settings from values by name, all of them present, known and within range.
+        """Make settings from values by name, all known, within range, and present unless they have a default.
 
         Raises `ParameterError` with every mistake found.
         """
+        values = DEFAULTS | dict(values)
         mistakes = _mistakes_in(values)
         if mistakes:
             raise ParameterError(mistakes)

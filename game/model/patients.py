@@ -10,6 +10,7 @@ from game.model import kinds
 from game.model import luck as lucks
 from game.model.compiled import Bool, Int, compiled
 from game.model.heap import push
+from game.model.hospitals import choose_hospital
 from game.model.luck import key, luck
 from game.model.params import DIRECT_ROOM, FALL_ENVELOPE
 from game.model.queues import new_row
@@ -203,6 +204,7 @@ def expect_at_department(w: World, slot: Int, flags: Int, time: Int) -> None:
         flags |= kinds.BY_AMBULANCE
     p["flags"] = flags
     p["stage"] = kinds.EXPECTED
+    time = choose_hospital(w, slot, time)
     p["born"] = time
     push(w, time, slot, kinds.ARRIVES)
 
@@ -264,5 +266,6 @@ def draw_direct(w: World, day: Int) -> None:
             flags |= kinds.IS_SURGICAL
         p["flags"] = flags
         p["stage"] = kinds.EXPECTED
-        p["born"] = day * 86_400 + np.int64((9.0 + 10.0 * luck(seed, identity, lucks.HOUR)) * 3_600.0)
+        sets_out = day * 86_400 + np.int64((9.0 + 10.0 * luck(seed, identity, lucks.HOUR)) * 3_600.0)
+        p["born"] = choose_hospital(w, slot, sets_out)
         push(w, np.int64(p["born"]), slot, kinds.COMES_DIRECT)

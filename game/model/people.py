@@ -50,6 +50,7 @@ _GROUPS: tuple[tuple[tuple[int, ...], float], ...] = (
     ((kinds.VIRTUAL_WARD, kinds.HOME_CARE, kinds.REHABILITATION, kinds.CARE_HOME), 0.2),
     ((kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE), 0.15),
 )
+_IN_HOSPITAL = frozenset((*_GROUPS[0][0], *_GROUPS[1][0])) - {kinds.BRIDGING_WARD}
 _STAGES_IN_BED_BUT_FIT = (kinds.IN_PROCESS, kinds.QUEUED, kinds.IN_TRANSFER)
 _WARD_COUNT = frozenset(_GROUPS[1][0])
 _GROUP_OF_PLACE = np.array(
@@ -99,6 +100,7 @@ class _Row(NamedTuple):
     due: int
     born: int
     listed: int
+    flags: int
 
 
 def _read_rows(rows: Array) -> Iterator[_Row]:
@@ -107,7 +109,10 @@ def _read_rows(rows: Array) -> Iterator[_Row]:
 
 
 def _figure(row: _Row, now: int, n: int) -> Figure:
-    return Figure(row.id, _place_name(row.place), _state(row, now), row.since // kinds.SECONDS_A_DAY, n)
+    place = _place_name(row.place)
+    if row.flags & kinds.IN_SECOND and row.place in _IN_HOSPITAL:
+        place = f"second_{place}"
+    return Figure(row.id, place, _state(row, now), row.since // kinds.SECONDS_A_DAY, n)
 
 
 def _place_name(place: int) -> str:

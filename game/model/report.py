@@ -199,6 +199,20 @@ class DayReport:
     wards_pence: int = 0  # what general beds cost the trust
     department_pence: int = 0
     penalties_pence: int = 0
+    # Of two hospitals, the second one's part of the numbers above; all 0 where there is one
+    second_beds_open: int = 0
+    second_beds_occupied: int = 0
+    second_escalation_open: int = 0
+    second_attendances: int = 0
+    second_departures: int = 0
+    second_within_four_hours: int = 0
+    second_over_twelve_hours: int = 0
+    second_operations_cancelled: int = 0
+    second_waiting_for_bed: int = 0
+    second_in_department: int = 0
+    moved_between_hospitals: int = 0  # patients who reached the other hospital today
+    came_from_afar: int = 0  # arrivals today at the hospital that is not their nearest
+    put_off_by_distance: int = 0  # those who came a day late because of it, by the day they first thought of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from game.model import kinds
-from game.model.beds import beds_busy, beds_open
+from game.model.beds import beds_busy, beds_busy_at, beds_open, beds_open_at
 from game.model.compiled import Int, compiled, entry
 from game.model.money import balance
 from game.model.report import CAUSES, FIFTHS, DayReport
@@ -76,12 +76,37 @@ def _sum_hospital(w: World) -> None:
     t["beds_occupied"] = beds_busy(w)
     t["escalation_open"] = w.places[kinds.ESCALATION_WARD]["open"]
     t["ring_fence_occupied"] = w.places[kinds.PLANNED_WARD]["busy"]
+    if len(w.hospitals) > 0:
+        _sum_second_hospital(w)
     t["outliers"] = c["outliers"]
     blocked = np.int64(c["blocked_1"]) + np.int64(c["blocked_2"]) + np.int64(c["blocked_3"])
     t["no_criteria_to_reside"] = max(blocked - np.int64(w.places[kinds.BRIDGING_WARD]["busy"]), 0)
     t["waiting_pathway_1"] = c["blocked_1"]
     t["waiting_pathway_2"] = c["blocked_2"]
     t["waiting_pathway_3"] = c["blocked_3"]
+
+
+@compiled
+def _sum_second_hospital(w: World) -> None:
+    t = w.summary[0]
+    first, second = w.hospitals[0], w.hospitals[1]
+    escalation = np.int64(w.places[kinds.PLACES + kinds.ESCALATION_WARD]["open"])
+    t["escalation_open"] = np.int64(t["escalation_open"]) + escalation
+    planned = np.int64(w.places[kinds.PLACES + kinds.PLANNED_WARD]["busy"])
+    t["ring_fence_occupied"] = np.int64(t["ring_fence_occupied"]) + planned
+    t["second_beds_open"] = beds_open_at(w, 1)
+    t["second_beds_occupied"] = beds_busy_at(w, 1)
+    t["second_escalation_open"] = escalation
+    t["second_attendances"] = second["attendances"]
+    t["second_departures"] = second["departures"]
+    t["second_within_four_hours"] = second["within_four_hours"]
+    t["second_over_twelve_hours"] = second["over_twelve_hours"]
+    t["second_operations_cancelled"] = second["operations_cancelled"]
+    t["second_waiting_for_bed"] = second["waiting_for_bed"]
+    t["second_in_department"] = second["in_department"]
+    t["moved_between_hospitals"] = np.int64(first["moved_here"]) + np.int64(second["moved_here"])
+    t["came_from_afar"] = np.int64(first["came_from_afar"]) + np.int64(second["came_from_afar"])
+    t["put_off_by_distance"] = np.int64(first["put_off"]) + np.int64(second["put_off"])
 
 
 @compiled

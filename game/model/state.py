@@ -67,6 +67,14 @@ _CLOCK_INTEGERS = (
 _CLOCK_FLOATS = ("scale", "pressure", "below_plan", "valve", "stay_factor", "admit_factor", "readmit_factor")
 CLOCK = np.dtype([("seed", "<u8")] + [(n, "<i8") for n in _CLOCK_INTEGERS] + [(n, "<f8") for n in _CLOCK_FLOATS])
 
+_HOSPITAL_FLOATS = ("pressure", "stay_factor", "admit_factor", "readmit_factor")
+_HOSPITAL_COUNTS = (
+    "attendances", "departures", "within_four_hours", "over_twelve_hours", "operations_cancelled", "waiting_for_bed",
+    "in_department", "moved_here", "came_from_afar", "put_off",
+)  # fmt: skip
+HOSPITAL = np.dtype([(n, "<f8") for n in _HOSPITAL_FLOATS] + [(n, "<i8") for n in _HOSPITAL_COUNTS])
+"""What each of two hospitals has of its own: how full it is, with what that does, and the day's counts."""
+
 COUNTS = np.dtype(
     [
         (name, "<i8")
@@ -97,7 +105,10 @@ _SUMMARY = (
     "community_staff", "staff_in_post", "trust_pay_pence", "balance_board", "balance_trust", "balance_community",
     "agency_pence", "savings_pence", "allocation_pence", "paid_for_hospital_pence", "paid_for_community_pence",
     "paid_for_mental_health_pence", "paid_for_medicines_pence", "wards_pence", "department_pence", "penalties_pence",
-    "deaths", "qalys", "harmed", "deaths_evidence_only",
+    "deaths", "qalys", "harmed", "deaths_evidence_only", "second_beds_open", "second_beds_occupied",
+    "second_escalation_open", "second_attendances", "second_departures", "second_within_four_hours",
+    "second_over_twelve_hours", "second_operations_cancelled", "second_waiting_for_bed", "second_in_department",
+    "moved_between_hospitals", "came_from_afar", "put_off_by_distance",
 )  # fmt: skip
 SUMMARY = np.dtype(
     [(name, "<i8") for name in _SUMMARY]
@@ -136,6 +147,7 @@ class World(NamedTuple):
     tests: Array  # people waiting for a test by day of asking, ring
     rates: Array  # visits and operations a day by step and specialty: smoothed (row 0) and of today (row 1)
     follow_ups: Array  # visits after the decision by day they are due, ring
+    hospitals: Array  # empty where there is one hospital, else a row for each of two
     sums: Array  # harm of people gone (row 0) and of nobody with a row (1): deaths, QALYs, harmed, billionths
     settings: Array
     journeys: Array
@@ -153,7 +165,7 @@ class World(NamedTuple):
 
 STATE_FIELDS = (
     "people", "events", "places", "queues", "staff", "money", "tally", "counts", "shapes", "clock", "cohorts", "tests",
-    "rates", "follow_ups", "sums",
+    "rates", "follow_ups", "hospitals", "sums",
 )  # fmt: skip
 """What a snapshot holds and a digest covers, in this order."""
 
@@ -186,13 +198,14 @@ def new_world(
     clock[0]["start_day_of_year"] = start_day_of_year
     clock[0]["scale"] = scale
     clock[0]["free_head"] = -1
-    queues = np.zeros(kinds.QUEUES, dtype=QUEUES)
+    has_second = settings.get("second_core_beds") > 0.0
+    queues = np.zeros(kinds.QUEUES + (kinds.QUEUES_OF_HOSPITAL if has_second else 0), dtype=QUEUES)
     queues["head"] = -1
     queues["tail"] = -1
     world = World(
         people=np.zeros(0, dtype=PEOPLE),
         events=np.zeros(max(int(12_000 * scale), at_start) + 8_192, dtype=EVENTS),
-        places=np.zeros(kinds.PLACES, dtype=PLACES),
+        places=np.zeros(kinds.PLACES * (2 if has_second else 1), dtype=PLACES),
         queues=queues,
         staff=np.zeros(kinds.GROUPS, dtype=STAFF),
         money=np.zeros((kinds.ORGANISATIONS, kinds.ACCOUNTS), dtype=np.int64),
@@ -204,6 +217,7 @@ def new_world(
         tests=np.zeros(COHORT_DAYS, dtype=np.int64),
         rates=np.zeros((2, kinds.STEPS, kinds.SPECIALTIES), dtype=np.float64),
         follow_ups=np.zeros(FOLLOW_UP_DAYS, dtype=np.int64),
+        hospitals=np.zeros(2 if has_second else 0, dtype=HOSPITAL),
         sums=np.zeros((2, 3), dtype=np.int64),
         settings=record,
         journeys=np.zeros(JOURNEY_ROWS, dtype=JOURNEYS),
@@ -224,7 +238,7 @@ def new_world(
 def _people_at_start(s: Any) -> int:
     """Return how many people at most a place is filled with: the list, the beds, community places and their queues."""
     places = s["home_care_places"] + s["rehabilitation_places"] + s["care_home_places"]
-    return int(s["list_at_start"] + s["core_beds"] + 1.5 * places)
+    return int(s["list_at_start"] + s["core_beds"] + s["second_core_beds"] + 1.5 * places)
 
 
 def with_more_people(world: World, more: int) -> World:

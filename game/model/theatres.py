@@ -7,6 +7,7 @@ from game.model import luck as lucks
 from game.model.compiled import Bool, Int, compiled
 from game.model.harm import note
 from game.model.heap import push
+from game.model.hospitals import count_hospitals, hospital_of, queue_of, ring_fence_at, row_at, row_of
 from game.model.luck import luck
 from game.model.patients import draw_shape, weekday
 from game.model.planned import (
@@ -40,23 +41,41 @@ def call_to_theatre(w: World) -> None:
         return
     staffed = min(w.staff[kinds.THEATRE_TEAMS]["filled"], 1.02) * extra_sessions(w)
     cases = s["theatre_lists_a_day"] * s["cases_a_list"] * staffed
-    ring = np.float64(np.int64(w.places[kinds.PLANNED_WARD]["open"]))
+    if count_hospitals(w) == 1:
+        _call_at(w, 0, cases, 0.0)
+        return
+    # Lists are where planned beds are.
+    kept = max(ring_fence_at(w, 0) + ring_fence_at(w, 1), 1.0)
+    for hospital in range(2):
+        _call_at(w, hospital, cases * ring_fence_at(w, hospital) / kept, ring_fence_at(w, 1 - hospital))
+
+
+@compiled
+def _call_at(w: World, hospital: Int, cases: float, kept_elsewhere: float) -> None:
+    """Call a hospital's cases; urgent ones that may not wait any longer are called where most planned beds are."""
+    s = w.settings[0]
+    planned = row_at(hospital, kinds.PLANNED_WARD)
+    apart = 1_000 * hospital  # of the day's luck
+    ring = np.float64(np.int64(w.places[planned]["open"]))
     nights_each = max(s["elective_stay_days"] * s["length_of_stay_scale"] + 0.2, 1.0)
     # Looked at before anybody is called: beds free this morning, and those that today's discharges will free.
-    ready = max(np.float64(free_in(w, kinds.PLANNED_WARD)), 0.0)
-    leaving = np.float64(np.int64(w.places[kinds.PLANNED_WARD]["busy"])) / nights_each
+    ready = max(np.float64(free_in(w, planned)), 0.0)
+    leaving = np.float64(np.int64(w.places[planned]["busy"])) / nights_each
     beds_allow = min(1.45 * ring / nights_each, ready + leaving)
     lists_allow = 0.25 * cases
     overnight = min(beds_allow, lists_allow) + _BOOKED_BEYOND_BEDS * max(lists_allow - beds_allow, 0.0)
     for specialty in range(kinds.SPECIALTIES):
-        nights = round_by_luck(w, overnight * _THEATRE_SHARES[specialty], 910_000 + specialty, lucks.OPERATION_HOUR)
+        number = apart + specialty
+        nights = round_by_luck(w, overnight * _THEATRE_SHARES[specialty], 910_000 + number, lucks.OPERATION_HOUR)
         days = cases * _DAY_CASES_OF_LISTS * _THEATRE_SHARES[specialty]
-        _call(w, specialty, kinds.OVERNIGHT_CASE, max(nights, count_overdue(w, specialty)))
-        _call(w, specialty, kinds.DAY_CASE, round_by_luck(w, days, 920_000 + specialty, lucks.OPERATION_HOUR))
+        if ring_fence_at(w, hospital) >= kept_elsewhere:
+            nights = max(nights, count_overdue(w, specialty))
+        _call(w, hospital, specialty, kinds.OVERNIGHT_CASE, nights)
+        _call(w, hospital, specialty, kinds.DAY_CASE, round_by_luck(w, days, 920_000 + number, lucks.OPERATION_HOUR))
 
 
 @compiled
-def _call(w: World, specialty: Int, step: Int, cases: Int) -> None:
+def _call(w: World, hospital: Int, specialty: Int, step: Int, cases: Int) -> None:
     c = w.clock[0]
     for _ in range(cases):
         bucket = best_head(w, step, step, specialty)
@@ -65,6 +84,10 @@ def _call(w: World, specialty: Int, step: Int, cases: Int) -> None:
         slot = np.int64(w.queues[bucket]["head"])
         part(w, bucket, slot)
         settle_waiting(w, slot)
+        if count_hospitals(w) > 1:
+            p = w.people[slot]
+            before = np.int64(p["flags"])
+            p["flags"] = (before | kinds.IN_SECOND) if hospital == 1 else (before & ~kinds.IN_SECOND)
         enter(w, slot, kinds.THEATRE, kinds.CALLED)
         hours = 0.5 + 9.0 * luck(c["seed"], w.people[slot]["id"], lucks.OPERATION_HOUR)
         if step == kinds.OVERNIGHT_CASE:
@@ -78,7 +101,7 @@ def operate(w: World, slot: Int) -> None:
     if not is_overnight(w, slot):
         _operate_day_case(w, slot)
         return
-    if free_in(w, kinds.PLANNED_WARD) > 0:
+    if free_in(w, row_of(w, slot, kinds.PLANNED_WARD)) > 0:
         _admit_planned(w, slot, kinds.PLANNED_WARD)
     elif _may_take_surgical_bed(w, slot):
         _admit_planned(w, slot, kinds.SURGICAL_WARD)
@@ -108,9 +131,9 @@ def _may_take_surgical_bed(w: World, slot: Int) -> Bool:
     p = w.people[slot]
     if np.int64(p["flags"]) & kinds.CANCELLED_BEFORE and is_overdue(w, slot):
         return True
-    if free_in(w, kinds.SURGICAL_WARD) <= 0:
+    if free_in(w, row_of(w, slot, kinds.SURGICAL_WARD)) <= 0:
         return False
-    return np.int64(p["priority"]) <= 1 or np.int64(w.queues[kinds.FOR_BED]["n"]) == 0
+    return np.int64(p["priority"]) <= 1 or np.int64(w.queues[queue_of(w, slot, kinds.FOR_BED)]["n"]) == 0
 
 
 @compiled
@@ -125,9 +148,10 @@ def _admit_planned(w: World, slot: Int, bed: Int) -> None:
     book_follow_ups(w, slot)
     stop_clock(w, slot)
     p["flags"] = np.int64(p["flags"]) | kinds.IS_PLANNED
-    p["bed"] = bed
+    row = row_of(w, slot, bed)
+    p["bed"] = row
     p["admitted"] = c["now"]
-    occupy(w, bed, 1)
+    occupy(w, row, 1)
     enter(w, slot, kinds.PLANNED_WARD, kinds.STAYING)
     stay = (
         s["elective_stay_days"]
@@ -147,6 +171,9 @@ def _cancel(w: World, slot: Int) -> None:
     p = w.people[slot]
     k = w.counts[0]
     k["operations_cancelled"] = np.int64(k["operations_cancelled"]) + 1
+    if count_hospitals(w) > 1:
+        h = w.hospitals[hospital_of(w, slot)]
+        h["operations_cancelled"] = np.int64(h["operations_cancelled"]) + 1
     p["flags"] = np.int64(p["flags"]) | kinds.CANCELLED_BEFORE
     enter(w, slot, kinds.THEATRE_LIST, kinds.QUEUED)
     join_first(w, bucket_of(kinds.OVERNIGHT_CASE, np.int64(p["specialty"]), np.int64(p["priority"])), slot)

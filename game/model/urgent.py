@@ -4,14 +4,29 @@ import numpy as np
 
 from game.model import kinds, tables
 from game.model import luck as lucks
-from game.model.beds import count_departure, offer_beds, wait_for_bed
+from game.model.beds import ask_for_bed, count_departure, offer_beds, wait_for_bed
 from game.model.compiled import Int, compiled
 from game.model.harm import book, book_delay, note
 from game.model.heap import make_void, push
+from game.model.hospitals import (
+    admit_factor,
+    count_hospitals,
+    cubicles_at,
+    doctors_at,
+    hospital_of,
+    is_far_from_home,
+    is_taken,
+    queue_at,
+    queue_of,
+    row_at,
+    row_of,
+    size_at,
+)
 from game.model.luck import key, luck
 from game.model.patients import draw_shape, expect_at_department
 from game.model.queues import enter, free_row, join, occupy, part
 from game.model.state import World
+from game.model.transfers import even_out, send_to_other
 
 # Mean hours in a cubicle by acuity 1 to 5, and the factor for those who will need a bed; stylised after
 # ae.time_in_department_lognormal_* less the waiting.
@@ -28,6 +43,7 @@ _HANDOVER_DEATHS_AN_HOUR = (
     0.0007  # deaths for each hour beyond the first, after ambulance_wait_60_min_severe_harm; stylised
 )
 _REFUSED_DEATHS = 0.01  # mechanisms: stylised
+_QALYS_A_JOURNEY_DEATH = 8.0  # of the most urgent, of all ages; stylised
 
 
 @compiled
@@ -38,14 +54,31 @@ def arrive(w: World, slot: Int) -> None:
     k["attendances"] = np.int64(k["attendances"]) + 1
     w.shapes[kinds.ARRIVALS_BY_HOUR, (np.int64(w.clock[0]["now"]) % 86_400) // 3_600] += 1
     p["born"] = w.clock[0]["now"]
+    if len(w.hospitals) > 0:
+        _count_at_hospital(w, slot)
     note(w, slot, kinds.ARRIVES, 0, np.int64(p["acuity"]))
     if not np.int64(p["flags"]) & kinds.BY_AMBULANCE:
         _take_a_seat(w, slot)
         return
     k["ambulance_arrivals"] = np.int64(k["ambulance_arrivals"]) + 1
-    occupy(w, kinds.AMBULANCE, 1)
+    occupy(w, row_of(w, slot, kinds.AMBULANCE), 1)
     enter(w, slot, kinds.AMBULANCE, kinds.WAITING)
     push(w, np.int64(w.clock[0]["now"]) + _handover_seconds(w, slot), slot, kinds.HANDED_OVER)
+
+
+@compiled
+def _count_at_hospital(w: World, slot: Int) -> None:
+    """Count an arrival at one of two hospitals, and book what a further journey by ambulance cost the most urgent."""
+    p = w.people[slot]
+    h = w.hospitals[hospital_of(w, slot)]
+    h["attendances"] = np.int64(h["attendances"]) + 1
+    if not is_far_from_home(w, slot):
+        return
+    h["came_from_afar"] = np.int64(h["came_from_afar"]) + 1
+    if np.int64(p["acuity"]) <= 2 and np.int64(p["flags"]) & kinds.BY_AMBULANCE:
+        s = w.settings[0]
+        deaths = s["journey_deaths_an_hour"] * s["journey_minutes"] / 60.0
+        book(w, slot, kinds.AMBULANCE_DELAY, deaths, deaths * _QALYS_A_JOURNEY_DEATH, deaths * 6.0)
 
 
 @compiled
@@ -53,8 +86,9 @@ def _handover_seconds(w: World, slot: Int) -> Int:
     """Return how long a handover takes: the crew's own minutes, longer with everyone who waits inside for a bed."""
     s = w.settings[0]
     p = w.people[slot]
-    scale = w.clock[0]["scale"]
-    boarding = np.float64(np.int64(w.queues[kinds.FOR_BED]["n"])) / scale
+    hospital = hospital_of(w, slot)
+    waiting = np.float64(np.int64(w.queues[queue_at(hospital, kinds.FOR_BED)]["n"]))
+    boarding = waiting / max(size_at(w, hospital), 0.01)
     crowd = 1.0 + 0.045 * max(boarding - 8.0, 0.0) * s["crowding_strength"]
     urgent = 0.5 if np.int64(p["acuity"]) <= 2 else 1.0
     own = draw_shape(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.HANDOVER))
@@ -78,7 +112,7 @@ def hand_over(w: World, slot: Int) -> None:
         k["handover_over_hour"] = np.int64(k["handover_over_hour"]) + 1
         hours = np.float64(seconds - 3_600) / 3_600.0
         book(w, slot, kinds.AMBULANCE_DELAY, hours * _HANDOVER_DEATHS_AN_HOUR, hours * 0.004, hours * 0.03)
-    occupy(w, kinds.AMBULANCE, -1)
+    occupy(w, row_of(w, slot, kinds.AMBULANCE), -1)
     _take_a_seat(w, slot)
 
 
@@ -86,10 +120,10 @@ def hand_over(w: World, slot: Int) -> None:
 def _take_a_seat(w: World, slot: Int) -> None:
     p = w.people[slot]
     acuity = np.int64(p["acuity"])
-    occupy(w, kinds.WAITING_ROOM, 1)
+    occupy(w, row_of(w, slot, kinds.WAITING_ROOM), 1)
     enter(w, slot, kinds.WAITING_ROOM, kinds.WAITING)
-    join(w, kinds.BY_ACUITY + acuity - 1, slot)
-    start_treatments(w)
+    join(w, queue_of(w, slot, kinds.BY_ACUITY + acuity - 1), slot)
+    start_treatments(w, hospital_of(w, slot))
     if np.int64(p["place"]) == kinds.WAITING_ROOM and acuity >= 3:
         own = draw_shape(w, tables.LOGNORMAL_LONG, luck(w.clock[0]["seed"], p["id"], lucks.PATIENCE))
         hours = _PATIENCE_HOURS * own * (1.6 if acuity == 3 else 1.0)
@@ -97,24 +131,27 @@ def _take_a_seat(w: World, slot: Int) -> None:
 
 
 @compiled
-def _servers(w: World) -> Int:
+def _servers(w: World, hospital: Int) -> Int:
     """Return how many can be treated at once now: cubicles not lost to people waiting for a bed, doctors on duty."""
     s = w.settings[0]
     hour = (np.int64(w.clock[0]["now"]) % 86_400) // 3_600
-    beyond = max(np.float64(np.int64(w.queues[kinds.FOR_BED]["n"])) - 8.0 * w.clock[0]["scale"], 0.0)
-    lost = min(0.12 * beyond * s["crowding_strength"], 0.4 * s["cubicles"])
+    waiting = np.float64(np.int64(w.queues[queue_at(hospital, kinds.FOR_BED)]["n"]))
+    beyond = max(waiting - 8.0 * size_at(w, hospital), 0.0)
+    cubicles = cubicles_at(w, hospital)
+    lost = min(0.12 * beyond * s["crowding_strength"], 0.4 * cubicles)
     at_work = min(w.staff[kinds.EMERGENCY_DOCTORS]["filled"], 1.05)
-    doctors = s["department_doctors"] * tables.DOCTORS_BY_HOUR[hour] * at_work
-    return np.int64(max(1.0, min(s["cubicles"] - lost, doctors * _PATIENTS_A_DOCTOR)) + 0.5)
+    doctors = doctors_at(w, hospital) * tables.DOCTORS_BY_HOUR[hour] * at_work
+    return np.int64(max(1.0, min(cubicles - lost, doctors * _PATIENTS_A_DOCTOR)) + 0.5)
 
 
 @compiled
-def start_treatments(w: World) -> None:
+def start_treatments(w: World, hospital: Int) -> None:
     """Call the next patients while there is a cubicle and a doctor: by acuity, then by who came first."""
-    servers = _servers(w)
-    while np.int64(w.places[kinds.CUBICLE]["busy"]) < servers:
+    servers = _servers(w, hospital)
+    first = queue_at(hospital, kinds.BY_ACUITY)
+    while np.int64(w.places[row_at(hospital, kinds.CUBICLE)]["busy"]) < servers:
         slot = np.int64(-1)
-        for queue in range(kinds.BY_ACUITY, kinds.BY_ACUITY + 5):
+        for queue in range(first, first + 5):
             slot = np.int64(w.queues[queue]["head"])
             if slot >= 0:
                 break
@@ -127,10 +164,10 @@ def start_treatments(w: World) -> None:
 def _start_treatment(w: World, slot: Int) -> None:
     p = w.people[slot]
     acuity = np.int64(p["acuity"])
-    part(w, kinds.BY_ACUITY + acuity - 1, slot)
+    part(w, queue_of(w, slot, kinds.BY_ACUITY + acuity - 1), slot)
     make_void(w, slot)
-    occupy(w, kinds.WAITING_ROOM, -1)
-    occupy(w, kinds.CUBICLE, 1)
+    occupy(w, row_of(w, slot, kinds.WAITING_ROOM), -1)
+    occupy(w, row_of(w, slot, kinds.CUBICLE), 1)
     enter(w, slot, kinds.CUBICLE, kinds.IN_TREATMENT)
     hours = _HOURS_BY_ACUITY[acuity] * (_BED_FACTOR if np.int64(p["flags"]) & kinds.NEEDS_A_BED else 1.0)
     hours *= draw_shape(w, tables.LOGNORMAL_SHORT, luck(w.clock[0]["seed"], p["id"], lucks.TREATMENT))
@@ -165,15 +202,16 @@ def _hurry(w: World, slot: Int, seconds: Int) -> Int:
 def finish_treatment(w: World, slot: Int) -> None:
     """Decide, when treatment ends: home, a same-day stay, or a bed."""
     p = w.people[slot]
-    occupy(w, kinds.CUBICLE, -1)
+    hospital = hospital_of(w, slot)
+    occupy(w, row_at(hospital, kinds.CUBICLE), -1)
     if np.int64(p["flags"]) & kinds.NEEDS_A_BED and _is_admitted(w, slot):
         k = w.counts[0]
         k["admissions"] = np.int64(k["admissions"]) + 1
         if _stays_overnight(w, slot):
-            wait_for_bed(w, slot)
+            _find_bed(w, slot)
         else:
             k["same_day_admissions"] = np.int64(k["same_day_admissions"]) + 1
-            occupy(w, kinds.WAITING_ROOM, 1)
+            occupy(w, row_at(hospital, kinds.WAITING_ROOM), 1)
             enter(w, slot, kinds.WAITING_ROOM, kinds.LEAVING)
             hours = 1.2 * draw_shape(w, tables.EXPONENTIAL, luck(w.clock[0]["seed"], p["id"], lucks.SAME_DAY))
             seconds = np.int64(hours * 3_600.0)
@@ -182,7 +220,17 @@ def finish_treatment(w: World, slot: Int) -> None:
     else:
         count_departure(w, slot, False)
         _leave_department(w, slot)
-    start_treatments(w)
+    start_treatments(w, hospital)
+
+
+@compiled
+def _find_bed(w: World, slot: Int) -> None:
+    """Ask for a bed here, or in the other hospital when this one takes no emergencies from where the patient lives."""
+    if len(w.hospitals) > 0 and not is_taken(w, slot, hospital_of(w, slot)):
+        ask_for_bed(w, slot)
+        send_to_other(w, slot)
+    else:
+        wait_for_bed(w, slot)
 
 
 @compiled
@@ -202,11 +250,10 @@ def _leave_department(w: World, slot: Int) -> None:
 def _is_admitted(w: World, slot: Int) -> bool:
     """Return whether a patient who needs a bed is offered one: a full hospital and senior doctors admit fewer."""
     p = w.people[slot]
-    c = w.clock[0]
-    seed = c["seed"]
+    seed = w.clock[0]["seed"]
     if np.int64(p["acuity"]) <= 2:
         return True
-    if luck(seed, p["id"], lucks.VALVE) >= c["admit_factor"]:
+    if luck(seed, p["id"], lucks.VALVE) >= admit_factor(w, slot):
         k = w.counts[0]
         k["refused"] = np.int64(k["refused"]) + 1
         book(w, slot, kinds.ADMISSION_REFUSED, _REFUSED_DEATHS, _REFUSED_DEATHS * 6.0, 0.05)
@@ -229,7 +276,7 @@ def _stays_overnight(w: World, slot: Int) -> bool:
 @compiled
 def finish_same_day(w: World, slot: Int) -> None:
     """End the wait of a patient admitted for the day only, who now goes to the assessment unit."""
-    occupy(w, kinds.WAITING_ROOM, -1)
+    occupy(w, row_of(w, slot, kinds.WAITING_ROOM), -1)
     count_departure(w, slot, True)
     w.people[slot]["due"] = w.people[slot]["born"]
     book_delay(w, slot)
@@ -241,8 +288,8 @@ def leave_unseen(w: World, slot: Int) -> None:
     """Handle a patient who gives up before a doctor comes."""
     p = w.people[slot]
     k = w.counts[0]
-    part(w, kinds.BY_ACUITY + np.int64(p["acuity"]) - 1, slot)
-    occupy(w, kinds.WAITING_ROOM, -1)
+    part(w, queue_of(w, slot, kinds.BY_ACUITY + np.int64(p["acuity"]) - 1), slot)
+    occupy(w, row_of(w, slot, kinds.WAITING_ROOM), -1)
     k["left_before_seen"] = np.int64(k["left_before_seen"]) + 1
     weight = _LEFT_AND_NEEDS_A_BED if np.int64(p["flags"]) & kinds.NEEDS_A_BED else 0.3
     harmed = _LEFT_HARMED * max(0.2 * weight, 1.0)
@@ -273,13 +320,15 @@ def come_back(w: World, slot: Int) -> None:
     p["pathway"] = 0
     p["own"] = 0
     p["acuity"] = 3
-    surgical = np.int64(p["flags"]) & kinds.IS_SURGICAL
+    same = np.int64(p["flags"]) & (kinds.IS_SURGICAL | kinds.LIVES_NEAR_SECOND)
     now = np.int64(w.clock[0]["now"])
-    expect_at_department(w, slot, surgical | kinds.NEEDS_A_BED | kinds.WAS_READMITTED, now)
+    expect_at_department(w, slot, same | kinds.NEEDS_A_BED | kinds.WAS_READMITTED, now)
 
 
 @compiled
 def strike_hour(w: World) -> None:
     """Look again at cubicles and beds: doctors on duty change with the hour."""
-    start_treatments(w)
+    for hospital in range(count_hospitals(w)):
+        start_treatments(w, hospital)
     offer_beds(w)
+    even_out(w)

@@ -4,9 +4,10 @@ import numpy as np
 
 from game.model import kinds
 from game.model import luck as lucks
-from game.model.beds import beds_busy
+from game.model.beds import beds_busy, beds_busy_at
 from game.model.compiled import Int, compiled
 from game.model.harm import book_expected
+from game.model.hospitals import core_beds, core_beds_at, count_hospitals, doctors_at, share_of_beds
 from game.model.luck import key, luck
 from game.model.patients import SHIFT_STREAM, season
 from game.model.state import World
@@ -46,7 +47,8 @@ def hire(w: World) -> None:
         g["morale"] = USUAL_MORALE
         g["filled"] = 1.0
     w.staff[kinds.WARD_NURSES]["establishment"] = s["ward_nurses"]
-    w.staff[kinds.EMERGENCY_DOCTORS]["establishment"] = s["department_doctors"] * 4.5
+    doctors = s["department_doctors"] + (doctors_at(w, 1) if count_hospitals(w) > 1 else 0.0)
+    w.staff[kinds.EMERGENCY_DOCTORS]["establishment"] = doctors * 4.5
     w.staff[kinds.COMMUNITY_WORKERS]["establishment"] = s["community_workers"]
     w.staff[kinds.PRACTICE_TEAMS]["establishment"] = s["gp_appointments_a_weekday"] / 18.0
     w.staff[kinds.THEATRE_TEAMS]["establishment"] = s["theatre_lists_a_day"] * 7.0
@@ -101,7 +103,7 @@ def _fill_ward_posts(w: World, own: float) -> None:
     g["filled"] = own + cover
     wanted = 0.965 + (8.0 - s["patients_per_nurse"]) * 0.0175
     close = min(max(wanted - g["filled"], 0.0), 0.06)
-    c["safety_beds"] = np.int64(close * s["core_beds"] + 0.5)
+    c["safety_beds"] = np.int64(close * core_beds(w) + 0.5)
 
 
 @compiled
@@ -150,31 +152,45 @@ def work_shifts(w: World) -> None:
     k = w.counts[0]
     g = w.staff[kinds.WARD_NURSES]
     occupied = np.float64(beds_busy(w))
-    worth = g["filled"] - (1.0 - _WORTH_OF_AGENCY) * g["agency"]
-    adequacy = worth * s["core_beds"] / max(occupied, 0.75 * s["core_beds"], 1.0)
-    day = np.int64(c["day"])
     wards = max(np.int64(_WARD_COUNT * c["scale"] + 0.5), 1)
-    safe = np.int64(0)
-    for shift in range(2 * wards):
-        u = luck(c["seed"], key(SHIFT_STREAM, day, 2 + shift), lucks.WARD_SHIFT)
-        if adequacy + _SHIFT_SPREAD * (u - 0.5) >= _SAFE_SHARE:
-            safe += 1
-    shifts = 2 * wards
-    k["ward_shifts"] = shifts
-    k["ward_shifts_safe"] = safe
+    k["ward_shifts"] = 2 * wards
+    if count_hospitals(w) == 1:
+        thin = _work_shifts_at(w, 0, 0, 2 * wards)
+    else:
+        at_second = min(max(np.int64(2.0 * np.float64(wards) * share_of_beds(w, 1) + 0.5), 0), 2 * wards)
+        share = np.float64(beds_busy_at(w, 1)) / max(occupied, 1.0)
+        thin = (1.0 - share) * _work_shifts_at(w, 0, 0, 2 * wards - at_second)
+        thin += share * _work_shifts_at(w, 1, 2 * wards - at_second, 2 * wards)
     posts = s["ward_nurses"] * 0.38
     k["shifts_unfilled"] = np.int64(posts * max(1.0 - g["filled"], 0.0) + 0.5)
     k["agency_shifts"] = np.int64(posts * g["agency"] + 0.5)
-    thin = max(0.0, min(1.0, 0.5 + (_SAFE_SHARE - adequacy) / _SHIFT_SPREAD))
     _book_ward_harm(w, occupied, thin)
 
 
 @compiled
+def _work_shifts_at(w: World, hospital: Int, first: Int, behind: Int) -> float:
+    """Count the safe ones of the shifts of a hospital, numbered from `first`; return how likely its shifts are thin."""
+    c = w.clock[0]
+    k = w.counts[0]
+    g = w.staff[kinds.WARD_NURSES]
+    beds = core_beds_at(w, hospital)
+    worth = g["filled"] - (1.0 - _WORTH_OF_AGENCY) * g["agency"]
+    adequacy = worth * beds / max(np.float64(beds_busy_at(w, hospital)), 0.75 * beds, 1.0)
+    day = np.int64(c["day"])
+    safe = np.int64(0)
+    for shift in range(first, behind):
+        u = luck(c["seed"], key(SHIFT_STREAM, day, 2 + shift), lucks.WARD_SHIFT)
+        if adequacy + _SHIFT_SPREAD * (u - 0.5) >= _SAFE_SHARE:
+            safe += 1
+    k["ward_shifts_safe"] = np.int64(k["ward_shifts_safe"]) + safe
+    return max(0.0, min(1.0, 0.5 + (_SAFE_SHARE - adequacy) / _SHIFT_SPREAD))
+
+
+@compiled
 def _book_ward_harm(w: World, occupied: float, thin: float) -> None:
-    s = w.settings[0]
     k = w.counts[0]
     outlying = np.float64(np.int64(k["outlier_days"]))
-    crowded = max(occupied / max(s["core_beds"], 1.0) - 0.92, 0.0)
+    crowded = max(occupied / max(core_beds(w), 1.0) - 0.92, 0.0)
     more_falls = (0.2 * thin * occupied + 0.3 * outlying) * _FALLS_A_BED_DAY
     more_infections = occupied * min(1.5 * crowded, 0.3) * _INFECTIONS_A_BED_DAY
     k["falls"] = np.int64((occupied * _FALLS_A_BED_DAY + more_falls) * 1_000.0)

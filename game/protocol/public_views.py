@@ -20,7 +20,8 @@ class Service(View, frozen=True):
 
     service: Key
     """practices, emergency, wards, theatres, outpatients, list, home_care, rehabilitation,
-    care_home, virtual_ward or bridging."""
+    care_home, virtual_ward or bridging. Where there are two hospitals, emergency and wards are both of
+    them together, and second_emergency and second_wards the second one's part of that."""
     open: Count
     busy: Count
     waiting: Count
@@ -85,12 +86,16 @@ class Line(View, frozen=True):
 
 
 class Flag(View, frozen=True):
-    """A mark on the year: a decision, a crisis, a stock-take."""
+    """A mark on the year: a decision, a deal, a crisis, a stock-take."""
 
     day: Whole
-    kind: Literal["lever", "proposal", "crisis", "stocktake", "phone", "bookmark", "round"]
+    kind: Literal["lever", "proposal", "deal", "crisis", "stocktake", "phone", "bookmark", "round"]
     seat: Seat | None
+    """Who decided; of a deal, who offered it."""
     label: Sentence
+    """What was decided; empty where the kind says it all."""
+    other: Seat | None = None
+    """Of a deal, who accepted it."""
 
 
 class CrisisView(View, frozen=True):

@@ -196,6 +196,8 @@ class Statics(View, frozen=True):
     asking_days: Count = 0
     asking_days_more: Count = 0
     """Days by which asking one group delays a change, and each further group."""
+    second_hospital: Sentence = ""
+    """The name of the second hospital, where there are two."""
 
 
 class GoalCard(View, frozen=True):

@@ -51,6 +51,16 @@ TOUCHES: Final[dict[str, tuple[str, ...]]] = {
     "theatre_lists_a_day": ("planned_wait", "urgent_wait"),
     "planned_by_need": ("planned_wait", "urgent_wait"),
     "clinic_slots_a_weekday": ("planned_wait", "urgent_wait"),
+    "second_core_beds": _BEDS,
+    "second_beds_closed": _BEDS,
+    "second_escalation_beds": (*_BEDS, "thin_staffing"),
+    "second_elective_ring_fence_beds": ("planned_wait", "urgent_wait", *_BEDS),
+    "second_department_doctors": ("left_before_seen", "delayed_admission"),
+    "first_takes_emergencies": _BEDS,
+    "second_takes_emergencies": _BEDS,
+    "journey_minutes": ("ambulance_delay",),
+    "transfers_a_day": _BEDS,
+    "ring_fence_broken_at": ("planned_wait", "urgent_wait", *_BEDS),
 }
 """Parameter → causes of harm that it moves most directly."""
 

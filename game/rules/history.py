@@ -36,6 +36,13 @@ SUMMED = (
     "waiting_for_bed",
     "waiting_for_bed_at_four",
     "handover_minutes",
+    "second_departures",
+    "second_within_four_hours",
+    "second_beds_open",
+    "second_beds_occupied",
+    "second_waiting_for_bed",
+    "came_from_afar",
+    "moved_between_hospitals",
 )
 """Fields of a day's report that are summed; whole numbers only."""
 

@@ -176,6 +176,23 @@ _MONEY: dict[str, Touch] = {
     "agency_cost_ratio": _per(0.1, trust_money=-1.0),
     "trust_pay_a_day": _per(_POUNDS_A_DAY, trust_money=-1.0),
 }
+_HOSPITALS: dict[str, Touch] = {
+    "second_core_beds": _BEDS["core_beds"],
+    "second_elective_ring_fence_beds": _BEDS["elective_ring_fence_beds"],
+    "second_escalation_beds": _BEDS["escalation_beds"],
+    "second_beds_closed": _BEDS["beds_closed"],
+    "second_cubicles": _URGENT["cubicles"],
+    "second_department_doctors": _URGENT["department_doctors"],
+    "second_catchment_share": NOTHING,
+    "first_takes_emergencies": NOTHING,
+    "second_takes_emergencies": NOTHING,
+    "journey_minutes": _per(1, safety=-1.0),
+    "journey_deaths_an_hour": NOTHING,
+    "far_puts_off_share": _per(0.01, safety=-1.0),
+    "transfer_hours": _per(1, front_door=-0.5),
+    "transfers_a_day": _per(1, front_door=0.4, wards=0.2, staff=-0.2),
+    "ring_fence_broken_at": _per(1, planned_list=1.0, front_door=-0.4, four_hours=-0.8),
+}
 # fmt: on
 
 TOUCHES: Final[Mapping[str, Touch]] = {
@@ -186,6 +203,7 @@ TOUCHES: Final[Mapping[str, Touch]] = {
     **_PRIMARY_AND_PLANNED,
     **_WORKFORCE,
     **_MONEY,
+    **_HOSPITALS,
     **dict.fromkeys(
         ("delay_harm_share", "valve_strength", "crowding_strength", "season_strength", "morale_strength"), NOTHING
     ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.model.params import PARAMETERS, Settings
+from game.model.params import DEFAULTS, PARAMETERS, Settings
 from game.rules.setup import change_setup, effect_setup, event_setup, format_setup, game_setup, lever_setup, seat_setup
 from game.scenario import spec
 from game.scenario.fields import EffectSpec, LeverEffectSpec, MoneySpec
@@ -28,7 +28,7 @@ def build_setup(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: 
         first_date=whole.place.first_date.isoformat(),
         facts=tuple(whole.place.facts),
         text=text,
-        parameters=Settings(tuple(float(whole.parameters[parameter.name].value) for parameter in PARAMETERS)),
+        parameters=_build_parameters(whole),
         format=_build_format(format_key, whole.formats[format_key]),
         seats=tuple(_build_seat(key, seat) for key, seat in whole.seats.items()),
         levers=tuple(_build_lever(key, lever) for key, lever in whole.levers.items()),
@@ -61,7 +61,14 @@ def build_setup(scenario: str, text: str, whole: spec.ScenarioSpec, format_key: 
             for key, standard in whole.standards.items()
         ),
         written_for=sizes_of(whole),
+        second_hospital=whole.place.second_hospital,
     )
+
+
+def _build_parameters(whole: spec.ScenarioSpec) -> Settings:
+    """Return the parameters; those that an older file does not know are those of a place with one hospital."""
+    values = DEFAULTS | {name: float(parameter.value) for name, parameter in whole.parameters.items()}
+    return Settings(tuple(values[parameter.name] for parameter in PARAMETERS))
 
 
 def _build_format(key: str, form: spec.FormatSpec) -> format_setup.Format:

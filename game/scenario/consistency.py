@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, pairwise
 
 from game.errors import Mistake
+from game.scenario.hospital_checks import find_hospital_mistakes
 from game.scenario.inherited import find_inherited_sizes
 from game.scenario.merge import Merged
 from game.scenario.positions import Path
@@ -381,6 +382,7 @@ MISTAKES: tuple[Check, ...] = (
     _check_people,
     _check_survey,
     _check_threads,
+    find_hospital_mistakes,
     find_out_of_range,
 )
 

@@ -146,7 +146,7 @@ def _rename_place(whole: Merged, file: Source) -> None:
 def make_renaming(old: Mapping[str, object], new: Mapping[str, object]) -> Callable[[str], str]:
     """Return a function that puts the names of a new place into a text in place of the old ones, whole words only."""
     names: dict[str, str] = {}
-    for key in ("hospital", "name"):
+    for key in ("hospital", "second_hospital", "name"):
         before, after = old.get(key), new.get(key)
         if isinstance(before, str) and isinstance(after, str) and before and before != after:
             names[before] = after

@@ -51,7 +51,8 @@ def find_out_of_range(spec: ScenarioSpec) -> Iterator[Finding]:
     outside: set[str] = set()
     for parameter in PARAMETERS:
         if parameter.name not in spec.parameters:
-            yield ("parameters",), "parameter_missing", {"found": parameter.name, "sentence": parameter.sentence}
+            if parameter.default is None:
+                yield ("parameters",), "parameter_missing", {"found": parameter.name, "sentence": parameter.sentence}
             continue
         value = spec.parameters[parameter.name].value
         low, high = find_limits(spec, parameter)

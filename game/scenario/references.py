@@ -26,6 +26,8 @@ FIGURE_KEYS = (
     "within_18_weeks", "over_52_weeks", "gp_same_day", "gp_unmet", "fairness", "safe_shifts", "readmissions", "falls",
     "sickness_wards", "engagement", "engagement_wards", "engagement_department", "engagement_community",
     "engagement_practices", "balance_board", "balance_trust", "balance_community", "agency", "home_care_used",
+    "first_four_hours", "second_four_hours", "first_occupancy", "second_occupancy", "first_waiting_for_bed",
+    "second_waiting_for_bed", "came_from_afar", "moved_between_hospitals",
 )  # fmt: skip
 """Figures on the board (`game.view.figures.FIGURES`), which a line from staff can depend on."""
 

@@ -52,6 +52,8 @@ class PlaceSpec(Part):
 
     name: Title
     hospital: Title
+    second_hospital: MaybeSentence = ""
+    """The name of a second hospital of the same trust, whose numbers are the parameters that begin with second_."""
     first_date: date
     facts: Annotated[list[Sentence], Len(0, 12)]
     planned_operations_a_day: Annotated[float, Field(gt=0, le=1_000)]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
 from typing import Final, TypeVar
 
-from game.model.cache import prepare_cache
+from game.replay.workers import start_workers
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -41,7 +40,7 @@ def _each(job: Callable[[int], Result], seeds: Sequence[int], workers: int) -> I
         for seed in seeds:
             yield seed, job(seed)
         return
-    with _start_processes(workers) as pool:
+    with start_workers(workers) as pool:
         running = {pool.submit(job, seed): seed for seed in seeds}
         for finished in as_completed(running):
             yield running[finished], finished.result()
@@ -56,13 +55,9 @@ def open_workers(job: Callable[[Item], Result], workers: int) -> Generator[Mappe
     if workers <= 1:
         yield partial(map, job)
         return
-    with _start_processes(workers) as pool:
+    with start_workers(workers) as pool:
 
         def share_out(items: Sequence[Item]) -> Iterator[Result]:
             return pool.map(job, items, chunksize=max(1, len(items) // (CHUNKS_A_WORKER * workers)))
 
         yield share_out
-
-
-def _start_processes(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=prepare_cache)

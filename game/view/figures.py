@@ -84,6 +84,22 @@ def _morale(group: str) -> ValueAt:
     return lambda history, days: engagement_points(history.reports[days - 1].morale[place])
 
 
+def _first_share(part: str, whole: str) -> ValueAt:
+    """Return the first hospital's `part` as per cent of its `whole` over the last week."""
+
+    def at(history: History, days: int) -> float:
+        start = max(0, days - WEEK)
+        total = history.total(whole, start, days) - history.total(f"second_{whole}", start, days)
+        some = history.total(part, start, days) - history.total(f"second_{part}", start, days)
+        return 100.0 * some / total if total else 0.0
+
+    return at
+
+
+def _first_waiting(history: History, days: int) -> float:
+    return _mean("waiting_for_bed")(history, days) - _mean("second_waiting_for_bed")(history, days)
+
+
 def _fairness(history: History, days: int) -> float:
     harmed = history.reports[days - 1].harmed_by_fifth
     return harmed[0] / harmed[-1] if harmed[-1] else 1.0
@@ -134,6 +150,14 @@ _LIST: tuple[FigureSpec, ...] = (
     FigureSpec("balance_community", "thousand_pounds", 0, "up", None, _thousands("balance_community")),
     FigureSpec("agency", "thousand_pounds", 0, "down", None, _thousands("agency_pence")),
     FigureSpec("home_care_used", "percent", 0, "neither", None, _last_share("home_care_busy", "home_care_open")),
+    FigureSpec("first_four_hours", "percent", 0, "up", 78, _first_share("within_four_hours", "departures")),
+    FigureSpec("second_four_hours", "percent", 0, "up", 78, _share("second_within_four_hours", "second_departures")),
+    FigureSpec("first_occupancy", "percent", 0, "down", 92, _first_share("beds_occupied", "beds_open")),
+    FigureSpec("second_occupancy", "percent", 0, "down", 92, _share("second_beds_occupied", "second_beds_open")),
+    FigureSpec("first_waiting_for_bed", "people", 0, "down", 0, _first_waiting),
+    FigureSpec("second_waiting_for_bed", "people", 0, "down", 0, _mean("second_waiting_for_bed")),
+    FigureSpec("came_from_afar", "people", 0, "down", None, _mean("came_from_afar")),
+    FigureSpec("moved_between_hospitals", "people", 1, "neither", None, _mean("moved_between_hospitals")),
 )
 
 FIGURES: Final[dict[str, FigureSpec]] = {spec.key: spec for spec in _LIST}

@@ -1,9 +1,10 @@
 """The place as services and figures of people."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Final
 
+from game.model.report import DayReport
 from game.protocol.public_views import Dot, Service
 from game.rules.reading import GameReading
 from game.view.figures import figures
@@ -31,11 +32,17 @@ SERVICE_OF_PLACE: Final[dict[str, str]] = {
 }
 """The model's places as the board draws them; people at home are not drawn."""
 
+SERVICES_OF_HOSPITAL: Final = ("emergency", "wards", "corridor", "ambulance")
+"""Services that a second hospital has of its own; they begin with `second_` in views."""
+
 
 def services(game: GameReading) -> tuple[Service, ...]:
     """Return every service as a card: its capacity, how much of it is in use, and who waits for it."""
     report, history = game.report, game.history
     cubicles = round(game.setup.parameters.get("cubicles"))
+    is_two = bool(game.setup.second_hospital)
+    at_second = round(game.setup.parameters.get("second_cubicles")) if is_two else 0
+    cubicles += at_second
 
     def card(key: str, open: int, busy: int, waiting: int, *keys: str) -> Service:
         shown = figures(history, *keys, standards=game.setup.standards)
@@ -54,6 +61,7 @@ def services(game: GameReading) -> tuple[Service, ...]:
             "over_twelve_hours",
             "attendances",
             "handover",
+            *(("first_four_hours", "first_waiting_for_bed", "came_from_afar") if is_two else ()),
         ),
         card(
             "wards",
@@ -64,6 +72,7 @@ def services(game: GameReading) -> tuple[Service, ...]:
             "fit_to_go",
             "escalation_open",
             "outliers",
+            *(("first_occupancy", "moved_between_hospitals") if is_two else ()),
         ),
         card(
             "theatres",
@@ -80,6 +89,17 @@ def services(game: GameReading) -> tuple[Service, ...]:
         card("care_home", report.care_home_open, report.care_home_busy, report.waiting_pathway_3),
         card("virtual_ward", report.virtual_ward_open, report.virtual_ward_busy, 0),
         card("bridging", report.bridging_open, report.bridging_busy, 0),
+        *(_second_hospital(card, report, at_second) if is_two else ()),
+    )
+
+
+def _second_hospital(card: Callable[..., Service], report: DayReport, cubicles: int) -> tuple[Service, ...]:
+    waiting = report.second_waiting_for_bed
+    inside = min(cubicles, report.second_in_department)
+    figures = ("second_four_hours", "second_waiting_for_bed")
+    return (
+        card("second_emergency", cubicles, inside, waiting, *figures),
+        card("second_wards", report.second_beds_open, report.second_beds_occupied, waiting, "second_occupancy"),
     )
 
 
@@ -90,8 +110,14 @@ def dots(game: GameReading, before: Iterable[Dot] = ()) -> tuple[Dot, ...]:
     """
     known = {dot.id: dot for dot in before}
     found = (
-        Dot(figure.id, SERVICE_OF_PLACE[figure.place], figure.state, figure.since_day, figure.stands_for)
+        Dot(figure.id, service, figure.state, figure.since_day, figure.stands_for)
         for figure in sorted(game.economy.figures(MAX_DOTS), key=attrgetter("id"))
-        if figure.place in SERVICE_OF_PLACE
+        if (service := _service_of(figure.place))
     )
     return tuple(known[dot.id] if known.get(dot.id) == dot else dot for dot in found)[:MAX_DOTS]
+
+
+def _service_of(place: str) -> str:
+    """Return the service that a place of the model is drawn as; empty when it is not drawn."""
+    service = SERVICE_OF_PLACE.get(place.removeprefix("second_"), "")
+    return f"second_{service}" if place.startswith("second_") and service in SERVICES_OF_HOSPITAL else service

@@ -38,6 +38,7 @@ def statics(setup: GameSetup) -> static_views.Statics:
         use_asked=_in_tens(setup.adoption.used_asked),
         asking_days=setup.adoption.asking_days,
         asking_days_more=setup.adoption.asking_days_more,
+        second_hospital=setup.second_hospital,
     )
 
 

@@ -45,7 +45,10 @@ def print_per_head(console: Console, words: Catalogue, result: CheckResult) -> N
 
     if result.spec is None:
         return
-    values = {name: result.spec.parameters[name].value for name in result.own_numbers}
+    parameters = result.spec.parameters
+    values = {name: parameters[name].value for name in result.own_numbers}
+    if "core_beds" in values and "second_core_beds" in parameters:
+        values["core_beds"] += parameters["second_core_beds"].value  # published figures are of all hospitals
     for line in format_per_head(words, values, sizes_of(result.spec)):
         console.print(line, markup=False)
 

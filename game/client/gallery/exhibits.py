@@ -21,7 +21,7 @@ from game.client.connection.feed import Feed
 from game.client.framework.app import App
 from game.client.framework.help_page import HelpPage
 from game.client.framework.stage import Settings
-from game.client.gallery import sample_game
+from game.client.gallery import sample_game, sample_hospitals
 from game.client.start import scene_class
 from game.client.ui.tone import ThemeName
 from game.protocol.messages import FromServer, PersonIs
@@ -98,6 +98,18 @@ def _open_fork(app: App) -> None:
     board.ask_rebuild()
 
 
+def _open_colleague(seat: str) -> Callable[[App], None]:
+    """Return a function that opens a colleague's sheet."""
+
+    def act(app: App) -> None:
+        board = _board(app)
+        board.choose_tab("team")
+        board.drafts.open_colleague = seat
+        board.ask_rebuild()
+
+    return act
+
+
 def _draft_deal(app: App) -> None:
     board = _board(app)
     board.choose_tab("team")
@@ -137,6 +149,7 @@ BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board-change", sample_game.seat_messages, act=_open_change),
     Exhibit("board-fork", sample_game.seat_messages, act=_open_fork),
     Exhibit("board-team", sample_game.seat_messages, act=_open_tab("team")),
+    Exhibit("board-colleague", sample_game.seat_messages, act=_open_colleague("K")),
     Exhibit("board-tray", sample_game.seat_messages, act=_open_tab("tray")),
     Exhibit("board-run-team", lambda: sample_game.seat_messages("run"), act=_open_tab("team")),
     Exhibit("board-commissioner", lambda: sample_game.seat_messages("plan", "C")),
@@ -152,6 +165,8 @@ BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board-words", sample_game.seat_messages, act=_open_help("words")),
     Exhibit("board-keys", sample_game.seat_messages, act=_open_help("keyboard")),
     Exhibit("board-settings", sample_game.seat_messages, act=_open_settings),
+    Exhibit("board-two-hospitals", sample_hospitals.messages),
+    Exhibit("board-two-hospitals-place", sample_hospitals.messages, (pygame.K_1,)),
     Exhibit("board-run", lambda: sample_game.seat_messages("run"), seconds=0.8, later=_move_people),
 )
 

@@ -9,6 +9,7 @@ from typing import Final
 import pygame
 
 from game.client.connection.store import Store
+from game.client.place.captions import has_two_hospitals
 from game.client.place.ground import Plan
 from game.client.ui.motion import Point
 from game.client.ui.theme import BLUE, EDGE, GREEN, SURFACE, WINDOW_LIGHT, Box
@@ -62,9 +63,10 @@ def find_buildings(store: Store) -> tuple[Building, ...]:
         site = next(iter(_list_sites(store, proposal.card)), "home")
         number = taken.get(site, 0)
         taken[site] = number + 1
-        if number < len(SITES[site]):
+        corners = SITES[site][1:] if site == "list" and has_two_hospitals(store) else SITES[site]
+        if number < len(corners):
             stage = min(STAGES, 1 + proposal.in_use * STAGES // 100)
-            found.append(Building(proposal.name, SITES[site][number], stage, proposal.in_use))
+            found.append(Building(proposal.name, corners[number], stage, proposal.in_use))
     return tuple(found)
 
 

@@ -10,8 +10,16 @@ from game.client.connection.store import Store
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.place.ground import AREAS, COMMUNITY, COMMUNITY_ROWS, PRACTICES
+from game.client.place.two_hospitals import BUILDINGS, LEFT, RIGHT
 from game.client.ui.theme import BODY, INK, LARGE, QUIET, SMALL, WHITE, Box, Weight
 from game.client.ui.tone import Colour
+
+BEDS_CAPTION: Final = "service.wards.beds"
+BEDS_OF_TWO: Final = "service.wards.beds_of_two"
+BEDS_OVER: Final = {key: f"{key}_over" for key in (BEDS_CAPTION, BEDS_OF_TWO)}
+"""What the wards' captions say, and what they say when there are more people than beds."""
+
+AT_FOUR_CAPTION: Final = "service.emergency.waiting_at_four"
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,25 @@ CAPTIONS: Final[dict[str, tuple[Caption, ...]]] = {
         Caption(742, 268, "service.list.over_note", "over_52_weeks", 106, alerts=False),
     ),
 }
+CAPTIONS_OF_TWO: Final[dict[str, tuple[Caption, ...]]] = {
+    **CAPTIONS,
+    "theatres": (Caption(LEFT, 47, "service.theatres.count", "operations", 110, "service.theatres.name"),),
+    "outpatients": (Caption(RIGHT, 47, "service.outpatients.count", "clinics_seen", 100, "service.outpatients.name"),),
+    "wards": (Caption(LEFT, 107, BEDS_OF_TWO, "first_occupancy", 118, "service.wards.name"),),
+    "second_wards": (Caption(RIGHT, 107, BEDS_OF_TWO, "second_occupancy", 126, "service.wards.name"),),
+    "emergency": (
+        Caption(LEFT, 255, "service.emergency.four_hours", "first_four_hours", 100, "service.emergency.short"),
+        Caption(LEFT, 322, "service.emergency.waiting", "first_waiting_for_bed", 184),
+        Caption(112, 346, "service.ambulance.handover", "handover", 172),
+    ),
+    "second_emergency": (
+        Caption(RIGHT, 255, "service.emergency.four_hours", "second_four_hours", 100, "service.emergency.short"),
+        Caption(RIGHT, 322, "service.emergency.waiting", "second_waiting_for_bed", 184),
+    ),
+    "bridging": (Caption(RIGHT, 303, "service.bridging.beds", room=112),),
+}
+"""What stands in two narrower hospitals: each has its own beds, clock and queue."""
+
 SWATCH: Final[Box] = (558, 108, 18, 15)
 """The hatched patch beside the number of people who are fit to go home."""
 
@@ -84,13 +111,7 @@ def list_headings(stage: Stage, store: Store) -> Iterable[PlanText]:
     yield PlanText(30, 14, stage.text("service.practices.name"), LARGE, "bold")
     for number, (x, y, wide, _) in enumerate(PRACTICES, 1):
         yield PlanText(x + wide / 2, y + 14, stage.text(f"service.practice.{number}"), BODY, "semibold", centred=True)
-    hospital = store.statics.hospital if store.statics else ""
-    yield PlanText(507, 22, hospital, LARGE, "bold", WHITE, room=320, centred=True)
-    yield PlanText(304, 46, stage.text("service.theatres.name"), BODY, "bold")
-    yield PlanText(512, 46, stage.text("service.outpatients.name"), BODY, "bold")
-    yield PlanText(304, 106, stage.text("service.wards.name"), BODY, "bold")
-    yield PlanText(304, 254, stage.text("service.emergency.name"), BODY, "bold")
-    yield PlanText(304, 322, stage.text("service.corridor.name"), SMALL, "regular", QUIET)
+    yield from _headings_of_two(stage, store) if has_two_hospitals(store) else _headings_of_one(stage, store)
     yield PlanText(742, 14, stage.text("service.list.name"), LARGE, "bold")
     yield PlanText(COMMUNITY[0] + 14, COMMUNITY[1] + 7, stage.text("service.community.name"), LARGE, "bold")
     for key in COMMUNITY_ROWS:
@@ -98,3 +119,30 @@ def list_headings(stage: Stage, store: Store) -> Iterable[PlanText]:
     people = number_text(store.statics.people) if store.statics else ""
     yield PlanText(30, 530, stage.text("service.home.name"), BODY, "bold")
     yield PlanText(78, 531, stage.text("service.home.people", people=people), SMALL, colour=QUIET, room=130)
+
+
+def has_two_hospitals(store: Store) -> bool:
+    """Return whether the scenario names a second hospital."""
+    return store.statics is not None and bool(store.statics.second_hospital)
+
+
+def _headings_of_one(stage: Stage, store: Store) -> Iterable[PlanText]:
+    hospital = store.statics.hospital if store.statics else ""
+    yield PlanText(507, 22, hospital, LARGE, "bold", WHITE, room=320, centred=True)
+    yield PlanText(304, 46, stage.text("service.theatres.name"), BODY, "bold")
+    yield PlanText(512, 46, stage.text("service.outpatients.name"), BODY, "bold")
+    yield PlanText(304, 106, stage.text("service.wards.name"), BODY, "bold")
+    yield PlanText(304, 254, stage.text("service.emergency.name"), BODY, "bold")
+    yield PlanText(304, 322, stage.text("service.corridor.name"), SMALL, "regular", QUIET)
+
+
+def _headings_of_two(stage: Stage, store: Store) -> Iterable[PlanText]:
+    assert store.statics is not None, "only the scenario says that there are two"
+    names = (store.statics.hospital, store.statics.second_hospital)
+    for left, name, building in zip((LEFT, RIGHT), names, BUILDINGS, strict=True):
+        middle = building.walls[0] + building.walls[2] / 2
+        yield PlanText(middle, 23, name, BODY, "bold", WHITE, room=190, centred=True)
+        yield PlanText(left, 106, stage.text("service.wards.name"), BODY, "bold")
+        yield PlanText(left, 254, stage.text("service.emergency.short"), BODY, "bold")
+    yield PlanText(LEFT, 46, stage.text("service.theatres.name"), BODY, "bold")
+    yield PlanText(RIGHT, 46, stage.text("service.outpatients.name"), BODY, "bold")

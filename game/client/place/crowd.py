@@ -15,7 +15,6 @@ from typing import Final
 import pygame
 
 from game.client.place.ground import (
-    AREAS,
     BED_SERVICES,
     COMMUNITY_ROWS,
     NAMELESS,
@@ -26,8 +25,10 @@ from game.client.place.ground import (
     find_way,
     plan_room,
 )
+from game.client.place.two_hospitals import areas_of
 from game.client.ui.motion import SETTLE_SECONDS, WALK_SECONDS, Point, ease, point_along
 from game.client.ui.sprites import Sprites
+from game.client.ui.theme import Box
 from game.protocol.public_views import Dot, PublicView, Service
 from game.protocol.view_base import DotState
 
@@ -110,7 +111,7 @@ class Crowd:
 
     def show(self, view: PublicView, *, walk_seconds: float = WALK_SECONDS, jump: bool = False) -> None:
         """Send all figures to where they are in this view; with `jump` they are there at once."""
-        by_service = _sort_by_service((*view.dots, *create_nameless_figures(view)))
+        by_service = _sort_by_service((*view.dots, *create_nameless_figures(view)), areas_of(view))
         before, self.stands_for = self.stands_for, {service: _mode(dots) for service, dots in by_service.items()}
         # Where a figure now stands for another number of people, nobody has moved: it is only redrawn.
         redrawn = {service for service, n in self.stands_for.items() if before.get(service, n) != n}
@@ -187,16 +188,18 @@ class Crowd:
         rooms: dict[str, Room] = {}
         cells: list[Cells] = []
         places: dict[int, int] = {}
-        for service in AREAS:
+        areas = areas_of(view)
+        for service in areas:
             dots = by_service.get(service, ())
             count = max(len(dots), beds.get(service, 0))
-            rooms[service] = plan_room(service, count, sized_for=most if service in COMMUNITY_ROWS else 0)
+            sized_for = most if service in COMMUNITY_ROWS else 0
+            rooms[service] = plan_room(service, count, sized_for=sized_for, areas=areas)
             present = self._places if service in BED_SERVICES and view.phase in STAY_IN_BED else {}
             given = assign_places(dots, count, present)
             places |= given
             if service in BED_SERVICES:
                 blocked = frozenset(given[dot.id] for dot in dots if dot.state == "fit_to_go")
-                room = beds.get(service, 0) if service == "emergency" else count
+                room = beds.get(service, 0) if service in ("emergency", "second_emergency") else count
                 taken, is_held = frozenset(given.values()), QUEUE_OF.get(service, "") in by_service
                 cells.append(Cells(service, rooms[service], room, taken, blocked, is_held))
         self.cells = tuple(cells)
@@ -263,7 +266,7 @@ def create_nameless_figures(view: PublicView) -> list[Dot]:
         known = named.get(service.service, [])
         if service.service in NAMELESS:
             stands_for, states = _count_visitors(service, NAMELESS[service.service]) if not known else (1, [])
-        elif service.service in BED_SERVICES and service.service != "emergency":
+        elif service.service in BED_SERVICES and not service.service.endswith("emergency"):
             stands_for = _mode(known) if known else usual
             states = _find_unlisted(service, known, stands_for)
         else:
@@ -328,10 +331,10 @@ def _mode(dots: Iterable[Dot]) -> int:
     return max(Counter(dot.stands_for for dot in dots).items(), key=lambda pair: (pair[1], -pair[0]), default=(1, 0))[0]
 
 
-def _sort_by_service(dots: Iterable[Dot]) -> dict[str, list[Dot]]:
+def _sort_by_service(dots: Iterable[Dot], areas: Mapping[str, Box]) -> dict[str, list[Dot]]:
     by_service: dict[str, list[Dot]] = {}
     for dot in dots:
-        if dot.service in AREAS:
+        if dot.service in areas:
             by_service.setdefault(dot.service, []).append(dot)
     for queue in by_service.values():
         queue.sort(key=lambda dot: (_ORDER[dot.state], dot.since, dot.id))

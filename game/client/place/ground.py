@@ -18,10 +18,27 @@ WIDE: Final = 852.0
 HIGH: Final = 560.0
 
 HOSPITAL: Final[Box] = (292, 42, 430, 326)
-ROOF: Final[tuple[Point, Point, Point]] = ((284, 42), (507, 12), (730, 42))
+Roof = tuple[Point, ...]
+"""Its corners from left to right."""
+
+ROOF: Final[Roof] = ((284, 42), (507, 12), (730, 42))
 TOP_FLOOR: Final[Box] = (292, 42, 430, 60)
 WARD_FLOOR: Final[Box] = (292, 102, 430, 150)
 GROUND_FLOOR: Final[Box] = (292, 252, 430, 116)
+
+
+@dataclass(frozen=True)
+class Building:
+    """A cut-away hospital: its walls, its roof, its floors, the one that it opens to, and a wall upstairs."""
+
+    walls: Box
+    roof: Roof
+    floors: tuple[Box, ...]
+    ground: Box
+    middle: float | None = 503
+
+
+ONE_BUILDING: Final = (Building(HOSPITAL, ROOF, (TOP_FLOOR, WARD_FLOOR), GROUND_FLOOR),)
 PRACTICES: Final[tuple[Box, ...]] = ((30, 58, 56, 40), (94, 58, 56, 40), (158, 58, 56, 40))
 COMMUNITY: Final[Box] = (226, 392, 534, 150)
 HOUSES: Final[tuple[Point, ...]] = ((36, 450), (72, 462), (108, 448), (142, 464), (54, 490), (92, 494), (130, 494))
@@ -67,7 +84,7 @@ COMMUNITY_ROWS: Final = ("home_care", "rehabilitation", "care_home", "virtual_wa
 QUEUE_OF: Final[Mapping[str, str]] = {row: f"{row}_queue" for row in COMMUNITY_ROWS[:3]}
 """The queue before each row of places: people in hospital beds, drawn a second time where they want to go."""
 
-BED_SERVICES: Final = frozenset({"wards", "emergency", "bridging", *COMMUNITY_ROWS})
+BED_SERVICES: Final = frozenset({"wards", "emergency", "bridging", "second_wards", "second_emergency", *COMMUNITY_ROWS})
 """Services of which empty beds are drawn too."""
 
 _CELL_SIZES: Final[Mapping[str, tuple[float, float]]] = {
@@ -76,6 +93,9 @@ _CELL_SIZES: Final[Mapping[str, tuple[float, float]]] = {
     "ambulance": (42, 26),
     **dict.fromkeys(COMMUNITY_ROWS, (15.5, 20)),
     "bridging": (12.6, 18),
+    "second_emergency": (15.6, 21),
+    "second_wards": (14.5, 23.2),
+    "second_ambulance": (42, 26),
 }
 SMALLEST_IN_QUEUE: Final = 0.62
 """Size, against the usual one, from which a queue stands in one line rather than in two."""
@@ -109,6 +129,8 @@ _STOPS: Final[Mapping[str, tuple[int, tuple[Point, ...]]]] = {
     "theatres": (3, ()),
     "outpatients": (3, ()),
     "list": (4, ((790, 240),)),
+    "second_ambulance": (4, ((790, 318),)),
+    **dict.fromkeys(("second_emergency", "second_corridor", "second_wards"), (3, ())),
     "home_care": (8, ()),
     "rehabilitation": (8, ()),
     "care_home": (8, ()),
@@ -153,13 +175,13 @@ class Room:
         return x + self.width / 2, y + (self.height + self.person) / 2
 
 
-def plan_room(service: str, count: int, *, sized_for: int = 0) -> Room:
+def plan_room(service: str, count: int, *, sized_for: int = 0, areas: Mapping[str, Box] = AREAS) -> Room:
     """Return cells for `count` figures of a service, as large as fits but no larger than usual.
 
     With `sized_for` they are no larger than that many figures would have, so that neighbouring rows
     have cells of one size.
     """
-    x, y, wide, high = AREAS[service]
+    x, y, wide, high = areas[service]
     width, height = _CELL_SIZES.get(service, _STANDING_SIZE)
     size, across = 0.0, 1
     most = max(1, count, sized_for)

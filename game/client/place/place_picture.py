@@ -16,13 +16,25 @@ from game.client.connection.store import Store
 from game.client.framework.number_text import figure_name, figure_text, misses_standard, number_text
 from game.client.framework.stage import Stage
 from game.client.place.built import Building, building_box, draw_building, find_buildings
-from game.client.place.captions import CAPTIONS, FIGURES_OF, SWATCH, Caption, PlanText, list_headings
+from game.client.place.captions import (
+    AT_FOUR_CAPTION,
+    BEDS_OVER,
+    CAPTIONS,
+    CAPTIONS_OF_TWO,
+    FIGURES_OF,
+    SWATCH,
+    Caption,
+    PlanText,
+    has_two_hospitals,
+    list_headings,
+)
 from game.client.place.crowd import Cells, Crowd
 from game.client.place.ground import (
     AREAS,
     COMMUNITY,
     COMMUNITY_ROWS,
     HIGH,
+    ONE_BUILDING,
     QUEUE_NOTES_LEFT,
     QUEUE_OF,
     WIDE,
@@ -30,21 +42,16 @@ from game.client.place.ground import (
 )
 from game.client.place.scenery import draw_ambulance, draw_scenery
 from game.client.place.season import find_season
+from game.client.place.two_hospitals import BUILDINGS, split_hospitals
 from game.client.ui.motion import WALK_SECONDS
 from game.client.ui.text_rendering import Lettering, Pen
 from game.client.ui.theme import BODY, EDGE, GROUND, INK, LARGE, QUIET, RED, SMALL, SURFACE, Box, Weight
 from game.client.ui.tone import rgb
-from game.protocol.public_views import Dot, Service
+from game.protocol.public_views import Dot, PublicView, Service
 from game.protocol.view_base import Figure
 
 _BED_GAP: Final = 1.6
 """Between two beds, in units of the plan."""
-
-BEDS_CAPTION: Final = "service.wards.beds"
-BEDS_OVER: Final = "service.wards.beds_over"
-"""What the wards' caption says, also when there are more people than beds."""
-
-AT_FOUR_CAPTION: Final = "service.emergency.waiting_at_four"
 
 ALERT_ROOM: Final = 16.0
 """Width of the triangle before a figure that misses its standard, in units of the plan."""
@@ -80,6 +87,7 @@ class Place:
         self._texts: list[PlanText] = []
         self._shown: object = None
         self._has_no_figures = False
+        self._has_two = False
 
     # ------------------------------------------------------------ input
 
@@ -97,14 +105,15 @@ class Place:
         """Draw the scenery of the season with the changes in use, if it has changed."""
         season, buildings = find_season(store), find_buildings(store)
         grown = [(one.corner, one.stage, one.name) for one in buildings]
-        drawn_from = (self.plan, self._at, self._size, season, grown, rgb(GROUND))
+        self._has_two = has_two_hospitals(store)
+        drawn_from = (self.plan, self._at, self._size, season, grown, rgb(GROUND), self._has_two)
         if drawn_from == self._drawn_from:
             return
         self._drawn_from, self.buildings = drawn_from, buildings
         left, top = self._at
         plan = Plan(self.plan.scale, (self.plan.origin[0] - left, self.plan.origin[1] - top))
         scenery = pygame.Surface(self._size)
-        draw_scenery(scenery, plan, season)
+        draw_scenery(scenery, plan, season, BUILDINGS if self._has_two else ONE_BUILDING)
         for building in buildings:
             draw_building(scenery, plan, building)
         self._scenery = scenery.convert()
@@ -129,9 +138,10 @@ class Place:
         self._draw_scenery(store)
         pace = store.clock.day_ms / 1000 if store.clock and store.clock.phase in ("run", "after") else WALK_SECONDS
         jump = self.stage.settings.reduced_motion or (is_first and not self.crowd.walkers)
-        self.crowd.show(store.public, walk_seconds=max(0.4, min(WALK_SECONDS, pace * 1.4)), jump=jump)
+        view = split_hospitals(store.public)
+        self.crowd.show(view, walk_seconds=max(0.4, min(WALK_SECONDS, pace * 1.4)), jump=jump)
         self._beds = [blit for cells in self.crowd.cells for blit in self._bed_blits(cells)]
-        self._texts = [*list_headings(self.stage, store), *self._captions(store)]
+        self._texts = [*list_headings(self.stage, store), *self._captions(view)]
 
     def update(self, seconds: float) -> None:
         """Let people walk on."""
@@ -177,8 +187,9 @@ class Place:
         for key in keys:
             if key in QUEUE_OF and key in services:
                 lines.append(self._describe_row(services[key]))
-            if key in services and public is not None and public.day > 0:  # nothing has been measured before
-                lines += [self._figure_line(figure) for figure in services[key].figures]
+            for of in (key, f"second_{key}"):
+                if of in services and public is not None and public.day > 0:  # nothing has been measured before
+                    lines += [self._figure_line(figure) for figure in services[of].figures]
         counted = self.crowd.stands_for.get(COMMUNITY_ROWS[0] if service == "community" else service)
         if counted and counted > 1:
             lines.append(stage.catalogue.counted("service.figure_is", number_text(counted)))
@@ -213,10 +224,10 @@ class Place:
         surface.set_clip(self.rect)
         surface.blit(self._scenery, self._at)
         surface.fblits(self._beds)
-        if not self._has_no_figures:
+        if not self._has_no_figures and not self._has_two:
             self._draw_swatch(surface)
         for walker in self.crowd.walkers.values():
-            if walker.dot.service == "ambulance":
+            if walker.dot.service.endswith("ambulance"):
                 x, y = walker.path[-1]
                 draw_ambulance(surface, self.plan, (x - 19, y - 20))
         self.crowd.draw(surface, self.plan)
@@ -267,12 +278,11 @@ class Place:
             )
             yield picture, self.plan.point(corner)
 
-    def _captions(self, store: Store) -> Iterable[PlanText]:
-        assert store.public is not None, "captions need a view"
-        services = {service.service: service for service in store.public.services}
+    def _captions(self, view: PublicView) -> Iterable[PlanText]:
+        services = {service.service: service for service in view.services}
         # Before the end of the first day there are no figures yet, only who is where.
-        self._has_no_figures = store.public.day < 1
-        for key, captions in CAPTIONS.items():
+        self._has_no_figures = view.day < 1
+        for key, captions in (CAPTIONS_OF_TWO if self._has_two else CAPTIONS).items():
             service = services.get(key)
             if service is not None and (key != "bridging" or service.open):
                 if key == "emergency" and "bridging" in services and services["bridging"].open:
@@ -298,8 +308,8 @@ class Place:
                 key, figure = f"{caption.key}_early", None
                 if not self.stage.catalogue.has(key):
                     continue
-            if figure is not None and key == BEDS_CAPTION:
-                figure, key = _today(service, figure), BEDS_CAPTION if service.busy <= service.open else BEDS_OVER
+            if figure is not None and key in BEDS_OVER:
+                figure, key = _today(service, figure), key if service.busy <= service.open else BEDS_OVER[key]
             alert = figure is not None and caption.alerts and misses_standard(figure)
             text = self._caption(service, figure, key)
             weight: Weight = "semibold" if alert or caption.strong else "regular"

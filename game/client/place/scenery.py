@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import atan2, cos, hypot, sin
 from typing import Final
@@ -10,14 +11,11 @@ import pygame
 
 from game.client.place.ground import (
     COMMUNITY,
-    GROUND_FLOOR,
-    HOSPITAL,
     HOUSES,
+    ONE_BUILDING,
     PRACTICES,
     ROADS,
-    ROOF,
-    TOP_FLOOR,
-    WARD_FLOOR,
+    Building,
     Plan,
 )
 from game.client.place.season import Season, draw_season, mix_ground
@@ -45,7 +43,9 @@ from game.client.ui.tone import Colour, mix
 _ROAD_WIDTH: Final = 21.0
 
 
-def draw_scenery(surface: pygame.Surface, plan: Plan, season: Season) -> None:
+def draw_scenery(
+    surface: pygame.Surface, plan: Plan, season: Season, hospitals: Sequence[Building] = ONE_BUILDING
+) -> None:
     """Draw the place without people or text."""
     surface.fill(mix_ground(season))
     for road in ROADS:
@@ -54,9 +54,10 @@ def draw_scenery(surface: pygame.Surface, plan: Plan, season: Season) -> None:
         _draw_house(surface, plan, house)
     for box in PRACTICES:
         _draw_practice(surface, plan, box)
-    _draw_hospital(surface, plan)
+    for building in hospitals:
+        _draw_hospital(surface, plan, building)
     _draw_box(surface, plan, COMMUNITY, SURFACE, EDGE, radius=9)
-    draw_season(surface, plan, season)
+    draw_season(surface, plan, season, [building.roof for building in hospitals])
 
 
 def _rect(plan: Plan, box: Box) -> pygame.Rect:
@@ -125,19 +126,21 @@ def _draw_practice(surface: pygame.Surface, plan: Plan, box: Box) -> None:
     _draw_box(surface, plan, (x, y, wide, 8), BLUE, None, radius=2)
 
 
-def _draw_hospital(surface: pygame.Surface, plan: Plan) -> None:
-    x, y, wide, high = HOSPITAL
+def _draw_hospital(surface: pygame.Surface, plan: Plan, building: Building) -> None:
+    x, y, wide, high = building.walls
     _draw_box(surface, plan, (x + 3, y + 4, wide + 2, high + 2), mix(GROUND, SHADOW, 0.22), None)
-    pygame.draw.polygon(surface, ROOF_COLOUR, [plan.point(corner) for corner in ROOF])
-    for floor, fill in ((TOP_FLOOR, SURFACE), (WARD_FLOOR, SURFACE), (GROUND_FLOOR, RED_PALE)):
+    pygame.draw.polygon(surface, ROOF_COLOUR, [plan.point(corner) for corner in building.roof])
+    top, ward = building.floors
+    for floor, fill in ((top, SURFACE), (ward, SURFACE), (building.ground, RED_PALE)):
         _draw_box(surface, plan, floor, fill, None)
-    for floor in (WARD_FLOOR, GROUND_FLOOR):
+    for floor in (ward, building.ground):
         left, right = plan.point((floor[0], floor[1])), plan.point((floor[0] + floor[2], floor[1]))
         pygame.draw.line(surface, FAINT, left, right, max(1, round(1.4 * plan.scale)))
-    middle = plan.point((503, TOP_FLOOR[1])), plan.point((503, TOP_FLOOR[1] + TOP_FLOOR[3]))
-    pygame.draw.line(surface, LINE, *middle, max(1, round(plan.scale)))
+    if building.middle is not None:
+        middle = plan.point((building.middle, top[1])), plan.point((building.middle, top[1] + top[3]))
+        pygame.draw.line(surface, LINE, *middle, max(1, round(plan.scale)))
     thick = max(2, round(1.8 * plan.scale))
-    pygame.draw.rect(surface, EDGE, _rect(plan, HOSPITAL), thick)
+    pygame.draw.rect(surface, EDGE, _rect(plan, building.walls), thick)
     for side in (x, x + wide):
         _draw_box(surface, plan, (side - 2, 286, 4, 30), SURFACE, None)
 

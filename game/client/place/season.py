@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 import pygame
 
 from game.client.connection.store import Store
-from game.client.place.ground import HOUSES, PRACTICES, ROOF, Plan
+from game.client.place.ground import HOUSES, PRACTICES, Plan, Roof
 from game.client.ui.motion import Point
 from game.client.ui.theme import (
     BARK,
@@ -75,12 +77,12 @@ def mix_ground(season: Season) -> Rgb:
     return mix(GROUND, WINTER_GROUND, season.winter) if season.winter else rgb(GROUND)
 
 
-def draw_season(surface: pygame.Surface, plan: Plan, season: Season) -> None:
+def draw_season(surface: pygame.Surface, plan: Plan, season: Season, roofs: Sequence[Roof]) -> None:
     """Draw the trees, and what the season does to roofs and windows, over the scenery."""
     for number, foot in enumerate(TREES):
         _draw_tree(surface, plan, season, foot, 1.0 + 0.16 * (number % 3))
     if season.snow:
-        _draw_snow(surface, plan)
+        _draw_snow(surface, plan, roofs)
     if season.lit:
         for x, y in HOUSES:
             _fill(surface, plan, (x + 4.5, y + 15, 4, 4), WINDOW_LIGHT)
@@ -111,11 +113,11 @@ def _draw_tree(surface: pygame.Surface, plan: Plan, season: Season, foot: Point,
             pygame.draw.circle(surface, SNOW, at, max(1, round(1.7 * plan.scale)))
 
 
-def _draw_snow(surface: pygame.Surface, plan: Plan) -> None:
+def _draw_snow(surface: pygame.Surface, plan: Plan, roofs: Sequence[Roof]) -> None:
     thick = max(2, round(3.2 * plan.scale))
-    (left, top), (right, _) = (ROOF[1][0], ROOF[1][1]), (ROOF[2][0], ROOF[2][1])
-    for start, end in (((ROOF[0]), ROOF[1]), ((left, top), (right, ROOF[2][1]))):
-        pygame.draw.line(surface, SNOW, plan.point(start), plan.point(end), thick)
+    for roof in roofs:
+        for start, end in pairwise(roof):
+            pygame.draw.line(surface, SNOW, plan.point(start), plan.point(end), thick)
     for x, y in HOUSES:
         peak = plan.point((x + 13, y))
         for side in (-2, 28):

@@ -10,10 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Final, Protocol, TypeVar, cast
 
@@ -23,13 +22,13 @@ import game.rules as game_rules
 from game.journal.about import About
 from game.journal.entries import to_columns
 from game.journal.recovery import SavedGame
-from game.model.cache import prepare_cache
 from game.replay.fingerprint import hash_model, hash_package
 from game.replay.interval import Interval, interval
 from game.replay.prices.decision_groups import Decision, list_decisions, list_habits
 from game.replay.prices.luck_runs import FIGURES, LuckRuns, run_luck
 from game.replay.rerun import Numbered
 from game.replay.verify import number_entries
+from game.replay.workers import start_workers
 from game.scenario.load import load_text
 
 LUCKS: Final = 20
@@ -168,8 +167,7 @@ def run_jobs(job: LuckJob[_Run], seeds: Sequence[int], workers: int) -> Iterator
     if min(workers, len(seeds)) <= 1:
         yield from map(job.run, seeds)
         return
-    context = get_context("spawn")
-    with ProcessPoolExecutor(min(workers, len(seeds)), mp_context=context, initializer=prepare_cache) as pool:
+    with start_workers(min(workers, len(seeds))) as pool:
         for finished in as_completed([pool.submit(job.run, seed) for seed in seeds]):
             yield finished.result()
 

@@ -140,6 +140,8 @@ class GameSetup:
     """Standards that replace those of `game.view.figures`."""
     written_for: float = STANDARD_POPULATION
     """The population for which `parameters`, effects and money are written."""
+    second_hospital: str = ""
+    """The name of the second hospital; empty where there is one."""
     index: SetupIndex = field(init=False, repr=False, compare=False)
     """Built from the rest, for `game.rules.lookup`."""
 

@@ -20,8 +20,7 @@ from game.rules.entry import Acted, Entry
 from game.rules.game import Game, GameSnapshot
 from game.rules.history import History
 from game.rules.setup.game_setup import GameSetup
-from tests.games.behaviours.behaviour_games import Deed, lived
-from tests.games.principles.cutting import whole
+from tests.games.behaviours.behaviour_games import Deed, lived, quiet
 from tests.kit.games import with_population
 
 PEOPLE: Final = 60_000
@@ -40,8 +39,8 @@ Measure = Callable[[History], float]
 
 @cache
 def contract(terms: Terms, payment: int) -> GameSetup:
-    """The shipped winter in a smaller place, under some contract."""
-    setup = whole()
+    """The winter without slow problems in a smaller place, under some contract."""
+    setup = quiet()
     levers = tuple(
         replace(lever, start=payment) if lever.lever == "planned_payment" else lever for lever in setup.levers
     )

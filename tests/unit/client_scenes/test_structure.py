@@ -12,7 +12,7 @@ TEXT_PERCENTS = (100, 175)
 OVER_BOARD = {"phone", "look-up"}
 """Scenes over the board, whose texts are tested with the board."""
 
-SHORTENED = {"replay", "replay-everybody"}
+SHORTENED = {"replay", "replay-everybody", "replay-teams"}
 """Scenes with names of any length in a narrow column."""
 
 EXHIBITS = {exhibit.name: exhibit for exhibit in SCENE_EXHIBITS}

@@ -16,10 +16,15 @@ from game.scenario.spec import ScenarioSpec
 GUIDE = (Path(__file__).resolve().parents[3] / "docs" / "scenarios.md").read_text(encoding="utf-8")
 
 
+def examples() -> tuple[str, str]:
+    """Return what the guide prints: a whole file, and a place with two hospitals."""
+    whole, two_hospitals = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
+    return str(whole), str(two_hospitals)
+
+
 def example() -> str:
     """Return the one whole file that the guide prints."""
-    (text,) = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
-    return str(text)
+    return examples()[0]
 
 
 def test_example_can_be_played(tmp_path: Path) -> None:
@@ -32,6 +37,13 @@ def test_example_can_be_played(tmp_path: Path) -> None:
     assert {lever.lever: lever.maximum for lever in ours.levers}["winter_fund"] == 300
     assert "ice" not in {crisis.crisis for crisis in ours.crises}
     assert ours.parameters.get("rehabilitation_places") == 63
+
+
+def test_second_hospital_can_be_played(tmp_path: Path) -> None:
+    file = tmp_path / "two.toml"
+    file.write_text(f'extends = "winter_pressures"\n{examples()[1]}', encoding="utf-8")
+    assert check_file(str(file)).mistakes == ()
+    assert load(str(file)).second_hospital == "St Brannoc's"
 
 
 def test_mistake_is_reported_as_printed(tmp_path: Path) -> None:

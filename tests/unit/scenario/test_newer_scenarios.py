@@ -10,7 +10,7 @@ from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import load
 from game.view.figures import FIGURES
 
-NAMES = ("elective_recovery", "neighbourhood")
+NAMES = ("elective_recovery", "neighbourhood", "reconfiguration")
 FORMATS = ("half_day", "ninety")
 
 

@@ -1,0 +1,59 @@
+"""Worker processes end with the process that began them, however it ends."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from game.replay.workers import start_workers
+
+ENDS_WITHIN_SECONDS = 30
+
+PARENT = """
+import os, time
+from game.replay.workers import start_workers
+
+def rest():
+    print(os.getpid(), flush=True)
+    time.sleep(600)
+
+if __name__ == "__main__":
+    start_workers(1).submit(rest).result()
+"""
+
+
+@contextmanager
+def parent_at_work(folder: str) -> Iterator[subprocess.Popen[str]]:
+    path = os.path.join(folder, "parent.py")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(PARENT)
+    root = os.getcwd()
+    with subprocess.Popen(
+        [sys.executable, path], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": root}
+    ) as parent:
+        try:
+            yield parent
+        finally:
+            parent.kill()
+
+
+def test_workers_do_a_job() -> None:
+    with start_workers(1) as pool:
+        assert pool.submit(os.getpid).result() != os.getpid()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks the pipe of a killed process")
+def test_workers_end_with_killed_parent(tmp_path: object) -> None:
+    with parent_at_work(str(tmp_path)) as parent:
+        assert parent.stdout is not None
+        assert int(parent.stdout.readline()) != parent.pid
+        parent.kill()
+        # The worker holds the other end of the pipe: it reads as closed once the worker has ended too.
+        try:
+            rest, _ = parent.communicate(timeout=ENDS_WITHIN_SECONDS)
+        except subprocess.TimeoutExpired:
+            pytest.fail("the worker outlived its parent")
+        assert rest == ""
