@@ -169,6 +169,7 @@ def test_absent_seats_are_not_waited_for(open_window):
 
 def test_seats_are_reached_by_mouse(open_window):
     window = open_window(sample_game.seat_messages("plan", "P"))
+    window.widgets.show(window.control("places"))  # at the end of the panel, as by the wheel
     window.click_control("places")
     assert window.app.scene_name == "lobby"
     window.click_control("leave")
