@@ -39,6 +39,8 @@ from server.offered_files import OfferedFile
 from server.writer import Writer
 
 HELLO_SECONDS: Final = 5.0
+LATE: Final = "late"
+"""Why a connection is closed whose first message has not come in time."""
 PING_SECONDS: Final = 10
 CLOSE_SECONDS: Final = 2
 WATCH_SECONDS: Final = 1.0
@@ -281,6 +283,11 @@ class Host:
             hello = await self._receive_hello(connection)
         finally:
             self._silent.remove(connection)
+        if hello is None:
+            # No bye: it would end a client that is only slow to start, and that comes again by itself.
+            self._note("late_hello")
+            await connection.close(1008, LATE)
+            return None
         if isinstance(hello, Refusal):
             return await self._refuse(connection, hello)
         now = clock.monotonic()
@@ -327,12 +334,13 @@ class Host:
             self._hub.expect(number, link)
         _settle(answer, refusal)
 
-    async def _receive_hello(self, connection: ServerConnection) -> Hello | Refusal:
+    async def _receive_hello(self, connection: ServerConnection) -> Hello | Refusal | None:
+        """Return the first message, why it is refused, or none when it has not come in time."""
         try:
             async with asyncio.timeout(HELLO_SECONDS):
                 frame = await connection.recv()
         except TimeoutError:
-            return Refusal(Code.MALFORMED)
+            return None
         message = decode_frame(frame)
         return message if isinstance(message, Hello) else Refusal(Code.MALFORMED)
 

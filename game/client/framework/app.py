@@ -18,7 +18,7 @@ from game.client.connection.common_feed import CommonFeed
 from game.client.connection.day_follower import DayFollower
 from game.client.connection.feed import Feed, Preparing
 from game.client.connection.replay_feed import ReplayFeed
-from game.client.connection.store import Store, apply_message, choose_scene
+from game.client.connection.store import Store, apply_message, choose_language, choose_scene
 from game.client.connection.tokens import SavedPerson
 from game.client.framework import overlays
 from game.client.framework.announcement import Announcement
@@ -38,11 +38,11 @@ from game.client.ui.controls import Widgets
 from game.client.ui.sound import Cue, Sounds
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import Lettering
-from game.client.ui.theme import FRAMES_PER_SECOND, MAX_STEP_SECONDS, TOAST_SECONDS, Theme, gui_theme
+from game.client.ui.theme import FRAMES_PER_SECOND, MAX_STEP_SECONDS, TOAST_SECONDS, Growth, Theme, gui_theme
 from game.client.ui.tone import Tone
 from game.protocol.actions import Action
-from game.protocol.messages import Act, AskView, FromPerson
-from game.text.catalogue import Catalogue
+from game.protocol.messages import Act, AskTexts, AskView, FromPerson
+from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 REST_SECONDS: Final = 1 / 3
 """Time between two drawings of a picture that stands still."""
@@ -114,7 +114,7 @@ class App:
         self._address = address
         self._saved_people = saved_people
         self._windowed = self.screen.get_size()
-        self._is_dense: bool = False
+        self._growth: Growth = Scene.growth
         self.theme, self.letters, self.manager = self._create_theme()
         self.stage = self._new_stage()
 
@@ -124,7 +124,7 @@ class App:
         self.sprites.clear()  # those of another size or theme are not drawn again
         Tone.use(self.settings.theme)
         width, height = self.screen.get_size()
-        theme = Theme(width, height, self.settings.text_percent, self._is_dense, self.settings.theme)
+        theme = Theme(width, height, self.settings.text_percent, self._growth, self.settings.theme)
         manager = pygame_gui.UIManager((width, height), gui_theme(theme), enable_live_theme_updates=False)  # pyright: ignore[reportArgumentType]
         return theme, Lettering(theme.scale), manager
 
@@ -287,6 +287,10 @@ class App:
         if self.feed is not None:
             for message in self.feed.poll():
                 store = apply_message(store, message, now)
+            if store.welcome is not None and store.language != self.settings.language:
+                store = choose_language(store, self.settings.language)
+                if store.language != DEFAULT_LANGUAGE:
+                    self.feed.send(AskTexts(store.language))
             if store.gap:
                 self.feed.send(AskView())
                 store = store.clear_gap()
@@ -327,8 +331,8 @@ class App:
             old.leave()
         self.stage.widgets.reset()
         self.beneath = self.over = None  # what happens in the game comes first
-        if kind.dense != self._is_dense:
-            self._is_dense = kind.dense
+        if kind.growth != self._growth:
+            self._growth = kind.growth
             self.theme, self.letters, self.manager = self._create_theme()
             self.stage = self._new_stage()
         if kind.under is not None:

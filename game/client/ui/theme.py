@@ -1,7 +1,7 @@
 """Every colour, size and time of the client, and the scale that turns units into pixels.
 
 A unit is a pixel of a window 720 pixels high at a text size of 100 %. Layouts are written in units and
-go through `Theme`, so that a larger window or larger text is the same layout at another scale.
+go through `Theme`: larger text is the same layout at another scale, and a larger window has more units too.
 The colours follow the NHS palette; a test computes the contrast of the pairs below in both themes.
 """
 
@@ -168,10 +168,24 @@ FONT_FILES: Final[dict[Weight, str]] = {
 }
 
 
-DENSE_GROWTH: Final = 0.3
-DENSE_UNTIL: Final = 1.5
-DENSE_UP_TO: Final = 1 + (DENSE_UNTIL - 1) * DENSE_GROWTH
-"""How much a dense window grows for each step of a plain one, up to 1920 × 1080; beyond, as a plain one."""
+@dataclass(frozen=True)
+class Growth:
+    """How much of a larger window goes into size; the rest shows more.
+
+    A window `1 + n` times 1280 × 720 draws everything `1 + share * n` times as large, up to `until`
+    times that window; beyond, both grow alike.
+    """
+
+    share: float
+    until: float
+
+
+FAR: Final = Growth(1.0, 1.0)
+"""What a room reads from afar is larger, and shows the same."""
+NEAR: Final = Growth(0.5, 2.0)
+"""A player's own screen."""
+DENSE: Final = Growth(0.3, 1.5)
+"""The facilitator's console."""
 
 
 @dataclass(frozen=True)
@@ -184,17 +198,15 @@ class Theme:
     width: int
     height: int
     text_percent: int = 100
-    dense: bool = False
-    """Whether a large window shows more rather than the same larger."""
+    growth: Growth = NEAR
     name: ThemeName = "light"
 
     @property
     def window_scale(self) -> float:
         """Pixels a unit at a text size of 100 %."""
         full = min(self.height / 720, self.width / 1280)
-        if not self.dense or full <= 1:
-            return full
-        return min(1 + (full - 1) * DENSE_GROWTH, DENSE_UP_TO) * max(1.0, full / DENSE_UNTIL)
+        share, until = self.growth.share, self.growth.until
+        return full if full <= 1 else (1 + (min(full, until) - 1) * share) * max(1.0, full / until)
 
     @property
     def scale(self) -> float:

@@ -9,6 +9,7 @@ from game.client.replay.teams_panel import TEAM_DASHES
 from game.client.ui import theme
 from game.client.ui.theme import (
     BODY,
+    FAR,
     MARK_PAIRS,
     SEAT_COLOURS,
     SMALL,
@@ -80,8 +81,16 @@ def test_each_team_has_its_own_dash():
 
 def test_unit_is_pixel_at_720():
     assert Theme(1280, 720).scale == 1.0
-    assert Theme(1920, 1080).scale == 1.5
+    assert Theme(1920, 1080, growth=FAR).scale == 1.5
     assert Theme(1280, 720, 175).units == pytest.approx((1280 / 1.75, 720 / 1.75))
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (2560, 1440)])
+def test_larger_window_shows_more_and_larger(size):
+    small, large = Theme(1280, 720), Theme(*size)
+    assert large.scale > small.scale
+    assert large.units[0] > small.units[0]
+    assert large.units[1] > small.units[1]
 
 
 def test_tall_window_scales_by_width():
