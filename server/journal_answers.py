@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
-from game.errors import JournalError
+from game.errors import JournalError, SameDirectionError
 from game.journal.entries import WhatIfPlayed
 from game.protocol.codec import encode
 from game.session.outcome import DayWanted, DecisionsWanted, Wanted, WhatIfWanted
@@ -67,7 +67,7 @@ class JournalAnswers:
         result: WhatIfPlayed | None = None
         try:
             result = await self._what_ifs.play(wanted.team, wanted.decision, show)
-        except (JournalError, KeyError, BrokenExecutor) as error:
+        except (SameDirectionError, KeyError, BrokenExecutor) as error:
             self._note("what_if_failed", why=str(error))
         self._submit(lambda room, now: room.finish_what_if(now, wanted, result))
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from game.protocol.actions import SetLever
 from game.protocol.messages import AskDecisions, Debrief, DecisionsAre, Done, Facilitate, Vote, WhatIfVote
 from tests.kit import rooms
 from tests.kit.wire import Client, served
 from tests.wire.test_debrief_days import until_clock
 
-LONGEST_WAIT_SECONDS = 120.0
-"""Bound under load; on two cores the process starts and plays forty years of the small place in some seconds."""
+LONGEST_WAIT_SECONDS = 500.0
+"""Bound under load; on two cores the process starts and plays forty years of the small place in ten seconds,
+but a model that was just changed is compiled first."""
 
 
 async def until_vote(client: Client, state: str, voted: int = 0) -> WhatIfVote:
@@ -22,6 +25,7 @@ async def until_vote(client: Client, state: str, voted: int = 0) -> WhatIfVote:
             return seen
 
 
+@pytest.mark.timeout(LONGEST_WAIT_SECONDS + 20)
 async def test_room_votes_and_sees_the_year(tmp_path: Path) -> None:
     async with served(tmp_path, rooms.plan(records=True)) as running, asyncio.timeout(LONGEST_WAIT_SECONDS):
         fay = await running.join("Fay", "facilitator")

@@ -59,6 +59,8 @@ def _paint_decision(page: ScrollPage, x: float, y: float, width: float, stage: S
     if len(names) >= vote.team > 0 and len(names) > 1:
         y = page.text(x, y, names[vote.team - 1], SMALL, "semibold", QUIET) + 2
     y = page.paragraph(x, y, width, vote.decision, TITLE, "bold") + GAP
+    if vote.state != "open":
+        return y
     return page.paragraph(x, y, width, stage.text("scene.voting.question"), LARGE) + GAP
 
 
