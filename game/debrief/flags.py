@@ -25,8 +25,6 @@ PINNED_KINDS: Final = ("crisis", "stocktake", "bookmark", "proposal", "deal")
 LONGEST_BOOKMARK: Final = 80
 PIN_WIDTH: Final = 22.0
 PIN_ROWS: Final = 6
-BETWEEN_SEATS: Final = " + "
-"""Between the seats in the label of a deal's flag, which is a proposal's in the views."""
 
 THOUSANDS_AFTER: Final = re.compile(r"(−?)(\d[\d,]*) £k\b")
 
@@ -62,16 +60,13 @@ def name_flags(data: ReportData, words: Catalogue) -> tuple[NamedFlag, ...]:
 
 
 def _name_flags(data: ReportData, words: Catalogue) -> Iterator[NamedFlag]:
-    titles = {history.view.name for history in data.proposals}
-    places = {card.seat for card in data.about.statics.seats}
     deals = _list_deals(data, words)
     for flag in data.public.flags:
-        seats = (flag.seat,) if flag.seat else ()
-        partners = tuple(flag.label.split(BETWEEN_SEATS))
-        if flag.kind == "proposal" and flag.label not in titles and len(partners) == 2 and places >= set(partners):
-            found = deals.get((flag.day, *partners))
-            label = found.pop(0) if found else words.text("report.flag.deal_between", by=partners[0], to=partners[1])
-            yield NamedFlag(flag.day, "deal", partners, label)
+        seats = tuple(seat for seat in (flag.seat, flag.other) if seat)
+        if flag.kind == "deal":
+            found = deals.get((flag.day, *seats))
+            label = found.pop(0) if found else words.text("report.flag.deal_between", by=seats[0], to=seats[-1])
+            yield NamedFlag(flag.day, "deal", seats, label)
         elif flag.kind == "bookmark":
             label = shorten(name_bookmark(words, flag.label), LONGEST_BOOKMARK, placeholder="…")
             yield NamedFlag(flag.day, flag.kind, seats, label)

@@ -15,10 +15,11 @@ from typing import Annotated, Final
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
 
 from game.model.report import DayReport
 from game.protocol.bounds import Whole
-from game.protocol.public_views import PublicView
+from game.protocol.public_views import Flag, PublicView
 from game.protocol.seat_views import SeatView
 from game.protocol.view_base import Phase
 
@@ -149,9 +150,7 @@ def build_round_row(
 def pack_figures(public: PublicView) -> bytes:
     """Return all figures of a public view and its headline by `service.key`, as deflated msgpack."""
     figures = {
-        f"{service.service}.{figure.key}": figure.value
-        for service in public.services
-        for figure in service.figures
+        f"{service.service}.{figure.key}": figure.value for service in public.services for figure in service.figures
     }
     for name in ("harmed", "left_alone", "harmed_today", "engagement"):
         figures[f"headline.{name}"] = getattr(public.headline, name)
@@ -183,9 +182,23 @@ def unpack_frames(frames: bytes, base: Parts = NO_BASE) -> tuple[Frames, Parts]:
         small = _PARTS.decode(frames)
         bases = (*base, *(b"" for _ in small))
         parts = tuple(inflate(part, other) for part, other in zip(small, bases, strict=False))
-        return Frames(_PUBLIC.decode(parts[0]), tuple(_SEAT.decode(part) for part in parts[1:])), parts
+        seats = tuple(_SEAT.decode(part) for part in parts[1:])
+        return Frames(_mark_deals(_PUBLIC.decode(parts[0]), seats), seats), parts
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ValueError(str(error)) from None
+
+
+def _mark_deals(public: PublicView, seats: tuple[SeatView, ...]) -> PublicView:
+    """Return a view with its deals marked as such; older builds wrote a proposal named "K + M"."""
+    names, titles = {view.seat for view in seats}, {proposal.name for proposal in public.proposals}
+
+    def mark_deal(flag: Flag) -> Flag:
+        by, _, to = flag.label.partition(" + ")
+        is_deal = flag.kind == "proposal" and flag.seat == by and to in names and flag.label not in titles
+        return replace(flag, kind="deal", label="", other=to) if is_deal else flag
+
+    flags = tuple(mark_deal(flag) for flag in public.flags)
+    return public if flags == public.flags else replace(public, flags=flags)
 
 
 def deflate(raw: bytes, base: bytes = b"") -> bytes:

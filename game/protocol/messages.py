@@ -17,7 +17,7 @@ from game.protocol.seat_views import SeatView
 from game.protocol.static_views import SeatStatics, Statics
 from game.protocol.view_base import Phase
 
-VERSION: Final = 5
+VERSION: Final = 6
 
 Token = Annotated[str, Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+\Z")]
 Secret = Annotated[str, Meta(max_length=32)]

@@ -86,12 +86,16 @@ class Line(View, frozen=True):
 
 
 class Flag(View, frozen=True):
-    """A mark on the year: a decision, a crisis, a stock-take."""
+    """A mark on the year: a decision, a deal, a crisis, a stock-take."""
 
     day: Whole
-    kind: Literal["lever", "proposal", "crisis", "stocktake", "phone", "bookmark", "round"]
+    kind: Literal["lever", "proposal", "deal", "crisis", "stocktake", "phone", "bookmark", "round"]
     seat: Seat | None
+    """Who decided; of a deal, who offered it."""
     label: Sentence
+    """What was decided; empty where the kind says it all."""
+    other: Seat | None = None
+    """Of a deal, who accepted it."""
 
 
 class CrisisView(View, frozen=True):

@@ -15,7 +15,7 @@ from game.rules.reading import TableReading
 from game.rules.setup.lever_setup import Lever
 from game.rules.table_rows import LeverSetting
 
-FlagKind = Literal["lever", "proposal", "crisis", "stocktake", "phone", "bookmark", "round"]
+FlagKind = Literal["lever", "proposal", "deal", "crisis", "stocktake", "phone", "bookmark", "round"]
 Values = tuple[tuple[str, str | int], ...]
 
 
@@ -31,6 +31,8 @@ class Event:
     values: Values
     flag: FlagKind | None = None
     label: str = ""
+    other: str | None = None
+    """The other seat of a deal."""
 
 
 def dated_events(game: TableReading) -> list[Event]:
@@ -46,7 +48,7 @@ def feed_lines(events: Sequence[Event]) -> tuple[Line, ...]:
 
 def year_flags(events: Sequence[Event]) -> tuple[Flag, ...]:
     """Return the marks on the year: rounds, decisions, crises, stock-takes."""
-    return tuple(Flag(e.day, e.flag, e.seat, e.label) for e in events if e.flag is not None)
+    return tuple(Flag(e.day, e.flag, e.seat, e.label, e.other) for e in events if e.flag is not None)
 
 
 def _all_events(game: TableReading) -> Iterator[Event]:
@@ -113,9 +115,8 @@ def _deal_events(game: TableReading) -> Iterator[Event]:
     """Yield deals that were offered or struck, and promises that were settled."""
     for deal in game.table.deals:
         if deal.state in ("struck", "offered"):
-            struck = deal.state == "struck"
-            flag, label = ("proposal", f"{deal.by} + {deal.to}") if struck else (None, "")
-            yield Event(deal.day, 3, deal.by, f"feed.deal_{deal.state}", (("to", deal.to),), flag, label)
+            flag = "deal" if deal.state == "struck" else None
+            yield Event(deal.day, 3, deal.by, f"feed.deal_{deal.state}", (("to", deal.to),), flag, other=deal.to)
     for promise in game.table.promises:
         if promise.state != "open" and promise.term.what == "promise":
             day, key = game.setup.format.start_day(promise.judged_round), f"feed.promise_{promise.state}"

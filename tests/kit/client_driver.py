@@ -72,6 +72,14 @@ class ClientDriver:
         assert found is not None, f"no control {key!r} among {[one.key for one in self.widgets.controls]}"
         return found
 
+    def talk_to(self, seat):
+        """Open a colleague's sheet on the board."""
+        self.scene.choose_tab("team")
+        self.frames(2)
+        if self.scene.drafts.open_colleague != seat:
+            self.press(f"colleague.{seat}")
+        return self
+
     def press(self, key):
         """Press a control by the keyboard: give it the focus, then press Enter."""
         self.control(key)

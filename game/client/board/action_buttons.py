@@ -23,6 +23,8 @@ from game.quantities import Mark
 
 ROW: Final = 34.0
 GAP: Final = 6.0
+BELOW: Final = 3.0
+"""Between two rows of buttons, and below the last, in units."""
 TWO_COLUMNS_FROM: Final = 300.0
 """Width from which two buttons share a row, in units."""
 ICON_ROOM: Final = BODY + 8.0
@@ -104,8 +106,9 @@ def paint_action_buttons(
                 icon=one.icon, refused=stage.refusal(one.can.refusal),
             )  # fmt: skip
         y += high + GAP
+    y -= GAP - BELOW
     for sentence in _refusal_sentences(stage, buttons):
-        y = page.paragraph(x, y - 2, width, sentence, SMALL, colour=QUIET) + 4
+        y = page.paragraph(x, y, width, sentence, SMALL, colour=QUIET) + 4
     return y
 
 

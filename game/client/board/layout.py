@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from game.client.place.ground import HIGH, WIDE
 from game.client.ui.theme import PANEL, TOP_BAR, YEAR_STRIP, Box
 
 WIDE_FROM: Final = 1180.0
@@ -17,6 +18,13 @@ HEAD: Final = 118.0
 TABS: Final = 34.0
 FOOT: Final = 112.0
 FOOT_NARROW: Final = 52.0
+
+USUAL_WIDTH: Final = 1280.0
+PANEL_SHARE: Final = 0.55
+MAX_PANEL: Final = 660.0
+"""Share that the panel has of what a window has more than the usual width, and its greatest width."""
+MAX_YEAR: Final = 196.0
+"""The strip of the year takes the height that the place cannot use, up to this."""
 
 
 @dataclass(frozen=True)
@@ -51,19 +59,21 @@ def board_layout(width: float, height: float, *, tabs: bool, head: bool) -> Boar
 
 
 def _wide(width: float, height: float, *, tabs: bool, head: bool) -> BoardLayout:
-    left = width - PANEL
+    panel = min(MAX_PANEL, PANEL + max(0.0, width - USUAL_WIDTH) * PANEL_SHARE)
+    left = width - panel
+    year = max(YEAR_STRIP, min(MAX_YEAR, height - TOP_BAR - left * HIGH / WIDE))
     y: float = TOP_BAR
     # Tabs are on top, so that they stay where they are when the compass opens below them.
-    tab_box = (left, y, PANEL, TABS) if tabs else None
+    tab_box = (left, y, panel, TABS) if tabs else None
     y += TABS if tabs else 0
-    head_box = (left, y, PANEL, HEAD) if head else None
+    head_box = (left, y, panel, HEAD) if head else None
     y += HEAD if head else 0
     return BoardLayout(
         narrow=False,
-        place=(0, TOP_BAR, left, height - TOP_BAR - YEAR_STRIP),
+        place=(0, TOP_BAR, left, height - TOP_BAR - year),
         tabs=tab_box,
         head=head_box,
-        panel=(left, y, PANEL, height - y - FOOT),
-        foot=(left, height - FOOT, PANEL, FOOT),
-        year=(0, height - YEAR_STRIP, left, YEAR_STRIP),
+        panel=(left, y, panel, height - y - FOOT),
+        foot=(left, height - FOOT, panel, FOOT),
+        year=(0, height - year, left, year),
     )

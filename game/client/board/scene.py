@@ -18,12 +18,22 @@ from game.client.board.guide import Guide
 from game.client.board.layout import WIDE_FROM, BoardLayout, board_layout
 from game.client.board.panel_foot import build_foot, draw_foot, ready_disc_boxes
 from game.client.board.panel_head import draw_head
-from game.client.board.panels.change_sheet import ChangeSheet
 from game.client.board.panels.changes_tab import ChangesTab
 from game.client.board.panels.job_tab import JobTab
 from game.client.board.panels.team_tab import TeamTab
 from game.client.board.panels.tray_tab import TrayTab
 from game.client.board.person_popup import draw_person, person_box
+from game.client.board.sheet import (
+    MAX_WIDTH,
+    SHEETS,
+    SheetName,
+    build_sheet,
+    close_sheet,
+    create_sheet_page,
+    draw_sheet,
+    find_open_sheet,
+    sheet_key,
+)
 from game.client.board.tab_bar import build_tabs, draw_tabs, list_tabs
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
@@ -31,21 +41,16 @@ from game.client.place.place_picture import ZONES, Place
 from game.client.place.top_bar import draw_top_bar
 from game.client.place.year_strip import YearStrip
 from game.client.ui.keys import Shortcut
-from game.client.ui.overlay import draw_veil
 from game.client.ui.scroll_area import ScrollArea
-from game.client.ui.scroll_page import ScrollPage, lay_out_page, repaint_page
+from game.client.ui.scroll_page import lay_out_page, repaint_page
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE, DARK, GROUND, LINE, PAPER, SURFACE
+from game.client.ui.theme import GROUND, LINE, PAPER, SURFACE
 from game.protocol.messages import AskPerson
 
 TAB_KEYS: Final = {getattr(pygame, f"K_{number}"): number - 1 for number in range(1, 7)}
 CONFIRM_KEYS: Final = ("set.", "proposal.put")
 """How the keys of controls begin that confirm a draft: a new one is scrolled into sight."""
 PANEL_MAX_WIDTH: Final = 680.0
-SHEET_WIDTH: Final = 1000.0
-SHEET_PAD: Final = 20.0
-SHEET_MARGIN: Final = 22.0
-SHEET_VEIL: Final = 130
 SCROLL_STEP: Final = 60.0
 TOP_BAR_DEPENDS_ON: Final = Dependencies(
     rebuild=("seat.days_left", "seat.days_full"),
@@ -110,7 +115,7 @@ class BoardScene(Scene):
         if not self.layout.narrow:
             for text, box in ready_disc_boxes(stage, self.layout.foot):
                 stage.widgets.hint(box, text)
-        self.sheet = self._build_sheet() if self._has_sheet else None
+        self.sheet = self._build_sheet()
         if self._shows_guide:
             self.guide.build(self, self.ask_rebuild)
         if self.popup:
@@ -168,7 +173,7 @@ class BoardScene(Scene):
                 self.stage.widgets,
                 area,
                 page().paint,
-                widest=PANEL_MAX_WIDTH if area is self.panel else SHEET_WIDTH,
+                widest=PANEL_MAX_WIDTH if area is self.panel else MAX_WIDTH,
                 ground=SURFACE,
             ):
                 self.ask_rebuild()
@@ -198,8 +203,8 @@ class BoardScene(Scene):
         yield panel_foot.DEPENDS_ON
         if self.showing_panel:
             yield self._page().depends_on
-        if self._has_sheet:
-            yield ChangeSheet.depends_on
+        if name := self._sheet_over_place:
+            yield SHEETS[name].depends_on
         if self.popup:
             yield person_popup.DEPENDS_ON
 
@@ -259,8 +264,8 @@ class BoardScene(Scene):
         page = {"job": JobTab, "changes": ChangesTab, "team": TeamTab}[self.tab]
         # Putting a deal together is a page of its own.
         page = Composer if self._composing else page
-        if self.layout.narrow and self._is_change_open:
-            page = ChangeSheet
+        if self.layout.narrow and self._open_sheet:
+            return self._sheet_page()
         return page(self.stage, self.drafts, self.ask_rebuild)
 
     @property
@@ -268,33 +273,25 @@ class BoardScene(Scene):
         return self.tab == "team" and self.drafts.deal is not None
 
     @property
-    def _is_change_open(self) -> bool:
-        return self.tab == "changes" and self.stage.store.card(self.drafts.open_change) is not None
+    def _open_sheet(self) -> SheetName:
+        return find_open_sheet(self.stage, self.drafts, self.tab)
 
     @property
-    def _has_sheet(self) -> bool:
-        """Whether the open change is a sheet over the place; a narrow window has it in the panel."""
-        return self._is_change_open and not self.layout.narrow
+    def _sheet_over_place(self) -> SheetName:
+        """Which sheet is over the place; a narrow window has it in the panel."""
+        return "" if self.layout.narrow else self._open_sheet
 
     def _sheet_page(self) -> Panel:
-        return ChangeSheet(self.stage, self.drafts, self.ask_rebuild)
+        return create_sheet_page(self._open_sheet, self.stage, self.drafts, self.ask_rebuild)
 
-    def _build_sheet(self) -> ScrollArea:
-        """Build the sheet, as tall as its content and no taller than the place."""
-        x, y, width, height = self.layout.place
-        widgets, key = self.stage.widgets, f"sheet.{self.drafts.open_change}"
-        wide, most = width - 2 * SHEET_MARGIN, height - 2 * SHEET_MARGIN
-        scratch = ScrollPage(widgets, None, Pen(pygame.Surface((1, 1)), self.stage.letters), dry=True)
-        room = min(wide - 2 * SHEET_PAD, SHEET_WIDTH)
-        tall = min(most, scratch.measure(self._sheet_page().paint, room) + 2 * SHEET_PAD)
-        box = (x + SHEET_MARGIN, y + SHEET_MARGIN + (most - tall) * 0.3, wide, tall)
-        return lay_out_page(
-            widgets, key, box, self._sheet_page().paint, pad=SHEET_PAD, widest=SHEET_WIDTH, ground=SURFACE,
-            offset=widgets.offset(key),
-        )  # fmt: skip
+    def _build_sheet(self) -> ScrollArea | None:
+        name = self._sheet_over_place
+        if not name:
+            return None
+        return build_sheet(self.stage, self._sheet_page(), sheet_key(self.drafts, name), self.layout.place)
 
     def _close_sheet(self) -> None:
-        self.drafts.open_change, self.drafts.proposal = "", None
+        close_sheet(self.drafts, self._open_sheet)
         self.ask_rebuild()
 
     def _build_panel(self) -> None:
@@ -302,8 +299,8 @@ class BoardScene(Scene):
         # Each round begins at the top: what is new is there.
         page = "deal" if self._composing else self.tab
         key = f"panel.{page}.{view.round if view is not None else 0}"
-        if self.layout.narrow and self._is_change_open:
-            key = f"sheet.{self.drafts.open_change}"
+        if self.layout.narrow and self._open_sheet:
+            key = sheet_key(self.drafts, self._open_sheet)
         offset = self.stage.widgets.offset(key)
         self._painted_view = self.stage.store.public
         self.panel = lay_out_page(
@@ -355,7 +352,7 @@ class BoardScene(Scene):
         if key == pygame.K_ESCAPE and self.popup:
             self.close_popup()
             return True
-        if key == pygame.K_ESCAPE and self._is_change_open:
+        if key == pygame.K_ESCAPE and self._open_sheet:
             self._close_sheet()
             return True
         if key == pygame.K_ESCAPE and self._composing:
@@ -414,7 +411,7 @@ class BoardScene(Scene):
             if self.asked_person is not None and self.popup:
                 self.place.draw_marker(surface, self.asked_person)
         if self.sheet is not None:
-            self._draw_sheet(surface, pen)
+            draw_sheet(stage, surface, self.sheet, self.layout.place)
         elif self._shows_guide:
             self.guide.draw(self, surface)
         if self.layout.year is not None and (not self.layout.narrow or self.tab == "year"):
@@ -432,18 +429,6 @@ class BoardScene(Scene):
         draw_foot(stage, surface, self.layout.foot, self.drafts, narrow=self.layout.narrow)
         if self.layout.tabs is not None:
             draw_tabs(stage, pen, self.layout.tabs, list_tabs(stage), self.tab)
-
-    def _draw_sheet(self, surface: pygame.Surface, pen: Pen) -> None:
-        """Draw the open change over the dimmed place."""
-        if self.sheet is None:
-            return
-        place = surface.subsurface(self.stage.theme.rect(*self.layout.place).clip(surface.get_rect()))
-        draw_veil(place, DARK, SHEET_VEIL)
-        edge = self.sheet.rect.inflate(2 * pen.length(6), 2 * pen.length(6))
-        corner = pen.length(10)
-        pygame.draw.rect(surface, SURFACE, edge, border_radius=corner)
-        pygame.draw.rect(surface, BLUE, edge, pen.length(2), border_radius=corner)
-        self.sheet.draw(surface)
 
     def draw_over(self, surface: pygame.Surface) -> None:
         """Draw the ring of the guide and the page about a person, above everything."""

@@ -36,7 +36,7 @@ from game.protocol.messages import (
     Seated,
     Welcome,
 )
-from game.protocol.public_views import PublicView
+from game.protocol.public_views import PublicView, SeatPresence
 from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Can, LeverState, SeatView
 from game.protocol.static_views import ChangeCard, LeverCard, SeatCard, SeatStatics, Statics
@@ -125,6 +125,11 @@ class Store:
     def own_seat(self) -> str:
         """The seat that one holds; empty without one."""
         return self.seat.seat if self.seat is not None else ""
+
+    def presence(self, seat: str) -> SeatPresence | None:
+        """Return who holds a seat of the own team."""
+        seats = self.public.seats if self.public is not None else ()
+        return next((one for one in seats if one.seat == seat), None)
 
     @property
     def phase(self) -> Phase | None:

@@ -19,7 +19,22 @@ from game.client.framework.stage import Stage
 from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BAR, BODY, INK, LARGE, LINE, PAD, SKY, SMALL, SURFACE, TARGET, WHITE, YELLOW, Box
+from game.client.ui.theme import (
+    BAR,
+    BODY,
+    DENSE,
+    INK,
+    LARGE,
+    LINE,
+    PAD,
+    SKY,
+    SMALL,
+    SURFACE,
+    TARGET,
+    WHITE,
+    YELLOW,
+    Box,
+)
 from game.client.ui.tone import Tone
 from game.protocol.bounds import Seat
 from game.protocol.facilitator_views import HeldText
@@ -40,7 +55,7 @@ class ConsoleScene(PageScene):
 
     foot = False
     widest = 4000
-    dense = True
+    growth = DENSE
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)

@@ -38,7 +38,7 @@ from game.client.ui.controls import Widgets
 from game.client.ui.sound import Cue, Sounds
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import Lettering
-from game.client.ui.theme import FRAMES_PER_SECOND, MAX_STEP_SECONDS, TOAST_SECONDS, Theme, gui_theme
+from game.client.ui.theme import FRAMES_PER_SECOND, MAX_STEP_SECONDS, TOAST_SECONDS, Growth, Theme, gui_theme
 from game.client.ui.tone import Tone
 from game.protocol.actions import Action
 from game.protocol.messages import Act, AskView, FromPerson
@@ -114,7 +114,7 @@ class App:
         self._address = address
         self._saved_people = saved_people
         self._windowed = self.screen.get_size()
-        self._is_dense: bool = False
+        self._growth: Growth = Scene.growth
         self.theme, self.letters, self.manager = self._create_theme()
         self.stage = self._new_stage()
 
@@ -124,7 +124,7 @@ class App:
         self.sprites.clear()  # those of another size or theme are not drawn again
         Tone.use(self.settings.theme)
         width, height = self.screen.get_size()
-        theme = Theme(width, height, self.settings.text_percent, self._is_dense, self.settings.theme)
+        theme = Theme(width, height, self.settings.text_percent, self._growth, self.settings.theme)
         manager = pygame_gui.UIManager((width, height), gui_theme(theme), enable_live_theme_updates=False)  # pyright: ignore[reportArgumentType]
         return theme, Lettering(theme.scale), manager
 
@@ -327,8 +327,8 @@ class App:
             old.leave()
         self.stage.widgets.reset()
         self.beneath = self.over = None  # what happens in the game comes first
-        if kind.dense != self._is_dense:
-            self._is_dense = kind.dense
+        if kind.growth != self._growth:
+            self._growth = kind.growth
             self.theme, self.letters, self.manager = self._create_theme()
             self.stage = self._new_stage()
         if kind.under is not None:

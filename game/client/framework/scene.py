@@ -12,13 +12,14 @@ import pygame
 
 from game.client.framework.stage import Stage
 from game.client.ui.keys import Shortcut
+from game.client.ui.theme import NEAR, Growth
 
 
 class Scene:
     """A scene that does nothing; a subclass overrides the methods that it needs."""
 
-    dense: ClassVar[bool] = False
-    """Whether a large window shows more rather than the same larger."""
+    growth: ClassVar[Growth] = NEAR
+    """How much of a larger window goes into size rather than into showing more."""
     has_corner: ClassVar[bool] = True
     """Whether the buttons for settings and help are on it."""
     under: ClassVar[str | None] = None

@@ -98,6 +98,18 @@ def _open_fork(app: App) -> None:
     board.ask_rebuild()
 
 
+def _open_colleague(seat: str) -> Callable[[App], None]:
+    """Return a function that opens a colleague's sheet."""
+
+    def act(app: App) -> None:
+        board = _board(app)
+        board.choose_tab("team")
+        board.drafts.open_colleague = seat
+        board.ask_rebuild()
+
+    return act
+
+
 def _draft_deal(app: App) -> None:
     board = _board(app)
     board.choose_tab("team")
@@ -137,6 +149,7 @@ BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board-change", sample_game.seat_messages, act=_open_change),
     Exhibit("board-fork", sample_game.seat_messages, act=_open_fork),
     Exhibit("board-team", sample_game.seat_messages, act=_open_tab("team")),
+    Exhibit("board-colleague", sample_game.seat_messages, act=_open_colleague("K")),
     Exhibit("board-tray", sample_game.seat_messages, act=_open_tab("tray")),
     Exhibit("board-run-team", lambda: sample_game.seat_messages("run"), act=_open_tab("team")),
     Exhibit("board-commissioner", lambda: sample_game.seat_messages("plan", "C")),

@@ -251,7 +251,7 @@ def proposals() -> tuple[ProposalView, ...]:
 
 def flags() -> tuple[Flag, ...]:
     """Return the flags of the year so far."""
-    rounds = tuple(Flag(day=d, kind="round", seat=None, label=f"Round {n}") for n, d in ((2, 28), (3, 56), (4, 84)))
+    rounds = tuple(Flag(day=d, kind="round", seat=None, label=str(n)) for n, d in ((2, 28), (3, 56), (4, 84)))
     return (
         *rounds,
         Flag(day=35, kind="proposal", seat="K", label="Jabs on shift"),

@@ -9,7 +9,7 @@ import pygame
 from msgspec.structs import replace
 
 from game.client.connection.common_feed import CommonFeed
-from game.client.connection.replay_feed import ReplayFeed
+from game.client.connection.replay_feed import ReplayFeed, TeamRecording
 from game.client.gallery import sample_game
 from game.client.gallery.exhibits import Exhibit
 from game.client.gallery.sample_cards import brief
@@ -31,21 +31,28 @@ class SampleViews:
     seats: tuple[SeatView, ...]
 
 
+@dataclass(frozen=True)
 class SampleRecording:
     """The sample game as a recording: every day is like its fourth round, with the curve up to that day."""
 
+    harm_percent: int = 100
+    """How much people are harmed, compared with the sample game."""
     last_day = REPLAY_DAYS
 
     def on_day(self, day: int) -> SampleViews:
         """Return the views of a day; the sample has those of P and C."""
         seats = sample_game.seat_view("P"), sample_game.seat_view("C")
-        return SampleViews(sample_game.public("run", day=day), seats)
+        view = sample_game.public("run", day=day)
+        harm = tuple(one * self.harm_percent // 100 for one in view.harm_by_day)
+        return SampleViews(replace(view, harm_by_day=harm), seats)
 
 
-def sample_replay(seat: str | None = "P") -> ReplayFeed:
-    """Return the sample game as a replay that shows its own day, as `seat` saw it."""
+def sample_replay(seat: str | None = "P", teams: int = 1) -> ReplayFeed:
+    """Return the sample game as a replay that shows its own day, as `seat` saw it, with other teams beside it."""
     briefs = brief("P"), brief("C")
-    feed = ReplayFeed(SampleRecording(), sample_game.welcome("observer"), briefs)
+    welcome = replace(sample_game.welcome("observer"), teams=sample_game.team_names(max(teams, 3)))
+    others = [TeamRecording(team, SampleRecording(100 + 8 * team)) for team in range(2, teams + 1)]
+    feed = ReplayFeed(SampleRecording(), welcome, briefs, others=others)
     feed.watch(seat)
     feed.seek(sample_game.TODAY)
     return feed
@@ -160,6 +167,7 @@ SCENE_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("table-review", _no_messages, feed=lambda: _table("review", "C")),
     Exhibit("replay", _no_messages, feed=sample_replay),
     Exhibit("replay-everybody", _no_messages, feed=lambda: sample_replay(None)),
+    Exhibit("replay-teams", _no_messages, (pygame.K_v,) * 2, feed=lambda: sample_replay(teams=6)),
     Exhibit(
         "look-up",
         lambda: [*sample_game.seat_messages(), Said("Everybody look up, please.", look_up=True)],

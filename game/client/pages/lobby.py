@@ -32,6 +32,8 @@ MAX_SEGMENTS = 5
 """Most teams in one row of buttons."""
 
 ONE_COLUMN_BELOW = 860
+SIDE_COLUMN_FROM = 1300
+"""Width from which the rules of the room are beside the seats, in units."""
 DISC = 34
 
 
@@ -41,6 +43,7 @@ class LobbyScene(PageScene):
     chosen: int | None = None
     """Number of the chosen team, from 1; none before a choice."""
     is_see_through = True
+    widest = 1500
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
@@ -136,15 +139,22 @@ class LobbyScene(PageScene):
         """Return what paints the teams, their seats, who is waiting and the two rules."""
 
         def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
-            text = self.stage.text
-            y = page.heading(x, y, width, text("scene.lobby.title"), text(self._intro_key()))
-            y = self._paint_teams(page, x, y, width)
-            y = self._paint_seats(page, x, y, width)
+            y = page.card(x, y, width, self._paint_head) + GAP * 1.5
             if self.stage.is_solo:
-                return y
-            return self._paint_rules_and_waiting(page, x, y + PAD, width)
+                return self._paint_seats(page, x, y, width)
+            if width < SIDE_COLUMN_FROM:
+                y = self._paint_seats(page, x, y, width) + PAD
+                return self._paint_rules_and_waiting(page, x, y, width)
+            parts = [(2.6, self._paint_seats), (1.0, self._paint_rules_and_waiting)]
+            return page.columns(x, y, width, parts, gap=GAP * 1.5)
 
         return paint_page
+
+    def _paint_head(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Paint what to do, and the teams to choose from."""
+        text = self.stage.text
+        y = page.heading(x, y, width, text("scene.lobby.title"), text(self._intro_key()))
+        return self._paint_teams(page, x, y + 2, width) - GAP
 
     def _intro_key(self) -> str:
         return "scene.lobby.first_seat_alone" if self.stage.is_solo else "scene.lobby.first_seat"
@@ -204,10 +214,22 @@ class LobbyScene(PageScene):
             y = page.paragraph(left, y - 2, width - DISC - 12, card.title, LARGE, "semibold")
             y = page.text(left, y, text(f"scene.role.{card.role}"), SMALL, colour=QUIET)
             y = max(y, top + DISC) + 6
-            y = page.paragraph(x, y, width, card.sentences) + 10
+            y = page.paragraph(x, y, width, card.sentences)
+            if self.stage.size[0] >= SIDE_COLUMN_FROM:
+                y = self._paint_levers(page, x, y + 6, width, card)
+            y += 10
             return self._paint_holder(page, x, y, width, card, seat)
 
         return paint
+
+    def _paint_levers(self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard) -> float:
+        """Paint which levers a seat has, where the window has room for it."""
+        statics = self.stage.store.statics
+        names = [lever.name for lever in statics.levers if lever.seat == card.seat] if statics is not None else []
+        if not names:
+            return y
+        words = self.stage.text("scene.lobby.levers", names=" · ".join(names))
+        return page.paragraph(x, y, width, words, SMALL, colour=QUIET)
 
     def _paint_holder(
         self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard, seat: LobbySeat

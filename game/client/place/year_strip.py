@@ -28,13 +28,14 @@ _FLAG_COLOURS: Final[dict[str, Colour]] = {
     "crisis": RED,
     "stocktake": BLUE_DARK,
     "proposal": BLUE,
+    "deal": BLUE,
     "lever": EDGE,
     "phone": EDGE,
     "bookmark": INK,
 }
 _UNNAMED: Final = frozenset({"lever", "phone"})
 """Frequent kinds of flag, drawn as a tick on the axis without text."""
-_PRIORITY: Final[dict[str, int]] = {"crisis": 0, "stocktake": 1, "proposal": 2, "bookmark": 3}
+_PRIORITY: Final[dict[str, int]] = {"crisis": 0, "stocktake": 1, "proposal": 2, "deal": 2, "bookmark": 3}
 _STATES: Final[tuple[DotState, ...]] = ("on_time", "past_standard", "being_harmed", "fit_to_go")
 
 
@@ -123,11 +124,7 @@ class YearStrip:
     def _draw_flag_name(self, pen: Pen, stage: Stage, flag: Flag, taken: list[tuple[float, float, float]]) -> None:
         x, y, width, _ = self.plot
         at = x + width * flag.day / _count_days(stage)
-        name = flag.label or stage.text(f"client.flag.{flag.kind}")
-        if _is_deal(stage, name):
-            label = stage.text("client.flag.deal", seats=name)
-        else:
-            label = f"{flag.seat} {name}" if flag.seat else name
+        label = name_flag(stage, flag)
         wide = min(128.0, pen.letters.width(label, SMALL, "semibold") + 12)
         colour = _FLAG_COLOURS.get(flag.kind, EDGE)
         for top in (7.0, y - 2):
@@ -139,12 +136,14 @@ class YearStrip:
         pen.box(at - 3, y - 5, 7, 7, colour, radius=1)
 
 
-def _is_deal(stage: Stage, label: str) -> bool:
-    """Say whether a flag names no more than the two seats of a deal."""
-    statics = stage.store.statics
-    seats = {card.seat for card in statics.seats} if statics else set[str]()
-    names = label.split(" + ")
-    return len(names) > 1 and seats.issuperset(names)
+def name_flag(stage: Stage, flag: Flag) -> str:
+    """Return who did what, or what happened."""
+    if flag.kind == "deal":
+        return stage.text("client.flag.deal", by=flag.seat or "", to=flag.other or "")
+    if flag.kind == "round":
+        return stage.text("client.flag.round", number=flag.label)
+    name = flag.label or stage.text(f"client.flag.{flag.kind}")
+    return f"{flag.seat} {name}" if flag.seat else name
 
 
 def smooth(values: Sequence[int]) -> list[float]:

@@ -25,7 +25,7 @@ from game.client.projector.projector_pages import (
 from game.client.projector.team_tiles import draw_team_tile, draw_team_tiles
 from game.client.ui.scroll_page import Paint
 from game.client.ui.text_rendering import Lettering, Pen
-from game.client.ui.theme import GROUND, PAPER, Box
+from game.client.ui.theme import FAR, GROUND, PAPER, Box
 from game.protocol.facilitator_views import Page
 
 PLACE_PHASES: Final = frozenset({"plan", "run", "phone", "after"})
@@ -39,6 +39,7 @@ class ProjectorScene(Scene):
     """Public information only, without controls."""
 
     has_corner = False
+    growth = FAR
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)

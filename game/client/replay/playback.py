@@ -19,6 +19,7 @@ _KIND_BY_FLAG: Final[dict[str, MarkKind]] = {
     "round": "round",
     "lever": "decision",
     "proposal": "decision",
+    "deal": "decision",
     "phone": "decision",
     "crisis": "crisis",
     "stocktake": "stocktake",

@@ -15,7 +15,7 @@ from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.place.place_picture import Place
 from game.client.place.top_bar import draw_top_bar
-from game.client.place.year_strip import YearStrip, date_text
+from game.client.place.year_strip import YearStrip, date_text, name_flag
 from game.client.replay.follow_bar import add_follow_bar, draw_follow_bar
 from game.client.replay.playback import (
     MARK_KINDS,
@@ -279,8 +279,9 @@ class ReplayScene(PageScene):
 
     def _mark_text(self, mark: Mark) -> str:
         when = date_text(self.stage, mark.day)
-        label = self.stage.text(f"scene.replaying.turn_{mark.label}") if mark.kind == "turning" else mark.label
-        return f"{when} · {mark.seat}: {label}" if mark.seat else f"{when} · {label}"
+        if mark.kind == "turning":
+            return f"{when} · {self.stage.text(f'scene.replaying.turn_{mark.label}')}"
+        return f"{when} · {name_flag(self.stage, mark)}"
 
     def _add_speed(self, x: float, y: float) -> None:
         widgets, text = self.stage.widgets, self.stage.text
@@ -294,7 +295,7 @@ class ReplayScene(PageScene):
         widgets, text = self.stage.widgets, self.stage.text
         width, _ = self.stage.size
         seats = [(EVERYONE, text("scene.replaying.team")), *((seat, seat) for seat in self._feed.seats)]
-        box_width = min(46.0 * len(seats), width - x - PAD)
+        box_width = min(50.0 * len(seats), width - x - PAD)
         right = width - PAD - box_width
         widgets.choice(
             "seat",

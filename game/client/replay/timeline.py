@@ -18,6 +18,7 @@ MARK_COLOURS: Final[dict[str, Colour]] = {
     "round": EDGE,
     "lever": BLUE,
     "proposal": BLUE,
+    "deal": BLUE,
     "phone": BLUE,
     "crisis": RED,
     "stocktake": BLUE_DARK,
@@ -62,7 +63,7 @@ def _draw_mark(pen: Pen, stage: Stage, flag: Mark, x: float, y: float) -> None:
         pen.line((x + 4, y - 2 * way), (x, y - 6 * way), colour, 2)
     elif flag.kind in ("stocktake", "bookmark"):
         pen.box(x - size, y - size, 2 * size, 2 * size, colour, radius=size if flag.kind == "bookmark" else 1)
-    elif flag.seat and flag.kind == "proposal":
+    elif flag.seat and flag.kind in ("proposal", "deal"):
         pen.box(x - 7, y - 8, 14, 15, colour, radius=3)
         pen.text(x, y - 8, flag.seat, SMALL - 1, "bold", ON_COLOUR, align="centre")
     else:

@@ -7,6 +7,7 @@ from typing import Final
 from game.client.framework.number_text import signed_text
 from game.client.framework.stage import Stage
 from game.client.review.cause_lines import CauseLine, cause_lines
+from game.client.review.decision_owners import paint_decisions
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BODY, EDGE, LARGE, LINE, QUIET, RED, SMALL, SURFACE
 from game.protocol.public_views import ReviewView
@@ -64,8 +65,7 @@ def _paint_cause(
     room = width * LABEL_SHARE - 6
     end = page.paragraph(x, y, room, name, BODY, "semibold")
     if line.touched_by:
-        touched = stage.text("review.touched", names=", ".join(line.touched_by[:MAX_NAMES]))
-        end = page.paragraph(x, end, room, touched, SMALL, colour=QUIET)
+        end = paint_decisions(stage, page, x, end, room, line.touched_by[:MAX_NAMES])
     end = max(end, y + BAR_HEIGHT + 4)
     _draw_bar(page, x, y, width, line, lines)
     return end + 8

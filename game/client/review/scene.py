@@ -20,6 +20,8 @@ from game.protocol.public_views import ReviewView
 from game.quantities import TARGET_SCORE
 
 TWO_COLUMNS_FROM: Final = 860
+THREE_COLUMNS_FROM: Final = 1380
+"""Widths from which the page has two and three columns, in units."""
 DISC: Final = 26
 PREDICTION_ICONS: Final = {"up": "arrow-up", "level": "minus", "down": "arrow-down"}
 
@@ -27,7 +29,7 @@ PREDICTION_ICONS: Final = {"up": "arrow-up", "level": "minus", "down": "arrow-do
 class ReviewScene(ReadyPage):
     """The page of a review, with the ready button."""
 
-    widest = 1244
+    widest = 1640
 
     def title(self) -> tuple[str, str]:
         """Return the round and the phase."""
@@ -57,31 +59,64 @@ class ReviewScene(ReadyPage):
             def rest(page: ScrollPage, x: float, y: float, width: float) -> float:
                 return self._paint_right_column(page, x, y, width, review)
 
+            def story(page: ScrollPage, x: float, y: float, width: float) -> float:
+                return self._paint_story_and_brief(page, x, y, width, review)
+
+            def figures(page: ScrollPage, x: float, y: float, width: float) -> float:
+                return self._paint_habits(page, x, self._paint_figures(page, x, y, width, review), width)
+
             parts = [(1.16, patients), (1.0, rest)]
+            if width >= THREE_COLUMNS_FROM:
+                parts = [(1.2, patients), (1.0, story), (1.0, figures)]
             return page.columns(x, y, width, parts, gap=GAP * 1.5, stack_below=TWO_COLUMNS_FROM)
 
         return paint_page
 
     def _paint_right_column(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
+        y = self._paint_story(page, x, y, width, review)
+        y = self._paint_figures(page, x, y, width, review)
+        y = self._paint_brief_card(page, x, y, width)
+        return self._paint_habits(page, x, y, width)
+
+    def _paint_story(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
+        """Paint one patient's story, and what was said on the phone."""
         stage = self.stage
         if review.story is not None:
             y = page.card(x, y, width, story_paint(stage, review.story), stripe=YELLOW) + GAP * 1.5
         phone = phone_paint(stage, review.round)
         if phone is not None:
             y = page.card(x, y, width, phone, stripe=BLUE) + GAP * 1.5
-        staff = figures_paint(stage, stage.text("review.staff"), review.staff)
-        y = page.card(x, y, width, staff) + GAP * 1.5
-        published = figures_paint(stage, stage.text("review.published"), review.published)
-        y = page.card(x, y, width, published) + GAP * 1.5
-        if stage.store.seat is not None and stage.store.brief is not None:
-            y = (
-                page.card(x, y, width, self._paint_own_brief, stripe=seat_colour(stage, stage.store.seat.seat))
-                + GAP * 1.5
-            )
-        if self._can_keep_habits():
-            y = page.heading(x, y, width, stage.text("scene.crisis.keep_title"), stage.text("scene.crisis.keep_line"))
-            y = habits_paint(stage)(page, x, y, width) + GAP
         return y
+
+    def _paint_story_and_brief(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
+        return self._paint_brief_card(page, x, self._paint_story(page, x, y, width, review), width)
+
+    def _paint_brief_card(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Paint how the own targets stand; nothing without a seat."""
+        store = self.stage.store
+        if store.seat is None or store.brief is None:
+            return y
+        stripe = seat_colour(self.stage, store.seat.seat)
+        return page.card(x, y, width, self._paint_own_brief, stripe=stripe) + GAP * 1.5
+
+    def _paint_figures(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
+        """Paint staff and published figures."""
+        stage = self.stage
+        staff = figures_paint(stage, stage.text("review.staff"), review.staff)
+        published = figures_paint(stage, stage.text("review.published"), review.published)
+
+        def both(page: ScrollPage, x: float, y: float, width: float) -> float:
+            return published(page, x, staff(page, x, y, width) + 10, width)
+
+        return page.card(x, y, width, both) + GAP * 1.5
+
+    def _paint_habits(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Paint which crisis measures can be kept; nothing while there are none."""
+        stage = self.stage
+        if not self._can_keep_habits():
+            return y
+        y = page.heading(x, y, width, stage.text("scene.crisis.keep_title"), stage.text("scene.crisis.keep_line"))
+        return habits_paint(stage)(page, x, y, width) + GAP
 
     def _can_keep_habits(self) -> bool:
         seat = self.stage.store.seat
@@ -106,7 +141,7 @@ class ReviewScene(ReadyPage):
         y = page.text(after, y, score, BODY, "semibold", colour) + 6
         states = {state.goal: state for state in store.seat.goals}
         goals = [goal_paint(self.stage, goal, states.get(goal.goal), brief=True) for goal in store.brief.goals]
-        columns = 2 if width > 430 else 1
+        columns = 2 if width > 480 else 1
         return page.row(x, y, width, goals, columns=columns, edge=None, pad=0, gap=6, aside=22)
 
     def _predictions_paint(self, review: ReviewView) -> Paint:

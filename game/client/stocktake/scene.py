@@ -50,6 +50,7 @@ class StockTakeScene(ReadyPage):
     """The form while the stock-take is open, then the answers."""
 
     is_see_through = True
+    widest = 1360
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
@@ -181,7 +182,9 @@ class StockTakeScene(ReadyPage):
 
     def _paint_form(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         parts = [(1.2, self._paint_statements), (1.0, self._paint_plan)]
-        return page.columns(x, y, width, parts, gap=22, stack_below=TWO_COLUMNS_FROM)
+        y = page.columns(x, y, width, parts, gap=GAP * 1.5, stack_below=TWO_COLUMNS_FROM) + GAP * 1.5
+        fields = [(1.2, self._sentence_paint("keep")), (1.0, self._sentence_paint("unsaid"))]
+        return page.columns(x, y, width, fields, gap=GAP * 1.5, stack_below=TWO_COLUMNS_FROM)
 
     def _paint_statements(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         statics, text = self.stage.store.statics, self.stage.text
@@ -235,12 +238,7 @@ class StockTakeScene(ReadyPage):
             page.icon(x, y + 1, "calendar-days" if left else "check", 17, RED if left else GREEN)
             return page.text(x + 25, y, note, BODY, "semibold", RED if left else GREEN)
 
-        def sentences(page: ScrollPage, x: float, y: float, width: float) -> float:
-            y = self._paint_sentence_field(page, x, y, width, "keep") + 12
-            return self._paint_sentence_field(page, x, y, width, "unsaid")
-
-        y = page.card(x, y, width, plan) + GAP * 1.5
-        return page.card(x, y, width, sentences)
+        return page.card(x, y, width, plan, least=page.measure(self._paint_statements, width))
 
     def _paint_mark(self, page: ScrollPage, x: float, y: float, width: float, number: int, mark: str) -> float:
         label = self.stage.text(f"scene.mark.{mark}")
@@ -270,6 +268,12 @@ class StockTakeScene(ReadyPage):
         area = self.stage.widgets.areas[0]
         x = (pygame.mouse.get_pos()[0] - area.rect.x) / self.stage.theme.scale - box[0]
         self.shift(number, pressed_days(x, box[2], self.draft.plan[number]))
+
+    def _sentence_paint(self, key: str) -> Paint:
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            return self._paint_sentence_field(page, x, y, width, key)
+
+        return lambda page, x, y, width: page.card(x, y, width, paint)
 
     def _paint_sentence_field(self, page: ScrollPage, x: float, y: float, width: float, key: str) -> float:
         text = self.stage.text

@@ -1,7 +1,7 @@
 """Every colour, size and time of the client, and the scale that turns units into pixels.
 
 A unit is a pixel of a window 720 pixels high at a text size of 100 %. Layouts are written in units and
-go through `Theme`, so that a larger window or larger text is the same layout at another scale.
+go through `Theme`: larger text is the same layout at another scale, and a larger window has more units too.
 The colours follow the NHS palette; a test computes the contrast of the pairs below in both themes.
 """
 
@@ -78,6 +78,16 @@ SEAT_COLOURS: Final[tuple[Tone, ...]] = (
 )
 """By position in the list of seats; a seat's letter is always shown beside its colour, which nothing else has."""
 
+TEAM_COLOURS: Final[tuple[Tone, ...]] = (
+    Tone("#101820", "#FFFFFF"),
+    Tone("#D95F00", "#F5761B"),
+    Tone("#2F7FE8", "#3F86FF"),
+    Tone("#16913A", "#2BB24C"),
+    Tone("#D23AD6", "#D955E8"),
+    Tone("#9A8200", "#FFE14D"),
+)
+"""Lines of teams in a chart, in the order of the teams shown; each has a dash of its own and a number beside it."""
+
 TEXT_PAIRS: Final[tuple[tuple[Tone, Tone], ...]] = (
     *(
         (ink, ground)
@@ -115,7 +125,7 @@ MARK_PAIRS: Final[tuple[tuple[Tone, Tone], ...]] = (
     (EDGE, SURFACE),
     (FOCUS_INNER, FOCUS_OUTER),
     (FOCUS_OUTER, BAR),
-    *((seat, ground) for seat in SEAT_COLOURS for ground in (PAPER, SURFACE)),
+    *((mark, ground) for mark in (*SEAT_COLOURS, *TEAM_COLOURS) for ground in (PAPER, SURFACE)),
 )
 """Marks and edges of controls on their ground, at least 3 : 1 in both themes."""
 
@@ -158,10 +168,24 @@ FONT_FILES: Final[dict[Weight, str]] = {
 }
 
 
-DENSE_GROWTH: Final = 0.3
-DENSE_UNTIL: Final = 1.5
-DENSE_UP_TO: Final = 1 + (DENSE_UNTIL - 1) * DENSE_GROWTH
-"""How much a dense window grows for each step of a plain one, up to 1920 × 1080; beyond, as a plain one."""
+@dataclass(frozen=True)
+class Growth:
+    """How much of a larger window goes into size; the rest shows more.
+
+    A window `1 + n` times 1280 × 720 draws everything `1 + share * n` times as large, up to `until`
+    times that window; beyond, both grow alike.
+    """
+
+    share: float
+    until: float
+
+
+FAR: Final = Growth(1.0, 1.0)
+"""What a room reads from afar is larger, and shows the same."""
+NEAR: Final = Growth(0.5, 2.0)
+"""A player's own screen."""
+DENSE: Final = Growth(0.3, 1.5)
+"""The facilitator's console."""
 
 
 @dataclass(frozen=True)
@@ -174,17 +198,15 @@ class Theme:
     width: int
     height: int
     text_percent: int = 100
-    dense: bool = False
-    """Whether a large window shows more rather than the same larger."""
+    growth: Growth = NEAR
     name: ThemeName = "light"
 
     @property
     def window_scale(self) -> float:
         """Pixels a unit at a text size of 100 %."""
         full = min(self.height / 720, self.width / 1280)
-        if not self.dense or full <= 1:
-            return full
-        return min(1 + (full - 1) * DENSE_GROWTH, DENSE_UP_TO) * max(1.0, full / DENSE_UNTIL)
+        share, until = self.growth.share, self.growth.until
+        return full if full <= 1 else (1 + (min(full, until) - 1) * share) * max(1.0, full / until)
 
     @property
     def scale(self) -> float:

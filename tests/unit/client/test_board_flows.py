@@ -141,8 +141,7 @@ def test_proposal_button_sends_action(hands, key, action):
 
 
 def test_shadow_button_sends_action(hands):
-    hands.key(pygame.K_3)
-    hands.press("shadow.K")
+    hands.talk_to("K").press("shadow.K")
     assert hands.actions == [Shadow("K")]
 
 

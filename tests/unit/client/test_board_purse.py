@@ -42,7 +42,7 @@ def test_same_purse_offers_no_money_line(hands):
     hands.frames(2)
     sums = {}
     for other in ("C", "K"):
-        hands.press(f"deal.{other}")
+        hands.talk_to(other).press(f"deal.{other}")
         for side in ("give", "take"):
             hands.widgets.focus(f"deal.{side}.0.what")
             hands.key(pygame.K_HOME)

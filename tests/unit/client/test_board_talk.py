@@ -4,7 +4,7 @@ import pytest
 
 from game.client.board.conversation import format_remark
 from game.client.board.drafts.deal_draft import FIRST_MONEY_THOUSANDS
-from game.client.board.panels.colleague_card import LEVER_OFFERS
+from game.client.board.panels.colleague_sheet import LEVER_OFFERS
 from game.protocol.actions import OfferDeal, Say, Term
 from game.protocol.public_views import SaidView
 from game.protocol.words import QUESTIONS
@@ -41,7 +41,7 @@ def scroll_offset(hands):
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_question_is_answered_on_the_page(table, question):
     room, _, hands = table
-    open_tab(hands, "team").press(f"{question}.K")
+    hands.talk_to("K").press(f"{question}.K")
     hands.frames(6)
     assert hands.actions == [Say("K", question)]
     said = [one for one in room.room.teams[0].game.table.said if (one.seat, one.to) == ("K", "C")]
@@ -55,9 +55,8 @@ def test_people_have_no_question_buttons(table):
     room, _, hands = table
     room.sit("Tom", "P")
     hands.frames(6)
-    open_tab(hands, "team")
-    assert hands.widgets.find("ask_help.P") is None
-    assert hands.widgets.find("ask_help.K") is not None
+    assert hands.talk_to("P").widgets.find("ask_help.P") is None
+    assert hands.talk_to("K").widgets.find("ask_help.K") is not None
 
 
 def test_declined_deal_says_why(table):
@@ -85,7 +84,7 @@ def test_roles_phrase_remarks_differently(table):
 
 def test_press_keeps_scroll_offset(table):
     hands = table[2]
-    open_tab(hands, "team").press("ask_need.M")
+    hands.talk_to("M").press("ask_need.M")
     where = scroll_offset(hands)
     assert where > 0
     for _ in range(3):
@@ -98,7 +97,7 @@ def test_deal_begins_with_named_lever(table):
     room, _, hands = table
     named = 0
     for seat in "PKM":
-        open_tab(hands, "team").press(f"ask_help.{seat}")
+        hands.talk_to(seat).press(f"ask_help.{seat}")
         hands.frames(6)
         said = [one for one in room.room.teams[0].game.table.said if (one.seat, one.to) == (seat, "C")][-1]
         if said.words not in LEVER_OFFERS:

@@ -100,6 +100,8 @@ def open_tab(hands, tab):
 )
 def test_button_sends_action(hands, tab, key, action):
     open_tab(hands, tab)
+    if tab == "team" and key.startswith(("places.", "thank.", "be_shadowed.")):
+        hands.talk_to(key[-1])
     if tab == "changes":
         proposal = next(one for one in hands.app.store.public.proposals if one.proposal in key)
         hands.press(f"change.{proposal.card}")
@@ -110,7 +112,6 @@ def test_button_sends_action(hands, tab, key, action):
 @pytest.mark.parametrize(
     ("tab", "key"),
     [
-        ("team", "places.C"),  # offered already
         ("team", "accept.deal:C:4:2"),  # offered to another seat
         ("tray", "show.n1"),  # shared already
         ("tray", "mend.checked_twice"),  # another seat's problem
@@ -122,6 +123,24 @@ def test_pointless_action_has_no_button(hands, tab, key):
     assert open_tab(hands, tab).widgets.find(key) is None
 
 
+def test_offered_swap_has_no_button(hands):
+    assert hands.talk_to("C").widgets.find("places.C") is None
+
+
+def test_colleague_opens_and_closes(hands):
+    """Each colleague had eight buttons, of which Thank was as loud as Shadow."""
+    keys = {control.key for control in open_tab(hands, "team").widgets.controls}
+    assert {"colleague.C", "colleague.K", "colleague.M"} <= keys
+    assert not keys & {"thank.M", "shadow.M", "deal.M"}
+    assert hands.talk_to("M").widgets.find("deal.M") is not None
+    hands.key(pygame.K_ESCAPE)
+    assert hands.widgets.find("deal.M") is None
+
+
+def test_own_seat_does_not_open(hands):
+    assert open_tab(hands, "team").widgets.find("colleague.P") is None
+
+
 def test_button_describes_its_mark(hands):
     challenge = open_tab(hands, "tray").control("challenge.cab_fares")
     assert "Counts as: My own money and targets." in challenge.describe
@@ -129,7 +148,7 @@ def test_button_describes_its_mark(hands):
 
 
 def test_refused_button_says_why(hands):
-    open_tab(hands, "team").press("thank.K")
+    hands.talk_to("K").press("thank.K")
     assert hands.actions == []
     assert hands.app.toast_text == hands.app.stage.refusal(Refusal(Code.ONCE_A_ROUND))
 
@@ -138,7 +157,7 @@ def test_closed_action_has_no_button():
     full = sample_game.full("plan")
     public = replace(full.public, open_actions=("set_lever", "thank"))
     hands = open_tab(ClientDriver(sample_game.seat_messages(view=replace(full, public=public))), "team")
-    keys = {control.key for control in hands.widgets.controls}
+    keys = {control.key for seat in "CKM" for control in hands.talk_to(seat).widgets.controls}
     assert {"thank.C", "thank.M"} <= keys
     assert not keys & {"shadow.K", "places.K", "deal.K", "huddle", "stock_take"}
     hands.close()
@@ -154,7 +173,7 @@ def test_tabs_count_open_items(hands):
 
 
 def test_deal_is_composed_by_keyboard(hands):
-    open_tab(hands, "team").press("deal.M")
+    hands.talk_to("M").press("deal.M")
     assert hands.widgets.focused == "deal.give.0.what"
     hands.widgets.focus("deal.give.0.money")
     hands.key(pygame.K_RIGHT, pygame.K_RIGHT)
@@ -178,16 +197,16 @@ def test_deal_is_composed_by_keyboard(hands):
 
 
 def test_accepted_offer_closes_composer(hands):
-    open_tab(hands, "team").press("deal.M")
+    hands.talk_to("M").press("deal.M")
     hands.press("deal.offer")
     assert hands.scene.drafts.deal is not None, "the draft is kept until the answer comes"
     hands.tell(Done(hands.sent[-1].action_id))
     assert hands.scene.drafts.deal is None
-    assert hands.widgets.find("deal.M") is not None
+    assert hands.widgets.find("colleague.M") is not None
 
 
 def test_refused_offer_stays_open(hands):
-    open_tab(hands, "team").press("deal.K")
+    hands.talk_to("K").press("deal.K")
     hands.press("deal.offer")
     hands.tell(Refused(Refusal(Code.SAME_PURSE), hands.sent[-1].action_id))
     draft = hands.scene.drafts.deal
@@ -198,7 +217,7 @@ def test_refused_offer_stays_open(hands):
 
 
 def test_side_holds_one_to_three_lines(hands):
-    open_tab(hands, "team").press("deal.C")
+    hands.talk_to("C").press("deal.C")
     assert hands.widgets.find("deal.take.0.remove") is None
     hands.press("deal.take.add")
     hands.press("deal.take.add")
@@ -208,14 +227,14 @@ def test_side_holds_one_to_three_lines(hands):
 
 
 def test_escape_discards_deal(hands):
-    open_tab(hands, "team").press("deal.C")
+    hands.talk_to("C").press("deal.C")
     hands.key(pygame.K_ESCAPE)
     assert hands.scene.drafts.deal is None
     assert hands.actions == []
 
 
 def test_own_promise_starts_at_lever_value(hands):
-    open_tab(hands, "team").press("deal.C")
+    hands.talk_to("C").press("deal.C")
     hands.widgets.focus("deal.give.0.what")
     hands.key(pygame.K_RIGHT)
     line = hands.scene.drafts.deal.give[0]
@@ -254,7 +273,7 @@ def seat_view(hands):
 
 def test_two_windows_agree_a_deal():
     board, trust = open_windows("plan", 3)
-    open_tab(board, "team").press("deal.P")
+    board.talk_to("P").press("deal.P")
     draft = board.scene.drafts.deal
     draft.take[0] = LineDraft("promise", lever="escalation_beds", value=20, rounds=2)
     board.press("deal.offer")
@@ -303,7 +322,7 @@ def test_problem_is_fixed_and_invoice_paid():
 
 def test_same_purse_deal_offers_promises():
     board, trust = open_windows("plan", 3)
-    open_tab(trust, "team").press("deal.K")
+    trust.talk_to("K").press("deal.K")
     draft = trust.scene.drafts.deal
     assert {line.what for line in (*draft.give, *draft.take)} == {"promise"}
     trust.press("deal.offer")

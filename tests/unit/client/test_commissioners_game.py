@@ -15,7 +15,7 @@ from game.client.place.crowd import Crowd
 from game.client.place.ground import AREAS
 from game.client.place.season import find_season
 from game.client.place.top_bar import shown_day
-from game.client.place.year_strip import YearStrip
+from game.client.place.year_strip import YearStrip, name_flag
 from game.client.review.phone_answers import phone_paint
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.sprites import Sprites
@@ -136,7 +136,7 @@ def test_person_card_says_what_they_wait_for(hands):
 def test_deal_flag_names_its_seats_once(hands):
     """The year said "P P + K"."""
     view = sample_game.full("plan")
-    flag = Flag(day=30, kind="proposal", seat="P", label="P + K")
+    flag = Flag(day=30, kind="deal", seat="P", label="", other="K")
     hands.tell(replace(view, version=2, public=replace(view.public, flags=(flag,))))
     stage, surface, drawn = hands.app.stage, pygame.Surface((1280, 200)), []
     strip = YearStrip()
@@ -157,7 +157,7 @@ def test_points_have_no_scale_of_points(hands):
 
 
 def test_note_on_the_desk_waits(commissioner):
-    """"Nothing waits for you" stood under a tray with a note to put on the table."""
+    """ "Nothing waits for you" stood under a tray with a note to put on the table."""
     can = [one for one in commissioner.app.store.seat.can if one.action == "show_note"]
     kinds = [one.kind for one in list_waiting(commissioner.app.store)]
     assert ("notes" in kinds) is bool(can)
@@ -220,3 +220,12 @@ def test_hosted_first_shift_is_guided():
         hands.frames(4)
         assert (hands.scene.guide.choose(hands.scene) is not None) is is_guided
         hands.close()
+
+
+def test_marks_of_a_replay_are_named(hands):
+    """The line of days said "K: K + M" over a deal and "3" over a round."""
+    deal, round = (
+        Flag(day=30, kind="deal", seat="P", label="", other="K"),
+        Flag(day=28, kind="round", seat=None, label="3"),
+    )
+    assert [name_flag(hands.app.stage, flag) for flag in (deal, round)] == ["Deal P + K", "Round 3"]

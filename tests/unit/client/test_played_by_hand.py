@@ -95,9 +95,7 @@ def test_ready_key_works_on_pages():
 
 def test_each_kind_of_line_explains_itself(hands):
     """B19: the tip on "Truce" explained a lever."""
-    hands.scene.choose_tab("team")
-    hands.frames(2)
-    hands.press("deal.M")
+    hands.talk_to("M").press("deal.M")
     kinds = hands.control("deal.give.0.what").parts
     assert len({part.describe for part in kinds}) == len(kinds)
 

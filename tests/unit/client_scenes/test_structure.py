@@ -15,6 +15,7 @@ OVER_BOARD = {"phone", "look-up"}
 SHORTENED = {
     "replay",
     "replay-everybody",
+    "replay-teams",
     "projector-board",
     "projector-room-40",
     "console",

@@ -40,8 +40,8 @@ def test_distant_pins_share_a_row() -> None:
 
 
 def test_deal_is_not_called_a_proposal(data: ReportData) -> None:
-    """The view calls a deal a proposal named "K + M", which says nothing to a reader."""
-    found = name_flags(with_flags(data, Flag(30, "proposal", "K", "K + M")), WORDS)
+    """The year had "a change proposed: K + M", which says nothing to a reader."""
+    found = name_flags(with_flags(data, Flag(30, "deal", "K", "", "M")), WORDS)
     assert found == (NamedFlag(30, "deal", ("K", "M"), "Deal between K and M"),)
 
 
@@ -57,5 +57,5 @@ def test_one_day_has_one_pin(data: ReportData) -> None:
 
 
 def test_deal_is_listed_for_both_seats(data: ReportData) -> None:
-    found = list_decisions(with_flags(data, Flag(30, "proposal", "K", "K + M")), WORDS)
+    found = list_decisions(with_flags(data, Flag(30, "deal", "K", "", "M")), WORDS)
     assert [(one.kind, one.seats) for one in found] == [("deal", ("K", "M"))]

@@ -67,6 +67,14 @@ def test_line_labels_keep_distance_and_order() -> None:
     assert spread_heights([100, 102, 40, 101], apart=10) == [100, 120, 40, 110]
 
 
+def test_teams_are_not_drawn_as_seats(oak: ReportData, ash: ReportData) -> None:
+    """Lines of teams had the colours of seats."""
+    page = render_teams([oak, ash], WORDS)
+    body = page.partition("</style>")[2]
+    assert 'class="seat-' not in body
+    assert body.count('class="team-0"') == body.count('class="team-1"') == 1
+
+
 def test_hostile_team_name_is_escaped(oak: ReportData, ash: ReportData) -> None:
     page = render_teams([oak, replace(ash, team_name="<script>x</script>", proposals=())], WORDS)
     assert "<script" not in page

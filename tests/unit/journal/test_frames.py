@@ -6,6 +6,7 @@ import zlib
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from game.journal.frames import (
     LARGEST_VIEW_BYTES,
@@ -21,6 +22,7 @@ from game.journal.frames import (
     read_figures,
     unpack_frames,
 )
+from game.protocol.public_views import Flag, ProposalView
 from tests.kit.journals import SEATS, small_public, small_seat
 
 
@@ -119,3 +121,20 @@ def test_wrong_base_raises() -> None:
     rows = rows_of(range(2))
     with pytest.raises(ValueError):
         unpack_frames(rows[1].frames, (b"another",))
+
+
+def test_deal_of_an_older_build_is_marked() -> None:
+    """Older builds wrote a deal as a proposal named "K + M"."""
+    seats = tuple(small_seat(seat, 5) for seat in SEATS)
+    flags = (Flag(3, "proposal", SEATS[0], f"{SEATS[0]} + {SEATS[1]}"), Flag(4, "proposal", SEATS[0], "Beds + staff"))
+    old = replace(small_public(5), flags=flags)
+    read = unpack_frames(pack_frames(encode_parts(old, seats)))[0].public
+    assert read.flags == (Flag(3, "deal", SEATS[0], "", SEATS[1]), flags[1])
+
+
+def test_change_named_like_a_deal_stays_one() -> None:
+    name = f"{SEATS[0]} + {SEATS[1]}"
+    change = ProposalView("p", "hub", name, (SEATS[0],), "now", "decided", 0, 0, 30, (), (), (), (), 0)
+    view = replace(small_public(5), proposals=(change,), flags=(Flag(3, "proposal", SEATS[0], name),))
+    seats = tuple(small_seat(seat, 5) for seat in SEATS)
+    assert unpack_frames(pack_frames(encode_parts(view, seats)))[0].public.flags == view.flags

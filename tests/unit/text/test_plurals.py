@@ -140,6 +140,8 @@ UNCOUNTED: Final = {
     "service.wards.beds": "the beds of a whole hospital",
     "service.wards.beds_early": "the beds of a whole hospital",
     "service.wards.beds_over": "the beds of a whole hospital",
+    "service.wards.beds_of_two_early": "the beds of a whole hospital",
+    "service.wards.beds_of_two_over": "the beds of a whole hospital",
 }
 """Sentences in which a number is always followed by a plural, and why."""
 

@@ -19,10 +19,10 @@ from game.protocol.actions import (
     Shadow,
     Term,
 )
-from game.protocol.public_views import Line
+from game.protocol.public_views import Flag, Line
 from game.rules.slow_problems import surface_problems
 from game.text.catalogue import Catalogue
-from game.view.event_feed import dated_events, feed_lines
+from game.view.event_feed import dated_events, feed_lines, year_flags
 from tests.kit.desk import SEATS, Desk, answers, desk_at
 
 TEXT = Catalogue.load("en")
@@ -59,6 +59,15 @@ def test_feed_shows_shadowing() -> None:
     desk.do("M", BeShadowed("P"))
     assert feed_entries(desk, "feed.shadow_asked") == []
     assert [seat for _, seat, _ in feed_entries(desk, "feed.shadow")] == ["P"]
+
+
+def test_struck_deal_is_marked_with_both_seats() -> None:
+    """The mark was a change named "C + P"."""
+    desk = desk_at(round=3)
+    desk.do("C", OfferDeal("P", (Term("money", value=100),), (Term("truce", rounds=2),)))
+    desk.do("P", AnswerDeal("deal:C:3:1", accept=True))
+    marks = [flag for flag in year_flags(dated_events(desk.reading)) if flag.kind == "deal"]
+    assert marks == [Flag(56, "deal", "C", "", "P")]
 
 
 def test_feed_shows_problem_and_its_fix() -> None:

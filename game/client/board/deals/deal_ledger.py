@@ -45,17 +45,26 @@ class Deals:
 
     stage: Stage
 
-    def paint_offers(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        """Paint open offers, those to the own seat first, and this round's declined ones; return the y below."""
+    def paint_own_offers(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Paint the own seat's open offers, those to it first, and this round's declined ones; return the y below."""
         view, own = self.stage.store.public, self.stage.store.own_seat
         if view is None:
             return y
-        offers = sorted((deal for deal in view.deals if deal.state == "offered"), key=lambda one: one.to != own)
+        offers = [deal for deal in view.deals if deal.state == "offered" and own in (deal.by, deal.to)]
+        offers.sort(key=lambda one: one.to != own)
         cards = [(self._offer(deal), YELLOW if deal.to == own else None) for deal in offers]
         y = self._paint_titled(page, x, y, width, "client.deal.offers", cards)
         declined = [deal for deal in view.deals if deal.state == "declined" and deal.round == view.round]
         cards = [(self._declined(deal), None) for deal in declined if own in (deal.by, deal.to)]
         return self._paint_titled(page, x, y, width, "client.deal.answered", cards)
+
+    def paint_other_offers(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Paint the open offers between colleagues; return the y below."""
+        view, own = self.stage.store.public, self.stage.store.own_seat
+        deals = view.deals if view is not None else ()
+        offers = [deal for deal in deals if deal.state == "offered" and own not in (deal.by, deal.to)]
+        cards = [(self._offer(deal), None) for deal in offers]
+        return self._paint_titled(page, x, y, width, "client.deal.other_offers", cards)
 
     def paint_ledger(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint every agreed deal with the state of its promises, newest first; return the y below."""

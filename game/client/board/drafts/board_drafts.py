@@ -40,6 +40,8 @@ class Drafts:
     deal: DealDraft | None = None
     open_change: str = ""
     """Card of the change that is opened as a sheet."""
+    open_colleague: str = ""
+    """Seat of the colleague that is opened as a sheet."""
     read_news_of: int = 0
     """Round whose news the player has put away."""
     asked_in_round: int = 0

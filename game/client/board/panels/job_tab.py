@@ -45,7 +45,7 @@ from game.protocol.view_base import Figure, Touches
 from game.quantities import TARGET_SCORE
 
 ROW: Final = 32.0
-SLIDER: Final = 26.0
+SLIDER: Final = 28.0
 PLACES_HEIGHT: Final = 28.0
 
 
@@ -81,24 +81,23 @@ class JobTab:
         early = is_before_first_day(store)
         key = "client.job.brief_early" if early else "client.job.brief"
         score = self.stage.text(key, score=seat.score, kept=TARGET_SCORE)
-        y = self._title(page, x, y, width, card.title) + 1
+        y = page.paragraph(x, y, width, card.title, LARGE, "bold") + 1
         colour = GREEN if seat.score >= TARGET_SCORE and not early else QUIET
         y = page.paragraph(x, y, width, score, SMALL, "semibold", colour) + 8
         y = self._goals(page, x, y, width, brief.goals, {state.goal: state for state in seat.goals})
         y = self._levers(page, x, y + 12, width)
-        return y if early else self._dashboard(page, x, y + 6, width, seat.dashboard)
+        y = y if early else self._dashboard(page, x, y + 6, width, seat.dashboard)
+        return self._change_seat(page, x, y + 6, width)
 
-    def _title(self, page: ScrollPage, x: float, y: float, width: float, title: str) -> float:
-        """Paint the seat's name, and the button that shows all seats."""
+    def _change_seat(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Paint the button that shows all seats."""
         text = self.stage.text
         label = text("client.job.places")
         wide = page.pen.letters.width(label, BODY, "semibold") + 26
-        below = page.paragraph(x, y, width - wide - 8, title, LARGE, "bold")
-        box = (x + width - wide, y, wide, PLACES_HEIGHT)
-        page.button(
-            "places", box, label, self.stage.toggle_lobby, kind="quiet", describe=text("client.job.places_help")
-        )
-        return max(below, y + PLACES_HEIGHT)
+        return page.button(
+            "places", (x + width - wide, y, wide, PLACES_HEIGHT), label, self.stage.toggle_lobby, kind="quiet",
+            describe=text("client.job.places_help"),
+        )  # fmt: skip
 
     # ------------------------------------------------------------ goals
 

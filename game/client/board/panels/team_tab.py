@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from game.client.board.card_list import paint_cards, paint_heading
+from game.client.board.card_list import paint_heading
 from game.client.board.deals.deal_ledger import Deals
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
@@ -61,8 +61,7 @@ class TeamTab:
         | Meeting.depends_on
         | Colleague.depends_on
         | Dependencies(
-            rebuild=("public.seats", "public.shadow_wishes", "public.changing_places", "seat.shadowing.seat"),
-            repaint=("seat.shadowing", "public.directions", "public.alignment"),
+            repaint=("public.directions", "public.alignment"),
         )
     )
 
@@ -75,17 +74,16 @@ class TeamTab:
         store = self.stage.store
         if store.statics is None or store.public is None or store.seat is None:
             return y
-        y = Deals(self.stage).paint_offers(page, x, y, width)
-        y = Meeting(self.stage).paint(page, x, y, width)
-        presence = {one.seat: one for one in store.public.seats}
-        shadowed = {one.seat: one for one in store.seat.shadowing}
+        own = store.seat.seat
+        y = Deals(self.stage).paint_own_offers(page, x, y, width)
         y = paint_heading(self.stage, page, x, y, width, "client.team.title")
-        seats = sorted(store.statics.seats, key=lambda one: not _count_requests_from(store, one.seat))
-        colleagues = (
-            Colleague(self.stage, self.drafts, self.rebuild, card, presence.get(card.seat), shadowed.get(card.seat))
-            for card in seats
+        seats = sorted(
+            store.statics.seats, key=lambda one: (one.seat == own, not _count_requests_from(store, one.seat))
         )
-        y = paint_cards(page, x, y, width, ((colleague.paint, None) for colleague in colleagues))
+        for card in seats:
+            y = Colleague(self.stage, self.drafts, self.rebuild, card).paint(page, x, y, width)
+        y = Meeting(self.stage).paint(page, x, y + 4, width)
+        y = Deals(self.stage).paint_other_offers(page, x, y, width)
         y = Deals(self.stage).paint_ledger(page, x, y, width)
         if store.public.directions:
             y = self._days(page, x, y + 4, width, store.public) + 10

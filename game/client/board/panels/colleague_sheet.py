@@ -1,0 +1,204 @@
+"""One colleague opened: what to ask them, what to do together, and what shadowing them has shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from game.client.board import action_buttons, conversation
+from game.client.board.action_buttons import (
+    ActionButton,
+    action_button,
+    find_open_action,
+    paint_action_buttons,
+    priced_button,
+)
+from game.client.board.conversation import find_remarks_by, make_question_buttons, paint_remarks
+from game.client.board.dependencies import Dependencies
+from game.client.board.drafts.board_drafts import Drafts
+from game.client.board.drafts.deal_draft import DealDraft, new_deal
+from game.client.board.panels.colleague_wording import describe_presence, list_requests
+from game.client.components.goal_rows import goal_paint
+from game.client.components.lever_wording import known_lever_values, promisable_levers
+from game.client.components.purse import is_same_purse
+from game.client.components.seat_discs import paint_disc
+from game.client.framework.number_text import figure_name, figure_text
+from game.client.framework.stage import Stage
+from game.client.ui.scroll_page import Paint, ScrollPage
+from game.client.ui.theme import BLUE, LARGE, QUIET, SMALL, TITLE, YELLOW_PALE
+from game.protocol.actions import BeShadowed, ChangePlaces, Shadow, Thank
+from game.protocol.bounds import Seat
+from game.protocol.seat_views import FlawSeen, Shadowed
+from game.protocol.static_views import SeatCard
+
+LEVER_OFFERS: Final = ("help_price", "help_swap")
+"""Answers that name a lever the colleague would move, and how far."""
+DISC: Final = 40.0
+CLOSE: Final = 34.0
+TWO_COLUMNS_FROM: Final = 620.0
+
+
+@dataclass
+class ColleagueSheet:
+    """Paints the colleague that is open; nothing when there is none."""
+
+    depends_on: ClassVar[Dependencies] = (
+        action_buttons.DEPENDS_ON
+        | conversation.REMARKS_BY
+        | Dependencies(
+            rebuild=(
+                "seat.seat", "public.seats", "public.shadow_wishes", "public.changing_places", "seat.shadowing.seat",
+            ),
+            repaint=("seat.shadowing",),
+        )
+    )  # fmt: skip
+
+    stage: Stage
+    drafts: Drafts
+    rebuild: Callable[[], None]
+
+    def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Paint everything; return the y below."""
+        store = self.stage.store
+        card = find_card(self.stage, self.drafts.open_colleague)
+        if card is None or store.public is None or store.seat is None:
+            return y
+        shadowed = next((one for one in store.seat.shadowing if one.seat == card.seat), None)
+        y = self._head(page, x, y, width, card) + 8
+
+        def talk(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = self._talk(page, x, y, width, card)
+            return y if shadowed is None else self._worries(page, x, y + 6, width, shadowed)
+
+        def together(page: ScrollPage, x: float, y: float, width: float) -> float:
+            return self._together(page, x, y, width, card.seat, is_shadowed=shadowed is not None)
+
+        return page.columns(x, y, width, [(1.0, talk), (1.0, together)], gap=24, stack_below=TWO_COLUMNS_FROM)
+
+    def _head(self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard) -> float:
+        """Paint who they are, and the button that closes the sheet."""
+        stage = self.stage
+        paint_disc(stage, page, x, y, card.seat, DISC)
+        page.button(
+            "colleague.close", (x + width - CLOSE, y - 2, CLOSE, CLOSE), "", self._close, kind="quiet", icon="x",
+            describe=stage.text("client.changes.close"),
+        )  # fmt: skip
+        left, room = x + DISC + 12, width - DISC - CLOSE - 28
+        bottom = page.paragraph(left, y - 1, room, card.title, TITLE, "bold")
+        who = describe_presence(stage, card.seat)
+        return max(y + DISC, page.paragraph(left, bottom, room, who, SMALL, colour=QUIET))
+
+    def _close(self) -> None:
+        self.drafts.open_colleague = ""
+        self.rebuild()
+
+    # ------------------------------------------------------------ talking
+
+    def _talk(self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard) -> float:
+        """Paint their job, the questions to a computer colleague and its answers; people are asked out loud."""
+        stage = self.stage
+        y = page.paragraph(x, y, width, card.sentences, SMALL, colour=QUIET) + 10
+        y = page.paragraph(x, y, width, stage.text("client.team.talk"), LARGE, "bold") + 3
+        presence = stage.store.presence(card.seat)
+        if presence is None or presence.held != "computer":
+            y = page.paragraph(x, y, width, stage.text("client.team.ask_aloud"), SMALL, colour=QUIET) + 6
+        else:
+            y = paint_action_buttons(stage, page, x, y, width, make_question_buttons(stage, card.seat))
+        return paint_remarks(stage, page, x, y + 2, width, find_remarks_by(stage, card.seat))
+
+    def _worries(self, page: ScrollPage, x: float, y: float, width: float, shadowed: Shadowed) -> float:
+        """Paint what shadowing has shown: what they see in changes, what they are judged on, their figures."""
+        stage = self.stage
+        note = stage.text("client.team.understanding", percent=shadowed.understanding)
+        y = page.paragraph(x, y, width, note, SMALL, "semibold", BLUE) + 2
+        for seen in shadowed.flaws:
+            y = page.card(x, y + 2, width, self._flaw(seen), fill=YELLOW_PALE, edge=None, pad=8) + 2
+        y = page.paragraph(x, y + 4, width, shadowed.brief, SMALL) + 6
+        states = {state.goal: state for state in shadowed.states}
+        for goal in shadowed.goals:
+            y = goal_paint(stage, goal, states.get(goal.goal))(page, x, y, width) + 8
+        for figure in shadowed.dashboard:
+            name = figure_name(stage.catalogue, figure.key)
+            value = figure_text(stage.catalogue, figure.value, figure.digits, figure.unit)
+            y = page.paragraph(x, y, width, stage.text("figure.line", name=name, value=value), SMALL) + 2
+        return y
+
+    def _flaw(self, seen: FlawSeen) -> Paint:
+        card = self.stage.store.card(seen.card)
+        name = card.name if card is not None else seen.card
+        line = self.stage.text("client.team.sees", card=name, sentence=seen.flaw.sentence)
+        return lambda page, x, y, width: page.paragraph(x, y, width, line, SMALL)
+
+    # ------------------------------------------------------------ doing
+
+    def _together(self, page: ScrollPage, x: float, y: float, width: float, seat: Seat, *, is_shadowed: bool) -> float:
+        """Paint what can be done with them, each with what it does; requests of theirs first."""
+        stage = self.stage
+        y = page.paragraph(x, y, width, stage.text("client.team.together"), LARGE, "bold") + 3
+        for words in list_requests(stage, seat):
+            y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
+        buttons = list(self._buttons(seat, is_shadowed=is_shadowed))
+        if not buttons:
+            return page.paragraph(x, y, width, stage.text("client.team.nothing_open"), SMALL, colour=QUIET)
+        for button in buttons:
+            y = paint_action_buttons(stage, page, x, y, width, [button])
+            if button.can.refusal is None:
+                y = page.paragraph(x, y - 2, width, button.help, SMALL, colour=QUIET) + 8
+        return y
+
+    def _buttons(self, seat: Seat, *, is_shadowed: bool) -> Iterable[ActionButton]:
+        stage, view = self.stage, self.stage.store.public
+        assert view is not None, "a sheet is over a board"
+        own, asked = stage.store.own_seat, (stage.store.own_seat, seat)
+        can = find_open_action(stage, "be_shadowed", seat)
+        if can is not None:
+            words, action = "client.team.be_shadowed", BeShadowed(seat)
+            yield action_button(stage, f"be_shadowed.{seat}", words, can, action, kind="primary", icon="eye")
+        can = find_open_action(stage, "change_places", seat)
+        accepts = (seat, own) in view.changing_places
+        if can is not None and accepts and asked not in view.changing_places:
+            words, action = "client.team.places_accept", ChangePlaces(seat)
+            yield action_button(stage, f"places.{seat}", words, can, action, kind="primary")
+        deal = find_open_action(stage, "offer_deal", seat)
+        if deal is not None:
+            begin = lambda: self._begin_deal(seat)  # noqa: E731
+            yield priced_button(stage, f"deal.{seat}", "client.team.deal", deal, begin, icon="handshake")
+        shadow = find_open_action(stage, "shadow", seat)
+        if shadow is not None and not is_shadowed and asked not in view.shadow_wishes:
+            yield action_button(stage, f"shadow.{seat}", "client.team.shadow", shadow, Shadow(seat), icon="eye")
+        if can is not None and not accepts and asked not in view.changing_places:
+            yield action_button(stage, f"places.{seat}", "client.team.places", can, ChangePlaces(seat), icon="users")
+        thank = find_open_action(stage, "thank", seat)
+        if thank is not None:
+            words, action = "client.team.thank", Thank(seat)
+            yield action_button(stage, f"thank.{seat}", words, thank, action, kind="quiet", icon="thumbs-up")
+
+    def _begin_deal(self, seat: Seat) -> None:
+        stage, draft = self.stage, self.drafts.deal
+        if draft is None or draft.to != seat:
+            own, theirs = promisable_levers(stage, stage.store.own_seat), promisable_levers(stage, seat)
+            money = not is_same_purse(stage, stage.store.own_seat, seat)
+            draft = new_deal(seat, own, theirs, known_lever_values(stage), money=money)
+            self._use_last_offer(draft, seat)
+        self.drafts.deal, self.drafts.open_colleague = draft, ""
+        self.rebuild()
+        stage.widgets.focus("deal.give.0.what")
+
+    def _use_last_offer(self, draft: DealDraft, seat: Seat) -> None:
+        """Begin with the lever, and the price, that the colleague has just named."""
+        stage = self.stage
+        offers = [one for one in find_remarks_by(stage, seat) if one.words in LEVER_OFFERS]
+        card = stage.store.lever(offers[-1].lever or "") if offers else None
+        if card is None or not draft.take:
+            return
+        draft.take[0].ask_for(card, offers[-1].value)
+        if offers[-1].thousands and draft.give and draft.give[0].what == "money":
+            draft.give[0].money = offers[-1].thousands
+
+
+def find_card(stage: Stage, seat: Seat) -> SeatCard | None:
+    """Return a colleague's card; none for the own seat and for one that is not at the table."""
+    statics = stage.store.statics
+    seats = statics.seats if statics is not None and seat != stage.store.own_seat else ()
+    return next((card for card in seats if card.seat == seat), None)

@@ -1,0 +1,78 @@
+"""The sheet over the place: a change or a colleague, opened from the panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, Literal
+
+import pygame
+
+from game.client.board.dependencies import Panel
+from game.client.board.drafts.board_drafts import Drafts
+from game.client.board.panels.change_sheet import ChangeSheet
+from game.client.board.panels.colleague_sheet import ColleagueSheet, find_card
+from game.client.framework.stage import Stage
+from game.client.ui.overlay import draw_veil
+from game.client.ui.scroll_area import ScrollArea
+from game.client.ui.scroll_page import ScrollPage, lay_out_page
+from game.client.ui.text_rendering import Pen
+from game.client.ui.theme import BLUE, DARK, SURFACE, Box
+
+SheetName = Literal["", "change", "colleague"]
+
+MAX_WIDTH: Final = 1000.0
+PAD: Final = 20.0
+MARGIN: Final = 22.0
+VEIL: Final = 130
+SHEETS: Final = {"change": ChangeSheet, "colleague": ColleagueSheet}
+
+
+def find_open_sheet(stage: Stage, drafts: Drafts, tab: str) -> SheetName:
+    """Return which sheet is open on a tab; a deal that is put together has the panel and no sheet."""
+    if tab == "changes" and stage.store.card(drafts.open_change) is not None:
+        return "change"
+    if tab == "team" and drafts.deal is None and find_card(stage, drafts.open_colleague) is not None:
+        return "colleague"
+    return ""
+
+
+def sheet_key(drafts: Drafts, name: SheetName) -> str:
+    """Return the name under which a sheet's scrolling is kept."""
+    return f"sheet.{drafts.open_change if name == 'change' else drafts.open_colleague}"
+
+
+def close_sheet(drafts: Drafts, name: SheetName) -> None:
+    """Close a sheet, and drop what was begun on it."""
+    if name == "change":
+        drafts.open_change, drafts.proposal = "", None
+    elif name == "colleague":
+        drafts.open_colleague = ""
+
+
+def create_sheet_page(name: SheetName, stage: Stage, drafts: Drafts, rebuild: Callable[[], None]) -> Panel:
+    """Return what paints a sheet."""
+    return SHEETS[name](stage, drafts, rebuild)
+
+
+def build_sheet(stage: Stage, page: Panel, key: str, place: Box) -> ScrollArea:
+    """Build a sheet over the place, as tall as its content and no taller than the place."""
+    x, y, width, height = place
+    widgets = stage.widgets
+    wide, most = min(width - 2 * MARGIN, MAX_WIDTH + 2 * PAD), height - 2 * MARGIN
+    scratch = ScrollPage(widgets, None, Pen(pygame.Surface((1, 1)), stage.letters), dry=True)
+    tall = min(most, scratch.measure(page.paint, wide - 2 * PAD) + 2 * PAD)
+    box = (x + (width - wide) / 2, y + MARGIN + (most - tall) * 0.3, wide, tall)
+    return lay_out_page(
+        widgets, key, box, page.paint, pad=PAD, widest=MAX_WIDTH, ground=SURFACE, offset=widgets.offset(key)
+    )  # fmt: skip
+
+
+def draw_sheet(stage: Stage, surface: pygame.Surface, area: ScrollArea, place: Box) -> None:
+    """Draw a sheet over the dimmed place."""
+    pen = stage.pen(surface)
+    draw_veil(surface.subsurface(stage.theme.rect(*place).clip(surface.get_rect())), DARK, VEIL)
+    edge = area.rect.inflate(2 * pen.length(6), 2 * pen.length(6))
+    corner = pen.length(10)
+    pygame.draw.rect(surface, SURFACE, edge, border_radius=corner)
+    pygame.draw.rect(surface, BLUE, edge, pen.length(2), border_radius=corner)
+    area.draw(surface)

@@ -1,0 +1,32 @@
+"""The review names whose decision stands behind each cause."""
+
+from __future__ import annotations
+
+from game.client.gallery import sample_game
+from game.client.gallery.exhibits import show_exhibit
+from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
+from game.client.review.decision_owners import find_owners
+from tests.kit.layout_checks import record_texts
+
+REVIEW = next(one for one in SCENE_EXHIBITS if one.name == "review")
+
+
+def test_decision_has_its_owners() -> None:
+    """Every cause said "touched by" names, and players could not find their own."""
+    app = show_exhibit(REVIEW, (1280, 720))
+    proposal = sample_game.proposals()[0]
+    assert app.store.statics is not None
+    lever = app.store.statics.levers[0]
+    assert find_owners(app.stage, proposal.name) == proposal.authors
+    assert find_owners(app.stage, lever.name) == (lever.seat,)
+    assert find_owners(app.stage, "Influenza") == ()
+    app.close()
+
+
+def test_larger_window_needs_no_scrolling() -> None:
+    small, large = (show_exhibit(REVIEW, size) for size in ((1280, 720), (1920, 1080)))
+    (page,) = large.stage.widgets.areas
+    assert page.height <= page.rect.height
+    assert {one.text for one in record_texts(small)[1]} >= {"Predictions", "Staff"}
+    small.close()
+    large.close()
