@@ -23,6 +23,9 @@ from game.protocol.public_views import Flag, PublicView
 from game.protocol.seat_views import SeatView
 from game.protocol.view_base import Phase
 
+DEFLATE_LEVEL: Final = 3
+"""Of deflate: a day takes a tenth more room than at 7, in two thirds of the time, which every update waits for."""
+
 STRETCH_DAYS: Final = 14
 """Days after which a frame starts a new stretch."""
 
@@ -203,7 +206,7 @@ def _mark_deals(public: PublicView, seats: tuple[SeatView, ...]) -> PublicView:
 
 def deflate(raw: bytes, base: bytes = b"") -> bytes:
     """Return `raw` deflated, against `base` if given."""
-    squeeze = zlib.compressobj(level=7, zdict=base) if base else zlib.compressobj(level=7)
+    squeeze = zlib.compressobj(level=DEFLATE_LEVEL, zdict=base) if base else zlib.compressobj(level=DEFLATE_LEVEL)
     return squeeze.compress(raw) + squeeze.flush()
 
 

@@ -1,7 +1,6 @@
 """People to look at: the figures of the board, who one of them is, and a followed person's way."""
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -51,8 +50,13 @@ _GROUPS: tuple[tuple[tuple[int, ...], float], ...] = (
     ((kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE), 0.15),
 )
 _IN_HOSPITAL = frozenset((*_GROUPS[0][0], *_GROUPS[1][0])) - {kinds.BRIDGING_WARD}
+_IS_IN_HOSPITAL = np.array([place in _IN_HOSPITAL for place in range(kinds.PLACES)])
 _STAGES_IN_BED_BUT_FIT = (kinds.IN_PROCESS, kinds.QUEUED, kinds.IN_TRANSFER)
-_WARD_COUNT = frozenset(_GROUPS[1][0])
+_IS_WARD = np.array([place in _GROUPS[1][0] for place in range(kinds.PLACES)])
+_STATES: tuple[FigureState, ...] = ("on_time", "past_standard", "being_harmed", "fit_to_go")
+_OWN_PLACES = {**dict(enumerate(PLACE_NAMES)), kinds.SURGICAL_WARD: "ward"}
+_SHOWN_PLACES = _OWN_PLACES | {kinds.PLACES + place: f"second_{_OWN_PLACES[place]}" for place in _IN_HOSPITAL}
+"""Names of places by number; those of the second hospital come after those of all places."""
 _GROUP_OF_PLACE = np.array(
     [
         next((number for number, (group, _) in enumerate(_GROUPS, 1) if place in group), 0)
@@ -82,54 +86,32 @@ def figures_of(world: World, limit: int) -> tuple[Figure, ...]:
     counts, steps = np.zeros(len(most), dtype=np.int64), np.ones(len(most), dtype=np.int64)
     with np.errstate(over="ignore"):  # ids are mixed by wrapping
         choose_people(world, _GROUP_OF_PLACE, most, chosen, counts, steps)
-    now = int(world.clock[0]["now"])
-    return tuple(
-        _figure(row, now, int(steps[group]))
-        for group in range(1, len(most))
-        for row in _read_rows(world.people[chosen[group, : counts[group]]])
-    )
+    rows = world.people[np.concatenate([chosen[group, : counts[group]] for group in range(1, len(most))])]
+    since_days = (rows["since"] // kinds.SECONDS_A_DAY).tolist()
+    stand_for = np.repeat(steps[1:], counts[1:]).tolist()
+    states = _find_states(rows, int(world.clock[0]["now"]))
+    return tuple(map(Figure, rows["id"].tolist(), _name_places(rows), states, since_days, stand_for))
 
 
-class _Row(NamedTuple):
-    """What is read of one row, as plain whole numbers."""
-
-    id: int
-    place: int
-    stage: int
-    since: int
-    due: int
-    born: int
-    listed: int
-    flags: int
+def _name_places(rows: Array) -> list[str]:
+    """Return where people are, as it is shown."""
+    place = rows["place"].astype(np.int64)
+    is_second = ((rows["flags"] & kinds.IN_SECOND) != 0) & _IS_IN_HOSPITAL[place]
+    return [_SHOWN_PLACES[number] for number in (place + kinds.PLACES * is_second).tolist()]
 
 
-def _read_rows(rows: Array) -> Iterator[_Row]:
-    columns = (rows[field].tolist() for field in _Row._fields)
-    return (_Row(*values) for values in zip(*columns, strict=True))
-
-
-def _figure(row: _Row, now: int, n: int) -> Figure:
-    place = _place_name(row.place)
-    if row.flags & kinds.IN_SECOND and row.place in _IN_HOSPITAL:
-        place = f"second_{place}"
-    return Figure(row.id, place, _state(row, now), row.since // kinds.SECONDS_A_DAY, n)
-
-
-def _place_name(place: int) -> str:
-    return "ward" if place == kinds.SURGICAL_WARD else PLACE_NAMES[place]
-
-
-def _state(row: _Row, now: int) -> FigureState:
-    """Return how a person is doing: by four hours, by eighteen weeks, or by days in a bed while fit to go."""
-    if row.place in _WARD_COUNT and row.stage in _STAGES_IN_BED_BUT_FIT:
-        return "being_harmed" if now - row.due > 7 * kinds.SECONDS_A_DAY else "fit_to_go"
-    if kinds.AMBULANCE <= row.place <= kinds.WAITING_FOR_BED:
-        hours = (now - row.born) / 3_600
-        return "being_harmed" if hours > 8 else "past_standard" if hours > 4 else "on_time"
-    if row.place in (kinds.REFERRAL_LIST, kinds.THEATRE_LIST):
-        days = (now - row.listed) / kinds.SECONDS_A_DAY
-        return "being_harmed" if days > 364 else "past_standard" if days > 126 else "on_time"
-    return "on_time"
+def _find_states(rows: Array, now: int) -> list[FigureState]:
+    """Return how people are doing: by four hours, by eighteen weeks, or by days in a bed while fit to go."""
+    place = rows["place"]
+    is_fit = _IS_WARD[place] & np.isin(rows["stage"], _STAGES_IN_BED_BUT_FIT)
+    is_in_department = (place >= kinds.AMBULANCE) & (place <= kinds.WAITING_FOR_BED)
+    is_listed = (place == kinds.REFERRAL_LIST) | (place == kinds.THEATRE_LIST)
+    fit = np.where(now - rows["due"] > 7 * kinds.SECONDS_A_DAY, 2, 3)
+    hours = (now - rows["born"]) / 3_600
+    days = (now - rows["listed"]) / kinds.SECONDS_A_DAY
+    is_past = np.where(is_in_department, hours > 4, is_listed & (days > 126))
+    is_harmed = np.where(is_in_department, hours > 8, is_listed & (days > 364))
+    return [_STATES[number] for number in np.where(is_fit, fit, is_past.astype(np.int64) + is_harmed).tolist()]
 
 
 def person_of(world: World, identity: int) -> Person | None:
@@ -139,17 +121,16 @@ def person_of(world: World, identity: int) -> Person | None:
         return None
     row = world.people[int(rows[0])]
     now = int(world.clock[0]["now"])
-    figure = next(_read_rows(world.people[rows[:1]]))
-    waited = now - figure.since
-    on_list = figure.place in (kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE)
+    place, waited = int(row["place"]), now - int(row["since"])
+    on_list = place in (kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE)
     condition = PLANNED_CONDITIONS[int(row["specialty"])] if on_list else CONDITIONS[int(row["condition"])]
     return Person(
         id=identity,
         age_band=int(row["age"]),
         fifth=FIFTHS[int(row["fifth"])],
         condition="fall" if int(row["flags"]) & kinds.IS_FALL else condition,
-        place=_place_name(figure.place),
-        state=_state(figure, now),
+        place=_SHOWN_PLACES[place],
+        state=_find_states(world.people[rows[:1]], now)[0],
         waited_hours=max(waited, 0) // kinds.SECONDS_AN_HOUR,
         waited_days=max(waited, 0) // kinds.SECONDS_A_DAY,
         frail=bool(row["frailty"]),
@@ -173,6 +154,6 @@ def _step(row: Any) -> JourneyStep:
         day=int(row["time"]) // kinds.SECONDS_A_DAY,
         second_of_day=int(row["time"]) % kinds.SECONDS_A_DAY,
         kind=_STEP_NAMES[kind] if kind != kinds.JOURNEY_HARMED else f"harmed_by_{CAUSES[int(row['cause'])]}",
-        place=_place_name(place),
+        place=_SHOWN_PLACES[place],
         value=int(row["value"]),
     )

@@ -5,7 +5,7 @@ quality-adjusted life year, of a person harmed), always expected and in excess o
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 CAUSES: tuple[str, ...] = (
     "delayed_admission",
@@ -215,8 +215,7 @@ class DayReport:
     put_off_by_distance: int = 0  # those who came a day late because of it, by the day they first thought of it
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One person drawn on the board, standing for `stands_for` people of the same place."""
 
     id: int

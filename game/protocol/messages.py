@@ -13,6 +13,7 @@ from game.protocol.bounds import ActionId, Count, Id, Key, Seat, Sentence, Title
 from game.protocol.facilitator_views import Console, Page, PersonView, TeamFigures
 from game.protocol.public_views import PublicView
 from game.protocol.refusals import Refusal
+from game.protocol.sealed_texts import Sealed
 from game.protocol.seat_views import SeatView
 from game.protocol.static_views import SeatStatics, Statics
 from game.protocol.view_base import Phase
@@ -20,6 +21,9 @@ from game.protocol.view_base import Phase
 VERSION: Final = 6
 
 Token = Annotated[str, Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+\Z")]
+Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")]
+"""The code of a language: `cy`."""
+
 Secret = Annotated[str, Meta(max_length=32)]
 """A code or PIN as typed; empty when none is needed."""
 
@@ -104,6 +108,12 @@ class AskPerson(_Message, frozen=True, tag="ask_person"):
     id: Id
 
 
+class AskTexts(_Message, frozen=True, tag="ask_texts"):
+    """Ask for the scenario's texts in another language, after `welcome` or when the person chooses a language."""
+
+    language: Language
+
+
 FacilitatorAct = Literal[
     "start",
     "pause",
@@ -169,6 +179,7 @@ FromPerson = (
     | AskView
     | AskDay
     | AskPerson
+    | AskTexts
     | Facilitate
 )
 
@@ -191,6 +202,17 @@ class Welcome(_Message, frozen=True, tag="welcome"):
     """`host:port` to show to others; only for a facilitator or projector, empty when nobody else can reach the host."""
     words: Sentence = ""
     """The four words of the host's identity; only for a facilitator or projector, empty when it is not encrypted."""
+
+
+class Texts(_Message, frozen=True, tag="texts"):
+    """The scenario's texts in the language asked for, each sealed with its English wording.
+
+    Empty when there are none. How a text is opened is in `game.protocol.sealed_texts`.
+    """
+
+    language: Language
+    sealed: tuple[tuple[Sealed, Sealed], ...]
+    """(mark of the English wording, sealed text) pairs."""
 
 
 class LobbySeat(Struct, frozen=True, forbid_unknown_fields=True):
@@ -351,6 +373,7 @@ FromServer = (
     | Done
     | Refused
     | Pass
+    | Texts
     | PersonIs
     | ConsoleIs
     | Facilitated

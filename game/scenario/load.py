@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -34,10 +34,13 @@ from game.scenario.source import (
     parse_source,
     show_value,
 )
-from game.text.catalogue import Catalogue
+from game.scenario.translation import find_translation_mistakes, list_missing, pair_texts
+from game.text.catalogue import Catalogue, list_languages
 
 LANGUAGE = "en"
 DEFAULT_FORMAT = "half_day"
+FIRST_MISSING = 5
+"""Keys without a translation that are named."""
 MOST_TEXT_CHARACTERS = 2 * MOST_FILES * MOST_BYTES
 """Bound on a stored text: every file twice, because JSON escapes line ends and quotes."""
 
@@ -133,16 +136,53 @@ def check_file(name_or_path: str) -> CheckResult:
     """Return every mistake and warning of a scenario; never raises an error for the content of a file."""
     words = Catalogue.load(LANGUAGE)
     try:
-        return check_scenario(read_scenario(name_or_path, words), words)
+        result = check_scenario(read_scenario(name_or_path, words), words)
+        return replace(result, **_check_translations(_find_path(name_or_path, words), result, words))
     except ScenarioError as error:
         return CheckResult(None, error.mistakes, ())
+
+
+def _check_translations(path: Path, result: CheckResult, words: Catalogue) -> dict[str, tuple[Mistake, ...]]:
+    """Return the mistakes of a file and its translations, and warnings of what these lack."""
+    mistakes, warnings = list(result.mistakes), list(result.warnings)
+    for language in list_languages():
+        for english, other in _read_pairs(path, language, words) if language != LANGUAGE else ():
+            if other is not None:
+                mistakes += find_translation_mistakes(english, other, words)
+                lacking = list_missing(english, other)
+                if lacking:
+                    shown = ", ".join(lacking[:FIRST_MISSING])
+                    what = words.counted("mistake.untranslated", len(lacking), keys=shown)
+                    warnings.append(Mistake(other.name, what))
+    return {"mistakes": tuple(mistakes), "warnings": tuple(warnings)}
+
+
+def load_texts(name_or_path: str, language: str) -> Mapping[str, str]:
+    """Return the texts of a scenario in another language by their English wording; raises `ScenarioError`.
+
+    Empty where there is no such scenario or no translation.
+    """
+    words = Catalogue.load(LANGUAGE)
+    if not name_or_path.endswith(".toml") and name_or_path not in _list_shipped():
+        return {}
+    return pair_texts(_read_pairs(_find_path(name_or_path, words), language, words))
+
+
+def _read_pairs(path: Path, language: str, words: Catalogue) -> Iterator[tuple[Source, Source | None]]:
+    """Yield a scenario's file and all that it extends, each with its translation where there is one."""
+    paths = [path]
+    for source in _read_chain(path, words, paths).sources:
+        file = paths.pop(0)
+        translation = file.parent / language / file.name
+        yield source, _read_file(translation, words) if translation.is_file() else None
 
 
 def read_line(mistake: Mistake) -> str:
     """Return the line of a file that holds a mistake; empty when there is none or the file cannot be read."""
     path = Path(mistake.where)
     try:
-        path = path if path.is_file() else find_scenario_folder() / path.name
+        shipped = find_scenario_folder()
+        path = path if path.is_file() else shipped / (path.name if path.is_absolute() else path)
         with path.open("rb") as file:
             lines = file.read(MOST_BYTES).decode("utf-8-sig", "replace").splitlines()
     except (OSError, ValueError):
@@ -226,7 +266,8 @@ def _find_path(name_or_path: str, words: Catalogue) -> Path:
     )
 
 
-def _read_chain(path: Path, words: Catalogue) -> Merged:
+def _read_chain(path: Path, words: Catalogue, extended: list[Path] | None = None) -> Merged:
+    """Return a file merged with all that it extends, whose paths are added to `extended`."""
     folder, seen = path.parent, {_identify_file(path)}
 
     def read_next(name: str, by: Source) -> Source:
@@ -236,6 +277,8 @@ def _read_chain(path: Path, words: Catalogue) -> Merged:
             raise make_error_at(by, ("extends",), words.text("mistake.extends_circle"), found=show_value(name))
         folder = next_path.parent
         seen.add(_identify_file(next_path))
+        if extended is not None:
+            extended.append(next_path)
         return _read_file(next_path, words)
 
     return merge_sources(follow_chain(_read_file(path, words), read_next, words), words)
@@ -270,6 +313,8 @@ def _find_extended(name: str, folder: Path, by: Source, words: Catalogue) -> Pat
 def _read_file(path: Path, words: Catalogue) -> Source:
     """Read one file; mistakes name shipped files by their name and others by their path."""
     name = path.name if path.parent == find_scenario_folder() else str(path)
+    if path.parent.parent == find_scenario_folder():
+        name = f"{path.parent.name}/{path.name}"
     try:
         if not path.exists():
             raise make_error(name, words.text("mistake.no_file"))

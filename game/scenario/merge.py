@@ -8,7 +8,7 @@ lists of the same table, a table whose keys are numbers changes entries of a lis
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import cast
@@ -139,25 +139,37 @@ def remove(tree: Tree, path: Path) -> bool:
 
 def _rename_place(whole: Merged, file: Source) -> None:
     """Carry a new name of the place or its hospital into the texts of the files below, whole words only."""
-    old, new = as_table(whole.tree.get("place")), as_table(file.tree.get("place"))
+    renaming = make_renaming(as_table(whole.tree.get("place")), as_table(file.tree.get("place")))
+    whole.tree = cast("Tree", _change_texts(whole.tree, renaming))
+
+
+def make_renaming(old: Mapping[str, object], new: Mapping[str, object]) -> Callable[[str], str]:
+    """Return a function that puts the names of a new place into a text in place of the old ones, whole words only."""
     names: dict[str, str] = {}
     for key in ("hospital", "second_hospital", "name"):
         before, after = old.get(key), new.get(key)
         if isinstance(before, str) and isinstance(after, str) and before and before != after:
             names[before] = after
-    if names:
-        words = sorted(names, key=len, reverse=True)
-        pattern = re.compile(rf"\b({'|'.join(re.escape(word) for word in words)})\b")
-        whole.tree = cast("Tree", _replace_names(whole.tree, pattern, names))
+    if not names:
+        return _keep
+    words = sorted(names, key=len, reverse=True)
+    pattern = re.compile(rf"\b({'|'.join(re.escape(word) for word in words)})\b")
+    return lambda text: pattern.sub(lambda found: names[found[0]], text)
 
 
-def _replace_names(value: object, pattern: re.Pattern[str], names: Mapping[str, str]) -> object:
+def _keep(text: str) -> str:
+    return text
+
+
+def _change_texts(value: object, change: Callable[[str], str]) -> object:
+    if change is _keep:
+        return value
     if isinstance(value, str):
-        return pattern.sub(lambda found: names[found[0]], value)
+        return change(value)
     if isinstance(value, list):
-        return [_replace_names(inner, pattern, names) for inner in cast("list[object]", value)]
+        return [_change_texts(inner, change) for inner in cast("list[object]", value)]
     if isinstance(value, dict):
-        return {key: _replace_names(inner, pattern, names) for key, inner in cast("Tree", value).items()}
+        return {key: _change_texts(inner, change) for key, inner in cast("Tree", value).items()}
     return value
 
 

@@ -8,6 +8,7 @@ from game.protocol.messages import (
     Act,
     AskDay,
     AskPerson,
+    AskTexts,
     AskView,
     Batch,
     Facilitate,
@@ -58,6 +59,8 @@ def handle_message(room: RoomState, outcome: OutcomeBuilder, person: Person, mes
         case AskPerson(id=id):
             team = room.find_team(person.team) or room.teams[0]
             outcome.send(person.number, PersonIs(person=person_view(team.game.reading, id)))
+        case AskTexts(language=language):
+            outcome.send(person.number, room.plan.find_texts(language))
         case Facilitate():
             if person.part != "facilitator" and not _may_alone(room, person, message):
                 return Refusal(Code.NOT_FACILITATOR)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.protocol.messages import Texts
 from game.rules.setup.game_setup import GameSetup
 
 
@@ -28,6 +29,12 @@ class RoomPlan:
     is_timed: bool = True
     starts_itself: bool = False
     records: bool = True
+    texts: tuple[Texts, ...] = ()
+    """The scenario's texts in other languages, as they are sent."""
+
+    def find_texts(self, language: str) -> Texts:
+        """Return the scenario's texts in a language; empty where there are none."""
+        return next((texts for texts in self.texts if texts.language == language), Texts(language, ()))
 
     def policy_of(self, seat: str) -> str:
         """Return the policy of a seat's computer colleague."""

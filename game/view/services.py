@@ -1,7 +1,7 @@
 """The place as services and figures of people."""
 
 from collections.abc import Callable, Iterable
-from operator import attrgetter
+from functools import cache
 from typing import Final
 
 from game.model.report import DayReport
@@ -109,14 +109,15 @@ def dots(game: GameReading, before: Iterable[Dot] = ()) -> tuple[Dot, ...]:
     `before` are dots of an earlier moment: those that are the same now are used again.
     """
     known = {dot.id: dot for dot in before}
-    found = (
-        Dot(figure.id, service, figure.state, figure.since_day, figure.stands_for)
-        for figure in sorted(game.economy.figures(MAX_DOTS), key=attrgetter("id"))
-        if (service := _service_of(figure.place))
-    )
-    return tuple(known[dot.id] if known.get(dot.id) == dot else dot for dot in found)[:MAX_DOTS]
+    found = [
+        Dot(identity, service, state, since_day, stands_for)
+        for identity, place, state, since_day, stands_for in sorted(game.economy.figures(MAX_DOTS))
+        if (service := _service_of(place))
+    ]
+    return tuple(was if (was := known.get(dot.id)) == dot else dot for dot in found[:MAX_DOTS])
 
 
+@cache
 def _service_of(place: str) -> str:
     """Return the service that a place of the model is drawn as; empty when it is not drawn."""
     service = SERVICE_OF_PLACE.get(place.removeprefix("second_"), "")

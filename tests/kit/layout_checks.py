@@ -1,6 +1,7 @@
 """Checks of a drawn window: which texts it holds, and whether its controls fit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import combinations
 
 from game.client.framework.app import App
@@ -20,6 +21,23 @@ def record_texts(app: App) -> tuple[list[DrawnText], list[DrawnText]]:
     app.draw()
     app.stage.drawn_texts = app.stage.widgets.drawn_texts = None
     return window, content
+
+
+def list_cut_texts(app: App) -> list[str]:
+    """Return the texts that do not fit where they are."""
+    window, content = record_texts(app)
+    return [text.text for text in (*window, *content) if text.cut]
+
+
+@contextmanager
+def speak(app: App, language: str) -> Iterator[None]:
+    """Show an app in another language, and then in the one before."""
+    before = app.settings.language
+    app.stage.change_settings(language=language)
+    app.frame(0.01, [])
+    yield
+    app.stage.change_settings(language=before)
+    app.frame(0.01, [])
 
 
 def assert_controls_fit(app: App, controls: Iterable[Control]) -> None:

@@ -15,6 +15,7 @@ from game.cli.support.environment import configure_sdl, require_screen
 from game.cli.support.exit_codes import Exit
 from game.cli.support.game_files import check_team, print_comparisons, read_game, restore_views
 from game.cli.support.progress import show_progress
+from game.cli.support.scenario_texts import read_texts
 from game.errors import CommandLineError, JournalError
 from game.text.catalogue import Catalogue
 
@@ -131,5 +132,5 @@ def build_feed(about: About, teams: Sequence[TeamRecording], team: int, *, notic
     own = next(one for one in teams if one.team == team)
     return ReplayFeed(
         own.recording, welcome, about.seat_statics, team=team, notice=notice, bookmarks=own.bookmarks,
-        reviews=own.reviews, others=[one for one in teams if one.team != team],
+        reviews=own.reviews, others=[one for one in teams if one.team != team], texts=read_texts(about.scenario),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from game.cli.support.exit_codes import print_error
 from game.cli.support.game_files import find_free_name, make_game_folder
 from game.cli.support.prepare_game import load_setup, prepare_baseline, prepare_recorded, set_up_model_cache
 from game.cli.support.progress import Progress
+from game.cli.support.scenario_texts import read_texts
 from game.errors import JournalError
 from game.text.catalogue import Catalogue
 
@@ -68,6 +69,7 @@ def plan_session(options: SessionOptions, setup: GameSetup, seed: int, code: str
         computers_cover=options.cover,
         is_timed=not options.is_solo,
         starts_itself=options.is_solo,
+        texts=read_texts(options.scenario),
     )
 
 
@@ -119,6 +121,7 @@ def resume_session(options: SessionOptions, saved: SavedGame, progress: Progress
         teams=about.teams,
         policies=about.policies,
         computers_cover=about.computers_cover,
+        texts=read_texts(about.scenario),
     )
     moments = find_last_moments(saved.entries, list_frames(saved))
     try:

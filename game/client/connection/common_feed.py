@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from game.client.connection.feed import Feed, LinkState
 from game.protocol.messages import (
+    AskTexts,
     AskView,
     Bye,
     Change,
@@ -21,10 +22,11 @@ from game.protocol.messages import (
     Full,
     Lobby,
     Said,
+    Texts,
     Welcome,
 )
 
-WHOLE: Final = (Welcome, Lobby, Clock, Debrief, Bye)
+WHOLE: Final = (Welcome, Lobby, Clock, Debrief, Texts, Bye)
 """Messages that hold nothing private."""
 
 
@@ -83,8 +85,8 @@ class CommonFeed:
         return messages
 
     def send(self, message: FromPerson) -> None:
-        """Ask for a full view where one is missing; nobody acts from the page of all."""
-        if isinstance(message, AskView):
+        """Ask for a full view where one is missing, or for texts; nobody acts from the page of all."""
+        if isinstance(message, AskView | AskTexts):
             self._source.send(message)
 
     def close(self) -> None:

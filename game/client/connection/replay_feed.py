@@ -17,6 +17,7 @@ from game.client.connection.whole_game import WholeGame, read_whole_game
 from game.protocol.bounds import Seat
 from game.protocol.messages import (
     AskPerson,
+    AskTexts,
     AskView,
     Clock,
     FromPerson,
@@ -27,6 +28,7 @@ from game.protocol.messages import (
     PersonIs,
     Said,
     Seated,
+    Texts,
     Welcome,
 )
 from game.protocol.public_views import Flag, PublicView, ReviewView
@@ -85,7 +87,7 @@ class ReplayFeed:
     """A finished game, shown on any day and as any seat of one team saw it.
 
     After `seek`, `watch` and `show_team`, the next `poll` returns one `Full` of that day and seat, after a `Seated`
-    when the seat has changed. `send` answers `AskPerson` and `AskView` and ignores everything else.
+    when the seat has changed. `send` answers `AskPerson`, `AskTexts` and `AskView` and ignores everything else.
     """
 
     def __init__(
@@ -99,15 +101,18 @@ class ReplayFeed:
         bookmarks: Sequence[Flag] = (),
         reviews: Sequence[ReviewView] = (),
         others: Sequence[TeamRecording] = (),
+        texts: Sequence[Texts] = (),
     ) -> None:
         """Show day 0 of `recording`, which must not be empty; announce `notice` first when there is one.
 
-        `others` are the other teams of the session, which can be shown as well.
+        `others` are the other teams of the session, which can be shown as well; `texts` the scenario's texts in other
+        languages.
         """
         own = TeamRecording(team, recording, tuple(bookmarks), tuple(reviews))
         self._recordings = {one.team: one for one in sorted((own, *others), key=lambda one: one.team)}
         self._whole: dict[int, WholeGame] = {}
         self._welcome, self._briefs = welcome, briefs
+        self._texts = texts
         self._open(own)
         self._watched: Seat | None = None
         self._position = 0
@@ -233,6 +238,8 @@ class ReplayFeed:
             self._pending.append(PersonIs(None))
         elif isinstance(message, AskView):
             self._show()
+        elif isinstance(message, AskTexts):
+            self._pending += [texts for texts in self._texts if texts.language == message.language]
 
     def close(self) -> None:
         """End the replay."""

@@ -6,11 +6,12 @@ Nothing here uses a network or a screen. `apply_message` returns the state after
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 from game.client.connection.feed import LinkState
+from game.client.connection.translation import translate_struct
 from game.errors import WireError
 from game.protocol.actions import Action
 from game.protocol.bounds import ActionId
@@ -34,13 +35,16 @@ from game.protocol.messages import (
     Refused,
     Said,
     Seated,
+    Texts,
     Welcome,
 )
 from game.protocol.public_views import PublicView, SeatPresence
 from game.protocol.refusals import Code, Refusal
+from game.protocol.sealed_texts import SealedTexts
 from game.protocol.seat_views import Can, LeverState, SeatView
 from game.protocol.static_views import ChangeCard, LeverCard, SeatCard, SeatStatics, Statics
 from game.protocol.view_base import Phase
+from game.text.catalogue import DEFAULT_LANGUAGE
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,12 @@ class Store:
     day: DayIs | None = None
     """The newest day that has come for the debrief."""
     bye: Refusal | None = None
+    texts: SealedTexts | None = None
+    """The scenario's texts in the player's language; none in English."""
+    language: str = DEFAULT_LANGUAGE
+    """The language that the server was asked for last."""
+    english: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """What was translated, by field, as the server sent it: changes follow on from this."""
     visits_lobby: bool = False
     """Whether a seated player looks at the seats during the game, to stand up, swap or change places."""
 
@@ -205,7 +215,34 @@ def apply_message(store: Store, message: FromServer, now_ms: int) -> Store:
     if isinstance(message, Clock):
         return replace(store, clock=message, clock_at_ms=now_ms)
     step = _STEPS.get(type(message))
-    return step(store, message) if step else store
+    if step is None:
+        return store
+    after = step(replace(store, **store.english) if store.english else store, message)
+    return after if after.texts is None else _translate(after, store)
+
+
+def choose_language(store: Store, language: str) -> Store:
+    """Return the store in English until the texts of another language have come."""
+    return replace(store, **store.english, english={}, texts=None, language=language)
+
+
+def _take_texts(store: Store, message: Texts) -> Store:
+    if message.language != store.language or not message.sealed:
+        return store
+    return replace(store, texts=SealedTexts(message.sealed))
+
+
+def _translate(store: Store, old: Store) -> Store:
+    """Return a store of what the server sent with its texts translated; what has not changed since is taken over."""
+    assert store.texts is not None, "there is something to translate with"
+    same_texts = store.texts is old.texts
+    done = {id(old.english[name]): getattr(old, name) for name in old.english if same_texts}
+    english = {name: value for name in TRANSLATED if (value := getattr(store, name)) is not None}
+    shown: dict[int, Any] = {}
+    for value in english.values():
+        found = done.get(id(value))
+        shown[id(value)] = translate_struct(value, store.texts.translate) if found is None else found
+    return replace(store, **{name: shown[id(value)] for name, value in english.items()}, english=english)
 
 
 def _welcome(store: Store, message: Welcome) -> Store:
@@ -293,6 +330,10 @@ def _bye(store: Store, message: Bye) -> Store:
     return replace(store, bye=message.refusal)
 
 
+TRANSLATED: Final = ("welcome", "seated", "public", "seat", "before", "person", "console", "day")
+"""What holds texts of the scenario."""
+
+
 def _pass(store: Store, message: Pass) -> Store:
     return store
 
@@ -315,6 +356,7 @@ _STEPS: Final[dict[type, Callable[..., Store]]] = {
     DayIs: _day,
     Bye: _bye,
     Pass: _pass,
+    Texts: _take_texts,
 }
 
 _BY_PHASE: Final[dict[str, str]] = {

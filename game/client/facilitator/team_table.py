@@ -38,6 +38,7 @@ from game.client.ui.theme import (
 )
 from game.client.ui.tone import Colour
 from game.protocol.facilitator_views import TeamLine
+from game.protocol.static_views import CrisisCard
 
 CARDS_UP_TO: Final = 5
 TWO_LINES_UP_TO: Final = 12
@@ -214,10 +215,10 @@ class TeamTable:
         page.text(left, y + 26, state, SMALL, "semibold", GREEN if here and ready == here else QUIET, room=130)
         left += 138
         page.text(left, y + 0, number_text(line.headline.harmed), 22, "bold", BLUE_DARK)
-        page.text(left, y + 27, self._describe_alone(line), SMALL, colour=QUIET, room=84)
-        left += 92
+        page.text(left, y + 27, self._describe_alone(line), SMALL, colour=QUIET, room=118)
+        left += 120
         figures = list_figures(self._stage, line)
-        fits = max(0, min(len(figures), int((width - 250 - 190) / 84)))
+        fits = max(0, min(len(figures), int((width - 270 - 190) / 84)))
         for figure in figures[:fits]:
             page.text(left, y + 5, figure.value, BODY, "bold")
             behind = left + page.pen.letters.width(figure.value, BODY, "bold") + 4
@@ -234,10 +235,24 @@ class TeamTable:
         away = [one for one in (find_absent(self._stage.store.console, line, seat) for seat in line.seats) if one]
         if away:
             seconds = max(0, self._desk.elapsed_s(self._stage) - min(one.away_since_s for one in away))
-            note = f"{away[0].name} · {format_away(self._stage, seconds)}"
-            page.text(at + 4, y + 4, note, SMALL, "bold", RED, room=max(10.0, x + width - at - 4))
-        news = [describe_crisis(self._stage, line), *list_cue_texts(self._stage, line)]
-        page.text(x, y + 27, " · ".join(part for part in news if part), SMALL, colour=QUIET, room=max(10.0, width))
+            since, room = format_away(self._stage, seconds), max(10.0, x + width - at - 4)
+            note = f"{away[0].name} · {since}"
+            fits = page.pen.letters.width(note, SMALL, "bold") <= room
+            page.text(at + 4, y + 4, note if fits else since, SMALL, "bold", RED, room=room)
+        self._paint_short_news(page, x, y + 26, width, line)
+
+    def _paint_short_news(self, page: ScrollPage, x: float, y: float, width: float, line: TeamLine) -> None:
+        """Paint the crisis and the seats that there is something to notice about; the row's tip has the sentences."""
+        card = find_crisis(self._stage, line)
+        seats = ", ".join(dict.fromkeys(seat for cue in line.notice for seat in cue.seats))
+        news = ((card.title if card else "", "triangle-alert", RED), (seats or line.notice, "eye", BLUE))
+        end = x + width
+        for words, icon, colour in news:
+            if words:
+                page.icon(x, y + 1, icon, 15, colour)
+                shown = words if isinstance(words, str) else ""
+                page.text(x + 20, y + 1, shown, SMALL, colour=QUIET, room=max(10.0, end - x - 20))
+                x += 32 + page.pen.letters.width(shown, SMALL)
 
     def _place_figures(self, x: float, width: float, line: TeamLine) -> tuple[float, int]:
         """Return where the figures of a one-line row begin, and how many fit."""
@@ -277,10 +292,15 @@ class TeamTable:
                 page.icon(x + width - ICONS + 22 * place + 2, y + (high - 17) / 2, name, 15, colour)
 
 
+def find_crisis(stage: Stage, line: TeamLine) -> CrisisCard | None:
+    """Return the crisis that is on in a team."""
+    statics = stage.store.statics
+    return next((one for one in statics.crises if one.crisis == line.crisis), None) if statics else None
+
+
 def describe_crisis(stage: Stage, line: TeamLine) -> str:
     """Return the crisis that is on and who gives what; empty without one."""
-    statics = stage.store.statics
-    card = next((one for one in statics.crises if one.crisis == line.crisis), None) if statics else None
+    card = find_crisis(stage, line)
     if card is None:
         return ""
     names = {gift.gift: gift.name for gift in card.gifts}

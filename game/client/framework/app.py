@@ -18,7 +18,7 @@ from game.client.connection.common_feed import CommonFeed
 from game.client.connection.day_follower import DayFollower
 from game.client.connection.feed import Feed, Preparing
 from game.client.connection.replay_feed import ReplayFeed
-from game.client.connection.store import Store, apply_message, choose_scene
+from game.client.connection.store import Store, apply_message, choose_language, choose_scene
 from game.client.connection.tokens import SavedPerson
 from game.client.framework import overlays
 from game.client.framework.announcement import Announcement
@@ -41,8 +41,8 @@ from game.client.ui.text_rendering import Lettering
 from game.client.ui.theme import FRAMES_PER_SECOND, MAX_STEP_SECONDS, TOAST_SECONDS, Growth, Theme, gui_theme
 from game.client.ui.tone import Tone
 from game.protocol.actions import Action
-from game.protocol.messages import Act, AskView, FromPerson
-from game.text.catalogue import Catalogue
+from game.protocol.messages import Act, AskTexts, AskView, FromPerson
+from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 REST_SECONDS: Final = 1 / 3
 """Time between two drawings of a picture that stands still."""
@@ -287,6 +287,10 @@ class App:
         if self.feed is not None:
             for message in self.feed.poll():
                 store = apply_message(store, message, now)
+            if store.welcome is not None and store.language != self.settings.language:
+                store = choose_language(store, self.settings.language)
+                if store.language != DEFAULT_LANGUAGE:
+                    self.feed.send(AskTexts(store.language))
             if store.gap:
                 self.feed.send(AskView())
                 store = store.clear_gap()

@@ -247,7 +247,7 @@ class ReplayScene(PageScene):
             "later": text("scene.replaying.next_mark"),
         }
         for key, label, icon, kind in buttons:
-            box_width = 92.0 if label else 44.0
+            box_width = 100.0 if label else 44.0
             icon = icon or ("pause" if playing else "play")
             box = (x, y, box_width, BUTTON_HEIGHT)
             widgets.button(key, box, label, presses[key], icon=icon, kind=kind, describe=tips[key])

@@ -109,8 +109,21 @@ class TableScene(PageScene):
     def _foot_height(self) -> float:
         letters, room = self.stage.letters, self.stage.size[0] - 2 * PAD
         lines = len(letters.wrap(self._sentence(), room, BODY, "semibold"))
-        seats = BUTTON_HEIGHT + letters.height(SMALL) + 8 if self._seats else 0.0
+        seats = BUTTON_HEIGHT + self._notes_height() + 8 if self._seats else 0.0
         return lines * letters.height(BODY, "semibold") + 18 + seats
+
+    def _seat_width(self) -> float:
+        return (self.stage.size[0] - 2 * PAD - GAP * (len(self._seats) - 1)) / max(1, len(self._seats))
+
+    def _note(self, seat: SeatCard, *, is_ready: bool = True) -> str:
+        """Return what is below a seat's button: its title without the organisation, and whether it is ready."""
+        title = seat.title.partition(",")[0]
+        return self.stage.text("scene.table.ready", title=title) if is_ready else title
+
+    def _notes_height(self) -> float:
+        letters, room = self.stage.letters, self._seat_width() - 4
+        lines = (len(letters.wrap(self._note(seat), room, SMALL, "semibold")) for seat in self._seats)
+        return letters.height(SMALL, "semibold") * max(lines, default=1)
 
     def _body(self) -> Box:
         width, height = self.stage.size
@@ -169,9 +182,8 @@ class TableScene(PageScene):
             feed.take_team(number)
 
     def _button_box(self, place: int) -> Box:
-        width, height = self.stage.size
-        each = (width - 2 * PAD - GAP * (len(self._seats) - 1)) / max(1, len(self._seats))
-        top = height - BUTTON_HEIGHT - self.stage.letters.height(SMALL) - 8
+        height, each = self.stage.size[1], self._seat_width()
+        top = height - BUTTON_HEIGHT - self._notes_height() - 8
         return PAD + place * (each + GAP), top, each, BUTTON_HEIGHT
 
     def add_controls(self) -> None:
@@ -221,8 +233,8 @@ class TableScene(PageScene):
             x, y, wide, tall = self._button_box(place)
             pen.box(x, y - STRIPE, wide, STRIPE, seat_colour(self.stage, seat.seat), radius=2)
             is_ready = seat.seat in ready
-            note = self.stage.text("scene.table.ready", title=seat.title) if is_ready else seat.title
-            pen.text(x + 2, y + tall + 3, note, SMALL, "semibold", GREEN if is_ready else QUIET, room=wide - 4)
+            colour = GREEN if is_ready else QUIET
+            pen.paragraph(x + 2, y + tall + 3, wide - 4, self._note(seat, is_ready=is_ready), SMALL, "semibold", colour)
 
 
 def draw_held(stage: Stage, surface: pygame.Surface, place: int, seat: str) -> None:

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from game.client.gallery.exhibits import BOARD_EXHIBITS, show_exhibit
-from tests.kit.layout_checks import assert_controls_fit, record_texts
+from tests.kit.layout_checks import assert_controls_fit, list_cut_texts, record_texts, speak
 
 WINDOWS = (
     ((1280, 660), 100),
@@ -16,6 +16,8 @@ WINDOWS = (
     ((1920, 1080), 100),
     ((1920, 1080), 175),
 )
+IN_WELSH = WINDOWS[:2]
+
 BOARDS = [one for one in BOARD_EXHIBITS if one.name.startswith("board")]
 
 
@@ -37,8 +39,9 @@ def test_controls_fit_and_do_not_overlap(app):
     assert_controls_fit(app, (c for c in controls if not c.key.startswith(("place.", "person."))))
 
 
-def test_only_names_and_news_are_cut(app):
-    window, content = record_texts(app)
+def list_shortened_texts(app):
+    """Return the texts that may be cut: names, and the newest news."""
+    window, _ = record_texts(app)
     allowed = set()
     view = app.store.public
     if view is not None:
@@ -46,8 +49,18 @@ def test_only_names_and_news_are_cut(app):
     statics = app.store.statics
     titles = {statics.title, f"{statics.title} · {app.store.team_name}"} if statics else set()
     newest = {piece.text for piece in window if piece.text.startswith(("C: ", "P: ", "K: ", "M: "))}
-    cut = [piece.text for piece in (*window, *content) if piece.cut]
-    assert [text for text in cut if text not in allowed | titles | newest] == []
+    return allowed | titles | newest
+
+
+def test_only_names_and_news_are_cut(app):
+    assert [text for text in list_cut_texts(app) if text not in list_shortened_texts(app)] == []
+
+
+def test_welsh_board_is_not_cut(app, window):
+    if window not in IN_WELSH:
+        return
+    with speak(app, "cy"):
+        assert [text for text in list_cut_texts(app) if text not in list_shortened_texts(app)] == []
 
 
 def test_words_fit_and_do_not_overlap(app):

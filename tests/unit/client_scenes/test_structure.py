@@ -4,7 +4,7 @@ import pytest
 
 from game.client.gallery.exhibits import show_exhibit
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
-from tests.kit.layout_checks import assert_controls_fit, record_texts
+from tests.kit.layout_checks import assert_controls_fit, list_cut_texts, record_texts, speak
 
 SIZES = ((1280, 660), (1366, 690), (1920, 1080))
 TEXT_PERCENTS = (100, 175)
@@ -12,21 +12,8 @@ TEXT_PERCENTS = (100, 175)
 OVER_BOARD = {"phone", "look-up"}
 """Scenes over the board, whose texts are tested with the board."""
 
-SHORTENED = {
-    "replay",
-    "replay-everybody",
-    "replay-teams",
-    "projector-board",
-    "projector-room-40",
-    "console",
-    "console-lobby",
-    "console-10",
-    "console-40",
-    "table-plan",
-    "table-review",
-    "table-seated",
-}
-"""Scenes with the board's texts, or with names of any length in a narrow column."""
+SHORTENED = {"replay", "replay-everybody", "replay-teams"}
+"""Scenes with names of any length in a narrow column."""
 
 EXHIBITS = {exhibit.name: exhibit for exhibit in SCENE_EXHIBITS}
 WHOLE_TEXTS = [name for name in EXHIBITS if name not in OVER_BOARD | SHORTENED]
@@ -35,12 +22,12 @@ ALL = OWN_TEXTS + [name for name in EXHIBITS if name in OVER_BOARD]
 """Each list begins with the one before, so that the tests of one case follow each other and share its app."""
 
 
-def list_cases(names):
+def list_cases(names, sizes=SIZES):
     """Return an exhibit, a size and a text size for each case."""
     return [
         pytest.param((name, size, percent), id=f"{name}-{size[0]}x{size[1]}-{percent}%")
         for name in names
-        for size in SIZES
+        for size in sizes
         for percent in TEXT_PERCENTS
     ]
 
@@ -75,8 +62,13 @@ def test_texts_stay_in_the_window(app):
 
 @pytest.mark.parametrize("app", list_cases(WHOLE_TEXTS), indirect=True)
 def test_no_text_is_cut(app):
-    window, content = record_texts(app)
-    assert [text.text for text in (*window, *content) if text.cut] == []
+    assert list_cut_texts(app) == []
+
+
+@pytest.mark.parametrize("app", list_cases(ALL, SIZES[:1]), indirect=True)
+def test_no_welsh_text_is_cut(app):
+    with speak(app, "cy"):
+        assert list_cut_texts(app) == []
 
 
 def test_tab_reaches_and_scrolls_to_every_control(exhibit):

@@ -1,0 +1,71 @@
+"""A scenario's texts in the player's language, while the server runs the game in English."""
+
+from msgspec.structs import replace
+
+from game.client.connection.store import Store, apply_message, choose_language
+from game.client.gallery import sample_game
+from game.protocol.delta import difference
+from game.protocol.messages import AskTexts, Change, Texts
+from game.protocol.sealed_texts import seal_texts
+from tests.kit.client_driver import ClientDriver
+from tests.kit.layout_checks import record_texts
+
+
+def welsh() -> Texts:
+    """Return Welsh names of the sample game's levers, cards and title."""
+    statics = sample_game.seat_messages()[0].statics
+    names = {lever.name: f"Cy {lever.name}" for lever in statics.levers}
+    return Texts("cy", seal_texts(names | {statics.title: "Pwysau'r gaeaf"}))
+
+
+def play(*messages, store=None):
+    store = store or choose_language(Store(), "cy")
+    for message in messages:
+        store = apply_message(store, message, 0)
+    return store
+
+
+def test_texts_reach_what_was_sent_before() -> None:
+    store = play(*sample_game.seat_messages(), welsh())
+    assert store.statics.title == "Pwysau'r gaeaf"
+    assert store.english["welcome"].statics.title == "Winter pressures"
+    assert [lever.lever for lever in store.statics.levers] == [
+        lever.lever for lever in store.english["welcome"].statics.levers
+    ]
+
+
+def test_changes_follow_on_in_welsh() -> None:
+    store = play(*sample_game.seat_messages(), welsh())
+    old = store.english["public"]
+    new = replace(old, day=old.day + 1)
+    after = play(Change(store.version + 1, difference(old, new), ()), store=store)
+    assert not after.gap
+    assert after.public.day == old.day + 1
+    assert after.welcome is store.welcome
+    assert after.seat == store.seat
+
+
+def test_english_comes_back() -> None:
+    store = choose_language(play(*sample_game.seat_messages(), welsh()), "en")
+    assert store.statics.title == "Winter pressures"
+    assert (store.texts, store.english) == (None, {})
+
+
+def test_texts_of_another_language_are_left_aside() -> None:
+    store = choose_language(play(*sample_game.seat_messages()), "en")
+    assert play(welsh(), store=store).statics.title == "Winter pressures"
+
+
+def test_window_asks_for_texts_and_shows_them() -> None:
+    driver = ClientDriver(sample_game.seat_messages())
+    assert not [message for message in driver.sent if isinstance(message, AskTexts)]
+    driver.app.stage.change_settings(language="cy")
+    driver.frames(3)
+    assert driver.sent[-1] == AskTexts("cy")
+    driver.tell(welsh())
+    lever = next(lever for lever in driver.app.store.statics.levers if lever.seat == "P")
+    assert lever.name.startswith("Cy "), lever
+    window, content = record_texts(driver.app)
+    shown = [text.text for text in (*window, *content)]
+    assert any(lever.name in text for text in shown), shown
+    driver.app.close()
