@@ -39,6 +39,8 @@ from server.recorded_days import RecordedDays
 from server.writer import Writer
 
 HELLO_SECONDS: Final = 5.0
+LATE: Final = "late"
+"""Why a connection is closed whose first message has not come in time."""
 PING_SECONDS: Final = 10
 CLOSE_SECONDS: Final = 2
 WATCH_SECONDS: Final = 1.0
@@ -296,6 +298,11 @@ class Host:
             hello = await self._receive_hello(connection)
         finally:
             self._silent.remove(connection)
+        if hello is None:
+            # No bye: it would end a client that is only slow to start, and that comes again by itself.
+            self._note("late_hello")
+            await connection.close(1008, LATE)
+            return None
         if isinstance(hello, Refusal):
             return await self._refuse(connection, hello)
         now = clock.monotonic()
@@ -337,19 +344,18 @@ class Host:
         self._cohort.submit(task)
         return await answer
 
-    def _expect(
-        self, number: int, link: Link, answer: asyncio.Future[Refusal | None], refusal: Refusal | None
-    ) -> None:
+    def _expect(self, number: int, link: Link, answer: asyncio.Future[Refusal | None], refusal: Refusal | None) -> None:
         if number > 0:
             self._hub.expect(number, link)
         _settle(answer, refusal)
 
-    async def _receive_hello(self, connection: ServerConnection) -> Hello | Refusal:
+    async def _receive_hello(self, connection: ServerConnection) -> Hello | Refusal | None:
+        """Return the first message, why it is refused, or none when it has not come in time."""
         try:
             async with asyncio.timeout(HELLO_SECONDS):
                 frame = await connection.recv()
         except TimeoutError:
-            return Refusal(Code.MALFORMED)
+            return None
         message = decode_frame(frame)
         return message if isinstance(message, Hello) else Refusal(Code.MALFORMED)
 

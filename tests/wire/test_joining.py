@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import time
 import urllib.error
 import urllib.request
+from itertools import count
 from pathlib import Path
 
 import pytest
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 
+from game.client.connection.websocket_feed import WebsocketFeed
 from game.protocol.codec import encode
 from game.protocol.messages import Bye, ConsoleIs, Facilitate, Hello, Lobby, Ready, Refused, Seated, TakeSeat, Welcome
 from game.protocol.refusals import Code
 from tests.kit import rooms
-from tests.kit.wire import PAGE, Running, hello, served
+from tests.kit.wire import PAGE, PATIENCE, Running, hello, served
 
 
 async def turned_away(running: Running, message: Hello) -> Code:
@@ -148,3 +151,34 @@ async def test_flood_is_warned_then_ended(tmp_path: Path) -> None:
         assert await eve.closed() == 1008
         assert any(isinstance(m, Refused) and m.refusal.code == Code.TOO_FAST for m in eve.messages)
         await ann.sit("P")
+
+
+async def test_late_hello_is_closed_without_goodbye(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.serve.HELLO_SECONDS", 0.3)
+    async with served(tmp_path) as running:
+        client = await running.open()
+        assert await client.closed() == 1008
+        assert client.socket.close_reason == "late"
+        assert client.messages == []
+
+
+async def test_window_that_is_slow_to_say_hello_gets_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy laptop: the hello comes after the host's patience, and the window stayed outside for good."""
+    monkeypatch.setattr("server.serve.HELLO_SECONDS", 0.3)
+    talk, tries = WebsocketFeed._talk, count()
+
+    async def talk_slowly(feed: WebsocketFeed, socket: ClientConnection) -> None:
+        if not next(tries):
+            time.sleep(1.0)
+        await talk(feed, socket)
+
+    monkeypatch.setattr(WebsocketFeed, "_talk", talk_slowly)
+    async with served(tmp_path) as running:
+        feed = WebsocketFeed(running.url, hello("Ann"))
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while feed.state != "open":
+                    await asyncio.sleep(0.05)
+        finally:
+            await asyncio.to_thread(feed.close)
+        assert next(tries) == 2

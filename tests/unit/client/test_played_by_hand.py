@@ -5,6 +5,8 @@ from msgspec.structs import replace
 
 from game.client.board.action_buttons import format_price
 from game.client.board.deals.deal_wording import present_value_text
+from game.client.board.guide import STEPS
+from game.client.board.panels.news import list_thanks
 from game.client.gallery import sample_game
 from game.client.place.crowd import Crowd, create_nameless_figures
 from game.client.place.ground import plan_room
@@ -98,6 +100,22 @@ def test_each_kind_of_line_explains_itself(hands):
     hands.talk_to("M").press("deal.M")
     kinds = hands.control("deal.give.0.what").parts
     assert len({part.describe for part in kinds}) == len(kinds)
+
+
+def test_thanks_explain_recognition(hands):
+    """B7: recognition was 5 points in the review and 15 on the board right after."""
+    view = sample_game.full("plan")
+    line = Line(view.public.day, "K", "feed.thanks", (("to", "P"),))
+    assert list_thanks(hands.app.stage) == []
+    hands.tell(replace(view, version=2, public=replace(view.public, feed=(*view.public.feed, line))))
+    assert list_thanks(hands.app.stage) == [TEXT.text("client.new.thanked", seats="K")]
+
+
+def test_guide_asks_once_for_first_steps(hands):
+    """The first step was asked for in every phase of two rounds, with its box over the wards."""
+    first = [step for step in STEPS if step.name in ("person", "queue")]
+    assert len(first) == 2
+    assert not any(step.can_be_done(hands.scene) for step in first), "the sample is in its fourth round"
 
 
 def test_refused_action_is_not_free(hands):
