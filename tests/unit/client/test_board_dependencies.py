@@ -18,6 +18,7 @@ from game.client.board.drafts.board_drafts import Drafts, ProposalDraft
 from game.client.board.drafts.deal_draft import DealDraft, LineDraft
 from game.client.board.panels.change_sheet import ChangeSheet
 from game.client.board.panels.changes_tab import ChangesTab
+from game.client.board.panels.colleague_sheet import ColleagueSheet
 from game.client.board.panels.job_tab import JobTab
 from game.client.board.panels.team_tab import TeamTab
 from game.client.board.panels.tray_tab import TrayTab
@@ -40,6 +41,7 @@ PANELS = {
     "job": JobTab,
     "changes": ChangesTab,
     "change": ChangeSheet,
+    "colleague": ColleagueSheet,
     "team": TeamTab,
     "deal": Composer,
     "tray": TrayTab,
@@ -135,8 +137,10 @@ class Board:
         else:
             panel = PANELS[part]
             page = panel(stage) if part == "tray" else panel(stage, self.drafts, lambda: None)
-            for card in CARDS if part == "change" else (CARDS[0],):
-                self.drafts.open_change = card.card
+            opened = [(card.card, "") for card in CARDS] if part == "change" else [(CARDS[0].card, "")]
+            if part == "colleague":
+                opened = [("", seat) for seat in "CKM"]
+            for self.drafts.open_change, self.drafts.open_colleague in opened:
                 lay_out_page(log, part, box, page.paint)
         return log.made
 
