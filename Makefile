@@ -16,7 +16,7 @@ SHARE   ?= 1
 KEEP_PYC := env -u PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help play test bounds demo lint types bench soak checks gallery lock plurals wheel wheelhouse portable handbook sbom clean
+.PHONY: help play test bounds demo lint types bench soak checks gallery lock plurals wheel wheelhouse portable handbook sbom audit clean
 
 help: ## Show what can be made
 	@echo "Same Direction. On a new machine, start with: make play"
@@ -91,6 +91,9 @@ handbook: $(READY) ## Build the handbook into build/handbook, without a network;
 
 sbom: $(READY) ## List all dependencies (CycloneDX) and their licences in build/sbom
 	@$(BIN)/python tools/list_dependencies.py build/sbom
+
+audit: $(READY) ## Look up known holes of all dependencies; fails where no database answers
+	@$(BIN)/python tools/audit_dependencies.py requirements.lock
 
 clean: ## Remove everything that was made, the environment included
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -14,6 +14,7 @@ from game.model.heap import push, push_bed_ready
 from game.model.hospitals import (
     core_beds_at,
     count_hospitals,
+    count_planned_beds_given_up,
     count_waiting_for_bed,
     hospital_of,
     queue_at,
@@ -29,9 +30,9 @@ from game.model.queues import enter, free_in, join, occupy, part
 from game.model.state import World
 
 MEDICAL_SHARE = 0.66  # of the general beds; stylised
-# This share of the core is usually kept for planned surgery. A bed given up below it is worth less to emergencies: its
-# ward has fewer nurses at night and none on Sundays. Assumed.
-_USUALLY_KEPT, _WORTH_OF_PLANNED_BED = 0.08, 0.7
+# A bed that planned surgery gives up is worth less to emergencies: its ward has fewer nurses at night and none on
+# Sundays. Assumed.
+_WORTH_OF_PLANNED_BED = 0.7
 _SHORTEST_STAY_SECONDS = 43_200
 # The valve: a full hospital admits fewer and lets people go sooner, more and more so; a quiet one hardly the other way.
 # Stylised; the slope above is set so that the place answers to a few beds as gently as trusts do.
@@ -62,8 +63,7 @@ def _open_beds_at(w: World, hospital: Int) -> None:
     closed = decided + np.int64(others * share + 0.5)
     core = max(np.int64(core_beds_at(w, hospital) + 0.5), 1)
     ring = min(np.int64(ring_fence_at(w, hospital) + 0.5), core)
-    given_up = max(_USUALLY_KEPT * np.float64(core) - np.float64(ring), 0.0)
-    lost = np.int64((1.0 - _WORTH_OF_PLANNED_BED) * given_up + 0.5)
+    lost = np.int64((1.0 - _WORTH_OF_PLANNED_BED) * count_planned_beds_given_up(w, hospital, core, ring) + 0.5)
     general = max(core - ring - lost - closed, 1)
     medical = np.int64(np.float64(general) * MEDICAL_SHARE + 0.5)
     w.places[row_at(hospital, kinds.WARD)]["open"] = medical

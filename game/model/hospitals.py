@@ -14,6 +14,7 @@ from game.model.state import World
 
 _ON_FOOT = 2.0  # times as long as by ambulance: by bus, or with somebody who drives; assumed
 _SOONEST_NEXT_HOURS, _LATEST_NEXT_HOURS = 12.0, 36.0  # when those who put it off come after all; assumed
+_USUALLY_KEPT = 0.08  # of the core, for planned surgery; assumed
 _WORSE_BY_THEN = 0.3  # of those put off with an urgent complaint, who then need a bed; assumed
 
 
@@ -109,6 +110,15 @@ def ring_fence_at(w: World, hospital: Int) -> float:
     """Return the beds that a hospital keeps for planned surgery."""
     s = w.settings[0]
     return s["elective_ring_fence_beds"] if hospital == 0 else s["second_elective_ring_fence_beds"]
+
+
+@compiled
+def count_planned_beds_given_up(w: World, hospital: Int, core: Int, ring: Int) -> float:
+    """Return by how many beds a ring-fence is smaller than usual: of two hospitals, a share of the trust's."""
+    if len(w.hospitals) == 0:
+        return max(_USUALLY_KEPT * np.float64(core) - np.float64(ring), 0.0)
+    kept = ring_fence_at(w, 0) + ring_fence_at(w, 1)
+    return max(_USUALLY_KEPT * core_beds(w) - kept, 0.0) * share_of_beds(w, hospital)
 
 
 @compiled

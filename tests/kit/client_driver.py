@@ -6,7 +6,7 @@ import pygame
 
 from game.client.framework.app import App
 from game.client.framework.stage import Settings
-from game.client.gallery import sample_game
+from game.client.gallery import sample_feeds
 from game.client.start import scene_class
 from game.client.ui.control import Control
 from game.protocol.messages import Act
@@ -20,7 +20,7 @@ class ClientDriver:
 
     def __init__(self, messages, *, size=(1280, 720), text_percent=100, feed=None, saved_people=()):
         self.now = 0
-        self.feed = feed or sample_game.SampleFeed(list(messages))
+        self.feed = feed or sample_feeds.SampleFeed(list(messages))
         self.app = App(
             self.feed,
             TEXT,

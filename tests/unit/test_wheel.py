@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -36,12 +38,10 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return python.with_name("same-direction")
 
 
-def run(command: list[str], cwd: Path | None = None) -> str:
+def run(command: list[str], cwd: Path | None = None, **variables: str) -> str:
     """Run a command without the checkout on its path and return what it printed."""
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    result = subprocess.run(
-        command, capture_output=True, text=True, timeout=120, check=False, cwd=cwd, env=env
-    )
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | variables
+    result = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=cwd, env=env)
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout
 
@@ -69,3 +69,15 @@ def test_installed_game_finds_its_files(installed: Path, tmp_path: Path) -> None
 
 def test_installed_game_has_its_scenarios(installed: Path, tmp_path: Path) -> None:
     assert "winter_pressures" in run([str(installed), "scenario", "list"], cwd=tmp_path)
+
+
+def test_uvx_runs_the_wheel(wheel: Path, tmp_path: Path) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    # Without a network uv can fetch no dependency: each is overridden away and found in this environment instead.
+    overrides = tmp_path / "overrides.txt"
+    overrides.write_text("".join(f"{Requirement(one).name}; python_version < '3'\n" for one in project["dependencies"]))
+    uvx = [sys.executable, "-m", "uv", "tool", "run", "--offline", "--python", sys.executable]
+    uvx += ["--overrides", str(overrides), "--from", str(wheel)]
+    variables = {"PYTHONPATH": sysconfig.get_path("purelib"), "UV_TOOL_DIR": str(tmp_path / "tools")}
+    variables |= {"UV_CACHE_DIR": str(tmp_path / "cache")}
+    assert "winter_pressures" in run([*uvx, "same-direction", "scenario", "list"], tmp_path, **variables)

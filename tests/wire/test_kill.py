@@ -32,7 +32,8 @@ from tests.kit.soak import SHARE, scale
 from tests.kit.warm_hosts import CAN_FORK, ForkedHost, WarmHosts
 from tests.kit.wire import Client, hello
 
-LIVES = scale(20, 200)
+LIVES = scale(12, 200)
+"""A dozen in `make test`, two hundred in `make soak`."""
 SEAT = "P"
 START_SECONDS = 60
 

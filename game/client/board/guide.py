@@ -23,7 +23,8 @@ from game.client.ui.theme import BODY, DARK, INK, QUIET, SMALL, YELLOW, YELLOW_P
 
 LAST_ROUND: Final = 2
 """The guide speaks of what is new in the first rounds, and then no more."""
-WIDTH: Final = 330.0
+WIDTH: Final = 272.0
+"""Fits beside the hospital of a window of the usual shape, so that it hides nobody."""
 PAD: Final = 14.0
 BUTTON: Final = 28.0
 GAP: Final = 14.0
@@ -231,6 +232,12 @@ def _is_planning(board: Guided) -> bool:
     return board.stage.store.phase == "plan"
 
 
+def _is_beginning(board: Guided) -> bool:
+    """Say whether days are yet to pass for the first time: what is not done by then is no longer asked for."""
+    view = board.stage.store.public
+    return _is_planning(board) and view is not None and view.round <= 1
+
+
 def _has_free_lever(board: Guided) -> bool:
     seat = board.stage.store.seat
     kinds = ("set_lever", "share_fund")
@@ -257,8 +264,11 @@ def _is_running(board: Guided) -> bool:
 
 
 STEPS: Final[tuple[Step, ...]] = (
-    Step("person", lambda board: _find_patient(board) is not None, lambda board: board.popup, _find_patient),
-    Step("queue", _is_planning, _is_pointing_at_queue, _find_queue),
+    Step(
+        "person", lambda board: _is_beginning(board) and _find_patient(board) is not None,
+        lambda board: board.popup, _find_patient,
+    ),
+    Step("queue", _is_beginning, _is_pointing_at_queue, _find_queue),
     Step(
         "lever", _has_free_lever, lambda board: _has_draft(board) or _has_spent(board),
         _on_page("job", "lever.", "fund."), ("lever.", "fund."),

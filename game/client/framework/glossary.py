@@ -12,6 +12,9 @@ from game.text.catalogue import Catalogue
 
 PREFIX: Final = "glossary."
 
+MOST_TEXTS: Final = 4096
+"""Lines whose words are remembered: a page asks for the same ones each time it is built."""
+
 
 @dataclass(frozen=True)
 class Word:
@@ -37,10 +40,18 @@ class Glossary:
         longest_first = sorted(self._meanings, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, Word]]:
-        """Yield the beginning, the end and the word of each of its words in a text."""
-        if not self._meanings:
-            return
+        self._places: dict[str, tuple[tuple[int, int, Word], ...]] = {}
+
+    def find(self, text: str) -> tuple[tuple[int, int, Word], ...]:
+        """Return the beginning, the end and the word of each of its words in a text."""
+        found = self._places.get(text)
+        if found is None:
+            if len(self._places) >= MOST_TEXTS:
+                self._places.clear()
+            found = self._places[text] = tuple(self._search(text)) if self._meanings else ()
+        return found
+
+    def _search(self, text: str) -> Iterator[tuple[int, int, Word]]:
         for match in self._pattern.finditer(text):
             yield match.start(), match.end(), self._meanings[match.group().lower()]
 

@@ -12,6 +12,8 @@ from game.client.ui.overlay import measure_text_box
 from game.client.ui.theme import BODY, INK, ON_COLOUR, RADIUS, RED, SMALL, YELLOW_PALE
 
 VEIL_OPACITY: Final = 150
+TOAST_ABOVE: Final = 122.0
+"""Between a toast and the bottom of the window, in units: the board has buttons there."""
 INSECURE_CENTRE: Final = 0.55
 """Where no scene has anything at its edge, as a share of the width."""
 
@@ -54,8 +56,8 @@ def _choose_link_key(store: Store) -> str:
 
 
 def draw_toast(stage: Stage, surface: pygame.Surface, text: str) -> None:
-    """Draw a sentence near the bottom of the window."""
+    """Draw a sentence near the bottom of the window, above the row of buttons there."""
     width, height = stage.size
     room = min(560, width - 80)
     box = measure_text_box(stage.letters, text, room, left=18, right=18, top=11)
-    box.draw(stage.pen(surface), (width - box.width) / 2, height - box.height - 24, radius=RADIUS)
+    box.draw(stage.pen(surface), (width - box.width) / 2, height - box.height - TOAST_ABOVE, radius=RADIUS)

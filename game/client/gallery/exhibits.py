@@ -21,7 +21,7 @@ from game.client.connection.feed import Feed
 from game.client.framework.app import App
 from game.client.framework.help_page import HelpPage
 from game.client.framework.stage import Settings
-from game.client.gallery import sample_game, sample_hospitals
+from game.client.gallery import sample_feeds, sample_game, sample_hospitals
 from game.client.start import scene_class
 from game.client.ui.tone import ThemeName
 from game.protocol.messages import FromServer, PersonIs
@@ -135,7 +135,7 @@ def _open_help(tab: str) -> Callable[[App], None]:
 
 
 def _guided_feed() -> Feed:
-    return sample_game.SoloFeed(sample_game.seat_messages("plan", "C", view=sample_game.first_round()))
+    return sample_feeds.SoloFeed(sample_game.seat_messages("plan", "C", view=sample_game.first_round()))
 
 
 def _skip_steps(*names: str) -> Callable[[App], None]:
@@ -176,7 +176,7 @@ def show_exhibit(
     language: str = DEFAULT_LANGUAGE,
 ) -> App:  # fmt: skip
     """Return the app that shows an exhibit on `app.screen`; the caller closes it."""
-    sample_feed = sample_game.SampleFeed(exhibit.messages())
+    sample_feed = sample_feeds.SampleFeed(exhibit.messages())
     app = App(
         exhibit.feed() if exhibit.feed is not None else sample_feed,
         _load_sentences(language),
@@ -207,4 +207,4 @@ def _load_sentences(language: str) -> Catalogue:
 
 
 def _connect_nowhere(url: str, name: str, part: str, code: str, pin: str) -> Feed:
-    return sample_game.SampleFeed([])
+    return sample_feeds.SampleFeed([])

@@ -6,45 +6,19 @@ in the shipped winter.
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, field
 from typing import Final
 
 from msgspec.structs import replace
 
-from game.client.connection.feed import LinkState
 from game.client.gallery import sample_bargains
-from game.client.gallery.sample_cards import NIGHT_MOVES, TABLETS, brief, statics, touched
-from game.protocol.facilitator_views import (
-    AgendaLine,
-    Bookmark,
-    Console,
-    Cue,
-    HeldText,
-    LastRound,
-    Page,
-    PersonLine,
-    PersonView,
-    TeamFigures,
-    TeamLine,
-    TextLine,
-)
-from game.protocol.messages import (
-    Clock,
-    ConsoleIs,
-    Display,
-    FromPerson,
-    FromServer,
-    Full,
-    Lobby,
-    LobbySeat,
-    Seated,
-    Welcome,
-)
+from game.client.gallery.sample_cards import NIGHT_MOVES, TABLETS, statics, touched
+from game.client.gallery.sample_place import TODAY, dots, figure, harm_by_day, make_trend, services
+from game.client.gallery.sample_room import SEATS, clock, lobby, seated, welcome
+from game.protocol.facilitator_views import PersonView
+from game.protocol.messages import FromServer, Full
 from game.protocol.public_views import (
     Because,
     CrisisView,
-    Dot,
     EndCards,
     Flag,
     HabitRow,
@@ -55,7 +29,6 @@ from game.protocol.public_views import (
     PublicView,
     ReviewView,
     SeatPresence,
-    Service,
     Spread,
     StockTakeView,
     Story,
@@ -63,166 +36,7 @@ from game.protocol.public_views import (
 )
 from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Call, Can, FlawSeen, GoalState, LeverState, SeatView
-from game.protocol.view_base import DotState, Figure, Phase, Unit
-
-TODAY: Final = 108
-SEATS: Final = ("C", "P", "K", "M")
-
-
-def welcome(part: str = "player") -> Welcome:
-    """Return the welcome of the sample session to a player, facilitator, projector or observer."""
-    return Welcome(
-        version=1,
-        part=part,  # pyright: ignore[reportArgumentType]
-        token="sampletoken_sampletoken",
-        session_name="Northmoor leadership day",
-        join_code="QUAY47" if part in ("facilitator", "projector") else "",
-        teams=("Oak", "Ash", "Rowan"),
-        statics=statics(),
-        address="192.168.1.20:4747" if part in ("facilitator", "projector") else "",
-        words="lusab-babad-gutih-tugad" if part in ("facilitator", "projector") else "",
-    )
-
-
-def lobby(seat: str | None = "P") -> Lobby:
-    """Return who holds the seats, as seen from `seat`."""
-    oak = (
-        LobbySeat(seat="C", name="Amira", deputy="", held="person"),
-        LobbySeat(seat="P", name="Tom", deputy="Priya", held="person"),
-        LobbySeat(seat="K", name="", deputy="", held="computer"),
-        LobbySeat(seat="M", name="Lewis", deputy="", held="person"),
-    )
-    ash = tuple(LobbySeat(seat=name, name="", deputy="", held="free") for name in SEATS)
-    return Lobby(
-        teams=(oak, ash, ash), you_team=1 if seat else 0, you_seat=seat, you_lead=True, waiting=("Grace", "Daniel")
-    )
-
-
-def seated(seat: str = "P") -> Seated:
-    """Return the private brief of a seat."""
-    return Seated(team=1, statics=brief(seat))
-
-
-def clock(phase: Phase = "plan", remaining_ms: int = 160_000, *, paused: bool = False) -> Clock:
-    """Return the clock of the session."""
-    return Clock(phase=phase, remaining_ms=remaining_ms, paused=paused, day_ms=1500, started=phase != "lobby")
-
-
-def figure(
-    key: str,
-    value: int,
-    unit: Unit = "number",
-    *,
-    digits: int = 0,
-    better: str = "neither",
-    standard: int | None = None,
-    trend: tuple[int, ...] = (),
-) -> Figure:
-    """Return one number of the board."""
-    return Figure(
-        key=key,
-        value=value,
-        digits=digits,
-        unit=unit,
-        better=better,  # pyright: ignore[reportArgumentType]
-        standard=standard,
-        trend=trend,
-    )
-
-
-def make_trend(start: float, end: float, wobble: float, count: int = 24) -> tuple[int, ...]:
-    """Return a plausible trend from `start` to `end`."""
-    return tuple(
-        round(start + (end - start) * n / (count - 1) + wobble * math.sin(n * 1.7) + wobble / 2 * math.cos(n * 0.6))
-        for n in range(count)
-    )
-
-
-def services() -> tuple[Service, ...]:
-    """Return the services of the place in January, near their limits."""
-
-    def service(key: str, room: int, busy: int, waiting: int, *figures: Figure) -> Service:
-        return Service(service=key, open=room, busy=busy, waiting=waiting, figures=figures)
-
-    four_hour = figure("four_hours", 61, "percent", better="up", standard=78, trend=make_trend(64, 61, 2))
-    return (
-        service(
-            "practices", 2090, 1780, 310,
-            figure("gp_same_day", 1460, "people", better="up"),
-            figure("gp_unmet", 310, "people", better="down"),
-        ),
-        service(
-            "emergency", 44, 44, 38, four_hour,
-            figure("waiting_for_bed", 38, "people", better="down", standard=0),
-            figure("waiting_for_bed_at_four", 57, "people", better="down", standard=0),
-            figure("over_twelve_hours", 31, "people", better="down", standard=0),
-            figure("attendances", 243, "people"),
-            figure("handover", 48, "minutes", better="down", standard=30),
-        ),
-        service(
-            "wards", 552, 538, 81,
-            figure("occupancy", 97, "percent", better="down", standard=92),
-            figure("fit_to_go", 81, "people", better="down"),
-            figure("escalation_open", 20, "beds", better="down"),
-            figure("outliers", 14, "people", better="down", standard=0),
-        ),
-        service("theatres", 16, 14, 2, figure("operations", 52, "people", better="up"),
-            figure("operations_cancelled", 21, "people", digits=1, better="down", standard=0)),
-        service("outpatients", 340, 325, 0, figure("clinics_seen", 340, "people", better="up")),
-        service(
-            "list", 0, 0, 38400,
-            figure("list_size", 38400, "people", better="down"),
-            figure("within_18_weeks", 582, "percent", digits=1, better="up", standard=650),
-            figure("over_52_weeks", 760, "people", better="down", standard=0),
-        ),
-        service("home_care", 69, 69, 44), service("rehabilitation", 57, 57, 21),
-        service("care_home", 44, 44, 16), service("virtual_ward", 60, 44, 0),
-        service("bridging", 0, 0, 0),
-    )  # fmt: skip
-
-
-_CROWD: Final[tuple[tuple[str, int, tuple[tuple[DotState, int], ...]], ...]] = (
-    ("practices", 60, (("on_time", 19), ("past_standard", 11), ("being_harmed", 4))),
-    ("outpatients", 20, (("on_time", 9), ("past_standard", 5))),
-    ("theatres", 1, (("on_time", 7),)),
-    ("list", 600, (("on_time", 38), ("past_standard", 18), ("being_harmed", 8))),
-    ("wards", 4, (("on_time", 108), ("past_standard", 6), ("fit_to_go", 20))),
-    ("emergency", 3, (("on_time", 11), ("past_standard", 5), ("being_harmed", 1))),
-    ("corridor", 3, (("past_standard", 9), ("being_harmed", 8))),
-    ("ambulance", 3, (("on_time", 1), ("past_standard", 3))),
-    ("home_care", 4, (("on_time", 17),)),
-    ("rehabilitation", 4, (("on_time", 14),)),
-    ("care_home", 4, (("on_time", 11),)),
-    ("virtual_ward", 4, (("on_time", 11),)),
-)
-
-
-def dots() -> tuple[Dot, ...]:
-    """Return the people on the board."""
-    people: list[Dot] = []
-    for service, stands_for, states in _CROWD:
-        for state, count in states:
-            for _ in range(count):
-                number = len(people)
-                people.append(
-                    Dot(
-                        id=1000 + number * 7,
-                        service=service,
-                        state=state,
-                        since=TODAY - number % 9,
-                        stands_for=stands_for,
-                    )
-                )
-    return tuple(people)
-
-
-def harm_by_day(days: int, height: float) -> tuple[int, ...]:
-    """Return the harm of each day in hundredths of a person, with influenza from day 93."""
-    return tuple(
-        max(0, round(height * (4.5 + d * 0.018 + 1.2 * math.sin(d / 5) + 0.8 * math.sin(d * 1.3))))
-        + (round(height * 3.2 * math.exp(-((d - 101) ** 2) / 60)) if d > 86 else 0)
-        for d in range(days)
-    )
+from game.protocol.view_base import Phase
 
 
 def proposals() -> tuple[ProposalView, ...]:
@@ -522,141 +336,6 @@ def person() -> PersonView:
             (104 * 86400, "journey.fit_to_go"),
         ),
     )  # fmt: skip
-
-
-def display(page: Page = "team", teams: int = 3) -> Display:
-    """Return what the room's screen shows; on the page of a team, the first one."""
-    return Display(
-        page=page,
-        shown_team=1 if page == "team" else 0,
-        teams=tuple(
-            TeamFigures(
-                team=number,
-                name=name,
-                harmed=9 + number * 7 % 8,
-                left_alone=12,
-                harm_by_week=tuple(6 + (week * number) % 5 + week // 4 for week in range(TODAY // 7)),
-                four_hour=610 - 6 * number,
-                occupancy=975,
-                engagement=64,
-                people=4,
-                ready=number % 5,
-            )
-            for number, name in enumerate(team_names(teams), start=1)
-        ),
-        left_alone_by_week=tuple(8 + week // 3 for week in range(TODAY // 7)),
-    )
-
-
-def team_names(count: int) -> tuple[str, ...]:
-    """Return the names of the sample's teams, or numbers when there are more."""
-    return ("Oak", "Ash", "Rowan")[:count] if count <= 3 else tuple(f"Team {n}" for n in range(1, count + 1))
-
-
-def console(teams: int = 3) -> ConsoleIs:
-    """Return the facilitator's console of some teams, with people away, bookmarks and a message on screens."""
-    lines = tuple(_team_line(number, name) for number, name in enumerate(team_names(teams), start=1))
-    return ConsoleIs(
-        Console(
-            teams=lines,
-            people=(
-                PersonLine(1, "Amira", "player", 1, "C", lead=True, present=True),
-                PersonLine(2, "Tom", "player", 1, "P", lead=True, present=True),
-                PersonLine(3, "Priya", "player", 1, "P", lead=False, present=True),
-                PersonLine(4, "Lewis", "player", 1, "M", lead=True, present=False, away_since_s=2310),
-                PersonLine(5, "Grace", "player", 0, None, lead=False, present=True),
-                PersonLine(6, "Fay", "facilitator", 0, None, lead=False, present=True),
-            ),
-            texts=(TextLine("Lewis", 1, "M", "My screen went dark, I am on my phone."),),
-            notices=(),
-            bookmarks=(
-                Bookmark(1, 2, 41, "plan", "Amira thanked Tom for the beds.", automatic=False),
-                Bookmark(min(2, teams), 3, 70, "review", "console.noticed.harm_and_briefs_rise", automatic=True),
-            ),
-            held=(HeldText(min(2, teams), None, "Come to the front, please.", look_up=False, until_s=0),),
-            agenda=_agenda(),
-            elapsed_s=2400,
-            finish_by=12 * 60 + 30,
-            crises=("bad_flu",),
-            problems=(
-                ("boiler", "The boiler of the west wing is older than the wing."),
-                ("rota_of_six", "The night rota is filled by the same six people."),
-            ),
-        )
-    )
-
-
-def _team_line(number: int, name: str) -> TeamLine:
-    view, kind = public(), (number - 1) % 3
-    notice = (
-        (Cue("console.noticed.flaw_unsaid", ("K",)),),
-        (Cue("console.noticed.harm_and_briefs_rise"), Cue("console.noticed.seat_silent", ("P", "M"))),
-        (),
-    )[kind]
-    seats = presence() if number == 1 else tuple(replace(seat, deputy="") for seat in presence())
-    return TeamLine(
-        team=number,
-        name=name,
-        phase="plan",
-        round=4,
-        day=TODAY,
-        headline=replace(view.headline, harmed=(10, 14, 9)[kind]),
-        seats=seats,
-        scores=(("C", 61), ("P", 53), ("K", 48), ("M", 57)),
-        notice=notice,
-        four_hour=(610, 548, 664)[kind],
-        occupancy=(975, 991, 948)[kind],
-        harm_week=(12, 17, 9)[kind],
-        last_round=LastRound(harm_week=14, four_hour=590, occupancy=962, engagement=66),
-        crisis="bad_flu" if kind == 1 else None,
-        given=(("P", "weekend"),) if kind == 1 else (),
-        begun=("bad_flu",) if kind == 1 else (),
-    )
-
-
-def _agenda() -> tuple[AgendaLine, ...]:
-    done: list[AgendaLine] = [AgendaLine("briefing", 1, 300, 60)]
-    at = 360
-    took_in_round: tuple[tuple[Phase, int, int], ...] = (("plan", 300, 330), ("run", 120, 125), ("review", 180, 200))
-    for number in range(1, 4):
-        for phase, planned, took in took_in_round:
-            done.append(AgendaLine(phase, number, planned, at))
-            at += took
-    done.append(AgendaLine("plan", 4, 300, at))
-    ahead = [AgendaLine("run", 4, 120, -1), AgendaLine("review", 4, 180, -1), AgendaLine("stocktake", 4, 240, -1)]
-    for number in (5, 6):
-        ahead += [AgendaLine("plan", number, 300, -1), AgendaLine("run", number, 120, -1)]
-        ahead += [AgendaLine("review", number, 180, -1)]
-    return (*done, *ahead)
-
-
-@dataclass
-class SampleFeed:
-    """A feed of given messages that remembers what is sent to it."""
-
-    inbox: list[FromServer]
-    sent: list[FromPerson] = field(default_factory=list[FromPerson])
-    state: LinkState = "open"
-    trouble: str = ""
-
-    def poll(self) -> list[FromServer]:
-        """Return the messages that were added since the last call."""
-        messages, self.inbox = self.inbox, []
-        return messages
-
-    def send(self, message: FromPerson) -> None:
-        """Remember a message."""
-        self.sent.append(message)
-
-    def close(self) -> None:
-        """Do nothing."""
-
-
-@dataclass
-class SoloFeed(SampleFeed):
-    """A feed of a game played alone on this machine."""
-
-    preparation: tuple[str, int] | None = None
 
 
 def seat_messages(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from game.client.gallery import sample_game
-from game.client.gallery.sample_game import figure
+from game.client.gallery.sample_place import figure
 from game.protocol.messages import FromServer, Full, Welcome
 from game.protocol.public_views import Dot, PublicView, Service
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from game.client.connection.common_feed import CommonFeed
 from game.client.connection.replay_feed import ReplayFeed, TeamRecording
-from game.client.gallery import sample_game
+from game.client.gallery import sample_console, sample_feeds, sample_game, sample_place, sample_room
 from game.client.gallery.exhibits import Exhibit
 from game.client.gallery.sample_cards import brief
 from game.protocol.facilitator_views import Page
@@ -50,11 +50,11 @@ class SampleRecording:
 def sample_replay(seat: str | None = "P", teams: int = 1) -> ReplayFeed:
     """Return the sample game as a replay that shows its own day, as `seat` saw it, with other teams beside it."""
     briefs = brief("P"), brief("C")
-    welcome = replace(sample_game.welcome("observer"), teams=sample_game.team_names(max(teams, 3)))
+    welcome = replace(sample_room.welcome("observer"), teams=sample_room.team_names(max(teams, 3)))
     others = [TeamRecording(team, SampleRecording(100 + 8 * team)) for team in range(2, teams + 1)]
     feed = ReplayFeed(SampleRecording(), welcome, briefs, others=others)
     feed.watch(seat)
-    feed.seek(sample_game.TODAY)
+    feed.seek(sample_place.TODAY)
     return feed
 
 
@@ -88,20 +88,20 @@ def _crisis_over() -> list[FromServer]:
 
 def console(teams: int = 3, phase: Phase = "plan") -> list[FromServer]:
     """Return the messages that bring a facilitator to the console of some teams."""
-    seats = sample_game.lobby(None).teams
+    seats = sample_room.lobby(None).teams
     return [
-        replace(sample_game.welcome("facilitator"), teams=sample_game.team_names(teams)),
-        replace(sample_game.lobby(None), teams=tuple(seats[number % 3] for number in range(teams))),
-        sample_game.clock(phase, 0 if phase == "lobby" else 160_000),
+        replace(sample_room.welcome("facilitator"), teams=sample_room.team_names(teams)),
+        replace(sample_room.lobby(None), teams=tuple(seats[number % 3] for number in range(teams))),
+        sample_room.clock(phase, 0 if phase == "lobby" else 160_000),
         sample_game.full("plan", None),
-        sample_game.console(teams),
+        sample_console.console(teams),
     ]
 
 
 def projector(phase: Phase, page: Page = "team", teams: int = 3) -> list[FromServer]:
     """Return the messages that bring a projector to a page in a phase."""
-    names = sample_game.team_names(teams)
-    seats = sample_game.lobby(None).teams
+    names = sample_room.team_names(teams)
+    seats = sample_room.lobby(None).teams
     view = sample_game.full(phase, None)
     changes: dict[Phase, dict[str, object]] = {
         "end": {"end": sample_game.end_cards()},
@@ -110,18 +110,18 @@ def projector(phase: Phase, page: Page = "team", teams: int = 3) -> list[FromSer
     }
     view = replace(view, public=_change_public(view.public, changes.get(phase, {})))
     messages: list[FromServer] = [
-        replace(sample_game.welcome("projector"), teams=names),
-        replace(sample_game.lobby(None), teams=tuple(seats[number % 3] for number in range(teams))),
-        sample_game.clock(phase, 0 if phase in ("lobby", "end") else 160_000),
-        replace(sample_game.display(page, teams), crisis="bad_flu" if phase == "crisis" else None),
+        replace(sample_room.welcome("projector"), teams=names),
+        replace(sample_room.lobby(None), teams=tuple(seats[number % 3] for number in range(teams))),
+        sample_room.clock(phase, 0 if phase in ("lobby", "end") else 160_000),
+        replace(sample_console.display(page, teams), crisis="bad_flu" if phase == "crisis" else None),
     ]
     return messages if phase == "lobby" else [*messages, view]
 
 
 def _table(phase: Phase, seat: str | None) -> CommonFeed:
     """Return the feed of the page of a table, whose first person has a seat or none yet."""
-    feed = CommonFeed(sample_game.SampleFeed([]), lambda number: None)
-    messages: list[FromServer] = [sample_game.welcome(), sample_game.lobby(seat), sample_game.clock(phase, 160_000)]
+    feed = CommonFeed(sample_feeds.SampleFeed([]), lambda number: None)
+    messages: list[FromServer] = [sample_room.welcome(), sample_room.lobby(seat), sample_room.clock(phase, 160_000)]
     for message in messages if phase == "lobby" else [*messages, sample_game.full(phase, seat)]:
         feed.add(message)
     return feed
@@ -133,8 +133,8 @@ def _no_messages() -> list[FromServer]:
 
 SCENE_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("find", _no_messages),
-    Exhibit("lobby", lambda: [sample_game.welcome(), sample_game.lobby(None), sample_game.clock("lobby", 0)]),
-    Exhibit("lobby-seated", lambda: [sample_game.welcome(), sample_game.lobby("P"), sample_game.clock("lobby", 0)]),
+    Exhibit("lobby", lambda: [sample_room.welcome(), sample_room.lobby(None), sample_room.clock("lobby", 0)]),
+    Exhibit("lobby-seated", lambda: [sample_room.welcome(), sample_room.lobby("P"), sample_room.clock("lobby", 0)]),
     Exhibit("briefing-question", lambda: sample_game.seat_messages("briefing")),
     Exhibit("briefing-place", lambda: sample_game.seat_messages("briefing"), (pygame.K_RIGHT,)),
     Exhibit("briefing-brief", lambda: sample_game.seat_messages("briefing"), (pygame.K_RIGHT,) * 2),

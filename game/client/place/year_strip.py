@@ -12,7 +12,21 @@ import pygame
 from game.client.framework.stage import Stage
 from game.client.ui.motion import Point
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, FAINT, INK, LINE, ON_COLOUR, QUIET, RED, SMALL, SURFACE, Box
+from game.client.ui.theme import (
+    BLUE,
+    BLUE_DARK,
+    EDGE,
+    FAINT,
+    INK,
+    LINE,
+    ON_COLOUR,
+    QUIET,
+    RED,
+    SMALL,
+    SURFACE,
+    YEAR_STRIP,
+    Box,
+)
 from game.client.ui.tone import Colour
 from game.protocol.public_views import Flag, PublicView
 from game.protocol.view_base import DotState
@@ -20,6 +34,16 @@ from game.protocol.view_base import DotState
 LEGEND_ROOM: Final = 262.0
 NAME_ROOM: Final = 96.0
 """Widths of the legend and of the title, in units."""
+
+NAME_WIDTH: Final = 128.0
+WIDE_NAME: Final = 210.0
+WIDE_PLOT: Final = 560.0
+NAME_STEP: Final = 20.0
+"""Most width of a flag's name, also where the curve is wide, and the height of a row of names, in units."""
+ROUND_VALUES: Final = tuple(digit * 10**power for power in range(4) for digit in (1, 2, 5))
+"""People a day at which a line can cross the curve, so that its height can be read."""
+HUNDREDTHS: Final = 100
+"""The curve is in hundredths of a person."""
 
 SMOOTHING_DAYS: Final = 7
 """Days over which the curve is averaged, because single days vary too much."""
@@ -70,7 +94,7 @@ class YearStrip:
         line = pen.letters.height(SMALL)
         pen.paragraph(16, 30, NAME_ROOM - 20, stage.text("client.year.unit"), SMALL, colour=QUIET, lines=2)
         legend = LEGEND_ROOM if width > 700 else 0.0
-        left, top = NAME_ROOM + 8, 30.0
+        left, top = NAME_ROOM + 8, 30.0 + NAME_STEP * _count_more_rows(height)
         self.plot = (left, top, width - left - legend - 16, height - top - line - 8)
         self._draw_axis(pen, stage)
         self._draw_curves(pen, view, _count_days(stage))
@@ -93,6 +117,11 @@ class YearStrip:
         own, alone = smooth(view.harm_by_day), smooth(view.left_alone_by_day)
         most = max((*own, *alone, 1.0)) * 1.08
         x, y, width, height = self.plot
+        people = find_mark(most)
+        if people is not None:
+            at = y + height * (1 - people * HUNDREDTHS / most)
+            pen.line((x, at), (x + width, at), LINE)
+            pen.text(x + width, at + 1, str(people), SMALL, colour=QUIET, align="right")
 
         def points(values: Sequence[float]) -> list[Point]:
             return [(x + width * n / days, y + height * (1 - value / most)) for n, value in enumerate(values)]
@@ -125,15 +154,25 @@ class YearStrip:
         x, y, width, _ = self.plot
         at = x + width * flag.day / _count_days(stage)
         label = name_flag(stage, flag)
-        wide = min(128.0, pen.letters.width(label, SMALL, "semibold") + 12)
+        wide = min(NAME_WIDTH if width < WIDE_PLOT else WIDE_NAME, pen.letters.width(label, SMALL, "semibold") + 12)
         colour = _FLAG_COLOURS.get(flag.kind, EDGE)
-        for top in (7.0, y - 2):
+        for top in (*(7.0 + NAME_STEP * row for row in range(round((y - 30) / NAME_STEP) + 1)), y - 2):
             if all(top != row or at + wide + 3 < left or at > right + 3 for row, left, right in taken):
                 taken.append((top, at, at + wide))
                 pen.box(at, top, wide, 18, colour, radius=2)
                 pen.text(at + 6, top + 1, label, SMALL, "semibold", ON_COLOUR, room=wide - 10)
                 return
         pen.box(at - 3, y - 5, 7, 7, colour, radius=1)
+
+
+def find_mark(most: float) -> int | None:
+    """Return the largest round number of people up to `most` hundredths; none below one person."""
+    return max((value for value in ROUND_VALUES if value * HUNDREDTHS <= most), default=None)
+
+
+def _count_more_rows(height: float) -> int:
+    """Return how many rows of names a tall strip has more than a usual one."""
+    return max(0, min(2, int((height - YEAR_STRIP) / (2 * NAME_STEP))))
 
 
 def name_flag(stage: Stage, flag: Flag) -> str:

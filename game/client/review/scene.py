@@ -53,30 +53,24 @@ class ReviewScene(ReadyPage):
 
             def patients(page: ScrollPage, x: float, y: float, width: float) -> float:
                 y = page.card(x, y, width, headline_paint(self.stage, review), pad=20) + GAP * 1.5
-                y = page.card(x, y, width, causes_paint(self.stage, review), pad=20) + GAP * 1.5
+                return page.card(x, y, width, causes_paint(self.stage, review), pad=20)
+
+            def predictions(page: ScrollPage, x: float, y: float, width: float) -> float:
                 return page.card(x, y, width, self._predictions_paint(review))
 
-            def rest(page: ScrollPage, x: float, y: float, width: float) -> float:
-                return self._paint_right_column(page, x, y, width, review)
-
             def story(page: ScrollPage, x: float, y: float, width: float) -> float:
-                return self._paint_story_and_brief(page, x, y, width, review)
+                return self._paint_story(page, x, y, width, review)
 
             def figures(page: ScrollPage, x: float, y: float, width: float) -> float:
-                return self._paint_habits(page, x, self._paint_figures(page, x, y, width, review), width)
+                return self._paint_figures(page, x, y, width, review)
 
-            parts = [(1.16, patients), (1.0, rest)]
+            first, others = _stack(patients, predictions), _stack(story, figures, self._paint_habits)
+            parts = [(1.16, first), (1.0, others)]
             if width >= THREE_COLUMNS_FROM:
-                parts = [(1.2, patients), (1.0, story), (1.0, figures)]
+                parts = [(1.2, patients), (1.0, _stack(story, predictions, self._paint_habits)), (1.0, figures)]
             return page.columns(x, y, width, parts, gap=GAP * 1.5, stack_below=TWO_COLUMNS_FROM)
 
         return paint_page
-
-    def _paint_right_column(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
-        y = self._paint_story(page, x, y, width, review)
-        y = self._paint_figures(page, x, y, width, review)
-        y = self._paint_brief_card(page, x, y, width)
-        return self._paint_habits(page, x, y, width)
 
     def _paint_story(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
         """Paint one patient's story, and what was said on the phone."""
@@ -86,10 +80,7 @@ class ReviewScene(ReadyPage):
         phone = phone_paint(stage, review.round)
         if phone is not None:
             y = page.card(x, y, width, phone, stripe=BLUE) + GAP * 1.5
-        return y
-
-    def _paint_story_and_brief(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
-        return self._paint_brief_card(page, x, self._paint_story(page, x, y, width, review), width)
+        return y - GAP * 1.5
 
     def _paint_brief_card(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint how the own targets stand; nothing without a seat."""
@@ -100,7 +91,7 @@ class ReviewScene(ReadyPage):
         return page.card(x, y, width, self._paint_own_brief, stripe=stripe) + GAP * 1.5
 
     def _paint_figures(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
-        """Paint staff and published figures."""
+        """Paint staff and published figures, and how the own targets stand."""
         stage = self.stage
         staff = figures_paint(stage, stage.text("review.staff"), review.staff)
         published = figures_paint(stage, stage.text("review.published"), review.published)
@@ -108,7 +99,8 @@ class ReviewScene(ReadyPage):
         def both(page: ScrollPage, x: float, y: float, width: float) -> float:
             return published(page, x, staff(page, x, y, width) + 10, width)
 
-        return page.card(x, y, width, both) + GAP * 1.5
+        y = page.card(x, y, width, both) + GAP * 1.5
+        return self._paint_brief_card(page, x, y, width) - GAP * 1.5
 
     def _paint_habits(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint which crisis measures can be kept; nothing while there are none."""
@@ -172,3 +164,14 @@ class ReviewScene(ReadyPage):
         if not page.dry:
             page.pen.box(x, y, 18, 18, GREEN_PALE, edge=GREEN, radius=9, thick=1)
         page.icon(x + 3, y + 3, "check", 12, GREEN)
+
+
+def _stack(*paints: Paint) -> Paint:
+    """Return what paints one below the other."""
+
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        for one in paints:
+            y = one(page, x, y, width) + GAP * 1.5
+        return y - GAP * 1.5
+
+    return paint

@@ -32,6 +32,8 @@ def _font(weight: Weight, pixels: int) -> pygame.font.Font:
 
 def replace_undrawable(text: str) -> str:
     """Return `text` with a space for each control character and lone surrogate."""
+    if text.isprintable():
+        return text
     return "".join(" " if ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 else c for c in text)
 
 
@@ -159,8 +161,10 @@ def _find_ground(surface: pygame.Surface, rect: pygame.Rect) -> Rgb:
     inside = rect.clip(surface.get_rect())
     step = max(1, inside.height // 4), max(1, inside.width // 24)
     points = product(range(inside.left, inside.right, step[1]), range(inside.top, inside.bottom, step[0]))
-    found = (surface.get_at(point) for point in points)
-    counted = Counter((one.r, one.g, one.b) if one.a else PAPER.now for one in found)
+    counted: Counter[Rgb] = Counter()
+    for mapped, number in Counter(map(surface.get_at_mapped, points)).items():
+        found = surface.unmap_rgb(mapped)
+        counted[(found.r, found.g, found.b) if found.a else PAPER.now] += number
     return counted.most_common(1)[0][0] if counted else PAPER.now
 
 

@@ -1,8 +1,8 @@
 """The books of a place, kept from outside: who is inside by the rows of people, who came and went by the counters.
 
 `Ledger.close` is called after each day. Whoever was inside a service yesterday, or came, and did not go, must be inside
-it today; everybody is in exactly one service; every pound that one organisation gives another one has received; and
-harm in each place it is kept is the same harm.
+it today; everybody is in exactly one service, and in one hospital where there are two; every pound that one
+organisation gives another one has received; and harm in each place it is kept is the same harm.
 """
 
 from __future__ import annotations
@@ -93,20 +93,31 @@ class Day:
         return int(self.world.shapes[[kinds.NIGHTS_OF_EMERGENCY_STAYS, kinds.NIGHTS_OF_PLANNED_STAYS]].sum())
 
     def arrived(self, place: int) -> int:
-        """Who came to a place."""
-        return int(self.world.places[place]["arrivals"] - self.places[place]["arrivals"])
+        """Who came to a place, in all hospitals."""
+        return self._more(self.world.places[place :: kinds.PLACES], self.places[place :: kinds.PLACES], "arrivals")
 
     def departed(self, place: int) -> int:
-        """Who left a place."""
-        return int(self.world.places[place]["departures"] - self.places[place]["departures"])
+        """Who left a place, in all hospitals."""
+        return self._more(self.world.places[place :: kinds.PLACES], self.places[place :: kinds.PLACES], "departures")
 
     def joined(self, queues: slice) -> int:
-        """Who joined some queues."""
-        return int(self.world.queues[queues]["entered"].sum() - self.queues[queues]["entered"].sum())
+        """Who joined some queues, in all hospitals."""
+        return sum(self._more(self.world.queues[part], self.queues[part], "entered") for part in _at_each(queues))
 
     def left(self, queues: slice) -> int:
-        """Who left some queues."""
-        return int(self.world.queues[queues]["left"].sum() - self.queues[queues]["left"].sum())
+        """Who left some queues, in all hospitals."""
+        return sum(self._more(self.world.queues[part], self.queues[part], "left") for part in _at_each(queues))
+
+    @staticmethod
+    def _more(now: Any, before: Any, counter: str) -> int:
+        return int(now[counter].sum() - before[counter].sum())
+
+
+def _at_each(queues: slice) -> tuple[slice, ...]:
+    """Return the rows of some queues in the first hospital and, if they are a hospital's, in the second."""
+    if queues.stop > kinds.QUEUES_OF_HOSPITAL:
+        return (queues,)
+    return queues, slice(kinds.QUEUES + queues.start, kinds.QUEUES + queues.stop)
 
 
 @dataclass(frozen=True)
@@ -120,7 +131,7 @@ class Service:
 
 def _pool(place: int) -> Service:
     return Service(
-        lambda night: int((night.rows["bed"] == place).sum()),
+        lambda night: int((night.rows["bed"] % kinds.PLACES == place).sum()),
         lambda day: day.arrived(place),
         lambda day: day.departed(place),
     )
@@ -157,8 +168,15 @@ def _step(step: int) -> Service:
 
 
 def _in_department(night: Night) -> int:
+    """Count who is in a department, or on the way from one hospital to a bed in the other."""
+    came_in = ~night.has(kinds.NOT_THROUGH_DEPARTMENT) | ~night.stage(kinds.IN_TRANSFER)
     waits = night.at(kinds.WAITING_FOR_BED) & ~night.has(kinds.NOT_THROUGH_DEPARTMENT)
-    return int((night.at(*_DEPARTMENT) | waits).sum())
+    return int((night.at(*_DEPARTMENT) & came_in | waits).sum())
+
+
+def _left_for_a_bed(day: Day) -> int:
+    """Return who left the queue for a bed: for one here, or on the way to the other hospital where there are two."""
+    return day.left(_FOR_BED) if len(day.world.hospitals) else day.count("overnight_admissions")
 
 
 def _being_tested(night: Night) -> int:
@@ -182,7 +200,7 @@ SERVICES: dict[str, Service] = (
             _in_department, lambda day: day.count("attendances"), lambda day: day.count("departures")
         ),
         "ambulances": Service(
-            lambda night: int(night.at(kinds.AMBULANCE).sum()),
+            lambda night: int((night.at(kinds.AMBULANCE) & ~night.stage(kinds.IN_TRANSFER)).sum()),
             lambda day: day.count("ambulance_arrivals"),
             lambda day: day.count("handovers"),
         ),
@@ -199,7 +217,7 @@ SERVICES: dict[str, Service] = (
         "waiting for a bed": Service(
             lambda night: int(night.at(kinds.WAITING_FOR_BED).sum()),
             lambda day: day.joined(_FOR_BED),
-            lambda day: day.count("overnight_admissions"),
+            _left_for_a_bed,
         ),
         "beds": Service(
             lambda night: int((night.rows["bed"] != 0).sum()),
@@ -271,6 +289,8 @@ class Ledger:
             self.came[name] += came
         _everybody_once(night)
         _counted_alike(night)
+        if len(world.hospitals):
+            _in_one_hospital(night, day)
         _pounds(world)
         _harm(world)
 
@@ -306,6 +326,7 @@ def _counted_alike(night: Night) -> None:
     """What the model keeps as a number is what the rows say."""
     world, clock = night.world, night.world.clock[0]
     pools = [place for place in range(kinds.PLACES) if place in BED_POOLS.values()]
+    pools += [kinds.PLACES + place for place in pools if len(world.hospitals)]
     assert [int(world.places[place]["busy"]) for place in pools] == [
         int((night.rows["bed"] == place).sum()) for place in pools
     ]
@@ -317,6 +338,22 @@ def _counted_alike(night: Night) -> None:
     assert int(clock["outliers"]) == int(night.at(kinds.OUTLIER_BED).sum())
     assert int(world.tests.sum()) == _being_tested(night)
     assert int(world.cohorts.sum()) == int(night.at(*_LIST).sum())
+
+
+def _in_one_hospital(night: Night, day: Day) -> None:
+    """Each of two hospitals has in its places and queues those who are marked as its own, and nobody else."""
+    world, moving = night.world, night.stage(kinds.IN_TRANSFER) & night.at(kinds.AMBULANCE)
+    own = (~night.has(kinds.IN_SECOND), night.has(kinds.IN_SECOND))
+    for hospital, here in enumerate(own):
+        for place in _DEPARTMENT:
+            busy = int(world.places[kinds.PLACES * hospital + place]["busy"])
+            assert busy == int((night.at(place) & here & ~moving).sum()), f"place {place} of hospital {hospital}"
+        beds = [kinds.PLACES * hospital + place for place in BED_POOLS.values() if place != kinds.BRIDGING_WARD]
+        assert here[np.isin(night.rows["bed"], beds)].all(), f"beds of hospital {hospital}"
+        waits = night.in_line(_at_each(_FOR_BED)[hospital])
+        assert waits == int((night.at(kinds.WAITING_FOR_BED) & here).sum()), f"queue of hospital {hospital}"
+    for name in ("attendances", "departures", "operations_cancelled"):
+        assert int(world.hospitals[name].sum()) == day.count(name), name
 
 
 def _pounds(world: World) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 from typer.main import get_group
@@ -11,6 +14,7 @@ from typer.testing import CliRunner
 
 from game.cli.main import commands
 
+ROOT = Path(__file__).resolve().parents[3]
 RUNNER = CliRunner()
 NAMES = sorted(get_group(commands).commands)
 
@@ -51,4 +55,12 @@ def test_value_out_of_range_is_bad_input() -> None:
 
 def test_version_is_printed() -> None:
     result = same_direction("--version")
-    assert (result.returncode, result.stdout) == (0, "0.1.0\n")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert (result.returncode, result.stdout) == (0, f"{project['version']}\n"), "install again after a new version"
+
+
+def test_changelog_begins_with_this_version() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert headings[0] == "Unreleased"
+    assert re.fullmatch(rf"{re.escape(version)}, \d{{4}}-\d\d-\d\d", headings[1])

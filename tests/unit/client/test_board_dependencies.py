@@ -18,11 +18,12 @@ from game.client.board.drafts.board_drafts import Drafts, ProposalDraft
 from game.client.board.drafts.deal_draft import DealDraft, LineDraft
 from game.client.board.panels.change_sheet import ChangeSheet
 from game.client.board.panels.changes_tab import ChangesTab
+from game.client.board.panels.colleague_sheet import ColleagueSheet
 from game.client.board.panels.job_tab import JobTab
 from game.client.board.panels.team_tab import TeamTab
 from game.client.board.panels.tray_tab import TrayTab
 from game.client.board.scene import TOP_BAR_DEPENDS_ON
-from game.client.gallery import sample_game
+from game.client.gallery import sample_feeds, sample_game, sample_room
 from game.client.gallery.sample_cards import CARDS
 from game.client.place.top_bar import draw_top_bar
 from game.client.ui.scroll_page import lay_out_page
@@ -40,6 +41,7 @@ PANELS = {
     "job": JobTab,
     "changes": ChangesTab,
     "change": ChangeSheet,
+    "colleague": ColleagueSheet,
     "team": TeamTab,
     "deal": Composer,
     "tray": TrayTab,
@@ -79,7 +81,7 @@ def make_rich_view():
         open_actions=(*full.public.open_actions, "say", "sign"),
     )  # fmt: skip
     shadowed = Shadowed(
-        "K", 120, "Her brief.", sample_game.seated("C").statics.goals,
+        "K", 120, "Her brief.", sample_room.seated("C").statics.goals,
         sample_game.seat_view("C").goals, full.seat.dashboard, full.seat.flaws, 40,
     )  # fmt: skip
     asks = (Can("say", "M.ask_help", 0, "patients", None), Can("sign", first.proposal, 3, "patients", None))
@@ -135,8 +137,10 @@ class Board:
         else:
             panel = PANELS[part]
             page = panel(stage) if part == "tray" else panel(stage, self.drafts, lambda: None)
-            for card in CARDS if part == "change" else (CARDS[0],):
-                self.drafts.open_change = card.card
+            opened = [(card.card, "") for card in CARDS] if part == "change" else [(CARDS[0].card, "")]
+            if part == "colleague":
+                opened = [("", seat) for seat in "CKM"]
+            for self.drafts.open_change, self.drafts.open_colleague in opened:
                 lay_out_page(log, part, box, page.paint)
         return log.made
 
@@ -150,7 +154,7 @@ def make_boards():
     )
     found.append(Board(ClientDriver(sample_game.seat_messages("plan", "C", view=sample_game.first_round())), Drafts()))
     found.append(Board(ClientDriver(sample_game.seat_messages("plan", "C")), Drafts()))
-    alone = sample_game.SoloFeed(sample_game.seat_messages("run"))
+    alone = sample_feeds.SoloFeed(sample_game.seat_messages("run"))
     found.append(Board(ClientDriver([], feed=alone), Drafts()))
     found[0].hands.tell(PersonIs(sample_game.person()))
     return found

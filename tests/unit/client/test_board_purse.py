@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from game.client.board.panels.change_sheet import ChangeSheet
 from game.client.components import purse
-from game.client.gallery import sample_game
+from game.client.gallery import sample_cards, sample_game
 from game.protocol.actions import Sign
 from game.protocol.seat_views import Can
 from tests.kit.client_driver import ClientDriver
@@ -24,7 +24,7 @@ def test_trust_and_clinical_lead_share_purse(hands, other, same):
 
 @pytest.mark.parametrize(("old", "new", "more"), [(10, 25, 219), (25, 10, -219), (10, 10, 0)])
 def test_lever_move_costs_the_difference(hands, old, new, more):
-    card = next(card for card in sample_game.statics().levers if card.lever == "extra_beds")
+    card = next(card for card in sample_cards.statics().levers if card.lever == "extra_beds")
     assert purse.lever_money(card, old, new) == more
     words = purse.lever_money_text(hands.app.stage, card, old, new)
     assert words.endswith("the hospital trust's purse.") is (more != 0)

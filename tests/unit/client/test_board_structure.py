@@ -16,7 +16,7 @@ WINDOWS = (
     ((1920, 1080), 100),
     ((1920, 1080), 175),
 )
-IN_WELSH = WINDOWS[:2]
+IN_WELSH = WINDOWS[:3]
 
 BOARDS = [one for one in BOARD_EXHIBITS if one.name.startswith("board")]
 

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.client.connection.store import Store, apply_message, choose_scene
-from game.client.gallery import sample_game
+from game.client.gallery import sample_game, sample_room
 from game.protocol.actions import CallIt
 from game.protocol.delta import difference
 from game.protocol.messages import Bye, Change, Done, Refused
@@ -53,7 +53,7 @@ def test_without_seat_lobby_is_shown():
     assert (
         choose_scene(
             apply_all(
-                sample_game.welcome(), sample_game.lobby(None), sample_game.clock(), sample_game.full("plan", None)
+                sample_room.welcome(), sample_room.lobby(None), sample_room.clock(), sample_game.full("plan", None)
             )
         )
         == "lobby"
@@ -62,7 +62,7 @@ def test_without_seat_lobby_is_shown():
 
 @pytest.mark.parametrize(("part", "scene"), [("facilitator", "console"), ("projector", "projector")])
 def test_part_chooses_scene(part, scene):
-    assert choose_scene(apply_all(sample_game.welcome(part), sample_game.full("plan", None))) == scene
+    assert choose_scene(apply_all(sample_room.welcome(part), sample_game.full("plan", None))) == scene
 
 
 def test_bye_returns_to_find():
@@ -121,13 +121,13 @@ def test_refused_action_is_answered():
 
 
 def test_clock_runs_between_messages():
-    running = apply_all(sample_game.clock("plan", 60_000), now=1_000)
+    running = apply_all(sample_room.clock("plan", 60_000), now=1_000)
     assert running.remaining_ms(11_000) == 50_000
-    paused = apply_all(sample_game.clock("plan", 60_000, paused=True), now=1_000)
+    paused = apply_all(sample_room.clock("plan", 60_000, paused=True), now=1_000)
     assert paused.remaining_ms(11_000) == 60_000
 
 
 def test_leaving_seat_drops_private_view():
-    store = apply_all(sample_game.lobby(None), store=in_phase("plan"))
+    store = apply_all(sample_room.lobby(None), store=in_phase("plan"))
     assert store.seat is None
     assert store.brief is None

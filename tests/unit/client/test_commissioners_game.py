@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from game.client.board.guide import STEPS
 from game.client.board.waiting_requests import list_waiting
 from game.client.components.goal_rows import goal_paint
-from game.client.gallery import sample_game
+from game.client.gallery import sample_feeds, sample_game, sample_room
 from game.client.place.built import SITES, SIZE, find_buildings
 from game.client.place.crowd import Crowd
 from game.client.place.ground import AREAS
@@ -60,7 +60,7 @@ def test_draft_is_confirmed_from_the_foot(commissioner):
 
 def test_guide_points_at_the_confirm_button():
     """The guide's ring was around a tab that did nothing, while the button was scrolled away."""
-    alone = sample_game.SoloFeed(sample_game.seat_messages("plan", "C", view=sample_game.first_round()))
+    alone = sample_feeds.SoloFeed(sample_game.seat_messages("plan", "C", view=sample_game.first_round()))
     hands = ClientDriver([], feed=alone)
     hands.app.solo.done.update({"person", "queue"})
     hands.frames(4)
@@ -74,7 +74,7 @@ def test_guide_points_at_the_confirm_button():
 
 def test_guide_box_hides_no_target():
     """The step that says to watch the corridor lay over it."""
-    alone = sample_game.SoloFeed(sample_game.seat_messages("plan", "C", view=sample_game.first_round()))
+    alone = sample_feeds.SoloFeed(sample_game.seat_messages("plan", "C", view=sample_game.first_round()))
     hands = ClientDriver([], feed=alone)
     hands.frames(6)
     step = hands.scene.guide.choose(hands.scene)
@@ -201,7 +201,7 @@ def test_review_repeats_the_phone_answer():
     assert view.public.review is not None
     assert shown is not None
     review = replace(view.public.review, round=shown.round)
-    hands.tell(sample_game.clock("review"), replace(view, version=3, public=replace(view.public, review=review)))
+    hands.tell(sample_room.clock("review"), replace(view, version=3, public=replace(view.public, review=review)))
     hands.frames(4)
     assert hands.app.solo.phone_answers[call.call].answer == call.answers[0]
     assert phone_paint(hands.app.stage, review.round) is not None

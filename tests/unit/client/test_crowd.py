@@ -4,7 +4,7 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
-from game.client.gallery import sample_game
+from game.client.gallery import sample_game, sample_place
 from game.client.place.crowd import Crowd, create_nameless_figures
 from game.client.place.ground import AREAS, Plan, find_way, plan_room
 from game.client.ui.motion import ease, point_along
@@ -50,7 +50,7 @@ def test_every_service_can_be_walked_to(start, end):
 
 def test_first_view_appears_at_once(crowd):
     assert crowd.is_still
-    assert len(crowd.walkers) >= len(sample_game.dots())
+    assert len(crowd.walkers) >= len(sample_place.dots())
 
 
 def test_change_of_service_is_walked(crowd):

@@ -5,13 +5,13 @@ import pytest
 from msgspec.structs import replace
 
 from game.client.board.guide import STEPS
-from game.client.gallery import sample_game
+from game.client.gallery import sample_feeds, sample_game
 from game.protocol.messages import Facilitate, PersonIs
 from tests.kit.client_driver import TEXT, ClientDriver
 
 
 def play_alone(view, seat="C"):
-    return ClientDriver([], feed=sample_game.SoloFeed(sample_game.seat_messages("plan", seat, view=view)))
+    return ClientDriver([], feed=sample_feeds.SoloFeed(sample_game.seat_messages("plan", seat, view=view)))
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_every_step_has_a_sentence():
 
 
 def test_days_pass_faster_alone():
-    found = ClientDriver([], feed=sample_game.SoloFeed(sample_game.seat_messages("run")))
+    found = ClientDriver([], feed=sample_feeds.SoloFeed(sample_game.seat_messages("run")))
     assert found.app.store.clock is not None
     usual = found.app.store.clock.day_ms
     found.widgets.focus("speed")

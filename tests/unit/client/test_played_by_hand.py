@@ -5,10 +5,12 @@ from msgspec.structs import replace
 
 from game.client.board.action_buttons import format_price
 from game.client.board.deals.deal_wording import present_value_text
+from game.client.board.guide import STEPS
+from game.client.board.panels.news import list_thanks
 from game.client.gallery import sample_game
 from game.client.place.crowd import Crowd, create_nameless_figures
 from game.client.place.ground import plan_room
-from game.client.place.year_strip import date_text
+from game.client.place.year_strip import date_text, find_mark
 from game.client.ui.sprites import Sprites
 from game.client.ui.tooltip import draw_tip
 from game.protocol.actions import Term
@@ -98,6 +100,27 @@ def test_each_kind_of_line_explains_itself(hands):
     hands.talk_to("M").press("deal.M")
     kinds = hands.control("deal.give.0.what").parts
     assert len({part.describe for part in kinds}) == len(kinds)
+
+
+def test_curve_is_marked_in_people():
+    """The line across the curve said 1000 where ten people were harmed on a day."""
+    assert [find_mark(hundredths) for hundredths in (90.0, 100.0, 480.0, 1080.0)] == [None, 1, 2, 10]
+
+
+def test_thanks_explain_recognition(hands):
+    """B7: recognition was 5 points in the review and 15 on the board right after."""
+    view = sample_game.full("plan")
+    line = Line(view.public.day, "K", "feed.thanks", (("to", "P"),))
+    assert list_thanks(hands.app.stage) == []
+    hands.tell(replace(view, version=2, public=replace(view.public, feed=(*view.public.feed, line))))
+    assert list_thanks(hands.app.stage) == [TEXT.text("client.new.thanked", seats="K")]
+
+
+def test_guide_asks_once_for_first_steps(hands):
+    """The first step was asked for in every phase of two rounds, with its box over the wards."""
+    first = [step for step in STEPS if step.name in ("person", "queue")]
+    assert len(first) == 2
+    assert not any(step.can_be_done(hands.scene) for step in first), "the sample is in its fourth round"
 
 
 def test_refused_action_is_not_free(hands):

@@ -5,7 +5,7 @@ import pytest
 
 from game.client.framework.corner import HELP_KEY, SETTINGS_KEY
 from game.client.framework.glossary import glossary_of
-from game.client.gallery import sample_game
+from game.client.gallery import sample_game, sample_room
 from game.client.gallery.exhibits import BOARD_EXHIBITS, show_exhibit
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
 from game.client.ui.theme import SURFACE
@@ -75,7 +75,7 @@ def test_open_page_keeps_keys_from_the_board(hands):
 
 def test_new_phase_closes_the_page(hands):
     hands.key(pygame.K_F1)
-    hands.tell(sample_game.clock("review", 60_000), sample_game.full("review"))
+    hands.tell(sample_room.clock("review", 60_000), sample_game.full("review"))
     assert hands.app.over is None
     assert hands.app.scene_name == "review"
 

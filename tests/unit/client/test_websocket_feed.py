@@ -10,7 +10,7 @@ from websockets.sync.server import serve
 
 from game.client.connection.tokens import MOST_TOKENS, TOKEN_SECONDS, Tokens
 from game.client.connection.websocket_feed import WebsocketFeed, dial
-from game.client.gallery import sample_game
+from game.client.gallery import sample_room
 from game.protocol.actions import CallIt
 from game.protocol.codec import decode_from_person, encode
 from game.protocol.messages import VERSION, Act, AskView, Bye, Done, Hello, Welcome
@@ -50,7 +50,7 @@ def listen(server, socket):
 
 def welcome_then_listen(server, socket):
     server.receive(socket)
-    socket.send(encode(sample_game.welcome()))
+    socket.send(encode(sample_room.welcome()))
     listen(server, socket)
 
 
@@ -89,7 +89,7 @@ def test_feed_says_hello_and_polls_answers(start_feed):
     messages = []
     wait_until(lambda: poll_into(feed, messages))
     assert server.received == [HELLO]
-    assert messages == [sample_game.welcome()]
+    assert messages == [sample_room.welcome()]
     wait_until(lambda: feed.state == "open")
     assert feed.trouble == ""
 
@@ -97,12 +97,12 @@ def test_feed_says_hello_and_polls_answers(start_feed):
 def test_unanswered_action_is_sent_again(start_feed):
     def drop_after_action(server, socket):
         server.receive(socket)
-        socket.send(encode(sample_game.welcome()))
+        socket.send(encode(sample_room.welcome()))
         server.receive(socket)
 
     def answer_action(server, socket):
         server.receive(socket)
-        socket.send(encode(sample_game.welcome()))
+        socket.send(encode(sample_room.welcome()))
         act = server.receive(socket)
         socket.send(encode(Done(act.action_id)))
         listen(server, socket)
@@ -115,13 +115,13 @@ def test_unanswered_action_is_sent_again(start_feed):
     wait_until(lambda: any(isinstance(message, Done) for message in poll_into(feed, messages)))
     hello, first, again, second = server.received[:4]
     assert (hello, first, second) == (HELLO, act, act)
-    assert again.token == sample_game.welcome().token
+    assert again.token == sample_room.welcome().token
 
 
 def test_answered_action_is_not_sent_again(start_feed):
     def answer_and_drop(server, socket):
         server.receive(socket)
-        socket.send(encode(sample_game.welcome()))
+        socket.send(encode(sample_room.welcome()))
         act = server.receive(socket)
         socket.send(encode(Done(act.action_id)))
 
@@ -208,8 +208,8 @@ def test_token_survives_window(tmp_path, start_feed):
         feed = dial(server.url, "Tom", "player", "QUAY47", "", tokens=tokens)
         wait_until(lambda feed=feed: feed.state == "open")
         feed.close()
-    assert server.received[-1].token == sample_game.welcome().token
-    assert isinstance(sample_game.welcome(), Welcome)
+    assert server.received[-1].token == sample_room.welcome().token
+    assert isinstance(sample_room.welcome(), Welcome)
 
 
 def test_tokens_are_found_for_a_day(tmp_path):
@@ -255,7 +255,7 @@ def test_passing_refusal_is_waited_out(start_feed, monkeypatch, code):
 def test_final_goodbye_is_not_retried(start_feed, code):
     def end(server, socket):
         server.receive(socket)
-        socket.send(encode(sample_game.welcome()))
+        socket.send(encode(sample_room.welcome()))
         socket.send(encode(Bye(Refusal(code))))
 
     server, feed = start_feed(end)
@@ -277,8 +277,8 @@ def test_people_who_can_come_back_are_listed(tmp_path):
 def test_saved_person_keeps_their_seat(tmp_path, start_feed):
     def seat(server, socket):
         server.receive(socket)
-        socket.send(encode(sample_game.welcome()))
-        socket.send(encode(sample_game.lobby("P")))
+        socket.send(encode(sample_room.welcome()))
+        socket.send(encode(sample_room.lobby("P")))
         socket.recv()
 
     server, _ = start_feed(seat, seat)
@@ -288,6 +288,6 @@ def test_saved_person_keeps_their_seat(tmp_path, start_feed):
     feed.close()
     tokens.save(server.url, "player", "Tom", "a-newer-token-than-that", time.time())
     person = tokens.list_people(time.time())[0]
-    assert (person.name, person.team, person.seat) == ("Tom", sample_game.welcome().teams[0], "P")
+    assert (person.name, person.team, person.seat) == ("Tom", sample_room.welcome().teams[0], "P")
     tokens.save_seat(server.url, "player", "Tom", "", "")
     assert tokens.list_people(time.time())[0].seat == ""

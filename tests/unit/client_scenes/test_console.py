@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from game.client.facilitator import desk_state, run_sheet, scene
 from game.client.facilitator.desk_state import format_time_of_day, parse_minutes, parse_time_of_day
 from game.client.facilitator.run_sheet import build_rows, find_expected_end, format_span, list_savings
-from game.client.gallery import sample_game
+from game.client.gallery import sample_console
 from game.client.gallery.scene_exhibits import console
 from game.protocol.messages import Facilitate, Facilitated, FacilitatorAct, FromServer, Refused
 from game.protocol.refusals import Code, Refusal
@@ -348,7 +348,7 @@ def test_run_sheet_follows_the_clock(opened: list[ClientDriver]) -> None:
 
 def test_late_session_says_what_may_be_left_out(opened: list[ClientDriver]) -> None:
     driver = open_console(opened)
-    late = replace(sample_game.console(), console=replace(sample_game.console().console, finish_by=12 * 60 + 20))
+    late = replace(sample_console.console(), console=replace(sample_console.console().console, finish_by=12 * 60 + 20))
     driver.tell(late)
     open_tab(driver, "times")
     _, content = record_texts(driver.app)
@@ -380,7 +380,7 @@ def test_hopeless_lateness_has_advice(
     opened: list[ClientDriver], finish: int, sentence: str, size: tuple[int, int]
 ) -> None:
     driver = open_console(opened, size=size)
-    shown = sample_game.console()
+    shown = sample_console.console()
     driver.tell(replace(shown, console=replace(shown.console, finish_by=finish)))
     open_tab(driver, "times")
     window, content = record_texts(driver.app)
@@ -423,7 +423,7 @@ def test_all_teams_are_seen_at_once(
     opened: list[ClientDriver], teams: int, size: tuple[int, int]
 ) -> None:
     messages: list[FromServer] = console(teams)
-    quiet = sample_game.console(teams)
+    quiet = sample_console.console(teams)
     lines = tuple(replace(line, notice=(), crisis=None) for line in quiet.console.teams)
     messages[-1] = replace(quiet, console=replace(quiet.console, teams=lines))
     driver = ClientDriver(messages, size=size)
@@ -455,7 +455,7 @@ def test_press_survives_updates_on_every_control(opened: list[ClientDriver]) -> 
         before = (len(driver.sent), driver.scene.dependencies())
         driver.app.frame(0.02, [pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=place)])
         for day in range(3):
-            newer = sample_game.console()
+            newer = sample_console.console()
             team = replace(newer.console.teams[0], day=109 + day + len(driver.sent))
             driver.tell(replace(newer, console=replace(newer.console, teams=(team, *newer.console.teams[1:]))))
         driver.app.frame(0.02, [pygame.event.Event(pygame.MOUSEBUTTONUP, button=1, pos=place)])

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from game.client.connection.discovery import FoundSession
 from game.client.connection.tokens import SavedPerson
 from game.client.framework.frame import ready_note
-from game.client.gallery import sample_game
+from game.client.gallery import sample_feeds, sample_game, sample_place, sample_room
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, sample_replay
 from game.client.stocktake.scene import pressed_days
 from game.protocol.actions import AnswerPhone, AnswerStockTake, Give, KeepHabit
@@ -39,7 +39,7 @@ class Window(ClientDriver):
 
     def _dial(self, url, name, part, code, pin):
         self.dialled.append((url, name, part, code, pin))
-        self.feed = sample_game.SampleFeed([])
+        self.feed = sample_feeds.SampleFeed([])
         return self.feed
 
     def focus(self, key):
@@ -64,7 +64,7 @@ class Window(ClientDriver):
         return " ".join(text.text for text in (*window, *content))
 
 
-class AloneFeed(sample_game.SampleFeed):
+class AloneFeed(sample_feeds.SampleFeed):
     """The feed of a game on this machine alone."""
 
     preparation = None
@@ -169,6 +169,7 @@ def test_absent_seats_are_not_waited_for(open_window):
 
 def test_seats_are_reached_by_mouse(open_window):
     window = open_window(sample_game.seat_messages("plan", "P"))
+    window.widgets.show(window.control("places"))  # at the end of the panel, as by the wheel
     window.click_control("places")
     assert window.app.scene_name == "lobby"
     window.click_control("leave")
@@ -179,8 +180,8 @@ def test_seats_are_reached_by_mouse(open_window):
 
 @pytest.mark.parametrize(("words", "shown"), [("", True), ("lusab-babad-gutih-tugad", False)])
 def test_unencrypted_session_is_said(open_window, words, shown):
-    open_one = replace(sample_game.welcome("projector"), words=words)
-    window = open_window([open_one, sample_game.lobby(None), sample_game.clock("lobby", 0)])
+    open_one = replace(sample_room.welcome("projector"), words=words)
+    window = open_window([open_one, sample_room.lobby(None), sample_room.clock("lobby", 0)])
     assert (TEXT.text("client.not_encrypted") in window.read_texts()) is shown
 
 
@@ -201,7 +202,7 @@ def test_link_is_address_code_and_words(open_window):
 
 
 def test_late_joiner_reads_that_the_game_runs(open_window):
-    window = open_window([sample_game.welcome(), sample_game.lobby(None), sample_game.clock("plan", 90_000)])
+    window = open_window([sample_room.welcome(), sample_room.lobby(None), sample_room.clock("plan", 90_000)])
     assert "already running (Plan)" in window.read_texts()
 
 
@@ -430,7 +431,7 @@ def test_console_keys_run_the_clock(open_window):
 
 
 def test_console_starts_the_session(open_window):
-    messages = [m if not hasattr(m, "started") else sample_game.clock("lobby", 0) for m in MESSAGES["console"]()]
+    messages = [m if not hasattr(m, "started") else sample_room.clock("lobby", 0) for m in MESSAGES["console"]()]
     window = open_window(messages)
     window.key(pygame.K_n)
     assert window.sent == [Facilitate("start")]
@@ -522,7 +523,7 @@ def test_replay_keys_move_the_day(open_window):
     feed = sample_replay()
     window = open_window(feed=feed)
     window.key(pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_LEFT)
-    assert feed.position == sample_game.TODAY + 1
+    assert feed.position == sample_place.TODAY + 1
     window.key(pygame.K_COMMA)
     assert feed.position == 93
     window.key(pygame.K_HOME)
@@ -632,7 +633,7 @@ def test_player_stands_up_or_goes_back_during_the_game(open_window):
 def test_new_seat_leads_back_to_the_game(open_window):
     window = open_window(sample_game.seat_messages())
     window.key(pygame.K_F4)
-    lobby = sample_game.lobby("P")
+    lobby = sample_room.lobby("P")
     window.tell(lobby)
     assert window.app.scene_name == "lobby", "somebody else has sat down"
     window.tell(replace(lobby, you_team=2))

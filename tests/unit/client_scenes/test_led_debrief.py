@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
-from game.client.gallery import sample_game
+from game.client.gallery import sample_console, sample_game, sample_room
 from game.client.gallery.scene_exhibits import console, projector
 from game.protocol.messages import AskDay, DayIs, Debrief, Facilitate, FromServer
 from tests.kit.client_driver import ClientDriver
@@ -133,7 +133,7 @@ def test_console_leads_through_time(opened: list[ClientDriver]) -> None:
     driver.tell(Debrief("led", 0, LAST))
     for key in ("day on", "round on", "week back", "debrief free", "debrief off"):
         driver.press(key)
-    days = sample_game.welcome().statics.round_days
+    days = sample_room.welcome().statics.round_days
     assert driver.sent == [
         Facilitate("debrief", thing="led"),
         Facilitate("debrief", thing="led", amount=1),
@@ -148,7 +148,7 @@ def test_bookmark_is_shown_in_the_debrief(opened: list[ClientDriver]) -> None:
     driver = open_client(opened, console(phase="end"))
     driver.scene.choose_tab("marks")
     driver.tell(Debrief("led", 0, LAST))
-    mark = sample_game.console(3).console.bookmarks[0]
+    mark = sample_console.console(3).console.bookmarks[0]
     driver.press(f"show {mark.team} {mark.day} {mark.text}")
     assert driver.sent == [Facilitate("debrief", thing="led", amount=mark.day)]
 
@@ -156,6 +156,6 @@ def test_bookmark_is_shown_in_the_debrief(opened: list[ClientDriver]) -> None:
 def test_no_debrief_before_the_end(opened: list[ClientDriver]) -> None:
     driver = open_client(opened, console())
     assert driver.widgets.find("debrief") is None
-    lobby = replace(sample_game.lobby("P"))
+    lobby = replace(sample_room.lobby("P"))
     driver.tell(lobby)
     assert asked_days(driver) == []

@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from game.client.gallery import sample_game
+from game.client.gallery import sample_game, sample_room
 from game.client.ui import text_rendering
 from game.client.ui.text_rendering import Lettering
 from tests.kit.client_driver import ClientDriver
@@ -15,7 +15,7 @@ def test_left_scene_is_freed():
     driver = ClientDriver(sample_game.seat_messages("plan"))
     left = weakref.ref(driver.scene)
     for phase in ("review", "stocktake"):
-        driver.tell(sample_game.clock(phase), sample_game.full(phase))
+        driver.tell(sample_room.clock(phase), sample_game.full(phase))
     assert driver.app.scene_name != "board"
     gc.collect()
     assert left() is None

@@ -8,7 +8,7 @@ import pytest
 
 from game.client.framework.app import App
 from game.client.gallery.exhibits import Exhibit, show_exhibit
-from game.client.gallery.sample_game import SampleFeed
+from game.client.gallery.sample_feeds import SampleFeed
 from game.client.gallery.scene_exhibits import projector
 from game.client.projector.scene import ProjectorScene
 from game.client.projector.team_tiles import place_tiles

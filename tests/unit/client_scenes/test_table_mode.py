@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from game.client.connection.common_feed import CommonFeed, strip_private
 from game.client.framework.stage import Address
-from game.client.gallery import sample_game
+from game.client.gallery import sample_cards, sample_console, sample_feeds, sample_game, sample_room
 from game.client.start import scene_class
 from game.client.table.table_window import TableWindow
 from game.protocol.actions import Thank
@@ -37,10 +37,10 @@ class TableDriver:
     def _dial(self, url, name, part, code, pin):
         place = len(self.feeds)
         seat = self.seats[place] if place < len(self.seats) else None
-        messages = [sample_game.welcome(), sample_game.lobby(seat), sample_game.clock(self.phase)]
+        messages = [sample_room.welcome(), sample_room.lobby(seat), sample_room.clock(self.phase)]
         messages += [make_view(self.phase, seat)] if self.phase != "lobby" else []
         self.names.append((name, part, code))
-        self.feeds.append(sample_game.SampleFeed(messages))
+        self.feeds.append(sample_feeds.SampleFeed(messages))
         return self.feeds[-1]
 
     def step(self, *events, count=1):
@@ -228,11 +228,11 @@ def test_private_parts_are_stripped():
     change = Change(version=2, public=(("day", 3),), seat=(("days_left", 1),))
     assert strip_private(change) == Change(version=2, public=(("day", 3),), seat=())
     day = DayIs(day=1, public=full.public, seat=full.seat)
-    for message in (PRIVATE, day, Done("an-action-id"), Seated(team=1, statics=sample_game.brief("P"))):
+    for message in (PRIVATE, day, Done("an-action-id"), Seated(team=1, statics=sample_cards.brief("P"))):
         assert strip_private(message) is None
 
 
 def test_unknown_message_is_private():
-    feed = CommonFeed(sample_game.SampleFeed([]), lambda number: None)
-    feed.add(sample_game.console())
+    feed = CommonFeed(sample_feeds.SampleFeed([]), lambda number: None)
+    feed.add(sample_console.console())
     assert feed.poll() == []

@@ -43,6 +43,22 @@ def test_each_goes_to_the_nearest() -> None:
     assert total("came_from_afar") == total("put_off_by_distance") == 0
 
 
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_nobody_goes_where_nobody_lives(share: float) -> None:
+    """Only those whom a hospital had in its beds on the first day may come back to it."""
+    at_second = total("second_attendances", second_catchment_share=share)
+    assert at_second / total("attendances", second_catchment_share=share) == pytest.approx(share, abs=0.004)
+
+
+def test_idle_second_hospital_is_like_none() -> None:
+    """A second hospital of one bed to which nobody goes leaves the first one's fortnight as it is with one hospital."""
+    beds = {"core_beds": 472.0, "cubicles": 48.0, "department_doctors": 11.35, "elective_ring_fence_beds": 51.0}
+    none = {"second_catchment_share": 0.0, "second_elective_ring_fence_beds": 0.0, "second_escalation_beds": 0.0}
+    for name in ("attendances", "admissions", "operations_overnight", "beds_occupied"):
+        one, two = total(name, **beds, second_core_beds=0.0), total(name, **beds, **none, second_core_beds=1.0)
+        assert two == pytest.approx(one, rel=0.01), name
+
+
 def test_both_have_beds_and_queues() -> None:
     last = play(())[-1]
     assert 0.75 < last.second_beds_occupied / last.second_beds_open <= 1.05

@@ -40,6 +40,7 @@ def test_places_are_not_listed() -> None:
         "first_shift",
         "neighbourhood",
         "reconfiguration",
+        "winter_2026",
         "winter_pressures",
     ]
 

@@ -10,7 +10,7 @@ from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import load
 from game.view.figures import FIGURES
 
-NAMES = ("elective_recovery", "neighbourhood", "reconfiguration")
+NAMES = ("elective_recovery", "neighbourhood", "reconfiguration", "winter_2026")
 FORMATS = ("half_day", "ninety")
 
 
@@ -59,7 +59,8 @@ def test_standards_are_of_the_year(name: str) -> None:
     standards = {one.figure: one for one in game.standards}
     assert {"four_hours", "within_18_weeks", "handover"} <= standards.keys() <= FIGURES.keys()
     assert all(game.first_date <= one.by <= "2027-03-31" for one in game.standards)
-    assert game.facts[0].startswith("Year: April 2026 to March 2027.")
+    begins = "October" if name == "winter_2026" else "April"
+    assert game.facts[0].startswith(f"Year: {begins} 2026 to March 2027.")
 
 
 def test_shipped_winter_keeps_its_standards() -> None:

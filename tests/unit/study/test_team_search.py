@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -38,13 +39,14 @@ from tests.kit.games import SEED, small_baseline, small_setup
 
 SEATS = tuple(seat.seat for seat in small_setup().seats)
 LEVERS = {lever.lever: lever for lever in small_setup().levers}
-PLACE = Place("first_shift", 1.0)
+SCENARIO = str(Path(__file__).resolve().parents[2] / "kit" / "scenarios" / "small_first_shift.toml")
+PLACE = Place(SCENARIO, 1.0)
 TINY = Size(random_plans=3, positions=2, schedule_positions=2, moves_paired=3, random_teams=3)
 
 
 @cache
 def tiny_search() -> TeamSearch:
-    return search("first_shift", range(3, 5), workers=1, progress=lambda done, total: None, size=TINY)
+    return search(SCENARIO, range(3, 5), workers=1, progress=lambda done, total: None, size=TINY)
 
 
 def games_in_process() -> Games:

@@ -30,7 +30,6 @@ class Colleague:
     depends_on: ClassVar[Dependencies] = conversation.REMARKS_BY | Dependencies(
         rebuild=(
             "seat.seat", "public.seats", "public.shadow_wishes", "public.changing_places", "public.promises",
-            "seat.shadowing.seat",
         ),
         repaint=("seat.shadowing",),
     )  # fmt: skip

@@ -96,9 +96,12 @@ class ColleagueSheet:
     # ------------------------------------------------------------ talking
 
     def _talk(self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard) -> float:
-        """Paint their job, the questions to a computer colleague and its answers; people are asked out loud."""
-        stage = self.stage
-        y = page.paragraph(x, y, width, card.sentences, SMALL, colour=QUIET) + 10
+        """Paint what they decide on, the questions to a computer colleague and its answers; people are asked aloud."""
+        stage, statics = self.stage, self.stage.store.statics
+        levers = [one.name for one in statics.levers if one.seat == card.seat] if statics is not None else []
+        if levers:
+            words = stage.text("scene.lobby.levers", names=" · ".join(levers))
+            y = page.paragraph(x, y, width, words, SMALL, colour=QUIET) + 10
         y = page.paragraph(x, y, width, stage.text("client.team.talk"), LARGE, "bold") + 3
         presence = stage.store.presence(card.seat)
         if presence is None or presence.held != "computer":

@@ -11,6 +11,8 @@ def describe_presence(stage: Stage, seat: Seat) -> str:
     presence = stage.store.presence(seat)
     if presence is None:
         return ""
+    if presence.held == "computer":
+        return stage.text("client.team.computer")
     if presence.held != "person":
         return stage.text(f"scene.common.{presence.held}")
     name = presence.name

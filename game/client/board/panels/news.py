@@ -11,7 +11,7 @@ from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BODY, INK, SMALL, YELLOW, YELLOW_PALE
 
-DEPENDS_ON: Final = Dependencies(rebuild=("public.opened", "public.round"))
+DEPENDS_ON: Final = Dependencies(rebuild=("public.opened", "public.round"), repaint=("public.feed",))
 WORTH_A_LINE: Final = (
     "compass", "propose", "offer_deal", "shadow", "join_forces", "huddle", "keep_habit", "call_stock_take",
     "challenge_invoice",
@@ -21,14 +21,29 @@ CLOSE: Final = 26.0
 
 
 def list_news(stage: Stage) -> list[str]:
-    """Return a sentence for each thing that this round has opened; none in the first, where all is new."""
+    """Return a sentence for each thing that this round has opened, except in the first, and for thanks."""
     view = stage.store.public
-    if view is None or view.round < 2:
+    if view is None:
         return []
+    if view.round < 2:
+        return list_thanks(stage)
     found = [stage.text(f"client.new.{kind}") for kind in WORTH_A_LINE if kind in view.opened]
     own = stage.store.own_seat
     names = [card.name for key in view.opened if (card := stage.store.lever(key)) is not None and card.seat == own]
+    found += list_thanks(stage)
     return [*found, *([stage.text("client.new.levers", names=", ".join(names))] if names else [])]
+
+
+def list_thanks(stage: Stage) -> list[str]:
+    """Return who has thanked the own seat today, which has moved its recognition since the review."""
+    view, own = stage.store.public, stage.store.own_seat
+    lines = view.feed if view is not None else ()
+    seats = [
+        line.seat or ""
+        for line in lines
+        if line.key == "feed.thanks" and view is not None and line.day == view.day and ("to", own) in line.values
+    ]
+    return [stage.text("client.new.thanked", seats=", ".join(seats))] if seats else []
 
 
 def paint_news(
