@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import pygame
@@ -10,7 +11,9 @@ from game.client.board.dependencies import Dependencies
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.place.ground import QUEUE_OF
+from game.client.place.place_picture import Place
 from game.client.place.year_strip import date_text
+from game.client.ui.motion import Point
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BODY, INK, LARGE, QUIET, SHADOW, SMALL, SURFACE, TOP_BAR, Box
 from game.protocol.facilitator_views import PersonView
@@ -22,7 +25,7 @@ DAY_SECONDS: Final = 86_400
 DEPENDS_ON: Final = Dependencies(rebuild=("person",), repaint=("public.services",))
 
 
-def person_box(stage: Stage, anchor: tuple[float, float]) -> Box:
+def person_box(stage: Stage, anchor: Point) -> Box:
     """Return the box of the page: beside the anchor, inside the window."""
     width, height = stage.size
     scratch = Pen(pygame.Surface((1, 1)), stage.letters)
@@ -32,13 +35,33 @@ def person_box(stage: Stage, anchor: tuple[float, float]) -> Box:
     return max(8.0, x), y, WIDTH, high
 
 
-def draw_person(stage: Stage, surface: pygame.Surface, box: Box) -> None:
-    """Draw the page."""
+def find_anchor(stage: Stage, place: Place, person: int | None, box: Box) -> Point:
+    """Return where a person is in the window, or else the middle of the place, in units."""
+    at = place.where(person) if person is not None else None
+    if at is None:
+        return box[0] + box[2] / 2, box[1] + box[3] / 2
+    return at[0] / stage.theme.scale, at[1] / stage.theme.scale
+
+
+def build_person(stage: Stage, anchor: Point, close: Callable[[], None]) -> None:
+    """Build the button that closes the page."""
+    box = person_box(stage, anchor)
+    stage.widgets.button(
+        "person.close", (box[0] + box[2] - 40, box[1] + 8, 32, 32), "", close, kind="quiet", icon="x",
+        describe=stage.text("client.person.close"),
+    )  # fmt: skip
+
+
+def draw_person(stage: Stage, surface: pygame.Surface, anchor: Point) -> None:
+    """Draw the page and, above it, its button."""
     pen = stage.pen(surface)
-    x, y, width, height = box
+    x, y, width, height = person_box(stage, anchor)
     pen.box(x + 3, y + 4, width, height, SHADOW, radius=8)
     pen.box(x, y, width, height, SURFACE, edge=INK, radius=8)
     _paint(stage, pen, x, y)
+    control = stage.widgets.find("person.close")
+    if control is not None and control.face is not None:
+        control.face(pen)
 
 
 def _paint(stage: Stage, pen: Pen, x: float, y: float) -> float:

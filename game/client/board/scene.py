@@ -22,7 +22,8 @@ from game.client.board.panels.changes_tab import ChangesTab
 from game.client.board.panels.job_tab import JobTab
 from game.client.board.panels.team_tab import TeamTab
 from game.client.board.panels.tray_tab import TrayTab
-from game.client.board.person_popup import draw_person, person_box
+from game.client.board.person_popup import build_person, draw_person, find_anchor
+from game.client.board.place_zones import build_zones, find_next_person
 from game.client.board.sheet import (
     MAX_WIDTH,
     SHEETS,
@@ -37,7 +38,7 @@ from game.client.board.sheet import (
 from game.client.board.tab_bar import build_tabs, draw_tabs, list_tabs
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
-from game.client.place.place_picture import ZONES, Place
+from game.client.place.place_picture import Place
 from game.client.place.top_bar import draw_top_bar
 from game.client.place.year_strip import YearStrip
 from game.client.ui.keys import Shortcut
@@ -119,10 +120,10 @@ class BoardScene(Scene):
         if self._shows_guide:
             self.guide.build(self, self.ask_rebuild)
         if self.popup:
-            self._build_popup()
+            build_person(stage, self._popup_anchor, self.close_popup)
         if self.showing_place and self.sheet is None:
             # Last, so that the Tab key reaches the levers first.
-            self._build_zones()
+            build_zones(stage, self.place, self._ask_about_next, is_quiet=lambda: self.popup)
         self.place.show(stage.store)
         if self.showing_place and self.sheet is None:
             for box, words in self.place.list_built():
@@ -245,19 +246,6 @@ class BoardScene(Scene):
         else:
             self.place.lay_out(self.stage, rect)
 
-    def _build_zones(self) -> None:
-        for service in ZONES:
-            box = self.place.zone(service)
-            rect = self.stage.theme.rect(*box).clip(self.place.rect)
-            if rect.height < 16:
-                continue
-            scale = self.stage.theme.scale
-            inside = (rect.x / scale, rect.y / scale, rect.width / scale, rect.height / scale)
-            self.stage.widgets.zone(
-                f"place.{service}", inside, lambda service=service: self._ask_about_next(service),
-                describe=lambda service=service: "" if self.popup else self.place.describe(service),
-            )  # fmt: skip
-
     def _page(self) -> Panel:
         if self.tab == "tray":
             return TrayTab(self.stage)
@@ -308,19 +296,10 @@ class BoardScene(Scene):
             offset=offset,
         )  # fmt: skip
 
-    def _build_popup(self) -> None:
-        box = person_box(self.stage, self._popup_anchor())
-        self.stage.widgets.button(
-            "person.close", (box[0] + box[2] - 40, box[1] + 8, 32, 32), "", self.close_popup, kind="quiet", icon="x",
-            describe=self.stage.text("client.person.close"),
-        )  # fmt: skip
-
+    @property
     def _popup_anchor(self) -> tuple[float, float]:
-        at = self.place.where(self.asked_person) if self.asked_person is not None else None
-        if at is None:
-            box = self.layout.place
-            return box[0] + box[2] / 2, box[1] + box[3] / 2
-        return at[0] / self.stage.theme.scale, at[1] / self.stage.theme.scale
+        """The point beside which the page about a person is, in units."""
+        return find_anchor(self.stage, self.place, self.asked_person, self.layout.place)
 
     def close_popup(self) -> None:
         """Close the page about a person."""
@@ -385,11 +364,9 @@ class BoardScene(Scene):
 
     def _ask_about_next(self, service: str) -> None:
         """Ask about the next person in a service, for players without a mouse."""
-        names = ("home_care", "rehabilitation", "care_home", "virtual_ward") if service == "community" else (service,)
-        people = [number for name in names for number in self.place.crowd.of(name)]
-        if people:
-            place = (people.index(self.asked_person) + 1) % len(people) if self.asked_person in people else 0
-            self._ask_about(people[place])
+        number = find_next_person(self.place.crowd, service, self.asked_person)
+        if number is not None:
+            self._ask_about(number)
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """Return the board's own keys."""
@@ -435,8 +412,4 @@ class BoardScene(Scene):
         if self._shows_guide:
             self.guide.draw_ring(self, surface)
         if self.popup:
-            box = person_box(self.stage, self._popup_anchor())
-            draw_person(self.stage, surface, box)
-            control = self.stage.widgets.find("person.close")
-            if control is not None and control.face is not None:
-                control.face(self.stage.pen(surface))
+            draw_person(self.stage, surface, self._popup_anchor)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from game.client.connection.feed import LinkState
-from game.client.connection.translation import translate_struct
+from game.client.connection.struct_translation import translate_struct
 from game.errors import WireError
 from game.protocol.actions import Action
 from game.protocol.bounds import ActionId

@@ -42,6 +42,8 @@ NAME_STEP: Final = 20.0
 """Most width of a flag's name, also where the curve is wide, and the height of a row of names, in units."""
 ROUND_VALUES: Final = tuple(digit * 10**power for power in range(4) for digit in (1, 2, 5))
 """People a day at which a line can cross the curve, so that its height can be read."""
+HUNDREDTHS: Final = 100
+"""The curve is in hundredths of a person."""
 
 SMOOTHING_DAYS: Final = 7
 """Days over which the curve is averaged, because single days vary too much."""
@@ -115,10 +117,11 @@ class YearStrip:
         own, alone = smooth(view.harm_by_day), smooth(view.left_alone_by_day)
         most = max((*own, *alone, 1.0)) * 1.08
         x, y, width, height = self.plot
-        mark = max(value for value in ROUND_VALUES if value <= most)
-        at = y + height * (1 - mark / most)
-        pen.line((x, at), (x + width, at), LINE)
-        pen.text(x + width, at + 1, str(mark), SMALL, colour=QUIET, align="right")
+        people = find_mark(most)
+        if people is not None:
+            at = y + height * (1 - people * HUNDREDTHS / most)
+            pen.line((x, at), (x + width, at), LINE)
+            pen.text(x + width, at + 1, str(people), SMALL, colour=QUIET, align="right")
 
         def points(values: Sequence[float]) -> list[Point]:
             return [(x + width * n / days, y + height * (1 - value / most)) for n, value in enumerate(values)]
@@ -160,6 +163,11 @@ class YearStrip:
                 pen.text(at + 6, top + 1, label, SMALL, "semibold", ON_COLOUR, room=wide - 10)
                 return
         pen.box(at - 3, y - 5, 7, 7, colour, radius=1)
+
+
+def find_mark(most: float) -> int | None:
+    """Return the largest round number of people up to `most` hundredths; none below one person."""
+    return max((value for value in ROUND_VALUES if value * HUNDREDTHS <= most), default=None)
 
 
 def _count_more_rows(height: float) -> int:

@@ -10,7 +10,7 @@ from game.client.board.panels.news import list_thanks
 from game.client.gallery import sample_game
 from game.client.place.crowd import Crowd, create_nameless_figures
 from game.client.place.ground import plan_room
-from game.client.place.year_strip import date_text
+from game.client.place.year_strip import date_text, find_mark
 from game.client.ui.sprites import Sprites
 from game.client.ui.tooltip import draw_tip
 from game.protocol.actions import Term
@@ -100,6 +100,11 @@ def test_each_kind_of_line_explains_itself(hands):
     hands.talk_to("M").press("deal.M")
     kinds = hands.control("deal.give.0.what").parts
     assert len({part.describe for part in kinds}) == len(kinds)
+
+
+def test_curve_is_marked_in_people():
+    """The line across the curve said 1000 where ten people were harmed on a day."""
+    assert [find_mark(hundredths) for hundredths in (90.0, 100.0, 480.0, 1080.0)] == [None, 1, 2, 10]
 
 
 def test_thanks_explain_recognition(hands):

@@ -1,4 +1,4 @@
-"""My job: the own goals, the levers with what each costs and when it takes effect, and the figures."""
+"""My job: the own goals, the levers with what each costs and when it takes effect, and the own figures."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from game.client.board.draft_bar import confirm_draft, drop_draft, find_price, h
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.panels import news
 from game.client.board.panels.news import paint_news
+from game.client.board.panels.own_figures import paint_figures
 from game.client.components.goal_rows import goal_source
 from game.client.components.lever_wording import bare_lever_value_text, delay_text, lever_value_text
 from game.client.components.purse import lever_money_text, own_purse_text
 from game.client.components.touch_lines import fund_touches, lever_touches, paint_touches
 from game.client.connection.store import Store
-from game.client.framework.number_text import figure_name, figure_text, misses_standard, number_text, price_text
+from game.client.framework.number_text import figure_text, number_text, price_text
 from game.client.framework.stage import Stage
 from game.client.ui.chart import draw_sparkline
 from game.client.ui.scroll_page import ScrollPage
@@ -25,12 +26,10 @@ from game.client.ui.theme import (
     BLUE,
     BLUE_PALE,
     BODY,
-    EDGE,
     GREEN,
     INK,
     LARGE,
     LINE,
-    PAPER,
     QUIET,
     RED,
     SMALL,
@@ -41,7 +40,7 @@ from game.client.ui.theme import (
 from game.protocol.refusals import Code
 from game.protocol.seat_views import Can, GoalState, LeverState
 from game.protocol.static_views import GoalCard, LeverCard
-from game.protocol.view_base import Figure, Touches
+from game.protocol.view_base import Touches
 from game.quantities import TARGET_SCORE
 
 ROW: Final = 32.0
@@ -86,7 +85,7 @@ class JobTab:
         y = page.paragraph(x, y, width, score, SMALL, "semibold", colour) + 8
         y = self._goals(page, x, y, width, brief.goals, {state.goal: state for state in seat.goals})
         y = self._levers(page, x, y + 12, width)
-        y = y if early else self._dashboard(page, x, y + 6, width, seat.dashboard)
+        y = y if early else paint_figures(self.stage, page, x, y + 6, width, seat.dashboard)
         return self._change_seat(page, x, y + 6, width)
 
     def _change_seat(self, page: ScrollPage, x: float, y: float, width: float) -> float:
@@ -372,46 +371,6 @@ class JobTab:
             return card.name
         old, new = (bare_lever_value_text(card, value) for value in (state.value, self.drafts.value(state)))
         return self.stage.text("client.job.change", old=old, new=new)
-
-    # ------------------------------------------------------------ figures
-
-    def _dashboard(self, page: ScrollPage, x: float, y: float, width: float, figures: tuple[Figure, ...]) -> float:
-        if not figures:
-            return y
-        stage = self.stage
-        y = page.text(x, y, stage.text("client.job.figures"), LARGE, "bold") + 4
-        for figure in figures:
-            y = self._figure(page, x, y, width, figure)
-        return y + 4
-
-    def _figure(self, page: ScrollPage, x: float, y: float, width: float, figure: Figure) -> float:
-        stage = self.stage
-        name = figure_name(stage.catalogue, figure.key)
-        value = figure_text(stage.catalogue, figure.value, figure.digits, figure.unit)
-        misses = misses_standard(figure)
-        wide = page.pen.letters.width(value, BODY, "bold")
-        spark = 62.0
-        room = width - wide - spark - 40
-        bottom = page.paragraph(x, y, room, name, SMALL)
-        if not page.dry:
-            tint = RED if misses else EDGE
-            left, high = x + width - wide - spark - 10, page.line(SMALL) - 5
-            draw_sparkline(page.pen, left, y + 2, spark, high, figure.trend, tint)
-            if misses:
-                page.icon(x + width - wide - spark - 30, y + 2, "triangle-alert", 14, RED)
-            page.pen.text(x + width, y - 1, value, BODY, "bold", RED if misses else INK, align="right")
-            if stage.catalogue.has(f"figure.{figure.key}.help"):
-                page.widgets.hint((x, y, width, bottom - y), self._figure_tip(figure), area=page.area)
-        page.pen.line((x, bottom + 3), (x + width, bottom + 3), PAPER if page.dry else LINE)
-        return bottom + 7
-
-    def _figure_tip(self, figure: Figure) -> str:
-        stage = self.stage
-        tip = stage.text(f"figure.{figure.key}.help")
-        if figure.standard is None:
-            return tip
-        standard = figure_text(stage.catalogue, figure.standard, figure.digits, figure.unit)
-        return stage.text("client.job.standard", tip=tip, standard=standard)
 
 
 def _rises(state: GoalState, *, better_up: bool) -> bool | None:
