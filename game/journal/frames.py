@@ -29,6 +29,12 @@ DEFLATE_LEVEL: Final = 3
 STRETCH_DAYS: Final = 14
 """Days after which a frame starts a new stretch."""
 
+REACH_BYTES: Final = 32_000
+"""About as far back as deflate looks: in a longer view nothing would be found in the place where the base has it."""
+
+PIECE_BYTES, MOVED_BYTES = 16_000, 8_000
+"""Length of the pieces of a long view, and how far what they hold may have moved since the base."""
+
 LARGEST_VIEW_BYTES: Final = 500_000
 """Limit for one inflated view; a real one has about 20,000 bytes."""
 
@@ -205,21 +211,49 @@ def _mark_deals(public: PublicView, seats: tuple[SeatView, ...]) -> PublicView:
 
 
 def deflate(raw: bytes, base: bytes = b"") -> bytes:
-    """Return `raw` deflated, against `base` if given."""
-    squeeze = zlib.compressobj(level=DEFLATE_LEVEL, zdict=base) if base else zlib.compressobj(level=DEFLATE_LEVEL)
+    """Return `raw` deflated, against `base` if given; a long one in pieces, each against the same place in `base`."""
+    if not base or not raw or max(len(raw), len(base)) <= REACH_BYTES:
+        return _squeeze(raw, base)
+    starts = range(0, len(raw), PIECE_BYTES)
+    return b"".join(_squeeze(raw[start : start + PIECE_BYTES], _neighbourhood(base, start)) for start in starts)
+
+
+def _squeeze(raw: bytes, dictionary: bytes) -> bytes:
+    if dictionary:
+        squeeze = zlib.compressobj(level=DEFLATE_LEVEL, zdict=dictionary)
+    else:
+        squeeze = zlib.compressobj(level=DEFLATE_LEVEL)
     return squeeze.compress(raw) + squeeze.flush()
+
+
+def _neighbourhood(base: bytes, start: int) -> bytes:
+    """Return what stands in `base` about where a piece stands in its view."""
+    return base[max(0, start - MOVED_BYTES) : start + PIECE_BYTES + MOVED_BYTES]
 
 
 def inflate(small: bytes, base: bytes = b"") -> bytes:
     """Undo `deflate`; raise `ValueError` when damaged or larger than `LARGEST_VIEW_BYTES`."""
-    unsqueeze = zlib.decompressobj(zdict=base) if base else zlib.decompressobj()
-    try:
-        raw = unsqueeze.decompress(small, LARGEST_VIEW_BYTES)
-    except zlib.error as error:
-        raise ValueError(str(error)) from None
-    if not unsqueeze.eof:
-        raise ValueError("it is cut short, or larger than any view can be")
-    return raw
+    raw = b""
+    while True:
+        unsqueeze = zlib.decompressobj(zdict=_dictionary_of(small, base, len(raw)))
+        try:
+            piece = unsqueeze.decompress(small, LARGEST_VIEW_BYTES - len(raw))
+        except zlib.error as error:
+            raise ValueError(str(error)) from None
+        raw, small = raw + piece, unsqueeze.unused_data
+        if not unsqueeze.eof or (small and (not piece or len(raw) >= LARGEST_VIEW_BYTES)):
+            raise ValueError("it is cut short, or larger than any view can be")
+        if not small:
+            return raw
+
+
+def _dictionary_of(small: bytes, base: bytes, start: int) -> bytes:
+    """Return what the piece that begins at `start` was deflated against: the stream names it by its checksum.
+
+    It is all of `base` for short views and in files of older builds.
+    """
+    near = _neighbourhood(base, start)
+    return near if zlib.adler32(near) == int.from_bytes(small[2:6], "big") else base
 
 
 def hash_report(report: DayReport) -> bytes:

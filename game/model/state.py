@@ -271,9 +271,27 @@ def with_more_events(world: World, more: int) -> World:
     return world._replace(events=events)
 
 
+TABLES = ("quantiles", "hours", "seasons", "poisson", "zero_counts")
+"""Constant tables of the place, which copies of it share."""
+
+MOSTLY_EMPTY = ("events", "journeys")
+"""Arrays with room for the worst case."""
+
+
 def copy_world(world: World) -> World:
-    """Copy every array of a place, journeys as well."""
-    return World(*(array.copy() for array in world))
+    """Copy every array of a place but the constant tables, journeys as well."""
+    copied = [field for field in World._fields if field not in TABLES + MOSTLY_EMPTY]
+    fields = {field: getattr(world, field).copy() for field in copied}
+    return world._replace(**fields, **{field: _copy_used(getattr(world, field)) for field in MOSTLY_EMPTY})
+
+
+def _copy_used(array: Array) -> Array:
+    """Return a copy in which the rows behind the last that holds anything take no memory until they are used."""
+    words = array.view(np.uint64).reshape(len(array), -1)
+    used = int(np.flatnonzero(words.any(axis=1))[-1:].sum()) + 1
+    whole = np.zeros(len(array), dtype=array.dtype)  # `zeros_like` would write every page
+    whole[:used] = array[:used]
+    return whole
 
 
 def snapshot(world: World) -> Snapshot:

@@ -166,6 +166,7 @@ class App:
         self.stage.settings = settings
         self._apply_settings()
         self._resize()
+        self.trace.forget_controls()
         self._frames_awake = FRAMES_AWAKE
 
     def go_back(self) -> None:

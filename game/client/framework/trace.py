@@ -53,6 +53,10 @@ class Trace:
             self._last_controls = line
             self.write("controls", scene=scene, controls=places, refused=refused, focused=widgets.focused)
 
+    def forget_controls(self) -> None:
+        """Write the controls again with the next frame: another app was in the window meanwhile."""
+        self._last_controls = ""
+
     def close(self) -> None:
         """Close the file."""
         if self._file is not None:

@@ -12,6 +12,7 @@ from game.client.table.table_window import TableWindow
 from game.protocol.actions import Thank
 from game.protocol.messages import Change, DayIs, Done, Ready, Refused, Said, Seated, TakeSeat
 from game.protocol.refusals import Code, Refusal
+from game.protocol.view_base import Phase
 from game.text.catalogue import Catalogue
 
 TEXT = Catalogue.load("en")
@@ -22,14 +23,16 @@ PRIVATE = Said("Only for you, Tom.", to="seat")
 def make_view(phase, seat):
     """Return a full view; the sample has those of C and P, and the others are like P's."""
     view = sample_game.full(phase, "C" if seat == "C" else "P")
+    assert view.seat is not None
     return replace(view, seat=replace(view.seat, seat=seat))
 
 
 class TableDriver:
     """A table that is fed with messages, and the keys and clicks on it."""
 
-    def __init__(self, phase="plan", seats=SEATS, size=(1280, 720)):
-        self.phase, self.seats, self.feeds, self.names = phase, seats, [], []
+    def __init__(self, phase: Phase = "plan", seats=SEATS, size=(1280, 720)):
+        self.phase: Phase = phase
+        self.seats, self.feeds, self.names = seats, [], []
         self.table = TableWindow(TEXT, scene_class, self._dial, title="table", size=size, now_ms=lambda: 0)
         self.table.connect(Address("host:4747", "Oak", code="QUAY47"))
         self.step(count=3)
@@ -65,7 +68,9 @@ class TableDriver:
 
     def hold_button(self, place):
         widgets = self.table.common.stage.widgets
-        return widgets.place(widgets.find(f"hold.{place}")).center
+        button = widgets.find(f"hold.{place}")
+        assert button is not None
+        return widgets.place(button).center
 
     @property
     def shown(self):

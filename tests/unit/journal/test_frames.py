@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import zlib
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from game.journal.frames import (
@@ -16,6 +19,7 @@ from game.journal.frames import (
     FramePacker,
     Frames,
     build_round_row,
+    deflate,
     encode_parts,
     inflate,
     pack_frames,
@@ -138,3 +142,36 @@ def test_change_named_like_a_deal_stays_one() -> None:
     view = replace(small_public(5), proposals=(change,), flags=(Flag(3, "proposal", SEATS[0], name),))
     seats = tuple(small_seat(seat, 5) for seat in SEATS)
     assert unpack_frames(pack_frames(encode_parts(view, seats)))[0].public.flags == view.flags
+
+
+# ---------------------------------------------------------------- views longer than deflate looks back
+
+
+def long_view(length: int, seed: int) -> bytes:
+    return random.Random(seed).randbytes(length)
+
+
+@given(st.integers(0, 90_000), st.integers(0, 90_000), st.integers(0, 3))
+def test_view_of_any_length_round_trips(length: int, base_length: int, seed: int) -> None:
+    view, base = long_view(length, seed), long_view(base_length, 1)
+    assert inflate(deflate(view, base), base) == view
+
+
+@pytest.mark.parametrize("length", [20_000, 32_600, 60_000, 200_000])
+def test_long_view_packs_against_base(length: int) -> None:
+    base = long_view(length, 1)
+    moved = base[:5_000] + b"six new words in the middle" * 20 + base[5_000:]
+    assert len(deflate(moved, base)) < 400 + length / 40
+    assert inflate(deflate(moved, base), base) == moved
+
+
+def test_older_long_view_is_read() -> None:
+    base = long_view(60_000, 1)
+    squeeze = zlib.compressobj(level=7, zdict=base)
+    whole = squeeze.compress(base) + squeeze.flush()
+    assert inflate(whole, base) == base
+
+
+def test_empty_pieces_are_refused() -> None:
+    with pytest.raises(ValueError, match="cut short"):
+        inflate(zlib.compress(b"") * 1_000)

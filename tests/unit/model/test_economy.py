@@ -154,6 +154,30 @@ def test_restored_snapshot_repeats_days():
     assert economy.report() == report
 
 
+def test_places_started_alike_share_tables_alone():
+    first, second = Economy.start(small_settings(), 5), Economy.start(small_settings(), 5)
+    assert first.digest() == second.digest()
+    for field, one, other in zip(state.World._fields, first._world, second._world, strict=True):
+        assert np.array_equal(one.view(np.uint8), other.view(np.uint8)), field
+        assert np.shares_memory(one, other) == (field in state.TABLES), field
+    before = second.digest()
+    tables = [getattr(first._world, field).copy() for field in state.TABLES]
+    for _ in range(10):
+        first.day(small_settings())
+    assert second.digest() == before
+    for field, table in zip(state.TABLES, tables, strict=True):
+        assert np.array_equal(getattr(first._world, field).view(np.uint8), table.view(np.uint8)), field
+
+
+@pytest.mark.parametrize("used", [0, 1, 700])
+def test_copy_of_used_rows_is_whole(used: int):
+    events = np.zeros(1_000, dtype=state.EVENTS)
+    events["kind"][:used] = 3
+    copy = state._copy_used(events)
+    assert np.array_equal(copy, events)
+    assert not np.shares_memory(copy, events)
+
+
 def test_digest_only_reads():
     economy = Economy.start(small_settings(), 11, burn_in_days=7)
     first = economy.digest()

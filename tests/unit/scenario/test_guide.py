@@ -16,10 +16,10 @@ from game.scenario.spec import ScenarioSpec
 GUIDE = (Path(__file__).resolve().parents[3] / "docs" / "scenarios.md").read_text(encoding="utf-8")
 
 
-def examples() -> tuple[str, str]:
-    """Return what the guide prints: a whole file, and a place with two hospitals."""
-    whole, two_hospitals = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
-    return str(whole), str(two_hospitals)
+def examples() -> tuple[str, str, str]:
+    """Return what the guide prints: a whole file, texts in Welsh, and a place with two hospitals."""
+    whole, welsh, two_hospitals = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
+    return str(whole), str(welsh), str(two_hospitals)
 
 
 def example() -> str:
@@ -41,7 +41,7 @@ def test_example_can_be_played(tmp_path: Path) -> None:
 
 def test_second_hospital_can_be_played(tmp_path: Path) -> None:
     file = tmp_path / "two.toml"
-    file.write_text(f'extends = "winter_pressures"\n{examples()[1]}', encoding="utf-8")
+    file.write_text(f'extends = "winter_pressures"\n{examples()[2]}', encoding="utf-8")
     assert check_file(str(file)).mistakes == ()
     assert load(str(file)).second_hospital == "St Brannoc's"
 
