@@ -40,9 +40,11 @@ async def test_room_votes_and_sees_the_year(tmp_path: Path) -> None:
         assert statics is not None
         lever = next(one for one in statics.levers if one.seat == "P" and one.form == "range")
         assert isinstance(await players[0].act(SetLever(lever.lever, lever.maximum), "action-0001"), Done)
-        for act, phase in (("skip", "run"), ("skip", "review"), ("end", "end")):
-            await fay.send(Facilitate(act=act))  # pyright: ignore[reportArgumentType]
-            await asyncio.gather(*(until_clock(client, phase) for client in (fay, screen, *players)))
+        for phase in ("run", "phone", "run", "review"):  # the telephone rings for those who sit
+            await fay.send(Facilitate(act="skip"))
+            await until_clock(fay, phase)
+        await fay.send(Facilitate(act="end"))
+        await asyncio.gather(*(until_clock(client, "end") for client in (fay, screen, *players)))
         await fay.send(Facilitate(act="debrief", thing="led"))
         await fay.send(AskDecisions(1))
         first, *_ = await asyncio.gather(fay.until(DecisionsAre), *(one.until(Debrief) for one in (screen, *players)))
