@@ -47,7 +47,8 @@ async def test_room_votes_and_sees_the_year(tmp_path: Path) -> None:
         await asyncio.gather(*(until_clock(client, "end") for client in (fay, screen, *players)))
         await fay.send(Facilitate(act="debrief", thing="led"))
         await fay.send(AskDecisions(1))
-        first, *_ = await asyncio.gather(fay.until(DecisionsAre), *(one.until(Debrief) for one in (screen, *players)))
+        first = await fay.until(DecisionsAre)
+        await asyncio.gather(*(one.until(Debrief) for one in (screen, *players)))
         key, name = first.decisions[0]
         assert key == "r1-1"
         await fay.send(Facilitate(act="vote", team=1, thing=key, text=name, amount=1))
