@@ -37,6 +37,7 @@ def test_row_round_trips(value: int, day: int, phase: str) -> None:
 def test_record_kinds_are_unique() -> None:
     assert sorted(kind.__struct_config__.tag for kind in get_args(Record)) == [
         "acted", "clock", "facilitated", "joined", "moved", "ready", "refused", "sat", "stood", "swapped", "text",
+        "voted", "what_if",
     ]  # fmt: skip
 
 
