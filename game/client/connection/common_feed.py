@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from game.client.connection.feed import Feed, LinkState
+from game.client.connection.feed import Feed, LinkState, find_safety
 from game.protocol.messages import (
     AskTexts,
     AskView,
@@ -65,12 +65,12 @@ class CommonFeed:
     @property
     def is_insecure(self) -> bool:
         """Whether what is sent can be read by others on the network."""
-        return bool(getattr(self._source, "is_insecure", False))
+        return find_safety(self._source)[0]
 
     @property
     def words(self) -> str:
         """The words of the host's identity when it is joined for the first time."""
-        return str(getattr(self._source, "words", ""))
+        return find_safety(self._source)[1]
 
     def add(self, message: FromServer) -> None:
         """Add the public part of a message."""

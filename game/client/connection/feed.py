@@ -38,6 +38,14 @@ class Feed(Protocol):
         ...
 
 
+def find_safety(feed: Feed) -> tuple[bool, str]:
+    """Return whether others can read what is sent, and the words of a host's identity joined for the first time.
+
+    False and empty for a feed without a network.
+    """
+    return bool(getattr(feed, "is_insecure", False)), str(getattr(feed, "words", ""))
+
+
 class DayViewer(Protocol):
     """What shows the days of a game that is over: a replay from a file, or the debrief of a session."""
 

@@ -14,18 +14,18 @@ from typing import Final, Protocol
 import pygame
 import pygame_gui
 
-from game.client.connection.common_feed import CommonFeed
 from game.client.connection.day_follower import DayFollower
-from game.client.connection.feed import Feed, Preparing
-from game.client.connection.replay_feed import ReplayFeed
-from game.client.connection.store import Store, apply_message, choose_language, choose_scene
+from game.client.connection.feed import Feed
+from game.client.connection.store import Store, choose_scene
 from game.client.connection.tokens import SavedPerson
 from game.client.framework import overlays
 from game.client.framework.announcement import Announcement
 from game.client.framework.corner import add_corner
+from game.client.framework.frame_loop import run_frames
 from game.client.framework.glossary import glossary_of
 from game.client.framework.help_page import HelpPage
-from game.client.framework.open_window import keep_last_motion, next_text_percent, open_window, save_screenshot
+from game.client.framework.inbox import new_store, receive
+from game.client.framework.open_window import next_text_percent, open_window, save_screenshot
 from game.client.framework.over_page import OverPage
 from game.client.framework.scene import Scene
 from game.client.framework.settings_page import SettingsPage
@@ -38,11 +38,11 @@ from game.client.ui.controls import Widgets
 from game.client.ui.sound import Cue, Sounds
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import Lettering
-from game.client.ui.theme import FRAMES_PER_SECOND, MAX_STEP_SECONDS, TOAST_SECONDS, Growth, Theme, gui_theme
+from game.client.ui.theme import MAX_STEP_SECONDS, TOAST_SECONDS, Growth, Theme, gui_theme
 from game.client.ui.tone import Tone
 from game.protocol.actions import Action
-from game.protocol.messages import Act, AskTexts, AskView, FromPerson
-from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
+from game.protocol.messages import Act, FromPerson
+from game.text.catalogue import Catalogue
 
 REST_SECONDS: Final = 1 / 3
 """Time between two drawings of a picture that stands still."""
@@ -92,7 +92,7 @@ class App:
         """Keys of table mode; they mean nothing else."""
         self.sprites = Sprites()
         self.sounds = Sounds()
-        self.store = _new_store(feed)
+        self.store = new_store(feed)
         self.settings = settings or Settings()
         self.running = True
         self.wish: Wish | None = None
@@ -158,7 +158,7 @@ class App:
             self.feed.close()
         self._address = self.stage.address = address
         self.feed = self._dialler(address.url, address.name, address.part, address.code, address.pin)
-        self.store = _new_store(self.feed)
+        self.store = new_store(self.feed)
         self.stage.feed = self.feed
 
     def come_forward(self, settings: Settings) -> None:
@@ -185,14 +185,9 @@ class App:
 
     def run(self, on_frame: Callable[[], None] | None = None) -> int:
         """Run until the window is closed; return the exit code."""
-        clock = pygame.time.Clock()
         self.trace.write("open", size=self.screen.get_size())
         try:
-            while self.running:
-                if self.step(clock.tick(FRAMES_PER_SECOND) / 1000, keep_last_motion(pygame.event.get())):
-                    pygame.display.flip()
-                if on_frame is not None:
-                    on_frame()
+            run_frames(self.step, lambda: self.running, on_frame)
         finally:
             self.close()
         return 0
@@ -286,23 +281,9 @@ class App:
         """Apply the messages that have come; a hidden app plays no sounds."""
         store, now = self.store, self._now_ms()
         if self.feed is not None:
-            for message in self.feed.poll():
-                store = apply_message(store, message, now)
-            if store.welcome is not None and store.language != self.settings.language:
-                store = choose_language(store, self.settings.language)
-                if store.language != DEFAULT_LANGUAGE:
-                    self.feed.send(AskTexts(store.language))
-            if store.gap:
-                self.feed.send(AskView())
-                store = store.clear_gap()
-            if (self.feed.state, self.feed.trouble) != (store.link, store.trouble):
-                self.trace.write("link", state=self.feed.state, trouble=self.feed.trouble)
-                store = replace(
-                    store, link=self.feed.state, trouble=self.feed.trouble,
-                    is_insecure=getattr(self.feed, "is_insecure", False), words=getattr(self.feed, "words", ""),
-                )  # fmt: skip
-            if isinstance(self.feed, Preparing) and self.feed.preparation != store.preparation:
-                store = replace(store, preparation=self.feed.preparation)
+            store = receive(self.feed, store, self.settings.language, now)
+            if (store.link, store.trouble) != (self.store.link, self.store.trouble):
+                self.trace.write("link", state=store.link, trouble=store.trouble)
         self.trace.write_changes(self.store, store)
         if not is_hidden:
             self._play_cue(store)
@@ -498,7 +479,3 @@ class App:
                 scene.stage = stage
         self.build()
         self.trace.write("resized", size=self.screen.get_size(), text_percent=self.settings.text_percent)
-
-
-def _new_store(feed: Feed | None) -> Store:
-    return Store(replaying=isinstance(feed, ReplayFeed), is_common=isinstance(feed, CommonFeed))

@@ -14,17 +14,16 @@ import pygame
 from game.client.connection.common_feed import CommonFeed, TappedFeed
 from game.client.connection.feed import Feed
 from game.client.framework.app import App, Dialler
-from game.client.framework.open_window import keep_last_motion
+from game.client.framework.frame_loop import run_frames
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Address, Settings
 from game.client.table.hold_keys import BUTTON, HOLD_KEYS, list_shortcuts
 from game.client.table.scene import draw_held
-from game.client.ui.theme import FRAMES_PER_SECOND
 from game.protocol.messages import TakeSeat
 from game.text.catalogue import Catalogue
 
 MOUSE: Final = -1
-"""Stands for the mouse button among the keys that are held."""
+"""The mouse button, among the keys that are held."""
 BASE_NAME_LENGTH: Final = 22
 """Characters of the table's name; the number of the seat follows."""
 
@@ -133,14 +132,9 @@ class TableWindow:
 
     def run(self, on_frame: Callable[[], None] | None = None) -> int:
         """Run until the window is closed; return the exit code."""
-        clock = pygame.time.Clock()
         self.common.trace.write("open", size=self.common.screen.get_size())
         try:
-            while self.common.running and all(member.running for member in self.members):
-                if self.step(clock.tick(FRAMES_PER_SECOND) / 1000, keep_last_motion(pygame.event.get())):
-                    pygame.display.flip()
-                if on_frame is not None:
-                    on_frame()
+            run_frames(self.step, lambda: all(app.running for app in (self.common, *self.members)), on_frame)
         finally:
             self.close()
         return 0
