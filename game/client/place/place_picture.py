@@ -69,6 +69,9 @@ ZONES: Final[dict[str, Box]] = {
 }
 """The part of the plan that belongs to each service; the mouse and the focus can point at it."""
 
+PLACE_PHASES: Final = frozenset({"plan", "run", "phone", "after"})
+"""Phases in which pages for several people show the place."""
+
 
 class Place:
     """The picture of one place."""

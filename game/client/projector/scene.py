@@ -10,7 +10,7 @@ from game.client.framework.frame import clock_text, phase_line
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
 from game.client.pages.end_cards import end_page
-from game.client.place.place_picture import Place
+from game.client.place.place_picture import PLACE_PHASES, Place
 from game.client.projector import screen_frame
 from game.client.projector.fitted_page import paint_fitted
 from game.client.projector.join_page import draw_join_page
@@ -30,7 +30,6 @@ from game.client.ui.theme import FAR, GROUND, PAPER, Box
 from game.protocol.facilitator_views import Page
 from game.protocol.messages import WhatIfVote
 
-PLACE_PHASES: Final = frozenset({"plan", "run", "phone", "after"})
 PLACE_SHARE: Final = 0.66
 """Share of the width that the place of one team takes."""
 

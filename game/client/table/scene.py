@@ -12,7 +12,7 @@ from game.client.framework.overlays import INSECURE_CENTRE
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.pages.end_cards import end_page
-from game.client.place.place_picture import Place
+from game.client.place.place_picture import PLACE_PHASES, Place
 from game.client.place.top_bar import draw_top_bar
 from game.client.projector.projector_pages import answers_page, crisis_page, review_page, story_page
 from game.client.table.hold_keys import BUTTON, name_key
@@ -36,7 +36,6 @@ from game.client.ui.theme import (
 )
 from game.protocol.static_views import SeatCard
 
-PLACE_PHASES: Final = frozenset({"plan", "run", "phone", "after"})
 BUTTON_HEIGHT: Final = 42.0
 MOST_TEAMS_ACROSS: Final = 4
 STRIPE: Final = 6.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Final
 
 from game.client.board import action_buttons, conversation
@@ -165,7 +166,7 @@ class ColleagueSheet:
             yield action_button(stage, f"places.{seat}", words, can, action, kind="primary")
         deal = find_open_action(stage, "offer_deal", seat)
         if deal is not None:
-            begin = lambda: self._begin_deal(seat)  # noqa: E731
+            begin = partial(self._begin_deal, seat)
             yield priced_button(stage, f"deal.{seat}", "client.team.deal", deal, begin, icon="handshake")
         shadow = find_open_action(stage, "shadow", seat)
         if shadow is not None and not is_shadowed and asked not in view.shadow_wishes:
