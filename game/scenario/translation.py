@@ -8,14 +8,13 @@ text that is missing stays English.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from string import Formatter
 from typing import Final, cast
 
 from game.errors import Mistake
 from game.scenario.merge import make_renaming
 from game.scenario.positions import Path, Spot, find_nearest, locate_keys
 from game.scenario.source import Source, Tree, as_table, show_value
-from game.text.catalogue import Catalogue
+from game.text.catalogue import Catalogue, list_fields
 
 TEXT_KEYS: Final = frozenset({
     "title", "summary", "aim", "opening", "name", "sentence", "sentences", "brief", "gains", "pays", "unit", "touches",
@@ -83,7 +82,7 @@ def find_translation_mistakes(english: Source, other: Source, words: Catalogue) 
         if of is None:
             what = words.text("mistake.translation_key", file=english.name)
             yield Mistake(other.name, what, spot.line, key, show_value(text), column=spot.column)
-        elif not isinstance(text, str) or _list_fields(text) != _list_fields(of):
+        elif not isinstance(text, str) or _sort_fields(text) != _sort_fields(of):
             what, allowed = words.text("mistake.translation_fields"), show_value(of)
             yield Mistake(other.name, what, spot.line, key, show_value(text), allowed, column=spot.column)
 
@@ -118,8 +117,8 @@ def _name_path(path: Path) -> str:
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
 
 
-def _list_fields(text: str) -> list[str]:
+def _sort_fields(text: str) -> list[str]:
     try:
-        return sorted(field for _, field, _, _ in Formatter().parse(text) if field is not None)
+        return sorted(list_fields(text))
     except ValueError:
         return [text]

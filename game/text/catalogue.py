@@ -67,7 +67,7 @@ class Catalogue:
         """
         if key in self.sentences:
             return key
-        fields = (field or "" for _, field, _, _ in Formatter().parse(self.sentences.get(f"{key}.other", "")))
+        fields = list_fields(self.sentences.get(f"{key}.other", ""))
         numbers = (number for field in fields if isinstance(number := values.get(field), int))
         count = next(numbers, None)
         return f"{key}.other" if count is None else self.form(key, count)
@@ -75,6 +75,11 @@ class Catalogue:
     def has(self, key: str) -> bool:
         """Return whether there is a sentence for `key`, counted or not, for keys that come from data."""
         return key in self.sentences or f"{key}.other" in self.sentences
+
+
+def list_fields(sentence: str) -> tuple[str, ...]:
+    """Return the names in braces of a sentence, in order; raise `ValueError` where a brace is left open."""
+    return tuple(field for _, field, _, _ in Formatter().parse(sentence) if field is not None)
 
 
 def flatten_tree(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:

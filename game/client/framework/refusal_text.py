@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import string
-
 from game.protocol.refusals import Refusal
-from game.text.catalogue import Catalogue
+from game.text.catalogue import Catalogue, list_fields
 
 
 def format_refusal(catalogue: Catalogue, refusal: Refusal) -> str:
@@ -25,4 +23,4 @@ def format_refusal(catalogue: Catalogue, refusal: Refusal) -> str:
 
 def find_fields(sentence: str) -> set[str]:
     """Return the names of the values that a sentence needs."""
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+    return {name for name in list_fields(sentence) if name}
