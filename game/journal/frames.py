@@ -227,7 +227,7 @@ def _squeeze(raw: bytes, dictionary: bytes) -> bytes:
 
 
 def _neighbourhood(base: bytes, start: int) -> bytes:
-    """Return what stands in `base` about where a piece stands in its view."""
+    """Return the part of `base` around the place that a piece has in its view."""
     return base[max(0, start - MOVED_BYTES) : start + PIECE_BYTES + MOVED_BYTES]
 
 

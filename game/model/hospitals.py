@@ -12,7 +12,7 @@ from game.model.compiled import Bool, Int, compiled
 from game.model.luck import luck
 from game.model.state import World
 
-_ON_FOOT = 2.0  # times as long as by ambulance: by bus, or with somebody who drives; assumed
+_ON_FOOT = 2.0  # times as long as by ambulance: by bus, or driven by someone; assumed
 _SOONEST_NEXT_HOURS, _LATEST_NEXT_HOURS = 12.0, 36.0  # when those who put it off come after all; assumed
 _USUALLY_KEPT = 0.08  # of the core, for planned surgery; assumed
 _WORSE_BY_THEN = 0.3  # of those put off with an urgent complaint, who then need a bed; assumed

@@ -1,6 +1,6 @@
 """The room's vote on one decision in the debrief: what people expect, and what the year without it shows.
 
-The years are played outside the session, which asks for them by `WhatIfWanted` and is told how far they are.
+The years are played outside the session, which asks for them by `WhatIfWanted` and hears how far they are.
 """
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ CAPTIONS_OF_TWO: Final[dict[str, tuple[Caption, ...]]] = {
     ),
     "bridging": (Caption(RIGHT, 303, "service.bridging.beds", room=112),),
 }
-"""What stands in two narrower hospitals: each has its own beds, clock and queue."""
+"""Captions of two narrower hospitals: each has its own beds, clock and queue."""
 
 SWATCH: Final[Box] = (558, 108, 18, 15)
 """The hatched patch beside the number of people who are fit to go home."""

@@ -1,4 +1,4 @@
-"""The plan of a place with two hospitals: two narrower buildings where else one stands, and who is in which."""
+"""The plan of a place with two hospitals: two narrower buildings instead of one, and who is in which."""
 
 from __future__ import annotations
 
