@@ -120,12 +120,12 @@ def update_pressure(w: World) -> None:
     c["pressure"] = _smooth(c["pressure"], full)
     valve = _valve_at(w, c["pressure"])
     c["valve"] = valve
-    c["admit_factor"] = 1.0 - 0.3 * max(valve, 0.0)
-    c["readmit_factor"] = 1.0 + 2.1 * max(valve, 0.0)
+    c["admit_factor"] = _admit_factor_of(valve)
+    c["readmit_factor"] = _readmit_factor_of(valve)
     short = max(0.0, 0.97 - w.staff[kinds.WARD_NURSES]["filled"])
     confidence = 1.0 - 0.03 * s["discharge_confidence"]
     c["stay_factor"] = (
-        s["length_of_stay_scale"] * (1.0 - 1.4 * valve) * confidence * (1.0 + 0.5 * short * s["morale_strength"])
+        s["length_of_stay_scale"] * _stay_factor_of(valve) * confidence * (1.0 + 0.5 * short * s["morale_strength"])
     )
     if len(w.hospitals) > 0:
         others = s["length_of_stay_scale"] * confidence * (1.0 + 0.5 * short * s["morale_strength"])
@@ -141,9 +141,24 @@ def _update_pressure_at(w: World, hospital: Int, others: float) -> None:
     full = np.float64(beds_busy_at(w, hospital) + waiting) / np.float64(max(beds_open_at(w, hospital), 1))
     h["pressure"] = _smooth(h["pressure"], full)
     valve = _valve_at(w, h["pressure"])
-    h["admit_factor"] = 1.0 - 0.3 * max(valve, 0.0)
-    h["readmit_factor"] = 1.0 + 2.1 * max(valve, 0.0)
-    h["stay_factor"] = others * (1.0 - 1.4 * valve)
+    h["admit_factor"] = _admit_factor_of(valve)
+    h["readmit_factor"] = _readmit_factor_of(valve)
+    h["stay_factor"] = others * _stay_factor_of(valve)
+
+
+@compiled
+def _admit_factor_of(valve: float) -> float:
+    return 1.0 - 0.3 * max(valve, 0.0)
+
+
+@compiled
+def _readmit_factor_of(valve: float) -> float:
+    return 1.0 + 2.1 * max(valve, 0.0)
+
+
+@compiled
+def _stay_factor_of(valve: float) -> float:
+    return 1.0 - 1.4 * valve
 
 
 @compiled
