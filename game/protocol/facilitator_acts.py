@@ -12,6 +12,8 @@ FASTEST_DAY_MS: Final = 20
 SLOWEST_DAY_MS: Final = 10_000
 LAST_MINUTE_OF_DAY: Final = 1439
 LAST_DAY: Final = 10_000
+TAKE_AWAY, PUT_UP, RUN = 0, 1, 2
+"""Amounts of the act `vote`: no vote any more; a decision is up for it; it is closed and the year is played."""
 
 FieldName = Literal["team", "seat", "amount", "text", "seconds", "thing", "person"]
 
@@ -139,7 +141,11 @@ ACT_RULES: Final[dict[FacilitatorAct, ActRule]] = {
             ActField("team", "whose decision; 0 for the two others"),
             ActField("thing", "the decision, one of `decisions`"),
             ActField("text", "what was decided, as everyone reads it"),
-            ActField("amount", "1: put it to the vote; 2: close the vote and play the year; 0: take it away", (0, 2)),
+            ActField(
+                "amount",
+                "1: put it to the vote; 2: close the vote and play the year; 0: take it away",
+                (TAKE_AWAY, RUN),
+            ),
         ),
     ),
     "end": ActRule("End the game in its present phase."),

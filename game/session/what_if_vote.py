@@ -6,15 +6,13 @@ The years are played outside the session, which asks for them by `WhatIfWanted` 
 from __future__ import annotations
 
 from game.journal.entries import Voted, WhatIfPlayed
+from game.protocol.facilitator_acts import PUT_UP, RUN, TAKE_AWAY
 from game.protocol.messages import Facilitate, VoteAnswer, WhatIfVote
 from game.protocol.refusals import Code, Refusal
 from game.session.ballot import Ballot
 from game.session.outcome import DecisionsWanted, OutcomeBuilder, WhatIfWanted
 from game.session.room_state import RoomState
 from game.session.roster import Person
-
-TAKE_AWAY, PUT_UP, RUN = 0, 1, 2
-"""The amounts of the act `vote`."""
 
 
 def facilitate(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:

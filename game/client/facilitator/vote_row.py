@@ -5,13 +5,14 @@ from __future__ import annotations
 from game.client.facilitator.console_face import ConsoleFace
 from game.client.facilitator.console_parts import Press
 from game.client.framework.stage import Stage
+from game.protocol.facilitator_acts import PUT_UP, RUN, TAKE_AWAY
 from game.protocol.messages import AskDecisions, Facilitate, WhatIfVote
 
 LONGEST_NAME = 48
 
 
 def send_vote(stage: Stage, amount: int, team: int = 0, key: str | None = None, name: str = "") -> None:
-    """Put a decision to the vote (1), run the year without it (2) or take the vote away (0)."""
+    """Put a decision to the vote, run the year without it or take the vote away, as `amount` says."""
     stage.send(Facilitate("vote", amount=amount, team=team, thing=key, text=name))
 
 
@@ -46,7 +47,7 @@ def _list_choices(scene: ConsoleFace) -> tuple[str, list[Press]]:
         Press("vote before", "", lambda: step(-1), icon="skip-back", describe=text("console.vote_before")),
         Press("vote after", "", lambda: step(1), icon="skip-forward", describe=text("console.vote_after")),
         Press(
-            "vote open", text("console.vote_open"), lambda: send_vote(stage, 1, team, key, name), "primary",
+            "vote open", text("console.vote_open"), lambda: send_vote(stage, PUT_UP, team, key, name), "primary",
             describe=text("console.vote_help"),
         ),
     ]  # fmt: skip
@@ -54,13 +55,13 @@ def _list_choices(scene: ConsoleFace) -> tuple[str, list[Press]]:
 
 def _list_steps(stage: Stage, vote: WhatIfVote) -> tuple[str, list[Press]]:
     text = stage.text
-    off = Press("vote off", text("console.vote_off"), lambda: send_vote(stage, 0), icon="x")
+    off = Press("vote off", text("console.vote_off"), lambda: send_vote(stage, TAKE_AWAY), icon="x")
     if vote.state == "running":
         return text("console.vote_running", done=vote.done, lucks=vote.lucks or 20), [off]
     if vote.state == "done":
         return text("console.vote_done"), [off]
     run = Press(
-        "vote run", text("console.vote_run"), lambda: send_vote(stage, 2), "primary", "play",
+        "vote run", text("console.vote_run"), lambda: send_vote(stage, RUN), "primary", "play",
         describe=text("console.vote_run_help"),
     )  # fmt: skip
     if vote.state == "failed":
