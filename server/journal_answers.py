@@ -10,11 +10,14 @@ from pathlib import Path
 from game.errors import JournalError, SameDirectionError
 from game.journal.entries import WhatIfPlayed
 from game.protocol.codec import encode
-from game.session.outcome import DayWanted, DecisionsWanted, Wanted, WhatIfWanted
+from game.protocol.messages import WorthIs
+from game.session.outcome import DayWanted, DecisionsWanted, Wanted, WhatIfWanted, WorthWanted
 from server.cohort import Task
 from server.link import Link
 from server.recorded_days import RecordedDays
 from server.what_if_runs import WhatIfRuns
+from server.worth_runs import WorthRuns
+from server.year_workers import YearWorkers
 
 
 class JournalAnswers:
@@ -30,7 +33,8 @@ class JournalAnswers:
     ) -> None:
         """Take the game's file, how to reach a person and the room, and where trouble is noted."""
         self._days = RecordedDays(path, seats)
-        self._what_ifs = WhatIfRuns(path)
+        self._workers = YearWorkers()
+        self._what_ifs, self._worth = WhatIfRuns(path, self._workers), WorthRuns(path, self._workers)
         self._find_link, self._submit, self._note = find_link, submit, note
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -42,7 +46,7 @@ class JournalAnswers:
 
     async def close(self) -> None:
         """Give up what is played, wait for what is read, and close the file."""
-        self._what_ifs.close()
+        self._workers.close()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -57,6 +61,8 @@ class JournalAnswers:
                     self._offer(wanted.person, encode(await self._what_ifs.list_decisions(wanted.team)))
                 case WhatIfWanted():
                     await self._play(wanted)
+                case WorthWanted():
+                    await self._work_out(wanted)
         except JournalError as error:
             self._note("journal_not_read", why=str(error))
 
@@ -70,6 +76,16 @@ class JournalAnswers:
         except (SameDirectionError, KeyError, BrokenExecutor) as error:
             self._note("what_if_failed", why=str(error))
         self._submit(lambda room, now: room.finish_what_if(now, wanted, result))
+
+    async def _work_out(self, wanted: WorthWanted) -> None:
+        def show(worth: WorthIs) -> None:
+            self._submit(lambda room, now: room.show_worth(now, wanted, worth))
+
+        try:
+            await self._worth.work_out(wanted.team, show, with_decisions=wanted.with_decisions)
+        except (SameDirectionError, BrokenExecutor) as error:
+            self._note("worth_failed", why=str(error))
+            show(WorthIs(failed=True))
 
     def _offer(self, person: int, frame: bytes | None) -> None:
         link = self._find_link(person)

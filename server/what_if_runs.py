@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -20,8 +19,8 @@ from game.replay.prices.decision_groups import name_decisions
 from game.replay.prices.price_list import LUCKS, list_seeds
 from game.replay.prices.what_if import FigurePair, TwoYears, WhatIf, WhatIfJob, summarise_years
 from game.replay.verify import number_entries
-from game.replay.workers import start_workers
 from game.text.catalogue import Catalogue
+from server.year_workers import YearWorkers
 
 LONGEST_NAME: Final = 200
 
@@ -29,21 +28,21 @@ LONGEST_NAME: Final = 200
 class WhatIfRuns:
     """Lists the decisions of a team and plays the year without one; methods are for the event loop's thread."""
 
-    def __init__(self, path: Path) -> None:
-        """Take the path of the game's file; the process starts with the first question."""
+    def __init__(self, path: Path, workers: YearWorkers) -> None:
+        """Take the path of the game's file and the processes that play."""
         self._path = path
-        self._pool: ProcessPoolExecutor | None = None
+        self._workers = workers
 
     async def list_decisions(self, team: int) -> DecisionsAre:
         """Return the decisions of a team; raise `JournalError` when the file cannot be read."""
-        return await asyncio.get_running_loop().run_in_executor(self._start(), list_decisions, self._path, team)
+        return await asyncio.get_running_loop().run_in_executor(self._workers.get(), list_decisions, self._path, team)
 
     async def play(self, team: int, decision: str, progress: Callable[[int, int], None]) -> WhatIfPlayed:
         """Play both years on every luck; `progress` is called with lucks done and lucks in all.
 
         Raises `JournalError` when the file cannot be read, `KeyError` when there is no such decision.
         """
-        loop, pool = asyncio.get_running_loop(), self._start()
+        loop, pool = asyncio.get_running_loop(), self._workers.get()
         job = await loop.run_in_executor(pool, prepare_job, self._path, team, decision)
         seeds = list_seeds(job.about.seed, LUCKS)
         progress(0, len(seeds))
@@ -53,16 +52,6 @@ class WhatIfRuns:
             progress(len(runs), len(seeds))
         figures = summarise_years(job.about, job.what_if, runs).figures
         return WhatIfPlayed(len(seeds), _to_range(figures["deaths"]), _to_range(figures["harmed"]))
-
-    def close(self) -> None:
-        """Give up what has not begun."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-
-    def _start(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            self._pool = start_workers(1)
-        return self._pool
 
 
 def list_decisions(path: Path, team: int) -> DecisionsAre:

@@ -69,7 +69,15 @@ class WhatIfWanted:
     decision: str
 
 
-Wanted = DayWanted | DecisionsWanted | WhatIfWanted
+@dataclass(frozen=True, slots=True)
+class WorthWanted:
+    """What the habits of a team were worth is to be worked out, and each of its decisions where that is wanted."""
+
+    team: int
+    with_decisions: bool
+
+
+Wanted = DayWanted | DecisionsWanted | WhatIfWanted | WorthWanted
 """What is read or played from the journal, outside the session."""
 
 Out = ToPerson | GroupView | Placement | Wanted
