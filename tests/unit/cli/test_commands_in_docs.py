@@ -36,7 +36,7 @@ def list_pieces(page: Path) -> Iterator[str]:
     text = page.read_text("utf-8")
     for kind, body in FENCE.findall(text):
         if kind in SHELLS:
-            yield from body.splitlines()
+            yield from body.replace("\\\n", " ").splitlines()
     for span in SPAN.findall(FENCE.sub("", text)):
         yield " ".join(span.split())
 
@@ -53,7 +53,7 @@ def find_command(piece: str) -> str:
 
 def spell_out(words: list[str]) -> Iterator[list[str]]:
     """Yield a command line once for each of its alternatives, as in `csv|xlsx` and `[base|base_2014]`."""
-    for chosen in product(*(word.strip("[]").rstrip("…").split("|") for word in words)):
+    for chosen in product(*((word.strip("[]").rstrip("…") or word).split("|") for word in words)):
         yield [word for word in chosen if word]
 
 
