@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
-from game.cli.support.command_options import CORES, FirstSeed, Language, Workers, check_language
+from game.cli.support.command_options import CORES, Dask, FirstSeed, Language, Workers, check_language
 from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 WATCH_SECONDS: Final = 0.5
@@ -105,9 +105,11 @@ def preview(
     seeds: Annotated[int, typer.Option(min=2, max=40, help="How many seeds.")] = 3,
     first: FirstSeed = 1,
     workers: Workers = CORES,
+    dask: Dask = "",
     out: Annotated[Path | None, typer.Option(help="The page; default: FILE-preview.html in this folder.")] = None,
 ) -> None:
     """Play the scenario with the reference teams and write a page that says what the year will be like."""
+    from game.cli.support.choose_workers import choose_workers
     from game.cli.support.prepare_game import set_up_model_cache
     from game.cli.support.progress import show_counter
 
@@ -115,8 +117,9 @@ def preview(
     from game.author.preview import preview as run_preview
     from game.author.preview_page import write_preview
 
+    chosen, (name,) = choose_workers(workers, dask, [file])
     with show_counter(file) as progress:
-        found = run_preview(file, format, range(first, first + seeds), workers=workers, progress=progress)
+        found = run_preview(name, format, range(first, first + seeds), workers=chosen, progress=progress)
     for sentence in found.warnings:
         typer.echo(f"! {sentence}")
     typer.echo(Catalogue.load("en").text("author.written", path=write_preview(found, file, out)))

@@ -27,6 +27,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the results as one l
 
 FirstSeed = Annotated[int, typer.Option(min=0, help="The first seed.")]
 Workers = Annotated[int, typer.Option(min=1, max=64, help="How many processes to use.")]
+Dask = Annotated[
+    str, typer.Option("--dask", help="A Dask scheduler such as tcp://10.0.0.5:8786: its workers do the work instead.")
+]
 AsLastJsonLine = Annotated[bool, typer.Option("--json", help="Print the results as one last line of JSON.")]
 Language = Annotated[str, typer.Option(help="The language of what is written: en or cy (Welsh).")]
 
