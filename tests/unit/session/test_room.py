@@ -255,8 +255,7 @@ def test_chosen_pace_stays_for_the_next_round() -> None:
     table.facilitate(fay, "pace", amount=planned // 4)
     chosen = table.room.clock.day_ms
     assert chosen < planned
-    table.skip_to(fay, "review")
-    table.skip_to(fay, "plan")
+    table.skip_to(fay, "plan", 2)
     assert table.room.round == 2
     format = table.room.plan.setup.format
     assert table.room.clock.day_ms == round(get_day_ms(format, 2) * chosen / get_day_ms(format, 1))
