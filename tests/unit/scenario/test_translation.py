@@ -13,8 +13,8 @@ from game.scenario.load import check_file, load_texts
 from game.scenario.translation import list_texts
 
 SHIPPED = sorted(path.stem for path in (find_scenario_folder() / "cy").glob("*.toml"))
-ENGLISH_ONLY = {"base_2014", "neighbourhood"}
-"""What is not in Welsh: a place for calibration alone, and one scenario so far."""
+ENGLISH_ONLY = {"base_2014"}
+"""What is not in Welsh: a place for calibration alone."""
 OURS = 'extends = "first_shift"\ntitle = "Our shift"\nsummary = "{count} weeks"\n'
 
 
