@@ -8,8 +8,8 @@ from typing import Annotated, Final
 
 import typer
 
-from game.cli.support.command_options import CORES, Dask, FirstSeed, Workers
-from game.text.catalogue import Catalogue
+from game.cli.support.command_options import CORES, Dask, FirstSeed, Language, Workers, check_language
+from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 WATCH_SECONDS: Final = 0.5
 FileArgument = Annotated[
@@ -88,12 +88,13 @@ def handouts(
     out: Annotated[Path | None, typer.Option(help="The page; default: FILE-handouts.html in this folder.")] = None,
     address: Annotated[str, typer.Option(help="The host's address, for the QR code on the join poster.")] = "",
     start: Annotated[str, typer.Option(help="When the session starts, such as 9:30, for the run sheet.")] = "9:30",
+    language: Language = DEFAULT_LANGUAGE,
     pdf: Annotated[bool, typer.Option("--pdf", help="Also write a PDF, if Chromium or Chrome is installed.")] = False,
 ) -> None:
     """Write everything to print for the day as one page: cards, briefing, run sheet, poster, debrief, observers."""
     from game.author.handouts import write_handouts
 
-    written = write_handouts(file, format, out, address, start, pdf=pdf)
+    written = write_handouts(file, format, out, address, start, check_language(language), pdf=pdf)
     for path in written:
         typer.echo(Catalogue.load("en").text("author.written", path=path))
 
