@@ -24,8 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from itertools import accumulate, chain, pairwise
-from operator import attrgetter, sub
+from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import Any, Final, TypeVar, cast
 
 import msgspec
@@ -185,30 +185,27 @@ def _row_patch(kind: type[View], before: tuple[View, ...], after: tuple[View, ..
     """Return a patch of rows; none when a key occurs twice or rows that stay have changed their order."""
     get_key = _key_reader(kind)
     old_names, new_names = list(map(get_key, before)), list(map(get_key, after))
-    old = {name: place for place, name in enumerate(old_names)}
-    new = {name: place for place, name in enumerate(new_names)}
+    old, new = set(old_names), set(new_names)
     if len(old) != len(before) or len(new) != len(after):
         return None
     gone: list[int] = []
     places: list[int] = []
     stay: Iterable[tuple[int, View, View]] = zip(range(len(after)), before, after, strict=False)
     if old_names != new_names:
-        gone = sorted(old[name] for name in old.keys() - new.keys())
-        places = sorted(new[name] for name in new.keys() - old.keys())
+        gone = [place for place, name in enumerate(old_names) if name not in new]
+        places = [place for place, name in enumerate(new_names) if name not in old]
         if _leave_out(old_names, gone) != _leave_out(new_names, places):
             return None
         stay = zip(
             _leave_out(range(len(after)), places), _leave_out(before, gone), _leave_out(after, places), strict=True
         )
     changed = [(place, was, row) for place, was, row in stay if was is not row and was != row]
-    read, fields = _reader(kind), _fields(kind)
-    fresh = list(zip(*(read(after[place]) for place in places), strict=True))
     return [
         "rows",
         len(after),
         _to_steps(gone),
         _to_steps(places),
-        [_column(field, values) for field, values in zip(fields, fresh, strict=True)] if places else [],
+        _new_columns(kind, [after[place] for place in places]) if places else [],
         _changed_columns(kind, changed),
     ]
 
@@ -219,6 +216,11 @@ def _leave_out(values: Sequence[T], places: Sequence[int]) -> list[T]:
     for place in reversed(places):
         del left[place]
     return left
+
+
+def _new_columns(kind: type[View], rows: Sequence[View]) -> list[list[object]]:
+    values = zip(*map(_reader(kind), rows), strict=True)
+    return [_column(field, column) for field, column in zip(_fields(kind), values, strict=True)]
 
 
 def _changed_columns(kind: type[View], changed: Sequence[tuple[int, View, View]]) -> list[list[object]]:
@@ -253,7 +255,12 @@ def _column(field: _Field, values: Sequence[object]) -> list[object]:
 
 def _to_steps(places: Sequence[int]) -> list[int]:
     """Return rising places as the first one and the steps between them."""
-    return list(map(sub, places, chain((0,), places)))
+    steps: list[int] = []
+    before = 0
+    for place in places:
+        steps.append(place - before)
+        before = place
+    return steps
 
 
 # ---------------------------------------------------------------- applying a change

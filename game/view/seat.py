@@ -37,7 +37,9 @@ def seat_view(game: GameReading, seat: str, alike: seat_views.SeatView | None = 
     table = game.table
     found = game.seat(seat)
     assert found is not None
-    direction = game.direction_of(seat, game.setup.seats.index(found))
+    planned, spent, gap = (
+        (alike.said, alike.done, alike.say_do_gap) if alike else game.direction_of(seat, game.setup.seats.index(found))
+    )
     goals = _goal_states(game, found)
     return seat_views.SeatView(
         seat=seat,
@@ -52,9 +54,9 @@ def seat_view(game: GameReading, seat: str, alike: seat_views.SeatView | None = 
         flaws=alike.flaws if alike else _visible_flaws(game, seat),
         notes=alike.notes if alike else _notes(game, seat),
         shadowing=_shadowing(game, seat),
-        said=direction.planned,
-        done=direction.spent,
-        say_do_gap=direction.gap_degrees,
+        said=planned,
+        done=spent,
+        say_do_gap=gap,
         habits=tuple(habit.gift for habit in table.habits if habit.seat == seat),
         stock_take_due=table.phase == "stocktake",
         purse=_purse(game, found),
