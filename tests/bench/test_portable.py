@@ -88,6 +88,10 @@ def simulate(command: list[str], home: Path) -> str:
     return json.loads(result.stdout)["state_hash"]
 
 
+def test_portable_host_has_its_pages(host: Path) -> None:
+    assert list(host.parent.rglob("server/web/index.html.j2"))
+
+
 def test_portable_host_compiles_nothing(host: Path, tmp_path: Path) -> None:
     simulate([str(host)], tmp_path)
     assert not list(tmp_path.rglob("*.nbc")), "it compiled the model although it carries it"
