@@ -84,8 +84,8 @@ wheelhouse: wheel ## Collect all that a host needs without a network, in build/w
 	    --only-binary :all: --require-hashes -r build/wheelhouse/requirements.txt -d build/wheelhouse
 	@echo 'On a machine without a network: pip install --no-index --find-links build/wheelhouse "same-direction[host]"'
 
-portable: wheel ## Build the client as a folder that runs without Python, in build/portable
-	@sh tools/build_portable $(BIN)/uv
+portable: wheel ## Build the client as a folder that runs without Python, in build/portable; PART=host: the host as well
+	@sh tools/build_portable $(BIN)/uv $(PART)
 
 handbook: $(READY) ## Build the handbook into build/handbook, without a network; every link is checked
 	@$(BIN)/python tools/build_handbook.py build/handbook

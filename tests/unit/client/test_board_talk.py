@@ -121,7 +121,7 @@ def test_asking_is_headed_where_it_is_open(can_ask):
     view = replace(view, public=replace(view.public, open_actions=actions))
     hands = ClientDriver(sample_game.seat_messages("plan", "P", view=view))
     read_page(hands.talk_to("K"))
-    headings = {one.text for one in hands.app.stage.widgets.drawn_texts}
+    headings = {one.text for one in hands.app.stage.widgets.drawn_texts or ()}
     assert (TEXT.text("client.team.talk") in headings) == can_ask
     assert TEXT.text("client.team.together") in headings
     hands.close()
