@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
-from game.errors import JournalError, SameDirectionError
+from game.errors import SameDirectionError
 from game.journal.entries import WhatIfPlayed
 from game.protocol.codec import encode
 from game.protocol.messages import WorthIs
 from game.session.outcome import DayWanted, DecisionsWanted, Wanted, WhatIfWanted, WorthWanted
+from game.text.catalogue import Catalogue
 from server.cohort import Task
 from server.link import Link
 from server.recorded_days import RecordedDays
@@ -36,6 +36,7 @@ class JournalAnswers:
         self._workers = YearWorkers()
         self._what_ifs, self._worth = WhatIfRuns(path, self._workers), WorthRuns(path, self._workers)
         self._find_link, self._submit, self._note = find_link, submit, note
+        self._words = Catalogue.load("en")
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self, wanted: Wanted) -> None:
@@ -58,34 +59,53 @@ class JournalAnswers:
                 case DayWanted():
                     self._offer(wanted.person, await self._days.get(wanted.group, wanted.day))
                 case DecisionsWanted():
-                    self._offer(wanted.person, encode(await self._what_ifs.list_decisions(wanted.team)))
+                    await self._list_decisions(wanted)
                 case WhatIfWanted():
                     await self._play(wanted)
                 case WorthWanted():
                     await self._work_out(wanted)
-        except JournalError as error:
-            self._note("journal_not_read", why=str(error))
+        except Exception as error:  # what is not found out must not end the session
+            self._note_failure("journal_not_read", error)
+
+    async def _list_decisions(self, wanted: DecisionsWanted) -> None:
+        """Send a team's decisions to the facilitator who has asked, or say on the console why not."""
+        sentence = ""
+        try:
+            self._offer(wanted.person, encode(await self._what_ifs.list_decisions(wanted.team)))
+        except Exception as error:  # whoever has asked must not wait for ever
+            self._note_failure("decisions_not_listed", error)
+            sentence = self._words.text("console.notice.decisions_not_read")
+        self._submit(lambda room, now: room.notice(now, "decisions_not_read", sentence))
 
     async def _play(self, wanted: WhatIfWanted) -> None:
+        """Play a what-if and let the room show it; whatever goes wrong ends the vote, which can then be run again."""
+
         def show(done: int, lucks: int) -> None:
             self._submit(lambda room, now: room.show_what_if(now, wanted, done, lucks))
 
         result: WhatIfPlayed | None = None
         try:
             result = await self._what_ifs.play(wanted.team, wanted.decision, show)
-        except (SameDirectionError, KeyError, BrokenExecutor) as error:
-            self._note("what_if_failed", why=str(error))
+        except Exception as error:  # a room that looks at a vote must not wait for ever
+            self._note_failure("what_if_failed", error)
         self._submit(lambda room, now: room.finish_what_if(now, wanted, result))
 
     async def _work_out(self, wanted: WorthWanted) -> None:
+        """Work out what habits were worth; whatever goes wrong is shown, and can be asked for again."""
+
         def show(worth: WorthIs) -> None:
             self._submit(lambda room, now: room.show_worth(now, wanted, worth))
 
         try:
             await self._worth.work_out(wanted.team, show, with_decisions=wanted.with_decisions)
-        except (SameDirectionError, BrokenExecutor) as error:
-            self._note("worth_failed", why=str(error))
+        except Exception as error:  # people who look at the end must not wait for ever
+            self._note_failure("worth_failed", error)
             show(WorthIs(failed=True))
+
+    def _note_failure(self, event: str, error: Exception) -> None:
+        """Log what went wrong; with the lines that led to it when it is our own mistake."""
+        details = {} if isinstance(error, SameDirectionError) else {"exc_info": error}
+        self._note(event, kind=type(error).__name__, why=str(error), **details)
 
     def _offer(self, person: int, frame: bytes | None) -> None:
         link = self._find_link(person)

@@ -30,26 +30,34 @@ class WhatIfRuns:
 
     def __init__(self, path: Path, workers: YearWorkers) -> None:
         """Take the path of the game's file and the processes that play."""
-        self._path = path
-        self._workers = workers
+        self._path, self._workers = path, workers
 
     async def list_decisions(self, team: int) -> DecisionsAre:
         """Return the decisions of a team; raise `JournalError` when the file cannot be read."""
-        return await asyncio.get_running_loop().run_in_executor(self._workers.get(), list_decisions, self._path, team)
+        with self._workers.working() as pool:
+            return await asyncio.get_running_loop().run_in_executor(pool, list_decisions, self._path, team)
 
     async def play(self, team: int, decision: str, progress: Callable[[int, int], None]) -> WhatIfPlayed:
         """Play both years on every luck; `progress` is called with lucks done and lucks in all.
 
-        Raises `JournalError` when the file cannot be read, `KeyError` when there is no such decision.
+        Raises `JournalError` when the file cannot be read, `KeyError` when there is no such decision,
+        `BrokenExecutor` when the process has ended.
         """
-        loop, pool = asyncio.get_running_loop(), self._workers.get()
-        job = await loop.run_in_executor(pool, prepare_job, self._path, team, decision)
-        seeds = list_seeds(job.about.seed, LUCKS)
-        progress(0, len(seeds))
-        runs: list[TwoYears] = []
-        for waiting in [loop.run_in_executor(pool, job.run, seed) for seed in seeds]:
-            runs.append(await waiting)
-            progress(len(runs), len(seeds))
+        loop = asyncio.get_running_loop()
+        with self._workers.working() as pool:
+            job = await loop.run_in_executor(pool, prepare_job, self._path, team, decision)
+            seeds = list_seeds(job.about.seed, LUCKS)
+            progress(0, len(seeds))
+            runs: list[TwoYears] = []
+            waiting = [loop.run_in_executor(pool, job.run, seed) for seed in seeds]
+            try:
+                for one in waiting:
+                    runs.append(await one)
+                    progress(len(runs), len(seeds))
+            finally:
+                for one in waiting:
+                    one.cancel()
+                await asyncio.gather(*waiting, return_exceptions=True)
         figures = summarise_years(job.about, job.what_if, runs).figures
         return WhatIfPlayed(len(seeds), _to_range(figures["deaths"]), _to_range(figures["harmed"]))
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -36,34 +38,41 @@ class WorthRuns:
     async def work_out(self, team: int, show: Callable[[WorthIs], None], *, with_decisions: bool) -> None:
         """Call `show` with what is known, after every luck: the habits first, then the decisions.
 
-        Raises `JournalError` when the file cannot be read.
+        Raises `JournalError` when the file cannot be read, `BrokenExecutor` when a process has ended.
         """
-        loop, pool = asyncio.get_running_loop(), self._workers.get()
-        work = await loop.run_in_executor(pool, prepare_work, self._path, team, with_decisions)
-        seeds = list_seeds(work.habits.about.seed, LUCKS)
-        worth = WorthIs(0, len(seeds))
-        show(worth)
+        with self._workers.working() as pool:
+            loop = asyncio.get_running_loop()
+            prepare = partial(prepare_work, self._path, team, with_decisions=with_decisions)
+            work = await loop.run_in_executor(pool, prepare)
+            worth = WorthIs(0, LUCKS)
+            show(worth)
+            async for runs in self._play(pool, work.habits):
+                worth = replace(worth, done=len(runs), habits=price_habits(work.habits.decisions, runs))
+                show(worth)
+            if not work.named:
+                return
+            async for runs in self._play(pool, work.decisions):
+                prices = price_decisions(work.decisions.decisions, work.named, runs)
+                worth = replace(worth, decisions_done=len(runs), decisions=prices)
+                show(worth)
 
-        async def play(job: Job) -> AsyncIterator[list[LuckRuns]]:
-            runs: list[LuckRuns] = []
+    async def _play(self, pool: ProcessPoolExecutor, job: Job) -> AsyncIterator[list[LuckRuns]]:
+        """Yield the runs so far after every luck."""
+        runs: list[LuckRuns] = []
 
-            async def play_one(seed: int) -> None:
-                async with self._free:
-                    runs.append(await loop.run_in_executor(pool, job.run, seed))
+        async def play(seed: int) -> None:
+            async with self._free:
+                runs.append(await asyncio.get_running_loop().run_in_executor(pool, job.run, seed))
 
-            for one in asyncio.as_completed([play_one(seed) for seed in seeds]):
-                await one
+        tasks = [asyncio.create_task(play(seed)) for seed in list_seeds(job.about.seed, LUCKS)]
+        try:
+            for task in asyncio.as_completed(tasks):
+                await task
                 yield runs
-
-        async for runs in play(work.habits):
-            worth = replace(worth, done=len(runs), habits=price_habits(work.habits.decisions, runs))
-            show(worth)
-        if not work.named:
-            return
-        async for runs in play(work.decisions):
-            prices = price_decisions(work.decisions.decisions, work.named, runs)
-            worth = replace(worth, decisions_done=len(runs), decisions=prices)
-            show(worth)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ class Work:
     named: tuple[NamedDecision, ...]
 
 
-def prepare_work(path: Path, team: int, with_decisions: bool) -> Work:
+def prepare_work(path: Path, team: int, *, with_decisions: bool) -> Work:
     """Read a game and return what is to be played; without decisions unless they are wanted."""
     game = recover(path)
     entries = number_entries(game, team)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Generator
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import active_children
 from multiprocessing.process import BaseProcess
 from typing import Final
@@ -28,12 +30,19 @@ class YearWorkers:
         self._pool: ProcessPoolExecutor | None = None
         self._others: frozenset[BaseProcess] = frozenset()
 
-    def get(self) -> ProcessPoolExecutor:
-        """Return the pool."""
+    @contextmanager
+    def working(self) -> Generator[ProcessPoolExecutor]:
+        """Yield the pool; one in which a process has ended is given up, so that the next question starts a new one."""
         if self._pool is None:
             self._others = frozenset(active_children())
             self._pool = start_workers(self.count)
-        return self._pool
+        pool = self._pool
+        try:
+            yield pool
+        except BrokenExecutor:
+            if self._pool is pool:
+                self.close()
+            raise
 
     def close(self) -> None:
         """Give up what has not begun, and end what is being played: it would hold up the host's own end."""
@@ -41,5 +50,6 @@ class YearWorkers:
             return
         own = [process for process in active_children() if process not in self._others]
         self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = None
         for process in own:
             process.terminate()

@@ -27,6 +27,11 @@ HABITS: Final[dict[str, Habit]] = {
 }
 """The six rows of the end by the key under which the acts of a habit are taken out."""
 
+FIGURES_SHOWN: Final[tuple[YearFigure, ...]] = (
+    "deaths", "harmed", "qalys", "over_twelve_hours", "four_hour_percent", "within_18_weeks_percent", "thousand_pounds",
+)  # fmt: skip
+"""Of each decision, in this order."""
+
 LONGEST_NAME: Final = 200
 
 
@@ -66,15 +71,6 @@ def price_decisions(
     )
 
 
-FIGURES_SHOWN))
-            for at, one in enumerate(named)
-        ),
-    )
-
-
-FIGURES_SHOWN: Final[tuple[YearFigure, ...]] = (
-    "deaths", "harmed", "qalys", "over_twelve_hours", "four_hour_percent", "within_18_weeks_percent", "thousand_pounds",
-)  # fmt: skip
 
 
 def _describe(decision: Decision, named: NamedDecision, years: tuple[BothYears, ...]) -> DecisionWorth:
