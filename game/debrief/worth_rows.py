@@ -1,4 +1,4 @@
-"""What habits and decisions were worth, as the window shows it at the end of a game: whole tenths over the lucks so far."""
+"""What habits and decisions were worth, as the window shows it at the end: whole tenths over the lucks so far."""
 
 from __future__ import annotations
 
