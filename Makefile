@@ -10,6 +10,7 @@ POLICY  ?= aligned
 OUT     ?= build/demo
 WORKERS ?= 2
 ROUNDS  ?= 20
+UPGRADE ?= --upgrade
 SHARE   ?= 1
 
 # Each process of the tests would compile all sources again where bytecode is not kept.
@@ -63,8 +64,8 @@ checks: $(READY) ## Ask for each claim about the game on fresh seeds: make check
 gallery: $(READY) ## Draw every scene with sample data into build/gallery
 	@$(GAME) gallery --out build/gallery
 
-lock: $(READY) ## Choose the newest versions and write requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --extra host --extra dev --universal --python-version 3.11 --upgrade \
+lock: $(READY) ## Choose the newest versions and write requirements.lock; with UPGRADE= keep those that are there
+	@$(BIN)/uv pip compile pyproject.toml --extra host --extra dev --universal --python-version 3.11 $(UPGRADE) \
 	    --generate-hashes --no-strip-extras --no-emit-index-url --no-header --quiet -o requirements.lock
 
 plurals: $(READY) ## Write the plural rules of every language from CLDR
@@ -83,8 +84,8 @@ wheelhouse: wheel ## Collect all that a host needs without a network, in build/w
 	    --only-binary :all: --require-hashes -r build/wheelhouse/requirements.txt -d build/wheelhouse
 	@echo 'On a machine without a network: pip install --no-index --find-links build/wheelhouse "same-direction[host]"'
 
-portable: wheel ## Build the client as a folder that runs without Python, in build/portable
-	@sh tools/build_portable $(BIN)/uv
+portable: wheel ## Build the client as a folder that runs without Python, in build/portable; PART=host: the host as well
+	@sh tools/build_portable $(BIN)/uv $(PART)
 
 handbook: $(READY) ## Build the handbook into build/handbook, without a network; every link is checked
 	@$(BIN)/python tools/build_handbook.py build/handbook

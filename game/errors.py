@@ -24,6 +24,10 @@ from dataclasses import dataclass
 class SameDirectionError(Exception):
     """The root of all errors from outside; caught at the edge and shown as a sentence."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return how to make the same error in another process: a worker's error must arrive, not break the pool."""
+        return _remake, (type(self), self.args), self.__dict__
+
 
 @dataclass(frozen=True)
 class Mistake:
@@ -112,6 +116,11 @@ class ModelError(SameDirectionError):
 
     def __str__(self) -> str:
         return _sentence(f"{self.name}: {self.what}", self.found, self.allowed)
+
+
+def _remake(kind: type[SameDirectionError], args: tuple[object, ...]) -> SameDirectionError:
+    """Make an error without its own `__init__`, whose arguments differ from one kind to another."""
+    return kind.__new__(kind, *args)
 
 
 def _sentence(what: str, found: str, allowed: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
-from game.errors import JournalError, SameDirectionError
+from game.errors import SameDirectionError
 from game.journal.entries import WhatIfPlayed
 from game.protocol.codec import encode
 from game.session.outcome import DayWanted, DecisionsWanted, Wanted, WhatIfWanted
+from game.text.catalogue import Catalogue
 from server.cohort import Task
 from server.link import Link
 from server.recorded_days import RecordedDays
@@ -32,6 +32,7 @@ class JournalAnswers:
         self._days = RecordedDays(path, seats)
         self._what_ifs = WhatIfRuns(path)
         self._find_link, self._submit, self._note = find_link, submit, note
+        self._words = Catalogue.load("en")
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self, wanted: Wanted) -> None:
@@ -54,22 +55,39 @@ class JournalAnswers:
                 case DayWanted():
                     self._offer(wanted.person, await self._days.get(wanted.group, wanted.day))
                 case DecisionsWanted():
-                    self._offer(wanted.person, encode(await self._what_ifs.list_decisions(wanted.team)))
+                    await self._list_decisions(wanted)
                 case WhatIfWanted():
                     await self._play(wanted)
-        except JournalError as error:
-            self._note("journal_not_read", why=str(error))
+        except Exception as error:  # what is not found out must not end the session
+            self._note_failure("journal_not_read", error)
+
+    async def _list_decisions(self, wanted: DecisionsWanted) -> None:
+        """Send a team's decisions to the facilitator who has asked, or say on the console why not."""
+        sentence = ""
+        try:
+            self._offer(wanted.person, encode(await self._what_ifs.list_decisions(wanted.team)))
+        except Exception as error:  # whoever has asked must not wait for ever
+            self._note_failure("decisions_not_listed", error)
+            sentence = self._words.text("console.notice.decisions_not_read")
+        self._submit(lambda room, now: room.notice(now, "decisions_not_read", sentence))
 
     async def _play(self, wanted: WhatIfWanted) -> None:
+        """Play a what-if and let the room show it; whatever goes wrong ends the vote, which can then be run again."""
+
         def show(done: int, lucks: int) -> None:
             self._submit(lambda room, now: room.show_what_if(now, wanted, done, lucks))
 
         result: WhatIfPlayed | None = None
         try:
             result = await self._what_ifs.play(wanted.team, wanted.decision, show)
-        except (SameDirectionError, KeyError, BrokenExecutor) as error:
-            self._note("what_if_failed", why=str(error))
+        except Exception as error:  # a room that looks at a vote must not wait for ever
+            self._note_failure("what_if_failed", error)
         self._submit(lambda room, now: room.finish_what_if(now, wanted, result))
+
+    def _note_failure(self, event: str, error: Exception) -> None:
+        """Log what went wrong; with the lines that led to it when it is our own mistake."""
+        details = {} if isinstance(error, SameDirectionError) else {"exc_info": error}
+        self._note(event, kind=type(error).__name__, why=str(error), **details)
 
     def _offer(self, person: int, frame: bytes | None) -> None:
         link = self._find_link(person)

@@ -6,8 +6,9 @@ That process also reads the file: read by the host, it would lose the lock under
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Generator
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -36,21 +37,30 @@ class WhatIfRuns:
 
     async def list_decisions(self, team: int) -> DecisionsAre:
         """Return the decisions of a team; raise `JournalError` when the file cannot be read."""
-        return await asyncio.get_running_loop().run_in_executor(self._start(), list_decisions, self._path, team)
+        with self._working() as pool:
+            return await asyncio.get_running_loop().run_in_executor(pool, list_decisions, self._path, team)
 
     async def play(self, team: int, decision: str, progress: Callable[[int, int], None]) -> WhatIfPlayed:
         """Play both years on every luck; `progress` is called with lucks done and lucks in all.
 
-        Raises `JournalError` when the file cannot be read, `KeyError` when there is no such decision.
+        Raises `JournalError` when the file cannot be read, `KeyError` when there is no such decision,
+        `BrokenExecutor` when the process has ended.
         """
-        loop, pool = asyncio.get_running_loop(), self._start()
-        job = await loop.run_in_executor(pool, prepare_job, self._path, team, decision)
-        seeds = list_seeds(job.about.seed, LUCKS)
-        progress(0, len(seeds))
-        runs: list[TwoYears] = []
-        for waiting in [loop.run_in_executor(pool, job.run, seed) for seed in seeds]:
-            runs.append(await waiting)
-            progress(len(runs), len(seeds))
+        loop = asyncio.get_running_loop()
+        with self._working() as pool:
+            job = await loop.run_in_executor(pool, prepare_job, self._path, team, decision)
+            seeds = list_seeds(job.about.seed, LUCKS)
+            progress(0, len(seeds))
+            runs: list[TwoYears] = []
+            waiting = [loop.run_in_executor(pool, job.run, seed) for seed in seeds]
+            try:
+                for one in waiting:
+                    runs.append(await one)
+                    progress(len(runs), len(seeds))
+            finally:
+                for one in waiting:
+                    one.cancel()
+                await asyncio.gather(*waiting, return_exceptions=True)
         figures = summarise_years(job.about, job.what_if, runs).figures
         return WhatIfPlayed(len(seeds), _to_range(figures["deaths"]), _to_range(figures["harmed"]))
 
@@ -58,11 +68,20 @@ class WhatIfRuns:
         """Give up what has not begun."""
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
 
-    def _start(self) -> ProcessPoolExecutor:
+    @contextmanager
+    def _working(self) -> Generator[ProcessPoolExecutor]:
+        """Yield the process; one that has ended is given up, so that the next question starts a new one."""
         if self._pool is None:
             self._pool = start_workers(1)
-        return self._pool
+        pool = self._pool
+        try:
+            yield pool
+        except BrokenExecutor:
+            if self._pool is pool:
+                self.close()
+            raise
 
 
 def list_decisions(path: Path, team: int) -> DecisionsAre:

@@ -1,5 +1,6 @@
 """The one thread that writes the journal; all queued rows go into one transaction with one sync.
 
+Nobody waits for the row of a day, and a resumed game makes it again: it goes with the next entries, or in a while.
 `submit` never waits for the disk. When rows are on disk `on_synced` is called with the newest entry's
 number; messages held back until then are released. When the disk is full `on_stuck` is called once
 with a sentence, the rows are tried again each second, and `on_freed` is called when they are written.
@@ -18,13 +19,14 @@ from typing import Final, Protocol
 
 from game.errors import JournalError
 from game.journal.database import DiskFull
+from game.journal.frames import DayRow
 from game.journal.journal_file import Journal, Row
 
 LONGEST_UNFOLDED_SECONDS: Final = 5.0
 """Time after which the log is folded into the main file even while rows keep coming."""
 
 QUIET_SECONDS: Final = 0.25
-"""Time without rows after which the log is folded: rows that come meanwhile would wait for it."""
+"""Time without entries after which the log is folded: entries that come meanwhile would wait for it."""
 
 SECONDS_BETWEEN_TRIES: Final = 1.0
 SECONDS_BETWEEN_LOOKS: Final = 1.0
@@ -69,6 +71,8 @@ class Writer:
         """Take over the journal; `pause` is the time between tries in seconds."""
         self._journal, self._events, self._clock, self._pause = journal, events, clock, pause
         self._waiting: list[Row] = []
+        self._is_urgent = False
+        self._looked = clock()
         self._changed = threading.Condition()
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="journal-writer", daemon=True)
@@ -85,8 +89,11 @@ class Writer:
     def submit(self, rows: Iterable[Row]) -> None:
         """Queue rows, entries in order of `seq`, and return at once; may be called from any thread."""
         with self._changed:
+            before = len(self._waiting)
             self._waiting.extend(rows)
-            self._changed.notify()
+            if not all(isinstance(row, DayRow) for row in self._waiting[before:]):
+                self._is_urgent = True
+                self._changed.notify()
 
     def close(self, timeout: float | None = None) -> None:
         """Write the queued rows, close the journal and end the thread; a full disk is tried only once more."""
@@ -118,14 +125,14 @@ class Writer:
             if not rows or self._clock() - unfolded_since >= LONGEST_UNFOLDED_SECONDS:
                 self._fold()
                 unfolded_since = None
-        self._finish()
+        if self._is_in_place():
+            self._finish()
 
     def _next_rows(self, wait: float) -> Sequence[Row] | None:
-        """Return the queued rows, waiting some seconds for them; `None` when it is time to end."""
+        """Return the queued rows, waiting some seconds for entries; `None` when it is time to end."""
         with self._changed:
-            if not self._waiting and not self._closing:
-                self._changed.wait(wait)
-            rows, self._waiting = self._waiting, []
+            self._changed.wait_for(lambda: self._is_urgent or self._closing, wait)
+            rows, self._waiting, self._is_urgent = self._waiting, [], False
             return None if self._closing and not rows else rows
 
     def _write(self, rows: Sequence[Row]) -> bool:
@@ -152,7 +159,11 @@ class Writer:
         return True
 
     def _is_in_place(self) -> bool:
-        """Write the file again if it is gone; return false when that is impossible."""
+        """Look now and then, and at the end, and write the file again if it is gone; false when that is impossible."""
+        now = self._clock()
+        if now - self._looked < SECONDS_BETWEEN_LOOKS and not self._closing:
+            return True
+        self._looked = now
         if self._journal.is_in_place():
             return True
         try:

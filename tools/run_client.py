@@ -5,6 +5,7 @@ Where a folder `data` lies beside the program, settings and seats are kept there
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
 from pathlib import Path
@@ -32,6 +33,7 @@ def open_missing_output() -> None:
 
 def main() -> None:
     """Run the command that is given, or open the window."""
+    multiprocessing.freeze_support()  # a worker of the host's program is this program again
     keep_beside_program(Path(sys.executable))
     open_missing_output()
     if len(sys.argv) == 1:

@@ -12,11 +12,13 @@ from markupsafe import Markup
 
 from game.author.files import render_page, write_file
 from game.author.printed_run_sheet import Step, build_run_sheet, parse_start
+from game.author.printed_texts import translate_setup
+from game.debrief.formatting import format_date
 from game.debrief.printed_page import print_to_pdf
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.seat_setup import Goal, Seat
-from game.scenario.load import load
-from game.text.catalogue import Catalogue
+from game.scenario.load import load, load_texts
+from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 HABITS: Final = ("patients", "involve", "money", "egos", "pressures", "stock")
 """The six habits that an observer looks for, by the keys of `handouts.habit`."""
@@ -60,20 +62,23 @@ class Handouts:
 
 
 def write_handouts(
-    name_or_path: str, format: str | None, out: Path | None, address: str, start: str, *, pdf: bool
+    name_or_path: str, format: str | None, out: Path | None, address: str, start: str, language: str, *, pdf: bool
 ) -> list[Path]:
     """Write the page, and a PDF of it if asked; return what was written. Raises `CommandLineError`."""
-    words = Catalogue.load("en")
+    messages, words = Catalogue.load(DEFAULT_LANGUAGE), Catalogue.load(language)
+    begins = parse_start(start, messages)
     setup = load(name_or_path, format)
-    page = out or Path(f"{setup.scenario}-handouts.html")
-    text = render_handouts(setup, words, address, parse_start(start, words))
-    write_file(page, text, words, replace=True)
+    page = out or Path(f"{setup.scenario}-handouts{'' if language == DEFAULT_LANGUAGE else f'-{language}'}.html")
+    if language != DEFAULT_LANGUAGE:
+        setup = translate_setup(setup, load_texts(name_or_path, language))
+    write_file(page, render_handouts(setup, words, address, begins), messages, replace=True)
     return [page, print_to_pdf(page)] if pdf else [page]
 
 
 def render_handouts(setup: GameSetup, words: Catalogue, address: str, start: int) -> str:
     """Return the page; `start` is in minutes after midnight."""
-    return render_page("handouts.html.j2", page=collect_handouts(setup, words, address, start), t=words.text)
+    page = collect_handouts(setup, words, address, start)
+    return render_page("handouts.html.j2", page=page, t=words.text, language=words.language)
 
 
 def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: int) -> Handouts:
@@ -83,7 +88,7 @@ def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: in
     last = date.fromordinal(first.toordinal() + setup.days - 1)
     return Handouts(
         setup=setup,
-        dates=words.text("handouts.dates", first=_format_date(first), last=_format_date(last)),
+        dates=words.text("handouts.dates", first=_format_year(words, first), last=_format_year(words, last)),
         cards=tuple(_build_card(setup, seat, words) for seat in setup.seats),
         steps=steps,
         minutes=round(sum(step.minutes for step in steps)),
@@ -97,7 +102,7 @@ def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: in
                 "handouts.standard",
                 figure=words.text(f"figure.{one.figure}"),
                 value=f"{one.value:g}",
-                by=_format_date(date.fromisoformat(one.by)),
+                by=_format_year(words, date.fromisoformat(one.by)),
                 scope=one.scope,
             )
             for one in setup.standards
@@ -105,8 +110,9 @@ def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: in
     )
 
 
-def _format_date(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+def _format_year(words: Catalogue, day: date) -> str:
+    """Return a date with its year: «12 January 2027»."""
+    return f"{format_date(words, day)} {day.year}"
 
 
 def _build_card(setup: GameSetup, seat: Seat, words: Catalogue) -> RoleCard:

@@ -1,116 +1,61 @@
 """A place from published figures: the file that `same-direction place` writes.
 
-Two layouts are known, by their columns: quarters by trust (KH03 beds, A&E type 1) and years by trust (A&E type 1).
-What a file does not hold stays that of England for each head. docs/scenarios.md has the quirks of the files.
+What no file holds stays that of England for each head. docs/scenarios.md has the files and their quirks.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from statistics import fmean
-from typing import Final
 
 from game.author.files import write_file
-from game.errors import CommandLineError
-from game.scenario.shape import find_closest
-from game.study.per_head import FIRST_HAND_SHARE
+from game.author.published_figures import Asked, Beside, Published, read_figures
+from game.author.published_files import By, read_table
+from game.scenario.load import load_place
+from game.study.reference import Reference
 from game.text.catalogue import Catalogue
 
-DAYS_A_QUARTER: Final = 365.25 / 4
-DAYS_A_MONTH: Final = 365.25 / 12
-QUARTERS: Final = 4
-SHORT_QUARTERS: Final = frozenset({"2022-23 Q2", "2022-23 Q3"})
-"""Quarters whose attendances lack some months in the file."""
-
-MOST_BYTES: Final = 8_000_000
-Row = Mapping[str, str]
+BASE = "base"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One number of the place and where it was read."""
+def write_place(name: str, tables: Sequence[Path], codes: dict[By, str], population: int, out: Path) -> Published:
+    """Write a place file and return what was read; never replaces a file. Raises `CommandLineError`.
 
-    parameter: str
-    value: float
-    source: str
-
-
-def write_place(name: str, table: Path, organisation: str, population: int, out: Path) -> list[Found]:
-    """Write a place file and return its numbers; never replaces a file. Raises `CommandLineError`."""
+    `codes` says whose rows are read: by trust, and by area (a sub-ICB location or an ICB) for files about practices.
+    """
     words = Catalogue.load("en")
-    found = read_numbers(read_rows(table, words), organisation, table.name, words)
-    text = _format_place(name, organisation, population, found, table.name)
-    write_file(out, text, words, replace=False)
+    asked = Asked(float(population), load_place(BASE).parameters, Reference.load(), words)
+    found = read_figures([read_table(table, codes, words) for table in tables], asked)
+    write_file(out, _format_place(name, codes, population, found, words), words, replace=False)
     return found
 
 
-def read_rows(table: Path, words: Catalogue) -> list[Row]:
-    """Return the rows of a CSV file; raises `CommandLineError`."""
-    try:
-        if table.stat().st_size > MOST_BYTES:
-            raise CommandLineError(words.text("author.table_large"), found=str(table))
-        with table.open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CommandLineError(words.text("author.table_unreadable"), found=str(table), allowed=str(error)) from None
+def format_beside(beside: Sequence[Beside], words: Catalogue) -> Iterator[str]:
+    """Yield a line for each published figure that the game's year is to be held against, with England's."""
+    reference = Reference.load()
+    for one in beside:
+        value, low, high = (numbers[0] for numbers in reference.numbers(one.reference))
+        fields = {
+            "figure": one.reference,
+            "value": f"{one.value:.4g}",
+            "england": f"{value:.4g}",
+            "low": f"{low:.4g}",
+            "high": f"{high:.4g}",
+            "year": str(reference.entry(one.reference)["year"]),
+            "source": one.source,
+        }
+        yield words.text("author.beside", **fields)
 
 
-def read_numbers(rows: Sequence[Row], organisation: str, file: str, words: Catalogue) -> list[Found]:
-    """Return what a table says about an organisation, from its latest year; raises `CommandLineError`."""
-    columns = set(rows[0]) if rows else set[str]()
-    codes = sorted({row["org_code"] for row in rows if row.get("org_code")})
-    own = [row for row in rows if row.get("org_code") == organisation]
-    if {"org_code", "period", "ga_beds_available", "type1_attendances"} <= columns:
-        read = _read_quarters
-    elif {"org_code", "fy", "months", "attendances"} <= columns:
-        read = _read_years
-    else:
-        found = ", ".join(sorted(columns)[:8])
-        raise CommandLineError(words.text("author.layout"), found=found, allowed=words.text("author.layouts"))
-    if not own:
-        meant = find_closest(organisation, codes)
-        raise CommandLineError(words.text("author.organisation"), found=organisation, meant=meant)
-    return read(own, file)
-
-
-def _read_quarters(rows: Sequence[Row], file: str) -> list[Found]:
-    latest = sorted(rows, key=lambda row: row["period"])[-QUARTERS:]
-    periods = f"{latest[0]['period']} to {latest[-1]['period']}"
-    found: list[Found] = []
-    beds = [float(row["ga_beds_available"]) for row in latest if row["ga_beds_available"]]
-    if beds:
-        found.append(Found("core_beds", round(fmean(beds)), f"KH03 general and acute, mean of {periods}, {file}"))
-    attended = [
-        float(row["type1_attendances"])
-        for row in latest
-        if row["type1_attendances"] and row["period"] not in SHORT_QUARTERS
-    ]
-    if attended:
-        found.append(_attendances(fmean(attended) / DAYS_A_QUARTER, f"{periods}, {file}"))
-    return found
-
-
-def _read_years(rows: Sequence[Row], file: str) -> list[Found]:
-    latest = max(rows, key=lambda row: row["fy"])
-    days = float(latest["months"]) * DAYS_A_MONTH
-    return [_attendances(float(latest["attendances"]) / days, f"{latest['fy']}, {latest['months']} months, {file}")]
-
-
-def _attendances(a_day: float, source: str) -> Found:
-    what = f"A&E type 1, {a_day:.0f} a day, less readmissions and unmet GP requests ({FIRST_HAND_SHARE:.2f}), {source}"
-    return Found("attendances_a_day", round(a_day * FIRST_HAND_SHARE, 1), what)
-
-
-def _format_place(name: str, organisation: str, population: int, found: Sequence[Found], file: str) -> str:
+def _format_place(name: str, codes: dict[By, str], population: int, found: Published, words: Catalogue) -> str:
     title = "".join(character for character in name if character.isprintable() and character not in '"\\')[:80]
     lines = [
-        f"# {title}: a place from published figures of {organisation} ({file}).",
+        f"# {title}: a place from published figures of {' and '.join(codes.values())}.",
         "# Everything that is not written here is England's for each head.",
         "# Compare it with reference figures: same-direction calibrate THIS_FILE",
         "# Play it: extends = THIS_FILE in a scenario; a place itself cannot be played.",
+        *(["#", f"# {words.text('author.beside_title')}"] if found.beside else []),
+        *(f"# - {line}" for line in format_beside(found.beside, words)),
         "",
         'kind = "place"',
         'extends = "base"',
@@ -123,6 +68,11 @@ def _format_place(name: str, organisation: str, population: int, found: Sequence
         f"value = {population}",
         'source = "given with --population: people who use this hospital; no published file holds it"',
     ]
-    for one in found:
-        lines += ["", f"[parameters.{one.parameter}]", f"value = {one.value:g}", f'source = "{one.source}"']
+    for one in found.numbers:
+        lines += ["", f"[parameters.{one.parameter}]", f"value = {one.value:g}", f'source = "{_plain(one.source)}"']
     return "\n".join(lines) + "\n"
+
+
+def _plain(source: str) -> str:
+    """Return a source as it may stand between quotation marks; the name of a file can hold anything."""
+    return "".join(character for character in source if character.isprintable() and character not in '"\\')

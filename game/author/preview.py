@@ -15,6 +15,7 @@ from typing import Final
 
 from game.policies.reference_teams.aligned import HABITS
 from game.protocol.actions import Action
+from game.replay.workers import Workers
 from game.rules.game import Game
 from game.rules.history import WEEK, History
 from game.rules.no_action import play_without_action
@@ -96,7 +97,7 @@ class Preview:
 
 
 def preview(
-    name_or_path: str, format: str | None, seeds: Sequence[int], *, workers: int, progress: Progress
+    name_or_path: str, format: str | None, seeds: Sequence[int], *, workers: Workers, progress: Progress
 ) -> Preview:
     """Play everything; `progress` gets games done and games in all."""
     setup = load(name_or_path, format)

@@ -54,7 +54,7 @@ def format_date(words: Catalogue, when: date) -> str:
 
 def format_month(words: Catalogue, when: date) -> str:
     """Return «Jan»."""
-    return words.text(f"client.month.{when.month}")[:3]
+    return words.text(f"client.month_short.{when.month}")
 
 
 def format_sentence(words: Catalogue, key: str, values: dict[str, object]) -> str:

@@ -24,11 +24,13 @@ from game.debrief.whole_file import write_text
 from game.journal.recovery import recover
 from game.replay.comparison import Comparison
 from game.resources import find_asset
-from game.text.catalogue import Catalogue
+from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
 FONTS: Final = ((400, "fonts/inter-regular-subset.woff2"), (600, "fonts/inter-semibold-subset.woff2"))
 SEAT_COLOURS: Final = 6
+TAGS: Final = {DEFAULT_LANGUAGE: "en-GB"}
+"""Language tags of pages, where they say more than the catalogue's name."""
 
 
 def write_report(journal: Path, out: Path, team: int = 1) -> Path:
@@ -49,6 +51,7 @@ def render_report(data: ReportData, words: Catalogue, compared: Comparison | Non
         build_environment(words, [card.seat for card in data.about.statics.seats])
         .get_template("report.html.j2")
         .render(
+            language=TAGS.get(words.language, words.language),
             page=build_report_page(data, words, compared),
             style=Markup(style),
             script=Markup(script),
@@ -63,7 +66,12 @@ def render_teams(teams: Sequence[ReportData], words: Catalogue) -> str:
     return (
         build_environment(words)
         .get_template("teams.html.j2")
-        .render(page=build_teams_page(teams, words), style=Markup(style), policy=build_policy(style, ""))
+        .render(
+            language=TAGS.get(words.language, words.language),
+            page=build_teams_page(teams, words),
+            style=Markup(style),
+            policy=build_policy(style, ""),
+        )
     )
 
 

@@ -5,10 +5,13 @@ Nothing is replayed, so a report can be made from any readable journal on any ma
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from game.errors import JournalError
@@ -21,6 +24,7 @@ from game.journal.recovery import Damage, SavedGame
 from game.protocol.public_views import CrisisView, ProposalView, PublicView, ReviewView, StockTakeView
 from game.protocol.seat_views import GoalState, SeatView
 from game.protocol.static_views import GoalCard, SeatCard
+from game.protocol.struct_translation import translate_struct
 from game.protocol.view_base import Figure
 from game.replay.habits.habit_evidence import HabitEvidence, read_evidence
 from game.replay.moments import Moments
@@ -32,6 +36,11 @@ if TYPE_CHECKING:
 
 DAY_PHASES: Final = ("run", "after")
 """Phases whose views show a day that has just been run; daily figures are taken from these."""
+
+NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
+"""The texts of an English report: there is nothing to translate."""
+
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +138,18 @@ def collect_report_data(
     rows: Iterable[DayRow],
     prices: PriceList | None = None,
     what_ifs: tuple[WhatIfResult, ...] = (),
+    texts: Mapping[str, str] = NO_TEXTS,
 ) -> ReportData:
     """Return the data of a report of `team`, from its day rows (stored or regenerated) and its rounds.
 
-    Raises `JournalError` when no moment of the team can be read.
+    `texts` are the scenario's in the report's language, by their English wording. Raises `JournalError` when no
+    moment of the team can be read.
     """
+    game = dataclasses.replace(game, about=_translate(game.about, texts)) if texts else game
     moments = Moments.of(rows)
-    seen = [(row, frames) for row in moments.rows if (frames := moments.read(row)) is not None]
-    rounds = tuple(_read_round(row) for row in game.rounds_of(team))
+    read = ((row, moments.read(row)) for row in moments.rows)
+    seen = [(row, _translate_frames(frames, texts)) for row, frames in read if frames is not None]
+    rounds = tuple(_read_round(row, texts) for row in game.rounds_of(team))
     last = seen[-1][1] if seen else next((one.frames for one in reversed(rounds) if one.frames), None)
     if last is None:
         raise JournalError(str(game.path), "it holds no recorded moments, so there is nothing to report")
@@ -168,9 +181,19 @@ def collect_report_data(
     )
 
 
-def _read_round(row: RoundRow) -> ReviewedRound:
+def _translate(value: S, texts: Mapping[str, str]) -> S:
+    return translate_struct(value, lambda text: texts.get(text, text))
+
+
+def _translate_frames(frames: Frames, texts: Mapping[str, str]) -> Frames:
+    if not texts:
+        return frames
+    return Frames(_translate(frames.public, texts), tuple(_translate(seat, texts) for seat in frames.seats))
+
+
+def _read_round(row: RoundRow, texts: Mapping[str, str]) -> ReviewedRound:
     try:
-        frames = unpack_frames(row.frames)[0]
+        frames = _translate_frames(unpack_frames(row.frames)[0], texts)
     except ValueError:
         frames = None
     return ReviewedRound(row.round, row.state_hash, row.scores, frames)

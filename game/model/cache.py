@@ -2,7 +2,8 @@
 
 Numba does not notice a change in another module, so the folder is named by a digest of all sources of the model, the
 Numba version, the processor and whether bounds are checked. It must be set before Numba is imported: the command line
-calls `prepare_cache` first. Where the usual folder cannot be used, one under the system's temporary files is.
+calls `prepare_cache` first. Where the usual folder cannot be used, one under the system's temporary files is. A
+portable program carries what is compiled beside these sources, for every processor of its kind: it compiles nothing.
 """
 
 import hashlib
@@ -10,6 +11,7 @@ import os
 import platform
 import shutil
 import stat
+import sys
 import tempfile
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -35,6 +37,10 @@ class CacheChoice:
     """Why the usual folder cannot be used; empty when it is the one chosen."""
 
 
+SHIPPED: Final = Path(__file__).parent / "compiled"
+"""Where a portable program has its compiled code."""
+
+
 def prepare_cache() -> Path:
     """Set `NUMBA_CACHE_DIR` to this model's own folder, make it, and return it.
 
@@ -45,6 +51,9 @@ def prepare_cache() -> Path:
 
 def choose_cache() -> CacheChoice:
     """Do what `prepare_cache` does and return what was chosen and why."""
+    if SHIPPED.is_dir() and is_kept(_find_shipped(SHIPPED)):
+        shipped = use_shipped(SHIPPED)
+        return CacheChoice(shipped, shipped, "")
     own = Path(version("same-direction")) / _digest()
     usual = Path(platformdirs.user_cache_dir("same-direction")) / own
     try:
@@ -56,6 +65,26 @@ def choose_cache() -> CacheChoice:
         choice = CacheChoice(other, usual, error.strerror or str(error))
     os.environ["NUMBA_CACHE_DIR"] = str(choice.folder)
     return choice
+
+
+def use_shipped(root: Path) -> Path:
+    """Set Numba up for code that is carried to other machines in a folder under `root`; return that folder.
+
+    It is compiled for every processor of this kind. The folder is named by sources and versions, so that code which
+    does not fit those at the other machine is not found there.
+    """
+    folder = _find_shipped(root)
+    os.environ.update(
+        NUMBA_CACHE_DIR=str(folder),
+        NUMBA_CPU_NAME="generic",
+        NUMBA_CACHE_LOCATOR_CLASSES="game.model.shipped_code.ShippedCode",
+    )
+    return folder
+
+
+def _find_shipped(root: Path) -> Path:
+    major, minor = sys.version_info[:2]
+    return root / _digest(f"any, Python {major}.{minor}")
 
 
 def _check_usable(folder: Path) -> None:
@@ -93,11 +122,11 @@ def mark_kept(folder: Path) -> None:
     (folder / _WHOLE).touch()
 
 
-def _digest() -> str:
+def _digest(processor: str = "") -> str:
     digest = hashlib.sha256()
     for source in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
-    digest.update(f"{version('numba')} {version('numpy')} {platform.machine()} {_processor()}".encode())
+    digest.update(f"{version('numba')} {version('numpy')} {platform.machine()} {processor or _processor()}".encode())
     if os.environ.get("NUMBA_BOUNDSCHECK", "0") not in ("", "0"):
         digest.update(b" with bounds checked")  # Numba itself would serve what it compiled without
     return digest.hexdigest()[:20]

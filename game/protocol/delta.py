@@ -22,11 +22,11 @@ already is left as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from operator import attrgetter
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 import msgspec
 
@@ -36,6 +36,7 @@ from game.protocol.view_base import View
 
 Patches = tuple[tuple[str, object], ...]
 V = TypeVar("V", bound=View)
+T = TypeVar("T")
 
 ROW_KEYS: Final[dict[type[View], tuple[str, ...]]] = {
     public_views.Service: ("service",),
@@ -73,6 +74,23 @@ def _fields(kind: type[View]) -> tuple[_Field, ...]:
     return tuple(_Field(info.name, raw[info.name], info.type) for info in infos.fields)
 
 
+@cache
+def _reader(kind: type[View]) -> Callable[[View], tuple[object, ...]]:
+    """Return what gives the values of all fields of a view, in their order."""
+    return _read_together([field.name for field in _fields(kind)])
+
+
+@cache
+def _key_reader(kind: type[View]) -> Callable[[View], object]:
+    """Return what gives the name of a row."""
+    return attrgetter(*ROW_KEYS[kind])
+
+
+def _read_together(names: Sequence[str]) -> Callable[[View], tuple[object, ...]]:
+    read: Any = attrgetter(*names)
+    return read if len(names) > 1 else lambda view: (read(view),)
+
+
 class _Field:
     """How one field of a view is compared and converted."""
 
@@ -86,6 +104,7 @@ class _Field:
         self.most = limits.ROWS
         choices = info.types if isinstance(info, msgspec.inspect.UnionType) else (info,)
         self.plain = all(isinstance(one, _PLAIN) for one in choices)
+        self.is_sent_as_it_is = self.plain and not any(isinstance(one, msgspec.inspect.EnumType) for one in choices)
         self.texts = all(isinstance(one, msgspec.inspect.StrType | msgspec.inspect.LiteralType) for one in choices)
         parts = [one.cls for one in choices if isinstance(one, msgspec.inspect.StructType)]
         if len(parts) == 1:
@@ -110,13 +129,15 @@ def difference(old: View, new: View) -> Patches:
 
 
 def _differing_fields(old: View, new: View) -> list[tuple[_Field, int, object]]:
-    assert type(old) is type(new)
-    found: list[tuple[_Field, int, object]] = []
-    for number, field in enumerate(_fields(type(new))):
-        before, after = getattr(old, field.name), getattr(new, field.name)
-        if before is not after and before != after:
-            found.append((field, number, _patch(field, before, after)))
-    return found
+    kind = type(new)
+    assert type(old) is kind
+    read = _reader(kind)
+    values = zip(_fields(kind), read(old), read(new), strict=True)
+    return [
+        (field, number, _patch(field, before, after))
+        for number, (field, before, after) in enumerate(values)
+        if before is not after and before != after
+    ]
 
 
 def _patch(field: _Field, before: object, after: object) -> object:
@@ -162,37 +183,60 @@ def _find_drop(before: tuple[object, ...], after: tuple[object, ...]) -> int:
 
 def _row_patch(kind: type[View], before: tuple[View, ...], after: tuple[View, ...]) -> object | None:
     """Return a patch of rows; none when a key occurs twice or rows that stay have changed their order."""
-    get_key = attrgetter(*ROW_KEYS[kind])
-    old = dict(zip(map(get_key, before), before, strict=True))
-    new = dict(zip(map(get_key, after), after, strict=True))
+    get_key = _key_reader(kind)
+    old_names, new_names = list(map(get_key, before)), list(map(get_key, after))
+    old, new = set(old_names), set(new_names)
     if len(old) != len(before) or len(new) != len(after):
         return None
     gone: list[int] = []
     places: list[int] = []
-    stay = enumerate(zip(before, after, strict=False))
-    if list(old) != list(new):
-        if [name for name in old if name in new] != [name for name in new if name in old]:
+    stay: Iterable[tuple[int, View, View]] = zip(range(len(after)), before, after, strict=False)
+    if old_names != new_names:
+        gone = [place for place, name in enumerate(old_names) if name not in new]
+        places = [place for place, name in enumerate(new_names) if name not in old]
+        if _leave_out(old_names, gone) != _leave_out(new_names, places):
             return None
-        gone = [place for place, name in enumerate(old) if name not in new]
-        places = [place for place, name in enumerate(new) if name not in old]
-        stay = ((place, (old[name], row)) for place, (name, row) in enumerate(new.items()) if name in old)
-    changed = [(place, was, row) for place, (was, row) in stay if was is not row and was != row]
-    fields = _fields(kind)
-    columns = [_column(field, [getattr(after[place], field.name) for place in places]) for field in fields]
+        stay = zip(
+            _leave_out(range(len(after)), places), _leave_out(before, gone), _leave_out(after, places), strict=True
+        )
+    changed = [(place, was, row) for place, was, row in stay if was is not row and was != row]
     return [
         "rows",
         len(after),
         _to_steps(gone),
         _to_steps(places),
-        columns if places else [],
-        [_changed_column(number, field, found) for number, field in enumerate(fields) if (
-            found := [
-                (place, getattr(was, field.name), getattr(row, field.name))
-                for place, was, row in changed
-                if getattr(was, field.name) != getattr(row, field.name)
-            ]
-        )],
-    ]  # fmt: skip
+        _new_columns(kind, [after[place] for place in places]) if places else [],
+        _changed_columns(kind, changed),
+    ]
+
+
+def _leave_out(values: Sequence[T], places: Sequence[int]) -> list[T]:
+    """Return the values without those at the given places, which rise."""
+    left = list(values)
+    for place in reversed(places):
+        del left[place]
+    return left
+
+
+def _new_columns(kind: type[View], rows: Sequence[View]) -> list[list[object]]:
+    values = zip(*map(_reader(kind), rows), strict=True)
+    return [_column(field, column) for field, column in zip(_fields(kind), values, strict=True)]
+
+
+def _changed_columns(kind: type[View], changed: Sequence[tuple[int, View, View]]) -> list[list[object]]:
+    if not changed:
+        return []
+    read = _reader(kind)
+    places = [place for place, _, _ in changed]
+    before = zip(*(read(was) for _, was, _ in changed), strict=True)
+    after = zip(*(read(row) for _, _, row in changed), strict=True)
+    found: list[list[object]] = []
+    for number, (field, old, new) in enumerate(zip(_fields(kind), before, after, strict=True)):
+        if old != new:
+            values = zip(places, old, new, strict=True)
+            differing = [(place, was, now) for place, was, now in values if was is not now and was != now]
+            found.append(_changed_column(number, field, differing))
+    return found
 
 
 def _changed_column(number: int, field: _Field, found: list[tuple[int, object, object]]) -> list[object]:
@@ -202,16 +246,21 @@ def _changed_column(number: int, field: _Field, found: list[tuple[int, object, o
     return [number, places, [_patch(field, was, value) for _, was, value in found]]
 
 
-def _column(field: _Field, values: list[object]) -> list[object]:
-    if not field.texts:
-        return [msgspec.to_builtins(value) for value in values] if not field.numbers else values
-    texts = {text: number for number, text in enumerate(dict.fromkeys(values))}
-    return [list(texts), [texts[text] for text in values]]
+def _column(field: _Field, values: Sequence[object]) -> list[object]:
+    if field.texts:
+        texts = {text: number for number, text in enumerate(dict.fromkeys(values))}
+        return [list(texts), [texts[text] for text in values]]
+    return list(values) if field.is_sent_as_it_is else [msgspec.to_builtins(value) for value in values]
 
 
 def _to_steps(places: Sequence[int]) -> list[int]:
     """Return rising places as the first one and the steps between them."""
-    return [*places[:1], *(later - place for place, later in pairwise(places))]
+    steps: list[int] = []
+    before = 0
+    for place in places:
+        steps.append(place - before)
+        before = place
+    return steps
 
 
 # ---------------------------------------------------------------- applying a change

@@ -1,8 +1,17 @@
-"""Worker processes that play the compiled model, and that end when the process that began them does."""
+"""Who plays the compiled model: worker processes of this machine, or those of a Dask cluster.
+
+Processes of this machine end when the process that began them does. A cluster's go on; what they must be like, and how
+that is checked before the first job, is in `game.replay.cluster`.
+"""
+
+from __future__ import annotations
 
 import gc
 import os
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Generator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Final
@@ -12,6 +21,44 @@ from game.model.cache import prepare_cache
 COLLECT_AFTER: Final = (50_000, 20, 100)
 """Objects and collections between two collections of each generation; see `gc.set_threshold`. A game makes hundreds
 of thousands of small rows without a circle among them: the usual thresholds cost 6 % of its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A Dask cluster by the address of its scheduler, such as tcp://10.0.0.5:8786."""
+
+    address: str
+
+
+Workers = int | Cluster
+"""How many processes of this machine, or the cluster that does the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Processes that take jobs, and how many they are."""
+
+    executor: Executor
+    size: int
+
+
+def are_in_this_process(workers: Workers, jobs: int) -> bool:
+    """Return whether so many jobs are best done here, one after another."""
+    return not isinstance(workers, Cluster) and min(workers, jobs) <= 1
+
+
+@contextmanager
+def open_pool(workers: Workers, jobs: int) -> Generator[Pool]:
+    """Keep processes for some jobs, no more of them than jobs. Raises `CommandLineError` when a cluster fails."""
+    if isinstance(workers, Cluster):
+        from game.replay.cluster import open_cluster
+
+        with open_cluster(workers.address) as (executor, size):
+            yield Pool(executor, size)
+    else:
+        size = max(1, min(workers, jobs))
+        with start_workers(size) as executor:
+            yield Pool(executor, size)
 
 
 def start_workers(count: int) -> ProcessPoolExecutor:

@@ -8,7 +8,7 @@ from operator import add, attrgetter
 from typing import Final
 
 from game.model.report import DayReport
-from game.protocol.view_base import Figure
+from game.protocol.view_base import Figure, Trend
 
 SUMMED = (
     "attendances",
@@ -79,8 +79,8 @@ class Memo:
     """What views have worked out from the days of one history, for the next view of the same days."""
 
     figures: dict[str, Figure] = field(default_factory=dict[str, Figure])
-    points: dict[str, int] = field(default_factory=dict[str, int])
-    """Figures of the last day without a trend, by key, at their own precision."""
+    trends: dict[str, Trend] = field(default_factory=dict[str, Trend])
+    """Of a week: trends up to its end, by the key of a figure, or by seat and goal."""
     harm_by_day: tuple[int, ...] | None = None
 
 

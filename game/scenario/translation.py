@@ -19,7 +19,7 @@ from game.text.catalogue import Catalogue, list_fields
 TEXT_KEYS: Final = frozenset({
     "title", "summary", "aim", "opening", "name", "sentence", "sentences", "brief", "gains", "pays", "unit", "touches",
     "mend", "answer", "caller", "feed", "habit", "who", "facts", "statements", "felt", "saw", "why", "so_what",
-    "monday",
+    "monday", "scope",
 })  # fmt: skip
 """Keys of a scenario whose values players read."""
 

@@ -29,7 +29,7 @@ from game.session import (
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
 from game.session.roster import Chair, Person
-from game.session.timetable import RUNNING, clamp_day_ms
+from game.session.timetable import RUNNING
 
 SHORTEST_SECONDS: Final = 1
 CHANGES_GAMES: Final = frozenset({"send_note", "start_problem"})
@@ -145,7 +145,7 @@ def _skip(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refu
 
 def _pace(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
     before = room.clock.day_ms
-    room.clock.day_ms = clamp_day_ms(message.amount)
+    room.clock.set_pace(message.amount, room.plan.setup.format, room.round)
     passed = room.clock.passed(outcome.now)
     for team in room.teams:
         waits = max(0.0, team.day_due - passed)

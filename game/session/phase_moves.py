@@ -10,7 +10,7 @@ from game.session import agenda, bookmarks, clock_face, commit, computer_seats, 
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import MEETINGS, RoomState
 from game.session.team import Team
-from game.session.timetable import get_day_ms, get_phase_seconds
+from game.session.timetable import get_phase_seconds
 
 STARTED_CRISIS_SECONDS: Final = 180.0
 """Length of a crisis that a facilitator starts in a round for which none was planned."""
@@ -83,9 +83,9 @@ def move(room: RoomState, outcome: OutcomeBuilder, to: Moved, teams: tuple[Team,
 
 
 def _set_clock(room: RoomState, now: float, to: Moved) -> None:
-    """Set the countdown and, in a new round, the pace that a phase begins with."""
+    """Set the countdown and, in a new round, the length of its days."""
     format = room.plan.setup.format
     if to.phase == "plan":
-        room.clock.day_ms = get_day_ms(format, to.round)
+        room.clock.keep_pace(format, to.round)
     seconds = get_phase_seconds(format, to.phase, to.round, timed=room.plan.is_timed)
     room.clock.begin(now, STARTED_CRISIS_SECONDS if to.thing and seconds == 0 else seconds)

@@ -146,7 +146,7 @@ def _remember_answer(room: Room, person: int, answer: Done | Refused) -> None:
 def _stop_clock(room: Room, now: float, clock: ClockSet) -> None:
     """Set the clock to its last state, paused; computer seats have already answered in this phase."""
     untimed = room.phase in (*RUNNING, "lobby", "end") or (not room.plan.is_timed and room.phase in UNHURRIED)
-    room.clock.day_ms = clock.day_ms
+    room.clock.set_pace(clock.day_ms, room.plan.setup.format, room.round)
     room.clock.begin(now, None if untimed else clock.remaining_ms / 1000)
     room.clock.pause(now)
     for team in room.teams:

@@ -6,6 +6,7 @@ pause, or a resume on another machine, moves nothing.
 
 from __future__ import annotations
 
+import builtins
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,7 +50,18 @@ class Timetable:
     length: float | None = None
     paused: bool = False
     day_ms: int = 1000
+    stretch: float = 1.0
+    """How long a day takes beside what the format says; it stays from round to round."""
     _passed: float = 0.0
+
+    def set_pace(self, day_ms: int, format: Format, round: int) -> None:
+        """Let a day take so long, within the limits, and keep its proportion to what the format says."""
+        self.day_ms = clamp_day_ms(day_ms)
+        self.stretch = self.day_ms / get_day_ms(format, max(1, round))
+
+    def keep_pace(self, format: Format, round: int) -> None:
+        """Set the length of a day for a new round, as much longer or shorter as has been chosen."""
+        self.day_ms = clamp_day_ms(builtins.round(get_day_ms(format, round) * self.stretch))
 
     def begin(self, now: float, length: float | None) -> None:
         """Start a phase's countdown."""

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Final
 
 from game.protocol.actions import ACTION_KINDS, Action, kind_of
+from game.replay.workers import Workers
 from game.rules.game import Game
 from game.rules.no_action import play_without_action
 from game.rules.setup.game_setup import GameSetup
@@ -92,7 +93,7 @@ class Kinds:
     worth: dict[str, Worth] = field(default_factory=dict[str, Worth])
 
 
-def kinds(scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: int, progress: Progress) -> Kinds:
+def kinds(scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: Workers, progress: Progress) -> Kinds:
     """Look for a team, a seat and a moment in which each kind of action pays; `progress` gets jobs."""
     setup = load(scenario)
     known = teams(setup)

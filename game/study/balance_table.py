@@ -15,6 +15,7 @@ from typing import Final
 from game.policies.policy import POLICIES
 from game.protocol.actions import Action, kind_of
 from game.replay.game_figures import read_figures
+from game.replay.workers import Workers
 from game.rules.game import Game
 from game.rules.no_action import play_without_action
 from game.rules.scores import engagement
@@ -112,7 +113,9 @@ def teams(setup: GameSetup) -> dict[str, dict[str, str]]:
     return found
 
 
-def balance(scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: int, progress: Progress) -> Balance:
+def balance(
+    scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: Workers, progress: Progress
+) -> Balance:
     """Play all teams on all seeds, with `demand` times the people who come unplanned.
 
     `progress` gets games done and games in all.

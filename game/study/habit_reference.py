@@ -15,6 +15,7 @@ from game.replay.game_figures import read_figures
 from game.replay.habits.diagnosis import HABITS, MEASURES, diagnose
 from game.replay.habits.reference_teams import TEAMS, ReferenceTeams, digest_text
 from game.replay.interval import Interval, interval
+from game.replay.workers import Workers
 from game.rules.game import Game
 from game.rules.no_action import pass_without_action
 from game.scenario.load import load
@@ -35,7 +36,7 @@ class SeedFigures:
     taken: dict[str, dict[str, float]]
 
 
-def measure_reference(scenario: str, seeds: Sequence[int], *, workers: int, progress: Progress) -> ReferenceTeams:
+def measure_reference(scenario: str, seeds: Sequence[int], *, workers: Workers, progress: Progress) -> ReferenceTeams:
     """Play all reference teams on every seed and return the table of a scenario."""
     setup = load(scenario)
     names = (*TEAMS, *(f"without_{habit}" for habit in HABITS))

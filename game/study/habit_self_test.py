@@ -15,6 +15,7 @@ from typing import Final
 from game.protocol.actions import Action
 from game.replay.habits.diagnosis import HABITS, NONE, diagnose
 from game.replay.habits.habit_evidence import Act, EvidenceCollector, HabitEvidence
+from game.replay.workers import Workers
 from game.rules.game import Game
 from game.rules.history import History
 from game.rules.no_action import play_without_action
@@ -63,7 +64,7 @@ class SelfTest:
         return self.overall >= LEAST_OVERALL and each >= LEAST_EACH and self.share(NONE) >= LEAST_NONE
 
 
-def run_self_test(scenario: str, seeds: Sequence[int], *, workers: int, progress: Progress) -> SelfTest:
+def run_self_test(scenario: str, seeds: Sequence[int], *, workers: Workers, progress: Progress) -> SelfTest:
     """Play every team on every seed and count the diagnoses; `progress` gets games done and games in all."""
     setup = load(scenario)
     names = (*HABITS, NONE)

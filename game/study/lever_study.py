@@ -14,6 +14,7 @@ from statistics import fmean
 from typing import Final, Literal
 
 from game.quantities import BILLIONTHS
+from game.replay.workers import Workers
 from game.rules import lookup
 from game.rules.game import Game, GameSnapshot
 from game.rules.no_action import play_without_action
@@ -130,7 +131,7 @@ def _choice(round: int, seat: str, lever: str, tried: dict[str, list[Look]], mea
     return Choice(round, seat, lever, own, place, gain, loss)
 
 
-def levers(scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: int, progress: Progress) -> Levers:
+def levers(scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: Workers, progress: Progress) -> Levers:
     """Play all games of all seeds at a demand of so many times the scenario's; `progress` gets seeds."""
     done = by_seed(partial(of_seed, scenario, demand), seeds, workers, progress)
     setup = load(scenario)

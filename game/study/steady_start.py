@@ -17,6 +17,7 @@ from typing import Final
 from game.model.economy import Economy
 from game.model.params import Settings
 from game.quantities import BILLIONTHS
+from game.replay.workers import Workers
 from game.rules.effects import settings_for
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import first_table
@@ -49,7 +50,7 @@ class Steadiness:
 
 
 def measure_steadiness(
-    scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: int, progress: Progress
+    scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: Workers, progress: Progress
 ) -> Steadiness:
     """Run the scenario's place on all seeds, with `demand` times the people who come unplanned.
 

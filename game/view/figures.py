@@ -189,7 +189,9 @@ def figure_on(history: History, key: str, day: int) -> Figure:
 
 def figures(history: History, *keys: str, standards: Standards = ()) -> tuple[Figure, ...]:
     """Return several figures, in order, with the scenario's own standards where it has some."""
-    return tuple(_with_standard(figure(history, key), standards) for key in keys)
+    if not standards:
+        return tuple([figure(history, key) for key in keys])
+    return tuple([_with_standard(figure(history, key), standards) for key in keys])
 
 
 def _with_standard(found: Figure, standards: Standards) -> Figure:
@@ -201,12 +203,18 @@ def _with_standard(found: Figure, standards: Standards) -> Figure:
 
 
 def _trend(history: History, spec: FigureSpec) -> Trend:
-    return tuple(_point_of_week(week, spec) for week in history.weeks[-TREND_POINTS:])
-
-
-def _point_of_week(week: History, spec: FigureSpec) -> int:
-    """Return a figure at the end of a week, worked out once for all views of later days."""
-    known = week.memo.points.get(spec.key)
+    """Return a figure at the end of each week so far, worked out once a week for all views of the days that follow."""
+    if not history.weeks:
+        return ()
+    week = history.weeks[-1]
+    known = week.memo.trends.get(spec.key)
     if known is None:
-        known = week.memo.points[spec.key] = _point(week, spec)
+        known = week.memo.trends[spec.key] = (*_trend(week, spec), _point(week, spec))[-TREND_POINTS:]
+        forget_trend(week, spec.key)
     return known
+
+
+def forget_trend(week: History, key: str) -> None:
+    """Forget a trend up to the week before, which nobody will ask for again."""
+    if week.weeks:
+        week.weeks[-1].memo.trends.pop(key, None)

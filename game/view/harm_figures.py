@@ -41,7 +41,10 @@ def harm_by_day(history: History, days: int) -> tuple[int, ...]:
     """Return the people harmed on each of the first `days` days, hundredths."""
     known = history.memo.harm_by_day
     if known is None:
-        known = history.memo.harm_by_day = tuple(hundredths(report.harm_today[2]) for report in history.reports)
+        week = history.weeks[-1] if history.weeks else None
+        before = harm_by_day(week, week.days) if week is not None else ()
+        since = [hundredths(report.harm_today[2]) for report in history.reports[len(before) :]]
+        known = history.memo.harm_by_day = (*before, *since)
     return known[:days]
 
 

@@ -4,10 +4,11 @@ from typing import Final
 
 from game.protocol import public_views, seat_views, view_base
 from game.protocol.limits import TREND_POINTS
+from game.protocol.view_base import Trend
 from game.quantities import Role
 from game.rules.reading import GameReading, TableReading, weigh
-from game.rules.setup.seat_setup import Seat
-from game.view.figures import FIGURES, figure, figures
+from game.rules.setup.seat_setup import Goal, Seat
+from game.view.figures import FIGURES, figure, figures, forget_trend
 from game.view.options import list_options
 from game.view.statics import flaw_view, goal_card
 from game.view.touch_views import answer_touches
@@ -38,7 +39,9 @@ def seat_view(
     table = game.table
     found = game.seat(seat)
     assert found is not None
-    direction = game.direction_of(seat, game.setup.seats.index(found))
+    planned, spent, gap = (
+        (alike.said, alike.done, alike.say_do_gap) if alike else game.direction_of(seat, game.setup.seats.index(found))
+    )
     goals = _goal_states(game, found)
     return seat_views.SeatView(
         seat=seat,
@@ -53,9 +56,9 @@ def seat_view(
         flaws=alike.flaws if alike else _visible_flaws(game, seat),
         notes=alike.notes if alike else _notes(game, seat),
         shadowing=_shadowing(game, seat),
-        said=direction.planned,
-        done=direction.spent,
-        say_do_gap=direction.gap_degrees,
+        said=planned,
+        done=spent,
+        say_do_gap=gap,
         habits=tuple(habit.gift for habit in table.habits if habit.seat == seat),
         stock_take_due=table.phase == "stocktake",
         purse=_purse(game, found),
@@ -72,15 +75,26 @@ def _purse(game: GameReading, seat: Seat) -> view_base.Figure | None:
 def _goal_states(game: GameReading, seat: Seat) -> tuple[seat_views.GoalState, ...]:
     """Return each of a seat's goals: its value and points now, and its value at the end of each week."""
     found: list[seat_views.GoalState] = []
-    weeks = game.trail[-TREND_POINTS:]
-    places = {(owner, key): place for place, (owner, key, _) in enumerate(weeks[0].goals)} if weeks else {}
     for goal in seat.goals:
-        scale = 10**goal.digits
         value, points = game.measure_goal(goal, seat.seat)
-        place = places.get((seat.seat, goal.goal))
-        trend = tuple(round(mark.goals[place][2] * scale) for mark in weeks) if place is not None else ()
-        found.append(seat_views.GoalState(goal.goal, round(value * scale), points, trend))
+        shown = round(value * 10**goal.digits)
+        found.append(seat_views.GoalState(goal.goal, shown, points, _goal_trend(game, seat, goal)))
     return tuple(found)
+
+
+def _goal_trend(game: GameReading, seat: Seat, goal: Goal) -> Trend:
+    """Return a goal's value at the end of each week, worked out once a week."""
+    weeks = game.trail[-TREND_POINTS:]
+    if not weeks:
+        return ()
+    week, key = game.history.weeks[-1], f"{seat.seat}.{goal.goal}"
+    known = week.memo.trends.get(key)
+    if known is None:
+        own = (seat.seat, goal.goal)
+        values = [value for mark in weeks for *whose, value in mark.goals if tuple(whose) == own]
+        known = week.memo.trends[key] = tuple(round(value * 10**goal.digits) for value in values)
+        forget_trend(week, key)
+    return known
 
 
 def _lever_states(game: TableReading, seat: str) -> tuple[seat_views.LeverState, ...]:

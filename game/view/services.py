@@ -1,10 +1,10 @@
 """The place as services and figures of people."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
 
-from game.model.report import DayReport
+from game.model.report import DayReport, Figure
 from game.protocol.public_views import Dot, Service
 from game.rules.reading import GameReading
 from game.view.figures import figures
@@ -103,18 +103,24 @@ def _second_hospital(card: Callable[..., Service], report: DayReport, cubicles: 
     )
 
 
-def dots(game: GameReading, before: Iterable[Dot] = ()) -> tuple[Dot, ...]:
-    """Return the figures to draw by id, at most `MAX_DOTS`, each standing for a number of people like them.
+def dots(game: GameReading) -> tuple[Dot, ...]:
+    """Return the figures to draw by id, at most `MAX_DOTS`, each standing for a number of people like them."""
+    return tuple(draw(game, {}).values())
 
-    `before` are dots of an earlier moment: those that are the same now are used again.
+
+def draw(game: GameReading, before: Mapping[Figure, Dot]) -> dict[Figure, Dot]:
+    """Return the figures to draw by id, each with its dot.
+
+    `before` are those of an earlier moment: dots of figures that are the same now are used again.
     """
-    known = {dot.id: dot for dot in before}
-    found = [
-        Dot(identity, service, state, since_day, stands_for)
-        for identity, place, state, since_day, stands_for in sorted(game.economy.figures(MAX_DOTS))
-        if (service := _service_of(place))
-    ]
-    return tuple(was if (was := known.get(dot.id)) == dot else dot for dot in found[:MAX_DOTS])
+    found: dict[Figure, Dot] = {}
+    for figure in sorted(game.economy.figures(MAX_DOTS)):
+        dot = before.get(figure)
+        if dot is not None:
+            found[figure] = dot
+        elif service := _service_of(figure.place):
+            found[figure] = Dot(figure.id, service, figure.state, figure.since_day, figure.stands_for)
+    return found
 
 
 @cache

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from operator import attrgetter, is_
 from typing import Final
 
+from game.model.report import Figure
 from game.protocol.public_views import Dot, PublicView, SeatPresence
 from game.protocol.seat_views import SeatView
 from game.rules.history import History
 from game.rules.reading import GameReading, TableReading
 from game.rules.table import Table
 from game.view.seat import seat_view
-from game.view.services import dots
+from game.view.services import draw
 from game.view.shared import public_view
 
-_DECIDED: Final = tuple(one.name for one in fields(Table) if one.name != "day")
+_DECIDED: Final = attrgetter(*(one.name for one in fields(Table) if one.name != "day"))
 
 
 @dataclass(slots=True)
@@ -22,15 +24,15 @@ class TeamViews:
     """Builds a team's views: people to draw once a day, what a seat may do when the table has changed."""
 
     _history: History | None = None
-    _dots: tuple[Dot, ...] = ()
+    _dots: dict[Figure, Dot] = field(default_factory=dict[Figure, Dot])
     _tables: dict[str, Table] = field(default_factory=dict[str, Table])
     _seats: dict[str, SeatView] = field(default_factory=dict[str, SeatView])
 
     def build_public(self, game: GameReading, presence: tuple[SeatPresence, ...]) -> PublicView:
         """Return the public view as it is now."""
         if game.history is not self._history:
-            self._history, self._dots = game.history, dots(game, self._dots)
-        return public_view(game, presence, drawn=self._dots)
+            self._history, self._dots = game.history, draw(game, self._dots)
+        return public_view(game, presence, drawn=tuple(self._dots.values()))
 
     def build_seat(self, game: GameReading, seat: str) -> SeatView:
         """Return a seat's view as it is now."""
@@ -44,6 +46,6 @@ class TeamViews:
 def _is_decided_alike(game: GameReading, before: Table, seat: str) -> bool:
     """Return whether no decision was taken since, and no crisis has ended whose habits can be kept."""
     now = game.table
-    if any(getattr(now, name) is not getattr(before, name) for name in _DECIDED):
+    if not all(map(is_, _DECIDED(now), _DECIDED(before))):
         return False
     return game.keepable_habits(seat) == TableReading(game.setup, before).keepable_habits(seat)

@@ -1,8 +1,10 @@
-"""The portable client: built, weighed, and driven into a lobby on a screen of its own."""
+"""The portable programs: built, weighed; the client driven into a lobby, the host without anything to compile."""
 
 from __future__ import annotations
 
 import asyncio
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +17,7 @@ from tests.kit.wire import served
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "portable" / "same-direction"
+HOST_FOLDER = FOLDER.with_name("same-direction-host")
 MOST_BYTES = 110_000_000
 START_SECONDS = 60.0
 
@@ -63,3 +66,38 @@ def test_portable_client_says_what_it_lacks(program: Path, tmp_path: Path) -> No
     result = subprocess.run([program, "host"], capture_output=True, text=True, timeout=60, check=False, cwd=tmp_path)
     assert result.returncode == 3
     assert "another machine" in result.stderr and "pip" not in result.stderr
+
+
+@pytest.fixture(scope="module")
+def host() -> Path:
+    """Return the host's program in the folder that `make portable PART=host` has built, or build it."""
+    found = HOST_FOLDER / "same-direction"
+    if not found.exists():
+        uv = str(Path(sys.executable).with_name("uv"))
+        subprocess.run([uv, "build", "--wheel", "--out-dir", "dist", "--quiet"], cwd=ROOT, check=True)
+        subprocess.run(["sh", "tools/build_portable", uv, "host"], cwd=ROOT, check=True)
+    return found
+
+
+def simulate(command: list[str], home: Path) -> str:
+    """Return the hash at the end of a quarter of an hour's game, with an empty cache folder under `home`."""
+    environment = create_environment(home, None) | {"XDG_CACHE_HOME": str(home / "cache")}
+    environment.pop("NUMBA_CACHE_DIR", None)
+    words = [*command, "simulate", "first_shift", "--seed", "5", "--json"]
+    result = subprocess.run(words, env=environment, cwd=home, capture_output=True, text=True, timeout=600, check=True)
+    return json.loads(result.stdout)["state_hash"]
+
+
+def test_portable_host_has_its_pages(host: Path) -> None:
+    assert list(host.parent.rglob("server/web/index.html.j2"))
+
+
+def test_portable_host_compiles_nothing(host: Path, tmp_path: Path) -> None:
+    simulate([str(host)], tmp_path)
+    assert not list(tmp_path.rglob("*.nbc")), "it compiled the model although it carries it"
+    assert list(host.parent.rglob("*.nbc"))
+
+
+def test_portable_host_plays_the_same_game(host: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    assert simulate([str(host)], tmp_path) == simulate([sys.executable, "-m", "game.cli.main"], tmp_path)

@@ -18,7 +18,7 @@ TEXT = Catalogue.load("en")
 class ClientDriver:
     """A client that is fed with messages, and the ways to use it."""
 
-    def __init__(self, messages, *, size=(1280, 720), text_percent=100, feed=None, saved_people=()):
+    def __init__(self, messages, *, size=(1280, 720), text_percent=100, feed=None, saved_people=(), address=None):
         self.now = 0
         self.feed = feed or sample_feeds.SampleFeed(list(messages))
         self.app = App(
@@ -30,6 +30,7 @@ class ClientDriver:
             size=size,
             settings=Settings(text_percent=text_percent),
             saved_people=saved_people,
+            address=address,
             now_ms=lambda: self.now,
         )
         self.frames(3)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
-from game.cli.support.command_options import CORES, AsLastJsonLine, FirstSeed, Workers
+from game.cli.support.choose_workers import choose_workers
+from game.cli.support.command_options import CORES, AsLastJsonLine, Dask, FirstSeed, Workers
 from game.cli.support.prepare_game import set_up_model_cache
 from game.cli.support.progress import show_counter
 from game.errors import CommandLineError
 
 if TYPE_CHECKING:
+    from game.replay.workers import Workers as AnyWorkers
     from game.study.claims import Claim
 
 Table = TypeVar("Table")
@@ -41,6 +43,7 @@ def balance(
     ] = None,
     first: FirstSeed = 1,
     workers: Workers = CORES,
+    dask: Dask = "",
     load: Annotated[float, typer.Option(min=0.8, max=1.25, help="Multiply unplanned patients by this.")] = 1.0,
     levers: Annotated[
         bool, typer.Option("--levers", help="Hold each lever fixed; compares several scenarios.")
@@ -81,7 +84,8 @@ def balance(
     set_up_model_cache()
     run, usual_seeds = STUDIES[name]
     seed_range = range(first, first + (seeds or usual_seeds))
-    found = run(scenarios, seed_range, load, workers)
+    chosen_workers, names = choose_workers(workers, dask, scenarios)
+    found = run(names, seed_range, load, chosen_workers)
     from game.cli.support.balance_tables import print_claims
     from game.study.claims import plain_claims
 
@@ -101,13 +105,13 @@ class Study:
     claims: Sequence[Claim]
 
 
-def _measure(measure: Callable[..., Table], scenario: str, seeds: range, load: float, workers: int) -> Table:
+def _measure(measure: Callable[..., Table], scenario: str, seeds: range, load: float, workers: AnyWorkers) -> Table:
     """Measure one scenario, with a counter on the screen."""
     with show_counter(scenario) as progress:
         return measure(scenario, seeds, demand=load, workers=workers, progress=progress)
 
 
-def _study_teams(scenarios: list[str], seeds: range, load: float, workers: int) -> Study:
+def _study_teams(scenarios: list[str], seeds: range, load: float, workers: AnyWorkers) -> Study:
     from game.cli.support.balance_tables import print_teams
     from game.study.balance_table import as_plain, balance
     from game.study.claims import claims
@@ -117,7 +121,7 @@ def _study_teams(scenarios: list[str], seeds: range, load: float, workers: int) 
     return Study(table.scenario, "policies", as_plain(table), claims(table))
 
 
-def _study_levers(scenarios: list[str], seeds: range, load: float, workers: int) -> Study:
+def _study_levers(scenarios: list[str], seeds: range, load: float, workers: AnyWorkers) -> Study:
     from game.cli.support.balance_tables import print_levers
     from game.study.lever_claims import as_plain, lever_claims
     from game.study.lever_study import levers
@@ -129,7 +133,7 @@ def _study_levers(scenarios: list[str], seeds: range, load: float, workers: int)
     return Study(tables[0].scenario, "levers", plain, lever_claims(tables))
 
 
-def _study_actions(scenarios: list[str], seeds: range, load: float, workers: int) -> Study:
+def _study_actions(scenarios: list[str], seeds: range, load: float, workers: AnyWorkers) -> Study:
     from game.cli.support.balance_tables import print_kinds
     from game.study.action_kinds import as_plain, kind_claims, kinds
 
@@ -138,7 +142,7 @@ def _study_actions(scenarios: list[str], seeds: range, load: float, workers: int
     return Study(table.scenario, "actions", as_plain(table), kind_claims(table))
 
 
-def _study_steadiness(scenarios: list[str], seeds: range, load: float, workers: int) -> Study:
+def _study_steadiness(scenarios: list[str], seeds: range, load: float, workers: AnyWorkers) -> Study:
     from game.cli.support.balance_tables import print_steadiness
     from game.study.steady_start import as_plain, measure_steadiness, steady_claims
 
@@ -149,7 +153,7 @@ def _study_steadiness(scenarios: list[str], seeds: range, load: float, workers: 
     return Study(tables[0].scenario, "steady", plain, steady_claims(tables))
 
 
-def _search_teams(scenarios: list[str], seeds: range, load: float, workers: int) -> Study:
+def _search_teams(scenarios: list[str], seeds: range, load: float, workers: AnyWorkers) -> Study:
     from game.cli.support.search_tables import print_search
     from game.study.team_search.search import search
     from game.study.team_search.search_claims import as_plain, search_claims
@@ -159,7 +163,7 @@ def _search_teams(scenarios: list[str], seeds: range, load: float, workers: int)
     return Study(found.scenario, "teams", as_plain(found), search_claims(found))
 
 
-def _study_paths(scenarios: list[str], seeds: range, load: float, workers: int) -> Study:
+def _study_paths(scenarios: list[str], seeds: range, load: float, workers: AnyWorkers) -> Study:
     from game.cli.support.search_tables import print_paths
     from game.study.habit_paths.paths import as_plain, find_paths, path_claims
 

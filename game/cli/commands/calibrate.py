@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.cli.support.command_options import CORES, AsLastJsonLine, FirstSeed, Workers
+from game.cli.support.choose_workers import choose_workers
+from game.cli.support.command_options import CORES, AsLastJsonLine, Dask, FirstSeed, Workers
 from game.cli.support.prepare_game import set_up_model_cache
 from game.cli.support.progress import show_counter
 
@@ -20,6 +21,7 @@ def calibrate(
     seeds: Annotated[int, typer.Option(min=1, max=400, help="How many seeds, starting with --first.")] = 10,
     first: FirstSeed = 1,
     workers: Workers = CORES,
+    dask: Dask = "",
     as_json: AsLastJsonLine = False,
 ) -> None:
     """Run a place for a year with no action and compare it with NHS reference figures."""
@@ -30,6 +32,7 @@ def calibrate(
     from game.study.calibration import calibrate as run_calibration
 
     found = load_place(place)
+    chosen, _ = choose_workers(workers, dask, [])  # the settings go with each job, so no file is needed there
     settings = Settings.of(found.parameters)
     with show_counter(place) as progress:
         table = run_calibration(
@@ -37,7 +40,7 @@ def calibrate(
             settings,
             found.first_date,
             range(first, first + seeds),
-            workers=min(workers, seeds),
+            workers=chosen,
             progress=progress,
         )
     _print_table(table)

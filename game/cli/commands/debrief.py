@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.cli.support.command_options import CORES, AsLastJsonLine, FirstSeed, Workers
+from game.cli.support.command_options import CORES, AsLastJsonLine, FirstSeed, Language, Workers, check_language
 from game.cli.support.game_files import check_team, compare_with_replay, read_game, restore_views
 from game.cli.support.habit_matrix import DEFAULT_SCENARIO, run_habit_self_test
 from game.cli.support.price_table import price_decisions, print_prices, read_known_prices
@@ -19,7 +19,7 @@ from game.cli.support.reference_table import save_reference
 from game.cli.support.what_if_words import play_years, print_decisions, print_years, read_what_if
 from game.debrief.printed_page import print_to_pdf
 from game.errors import CommandLineError
-from game.text.catalogue import Catalogue
+from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 if TYPE_CHECKING:
     from game.debrief.report_data import ReportData
@@ -55,6 +55,7 @@ def debrief(
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Also print each page on A4, with Chromium, Chrome or Edge.")
     ] = False,
+    language: Language = DEFAULT_LANGUAGE,
     decisions: Annotated[
         bool, typer.Option("--decisions", help="Instead: list the decisions with the names that --what-if knows.")
     ] = False,
@@ -95,7 +96,9 @@ def debrief(
     if decisions:
         return list_decisions(files, team)
     asked = WhatIfOptions(tuple(what_if or ()), lucks, workers)
-    return write_reports(files, out, team, verify=verify, workers=workers if prices else 0, asked=asked, pdf=pdf)
+    check_language(language)
+    priced = workers if prices else 0
+    return write_reports(files, out, team, language, verify=verify, workers=priced, asked=asked, pdf=pdf)
 
 
 def list_decisions(files: Sequence[Path], team: int) -> None:
@@ -126,6 +129,7 @@ def write_reports(
     files: Sequence[Path],
     out: Path | None,
     team: int,
+    language: str = DEFAULT_LANGUAGE,
     *,
     verify: bool,
     workers: int,
@@ -137,19 +141,19 @@ def write_reports(
     With `workers` the decisions are priced first, in as many processes; with `pdf` each page is printed as well.
     """
     teams = list_teams(files, team)
-    names = name_reports(out, teams)
-    words = Catalogue.load("en")
+    names = name_reports(out, teams, language)
+    words = Catalogue.load(DEFAULT_LANGUAGE)
     for one in teams if workers else ():
         with show_progress() as progress:
             found = price_decisions(one.game, one.team, workers, progress)
         print_prices(one.game, one.team, found)
     with show_progress() as progress:
         reports = [
-            write_report(one, name, progress, verify=verify, what_ifs=play_what_ifs(one, asked, progress))
+            write_report(one, name, language, progress, verify=verify, what_ifs=play_what_ifs(one, asked, progress))
             for one, name in zip(teams, names, strict=True)
         ]
         if len(reports) > 1:
-            names.append(write_teams_page(reports, names[0].parent))
+            names.append(write_teams_page(reports, names[0].parent, language))
     for name in names:
         print(words.text("debrief.where", report=name.resolve()))
     for name in names if pdf else ():
@@ -169,12 +173,13 @@ class PlayedTeam:
         return self.game.about.teams[self.team - 1]
 
 
-def write_teams_page(reports: Sequence[ReportData], folder: Path) -> Path:
+def write_teams_page(reports: Sequence[ReportData], folder: Path, language: str) -> Path:
     """Write the page of several teams and return where it is."""
     from game.debrief.rendering import render_teams
     from game.debrief.whole_file import write_text
 
-    return write_text(folder / "teams.html", render_teams(reports, Catalogue.load("en")))
+    out = folder / f"teams{mark_language(language)}.html"
+    return write_text(out, render_teams(reports, Catalogue.load(language)))
 
 
 def play_what_ifs(played: PlayedTeam, asked: WhatIfOptions | None, progress: Progress) -> tuple[WhatIfResult, ...]:
@@ -189,24 +194,37 @@ def play_what_ifs(played: PlayedTeam, asked: WhatIfOptions | None, progress: Pro
 
 
 def write_report(
-    played: PlayedTeam, out: Path, progress: Progress, *, verify: bool, what_ifs: tuple[WhatIfResult, ...] = ()
+    played: PlayedTeam,
+    out: Path,
+    language: str,
+    progress: Progress,
+    *,
+    verify: bool,
+    what_ifs: tuple[WhatIfResult, ...] = (),
 ) -> ReportData:
     """Write the report of one team to `out` and return its data."""
     from game.debrief.rendering import render_report
     from game.debrief.report_data import collect_report_data
     from game.debrief.whole_file import write_text
+    from game.scenario.load import load_texts
 
     compared = compare_with_replay(played.game, played.team, progress) if verify else None
     game = restore_views(played.game, played.team, progress)
     progress("report", 0.5)
     prices = read_known_prices(played.game, played.team)
-    data = collect_report_data(game, played.team, game.days_of(played.team), prices, what_ifs)
-    write_text(out, render_report(data, Catalogue.load("en"), compared))
+    texts = load_texts(game.about.scenario, language)
+    data = collect_report_data(game, played.team, game.days_of(played.team), prices, what_ifs, texts)
+    write_text(out, render_report(data, Catalogue.load(language), compared))
     progress("report", 1.0)
     return data
 
 
-def name_reports(out: Path | None, teams: Sequence[PlayedTeam]) -> list[Path]:
+def mark_language(language: str) -> str:
+    """Return what the names of files in a language end with: nothing in English."""
+    return "" if language == DEFAULT_LANGUAGE else f"-{language}"
+
+
+def name_reports(out: Path | None, teams: Sequence[PlayedTeam], language: str = DEFAULT_LANGUAGE) -> list[Path]:
     """Return the path of each report; raises `CommandLineError` for one name and several teams."""
     if out is not None and out.suffix.lower() in (".html", ".htm"):
         if len(teams) > 1:
@@ -221,6 +239,7 @@ def name_reports(out: Path | None, teams: Sequence[PlayedTeam]) -> list[Path]:
         folder = one.game.path.parent if out is None else out
         is_only_team = len(one.game.about.teams) == 1
         stem = one.game.path.stem if is_only_team else f"{one.game.path.stem}-{one.team}-{make_slug(one.name)}"
+        stem += mark_language(language)
         again = sum(name.stem == stem or name.stem.startswith(f"{stem}-again") for name in names)
         names.append(folder / f"{stem}{f'-again-{again}' if again else ''}.html")
     return names

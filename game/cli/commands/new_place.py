@@ -1,31 +1,51 @@
-"""`same-direction place`: a place file from published figures of a trust."""
+"""`same-direction place`: a place file from published figures of a trust and its practices."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from game.author.published_files import By
 
 
 def place(
     name: Annotated[str, typer.Argument(help="Name of the place; the file is NAME.toml in this folder.")],
-    table: Annotated[Path, typer.Option("--from", help="A CSV file of published figures by trust.")],
-    organisation: Annotated[str, typer.Option("--trust", help="The trust's code in the file, such as RCD.")],
+    tables: Annotated[
+        list[Path], typer.Option("--from", help="A CSV file of published figures. Say it again for each file.")
+    ],
     population: Annotated[int, typer.Option(min=3_000, max=1_500_000, help="People who use this hospital.")],
+    trust: Annotated[str, typer.Option("--trust", help="The trust's code in the files, such as RCD.")] = "",
+    area: Annotated[
+        str, typer.Option("--area", help="Code of a sub-ICB location or ICB, such as 42D: for files about practices.")
+    ] = "",
     folder: Annotated[Path, typer.Option("--in", help="Folder for the file.")] = Path(),
 ) -> None:
     """Write a place from published figures, and show them for each 100,000 people beside the published range."""
-    from game.author.place_file import write_place
+    from game.author.place_file import format_beside, write_place
     from game.cli.support.check_output import format_per_head
 
     words = Catalogue.load("en")
+    codes: dict[By, str] = {}
+    if trust:
+        codes["trust"] = trust
+    if area:
+        codes["area"] = area
+    if not codes:
+        raise CommandLineError(words.text("author.no_code"), allowed=words.text("author.no_code_allowed"))
     stem = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_") or "place"
     out = folder / f"{stem}.toml"
-    found = write_place(name, table, organisation, population, out)
+    found = write_place(name, tables, codes, population, out)
     typer.echo(words.text("author.written", path=out))
-    for line in format_per_head(words, {one.parameter: one.value for one in found}, float(population)):
+    for line in format_per_head(words, {one.parameter: one.value for one in found.numbers}, float(population)):
+        typer.echo(line)
+    if found.beside:
+        typer.echo(words.text("author.beside_title"))
+    for line in format_beside(found.beside, words):
         typer.echo(line)

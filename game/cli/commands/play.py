@@ -112,10 +112,12 @@ def follow_wish(wishes: Sequence[Wish], game: Path) -> None:
     """Show what the player wished for at the end: the report in the browser, or the game from other seats."""
     from game.cli.commands.debrief import write_reports
     from game.cli.commands.replay import replay
+    from game.client.framework.preferences import load_settings, settings_path
 
     if "report" in wishes:
         page = game.with_suffix(".html")
-        write_reports([game], page, 1, verify=False, workers=CORES)
+        language = load_settings(settings_path()).language
+        write_reports([game], page, 1, language, verify=False, workers=CORES)
         webbrowser.open(page.resolve().as_uri())
     elif "watch" in wishes:
         replay(game)

@@ -8,8 +8,8 @@ from typing import Annotated, Final
 
 import typer
 
-from game.cli.support.command_options import CORES, FirstSeed, Workers
-from game.text.catalogue import Catalogue
+from game.cli.support.command_options import CORES, Dask, FirstSeed, Language, Workers, check_language
+from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 WATCH_SECONDS: Final = 0.5
 FileArgument = Annotated[
@@ -88,12 +88,13 @@ def handouts(
     out: Annotated[Path | None, typer.Option(help="The page; default: FILE-handouts.html in this folder.")] = None,
     address: Annotated[str, typer.Option(help="The host's address, for the QR code on the join poster.")] = "",
     start: Annotated[str, typer.Option(help="When the session starts, such as 9:30, for the run sheet.")] = "9:30",
+    language: Language = DEFAULT_LANGUAGE,
     pdf: Annotated[bool, typer.Option("--pdf", help="Also write a PDF, if Chromium or Chrome is installed.")] = False,
 ) -> None:
     """Write everything to print for the day as one page: cards, briefing, run sheet, poster, debrief, observers."""
     from game.author.handouts import write_handouts
 
-    written = write_handouts(file, format, out, address, start, pdf=pdf)
+    written = write_handouts(file, format, out, address, start, check_language(language), pdf=pdf)
     for path in written:
         typer.echo(Catalogue.load("en").text("author.written", path=path))
 
@@ -104,9 +105,11 @@ def preview(
     seeds: Annotated[int, typer.Option(min=2, max=40, help="How many seeds.")] = 3,
     first: FirstSeed = 1,
     workers: Workers = CORES,
+    dask: Dask = "",
     out: Annotated[Path | None, typer.Option(help="The page; default: FILE-preview.html in this folder.")] = None,
 ) -> None:
     """Play the scenario with the reference teams and write a page that says what the year will be like."""
+    from game.cli.support.choose_workers import choose_workers
     from game.cli.support.prepare_game import set_up_model_cache
     from game.cli.support.progress import show_counter
 
@@ -114,8 +117,9 @@ def preview(
     from game.author.preview import preview as run_preview
     from game.author.preview_page import write_preview
 
+    chosen, (name,) = choose_workers(workers, dask, [file])
     with show_counter(file) as progress:
-        found = run_preview(file, format, range(first, first + seeds), workers=workers, progress=progress)
+        found = run_preview(name, format, range(first, first + seeds), workers=chosen, progress=progress)
     for sentence in found.warnings:
         typer.echo(f"! {sentence}")
     typer.echo(Catalogue.load("en").text("author.written", path=write_preview(found, file, out)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from game.cli.support.environment import find_identity_file, find_log_folder
 from game.cli.support.output import say
 from game.cli.support.parent_process import ParentProcess
 from game.cli.support.progress import print_json
-from game.cli.support.rehearsal import close_windows, open_windows
+from game.cli.support.rehearsal import RehearsalWindow, close_windows, open_windows, watch_windows
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -108,7 +107,8 @@ async def serve_until_ended(options: ServeOptions, session: Host, details: JoinD
     collection.settle()
     stopping = asyncio.Event()
     stop_on_signals(stopping)
-    windows: list[subprocess.Popen[bytes]] = []
+    windows: list[RehearsalWindow] = []
+    watching: asyncio.Task[None] | None = None
     try:
         if options.parent:
             names = ("address", "code", "pin", "path")
@@ -118,8 +118,11 @@ async def serve_until_ended(options: ServeOptions, session: Host, details: JoinD
             show_details(details)
         if options.rehearses:
             windows = open_windows(details.address, details.code, details.pin)
+            watching = asyncio.create_task(watch_windows(windows))
         await wait_until_stopped(stopping, session)
     finally:
+        if watching is not None:
+            watching.cancel()
         close_windows(windows)
         await session.stop()
     if session.ended.done():

@@ -9,7 +9,7 @@ from typing import Final
 from game.client.connection.store import Store
 from game.client.connection.turning_points import Mark, find_turning_points
 from game.protocol.bounds import Seat
-from game.protocol.messages import AskDay, Clock, FromPerson
+from game.protocol.messages import AskDay, Clock, DayIs, FromPerson
 from game.protocol.public_views import PublicView
 
 ASK_MS: Final = 250
@@ -29,6 +29,9 @@ class DayFollower:
         self._store = Store()
         self._wanted: int | None = None
         self._asked, self._asked_at_ms = -1, -ASK_AGAIN_MS
+        self._shown_of: tuple[str, int] | None = None
+        self._outdated: DayIs | None = None
+        self._ask_again_ms: int | None = None
         self._is_public = False
         self._marks_of: PublicView | None = None
         self._marks: tuple[Mark, ...] = ()
@@ -48,12 +51,25 @@ class DayFollower:
             self.is_aside = False
         if self._wanted is None or part in SCREENS or self.is_following:
             self._wanted = store.debrief.day
-        shown = store.day.day if store.day is not None else -1
+        self._notice_other_team(store, now_ms)
+        shown = store.day.day if store.day is not None and store.day is not self._outdated else -1
         waits = ASK_AGAIN_MS if self._asked == self._wanted else ASK_MS
         if shown != self._wanted and now_ms - self._asked_at_ms >= waits:
             self._asked, self._asked_at_ms = self._wanted, now_ms
             self._send(AskDay(self._wanted))
         return self._show(store)
+
+    def _notice_other_team(self, store: Store, now_ms: int) -> None:
+        """Ask for the same day once more when the room's screen shows another team than before.
+
+        And again somewhat later: an answer about the team before may still have been on its way.
+        """
+        display = store.display
+        shown_of = (display.page, display.shown_team) if display is not None else None
+        is_other = shown_of != self._shown_of
+        if is_other or (self._ask_again_ms is not None and now_ms >= self._ask_again_ms):
+            self._shown_of, self._outdated, self._asked = shown_of, store.day, -1
+            self._ask_again_ms = now_ms + ASK_AGAIN_MS if is_other else None
 
     def _show(self, store: Store) -> Store:
         if store.day is None:

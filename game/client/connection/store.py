@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from game.client.connection.feed import LinkState
-from game.client.connection.struct_translation import translate_struct
 from game.errors import WireError
 from game.protocol.actions import Action
 from game.protocol.bounds import ActionId
@@ -45,6 +44,7 @@ from game.protocol.refusals import Code, Refusal
 from game.protocol.sealed_texts import SealedTexts
 from game.protocol.seat_views import Can, LeverState, SeatView
 from game.protocol.static_views import ChangeCard, LeverCard, SeatCard, SeatStatics, Statics
+from game.protocol.struct_translation import translate_struct
 from game.protocol.view_base import Phase
 from game.text.catalogue import DEFAULT_LANGUAGE
 

@@ -12,6 +12,11 @@ from game.client.ui.theme import BAR, HEADLINE, HUGE, LARGE, SKY, WHITE, YELLOW
 from game.protocol.messages import Said
 
 VEIL_OPACITY: Final = 235
+HELD_BACK: Final = (pygame.MOUSEBUTTONDOWN, pygame.MOUSEWHEEL, pygame.KEYDOWN, pygame.TEXTINPUT)
+"""What nobody can mean on a dimmed screen: they would change what they do not see."""
+
+LET_THROUGH: Final = (pygame.K_F8, pygame.K_F9, pygame.K_F11)
+"""Keys for motion, sound and the full screen, which concern the window alone."""
 
 
 class Announcement:
@@ -46,9 +51,16 @@ class Announcement:
         has_moved_on = self._until_ms is not None and _phase(stage) != self._phase
         return None if said.look_up and (has_moved_on or _phase(stage) == "phone") else said
 
+    def is_dimming(self, stage: Stage) -> bool:
+        """Return whether this screen is dimmed now; the facilitator's own console never is."""
+        said, welcome = self.current(stage), stage.store.welcome
+        return said is not None and said.look_up and (welcome is None or welcome.part != "facilitator")
+
     def handle(self, event: pygame.event.Event, stage: Stage) -> bool:
-        """Put a sentence away when it is clicked; return whether that used the event."""
+        """Put a sentence away when it is clicked, and let nothing through to a dimmed screen; return whether used."""
         said = self.current(stage)
+        if self.is_dimming(stage):
+            return event.type in HELD_BACK and getattr(event, "key", None) not in LET_THROUGH
         if said is None or said.look_up or event.type != pygame.MOUSEBUTTONDOWN or event.button != 1:
             return False
         if not self._box.collidepoint(event.pos):
@@ -61,8 +73,7 @@ class Announcement:
         said = self.current(stage)
         if said is None:
             return
-        welcome = stage.store.welcome
-        if said.look_up and (welcome is None or welcome.part != "facilitator"):
+        if self.is_dimming(stage):
             _draw_look_up(stage, surface, said)
         else:
             self._box = _draw_sentence(stage, surface, _address(stage, said))

@@ -395,8 +395,8 @@ class App:
             self.stage.widgets.edit_text(event)
 
     def _handle_before_scene(self, event: pygame.event.Event) -> bool:
-        """Let the text to the facilitator, the keys of every scene and the controls handle an event, in this order."""
-        if self.text_to_facilitator.handle(event, self.stage) or self.announcement.handle(event, self.stage):
+        """Let what lies over the scene, the keys of every scene and the controls handle an event, in this order."""
+        if self.announcement.handle(event, self.stage) or self.text_to_facilitator.handle(event, self.stage):
             return True
         if event.type == pygame.KEYDOWN and self._handle_common_key(event):
             return True

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from game.protocol.public_views import DealLine, DealView, InvoiceView, Note, ProblemView, PromiseView
 from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Can
+from game.protocol.words import QUESTIONS
 from game.quantities import Mark
 
 SEATS = ("C", "P", "K", "M")
 ACTIONS = (
+    "say",
     "show_note",
     "thank",
     "change_places",
@@ -111,6 +113,8 @@ def cans(seat: str) -> Iterator[Can]:
             yield can("change_places", other, 2)
             yield can("thank", other, 0, "standing", once if other == "K" else None)
             yield can("offer_deal", other, 1)
+            for question in QUESTIONS:
+                yield can("say", f"{other}.{question}", 0)
     if seat == "P":
         yield can("be_shadowed", "M", 1)
     yield can("call_stock_take", None, 0, "staff")

@@ -232,15 +232,24 @@ class FindScene(PageScene):
         return page.card(x, y, width, paint, fill=RED_PALE, edge=RED, pad=14) + PAD
 
     def _paint_return(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        """Paint a button for the last person who joined from here, unless an address was given."""
-        person = next(iter(self.stage.saved_people), None)
-        if person is None or self._tried or self.stage.address is not None:
+        """Paint a button for the last person who joined from here, or joined what was given with the command."""
+        person = next((one for one in self.stage.saved_people if self._fits(one)), None)
+        if person is None or self._tried or self._trouble_text():
             return y
         where = self.stage.text("scene.find.return_to", part=self._name_part(person.part), address=person.address)
         key = "scene.find.return_to_seat" if person.seat else "scene.find.return"
         label = self.stage.text(key, name=person.name, team=person.team, seat=person.seat)
         y = page.button("return", (x, y, width, 40.0), label, lambda: self.come_back(person), describe=where)
         return page.text(x, y + 3, where, SMALL, colour=QUIET, room=width) + PAD
+
+    def _fits(self, person: SavedPerson) -> bool:
+        """Return whether a saved person is one of the address, name and part that were given, as far as they were."""
+        given = self.stage.address
+        if given is None:
+            return True
+        address = split_words(given.url)[0]
+        is_there = not address or parse_address(address) == parse_address(person.address)
+        return is_there and given.name in ("", person.name) and given.part == person.part
 
     def _name_part(self, part: str) -> str:
         return self.stage.text(f"scene.find.{part}") if part in PARTS else part

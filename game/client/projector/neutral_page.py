@@ -31,7 +31,7 @@ def draw_neutral_page(stage: Stage, pen: Pen, title: str, phase: str, sentence: 
     size = find_size(pen.letters, phase, room, PHASE, SMALLEST, "bold")
     pen.text(width / 2, 52 + (PHASE - size) / 2, phase, size, "bold", WHITE, align="centre", room=room)
     clock = stage.store.clock
-    is_paused = clock is not None and clock.paused
+    is_paused = clock is not None and clock.paused and not stage.store.is_debriefing
     shown = clock_text(stage)
     if shown:
         pen.text(width / 2, 142, shown, CLOCK, "bold", YELLOW if is_paused else WHITE, align="centre")

@@ -101,6 +101,9 @@ class ProjectorScene(Scene):
         return self.stage.text("scene.projector.only_team", team=name, title=place) if name else place
 
     def _phase_text(self) -> str:
+        debrief = self.stage.store.debrief
+        if debrief is not None and self.stage.store.is_debriefing:
+            return self.stage.text("scene.projector.looking_back", day=debrief.day, last=debrief.last_day)
         phase = phase_line(self.stage) or self.stage.text(f"scene.phase.{self.phase}")
         name = self._team_name()
         return f"{name} · {phase}" if name else phase
@@ -120,7 +123,7 @@ class ProjectorScene(Scene):
         shown = (clock_text(self.stage) if self._is_neutral else "", is_paused)
         rounds = public.round if public else 0
         return (store.welcome, store.display, self.phase, rounds, parts, shown, self.stage.theme, self.vote,
-                store.lobby if self.phase == "lobby" else None)  # fmt: skip
+                store.debrief, store.lobby if self.phase == "lobby" else None)  # fmt: skip
 
     # ------------------------------------------------------------ life cycle
 

@@ -63,7 +63,7 @@ def draw_head(stage: Stage, pen: Pen, title: str, phase: str) -> None:
     width = screen_width(stage)
     pen.box(0, 0, width, HEAD, BAR, radius=0)
     clock = stage.store.clock
-    shown, is_paused = clock_text(stage), clock is not None and clock.paused
+    shown, is_paused = clock_text(stage), clock is not None and clock.paused and not stage.store.is_debriefing
     right, room = width - EDGE, width - 2 * EDGE
     colour = YELLOW if is_paused else WHITE
     if is_paused:

@@ -97,7 +97,7 @@ def _ready_text(stage: Stage, team: TeamFigures) -> str:
 def _draw_labels(stage: Stage, pen: Pen, team: TeamFigures, box: Box) -> None:
     """Write what the large number is, and the same with no action, in the two lines beside it."""
     x, y, room, number = box
-    harmed = stage.text("scene.projector.harmed")
+    harmed = stage.text("scene.projector.harmed_by_end" if stage.store.is_debriefing else "scene.projector.harmed")
     alone = stage.text("scene.projector.no_action", number=number_text(team.left_alone))
     largest = max(10.0, min(22.0, number * 0.36))
     size = min(find_size(pen.letters, text, room, largest, 10.0, "semibold") for text in (harmed, alone))
@@ -134,7 +134,11 @@ def _draw_lines(stage: Stage, pen: Pen, team: TeamFigures, box: Box) -> None:
     if display is None or statics is None or height < 12:
         return
     pen.line((x, y + height), (x + width, y + height), FAINT, 1.2)
-    weeks = max(2, statics.rounds * statics.round_days // DAYS_IN_WEEK)
+    weeks = max(2, statics.rounds * statics.round_days // DAYS_IN_WEEK, len(team.harm_by_week))
+    debrief = stage.store.debrief
+    if debrief is not None and stage.store.is_debriefing:
+        here = x + width * min(1.0, debrief.day / DAYS_IN_WEEK / weeks)
+        pen.line((here, y), (here, y + height), FAINT, 2)
     most = max((*(value for one in display.teams for value in one.harm_by_week), *display.left_alone_by_week, 10)) * 1.1
     to_point = _scale(x, y, width, height, weeks, most)
     alone = [to_point(n, value) for n, value in enumerate(display.left_alone_by_week)]

@@ -11,6 +11,8 @@ from game.client.ui.theme import BLUE_DARK, BODY, PAD, SKY, WHITE, YELLOW, Box
 HEIGHT: Final = 76.0
 INSET: Final = 12.0
 _BUTTON: Final = 32.0
+BUTTON_ROOM: Final = 36.0
+"""Width beside the text of a button, so that its label is whole."""
 
 
 def is_shown(stage: Stage) -> bool:
@@ -43,7 +45,7 @@ def draw_follow_bar(stage: Stage, pen: Pen, bottom: float) -> None:
 def _box(stage: Stage, bottom: float) -> Box:
     """Return the bar's box, in the corner of the place that holds nothing but houses."""
     texts = (_sentence(stage), _label(stage))
-    width = max(stage.letters.width(text, BODY, "semibold") for text in texts) + 2 * INSET + 8
+    width = max(stage.letters.width(text, BODY, "semibold") for text in texts) + 2 * INSET + BUTTON_ROOM
     return PAD, bottom - HEIGHT - 4, width, HEIGHT
 
 

@@ -16,6 +16,7 @@ from typing import Final
 
 from game.policies.reference_teams.aligned import HABITS
 from game.quantities import BILLIONTHS
+from game.replay.workers import Workers
 from game.rules.game import Game, GameSnapshot
 from game.rules.history import History
 from game.rules.no_action import play_without_action
@@ -144,7 +145,7 @@ def find_paths(
     seeds: Sequence[int],
     *,
     demand: float = 1.0,
-    workers: int,
+    workers: Workers,
     progress: Progress,
     habits: Sequence[str] = HABITS,
     only: Sequence[str] = (),

@@ -10,6 +10,7 @@ from random import Random
 from statistics import fmean
 from typing import Final
 
+from game.replay.workers import Workers
 from game.rules.setup.game_setup import GameSetup
 from game.study.jobs import Progress, open_workers
 from game.study.team_search import descent
@@ -96,7 +97,7 @@ def search(
     seeds: Sequence[int],
     *,
     demand: float = 1.0,
-    workers: int,
+    workers: Workers,
     progress: Progress,
     size: Size = USUAL,
 ) -> TeamSearch:

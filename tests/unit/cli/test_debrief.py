@@ -38,6 +38,13 @@ def test_report_is_written_beside_game(game: Path) -> None:
     assert game.with_suffix(".html").read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
+def test_welsh_report_has_its_own_name(game: Path) -> None:
+    assert same_direction("debrief", game, "--language", "cy").returncode == 0
+    assert '<html lang="cy">' in game.with_name("game-cy.html").read_text("utf-8")
+    refused = same_direction("debrief", game, "--language", "de")
+    assert (refused.returncode, refused.stderr.strip()) == (2, "There is no such language: de. Allowed: en, cy.")
+
+
 def test_out_is_a_name_or_a_folder(game: Path, tmp_path: Path) -> None:
     assert same_direction("debrief", game, "--out", tmp_path / "a" / "b.html").returncode == 0
     assert same_direction("debrief", game, "--out", tmp_path / "c").returncode == 0

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
-from game.author.handouts import collect_handouts, render_handouts
+from game.author.handouts import collect_handouts, render_handouts, write_handouts
 from game.author.printed_run_sheet import build_run_sheet, parse_start
 from game.errors import CommandLineError
 from game.rules.setup.game_setup import GameSetup
-from game.scenario.load import load
+from game.scenario.load import load, load_texts
 from game.text.catalogue import Catalogue
+from tests.kit.page_language import find_english, list_parts_of_page
 
 WORDS = Catalogue.load("en")
 START = 9 * 60 + 30
@@ -57,3 +59,33 @@ def test_page_has_code_standards_and_no_links() -> None:
 def test_wrong_start_is_refused(text: str) -> None:
     with pytest.raises(CommandLineError):
         parse_start(text, WORDS)
+
+
+@pytest.fixture(scope="module")
+def welsh(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Return the parts of the text of the Welsh handouts."""
+    page = tmp_path_factory.mktemp("handouts") / "page.html"
+    write_handouts("winter_pressures", "ninety", page, "", "9:30", "cy", pdf=False)
+    return list_parts_of_page(page.read_text("utf-8"))
+
+
+def test_welsh_handouts_hold_no_english(welsh: list[str]) -> None:
+    assert find_english(welsh, load_texts("winter_pressures", "cy")) == []
+
+
+def test_english_would_be_found() -> None:
+    parts = list_parts_of_page(render_handouts(load("winter_pressures", "ninety"), WORDS, "", START))
+    assert len(find_english(parts, load_texts("winter_pressures", "cy"))) > 100
+
+
+def test_welsh_handouts_say_the_year(welsh: list[str]) -> None:
+    assert "Pwysau'r gaeaf" in welsh
+    assert any("1 Hydref 2025 i 17 Mawrth 2026" in part for part in welsh)
+    assert "Rownd 1: cynllunio" in welsh
+
+
+def test_welsh_handouts_get_their_own_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    written = write_handouts("first_shift", None, None, "", "9:30", "cy", pdf=False)
+    assert [path.name for path in written] == ["first_shift-handouts-cy.html"]
+    assert '<html lang="cy">' in written[0].read_text("utf-8")

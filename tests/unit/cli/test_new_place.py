@@ -17,7 +17,8 @@ TABLES = Path(__file__).resolve().parents[2] / "kit" / "tables"
 def test_place_has_the_published_beds(tmp_path: Path, trust: str, population: int) -> None:
     out = tmp_path / "town.toml"
     found = {
-        one.parameter: one.value for one in write_place("Town", TABLES / "trust_quarters.csv", trust, population, out)
+        one.parameter: one.value
+        for one in write_place("Town", [TABLES / "trust_quarters.csv"], {"trust": trust}, population, out).numbers
     }
     assert found.keys() == {"core_beds", "attendances_a_day"}
     for_standard = 300_000 / population
@@ -27,18 +28,21 @@ def test_place_has_the_published_beds(tmp_path: Path, trust: str, population: in
 
 
 def test_years_give_attendances(tmp_path: Path) -> None:
-    (found,) = write_place("Town", TABLES / "trust_years.csv", "RCD", 170_000, tmp_path / "town.toml")
-    assert found.parameter == "attendances_a_day"
-    assert 90 < found.value < 160
+    found = write_place("Town", [TABLES / "trust_years.csv"], {"trust": "RCD"}, 170_000, tmp_path / "town.toml")
+    attendances, admitted = found.numbers
+    assert attendances.parameter == "attendances_a_day"
+    assert 90 < attendances.value < 160
+    assert admitted.parameter == "admission_share"
+    assert 0.2 < admitted.value < 0.26
 
 
 def test_unknown_trust_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CommandLineError, match="no such organisation"):
-        write_place("Town", TABLES / "trust_years.csv", "XXX", 170_000, tmp_path / "town.toml")
+        write_place("Town", [TABLES / "trust_years.csv"], {"trust": "XXX"}, 170_000, tmp_path / "town.toml")
 
 
 def test_unknown_layout_is_refused(tmp_path: Path) -> None:
     table = tmp_path / "table.csv"
     table.write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(CommandLineError, match="of no layout"):
-        write_place("Town", table, "RCD", 170_000, tmp_path / "town.toml")
+        write_place("Town", [table], {"trust": "RCD"}, 170_000, tmp_path / "town.toml")

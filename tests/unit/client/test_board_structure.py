@@ -11,12 +11,13 @@ WINDOWS = (
     ((1280, 660), 100),
     ((1280, 660), 175),
     ((1280, 720), 100),
+    ((1280, 720), 175),
     ((1280, 720), 125),
     ((1366, 690), 100),
     ((1920, 1080), 100),
     ((1920, 1080), 175),
 )
-IN_WELSH = WINDOWS[:3]
+IN_WELSH = WINDOWS[:4]
 
 BOARDS = [one for one in BOARD_EXHIBITS if one.name.startswith("board")]
 

@@ -1,10 +1,12 @@
 """Questions to computer colleagues, and where their remarks are shown."""
 
 import pytest
+from msgspec.structs import replace
 
 from game.client.board.conversation import format_remark
 from game.client.board.drafts.deal_draft import FIRST_MONEY_THOUSANDS
 from game.client.board.panels.colleague_sheet import LEVER_OFFERS
+from game.client.gallery import sample_game
 from game.protocol.actions import OfferDeal, Say, Term
 from game.protocol.public_views import SaidView
 from game.protocol.words import QUESTIONS
@@ -110,3 +112,16 @@ def test_deal_begins_with_named_lever(table):
         hands.press("deal.leave")
         hands.frames(3)
     assert named, "no colleague named a lever"
+
+
+@pytest.mark.parametrize("can_ask", [True, False])
+def test_asking_is_headed_where_it_is_open(can_ask):
+    view = sample_game.full()
+    actions = tuple(one for one in view.public.open_actions if can_ask or one != "say")
+    view = replace(view, public=replace(view.public, open_actions=actions))
+    hands = ClientDriver(sample_game.seat_messages("plan", "P", view=view))
+    read_page(hands.talk_to("K"))
+    headings = {one.text for one in hands.app.stage.widgets.drawn_texts or ()}
+    assert (TEXT.text("client.team.talk") in headings) == can_ask
+    assert TEXT.text("client.team.together") in headings
+    hands.close()

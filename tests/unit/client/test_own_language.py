@@ -6,9 +6,10 @@ from game.client.connection.store import Store, apply_message, choose_language
 from game.client.gallery import sample_game
 from game.protocol.delta import difference
 from game.protocol.messages import AskTexts, Change, Texts, Welcome
-from game.protocol.public_views import PublicView
+from game.protocol.public_views import Flag, PublicView
 from game.protocol.sealed_texts import seal_texts
 from game.protocol.static_views import Statics
+from game.protocol.struct_translation import translate_struct
 from tests.kit.client_driver import ClientDriver
 from tests.kit.layout_checks import record_texts
 
@@ -89,3 +90,10 @@ def test_window_asks_for_texts_and_shows_them() -> None:
     shown = [text.text for text in (*window, *content)]
     assert any(lever.name in text for text in shown), shown
     driver.app.close()
+
+
+def test_settings_are_translated_piece_by_piece() -> None:
+    texts = {"Extra beds": "Gwelyau ychwanegol", "beds": "gwely", "Next bed": "Y gwely nesaf", "By need": "Yn ôl angen"}
+    flags = [Flag(1, "lever", "P", label) for label in ("Extra beds: 20 beds", "Next bed: By need", "Oak: 20 teams")]
+    found = [translate_struct(flag, lambda text: texts.get(text, text)).label for flag in flags]
+    assert found == ["Gwelyau ychwanegol: 20 gwely", "Y gwely nesaf: Yn ôl angen", "Oak: 20 teams"]

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from game.client.connection.discovery import FoundSession
 from game.client.connection.tokens import SavedPerson
 from game.client.framework.frame import ready_note
+from game.client.framework.stage import Address
 from game.client.gallery import sample_feeds, sample_game, sample_place, sample_room
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, sample_replay
 from game.client.stocktake.scene import pressed_days
@@ -155,6 +156,24 @@ def test_saved_person_comes_back_by_one_press(open_window):
     assert "Come back as Ali" in window.read_texts()
     window.press("return")
     assert window.dialled == [("192.168.1.20:4747", "Ali", "player", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        (Address("192.168.1.20", ""), "Come back as Ali"),
+        (Address("192.168.1.20:4747#aaaaa-bbbbb-ccccc-ddddd", ""), "Come back as Ali"),
+        (Address("192.168.1.20:4747", "Ali"), "Come back as Ali"),
+        (Address("192.168.1.99:4747", ""), ""),
+        (Address("192.168.1.20:4747", "Bea"), ""),
+        (Address("192.168.1.20:4747", "", part="projector"), ""),
+    ],
+)
+def test_given_address_offers_who_was_there(open_window, given, found):
+    people = (SavedPerson("10.0.0.5:4747", "player", "Zoe"), SavedPerson("192.168.1.20:4747", "player", "Ali"))
+    window = open_window(saved_people=people, address=given)
+    assert ("Come back as" in window.read_texts()) == bool(found)
+    assert found in window.read_texts()
 
 
 def test_seat_is_named_on_the_way_back(open_window):
@@ -479,6 +498,23 @@ def test_look_up_dims_for_a_while(open_window):
     window.now += 60_000
     window.frames()
     assert window.app.screen.get_at((20, 400)) != dimmed
+
+
+def test_dimmed_screen_takes_no_press(open_window):
+    window = open_window(sample_game.seat_messages())
+    key = next(control.key for control in window.widgets.controls if control.key.startswith("tab.tray"))
+    chosen = window.scene.tab
+    window.tell(Said("Look here.", look_up=True))
+    window.click_control(key)
+    for one in (pygame.K_F1, pygame.K_F2, pygame.K_TAB):
+        window.key(one)
+    assert window.scene.tab == chosen
+    assert window.widgets.focused is None
+    assert window.app.over is None
+    assert not window.app.text_to_facilitator.is_open
+    window.tell(Said(""))
+    window.click_control(key)
+    assert window.scene.tab != chosen
 
 
 def test_held_look_up_dims_until_lifted(open_window):

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from game.client.gallery import sample_console, sample_game, sample_room
 from game.client.gallery.scene_exhibits import console, projector
 from game.protocol.messages import AskDay, DayIs, Debrief, Facilitate, FromServer
-from tests.kit.client_driver import ClientDriver
+from tests.kit.client_driver import TEXT, ClientDriver
+from tests.kit.layout_checks import record_texts
 
 LAST = 196
 
@@ -125,6 +126,35 @@ def test_projector_shows_the_day_of_its_team(opened: list[ClientDriver]) -> None
     assert driver.app.scene_name == "projector"
     assert driver.scene.shows_place
     assert day_shown(driver) == 40
+
+
+def test_other_team_on_the_screen_is_asked_for(opened: list[ClientDriver]) -> None:
+    driver = open_client(opened, projector("end", "team"))
+    lead(driver, 40)
+    display = driver.app.stage.store.display
+    assert display is not None
+    before = len(asked_days(driver))
+    driver.now += 1000
+    driver.tell(replace(display, shown_team=display.shown_team + 1))
+    assert asked_days(driver)[before:] == [40], "the day that is shown is the first team's"
+    driver.tell(day_of(40, None))
+    driver.now += 2500
+    driver.frames(2)
+    assert asked_days(driver)[before:] == [40, 40], "an answer about the team before may have come late"
+    driver.tell(day_of(40, None))
+    driver.now += 9000
+    driver.frames(2)
+    assert len(asked_days(driver)) == before + 2
+
+
+@pytest.mark.parametrize("page", ["room", "team", "neutral"])
+def test_projector_says_that_it_looks_back(page: str, opened: list[ClientDriver]) -> None:
+    driver = open_client(opened, projector("end", page))  # pyright: ignore[reportArgumentType]
+    lead(driver, 40)
+    window, content = record_texts(driver.app)
+    texts = [one.text for one in (*window, *content)]
+    assert "Looking back: day 40 of 196" in " ".join(texts)
+    assert TEXT.text("scene.common.paused") not in texts
 
 
 def test_console_leads_through_time(opened: list[ClientDriver]) -> None:

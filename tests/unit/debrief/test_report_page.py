@@ -17,7 +17,7 @@ from jinja2 import DictLoader
 
 from game.debrief.harm_causes import compare_rounds, sum_harm_causes
 from game.debrief.headline import build_headline
-from game.debrief.rendering import TEMPLATES, build_environment, render_report
+from game.debrief.rendering import TEMPLATES, build_environment, render_report, render_teams
 from game.debrief.report_data import ReportData, collect_report_data
 from game.debrief.report_page import ReportPage
 from game.debrief.seat_scores import compare_plans
@@ -31,6 +31,7 @@ from game.protocol.public_views import Flag, ProposalView, ReviewView
 from game.replay.comparison import Comparison
 from game.text.catalogue import Catalogue
 from tests.kit.journals import SEATS, small_about, small_public, small_rows, small_seat, write_small_journal
+from tests.kit.page_language import find_english, list_parts_of_page
 from tests.kit.template_fields import TemplateFields, list_parts
 
 WORDS = Catalogue.load("en")
@@ -324,3 +325,28 @@ def rows_of_days(rows: list[Row]) -> list[DayRow]:
 
 def test_order_of_rows_does_not_matter(game: SavedGame, data: ReportData) -> None:
     assert collect_report_data(game, 1, reversed(rows_of_days(small_rows()))) == data
+
+
+class Capitals(dict[str, str]):
+    """A translation of every text: the same in capitals."""
+
+    def get(self, key: str, default: object = None) -> str:
+        return key.upper()
+
+
+def test_welsh_report_holds_no_english(game: SavedGame) -> None:
+    capitals = Capitals(any="ANY")
+    welsh = render_report(collect_report_data(game, 1, game.days_of(1), texts=capitals), Catalogue.load("cy"))
+    assert '<html lang="cy">' in welsh
+    parts = list_parts_of_page(welsh)
+    assert {"WINTER PRESSURES", "WARD NURSES"} <= set(parts)
+    assert find_english(parts, {}) == []
+
+
+def test_welsh_teams_page_holds_no_english(data: ReportData) -> None:
+    parts = list_parts_of_page(render_teams([data, data], Catalogue.load("cy")))
+    assert find_english(parts, {}) == []
+
+
+def test_english_report_is_found(page: str) -> None:
+    assert len(find_english(list_parts_of_page(page), {})) > 100

@@ -114,3 +114,50 @@ def test_inner_functions_are_not_finished():
     with optimise_entries_only():
         assert JITCodeLibrary._finalize_final_module is not before, "a Numba of another kind: starts take longer"
     assert JITCodeLibrary._finalize_final_module is before
+
+
+SHIPPED_SETTINGS = ("NUMBA_CACHE_DIR", "NUMBA_CPU_NAME", "NUMBA_CACHE_LOCATOR_CLASSES")
+
+
+def test_shipped_code_is_used_where_it_fits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    for name in SHIPPED_SETTINGS:
+        monkeypatch.setenv(name, "as it was")
+    monkeypatch.setattr(cache, "SHIPPED", tmp_path / "compiled")
+    shipped = cache.use_shipped(cache.SHIPPED)
+    shipped.mkdir(parents=True)
+    assert cache.choose_cache().folder != shipped, "broken off"
+    cache.mark_kept(shipped)
+    assert cache.choose_cache() == cache.CacheChoice(shipped, shipped, "")
+    assert os.environ["NUMBA_CACHE_DIR"] == str(shipped)
+    monkeypatch.setattr(cache, "version", lambda _name: "another")
+    assert cache.choose_cache().folder != shipped
+
+
+def test_shipped_code_is_found_after_a_move(tmp_path: Path):
+    first, second = tmp_path / "here", tmp_path / "there"
+    first.mkdir()
+    (first / "program.py").write_text(
+        "import os, pathlib, sys\n"
+        "from game.model.cache import use_shipped\n"
+        "use_shipped(pathlib.Path(sys.argv[1])).mkdir(parents=True, exist_ok=True)\n"
+        "from game.model.compiled import entry\n"
+        "@entry\n"
+        "def double(number):\n"
+        "    return 2 * number\n"
+        "assert double(4) == 8\n"
+        "print(sum(double.stats.cache_hits.values()))\n"
+    )
+    hits = [run_shipped(first, tmp_path)]
+    first.rename(second)
+    hits.append(run_shipped(second, tmp_path))
+    assert hits == ["0", "1"]
+
+
+def run_shipped(folder: Path, elsewhere: Path) -> str:
+    """Return what the program in a folder prints, which keeps its compiled code there."""
+    command = [sys.executable, str(folder / "program.py"), str(folder / "compiled")]
+    environment = os.environ | {"PYTHONPATH": os.getcwd()}
+    for name in SHIPPED_SETTINGS:
+        environment.pop(name, None)
+    told = subprocess.run(command, env=environment, cwd=elsewhere, capture_output=True, text=True, check=True)
+    return told.stdout.strip()

@@ -25,6 +25,7 @@ from game.protocol.messages import (
     Welcome,
 )
 from game.session.outcome import GroupView, Placement
+from game.session.timetable import get_day_ms
 from tests.kit.rooms import SEATS, Table, lever_moves, only, plan, token_of
 
 
@@ -245,6 +246,19 @@ def test_pace_is_bounded() -> None:
     fay = planning(table)
     assert only(table.facilitate(fay, "pace", amount=1), Clock).day_ms == 20
     assert only(table.facilitate(fay, "pace", amount=10**9), Clock).day_ms == 10_000
+
+
+def test_chosen_pace_stays_for_the_next_round() -> None:
+    table = Table.open()
+    fay = planning(table)
+    planned = table.room.clock.day_ms
+    table.facilitate(fay, "pace", amount=planned // 4)
+    chosen = table.room.clock.day_ms
+    assert chosen < planned
+    table.skip_to(fay, "plan", 2)
+    assert table.room.round == 2
+    format = table.room.plan.setup.format
+    assert table.room.clock.day_ms == round(get_day_ms(format, 2) * chosen / get_day_ms(format, 1))
 
 
 def test_text_reaches_the_console() -> None:

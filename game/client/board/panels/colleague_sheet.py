@@ -103,13 +103,17 @@ class ColleagueSheet:
         if levers:
             words = stage.text("scene.lobby.levers", names=" · ".join(levers))
             y = page.paragraph(x, y, width, words, SMALL, colour=QUIET) + 10
-        y = page.paragraph(x, y, width, stage.text("client.team.talk"), LARGE, "bold") + 3
         presence = stage.store.presence(card.seat)
-        if presence is None or presence.held != "computer":
+        is_person = presence is None or presence.held != "computer"
+        questions, remarks = make_question_buttons(stage, card.seat), find_remarks_by(stage, card.seat)
+        if not (is_person or questions or remarks):
+            return y
+        y = page.paragraph(x, y, width, stage.text("client.team.talk"), LARGE, "bold") + 3
+        if is_person:
             y = page.paragraph(x, y, width, stage.text("client.team.ask_aloud"), SMALL, colour=QUIET) + 6
         else:
-            y = paint_action_buttons(stage, page, x, y, width, make_question_buttons(stage, card.seat))
-        return paint_remarks(stage, page, x, y + 2, width, find_remarks_by(stage, card.seat))
+            y = paint_action_buttons(stage, page, x, y, width, questions)
+        return paint_remarks(stage, page, x, y + 2, width, remarks)
 
     def _worries(self, page: ScrollPage, x: float, y: float, width: float, shadowed: Shadowed) -> float:
         """Paint what shadowing has shown: what they see in changes, what they are judged on, their figures."""

@@ -62,7 +62,18 @@ def _leave(value: Any, translate: Translate) -> Any:
 
 def _translate_text(value: str, translate: Translate) -> str:
     after = translate(value) if value else value
+    if after == value:
+        after = _translate_setting(value, translate)
     return value if after == value else after
+
+
+def _translate_setting(value: str, translate: Translate) -> str:
+    """Return a lever with what it was set to, `NAME: OPTION` or `NAME: 20 UNIT`, or that alone, piece by piece."""
+    name, colon, setting = value.partition(": ")
+    if colon and (translated := translate(name)) != name:
+        return f"{translated}: {_translate_text(setting, translate)}"
+    number, space, unit = value.partition(" ")
+    return f"{number} {translate(unit)}" if space and number.lstrip("-").isdecimal() else value
 
 
 def _translate_items(value: tuple[Any, ...], rule: Rule, translate: Translate) -> tuple[Any, ...]:

@@ -1,0 +1,38 @@
+"""Where Numba finds compiled code that a portable program carries; named to it by `game.model.cache.use_shipped`.
+
+Numba's own choice hangs on the folder that the program lies in and on whether it can be written to. Neither matters
+here: the name of the folder holds a digest of all sources.
+"""
+
+import os
+from typing import Any, cast
+
+from numba.core import caching  # pyright: ignore[reportMissingTypeStubs]
+
+_Locator = cast(Any, caching)._CacheLocator
+
+
+class ShippedCode(_Locator):
+    """One function's place in the folder that `NUMBA_CACHE_DIR` names."""
+
+    def __init__(self, function: Any, file: str) -> None:
+        """Keep what Numba asks for."""
+        self._py_file = file
+        self._line = function.__code__.co_firstlineno
+
+    @classmethod
+    def from_function(cls, py_func: Any, py_file: str) -> "ShippedCode":
+        """Return the place of a function; there is one for each."""
+        return cls(py_func, py_file)
+
+    def get_cache_path(self) -> str:
+        """Return the folder."""
+        return os.environ["NUMBA_CACHE_DIR"]
+
+    def get_source_stamp(self) -> str:
+        """Return nothing that could change: the folder's name already tells the sources apart."""
+        return ""
+
+    def get_disambiguator(self) -> str:
+        """Return what tells two functions of the same name in one module apart."""
+        return str(self._line)

@@ -1,0 +1,94 @@
+"""What the server does when something wanted of the journal cannot be found out: it says so, and goes on."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.errors import JournalError
+from game.session.outcome import DecisionsWanted, WhatIfWanted
+from server.cohort import Task
+from server.journal_answers import JournalAnswers
+from server.what_if_runs import WhatIfRuns
+
+
+class Room:
+    """Notes what the answers ask of the room."""
+
+    def __init__(self) -> None:
+        self.done: list[tuple[str, Any]] = []
+
+    def finish_what_if(self, _now: float, wanted: WhatIfWanted, result: object) -> None:
+        self.done.append((wanted.decision, result))
+
+    def notice(self, _now: float, key: str, sentence: str) -> None:
+        self.done.append((key, sentence))
+
+
+async def ask(wanted: DecisionsWanted | WhatIfWanted, tmp_path: Path) -> tuple[Room, list[tuple[str, dict[str, Any]]]]:
+    """Let one thing be wanted of a game; return what the room was asked and what was logged."""
+    room, noted = Room(), list[tuple[str, dict[str, Any]]]()
+
+    def submit(task: Task) -> None:
+        task(room, 0.0)  # pyright: ignore[reportArgumentType]
+
+    def note(event: str, **values: object) -> None:
+        noted.append((event, values))
+
+    answers = JournalAnswers(tmp_path / "game", ("P",), lambda person: None, submit, note)
+    answers.start(wanted)
+    async with asyncio.timeout(10):
+        while not room.done:
+            await asyncio.sleep(0.01)
+    await answers.close()
+    return room, noted
+
+
+def raising(error: Exception) -> Callable[..., Any]:
+    async def fail(*_: object) -> None:
+        raise error
+
+    return fail
+
+
+ERRORS = [JournalError("game", "is gone"), KeyError("r1-1"), BrokenExecutor(), MemoryError("no room"), ValueError("x")]
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+async def test_failed_year_ends_the_vote(error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(WhatIfRuns, "play", raising(error))
+    room, noted = await ask(WhatIfWanted(1, "r1-1"), tmp_path)
+    assert room.done == [("r1-1", None)]
+    assert [(event, values["kind"]) for event, values in noted] == [("what_if_failed", type(error).__name__)]
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+async def test_unread_decisions_are_told(error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(WhatIfRuns, "list_decisions", raising(error))
+    room, noted = await ask(DecisionsWanted(1, 1), tmp_path)
+    key, sentence = room.done[0]
+    assert key == "decisions_not_read"
+    assert "could not be read" in sentence
+    assert noted[0][1]["kind"] == type(error).__name__
+
+
+async def test_ended_process_is_replaced(tmp_path: Path) -> None:
+    runs = WhatIfRuns(tmp_path / "missing.samedirection")
+    try:
+        with pytest.raises(JournalError):
+            await runs.list_decisions(1)
+        pool = runs._pool  # pyright: ignore[reportPrivateUsage]
+        assert pool is not None
+        for process in pool._processes.values():  # pyright: ignore[reportPrivateUsage]
+            process.kill()
+        with pytest.raises(BrokenExecutor):
+            await runs.list_decisions(1)
+        with pytest.raises(JournalError):
+            await runs.list_decisions(1)
+    finally:
+        runs.close()
