@@ -6,6 +6,7 @@ after it. Nothing else in the rules decides about actions.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from game.protocol import actions
@@ -100,7 +101,12 @@ def judge(setup: GameSetup, table: Table, seat: str, action: Action, *, on_credi
 
 def kinds_now(setup: GameSetup, table: Table) -> frozenset[str]:
     """Return the kinds of action that the phase allows and a round has opened."""
-    return ALLOWED[table.phase] & OPEN_WITH_PHASE.union(lookup.open_actions(setup, table.round))
+    return _allowed_of(table.phase, lookup.open_actions(setup, table.round))
+
+
+@lru_cache(maxsize=256)
+def _allowed_of(phase: Phase, opened: tuple[str, ...]) -> frozenset[str]:
+    return ALLOWED[phase] & OPEN_WITH_PHASE.union(opened)
 
 
 def _check_days(table: Table, seat: str, kind: str, accepted: Accepted) -> Judgement:
