@@ -48,7 +48,7 @@ _rows = attrgetter(*(field.name for field in fields(Table) if field.name not in 
 
 @dataclass(slots=True)
 class ForcesInPlay:
-    """The lines of a table's forces and what they make of the parameters: made again only when something was decided."""
+    """The lines of a table's forces, made again only when something was decided, and the parameters by them."""
 
     rows: tuple[object, ...]
     until: int
