@@ -76,7 +76,7 @@ def settle_list(w: World) -> None:
     """Settle all who queue for planned care, once a week: some worsen, some leave, some are taken off by letter."""
     validates = w.settings[0]["list_validated_a_week"] > 0.0
     # By row and not from one to the next in their queues: tens of thousands of rows far apart in memory would be the
-    # dearest thing in a game. Luck goes by id, so the order is nothing to anybody.
+    # most expensive step of a game. Luck goes by id, so the order makes no difference.
     for slot in range(len(w.people)):
         if is_on_list(w, slot):
             settle_waiting(w, slot)
