@@ -72,7 +72,7 @@ class JournalAnswers:
         sentence = ""
         try:
             self._offer(wanted.person, encode(await self._what_ifs.list_decisions(wanted.team)))
-        except Exception as error:  # whoever has asked must not wait for ever
+        except Exception as error:  # the person who asked must not wait for ever
             self._note_failure("decisions_not_listed", error)
             sentence = self._words.text("console.notice.decisions_not_read")
         self._submit(lambda room, now: room.notice(now, "decisions_not_read", sentence))

@@ -65,6 +65,9 @@ def _explain_path(path: tuple[str, ...], node: Any, whole: Merged, words: Catalo
     yield f"{'.'.join(path)}: {described or describe_node(node, words)}"
     if described:
         yield words.text("author.is", what=describe_node(node, words))
+    each = find_node((*path, "KEY"))
+    if node.get("type") == "object" and "properties" not in node and each:
+        yield words.text("author.each", what=describe_node(each, words))
     if "default" in node:
         yield words.text("author.default", value=str(node["default"]) or "—")
     named = _find_kind(path)

@@ -13,12 +13,13 @@ from markupsafe import Markup
 from game.author.files import render_page, write_file
 from game.author.printed_run_sheet import Step, build_run_sheet, parse_start
 from game.author.printed_texts import translate_setup
-from game.debrief.formatting import format_date
+from game.debrief.formatting import format_date, format_value
 from game.debrief.printed_page import print_to_pdf
-from game.rules.setup.game_setup import GameSetup
+from game.rules.setup.game_setup import GameSetup, Standard
 from game.rules.setup.seat_setup import Goal, Seat
 from game.scenario.load import load, load_texts
 from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
+from game.view.figures import FIGURES
 
 HABITS: Final = ("patients", "involve", "money", "egos", "pressures", "stock")
 """The six habits that an observer looks for, by the keys of `handouts.habit`."""
@@ -97,16 +98,19 @@ def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: in
         questions=tuple((words.text(f"handouts.part_{part}"), asked) for part, asked in setup.questions if asked),
         habits=tuple((words.text(f"handouts.habit.{key}"), words.text(f"handouts.look.{key}")) for key in HABITS),
         rounds=tuple(range(1, setup.format.rounds + 1)),
-        standards=tuple(
-            words.text(
-                "handouts.standard",
-                figure=words.text(f"figure.{one.figure}"),
-                value=f"{one.value:g}",
-                by=_format_year(words, date.fromisoformat(one.by)),
-                scope=one.scope,
-            )
-            for one in setup.standards
-        ),
+        standards=tuple(_format_standard(one, words) for one in setup.standards),
+    )
+
+
+def _format_standard(standard: Standard, words: Catalogue) -> str:
+    """Return what is asked of a figure, as the board shows it: «four hours: 78 % by 31 March 2027 (the trust)»."""
+    spec = FIGURES[standard.figure]
+    return words.text(
+        "handouts.standard",
+        figure=words.text(f"figure.{standard.figure}"),
+        value=format_value(words, round(standard.value * 10**spec.digits), spec.digits, spec.unit),
+        by=_format_year(words, date.fromisoformat(standard.by)),
+        scope=standard.scope,
     )
 
 

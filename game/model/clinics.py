@@ -189,7 +189,10 @@ def _join_clinic(w: World, slot: Int) -> None:
     p = w.people[slot]
     p["due"] = w.clock[0]["now"]
     enter(w, slot, kinds.REFERRAL_LIST, kinds.QUEUED)
-    step = kinds.FIRST_CLINIC if np.int64(p["visits"]) == 0 else kinds.SECOND_CLINIC
+    step = kinds.FIRST_CLINIC
+    if np.int64(p["visits"]) > 0:
+        step = kinds.SECOND_CLINIC
+        p["flags"] = np.int64(p["flags"]) | kinds.IS_BEYOND_FIRST
     join(w, bucket_of(step, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
 
 

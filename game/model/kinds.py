@@ -177,6 +177,7 @@ IS_STAGED: Final = 2_048
 IS_HURRIED: Final = 4_096
 IN_SECOND: Final = 8_192  # treated, or expected, in the second hospital
 LIVES_NEAR_SECOND: Final = 16_384
+IS_BEYOND_FIRST: Final = 32_768  # on the list: stands, or stood last, in the queue of the second clinic
 
 # Rows of `shapes`, each counted from zero every day
 ARRIVALS_BY_HOUR: Final = 0

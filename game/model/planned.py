@@ -61,6 +61,27 @@ def step_of(queue: Int) -> Int:
 
 
 @compiled
+def bucket_with(w: World, slot: Int) -> Int:
+    """Return the queue that a person stands in who is queued on the list."""
+    p = w.people[slot]
+    step = kinds.FIRST_CLINIC
+    if np.int64(p["place"]) == kinds.THEATRE_LIST:
+        step = kinds.OVERNIGHT_CASE if is_overnight(w, slot) else kinds.DAY_CASE
+    elif np.int64(p["flags"]) & kinds.IS_BEYOND_FIRST:
+        step = kinds.SECOND_CLINIC
+    return bucket_of(step, np.int64(p["specialty"]), np.int64(p["priority"]))
+
+
+@compiled
+def is_on_list(w: World, slot: Int) -> Bool:
+    """Return whether a row is a person who stands in a queue for a clinic or an operation."""
+    p = w.people[slot]
+    if np.int64(p["stage"]) != kinds.QUEUED:
+        return False
+    return np.int64(p["place"]) == kinds.REFERRAL_LIST or np.int64(p["place"]) == kinds.THEATRE_LIST
+
+
+@compiled
 def days_listed(w: World, slot: Int) -> float:
     """Return how many days a patient's referral-to-treatment clock has run."""
     return np.float64(np.int64(w.clock[0]["now"]) - np.int64(w.people[slot]["listed"])) / 86_400.0

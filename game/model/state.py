@@ -49,7 +49,9 @@ EVENTS = np.dtype(
 PLACES = np.dtype(
     [(name, "<i8") for name in ("open", "busy", "cleaning", "arrivals", "departures", "busy_area", "last", "base")]
 )
-QUEUES = np.dtype([(name, "<i8") for name in ("head", "tail", "n", "entered", "left", "waiting_area", "last", "spare")])
+QUEUES = np.dtype(
+    [(name, "<i8") for name in ("head", "tail", "n", "entered", "left", "waiting_area", "last", "worsen")]
+)
 STAFF = np.dtype(
     [
         (name, "<f8")

@@ -121,6 +121,8 @@ def _place(w: World, specialty: Int, step: Int, rate: float, wait: float, before
             enter(w, slot, kinds.REFERRAL_LIST, kinds.IN_TEST)
             push(w, np.int64(c["now"]) + np.int64((wait - days) * 86_400.0) + 1, slot, kinds.TESTED)
         else:
+            if step == kinds.SECOND_CLINIC:
+                p["flags"] = np.int64(p["flags"]) | kinds.IS_BEYOND_FIRST
             enter(w, slot, kinds.REFERRAL_LIST, kinds.QUEUED)
             join(w, bucket_of(step, specialty, np.int64(p["priority"])), slot)
         p["since"] = since

@@ -14,10 +14,11 @@ from game.model.planned import (
     KEPT_OUT_QALYS,
     URGENT_STANDARD_DAYS,
     bucket_of,
+    bucket_with,
     days_listed,
     has_cancer,
+    is_on_list,
     is_overnight,
-    step_of,
 )
 from game.model.queues import free_row, part, ring_day
 from game.model.state import World
@@ -74,19 +75,21 @@ def _book_wait(w: World, slot: Int, days: float, listed_days: float) -> None:
 def settle_list(w: World) -> None:
     """Settle all who queue for planned care, once a week: some worsen, some leave, some are taken off by letter."""
     validates = w.settings[0]["list_validated_a_week"] > 0.0
-    for queue in range(kinds.LISTS, kinds.QUEUES):
-        step = step_of(queue)
-        slot = np.int64(w.queues[queue]["head"])
-        while slot >= 0:
-            behind = np.int64(w.people[slot]["next"])
+    # By row and not from one to the next in their queues: tens of thousands of rows far apart in memory would be the
+    # most expensive step of a game. Luck goes by id, so the order makes no difference.
+    for slot in range(len(w.people)):
+        if is_on_list(w, slot):
             settle_waiting(w, slot)
             if _leaves_list(w, slot):
-                _take_off_list(w, slot, queue)
-            elif step >= kinds.DAY_CASE:
-                _worsen(w, slot)
-            elif validates and step == kinds.FIRST_CLINIC:
-                _validate(w, slot, queue)
-            slot = behind
+                _take_off_list(w, slot)
+            elif _worsens(w, slot):
+                q = w.queues[bucket_with(w, slot)]
+                q["worsen"] = np.int64(q["worsen"]) + 1
+            elif validates:
+                _validate(w, slot)
+    # In their queues' order: events of the same second stand in the order in which they were set down.
+    for queue in range(bucket_of(kinds.OVERNIGHT_CASE, 0, 0), kinds.QUEUES):
+        _admit_who_worsen(w, queue)
     for queue in range(kinds.FOR_URGENT_TEST, kinds.FOR_TEST + 1):
         slot = np.int64(w.queues[queue]["head"])
         while slot >= 0:
@@ -95,14 +98,33 @@ def settle_list(w: World) -> None:
 
 
 @compiled
-def _worsen(w: World, slot: Int) -> None:
-    """Let some of those who wait for an operation with a bed come through the emergency department this week."""
+def _worsens(w: World, slot: Int) -> Bool:
+    """Return whether a patient on the list for an operation with a bed gets so much worse this week."""
+    p = w.people[slot]
+    if np.int64(p["place"]) != kinds.THEATRE_LIST:
+        return False
+    week = lucks.WORSENS + lucks.PURPOSE_DAYS + np.int64(w.clock[0]["day"])
+    chance = 7.0 * _EMERGENCY_A_DAY[np.int64(p["specialty"])]
+    return luck(w.clock[0]["seed"], p["id"], week) < chance and is_overnight(w, slot)
+
+
+@compiled
+def _admit_who_worsen(w: World, queue: Int) -> None:
+    """Let those of a queue who worsen come through the emergency department this week."""
+    q = w.queues[queue]
+    slot = np.int64(q["head"])
+    while np.int64(q["worsen"]) > 0:
+        if _worsens(w, slot):
+            _expect_emergency(w, slot)
+            q["worsen"] = np.int64(q["worsen"]) - 1
+        slot = np.int64(w.people[slot]["next"])
+
+
+@compiled
+def _expect_emergency(w: World, slot: Int) -> None:
+    """Let a patient on the list come through the emergency department within the week; they stay on the list."""
     p = w.people[slot]
     c = w.clock[0]
-    week = lucks.WORSENS + lucks.PURPOSE_DAYS + np.int64(c["day"])
-    chance = 7.0 * _EMERGENCY_A_DAY[np.int64(p["specialty"])]
-    if luck(c["seed"], p["id"], week) >= chance or not is_overnight(w, slot):
-        return
     identity = key(np.uint64(p["id"]), kinds.THEATRES, np.int64(c["day"]) + lucks.PURPOSE_DAYS)
     child = create_patient(w, identity, np.uint64(p["id"]), 2)
     w.people[child]["fifth"] = p["fifth"]
@@ -180,7 +202,7 @@ def _book_left_in_queue(w: World, queue: Int, ahead: float, share: float, rate: 
 
 
 @compiled
-def _validate(w: World, slot: Int, queue: Int) -> None:
+def _validate(w: World, slot: Int) -> None:
     """Take a patient off the list by letter who has waited 18 weeks for a first clinic: half of them still need it."""
     p = w.people[slot]
     c = w.clock[0]
@@ -192,7 +214,7 @@ def _validate(w: World, slot: Int, queue: Int) -> None:
         return
     if luck(c["seed"], p["id"], lucks.STILL_NEEDS) < _STILL_NEEDS:
         book(w, slot, kinds.REFERRAL_KEPT_OUT, KEPT_OUT_DEATHS, KEPT_OUT_QALYS, KEPT_OUT_HARMED)
-    _take_off_list(w, slot, queue)
+    _take_off_list(w, slot)
 
 
 @compiled
@@ -206,12 +228,13 @@ def _leaves_list(w: World, slot: Int) -> Bool:
 
 
 @compiled
-def _take_off_list(w: World, slot: Int, queue: Int) -> None:
+def _take_off_list(w: World, slot: Int) -> None:
     """Take a patient off the list without treatment, from the queue they stand in."""
     p = w.people[slot]
+    queue = bucket_with(w, slot)
     k = w.counts[0]
     k["list_removed"] = np.int64(k["list_removed"]) + 1
-    if queue >= bucket_of(kinds.DAY_CASE, 0, 0):
+    if np.int64(p["place"]) == kinds.THEATRE_LIST:
         k["theatre_list_removed"] = np.int64(k["theatre_list_removed"]) + 1
     part(w, queue, slot)
     w.cohorts[ring_day(w, np.int64(p["listed"]))] -= 1

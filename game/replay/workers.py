@@ -6,6 +6,7 @@ that is checked before the first job, is in `game.replay.cluster`.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Generator
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -13,8 +14,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from threading import Thread
+from typing import Final
 
 from game.model.cache import prepare_cache
+
+COLLECT_AFTER: Final = (50_000, 20, 100)
+"""Objects and collections between two collections of each generation; see `gc.set_threshold`. A game makes hundreds
+of thousands of small rows without a circle among them: the usual thresholds cost 6 % of its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ def start_workers(count: int) -> ProcessPoolExecutor:
 
 def _begin() -> None:
     Thread(target=_end_with_parent, daemon=True).start()
+    gc.set_threshold(*COLLECT_AFTER)
     prepare_cache()
 
 

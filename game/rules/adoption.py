@@ -50,7 +50,7 @@ def ceiling(setup: GameSetup, card: Change, proposal: Proposal) -> float:
     return sum(asked.hands * highest_use(setup, asked, proposal) for asked in card.asked) / hands
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Uptake:
     """How a change comes into use by the groups that it touches, from the day after it starts."""
 
@@ -63,6 +63,8 @@ class Uptake:
     ceiling: float
     half_time_days: float
     """Of a change that everybody uses alike."""
+    known: tuple[int, float] = (-1, 0.0)
+    """The day asked for last and the share on it: each effect of a change asks for the same."""
 
     def by_group_on(self, day: int) -> Iterator[tuple[Asked, float]]:
         """Yield each group with the share of the change that it uses on a day."""
@@ -74,6 +76,11 @@ class Uptake:
         """Return the share of its full effect, 0 to 1, that the change has on a day."""
         if not self.is_active or day <= self.starts:
             return 0.0
+        if self.known[0] != day:
+            self.known = (day, self._share_used(day))
+        return self.known[1]
+
+    def _share_used(self, day: int) -> float:
         if not self.hands:
             return self.ceiling * (1.0 - _share_left(self.half_time_days, day - self.starts))
         return sum(asked.hands * used for asked, used in self.by_group_on(day)) / self.hands

@@ -5,7 +5,7 @@ latest `set`, then all `add`, then all `scale`, then the declared range. The lin
 come from the table alone, so taking a decision out takes its effects out, whatever came in between.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Final
@@ -48,7 +48,7 @@ _rows = attrgetter(*(field.name for field in fields(Table) if field.name not in 
 
 @dataclass(slots=True)
 class ForcesInPlay:
-    """The lines of a table's forces, worked out again only when something was decided."""
+    """The lines of a table's forces, made again only when something was decided, and the parameters by them."""
 
     rows: tuple[object, ...]
     until: int
@@ -57,28 +57,66 @@ class ForcesInPlay:
     """Of each line, on the last day that was asked for."""
     moving: list[tuple[int, Line, int]]
     """Lines that may be different on a later day: their place, and the day of their last change."""
+    places: dict[str, list[int]]
+    """The places of the lines of each parameter, in catalogue order."""
+    base: tuple[float, ...]
+    """The scenario's own values of all parameters, in its own units."""
+    written_for: float
+    """The people for whom sizes are given."""
     day: int
+    settings: Settings
 
     @classmethod
     def of(cls, setup: GameSetup, table: Table, day: int) -> "ForcesInPlay":
         """Return the forces of a table on a day."""
         lines = tuple(list_lines(setup, table, day))
-        forces = [line.on(day) for line in lines]
         moving = [(place, line, line.last_change()) for place, line in enumerate(lines)]
-        moving = [row for row in moving if row[2] > day]
-        return cls(_rows(table), next_pool_day(setup, table, day), forces, moving, day)
+        places: dict[str, list[int]] = {}
+        for place, line in enumerate(lines):
+            places.setdefault(line.parameter, []).append(place)
+        made = cls(
+            rows=_rows(table),
+            until=next_pool_day(setup, table, day),
+            forces=[line.on(day) for line in lines],
+            moving=[row for row in moving if row[2] > day],
+            places=places,
+            base=setup.parameters.values,
+            written_for=setup.written_for,
+            day=day,
+            settings=setup.parameters,
+        )
+        made._settle(places, [_in_units(place, value, made.written_for) for place, value in enumerate(made.base)])
+        return made
 
     def holds_for(self, table: Table, day: int) -> bool:
         """Return whether these are the lines of that table on that day, or an earlier day of theirs."""
         return self.day <= day < self.until and self.rows == _rows(table)
 
     def move_to(self, day: int) -> None:
-        """Work out the forces that may be different on a later day."""
+        """Work out the forces that may be different on a later day, and the parameters that these are on."""
+        changed: set[str] = set()
         for place, line, _ in self.moving:
-            self.forces[place] = line.on(day)
+            force = line.on(day)
+            if force != self.forces[place]:
+                self.forces[place] = force
+                changed.add(line.parameter)
         if any(last <= day for _, _, last in self.moving):
             self.moving = [row for row in self.moving if row[2] > day]
         self.day = day
+        if changed:
+            self._settle(changed, list(self.settings.values))
+
+    def _settle(self, parameters: Iterable[str], values: list[float]) -> None:
+        """Put together what the forces make of some parameters; `values` are those of all, as far as known."""
+        for parameter in parameters:
+            place = INDEX[parameter]
+            acting = [force for line in self.places[parameter] if (force := self.forces[line]) is not None]
+            value = _in_units(place, _apply(self.base[place], acting), self.written_for)
+            if acting:
+                declared = PARAMETERS[place]
+                value = min(declared.high, max(declared.low, value))
+            values[place] = value
+        self.settings = Settings(tuple(values))
 
 
 @dataclass(slots=True)
@@ -87,55 +125,45 @@ class Settled:
 
     forces: ForcesInPlay | None = None
 
-    def forces_on(self, setup: GameSetup, table: Table, day: int) -> list[Force | None]:
+    def forces_on(self, setup: GameSetup, table: Table, day: int) -> ForcesInPlay:
         """Return the forces of a table on a day, from those of the day before where they hold."""
         known = self.forces
         if known is not None and known.holds_for(table, day):
             known.move_to(day)
         else:
             known = self.forces = ForcesInPlay.of(setup, table, day)
-        return known.forces
+        return known
 
 
 def settings_for(setup: GameSetup, table: Table, day: int, settled: Settled | None = None) -> Settings:
     """Return the model's parameters on a day, with every decision, crisis and habit that is in force.
 
-    `settled` may be kept from day to day of one setup; the answer is the same without it.
+    `settled` may be kept from day to day of one setup; the answer is the same without it, and the same object where
+    nothing has changed since the day before.
     """
-    values = list(setup.parameters.values)
-    sets: dict[str, tuple[int, float]] = {}
-    adds: dict[str, float] = {}
-    scales: dict[str, float] = {}
-    found = (settled or Settled()).forces_on(setup, table, day)
-    for parameter, how, value, from_day, _ in (force for force in found if force is not None):
+    return (settled or Settled()).forces_on(setup, table, day).settings
+
+
+def _apply(value: float, acting: Sequence[Force]) -> float:
+    """Return what the forces on one parameter make of its value: the latest `set`, then `add`s, then `scale`s."""
+    set_on, added, scale = None, None, None
+    for _, how, amount, from_day, _ in acting:
         if how == "add":
-            adds[parameter] = adds.get(parameter, 0.0) + value
+            added = (added or 0.0) + amount
         elif how == "scale":
-            scales[parameter] = scales.get(parameter, 1.0) * value
-        else:
-            known = sets.get(parameter)
-            if known is None or from_day >= known[0]:
-                sets[parameter] = (from_day, value)
-    for parameter, (_, value) in sets.items():
-        values[INDEX[parameter]] = value
-    for parameter, value in adds.items():
-        values[INDEX[parameter]] += value
-    for parameter, value in scales.items():
-        values[INDEX[parameter]] *= value
-    changed = {INDEX[parameter] for parameter in (*sets, *adds, *scales)}
-    if setup.written_for != STANDARD_POPULATION:
-        _scale_to_standard(values, setup.written_for)
-    for place in changed:
-        declared = PARAMETERS[place]
-        values[place] = min(declared.high, max(declared.low, values[place]))
-    return Settings(tuple(values))
+            scale = amount if scale is None else scale * amount
+        elif set_on is None or from_day >= set_on:
+            set_on, value = from_day, amount
+    if added is not None:
+        value += added
+    return value if scale is None else value * scale
 
 
-def _scale_to_standard(values: list[float], people: float) -> None:
-    """Turn sizes for a place of so many people into the model's units, those of a place of 300,000."""
-    for place, parameter in enumerate(PARAMETERS):
-        if parameter.scaled:
-            values[place] *= STANDARD_POPULATION / people
+def _in_units(place: int, value: float, people: float) -> float:
+    """Turn a size for a place of so many people into the model's unit, that of a place of 300,000."""
+    if people == STANDARD_POPULATION or not PARAMETERS[place].scaled:
+        return value
+    return value * (STANDARD_POPULATION / people)
 
 
 def forces(setup: GameSetup, table: Table, day: int) -> list[Force]:

@@ -45,6 +45,11 @@ class SteadyLine:
     force: Force
     window: Window = ALWAYS
 
+    @property
+    def parameter(self) -> str:
+        """The parameter that the force is on."""
+        return self.force.parameter
+
     def on(self, day: int) -> Force | None:
         """Return the force on a day, None outside the window."""
         return self.force if self.window.begins <= day < self.window.ends else None
@@ -63,6 +68,11 @@ class DatedLine:
     source: str
     share: float = 1.0
     window: Window = ALWAYS
+
+    @property
+    def parameter(self) -> str:
+        """The parameter that the effect is on."""
+        return self.effect.parameter
 
     def on(self, day: int) -> Force | None:
         """Return the force on a day, None before the effect starts, after it ends and outside the window."""
@@ -85,6 +95,11 @@ class UptakeLine:
     source: str
     share_on: Callable[[int], float]
 
+    @property
+    def parameter(self) -> str:
+        """The parameter that the effect is on."""
+        return self.effect.parameter
+
     def on(self, day: int) -> Force | None:
         """Return the force on a day, None before the effect starts and after it ends."""
         return dated_force(self, day, self.share_on(day))
@@ -101,6 +116,11 @@ class LeverLine:
     effect: LeverEffect
     values: tuple[tuple[int, float], ...]
     source: str
+
+    @property
+    def parameter(self) -> str:
+        """The parameter that the effect is on."""
+        return self.effect.parameter
 
     def on(self, day: int) -> Force:
         """Return the force on a day: each move rises over its days from where the one before had come to."""

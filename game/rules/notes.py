@@ -66,9 +66,11 @@ def is_joined(table: Table, thread: Thread) -> bool:
 
 def open_cards(setup: GameSetup, table: Table) -> tuple[str, ...]:
     """Return the cards that can be proposed now: opened by the round, or by a joined thread."""
-    cards = set(lookup.open_cards(setup, table.round))
-    cards |= {thread.card for thread in setup.threads if is_joined(table, thread)}
-    return tuple(card.card for card in setup.changes if card.card in cards)
+    opened = lookup.open_cards(setup, table.round)
+    joined = {thread.card for thread in setup.threads if is_joined(table, thread)} if table.shown else set[str]()
+    if joined.issubset(opened):
+        return opened
+    return tuple(card.card for card in setup.changes if card.card in joined or card.card in opened)
 
 
 def judge_thank(setup: GameSetup, table: Table, seat: str, action: Thank) -> Judgement:

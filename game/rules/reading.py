@@ -114,6 +114,10 @@ class TableReading:
         """Judge an action of a seat: its price, or why it may not happen."""
         return registry.judge(self.setup, self.table, seat, action)
 
+    def kinds_now(self) -> frozenset[str]:
+        """Return the kinds of action that this phase allows and a round has opened."""
+        return registry.kinds_now(self.setup, self.table)
+
     def leadership_days(self) -> int:
         """Return the leadership days that every seat has in this round before anything is taken off."""
         return leadership_days(self.setup, self.table.round)

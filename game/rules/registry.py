@@ -6,6 +6,7 @@ after it. Nothing else in the rules decides about actions.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from game.protocol import actions
@@ -90,12 +91,22 @@ def judge(setup: GameSetup, table: Table, seat: str, action: Action, *, on_credi
     kind = kind_of(action)
     if kind not in ALLOWED[table.phase]:
         return NOT_NOW[table.phase]
-    if kind not in lookup.open_actions(setup, table.round) and kind not in OPEN_WITH_PHASE:
+    if kind not in kinds_now(setup, table):
         return refuse(Code.NOT_OPEN, what=kind, round=lookup.opens_in(setup, kind))
     judgement = KINDS[type(action)].judge(setup, table, seat, action)
     if isinstance(judgement, Refusal) or on_credit:
         return judgement
     return _check_days(table, seat, kind, judgement)
+
+
+def kinds_now(setup: GameSetup, table: Table) -> frozenset[str]:
+    """Return the kinds of action that the phase allows and a round has opened."""
+    return _allowed_of(table.phase, lookup.open_actions(setup, table.round))
+
+
+@lru_cache(maxsize=256)
+def _allowed_of(phase: Phase, opened: tuple[str, ...]) -> frozenset[str]:
+    return ALLOWED[phase] & OPEN_WITH_PHASE.union(opened)
 
 
 def _check_days(table: Table, seat: str, kind: str, accepted: Accepted) -> Judgement:

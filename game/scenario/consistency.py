@@ -260,11 +260,15 @@ def _check_calls(spec: ScenarioSpec) -> Iterator[Finding]:
                 values = {"found": number, "seat": call.seat, "other": seats[call.seat]}
                 yield ("calls", key, "rounds", form), "call_twice", values
             seats.setdefault(call.seat, key)
-    for (form, number), seats in ringing.items():
-        for seat in spec.seats:
-            if seat not in seats:
-                path: Path = ("calls", next(iter(seats.values())), "rounds", form)
-                yield path, "call_missing", {"found": number, "seat": seat, "format": form}
+    for seat in spec.seats:
+        silent = [asked for asked, seats in ringing.items() if seat not in seats]
+        if 2 * len(silent) > len(ringing):  # a seat that was added, rather than a call that was forgotten
+            rounds = ", ".join(f"{form} {number}" for form, number in sorted(silent))
+            yield ("seats", seat), "calls_missing", {"found": rounds, "seat": seat}
+            continue
+        for form, number in silent:
+            path: Path = ("calls", next(iter(ringing[form, number].values())), "rounds", form)
+            yield path, "call_missing", {"found": number, "seat": seat, "format": form}
 
 
 def _check_survey(spec: ScenarioSpec) -> Iterator[Finding]:

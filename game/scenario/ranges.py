@@ -67,7 +67,8 @@ def find_out_of_range(spec: ScenarioSpec) -> Iterator[Finding]:
         low, high = move.reaches(spec.parameters[move.parameter].value)
         for value in {low, high}:
             if not least <= value <= most:
-                yield move.path, "effect_range", _describe_limits(spec, move.parameter, value)
+                sentence = "effect_below" if value < least and move.how == "add" else "effect_range"
+                yield move.path, sentence, _describe_limits(spec, move.parameter, value)
 
 
 def find_out_of_range_together(spec: ScenarioSpec) -> Iterator[Finding]:

@@ -16,11 +16,17 @@ from pydantic_core import ErrorDetails
 from game.errors import Mistake
 from game.scenario.merge import Merged
 from game.scenario.positions import Path
-from game.scenario.source import show_value
+from game.scenario.source import as_table, show_value
 from game.scenario.spec import ScenarioSpec
 from game.text.catalogue import Catalogue
 
 Node = Mapping[str, Any]
+
+ENTRY_DEPTH = 3
+"""Parts of the path of a key of a named entry: crises.ice.title."""
+
+NEW_LACKS = 3
+"""An entry that lacks so many keys is a new one, or a misspelt name."""
 
 SENTENCES = {
     "missing": "missing",
@@ -61,10 +67,40 @@ def validate_spec(tree: Mapping[str, object]) -> tuple[ScenarioSpec | None, list
 def describe_errors(errors: list[ErrorDetails], whole: Merged, words: Catalogue) -> Iterator[Mistake]:
     """Yield each error of shape as a mistake with its file, line, allowed values and likely meaning."""
     misspelt = {(*error["loc"][:-1], _guess_meaning(error)) for error in errors if error["type"] == "extra_forbidden"}
+    lacking: dict[Path, list[str]] = {}
     for error in errors:
-        if error["type"] == "missing" and error["loc"] in misspelt:
+        if error["type"] == "missing" and len(error["loc"]) == ENTRY_DEPTH and error["loc"] not in misspelt:
+            lacking.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
+    new = {entry: keys for entry, keys in lacking.items() if len(keys) >= NEW_LACKS}
+    inherited = {section: _list_inherited(str(section), whole) for section in {entry[0] for entry in new}}
+    for entry, keys in new.items():
+        yield _describe_new(entry, keys, inherited[entry[0]], whole, words)
+    for error in errors:
+        if error["type"] == "missing" and (error["loc"] in misspelt or error["loc"][:-1] in new):
             continue
         yield _describe_error(error, whole, words)
+
+
+def _list_inherited(section: str, whole: Merged) -> list[str]:
+    """Return the entries of a section that are not of the file itself."""
+    return [key for key in as_table(whole.tree.get(section)) if whole.owner((section, key)) != 0]
+
+
+def _describe_new(entry: Path, keys: list[str], others: list[str], whole: Merged, words: Catalogue) -> Mistake:
+    """Return one mistake for all that a new entry lacks, with the entries that are there already."""
+    section, name = str(entry[0]), str(entry[1])
+    origin = whole.origin(entry)
+    there = words.text("mistake.new_entry_others", names=", ".join(others)) if others else ""
+    return Mistake(
+        where=origin.file,
+        what=words.text("mistake.new_entry"),
+        line=origin.spot.line,
+        key=f"{section}.{name}",
+        found=show_value(name),
+        allowed=words.text("mistake.new_entry_allowed", keys=", ".join(keys)) + there,
+        meant=find_closest(name, others),
+        column=origin.spot.column,
+    )
 
 
 def _describe_error(error: ErrorDetails, whole: Merged, words: Catalogue) -> Mistake:

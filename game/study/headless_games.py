@@ -50,6 +50,7 @@ def play(
     not know of the difference. `watch` is called at every change of phase.
     """
     game = start or Game.start(setup, seed, no_action=alone)
+    game.keeps_trail = False
     _moves(game, _Asker(setup, policies, alter, heard), watch, None)
     return game
 
@@ -110,7 +111,7 @@ class _Asker:
             policy = self.policies[seat]
             if policy not in IDLE:
                 public = public or public_view(reading, (), to_draw=False)
-                answers[seat] = decide(policy, self.statics, brief, public, seat_view(reading, seat))
+                answers[seat] = decide(policy, self.statics, brief, public, seat_view(reading, seat, to_draw=False))
         return answers
 
     def _accepted(self, game: Game, seat: str, action: Action) -> bool:

@@ -18,9 +18,17 @@ Candidates = Iterator[tuple[Action, str | None]]
 """Actions, each with the thing, seat or question that it is aimed at."""
 
 
-def list_options(game: TableReading, seat: str) -> tuple[Can, ...]:
-    """Return every action that makes sense for a seat now, in a fixed order, with its price or refusal."""
-    return tuple(_option(game, seat, action, target) for action, target in candidate_actions(game, seat))
+def list_options(game: TableReading, seat: str, *, to_draw: bool = True) -> tuple[Can, ...]:
+    """Return every action that makes sense for a seat now, in a fixed order, with its price or refusal.
+
+    Unless `to_draw`, without those refused: a reason is for people to read.
+    """
+    candidates = candidate_actions(game, seat)
+    if to_draw:
+        return tuple(_option(game, seat, action, target) for action, target in candidates)
+    now = game.kinds_now()
+    found = (_option(game, seat, action, target) for action, target in candidates if kind_of(action) in now)
+    return tuple(can for can in found if can.refusal is None)
 
 
 def _option(game: TableReading, seat: str, action: Action, target: str | None) -> Can:

@@ -29,8 +29,10 @@ DASHBOARD: Final[dict[Role, tuple[str, ...]]] = {
 """The private figures of each role, beside its goals."""
 
 
-def seat_view(game: GameReading, seat: str, alike: seat_views.SeatView | None = None) -> seat_views.SeatView:
-    """Return everything that one seat alone sees now.
+def seat_view(
+    game: GameReading, seat: str, alike: seat_views.SeatView | None = None, *, to_draw: bool = True
+) -> seat_views.SeatView:
+    """Return everything that one seat alone sees now; unless `to_draw`, without its dashboard and what is refused.
 
     `alike` is the view of an earlier day since which nothing was decided: what follows from decisions is taken from it.
     """
@@ -47,9 +49,9 @@ def seat_view(game: GameReading, seat: str, alike: seat_views.SeatView | None = 
         days_full=game.leadership_days(),
         score=weigh(found, [goal.points for goal in goals]),
         goals=goals,
-        dashboard=figures(game.history, *DASHBOARD[found.role], standards=game.setup.standards),
+        dashboard=figures(game.history, *DASHBOARD[found.role], standards=game.setup.standards) if to_draw else (),
         levers=_lever_states(game, seat),
-        can=alike.can if alike else list_options(game, seat),
+        can=alike.can if alike else list_options(game, seat, to_draw=to_draw),
         call=_call(game, seat),
         flaws=alike.flaws if alike else _visible_flaws(game, seat),
         notes=alike.notes if alike else _notes(game, seat),

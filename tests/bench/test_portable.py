@@ -24,15 +24,20 @@ START_SECONDS = 60.0
 pytestmark = [pytest.mark.slow, pytest.mark.soak, pytest.mark.timeout(1200)]
 
 
-@pytest.fixture(scope="module")
-def program() -> Path:
-    """Return the program in the folder that `make portable` has built, or build it."""
-    found = FOLDER / "same-direction"
+def build_once(folder: Path, *part: str) -> Path:
+    """Return the program in a portable folder; `make portable` is run for the part when it is not there yet."""
+    found = folder / "same-direction"
     if not found.exists():
         uv = str(Path(sys.executable).with_name("uv"))
         subprocess.run([uv, "build", "--wheel", "--out-dir", "dist", "--quiet"], cwd=ROOT, check=True)
-        subprocess.run(["sh", "tools/build_portable", uv], cwd=ROOT, check=True)
+        subprocess.run(["sh", "tools/build_portable", uv, *part], cwd=ROOT, check=True)
     return found
+
+
+@pytest.fixture(scope="module")
+def program() -> Path:
+    """Return the program in the folder that `make portable` has built, or build it."""
+    return build_once(FOLDER)
 
 
 def test_portable_folder_is_small(program: Path) -> None:
@@ -71,12 +76,7 @@ def test_portable_client_says_what_it_lacks(program: Path, tmp_path: Path) -> No
 @pytest.fixture(scope="module")
 def host() -> Path:
     """Return the host's program in the folder that `make portable PART=host` has built, or build it."""
-    found = HOST_FOLDER / "same-direction"
-    if not found.exists():
-        uv = str(Path(sys.executable).with_name("uv"))
-        subprocess.run([uv, "build", "--wheel", "--out-dir", "dist", "--quiet"], cwd=ROOT, check=True)
-        subprocess.run(["sh", "tools/build_portable", uv, "host"], cwd=ROOT, check=True)
-    return found
+    return build_once(HOST_FOLDER, "host")
 
 
 def simulate(command: list[str], home: Path) -> str:

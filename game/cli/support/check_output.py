@@ -47,8 +47,9 @@ def print_per_head(console: Console, words: Catalogue, result: CheckResult) -> N
         return
     parameters = result.spec.parameters
     values = {name: parameters[name].value for name in result.own_numbers}
-    if "core_beds" in values and "second_core_beds" in parameters:
-        values["core_beds"] += parameters["second_core_beds"].value  # published figures are of all hospitals
+    both = ("core_beds", "second_core_beds")
+    if not values.keys().isdisjoint(both):  # published figures are of all hospitals
+        values["core_beds"] = sum(parameters[name].value for name in both if name in parameters)
     for line in format_per_head(words, values, sizes_of(result.spec)):
         console.print(line, markup=False)
 

@@ -12,6 +12,8 @@ from game.protocol.facilitator_views import Console, PersonLine, TeamLine
 from game.protocol.messages import Facilitate
 
 CONFIRM_MS: Final = 5000
+DECISIONS_MS: Final = 60_000
+"""How long the console says that it is reading the decisions to vote on."""
 SECONDS_A_DAY: Final = 86_400
 
 Tab = Literal["now", "team", "message", "people", "times", "marks"]
@@ -51,12 +53,25 @@ class DeskState:
     """The name for which a seat is to be kept."""
     place: tuple[int, Seat] | None = None
     """Where the chosen person is to be moved."""
+    _decisions_asked: tuple[int, int] = (0, 0)
+    """The team whose decisions were asked for last, and when, in milliseconds."""
     _confirming: str = ""
     _asked_at_ms: int = 0
     _console: Console | None = None
     _elapsed_at_ms: int = 0
     began_of_day: int = field(default=0)
     """Seconds since midnight at which the session began, by this computer's clock."""
+
+    # ------------------------------------------------------------ decisions to vote on
+
+    def await_decisions(self, stage: Stage, team: int) -> None:
+        """Keep in mind that the decisions of a team have been asked for now."""
+        self._decisions_asked = team, stage.now_ms
+
+    def awaits_decisions(self, stage: Stage) -> bool:
+        """Return whether the decisions of the chosen team have been asked for and may still come."""
+        team, asked_at = self._decisions_asked
+        return team == self.team and stage.now_ms - asked_at < DECISIONS_MS
 
     # ------------------------------------------------------------ confirming
 

@@ -81,7 +81,7 @@ class ConsoleScene(PageScene):
         seconds = desk.elapsed_s(self.stage)
         tick = seconds // 10 if anyone_away else seconds // 60
         pressed = desk.confirming(self.stage), self.undo_act
-        debrief = store.debrief, store.vote, store.decisions, desk.decision
+        debrief = store.debrief, store.vote, store.decisions, desk.decision, desk.awaits_decisions(self.stage)
         return store.console, store.lobby, store.welcome, running, chosen, short, tick, pressed, debrief
 
     # ------------------------------------------------------------ where the session is

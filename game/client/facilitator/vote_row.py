@@ -29,11 +29,14 @@ def _list_choices(scene: ConsoleFace) -> tuple[str, list[Press]]:
     stage, desk = scene.stage, scene.desk
     text, team, known = stage.text, scene.desk.team, stage.store.decisions
     if known is None or known.team != team:
-        ask = Press(
-            "vote ask", text("console.vote_ask"), lambda: stage.send(AskDecisions(team)), icon="check",
-            describe=text("console.vote_help"),
-        )  # fmt: skip
-        return "", [ask]
+
+        def ask() -> None:
+            desk.await_decisions(stage, team)
+            stage.send(AskDecisions(team))
+
+        reading = text("console.vote_reading") if desk.awaits_decisions(stage) else ""
+        described = text("console.vote_help")
+        return reading, [Press("vote ask", text("console.vote_ask"), ask, icon="check", describe=described)]
     if not known.decisions:
         return text("console.vote_nothing"), []
     place = desk.decision % len(known.decisions)

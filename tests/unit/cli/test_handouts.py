@@ -51,7 +51,7 @@ def test_every_seat_has_a_card() -> None:
 def test_page_has_code_standards_and_no_links() -> None:
     text = render_handouts(setup(), WORDS, "https://192.168.1.20:8765/", START)
     assert "<svg" in text
-    assert "Ambulance handover: 45 by 1 April 2026" in text
+    assert "Ambulance handover: 45 min by 1 April 2026" in text
     assert "src=" not in text
 
 

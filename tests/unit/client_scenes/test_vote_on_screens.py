@@ -105,7 +105,9 @@ def test_projector_shows_the_vote_without_buttons() -> None:
 def test_console_puts_a_decision_to_the_vote(desk: ClientDriver) -> None:
     desk.press("vote ask")
     assert desk.sent[-1] == AskDecisions(1)
+    assert TEXT.text("console.vote_reading") in read_texts(desk)
     desk.tell(DECISIONS)
+    assert TEXT.text("console.vote_reading") not in read_texts(desk)
     desk.press("vote after")
     desk.press("vote open")
     assert desk.sent[-1] == Facilitate("vote", team=1, amount=1, thing="r1-2", text="Home First")
