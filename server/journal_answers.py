@@ -9,6 +9,7 @@ from pathlib import Path
 from game.errors import SameDirectionError
 from game.journal.entries import WhatIfPlayed
 from game.protocol.codec import encode
+from game.protocol.decision_worth import DecisionWorth
 from game.protocol.messages import WorthIs
 from game.session.outcome import DayWanted, DecisionsWanted, Wanted, WhatIfWanted, WorthWanted
 from game.text.catalogue import Catalogue
@@ -91,16 +92,19 @@ class JournalAnswers:
         self._submit(lambda room, now: room.finish_what_if(now, wanted, result))
 
     async def _work_out(self, wanted: WorthWanted) -> None:
-        """Work out what habits were worth; whatever goes wrong is shown, and can be asked for again."""
+        """Work out what habits or a decision were worth; what goes wrong is shown, and can be asked for again."""
 
-        def show(worth: WorthIs) -> None:
-            self._submit(lambda room, now: room.show_worth(now, wanted, worth))
+        def show(found: WorthIs | DecisionWorth | None) -> None:
+            self._submit(lambda room, now: room.show_worth(now, wanted, found))
 
         try:
-            await self._worth.work_out(wanted.team, show, with_decisions=wanted.with_decisions)
+            if wanted.decision:
+                await self._worth.play_without(wanted.team, wanted.decision, show)
+            else:
+                await self._worth.work_out(wanted.team, show, lists_decisions=wanted.lists_decisions)
         except Exception as error:  # people who look at the end must not wait for ever
             self._note_failure("worth_failed", error)
-            show(WorthIs(failed=True))
+            show(None)
 
     def _note_failure(self, event: str, error: Exception) -> None:
         """Log what went wrong; with the lines that led to it when it is our own mistake."""

@@ -1,13 +1,13 @@
-"""What the habits of a team were worth, and its decisions: played again in other processes, luck by luck.
+"""What the habits of a team were worth, or one decision: played again in other processes, luck by luck.
 
-The lucks of all teams wait in one line, and only as many as there are processes have been handed over, so that a
-what-if of the room's vote is next.
+The habits of all teams take turns, and only as many lucks as there are processes have been handed over: the year
+without one decision, for which somebody has asked and waits, comes before them.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -16,8 +16,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from game.debrief.decision_names import DecisionNames
-from game.debrief.worth_rows import NamedDecision, name_shown, price_decisions, price_habits
+from game.debrief.worth_rows import HABITS, name_shown, price_decision, price_habits
 from game.journal.recovery import recover
+from game.protocol.decision_worth import DecisionWorth
 from game.protocol.messages import WorthIs
 from game.replay.prices.decision_groups import list_habits, name_decisions
 from game.replay.prices.luck_runs import LuckRuns
@@ -26,49 +27,64 @@ from game.replay.verify import number_entries
 from game.text.catalogue import Catalogue
 from server.year_workers import YearWorkers
 
+Report = Callable[[list[LuckRuns]], None]
+"""Called with all runs so far, after every luck."""
+
 
 class WorthRuns:
-    """Works out what habits were worth; for the event loop's thread."""
+    """Works out what habits and decisions were worth; for the event loop's thread."""
 
     def __init__(self, path: Path, workers: YearWorkers) -> None:
         """Take the path of the game's file and the processes that play."""
         self._path, self._workers = path, workers
         self._free = asyncio.Semaphore(workers.count)
 
-    async def work_out(self, team: int, show: Callable[[WorthIs], None], *, with_decisions: bool) -> None:
-        """Call `show` with what is known, after every luck: the habits first, then the decisions.
+    async def work_out(self, team: int, show: Callable[[WorthIs], None], *, lists_decisions: bool) -> None:
+        """Take out the habits of a team; call `show` at the beginning and after every luck.
 
         Raises `JournalError` when the file cannot be read, `BrokenExecutor` when a process has ended.
         """
         with self._workers.working() as pool:
-            loop = asyncio.get_running_loop()
-            prepare = partial(prepare_work, self._path, team, with_decisions=with_decisions)
-            work = await loop.run_in_executor(pool, prepare)
-            worth = WorthIs(0, LUCKS)
+            prepare = partial(prepare_habits, self._path, team, lists_decisions=lists_decisions)
+            work = await asyncio.get_running_loop().run_in_executor(pool, prepare)
+            worth = WorthIs(0, LUCKS, decisions=work.named)
             show(worth)
-            async for runs in self._play(pool, work.habits):
-                worth = replace(worth, done=len(runs), habits=price_habits(work.habits.decisions, runs))
-                show(worth)
-            if not work.named:
-                return
-            async for runs in self._play(pool, work.decisions):
-                prices = price_decisions(work.decisions.decisions, work.named, runs)
-                worth = replace(worth, decisions_done=len(runs), decisions=prices)
-                show(worth)
 
-    async def _play(self, pool: ProcessPoolExecutor, job: Job) -> AsyncIterator[list[LuckRuns]]:
-        """Yield the runs so far after every luck."""
-        runs: list[LuckRuns] = []
+            def report(runs: list[LuckRuns]) -> None:
+                show(replace(worth, done=len(runs), habits=price_habits(work.job.decisions, runs)))
 
-        async def play(seed: int) -> None:
-            async with self._free:
-                runs.append(await asyncio.get_running_loop().run_in_executor(pool, job.run, seed))
+            await self._play(pool, work.job, report, at_once=self._workers.count)
 
-        tasks = [asyncio.create_task(play(seed)) for seed in list_seeds(job.about.seed, LUCKS)]
+    async def play_without(self, team: int, decision: str, show: Callable[[DecisionWorth], None]) -> None:
+        """Take out one decision; call `show` at the beginning and after every luck.
+
+        Raises `KeyError` for a decision that the team did not take, and otherwise as `work_out`.
+        """
+        with self._workers.working() as pool:
+            prepare = partial(prepare_decision, self._path, team, decision)
+            work = await asyncio.get_running_loop().run_in_executor(pool, prepare)
+            (named,) = work.named
+            show(named)
+            await self._play(pool, work.job, lambda runs: show(price_decision(named, runs)), at_once=LUCKS)
+
+    async def _play(self, pool: ProcessPoolExecutor, job: Job, report: Report, *, at_once: int) -> None:
+        """Play every luck, of which so many are handed over at once; those beyond the processes wait for no turn."""
+        loop, runs = asyncio.get_running_loop(), list[LuckRuns]()
+        seeds = iter(list_seeds(job.about.seed, LUCKS))
+        takes_turns = at_once <= self._workers.count
+
+        async def play_on() -> None:
+            for seed in seeds:
+                if takes_turns:
+                    async with self._free:
+                        runs.append(await loop.run_in_executor(pool, job.run, seed))
+                else:
+                    runs.append(await loop.run_in_executor(pool, job.run, seed))
+                report(runs)
+
+        tasks = [asyncio.create_task(play_on()) for _ in range(at_once)]
         try:
-            for task in asyncio.as_completed(tasks):
-                await task
-                yield runs
+            await asyncio.gather(*tasks)
         finally:
             for task in tasks:
                 task.cancel()
@@ -77,18 +93,27 @@ class WorthRuns:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is played for a team on every luck: without each habit, then without each decision, with their names."""
+    """What is played on every luck, and the decisions as the window shows them."""
 
-    habits: Job
-    decisions: Job
-    named: tuple[NamedDecision, ...]
+    job: Job
+    named: tuple[DecisionWorth, ...]
 
 
-def prepare_work(path: Path, team: int, *, with_decisions: bool) -> Work:
-    """Read a game and return what is to be played; without decisions unless they are wanted."""
+def prepare_habits(path: Path, team: int, *, lists_decisions: bool) -> Work:
+    """Read a game and return what is to be played without each habit that the window has a row for."""
     game = recover(path)
     entries = number_entries(game, team)
-    single = {key: one for key, one in name_decisions(entries).items() if one.kind != "habit"} if with_decisions else {}
+    habits = tuple(one for one in list_habits(entries) if one.about in HABITS)
     names = DecisionNames.collect(game.about, entries, Catalogue.load("en"))
-    habits, decisions = Job(game.about, entries, list_habits(entries)), Job(game.about, entries, (*single.values(),))
-    return Work(habits, decisions, name_shown(single, names))
+    return Work(Job(game.about, entries, habits), name_shown(name_decisions(entries), names) if lists_decisions else ())
+
+
+def prepare_decision(path: Path, team: int, decision: str) -> Work:
+    """Read a game and return what is to be played without one decision."""
+    game = recover(path)
+    entries = number_entries(game, team)
+    chosen = {key: one for key, one in name_decisions(entries).items() if key.lower() == decision}
+    if not chosen:
+        raise KeyError(decision)
+    names = DecisionNames.collect(game.about, entries, Catalogue.load("en"))
+    return Work(Job(game.about, entries, tuple(chosen.values())), name_shown(chosen, names))

@@ -35,7 +35,7 @@ class YearWorkers:
         """Yield the pool; one in which a process has ended is given up, so that the next question starts a new one."""
         if self._pool is None:
             self._others = frozenset(active_children())
-            self._pool = start_workers(self.count)
+            self._pool = start_workers(self.count, gives_way=True)
         pool = self._pool
         try:
             yield pool

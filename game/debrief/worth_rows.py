@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import fmean
 from typing import Final
+
+from msgspec.structs import replace
 
 from game.debrief.decision_names import DecisionNames
 from game.protocol.decision_worth import BothYears, DecisionKind, DecisionWorth, Habit, HabitWorth, YearFigure
@@ -35,17 +36,13 @@ FIGURES_SHOWN: Final[tuple[YearFigure, ...]] = (
 LONGEST_NAME: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDecision:
-    """A decision that is shown on its own: its key, and the name of what it was about."""
-
-    key: str
-    thing: str
-
-
-def name_shown(decisions: dict[str, Decision], names: DecisionNames) -> tuple[NamedDecision, ...]:
-    """Return what the decisions are called; their keys are in small letters, as keys of the protocol are."""
-    return tuple(NamedDecision(key.lower(), names.name_thing(one)[:LONGEST_NAME]) for key, one in decisions.items())
+def name_shown(decisions: dict[str, Decision], names: DecisionNames) -> tuple[DecisionWorth, ...]:
+    """Return the single decisions with their names; their keys are in small letters, as keys of the protocol are."""
+    return tuple(
+        DecisionWorth(key.lower(), kind, names.name_thing(one)[:LONGEST_NAME], one.seats, one.round, one.day)
+        for key, one in decisions.items()
+        if (kind := _find_kind(one)) is not None
+    )
 
 
 def price_habits(habits: Sequence[Decision], runs: Sequence[LuckRuns]) -> tuple[HabitWorth, ...]:
@@ -59,42 +56,33 @@ def price_habits(habits: Sequence[Decision], runs: Sequence[LuckRuns]) -> tuple[
     )
 
 
-def price_decisions(
-    decisions: Sequence[Decision], named: Sequence[NamedDecision], runs: Sequence[LuckRuns]
-) -> tuple[DecisionWorth, ...]:
-    """Return both years of each decision; nothing after too few lucks."""
-    if len(runs) < FEWEST_LUCKS:
-        return ()
-    return tuple(
-        _describe(decision, name, tuple(_find_years(runs, at, figure) for figure in FIGURES_SHOWN))
-        for at, (decision, name) in enumerate(zip(decisions, named, strict=True))
-    )
+def price_decision(named: DecisionWorth, runs: Sequence[LuckRuns]) -> DecisionWorth:
+    """Return a decision with both years, from runs without it alone; without years after too few lucks."""
+    years = tuple(_find_years(runs, figure) for figure in FIGURES_SHOWN) if len(runs) >= FEWEST_LUCKS else ()
+    return replace(named, done=len(runs), years=years)
 
 
-
-
-def _describe(decision: Decision, named: NamedDecision, years: tuple[BothYears, ...]) -> DecisionWorth:
-    kind: DecisionKind = decision.kind  # pyright: ignore[reportAssignmentType]  (habits are not named)
-    return DecisionWorth(named.key, kind, named.thing, decision.seats, decision.round, decision.day, years)
+def _find_kind(decision: Decision) -> DecisionKind | None:
+    """Return the kind as the protocol knows it; none for a habit, which is no single decision."""
+    return None if decision.kind == "habit" else decision.kind
 
 
 def _list_values(runs: Sequence[LuckRuns], at: int, figure: str) -> tuple[list[float], list[float]]:
     place = FIGURES.index(figure)
-    played = [run.played.figures[place] for run in runs]
-    return played, [run.without[at].outcome.figures[place] for run in runs]
+    return [run.played.figures[place] for run in runs], [run.without[at].outcome.figures[place] for run in runs]
 
 
 def _find_range(runs: Sequence[LuckRuns], at: int, figure: str) -> LuckRange:
     """Return the year without a decision less the year with it."""
     played, changed = _list_values(runs, at, figure)
     found = interval([without - with_it for with_it, without in zip(played, changed, strict=True)])
-    return LuckRange(_tenths(found.mean), _tenths(found.low), _tenths(found.high))
+    return LuckRange(_to_tenths(found.mean), _to_tenths(found.low), _to_tenths(found.high))
 
 
-def _find_years(runs: Sequence[LuckRuns], at: int, figure: YearFigure) -> BothYears:
-    played, changed = _list_values(runs, at, figure)
-    return BothYears(figure, _tenths(fmean(played)), _tenths(fmean(changed)), _find_range(runs, at, figure))
+def _find_years(runs: Sequence[LuckRuns], figure: YearFigure) -> BothYears:
+    played, changed = _list_values(runs, 0, figure)
+    return BothYears(figure, _to_tenths(fmean(played)), _to_tenths(fmean(changed)), _find_range(runs, 0, figure))
 
 
-def _tenths(value: float) -> int:
+def _to_tenths(value: float) -> int:
     return round(value * 10)

@@ -41,7 +41,7 @@ class BothYears(View, frozen=True, array_like=True):
 
 
 class DecisionWorth(View, frozen=True):
-    """One decision of a team, and both years."""
+    """One decision of a team, and both years once they have been played."""
 
     decision: Key
     kind: DecisionKind
@@ -50,4 +50,11 @@ class DecisionWorth(View, frozen=True):
     seats: tuple[Seat, ...]
     round: Count
     day: Count
-    years: tuple[BothYears, ...]
+    asked: bool = False
+    """Whether the year without it was asked for."""
+    done: Count = 0
+    """Lucks on which it has been played."""
+    failed: bool = False
+    """Whether it could not be played; it can be asked for again."""
+    years: tuple[BothYears, ...] = ()
+    """Empty while too few lucks have been played for a range."""

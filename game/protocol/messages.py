@@ -120,7 +120,13 @@ class Vote(_Message, frozen=True, tag="vote"):
 
 
 class AskWorth(_Message, frozen=True, tag="ask_worth"):
-    """Ask what the own team's habits were worth, when the game is over; worked out once for each team."""
+    """Ask what the own team's habits were worth when the game is over, or for the year without one decision.
+
+    Each is worked out once for a team. A single decision is only for a person who plays alone: in a room it would
+    decide the vote.
+    """
+
+    decision: Key | None = None
 
 
 class AskPerson(_Message, frozen=True, tag="ask_person"):
@@ -419,17 +425,15 @@ class WorthIs(_Message, frozen=True, tag="worth"):
     """What the own team's habits were worth, as far as it has been worked out; sent again after every luck."""
 
     done: Count = 0
-    """Lucks on which the habits have been played, of `lucks`."""
+    """Lucks on which the habits have been taken out, of `lucks`."""
     lucks: Count = 0
     """0 until the work has begun."""
-    decisions_done: Count = 0
-    """Lucks on which the decisions have been played; they come after the habits."""
     failed: bool = False
     """Whether it could not be worked out."""
     habits: tuple[HabitWorth, ...] = ()
     """Those of which the team did something; empty while too few lucks have been played for a range."""
     decisions: tuple[DecisionWorth, ...] = ()
-    """In order of time; only for a person who plays alone: in a room they would decide the vote."""
+    """In order of time; only for a person who plays alone."""
 
 
 class Bye(_Message, frozen=True, tag="bye"):

@@ -72,8 +72,8 @@ def handle_message(room: RoomState, outcome: OutcomeBuilder, person: Person, mes
             return what_if_vote.ask_decisions(room, outcome, person, team)
         case Vote(answer=answer):
             return what_if_vote.vote(room, outcome, person, answer)
-        case AskWorth():
-            return worth_answers.ask(room, outcome, person)
+        case AskWorth(decision=decision):
+            return worth_answers.ask(room, outcome, person, decision)
         case AskPerson(id=id):
             team = room.find_team(person.team) or room.teams[0]
             outcome.send(person.number, PersonIs(person=person_view(team.game.reading, id)))

@@ -71,10 +71,12 @@ class WhatIfWanted:
 
 @dataclass(frozen=True, slots=True)
 class WorthWanted:
-    """What the habits of a team were worth is to be worked out, and each of its decisions where that is wanted."""
+    """What the habits of a team were worth is to be worked out, or the year without one decision."""
 
     team: int
-    with_decisions: bool
+    decision: str = ""
+    lists_decisions: bool = False
+    """Whether the decisions are named beside the habits."""
 
 
 Wanted = DayWanted | DecisionsWanted | WhatIfWanted | WorthWanted

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from game.journal.entries import WhatIfPlayed
+from game.protocol.decision_worth import DecisionWorth
 from game.protocol.messages import Facilitate, FromPerson, Refused, Said, WorthIs
 from game.protocol.refusals import Code, Refusal
 from game.rules.game import Game
@@ -144,10 +145,10 @@ class Room(RoomState):
 
     # ------------------------------------------------------------ what habits were worth
 
-    def show_worth(self, now: float, wanted: WorthWanted, worth: WorthIs) -> Outcome:
-        """Show a team what its habits were worth, as far as it has been worked out."""
+    def show_worth(self, now: float, wanted: WorthWanted, found: WorthIs | DecisionWorth | None) -> Outcome:
+        """Show a team what has been worked out so far; `None` says that it could not be."""
         outcome = OutcomeBuilder(now)
-        worth_answers.show(self, outcome, wanted, worth)
+        worth_answers.show(self, outcome, wanted, found)
         return outcome.build(self.seq)
 
     # ------------------------------------------------------------ what the server notices
