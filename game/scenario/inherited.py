@@ -45,7 +45,8 @@ def _find_sizes(spec: ScenarioSpec, whole: Merged, people: tuple[float, ...]) ->
     if found:
         names = list(found)
         other = next(iter(found.values()))
-        yield AT, "inherited_sizes", {"parts": _list_names(names), "people": f"{other:.0f}", "own": f"{people[0]:.0f}", "found": ""}
+        values = {"parts": _list_names(names), "people": f"{other:.0f}", "own": f"{people[0]:.0f}"}
+        yield AT, "inherited_sizes", {"found": "", **values}
 
 
 def _list_names(names: list[str]) -> str:
@@ -65,7 +66,8 @@ def find_inherited_figures(spec: ScenarioSpec, whole: Merged) -> Iterator[Findin
         if name == "population":
             found = [path for path in found if path[:2] != ("place", "facts")]  # which is said for all facts at once
         if found:
-            names = [".".join(str(part) for part in path) for path in found]
+            # Entries are numbered as a file that changes one writes them: `facts.3` is the third.
+            names = [".".join(str(part + 1 if isinstance(part, int) else part) for part in path) for path in found]
             values = {"parts": _list_names(names), "old": f"{old:,.0f}", "parameter": name}
             yield ("parameters", name, "value"), "inherited_figures", {"found": f"{new:,.6g}", **values}
 

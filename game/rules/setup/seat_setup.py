@@ -7,6 +7,7 @@ from game.protocol.view_base import Unit
 from game.quantities import Purse, Role
 from game.rules.setup.effect_setup import Effect
 
+
 class Shown(NamedTuple):
     """How the value of a measure is shown, and what it can be at most; no bounds where it is money."""
 

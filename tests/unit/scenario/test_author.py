@@ -271,8 +271,9 @@ opens_in = { half_day = 1, ninety = 1 }
 def test_number_that_a_lever_sets_is_told(tmp_path: Path) -> None:
     """A contract written as a number was passed as fine, and the lever's start was what was paid."""
     result = check(tmp_path, "[parameters.elective_price_share]\nvalue = 0.3\n")
-    assert [(warning.key, warning.line) for warning in result.warnings] == [("parameters.elective_price_share.value", 3)]
-    assert "levers.planned_payment sets elective_price_share from the first day on, to 1" in result.warnings[0].what
+    (warning,) = result.warnings
+    assert (warning.key, warning.line) == ("parameters.elective_price_share.value", 3)
+    assert "set by levers.planned_payment from the first day on, to 1" in warning.what
 
 
 def test_number_as_the_lever_has_it_is_fine(tmp_path: Path) -> None:
@@ -301,13 +302,12 @@ def test_sentence_with_the_old_number_is_told(tmp_path: Path) -> None:
     result = check_file(file)
     assert [(warning.key, warning.line) for warning in result.warnings] == [("parameters.list_at_start.value", 3)]
     assert "41,000" in result.warnings[0].what
-    assert "place.facts.2" in result.warnings[0].what
+    assert "place.facts.3" in result.warnings[0].what
 
 
 def test_sentence_of_ones_own_is_no_old_number(tmp_path: Path) -> None:
-    own = 'facts = ["46,000 are waiting."]\nsummary = "46,000 wait."\n'
-    summary = own.split("\n")[1]
-    text = f"{summary}\n[place]\n{own.split(chr(10))[0]}\n[parameters.list_at_start]\nvalue = 46000\n"
+    text = 'summary = "46,000 wait."\n[place]\nfacts.3 = "46,000 are waiting."\n'
+    text += "[parameters.list_at_start]\nvalue = 46000\n"
     assert check_file(write(tmp_path, text, "elective_recovery")).warnings == ()
 
 
