@@ -111,7 +111,7 @@ class HabitPaths:
         return _ways_of([cut for cut, _ in self.carriers(habit)])
 
     def opposed(self, habit: str) -> list[str]:
-        """Return the ways that make a habit larger when they are cut, as visibly: what the habit has to work against."""
+        """Return the ways that make a habit larger when they are cut, as visibly: what it has to work against."""
         return _ways_of([cut for cut, _ in self._visible(habit, -1)])
 
     def ways_by_luck(self, habit: str) -> int:
