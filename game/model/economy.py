@@ -117,6 +117,15 @@ class Economy:
         """Go back to a snapshot; the next day played is the one that followed it."""
         self._world = state.restored(self._world, taken)
 
+    def copy(self) -> "Economy":
+        """Return the same place once more: each goes on by itself."""
+        return Economy(state.copy_world(self._world), self._settings)
+
+    def become(self, other: "Economy") -> None:
+        """Take the state of another economy of the same place; faster than a snapshot, which needs memory of its own."""
+        self._world = state.take_state(self._world, other._world)
+        self._settings = other._settings
+
     def digest(self) -> bytes:
         """Return the SHA-256 of the state; changes nothing."""
         return state.digest(self._world)

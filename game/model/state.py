@@ -312,8 +312,31 @@ def restored(world: World, taken: Snapshot) -> World:
             fields[field] = whole
         else:
             fields[field] = array.copy()
-    world.journeys["id"][world.journeys["time"] > fields["clock"][0]["now"]] = 0
+    _forget_later_steps(world, fields["clock"][0]["now"])
     return world._replace(dawn=taken.dawn.copy(), **fields)
+
+
+def take_state(world: World, other: World) -> World:
+    """Return the world in the state and on the settings of another of the same place, in its own arrays where they fit.
+
+    Fresh memory costs several times what copying does. Journeys stay up to then, as when a snapshot is restored.
+    """
+    fields: dict[str, Array] = {}
+    for field in (*STATE_FIELDS, "settings", "dawn"):
+        mine, theirs = getattr(world, field), getattr(other, field)
+        if mine.shape != theirs.shape:
+            fields[field] = theirs.copy()
+        elif field == "events":
+            used = int(other.clock[0]["used_events"])
+            mine[:used] = theirs[:used]
+        else:
+            np.copyto(mine, theirs)
+    _forget_later_steps(world, other.clock[0]["now"])
+    return world._replace(**fields)
+
+
+def _forget_later_steps(world: World, now: int) -> None:
+    world.journeys["id"][world.journeys["time"] > now] = 0
 
 
 def digest(world: World) -> bytes:
