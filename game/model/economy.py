@@ -122,7 +122,7 @@ class Economy:
         return Economy(state.copy_world(self._world), self._settings)
 
     def become(self, other: "Economy") -> None:
-        """Take the state of another economy of the same place; faster than a snapshot, which needs memory of its own."""
+        """Take the state of another economy of the same place: faster than a snapshot, which needs fresh memory."""
         self._world = state.take_state(self._world, other._world)
         self._settings = other._settings
 
