@@ -17,6 +17,8 @@ from game.model.state import Snapshot, World
 Progress = Callable[[str, float], None]
 BURN_IN_DAYS: Final = 168
 
+_IS_COMPILED: Final = is_compiling()
+
 _Start = tuple[Settings, int, int, int, int]
 
 _warmed_up: dict[_Start, World] = {}
@@ -166,7 +168,7 @@ class Economy:
             self._world = state.with_more_events(self._world, len(self._world.events) // 2 + 4_096)
 
     def _call(self, function: Callable[[World], Any]) -> int:
-        if is_compiling():
+        if _IS_COMPILED:
             return int(function(self._world))
         with np.errstate(over="ignore"):  # luck mixes whole numbers by wrapping
             return int(function(self._world))

@@ -182,8 +182,11 @@ class Snapshot(NamedTuple):
 
 def settings_record(settings: Settings) -> Array:
     """Return today's parameters as one record, with what is given for 300,000 people scaled to the place."""
-    scales = np.where(_SCALED, settings.get("population") / STANDARD_POPULATION, 1.0)
-    return (np.array(settings.values) * scales).view(SETTINGS)
+    values = np.array(settings.values)
+    scale = settings.get("population") / STANDARD_POPULATION
+    if scale != 1.0:
+        values[_SCALED] *= scale
+    return values.view(SETTINGS)
 
 
 def new_world(

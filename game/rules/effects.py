@@ -30,7 +30,7 @@ from game.rules.force_lines import (
 )
 from game.rules.levers import extra_cost
 from game.rules.morale import disbelief, morale_course
-from game.rules.parameter_courses import Course, find_course, in_units
+from game.rules.parameter_courses import Course, base_values, find_course
 from game.rules.pools import ActivePool, find_active_pool, next_pool_day, pool_costs
 from game.rules.proposals import is_going_ahead, running_costs
 from game.rules.setup.change_setup import Change
@@ -69,7 +69,7 @@ class ForcesInPlay:
             (place, find_course(place, setup.parameters.values[place], setup.written_for, tuple(acting)))
             for place, acting in ((INDEX[parameter], acting) for parameter, acting in lines.items())
         ]
-        values = [in_units(place, value, setup.written_for) for place, value in enumerate(setup.parameters.values)]
+        values = list(base_values(setup.parameters, setup.written_for))
         for place, course in courses:
             values[place] = course.on(day)
         return cls(

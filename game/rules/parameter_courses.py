@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from game.model.params import PARAMETERS, STANDARD_POPULATION
+from game.model.params import PARAMETERS, STANDARD_POPULATION, Settings
 from game.rules.force_lines import Force, Line
 
 COURSES_KEPT: Final = 4_096
@@ -54,6 +54,12 @@ class Course:
 def find_course(place: int, base: float, written_for: float, lines: tuple[Line, ...]) -> Course:
     """Return the course of a parameter; equal lines have one course."""
     return Course(place, base, written_for, lines, max(line.last_change() for line in lines))
+
+
+@lru_cache(maxsize=8)
+def base_values(parameters: Settings, written_for: float) -> tuple[float, ...]:
+    """Return the scenario's own values of all parameters, in the model's unit."""
+    return tuple(in_units(place, value, written_for) for place, value in enumerate(parameters.values))
 
 
 def apply_forces(value: float, acting: Sequence[Force]) -> float:
