@@ -50,6 +50,11 @@ async def join(
     return feed
 
 
+async def leave(feed: WebsocketFeed) -> None:
+    """Close a connection beside the host, which has to answer the closing in this thread."""
+    await asyncio.to_thread(feed.close)
+
+
 async def wait_for(feed: WebsocketFeed) -> None:
     end = time.monotonic() + PATIENCE_SECONDS
     while feed.state not in ("open", "closed"):
@@ -65,30 +70,30 @@ async def test_first_join_pins_the_host(tmp_path: Path) -> None:
     async with encrypted(tmp_path) as (address, words):
         first = await join(f"wss://{address}", check_in(tmp_path))
         assert (first.state, first.words) == ("open", words)
-        first.close()
+        await leave(first)
         # Another person: the host may not have noticed yet that Ann has gone, and her name is taken until then.
         again = await join(f"wss://{address}", check_in(tmp_path), name="Bea")
         assert (again.state, again.trouble, again.words) == ("open", "", "")
-        again.close()
+        await leave(again)
 
 
 async def test_changed_host_is_refused(tmp_path: Path) -> None:
     async with encrypted(tmp_path) as (address, _):
-        (await join(f"wss://{address}", check_in(tmp_path))).close()
+        await leave(await join(f"wss://{address}", check_in(tmp_path)))
     async with encrypted(tmp_path, "another") as (address, words):
         feed = await join(f"wss://{address}", check_in(tmp_path))
         assert (feed.state, feed.trouble) == ("closed", "client.trouble.changed_host")
-        feed.close()
+        await leave(feed)
         typed = await join(f"wss://{address}", check_in(tmp_path, words))
         assert typed.state == "open"
-        typed.close()
+        await leave(typed)
 
 
 async def test_wrong_words_are_refused(tmp_path: Path) -> None:
     async with encrypted(tmp_path) as (address, _):
         feed = await join(f"wss://{address}", check_in(tmp_path, "babab-babab-babab-babab"))
         assert feed.trouble == "client.trouble.changed_host"
-        feed.close()
+        await leave(feed)
 
 
 async def test_host_cannot_fall_back_to_plain(tmp_path: Path) -> None:
@@ -96,18 +101,18 @@ async def test_host_cannot_fall_back_to_plain(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         feed = await join(running.url, check_in(tmp_path))
         assert (feed.state, feed.trouble) == ("closed", "client.trouble.no_longer_encrypted")
-        feed.close()
+        await leave(feed)
 
 
 async def test_scheme_is_found(tmp_path: Path) -> None:
     async with encrypted(tmp_path) as (address, _), served(tmp_path) as plain:
         secret = await join(address)
         assert secret.url.startswith("wss://")
-        secret.close()
+        await leave(secret)
         open_one = await join(plain.url.removeprefix("ws://"))
         assert open_one.url.startswith("ws://")
         assert not open_one.is_insecure, "it never leaves this machine"
-        open_one.close()
+        await leave(open_one)
     assert list_urls(ADDRESS) == [f"wss://{ADDRESS}", f"ws://{ADDRESS}"]
 
 
@@ -116,7 +121,7 @@ async def test_screen_shows_the_words(tmp_path: Path) -> None:
         feed = await join(f"wss://{address}", part="projector")
         welcome = next(message for message in feed.poll() if isinstance(message, Welcome))
         assert welcome.words == words
-        feed.close()
+        await leave(feed)
 
 
 def test_identity_is_kept(tmp_path: Path) -> None:
