@@ -265,7 +265,8 @@ class FindScene(PageScene):
         def typed(value: str) -> None:
             self.form = replace(self.form, **{key: value})
 
-        hint = text(f"scene.find.{key}_hint")
+        is_big_screen = key == "code" and self.form.part == "projector"  # which cannot read the code from itself
+        hint = text("scene.find.pin_hint" if is_big_screen else f"scene.find.{key}_hint")
         return page.entry(
             key,
             (x, y, width, FIELD_HEIGHT),

@@ -58,6 +58,14 @@ def test_page_has_code_standards_and_no_links() -> None:
     assert "src=" not in text
 
 
+def test_poster_asks_for_what_the_program_asks() -> None:
+    """The poster asked for four words that the host reads out; the window asks for a join code from the big screen."""
+    text = render_handouts(setup(), WORDS, "https://192.168.1.20:8765/", START)
+    steps = text[text.index(WORDS.text("handouts.join")) :]
+    assert WORDS.text("scene.find.code").lower() in steps
+    assert WORDS.text("scene.find.code_hint") in steps
+
+
 @pytest.mark.parametrize("text", ["nine", "25:00", "9:75"])
 def test_wrong_start_is_refused(text: str) -> None:
     with pytest.raises(CommandLineError):
