@@ -94,7 +94,7 @@ def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: in
         cards=tuple(_build_card(setup, seat, words) for seat in setup.seats),
         steps=steps,
         minutes=round(sum(step.minutes for step in steps)),
-        qr=Markup(segno.make(address, error="m", micro=False).svg_inline(scale=8, border=2)) if address else Markup(""),
+        qr=Markup(segno.make(address, error="m", micro=False).svg_inline(omitsize=True, border=2)) if address else Markup(""),
         address=address,
         questions=tuple((words.text(f"handouts.part_{part}"), asked) for part, asked in setup.questions if asked),
         habits=tuple((words.text(f"handouts.habit.{key}"), words.text(f"handouts.look.{key}")) for key in HABITS),
