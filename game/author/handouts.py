@@ -83,6 +83,11 @@ def render_handouts(setup: GameSetup, words: Catalogue, address: str, start: int
     return render_page("handouts.html.j2", page=page, t=words.text, language=words.language, fit=fit_to_page)
 
 
+def _draw_code(address: str) -> Markup:
+    """Return the QR code of an address as a drawing that fills whatever size the page gives it."""
+    return Markup(segno.make(address, error="m", micro=False).svg_inline(omitsize=True, border=2))
+
+
 def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: int) -> Handouts:
     """Return everything that the page shows."""
     steps = build_run_sheet(setup, start, words)
@@ -94,7 +99,7 @@ def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: in
         cards=tuple(_build_card(setup, seat, words) for seat in setup.seats),
         steps=steps,
         minutes=round(sum(step.minutes for step in steps)),
-        qr=Markup(segno.make(address, error="m", micro=False).svg_inline(omitsize=True, border=2)) if address else Markup(""),
+        qr=_draw_code(address) if address else Markup(""),
         address=address,
         questions=tuple((words.text(f"handouts.part_{part}"), asked) for part, asked in setup.questions if asked),
         habits=tuple((words.text(f"handouts.habit.{key}"), words.text(f"handouts.look.{key}")) for key in HABITS),
