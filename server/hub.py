@@ -20,6 +20,7 @@ from game.session.outcome import (
     ToPerson,
     Wanted,
     WhatIfWanted,
+    WorthWanted,
 )
 from server.link import Link
 
@@ -134,7 +135,7 @@ class Hub:
                     self._tell(person, message)
                 case Placement(person=person, group=group):
                     self._place(person, group)
-                case DayWanted() | DecisionsWanted() | WhatIfWanted():
+                case DayWanted() | DecisionsWanted() | WhatIfWanted() | WorthWanted():
                     self.on_wanted(item)
 
     def _show(self, view: GroupView) -> None:

@@ -9,12 +9,16 @@ from pathlib import Path
 from game.errors import SameDirectionError
 from game.journal.entries import WhatIfPlayed
 from game.protocol.codec import encode
-from game.session.outcome import DayWanted, DecisionsWanted, Wanted, WhatIfWanted
+from game.protocol.decision_worth import DecisionWorth
+from game.protocol.messages import WorthIs
+from game.session.outcome import DayWanted, DecisionsWanted, Wanted, WhatIfWanted, WorthWanted
 from game.text.catalogue import Catalogue
 from server.cohort import Task
 from server.link import Link
 from server.recorded_days import RecordedDays
 from server.what_if_runs import WhatIfRuns
+from server.worth_runs import WorthRuns
+from server.year_workers import YearWorkers
 
 
 class JournalAnswers:
@@ -30,7 +34,8 @@ class JournalAnswers:
     ) -> None:
         """Take the game's file, how to reach a person and the room, and where trouble is noted."""
         self._days = RecordedDays(path, seats)
-        self._what_ifs = WhatIfRuns(path)
+        self._workers = YearWorkers()
+        self._what_ifs, self._worth = WhatIfRuns(path, self._workers), WorthRuns(path, self._workers)
         self._find_link, self._submit, self._note = find_link, submit, note
         self._words = Catalogue.load("en")
         self._tasks: set[asyncio.Task[None]] = set()
@@ -43,7 +48,7 @@ class JournalAnswers:
 
     async def close(self) -> None:
         """Give up what is played, wait for what is read, and close the file."""
-        self._what_ifs.close()
+        self._workers.close()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -58,6 +63,8 @@ class JournalAnswers:
                     await self._list_decisions(wanted)
                 case WhatIfWanted():
                     await self._play(wanted)
+                case WorthWanted():
+                    await self._work_out(wanted)
         except Exception as error:  # what is not found out must not end the session
             self._note_failure("journal_not_read", error)
 
@@ -83,6 +90,21 @@ class JournalAnswers:
         except Exception as error:  # a room that looks at a vote must not wait for ever
             self._note_failure("what_if_failed", error)
         self._submit(lambda room, now: room.finish_what_if(now, wanted, result))
+
+    async def _work_out(self, wanted: WorthWanted) -> None:
+        """Work out what habits or a decision were worth; what goes wrong is shown, and can be asked for again."""
+
+        def show(found: WorthIs | DecisionWorth | None) -> None:
+            self._submit(lambda room, now: room.show_worth(now, wanted, found))
+
+        try:
+            if wanted.decision:
+                await self._worth.play_without(wanted.team, wanted.decision, show)
+            else:
+                await self._worth.work_out(wanted.team, show, lists_decisions=wanted.lists_decisions)
+        except Exception as error:  # people who look at the end must not wait for ever
+            self._note_failure("worth_failed", error)
+            show(None)
 
     def _note_failure(self, event: str, error: Exception) -> None:
         """Log what went wrong; with the lines that led to it when it is our own mistake."""

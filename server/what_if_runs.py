@@ -6,9 +6,7 @@ That process also reads the file: read by the host, it would lose the lock under
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Generator
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +19,8 @@ from game.replay.prices.decision_groups import name_decisions
 from game.replay.prices.price_list import LUCKS, list_seeds
 from game.replay.prices.what_if import FigurePair, TwoYears, WhatIf, WhatIfJob, summarise_years
 from game.replay.verify import number_entries
-from game.replay.workers import start_workers
 from game.text.catalogue import Catalogue
+from server.year_workers import YearWorkers
 
 LONGEST_NAME: Final = 200
 
@@ -30,14 +28,13 @@ LONGEST_NAME: Final = 200
 class WhatIfRuns:
     """Lists the decisions of a team and plays the year without one; methods are for the event loop's thread."""
 
-    def __init__(self, path: Path) -> None:
-        """Take the path of the game's file; the process starts with the first question."""
-        self._path = path
-        self._pool: ProcessPoolExecutor | None = None
+    def __init__(self, path: Path, workers: YearWorkers) -> None:
+        """Take the path of the game's file and the processes that play."""
+        self._path, self._workers = path, workers
 
     async def list_decisions(self, team: int) -> DecisionsAre:
         """Return the decisions of a team; raise `JournalError` when the file cannot be read."""
-        with self._working() as pool:
+        with self._workers.working() as pool:
             return await asyncio.get_running_loop().run_in_executor(pool, list_decisions, self._path, team)
 
     async def play(self, team: int, decision: str, progress: Callable[[int, int], None]) -> WhatIfPlayed:
@@ -47,7 +44,7 @@ class WhatIfRuns:
         `BrokenExecutor` when the process has ended.
         """
         loop = asyncio.get_running_loop()
-        with self._working() as pool:
+        with self._workers.working() as pool:
             job = await loop.run_in_executor(pool, prepare_job, self._path, team, decision)
             seeds = list_seeds(job.about.seed, LUCKS)
             progress(0, len(seeds))
@@ -63,25 +60,6 @@ class WhatIfRuns:
                 await asyncio.gather(*waiting, return_exceptions=True)
         figures = summarise_years(job.about, job.what_if, runs).figures
         return WhatIfPlayed(len(seeds), _to_range(figures["deaths"]), _to_range(figures["harmed"]))
-
-    def close(self) -> None:
-        """Give up what has not begun."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
-
-    @contextmanager
-    def _working(self) -> Generator[ProcessPoolExecutor]:
-        """Yield the process; one that has ended is given up, so that the next question starts a new one."""
-        if self._pool is None:
-            self._pool = start_workers(1)
-        pool = self._pool
-        try:
-            yield pool
-        except BrokenExecutor:
-            if self._pool is pool:
-                self.close()
-            raise
 
 
 def list_decisions(path: Path, team: int) -> DecisionsAre:

@@ -11,6 +11,7 @@ import segno
 from markupsafe import Markup
 
 from game.author.files import render_page, write_file
+from game.author.page_fit import fit_to_page
 from game.author.printed_run_sheet import Step, build_run_sheet, parse_start
 from game.author.printed_texts import translate_setup
 from game.debrief.formatting import format_date, format_value
@@ -79,7 +80,7 @@ def write_handouts(
 def render_handouts(setup: GameSetup, words: Catalogue, address: str, start: int) -> str:
     """Return the page; `start` is in minutes after midnight."""
     page = collect_handouts(setup, words, address, start)
-    return render_page("handouts.html.j2", page=page, t=words.text, language=words.language)
+    return render_page("handouts.html.j2", page=page, t=words.text, language=words.language, fit=fit_to_page)
 
 
 def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: int) -> Handouts:

@@ -51,8 +51,9 @@ class BetweenSeats:
 def build_between(data: ReportData, words: Catalogue) -> BetweenSeats:
     """Return what passed between the seats, in order of time."""
     levers = {card.lever: card.name for card in data.about.statics.levers}
+    rounds = data.about.statics.rounds
     ledger = tuple(
-        LedgerLine(p.by, p.to, name_term(words, levers, p.line), p.until_round, p.state, p.binds)
+        LedgerLine(p.by, p.to, name_term(words, levers, p.line), min(p.until_round, rounds), p.state, p.binds)
         for p in data.public.promises
     )
     lists = {

@@ -54,24 +54,31 @@ class DecisionNames:
 
     def name(self, decision: Decision) -> str:
         """Return what one decision is called."""
-        key, about = decision.kind, decision.about
-        match key:
-            case "card":
-                return self.words.text("report.price.card", name=self.proposals.get(about, _plain(about)))
-            case "lever":
-                return self.words.text("report.price.lever", name=self.levers.get(about, _plain(about)))
-            case "gift":
-                return self.words.text("report.price.gift", name=self.gifts.get(about, _plain(about)))
-            case "habit_kept":
-                return self.words.text("report.price.habit_kept", name=self.habits.get(about, _plain(about)))
+        match decision.kind:
             case "deal":
-                return self.deals.get(about, self.words.text("report.price.deal"))
-            case "problem" | "invoice" | "stocktake":
-                return self.words.text(f"report.price.{key}", name=_plain(about))
+                return self.deals.get(decision.about, self.words.text("report.price.deal"))
             case "habit":
-                return self.words.text(f"report.habit.name.{about}")
+                return self.words.text(f"report.habit.name.{decision.about}")
+            case kind:
+                thing = self.name_thing(decision)
+                return self.words.text(f"report.price.{kind}", **({"name": thing} if thing else {}))
+
+    def name_thing(self, decision: Decision) -> str:
+        """Return what the thing is called that a decision was about; empty for kinds that have no name."""
+        about = decision.about
+        match decision.kind:
+            case "card":
+                return self.proposals.get(about, _plain(about))
+            case "lever":
+                return self.levers.get(about, _plain(about))
+            case "gift":
+                return self.gifts.get(about, _plain(about))
+            case "habit_kept":
+                return self.habits.get(about, _plain(about))
+            case "problem" | "invoice" | "stocktake":
+                return _plain(about)
             case _:
-                return self.words.text(f"report.price.{key}")
+                return ""
 
 
 def name_term(words: Catalogue, levers: dict[str, str], term: Term | DealLine) -> str:

@@ -9,6 +9,7 @@ from game.protocol.view_base import Unit
 from game.text.catalogue import Catalogue
 
 MINUS: Final = "−"
+TEN_IN_TENTHS: Final = 100
 
 
 def format_number(value: int, digits: int = 0) -> str:
@@ -16,6 +17,17 @@ def format_number(value: int, digits: int = 0) -> str:
     whole, part = divmod(abs(value), 10**digits)
     plain = f"{whole:,}.{part:0{digits}}" if digits else f"{whole:,}"
     return f"{MINUS}{plain}" if value < 0 else plain
+
+
+def format_tenths(value: int) -> str:
+    """Return people or years given in tenths as a whole number."""
+    return format_number(round_to_whole(value, 1))
+
+
+def format_hundredths(value: int) -> str:
+    """Return expected deaths: whole from ten on, with one decimal below, since the model knows no better."""
+    tenths = round_to_whole(value, 1)
+    return format_number(tenths, 1) if abs(tenths) < TEN_IN_TENTHS else format_number(round_to_whole(value, 2))
 
 
 def format_difference(value: int, digits: int = 0) -> str:

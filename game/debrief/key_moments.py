@@ -39,8 +39,9 @@ class KeyMoment:
 
 
 def find_key_moments(data: ReportData, words: Catalogue) -> tuple[KeyMoment, ...]:
-    """Return up to three moments; none of a game shorter than two weeks."""
-    harm, alone = data.public.harm_by_day, data.public.left_alone_by_day
+    """Return up to three moments, none in the days after; none of a game shorter than two weeks."""
+    played = data.about.statics.rounds * data.about.statics.round_days
+    harm, alone = data.public.harm_by_day[:played], data.public.left_alone_by_day[:played]
     if len(harm) < 2 * WEEK_DAYS or len(alone) < len(harm):
         return ()
     moments = [_find_success(data, words, harm, alone), _find_hardest_week(data, words, harm)]

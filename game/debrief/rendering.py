@@ -16,7 +16,7 @@ from typing import Final, cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from game.debrief.formatting import format_difference, format_number
+from game.debrief.formatting import format_difference, format_hundredths, format_number, format_tenths
 from game.debrief.report_data import ReportData, collect_report_data
 from game.debrief.report_page import build_report_page
 from game.debrief.teams_page import build_teams_page
@@ -118,6 +118,8 @@ def build_environment(words: Catalogue, seats: Sequence[str] = ()) -> Environmen
         "plain": words.text,
         "plain_counted": words.counted,
         "number": format_number,
+        "deaths": format_hundredths,
+        "people": format_tenths,
         "signed": format_difference,
         "seat_class": choose_seat_class,
     }

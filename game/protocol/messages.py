@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 
 from game.protocol.actions import Action
 from game.protocol.bounds import ActionId, Count, Id, Key, Seat, Sentence, Title, Whole
+from game.protocol.decision_worth import DecisionWorth, HabitWorth
 from game.protocol.facilitator_views import Console, Page, PersonView, TeamFigures
 from game.protocol.public_views import PublicView
 from game.protocol.refusals import Refusal
@@ -18,7 +19,7 @@ from game.protocol.seat_views import SeatView
 from game.protocol.static_views import SeatStatics, Statics
 from game.protocol.view_base import LuckRange, Phase
 
-VERSION: Final = 6
+VERSION: Final = 7
 
 Token = Annotated[str, Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+\Z")]
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")]
@@ -118,6 +119,16 @@ class Vote(_Message, frozen=True, tag="vote"):
     answer: VoteAnswer
 
 
+class AskWorth(_Message, frozen=True, tag="ask_worth"):
+    """Ask what the own team's habits were worth when the game is over, or for the year without one decision.
+
+    Each is worked out once for a team. A single decision is only for a person who plays alone: in a room it would
+    decide the vote.
+    """
+
+    decision: Key | None = None
+
+
 class AskPerson(_Message, frozen=True, tag="ask_person"):
     """Ask for the person behind a figure on the board."""
 
@@ -201,6 +212,7 @@ FromPerson = (
     | AskDay
     | AskDecisions
     | Vote
+    | AskWorth
     | AskPerson
     | AskTexts
     | Facilitate
@@ -409,6 +421,21 @@ class WhatIfVote(_Message, frozen=True, tag="what_if_vote"):
     """People harmed without the decision less those with it."""
 
 
+class WorthIs(_Message, frozen=True, tag="worth"):
+    """What the own team's habits were worth, as far as it has been worked out; sent again after every luck."""
+
+    done: Count = 0
+    """Lucks on which the habits have been taken out, of `lucks`."""
+    lucks: Count = 0
+    """0 until the work has begun."""
+    failed: bool = False
+    """Whether it could not be worked out."""
+    habits: tuple[HabitWorth, ...] = ()
+    """Those of which the team did something; empty while too few lucks have been played for a range."""
+    decisions: tuple[DecisionWorth, ...] = ()
+    """In order of time; only for a person who plays alone."""
+
+
 class Bye(_Message, frozen=True, tag="bye"):
     """The reason why the server ends this connection."""
 
@@ -435,5 +462,6 @@ FromServer = (
     | DayIs
     | DecisionsAre
     | WhatIfVote
+    | WorthIs
     | Bye
 )

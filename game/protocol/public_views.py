@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from game.protocol.bounds import CardName, Count, Id, Key, Seat, Sentence, Text, Thing, Whole
+from game.protocol.decision_worth import Habit
 from game.protocol.limits import FEED_LINES
 from game.protocol.static_views import Flaw
 from game.protocol.view_base import DotState, Figure, Phase, Touches, View
@@ -268,7 +269,7 @@ class SurveyView(View, frozen=True):
 class HabitRow(View, frozen=True):
     """What a team did of one habit in the whole game, and what it passed by."""
 
-    habit: Literal["patients", "involve", "money", "egos", "pressures", "stock"]
+    habit: Habit
     did: Count
     """How often, or how many days."""
     of: Count

@@ -6,12 +6,15 @@ that is checked before the first job, is in `game.replay.cluster`.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
+import sys
 from collections.abc import Generator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Final
@@ -21,6 +24,10 @@ from game.model.cache import prepare_cache
 COLLECT_AFTER: Final = (50_000, 20, 100)
 """Objects and collections between two collections of each generation; see `gc.set_threshold`. A game makes hundreds
 of thousands of small rows without a circle among them: the usual thresholds cost 6 % of its time."""
+
+NICENESS: Final = 10
+BELOW_NORMAL: Final = 0x4000
+"""The priority class of a Windows process that gives way to windows and services."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +68,30 @@ def open_pool(workers: Workers, jobs: int) -> Generator[Pool]:
             yield Pool(executor, size)
 
 
-def start_workers(count: int) -> ProcessPoolExecutor:
-    """Return a pool of processes that load the compiled code once each."""
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin)
+def start_workers(count: int, *, gives_way: bool = False) -> ProcessPoolExecutor:
+    """Return a pool of processes that load the compiled code once each; with `gives_way` others run before them."""
+    begin = partial(_begin, gives_way=gives_way)
+    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=begin)
 
 
-def _begin() -> None:
+def _begin(*, gives_way: bool) -> None:
+    if gives_way:
+        lower_priority()
     Thread(target=_end_with_parent, daemon=True).start()
     gc.set_threshold(*COLLECT_AFTER)
     prepare_cache()
+
+
+def lower_priority() -> None:
+    """Let this process run only when others do not want to; where that cannot be asked for, it runs like them."""
+    if sys.platform == "win32":
+        kernel = ctypes.WinDLL("kernel32")
+        kernel.GetCurrentProcess.restype = ctypes.c_void_p
+        kernel.SetPriorityClass.argtypes = (ctypes.c_void_p, ctypes.c_uint32)
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), BELOW_NORMAL)
+    else:
+        with suppress(OSError):
+            os.nice(NICENESS)
 
 
 def _end_with_parent() -> None:

@@ -5,12 +5,15 @@ condition is met, uses it more and sooner; any other group uses it as far as it 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Final
 
 from game.rules.setup.change_setup import Asked, Change
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table_rows import Proposal
+
+UPTAKES_KEPT: Final = 1_024
 
 
 @cache
@@ -50,9 +53,12 @@ def ceiling(setup: GameSetup, card: Change, proposal: Proposal) -> float:
     return sum(asked.hands * highest_use(setup, asked, proposal) for asked in card.asked) / hands
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Uptake:
-    """How a change comes into use by the groups that it touches, from the day after it starts."""
+    """How a change comes into use by the groups that it touches, from the day after it starts.
+
+    Changes that come into use alike have one and the same uptake: `uptake_of` makes it.
+    """
 
     starts: int
     is_active: bool
@@ -63,8 +69,8 @@ class Uptake:
     ceiling: float
     half_time_days: float
     """Of a change that everybody uses alike."""
-    known: tuple[int, float] = (-1, 0.0)
-    """The day asked for last and the share on it: each effect of a change asks for the same."""
+    shares: dict[int, float] = field(default_factory=dict[int, float])
+    """Of its full effect, by day: each effect of a change asks for the same."""
 
     def by_group_on(self, day: int) -> Iterator[tuple[Asked, float]]:
         """Yield each group with the share of the change that it uses on a day."""
@@ -76,9 +82,10 @@ class Uptake:
         """Return the share of its full effect, 0 to 1, that the change has on a day."""
         if not self.is_active or day <= self.starts:
             return 0.0
-        if self.known[0] != day:
-            self.known = (day, self._share_used(day))
-        return self.known[1]
+        share = self.shares.get(day)
+        if share is None:
+            share = self.shares[day] = self._share_used(day)
+        return share
 
     def _share_used(self, day: int) -> float:
         if not self.hands:
@@ -103,7 +110,21 @@ def uptake_of(setup: GameSetup, card: Change, proposal: Proposal) -> Uptake:
     )
     hands = 0 if card.little else sum(asked.hands for asked in card.asked)
     top = ceiling(setup, card, proposal)
-    return Uptake(proposal.starts, proposal.state == "active", groups, hands, top, adoption.half_time_asked_days)
+    is_active = proposal.state == "active"
+    return _find_uptake(proposal.starts, groups, hands, top, adoption.half_time_asked_days, is_active=is_active)
+
+
+@lru_cache(maxsize=UPTAKES_KEPT)
+def _find_uptake(
+    starts: int,
+    groups: tuple[tuple[Asked, float, float], ...],
+    hands: int | float,
+    top: float,
+    half_time_days: float,
+    *,
+    is_active: bool,
+) -> Uptake:
+    return Uptake(starts, is_active, groups, hands, top, half_time_days)
 
 
 def share_in_use(setup: GameSetup, card: Change, proposal: Proposal, day: int, *, stuck: bool) -> float:

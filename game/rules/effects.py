@@ -5,12 +5,12 @@ latest `set`, then all `add`, then all `scale`, then the declared range. The lin
 come from the table alone, so taking a decision out takes its effects out, whatever came in between.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Final
 
-from game.model.params import INDEX, PARAMETERS, STANDARD_POPULATION, Settings
+from game.model.params import INDEX, Settings
 from game.quantities import PRICE_DAYS
 from game.rules import lookup
 from game.rules.adoption import Uptake, uptake_of
@@ -30,6 +30,7 @@ from game.rules.force_lines import (
 )
 from game.rules.levers import extra_cost
 from game.rules.morale import disbelief, morale_course
+from game.rules.parameter_courses import Course, base_values, find_course
 from game.rules.pools import ActivePool, find_active_pool, next_pool_day, pool_costs
 from game.rules.proposals import is_going_ahead, running_costs
 from game.rules.setup.change_setup import Change
@@ -48,75 +49,53 @@ _rows = attrgetter(*(field.name for field in fields(Table) if field.name not in 
 
 @dataclass(slots=True)
 class ForcesInPlay:
-    """The lines of a table's forces, made again only when something was decided, and the parameters by them."""
+    """The parameters that a table's forces make day by day, put together again only when something was decided."""
 
     rows: tuple[object, ...]
     until: int
     """The day on which the lines are others although nobody decides: a pool begins."""
-    forces: list[Force | None]
-    """Of each line, on the last day that was asked for."""
-    moving: list[tuple[int, Line, int]]
-    """Lines that may be different on a later day: their place, and the day of their last change."""
-    places: dict[str, list[int]]
-    """The places of the lines of each parameter, in catalogue order."""
-    base: tuple[float, ...]
-    """The scenario's own values of all parameters, in its own units."""
-    written_for: float
-    """The people for whom sizes are given."""
+    moving: list[tuple[int, Course]]
+    """Parameters that may be different on a later day: their place and their course."""
     day: int
     settings: Settings
 
     @classmethod
     def of(cls, setup: GameSetup, table: Table, day: int) -> "ForcesInPlay":
         """Return the forces of a table on a day."""
-        lines = tuple(list_lines(setup, table, day))
-        moving = [(place, line, line.last_change()) for place, line in enumerate(lines)]
-        places: dict[str, list[int]] = {}
-        for place, line in enumerate(lines):
-            places.setdefault(line.parameter, []).append(place)
-        made = cls(
+        lines: dict[str, list[Line]] = {}
+        for line in list_lines(setup, table, day):
+            lines.setdefault(line.parameter, []).append(line)
+        courses = [
+            (place, find_course(place, setup.parameters.values[place], setup.written_for, tuple(acting)))
+            for place, acting in ((INDEX[parameter], acting) for parameter, acting in lines.items())
+        ]
+        values = list(base_values(setup.parameters, setup.written_for))
+        for place, course in courses:
+            values[place] = course.on(day)
+        return cls(
             rows=_rows(table),
             until=next_pool_day(setup, table, day),
-            forces=[line.on(day) for line in lines],
-            moving=[row for row in moving if row[2] > day],
-            places=places,
-            base=setup.parameters.values,
-            written_for=setup.written_for,
+            moving=[one for one in courses if one[1].last_change > day],
             day=day,
-            settings=setup.parameters,
+            settings=Settings(tuple(values)),
         )
-        made._settle(places, [_in_units(place, value, made.written_for) for place, value in enumerate(made.base)])
-        return made
 
     def holds_for(self, table: Table, day: int) -> bool:
         """Return whether these are the lines of that table on that day, or an earlier day of theirs."""
         return self.day <= day < self.until and self.rows == _rows(table)
 
     def move_to(self, day: int) -> None:
-        """Work out the forces that may be different on a later day, and the parameters that these are on."""
-        changed: set[str] = set()
-        for place, line, _ in self.moving:
-            force = line.on(day)
-            if force != self.forces[place]:
-                self.forces[place] = force
-                changed.add(line.parameter)
-        if any(last <= day for _, _, last in self.moving):
-            self.moving = [row for row in self.moving if row[2] > day]
+        """Put in the parameters that are different on a later day; the same settings where none is."""
+        known = self.settings.values
+        changed = [(place, value) for place, course in self.moving if (value := course.on(day)) != known[place]]
+        if any(course.last_change <= day for _, course in self.moving):
+            self.moving = [one for one in self.moving if one[1].last_change > day]
         self.day = day
         if changed:
-            self._settle(changed, list(self.settings.values))
-
-    def _settle(self, parameters: Iterable[str], values: list[float]) -> None:
-        """Put together what the forces make of some parameters; `values` are those of all, as far as known."""
-        for parameter in parameters:
-            place = INDEX[parameter]
-            acting = [force for line in self.places[parameter] if (force := self.forces[line]) is not None]
-            value = _in_units(place, _apply(self.base[place], acting), self.written_for)
-            if acting:
-                declared = PARAMETERS[place]
-                value = min(declared.high, max(declared.low, value))
-            values[place] = value
-        self.settings = Settings(tuple(values))
+            values = list(known)
+            for place, value in changed:
+                values[place] = value
+            self.settings = Settings(tuple(values))
 
 
 @dataclass(slots=True)
@@ -142,28 +121,6 @@ def settings_for(setup: GameSetup, table: Table, day: int, settled: Settled | No
     nothing has changed since the day before.
     """
     return (settled or Settled()).forces_on(setup, table, day).settings
-
-
-def _apply(value: float, acting: Sequence[Force]) -> float:
-    """Return what the forces on one parameter make of its value: the latest `set`, then `add`s, then `scale`s."""
-    set_on, added, scale = None, None, None
-    for _, how, amount, from_day, _ in acting:
-        if how == "add":
-            added = (added or 0.0) + amount
-        elif how == "scale":
-            scale = amount if scale is None else scale * amount
-        elif set_on is None or from_day >= set_on:
-            set_on, value = from_day, amount
-    if added is not None:
-        value += added
-    return value if scale is None else value * scale
-
-
-def _in_units(place: int, value: float, people: float) -> float:
-    """Turn a size for a place of so many people into the model's unit, that of a place of 300,000."""
-    if people == STANDARD_POPULATION or not PARAMETERS[place].scaled:
-        return value
-    return value * (STANDARD_POPULATION / people)
 
 
 def forces(setup: GameSetup, table: Table, day: int) -> list[Force]:

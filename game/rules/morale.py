@@ -9,6 +9,8 @@ Staff also hear what leaders say in a stock-take and see where their days go. Th
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from game.rules import lookup
 from game.rules.adoption import Uptake, is_on_board, uptake_of
@@ -18,13 +20,18 @@ from game.rules.setup.game_setup import GameSetup
 from game.rules.slow_problems import MAX_LEVEL
 from game.rules.table import Table
 
+COURSES_KEPT: Final = 1_024
+
 UNNOTICED_DEGREES, OPPOSITE_DEGREES = 20, 110
 """The gap between word and deed that nobody notices, and that at which nobody believes a word; assumed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MoraleCourse:
-    """What moves staff morale while nobody decides: changes as they come into use, slow problems, doubt."""
+    """What moves staff morale while nobody decides: changes as they come into use, slow problems, doubt.
+
+    Where the same moves it there is one and the same course: `morale_course` makes it.
+    """
 
     changes: tuple[tuple[Uptake, tuple[float, ...]], ...]
     """Each change in force, and of each of its groups: share of all staff × work, in the order of its uptake."""
@@ -57,14 +64,21 @@ def morale_course(setup: GameSetup, table: Table, doubt: float) -> MoraleCourse:
             for asked in card.asked
         )
         changes.append((uptake_of(setup, card, proposal), tuple(weights)))
-    burdens = (
+    burdens = tuple(
         share_of.get(group, 0.0) * burden * trouble.level / MAX_LEVEL
         for trouble in table.troubles
         if trouble.level and (problem := lookup.problem(setup, trouble.problem)) is not None
         for group, burden in problem.work
     )
     social = setup.social
-    return MoraleCourse(tuple(changes), tuple(burdens), social.morale_by_work, social.morale_by_gap * doubt)
+    return _find_course(tuple(changes), burdens, social.morale_by_work, social.morale_by_gap * doubt)
+
+
+@lru_cache(maxsize=COURSES_KEPT)
+def _find_course(
+    changes: tuple[tuple[Uptake, tuple[float, ...]], ...], problems: tuple[float, ...], by_work: float, by_doubt: float
+) -> MoraleCourse:
+    return MoraleCourse(changes, problems, by_work, by_doubt)
 
 
 def disbelief(setup: GameSetup, table: Table) -> float:

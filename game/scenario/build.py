@@ -105,11 +105,22 @@ def _to_seconds(minutes: float) -> int:
 
 
 def _build_seat(key: str, seat: spec.SeatSpec) -> seat_setup.Seat:
-    goals = tuple(
-        seat_setup.Goal(goal_key, g.name, g.measure, g.weight, g.unit, g.digits, float(g.nothing_at), float(g.full_at))
-        for goal_key, g in seat.goals.items()
-    )
+    goals = tuple(_build_goal(goal_key, goal) for goal_key, goal in seat.goals.items())
     return seat_setup.Seat(key, seat.role, seat.title, seat.sentences, seat.brief, seat.purse, goals)
+
+
+def _build_goal(key: str, goal: spec.GoalSpec) -> seat_setup.Goal:
+    usual = seat_setup.SHOWN[goal.measure]
+    return seat_setup.Goal(
+        goal=key,
+        name=goal.name,
+        measure=goal.measure,
+        weight=goal.weight,
+        unit=goal.unit or usual.unit,
+        digits=usual.digits if goal.digits is None else goal.digits,
+        nothing_at=float(goal.nothing_at),
+        full_at=float(goal.full_at),
+    )
 
 
 def _build_lever(key: str, lever: spec.LeverSpec) -> lever_setup.Lever:

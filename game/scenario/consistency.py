@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 from itertools import chain, pairwise
 
 from game.errors import Mistake
+from game.rules.setup.seat_setup import SHOWN
 from game.scenario.hospital_checks import find_hospital_mistakes
-from game.scenario.inherited import find_inherited_sizes
+from game.scenario.inherited import find_inherited_figures, find_inherited_sizes
 from game.scenario.merge import Merged
+from game.scenario.overruled import find_overruled
 from game.scenario.positions import Path
 from game.scenario.ranges import Finding, find_out_of_range, find_out_of_range_together
 from game.scenario.spec import FormatSpec, LeverSpec, ScenarioSpec
@@ -37,7 +39,9 @@ def find_mistakes_at(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Ite
 def find_warnings(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterator[Mistake]:
     """Yield what is allowed but was hardly meant."""
     inherited = list(find_inherited_sizes(spec, whole))
-    for finding in chain(inherited, *(check(spec) for check in WARNINGS)):
+    together = find_out_of_range_together(spec, whole.owner)
+    own = chain(find_inherited_figures(spec, whole), find_overruled(spec, whole), together)
+    for finding in chain(inherited, own, *(check(spec) for check in WARNINGS)):
         if inherited and finding[1] == "together_range" and whole.owner(finding[0]) > 0:
             continue  # the sizes are another place's, which is said already
         yield _describe_finding(finding, whole, words)
@@ -326,6 +330,18 @@ def _check_empty_seats(spec: ScenarioSpec) -> Iterator[Finding]:
             yield ("seats", key), "seat_without_levers", {}
 
 
+def _check_reachable_goals(spec: ScenarioSpec) -> Iterator[Finding]:
+    for seat, s in spec.seats.items():
+        for key, goal in s.goals.items():
+            shown = SHOWN[goal.measure]
+            if shown.least is None or shown.most is None:
+                continue
+            for part, value in (("nothing_at", goal.nothing_at), ("full_at", goal.full_at)):
+                if not shown.least <= value <= shown.most:
+                    values = {"measure": goal.measure, "least": f"{shown.least:g}", "most": f"{shown.most:g}"}
+                    yield ("seats", seat, "goals", key, part), "goal_unreachable", {"found": f"{value:g}", **values}
+
+
 def _check_openings(spec: ScenarioSpec) -> Iterator[Finding]:
     for form, f in spec.formats.items():
         opened = {key for opening in f.opens for key in (*opening.levers, *opening.cards, *opening.actions)}
@@ -397,5 +413,5 @@ WARNINGS: tuple[Check, ...] = (
     _check_late_cards,
     _check_crises_happen,
     _check_hidden_flaws,
-    find_out_of_range_together,
+    _check_reachable_goals,
 )

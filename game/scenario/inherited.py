@@ -1,17 +1,25 @@
-"""What a place of another size inherits: sizes and facts that were written for more or fewer people."""
+"""What a file inherits that no longer fits it: sizes and facts for more or fewer people, figures in sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from typing import cast
 
 from game.scenario.merge import Merged
 from game.scenario.place_sizes import SCALED, list_populations
 from game.scenario.positions import Path
 from game.scenario.ranges import Finding, list_moves
+from game.scenario.source import as_table
 from game.scenario.spec import ScenarioSpec
 
 AT: Path = ("parameters", "population", "value")
 MOST_NAMED = 6
+
+LEAST_TOLD = 200
+"""Smaller numbers in a sentence are too often something else."""
+
+YEARS = range(1900, 2101)
 
 
 def find_inherited_sizes(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
@@ -36,8 +44,50 @@ def _find_sizes(spec: ScenarioSpec, whole: Merged, people: tuple[float, ...]) ->
             found.setdefault(".".join(str(part) for part in move.path[:2]), people[writer])
     if found:
         names = list(found)
-        listed = ", ".join(names[:MOST_NAMED]) + (
-            f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-        )
         other = next(iter(found.values()))
-        yield AT, "inherited_sizes", {"parts": listed, "people": f"{other:.0f}", "own": f"{people[0]:.0f}", "found": ""}
+        values = {"parts": _list_names(names), "people": f"{other:.0f}", "own": f"{people[0]:.0f}"}
+        yield AT, "inherited_sizes", {"found": "", **values}
+
+
+def _list_names(names: list[str]) -> str:
+    listed = ", ".join(names[:MOST_NAMED])
+    return f"{listed} and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else listed
+
+
+def find_inherited_figures(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
+    """Yield own numbers whose inherited value is still told in inherited sentences."""
+    texts = [(path, text) for path, text in _list_texts(whole.tree, ()) if whole.owner(path) > 0]
+    for name in as_table(whole.sources[0].tree.get("parameters")):
+        old, new = _find_inherited_value(whole, name), spec.parameters[name].value
+        if old is None or old == new or old < LEAST_TOLD or old % 1 or old in YEARS:
+            continue
+        told = re.compile(rf"(?<![\d,.£])(?:{old:.0f}|{old:,.0f})(?![\d%k]|[.,]\d)")
+        found = [path for path, text in texts if told.search(text)]
+        if name == "population":
+            found = [path for path in found if path[:2] != ("place", "facts")]  # which is said for all facts at once
+        if found:
+            # Entries are numbered as a file that changes one writes them: `facts.3` is the third.
+            names = [".".join(str(part + 1 if isinstance(part, int) else part) for part in path) for path in found]
+            values = {"parts": _list_names(names), "old": f"{old:,.0f}", "parameter": name}
+            yield ("parameters", name, "value"), "inherited_figures", {"found": f"{new:,.6g}", **values}
+
+
+def _find_inherited_value(whole: Merged, name: str) -> float | None:
+    for source in whole.sources[1:]:
+        value = as_table(as_table(source.tree.get("parameters")).get(name)).get("value")
+        if isinstance(value, int | float):
+            return float(value)
+    return None
+
+
+def _list_texts(part: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every text of a merged file but the sources of its numbers."""
+    if isinstance(part, str):
+        yield path, part
+    elif isinstance(part, Mapping):
+        for key, inner in cast("Mapping[str, object]", part).items():
+            if path or key != "parameters":
+                yield from _list_texts(inner, (*path, key))
+    elif isinstance(part, list):
+        for number, inner in enumerate(cast("list[object]", part)):
+            yield from _list_texts(inner, (*path, number))

@@ -6,7 +6,7 @@ the rules limit the sum to the range, so part of their effect would be lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import prod
 
@@ -71,8 +71,11 @@ def find_out_of_range(spec: ScenarioSpec) -> Iterator[Finding]:
                 yield move.path, sentence, _describe_limits(spec, move.parameter, value)
 
 
-def find_out_of_range_together(spec: ScenarioSpec) -> Iterator[Finding]:
-    """Yield parameters that all decisions together could push out of their range."""
+def find_out_of_range_together(spec: ScenarioSpec, owner: Callable[[Path], int]) -> Iterator[Finding]:
+    """Yield parameters that all decisions together could push out of their range, at a line of the file itself.
+
+    `owner` is 0 for a path that the file itself writes (`game.scenario.merge.Merged.owner`).
+    """
     known: dict[str, list[Move]] = {}
     for move in list_moves(spec):
         known.setdefault(move.parameter, []).append(move)
@@ -82,9 +85,24 @@ def find_out_of_range_together(spec: ScenarioSpec) -> Iterator[Finding]:
         least, most = find_limits(spec, PARAMETERS[INDEX[name]])
         low, high = _combine(spec.parameters[name].value, all_moves)
         if low < least:
-            yield all_moves[0].path, "together_range", _describe_limits(spec, name, low)
+            yield _find_own(name, all_moves, owner, down=True), "together_range", _describe_limits(spec, name, low)
         if high > most:
-            yield all_moves[0].path, "together_range", _describe_limits(spec, name, high)
+            yield _find_own(name, all_moves, owner, down=False), "together_range", _describe_limits(spec, name, high)
+
+
+def _find_own(name: str, all_moves: list[Move], owner: Callable[[Path], int], *, down: bool) -> Path:
+    """Return the author's own entry that pushes a parameter that way, or the number itself, or else the first entry."""
+    pushing = (move.path for move in all_moves if (_pushes_down(move) if down else _pushes_up(move)))
+    number: Path = ("parameters", name, "value")
+    return next((path for path in (*pushing, number) if owner(path) == 0), all_moves[0].path)
+
+
+def _pushes_down(move: Move) -> bool:
+    return move.how == "set" or move.low < (1.0 if move.how == "scale" else 0.0)
+
+
+def _pushes_up(move: Move) -> bool:
+    return move.how == "set" or move.high > (1.0 if move.how == "scale" else 0.0)
 
 
 def _combine(base: float, all_moves: list[Move]) -> tuple[float, float]:

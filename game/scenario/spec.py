@@ -67,8 +67,9 @@ class GoalSpec(Part):
     name: Sentence
     measure: Key
     weight: Annotated[int, Field(ge=1, le=100)]
-    unit: Unit
-    digits: Annotated[int, Field(ge=0, le=3)]
+    unit: Unit | None = None
+    """As the measure is usually shown, unless said otherwise; so are `digits`."""
+    digits: Annotated[int, Field(ge=0, le=3)] | None = None
     nothing_at: Number
     full_at: Number
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from game.protocol.facilitator_views import AgendaLine
 from game.protocol.view_base import Phase
 from game.rules.setup.game_setup import GameSetup
@@ -33,10 +35,10 @@ def build_agenda(room: RoomState) -> tuple[AgendaLine, ...]:
 
 
 def _list_ahead(room: RoomState, planned: list[AgendaLine]) -> list[AgendaLine]:
-    """Return the planned phases that still lie ahead; those that were passed over are left out."""
+    """Return the planned phases that still lie ahead, runs at the pace that is kept now; passed over ones are out."""
     here = (room.round, _ORDER[room.phase])
     return [
-        line
+        replace(line, planned_s=round(line.planned_s * room.clock.stretch)) if line.phase == "run" else line
         for line in planned
         if line.started_s < 0 and room.phase != "end" and (line.round, _ORDER[line.phase]) > here
     ]

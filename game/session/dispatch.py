@@ -11,6 +11,7 @@ from game.protocol.messages import (
     AskPerson,
     AskTexts,
     AskView,
+    AskWorth,
     Batch,
     Facilitate,
     FromPerson,
@@ -32,6 +33,7 @@ from game.session import (
     player_actions,
     seating,
     what_if_vote,
+    worth_answers,
 )
 from game.session.outcome import OutcomeBuilder, Placement
 from game.session.room_state import RoomState
@@ -70,6 +72,8 @@ def handle_message(room: RoomState, outcome: OutcomeBuilder, person: Person, mes
             return what_if_vote.ask_decisions(room, outcome, person, team)
         case Vote(answer=answer):
             return what_if_vote.vote(room, outcome, person, answer)
+        case AskWorth(decision=decision):
+            return worth_answers.ask(room, outcome, person, decision)
         case AskPerson(id=id):
             team = room.find_team(person.team) or room.teams[0]
             outcome.send(person.number, PersonIs(person=person_view(team.game.reading, id)))

@@ -69,7 +69,17 @@ class WhatIfWanted:
     decision: str
 
 
-Wanted = DayWanted | DecisionsWanted | WhatIfWanted
+@dataclass(frozen=True, slots=True)
+class WorthWanted:
+    """What the habits of a team were worth is to be worked out, or the year without one decision."""
+
+    team: int
+    decision: str = ""
+    lists_decisions: bool = False
+    """Whether the decisions are named beside the habits."""
+
+
+Wanted = DayWanted | DecisionsWanted | WhatIfWanted | WorthWanted
 """What is read or played from the journal, outside the session."""
 
 Out = ToPerson | GroupView | Placement | Wanted

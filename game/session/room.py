@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Final
 
 from game.journal.entries import WhatIfPlayed
-from game.protocol.messages import Facilitate, FromPerson, Refused, Said
+from game.protocol.decision_worth import DecisionWorth
+from game.protocol.messages import Facilitate, FromPerson, Refused, Said, WorthIs
 from game.protocol.refusals import Code, Refusal
 from game.rules.game import Game
 from game.rules.history import History
@@ -25,8 +26,9 @@ from game.session import (
     scheduler,
     view_updates,
     what_if_vote,
+    worth_answers,
 )
-from game.session.outcome import GroupView, Outcome, OutcomeBuilder, WhatIfWanted
+from game.session.outcome import GroupView, Outcome, OutcomeBuilder, WhatIfWanted, WorthWanted
 from game.session.room_plan import RoomPlan
 from game.session.room_state import RoomState
 from game.session.roster import Part
@@ -139,6 +141,14 @@ class Room(RoomState):
         """Show everyone the result of a what-if; `None` says that it could not be played."""
         outcome = OutcomeBuilder(now)
         what_if_vote.finish(self, outcome, wanted, result)
+        return outcome.build(self.seq)
+
+    # ------------------------------------------------------------ what habits were worth
+
+    def show_worth(self, now: float, wanted: WorthWanted, found: WorthIs | DecisionWorth | None) -> Outcome:
+        """Show a team what has been worked out so far; `None` says that it could not be."""
+        outcome = OutcomeBuilder(now)
+        worth_answers.show(self, outcome, wanted, found)
         return outcome.build(self.seq)
 
     # ------------------------------------------------------------ what the server notices

@@ -11,6 +11,7 @@ from typing import Final
 from game.journal.entries import EntryRow, Record
 from game.journal.frames import FramePacker
 from game.protocol.facilitator_views import Console, TextLine
+from game.protocol.messages import WorthIs
 from game.protocol.static_views import SeatStatics, Statics
 from game.protocol.view_base import Phase
 from game.rules.game import Game
@@ -37,7 +38,8 @@ class RoomState:
     says that the clock is stopped because nothing can be written. `lobby_due` is none while nothing
     has changed about who sits where. `shared_address` is where others join, empty when they cannot,
     and `shared_words` those of the host's identity. `next_shown` is the place in `teams` of the team whose
-    views are rebuilt first when several wait.
+    views are rebuilt first when several wait. `worth` is what each team's habits were worth, by its number, from when
+    somebody has asked.
     """
 
     def __init__(self, plan: RoomPlan, now: float, alone: History, games: tuple[Game, ...]) -> None:
@@ -68,6 +70,7 @@ class RoomState:
         self.clock_due = now
         self.console_sent: Console | None = None
         self.desk = Desk()
+        self.worth: dict[int, WorthIs] = {}
 
     # ------------------------------------------------------------ where the room is
 

@@ -42,8 +42,8 @@ def dated_events(game: TableReading) -> list[Event]:
 
 def feed_lines(events: Sequence[Event]) -> tuple[Line, ...]:
     """Return the newest lines of what everyone has done, oldest first."""
-    lines = tuple(Line(e.day, e.seat, e.key, e.values) for e in events if e.key)
-    return lines[-FEED_LINES:]
+    newest = [event for event in events if event.key][-FEED_LINES:]
+    return tuple(Line(e.day, e.seat, e.key, e.values) for e in newest)
 
 
 def year_flags(events: Sequence[Event]) -> tuple[Flag, ...]:

@@ -104,7 +104,10 @@ def list_cues(game: GameReading) -> tuple[Cue, ...]:
 
 
 def _find_silent_flaws(game: GameReading) -> list[str]:
-    """Return the seats that know of a flaw in an active change and have not raised it."""
+    """Return the seats that know of a flaw in a colleague's active change that nobody has raised.
+
+    A worry that may be unfounded is not known, nor is what only someone sees who understands the lead's work.
+    """
     found: list[str] = []
     for proposal in game.table.proposals:
         card = game.card(proposal.card)
@@ -112,8 +115,10 @@ def _find_silent_flaws(game: GameReading) -> list[str]:
             continue
         raised = {flaw for _, flaw in proposal.objections}
         for flaw in card.flaws:
-            if flaw.flaw not in raised and flaw.flaw not in proposal.mended:
-                found.extend(flaw.seen_by)
+            is_said = flaw.flaw in raised or flaw.flaw in proposal.mended
+            if is_said or flaw.true_in < 1.0:
+                continue
+            found += [s for s in flaw.seen_by if s not in proposal.authors and game.can_see(s, card, flaw)]
     return found
 
 

@@ -16,6 +16,7 @@ from msgspec.inspect import Field, StructType, Type
 
 from game.protocol import (
     actions,
+    decision_worth,
     facilitator_views,
     messages,
     public_views,
@@ -209,7 +210,7 @@ def _tree(module: ModuleType) -> ast.Module:
     return ast.parse(inspect.getsource(module))
 
 
-_VIEWS = (view_base, static_views, public_views, seat_views, facilitator_views)
+_VIEWS = (view_base, static_views, public_views, seat_views, facilitator_views, decision_worth)
 _TREES = {module.__name__: _tree(module) for module in (actions, messages, refusals, *_VIEWS)}
 
 

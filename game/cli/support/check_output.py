@@ -41,16 +41,19 @@ def print_result(console: Console, words: Catalogue, file: str, result: CheckRes
 
 def print_per_head(console: Console, words: Catalogue, result: CheckResult) -> None:
     """Print what the numbers that a file itself sets are for each 100,000 people, and what is published."""
-    from game.scenario.place_sizes import sizes_of
+    from game.scenario.place_sizes import SCALED, sizes_of
 
     if result.spec is None:
         return
     parameters = result.spec.parameters
-    values = {name: parameters[name].value for name in result.own_numbers}
+    people = parameters["population"].value if "population" in parameters else sizes_of(result.spec)
+    # With `sizes_for`, the specification holds sizes for that population; the author reads those of the place.
+    factors = {name: people / sizes_of(result.spec) if name in SCALED else 1.0 for name in parameters}
+    values = {name: parameters[name].value * factors[name] for name in result.own_numbers}
     both = ("core_beds", "second_core_beds")
     if not values.keys().isdisjoint(both):  # published figures are of all hospitals
-        values["core_beds"] = sum(parameters[name].value for name in both if name in parameters)
-    for line in format_per_head(words, values, sizes_of(result.spec)):
+        values["core_beds"] = sum(parameters[name].value * factors[name] for name in both if name in parameters)
+    for line in format_per_head(words, values, people):
         console.print(line, markup=False)
 
 

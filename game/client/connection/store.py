@@ -38,6 +38,7 @@ from game.protocol.messages import (
     Texts,
     Welcome,
     WhatIfVote,
+    WorthIs,
 )
 from game.protocol.public_views import PublicView, SeatPresence
 from game.protocol.refusals import Code, Refusal
@@ -107,6 +108,8 @@ class Store:
     """The room's vote on one decision; none when nothing is up for it."""
     decisions: DecisionsAre | None = None
     """The decisions of one team, on the console."""
+    worth: WorthIs | None = None
+    """What the own team's habits and decisions were worth, at the end; none before somebody has asked."""
     bye: Refusal | None = None
     texts: SealedTexts | None = None
     """The scenario's texts in the player's language; none in English."""
@@ -252,7 +255,7 @@ def _translate(store: Store, old: Store) -> Store:
 
 
 def _welcome(store: Store, message: Welcome) -> Store:
-    return replace(store, welcome=message, bye=None, refusal=None, debrief=None, vote=None)
+    return replace(store, welcome=message, bye=None, refusal=None, debrief=None, vote=None, worth=None)
 
 
 def _lobby(store: Store, message: Lobby) -> Store:
@@ -340,11 +343,15 @@ def _decisions(store: Store, message: DecisionsAre) -> Store:
     return replace(store, decisions=message)
 
 
+def _worth(store: Store, message: WorthIs) -> Store:
+    return replace(store, worth=message)
+
+
 def _bye(store: Store, message: Bye) -> Store:
     return replace(store, bye=message.refusal)
 
 
-TRANSLATED: Final = ("welcome", "seated", "public", "seat", "before", "person", "console", "day")
+TRANSLATED: Final = ("welcome", "seated", "public", "seat", "before", "person", "console", "day", "worth")
 """What holds texts of the scenario."""
 
 
@@ -370,6 +377,7 @@ _STEPS: Final[dict[type, Callable[..., Store]]] = {
     DayIs: _day,
     WhatIfVote: _vote,
     DecisionsAre: _decisions,
+    WorthIs: _worth,
     Bye: _bye,
     Pass: _pass,
     Texts: _take_texts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,8 +11,9 @@ from msgspec.structs import replace
 
 from game.client.connection.common_feed import CommonFeed
 from game.client.connection.replay_feed import ReplayFeed, TeamRecording
-from game.client.gallery import sample_console, sample_feeds, sample_game, sample_place, sample_room
-from game.client.gallery.exhibits import Exhibit
+from game.client.framework.app import App
+from game.client.gallery import sample_console, sample_feeds, sample_game, sample_place, sample_room, sample_worth
+from game.client.gallery.exhibits import FRAME_SECONDS, SETTLE_FRAMES, Exhibit
 from game.client.gallery.sample_cards import brief
 from game.protocol.facilitator_views import Page
 from game.protocol.messages import FromServer, Said
@@ -127,6 +129,29 @@ def _table(phase: Phase, seat: str | None) -> CommonFeed:
     return feed
 
 
+def _end() -> list[FromServer]:
+    return _seat_in("end", end=sample_game.end_cards())
+
+
+def _end_alone() -> sample_feeds.SoloFeed:
+    return sample_feeds.SoloFeed([*_end(), sample_worth.worth(alone=True)])
+
+
+def _open_change(decision: str) -> Callable[[App], None]:
+    """Return a function that opens the page of decisions on one of them."""
+
+    def act(app: App) -> None:
+        for key in ("change", f"decision.{decision}"):
+            control = app.stage.widgets.find(key)
+            assert control is not None, "the person is alone at the end"
+            assert control.press is not None, "it can be pressed"
+            control.press()
+            for _ in range(SETTLE_FRAMES):
+                app.frame(FRAME_SECONDS, [])
+
+    return act
+
+
 def _no_messages() -> list[FromServer]:
     return []
 
@@ -146,6 +171,11 @@ SCENE_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("stocktake-answers", lambda: _seat_in("stocktake", stocktake=sample_game.stocktake(closed=True))),
     Exhibit("review", lambda: sample_game.seat_messages("review")),
     Exhibit("end", lambda: _seat_in("end", end=sample_game.end_cards())),
+    Exhibit("end-worth-begins", lambda: [*_end(), sample_worth.worth(7)]),
+    Exhibit("end-worth", lambda: [*_end(), sample_worth.worth()]),
+    Exhibit("end-alone", _no_messages, feed=_end_alone),
+    Exhibit("end-changed", _no_messages, feed=_end_alone, act=_open_change("r1-2")),
+    Exhibit("end-changed-offer", _no_messages, feed=_end_alone, act=_open_change("r2-3")),
     Exhibit("console", console),
     Exhibit("console-lobby", lambda: console(1, "lobby")),
     Exhibit("console-10", lambda: console(10)),

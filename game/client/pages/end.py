@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.client.framework.frame import foot_button_box
+import pygame
+
+from game.client.framework.frame import body_box, foot_button_box
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage, Wish
+from game.client.pages.changed_decision import ChangedDecision
 from game.client.pages.end_cards import end_page
+from game.client.pages.end_worth import HabitWorths
 from game.client.pages.intention import Intention
-from game.client.ui.scroll_page import Paint
+from game.client.ui.keys import Shortcut
+from game.client.ui.scroll_page import Paint, ScrollPage, lay_out_page
+from game.client.ui.theme import GAP, LARGE
+from game.protocol.messages import AskWorth, Welcome
 
 WISHES: Final[tuple[tuple[Wish, str], ...]] = (("report", "file-text"), ("watch", "eye"), ("again", "rewind"))
 """What can follow a game alone, with an icon each, from the right."""
 BUTTON_WIDTH: Final = 212.0
 BUTTON_ROOM: Final = 222.0
+CHANGE_WIDTH: Final = 250.0
+LEAST_NOTE_ROOM: Final = 300.0
 
 
 class EndScene(PageScene):
-    """The cards of the end and the six habits; alone, also the ways to go on from here."""
+    """The cards of the end and the six habits; alone, also one decision changed and the ways to go on from here."""
 
     middle = True
     widest = 1244
@@ -26,21 +35,34 @@ class EndScene(PageScene):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._intention = Intention(stage)
+        self._changed = ChangedDecision(stage)
+        self._asked_of: Welcome | None = None
 
     def dependencies(self) -> object:
-        """Return what the page depends on: also whether the sentence for Monday was handed in."""
-        return super().dependencies(), self._intention.handed_in
+        """Return what the page depends on."""
+        store = self.stage.store
+        return super().dependencies(), self._intention.handed_in, store.worth, store.has_ended, self._changed.state
+
+    def update(self, seconds: float) -> None:
+        """Ask once what the habits were worth, also after the connection was made again."""
+        store = self.stage.store
+        can_ask = store.worth is None and store.seat is not None and not store.has_ended
+        if can_ask and self._asked_of is not store.welcome:
+            self._asked_of = store.welcome
+            self.stage.send(AskWorth())
+        super().update(seconds)
 
     def title(self) -> tuple[str, str]:
         """Return the title and the place."""
         statics = self.stage.store.statics
-        return self.stage.text("scene.end.title"), f"{statics.place} · {statics.title}" if statics else ""
+        key = "scene.end.changed.title" if self._changed.is_open else "scene.end.title"
+        return self.stage.text(key), f"{statics.place} · {statics.title}" if statics else ""
 
     def foot_note(self) -> str:
         """Return what comes next: the debrief, or a question to begin again with."""
         store = self.stage.store
         if self.stage.is_solo:
-            return self.stage.text("scene.end.begin_again")
+            return "" if self._is_foot_full else self.stage.text("scene.end.begin_again")
         if store.has_ended:
             return self.stage.text("scene.end.ended")
         return self.stage.text("scene.end.waiting")
@@ -48,6 +70,19 @@ class EndScene(PageScene):
     def foot_room(self) -> float:
         """Return the width of the buttons of a game alone."""
         return len(WISHES) * BUTTON_ROOM if self.stage.is_solo else 0.0
+
+    @property
+    def _is_foot_full(self) -> bool:
+        """Whether large text leaves no room for a sentence beside the buttons; it is then in the body."""
+        return self.stage.size[0] - self.foot_room() < LEAST_NOTE_ROOM
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Move through the decisions, or go back from them."""
+        return event.type == pygame.KEYDOWN and self._changed.handle_key(event.key)
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """Return the keys of the page of decisions."""
+        return self._changed.shortcuts()
 
     def add_controls(self) -> None:
         """Add the ways to go on: the report, the same game again, and watching it from another seat."""
@@ -61,6 +96,31 @@ class EndScene(PageScene):
                 describe=self.stage.text(f"scene.end.wish.{wish}_help"),
             )  # fmt: skip
 
+    def lay_out(self) -> None:
+        """Build the cards, or the page of one decision changed."""
+        if not self._changed.is_open:
+            return super().lay_out()
+        for key, box, paint in self._changed.list_areas(body_box(self.stage)):
+            lay_out_page(self.stage.widgets, key, box, paint, ground=self.ground, offset=self._offsets.get(key, 0))
+        return None
+
     def paint(self) -> Paint:
         """Return what paints the cards and the question to think about."""
-        return end_page(self.stage, self._intention.paint)
+        worth, store = self.stage.store.worth, self.stage.store
+        worths = HabitWorths(self.stage, worth, lambda: self.stage.send(AskWorth())) if worth is not None else None
+        can_change = worth is not None and bool(worth.decisions) and not store.has_ended
+        return end_page(self.stage, self._paint_question, worths, self._paint_change if can_change else None)
+
+    def _paint_question(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Paint the question to think about, and the one to begin again with where the foot is full."""
+        if self.stage.is_solo and self._is_foot_full:
+            y = page.paragraph(x, y, width, self.stage.text("scene.end.begin_again"), LARGE, "semibold") + GAP
+        return self._intention.paint(page, x, y, width)
+
+    def _paint_change(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Add the button that opens the page of decisions."""
+        text = self.stage.text
+        return page.button(
+            "change", (x, y, min(width, CHANGE_WIDTH), 38), text("scene.end.changed.title"), self._changed.open,
+            icon="scale", describe=text("scene.end.changed.help"),
+        ) + GAP / 2  # fmt: skip

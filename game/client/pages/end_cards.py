@@ -7,6 +7,7 @@ from typing import Final
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.pages.end_habits import habits_paint
+from game.client.pages.end_worth import HabitWorths
 from game.client.pages.intention import Intention
 from game.client.review.harm_headline import harm_paint, round_tenths
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -32,19 +33,28 @@ from game.quantities import TARGET_SCORE
 TWO_COLUMNS_FROM: Final = 960
 TWO_CARDS_FROM: Final = 480
 NUMBER_SIZE: Final = 46
+SHARE_WITH_WORTH: Final = 1.5
+"""Width of the habits beside the three cards when what each moved is shown."""
 
 
-def end_page(stage: Stage, question: Paint | None = None) -> Paint:
-    """Return what paints the three cards and, with `question`, what to think about; only a seat sees its own score."""
-    return _Cards(stage, question or Intention(stage).paint).paint_page
+def end_page(
+    stage: Stage, question: Paint | None = None, worths: HabitWorths | None = None, change: Paint | None = None
+) -> Paint:
+    """Return what paints the three cards and, with `question`, what to think about; only a seat sees its own score.
+
+    `worths` is what the habits moved, where that is known; `change` paints the way to one decision changed.
+    """
+    return _Cards(stage, question or Intention(stage).paint, worths, change).paint_page
 
 
 class _Cards:
     """The three cards, painted from the store of a stage."""
 
-    def __init__(self, stage: Stage, question: Paint) -> None:
+    def __init__(self, stage: Stage, question: Paint, worths: HabitWorths | None, change: Paint | None) -> None:
         self.stage = stage
         self.question = question
+        self.worths = worths
+        self.change = change
 
     def paint_page(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint the page."""
@@ -62,10 +72,18 @@ class _Cards:
 
         def right(page: ScrollPage, x: float, y: float, width: float) -> float:
             if cards.habits:
-                y = page.card(x, y, width, habits_paint(self.stage, cards.habits), pad=20) + GAP * 1.5
+                y = page.card(x, y, width, self._habits_paint(cards), pad=20) + GAP * 1.5
             return page.card(x, y, width, self.question, fill=BLUE_PALE, edge=None, stripe=YELLOW, pad=PAD)
 
-        return page.columns(x, y, width, [(1.0, left), (1.05, right)], gap=18, stack_below=TWO_COLUMNS_FROM)
+        share = 1.05 if self.worths is None else SHARE_WITH_WORTH
+        return page.columns(x, y, width, [(1.0, left), (share, right)], gap=18, stack_below=TWO_COLUMNS_FROM)
+
+    def _habits_paint(self, cards: EndCards) -> Paint:
+        """Return what paints the rows of the habits, and under them the way to one decision changed."""
+        rows, change = habits_paint(self.stage, cards.habits, self.worths), self.change
+        if change is None:
+            return rows
+        return lambda page, x, y, width: change(page, x, rows(page, x, y, width) + GAP, width)
 
     def _patients_paint(self, cards: EndCards) -> Paint:
         text = self.stage.text

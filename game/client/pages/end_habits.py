@@ -1,10 +1,11 @@
-"""The six habits at the end: what the team did of each, when first and at what price, and what it passed by."""
+"""The six habits at the end: what the team did of each, when first and at what price, what it moved and passed by."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from game.client.framework.stage import Stage
+from game.client.pages.end_worth import HabitWorths
 from game.client.place.year_strip import date_text
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE_DARK, BODY, GREEN, LINE, ORANGE, QUIET, SMALL, TITLE
@@ -19,29 +20,46 @@ ICONS: Final[dict[str, str]] = {
     "stock": "compass",
 }
 ICON: Final = 22.0
+WORTH_WIDTH: Final = 272.0
+BESIDE_FROM: Final = 560.0
+"""Width of a row from which what a habit moved is beside what was done, not below it."""
 
 
-def habits_paint(stage: Stage, rows: tuple[HabitRow, ...]) -> Paint:
-    """Return what paints a row for each habit under a heading."""
+def habits_paint(stage: Stage, rows: tuple[HabitRow, ...], worths: HabitWorths | None = None) -> Paint:
+    """Return what paints a row for each habit under a heading, with what it moved where that is known."""
 
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         y = page.paragraph(x, y, width, stage.text("scene.end.habits"), TITLE, "bold") + 6
+        if worths is not None:
+            y = worths.paint_head(page, x, y, width) + 4
         for number, row in enumerate(rows):
             if number and not page.dry:
                 page.pen.line((x, y), (x + width, y), LINE)
-            y = _paint_row(stage, page, x, y + 7, width, row) + 6
+            y = _paint_row(stage, page, x, y + 7, width, row, worths) + 6
         return y - 6
 
     return paint
 
 
-def _paint_row(stage: Stage, page: ScrollPage, x: float, y: float, width: float, row: HabitRow) -> float:
+def _paint_row(
+    stage: Stage, page: ScrollPage, x: float, y: float, width: float, row: HabitRow, worths: HabitWorths | None
+) -> float:
     page.icon(x, y + 3, ICONS[row.habit], ICON, BLUE_DARK)
     left, room = x + ICON + 14, width - ICON - 14
     price = _describe_price(stage, row)
     after = page.pen.letters.width(price, SMALL)
     page.text(x + width, y + 1, price, SMALL, colour=QUIET, align="right")
     y = page.paragraph(left, y, room - after - 10, stage.text(f"scene.end.habit.{row.habit}.name"), BODY, "bold")
+    if worths is None:
+        return _paint_deeds(stage, page, left, y, room, row)
+    if room < BESIDE_FROM:
+        return worths.paint_row(page, left, _paint_deeds(stage, page, left, y, room, row), room, row.habit)
+    beside = worths.paint_row(page, x + width - WORTH_WIDTH, y + 2, WORTH_WIDTH, row.habit)
+    return max(beside, _paint_deeds(stage, page, left, y, room - WORTH_WIDTH - 12, row))
+
+
+def _paint_deeds(stage: Stage, page: ScrollPage, left: float, y: float, room: float, row: HabitRow) -> float:
+    """Write what was done and what was passed by; return the `y` below."""
     y = page.paragraph(left, y, room, _describe_deeds(stage, row), BODY, "regular" if row.did else "semibold")
     if row.passed_by:
         key, colour = f"scene.end.habit.{row.habit}.passed_by", ORANGE

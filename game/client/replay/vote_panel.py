@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-import pygame
-
+from game.client.components.luck_range import find_verdict, paint_scale
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
     BLUE,
-    BLUE_LIGHT,
     BODY,
     EDGE,
-    FAINT,
     GAP,
-    INK,
     LARGE,
     LINE,
     PAD,
@@ -32,9 +28,6 @@ from game.protocol.view_base import LuckRange
 ANSWERS: Final[tuple[VoteAnswer, ...]] = ("saved", "cost", "none")
 BUTTON_HEIGHT: Final = 40.0
 BAR_HEIGHT: Final = 10.0
-RANGE_HEIGHT: Final = 46.0
-WIDEST_ZERO: Final = 10
-"""Tenths that the scale of a range shows on both sides of zero at least."""
 
 
 def vote_paint(stage: Stage, vote: WhatIfVote) -> Paint:
@@ -133,13 +126,6 @@ def _paint_result(page: ScrollPage, x: float, y: float, width: float, stage: Sta
     return page.paragraph(x, y + 2, width, note, SMALL, colour=QUIET)
 
 
-def find_verdict(lives: LuckRange) -> VoteAnswer:
-    """Return which answer was right: where the interval holds zero, luck alone would make the difference."""
-    if lives.low > 0:
-        return "saved"
-    return "cost" if lives.high < 0 else "none"
-
-
 def _paint_range(page: ScrollPage, x: float, y: float, width: float, stage: Stage, key: str, found: LuckRange) -> float:
     """Draw a mean with its interval on a scale around zero, and both in words."""
     label = stage.text(
@@ -149,19 +135,4 @@ def _paint_range(page: ScrollPage, x: float, y: float, width: float, stage: Stag
         high=number_text(found.high, 1),
     )
     y = page.paragraph(x, y, width, label, BODY) + 2
-    if page.dry:
-        return y + RANGE_HEIGHT
-    pen, most = page.pen, max(abs(found.low), abs(found.high), WIDEST_ZERO) * 1.15
-    middle = y + 11
-
-    def at(tenths: int) -> float:
-        return x + width * (0.5 + tenths / most / 2)
-
-    pen.line((x, middle), (x + width, middle), LINE, 1.2)
-    pen.line((at(0), middle - 10), (at(0), middle + 10), FAINT, 1.6)
-    pen.box(at(found.low), middle - 5, max(at(found.high) - at(found.low), 2.0), 10, BLUE_LIGHT, edge=BLUE, radius=2)
-    pygame.draw.aacircle(pen.surface, INK, pen.point(at(found.mean), middle), pen.length(4))
-    pen.text(x, middle + 11, stage.text("scene.voting.worse"), SMALL, colour=QUIET)
-    pen.text(at(0), middle + 11, "0", SMALL, colour=QUIET, align="centre")
-    pen.text(x + width, middle + 11, stage.text("scene.voting.better"), SMALL, colour=QUIET, align="right")
-    return y + RANGE_HEIGHT
+    return paint_scale(page, x, y, width, stage, found)

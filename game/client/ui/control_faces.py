@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 import pygame
 
 from game.client.ui.sprites import Sprites
-from game.client.ui.text_rendering import DrawnText, Pen
+from game.client.ui.text_rendering import DrawnText, Lettering, Pen
 from game.client.ui.theme import BLUE, EDGE, LINE, SURFACE, Box, Weight
 from game.client.ui.tone import Colour
 
@@ -49,6 +50,19 @@ def draw_label(
     if pen.drawn_texts is not None and label and " ".join(lines) != " ".join(label.split()):
         rect = pen.rect(*box)
         pen.drawn_texts.append(DrawnText(label, rect, rect, cut=True))
+
+
+LABEL_MARGIN_UNITS: Final = 14.0
+"""Kept free beside a label, both sides together."""
+
+
+def share_width(letters: Lettering, width: float, labels: Sequence[str], size: float) -> tuple[float, ...]:
+    """Return the width of each segment of a row: equal, unless a word of one would be cut and others have room."""
+    words = [label.split() or [""] for label in labels]
+    least = [max(letters.width(word, size, "semibold") for word in each) + LABEL_MARGIN_UNITS for each in words]
+    equal = width / len(labels)
+    spare = (width - sum(least)) / len(labels)
+    return tuple([equal] * len(labels) if max(least) <= equal or spare < 0 else [one + spare for one in least])
 
 
 def draw_slider(pen: Pen, box: Box, value: int, least: int, most: int, mark: int | None) -> None:

@@ -15,7 +15,7 @@ from pygame_gui.core import ObjectID
 from pygame_gui.elements import UIButton, UITextEntryLine
 
 from game.client.ui.control import Control, Hint, Part
-from game.client.ui.control_faces import draw_label, draw_slider
+from game.client.ui.control_faces import draw_label, draw_slider, share_width
 from game.client.ui.interaction_state import (
     EntryState,
     HeldPress,
@@ -308,8 +308,8 @@ class ControlBuilder:
         x, y, width, height = box
         if self.is_repainting:
             return Control(key, self.theme.rect(*box), describe)
-        each = width / len(options)
-        boxes = [(x + each * n, y, each, height) for n in range(len(options))]
+        widths = share_width(self.letters, width, [label for _, label in options], size)
+        boxes = [(x + sum(widths[:n]), y, each, height) for n, each in enumerate(widths)]
         names = [name for name, _ in options]
         parts: list[Part] = []
         kinds: list[Kind] = []

@@ -110,10 +110,11 @@ def list_lost(impossible: Iterable[ImpossibleAction]) -> Iterator[ImpossibleActi
 def start_recorded(setup: GameSetup, seed: int) -> tuple[Game, FollowedEconomy]:
     """Return a game at its first day whose place is recorded, with the same game without action as its baseline."""
     game = Game.start(setup, seed)
-    morning = game.snapshot()
-    game.no_action = pass_without_action(game)
-    game.restore(morning)
-    economy = FollowedEconomy(game.economy)
+    spare = game.economy.copy()
+    alone = Game(setup, seed, spare, History())
+    alone.keeps_trail = False
+    game.no_action = pass_without_action(alone)
+    economy = FollowedEconomy(game.economy, spare)
     game.economy = economy
     return game, economy
 

@@ -37,7 +37,7 @@ LUCKS: Final = 20
 SEED_STEP: Final = 1_000_003
 """Between the seeds of two lucks: far from the next game's seed."""
 
-CACHE_VERSION: Final = 1
+CACHE_VERSION: Final = 2
 """Increased when decisions are grouped or measured differently."""
 
 Progress = Callable[[int, int], None]
@@ -212,10 +212,16 @@ def find_cache_path(journal: Path, team: int) -> Path:
 
 
 def make_cache_key(game: SavedGame, team: int) -> str:
-    """Return a digest of everything that the runs depend on."""
+    """Return a digest of everything that the runs depend on, of the journal only what the rules read.
+
+    What is written down beside the game, such as a line for Monday, leaves finished runs as they are.
+    """
     sources = f"{hash_model()} {hash_package(game_rules)}"
-    digest = hashlib.sha256(f"{CACHE_VERSION} {sources} {team} {game.about.seed}".encode())
-    digest.update(game.about.scenario_text.encode())
+    about = game.about
+    digest = hashlib.sha256(f"{CACHE_VERSION} {sources} {team} {about.seed} {about.format}".encode())
+    digest.update(about.scenario_text.encode())
+    played = {seq for seq, _ in number_entries(game, team)}
     for row in game.entries:
-        digest.update(msgspec.msgpack.encode(to_columns(row)))
+        if row.seq in played:
+            digest.update(msgspec.msgpack.encode(to_columns(row)))
     return digest.hexdigest()

@@ -175,8 +175,9 @@ def purse_without_effects(setup: GameSetup) -> GameSetup:
 RIVALS: Final = {
     "ways_home": ("home_first", "ready_to_go_ward"),
     "front_door": ("same_day_care", "urgent_care_next_door"),
+    "frail_people": ("two_hours_at_home", "frailty_at_the_door"),
 }
-"""The winter's two pairs of rivals."""
+"""The winter's three pairs of rivals."""
 
 
 def no_rivals(*pair: str) -> Cut:

@@ -10,8 +10,10 @@ from typer.testing import CliRunner
 
 from game.cli.commands.scenario import commands
 from game.errors import CommandLineError
+from game.rules.setup.seat_setup import MEASURES
 from game.scenario.load import check_file
 from game.scenario.spec import ScenarioSpec
+from game.text.catalogue import Catalogue
 
 
 def run(*arguments: str) -> str:
@@ -47,6 +49,9 @@ def test_new_replaces_no_file(tmp_path: Path) -> None:
         ("cards.flu_jabs", "keys in winter_pressures: lead"),
         ("four_hours", "a measure of an own goal"),
         ("take_mend", "a kind of action"),
+        ("fairness", "1 is the same, 2 twice as much"),
+        ("fairness", "seats.C.goals.fairness, no points at 2.5"),
+        ("seats", "C (Director of place, integrated care board)"),
     ],
 )
 def test_key_is_explained(key: str, wanted: str) -> None:
@@ -62,6 +67,37 @@ def test_unknown_key_has_a_likely_meaning() -> None:
     with pytest.raises(CommandLineError) as error:
         run("explain", "core_bedz")
     assert error.value.meant == "core_beds"
+
+
+@pytest.mark.parametrize(
+    ("word", "wanted"),
+    [
+        ("price", "parameters.elective_price_share: Share of planned work that is paid per case"),
+        ("waiting list", "list_size: the waiting list, in per cent"),
+        ("purse", "seats.KEY.purse: the budget that pays"),
+        ("parameter", "calls.KEY.answers.1.effects.1.parameter"),
+        ("ring_fence", "levers.ring_fence (Ring-fence for planned surgery)"),
+    ],
+)
+def test_word_finds_what_has_to_do_with_it(word: str, wanted: str) -> None:
+    """An author looks for how planned work is paid, and cannot know that the key is `elective_price_share`."""
+    assert wanted in run("explain", word)
+
+
+def test_own_name_is_not_a_key_of_the_game() -> None:
+    """`seats.C.goals.money` was explained as a sum of money: the goal is only called so."""
+    assert run("explain", "seats.C.goals.money").startswith("seats.C.goals.money: An own goal.")
+
+
+def test_parameter_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(CommandLineError) as error:
+        run("explain", "parameters.elective_price")
+    assert error.value.meant == "elective_price_share"
+
+
+def test_every_measure_is_explained() -> None:
+    words = Catalogue.load("en")
+    assert all(words.has(f"author.measures.{name}") for name in MEASURES)
 
 
 def test_schema_knows_keys_and_lists() -> None:

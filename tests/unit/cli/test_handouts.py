@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from game.author.handouts import collect_handouts, render_handouts, write_handouts
+from game.author.page_fit import fit_to_page
 from game.author.printed_run_sheet import build_run_sheet, parse_start
 from game.errors import CommandLineError
 from game.rules.setup.game_setup import GameSetup
@@ -89,3 +92,28 @@ def test_welsh_handouts_get_their_own_name(tmp_path: Path, monkeypatch: pytest.M
     written = write_handouts("first_shift", None, None, "", "9:30", "cy", pdf=False)
     assert [path.name for path in written] == ["first_shift-handouts-cy.html"]
     assert '<html lang="cy">' in written[0].read_text("utf-8")
+
+
+def test_part_of_one_page_keeps_its_size() -> None:
+    assert fit_to_page("card", Markup("<p>Bring people home.</p>")) == ""
+
+
+def test_longer_part_gets_smaller_letters() -> None:
+    sizes = [fit_to_page("card", Markup("<p>{}</p>").format("a " * words)) for words in (1_100, 1_200, 1_300)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert all(size.startswith('style="zoom: 0.') for size in sizes)
+
+
+def test_part_too_long_for_a_page_is_not_made_small() -> None:
+    assert fit_to_page("briefing", Markup("<p>{}</p>").format("a " * 4_000)) == 'class="long"'
+
+
+@pytest.mark.needs("chromium")
+@pytest.mark.parametrize(("scenario", "briefing"), [("financial_storm", 1), ("winter_2026", 2)])
+def test_no_welsh_part_runs_over(scenario: str, briefing: int, tmp_path: Path) -> None:
+    """A card whose last lines are on a page of their own is handed out without them."""
+    page = tmp_path / "page.html"
+    _, pdf = write_handouts(scenario, "half_day", page, "", "9:30", "cy", pdf=True)
+    pages = len(re.findall(rb"/Type /Page\b", pdf.read_bytes()))
+    seats, run_sheet, poster, debrief, observers = len(load(scenario).seats), 1, 1, 1, 1
+    assert pages == briefing + seats + run_sheet + poster + debrief + observers

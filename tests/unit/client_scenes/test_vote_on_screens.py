@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from game.client.components.luck_range import find_verdict
 from game.client.gallery import sample_game
 from game.client.gallery.scene_exhibits import console, projector
-from game.client.replay.vote_panel import find_verdict
 from game.protocol.messages import (
     AskDecisions,
     DayIs,

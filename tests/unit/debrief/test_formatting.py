@@ -8,6 +8,7 @@ from game.debrief.formatting import (
     find_date,
     format_date,
     format_difference,
+    format_hundredths,
     format_month,
     format_number,
     format_sentence,
@@ -58,3 +59,10 @@ def test_days_become_dates() -> None:
 def test_unknown_sentence_stays_readable() -> None:
     assert format_sentence(WORDS, "cause.some_new_cause", {}) == "some new cause"
     assert format_sentence(WORDS, "story.fit_to_go.now", {}).startswith("Someone in {name}'s position")
+
+
+@pytest.mark.parametrize(
+    ("hundredths", "shown"), [(0, "0.0"), (231, "2.3"), (994, "9.9"), (996, "10"), (8_761, "88"), (-231, "−2.3")]
+)
+def test_deaths_claim_no_more_than_is_known(hundredths: int, shown: str) -> None:
+    assert format_hundredths(hundredths) == shown

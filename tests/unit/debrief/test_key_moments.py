@@ -45,6 +45,14 @@ def test_best_and_hardest_weeks_are_found(data: ReportData) -> None:
     assert [one.kind for one in rest] == ["apart"]
 
 
+def test_days_after_hold_no_moment(data: ReportData) -> None:
+    """At their own table nobody was there then."""
+    played = data.about.statics.rounds * data.about.statics.round_days
+    harm, alone = [500] * played + [100] * 28, [600] * played + [900] * 28
+    first, hard, *_ = find_key_moments(with_harm(data, harm, alone), WORDS)
+    assert first.when == hard.when == "1 October to 7 October"
+
+
 def test_calmest_week_comes_first_without_success(data: ReportData) -> None:
     first = find_key_moments(with_harm(data, [500] * 10 + [200] * 10, [100] * 20), WORDS)[0]
     assert "fewer than in any other" in first.sentence

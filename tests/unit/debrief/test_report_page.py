@@ -15,6 +15,7 @@ import msgspec
 import pytest
 from jinja2 import DictLoader
 
+from game.debrief.formatting import format_hundredths
 from game.debrief.harm_causes import compare_rounds, sum_harm_causes
 from game.debrief.headline import build_headline
 from game.debrief.rendering import TEMPLATES, build_environment, render_report, render_teams
@@ -216,8 +217,9 @@ def test_headline_agrees_with_end(data: ReportData) -> None:
 def test_deaths_by_evidence_stand_beside_all(data: ReportData, page: str) -> None:
     end = data.public.end
     assert end is not None
-    evidence, alone = end.evidence_deaths_hundredths / 100, end.left_alone_evidence_deaths_hundredths / 100
-    sentence = f"where the evidence ends: {evidence:.2f} (with no action: {alone:.2f})"
+    evidence = format_hundredths(end.evidence_deaths_hundredths)
+    alone = format_hundredths(end.left_alone_evidence_deaths_hundredths)
+    sentence = f"where the evidence ends: {evidence} (with no action: {alone})"
     plain = page.replace("<bdi>", "").replace("</bdi>", "")
     assert plain.count(sentence) == 2, "the headline, and what it cost"
 

@@ -48,6 +48,33 @@ def test_daily_harm_adds_up():
     assert total == economy.report().deaths
 
 
+def test_place_becomes_another_of_the_same():
+    """An altered game runs in the arrays of the last one: nothing of that may be left."""
+    fewer_beds = small_settings(core_beds=40.0)
+    recorded = Economy.start(small_settings(), 3, burn_in_days=20)
+    altered = recorded.copy()
+    for _ in range(9):
+        altered.day(fewer_beds)
+    recorded.day(small_settings())
+    assert altered.digest() != recorded.digest()
+    altered.become(recorded)
+    assert altered.digest() == recorded.digest()
+    for economy in (altered, recorded):
+        economy.day(small_settings())
+    assert altered.digest() == recorded.digest()
+    assert altered.report() == recorded.report()
+
+
+def test_place_becomes_one_with_more_room():
+    economy = Economy.start(small_settings(), 3, burn_in_days=20)
+    grown = economy.copy()
+    grown._world = state.with_more_people(grown._world, 100)
+    economy.become(grown)
+    for one in (economy, grown):
+        one.day(small_settings())
+    assert economy.digest() == grown.digest()
+
+
 def test_daily_harm_survives_restore():
     economy = Economy.start(small_settings(), 3, burn_in_days=20)
     assert economy.report().harm_today == (0, 0, 0)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from game.journal.entries import TextSent, list_intentions, to_entry
 from game.journal.recovery import SavedGame
 from game.protocol.actions import Propose, SetLever
 from game.replay.prices import price_list
@@ -166,12 +168,21 @@ def test_damaged_file_counts_as_missing(text: str, tmp_path: Path) -> None:
     assert RunCache(tmp_path / "a.json", "k").read() == {}
 
 
-def test_other_game_has_another_key(game: SavedGame) -> None:
-    from dataclasses import replace
+def test_line_for_monday_keeps_finished_lucks(game: SavedGame) -> None:
+    """People write what they will do on Monday when the prices have long been worked out."""
+    first = price_game(game, 1, lucks=1)
+    last = game.entries[-1]
+    line = replace(last, seq=last.seq + 1, team=1, seat="C", record=TextSent("Call the ward first.", monday=True))
+    later = replace(game, entries=(*game.entries, line))
+    assert list_intentions(later.entries, 1) == {"C": "Call the ward first."}
+    assert price_list.make_cache_key(later, 1) == price_list.make_cache_key(game, 1)
+    assert price_list.read_prices(later, 1, lucks=1) == first
 
-    shorter = replace(game, entries=game.entries[:-1])
-    assert price_list.make_cache_key(game, 1) != price_list.make_cache_key(shorter, 1)
-    assert price_list.make_cache_key(game, 1) == price_list.make_cache_key(game, 1)
+
+def test_other_game_has_another_key(game: SavedGame) -> None:
+    place = next(at for at, row in enumerate(game.entries) if to_entry(row) is not None and row.team == 1)
+    fewer = replace(game, entries=(*game.entries[:place], *game.entries[place + 1 :]))
+    assert price_list.make_cache_key(fewer, 1) != price_list.make_cache_key(game, 1)
 
 
 def test_entry_without_a_decision_is_left_alone() -> None:

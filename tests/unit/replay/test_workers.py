@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from game.replay.workers import start_workers
+from game.replay.workers import NICENESS, start_workers
 
 ENDS_WITHIN_SECONDS = 30
 
@@ -57,3 +57,14 @@ def test_workers_end_with_killed_parent(tmp_path: object) -> None:
         except subprocess.TimeoutExpired:
             pytest.fail("the worker outlived its parent")
         assert rest == ""
+
+
+def read_niceness() -> int:
+    return os.nice(0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks for the niceness of a process")
+@pytest.mark.parametrize(("gives_way", "more"), [(False, 0), (True, NICENESS)])
+def test_workers_give_way_when_asked(gives_way: bool, more: int) -> None:
+    with start_workers(1, gives_way=gives_way) as pool:
+        assert pool.submit(read_niceness).result() == min(os.nice(0) + more, 19)

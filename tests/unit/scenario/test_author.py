@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from game.cli.commands.scenario import commands
 from game.errors import Mistake
 from game.rules.effects import settings_for
 from game.rules.lookup import opens_in
@@ -246,3 +248,105 @@ def test_new_name_reaches_inherited_texts(tmp_path: Path) -> None:
     ours = replace(load(write(tmp_path, names)), text="")
     assert "Northmoor" not in repr(ours)
     assert ours.seats[1].title == "Managing director, Westwater Infirmary"
+
+
+# ---------------------------------------------------------------- a recovery year under another contract
+
+CONTRACT = """
+[levers.our_contract]
+seat = "C"
+form = "options"
+name = "Our contract"
+sentence = "How planned work is paid."
+gains = "People on the list."
+pays = "The board."
+options = [{ value = 0, name = "A block" }, { value = 10, name = "By the case" }]
+start = 10
+effects = [{ parameter = "elective_price_share", how = "HOW", points = [[0, 0], [10, 1]] }]
+counts_as = "own"
+opens_in = { half_day = 1, ninety = 1 }
+"""
+
+
+def test_number_that_a_lever_sets_is_told(tmp_path: Path) -> None:
+    """A contract written as a number was passed as fine, and the lever's start was what was paid."""
+    result = check(tmp_path, "[parameters.elective_price_share]\nvalue = 0.3\n")
+    (warning,) = result.warnings
+    assert (warning.key, warning.line) == ("parameters.elective_price_share.value", 3)
+    assert "set by levers.planned_payment from the first day on, to 1" in warning.what
+
+
+def test_number_as_the_lever_has_it_is_fine(tmp_path: Path) -> None:
+    result = check(tmp_path, "[parameters.elective_price_share]\nvalue = 1\n")
+    assert (result.mistakes, result.warnings) == ((), ())
+
+
+def test_overruled_number_never_counts(tmp_path: Path) -> None:
+    setup = load(write(tmp_path, "[parameters.elective_price_share]\nvalue = 0.3\n"))
+    assert settings_for(setup, first_table(setup), 0).get("elective_price_share") == 1.0
+
+
+@pytest.mark.parametrize(("how", "told"), [("set", ["levers.our_contract.effects.0.parameter"]), ("scale", [])])
+def test_second_lever_for_a_number_is_told(tmp_path: Path, how: str, told: list[str]) -> None:
+    result = check(tmp_path, CONTRACT.replace("HOW", how))
+    assert [warning.key for warning in result.warnings] == told
+
+
+def test_second_lever_may_take_the_first_ones_place(tmp_path: Path) -> None:
+    text = 'without = ["levers.planned_payment"]\n' + CONTRACT.replace("HOW", "set")
+    assert check(tmp_path, text).warnings == ()
+
+
+def test_sentence_with_the_old_number_is_told(tmp_path: Path) -> None:
+    file = write(tmp_path, "[parameters.list_at_start]\nvalue = 46000\n", "elective_recovery")
+    result = check_file(file)
+    assert [(warning.key, warning.line) for warning in result.warnings] == [("parameters.list_at_start.value", 3)]
+    assert "41,000" in result.warnings[0].what
+    assert "place.facts.3" in result.warnings[0].what
+
+
+def test_sentence_of_ones_own_is_no_old_number(tmp_path: Path) -> None:
+    text = 'summary = "46,000 wait."\n[place]\nfacts.3 = "46,000 are waiting."\n'
+    text += "[parameters.list_at_start]\nvalue = 46000\n"
+    assert check_file(write(tmp_path, text, "elective_recovery")).warnings == ()
+
+
+# ---------------------------------------------------------------- a seat of one's own
+
+
+SEAT_GOAL = """
+[seats.K.goals.fair]
+name = "The poorest get help as well"
+measure = "fairness"
+weight = 100
+nothing_at = FROM
+full_at = 1.5
+"""
+
+
+def test_goal_is_shown_as_its_measure_is(tmp_path: Path) -> None:
+    """Unit and digits follow from the measure; an author had to write both for every goal."""
+    text = 'without = ["seats.K.goals"]\n' + SEAT_GOAL.replace("FROM", "2.4")
+    seat = next(seat for seat in load(write(tmp_path, text)).seats if seat.seat == "K")
+    assert [(goal.unit, goal.digits) for goal in seat.goals] == [("number", 2)]
+
+
+def test_goal_out_of_reach_is_told(tmp_path: Path) -> None:
+    text = 'without = ["seats.K.goals"]\n' + SEAT_GOAL.replace("FROM", "60")
+    result = check(tmp_path, text)
+    assert [warning.key for warning in result.warnings] == ["seats.K.goals.fair.nothing_at"]
+    assert "0 to 10" in result.warnings[0].allowed
+
+
+def test_range_left_together_is_told_at_own_line(tmp_path: Path) -> None:
+    """It was told at a line of a shipped file, which the author has never seen."""
+    effect = '{ parameter = "home_care_places", how = "add", value = -60 }'
+    result = check(tmp_path, f"[calls.p_boiler.answers.2]\neffects = [{effect}]\n")
+    assert [(warning.where[-9:], warning.line) for warning in result.warnings] == [("mine.toml", 3)]
+
+
+def test_numbers_a_head_are_the_written_ones(tmp_path: Path) -> None:
+    """With `sizes_for = 300000`, 210 beds were shown as 525."""
+    file = write(tmp_path, SMALL_TOWN + "[place]\nsizes_for = 300000\n")
+    printed = CliRunner().invoke(commands, ["check", file]).output
+    assert "core_beds 210: 175 for each 100,000 people" in printed

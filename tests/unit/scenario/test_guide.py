@@ -8,23 +8,39 @@ from pathlib import Path
 import pytest
 
 from game.model.report import STAFF_GROUPS
+from game.rules.effects import settings_for
 from game.rules.setup.format_setup import ACTION_KINDS_OPENED
 from game.rules.setup.seat_setup import MEASURES
+from game.rules.table import first_table
 from game.scenario.load import check_file, load
 from game.scenario.spec import ScenarioSpec
 
 GUIDE = (Path(__file__).resolve().parents[3] / "docs" / "scenarios.md").read_text(encoding="utf-8")
 
 
-def examples() -> tuple[str, str, str]:
-    """Return what the guide prints: a whole file, texts in Welsh, and a place with two hospitals."""
-    whole, welsh, two_hospitals = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
-    return str(whole), str(welsh), str(two_hospitals)
+WHOLE, SEAT, CONTRACT, WELSH, TWO_HOSPITALS = range(5)
+
+
+def examples() -> list[str]:
+    """Return what the guide prints: a file, a seat, another contract, texts in Welsh, a place with two hospitals."""
+    found = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
+    assert len(found) == 5
+    return [str(block) for block in found]
 
 
 def example() -> str:
-    """Return the one whole file that the guide prints."""
-    return examples()[0]
+    """Return the first whole file that the guide prints."""
+    return examples()[WHOLE]
+
+
+def calls_like(seat: str) -> str:
+    """Return the printed seat's call once for each of the rounds that it does not ring in."""
+    call = seat[seat.index("[calls.a_packages]") :]
+    others = [f"half_day = {number}" + (f", ninety = {number}" if number <= 4 else "") for number in range(2, 7)]
+    return "\n".join(
+        call.replace("a_packages", f"a_{number}").replace("half_day = 1, ninety = 1", rounds)
+        for number, rounds in enumerate(others)
+    )
 
 
 def test_example_can_be_played(tmp_path: Path) -> None:
@@ -41,9 +57,34 @@ def test_example_can_be_played(tmp_path: Path) -> None:
 
 def test_second_hospital_can_be_played(tmp_path: Path) -> None:
     file = tmp_path / "two.toml"
-    file.write_text(f'extends = "winter_pressures"\n{examples()[2]}', encoding="utf-8")
+    file.write_text(f'extends = "winter_pressures"\n{examples()[TWO_HOSPITALS]}', encoding="utf-8")
     assert check_file(str(file)).mistakes == ()
     assert load(str(file)).second_hospital == "St Brannoc's"
+
+
+def test_own_seat_lacks_only_calls(tmp_path: Path) -> None:
+    file = tmp_path / "seat.toml"
+    file.write_text(f'extends = "winter_pressures"\n{examples()[SEAT]}', encoding="utf-8")
+    assert [mistake.key for mistake in check_file(str(file)).mistakes] == ["seats.A"]
+
+
+def test_own_seat_can_be_played(tmp_path: Path) -> None:
+    file = tmp_path / "seat.toml"
+    seat = examples()[SEAT]
+    file.write_text(f'extends = "winter_pressures"\n{seat}\n{calls_like(seat)}', encoding="utf-8")
+    result = check_file(str(file))
+    assert (result.mistakes, result.warnings) == ((), ())
+    assert [one.seat for one in load(str(file)).seats] == ["C", "P", "K", "M", "A"]
+
+
+def test_contract_can_be_played(tmp_path: Path) -> None:
+    file = tmp_path / "contract.toml"
+    file.write_text(examples()[CONTRACT], encoding="utf-8")
+    result = check_file(str(file))
+    assert (result.mistakes, result.warnings) == ((), ())
+    setup = load(str(file))
+    paid = settings_for(setup, first_table(setup), 0)
+    assert (paid.get("elective_price_share"), paid.get("elective_ring_fence_beds")) == (0.3, 30)
 
 
 def test_mistake_is_reported_as_printed(tmp_path: Path) -> None:

@@ -530,7 +530,7 @@ def test_chain_of_files_is_bounded(tmp_path: Path) -> None:
         (
             "[levers.escalation_beds]\neffects = ["
             '{ parameter = "escalation_beds", how = "set", points = [[0, 0], [30, 299]] }]\n',
-            "levers.winter_fund.uses.hospital_beds.effects.0.points",
+            "levers.escalation_beds.effects.0.points",
             "all decisions together could take escalation_beds out of its range; anything beyond is cut",
         ),
     ],

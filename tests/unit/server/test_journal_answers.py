@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 
 from game.errors import JournalError
-from game.session.outcome import DecisionsWanted, WhatIfWanted
+from game.session.outcome import DecisionsWanted, Wanted, WhatIfWanted, WorthWanted
 from server.cohort import Task
 from server.journal_answers import JournalAnswers
 from server.what_if_runs import WhatIfRuns
+from server.worth_runs import WorthRuns
+from server.year_workers import YearWorkers, count_workers
 
 
 class Room:
@@ -26,11 +28,14 @@ class Room:
     def finish_what_if(self, _now: float, wanted: WhatIfWanted, result: object) -> None:
         self.done.append((wanted.decision, result))
 
+    def show_worth(self, _now: float, wanted: WorthWanted, found: object) -> None:
+        self.done.append((wanted.decision, found))
+
     def notice(self, _now: float, key: str, sentence: str) -> None:
         self.done.append((key, sentence))
 
 
-async def ask(wanted: DecisionsWanted | WhatIfWanted, tmp_path: Path) -> tuple[Room, list[tuple[str, dict[str, Any]]]]:
+async def ask(wanted: Wanted, tmp_path: Path) -> tuple[Room, list[tuple[str, dict[str, Any]]]]:
     """Let one thing be wanted of a game; return what the room was asked and what was logged."""
     room, noted = Room(), list[tuple[str, dict[str, Any]]]()
 
@@ -77,12 +82,33 @@ async def test_unread_decisions_are_told(error: Exception, tmp_path: Path, monke
     assert noted[0][1]["kind"] == type(error).__name__
 
 
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize(("method", "decision"), [("work_out", ""), ("play_without", "r1-1")])
+async def test_unknown_worth_is_told(
+    method: str, decision: str, error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(WorthRuns, method, fail)
+    room, noted = await ask(WorthWanted(1, decision), tmp_path)
+    assert room.done == [(decision, None)]
+    assert [(event, values["kind"]) for event, values in noted] == [("worth_failed", type(error).__name__)]
+
+
+@pytest.mark.parametrize(("cores", "workers"), [(None, 1), (1, 1), (2, 1), (3, 2), (4, 3), (64, 3)])
+def test_one_core_is_left_to_the_host(cores: int | None, workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    assert count_workers() == workers
+
+
 async def test_ended_process_is_replaced(tmp_path: Path) -> None:
-    runs = WhatIfRuns(tmp_path / "missing.samedirection")
+    workers = YearWorkers()
+    runs = WhatIfRuns(tmp_path / "missing.samedirection", workers)
     try:
         with pytest.raises(JournalError):
             await runs.list_decisions(1)
-        pool = runs._pool  # pyright: ignore[reportPrivateUsage]
+        pool = workers._pool  # pyright: ignore[reportPrivateUsage]
         assert pool is not None
         for process in pool._processes.values():  # pyright: ignore[reportPrivateUsage]
             process.kill()
@@ -91,4 +117,4 @@ async def test_ended_process_is_replaced(tmp_path: Path) -> None:
         with pytest.raises(JournalError):
             await runs.list_decisions(1)
     finally:
-        runs.close()
+        workers.close()

@@ -267,6 +267,21 @@ def test_agenda_follows_the_clock() -> None:
     assert restore(table).desk.phases == table.room.desk.phases
 
 
+def test_agenda_expects_runs_at_the_chosen_pace() -> None:
+    table, fay = open_table()
+    table.skip_to(fay, "plan")
+
+    def expected() -> dict[str, set[int]]:
+        lines = [line for line in read_console(table).agenda if line.started_s < 0 and line.round > 1]
+        return {phase: {line.planned_s for line in lines if line.phase == phase} for phase in ("plan", "run")}
+
+    before = expected()
+    table.facilitate(fay, "pace", amount=2 * table.room.clock.day_ms)
+    after = expected()
+    assert after["run"] == {2 * seconds for seconds in before["run"]}
+    assert after["plan"] == before["plan"]
+
+
 def test_crisis_starts_for_all_teams() -> None:
     table, fay = open_table(3)
     table.skip_to(fay, "plan")

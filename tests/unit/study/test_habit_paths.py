@@ -138,10 +138,18 @@ def test_luck_is_no_way() -> None:
     assert table.ways("no_ego") == ["a"]
 
 
-def test_opposed_ways_count_against() -> None:
+def test_opposed_ways_are_told_apart() -> None:
     table = table_of({"a": 0.4, "b": 0.2, "c": -0.3})
     assert (table.ways("no_ego"), table.opposed("no_ego")) == (["a", "b"], ["c"])
-    assert not path_claims(table, ("no_ego",))[0].holds
+
+
+def test_ways_that_luck_would_show_are_taken_off() -> None:
+    few = table_of({"a": 0.4, "b": 0.2, "c": 0.3})
+    assert few.ways_by_luck("no_ego") == 0
+    assert path_claims(few, ("no_ego",))[0].holds
+    many = table_of({"a": 0.4, "b": 0.2, **{f"idle_{n}": 0.1 for n in range(40)}})
+    claim = path_claims(many, ("no_ego",))[0]
+    assert (claim.figure, claim.holds) == (1, False)
 
 
 def test_link_is_no_way() -> None:

@@ -1,6 +1,7 @@
 """The cues on the facilitator's console, and when they go away."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,17 @@ def find_cues(game: Game) -> set[str]:
     return {cue.key.removeprefix(KEY) for cue in list_cues(game.reading)}
 
 
+def go_ahead_with_flaw(seen_by: str, *, true_in: float = 1.0, needs_understanding: bool = False) -> Game:
+    """Return a game in which a change of M with one flaw, seen by one seat, is in force without a word."""
+    game = start_planning(2)
+    card = next(one for one in game.setup.changes if one.card == "home_first")
+    flaw = replace(card.flaws[0], seen_by=(seen_by,), true_in=true_in, needs_understanding=needs_understanding)
+    changes = (replace(one, flaws=(flaw,)) if one is card else one for one in game.setup.changes)
+    game.setup = replace(game.setup, changes=tuple(changes))
+    act(game, "M", Propose("home_first", "Home", "now"))
+    return game
+
+
 def share_fund(*amounts: int) -> ShareFund:
     uses = ("hospital_beds", "home_care", "front_door", "gp_same_day")
     return ShareFund("winter_fund", tuple(zip(uses, amounts, strict=True)))
@@ -29,6 +41,29 @@ def test_missed_thread_is_noticed() -> None:
     assert "thread_apart" not in find_cues(game)
     advance(game)
     assert "thread_apart" in find_cues(game)
+
+
+def test_known_flaw_unsaid_is_noticed() -> None:
+    game = go_ahead_with_flaw("K")
+    advance(game)
+    assert "flaw_unsaid" in find_cues(game)
+    proposal = game.table.proposals[-1]
+    card = next(one for one in game.setup.changes if one.card == proposal.card)
+    said = replace(proposal, objections=(("K", card.flaws[0].flaw),))
+    game.table = replace(game.table, proposals=(said,))
+    assert "flaw_unsaid" not in find_cues(game)
+
+
+@pytest.mark.parametrize(
+    "what",
+    [{"seen_by": "M"}, {"seen_by": "K", "true_in": 0.5}, {"seen_by": "K", "needs_understanding": True}],
+    ids=["author alone", "may be unfounded", "nobody understands"],
+)
+def test_flaw_that_nobody_knows_is_not_noticed(what: dict[str, Any]) -> None:
+    game = go_ahead_with_flaw(**what)
+    advance(game)
+    assert game.table.proposals[-1].state == "active"
+    assert "flaw_unsaid" not in find_cues(game)
 
 
 def test_joined_thread_is_not_noticed() -> None:

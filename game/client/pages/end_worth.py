@@ -1,0 +1,101 @@
+"""What each habit moved, beside its row at the end: the year again without it, with the range that luck makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from game.client.components.luck_range import draw_range, find_widest, is_sure
+from game.client.framework.number_text import number_text
+from game.client.framework.stage import Stage
+from game.client.review.harm_headline import round_tenths
+from game.client.ui.scroll_page import ScrollPage
+from game.client.ui.theme import BLUE, BODY, GAP, GREEN, LINE, ORANGE, QUIET, SMALL, SURFACE
+from game.client.ui.tone import Colour
+from game.protocol.decision_worth import Habit, HabitWorth
+from game.protocol.messages import WorthIs
+from game.protocol.view_base import LuckRange
+
+SCALE_WIDTH: Final = 62.0
+BAR_HEIGHT: Final = 6.0
+AGAIN_WIDTH: Final = 130.0
+
+
+@dataclass(frozen=True)
+class HabitWorths:
+    """What is known of all habits, and how it is asked for again."""
+
+    stage: Stage
+    worth: WorthIs
+    ask_again: Callable[[], None]
+
+    # ------------------------------------------------------------ above the rows
+
+    def paint_head(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Say how it is worked out and how far that is; return the `y` below."""
+        text, worth = self.stage.text, self.worth
+        if worth.failed:
+            y = page.paragraph(x, y, width, text("scene.end.worth.failed"), BODY, colour=ORANGE) + 4
+            again = text("scene.end.worth.again")
+            return page.button("worth.again", (x, y, AGAIN_WIDTH, 34), again, self.ask_again) + GAP
+        if worth.lucks and worth.done == worth.lucks:
+            return page.paragraph(x, y, width, text("scene.end.worth.note", lucks=worth.lucks), SMALL, colour=QUIET)
+        if self.stage.store.has_ended:
+            return page.paragraph(x, y, width, text("scene.end.worth.ended"), SMALL, colour=QUIET)
+        if not worth.lucks:
+            return page.paragraph(x, y, width, text("scene.end.worth.begins"), SMALL, colour=QUIET)
+        running = text("scene.end.worth.running", done=worth.done, lucks=worth.lucks)
+        y = page.paragraph(x, y, width, running, SMALL, "semibold") + 4
+        return paint_progress(page, x, y, width, worth.done, worth.lucks)
+
+    # ------------------------------------------------------------ in a row
+
+    def paint_row(self, page: ScrollPage, x: float, y: float, width: float, habit: Habit) -> float:
+        """Write what one habit moved, each range drawn before its words; return the `y` below."""
+        if not self.worth.habits:
+            return y
+        found = next((one for one in self.worth.habits if one.habit == habit), None)
+        text = self.stage.text
+        if found is None:
+            return page.paragraph(x, y, width, text("scene.end.worth.nothing"), SMALL, colour=QUIET)
+        if not is_sure(found.lives) and not is_sure(found.spared):
+            most = find_widest(found.lives)
+            return self._paint_line(page, x, y, width, found.lives, most, text("scene.end.worth.none"), QUIET)
+        for one, key, digits in ((found.lives, "lives", 1), (found.spared, "people", 0)):
+            if is_sure(one):
+                y = self._paint_line(page, x, y, width, one, self._find_widest(key), *self._describe(one, key, digits))
+        return y
+
+    def _paint_line(
+        self, page: ScrollPage, x: float, y: float, width: float, found: LuckRange, most: float, words: str,
+        colour: Colour,
+    ) -> float:  # fmt: skip
+        draw_range(page, x, y + page.line(SMALL) / 2, SCALE_WIDTH, found, most, thick=8)
+        left = SCALE_WIDTH + GAP
+        weight = "regular" if colour is QUIET else "semibold"
+        return page.paragraph(x + left, y, width - left, words, SMALL, weight, colour)
+
+    def _find_widest(self, key: str) -> float:
+        """Return the scale of one figure, the same in all rows so that they can be compared."""
+        pick: Callable[[HabitWorth], LuckRange] = (
+            (lambda one: one.lives) if key == "lives" else (lambda one: one.spared)
+        )
+        return find_widest(*map(pick, self.worth.habits))
+
+    def _describe(self, found: LuckRange, key: str, digits: int) -> tuple[str, Colour]:
+        """Return a sure difference in words, without a sign: which way it goes is said."""
+        is_better = found.low > 0
+        low, high = (found.low, found.high) if is_better else (-found.high, -found.low)
+        shown = [one if digits else round_tenths(one) for one in (abs(found.mean), low, high)]
+        mean, least, most = (number_text(one, digits) for one in shown)
+        sentence = f"scene.end.worth.{key}_{'better' if is_better else 'worse'}"
+        return self.stage.text(sentence, mean=mean, low=least, high=most), GREEN if is_better else ORANGE
+
+
+def paint_progress(page: ScrollPage, x: float, y: float, width: float, done: int, lucks: int) -> float:
+    """Draw how many lucks have been played; return the `y` below."""
+    if not page.dry:
+        page.pen.box(x, y, width, BAR_HEIGHT, SURFACE, edge=LINE, radius=2, thick=1)
+        page.pen.box(x, y, width * done / max(lucks, 1), BAR_HEIGHT, BLUE, radius=2)
+    return y + BAR_HEIGHT + 4

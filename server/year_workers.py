@@ -1,0 +1,55 @@
+"""The processes in which a host plays years again for the debrief: one pool, started with the first question."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
+from typing import Final
+
+from game.replay.workers import start_workers
+
+MOST: Final = 3
+"""Processes at once; each holds a place and its record, about 200 MB."""
+
+
+def count_workers() -> int:
+    """Return how many processes play years: one core is left to those who look on."""
+    return max(1, min(MOST, (os.cpu_count() or 2) - 1))
+
+
+class YearWorkers:
+    """A pool that starts when it is first needed; for the event loop's thread."""
+
+    def __init__(self) -> None:
+        """Start nothing yet."""
+        self.count = count_workers()
+        self._pool: ProcessPoolExecutor | None = None
+        self._others: frozenset[BaseProcess] = frozenset()
+
+    @contextmanager
+    def working(self) -> Generator[ProcessPoolExecutor]:
+        """Yield the pool; one in which a process has ended is given up, so that the next question starts a new one."""
+        if self._pool is None:
+            self._others = frozenset(active_children())
+            self._pool = start_workers(self.count, gives_way=True)
+        pool = self._pool
+        try:
+            yield pool
+        except BrokenExecutor:
+            if self._pool is pool:
+                self.close()
+            raise
+
+    def close(self) -> None:
+        """Give up what has not begun, and end what is being played: it would hold up the host's own end."""
+        if self._pool is None:
+            return
+        own = [process for process in active_children() if process not in self._others]
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = None
+        for process in own:
+            process.terminate()

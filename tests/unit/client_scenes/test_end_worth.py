@@ -1,0 +1,158 @@
+"""What habits and decisions moved, at the end: asked for once, shown as it comes, and one decision changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pygame
+import pytest
+from msgspec.structs import replace
+
+from game.client.gallery import sample_feeds, sample_game, sample_room, sample_worth
+from game.protocol.messages import AskWorth, Bye, FromServer, WorthIs
+from game.protocol.refusals import Code, Refusal
+from tests.kit.client_driver import TEXT, ClientDriver
+from tests.kit.layout_checks import record_texts
+
+NONE = TEXT.text("scene.end.worth.none")
+Open = Callable[..., ClientDriver]
+
+
+@pytest.fixture
+def open_end() -> Iterator[Open]:
+    """Open windows at the end of a game; those of a person alone can change a decision."""
+    opened: list[ClientDriver] = []
+
+    def open_window(*later: FromServer, alone: bool = False, seated: bool = True) -> ClientDriver:
+        view = sample_game.full("end")
+        view = replace(view, public=replace(view.public, end=sample_game.end_cards()))
+        messages = [*sample_game.seat_messages("end", view=view), *later]
+        if not seated:
+            messages = [replace(sample_room.welcome("projector")), *messages[1:]]
+        opened.append(ClientDriver((), feed=(sample_feeds.SoloFeed if alone else sample_feeds.SampleFeed)(messages)))
+        return opened[-1]
+
+    yield open_window
+    for driver in opened:
+        driver.close()
+
+
+def read(driver: ClientDriver) -> str:
+    window, content = record_texts(driver.app)
+    return " ".join(" ".join(text.text for text in (*window, *content)).split())
+
+
+def list_asked(driver: ClientDriver) -> list[AskWorth]:
+    return [one for one in driver.sent if isinstance(one, AskWorth)]
+
+
+# ---------------------------------------------------------------- the rows of the habits
+
+
+def test_end_asks_once_for_each_connection(open_end: Open) -> None:
+    driver = open_end()
+    driver.frames(5)
+    assert list_asked(driver) == [AskWorth()]
+    driver.tell(WorthIs(0, 20))
+    driver.tell(sample_room.welcome())
+    driver.tell(sample_game.full("end"))
+    assert list_asked(driver) == [AskWorth()] * 2, "the answer to the first connection is gone"
+
+
+def test_screen_of_the_room_asks_for_nothing(open_end: Open) -> None:
+    driver = open_end(seated=False)
+    driver.frames(5)
+    assert list_asked(driver) == []
+
+
+def test_rows_say_what_each_habit_moved(open_end: Open) -> None:
+    words = read(open_end(sample_worth.worth()))
+    assert TEXT.text("scene.end.worth.lives_better", mean="2.4", low="1.4", high="3.4") in words
+    assert TEXT.text("scene.end.worth.people_better", mean="31", low="16", high="46") in words
+    assert TEXT.text("scene.end.worth.lives_worse", mean="2.1", low="1.2", high="3.0") in words, "without signs"
+    assert words.count(NONE) == 2, "where the range holds zero in both figures"
+    assert TEXT.text("scene.end.worth.note", lucks=20) in words
+
+
+def test_habit_without_acts_has_nothing_to_take_out(open_end: Open) -> None:
+    known = sample_worth.worth()
+    words = read(open_end(replace(known, habits=known.habits[1:])))
+    assert TEXT.text("scene.end.worth.nothing") in words
+
+
+def test_progress_is_seen_before_there_are_ranges(open_end: Open) -> None:
+    driver = open_end(WorthIs())
+    assert TEXT.text("scene.end.worth.begins") in read(driver)
+    driver.tell(WorthIs(3, 20))
+    words = read(driver)
+    assert TEXT.text("scene.end.worth.running", done=3, lucks=20) in words
+    assert NONE not in words
+    assert TEXT.text("scene.end.worth.nothing") not in words, "nothing is known yet"
+
+
+def test_failed_worth_is_said_and_asked_again(open_end: Open) -> None:
+    driver = open_end(WorthIs(failed=True))
+    assert TEXT.text("scene.end.worth.failed") in read(driver)
+    before = len(list_asked(driver))
+    driver.press("worth.again")
+    assert len(list_asked(driver)) == before + 1
+
+
+def test_closed_session_says_why_there_is_nothing(open_end: Open) -> None:
+    driver = open_end(WorthIs(3, 20))
+    driver.tell(Bye(Refusal(Code.ENDED)))
+    words = read(driver)
+    assert TEXT.text("scene.end.worth.ended") in words
+    assert TEXT.text("scene.end.worth.running", done=3, lucks=20) not in words
+
+
+# ---------------------------------------------------------------- one decision changed
+
+
+def test_room_has_no_single_decisions(open_end: Open) -> None:
+    assert open_end(sample_worth.worth()).widgets.find("change") is None
+
+
+def test_decision_is_played_when_asked_for(open_end: Open) -> None:
+    driver = open_end(sample_worth.worth(alone=True), alone=True)
+    driver.press("change")
+    driver.press("decision.r2-2")
+    asked = list_asked(driver)
+    assert AskWorth("r2-2") not in asked, "choosing a decision plays nothing"
+    driver.press("changed.play")
+    assert list_asked(driver) == [*asked, AskWorth("r2-2")]
+
+
+def test_decisions_are_reached_by_keys(open_end: Open) -> None:
+    driver = open_end(sample_worth.worth(alone=True), alone=True)
+    driver.press("change")
+    driver.key(pygame.K_DOWN)
+    assert driver.widgets.focused == "decision.r1-2"
+    assert TEXT.text("scene.voting.saved_found") in read(driver)
+    driver.key(pygame.K_UP, pygame.K_UP)
+    assert driver.widgets.focused == "decision.r3-2", "the last follows before the first"
+    driver.key(pygame.K_ESCAPE)
+    assert driver.widgets.find("decision.r3-2") is None
+    assert driver.widgets.find("change") is not None
+
+
+def test_both_years_are_side_by_side(open_end: Open) -> None:
+    driver = open_end(sample_worth.worth(alone=True), alone=True)
+    driver.press("change")
+    driver.press("decision.r1-2")
+    words = read(driver)
+    for cell in ("8.3", "10.2", "+1.9 (+0.7 to +3.1)", "4,123", "4,312", TEXT.text("report.price.no_difference")):
+        assert cell in words
+
+
+def test_verdict_waits_for_all_lucks(open_end: Open) -> None:
+    known = sample_worth.worth(alone=True)
+    half = tuple(replace(one, done=9) if one.decision == "r1-2" else one for one in known.decisions)
+    driver = open_end(replace(known, decisions=half), alone=True)
+    driver.press("change")
+    driver.press("decision.r1-2")
+    words = read(driver)
+    assert TEXT.text("scene.voting.progress", done=9, lucks=20) in words
+    assert TEXT.text("scene.voting.saved_found") not in words
+    driver.tell(known)
+    assert TEXT.text("scene.voting.saved_found") in read(driver)

@@ -1,0 +1,66 @@
+"""What habits and decisions were worth, in tenths with a range: from runs that are written here by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.debrief.worth_rows import FEWEST_LUCKS, FIGURES_SHOWN, price_decision, price_habits
+from game.protocol.decision_worth import DecisionWorth
+from game.protocol.view_base import LuckRange
+from game.replay.prices.decision_groups import Decision
+from game.replay.prices.luck_runs import FIGURES, LuckRuns, Outcome, WithoutDecision
+
+NAMED = DecisionWorth("r1-1", "card", "Home First", ("P",), 1, 3)
+
+
+def habit(about: str) -> Decision:
+    return Decision("habit", about, ("P",), 1, 3, frozenset({1}))
+
+
+def outcome(deaths: float, harmed: float, four_hours: float = 70.0) -> Outcome:
+    values = {"deaths": deaths, "harmed": harmed, "four_hour_percent": four_hours}
+    return Outcome(tuple(values.get(figure, 0.0) for figure in FIGURES), (60, 60))
+
+
+def luck(seed: int, played: Outcome, *without: Outcome) -> LuckRuns:
+    return LuckRuns(seed, played, tuple(WithoutDecision(one, ()) for one in without))
+
+
+def test_saved_lives_are_above_zero() -> None:
+    runs = [luck(seed, outcome(10 + seed, 100), outcome(13 + seed, 90), outcome(10 + seed, 100)) for seed in range(4)]
+    first, second = price_habits([habit("patients_first"), habit("no_ego")], runs)
+    assert (first.habit, second.habit) == ("patients", "egos")
+    assert first.lives == LuckRange(30, 30, 30), "three more die without it, in tenths"
+    assert first.spared == LuckRange(-100, -100, -100), "ten fewer are harmed without it"
+    assert second.lives == LuckRange(0, 0, 0)
+
+
+def test_range_is_student_s() -> None:
+    runs = [luck(seed, outcome(10, 0), outcome(10 + more, 0)) for seed, more in enumerate((1.0, 2.0, 3.0, 6.0))]
+    (found,) = price_habits([habit("no_ego")], runs)
+    # mean 3, standard deviation 2.160, t of 3 degrees of freedom 3.182: 3 ± 3.182 × 2.160 / 2
+    assert found.lives == LuckRange(30, -4, 64)
+
+
+def test_few_lucks_give_no_range() -> None:
+    runs = [luck(seed, outcome(10, 0), outcome(11, 0)) for seed in range(FEWEST_LUCKS - 1)]
+    assert price_habits([habit("no_ego")], runs) == ()
+    few = price_decision(NAMED, runs)
+    assert (few.done, few.years) == (FEWEST_LUCKS - 1, ())
+
+
+@pytest.mark.parametrize("about", ["crisis_habit", "challenge"])
+def test_habits_without_a_row_are_left_out(about: str) -> None:
+    runs = [luck(seed, outcome(10, 0), outcome(12, 0), outcome(11, 0)) for seed in range(4)]
+    (found,) = price_habits([habit(about), habit("stock_takes")], runs)
+    assert (found.habit, found.lives.mean) == ("stock", 10)
+
+
+def test_decision_has_both_years() -> None:
+    runs = [luck(seed, outcome(10 + seed, 100, 71.2), outcome(11 + seed, 100, 69.0)) for seed in range(4)]
+    found = price_decision(NAMED, runs)
+    assert found.done == 4
+    assert tuple(one.figure for one in found.years) == FIGURES_SHOWN
+    by_name = {one.figure: one for one in found.years}
+    assert (by_name["deaths"].played, by_name["deaths"].changed) == (115, 125)
+    assert by_name["four_hour_percent"].difference.mean == -22
