@@ -14,7 +14,7 @@ from game.client.connection.websocket_feed import dial_and_remember
 from game.client.framework.app import App, Dialler
 from game.client.framework.preferences import load_settings, save_settings, settings_path
 from game.client.framework.scene import Scene
-from game.client.framework.stage import Address, Settings, Wish
+from game.client.framework.stage import Address, Finish, Settings
 from game.client.table.table_window import TableWindow
 from game.errors import CouldNotStart
 from game.text.catalogue import Catalogue
@@ -57,7 +57,7 @@ def run(
     settings: Settings | None = None,
     dialler: Dialler = dial_and_remember,
     on_frame: Callable[[], None] | None = None,
-    on_wish: Callable[[Wish], None] | None = None,
+    on_wish: Finish | None = None,
 ) -> int:
     """Open the window and run it until it is closed; return the exit code.
 
@@ -96,7 +96,7 @@ def run(
     try:
         code = app.run(on_frame)
         if on_wish is not None and isinstance(app, App) and app.wish is not None:
-            on_wish(app.wish)
+            on_wish(app.wish, app.wish_round)
         return code
     finally:
         if settings is None:

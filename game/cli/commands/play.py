@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import webbrowser
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -52,30 +51,44 @@ def play(
     if start is None:
         check_seat(scenario, format, seat)
     configure_sdl()
+    arguments = list_host_arguments(scenario, format, choose_seed(seed), computer_policy, out)
+    while True:
+        if start is not None:
+            arguments = list_resume_arguments(branch_from(start, team, round, bookmark, seat, out))
+        game, wish, wished_round = play_once(arguments, name, seat, full_screen=full_screen)
+        if wish == "play_on":
+            start, team, round, bookmark = game, 1, wished_round, 0
+        elif wish != "again":
+            break
+    follow_wish(wish, game)
+
+
+def play_once(
+    arguments: list[str], name: str | None, seat: str | None, *, full_screen: bool
+) -> tuple[Path, Wish | None, int]:
+    """Play one game in a window; return its file, what is to follow, and the round to go on from, if that is wished."""
     from game.cli.support.local_host import LocalHost
     from game.client.start import run
 
-    words = Catalogue.load("en")
-    arguments = list_host_arguments(scenario, format, choose_seed(seed), computer_policy, out)
-    wishes: list[Wish] = ["again"]
-    while wishes and wishes.pop() == "again":
-        if start is not None:
-            arguments = list_resume_arguments(branch_from(start, team, round, bookmark, seat, out))
-        host = LocalHost(arguments, name or words.text("play.you"), seat)
-        try:
-            ended = run(
-                host, title=words.text("client.preparing.title"), full_screen=full_screen, on_wish=wishes.append
-            )
-        finally:
-            host.close()
-        if host.errors and host.trouble:
-            print_error(host.errors.strip())
-            raise typer.Exit(Exit.FAILED)
-        if ended:
-            raise typer.Exit(Exit.FAILED)
-        if host.path:
-            typer.echo(words.text("play.kept", path=host.path))
-        follow_wish(wishes, Path(host.path))
+    words, wishes = Catalogue.load("en"), list[tuple["Wish", int]]()
+
+    def take(wish: Wish, round: int = 0, /) -> None:
+        wishes.append((wish, round))
+
+    host = LocalHost(arguments, name or words.text("play.you"), seat)
+    try:
+        ended = run(host, title=words.text("client.preparing.title"), full_screen=full_screen, on_wish=take)
+    finally:
+        host.close()
+    if host.errors and host.trouble:
+        print_error(host.errors.strip())
+        raise typer.Exit(Exit.FAILED)
+    if ended:
+        raise typer.Exit(Exit.FAILED)
+    if host.path:
+        typer.echo(words.text("play.kept", path=host.path))
+    wish, round = wishes[-1] if wishes else (None, 0)
+    return Path(host.path), wish, round
 
 
 def branch_from(start: Path, team: int, round: int, bookmark: int, seat: str | None, out: Path | None) -> Path:
@@ -108,18 +121,18 @@ def choose_seed(seed: int | None) -> int:
     return secrets.randbelow(RANDOM_SEEDS) if seed is None else seed
 
 
-def follow_wish(wishes: Sequence[Wish], game: Path) -> None:
+def follow_wish(wish: Wish | None, game: Path) -> None:
     """Show what the player wished for at the end: the report in the browser, or the game from other seats."""
     from game.cli.commands.debrief import write_reports
     from game.cli.commands.replay import replay
     from game.client.framework.preferences import load_settings, settings_path
 
-    if "report" in wishes:
+    if wish == "report":
         page = game.with_suffix(".html")
         language = load_settings(settings_path()).language
         write_reports([game], page, 1, language, verify=False, workers=CORES)
         webbrowser.open(page.resolve().as_uri())
-    elif "watch" in wishes:
+    elif wish == "watch":
         replay(game)
 
 

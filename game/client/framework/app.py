@@ -96,6 +96,7 @@ class App:
         self.settings = settings or Settings()
         self.running = True
         self.wish: Wish | None = None
+        self.wish_round = 0
         self.scene: Scene | None = None
         self.scene_name = ""
         self.beneath: Scene | None = None
@@ -172,9 +173,9 @@ class App:
         """Hide this app; what was pressed or dragged with the mouse is let go of."""
         self.stage.widgets.let_go()
 
-    def finish(self, wish: Wish) -> None:
-        """End the window, with what is to follow."""
-        self.wish, self.running = wish, False
+    def finish(self, wish: Wish, round: int = 0, /) -> None:
+        """End the window, with what is to follow; `round` is the one to go on from."""
+        self.wish, self.wish_round, self.running = wish, round, False
 
     def toast(self, text: str) -> None:
         """Show a sentence for some seconds."""

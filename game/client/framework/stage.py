@@ -27,8 +27,17 @@ from game.text.catalogue import Catalogue
 
 GUIDED_SCENARIOS: Final = frozenset({"first_shift"})
 """Scenarios made to learn the board, also with a facilitator in the room."""
-Wish = Literal["report", "watch", "again"]
-"""What follows a game alone: its report, watching it from other seats, or the same game once more."""
+Wish = Literal["report", "watch", "again", "play_on"]
+"""What follows a game alone: its report, watching it from other seats, the same game once more, or a new game that
+goes on from a round of it."""
+
+
+class Finish(Protocol):
+    """A function that ends the window of a game alone."""
+
+    def __call__(self, wish: Wish, round: int = 0, /) -> None:
+        """End the window, with what is to follow; `round` is the one to go on from."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -89,7 +98,7 @@ class Stage:
     saved_people: tuple[SavedPerson, ...] = ()
     """Who can come back from this machine without typing, the newest first."""
     now_ms: int = 0
-    finish: Callable[[Wish], None] = lambda wish: None
+    finish: Finish = lambda wish, round=0, /: None
     """Ends the window of a game alone, with what is to follow."""
     toggle_lobby: Callable[[], None] = lambda: None
     """Shows a seated player the seats during the game, or the game again."""

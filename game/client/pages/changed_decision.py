@@ -148,6 +148,17 @@ class ChangedDecision:
             left += DISC + 4
         y = page.paragraph(left + 4, y + 2, width - (left + 4 - x), when, SMALL, colour=QUIET) + 6
         y = page.paragraph(x, y, width, self._name(one), TITLE, "bold") + GAP
+        y = self._paint_answer(page, x, y, width) + PAD
+        box = (x, y, min(width, PLAY_WIDTH), BUTTON_HEIGHT)
+        y = page.button(
+            "changed.play_on", box, stage.text("scene.end.changed.play_on", round=one.round),
+            lambda: stage.finish("play_on", one.round), icon="fast-forward",
+        ) + 4  # fmt: skip
+        return page.paragraph(x, y, width, stage.text("scene.end.changed.play_on_help"), SMALL, colour=QUIET)
+
+    def _paint_answer(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Paint both years, how far they are, or the button that has them played."""
+        stage, one = self._stage, self._decision
         if not one.asked:
             return self._paint_offer(page, x, y, width)
         lucks = stage.store.worth.lucks if stage.store.worth is not None else 0

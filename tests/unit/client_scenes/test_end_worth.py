@@ -156,3 +156,11 @@ def test_verdict_waits_for_all_lucks(open_end: Open) -> None:
     assert TEXT.text("scene.voting.saved_found") not in words
     driver.tell(known)
     assert TEXT.text("scene.voting.saved_found") in read(driver)
+
+
+def test_game_goes_on_from_the_round_of_a_decision(open_end: Open) -> None:
+    driver = open_end(sample_worth.worth(alone=True), alone=True)
+    driver.press("change")
+    driver.press("decision.r2-1")
+    driver.press("changed.play_on")
+    assert (driver.app.wish, driver.app.wish_round, driver.app.running) == ("play_on", 2, False)
