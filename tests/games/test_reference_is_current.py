@@ -9,7 +9,10 @@ from game.scenario.load import load
 from game.study.habit_reference import measure_seed
 
 
-@pytest.mark.parametrize("scenario", ["winter_pressures", "financial_storm", "elective_recovery"])
+@pytest.mark.parametrize(
+    "scenario",
+    ["winter_pressures", "financial_storm", "elective_recovery", "neighbourhood", "reconfiguration", "winter_2026"],
+)
 def test_reference_is_up_to_date(scenario: str) -> None:
     known = read_reference(scenario, load(scenario).text)
     renew = f"out of date: same-direction debrief {scenario} --measure-reference --first 501 --seeds 6"

@@ -8,7 +8,9 @@ from game.replay.habits.diagnosis import HABITS, MEASURES
 from game.replay.habits.reference_teams import TEAMS, digest_text, find_reference, read_reference
 from game.scenario.load import load
 
-LONG = ("winter_pressures", "financial_storm", "elective_recovery")
+LONG = (
+    "winter_pressures", "financial_storm", "elective_recovery", "neighbourhood", "reconfiguration", "winter_2026",
+)  # fmt: skip
 RENEW = "same-direction debrief {} --measure-reference --first 501 --seeds 6"
 
 
