@@ -31,9 +31,10 @@ $(READY): requirements.lock pyproject.toml .ci/environment
 play: $(READY) ## Play winter_pressures in a window, with computer colleagues
 	@$(GAME) play winter_pressures
 
+# One more process than cores: the tests of windows and hosts wait more than they work.
 test: $(READY) ## Run the tests that this machine has the tools for
 	@$(GAME) prepare
-	@$(KEEP_PYC) $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -q --ignore=tests/bench
+	@$(KEEP_PYC) $(BIN)/python -m pytest -n $$(($(WORKERS) + 1)) --dist worksteal -q --ignore=tests/bench
 
 bounds: $(READY) ## Run the tests that run the model with every index of its arrays checked
 	@NUMBA_BOUNDSCHECK=1 $(GAME) prepare

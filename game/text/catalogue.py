@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from string import Formatter
 from typing import Final, cast
 
@@ -36,9 +37,8 @@ class Catalogue:
 
     @classmethod
     def load(cls, language: str) -> Catalogue:
-        """Read the shipped sentences of `language` (`en`)."""
-        with find_asset(f"text/{language}.toml").open("rb") as file:
-            return cls(language, flatten_tree(tomli.load(file)))
+        """Return the shipped sentences of `language` (`en`); their file is read once."""
+        return cls(language, _read_sentences(language))
 
     def text(self, key: str, **values: object) -> str:
         """Return the sentence of `key` with its fields filled in."""
@@ -75,6 +75,12 @@ class Catalogue:
     def has(self, key: str) -> bool:
         """Return whether there is a sentence for `key`, counted or not, for keys that come from data."""
         return key in self.sentences or f"{key}.other" in self.sentences
+
+
+@cache
+def _read_sentences(language: str) -> Mapping[str, str]:
+    with find_asset(f"text/{language}.toml").open("rb") as file:
+        return flatten_tree(tomli.load(file))
 
 
 def list_fields(sentence: str) -> tuple[str, ...]:

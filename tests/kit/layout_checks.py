@@ -1,7 +1,6 @@
 """Checks of a drawn window: which texts it holds, and whether its controls fit."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from itertools import combinations
 
 from game.client.framework.app import App
@@ -29,27 +28,31 @@ def list_cut_texts(app: App) -> list[str]:
     return [text.text for text in (*window, *content) if text.cut]
 
 
-@contextmanager
-def speak(app: App, language: str) -> Iterator[None]:
-    """Show an app in another language, and then in the one before."""
-    before = app.settings.language
+def switch_language(app: App, language: str) -> None:
+    """Show an app in another language."""
     app.stage.change_settings(language=language)
     app.frame(0.01, [])
-    yield
-    app.stage.change_settings(language=before)
-    app.frame(0.01, [])
 
 
-def assert_controls_fit(app: App, controls: Iterable[Control]) -> None:
-    """Assert that controls are inside their ground, large enough and apart."""
+def find_control_faults(app: App, controls: Iterable[Control]) -> list[str]:
+    """Return what is wrong with controls: outside their ground, too small, or over each other."""
     controls = tuple(controls)
+    faults: list[str] = []
     for control in controls:
         ground = app.screen.get_rect() if control.area is None else control.area.rect.copy()
         if control.area is not None:
             ground.topleft = (0, 0)
             ground.height = max(control.area.height, control.area.rect.height)
-        assert ground.contains(control.rect), f"{control.key} {control.rect} sticks out of {ground}"
-        assert min(control.rect.size) >= LEAST_SIDE, f"{control.key} is too small to hit: {control.rect.size}"
+        if not ground.contains(control.rect):
+            faults.append(f"{control.key} {control.rect} sticks out of {ground}")
+        if min(control.rect.size) < LEAST_SIDE:
+            faults.append(f"{control.key} is too small to hit: {control.rect.size}")
     for one, other in combinations(controls, 2):
-        if one.area is other.area:
-            assert not one.rect.colliderect(other.rect), f"{one.key} overlaps {other.key}"
+        if one.area is other.area and one.rect.colliderect(other.rect):
+            faults.append(f"{one.key} overlaps {other.key}")
+    return faults
+
+
+def assert_controls_fit(app: App, controls: Iterable[Control]) -> None:
+    """Assert that controls are inside their ground, large enough and apart."""
+    assert find_control_faults(app, controls) == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fnmatch
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pygame
@@ -20,10 +19,8 @@ ICONS = sorted(ASSETS.glob("icons/*.svg"))
 
 
 @pytest.fixture(autouse=True)
-def font_module() -> Iterator[None]:
-    pygame.font.init()
-    yield
-    pygame.font.quit()
+def font_module() -> None:
+    pygame.font.init()  # and not ended: fonts that other tests have opened would end with it
 
 
 def test_every_asset_has_a_licence() -> None:

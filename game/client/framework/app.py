@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import Final, Protocol
 
 import pygame
-import pygame_gui
 
 from game.client.connection.day_follower import DayFollower
 from game.client.connection.feed import Feed
@@ -35,10 +34,11 @@ from game.client.framework.text_to_facilitator import TextToFacilitator
 from game.client.framework.trace import Trace
 from game.client.ui import keys
 from game.client.ui.controls import Widgets
+from game.client.ui.gui_manager import GuiManager
 from game.client.ui.sound import Cue, Sounds
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import Lettering
-from game.client.ui.theme import MAX_STEP_SECONDS, TOAST_SECONDS, Growth, Theme, gui_theme
+from game.client.ui.theme import MAX_STEP_SECONDS, TOAST_SECONDS, Growth, Theme
 from game.client.ui.tone import Tone
 from game.protocol.actions import Action
 from game.protocol.messages import Act, FromPerson
@@ -121,13 +121,12 @@ class App:
 
     # ------------------------------------------------------------ parts
 
-    def _create_theme(self) -> tuple[Theme, Lettering, pygame_gui.UIManager]:
+    def _create_theme(self) -> tuple[Theme, Lettering, GuiManager]:
         self.sprites.clear()  # those of another size or theme are not drawn again
         Tone.use(self.settings.theme)
         width, height = self.screen.get_size()
         theme = Theme(width, height, self.settings.text_percent, self._growth, self.settings.theme)
-        manager = pygame_gui.UIManager((width, height), gui_theme(theme), enable_live_theme_updates=False)  # pyright: ignore[reportArgumentType]
-        return theme, Lettering(theme.scale), manager
+        return theme, Lettering(theme.scale), GuiManager((width, height), theme)
 
     def _new_stage(self) -> Stage:
         find_words = glossary_of(self.catalogue).find

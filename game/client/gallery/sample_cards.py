@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from game.protocol.static_views import (
@@ -284,6 +285,7 @@ STATEMENTS: Final = (
 )
 
 
+@cache
 def statics() -> Statics:
     """Return what never changes in the sample game."""
     return Statics(

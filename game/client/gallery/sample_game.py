@@ -6,6 +6,7 @@ in the shipped winter.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from msgspec.structs import replace
@@ -178,6 +179,7 @@ def end_cards() -> EndCards:
     )  # fmt: skip
 
 
+@cache
 def public(phase: Phase = "plan", *, day: int = TODAY) -> PublicView:
     """Return the public view of the fourth round on a day."""
     harmed = harm_by_day(day + 1, 1.0)
@@ -242,6 +244,7 @@ def _cans(seat: str) -> tuple[Can, ...]:
     )  # fmt: skip
 
 
+@cache
 def seat_view(seat: str = "P", *, ringing: bool = False) -> SeatView:
     """Return the view of the seat P or C in the fourth round."""
     states = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import Final
 
 from game.protocol.public_views import Dot, Service
@@ -41,6 +42,7 @@ def make_trend(start: float, end: float, wobble: float, count: int = 24) -> tupl
     )
 
 
+@cache
 def services() -> tuple[Service, ...]:
     """Return the services of the place in January, near their limits."""
 
@@ -100,6 +102,7 @@ _CROWD: Final[tuple[tuple[str, int, tuple[tuple[DotState, int], ...]], ...]] = (
 )
 
 
+@cache
 def dots() -> tuple[Dot, ...]:
     """Return the people on the board."""
     people: list[Dot] = []

@@ -150,7 +150,7 @@ class ProjectorScene(Scene):
         x, y, width, height = self._box()
         scale = self.stage.theme.height / screen_frame.HEIGHT
         rect = pygame.Rect(round(x), round(y * scale), round(width * PLACE_SHARE * scale), round(height * scale))
-        if rect != self._place.rect:
+        if rect != self._place.rect or self._place.stage is not self.stage:  # another language or theme
             self._place.lay_out(self.stage, rect)
         self._place.show(self.stage.store)
 

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from game.client.gallery.exhibits import BOARD_EXHIBITS, show_exhibit
-from tests.kit.layout_checks import assert_controls_fit, list_cut_texts, record_texts, speak
+from tests.kit.layout_checks import find_control_faults, record_texts, switch_language
 
 WINDOWS = (
     ((1280, 660), 100),
@@ -19,30 +19,32 @@ WINDOWS = (
 )
 IN_WELSH = WINDOWS[:4]
 
-BOARDS = [one for one in BOARD_EXHIBITS if one.name.startswith("board")]
+BOARDS = {one.name: one for one in BOARD_EXHIBITS if one.name.startswith("board")}
+CASES = [
+    pytest.param(name, size, percent, id=f"{name}-{size[0]}x{size[1]}-{percent}%")
+    for size, percent in WINDOWS
+    for name in BOARDS
+]
+"""Those of one look follow each other."""
 
 
-@pytest.fixture(scope="module", params=WINDOWS, ids=lambda one: f"{one[0][0]}x{one[0][1]}-{one[1]}%")
-def window(request):
-    return request.param
+@pytest.mark.parametrize(("name", "size", "percent"), CASES)
+def test_board_fits(name, size, percent):
+    app = show_exhibit(BOARDS[name], size, text_percent=percent)
+    controls = (one for one in app.stage.widgets.controls if not one.key.startswith(("place.", "person.")))
+    faults = find_control_faults(app, controls)
+    window, content = record_texts(app)
+    faults += list_cut_words(app, window, content)
+    faults += find_misplaced_words(app, window)
+    if (size, percent) in IN_WELSH:
+        switch_language(app, "cy")
+        faults += list_cut_words(app, *record_texts(app))
+    app.close()
+    assert faults == []
 
 
-@pytest.fixture(scope="module", params=BOARDS, ids=lambda one: one.name)
-def app(request, window):
-    size, text = window
-    found = show_exhibit(request.param, size, text_percent=text)
-    yield found
-    found.close()
-
-
-def test_controls_fit_and_do_not_overlap(app):
-    controls = app.stage.widgets.controls
-    assert_controls_fit(app, (c for c in controls if not c.key.startswith(("place.", "person."))))
-
-
-def list_shortened_texts(app):
-    """Return the texts that may be cut: names, and the newest news."""
-    window, _ = record_texts(app)
+def list_cut_words(app, window, content):
+    """Return the texts that are cut, apart from those that may be: names, and the newest news."""
     allowed = set()
     view = app.store.public
     if view is not None:
@@ -50,32 +52,23 @@ def list_shortened_texts(app):
     statics = app.store.statics
     titles = {statics.title, f"{statics.title} · {app.store.team_name}"} if statics else set()
     newest = {piece.text for piece in window if piece.text.startswith(("C: ", "P: ", "K: ", "M: "))}
-    return allowed | titles | newest
+    allowed |= titles | newest
+    return [f"cut: {text.text!r}" for text in (*window, *content) if text.cut and text.text not in allowed]
 
 
-def test_only_names_and_news_are_cut(app):
-    assert [text for text in list_cut_texts(app) if text not in list_shortened_texts(app)] == []
-
-
-def test_welsh_board_is_not_cut(app, window):
-    if window not in IN_WELSH:
-        return
-    with speak(app, "cy"):
-        assert [text for text in list_cut_texts(app) if text not in list_shortened_texts(app)] == []
-
-
-def test_words_fit_and_do_not_overlap(app):
-    window, _ = record_texts(app)
+def find_misplaced_words(app, window):
+    """Return the words outside the window, and those that lie on others."""
     screen = app.screen.get_rect()
     # In a narrow window the place scrolls: what lies across its edge is clipped there, and can be scrolled to.
     scrolled = app.scene.place.rect if app.scene.layout.narrow and app.scene.showing_place else None
     inside = [piece for piece in window if scrolled is None or not scrolled.colliderect(piece.rect)]
-    for piece in inside:
-        assert screen.contains(piece.rect), piece
+    faults = [f"outside: {piece}" for piece in inside if not screen.contains(piece.rect)]
     lies_over_the_place = app.scene.popup or app.over is not None or app.stage.widgets.find("guide.skip")
     if lies_over_the_place:
-        return
+        return faults
     for one, other in combinations(inside, 2):
         shrunk = one.rect.inflate(-2, -round(one.rect.height * 0.36))
         other_shrunk = other.rect.inflate(-2, -round(other.rect.height * 0.36))
-        assert not shrunk.colliderect(other_shrunk), f"{one.text!r} lies on {other.text!r}"
+        if shrunk.colliderect(other_shrunk):
+            faults.append(f"{one.text!r} lies on {other.text!r}")
+    return faults

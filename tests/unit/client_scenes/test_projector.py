@@ -13,7 +13,7 @@ from game.client.gallery.scene_exhibits import projector
 from game.client.projector.scene import ProjectorScene
 from game.client.projector.team_tiles import place_tiles
 from game.client.ui.text_rendering import DrawnText
-from tests.kit.layout_checks import record_texts
+from tests.kit.layout_checks import record_texts, switch_language
 
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
 CLOCK_SHARE, PHASE_SHARE = 0.10, 0.05
@@ -118,3 +118,12 @@ def test_tiles_stay_in_their_box(count: int) -> None:
     tiles = place_tiles(count, (10, 20, 1200, 500))
     assert len(set(tiles)) == count
     assert all(x >= 10 and y >= 20 and x + w <= 1210.01 and y + h <= 520.01 for x, y, w, h in tiles)
+
+
+def test_place_follows_language() -> None:
+    app = show("plan", "team", 1, (1280, 720))
+    switch_language(app, "cy")
+    texts = {text.text for text in texts_of(app)}
+    app.close()
+    assert "Meddygfeydd" in texts
+    assert "General practice" not in texts

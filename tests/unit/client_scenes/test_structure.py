@@ -4,11 +4,13 @@ import pytest
 
 from game.client.gallery.exhibits import show_exhibit
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
-from tests.kit.layout_checks import assert_controls_fit, list_cut_texts, record_texts, speak
+from tests.kit.layout_checks import find_control_faults, list_cut_texts, record_texts, switch_language
 
 SIZES = ((1280, 660), (1366, 690), (1920, 1080))
-WELSH_SIZES = ((1280, 660), (1280, 720))
 TEXT_PERCENTS = (100, 175)
+ALSO_IN_WELSH = (1280, 660)
+"""The size at which an English scene is shown in Welsh as well."""
+IN_WELSH_ALONE = (1280, 720)
 
 OVER_BOARD = {"phone", "look-up"}
 """Scenes over the board, whose texts are tested with the board."""
@@ -17,28 +19,16 @@ SHORTENED = {"replay", "replay-everybody", "replay-teams"}
 """Scenes with names of any length in a narrow column."""
 
 EXHIBITS = {exhibit.name: exhibit for exhibit in SCENE_EXHIBITS}
-WHOLE_TEXTS = [name for name in EXHIBITS if name not in OVER_BOARD | SHORTENED]
-OWN_TEXTS = WHOLE_TEXTS + [name for name in EXHIBITS if name in SHORTENED - OVER_BOARD]
-ALL = OWN_TEXTS + [name for name in EXHIBITS if name in OVER_BOARD]
-"""Each list begins with the one before, so that the tests of one case follow each other and share its app."""
 
 
-def list_cases(names, sizes=SIZES):
-    """Return an exhibit, a size and a text size for each case."""
+def list_cases(*sizes):
+    """Return an exhibit, a size and a text size for each case; those of one look follow each other."""
     return [
-        pytest.param((name, size, percent), id=f"{name}-{size[0]}x{size[1]}-{percent}%")
-        for name in names
+        pytest.param(name, size, percent, id=f"{name}-{size[0]}x{size[1]}-{percent}%")
         for size in sizes
         for percent in TEXT_PERCENTS
+        for name in EXHIBITS
     ]
-
-
-@pytest.fixture(scope="module")
-def app(request):
-    name, size, percent = request.param
-    found = show_exhibit(EXHIBITS[name], size, text_percent=percent)
-    yield found
-    found.close()
 
 
 @pytest.fixture(params=EXHIBITS)
@@ -46,30 +36,35 @@ def exhibit(request):
     return EXHIBITS[request.param]
 
 
-@pytest.mark.parametrize("app", list_cases(ALL), indirect=True)
-def test_controls_fit(app):
-    assert_controls_fit(app, app.stage.widgets.controls)
-
-
-@pytest.mark.parametrize("app", list_cases(OWN_TEXTS), indirect=True)
-def test_texts_stay_in_the_window(app):
+def find_text_faults(app, name):
+    """Return the texts outside the window, and those that are cut in a scene where none may be."""
     window, content = record_texts(app)
     texts = [*window, *content]
     assert texts, "a scene without text"
-    for text in texts:
-        assert text.rect.left >= -1, text
-        assert text.rect.right <= app.screen.get_width() + 1, text
+    right = app.screen.get_width() + 1
+    outside = [f"outside: {text}" for text in texts if text.rect.left < -1 or text.rect.right > right]
+    return outside + [f"cut: {text}" for text in texts if text.cut and name not in SHORTENED]
 
 
-@pytest.mark.parametrize("app", list_cases(WHOLE_TEXTS), indirect=True)
-def test_no_text_is_cut(app):
-    assert list_cut_texts(app) == []
+@pytest.mark.parametrize(("name", "size", "percent"), list_cases(*SIZES))
+def test_scene_fits(name, size, percent):
+    app = show_exhibit(EXHIBITS[name], size, text_percent=percent)
+    faults = find_control_faults(app, app.stage.widgets.controls)
+    if name not in OVER_BOARD:
+        faults += find_text_faults(app, name)
+    if size == ALSO_IN_WELSH:
+        switch_language(app, "cy")
+        faults += [f"cut in Welsh: {text}" for text in list_cut_texts(app)]
+    app.close()
+    assert faults == []
 
 
-@pytest.mark.parametrize("app", list_cases(ALL, WELSH_SIZES), indirect=True)
-def test_no_welsh_text_is_cut(app):
-    with speak(app, "cy"):
-        assert list_cut_texts(app) == []
+@pytest.mark.parametrize(("name", "size", "percent"), list_cases(IN_WELSH_ALONE))
+def test_no_welsh_text_is_cut(name, size, percent):
+    app = show_exhibit(EXHIBITS[name], size, text_percent=percent, language="cy")
+    cut = list_cut_texts(app)
+    app.close()
+    assert cut == []
 
 
 def test_tab_reaches_and_scrolls_to_every_control(exhibit):
