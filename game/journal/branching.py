@@ -43,7 +43,8 @@ def find_round_end(saved: SavedGame, team: int, round: int) -> int:
         ):
             return row.seq - 1
     reached = max((r.record.round for r in saved.entries if isinstance(r.record, PhaseMoved)), default=0)
-    raise JournalError(str(saved.path), f"it has no round {round}", allowed=f"rounds 1 to {reached}")
+    allowed = f"rounds 1 to {reached}" if reached else "a game that was begun"
+    raise JournalError(str(saved.path), f"it has no round {round}", allowed=allowed)
 
 
 def find_bookmark(saved: SavedGame, team: int, number: int) -> int:

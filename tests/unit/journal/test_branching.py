@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from game.cli.commands.play import branch_from
 from game.errors import JournalError
 from game.journal.branching import branch_game, find_bookmark, find_round_end
 from game.journal.copies import name_origin, write_copy
@@ -99,6 +100,20 @@ def test_bookmark_is_a_place_to_go_on_from(old: SavedGame) -> None:
 def test_round_that_was_not_reached_is_refused(old: SavedGame) -> None:
     with pytest.raises(JournalError, match="no round 9"):
         find_round_end(old, 1, 9)
+
+
+def test_copy_is_named_after_the_round_asked_for(old: SavedGame, tmp_path: Path) -> None:
+    """`play --from FILE --round 3` wrote a file that said from-round-2."""
+    path = branch_from(Path(old.path), 1, ROUND, 0, None, tmp_path)
+    assert path.stem == f"old-from-round-{ROUND}"
+
+
+def test_game_without_rounds_is_refused_in_words(tmp_path: Path) -> None:
+    """It said: allowed are rounds 1 to 0."""
+    unbegun = recorded(tmp_path / "unbegun.samedirection", rows()[:1])
+    with pytest.raises(JournalError) as error:
+        find_round_end(unbegun, 1, ROUND)
+    assert error.value.allowed == "a game that was begun"
 
 
 def test_first_round_begins_in_the_briefing(old: SavedGame) -> None:
