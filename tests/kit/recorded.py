@@ -19,8 +19,10 @@ from tests.kit.games import SEED, small_baseline, small_setup
 TOKEN = "facilitator-of-a-recorded-game"
 
 
-def played(policy: str = "aligned", until_day: int = 10_000) -> tuple[Room, list[Row]]:
-    """Play the small place to its end, or up to a day; return the room and its rows."""
+def played(
+    policy: str = "aligned", until_day: int = 10_000, bookmark_from: int = 10_000
+) -> tuple[Room, list[Row]]:
+    """Play the small place to its end, or up to a day, with a facilitator's bookmark; return the room and its rows."""
     plan = plan_hurried_session(small_setup(), SEED, policy, join_code="ABCDEF", records=True)
     room = Room.open(plan, 0.0, small_baseline())
     number, outcome = room.join(0.0, "Ada", "facilitator", TOKEN)
@@ -28,6 +30,8 @@ def played(policy: str = "aligned", until_day: int = 10_000) -> tuple[Room, list
     rows += room.step(0.0, number, Facilitate(act="start")).rows
     while room.phase != "end" and room.teams[0].game.table.day < until_day:
         rows += room.tick(0.0).rows
+        if not room.desk.bookmarks and room.teams[0].game.table.day >= bookmark_from:
+            rows += room.step(0.0, number, Facilitate(act="bookmark", text="Where it turned")).rows
     return room, rows
 
 

@@ -150,22 +150,25 @@ class DrawnText:
     room: pygame.Rect
     cut: bool
     colour: Rgb = (0, 0, 0)
-    ground: Rgb = (255, 255, 255)
-    """The colour that most of the ground under it has."""
+    ground: Rgb | None = (255, 255, 255)
+    """The colour that most of the ground under it has; none where it lies beyond the edge."""
     size: float = BODY
     weight: Weight = "regular"
 
 
-def _find_ground(surface: pygame.Surface, rect: pygame.Rect) -> Rgb:
-    """Return the colour of most of a grid of points in a rectangle; where it is seen through, that of pages."""
-    inside = rect.clip(surface.get_rect())
+def _find_ground(surface: pygame.Surface, rect: pygame.Rect) -> Rgb | None:
+    """Return the colour of most of a grid of points in a rectangle; where it is seen through, that of pages.
+
+    None for a rectangle beyond the edge, where nothing of it is drawn.
+    """
+    inside = rect.clip(surface.get_clip())
     step = max(1, inside.height // 4), max(1, inside.width // 24)
     points = product(range(inside.left, inside.right, step[1]), range(inside.top, inside.bottom, step[0]))
     counted: Counter[Rgb] = Counter()
     for mapped, number in Counter(map(surface.get_at_mapped, points)).items():
         found = surface.unmap_rgb(mapped)
         counted[(found.r, found.g, found.b) if found.a else PAPER.now] += number
-    return counted.most_common(1)[0][0] if counted else PAPER.now
+    return counted.most_common(1)[0][0] if counted else None
 
 
 @dataclass
