@@ -19,9 +19,7 @@ from tests.kit.games import SEED, small_baseline, small_setup
 TOKEN = "facilitator-of-a-recorded-game"
 
 
-def played(
-    policy: str = "aligned", until_day: int = 10_000, bookmark_from: int = 10_000
-) -> tuple[Room, list[Row]]:
+def played(policy: str = "aligned", until_day: int = 10_000, bookmark_from: int = 10_000) -> tuple[Room, list[Row]]:
     """Play the small place to its end, or up to a day, with a facilitator's bookmark; return the room and its rows."""
     plan = plan_hurried_session(small_setup(), SEED, policy, join_code="ABCDEF", records=True)
     room = Room.open(plan, 0.0, small_baseline())

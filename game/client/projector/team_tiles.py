@@ -30,9 +30,9 @@ SMALLEST_NAME: Final = 9.0
 
 
 def choose_grid(count: int, width: float, height: float) -> tuple[int, int]:
-    """Return the columns and rows that give `count` tiles the most room."""
-    best, most = (1, max(1, count)), 0.0
-    for columns in range(1, max(1, count) + 1):
+    """Return the columns and rows that give `count` tiles, one or more, the most room."""
+    best, most = (1, count), 0.0
+    for columns in range(1, count + 1):
         rows = -(-count // columns)
         wide, high = (width - GAP * (columns - 1)) / columns, (height - GAP * (rows - 1)) / rows
         # An empty place in the last row is room that nobody has.
@@ -43,7 +43,9 @@ def choose_grid(count: int, width: float, height: float) -> tuple[int, int]:
 
 
 def place_tiles(count: int, box: Box) -> list[Box]:
-    """Return the boxes of `count` tiles in a box, row by row."""
+    """Return the boxes of `count` tiles in a box, row by row; none before the room's teams are known."""
+    if not count:
+        return []
     x, y, width, height = box
     columns, rows = choose_grid(count, width, height)
     wide, high = (width - GAP * (columns - 1)) / columns, (height - GAP * (rows - 1)) / rows
