@@ -55,7 +55,8 @@ def find_bookmark(saved: SavedGame, team: int, number: int) -> int:
         if row.team in (ROOM, team) and isinstance(row.record, Facilitated) and row.record.act == "bookmark"
     ]
     if not 1 <= number <= len(marks):
-        raise JournalError(str(saved.path), f"it has no bookmark {number}", allowed=f"1 to {len(marks)}")
+        allowed = f"1 to {len(marks)}" if marks else "a round, since it has no bookmarks"
+        raise JournalError(str(saved.path), f"it has no bookmark {number}", allowed=allowed)
     return marks[number - 1]
 
 

@@ -97,6 +97,14 @@ def test_bookmark_is_a_place_to_go_on_from(old: SavedGame) -> None:
         find_bookmark(old, 1, 99)
 
 
+def test_game_without_bookmarks_says_so(tmp_path: Path) -> None:
+    """It said: allowed are 1 to 0."""
+    unmarked = recorded(tmp_path / "unmarked.samedirection", rows()[:1])
+    with pytest.raises(JournalError) as error:
+        find_bookmark(unmarked, 1, 1)
+    assert error.value.allowed == "a round, since it has no bookmarks"
+
+
 def test_round_that_was_not_reached_is_refused(old: SavedGame) -> None:
     with pytest.raises(JournalError, match="no round 9"):
         find_round_end(old, 1, 9)
