@@ -38,8 +38,13 @@ class ChangedDecision:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        self.is_open = False
+        self._is_wanted = False
         self._chosen = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the page is shown; a host that begins to work things out again has no decisions for a while."""
+        return self._is_wanted and bool(self._decisions)
 
     @property
     def state(self) -> object:
@@ -56,12 +61,12 @@ class ChangedDecision:
         return self._decisions[self._chosen % len(self._decisions)]
 
     def open(self) -> None:
-        """Show the page."""
-        self.is_open = bool(self._decisions)
+        """Show the page, as soon as the decisions are known."""
+        self._is_wanted = True
 
     def close(self) -> None:
         """Show the cards of the end again."""
-        self.is_open = False
+        self._is_wanted = False
 
     def handle_key(self, key: int) -> bool:
         """Go back, or to the decision before or after; return whether the key was used."""

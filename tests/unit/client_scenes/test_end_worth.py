@@ -136,6 +136,17 @@ def test_decisions_are_reached_by_keys(open_end: Open) -> None:
     assert driver.widgets.find("change") is not None
 
 
+def test_page_waits_while_a_host_begins_again(open_end: Open) -> None:
+    driver = open_end(sample_worth.worth(alone=True), alone=True)
+    driver.press("change")
+    driver.tell(WorthIs())
+    driver.frames()
+    assert driver.widgets.find("decision.r1-2") is None
+    driver.tell(sample_worth.worth(alone=True))
+    driver.frames()
+    assert driver.widgets.find("decision.r1-2") is not None
+
+
 def test_both_years_are_side_by_side(open_end: Open) -> None:
     driver = open_end(sample_worth.worth(alone=True), alone=True)
     driver.press("change")
