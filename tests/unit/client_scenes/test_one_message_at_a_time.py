@@ -20,12 +20,16 @@ EXHIBITS = {
 }
 
 
+def connect_nowhere(url: str, name: str, part: str, code: str, pin: str) -> SampleFeed:
+    return SampleFeed([])
+
+
 @pytest.mark.parametrize("name", EXHIBITS)
 def test_frame_is_drawn_after_every_message(name: str) -> None:
     exhibit: Exhibit = EXHIBITS[name]
     feed = SampleFeed([])
     app = App(
-        feed, Catalogue.load("en"), scene_class, lambda *_: SampleFeed([]), title=name, size=(1280, 720),
+        feed, Catalogue.load("en"), scene_class, connect_nowhere, title=name, size=(1280, 720),
         settings=Settings(), now_ms=lambda: 0,
     )  # fmt: skip
     for message in exhibit.messages():
