@@ -295,7 +295,10 @@ class ConsoleScene(PageScene):
             taken += 12 + pen.letters.width(paused, LARGE, "bold")
         room = self._draw_end(pen, right - taken - 24)
         room = max(120.0, room - 2 * PAD)
-        pen.text(PAD, 8, f"{text('console.title')} · {name}", SMALL, "semibold", SKY, room=room)
+        title = f"{text('console.title')} · {name}"
+        # The time of day beside it is wider at some hours than at others.
+        shown = title if pen.letters.width(title, SMALL, "semibold") <= room else text("console.title")
+        pen.text(PAD, 8, shown, SMALL, "semibold", SKY, room=room)
         pen.text(PAD, 26, phase_line(stage) or text(f"scene.phase.{self.phase}"), 24, "bold", WHITE, room=room)
 
     def _describe_lateness(self, expected: int, finish: int) -> tuple[str, Tone]:
