@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from game.debrief.decision_names import DecisionNames
+from game.debrief.worth_rows import to_luck_range
 from game.journal.entries import WhatIfPlayed
 from game.journal.recovery import recover
 from game.protocol.messages import DecisionsAre
-from game.protocol.view_base import LuckRange
 from game.replay.prices.decision_groups import name_decisions
 from game.replay.prices.price_list import LUCKS, list_seeds
-from game.replay.prices.what_if import FigurePair, TwoYears, WhatIf, WhatIfJob, summarise_years
+from game.replay.prices.what_if import TwoYears, WhatIf, WhatIfJob, summarise_years
 from game.replay.verify import number_entries
 from game.text.catalogue import Catalogue
 from server.year_workers import YearWorkers
@@ -59,7 +59,9 @@ class WhatIfRuns:
                     one.cancel()
                 await asyncio.gather(*waiting, return_exceptions=True)
         figures = summarise_years(job.about, job.what_if, runs).figures
-        return WhatIfPlayed(len(seeds), _to_range(figures["deaths"]), _to_range(figures["harmed"]))
+        # The changed year less the played one: what the decision has spared people.
+        deaths, harmed = (to_luck_range(figures[name].difference) for name in ("deaths", "harmed"))
+        return WhatIfPlayed(len(seeds), deaths, harmed)
 
 
 def list_decisions(path: Path, team: int) -> DecisionsAre:
@@ -77,9 +79,3 @@ def prepare_job(path: Path, team: int, decision: str) -> WhatIfJob:
     entries = number_entries(game, team)
     known = {key.lower(): one for key, one in name_decisions(entries).items()}
     return WhatIfJob(game.about, entries, WhatIf((known[decision],)))
-
-
-def _to_range(figure: FigurePair) -> LuckRange:
-    """Return the changed year less the played one in tenths: what the decision has spared people."""
-    found = figure.difference
-    return LuckRange(round(found.mean * 10), round(found.low * 10), round(found.high * 10))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from game.debrief.decision_names import DecisionNames
 from game.protocol.decision_worth import BothYears, DecisionKind, DecisionWorth, Habit, HabitWorth, YearFigure
 from game.protocol.view_base import LuckRange
-from game.replay.interval import interval
+from game.replay.interval import Interval, interval
 from game.replay.prices.decision_groups import Decision
 from game.replay.prices.luck_runs import FIGURES, LuckRuns
 
@@ -62,6 +62,11 @@ def price_decision(named: DecisionWorth, runs: Sequence[LuckRuns]) -> DecisionWo
     return replace(named, done=len(runs), years=years)
 
 
+def to_luck_range(found: Interval) -> LuckRange:
+    """Return a mean with its range in tenths, as windows get it."""
+    return LuckRange(_to_tenths(found.mean), _to_tenths(found.low), _to_tenths(found.high))
+
+
 def _find_kind(decision: Decision) -> DecisionKind | None:
     """Return the kind as the protocol knows it; none for a habit, which is no single decision."""
     return None if decision.kind == "habit" else decision.kind
@@ -75,8 +80,7 @@ def _list_values(runs: Sequence[LuckRuns], at: int, figure: str) -> tuple[list[f
 def _find_range(runs: Sequence[LuckRuns], at: int, figure: str) -> LuckRange:
     """Return the year without a decision less the year with it."""
     played, changed = _list_values(runs, at, figure)
-    found = interval([without - with_it for with_it, without in zip(played, changed, strict=True)])
-    return LuckRange(_to_tenths(found.mean), _to_tenths(found.low), _to_tenths(found.high))
+    return to_luck_range(interval([without - with_it for with_it, without in zip(played, changed, strict=True)]))
 
 
 def _find_years(runs: Sequence[LuckRuns], figure: YearFigure) -> BothYears:
