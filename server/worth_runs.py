@@ -1,7 +1,7 @@
 """What the habits of a team were worth, or one decision: played again in other processes, luck by luck.
 
 The habits of all teams take turns, and only as many lucks as there are processes have been handed over: the year
-without one decision, for which somebody has asked and waits, comes before them.
+without one decision, for which a person is waiting, comes before them.
 """
 
 from __future__ import annotations

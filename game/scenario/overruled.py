@@ -1,7 +1,7 @@
 """Numbers and levers of an author's own file that a lever overrules without a word.
 
 A lever that sets a parameter does so from the first day, at its `start`; of two levers that set the same one, the
-lever moved last counts. Only what the file itself writes is named: whoever extends a scenario has not written the rest.
+lever moved last counts. Only what the file itself writes is named: the author of an extension has not written the rest.
 """
 
 from __future__ import annotations

@@ -105,7 +105,7 @@ def branch_from(start: Path, team: int, round: int, bookmark: int, seat: str | N
     last = find_bookmark(saved, team, bookmark) if bookmark else find_round_end(saved, team, round)
     branch = branch_game(saved, team, last, began=clock.get_date_and_time())
     folder = make_game_folder(out or find_game_folder())
-    # Whoever asks for round 3 gets a game that ends before it is planned: its last round so far is 2.
+    # A game from round 3 ends before it is planned: its last round so far is 2.
     from_round = branch.origin.round if bookmark else round
     path = find_free_name(folder, f"{start.stem}-from-round-{from_round}")
     return write_copy(path, branch.about, branch.rows, branch.origin)
