@@ -99,6 +99,12 @@ class Descent:
         values = self.values(casts, self.seeds)
         return casts[values.index(min(values))]
 
+    def ahead_of(self, casts: Sequence[Cast], kept: int) -> list[Cast]:
+        """Return so many of the casts that are best on the seeds of the screening, in their order."""
+        values = self.values(casts, self.screening)
+        best = sorted(range(len(casts)), key=lambda place: values[place])[:kept]
+        return [casts[place] for place in sorted(best)]
+
     def improve(self, cast: Cast, alternatives: Sequence[Alternatives]) -> Cast:
         """Return the cast after trying each coordinate's alternatives in turn, keeping what is better on all seeds."""
         for others in alternatives:

@@ -54,6 +54,9 @@ class Size:
     """How much is tried."""
 
     random_plans: int = 240
+    """Drawn, and played on the seeds of the screening."""
+    random_confirmed: int = 60
+    """Of the plans drawn, those best by each aim are played on all seeds."""
     positions: int = 5
     """A lever is held in so many positions."""
     schedule_positions: int = 3
@@ -128,7 +131,8 @@ def _expected_games(setup: GameSetup, seeds: int, size: Size) -> int:
     held, moved = levers * size.positions, levers * (2 * size.schedule_positions + 1)
     searches = len(HABIT_FREE) + len(MEASURES) + 1
     tried = searches * (held + moved + 2 * cards + calls) + len(MEASURES) * size.moves_paired**2 // 2
-    on_all = size.random_plans + size.random_teams + held + cards + searches * (levers + cards)
+    tried += size.random_plans
+    on_all = 2 * size.random_confirmed + size.random_teams + held + cards + searches * (levers + cards)
     return round(PLAYED_ONCE * (screening * tried + seeds * on_all))
 
 
@@ -183,7 +187,8 @@ class _Looking:
     def _habit_free(self, aim: Aim, drawn: Sequence[Cast]) -> Cast:
         """Start from the best plan drawn or from all single moves that help, whichever is better, and descend."""
         setup, looking = self.setup, self._descent(aim)
-        best = looking.best_of([Cast(), self._all_that_help(looking), *drawn])
+        ahead = looking.ahead_of(drawn, self.size.random_confirmed)
+        best = looking.best_of([Cast(), self._all_that_help(looking), *ahead])
         best = replace(best, scripted=self._cast(best.plan).scripted)
         best = looking.improve(best, [*descent.positions(setup, self.size.positions), *descent.starts(setup)])
         best = looking.improve_calls(best, descent.ringing(setup), setup)
@@ -213,9 +218,7 @@ class _Looking:
         ]
         if not pairs:
             return moves[0][1]
-        screened = looking.values(pairs, looking.screening)
-        best = sorted(range(len(pairs)), key=lambda place: screened[place])[: descent.CONFIRMED]
-        return looking.best_of([pairs[place] for place in best])
+        return looking.best_of(looking.ahead_of(pairs, descent.CONFIRMED))
 
     def _over_aligned(self) -> Cast:
         """Return the best levers on top of aligned that leave no seat's score lower.

@@ -41,7 +41,7 @@ SEATS = tuple(seat.seat for seat in small_setup().seats)
 LEVERS = {lever.lever: lever for lever in small_setup().levers}
 SCENARIO = str(Path(__file__).resolve().parents[2] / "kit" / "scenarios" / "small_first_shift.toml")
 PLACE = Place(SCENARIO, 1.0)
-TINY = Size(random_plans=3, positions=2, schedule_positions=2, moves_paired=3, random_teams=3)
+TINY = Size(random_plans=3, random_confirmed=2, positions=2, schedule_positions=2, moves_paired=3, random_teams=3)
 
 
 @cache
@@ -175,6 +175,14 @@ def test_descent_never_gets_worse() -> None:
     assert after <= before
 
 
+def test_those_ahead_are_best_of_the_screening() -> None:
+    casts = [Cast(random_team=number) for number in range(1, 5)]
+    descent_of_casts = small_descent()
+    values = dict(zip(casts, descent_of_casts.values(casts, descent_of_casts.screening), strict=True))
+    ahead = descent_of_casts.ahead_of(casts, 2)
+    assert ahead == [cast for cast in casts if values[cast] in sorted(values.values())[:2]]
+
+
 def test_descent_is_same_again() -> None:
     assert descend_a_little() == descend_a_little()
 
@@ -191,7 +199,7 @@ def test_search_finds_named_teams() -> None:
     assert {NO_ACTION, ALIGNED, *HABIT_FREE} <= set(found.teams)
     assert found.fresh_seeds == (5, 6, 7, 8)
     assert all(len(team.searched) == 2 and len(team.fresh) == 4 for team in found.teams.values())
-    assert found.full_tries >= TINY.random_plans
+    assert found.full_tries >= TINY.random_confirmed
 
 
 def test_best_team_is_best_on_search_seeds() -> None:
