@@ -4,7 +4,8 @@ The effect of a habit is the harm of the team without it beyond that of the alig
 again with the thing neutral, from the same morning, seeing the scenario as it is shipped. The share
 of a thing is the part of the effect that is then gone. Shares overlap and need not add up to 100.
 
-Every cut is played on half of the seeds; where it takes a visible share of a habit there, on all.
+Every cut is played on a quarter of the seeds; where it takes some share of a habit there, on half of
+them, and where it still does, on all.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
+from math import sqrt
 from typing import Final
 
 from game.policies.reference_teams.aligned import HABITS
@@ -27,17 +29,17 @@ from game.study.demand import at_load
 from game.study.habit_paths.neutral import LINKS, Cut, find_cuts
 from game.study.headless_games import play
 from game.study.jobs import Mapper, Progress, open_workers
-from game.study.statistics import Interval, interval, ratio_of_means
+from game.study.statistics import Interval, interval, quantile, ratio_of_means, upper_tail
 
-SCREENED: Final = 5.0
-"""Per cent of a habit's effect on half of the seeds from which a cut is played on all."""
+STAGES: Final = ((0.25, 0.0), (0.5, 5.0), (1.0, 7.5))
+"""Part of the seeds, and per cent of a habit's effect on those before from which a cut is played on them."""
 
 VISIBLE, MOST = 15.0, 60.0
 """Per cent of a habit's effect from which a way carries it; and the most that one thing may take."""
 
 WAYS_AT_LEAST: Final = 2
 BY_LUCK: Final = 0.025
-"""How often a way that carries nothing shows an interval above 0: the upper tail of a 95 % interval."""
+"""How often what carries nothing shows an interval above 0: the upper tail of a 95 % interval."""
 SHIPPED: Final = ""
 """Instead of a cut: the scenario as it is."""
 
@@ -115,9 +117,24 @@ class HabitPaths:
         return _ways_of([cut for cut, _ in self._visible(habit, -1)])
 
     def ways_by_luck(self, habit: str) -> int:
-        """Return how many ways luck alone would show among those that were tried on all seeds, to the nearest one."""
-        tried = {cut.way for cut in self.cuts if cut.name not in LINKS and self.is_confirmed(habit, cut.name)}
-        return round(BY_LUCK * len(tried))
+        """Return how many ways luck alone would show among all that were tried, to the nearest one.
+
+        A way that carries nothing is taken for one where its share lies above both what is visible
+        and its own interval: the less games scatter, the more seldom.
+        """
+        chances: dict[str, float] = {}
+        for cut in self.cuts:
+            if cut.name not in LINKS:
+                chances[cut.way] = max(self._chance(habit, cut.name), chances.get(cut.way, 0.0))
+        return round(sum(chances.values()))
+
+    def _chance(self, habit: str, cut: str) -> float:
+        """Return how often a cut that carries nothing would show on all seeds, by the scatter of its games."""
+        share, played = self.share(habit, cut), len(self.effects(habit, cut))
+        if share.high <= share.low:
+            return 0.0
+        error = (share.high - share.low) / 2 / quantile(played - 1) * sqrt(played / len(self.seeds))
+        return min(BY_LUCK, upper_tail(VISIBLE / error, len(self.seeds) - 1))
 
     def largest(self, habit: str) -> tuple[str, float]:
         """Return the single thing that takes most of a habit, and its share; neither a kind nor a link."""
@@ -159,21 +176,30 @@ def find_paths(
     cuts = tuple(cut for cut in find_cuts(setup) if not only or cut.name in only)
     table = HabitPaths(setup.scenario, tuple(seeds), cuts)
     teams = (ALIGNED, *(f"without_{habit}" for habit in habits))
-    screening, rest = seeds[: max(1, len(seeds) // 2)], seeds[max(1, len(seeds) // 2) :]
-    first = [Job(scenario, demand, seed, SHIPPED, teams) for seed in seeds]
-    first += [Job(scenario, demand, seed, cut.name, teams) for seed in screening for cut in cuts]
-    screened = sum(len(job.policies) for job in first)
+    jobs = [Job(scenario, demand, seed, SHIPPED, teams) for seed in seeds]
+    played = before = 0
     with open_workers(play_job, workers) as play_all:
-        _play(table, play_all, first, lambda done: progress(done, screened))
-        second = [
-            Job(scenario, demand, seed, cut.name, (ALIGNED, *(f"without_{habit}" for habit in visible)))
-            for seed in rest
-            for cut in cuts
-            if (visible := [habit for habit in habits if abs(table.share(habit, cut.name).mean) >= SCREENED])
-        ]
-        total = screened + sum(len(job.policies) for job in second)
-        _play(table, play_all, second, lambda done: progress(screened + done, total))
+        for part, at_least in STAGES:
+            until = max(1, round(part * len(seeds)))
+            going_on = {cut.name: _going_on(table, habits, cut, before, at_least) for cut in cuts}
+            jobs += [
+                Job(scenario, demand, seed, cut, (ALIGNED, *(f"without_{habit}" for habit in found)))
+                for seed in seeds[before:until]
+                for cut, found in going_on.items()
+                if found
+            ]
+            total = played + sum(len(job.policies) for job in jobs)
+            _play(table, play_all, jobs, lambda done, played=played, total=total: progress(played + done, total))
+            played, before, jobs = total, until, []
     return table
+
+
+def _going_on(table: HabitPaths, habits: Sequence[str], cut: Cut, played: int, at_least: float) -> list[str]:
+    """Return the habits of which a cut took or added at least some share, on all seeds that were played so far."""
+    if not played:
+        return [*habits]
+    tried = [habit for habit in habits if len(table.effects(habit, cut.name)) == played]
+    return [habit for habit in tried if abs(table.share(habit, cut.name).mean) >= at_least]
 
 
 def _play(table: HabitPaths, play_all: Mapper[Job, tuple[float, ...]], jobs: Sequence[Job], tell: _Tell) -> None:

@@ -143,17 +143,52 @@ def test_opposed_ways_are_told_apart() -> None:
     assert (table.ways("no_ego"), table.opposed("no_ego")) == (["a", "b"], ["c"])
 
 
-def test_ways_that_luck_would_show_are_taken_off() -> None:
-    few = table_of({"a": 0.4, "b": 0.2, "c": 0.3})
-    assert few.ways_by_luck("no_ego") == 0
-    assert path_claims(few, ("no_ego",))[0].holds
-    many = table_of({"a": 0.4, "b": 0.2, **{f"idle_{n}": 0.1 for n in range(40)}})
-    claim = path_claims(many, ("no_ego",))[0]
-    assert (claim.figure, claim.holds) == (1, False)
+def noisy_table(scatter: float, idle: int) -> HabitPaths:
+    """Two ways that carry a habit, and idle ones whose share of 0.1 differs by so much from seed to seed."""
+    table = table_of({"a": 0.4, "b": 0.2, **{f"idle_{n}": 0.1 for n in range(idle)}})
+    for number in range(idle):
+        deaths = table.deaths[f"idle_{number}", "without_no_ego"]
+        deaths[1] += 10 * scatter
+        deaths[2] -= 10 * scatter
+    return table
+
+
+@pytest.mark.parametrize(
+    ("scatter", "idle", "by_luck"),
+    [(0.0, 40, 0), (0.3, 4, 0), (0.3, 40, 1), (0.3, 100, 2)],
+)
+def test_luck_shows_one_way_in_forty_where_games_scatter(scatter: float, idle: int, by_luck: int) -> None:
+    table = noisy_table(scatter, idle)
+    assert table.ways_by_luck("no_ego") == by_luck
+    claim = path_claims(table, ("no_ego",))[0]
+    assert (claim.figure, claim.holds) == (2 - by_luck, by_luck == 0)
+
+
+def test_luck_shows_less_on_many_seeds() -> None:
+    """What scatters little over many seeds seldom looks like a way, so fewer are taken off."""
+    few, many = noisy_table(0.3, 100), noisy_table(0.3, 100)
+    many.seeds = tuple(range(1, 41))
+    for deaths in many.deaths.values():
+        deaths.update({seed: deaths[2 - seed % 2] for seed in many.seeds})
+    assert many.ways_by_luck("no_ego") < few.ways_by_luck("no_ego")
 
 
 def test_link_is_no_way() -> None:
     assert table_of({"social.surfacing": 1.0}).ways("no_ego") == []
+
+
+def test_only_what_takes_a_share_goes_on() -> None:
+    """A cut is played on more seeds for those habits of which it took or added some share so far."""
+    setup = load("first_shift")
+    names = [cut.name for cut in find_cuts(setup)][:4]
+    table = find_paths(
+        "first_shift", range(3, 11), workers=1, progress=lambda done, total: None, habits=("patients_first",), only=names
+    )
+    played = {name: len(table.effects("patients_first", name)) for name in names}
+    assert set(played.values()) <= {2, 4, 8}
+    for name, seeds in played.items():
+        share = abs(table.share("patients_first", name).mean)
+        assert seeds == 8 or share < {2: 5.0, 4: 7.5}[seeds]
 
 
 def test_paths_of_first_shift() -> None:

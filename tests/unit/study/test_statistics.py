@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.study.statistics import Interval, interval, quantile, ratio_of_means, ratio_of_sums
+from game.study.statistics import Interval, interval, quantile, ratio_of_means, ratio_of_sums, upper_tail
 
 
 def test_one_value_has_no_width() -> None:
@@ -42,3 +42,11 @@ def test_ratio_of_sums_weighs_large_seeds_more() -> None:
     same = ratio_of_sums([(2.0, 1.0), (6.0, 3.0)])
     assert (same.low, same.high) == (pytest.approx(2.0), pytest.approx(2.0))
     assert ratio_of_sums([(1.0, 0.0), (1.0, 0.0)]).mean == 0.0
+
+
+@pytest.mark.parametrize(
+    ("freedom", "value", "tail"), [(5, 2.571, 0.025), (5, 4.032, 0.005), (15, 2.131, 0.025), (15, 3.733, 0.001)]
+)
+def test_upper_tail_of_students_t(freedom: int, value: float, tail: float) -> None:
+    """As in the tables of Student's t; in the far tail of few it errs on the high side."""
+    assert tail - 0.001 < upper_tail(value, freedom) < tail + 0.005
