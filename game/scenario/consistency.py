@@ -15,7 +15,7 @@ from game.scenario.hospital_checks import find_hospital_mistakes
 from game.scenario.inherited import find_inherited_figures, find_inherited_sizes
 from game.scenario.merge import Merged
 from game.scenario.overruled import find_overruled
-from game.scenario.positions import Path
+from game.scenario.positions import Path, name_path
 from game.scenario.ranges import Finding, find_out_of_range, find_out_of_range_together
 from game.scenario.spec import FormatSpec, LeverSpec, ScenarioSpec
 from game.text.catalogue import Catalogue
@@ -56,7 +56,7 @@ def _describe_finding(finding: Finding, whole: Merged, words: Catalogue) -> Mist
         where=origin.file,
         what=words.text(f"mistake.{name}", **values),
         line=origin.spot.line,
-        key=".".join(str(part) for part in path),
+        key=name_path(path),
         found=str(found),
         allowed=words.text(words.form_of(allowed, values), **values) if words.has(allowed) else "",
         column=origin.spot.column,

@@ -8,7 +8,7 @@ from typing import cast
 
 from game.scenario.merge import Merged
 from game.scenario.place_sizes import SCALED, list_populations
-from game.scenario.positions import Path
+from game.scenario.positions import Path, name_path
 from game.scenario.ranges import Finding, list_moves
 from game.scenario.source import as_table
 from game.scenario.spec import ScenarioSpec
@@ -67,7 +67,7 @@ def find_inherited_figures(spec: ScenarioSpec, whole: Merged) -> Iterator[Findin
             found = [path for path in found if path[:2] != ("place", "facts")]  # which is said for all facts at once
         if found:
             # Entries are numbered as a file that changes one writes them: `facts.3` is the third.
-            names = [".".join(str(part + 1 if isinstance(part, int) else part) for part in path) for path in found]
+            names = [name_path(path) for path in found]
             values = {"parts": _list_names(names), "old": f"{old:,.0f}", "parameter": name}
             yield ("parameters", name, "value"), "inherited_figures", {"found": f"{new:,.6g}", **values}
 

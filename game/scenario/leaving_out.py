@@ -11,7 +11,7 @@ from typing import cast
 
 from game.errors import Mistake
 from game.scenario.merge import Merged, remove
-from game.scenario.positions import Path, Spot, locate_keys
+from game.scenario.positions import Path, Spot, locate_keys, name_path
 from game.scenario.references import EACH, KEYS, REFERENCES, SECTIONS, find_named
 from game.scenario.source import as_table, show_value
 from game.text.catalogue import Catalogue
@@ -33,7 +33,7 @@ def drop_left_out(whole: Merged, words: Catalogue) -> Iterator[Mistake]:
             remove(whole.tree, thing)
             whole.forget(thing)
         if things:
-            yield _make_mistake(whole, path, number, at, [".".join(map(str, thing)) for thing in things], words)
+            yield _make_mistake(whole, path, number, at, [name_path(thing) for thing in things], words)
 
 
 def _is_named(whole: Merged, thing: Path) -> bool:
@@ -103,7 +103,7 @@ def _drop(whole: Merged, path: Path) -> None:
 def _make_mistake(whole: Merged, path: Path, number: int, at: int, things: list[str], words: Catalogue) -> Mistake:
     source = whole.sources[number]
     spot = locate_keys(source.text).get(("without", at), Spot(0, 0))
-    name = ".".join(str(part) for part in path)
+    name = name_path(path)
     listed = ", ".join(f'"{one}"' for one in (name, *things))
     return Mistake(
         source.name,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from game.errors import Mistake
-from game.scenario.positions import Path, Spot, find_nearest, locate_keys
+from game.scenario.positions import Path, Spot, find_nearest, locate_keys, name_path
 from game.scenario.source import Source, Tree, as_table, make_error_at, show_value
 from game.text.catalogue import Catalogue
 
@@ -250,5 +250,5 @@ def _patch_list(
 def _report(whole: Merged, at: Path, number: int, what: str, found: str, allowed: str = "") -> None:
     source = whole.sources[number]
     spot = find_nearest(locate_keys(source.text), at) or Spot(0, 0)
-    key = ".".join(str(part) for part in at)
+    key = name_path(at)
     whole.mistakes.append(Mistake(source.name, what, spot.line, key, found, allowed, column=spot.column))

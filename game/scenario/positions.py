@@ -81,6 +81,11 @@ def locate_keys(text: str) -> Mapping[Path, Spot]:
         table = _read_header(reader) if reader.peek() == "[" else _read_pair(reader, table)
 
 
+def name_path(path: Path) -> str:
+    """Return a path as an author would write it: entries of lists are numbered from 1, as in `[calls.x.answers.2]`."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+
+
 def find_nearest(spots: Mapping[Path, Spot], path: Path) -> Spot | None:
     """Return the position of `path` or of its nearest parent that has one."""
     for length in range(len(path), 0, -1):

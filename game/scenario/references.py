@@ -14,7 +14,7 @@ from game.model.report import STAFF_GROUPS
 from game.rules.setup.format_setup import ACTION_KINDS_OPENED
 from game.rules.setup.seat_setup import MEASURES
 from game.scenario.merge import Merged
-from game.scenario.positions import Path
+from game.scenario.positions import Path, name_path
 from game.scenario.shape import find_closest
 from game.scenario.source import as_table, show_value
 from game.text.catalogue import Catalogue
@@ -167,7 +167,7 @@ def _make_mistake(whole: Merged, words: Catalogue, kind: str, path: Path, name: 
         where=origin.file,
         what=words.text(f"mistake.unknown_{kind}"),
         line=origin.spot.line,
-        key=".".join(str(part) for part in path),
+        key=name_path(path),
         found=show_value(name),
         allowed=", ".join(known) if len(known) <= MOST_LISTED else words.text(f"mistake.allow_{kind}"),
         meant=meant,

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from game.errors import Mistake
 from game.scenario.merge import Merged
-from game.scenario.positions import Path
+from game.scenario.positions import Path, name_path
 from game.scenario.source import as_table, show_value
 from game.scenario.spec import ScenarioSpec
 from game.text.catalogue import Catalogue
@@ -116,7 +116,7 @@ def _describe_error(error: ErrorDetails, whole: Merged, words: Catalogue) -> Mis
         where=origin.file,
         what=words.text(f"mistake.{sentence}") if sentence else error["msg"],
         line=origin.spot.line,
-        key=".".join(str(part) for part in path),
+        key=name_path(path),
         found=found,
         allowed=_describe_allowed(error, words),
         meant=_guess_meaning(error),

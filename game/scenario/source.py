@@ -14,7 +14,7 @@ from typing import cast
 import tomli
 
 from game.errors import Mistake, ScenarioError
-from game.scenario.positions import Path, Spot, locate_keys
+from game.scenario.positions import Path, Spot, locate_keys, name_path
 from game.text.catalogue import Catalogue
 
 MOST_BYTES = 256 * 1024
@@ -142,7 +142,7 @@ def make_error_at(
 ) -> ScenarioError:
     """Return the error for one mistake at a key of one file."""
     spot = locate_keys(file.text).get(path, Spot(0, 0))
-    key = ".".join(str(part) for part in path)
+    key = name_path(path)
     return ScenarioError([Mistake(file.name, what, spot.line, key, found, allowed, meant, spot.column)])
 
 

@@ -12,7 +12,7 @@ from typing import Final, cast
 
 from game.errors import Mistake
 from game.scenario.merge import make_renaming
-from game.scenario.positions import Path, Spot, find_nearest, locate_keys
+from game.scenario.positions import Path, Spot, find_nearest, locate_keys, name_path
 from game.scenario.source import Source, Tree, as_table, show_value
 from game.text.catalogue import Catalogue, list_fields
 
@@ -78,7 +78,7 @@ def find_translation_mistakes(english: Source, other: Source, words: Catalogue) 
     spots = locate_keys(other.text)
     for path, text in written:
         spot = find_nearest(spots, _as_written(path, spots)) or Spot(0, 0)
-        key, of = _name_path(path), wanted.get(path)
+        key, of = name_path(path), wanted.get(path)
         if of is None:
             what = words.text("mistake.translation_key", file=english.name)
             yield Mistake(other.name, what, spot.line, key, show_value(text), column=spot.column)
@@ -90,7 +90,7 @@ def find_translation_mistakes(english: Source, other: Source, words: Catalogue) 
 def list_missing(english: Source, other: Source) -> tuple[str, ...]:
     """Return the keys of texts that a translation lacks, in the order of the English file."""
     translated = list_texts(other.tree)
-    return tuple(_name_path(path) for path in list_texts(english.tree) if path not in translated)
+    return tuple(name_path(path) for path in list_texts(english.tree) if path not in translated)
 
 
 def _list_leaves(value: object, path: Path) -> Iterator[tuple[Path, object]]:
@@ -111,10 +111,6 @@ def _as_written(path: Path, spots: Mapping[Path, Spot]) -> Path:
         numbered = (*here, str(part + 1)) if isinstance(part, int) else ()
         here = numbered if numbered in spots else (*here, part)
     return here
-
-
-def _name_path(path: Path) -> str:
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
 
 
 def _sort_fields(text: str) -> list[str]:

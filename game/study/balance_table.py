@@ -20,6 +20,7 @@ from game.rules.game import Game
 from game.rules.no_action import play_without_action
 from game.rules.scores import engagement
 from game.rules.setup.game_setup import GameSetup
+from game.rules.setup.seat_setup import Seat
 from game.scenario.load import load
 from game.study.demand import at_load
 from game.study.headless_games import play
@@ -109,8 +110,14 @@ def teams(setup: GameSetup) -> dict[str, dict[str, str]]:
     seats = [seat.seat for seat in setup.seats]
     found = {policy: dict.fromkeys(seats, policy) for policy in POLICIES}
     for seat in setup.seats:
-        found[f"defects_{seat.role}"] = dict.fromkeys(seats, "aligned") | {seat.seat: "siloed"}
+        found[defecting_team(setup, seat)] = dict.fromkeys(seats, "aligned") | {seat.seat: "siloed"}
     return found
+
+
+def defecting_team(setup: GameSetup, seat: Seat) -> str:
+    """Return the name of the team in which one seat defects: by its role, and by its key where two seats share a role."""
+    shared = sum(other.role == seat.role for other in setup.seats) > 1
+    return f"defects_{seat.role}_{seat.seat}" if shared else f"defects_{seat.role}"
 
 
 def balance(

@@ -81,7 +81,7 @@ def _kinds_used(table: Balance) -> Iterator[Claim]:
 
 
 def _defector(table: Balance, policy: str) -> str:
-    """The seat of the team's one defector: scenarios list seats in the order of their roles."""
+    """The seat of the team's one defector: teams and scores list seats in the order of the scenario."""
     seats = list(table.games[policy][0].early.scores)
     policies = [name for name in table.games if name.startswith("defects_")]
     return seats[policies.index(policy)]

@@ -150,13 +150,13 @@ def test_one_answer_can_be_changed(tmp_path: Path) -> None:
     ("text", "line", "key"),
     [
         ('[calls.p_boiler.answers.3]\nname = "x"\n', 2, "calls.p_boiler.answers.3"),
-        ('[calls.p_boiler.answers.2]\nnmae = "x"\n', 3, "calls.p_boiler.answers.1.nmae"),
+        ('[calls.p_boiler.answers.2]\nnmae = "x"\n', 3, "calls.p_boiler.answers.2.nmae"),
         ('[calls.p_boiler]\nadd = { caller = ["x"] }\n', 3, "calls.p_boiler.add.caller"),
-        ('[place]\ntitle = 1\nadd = { facts = ["a", 3] }\n', 4, "place.facts.6"),
+        ('[place]\ntitle = 1\nadd = { facts = ["a", 3] }\n', 4, "place.facts.7"),
         (
             '[[cards.flu_jabs.add.effects]]\nparameter = "moral"\nhow = "add"\nvalue = 1\n',
             3,
-            "cards.flu_jabs.effects.1.parameter",
+            "cards.flu_jabs.effects.2.parameter",
         ),
     ],
     ids=lambda value: None,
@@ -286,7 +286,7 @@ def test_overruled_number_never_counts(tmp_path: Path) -> None:
     assert settings_for(setup, first_table(setup), 0).get("elective_price_share") == 1.0
 
 
-@pytest.mark.parametrize(("how", "told"), [("set", ["levers.our_contract.effects.0.parameter"]), ("scale", [])])
+@pytest.mark.parametrize(("how", "told"), [("set", ["levers.our_contract.effects.1.parameter"]), ("scale", [])])
 def test_second_lever_for_a_number_is_told(tmp_path: Path, how: str, told: list[str]) -> None:
     result = check(tmp_path, CONTRACT.replace("HOW", how))
     assert [warning.key for warning in result.warnings] == told

@@ -33,7 +33,7 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
         "40",
         "",
     ),
-    ("[levers.ring_fence]\nmoney = [[0, nan]]\n", 3, "levers.ring_fence.money.0.1", "this is not a number", "nan", ""),
+    ("[levers.ring_fence]\nmoney = [[0, nan]]\n", 3, "levers.ring_fence.money.1.2", "this is not a number", "nan", ""),
     ('title = ""\n', 2, "title", "the text is too short or too long (counted in characters)", "0", ""),
     (
         f'[levers.ring_fence]\nname = "{"x" * 300}"\n',
@@ -81,7 +81,7 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
     (
         '[cards.flu_jabs.add]\neffects = [{ parameter = "beds_closed", how = "add", value = -5 }]\n',
         3,
-        "cards.flu_jabs.effects.1.value",
+        "cards.flu_jabs.effects.2.value",
         "this takes beds_closed below its least",
         "-5",
         "",
@@ -99,7 +99,7 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
     (
         '[levers.ring_fence]\neffects = [\n    { parameter = "ring_fence_beds", how = "set", points = [[0, 0]] },\n]\n',
         4,
-        "levers.ring_fence.effects.0.parameter",
+        "levers.ring_fence.effects.1.parameter",
         "the model has no such parameter",
         "“ring_fence_beds”",
         "elective_ring_fence_beds",
@@ -139,7 +139,7 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
     (
         '[[formats.ninety.opens]]\nround = 1\nlevers = ["ringfence"]\n',
         4,
-        "formats.ninety.opens.0.levers.0",
+        "formats.ninety.opens.1.levers.1",
         "there is no such lever",
         "“ringfence”",
         "ring_fence",
@@ -147,7 +147,7 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
     (
         '[[formats.ninety.opens]]\nround = 1\nactions = ["propse"]\n',
         4,
-        "formats.ninety.opens.0.actions.0",
+        "formats.ninety.opens.1.actions.1",
         "there is no such kind of action",
         "“propse”",
         "propose",
@@ -268,7 +268,7 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
     (
         "[stocktake.after]\nninety = [2, 5]\n",
         3,
-        "stocktake.after.ninety.1",
+        "stocktake.after.ninety.2",
         "there is no such round in this format",
         "5",
         "",
@@ -340,7 +340,7 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
     (
         '[threads.walter]\nagain = ["k_walter", "m_waltr"]\n',
         3,
-        "threads.walter.again.1",
+        "threads.walter.again.2",
         "there is no such note",
         "“m_waltr”",
         "m_walter",
@@ -348,7 +348,7 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
     (
         '[threads.walter]\nnotes = ["k_walter", "m_waltr"]\n',
         3,
-        "threads.walter.notes.1",
+        "threads.walter.notes.2",
         "there is no such note",
         "“m_waltr”",
         "m_walter",
@@ -356,7 +356,7 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
     (
         '[problems.letters]\neffects = [{ parameter = "readmission_scale", how = "scale", value = 3 }]\n',
         3,
-        "problems.letters.effects.0.value",
+        "problems.letters.effects.1.value",
         "this takes readmission_scale out of its range",
         "7",
         "",
@@ -381,7 +381,7 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
         "[levers.ring_fence]\neffects = [\n"
         '    { parameter = "elective_ring_fence_beds", how = "set", points = [[0, 0], [60, 900]] },\n]\n',
         4,
-        "levers.ring_fence.effects.0.points",
+        "levers.ring_fence.effects.1.points",
         "this takes elective_ring_fence_beds out of its range",
         "900",
         "",
@@ -390,7 +390,7 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
         "[parameters.medical_admission_scale]\nvalue = 1\n"
         '[crises.influenza]\neffects = [{ parameter = "medical_admission_scale", how = "scale", value = 11.8 }]\n',
         5,
-        "crises.influenza.effects.0.value",
+        "crises.influenza.effects.1.value",
         "this takes medical_admission_scale out of its range",
         "11.8",
         "",
@@ -530,7 +530,7 @@ def test_chain_of_files_is_bounded(tmp_path: Path) -> None:
         (
             "[levers.escalation_beds]\neffects = ["
             '{ parameter = "escalation_beds", how = "set", points = [[0, 0], [30, 299]] }]\n',
-            "levers.escalation_beds.effects.0.points",
+            "levers.escalation_beds.effects.1.points",
             "all decisions together could take escalation_beds out of its range; anything beyond is cut",
         ),
     ],

@@ -6,7 +6,8 @@ import pytest
 
 from game.policies.policy import POLICIES
 from game.protocol.actions import ACTION_KINDS
-from game.study.balance_table import Balance, Figures, Played
+from game.scenario.load import load
+from game.study.balance_table import Balance, Figures, Played, teams
 from game.study.claims import Claim, claims
 
 SEATS = ("C", "P", "K", "M")
@@ -84,3 +85,12 @@ def test_unused_action_kind_is_named() -> None:
     claim = next(c for c in claims(balance) if c.name.startswith("every kind of action"))
     assert (claim.holds, claim.figure) == (False, len(ACTION_KINDS) - 1)
     assert claim.name.endswith("(not drop_invoice)")
+
+
+@pytest.mark.parametrize("scenario", ["winter_pressures", "neighbourhood"])
+def test_each_seat_defects_once(scenario: str) -> None:
+    """Two seats of one role are two teams, in the order in which scores list the seats."""
+    setup = load(scenario)
+    found = {name: policies for name, policies in teams(setup).items() if name.startswith("defects_")}
+    alone = [[seat for seat, policy in policies.items() if policy == "siloed"] for policies in found.values()]
+    assert alone == [[seat.seat] for seat in setup.seats]
