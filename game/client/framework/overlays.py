@@ -6,16 +6,20 @@ from typing import Final
 
 import pygame
 
+from game.client.connection.feed import GOES_ON
 from game.client.connection.store import Store
 from game.client.framework.stage import Stage
 from game.client.ui.overlay import measure_text_box
 from game.client.ui.theme import BODY, INK, ON_COLOUR, RADIUS, RED, SMALL, YELLOW_PALE
+from game.client.ui.tone import Tone
 
 VEIL_OPACITY: Final = 150
 TOAST_ABOVE: Final = 122.0
 """Between a toast and the bottom of the window, in units: the board has buttons there."""
 INSECURE_CENTRE: Final = 0.55
 """Where no scene has anything at its edge, as a share of the width."""
+BRANCH_CENTRE: Final = 0.35
+WATCHING: Final = ("projector", "observer")
 
 
 def draw_link(stage: Stage, surface: pygame.Surface, store: Store) -> None:
@@ -32,24 +36,42 @@ def draw_link(stage: Stage, surface: pygame.Surface, store: Store) -> None:
     pen.text(x + 44, 17, text, BODY, "semibold", room=wide - 56)
 
 
+def draw_branch(stage: Stage, surface: pygame.Surface, store: Store) -> None:
+    """Say on every screen that this game goes on from another one."""
+    welcome = store.welcome
+    if welcome is None or welcome.branched_on is None:
+        return
+    text = stage.text("client.branch", day=welcome.branched_on)
+    _draw_note(stage, surface, text, BRANCH_CENTRE, YELLOW_PALE, INK, is_above=welcome.part in WATCHING)
+
+
 def draw_insecure(stage: Stage, surface: pygame.Surface, store: Store) -> None:
     """Say on every screen that others on the network can read it, when they can."""
     welcome = store.welcome
     is_open_to_all = welcome is not None and welcome.address != "" and not welcome.words
     if not (store.is_insecure or is_open_to_all):
         return
+    is_watching = welcome is not None and welcome.part in WATCHING
     text = stage.text("client.not_encrypted")
+    _draw_note(stage, surface, text, INSECURE_CENTRE, RED, ON_COLOUR, is_above=is_watching)
+
+
+def _draw_note(
+    stage: Stage, surface: pygame.Surface, text: str, centre: float, fill: Tone, ink: Tone, *, is_above: bool
+) -> None:
+    """Draw a small line at the top or the bottom edge, around a share of the width."""
     width, height = stage.size
     high = stage.letters.height(SMALL) + 2
     wide = stage.letters.width(text, SMALL, "semibold") + 16
-    is_watching = welcome is not None and welcome.part in ("projector", "observer")
-    x, y = width * INSECURE_CENTRE - wide / 2, 0.0 if is_watching else height - high
+    x, y = width * centre - wide / 2, 0.0 if is_above else height - high
     pen = stage.pen(surface)
-    pen.box(x, y, wide, high, RED, radius=0)
-    pen.text(x + 8, y + 1, text, SMALL, "semibold", ON_COLOUR)
+    pen.box(x, y, wide, high, fill, radius=0)
+    pen.text(x + 8, y + 1, text, SMALL, "semibold", ink)
 
 
 def _choose_link_key(store: Store) -> str:
+    if store.trouble == GOES_ON:
+        return GOES_ON
     if store.phase == "end":
         return "client.lost_at_end"
     return "client.lost" if store.link == "lost" else "client.closed"
