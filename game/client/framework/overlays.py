@@ -1,4 +1,4 @@
-"""What is drawn over every scene: a lost connection, a network that others can read, and a toast."""
+"""What is drawn over every scene: a lost connection, a network that others can read, a branch, and a toast."""
 
 from __future__ import annotations
 
@@ -16,10 +16,8 @@ from game.client.ui.tone import Tone
 VEIL_OPACITY: Final = 150
 TOAST_ABOVE: Final = 122.0
 """Between a toast and the bottom of the window, in units: the board has buttons there."""
-INSECURE_CENTRE: Final = 0.55
+NOTES_CENTRE: Final = 0.55
 """Where no scene has anything at its edge, as a share of the width."""
-BRANCH_CENTRE: Final = 0.35
-WATCHING: Final = ("projector", "observer")
 
 
 def draw_link(stage: Stage, surface: pygame.Surface, store: Store) -> None:
@@ -36,37 +34,30 @@ def draw_link(stage: Stage, surface: pygame.Surface, store: Store) -> None:
     pen.text(x + 44, 17, text, BODY, "semibold", room=wide - 56)
 
 
-def draw_branch(stage: Stage, surface: pygame.Surface, store: Store) -> None:
-    """Say on every screen that this game goes on from another one."""
-    welcome = store.welcome
-    if welcome is None or welcome.branched_on is None:
-        return
-    text = stage.text("client.branch", day=welcome.branched_on)
-    _draw_note(stage, surface, text, BRANCH_CENTRE, YELLOW_PALE, INK, is_above=welcome.part in WATCHING)
-
-
-def draw_insecure(stage: Stage, surface: pygame.Surface, store: Store) -> None:
-    """Say on every screen that others on the network can read it, when they can."""
+def list_notes(stage: Stage, store: Store) -> list[tuple[str, Tone, Tone]]:
+    """Return what stands at the edge of every screen, with its ground and ink."""
     welcome = store.welcome
     is_open_to_all = welcome is not None and welcome.address != "" and not welcome.words
-    if not (store.is_insecure or is_open_to_all):
-        return
-    is_watching = welcome is not None and welcome.part in WATCHING
-    text = stage.text("client.not_encrypted")
-    _draw_note(stage, surface, text, INSECURE_CENTRE, RED, ON_COLOUR, is_above=is_watching)
+    notes: list[tuple[str, Tone, Tone]] = []
+    if store.is_insecure or is_open_to_all:
+        notes.append((stage.text("client.not_encrypted"), RED, ON_COLOUR))
+    if welcome is not None and welcome.branched_on is not None:
+        notes.append((stage.text("client.branch", day=welcome.branched_on), YELLOW_PALE, INK))
+    return notes
 
 
-def _draw_note(
-    stage: Stage, surface: pygame.Surface, text: str, centre: float, fill: Tone, ink: Tone, *, is_above: bool
-) -> None:
-    """Draw a small line at the top or the bottom edge, around a share of the width."""
+def draw_notes(stage: Stage, surface: pygame.Surface, store: Store) -> None:
+    """Say on every screen that others on the network can read it, when they can, and that a game is a branch."""
+    welcome = store.welcome
+    is_watching = welcome is not None and welcome.part in ("projector", "observer")
     width, height = stage.size
     high = stage.letters.height(SMALL) + 2
-    wide = stage.letters.width(text, SMALL, "semibold") + 16
-    x, y = width * centre - wide / 2, 0.0 if is_above else height - high
     pen = stage.pen(surface)
-    pen.box(x, y, wide, high, fill, radius=0)
-    pen.text(x + 8, y + 1, text, SMALL, "semibold", ink)
+    for place, (text, fill, ink) in enumerate(list_notes(stage, store)):
+        wide = stage.letters.width(text, SMALL, "semibold") + 16
+        x, y = width * NOTES_CENTRE - wide / 2, high * place if is_watching else height - high * (place + 1)
+        pen.box(x, y, wide, high, fill, radius=0)
+        pen.text(x + 8, y + 1, text, SMALL, "semibold", ink)
 
 
 def _choose_link_key(store: Store) -> str:
