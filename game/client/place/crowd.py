@@ -39,6 +39,12 @@ STAY_IN_BED: Final = frozenset({"run", "phone", "crisis", "after"})
 
 FRONT_DOOR: Final[Point] = (84, 470)
 MOST_NAMELESS: Final = 200
+QUEUES: Final[Mapping[str, str]] = {
+    **QUEUE_OF,
+    "emergency": "corridor",
+    "second_emergency": "second_corridor",
+}
+"""Where people stand for whom a service's empty places are not free: care is not staffed, cubicles have no doctor."""
 LATEST_START: Final = 0.45
 """Share of a walk's time within which all figures have set off."""
 
@@ -89,6 +95,11 @@ class Cells:
     blocked: frozenset[int]
     is_held: bool = False
     """Whether people wait for these places, so that an empty one is not free for anybody."""
+
+    @property
+    def has_empty(self) -> bool:
+        """Whether an empty bed is drawn."""
+        return not self.taken.issuperset(range(self.beds))
 
 
 @dataclass
@@ -201,7 +212,7 @@ class Crowd:
             if service in BED_SERVICES:
                 blocked = frozenset(given[dot.id] for dot in dots if dot.state == "fit_to_go")
                 room = beds.get(service, 0) if service in ("emergency", "second_emergency") else count
-                taken, is_held = frozenset(given.values()), QUEUE_OF.get(service, "") in by_service
+                taken, is_held = frozenset(given.values()), QUEUES.get(service, "") in by_service
                 cells.append(Cells(service, rooms[service], room, taken, blocked, is_held))
         self.cells = tuple(cells)
         self._places = places
