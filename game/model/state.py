@@ -286,22 +286,31 @@ MOSTLY_EMPTY = ("events", "journeys")
 def copy_world(world: World) -> World:
     """Copy every array of a place but the constant tables, journeys as well."""
     copied = [field for field in World._fields if field not in TABLES + MOSTLY_EMPTY]
-    fields = {field: getattr(world, field).copy() for field in copied}
+    fields = {field: _copy(getattr(world, field)) for field in copied}
     return world._replace(**fields, **{field: _copy_used(getattr(world, field)) for field in MOSTLY_EMPTY})
+
+
+def _words(array: Array) -> Array:
+    """Return the same memory as words of eight bytes: NumPy copies rows field by field, fifteen times as slowly."""
+    return array.view(np.uint64)
+
+
+def _copy(array: Array) -> Array:
+    return _words(array).copy().view(array.dtype)
 
 
 def _copy_used(array: Array) -> Array:
     """Return a copy in which the rows behind the last that holds anything take no memory until they are used."""
-    words = array.view(np.uint64).reshape(len(array), -1)
+    words = _words(array).reshape(len(array), -1)
     used = int(np.flatnonzero(words.any(axis=1))[-1:].sum()) + 1
     whole = np.zeros(len(array), dtype=array.dtype)  # `zeros_like` would write every page
-    whole[:used] = array[:used]
+    _words(whole[:used])[:] = _words(array[:used])
     return whole
 
 
 def snapshot(world: World) -> Snapshot:
     """Copy the state."""
-    arrays = tuple(_used(world, field).copy() for field in STATE_FIELDS)
+    arrays = tuple(_copy(_used(world, field)) for field in STATE_FIELDS)
     return Snapshot(arrays, (len(world.people), len(world.events)), world.dawn.copy())
 
 
@@ -311,10 +320,10 @@ def restored(world: World, taken: Snapshot) -> World:
     for field, array in zip(STATE_FIELDS, taken.arrays, strict=True):
         if field in ("people", "events"):
             whole = np.zeros(taken.sizes[0 if field == "people" else 1], dtype=array.dtype)
-            whole[: len(array)] = array
+            _words(whole[: len(array)])[:] = _words(array)
             fields[field] = whole
         else:
-            fields[field] = array.copy()
+            fields[field] = _copy(array)
     _forget_later_steps(world, fields["clock"][0]["now"])
     return world._replace(dawn=taken.dawn.copy(), **fields)
 
@@ -328,12 +337,12 @@ def take_state(world: World, other: World) -> World:
     for field in (*STATE_FIELDS, "settings", "dawn"):
         mine, theirs = getattr(world, field), getattr(other, field)
         if mine.shape != theirs.shape:
-            fields[field] = theirs.copy()
+            fields[field] = _copy(theirs)
         elif field == "events":
             used = int(other.clock[0]["used_events"])
-            mine[:used] = theirs[:used]
+            _words(mine[:used])[:] = _words(theirs[:used])
         else:
-            np.copyto(mine, theirs)
+            _words(mine)[:] = _words(theirs)
     _forget_later_steps(world, other.clock[0]["now"])
     return world._replace(**fields)
 
