@@ -15,7 +15,7 @@ import pygame
 
 from game.client.connection.day_follower import DayFollower
 from game.client.connection.feed import Feed
-from game.client.connection.store import Store, choose_scene
+from game.client.connection.store import choose_scene
 from game.client.connection.tokens import SavedPerson
 from game.client.framework import overlays
 from game.client.framework.announcement import Announcement
@@ -42,7 +42,6 @@ from game.client.ui.theme import MAX_STEP_SECONDS, TOAST_SECONDS, Growth, Theme
 from game.client.ui.tone import Tone
 from game.protocol.actions import Action
 from game.protocol.messages import Act, FromPerson
-from game.protocol.view_base import Phase
 from game.text.catalogue import Catalogue
 
 REST_SECONDS: Final = 1 / 3
@@ -298,7 +297,7 @@ class App:
             self._refusals_shown = store.refusals
             self.toast(self.stage.refusal(store.refusal))
 
-    def _play_cue(self, phase: Phase) -> None:
+    def _play_cue(self, phase: str) -> None:
         """Play the cue of a phase that has begun, if sound is on."""
         cue: Cue = "phone" if phase == "phone" else "crisis" if phase == "crisis" else "phase"
         self.sounds.play(cue, on=self.settings.sound)
