@@ -250,7 +250,7 @@ class App:
         self.text_to_facilitator.draw(self.stage, self.screen)
         self.announcement.draw(self.stage, self.screen)
         overlays.draw_link(self.stage, self.screen, self.store)
-        overlays.draw_insecure(self.stage, self.screen, self.store)
+        overlays.draw_notes(self.stage, self.screen, self.store)
         if self.toast_left > 0:
             overlays.draw_toast(self.stage, self.screen, self.toast_text)
 
