@@ -122,9 +122,10 @@ class Crowd:
 
     def show(self, view: PublicView, *, walk_seconds: float = WALK_SECONDS, jump: bool = False) -> None:
         """Send all figures to where they are in this view; with `jump` they are there at once."""
-        listed = self._leave_out_surplus(view)
-        by_service = _sort_by_service((*listed, *create_nameless_figures(view)), areas_of(view))
-        before, self.stands_for = self.stands_for, {service: _mode(dots) for service, dots in by_service.items()}
+        nameless, areas = create_nameless_figures(view), areas_of(view)
+        everybody = _sort_by_service((*view.dots, *nameless), areas)
+        by_service = _sort_by_service((*self._leave_out_surplus(view), *nameless), areas)
+        before, self.stands_for = self.stands_for, {service: _mode(dots) for service, dots in everybody.items()}
         # Where a figure now stands for another number of people, nobody has moved: it is only redrawn.
         redrawn = {service for service, n in self.stands_for.items() if before.get(service, n) != n}
         rooms = self._assign_rooms(view, by_service)

@@ -22,6 +22,7 @@ from game.client.place.captions import (
     CAPTIONS,
     CAPTIONS_OF_TWO,
     FIGURES_OF,
+    SHORTER,
     SWATCH,
     Caption,
     PlanText,
@@ -246,7 +247,7 @@ class Place:
         surface.set_clip(self.rect)
         surface.blit(self._scenery, self._at)
         surface.fblits(self._beds)
-        if not self._has_no_figures and not self._has_two:
+        if self._shown is not None and not self._has_no_figures and not self._has_two:
             self._draw_swatch(surface)
         for walker in self.crowd.walkers.values():
             if walker.dot.service.endswith("ambulance"):
@@ -350,6 +351,9 @@ class Place:
             alert = figure is not None and caption.alerts and misses_standard(figure)
             text = self._caption(service, figure, key)
             weight: Weight = "semibold" if alert or caption.strong else "regular"
+            end = at + (ALERT_ROOM if alert else 0) + self._letters.width(text, SMALL, weight)
+            if key in SHORTER and end > SWATCH[0] - 6:
+                text = self._caption(service, figure, SHORTER[key])
             colour = RED if alert else INK if caption.strong else QUIET
             yield PlanText(at, caption.y, text, SMALL, weight, colour, caption.room, alert=alert)
             at += min(caption.room, self._letters.width(text, SMALL, weight)) + 10 + (ALERT_ROOM if alert else 0)

@@ -141,7 +141,8 @@ class ReviewScene(ReadyPage):
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             page.text(x, y, text("review.called"), BODY, "bold")
-            went = text(f"review.went_{review.went}")
+            before = text("review.first_week" if review.round <= 1 else "review.round_before")
+            went = text(f"review.went_{review.went}", before=before)
             y = page.text(x + width, y, went, BODY, "semibold", align="right") + 6
             if not review.called:
                 return page.paragraph(x, y, width, text("review.nobody_called"), BODY, colour=QUIET)

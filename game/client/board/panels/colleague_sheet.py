@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar, Final
 
@@ -143,7 +143,7 @@ class ColleagueSheet:
         if not buttons:
             return page.paragraph(x, y, width, stage.text("client.team.nothing_open"), SMALL, colour=QUIET)
         for button in buttons:
-            y = paint_action_buttons(stage, page, x, y, width, [button])
+            y = paint_action_buttons(stage, page, x, y, width, [replace(button, is_written=True)])
             if button.can.refusal is None:
                 y = page.paragraph(x, y - 2, width, button.help, SMALL, colour=QUIET) + 8
         return y

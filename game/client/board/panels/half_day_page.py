@@ -6,7 +6,7 @@ While it is open, the parts of the place that their levers reach are lit on the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from game.client.board import action_buttons
@@ -150,7 +150,7 @@ class HalfDayPage:
                 stage, f"half_day.ask.{half_day.of}", "client.team.shadow", shadow, Shadow(half_day.of),
                 kind="primary", icon="eye",
             )  # fmt: skip
-            y = paint_action_buttons(stage, page, x, y, width, [button])
+            y = paint_action_buttons(stage, page, x, y, width, [replace(button, is_written=True)])
             if shadow.refusal is None:
                 y = page.paragraph(x, y, width, button.help, SMALL, colour=QUIET) + 8
         return self._leave_button(page, x, y, width, "client.half_day.leave")

@@ -38,5 +38,9 @@ def _concern(stage: Stage, seen: FlawSeen) -> Paint:
     view, card = stage.store.public, stage.store.card(seen.card)
     on_table = {one.card: one.name for one in view.proposals} if view is not None else {}
     name = on_table.get(seen.card) or (card.name if card is not None else seen.card)
-    line = stage.text("client.team.sees", card=name, sentence=seen.flaw.sentence)
-    return lambda page, x, y, width: page.paragraph(x, y, width, line, SMALL)
+
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.paragraph(x, y, width, name, SMALL, "bold")
+        return page.paragraph(x, y, width, seen.flaw.sentence, SMALL)
+
+    return paint
