@@ -85,7 +85,7 @@ def test_uvx_runs_the_wheel(wheel: Path, tmp_path: Path) -> None:
 
 @pytest.mark.needs("make")
 def test_wheelhouse_is_for_one_python() -> None:
-    """Wheels are resolved for the project's environment; another python3 on the path does not change which are fetched."""
+    """Another python3 on the path does not change which wheels are fetched."""
     recipe = subprocess.run(["make", "--dry-run", "wheelhouse"], cwd=ROOT, capture_output=True, text=True, check=True)
     ours = "{}.{}".format(*sys.version_info[:2])
     assert f'--python-version "{ours}"' in recipe.stdout
