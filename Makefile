@@ -16,6 +16,9 @@ SHARE   ?= 1
 # Each process of the tests would compile all sources again where bytecode is not kept.
 KEEP_PYC := env -u PYTHONDONTWRITEBYTECODE
 
+# Which wheels fit hangs on it; asked only where it is used.
+PYTHON_OF_VENV = $(shell $(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+
 .DEFAULT_GOAL := help
 .PHONY: help play test bounds demo lint types bench soak checks gallery lock plurals wheel wheelhouse portable handbook sbom audit clean
 
@@ -81,9 +84,11 @@ wheelhouse: wheel ## Collect all that a host needs without a network, in build/w
 	@cp dist/*.whl build/wheelhouse/
 	@$(BIN)/uv pip compile pyproject.toml --extra host -c requirements.lock --generate-hashes --no-emit-index-url \
 	    --no-header --quiet -o build/wheelhouse/requirements.txt
-	@python3 -m pip --version >/dev/null && python3 -m pip download --quiet --disable-pip-version-check \
+	@pip=$(BIN)/python; "$$pip" -m pip --version >/dev/null 2>&1 || pip=python3; \
+	    "$$pip" -m pip download --quiet --disable-pip-version-check --python-version "$(PYTHON_OF_VENV)" \
 	    --only-binary :all: --require-hashes -r build/wheelhouse/requirements.txt -d build/wheelhouse
-	@echo 'On a machine without a network: pip install --no-index --find-links build/wheelhouse "same-direction[host]"'
+	@echo 'On a machine of the same system, with Python $(PYTHON_OF_VENV) and no network:'
+	@echo '  pip install --no-index --find-links build/wheelhouse "same-direction[host]"'
 
 portable: wheel ## Build the client as a folder that runs without Python, in build/portable; PART=host: the host as well
 	@sh tools/build_portable $(BIN)/uv $(PART)

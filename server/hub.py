@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from websockets.frames import CloseCode
+
 from game.protocol.codec import ServerEncoder
 from game.protocol.messages import Bye, FromServer, Full, Welcome
 from game.protocol.refusals import Code, Refusal
 from game.session.outbox import Outbox
 from game.session.outcome import (
+    BranchWanted,
     DayWanted,
     DecisionsWanted,
     Group,
@@ -67,6 +70,13 @@ class Hub:
         if older is not None:
             self._replace(older)
         self._arriving[person] = link
+
+    def cut_all(self) -> tuple[Link, ...]:
+        """Close everyone's links without a reason to stay away, so that they come back; return the links."""
+        links = (*self.links.values(), *self._arriving.values())
+        for link in links:
+            link.close(CloseCode.SERVICE_RESTART, "the session goes on in a branch")
+        return links
 
     def say_goodbye(self, code: Code) -> tuple[Link, ...]:
         """Tell everyone why the session ends and close their links; return the links."""
@@ -135,7 +145,7 @@ class Hub:
                     self._tell(person, message)
                 case Placement(person=person, group=group):
                     self._place(person, group)
-                case DayWanted() | DecisionsWanted() | WhatIfWanted() | WorthWanted():
+                case DayWanted() | DecisionsWanted() | WhatIfWanted() | WorthWanted() | BranchWanted():
                     self.on_wanted(item)
 
     def _show(self, view: GroupView) -> None:

@@ -11,11 +11,12 @@ from game.journal.entries import WhatIfPlayed
 from game.protocol.codec import encode
 from game.protocol.decision_worth import DecisionWorth
 from game.protocol.messages import WorthIs
-from game.session.outcome import DayWanted, DecisionsWanted, Wanted, WhatIfWanted, WorthWanted
+from game.session.outcome import BranchWanted, DayWanted, DecisionsWanted, Wanted, WhatIfWanted, WorthWanted
 from game.text.catalogue import Catalogue
 from server.cohort import Task
 from server.link import Link
 from server.recorded_days import RecordedDays
+from server.room_branches import RoomBranches
 from server.what_if_runs import WhatIfRuns
 from server.worth_runs import WorthRuns
 from server.year_workers import YearWorkers
@@ -31,12 +32,14 @@ class JournalAnswers:
         find_link: Callable[[int], Link | None],
         submit: Callable[[Task], None],
         note: Callable[..., None],
+        go_on: Callable[[Path], None],
     ) -> None:
-        """Take the game's file, how to reach a person and the room, and where trouble is noted."""
+        """Take the game's file, how to reach a person and the room, where trouble is noted, and who goes on."""
         self._days = RecordedDays(path, seats)
         self._workers = YearWorkers()
         self._what_ifs, self._worth = WhatIfRuns(path, self._workers), WorthRuns(path, self._workers)
-        self._find_link, self._submit, self._note = find_link, submit, note
+        self._branches = RoomBranches(path, self._workers)
+        self._find_link, self._submit, self._note, self._go_on = find_link, submit, note, go_on
         self._words = Catalogue.load("en")
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -65,6 +68,8 @@ class JournalAnswers:
                     await self._play(wanted)
                 case WorthWanted():
                     await self._work_out(wanted)
+                case BranchWanted():
+                    await self._branch(wanted)
         except Exception as error:  # what is not found out must not end the session
             self._note_failure("journal_not_read", error)
 
@@ -105,6 +110,26 @@ class JournalAnswers:
         except Exception as error:  # people who look at the end must not wait for ever
             self._note_failure("worth_failed", error)
             show(None)
+
+    async def _branch(self, wanted: BranchWanted) -> None:
+        """Write a branch and go on with it; the console says meanwhile that it is prepared, or why it cannot be."""
+        self.show_branching("preparing")
+        try:
+            path = await self._branches.write(wanted)
+        except Exception as error:  # the facilitator who asked must not wait for ever
+            self.note_branch_failure(error)
+            return
+        self._go_on(path)
+
+    def show_branching(self, state: str) -> None:
+        """Show the facilitators how far a branch is: `preparing` or `failed`."""
+        sentence = self._words.text(f"console.notice.branch_{state}")
+        self._submit(lambda room, now: room.notice(now, "branch", sentence))
+
+    def note_branch_failure(self, error: Exception) -> None:
+        """Log why the room cannot go on in a branch, and say so on the console."""
+        self._note_failure("branch_failed", error)
+        self.show_branching("failed")
 
     def _note_failure(self, event: str, error: Exception) -> None:
         """Log what went wrong; with the lines that led to it when it is our own mistake."""

@@ -80,13 +80,16 @@ class Host:
         self.gate = Gate(room.plan.join_code, settings.pin)
         self.port = 0
         self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.branches: asyncio.Queue[Path] = asyncio.Queue()
+        """Files with which the whole room is to go on: whoever serves this session puts another in its place."""
         self._loop = asyncio.get_running_loop()
         room.shared_address, room.shared_words = settings.shared_address, settings.words
         self._hub = Hub(room.list_current_views(), synced=room.seq)
         self._cohort = Cohort(room, self, clock.monotonic)
         self._answers = JournalAnswers(
-            journal.path, room.roster.seats, self._hub.links.get, self._cohort.submit, self._note
-        )
+            journal.path, room.roster.seats, self._hub.links.get, self._cohort.submit, self._note,
+            self.branches.put_nowait,
+        )  # fmt: skip
         self._hub.on_wanted = self._answers.start
         self._writer = Writer(journal, self)
         self._words = Catalogue.load("en")
@@ -150,8 +153,15 @@ class Host:
         if self._announcement is not None:
             self._announcement.start(self.port)
 
-    async def stop(self) -> None:
-        """End the session in order: take nothing new, write the last rows, close the journal, say goodbye."""
+    def refuse_branch(self, error: Exception) -> None:
+        """Say on the console that the room cannot go on with a branch, and note why; this session goes on."""
+        self._answers.note_branch_failure(error)
+
+    async def stop(self, *, comes_again: bool = False) -> None:
+        """End the session in order: take nothing new, write the last rows, close the journal, say goodbye.
+
+        With `comes_again` nobody is told that it is over: another session follows here, to which everyone comes back.
+        """
         withdrawing = [] if self._announcement is None else [asyncio.create_task(self._announcement.stop())]
         if self._watch is not None:
             self._watch.cancel()
@@ -162,7 +172,8 @@ class Host:
         await asyncio.to_thread(self._writer.close)
         await asyncio.sleep(0)  # what both have called last is sent now
         has_failed = self.ended.done() and self.ended.exception() is not None
-        links = self._hub.say_goodbye(Code.NOT_SAVED if has_failed else Code.ENDED)
+        code = Code.NOT_SAVED if has_failed else Code.ENDED
+        links = self._hub.cut_all() if comes_again and not has_failed else self._hub.say_goodbye(code)
         if links:
             await asyncio.wait([asyncio.create_task(link.finish()) for link in links], timeout=CLOSE_SECONDS)
         if self._websockets is not None:

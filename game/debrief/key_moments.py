@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from game.debrief.decisions import find_decisions
+from game.debrief.flags import NamedFlag
 from game.debrief.formatting import find_date, format_date, format_number, format_value, round_to_whole
 from game.debrief.report_data import ProposalHistory, ReportData
 from game.text.catalogue import Catalogue
@@ -140,6 +141,11 @@ def _find_worst_comparison(
     return _build_moment(data, words, "apart", day, words.counted("report.begin.apart", values["harmed"], **values))
 
 
+def _name_before(words: Catalogue, flag: NamedFlag) -> str:
+    """Return what was decided; of a call the name alone would only be who rang."""
+    return words.text("report.begin.phone", name=flag.label) if flag.kind == "phone" else flag.label
+
+
 def _build_moment(data: ReportData, words: Catalogue, kind: Kind, day: int, sentence: str) -> KeyMoment:
     first = data.about.statics.first_date
     recent = range(day - LOOK_BACK_DAYS, day + WEEK_DAYS)
@@ -154,5 +160,5 @@ def _build_moment(data: ReportData, words: Catalogue, kind: Kind, day: int, sent
             last=format_date(words, find_date(first, day + WEEK_DAYS - 1)),
         ),
         sentence=sentence,
-        before=tuple(dict.fromkeys(flag.label for flag in newest))[:MOST_NAMES],
+        before=tuple(dict.fromkeys(_name_before(words, flag) for flag in newest))[:MOST_NAMES],
     )

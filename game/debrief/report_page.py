@@ -163,7 +163,11 @@ def build_report_page(data: ReportData, words: Catalogue, compared: Comparison |
     questions = dict(data.about.questions)
     headline = build_headline(data, words)
     stories, mark_shares = _collect_stories(data, words), compare_plans(data)
-    stocktakes = tuple(build_stocktake(data, words, view) for view in data.stocktakes if view.answered)
+    answered = [view for view in data.stocktakes if view.answered]
+    stocktakes = tuple(
+        build_stocktake(data, words, view, before)
+        for view, before in zip(answered, (None, *answered), strict=False)
+    )
     monday_questions = questions.get("monday", ())
     between, prices, habits = build_between(data, words), build_prices(data, words), build_habits(data, words)
     optional = {

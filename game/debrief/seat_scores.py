@@ -111,11 +111,17 @@ class StockTakeReport:
     keep: tuple[str, ...]
     unsaid: tuple[str, ...]
     staff: tuple[tuple[str, str], ...]
-    """(staff group, line) pairs."""
+    """(staff group, line) pairs: only what was not said by that group at the stock-take before."""
+    staff_same: int
+    """How many groups said the same as before."""
 
 
-def build_stocktake(data: ReportData, words: Catalogue, view: StockTakeView) -> StockTakeReport:
-    """Return one stock-take."""
+def build_stocktake(
+    data: ReportData, words: Catalogue, view: StockTakeView, before: StockTakeView | None
+) -> StockTakeReport:
+    """Return one stock-take; `before` is the one before it."""
+    told = before.staff_lines if before is not None else ()
+    fresh = tuple(line for line in view.staff_lines if line not in told)
     statics = data.about.statics
     groups = {group.group: group.name for group in statics.groups}
     return StockTakeReport(
@@ -127,7 +133,8 @@ def build_stocktake(data: ReportData, words: Catalogue, view: StockTakeView) -> 
         ),
         keep=view.keep,
         unsaid=view.unsaid,
-        staff=tuple((_name_group(words, groups, group), line) for group, line in view.staff_lines),
+        staff=tuple((_name_group(words, groups, group), line) for group, line in fresh),
+        staff_same=len(view.staff_lines) - len(fresh),
     )
 
 

@@ -20,7 +20,7 @@ class Origin(Struct, frozen=True, forbid_unknown_fields=True):
     """Hex digits of the parent's last hash."""
     parent_entries: Count = 0
     parent_team: Count = 0
-    """For a branched game: the team that it goes on from."""
+    """For a branched game: the team that it goes on from; 0 when the whole room does."""
     round: Count = 0
     """For a branched game: the round that it goes on from."""
     day: Count = 0

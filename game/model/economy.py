@@ -99,8 +99,9 @@ class Economy:
                 raise AssertionError("the population is set when a place is set up")
             self._world.settings[:] = state.settings_record(settings)
             self._settings = settings
-        while (code := self._call(days.advance)) != kinds.DONE:
-            self._enlarge(code)
+        for part in (days.open_day, days.advance, days.close_day):
+            while (code := self._call(part)) != kinds.DONE:
+                self._enlarge(code)
 
     def close_account(self) -> None:
         """Book the harm of those who are left waiting for an operation; once, before the report of the last day."""

@@ -148,5 +148,14 @@ ACT_RULES: Final[dict[FacilitatorAct, ActRule]] = {
             ),
         ),
     ),
+    "go_on": ActRule(
+        "Let the whole room go on from a moment of the game that is over, in a branch with a file of its own: every "
+        "connection is cut with close code 1012, and people come back with their tokens to the seats that they have. "
+        "`not_now` without a debrief, and for a bookmark of the lobby or the end.",
+        (
+            ActField("thing", "`round`: from before a round was planned; `bookmark`: from a bookmark"),
+            ActField("amount", "the round, or the place of the bookmark in the console's list, from 1", (1, LAST_DAY)),
+        ),
+    ),
     "end": ActRule("End the game in its present phase."),
 }

@@ -19,7 +19,7 @@ from game.protocol.seat_views import SeatView
 from game.protocol.static_views import SeatStatics, Statics
 from game.protocol.view_base import LuckRange, Phase
 
-VERSION: Final = 7
+VERSION: Final = 8
 
 Token = Annotated[str, Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+\Z")]
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")]
@@ -169,6 +169,7 @@ FacilitatorAct = Literal[
     "finish_by",
     "debrief",
     "vote",
+    "go_on",
     "end",
 ]
 
@@ -237,6 +238,8 @@ class Welcome(_Message, frozen=True, tag="welcome"):
     """`host:port` to show to others; only for a facilitator or projector, empty when nobody else can reach the host."""
     words: Sentence = ""
     """The four words of the host's identity; only for a facilitator or projector, empty when it is not encrypted."""
+    branched_on: Count | None = None
+    """The day on which this game goes on from another one, a branch of it; nil for a game of its own."""
 
 
 class Texts(_Message, frozen=True, tag="texts"):

@@ -102,4 +102,5 @@ def _build_welcome(room: RoomState, person: Person, token: str) -> Welcome:
         statics=room.statics,
         address=room.shared_address if sees_code else "",
         words=room.shared_words if sees_code else "",
+        branched_on=room.plan.branched_on,
     )

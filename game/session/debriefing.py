@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.protocol.messages import Debrief, Facilitate
 from game.protocol.refusals import Code, Refusal
 from game.session import what_if_vote
-from game.session.outcome import DayWanted, OutcomeBuilder
+from game.session.outcome import BranchWanted, DayWanted, OutcomeBuilder
 from game.session.room_state import RoomState
 from game.session.roster import Person
 
@@ -27,6 +27,23 @@ def lead(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refus
     for person in room.list_present():
         if person.part != "computer":
             outcome.send(person.number, build_message(room))
+    return None
+
+
+def go_on(room: RoomState, outcome: OutcomeBuilder, message: Facilitate) -> Refusal | None:
+    """Ask for a branch of this game with which the whole room goes on."""
+    marks = room.desk.bookmarks
+    if room.desk.debrief == "off":
+        return Refusal(Code.NOT_NOW, (("phase", room.phase),))
+    if message.thing == "round" and message.amount <= room.round:
+        outcome.out.append(BranchWanted("round", message.amount))
+    elif message.thing == "bookmark" and message.amount <= len(marks):
+        if (phase := marks[message.amount - 1].phase) in ("lobby", "end"):
+            return Refusal(Code.NOT_NOW, (("phase", phase),))
+        # The desk keeps only so many, so they are counted from the newest.
+        outcome.out.append(BranchWanted("bookmark", len(marks) - message.amount + 1))
+    else:
+        return Refusal(Code.UNKNOWN, (("what", f"{message.thing or ''} {message.amount}".strip()),))
     return None
 
 

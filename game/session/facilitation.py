@@ -228,5 +228,6 @@ ACTS: Final[dict[str, Callable[[RoomState, OutcomeBuilder, Facilitate], Refusal 
     "set_time": _set_time,
     "debrief": debriefing.lead,
     "vote": what_if_vote.facilitate,
+    "go_on": debriefing.go_on,
     "end": _end,
 }

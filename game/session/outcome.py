@@ -7,6 +7,7 @@ Nothing may be sent before the rows are on disk: `after` is the newest entry's n
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from game.journal.entries import EntryRow, PersonRow
 from game.journal.frames import DayRow, RoundRow
@@ -79,8 +80,19 @@ class WorthWanted:
     """Whether the decisions are named beside the habits."""
 
 
-Wanted = DayWanted | DecisionsWanted | WhatIfWanted | WorthWanted
-"""What is read or played from the journal, outside the session."""
+@dataclass(frozen=True, slots=True)
+class BranchWanted:
+    """A branch that the whole room is to go on with: from before a round, or from a bookmark.
+
+    `number` is the round, or how many bookmarks from the newest, which is 1.
+    """
+
+    kind: Literal["round", "bookmark"]
+    number: int
+
+
+Wanted = DayWanted | DecisionsWanted | WhatIfWanted | WorthWanted | BranchWanted
+"""What is read, played or written from the journal, outside the session."""
 
 Out = ToPerson | GroupView | Placement | Wanted
 

@@ -31,6 +31,8 @@ class RoomPlan:
     records: bool = True
     texts: tuple[Texts, ...] = ()
     """The scenario's texts in other languages, as they are sent."""
+    branched_on: int | None = None
+    """The day on which the game goes on from another one; none for a game of its own."""
 
     def find_texts(self, language: str) -> Texts:
         """Return the scenario's texts in a language; empty where there are none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -132,7 +133,17 @@ def host(
             _reserve_seats(room, journal, seats)
         if not rehearse:
             remember_game(journal.path)
-        asyncio.run(serve(ServeOptions(hosting, listener, parent, rehearse, offered), room, journal))
+        reopen = partial(reopen_branch, options, remembers=not rehearse)
+        served = ServeOptions(hosting, listener, parent, rehearse, offered, reopen)
+        asyncio.run(serve(served, room, journal))
+
+
+def reopen_branch(options: SessionOptions, path: Path, *, remembers: bool) -> tuple[Room, Journal]:
+    """Open a branch with which a room goes on."""
+    found = resume_session(options, read_resumable(path), lambda step, share: None)
+    if remembers:
+        remember_game(path)
+    return found
 
 
 def prepare(options: SessionOptions, saved: SavedGame | None, parent: ParentProcess | None) -> tuple[Room, Journal]:

@@ -122,6 +122,7 @@ def resume_session(options: SessionOptions, saved: SavedGame, progress: Progress
         policies=about.policies,
         computers_cover=about.computers_cover,
         texts=read_texts(about.scenario),
+        branched_on=saved.origin.day if saved.origin is not None and saved.origin.kind == "branched" else None,
     )
     moments = find_last_moments(saved.entries, list_frames(saved))
     try:

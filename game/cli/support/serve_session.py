@@ -6,8 +6,10 @@ import asyncio
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from game.cli.support.environment import find_identity_file, find_log_folder
@@ -44,6 +46,8 @@ class ServeOptions:
     """Whether the host opens a console and a projector itself."""
     offered: tuple[OfferedFile, ...] = ()
     """Programs that browsers can fetch from the host."""
+    reopen: Callable[[Path], tuple[Room, Journal]] | None = None
+    """Opens the file of a branch, with which the same people go on at the same address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,83 +66,124 @@ class JoinDetails:
 
 
 async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
-    """Serve until the host is ended."""
+    """Serve until the host is ended: the game, and then each branch of it with which the room goes on."""
     from server import gate
     from server.certificate import load_identity
     from server.log import open_log
     from server.serve import Host, HostSettings
 
-    pin = gate.new_pin()
-    hosting, path = options.hosting, journal.path
+    hosting = options.hosting
     reachable = find_reachable_address(hosting.bind)
     is_local = reachable in LOCAL_ADDRESSES
     address = f"{reachable}:{hosting.port}"
     identity = None if is_local or hosting.insecure_lan else load_identity(find_identity_file())
-    journal.set_hosting(hosting)
-    session = Host(
-        room,
-        journal,
-        HostSettings(
-            bind=hosting.bind,
-            port=hosting.port,
-            pin=pin,
-            title=room.plan.session_name,
-            offered=options.offered,
-            announced_address=reachable if hosting.announce and not is_local else None,
-            tls=identity.context if identity else None,
-            words=identity.words if identity else "",
-            shared_address="" if is_local else address,
-            listener=options.listener,
-            log=open_log(find_log_folder() / "host.jsonl"),
-        ),
+    settings = HostSettings(
+        bind=hosting.bind,
+        port=hosting.port,
+        pin=gate.new_pin(),
+        title=name_session(room),
+        offered=options.offered,
+        announced_address=reachable if hosting.announce and not is_local else None,
+        tls=identity.context if identity else None,
+        words=identity.words if identity else "",
+        shared_address="" if is_local else address,
+        listener=options.listener,
+        log=open_log(find_log_folder() / "host.jsonl"),
     )
-    words = session.settings.words
-    details = JoinDetails(room.plan.session_name, address, room.plan.join_code, pin, str(path), is_local, words)
-    await serve_until_ended(options, session, details)
-    if not options.parent:
-        say(Catalogue.load("en").text("host.kept", path=path))
+    stopping, windows = asyncio.Event(), RehearsedWindows(options.rehearses)
+    stop_on_signals(stopping)
+    if options.parent:
+        options.parent.stop_session(stopping)
+    following: tuple[Room, Journal] | None = room, journal
+    try:
+        while following is not None:
+            room, journal = following
+            journal.set_hosting(hosting)
+            session, path = Host(room, journal, settings), str(journal.path)
+            code, words = room.plan.join_code, settings.words
+            details = JoinDetails(room.plan.session_name, address, code, settings.pin, path, is_local, words)
+            following = await serve_until_left(options, session, details, stopping, windows)
+            if not options.parent:
+                say(Catalogue.load("en").text("host.kept", path=path))
+            if following is not None:
+                settings = replace(settings, listener=None, title=name_session(following[0]))
+    finally:
+        windows.close()
 
 
-async def serve_until_ended(options: ServeOptions, session: Host, details: JoinDetails) -> None:
-    """Start a session, tell how to join it, and end it in order; raise what went wrong in it."""
+async def serve_until_left(
+    options: ServeOptions, session: Host, details: JoinDetails, stopping: asyncio.Event, windows: RehearsedWindows
+) -> tuple[Room, Journal] | None:
+    """Start a session, tell how to join it, and end it in order; return what everyone goes on with, if anything.
+
+    Raises what went wrong in it.
+    """
     from server import collection
 
     await session.start()
     collection.settle()
-    stopping = asyncio.Event()
-    stop_on_signals(stopping)
-    windows: list[RehearsalWindow] = []
-    watching: asyncio.Task[None] | None = None
+    following: tuple[Room, Journal] | None = None
     try:
         if options.parent:
-            names = ("address", "code", "pin", "path")
-            print_json({name: getattr(details, name) for name in names})
-            options.parent.stop_session(stopping)
+            print_json({name: getattr(details, name) for name in ("address", "code", "pin", "path")})
         else:
             show_details(details)
-        if options.rehearses:
-            windows = open_windows(details.address, details.code, details.pin)
-            watching = asyncio.create_task(watch_windows(windows))
-        await wait_until_stopped(stopping, session)
+        windows.open(details)
+        following = await wait_until_left(options, session, stopping)
     finally:
-        if watching is not None:
-            watching.cancel()
-        close_windows(windows)
-        await session.stop()
+        await session.stop(comes_again=following is not None)
     if session.ended.done():
         session.ended.result()
+    return following
 
 
-async def wait_until_stopped(stopping: asyncio.Event, session: Host) -> None:
-    """Wait until the host is to end; raise what went wrong in the session."""
-    waiting = asyncio.create_task(stopping.wait())
-    with suppress(asyncio.CancelledError):
-        await asyncio.wait({waiting, session.ended}, return_when=asyncio.FIRST_COMPLETED)
-    waiting.cancel()
-    if session.ended.done():
-        session.ended.result()
+async def wait_until_left(
+    options: ServeOptions, session: Host, stopping: asyncio.Event
+) -> tuple[Room, Journal] | None:
+    """Wait until the host is to end, or everyone is to go on in a branch that is ready; raise what went wrong."""
+    while True:
+        branch = asyncio.create_task(session.branches.get())
+        waiting = asyncio.create_task(stopping.wait())
+        with suppress(asyncio.CancelledError):
+            await asyncio.wait({waiting, branch, session.ended}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        if session.ended.done():
+            session.ended.result()
+        if stopping.is_set() or not branch.done() or options.reopen is None:
+            branch.cancel()
+            return None
+        try:
+            return await asyncio.to_thread(options.reopen, branch.result())
+        except Exception as error:  # a room that debriefs must not be thrown out by it
+            session.refuse_branch(error)
 
 
+class RehearsedWindows:
+    """The console and the projector that a rehearsal opens with its first session; they come back to later ones."""
+
+    def __init__(self, is_wanted: bool) -> None:
+        """Open nothing yet."""
+        self._is_wanted = is_wanted
+        self._windows: list[RehearsalWindow] = []
+        self._watching: asyncio.Task[None] | None = None
+
+    def open(self, details: JoinDetails) -> None:
+        """Open them, unless they are open or not wanted."""
+        if self._is_wanted and not self._windows:
+            self._windows = open_windows(details.address, details.code, details.pin)
+            self._watching = asyncio.create_task(watch_windows(self._windows))
+
+    def close(self) -> None:
+        """Close what is open."""
+        if self._watching is not None:
+            self._watching.cancel()
+        close_windows(self._windows)
+
+
+def name_session(room: Room) -> str:
+    """Return the name of a session for people in a browser; a branch says that it is one."""
+    name, day = room.plan.session_name, room.plan.branched_on
+    return name if day is None else f"{name} · {Catalogue.load('en').text('client.branch', day=day)}"
 def stop_on_signals(stopping: asyncio.Event) -> None:
     """End the session in order on Ctrl+C, SIGTERM, or when the terminal is closed."""
     loop = asyncio.get_running_loop()

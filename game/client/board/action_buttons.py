@@ -43,6 +43,8 @@ class ActionButton:
     press: Callable[[], None]
     kind: Kind = "normal"
     icon: str = ""
+    is_written: bool = False
+    """Whether its help is written below it."""
 
 
 def action_button(
@@ -103,7 +105,7 @@ def paint_action_buttons(
             left = x + place * (each + GAP)
             page.button(
                 one.key, (left, y, wide, high), one.label, one.press, describe=_describe(stage, one), kind=one.kind,
-                icon=one.icon, refused=stage.refusal(one.can.refusal),
+                icon=one.icon, refused=stage.refusal(one.can.refusal), is_written=one.is_written,
             )  # fmt: skip
         y += high + GAP
     y -= GAP - BELOW

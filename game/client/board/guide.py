@@ -29,6 +29,8 @@ PAD: Final = 14.0
 BUTTON: Final = 28.0
 GAP: Final = 14.0
 RING_MARGIN: Final = 5.0
+TOAST_ROOM: Final = 62.0
+"""Left free at the bottom of the place, where a sentence appears when something is refused."""
 STEP: Final = 20
 """Between two places at which the box could be, in units."""
 NEARNESS: Final = 8.0
@@ -153,7 +155,7 @@ class Guide:
         rect, scale = step.find(board), stage.theme.scale
         if rect is None:
             return left + GAP, top + tall - height - GAP, width, height
-        lowest = top + tall - height - GAP
+        lowest = top + tall - height - TOAST_ROOM
         if rect.left / scale >= left + room - 1:
             return left + room - width - GAP, min(max(top + GAP, rect.top / scale), lowest), width, height
         x, y = _find_free_spot(board, rect, width, height)

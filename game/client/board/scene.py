@@ -14,11 +14,13 @@ from game.client.board import panel_foot, person_popup
 from game.client.board.deals.deal_composer import Composer
 from game.client.board.dependencies import Dependencies, Panel, rebuild_key
 from game.client.board.drafts.board_drafts import Drafts
+from game.client.board.drafts.half_day import HalfDay
 from game.client.board.guide import Guide
 from game.client.board.layout import WIDE_FROM, BoardLayout, board_layout
 from game.client.board.panel_foot import build_foot, draw_foot, ready_disc_boxes
 from game.client.board.panel_head import draw_head
 from game.client.board.panels.changes_tab import ChangesTab
+from game.client.board.panels.half_day_page import HalfDayPage, find_lit_zones, find_shadowed
 from game.client.board.panels.job_tab import JobTab
 from game.client.board.panels.team_tab import TeamTab
 from game.client.board.panels.tray_tab import TrayTab
@@ -250,8 +252,8 @@ class BoardScene(Scene):
         if self.tab == "tray":
             return TrayTab(self.stage)
         page = {"job": JobTab, "changes": ChangesTab, "team": TeamTab}[self.tab]
-        # Putting a deal together is a page of its own.
-        page = Composer if self._composing else page
+        # Putting a deal together is a page of its own, and so is half a day in a colleague's shoes.
+        page = Composer if self._composing else HalfDayPage if self._half_day is not None else page
         if self.layout.narrow and self._open_sheet:
             return self._sheet_page()
         return page(self.stage, self.drafts, self.ask_rebuild)
@@ -259,6 +261,11 @@ class BoardScene(Scene):
     @property
     def _composing(self) -> bool:
         return self.tab == "team" and self.drafts.deal is not None
+
+    @property
+    def _half_day(self) -> HalfDay | None:
+        """The half day with a colleague that has the panel."""
+        return self.drafts.half_day if self.tab == "team" and not self._composing else None
 
     @property
     def _open_sheet(self) -> SheetName:
@@ -286,6 +293,9 @@ class BoardScene(Scene):
         view = self.stage.store.public
         # Each round begins at the top: what is new is there.
         page = "deal" if self._composing else self.tab
+        if self._half_day is not None:
+            agreed = find_shadowed(self.stage.store, self._half_day.of) is not None
+            page = f"half_day.{self._half_day.of}.{self._half_day.number if agreed else 'before'}"
         key = f"panel.{page}.{view.round if view is not None else 0}"
         if self.layout.narrow and self._open_sheet:
             key = sheet_key(self.drafts, self._open_sheet)
@@ -338,6 +348,10 @@ class BoardScene(Scene):
             self.drafts.deal = None
             self.ask_rebuild()
             return True
+        if key == pygame.K_ESCAPE and self._half_day is not None:
+            self.drafts.close_half_day()
+            self.ask_rebuild()
+            return True
         if key == pygame.K_r and self.stage.widgets.find("ready"):
             self.stage.widgets.focus("ready")
             return True
@@ -387,6 +401,8 @@ class BoardScene(Scene):
             self.place.draw(surface)
             if self.asked_person is not None and self.popup:
                 self.place.draw_marker(surface, self.asked_person)
+        if lit := find_lit_zones(stage.store, self._half_day):
+            self.place.draw_lit(surface, lit)
         if self.sheet is not None:
             draw_sheet(stage, surface, self.sheet, self.layout.place)
         elif self._shows_guide:

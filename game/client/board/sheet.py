@@ -28,10 +28,11 @@ SHEETS: Final = {"change": ChangeSheet, "colleague": ColleagueSheet}
 
 
 def find_open_sheet(stage: Stage, drafts: Drafts, tab: str) -> SheetName:
-    """Return which sheet is open on a tab; a deal that is put together has the panel and no sheet."""
+    """Return which sheet is open on a tab; a deal or a half day has the panel, and no sheet is over the place."""
     if tab == "changes" and stage.store.card(drafts.open_change) is not None:
         return "change"
-    if tab == "team" and drafts.deal is None and find_card(stage, drafts.open_colleague) is not None:
+    has_page = drafts.deal is not None or drafts.half_day is not None
+    if tab == "team" and not has_page and find_card(stage, drafts.open_colleague) is not None:
         return "colleague"
     return ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol, runtime_checkable
+from typing import Final, Literal, Protocol, runtime_checkable
 
 from game.client.connection.turning_points import Mark
 from game.protocol.bounds import Seat
@@ -10,6 +10,9 @@ from game.protocol.messages import FromPerson, FromServer
 
 LinkState = Literal["off", "connecting", "open", "lost", "closed"]
 """`lost`: it was open and is being retried; `closed`: it is not retried."""
+
+GOES_ON: Final = "client.trouble.goes_on"
+"""The trouble of a host that is about to go on with a branch of the game: the catalogue key of what people read."""
 
 
 class Feed(Protocol):

@@ -255,7 +255,10 @@ def _translate(store: Store, old: Store) -> Store:
 
 
 def _welcome(store: Store, message: Welcome) -> Store:
-    return replace(store, welcome=message, bye=None, refusal=None, debrief=None, vote=None, worth=None)
+    after = replace(store, welcome=message, bye=None, refusal=None, debrief=None, vote=None, worth=None)
+    if store.welcome is None or store.welcome.branched_on == message.branched_on:
+        return after
+    return replace(after, day=None, decisions=None, said=None, person=None, before=None)  # of the game before
 
 
 def _lobby(store: Store, message: Lobby) -> Store:

@@ -21,9 +21,10 @@ from urllib.parse import urlsplit
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
+from websockets.frames import CloseCode
 
 from game.client.connection.address import is_loopback, split_words
-from game.client.connection.feed import LinkState
+from game.client.connection.feed import GOES_ON, LinkState
 from game.client.connection.host_identity import IdentityCheck, list_urls, make_context
 from game.client.connection.known_hosts import KnownHosts, known_hosts_path
 from game.client.connection.tokens import Tokens, tokens_path
@@ -193,9 +194,11 @@ class WebsocketFeed:
                 if self._try_next_url():
                     continue
             except (OSError, TimeoutError):
-                self._trouble = "client.trouble.nobody"
-            except ConnectionClosed:
-                self._trouble = "client.trouble.dropped"
+                if self._trouble != GOES_ON or wait == LONGEST_WAIT_SECONDS:
+                    self._trouble = "client.trouble.nobody"
+            except ConnectionClosed as closed:
+                comes_again = closed.rcvd is not None and closed.rcvd.code == CloseCode.SERVICE_RESTART
+                self._trouble = GOES_ON if comes_again else "client.trouble.dropped"
             self._state = "lost" if self._hello.token else "connecting"
             await asyncio.sleep(wait)
             wait = min(LONGEST_WAIT_SECONDS, wait * 1.7)

@@ -18,6 +18,28 @@ def lead_to(stage: Stage, day: int, mode: DebriefMode | None = None) -> None:
     stage.send(Facilitate("debrief", thing=mode or known, amount=max(0, min(day, last))))
 
 
+def find_round(scene: ConsoleFace, day: int) -> int:
+    """Return the round in which a day of the debrief is; days after the last round belong to it."""
+    statics, console = scene.stage.store.statics, scene.stage.store.console
+    last = max((line.round for line in console.teams), default=1) if console is not None else 1
+    return min(day // statics.round_days + 1, last) if statics is not None else 1
+
+
+def build_go_on(scene: ConsoleFace, kind: str, number: int) -> Press:
+    """Return the button with which the whole room goes on from a round or a bookmark, once it is pressed again."""
+    stage, asked = scene.stage, f"go on {kind} {number}"
+
+    def press() -> None:
+        if scene.desk.confirm(stage, asked):
+            stage.send(Facilitate("go_on", thing=kind, amount=number))
+
+    label = "really" if scene.desk.is_confirming(stage, asked) else kind
+    return Press(
+        asked, stage.text(f"console.go_on.{label}", round=number), press,
+        describe=stage.text("console.go_on.help"),
+    )  # fmt: skip
+
+
 def is_on(stage: Stage) -> bool:
     """Return whether a debrief is on."""
     return stage.store.is_debriefing
@@ -58,5 +80,6 @@ def list_buttons(scene: ConsoleFace) -> tuple[str, list[Press]]:
         step("week on", "+7", WEEK),
         step("round on", text("console.debrief_round_on"), days, "skip-forward"),
         *choices,
+        build_go_on(scene, "round", find_round(scene, here)),
         Press("debrief off", text("console.debrief_off"), lambda: lead_to(stage, here, "off"), "danger", "x"),
     ]

@@ -64,11 +64,12 @@ class MarksTab:
         marks = console.bookmarks if console else ()
         if not marks:
             return page.paragraph(x, y, width, stage.text("console.marks.none"), BODY, colour=QUIET)
-        for mark in reversed(marks[-MAX_SHOWN:]):
-            y = self._paint_mark(page, x, y, width, mark) + 6
+        numbered = list(enumerate(marks, 1))
+        for number, mark in reversed(numbered[-MAX_SHOWN:]):
+            y = self._paint_mark(page, x, y, width, number, mark) + 6
         return y
 
-    def _paint_mark(self, page: ScrollPage, x: float, y: float, width: float, mark: Bookmark) -> float:
+    def _paint_mark(self, page: ScrollPage, x: float, y: float, width: float, number: int, mark: Bookmark) -> float:
         stage, console = self._scene.stage, self._scene.stage.store.console
         names = {line.team: line.name for line in console.teams} if console else {}
         where = names.get(mark.team, "") or stage.text("console.everyone")
@@ -82,4 +83,8 @@ class MarksTab:
         when = stage.text("console.marks.when", where=where, phase=phase, round=mark.round, day=mark.day)
         y = page.paragraph(x + 24, y, width - 24, when, SMALL, "semibold", QUIET)
         note = stage.text(mark.text) if mark.automatic and stage.catalogue.has(mark.text) else mark.text
-        return page.paragraph(x + 24, y, width - 24, note or stage.text("console.marks.no_note"), BODY)
+        y = page.paragraph(x + 24, y, width - 24, note or stage.text("console.marks.no_note"), BODY)
+        if not debrief_row.is_on(stage) or mark.phase in ("lobby", "end"):
+            return y
+        go_on = debrief_row.build_go_on(self._scene, "bookmark", number)
+        return paint_buttons(page, x + 24, y + 4, width - 24, [go_on])

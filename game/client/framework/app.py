@@ -15,7 +15,7 @@ import pygame
 
 from game.client.connection.day_follower import DayFollower
 from game.client.connection.feed import Feed
-from game.client.connection.store import Store, choose_scene
+from game.client.connection.store import choose_scene
 from game.client.connection.tokens import SavedPerson
 from game.client.framework import overlays
 from game.client.framework.announcement import Announcement
@@ -250,7 +250,7 @@ class App:
         self.text_to_facilitator.draw(self.stage, self.screen)
         self.announcement.draw(self.stage, self.screen)
         overlays.draw_link(self.stage, self.screen, self.store)
-        overlays.draw_insecure(self.stage, self.screen, self.store)
+        overlays.draw_notes(self.stage, self.screen, self.store)
         if self.toast_left > 0:
             overlays.draw_toast(self.stage, self.screen, self.toast_text)
 
@@ -285,8 +285,11 @@ class App:
             if (store.link, store.trouble) != (self.store.link, self.store.trouble):
                 self.trace.write("link", state=store.link, trouble=store.trouble)
         self.trace.write_changes(self.store, store)
-        if not is_hidden:
-            self._play_cue(store)
+        phase, before = (one.clock.phase if one.clock is not None else None for one in (store, self.store))
+        if phase != before:
+            self._drop_toast()
+            if phase is not None and not is_hidden:
+                self._play_cue(phase)
         self.store = store
         self.stage.store = self.follower.follow(store, now)
         self.stage.now_ms = now
@@ -294,13 +297,15 @@ class App:
             self._refusals_shown = store.refusals
             self.toast(self.stage.refusal(store.refusal))
 
-    def _play_cue(self, store: Store) -> None:
+    def _play_cue(self, phase: str) -> None:
         """Play the cue of a phase that has begun, if sound is on."""
-        phase = store.clock.phase if store.clock else None
-        if phase is None or phase == (self.store.clock.phase if self.store.clock else None):
-            return
         cue: Cue = "phone" if phase == "phone" else "crisis" if phase == "crisis" else "phase"
         self.sounds.play(cue, on=self.settings.sound)
+
+    def _drop_toast(self) -> None:
+        """Take away a sentence that speaks of the scene or phase before; one that has just come stays."""
+        if self.toast_left < TOAST_SECONDS:
+            self.toast_left = 0.0
 
     def _choose_scene(self) -> None:
         name = choose_scene(self.store)
@@ -322,6 +327,7 @@ class App:
         found = previous.get(name)
         self.scene = found if found is not None and name != old_name else kind(self.stage)
         self.scene_name = name
+        self._drop_toast()
         self.trace.write("scene", scene=name)
         self.build()
 

@@ -1,4 +1,4 @@
-"""What is drawn over every scene: a lost connection, a network that others can read, and a toast."""
+"""What is drawn over every scene: a lost connection, a network that others can read, a branch, and a toast."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from typing import Final
 
 import pygame
 
+from game.client.connection.feed import GOES_ON
 from game.client.connection.store import Store
 from game.client.framework.stage import Stage
 from game.client.ui.overlay import measure_text_box
 from game.client.ui.theme import BODY, INK, ON_COLOUR, RADIUS, RED, SMALL, YELLOW_PALE
+from game.client.ui.tone import Tone
 
 VEIL_OPACITY: Final = 150
 TOAST_ABOVE: Final = 122.0
 """Between a toast and the bottom of the window, in units: the board has buttons there."""
-INSECURE_CENTRE: Final = 0.55
+NOTES_CENTRE: Final = 0.55
 """Where no scene has anything at its edge, as a share of the width."""
 
 
@@ -32,24 +34,35 @@ def draw_link(stage: Stage, surface: pygame.Surface, store: Store) -> None:
     pen.text(x + 44, 17, text, BODY, "semibold", room=wide - 56)
 
 
-def draw_insecure(stage: Stage, surface: pygame.Surface, store: Store) -> None:
-    """Say on every screen that others on the network can read it, when they can."""
+def list_notes(stage: Stage, store: Store) -> list[tuple[str, Tone, Tone]]:
+    """Return what stands at the edge of every screen, with its ground and ink."""
     welcome = store.welcome
     is_open_to_all = welcome is not None and welcome.address != "" and not welcome.words
-    if not (store.is_insecure or is_open_to_all):
-        return
-    text = stage.text("client.not_encrypted")
+    notes: list[tuple[str, Tone, Tone]] = []
+    if store.is_insecure or is_open_to_all:
+        notes.append((stage.text("client.not_encrypted"), RED, ON_COLOUR))
+    if welcome is not None and welcome.branched_on is not None:
+        notes.append((stage.text("client.branch", day=welcome.branched_on), YELLOW_PALE, INK))
+    return notes
+
+
+def draw_notes(stage: Stage, surface: pygame.Surface, store: Store) -> None:
+    """Say on every screen that others on the network can read it, when they can, and that a game is a branch."""
+    welcome = store.welcome
+    is_watching = welcome is not None and welcome.part in ("projector", "observer")
     width, height = stage.size
     high = stage.letters.height(SMALL) + 2
-    wide = stage.letters.width(text, SMALL, "semibold") + 16
-    is_watching = welcome is not None and welcome.part in ("projector", "observer")
-    x, y = width * INSECURE_CENTRE - wide / 2, 0.0 if is_watching else height - high
     pen = stage.pen(surface)
-    pen.box(x, y, wide, high, RED, radius=0)
-    pen.text(x + 8, y + 1, text, SMALL, "semibold", ON_COLOUR)
+    for place, (text, fill, ink) in enumerate(list_notes(stage, store)):
+        wide = stage.letters.width(text, SMALL, "semibold") + 16
+        x, y = width * NOTES_CENTRE - wide / 2, high * place if is_watching else height - high * (place + 1)
+        pen.box(x, y, wide, high, fill, radius=0)
+        pen.text(x + 8, y + 1, text, SMALL, "semibold", ink)
 
 
 def _choose_link_key(store: Store) -> str:
+    if store.trouble == GOES_ON:
+        return GOES_ON
     if store.phase == "end":
         return "client.lost_at_end"
     return "client.lost" if store.link == "lost" else "client.closed"

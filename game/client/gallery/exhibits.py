@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from game.client.board.drafts.board_drafts import ProposalDraft
 from game.client.board.drafts.deal_draft import DealDraft, LineDraft
+from game.client.board.drafts.half_day import HalfDay, Standing
 from game.client.board.scene import BoardScene
 from game.client.connection.feed import Feed
 from game.client.framework.app import App
@@ -110,6 +111,25 @@ def _open_colleague(seat: str) -> Callable[[App], None]:
     return act
 
 
+def _begin_half_day(seat: str, number: int = 0, standing: Standing = "near") -> Callable[[App], None]:
+    """Return a function that begins half a day with a colleague; its parts follow once they have agreed."""
+
+    def act(app: App) -> None:
+        board = _board(app)
+        board.choose_tab("team")
+        board.drafts.half_day = HalfDay(seat, standing, "straight_home", number)
+        board.ask_rebuild()
+
+    return act
+
+
+def _shadowing() -> list[FromServer]:
+    view = sample_game.full("plan")
+    assert view.seat is not None, "the sample has a seat"
+    seat = replace(view.seat, shadowing=(sample_game.shadowed("C"),))
+    return sample_game.seat_messages("plan", view=replace(view, seat=seat))
+
+
 def _draft_deal(app: App) -> None:
     board = _board(app)
     board.choose_tab("team")
@@ -150,6 +170,11 @@ BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board-fork", sample_game.seat_messages, act=_open_fork),
     Exhibit("board-team", sample_game.seat_messages, act=_open_tab("team")),
     Exhibit("board-colleague", sample_game.seat_messages, act=_open_colleague("K")),
+    Exhibit("board-half-day-before", sample_game.seat_messages, act=_begin_half_day("K")),
+    Exhibit("board-half-day-morning", _shadowing, act=_begin_half_day("C", 0)),
+    Exhibit("board-half-day-targets", _shadowing, act=_begin_half_day("C", 1, "met")),
+    Exhibit("board-half-day-concerns", _shadowing, act=_begin_half_day("C", 2)),
+    Exhibit("board-colleague-shadowed", _shadowing, act=_open_colleague("C")),
     Exhibit("board-tray", sample_game.seat_messages, act=_open_tab("tray")),
     Exhibit("board-run-team", lambda: sample_game.seat_messages("run"), act=_open_tab("team")),
     Exhibit("board-commissioner", lambda: sample_game.seat_messages("plan", "C")),

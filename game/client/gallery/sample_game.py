@@ -12,7 +12,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from game.client.gallery import sample_bargains
-from game.client.gallery.sample_cards import NIGHT_MOVES, TABLETS, statics, touched
+from game.client.gallery.sample_cards import NIGHT_MOVES, TABLETS, brief, statics, touched
 from game.client.gallery.sample_place import TODAY, dots, figure, harm_by_day, make_trend, services
 from game.client.gallery.sample_room import SEATS, clock, lobby, seated, welcome
 from game.protocol.facilitator_views import PersonView
@@ -36,7 +36,7 @@ from game.protocol.public_views import (
     SurveyView,
 )
 from game.protocol.refusals import Code, Refusal
-from game.protocol.seat_views import Call, Can, FlawSeen, GoalState, LeverState, SeatView
+from game.protocol.seat_views import Call, Can, FlawSeen, GoalState, LeverState, SeatView, Shadowed
 from game.protocol.view_base import Phase
 
 
@@ -299,6 +299,15 @@ def seat_view(seat: str = "P", *, ringing: bool = False) -> SeatView:
             "P": figure("balance_trust", -1900, "thousand_pounds", better="up"),
             "C": figure("balance_board", -180, "thousand_pounds", better="up"),
         }[seat],
+    )  # fmt: skip
+
+
+def shadowed(seat: str = "C") -> Shadowed:
+    """Return the side of the seat C as a colleague who shadows it sees it."""
+    side, own = seat_view(seat), brief(seat)
+    return Shadowed(
+        seat=seat, until_day=140, brief=own.brief, goals=own.goals, states=side.goals, dashboard=side.dashboard,
+        flaws=(FlawSeen(card="straight_home", flaw=TABLETS),), understanding=40,
     )  # fmt: skip
 
 

@@ -1,15 +1,25 @@
-"""The page while this machine prepares a game: the current step and the progress."""
+"""The page while this machine prepares a game: the current step and the progress, before the empty place."""
 
 from __future__ import annotations
+
+from typing import Final
 
 import pygame
 
 from game.client.framework.scene import Scene
-from game.client.ui.theme import BAR, BODY, HEADLINE, LARGE, ROOF_COLOUR, SKY, WHITE
+from game.client.framework.stage import Stage
+from game.client.place.backdrop import FAR_AWAY, Backdrop
+from game.client.ui.theme import BLUE, BODY, HEADLINE, INK, LARGE, LINE, QUIET, SURFACE
+
+PAD: Final = 28.0
 
 
 class PreparingScene(Scene):
     """The title, a line and a bar."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._backdrop = Backdrop()
 
     @property
     def is_moving(self) -> bool:
@@ -19,15 +29,18 @@ class PreparingScene(Scene):
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the page."""
         stage = self.stage
-        surface.fill(BAR)
         step, share = stage.store.preparation or ("client.preparing.starting", 0)
         width, height = stage.size
+        self._backdrop.draw(stage, surface, (0, 0, width, height), FAR_AWAY)
         pen = stage.pen(surface)
-        bar_width = min(520, width - 80)
-        left, top = (width - bar_width) / 2, height / 2 - 70
-        pen.text(left, top, stage.text("client.preparing.title"), HEADLINE, "bold", WHITE)
-        pen.text(left, top + 42, stage.text(step), LARGE, colour=SKY, room=bar_width)
-        pen.box(left, top + 78, bar_width, 14, ROOF_COLOUR, radius=7)
+        wide = min(520, width - 80)
+        left, top = (width - wide) / 2, height / 2 - 74
+        note = stage.text("client.preparing.first_time")
+        tall = 112 + len(stage.letters.wrap(note, wide, BODY)) * stage.letters.height(BODY)
+        pen.box(left - PAD, top - PAD, wide + 2 * PAD, tall + 2 * PAD, SURFACE, edge=LINE)
+        pen.text(left, top, stage.text("client.preparing.title"), HEADLINE, "bold", INK)
+        pen.text(left, top + 42, stage.text(step), LARGE, colour=INK, room=wide)
+        pen.box(left, top + 78, wide, 14, LINE, radius=7)
         if share > 0:
-            pen.box(left, top + 78, max(14, bar_width * share / 1000), 14, WHITE, radius=7)
-        pen.paragraph(left, top + 106, bar_width, stage.text("client.preparing.first_time"), BODY, colour=SKY)
+            pen.box(left, top + 78, max(14, wide * share / 1000), 14, BLUE, radius=7)
+        pen.paragraph(left, top + 108, wide, note, BODY, colour=QUIET)

@@ -10,9 +10,8 @@ import pygame
 
 from game.client.framework.stage import Stage
 from game.client.place.ground import HIGH, WIDE
-from game.client.place.place_picture import ZONES, Place
-from game.client.ui.overlay import draw_veil
-from game.client.ui.theme import PAPER, YELLOW, Box
+from game.client.place.place_picture import Place
+from game.client.ui.theme import PAPER, Box
 from game.client.ui.tone import Colour
 from game.quantities import Part
 
@@ -46,6 +45,9 @@ BLUR: Final = 6
 FAR_AWAY: Final = Dimming(PAPER, 150, covers=True)
 """Behind cards that are about something else."""
 
+FAINT: Final = Dimming(PAPER, 205, covers=True)
+"""The same behind a page on which words stand beside the cards, and have to be read."""
+
 
 class Backdrop:
     """The picture of the place as it was when the page began, drawn again only at another size or state."""
@@ -77,14 +79,7 @@ def _paint(stage: Stage, size: tuple[int, int], dimming: Dimming) -> pygame.Surf
     place.draw(surface, has_texts=not dimming.covers)
     if dimming.covers:
         surface = _blur(surface)
-    clear = surface.copy()
-    draw_veil(surface, dimming.veil, dimming.opacity)
-    for service in dimming.lit:
-        x, y, wide, high = ZONES[service]
-        (left, top), (right, bottom) = place.plan.point((x, y)), place.plan.point((x + wide, y + high))
-        zone = pygame.Rect(left, top, right - left, bottom - top).clip(surface.get_rect())
-        surface.blit(clear, zone, zone)
-        pygame.draw.rect(surface, YELLOW, zone, max(2, round(2.5 * place.plan.scale)), border_radius=6)
+    place.draw_lit(surface, dimming.lit, dimming.veil, dimming.opacity)
     return surface
 
 

@@ -19,6 +19,9 @@ BEDS_OF_TWO: Final = "service.wards.beds_of_two"
 BEDS_OVER: Final = {key: f"{key}_over" for key in (BEDS_CAPTION, BEDS_OF_TWO)}
 """What the wards' captions say, and what they say when there are more people than beds."""
 
+SHORTER: Final = {BEDS_CAPTION: BEDS_OF_TWO, BEDS_OVER[BEDS_CAPTION]: BEDS_OVER[BEDS_OF_TWO]}
+"""What is said in fewer words where the usual ones would reach the patch beside the next figure."""
+
 AT_FOUR_CAPTION: Final = "service.emergency.waiting_at_four"
 
 
@@ -73,7 +76,7 @@ CAPTIONS: Final[dict[str, tuple[Caption, ...]]] = {
         Caption(500, 322, "service.emergency.waiting_at_four", "waiting_for_bed_at_four", 190, alerts=False),
         Caption(112, 346, "service.ambulance.handover", "handover", 172),
     ),
-    "bridging": (Caption(482, 322, "service.bridging.beds", room=96),),
+    "bridging": (Caption(452, 322, "service.bridging.beds", room=126),),
     "list": (
         Caption(742, 34, "service.list.size", "list_size", 106),
         Caption(742, 214, "service.list.within", "within_18_weeks", 106),

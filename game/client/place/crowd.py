@@ -7,7 +7,7 @@ in another service walks there, a new one comes from home and one who has left g
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from math import ceil, hypot
 from typing import Final
@@ -39,6 +39,12 @@ STAY_IN_BED: Final = frozenset({"run", "phone", "crisis", "after"})
 
 FRONT_DOOR: Final[Point] = (84, 470)
 MOST_NAMELESS: Final = 200
+QUEUES: Final[Mapping[str, str]] = {
+    **QUEUE_OF,
+    "emergency": "corridor",
+    "second_emergency": "second_corridor",
+}
+"""Where people stand for whom a service's empty places are not free: care is not staffed, cubicles have no doctor."""
 LATEST_START: Final = 0.45
 """Share of a walk's time within which all figures have set off."""
 
@@ -90,6 +96,11 @@ class Cells:
     is_held: bool = False
     """Whether people wait for these places, so that an empty one is not free for anybody."""
 
+    @property
+    def has_empty(self) -> bool:
+        """Whether an empty bed is drawn."""
+        return not self.taken.issuperset(range(self.beds))
+
 
 @dataclass
 class Crowd:
@@ -111,8 +122,10 @@ class Crowd:
 
     def show(self, view: PublicView, *, walk_seconds: float = WALK_SECONDS, jump: bool = False) -> None:
         """Send all figures to where they are in this view; with `jump` they are there at once."""
-        by_service = _sort_by_service((*view.dots, *create_nameless_figures(view)), areas_of(view))
-        before, self.stands_for = self.stands_for, {service: _mode(dots) for service, dots in by_service.items()}
+        nameless, areas = create_nameless_figures(view), areas_of(view)
+        everybody = _sort_by_service((*view.dots, *nameless), areas)
+        by_service = _sort_by_service((*self._leave_out_surplus(view), *nameless), areas)
+        before, self.stands_for = self.stands_for, {service: _mode(dots) for service, dots in everybody.items()}
         # Where a figure now stands for another number of people, nobody has moved: it is only redrawn.
         redrawn = {service for service, n in self.stands_for.items() if before.get(service, n) != n}
         rooms = self._assign_rooms(view, by_service)
@@ -124,7 +137,8 @@ class Crowd:
                 walker = self._send(dot, target, walk_seconds, jump=jump or first or service in redrawn)
                 walker.height = rooms[service].person
                 new[dot.id] = walker
-        leavers = () if jump else self._find_leavers(new, redrawn)
+        staying = new.keys() | {dot.id for dot in view.dots}
+        leavers = () if jump else self._find_leavers(staying, redrawn)
         self.leavers = [self._send_home(walker, walk_seconds) for walker in leavers]
         self.walkers = new
         self._blits = None
@@ -194,17 +208,47 @@ class Crowd:
             count = max(len(dots), beds.get(service, 0))
             sized_for = most if service in COMMUNITY_ROWS else 0
             rooms[service] = plan_room(service, count, sized_for=sized_for, areas=areas)
-            present = self._places if service in BED_SERVICES and view.phase in STAY_IN_BED else {}
-            given = assign_places(dots, count, present)
+            given = assign_places(dots, count, self._find_present(dots, view))
             places |= given
             if service in BED_SERVICES:
                 blocked = frozenset(given[dot.id] for dot in dots if dot.state == "fit_to_go")
                 room = beds.get(service, 0) if service in ("emergency", "second_emergency") else count
-                taken, is_held = frozenset(given.values()), QUEUE_OF.get(service, "") in by_service
+                taken, is_held = frozenset(given.values()), QUEUES.get(service, "") in by_service
                 cells.append(Cells(service, rooms[service], room, taken, blocked, is_held))
         self.cells = tuple(cells)
         self._places = places
         return rooms
+
+    def _leave_out_surplus(self, view: PublicView) -> Iterable[Dot]:
+        """Yield the listed people, in services with beds no more than the day's number of people in them.
+
+        The list is a sample, which may be too large by chance: a ward would have more beds than it is said to have.
+        People who come from another service go first, so that their walk is seen; then those who are already here.
+        """
+        most = {one.service: one.busy for one in view.services if is_sampled(one.service)}
+        stands_for = {service: _mode(dot for dot in view.dots if dot.service == service) for service in most}
+        left = {service: round(busy / max(1, stands_for[service])) for service, busy in most.items()}
+        for dot in sorted(view.dots, key=self._rank):
+            if dot.service not in left:
+                yield dot
+            elif left[dot.service] > 0:
+                left[dot.service] -= 1
+                yield dot
+
+    def _rank(self, dot: Dot) -> int:
+        walker = self.walkers.get(dot.id)
+        return 2 if walker is None else int(walker.dot.service == dot.service)
+
+    def _find_present(self, dots: Sequence[Dot], view: PublicView) -> dict[int, int]:
+        """Return the cell of each figure that stays in its bed; one who comes from elsewhere has none here yet."""
+        if view.phase not in STAY_IN_BED:
+            return {}
+        stay = (dot for dot in dots if dot.service in BED_SERVICES and dot.id in self._places)
+        return {dot.id: self._places[dot.id] for dot in stay if self._was_in(dot.id, dot.service)}
+
+    def _was_in(self, number: int, service: str) -> bool:
+        walker = self.walkers.get(number)
+        return walker is not None and walker.dot.service == service
 
     def _count_beds(self, view: PublicView) -> dict[str, int]:
         """Return the beds of each service as cells: one for as many beds as a figure stands for people."""
@@ -231,12 +275,12 @@ class Crowd:
             return before
         return Walker(dot, (here, target), SETTLE_SECONDS)
 
-    def _find_leavers(self, new: Mapping[int, Walker], redrawn: set[str]) -> Iterable[Walker]:
+    def _find_leavers(self, staying: Set[int], redrawn: set[str]) -> Iterable[Walker]:
         """Return the people who are no longer here, except in services that are only redrawn."""
         return (
             walker
             for number, walker in self.walkers.items()
-            if number not in new and number >= 0 and walker.dot.service not in redrawn
+            if number not in staying and number >= 0 and walker.dot.service not in redrawn
         )
 
     def _send_home(self, walker: Walker, walk_seconds: float) -> Walker:
@@ -266,7 +310,7 @@ def create_nameless_figures(view: PublicView) -> list[Dot]:
         known = named.get(service.service, [])
         if service.service in NAMELESS:
             stands_for, states = _count_visitors(service, NAMELESS[service.service]) if not known else (1, [])
-        elif service.service in BED_SERVICES and not service.service.endswith("emergency"):
+        elif is_sampled(service.service):
             stands_for = _mode(known) if known else usual
             states = _find_unlisted(service, known, stands_for)
         else:
@@ -276,6 +320,11 @@ def create_nameless_figures(view: PublicView) -> list[Dot]:
             Dot(first - n, service.service, state, 0, stands_for) for n, state in enumerate(states[:MOST_NAMELESS])
         ]
     return found + _create_queues(view, max(1, usual))
+
+
+def is_sampled(service: str) -> bool:
+    """Return whether a service's people are listed as a sample; in an emergency department some have no cubicle."""
+    return service in BED_SERVICES and not service.endswith("emergency")
 
 
 def _create_queues(view: PublicView, stands_for: int) -> list[Dot]:

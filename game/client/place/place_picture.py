@@ -22,6 +22,7 @@ from game.client.place.captions import (
     CAPTIONS,
     CAPTIONS_OF_TWO,
     FIGURES_OF,
+    SHORTER,
     SWATCH,
     Caption,
     PlanText,
@@ -44,9 +45,24 @@ from game.client.place.scenery import draw_ambulance, draw_scenery
 from game.client.place.season import find_season
 from game.client.place.two_hospitals import BUILDINGS, split_hospitals
 from game.client.ui.motion import WALK_SECONDS
+from game.client.ui.overlay import draw_veil
 from game.client.ui.text_rendering import Lettering, Pen
-from game.client.ui.theme import BODY, EDGE, GROUND, INK, LARGE, QUIET, RED, SMALL, SURFACE, Box, Weight
-from game.client.ui.tone import rgb
+from game.client.ui.theme import (
+    BODY,
+    DARK,
+    EDGE,
+    GROUND,
+    INK,
+    LARGE,
+    QUIET,
+    RED,
+    SMALL,
+    SURFACE,
+    YELLOW,
+    Box,
+    Weight,
+)
+from game.client.ui.tone import Colour, rgb
 from game.protocol.public_views import Dot, PublicView, Service
 from game.protocol.view_base import Figure
 
@@ -63,11 +79,14 @@ ZONES: Final[dict[str, Box]] = {
     "wards": (296, 104, 422, 146),
     "emergency": (296, 254, 422, 112),
     "ambulance": (104, 312, 182, 60),
-    "list": (734, 12, 112, 270),
+    "list": (734, 12, 112, 276),
     "community": COMMUNITY,
     "home": (22, 440, 156, 108),
 }
 """The part of the plan that belongs to each service; the mouse and the focus can point at it."""
+
+LIT_VEIL: Final = 130
+"""Over what is not lit, 0 to 255."""
 
 PLACE_PHASES: Final = frozenset({"plan", "run", "phone", "after"})
 """Phases in which pages for several people show the place."""
@@ -193,19 +212,20 @@ class Place:
             for of in (key, f"second_{key}"):
                 if of in services and public is not None and public.day > 0:  # nothing has been measured before
                     lines += [self._figure_line(figure) for figure in services[of].figures]
+        if any(cells.is_held and cells.has_empty for cells in self.crowd.cells if cells.service in keys):
+            lines.append(stage.text(f"service.{service}.held"))
         counted = self.crowd.stands_for.get(COMMUNITY_ROWS[0] if service == "community" else service)
         if counted and counted > 1:
             lines.append(stage.catalogue.counted("service.figure_is", number_text(counted)))
         return "\n".join(lines)
 
     def _describe_row(self, service: Service) -> str:
-        """Return how many of a row's places are in use, who waits for one, and why empty ones are not free."""
+        """Return how many of a row's places are in use, and who waits for one."""
         name, counted = self.stage.text(f"service.{service.service}.name"), self.stage.catalogue.counted
         busy, places = number_text(service.busy), number_text(service.open)
         lines = [self.stage.text("service.community.row", name=name, busy=busy, open=places)]
         if service.waiting:
             lines.append(counted("service.community.queue", number_text(service.waiting)))
-            lines += [self.stage.text("service.community.held")] if service.busy < service.open else []
         return " ".join(lines)
 
     def _figure_line(self, figure: Figure) -> str:
@@ -227,7 +247,7 @@ class Place:
         surface.set_clip(self.rect)
         surface.blit(self._scenery, self._at)
         surface.fblits(self._beds)
-        if not self._has_no_figures and not self._has_two:
+        if self._shown is not None and not self._has_no_figures and not self._has_two:
             self._draw_swatch(surface)
         for walker in self.crowd.walkers.values():
             if walker.dot.service.endswith("ambulance"):
@@ -261,6 +281,21 @@ class Place:
         patch = self.stage.sprites.hatch(round(wide * self.plan.scale), round(high * self.plan.scale))
         surface.blit(patch, (left, top))
         pygame.draw.rect(surface, EDGE, patch.get_rect(topleft=(left, top)), 1)
+
+    def draw_lit(
+        self, surface: pygame.Surface, zones: Sequence[str], veil: Colour = DARK, opacity: int = LIT_VEIL
+    ) -> None:
+        """Dim what is drawn of the place but for some zones, which get an outline."""
+        area = self.rect.clip(surface.get_rect())
+        part = surface.subsurface(area)
+        clear = part.copy()
+        draw_veil(part, veil, opacity)
+        for service in zones:
+            x, y, wide, high = ZONES[service]
+            (left, top), (right, bottom) = self.plan.point((x, y)), self.plan.point((x + wide, y + high))
+            zone = pygame.Rect(left, top, right - left, bottom - top).clip(area)
+            surface.blit(clear, zone, zone.move(-area.left, -area.top))
+            pygame.draw.rect(surface, YELLOW, zone, max(2, round(2.5 * self.plan.scale)), border_radius=6)
 
     def draw_marker(self, surface: pygame.Surface, number: int) -> None:
         """Draw a ring around a figure."""
@@ -316,6 +351,9 @@ class Place:
             alert = figure is not None and caption.alerts and misses_standard(figure)
             text = self._caption(service, figure, key)
             weight: Weight = "semibold" if alert or caption.strong else "regular"
+            end = at + (ALERT_ROOM if alert else 0) + self._letters.width(text, SMALL, weight)
+            if key in SHORTER and end > SWATCH[0] - 2:
+                text = self._caption(service, figure, SHORTER[key])
             colour = RED if alert else INK if caption.strong else QUIET
             yield PlanText(at, caption.y, text, SMALL, weight, colour, caption.room, alert=alert)
             at += min(caption.room, self._letters.width(text, SMALL, weight)) + 10 + (ALERT_ROOM if alert else 0)

@@ -8,7 +8,7 @@ import pygame
 
 from game.client.connection.common_feed import CommonFeed
 from game.client.framework.frame import draw_top, phase_line, seat_colour
-from game.client.framework.overlays import INSECURE_CENTRE
+from game.client.framework.overlays import NOTES_CENTRE, list_notes
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.pages.end_cards import end_page
@@ -39,7 +39,7 @@ from game.protocol.static_views import SeatCard
 BUTTON_HEIGHT: Final = 42.0
 MOST_TEAMS_ACROSS: Final = 4
 STRIPE: Final = 6.0
-BESIDE_WARNING: Final = 0.32
+BESIDE_NOTES: Final = 0.32
 """Middle of the note which key is held, as a share of the width."""
 
 
@@ -244,7 +244,7 @@ def draw_held(stage: Stage, surface: pygame.Surface, place: int, seat: str) -> N
     pygame.draw.rect(surface, colour, surface.get_rect(), pen.length(4))
     text = stage.text("scene.table.held", button=name_key(place), seat=seat)
     high, wide = stage.letters.height(SMALL) + 4, stage.letters.width(text, SMALL, "semibold") + 20
-    # Where the warning of an open network is, unless there is one.
-    x, y = width * (BESIDE_WARNING if stage.store.is_insecure else INSECURE_CENTRE) - wide / 2, height - high
+    # Where what holds for every screen is written, unless there is something.
+    x, y = width * (BESIDE_NOTES if list_notes(stage, stage.store) else NOTES_CENTRE) - wide / 2, height - high
     pen.box(x, y, wide, high, YELLOW, radius=0)
     pen.text(x + 10, y + 2, text, SMALL, "semibold")

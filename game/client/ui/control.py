@@ -53,6 +53,8 @@ class Control:
     refused: bool = False
     drag: Callable[[float], None] | None = None
     """Called while the mouse button is down, with the share of the width (0 to 1) that the mouse is at."""
+    is_written: bool = False
+    """Whether its sentence is written beside it, so that a tip under the mouse would only say it twice."""
     describe_now: Callable[[], str] | None = None
     """Returns the newest `describe`, where it changes while the controls stay."""
 

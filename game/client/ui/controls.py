@@ -72,6 +72,7 @@ class Widgets(ControlBuilder):
 
     def _handle_key(self, event: pygame.event.Event) -> bool:
         control = self.current
+        self.by_keyboard = self.by_keyboard or event.key in _ARROWS
         if event.key == pygame.K_ESCAPE:
             self._put_away = self._resting_on
         if event.key == pygame.K_TAB:
@@ -246,7 +247,7 @@ class Widgets(ControlBuilder):
         for area in self.areas:
             area.draw_bar(surface)
         control = self.current
-        if control is not None:
+        if control is not None and (self.by_keyboard or control.entry is not None):
             rect = self.place(control)
             if rect.height > 0:
                 _draw_ring(surface, rect, self.theme)
@@ -261,7 +262,7 @@ class Widgets(ControlBuilder):
                 for number, part in enumerate(control.parts):
                     if part.describe and self._place_of(part.rect, control.area).collidepoint(position):
                         return f"part {number} {control.key}"
-                if control.describe or control.describe_now:
+                if (control.describe or control.describe_now) and not control.is_written:
                     return f"hover {control.key}"
             for number, hint in enumerate(self.hints):
                 if self._place_of(hint.rect, hint.area).collidepoint(position):

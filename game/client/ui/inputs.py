@@ -63,6 +63,7 @@ class ButtonOptions(TypedDict, total=False):
     kind: Kind
     icon: str
     refused: str
+    is_written: bool
 
 
 class EntryOptions(TypedDict, total=False):
@@ -153,6 +154,7 @@ class ControlBuilder:
         weight: Weight = "semibold",
         align: Literal["left", "centre"] = "centre",
         area: ScrollArea | None = None,
+        is_written: bool = False,
     ) -> Control:
         """Build a button. With `refused`, it can be focused and pressed, but only shows that sentence."""
         kind = "refused" if refused else kind
@@ -168,7 +170,8 @@ class ControlBuilder:
         part = Part("", label, rect, action, element=self._ui_button(rect, kind, area))
         return self._add(
             Control(
-                key, rect, refused or describe, action, parts=(part,), face=face, area=area, refused=bool(refused)
+                key, rect, refused or describe, action, parts=(part,), face=face, area=area, refused=bool(refused),
+                is_written=is_written,
             )
         )  # fmt: skip
 
@@ -222,6 +225,7 @@ class ControlBuilder:
         describe: str,
         mark: int | None = None,
         area: ScrollArea | None = None,
+        is_written: bool = False,
     ) -> Control:
         """Build a slider over whole steps; `bounds` is minimum, maximum and step, `mark` the value in force."""
         least, most, step = bounds
@@ -245,7 +249,9 @@ class ControlBuilder:
         def drag(share: float) -> None:
             settle(least + (most - least) * share)
 
-        return self._add(Control(key, rect, describe, nudge=nudge, face=face, area=area, drag=drag))
+        return self._add(
+            Control(key, rect, describe, nudge=nudge, face=face, area=area, drag=drag, is_written=is_written)
+        )
 
     def entry(
         self,

@@ -16,9 +16,11 @@ from game.client.board.deals.deal_composer import Composer
 from game.client.board.dependencies import Dependencies, rebuild_key
 from game.client.board.drafts.board_drafts import Drafts, ProposalDraft
 from game.client.board.drafts.deal_draft import DealDraft, LineDraft
+from game.client.board.drafts.half_day import HalfDay
 from game.client.board.panels.change_sheet import ChangeSheet
 from game.client.board.panels.changes_tab import ChangesTab
 from game.client.board.panels.colleague_sheet import ColleagueSheet
+from game.client.board.panels.half_day_page import HalfDayPage
 from game.client.board.panels.job_tab import JobTab
 from game.client.board.panels.team_tab import TeamTab
 from game.client.board.panels.tray_tab import TrayTab
@@ -44,6 +46,7 @@ PANELS = {
     "colleague": ColleagueSheet,
     "team": TeamTab,
     "deal": Composer,
+    "half day": HalfDayPage,
     "tray": TrayTab,
 }
 PARTS = {
@@ -105,8 +108,9 @@ def make_drafts():
     lines = [LineDraft(), LineDraft("promise", lever="extra_beds", value=15), LineDraft("truce")]
     proposal = ProposalDraft("shut_old_ward", "Room to breathe", "ask", frozenset({"nurses"}))
     return Drafts(
-        levers={"extra_beds": 30}, proposal=proposal, deal=DealDraft("M", lines, [LineDraft("truce")]), asked_in_round=4
-    )
+        levers={"extra_beds": 30}, proposal=proposal, deal=DealDraft("M", lines, [LineDraft("truce")]),
+        half_day=HalfDay("K", "near", "straight_home"), asked_in_round=4,
+    )  # fmt: skip
 
 
 @dataclass
@@ -149,11 +153,11 @@ class Board:
 def make_boards():
     views = (make_rich_view(), make_refused_view(), sample_game.full("run"))
     found = [Board(ClientDriver(sample_game.seat_messages("plan", view=view)), make_drafts()) for view in views]
-    found.append(
-        Board(ClientDriver(sample_game.seat_messages("plan", view=make_rich_view())), Drafts(), with_clock=False)
-    )
+    late = Drafts(half_day=HalfDay("K", number=2))
+    found.append(Board(ClientDriver(sample_game.seat_messages("plan", view=make_rich_view())), late, with_clock=False))
     found.append(Board(ClientDriver(sample_game.seat_messages("plan", "C", view=sample_game.first_round())), Drafts()))
-    found.append(Board(ClientDriver(sample_game.seat_messages("plan", "C")), Drafts()))
+    before = Drafts(half_day=HalfDay("K", "near", "straight_home"))
+    found.append(Board(ClientDriver(sample_game.seat_messages("plan", "C")), before))
     alone = sample_feeds.SoloFeed(sample_game.seat_messages("run"))
     found.append(Board(ClientDriver([], feed=alone), Drafts()))
     found[0].hands.tell(PersonIs(sample_game.person()))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from game.client.board.tab_bar import list_tabs
 from game.client.gallery import sample_game
 from game.client.ui.theme import Theme
-from game.protocol.actions import CallIt, JoinForces, Propose, SetLever, Shadow, ShareFund, TakeMend, Withdraw
+from game.protocol.actions import CallIt, JoinForces, Propose, SetLever, ShareFund, TakeMend, Withdraw
 from game.protocol.messages import AskPerson, AskView, Change, Done, PersonIs, Ready, Refused
 from game.protocol.refusals import Code, Refusal
 from tests.kit.client_driver import TEXT, ClientDriver
@@ -138,11 +138,6 @@ def test_proposal_button_sends_action(hands, key, action):
     hands.press(f"change.{proposal.card}")
     hands.press(key)
     assert hands.actions == [action]
-
-
-def test_shadow_button_sends_action(hands):
-    hands.talk_to("K").press("shadow.K")
-    assert hands.actions == [Shadow("K")]
 
 
 def test_prediction_is_sent(hands):

@@ -145,6 +145,33 @@ def test_full_ward_looks_full():
     assert len(cells.blocked) == round(fit / 4)
 
 
+def test_arrivals_take_beds_of_their_own(crowd):
+    # Seen on day 8: 512 of 514 beds in use, and a fifth of the picture empty.
+    view = sample_game.public("run")
+    home = [dot for dot in view.dots if dot.service == "wards"][:12]
+    arrivals = [dot for dot in view.dots if dot.service == "emergency"][:12]
+    moved = tuple(
+        replace(dot, service="wards", stands_for=4) if dot in arrivals else dot for dot in view.dots if dot not in home
+    )
+    crowd.show(replace(view, dots=moved))
+    feet = [walker.path[-1] for walker in crowd.walkers.values() if walker.dot.service == "wards"]
+    assert len(set(feet)) == len(feet)
+    assert all(crowd.walkers[dot.id].dot.service == "wards" for dot in arrivals)
+
+
+def test_too_large_a_sample_has_no_more_beds():
+    view = sample_game.public("run")
+    wards = next(service for service in view.services if service.service == "wards")
+    more = tuple(replace(dot, id=dot.id + 90_000) for dot in view.dots if dot.service == "wards")
+    crowd = Crowd(Sprites())
+    crowd.show(replace(view, dots=(*view.dots, *more)))
+    [cells] = [cells for cells in crowd.cells if cells.service == "wards"]
+    assert len(cells.taken) == round(wards.busy / 4)
+    assert cells.beds == round(wards.open / 4)
+    crowd.show(view)
+    assert not crowd.leavers or all(walker.dot.id > 90_000 for walker in crowd.leavers)
+
+
 def test_walk_starts_and_ends_on_path():
     path = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0))
     assert point_along(path, 0) == (0, 0)

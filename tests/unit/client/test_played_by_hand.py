@@ -8,10 +8,13 @@ from game.client.board.deals.deal_wording import present_value_text
 from game.client.board.guide import STEPS
 from game.client.board.panels.news import list_thanks
 from game.client.gallery import sample_game
+from game.client.place.captions import SWATCH
 from game.client.place.crowd import Crowd, create_nameless_figures
 from game.client.place.ground import plan_room
+from game.client.place.place_picture import ALERT_ROOM
 from game.client.place.year_strip import date_text, find_mark
 from game.client.ui.sprites import Sprites
+from game.client.ui.theme import FOCUS_OUTER, SMALL
 from game.client.ui.tooltip import draw_tip
 from game.protocol.actions import Term
 from game.protocol.messages import Ready
@@ -223,3 +226,59 @@ def test_less_of_a_lever_does_not_praise_more(hands):
         card = hands.app.store.lever("extra_beds")
         text = " ".join(piece.text for piece in drawn)
         assert (TEXT.text("client.job.gains", who=card.gains).split(".")[0][:24] in text) is said
+
+
+def has_ring(hands, key):
+    """Return whether the ring of the focus is drawn around a control."""
+    place = hands.widgets.place(hands.control(key)).inflate(12, 12).clip(hands.app.screen.get_rect())
+    edge = [hands.app.screen.get_at((x, place.centery))[:3] for x in (*range(place.left, place.left + 8),)]
+    return FOCUS_OUTER.now in edge
+
+
+def test_ring_follows_the_keyboard_only(hands):
+    """A tab that was clicked had the ring of the focus, as thick and yellow as that of the guide."""
+    hands.click_control("tab.changes")
+    assert not has_ring(hands, "tab.changes")
+    hands.key(pygame.K_TAB)
+    assert has_ring(hands, hands.widgets.focused)
+
+
+def test_arrow_key_brings_back_the_ring(hands):
+    hands.widgets.focus("lever.extra_beds", by_keyboard=False)
+    hands.frames()
+    assert not hands.widgets.by_keyboard
+    hands.key(pygame.K_RIGHT)
+    assert hands.widgets.by_keyboard
+
+
+def test_written_help_is_not_said_twice():
+    """The tip of a share of the fund said the sentence below it, and hid the next one."""
+    commissioner = ClientDriver(sample_game.seat_messages("plan", "C"))
+    share = commissioner.control("fund.ward_beds")
+    assert share.is_written
+    assert share.sentence(), "speech and the keyboard still say it"
+    pygame.mouse.set_pos(commissioner.widgets.place(share).center)
+    commissioner.frames(60, seconds=0.05)
+    assert commissioner.widgets._tip_source() in ("", f"focus {share.key}")
+    commissioner.close()
+
+
+def test_sentence_leaves_with_its_scene(hands):
+    """The board's warning about unspent days lay over what the crisis said."""
+    hands.app.toast("You still have 10 days.")
+    hands.frames()
+    hands.tell(*sample_game.seat_messages("crisis"))
+    assert hands.app.scene_name == "crisis"
+    assert hands.app.toast_left == 0
+
+
+def test_long_caption_stays_clear_of_the_patch(hands):
+    """497 of 497 open beds · 100 % touched the hatched patch beside it."""
+    view = sample_game.full("plan")
+    services = tuple(
+        replace(one, open=1497, busy=1497) if one.service == "wards" else one for one in view.public.services
+    )
+    hands.tell(replace(view, version=2, public=replace(view.public, services=services)))
+    place = hands.scene.place
+    piece = next(one for one in place._texts if "1,497" in one.text)
+    assert piece.x + ALERT_ROOM + place._letters.width(piece.text, SMALL, piece.weight) < SWATCH[0]

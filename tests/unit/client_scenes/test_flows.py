@@ -5,11 +5,12 @@ import pytest
 from msgspec.structs import replace
 
 from game.client.connection.discovery import FoundSession
+from game.client.connection.store import Store, apply_message
 from game.client.connection.tokens import SavedPerson
 from game.client.framework.frame import ready_note
 from game.client.framework.stage import Address
 from game.client.gallery import sample_feeds, sample_game, sample_place, sample_room
-from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, sample_replay
+from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, console, projector, sample_replay
 from game.client.stocktake.scene import pressed_days
 from game.protocol.actions import AnswerPhone, AnswerStockTake, Give, KeepHabit
 from game.protocol.messages import (
@@ -17,6 +18,7 @@ from game.protocol.messages import (
     AskWorth,
     Bye,
     Clock,
+    DecisionsAre,
     Facilitate,
     LeaveSeat,
     Ready,
@@ -24,6 +26,7 @@ from game.protocol.messages import (
     SwapLead,
     TakeSeat,
     TextFacilitator,
+    Welcome,
 )
 from game.protocol.refusals import Code, Refusal
 from tests.kit.client_driver import TEXT, ClientDriver
@@ -196,6 +199,24 @@ def test_seats_are_reached_by_mouse(open_window):
     assert isinstance(window.sent[-1], LeaveSeat)
     window.click_control("back")
     assert window.app.scene_name == "board"
+
+
+@pytest.mark.parametrize("part", ["player", "facilitator", "projector"])
+def test_branch_is_said_on_every_screen(open_window, part):
+    screens = {"player": sample_game.seat_messages("plan"), "facilitator": console(), "projector": projector("plan")}
+    messages = screens[part]
+    own = [replace(one, branched_on=28) if isinstance(one, Welcome) else one for one in messages]
+    sentence = TEXT.text("client.branch", day=28)
+    assert sentence in open_window(own).read_texts()
+    assert sentence not in open_window(messages).read_texts()
+
+
+def test_debrief_of_the_game_before_is_forgotten():
+    store = Store(welcome=sample_room.welcome(), decisions=DecisionsAre(1, ()), said=Said(text="Look up"))
+    same = apply_message(store, sample_room.welcome(), 0)
+    assert (same.decisions, same.said) == (store.decisions, store.said)
+    after = apply_message(store, replace(sample_room.welcome(), branched_on=28), 0)
+    assert (after.decisions, after.said, after.day, after.before) == (None, None, None, None)
 
 
 @pytest.mark.parametrize(("words", "shown"), [("", True), ("lusab-babad-gutih-tugad", False)])

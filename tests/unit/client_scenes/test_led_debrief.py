@@ -183,6 +183,23 @@ def test_bookmark_is_shown_in_the_debrief(opened: list[ClientDriver]) -> None:
     assert driver.sent == [Facilitate("debrief", thing="led", amount=mark.day)]
 
 
+def test_room_goes_on_when_it_is_asked_twice(opened: list[ClientDriver]) -> None:
+    driver = open_client(opened, console(phase="end"))
+    driver.scene.choose_tab("marks")
+    driver.tell(Debrief("led", 40, LAST))
+    marks = sample_console.console(3).console.bookmarks
+    for key, act in (
+        ("go on round 2", Facilitate("go_on", thing="round", amount=2)),
+        (f"go on bookmark {len(marks)}", Facilitate("go_on", thing="bookmark", amount=len(marks))),
+    ):
+        driver.press(key)
+        window, content = record_texts(driver.app)
+        assert TEXT.text("console.go_on.really") in [one.text for one in (*window, *content)]
+        assert act not in driver.sent
+        driver.press(key)
+        assert driver.sent[-1] == act
+
+
 def test_no_debrief_before_the_end(opened: list[ClientDriver]) -> None:
     driver = open_client(opened, console())
     assert driver.widgets.find("debrief") is None

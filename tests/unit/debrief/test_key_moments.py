@@ -97,3 +97,12 @@ def test_closed_proposal_is_no_unused_change(data: ReportData, state: str) -> No
     closed = tuple(replace(one, view=structs.replace(one.view, state=state)) for one in data.proposals)
     kinds = {one.kind for one in find_key_moments(replace(data, proposals=closed), WORDS)}
     assert "gap" not in kinds
+
+
+def test_call_is_named_as_one(data: ReportData) -> None:
+    """Under "In the four weeks before" stood "The ambulance service" and nothing else."""
+    harm = [100] * 60 + [900] * 7 + [100] * 10
+    flags = (Flag(45, "lever", "P", "Winter fund"), Flag(50, "phone", "C", "The ambulance service"))
+    game = with_harm(data, harm, harm)
+    game = replace(game, public=msgspec.structs.replace(game.public, flags=flags))
+    assert find_key_moments(game, WORDS)[1].before == ("On the phone: The ambulance service", "Winter fund")

@@ -21,7 +21,7 @@ from game.debrief.headline import build_headline
 from game.debrief.rendering import TEMPLATES, build_environment, render_report, render_teams
 from game.debrief.report_data import ReportData, collect_report_data
 from game.debrief.report_page import ReportPage
-from game.debrief.seat_scores import compare_plans
+from game.debrief.seat_scores import build_stocktake, compare_plans
 from game.debrief.teams_page import TeamsPage
 from game.debrief.whole_file import write_text
 from game.errors import CommandLineError, JournalError
@@ -237,6 +237,41 @@ def test_causes_add_up(data: ReportData) -> None:
     found = sum_harm_causes(data, WORDS)
     assert found.harmed == sum(line.harmed for line in found.lines)
     assert found.difference == sum(line.difference for line in found.lines) == found.harmed - found.left_alone
+
+
+@pytest.mark.parametrize("off", [-3, 0, 4])
+def test_causes_add_up_to_the_headline(data: ReportData, off: int) -> None:
+    """The headline said 2,491 and the sum of the table 2,490.4: each round is rounded by itself."""
+    assert data.public.end is not None
+    plain = sum_harm_causes(replace(data, public=msgspec.structs.replace(data.public, end=None)), WORDS)
+    end = msgspec.structs.replace(data.public.end, harmed=plain.harmed + off, left_alone=plain.left_alone - off)
+    found = sum_harm_causes(replace(data, public=msgspec.structs.replace(data.public, end=end)), WORDS)
+    assert (found.harmed, found.left_alone) == (end.harmed, end.left_alone)
+    before = {line.name: line.harmed for line in plain.lines}
+    assert all(abs(line.harmed - before[line.name]) <= 1 for line in found.lines)
+
+
+def test_causes_of_a_damaged_game_stay_as_read(data: ReportData) -> None:
+    assert data.public.end is not None
+    end = msgspec.structs.replace(data.public.end, harmed=data.public.end.harmed + 5_000)
+    found = sum_harm_causes(replace(data, public=msgspec.structs.replace(data.public, end=end)), WORDS)
+    assert found.harmed < end.harmed - 1_000
+
+
+def test_staff_are_not_quoted_twice(data: ReportData) -> None:
+    first = data.stocktakes[0]
+    told = (("ward_nurses", "Three of us have written our notice."), ("theatres", "The lists are running."))
+    views = [
+        msgspec.structs.replace(first, round=number, staff_lines=lines)
+        for number, lines in ((2, told), (3, (told[0], ("theatres", "They stand still again."))), (4, told))
+    ]
+    reports = [build_stocktake(data, WORDS, *pair) for pair in zip(views, (None, *views), strict=False)]
+    assert [len(one.staff) for one in reports] == [2, 1, 1]
+    assert [one.staff_same for one in reports] == [0, 1, 1]
+    page = render_report(replace(data, stocktakes=tuple(views)), WORDS)
+    assert page.count("Three of us have written our notice.") == 1
+    assert page.count("The lists are running.") == 2
+    assert "1 group said the same as at the stock-take before." in page
 
 
 def test_rounds_exclude_days_after(data: ReportData) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -9,9 +10,18 @@ import pytest
 
 from game.cli.commands.play import branch_from
 from game.errors import JournalError
-from game.journal.branching import branch_game, find_bookmark, find_round_end
+from game.journal.branching import branch_game, branch_room, find_bookmark, find_round_end
 from game.journal.copies import name_origin, write_copy
-from game.journal.entries import EntryRow, PhaseMoved, SeatActed
+from game.journal.entries import (
+    ROOM,
+    EntryRow,
+    Facilitated,
+    PersonRow,
+    PhaseMoved,
+    SeatActed,
+    SeatReady,
+    SeatTaken,
+)
 from game.journal.journal_file import Row
 from game.journal.recovery import SavedGame, recover
 from game.protocol.messages import Ready, TakeSeat
@@ -128,3 +138,50 @@ def test_first_round_begins_in_the_briefing(old: SavedGame) -> None:
     branch = branch_game(old, 1, find_round_end(old, 1, 1), began="")
     moves = [row.record for row in branch.rows if isinstance(row, EntryRow) and isinstance(row.record, PhaseMoved)]
     assert [move.phase for move in moves] == ["briefing"]
+
+
+@pytest.fixture
+def room(old: SavedGame, tmp_path: Path) -> SavedGame:
+    """A branch of a whole room, with somebody who sits down only after the moment that it goes on from."""
+    last = old.entries[-1]
+    late = PersonRow(7, "Bea", "player", bytes(64))
+    sat = replace(last, seq=last.seq + 1, record=SeatTaken(lead=True), team=1, seat="K", person=7, action_id=None)
+    saved = replace(old, people=(*old.people, late), entries=(*old.entries, sat))
+    branch = branch_room(saved, find_round_end(saved, ROOM, ROUND), began="2026-11-28T10:00:00+00:00")
+    return recover(write_copy(tmp_path / "room.samedirection", branch.about, branch.rows, branch.origin))
+
+
+def test_room_keeps_its_people_and_seats(room: SavedGame) -> None:
+    assert room.is_whole
+    assert {one.name for one in room.people} == {"Ada", "Bea"}
+    assert room.origin is not None
+    assert (room.origin.kind, room.origin.parent_team) == ("branched", ROOM)
+    assert room.origin.day == room.entries[-1].day == 2 * small_setup().format.round_days
+    assert not any(isinstance(row.record, SeatReady) for row in room.entries)
+    plan = RoomPlan(
+        "Again", "ABCDEF", small_setup(), SEED, ("Oak",), tuple((s.seat, "colleague") for s in small_setup().seats)
+    )
+    back = restore_room(plan, 0.0, small_baseline(), room.people, room.entries, {})
+    chair = back.roster.find_chair(1, "K")
+    assert chair is not None
+    assert chair.lead is not None
+    assert chair.lead.name == "Bea"
+    assert back.clock.paused
+    assert (back.phase, back.round) == ("stocktake", ROUND - 1)
+
+
+def test_room_branch_is_the_game_up_to_there(old: SavedGame, room: SavedGame) -> None:
+    last = find_round_end(old, ROOM, ROUND)
+    acts = [row.record for row in old.entries if row.seq <= last and isinstance(row.record, SeatActed)]
+    assert [row.record for row in room.entries if isinstance(row.record, SeatActed)] == acts
+    assert acts
+    moments = Moments.of(room.days_of(1))
+    assert moments.is_whole
+    assert moments.last_day == room.entries[-1].day
+
+
+def test_what_was_said_to_the_room_is_over(old: SavedGame) -> None:
+    said = replace(old.entries[-1], seq=old.head + 1, record=Facilitated("say", text="Look up", amount=1))
+    longer = replace(old, entries=(*old.entries, said))
+    branch = branch_room(longer, said.seq, began="")
+    assert not any(isinstance(row, EntryRow) and row.record == said.record for row in branch.rows)

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from game.errors import JournalError
-from game.session.outcome import DecisionsWanted, Wanted, WhatIfWanted, WorthWanted
+from game.session.outcome import BranchWanted, DecisionsWanted, Wanted, WhatIfWanted, WorthWanted
 from server.cohort import Task
 from server.journal_answers import JournalAnswers
+from server.room_branches import RoomBranches, find_free_path
 from server.what_if_runs import WhatIfRuns
 from server.worth_runs import WorthRuns
 from server.year_workers import YearWorkers, count_workers
@@ -45,7 +46,7 @@ async def ask(wanted: Wanted, tmp_path: Path) -> tuple[Room, list[tuple[str, dic
     def note(event: str, **values: object) -> None:
         noted.append((event, values))
 
-    answers = JournalAnswers(tmp_path / "game", ("P",), lambda person: None, submit, note)
+    answers = JournalAnswers(tmp_path / "game", ("P",), lambda person: None, submit, note, lambda path: None)
     answers.start(wanted)
     async with asyncio.timeout(10):
         while not room.done:
@@ -118,3 +119,39 @@ async def test_ended_process_is_replaced(tmp_path: Path) -> None:
             await runs.list_decisions(1)
     finally:
         workers.close()
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+async def test_failed_branch_is_told(error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fail_slowly(*_: object) -> None:
+        await asyncio.sleep(0.05)
+        raise error
+
+    monkeypatch.setattr(RoomBranches, "write", fail_slowly)
+    room = Room()
+
+    def submit(task: Task) -> None:
+        task(room, 0.0)  # pyright: ignore[reportArgumentType]
+
+    def note(event: str, **values: object) -> None:
+        pass
+
+    gone_on: list[Path] = []
+    answers = JournalAnswers(tmp_path / "game", ("P",), lambda person: None, submit, note, gone_on.append)
+    answers.start(BranchWanted("round", 2))
+    async with asyncio.timeout(10):
+        while len(room.done) < 2:
+            await asyncio.sleep(0.01)
+    await answers.close()
+    assert [key for key, _ in room.done] == ["branch", "branch"]
+    assert "about to go on" in room.done[0][1]
+    assert "could not go on" in room.done[1][1]
+    assert not gone_on
+
+
+def test_branches_of_a_day_have_names_of_their_own(tmp_path: Path) -> None:
+    game = tmp_path / "winter.samedirection"
+    first = find_free_path(game, 28)
+    assert first.name == "winter-from-day-28.samedirection"
+    first.touch()
+    assert find_free_path(game, 28).name == "winter-from-day-28-2.samedirection"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from game.protocol.messages import AskDay, Debrief
-from game.session.outcome import DayWanted
+from game.protocol.messages import AskDay, Debrief, Facilitate
+from game.session.outcome import BranchWanted, DayWanted
 from tests.kit.rooms import Table
 from tests.unit.session.test_facilitation import open_table, restore
 
@@ -65,3 +65,34 @@ def test_resume_remembers_the_day(mode: str) -> None:
     table.facilitate(fay, "debrief", thing="led", amount=2)
     table.facilitate(fay, "debrief", thing=mode, amount=5)
     assert (restore(table).desk.debrief, restore(table).desk.debrief_day) == (mode, 5)
+
+
+def list_branches(table: Table, fay: int, thing: str, amount: int) -> list[BranchWanted]:
+    out = table.room.step(table.now, fay, Facilitate("go_on", thing=thing, amount=amount)).out
+    return [one for one in out if isinstance(one, BranchWanted)]
+
+
+def test_room_goes_on_from_the_debrief_only() -> None:
+    table, fay = open_table()
+    table.skip_to(fay, "plan")
+    table.facilitate(fay, "bookmark", text="Here")
+    table.facilitate(fay, "bookmark", text="And here")
+    table.facilitate(fay, "end")
+    table.facilitate(fay, "bookmark", text="Too late")
+    assert table.refusal(table.facilitate(fay, "go_on", thing="round", amount=1)) == "not_now"
+    table.facilitate(fay, "debrief", thing="led")
+    assert list_branches(table, fay, "round", 1) == [BranchWanted("round", 1)]
+    assert list_branches(table, fay, "bookmark", 1) == [BranchWanted("bookmark", 3)], "counted from the newest"
+
+
+@pytest.mark.parametrize(
+    ("thing", "amount", "refused"),
+    [("round", 2, "unknown"), ("round", 0, "out_of_range"), ("bookmark", 1, "not_now"), ("bookmark", 2, "unknown"),
+     ("day", 1, "unknown")],
+)  # fmt: skip
+def test_room_goes_on_from_a_moment_that_was(thing: str, amount: int, refused: str) -> None:
+    table, fay = open_table()
+    end_game(table, fay)
+    table.facilitate(fay, "bookmark", text="Too late")
+    table.facilitate(fay, "debrief", thing="led")
+    assert table.refusal(table.facilitate(fay, "go_on", thing=thing, amount=amount)) == refused

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from game.client.board.drafts.deal_draft import DealDraft
+from game.client.board.drafts.half_day import HalfDay
 from game.protocol.seat_views import LeverState
 from game.protocol.static_views import ChangeCard, LeverCard
 
@@ -38,6 +39,10 @@ class Drafts:
     """Levers and funds that were drafted, the newest last."""
     proposal: ProposalDraft | None = None
     deal: DealDraft | None = None
+    half_day: HalfDay | None = None
+    """The half day with a colleague that is open."""
+    expected: dict[str, HalfDay] = field(default_factory=dict[str, HalfDay])
+    """What was expected of each colleague, for when they agree to be shadowed."""
     open_change: str = ""
     """Card of the change that is opened as a sheet."""
     open_colleague: str = ""
@@ -48,6 +53,16 @@ class Drafts:
     """Round in which the player was last asked whether most of the days are to be lost."""
     warned_of: str = ""
     """The drafts of which the player was last warned."""
+
+    def begin_half_day(self, seat: str) -> None:
+        """Open the half day with a colleague, from its beginning and with what was expected of them before."""
+        self.half_day = self.expected.setdefault(seat, HalfDay(seat))
+        self.half_day.number, self.open_colleague = 0, ""
+
+    def close_half_day(self) -> None:
+        """Go back to the page of that colleague."""
+        if self.half_day is not None:
+            self.open_colleague, self.half_day = self.half_day.of, None
 
     def needs_warning(self) -> bool:
         """Say whether there are drafts of which the player has not been warned; they count as warned from now on."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar, Final
 
 from game.client.board import action_buttons, conversation
 from game.client.board.action_buttons import (
+    ROW,
     ActionButton,
     action_button,
     find_open_action,
@@ -20,17 +21,16 @@ from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.drafts.deal_draft import DealDraft, new_deal
 from game.client.board.panels.colleague_wording import describe_presence, list_requests
-from game.client.components.goal_rows import goal_paint
+from game.client.board.panels.shadowed_side import paint_concerns, paint_figures, paint_goals
 from game.client.components.lever_wording import known_lever_values, promisable_levers
 from game.client.components.purse import is_same_purse
 from game.client.components.seat_discs import paint_disc
-from game.client.framework.number_text import figure_name, figure_text
 from game.client.framework.stage import Stage
-from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import BLUE, LARGE, QUIET, SMALL, TITLE, YELLOW_PALE
-from game.protocol.actions import BeShadowed, ChangePlaces, Shadow, Thank
+from game.client.ui.scroll_page import ScrollPage
+from game.client.ui.theme import BLUE, LARGE, QUIET, SMALL, TITLE
+from game.protocol.actions import BeShadowed, ChangePlaces, Thank
 from game.protocol.bounds import Seat
-from game.protocol.seat_views import FlawSeen, Shadowed
+from game.protocol.seat_views import Shadowed
 from game.protocol.static_views import SeatCard
 
 LEVER_OFFERS: Final = ("help_price", "help_swap")
@@ -51,7 +51,7 @@ class ColleagueSheet:
             rebuild=(
                 "seat.seat", "public.seats", "public.shadow_wishes", "public.changing_places", "seat.shadowing.seat",
             ),
-            repaint=("seat.shadowing",),
+            repaint=("seat.shadowing", "public.proposals.card", "public.proposals.name"),
         )
     )  # fmt: skip
 
@@ -120,23 +120,10 @@ class ColleagueSheet:
         stage = self.stage
         note = stage.text("client.team.understanding", percent=shadowed.understanding)
         y = page.paragraph(x, y, width, note, SMALL, "semibold", BLUE) + 2
-        for seen in shadowed.flaws:
-            y = page.card(x, y + 2, width, self._flaw(seen), fill=YELLOW_PALE, edge=None, pad=8) + 2
+        y = paint_concerns(stage, page, x, y, width, shadowed)
         y = page.paragraph(x, y + 4, width, shadowed.brief, SMALL) + 6
-        states = {state.goal: state for state in shadowed.states}
-        for goal in shadowed.goals:
-            y = goal_paint(stage, goal, states.get(goal.goal))(page, x, y, width) + 8
-        for figure in shadowed.dashboard:
-            name = figure_name(stage.catalogue, figure.key)
-            value = figure_text(stage.catalogue, figure.value, figure.digits, figure.unit)
-            y = page.paragraph(x, y, width, stage.text("figure.line", name=name, value=value), SMALL) + 2
-        return y
-
-    def _flaw(self, seen: FlawSeen) -> Paint:
-        card = self.stage.store.card(seen.card)
-        name = card.name if card is not None else seen.card
-        line = self.stage.text("client.team.sees", card=name, sentence=seen.flaw.sentence)
-        return lambda page, x, y, width: page.paragraph(x, y, width, line, SMALL)
+        y = paint_goals(stage, page, x, y, width, shadowed)
+        return paint_figures(stage, page, x, y, width, shadowed)
 
     # ------------------------------------------------------------ doing
 
@@ -146,11 +133,17 @@ class ColleagueSheet:
         y = page.paragraph(x, y, width, stage.text("client.team.together"), LARGE, "bold") + 3
         for words in list_requests(stage, seat):
             y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
+        if is_shadowed:
+            y = page.button(
+                f"half_day.{seat}", (x, y, width, ROW), stage.text("client.half_day.open"),
+                partial(self._begin_half_day, seat), kind="primary", icon="eye",
+                describe=stage.text("client.half_day.open_help"),
+            ) + 8  # fmt: skip
         buttons = list(self._buttons(seat, is_shadowed=is_shadowed))
         if not buttons:
             return page.paragraph(x, y, width, stage.text("client.team.nothing_open"), SMALL, colour=QUIET)
         for button in buttons:
-            y = paint_action_buttons(stage, page, x, y, width, [button])
+            y = paint_action_buttons(stage, page, x, y, width, [replace(button, is_written=True)])
             if button.can.refusal is None:
                 y = page.paragraph(x, y - 2, width, button.help, SMALL, colour=QUIET) + 8
         return y
@@ -174,13 +167,18 @@ class ColleagueSheet:
             yield priced_button(stage, f"deal.{seat}", "client.team.deal", deal, begin, icon="handshake")
         shadow = find_open_action(stage, "shadow", seat)
         if shadow is not None and not is_shadowed and asked not in view.shadow_wishes:
-            yield action_button(stage, f"shadow.{seat}", "client.team.shadow", shadow, Shadow(seat), icon="eye")
+            begin = partial(self._begin_half_day, seat)
+            yield priced_button(stage, f"shadow.{seat}", "client.team.shadow", shadow, begin, icon="eye")
         if can is not None and not accepts and asked not in view.changing_places:
             yield action_button(stage, f"places.{seat}", "client.team.places", can, ChangePlaces(seat), icon="users")
         thank = find_open_action(stage, "thank", seat)
         if thank is not None:
             words, action = "client.team.thank", Thank(seat)
             yield action_button(stage, f"thank.{seat}", words, thank, action, kind="quiet", icon="thumbs-up")
+
+    def _begin_half_day(self, seat: Seat) -> None:
+        self.drafts.begin_half_day(seat)
+        self.rebuild()
 
     def _begin_deal(self, seat: Seat) -> None:
         stage, draft = self.stage, self.drafts.deal

@@ -43,6 +43,9 @@ from game.protocol.static_views import GoalCard, LeverCard
 from game.protocol.view_base import Touches
 from game.quantities import TARGET_SCORE
 
+MOST_OF_NAME: Final = 0.5
+"""Share of the width that the name of a fund's use may have before its slider."""
+
 ROW: Final = 32.0
 SLIDER: Final = 28.0
 PLACES_HEIGHT: Final = 28.0
@@ -139,7 +142,10 @@ class JobTab:
         if spark > 24:
             tint = RED if rises is False else BLUE
             draw_sparkline(pen, x + width - 12 - spark, middle + 3, spark, page.line(TITLE) - 8, state.trend, tint)
-        below = stage.text("client.job.goal_early" if early else "client.job.goal", points=state.points, full=full)
+        if (goal.nothing_at, goal.full_at) == (0, 100):  # a figure that is counted in points has no other scale
+            below = "" if early else stage.text("client.job.goal_points", points=state.points)
+        else:
+            below = stage.text("client.job.goal_early" if early else "client.job.goal", points=state.points, full=full)
         pen.text(x + 10, y + high - page.line(SMALL) - 3, below, SMALL, colour=QUIET, room=width - 20)
         tip = stage.text(
             "client.job.goal_help",
@@ -275,7 +281,7 @@ class JobTab:
 
         label = self.stage.text("scene.common.thousand", number=number_text(amount))
         longest = max(page.pen.letters.width(one.name, BODY) for one in card.uses) + 12
-        name_room = min(max(118.0, longest), width * 0.42)
+        name_room = min(max(118.0, longest), width * MOST_OF_NAME)
         value_room = page.pen.letters.width("£400k", BODY, "bold") + 6
         size = BODY if longest <= name_room else SMALL
         page.text(x, y + 7, name, size, room=name_room)
@@ -284,7 +290,7 @@ class JobTab:
             page.widgets.slider(
                 f"fund.{use}", (x + name_room, y, width - name_room - value_room, ROW), amount,
                 (0, card.maximum, max(1, card.step)), move, describe=touches,
-                mark=dict(state.shares).get(use, 0), area=page.area,
+                mark=dict(state.shares).get(use, 0), area=page.area, is_written=True,
             )  # fmt: skip
         y += ROW
         return page.paragraph(x, y - 2, width, touches, SMALL, colour=QUIET) + 2
