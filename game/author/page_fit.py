@@ -48,7 +48,7 @@ def fit_to_page(part: str, content: Markup) -> Markup:
     letters = len(" ".join(content.striptags().split()))
     height = found.always + found.by_thousand_letters * letters / 1_000
     height += found.by_heading * content.count("<h2") + found.by_row * content.count("<tr>")
-    size = min(1.0, (PAGE_MM / height) ** GAINED_BY_SIZE)
+    size = round(min(1.0, (PAGE_MM / height) ** GAINED_BY_SIZE), 2)
     if size < SMALLEST:
         return Markup('class="long"')
     return Markup(f'style="zoom: {size:.2f}"') if size < 1.0 else Markup("")
