@@ -110,7 +110,8 @@ class Link:
 
     def offer(self, frame: bytes) -> None:
         """Send a frame; cut the connection when far too much waits."""
-        if self._is_closed:
+        # The loop tells that a connection is lost only at its next turn, and logs what is written until then.
+        if self._is_closed or self.connection.transport.is_closing():
             return
         self._offered += len(frame)
         broadcast((self.connection,), frame)

@@ -58,13 +58,15 @@ def run(
     dialler: Dialler = dial_and_remember,
     on_frame: Callable[[], None] | None = None,
     on_wish: Finish | None = None,
+    until: Callable[[], bool] = lambda: False,
 ) -> int:
     """Open the window and run it until it is closed; return the exit code.
 
     Without a feed the window begins by finding a session, with the fields filled in from `address`; with
     `joins` it joins there at once. With `table` the window has all seats of a team.
     Without `settings`, they are loaded from the settings file and saved there at the end. `on_frame`
-    is called once a frame, `on_wish` at the end with what is to follow a game alone, if anything.
+    is called once a frame, `on_wish` at the end with what is to follow a game alone, if anything. The window closes
+    by itself once `until` is true.
     Raises CouldNotStart when there is no screen.
     """
     import pygame
@@ -94,7 +96,7 @@ def run(
     if full_screen:
         app.toggle_full_screen()
     try:
-        code = app.run(on_frame)
+        code = app.run(on_frame, until)
         if on_wish is not None and isinstance(app, App) and app.wish is not None:
             on_wish(app.wish, app.wish_round)
         return code

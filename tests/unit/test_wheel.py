@@ -81,3 +81,11 @@ def test_uvx_runs_the_wheel(wheel: Path, tmp_path: Path) -> None:
     variables = {"PYTHONPATH": sysconfig.get_path("purelib"), "UV_TOOL_DIR": str(tmp_path / "tools")}
     variables |= {"UV_CACHE_DIR": str(tmp_path / "cache")}
     assert "winter_pressures" in run([*uvx, "same-direction", "scenario", "list"], tmp_path, **variables)
+
+
+@pytest.mark.needs("make")
+def test_wheelhouse_is_for_one_python() -> None:
+    """Another python3 on the path does not change which wheels are fetched."""
+    recipe = subprocess.run(["make", "--dry-run", "wheelhouse"], cwd=ROOT, capture_output=True, text=True, check=True)
+    ours = "{}.{}".format(*sys.version_info[:2])
+    assert f'--python-version "{ours}"' in recipe.stdout

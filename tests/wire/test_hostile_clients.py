@@ -15,7 +15,7 @@ from websockets.exceptions import ConnectionClosed
 from game.protocol.actions import CallIt, SetLever
 from game.protocol.codec import encode
 from game.protocol.messages import Act, AskView, Bye, Done, Facilitate, Ready, Refused, TakeSeat, Welcome
-from game.protocol.refusals import Code
+from game.protocol.refusals import Code, Refusal
 from tests.kit.hostile_frames import mutate
 from tests.kit.soak import scale
 from tests.kit.wire import Client, Running, hello, served
@@ -136,6 +136,9 @@ async def test_hostile_frames_end_nothing(tmp_path: Path, caplog: pytest.LogCapt
         encode(Ready(True)),
     ]
     async with served(tmp_path) as running:
+        ann = await running.join("Ann")
+        ann_token = next(m.token for m in ann.messages if isinstance(m, Welcome))
+        await ann.socket.close()
         eve = await running.join("Eve")
         token = next(m.token for m in eve.messages if isinstance(m, Welcome))
         for number in range(scale(40, 4000)):
@@ -150,12 +153,23 @@ async def test_hostile_frames_end_nothing(tmp_path: Path, caplog: pytest.LogCapt
                     frame = mutate(luck.choice(real), luck)
                     await client.socket.send(frame if luck.random() < 0.9 else frame.decode("utf-8", "replace"))
             client.socket.transport.abort()
-        ann = await running.join("Ann")
+        # Spoilt hellos hold wrong codes, and after five of them the address gives no more; a token still does.
+        ann = await running.join("Ann", token=ann_token, code="")
         await ann.sit("P")
         answer = await ann.act(CallIt(guess="up"), "after-the-storm")
         assert isinstance(answer, Done | Refused)
         assert answer.action_id == "after-the-storm"
     assert not caplog.records
+
+
+async def test_lost_connection_is_sent_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    async with served(tmp_path) as running:
+        await running.join("Eve")
+        link = running.host.list_links()[0]
+        link.connection.transport.abort()  # as when the network refuses a frame; the loop tells only at its next turn
+        for _ in range(10):
+            link.offer(encode(Refused(refusal=Refusal(Code.TOO_FAST))))
+    assert not caplog.records, "a frame that cannot go out is a line in the log"
 
 
 @pytest.mark.soak

@@ -14,7 +14,7 @@ from game.cli.support.command_options import CORES, AsLastJsonLine, FirstSeed, L
 from game.cli.support.game_files import check_team, compare_with_replay, read_game, restore_views
 from game.cli.support.habit_matrix import DEFAULT_SCENARIO, run_habit_self_test
 from game.cli.support.price_table import price_decisions, print_prices, read_known_prices
-from game.cli.support.progress import Progress, show_progress
+from game.cli.support.progress import Progress, ShowProgress, show_progress
 from game.cli.support.reference_table import save_reference
 from game.cli.support.what_if_words import play_years, print_decisions, print_years, read_what_if
 from game.debrief.printed_page import print_to_pdf
@@ -135,6 +135,7 @@ def write_reports(
     workers: int,
     asked: WhatIfOptions | None = None,
     pdf: bool = False,
+    show: ShowProgress = show_progress,
 ) -> None:
     """Write the report of each team, and the page that compares several, and print where they are.
 
@@ -144,10 +145,10 @@ def write_reports(
     names = name_reports(out, teams, language)
     words = Catalogue.load(DEFAULT_LANGUAGE)
     for one in teams if workers else ():
-        with show_progress() as progress:
+        with show() as progress:
             found = price_decisions(one.game, one.team, workers, progress)
         print_prices(one.game, one.team, found)
-    with show_progress() as progress:
+    with show() as progress:
         reports = [
             write_report(one, name, language, progress, verify=verify, what_ifs=play_what_ifs(one, asked, progress))
             for one, name in zip(teams, names, strict=True)

@@ -60,7 +60,7 @@ def play(
             start, team, round, bookmark = game, 1, wished_round, 0
         elif wish != "again":
             break
-    follow_wish(wish, game)
+    follow_wish(wish, game, full_screen=full_screen)
 
 
 def play_once(
@@ -123,16 +123,23 @@ def choose_seed(seed: int | None) -> int:
     return secrets.randbelow(RANDOM_SEEDS) if seed is None else seed
 
 
-def follow_wish(wish: Wish | None, game: Path) -> None:
+def follow_wish(wish: Wish | None, game: Path, *, full_screen: bool = False) -> None:
     """Show what the player wished for at the end: the report in the browser, or the game from other seats."""
     from game.cli.commands.debrief import write_reports
     from game.cli.commands.replay import replay
+    from game.cli.support.report_writer import ReportWriter
     from game.client.framework.preferences import load_settings, settings_path
+    from game.client.start import run
 
     if wish == "report":
         page = game.with_suffix(".html")
         language = load_settings(settings_path()).language
-        write_reports([game], page, 1, language, verify=False, workers=CORES)
+        writer = ReportWriter(
+            lambda show: write_reports([game], page, 1, language, verify=False, workers=CORES, show=show)
+        )
+        title = Catalogue.load(language).text("client.preparing.title")
+        run(writer, title=title, full_screen=full_screen, until=lambda: writer.is_done)
+        writer.wait()
         webbrowser.open(page.resolve().as_uri())
     elif wish == "watch":
         replay(game)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from game.text.catalogue import Catalogue
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, float], None]
 """Called with a step and the share of it that is done, from 0 to 1."""
+
+ShowProgress = Callable[[], AbstractContextManager[Progress]]
+"""Begins to show the progress of some work, for as long as its block runs."""
 
 STEPS: Final[dict[str, str]] = {
     "compile": "client.preparing.model",

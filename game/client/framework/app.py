@@ -183,11 +183,11 @@ class App:
 
     # ------------------------------------------------------------ the loop
 
-    def run(self, on_frame: Callable[[], None] | None = None) -> int:
-        """Run until the window is closed; return the exit code."""
+    def run(self, on_frame: Callable[[], None] | None = None, until: Callable[[], bool] = lambda: False) -> int:
+        """Run until the window is closed, or `until` is true; return the exit code."""
         self.trace.write("open", size=self.screen.get_size())
         try:
-            run_frames(self.step, lambda: self.running, on_frame)
+            run_frames(self.step, lambda: self.running and not until(), on_frame)
         finally:
             self.close()
         return 0

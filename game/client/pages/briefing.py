@@ -22,6 +22,7 @@ from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.pages.bed_picture import draw_bed
 from game.client.place.backdrop import FAR_AWAY, Backdrop, Dimming
+from game.client.place.season import find_season, mix_ground
 from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_page import ScrollPage, measure_page
 from game.client.ui.theme import (
@@ -81,13 +82,13 @@ class BriefingScene(PageScene):
         width, height = self.stage.size
         top = TOP_BAR + STEP_BAR_HEIGHT
         body = (0.0, float(TOP_BAR), width, height - TOP_BAR - FOOT)
-        step = self.steps[self.step]
+        step, meadow = self.steps[self.step], mix_ground(find_season(self.stage.store))
         if step == "story" and self._story_height:
-            surface.fill(mix(GROUND, BAR, DARKNESS / 255), self.stage.theme.rect(*body))
+            surface.fill(mix(meadow, BAR, DARKNESS / 255), self.stage.theme.rect(*body))
             box = (0.0, top, width, height - top - FOOT - self._story_height)
             self._backdrop.draw(self.stage, surface, box, Dimming(BAR, DARKNESS, STORY_LIT))
         elif step == "place" and self._is_wide:
-            surface.fill(GROUND, self.stage.theme.rect(*body))
+            surface.fill(meadow, self.stage.theme.rect(*body))
             box = (0.0, top, width - PLACE_PANEL, height - top - FOOT)
             self._backdrop.draw(self.stage, surface, box, Dimming(GROUND, 0))
         else:

@@ -13,6 +13,7 @@ from game.client.pages.changed_decision import ChangedDecision
 from game.client.pages.end_cards import end_page
 from game.client.pages.end_worth import WorthQuestion
 from game.client.pages.intention import Intention
+from game.client.place.backdrop import FAINT, Backdrop
 from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_page import Paint, ScrollPage, lay_out_page
 from game.client.ui.theme import GAP, LARGE
@@ -30,12 +31,21 @@ class EndScene(PageScene):
 
     middle = True
     widest = 1244
+    is_see_through = True
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
+        self._backdrop = Backdrop()
         self._intention = Intention(stage)
         self._changed = ChangedDecision(stage)
         self._question = WorthQuestion(stage)
+
+    def draw_ground(self, surface: pygame.Surface) -> None:
+        """Draw the place as it was left, faintly."""
+        if self._changed.is_open:
+            super().draw_ground(surface)
+        else:
+            self._backdrop.draw(self.stage, surface, body_box(self.stage), FAINT)
 
     def dependencies(self) -> object:
         """Return what the page depends on."""

@@ -12,6 +12,8 @@ from game.client.place.backdrop import FAR_AWAY, Backdrop
 from game.client.ui.theme import BLUE, BODY, HEADLINE, INK, LARGE, LINE, QUIET, SURFACE
 
 PAD: Final = 28.0
+REPORT: Final = "client.preparing.report"
+"""The first step of a report; its others are named elsewhere in the catalogue."""
 
 
 class PreparingScene(Scene):
@@ -35,7 +37,8 @@ class PreparingScene(Scene):
         pen = stage.pen(surface)
         wide = min(520, width - 80)
         left, top = (width - wide) / 2, height / 2 - 74
-        note = stage.text("client.preparing.first_time")
+        is_game = step.startswith("client.preparing.") and step != REPORT
+        note = stage.text("client.preparing.first_time" if is_game else "client.preparing.report_opens")
         tall = 112 + len(stage.letters.wrap(note, wide, BODY)) * stage.letters.height(BODY)
         pen.box(left - PAD, top - PAD, wide + 2 * PAD, tall + 2 * PAD, SURFACE, edge=LINE)
         pen.text(left, top, stage.text("client.preparing.title"), HEADLINE, "bold", INK)

@@ -45,6 +45,9 @@ BLUR: Final = 6
 FAR_AWAY: Final = Dimming(PAPER, 150, covers=True)
 """Behind cards that are about something else."""
 
+FAINT: Final = Dimming(PAPER, 205, covers=True)
+"""The same behind a page on which words stand beside the cards, and have to be read."""
+
 
 class Backdrop:
     """The picture of the place as it was when the page began, drawn again only at another size or state."""

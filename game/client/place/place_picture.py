@@ -352,7 +352,7 @@ class Place:
             text = self._caption(service, figure, key)
             weight: Weight = "semibold" if alert or caption.strong else "regular"
             end = at + (ALERT_ROOM if alert else 0) + self._letters.width(text, SMALL, weight)
-            if key in SHORTER and end > SWATCH[0] - 6:
+            if key in SHORTER and end > SWATCH[0] - 2:
                 text = self._caption(service, figure, SHORTER[key])
             colour = RED if alert else INK if caption.strong else QUIET
             yield PlanText(at, caption.y, text, SMALL, weight, colour, caption.room, alert=alert)

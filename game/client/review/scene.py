@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+import pygame
+
 from game.client.components.goal_rows import goal_paint
 from game.client.components.habit_rows import habits_paint, has_habits
 from game.client.components.seat_discs import paint_disc
-from game.client.framework.frame import phase_line, seat_colour
+from game.client.framework.frame import body_box, phase_line, seat_colour
 from game.client.framework.page import ReadyPage
+from game.client.framework.stage import Stage
+from game.client.place.backdrop import FAINT, Backdrop
 from game.client.review.cause_bars import causes_paint
 from game.client.review.figure_list import figures_paint
 from game.client.review.harm_headline import headline_paint
@@ -30,6 +34,15 @@ class ReviewScene(ReadyPage):
     """The page of a review, with the ready button."""
 
     widest = 1640
+    is_see_through = True
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._backdrop = Backdrop()
+
+    def draw_ground(self, surface: pygame.Surface) -> None:
+        """Draw the place as the round has left it, faintly."""
+        self._backdrop.draw(self.stage, surface, body_box(self.stage), FAINT)
 
     def title(self) -> tuple[str, str]:
         """Return the round and the phase."""

@@ -130,14 +130,19 @@ class TableWindow:
 
     # ------------------------------------------------------------ the loop
 
-    def run(self, on_frame: Callable[[], None] | None = None) -> int:
-        """Run until the window is closed; return the exit code."""
+    def run(self, on_frame: Callable[[], None] | None = None, until: Callable[[], bool] = lambda: False) -> int:
+        """Run until the window is closed, or `until` is true; return the exit code."""
         self.common.trace.write("open", size=self.common.screen.get_size())
         try:
-            run_frames(self.step, lambda: all(app.running for app in (self.common, *self.members)), on_frame)
+            run_frames(self.step, lambda: not until() and self._is_open, on_frame)
         finally:
             self.close()
         return 0
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether nobody has closed the window; members are added while it runs."""
+        return all(app.running for app in (self.common, *self.members))
 
     def step(self, seconds: float, events: list[pygame.event.Event]) -> bool:
         """Take what has come for every seat, and do a frame of the app that is to be shown."""

@@ -29,6 +29,10 @@ class Transport:
         """How many bytes wait."""
         return self.waiting
 
+    def is_closing(self) -> bool:
+        """Whether it is cut."""
+        return self.is_cut
+
     def abort(self) -> None:
         """Cut it."""
         self.is_cut = True
