@@ -122,8 +122,8 @@ class Vote(_Message, frozen=True, tag="vote"):
 class AskWorth(_Message, frozen=True, tag="ask_worth"):
     """Ask what the own team's habits were worth when the game is over, or for the year without one decision.
 
-    Each is worked out once for a team. A single decision is only for a person who plays alone: in a room it would
-    decide the vote.
+    A projector or observer gets those of the team on the room's screen. Each is worked out once for a team. A single
+    decision is only for a person who plays alone: in a room it would decide the vote.
     """
 
     decision: Key | None = None

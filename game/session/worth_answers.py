@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from game.journal.entries import ROOM
 from game.protocol.decision_worth import DecisionWorth
 from game.protocol.messages import WorthIs
 from game.protocol.refusals import Code, Refusal
@@ -13,26 +14,38 @@ from game.session.roster import Person
 
 
 def ask(room: RoomState, outcome: OutcomeBuilder, person: Person, decision: str | None) -> Refusal | None:
-    """Give a person what is known for their team, and have it worked out if nobody has asked before."""
-    if person.seat is None:
+    """Give a person what is known for their team, or for the team on the room's screen to those who watch that.
+
+    It is worked out if nobody has asked before.
+    """
+    team = _find_team(room, person)
+    if team == ROOM:
         return Refusal(Code.NOT_YOURS)
     if room.phase != "end":
         return Refusal(Code.NOT_NOW, (("phase", room.phase),))
-    known = room.worth.get(person.team)
+    known = room.worth.get(team)
     if decision is not None:
         return _ask_without(room, outcome, person, decision, known or WorthIs())
     if known is None or known.failed:
         known = WorthIs(decisions=known.decisions if known is not None else ())
-        room.worth[person.team] = known
-        outcome.out.append(WorthWanted(person.team, lists_decisions=room.plan.starts_itself))
+        room.worth[team] = known
+        outcome.out.append(WorthWanted(team, lists_decisions=room.plan.starts_itself))
     outcome.send(person.number, known)
     return None
+
+
+def _find_team(room: RoomState, person: Person) -> int:
+    """Return the team whose habits a person may see: their own, or the one whose pages they watch; else 0."""
+    if person.seat is not None:
+        return person.team
+    page, shown = room.desk.choose_page(len(room.teams))
+    return shown if page == "team" and person.part in ("projector", "observer") else ROOM
 
 
 def show(
     room: RoomState, outcome: OutcomeBuilder, wanted: WorthWanted, found: WorthIs | DecisionWorth | None
 ) -> None:
-    """Keep what has been worked out so far, and send it to the people of the team; `None` says that it failed."""
+    """Keep what has been worked out so far, and send it to those who may see it; `None` says that it failed."""
     known = room.worth.get(wanted.team, WorthIs())
     if isinstance(found, WorthIs):
         worth = replace(found, decisions=known.decisions or found.decisions)
@@ -45,7 +58,7 @@ def show(
         worth = replace(known, failed=True)
     room.worth[wanted.team] = worth
     for person in room.list_present():
-        if person.team == wanted.team and person.seat is not None and person.part == "player":
+        if person.part != "computer" and _find_team(room, person) == wanted.team:
             outcome.send(person.number, worth)
 
 

@@ -13,6 +13,7 @@ from game.client.connection.feed import Feed, LinkState, find_safety
 from game.protocol.messages import (
     AskTexts,
     AskView,
+    AskWorth,
     Bye,
     Change,
     Clock,
@@ -24,9 +25,10 @@ from game.protocol.messages import (
     Said,
     Texts,
     Welcome,
+    WorthIs,
 )
 
-WHOLE: Final = (Welcome, Lobby, Clock, Debrief, Texts, Bye)
+WHOLE: Final = (Welcome, Lobby, Clock, Debrief, Texts, WorthIs, Bye)
 """Messages that hold nothing private."""
 
 
@@ -85,8 +87,8 @@ class CommonFeed:
         return messages
 
     def send(self, message: FromPerson) -> None:
-        """Ask for a full view where one is missing, or for texts; nobody acts from the page of all."""
-        if isinstance(message, AskView | AskTexts):
+        """Ask for a full view where one is missing, texts, or what habits moved; nobody acts from the page of all."""
+        if isinstance(message, AskView | AskTexts | AskWorth):
             self._source.send(message)
 
     def close(self) -> None:

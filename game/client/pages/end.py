@@ -11,13 +11,12 @@ from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage, Wish
 from game.client.pages.changed_decision import ChangedDecision
 from game.client.pages.end_cards import end_page
-from game.client.pages.end_worth import HabitWorths
+from game.client.pages.end_worth import WorthQuestion
 from game.client.pages.intention import Intention
 from game.client.place.backdrop import FAINT, Backdrop
 from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_page import Paint, ScrollPage, lay_out_page
 from game.client.ui.theme import GAP, LARGE
-from game.protocol.messages import AskWorth, Welcome
 
 WISHES: Final[tuple[tuple[Wish, str], ...]] = (("report", "file-text"), ("watch", "eye"), ("again", "rewind"))
 """What can follow a game alone, with an icon each, from the right."""
@@ -39,7 +38,7 @@ class EndScene(PageScene):
         self._backdrop = Backdrop()
         self._intention = Intention(stage)
         self._changed = ChangedDecision(stage)
-        self._asked_of: Welcome | None = None
+        self._question = WorthQuestion(stage)
 
     def draw_ground(self, surface: pygame.Surface) -> None:
         """Draw the place as it was left, faintly."""
@@ -55,11 +54,8 @@ class EndScene(PageScene):
 
     def update(self, seconds: float) -> None:
         """Ask once what the habits were worth, also after the connection was made again."""
-        store = self.stage.store
-        can_ask = store.worth is None and store.seat is not None and not store.has_ended
-        if can_ask and self._asked_of is not store.welcome:
-            self._asked_of = store.welcome
-            self.stage.send(AskWorth())
+        if self.stage.store.seat is not None:
+            self._question.ask_once()
         super().update(seconds)
 
     def title(self) -> tuple[str, str]:
@@ -117,8 +113,8 @@ class EndScene(PageScene):
     def paint(self) -> Paint:
         """Return what paints the cards and the question to think about."""
         worth, store = self.stage.store.worth, self.stage.store
-        worths = HabitWorths(self.stage, worth, lambda: self.stage.send(AskWorth())) if worth is not None else None
         can_change = worth is not None and bool(worth.decisions) and not store.has_ended
+        worths = self._question.find_worths()
         return end_page(self.stage, self._paint_question, worths, self._paint_change if can_change else None)
 
     def _paint_question(self, page: ScrollPage, x: float, y: float, width: float) -> float:

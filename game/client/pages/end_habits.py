@@ -35,7 +35,10 @@ def habits_paint(stage: Stage, rows: tuple[HabitRow, ...], worths: HabitWorths |
         for number, row in enumerate(rows):
             if number and not page.dry:
                 page.pen.line((x, y), (x + width, y), LINE)
+            top = y
             y = _paint_row(stage, page, x, y + 7, width, row, worths) + 6
+            if worths is not None and page.area is not None and not page.dry:
+                page.widgets.hint((x, top, width, y - top), worths.describe_left_out(row.habit), area=page.area)
         return y - 6
 
     return paint

@@ -14,12 +14,36 @@ from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BODY, GAP, GREEN, LINE, ORANGE, QUIET, SMALL, SURFACE
 from game.client.ui.tone import Colour
 from game.protocol.decision_worth import Habit, HabitWorth
-from game.protocol.messages import WorthIs
+from game.protocol.messages import AskWorth, Welcome, WorthIs
 from game.protocol.view_base import LuckRange
 
 SCALE_WIDTH: Final = 62.0
 BAR_HEIGHT: Final = 6.0
 AGAIN_WIDTH: Final = 130.0
+
+
+class WorthQuestion:
+    """Asks what the habits of the own team moved, or of the one on the room's screen, once for each connection."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._asked_of: Welcome | None = None
+        self._shown_team = 0
+
+    def ask_once(self) -> None:
+        """Ask, unless it is known, was asked, or cannot be answered any more; again of another team on the screen."""
+        store = self._stage.store
+        team = store.display.shown_team if store.display is not None else 0
+        was_asked = self._asked_of is store.welcome and self._shown_team == team
+        is_known = store.worth is not None and team == 0
+        if not (was_asked or is_known or store.has_ended):
+            self._asked_of, self._shown_team = store.welcome, team
+            self._stage.send(AskWorth())
+
+    def find_worths(self) -> HabitWorths | None:
+        """Return what is known."""
+        worth = self._stage.store.worth
+        return HabitWorths(self._stage, worth, lambda: self._stage.send(AskWorth())) if worth is not None else None
 
 
 @dataclass(frozen=True)
@@ -37,6 +61,8 @@ class HabitWorths:
         text, worth = self.stage.text, self.worth
         if worth.failed:
             y = page.paragraph(x, y, width, text("scene.end.worth.failed"), BODY, colour=ORANGE) + 4
+            if page.area is None:  # the room's screen, on which nobody presses anything
+                return y
             again = text("scene.end.worth.again")
             return page.button("worth.again", (x, y, AGAIN_WIDTH, 34), again, self.ask_again) + GAP
         if worth.lucks and worth.done == worth.lucks:
@@ -50,6 +76,10 @@ class HabitWorths:
         return paint_progress(page, x, y, width, worth.done, worth.lucks)
 
     # ------------------------------------------------------------ in a row
+
+    def describe_left_out(self, habit: Habit) -> str:
+        """Return what is taken out of the year to see what a habit moved."""
+        return self.stage.text(f"scene.end.worth.without.{habit}")
 
     def paint_row(self, page: ScrollPage, x: float, y: float, width: float, habit: Habit) -> float:
         """Write what one habit moved, each range drawn before its words; return the `y` below."""

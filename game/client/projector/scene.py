@@ -10,6 +10,7 @@ from game.client.framework.frame import clock_text, phase_line
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
 from game.client.pages.end_cards import end_page
+from game.client.pages.end_worth import WorthQuestion
 from game.client.place.place_picture import PLACE_PHASES, Place
 from game.client.projector import screen_frame
 from game.client.projector.fitted_page import paint_fitted
@@ -45,6 +46,7 @@ class ProjectorScene(Scene):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._place = Place(stage)
+        self._question = WorthQuestion(stage)
         self._picture: pygame.Surface | None = None
         self._painted_from: object = None
         self._lettering = Lettering(1.0)
@@ -123,7 +125,7 @@ class ProjectorScene(Scene):
         shown = (clock_text(self.stage) if self._is_neutral else "", is_paused)
         rounds = public.round if public else 0
         return (store.welcome, store.display, self.phase, rounds, parts, shown, self.stage.theme, self.vote,
-                store.debrief, store.lobby if self.phase == "lobby" else None)  # fmt: skip
+                store.worth, store.debrief, store.lobby if self.phase == "lobby" else None)  # fmt: skip
 
     # ------------------------------------------------------------ life cycle
 
@@ -133,7 +135,9 @@ class ProjectorScene(Scene):
         self._paint()
 
     def update(self, seconds: float) -> None:
-        """Move the people, and paint the page again when it has changed."""
+        """Move the people, and paint the page again when it has changed; ask at the end what habits moved."""
+        if self.page == "team" and self.phase == "end" and not self.stage.store.is_debriefing:
+            self._question.ask_once()
         if self.dependencies() != self._painted_from:
             self._lay_out_place()
             self._paint()
@@ -193,9 +197,12 @@ class ProjectorScene(Scene):
         if self.page == "room":
             has_news = self.phase == "crisis" and self.stage.store.display and self.stage.store.display.crisis
             return room_crisis_page(self.stage) if has_news else None
-        pages = {"crisis": crisis_page, "review": review_page, "stocktake": answers_page, "end": end_page}
+        pages = {"crisis": crisis_page, "review": review_page, "stocktake": answers_page, "end": self._end_page}
         page = pages.get(self.phase)
         return page(self.stage) if page is not None else None
+
+    def _end_page(self, stage: Stage) -> Paint:
+        return end_page(stage, worths=self._question.find_worths())
 
     def _draw_team_beside_place(self, pen: Pen, box: Box) -> None:
         """Draw the shown team's figures and line, in the room beside its place."""

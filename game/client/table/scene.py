@@ -12,6 +12,7 @@ from game.client.framework.overlays import NOTES_CENTRE, list_notes
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.pages.end_cards import end_page
+from game.client.pages.end_worth import WorthQuestion
 from game.client.place.place_picture import PLACE_PHASES, Place
 from game.client.place.top_bar import draw_top_bar
 from game.client.projector.projector_pages import answers_page, crisis_page, review_page, story_page
@@ -51,6 +52,7 @@ class TableScene(PageScene):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._place = Place(stage)
+        self._question = WorthQuestion(stage)
 
     # ------------------------------------------------------------ what is shown
 
@@ -82,7 +84,7 @@ class TableScene(PageScene):
             (public.round, public.crisis, public.review, public.stocktake, public.end, public.seats) if public else None
         )
         is_paused = store.clock is not None and store.clock.paused
-        return store.welcome, store.words, store.lobby, store.phase, parts, is_paused, store.is_debriefing
+        return store.welcome, store.words, store.lobby, store.phase, parts, is_paused, store.is_debriefing, store.worth
 
     def title(self) -> tuple[str, str]:
         """Return the place with the team, and the round and phase."""
@@ -145,7 +147,7 @@ class TableScene(PageScene):
             "crisis": crisis_page,
             "review": review_page,
             "stocktake": answers_page,
-            "end": end_page,
+            "end": lambda stage: end_page(stage, worths=self._question.find_worths()),
         }
         page = pages.get(self.stage.store.phase or "")
         return page(self.stage) if page is not None else super().paint()
@@ -198,7 +200,10 @@ class TableScene(PageScene):
             )  # fmt: skip
 
     def update(self, seconds: float) -> None:
-        """Let people walk, and build the page again when what it shows has changed."""
+        """Let people walk, build the page again when it has changed, and ask at the end what habits moved."""
+        public = self.stage.store.public
+        if self._is_seated and public is not None and public.end is not None:
+            self._question.ask_once()
         super().update(seconds)
         if self.shows_place:
             self._place.show(self.stage.store)

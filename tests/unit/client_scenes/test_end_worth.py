@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.client.gallery import sample_feeds, sample_game, sample_room, sample_worth
+from game.client.gallery.scene_exhibits import projector
 from game.protocol.messages import AskWorth, Bye, FromServer, WorthIs
 from game.protocol.refusals import Code, Refusal
 from tests.kit.client_driver import TEXT, ClientDriver
@@ -59,10 +60,37 @@ def test_end_asks_once_for_each_connection(open_end: Open) -> None:
     assert list_asked(driver) == [AskWorth()] * 2, "the answer to the first connection is gone"
 
 
-def test_screen_of_the_room_asks_for_nothing(open_end: Open) -> None:
+def test_screen_without_a_team_asks_for_nothing(open_end: Open) -> None:
     driver = open_end(seated=False)
     driver.frames(5)
     assert list_asked(driver) == []
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_screen_shows_the_team_on_it(size: tuple[int, int]) -> None:
+    driver = ClientDriver(projector("end"), size=size)
+    driver.frames(5)
+    assert list_asked(driver) == [AskWorth()]
+    driver.tell(sample_worth.worth())
+    driver.frames(3)
+    assert list_asked(driver) == [AskWorth()]
+    assert TEXT.text("scene.end.worth.lives_better", mean="2.4", low="1.4", high="3.4") in read(driver)
+    driver.tell(WorthIs(failed=True))
+    assert driver.widgets.find("worth.again") is None, "nobody presses anything there"
+    shown = driver.app.store.display
+    assert shown is not None
+    driver.tell(replace(shown, shown_team=shown.shown_team % 3 + 1))
+    driver.frames(3)
+    assert list_asked(driver) == [AskWorth()] * 2, "of the other team"
+    driver.close()
+
+
+def test_row_says_what_was_taken_out(open_end: Open) -> None:
+    driver = open_end(sample_worth.worth())
+    driver.frames(3)
+    tips = [hint.text for hint in driver.widgets.hints]
+    for habit in ("patients", "involve", "money", "egos", "pressures", "stock"):
+        assert tips.count(TEXT.text(f"scene.end.worth.without.{habit}")) == 1
 
 
 def test_rows_say_what_each_habit_moved(open_end: Open) -> None:

@@ -6,14 +6,15 @@ from msgspec.structs import replace
 
 from game.client.connection.common_feed import CommonFeed, strip_private
 from game.client.framework.stage import Address
-from game.client.gallery import sample_cards, sample_console, sample_feeds, sample_game, sample_room
+from game.client.gallery import sample_cards, sample_console, sample_feeds, sample_game, sample_room, sample_worth
 from game.client.start import scene_class
 from game.client.table.table_window import TableWindow
 from game.protocol.actions import Thank
-from game.protocol.messages import Change, DayIs, Done, Ready, Refused, Said, Seated, TakeSeat
+from game.protocol.messages import AskWorth, Change, DayIs, Done, Ready, Refused, Said, Seated, TakeSeat
 from game.protocol.refusals import Code, Refusal
 from game.protocol.view_base import Phase
 from game.text.catalogue import Catalogue
+from tests.kit.layout_checks import record_texts
 
 TEXT = Catalogue.load("en")
 SEATS = ("C", "P", "K", "M")
@@ -241,3 +242,28 @@ def test_unknown_message_is_private():
     feed = CommonFeed(sample_feeds.SampleFeed([]), lambda number: None)
     feed.add(sample_console.console())
     assert feed.poll() == []
+
+
+def test_table_asks_what_habits_moved():
+    """What a team's habits moved is the same for all its seats, so it is on the page of all."""
+    assert strip_private(sample_worth.worth()) == sample_worth.worth()
+    source = sample_feeds.SampleFeed([])
+    feed = CommonFeed(source, lambda number: None)
+    feed.send(AskWorth())
+    feed.send(Ready(True))
+    assert source.sent == [AskWorth()]
+
+
+def test_table_shows_what_habits_moved():
+    driver = TableDriver("end")
+    view = make_view("end", "C")
+    ended = replace(view.public, end=sample_game.end_cards())
+    driver.feeds[0].inbox.append(replace(view, version=view.version + 1, public=ended))
+    driver.step(count=3)
+    assert AskWorth() in driver.feeds[0].sent
+    driver.feeds[0].inbox.append(sample_worth.worth())
+    driver.step(count=3)
+    window, content = record_texts(driver.table.common)
+    words = " ".join(" ".join(one.text for one in (*window, *content)).split())
+    assert TEXT.text("scene.end.worth.lives_better", mean="2.4", low="1.4", high="3.4") in words
+    driver.table.close()

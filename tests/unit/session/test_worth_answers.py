@@ -122,3 +122,17 @@ def test_failed_year_can_be_asked_again(alone: tuple[Table, int]) -> None:
 def test_unknown_decision_is_refused(alone: tuple[Table, int]) -> None:
     table, ann = alone
     assert table.refusal(table.send(ann, AskWorth("r9-9"))) == "unknown"
+
+
+def test_screen_shows_what_the_team_on_it_moved() -> None:
+    table, (ann, *_) = open_end()
+    screen, fay = table.join("Screen", "projector"), table.join("Fiona", "facilitator")
+    assert table.refusal(table.send(screen, AskWorth())) == "not_yours", "all teams are on it"
+    table.facilitate(fay, "show", thing="team", team=2)
+    assert ask(table, screen) == ([WorthWanted(2)], [WorthIs()])
+    worth = WorthIs(4, 20, habits=HABITS)
+    assert screen in show(table, WorthWanted(2), worth)
+    assert screen not in show(table, WorthWanted(1), worth)
+    table.facilitate(fay, "show", thing="team", team=1)
+    assert ask(table, screen) == ([], [worth]), "known by now"
+    assert ask(table, ann) == ([], [worth])
