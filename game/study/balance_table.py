@@ -115,7 +115,7 @@ def teams(setup: GameSetup) -> dict[str, dict[str, str]]:
 
 
 def defecting_team(setup: GameSetup, seat: Seat) -> str:
-    """Return the name of the team in which one seat defects: by its role, and by its key where two seats share a role."""
+    """Return the name of the team in which one seat defects: by its role, and its key where two seats share one."""
     shared = sum(other.role == seat.role for other in setup.seats) > 1
     return f"defects_{seat.role}_{seat.seat}" if shared else f"defects_{seat.role}"
 

@@ -147,10 +147,13 @@ class TableScene(PageScene):
             "crisis": crisis_page,
             "review": review_page,
             "stocktake": answers_page,
-            "end": lambda stage: end_page(stage, worths=self._question.find_worths()),
+            "end": self._end_page,
         }
         page = pages.get(self.stage.store.phase or "")
         return page(self.stage) if page is not None else super().paint()
+
+    def _end_page(self, stage: Stage) -> Paint:
+        return end_page(stage, worths=self._question.find_worths())
 
     def _paint_lobby(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text, lobby, welcome = self.stage.text, self.stage.store.lobby, self.stage.store.welcome

@@ -14,6 +14,7 @@ from tests.kit.client_driver import TEXT, ClientDriver
 def tell_side(hands, seat="C"):
     """Tell a window that a colleague has agreed."""
     view = sample_game.full("plan")
+    assert view.seat is not None
     hands.tell(replace(view, version=2, seat=replace(view.seat, shadowing=(sample_game.shadowed(seat),))))
 
 

@@ -182,7 +182,12 @@ def test_only_what_takes_a_share_goes_on() -> None:
     setup = load("first_shift")
     names = [cut.name for cut in find_cuts(setup)][:4]
     table = find_paths(
-        "first_shift", range(3, 11), workers=1, progress=lambda done, total: None, habits=("patients_first",), only=names
+        "first_shift",
+        range(3, 11),
+        workers=1,
+        progress=lambda done, total: None,
+        habits=("patients_first",),
+        only=names,
     )
     played = {name: len(table.effects("patients_first", name)) for name in names}
     assert set(played.values()) <= {2, 4, 8}
