@@ -18,7 +18,7 @@ from game.client.table.table_window import TableWindow
 from game.journal.entries import SeatActed
 from game.journal.recovery import recover
 from game.protocol.actions import CallIt
-from game.protocol.messages import Facilitate
+from game.protocol.messages import Facilitate, Lobby
 from game.text.catalogue import Catalogue
 from tests.kit import rooms
 from tests.kit.wire import PATIENCE, Running, served
@@ -56,6 +56,11 @@ class Driver:
         return [member.store.own_seat for member in self.table.members]
 
 
+def list_names(lobby: Lobby | None) -> list[tuple[str, str, str]]:
+    """Return seat, name and who holds it, of the first team."""
+    return [(seat.seat, seat.name, seat.held) for seat in lobby.teams[0]] if lobby is not None else []
+
+
 @asynccontextmanager
 async def seated_table(folder: Path) -> AsyncIterator[tuple[Running, Driver]]:
     """A table whose four people sit in the first team, in the planning of the first round."""
@@ -81,8 +86,9 @@ async def test_four_seats_of_one_window(tmp_path: Path) -> None:
         common = driver.table.common.store
         assert common.seat is None
         assert common.lobby is not None
-        names = [(seat.seat, seat.name, seat.held) for seat in common.lobby.teams[0]]
-        assert names == [(seat, f"Oak {n}", "person") for n, seat in enumerate(SEATS, 1)]
+        expected = [(seat, f"Oak {n}", "person") for n, seat in enumerate(SEATS, 1)]
+        # Lobbies go out once a while, not at each change: the last of them may come after the phase.
+        await driver.until(lambda: list_names(common.lobby) == expected)
 
 
 async def test_acts_count_for_the_held_seat(tmp_path: Path) -> None:
