@@ -13,10 +13,11 @@ import typer
 
 from game.cli.commands.simulate import print_result
 from game.cli.support.command_options import AsJson, FormatName, Policy, ScenarioName, Seed
-from game.cli.support.game_files import find_free_name, make_game_folder
+from game.cli.support.game_files import make_game_folder
 from game.cli.support.prepare_game import check_policy, load_setup, prepare_baseline
 from game.cli.support.progress import Progress, show_progress
 from game.errors import SameDirectionError
+from game.journal.file_names import find_free_name
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:

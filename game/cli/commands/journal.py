@@ -9,8 +9,8 @@ import typer
 
 from game.cli.support.exit_codes import Exit, print_error
 from game.cli.support.game_files import print_comparisons, read_game
-from game.cli.support.saved_games import SUFFIX
 from game.errors import JournalError
+from game.journal.file_names import ENDING
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def purge_names(file: GameFile, out: OutFile = None, force: Force = False) -> No
 
 def choose_target(file: Path, out: Path | None, ending: str) -> Path:
     """Return where a new file goes: beside the old one, with an ending that says what it is."""
-    return out or file.with_name(f"{file.stem}-{ending}{SUFFIX}")
+    return out or file.with_name(f"{file.stem}-{ending}{ENDING}")
 
 
 def read_quietly(path: Path) -> SavedGame:

@@ -12,9 +12,10 @@ import typer
 from game.cli.support.command_options import CORES, FormatName, FullScreen, GameFolder, OptionalSeed, ScenarioName
 from game.cli.support.environment import configure_sdl, find_game_folder, require_screen
 from game.cli.support.exit_codes import Exit, print_error
-from game.cli.support.game_files import check_team, find_free_name, make_game_folder, read_game
+from game.cli.support.game_files import check_team, make_game_folder, read_game
 from game.cli.support.installed_parts import require_host_packages
 from game.errors import CommandLineError
+from game.journal.file_names import find_free_name
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:

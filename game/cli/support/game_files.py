@@ -30,12 +30,6 @@ def make_game_folder(folder: Path) -> Path:
     return folder.resolve()
 
 
-def find_free_name(folder: Path, base: str) -> Path:
-    """Return an unused path for a journal in `folder`; games are never overwritten."""
-    numbers = ("", *(f"-{number}" for number in range(2, 10_000)))
-    return next(path for n in numbers if not (path := folder / f"{base}{n}.samedirection").exists())
-
-
 def read_game(path: Path) -> SavedGame:
     """Read a game file and report damage on standard error; raises `JournalError`."""
     from game.journal.recovery import recover

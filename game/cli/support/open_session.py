@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.support.exit_codes import print_error
-from game.cli.support.game_files import find_free_name, make_game_folder
+from game.cli.support.game_files import make_game_folder
 from game.cli.support.prepare_game import load_setup, prepare_baseline, prepare_recorded, set_up_model_cache
 from game.cli.support.progress import Progress
 from game.cli.support.scenario_texts import read_texts
 from game.errors import JournalError
+from game.journal.file_names import find_free_name
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:

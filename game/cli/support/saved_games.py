@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from game.cli.support.environment import find_game_folder
 from game.errors import CommandLineError, JournalError
+from game.journal.file_names import ENDING
 
 if TYPE_CHECKING:
     from game.journal.summary import Summary
 
-SUFFIX: Final = ".samedirection"
 LAST: Final = "last"
 """What `host --resume` means without a file."""
 
@@ -51,14 +51,14 @@ def find_last_game(folder: Path | None = None) -> Path:
     hosted = [game for game in games if game.hosting is not None]
     found = next(iter(hosted or games), None)
     if found is None:
-        raise CommandLineError("There is no game to resume", allowed=f"--resume with the path of a {SUFFIX} file")
+        raise CommandLineError("There is no game to resume", allowed=f"--resume with the path of a {ENDING} file")
     return found.path
 
 
 def _list_paths(folder: Path | None) -> list[Path]:
     paths: dict[Path, None] = {}
     with suppress(OSError):
-        paths.update(dict.fromkeys(sorted((folder or find_game_folder()).glob(f"*{SUFFIX}"))))
+        paths.update(dict.fromkeys(sorted((folder or find_game_folder()).glob(f"*{ENDING}"))))
     if folder is None:
         with suppress(OSError, ValueError):
             paths.update((Path(line), None) for line in find_index().read_text(encoding="utf-8").splitlines())
