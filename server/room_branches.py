@@ -5,21 +5,17 @@ That process also reads the game: read by the host, it would lose the lock under
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
-from typing import Final
 
 from game.errors import JournalError
 from game.journal.branching import branch_room, find_round_end, list_bookmarks
 from game.journal.copies import write_copy
 from game.journal.entries import ROOM
+from game.journal.file_names import find_free_name
 from game.journal.recovery import SavedGame, recover
 from game.session.outcome import BranchWanted
 from server import clock
 from server.year_workers import YearWorkers
-
-MOST_OF_A_NAME: Final = 1000
-"""Branches of one game from the same day that get a name."""
 
 
 class RoomBranches:
@@ -31,9 +27,7 @@ class RoomBranches:
 
     async def write(self, wanted: BranchWanted) -> Path:
         """Write a branch and return its file; raise `JournalError` when that cannot be done."""
-        began = clock.get_date_and_time()
-        with self._workers.working() as pool:
-            return await asyncio.get_running_loop().run_in_executor(pool, write_branch, self._path, wanted, began)
+        return await self._workers.run(write_branch, self._path, wanted, clock.get_date_and_time())
 
 
 def write_branch(path: Path, wanted: BranchWanted, began: str) -> Path:
@@ -56,6 +50,4 @@ def find_last(saved: SavedGame, wanted: BranchWanted) -> int:
 
 def find_free_path(path: Path, day: int) -> Path:
     """Return an unused path beside a game's file, named after it and the day from which a branch goes on."""
-    base = f"{path.stem}-from-day-{day}"
-    endings = ("", *(f"-{number}" for number in range(2, MOST_OF_A_NAME)))
-    return next(free for ending in endings if not (free := path.with_name(f"{base}{ending}{path.suffix}")).exists())
+    return find_free_name(path.parent, f"{path.stem}-from-day-{day}", path.suffix)

@@ -81,7 +81,7 @@ class Host:
         self.port = 0
         self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.branches: asyncio.Queue[Path] = asyncio.Queue()
-        """Files with which the whole room is to go on: whoever serves this session puts another in its place."""
+        """Files with which the whole room is to go on; the caller serves the newest in this session's place."""
         self._loop = asyncio.get_running_loop()
         room.shared_address, room.shared_words = settings.shared_address, settings.words
         self._hub = Hub(room.list_current_views(), synced=room.seq)
@@ -160,7 +160,7 @@ class Host:
     async def stop(self, *, comes_again: bool = False) -> None:
         """End the session in order: take nothing new, write the last rows, close the journal, say goodbye.
 
-        With `comes_again` nobody is told that it is over: another session follows here, to which everyone comes back.
+        With `comes_again` no goodbye is sent: another session follows here, to which everyone comes back.
         """
         withdrawing = [] if self._announcement is None else [asyncio.create_task(self._announcement.stop())]
         if self._watch is not None:
@@ -381,22 +381,3 @@ def _make_step(person: int, message: FromPerson) -> Task:
 def _settle(future: asyncio.Future[Any], value: Any) -> None:
     if not future.done():
         future.set_result(value)
-
-
-async def start_host(room: Room, journal: Journal, settings: HostSettings) -> Host:
-    """Start serving a room and return its host; close the journal if that fails."""
-    host = Host(room, journal, settings)
-    try:
-        await host.start()
-    except CouldNotStart:
-        journal.close()
-        raise
-    return host
-
-
-def choose_journal_path(folder: Path, scenario: str, stamp: str) -> Path:
-    """Return an unused path for a new session's journal, named after scenario and time."""
-    folder.mkdir(parents=True, exist_ok=True)
-    base = f"{scenario}-{stamp}"
-    names = (f"{base}{suffix}.samedirection" for suffix in ("", *(f"-{n}" for n in range(2, 1000))))
-    return next(folder / name for name in names if not (folder / name).exists())

@@ -34,8 +34,7 @@ class WhatIfRuns:
 
     async def list_decisions(self, team: int) -> DecisionsAre:
         """Return the decisions of a team; raise `JournalError` when the file cannot be read."""
-        with self._workers.working() as pool:
-            return await asyncio.get_running_loop().run_in_executor(pool, list_decisions, self._path, team)
+        return await self._workers.run(list_decisions, self._path, team)
 
     async def play(self, team: int, decision: str, progress: Callable[[int, int], None]) -> WhatIfPlayed:
         """Play both years on every luck; `progress` is called with lucks done and lucks in all.

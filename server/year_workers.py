@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children
 from multiprocessing.process import BaseProcess
-from typing import Final
+from typing import Final, TypeVar
 
 from game.replay.workers import start_workers
+
+T = TypeVar("T")
 
 MOST: Final = 3
 """Processes at once; each holds a place and its record, about 200 MB."""
@@ -43,6 +46,11 @@ class YearWorkers:
             if self._pool is pool:
                 self.close()
             raise
+
+    async def run(self, ask: Callable[..., T], *arguments: object) -> T:
+        """Answer one question in one of the processes; raises what it raises."""
+        with self.working() as pool:
+            return await asyncio.get_running_loop().run_in_executor(pool, ask, *arguments)
 
     def close(self) -> None:
         """Give up what has not begun, and end what is being played: it would hold up the host's own end."""
