@@ -77,6 +77,11 @@ class ProposalView(View, frozen=True):
     """Groups that were asked too soon after another change to have an answer."""
 
 
+def is_on_table(proposal: ProposalView) -> bool:
+    """Return whether a change is still to be had: neither withdrawn nor joined with another."""
+    return proposal.state not in ("withdrawn", "merged")
+
+
 class Line(View, frozen=True):
     """One line of the team's public feed: a catalogue key with values."""
 

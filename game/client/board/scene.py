@@ -20,7 +20,7 @@ from game.client.board.layout import WIDE_FROM, BoardLayout, board_layout
 from game.client.board.panel_foot import build_foot, draw_foot, ready_disc_boxes
 from game.client.board.panel_head import draw_head
 from game.client.board.panels.changes_tab import ChangesTab
-from game.client.board.panels.half_day_page import HalfDayPage, find_lit_zones, find_shadowed
+from game.client.board.panels.half_day_page import HalfDayPage, find_lit_zones
 from game.client.board.panels.job_tab import JobTab
 from game.client.board.panels.team_tab import TeamTab
 from game.client.board.panels.tray_tab import TrayTab
@@ -294,7 +294,7 @@ class BoardScene(Scene):
         # Each round begins at the top: what is new is there.
         page = "deal" if self._composing else self.tab
         if self._half_day is not None:
-            agreed = find_shadowed(self.stage.store, self._half_day.of) is not None
+            agreed = self.stage.store.shadowed(self._half_day.of) is not None
             page = f"half_day.{self._half_day.of}.{self._half_day.number if agreed else 'before'}"
         key = f"panel.{page}.{view.round if view is not None else 0}"
         if self.layout.narrow and self._open_sheet:

@@ -43,7 +43,7 @@ from game.protocol.messages import (
 from game.protocol.public_views import PublicView, SeatPresence
 from game.protocol.refusals import Code, Refusal
 from game.protocol.sealed_texts import SealedTexts
-from game.protocol.seat_views import Can, LeverState, SeatView
+from game.protocol.seat_views import Can, LeverState, SeatView, Shadowed
 from game.protocol.static_views import ChangeCard, LeverCard, SeatCard, SeatStatics, Statics
 from game.protocol.struct_translation import translate_struct
 from game.protocol.view_base import Phase
@@ -183,6 +183,15 @@ class Store:
     def card(self, key: str) -> ChangeCard | None:
         """Return the card of a change that can be proposed."""
         return next((card for card in self.statics.cards if card.card == key), None) if self.statics else None
+
+    def levers_of(self, seat: str) -> list[LeverCard]:
+        """Return the levers that a seat decides on."""
+        return [one for one in self.statics.levers if one.seat == seat] if self.statics is not None else []
+
+    def shadowed(self, seat: str) -> Shadowed | None:
+        """Return what shadowing has opened of a colleague; None where they have not agreed."""
+        open_sides = self.seat.shadowing if self.seat is not None else ()
+        return next((one for one in open_sides if one.seat == seat), None)
 
     def group_name(self, key: str) -> str:
         """Return the name of a staff or patient group; its key where it is not known."""

@@ -224,8 +224,7 @@ class LobbyScene(PageScene):
 
     def _paint_levers(self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard) -> float:
         """Paint which levers a seat has, where the window has room for it."""
-        statics = self.stage.store.statics
-        names = [lever.name for lever in statics.levers if lever.seat == card.seat] if statics is not None else []
+        names = [lever.name for lever in self.stage.store.levers_of(card.seat)]
         if not names:
             return y
         words = self.stage.text("scene.lobby.levers", names=" · ".join(names))

@@ -26,7 +26,7 @@ from game.client.ui.theme import (
     YELLOW,
     YELLOW_PALE,
 )
-from game.protocol.public_views import ProposalView
+from game.protocol.public_views import ProposalView, is_on_table
 from game.protocol.seat_views import LeverState, SeatView
 from game.protocol.static_views import LeverCard, SeatCard
 from game.quantities import TARGET_SCORE
@@ -153,8 +153,7 @@ def _public_paint(stage: Stage) -> Paint:
 
 def _paint_proposals(stage: Stage, page: ScrollPage, x: float, y: float, width: float) -> float:
     public = stage.store.public
-    all_proposals = public.proposals if public else ()
-    proposals = [proposal for proposal in all_proposals if proposal.state not in ("withdrawn", "merged")]
+    proposals = [proposal for proposal in (public.proposals if public else ()) if is_on_table(proposal)]
     if not proposals:
         return y
     y = page.text(x, y, stage.text("scene.replaying.table"), BODY, "bold") + 4

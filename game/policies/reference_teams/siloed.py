@@ -10,6 +10,7 @@ from game.policies import moves, offers_and_invoices
 from game.policies.observation import DayBudget, Observation
 from game.policies.worth import Weights, weigh_own_goals
 from game.protocol.actions import Action, CallIt
+from game.protocol.public_views import is_on_table
 from game.protocol.static_views import ChangeCard
 from game.quantities import Mark
 
@@ -58,6 +59,6 @@ def _plan(seen: Observation, weights: Weights) -> tuple[Action, ...]:
 def list_cards(seen: Observation, weights: Weights) -> list[ChangeCard]:
     """Return the own cards worth proposing for the own goals: an own change in use is worth something by itself."""
     known = any(not goal.parts for goal in seen.brief.goals)
-    has_one = any(seen.seat in p.authors and p.state not in ("withdrawn", "merged") for p in seen.public.proposals)
+    has_one = any(seen.seat in p.authors and is_on_table(p) for p in seen.public.proposals)
     hoped = RENOWN if known and not has_one else 0.0
     return [card for _, card in moves.rank_cards(seen, weights, least=-hoped)]

@@ -24,7 +24,7 @@ from game.client.ui.inputs import Kind
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BODY, GREEN, LARGE, ORANGE, QUIET, RED, SMALL, TITLE, YELLOW_PALE
 from game.protocol.actions import CONCERN, JoinForces, Object, Sign, TakeMend, Withdraw
-from game.protocol.public_views import ProposalView
+from game.protocol.public_views import ProposalView, is_on_table
 from game.protocol.refusals import Code
 from game.protocol.seat_views import Can
 from game.protocol.static_views import ChangeCard, Flaw
@@ -80,8 +80,8 @@ class ChangeSheet:
         card = store.card(self.drafts.open_change)
         if card is None or store.public is None:
             return y
-        live = [one for one in store.public.proposals if one.card == card.card]
-        proposal = next((one for one in live if one.state not in ("withdrawn", "merged")), None)
+        proposals = (one for one in store.public.proposals if one.card == card.card and is_on_table(one))
+        proposal = next(proposals, None)
         y = self._head(page, x, y, width, card, proposal) + 6
 
         def pitch(page: ScrollPage, x: float, y: float, width: float) -> float:

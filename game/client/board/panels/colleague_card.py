@@ -79,11 +79,10 @@ class Colleague:
                 x, y, width, stage.text("client.team.said", words=format_remark(stage, remarks[-1])), SMALL
             )
         y = page.paragraph(x, y, width, describe_promises(stage, seat), SMALL, colour=QUIET)
-        shadowing = stage.store.seat.shadowing if stage.store.seat is not None else ()
-        for one in shadowing:
-            if one.seat == seat:
-                note = stage.text("client.team.understanding", percent=one.understanding)
-                y = page.paragraph(x, y, width, note, SMALL, "semibold", BLUE)
+        shadowed = stage.store.shadowed(seat)
+        if shadowed is not None:
+            note = stage.text("client.team.understanding", percent=shadowed.understanding)
+            y = page.paragraph(x, y, width, note, SMALL, "semibold", BLUE)
         return y
 
     def _open(self) -> None:

@@ -65,7 +65,7 @@ class ColleagueSheet:
         card = find_card(self.stage, self.drafts.open_colleague)
         if card is None or store.public is None or store.seat is None:
             return y
-        shadowed = next((one for one in store.seat.shadowing if one.seat == card.seat), None)
+        shadowed = store.shadowed(card.seat)
         y = self._head(page, x, y, width, card) + 8
 
         def talk(page: ScrollPage, x: float, y: float, width: float) -> float:
@@ -98,8 +98,8 @@ class ColleagueSheet:
 
     def _talk(self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard) -> float:
         """Paint what they decide on, the questions to a computer colleague and its answers; people are asked aloud."""
-        stage, statics = self.stage, self.stage.store.statics
-        levers = [one.name for one in statics.levers if one.seat == card.seat] if statics is not None else []
+        stage = self.stage
+        levers = [one.name for one in stage.store.levers_of(card.seat)]
         if levers:
             words = stage.text("scene.lobby.levers", names=" · ".join(levers))
             y = page.paragraph(x, y, width, words, SMALL, colour=QUIET) + 10

@@ -31,7 +31,7 @@ from game.client.place.backdrop import zones_of
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BLUE_PALE, BODY, GREEN, LARGE, QUIET, SMALL
 from game.protocol.actions import Shadow
-from game.protocol.bounds import Seat
+from game.protocol.public_views import is_on_table
 from game.protocol.seat_views import Shadowed
 from game.protocol.static_views import LeverCard, SeatCard
 from game.protocol.view_base import Touch
@@ -43,22 +43,11 @@ MOST_CARDS: Final = 4
 """Changes that can be named as the greatest worry."""
 
 
-def find_shadowed(store: Store, seat: Seat) -> Shadowed | None:
-    """Return what shadowing has opened of a colleague; none where they have not agreed."""
-    open_sides = store.seat.shadowing if store.seat is not None else ()
-    return next((one for one in open_sides if one.seat == seat), None)
-
-
 def find_lit_zones(store: Store, half_day: HalfDay | None) -> tuple[str, ...]:
     """Return the zones of the plan that a colleague's levers reach, during the half day; otherwise none."""
-    if half_day is None or find_shadowed(store, half_day.of) is None or store.statics is None:
+    if half_day is None or store.shadowed(half_day.of) is None:
         return ()
-    levers = _levers_of(store, half_day.of)
-    return zones_of([touch.part for lever in levers for touch in _list_touches(lever)])
-
-
-def _levers_of(store: Store, seat: Seat) -> list[LeverCard]:
-    return [one for one in store.statics.levers if one.seat == seat] if store.statics is not None else []
+    return zones_of([touch.part for lever in store.levers_of(half_day.of) for touch in _list_touches(lever)])
 
 
 def _list_touches(lever: LeverCard) -> Iterable[Touch]:
@@ -89,7 +78,7 @@ class HalfDayPage:
         card = next((one for one in seats if half_day is not None and one.seat == half_day.of), None)
         if half_day is None or card is None:
             return y
-        shadowed = find_shadowed(store, half_day.of)
+        shadowed = store.shadowed(half_day.of)
         if shadowed is None:
             return self._before(page, x, y, width, half_day, card)
         return self._day(page, x, y, width, half_day, card, shadowed)
@@ -105,7 +94,7 @@ class HalfDayPage:
         if asked:
             words = stage.text("client.team.shadow_you", seat=half_day.of)
             y = page.paragraph(x, y, width, words, BODY, "semibold", BLUE) + 8
-            return self._leave_button(page, x, y, width, "client.half_day.leave")
+            return self._leave_button(page, x, y, width)
         y = page.paragraph(x, y, width, stage.text("client.half_day.standing"), BODY, "bold") + 4
         names = [(one, stage.text(f"client.half_day.standing_{one}")) for one in STANDINGS]
         y = page.choice(
@@ -134,7 +123,7 @@ class HalfDayPage:
 
     def _list_cards(self) -> Iterable[tuple[str, str]]:
         view = self.stage.store.public
-        going = [one for one in view.proposals if one.state not in ("withdrawn", "merged")] if view is not None else []
+        going = [one for one in view.proposals if is_on_table(one)] if view is not None else []
         names = {one.card: one.name for one in going}
         return list(names.items())[-MOST_CARDS:]
 
@@ -142,7 +131,7 @@ class HalfDayPage:
         """Paint the button that asks them, once something is expected, and its price."""
         stage, shadow = self.stage, find_open_action(self.stage, "shadow", half_day.of)
         if shadow is None:
-            return self._leave_button(page, x, y, width, "client.half_day.leave")
+            return self._leave_button(page, x, y, width)
         if not half_day.standing:
             y = page.paragraph(x, y, width, stage.text("client.half_day.first"), SMALL, colour=QUIET) + 6
         else:
@@ -153,7 +142,7 @@ class HalfDayPage:
             y = paint_action_buttons(stage, page, x, y, width, [replace(button, is_written=True)])
             if shadow.refusal is None:
                 y = page.paragraph(x, y, width, button.help, SMALL, colour=QUIET) + 8
-        return self._leave_button(page, x, y, width, "client.half_day.leave")
+        return self._leave_button(page, x, y, width)
 
     # ------------------------------------------------------------ the half day
 
@@ -181,7 +170,7 @@ class HalfDayPage:
         """Paint their brief, what they decide on and where on the board that reaches, and their figures."""
         stage = self.stage
         y = page.paragraph(x, y, width, shadowed.brief, BODY) + 8
-        levers = " · ".join(one.name for one in _levers_of(stage.store, half_day.of))
+        levers = " · ".join(one.name for one in stage.store.levers_of(half_day.of))
         if levers:
             words = stage.text("client.half_day.reach", names=levers)
             y = page.paragraph(x, y, width, words, BODY, "semibold", BLUE) + 8
@@ -259,10 +248,9 @@ class HalfDayPage:
             "half_day.next", box, stage.text("client.half_day.next"), lambda: self._move(1), kind="primary"
         )
 
-    def _leave_button(self, page: ScrollPage, x: float, y: float, width: float, words: str) -> float:
-        return page.button(
-            "half_day.leave", (x, y, width, ROW), self.stage.text(words), self._leave, kind="quiet"
-        )  # fmt: skip
+    def _leave_button(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        words = self.stage.text("client.half_day.leave")
+        return page.button("half_day.leave", (x, y, width, ROW), words, self._leave, kind="quiet")
 
     # ------------------------------------------------------------ what presses do
 
