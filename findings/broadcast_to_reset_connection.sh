@@ -4,7 +4,7 @@
 # A client resets its connection, and the server sends ten messages before its loop turns again. The documentation of
 # websockets 17.4 says that failures to write are then recorded and raised together. None is raised, and the state stays
 # OPEN: asyncio's transport keeps the error of the first write to itself, drops the rest, and from the sixth on writes
-# a line a message to the log, which names no client. Whoever counts what broadcast() took has ten messages too many.
+# a line a message to the log, which names no client. A program that counts what broadcast() took has ten messages too many.
 # transport.is_closing() tells after the first. Seen in a server that was sent 100,000 spoilt frames. Needs Linux.
 set -euo pipefail
 work=$(mktemp -d)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from game.debrief.charts import Scale
 from game.debrief.formatting import format_sentence
@@ -83,10 +83,9 @@ def sum_harm_causes(data: ReportData, words: Catalogue) -> HarmCauses:
     for review in collect_reviews(data):
         for line in review.because:
             by_cause.setdefault(line.cause, []).append(line)
-    harmed = _settle({cause: sum(line.harmed for line in lines) for cause, lines in by_cause.items()}, data, "harmed")
-    alone = _settle(
-        {cause: sum(line.left_alone for line in lines) for cause, lines in by_cause.items()}, data, "left_alone"
-    )
+    end, causes = data.public.end, by_cause.items()
+    harmed = _settle({cause: sum(line.harmed for line in lines) for cause, lines in causes}, end and end.harmed)
+    alone = _settle({cause: sum(line.left_alone for line in lines) for cause, lines in causes}, end and end.left_alone)
     totals = [(cause, harmed[cause], alone[cause], _list_names(lines)) for cause, lines in by_cause.items()]
     totals.sort(key=lambda total: (total[1] - total[2], total[0]))
     widest = max((abs(harmed - alone) for _, harmed, alone, _ in totals), default=0) or 1
@@ -106,15 +105,14 @@ def sum_harm_causes(data: ReportData, words: Catalogue) -> HarmCauses:
     return HarmCauses(lines, sum(one.harmed for one in lines), sum(one.left_alone for one in lines), middle)
 
 
-def _settle(tenths: dict[str, int], data: ReportData, figure: Literal["harmed", "left_alone"]) -> dict[str, int]:
-    """Return the causes adding up to the figure at the end, which the headline shows.
+def _settle(tenths: dict[str, int], at_end: int | None) -> dict[str, int]:
+    """Return the causes adding up to the figure at the end, which the headline shows; as they are without one.
 
     Each round was rounded by itself, so their sum is some tenths off; the largest causes take a tenth each.
     """
-    end = data.public.end
-    if end is None or not tenths:
+    if at_end is None:
         return tenths
-    missing = (end.harmed if figure == "harmed" else end.left_alone) - sum(tenths.values())
+    missing = at_end - sum(tenths.values())
     if abs(missing) > len(tenths):
         return tenths  # some of the reviews cannot be read
     largest = sorted(tenths, key=lambda cause: (-tenths[cause], cause))[: abs(missing)]

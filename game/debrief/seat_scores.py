@@ -120,8 +120,8 @@ def build_stocktake(
     data: ReportData, words: Catalogue, view: StockTakeView, before: StockTakeView | None
 ) -> StockTakeReport:
     """Return one stock-take; `before` is the one before it."""
-    told = before.staff_lines if before is not None else ()
-    fresh = tuple(line for line in view.staff_lines if line not in told)
+    known = before.staff_lines if before is not None else ()
+    fresh = tuple(line for line in view.staff_lines if line not in known)
     statics = data.about.statics
     groups = {group.group: group.name for group in statics.groups}
     return StockTakeReport(

@@ -1,7 +1,7 @@
 """A new game that goes on from a moment of another one: the same patients, luck and decisions up to there.
 
 Alone, it holds one team. The people of the old game are left out: what they did stays, and computer colleagues have
-their seats until somebody takes one. A whole room goes on with all its teams: everybody keeps the seat that they have
+their seats until a person takes one. A whole room goes on with all its teams: everybody keeps the seat that they have
 now, and comes back with the token that they have.
 """
 

@@ -40,7 +40,7 @@ class ReportWriter:
     def _run(self) -> None:
         try:
             self._write(self._show)
-        except BaseException as error:  # raised again where somebody waits for it
+        except BaseException as error:  # raised again by `wait`
             self._error = error
 
     @contextmanager
@@ -70,4 +70,4 @@ class ReportWriter:
         """Send nothing: there is no host."""
 
     def close(self) -> None:
-        """Let the work go on: whoever closes the window early still gets the report."""
+        """Let the work go on: a player who closes the window early still gets the report."""

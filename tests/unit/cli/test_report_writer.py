@@ -30,7 +30,7 @@ def test_steps_reach_the_window():
 
 
 def test_window_closes_once_it_is_written():
-    """Whoever asked for the report saw the window go, and nothing for minutes."""
+    """The window went when the report was asked for, and nothing followed for minutes."""
     go_on, frames = threading.Event(), []
 
     def write(show):
