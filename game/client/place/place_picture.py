@@ -79,7 +79,7 @@ ZONES: Final[dict[str, Box]] = {
     "wards": (296, 104, 422, 146),
     "emergency": (296, 254, 422, 112),
     "ambulance": (104, 312, 182, 60),
-    "list": (734, 12, 112, 276),
+    "list": (734, 12, 112, 290),
     "community": COMMUNITY,
     "home": (22, 440, 156, 108),
 }
