@@ -250,7 +250,9 @@ class BoardScene(Scene):
 
     def _page(self) -> Panel:
         if self.tab == "tray":
-            return TrayTab(self.stage)
+            if self.layout.narrow and self._open_sheet:
+                return self._sheet_page()
+            return TrayTab(self.stage, self.drafts, self.ask_rebuild, self._read_change)
         page = {"job": JobTab, "changes": ChangesTab, "team": TeamTab}[self.tab]
         # Putting a deal together is a page of its own, and so is half a day in a colleague's shoes.
         page = Composer if self._composing else HalfDayPage if self._half_day is not None else page
@@ -277,7 +279,13 @@ class BoardScene(Scene):
         return "" if self.layout.narrow else self._open_sheet
 
     def _sheet_page(self) -> Panel:
-        return create_sheet_page(self._open_sheet, self.stage, self.drafts, self.ask_rebuild)
+        return create_sheet_page(self._open_sheet, self.stage, self.drafts, self.ask_rebuild, self._read_change)
+
+    def _read_change(self, card: str) -> None:
+        """Open a change on the page of changes."""
+        self.drafts.note_in_hand = self.drafts.laid_on = ""
+        self.drafts.open_change, self.drafts.proposal = card, None
+        self.choose_tab("changes")
 
     def _build_sheet(self) -> ScrollArea | None:
         name = self._sheet_over_place

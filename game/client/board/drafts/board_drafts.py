@@ -47,6 +47,10 @@ class Drafts:
     """Card of the change that is opened as a sheet."""
     open_colleague: str = ""
     """Seat of the colleague that is opened as a sheet."""
+    note_in_hand: str = ""
+    """The own note that is picked up, and laid on another's on a sheet."""
+    laid_on: str = ""
+    """The colleague's note that it was laid on last."""
     read_news_of: int = 0
     """Round whose news the player has put away."""
     asked_in_round: int = 0
