@@ -26,14 +26,13 @@ from game.client.components.seat_discs import paint_disc
 from game.client.connection.store import Store
 from game.client.framework.frame import seat_colour
 from game.client.framework.stage import Stage
-from game.client.place.backdrop import zones_of
+from game.client.place.backdrop import zones_of_levers
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BLUE_PALE, BODY, GREEN, LARGE, QUIET, SMALL
 from game.protocol.actions import Shadow
 from game.protocol.public_views import is_on_table
 from game.protocol.seat_views import Shadowed
-from game.protocol.static_views import LeverCard, SeatCard
-from game.protocol.view_base import Touch
+from game.protocol.static_views import SeatCard
 
 ROW: Final = 34.0
 CARD_ROW: Final = 30.0
@@ -46,12 +45,7 @@ def find_lit_zones(store: Store, half_day: HalfDay | None) -> tuple[str, ...]:
     """Return the zones of the plan that a colleague's levers reach, during the half day; otherwise none."""
     if half_day is None or store.shadowed(half_day.of) is None:
         return ()
-    return zones_of([touch.part for lever in store.levers_of(half_day.of) for touch in _list_touches(lever)])
-
-
-def _list_touches(lever: LeverCard) -> Iterable[Touch]:
-    for at in (*lever.relief, *(at for use in lever.uses for at in use.relief)):
-        yield from at.touches
+    return zones_of_levers(store.levers_of(half_day.of))
 
 
 @dataclass
