@@ -17,6 +17,7 @@ from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.layout import BoardLayout
 from game.client.framework.frame import is_ready
 from game.client.framework.stage import Stage
+from game.client.place.backdrop import find_ready_patient
 from game.client.place.place_picture import ZONES, Place
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BODY, DARK, INK, QUIET, SMALL, YELLOW, YELLOW_PALE, Box
@@ -209,9 +210,7 @@ def _on_page(tab: str, *beginnings: str) -> Callable[[Guided], pygame.Rect | Non
 
 
 def _find_patient(board: Guided) -> pygame.Rect | None:
-    view = board.stage.store.public
-    waiting = (dot.id for dot in view.dots if dot.state == "fit_to_go" and dot.service == "wards") if view else ()
-    number = next(iter(waiting), None)
+    number = find_ready_patient(board.stage.store, "wards")
     at = board.place.where(number) if number is not None else None
     if at is None:
         return None

@@ -8,9 +8,10 @@ from typing import Final
 
 import pygame
 
+from game.client.connection.store import Store
 from game.client.framework.stage import Stage
 from game.client.place.ground import HIGH, WIDE
-from game.client.place.place_picture import Place
+from game.client.place.place_picture import ZONES, Place
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import PAPER, QUIET, SMALL, Box
 from game.client.ui.tone import Colour
@@ -39,12 +40,18 @@ class Dimming:
     lit: tuple[str, ...] = ()
     covers: bool = False
     """Whether the place fills the whole box, out of focus, rather than being seen whole."""
+    around: str = ""
+    """A zone that the picture is drawn close to, with a ring around one discharge-ready patient of it."""
+    covered: tuple[float, float] = (0.0, 0.0)
+    """How much at the top and at the bottom something else lies over, in units; the zone is between them."""
 
 
 BLUR: Final = 3
 """How many times smaller the picture is on which an unfocused one is blurred."""
 BLUR_RADIUS: Final = 4
 NAMED: Final = ("practices", "theatres", "outpatients", "wards", "emergency", "community", "list")
+CLOSE_UP: Final = 0.88
+"""Share of the picture, across or down, that a zone takes which it is drawn close to."""
 BELOW_PRACTICES: Final = 0.72
 READABLE_FROM: Final = 0.8
 """Pixels a unit of the plan, at a scale of 1, from which the labels can be read."""
@@ -79,18 +86,38 @@ def _paint(stage: Stage, size: tuple[int, int], dimming: Dimming) -> pygame.Surf
         scale = max(rect.width / WIDE, rect.height / HIGH)
         rect = pygame.Rect(0, 0, round(WIDE * scale), round(HIGH * scale))
         rect.center = size[0] // 2, size[1] // 2
+    elif dimming.around:
+        above, below = (stage.theme.px(one) for one in dimming.covered)
+        rect = _close_up(pygame.Rect(0, above, size[0], size[1] - above - below), dimming.around)
     # Its texts are a background here, so tests do not look at them as texts to read.
     place = Place(replace(stage, drawn_texts=None, settings=replace(stage.settings, reduced_motion=True)))
     place.lay_out(place.stage, rect)
     place.show(stage.store)
     is_readable = rect.width / WIDE >= READABLE_FROM * stage.theme.scale
-    place.draw(surface, has_texts=is_readable and not dimming.covers)
+    place.draw(surface, has_texts=is_readable and not dimming.covers and not dimming.around)
     if dimming.covers:
         surface = _blur(surface)
     place.draw_lit(surface, dimming.lit, dimming.veil, dimming.opacity)
+    patient = find_ready_patient(stage.store, dimming.around)
+    if patient is not None:
+        place.draw_marker(surface, patient)
     if stage.store.public is None and not dimming.covers:
         _draw_names(stage, surface, place)
     return surface
+
+
+def _close_up(free: pygame.Rect, zone: str) -> pygame.Rect:
+    """Return the rectangle of the whole place of which a zone fills the middle of what is free of a picture."""
+    x, y, wide, high = ZONES[zone]
+    scale = max(min(free.width * CLOSE_UP / wide, free.height * CLOSE_UP / high), free.width / WIDE)
+    left, top = free.centerx - (x + wide / 2) * scale, free.centery - (y + high / 2) * scale
+    return pygame.Rect(round(left), round(top), round(WIDE * scale), round(HIGH * scale))
+
+
+def find_ready_patient(store: Store, service: str) -> int | None:
+    """Return the number of a patient of a service who is discharge-ready; none where there is none."""
+    dots = store.public.dots if store.public is not None else ()
+    return next((dot.id for dot in dots if dot.state == "fit_to_go" and dot.service == service), None)
 
 
 def _draw_names(stage: Stage, surface: pygame.Surface, place: Place) -> None:

@@ -247,7 +247,7 @@ class Place:
         surface.set_clip(self.rect)
         surface.blit(self._scenery, self._at)
         surface.fblits(self._beds)
-        if self._shown is not None and not self._has_no_figures and not self._has_two:
+        if has_texts and self._shown is not None and not self._has_no_figures and not self._has_two:
             self._draw_swatch(surface)
         for walker in self.crowd.walkers.values():
             if walker.dot.service.endswith("ambulance"):
