@@ -74,7 +74,9 @@ def _open_tab(tab: str) -> Callable[[App], None]:
 
 def _draft_lever(app: App) -> None:
     board = _board(app)
-    board.drafts.levers["extra_beds"] = 30
+    state = app.store.lever_state("extra_beds")
+    assert state is not None, "the sample's seat has this lever"
+    board.drafts.set_lever(state, 30)
     board.ask_rebuild()
 
 

@@ -160,7 +160,7 @@ class Place:
         self._draw_scenery(store)
         pace = store.clock.day_ms / 1000 if store.clock and store.clock.phase in ("run", "after") else WALK_SECONDS
         jump = self.stage.settings.reduced_motion or (is_first and not self.crowd.walkers)
-        view = split_hospitals(store.public)
+        view = split_hospitals(_count_ready_today(store.public))
         self.crowd.show(view, walk_seconds=max(0.4, min(WALK_SECONDS, pace * 1.4)), jump=jump)
         self._beds = [blit for cells in self.crowd.cells for blit in self._bed_blits(cells)]
         self._texts = [*list_headings(self.stage, store), *self._captions(view)]
@@ -397,6 +397,23 @@ class Place:
                 left = max(x for x, _ in cells.room.cells) + cells.room.width + 8
                 text = self.stage.catalogue.counted("service.row.empty", number_text(empty))
                 yield PlanText(left, y, text, SMALL, colour=QUIET, room=QUEUE_NOTES_LEFT - left)
+
+
+def _count_ready_today(view: PublicView) -> PublicView:
+    """Return the view with the discharge-ready patients of the day itself on the wards; the figure is the week's mean.
+
+    They are those who wait for a place outside hospital, which is written beside them, but for the bridging beds.
+    """
+    services = {one.service: one for one in view.services}
+    rows = [services[key] for key in QUEUE_OF if key in services]
+    if not rows or "wards" not in services:
+        return view
+    bridged = services["bridging"].busy if "bridging" in services else 0
+    today = max(0, sum(row.waiting for row in rows) - bridged)
+    wards = services["wards"]
+    figures = tuple(replace(one, value=today) if one.key == "fit_to_go" else one for one in wards.figures)
+    shown = tuple(replace(one, figures=figures) if one is wards else one for one in view.services)
+    return replace(view, services=shown)
 
 
 def _today(service: Service, occupancy: Figure) -> Figure:

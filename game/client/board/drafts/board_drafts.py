@@ -37,6 +37,8 @@ class Drafts:
     funds: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
     moved: list[str] = field(default_factory=list[str])
     """Levers and funds that were drafted, the newest last."""
+    just_moved: str = ""
+    """The lever or fund that was moved and whose preview has not been shown since."""
     proposal: ProposalDraft | None = None
     deal: DealDraft | None = None
     half_day: HalfDay | None = None
@@ -109,6 +111,7 @@ class Drafts:
             self._note_move(state.lever)
 
     def _note_move(self, lever: str) -> None:
+        self.just_moved = lever
         self.moved = [*(one for one in self.moved if one != lever), lever]
 
     def discard(self, lever: str) -> None:
