@@ -68,6 +68,8 @@ TOP_BAR_DEPENDS_ON: Final = Dependencies(
 class BoardScene(Scene):
     """The board of one seat."""
 
+    keeps_picture = True
+
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self.place = Place(stage)
@@ -430,6 +432,10 @@ class BoardScene(Scene):
         draw_foot(stage, surface, self.layout.foot, self.drafts, narrow=self.layout.narrow)
         if self.layout.tabs is not None:
             draw_tabs(stage, pen, self.layout.tabs, list_tabs(stage), self.tab)
+
+    def draw_passing(self, surface: pygame.Surface) -> None:
+        """Draw the top bar again, for its clock."""
+        draw_top_bar(self.stage, self.stage.pen(surface))
 
     def draw_over(self, surface: pygame.Surface) -> None:
         """Draw the ring of the guide and the page about a person, above everything."""

@@ -214,7 +214,9 @@ class JobTab:
         if card.lever in self.drafts.levers or card.lever in self.drafts.funds:
             y = self._confirm(page, x, y + 4, width, card, state, can)
             if self.drafts.just_moved == card.lever and not page.dry:
-                page.bring_into_sight(top, y - top)
+                # The sliders of a fund are moved one after the other, so they stay where they are.
+                if card.form != "fund":
+                    page.bring_into_sight(top, y - top)
                 self.drafts.just_moved = ""
         elif can is not None and can.refusal is not None and can.refusal.code is not Code.NOT_NOW:
             y = page.paragraph(x, y, width, self.stage.refusal(can.refusal), SMALL, colour=QUIET)
