@@ -57,6 +57,11 @@ def apply_show(setup: GameSetup, table: Table, seat: str, action: ShowNote, thin
     return replace(table, shown=(*table.shown, ShownNote(action.note, seat, table.day)))
 
 
+def shown_notes(table: Table, thread: Thread) -> tuple[str, ...]:
+    """Return the notes of a thread that have been shown, in either wording, oldest first."""
+    return tuple(shown.note for shown in table.shown if shown.note in (*thread.notes, *thread.again))
+
+
 def is_joined(table: Table, thread: Thread) -> bool:
     """Return whether both notes of a thread have been shown, in either wording."""
     shown = {shown.note for shown in table.shown}

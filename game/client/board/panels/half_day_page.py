@@ -20,7 +20,6 @@ from game.client.board.drafts.half_day import (
     HalfDay,
     find_greatest_pressure,
     find_standing,
-    score_of,
 )
 from game.client.board.panels.shadowed_side import paint_concerns, paint_figures, paint_goals
 from game.client.components.seat_discs import paint_disc
@@ -181,10 +180,11 @@ class HalfDayPage:
         self, page: ScrollPage, x: float, y: float, width: float, half_day: HalfDay, shadowed: Shadowed
     ) -> float:
         """Paint their score beside what was expected, what presses on them most, and all their goals."""
-        stage, score = self.stage, score_of(shadowed)
-        words = stage.text("client.half_day.score", score=score)
-        y = page.paragraph(x, y, width, words, LARGE, "semibold") + 4
-        if half_day.standing:
+        stage, score = self.stage, shadowed.score
+        if score >= 0:
+            words = stage.text("client.half_day.score", score=score)
+            y = page.paragraph(x, y, width, words, LARGE, "semibold") + 4
+        if half_day.standing and score >= 0:
             said = stage.text(f"client.half_day.standing_{half_day.standing}")
             y = self._verdict(page, x, y, width, said, is_right=half_day.standing == find_standing(score))
         worst = find_greatest_pressure(shadowed)
