@@ -1,6 +1,6 @@
 """Notes in each seat's tray, threads that join two notes, and thanks."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from game.protocol.actions import ShowNote, Thank
 from game.protocol.refusals import Code
