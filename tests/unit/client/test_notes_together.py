@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.client.board.scene import BoardScene
 from game.client.gallery import exhibits
 from game.protocol.actions import ShowNote
 from tests.kit.client_driver import TEXT, ClientDriver
@@ -60,7 +61,9 @@ def test_pair_leads_to_its_change():
     app = exhibits.show_exhibit(exhibit, (1280, 720))
     button = app.stage.widgets.find("read.shut_old_ward")
     assert button is not None
+    assert button.press is not None
     button.press()
     app.frame(0.02, [])
+    assert isinstance(app.scene, BoardScene)
     assert (app.scene.tab, app.scene.drafts.open_change) == ("changes", "shut_old_ward")
     app.close()
