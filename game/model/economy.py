@@ -97,7 +97,7 @@ class Economy:
         if settings is not self._settings:
             if settings.get("population") != self._settings.get("population"):
                 raise AssertionError("the population is set when a place is set up")
-            self._world.settings[:] = state.settings_record(settings)
+            state.write_settings(self._world, settings)
             self._settings = settings
         for part in (days.open_day, days.advance, days.close_day):
             while (code := self._call(part)) != kinds.DONE:

@@ -7,6 +7,8 @@ quality-adjusted life year, of a person harmed), always expected and in excess o
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 CAUSES: tuple[str, ...] = (
     "delayed_admission",
     "ambulance_delay",
@@ -56,8 +58,7 @@ PLACE_NAMES: tuple[str, ...] = (
 FigureState = Literal["on_time", "past_standard", "being_harmed", "fit_to_go"]
 
 
-@dataclass(frozen=True, slots=True)
-class DayReport:
+class DayReport(Struct, frozen=True):
     """One day of the place, counted by real events.
 
     Counts of moves are of this day (00:00 to 24:00). Counts of people inside are at 08:00 where the docstring of the

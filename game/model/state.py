@@ -189,6 +189,11 @@ def settings_record(settings: Settings) -> Array:
     return values.view(SETTINGS)
 
 
+def write_settings(world: World, settings: Settings) -> None:
+    """Put today's parameters into a place: as plain numbers, since NumPy copies a record field by field."""
+    world.settings.view(np.float64)[:] = settings_record(settings).view(np.float64)
+
+
 def new_world(
     settings: Settings, seed: int, start_weekday: int, start_day_of_year: int, stream_means: tuple[float, ...]
 ) -> World:

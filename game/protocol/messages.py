@@ -19,7 +19,7 @@ from game.protocol.seat_views import SeatView
 from game.protocol.static_views import SeatStatics, Statics
 from game.protocol.view_base import LuckRange, Phase
 
-VERSION: Final = 8
+VERSION: Final = 9
 
 Token = Annotated[str, Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+\Z")]
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")]

@@ -321,6 +321,15 @@ class Note(View, frozen=True):
     sentence: Text
 
 
+class JoinedNotes(View, frozen=True):
+    """Notes of different seats that mean something only together, all of them on the table."""
+
+    notes: tuple[Key, ...]
+    """In the order in which they were shown."""
+    card: Key
+    """The change that they have opened."""
+
+
 class SaidView(View, frozen=True):
     """A sentence that one seat said to another, by its key.
 
@@ -388,3 +397,5 @@ class PublicView(View, frozen=True):
     """(lever, value) pairs: what each lever that its owner has moved was last set to; funds are left out."""
     tired_groups: tuple[Key, ...] = ()
     """Groups that were asked about a change lately; asked again now, they have no answer."""
+    joined_notes: tuple[JoinedNotes, ...] = ()
+    """Only what is joined: that two notes belong together is sent to nobody before both are shown."""

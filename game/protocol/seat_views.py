@@ -81,6 +81,8 @@ class Shadowed(View, frozen=True):
     flaws: tuple[FlawSeen, ...]
     understanding: Whole
     """Per cent."""
+    score: Whole = -1
+    """Their targets so far, 0 to 100; 60 meets them. −1 in games recorded before it was sent."""
 
 
 class SeatView(View, frozen=True):

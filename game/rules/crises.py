@@ -1,6 +1,6 @@
 """Crises: what each seat gives, and which habits it keeps afterwards."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from game.protocol.actions import Give, KeepHabit
 from game.protocol.refusals import Code

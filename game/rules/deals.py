@@ -5,7 +5,7 @@ something. A kept promise raises trust a little, a broken one lowers it a lot:
 engagement.trust_gain_per_kept_promise (assumed), engagement.trust_loss_per_broken_promise (assumed).
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from game.protocol.actions import AnswerDeal, OfferDeal, Term
 from game.protocol.bounds import DEAL_MONEY_STEP, MAX_DEAL_MONEY

@@ -4,7 +4,6 @@ Names, tokens, chat texts, clocks and sequence numbers are not in the table, so 
 same decisions have the same hash, whoever took them.
 """
 
-from dataclasses import fields
 from hashlib import sha256
 from typing import Final
 
@@ -16,7 +15,7 @@ HEADER: Final = b"same-direction state 1\n"
 WRITTEN: Final = frozenset({"sent"})
 """Fields of the table that hold free text: they change nothing in the place."""
 
-_HASHED: Final = tuple(one.name for one in fields(Table) if one.name not in WRITTEN)
+_HASHED: Final = tuple(name for name in Table.__struct_fields__ if name not in WRITTEN)
 _MAP_16: Final = b"\xde"
 """How a msgpack map of up to 65,535 pairs begins, before their number in two bytes."""
 

@@ -6,7 +6,8 @@ is the same.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from game.protocol.actions import ChallengeInvoice, DropInvoice, PayInvoice
 from game.protocol.refusals import Code

@@ -6,7 +6,7 @@ come from the table alone, so taking a decision out takes its effects out, whate
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
@@ -43,7 +43,13 @@ from game.rules.table import Table
 from game.rules.table_rows import LeverSetting, Payment, Proposal
 from game.rules.worries import is_true
 
-_rows = attrgetter(*(field.name for field in fields(Table) if field.name not in ("day", "phase", "stops")))
+_GoingAhead = tuple[Proposal, tuple[tuple[str, str], ...]]
+"""A proposal that is going ahead, and the (card, flaw) pairs that do no harm in this game."""
+
+CHANGES_KEPT: Final = 4_096
+"""About twice as many as pricing the decisions of a whole game meets; about a kilobyte each."""
+
+_rows = attrgetter(*(name for name in Table.__struct_fields__ if name not in ("day", "phase", "stops")))
 """All that a table holds but the moment: what its lines are made from."""
 
 
@@ -215,17 +221,29 @@ def _money_lines(money: Money, source: str, window: Window = ALWAYS) -> Iterator
 
 
 def _change_lines(setup: GameSetup, table: Table) -> Iterator[Line]:
+    known: dict[_GoingAhead, tuple[Line, ...]] = setup.index.change_lines
     for proposal in table.proposals:
         card = lookup.change(setup, proposal.card)
         if card is None or not is_going_ahead(setup, table, proposal):
             continue
-        uptake = uptake_of(setup, card, proposal)
-        effects = card.joined.effects if proposal.joined and card.joined else card.effects
-        for effect in effects:
-            yield UptakeLine(effect, proposal.starts, proposal.thing, uptake.share_on)
-        yield from _flaw_lines(table, card, proposal, uptake)
-        for money in running_costs(card, proposal):
-            yield from _money_lines(money, proposal.thing, Window(begins=proposal.starts))
+        key = (proposal, table.false_worries)
+        lines = known.get(key)
+        if lines is None:
+            if len(known) >= CHANGES_KEPT:
+                known.clear()
+            lines = known[key] = tuple(_lines_of(setup, table, card, proposal))
+        yield from lines
+
+
+def _lines_of(setup: GameSetup, table: Table, card: Change, proposal: Proposal) -> Iterator[Line]:
+    """Yield the lines of one change that is going ahead: they follow from it and from which flaws are true."""
+    uptake = uptake_of(setup, card, proposal)
+    effects = card.joined.effects if proposal.joined and card.joined else card.effects
+    for effect in effects:
+        yield UptakeLine(effect, proposal.starts, proposal.thing, uptake.share_on)
+    yield from _flaw_lines(table, card, proposal, uptake)
+    for money in running_costs(card, proposal):
+        yield from _money_lines(money, proposal.thing, Window(begins=proposal.starts))
 
 
 def _flaw_lines(table: Table, card: Change, proposal: Proposal, uptake: Uptake) -> Iterator[Line]:

@@ -5,8 +5,9 @@ A line holds what the table says of one effect, so that only days need working o
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from game.quantities import interpolate
 from game.rules.setup.effect_setup import Effect, How, LeverEffect
@@ -38,8 +39,7 @@ class Window(NamedTuple):
 ALWAYS: Final = Window()
 
 
-@dataclass(frozen=True, slots=True)
-class SteadyLine:
+class SteadyLine(Struct, frozen=True, cache_hash=True):
     """A force that is the same on each day of its window."""
 
     force: Force
@@ -59,8 +59,7 @@ class SteadyLine:
         return self.window.begins if self.window.ends == FOR_GOOD else self.window.ends
 
 
-@dataclass(frozen=True, slots=True)
-class DatedLine:
+class DatedLine(Struct, frozen=True, cache_hash=True):
     """An effect that was caused on `from_day`, times a share of its full size."""
 
     effect: Effect
@@ -86,8 +85,7 @@ class DatedLine:
         return max(start + max(self.effect.ramp_days, self.effect.lasts_days), self.window.begins)
 
 
-@dataclass(frozen=True, slots=True)
-class UptakeLine:
+class UptakeLine(Struct, frozen=True, cache_hash=True):
     """An effect whose share of its full size goes on changing, as a change comes into use."""
 
     effect: Effect
@@ -109,8 +107,7 @@ class UptakeLine:
         return FOR_GOOD
 
 
-@dataclass(frozen=True, slots=True)
-class LeverLine:
+class LeverLine(Struct, frozen=True, cache_hash=True):
     """One effect of a lever, from the (day, value) pairs of its settings, oldest first."""
 
     effect: LeverEffect
@@ -141,8 +138,7 @@ class LeverLine:
         return self.values[-1][0] + self.effect.after_days + self.effect.ramp_days
 
 
-@dataclass(frozen=True, slots=True)
-class MovingLine:
+class MovingLine(Struct, frozen=True, cache_hash=True):
     """A force that is added to one parameter, of another size each day."""
 
     parameter: str

@@ -7,9 +7,11 @@ all call `apply` and `run_day` in the same order.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from game.model.economy import Economy
 from game.protocol.actions import Action
@@ -24,7 +26,7 @@ from game.rules.registry import carry_out, judge
 from game.rules.scores import GoalMark, weigh
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table, first_table
-from game.rules.verdicts import Judgement
+from game.rules.verdicts import Accepted, Judgement
 from game.rules.worries import draw_false_worries
 
 if TYPE_CHECKING:
@@ -124,7 +126,7 @@ class Game:
         judgement = judge(self.setup, self.table, what.seat, what.action, on_credit=on_credit)
         if isinstance(judgement, Refusal):
             raise CannotApply(entry, judgement)
-        accepted = replace(judgement, thing=what.thing or judgement.thing)
+        accepted = Accepted(judgement.days, judgement.mark, judgement.target, what.thing or judgement.thing)
         return carry_out(self.setup, self.table, what.seat, what.action, accepted)
 
     def next_move(self) -> Moved | None:

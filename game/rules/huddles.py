@@ -4,7 +4,7 @@ Each round the habit is a mix of what is left of it and the share of seats in th
 crisis raises it to the share of seats that gave something (assumed).
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from game.protocol.actions import CallStockTake, ChangePlaces, Huddle
 from game.protocol.refusals import Code

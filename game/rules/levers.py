@@ -4,7 +4,7 @@ The first move of a lever in a round costs its leadership days; moving it again 
 round costs nothing more, and putting it back to where it was at the start of the round refunds them.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from game.protocol.actions import SetLever, ShareFund
 from game.protocol.refusals import Code, Refusal

@@ -1,6 +1,6 @@
 """Notes in each seat's tray, threads that join two notes, and thanks."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from game.protocol.actions import ShowNote, Thank
 from game.protocol.refusals import Code
@@ -55,6 +55,11 @@ def judge_show(setup: GameSetup, table: Table, seat: str, action: ShowNote) -> J
 def apply_show(setup: GameSetup, table: Table, seat: str, action: ShowNote, thing: str) -> Table:
     """Return the table with the note shown to everyone."""
     return replace(table, shown=(*table.shown, ShownNote(action.note, seat, table.day)))
+
+
+def shown_notes(table: Table, thread: Thread) -> tuple[str, ...]:
+    """Return the notes of a thread that have been shown, in either wording, oldest first."""
+    return tuple(shown.note for shown in table.shown if shown.note in (*thread.notes, *thread.again))
 
 
 def is_joined(table: Table, thread: Thread) -> bool:

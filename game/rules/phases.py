@@ -10,8 +10,9 @@ Each phase allows certain kinds of action. The next phase follows from the table
 comes is up to the room's clock, everyone being ready, or the facilitator.
 """
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from game.protocol.view_base import Phase
 from game.rules import crises, deals, disputes, huddles, phone, shadowing, slow_problems, stocktake

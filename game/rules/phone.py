@@ -1,6 +1,6 @@
 """The phone calls of each run, one to each seat, and predictions before it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from game.protocol.actions import AnswerPhone, CallIt
 from game.protocol.refusals import Code

@@ -7,8 +7,10 @@ beyond the fund is split equally between the purses in the pool, and none of the
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec.structs import replace
 
 from game.model.report import DayReport
 from game.quantities import PRICE_DAYS, Purse

@@ -5,7 +5,8 @@ each round of this costs both authors a leadership day.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from game.protocol.actions import CONCERN, JoinForces, Object, Propose, Sign, TakeMend, Withdraw
 from game.protocol.bounds import CARD_NAME_LENGTH

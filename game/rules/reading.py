@@ -209,6 +209,10 @@ class TableReading:
         """Return whether both notes of a thread have been shown."""
         return notes.is_joined(self.table, thread)
 
+    def shown_notes(self, thread: Thread) -> tuple[str, ...]:
+        """Return the notes of a thread that have been shown, oldest first."""
+        return notes.shown_notes(self.table, thread)
+
     def known_problems(self) -> Iterator[tuple[Problem, Trouble]]:
         """Yield the slow problems that have come to light and are not fixed yet."""
         return slow_problems.known_problems(self.setup, self.table)

@@ -1,6 +1,6 @@
 """Shadowing: spending time with a colleague, and what that opens."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from game.protocol.actions import BeShadowed, Shadow
 from game.protocol.refusals import Code

@@ -6,8 +6,9 @@ stock-take finds shows by itself later, and costs more.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from game.protocol.actions import MendProblem
 from game.protocol.refusals import Code

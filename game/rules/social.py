@@ -5,7 +5,7 @@ the size is assumed). Better understanding and trust between the hospital's seat
 community's shorten the transfer; nothing else in the model reads them.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from game.rules.setup.game_setup import Social
 from game.rules.table import Table, with_pair

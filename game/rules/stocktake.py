@@ -1,7 +1,8 @@
 """The stock-take: its answers and planned days, and what it costs and changes."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from game.protocol.actions import AnswerStockTake
 from game.protocol.refusals import Code

@@ -6,7 +6,9 @@ people and no real times.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from game.protocol.view_base import Phase
 from game.quantities import Mark
@@ -36,8 +38,7 @@ from game.rules.table_rows import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Everything that the rules hold of a game; rows are oldest first."""
 
     day: int

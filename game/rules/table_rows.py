@@ -3,8 +3,9 @@
 Their fields are part of the state hash.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from game.protocol.actions import AnswerStockTake, Term
 from game.protocol.words import Words
@@ -14,8 +15,7 @@ ProposalState = Literal["active", "withdrawn", "merged"]
 InvoiceState = Literal["sent", "disputed", "paid", "dropped"]
 
 
-@dataclass(frozen=True, slots=True)
-class LeverSetting:
+class LeverSetting(Struct, frozen=True):
     """One setting of a lever or fund."""
 
     lever: str
@@ -25,8 +25,7 @@ class LeverSetting:
     shares: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A change on the table; `starts` is the first day on which it can come into use."""
 
     thing: str
@@ -51,8 +50,7 @@ class Proposal:
     """Seats that have signed a change that needs signatures beside its author's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """The answer to a phone call; the second one if nobody answered."""
 
     call: str
@@ -64,8 +62,7 @@ class Answered:
     """False when nobody answered in time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A gift to a crisis, in force from the next day until the crisis ends."""
 
     crisis: str
@@ -74,8 +71,7 @@ class Given:
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(Struct, frozen=True):
     """A gift that a seat keeps as a habit from a round on."""
 
     gift: str
@@ -83,8 +79,7 @@ class Habit:
     from_round: int
 
 
-@dataclass(frozen=True, slots=True)
-class CrisisRun:
+class CrisisRun(Struct, frozen=True):
     """A crisis that has begun."""
 
     crisis: str
@@ -93,8 +88,7 @@ class CrisisRun:
     until_day: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shadowing:
+class Shadowing(Struct, frozen=True):
     """One seat shadows another, once the other has agreed; open until the end of the next round."""
 
     seat: str
@@ -104,8 +98,7 @@ class Shadowing:
     agreed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(Struct, frozen=True):
     """Leadership days that a seat has spent, on what, and what they count as."""
 
     seat: str
@@ -116,8 +109,7 @@ class Spent:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """A seat's prediction of harm in a round."""
 
     seat: str
@@ -125,8 +117,7 @@ class Guess:
     guess: Literal["up", "level", "down"]
 
 
-@dataclass(frozen=True, slots=True)
-class StockTaking:
+class StockTaking(Struct, frozen=True):
     """One stock-take, with answers by seat."""
 
     round: int
@@ -135,8 +126,7 @@ class StockTaking:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Struct, frozen=True):
     """Trust and understanding between two seats, per mille; `a` comes before `b` in the seat order."""
 
     a: str
@@ -145,8 +135,7 @@ class Between:
     understanding: int
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """A slow problem: the round in which it begins and its state now.
 
     `level` is in thousandths; `known_round` is 0 while it is hidden, `in_hand_round` while it is not
@@ -161,8 +150,7 @@ class Trouble:
     by_itself: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Deal:
+class Deal(Struct, frozen=True):
     """A deal that was offered, and its outcome."""
 
     thing: str
@@ -175,8 +163,7 @@ class Deal:
     state: Literal["offered", "struck", "declined", "lapsed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """One promise or truce of a struck deal, open until its last round is planned or it is broken."""
 
     thing: str
@@ -191,8 +178,7 @@ class Promise:
     """The round at whose planning it was settled; 0 while it is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(Struct, frozen=True):
     """Money that passed from one purse to another on one day."""
 
     source: str
@@ -202,8 +188,7 @@ class Payment:
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class Invoiced:
+class Invoiced(Struct, frozen=True):
     """An invoice that was sent in a round, and its outcome."""
 
     invoice: str
@@ -214,8 +199,7 @@ class Invoiced:
     """Day on which it was or will be paid or withdrawn; −1 before that is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pooled:
+class Pooled(Struct, frozen=True):
     """A pool as it was shared out for one round; `values` are (lever, value) pairs."""
 
     proposal: str
@@ -226,8 +210,7 @@ class Pooled:
     values: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Thanks:
+class Thanks(Struct, frozen=True):
     """One seat thanked another."""
 
     by: str
@@ -235,8 +218,7 @@ class Thanks:
     round: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShownNote:
+class ShownNote(Struct, frozen=True):
     """A note that a seat has shown to everyone."""
 
     note: str
@@ -244,8 +226,7 @@ class ShownNote:
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class SentNote:
+class SentNote(Struct, frozen=True):
     """A facilitator's note; `seat` is empty when it is in the tray of every seat."""
 
     note: str
@@ -256,8 +237,7 @@ class SentNote:
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """A sentence of the catalogue that one seat said to another."""
 
     seat: str

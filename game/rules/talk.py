@@ -4,8 +4,9 @@ Talk costs nothing and is open from the start. It is public, as at a table, and 
 that a computer colleague that is asked again remembers its answer.
 """
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from game.protocol.actions import Say
 from game.protocol.refusals import Code

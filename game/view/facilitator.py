@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from msgspec import structs
+
 from game.protocol.facilitator_views import Cue, LastRound, TeamLine
 from game.protocol.limits import TREND_POINTS
 from game.protocol.public_views import SeatPresence
@@ -184,7 +186,7 @@ def _is_huddle_dropped(game: GameReading) -> bool:
 def _find_threads_apart(game: GameReading) -> list[str]:
     """Return the seats that hold the two notes of an unjoined thread, in the round after the second arrived."""
     setup, table = game.setup, game.table
-    earlier = game if table.phase != "plan" else replace(game, table=replace(table, round=table.round - 1))
+    earlier = game if table.phase != "plan" else replace(game, table=structs.replace(table, round=table.round - 1))
     trays = {note.note: (seat.seat, came) for seat in setup.seats for note, came in earlier.tray(seat.seat)}
     found: list[str] = []
     for thread in setup.threads:

@@ -164,16 +164,18 @@ def _shadowing(game: GameReading, seat: str) -> tuple[seat_views.Shadowed, ...]:
         pair = game.table.pair(seat, shadow.of)
         if colleague is None or pair is None:
             continue
+        states = _goal_states(game, colleague)
         found.append(
             seat_views.Shadowed(
                 seat=colleague.seat,
                 until_day=game.setup.format.start_day(shadow.round + 2),
                 brief=colleague.brief,
                 goals=tuple(goal_card(goal) for goal in colleague.goals),
-                states=_goal_states(game, colleague),
+                states=states,
                 dashboard=figures(game.history, *DASHBOARD[colleague.role], standards=game.setup.standards),
                 flaws=_visible_flaws(game, colleague.seat),
                 understanding=pair.understanding // 10,
+                score=weigh(colleague, [state.points for state in states]),
             )
         )
     return tuple(found)

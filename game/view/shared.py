@@ -84,6 +84,11 @@ def public_view(
         ),
         tired_groups=game.tired_groups(),
         opened=_opened(game),
+        joined_notes=tuple(
+            public_views.JoinedNotes(game.shown_notes(thread), thread.card)
+            for thread in game.setup.threads
+            if game.is_joined(thread)
+        ),
     )
 
 

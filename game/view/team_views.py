@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from operator import attrgetter, is_
 from typing import Final
 
@@ -16,7 +16,7 @@ from game.view.seat import seat_view
 from game.view.services import draw
 from game.view.shared import public_view
 
-_DECIDED: Final = attrgetter(*(one.name for one in fields(Table) if one.name != "day"))
+_DECIDED: Final = attrgetter(*(name for name in Table.__struct_fields__ if name != "day"))
 
 
 @dataclass(slots=True)

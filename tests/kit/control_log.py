@@ -11,7 +11,7 @@ class UnseenArea(ScrollArea):
     def __init__(self, key, rect):
         self.key, self.rect, self.height = key, rect, rect.height
         self.offset = self.moved = 0
-        self.picture = None
+        self.picture = self.wanted = None
 
     def canvas(self, height, ground):
         self.height = max(height, 1)

@@ -7,9 +7,10 @@ model would use on a day.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from game.protocol.actions import Action, AnswerStockTake
 from game.protocol.refusals import Refusal

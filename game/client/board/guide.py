@@ -17,6 +17,7 @@ from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.layout import BoardLayout
 from game.client.framework.frame import is_ready
 from game.client.framework.stage import Stage
+from game.client.place.backdrop import find_ready_patient
 from game.client.place.place_picture import ZONES, Place
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BODY, DARK, INK, QUIET, SMALL, YELLOW, YELLOW_PALE, Box
@@ -139,8 +140,8 @@ class Guide:
         pygame.draw.rect(surface, YELLOW, outer, theme.px(3), border_radius=theme.px(8))
 
     def _paint(self, pen: Pen, stage: Stage, x: float, y: float, width: float) -> float:
-        names = [step.name for step in STEPS]
-        count = stage.text("guide.step", number=names.index(self._shown) + 1, steps=len(names))
+        done = stage.solo.done & {step.name for step in STEPS}
+        count = stage.text("guide.step", number=len(done - {self._shown}) + 1, steps=len(STEPS))
         pen.text(x, y, count, SMALL, "semibold", QUIET, room=width)
         top = y + pen.letters.height(SMALL) + 2
         return pen.paragraph(x, top, width, stage.text(f"guide.{self._shown}"), BODY, "semibold", INK)
@@ -209,9 +210,7 @@ def _on_page(tab: str, *beginnings: str) -> Callable[[Guided], pygame.Rect | Non
 
 
 def _find_patient(board: Guided) -> pygame.Rect | None:
-    view = board.stage.store.public
-    waiting = (dot.id for dot in view.dots if dot.state == "fit_to_go" and dot.service == "wards") if view else ()
-    number = next(iter(waiting), None)
+    number = find_ready_patient(board.stage.store, "wards")
     at = board.place.where(number) if number is not None else None
     if at is None:
         return None
@@ -261,6 +260,11 @@ def _can_open(tab: str) -> Ask:
     return lambda board: _is_planning(board) and board.stage.widgets.find(f"tab.{tab}") is not None
 
 
+def _has_run(board: Guided) -> bool:
+    view = board.stage.store.public
+    return view is not None and view.round > 1
+
+
 def _is_running(board: Guided) -> bool:
     return board.stage.store.phase == "run"
 
@@ -283,6 +287,6 @@ STEPS: Final[tuple[Step, ...]] = (
         lambda board: bool(board.stage.store.seat and board.stage.store.seat.called), _control("call_it"),
     ),
     Step("ready", _is_planning, lambda board: is_ready(board.stage) or _is_running(board), _control("ready")),
-    Step("run", _is_running, lambda board: False, lambda board: board.stage.theme.rect(*board.place.zone("wards"))),
+    Step("run", _is_running, _has_run, lambda board: board.stage.theme.rect(*board.place.zone("wards"))),
 )  # fmt: skip
 """In the order in which they are done."""

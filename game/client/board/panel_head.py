@@ -23,8 +23,12 @@ def draw_head(stage: Stage, pen: Pen, box: Box) -> None:
     pen.box(x, y, width, height, PAPER, radius=0)
     if not store.public.directions:
         # Until there is a direction to show, what all want: nothing below moves when the compass opens.
-        top = pen.paragraph(x + 16, y + 12, width - 32, stage.text("client.head.aim"), SMALL, colour=QUIET) + 3
-        pen.paragraph(x + 16, top, width - 32, store.statics.aim, LARGE, "semibold", lines=3)
+        room, aim = width - 32, store.statics.aim
+        lines = min(3, len(pen.letters.wrap(aim, room, LARGE, "semibold")))
+        tall = pen.letters.height(SMALL) + 3 + lines * pen.letters.height(LARGE, "semibold")
+        top = y + max(8.0, (height - tall) / 2)
+        top = pen.paragraph(x + 16, top, room, stage.text("client.head.aim"), SMALL, colour=QUIET) + 3
+        pen.paragraph(x + 16, top, room, aim, LARGE, "semibold", lines=3)
         return
     seats = [card.seat for card in store.statics.seats]
     corners = [(seat, seat_colour(stage, seat)) for seat in seats]

@@ -68,6 +68,8 @@ TOP_BAR_DEPENDS_ON: Final = Dependencies(
 class BoardScene(Scene):
     """The board of one seat."""
 
+    keeps_picture = True
+
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self.place = Place(stage)
@@ -145,7 +147,9 @@ class BoardScene(Scene):
             self._shown_view = store.public
             self.place.show(store)
             self._repaint_in_frames = 2
+        was_still = self.place.crowd.is_still
         self.place.update(seconds)
+        self.version += self.place.crowd.is_still != was_still
         if store.persons != self._persons_seen:
             self._persons_seen = store.persons
             self.popup = True
@@ -169,6 +173,7 @@ class BoardScene(Scene):
         return self.showing_place and self.sheet is None and not self.popup
 
     def _repaint(self) -> None:
+        self.version += 1
         self._painted_view = self.stage.store.public
         pages = [(self.panel, self._page), (self.sheet, self._sheet_page)]
         for area, page in pages:
@@ -183,6 +188,7 @@ class BoardScene(Scene):
 
     def rebuild(self) -> None:
         """Build the controls again from the present store."""
+        self.version += 1
         widgets = self.stage.widgets
         before = {control.key for control in widgets.controls}
         widgets.clear()
@@ -250,7 +256,9 @@ class BoardScene(Scene):
 
     def _page(self) -> Panel:
         if self.tab == "tray":
-            return TrayTab(self.stage)
+            if self.layout.narrow and self._open_sheet:
+                return self._sheet_page()
+            return TrayTab(self.stage, self.drafts, self.ask_rebuild, self._read_change)
         page = {"job": JobTab, "changes": ChangesTab, "team": TeamTab}[self.tab]
         # Putting a deal together is a page of its own, and so is half a day in a colleague's shoes.
         page = Composer if self._composing else HalfDayPage if self._half_day is not None else page
@@ -277,7 +285,13 @@ class BoardScene(Scene):
         return "" if self.layout.narrow else self._open_sheet
 
     def _sheet_page(self) -> Panel:
-        return create_sheet_page(self._open_sheet, self.stage, self.drafts, self.ask_rebuild)
+        return create_sheet_page(self._open_sheet, self.stage, self.drafts, self.ask_rebuild, self._read_change)
+
+    def _read_change(self, card: str) -> None:
+        """Open a change on the page of changes."""
+        self.drafts.note_in_hand = self.drafts.laid_on = ""
+        self.drafts.open_change, self.drafts.proposal = card, None
+        self.choose_tab("changes")
 
     def _build_sheet(self) -> ScrollArea | None:
         name = self._sheet_over_place
@@ -397,16 +411,7 @@ class BoardScene(Scene):
         stage = self.stage
         surface.fill(GROUND if self.showing_place else PAPER)
         pen = stage.pen(surface)
-        if self.showing_place:
-            self.place.draw(surface)
-            if self.asked_person is not None and self.popup:
-                self.place.draw_marker(surface, self.asked_person)
-        if lit := find_lit_zones(stage.store, self._half_day):
-            self.place.draw_lit(surface, lit)
-        if self.sheet is not None:
-            draw_sheet(stage, surface, self.sheet, self.layout.place)
-        elif self._shows_guide:
-            self.guide.draw(self, surface)
+        self._draw_place(surface)
         if self.layout.year is not None and (not self.layout.narrow or self.tab == "year"):
             self.year.draw(stage, surface, self.layout.year)
         if self.showing_panel:
@@ -422,6 +427,25 @@ class BoardScene(Scene):
         draw_foot(stage, surface, self.layout.foot, self.drafts, narrow=self.layout.narrow)
         if self.layout.tabs is not None:
             draw_tabs(stage, pen, self.layout.tabs, list_tabs(stage), self.tab)
+
+    def _draw_place(self, surface: pygame.Surface) -> None:
+        """Draw the place, and what is over it."""
+        if self.showing_place:
+            self.place.draw(surface)
+            if self.asked_person is not None and self.popup:
+                self.place.draw_marker(surface, self.asked_person)
+        if lit := find_lit_zones(self.stage.store, self._half_day):
+            self.place.draw_lit(surface, lit)
+        if self.sheet is not None:
+            draw_sheet(self.stage, surface, self.sheet, self.layout.place)
+        elif self._shows_guide:
+            self.guide.draw(self, surface)
+
+    def draw_passing(self, surface: pygame.Surface) -> None:
+        """Draw the place again while people walk, and the top bar for its clock."""
+        if not self.place.crowd.is_still:
+            self._draw_place(surface)
+        draw_top_bar(self.stage, self.stage.pen(surface))
 
     def draw_over(self, surface: pygame.Surface) -> None:
         """Draw the ring of the guide and the page about a person, above everything."""

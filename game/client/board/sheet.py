@@ -1,4 +1,4 @@
-"""The sheet over the place: a change or a colleague, opened from the panel."""
+"""The sheet over the place: a change, a colleague or a note, opened from the panel."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from game.client.board.dependencies import Panel
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.panels.change_sheet import ChangeSheet
 from game.client.board.panels.colleague_sheet import ColleagueSheet, find_card
+from game.client.board.panels.note_sheet import NoteSheet, find_own_note
 from game.client.framework.stage import Stage
 from game.client.ui.overlay import draw_veil
 from game.client.ui.scroll_area import ScrollArea
@@ -18,13 +19,13 @@ from game.client.ui.scroll_page import ScrollPage, lay_out_page
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BLUE, DARK, SURFACE, Box
 
-SheetName = Literal["", "change", "colleague"]
+SheetName = Literal["", "change", "colleague", "note"]
 
 MAX_WIDTH: Final = 1000.0
 PAD: Final = 20.0
 MARGIN: Final = 22.0
 VEIL: Final = 130
-SHEETS: Final = {"change": ChangeSheet, "colleague": ColleagueSheet}
+SHEETS: Final = {"change": ChangeSheet, "colleague": ColleagueSheet, "note": NoteSheet}
 
 
 def find_open_sheet(stage: Stage, drafts: Drafts, tab: str) -> SheetName:
@@ -34,12 +35,15 @@ def find_open_sheet(stage: Stage, drafts: Drafts, tab: str) -> SheetName:
     has_page = drafts.deal is not None or drafts.half_day is not None
     if tab == "team" and not has_page and find_card(stage, drafts.open_colleague) is not None:
         return "colleague"
+    if tab == "tray" and find_own_note(stage.store, drafts.note_in_hand) is not None:
+        return "note"
     return ""
 
 
 def sheet_key(drafts: Drafts, name: SheetName) -> str:
     """Return the name under which a sheet's scrolling is kept."""
-    return f"sheet.{drafts.open_change if name == 'change' else drafts.open_colleague}"
+    of = {"change": drafts.open_change, "colleague": drafts.open_colleague, "note": drafts.note_in_hand}
+    return f"sheet.{of.get(name, '')}"
 
 
 def close_sheet(drafts: Drafts, name: SheetName) -> None:
@@ -48,11 +52,17 @@ def close_sheet(drafts: Drafts, name: SheetName) -> None:
         drafts.open_change, drafts.proposal = "", None
     elif name == "colleague":
         drafts.open_colleague = ""
+    elif name == "note":
+        drafts.note_in_hand = drafts.laid_on = ""
 
 
-def create_sheet_page(name: SheetName, stage: Stage, drafts: Drafts, rebuild: Callable[[], None]) -> Panel:
-    """Return what paints a sheet."""
-    return SHEETS[name](stage, drafts, rebuild)
+def create_sheet_page(
+    name: SheetName, stage: Stage, drafts: Drafts, rebuild: Callable[[], None], read_change: Callable[[str], None]
+) -> Panel:
+    """Return what paints a sheet; `read_change` opens a change on its page."""
+    if name == "note":
+        return NoteSheet(stage, drafts, rebuild, read_change)
+    return (ChangeSheet if name == "change" else ColleagueSheet)(stage, drafts, rebuild)
 
 
 def build_sheet(stage: Stage, page: Panel, key: str, place: Box) -> ScrollArea:

@@ -15,7 +15,7 @@ import pygame
 
 from game.client.connection.day_follower import DayFollower
 from game.client.connection.feed import Feed
-from game.client.connection.store import choose_scene
+from game.client.connection.store import Store, choose_scene
 from game.client.connection.tokens import SavedPerson
 from game.client.framework import overlays
 from game.client.framework.announcement import Announcement
@@ -111,6 +111,10 @@ class App:
         self.follower = DayFollower(self.send)
         self.toast_text, self.toast_left = "", 0.0
         self._rested_seconds, self._frames_awake = 0.0, FRAMES_AWAKE
+        self._is_quiet = False
+        """Whether nothing has come for some frames, so that what stands still need not be drawn again."""
+        self._kept: tuple[Store, int, pygame.Surface] | None = None
+        """The scene as it was last drawn in full, with the store and the version that it shows."""
         self._refusals_shown = 0
         self._address = address
         self._saved_people = saved_people
@@ -206,9 +210,11 @@ class App:
         moves = any(scene is not None and scene.is_moving for scene in (self.beneath, self.scene, self.over))
         if not moves and self._frames_awake <= 0 and self._rested_seconds < REST_SECONDS:
             return False
+        self._is_quiet = self._frames_awake <= 0
         self._frames_awake -= 1
         passed, self._rested_seconds = self._rested_seconds, 0.0
         self.frame(min(MAX_STEP_SECONDS + REST_SECONDS, passed), events)
+        self._is_quiet = False
         return True
 
     def frame(self, seconds: float, events: list[pygame.event.Event]) -> None:
@@ -255,18 +261,37 @@ class App:
             overlays.draw_toast(self.stage, self.screen, self.toast_text)
 
     def _draw_scenes(self) -> None:
-        for scene in (self.beneath, self.scene):
-            if scene is not None:
-                scene.draw(self.screen)
+        if not self._draw_kept():
+            for scene in (self.beneath, self.scene):
+                if scene is not None:
+                    scene.draw(self.screen)
+            self._keep_picture()
         self.stage.widgets.draw(self.screen)
         if self.scene is not None:
             self.scene.draw_over(self.screen)
+
+    def _draw_kept(self) -> bool:
+        """Draw the picture that was kept, while it shows the same, with what moves over it; return whether it did."""
+        if not self._is_quiet or self._kept is None or self.scene is None:
+            return False
+        store, version, picture = self._kept
+        if store is not self.stage.store or version != self.scene.version:
+            return False
+        self.screen.blit(picture, (0, 0))
+        self.scene.draw_passing(self.screen)
+        return True
+
+    def _keep_picture(self) -> None:
+        """Keep what was drawn in a quiet frame; anything else ends what was kept."""
+        scene = self.scene
+        keeps = self._is_quiet and scene is not None and scene.keeps_picture and self.beneath is None
+        self._kept = (self.stage.store, scene.version, self.screen.copy()) if keeps and scene is not None else None
 
     def close(self, *, keeps_window: bool = False) -> None:
         """End the connection and the window, and let go of all pictures at once."""
         if self.scene is not None:
             self.scene.leave()
-        self.scene = self.beneath = self.over = self._under_page = None
+        self.scene = self.beneath = self.over = self._under_page = self._kept = None
         self.stage.widgets.reset()
         self.letters.clear()
         self.sprites.clear()

@@ -65,7 +65,7 @@ def draw_top(pen: Pen, stage: Stage, title: str, note: str) -> None:
     width, _ = stage.size
     pen.box(0, 0, width, TOP_BAR, BAR, radius=0)
     room = width - CLOCK_ROOM - 2 * PAD
-    pen.text(PAD + 4, 6, title, TITLE, "bold", WHITE, room=room)
+    pen.text(PAD + 4, 6 if note else 15, title, TITLE, "bold", WHITE, room=room)
     pen.text(PAD + 4, 29, note, SMALL, colour=SKY, room=room)
     draw_clock(pen, stage, width - CORNER_ROOM - PAD, 4)
 

@@ -22,6 +22,10 @@ class Scene:
     """How much of a larger window goes into size rather than into showing more."""
     has_corner: ClassVar[bool] = True
     """Whether the buttons for settings and help are on it."""
+    keeps_picture: ClassVar[bool] = False
+    """Whether its picture is kept while nothing comes, and only `draw_passing` is drawn over it."""
+    version: int = 0
+    """Counts up when the picture changes although nothing has come, such as when controls are built again."""
     under: ClassVar[str | None] = None
     """Name of the scene that is still drawn beneath this one, if any."""
 
@@ -45,6 +49,9 @@ class Scene:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw everything beneath the controls."""
+
+    def draw_passing(self, surface: pygame.Surface) -> None:
+        """Draw again what time alone changes, such as clocks and what moves, over a picture that was kept."""
 
     def draw_over(self, surface: pygame.Surface) -> None:
         """Draw what is above the controls."""

@@ -26,6 +26,7 @@ from game.client.gallery import sample_feeds, sample_game, sample_hospitals
 from game.client.start import scene_class
 from game.client.ui.tone import ThemeName
 from game.protocol.messages import FromServer, PersonIs
+from game.protocol.public_views import JoinedNotes
 from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 SETTLE_FRAMES: Final = 3
@@ -73,7 +74,9 @@ def _open_tab(tab: str) -> Callable[[App], None]:
 
 def _draft_lever(app: App) -> None:
     board = _board(app)
-    board.drafts.levers["extra_beds"] = 30
+    state = app.store.lever_state("extra_beds")
+    assert state is not None, "the sample's seat has this lever"
+    board.drafts.set_lever(state, 30)
     board.ask_rebuild()
 
 
@@ -121,6 +124,29 @@ def _begin_half_day(seat: str, number: int = 0, standing: Standing = "near") -> 
         board.ask_rebuild()
 
     return act
+
+
+def _pick_up_note(laid_on: str = "") -> Callable[[App], None]:
+    """Return a function that picks the note `n2` up, and lays it on another."""
+
+    def act(app: App) -> None:
+        board = _board(app)
+        board.choose_tab("tray")
+        board.drafts.note_in_hand, board.drafts.laid_on = "n2", laid_on
+        board.ask_rebuild()
+
+    return act
+
+
+def _joined() -> list[FromServer]:
+    view = sample_game.full("plan")
+    assert view.seat is not None, "the sample has a seat"
+    public = replace(
+        view.public, notes_shown=(*view.public.notes_shown, ("P", view.seat.notes[-1])),
+        joined_notes=(JoinedNotes(("k1", "n2"), "shut_old_ward"),),
+    )  # fmt: skip
+    seat = replace(view.seat, can=tuple(can for can in view.seat.can if can.action != "show_note"))
+    return sample_game.seat_messages("plan", view=replace(view, public=public, seat=seat))
 
 
 def _shadowing() -> list[FromServer]:
@@ -176,6 +202,9 @@ BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board-half-day-concerns", _shadowing, act=_begin_half_day("C", 2)),
     Exhibit("board-colleague-shadowed", _shadowing, act=_open_colleague("C")),
     Exhibit("board-tray", sample_game.seat_messages, act=_open_tab("tray")),
+    Exhibit("board-note", sample_game.seat_messages, act=_pick_up_note()),
+    Exhibit("board-note-joined", _joined, act=_pick_up_note("k1")),
+    Exhibit("board-tray-joined", _joined, act=_open_tab("tray")),
     Exhibit("board-run-team", lambda: sample_game.seat_messages("run"), act=_open_tab("team")),
     Exhibit("board-commissioner", lambda: sample_game.seat_messages("plan", "C")),
     Exhibit("board-place", sample_game.seat_messages, (pygame.K_1,)),

@@ -307,7 +307,7 @@ def shadowed(seat: str = "C") -> Shadowed:
     side, own = seat_view(seat), brief(seat)
     return Shadowed(
         seat=seat, until_day=140, brief=own.brief, goals=own.goals, states=side.goals, dashboard=side.dashboard,
-        flaws=(FlawSeen(card="straight_home", flaw=TABLETS),), understanding=40,
+        flaws=(FlawSeen(card="straight_home", flaw=TABLETS),), understanding=40, score=side.score,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import pygame
@@ -45,7 +46,6 @@ from game.client.ui.theme import (
     YELLOW,
     YELLOW_PALE,
 )
-from game.client.ui.tone import mix
 from game.quantities import TARGET_SCORE
 
 STEPS: Final = ("story", "place", "brief", "neighbour")
@@ -61,7 +61,7 @@ WIDE_FROM: Final = 1080.0
 """Width from which the place is beside or behind the words, in units."""
 PLACE_PANEL: Final = 428.0
 DARKNESS: Final = 150
-STORY_LIT: Final = ("wards",)
+CLOSE_UP: Final = Dimming(BAR, DARKNESS, ("wards",), around="wards")
 
 
 class BriefingScene(PageScene):
@@ -84,9 +84,8 @@ class BriefingScene(PageScene):
         body = (0.0, float(TOP_BAR), width, height - TOP_BAR - FOOT)
         step, meadow = self.steps[self.step], mix_ground(find_season(self.stage.store))
         if step == "story" and self._story_height:
-            surface.fill(mix(meadow, BAR, DARKNESS / 255), self.stage.theme.rect(*body))
-            box = (0.0, top, width, height - top - FOOT - self._story_height)
-            self._backdrop.draw(self.stage, surface, box, Dimming(BAR, DARKNESS, STORY_LIT))
+            covered = float(STEP_BAR_HEIGHT), self._story_height
+            self._backdrop.draw(self.stage, surface, body, replace(CLOSE_UP, covered=covered))
         elif step == "place" and self._is_wide:
             surface.fill(meadow, self.stage.theme.rect(*body))
             box = (0.0, top, width - PLACE_PANEL, height - top - FOOT)
@@ -293,8 +292,16 @@ class BriefingScene(PageScene):
             goals = [goal_paint(self.stage, goal) for goal in brief.goals]
             return page.row(x, y, width, goals, columns=1, gap=GAP, pad=12)
 
+        def decides(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = page.paragraph(x, y, width, text("scene.briefing.decides"), TITLE, "bold") + 2
+            for lever in store.levers_of(card.seat):
+                y = page.paragraph(x, y + 8, width, lever.name, BODY, "semibold")
+                y = page.paragraph(x, y, width, lever.sentence, BODY, colour=QUIET)
+            return y
+
         def left(page: ScrollPage, x: float, y: float, width: float) -> float:
-            return page.card(x, y, width, own_role, stripe=seat_colour(self.stage, card.seat), pad=22)
+            y = page.card(x, y, width, own_role, stripe=seat_colour(self.stage, card.seat), pad=22)
+            return page.card(x, y + GAP, width, decides, pad=22) if store.levers_of(card.seat) else y
 
         return page.columns(x, y, width, [(1.0, left), (1.0, targets)], gap=22, stack_below=TWO_COLUMNS_FROM)
 

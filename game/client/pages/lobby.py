@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pygame
 
 from game.client.components.seat_discs import paint_disc
-from game.client.framework.frame import body_box, foot_button_box, seat_colour
+from game.client.framework.frame import FOOT, body_box, foot_button_box, seat_colour
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
-from game.client.place.backdrop import FAR_AWAY, Backdrop
+from game.client.place.backdrop import FAR_AWAY, Backdrop, Dimming, zones_of_levers
+from game.client.place.ground import HIGH, WIDE
+from game.client.place.season import find_season, mix_ground
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import (
     BLUE,
@@ -17,12 +21,15 @@ from game.client.ui.theme import (
     GAP,
     GREEN,
     GREEN_PALE,
+    GROUND,
     LARGE,
     PAD,
     QUIET,
     SMALL,
     SURFACE,
     TARGET,
+    TOP_BAR,
+    Box,
 )
 from game.client.ui.tone import Colour
 from game.protocol.messages import LeaveSeat, LobbySeat, SwapLead, TakeSeat
@@ -31,14 +38,26 @@ from game.protocol.static_views import SeatCard
 MAX_SEGMENTS = 5
 """Most teams in one row of buttons."""
 
-ONE_COLUMN_BELOW = 860
-SIDE_COLUMN_FROM = 1300
-"""Width from which the rules of the room are beside the seats, in units."""
-DISC = 34
+ONE_COLUMN_BELOW: Final = 740
+SIDE_FROM: Final = 1080
+"""Width from which the place and the rules of the room are beside the seats, in units."""
+SIDE_SHARE: Final = 0.33
+"""Share of the width that they take."""
+TALL_FROM: Final = 900.0
+"""Height from which the seats need no more than `SEATS_WIDTH`, and the place has the rest, in units."""
+SEATS_WIDTH: Final = 780.0
+DISC: Final = 34
+UNLIT: Final = Dimming(GROUND, 0)
+FADE: Final = 170
+"""Over what a seat does not reach, 0 to 255."""
+CAPTION: Final = 42.0
+"""Room for the sentence under the place, in units."""
+TEAMS_BESIDE_FROM: Final = 700.0
+"""Width from which the teams are beside the heading, in units."""
 
 
 class LobbyScene(PageScene):
-    """The seats of one team at a time, the own team first."""
+    """The seats of one team at a time, the own team first; beside them the place, where a seat's levers reach."""
 
     chosen: int | None = None
     """Number of the chosen team, from 1; none before a choice."""
@@ -48,10 +67,79 @@ class LobbyScene(PageScene):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._backdrop = Backdrop()
+        self._cards: dict[str, Box] = {}
+        """Where each seat's card is on the page, in units."""
+        self._looked_at = ""
+        """The seat that the mouse or the focus is on."""
 
     def draw_ground(self, surface: pygame.Surface) -> None:
-        """Draw the place, far away."""
-        self._backdrop.draw(self.stage, surface, body_box(self.stage), FAR_AWAY)
+        """Draw the place: whole beside the seats where there is room, else far away."""
+        if not self._has_side:
+            self._backdrop.draw(self.stage, surface, body_box(self.stage), FAR_AWAY)
+            return
+        meadow = mix_ground(find_season(self.stage.store))
+        surface.fill(meadow, self.stage.theme.rect(*body_box(self.stage)))
+        zones = zones_of_levers(self.stage.store.levers_of(self._looked_at))
+        self._backdrop.draw(self.stage, surface, self._place_box, Dimming(GROUND, FADE, zones) if zones else UNLIT)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the page, and under the place what its lit parts are."""
+        super().draw(surface)
+        if not self._has_side:
+            return
+        x, y, wide, tall = self._place_box
+        stage = self.stage
+        card = next((one for one in self._list_seats() if one.seat == self._looked_at), None)
+        words = stage.text("scene.lobby.point") if card is None else stage.text("scene.lobby.reach", seat=card.title)
+        stage.pen(surface).paragraph(x, y + tall + 4, wide - PAD, words, BODY, colour=QUIET)
+
+    def _list_seats(self) -> tuple[SeatCard, ...]:
+        return self.stage.store.statics.seats if self.stage.store.statics is not None else ()
+
+    @property
+    def _has_side(self) -> bool:
+        return self.stage.size[0] >= SIDE_FROM
+
+    @property
+    def _side_width(self) -> float:
+        width, height = self.stage.size
+        return width - SEATS_WIDTH if height >= TALL_FROM else width * SIDE_SHARE
+
+    @property
+    def _place_box(self) -> Box:
+        """The place beside the seats, in units; in a game alone in the middle, else above the rules of the room."""
+        width, height = self.stage.size
+        wide = self._side_width - GAP
+        tall = wide * HIGH / WIDE
+        spare = height - TOP_BAR - FOOT - tall
+        return width - wide, TOP_BAR + (spare * 0.4 if self.stage.is_solo else PAD), wide, tall
+
+    def lay_out(self) -> None:
+        """Build the seats, and the rules of the room beside them where there is room."""
+        self._cards.clear()
+        if not self._has_side:
+            super().lay_out()
+            return
+        x, y, width, height = body_box(self.stage)
+        side = self._side_width
+        self.lay_out_area("page", (x, y, width - side, height), self.paint())
+        if not self.stage.is_solo:
+            _, top, _, tall = self._place_box
+            below = top + tall + CAPTION
+            self.lay_out_area("side", (width - side, below, side, y + height - below), self._paint_rules_and_waiting)
+
+    def update(self, seconds: float) -> None:
+        """Look at the seat under the mouse, or else at the one whose button has the focus."""
+        super().update(seconds)
+        widgets = self.stage.widgets
+        area = next((one for one in widgets.areas if one.key == "page"), None)
+        mouse = pygame.mouse.get_pos() if pygame.mouse.get_focused() else None
+        looked_at = (widgets.focused or "").removeprefix("sit ") if widgets.by_keyboard else ""
+        for seat, box in self._cards.items():
+            if area is not None and mouse is not None:
+                card = area.visible_part(self.stage.theme.rect(*box))
+                looked_at = seat if card.collidepoint(mouse) else looked_at
+        self._looked_at = looked_at
 
     def dependencies(self) -> object:
         """Depend on who holds the seats, and on the chosen team."""
@@ -64,7 +152,7 @@ class LobbyScene(PageScene):
         if welcome is None:
             return "", ""
         place = f"{welcome.statics.place} · {welcome.statics.title}"
-        return place, welcome.session_name
+        return place, welcome.session_name if welcome.session_name != welcome.statics.title else ""
 
     @property
     def team(self) -> int:
@@ -140,21 +228,22 @@ class LobbyScene(PageScene):
 
         def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = page.card(x, y, width, self._paint_head) + GAP * 1.5
-            if self.stage.is_solo:
-                return self._paint_seats(page, x, y, width)
-            if width < SIDE_COLUMN_FROM:
-                y = self._paint_seats(page, x, y, width) + PAD
-                return self._paint_rules_and_waiting(page, x, y, width)
-            parts = [(2.6, self._paint_seats), (1.0, self._paint_rules_and_waiting)]
-            return page.columns(x, y, width, parts, gap=GAP * 1.5)
+            y = self._paint_seats(page, x, y, width)
+            if self.stage.is_solo or self._has_side:
+                return y
+            return self._paint_rules_and_waiting(page, x, y + PAD, width)
 
         return paint_page
 
     def _paint_head(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint what to do, and the teams to choose from."""
-        text = self.stage.text
-        y = page.heading(x, y, width, text("scene.lobby.title"), text(self._intro_key()))
-        return self._paint_teams(page, x, y + 2, width) - GAP
+        text, teams = self.stage.text, self.stage.store.welcome.teams if self.stage.store.welcome else ()
+        is_beside = width >= TEAMS_BESIDE_FROM and 1 < len(teams) <= 3
+        room = width / 2 if is_beside else width
+        bottom = page.heading(x, y, room, text("scene.lobby.title"), text(self._intro_key()))
+        if is_beside:
+            return max(bottom, self._paint_teams(page, x + room, y, width - room)) - GAP
+        return self._paint_teams(page, x, bottom + 2, width) - GAP
 
     def _intro_key(self) -> str:
         return "scene.lobby.first_seat_alone" if self.stage.is_solo else "scene.lobby.first_seat"
@@ -215,15 +304,16 @@ class LobbyScene(PageScene):
             y = page.text(left, y, text(f"scene.role.{card.role}"), SMALL, colour=QUIET)
             y = max(y, top + DISC) + 6
             y = page.paragraph(x, y, width, card.sentences)
-            if self.stage.size[0] >= SIDE_COLUMN_FROM:
-                y = self._paint_levers(page, x, y + 6, width, card)
-            y += 10
-            return self._paint_holder(page, x, y, width, card, seat)
+            y = self._paint_levers(page, x, y + 6, width, card) + 10
+            y = self._paint_holder(page, x, y, width, card, seat)
+            if not page.dry:
+                self._cards[card.seat] = (x - PAD, top - PAD, width + 2 * PAD, y - top + 2 * PAD)
+            return y
 
         return paint
 
     def _paint_levers(self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard) -> float:
-        """Paint which levers a seat has, where the window has room for it."""
+        """Paint which levers a seat has."""
         names = [lever.name for lever in self.stage.store.levers_of(card.seat)]
         if not names:
             return y

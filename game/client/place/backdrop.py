@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import pygame
 
+from game.client.connection.store import Store
 from game.client.framework.stage import Stage
 from game.client.place.ground import HIGH, WIDE
-from game.client.place.place_picture import Place
-from game.client.ui.theme import PAPER, Box
+from game.client.place.place_picture import ZONES, Place
+from game.client.ui.text_rendering import Pen
+from game.client.ui.theme import PAPER, QUIET, SMALL, Box
 from game.client.ui.tone import Colour
+from game.protocol.static_views import LeverCard
 from game.quantities import Part
 
 ZONES_OF_PART: Final[dict[Part, tuple[str, ...]]] = {
@@ -37,10 +40,21 @@ class Dimming:
     lit: tuple[str, ...] = ()
     covers: bool = False
     """Whether the place fills the whole box, out of focus, rather than being seen whole."""
+    around: str = ""
+    """A zone that the picture is drawn close to, with a ring around one discharge-ready patient of it."""
+    covered: tuple[float, float] = (0.0, 0.0)
+    """How much at the top and at the bottom something else lies over, in units; the zone is between them."""
 
 
-BLUR: Final = 6
-"""How many times smaller the picture is that an unfocused one is enlarged from."""
+BLUR: Final = 3
+"""How many times smaller the picture is on which an unfocused one is blurred."""
+BLUR_RADIUS: Final = 4
+NAMED: Final = ("practices", "theatres", "outpatients", "wards", "emergency", "community", "list")
+CLOSE_UP: Final = 0.88
+"""Share of the picture, across or down, that a zone takes which it is drawn close to."""
+BELOW_PRACTICES: Final = 0.72
+READABLE_FROM: Final = 0.8
+"""Pixels a unit of the plan, at a scale of 1, from which the labels can be read."""
 
 FAR_AWAY: Final = Dimming(PAPER, 150, covers=True)
 """Behind cards that are about something else."""
@@ -72,21 +86,62 @@ def _paint(stage: Stage, size: tuple[int, int], dimming: Dimming) -> pygame.Surf
         scale = max(rect.width / WIDE, rect.height / HIGH)
         rect = pygame.Rect(0, 0, round(WIDE * scale), round(HIGH * scale))
         rect.center = size[0] // 2, size[1] // 2
+    elif dimming.around:
+        above, below = (stage.theme.px(one) for one in dimming.covered)
+        rect = _close_up(pygame.Rect(0, above, size[0], size[1] - above - below), dimming.around)
     # Its texts are a background here, so tests do not look at them as texts to read.
     place = Place(replace(stage, drawn_texts=None, settings=replace(stage.settings, reduced_motion=True)))
     place.lay_out(place.stage, rect)
     place.show(stage.store)
-    place.draw(surface, has_texts=not dimming.covers)
+    is_readable = rect.width / WIDE >= READABLE_FROM * stage.theme.scale
+    place.draw(surface, has_texts=is_readable and not dimming.covers and not dimming.around)
     if dimming.covers:
         surface = _blur(surface)
     place.draw_lit(surface, dimming.lit, dimming.veil, dimming.opacity)
+    patient = find_ready_patient(stage.store, dimming.around)
+    if patient is not None:
+        place.draw_marker(surface, patient)
+    if stage.store.public is None and not dimming.covers:
+        _draw_names(stage, surface, place)
     return surface
+
+
+def _close_up(free: pygame.Rect, zone: str) -> pygame.Rect:
+    """Return the rectangle of the whole place of which a zone fills the middle of what is free of a picture."""
+    x, y, wide, high = ZONES[zone]
+    scale = max(min(free.width * CLOSE_UP / wide, free.height * CLOSE_UP / high), free.width / WIDE)
+    left, top = free.centerx - (x + wide / 2) * scale, free.centery - (y + high / 2) * scale
+    return pygame.Rect(round(left), round(top), round(WIDE * scale), round(HIGH * scale))
+
+
+def find_ready_patient(store: Store, service: str) -> int | None:
+    """Return the number of a patient of a service who is discharge-ready; none where there is none."""
+    dots = store.public.dots if store.public is not None else ()
+    return next((dot.id for dot in dots if dot.state == "fit_to_go" and dot.service == service), None)
+
+
+def _draw_names(stage: Stage, surface: pygame.Surface, place: Place) -> None:
+    """Write what each part is into the middle of it, before anyone is there."""
+    pen = Pen(surface, stage.letters)
+    for service in NAMED:
+        x, y, wide, high = place.zone(service)
+        words = stage.text(f"service.{service}.name")
+        tall = len(stage.letters.wrap(words, wide, SMALL, "semibold")) * stage.letters.height(SMALL, "semibold")
+        middle = y + high * (BELOW_PRACTICES if service == "practices" else 0.5)
+        pen.paragraph(x, middle - tall / 2, wide, words, SMALL, "semibold", QUIET, align="centre")
 
 
 def _blur(surface: pygame.Surface) -> pygame.Surface:
     width, height = surface.get_size()
     small = pygame.transform.smoothscale(surface, (max(1, width // BLUR), max(1, height // BLUR)))
+    small = pygame.transform.gaussian_blur(small, BLUR_RADIUS)
     return pygame.transform.smoothscale(small, (width, height))
+
+
+def zones_of_levers(levers: Iterable[LeverCard]) -> tuple[str, ...]:
+    """Return the zones of the plan that some levers reach, each once."""
+    at = (at for lever in levers for at in (*lever.relief, *(at for use in lever.uses for at in use.relief)))
+    return zones_of([touch.part for one in at for touch in one.touches])
 
 
 def zones_of(parts: Sequence[Part]) -> tuple[str, ...]:

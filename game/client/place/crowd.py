@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from math import ceil, hypot
+from operator import itemgetter
 from typing import Final
 
 import pygame
@@ -50,6 +51,10 @@ LATEST_START: Final = 0.45
 
 REACH: Final = 11.0
 """How far from a figure a click may be, in units of the plan."""
+
+
+Blit = tuple[pygame.Surface, tuple[int, int]]
+"""A picture, and where its top left corner is in the window."""
 
 
 @dataclass
@@ -113,7 +118,9 @@ class Crowd:
     stands_for: Mapping[str, int] = field(default_factory=dict[str, int])
     """How many people one figure stands for, by service."""
     _places: dict[int, int] = field(default_factory=dict[int, int])
-    _blits: list[tuple[pygame.Surface, tuple[int, int]]] | None = None
+    _blits: list[Blit] | None = None
+    _standing: dict[int, tuple[float, Blit]] = field(default_factory=dict[int, "tuple[float, Blit]"])
+    """How far down each figure is that stands, and its picture."""
 
     @property
     def is_still(self) -> bool:
@@ -141,7 +148,7 @@ class Crowd:
         leavers = () if jump else self._find_leavers(staying, redrawn)
         self.leavers = [self._send_home(walker, walk_seconds) for walker in leavers]
         self.walkers = new
-        self._blits = None
+        self.forget_drawing()
 
     def update(self, seconds: float) -> None:
         """Let all figures walk on."""
@@ -155,15 +162,27 @@ class Crowd:
     def draw(self, surface: pygame.Surface, plan: Plan) -> None:
         """Draw all figures, those further down in front."""
         if self._blits is None:
-            self._blits = [self._ghost(walker, plan) for walker in self.walkers.values() if walker.is_bed_kept]
-            for walker in sorted((*self.leavers, *self.walkers.values()), key=_depth):
-                height = max(6, round(walker.tall * plan.scale))
-                picture = self.sprites.person(walker.dot.state, height)
-                x, y = plan.point(walker.here)
-                self._blits.append((picture, (x - picture.get_width() // 2, y - height)))
+            figures = [self._place_figure(walker, plan) for walker in (*self.leavers, *self.walkers.values())]
+            figures.sort(key=itemgetter(0))
+            ghosts = [self._ghost(walker, plan) for walker in self.walkers.values() if walker.is_bed_kept]
+            self._blits = [*ghosts, *(blit for _, blit in figures)]
         surface.fblits(self._blits)
 
-    def _ghost(self, walker: Walker, plan: Plan) -> tuple[pygame.Surface, tuple[int, int]]:
+    def _place_figure(self, walker: Walker, plan: Plan) -> tuple[float, Blit]:
+        """Return how far down a figure is, and its picture; one that stands is worked out once."""
+        number, stands = walker.dot.id, walker.passed >= walker.seconds
+        if stands and number in self._standing:
+            return self._standing[number]
+        height = max(6, round(walker.tall * plan.scale))
+        picture = self.sprites.person(walker.dot.state, height)
+        here = walker.here
+        x, y = plan.point(here)
+        found = here[1], (picture, (x - picture.get_width() // 2, y - height))
+        if stands:
+            self._standing[number] = found
+        return found
+
+    def _ghost(self, walker: Walker, plan: Plan) -> Blit:
         """Return the faint figure that keeps a bed for someone who is still on the way to it."""
         height = max(6, round(walker.height * plan.scale))
         picture = self.sprites.ghost(walker.dot.state, height)
@@ -173,6 +192,7 @@ class Crowd:
     def forget_drawing(self) -> None:
         """Discard the drawn positions, after the plan has changed."""
         self._blits = None
+        self._standing.clear()
 
     def at(self, point: Point) -> Dot | None:
         """Return the person nearest to a point of the plan, within reach."""
@@ -369,10 +389,6 @@ def assign_places(dots: Sequence[Dot], count: int, present: Mapping[int, int]) -
         if dot.id not in given:
             given[dot.id] = next(free)
     return given
-
-
-def _depth(walker: Walker) -> float:
-    return walker.here[1]
 
 
 def _mode(dots: Iterable[Dot]) -> int:

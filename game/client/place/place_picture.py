@@ -102,6 +102,8 @@ class Place:
         self.rect = pygame.Rect(0, 0, 1, 1)
         self._letters = Lettering(1.0)
         self._scenery: pygame.Surface | None = None
+        self._floor: pygame.Surface | None = None
+        """The scenery with the beds, which stay as they are for a day."""
         self._at, self._size = (0, 0), (1, 1)
         self._drawn_from: tuple[object, ...] = ()
         self.buildings: tuple[Building, ...] = ()
@@ -121,7 +123,7 @@ class Place:
         self._letters = Lettering(self.plan.scale)
         self._draw_scenery(stage.store)
         self.crowd.forget_drawing()
-        self._shown = None
+        self._shown = self._floor = None
 
     def _draw_scenery(self, store: Store) -> None:
         """Draw the scenery of the season with the changes in use, if it has changed."""
@@ -138,7 +140,7 @@ class Place:
         draw_scenery(scenery, plan, season, BUILDINGS if self._has_two else ONE_BUILDING)
         for building in buildings:
             draw_building(scenery, plan, building)
-        self._scenery = scenery.convert()
+        self._scenery, self._floor = scenery.convert(), None
 
     def lay_out_across(self, stage: Stage, rect: pygame.Rect, scroll: float) -> float:
         """Fill a rectangle's width, scrolled down by `scroll` units of the theme.
@@ -160,9 +162,10 @@ class Place:
         self._draw_scenery(store)
         pace = store.clock.day_ms / 1000 if store.clock and store.clock.phase in ("run", "after") else WALK_SECONDS
         jump = self.stage.settings.reduced_motion or (is_first and not self.crowd.walkers)
-        view = split_hospitals(store.public)
+        view = split_hospitals(_count_ready_today(store.public))
         self.crowd.show(view, walk_seconds=max(0.4, min(WALK_SECONDS, pace * 1.4)), jump=jump)
         self._beds = [blit for cells in self.crowd.cells for blit in self._bed_blits(cells)]
+        self._floor = None
         self._texts = [*list_headings(self.stage, store), *self._captions(view)]
 
     def update(self, seconds: float) -> None:
@@ -245,9 +248,12 @@ class Place:
             return
         clip = surface.get_clip()
         surface.set_clip(self.rect)
-        surface.blit(self._scenery, self._at)
-        surface.fblits(self._beds)
-        if self._shown is not None and not self._has_no_figures and not self._has_two:
+        if self._floor is None:
+            self._floor = self._scenery.copy()
+            left, top = self._at
+            self._floor.fblits([(picture, (x - left, y - top)) for picture, (x, y) in self._beds])
+        surface.blit(self._floor, self._at)
+        if has_texts and self._shown is not None and not self._has_no_figures and not self._has_two:
             self._draw_swatch(surface)
         for walker in self.crowd.walkers.values():
             if walker.dot.service.endswith("ambulance"):
@@ -397,6 +403,23 @@ class Place:
                 left = max(x for x, _ in cells.room.cells) + cells.room.width + 8
                 text = self.stage.catalogue.counted("service.row.empty", number_text(empty))
                 yield PlanText(left, y, text, SMALL, colour=QUIET, room=QUEUE_NOTES_LEFT - left)
+
+
+def _count_ready_today(view: PublicView) -> PublicView:
+    """Return the view with the discharge-ready patients of the day itself on the wards; the figure is the week's mean.
+
+    They are those who wait for a place outside hospital, which is written beside them, but for the bridging beds.
+    """
+    services = {one.service: one for one in view.services}
+    rows = [services[key] for key in QUEUE_OF if key in services]
+    if not rows or "wards" not in services:
+        return view
+    bridged = services["bridging"].busy if "bridging" in services else 0
+    today = max(0, sum(row.waiting for row in rows) - bridged)
+    wards = services["wards"]
+    figures = tuple(replace(one, value=today) if one.key == "fit_to_go" else one for one in wards.figures)
+    shown = tuple(replace(one, figures=figures) if one is wards else one for one in view.services)
+    return replace(view, services=shown)
 
 
 def _today(service: Service, occupancy: Figure) -> Figure:

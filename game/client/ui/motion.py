@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import hypot
 from typing import Final
@@ -21,11 +21,17 @@ def ease(share: float) -> float:
     return share * share * (3 - 2 * share)
 
 
-def point_along(path: Sequence[Point], share: float) -> Point:
+@lru_cache(maxsize=2048)
+def _measure(path: tuple[Point, ...]) -> tuple[float, ...]:
+    """Return the length of each part of a path; figures ask for the same one in every frame."""
+    return tuple(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(path))
+
+
+def point_along(path: tuple[Point, ...], share: float) -> Point:
     """Return the point at `share` (0 to 1) of the length of a path."""
     if len(path) == 1 or share <= 0:
         return path[0]
-    lengths = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(path)]
+    lengths = _measure(path)
     left = min(1.0, share) * sum(lengths)
     for (a, b), length in zip(pairwise(path), lengths, strict=True):
         if left <= length and length > 0:

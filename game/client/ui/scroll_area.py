@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pygame
 import pygame_gui
 from pygame_gui.core import UIContainer
 
 from game.client.ui.theme import FAINT, LINE
 from game.client.ui.tone import Colour
+
+SIGHT_MARGIN: Final = 12
+"""Between what is scrolled into sight and the edge, in pixels."""
 
 
 class ScrollArea:
@@ -25,6 +30,8 @@ class ScrollArea:
         self.offset = 0
         self.moved = 0
         self.picture: pygame.Surface | None = None
+        self.wanted: pygame.Rect | None = None
+        """The part of the content to be scrolled into sight once it is painted."""
 
     @property
     def origin(self) -> tuple[int, int]:
@@ -50,7 +57,7 @@ class ScrollArea:
 
     def show(self, rect: pygame.Rect) -> None:
         """Scroll until a rectangle of the content is visible."""
-        margin = 12
+        margin = SIGHT_MARGIN
         if rect.top - margin < self.offset:
             self.scroll(rect.top - margin - self.offset)
         elif rect.bottom + margin > self.offset + self.rect.height:

@@ -14,7 +14,7 @@ import pygame
 
 from game.client.ui.controls import Widgets
 from game.client.ui.inputs import ButtonOptions, EntryOptions
-from game.client.ui.scroll_area import ScrollArea
+from game.client.ui.scroll_area import SIGHT_MARGIN, ScrollArea
 from game.client.ui.text_rendering import Align, Pen
 from game.client.ui.theme import BODY, FAINT, GAP, INK, LINE, ON_COLOUR, PAD, PAPER, QUIET, SURFACE, TITLE, Box, Weight
 from game.client.ui.tone import Colour
@@ -192,6 +192,12 @@ class ScrollPage:
             x += each + gap
         return lowest
 
+    def bring_into_sight(self, y: float, height: float) -> None:
+        """Scroll, once everything is painted, to where a part is seen; one that does not fit is seen from its top."""
+        if self.area is not None and not self.dry:
+            tall = min(self.pen.length(height), self.area.rect.height - 2 * SIGHT_MARGIN)
+            self.area.wanted = pygame.Rect(0, self.pen.point(0, y)[1], self.area.rect.width, tall)
+
     # ------------------------------------------------------------ controls and pictures
 
     def button(
@@ -286,6 +292,9 @@ def lay_out_page(
     area.moved = 0
     pen = Pen(area.canvas(pixels, ground), widgets.letters, drawn_texts=widgets.drawn_texts)
     paint(ScrollPage(widgets, area, pen, dry=False), left, start, width)
+    if area.wanted is not None:
+        area.show(area.wanted)
+        area.wanted = None
     return area
 
 

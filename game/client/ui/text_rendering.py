@@ -45,6 +45,7 @@ class Lettering:
         self._pictures: OrderedDict[tuple[str, float, Weight, Rgb], pygame.Surface] = OrderedDict()
         self._picture_bytes = 0
         self._lines_of_text: OrderedDict[tuple[str, float, Weight, float], tuple[str, ...]] = OrderedDict()
+        self._widths: OrderedDict[tuple[str, float, Weight], float] = OrderedDict()
 
     @property
     def picture_bytes(self) -> int:
@@ -55,6 +56,7 @@ class Lettering:
         """Forget everything that was rendered."""
         self._pictures.clear()
         self._lines_of_text.clear()
+        self._widths.clear()
         self._picture_bytes = 0
 
     def font(self, size: float, weight: Weight = "regular") -> pygame.font.Font:
@@ -82,7 +84,13 @@ class Lettering:
 
     def width(self, text: str, size: float = BODY, weight: Weight = "regular") -> float:
         """Return the width of `text`, in units."""
-        return self.font(size, weight).size(replace_undrawable(text))[0] / self.scale
+        key = (text, size, weight)
+        found = self._widths.get(key)
+        if found is None:
+            found = self._widths[key] = self.font(size, weight).size(replace_undrawable(text))[0] / self.scale
+            if len(self._widths) > _CACHED:
+                self._widths.popitem(last=False)
+        return found
 
     def height(self, size: float = BODY, weight: Weight = "regular") -> float:
         """Return the height of a line, in units."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from game.protocol.actions import (
     AnswerDeal,
@@ -39,7 +40,7 @@ def surely(setup: GameSetup) -> GameSetup:
 
 def drifting(desk: Desk) -> Desk:
     """Two lists have begun to drift apart and nobody has said so."""
-    desk.table = replace(desk.table, troubles=(Trouble("two_lists", 2, 0, 0, 0, by_itself=False),))
+    desk.table = structs.replace(desk.table, troubles=(Trouble("two_lists", 2, 0, 0, 0, by_itself=False),))
     return desk
 
 
@@ -90,8 +91,8 @@ def test_distrust_doubles_assessments() -> None:
 
 
 def replace_trust(desk: Desk, trust: int) -> Desk:
-    between = tuple(replace(pair, trust=trust) for pair in desk.table.between)
-    desk.table = replace(desk.table, between=between)
+    between = tuple(structs.replace(pair, trust=trust) for pair in desk.table.between)
+    desk.table = structs.replace(desk.table, between=between)
     return desk
 
 

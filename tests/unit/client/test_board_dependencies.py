@@ -22,6 +22,7 @@ from game.client.board.panels.changes_tab import ChangesTab
 from game.client.board.panels.colleague_sheet import ColleagueSheet
 from game.client.board.panels.half_day_page import HalfDayPage
 from game.client.board.panels.job_tab import JobTab
+from game.client.board.panels.note_sheet import NoteSheet
 from game.client.board.panels.team_tab import TeamTab
 from game.client.board.panels.tray_tab import TrayTab
 from game.client.board.scene import TOP_BAR_DEPENDS_ON
@@ -31,7 +32,7 @@ from game.client.place.top_bar import draw_top_bar
 from game.client.ui.scroll_page import lay_out_page
 from game.client.ui.text_rendering import Pen
 from game.protocol.messages import PersonIs
-from game.protocol.public_views import SaidView
+from game.protocol.public_views import JoinedNotes, SaidView
 from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Can, Shadowed
 from tests.kit.changed_views import changed_at
@@ -48,6 +49,7 @@ PANELS = {
     "deal": Composer,
     "half day": HalfDayPage,
     "tray": TrayTab,
+    "note": NoteSheet,
 }
 PARTS = {
     **{name: panel.depends_on for name, panel in PANELS.items()},
@@ -82,6 +84,7 @@ def make_rich_view():
     public = structs.replace(
         full.public, proposals=(first, second, *others), said=tuple(said), tired_groups=("nurses",),
         open_actions=(*full.public.open_actions, "say", "sign"),
+        joined_notes=(JoinedNotes(("k1", "n1"), "shut_old_ward"),),
     )  # fmt: skip
     shadowed = Shadowed(
         "K", 120, "Her brief.", sample_room.seated("C").statics.goals,
@@ -110,6 +113,7 @@ def make_drafts():
     return Drafts(
         levers={"extra_beds": 30}, proposal=proposal, deal=DealDraft("M", lines, [LineDraft("truce")]),
         half_day=HalfDay("K", "near", "straight_home"), asked_in_round=4,
+        note_in_hand="n2",
     )  # fmt: skip
 
 
@@ -140,7 +144,8 @@ class Board:
             person_popup.person_box(stage, (100, 100))
         else:
             panel = PANELS[part]
-            page = panel(stage) if part == "tray" else panel(stage, self.drafts, lambda: None)
+            rest = (print,) if part in ("tray", "note") else ()
+            page = panel(stage, self.drafts, lambda: None, *rest)
             opened = [(card.card, "") for card in CARDS] if part == "change" else [(CARDS[0].card, "")]
             if part == "colleague":
                 opened = [("", seat) for seat in "CKM"]
@@ -153,7 +158,7 @@ class Board:
 def make_boards():
     views = (make_rich_view(), make_refused_view(), sample_game.full("run"))
     found = [Board(ClientDriver(sample_game.seat_messages("plan", view=view)), make_drafts()) for view in views]
-    late = Drafts(half_day=HalfDay("K", number=2))
+    late = Drafts(half_day=HalfDay("K", number=2), note_in_hand="n1", laid_on="k1")
     found.append(Board(ClientDriver(sample_game.seat_messages("plan", view=make_rich_view())), late, with_clock=False))
     found.append(Board(ClientDriver(sample_game.seat_messages("plan", "C", view=sample_game.first_round())), Drafts()))
     before = Drafts(half_day=HalfDay("K", "near", "straight_home"))

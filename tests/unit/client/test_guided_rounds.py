@@ -99,6 +99,20 @@ def test_players_in_a_room_have_no_guide():
     found.close()
 
 
+def test_steps_are_counted_as_they_come():
+    """The fourth step was followed by the sixth: the fifth is open from the second round on."""
+    view = sample_game.first_round()
+    waiting = tuple(replace(seat, ready=False) for seat in view.public.seats)
+    hands = play_alone(replace(view, public=replace(view.public, seats=waiting)))
+    hands.app.solo.done.update({"person", "queue", "lever", "set"})
+    hands.frames(4)
+    assert current(hands) not in (None, "card")
+    hands.app.stage.drawn_texts = found = []
+    hands.frames()
+    assert TEXT.text("guide.step", number=5, steps=len(STEPS)) in [one.text for one in found]
+    hands.close()
+
+
 def test_every_step_has_a_sentence():
     assert all(TEXT.has(f"guide.{step.name}") for step in STEPS)
 

@@ -4,7 +4,7 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
-from game.client.board.drafts.half_day import find_greatest_pressure, find_standing, score_of
+from game.client.board.drafts.half_day import find_greatest_pressure, find_standing
 from game.client.board.panels.half_day_page import find_lit_zones
 from game.client.gallery import sample_game
 from game.protocol.actions import Shadow
@@ -57,13 +57,13 @@ def test_morning_follows_consent(hands):
 def test_score_is_told_against_the_guess(hands, expected, is_right):
     tell_side(hands)
     side = sample_game.shadowed("C")
-    assert find_standing(score_of(side)) == "near"
+    assert find_standing(side.score) == "near"
     hands.talk_to("C").press("half_day.C")
     hands.scene.drafts.half_day.standing = expected
     hands.press("half_day.next")
     said = TEXT.text(f"client.half_day.standing_{expected}")
     drawn = texts(hands)
-    assert TEXT.text("client.half_day.score", score=score_of(side)) in drawn
+    assert TEXT.text("client.half_day.score", score=side.score) in drawn
     words = TEXT.text("client.half_day.right" if is_right else "client.half_day.wrong", said=said)
     assert words in drawn
 

@@ -282,3 +282,44 @@ def test_long_caption_stays_clear_of_the_patch(hands):
     place = hands.scene.place
     piece = next(one for one in place._texts if "1,497" in one.text)
     assert piece.x + ALERT_ROOM + place._letters.width(piece.text, SMALL, piece.weight) < SWATCH[0]
+
+
+def test_ready_patients_are_one_number(hands):
+    """Another game, from K: 76 discharge-ready on the wards, and 78 who waited for care outside, on one screen."""
+    view = sample_game.full("plan")
+    public = with_home_care(view.public, waiting=50)
+    hands.tell(replace(view, version=2, public=public))
+    rows = {one.service: one for one in public.services}
+    today = sum(rows[key].waiting for key in ("home_care", "rehabilitation", "care_home"))
+    week = next(one.value for one in rows["wards"].figures if one.key == "fit_to_go")
+    assert today != week
+    drawn = [piece.text for piece in hands.scene.place._texts]
+    assert f"{today} discharge-ready" in drawn
+    assert TEXT.counted("service.community.waiting", today, waiting=today) in drawn
+
+
+def test_preview_of_lever_is_in_sight(hands):
+    """Another game, from K: what a lever costs and whom it helps was below the edge of the panel."""
+    state = hands.app.store.lever_state("extra_beds")
+    hands.scene.drafts.set_lever(state, state.value + 10)
+    hands.scene.rebuild()
+    hands.frames()
+    panel = hands.scene.panel
+    assert panel.offset > 0, "the sample's panel is taller than the window"
+    assert panel.wanted is None
+    name = TEXT.text("client.job.change", old=str(state.value), new=str(state.value + 10))
+    hands.widgets.drawn_texts = found = []
+    hands.scene.rebuild()
+    head = next(one for one in found if one.text.startswith(name))
+    last = next(one for one in found if one.text.startswith("Counts as"))
+    assert panel.visible_part(head.rect).height == head.rect.height
+    assert panel.visible_part(last.rect).height == last.rect.height
+
+
+def test_goals_to_come_leave_room_for_levers():
+    """Another game, from K: four empty boxes filled the panel of round 1, and the levers were below its edge."""
+    hands = ClientDriver(sample_game.seat_messages("plan", "C", view=sample_game.first_round()))
+    lever = next(one for one in hands.widgets.controls if one.key.startswith(("lever.", "fund.")))
+    assert hands.scene.panel.offset == 0
+    assert hands.widgets.place(lever).height >= 24
+    hands.close()

@@ -52,3 +52,36 @@ def test_pages_stand_still():
         count_drawn(hands, 10)
         assert count_drawn(hands, 60) <= 4, phase
         hands.close()
+
+
+def picture(hands):
+    return pygame.image.tobytes(hands.app.screen, "RGB")
+
+
+def test_kept_picture_is_what_would_be_drawn(board):
+    """A board at rest took 3.15 % of a core, most of it to draw the same again."""
+    count_drawn(board, 90)
+    kept = picture(board)
+    board.app.draw()
+    assert picture(board) == kept
+
+
+def test_clock_goes_on_over_a_kept_picture(board):
+    count_drawn(board, 90)
+    kept = picture(board)
+    board.now += 3000
+    count_drawn(board, 30)
+    running = picture(board)
+    board.app.draw()
+    assert running == picture(board) != kept
+
+
+def test_kept_picture_ends_with_what_comes(board):
+    count_drawn(board, 90)
+    view = sample_game.full("plan")
+    headline = replace(view.public.headline, harmed=view.public.headline.harmed + 400)
+    board.feed.inbox.append(replace(view, version=2, public=replace(view.public, headline=headline, feed=())))
+    count_drawn(board, 90)
+    shown = picture(board)
+    board.app.draw()
+    assert shown == picture(board)

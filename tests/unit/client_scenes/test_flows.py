@@ -287,6 +287,25 @@ def test_take_and_leave_a_seat(open_window):
     assert seated.sent == [LeaveSeat(), SwapLead()]
 
 
+def test_seat_lights_what_it_reaches(open_window):
+    """Four equal buttons said nothing of where a seat works."""
+    window = open_window(MESSAGES["lobby"]())
+    place = pygame.Rect(870, 60, 400, 270)
+
+    def picture():
+        window.frames()
+        return pygame.image.tobytes(window.app.screen.subsurface(place), "RGB")
+
+    at_rest = picture()
+    window.widgets.focus("sit K")
+    window.widgets.by_keyboard = True
+    clinical = picture()
+    window.widgets.focus("sit C")
+    assert len({at_rest, clinical, picture()}) == 3
+    drawn = " ".join(one.text for one in record_texts(window.app)[0])
+    assert TEXT.text("scene.lobby.reach", seat="Director of place, integrated care board") in drawn
+
+
 def test_shared_seat_is_full(open_window):
     window = open_window(MESSAGES["lobby"]())
     assert window.widgets.find("sit P") is None

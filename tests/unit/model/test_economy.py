@@ -1,9 +1,9 @@
 """The face of the model: a day, a report, people to look at, snapshots, growth."""
 
-from dataclasses import fields, replace
 
 import numpy as np
 import pytest
+from msgspec.structs import fields, replace
 
 from game.model import kinds, state
 from game.model.economy import Economy

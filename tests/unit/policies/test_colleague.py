@@ -92,7 +92,7 @@ def with_promise(game: Game, by: str, to: str, term: Term, state: str, round: in
     """Lay a promise of an earlier round on the ledger."""
     count = len(game.table.promises)
     made = Promise(f"deal:{by}:{round}:1.{count + 1}", by, to, term, round, round, True, state)  # pyright: ignore[reportArgumentType]
-    game.table = replace(game.table, promises=(*game.table.promises, made))
+    game.table = structs.replace(game.table, promises=(*game.table.promises, made))
 
 
 # ---------------------------------------------------------------- it keeps its word
@@ -208,7 +208,7 @@ def test_empty_promise_earns_nothing() -> None:
     game = start_planning(3)
     with_promise(game, "C", "P", Term("promise", "referral_rule", "not_above", 1), "kept")
     first = game.table.promises[0]
-    game.table = replace(game.table, promises=(replace(first, binds=False),))
+    game.table = structs.replace(game.table, promises=(structs.replace(first, binds=False),))
     assert memory.measure_goodwill(observe(game, "P"), "C") == 0
 
 

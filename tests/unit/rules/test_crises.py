@@ -1,8 +1,8 @@
 """Crises: gifts, habits, and gifts that lapse."""
 
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from game.protocol.actions import Action, Give, KeepHabit, PayInvoice
 from tests.kit.desk import SEATS, Desk, desk_at

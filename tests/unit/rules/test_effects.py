@@ -1,8 +1,8 @@
 """Dates and sizes of the effects through which decisions reach the model."""
 
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from game.model.params import PARAMETERS, Settings
 from game.protocol.actions import SetLever, ShareFund

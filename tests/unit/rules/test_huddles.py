@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from game.protocol.actions import ChangePlaces, Huddle
 from tests.kit.desk import SEATS, desk_at
@@ -71,8 +72,8 @@ def test_huddle_of_strangers_settles_less() -> None:
     for understanding in (0, 400, 800, 1000):
         desk = desk_at(round=4)
         usual = desk.value("internal_delay_hours")
-        pairs = tuple(replace(pair, understanding=understanding) for pair in desk.table.between)
-        desk.table = replace(desk.table, huddle_habit=1000, between=pairs)
+        pairs = tuple(structs.replace(pair, understanding=understanding) for pair in desk.table.between)
+        desk.table = structs.replace(desk.table, huddle_habit=1000, between=pairs)
         found.append(desk.value("internal_delay_hours") - usual)
     assert found == pytest.approx([0.0, -1.25, -2.5, -2.5])
 

@@ -1,8 +1,8 @@
 """Staff morale moves by what a change or a slow problem does to people's work, and by the gap between word and deed."""
 
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from game.protocol.actions import AnswerStockTake, Propose, TakeMend, Withdraw
 from game.quantities import Mark

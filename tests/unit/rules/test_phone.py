@@ -1,8 +1,8 @@
 """The phone: one call for each seat, with two answers; silence counts as the second."""
 
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from game.protocol.actions import Action, AnswerPhone, CallIt
 from game.rules import lookup

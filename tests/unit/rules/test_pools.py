@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec import structs
 
 from game.model.report import DayReport
 from game.protocol.actions import Propose, SetLever, ShareFund, Sign, Withdraw
@@ -41,7 +42,7 @@ def start_run(desk: Desk, for_bed: int, to_go_home: int) -> Desk:
     """Start the round's run with so many people in the two queues."""
     assert desk.table.phase == "plan"
     desk.table = apply_move(desk.setup, desk.table, Moved("run", desk.table.round), SEED)
-    day = replace(sample_report(), waiting_for_bed=for_bed, waiting_pathway_1=to_go_home)
+    day = structs.replace(sample_report(), waiting_for_bed=for_bed, waiting_pathway_1=to_go_home)
     desk.table = share_out_pools(desk.setup, desk.table, (day,) * 7)
     return desk
 

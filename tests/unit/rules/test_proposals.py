@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from game.protocol.actions import Action, ChangePlaces, JoinForces, Object, Propose, TakeMend, Withdraw
 from game.rules import lookup
@@ -235,7 +236,7 @@ def test_false_worry_does_no_harm() -> None:
     desk = desk_at(round=2)
     desk.do("M", HOME_FIRST)
     true = desk.value("pathway_wait_days_less", 100)
-    desk.table = replace(desk.table, false_worries=(("home_first", "tablets"),))
+    desk.table = structs.replace(desk.table, false_worries=(("home_first", "tablets"),))
     assert desk.value("pathway_wait_days_less", 100) == pytest.approx(true * 10)
 
 
@@ -418,6 +419,6 @@ def test_proposal_is_paid_from_its_start() -> None:
     starts = desk.proposal(HOME).starts
     paid = desk.value("spend_board", starts) - desk.value("spend_board", starts - 1)
     assert paid == pytest.approx(60_000 / 28)
-    stuck = replace(desk.table, proposals=propose_rivals().table.proposals)
+    stuck = structs.replace(desk.table, proposals=propose_rivals().table.proposals)
     desk.table = stuck
     assert desk.value("spend_board", starts) == desk.value("spend_board", starts - 1)

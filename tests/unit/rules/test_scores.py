@@ -1,9 +1,10 @@
 """Each measure of a seat's goals, on given days."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from game.model.report import DayReport
 from game.protocol.actions import Object, Propose, TakeMend, Term, Thank
@@ -19,7 +20,7 @@ PENCE = 100_000
 def blank_report() -> DayReport:
     """Return the report of a day on which nothing happened."""
     values: dict[str, object] = {}
-    for field in fields(DayReport):
+    for field in structs.fields(DayReport):
         values[field.name] = (0,) * 5 if "tuple" in str(field.type) else 0
     return DayReport(**values)  # type: ignore[arg-type]
 
@@ -28,7 +29,7 @@ def history_of(*reports: Mapping[str, object]) -> History:
     """Return a history of days that differ from a blank one in some fields."""
     history = History()
     for number, changed in enumerate(reports):
-        history = history.with_day(replace(blank_report(), **{"day": number, **changed}))  # type: ignore[arg-type]
+        history = history.with_day(structs.replace(blank_report(), **{"day": number, **changed}))  # type: ignore[arg-type]
     return history
 
 
@@ -116,8 +117,8 @@ def test_own_change_in_use_is_recognised() -> None:
 def test_shared_change_is_recognised_less() -> None:
     desk = desk_at(round=2)
     thing = desk.do("C", Propose("gp_hub", "x", "now")).thing
-    shared = replace(desk.proposal(thing), authors=("C", "P"), starts=0)
-    desk.table = replace(desk.table, proposals=(shared,))
+    shared = structs.replace(desk.proposal(thing), authors=("C", "P"), starts=0)
+    desk.table = structs.replace(desk.table, proposals=(shared,))
     assert (recognition(desk, "C"), recognition(desk, "P")) == (35, 35)
 
 
@@ -142,7 +143,7 @@ def test_accepted_concern_is_recognised() -> None:
 def test_kept_promises_are_recognised(kept: int, binds: bool, worth: int) -> None:
     desk = desk_at()
     one = Promise("deal:C:3:1.1", "P", "C", Term("truce"), 3, 3, binds=binds, state="kept")
-    desk.table = replace(desk.table, promises=(one,) * kept)
+    desk.table = structs.replace(desk.table, promises=(one,) * kept)
     assert (recognition(desk, "P"), recognition(desk, "C")) == (worth, 0)
 
 
@@ -156,8 +157,8 @@ def test_returned_thanks_count_half() -> None:
 
 def test_recognition_is_at_most_100() -> None:
     desk = desk_at(round=2)
-    proposal = replace(desk.proposal(desk.do("C", Propose("gp_hub", "x", "now")).thing), starts=0)
-    desk.table = replace(desk.table, proposals=(proposal,) * 3)
+    proposal = structs.replace(desk.proposal(desk.do("C", Propose("gp_hub", "x", "now")).thing), starts=0)
+    desk.table = structs.replace(desk.table, proposals=(proposal,) * 3)
     assert recognition(desk, "C") == 100
 
 

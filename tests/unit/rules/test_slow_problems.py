@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from game.protocol.actions import MendProblem
 from game.rules.chance import chance
@@ -18,7 +19,7 @@ LISTS = "two_lists"
 def with_problem(desk: Desk, **fields: int | bool) -> Desk:
     """Give a desk one problem only, two lists that have drifted apart."""
     trouble = Trouble(LISTS, 1, 0, 0, 0, by_itself=False)
-    desk.table = replace(desk.table, troubles=(replace(trouble, **fields),))  # type: ignore[arg-type]
+    desk.table = structs.replace(desk.table, troubles=(structs.replace(trouble, **fields),))  # type: ignore[arg-type]
     return desk
 
 
@@ -82,8 +83,8 @@ def test_problem_being_fixed_shrinks() -> None:
 def count_found(setup: GameSetup, seats: tuple[str, ...], trust: int = 500) -> int:
     """Return in how many of 400 seeds a stock-take of some seats finds the problem."""
     desk = with_problem(Desk(setup), level=1000)
-    between = tuple(replace(pair, trust=trust) for pair in desk.table.between)
-    hidden = replace(desk.table, between=between)
+    between = tuple(structs.replace(pair, trust=trust) for pair in desk.table.between)
+    hidden = structs.replace(desk.table, between=between)
     return sum(1 for seed in range(400) if surface_problems(setup, seed, hidden, seats).troubles[0].known_round)
 
 

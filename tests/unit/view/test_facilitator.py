@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from game.protocol.actions import CONCERN, Give, Huddle, Object, Propose, ShareFund, ShowNote
 from game.rules.game import Game
@@ -49,8 +50,8 @@ def test_known_flaw_unsaid_is_noticed() -> None:
     assert "flaw_unsaid" in find_cues(game)
     proposal = game.table.proposals[-1]
     card = next(one for one in game.setup.changes if one.card == proposal.card)
-    said = replace(proposal, objections=(("K", card.flaws[0].flaw),))
-    game.table = replace(game.table, proposals=(said,))
+    said = structs.replace(proposal, objections=(("K", card.flaws[0].flaw),))
+    game.table = structs.replace(game.table, proposals=(said,))
     assert "flaw_unsaid" not in find_cues(game)
 
 
@@ -97,7 +98,7 @@ def with_queue(game: Game, now: int) -> Game:
     history, days = History(), game.history.days
     for day, report in enumerate(game.history.reports):
         waits = now if day >= days - 14 else 20
-        history = history.with_day(replace(report, waiting_for_bed=waits, no_criteria_to_reside=0))
+        history = history.with_day(structs.replace(report, waiting_for_bed=waits, no_criteria_to_reside=0))
     game.history = history
     return game
 
@@ -110,10 +111,10 @@ def test_money_moved_in_vain_is_noticed(now: int, *, expected: bool) -> None:
     act(game, "C", share_fund(75, 50, 0, 0))
     assert "money_moved" not in find_cues(with_queue(game, 20)), "it has moved twice"
     paid = Payment("deal:C:3:1", "board", "trust", 25, game.table.day)
-    game.table = replace(game.table, payments=(paid,))
+    game.table = structs.replace(game.table, payments=(paid,))
     advance_to(game, "review", 3)
     assert ("money_moved" in find_cues(with_queue(game, now))) is expected
-    game.table = replace(game.table, day=game.table.day + 28)
+    game.table = structs.replace(game.table, day=game.table.day + 28)
     assert "money_moved" not in find_cues(game), "the first of the three is more than two rounds ago"
 
 

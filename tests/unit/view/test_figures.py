@@ -1,8 +1,8 @@
 """Every figure of the views, on a real game."""
 
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from game.text.catalogue import Catalogue
 from game.view.figures import FIGURES, figure, figure_on

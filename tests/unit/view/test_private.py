@@ -34,6 +34,17 @@ def test_note_is_private_until_shown() -> None:
     assert sentence in public_text(game)
 
 
+@pytest.mark.parametrize(("shown", "joined"), [(("k_walter",), ()), (("k_walter", "m_walter"), ("move_the_round",))])
+def test_pair_is_private_until_both_shown(shown: tuple[str, ...], joined: tuple[str, ...]) -> None:
+    game = start_planning(2)
+    for note in shown:
+        act(game, note[0].upper(), ShowNote(note))
+    view = public_view(game.reading, ())
+    assert tuple(pair.card for pair in view.joined_notes) == joined
+    assert all(pair.notes == shown for pair in view.joined_notes)
+    assert not joined or joined[0] in view.open_cards
+
+
 def test_flaw_is_private_until_raised() -> None:
     game = start_planning(2)
     card = next(card for card in game.setup.changes if card.card == "home_first")
@@ -67,6 +78,7 @@ def test_brief_is_private_until_shadowed() -> None:
     assert [shadow.seat for shadow in opened] == ["M"]
     assert opened[0].brief == brief
     assert opened[0].dashboard == seat_view(game.reading, "M").dashboard
+    assert opened[0].score == seat_view(game.reading, "M").score
     assert brief not in private_text(game, "P")
     assert seat_view(game.reading, "M").shadowing == ()
 

@@ -37,6 +37,8 @@ class Drafts:
     funds: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
     moved: list[str] = field(default_factory=list[str])
     """Levers and funds that were drafted, the newest last."""
+    just_moved: str = ""
+    """The lever or fund that was moved and whose preview has not been shown since."""
     proposal: ProposalDraft | None = None
     deal: DealDraft | None = None
     half_day: HalfDay | None = None
@@ -47,6 +49,10 @@ class Drafts:
     """Card of the change that is opened as a sheet."""
     open_colleague: str = ""
     """Seat of the colleague that is opened as a sheet."""
+    note_in_hand: str = ""
+    """The own note that is picked up, and laid on another's on a sheet."""
+    laid_on: str = ""
+    """The colleague's note that it was laid on last."""
     read_news_of: int = 0
     """Round whose news the player has put away."""
     asked_in_round: int = 0
@@ -105,6 +111,7 @@ class Drafts:
             self._note_move(state.lever)
 
     def _note_move(self, lever: str) -> None:
+        self.just_moved = lever
         self.moved = [*(one for one in self.moved if one != lever), lever]
 
     def discard(self, lever: str) -> None:

@@ -52,13 +52,6 @@ def find_standing(score: int) -> Standing:
     return "met" if score >= TARGET_SCORE else "near" if score >= NEAR_FROM else "far"
 
 
-def score_of(shadowed: Shadowed) -> int:
-    """Return a shadowed colleague's score, as their own board shows it: the weighted mean of their goals' points."""
-    points = {state.goal: state.points for state in shadowed.states}
-    weights = sum(goal.weight for goal in shadowed.goals)
-    return round(sum(goal.weight * points.get(goal.goal, 0) for goal in shadowed.goals) / weights) if weights else 0
-
-
 def find_greatest_pressure(shadowed: Shadowed) -> GoalCard | None:
     """Return the goal on which a shadowed colleague loses most of their score; none where they lose nothing."""
     points = {state.goal: state.points for state in shadowed.states}

@@ -20,21 +20,19 @@ from game.client.board.drafts.half_day import (
     HalfDay,
     find_greatest_pressure,
     find_standing,
-    score_of,
 )
 from game.client.board.panels.shadowed_side import paint_concerns, paint_figures, paint_goals
 from game.client.components.seat_discs import paint_disc
 from game.client.connection.store import Store
 from game.client.framework.frame import seat_colour
 from game.client.framework.stage import Stage
-from game.client.place.backdrop import zones_of
+from game.client.place.backdrop import zones_of_levers
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BLUE_PALE, BODY, GREEN, LARGE, QUIET, SMALL
 from game.protocol.actions import Shadow
 from game.protocol.public_views import is_on_table
 from game.protocol.seat_views import Shadowed
-from game.protocol.static_views import LeverCard, SeatCard
-from game.protocol.view_base import Touch
+from game.protocol.static_views import SeatCard
 
 ROW: Final = 34.0
 CARD_ROW: Final = 30.0
@@ -47,12 +45,7 @@ def find_lit_zones(store: Store, half_day: HalfDay | None) -> tuple[str, ...]:
     """Return the zones of the plan that a colleague's levers reach, during the half day; otherwise none."""
     if half_day is None or store.shadowed(half_day.of) is None:
         return ()
-    return zones_of([touch.part for lever in store.levers_of(half_day.of) for touch in _list_touches(lever)])
-
-
-def _list_touches(lever: LeverCard) -> Iterable[Touch]:
-    for at in (*lever.relief, *(at for use in lever.uses for at in use.relief)):
-        yield from at.touches
+    return zones_of_levers(store.levers_of(half_day.of))
 
 
 @dataclass
@@ -181,10 +174,11 @@ class HalfDayPage:
         self, page: ScrollPage, x: float, y: float, width: float, half_day: HalfDay, shadowed: Shadowed
     ) -> float:
         """Paint their score beside what was expected, what presses on them most, and all their goals."""
-        stage, score = self.stage, score_of(shadowed)
-        words = stage.text("client.half_day.score", score=score)
-        y = page.paragraph(x, y, width, words, LARGE, "semibold") + 4
-        if half_day.standing:
+        stage, score = self.stage, shadowed.score
+        if score >= 0:
+            words = stage.text("client.half_day.score", score=score)
+            y = page.paragraph(x, y, width, words, LARGE, "semibold") + 4
+        if half_day.standing and score >= 0:
             said = stage.text(f"client.half_day.standing_{half_day.standing}")
             y = self._verdict(page, x, y, width, said, is_right=half_day.standing == find_standing(score))
         worst = find_greatest_pressure(shadowed)

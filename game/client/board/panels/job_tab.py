@@ -112,6 +112,8 @@ class JobTab:
         goals: tuple[GoalCard, ...],
         states: dict[str, GoalState],
     ) -> float:
+        if is_before_first_day(self.stage.store):
+            return self._goals_to_come(page, x, y, width, goals)
         gap, columns = 10.0, 2 if width > 340 else 1
         each = (width - gap * (columns - 1)) / columns
         line = page.line(SMALL)
@@ -126,11 +128,25 @@ class JobTab:
                 self._goal(page, (left, top, each, high), names, goal, state)
         return y + (high + 8) * -(-len(goals) // columns) - 8
 
+    def _goals_to_come(
+        self, page: ScrollPage, x: float, y: float, width: float, goals: tuple[GoalCard, ...]
+    ) -> float:
+        """Paint the goals as lines while nothing has been measured: what each is, and what it is worth in full."""
+        for goal in goals:
+            full, top = _full_text(self.stage, goal), y
+            words = "" if _is_counted_in_points(goal) else self.stage.text("client.job.goal_early", full=full)
+            room = width - page.pen.letters.width(words, SMALL) - 12
+            page.text(x + width, y + 1, words, SMALL, colour=QUIET, align="right")
+            y = page.paragraph(x, y, room, goal.name, BODY) + 3
+            if not page.dry:
+                page.pen.line((x, y), (x + width, y), LINE)
+                page.widgets.hint((x, top, width, y - top), self._explain_goal(goal), area=page.area)
+            y += 4
+        return y - 4
+
     def _goal(self, page: ScrollPage, box: Box, names: int, goal: GoalCard, state: GoalState) -> None:
         (x, y, width, high), stage, pen = box, self.stage, page.pen
-        early = is_before_first_day(stage.store)
-        value = "–" if early else figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
-        full = figure_text(stage.catalogue, goal.full_at, goal.digits, goal.unit)
+        value = figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
         pen.box(x, y, width, high, SURFACE, edge=LINE)
         pen.paragraph(x + 10, y + 4, width - 36, goal.name, BODY, lines=names)
         rises = _rises(state, better_up=goal.full_at >= goal.nothing_at)
@@ -142,20 +158,17 @@ class JobTab:
         if spark > 24:
             tint = RED if rises is False else BLUE
             draw_sparkline(pen, x + width - 12 - spark, middle + 3, spark, page.line(TITLE) - 8, state.trend, tint)
-        if (goal.nothing_at, goal.full_at) == (0, 100):  # a figure that is counted in points has no other scale
-            below = "" if early else stage.text("client.job.goal_points", points=state.points)
-        else:
-            below = stage.text("client.job.goal_early" if early else "client.job.goal", points=state.points, full=full)
+        key = "client.job.goal_points" if _is_counted_in_points(goal) else "client.job.goal"
+        below = stage.text(key, points=state.points, full=_full_text(stage, goal))
         pen.text(x + 10, y + high - page.line(SMALL) - 3, below, SMALL, colour=QUIET, room=width - 20)
-        tip = stage.text(
-            "client.job.goal_help",
-            name=goal.name,
-            weight=goal.weight,
-            nothing=figure_text(stage.catalogue, goal.nothing_at, goal.digits, goal.unit),
-            full=full,
-        )
-        source = goal_source(stage, goal)
-        page.widgets.hint((x, y, width, high), f"{tip} {source}".strip(), area=page.area)
+        page.widgets.hint((x, y, width, high), self._explain_goal(goal), area=page.area)
+
+    def _explain_goal(self, goal: GoalCard) -> str:
+        stage = self.stage
+        nothing = figure_text(stage.catalogue, goal.nothing_at, goal.digits, goal.unit)
+        full = _full_text(stage, goal)
+        tip = stage.text("client.job.goal_help", name=goal.name, weight=goal.weight, nothing=nothing, full=full)
+        return f"{tip} {goal_source(stage, goal)}".strip()
 
     # ------------------------------------------------------------ levers
 
@@ -189,7 +202,7 @@ class JobTab:
         return y
 
     def _lever(self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState) -> float:
-        can = self._can(card)
+        can, top = self._can(card), y
         y = self._lever_head(page, x, y, width, card, state)
         if card.form == "fund":
             y = self._fund(page, x, y, width, card, state)
@@ -200,6 +213,11 @@ class JobTab:
         y = self._lever_foot(page, x, y, width, card, state)
         if card.lever in self.drafts.levers or card.lever in self.drafts.funds:
             y = self._confirm(page, x, y + 4, width, card, state, can)
+            if self.drafts.just_moved == card.lever and not page.dry:
+                # The sliders of a fund are moved one after the other, so they stay where they are.
+                if card.form != "fund":
+                    page.bring_into_sight(top, y - top)
+                self.drafts.just_moved = ""
         elif can is not None and can.refusal is not None and can.refusal.code is not Code.NOT_NOW:
             y = page.paragraph(x, y, width, self.stage.refusal(can.refusal), SMALL, colour=QUIET)
         return y
@@ -377,6 +395,16 @@ class JobTab:
             return card.name
         old, new = (bare_lever_value_text(card, value) for value in (state.value, self.drafts.value(state)))
         return self.stage.text("client.job.change", old=old, new=new)
+
+
+def _full_text(stage: Stage, goal: GoalCard) -> str:
+    """Return the value at which a goal has all its points."""
+    return figure_text(stage.catalogue, goal.full_at, goal.digits, goal.unit)
+
+
+def _is_counted_in_points(goal: GoalCard) -> bool:
+    """Say whether a goal is a number of points, and has no other scale."""
+    return (goal.nothing_at, goal.full_at) == (0, 100)
 
 
 def _rises(state: GoalState, *, better_up: bool) -> bool | None:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from game.client.board import action_buttons
-from game.client.board.action_buttons import action_button, find_open_action, paint_action_buttons
 from game.client.board.card_list import paint_heading
 from game.client.board.dependencies import Dependencies
+from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.panels.invoices import Invoices, is_open
+from game.client.board.panels.tray_notes import Notes
 from game.client.board.panels.problems import Problems, is_unattended
 from game.client.components.feed_line import paint_feed_line
-from game.client.components.seat_discs import DISC, paint_disc
 from game.client.connection.store import Store
 from game.client.framework.number_text import figure_name, number_text
 from game.client.framework.stage import Stage
 from game.client.place.year_strip import date_text
-from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import BLUE, BODY, PAPER, QUIET, SMALL, YELLOW, YELLOW_PALE
-from game.protocol.actions import ShowNote
-from game.protocol.public_views import Note
+from game.client.ui.scroll_page import ScrollPage
+from game.client.ui.theme import BODY, PAPER, QUIET, SMALL
 
 
 def has_tray_tab(store: Store) -> bool:
@@ -53,13 +51,14 @@ class TrayTab:
     depends_on: ClassVar[Dependencies] = (
         Problems.depends_on
         | Invoices.depends_on
-        | action_buttons.DEPENDS_ON
-        | Dependencies(
-            rebuild=("seat.seat", "seat.notes", "public.notes_shown", "public.survey"), repaint=("public.feed",)
-        )
+        | Notes.depends_on
+        | Dependencies(rebuild=("public.survey",), repaint=("public.feed",))
     )
 
     stage: Stage
+    drafts: Drafts
+    rebuild: Callable[[], None]
+    read_change: Callable[[str], None]
 
     def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint everything; return the y below."""
@@ -67,8 +66,7 @@ class TrayTab:
         y = Problems(self.stage).paint(page, x, y, width)
         y = self._survey(page, x, y, width)
         y = Invoices(self.stage).paint(page, x, y, width)
-        y = self._own_notes(page, x, y, width)
-        y = self._shared_notes(page, x, y, width)
+        y = Notes(self.stage, self.drafts, self.rebuild, self.read_change).paint(page, x, y, width)
         y = paint_heading(self.stage, page, x, y + 6, width, "client.tray.feed")
         shown_day: int | None = None
         newest_first = list(store.public.feed if store.public else ())[::-1]
@@ -98,54 +96,3 @@ class TrayTab:
 
         y = paint_heading(stage, page, x, y, width, "client.survey.title")
         return page.card(x, y, width, paint, fill=PAPER, pad=10) + 10
-
-    # ------------------------------------------------------------ notes
-
-    def _own_notes(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        notes = self.stage.store.seat.notes if self.stage.store.seat else ()
-        y = paint_heading(self.stage, page, x, y, width, "client.tray.notes", "client.tray.notes_help", gap=6)
-        for note in reversed(notes):
-            y = page.card(x, y, width, self._own_note(note), fill=YELLOW_PALE, edge=YELLOW, pad=10) + 8
-        if not notes:
-            y = page.paragraph(x, y, width, self.stage.text("client.tray.no_notes"), BODY, colour=QUIET) + 6
-        return y
-
-    def _own_note(self, note: Note) -> Paint:
-        stage = self.stage
-        view = stage.store.public
-        shared = view is not None and any(one.note == note.note for _, one in view.notes_shown)
-
-        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
-            if note.note.startswith("sent:"):
-                y = page.text(x, y, stage.text("client.tray.from_facilitator"), SMALL, "semibold", BLUE) + 2
-            y = page.paragraph(x, y, width, note.sentence, BODY)
-            y = page.paragraph(x, y + 2, width, date_text(stage, note.day), SMALL, colour=QUIET)
-            if shared:
-                return page.paragraph(x, y + 2, width, stage.text("client.tray.shown"), SMALL, "semibold", BLUE)
-            can = find_open_action(stage, "show_note", note.note)
-            if can is None:
-                return y
-            key, action = f"show.{note.note}", ShowNote(note.note)
-            button = action_button(stage, key, "client.tray.show", can, action, icon="users")
-            return paint_action_buttons(stage, page, x, y + 6, width, [button])
-
-        return paint
-
-    def _shared_notes(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        """Paint the notes that colleagues have shared, newest first."""
-        view, own = self.stage.store.public, self.stage.store.own_seat
-        found = [(seat, note) for seat, note in view.notes_shown if seat != own] if view is not None else []
-        if found:
-            y = paint_heading(self.stage, page, x, y + 4, width, "client.tray.on_table")
-        for seat, note in reversed(found):
-            y = page.card(x, y, width, self._shared_note(seat, note), fill=PAPER, pad=10) + 8
-        return y
-
-    def _shared_note(self, seat: str, note: Note) -> Paint:
-        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
-            paint_disc(self.stage, page, x, y, seat)
-            bottom = page.paragraph(x + 32, y + 1, width - 32, note.sentence, BODY)
-            day = date_text(self.stage, note.day)
-            return max(y + DISC, page.paragraph(x + 32, bottom + 2, width - 32, day, SMALL, colour=QUIET))
-
-        return paint
