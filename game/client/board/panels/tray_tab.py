@@ -10,8 +10,8 @@ from game.client.board.card_list import paint_heading
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.panels.invoices import Invoices, is_open
-from game.client.board.panels.tray_notes import Notes
 from game.client.board.panels.problems import Problems, is_unattended
+from game.client.board.panels.tray_notes import Notes
 from game.client.components.feed_line import paint_feed_line
 from game.client.connection.store import Store
 from game.client.framework.number_text import figure_name, number_text
