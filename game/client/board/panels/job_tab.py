@@ -233,6 +233,10 @@ class JobTab:
         if value:
             page.text(x + width, y, value, BODY, "bold", align="right")
             room -= page.pen.letters.width(value, BODY, "bold") + 12
+        elif card.form == "options":
+            price = self._price(card)
+            page.text(x + width, y + 1, price, SMALL, colour=QUIET, align="right")
+            room -= page.pen.letters.width(price, SMALL) + 12
         return page.paragraph(x, y, room, card.name, BODY, "semibold")
 
     def _value_text(self, card: LeverCard, state: LeverState) -> str:
@@ -316,9 +320,9 @@ class JobTab:
     def _lever_foot(
         self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState
     ) -> float:
-        """Paint the sentence, the price unless it is beside a slider, and changes that take effect later."""
+        """Paint the sentence, with the price of a fund beside it, and changes that take effect later."""
         stage = self.stage
-        if card.form != "range":
+        if card.form == "fund":
             price = self._price(card)
             room = width - page.pen.letters.width(price, SMALL) - 14
             page.text(x + width, y, price, SMALL, colour=QUIET, align="right")
