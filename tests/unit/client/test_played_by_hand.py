@@ -323,3 +323,16 @@ def test_goals_to_come_leave_room_for_levers():
     assert hands.scene.panel.offset == 0
     assert hands.widgets.place(lever).height >= 24
     hands.close()
+
+
+def test_bed_of_the_harmed_is_hatched_too():
+    """Another game, from K: 110 discharge-ready, and 7 hatched beds of four people each beside 14 red figures."""
+    view = sample_game.public("plan")
+    dots = [replace(dot, state="being_harmed") if dot.state == "fit_to_go" else dot for dot in view.dots]
+    pygame.display.set_mode((200, 200))
+    hatched = []
+    for one in (view, replace(view, dots=tuple(dots))):
+        crowd = Crowd(Sprites())
+        crowd.show(one, jump=True)
+        hatched.append(len(next(cells.blocked for cells in crowd.cells if cells.service == "wards")))
+    assert hatched[0] == hatched[1] > 0
