@@ -29,7 +29,7 @@ from tests.kit.recorded import played, recorded, with_entries
 
 @pytest.fixture(scope="module")
 def game(tmp_path_factory: pytest.TempPathFactory) -> SavedGame:
-    return recorded(tmp_path_factory.mktemp("recorded") / "game.samedirection", played()[1])
+    return recorded(tmp_path_factory.mktemp("recorded") / "game.samedirection", played())
 
 
 def fresh() -> Game:
@@ -145,7 +145,7 @@ def test_stored_views_stay_small(game: SavedGame) -> None:
 
 
 def test_unfinished_game_gets_a_report(tmp_path: Path) -> None:
-    broken_off = recorded(tmp_path / "half.samedirection", played(until_day=40)[1])
+    broken_off = recorded(tmp_path / "half.samedirection", played(until_day=40))
     data = collect_report_data(broken_off, 1, broken_off.days_of(1))
     assert not data.is_finished
     assert "This game was not finished" in render_report(data, Catalogue.load("en"))

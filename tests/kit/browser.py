@@ -17,6 +17,7 @@ from typing import Any
 from websockets.sync.client import ClientConnection, connect
 
 from tests.conftest import find_program
+from tests.kit.patience import PATIENCE_SECONDS
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
@@ -37,7 +38,7 @@ class Browser:
         self.number += 1
         self.socket.send(json.dumps({"id": self.number, "method": method, "params": values}))
         while True:
-            message = json.loads(self.socket.recv(timeout=30))
+            message = json.loads(self.socket.recv(timeout=PATIENCE_SECONDS))
             if message.get("id") == self.number:
                 assert "error" not in message, message
                 return message["result"]
@@ -134,11 +135,11 @@ def open_browser() -> Generator[Browser]:
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        with connect(find_page_address(profile, process), max_size=None, open_timeout=20) as socket:
+        with connect(find_page_address(profile, process), max_size=None, open_timeout=PATIENCE_SECONDS) as socket:
             yield Browser(socket)
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(PATIENCE_SECONDS)
         shutil.rmtree(profile, ignore_errors=True)
 
 
@@ -154,7 +155,7 @@ def find_page_address(profile: Path, process: subprocess.Popen[bytes]) -> str:
         time.sleep(0.05)
     port = port_file.read_text().splitlines()[0]
     for _ in range(100):
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=PATIENCE_SECONDS) as answer:
             pages = [page for page in json.load(answer) if page["type"] == "page"]
         if pages:
             return pages[0]["webSocketDebuggerUrl"]

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-START_SECONDS = 60.0
+from tests.kit.patience import PATIENCE_SECONDS
 
 SMALL_WINTER = """
 extends = "winter_pressures"
@@ -50,7 +50,7 @@ class HostProcess:
     async def read_until(self, words: str) -> None:
         """Read what is printed until some words have come."""
         assert self.process.stdout is not None
-        async with asyncio.timeout(START_SECONDS):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while words not in self.text:
                 line = await self.process.stdout.readline()
                 assert line, f"the host has ended:\n{self.text}"
@@ -66,7 +66,7 @@ class HostProcess:
         """End it in order and return its exit code."""
         self.process.send_signal(by)
         assert self.process.stdout is not None
-        rest = await asyncio.wait_for(self.process.stdout.read(), START_SECONDS)
+        rest = await asyncio.wait_for(self.process.stdout.read(), PATIENCE_SECONDS)
         self.printed += rest.decode().splitlines()
         return await self.process.wait()
 

@@ -1,11 +1,16 @@
 """Checks of a drawn window: which texts it holds, and whether its controls fit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
+import pygame
+
 from game.client.framework.app import App
+from game.client.gallery.exhibits import Exhibit, show_exhibit
 from game.client.ui.control import Control
 from game.client.ui.text_rendering import DrawnText
+from game.text.catalogue import DEFAULT_LANGUAGE
 
 LEAST_SIDE = 24
 """Pixels that a control needs in each direction to be hit easily."""
@@ -32,6 +37,44 @@ def switch_language(app: App, language: str) -> None:
     """Show an app in another language."""
     app.stage.change_settings(language=language)
     app.frame(0.01, [])
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a window is shown: its size, the size of its text, and its language."""
+
+    size: tuple[int, int]
+    text_percent: int = 100
+    language: str = DEFAULT_LANGUAGE
+
+    def __str__(self) -> str:
+        """Return the look as a test names it."""
+        return f"{self.size[0]}x{self.size[1]}-{self.text_percent}%-{self.language}"
+
+
+def change_look(app: App, look: Look) -> None:
+    """Give a window another size, text size and language, as a person does while it is open."""
+    events: list[pygame.event.Event] = []
+    if app.screen.get_size() != look.size:
+        pygame.display.set_mode(look.size, pygame.RESIZABLE)
+        if (app.settings.text_percent, app.settings.language) == (look.text_percent, look.language):
+            events.append(pygame.event.Event(pygame.VIDEORESIZE, size=look.size, w=look.size[0], h=look.size[1]))
+    app.stage.change_settings(text_percent=look.text_percent, language=look.language)
+    app.frame(0.01, events)
+    app.frame(0.01, [])  # what depends on what was drawn is laid out in the frame after
+    assert app.screen.get_size() == look.size
+    assert (app.theme.width, app.theme.height) == look.size
+
+
+def show_in_looks(exhibit: Exhibit, looks: Sequence[Look]) -> Iterator[tuple[Look, App]]:
+    """Show an exhibit in one look after another, in one window; a window for each would take three times as long."""
+    first = looks[0]
+    app = show_exhibit(exhibit, first.size, text_percent=first.text_percent, language=first.language)
+    yield first, app
+    for look in looks[1:]:
+        change_look(app, look)
+        yield look, app
+    app.close()
 
 
 def find_control_faults(app: App, controls: Iterable[Control]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from game.journal.entries import EntryRow
@@ -19,8 +20,9 @@ from tests.kit.games import SEED, small_baseline, small_setup
 TOKEN = "facilitator-of-a-recorded-game"
 
 
-def played(policy: str = "aligned", until_day: int = 10_000, bookmark_from: int = 10_000) -> tuple[Room, list[Row]]:
-    """Play the small place to its end, or up to a day, with a facilitator's bookmark; return the room and its rows."""
+@cache
+def played(policy: str = "aligned", until_day: int = 10_000, bookmark_from: int = 10_000) -> tuple[Row, ...]:
+    """Play the small place to its end, or up to a day, with a facilitator's bookmark; return what was written down."""
     plan = plan_hurried_session(small_setup(), SEED, policy, join_code="ABCDEF", records=True)
     room = Room.open(plan, 0.0, small_baseline())
     number, outcome = room.join(0.0, "Ada", "facilitator", TOKEN)
@@ -30,7 +32,7 @@ def played(policy: str = "aligned", until_day: int = 10_000, bookmark_from: int 
         rows += room.tick(0.0).rows
         if not room.desk.bookmarks and room.teams[0].game.table.day >= bookmark_from:
             rows += room.step(0.0, number, Facilitate(act="bookmark", text="Where it turned")).rows
-    return room, rows
+    return tuple(rows)
 
 
 def recorded(path: Path, rows: Sequence[Row]) -> SavedGame:

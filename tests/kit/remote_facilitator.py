@@ -13,7 +13,8 @@ from websockets.sync.client import ClientConnection, connect
 
 from game.protocol.codec import decode_from_server, encode
 from game.protocol.messages import VERSION, Clock, ConsoleIs, Facilitate, FromServer, Hello
-from tests.kit.window import PATIENCE_SECONDS, Host, Window, join_as, screen, window
+from tests.kit.patience import PATIENCE_SECONDS
+from tests.kit.window import Host, Window, join_as, screen, window
 
 ClockAct = Literal["start", "pause", "resume", "extend", "skip", "end"]
 

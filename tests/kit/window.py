@@ -21,13 +21,11 @@ from typing import Any, Final, TypeVar
 
 import platformdirs
 
+from tests.kit.patience import PATIENCE_SECONDS
+
 SHOTS: Final = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 COMMAND: Final = (sys.executable, "-m", "game.cli.main")
-PATIENCE_SECONDS: Final = 12.0
-"""How long something may take on a slow and busy machine."""
-
 STEP_SECONDS: Final = 0.04
-END_SECONDS: Final = 6.0
 T = TypeVar("T")
 
 
@@ -41,7 +39,7 @@ def until(question: Callable[[], T | None], what: str | Callable[[], str], secon
     return answer
 
 
-def wait_for_exit(process: subprocess.Popen[Any], seconds: float = END_SECONDS) -> int:
+def wait_for_exit(process: subprocess.Popen[Any], seconds: float = PATIENCE_SECONDS) -> int:
     """Return the exit code of a process that ends by itself; otherwise kill it and fail."""
     try:
         return process.wait(seconds)
@@ -57,7 +55,7 @@ def stop(process: subprocess.Popen[Any]) -> None:
         return
     process.terminate()
     try:
-        process.wait(END_SECONDS)
+        process.wait(PATIENCE_SECONDS)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
@@ -332,7 +330,7 @@ class Host:
             lines = (line.strip(" │\n") for line in list(self.printed))
             return next((line.removeprefix(label).split()[0] for line in lines if line.startswith(label)), None)
 
-        return until(found, lambda: f"{label!r} from the host, which printed {self.printed}", 3 * PATIENCE_SECONDS)
+        return until(found, lambda: f"{label!r} from the host, which printed {self.printed}")
 
     @property
     def address(self) -> str:
@@ -386,7 +384,7 @@ def running_host(home: Path, *arguments: str, display: str | None = None) -> Ite
         yield host
     finally:
         stop(process)
-        reader.join(END_SECONDS)
+        reader.join(PATIENCE_SECONDS)
         stream.close()
 
 

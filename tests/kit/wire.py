@@ -23,10 +23,10 @@ from game.session.room_plan import RoomPlan
 from server import clock
 from server.serve import Host, HostSettings
 from tests.kit import games, rooms
+from tests.kit.patience import PATIENCE_SECONDS
 
 M = TypeVar("M")
 PIN = "XYZ789"
-PATIENCE = 20.0
 PAGE = "Same Direction is here."
 
 
@@ -46,7 +46,7 @@ class Client:
 
     async def next(self) -> FromServer:
         """The next message, within the patience of a test."""
-        async with asyncio.timeout(PATIENCE):  # `wait_for` of Python 3.11 can swallow a timeout around it
+        async with asyncio.timeout(PATIENCE_SECONDS):  # `wait_for` of Python 3.11 can swallow a timeout around it
             frame = await self.socket.recv()
         assert isinstance(frame, bytes)
         self.frames.append(inflate_frame(frame))
@@ -91,7 +91,7 @@ class Client:
     async def closed(self) -> int:
         """Read to the end of the connection and return its close code."""
         with suppress(ConnectionClosed):
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(PATIENCE_SECONDS):
                 while True:
                     await self.next()
         assert self.socket.close_code is not None

@@ -29,7 +29,7 @@ def run_pytest(folder: Path, **environment: str) -> subprocess.CompletedProcess[
     env = {**os.environ, "REQUIRE_ALL": "", "PYTHONPATH": str(ROOT), **environment}
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", str(folder)],
-        capture_output=True, text=True, env=env, cwd=folder, timeout=60, check=False,
+        capture_output=True, text=True, env=env, cwd=folder, check=False,
     )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(command: list[str], cwd: Path | None = None, **variables: str) -> str:
     """Run a command without the checkout on its path and return what it printed."""
     env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | variables
-    result = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=cwd, env=env)
+    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=env)
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout
 

@@ -82,7 +82,7 @@ def test_window_reconnects_to_resumed_host(small: Path, tmp_path: Path) -> None:
             player.save_screenshot("resume_1_lost")
             with running_host(tmp_path, "--resume", str(file), "--port", address.rpartition(":")[2]) as second:
                 assert (second.address, second.code) == (address, code)
-                until(lambda: (player.last("link") or {}).get("state") == "open" or None, "the window to be back", 15)
+                until(lambda: (player.last("link") or {}).get("state") == "open" or None, "the window to be back")
                 with facilitate(address, second.pin) as again:
                     again.until(lambda: again.now.paused, "a paused clock")
                     assert again.now.phase == "plan"

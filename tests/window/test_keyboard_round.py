@@ -9,16 +9,21 @@ import pytest
 from game.journal.entries import SeatActed
 from game.journal.recovery import recover
 from game.protocol.actions import AnswerPhone, SetLever, ShareFund
-from tests.kit.window import PATIENCE_SECONDS, screen, window
+from tests.kit.soak import SHARE
+from tests.kit.window import screen, window
 
 pytestmark = pytest.mark.needs("Xvfb", "xdotool", "import")
 
+SEATS = ("C", "P", "K", "M") if SHARE else ("C", "P")
+"""A seat with a fund and one with levers; in `make soak` all of them."""
 
-@pytest.mark.parametrize("seat", ["C", "P", "K", "M"])
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seat", SEATS)
 def test_round_is_played_by_keyboard(small: Path, tmp_path: Path, seat: str) -> None:
     arguments = ("play", str(small), "--seat", seat, "--seed", "3", "--out", str(tmp_path / "games"))
     with screen() as display, window(tmp_path, display, *arguments) as player:
-        player.wait_scene("briefing", 3 * PATIENCE_SECONDS)
+        player.wait_scene("briefing")
         player.reach("ready")
         player.key("Return")
         player.wait_scene("board")

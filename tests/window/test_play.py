@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.journal.recovery import recover
-from tests.kit.window import COMMAND, PATIENCE_SECONDS, create_environment, screen, until, window
+from tests.kit.window import COMMAND, create_environment, screen, until, window
 
 
 def find_children(number: int) -> list[int]:
@@ -26,7 +26,7 @@ def is_gone(number: int) -> bool | None:
 def test_host_of_play_ends_with_window(small: Path, tmp_path: Path) -> None:
     arguments = ("play", str(small), "--seat", "M", "--seed", "3", "--out", str(tmp_path / "games"))
     with screen() as display, window(tmp_path, display, *arguments) as player:
-        player.wait_scene("briefing", 3 * PATIENCE_SECONDS)
+        player.wait_scene("briefing")
         hosts = find_children(player.process.pid)
         assert len(hosts) == 1
         player.click("ready")
@@ -44,7 +44,7 @@ def test_host_of_play_ends_with_window(small: Path, tmp_path: Path) -> None:
 @pytest.mark.needs("Xvfb", "xdotool", "import")
 def test_host_ends_when_window_is_killed(small: Path, tmp_path: Path) -> None:
     with screen() as display, window(tmp_path, display, "play", str(small), "--seat", "M", "--seed", "3") as player:
-        player.wait_scene("briefing", 3 * PATIENCE_SECONDS)
+        player.wait_scene("briefing")
         (host,) = find_children(player.process.pid)
         player.process.kill()
         player.process.wait()
@@ -57,7 +57,6 @@ def test_play_without_screen_suggests_demo(tmp_path: Path) -> None:
         env=create_environment(tmp_path, None),
         capture_output=True,
         text=True,
-        timeout=60,
         check=False,
     )
     assert done.returncode == 3

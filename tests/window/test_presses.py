@@ -11,11 +11,13 @@ import pytest
 from game.journal.entries import Facilitated
 from game.journal.recovery import recover
 from tests.kit.remote_facilitator import Facilitator, facilitate, open_console
+from tests.kit.soak import scale
 from tests.kit.window import Host, Window, join_as_player, running_host, screen, stop, until, window
 
 pytestmark = [pytest.mark.needs("Xvfb", "xdotool", "import"), pytest.mark.slow]
 
-ROUNDS = 5
+ROUNDS = scale(2, 5)
+"""All five in `make soak`."""
 PRESSES_A_ROUND = 20
 HOLD_SECONDS = 0.12
 REST_SECONDS = 0.1
@@ -71,6 +73,7 @@ def has_levers(player: Window) -> bool:
     return "lever.escalation_beds" in player.controls()
 
 
+@pytest.mark.soak
 def test_board_counts_presses_in_run(host: Host, tmp_path: Path) -> None:
     with (
         facilitate(host.address, host.pin) as facilitator,
@@ -94,6 +97,7 @@ def test_board_counts_presses_in_run(host: Host, tmp_path: Path) -> None:
         assert player.close() == 0
 
 
+@pytest.mark.soak
 def test_console_counts_presses_in_run(host: Host, tmp_path: Path) -> None:
     file = host.file
     with open_console(host, tmp_path) as (observer, console):

@@ -17,6 +17,7 @@ from server.gate import WRONG_FROM_ADDRESS
 from server.offered_files import list_offered_files
 from tests.kit import rooms
 from tests.kit.browser import Browser, open_browser
+from tests.kit.patience import PATIENCE_SECONDS
 from tests.kit.wire import PAGE, served
 
 SHOTS = Path(__file__).parent / "shots"
@@ -28,7 +29,7 @@ async def ask(port: int, path: str, *extra: str, until: bytes = b"") -> tuple[by
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     lines = [f"GET {path} HTTP/1.1", "Host: localhost", *extra, "", ""]
     writer.write("\r\n".join(lines).encode())
-    answer = await asyncio.wait_for(reader.readuntil(until) if until else reader.read(), 20)
+    answer = await asyncio.wait_for(reader.readuntil(until) if until else reader.read(), PATIENCE_SECONDS)
     writer.transport.abort()
     head, _, body = answer.partition(b"\r\n\r\n")
     return head, body
@@ -82,7 +83,7 @@ async def test_number_of_watchers_is_bounded(tmp_path: Path, monkeypatch: pytest
     async with served(tmp_path) as running:
         reader, writer = await asyncio.open_connection("127.0.0.1", running.host.port)
         writer.write(f"GET /watch?code={rooms.CODE} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
-        await asyncio.wait_for(reader.readuntil(b"event: clock"), 20)
+        await asyncio.wait_for(reader.readuntil(b"event: clock"), PATIENCE_SECONDS)
         _, body = await ask(running.host.port, f"/watch?code={rooms.CODE}")
         assert b"Too many browsers" in body
         writer.transport.abort()
@@ -123,9 +124,9 @@ async def test_streams_end_with_session(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         reader, writer = await asyncio.open_connection("127.0.0.1", running.host.port)
         writer.write(f"GET /watch?code={rooms.CODE} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
-        await asyncio.wait_for(reader.readuntil(b"event: clock"), 20)
+        await asyncio.wait_for(reader.readuntil(b"event: clock"), PATIENCE_SECONDS)
     with pytest.raises((asyncio.IncompleteReadError, ConnectionError)):
-        await asyncio.wait_for(reader.readuntil(b"never"), 5)
+        await asyncio.wait_for(reader.readuntil(b"never"), PATIENCE_SECONDS)
     writer.transport.abort()
 
 

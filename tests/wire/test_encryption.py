@@ -20,9 +20,9 @@ from server import clock
 from server.certificate import load_identity
 from server.serve import Host, HostSettings
 from tests.kit import games, rooms
+from tests.kit.patience import PATIENCE_SECONDS
 from tests.kit.wire import PAGE, PIN, hello, journal_of, served
 
-PATIENCE_SECONDS = 8.0
 ADDRESS = "192.168.1.20:4747"
 
 

@@ -15,6 +15,7 @@ from game.protocol.actions import SetLever
 from game.protocol.messages import Done, Facilitate, Refused, TakeSeat, Welcome
 from game.protocol.refusals import Code
 from tests.kit.host_process import HostProcess, start_host, start_process, write_small_winter
+from tests.kit.patience import PATIENCE_SECONDS
 from tests.kit.wire import Client
 from tests.wire.test_debrief_days import until_clock
 from tests.wire.test_resume import join
@@ -29,7 +30,7 @@ def welcome_of(client: Client) -> Welcome:
 async def come_back(host: HostProcess, before: Client, part: str = "player") -> Client:
     """Wait until the room has cut a connection, and come back as its client does: with the token, until let in."""
     assert await before.closed() == 1012
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while True:
             try:
                 return await join(host, before.name, part, token=welcome_of(before).token)

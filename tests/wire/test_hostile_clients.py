@@ -17,6 +17,7 @@ from game.protocol.codec import encode
 from game.protocol.messages import Act, AskView, Bye, Done, Facilitate, Ready, Refused, TakeSeat, Welcome
 from game.protocol.refusals import Code, Refusal
 from tests.kit.hostile_frames import mutate
+from tests.kit.patience import PATIENCE_SECONDS
 from tests.kit.soak import scale
 from tests.kit.wire import Client, Running, hello, served
 
@@ -34,7 +35,7 @@ async def stall(running: Running, name: str) -> ClientConnection:
     running.add(slow)
     slow.transport.pause_reading()
     await slow.send(encode(hello(name)))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not (new := [link for link in running.host.list_links() if link.person not in before]):
             await asyncio.sleep(0.01)
     transport = new[0].connection.transport
@@ -45,7 +46,7 @@ async def stall(running: Running, name: str) -> ClientConnection:
 
 async def keep_talking(fay: Client, running: Running, connections: int) -> None:
     """Let everyone be sent something until so many connections are left."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while running.host.connections > connections:
             await fay.send(Facilitate(act="say", text="x" * 240, seconds=1))
             await fay.drain(0.25)
@@ -100,7 +101,7 @@ async def test_flood_delays_nobody(tmp_path: Path) -> None:
             with suppress(ConnectionClosed):
                 for _ in range(2000):
                     await eve.send(Ready(True))
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(PATIENCE_SECONDS):
                 answer = await ann.act(CallIt(guess="up"), f"while-flooded-{number}")
             assert isinstance(answer, Refused)
             assert await eve.closed() == 1008
@@ -190,6 +191,6 @@ async def test_token_is_used_once(tmp_path: Path) -> None:
             await thief.closed()
             await back.closed()
             ann = newest
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while running.host.connections > 1:
                 await asyncio.sleep(0.01)

@@ -18,7 +18,8 @@ from game.protocol.codec import encode
 from game.protocol.messages import Bye, ConsoleIs, Facilitate, Hello, Lobby, Ready, Refused, Seated, TakeSeat, Welcome
 from game.protocol.refusals import Code
 from tests.kit import rooms
-from tests.kit.wire import PAGE, PATIENCE, Running, hello, served
+from tests.kit.patience import PATIENCE_SECONDS
+from tests.kit.wire import PAGE, Running, hello, served
 
 
 async def turned_away(running: Running, message: Hello) -> Code:
@@ -92,7 +93,7 @@ async def test_sixty_people_join_at_once(tmp_path: Path) -> None:
     made = rooms.plan(teams=15, records=False)
     async with served(tmp_path, made) as running:
         names = [f"Person {number}" for number in range(60)]
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             clients = await asyncio.gather(*(running.join(name) for name in names))
             await asyncio.gather(*(c.sit(rooms.SEATS[n % 4], team=n // 4 + 1) for n, c in enumerate(clients)))
             fay = await running.join("Fay", "facilitator")
@@ -107,11 +108,11 @@ async def test_sixty_people_join_at_once(tmp_path: Path) -> None:
 async def test_browser_gets_a_page(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
         address = f"http://127.0.0.1:{running.host.port}/"
-        answer = await asyncio.to_thread(lambda: urllib.request.urlopen(address, timeout=5).read())
+        answer = await asyncio.to_thread(lambda: urllib.request.urlopen(address, timeout=PATIENCE_SECONDS).read())
         assert PAGE.encode() in answer
         foreign = urllib.request.Request(address, headers={"Host": "evil.example"})
         with pytest.raises(urllib.error.HTTPError) as caught:
-            await asyncio.to_thread(lambda: urllib.request.urlopen(foreign, timeout=5))
+            await asyncio.to_thread(lambda: urllib.request.urlopen(foreign, timeout=PATIENCE_SECONDS))
         assert caught.value.code == 403
         caught.value.close()
         with pytest.raises(InvalidStatus):
@@ -176,7 +177,7 @@ async def test_window_that_is_slow_to_say_hello_gets_in(tmp_path: Path, monkeypa
     async with served(tmp_path) as running:
         feed = WebsocketFeed(running.url, hello("Ann"))
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(PATIENCE_SECONDS):
                 while feed.state != "open":
                     await asyncio.sleep(0.05)
         finally:

@@ -28,6 +28,7 @@ from game.protocol.messages import Act, Clock, Done, Facilitate, Refused, TakeSe
 from game.replay.verify import verify_game
 from game.rules.no_action import play_without_action
 from game.scenario.load import load_text
+from tests.kit.patience import PATIENCE_SECONDS
 from tests.kit.soak import SHARE, scale
 from tests.kit.warm_hosts import CAN_FORK, ForkedHost, WarmHosts
 from tests.kit.wire import Client, hello
@@ -35,7 +36,6 @@ from tests.kit.wire import Client, hello
 LIVES = scale(12, 200)
 """A dozen in `make test`, two hundred in `make soak`."""
 SEAT = "P"
-START_SECONDS = 60
 
 SMALL_WINTER = """
 extends = "winter_pressures"
@@ -97,7 +97,7 @@ async def read_told(process: asyncio.subprocess.Process | ForkedHost) -> dict[st
     """Read what a host tells its parent until it says where it is."""
     assert process.stdout is not None
     try:
-        async with asyncio.timeout(START_SECONDS):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             async for line in process.stdout:
                 told = json.loads(line)
                 if "address" in told:

@@ -19,6 +19,7 @@ from game.protocol.actions import CallIt
 from game.protocol.messages import Act, Bye, Clock, ConsoleIs, Done, Facilitate, Ready, Refused, Said, Welcome
 from game.protocol.refusals import Code
 from server import clock, serve
+from tests.kit.patience import PATIENCE_SECONDS
 from tests.kit.wire import Client, Running, hello, served
 
 
@@ -242,7 +243,7 @@ async def test_full_disk_is_told_at_once(tmp_path: Path, monkeypatch: pytest.Mon
         await ann.until_phase("plan")
         disk.is_full = True
         await ann.send(Act(action_id="on-a-full-disk", action=CallIt(guess="up")))
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             for client in (ann, fay):
                 assert "disk is full" in (await client.until(Said)).text
         assert not any(isinstance(message, Done) for message in ann.messages)
@@ -263,7 +264,7 @@ async def test_dead_journal_ends_in_order(tmp_path: Path, monkeypatch: pytest.Mo
             monkeypatch.setattr(Journal, "append", fail)
             bob = await running.open()
             await bob.send(hello("Bob"))
-            await asyncio.wait({running.host.ended}, timeout=5)
+            await asyncio.wait({running.host.ended}, timeout=PATIENCE_SECONDS)
 
     with pytest.raises(JournalError, match="the disk has gone"):
         await play()

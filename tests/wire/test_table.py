@@ -21,7 +21,8 @@ from game.protocol.actions import CallIt
 from game.protocol.messages import Facilitate, Lobby
 from game.text.catalogue import Catalogue
 from tests.kit import rooms
-from tests.kit.wire import PATIENCE, Running, served
+from tests.kit.patience import PATIENCE_SECONDS
+from tests.kit.wire import Running, served
 
 SEATS = ("C", "P", "K", "M")
 
@@ -42,7 +43,7 @@ class Driver:
 
     async def until(self, has_happened: Callable[[], bool]) -> None:
         """Step until something has happened."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while not has_happened():
                 self.table.step(0.1, [])
                 await asyncio.sleep(0.01)

@@ -27,7 +27,6 @@ def _digest(**environment: str) -> str:
         capture_output=True,
         text=True,
         check=True,
-        timeout=300,
     )
     return told.stdout.strip()
 

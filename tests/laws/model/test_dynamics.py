@@ -4,11 +4,14 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
+import pytest
+
 from game.model.economy import Economy
 from game.model.report import CAUSES, DayReport
 from tests.kit.place import settings
+from tests.kit.soak import SHARE
 
-SEEDS = (201, 202, 203, 204, 205, 206)
+SEEDS = (201, 202, 203, 204, 205, 206) if SHARE else (201, 202, 203, 204)
 DAYS = 112
 THIN = CAUSES.index("thin_staffing")
 Changes = tuple[tuple[str, float], ...]
@@ -90,6 +93,7 @@ def _sum(measure: Callable[[DayReport], float], winters: tuple[tuple[DayReport, 
     return sum(measure(day) for winter in winters for day in winter)
 
 
+@pytest.mark.soak
 def test_fewer_places_block_beds_then_harm():
     fewer = _winters(FEWER_PLACES)
     for measure in (_blocked, _late, _harm):
@@ -97,6 +101,7 @@ def test_fewer_places_block_beds_then_harm():
     assert _first_different(_blocked, fewer) < _first_different(_late, fewer)
 
 
+@pytest.mark.soak
 def test_spare_beds_fill_before_harm_rises():
     spare: Changes = (("core_beds", 572.0),)
     usual, fewer = _winters(spare, begins_with=spare), _winters(spare + FEWER_PLACES, begins_with=spare)
@@ -107,6 +112,7 @@ def test_spare_beds_fill_before_harm_rises():
     assert max(waits, harm) < DAYS / 2
 
 
+@pytest.mark.soak
 def test_fortnight_without_places_peaks_in_order() -> None:
     fortnight = _winters(WITHOUT_PLACES, 0, 14)
     blocked, late, harm = (_peak(measure, fortnight) for measure in (_blocked, _late, _harm))
@@ -114,6 +120,7 @@ def test_fortnight_without_places_peaks_in_order() -> None:
     assert blocked < harm < DAYS / 4
 
 
+@pytest.mark.soak
 def test_cold_month_harms_beyond_its_end():
     cold = _winters(COLD, COLD_DAYS.start, COLD_DAYS.stop)
     admitted = _excess(lambda day: day.overnight_admissions, cold)
@@ -127,6 +134,7 @@ def test_cold_month_harms_beyond_its_end():
     assert min(_peak(measure, cold) for measure in (lambda day: day.waiting_for_bed, _harm)) >= COLD_DAYS.start
 
 
+@pytest.mark.soak
 def test_more_lists_without_beds_cancel_more():
     twice = _winters((("theatre_lists_a_day", 74.0),))
     assert _sum(lambda d: d.operations_cancelled, twice) > 1.2 * _sum(lambda d: d.operations_cancelled, _winters())
@@ -135,6 +143,7 @@ def test_more_lists_without_beds_cancel_more():
     assert _sum(lambda d: d.operations_day_case, twice) > 1.15 * _sum(lambda d: d.operations_day_case, _winters())
 
 
+@pytest.mark.soak
 def test_agency_costs_more_and_is_less_safe():
     posts = (
         (("vacancy_share", 0.035), ("turnover_a_year", 0.049), ("agency_share_limit", 0.0)),
@@ -152,6 +161,7 @@ def test_agency_costs_more_and_is_less_safe():
     assert paid > 1.2 * shifts * share
 
 
+@pytest.mark.soak
 def test_waits_rise_without_a_cliff():
     scales = (0.92, 0.96, 1.0, 1.04, 1.08)
     late = []

@@ -20,6 +20,7 @@ import pytest
 from game.model import kinds
 from game.model.economy import Economy
 from tests.kit.place import settings
+from tests.kit.soak import SHARE
 from tests.laws.model.walked import LIST_AT_START
 
 WITHOUT_FEEDBACKS = {
@@ -31,7 +32,7 @@ WITHOUT_FEEDBACKS = {
 }
 FEWER_PLACES = {"home_care_places": 0.8 * settings().get("home_care_places")}
 DAYS = 60
-SEEDS = (1, 3)
+SEEDS = (1, 3) if SHARE else (1,)
 BEDS = (*range(kinds.WAITING_FOR_BED, kinds.REFERRAL_LIST), kinds.SURGICAL_WARD)
 """Waiting for a bed, in one, or in a place in the community that comes after one."""
 
@@ -86,6 +87,7 @@ def _times_in_cubicle(way: list[list[Any]]) -> list[int]:
     ]
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("seed", SEEDS)
 def test_journeys_match_without_feedbacks(walk: Walk, seed: int) -> None:
     """Every step to the second, every harm booked, and how it ended, over 60 days of a place of 20,000."""
@@ -166,6 +168,7 @@ def _days_the_same(seed: int, always: dict[str, float]) -> tuple[int, int]:
     return DAYS, compared
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("seed", SEEDS)
 def test_place_outside_beds_matches(seed: int) -> None:
     """Every row of the 300,000 place but of those who have had a bed, to the byte, and the counts of the day."""

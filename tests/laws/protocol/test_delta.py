@@ -16,8 +16,10 @@ from game.protocol.messages import Change
 from game.protocol.public_views import Dot, PublicView
 from game.protocol.seat_views import SeatView
 from game.protocol.view_base import View
+from tests.kit.soak import scale
 
 Kind = msgspec.inspect.Type
+LARGE = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 
 def values_of(kind: Kind, depth: int = 0) -> st.SearchStrategy[Any]:
@@ -73,19 +75,22 @@ def check_patch(old: View, new: View) -> None:
     assert apply_patch(once, over_the_wire.public) == new
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
+@pytest.mark.soak
+@settings(max_examples=scale(30, 600), deadline=None, suppress_health_check=LARGE)
 @given(SEATS, SEATS)
 def test_patched_seat_view_is_new_one(old: SeatView, new: SeatView) -> None:
     check_patch(old, new)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
+@pytest.mark.soak
+@settings(max_examples=scale(30, 600), deadline=None, suppress_health_check=LARGE)
 @given(PUBLIC, PUBLIC)
 def test_patched_public_view_is_new_one(old: PublicView, new: PublicView) -> None:
     check_patch(old, new)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
+@pytest.mark.soak
+@settings(max_examples=scale(20, 400), deadline=None, suppress_health_check=LARGE)
 @given(SEATS)
 def test_same_view_has_no_difference(view: SeatView) -> None:
     assert difference(view, msgspec.structs.replace(view)) == ()
@@ -113,7 +118,8 @@ DOTS = st.lists(
 VALUES = st.lists(st.integers(0, 5), max_size=20).map(tuple)
 
 
-@settings(max_examples=200, deadline=None)
+@pytest.mark.soak
+@settings(max_examples=scale(100, 2000), deadline=None)
 @given(st.builds(Rows, dots=DOTS, values=VALUES), st.builds(Rows, dots=DOTS, values=VALUES))
 def test_patched_rows_are_new_ones(old: Rows, new: Rows) -> None:
     check_patch(old, new)
@@ -129,7 +135,8 @@ JUNK = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@pytest.mark.soak
+@settings(max_examples=scale(150, 3000), deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(["dots", "values", "seat"]), st.lists(JUNK, max_size=4)), max_size=3)
 )

@@ -9,8 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from tests.kit.soak import scale
+
 Rows = dict[str, list[tuple[int, int, int, int, int, int, int]]]
 Ask = Callable[[int, int, dict[str, float]], Rows]
+
+SLOW = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
 
 CHANGES = some.fixed_dictionaries(
     {},
@@ -48,8 +52,9 @@ def ask() -> Iterator[Ask]:
         writing.close()
 
 
+@pytest.mark.soak
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=scale(6, 60), deadline=None, suppress_health_check=SLOW
 )
 @given(seed=some.integers(0, 2**64 - 1), days=some.integers(1, 14), changes=CHANGES)
 def test_littles_law_area(
@@ -61,8 +66,9 @@ def test_littles_law_area(
             assert area == spent, f"{kind} {number}"
 
 
+@pytest.mark.soak
 @settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=scale(4, 30), deadline=None, suppress_health_check=SLOW
 )
 @given(seed=some.integers(0, 2**64 - 1), changes=CHANGES)
 def test_arrivals_less_departures_are_inside(ask: Ask, seed: int, changes: dict[str, float]) -> None:

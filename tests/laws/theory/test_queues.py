@@ -8,13 +8,14 @@ import pytest
 
 from tests.bench.network import simulated
 from tests.bench.reference_work import ACUTE, M_M_34, Measured, Reference
+from tests.kit.soak import SHARE
 
 SEEDS = range(1, 13)
 T_99_9 = 4.437
 """Student's t, two-sided 99.9 %, for the mean of twelve runs."""
 
-SERVERS = (31, 32, 34, 36, 38)
-ADMITTED = (0.1, 0.2, 0.28, 0.4)
+SERVERS = (31, 32, 34, 36, 38) if SHARE else (31, 34, 38)
+ADMITTED = (0.1, 0.2, 0.28, 0.4) if SHARE else (0.1, 0.28)
 
 
 @cache
@@ -52,18 +53,21 @@ def test_erlang_c_matches_published() -> None:
     assert mean_wait_minutes(34, M_M_34) == pytest.approx(12.594, abs=0.0005)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("servers", SERVERS)
 def test_share_waiting_matches_erlang(servers: int) -> None:
     mean, half = interval([run.waiting_share for run in mmc(servers)])
     assert abs(mean - erlang_c(servers, 280 / 24 * 2.55)) <= half
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("servers", SERVERS)
 def test_the_mean_wait_is_erlangs(servers: int) -> None:
     mean, half = interval([run.emergency_wait for run in mmc(servers)])
     assert abs(mean - mean_wait_minutes(servers, M_M_34)) <= half
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("servers", SERVERS)
 def test_one_server_more_is_detected(servers: int) -> None:
     mean, half = interval([run.waiting_share for run in mmc(servers)])
@@ -71,12 +75,14 @@ def test_one_server_more_is_detected(servers: int) -> None:
     assert abs(mean - erlang_c(servers - 1, 280 / 24 * 2.55)) > half
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("servers", SERVERS)
 def test_busy_servers_equal_offered_load(servers: int) -> None:
     mean, half = interval([run.cubicles_busy for run in mmc(servers)])
     assert abs(mean - 280 / 24 * 2.55) <= half
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("admitted", ADMITTED)
 def test_unlimited_beds_hold_arrivals_times_stay(admitted: float) -> None:
     """M/G/infinity, with the lognormal stay of the wards (sigma 1)."""

@@ -23,7 +23,7 @@ def same_direction(*words: object, screen: bool = False) -> subprocess.Completed
     no_screen.pop("SDL_VIDEODRIVER", None)
     return subprocess.run(
         [sys.executable, "-m", "game.cli.main", *map(str, words)],
-        capture_output=True, text=True, timeout=120, check=False, env=os.environ.copy() if screen else no_screen,
+        capture_output=True, text=True, check=False, env=os.environ.copy() if screen else no_screen,
     )  # fmt: skip
 
 

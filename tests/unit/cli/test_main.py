@@ -22,7 +22,7 @@ NAMES = sorted(get_group(commands).commands)
 def same_direction(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "game.cli.main", *words],
-        capture_output=True, text=True, timeout=60, check=False,
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
 
 

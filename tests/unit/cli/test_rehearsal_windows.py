@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from game.cli.support.rehearsal import close_windows, open_window, watch_windows
+from tests.kit.patience import PATIENCE_SECONDS
 
 ARGUMENTS = ["join", "127.0.0.1:4747", "--part", "projector", "--code", "ABCDEF"]
 AGAIN = "To open it again: same-direction join 127.0.0.1:4747 --part projector --code ABCDEF"
@@ -31,7 +32,7 @@ AGAIN = "To open it again: same-direction join 127.0.0.1:4747 --part projector -
 async def test_end_of_a_window_is_told(program: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     window = open_window("projector", ARGUMENTS, [sys.executable, "-c", program])
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             await watch_windows([window])
     finally:
         close_windows([window])

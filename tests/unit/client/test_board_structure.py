@@ -4,43 +4,47 @@ from itertools import combinations
 
 import pytest
 
-from game.client.gallery.exhibits import BOARD_EXHIBITS, show_exhibit
-from tests.kit.layout_checks import find_control_faults, record_texts, switch_language
+from game.client.gallery.exhibits import BOARD_EXHIBITS
+from tests.kit.layout_checks import Look, find_control_faults, record_texts, show_in_looks
+from tests.kit.soak import SHARE
 
-WINDOWS = (
-    ((1280, 660), 100),
-    ((1280, 660), 175),
-    ((1280, 720), 100),
-    ((1280, 720), 175),
-    ((1280, 720), 125),
-    ((1366, 690), 100),
-    ((1920, 1080), 100),
-    ((1920, 1080), 175),
+LOOKS = (
+    Look((1280, 660), 175),
+    Look((1280, 660), 175, "cy"),
+    Look((1280, 660), 100, "cy"),
+    Look((1280, 660), 100),
+    Look((1280, 720), 125),
+    Look((1920, 1080), 175),
+    Look((1920, 1080), 100),
 )
-IN_WELSH = WINDOWS[:4]
+"""One after the other in one window, which is smallest and has the largest text when it opens."""
+
+MORE_LOOKS = (
+    Look((1366, 690), 100),
+    Look((1280, 720), 100),
+    Look((1280, 720), 100, "cy"),
+    Look((1280, 720), 175, "cy"),
+    Look((1280, 720), 175),
+)
+"""Between those of every run."""
 
 BOARDS = {one.name: one for one in BOARD_EXHIBITS if one.name.startswith("board")}
-CASES = [
-    pytest.param(name, size, percent, id=f"{name}-{size[0]}x{size[1]}-{percent}%")
-    for size, percent in WINDOWS
-    for name in BOARDS
-]
-"""Those of one look follow each other."""
 
 
-@pytest.mark.parametrize(("name", "size", "percent"), CASES)
-def test_board_fits(name, size, percent):
-    app = show_exhibit(BOARDS[name], size, text_percent=percent)
+@pytest.mark.soak
+@pytest.mark.parametrize("name", BOARDS)
+def test_board_fits(name):
+    looks = LOOKS + (MORE_LOOKS if SHARE else ())
+    faults = [f"{look}: {fault}" for look, app in show_in_looks(BOARDS[name], looks) for fault in find_faults(app)]
+    assert faults == []
+
+
+def find_faults(app):
+    """Return what is wrong with the board as it is shown."""
     controls = (one for one in app.stage.widgets.controls if not one.key.startswith(("place.", "person.")))
     faults = find_control_faults(app, controls)
     window, content = record_texts(app)
-    faults += list_cut_words(app, window, content)
-    faults += find_misplaced_words(app, window)
-    if (size, percent) in IN_WELSH:
-        switch_language(app, "cy")
-        faults += list_cut_words(app, *record_texts(app))
-    app.close()
-    assert faults == []
+    return faults + list_cut_words(app, window, content) + find_misplaced_words(app, window)
 
 
 def list_cut_words(app, window, content):

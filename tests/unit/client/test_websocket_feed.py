@@ -15,8 +15,7 @@ from game.protocol.actions import CallIt
 from game.protocol.codec import decode_from_person, encode
 from game.protocol.messages import VERSION, Act, AskView, Bye, Done, Hello, Welcome
 from game.protocol.refusals import Code, Refusal
-
-PATIENCE_SECONDS = 8.0
+from tests.kit.patience import PATIENCE_SECONDS
 
 
 class Server:

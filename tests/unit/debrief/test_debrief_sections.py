@@ -29,7 +29,7 @@ SURE, UNSURE = Interval(-3.0, -5.0, -1.0), Interval(0.2, -1.0, 1.4)
 
 @pytest.fixture(scope="module")
 def game(tmp_path_factory: pytest.TempPathFactory) -> SavedGame:
-    return recorded(tmp_path_factory.mktemp("sections") / "game.samedirection", played("colleague")[1])
+    return recorded(tmp_path_factory.mktemp("sections") / "game.samedirection", played("colleague"))
 
 
 @pytest.fixture(scope="module")

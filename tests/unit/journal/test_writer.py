@@ -19,6 +19,7 @@ from server import writer as writing
 from server.log import TolerantFile, open_log
 from server.writer import Writer
 from tests.kit.journals import small_about
+from tests.kit.patience import PATIENCE_SECONDS
 
 
 @dataclass
@@ -50,7 +51,10 @@ class Heard:
 
     def wait_for(self, what: str, value: object = None) -> None:
         with self.changed:
-            assert self.changed.wait_for(lambda: any(t == what and value in (None, v) for t, v in self.told), 10)
+            is_told = self.changed.wait_for(
+                lambda: any(t == what and value in (None, v) for t, v in self.told), PATIENCE_SECONDS
+            )
+            assert is_told
 
 
 class Flaky(Journal):
@@ -120,7 +124,7 @@ def test_close_on_full_disk_reports(journal: Flaky, heard: Heard) -> None:
     writer.start()
     writer.submit([ready(1)])
     heard.wait_for("stuck")
-    writer.close(timeout=10)
+    writer.close(timeout=PATIENCE_SECONDS)
     assert [what for what, _ in heard.told] == ["stuck", "failed"]
 
 
@@ -130,7 +134,7 @@ def test_unwritable_journal_is_reported(journal: Flaky, heard: Heard) -> None:
     writer.start()
     writer.submit([ready(1)])
     heard.wait_for("failed")
-    writer.close(timeout=10)
+    writer.close(timeout=PATIENCE_SECONDS)
     assert not any(what == "synced" for what, _ in heard.told)
 
 
@@ -191,7 +195,7 @@ def test_unforeseen_error_is_told(journal: Flaky, heard: Heard, monkeypatch: pyt
     writer.start()
     writer.submit([ready(1)])
     heard.wait_for("failed")
-    writer.close(timeout=10)
+    writer.close(timeout=PATIENCE_SECONDS)
     assert not writer.is_alive
     assert "a wing fell off" in str(heard.told[-1][1])
 

@@ -22,6 +22,7 @@ from game.study.habit_self_test import SelfTest, as_plain, diagnose_teams, play_
 from tests.kit.games import SEED, small_baseline, small_setup
 from tests.kit.recorded import played, recorded
 from tests.kit.renaming import rename
+from tests.kit.soak import SHARE
 
 OWN_TOWN = Path(__file__).resolve().parents[2] / "kit" / "scenarios" / "own_town.toml"
 
@@ -54,11 +55,11 @@ def test_missing_habit_is_named_in_own_town() -> None:
     check_teams(load(str(OWN_TOWN)), SEED)
 
 
-@pytest.mark.parametrize("lacking", ["patients_first", "beyond_funding", "crisis_habit", NONE])
+@pytest.mark.soak
+@pytest.mark.parametrize("lacking", ["beyond_funding", NONE, *(("patients_first", "crisis_habit") if SHARE else ())])
 def test_file_gives_same_diagnosis_as_game(lacking: str, tmp_path: Path) -> None:
     policy = "aligned" if lacking == NONE else f"without_{lacking}"
-    _, rows = played(policy)
-    game = recorded(tmp_path / "game.samedirection", rows)
+    game = recorded(tmp_path / "game.samedirection", played(policy))
     moments = Moments.of(game.days_of(1))
     frames = [frames for row in moments.rows if (frames := moments.read(row)) is not None]
     found = diagnose(read_evidence(game, 1, frames))

@@ -27,7 +27,7 @@ def entries() -> tuple[Numbered, ...]:
     """Return the entries of a small game of colleagues."""
     from game.journal.entries import EntryRow, list_team_entries
 
-    rows = [row for row in played("colleague")[1] if isinstance(row, EntryRow)]
+    rows = [row for row in played("colleague") if isinstance(row, EntryRow)]
     return tuple(list_team_entries(rows, 1))
 
 
@@ -125,7 +125,7 @@ def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SavedGame:
     monkeypatch.setattr(price_list, "load_text", lambda text, format: small_setup())
     monkeypatch.setattr(price_list, "list_decisions", lambda entries: list_decisions(entries)[::9])
     monkeypatch.setattr(price_list, "list_habits", lambda entries: list_habits(entries)[1:2])
-    return recorded(tmp_path / "game.samedirection", played("colleague")[1])
+    return recorded(tmp_path / "game.samedirection", played("colleague"))
 
 
 def test_price_is_a_mean_with_an_interval(game: SavedGame) -> None:

@@ -103,7 +103,7 @@ def test_decisions_are_named_by_round() -> None:
 
 @pytest.fixture
 def game(tmp_path: Path) -> SavedGame:
-    return recorded(tmp_path / "game.samedirection", played("colleague")[1])
+    return recorded(tmp_path / "game.samedirection", played("colleague"))
 
 
 def test_words_become_a_what_if(game: SavedGame) -> None:

@@ -9,8 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from game.replay.workers import NICENESS, start_workers
-
-ENDS_WITHIN_SECONDS = 30
+from tests.kit.patience import PATIENCE_SECONDS
 
 PARENT = """
 import os, time
@@ -53,7 +52,7 @@ def test_workers_end_with_killed_parent(tmp_path: object) -> None:
         parent.kill()
         # The worker holds the other end of the pipe: it reads as closed once the worker has ended too.
         try:
-            rest, _ = parent.communicate(timeout=ENDS_WITHIN_SECONDS)
+            rest, _ = parent.communicate(timeout=PATIENCE_SECONDS)
         except subprocess.TimeoutExpired:
             pytest.fail("the worker outlived its parent")
         assert rest == ""

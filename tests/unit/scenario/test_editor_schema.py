@@ -40,7 +40,6 @@ def check(taplo: str, folder: Path, text: str) -> subprocess.CompletedProcess[st
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=60,
         check=False,
     )
 

@@ -18,6 +18,7 @@ from server.room_branches import RoomBranches, find_free_path
 from server.what_if_runs import WhatIfRuns
 from server.worth_runs import WorthRuns
 from server.year_workers import YearWorkers, count_workers
+from tests.kit.patience import PATIENCE_SECONDS
 
 
 class Room:
@@ -48,7 +49,7 @@ async def ask(wanted: Wanted, tmp_path: Path) -> tuple[Room, list[tuple[str, dic
 
     answers = JournalAnswers(tmp_path / "game", ("P",), lambda person: None, submit, note, lambda path: None)
     answers.start(wanted)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not room.done:
             await asyncio.sleep(0.01)
     await answers.close()
@@ -139,7 +140,7 @@ async def test_failed_branch_is_told(error: Exception, tmp_path: Path, monkeypat
     gone_on: list[Path] = []
     answers = JournalAnswers(tmp_path / "game", ("P",), lambda person: None, submit, note, gone_on.append)
     answers.start(BranchWanted("round", 2))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while len(room.done) < 2:
             await asyncio.sleep(0.01)
     await answers.close()
