@@ -7,6 +7,7 @@ from game.client.board.action_buttons import format_price
 from game.client.board.deals.deal_wording import present_value_text
 from game.client.board.guide import STEPS
 from game.client.board.panels.news import list_thanks
+from game.client.components.lever_wording import lever_value_text
 from game.client.gallery import sample_game
 from game.client.place.captions import SWATCH
 from game.client.place.crowd import Crowd, create_nameless_figures
@@ -336,3 +337,11 @@ def test_bed_of_the_harmed_is_hatched_too():
         crowd.show(one, jump=True)
         hatched.append(len(next(cells.blocked for cells in crowd.cells if cells.service == "wards")))
     assert hatched[0] == hatched[1] > 0
+
+
+def test_one_of_a_unit_is_singular(hands):
+    """Another game, from K: "now: 1 sessions a day"."""
+    card = replace(hands.app.store.statics.levers[0], options=(), unit="sessions a day", unit_one="session a day")
+    said = [lever_value_text(card, value) for value in (0, 1, 2)]
+    assert said == ["0 sessions a day", "1 session a day", "2 sessions a day"]
+    assert lever_value_text(replace(card, unit_one=""), 1) == "1 sessions a day"

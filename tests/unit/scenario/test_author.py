@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from typer.testing import CliRunner
 
 from game.cli.commands.scenario import commands
@@ -69,7 +70,7 @@ def test_lever_is_that_of_the_place(tmp_path: Path) -> None:
     setup = load(write(tmp_path, SMALL_TOWN))
     moved = LeverSetting("escalation_beds", 1, -100, 30, ())
     table = first_table(setup)
-    chosen = settings_for(setup, replace(table, levers=(*table.levers, moved)), 30)
+    chosen = settings_for(setup, structs.replace(table, levers=(*table.levers, moved)), 30)
     usual = settings_for(setup, table, 30)
     share = 120_000 / 300_000
     assert (chosen.get("escalation_beds") - usual.get("escalation_beds")) * share == pytest.approx(20)
