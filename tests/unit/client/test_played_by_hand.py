@@ -345,3 +345,20 @@ def test_one_of_a_unit_is_singular(hands):
     said = [lever_value_text(card, value) for value in (0, 1, 2)]
     assert said == ["0 sessions a day", "1 session a day", "2 sessions a day"]
     assert lever_value_text(replace(card, unit_one=""), 1) == "1 sessions a day"
+
+
+def test_given_offer_keeps_its_price():
+    """In a crisis an offer of one day said "no days" as soon as it was given."""
+    view = sample_game.full("crisis")
+    assert view.seat is not None
+    assert view.public.crisis is not None
+    given = replace(view.public.crisis, given=(("P", "kept_beds"),))
+    can = tuple(replace(one, days=0) if one.action == "give" else one for one in view.seat.can)
+    view = replace(view, public=replace(view.public, crisis=given), seat=replace(view.seat, can=can))
+    hands = ClientDriver(sample_game.seat_messages("crisis", view=view))
+    hands.app.stage.widgets.drawn_texts = found = []
+    hands.scene.build()
+    drawn = [one.text for one in found]
+    assert any(text.startswith("1 day ·") for text in drawn)
+    assert not any(text.startswith("no days") for text in drawn)
+    hands.close()

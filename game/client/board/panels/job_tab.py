@@ -233,10 +233,6 @@ class JobTab:
         if value:
             page.text(x + width, y, value, BODY, "bold", align="right")
             room -= page.pen.letters.width(value, BODY, "bold") + 12
-        elif card.form == "options":
-            price = self._price(card)
-            page.text(x + width, y + 1, price, SMALL, colour=QUIET, align="right")
-            room -= page.pen.letters.width(price, SMALL) + 12
         return page.paragraph(x, y, room, card.name, BODY, "semibold")
 
     def _value_text(self, card: LeverCard, state: LeverState) -> str:
@@ -320,15 +316,11 @@ class JobTab:
     def _lever_foot(
         self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState
     ) -> float:
-        """Paint the sentence, with the price of a fund beside it, and changes that take effect later."""
+        """Paint the price unless it is beside a slider, the sentence, and changes that take effect later."""
         stage = self.stage
-        if card.form == "fund":
-            price = self._price(card)
-            room = width - page.pen.letters.width(price, SMALL) - 14
-            page.text(x + width, y, price, SMALL, colour=QUIET, align="right")
-        else:
-            room = width
-        y = page.paragraph(x, y, room, card.sentence, SMALL)
+        if card.form != "range":
+            y = page.text(x, y, self._price(card), SMALL, colour=QUIET, room=width)
+        y = page.paragraph(x, y, width, card.sentence, SMALL)
         if state.pooled is not None:
             words = stage.text("client.purse.pooled", value=lever_value_text(card, state.pooled))
             y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE)
