@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from game.debrief.decision_names import name_term
 from game.debrief.formatting import find_date, format_date
 from game.debrief.report_data import ReportData
 from game.protocol import actions
 from game.protocol.seat_views import Call
 from game.text.catalogue import Catalogue
+from game.text.deal_words import name_term
 
 KINDS: Final = ("shadowing", "huddles", "gifts", "calls", "notes")
 
@@ -50,7 +50,7 @@ class BetweenSeats:
 
 def build_between(data: ReportData, words: Catalogue) -> BetweenSeats:
     """Return what passed between the seats, in order of time."""
-    levers = {card.lever: card.name for card in data.about.statics.levers}
+    levers = {card.lever: card for card in data.about.statics.levers}
     rounds = data.about.statics.rounds
     ledger = tuple(
         LedgerLine(p.by, p.to, name_term(words, levers, p.line), min(p.until_round, rounds), p.state, p.binds)

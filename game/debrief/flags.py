@@ -77,13 +77,13 @@ def _name_flags(data: ReportData, words: Catalogue) -> Iterator[NamedFlag]:
 
 def _list_deals(data: ReportData, words: Catalogue) -> dict[tuple[int | str, ...], list[str]]:
     """Return what the deals that were made are called, by day and partners."""
-    names = DecisionNames.collect(data.about, data.entries, words).deals
+    names = DecisionNames.collect(data.about, data.entries, words, data.texts)
     acts = [(entry.day, entry.what) for _, entry in data.entries if isinstance(entry.what, Acted)]
     agreed = {act.action.deal for _, act in acts if isinstance(act.action, AnswerDeal) and act.action.accept}
     deals: dict[tuple[int | str, ...], list[str]] = {}
     for day, act in acts:
         if isinstance(act.action, OfferDeal) and act.thing in agreed:
-            deals.setdefault((day, act.seat, act.action.to), []).append(names[act.thing])
+            deals.setdefault((day, act.seat, act.action.to), []).append(names.name_deal(act.thing))
     return deals
 
 

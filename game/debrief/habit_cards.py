@@ -195,7 +195,8 @@ class ChanceNames:
     @cached_property
     def proposals(self) -> Mapping[str, str]:
         """The team's names of its proposals."""
-        return {act.thing: action.name for act, action in self.data.evidence.list_acts(Propose)}
+        texts = self.data.texts
+        return {act.thing: texts.get(action.name, action.name) for act, action in self.data.evidence.list_acts(Propose)}
 
     @cached_property
     def problems(self) -> Mapping[str, str]:

@@ -58,7 +58,7 @@ def build_prices(data: ReportData, words: Catalogue) -> PricePage | None:
     """Return the section; none when no prices have been worked out."""
     if data.prices is None:
         return None
-    names = DecisionNames.collect(data.about, data.entries, words)
+    names = DecisionNames.collect(data.about, data.entries, words, data.texts)
     by_entry = {seq: decision.decision for decision in data.prices.decisions for seq in decision.decision.without}
 
     def build(price: Price) -> PriceRow:

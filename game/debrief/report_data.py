@@ -125,6 +125,8 @@ class ReportData:
     """Other years that were asked for."""
     intentions: Mapping[str, str] = field(default_factory=dict[str, str])
     """What each seat wrote that it will do on Monday."""
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The scenario's in the report's language, by their English wording; everything else here is translated already."""
 
     @property
     def days(self) -> int:
@@ -177,6 +179,7 @@ def collect_report_data(
         origin=game.origin,
         intentions=list_intentions(game.entries, team),
         has_begun=bool(days),
+        texts=texts,
         is_finished=last.public.phase == "end",
     )
 

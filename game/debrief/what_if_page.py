@@ -55,7 +55,7 @@ class WhatIfPage:
 
 def build_what_if(data: ReportData, words: Catalogue, found: WhatIfResult) -> WhatIfPage:
     """Return the section of one what-if."""
-    names = DecisionNames.collect(data.about, data.entries, words)
+    names = DecisionNames.collect(data.about, data.entries, words, data.texts)
     rows = [
         _build_row(words, words.text(f"report.what_if.figure.{name}"), name, p) for name, p in found.figures.items()
     ]

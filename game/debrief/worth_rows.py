@@ -9,8 +9,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from game.debrief.decision_names import DecisionNames
-from game.protocol.decision_worth import BothYears, DecisionKind, DecisionWorth, Habit, HabitWorth, YearFigure
-from game.protocol.view_base import LuckRange
+from game.protocol.decision_worth import BothYears, DecisionKind, DecisionWorth, HabitWorth, YearFigure
+from game.protocol.view_base import Habit, LuckRange
 from game.replay.interval import Interval, interval
 from game.replay.prices.decision_groups import Decision
 from game.replay.prices.luck_runs import FIGURES, LuckRuns
@@ -39,10 +39,13 @@ LONGEST_NAME: Final = 200
 def name_shown(decisions: dict[str, Decision], names: DecisionNames) -> tuple[DecisionWorth, ...]:
     """Return the single decisions with their names; their keys are in small letters, as keys of the protocol are."""
     return tuple(
-        DecisionWorth(key.lower(), kind, names.name_thing(one)[:LONGEST_NAME], one.seats, one.round, one.day)
+        DecisionWorth(
+            key.lower(), kind, names.name_thing(one)[:LONGEST_NAME], one.seats, one.round, one.day,
+            deal=names.view_deal(one),
+        )
         for key, one in decisions.items()
         if (kind := _find_kind(one)) is not None
-    )
+    )  # fmt: skip
 
 
 def price_habits(habits: Sequence[Decision], runs: Sequence[LuckRuns]) -> tuple[HabitWorth, ...]:

@@ -6,6 +6,7 @@ result. Reference counting is off (`_nrt`): compiled code allocates nothing, it 
 
 import os
 from collections.abc import Callable
+from functools import cache, partial
 from typing import Any, TypeAlias, TypeVar, cast
 
 import numpy as np
@@ -26,9 +27,7 @@ def compiled(function: F) -> F:
     """Compile an inner function: no interpreter lock, no wrapper, no cache of its own; compiled code calls it."""
     if not is_compiling():
         return function
-    from numba import njit  # pyright: ignore[reportMissingTypeStubs]
-
-    return cast(F, cast(Any, njit)(nogil=True, no_cpython_wrapper=True, error_model="numpy", _nrt=False)(function))
+    return cast(F, _find_njit()(no_cpython_wrapper=True)(function))
 
 
 def entry(function: F) -> F:
@@ -39,10 +38,19 @@ def entry(function: F) -> F:
     """
     if not is_compiling():
         return function
-    from numba import njit  # pyright: ignore[reportMissingTypeStubs]
-
     from game.model import pointer
 
     pointer.register_world_type()
     keep = "NUMBA_CACHE_DIR" in os.environ
-    return cast(F, cast(Any, njit)(nogil=True, cache=keep, error_model="numpy", _nrt=False)(function))
+    return cast(F, _find_njit()(cache=keep)(function))
+
+
+@cache
+def _find_njit() -> Any:
+    """Return `numba.njit` with the options that all functions share."""
+    from numba import njit  # pyright: ignore[reportMissingTypeStubs]
+
+    from game.model.lean_compiler import find_compiler
+
+    options = {"nogil": True, "no_cfunc_wrapper": True, "error_model": "numpy", "_nrt": False}
+    return partial(cast(Any, njit), **options, **find_compiler())

@@ -13,6 +13,7 @@ from typing import Any, Final, cast
 import numpy as np
 
 from game.model.compiled import is_compiling
+from game.model.lean_compiler import remember_types
 from game.model.params import PARAMETERS, Settings
 
 Progress = Callable[[str, float], None]
@@ -68,7 +69,7 @@ def _compile(report_progress: Progress, parts: tuple[int, ...]) -> None:
     world = state.new_world(smallest, 0, 0, 1, (1.0, 1.0, 1.0, 1.0, 1.0))
     numbers, table = np.zeros(1, dtype=np.int64), np.zeros((1, 1), dtype=np.int64)
     values: dict[str, tuple[object, ...]] = {"choose_people": (world, numbers, numbers, table, numbers, numbers)}
-    with cast(Any, numba_event).install_listener("numba:compile", Counter()), optimise_entries_only():
+    with cast(Any, numba_event).install_listener("numba:compile", Counter()), optimise_entries_only(), remember_types():
         for part in parts:
             for name in PARTS[part]:
                 signature = tuple(cast(Any, numba).typeof(value) for value in values.get(name, (world,)))
@@ -80,22 +81,40 @@ def optimise_entries_only() -> Generator[None]:
     """Let Numba optimise and turn into machine code only what Python calls; the rest is linked into that anyway.
 
     By itself Numba does both for each of 250 inner functions with all that they call, and once more for the entry that
-    holds them all: half of the time. A Numba that is built otherwise compiles in its own way.
+    holds them all: half of the time. It also optimises each entry twice, for references to count, of which there are
+    none, and copies each function to mark it as one to be linked. A Numba that is built otherwise compiles in its own
+    way.
     """
     from numba.core import codegen
 
     library, jit = cast(Any, codegen.JITCodeLibrary), cast(Any, codegen.JITCPUCodegen)
-    patched = ("_optimize_final_module", "_optimize_functions", "_finalize_final_module")
+    patched = ("_optimize_final_module", "_optimize_functions", "_finalize_final_module", "_get_module_for_linking")
     if not all(hasattr(library, name) for name in (*patched, "_finalize_dynamic_globals")):
         yield
         return
     names = {name for part in PARTS for name in part}
-    optimise, optimise_functions, finalise = (getattr(library, name) for name in patched)
+    optimise, optimise_functions, finalise, link = (getattr(library, name) for name in patched)
+    external = cast(Any, codegen).ll.Linkage.external
     set_environment = jit.set_env
 
     def optimise_entry(self: Any) -> None:
-        if self.name in names:
+        if self.name not in names:
+            return
+        managers = self._codegen._module_pass_manager()
+        if isinstance(managers, tuple):
+            passes, builder = cast(tuple[Any, Any], managers)
+            passes.run(self._final_module, builder)
+        else:
             optimise(self)
+
+    def link_as_it_is(self: Any) -> Any:
+        if self.name in names:
+            return link(self)
+        self._ensure_finalized()
+        for function in self._final_module.functions:
+            if not function.is_declaration and function.linkage == external:
+                function.linkage = "linkonce_odr"
+        return self._final_module
 
     def lay_out(self: Any, module: Any) -> None:
         if self.name in names:
@@ -116,7 +135,8 @@ def optimise_entries_only() -> Generator[None]:
 
     saved = {name: library.__dict__.get(name) for name in patched}
     library._optimize_final_module, library._optimize_functions = optimise_entry, lay_out
-    library._finalize_final_module, jit.set_env = finalise_entry, set_known_environment
+    library._finalize_final_module, library._get_module_for_linking = finalise_entry, link_as_it_is
+    jit.set_env = set_known_environment
     was_collecting = gc.isenabled()
     gc.disable()  # a compiler makes much that lives until its end
     try:

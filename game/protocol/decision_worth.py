@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from game.protocol.bounds import Count, Key, Seat, Sentence, Whole
-from game.protocol.view_base import LuckRange, View
-
-Habit = Literal["patients", "involve", "money", "egos", "pressures", "stock"]
+from game.protocol.public_views import DealView
+from game.protocol.view_base import Habit, LuckRange, View
 
 DecisionKind = Literal[
     "card", "lever", "deal", "gift", "habit_kept", "problem", "invoice", "stocktake", "calls", "joining", "shadowing",
@@ -46,7 +45,7 @@ class DecisionWorth(View, frozen=True):
     decision: Key
     kind: DecisionKind
     name: Sentence
-    """The text of the scenario, or the name that the team gave; empty for kinds that need none."""
+    """The text of the scenario, or the name that the team gave; empty for kinds that need none, and for a deal."""
     seats: tuple[Seat, ...]
     round: Count
     day: Count
@@ -56,5 +55,7 @@ class DecisionWorth(View, frozen=True):
     """Lucks on which it has been played."""
     failed: bool = False
     """Whether it could not be played; it can be asked for again."""
+    deal: DealView | None = None
+    """The deal that it was."""
     years: tuple[BothYears, ...] = ()
     """Empty while too few lucks have been played for a range."""

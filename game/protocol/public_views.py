@@ -9,10 +9,9 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from game.protocol.bounds import CardName, Count, Id, Key, Seat, Sentence, Text, Thing, Whole
-from game.protocol.decision_worth import Habit
 from game.protocol.limits import FEED_LINES
 from game.protocol.static_views import Flaw
-from game.protocol.view_base import DotState, Figure, Phase, Touches, View
+from game.protocol.view_base import DotState, Figure, Habit, Phase, Touches, View
 from game.protocol.words import Words
 
 

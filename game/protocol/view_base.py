@@ -8,6 +8,9 @@ from game.protocol.bounds import Count, Key, Whole
 from game.protocol.limits import TREND_POINTS
 from game.quantities import Part
 
+Habit = Literal["patients", "involve", "money", "egos", "pressures", "stock"]
+"""The six habits that the end has a row for."""
+
 
 class View(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of all parts of views: frozen, no unknown fields."""

@@ -7,13 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from game.debrief.rendering import write_report
+from game.debrief.rendering import render_report, write_report
+from game.debrief.report_data import collect_report_data
+from game.journal.recovery import recover
+from game.text.catalogue import Catalogue
 from tests.kit.browser import Browser, open_browser
 from tests.kit.journals import write_small_journal
 
 pytestmark = pytest.mark.needs("chromium")
 
 SHOTS = Path(__file__).parent / "shots"
+A4_WIDTH = 703
+"""Pixels between the margins."""
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +99,19 @@ def test_report_prints_on_few_pages(page: Browser) -> None:
     pdf = page.print_to_pdf()
     assert pdf.startswith(b"%PDF")
     assert 4 <= pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type /Page/") <= 16
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_no_part_is_wider_than_a4(tmp_path: Path, language: str) -> None:
+    game = recover(write_small_journal(tmp_path / "game.samedirection"))
+    data = collect_report_data(game, 1, game.days_of(1))
+    out = tmp_path / "game.html"
+    out.write_text(render_report(data, Catalogue.load(language)), "utf-8")
+    with open_browser() as opened:
+        opened.open(out)
+        opened.call("Emulation.setEmulatedMedia", media="print")
+        opened.resize(A4_WIDTH, 1000)
+        assert opened.run("document.documentElement.scrollWidth") <= A4_WIDTH, "a browser prints the whole page smaller"
 
 
 def test_screen_reader_finds_headings_and_charts(page: Browser) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.client.gallery.sample_bargains import deals
 from game.protocol.decision_worth import BothYears, DecisionWorth, HabitWorth
 from game.protocol.messages import WorthIs
 from game.protocol.view_base import LuckRange
@@ -41,7 +42,7 @@ def _decisions(spread: Callable[[int, int], LuckRange]) -> tuple[DecisionWorth, 
         DecisionWorth("r1-1", "lever", "Escalation beds", ("P",), 1, 2),
         DecisionWorth("r1-2", "card", "Home First", ("K", "P"), 1, 6, asked=True, done=20, years=years),
         DecisionWorth("r1-3", "calls", "", ("P", "K", "M"), 1, 21),
-        DecisionWorth("r2-1", "deal", "", ("C", "M"), 2, 30, asked=True, done=3),
+        DecisionWorth("r2-1", "deal", "", ("P",), 2, 30, asked=True, done=3, deal=deals()[1]),
         DecisionWorth("r2-2", "lever", "Home care hours kept for people who leave the hospital", ("M",), 2, 31),
         DecisionWorth("r2-3", "shadowing", "", ("K", "P"), 2, 34, failed=True),
         DecisionWorth("r3-1", "gift", "Start home care on Saturdays and Sundays", ("M",), 3, 58),

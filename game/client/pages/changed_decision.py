@@ -20,6 +20,7 @@ from game.client.ui.theme import BODY, GAP, INK, LARGE, LINE, ORANGE, PAD, QUIET
 from game.protocol.decision_worth import BothYears, DecisionWorth
 from game.protocol.messages import AskWorth
 from game.protocol.view_base import LuckRange
+from game.text.deal_words import name_deal
 
 LIST_SHARE: Final = 0.36
 TWO_AREAS_FROM: Final = 760.0
@@ -136,6 +137,10 @@ class ChangedDecision:
         self._chosen = place
 
     def _name(self, decision: DecisionWorth) -> str:
+        store = self._stage.store
+        if (deal := decision.deal) is not None and store.statics is not None:
+            levers = {card.lever: card for card in store.statics.levers}
+            return name_deal(self._stage.catalogue, levers, (deal.by, deal.to), deal.give, deal.take)
         key = f"report.price.{decision.kind}"
         return self._stage.text(key, name=decision.name) if decision.name else self._stage.text(key)
 

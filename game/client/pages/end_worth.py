@@ -13,9 +13,9 @@ from game.client.review.harm_headline import round_tenths
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BODY, GAP, GREEN, LINE, ORANGE, QUIET, SMALL, SURFACE
 from game.client.ui.tone import Colour
-from game.protocol.decision_worth import Habit, HabitWorth
+from game.protocol.decision_worth import HabitWorth
 from game.protocol.messages import AskWorth, Welcome, WorthIs
-from game.protocol.view_base import LuckRange
+from game.protocol.view_base import Habit, LuckRange
 
 SCALE_WIDTH: Final = 62.0
 BAR_HEIGHT: Final = 6.0

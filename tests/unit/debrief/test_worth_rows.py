@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from game.debrief.worth_rows import FEWEST_LUCKS, FIGURES_SHOWN, price_decision, price_habits
+from game.debrief.decision_names import DecisionNames
+from game.debrief.worth_rows import FEWEST_LUCKS, FIGURES_SHOWN, name_shown, price_decision, price_habits
+from game.protocol.actions import AnswerDeal, OfferDeal, Term
 from game.protocol.decision_worth import DecisionWorth
 from game.protocol.view_base import LuckRange
-from game.replay.prices.decision_groups import Decision
+from game.replay.prices.decision_groups import Decision, name_decisions
 from game.replay.prices.luck_runs import FIGURES, LuckRuns, Outcome, WithoutDecision
+from game.rules.entry import Acted, Entry
+from game.text.catalogue import Catalogue
 
 NAMED = DecisionWorth("r1-1", "card", "Home First", ("P",), 1, 3)
 
@@ -64,3 +68,18 @@ def test_decision_has_both_years() -> None:
     by_name = {one.figure: one for one in found.years}
     assert (by_name["deaths"].played, by_name["deaths"].changed) == (115, 125)
     assert by_name["four_hour_percent"].difference.mean == -22
+
+
+def test_deal_is_sent_with_its_terms() -> None:
+    offer = OfferDeal("K", (Term("money", value=50),), (Term("promise", "seniors", value=2),))
+    agreed = Acted("K", AnswerDeal("deal:C:1", accept=True), "")
+    entries = [(1, Entry(3, Acted("C", offer, "deal:C:1"))), (2, Entry(3, agreed))]
+    names = DecisionNames(Catalogue.load("en"), {}, {}, {}, {}, {"deal:C:1": ("C", offer)})
+    (shown,) = name_shown(name_decisions(entries), names)
+    assert shown.deal is not None
+    assert (shown.kind, shown.deal.by, shown.deal.to) == ("deal", "C", "K")
+    assert [(line.what, line.lever, line.value) for line in (*shown.deal.give, *shown.deal.take)] == [
+        ("money", None, 50),
+        ("promise", "seniors", 2),
+    ]
+    assert names.name_deal("deal:C:1") == "Deal between C and K: C pays £50k; K keeps seniors not below 2"

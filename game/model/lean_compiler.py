@@ -1,0 +1,77 @@
+"""Numba's compiler without what this model does not use, which takes a third of its time.
+
+Every pass that may change a function reads all of it again. A function that came to need a pass that is left out would
+not compile, and say so: none of them changes what a number comes to.
+"""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any, Final, cast
+
+UNUSED_PASSES: Final = frozenset(
+    {
+        "FindLiterallyCalls", "InlineClosureLikes", "InlineInlinables", "InlineOverloads",
+        "LiteralPropagationSubPipelinePass", "LiteralUnroll", "MakeFunctionToJitFunction", "NopythonRewrites",
+        "RewriteDynamicRaises", "RewriteSemanticConstants",
+    }
+)  # fmt: skip
+"""Passes for closures, functions that are inlined before their types are known, loops over tuples, expressions
+of whole arrays, and errors with values."""
+
+
+def find_compiler() -> dict[str, Any]:
+    """Return the option of `numba.njit` that leaves the passes out; no option for a Numba that is built otherwise."""
+    try:
+        from numba.core.compiler import CompilerBase, DefaultPassBuilder
+        from numba.core.compiler_machinery import PassManager
+    except ImportError:
+        return {}
+
+    class LeanCompiler(cast(Any, CompilerBase)):
+        """The usual passes in their order, but those that nothing here needs."""
+
+        def define_pipelines(self) -> list[Any]:
+            """Return the one pipeline."""
+            usual = cast(Any, DefaultPassBuilder).define_nopython_pipeline(self.state)
+            lean = cast(Any, PassManager)("nopython")
+            for one, what in usual.passes:
+                if one.__name__ not in UNUSED_PASSES:
+                    lean.add_pass(one, what)
+            lean.finalize()
+            return [lean]
+
+    return {"pipeline_class": LeanCompiler}
+
+
+@contextmanager
+def remember_types() -> Generator[None]:
+    """Let Numba find the result of an operation on some types once, and compare two sets of flags by what is set.
+
+    By itself it tries all ways in which NumPy could add two numbers at each addition, and lists every flag each time.
+    """
+    from numba.core.targetconfig import TargetConfig
+    from numba.core.types.functions import BaseFunction
+
+    operation, flags = cast(Any, BaseFunction), cast(Any, TargetConfig)
+    find, is_equal = operation.get_call_type, flags.__eq__
+    known: dict[tuple[Any, tuple[Any, ...]], Any] = {}
+
+    def find_once(self: Any, context: Any, args: Any, kws: Any) -> Any:
+        if kws:
+            return find(self, context, args, kws)
+        key = (self, tuple(args))
+        found = known.get(key)
+        if found is None:
+            found = known[key] = find(self, context, args, kws)
+        return found
+
+    def is_quickly_equal(self: Any, other: Any) -> Any:
+        if self is other or (type(self) is type(other) and self._values == other._values):
+            return True
+        return is_equal(self, other)
+
+    operation.get_call_type, flags.__eq__ = find_once, is_quickly_equal
+    try:
+        yield
+    finally:
+        operation.get_call_type, flags.__eq__ = find, is_equal

@@ -1,0 +1,55 @@
+"""What is left out of Numba's compiler is there to be left out, and changes no type."""
+
+from numba import njit, types
+from numba.core.compiler import CompilerBase, DefaultPassBuilder
+from numba.core.targetconfig import TargetConfig
+from numba.core.types.functions import BaseFunction
+
+from game.model.lean_compiler import UNUSED_PASSES, find_compiler, remember_types
+
+
+def list_passes(monkeypatch, option):
+    """Return the names of the passes with which a function is compiled."""
+    found = []
+    compiler = option["pipeline_class"]
+    define = compiler.define_pipelines
+
+    def note(self):
+        pipelines = define(self)
+        found.extend(one.__name__ for one, _ in pipelines[0].passes)
+        return pipelines
+
+    monkeypatch.setattr(compiler, "define_pipelines", note)
+    njit("int64(int64)", **option)(lambda number: number + 1)
+    return found
+
+
+def test_every_unused_pass_is_left_out(monkeypatch):
+    class Usual(CompilerBase):
+        def define_pipelines(self):
+            return [DefaultPassBuilder.define_nopython_pipeline(self.state)]
+
+    usual = list_passes(monkeypatch, {"pipeline_class": Usual})
+    assert set(usual) >= UNUSED_PASSES, "a pass has another name in this Numba"
+    lean = list_passes(monkeypatch, find_compiler())
+    assert lean == [one for one in usual if one not in UNUSED_PASSES]
+
+
+def test_operations_keep_their_types():
+    def compute(whole, fraction, truth):
+        return whole + whole, whole * fraction, whole // 3, whole / 2, truth & (whole < fraction), -whole % 5, ~whole
+
+    signature = (types.int64, types.float64, types.boolean)
+    usual = njit(signature)(compute)
+    with remember_types():
+        remembered = [njit(signature)(compute) for _ in range(2)]
+    for one in remembered:
+        assert one.nopython_signatures == usual.nopython_signatures
+        assert one(7, 2.5, True) == usual(7, 2.5, True) == compute(7, 2.5, True)
+
+
+def test_numba_is_left_as_it_was():
+    before = BaseFunction.get_call_type, TargetConfig.__eq__
+    with remember_types():
+        assert BaseFunction.get_call_type is not before[0]
+    assert (BaseFunction.get_call_type, TargetConfig.__eq__) == before
