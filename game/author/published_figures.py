@@ -88,6 +88,9 @@ def read_figures(tables: Sequence[PublishedTable], asked: Asked) -> Published:
                 beside[found.reference] = found
     if not numbers and not beside:
         raise CommandLineError(asked.words.text("author.nothing"), found=", ".join(table.file for table in tables))
+    if "attendances_a_day" in numbers:
+        for found in _department(numbers["attendances_a_day"].value, asked):
+            numbers.setdefault(found.parameter, found)
     return Published(tuple(numbers.values()), tuple(beside.values()))
 
 
@@ -149,6 +152,15 @@ def _sum(row: Row, *columns: str) -> float | None:
 def _attendances(a_day: float, source: str) -> Found:
     what = f"A&E type 1, {a_day:.0f} a day, less readmissions and unmet GP requests ({FIRST_HAND_SHARE:.2f}), {source}"
     return Found("attendances_a_day", round(a_day * FIRST_HAND_SHARE, 1), what)
+
+
+def _department(attendances: float, asked: Asked) -> Iterator[Found]:
+    """Give the cubicles and doctors that see so many people as the base place's see its own: none are published."""
+    share = attendances / asked.base["attendances_a_day"]
+    for parameter in ("cubicles", "department_doctors"):
+        known = asked.base[parameter]
+        what = f"assumed: as many for each attendance as in the base place, {known:g} for"
+        yield Found(parameter, round(known * share, 2), f"{what} {asked.base['attendances_a_day']:g} a day")
 
 
 def _admitted(share: float, source: str, asked: Asked) -> Iterator[Found | Beside]:

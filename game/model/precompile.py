@@ -24,6 +24,9 @@ PARTS: Final = (("advance", "add_up", "choose_people"), ("open_day", "close_day"
 _FUNCTIONS_TO_COMPILE: Final = (217, 218)
 """How many compilations each part takes, counted once: only the pace of the progress hangs on it."""
 
+_BEFORE_THE_LAST: Final = 0.89
+"""Share of the time that has passed when the last compilation begins, measured: the largest end together."""
+
 
 def prepare(progress: Progress | None = None, parts: tuple[int, ...] = (0, 1)) -> None:
     """Make the entries of the model ready; `progress` is given `"compile"` and the share done, from 0 to 1."""
@@ -53,7 +56,7 @@ def _compile(report_progress: Progress, parts: tuple[int, ...]) -> None:
 
         def on_start(self, event: Any) -> None:
             self.begun += 1
-            report_progress("compile", min(self.begun / total, 0.99))
+            report_progress("compile", min(self.begun / total, 1.0) * _BEFORE_THE_LAST)
 
         def on_end(self, event: Any) -> None:
             """Nothing is counted at the end of a compilation."""

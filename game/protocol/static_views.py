@@ -74,6 +74,8 @@ class LeverCard(View, frozen=True):
     """(value, thousands of pounds a round of this format) pairs; straight lines in between."""
     relief: tuple[TouchesAt, ...] = ()
     """What each value that can be set touches, against the value at the start; empty for a fund."""
+    unit_one: Sentence = ""
+    """The unit after the number one, where it differs."""
 
 
 class Flaw(View, frozen=True):

@@ -134,6 +134,7 @@ def _build_lever(key: str, lever: spec.LeverSpec) -> lever_setup.Lever:
         gains=lever.gains,
         pays=lever.pays,
         unit=lever.unit,
+        unit_one=lever.unit_one,
         minimum=min(named, default=lever.minimum),
         maximum=max(named, default=lever.maximum),
         step=lever.step,

@@ -111,6 +111,7 @@ class LeverSpec(Part):
     gains: Sentence
     pays: Sentence
     unit: MaybeSentence = ""
+    unit_one: MaybeSentence = ""
     minimum: Whole = 0
     maximum: Whole = 0
     step: Annotated[int, Field(ge=1, le=100_000)] = 1

@@ -17,9 +17,9 @@ from game.scenario.source import Source, Tree, as_table, show_value
 from game.text.catalogue import Catalogue, list_fields
 
 TEXT_KEYS: Final = frozenset({
-    "title", "summary", "aim", "opening", "name", "sentence", "sentences", "brief", "gains", "pays", "unit", "touches",
-    "mend", "answer", "caller", "feed", "habit", "who", "facts", "statements", "felt", "saw", "why", "so_what",
-    "monday", "scope",
+    "title", "summary", "aim", "opening", "name", "sentence", "sentences", "brief", "gains", "pays", "unit", "unit_one",
+    "touches", "mend", "answer", "caller", "feed", "habit", "who", "facts", "statements", "felt", "saw", "why",
+    "so_what", "monday", "scope",
 })  # fmt: skip
 """Keys of a scenario whose values players read."""
 

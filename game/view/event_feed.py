@@ -148,7 +148,8 @@ def _lever_event(lever: Lever, setting: LeverSetting) -> Event:
         values: Values = (("lever", lever.name), ("shared", shared))
         return Event(setting.day, 1, lever.seat, "feed.fund", values, "lever", lever.name)
     option = next((option.name for option in lever.options if option.value == setting.value), "")
-    value = option or f"{setting.value} {lever.unit}".strip()
+    unit = lever.unit_one if setting.value == 1 and lever.unit_one else lever.unit
+    value = option or f"{setting.value} {unit}".strip()
     values = (("lever", lever.name), ("value", value))
     return Event(setting.day, 1, lever.seat, "feed.lever", values, "lever", f"{lever.name}: {value}")
 

@@ -88,6 +88,7 @@ def _lever(setup: GameSetup, lever: Lever) -> static_views.LeverCard:
         purse=lever.purse,
         money=tuple((round(value), _price_a_round(setup, pounds)) for value, pounds in lever.money),
         relief=lever_relief(setup, lever),
+        unit_one=lever.unit_one,
     )
 
 

@@ -84,12 +84,11 @@ def find_remarks_by(stage: Stage, seat: str) -> tuple[SaidView, ...]:
 def paint_remarks(
     stage: Stage, page: ScrollPage, x: float, y: float, width: float, remarks: Iterable[SaidView]
 ) -> float:
-    """Paint a card for each remark, with its speaker's disc; return the y below."""
-    for remark in remarks:
-        words = format_remark(stage, remark)
+    """Paint a card for each remark, with its speaker's disc; what one says twice is there once. Return the y below."""
+    for seat, words in dict.fromkeys((remark.by, format_remark(stage, remark)) for remark in remarks):
 
         def paint(
-            inner: ScrollPage, left: float, top: float, room: float, seat: str = remark.by, words: str = words
+            inner: ScrollPage, left: float, top: float, room: float, seat: str = seat, words: str = words
         ) -> float:
             paint_disc(stage, inner, left, top, seat, DISC)
             return max(top + DISC, inner.paragraph(left + DISC + 7, top, room - DISC - 7, words, SMALL))

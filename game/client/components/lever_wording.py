@@ -9,7 +9,8 @@ from game.protocol.static_views import LeverCard
 
 def lever_value_text(card: LeverCard, value: int) -> str:
     """Return a lever's value as the name of its option, or as a number with its unit."""
-    return _option_name(card, value) or f"{number_text(value)} {card.unit}".strip()
+    unit = card.unit_one if value == 1 and card.unit_one else card.unit
+    return _option_name(card, value) or f"{number_text(value)} {unit}".strip()
 
 
 def bare_lever_value_text(card: LeverCard, value: int) -> str:

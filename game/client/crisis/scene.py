@@ -143,7 +143,8 @@ class CrisisScene(ReadyPage):
     def _gift_paint(self, view: CrisisView, gift: GiftCard, *, given: bool) -> Paint:
         stage, text = self.stage, self.stage.text
         can = stage.store.can("give", gift.gift)
-        days = can.days if can is not None else gift.days
+        # Once it is given, what can be done is to take it back, which costs nothing.
+        days = can.days if can is not None and not given else gift.days
         refused = stage.refusal(can.refusal) if can is not None and can.refusal is not None else ""
 
         def press() -> None:

@@ -111,6 +111,7 @@ def _close_up(free: pygame.Rect, zone: str) -> pygame.Rect:
     x, y, wide, high = ZONES[zone]
     scale = max(min(free.width * CLOSE_UP / wide, free.height * CLOSE_UP / high), free.width / WIDE)
     left, top = free.centerx - (x + wide / 2) * scale, free.centery - (y + high / 2) * scale
+    left = min(free.left, max(free.right - WIDE * scale, left))  # the place reaches both edges
     return pygame.Rect(round(left), round(top), round(WIDE * scale), round(HIGH * scale))
 
 

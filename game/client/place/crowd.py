@@ -231,7 +231,7 @@ class Crowd:
             given = assign_places(dots, count, self._find_present(dots, view))
             places |= given
             if service in BED_SERVICES:
-                blocked = frozenset(given[dot.id] for dot in dots if dot.state == "fit_to_go")
+                blocked = frozenset(given[dot.id] for dot in dots if is_ready_to_leave(dot))
                 room = beds.get(service, 0) if service in ("emergency", "second_emergency") else count
                 taken, is_held = frozenset(given.values()), QUEUES.get(service, "") in by_service
                 cells.append(Cells(service, rooms[service], room, taken, blocked, is_held))
@@ -342,6 +342,12 @@ def create_nameless_figures(view: PublicView) -> list[Dot]:
     return found + _create_queues(view, max(1, usual))
 
 
+def is_ready_to_leave(dot: Dot) -> bool:
+    """Return whether a patient in a bed is discharge-ready; on a ward harm is done to those who long have been."""
+    is_ward = dot.service.endswith("wards") or dot.service == "bridging"
+    return dot.state == "fit_to_go" or (is_ward and dot.state == "being_harmed")
+
+
 def is_sampled(service: str) -> bool:
     """Return whether a service's people are listed as a sample; in an emergency department some have no cubicle."""
     return service in BED_SERVICES and not service.endswith("emergency")
@@ -374,7 +380,7 @@ def _find_unlisted(service: Service, known: Sequence[Dot], stands_for: int) -> l
     """Return the states of the people in beds who are not listed."""
     short = round(service.busy / max(1, stands_for)) - len(known)
     fit = next((figure.value for figure in service.figures if figure.key == "fit_to_go"), 0)
-    waiting = round(fit / max(1, stands_for)) - sum(dot.state == "fit_to_go" for dot in known)
+    waiting = round(fit / max(1, stands_for)) - sum(is_ready_to_leave(dot) for dot in known)
     waiting = max(0, min(short, waiting))
     treated: list[DotState] = ["on_time"] * max(0, short - waiting)
     ready: list[DotState] = ["fit_to_go"] * waiting

@@ -6,7 +6,7 @@ the store; `draw` changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import pygame
@@ -379,7 +379,7 @@ class Place:
     def _community(self, services: dict[str, Service]) -> Iterable[PlanText]:
         stage = self.stage
         rows = [services[key] for key in QUEUE_OF if key in services]
-        waiting, places = sum(row.waiting for row in rows), sum(row.open for row in rows)
+        waiting, places = _sum_waiting_in_hospital(services), sum(row.open for row in rows)
         busy, full = sum(row.busy for row in rows), waiting > 0
         key = stage.catalogue.form_of("service.community.waiting", {"waiting": waiting})
         key = key if full else "service.community.some"
@@ -405,18 +405,21 @@ class Place:
                 yield PlanText(left, y, text, SMALL, colour=QUIET, room=QUEUE_NOTES_LEFT - left)
 
 
+def _sum_waiting_in_hospital(services: Mapping[str, Service]) -> int:
+    """Return how many people wait for a place outside hospital, but for those in a bridging bed."""
+    bridged = services["bridging"].busy if "bridging" in services else 0
+    return max(0, sum(services[key].waiting for key in QUEUE_OF if key in services) - bridged)
+
+
 def _count_ready_today(view: PublicView) -> PublicView:
     """Return the view with the discharge-ready patients of the day itself on the wards; the figure is the week's mean.
 
-    They are those who wait for a place outside hospital, which is written beside them, but for the bridging beds.
+    They are those who wait in a hospital bed for a place outside, whose number is written beside the places.
     """
     services = {one.service: one for one in view.services}
-    rows = [services[key] for key in QUEUE_OF if key in services]
-    if not rows or "wards" not in services:
+    if "wards" not in services or not any(key in services for key in QUEUE_OF):
         return view
-    bridged = services["bridging"].busy if "bridging" in services else 0
-    today = max(0, sum(row.waiting for row in rows) - bridged)
-    wards = services["wards"]
+    wards, today = services["wards"], _sum_waiting_in_hospital(services)
     figures = tuple(replace(one, value=today) if one.key == "fit_to_go" else one for one in wards.figures)
     shown = tuple(replace(one, figures=figures) if one is wards else one for one in view.services)
     return replace(view, services=shown)

@@ -13,7 +13,9 @@ from game.protocol.bounds import Seat
 
 DISC: Final = 15.0
 DISC_STEP: Final = 17.0
-BETWEEN: Final = 10.0
+GAP: Final = 4.0
+"""Between the discs and the name, in units."""
+BETWEEN: Final = 14.0
 
 
 def find_owners(stage: Stage, name: str) -> tuple[Seat, ...]:
@@ -33,14 +35,14 @@ def paint_decisions(stage: Stage, page: ScrollPage, x: float, y: float, width: f
         owners = find_owners(stage, name)
         is_own = stage.store.own_seat in owners
         weight, colour = ("semibold", INK) if is_own else ("regular", QUIET)
-        discs = DISC_STEP * len(owners) + (2 if owners else 0)
+        discs = DISC_STEP * len(owners) + (GAP if owners else 0)
         wide = page.pen.letters.width(name, SMALL, weight)
         if left > x and left + discs + wide > x + width:
             left, y = x, y + step
         for seat in owners:
             paint_disc(stage, page, left, y + 1, seat, DISC)
             left += DISC_STEP
-        left += 2 if owners else 0
+        left += GAP if owners else 0
         if left + wide > x + width:
             y, left = page.paragraph(left, y, x + width - left, name, SMALL, weight, colour) + 1 - step, x + width
         else:

@@ -54,6 +54,8 @@ class Lever:
     money: tuple[tuple[float, float], ...]
     effects: tuple[LeverEffect, ...]
     counts_as: Mark
+    unit_one: str = ""
+    """The unit after the number one, where it differs."""
 
     @property
     def lead_days(self) -> int:

@@ -73,7 +73,12 @@ def test_month_in_two_files_counts_once(tmp_path: Path) -> None:
 
 def test_old_month_is_read(tmp_path: Path) -> None:
     found = read(tmp_path, [layouts.write_old_ae_month(tmp_path, TRUST)])
-    assert numbers(found) == {"attendances_a_day": pytest.approx(6_200 / 31 * 208 / 239, abs=0.1)}
+    a_day = 6_200 / 31 * 208 / 239
+    assert numbers(found) == {
+        "attendances_a_day": pytest.approx(a_day, abs=0.1),
+        "cubicles": pytest.approx(48 * a_day / 208, abs=0.1),
+        "department_doctors": pytest.approx(11.35 * a_day / 208, abs=0.1),
+    }
     assert beside(found)["ae.four_hour_type1"] == pytest.approx(0.9)
 
 

@@ -20,7 +20,7 @@ def test_place_has_the_published_beds(tmp_path: Path, trust: str, population: in
         one.parameter: one.value
         for one in write_place("Town", [TABLES / "trust_quarters.csv"], {"trust": trust}, population, out).numbers
     }
-    assert found.keys() == {"core_beds", "attendances_a_day"}
+    assert found.keys() == {"core_beds", "attendances_a_day", "cubicles", "department_doctors"}
     for_standard = 300_000 / population
     place = load_place(str(out)).parameters
     assert place["core_beds"] == pytest.approx(found["core_beds"] * for_standard)
@@ -29,11 +29,15 @@ def test_place_has_the_published_beds(tmp_path: Path, trust: str, population: in
 
 def test_years_give_attendances(tmp_path: Path) -> None:
     found = write_place("Town", [TABLES / "trust_years.csv"], {"trust": "RCD"}, 170_000, tmp_path / "town.toml")
-    attendances, admitted = found.numbers
+    attendances, admitted, *department = found.numbers
     assert attendances.parameter == "attendances_a_day"
     assert 90 < attendances.value < 160
     assert admitted.parameter == "admission_share"
     assert 0.2 < admitted.value < 0.26
+    assert {one.parameter: one.value for one in department} == {
+        "cubicles": pytest.approx(48 * attendances.value / 208, abs=0.01),
+        "department_doctors": pytest.approx(11.35 * attendances.value / 208, abs=0.01),
+    }
 
 
 def test_unknown_trust_is_refused(tmp_path: Path) -> None:

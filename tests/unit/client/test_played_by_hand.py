@@ -7,6 +7,7 @@ from game.client.board.action_buttons import format_price
 from game.client.board.deals.deal_wording import present_value_text
 from game.client.board.guide import STEPS
 from game.client.board.panels.news import list_thanks
+from game.client.components.lever_wording import lever_value_text
 from game.client.gallery import sample_game
 from game.client.place.captions import SWATCH
 from game.client.place.crowd import Crowd, create_nameless_figures
@@ -322,4 +323,42 @@ def test_goals_to_come_leave_room_for_levers():
     lever = next(one for one in hands.widgets.controls if one.key.startswith(("lever.", "fund.")))
     assert hands.scene.panel.offset == 0
     assert hands.widgets.place(lever).height >= 24
+    hands.close()
+
+
+def test_bed_of_the_harmed_is_hatched_too():
+    """Another game, from K: 110 discharge-ready, and 7 hatched beds of four people each beside 14 red figures."""
+    view = sample_game.public("plan")
+    dots = [replace(dot, state="being_harmed") if dot.state == "fit_to_go" else dot for dot in view.dots]
+    pygame.display.set_mode((200, 200))
+    hatched = []
+    for one in (view, replace(view, dots=tuple(dots))):
+        crowd = Crowd(Sprites())
+        crowd.show(one, jump=True)
+        hatched.append(len(next(cells.blocked for cells in crowd.cells if cells.service == "wards")))
+    assert hatched[0] == hatched[1] > 0
+
+
+def test_one_of_a_unit_is_singular(hands):
+    """Another game, from K: "now: 1 sessions a day"."""
+    card = replace(hands.app.store.statics.levers[0], options=(), unit="sessions a day", unit_one="session a day")
+    said = [lever_value_text(card, value) for value in (0, 1, 2)]
+    assert said == ["0 sessions a day", "1 session a day", "2 sessions a day"]
+    assert lever_value_text(replace(card, unit_one=""), 1) == "1 sessions a day"
+
+
+def test_given_offer_keeps_its_price():
+    """In a crisis an offer of one day said "no days" as soon as it was given."""
+    view = sample_game.full("crisis")
+    assert view.seat is not None
+    assert view.public.crisis is not None
+    given = replace(view.public.crisis, given=(("P", "kept_beds"),))
+    can = tuple(replace(one, days=0) if one.action == "give" else one for one in view.seat.can)
+    view = replace(view, public=replace(view.public, crisis=given), seat=replace(view.seat, can=can))
+    hands = ClientDriver(sample_game.seat_messages("crisis", view=view))
+    hands.app.stage.widgets.drawn_texts = found = []
+    hands.scene.build()
+    drawn = [one.text for one in found]
+    assert any(text.startswith("1 day ·") for text in drawn)
+    assert not any(text.startswith("no days") for text in drawn)
     hands.close()

@@ -92,8 +92,9 @@ class ChangeSheet:
             if proposal is None:
                 return self._propose(page, x, y, width, card)
             y = paint_progress(self.stage, page, x, y, width, proposal)
-            y = self._reactions(page, x, y, width, proposal)
-            return self._actions(page, x, y, width, proposal)
+            y = self._open_matters(page, x, y, width, proposal)
+            y = self._actions(page, x, y, width, proposal)
+            return self._reactions(page, x, y + 4, width, proposal)
 
         return page.columns(x, y, width, [(1.0, pitch), (1.15, rest)], gap=24, stack_below=TWO_COLUMNS_FROM)
 
@@ -173,23 +174,13 @@ class ChangeSheet:
 
     # ------------------------------------------------------------ what was said about it
 
-    def _reactions(self, page: ScrollPage, x: float, y: float, width: float, proposal: ProposalView) -> float:
-        stage = self.stage
-        for group, answer in proposal.answers:
-            line = stage.text("client.changes.answer", group=stage.store.group_name(group), answer=answer)
-            y = page.paragraph(x, y, width, line, SMALL) + 3
-        for group in proposal.unheard:
-            line = stage.text("client.changes.unheard", group=stage.store.group_name(group))
-            y = page.paragraph(x, y, width, line, SMALL, colour=QUIET) + 3
+    def _open_matters(self, page: ScrollPage, x: float, y: float, width: float, proposal: ProposalView) -> float:
+        """Paint what holds it up or is yet to be answered: concerns without a fix, signatures, doubts, joining."""
+        stage, own = self.stage, self.stage.store.own_seat
         for seat, flaw in proposal.objections:
-            if flaw.flaw in proposal.mended:
-                page.icon(x, y + 1, "check", 15, GREEN)
-                words = stage.text("client.changes.mended", mend=flaw.mend, seat=seat)
-                y = page.paragraph(x + 22, y, width - 22, words, SMALL, "semibold", GREEN) + 4
-            else:
+            if flaw.flaw not in proposal.mended:
                 y = self._flaw(page, x, y, width, flaw, stage.text("client.changes.says", seat=seat))
                 y = self._mend_button(page, x, y, width, proposal, flaw)
-        own = stage.store.own_seat
         for words in self.describe_agreement(proposal):
             y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
         for seat in proposal.doubts:
@@ -198,7 +189,26 @@ class ChangeSheet:
         for seat in proposal.joining:
             key = "client.changes.you_join" if seat == own else "client.changes.would_join"
             y = page.paragraph(x, y, width, stage.text(key, seat=seat), SMALL, "semibold", BLUE) + 3
-        return paint_remarks(stage, page, x, y, width, find_remarks_about(stage, proposal.proposal))
+        return y
+
+    def _reactions(self, page: ScrollPage, x: float, y: float, width: float, proposal: ProposalView) -> float:
+        """Paint what groups and colleagues have said, and what has been fixed since."""
+        stage = self.stage
+        mended = [(seat, flaw) for seat, flaw in proposal.objections if flaw.flaw in proposal.mended]
+        remarks = find_remarks_about(stage, proposal.proposal)
+        if proposal.answers or proposal.unheard or mended or remarks:
+            y = page.paragraph(x, y, width, stage.text("client.changes.so_far"), LARGE, "bold") + 2
+        for seat, flaw in mended:
+            page.icon(x, y + 1, "check", 15, GREEN)
+            words = stage.text("client.changes.mended", mend=flaw.mend, seat=seat)
+            y = page.paragraph(x + 22, y, width - 22, words, SMALL, "semibold", GREEN) + 4
+        for group, answer in proposal.answers:
+            line = stage.text("client.changes.answer", group=stage.store.group_name(group), answer=answer)
+            y = page.paragraph(x, y, width, line, SMALL) + 3
+        for group in proposal.unheard:
+            line = stage.text("client.changes.unheard", group=stage.store.group_name(group))
+            y = page.paragraph(x, y, width, line, SMALL, colour=QUIET) + 3
+        return paint_remarks(stage, page, x, y, width, remarks)
 
     def describe_agreement(self, proposal: ProposalView) -> Iterable[str]:
         """Yield who has yet to sign, and the values at which a shared purse holds its levers."""

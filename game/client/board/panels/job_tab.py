@@ -316,15 +316,11 @@ class JobTab:
     def _lever_foot(
         self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState
     ) -> float:
-        """Paint the sentence, the price unless it is beside a slider, and changes that take effect later."""
+        """Paint the price unless it is beside a slider, the sentence, and changes that take effect later."""
         stage = self.stage
         if card.form != "range":
-            price = self._price(card)
-            room = width - page.pen.letters.width(price, SMALL) - 14
-            page.text(x + width, y, price, SMALL, colour=QUIET, align="right")
-        else:
-            room = width
-        y = page.paragraph(x, y, room, card.sentence, SMALL)
+            y = page.text(x, y, self._price(card), SMALL, colour=QUIET, room=width)
+        y = page.paragraph(x, y, width, card.sentence, SMALL)
         if state.pooled is not None:
             words = stage.text("client.purse.pooled", value=lever_value_text(card, state.pooled))
             y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE)

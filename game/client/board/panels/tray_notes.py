@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from game.client.board import action_buttons
-from game.client.board.action_buttons import action_button, find_open_action, paint_action_buttons
+from game.client.board.action_buttons import ActionButton, action_button, find_open_action, paint_action_buttons
 from game.client.board.card_list import paint_heading
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
@@ -20,6 +20,7 @@ from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BLUE_PALE, BODY, PAPER, QUIET, SMALL, YELLOW, YELLOW_PALE
 from game.protocol.actions import ShowNote
 from game.protocol.public_views import Note
+from game.protocol.seat_views import Can
 
 ROW: Final = 34.0
 
@@ -41,9 +42,9 @@ class Notes:
         """Paint everything, what waits for a deed first; return the y below."""
         stage = self.stage
         joined, store = list_joined(stage.store), stage.store
-        notes = store.seat.notes if store.seat is not None else ()
+        notes = sorted(store.seat.notes if store.seat is not None else (), key=lambda note: -note.day)
         y = paint_heading(stage, page, x, y, width, "client.tray.notes", "client.tray.notes_help", gap=6)
-        unseen = [note for note in reversed(notes) if not is_shown(store, note.note)]
+        unseen = [note for note in notes if not is_shown(store, note.note)]
         for note in unseen:
             is_held = note.note == self.drafts.note_in_hand
             fill, edge = (BLUE_PALE, BLUE) if is_held else (YELLOW_PALE, YELLOW)
@@ -52,7 +53,7 @@ class Notes:
             words = "client.tray.all_shown" if notes else "client.tray.no_notes"
             y = page.paragraph(x, y, width, stage.text(words), BODY, colour=QUIET) + 6
         y = self._joined(page, x, y, width)
-        table = [(store.own_seat or "", note) for note in reversed(notes) if is_shown(store, note.note)]
+        table = [(store.own_seat or "", note) for note in notes if is_shown(store, note.note)]
         table = [one for one in (*list_others_notes(store), *table) if one[1].note not in joined]
         table.sort(key=lambda one: -one[1].day)
         if table:
@@ -79,25 +80,21 @@ class Notes:
             can = find_open_action(stage, "show_note", note.note)
             if can is None:
                 return y
-            if list_others_notes(stage.store) and not is_held:
-                y = self._pick_up(page, x, y + 6, width, note)
             key, action = f"show.{note.note}", ShowNote(note.note)
-            button = action_button(stage, key, "client.tray.show", can, action, icon="users")
-            return paint_action_buttons(stage, page, x, y + 6, width, [button])
+            buttons = [action_button(stage, key, "client.tray.show", can, action, icon="users")]
+            if list_others_notes(stage.store) and not is_held:
+                buttons.append(self._pick_up_button(note, can))
+            return paint_action_buttons(stage, page, x, y + 6, width, buttons)
 
         return paint
 
-    def _pick_up(self, page: ScrollPage, x: float, y: float, width: float, note: Note) -> float:
-        stage = self.stage
+    def _pick_up_button(self, note: Note, can: Can) -> ActionButton:
+        words = self.stage.text("client.tray.pick_up"), self.stage.text("client.tray.pick_up_help")
+        return ActionButton(f"pick.{note.note}", *words, can, lambda: self._pick_up(note), icon="hand")
 
-        def pick_up() -> None:
-            self.drafts.note_in_hand, self.drafts.laid_on = note.note, ""
-            self.rebuild()
-
-        return page.button(
-            f"pick.{note.note}", (x, y, width, ROW), stage.text("client.tray.pick_up"), pick_up,
-            describe=stage.text("client.tray.pick_up_help"), icon="hand",
-        )  # fmt: skip
+    def _pick_up(self, note: Note) -> None:
+        self.drafts.note_in_hand, self.drafts.laid_on = note.note, ""
+        self.rebuild()
 
     def _on_table(self, seat: str, note: Note) -> Paint:
         """Return what paints a note that everyone can read; an own one can be picked up again."""
@@ -111,7 +108,10 @@ class Notes:
             bottom = max(y + DISC, bottom)
             is_own = seat == stage.store.own_seat and not note.note.startswith("sent:")
             if is_own and list_others_notes(stage.store) and note.note != self.drafts.note_in_hand:
-                return self._pick_up(page, left, bottom + 6, room, note)
+                return page.button(
+                    f"pick.{note.note}", (left, bottom + 6, room, ROW), stage.text("client.tray.pick_up"),
+                    lambda: self._pick_up(note), describe=stage.text("client.tray.pick_up_help"), icon="hand",
+                )  # fmt: skip
             return bottom
 
         return paint
