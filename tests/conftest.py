@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from game.model.cache import prepare_cache
+from game.model.cache import is_kept, prepare_cache
+from game.model.compiled import is_compiling
 from tests.kit.warm_places import keep_warm_places
 
 KINDS = ("unit", "laws", "games", "golden", "wire", "window", "report", "bench")
@@ -54,6 +55,16 @@ def requires_all() -> bool:
 def pytest_configure() -> None:
     """Choose the folder of the model's compiled code before anything can import Numba."""
     prepare_cache()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile a model that has changed once, before the workers begin: no test's time goes on it."""
+    is_worker = hasattr(session.config, "workerinput")
+    if is_worker or not is_compiling() or is_kept(prepare_cache()):
+        return
+    from game.cli.support.prepare_game import prepare_model
+
+    prepare_model(lambda step, share: None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
