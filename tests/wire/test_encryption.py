@@ -41,9 +41,7 @@ async def encrypted(folder: Path, name: str = "host") -> AsyncIterator[tuple[str
         await host.stop()
 
 
-async def join(
-    url: str, check: IdentityCheck | None = None, part: str = "player", name: str = "Ann"
-) -> WebsocketFeed:
+async def join(url: str, check: IdentityCheck | None = None, part: str = "player", name: str = "Ann") -> WebsocketFeed:
     """Join and wait until it has worked or failed."""
     feed = WebsocketFeed(url, hello(name, part, pin=PIN), identity=check)
     await wait_for(feed)
@@ -138,6 +136,19 @@ def test_link_is_read_back(words: str) -> None:
     assert parse_link(ADDRESS) is None
 
 
-def test_words_are_split_from_the_address() -> None:
-    assert split_words(f"{ADDRESS}#lusab-babad-gutih-tugad") == (ADDRESS, "lusab-babad-gutih-tugad")
-    assert split_words(ADDRESS) == (ADDRESS, "")
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "#lusab-babad-gutih-tugad",
+        " lusab babad gutih tugad",
+        " # Lusab Babad, gutih, TUGAD ",
+        ", lusab-babad gutih tugad",
+    ],
+)
+def test_words_are_split_from_the_address(typed: str) -> None:
+    assert split_words(f"{ADDRESS}{typed}") == (ADDRESS, "lusab-babad-gutih-tugad")
+
+
+@pytest.mark.parametrize("typed", [ADDRESS, f"{ADDRESS} lusab babad gutih", "lusab-babad-gutih-tugad"])
+def test_address_without_four_words_is_whole(typed: str) -> None:
+    assert split_words(typed) == (typed, "")

@@ -10,7 +10,7 @@ from game.journal.entries import SeatActed, list_team_entries
 from game.journal.recovery import recover
 from game.protocol.actions import CallIt
 from game.protocol.codec import decode_from_server, inflate_frame
-from game.protocol.messages import AskView, Clock, Done, Facilitate, Facilitated, Full, Refused, Welcome
+from game.protocol.messages import AskView, Clock, Done, Facilitate, Facilitated, Full, Lobby, Refused, Welcome
 from game.protocol.public_views import Note
 from game.replay.headless import play_headless
 from game.rules.entry import NoteSent
@@ -19,13 +19,14 @@ from tests.kit import games, rooms
 from tests.kit.wire import PIN, Client, Running, served
 
 
-async def planning(running: Running) -> None:
-    """Start the game and go to the first plan."""
+async def planning(running: Running) -> Client:
+    """Start the game, go to the first plan and return the facilitator."""
     fay = await running.join("Fay", "facilitator")
     await fay.send(Facilitate(act="start"))
     await fay.until_phase("briefing")
     await fay.send(Facilitate(act="skip"))
     await fay.until_phase("plan")
+    return fay
 
 
 async def test_resent_id_has_one_effect(tmp_path: Path) -> None:
@@ -106,6 +107,26 @@ async def test_note_reaches_one_seat_of_one_team(tmp_path: Path) -> None:
     kept = recover(running.path)
     assert [entry.what for _, entry in list_team_entries(kept.entries, 1) if isinstance(entry.what, NoteSent)]
     assert not [entry for _, entry in list_team_entries(kept.entries, 2) if isinstance(entry.what, NoteSent)]
+
+
+async def test_swapped_deputy_acts_and_lead_watches(tmp_path: Path) -> None:
+    async with served(tmp_path, rooms.plan(records=True)) as running:
+        ann, bob = await running.join("Ann"), await running.join("Bob")
+        await ann.sit("P")
+        await bob.sit("P")
+        fay = await planning(running)
+        await fay.send(Facilitate(act="swap", team=1, seat="P"))
+        while (await fay.until(Facilitated)).act != "swap":
+            pass
+        for client, leads in ((ann, False), (bob, True)):
+            while (await client.until(Lobby)).you_lead is not leads:
+                pass
+        assert isinstance(await bob.act(CallIt(guess="up"), "bob-leads-0001"), Done)
+        refused = await ann.act(CallIt(guess="down"), "ann-watches-0001")
+        assert isinstance(refused, Refused) and refused.refusal.code.value == "deputy_watches"
+        await bob.socket.close()
+        await ann.drain(0.2)
+        assert isinstance(await ann.act(CallIt(guess="down"), "ann-stands-in-0001"), Done), "the lead has gone"
 
 
 class Frames:

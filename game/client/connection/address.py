@@ -13,7 +13,8 @@ _HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 
 
 _LINK: Final = re.compile(rf"samedirection://([^/\s#]+)/([A-Za-z0-9]{{1,16}})(?:#({WORDS_PATTERN}))?")
-_WORDS: Final = re.compile(rf"#({WORDS_PATTERN})\Z")
+_WORDS: Final = re.compile(r"[#\s,]+([a-z]{5}(?:[\s,-]+[a-z]{5}){3})\s*\Z", re.IGNORECASE)
+"""The words behind an address, as people type them: with blanks, commas or hyphens, in any letters."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def parse_link(text: str) -> Link | None:
 def split_words(url: str) -> tuple[str, str]:
     """Return an address without the words of the identity that it is to have, and the words; empty for none."""
     found = _WORDS.search(url)
-    return (url[: found.start()], found[1]) if found else (url, "")
+    return (url[: found.start()], "-".join(re.split(r"[\s,-]+", found[1].lower()))) if found else (url, "")
 
 
 def is_loopback(host: str) -> bool:

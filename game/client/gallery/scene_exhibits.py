@@ -124,7 +124,11 @@ def _table(phase: Phase, seat: str | None) -> CommonFeed:
     """Return the feed of the page of a table, whose first person has a seat or none yet."""
     feed = CommonFeed(sample_feeds.SampleFeed([]), lambda number: None)
     messages: list[FromServer] = [sample_room.welcome(), sample_room.lobby(seat), sample_room.clock(phase, 160_000)]
-    for message in messages if phase == "lobby" else [*messages, sample_game.full(phase, seat)]:
+    view = sample_game.full(phase, seat)
+    if phase == "end":
+        view = replace(view, public=_change_public(view.public, {"end": sample_game.end_cards()}))
+    shown = {"lobby": messages, "end": [*messages, view, sample_worth.worth()]}
+    for message in shown.get(phase, [*messages, view]):
         feed.add(message)
     return feed
 
@@ -191,10 +195,13 @@ SCENE_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("projector-review", lambda: projector("review")),
     Exhibit("projector-stocktake", lambda: projector("stocktake")),
     Exhibit("projector-end", lambda: projector("end")),
+    Exhibit("projector-end-worth", lambda: [*projector("end"), sample_worth.worth()]),
+    Exhibit("projector-room-end", lambda: [*projector("end", "room"), sample_worth.worth()]),
     Exhibit("table-lobby", _no_messages, feed=lambda: _table("lobby", None)),
     Exhibit("table-seated", _no_messages, feed=lambda: _table("lobby", "C")),
     Exhibit("table-plan", _no_messages, feed=lambda: _table("plan", "C")),
     Exhibit("table-review", _no_messages, feed=lambda: _table("review", "C")),
+    Exhibit("table-end", _no_messages, feed=lambda: _table("end", "C")),
     Exhibit("replay", _no_messages, feed=sample_replay),
     Exhibit("replay-everybody", _no_messages, feed=lambda: sample_replay(None)),
     Exhibit("replay-teams", _no_messages, (pygame.K_v,) * 2, feed=lambda: sample_replay(teams=6)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,7 @@ import pytest
 
 from game.errors import ScenarioError
 from game.model.report import STAFF_GROUPS
+from game.protocol.bounds import CARD_NAME_LENGTH
 from game.resources import find_scenario_folder
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import check_file, list_scenarios, load, load_text
@@ -197,3 +199,10 @@ def test_texts_fit_into_the_views(game: GameSetup) -> None:
     for seat in game.seats:
         own = msgspec.json.decode(msgspec.json.encode(seat_statics(game, seat.seat)), type=SeatStatics)
         assert own.brief == seat.brief
+
+
+@pytest.mark.parametrize("path", sorted(find_scenario_folder().glob("*.toml")), ids=lambda path: path.stem)
+def test_names_of_shipped_changes_are_not_cut(path: Path) -> None:
+    changes = tomllib.loads(path.read_text("utf-8")).get("changes", {}).values()
+    names = [one["name"] for card in changes for one in (card, card.get("joined", {})) if "name" in one]
+    assert [name for name in names if len(name) > CARD_NAME_LENGTH] == []
