@@ -49,8 +49,12 @@ def remember_types() -> Generator[None]:
 
     By itself it tries all ways in which NumPy could add two numbers at each addition, and lists every flag each time.
     """
-    from numba.core.targetconfig import TargetConfig
-    from numba.core.types.functions import BaseFunction
+    try:
+        from numba.core.targetconfig import TargetConfig
+        from numba.core.types.functions import BaseFunction
+    except ImportError:  # a Numba that is built otherwise compiles the same, only longer
+        yield
+        return
 
     operation, flags = cast(Any, BaseFunction), cast(Any, TargetConfig)
     find, is_equal = operation.get_call_type, flags.__eq__
@@ -66,7 +70,8 @@ def remember_types() -> Generator[None]:
         return found
 
     def is_quickly_equal(self: Any, other: Any) -> Any:
-        if self is other or (type(self) is type(other) and self._values == other._values):
+        is_set = getattr(self, "_values", None)
+        if self is other or (is_set is not None and type(self) is type(other) and is_set == other._values):
             return True
         return is_equal(self, other)
 
