@@ -1,7 +1,7 @@
 """Numba's compiler without what this model does not use, which takes a third of its time.
 
-Every pass that may change a function reads all of it again. A function that came to need a pass that is left out would
-not compile, and say so: none of them changes what a number comes to.
+Every pass that may change a function reads all of it again. A function that needs a pass that is left out does not
+compile, and says so: none of them changes what a number comes to.
 """
 
 from collections.abc import Generator

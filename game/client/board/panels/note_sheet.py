@@ -21,6 +21,11 @@ from game.protocol.actions import ShowNote
 from game.protocol.public_views import JoinedNotes, Note
 from game.protocol.seat_views import Can
 
+NOTES_DEPEND_ON: Final = action_buttons.DEPENDS_ON | Dependencies(
+    rebuild=("seat.seat", "seat.notes", "public.notes_shown", "public.joined_notes")
+)
+"""What notes are painted from, in the tray and on the sheet."""
+
 CLOSE: Final = 34.0
 ROW: Final = 34.0
 TWO_COLUMNS_FROM: Final = 620.0
@@ -43,13 +48,24 @@ def list_others_notes(store: Store) -> list[tuple[str, Note]]:
     return [(seat, note) for seat, note in shown if seat != store.own_seat][::-1]
 
 
+def seat_note(stage: Stage, seat: str, note: Note, gap: float = 8) -> Paint:
+    """Return what paints a note with its seat's disc before it, `gap` units apart, and its date below."""
+
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        paint_disc(stage, page, x, y, seat)
+        left, room = x + DISC + gap, width - DISC - gap
+        bottom = page.paragraph(left, y + 1, room, note.sentence, BODY)
+        bottom = page.paragraph(left, bottom + 2, room, date_text(stage, note.day), SMALL, colour=QUIET)
+        return max(y + DISC, bottom)
+
+    return paint
+
+
 @dataclass
 class NoteSheet:
     """Paints the note that was picked up, the notes that it can be laid on, and whether two belong together."""
 
-    depends_on: ClassVar[Dependencies] = action_buttons.DEPENDS_ON | Dependencies(
-        rebuild=("seat.seat", "seat.notes", "public.notes_shown", "public.joined_notes")
-    )
+    depends_on: ClassVar[Dependencies] = NOTES_DEPEND_ON
 
     stage: Stage
     drafts: Drafts
@@ -118,26 +134,14 @@ class NoteSheet:
         other = next(((seat, one) for seat, one in list_others_notes(stage.store) if one.note == laid_on), None)
         if other is None or not is_shown(stage.store, note.note):
             return y
-        y = page.card(x, y, width, self._seat_note(*other), fill=PAPER, pad=PAD) + 8
+        y = page.card(x, y, width, seat_note(stage, *other), fill=PAPER, pad=PAD) + 8
         return page.paragraph(x, y, width, stage.text("client.notes.apart"), BODY, "semibold")
-
-    def _seat_note(self, seat: str, note: Note) -> Paint:
-        stage = self.stage
-
-        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
-            paint_disc(stage, page, x, y, seat)
-            left, room = x + DISC + 8, width - DISC - 8
-            bottom = page.paragraph(left, y + 1, room, note.sentence, BODY)
-            bottom = page.paragraph(left, bottom + 2, room, date_text(stage, note.day), SMALL, colour=QUIET)
-            return max(y + DISC, bottom)
-
-        return paint
 
     def _other_note(self, note: Note, seat: str, other: Note) -> Paint:
         stage = self.stage
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
-            y = self._seat_note(seat, other)(page, x, y, width) + 6
+            y = seat_note(stage, seat, other)(page, x, y, width) + 6
             key, label = f"lay.{other.note}", stage.text("client.notes.lay")
 
             def press() -> None:

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from game.client.board import action_buttons
 from game.client.board.action_buttons import ActionButton, action_button, find_open_action, paint_action_buttons
 from game.client.board.card_list import paint_heading
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.panels.joined_pair import JoinedPair, list_joined
-from game.client.board.panels.note_sheet import is_shown, list_others_notes
-from game.client.components.seat_discs import DISC, paint_disc
+from game.client.board.panels.note_sheet import NOTES_DEPEND_ON, is_shown, list_others_notes, seat_note
+from game.client.components.seat_discs import DISC
 from game.client.framework.stage import Stage
 from game.client.place.year_strip import date_text
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -23,15 +22,15 @@ from game.protocol.public_views import Note
 from game.protocol.seat_views import Can
 
 ROW: Final = 34.0
+GAP: Final = 10.0
+"""Between the disc of a seat and its note, in units."""
 
 
 @dataclass
 class Notes:
     """Paints the notes; a note of one's own can be put on the table, or picked up and laid on another's."""
 
-    depends_on: ClassVar[Dependencies] = action_buttons.DEPENDS_ON | Dependencies(
-        rebuild=("seat.seat", "seat.notes", "public.notes_shown", "public.joined_notes")
-    )
+    depends_on: ClassVar[Dependencies] = NOTES_DEPEND_ON
 
     stage: Stage
     drafts: Drafts
@@ -101,11 +100,8 @@ class Notes:
         stage = self.stage
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
-            paint_disc(stage, page, x, y, seat)
-            left, room = x + DISC + 10, width - DISC - 10
-            bottom = page.paragraph(left, y + 1, room, note.sentence, BODY)
-            bottom = page.paragraph(left, bottom + 2, room, date_text(stage, note.day), SMALL, colour=QUIET)
-            bottom = max(y + DISC, bottom)
+            left, room = x + DISC + GAP, width - DISC - GAP
+            bottom = seat_note(stage, seat, note, GAP)(page, x, y, width)
             is_own = seat == stage.store.own_seat and not note.note.startswith("sent:")
             if is_own and list_others_notes(stage.store) and note.note != self.drafts.note_in_hand:
                 return page.button(
