@@ -123,6 +123,12 @@ def _savings(evidence: Evidence, seat: str) -> float:
     return (baseline.savings_pence + extra) / PENCE_IN_THOUSAND_POUNDS
 
 
+def _appointments_given(evidence: Evidence, seat: str) -> float:
+    """Return the share of people who asked a practice for an appointment and were given one, per cent."""
+    asked = evidence.history.total("gp_requests")
+    return _per_cent(asked - evidence.history.total("gp_unmet"), asked)
+
+
 def _within_18_weeks(evidence: Evidence, seat: str) -> float:
     return _per_cent(_last(evidence).within_18_weeks, _last(evidence).list_size)
 
@@ -215,6 +221,7 @@ MEASURE_FUNCTIONS: Final[dict[str, Callable[[Evidence, str], float]]] = {
     "savings": _savings,
     "within_18_weeks": _within_18_weeks,
     "list_size": _list_size,
+    "appointments_given": _appointments_given,
     "fairness": _fairness,
     "planned_operations": _planned_operations,
     "inspection": _inspection,

@@ -29,6 +29,7 @@ MEASURED_PARTS: Final[dict[str, tuple[Part, ...]]] = {
     "savings": ("community_money",),
     "within_18_weeks": ("planned_list",),
     "list_size": ("planned_list",),
+    "appointments_given": ("practices",),
     "fairness": ("practices",),
     "planned_operations": ("planned_list",),
     "inspection": ("front_door", "staff"),

@@ -23,6 +23,7 @@ SHOWN: Final[dict[str, Shown]] = {
     "savings": Shown("thousand_pounds", 0),
     "within_18_weeks": Shown("percent", 1, 0, 100),
     "list_size": Shown("percent", 1, 0, 400),
+    "appointments_given": Shown("percent", 0, 0, 100),
     "fairness": Shown("number", 2, 0, 10),
     "planned_operations": Shown("percent", 0, 0, 200),
     "inspection": Shown("points", 0, 0, 100),
@@ -36,8 +37,8 @@ SHOWN: Final[dict[str, Shown]] = {
 """Measures of own goals and how each is shown; `game.rules.scores` has one function for each.
 
 Units: balances and savings in thousands of pounds since day 0 (a deficit is below 0);
-within_18_weeks, list_size (of the first day's), planned_operations (of plan), safe_shifts, four_hours
-and occupancy in per cent;
+within_18_weeks, list_size (of the first day's), appointments_given (of those that practices were asked for),
+planned_operations (of plan), safe_shifts, four_hours and occupancy in per cent;
 fairness is harm in the poorest fifth over that in the richest; quality is the per cent improvement
 on no action; engagement in points of 10; inspection and recognition 0 to 100. Bounds that follow from no
 definition (list_size, fairness, planned_operations, quality, occupancy) are wider than any year that was played.
