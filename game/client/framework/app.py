@@ -35,6 +35,7 @@ from game.client.framework.trace import Trace
 from game.client.ui import keys
 from game.client.ui.controls import Widgets
 from game.client.ui.gui_manager import GuiManager
+from game.client.ui.press_guard import PressGuard
 from game.client.ui.sound import Cue, Sounds
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import Lettering
@@ -90,6 +91,7 @@ class App:
         self.screen = window or open_window(title, size)
         self.hold_keys: tuple[keys.Shortcut, ...] = ()
         """Keys of table mode; they mean nothing else."""
+        self._guard = PressGuard()
         self.sprites = Sprites()
         self.sounds = Sounds()
         self.store = new_store(feed)
@@ -135,6 +137,7 @@ class App:
     def _new_stage(self) -> Stage:
         find_words = glossary_of(self.catalogue).find
         widgets = Widgets(self.manager, self.theme, self.letters, self.sprites, self.toast, find_words)
+        widgets.guard = self._guard
         return Stage(
             self.store, self.theme, self.catalogue, widgets, self.letters, self.sprites, self.settings,
             self.send, self.act, self.connect, self.toast, follower=self.follower, feed=self.feed,
@@ -221,6 +224,7 @@ class App:
         """Take messages and events, let time pass, draw."""
         self.take_messages()
         self._choose_scene()
+        self.stage.widgets.notice_changes(seconds)
         for event in events:
             self._handle(event)
         self.toast_left = max(0.0, self.toast_left - seconds)

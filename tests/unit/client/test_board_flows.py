@@ -83,6 +83,9 @@ def test_open_draft_warns_once_before_ready(hands):
     assert hands.feed.sent == []
     assert hands.app.toast_text == TEXT.text("client.foot.begun")
     hands.press("ready")
+    assert hands.feed.sent == []  # nobody reads as fast as that
+    hands.now += 700
+    hands.press("ready")
     assert hands.feed.sent == [Ready(True)]
 
 

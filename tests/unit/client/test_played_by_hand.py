@@ -82,6 +82,9 @@ def test_ready_asks_once_before_days_are_lost():
     assert not [one for one in hands.sent if isinstance(one, Ready)]
     assert "unused days are lost" in hands.app.toast_text
     hands.press("ready")
+    assert not [one for one in hands.sent if isinstance(one, Ready)]
+    hands.now += 700
+    hands.press("ready")
     assert [one for one in hands.sent if isinstance(one, Ready)]
     hands.close()
 
