@@ -7,6 +7,7 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from game.debrief.whole_file import write_text
 from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
 
@@ -20,12 +21,15 @@ def render_page(template: str, **context: object) -> str:
 
 
 def write_file(path: Path, text: str, words: Catalogue, *, replace: bool) -> None:
-    """Write a text file; without `replace` never over another. Raises `CommandLineError`."""
+    """Write a text file whole; without `replace` never over another. Raises `CommandLineError`."""
+    if replace:
+        write_text(path, text)
+        return
     try:
-        with path.open("w" if replace else "x", encoding="utf-8") as file:
+        with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError:
         raise CommandLineError(words.text("author.exists"), found=str(path)) from None
     except OSError as error:
-        what = words.text("author.cannot_write")
-        raise CommandLineError(what, found=str(path), allowed=str(error.strerror)) from None
+        what = words.text("author.cannot_write", reason=error.strerror or error)
+        raise CommandLineError(what, found=str(path)) from None

@@ -9,6 +9,7 @@ from typing import Final
 
 from game.author.files import render_page, write_file
 from game.author.preview import CURVED, Preview, Week
+from game.debrief.whole_file import check_place
 from game.policies.reference_teams.aligned import HABITS
 from game.text.catalogue import Catalogue
 
@@ -38,10 +39,16 @@ class Chart:
     rounds: tuple[tuple[float, int], ...]
 
 
-def write_preview(found: Preview, name: str, out: Path | None) -> Path:
+def name_preview(name: str, out: Path | None) -> Path:
+    """Return where the page of a scenario goes; raises `CommandLineError` where it could not be written."""
+    path = out or Path(f"{Path(name).stem}-preview.html")
+    check_place(path)
+    return path
+
+
+def write_preview(found: Preview, path: Path) -> Path:
     """Write the page and return where it is; raises `CommandLineError`."""
     words = Catalogue.load("en")
-    path = out or Path(f"{Path(name).stem}-preview.html")
     write_file(path, render_preview(found, words), words, replace=True)
     return path
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from errno import EISDIR
 from pathlib import Path
 
 from game.errors import CommandLineError
@@ -20,15 +21,32 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> Path:
         part.replace(path)
     except OSError as error:
         _remove(part)
-        raise CommandLineError(
-            f"{path} cannot be written ({error.strerror or error})", allowed="--out with a place you can write to"
-        ) from None
+        raise _cannot_write(path, error) from None
     return path
+
+
+def check_place(path: Path) -> None:
+    """Raise `CommandLineError` where a file could not be written: before the minutes that it takes to fill it."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(EISDIR, "it is a folder")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.touch()
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+    _remove(part)
 
 
 def write_text(path: Path, text: str) -> Path:
     """Write a text file in UTF-8, whole or not at all; raises `CommandLineError`."""
     return write_whole(path, lambda part: _fill(part, text))
+
+
+def _cannot_write(path: Path, error: OSError) -> CommandLineError:
+    return CommandLineError(
+        f"{path} cannot be written ({error.strerror or error})", allowed="--out with a place you can write to"
+    )
 
 
 def _fill(part: Path, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from game.errors import JournalError
@@ -68,6 +69,8 @@ def write_copy(
         for ending in ("-wal", "-shm"):
             path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
         part.replace(path)
+    except JournalError as error:  # about the file that is written first, of which nobody has heard
+        raise type(error)(str(path), error.what, allowed=error.allowed and "another --out") from None
     except OSError as error:
         raise JournalError(str(path), f"it cannot be written ({error.strerror or error})") from None
     finally:
@@ -77,4 +80,5 @@ def write_copy(
 
 def _remove(path: Path) -> None:
     for ending in ("", "-wal", "-shm"):
-        path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
+        with suppress(OSError):  # what stands in the way is said by what is done next
+            path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from game.errors import CommandLineError, CouldNotStart
 from game.model.cache import prepare_cache
 
 CONNECT_SECONDS: Final = 10
+HIGHEST_PORT: Final = 65535
 INSTALL: Final = 'pip install "same-direction[dask]" on every machine'
 START: Final = "dask worker ADDRESS --nworkers 4 --nthreads 1"
 MISSING: Final = "missing"
@@ -110,6 +111,13 @@ def digest_folder(path: Path) -> str:
     )
 
 
+def _check_address(address: str) -> None:
+    """Raise `CommandLineError` for what is no address, on which a client of Dask would try in vain to close itself."""
+    host, _, port = address.rpartition("://")[2].rpartition(":")
+    if not (host and port.isdecimal() and 0 < int(port) <= HIGHEST_PORT):
+        raise CommandLineError("That is not the address of a Dask scheduler", found=address, allowed="tcp://HOST:8786")
+
+
 @contextmanager
 def _connect(address: str) -> Generator[DaskClient]:
     try:
@@ -124,6 +132,7 @@ def _connect(address: str) -> Generator[DaskClient]:
             """Set the folder, in workers that come later as well."""
             prepare_cache()
 
+    _check_address(address)
     try:
         client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:

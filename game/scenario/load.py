@@ -251,6 +251,14 @@ def _make_id(name_or_path: str) -> str:
     return re.sub(r"[^a-z0-9_-]+", "-", stem).strip("-")[:40] or "scenario"
 
 
+def is_there(name_or_path: str) -> bool:
+    """Return whether a name or a path leads to a file, right or wrong."""
+    try:
+        return _find_path(name_or_path, Catalogue.load(LANGUAGE)).is_file()
+    except ScenarioError:
+        return False
+
+
 def _find_path(name_or_path: str, words: Catalogue) -> Path:
     if name_or_path.endswith(".toml"):
         return Path(name_or_path)

@@ -18,13 +18,14 @@ from game.cli.support.progress import Progress, ShowProgress, show_progress
 from game.cli.support.reference_table import save_reference
 from game.cli.support.what_if_words import play_years, print_decisions, print_years, read_what_if
 from game.debrief.printed_page import print_to_pdf
+from game.debrief.whole_file import check_place
 from game.errors import CommandLineError
 from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 if TYPE_CHECKING:
     from game.debrief.report_data import ReportData
     from game.journal.recovery import SavedGame
-    from game.replay.prices.what_if import WhatIfResult
+    from game.replay.prices.what_if import WhatIf, WhatIfResult
 
 
 def debrief(
@@ -144,14 +145,19 @@ def write_reports(
     teams = list_teams(files, team)
     names = name_reports(out, teams, language)
     words = Catalogue.load(DEFAULT_LANGUAGE)
+    wanted = [read_what_ifs(one, asked) for one in teams]
+    for name in names:
+        check_place(name)
     for one in teams if workers else ():
         with show() as progress:
             found = price_decisions(one.game, one.team, workers, progress)
         print_prices(one.game, one.team, found)
     with show() as progress:
         reports = [
-            write_report(one, name, language, progress, verify=verify, what_ifs=play_what_ifs(one, asked, progress))
-            for one, name in zip(teams, names, strict=True)
+            write_report(
+                one, name, language, progress, verify=verify, what_ifs=play_what_ifs(one, years, asked, progress)
+            )
+            for one, name, years in zip(teams, names, wanted, strict=True)
         ]
         if len(reports) > 1:
             names.append(write_teams_page(reports, names[0].parent, language))
@@ -183,11 +189,17 @@ def write_teams_page(reports: Sequence[ReportData], folder: Path, language: str)
     return write_text(out, render_teams(reports, Catalogue.load(language)))
 
 
-def play_what_ifs(played: PlayedTeam, asked: WhatIfOptions | None, progress: Progress) -> tuple[WhatIfResult, ...]:
+def read_what_ifs(played: PlayedTeam, asked: WhatIfOptions | None) -> list[WhatIf]:
+    """Return the other years that are asked for; raises `CommandLineError`, before any minutes are spent."""
+    return [read_what_if(played.game, played.team, (text,)) for text in asked.texts] if asked is not None else []
+
+
+def play_what_ifs(
+    played: PlayedTeam, wanted: Sequence[WhatIf], asked: WhatIfOptions | None, progress: Progress
+) -> tuple[WhatIfResult, ...]:
     """Play the other years of a team and print them."""
     if asked is None:
         return ()
-    wanted = [read_what_if(played.game, played.team, (text,)) for text in asked.texts]
     found = tuple(play_years(played.game, played.team, one, asked.lucks, asked.workers, progress) for one in wanted)
     for one in found:
         print_years(played.game, played.team, one)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from game.cli.support.game_files import make_game_folder
 from game.errors import CommandLineError
 
 
@@ -20,7 +21,7 @@ def gallery(
 ) -> None:
     """Draw every scene of the client with sample data and save the pictures."""
     wide, _, high = size.partition("x")
-    if not (wide.isdigit() and high.isdigit() and 640 <= int(wide) <= 4096 and 400 <= int(high) <= 4096):
+    if not (wide.isdecimal() and high.isdecimal() and 640 <= int(wide) <= 4096 and 400 <= int(high) <= 4096):
         raise CommandLineError("--size is not a window size", found=size, allowed="640x400 to 4096x4096")
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     os.environ["SDL_AUDIODRIVER"] = "dummy"
@@ -29,11 +30,14 @@ def gallery(
     from game.client.gallery.exhibits import BOARD_EXHIBITS, show_exhibit
     from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
 
-    out.mkdir(parents=True, exist_ok=True)
-    for exhibit in (*BOARD_EXHIBITS, *SCENE_EXHIBITS):
-        if exhibit.name.startswith(only):
-            app = show_exhibit(exhibit, (int(wide), int(high)), text_percent=text, theme="dark" if dark else "light")
-            path = out / f"{exhibit.name}-{size}-{text}{'-dark' if dark else ''}.png"
-            pygame.image.save(app.screen, path)
-            app.close()
-            print(path)
+    exhibits = [one for one in (*BOARD_EXHIBITS, *SCENE_EXHIBITS) if one.name.startswith(only)]
+    if not exhibits:
+        names = sorted({one.name.split("_")[0] for one in (*BOARD_EXHIBITS, *SCENE_EXHIBITS)})
+        raise CommandLineError("No scene's name begins so", found=only, allowed=", ".join(names))
+    out = make_game_folder(out)
+    for exhibit in exhibits:
+        app = show_exhibit(exhibit, (int(wide), int(high)), text_percent=text, theme="dark" if dark else "light")
+        path = out / f"{exhibit.name}-{size}-{text}{'-dark' if dark else ''}.png"
+        pygame.image.save(app.screen, path)
+        app.close()
+        print(path)

@@ -14,13 +14,19 @@ from typer.core import TyperCommand
 from game.cli.support.command_options import FormatName, GameFolder, OptionalSeed, ScenarioName
 from game.cli.support.environment import find_game_folder, require_screen
 from game.cli.support.installed_parts import require_host_packages
-from game.cli.support.open_session import SessionOptions, open_session, read_resumable, resume_session
+from game.cli.support.open_session import (
+    SessionOptions,
+    name_session_teams,
+    open_session,
+    read_resumable,
+    resume_session,
+)
 from game.cli.support.output import say
 from game.cli.support.parent_process import ParentProcess
-from game.cli.support.prepare_game import check_policy
+from game.cli.support.prepare_game import check_policy, load_setup
 from game.cli.support.progress import Progress, make_json_progress, show_progress
 from game.cli.support.saved_games import LAST, find_last_game, remember_game
-from game.cli.support.seat_list import read_seat_list
+from game.cli.support.seat_list import Place, read_seat_list
 from game.cli.support.serve_session import LOOPBACK, ServeOptions, serve
 from game.errors import CommandLineError
 from game.protocol.port import DEFAULT_PORT
@@ -101,6 +107,7 @@ def host(
     """
     require_host_packages()
     from game.journal.hosting import Hosting
+    from server import clock
     from server.listen import open_listener
     from server.offered_files import list_offered_files
 
@@ -110,7 +117,9 @@ def host(
         teams = teams if _is_given(ctx, "teams") else REHEARSED_TEAMS
         bind, port, announce = LOOPBACK, port if _is_given(ctx, "port") else 0, False
     path = (find_last_game(out) if str(resume) == LAST else resume) if resume else None
-    saved = read_resumable(path) if path else None
+    saved = read_resumable(path.resolve()) if path else None
+    if saved is not None:
+        refuse_other_game(ctx, saved)
     wanted = Hosting(bind, max(port, 1), insecure_lan, announce, solo or rehearse)
     if saved is not None and saved.hosting is not None:
         wanted = keep_hosting(wanted, saved.hosting, ctx)
@@ -125,17 +134,45 @@ def host(
         cover=cover,
         is_solo=solo,
     )
+    places = read_places(seats, options, saved) if seats is not None else ()
     parent = ParentProcess() if solo else None
     with open_listener(wanted.bind, 0 if any_port else wanted.port) as listener:
         hosting = replace_port(wanted, listener.getsockname()[1])
         room, journal = prepare(options, saved, parent)
-        if seats is not None:
-            _reserve_seats(room, journal, seats)
+        if places:
+            journal.append(room.reserve(clock.monotonic(), places).rows)
         if not rehearse:
             remember_game(journal.path)
         reopen = partial(reopen_branch, options, remembers=not rehearse)
         served = ServeOptions(hosting, listener, parent, rehearse, offered, reopen)
         asyncio.run(serve(served, room, journal))
+
+
+def refuse_other_game(ctx: typer.Context, saved: SavedGame) -> None:
+    """Raise `CommandLineError` when what is asked for is not what the game to resume has.
+
+    What is the same may be said again: after a crash people add --resume to the command that they had typed.
+    """
+    about = saved.about
+    has: dict[str, object] = {
+        "scenario": about.scenario, "format": about.format, "teams": len(about.teams), "seed": about.seed,
+        "computer_policy": about.policies[0][1], "cover": about.computers_cover,
+    }  # fmt: skip
+    asked = {name: ctx.params[name] for name in has if _is_given(ctx, name)}
+    if "scenario" in asked:
+        asked["scenario"] = Path(asked["scenario"]).stem
+    other = [name for name, value in asked.items() if value != has[name]]
+    if other:
+        raise CommandLineError(
+            f"{saved.path.name} is another game and stays as it was begun",
+            found=", ".join(_write_option(name, asked[name]) for name in other),
+            allowed=", ".join(_write_option(name, has[name]) for name in other),
+        )
+
+
+def _write_option(name: str, value: object) -> str:
+    option = f"--{name.replace('_', '-')}" if name != "scenario" else name
+    return f"{option} {value}" if not isinstance(value, bool) else option if value else f"no {option}"
 
 
 def reopen_branch(options: SessionOptions, path: Path, *, remembers: bool) -> tuple[Room, Journal]:
@@ -156,18 +193,12 @@ def prepare(options: SessionOptions, saved: SavedGame | None, parent: ParentProc
         return _open(options, saved, progress)
 
 
-def _reserve_seats(room: Room, journal: Journal, path: Path) -> None:
-    """Keep the seats of a list for the people who are to have them."""
-    from server import clock
-
-    try:
-        places = read_seat_list(path, room.plan.teams, room.roster.seats)
-    except CommandLineError:
-        journal.close()
-        if room.seq == 0:  # a new game, in which nothing has happened
-            journal.path.unlink(missing_ok=True)
-        raise
-    journal.append(room.reserve(clock.monotonic(), places).rows)
+def read_places(path: Path, options: SessionOptions, saved: SavedGame | None) -> tuple[Place, ...]:
+    """Return who is to sit where, before anything is prepared or written; raise `CommandLineError`."""
+    if saved is not None:
+        return read_seat_list(path, saved.about.teams, tuple(card.seat for card in saved.about.statics.seats))
+    setup = load_setup(options.scenario, options.format)
+    return read_seat_list(path, name_session_teams(setup, options.teams), tuple(one.seat for one in setup.seats))
 
 
 def keep_hosting(wanted: Hosting, before: Hosting, ctx: typer.Context) -> Hosting:

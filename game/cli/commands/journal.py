@@ -57,6 +57,8 @@ def recover(file: GameFile, out: OutFile = None, force: Force = False) -> None:
     from game.journal.copies import list_rows, name_origin, write_copy
 
     target = choose_target(file, out, "recovered")
+    if is_same_file(file, target):  # what cannot be read today may be readable to somebody else
+        raise JournalError(str(target), "the damaged file itself stays as it is", allowed="another --out")
     game = read_game(file)
     write_copy(target, game.about, list_rows(game), name_origin(game, "recovered"), game.hosting, force=force)
     print(Catalogue.load("en").counted("journal.recovered", len(game.entries), path=target))
@@ -82,16 +84,27 @@ def purge_names(file: GameFile, out: OutFile = None, force: Force = False) -> No
     from game.journal.name_removal import remove_names
 
     target = choose_target(file, out, "no-names")
+    is_in_place = is_same_file(file, target)
     game = read_whole(file)
     purged = remove_names(game)
     write_copy(target, purged.about, list_rows(purged), name_origin(game, "names_removed"), force=force)
     people = sum(one.part != "computer" for one in game.people)
-    print(Catalogue.load("en").counted("journal.purged", people, path=target, old=file))
+    words = Catalogue.load("en")
+    print(words.counted("journal.purged", people, path=target))
+    print(words.text("journal.purged_in_place") if is_in_place else words.text("journal.purged_copy", old=file))
 
 
 def choose_target(file: Path, out: Path | None, ending: str) -> Path:
     """Return where a new file goes: beside the old one, with an ending that says what it is."""
     return out or file.with_name(f"{file.stem}-{ending}{ENDING}")
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Return whether two paths lead to one file that is there."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def read_quietly(path: Path) -> SavedGame:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.cli.support.saved_games import list_games
+from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def games(
     Continue the newest with same-direction host --resume, any other with --resume FILE.
     """
     words = Catalogue.load("en")
+    if folder is not None and not folder.is_dir():
+        raise CommandLineError("There is no such folder", found=str(folder), allowed="a folder with saved games")
     found = list_games(folder)
     if not found:
         print(words.text("games.none"))

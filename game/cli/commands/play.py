@@ -14,6 +14,7 @@ from game.cli.support.environment import configure_sdl, find_game_folder, requir
 from game.cli.support.exit_codes import Exit, print_error
 from game.cli.support.game_files import check_team, make_game_folder, read_game
 from game.cli.support.installed_parts import require_host_packages
+from game.cli.support.prepare_game import check_policy
 from game.errors import CommandLineError
 from game.journal.file_names import find_free_name
 from game.text.catalogue import Catalogue
@@ -49,8 +50,13 @@ def play(
     """
     require_host_packages()
     require_screen()
+    check_policy(computer_policy)
+    make_game_folder(out or find_game_folder())
     if start is None:
         check_seat(scenario, format, seat)
+    elif seed is not None or format is not None:
+        asked = f"--seed {seed}" if seed is not None else f"--format {format}"
+        raise CommandLineError("A game that goes on stays as it was begun", found=asked, allowed="--from without it")
     configure_sdl()
     arguments = list_host_arguments(scenario, format, choose_seed(seed), computer_policy, out)
     while True:

@@ -9,6 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from game.cli.support.command_options import CORES, Dask, FirstSeed, Language, Workers, check_language
+from game.cli.support.exit_codes import Exit
 from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 WATCH_SECONDS: Final = 0.5
@@ -52,10 +53,13 @@ def watch(file: FileArgument) -> None:
     from rich.console import Console
 
     from game.cli.support.check_output import print_result
-    from game.scenario.load import check_file
+    from game.scenario.load import check_file, is_there
 
     words = Catalogue.load("en")
     console = Console(highlight=False, soft_wrap=True)
+    if not is_there(file):
+        print_result(console, words, file, check_file(file))
+        raise typer.Exit(Exit.BAD_INPUT)
     seen: object = None
     try:
         while True:
@@ -115,14 +119,17 @@ def preview(
 
     set_up_model_cache()
     from game.author.preview import preview as run_preview
-    from game.author.preview_page import write_preview
+    from game.author.preview_page import name_preview, write_preview
+    from game.scenario.load import load
 
+    load(file, format)  # a mistake is worth a sentence before anything is waited for
+    path = name_preview(file, out)
     chosen, (name,) = choose_workers(workers, dask, [file])
     with show_counter(file) as progress:
         found = run_preview(name, format, range(first, first + seeds), workers=chosen, progress=progress)
     for sentence in found.warnings:
         typer.echo(f"! {sentence}")
-    typer.echo(Catalogue.load("en").text("author.written", path=write_preview(found, file, out)))
+    typer.echo(Catalogue.load("en").text("author.written", path=write_preview(found, path)))
 
 
 COMMANDS: Final = (new, explain, schema, watch, handouts, preview)

@@ -56,22 +56,27 @@ def open_session(options: SessionOptions, progress: Progress) -> tuple[Room, Jou
 
 def plan_session(options: SessionOptions, setup: GameSetup, seed: int, code: str, teams: int) -> RoomPlan:
     """Return the plan of a room of `teams` teams."""
-    from game.session.room_plan import RoomPlan, name_teams
+    from game.session.room_plan import RoomPlan
 
-    words = Catalogue.load("en")
-    names = name_teams(teams, words.text("host.team")) if teams > 1 else (setup.place,)
     return RoomPlan(
         session_name=setup.title,
         join_code=code,
         setup=setup,
         seed=seed,
-        teams=names,
+        teams=name_session_teams(setup, teams),
         policies=tuple((seat.seat, options.policy) for seat in setup.seats),
         computers_cover=options.cover,
         is_timed=not options.is_solo,
         starts_itself=options.is_solo,
         texts=read_texts(options.scenario),
     )
+
+
+def name_session_teams(setup: GameSetup, teams: int) -> tuple[str, ...]:
+    """Return the names of the teams of a new session; one alone is called after its place."""
+    from game.session.room_plan import name_teams
+
+    return name_teams(teams, Catalogue.load("en").text("host.team")) if teams > 1 else (setup.place,)
 
 
 def read_resumable(path: Path) -> SavedGame:

@@ -23,8 +23,9 @@ def find_index() -> Path:
 
 
 def remember_game(path: Path) -> None:
-    """Remember a game that is not in the usual folder; failing to is no error."""
-    if path.parent == find_game_folder():
+    """Remember a game that is not in the usual folder, from wherever it is asked for; failing to is no error."""
+    path = path.resolve()
+    if path.parent == find_game_folder().resolve():
         return
     index = find_index()
     with suppress(OSError):

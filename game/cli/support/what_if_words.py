@@ -21,6 +21,7 @@ ALLOWED = (
 )
 
 DROP = re.compile(r"drop\s+(?P<id>[\w-]+)\Z", re.IGNORECASE)
+MOST_DIGITS = 4
 TAKEOVER = re.compile(
     r"computer\s+(?P<seat>\w+)(?:\s+from\s+(?:round\s+)?(?P<round>\d+))?(?:\s+as\s+(?P<policy>\w+))?\Z", re.IGNORECASE
 )
@@ -40,10 +41,12 @@ def read_what_if(game: SavedGame, team: int, parts: Sequence[str]) -> WhatIf:
         if found := DROP.match(part):
             dropped.append(_find_decision(known, found["id"]))
         elif found := TAKEOVER.match(part):
-            seat = _find_seat(game, found["seat"])
-            takeovers.append(Takeover(seat, int(found["round"] or 1), check_policy(found["policy"] or "colleague")))
+            seat, round = _find_seat(game, found["seat"]), _check_round(game, found["round"] or "1")
+            takeovers.append(Takeover(seat, round, check_policy(found["policy"] or "colleague")))
         else:
             raise CommandLineError("This what-if is not understood", found=part, allowed=ALLOWED)
+    if not dropped and not takeovers:
+        raise CommandLineError("This what-if changes nothing", found=", ".join(parts) or "nothing", allowed=ALLOWED)
     return WhatIf(tuple(dropped), tuple(takeovers))
 
 
@@ -51,6 +54,13 @@ def _find_decision(known: dict[str, Decision], key: str) -> Decision:
     if key.lower() not in known:
         raise CommandLineError("There is no such decision", found=key, allowed=ALLOWED)
     return known[key.lower()]
+
+
+def _check_round(game: SavedGame, typed: str) -> int:
+    rounds = game.about.statics.rounds
+    if len(typed) > MOST_DIGITS or not 1 <= int(typed) <= rounds:
+        raise CommandLineError("There is no such round", found=typed, allowed=f"1 to {rounds}")
+    return int(typed)
 
 
 def _find_seat(game: SavedGame, seat: str) -> str:

@@ -126,8 +126,9 @@ def test_area_is_asked_for(tmp_path: Path) -> None:
         read(tmp_path, layouts.write_appointments(tmp_path))
 
 
-def test_workbook_is_refused(tmp_path: Path) -> None:
-    book = tmp_path / "beds.xlsx"
+@pytest.mark.parametrize("name", ["beds.xlsx", "beds.ods"])
+def test_workbook_is_refused(tmp_path: Path, name: str) -> None:
+    book = tmp_path / name
     book.write_bytes(b"PK\x03\x04 and so on")
     with pytest.raises(CommandLineError, match="sheet as CSV"):
         read(tmp_path, [book])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from string import Formatter
 
@@ -64,3 +65,14 @@ def test_welsh_sentences_are_not_empty() -> None:
 def test_numbers_mutate_nouns() -> None:
     found = [WELSH.counted("scene.common.people", number) for number in (1, 2, 3, 6, 7)]
     assert found == ["1 person", "2 berson", "3 pherson", "6 pherson", "7 o bobl"]
+
+
+# Each has another form before a vowel, so which is right depends on what fills the field: turn the sentence.
+JOINING = re.compile(r"\b(a|ac|â|ag|gyda|gydag|na|nac|nag)\s\W{0,2}\{", re.IGNORECASE)
+
+
+def test_no_joining_word_before_a_field() -> None:
+    assert JOINING.search("Siaradwch â {title}")
+    assert JOINING.search("Bargen rhwng {by} ac “{to}”")
+    assert not JOINING.search("Mae {seat} a chithau")
+    assert {key: sentence for key, sentence in WELSH.sentences.items() if JOINING.search(sentence)} == {}

@@ -1,0 +1,162 @@
+"""What cannot be done is refused at once, before anything is prepared, played for minutes, or overwritten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from game.cli.main import commands
+from game.cli.support import saved_games
+from game.cli.support.saved_games import list_games, remember_game
+from game.cli.support.what_if_words import read_what_if
+from game.errors import CommandLineError, SameDirectionError
+from game.journal.recovery import recover
+from game.replay.cluster import open_cluster
+from tests.kit.journals import small_about, small_rows, write_small_journal
+
+RUNNER = CliRunner()
+
+
+def refuse(*words: object) -> str:
+    """Run a command that has to be refused, and return the sentence."""
+    result = RUNNER.invoke(commands, [str(word) for word in words])
+    assert isinstance(result.exception, SameDirectionError), result.output
+    return str(result.exception)
+
+
+@pytest.fixture
+def nothing_is_played(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        pytest.fail("a game was played first")
+
+    monkeypatch.setattr("game.author.preview.preview", fail)
+    monkeypatch.setattr("game.cli.commands.debrief.price_decisions", fail)
+    monkeypatch.setattr("game.cli.commands.debrief.play_years", fail)
+
+
+@pytest.mark.usefixtures("nothing_is_played")
+def test_preview_asks_for_its_place_first(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert "cannot be written (it is a folder)" in refuse("scenario", "preview", "first_shift", "--out", tmp_path)
+    assert "cannot be written" in refuse("scenario", "preview", "first_shift", "--out", tmp_path / "file" / "a.html")
+    assert "no such format" in refuse("scenario", "preview", "first_shift", "--format", "ninety")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.usefixtures("nothing_is_played")
+def test_report_asks_for_its_place_first(tmp_path: Path) -> None:
+    game = write_small_journal(tmp_path / "game.samedirection")
+    (tmp_path / "file").touch()
+    assert "cannot be written" in refuse("debrief", game, "--prices", "--out", tmp_path / "file" / "a.html")
+    assert "changes nothing" in refuse("debrief", game, "--prices", "--what-if", "")
+    assert "no such round" in refuse("debrief", game, "--prices", "--what-if", "computer K from 7")
+
+
+@pytest.mark.parametrize("round", ["0", "7", "99999999999999999999"])
+def test_round_of_a_what_if_exists(tmp_path: Path, round: str) -> None:
+    game = recover(write_small_journal(tmp_path / "game.samedirection"))
+    with pytest.raises(CommandLineError, match="no such round"):
+        read_what_if(game, 1, (f"computer K from {round}",))
+
+
+def test_game_alone_is_refused_before_its_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.cli.commands.play.require_screen", lambda: None)
+    monkeypatch.setattr("game.cli.commands.play.play_once", lambda *_, **__: pytest.fail("a window was opened"))
+    (tmp_path / "file").touch()
+    assert "no such computer player" in refuse("play", "first_shift", "--computer-policy", "alined")
+    assert "Cannot write to" in refuse("play", "first_shift", "--out", tmp_path / "file")
+    game = write_small_journal(tmp_path / "game.samedirection")
+    assert "--seed 5" in refuse("play", "--from", game, "--seed", 5)
+
+
+def test_gallery_needs_a_folder_and_a_scene(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert "Cannot write to" in refuse("gallery", "--out", tmp_path / "file")
+    assert "board" in refuse("gallery", "--only", "zzz", "--out", tmp_path)
+    assert "not a window size" in refuse("gallery", "--size", "²²²²x800", "--out", tmp_path)
+
+
+@pytest.mark.parametrize("address", ["nonsense", "tcp://host", "tcp://:8786", "host:0", "tcp://host:99999"])
+def test_cluster_has_an_address(address: str) -> None:
+    with pytest.raises(CommandLineError, match="not the address"), open_cluster(address):
+        pass
+
+
+def test_watched_file_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: pytest.fail("it waits for a file that is not there"))
+    for name in (tmp_path / "nowhere.toml", "nowhere", tmp_path):
+        result = RUNNER.invoke(commands, ["scenario", "watch", str(name)])
+        assert (result.exit_code, "1 mistake" in result.output) == (2, True)
+
+
+def test_listed_folder_is_there(tmp_path: Path) -> None:
+    assert "no such folder" in refuse("games", tmp_path / "nowhere")
+    assert RUNNER.invoke(commands, ["games", str(tmp_path)]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--format", "ninety"], "--format ninety. Allowed: --format half_day"),
+        (["--teams", "3"], "--teams 3. Allowed: --teams 1"),
+        (["--seed", "5"], "--seed 5"),
+        (["--cover"], "--cover. Allowed: no --cover"),
+        (["--computer-policy", "siloed"], "--computer-policy siloed"),
+    ],
+)
+def test_saved_game_stays_as_it_was_begun(tmp_path: Path, words: list[str], says: str) -> None:
+    game = write_small_journal(tmp_path / "game.samedirection", small_about(format="half_day"))
+    assert says in refuse("host", "--resume", game, "--port", 0, *words)
+
+
+def test_same_may_be_said_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    about = small_about()
+    game = write_small_journal(tmp_path / "game.samedirection", about)
+    reached: list[str] = []
+
+    def stop(*_: object) -> None:
+        reached.append("the game")
+        raise CommandLineError("far enough")
+
+    monkeypatch.setattr("game.cli.commands.host.prepare", stop)
+    same = ["--teams", len(about.teams), "--format", about.format]
+    assert refuse("host", about.scenario, *same, "--port", 0, "--resume", game) == "far enough."
+    assert reached == ["the game"]
+
+
+def test_game_is_found_from_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saved_games, "find_game_folder", lambda: tmp_path / "data" / "games")
+    (tmp_path / "here").mkdir()
+    (tmp_path / "there").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    write_small_journal(Path("game.samedirection"))
+    remember_game(Path("game.samedirection"))
+    monkeypatch.chdir(tmp_path / "there")
+    assert [game.path for game in list_games()] == [tmp_path / "here" / "game.samedirection"]
+
+
+def test_damaged_file_is_never_overwritten(tmp_path: Path) -> None:
+    game = write_small_journal(tmp_path / "game.samedirection", rows=small_rows()[:60])
+    before = game.read_bytes()
+    assert "stays as it is" in refuse("journal", "recover", game, "--out", game, "--force")
+    (tmp_path / "link.samedirection").symlink_to(game)
+    assert "stays as it is" in refuse("journal", "recover", game, "--out", tmp_path / "link.samedirection", "--force")
+    assert game.read_bytes() == before
+
+
+def test_only_copy_is_not_said_to_be_needless(tmp_path: Path) -> None:
+    game = write_small_journal(tmp_path / "game.samedirection", rows=small_rows()[:60])
+    aside = RUNNER.invoke(commands, ["journal", "purge-names", str(game)]).output
+    assert f"still in {game}" in aside
+    in_place = RUNNER.invoke(commands, ["journal", "purge-names", str(game), "--out", str(game), "--force"]).output
+    assert "delete" not in in_place
+
+
+def test_copy_names_the_place_that_was_asked_for(tmp_path: Path) -> None:
+    game = write_small_journal(tmp_path / "game.samedirection", rows=small_rows()[:60])
+    (tmp_path / "file").touch()
+    for out in (Path("/proc/new.samedirection"), tmp_path / "file" / "new.samedirection"):
+        said = refuse("journal", "pack", game, "--out", out)
+        assert said.startswith(f"{out}: "), said
