@@ -180,6 +180,7 @@ class Room(RoomState):
         self.is_halted, self.resumes_when_freed = True, not self.clock.paused
         self.clock.pause(now)
         self.notices["disk_full"] = sentence
+        clock_face.send_to_all(self, outcome)  # or every screen would go on counting down by itself
         for person in self.list_present():
             outcome.send(person.number, Said(text=sentence, look_up=True))
         return replace(outcome.build(self.seq), is_urgent=True)

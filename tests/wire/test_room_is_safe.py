@@ -246,6 +246,7 @@ async def test_full_disk_is_told_at_once(tmp_path: Path, monkeypatch: pytest.Mon
         async with asyncio.timeout(PATIENCE_SECONDS):
             for client in (ann, fay):
                 assert "disk is full" in (await client.until(Said)).text
+                assert [one for one in client.messages if isinstance(one, Clock)][-1].paused
         assert not any(isinstance(message, Done) for message in ann.messages)
         disk.is_full = False
         assert (await ann.until(Done)).action_id == "on-a-full-disk"

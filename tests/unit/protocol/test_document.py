@@ -12,16 +12,17 @@ from game.protocol import codec, limits
 from game.protocol.actions import ACTION_KINDS, TARGET_FIELDS, kind_of
 from game.protocol.codec import decode_from_person, decode_from_server
 from game.protocol.facilitator_acts import ACT_RULES
-from game.protocol.messages import FacilitatorAct
+from game.protocol.messages import VERSION, FacilitatorAct
 from game.protocol.refusals import VALUE_MEANINGS, VALUES, Code
-from game.session import player_actions, roster
+from game.session import clock_face, names, passes, player_actions, roster
 from game.text.catalogue import Catalogue
 from game.view.options import candidate_actions
-from server import guard, link, serve
+from server import gate, guard, link, serve
 from tests.kit import games
 from tests.kit.protocol_tables import DOCUMENT, MARK, render_tables
 
 ROOT = Path(__file__).resolve().parents[3]
+NUMBERS = {5: "Five", 30: "thirty"}
 FRAME = re.compile(r"(Ann to host|Host to Ann), `\w+`:\n\n```text\n(\{.*\})\n([0-9a-f \n]+)\n```")
 
 
@@ -52,6 +53,12 @@ def test_worked_frames_say_what_is_shown(document: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        f"this page alone. Version {VERSION}.",
+        f"{NUMBERS[gate.WRONG_FROM_ADDRESS]} wrong codes a minute from one address",
+        f"{NUMBERS[gate.WRONG_IN_ALL]} from everywhere make it pause for {gate.PAUSE_SECONDS:.0f} s",
+        f"A name has 1 to {names.LONGEST} characters",
+        f"or {passes.PATIENCE_SECONDS:.0f} s are over",
+        f"every {NUMBERS[int(clock_face.CLOCK_SECONDS)].lower()} seconds",
         f"{limits.FRAME_FROM_PERSON // 1024} KiB, {limits.ITEMS_FROM_PERSON} entries a list or map, "
         f"{limits.DEPTH_FROM_PERSON} levels deep",
         f"{limits.FRAME_FROM_SERVER // 1024} KiB, {limits.ITEMS_FROM_SERVER:,} entries a list or map",
@@ -102,8 +109,8 @@ def test_targets_can_be_taken_apart() -> None:
 def test_refusals_carry_known_values() -> None:
     found = [one for folder in ("game", "server") for path in (ROOT / folder).rglob("*.py") for one in _refusals(path)]
     assert len(found) > 60
-    for where, code, names in found:
-        assert names <= set(VALUES.get(code, ())), where
+    for where, code, carried in found:
+        assert carried <= set(VALUES.get(code, ())), where
     assert {name for names in VALUES.values() for name in names} == set(VALUE_MEANINGS)
 
 
