@@ -27,6 +27,8 @@ def find_compiler() -> dict[str, Any]:
     except ImportError:
         return {}
 
+    compile_core = cast(Any, CompilerBase)._compile_core
+
     class LeanCompiler(cast(Any, CompilerBase)):
         """The usual passes in their order, but those that nothing here needs."""
 
@@ -40,7 +42,40 @@ def find_compiler() -> dict[str, Any]:
             lean.finalize()
             return [lean]
 
+        def _compile_core(self) -> Any:
+            """Compile one function; what it calls is compiled within."""
+            with index_from_zero():
+                return compile_core(self)
+
     return {"pipeline_class": LeanCompiler}
+
+
+@contextmanager
+def index_from_zero() -> Generator[None]:
+    """Let Numba take every index as it is: a number below 0 counts from the end nowhere in the model.
+
+    By itself it asks at each of some thousand places. Where bounds are checked, a number below 0 is beyond them.
+    """
+    try:
+        from numba.core import types
+        from numba.np import arrayobj
+    except ImportError:
+        yield
+        return
+    arrays = cast(Any, arrayobj)
+    by_itself = getattr(arrays, "fix_integer_index", None)
+    if by_itself is None:
+        yield
+        return
+
+    def take_as_it_is(context: Any, builder: Any, kind: Any, index: Any, _size: Any) -> Any:
+        return context.cast(builder, index, kind, types.intp)
+
+    arrays.fix_integer_index = take_as_it_is
+    try:
+        yield
+    finally:
+        arrays.fix_integer_index = by_itself
 
 
 @contextmanager

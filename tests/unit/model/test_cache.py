@@ -26,7 +26,8 @@ def test_bounds_checking_has_its_own_cache(monkeypatch: pytest.MonkeyPatch):
     assert checked != unchecked == cache.prepare_cache()
 
 
-def test_bounds_checking_is_on(tmp_path: Path):
+@pytest.mark.parametrize("beyond", [0, 6], ids=["behind the last", "below 0"])
+def test_bounds_checking_is_on(tmp_path: Path, beyond: int):
     program = tmp_path / "beyond.py"
     program.write_text(
         "import numpy as np\n"
@@ -39,7 +40,7 @@ def test_bounds_checking_is_on(tmp_path: Path):
         "    return nth(rows, len(rows) - n)\n"
         "rows = np.arange(5)\n"
         "assert last_but(rows, 1) == 4\n"
-        "last_but(rows, 0)\n"
+        f"last_but(rows, {beyond})\n"
     )
     environment = os.environ | {"NUMBA_BOUNDSCHECK": "1", "PYTHONPATH": os.getcwd()}
     environment.pop("NUMBA_CACHE_DIR")

@@ -1,11 +1,13 @@
 """What is left out of Numba's compiler is there to be left out, and changes no type."""
 
+import numpy as np
 from numba import njit, types
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.targetconfig import TargetConfig
 from numba.core.types.functions import BaseFunction
+from numba.np import arrayobj
 
-from game.model.lean_compiler import UNUSED_PASSES, find_compiler, remember_types
+from game.model.lean_compiler import UNUSED_PASSES, find_compiler, index_from_zero, remember_types
 
 
 def list_passes(monkeypatch, option):
@@ -48,8 +50,21 @@ def test_operations_keep_their_types():
         assert one(7, 2.5, True) == usual(7, 2.5, True) == compute(7, 2.5, True)
 
 
+def test_indexes_are_not_asked_for_their_sign():
+    def take(rows, place):
+        return rows[place]
+
+    signature = (types.int64[::1], types.int64)
+    usual, ours = njit(signature)(take), njit(signature, **find_compiler())(take)
+    assert " select i1 " in usual.inspect_llvm(signature), "Numba asks in another way"
+    assert " select i1 " not in ours.inspect_llvm(signature)
+    rows = np.arange(5)
+    assert [ours(rows, place) for place in range(5)] == rows.tolist()
+
+
 def test_numba_is_left_as_it_was():
-    before = BaseFunction.get_call_type, TargetConfig.__eq__
-    with remember_types():
+    before = BaseFunction.get_call_type, TargetConfig.__eq__, arrayobj.fix_integer_index
+    with remember_types(), index_from_zero():
         assert BaseFunction.get_call_type is not before[0]
-    assert (BaseFunction.get_call_type, TargetConfig.__eq__) == before
+        assert arrayobj.fix_integer_index is not before[2]
+    assert (BaseFunction.get_call_type, TargetConfig.__eq__, arrayobj.fix_integer_index) == before
