@@ -2,12 +2,13 @@
 
 import numpy as np
 from numba import njit, types
-from numba.core.compiler import CompilerBase, DefaultPassBuilder
+from numba.core import event, ir
+from numba.core.compiler import CompilerBase, DefaultPassBuilder, run_frontend
 from numba.core.targetconfig import TargetConfig
 from numba.core.types.functions import BaseFunction
 from numba.np import arrayobj
 
-from game.model.lean_compiler import UNUSED_PASSES, find_compiler, index_from_zero, remember_types
+from game.model.lean_compiler import UNUSED_PASSES, find_compiler, index_from_zero, remember_types, spare_bookkeeping
 
 
 def list_passes(monkeypatch, option):
@@ -62,9 +63,27 @@ def test_indexes_are_not_asked_for_their_sign():
     assert [ours(rows, place) for place in range(5)] == rows.tolist()
 
 
+def test_statements_name_the_same_variables():
+    def compute(rows, places, share):
+        total = 0.0
+        for place in places:
+            row = rows[place]
+            total += max(row["n"], 1) * share if row["n"] > place else -share
+        return total, rows[0], [places[1:3], share]
+
+    statements = [one for block in run_frontend(compute).blocks.values() for one in block.body]
+    usual = [[str(one) for one in statement.list_vars()] for statement in statements]
+    with spare_bookkeeping():
+        assert [[str(one) for one in statement.list_vars()] for statement in statements] == usual
+    assert len(statements) > 30 and max(map(len, usual)) >= 3
+
+
 def test_numba_is_left_as_it_was():
-    before = BaseFunction.get_call_type, TargetConfig.__eq__, arrayobj.fix_integer_index
-    with remember_types(), index_from_zero():
-        assert BaseFunction.get_call_type is not before[0]
-        assert arrayobj.fix_integer_index is not before[2]
-    assert (BaseFunction.get_call_type, TargetConfig.__eq__, arrayobj.fix_integer_index) == before
+    def look():
+        of_compiler = event.install_timer, event.start_event, event.end_event, ir.Inst._rec_list_vars
+        return BaseFunction.get_call_type, TargetConfig.__eq__, arrayobj.fix_integer_index, *of_compiler
+
+    before = look()
+    with remember_types(), index_from_zero(), spare_bookkeeping():
+        assert not any(one is was for one, was in zip(look(), before, strict=True)), "a Numba of another kind"
+    assert look() == before
