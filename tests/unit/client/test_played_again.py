@@ -11,6 +11,7 @@ from game.client.board.conversation import find_latest_remark
 from game.client.board.guide import STEPS
 from game.client.board.waiting_requests import list_waiting
 from game.client.framework.overlays import draw_toast
+from game.client.framework.solo_progress import PhoneAnswer
 from game.client.gallery import sample_feeds, sample_game, sample_worth
 from game.client.gallery.exhibits import BOARD_EXHIBITS
 from game.client.place.place_picture import ALERT_ROOM, ZONES, Place
@@ -20,7 +21,7 @@ from game.client.ui.control_faces import LEFT_MARGIN_UNITS, draw_label
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import INK
 from game.protocol.messages import Refused
-from game.protocol.public_views import Flag, SaidView
+from game.protocol.public_views import Flag, Line, SaidView
 from game.protocol.refusals import Code, Refusal
 from game.protocol.view_base import Touch
 from tests.kit.client_driver import TEXT, ClientDriver
@@ -441,4 +442,20 @@ def test_overtaken_press_asks_for_no_facilitator():
     assert hands.app.layers.toast_left == 0
     hands.tell(Refused(Refusal(Code.NOT_NOW)))
     assert hands.app.layers.toast_left > 0
+    hands.close()
+
+
+def test_outcome_of_a_call_comes_back_in_the_review():
+    """The review repeated the answer, and not that twelve people had their operation."""
+    view = sample_game.full("review")
+    values = (("caller", "Southmoor"), ("told", "Twelve people have their operation on Saturday."))
+    others = (("caller", "Southmoor"), ("told", "Somebody else's call."))
+    feed = (*view.public.feed, Line(90, "P", "feed.phone", values), Line(90, "K", "feed.phone", others))
+    told = replace(view, public=replace(view.public, feed=feed))
+    hands = ClientDriver(sample_game.seat_messages("review", view=told))
+    round = view.public.review.round
+    hands.app.solo.phone_answers["call"] = PhoneAnswer(round, "Southmoor", "Please.", (), was_given=True)
+    words = " ".join(read_end(hands))
+    assert "Twelve people have their operation on Saturday." in words
+    assert "Somebody else's call." not in words
     hands.close()
