@@ -150,7 +150,7 @@ def choose_seed(seed: int | None) -> int:
 def follow_wish(wish: Wish | None, game: Path, *, full_screen: bool = False) -> None:
     """Show what the player wished for at the end: the report in the browser, or the game from other seats."""
     from game.cli.commands.debrief import write_reports
-    from game.cli.commands.replay import replay
+    from game.cli.commands.replay import show_replay
     from game.cli.support.report_writer import ReportWriter
     from game.client.framework.preferences import load_settings, settings_path
     from game.client.start import run
@@ -166,7 +166,7 @@ def follow_wish(wish: Wish | None, game: Path, *, full_screen: bool = False) -> 
         writer.wait()
         webbrowser.open(page.resolve().as_uri())
     elif wish == "watch":
-        replay(game)
+        show_replay(read_game(game), full_screen=full_screen)
 
 
 def list_host_arguments(

@@ -99,19 +99,13 @@ class _Cards:
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = self._paint_head(page, x, y, width, "heart-pulse", "patients")
             y = body(page, x, y, width) + 6
-            deaths = text(
-                "scene.end.deaths",
-                number=_count_text(cards.deaths_hundredths),
-                alone=_count_text(cards.left_alone_deaths_hundredths),
-            )
+            own, alone = count_texts(cards.deaths_hundredths, cards.left_alone_deaths_hundredths)
+            deaths = text("scene.end.deaths", number=own, alone=alone)
             y = page.paragraph(x, y, width, deaths, BODY) + 4
-            by_evidence = text(
-                "scene.end.evidence_deaths",
-                number=_count_text(cards.evidence_deaths_hundredths),
-                alone=_count_text(cards.left_alone_evidence_deaths_hundredths),
-            )
+            own, alone = count_texts(cards.evidence_deaths_hundredths, cards.left_alone_evidence_deaths_hundredths)
+            by_evidence = text("scene.end.evidence_deaths", number=own, alone=alone)
             y = page.paragraph(x, y, width, by_evidence, BODY, colour=QUIET) + 4
-            years = text("scene.end.qalys", number=_count_text(10 * cards.qalys_tenths))
+            years = text("scene.end.qalys", number=count_texts(10 * cards.qalys_tenths)[0])
             y = page.paragraph(x, y, width, years, BODY) + 4
             left = text("scene.end.left_waiting", number=number_text(round_tenths(cards.left_waiting)))
             return page.paragraph(x, y, width, left, BODY, colour=QUIET)
@@ -190,7 +184,9 @@ class _Cards:
         return y + 36
 
 
-def _count_text(hundredths: int) -> str:
-    """Return an expected number as people say it: whole, and with one decimal place where it is below ten."""
-    tenths = (hundredths + 5) // 10
-    return number_text(tenths, 1) if tenths < SAID_WHOLE_FROM else number_text(round_tenths(tenths))
+def count_texts(*hundredths: int) -> list[str]:
+    """Return expected numbers as people say them: whole, or all with a decimal place where one is below ten."""
+    tenths = [(one + 5) // 10 for one in hundredths]
+    if min(tenths) < SAID_WHOLE_FROM:
+        return [number_text(one, 1) for one in tenths]
+    return [number_text(round_tenths(one)) for one in tenths]

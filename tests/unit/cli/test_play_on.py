@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -60,6 +61,17 @@ def test_again_plays_the_same_months(follow: Any) -> None:
     hosts, branches = follow(("again", 0), (None, 0))
     assert hosts[0] == hosts[1]
     assert branches == []
+
+
+def test_replay_that_is_closed_leads_back(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Closing the replay ended the program, and with it the way to everything else on the end page."""
+    shown: list[str] = []
+    monkeypatch.setattr("game.cli.commands.replay.open_replay", lambda *_: shown.append("replay"))
+    monkeypatch.setattr("game.client.start.run", lambda *_, **__: 0)
+    about = SimpleNamespace(session_name="a winter", teams=("Oak",))
+    monkeypatch.setattr(play, "read_game", lambda _: SimpleNamespace(about=about))
+    play.follow_wish("watch", tmp_path / "game")  # returns, where the command itself ends the program
+    assert shown == ["replay"]
 
 
 @pytest.mark.parametrize("wish", ["report", "watch"])

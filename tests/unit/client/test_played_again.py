@@ -14,6 +14,7 @@ from game.client.framework.overlays import draw_toast
 from game.client.framework.solo_progress import PhoneAnswer
 from game.client.gallery import sample_feeds, sample_game, sample_worth
 from game.client.gallery.exhibits import BOARD_EXHIBITS
+from game.client.pages.end_cards import count_texts
 from game.client.place.place_picture import ALERT_ROOM, ZONES, Place
 from game.client.place.top_bar import shown_day
 from game.client.place.year_strip import YearStrip
@@ -388,12 +389,17 @@ def test_button_that_comes_later_moves_nothing():
     hands.close()
 
 
-@pytest.mark.parametrize(("hundredths", "words"), [(7194, "72"), (948, "9.5"), (0, "0.0"), (999, "10")])
-def test_deaths_are_said_as_people_say_them(hundredths, words):
+@pytest.mark.parametrize(
+    ("own", "alone", "words"),
+    [(7194, 9643, "72 (96)"), (948, 1234, "9.5 (12.3)"), (0, 70, "0.0 (0.7)"), (996, 1004, "10 (10)")],
+)
+def test_deaths_are_said_as_people_say_them(own, alone, words):
     """“Avoidable deaths: 71.9”, “healthy years lost: 961.0”."""
-    hands = open_end(deaths_hundredths=hundredths, left_alone_deaths_hundredths=12_345)
-    said = next(one for one in read_end(hands) if one.startswith("Avoidable deaths"))
-    assert said.startswith(f"Avoidable deaths: {words} (")
+    hands = open_end(deaths_hundredths=own, left_alone_deaths_hundredths=alone)
+    number, _, other = words.strip(")").partition(" (")
+    whole = TEXT.text("scene.end.deaths", number=number, alone=other)
+    assert whole.split(" (")[0] in [one.split(" (")[0] for one in read_end(hands)]
+    assert count_texts(own, alone) == [number, other]
     hands.close()
 
 
