@@ -43,7 +43,7 @@ def play(
     bookmark: Annotated[int, typer.Option(min=0, help="With --from: a bookmark to go on from, counted from 1.")] = 0,
     team: Annotated[int, typer.Option(min=1, help="With --from: the team whose game goes on.")] = 1,
 ) -> None:
-    """Play alone in a window with three computer colleagues.
+    """Play alone in a window with computer colleagues in the other seats.
 
     The host runs on this machine while the window is open; nobody else can reach it. With --from you go on from a
     moment of a saved game: the same patients, luck and decisions up to there.
