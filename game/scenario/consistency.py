@@ -14,7 +14,7 @@ from game.errors import Mistake
 from game.rules.setup.seat_setup import SHOWN
 from game.scenario.card_checks import find_card_mistakes
 from game.scenario.hospital_checks import find_hospital_mistakes
-from game.scenario.inherited import find_inherited_figures, find_inherited_sizes
+from game.scenario.inherited import find_inherited_figures, find_inherited_sizes, find_inherited_sums
 from game.scenario.merge import Merged
 from game.scenario.overruled import find_overruled
 from game.scenario.positions import Path, name_path
@@ -50,7 +50,8 @@ def find_warnings(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterat
     """Yield what is allowed but was hardly meant."""
     inherited = list(find_inherited_sizes(spec, whole))
     together = find_out_of_range_together(spec, whole.owner)
-    own = chain(find_inherited_figures(spec, whole), find_overruled(spec, whole), together)
+    figures = chain(find_inherited_figures(spec, whole), find_inherited_sums(spec, whole))
+    own = chain(figures, find_overruled(spec, whole), together)
     for finding in chain(inherited, own, *(check(spec) for check in WARNINGS)):
         if inherited and finding[1] == "together_range" and whole.owner(finding[0]) > 0:
             continue  # the sizes are another place's, which is said already

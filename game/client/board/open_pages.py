@@ -171,6 +171,13 @@ class OpenPages:
         close_sheet(self.board.drafts, self.open_sheet)
         self.board.ask_rebuild()
 
+    def uncover_place(self) -> None:
+        """Close the sheet over the place, since its people begin to move; what was begun on it is kept."""
+        drafts = self.board.drafts
+        drafts.open_change = drafts.open_colleague = ""
+        drafts.note_in_hand = drafts.laid_on = ""
+        self.board.ask_rebuild()
+
     def close_topmost(self) -> bool:
         """Close the sheet, the deal or the half day that is open; return whether there was one."""
         drafts = self.board.drafts

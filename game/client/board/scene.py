@@ -33,10 +33,16 @@ from game.client.ui.scroll_page import repaint_page
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import GROUND, LINE, PAPER, SURFACE
 from game.protocol.messages import AskPerson
+from game.protocol.public_views import PublicView
 
 CONFIRM_KEYS: Final = ("set.", "proposal.put")
 """How the keys of controls begin that confirm a draft: a new one is scrolled into sight."""
 SCROLL_STEP: Final = 60.0
+
+
+def is_running(view: PublicView | None) -> bool:
+    """Say whether days pass."""
+    return view is not None and view.phase in ("run", "after")
 
 
 class BoardScene(Scene):
@@ -62,7 +68,7 @@ class BoardScene(Scene):
         self._checked_store: object = None
         self._place_scroll = 0.0
         self._wants_rebuild = False
-        self._shown_view: object = None
+        self._shown_view: PublicView | None = None
         self._painted_view: object = None
         self._repaint_in_frames = 0
         self._shows_first: tuple[str, ...] = ()
@@ -122,6 +128,8 @@ class BoardScene(Scene):
         store = self.stage.store
         if store.public is not self._shown_view:
             # A new day: people set off now and the panel follows two frames later, so that no frame is long.
+            if is_running(store.public) and not is_running(self._shown_view):
+                self.pages.uncover_place()
             self._shown_view = store.public
             self.place.show(store)
             self._repaint_in_frames = 2

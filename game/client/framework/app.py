@@ -42,6 +42,7 @@ from game.client.ui.theme import MAX_STEP_SECONDS, Growth, Theme
 from game.client.ui.tone import Tone
 from game.protocol.actions import Action
 from game.protocol.messages import Act, FromPerson
+from game.protocol.refusals import Code
 from game.text.catalogue import Catalogue
 
 
@@ -275,7 +276,10 @@ class App:
         self.stage.now_ms = now
         if store.refusals != self._refusals_shown:
             self._refusals_shown = store.refusals
-            self.toast(self.stage.refusal(store.refusal))
+            # Alone, only a press that the end of the days has overtaken is refused so: there is nobody to ask.
+            is_overtaken = store.refusal is not None and store.refusal.code is Code.NOT_FACILITATOR
+            if not (is_overtaken and self.stage.is_solo):
+                self.toast(self.stage.refusal(store.refusal))
 
     def _play_cue(self, phase: str) -> None:
         """Play the cue of a phase that has begun, if sound is on."""

@@ -299,6 +299,7 @@ def lay_out_page(
     if area.wanted is not None:
         area.show(area.wanted)
         area.wanted = None
+        widgets.follow_scroll(area)
     return area
 
 

@@ -7,15 +7,23 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
+from game.client.board.conversation import find_latest_remark
 from game.client.board.guide import STEPS
 from game.client.board.waiting_requests import list_waiting
 from game.client.framework.overlays import draw_toast
-from game.client.gallery import sample_feeds, sample_game
+from game.client.framework.solo_progress import PhoneAnswer
+from game.client.gallery import sample_feeds, sample_game, sample_worth
 from game.client.gallery.exhibits import BOARD_EXHIBITS
+from game.client.pages.end_cards import count_texts
 from game.client.place.place_picture import ALERT_ROOM, ZONES, Place
 from game.client.place.top_bar import shown_day
 from game.client.place.year_strip import YearStrip
-from game.protocol.public_views import Flag
+from game.client.ui.control_faces import LEFT_MARGIN_UNITS, draw_label
+from game.client.ui.text_rendering import Pen
+from game.client.ui.theme import INK
+from game.protocol.messages import Refused
+from game.protocol.public_views import Flag, Line, SaidView
+from game.protocol.refusals import Code, Refusal
 from game.protocol.view_base import Touch
 from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.layout_checks import Look, list_cut_texts, record_texts, show_in_looks
@@ -250,6 +258,25 @@ def test_burdens_of_a_problem_are_not_those_of_its_fix(laptop):
     assert burdens < fix
 
 
+def test_buttons_move_with_the_preview_of_a_lever():
+    """A lever's preview was scrolled into sight, and the buttons above it stayed behind without their words."""
+    hands = ClientDriver(sample_game.seat_messages(), size=SMALL_LAPTOP)
+    levers = [one for one in hands.widgets.controls if one.key.startswith(("lever.", "fund.")) and one.area is not None]
+    hands.widgets.focus(levers[-1].key)
+    hands.scene.panel.scroll(-10_000)
+    hands.widgets.follow_scroll(hands.scene.panel)
+    hands.key(pygame.K_LEFT)
+    hands.frames(3)
+    assert hands.scene.panel.offset > 0
+    moved = [one for one in hands.widgets.controls if one.area is hands.scene.panel and one.elements]
+    assert moved
+    for control in moved:
+        for part in control.parts:
+            if part.element is not None:
+                assert part.element.rect.topleft == part.rect.move(hands.scene.panel.origin).topleft, control.key
+    hands.close()
+
+
 def test_tip_leaves_with_what_it_explains(laptop):
     """The tip of a focused control that was scrolled away lay over the top bar."""
     laptop.scene.choose_tab("tray")
@@ -298,3 +325,143 @@ def test_name_on_the_year_is_cut_only_where_others_are(laptop):
     strip.draw(stage, pygame.Surface(LAPTOP), laptop.scene.layout.year)
     strip._paint(stage.pen(pygame.Surface(LAPTOP)), stage, stage.store.public, *laptop.scene.layout.year[2:])
     assert [piece for piece in found if piece.text == label and not piece.cut]
+
+
+def test_answer_to_an_offer_is_on_the_colleagues_card(laptop):
+    """A deal was struck, and its answer was in the ledger below the fold."""
+    view = sample_game.full("plan")
+    deal = replace(view.public.deals[0], deal="deal:P:4:9", by="P", to="C", state="accepted")
+    said = SaidView("C", "P", "yes_owed", deal.deal, None, 0, 0, view.public.round)
+    public = replace(view.public, deals=(*view.public.deals, deal), said=(*view.public.said, said))
+    laptop.tell(replace(view, version=2, public=public))
+    assert find_latest_remark(laptop.app.stage, "C") == said
+    assert find_latest_remark(laptop.app.stage, "K") != said
+
+
+def test_sheet_leaves_the_place_when_days_begin(laptop):
+    """A change's sheet lay over the place while its people moved."""
+    laptop.scene.choose_tab("changes")
+    laptop.frames(2)
+    laptop.press("waiting.changes")
+    assert laptop.scene.sheet is not None
+    running = sample_game.full("run")
+    laptop.tell(sample_game.clock("run"), replace(running, version=2))
+    assert laptop.scene.sheet is None
+    card = laptop.app.store.public.proposals[0].card
+    laptop.press(f"change.{card}")
+    laptop.frames(3)
+    assert laptop.scene.sheet is not None, "a person may still read one"
+
+
+# ---------------------------------------------------------------- the end
+
+
+def open_end(**changes):
+    view = sample_game.full("end")
+    cards = replace(sample_game.end_cards(), **changes)
+    shown = replace(view, public=replace(view.public, end=cards))
+    return ClientDriver([], feed=sample_feeds.SoloFeed(sample_game.seat_messages("end", view=shown)), size=LAPTOP)
+
+
+def read_end(hands):
+    hands.app.stage.widgets.drawn_texts = found = []
+    hands.app.build()
+    return [piece.text for piece in found]
+
+
+def test_line_for_monday_is_no_answer_to_the_question():
+    """The line to type into stood under “One word for the hardest month”, and began “On Monday I will”."""
+    hands = open_end()
+    words = read_end(hands)
+    assert TEXT.text("scene.end.monday") in words
+    line = hands.control("intention")
+    assert line.describe == TEXT.text("scene.end.monday")
+    hands.close()
+
+
+def test_button_that_comes_later_moves_nothing():
+    """The line slid down under the hand when *One decision changed* appeared."""
+    hands = open_end()
+    before = hands.control("intention").rect.copy()
+    hands.tell(replace(sample_worth.worth(alone=True), done=0, habits=()))
+    assert hands.widgets.find("change") is not None
+    assert hands.control("intention").rect == before
+    hands.close()
+
+
+@pytest.mark.parametrize(
+    ("own", "alone", "words"),
+    [(7194, 9643, "72 (96)"), (948, 1234, "9.5 (12.3)"), (0, 70, "0.0 (0.7)"), (996, 1004, "10 (10)")],
+)
+def test_deaths_are_said_as_people_say_them(own, alone, words):
+    """“Avoidable deaths: 71.9”, “healthy years lost: 961.0”."""
+    hands = open_end(deaths_hundredths=own, left_alone_deaths_hundredths=alone)
+    number, _, other = words.strip(")").partition(" (")
+    whole = TEXT.text("scene.end.deaths", number=number, alone=other)
+    assert whole.split(" (")[0] in [one.split(" (")[0] for one in read_end(hands)]
+    assert count_texts(own, alone) == [number, other]
+    hands.close()
+
+
+def test_habit_that_cost_no_day_says_only_when():
+    """“0 days · first on Wed 1 October” stood beside “No rival ideas were joined”."""
+    hands = open_end()
+    rows = tuple(
+        replace(row, did=0, of=2, days=0, first_day=0, passed_by=0) if row.habit == "egos" else row
+        for row in hands.app.store.public.end.habits
+    )
+    hands.close()
+    hands = open_end(habits=rows)
+    words = read_end(hands)
+    assert TEXT.text("scene.end.habit.egos.only_thanks", of=2) in words
+    assert not [one for one in words if one.startswith("0 days")]
+    hands.close()
+
+
+@pytest.mark.parametrize("icon", ["", "check"])
+def test_long_label_keeps_off_the_edge(icon):
+    """A long deal's name touched the edge of its button."""
+    hands = ClientDriver(sample_game.seat_messages(), size=LAPTOP)
+    letters = hands.app.stage.letters
+    surface = pygame.Surface((600, 200))
+    surface.fill("white")
+    pen = Pen(surface, letters)
+    for width in range(180, 360, 7):
+        surface.fill("white")
+        box = (10, 10, width, 80)
+        label = "C gives Northmoor at least ninety places for two rounds"
+        draw_label(
+            pen, hands.app.sprites, box, label, size=14, weight="semibold", ink=INK, icon=icon, align="left",
+        )  # fmt: skip
+        edge = pen.rect(10 + width - LEFT_MARGIN_UNITS + 1, 10, LEFT_MARGIN_UNITS, 80)
+        colours = {
+            surface.get_at((x, y))[:3] for x in range(edge.left, edge.right) for y in range(edge.top, edge.bottom)
+        }
+        assert colours == {(255, 255, 255)}, width
+    hands.close()
+
+
+def test_overtaken_press_asks_for_no_facilitator():
+    """“Only a facilitator can do this. Ask them”: said to someone who plays alone, when a review came first."""
+    hands = ClientDriver([], feed=sample_feeds.SoloFeed(sample_game.seat_messages("run")), size=LAPTOP)
+    hands.tell(Refused(Refusal(Code.NOT_FACILITATOR)))
+    assert hands.app.layers.toast_left == 0
+    hands.tell(Refused(Refusal(Code.NOT_NOW)))
+    assert hands.app.layers.toast_left > 0
+    hands.close()
+
+
+def test_outcome_of_a_call_comes_back_in_the_review():
+    """The review repeated the answer, and not that twelve people had their operation."""
+    view = sample_game.full("review")
+    values = (("caller", "Southmoor"), ("told", "Twelve people have their operation on Saturday."))
+    others = (("caller", "Southmoor"), ("told", "Somebody else's call."))
+    feed = (*view.public.feed, Line(90, "P", "feed.phone", values), Line(90, "K", "feed.phone", others))
+    told = replace(view, public=replace(view.public, feed=feed))
+    hands = ClientDriver(sample_game.seat_messages("review", view=told))
+    round = view.public.review.round
+    hands.app.solo.phone_answers["call"] = PhoneAnswer(round, "Southmoor", "Please.", (), was_given=True)
+    words = " ".join(read_end(hands))
+    assert "Twelve people have their operation on Saturday." in words
+    assert "Somebody else's call." not in words
+    hands.close()

@@ -50,3 +50,44 @@ def test_line_of_an_extended_own_file_stays(tmp_path: Path) -> None:
     path.write_text('extends = "mine.toml"\ntitle = "Ours"\n', encoding="utf-8")
     (mistake,) = check_file(str(path)).mistakes
     assert (Path(mistake.where).name, mistake.line) == ("mine.toml", 2)
+
+
+@pytest.mark.parametrize("text", ["", 'title = "Ours"\n', "[levers.ring_fence]\nmaximum = 50\n"])
+def test_forgotten_first_line_is_said_once(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text(text, encoding="utf-8")
+    found = [one for one in check_file(str(path)).mistakes if one.key == "extends"]
+    assert [one.allowed.startswith('extends = "winter_pressures"') for one in found] == [True]
+    assert "parameters" in found[0].what
+    assert not [one for one in check_file(str(path)).mistakes if one.key in ("aim", "formats", "parameters")]
+
+
+def test_whole_file_of_its_own_needs_no_other(tmp_path: Path) -> None:
+    (tmp_path / "ours.toml").write_text(f'{HEAD}aim = ""\n', encoding="utf-8")
+    assert [one.key for one in check_file(str(tmp_path / "ours.toml")).mistakes] == ["aim"]
+
+
+GOAL = "[seats.M.goals.savings]\nfull_at = {value}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        (GOAL.format(value=600), []),
+        (GOAL.format(value=240), ["seats.M.brief", "levers.savings.sentence", "calls.m_vacant_posts.sentence"]),
+        ('[seats.M]\nbrief = "Ours."\n' + GOAL.format(value=240), ["levers.savings.sentence"]),
+    ],
+)
+def test_goal_that_sentences_still_tell_is_a_warning(tmp_path: Path, written: str, parts: list[str]) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text(HEAD + written, encoding="utf-8")
+    result = check_file(str(path))
+    assert result.mistakes == ()
+    found = [one for one in result.warnings if one.key == "seats.M.goals.savings.full_at"]
+    assert len(found) == bool(parts)
+    for one in found:
+        assert one.line == (3 if "brief" not in written else 5)
+        assert "still £600k" in one.what
+        assert all(part in one.what for part in parts)
+        assert "seats.P" not in one.what
+        assert ("seats.M.brief" in one.what) == ("brief" not in written)
