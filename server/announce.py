@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import socket
 from contextlib import suppress
 from typing import Any, Final
@@ -24,6 +25,9 @@ class Announcement:
             "name": name, "version": str(VERSION), "teams": str(teams), "tls": str(int(bool(words))), "words": words,
             "host": socket.gethostname()[:40], "since": get_local_time(),
         }  # fmt: skip
+        # A service that is called like another one is renamed, its machine's record is not: with the service's own
+        # name the second host's address would take the place of the first one's, and both rows lead to one laptop.
+        self._server = f"same-direction-{secrets.token_hex(8)}.local."
         self._zeroconf: Any = None
         self._task: asyncio.Task[None] | None = None
 
@@ -54,6 +58,7 @@ class Announcement:
                 addresses=[socket.inet_aton(self._address)],
                 port=self._port,
                 properties=self._properties,
+                server=self._server,
             )
             self._zeroconf = AsyncZeroconf(ip_version=IPVersion.V4Only)
             await self._zeroconf.async_register_service(info, allow_name_change=True)

@@ -11,7 +11,7 @@ from multiprocessing import active_children
 from multiprocessing.process import BaseProcess
 from typing import Final, TypeVar
 
-from game.replay.workers import start_workers
+from game.replay.workers import end_processes, start_workers
 
 T = TypeVar("T")
 
@@ -56,8 +56,6 @@ class YearWorkers:
         """Give up what has not begun, and end what is being played: it would hold up the host's own end."""
         if self._pool is None:
             return
-        own = [process for process in active_children() if process not in self._others]
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = None
-        for process in own:
-            process.terminate()
+        end_processes(self._others)

@@ -30,6 +30,11 @@ def compiled(function: F) -> F:
     return cast(F, _find_njit()(no_cpython_wrapper=True)(function))
 
 
+def as_written(function: F) -> F:
+    """Return a function as Python, for a caller that is not compiled and has plain numbers."""
+    return cast(F, getattr(function, "py_func", function))
+
+
 def entry(function: F) -> F:
     """Compile a function that Python calls.
 

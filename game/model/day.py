@@ -24,6 +24,7 @@ from game.model import (
     workforce,
 )
 from game.model.compiled import Int, compiled, entry
+from game.model.fetching import fetch_person
 from game.model.harm import book_delays, sum_harm, total_harm
 from game.model.heap import drop_first, push_calendar
 from game.model.hospitals import core_beds, count_hospitals, count_waiting_for_bed, cubicles_at, queue_at, row_at
@@ -87,6 +88,7 @@ def advance(w: World) -> Int:
         identity = np.uint64(e["id"])
         version = np.int64(e["version"])
         drop_first(w)
+        fetch_person(w, max(np.int64(w.events[0]["slot"]), 0))  # whose turn is next, or nearly always
         c["now"] = time
         if kind < kinds.ARRIVES:
             _keep_calendar(w, kind)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.model.compiled import Bool, Int, compiled
+from game.model.fetching import fetch_events
 from game.model.kinds import BED_READY
 from game.model.state import World
 
@@ -105,6 +106,7 @@ def drop_first(w: World) -> None:
     i = np.int64(0)
     child = np.int64(1)
     while child < n:
+        fetch_events(w, 8 * i + 7)  # three levels below, one of which is compared next but two
         if child + 1 < n:
             child = _earlier(w, child)
         if not _is_before(w, child, time, identity, kind):

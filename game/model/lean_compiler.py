@@ -4,7 +4,7 @@ Every pass that may change a function reads all of it again. A function that nee
 compile, and says so: none of them changes what a number comes to.
 """
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from typing import Any, Final, cast
 
@@ -27,6 +27,8 @@ def find_compiler() -> dict[str, Any]:
     except ImportError:
         return {}
 
+    compile_core = cast(Any, CompilerBase)._compile_core
+
     class LeanCompiler(cast(Any, CompilerBase)):
         """The usual passes in their order, but those that nothing here needs."""
 
@@ -40,7 +42,40 @@ def find_compiler() -> dict[str, Any]:
             lean.finalize()
             return [lean]
 
+        def _compile_core(self) -> Any:
+            """Compile one function; what it calls is compiled within."""
+            with index_from_zero():
+                return compile_core(self)
+
     return {"pipeline_class": LeanCompiler}
+
+
+@contextmanager
+def index_from_zero() -> Generator[None]:
+    """Let Numba take every index as it is: a number below 0 counts from the end nowhere in the model.
+
+    By itself it asks at each of some thousand places. Where bounds are checked, a number below 0 is beyond them.
+    """
+    try:
+        from numba.core import types
+        from numba.np import arrayobj
+    except ImportError:
+        yield
+        return
+    arrays = cast(Any, arrayobj)
+    by_itself = getattr(arrays, "fix_integer_index", None)
+    if by_itself is None:
+        yield
+        return
+
+    def take_as_it_is(context: Any, builder: Any, kind: Any, index: Any, _size: Any) -> Any:
+        return context.cast(builder, index, kind, types.intp)
+
+    arrays.fix_integer_index = take_as_it_is
+    try:
+        yield
+    finally:
+        arrays.fix_integer_index = by_itself
 
 
 @contextmanager
@@ -80,3 +115,83 @@ def remember_types() -> Generator[None]:
         yield
     finally:
         operation.get_call_type, flags.__eq__ = find, is_equal
+
+
+@contextmanager
+def spare_bookkeeping() -> Generator[None]:
+    """Let Numba compile without timing its locks, importing its own modules for each function, and asking every name.
+
+    By itself it times each of some ten thousand calls of LLVM in a stopwatch for every function that waits for the
+    one being compiled, and asks of each part of a statement whether it is a variable, most of which are plain text.
+    """
+    try:
+        from numba.core import cpu, event
+        from numba.core import ir as statements
+    except ImportError:
+        yield
+        return
+    numba_event, instruction, target = cast(Any, event), cast(Any, statements.Inst), cast(Any, cpu.CPUContext)
+    patched = (
+        (numba_event, "install_timer"), (numba_event, "start_event"), (numba_event, "end_event"),
+        (instruction, "_rec_list_vars"), (target, "load_additional_registries"),
+    )  # fmt: skip
+    if not all(hasattr(owner, name) for owner, name in patched):
+        yield  # a Numba that is built otherwise
+        return
+    by_itself = [getattr(owner, name) for owner, name in patched]
+    _, start, end, _, load = by_itself
+    loaded: set[int] = set()
+
+    def load_once(self: Any) -> None:
+        if id(self) not in loaded:
+            load(self)
+            loaded.add(id(self))
+
+    variables = _find_variable_lister(statements)
+    ours: tuple[Any, ...] = (_time_nothing, _but_for_locks(start), _but_for_locks(end), variables, load_once)
+    for (owner, name), function in zip(patched, ours, strict=True):
+        setattr(owner, name, function)
+    try:
+        yield
+    finally:
+        for (owner, name), function in zip(patched, by_itself, strict=True):
+            setattr(owner, name, function)
+
+
+@contextmanager
+def _time_nothing(_kind: str, _callback: Callable[[float], None]) -> Generator[None]:
+    yield
+
+
+def _but_for_locks(report: Callable[..., None]) -> Callable[..., None]:
+    def report_others(kind: str, *details: Any, **named: Any) -> None:
+        if kind != "numba:llvm_lock":
+            report(kind, *details, **named)
+
+    return report_others
+
+
+def _find_variable_lister(statements: Any) -> Callable[[Any, Any], list[Any]]:
+    """Return what lists the variables of a part of a statement, in the order in which they stand there."""
+    variable, instruction = statements.Var, statements.Inst
+    plain = frozenset((str, int, type(None), bool, statements.Loc))
+
+    def collect(found: list[Any], values: Iterable[Any]) -> None:
+        for value in values:
+            if type(value) in plain:
+                continue
+            if isinstance(value, variable):
+                found.append(value)
+            elif isinstance(value, instruction):
+                found.extend(value.list_vars())
+            elif isinstance(value, list | tuple):
+                collect(found, cast(Iterable[Any], value))
+            elif isinstance(value, dict):
+                collect(found, cast(Any, value).values())
+
+    def list_variables(_self: Any, value: Any) -> list[Any]:
+        found: list[Any] = []
+        collect(found, (value,))
+        return found
+
+    return list_variables

@@ -1,13 +1,16 @@
 """People to look at: the figures of the board, who one of them is, and a followed person's way."""
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, cast
 
 import numpy as np
 
 from game.model import kinds
+from game.model.compiled import as_written
 from game.model.report import CAUSES, FIFTHS, PLACE_NAMES, Figure, FigureState, JourneyStep, Person
-from game.model.sampling import choose_people
-from game.model.state import JOURNEY_ROWS, Array, World
+from game.model.sampling import SHOWN, choose_people, state_of
+from game.model.state import JOURNEY_ROWS, World
 
 CONDITIONS: tuple[str, ...] = (
     "broken_bone",
@@ -32,7 +35,7 @@ PLANNED_CONDITIONS: tuple[str, ...] = (
     "other",
 )
 
-# Groups of places and the share of all figures that each may have.
+# Groups of places in the order of their numbers, and the share of all figures that each may have.
 _GROUPS: tuple[tuple[tuple[int, ...], float], ...] = (
     ((kinds.AMBULANCE, kinds.WAITING_ROOM, kinds.CUBICLE, kinds.WAITING_FOR_BED), 0.25),
     (
@@ -50,9 +53,6 @@ _GROUPS: tuple[tuple[tuple[int, ...], float], ...] = (
     ((kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE), 0.15),
 )
 _IN_HOSPITAL = frozenset((*_GROUPS[0][0], *_GROUPS[1][0])) - {kinds.BRIDGING_WARD}
-_IS_IN_HOSPITAL = np.array([place in _IN_HOSPITAL for place in range(kinds.PLACES)])
-_STAGES_IN_BED_BUT_FIT = (kinds.IN_PROCESS, kinds.QUEUED, kinds.IN_TRANSFER)
-_IS_WARD = np.array([place in _GROUPS[1][0] for place in range(kinds.PLACES)])
 _STATES: tuple[FigureState, ...] = ("on_time", "past_standard", "being_harmed", "fit_to_go")
 _OWN_PLACES = {**dict(enumerate(PLACE_NAMES)), kinds.SURGICAL_WARD: "ward"}
 _SHOWN_PLACES = _OWN_PLACES | {kinds.PLACES + place: f"second_{_OWN_PLACES[place]}" for place in _IN_HOSPITAL}
@@ -80,38 +80,22 @@ _STEP_NAMES: dict[int, str] = {
 
 
 def figures_of(world: World, limit: int) -> tuple[Figure, ...]:
-    """Choose at most `limit` figures: in each group of places those whose mixed id n divides, n a power of two."""
+    """Choose at most `limit` figures: in each group of places those whose mixed id n divides, n a power of two.
+
+    They come in the order of their ids.
+    """
     most = np.array([0, *(int(limit * share) for _, share in _GROUPS)])
-    chosen = np.zeros((len(most), limit + 1), dtype=np.int64)
+    chosen, shown = (np.zeros((rows, limit + 1), dtype=np.int64) for rows in (len(most), SHOWN))
     counts, steps = np.zeros(len(most), dtype=np.int64), np.ones(len(most), dtype=np.int64)
     with np.errstate(over="ignore"):  # ids are mixed by wrapping
-        choose_people(world, _GROUP_OF_PLACE, most, chosen, counts, steps)
-    rows = world.people[np.concatenate([chosen[group, : counts[group]] for group in range(1, len(most))])]
-    since_days = (rows["since"] // kinds.SECONDS_A_DAY).tolist()
-    stand_for = np.repeat(steps[1:], counts[1:]).tolist()
-    states = _find_states(rows, int(world.clock[0]["now"]))
-    return tuple(map(Figure, rows["id"].tolist(), _name_places(rows), states, since_days, stand_for))
+        n = choose_people(world, _GROUP_OF_PLACE, most, chosen, counts, steps, shown)
+    ids, places, states, days, stand_for = shown[:, np.argsort(shown[0, :n], kind="stable")].tolist()
+    names = map(_SHOWN_PLACES.__getitem__, places)
+    return tuple(map(_make_figure, zip(ids, names, map(_STATES.__getitem__, states), days, stand_for, strict=True)))
 
 
-def _name_places(rows: Array) -> list[str]:
-    """Return where people are, as it is shown."""
-    place = rows["place"].astype(np.int64)
-    is_second = ((rows["flags"] & kinds.IN_SECOND) != 0) & _IS_IN_HOSPITAL[place]
-    return [_SHOWN_PLACES[number] for number in (place + kinds.PLACES * is_second).tolist()]
-
-
-def _find_states(rows: Array, now: int) -> list[FigureState]:
-    """Return how people are doing: by four hours, by eighteen weeks, or by days in a bed while fit to go."""
-    place = rows["place"]
-    is_fit = _IS_WARD[place] & np.isin(rows["stage"], _STAGES_IN_BED_BUT_FIT)
-    is_in_department = (place >= kinds.AMBULANCE) & (place <= kinds.WAITING_FOR_BED)
-    is_listed = (place == kinds.REFERRAL_LIST) | (place == kinds.THEATRE_LIST)
-    fit = np.where(now - rows["due"] > 7 * kinds.SECONDS_A_DAY, 2, 3)
-    hours = (now - rows["born"]) / 3_600
-    days = (now - rows["listed"]) / kinds.SECONDS_A_DAY
-    is_past = np.where(is_in_department, hours > 4, is_listed & (days > 126))
-    is_harmed = np.where(is_in_department, hours > 8, is_listed & (days > 364))
-    return [_STATES[number] for number in np.where(is_fit, fit, is_past.astype(np.int64) + is_harmed).tolist()]
+_make_figure = cast(Callable[[Iterable[object]], Figure], partial(cast(Any, tuple).__new__, Figure))
+"""`Figure._make` without its own step in Python."""
 
 
 def person_of(world: World, identity: int) -> Person | None:
@@ -122,6 +106,7 @@ def person_of(world: World, identity: int) -> Person | None:
     row = world.people[int(rows[0])]
     now = int(world.clock[0]["now"])
     place, waited = int(row["place"]), now - int(row["since"])
+    waits = (now - int(row["born"]), now - int(row["listed"]), now - int(row["due"]))
     on_list = place in (kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE)
     condition = PLANNED_CONDITIONS[int(row["specialty"])] if on_list else CONDITIONS[int(row["condition"])]
     return Person(
@@ -130,7 +115,7 @@ def person_of(world: World, identity: int) -> Person | None:
         fifth=FIFTHS[int(row["fifth"])],
         condition="fall" if int(row["flags"]) & kinds.IS_FALL else condition,
         place=_SHOWN_PLACES[place],
-        state=_find_states(world.people[rows[:1]], now)[0],
+        state=_STATES[as_written(state_of)(int(_GROUP_OF_PLACE[place]), place, int(row["stage"]), waits)],
         waited_hours=max(waited, 0) // kinds.SECONDS_AN_HOUR,
         waited_days=max(waited, 0) // kinds.SECONDS_A_DAY,
         frail=bool(row["frailty"]),

@@ -7,6 +7,7 @@ uncompiled, the world is the plain tuple that it is.
 """
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from typing import Any, cast
 
@@ -77,3 +78,38 @@ def _write_descriptors(world: Any, given: Any, c: Any) -> Any:
         c.builder.store(described.value, _code.gep_inbounds(c.builder, place, 0, position))
         failed = c.builder.or_(failed, described.is_error)
     return _numba.NativeValue(place, is_error=failed)
+
+
+_CACHE_LINE = 64
+
+
+@_numba.intrinsic
+def fetch_person(_typing: Any, w: Any, slot: Any) -> Any:
+    """Ask for the memory of a person's row before it is read."""
+    return types.void(w, slot), _fetch("people", 2)
+
+
+@_numba.intrinsic
+def fetch_events(_typing: Any, w: Any, first: Any) -> Any:
+    """Ask for the memory of eight events, which may lie behind the last: nothing is read."""
+    return types.void(w, first), _fetch("events", 4)
+
+
+def _fetch(field: str, lines: int) -> Callable[[Any, Any, Any, Any], Any]:
+    """Return what writes the processor's request for some lines of memory from a row of an array on."""
+
+    def write(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+        world, row = signature.args
+        array = world.arrays[World._fields.index(field)]
+        described = _load_array(context, builder, world, given[0], field)
+        address, whole, number = ir.IntType(8).as_pointer(), ir.IntType(64), ir.IntType(32)
+        data = builder.bitcast(context.make_array(array)(context, builder, described).data, address)
+        offset = builder.mul(context.cast(builder, given[1], row, types.int64), whole(array.dtype.size))
+        kind = ir.FunctionType(ir.VoidType(), [address, number, number, number])
+        request = builder.module.declare_intrinsic("llvm.prefetch", [address], kind)
+        for line in range(lines):
+            start = builder.gep(data, [builder.add(offset, whole(_CACHE_LINE * line))])
+            builder.call(request, [start, number(1), number(3), number(1)])  # to be written, soon; data
+        return context.get_dummy_value()
+
+    return write

@@ -13,7 +13,7 @@ from typing import Any, Final, cast
 import numpy as np
 
 from game.model.compiled import is_compiling
-from game.model.lean_compiler import remember_types
+from game.model.lean_compiler import remember_types, spare_bookkeeping
 from game.model.params import PARAMETERS, Settings
 
 Progress = Callable[[str, float], None]
@@ -68,8 +68,9 @@ def _compile(report_progress: Progress, parts: tuple[int, ...]) -> None:
     smallest = Settings(tuple(parameter.low for parameter in PARAMETERS))
     world = state.new_world(smallest, 0, 0, 1, (1.0, 1.0, 1.0, 1.0, 1.0))
     numbers, table = np.zeros(1, dtype=np.int64), np.zeros((1, 1), dtype=np.int64)
-    values: dict[str, tuple[object, ...]] = {"choose_people": (world, numbers, numbers, table, numbers, numbers)}
-    with cast(Any, numba_event).install_listener("numba:compile", Counter()), optimise_entries_only(), remember_types():
+    values: dict[str, tuple[object, ...]] = {"choose_people": (world, numbers, numbers, table, numbers, numbers, table)}
+    counting = cast(Any, numba_event).install_listener("numba:compile", Counter())
+    with counting, optimise_entries_only(), remember_types(), spare_bookkeeping():
         for part in parts:
             for name in PARTS[part]:
                 signature = tuple(cast(Any, numba).typeof(value) for value in values.get(name, (world,)))
@@ -82,13 +83,13 @@ def optimise_entries_only() -> Generator[None]:
 
     By itself Numba does both for each of 250 inner functions with all that they call, and once more for the entry that
     holds them all: half of the time. It also optimises each entry twice, for references to count, of which there are
-    none, and copies each function to mark it as one to be linked. A Numba that is built otherwise compiles in its own
-    way.
+    none, and copies each function to mark it as one to be linked, and with each function all that it calls. A Numba
+    that is built otherwise compiles in its own way.
     """
     from numba.core import codegen
 
     library, jit = cast(Any, codegen.JITCodeLibrary), cast(Any, codegen.JITCPUCodegen)
-    patched = ("_optimize_final_module", "_optimize_functions", "_finalize_final_module", "_get_module_for_linking")
+    patched = ("_optimize_final_module", "_optimize_functions", "finalize", "_get_module_for_linking")
     if not all(hasattr(library, name) for name in (*patched, "_finalize_dynamic_globals")):
         yield
         return
@@ -97,9 +98,7 @@ def optimise_entries_only() -> Generator[None]:
     external = cast(Any, codegen).ll.Linkage.external
     set_environment = jit.set_env
 
-    def optimise_entry(self: Any) -> None:
-        if self.name not in names:
-            return
+    def optimise_once(self: Any) -> None:
         managers = self._codegen._module_pass_manager()
         if isinstance(managers, tuple):
             passes, builder = cast(tuple[Any, Any], managers)
@@ -124,18 +123,21 @@ def optimise_entries_only() -> Generator[None]:
 
     def finalise_entry(self: Any) -> None:
         if self.name in names:
+            self._linking_libraries = list_all_called(self)
             finalise(self)
-        else:
-            self._finalize_dynamic_globals()
-            self._finalized = True
+            return
+        for library in self._linking_libraries:
+            self._reload_init.update(library._reload_init)
+        self._finalize_dynamic_globals()
+        self._finalized = True
 
     def set_known_environment(self: Any, name: str, environment: Any) -> None:
         if self._engine.is_symbol_defined(name):
             set_environment(self, name, environment)
 
     saved = {name: library.__dict__.get(name) for name in patched}
-    library._optimize_final_module, library._optimize_functions = optimise_entry, lay_out
-    library._finalize_final_module, library._get_module_for_linking = finalise_entry, link_as_it_is
+    library._optimize_final_module, library._optimize_functions = optimise_once, lay_out
+    library.finalize, library._get_module_for_linking = finalise_entry, link_as_it_is
     jit.set_env = set_known_environment
     was_collecting = gc.isenabled()
     gc.disable()  # a compiler makes much that lives until its end
@@ -150,3 +152,18 @@ def optimise_entries_only() -> Generator[None]:
         jit.set_env = set_environment
         if was_collecting:
             gc.enable()
+
+
+def list_all_called(entry: Any) -> list[Any]:
+    """Return the libraries of all functions that an entry calls, each once and behind the first that calls it.
+
+    What is linked before anything calls it is left out by LLVM.
+    """
+    found: dict[int, Any] = {}
+    waiting: list[Any] = list(reversed(entry._linking_libraries))
+    while waiting:
+        library = waiting.pop()
+        if id(library) not in found:
+            found[id(library)] = library
+            waiting.extend(reversed(library._linking_libraries))
+    return list(found.values())

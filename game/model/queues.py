@@ -7,6 +7,7 @@ equality and not within a tolerance.
 import numpy as np
 
 from game.model.compiled import Int, compiled
+from game.model.fetching import fetch_person
 from game.model.state import COHORT_DAYS, World
 
 
@@ -144,7 +145,9 @@ def new_row(w: World, identity: np.uint64) -> Int:
     c = w.clock[0]
     slot = np.int64(c["free_head"])
     p = w.people[slot]
-    c["free_head"] = np.int64(p["next"])
+    free = np.int64(p["next"])
+    fetch_person(w, max(free, 0))  # for the next person
+    c["free_head"] = free
     c["free_count"] = np.int64(c["free_count"]) - 1
     p["id"] = identity
     p["next"] = -1

@@ -9,14 +9,16 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
+import signal
 import sys
 from collections.abc import Generator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context, parent_process
-from threading import Thread
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread, current_thread, main_thread
 from typing import Final
 
 from game.model.cache import prepare_cache
@@ -64,17 +66,53 @@ def open_pool(workers: Workers, jobs: int) -> Generator[Pool]:
             yield Pool(executor, size)
     else:
         size = max(1, min(workers, jobs))
-        with start_workers(size) as executor:
+        others = frozenset(active_children())
+        executor = start_workers(size)
+        try:
             yield Pool(executor, size)
+        except BaseException:  # Ctrl+C among them: nobody waits for what was asked for before
+            executor.shutdown(wait=False, cancel_futures=True)
+            end_processes(others)
+            raise
+        executor.shutdown()
+
+
+def end_processes(others: frozenset[BaseProcess]) -> None:
+    """End the processes that this one has begun, but for those that were there before."""
+    for process in active_children():
+        if process not in others:
+            process.terminate()
 
 
 def start_workers(count: int, *, gives_way: bool = False) -> ProcessPoolExecutor:
     """Return a pool of processes that load the compiled code once each; with `gives_way` others run before them."""
     begin = partial(_begin, gives_way=gives_way)
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=begin)
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=begin)
+    with _ignore_interrupts():
+        for _ in range(count):  # a process is started with each job that finds none idle
+            pool.submit(_do_nothing)
+    return pool
+
+
+@contextmanager
+def _ignore_interrupts() -> Generator[None]:
+    """Let processes that are started meanwhile ignore Ctrl+C for good: it reaches all of them, and one decides."""
+    if current_thread() is not main_thread():  # which alone may say so
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _do_nothing() -> None:
+    return
 
 
 def _begin(*, gives_way: bool) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows processes do not inherit it
     if gives_way:
         lower_priority()
     Thread(target=_end_with_parent, daemon=True).start()

@@ -77,5 +77,7 @@ def _check_repaired(
 
 def _sort_mistakes(mistakes: Iterable[Mistake], order: dict[str, int]) -> tuple[Mistake, ...]:
     """Sort by file and line, without repetitions."""
-    once = {(mistake.where, mistake.line, mistake.key, mistake.what): mistake for mistake in mistakes}
+    once: dict[tuple[str, int, str, str], Mistake] = {}
+    for mistake in mistakes:
+        once.setdefault((mistake.where, mistake.line, mistake.key, mistake.what), mistake)
     return tuple(sorted(once.values(), key=lambda m: (order.get(m.where, -1), m.line, m.column, m.key)))

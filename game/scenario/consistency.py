@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain, pairwise
+from typing import cast
 
 from game.errors import Mistake
 from game.rules.setup.seat_setup import SHOWN
+from game.scenario.card_checks import find_card_mistakes
 from game.scenario.hospital_checks import find_hospital_mistakes
-from game.scenario.inherited import find_inherited_figures, find_inherited_sizes
+from game.scenario.inherited import find_inherited_figures, find_inherited_sizes, find_inherited_sums
 from game.scenario.merge import Merged
 from game.scenario.overruled import find_overruled
 from game.scenario.positions import Path, name_path
-from game.scenario.ranges import Finding, find_out_of_range, find_out_of_range_together
+from game.scenario.ranges import AGAINST, BECAUSE, Finding, find_out_of_range, find_out_of_range_together
 from game.scenario.spec import FormatSpec, LeverSpec, ScenarioSpec
 from game.text.catalogue import Catalogue
 
@@ -30,17 +32,26 @@ def find_mistakes(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterat
 
 
 def find_mistakes_at(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterator[tuple[Path, Mistake]]:
-    """Yield the same, each with its path."""
+    """Yield the same, each with its path: where two places contradict each other, that of the author's own line."""
     for check in MISTAKES:
-        for finding in check(spec):
+        found = [_move_to_author(finding, whole) for finding in check(spec)]
+        for finding, _ in sorted(found, key=lambda one: one[1]):  # of two that say the same the first is told
             yield finding[0], _describe_finding(finding, whole, words)
+
+
+def _move_to_author(finding: Finding, whole: Merged) -> tuple[Finding, bool]:
+    """Return a finding at that of its places which an author wrote, and whether that is another one."""
+    path, name, values = finding
+    nearest = min([path, *cast("tuple[Path, ...]", values.get(AGAINST, ()))], key=whole.owner)
+    return (nearest, name, values), nearest != path
 
 
 def find_warnings(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterator[Mistake]:
     """Yield what is allowed but was hardly meant."""
     inherited = list(find_inherited_sizes(spec, whole))
     together = find_out_of_range_together(spec, whole.owner)
-    own = chain(find_inherited_figures(spec, whole), find_overruled(spec, whole), together)
+    figures = chain(find_inherited_figures(spec, whole), find_inherited_sums(spec, whole))
+    own = chain(figures, find_overruled(spec, whole), together)
     for finding in chain(inherited, own, *(check(spec) for check in WARNINGS)):
         if inherited and finding[1] == "together_range" and whole.owner(finding[0]) > 0:
             continue  # the sizes are another place's, which is said already
@@ -49,7 +60,10 @@ def find_warnings(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterat
 
 def _describe_finding(finding: Finding, whole: Merged, words: Catalogue) -> Mistake:
     path, name, values = finding
-    origin = whole.origin(path)
+    # What fitted together in the extended file no longer does so for something that this file says.
+    places = [path, *cast("tuple[Path, ...]", values.get(BECAUSE, ()))]
+    at = min(places, key=whole.owner)
+    origin = next((own for place in places if whole.owner(at) > 0 and (own := whole.find_own(place))), whole.origin(at))
     found = values.get("found", "")
     allowed = f"mistake.{name}_allowed"
     return Mistake(
@@ -139,46 +153,6 @@ _FORMS: dict[str, Callable[[Path, LeverSpec], Iterator[Finding]]] = {
 }
 
 
-# ---------------------------------------------------------------- cards
-
-
-def _check_rivals(spec: ScenarioSpec) -> Iterator[Finding]:
-    for key, card in spec.cards.items():
-        path: Path = ("cards", key)
-        if not card.rival:
-            if card.joined:
-                yield (*path, "joined"), "joined_alone", {}
-            continue
-        rival = spec.cards[card.rival]
-        if card.rival == key or rival.rival != key:
-            yield (*path, "rival"), "rival_back", {"found": card.rival, "card": key}
-        elif key < card.rival and (card.joined is None) == (rival.joined is None):
-            yield (*path, "rival"), "joined_once", {"found": card.rival, "count": 2 if card.joined else 0}
-        elif key < card.rival and card.lead == rival.lead:
-            yield (*path, "lead"), "rival_lead", {"found": card.lead, "rival": card.rival}
-
-
-def _check_signatures(spec: ScenarioSpec) -> Iterator[Finding]:
-    for key, card in spec.cards.items():
-        if card.lead in card.signed_by:
-            yield ("cards", key, "signed_by"), "signed_by_lead", {"found": card.lead}
-
-
-def _check_pools(spec: ScenarioSpec) -> Iterator[Finding]:
-    for key, card in spec.cards.items():
-        if card.pool is None:
-            continue
-        path: Path = ("cards", key, "pool")
-        fund = spec.levers[card.pool.fund]
-        for use in card.pool.uses:
-            if use not in fund.uses:
-                yield (*path, "uses"), "pool_use", {"found": use, "uses": ", ".join(fund.uses) or card.pool.fund}
-        for line in card.pool.lines:
-            lever = spec.levers[line]
-            if lever.form != "range" or not lever.money or lever.purse not in ("board", "trust", "community"):
-                yield (*path, "lines", line), "pool_line", {"found": line}
-
-
 # ---------------------------------------------------------------- formats and what happens in rounds
 
 
@@ -230,7 +204,8 @@ def _check_rounds_exist(spec: ScenarioSpec) -> Iterator[Finding]:
             mentions += [(("invoices", key, "rounds", form, at), form, number) for at, number in enumerate(numbers)]
     for path, form, number in mentions:
         if number > spec.formats[form].rounds:
-            yield path, "no_round", {"found": number, "rounds": spec.formats[form].rounds}
+            source = (("formats", form, "rounds"),)
+            yield path, "no_round", {"found": number, "rounds": spec.formats[form].rounds, BECAUSE: source}
 
 
 def _check_crisis_days(spec: ScenarioSpec) -> Iterator[Finding]:
@@ -240,7 +215,8 @@ def _check_crisis_days(spec: ScenarioSpec) -> Iterator[Finding]:
             path: Path = ("crises", key, "when", form, "day")
             last = spec.formats[form].round_days - 1
             if when.day > last:
-                yield path, "crisis_day", {"found": when.day, "most": last}
+                source = (("formats", form, "round_days"),)
+                yield path, "crisis_day", {"found": when.day, "most": last, BECAUSE: source}
             other = days.setdefault((form, when.round, when.day), key)
             if other != key:
                 yield path, "crisis_same_day", {"found": when.day, "other": other}
@@ -305,7 +281,8 @@ def _check_threads(spec: ScenarioSpec) -> Iterator[Finding]:
         for part, notes in (("notes", thread.notes), ("again", thread.again or [])):
             seats = [spec.notes[note].seat for note in notes]
             if len(seats) == 2 and seats[0] == seats[1]:
-                yield ("threads", key, part), "thread_seat", {"found": seats[0]}
+                against = tuple(("notes", note, "seat") for note in notes)
+                yield ("threads", key, part), "thread_seat", {"found": seats[0], BECAUSE: against}
 
 
 # ---------------------------------------------------------------- warnings
@@ -391,9 +368,6 @@ def _check_hidden_flaws(spec: ScenarioSpec) -> Iterator[Finding]:
 MISTAKES: tuple[Check, ...] = (
     _check_goals,
     _check_levers,
-    _check_rivals,
-    _check_signatures,
-    _check_pools,
     _check_formats,
     _check_rounds_exist,
     _check_crisis_days,
@@ -402,6 +376,7 @@ MISTAKES: tuple[Check, ...] = (
     _check_people,
     _check_survey,
     _check_threads,
+    find_card_mistakes,
     find_hospital_mistakes,
     find_out_of_range,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import cast
 
+from game.rules.setup.seat_setup import SHOWN
 from game.scenario.merge import Merged
 from game.scenario.place_sizes import SCALED, list_populations
 from game.scenario.positions import Path, name_path
@@ -18,6 +19,9 @@ MOST_NAMED = 6
 
 LEAST_TOLD = 200
 """Smaller numbers in a sentence are too often something else."""
+
+LEAST_SUM = 50
+"""Thousands of pounds; smaller sums are too often something else's."""
 
 YEARS = range(1900, 2101)
 
@@ -72,12 +76,44 @@ def find_inherited_figures(spec: ScenarioSpec, whole: Merged) -> Iterator[Findin
             yield ("parameters", name, "value"), "inherited_figures", {"found": f"{new:,.6g}", **values}
 
 
+def find_inherited_sums(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
+    """Yield own sums of money in goals whose inherited value is still told in inherited sentences."""
+    texts = [(path, text) for path, text in _list_texts(whole.tree, ()) if whole.owner(path) > 0]
+    for path in _list_own_bounds(spec, whole):
+        old, new = _look_up_inherited(whole, path), _look_up(whole.tree, path)
+        if old is None or old == new or abs(old) < LEAST_SUM:
+            continue
+        sums = [f"£{abs(old):,.0f}k", f"£{abs(old) / 1000:g}m"]
+        told = re.compile(rf"(?:{'|'.join(map(re.escape, sums))})(?![\d.])")
+        others = [seat for seat in spec.seats if seat != path[1]]  # who have sums of their own
+        found = [name_path(at) for at, text in texts if told.search(text) and at[1:2] not in [(one,) for one in others]]
+        if found:
+            values = {"parts": _list_names(found), "old": sums[0], "parameter": name_path(path)}
+            yield path, "inherited_figures", {"found": f"{new:g}", **values}
+
+
+def _list_own_bounds(spec: ScenarioSpec, whole: Merged) -> Iterator[Path]:
+    """Yield the ends of goals in thousands of pounds that the file itself sets."""
+    for seat, one in spec.seats.items():
+        for key, goal in one.goals.items():
+            if SHOWN[goal.measure].unit == "thousand_pounds":
+                ends: list[Path] = [("seats", seat, "goals", key, end) for end in ("nothing_at", "full_at")]
+                yield from (path for path in ends if isinstance(_look_up(whole.sources[0].tree, path), int | float))
+
+
+def _look_up(tree: Mapping[str, object], path: Path) -> float | None:
+    value: object = tree
+    for part in path:
+        value = as_table(value).get(str(part))
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _look_up_inherited(whole: Merged, path: Path) -> float | None:
+    return next((old for one in whole.sources[1:] if (old := _look_up(one.tree, path)) is not None), None)
+
+
 def _find_inherited_value(whole: Merged, name: str) -> float | None:
-    for source in whole.sources[1:]:
-        value = as_table(as_table(source.tree.get("parameters")).get(name)).get("value")
-        if isinstance(value, int | float):
-            return float(value)
-    return None
+    return _look_up_inherited(whole, ("parameters", name, "value"))
 
 
 def _list_texts(part: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -23,6 +23,9 @@ FILE_KEYS = ("extends", "kind", "without")
 
 MOST_UNWANTED = 200
 
+RELATED = frozenset({"formats", "calls", "survey", "place", "social", "stocktake", "huddle", "prices", "adoption"})
+"""Tables in which one key, or one thing, is held against the others."""
+
 Unwanted = tuple[Path, int, int]
 """What a file leaves out: its path, the number of the file, and the place in its list."""
 
@@ -73,6 +76,18 @@ class Merged:
                 source = self.sources[owner]
                 return Origin(source.name, find_nearest(locate_keys(source.text), self._as_written(path)) or Spot(0, 0))
         return Origin(self.name, Spot(0, 0))
+
+    def find_own(self, path: Path) -> Origin | None:
+        """Return where a file that extends the one with `path` writes of the same thing, or leaves some of it out."""
+        least = 1 if path[0] in RELATED else 2
+        for number, source in enumerate(self.sources[: self.owner(path)]):
+            spots = dict(locate_keys(source.text))
+            spots |= {left: spots[("without", at)] for left, of, at in self.unwanted if of == number}
+            for length in range(len(path), least - 1, -1):
+                under = [spot for at, spot in spots.items() if at[:length] == path[:length]]
+                if under:
+                    return Origin(source.name, min(under, key=lambda spot: (spot.line, spot.column)))
+        return None
 
     def forget(self, path: Path) -> None:
         """Forget where `path` and everything in it comes from."""

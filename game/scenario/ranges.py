@@ -20,6 +20,12 @@ from game.scenario.spec import CardSpec, ScenarioSpec
 Finding = tuple[Path, str, Mapping[str, object]]
 """Where, which sentence (`mistake.<name>`, and `mistake.<name>_allowed` if there is one), with which values."""
 
+AGAINST = "against"
+"""The value of a finding with other places that say the same mistake: it is told once, where an author wrote."""
+
+BECAUSE = "because"
+"""The value of a finding with places on which it depends: the line of one is shown where an author wrote it."""
+
 MOST_LEVELS = 3
 """Highest level of a slow problem (`game.rules.slow_problems`)."""
 

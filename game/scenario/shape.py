@@ -75,6 +75,11 @@ def describe_errors(errors: list[ErrorDetails], whole: Merged, words: Catalogue)
     inherited = {section: _list_inherited(str(section), whole) for section in {entry[0] for entry in new}}
     for entry, keys in new.items():
         yield _describe_new(entry, keys, inherited[entry[0]], whole, words)
+    bare = [str(error["loc"][0]) for error in errors if error["type"] == "missing" and len(error["loc"]) == 1]
+    if len(whole.sources) == 1 and len(bare) >= NEW_LACKS:
+        what = words.text("mistake.no_base", keys=", ".join(bare))
+        yield Mistake(whole.name, what, key="extends", allowed=words.text("mistake.no_base_allowed"))
+        new |= {(): bare}
     for error in errors:
         if error["type"] == "missing" and (error["loc"] in misspelt or error["loc"][:-1] in new):
             continue

@@ -23,11 +23,14 @@ CONSOLE_SECONDS: Final = 1.0
 TEXTS_KEPT: Final = 50
 
 
-def send_text(room: RoomState, outcome: OutcomeBuilder, person: Person, text: str) -> None:
+def send_text(room: RoomState, outcome: OutcomeBuilder, person: Person, text: str) -> Refusal | None:
     """Journal a text to the facilitators and keep it for the console."""
+    if not text:
+        return Refusal(Code.NO_CHANGE)
     room.write(outcome, person.team or ROOM, TextSent(text), seat=person.seat, person=person)
     room.texts = [*room.texts, TextLine(person.name, person.team, person.seat, text)][-TEXTS_KEPT:]
     room.console_due = outcome.now
+    return None
 
 
 def write_intention(room: RoomState, outcome: OutcomeBuilder, person: Person, text: str) -> Refusal | None:

@@ -39,6 +39,7 @@ from game.session.outcome import OutcomeBuilder, Placement
 from game.session.room_state import RoomState
 from game.session.roster import Person
 from game.session.timetable import RUNNING
+from game.session.typed_texts import clean_message
 from game.view.person import person_view
 
 ACTS_ALONE: Final = frozenset({"pace", "skip"})
@@ -47,10 +48,10 @@ ACTS_ALONE: Final = frozenset({"pace", "skip"})
 
 def handle_message(room: RoomState, outcome: OutcomeBuilder, person: Person, message: FromPerson) -> Refusal | None:
     """Carry out a message; return a refusal if it cannot be. An action gets its answer under its own id."""
-    match message:
-        case Act():
+    match clean_message(message):
+        case Act() as message:
             player_actions.act(room, outcome, person, message)
-        case Batch():
+        case Batch() as message:
             return computer_seats.accept_batch(room, outcome, person, message)
         case Ready(ready=ready):
             return player_actions.set_ready(room, outcome, person, ready=ready)
@@ -63,7 +64,7 @@ def handle_message(room: RoomState, outcome: OutcomeBuilder, person: Person, mes
         case TextFacilitator(text=text, monday=True):
             return console_view.write_intention(room, outcome, person, text)
         case TextFacilitator(text=text):
-            console_view.send_text(room, outcome, person, text)
+            return console_view.send_text(room, outcome, person, text)
         case AskView():
             outcome.out.append(Placement(person.number, room.find_group(person)))
         case AskDay(day=day):
@@ -79,7 +80,7 @@ def handle_message(room: RoomState, outcome: OutcomeBuilder, person: Person, mes
             outcome.send(person.number, PersonIs(person=person_view(team.game.reading, id)))
         case AskTexts(language=language):
             outcome.send(person.number, room.plan.find_texts(language))
-        case Facilitate():
+        case Facilitate() as message:
             if person.part != "facilitator" and not _may_alone(room, person, message):
                 return Refusal(Code.NOT_FACILITATOR)
             return facilitation.facilitate(room, outcome, person, message)

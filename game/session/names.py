@@ -30,15 +30,20 @@ LOOK_ALIKE: Final = {
 
 def normalise_name(name: str) -> str:
     """Return a name as it is shown: NFKC, without hidden characters, single blanks, at most 24 characters."""
-    plain = unicodedata.normalize("NFKC", name)
+    plain = drop_hidden(unicodedata.normalize("NFKC", name))
+    return unicodedata.normalize("NFKC", plain[:LONGEST].strip())
+
+
+def drop_hidden(text: str) -> str:
+    """Return what a person typed as one line, without characters that are not seen or that turn others around."""
     seen = "".join(
         letter
-        for place, letter in enumerate(plain)
+        for place, letter in enumerate(text)
         if (unicodedata.category(letter) not in HIDDEN and letter not in BLANK_LETTERS)
         or letter.isspace()
-        or (letter == JOINER and _is_between_symbols(plain, place))
+        or (letter == JOINER and _is_between_symbols(text, place))
     )
-    return unicodedata.normalize("NFKC", " ".join(seen.split())[:LONGEST].strip())
+    return " ".join(seen.split())
 
 
 def is_visible(name: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from game.journal.entries import ROOM, ActRefused, SeatReady
-from game.protocol.actions import Action, AnswerPhone
+from game.protocol.actions import Action, AnswerPhone, Propose
 from game.protocol.messages import Act, Done, Refused
 from game.protocol.refusals import Code, Refusal
 from game.protocol.view_base import Phase
 from game.session import commit, computer_seats
 from game.session.answers import Answers
+from game.session.names import is_visible
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
 from game.session.roster import Chair, Person
@@ -53,6 +54,8 @@ def _carry_out(
         return Refused(refusal=chair, action_id=message.action_id)
     if room.clock.paused:
         return Refused(refusal=Refusal(Code.PAUSED), action_id=message.action_id)
+    if isinstance(message.action, Propose) and not is_visible(message.action.name):
+        return Refused(refusal=Refusal(Code.BAD_NAME), action_id=message.action_id)
     team = room.teams[chair.team - 1]
     thing = commit.accept_action(
         room, outcome, team, chair.seat, message.action, person=person, action_id=message.action_id

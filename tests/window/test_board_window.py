@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
+from game.client.ui.press_guard import SETTLE_SECONDS
 from game.journal.entries import SeatActed, SeatReady
 from game.journal.recovery import recover
 from game.protocol.actions import AnswerPhone, SetLever
@@ -40,6 +42,7 @@ def test_person_plays_a_round(small: Path, tmp_path: Path) -> None:
             player.wait_event("answer", id=player.wait_event("act", kind="SetLever")["id"], refused="")
             player.save_screenshot("playing_3_board")
             player.click("ready")  # asks once, since most of the days are unspent
+            time.sleep(2 * SETTLE_SECONDS)  # nobody reads the question faster
             player.click("ready")
             facilitator.until_phase("run")
             player.wait_scene("phone")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
+from game.client.ui.press_guard import SETTLE_SECONDS
 from game.journal.entries import Facilitated
 from game.journal.recovery import recover
 from tests.kit.remote_facilitator import facilitate, open_console
@@ -89,6 +91,7 @@ def test_window_reconnects_to_resumed_host(small: Path, tmp_path: Path) -> None:
                     again.do("resume")
                     player.save_screenshot("resume_2_back")
                     player.click("ready")  # asks once, since most of the days are unspent
+                    time.sleep(2 * SETTLE_SECONDS)  # nobody reads the question faster
                     player.click("ready")
                     again.until_phase("run")
                     player.wait_event("phase", phase="run")

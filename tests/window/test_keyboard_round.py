@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
+from game.client.ui.press_guard import SETTLE_SECONDS
 from game.journal.entries import SeatActed
 from game.journal.recovery import recover
 from game.protocol.actions import AnswerPhone, SetLever, ShareFund
@@ -33,7 +35,9 @@ def test_round_is_played_by_keyboard(small: Path, tmp_path: Path, seat: str) -> 
         player.key("Return")
         player.wait_event("act", kind="ShareFund" if seat == "C" else "SetLever")
         player.save_screenshot(f"keyboard_{seat}_board")
-        player.key("r", "Return", "Return")  # asks once, since most of the days are unspent
+        player.key("r", "Return")  # asks once, since most of the days are unspent
+        time.sleep(2 * SETTLE_SECONDS)  # nobody reads the question faster
+        player.key("Return")
         player.wait_scene("phone")
         player.key("1")
         player.wait_event("act", kind="AnswerPhone")

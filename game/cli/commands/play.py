@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import webbrowser
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -43,7 +43,7 @@ def play(
     bookmark: Annotated[int, typer.Option(min=0, help="With --from: a bookmark to go on from, counted from 1.")] = 0,
     team: Annotated[int, typer.Option(min=1, help="With --from: the team whose game goes on.")] = 1,
 ) -> None:
-    """Play alone in a window with three computer colleagues.
+    """Play alone in a window with computer colleagues in the other seats.
 
     The host runs on this machine while the window is open; nobody else can reach it. With --from you go on from a
     moment of a saved game: the same patients, luck and decisions up to there.
@@ -58,22 +58,39 @@ def play(
         asked = f"--seed {seed}" if seed is not None else f"--format {format}"
         raise CommandLineError("A game that goes on stays as it was begun", found=asked, allowed="--from without it")
     configure_sdl()
-    arguments = list_host_arguments(scenario, format, choose_seed(seed), computer_policy, out)
+    new_game = list_host_arguments(scenario, format, choose_seed(seed), computer_policy, out)
+    ended: Played | None = None
     while True:
-        if start is not None:
+        if ended is not None:
+            arguments = list_resume_arguments(ended.game)
+        elif start is not None:
             arguments = list_resume_arguments(branch_from(start, team, round, bookmark, seat, out))
-        game, wish, wished_round = play_once(arguments, name, seat, full_screen=full_screen)
-        if wish == "play_on":
-            start, team, round, bookmark = game, 1, wished_round, 0
-        elif wish != "again":
+        else:
+            arguments = new_game
+        played = play_once(arguments, name, seat, ended.token if ended is not None else None, full_screen=full_screen)
+        ended = None
+        if played.wish in ("report", "watch"):
+            follow_wish(played.wish, played.game, full_screen=full_screen)
+            ended = played  # the end page comes back: there is more to do from it
+        elif played.wish == "play_on":
+            start, team, round, bookmark = played.game, 1, played.round, 0
+        elif played.wish != "again":
             break
-    follow_wish(wish, game, full_screen=full_screen)
+
+
+class Played(NamedTuple):
+    """A game that was played: its file, what is to follow, the round to go on from, and how its player comes back."""
+
+    game: Path
+    wish: Wish | None
+    round: int
+    token: str | None = None
 
 
 def play_once(
-    arguments: list[str], name: str | None, seat: str | None, *, full_screen: bool
-) -> tuple[Path, Wish | None, int]:
-    """Play one game in a window; return its file, what is to follow, and the round to go on from, if that is wished."""
+    arguments: list[str], name: str | None, seat: str | None, token: str | None = None, *, full_screen: bool
+) -> Played:
+    """Play one game in a window; with a `token`, its player comes back to a game that is taken up again."""
     from game.cli.support.local_host import LocalHost
     from game.client.start import run
 
@@ -82,7 +99,7 @@ def play_once(
     def take(wish: Wish, round: int = 0, /) -> None:
         wishes.append((wish, round))
 
-    host = LocalHost(arguments, name or words.text("play.you"), seat)
+    host = LocalHost(arguments, name or words.text("play.you"), seat, token)
     try:
         ended = run(host, title=words.text("client.preparing.title"), full_screen=full_screen, on_wish=take)
     finally:
@@ -95,7 +112,7 @@ def play_once(
     if host.path:
         typer.echo(words.text("play.kept", path=host.path))
     wish, round = wishes[-1] if wishes else (None, 0)
-    return Path(host.path), wish, round
+    return Played(Path(host.path), wish, round, host.token)
 
 
 def branch_from(start: Path, team: int, round: int, bookmark: int, seat: str | None, out: Path | None) -> Path:
@@ -133,7 +150,7 @@ def choose_seed(seed: int | None) -> int:
 def follow_wish(wish: Wish | None, game: Path, *, full_screen: bool = False) -> None:
     """Show what the player wished for at the end: the report in the browser, or the game from other seats."""
     from game.cli.commands.debrief import write_reports
-    from game.cli.commands.replay import replay
+    from game.cli.commands.replay import show_replay
     from game.cli.support.report_writer import ReportWriter
     from game.client.framework.preferences import load_settings, settings_path
     from game.client.start import run
@@ -149,7 +166,7 @@ def follow_wish(wish: Wish | None, game: Path, *, full_screen: bool = False) -> 
         writer.wait()
         webbrowser.open(page.resolve().as_uri())
     elif wish == "watch":
-        replay(game)
+        show_replay(read_game(game), full_screen=full_screen)
 
 
 def list_host_arguments(

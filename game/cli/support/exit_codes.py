@@ -53,6 +53,10 @@ EXITS: tuple[tuple[type[SameDirectionError], Exit], ...] = (
 """The first matching line counts, so special cases come first."""
 
 
+INTERRUPTED = 130
+"""With which Typer leaves after Ctrl+C, without a word."""
+
+
 def find_exit_code(error: SameDirectionError) -> Exit:
     """Return the exit code that belongs to `error`."""
     return next(code for kind, code in EXITS if isinstance(error, kind))
@@ -67,8 +71,11 @@ def run(commands: Callable[[], object]) -> Exit:
         print_error(str(error))
         return find_exit_code(error)
     except KeyboardInterrupt:
-        print_error(Catalogue.load("en").text("outcome.interrupted"))
-        return Exit.FAILED
+        return _say_interrupted()
+    except SystemExit as ended:
+        if ended.code != INTERRUPTED:
+            raise
+        return _say_interrupted()
     except Exception as error:
         package = find_missing_package(error)
         if package:
@@ -78,6 +85,11 @@ def run(commands: Callable[[], object]) -> Exit:
         print_error(Catalogue.load("en").text("outcome.unexpected", log=write_error_report(error)))
         return Exit.FAILED
     return Exit.DONE
+
+
+def _say_interrupted() -> Exit:
+    print_error(Catalogue.load("en").text("outcome.interrupted"))
+    return Exit.FAILED
 
 
 def find_missing_package(error: Exception) -> str:

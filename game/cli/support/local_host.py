@@ -22,11 +22,16 @@ END_SECONDS = 5.0
 
 
 class LocalHost:
-    """A feed from a host that this process starts; takes `seat` as soon as possible."""
+    """A feed from a host that this process starts; takes `seat` as soon as possible.
 
-    def __init__(self, arguments: list[str], name: str, seat: str | None) -> None:
+    With the `token` of a game that is taken up again, the person comes back to the seat that they had.
+    """
+
+    def __init__(self, arguments: list[str], name: str, seat: str | None, token: str | None = None) -> None:
         """Start `same-direction host` with `arguments`; returns at once."""
         self._name, self._seat = name, seat
+        self.token = token
+        """With which this person can come back to the game."""
         self._feed: WebsocketFeed | None = None
         self._unsent: list[FromPerson] = []
         self._preparation: tuple[str, int] | None = ("client.preparing.starting", 0)
@@ -71,7 +76,7 @@ class LocalHost:
         messages = self._feed.poll()
         for message in messages:
             if isinstance(message, Welcome):
-                self._preparation = None
+                self._preparation, self.token = None, message.token
             if isinstance(message, Lobby) and self._seat is not None and message.you_seat is None:
                 self._feed.send(TakeSeat(team=1, seat=self._seat))
                 self._seat = None
@@ -118,7 +123,7 @@ class LocalHost:
             self._preparation = (str(line["step"]), int(line["per_mille"]))
         elif "address" in line:
             self.path = str(line.get("path", ""))
-            feed = dial(str(line["address"]), self._name, "player", str(line["code"]), "")
+            feed = dial(str(line["address"]), self._name, "player", str(line["code"]), "", token=self.token)
             for message in self._unsent:
                 feed.send(message)
             self._feed = feed

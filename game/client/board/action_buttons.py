@@ -104,8 +104,8 @@ def paint_action_buttons(
         for place, one in enumerate(row):
             left = x + place * (each + GAP)
             page.button(
-                one.key, (left, y, wide, high), one.label, one.press, describe=_describe(stage, one), kind=one.kind,
-                icon=one.icon, refused=stage.refusal(one.can.refusal), is_written=one.is_written,
+                one.key, (left, y, wide, high), one.label, one.press, kind=one.kind, icon=one.icon,
+                describe=describe_action(stage, one), refused=stage.refusal(one.can.refusal), is_written=one.is_written,
             )  # fmt: skip
         y += high + GAP
     y -= GAP - BELOW
@@ -120,7 +120,8 @@ def _height(page: ScrollPage, one: ActionButton, width: float) -> float:
     return max(ROW, len(lines) * page.line(BODY, "semibold") + 10)
 
 
-def _describe(stage: Stage, one: ActionButton) -> str:
+def describe_action(stage: Stage, one: ActionButton) -> str:
+    """Return what a button is and does, and where it costs days what they count as."""
     return f"{one.help} {describe_mark(stage, one.can.counts_as)}." if one.can.days else one.help
 
 

@@ -81,6 +81,21 @@ def find_remarks_by(stage: Stage, seat: str) -> tuple[SaidView, ...]:
     )
 
 
+def find_latest_remark(stage: Stage, seat: str) -> SaidView | None:
+    """Return what a colleague said last to the own seat in this round, also in answer to a deal between the two."""
+    view, own = stage.store.public, stage.store.own_seat
+    if view is None or not own:
+        return None
+    deals = {deal.deal for deal in view.deals if {deal.by, deal.to} == {own, seat}}
+    to_own = find_remarks_by(stage, seat)
+    found = (
+        remark
+        for remark in reversed(view.said)
+        if remark in to_own or (remark.by == seat and remark.round == view.round and remark.about in deals)
+    )
+    return next(found, None)
+
+
 def paint_remarks(
     stage: Stage, page: ScrollPage, x: float, y: float, width: float, remarks: Iterable[SaidView]
 ) -> float:

@@ -32,6 +32,8 @@ GAP: Final = 14.0
 RING_MARGIN: Final = 5.0
 TOAST_ROOM: Final = 62.0
 """Left free at the bottom of the place, where a sentence appears when something is refused."""
+LABEL_GAP: Final = 4.0
+"""Between a lever and its name above it."""
 STEP: Final = 20
 """Between two places at which the box could be, in units."""
 NEARNESS: Final = 8.0
@@ -141,7 +143,9 @@ class Guide:
 
     def _paint(self, pen: Pen, stage: Stage, x: float, y: float, width: float) -> float:
         done = stage.solo.done & {step.name for step in STEPS}
-        count = stage.text("guide.step", number=len(done - {self._shown}) + 1, steps=len(STEPS))
+        # A step keeps its number while others are done before it.
+        number = stage.solo.numbers.setdefault(self._shown, len(done - {self._shown}) + 1)
+        count = stage.text("guide.step", number=number, steps=len(STEPS))
         pen.text(x, y, count, SMALL, "semibold", QUIET, room=width)
         top = y + pen.letters.height(SMALL) + 2
         return pen.paragraph(x, top, width, stage.text(f"guide.{self._shown}"), BODY, "semibold", INK)
@@ -207,6 +211,18 @@ def _control(*beginnings: str) -> Callable[[Guided], pygame.Rect | None]:
 def _on_page(tab: str, *beginnings: str) -> Callable[[Guided], pygame.Rect | None]:
     """Return a function that finds a control of a page, or else the tab that leads there."""
     return lambda board: _control(*(beginnings if board.tab == tab else ()), f"tab.{tab}")(board)
+
+
+def _find_lever(board: Guided) -> pygame.Rect | None:
+    """Return the first lever with its name above it, or the tab that leads there."""
+    found = _on_page("job", "lever.", "fund.")(board)
+    if found is None or board.tab != "job" or board.layout.narrow:
+        return found
+    theme, (left, _, width, _) = board.stage.theme, board.layout.panel
+    heading = theme.px(board.stage.letters.height(BODY) + LABEL_GAP)
+    panel = theme.rect(*board.layout.panel).inflate(-2 * theme.px(RING_MARGIN + 2), 0)
+    whole = pygame.Rect(theme.px(left), found.top - heading, theme.px(width), found.height + heading)
+    return whole.clip(panel)
 
 
 def _find_patient(board: Guided) -> pygame.Rect | None:
@@ -277,9 +293,10 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("queue", _is_beginning, _is_pointing_at_queue, _find_queue),
     Step(
         "lever", _has_free_lever, lambda board: _has_draft(board) or _has_spent(board),
-        _on_page("job", "lever.", "fund."), ("lever.", "fund."),
+        _find_lever, ("lever.", "fund."),
     ),
-    Step("set", _has_draft, _has_spent, _on_page("job", "set.")),
+    # Its button is under every page.
+    Step("set", _has_draft, _has_spent, _control("set.")),
     Step("card", _can_open("changes"), lambda board: bool(board.drafts.open_change), _on_page("changes", "change.")),
     Step("colleague", _can_open("team"), lambda board: board.tab == "team", _control("tab.team")),
     Step(

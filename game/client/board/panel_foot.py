@@ -10,10 +10,11 @@ import pygame
 from game.client.board.dependencies import Dependencies
 from game.client.board.draft_bar import build_draft_bar, find_draft
 from game.client.board.drafts.board_drafts import Drafts
-from game.client.board.waiting_requests import list_waiting, loses_most_days
+from game.client.board.waiting_requests import Waiting, list_waiting, loses_most_days
 from game.client.components.feed_line import feed_text
 from game.client.framework.frame import is_ready, seat_colour
 from game.client.framework.stage import Stage
+from game.client.ui.press_guard import SETTLE_SECONDS
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BODY, LINE, ON_COLOUR, PAPER, QUIET, SMALL, SURFACE, Box
 from game.protocol.actions import CallIt
@@ -37,20 +38,21 @@ DEPENDS_ON: Final = Dependencies(
 
 
 def build_foot(
-    stage: Stage, box: Box, drafts: Drafts, choose_tab: Callable[[str], None],
+    stage: Stage, box: Box, drafts: Drafts, show_waiting: Callable[[Waiting], None],
     rebuild: Callable[[], None], *, narrow: bool,
 ) -> None:  # fmt: skip
-    """Make the foot's controls; `choose_tab` opens the page on which something waits."""
+    """Make the foot's controls; `show_waiting` opens what waits."""
     store = stage.store
     if store.public is None or store.seat is None:
         return
     x, y, width, height = box
     top = y + height - BUTTON - 9
     if has_speed(stage):
-        _build_speed(stage, x + 16, top, width - 32)
+        # Nothing is where *Ready* was, so that pressing it again does not change how fast the days pass.
+        _build_speed(stage, x + 16, top, width - 38 - _ready_width(narrow=narrow))
     if store.phase != "plan":
         return
-    ready_wide = 150.0 if narrow else 116.0
+    ready_wide = _ready_width(narrow=narrow)
     if store.is_open("call_it"):
         can = store.can("call_it")
         options = [(guess, stage.text(f"client.call.{guess}")) for guess in PREDICTIONS]
@@ -64,7 +66,7 @@ def build_foot(
     if draft is not None:
         build_draft_bar(stage, drafts, rebuild, *draft, x + 16, y + 35, width - 32)
     elif not narrow:
-        _build_waiting(stage, x + 16, y + 36, width - 32, choose_tab)
+        _build_waiting(stage, x + 16, y + 36, width - 32, show_waiting)
     ready = is_ready(stage)
     asked = drafts.asked_in_round == store.public.round and loses_most_days(store)
     stage.widgets.button(
@@ -74,6 +76,10 @@ def build_foot(
         kind="normal" if ready else "primary", icon="" if narrow or ready or asked else "check",
         describe=stage.text("client.foot.ready_help"),
     )  # fmt: skip
+
+
+def _ready_width(*, narrow: bool) -> float:
+    return 150.0 if narrow else 116.0
 
 
 def has_speed(stage: Stage) -> bool:
@@ -90,19 +96,22 @@ def _build_speed(stage: Stage, x: float, y: float, width: float) -> None:
     names = [(str(speed), stage.text("client.speed.times", times=speed)) for speed in SPEEDS]
     now = min(SPEEDS, key=lambda speed: abs(usual / speed - clock.day_ms))
     next_wide = min(width * 0.46, stage.letters.width(stage.text("client.speed.next"), SMALL, "semibold") + 44)
-    stage.widgets.choice(
-        "speed", (x, y, width - next_wide - 8, BUTTON), names, str(now),
-        lambda speed: stage.send(Facilitate("pace", amount=usual // int(speed))),
-        describe=stage.text("client.speed.help"), size=SMALL,
-    )  # fmt: skip
+    # *Next* is on the left: what follows it has its own button on the right, and presses that are repeated miss that.
     stage.widgets.button(
-        "speed.next", (x + width - next_wide, y, next_wide, BUTTON), stage.text("client.speed.next"),
+        "speed.next", (x, y, next_wide, BUTTON), stage.text("client.speed.next"),
         lambda: stage.send(Facilitate("skip")), icon="fast-forward", size=SMALL,
         describe=stage.text("client.speed.next_help"),
     )  # fmt: skip
+    stage.widgets.choice(
+        "speed", (x + next_wide + 8, y, width - next_wide - 8, BUTTON), names, str(now),
+        lambda speed: stage.send(Facilitate("pace", amount=usual // int(speed))),
+        describe=stage.text("client.speed.help"), size=SMALL,
+    )  # fmt: skip
 
 
-def _build_waiting(stage: Stage, x: float, y: float, width: float, choose_tab: Callable[[str], None]) -> None:
+def _build_waiting(
+    stage: Stage, x: float, y: float, width: float, show_waiting: Callable[[Waiting], None]
+) -> None:
     """Build a small button for each kind of thing that waits, as many as there is room for."""
     left = x
     for one in list_waiting(stage.store):
@@ -111,7 +120,7 @@ def _build_waiting(stage: Stage, x: float, y: float, width: float, choose_tab: C
         if left + wide > x + width:
             return
         stage.widgets.button(
-            f"waiting.{one.kind}", (left, y, wide, CHIP), label, lambda tab=one.tab: choose_tab(tab), size=SMALL,
+            f"waiting.{one.kind}", (left, y, wide, CHIP), label, lambda one=one: show_waiting(one), size=SMALL,
             describe=stage.text(f"client.tab.{one.tab}.help"),
         )  # fmt: skip
         left += wide + 6
@@ -203,10 +212,13 @@ def ready_disc_boxes(stage: Stage, box: Box) -> list[tuple[str, Box]]:
 def _set_ready(stage: Stage, drafts: Drafts, rebuild: Callable[[], None], *, ready: bool) -> None:
     """Say that the seat is ready or no longer; the first try only warns of what would be lost by it."""
     view = stage.store.public
+    if ready and stage.now_ms - drafts.asked_at_ms < SETTLE_SECONDS * 1000:
+        return  # pressed again before the question could be read
     if ready and drafts.needs_warning():
+        drafts.asked_at_ms = stage.now_ms
         stage.toast(stage.text("client.foot.begun"))
     elif ready and view is not None and drafts.asked_in_round != view.round and loses_most_days(stage.store):
-        drafts.asked_in_round = view.round
+        drafts.asked_in_round, drafts.asked_at_ms = view.round, stage.now_ms
         stage.toast(_describe_loss(stage))
         rebuild()
     else:

@@ -5,39 +5,23 @@ The picture follows from the store; what the player has begun and not confirmed 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 import pygame
 
-from game.client.board import panel_foot, person_popup
-from game.client.board.deals.deal_composer import Composer
-from game.client.board.dependencies import Dependencies, Panel, rebuild_key
+from game.client.board.dependencies import rebuild_key
 from game.client.board.drafts.board_drafts import Drafts
-from game.client.board.drafts.half_day import HalfDay
 from game.client.board.guide import Guide
 from game.client.board.layout import WIDE_FROM, BoardLayout, board_layout
+from game.client.board.open_pages import PANEL_MAX_WIDTH, OpenPages, find_tab_key
 from game.client.board.panel_foot import build_foot, draw_foot, ready_disc_boxes
 from game.client.board.panel_head import draw_head
-from game.client.board.panels.changes_tab import ChangesTab
-from game.client.board.panels.half_day_page import HalfDayPage, find_lit_zones
-from game.client.board.panels.job_tab import JobTab
-from game.client.board.panels.team_tab import TeamTab
-from game.client.board.panels.tray_tab import TrayTab
+from game.client.board.panels.half_day_page import find_lit_zones
 from game.client.board.person_popup import build_person, draw_person, find_anchor
 from game.client.board.place_zones import build_zones, find_next_person
-from game.client.board.sheet import (
-    MAX_WIDTH,
-    SHEETS,
-    SheetName,
-    build_sheet,
-    close_sheet,
-    create_sheet_page,
-    draw_sheet,
-    find_open_sheet,
-    sheet_key,
-)
+from game.client.board.sheet import MAX_WIDTH, draw_sheet
 from game.client.board.tab_bar import build_tabs, draw_tabs, list_tabs
+from game.client.board.waiting_requests import Waiting, find_first_control
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
 from game.client.place.place_picture import Place
@@ -45,24 +29,20 @@ from game.client.place.top_bar import draw_top_bar
 from game.client.place.year_strip import YearStrip
 from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_area import ScrollArea
-from game.client.ui.scroll_page import lay_out_page, repaint_page
+from game.client.ui.scroll_page import repaint_page
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import GROUND, LINE, PAPER, SURFACE
 from game.protocol.messages import AskPerson
+from game.protocol.public_views import PublicView
 
-TAB_KEYS: Final = {getattr(pygame, f"K_{number}"): number - 1 for number in range(1, 7)}
 CONFIRM_KEYS: Final = ("set.", "proposal.put")
 """How the keys of controls begin that confirm a draft: a new one is scrolled into sight."""
-PANEL_MAX_WIDTH: Final = 680.0
 SCROLL_STEP: Final = 60.0
-TOP_BAR_DEPENDS_ON: Final = Dependencies(
-    rebuild=("seat.days_left", "seat.days_full"),
-    repaint=(
-        "clock", "clock_at_ms", "replaying", "lobby.you_team", "public.day", "public.round", "public.phase",
-        "public.headline",
-    ),
-)  # fmt: skip
-"""For the explanations in the top bar; the bar itself is drawn in every frame."""
+
+
+def is_running(view: PublicView | None) -> bool:
+    """Say whether days pass."""
+    return view is not None and view.phase in ("run", "after")
 
 
 class BoardScene(Scene):
@@ -76,6 +56,7 @@ class BoardScene(Scene):
         self.year = YearStrip()
         self.drafts = Drafts()
         self.guide = Guide()
+        self.pages = OpenPages(self)
         self.tab = "job"
         self.layout: BoardLayout = board_layout(*stage.size, tabs=False, head=False)
         self.panel: ScrollArea | None = None
@@ -87,9 +68,11 @@ class BoardScene(Scene):
         self._checked_store: object = None
         self._place_scroll = 0.0
         self._wants_rebuild = False
-        self._shown_view: object = None
+        self._shown_view: PublicView | None = None
         self._painted_view: object = None
         self._repaint_in_frames = 0
+        self._shows_first: tuple[str, ...] = ()
+        """How the keys of controls begin of which the first is to be scrolled into sight."""
 
     # ------------------------------------------------------------ life cycle
 
@@ -100,7 +83,7 @@ class BoardScene(Scene):
         if self.tab not in [tab.name for tab in tabs]:
             self.tab = tabs[0].name
         # In a narrow window the compass is on the team's page only.
-        on_page = stage.size[0] >= WIDE_FROM or (self.tab == "team" and not self._composing)
+        on_page = stage.size[0] >= WIDE_FROM or (self.tab == "team" and not self.pages.is_composing)
         self.layout = board_layout(*stage.size, tabs=True, head=self._has_head() and on_page)
         self._built_from = self._rebuild_key()
         self._checked_store = stage.store
@@ -113,14 +96,15 @@ class BoardScene(Scene):
         if self.showing_place:
             self._lay_out_place()
         if self.showing_panel:
-            self._build_panel()
+            self._painted_view = stage.store.public
+            self.panel = self.pages.build_panel()
         else:
             self.panel = None
-        build_foot(stage, self.layout.foot, self.drafts, self.choose_tab, self.ask_rebuild, narrow=self.layout.narrow)
+        build_foot(stage, self.layout.foot, self.drafts, self.show_waiting, self.ask_rebuild, narrow=self.layout.narrow)
         if not self.layout.narrow:
             for text, box in ready_disc_boxes(stage, self.layout.foot):
                 stage.widgets.hint(box, text)
-        self.sheet = self._build_sheet()
+        self.sheet = self.pages.build_sheet()
         if self._shows_guide:
             self.guide.build(self, self.ask_rebuild)
         if self.popup:
@@ -144,6 +128,8 @@ class BoardScene(Scene):
         store = self.stage.store
         if store.public is not self._shown_view:
             # A new day: people set off now and the panel follows two frames later, so that no frame is long.
+            if is_running(store.public) and not is_running(self._shown_view):
+                self.pages.uncover_place()
             self._shown_view = store.public
             self.place.show(store)
             self._repaint_in_frames = 2
@@ -175,7 +161,7 @@ class BoardScene(Scene):
     def _repaint(self) -> None:
         self.version += 1
         self._painted_view = self.stage.store.public
-        pages = [(self.panel, self._page), (self.sheet, self._sheet_page)]
+        pages = [(self.panel, self.pages.page), (self.sheet, self.pages.sheet_page)]
         for area, page in pages:
             if area is not None and not repaint_page(
                 self.stage.widgets,
@@ -196,6 +182,10 @@ class BoardScene(Scene):
         for control in widgets.controls:
             if control.key.startswith(CONFIRM_KEYS) and control.key not in before:
                 widgets.show(control)
+        first = next((one for one in widgets.controls if one.key.startswith(self._shows_first)), None)
+        if self._shows_first and first is not None:
+            widgets.show(first)
+        self._shows_first = ()
         widgets.restore_focus()
 
     def ask_rebuild(self) -> None:
@@ -205,17 +195,8 @@ class BoardScene(Scene):
     def _rebuild_key(self) -> tuple[object, ...]:
         """Return what the controls depend on; other changes are only painted, around the same controls."""
         tabs = tuple(tab.name for tab in list_tabs(self.stage))
-        return tabs, self._has_head(), *rebuild_key(self.stage.store, self._parts())
-
-    def _parts(self) -> Iterator[Dependencies]:
-        yield TOP_BAR_DEPENDS_ON
-        yield panel_foot.DEPENDS_ON
-        if self.showing_panel:
-            yield self._page().depends_on
-        if name := self._sheet_over_place:
-            yield SHEETS[name].depends_on
-        if self.popup:
-            yield person_popup.DEPENDS_ON
+        parts = self.pages.list_parts(is_panel_shown=self.showing_panel, is_person_shown=self.popup)
+        return tabs, self._has_head(), *rebuild_key(self.stage.store, parts)
 
     def _has_head(self) -> bool:
         store = self.stage.store
@@ -239,6 +220,15 @@ class BoardScene(Scene):
             self.tab = name
             self.ask_rebuild()
 
+    def show_waiting(self, waiting: Waiting) -> None:
+        """Show what waits for the own seat: the change that is most pressing itself, others on their page."""
+        if waiting.card:
+            self.pages.read_change(waiting.card)
+            return
+        self.choose_tab(waiting.tab)
+        self._shows_first = find_first_control(waiting)
+        self.ask_rebuild()
+
     # ------------------------------------------------------------ building
 
     def _build_top(self) -> None:
@@ -253,72 +243,6 @@ class BoardScene(Scene):
             self._place_scroll = self.place.lay_out_across(self.stage, rect, self._place_scroll)
         else:
             self.place.lay_out(self.stage, rect)
-
-    def _page(self) -> Panel:
-        if self.tab == "tray":
-            if self.layout.narrow and self._open_sheet:
-                return self._sheet_page()
-            return TrayTab(self.stage, self.drafts, self.ask_rebuild, self._read_change)
-        page = {"job": JobTab, "changes": ChangesTab, "team": TeamTab}[self.tab]
-        # Putting a deal together is a page of its own, and so is half a day in a colleague's shoes.
-        page = Composer if self._composing else HalfDayPage if self._half_day is not None else page
-        if self.layout.narrow and self._open_sheet:
-            return self._sheet_page()
-        return page(self.stage, self.drafts, self.ask_rebuild)
-
-    @property
-    def _composing(self) -> bool:
-        return self.tab == "team" and self.drafts.deal is not None
-
-    @property
-    def _half_day(self) -> HalfDay | None:
-        """The half day with a colleague that has the panel."""
-        return self.drafts.half_day if self.tab == "team" and not self._composing else None
-
-    @property
-    def _open_sheet(self) -> SheetName:
-        return find_open_sheet(self.stage, self.drafts, self.tab)
-
-    @property
-    def _sheet_over_place(self) -> SheetName:
-        """Which sheet is over the place; a narrow window has it in the panel."""
-        return "" if self.layout.narrow else self._open_sheet
-
-    def _sheet_page(self) -> Panel:
-        return create_sheet_page(self._open_sheet, self.stage, self.drafts, self.ask_rebuild, self._read_change)
-
-    def _read_change(self, card: str) -> None:
-        """Open a change on the page of changes."""
-        self.drafts.note_in_hand = self.drafts.laid_on = ""
-        self.drafts.open_change, self.drafts.proposal = card, None
-        self.choose_tab("changes")
-
-    def _build_sheet(self) -> ScrollArea | None:
-        name = self._sheet_over_place
-        if not name:
-            return None
-        return build_sheet(self.stage, self._sheet_page(), sheet_key(self.drafts, name), self.layout.place)
-
-    def _close_sheet(self) -> None:
-        close_sheet(self.drafts, self._open_sheet)
-        self.ask_rebuild()
-
-    def _build_panel(self) -> None:
-        view = self.stage.store.public
-        # Each round begins at the top: what is new is there.
-        page = "deal" if self._composing else self.tab
-        if self._half_day is not None:
-            agreed = self.stage.store.shadowed(self._half_day.of) is not None
-            page = f"half_day.{self._half_day.of}.{self._half_day.number if agreed else 'before'}"
-        key = f"panel.{page}.{view.round if view is not None else 0}"
-        if self.layout.narrow and self._open_sheet:
-            key = sheet_key(self.drafts, self._open_sheet)
-        offset = self.stage.widgets.offset(key)
-        self._painted_view = self.stage.store.public
-        self.panel = lay_out_page(
-            self.stage.widgets, key, self.layout.panel, self._page().paint, widest=PANEL_MAX_WIDTH, ground=SURFACE,
-            offset=offset,
-        )  # fmt: skip
 
     @property
     def _popup_anchor(self) -> tuple[float, float]:
@@ -335,7 +259,7 @@ class BoardScene(Scene):
     def handle(self, event: pygame.event.Event) -> bool:
         """Handle clicks on people, keys for the pages, and scrolling of the place."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.sheet is not None:
-            return self._click_beside_sheet(event.pos)
+            return self.pages.close_beside(event.pos, self.sheet)
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.showing_place:
             dot = self.place.at(event.pos)
             if dot is not None:
@@ -348,23 +272,14 @@ class BoardScene(Scene):
         return False
 
     def _key(self, key: int) -> bool:
-        tabs = list_tabs(self.stage)
-        if key in TAB_KEYS and TAB_KEYS[key] < len(tabs):
-            self.choose_tab(tabs[TAB_KEYS[key]].name)
+        tabs, number = list_tabs(self.stage), find_tab_key(key)
+        if number is not None and number < len(tabs):
+            self.choose_tab(tabs[number].name)
             return True
         if key == pygame.K_ESCAPE and self.popup:
             self.close_popup()
             return True
-        if key == pygame.K_ESCAPE and self._open_sheet:
-            self._close_sheet()
-            return True
-        if key == pygame.K_ESCAPE and self._composing:
-            self.drafts.deal = None
-            self.ask_rebuild()
-            return True
-        if key == pygame.K_ESCAPE and self._half_day is not None:
-            self.drafts.close_half_day()
-            self.ask_rebuild()
+        if key == pygame.K_ESCAPE and self.pages.close_topmost():
             return True
         if key == pygame.K_r and self.stage.widgets.find("ready"):
             self.stage.widgets.focus("ready")
@@ -372,14 +287,6 @@ class BoardScene(Scene):
         if self.layout.narrow and self.tab == "place" and key in (pygame.K_PAGEDOWN, pygame.K_PAGEUP):
             return self._scroll_place(SCROLL_STEP * (3 if key == pygame.K_PAGEDOWN else -3))
         return False
-
-    def _click_beside_sheet(self, position: tuple[int, int]) -> bool:
-        """Close the sheet when the veil beside it is clicked."""
-        on_place = self.stage.theme.rect(*self.layout.place).collidepoint(position)
-        if self.sheet is None or not on_place or self.sheet.rect.collidepoint(position):
-            return False
-        self._close_sheet()
-        return True
 
     def _scroll_place(self, units: float) -> bool:
         self._place_scroll += units
@@ -434,7 +341,7 @@ class BoardScene(Scene):
             self.place.draw(surface)
             if self.asked_person is not None and self.popup:
                 self.place.draw_marker(surface, self.asked_person)
-        if lit := find_lit_zones(self.stage.store, self._half_day):
+        if lit := find_lit_zones(self.stage.store, self.pages.half_day):
             self.place.draw_lit(surface, lit)
         if self.sheet is not None:
             draw_sheet(self.stage, surface, self.sheet, self.layout.place)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from game.client.board.panels.change_requests import count_change_requests
+from game.client.board.panels.change_requests import find_request, live_proposals
 from game.client.board.panels.invoices import is_open
 from game.client.board.panels.problems import is_unattended
 from game.client.board.panels.team_tab import count_requests
@@ -24,6 +25,21 @@ class Waiting:
     """Its words in the catalogue are `client.waiting.<kind>`."""
     tab: str
     count: int
+    card: str = ""
+    """The change to open, where these are changes."""
+
+
+_FIRST_CONTROLS: Final[Mapping[str, tuple[str, ...]]] = {
+    "offers": ("accept.",),
+    "problems": ("mend.",),
+    "invoices": ("pay.", "challenge."),
+    "notes": ("show.",),
+}
+
+
+def find_first_control(waiting: Waiting) -> tuple[str, ...]:
+    """Return how the keys of controls begin of which the first is what waits; none where the page begins with it."""
+    return _FIRST_CONTROLS.get(waiting.kind, ())
 
 
 def list_waiting(store: Store) -> list[Waiting]:
@@ -34,10 +50,11 @@ def list_waiting(store: Store) -> list[Waiting]:
     offers = sum(deal.to == seat.seat and deal.state == "offered" for deal in view.deals)
     problems = sum(one.owner == seat.seat and is_unattended(one) for one in view.problems)
     invoices = sum(one.to == seat.seat and is_open(one) for one in view.invoices)
+    changes = [one.card for one in live_proposals(store) if find_request(store, one)]
     found = (
         Waiting("offers", "team", offers),
         Waiting("requests", "team", count_requests(store) - offers),
-        Waiting("changes", "changes", count_change_requests(store)),
+        Waiting("changes", "changes", len(changes), changes[0] if changes else ""),
         Waiting("problems", "tray", problems),
         Waiting("invoices", "tray", invoices),
         Waiting("notes", "tray", count_private_notes(store)),

@@ -21,7 +21,7 @@ def goal_paint(stage: Stage, goal: GoalCard, state: GoalState | None = None, *, 
             right = stage.text("scene.briefing.weight", weight=goal.weight)
         else:
             right = stage.catalogue.counted("scene.goal.points", state.points, points=state.points)
-        if state is not None and brief:
+        if state is not None and brief and not _is_in_points(goal):
             right = f"{figure_text(stage.catalogue, state.value, goal.digits, goal.unit)} · {right}"
         room = width - page.pen.letters.width(right, SMALL) - 12
         page.text(x + width, y + 1, right, SMALL, colour=QUIET, align="right")
@@ -34,6 +34,11 @@ def goal_paint(stage: Stage, goal: GoalCard, state: GoalState | None = None, *, 
         return page.paragraph(x, y + 2, width, source, SMALL, colour=QUIET) if source else y
 
     return paint
+
+
+def _is_in_points(goal: GoalCard) -> bool:
+    """Say whether a goal's figure is counted in points itself, so that it has no other value and no other scale."""
+    return (goal.nothing_at, goal.full_at) == (0, 100)
 
 
 def goal_source(stage: Stage, goal: GoalCard) -> str:
@@ -69,8 +74,8 @@ def _ends(
     goal: GoalCard,
     state: GoalState | None,
 ) -> float:
-    if (goal.nothing_at, goal.full_at) == (0, 100):
-        return y  # a figure that is counted in points has no other scale
+    if _is_in_points(goal):
+        return y
     nothing = figure_text(stage.catalogue, goal.nothing_at, goal.digits, goal.unit)
     full = figure_text(stage.catalogue, goal.full_at, goal.digits, goal.unit)
     if state is None:

@@ -288,17 +288,19 @@ class WebsocketFeed:
             await wake.wait()
 
 
-def dial(url: str, name: str, part: str, code: str, pin: str, *, tokens: Tokens | None = None) -> WebsocketFeed:
+def dial(
+    url: str, name: str, part: str, code: str, pin: str, *, tokens: Tokens | None = None, token: str | None = None
+) -> WebsocketFeed:
     """Begin to join the session at `url`, which is `host:port` or a whole address.
 
-    With `tokens`, a person who has joined before comes back as the same person.
+    With `tokens`, or the `token` itself, a person who has joined before comes back as the same person.
     """
     plain, wanted = split_words(url)
     bare = plain.partition("://")[2] or plain
     full = f"ws://{bare}"  # a person's token belongs to the place, however it is reached
     is_checked = tokens is not None and not plain.startswith("ws://") and not is_loopback(bare.rpartition(":")[0])
     identity = IdentityCheck(bare, wanted, KnownHosts(known_hosts_path())) if is_checked else None
-    known = tokens.find(full, part, name, time.time()) if tokens is not None else None
+    known = tokens.find(full, part, name, time.time()) if tokens is not None else token
     hello = Hello(version=VERSION, name=name, part=cast("Part", part), code=code, pin=pin, token=known)
 
     def store_token(token: str | None) -> None:

@@ -9,45 +9,41 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final, Protocol
+from typing import Protocol
 
 import pygame
 
 from game.client.connection.day_follower import DayFollower
 from game.client.connection.feed import Feed
-from game.client.connection.store import Store, choose_scene
+from game.client.connection.store import choose_scene
 from game.client.connection.tokens import SavedPerson
-from game.client.framework import overlays
-from game.client.framework.announcement import Announcement
+from game.client.framework.common_keys import handle_common_key
 from game.client.framework.corner import add_corner
 from game.client.framework.frame_loop import run_frames
 from game.client.framework.glossary import glossary_of
 from game.client.framework.help_page import HelpPage
 from game.client.framework.inbox import new_store, receive
-from game.client.framework.open_window import next_text_percent, open_window, save_screenshot
-from game.client.framework.over_page import OverPage
+from game.client.framework.layers import Layers
+from game.client.framework.open_window import open_window
 from game.client.framework.scene import Scene
 from game.client.framework.settings_page import SettingsPage
 from game.client.framework.solo_progress import SoloProgress
 from game.client.framework.stage import Address, Settings, Stage, Wish
-from game.client.framework.text_to_facilitator import TextToFacilitator
+from game.client.framework.still_picture import REST_SECONDS, StillPicture
 from game.client.framework.trace import Trace
 from game.client.ui import keys
 from game.client.ui.controls import Widgets
 from game.client.ui.gui_manager import GuiManager
+from game.client.ui.press_guard import PressGuard
 from game.client.ui.sound import Cue, Sounds
 from game.client.ui.sprites import Sprites
 from game.client.ui.text_rendering import Lettering
-from game.client.ui.theme import MAX_STEP_SECONDS, TOAST_SECONDS, Growth, Theme
+from game.client.ui.theme import MAX_STEP_SECONDS, Growth, Theme
 from game.client.ui.tone import Tone
 from game.protocol.actions import Action
 from game.protocol.messages import Act, FromPerson
+from game.protocol.refusals import Code
 from game.text.catalogue import Catalogue
-
-REST_SECONDS: Final = 1 / 3
-"""Time between two drawings of a picture that stands still."""
-FRAMES_AWAKE: Final = 4
-"""Frames that are drawn after something has come, since controls answer in the frame after."""
 
 
 class Dialler(Protocol):
@@ -90,6 +86,7 @@ class App:
         self.screen = window or open_window(title, size)
         self.hold_keys: tuple[keys.Shortcut, ...] = ()
         """Keys of table mode; they mean nothing else."""
+        self._guard = PressGuard()
         self.sprites = Sprites()
         self.sounds = Sounds()
         self.store = new_store(feed)
@@ -101,20 +98,9 @@ class App:
         self.scene_name = ""
         self.beneath: Scene | None = None
         self.solo = SoloProgress()
-        self.over: OverPage | None = None
-        """Settings or help, over the scene."""
-        self._under_page: pygame.Surface | None = None
-        """The scene as it was when the page was opened over it."""
-        self._focus_beneath: str | None = None
-        self.announcement = Announcement()
-        self.text_to_facilitator = TextToFacilitator()
+        self.layers = Layers()
         self.follower = DayFollower(self.send)
-        self.toast_text, self.toast_left = "", 0.0
-        self._rested_seconds, self._frames_awake = 0.0, FRAMES_AWAKE
-        self._is_quiet = False
-        """Whether nothing has come for some frames, so that what stands still need not be drawn again."""
-        self._kept: tuple[Store, int, pygame.Surface] | None = None
-        """The scene as it was last drawn in full, with the store and the version that it shows."""
+        self._still = StillPicture()
         self._refusals_shown = 0
         self._address = address
         self._saved_people = saved_people
@@ -135,6 +121,7 @@ class App:
     def _new_stage(self) -> Stage:
         find_words = glossary_of(self.catalogue).find
         widgets = Widgets(self.manager, self.theme, self.letters, self.sprites, self.toast, find_words)
+        widgets.guard = self._guard
         return Stage(
             self.store, self.theme, self.catalogue, widgets, self.letters, self.sprites, self.settings,
             self.send, self.act, self.connect, self.toast, follower=self.follower, feed=self.feed,
@@ -171,7 +158,7 @@ class App:
         self._apply_settings()
         self._resize()
         self.trace.forget_controls()
-        self._frames_awake = FRAMES_AWAKE
+        self._still.wake()
 
     def go_back(self) -> None:
         """Hide this app; what was pressed or dragged with the mouse is let go of."""
@@ -183,7 +170,7 @@ class App:
 
     def toast(self, text: str) -> None:
         """Show a sentence for some seconds."""
-        self.toast_text, self.toast_left = text, TOAST_SECONDS
+        self.layers.say(text)
 
     # ------------------------------------------------------------ the loop
 
@@ -197,34 +184,27 @@ class App:
         return 0
 
     def step(self, seconds: float, events: list[pygame.event.Event]) -> bool:
-        """Do a frame if anything can have changed since the last; return whether it was drawn.
-
-        A picture that stands still is drawn again only now and then, for clocks, tips and carets. What comes from
-        the network or a person is on the screen at once, and a few frames after it are drawn too.
-        """
-        self._rested_seconds += seconds
+        """Do a frame if anything can have changed since the last; return whether it was drawn."""
         before = self.store
         self.take_messages()
         if events or self.store is not before:
-            self._frames_awake = FRAMES_AWAKE
-        moves = any(scene is not None and scene.is_moving for scene in (self.beneath, self.scene, self.over))
-        if not moves and self._frames_awake <= 0 and self._rested_seconds < REST_SECONDS:
+            self._still.wake()
+        moves = any(scene is not None and scene.is_moving for scene in (self.beneath, self.scene, self.layers.over))
+        passed = self._still.begin(seconds, moves=moves)
+        if passed is None:
             return False
-        self._is_quiet = self._frames_awake <= 0
-        self._frames_awake -= 1
-        passed, self._rested_seconds = self._rested_seconds, 0.0
         self.frame(min(MAX_STEP_SECONDS + REST_SECONDS, passed), events)
-        self._is_quiet = False
+        self._still.end()
         return True
 
     def frame(self, seconds: float, events: list[pygame.event.Event]) -> None:
         """Take messages and events, let time pass, draw."""
         self.take_messages()
         self._choose_scene()
+        self.stage.widgets.notice_changes(seconds)
         for event in events:
             self._handle(event)
-        self.toast_left = max(0.0, self.toast_left - seconds)
-        self.announcement.update(self.stage)
+        self.layers.update(self.stage, seconds)
         self.stage.widgets.update(seconds)
         self._update_scenes(seconds)
         self._apply_settings()
@@ -233,8 +213,8 @@ class App:
 
     def _update_scenes(self, seconds: float) -> None:
         """Let time pass for the page over the scene alone where there is one: its controls are the window's."""
-        if self.over is not None:
-            self.over.update(seconds)
+        if self.layers.over is not None:
+            self.layers.over.update(seconds)
             return
         for scene in (self.beneath, self.scene):
             if scene is not None:
@@ -247,51 +227,27 @@ class App:
 
     def draw(self) -> None:
         """Draw the frame."""
-        if self.over is not None and self._under_page is not None:
-            self.screen.blit(self._under_page, (0, 0))
-            self.over.draw(self.screen)
-            self.stage.widgets.draw(self.screen)
-        else:
+        if not self.layers.draw_over(self.stage, self.screen):
             self._draw_scenes()
-        self.text_to_facilitator.draw(self.stage, self.screen)
-        self.announcement.draw(self.stage, self.screen)
-        overlays.draw_link(self.stage, self.screen, self.store)
-        overlays.draw_notes(self.stage, self.screen, self.store)
-        if self.toast_left > 0:
-            overlays.draw_toast(self.stage, self.screen, self.toast_text)
+        self.layers.draw(self.stage, self.screen, self.store)
 
     def _draw_scenes(self) -> None:
-        if not self._draw_kept():
+        if not self._still.draw(self.screen, self.scene, self.stage.store):
             for scene in (self.beneath, self.scene):
                 if scene is not None:
                     scene.draw(self.screen)
-            self._keep_picture()
+            self._still.keep(self.screen, self.scene, self.beneath, self.stage.store)
         self.stage.widgets.draw(self.screen)
         if self.scene is not None:
             self.scene.draw_over(self.screen)
-
-    def _draw_kept(self) -> bool:
-        """Draw the picture that was kept, while it shows the same, with what moves over it; return whether it did."""
-        if not self._is_quiet or self._kept is None or self.scene is None:
-            return False
-        store, version, picture = self._kept
-        if store is not self.stage.store or version != self.scene.version:
-            return False
-        self.screen.blit(picture, (0, 0))
-        self.scene.draw_passing(self.screen)
-        return True
-
-    def _keep_picture(self) -> None:
-        """Keep what was drawn in a quiet frame; anything else ends what was kept."""
-        scene = self.scene
-        keeps = self._is_quiet and scene is not None and scene.keeps_picture and self.beneath is None
-        self._kept = (self.stage.store, scene.version, self.screen.copy()) if keeps and scene is not None else None
 
     def close(self, *, keeps_window: bool = False) -> None:
         """End the connection and the window, and let go of all pictures at once."""
         if self.scene is not None:
             self.scene.leave()
-        self.scene = self.beneath = self.over = self._under_page = self._kept = None
+        self.scene = self.beneath = None
+        self.layers.drop_over()
+        self._still.forget()
         self.stage.widgets.reset()
         self.letters.clear()
         self.sprites.clear()
@@ -312,7 +268,7 @@ class App:
         self.trace.write_changes(self.store, store)
         phase, before = (one.clock.phase if one.clock is not None else None for one in (store, self.store))
         if phase != before:
-            self._drop_toast()
+            self.layers.drop_toast()
             if phase is not None and not is_hidden:
                 self._play_cue(phase)
         self.store = store
@@ -320,17 +276,15 @@ class App:
         self.stage.now_ms = now
         if store.refusals != self._refusals_shown:
             self._refusals_shown = store.refusals
-            self.toast(self.stage.refusal(store.refusal))
+            # Alone, only a press that the end of the days has overtaken is refused so: there is nobody to ask.
+            is_overtaken = store.refusal is not None and store.refusal.code is Code.NOT_FACILITATOR
+            if not (is_overtaken and self.stage.is_solo):
+                self.toast(self.stage.refusal(store.refusal))
 
     def _play_cue(self, phase: str) -> None:
         """Play the cue of a phase that has begun, if sound is on."""
         cue: Cue = "phone" if phase == "phone" else "crisis" if phase == "crisis" else "phase"
         self.sounds.play(cue, on=self.settings.sound)
-
-    def _drop_toast(self) -> None:
-        """Take away a sentence that speaks of the scene or phase before; one that has just come stays."""
-        if self.toast_left < TOAST_SECONDS:
-            self.toast_left = 0.0
 
     def _choose_scene(self) -> None:
         name = choose_scene(self.store)
@@ -342,7 +296,8 @@ class App:
         if old is not None:
             old.leave()
         self.stage.widgets.reset()
-        self.beneath = self.over = None  # what happens in the game comes first
+        self.beneath = None
+        self.layers.drop_over()
         if kind.growth != self._growth:
             self._growth = kind.growth
             self.theme, self.letters, self.manager = self._create_theme()
@@ -352,7 +307,7 @@ class App:
         found = previous.get(name)
         self.scene = found if found is not None and name != old_name else kind(self.stage)
         self.scene_name = name
-        self._drop_toast()
+        self.layers.drop_toast()
         self.trace.write("scene", scene=name)
         self.build()
 
@@ -366,12 +321,10 @@ class App:
         if self.scene is not None:
             self.scene.enter()
         self._add_corner()
-        if self.over is not None:
+        if self.layers.over is not None:
             self.manager.update(0.0)  # new buttons are drawn from the next update on
             self._draw_scenes()
-            self._under_page = self.screen.copy()
-            self.stage.widgets.clear()
-            self.over.enter()
+            self.layers.build_over(self.stage, self.screen)
         self.manager.update(0.0)
         self.stage.widgets.restore_focus()
 
@@ -380,33 +333,19 @@ class App:
     def open_settings(self) -> None:
         """Show the settings over the scene, or close them."""
         page = SettingsPage(self.stage, self.close_over, self.toggle_full_screen, pygame.display.is_fullscreen)
-        self._toggle_over(page)
+        self.layers.toggle(page, self.stage, self.build)
 
     def open_help(self) -> None:
         """Show the help over the scene, or close it."""
         own = self.scene.shortcuts() if self.scene is not None else ()
         taken = {shortcut.name for shortcut in self.hold_keys}
         shortcuts = (*self.hold_keys, *(one for one in (*own, *keys.EVERYWHERE) if one.name not in taken))
-        self._toggle_over(HelpPage(self.stage, self.close_over, shortcuts, glossary_of(self.catalogue)))
-
-    def _toggle_over(self, page: OverPage) -> None:
-        if self.over is not None and self.over.key == page.key:
-            self.close_over()
-            return
-        if self.over is None:
-            self._focus_beneath = self.stage.widgets.focused
-        self.over = page
-        self.stage.widgets.focused = None
-        self.build()
-        self.stage.widgets.focus(page.first_control())
+        page = HelpPage(self.stage, self.close_over, shortcuts, glossary_of(self.catalogue))
+        self.layers.toggle(page, self.stage, self.build)
 
     def close_over(self) -> None:
-        """Close settings or help; the scene continues with the control that had the focus."""
-        if self.over is None:
-            return
-        self.over = self._under_page = None
-        self.stage.widgets.focused = self._focus_beneath
-        self.build()
+        """Close settings or help."""
+        self.layers.close_over(self.stage, self.build)
 
     # ------------------------------------------------------------ events
 
@@ -417,8 +356,8 @@ class App:
             self._resize()
         elif self._handle_before_scene(event):
             return
-        elif self.over is not None:
-            self.over.handle(event)
+        elif self.layers.over is not None:
+            self.layers.over.handle(event)
         else:
             typing = self.stage.widgets.typing
             if not (typing and event.type == pygame.KEYDOWN) and self.scene is not None and self.scene.handle(event):
@@ -427,45 +366,15 @@ class App:
 
     def _handle_before_scene(self, event: pygame.event.Event) -> bool:
         """Let what lies over the scene, the keys of every scene and the controls handle an event, in this order."""
-        if self.announcement.handle(event, self.stage) or self.text_to_facilitator.handle(event, self.stage):
+        if self.layers.handle(event, self.stage):
             return True
-        if event.type == pygame.KEYDOWN and self._handle_common_key(event):
+        if event.type == pygame.KEYDOWN and handle_common_key(self, event):
             return True
         return self.stage.widgets.handle(event)
-
-    def _handle_common_key(self, event: pygame.event.Event) -> bool:
-        action = {
-            pygame.K_F1: self.open_help,
-            pygame.K_F3: self.open_settings,
-            pygame.K_F2: lambda: self.text_to_facilitator.open(self.stage),
-            pygame.K_F4: self.toggle_lobby,
-            pygame.K_F8: self._toggle_motion,
-            pygame.K_F9: self._toggle_sound,
-            pygame.K_F11: self.toggle_full_screen,
-            pygame.K_F12: self._save_screenshot,
-        }.get(event.key)
-        if action is not None:
-            action()
-            return True
-        if event.mod & pygame.KMOD_CTRL:
-            steps = 1 if event.key in keys.LARGER else -1 if event.key in keys.SMALLER else 0
-            if steps or event.key in keys.NORMAL:
-                self.set_text_percent(next_text_percent(self.settings.text_percent, steps))
-                return True
-        return False
 
     def toggle_lobby(self) -> None:
         """Show a seated player the seats during the game, or the game again."""
         self.store = self.stage.store = self.store.toggle_lobby()
-
-    def _toggle_motion(self) -> None:
-        self.stage.change_settings(reduced_motion=not self.settings.reduced_motion)
-        key = "client.motion_less" if self.stage.settings.reduced_motion else "client.motion_full"
-        self.toast(self.catalogue.text(key))
-
-    def _toggle_sound(self) -> None:
-        self.stage.change_settings(sound=not self.settings.sound)
-        self.toast(self.catalogue.text("client.sound_on" if self.stage.settings.sound else "client.sound_off"))
 
     def toggle_full_screen(self) -> None:
         """Switch between the full screen and a window."""
@@ -475,9 +384,6 @@ class App:
         else:
             self.screen = pygame.display.set_mode(self._windowed, pygame.RESIZABLE)
         self._resize()
-
-    def _save_screenshot(self) -> None:
-        self.toast(save_screenshot(self.screen, self.scene_name, self.catalogue))
 
     def set_text_percent(self, percent: int) -> None:
         """Set the text size, and build everything again."""
@@ -505,7 +411,7 @@ class App:
         stage = self._new_stage()
         stage.widgets.focused = focused
         self.stage = stage
-        for scene in (self.beneath, self.scene, self.over):
+        for scene in (self.beneath, self.scene, self.layers.over):
             if scene is not None:
                 scene.stage = stage
         self.build()

@@ -39,15 +39,18 @@ def _ground(page: ScrollPage, x: float, y: float, width: float, height: float) -
 def _draw_people(stage: Stage, page: ScrollPage, x: float, y: float, width: float, height: float) -> None:
     """Draw the four states a person can be in, each with its name."""
     _ground(page, x, y, width, height)
-    each = width / len(STATES)
-    for number, state in enumerate(STATES):
-        middle = x + each * (number + 0.5)
+    labels = [stage.text(f"client.state.{state}") for state in STATES]
+    # Each is as wide as its longest word needs: a word cannot be broken.
+    words = [max(page.pen.letters.width(word, SMALL) for word in label.split()) + FIGURE / 4 for label in labels]
+    left = x
+    for state, label, word in zip(STATES, labels, words, strict=True):
+        each = width * word / sum(words)
+        middle = left + each / 2
         page.person(middle - FIGURE * 0.4, y + 10, state, FIGURE)
-        label = stage.text(f"client.state.{state}")
-        lines = page.pen.letters.wrap(label, each - 6, SMALL)
-        for line_number, line in enumerate(lines[:2]):
+        for line_number, line in enumerate(page.pen.letters.wrap(label, each - 4, SMALL)[:2]):
             top = y + 54 + line_number * (page.line(SMALL) - 1)
-            page.text(middle, top, line, SMALL, align="centre", room=each - 4)
+            page.text(middle, top, line, SMALL, align="centre", room=each)
+        left += each
 
 
 def _draw_way(stage: Stage, page: ScrollPage, x: float, y: float, width: float, height: float) -> None:

@@ -16,6 +16,8 @@ from game.client.ui.tone import Tone
 VEIL_OPACITY: Final = 150
 TOAST_ABOVE: Final = 122.0
 """Between a toast and the bottom of the window, in units: the board has buttons there."""
+TOAST_GAP: Final = 8.0
+"""Between a toast and the control that was pressed last, in units."""
 NOTES_CENTRE: Final = 0.55
 """Where no scene has anything at its edge, as a share of the width."""
 
@@ -69,8 +71,14 @@ def _choose_link_key(store: Store) -> str:
 
 
 def draw_toast(stage: Stage, surface: pygame.Surface, text: str) -> None:
-    """Draw a sentence near the bottom of the window, above the row of buttons there."""
+    """Draw a sentence near the bottom of the window, above the row of buttons there and what it speaks of."""
     width, height = stage.size
     room = min(560, width - 80)
     box = measure_text_box(stage.letters, text, room, left=18, right=18, top=11)
-    box.draw(stage.pen(surface), (width - box.width) / 2, height - box.height - TOAST_ABOVE, radius=RADIUS)
+    x, y = (width - box.width) / 2, height - box.height - TOAST_ABOVE
+    control = stage.widgets.current
+    if control is not None:
+        place, theme = stage.widgets.place(control), stage.theme
+        if place.height > 0 and place.colliderect(theme.rect(x, y, box.width, box.height)):
+            y = place.top / theme.scale - box.height - TOAST_GAP
+    box.draw(stage.pen(surface), x, y, radius=RADIUS)

@@ -27,5 +27,7 @@ class SoloProgress:
     """Whether the person has put the guide away."""
     usual_day_ms: dict[int, int] = field(default_factory=dict[int, int])
     """By round, as the run began with."""
+    numbers: dict[str, int] = field(default_factory=dict[str, int])
+    """By step of the guide, counted as they were shown."""
     phone_answers: dict[str, PhoneAnswer] = field(default_factory=dict[str, PhoneAnswer])
     """By call."""

@@ -173,9 +173,9 @@ def _open_help(tab: str) -> Callable[[App], None]:
 
     def act(app: App) -> None:
         app.open_help()
-        assert isinstance(app.over, HelpPage), "the help is open"
-        app.over.tab = tab
-        app.over.ask_rebuild()
+        assert isinstance(app.layers.over, HelpPage), "the help is open"
+        app.layers.over.tab = tab
+        app.layers.over.ask_rebuild()
 
     return act
 

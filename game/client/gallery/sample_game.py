@@ -107,12 +107,12 @@ def review() -> ReviewView:
         return Because(cause=cause, harmed=harmed, left_alone=left_alone, touched_by=touched)
 
     return ReviewView(
-        round=3, harmed=98, left_alone=121,
+        round=3, harmed=980, left_alone=1210,
         because=(
-            because("delayed_admission", 41, 55, "Escalation beds 20", "Winter fund: home care"),
-            because("waiting_to_go_home", 18, 26, "Home by Christmas"),
-            because("planned_wait", 19, 17, "Ring-fence 30"),
-            because("unmet_gp_need", 20, 23),
+            because("delayed_admission", 410, 550, "Escalation beds 20", "Winter fund: home care"),
+            because("waiting_to_go_home", 180, 260, "Home by Christmas"),
+            because("planned_wait", 190, 170, "Ring-fence 30"),
+            because("unmet_gp_need", 200, 230),
         ),
         story=Story(
             patient="mrs_marlow", name="Edith Marlow",

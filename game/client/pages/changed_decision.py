@@ -14,6 +14,7 @@ from game.client.framework.stage import Stage
 from game.client.pages.end_worth import paint_progress
 from game.client.place.year_strip import date_text
 from game.client.review.harm_headline import round_tenths
+from game.client.ui.control_faces import LEFT_MARGIN_UNITS
 from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BODY, GAP, INK, LARGE, LINE, ORANGE, PAD, QUIET, SMALL, TITLE, Box
@@ -25,6 +26,8 @@ from game.text.deal_words import name_deal
 LIST_SHARE: Final = 0.36
 TWO_AREAS_FROM: Final = 760.0
 ROW_HEIGHT: Final = 40.0
+LABEL_SIDES: Final = 2 * LEFT_MARGIN_UNITS + BODY + 8
+"""Beside the name of a decision: margins, and the tick of one that has been played."""
 BUTTON_HEIGHT: Final = 42.0
 PLAY_WIDTH: Final = 270.0
 BACK_WIDTH: Final = 150.0
@@ -123,7 +126,7 @@ class ChangedDecision:
         self, page: ScrollPage, x: float, y: float, width: float, place: int, decision: DecisionWorth
     ) -> float:
         label = self._name(decision)
-        lines = len(page.pen.letters.wrap(label, width - 36, BODY, "semibold"))
+        lines = len(page.pen.letters.wrap(label, width - LABEL_SIDES, BODY, "semibold"))
         height = max(ROW_HEIGHT, lines * page.line(BODY, "semibold") + 12)
         if not page.dry:
             page.widgets.button(

@@ -23,6 +23,7 @@ WISHES: Final[tuple[tuple[Wish, str], ...]] = (("report", "file-text"), ("watch"
 BUTTON_WIDTH: Final = 212.0
 BUTTON_ROOM: Final = 222.0
 CHANGE_WIDTH: Final = 250.0
+CHANGE_HEIGHT: Final = 38.0
 LEAST_NOTE_ROOM: Final = 300.0
 
 
@@ -114,8 +115,9 @@ class EndScene(PageScene):
         """Return what paints the cards and the question to think about."""
         worth, store = self.stage.store.worth, self.stage.store
         can_change = worth is not None and bool(worth.decisions) and not store.has_ended
-        worths = self._question.find_worths()
-        return end_page(self.stage, self._paint_question, worths, self._paint_change if can_change else None)
+        will_change = self.stage.is_solo and not store.has_ended and (worth is None or not worth.failed)
+        change = self._paint_change if can_change else self._leave_room if will_change else None
+        return end_page(self.stage, self._paint_question, self._question.find_worths(will_come=will_change), change)
 
     def _paint_question(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint the question to think about, and the one to begin again with where the foot is full."""
@@ -123,10 +125,14 @@ class EndScene(PageScene):
             y = page.paragraph(x, y, width, self.stage.text("scene.end.begin_again"), LARGE, "semibold") + GAP
         return self._intention.paint(page, x, y, width)
 
+    def _leave_room(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Leave the room of the button that comes, so that what is typed into does not move under the hand."""
+        return y + CHANGE_HEIGHT + GAP / 2
+
     def _paint_change(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Add the button that opens the page of decisions."""
         text = self.stage.text
         return page.button(
-            "change", (x, y, min(width, CHANGE_WIDTH), 38), text("scene.end.changed.title"), self._changed.open,
-            icon="scale", describe=text("scene.end.changed.help"),
+            "change", (x, y, min(width, CHANGE_WIDTH), CHANGE_HEIGHT), text("scene.end.changed.title"),
+            self._changed.open, icon="scale", describe=text("scene.end.changed.help"),
         ) + GAP / 2  # fmt: skip

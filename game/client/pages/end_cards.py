@@ -7,7 +7,7 @@ from typing import Final
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.pages.end_habits import habits_paint
-from game.client.pages.end_worth import HabitWorths
+from game.client.pages.end_worth import HabitWorths, WorthQuestion
 from game.client.pages.intention import Intention
 from game.client.review.harm_headline import harm_paint, round_tenths
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -33,6 +33,8 @@ from game.quantities import TARGET_SCORE
 TWO_COLUMNS_FROM: Final = 960
 TWO_CARDS_FROM: Final = 480
 NUMBER_SIZE: Final = 46
+SAID_WHOLE_FROM: Final = 100
+"""Tenths from which a number is said without a decimal place."""
 SHARE_WITH_WORTH: Final = 1.5
 """Width of the habits beside the three cards when what each moved is shown."""
 
@@ -45,6 +47,11 @@ def end_page(
     `worths` is what the habits moved, where that is known; `change` paints the way to one decision changed.
     """
     return _Cards(stage, question or Intention(stage).paint, worths, change).paint_page
+
+
+def room_end_page(stage: Stage, question: WorthQuestion) -> Paint:
+    """Return what paints the end for a whole team, on the table's or the room's screen."""
+    return end_page(stage, worths=question.find_worths())
 
 
 class _Cards:
@@ -92,19 +99,13 @@ class _Cards:
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = self._paint_head(page, x, y, width, "heart-pulse", "patients")
             y = body(page, x, y, width) + 6
-            deaths = text(
-                "scene.end.deaths",
-                number=number_text(cards.deaths_hundredths // 10, 1),
-                alone=number_text(cards.left_alone_deaths_hundredths // 10, 1),
-            )
+            own, alone = count_texts(cards.deaths_hundredths, cards.left_alone_deaths_hundredths)
+            deaths = text("scene.end.deaths", number=own, alone=alone)
             y = page.paragraph(x, y, width, deaths, BODY) + 4
-            by_evidence = text(
-                "scene.end.evidence_deaths",
-                number=number_text(cards.evidence_deaths_hundredths // 10, 1),
-                alone=number_text(cards.left_alone_evidence_deaths_hundredths // 10, 1),
-            )
+            own, alone = count_texts(cards.evidence_deaths_hundredths, cards.left_alone_evidence_deaths_hundredths)
+            by_evidence = text("scene.end.evidence_deaths", number=own, alone=alone)
             y = page.paragraph(x, y, width, by_evidence, BODY, colour=QUIET) + 4
-            years = text("scene.end.qalys", number=number_text(cards.qalys_tenths, 1))
+            years = text("scene.end.qalys", number=count_texts(10 * cards.qalys_tenths)[0])
             y = page.paragraph(x, y, width, years, BODY) + 4
             left = text("scene.end.left_waiting", number=number_text(round_tenths(cards.left_waiting)))
             return page.paragraph(x, y, width, left, BODY, colour=QUIET)
@@ -181,3 +182,11 @@ class _Cards:
                 page.pen.box(left, y, 36, 36, fill, edge=edge, thick=2)
             page.icon(left + 8, y + 8, "check" if is_kept else "minus", 20, BLUE if is_kept else FAINT)
         return y + 36
+
+
+def count_texts(*hundredths: int) -> list[str]:
+    """Return expected numbers as people say them: whole, or all with a decimal place where one is below ten."""
+    tenths = [(one + 5) // 10 for one in hundredths]
+    if min(tenths) < SAID_WHOLE_FROM:
+        return [number_text(one, 1) for one in tenths]
+    return [number_text(round_tenths(one)) for one in tenths]

@@ -76,7 +76,8 @@ def _describe_deeds(stage: Stage, row: HabitRow) -> str:
     if row.habit == "money" and not row.of:
         return stage.text("scene.end.habit.money.none")
     if not row.did:
-        return stage.text(f"scene.end.habit.{row.habit}.never")
+        key = "egos.only_thanks" if row.habit == "egos" and row.of else f"{row.habit}.never"
+        return stage.text(f"scene.end.habit.{key}", of=row.of)
     return stage.catalogue.counted(f"scene.end.habit.{row.habit}.did", row.did, of=row.of)
 
 
@@ -84,5 +85,7 @@ def _describe_price(stage: Stage, row: HabitRow) -> str:
     """Return what it cost in days, and when it was first done; empty when it never was."""
     if row.first_day < 0:
         return ""
+    if not row.days:  # what costs none says only when
+        return stage.text("scene.end.habit.first", date=date_text(stage, row.first_day))
     days = stage.catalogue.counted("scene.common.days", row.days)
     return stage.text("scene.end.habit.price", days=days, date=date_text(stage, row.first_day))

@@ -40,9 +40,9 @@ class WorthQuestion:
             self._asked_of, self._shown_team = store.welcome, team
             self._stage.send(AskWorth())
 
-    def find_worths(self) -> HabitWorths | None:
-        """Return what is known."""
-        worth = self._stage.store.worth
+    def find_worths(self, *, will_come: bool = False) -> HabitWorths | None:
+        """Return what is known; with `will_come` also before anything is, so that the page has its room."""
+        worth = self._stage.store.worth or (WorthIs() if will_come else None)
         return HabitWorths(self._stage, worth, lambda: self._stage.send(AskWorth())) if worth is not None else None
 
 
@@ -70,7 +70,8 @@ class HabitWorths:
         if self.stage.store.has_ended:
             return page.paragraph(x, y, width, text("scene.end.worth.ended"), SMALL, colour=QUIET)
         if not worth.lucks:
-            return page.paragraph(x, y, width, text("scene.end.worth.begins"), SMALL, colour=QUIET)
+            y = page.paragraph(x, y, width, text("scene.end.worth.begins"), SMALL, "semibold") + 4
+            return paint_progress(page, x, y, width, 0, 1)  # as tall as what follows, so that nothing moves
         running = text("scene.end.worth.running", done=worth.done, lucks=worth.lucks)
         y = page.paragraph(x, y, width, running, SMALL, "semibold") + 4
         return paint_progress(page, x, y, width, worth.done, worth.lucks)

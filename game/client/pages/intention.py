@@ -33,10 +33,16 @@ class Intention:
             return y
         y += GAP
         is_narrow = width < MOST_LINES_ALONE
-        room = width if is_narrow else width - BUTTON_WIDTH - GAP
+        label = text("scene.end.monday")
+        before = page.pen.letters.width(label, BODY, "semibold") + GAP
+        if is_narrow:
+            y, before = page.paragraph(x, y, width, label, BODY, "semibold") + 4, 0.0
+        else:  # beside the line: it is not an answer to the question above
+            page.text(x, y + (ENTRY_HEIGHT - page.line(BODY, "semibold")) / 2, label, BODY, "semibold")
+        room = width - before if is_narrow else width - before - BUTTON_WIDTH - GAP
         below = page.entry(
-            "intention", (x, y, room, ENTRY_HEIGHT), self.text, limit=LONGEST, typed=self._type,
-            entered=self._hand_in, describe=text("scene.end.monday"), placeholder=text("scene.end.monday"),
+            "intention", (x + before, y, room, ENTRY_HEIGHT), self.text, limit=LONGEST, typed=self._type,
+            entered=self._hand_in, describe=label,
         )  # fmt: skip
         left, top = (x, below + 6) if is_narrow else (x + width - BUTTON_WIDTH, y)
         y = page.button(

@@ -19,8 +19,13 @@ BEDS_OF_TWO: Final = "service.wards.beds_of_two"
 BEDS_OVER: Final = {key: f"{key}_over" for key in (BEDS_CAPTION, BEDS_OF_TWO)}
 """What the wards' captions say, and what they say when there are more people than beds."""
 
-SHORTER: Final = {BEDS_CAPTION: BEDS_OF_TWO, BEDS_OVER[BEDS_CAPTION]: BEDS_OVER[BEDS_OF_TWO]}
-"""What is said in fewer words where the usual ones would reach the patch beside the next figure."""
+NO_BED_CAPTION: Final = "service.emergency.waiting"
+SHORTER: Final = {
+    BEDS_CAPTION: BEDS_OF_TWO,
+    BEDS_OVER[BEDS_CAPTION]: BEDS_OVER[BEDS_OF_TWO],
+    NO_BED_CAPTION: f"{NO_BED_CAPTION}_short",
+}
+"""What is said in fewer words where the usual ones would reach the next figure's patch or the wall."""
 
 AT_FOUR_CAPTION: Final = "service.emergency.waiting_at_four"
 
@@ -106,6 +111,8 @@ CAPTIONS_OF_TWO: Final[dict[str, tuple[Caption, ...]]] = {
 
 SWATCH: Final[Box] = (558, 108, 18, 15)
 """The hatched patch beside the number of people who are fit to go home."""
+WALL: Final = 716.0
+"""The inside of the hospital's right wall."""
 
 
 def list_headings(stage: Stage, store: Store) -> Iterable[PlanText]:

@@ -115,6 +115,8 @@ class Crowd:
     walkers: dict[int, Walker] = field(default_factory=dict[int, Walker])
     leavers: list[Walker] = field(default_factory=list[Walker])
     cells: tuple[Cells, ...] = ()
+    rooms: Mapping[str, Room] = field(default_factory=dict[str, Room])
+    """Where the figures of each service are, and how large."""
     stands_for: Mapping[str, int] = field(default_factory=dict[str, int])
     """How many people one figure stands for, by service."""
     _places: dict[int, int] = field(default_factory=dict[int, int])
@@ -235,7 +237,7 @@ class Crowd:
                 room = beds.get(service, 0) if service in ("emergency", "second_emergency") else count
                 taken, is_held = frozenset(given.values()), QUEUES.get(service, "") in by_service
                 cells.append(Cells(service, rooms[service], room, taken, blocked, is_held))
-        self.cells = tuple(cells)
+        self.cells, self.rooms = tuple(cells), rooms
         self._places = places
         return rooms
 

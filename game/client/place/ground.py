@@ -168,6 +168,8 @@ class Room:
     width: float
     height: float
     person: float
+    size: float = 1.0
+    """The share of the usual size that its cells have."""
 
     def feet(self, place: int) -> Point:
         """Return the point between a figure's feet in a cell; in the last cell when there are too few."""
@@ -200,7 +202,7 @@ def plan_room(service: str, count: int, *, sized_for: int = 0, areas: Mapping[st
     if not is_queue:
         across = max(across, int(wide / width + 1e-6))
     cells = tuple((x + (n % across) * width, y + (n // across) * height) for n in range(count))
-    return Room(cells, width, height, min(PERSON, height * 0.8, width * 1.3))
+    return Room(cells, width, height, min(PERSON, height * 0.8, width * 1.3), size)
 
 
 def find_way(start: str, end: str) -> tuple[Point, ...]:

@@ -22,8 +22,10 @@ from game.client.place.captions import (
     CAPTIONS,
     CAPTIONS_OF_TWO,
     FIGURES_OF,
+    NO_BED_CAPTION,
     SHORTER,
     SWATCH,
+    WALL,
     Caption,
     PlanText,
     has_two_hospitals,
@@ -58,6 +60,7 @@ from game.client.ui.theme import (
     RED,
     SMALL,
     SURFACE,
+    WHITE,
     YELLOW,
     Box,
     Weight,
@@ -87,6 +90,10 @@ ZONES: Final[dict[str, Box]] = {
 
 LIT_VEIL: Final = 130
 """Over what is not lit, 0 to 255."""
+LIT_CORNER: Final = 6
+"""In pixels."""
+LIT_MARGIN: Final = 5.0
+"""Between a zone and the edge around it where it is lit, in units of the plan."""
 
 PLACE_PHASES: Final = frozenset({"plan", "run", "phone", "after"})
 """Phases in which pages for several people show the place."""
@@ -257,8 +264,8 @@ class Place:
             self._draw_swatch(surface)
         for walker in self.crowd.walkers.values():
             if walker.dot.service.endswith("ambulance"):
-                x, y = walker.path[-1]
-                draw_ambulance(surface, self.plan, (x - 19, y - 20))
+                (x, y), size = walker.path[-1], self.crowd.rooms[walker.dot.service].size
+                draw_ambulance(surface, self.plan, (x - 19 * size, y - 20 * size), size)
         self.crowd.draw(surface, self.plan)
         if has_texts:
             self._draw_texts(surface)
@@ -297,11 +304,26 @@ class Place:
         clear = part.copy()
         draw_veil(part, veil, opacity)
         for service in zones:
-            x, y, wide, high = ZONES[service]
-            (left, top), (right, bottom) = self.plan.point((x, y)), self.plan.point((x + wide, y + high))
-            zone = pygame.Rect(left, top, right - left, bottom - top).clip(area)
-            surface.blit(clear, zone, zone.move(-area.left, -area.top))
-            pygame.draw.rect(surface, YELLOW, zone, max(2, round(2.5 * self.plan.scale)), border_radius=6)
+            zone = self.find_lit(service).clip(area)
+            if not zone:
+                continue  # it is scrolled out of sight
+            lit = clear.subsurface(zone.move(-area.left, -area.top)).convert_alpha()
+            corners = pygame.Surface(zone.size, pygame.SRCALPHA)
+            pygame.draw.rect(corners, WHITE, corners.get_rect(), border_radius=LIT_CORNER)
+            lit.blit(corners, (0, 0), special_flags=pygame.BLEND_RGBA_MIN)
+            surface.blit(lit, zone)
+            pygame.draw.rect(surface, YELLOW, zone, self._lit_edge, border_radius=LIT_CORNER)
+
+    def find_lit(self, service: str) -> pygame.Rect:
+        """Return the part of the window that is lit for a service: its zone with an edge that no caption touches."""
+        x, y, wide, high = ZONES[service]
+        left, top = self.plan.point((x - LIT_MARGIN, y))
+        right, bottom = self.plan.point((x + wide + LIT_MARGIN, y + high))
+        return pygame.Rect(left, top, right - left, bottom - top)
+
+    @property
+    def _lit_edge(self) -> int:
+        return max(2, round(2.5 * self.plan.scale))
 
     def draw_marker(self, surface: pygame.Surface, number: int) -> None:
         """Draw a ring around a figure."""
@@ -358,7 +380,7 @@ class Place:
             text = self._caption(service, figure, key)
             weight: Weight = "semibold" if alert or caption.strong else "regular"
             end = at + (ALERT_ROOM if alert else 0) + self._letters.width(text, SMALL, weight)
-            if key in SHORTER and end > SWATCH[0] - 2:
+            if key in SHORTER and end > (WALL if key == NO_BED_CAPTION else SWATCH[0] - 2):
                 text = self._caption(service, figure, SHORTER[key])
             colour = RED if alert else INK if caption.strong else QUIET
             yield PlanText(at, caption.y, text, SMALL, weight, colour, caption.room, alert=alert)

@@ -145,13 +145,17 @@ def _draw_hospital(surface: pygame.Surface, plan: Plan, building: Building) -> N
         _draw_box(surface, plan, (side - 2, 286, 4, 30), SURFACE, None)
 
 
-def draw_ambulance(surface: pygame.Surface, plan: Plan, at: Point) -> None:
-    """Draw an ambulance with its top left corner at a point of the plan."""
+def draw_ambulance(surface: pygame.Surface, plan: Plan, at: Point, size: float = 1.0) -> None:
+    """Draw an ambulance with its top left corner at a point of the plan; `size` is its share of the usual size."""
     x, y = at
-    _draw_box(surface, plan, (x + 1, y + 1, 37, 20), WHITE, EDGE, radius=3)
-    _draw_box(surface, plan, (x + 2.5, y + 12, 34, 4.5), GREEN, None)
-    _draw_box(surface, plan, (x + 28, y + 4, 8, 7), SKY, EDGE, radius=1)
+
+    def box(left: float, top: float, wide: float, high: float) -> Box:
+        return x + left * size, y + top * size, wide * size, high * size
+
+    _draw_box(surface, plan, box(1, 1, 37, 20), WHITE, EDGE, radius=3 * size)
+    _draw_box(surface, plan, box(2.5, 12, 34, 4.5), GREEN, None)
+    _draw_box(surface, plan, box(28, 4, 8, 7), SKY, EDGE, radius=size)
     for wheel in (9, 30):
-        centre = plan.point((x + wheel, y + 21.5))
-        pygame.draw.circle(surface, DARK, centre, max(2, round(3.4 * plan.scale)))
-        pygame.draw.circle(surface, LINE, centre, max(1, round(1.4 * plan.scale)))
+        centre = plan.point((x + wheel * size, y + 21.5 * size))
+        pygame.draw.circle(surface, DARK, centre, max(2, round(3.4 * size * plan.scale)))
+        pygame.draw.circle(surface, LINE, centre, max(1, round(1.4 * size * plan.scale)))

@@ -10,6 +10,7 @@ from game.client.framework.corner import CORNER_ROOM
 from game.client.framework.frame import draw_clock
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
+from game.client.place.crowd import STAY_IN_BED
 from game.client.place.year_strip import date_text
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BAR, BODY, HEADLINE, LARGE, SKY, SMALL, TITLE, TOP_BAR, WHITE, YELLOW, Box
@@ -55,8 +56,8 @@ def draw_top_bar(stage: Stage, pen: Pen) -> dict[str, Box]:
 
 
 def shown_day(view: PublicView) -> int:
-    """Return the day that the picture shows: while days run, the one that has just ended."""
-    return max(0, view.day - 1) if view.phase in ("run", "after") else view.day
+    """Return the day that the picture shows: while days run or are held up, the one that has just ended."""
+    return max(0, view.day - 1) if view.phase in STAY_IN_BED else view.day
 
 
 def _describe_round(stage: Stage, view: PublicView) -> str:

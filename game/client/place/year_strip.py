@@ -35,11 +35,12 @@ LEGEND_ROOM: Final = 262.0
 NAME_ROOM: Final = 96.0
 """Widths of the legend and of the title, in units."""
 
+PLOT_SIDE: Final = 16.0
+"""Between the curve and the legend, in units."""
 NAME_WIDTH: Final = 128.0
 WIDE_NAME: Final = 210.0
-WIDE_PLOT: Final = 560.0
 NAME_STEP: Final = 20.0
-"""Most width of a flag's name, also where the curve is wide, and the height of a row of names, in units."""
+"""Most width of a flag's name where others are near and where none is, and the height of a row of names, in units."""
 ROUND_VALUES: Final = tuple(digit * 10**power for power in range(4) for digit in (1, 2, 5))
 """People a day at which a line can cross the curve, so that its height can be read."""
 HUNDREDTHS: Final = 100
@@ -95,7 +96,7 @@ class YearStrip:
         pen.paragraph(16, 30, NAME_ROOM - 20, stage.text("client.year.unit"), SMALL, colour=QUIET, lines=2)
         legend = LEGEND_ROOM if width > 700 else 0.0
         left, top = NAME_ROOM + 8, 30.0 + NAME_STEP * _count_more_rows(height)
-        self.plot = (left, top, width - left - legend - 16, height - top - line - 8)
+        self.plot = (left, top, width - left - legend - PLOT_SIDE, height - top - line - 8)
         self._draw_axis(pen, stage)
         self._draw_curves(pen, view, _count_days(stage))
         self._draw_flags(pen, stage, view.flags)
@@ -154,14 +155,18 @@ class YearStrip:
         x, y, width, _ = self.plot
         at = x + width * flag.day / _count_days(stage)
         label = name_flag(stage, flag)
-        wide = min(NAME_WIDTH if width < WIDE_PLOT else WIDE_NAME, pen.letters.width(label, SMALL, "semibold") + 12)
         colour = _FLAG_COLOURS.get(flag.kind, EDGE)
-        for top in (*(7.0 + NAME_STEP * row for row in range(round((y - 30) / NAME_STEP) + 1)), y - 2):
-            if all(top != row or at + wide + 3 < left or at > right + 3 for row, left, right in taken):
-                taken.append((top, at, at + wide))
-                pen.box(at, top, wide, 18, colour, radius=2)
-                pen.text(at + 6, top + 1, label, SMALL, "semibold", ON_COLOUR, room=wide - 10)
-                return
+        whole = pen.letters.width(label, SMALL, "semibold") + 12
+        rows = (*(7.0 + NAME_STEP * row for row in range(round((y - 30) / NAME_STEP) + 1)), y - 2)
+        # A name is cut only where no row has room for the whole of it.
+        most = WIDE_NAME if at + min(WIDE_NAME, whole) <= x + width + PLOT_SIDE else NAME_WIDTH
+        for wide in dict.fromkeys((min(most, whole), min(NAME_WIDTH, whole))):
+            for top in rows:
+                if all(top != row or at + wide + 3 < left or at > right + 3 for row, left, right in taken):
+                    taken.append((top, at, at + wide))
+                    pen.box(at, top, wide, 18, colour, radius=2)
+                    pen.text(at + 6, top + 1, label, SMALL, "semibold", ON_COLOUR, room=wide - 10)
+                    return
         pen.box(at - 3, y - 5, 7, 7, colour, radius=1)
 
 

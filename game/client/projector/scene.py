@@ -9,7 +9,7 @@ import pygame
 from game.client.framework.frame import clock_text, phase_line
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
-from game.client.pages.end_cards import end_page
+from game.client.pages.end_cards import room_end_page
 from game.client.pages.end_worth import WorthQuestion
 from game.client.place.place_picture import PLACE_PHASES, Place
 from game.client.projector import screen_frame
@@ -197,12 +197,11 @@ class ProjectorScene(Scene):
         if self.page == "room":
             has_news = self.phase == "crisis" and self.stage.store.display and self.stage.store.display.crisis
             return room_crisis_page(self.stage) if has_news else None
-        pages = {"crisis": crisis_page, "review": review_page, "stocktake": answers_page, "end": self._end_page}
+        if self.phase == "end":
+            return room_end_page(self.stage, self._question)
+        pages = {"crisis": crisis_page, "review": review_page, "stocktake": answers_page}
         page = pages.get(self.phase)
         return page(self.stage) if page is not None else None
-
-    def _end_page(self, stage: Stage) -> Paint:
-        return end_page(stage, worths=self._question.find_worths())
 
     def _draw_team_beside_place(self, pen: Pen, box: Box) -> None:
         """Draw the shown team's figures and line, in the room beside its place."""

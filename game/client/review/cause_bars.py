@@ -6,7 +6,7 @@ from typing import Final
 
 from game.client.framework.number_text import signed_text
 from game.client.framework.stage import Stage
-from game.client.review.cause_lines import CauseLine, cause_lines
+from game.client.review.cause_lines import CauseLine, cause_lines, find_difference
 from game.client.review.decision_owners import paint_decisions
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BODY, EDGE, LARGE, LINE, QUIET, RED, SMALL, SURFACE
@@ -33,7 +33,7 @@ def causes_paint(stage: Stage, review: ReviewView) -> Paint:
 
 
 def axis(lines: tuple[CauseLine, ...], left: float, width: float) -> tuple[float, float]:
-    """Return the x of zero between `left` and `left + width`, and the length of a tenth of a person."""
+    """Return the x of zero between `left` and `left + width`, and the length of one person."""
     fewer = max((-line.difference for line in lines if line.difference < 0), default=0)
     more = max((line.difference for line in lines if line.difference > 0), default=0)
     whole = (fewer + more) or 1
@@ -75,9 +75,9 @@ def _draw_bar(
     page: ScrollPage, x: float, y: float, width: float, line: CauseLine, lines: tuple[CauseLine, ...]
 ) -> None:
     left, room = _bar_span(x, width)
-    zero, tenth = axis(lines, left, room)
-    length = max(abs(line.difference) * tenth, 2.0)
-    number = signed_text(line.difference, 1)
+    zero, person = axis(lines, left, room)
+    length = max(abs(line.difference) * person, 2.0)
+    number = signed_text(line.difference)
     if line.difference < 0:
         page.text(zero - length - 6, y, number, BODY, "bold", BLUE, align="right")
     else:
@@ -97,7 +97,7 @@ def _draw_bar(
 def _paint_sum(stage: Stage, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
     if not page.dry:
         page.pen.line((x, y), (x + width, y), LINE)
-    difference = review.harmed - review.left_alone
-    text = f"{stage.text('review.sum')}  {signed_text(difference, 1)}"
+    difference = find_difference(review)
+    text = f"{stage.text('review.sum')}  {signed_text(difference)}"
     colour = BLUE if difference < 0 else RED if difference > 0 else QUIET
     return page.text(x + width, y + 8, text, LARGE, "bold", colour, align="right")

@@ -6,6 +6,7 @@ from typing import Final
 
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
+from game.client.review.cause_lines import round_tenths
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE_DARK, BODY, GREEN, LARGE, QUIET, RED, SMALL
 from game.protocol.public_views import ReviewView
@@ -21,11 +22,6 @@ NARROW_STEP: Final = 0.62
 NUMBER_WIDTH: Final = 56.0
 FIGURE_VALUES: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 """How many people one figure can stand for."""
-
-
-def round_tenths(tenths: int) -> int:
-    """Return tenths of people as whole people; halves are rounded away from zero."""
-    return (abs(tenths) + 5) // 10 * (1 if tenths >= 0 else -1)
 
 
 def headline_paint(stage: Stage, review: ReviewView) -> Paint:

@@ -27,6 +27,9 @@ TWO_COLUMNS_FROM: Final = 860
 THREE_COLUMNS_FROM: Final = 1380
 """Widths from which the page has two and three columns, in units."""
 DISC: Final = 26
+WORD_AT: Final = DISC + 28
+"""Where a prediction's word begins after its disc, in units."""
+TICK: Final = 22
 PREDICTION_ICONS: Final = {"up": "arrow-up", "level": "minus", "down": "arrow-down"}
 
 
@@ -159,18 +162,19 @@ class ReviewScene(ReadyPage):
             y = page.text(x + width, y, went, BODY, "semibold", align="right") + 6
             if not review.called:
                 return page.paragraph(x, y, width, text("review.nobody_called"), BODY, colour=QUIET)
-            each = width / len(review.called)
+            words = [text(f"review.call_{prediction}") for _, prediction in review.called]
+            longest = max(page.pen.letters.width(word) for word in words)
+            fit = max(1, int((width + GAP) / (WORD_AT + longest + TICK + GAP)))
+            columns = min(len(words), fit)
             for number, (seat, prediction) in enumerate(review.called):
-                left, right = x + number * each, prediction == review.went
-                paint_disc(self.stage, page, left, y, seat, DISC)
-                page.icon(left + DISC + 7, y + 4, PREDICTION_ICONS[prediction], 17)
-                word = text(f"review.call_{prediction}")
-                room = each - DISC - 32 - (22 if right else 0)
-                page.text(left + DISC + 28, y + 4, word, BODY, room=room)
-                if right:
-                    end = left + DISC + 32 + page.pen.letters.width(word)
-                    self._draw_tick(page, end, y + 4)
-            return y + DISC
+                row, column = divmod(number, columns)
+                left, top = x + column * width / columns, y + row * (DISC + GAP / 2)
+                paint_disc(self.stage, page, left, top, seat, DISC)
+                page.icon(left + DISC + 7, top + 4, PREDICTION_ICONS[prediction], 17)
+                page.text(left + WORD_AT, top + 4, words[number], BODY)
+                if prediction == review.went:
+                    self._draw_tick(page, left + WORD_AT + page.pen.letters.width(words[number]) + 4, top + 4)
+            return y - GAP / 2 + -(-len(words) // columns) * (DISC + GAP / 2)
 
         return paint
 

@@ -135,7 +135,7 @@ class StockTakeScene(ReadyPage):
         """Return what to do, who has answered, or what to talk about."""
         view, text = self._view(), self.stage.text
         if view is None or not view.open:
-            return text("stocktake.talk")
+            return text("stocktake.talk_alone" if self.stage.is_solo else "stocktake.talk")
         seats = len(self.stage.store.public.seats) if self.stage.store.public else 0
         if self.is_handed_in:
             return text("stocktake.waiting", answered=len(view.answered), seats=seats)

@@ -11,7 +11,7 @@ from game.client.framework.frame import draw_top, phase_line, seat_colour
 from game.client.framework.overlays import NOTES_CENTRE, list_notes
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
-from game.client.pages.end_cards import end_page
+from game.client.pages.end_cards import room_end_page
 from game.client.pages.end_worth import WorthQuestion
 from game.client.place.place_picture import PLACE_PHASES, Place
 from game.client.place.top_bar import draw_top_bar
@@ -147,13 +147,10 @@ class TableScene(PageScene):
             "crisis": crisis_page,
             "review": review_page,
             "stocktake": answers_page,
-            "end": self._end_page,
+            "end": lambda stage: room_end_page(stage, self._question),
         }
         page = pages.get(self.stage.store.phase or "")
         return page(self.stage) if page is not None else super().paint()
-
-    def _end_page(self, stage: Stage) -> Paint:
-        return end_page(stage, worths=self._question.find_worths())
 
     def _paint_lobby(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text, lobby, welcome = self.stage.text, self.stage.store.lobby, self.stage.store.welcome

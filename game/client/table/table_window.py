@@ -204,7 +204,8 @@ class TableWindow:
         return True
 
     def _is_page_free(self) -> bool:
-        return self.shown is self.common and self.common.over is None and not self.common.text_to_facilitator.is_open
+        layers = self.common.layers
+        return self.shown is self.common and layers.over is None and not layers.text_to_facilitator.is_open
 
     def _find_button(self, position: tuple[int, int]) -> int | None:
         """Return the seat whose button is at a point of the page of all."""

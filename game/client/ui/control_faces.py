@@ -16,6 +16,10 @@ SLIDER_END_UNITS: Final = 12.0
 """From a slider's edge to the end of its track."""
 
 
+LEFT_MARGIN_UNITS: Final = 10.0
+"""Kept free on either side of a label that begins at the left."""
+
+
 def draw_label(
     pen: Pen,
     sprites: Sprites,
@@ -31,11 +35,11 @@ def draw_label(
     """Draw a button's icon and its label, wrapped and cut to its box; record what had to be cut."""
     x, y, width, height = box
     letters = pen.letters
-    room = width - 12 - (size + 8 if icon else 0)
+    room = width - (2 * LEFT_MARGIN_UNITS if align == "left" else 12) - (size + 8 if icon else 0)
     step = letters.height(size, weight)
     lines = letters.wrap_within(label, room, max(1, int((height - 2) / step)), size, weight) if label else ()
     wide = max((letters.width(line, size, weight) for line in lines), default=0.0)
-    left = x + 10 if align == "left" else x + (width - wide - (size + 8 if icon and label else 0)) / 2
+    left = x + LEFT_MARGIN_UNITS if align == "left" else x + (width - wide - (size + 8 if icon and label else 0)) / 2
     if icon:
         pixels = pen.length(size + 3)
         picture = sprites.icon(icon, pixels, ink)

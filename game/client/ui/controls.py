@@ -6,7 +6,7 @@ scene builds its controls again counts after it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import pygame
@@ -15,6 +15,7 @@ from game.client.ui.control import Control, Part
 from game.client.ui.control_faces import SLIDER_END_UNITS
 from game.client.ui.inputs import ControlBuilder
 from game.client.ui.interaction_state import HeldPress, show_held
+from game.client.ui.press_guard import PressGuard
 from game.client.ui.scroll_area import ScrollArea
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import FOCUS_INNER, FOCUS_OUTER, TIP_FOCUS_SECONDS, TIP_HOVER_SECONDS, Theme
@@ -25,6 +26,8 @@ from game.client.ui.tooltip import draw_tip
 class Widgets(ControlBuilder):
     """The controls of one scene: what is pressed, dragged, typed into and in focus."""
 
+    guard: PressGuard = field(default_factory=PressGuard)
+    """The window's own, which outlives these controls."""
     _dragged: str = ""
     _rest_seconds: float = 0.0
     _resting_on: str = ""
@@ -38,6 +41,7 @@ class Widgets(ControlBuilder):
         self.clear()
         self.focused = self.held = None
         self._dragged = ""
+        self.guard.change_scene()
 
     def let_go(self) -> None:
         """Forget a press or drag that has begun; its end will not come."""
@@ -152,15 +156,35 @@ class Widgets(ControlBuilder):
 
     def _begin_press(self, position: tuple[int, int]) -> bool:
         """Hold the part at a point of the window; return whether there is one."""
-        for control in reversed(self.controls):
-            for part in control.parts:
-                place = self._place_of(part.rect, control.area)
-                if place.collidepoint(position):
-                    self.held = HeldPress(control.key, part.name, part.label, control.refused, place)
-                    if part.element is not None:
-                        show_held(part.element, held=True)
-                    return True
-        return False
+        control, part = self._find_part(position)
+        if control is None or part is None:
+            return False
+        if self.guard.refuses(position):
+            return True
+        place = self._place_of(part.rect, control.area)
+        self.held = HeldPress(control.key, part.name, part.label, control.refused, place)
+        if part.element is not None:
+            show_held(part.element, held=True)
+        return True
+
+    def _find_part(self, position: tuple[int, int]) -> tuple[Control, Part] | tuple[None, None]:
+        """Return the part at a point of the window that a press would hold."""
+        pairs = ((control, part) for control in reversed(self.controls) for part in control.parts)
+        found = (
+            (control, part)
+            for control, part in pairs
+            if self._place_of(part.rect, control.area).collidepoint(position)
+        )
+        return next(found, (None, None))
+
+    def notice_changes(self, seconds: float) -> None:
+        """See whether something else has come under the mouse since the last frame, before its presses count."""
+
+        def find_key(position: tuple[int, int]) -> str:
+            control, _ = self._find_part(position)
+            return control.key if control is not None else ""
+
+        self.guard.notice(pygame.mouse.get_pos(), seconds, find_key, {control.key for control in self.controls})
 
     def _end_press(self, position: tuple[int, int]) -> bool:
         """Release what is held; press it if it still exists and the mouse has not left it."""
@@ -288,7 +312,7 @@ class Widgets(ControlBuilder):
         if control is None:
             return
         sentence = control.parts[int(number)].describe if number else control.sentence()
-        if sentence:
+        if sentence and self.place(control).height > 0:
             others = self._list_pressable(but=control.key)
             draw_tip(surface, self.letters, self.theme, self.place(control), sentence, others)
 

@@ -13,6 +13,8 @@ from game.client.ui.tone import Colour
 
 SIGHT_MARGIN: Final = 12
 """Between what is scrolled into sight and the edge, in pixels."""
+WIDEST_BAR: Final = 10
+"""In pixels; a page as wide as the window leaves no more beside its cards."""
 
 
 class ScrollArea:
@@ -76,7 +78,7 @@ class ScrollArea:
         """Draw the scroll bar, if there is more content than fits."""
         if self.height <= self.rect.height:
             return
-        wide = max(4, self.rect.width // 80)
+        wide = min(WIDEST_BAR, max(4, self.rect.width // 80))
         track = pygame.Rect(self.rect.right - wide - 1, self.rect.top + 2, wide, self.rect.height - 4)
         pygame.draw.rect(surface, LINE, track, border_radius=wide // 2)
         long = max(24, track.height * self.rect.height // self.height)

@@ -19,6 +19,8 @@ from game.client.ui.text_rendering import Align, Pen
 from game.client.ui.theme import BODY, FAINT, GAP, INK, LINE, ON_COLOUR, PAD, PAPER, QUIET, SURFACE, TITLE, Box, Weight
 from game.client.ui.tone import Colour
 
+ROUNDING = 2
+"""Pixels by which content may be taller than its region without being scrolled."""
 DOT_STEP = 4.0
 """Between two dots under a word of the glossary, in units."""
 
@@ -286,6 +288,8 @@ def lay_out_page(
     height = paint(ScrollPage(widgets, area, scratch, dry=True), left, above, width) + pad
     start = above + max(0.0, (box[3] - height) * 0.42) if middle else above
     pixels = widgets.theme.px(height)
+    if pixels <= area.rect.height + ROUNDING:
+        pixels = min(pixels, area.rect.height)
     area.height, area.offset = pixels, 0
     area.scroll(offset)
     # Controls are built at their scrolled position below, so none has to be moved.
@@ -295,6 +299,7 @@ def lay_out_page(
     if area.wanted is not None:
         area.show(area.wanted)
         area.wanted = None
+        widgets.follow_scroll(area)
     return area
 
 

@@ -28,7 +28,7 @@ from game.replay.prices.decision_groups import Decision, list_decisions, list_ha
 from game.replay.prices.luck_runs import FIGURES, LuckRuns, run_luck
 from game.replay.rerun import Numbered
 from game.replay.verify import number_entries
-from game.replay.workers import start_workers
+from game.replay.workers import open_pool
 from game.scenario.load import load_text
 
 LUCKS: Final = 20
@@ -167,7 +167,8 @@ def run_jobs(job: LuckJob[_Run], seeds: Sequence[int], workers: int) -> Iterator
     if min(workers, len(seeds)) <= 1:
         yield from map(job.run, seeds)
         return
-    with start_workers(min(workers, len(seeds))) as pool:
+    with open_pool(workers, len(seeds)) as opened:
+        pool = opened.executor
         for finished in as_completed([pool.submit(job.run, seed) for seed in seeds]):
             yield finished.result()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,23 @@ import pytest
 from game import errors
 from game.cli.support import exit_codes
 from game.cli.support.exit_codes import Exit
+from tests.kit.patience import PATIENCE_SECONDS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+def test_interrupted_command_has_code_and_sentence() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "game.cli.main", "simulate", "financial_storm"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    ) as command:  # fmt: skip
+        assert command.stderr is not None
+        first = command.stderr.readline()
+        os.killpg(command.pid, signal.SIGINT)
+        printed, errors = command.communicate(timeout=PATIENCE_SECONDS)
+    assert "model" in first
+    assert (command.returncode, printed) == (Exit.FAILED, "")
+    assert errors.endswith("Stopped, as you asked.\n")
+    assert "Traceback" not in errors
 
 
 def raising(error: BaseException) -> Callable[[], None]:

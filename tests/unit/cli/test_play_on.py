@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from game.cli.commands import play
 
+tokens: list[str | None] = []
+"""With which the player came back to each host."""
+
 
 @pytest.fixture
 def follow(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Play with given wishes after each game; return the arguments of each host, and what each game branched from."""
 
-    def run(*wishes: tuple[str | None, int]) -> tuple[list[list[str]], list[tuple[Path, int, int]]]:
+    def run(*wishes: tuple[Any, int]) -> tuple[list[list[str]], list[tuple[Path, int, int]]]:
         hosts: list[list[str]] = []
+        tokens.clear()
         branches: list[tuple[Path, int, int]] = []
         ends = iter(wishes)
 
-        def play_once(arguments: list[str], *_: object, **__: object) -> tuple[Path, str | None, int]:
+        def play_once(arguments: list[str], name: str, seat: str, token: str | None, **_: object) -> play.Played:
             hosts.append(arguments)
-            return Path(f"game-{len(hosts)}"), *next(ends)
+            tokens.append(token)
+            return play.Played(Path(f"game-{len(hosts)}"), *next(ends), f"token-{len(hosts)}")
 
         def branch(start: Path, team: int, round: int, bookmark: int, *_: object) -> Path:
             branches.append((start, team, round))
@@ -54,4 +60,29 @@ def test_again_after_play_on_goes_on_from_there(follow: Any) -> None:
 def test_again_plays_the_same_months(follow: Any) -> None:
     hosts, branches = follow(("again", 0), (None, 0))
     assert hosts[0] == hosts[1]
+    assert branches == []
+
+
+def test_replay_that_is_closed_leads_back(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Closing the replay ended the program, and with it the way to everything else on the end page."""
+    shown: list[str] = []
+    monkeypatch.setattr("game.cli.commands.replay.open_replay", lambda *_: shown.append("replay"))
+    monkeypatch.setattr("game.client.start.run", lambda *_, **__: 0)
+    about = SimpleNamespace(session_name="a winter", teams=("Oak",))
+    monkeypatch.setattr(play, "read_game", lambda _: SimpleNamespace(about=about))
+    play.follow_wish("watch", tmp_path / "game")  # returns, where the command itself ends the program
+    assert shown == ["replay"]
+
+
+@pytest.mark.parametrize("wish", ["report", "watch"])
+def test_end_page_comes_back(follow: Any, monkeypatch: pytest.MonkeyPatch, wish: str) -> None:
+    """After the report or the replay, everything that the end page offers can still be done."""
+    followed: list[tuple[str, Path]] = []
+    monkeypatch.setattr(play, "follow_wish", lambda wish, game, **_: followed.append((wish, game)))
+    hosts, branches = follow((wish, 0), ("again", 0), (wish, 0), (None, 0))
+    assert hosts[1][:2] == ["--resume", "game-1"]
+    assert hosts[2] == hosts[0], "the same months again, not the ended game"
+    assert hosts[3][:2] == ["--resume", "game-3"]
+    assert tokens == [None, "token-1", None, "token-3"], "their seat is their own again"
+    assert followed == [(wish, Path("game-1")), (wish, Path("game-3"))]
     assert branches == []

@@ -17,6 +17,7 @@ from game.client.board.dependencies import Dependencies, rebuild_key
 from game.client.board.drafts.board_drafts import Drafts, ProposalDraft
 from game.client.board.drafts.deal_draft import DealDraft, LineDraft
 from game.client.board.drafts.half_day import HalfDay
+from game.client.board.open_pages import TOP_BAR_DEPENDS_ON
 from game.client.board.panels.change_sheet import ChangeSheet
 from game.client.board.panels.changes_tab import ChangesTab
 from game.client.board.panels.colleague_sheet import ColleagueSheet
@@ -25,7 +26,6 @@ from game.client.board.panels.job_tab import JobTab
 from game.client.board.panels.note_sheet import NoteSheet
 from game.client.board.panels.team_tab import TeamTab
 from game.client.board.panels.tray_tab import TrayTab
-from game.client.board.scene import TOP_BAR_DEPENDS_ON
 from game.client.gallery import sample_feeds, sample_game, sample_room
 from game.client.gallery.sample_cards import CARDS
 from game.client.place.top_bar import draw_top_bar

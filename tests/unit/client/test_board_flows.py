@@ -81,7 +81,10 @@ def test_open_draft_warns_once_before_ready(hands):
     hands.key(pygame.K_RIGHT)
     hands.press("ready")
     assert hands.feed.sent == []
-    assert hands.app.toast_text == TEXT.text("client.foot.begun")
+    assert hands.app.layers.toast_text == TEXT.text("client.foot.begun")
+    hands.press("ready")
+    assert hands.feed.sent == []  # nobody reads as fast as that
+    hands.now += 700
     hands.press("ready")
     assert hands.feed.sent == [Ready(True)]
 
@@ -96,7 +99,7 @@ def test_refused_lever_says_why():
     hands.key(pygame.K_RIGHT)
     hands.press("set.extra_beds")
     assert hands.actions == []
-    assert hands.app.toast_text == hands.app.stage.refusal(refusal)
+    assert hands.app.layers.toast_text == hands.app.stage.refusal(refusal)
     hands.close()
 
 
@@ -239,7 +242,7 @@ def test_keys_resize_text_and_open_help(hands):
     hands.key(pygame.K_F1)
     assert hands.widgets.find("help.tab")
     hands.key(pygame.K_ESCAPE)
-    assert hands.app.over is None
+    assert hands.app.layers.over is None
     assert hands.widgets.find("ready")
 
 
@@ -267,7 +270,7 @@ def test_gap_asks_for_full_view_once(hands):
 def test_refusal_is_shown_in_words(hands):
     refusal = Refusal(Code.NOT_NOW)
     hands.tell(Refused(refusal, "whatever1"))
-    assert hands.app.toast_text == TEXT.text("refusal.not_now")
+    assert hands.app.layers.toast_text == TEXT.text("refusal.not_now")
 
 
 def test_trace_records_events(tmp_path, monkeypatch):

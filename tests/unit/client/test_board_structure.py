@@ -67,7 +67,7 @@ def find_misplaced_words(app, window):
     scrolled = app.scene.place.rect if app.scene.layout.narrow and app.scene.showing_place else None
     inside = [piece for piece in window if scrolled is None or not scrolled.colliderect(piece.rect)]
     faults = [f"outside: {piece}" for piece in inside if not screen.contains(piece.rect)]
-    lies_over_the_place = app.scene.popup or app.over is not None or app.stage.widgets.find("guide.skip")
+    lies_over_the_place = app.scene.popup or app.layers.over is not None or app.stage.widgets.find("guide.skip")
     if lies_over_the_place:
         return faults
     for one, other in combinations(inside, 2):

@@ -150,7 +150,7 @@ def test_button_describes_its_mark(hands):
 def test_refused_button_says_why(hands):
     hands.talk_to("K").press("thank.K")
     assert hands.actions == []
-    assert hands.app.toast_text == hands.app.stage.refusal(Refusal(Code.ONCE_A_ROUND))
+    assert hands.app.layers.toast_text == hands.app.stage.refusal(Refusal(Code.ONCE_A_ROUND))
 
 
 def test_closed_action_has_no_button():
@@ -278,7 +278,7 @@ def test_two_windows_agree_a_deal():
     draft.take[0] = LineDraft("promise", lever="escalation_beds", value=20, rounds=2)
     board.press("deal.offer")
     board.frames(6)
-    assert board.scene.drafts.deal is None, board.app.toast_text
+    assert board.scene.drafts.deal is None, board.app.layers.toast_text
     trust.frames(6)
     [offer] = public_view(trust).deals
     open_tab(trust, "team").press(f"accept.{offer.deal}")

@@ -45,7 +45,7 @@ def test_full_fund_refuses_in_words(commissioner):
     """A slider of the fund stayed where it was, without a word, since nothing was held back."""
     commissioner.widgets.focus("fund.home_care")
     commissioner.key(pygame.K_END)
-    assert commissioner.app.toast_text == TEXT.text("client.job.all_shared")
+    assert commissioner.app.layers.toast_text == TEXT.text("client.job.all_shared")
 
 
 def test_draft_is_confirmed_from_the_foot(commissioner):

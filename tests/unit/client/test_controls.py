@@ -82,7 +82,7 @@ def test_click_presses_and_focuses(hands):
 def test_refused_button_says_why(hands):
     hands.press("no")
     assert hands.scene.received == []
-    assert hands.app.toast_text == "Wait for the plan."
+    assert hands.app.layers.toast_text == "Wait for the plan."
     assert hands.control("no").sentence() == "Wait for the plan."
 
 

@@ -30,7 +30,9 @@ def texts(hands):
 def test_nobody_is_asked_before_a_guess(hands):
     hands.talk_to("K").press("shadow.K")
     assert hands.actions == []
-    assert hands.widgets.find("half_day.ask.K") is None
+    assert hands.control("half_day.ask.K").refused
+    hands.press("half_day.ask.K")
+    assert hands.actions == []
     hands.widgets.focus("half_day.standing")
     hands.key(pygame.K_RIGHT)
     hands.press("half_day.ask.K")

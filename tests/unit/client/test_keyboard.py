@@ -130,4 +130,4 @@ def test_every_screen_leads_to_settings_by_keyboard(keyboard):
         hands = keyboard(EXHIBITS[name].messages())
         hands.reach("corner.settings")
         hands.press(pygame.K_RETURN, pygame.K_ESCAPE)
-        assert hands.driver.app.over is None
+        assert hands.driver.app.layers.over is None

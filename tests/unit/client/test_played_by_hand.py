@@ -80,7 +80,10 @@ def test_ready_asks_once_before_days_are_lost():
     hands = ClientDriver(sample_game.seat_messages(view=replace(view, seat=seat)))
     hands.press("ready")
     assert not [one for one in hands.sent if isinstance(one, Ready)]
-    assert "unused days are lost" in hands.app.toast_text
+    assert "unused days are lost" in hands.app.layers.toast_text
+    hands.press("ready")
+    assert not [one for one in hands.sent if isinstance(one, Ready)]
+    hands.now += 700
     hands.press("ready")
     assert [one for one in hands.sent if isinstance(one, Ready)]
     hands.close()
@@ -270,7 +273,7 @@ def test_sentence_leaves_with_its_scene(hands):
     hands.frames()
     hands.tell(*sample_game.seat_messages("crisis"))
     assert hands.app.scene_name == "crisis"
-    assert hands.app.toast_left == 0
+    assert hands.app.layers.toast_left == 0
 
 
 def test_long_caption_stays_clear_of_the_patch(hands):

@@ -167,7 +167,7 @@ def test_press_on_refused_control_says_why(mouse, key):
     mouse.rebuild(refused="Wait for the plan.")
     mouse.up(mouse.centre(key))
     assert mouse.scene.pressed == []
-    assert mouse.app.toast_text == "Wait for the plan."
+    assert mouse.app.layers.toast_text == "Wait for the plan."
 
 
 def test_press_on_refused_control_stays_refused(mouse):

@@ -60,7 +60,7 @@ def test_closed_page_returns_the_focus(hands):
     hands.key(pygame.K_F3)
     assert hands.widgets.focused == "settings.text_size"
     hands.key(pygame.K_F3)
-    assert hands.app.over is None
+    assert hands.app.layers.over is None
     assert hands.widgets.focused == "ready"
 
 
@@ -76,7 +76,7 @@ def test_open_page_keeps_keys_from_the_board(hands):
 def test_new_phase_closes_the_page(hands):
     hands.key(pygame.K_F1)
     hands.tell(sample_room.clock("review", 60_000), sample_game.full("review"))
-    assert hands.app.over is None
+    assert hands.app.layers.over is None
     assert hands.app.scene_name == "review"
 
 
@@ -84,7 +84,7 @@ def test_help_shows_words(hands):
     hands.key(pygame.K_F1)
     hands.key(pygame.K_RIGHT)
     hands.app.stage.widgets.drawn_texts = drawn = []
-    hands.app.over.ask_rebuild()
+    hands.app.layers.over.ask_rebuild()
     hands.frames(2)
     assert {word.term for word in glossary_of(TEXT).words} <= {piece.text for piece in drawn}
 

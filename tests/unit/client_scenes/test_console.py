@@ -124,7 +124,7 @@ def test_impossible_act_is_greyed(
     assert why(driver, key) == TEXT.text(f"console.why.{reason}")
     driver.press(key)
     assert driver.sent == []
-    assert driver.app.toast_text == TEXT.text(f"console.why.{reason}")
+    assert driver.app.layers.toast_text == TEXT.text(f"console.why.{reason}")
 
 
 @pytest.mark.parametrize(
@@ -170,9 +170,9 @@ def test_every_act_is_answered_in_words(opened: list[ClientDriver]) -> None:
     driver = open_console(opened)
     for act in get_args(FacilitatorAct):
         driver.tell(Facilitated(act, team=1, seat="P", amount=60))
-        assert driver.app.toast_left > 0
-        assert "console." not in driver.app.toast_text, act
-        driver.app.toast_left = 0
+        assert driver.app.layers.toast_left > 0
+        assert "console." not in driver.app.layers.toast_text, act
+        driver.app.layers.toast_left = 0
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_ended_phase_cannot_be_undone(opened: list[ClientDriver]) -> None:
 def test_refusal_speaks_to_the_facilitator(opened: list[ClientDriver]) -> None:
     driver = open_console(opened)
     driver.tell(Refused(Refusal(Code.NOT_NOW, (("phase", "run"),))))
-    assert driver.app.toast_text == TEXT.text("console.refused.not_now")
+    assert driver.app.layers.toast_text == TEXT.text("console.refused.not_now")
 
 
 def test_pace_is_shown_as_a_figure(opened: list[ClientDriver]) -> None:

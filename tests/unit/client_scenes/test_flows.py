@@ -152,7 +152,7 @@ def test_session_of_other_version_is_refused(open_window):
     window.frames()
     window.press("take 10.0.0.5:9000")
     assert window.scene.form.address == ""
-    assert window.app.toast_text == TEXT.text("refusal.wrong_version")
+    assert window.app.layers.toast_text == TEXT.text("refusal.wrong_version")
 
 
 def test_saved_person_comes_back_by_one_press(open_window):
@@ -364,7 +364,7 @@ def test_refused_gift_shows_the_reason(open_window):
     window = open_window(sample_game.seat_messages("crisis", view=replace(view, seat=replace(view.seat, can=cans))))
     window.press("give kept_beds")
     assert window.actions == []
-    assert window.app.toast_text.startswith("You do not have enough leadership days")
+    assert window.app.layers.toast_text.startswith("You do not have enough leadership days")
 
 
 def test_keep_own_habit_only(open_window):
@@ -372,7 +372,7 @@ def test_keep_own_habit_only(open_window):
     window.press("keep study_leave")
     window.press("keep weekend")
     assert window.actions == [KeepHabit("study_leave", True)]
-    assert window.app.toast_text == TEXT.text("refusal.not_yours")
+    assert window.app.layers.toast_text == TEXT.text("refusal.not_yours")
 
 
 # ---------------------------------------------------------------- stock-take
@@ -552,8 +552,8 @@ def test_dimmed_screen_takes_no_press(open_window):
         window.key(one)
     assert window.scene.tab == chosen
     assert window.widgets.focused is None
-    assert window.app.over is None
-    assert not window.app.text_to_facilitator.is_open
+    assert window.app.layers.over is None
+    assert not window.app.layers.text_to_facilitator.is_open
     window.tell(Said(""))
     window.click_control(key)
     assert window.scene.tab != chosen
@@ -573,7 +573,7 @@ def test_held_look_up_dims_until_lifted(open_window):
 def test_sentence_is_put_away_by_a_click(open_window):
     window = open_window(sample_game.seat_messages())
     window.tell(Said("Two minutes left.", to="team"))
-    announcement = window.app.announcement
+    announcement = window.app.layers.announcement
     assert announcement.current(window.app.stage) is not None
     place = (640, 80)
     window.app.frame(0.02, [pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=place)])
@@ -583,9 +583,9 @@ def test_sentence_is_put_away_by_a_click(open_window):
 def test_phone_ends_look_up(open_window):
     window = open_window(sample_game.seat_messages())
     window.tell(Said("Look here.", look_up=True))
-    assert window.app.announcement.current(window.app.stage) is not None
+    assert window.app.layers.announcement.current(window.app.stage) is not None
     window.tell(Clock("phone", 25_000, False, 1000, True))
-    assert window.app.announcement.current(window.app.stage) is None
+    assert window.app.layers.announcement.current(window.app.stage) is None
 
 
 def test_projector_has_no_controls(open_window):
@@ -679,7 +679,7 @@ def test_text_facilitator_from_any_scene(open_window):
         window.type("2 fast")
         window.key(pygame.K_RETURN)
         assert window.sent == [TextFacilitator("2 fast")], name
-        assert not window.app.text_to_facilitator.is_open
+        assert not window.app.layers.text_to_facilitator.is_open
 
 
 def test_escape_discards_the_text(open_window):
@@ -690,7 +690,7 @@ def test_escape_discards_the_text(open_window):
     assert window.sent == []
     window = open_window(MESSAGES["console"]())
     window.key(pygame.K_F2)
-    assert not window.app.text_to_facilitator.is_open
+    assert not window.app.layers.text_to_facilitator.is_open
 
 
 # ---------------------------------------------------------------- changing places during the game

@@ -18,7 +18,7 @@ from game.client.replay.playback import (
     find_previous_mark,
 )
 from game.client.review.cause_bars import axis
-from game.client.review.cause_lines import REST, cause_lines
+from game.client.review.cause_lines import REST, cause_lines, round_tenths
 from game.client.stocktake.answer_draft import Draft
 from game.protocol.public_views import Because, Flag, ReviewView
 from game.protocol.refusals import Code, Refusal
@@ -59,10 +59,17 @@ tenths = st.integers(0, 500)
 )
 def test_cause_lines_add_up(harmed, left_alone, causes, most):
     lines = cause_lines(review(harmed, left_alone, *causes), most=most)
-    assert sum(line.difference for line in lines) == harmed - left_alone
+    assert sum(line.difference for line in lines) == round_tenths(harmed) - round_tenths(left_alone)
     assert len(lines) <= most
-    zero, tenth = axis(lines, 0.0, 100.0)
-    assert all(-1e-9 <= zero + line.difference * tenth <= 100 + 1e-9 for line in lines)
+    zero, person = axis(lines, 0.0, 100.0)
+    assert all(-1e-9 <= zero + line.difference * person <= 100 + 1e-9 for line in lines)
+
+
+def test_cause_lines_add_up_to_headlines():
+    # Both headlines are rounded: 348.7 and 432.3 are 349 and 432 people, and 83 lie between them, not 83.6.
+    lines = cause_lines(review(3487, 4323, ("a", 1000, 1479), ("b", 1000, 1192), ("c", 300, 195), ("d", 1187, 1457)))
+    assert [line.difference for line in lines] == [-48, -27, -19, 11]
+    assert sum(line.difference for line in lines) == 349 - 432
 
 
 def test_what_helped_comes_first():
@@ -71,8 +78,8 @@ def test_what_helped_comes_first():
 
 
 def test_small_causes_are_in_the_rest():
-    many = [(cause, 10 + number, 20) for number, cause in enumerate("abcdefgh")]
-    lines = cause_lines(review(sum(c[1] for c in many), 160, *many), most=5)
+    many = [(cause, 100 + 10 * number, 200) for number, cause in enumerate("abcdefgh")]
+    lines = cause_lines(review(sum(c[1] for c in many), 1600, *many), most=5)
     assert len(lines) == 5
     assert lines[-1].cause == REST
 

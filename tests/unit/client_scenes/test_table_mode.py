@@ -181,7 +181,7 @@ def test_message_to_one_seat_is_not_on_page_of_all(driver):
     driver.step(count=4)
     assert driver.picture == before
     driver.press(pygame.K_F5)
-    assert driver.shown.announcement.current(driver.shown.stage) == PRIVATE
+    assert driver.shown.layers.announcement.current(driver.shown.stage) == PRIVATE
 
 
 def test_press_ends_when_seat_is_hidden(driver):
@@ -209,9 +209,9 @@ def test_text_size_holds_for_all_seats(driver):
 
 def test_help_names_the_keys(driver):
     driver.tap(pygame.K_F1)
-    driver.shown.over._choose("keyboard")
-    assert [one.name for one in driver.shown.over._shortcuts[:4]] == ["F5", "F6", "F7", "F8"]
-    assert [one.name for one in driver.shown.over._shortcuts].count("F8") == 1
+    driver.shown.layers.over._choose("keyboard")
+    assert [one.name for one in driver.shown.layers.over._shortcuts[:4]] == ["F5", "F6", "F7", "F8"]
+    assert [one.name for one in driver.shown.layers.over._shortcuts].count("F8") == 1
 
 
 def test_choosing_team_seats_everyone():
@@ -222,7 +222,7 @@ def test_choosing_team_seats_everyone():
     assert [feed.sent for feed in driver.feeds] == [[TakeSeat(2, seat)] for seat in SEATS]
     driver.feeds[3].inbox.append(Refused(Refusal(Code.SEAT_TAKEN, (("what", "M"),))))
     driver.step(count=2)
-    assert driver.table.common.toast_text == driver.table.common.stage.refusal(
+    assert driver.table.common.layers.toast_text == driver.table.common.stage.refusal(
         Refusal(Code.SEAT_TAKEN, (("what", "M"),))
     )
     driver.table.close()

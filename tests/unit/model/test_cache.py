@@ -26,7 +26,8 @@ def test_bounds_checking_has_its_own_cache(monkeypatch: pytest.MonkeyPatch):
     assert checked != unchecked == cache.prepare_cache()
 
 
-def test_bounds_checking_is_on(tmp_path: Path):
+@pytest.mark.parametrize("beyond", [0, 6], ids=["behind the last", "below 0"])
+def test_bounds_checking_is_on(tmp_path: Path, beyond: int):
     program = tmp_path / "beyond.py"
     program.write_text(
         "import numpy as np\n"
@@ -39,7 +40,7 @@ def test_bounds_checking_is_on(tmp_path: Path):
         "    return nth(rows, len(rows) - n)\n"
         "rows = np.arange(5)\n"
         "assert last_but(rows, 1) == 4\n"
-        "last_but(rows, 0)\n"
+        f"last_but(rows, {beyond})\n"
     )
     environment = os.environ | {"NUMBA_BOUNDSCHECK": "1", "PYTHONPATH": os.getcwd()}
     environment.pop("NUMBA_CACHE_DIR")
@@ -110,10 +111,24 @@ def test_inner_functions_are_not_finished():
 
     from game.model.precompile import optimise_entries_only
 
-    before = JITCodeLibrary._finalize_final_module
+    before = JITCodeLibrary.finalize
     with optimise_entries_only():
-        assert JITCodeLibrary._finalize_final_module is not before, "a Numba of another kind: starts take longer"
-    assert JITCodeLibrary._finalize_final_module is before
+        assert JITCodeLibrary.finalize is not before, "a Numba of another kind: starts take longer"
+    assert JITCodeLibrary.finalize is before and "finalize" not in vars(JITCodeLibrary)
+
+
+def test_functions_are_linked_once_behind_a_caller():
+    from game.model.precompile import list_all_called
+
+    called = {"entry": ["a", "b"], "a": ["b", "c"], "b": ["d"], "c": ["d"], "d": []}
+    libraries = {name: SimpleNamespace(name=name, _linking_libraries=[]) for name in called}
+    for name, inner in called.items():
+        libraries[name]._linking_libraries += [libraries[one] for one in inner]
+    order = [library.name for library in list_all_called(libraries["entry"])]
+    assert sorted(order) == ["a", "b", "c", "d"]
+    for name in order:
+        callers = {"entry", *order[: order.index(name)]}
+        assert any(name in called[caller] for caller in callers), "LLVM would leave it out"
 
 
 SHIPPED_SETTINGS = ("NUMBA_CACHE_DIR", "NUMBA_CPU_NAME", "NUMBA_CACHE_LOCATOR_CLASSES")

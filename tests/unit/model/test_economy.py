@@ -1,13 +1,14 @@
 """The face of the model: a day, a report, people to look at, snapshots, growth."""
 
-
 import numpy as np
 import pytest
 from msgspec.structs import fields, replace
 
 from game.model import kinds, state
+from game.model.compiled import as_written
 from game.model.economy import Economy
 from game.model.report import CAUSES, FIFTHS, PLACE_NAMES, STAFF_GROUPS
+from game.model.sampling import state_of
 from tests.kit.place import settings, small_settings
 
 
@@ -148,6 +149,35 @@ def test_figure_can_be_identified(northmoor: Economy):
     assert person is not None
     assert person.fifth in FIFTHS and person.place == "ward" and person.waited_days == person.waited_hours // 24
     assert northmoor.person(0) is None and northmoor.person(12345) is None
+
+
+def test_figures_are_as_their_people_are(northmoor: Economy):
+    figures = northmoor.figures(400)
+    assert [figure.id for figure in figures] == sorted({figure.id for figure in figures})
+    people = [northmoor.person(figure.id) for figure in figures]
+    assert [(one.place, one.state) for one in people if one] == [(one.place, one.state) for one in figures]
+    assert len({figure.state for figure in figures}) >= 3
+
+
+@pytest.mark.parametrize(
+    ("group", "place", "stage", "hours", "state"),
+    [
+        (1, kinds.CUBICLE, kinds.IN_TREATMENT, (4, 9_000, 9_000), 0),
+        (1, kinds.CUBICLE, kinds.IN_TREATMENT, (4.1, 0, 0), 1),
+        (1, kinds.WAITING_FOR_BED, kinds.WAITING, (8.1, 0, 0), 2),
+        (2, kinds.WARD, kinds.STAYING, (9_000, 9_000, 9_000), 0),
+        (2, kinds.WARD, kinds.QUEUED, (0, 0, 7 * 24), 3),
+        (2, kinds.BRIDGING_WARD, kinds.IN_TRANSFER, (0, 0, 7 * 24 + 0.1), 2),
+        (3, kinds.CARE_HOME, kinds.IN_SPELL, (9_000, 9_000, 9_000), 0),
+        (4, kinds.REFERRAL_LIST, kinds.QUEUED, (0, 126 * 24, 0), 0),
+        (4, kinds.REFERRAL_LIST, kinds.IN_TEST, (0, 126 * 24 + 0.1, 0), 1),
+        (4, kinds.THEATRE_LIST, kinds.QUEUED, (0, 364 * 24 + 0.1, 0), 2),
+        (4, kinds.THEATRE, kinds.CALLED, (9_000, 9_000, 9_000), 0),
+    ],
+)
+def test_state_goes_by_the_place(group: int, place: int, stage: int, hours: tuple[float, float, float], state: int):
+    born, listed, due = (int(one * kinds.SECONDS_AN_HOUR) for one in hours)
+    assert as_written(state_of)(group, place, stage, (born, listed, due)) == state
 
 
 def test_following_keeps_a_journey():

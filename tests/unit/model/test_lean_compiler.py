@@ -1,11 +1,14 @@
 """What is left out of Numba's compiler is there to be left out, and changes no type."""
 
+import numpy as np
 from numba import njit, types
-from numba.core.compiler import CompilerBase, DefaultPassBuilder
+from numba.core import event, ir
+from numba.core.compiler import CompilerBase, DefaultPassBuilder, run_frontend
 from numba.core.targetconfig import TargetConfig
 from numba.core.types.functions import BaseFunction
+from numba.np import arrayobj
 
-from game.model.lean_compiler import UNUSED_PASSES, find_compiler, remember_types
+from game.model.lean_compiler import UNUSED_PASSES, find_compiler, index_from_zero, remember_types, spare_bookkeeping
 
 
 def list_passes(monkeypatch, option):
@@ -48,8 +51,39 @@ def test_operations_keep_their_types():
         assert one(7, 2.5, True) == usual(7, 2.5, True) == compute(7, 2.5, True)
 
 
+def test_indexes_are_not_asked_for_their_sign():
+    def take(rows, place):
+        return rows[place]
+
+    signature = (types.int64[::1], types.int64)
+    usual, ours = njit(signature)(take), njit(signature, **find_compiler())(take)
+    assert " select i1 " in usual.inspect_llvm(signature), "Numba asks in another way"
+    assert " select i1 " not in ours.inspect_llvm(signature)
+    rows = np.arange(5)
+    assert [ours(rows, place) for place in range(5)] == rows.tolist()
+
+
+def test_statements_name_the_same_variables():
+    def compute(rows, places, share):
+        total = 0.0
+        for place in places:
+            row = rows[place]
+            total += max(row["n"], 1) * share if row["n"] > place else -share
+        return total, rows[0], [places[1:3], share]
+
+    statements = [one for block in run_frontend(compute).blocks.values() for one in block.body]
+    usual = [[str(one) for one in statement.list_vars()] for statement in statements]
+    with spare_bookkeeping():
+        assert [[str(one) for one in statement.list_vars()] for statement in statements] == usual
+    assert len(statements) > 30 and max(map(len, usual)) >= 3
+
+
 def test_numba_is_left_as_it_was():
-    before = BaseFunction.get_call_type, TargetConfig.__eq__
-    with remember_types():
-        assert BaseFunction.get_call_type is not before[0]
-    assert (BaseFunction.get_call_type, TargetConfig.__eq__) == before
+    def look():
+        of_compiler = event.install_timer, event.start_event, event.end_event, ir.Inst._rec_list_vars
+        return BaseFunction.get_call_type, TargetConfig.__eq__, arrayobj.fix_integer_index, *of_compiler
+
+    before = look()
+    with remember_types(), index_from_zero(), spare_bookkeeping():
+        assert not any(one is was for one, was in zip(look(), before, strict=True)), "a Numba of another kind"
+    assert look() == before

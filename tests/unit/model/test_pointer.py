@@ -5,6 +5,7 @@ import pytest
 
 from game.model import state
 from game.model.compiled import compiled, entry, is_compiling
+from game.model.fetching import fetch_events, fetch_person
 from game.model.params import PARAMETERS, Settings
 from game.model.state import World
 
@@ -59,3 +60,19 @@ def test_unknown_field_is_refused():
 
     with pytest.raises(numba.TypingError, match="nowhere"):
         look(smallest_world())
+
+
+def test_fetching_asks_and_changes_nothing():
+    @entry
+    def fetch(w: World, person: int, first: int) -> int:
+        fetch_person(w, person)
+        fetch_events(w, first)
+        return 1
+
+    world = smallest_world()
+    before = state.digest(world)
+    assert fetch(world, 0, len(world.events)) == 1, "events behind the last are not read"
+    assert state.digest(world) == before
+    (code,) = fetch.inspect_asm().values()  # type: ignore[attr-defined]
+    asked = [line for line in code.splitlines() if line.strip().startswith(("prefetch", "prfm"))]
+    assert len(asked) >= 2 + 4, "a person's two lines and eight events' four"

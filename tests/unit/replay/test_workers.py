@@ -1,14 +1,18 @@
 """Worker processes end with the process that began them, however it ends."""
 
+import math
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 
-from game.replay.workers import NICENESS, start_workers
+from game.replay.workers import NICENESS, open_pool, start_workers
 from tests.kit.patience import PATIENCE_SECONDS
 
 PARENT = """
@@ -67,3 +71,58 @@ def read_niceness() -> int:
 def test_workers_give_way_when_asked(gives_way: bool, more: int) -> None:
     with start_workers(1, gives_way=gives_way) as pool:
         assert pool.submit(read_niceness).result() == min(os.nice(0) + more, 19)
+
+
+INTERRUPTED = """
+import os, time
+from game.replay.workers import open_pool
+
+def rest():
+    print(os.getpid(), flush=True)
+    time.sleep(600)
+
+if __name__ == "__main__":
+    with open_pool(2, 2) as pool:
+        jobs = [pool.executor.submit(rest) for _ in range(20)]
+        jobs[-1].result()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends the signal of a terminal to all of its processes")
+@pytest.mark.parametrize("at_work", [True, False])
+def test_interrupt_ends_all_without_a_trace(tmp_path: Path, at_work: bool) -> None:
+    """Ctrl+C reaches the workers too, and may reach them while they start."""
+    path = tmp_path / "parent.py"
+    path.write_text(INTERRUPTED, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-u", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        env={**os.environ, "PYTHONPATH": os.getcwd()},
+    ) as parent:  # fmt: skip
+        try:
+            wait_until_started(parent, at_work=at_work)
+            os.killpg(parent.pid, signal.SIGINT)
+            _, errors = parent.communicate(timeout=PATIENCE_SECONDS)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(parent.pid, signal.SIGKILL)
+    assert errors.count("Traceback") == 1, errors
+    assert errors.rstrip().endswith("KeyboardInterrupt")
+
+
+def wait_until_started(parent: subprocess.Popen[str], *, at_work: bool) -> None:
+    """Wait until the workers are there, or work."""
+    if at_work:
+        assert parent.stdout is not None
+        assert [int(parent.stdout.readline()) for _ in range(2)]
+        return
+    children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
+    end = time.monotonic() + PATIENCE_SECONDS
+    while len(children.read_text().split()) < 3:  # one of them tracks what is shared
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+def test_pool_does_its_jobs() -> None:
+    with open_pool(2, 2) as pool:
+        assert pool.size == 2
+        assert list(pool.executor.map(math.isqrt, [1, 4, 9])) == [1, 2, 3]

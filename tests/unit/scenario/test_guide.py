@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from game.cli.commands.scenario import commands
 from game.model.report import STAFF_GROUPS
 from game.rules.effects import settings_for
 from game.rules.setup.format_setup import ACTION_KINDS_OPENED
@@ -53,6 +55,17 @@ def test_example_can_be_played(tmp_path: Path) -> None:
     assert {lever.lever: lever.maximum for lever in ours.levers}["winter_fund"] == 300
     assert "ice" not in {crisis.crisis for crisis in ours.crises}
     assert ours.parameters.get("rehabilitation_places") == 63
+
+
+def test_printed_answers_are_the_checks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = re.findall(r"^our_winter\.toml[: ].*?(?=```)", GUIDE, re.DOTALL | re.MULTILINE)
+    assert len(printed) == 2
+    monkeypatch.chdir(tmp_path)
+    mistyped = example().replace("maximum = 300", "maximun = 300")
+    for text, answer in zip((example(), mistyped), printed, strict=True):
+        Path("our_winter.toml").write_text(text, encoding="utf-8")
+        said = CliRunner().invoke(commands, ["check", "our_winter.toml"], terminal_width=200).output
+        assert said.startswith(answer)
 
 
 def test_second_hospital_can_be_played(tmp_path: Path) -> None:

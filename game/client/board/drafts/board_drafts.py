@@ -57,6 +57,8 @@ class Drafts:
     """Round whose news the player has put away."""
     asked_in_round: int = 0
     """Round in which the player was last asked whether most of the days are to be lost."""
+    asked_at_ms: int = -10_000
+    """When that was, or a warning: a press just after it is no answer."""
     warned_of: str = ""
     """The drafts of which the player was last warned."""
 

@@ -85,7 +85,7 @@ class ChangeSheet:
         y = self._head(page, x, y, width, card, proposal) + 6
 
         def pitch(page: ScrollPage, x: float, y: float, width: float) -> float:
-            y = self._pitch(page, x, y, width, card, price=proposal is None or len(proposal.authors) == 1)
+            y = self._pitch(page, x, y, width, card, proposal)
             return self._rivals(page, x, y + 2, width, card, proposal)
 
         def rest(page: ScrollPage, x: float, y: float, width: float) -> float:
@@ -123,19 +123,23 @@ class ChangeSheet:
         self.drafts.proposal = None
         self.rebuild()
 
-    def _pitch(self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, *, price: bool) -> float:
-        """Paint what a change is, whom it helps and who pays; with `price`, also what it costs."""
+    def _pitch(
+        self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, proposal: ProposalView | None
+    ) -> float:
+        """Paint what a change is, whom it helps and who pays; unless rivals have joined in it, also what it costs."""
         stage = self.stage
         y = page.paragraph(x, y, width, card.sentence, BODY) + 6
         y = page.paragraph(x, y, width, stage.text("client.job.gains", who=card.gains), SMALL, colour=QUIET) + 2
         y = page.paragraph(x, y, width, stage.text("client.job.pays", who=card.pays), SMALL, colour=QUIET) + 5
         y = paint_touches(stage, page, x, y, width, card.touches) + 5
-        if not price:
+        if proposal is not None and len(proposal.authors) > 1:
             return y
         sum_text = price_text(stage.catalogue, card.days, card.thousand_pounds)
         after = stage.catalogue.counted("client.job.bites", card.bites_after)
         mark = stage.text(f"scene.mark.{card.counts_as}").lower()
-        line = stage.text("client.changes.price", price=sum_text, after=after, mark=mark)
+        # Once it is on the table its state says when it starts, which asking and fixing have put off.
+        key = "client.changes.price" if proposal is None else "client.changes.price_on_table"
+        line = stage.text(key, price=sum_text, after=after, mark=mark)
         y = page.paragraph(x, y, width, line, SMALL, "semibold")
         payer = payer_text(stage, card.purse, card.thousand_pounds)
         return (page.paragraph(x, y, width, payer, SMALL, colour=QUIET) if payer else y) + 4

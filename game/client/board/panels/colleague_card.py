@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from game.client.board import conversation
-from game.client.board.conversation import find_remarks_by, format_remark
+from game.client.board.conversation import find_latest_remark, format_remark
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.panels.colleague_wording import describe_presence, describe_promises, list_requests
@@ -73,11 +73,10 @@ class Colleague:
     def _paint_known(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint what they said last, how promises stand, and how well the two understand each other."""
         stage, seat = self.stage, self.card.seat
-        remarks = find_remarks_by(stage, seat)
-        if remarks:
-            y = page.paragraph(
-                x, y, width, stage.text("client.team.said", words=format_remark(stage, remarks[-1])), SMALL
-            )
+        latest = find_latest_remark(stage, seat)
+        if latest is not None:
+            words = stage.text("client.team.said", words=format_remark(stage, latest))
+            y = page.paragraph(x, y, width, words, SMALL)
         y = page.paragraph(x, y, width, describe_promises(stage, seat), SMALL, colour=QUIET)
         shadowed = stage.store.shadowed(seat)
         if shadowed is not None:

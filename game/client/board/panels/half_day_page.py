@@ -6,11 +6,11 @@ While it is open, the parts of the place that their levers reach are lit on the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from game.client.board import action_buttons
-from game.client.board.action_buttons import action_button, find_open_action, paint_action_buttons
+from game.client.board.action_buttons import find_open_action
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.drafts.half_day import (
@@ -29,7 +29,6 @@ from game.client.framework.stage import Stage
 from game.client.place.backdrop import zones_of_levers
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BLUE_PALE, BODY, GREEN, LARGE, QUIET, SMALL
-from game.protocol.actions import Shadow
 from game.protocol.public_views import is_on_table
 from game.protocol.seat_views import Shadowed
 from game.protocol.static_views import SeatCard
@@ -82,12 +81,11 @@ class HalfDayPage:
         self, page: ScrollPage, x: float, y: float, width: float, half_day: HalfDay, card: SeatCard
     ) -> float:
         stage, store = self.stage, self.stage.store
-        y = self._head(page, x, y, width, card, stage.text("client.half_day.before", title=card.title))
+        y = self._head(page, x, y, width, card, stage.text("client.half_day.before"))
         asked = store.public is not None and (store.own_seat, half_day.of) in store.public.shadow_wishes
         if asked:
             words = stage.text("client.team.shadow_you", seat=half_day.of)
-            y = page.paragraph(x, y, width, words, BODY, "semibold", BLUE) + 8
-            return self._leave_button(page, x, y, width)
+            return page.paragraph(x, y, width, words, BODY, "semibold", BLUE)
         y = page.paragraph(x, y, width, stage.text("client.half_day.standing"), BODY, "bold") + 4
         names = [(one, stage.text(f"client.half_day.standing_{one}")) for one in STANDINGS]
         y = page.choice(
@@ -95,7 +93,7 @@ class HalfDayPage:
             describe=stage.text("client.half_day.standing_help"),
         ) + 12  # fmt: skip
         y = self._expected_card(page, x, y, width, half_day)
-        return self._ask(page, x, y, width, half_day)
+        return self._price(page, x, y, width, half_day)
 
     def _expected_card(self, page: ScrollPage, x: float, y: float, width: float, half_day: HalfDay) -> float:
         """Paint the changes on the table, of which one may be what worries them most."""
@@ -120,22 +118,15 @@ class HalfDayPage:
         names = {one.card: one.name for one in going}
         return list(names.items())[-MOST_CARDS:]
 
-    def _ask(self, page: ScrollPage, x: float, y: float, width: float, half_day: HalfDay) -> float:
-        """Paint the button that asks them, once something is expected, and its price."""
+    def _price(self, page: ScrollPage, x: float, y: float, width: float, half_day: HalfDay) -> float:
+        """Paint what asking them means, or why they cannot be asked."""
         stage, shadow = self.stage, find_open_action(self.stage, "shadow", half_day.of)
         if shadow is None:
-            return self._leave_button(page, x, y, width)
+            return y
         if not half_day.standing:
-            y = page.paragraph(x, y, width, stage.text("client.half_day.first"), SMALL, colour=QUIET) + 6
-        else:
-            button = action_button(
-                stage, f"half_day.ask.{half_day.of}", "client.team.shadow", shadow, Shadow(half_day.of),
-                kind="primary", icon="eye",
-            )  # fmt: skip
-            y = paint_action_buttons(stage, page, x, y, width, [replace(button, is_written=True)])
-            if shadow.refusal is None:
-                y = page.paragraph(x, y, width, button.help, SMALL, colour=QUIET) + 8
-        return self._leave_button(page, x, y, width)
+            return page.paragraph(x, y, width, stage.text("client.half_day.first"), SMALL, colour=QUIET)
+        words = stage.refusal(shadow.refusal) if shadow.refusal is not None else stage.text("client.team.shadow_help")
+        return page.paragraph(x, y, width, words, SMALL, colour=QUIET)
 
     # ------------------------------------------------------------ the half day
 
@@ -151,11 +142,10 @@ class HalfDayPage:
     ) -> float:
         stage = self.stage
         place = stage.text("client.half_day.place", number=half_day.number + 1, of=len(PARTS))
-        y = self._head(page, x, y, width, card, stage.text("client.half_day.title", title=card.title), place)
+        y = self._head(page, x, y, width, card, place)
         y = page.paragraph(x, y, width, stage.text(f"client.half_day.{half_day.part}"), LARGE, "bold") + 4
         paint = {"morning": self._morning, "targets": self._targets, "concerns": self._concerns}[half_day.part]
-        y = paint(page, x, y, width, half_day, shadowed) + 6
-        return self._steps(page, x, y, width, half_day)
+        return paint(page, x, y, width, half_day, shadowed)
 
     def _morning(
         self, page: ScrollPage, x: float, y: float, width: float, half_day: HalfDay, shadowed: Shadowed
@@ -213,38 +203,19 @@ class HalfDayPage:
     # ------------------------------------------------------------ what both have
 
     def _head(
-        self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard, title: str, note: str = ""
+        self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard, note: str
     ) -> float:
+        """Paint whose half day it is, and how far it has come."""
         stage = self.stage
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             paint_disc(stage, page, x, y, card.seat, DISC)
-            bottom = page.paragraph(x + DISC + 10, y, width - DISC - 10, title, LARGE, "bold")
-            if note:
-                bottom = page.paragraph(x + DISC + 10, bottom, width - DISC - 10, note, SMALL, colour=QUIET)
+            bottom = page.paragraph(x + DISC + 10, y, width - DISC - 10, card.title, LARGE, "bold")
+            bottom = page.paragraph(x + DISC + 10, bottom, width - DISC - 10, note, SMALL, colour=QUIET)
             return max(y + DISC, bottom)
 
         stripe = seat_colour(stage, card.seat)
         return page.card(x, y, width, paint, fill=BLUE_PALE, edge=None, stripe=stripe, pad=10) + 12
-
-    def _steps(self, page: ScrollPage, x: float, y: float, width: float, half_day: HalfDay) -> float:
-        """Paint the buttons to the part before, and to the next one or back to the own chair."""
-        stage, half = self.stage, (width - 8) / 2
-        if half_day.number:
-            page.button(
-                "half_day.back", (x, y, half, ROW), stage.text("client.half_day.back"), lambda: self._move(-1),
-                icon="arrow-left",
-            )  # fmt: skip
-        box = (x + half + 8, y, half, ROW) if half_day.number else (x, y, width, ROW)
-        if half_day.is_last:
-            return page.button("half_day.leave", box, stage.text("client.half_day.own"), self._leave, kind="primary")
-        return page.button(
-            "half_day.next", box, stage.text("client.half_day.next"), lambda: self._move(1), kind="primary"
-        )
-
-    def _leave_button(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        words = self.stage.text("client.half_day.leave")
-        return page.button("half_day.leave", (x, y, width, ROW), words, self._leave, kind="quiet")
 
     # ------------------------------------------------------------ what presses do
 
@@ -257,14 +228,4 @@ class HalfDayPage:
     def _expect_card(self, card: str) -> None:
         if self.drafts.half_day is not None:
             self.drafts.half_day.card = card
-        self.rebuild()
-
-    def _move(self, steps: int) -> None:
-        if self.drafts.half_day is not None:
-            self.drafts.half_day.move(steps)
-        self.rebuild()
-
-    def _leave(self) -> None:
-        """Go back to the own page; what was expected is kept for when they agree later."""
-        self.drafts.close_half_day()
         self.rebuild()

@@ -49,6 +49,8 @@ MOST_OF_NAME: Final = 0.5
 ROW: Final = 32.0
 SLIDER: Final = 28.0
 PLACES_HEIGHT: Final = 28.0
+NAME_SIDES: Final = 44.0
+"""Beside the name of a target: the edge on the left and the arrow with its edges on the right, in units."""
 
 
 def is_before_first_day(store: Store) -> bool:
@@ -117,7 +119,8 @@ class JobTab:
         gap, columns = 10.0, 2 if width > 340 else 1
         each = (width - gap * (columns - 1)) / columns
         line = page.line(SMALL)
-        names = max(len(page.pen.letters.wrap(goal.name, each - 36, BODY)) for goal in goals) if goals else 1
+        room = each - NAME_SIDES
+        names = max(len(page.pen.letters.wrap(goal.name, room, BODY)) for goal in goals) if goals else 1
         names = min(names, 3)
         high = page.line(BODY) * names + page.line(TITLE) + line + 8
         for number, goal in enumerate(goals):
@@ -148,7 +151,7 @@ class JobTab:
         (x, y, width, high), stage, pen = box, self.stage, page.pen
         value = figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
         pen.box(x, y, width, high, SURFACE, edge=LINE)
-        pen.paragraph(x + 10, y + 4, width - 36, goal.name, BODY, lines=names)
+        pen.paragraph(x + 10, y + 4, width - NAME_SIDES, goal.name, BODY, lines=names)
         rises = _rises(state, better_up=goal.full_at >= goal.nothing_at)
         if rises is not None:
             page.icon(x + width - 26, y + 5, "arrow-up" if rises else "arrow-down", 16, GREEN if rises else RED)

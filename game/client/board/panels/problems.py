@@ -54,8 +54,9 @@ class Problems:
             left = x + DISC + 10
             y = max(y + DISC, page.paragraph(left, y + 1, width - DISC - 10, problem.sentence, BODY)) + 3
             y = self._level(page, x, y, width, problem) + 3
+            # Before the fix: this is what the problem does as long as it is there.
+            y = paint_touches(stage, page, x, y, width, problem.touches) + 3
             y = page.paragraph(x, y, width, stage.text("client.problem.mend", mend=problem.mend), SMALL) + 3
-            y = paint_touches(stage, page, x, y, width, problem.touches)
             can = find_open_action(stage, "mend_problem", problem.problem)
             if problem.in_hand:
                 return page.paragraph(x, y, width, stage.text("client.problem.in_hand"), SMALL, "semibold", GREEN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -13,7 +13,7 @@ from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.place.year_strip import date_text
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BLUE, BLUE_PALE, BODY, EDGE, GREEN, LARGE, QUIET, SMALL, SURFACE, TITLE
+from game.client.ui.theme import BLUE, BLUE_PALE, BODY, EDGE, GREEN, LARGE, QUIET, SMALL, SURFACE, TITLE, Weight
 from game.protocol.actions import Propose
 from game.protocol.bounds import CARD_NAME_LENGTH
 from game.protocol.static_views import ChangeCard
@@ -21,7 +21,15 @@ from game.protocol.static_views import ChangeCard
 ROW: Final = 34.0
 GAP: Final = 10.0
 PAD: Final = 12.0
+TITLE_GAP: Final = 4.0
+LINE_GAP: Final = 3.0
 WAYS: Final[tuple[Way, ...]] = ("now", "ask")
+
+
+def _weigh(words: tuple[str, ...]) -> Iterator[tuple[str, Weight]]:
+    """Yield each line with its weight: the last one, what the way brings, stands out."""
+    for number, line in enumerate(words, 1):
+        yield line, "semibold" if number == len(words) else "regular"
 
 
 @dataclass
@@ -89,8 +97,11 @@ class ProposalForm:
 
     def _height(self, page: ScrollPage, width: float, words: tuple[str, str, str]) -> float:
         room = width - 2 * PAD
-        lines = sum(len(page.pen.letters.wrap(line, room, BODY, "semibold")) for line in words)
-        return 2 * PAD + page.line(TITLE, "bold") + lines * page.line(BODY, "semibold") + 14
+        lines = sum(
+            len(page.pen.letters.wrap(line, room, BODY, weight)) * page.line(BODY, weight) + LINE_GAP
+            for line, weight in _weigh(words)
+        )
+        return 2 * PAD + page.line(TITLE, "bold") + TITLE_GAP + lines
 
     def _way(
         self, page: ScrollPage, box: tuple[float, float, float, float], way: Way, words: tuple[str, str, str], *,
@@ -106,13 +117,11 @@ class ProposalForm:
         if chosen:
             page.icon(x + width - PAD - 20, y + PAD, "check", 20, BLUE)
         left, room, top = x + PAD, width - 2 * PAD, y + PAD
-        top = page.text(left, top, self.stage.text(f"client.changes.way.{way}"), TITLE, "bold", BLUE, room=room) + 4
-        for number, line in enumerate(words):
-            last = number == len(words) - 1
-            top = page.paragraph(
-                left, top, room, line, BODY, "semibold" if last else "regular", GREEN if last else EDGE
-            )
-            top += 3
+        title = self.stage.text(f"client.changes.way.{way}")
+        top = page.text(left, top, title, TITLE, "bold", BLUE, room=room) + TITLE_GAP
+        for line, weight in _weigh(words):
+            colour = EDGE if weight == "regular" else GREEN
+            top = page.paragraph(left, top, room, line, BODY, weight, colour) + LINE_GAP
 
     def _choose(self, draft: ProposalDraft, way: Way) -> None:
         draft.way = way

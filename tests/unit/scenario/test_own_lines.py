@@ -1,0 +1,93 @@
+"""A mistake that an author makes is told at a line of the author's own file, not at one of a shipped scenario."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.scenario.load import check_file
+
+HEAD = 'extends = "winter_pressures"\n'
+
+ROWS = [
+    # what is written, the line that is shown, the key that is wrong
+    ("[formats.half_day]\nrounds = 5\n", 2, "formats.half_day.minutes"),
+    ("[formats.half_day]\nrounds = 5\n", 3, "calls.m_daughter.rounds.half_day"),
+    ("[formats.half_day]\nround_days = 21\n", 2, "formats.ninety.round_days"),
+    ("[formats.half_day]\nround_days = 7\n", 3, "crises.influenza.when.half_day.day"),
+    ("[levers.escalation_beds]\nmaximum = 5\n", 2, "levers.escalation_beds.start"),
+    ("[levers.home_care_rounds]\nminimum = 80\n", 2, "levers.home_care_rounds.step"),
+    ("[levers.winter_fund]\nmaximum = 50\n", 2, "levers.winter_fund.uses"),
+    ("[survey]\nrounds = { half_day = 1 }\n", 2, "survey.answered_day"),
+    ('[calls.p_boiler]\nseat = "C"\n', 2, "calls.c_newspaper.rounds.half_day"),
+    ('[notes.k_walter]\nseat = "M"\n', 3, "threads.walter.notes"),
+    ('[cards.home_first]\nrival = "gp_hub"\n', 3, "cards.home_first.rival"),
+    ('[cards.home_first]\nrival = "nothing"\n', 3, "cards.home_first.rival"),
+    ('[cards.home_first]\nlead = "P"\n', 3, "cards.home_first.lead"),
+    ('without = ["levers.winter_fund.uses.home_care"]\n', 2, "cards.one_winter_purse.pool.uses"),
+]
+
+
+@pytest.mark.parametrize(("written", "line", "key"), ROWS)
+def test_mistake_is_in_the_own_file(tmp_path: Path, written: str, line: int, key: str) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text(HEAD + written, encoding="utf-8")
+    found = check_file(str(path)).mistakes
+    assert {Path(one.where).name for one in found} == {"ours.toml"}, [str(one) for one in found]
+    assert (line, key) in {(one.line, one.key) for one in found}, [str(one) for one in found]
+
+
+def test_one_contradiction_is_one_mistake(tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text(f'{HEAD}[cards.home_first]\nrival = "gp_hub"\n', encoding="utf-8")
+    assert len(check_file(str(path)).mistakes) == 1
+
+
+def test_line_of_an_extended_own_file_stays(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(f"{HEAD}[levers.escalation_beds]\nmaximum = 5\n", encoding="utf-8")
+    path = tmp_path / "ours.toml"
+    path.write_text('extends = "mine.toml"\ntitle = "Ours"\n', encoding="utf-8")
+    (mistake,) = check_file(str(path)).mistakes
+    assert (Path(mistake.where).name, mistake.line) == ("mine.toml", 2)
+
+
+@pytest.mark.parametrize("text", ["", 'title = "Ours"\n', "[levers.ring_fence]\nmaximum = 50\n"])
+def test_forgotten_first_line_is_said_once(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text(text, encoding="utf-8")
+    found = [one for one in check_file(str(path)).mistakes if one.key == "extends"]
+    assert [one.allowed.startswith('extends = "winter_pressures"') for one in found] == [True]
+    assert "parameters" in found[0].what
+    assert not [one for one in check_file(str(path)).mistakes if one.key in ("aim", "formats", "parameters")]
+
+
+def test_whole_file_of_its_own_needs_no_other(tmp_path: Path) -> None:
+    (tmp_path / "ours.toml").write_text(f'{HEAD}aim = ""\n', encoding="utf-8")
+    assert [one.key for one in check_file(str(tmp_path / "ours.toml")).mistakes] == ["aim"]
+
+
+GOAL = "[seats.M.goals.savings]\nfull_at = {value}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        (GOAL.format(value=600), []),
+        (GOAL.format(value=240), ["seats.M.brief", "levers.savings.sentence", "calls.m_vacant_posts.sentence"]),
+        ('[seats.M]\nbrief = "Ours."\n' + GOAL.format(value=240), ["levers.savings.sentence"]),
+    ],
+)
+def test_goal_that_sentences_still_tell_is_a_warning(tmp_path: Path, written: str, parts: list[str]) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text(HEAD + written, encoding="utf-8")
+    result = check_file(str(path))
+    assert result.mistakes == ()
+    found = [one for one in result.warnings if one.key == "seats.M.goals.savings.full_at"]
+    assert len(found) == bool(parts)
+    for one in found:
+        assert one.line == (3 if "brief" not in written else 5)
+        assert "still £600k" in one.what
+        assert all(part in one.what for part in parts)
+        assert "seats.P" not in one.what
+        assert ("seats.M.brief" in one.what) == ("brief" not in written)
