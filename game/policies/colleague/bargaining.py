@@ -32,7 +32,7 @@ from game.policies.colleague.valuation import (
 )
 from game.policies.observation import DayBudget, Observation
 from game.policies.promises import Bound, find_lever_value, to_bound
-from game.protocol.actions import AnswerDeal, OfferDeal, Say, Term
+from game.protocol.actions import AnswerDeal, OfferDeal, Say, SetLever, Term
 from game.protocol.bounds import DEAL_MONEY_STEP
 from game.protocol.public_views import DealLine, DealView
 from game.protocol.static_views import LeverCard
@@ -260,7 +260,9 @@ def make_offer(seen: Observation, budget: DayBudget, temper: Temper) -> None:
     """Offer the best deal that does the other seat no harm; at most one a round."""
     if any(deal.by == seen.seat and deal.round == seen.public.round for deal in seen.public.deals):
         return
-    ideas = [idea for other in _list_partners(seen) for idea in _list_ideas(seen, temper, other)]
+    # What was moved a moment ago would be sold as it is already.
+    moved = {action.lever for action in budget.actions if isinstance(action, SetLever)}
+    ideas = [idea for other in _list_partners(seen) for idea in _list_ideas(seen, temper, other, moved)]
     if not ideas:
         return
     best = max(ideas, key=lambda idea: (is_person(seen, idea.to), idea.own + idea.place * temper.warmth / 100))
@@ -298,10 +300,13 @@ def _list_partners(seen: Observation) -> list[str]:
     return found
 
 
-def _list_ideas(seen: Observation, temper: Temper, other: str) -> list[Idea]:
-    """Return ideas for a trade: their lever for money or an own lever, or an own lever for their money."""
+def _list_ideas(seen: Observation, temper: Temper, other: str, moved: set[str]) -> list[Idea]:
+    """Return ideas for a trade: their lever for money or an own lever, or an own lever for their money.
+
+    Own levers in `moved` are not offered.
+    """
     wanted = [line for line in _list_promises(seen, other, seen.seat, PATIENTS) if not _is_promised(seen, other, line)]
-    sold = {bound.lever for bound in (*find_pledges(seen), *find_help_given(seen))}
+    sold = {bound.lever for bound in (*find_pledges(seen), *find_help_given(seen))} | moved
     given = [line for line in _list_promises(seen, seen.seat, other, PATIENTS) if line.lever not in sold]
     found: list[Idea | None] = []
     if can_pay(seen, other):
@@ -337,6 +342,7 @@ def _is_promised(seen: Observation, owner: str, line: Term) -> bool:
 def _list_promises(seen: Observation, seat: str, *whose: str) -> list[Term]:
     """Return promises to move a seat's open levers a step or two towards what is best for any of `whose`."""
     found: dict[Term, None] = {}
+    rounds = min(PROMISED_ROUNDS, seen.statics.rounds - seen.public.round + 1)
     for card in seen.statics.levers:
         if card.seat != seat or card.form == "fund" or card.lever not in seen.public.open_levers:
             continue
@@ -346,7 +352,7 @@ def _list_promises(seen: Observation, seat: str, *whose: str) -> list[Term]:
             values = [at.value for at in card.relief if here < at.value <= best or best <= at.value < here]
             for there in sorted(values, key=lambda value: abs(value - here))[:MOST_STEPS]:
                 bound_by = "not_below" if there > here else "not_above"
-                found[Term("promise", card.lever, bound_by, there, PROMISED_ROUNDS)] = None
+                found[Term("promise", card.lever, bound_by, there, rounds)] = None
     return list(found)
 
 

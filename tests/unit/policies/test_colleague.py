@@ -313,14 +313,44 @@ def test_ignored_offer_is_not_repeated() -> None:
     assert tried >= 2
 
 
+def test_what_was_moved_a_moment_ago_is_not_offered() -> None:
+    """A lever that is moved and then sold for the value that it has would be nothing for something."""
+    tried = 0
+    for seat, round in product(SEATS, range(2, 7)):
+        seen = observe(start_planning(round), seat)
+        first = bargain(seen)
+        given = [term for term in first.give if term.what == "promise"] if first else []
+        for term in given:
+            tried += 1
+            assert term.lever is not None
+            again = bargain(seen, SetLever(term.lever, term.value))
+            assert again is None or term.lever not in {one.lever for one in again.give}
+    assert tried >= 1
+
+
+def test_no_promise_outlasts_the_game() -> None:
+    offers = 0
+    for seat, round in product(SEATS, (5, 6)):
+        game = start_planning(round)
+        deal = bargain(observe(game, seat))
+        if deal is not None:
+            offers += 1
+            promised = [term.rounds for term in (*deal.give, *deal.take) if term.what == "promise"]
+            assert promised
+            assert max(promised) <= game.setup.format.rounds - round + 1
+    assert offers >= 2
+
+
 def levers_of(deal: OfferDeal) -> set[str | None]:
     """What a bargain is about."""
     return {term.lever for term in (*deal.give, *deal.take)}
 
 
-def bargain(seen: Observation) -> OfferDeal | None:
-    """The offer that a colleague comes up with when it has the days."""
+def bargain(seen: Observation, *before: Action) -> OfferDeal | None:
+    """The offer that a colleague comes up with when it has the days, after what it does before."""
     budget = DayBudget(10)
+    for action in before:
+        budget.add(action, 0)
     make_offer(seen, budget, draw_temper(seen))
     return next((action for action in budget.actions if isinstance(action, OfferDeal)), None)
 
