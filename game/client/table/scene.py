@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import pygame
@@ -142,7 +143,7 @@ class TableScene(PageScene):
         """Return the public page of the phase."""
         if not self._is_seated or self.stage.store.phase == "lobby":
             return self._paint_lobby
-        pages = {
+        pages: dict[str, Callable[[Stage], Paint]] = {
             "briefing": story_page,
             "crisis": crisis_page,
             "review": review_page,

@@ -50,6 +50,7 @@ def test_date_does_not_go_back_after_a_call():
 def test_predictions_are_not_cut(round):
     """Four predictions in a column were three dots and a tick over the next seat's disc."""
     view = sample_game.full("review")
+    assert view.public.review is not None
     review = replace(view.public.review, round=round, went="down", called=tuple((seat, "down") for seat in "CPKM"))
     view = replace(view, public=replace(view.public, review=review))
     for size in (LAPTOP, SMALL_LAPTOP):
@@ -99,6 +100,7 @@ def test_captions_end_inside_the_lit_zone():
     """In the crisis picture “no bed at 8 am: 24” ran into the yellow edge."""
     hands = ClientDriver(sample_game.seat_messages(), size=LAPTOP)
     view = hands.app.store.public
+    assert view is not None
     full = {"four_hours": 43, "waiting_for_bed": 124, "occupancy": 100, "fit_to_go": 118}
     services = tuple(
         replace(one, figures=tuple(replace(f, value=full.get(f.key, f.value)) for f in one.figures))
@@ -185,6 +187,8 @@ def test_ring_of_guide_holds_the_name_of_the_lever():
     step = next(one for one in STEPS if one.name == "lever")
     slider = next(one for one in hands.widgets.controls if one.key.startswith(("fund.", "lever.")))
     ring, place = step.find(hands.scene), hands.widgets.place(slider)
+    assert ring is not None
+    assert place is not None
     assert ring.contains(place)
     assert place.top - ring.top >= hands.app.theme.px(hands.app.stage.letters.height(14))
     hands.close()
@@ -273,6 +277,7 @@ def test_buttons_move_with_the_preview_of_a_lever():
     for control in moved:
         for part in control.parts:
             if part.element is not None:
+                assert part.element.rect is not None
                 assert part.element.rect.topleft == part.rect.move(hands.scene.panel.origin).topleft, control.key
     hands.close()
 
@@ -406,9 +411,12 @@ def test_deaths_are_said_as_people_say_them(own, alone, words):
 def test_habit_that_cost_no_day_says_only_when():
     """“0 days · first on Wed 1 October” stood beside “No rival ideas were joined”."""
     hands = open_end()
+    public = hands.app.store.public
+    assert public is not None
+    assert public.end is not None
     rows = tuple(
         replace(row, did=0, of=2, days=0, first_day=0, passed_by=0) if row.habit == "egos" else row
-        for row in hands.app.store.public.end.habits
+        for row in public.end.habits
     )
     hands.close()
     hands = open_end(habits=rows)
@@ -459,6 +467,7 @@ def test_outcome_of_a_call_comes_back_in_the_review():
     feed = (*view.public.feed, Line(90, "P", "feed.phone", values), Line(90, "K", "feed.phone", others))
     told = replace(view, public=replace(view.public, feed=feed))
     hands = ClientDriver(sample_game.seat_messages("review", view=told))
+    assert view.public.review is not None
     round = view.public.review.round
     hands.app.solo.phone_answers["call"] = PhoneAnswer(round, "Southmoor", "Please.", (), was_given=True)
     words = " ".join(read_end(hands))
