@@ -22,6 +22,7 @@ def test_console_runs_the_clock(small: Path, tmp_path: Path) -> None:
         with open_console(host, tmp_path) as (observer, console):
             console.click("start")
             observer.until_phase("briefing")
+            time.sleep(2 * SETTLE_SECONDS)  # it has taken the place of the button to start
             console.click("pause")
             observer.until(lambda: bool(observer.now.paused), "a pause")
             left = observer.now.remaining_ms

@@ -40,6 +40,8 @@ class PressGuard:
         been scrolled away is still among them: whoever scrolls looks at what comes.
         """
         self._seconds += seconds
+        if self._replaced_at is not None and dist(self._replaced_at, position) > STEADY_PIXELS:
+            self._replaced_at = None  # a hand that has moved away and comes back means what is there now
         scene, _, before = self._under.partition(" ")
         if self._at is not None and self._under:
             now, is_new_scene = find(self._at), scene != str(self._scene)

@@ -14,13 +14,14 @@ import pytest
 from game import errors
 from game.cli.support import exit_codes
 from game.cli.support.exit_codes import Exit
+from tests.kit.interruptible import interruptible
 from tests.kit.patience import PATIENCE_SECONDS
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
 def test_interrupted_command_has_code_and_sentence() -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "game.cli.main", "simulate", "financial_storm"],
+        interruptible("-m", "game.cli.main", "simulate", "financial_storm"),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
     ) as command:  # fmt: skip
         assert command.stderr is not None

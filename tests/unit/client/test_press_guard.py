@@ -4,7 +4,7 @@ import pygame
 from msgspec.structs import replace
 
 from game.client.gallery import sample_feeds, sample_game
-from game.client.ui.press_guard import SETTLE_SECONDS
+from game.client.ui.press_guard import SETTLE_SECONDS, PressGuard
 from game.protocol.actions import AnswerPhone
 from game.protocol.messages import Facilitate, Ready
 from tests.kit.client_driver import ClientDriver
@@ -82,3 +82,19 @@ def test_next_event_and_ready_are_apart():
         assert phase != "plan" or not ready.colliderect(speeds), "a second press on Ready would change the speed"
     assert Facilitate("skip") not in hands.sent
     hands.close()
+
+
+def test_press_counts_when_the_mouse_has_been_elsewhere():
+    """Another button had come under the mouse; it went to a neighbour, came back within a moment, and meant it."""
+    guard = PressGuard()
+
+    def look(position, *, scene="first"):
+        guard.notice(position, 0.1, lambda _: scene, {scene})
+
+    look((100, 60))
+    guard.change_scene()
+    look((100, 60), scene="second")
+    assert guard.refuses((100, 60))
+    look((260, 60), scene="second")
+    look((96, 60), scene="second")
+    assert not guard.refuses((96, 60))

@@ -2,6 +2,7 @@
 
 import math
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from game.replay.workers import NICENESS, open_pool, start_workers
+from tests.kit.interruptible import interruptible
 from tests.kit.patience import PATIENCE_SECONDS
 
 PARENT = """
@@ -95,7 +97,8 @@ def test_interrupt_ends_all_without_a_trace(tmp_path: Path, at_work: bool) -> No
     path = tmp_path / "parent.py"
     path.write_text(INTERRUPTED, encoding="utf-8")
     with subprocess.Popen(
-        [sys.executable, "-u", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        interruptible("-u", str(path)),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
         env={**os.environ, "PYTHONPATH": os.getcwd()},
     ) as parent:  # fmt: skip
         try:
@@ -117,9 +120,16 @@ def wait_until_started(parent: subprocess.Popen[str], *, at_work: bool) -> None:
         return
     children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
     end = time.monotonic() + PATIENCE_SECONDS
-    while len(children.read_text().split()) < 3:  # one of them tracks what is shared
+    # One of them tracks what is shared; and until all have begun, their parent heeds no interrupt either.
+    while len(children.read_text().split()) < 3 or not heeds_interrupts(parent.pid):
         assert time.monotonic() < end
         time.sleep(0.005)
+
+
+def heeds_interrupts(pid: int) -> bool:
+    """Return whether a process has a handler for SIGINT."""
+    [caught] = re.findall(r"^SigCgt:\s*([0-9a-f]+)$", Path(f"/proc/{pid}/status").read_text(), re.MULTILINE)
+    return bool(int(caught, 16) >> (signal.SIGINT - 1) & 1)
 
 
 def test_pool_does_its_jobs() -> None:
