@@ -35,7 +35,7 @@ def find_mistakes_at(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Ite
     """Yield the same, each with its path: where two places contradict each other, that of the author's own line."""
     for check in MISTAKES:
         found = [_move_to_author(finding, whole) for finding in check(spec)]
-        for finding, _ in sorted(found, key=lambda one: one[1]):  # of two that say the same the first is told
+        for finding, _ in sorted(found, key=lambda one: one[1]):  # of two that say the same the first is shown
             yield finding[0], _describe_finding(finding, whole, words)
 
 

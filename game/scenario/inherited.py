@@ -77,7 +77,7 @@ def find_inherited_figures(spec: ScenarioSpec, whole: Merged) -> Iterator[Findin
 
 
 def find_inherited_sums(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
-    """Yield own sums of money in goals whose inherited value is still told in inherited sentences."""
+    """Yield own sums of money in goals whose inherited value still stands in inherited sentences."""
     texts = [(path, text) for path, text in _list_texts(whole.tree, ()) if whole.owner(path) > 0]
     for path in _list_own_bounds(spec, whole):
         old, new = _look_up_inherited(whole, path), _look_up(whole.tree, path)

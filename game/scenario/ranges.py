@@ -21,7 +21,7 @@ Finding = tuple[Path, str, Mapping[str, object]]
 """Where, which sentence (`mistake.<name>`, and `mistake.<name>_allowed` if there is one), with which values."""
 
 AGAINST = "against"
-"""The value of a finding with other places that say the same mistake: it is told once, where an author wrote."""
+"""The value of a finding with other places that say the same mistake: it is shown once, where an author wrote."""
 
 BECAUSE = "because"
 """The value of a finding with places on which it depends: the line of one is shown where an author wrote it."""

@@ -57,7 +57,7 @@ def recover(file: GameFile, out: OutFile = None, force: Force = False) -> None:
     from game.journal.copies import list_rows, name_origin, write_copy
 
     target = choose_target(file, out, "recovered")
-    if is_same_file(file, target):  # what cannot be read today may be readable to somebody else
+    if is_same_file(file, target):  # what cannot be read here may be readable elsewhere
         raise JournalError(str(target), "the damaged file itself stays as it is", allowed="another --out")
     game = read_game(file)
     write_copy(target, game.about, list_rows(game), name_origin(game, "recovered"), game.hosting, force=force)

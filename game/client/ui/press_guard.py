@@ -37,7 +37,7 @@ class PressGuard:
         """Look at what is under the mouse now and where it was at the last look, `seconds` ago.
 
         `find` returns the name of what can be pressed at a point, or an empty one; `keys` are all names. What has only
-        been scrolled away is still among them: whoever scrolls looks at what comes.
+        been scrolled away is still among them: a person who scrolls looks at what comes.
         """
         self._seconds += seconds
         if self._replaced_at is not None and dist(self._replaced_at, position) > STEADY_PIXELS:

@@ -1,4 +1,4 @@
-"""A mistake that an author makes is told at a line of the author's own file, not at one of a shipped scenario."""
+"""A mistake that an author makes is shown at a line of the author's own file, not at one of a shipped scenario."""
 
 from __future__ import annotations
 
