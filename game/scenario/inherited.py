@@ -58,9 +58,13 @@ def _list_names(names: list[str]) -> str:
     return f"{listed} and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else listed
 
 
+def _list_inherited_texts(whole: Merged) -> list[tuple[Path, str]]:
+    return [(path, text) for path, text in _list_texts(whole.tree, ()) if whole.owner(path) > 0]
+
+
 def find_inherited_figures(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
     """Yield own numbers whose inherited value is still told in inherited sentences."""
-    texts = [(path, text) for path, text in _list_texts(whole.tree, ()) if whole.owner(path) > 0]
+    texts = _list_inherited_texts(whole)
     for name in as_table(whole.sources[0].tree.get("parameters")):
         old, new = _find_inherited_value(whole, name), spec.parameters[name].value
         if old is None or old == new or old < LEAST_TOLD or old % 1 or old in YEARS:
@@ -78,7 +82,7 @@ def find_inherited_figures(spec: ScenarioSpec, whole: Merged) -> Iterator[Findin
 
 def find_inherited_sums(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
     """Yield own sums of money in goals whose inherited value still stands in inherited sentences."""
-    texts = [(path, text) for path, text in _list_texts(whole.tree, ()) if whole.owner(path) > 0]
+    texts = _list_inherited_texts(whole)
     for path in _list_own_bounds(spec, whole):
         old, new = _look_up_inherited(whole, path), _look_up(whole.tree, path)
         if old is None or old == new or abs(old) < LEAST_SUM:
