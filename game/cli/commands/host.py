@@ -28,6 +28,7 @@ from game.cli.support.progress import Progress, make_json_progress, show_progres
 from game.cli.support.saved_games import LAST, find_last_game, remember_game
 from game.cli.support.seat_list import Place, read_seat_list
 from game.cli.support.serve_session import LOOPBACK, ServeOptions, serve
+from game.client.connection.address import is_loopback
 from game.errors import CommandLineError
 from game.protocol.port import DEFAULT_PORT
 from game.text.catalogue import Catalogue
@@ -113,6 +114,7 @@ def host(
 
     offered = list_offered_files(offer) if offer is not None else ()
     if rehearse:
+        refuse_beside_rehearsal(ctx, bind, resume, announce=announce)
         require_screen()
         teams = teams if _is_given(ctx, "teams") else REHEARSED_TEAMS
         bind, port, announce = LOOPBACK, port if _is_given(ctx, "port") else 0, False
@@ -146,6 +148,19 @@ def host(
         reopen = partial(reopen_branch, options, remembers=not rehearse)
         served = ServeOptions(hosting, listener, parent, rehearse, offered, reopen)
         asyncio.run(serve(served, room, journal))
+
+
+def refuse_beside_rehearsal(ctx: typer.Context, bind: str, resume: Path | None, *, announce: bool) -> None:
+    """Raise `CommandLineError` when a rehearsal is to be open to others, or to go on with a game that people play."""
+    asked = [f"--bind {bind}"] if _is_given(ctx, "bind") and not is_loopback(bind) else []
+    asked += ["--announce"] if _is_given(ctx, "announce") and announce else []
+    asked += [f"--resume {resume}"] if resume is not None else []
+    if asked:
+        raise CommandLineError(
+            "--rehearse plays a new game on this machine alone",
+            found=" ".join(asked),
+            allowed="one of the two, not both",
+        )
 
 
 def refuse_other_game(ctx: typer.Context, saved: SavedGame) -> None:
